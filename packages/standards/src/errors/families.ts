@@ -1,0 +1,169 @@
+import { brand, type ErrorContext, LighterError, type LighterErrorOptions } from './lighter-error.ts'
+
+type FamilyOptions = Omit<LighterErrorOptions, 'code'> & { code?: string }
+
+/** Options of {@link ValidationError}. */
+export interface ValidationErrorOptions extends FamilyOptions {
+  /** Name of the argument or field that was refused. */
+  field: string
+  /** The refused value (printed in the message; never pass a secret). */
+  value?: unknown
+  /** What would have been accepted, in words. */
+  allowed?: string
+}
+
+/** An argument was refused before anything was signed or sent. Code `VALIDATION` unless a narrower one is given. */
+export class ValidationError extends LighterError {
+  readonly field: string
+  readonly value: unknown
+  readonly allowed: string | undefined
+
+  constructor(message: string, options: ValidationErrorOptions) {
+    const { field, value, allowed, ...rest } = options
+    super(message, {
+      code: 'VALIDATION',
+      ...rest,
+      context: { field, ...('value' in options ? { value } : {}), ...(allowed === undefined ? {} : { allowed }), ...rest.context },
+    })
+    this.field = field
+    this.value = value
+    this.allowed = allowed
+  }
+}
+brand(ValidationError, 'ValidationError')
+
+/** A decimal does not fit the market's price or size decimals and rounding was not asked for. Code `PRECISION`. */
+export class PrecisionError extends ValidationError {
+  constructor(message: string, options: ValidationErrorOptions) {
+    super(message, { code: 'PRECISION', ...options })
+  }
+}
+brand(PrecisionError, 'PrecisionError')
+
+/** Options, environment or files are unusable as they are. Code `CONFIG` unless a narrower one is given. */
+export class ConfigError extends LighterError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'CONFIG', ...options })
+  }
+}
+brand(ConfigError, 'ConfigError')
+
+/** The network failed: no connection, a reset, an unreadable answer. `sent` says whether the request may have arrived. */
+export class NetworkError extends LighterError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'NETWORK', retry: 'safe', sent: 'maybe', ...options })
+  }
+}
+brand(NetworkError, 'NetworkError')
+
+/** No answer in time. Code `TIMEOUT`; `sent` is `maybe` for a request that was written. */
+export class TimeoutError extends NetworkError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'TIMEOUT', ...options })
+  }
+}
+brand(TimeoutError, 'TimeoutError')
+
+/** The caller's `AbortSignal` fired, or the client was closed. Code `ABORTED`. */
+export class AbortedError extends LighterError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'ABORTED', ...options })
+  }
+}
+brand(AbortedError, 'AbortedError')
+
+/** Options of {@link ApiError}. */
+export interface ApiErrorOptions extends FamilyOptions {
+  /** The exchange's own code, for example 21104, or `undefined` when the answer carried none. */
+  apiCode?: number
+  /** HTTP status, when the answer came over HTTP. */
+  status?: number
+}
+
+/**
+ * The exchange (or something in front of it) refused a request. `apiCode` is the exchange's number
+ * (reference: error code table of the API docs), `status` the HTTP status.
+ */
+export class ApiError extends LighterError {
+  readonly apiCode: number | undefined
+  readonly status: number | undefined
+
+  constructor(message: string, options: ApiErrorOptions = {}) {
+    const { apiCode, status, ...rest } = options
+    const context: ErrorContext = {
+      ...(apiCode === undefined ? {} : { apiCode }),
+      ...(status === undefined ? {} : { status }),
+      ...rest.context,
+    }
+    super(message, { code: 'API', sent: 'yes', ...rest, context })
+    this.apiCode = apiCode
+    this.status = status
+  }
+}
+brand(ApiError, 'ApiError')
+
+/** HTTP 429/405 or codes 23000-23004, 30009, 30010; or our own limiter refused to wait. Code `RATE_LIMITED`. */
+export class RateLimitError extends ApiError {
+  /** How long to wait before the next try, when known, in milliseconds. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, options: ApiErrorOptions & { retryAfterMs?: number } = {}) {
+    const { retryAfterMs, ...rest } = options
+    super(message, {
+      code: 'RATE_LIMITED',
+      retry: 'safe',
+      ...rest,
+      context: { ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...rest.context },
+    })
+    this.retryAfterMs = retryAfterMs
+  }
+}
+brand(RateLimitError, 'RateLimitError')
+
+/** The auth token is missing, expired or refused (20013, 20001 with "auth"), or the key is not registered (21109, 21120). Code `AUTH`. */
+export class AuthError extends ApiError {
+  constructor(message: string, options: ApiErrorOptions = {}) {
+    super(message, { code: 'AUTH', ...options })
+  }
+}
+brand(AuthError, 'AuthError')
+
+/** The nonce did not fit (21104, 21105): not consumed, read it again. Code `NONCE`. */
+export class NonceError extends ApiError {
+  constructor(message: string, options: ApiErrorOptions = {}) {
+    super(message, { code: 'NONCE', retry: 'after-resync', ...options })
+  }
+}
+brand(NonceError, 'NonceError')
+
+/** A key is malformed, missing or does not match; the kernel's self-check failed. Code `SIGNER` unless narrower. */
+export class SignerError extends LighterError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'SIGNER', ...options })
+  }
+}
+brand(SignerError, 'SignerError')
+
+/** A key store cannot be read or written, or holds something unreadable. Code `KEY_STORE`. */
+export class KeyStoreError extends LighterError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'KEY_STORE', ...options })
+  }
+}
+brand(KeyStoreError, 'KeyStoreError')
+
+/** A stream is stale, closed, or was refused by the server. Code `STREAM` unless narrower. */
+export class StreamError extends LighterError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'STREAM', ...options })
+  }
+}
+brand(StreamError, 'StreamError')
+
+/** A text is not the JSON that was expected. Code `PARSE`. */
+export class ParseError extends LighterError {
+  constructor(message: string, options: FamilyOptions = {}) {
+    super(message, { code: 'PARSE', ...options })
+  }
+}
+brand(ParseError, 'ParseError')

@@ -1,0 +1,119 @@
+/** What may be done after a failure: nothing, repeat the same call, or repeat it once the local state (nonce, book) was read again. */
+export type RetryClass = 'never' | 'safe' | 'after-resync'
+
+/** Whether the request reached the exchange: `maybe` means the outcome must be looked up before anything is repeated. */
+export type SentState = 'no' | 'maybe' | 'yes'
+
+/** Values that explain an error. Never put a key, a token or a signed payload here. */
+export type ErrorContext = Readonly<Record<string, unknown>>
+
+/** Options shared by every error of the Lighter packages. */
+export interface LighterErrorOptions {
+  /** Stable machine-readable code, upper snake case. */
+  code: string
+  /** Values needed to act on the error; no secrets. */
+  context?: ErrorContext
+  /** @default 'never' */
+  retry?: RetryClass
+  /** @default 'no' */
+  sent?: SentState
+  cause?: unknown
+}
+
+const BRANDS = Symbol.for('@lighter/error-brands')
+
+/**
+ * Marks a class so that `instanceof` holds across two copies of a package in one process: the check compares names
+ * that travel with the instance, not constructor identity.
+ */
+export function brand(target: abstract new (...args: never[]) => unknown, name: string): void {
+  Object.defineProperty(target, Symbol.hasInstance, {
+    value(this: unknown, candidate: unknown): boolean {
+      // A subclass that did not brand itself inherits this method; plain prototype identity is right for it.
+      if (this !== target) return typeof this === 'function' && isPrototypeOf(this, candidate)
+      return hasBrand(candidate, name)
+    },
+  })
+  const previous: readonly string[] = (target.prototype as { [BRANDS]?: readonly string[] })[BRANDS] ?? []
+  Object.defineProperty(target.prototype, BRANDS, { value: [...previous, name] })
+}
+
+function isPrototypeOf(ctor: { prototype?: unknown }, candidate: unknown): boolean {
+  const proto = ctor.prototype
+  return (
+    typeof candidate === 'object' &&
+    candidate !== null &&
+    typeof proto === 'object' &&
+    proto !== null &&
+    Object.prototype.isPrototypeOf.call(proto, candidate)
+  )
+}
+
+function hasBrand(candidate: unknown, name: string): boolean {
+  if (typeof candidate !== 'object' || candidate === null) return false
+  const brands = (candidate as { [BRANDS]?: unknown })[BRANDS]
+  return Array.isArray(brands) && brands.includes(name)
+}
+
+/**
+ * Base of every error thrown by the Lighter packages.
+ *
+ * `message` says what happened and what to do next; `code` is stable and meant for programs; `context` holds the
+ * values involved (never secrets); `retry` and `sent` say what is safe to do now.
+ */
+export class LighterError extends Error {
+  /** Stable machine-readable code, for example `VALIDATION` or `RATE_LIMITED`. */
+  readonly code: string
+  /** Values needed to act; never secrets. */
+  readonly context: ErrorContext
+  /** Whether repeating the call can help. */
+  readonly retry: RetryClass
+  /** Whether the request reached the exchange. */
+  readonly sent: SentState
+
+  constructor(message: string, options: LighterErrorOptions) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = options.code
+    this.context = options.context ?? {}
+    this.retry = options.retry ?? 'never'
+    this.sent = options.sent ?? 'no'
+    // Own and non-enumerable: shows in stack traces, stays out of JSON.
+    Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true })
+  }
+
+  /** Follows `cause` and returns the first error that satisfies the predicate. */
+  walk(predicate: (error: unknown) => boolean): unknown {
+    let current: unknown = this
+    while (current !== undefined && current !== null) {
+      if (predicate(current)) return current
+      current = current instanceof Error ? current.cause : undefined
+    }
+    return undefined
+  }
+
+  toJSON(): Record<string, unknown> {
+    return {
+      name: this.name,
+      code: this.code,
+      message: this.message,
+      context: jsonSafe(this.context),
+      retry: this.retry,
+      sent: this.sent,
+    }
+  }
+}
+brand(LighterError, 'LighterError')
+
+function jsonSafe(value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString()
+  if (Array.isArray(value)) return value.map(jsonSafe)
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, jsonSafe(inner)]))
+  }
+  return value
+}
+
+/** Narrows an unknown error to a `LighterError`, optionally with one of the given codes. */
+export function isLighterError(error: unknown, ...codes: string[]): error is LighterError {
+  return error instanceof LighterError && (codes.length === 0 || codes.includes(error.code))
+}

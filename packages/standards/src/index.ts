@@ -1,0 +1,8 @@
+export { brand, isLighterError, LighterError } from './errors/lighter-error.ts'
+export type { ErrorContext, LighterErrorOptions, RetryClass, SentState } from './errors/lighter-error.ts'
+export { AbortedError, ApiError, AuthError, ConfigError, KeyStoreError, NetworkError, NonceError, ParseError, PrecisionError, RateLimitError, SignerError, StreamError, TimeoutError, ValidationError } from './errors/families.ts'
+export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
+export { Decimal, toDecimal } from './numbers/decimal.ts'
+export type { Numeric } from './numbers/decimal.ts'
+export { formatTicks, fromTicks, powerOfTen, toTicks } from './numbers/scaling.ts'
+export type { Rounding, ToTicksOptions } from './numbers/scaling.ts'

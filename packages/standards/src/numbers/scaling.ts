@@ -1,0 +1,80 @@
+import type { Decimal as DecimalBase } from 'decimal.js'
+import { PrecisionError } from '../errors/families.ts'
+import { Decimal, type Numeric, toDecimal } from './decimal.ts'
+
+/** How a value that does not fit is rounded: toward −∞, toward +∞, toward zero, or to the nearest (half to even). */
+export type Rounding = 'floor' | 'ceil' | 'trunc' | 'nearest'
+
+/** Options of {@link toTicks}. */
+export interface ToTicksOptions {
+  /** Round instead of throwing when the value has more decimals than allowed. @default none: throw */
+  rounding?: Rounding
+  /** Name used in errors. @default 'value' */
+  field?: string
+}
+
+const MODES: Record<Rounding, DecimalBase.Rounding> = {
+  floor: Decimal.ROUND_FLOOR,
+  ceil: Decimal.ROUND_CEIL,
+  trunc: Decimal.ROUND_DOWN,
+  nearest: Decimal.ROUND_HALF_EVEN,
+}
+
+/** 10^n for the decimals that occur on the exchange, so that hot paths never compute them. */
+const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, n) => 10n ** BigInt(n))
+
+/** `10n ** BigInt(decimals)` from a table. */
+export function powerOfTen(decimals: number): bigint {
+  return POWERS[decimals] ?? 10n ** BigInt(decimals)
+}
+
+// "123.4500" and its like: the shape nearly every price has, scaled without Decimal arithmetic.
+const PLAIN = /^(-?)(\d+)(?:\.(\d*))?$/
+
+/**
+ * Scales a decimal to an exact integer of 10^-decimals units ("ticks").
+ *
+ * @param value the decimal
+ * @param decimals the market's price, size or quote decimals
+ * @returns value × 10^decimals as a bigint
+ * @throws {ValidationError} if the value is no finite number
+ * @throws {PrecisionError} if it has more decimals and no rounding was asked for
+ */
+export function toTicks(value: Numeric, decimals: number, options: ToTicksOptions = {}): bigint {
+  if (typeof value === 'bigint') return value * powerOfTen(decimals)
+  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
+  const plain = text === undefined ? null : PLAIN.exec(text)
+  if (plain !== null) {
+    const fraction = plain[3] ?? ''
+    if (fraction.length <= decimals) {
+      const magnitude = BigInt((plain[2] ?? '0') + fraction) * powerOfTen(decimals - fraction.length)
+      return plain[1] === '-' ? -magnitude : magnitude
+    }
+  }
+  const field = options.field ?? 'value'
+  const scaled = toDecimal(value, field).times(new Decimal(10).pow(decimals))
+  if (scaled.isInteger()) return BigInt(scaled.toFixed(0))
+  if (options.rounding === undefined) {
+    const exact = String(value)
+    throw new PrecisionError(`${field} ${exact} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or ask for rounding.`, {
+      field,
+      value: exact,
+      allowed: `at most ${decimals} decimals`,
+    })
+  }
+  return BigInt(scaled.toFixed(0, MODES[options.rounding]))
+}
+
+/** Turns ticks of 10^-decimals back into a decimal; exact. */
+export function fromTicks(ticks: bigint | number, decimals: number): Decimal {
+  return new Decimal(formatTicks(ticks, decimals))
+}
+
+/** Writes ticks of 10^-decimals as the exchange prints them: fixed decimals, no exponent, `-` only for non-zero. */
+export function formatTicks(ticks: bigint | number, decimals: number): string {
+  const integer = typeof ticks === 'bigint' ? ticks : BigInt(ticks)
+  const negative = integer < 0n
+  const digits = (negative ? -integer : integer).toString().padStart(decimals + 1, '0')
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+  return negative ? `-${text}` : text
+}
