@@ -1,8 +1,59 @@
-export { brand, isLighterError, LighterError } from './errors/lighter-error.ts'
-export type { ErrorContext, LighterErrorOptions, RetryClass, SentState } from './errors/lighter-error.ts'
-export { AbortedError, ApiError, AuthError, ConfigError, KeyStoreError, NetworkError, NonceError, ParseError, PrecisionError, RateLimitError, SignerError, StreamError, TimeoutError, ValidationError } from './errors/families.ts'
+export type { Environment, EnvironmentName } from './environment.ts'
+export { ENVIRONMENTS, resolveEnvironment } from './environment.ts'
 export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
-export { Decimal, toDecimal } from './numbers/decimal.ts'
+export {
+  AbortedError,
+  ApiError,
+  AuthError,
+  ConfigError,
+  KeyStoreError,
+  NetworkError,
+  NonceError,
+  ParseError,
+  PrecisionError,
+  RateLimitError,
+  SignerError,
+  StreamError,
+  TimeoutError,
+  ValidationError,
+} from './errors/families.ts'
+export type { ApiCodeInfo } from './errors/generated/api-codes.ts'
+export { API_CODES } from './errors/generated/api-codes.ts'
+export type { ErrorContext, LighterErrorOptions, RetryClass, SentState } from './errors/lighter-error.ts'
+export { brand, isLighterError, LighterError } from './errors/lighter-error.ts'
+export type { Logger } from './logger.ts'
+export { silentLogger } from './logger.ts'
+export type { MarketSpec } from './market/market-spec.ts'
+export type {
+  OrderStatus,
+  OrderType,
+  Side,
+  Tif,
+  TimeInForce,
+  TriggerStatus,
+} from './market/order-vocabulary.ts'
+export {
+  isLiveStatus,
+  ORDER_STATUSES,
+  ORDER_TYPES,
+  TIMES_IN_FORCE,
+  TRIGGER_STATUSES,
+} from './market/order-vocabulary.ts'
 export type { Numeric } from './numbers/decimal.ts'
-export { formatTicks, fromTicks, powerOfTen, toTicks } from './numbers/scaling.ts'
+export { Decimal, toDecimal } from './numbers/decimal.ts'
 export type { Rounding, ToTicksOptions } from './numbers/scaling.ts'
+export { formatTicks, fromTicks, powerOfTen, toTicks } from './numbers/scaling.ts'
+export type {
+  Balance,
+  Bar,
+  BookDelta,
+  Fill,
+  FundingRate,
+  OrderState,
+  Position,
+  Trade,
+} from './records/records.ts'
+export type { Clock } from './time/clock.ts'
+export { systemClock } from './time/clock.ts'
+export type { Period } from './time/period.ts'
+export { PERIODS, periodMs, toEpochMs } from './time/period.ts'

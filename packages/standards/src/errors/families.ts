@@ -23,7 +23,12 @@ export class ValidationError extends LighterError {
     super(message, {
       code: 'VALIDATION',
       ...rest,
-      context: { field, ...('value' in options ? { value } : {}), ...(allowed === undefined ? {} : { allowed }), ...rest.context },
+      context: {
+        field,
+        ...('value' in options ? { value } : {}),
+        ...(allowed === undefined ? {} : { allowed }),
+        ...rest.context,
+      },
     })
     this.field = field
     this.value = value

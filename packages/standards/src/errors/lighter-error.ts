@@ -30,7 +30,7 @@ export function brand(target: abstract new (...args: never[]) => unknown, name: 
   Object.defineProperty(target, Symbol.hasInstance, {
     value(this: unknown, candidate: unknown): boolean {
       // A subclass that did not brand itself inherits this method; plain prototype identity is right for it.
-      if (this !== target) return typeof this === 'function' && isPrototypeOf(this, candidate)
+      if (this !== target) return typeof this === 'function' && inPrototypeChain(this, candidate)
       return hasBrand(candidate, name)
     },
   })
@@ -38,7 +38,7 @@ export function brand(target: abstract new (...args: never[]) => unknown, name: 
   Object.defineProperty(target.prototype, BRANDS, { value: [...previous, name] })
 }
 
-function isPrototypeOf(ctor: { prototype?: unknown }, candidate: unknown): boolean {
+function inPrototypeChain(ctor: { prototype?: unknown }, candidate: unknown): boolean {
   const proto = ctor.prototype
   return (
     typeof candidate === 'object' &&

@@ -36,15 +36,19 @@ export function toDecimal(value: Numeric, field = 'value'): Decimal {
   } else if (DecimalBase.isDecimal(value) && value.isFinite()) {
     return new Decimal(value)
   }
-  throw new ValidationError(`${field} is not a finite decimal number: ${describe(value)}. Pass a string such as "0.5", a finite number, a bigint or a Decimal.`, {
-    field,
-    value: describe(value),
-    allowed: 'a finite decimal number',
-  })
+  throw new ValidationError(
+    `${field} is not a finite decimal number: ${describe(value)}. Pass a string such as "0.5", a finite number, a bigint or a Decimal.`,
+    {
+      field,
+      value: describe(value),
+      allowed: 'a finite decimal number',
+    },
+  )
 }
 
 function describe(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40))
-  if (typeof value === 'number' || typeof value === 'bigint' || value === null || value === undefined) return String(value)
+  if (typeof value === 'number' || typeof value === 'bigint' || value === null || value === undefined)
+    return String(value)
   return DecimalBase.isDecimal(value) ? String(value) : typeof value
 }

@@ -56,11 +56,14 @@ export function toTicks(value: Numeric, decimals: number, options: ToTicksOption
   if (scaled.isInteger()) return BigInt(scaled.toFixed(0))
   if (options.rounding === undefined) {
     const exact = String(value)
-    throw new PrecisionError(`${field} ${exact} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or ask for rounding.`, {
-      field,
-      value: exact,
-      allowed: `at most ${decimals} decimals`,
-    })
+    throw new PrecisionError(
+      `${field} ${exact} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or ask for rounding.`,
+      {
+        field,
+        value: exact,
+        allowed: `at most ${decimals} decimals`,
+      },
+    )
   }
   return BigInt(scaled.toFixed(0, MODES[options.rounding]))
 }

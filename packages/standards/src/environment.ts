@@ -1,0 +1,66 @@
+import { ConfigError } from './errors/families.ts'
+
+/** Hosts and chain id of one Lighter network (SEMANTICS §1). The chain id enters every signature and is served by no endpoint. */
+export interface Environment {
+  readonly name: string
+  /** Origin of the REST API, without a path. */
+  readonly restUrl: string
+  /** URL of the stream. */
+  readonly wsUrl: string
+  /** Base of the explorer API, or `undefined` where none is known. */
+  readonly explorerUrl: string | undefined
+  /** L2 chain id that is hashed into each transaction. */
+  readonly chainId: number
+}
+
+/** Name of a public network. */
+export type EnvironmentName = 'mainnet' | 'testnet' | 'robinhood' | 'robinhoodTestnet'
+
+/** The public networks. */
+export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
+  mainnet: {
+    name: 'mainnet',
+    restUrl: 'https://mainnet.zklighter.elliot.ai',
+    wsUrl: 'wss://mainnet.zklighter.elliot.ai/stream',
+    explorerUrl: 'https://explorer.elliot.ai/api',
+    chainId: 304,
+  },
+  testnet: {
+    name: 'testnet',
+    restUrl: 'https://testnet.zklighter.elliot.ai',
+    wsUrl: 'wss://testnet.zklighter.elliot.ai/stream',
+    explorerUrl: 'https://testnet.explorer.elliot.ai/api',
+    chainId: 300,
+  },
+  robinhood: {
+    name: 'robinhood',
+    restUrl: 'https://api.rh.lighter.xyz',
+    wsUrl: 'wss://api.rh.lighter.xyz/stream',
+    explorerUrl: 'https://explorerapi.rh.lighter.xyz/api',
+    chainId: 466_324,
+  },
+  robinhoodTestnet: {
+    name: 'robinhoodTestnet',
+    restUrl: 'https://api.rh-testnet.lighter.xyz',
+    wsUrl: 'wss://api.rh-testnet.lighter.xyz/stream',
+    explorerUrl: undefined,
+    chainId: 300,
+  },
+}
+
+/**
+ * A named network, or your own {@link Environment} (localnet's `net.environment`, a proxy).
+ *
+ * @throws {ConfigError} `UNKNOWN_ENVIRONMENT` for another name
+ */
+export function resolveEnvironment(environment: EnvironmentName | Environment): Environment {
+  if (typeof environment === 'object') return environment
+  const found: Environment | undefined = Object.hasOwn(ENVIRONMENTS, environment)
+    ? ENVIRONMENTS[environment]
+    : undefined
+  if (found !== undefined) return found
+  throw new ConfigError(
+    `Unknown environment ${JSON.stringify(environment)}. Use ${Object.keys(ENVIRONMENTS).join(', ')}, or pass { name, restUrl, wsUrl, explorerUrl, chainId }.`,
+    { code: 'UNKNOWN_ENVIRONMENT', context: { environment } },
+  )
+}

@@ -1,0 +1,27 @@
+/** Writes JSON with bigints as plain integer literals, as the exchange does. Undefined fields are left out, as in `JSON.stringify`. */
+export function stringifyJson(value: unknown): string {
+  const text = write(value)
+  return text ?? 'null'
+}
+
+function write(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'bigint':
+      return value.toString()
+    case 'object': {
+      if (value === null) return 'null'
+      if (Array.isArray(value)) return `[${value.map((inner) => write(inner) ?? 'null').join(',')}]`
+      if (typeof (value as { toJSON?: unknown }).toJSON === 'function') {
+        return write((value as { toJSON(): unknown }).toJSON())
+      }
+      const parts: string[] = []
+      for (const key of Object.keys(value)) {
+        const inner = write((value as Record<string, unknown>)[key])
+        if (inner !== undefined) parts.push(`${JSON.stringify(key)}:${inner}`)
+      }
+      return `{${parts.join(',')}}`
+    }
+    default:
+      return JSON.stringify(value) as string | undefined
+  }
+}

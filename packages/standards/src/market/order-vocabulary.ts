@@ -1,0 +1,58 @@
+/** Order types by their protocol number (SEMANTICS §9). `twap-sub` and `liquidation` are made by the exchange only. */
+export const ORDER_TYPES = [
+  'limit',
+  'market',
+  'stop-loss',
+  'stop-loss-limit',
+  'take-profit',
+  'take-profit-limit',
+  'twap',
+  'twap-sub',
+  'liquidation',
+] as const
+/** An order type as the API spells it. */
+export type OrderType = (typeof ORDER_TYPES)[number]
+
+/** Times in force by their protocol number. */
+export const TIMES_IN_FORCE = ['immediate-or-cancel', 'good-till-time', 'post-only'] as const
+/** A time in force as the API spells it. */
+export type TimeInForce = (typeof TIMES_IN_FORCE)[number]
+
+/** Short names of the times in force used by traders: good till cancelled/date, add liquidity only (post-only), immediate or cancel. */
+export type Tif = 'GTC' | 'GTD' | 'ALO' | 'IOC'
+
+/** Order states by their protocol number (EXCHANGE §1.7). */
+export const ORDER_STATUSES = [
+  'in-progress',
+  'pending',
+  'open',
+  'filled',
+  'canceled',
+  'canceled-post-only',
+  'canceled-reduce-only',
+  'canceled-position-not-allowed',
+  'canceled-margin-not-allowed',
+  'canceled-too-much-slippage',
+  'canceled-not-enough-liquidity',
+  'canceled-self-trade',
+  'canceled-expired',
+  'canceled-oco',
+  'canceled-child',
+  'canceled-liquidation',
+  'canceled-invalid-balance',
+] as const
+/** An order state as the API spells it. */
+export type OrderStatus = (typeof ORDER_STATUSES)[number]
+
+/** Whether an order in this state can still trade or trigger. */
+export function isLiveStatus(status: OrderStatus): boolean {
+  return status === 'open' || status === 'pending' || status === 'in-progress'
+}
+
+/** Trigger states by their protocol number, then the API-only `ready`. */
+export const TRIGGER_STATUSES = ['na', 'mark-price', 'twap', 'parent-order', 'ready'] as const
+/** What a waiting order waits for. */
+export type TriggerStatus = (typeof TRIGGER_STATUSES)[number]
+
+/** A side of the book. */
+export type Side = 'bid' | 'ask'

@@ -1,0 +1,129 @@
+import type { OrderStatus, OrderType, Side, TimeInForce, TriggerStatus } from '../market/order-vocabulary.ts'
+import type { Decimal } from '../numbers/decimal.ts'
+
+/** A public trade. */
+export interface Trade {
+  /** Epoch milliseconds of the block. */
+  ts: number
+  price: Decimal
+  /** Base units. */
+  size: Decimal
+  /** +1 when the taker bought, −1 when the taker sold. */
+  dir: 1 | -1
+}
+
+/** A fill of the own account. */
+export interface Fill {
+  /** Epoch milliseconds of the block. */
+  ts: number
+  ticker: string
+  marketId: number
+  /** Signed base units: + bought, − sold. */
+  amount: Decimal
+  price: Decimal
+  isMaker: boolean
+  /** Fee paid in quote units; negative for a rebate. */
+  fee: Decimal
+  tradeId: bigint
+  orderId: bigint
+  /** Client order index; 0 when the order had none. */
+  cloid: number
+  /** `trade`, `liquidation`, `deleverage` or `market-settlement`. */
+  type: string
+}
+
+/** A book message: levels that changed (or all of them, when `isSnapshot`); size 0 deletes a level. */
+export interface BookDelta {
+  /** Epoch milliseconds. */
+  ts: number
+  /** Bids as [price, size]. */
+  b: [price: Decimal, size: Decimal][]
+  /** Asks as [price, size]. */
+  a: [price: Decimal, size: Decimal][]
+  isSnapshot: boolean
+}
+
+/** A candle. */
+export interface Bar {
+  /** Epoch milliseconds of the start of the bar (or its end, where asked for). */
+  ts: number
+  open: Decimal
+  high: Decimal
+  low: Decimal
+  close: Decimal
+  /** Base units. */
+  volume: Decimal
+  /** Quote units. */
+  quoteVolume: Decimal
+}
+
+/** A funding payment rate. */
+export interface FundingRate {
+  /** Epoch milliseconds. */
+  ts: number
+  ticker: string
+  /** Fraction of the notional for the hour; positive when longs pay. */
+  rate: Decimal
+}
+
+/** An own order. */
+export interface OrderState {
+  orderId: bigint
+  /** Client order index; 0 when there is none. */
+  cloid: number
+  ticker: string
+  marketId: number
+  side: Side
+  type: OrderType
+  timeInForce: TimeInForce
+  status: OrderStatus
+  triggerStatus: TriggerStatus
+  price: Decimal
+  /** Zero when the order has no trigger. */
+  triggerPrice: Decimal
+  /** Base units, unsigned. */
+  initialSize: Decimal
+  remainingSize: Decimal
+  filledSize: Decimal
+  /** Quote units paid or received so far. */
+  filledQuote: Decimal
+  reduceOnly: boolean
+  /** Epoch milliseconds; 0 for immediate orders. */
+  expiresAt: number
+  createdAt: number
+  updatedAt: number
+}
+
+/** An own position. */
+export interface Position {
+  ticker: string
+  marketId: number
+  /** Signed base units: + long, − short. */
+  size: Decimal
+  /** Average entry price; 0 when flat. */
+  entryPrice: Decimal
+  /** Quote units at the mark price. */
+  value: Decimal
+  unrealizedPnl: Decimal
+  realizedPnl: Decimal
+  /** 0 when there is none. */
+  liquidationPrice: Decimal
+  marginMode: 'cross' | 'isolated'
+  /** Quote units, isolated positions only. */
+  allocatedMargin: Decimal
+  /** Fraction of the notional: 0.05 is 20×. */
+  initialMarginFraction: Decimal
+}
+
+/** Balances of an account, in USDC. */
+export interface Balance {
+  /** Perps collateral without unrealised PnL. */
+  collateral: Decimal
+  /** Collateral plus unrealised PnL of all positions. */
+  equity: Decimal
+  /** What can be withdrawn or used for new margin. */
+  available: Decimal
+  initialMargin: Decimal
+  maintenanceMargin: Decimal
+  unrealizedPnl: Decimal
+}

@@ -1,0 +1,2 @@
+export * from './schema/generated/models.ts'
+export * from './schema/schema.ts'
