@@ -1,5 +1,7 @@
 export type { Environment, EnvironmentName } from './environment.ts'
 export { ENVIRONMENTS, resolveEnvironment } from './environment.ts'
+export type { ApiFailure } from './errors/api-error-from.ts'
+export { apiErrorFrom } from './errors/api-error-from.ts'
 export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
 export {
   AbortedError,
@@ -21,6 +23,8 @@ export type { ApiCodeInfo } from './errors/generated/api-codes.ts'
 export { API_CODES } from './errors/generated/api-codes.ts'
 export type { ErrorContext, LighterErrorOptions, RetryClass, SentState } from './errors/lighter-error.ts'
 export { brand, isLighterError, LighterError } from './errors/lighter-error.ts'
+export type { WindowLimit } from './limits/sliding-window.ts'
+export { SlidingWindow, sleep } from './limits/sliding-window.ts'
 export type { Logger } from './logger.ts'
 export { silentLogger } from './logger.ts'
 export type { MarketSpec } from './market/market-spec.ts'

@@ -1,0 +1,32 @@
+import { ConfigError, resolveEnvironment } from '@lighter/standards'
+import * as endpoints from '../explorer-endpoints.ts'
+import type { RestLimiter } from '../limits/limiter.ts'
+import { windowLimiter } from '../limits/window-limiter.ts'
+import { type Bound, bindEndpoints, type ClientBase } from './bind.ts'
+import { type ClientOptions, createContext } from './options.ts'
+
+/** The explorer API: public history of accounts, blocks, batches and markets. */
+export type ExplorerClient = Bound<typeof endpoints> & ClientBase
+
+/** The explorer's own budget: 90 weighted requests a minute and address. */
+const EXPLORER_BUDGET = 90
+
+/**
+ * Makes a client for the explorer API. It needs no auth and has a rate limit of its own.
+ *
+ * @throws {ConfigError} `NO_EXPLORER` if the environment has no known explorer
+ */
+export function createExplorerClient(options: ClientOptions = {}): ExplorerClient {
+  const environment = resolveEnvironment(options.environment ?? 'mainnet')
+  if (environment.explorerUrl === undefined) {
+    throw new ConfigError(
+      `No explorer API is known for ${environment.name}. Pass an environment with explorerUrl.`,
+      {
+        code: 'NO_EXPLORER',
+        context: { environment: environment.name },
+      },
+    )
+  }
+  const limiter: RestLimiter = options.limiter ?? windowLimiter({ budget: EXPLORER_BUDGET })
+  return bindEndpoints(endpoints, createContext(options, environment.explorerUrl, limiter))
+}

@@ -1,0 +1,143 @@
+import { AuthError, apiErrorFrom, ParseError } from '@lighter/standards'
+import { parseJson } from '@lighter/standards/json'
+import type { HttpResponse } from '../transport/transport.ts'
+import type { CallOptions, RestContext } from './context.ts'
+import { encodeParameters } from './encode.ts'
+import type { Endpoint } from './endpoint.ts'
+import { withRetry } from './retry.ts'
+
+/**
+ * Makes one call: checks parameters, waits for the rate limit, sends, maps failures, restores 64-bit ids.
+ * Reads are repeated by the client's policy; writes are sent once.
+ *
+ * @throws {ValidationError} before anything is sent
+ * @throws {AuthError} without a token where one is required
+ * @throws {ApiError} and its kinds when the exchange refuses
+ * @throws {NetworkError} when there was no complete answer; `sent` says whether it may have arrived
+ */
+export async function call<P extends object, R>(
+  rest: RestContext,
+  endpoint: Endpoint<P, R>,
+  parameters: P,
+  options: CallOptions = {},
+): Promise<R> {
+  const pairs = encodeParameters(endpoint, parameters, rest.identity)
+  const request = `${endpoint.method} ${endpoint.path}`
+  const form = new URLSearchParams(pairs).toString()
+  const url = target(rest.baseUrl, endpoint, pairs)
+  const write = endpoint.method === 'POST'
+  const once = async (): Promise<R> => {
+    await rest.limiter.acquire(endpoint.path, endpoint.weight, options.signal)
+    const headers: Record<string, string> = { accept: 'application/json', ...rest.headers }
+    if (write) headers['content-type'] = 'application/x-www-form-urlencoded'
+    const token = await tokenFor(rest, endpoint.auth, request)
+    if (token !== undefined) headers['authorization'] = token
+    const response = await rest.transport.send({
+      method: endpoint.method,
+      url,
+      headers,
+      ...(write ? { body: form } : {}),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      timeoutMs: options.timeoutMs ?? rest.timeoutMs,
+      maxBytes: rest.maxBytes,
+    })
+    return accept(rest, endpoint, request, response)
+  }
+  return write ? once() : withRetry(rest.retry, options.signal, once)
+}
+
+function target<P extends object, R>(
+  baseUrl: string,
+  endpoint: Endpoint<P, R>,
+  pairs: [string, string][],
+): string {
+  let path = endpoint.path
+  const query: [string, string][] = []
+  for (const [name, text] of pairs) {
+    const slot = `{${name}}`
+    if (path.includes(slot)) path = path.replace(slot, encodeURIComponent(text))
+    else query.push([name, text])
+  }
+  const search =
+    endpoint.method === 'GET' && query.length > 0 ? `?${new URLSearchParams(query).toString()}` : ''
+  return `${baseUrl}${path}${search}`
+}
+
+async function tokenFor(
+  rest: RestContext,
+  rule: Endpoint<object, unknown>['auth'],
+  request: string,
+): Promise<string | undefined> {
+  if (rule === 'none') return undefined
+  if (rest.authToken !== undefined) return rest.authToken()
+  if (rule === 'optional') return undefined
+  throw new AuthError(
+    `${request} needs an auth token and this client has none. Pass authToken when creating it.`,
+    {
+      code: 'AUTH_MISSING',
+      sent: 'no',
+      context: { request },
+    },
+  )
+}
+
+function accept<P extends object, R>(
+  rest: RestContext,
+  endpoint: Endpoint<P, R>,
+  request: string,
+  response: HttpResponse,
+): R {
+  const { status, text } = response
+  const write = endpoint.method === 'POST'
+  let body: unknown
+  let parseFailure: unknown
+  try {
+    body = parseJson(text)
+  } catch (error) {
+    parseFailure = error
+  }
+  const envelope =
+    typeof body === 'object' && body !== null ? (body as { code?: unknown; message?: unknown }) : {}
+  const apiCode = typeof envelope.code === 'number' ? envelope.code : undefined
+  if (status < 200 || status > 299 || (apiCode !== undefined && apiCode !== 200)) {
+    const failure = apiErrorFrom({
+      apiCode: apiCode === 200 ? undefined : apiCode,
+      status,
+      message: typeof envelope.message === 'string' ? envelope.message : undefined,
+      request,
+      write,
+      retryAfterMs: retryAfterMs(response, rest.clock.now()),
+    })
+    rest.limiter.observe(endpoint.path, endpoint.weight, failure)
+    throw failure
+  }
+  if (parseFailure !== undefined) {
+    throw new ParseError(`${request}: the answer (HTTP ${status}) is not JSON.`, {
+      context: { request, status, contentType: response.headers['content-type'] ?? '' },
+      cause: parseFailure,
+      // The exchange answers JSON: whatever this was, a write may still have been taken.
+      sent: write ? 'maybe' : 'yes',
+      retry: write ? 'after-resync' : 'safe',
+    })
+  }
+  const value = endpoint.response.restore(body)
+  if (rest.validateResponses) {
+    const issues = endpoint.response.validate(value)
+    if (issues.length > 0) {
+      const first = issues[0]
+      throw new ParseError(
+        `${request}: the answer does not fit ${endpoint.response.name}: ${first?.path} should be ${first?.expected}, found ${first?.found} (${issues.length} in all).`,
+        { code: 'SCHEMA', context: { request, issues: issues.slice(0, 20) }, sent: 'yes' },
+      )
+    }
+  }
+  return value
+}
+
+function retryAfterMs(response: HttpResponse, now: number): number | undefined {
+  const header = response.headers['retry-after']
+  if (header === undefined) return undefined
+  if (/^\d+$/.test(header)) return Number(header) * 1000
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}

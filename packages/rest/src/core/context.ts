@@ -1,0 +1,37 @@
+import type { Clock, Logger } from '@lighter/standards'
+import type { RestLimiter } from '../limits/limiter.ts'
+import type { HttpTransport } from '../transport/transport.ts'
+import type { RetryPolicy } from './retry.ts'
+
+/** Who the client speaks for; used where a call leaves the account out. */
+export interface Identity {
+  accountIndex?: number | undefined
+  l1Address?: string | undefined
+  apiKeyIndex?: number | undefined
+}
+
+/** What every endpoint function needs: made by `createRest`, usable without the client class. */
+export interface RestContext {
+  /** Origin, without a trailing slash. */
+  readonly baseUrl: string
+  readonly transport: HttpTransport
+  readonly limiter: RestLimiter
+  readonly identity: Identity
+  /** Gives the raw token for the `Authorization` header, or `undefined` for a client without one. */
+  readonly authToken: (() => string | Promise<string>) | undefined
+  readonly retry: RetryPolicy
+  readonly timeoutMs: number
+  readonly maxBytes: number
+  /** Check every answer against its schema. */
+  readonly validateResponses: boolean
+  readonly headers: Readonly<Record<string, string>>
+  readonly logger: Logger
+  readonly clock: Clock
+}
+
+/** Options of a single call. */
+export interface CallOptions {
+  signal?: AbortSignal
+  /** Overrides the client's time-out for this call, in milliseconds. */
+  timeoutMs?: number
+}

@@ -1,0 +1,115 @@
+import { toEpochMs, ValidationError } from '@lighter/standards'
+import { stringifyJson } from '@lighter/standards/json'
+import type { Identity } from './context.ts'
+import type { Endpoint, ParameterSpec } from './endpoint.ts'
+
+/**
+ * Checks the caller's parameters and writes them for the wire, in the endpoint's order.
+ *
+ * @throws {ValidationError} naming the parameter and what is allowed
+ */
+export function encodeParameters<P extends object, R>(
+  endpoint: Endpoint<P, R>,
+  parameters: P,
+  identity: Identity,
+): [name: string, text: string][] {
+  const specs = endpoint.parameters as Readonly<Record<string, ParameterSpec>>
+  for (const name of Object.keys(parameters)) {
+    if (specs[name] === undefined) {
+      throw new ValidationError(
+        `${endpoint.name}: unknown parameter ${JSON.stringify(name)}. Known: ${Object.keys(specs).join(', ') || 'none'}.`,
+        { field: name, allowed: Object.keys(specs).join(', ') },
+      )
+    }
+  }
+  const pairs: [string, string][] = []
+  for (const [name, spec] of Object.entries(specs)) {
+    const given = (parameters as Readonly<Record<string, unknown>>)[name]
+    const value = given ?? (spec.fill === undefined ? undefined : identity[spec.fill]) ?? spec.default
+    if (value !== undefined && spec.kind === 'repeat') {
+      for (const item of encodeValue(endpoint.name, name, spec, value).split(','))
+        pairs.push([spec.wire, item])
+    } else if (value !== undefined) pairs.push([spec.wire, encodeValue(endpoint.name, name, spec, value)])
+    else if (spec.required === true) {
+      const hint = spec.fill === undefined ? '' : ' The client has none of its own to fill in.'
+      throw new ValidationError(`${endpoint.name}: ${name} is required.${hint}`, {
+        field: name,
+        allowed: allowedText(spec),
+      })
+    }
+  }
+  return pairs
+}
+
+function encodeValue(endpoint: string, name: string, spec: ParameterSpec, value: unknown): string {
+  const refuse = (): never => {
+    const shown =
+      typeof value === 'string'
+        ? JSON.stringify(value.slice(0, 40))
+        : typeof value === 'object'
+          ? typeof value
+          : String(value)
+    throw new ValidationError(`${endpoint}: ${name} is ${shown}; allowed: ${allowedText(spec)}.`, {
+      field: name,
+      value: shown,
+      allowed: allowedText(spec),
+    })
+  }
+  if (spec.oneOf !== undefined && !spec.oneOf.includes(value as string)) refuse()
+  switch (spec.kind) {
+    case 'integer':
+    case 'number': {
+      if (
+        typeof value !== 'number' ||
+        !(spec.kind === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value))
+      )
+        return refuse()
+      if (
+        value < (spec.minimum ?? Number.NEGATIVE_INFINITY) ||
+        value > (spec.maximum ?? Number.POSITIVE_INFINITY)
+      )
+        refuse()
+      return String(value)
+    }
+    case 'wide':
+      return typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : refuse()
+    case 'time': {
+      const ms = toEpochMs(value as number | Date, name)
+      if (ms < (spec.minimum ?? 0) || ms > (spec.maximum ?? Number.POSITIVE_INFINITY)) refuse()
+      return String(ms)
+    }
+    case 'boolean':
+      return typeof value === 'boolean' ? String(value) : refuse()
+    case 'string':
+      if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+      return typeof value === 'string' && value !== '' ? value : refuse()
+    case 'list':
+    case 'repeat':
+      if (!Array.isArray(value)) return refuse()
+      return value
+        .map((item) => (typeof item === 'string' || Number.isSafeInteger(item) ? String(item) : refuse()))
+        .join(',')
+    case 'json':
+      return typeof value === 'string' ? value : typeof value === 'object' ? stringifyJson(value) : refuse()
+  }
+}
+
+function allowedText(spec: ParameterSpec): string {
+  if (spec.oneOf !== undefined) return spec.oneOf.join(', ')
+  const range =
+    spec.minimum === undefined && spec.maximum === undefined
+      ? ''
+      : ` from ${spec.minimum ?? '-∞'} to ${spec.maximum ?? '∞'}`
+  const words: Record<ParameterSpec['kind'], string> = {
+    integer: `an integer${range}`,
+    wide: 'a 64-bit integer (bigint)',
+    number: `a number${range}`,
+    string: 'a non-empty string',
+    boolean: 'true or false',
+    time: `a Date or epoch milliseconds${range}`,
+    list: 'an array',
+    repeat: 'an array',
+    json: 'an array, an object or JSON text',
+  }
+  return words[spec.kind]
+}

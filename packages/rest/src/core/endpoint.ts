@@ -1,0 +1,49 @@
+import type { Model } from '@lighter/standards/schema'
+
+/** How a parameter is checked and written. */
+export type ParameterKind =
+  | 'integer'
+  | 'wide'
+  | 'number'
+  | 'string'
+  | 'boolean'
+  | 'time'
+  | 'list'
+  | 'repeat'
+  | 'json'
+
+/** One parameter of an endpoint. */
+export interface ParameterSpec {
+  /** Name on the wire. */
+  wire: string
+  /**
+   * `integer` safe integer, `wide` 64-bit integer, `time` epoch milliseconds or a Date, `list` comma-separated values,
+   * `repeat` the same name once for each value, `json` a value written as JSON text.
+   */
+  kind: ParameterKind
+  required?: boolean
+  minimum?: number
+  maximum?: number
+  oneOf?: readonly (string | number)[]
+  /** Sent when the caller passes nothing. */
+  default?: string | number | boolean
+  /** Taken from the client when the caller passes nothing. */
+  fill?: 'accountIndex' | 'l1Address' | 'apiKeyIndex'
+}
+
+/** Whether a token is sent: never, when the client has one, or always (refused locally without one). */
+export type AuthRule = 'none' | 'optional' | 'required'
+
+/** Everything the core needs to make a call. `P` are the caller's parameters, `R` is the answer. */
+export interface Endpoint<P extends object, R> {
+  /** Method name on the client. */
+  readonly name: string
+  readonly method: 'GET' | 'POST'
+  /** Path from the origin; `{name}` stands for a path parameter. */
+  readonly path: string
+  /** Weight in the rate limit (SEMANTICS §3). */
+  readonly weight: number
+  readonly auth: AuthRule
+  readonly parameters: { readonly [K in keyof P]-?: ParameterSpec }
+  readonly response: Pick<Model<R>, 'name' | 'restore' | 'validate'>
+}

@@ -1,0 +1,61 @@
+import { AccountPnL as AccountPnLModel } from '@lighter/standards/schema'
+import type { AccountPnL } from '@lighter/standards/wire'
+import { call } from '../../core/call.ts'
+import type { CallOptions, RestContext } from '../../core/context.ts'
+import type { Endpoint } from '../../core/endpoint.ts'
+
+/** Parameters of {@link equityHistoryPnl}. */
+export interface EquityHistoryPnlParameters {
+  /** What `value` is. @default 'index' */
+  by?: 'index'
+  /** The value to look up. */
+  value?: string | number
+  /** Length of a bar. @default '1h' */
+  resolution?: '1m' | '5m' | '15m' | '1h' | '4h' | '1d'
+  /** Start, epoch milliseconds or Date. */
+  startTimestamp: number | Date
+  /** End, epoch milliseconds or Date. */
+  endTimestamp: number | Date
+  /** How many rows back from the end. */
+  countBack: number
+  /** `ignore_transfers` of the API. Server default: false. */
+  ignoreTransfers?: boolean
+}
+
+/** GET `/api/v1/equity_history/pnl`. */
+export const equityHistoryPnlEndpoint: Endpoint<EquityHistoryPnlParameters, AccountPnL> = {
+  name: 'equityHistoryPnl',
+  method: 'GET',
+  path: '/api/v1/equity_history/pnl',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    by: { wire: 'by', kind: 'string', oneOf: ['index'], default: 'index' },
+    value: { wire: 'value', kind: 'string', required: true, fill: 'accountIndex' },
+    resolution: {
+      wire: 'resolution',
+      kind: 'string',
+      oneOf: ['1m', '5m', '15m', '1h', '4h', '1d'],
+      default: '1h',
+    },
+    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
+    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
+    countBack: { wire: 'count_back', kind: 'integer', required: true },
+    ignoreTransfers: { wire: 'ignore_transfers', kind: 'boolean' },
+  },
+  response: AccountPnLModel,
+}
+
+/**
+ * Profit and loss series of an account (newer twin of `pnl`).
+ *
+ * GET `/api/v1/equity_history/pnl`, weight 300, sends the auth token when the client has one.
+ * Shadow account PnL chart computed from equity_history.
+ */
+export function equityHistoryPnl(
+  rest: RestContext,
+  parameters: EquityHistoryPnlParameters,
+  options?: CallOptions,
+): Promise<AccountPnL> {
+  return call(rest, equityHistoryPnlEndpoint, parameters, options)
+}

@@ -1,0 +1,50 @@
+import { Fundings as FundingsModel } from '@lighter/standards/schema'
+import type { Fundings } from '@lighter/standards/wire'
+import { call } from '../../core/call.ts'
+import type { CallOptions, RestContext } from '../../core/context.ts'
+import type { Endpoint } from '../../core/endpoint.ts'
+
+/** Parameters of {@link fundings}. */
+export interface FundingsParameters {
+  /** Market id: perps 0 to 254, spot 2048 to 4094. */
+  marketId: number
+  /** Length of a bar. @default '1h' */
+  resolution?: '1h' | '1d'
+  /** Start, epoch milliseconds or Date. */
+  startTimestamp: number | Date
+  /** End, epoch milliseconds or Date. */
+  endTimestamp: number | Date
+  /** How many rows back from the end. */
+  countBack: number
+}
+
+/** GET `/api/v1/fundings`. */
+export const fundingsEndpoint: Endpoint<FundingsParameters, Fundings> = {
+  name: 'fundings',
+  method: 'GET',
+  path: '/api/v1/fundings',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: { wire: 'market_id', kind: 'integer', required: true },
+    resolution: { wire: 'resolution', kind: 'string', oneOf: ['1h', '1d'], default: '1h' },
+    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
+    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
+    countBack: { wire: 'count_back', kind: 'integer', required: true },
+  },
+  response: FundingsModel,
+}
+
+/**
+ * Past fundings of a market; timestamps in the answer are seconds.
+ *
+ * GET `/api/v1/fundings`, weight 300.
+ * Get fundings.
+ */
+export function fundings(
+  rest: RestContext,
+  parameters: FundingsParameters,
+  options?: CallOptions,
+): Promise<Fundings> {
+  return call(rest, fundingsEndpoint, parameters, options)
+}

@@ -1,0 +1,55 @@
+import { MarkPriceCandles as MarkPriceCandlesModel } from '@lighter/standards/schema'
+import type { MarkPriceCandles } from '@lighter/standards/wire'
+import { call } from '../../core/call.ts'
+import type { CallOptions, RestContext } from '../../core/context.ts'
+import type { Endpoint } from '../../core/endpoint.ts'
+
+/** Parameters of {@link markPriceCandles}. */
+export interface MarkPriceCandlesParameters {
+  /** Market id: perps 0 to 254, spot 2048 to 4094. */
+  marketId: number
+  /** Length of a bar. @default '1h' */
+  resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d'
+  /** Start, epoch milliseconds or Date. */
+  startTimestamp: number | Date
+  /** End, epoch milliseconds or Date. */
+  endTimestamp: number | Date
+  /** How many rows back from the end. */
+  countBack: number
+}
+
+/** GET `/api/v1/markPriceCandles`. */
+export const markPriceCandlesEndpoint: Endpoint<MarkPriceCandlesParameters, MarkPriceCandles> = {
+  name: 'markPriceCandles',
+  method: 'GET',
+  path: '/api/v1/markPriceCandles',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: { wire: 'market_id', kind: 'integer', required: true },
+    resolution: {
+      wire: 'resolution',
+      kind: 'string',
+      oneOf: ['1m', '5m', '15m', '30m', '1h', '4h', '12h', '1d'],
+      default: '1h',
+    },
+    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
+    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
+    countBack: { wire: 'count_back', kind: 'integer', required: true },
+  },
+  response: MarkPriceCandlesModel,
+}
+
+/**
+ * Candles of the mark price.
+ *
+ * GET `/api/v1/markPriceCandles`, weight 300.
+ * Get mark price candles.
+ */
+export function markPriceCandles(
+  rest: RestContext,
+  parameters: MarkPriceCandlesParameters,
+  options?: CallOptions,
+): Promise<MarkPriceCandles> {
+  return call(rest, markPriceCandlesEndpoint, parameters, options)
+}

@@ -1,0 +1,53 @@
+import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
+import type { ResultCode } from '@lighter/standards/wire'
+import { call } from '../../core/call.ts'
+import type { CallOptions, RestContext } from '../../core/context.ts'
+import type { Endpoint } from '../../core/endpoint.ts'
+
+/** Parameters of {@link referralUse}. */
+export interface ReferralUseParameters {
+  /** L1 (Ethereum) address; the client’s own when absent. */
+  l1Address?: string
+  /** `referral_code` of the API. */
+  referralCode: string
+  /** `discord` of the API. */
+  discord?: string
+  /** `telegram` of the API. */
+  telegram?: string
+  /** `x` of the API. */
+  x: string
+  /** `signature` of the API. */
+  signature?: string
+}
+
+/** POST `/api/v1/referral/use`. */
+export const referralUseEndpoint: Endpoint<ReferralUseParameters, ResultCode> = {
+  name: 'referralUse',
+  method: 'POST',
+  path: '/api/v1/referral/use',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
+    referralCode: { wire: 'referral_code', kind: 'string', required: true },
+    discord: { wire: 'discord', kind: 'string' },
+    telegram: { wire: 'telegram', kind: 'string' },
+    x: { wire: 'x', kind: 'string', required: true },
+    signature: { wire: 'signature', kind: 'string' },
+  },
+  response: ResultCodeModel,
+}
+
+/**
+ * Applies a referral code.
+ *
+ * POST `/api/v1/referral/use`, weight 3000, sends the auth token when the client has one.
+ * Use referral code.
+ */
+export function referralUse(
+  rest: RestContext,
+  parameters: ReferralUseParameters,
+  options?: CallOptions,
+): Promise<ResultCode> {
+  return call(rest, referralUseEndpoint, parameters, options)
+}

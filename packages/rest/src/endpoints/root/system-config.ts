@@ -1,0 +1,30 @@
+import { SystemConfig as SystemConfigModel } from '@lighter/standards/schema'
+import type { SystemConfig } from '@lighter/standards/wire'
+import { call } from '../../core/call.ts'
+import type { CallOptions, RestContext } from '../../core/context.ts'
+import type { Endpoint } from '../../core/endpoint.ts'
+
+/** GET `/api/v1/systemConfig`. */
+export const systemConfigEndpoint: Endpoint<Record<never, never>, SystemConfig> = {
+  name: 'systemConfig',
+  method: 'GET',
+  path: '/api/v1/systemConfig',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: SystemConfigModel,
+}
+
+/**
+ * System configuration: pool indexes, cooldowns, integrator fee caps.
+ *
+ * GET `/api/v1/systemConfig`, weight 300.
+ * Get system configuration including pool indexes and lockup/cooldown periods.
+ */
+export function systemConfig(
+  rest: RestContext,
+  parameters: Record<never, never> = {},
+  options?: CallOptions,
+): Promise<SystemConfig> {
+  return call(rest, systemConfigEndpoint, parameters, options)
+}

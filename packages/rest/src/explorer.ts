@@ -1,0 +1,2 @@
+export type * from './explorer/models.ts'
+export * from './explorer-endpoints.ts'

@@ -1,0 +1,97 @@
+import {
+  type ApiError,
+  type Clock,
+  RateLimitError,
+  SlidingWindow,
+  sleep,
+  systemClock,
+} from '@lighter/standards'
+import type { RestLimiter } from './limiter.ts'
+
+/** Account tiers of the exchange (SEMANTICS §2). */
+export type AccountTier = 'standard' | 'plus' | 'premium' | 'builder'
+
+/** Options of {@link tierLimiter}. */
+export interface TierLimiterOptions {
+  /** @default 'standard' */
+  tier?: AccountTier
+  /** Transactions (sendTx, sendTxBatch) a minute, for tiers that count them apart. @default 4_000 premium, 8_000 plus */
+  transactionsPerMinute?: number
+  /** What to do when the budget is spent: wait for it, or throw. @default 'wait' */
+  onLimit?: 'wait' | 'refuse'
+  clock?: Clock
+}
+
+/** Requests (standard) or weight (others) a rolling minute. */
+const READ_BUDGET: Record<AccountTier, number> = {
+  standard: 60,
+  plus: 120_000,
+  premium: 24_000,
+  builder: 240_000,
+}
+/** Weight a minute, which sets the API's own cooldown; the standard tier is counted as 24 000 there. */
+const WEIGHT_BUDGET: Record<AccountTier, number> = { ...READ_BUDGET, standard: 24_000 }
+const TRANSACTION_BUDGET: Partial<Record<AccountTier, number>> = { plus: 8_000, premium: 4_000 }
+const TRANSACTIONS = new Set(['/api/v1/sendTx', '/api/v1/sendTxBatch'])
+/** The firewall's cooldown after a 405 or 429 without a better hint. */
+const FIREWALL_COOLDOWN_MS = 60_000
+
+/**
+ * The exchange's REST limits for one account and address: a rolling minute, per-endpoint caps for the standard tier
+ * (24000 / weight), a separate bucket for transactions where the tier has one. SEMANTICS §3.
+ */
+export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
+  const tier = options.tier ?? 'standard'
+  const clock = options.clock ?? systemClock
+  const refuse = options.onLimit === 'refuse'
+  const reads = new SlidingWindow({ budget: READ_BUDGET[tier] }, clock)
+  const transactionBudget = options.transactionsPerMinute ?? TRANSACTION_BUDGET[tier]
+  const transactions =
+    transactionBudget === undefined ? undefined : new SlidingWindow({ budget: transactionBudget }, clock)
+  const perEndpoint = new Map<string, SlidingWindow>()
+
+  const bucketsFor = (path: string, weight: number): { window: SlidingWindow; cost: number }[] => {
+    if (transactions !== undefined && TRANSACTIONS.has(path)) return [{ window: transactions, cost: 1 }]
+    if (tier !== 'standard') return [{ window: reads, cost: weight }]
+    const cap = Math.min(60, Math.max(1, Math.floor(24_000 / weight)))
+    let own = perEndpoint.get(path)
+    if (own === undefined) {
+      own = new SlidingWindow({ budget: cap }, clock)
+      perEndpoint.set(path, own)
+    }
+    return [
+      { window: reads, cost: 1 },
+      { window: own, cost: 1 },
+    ]
+  }
+
+  return {
+    async acquire(path, weight, signal) {
+      const buckets = bucketsFor(path, weight)
+      for (;;) {
+        const wait = Math.max(...buckets.map(({ window, cost }) => window.waitFor(cost)))
+        if (wait === 0) break
+        if (refuse) {
+          throw new RateLimitError(
+            `${path}: the rate limit of tier ${tier} is used up for the next ${wait} ms. Wait, or create the client with onLimit: 'wait'.`,
+            {
+              sent: 'no',
+              retryAfterMs: wait,
+              context: { path, tier, weight },
+            },
+          )
+        }
+        await sleep(wait, signal)
+      }
+      for (const { window, cost } of buckets) window.tryTake(cost)
+    },
+    observe(path: string, weight: number, failure: ApiError) {
+      if (!(failure instanceof RateLimitError)) return
+      const firewall = failure.apiCode === undefined
+      const ms =
+        failure.retryAfterMs ??
+        (firewall ? FIREWALL_COOLDOWN_MS : (weight / (WEIGHT_BUDGET[tier] / 60)) * 1000)
+      for (const { window } of bucketsFor(path, weight)) window.block(ms)
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
+import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
+
+/** HTTP over the platform's `fetch`: for browsers, workers, Deno and Bun. */
+export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
+  let closed = false
+  return {
+    async send(req: HttpRequest): Promise<HttpResponse> {
+      if (closed) throw new AbortedError('The client is closed.')
+      const path = `${req.method} ${new URL(req.url).pathname}`
+      const controller = new AbortController()
+      const timer = setTimeout(() => controller.abort('timeout'), req.timeoutMs)
+      const relay = (): void => controller.abort('caller')
+      if (req.signal?.aborted === true) relay()
+      req.signal?.addEventListener('abort', relay, { once: true })
+      try {
+        const answer = await fetchFn(req.url, {
+          method: req.method,
+          headers: req.headers,
+          signal: controller.signal,
+          ...(req.body === undefined ? {} : { body: req.body }),
+        })
+        const text = await readBounded(answer, req, path)
+        return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text }
+      } catch (cause) {
+        if (cause instanceof LighterError) throw cause
+        const context = { request: path }
+        if (controller.signal.reason === 'caller') {
+          throw new AbortedError(`${path} was aborted.`, {
+            context,
+            sent: 'maybe',
+            cause: req.signal?.reason,
+          })
+        }
+        if (controller.signal.aborted) {
+          throw new TimeoutError(`${path}: no complete answer within ${req.timeoutMs} ms.`, {
+            context,
+            cause,
+          })
+        }
+        throw new NetworkError(`${path}: the connection failed before a complete answer.`, { context, cause })
+      } finally {
+        clearTimeout(timer)
+        req.signal?.removeEventListener('abort', relay)
+      }
+    },
+    async close(): Promise<void> {
+      closed = true
+    },
+  }
+}
+
+async function readBounded(answer: Response, req: HttpRequest, path: string): Promise<string> {
+  if (answer.body === null) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > req.maxBytes) {
+      throw new NetworkError(`${path}: the answer is larger than ${req.maxBytes} bytes.`, {
+        code: 'RESPONSE_TOO_LARGE',
+        retry: 'never',
+        context: { request: path, maxBytes: req.maxBytes },
+      })
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}

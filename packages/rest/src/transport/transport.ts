@@ -1,0 +1,33 @@
+/** One HTTP exchange, as the clients hand it to a transport. */
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  /** Absolute URL with its query. */
+  url: string
+  headers: Readonly<Record<string, string>>
+  /** Form-urlencoded body of a POST. */
+  body?: string
+  /** Aborts the request at any point. */
+  signal?: AbortSignal
+  /** Longest time for the whole exchange, in milliseconds. */
+  timeoutMs: number
+  /** Longest body accepted, in bytes. */
+  maxBytes: number
+}
+
+/** What came back, whatever the status. */
+export interface HttpResponse {
+  status: number
+  /** Header names in lower case. */
+  headers: Readonly<Record<string, string>>
+  text: string
+}
+
+/**
+ * Carries requests. Implementations know nothing of endpoints; they answer with whatever the server said, and throw
+ * only when there was no complete answer: `NetworkError`, `TimeoutError` (with `sent`), `AbortedError`.
+ */
+export interface HttpTransport {
+  send(request: HttpRequest): Promise<HttpResponse>
+  /** Closes pooled connections. Idempotent. */
+  close(): Promise<void>
+}

@@ -1,0 +1,138 @@
+import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
+import { Agent, type Dispatcher, request } from 'undici'
+import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
+
+/** Options of {@link undiciTransport}. */
+export interface UndiciTransportOptions {
+  /** Your own dispatcher: a `ProxyAgent`, a `MockAgent`, a tuned `Agent`. It is not closed with the client. */
+  dispatcher?: Dispatcher
+  /** Connections kept to one host. @default 64 */
+  connections?: number
+  /** Longest time to connect, in milliseconds. @default 5_000 */
+  connectTimeoutMs?: number
+}
+
+/** Errors after which nothing can have reached the server. */
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** HTTP over undici's keep-alive pool: the default transport on Node. */
+export function undiciTransport(options: UndiciTransportOptions = {}): HttpTransport {
+  const own = options.dispatcher === undefined
+  const dispatcher =
+    options.dispatcher ??
+    new Agent({
+      connections: options.connections ?? 64,
+      connect: { timeout: options.connectTimeoutMs ?? 5_000 },
+      keepAliveTimeout: 30_000,
+    })
+  let closed = false
+  return {
+    async send(req: HttpRequest): Promise<HttpResponse> {
+      if (closed) throw new AbortedError('The client is closed.')
+      if (req.signal?.aborted === true)
+        throw new AbortedError('Aborted before sending.', { cause: req.signal.reason })
+      const controller = new AbortController()
+      const timer = setTimeout(() => controller.abort('timeout'), req.timeoutMs)
+      const relay = (): void => controller.abort('caller')
+      req.signal?.addEventListener('abort', relay, { once: true })
+      try {
+        const answer = await request(req.url, {
+          dispatcher,
+          method: req.method,
+          headers: req.headers,
+          body: req.body ?? null,
+          signal: controller.signal,
+        })
+        const text = await readBounded(answer.body, req)
+        return { status: answer.statusCode, headers: flatten(answer.headers), text }
+      } catch (cause) {
+        throw mapFailure(cause, req, controller.signal)
+      } finally {
+        clearTimeout(timer)
+        req.signal?.removeEventListener('abort', relay)
+      }
+    },
+    async close(): Promise<void> {
+      if (closed) return
+      closed = true
+      if (own) await dispatcher.close()
+    },
+  }
+}
+
+async function readBounded(body: Dispatcher.ResponseData['body'], req: HttpRequest): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > req.maxBytes) {
+      body.destroy()
+      throw new NetworkError(`${describe(req)}: the answer is larger than ${req.maxBytes} bytes.`, {
+        code: 'RESPONSE_TOO_LARGE',
+        retry: 'never',
+        context: { request: describe(req), maxBytes: req.maxBytes },
+      })
+    }
+    chunks.push(chunk)
+  }
+  return (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString('utf8') ?? ''
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return flat
+}
+
+function mapFailure(cause: unknown, req: HttpRequest, signal: AbortSignal): LighterError {
+  if (cause instanceof LighterError) return cause
+  const sent = req.method === 'GET' ? 'maybe' : 'maybe'
+  const context = { request: describe(req) }
+  if (signal.aborted && signal.reason === 'caller') {
+    return new AbortedError(`${describe(req)} was aborted.`, { context, sent, cause: req.signal?.reason })
+  }
+  if (signal.aborted) {
+    return new TimeoutError(`${describe(req)}: no complete answer within ${req.timeoutMs} ms.`, {
+      context,
+      sent,
+      cause,
+    })
+  }
+  const code = codeOf(cause)
+  if (NOT_SENT.has(code)) {
+    return new NetworkError(
+      `${describe(req)}: cannot reach ${new URL(req.url).host} (${code}). Check the URL and the network.`,
+      {
+        code: 'UNREACHABLE',
+        context: { ...context, reason: code },
+        sent: 'no',
+        cause,
+      },
+    )
+  }
+  return new NetworkError(`${describe(req)}: the connection failed before a complete answer (${code}).`, {
+    context: { ...context, reason: code },
+    sent,
+    cause,
+  })
+}
+
+function codeOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0])
+  if (typeof cause === 'object' && cause !== null && 'code' in cause) return String(cause.code)
+  return cause instanceof Error ? cause.name : 'unknown'
+}
+
+/** Method and path without the query: a query can carry a token. */
+function describe(req: HttpRequest): string {
+  return `${req.method} ${new URL(req.url).pathname}`
+}

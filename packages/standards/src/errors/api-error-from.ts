@@ -1,0 +1,106 @@
+import { ApiError, type ApiErrorOptions, AuthError, NonceError, RateLimitError } from './families.ts'
+import { API_CODES } from './generated/api-codes.ts'
+import type { RetryClass, SentState } from './lighter-error.ts'
+
+/** What is known of a refusal. */
+export interface ApiFailure {
+  /** The exchange's code, when the answer carried one. */
+  apiCode?: number | undefined
+  /** The exchange's own text. */
+  message?: string | undefined
+  /** HTTP status, for answers over HTTP. */
+  status?: number | undefined
+  /** What was asked, for example `GET /api/v1/account`; never with a token in it. */
+  request: string
+  /** Whether repeating the request could change something on the exchange. */
+  write: boolean
+  /** From a `Retry-After` header. */
+  retryAfterMs?: number | undefined
+}
+
+const NONCE = new Set([21104, 21105])
+const RATE = new Set([23000, 23001, 23002, 23003, 23004, 30009, 30010])
+const AUTH = new Set([20013, 21108, 21109, 21120, 21136])
+/** Codes after which the same read can be tried again: the exchange was busy. */
+const BUSY = new Set([21506, 29500, 29501])
+const NARROW_CODES: Record<number, string> = {
+  20558: 'RESTRICTED_JURISDICTION',
+  29404: 'NOT_FOUND',
+  21100: 'ACCOUNT_NOT_FOUND',
+  21739: 'MARGIN',
+}
+
+/**
+ * The typed error for a refusal by the exchange or by what stands in front of it (SEMANTICS §13, REST "Responses").
+ * A refusal with a code leaves the nonce unused; a 5xx without one leaves a write's outcome unknown (`sent: 'maybe'`).
+ */
+export function apiErrorFrom(failure: ApiFailure): ApiError {
+  const { apiCode, status, request, write } = failure
+  const documented = apiCode === undefined ? undefined : API_CODES[apiCode]
+  const detail =
+    failure.message?.trim() || documented?.message || `HTTP ${status ?? 'answer'} without a message`
+  const label =
+    apiCode === undefined ? '' : ` [${apiCode}${documented === undefined ? '' : ` ${documented.name}`}]`
+  const message = (advice: string): string => `${request} was refused: ${detail}${label}. ${advice}`
+  const options: ApiErrorOptions = {
+    ...(apiCode === undefined ? {} : { apiCode }),
+    ...(status === undefined ? {} : { status }),
+    context: { request, ...(documented === undefined ? {} : { apiName: documented.name }) },
+  }
+  if (status === 429 || status === 405 || (apiCode !== undefined && RATE.has(apiCode))) {
+    const { retryAfterMs } = failure
+    return new RateLimitError(message('Wait before the next request; the limit counts a rolling minute.'), {
+      ...options,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    })
+  }
+  if (apiCode !== undefined && NONCE.has(apiCode)) {
+    return new NonceError(message('The nonce was not used: read nextNonce and sign again.'), options)
+  }
+  if (
+    status === 401 ||
+    (apiCode !== undefined && AUTH.has(apiCode)) ||
+    (apiCode === 20001 && /auth/i.test(detail))
+  ) {
+    return new AuthError(
+      message('Check that the API key is registered for this account and that the token is fresh.'),
+      options,
+    )
+  }
+  if (apiCode === undefined && status !== undefined && status >= 500) {
+    const sent: SentState = write ? 'maybe' : 'yes'
+    const retry: RetryClass = write ? 'after-resync' : 'safe'
+    return new ApiError(
+      message(
+        write ? 'It may have been accepted: look the transaction up before sending it again.' : 'Try again.',
+      ),
+      { ...options, code: 'SERVER', sent, retry },
+    )
+  }
+  if (apiCode === undefined && status === 403) {
+    return new ApiError(
+      message(
+        'The answer came from the network in front of the exchange (path unknown there, or client blocked).',
+      ),
+      {
+        ...options,
+        code: 'BLOCKED',
+        sent: 'no',
+      },
+    )
+  }
+  const busy = (apiCode !== undefined && BUSY.has(apiCode)) || (status !== undefined && status >= 500)
+  const narrow = apiCode === undefined ? undefined : NARROW_CODES[apiCode]
+  return new ApiError(message(ADVICE[narrow ?? ''] ?? 'Correct the request before sending it again.'), {
+    ...options,
+    ...(narrow === undefined ? {} : { code: narrow }),
+    ...(busy ? { retry: write ? 'never' : 'safe' } : {}),
+  })
+}
+
+const ADVICE: Record<string, string> = {
+  RESTRICTED_JURISDICTION: 'The exchange does not serve trading from this location; public reads still work.',
+  NOT_FOUND: 'Check the identifier; very new records can take a moment to appear.',
+  ACCOUNT_NOT_FOUND: 'The account does not exist yet: it is created by its first deposit.',
+  MARGIN: 'Reduce the size, add collateral or lower the leverage in use.',
+}
