@@ -1,0 +1,6 @@
+export { ticksOfText } from './book/decimal-ticks.ts'
+export type { Depth, L2BookOptions, Level, WireLevel } from './book/l2-book.ts'
+export { L2Book } from './book/l2-book.ts'
+export type { BookSyncOptions, ResyncReason, SyncResult } from './sync/book-sync.ts'
+export { BookSync } from './sync/book-sync.ts'
+export type { OrderBookMessage } from './sync/order-book-message.ts'
