@@ -1,0 +1,2 @@
+export type { BookStats, BookStream, BookStreamOptions } from './book/book-stream.ts'
+export { subscribeBook } from './book/book-stream.ts'

@@ -1,0 +1,89 @@
+import { BookSync, L2Book, type OrderBookMessage, type SyncResult } from '@lighter/lob'
+import type { MessageMeta } from '../channels/channel.ts'
+import { orderBook } from '../channels/order-book.ts'
+import type { StreamCore } from '../client/stream-client.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+
+/** Options of {@link subscribeBook}. */
+export interface BookStreamOptions {
+  marketId: number
+  /** Decimals of prices in this market. */
+  priceDecimals: number
+  /** Decimals of sizes in this market. */
+  sizeDecimals: number
+  /** Called after each frame that changed the book. */
+  onUpdate?: (book: L2Book, message: OrderBookMessage, meta: MessageMeta) => void
+  /** Called when the book stops being current, and when it is again. */
+  onStale?: (stale: boolean) => void
+}
+
+/** Counters of one mirrored book. */
+export interface BookStats {
+  frames: number
+  /** Times the nonce chain broke or the book crossed. */
+  gaps: number
+  /** Snapshots asked for because of that. */
+  resyncs: number
+  lastNonce: number
+  /** Milliseconds since the last frame, by this machine's clock. */
+  ageMs: number
+}
+
+/** A book that follows the exchange. */
+export interface BookStream {
+  readonly book: L2Book
+  /** False while a snapshot is awaited: what the book holds may be old. */
+  readonly isLive: boolean
+  readonly stats: BookStats
+  unsubscribe(): void
+}
+
+/** Mirrors one order book; a gap asks for a fresh snapshot, and until it comes the book says that it is stale. */
+export async function subscribeBook(stream: StreamCore, options: BookStreamOptions): Promise<BookStream> {
+  const { marketId, onStale, onUpdate } = options
+  const book = new L2Book(options)
+  const sync = new BookSync(book)
+  let frames = 0
+  let resyncs = 0
+  let receivedAt = Date.now()
+  let stale = true
+  const setStale = (value: boolean): void => {
+    if (stale === value) return
+    stale = value
+    onStale?.(value)
+  }
+  const subscription: Subscription = await stream.subscribe(
+    orderBook,
+    { marketId },
+    {
+      onMessage(message, meta) {
+        frames++
+        receivedAt = meta.receivedAt
+        const result: SyncResult = sync.apply(message)
+        if (result.kind === 'resync') {
+          setStale(true)
+          resyncs++
+          stream.resync(orderBook, { marketId })
+        } else if (result.kind !== 'ignored') {
+          setStale(false)
+          onUpdate?.(book, message, meta)
+        }
+      },
+      onState(state) {
+        if (state === 'live') return
+        sync.markStale()
+        setStale(true)
+      },
+    },
+  )
+  return {
+    book,
+    get isLive() {
+      return sync.isLive
+    },
+    get stats() {
+      return { frames, gaps: sync.gaps, resyncs, lastNonce: sync.lastNonce, ageMs: Date.now() - receivedAt }
+    },
+    unsubscribe: () => subscription.unsubscribe(),
+  }
+}

@@ -1,0 +1,29 @@
+import * as s from '@lighter/standards/schema'
+import type { Order } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { accountPart } from './parts.ts'
+
+/** Parameters of the account_all_orders channel. */
+export interface AccountAllOrdersParameters {
+  /** Account index; the client’s own when absent. */
+  accountIndex?: number
+}
+
+/** Message of the account_all_orders channel. */
+export interface AccountAllOrdersMessage extends StreamMessage {
+  account?: number
+  /** By market id. */
+  orders: Record<string, Order[]>
+}
+
+const MODEL: s.Model<AccountAllOrdersMessage> = /* @__PURE__ */ s.model('AccountAllOrdersMessage', {
+  orders: s.record(s.array(s.Order)),
+})
+
+/** Orders of an account: all live ones first, then those that changed; a terminal state comes once. WEBSOCKET §4. */
+export const accountAllOrders: Channel<AccountAllOrdersParameters, AccountAllOrdersMessage> = {
+  family: 'account_all_orders',
+  auth: 'required',
+  key: (p) => `account_all_orders/${accountPart(p.accountIndex)}`,
+  restore: MODEL.restore,
+}

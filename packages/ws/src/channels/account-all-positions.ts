@@ -1,0 +1,32 @@
+import * as s from '@lighter/standards/schema'
+import type { AccountPosition, PublicPoolShare } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { accountPart } from './parts.ts'
+
+/** Parameters of the account_all_positions channel. */
+export interface AccountAllPositionsParameters {
+  /** Account index; the client’s own when absent. */
+  accountIndex?: number
+}
+
+/** Message of the account_all_positions channel. */
+export interface AccountAllPositionsMessage extends StreamMessage {
+  account?: number
+  /** By market id. */
+  positions: Record<string, AccountPosition>
+  shares?: PublicPoolShare[]
+  last_funding_round?: Record<string, unknown>
+  last_funding_discount?: Record<string, unknown>
+}
+
+const MODEL: s.Model<AccountAllPositionsMessage> = /* @__PURE__ */ s.model('AccountAllPositionsMessage', {
+  shares: s.optional(s.array(s.PublicPoolShare)),
+})
+
+/** Positions of an account: all markets touched first, then those that changed; a closed one comes with size 0. WEBSOCKET §4. */
+export const accountAllPositions: Channel<AccountAllPositionsParameters, AccountAllPositionsMessage> = {
+  family: 'account_all_positions',
+  auth: 'optional',
+  key: (p) => `account_all_positions/${accountPart(p.accountIndex)}`,
+  restore: MODEL.restore,
+}

@@ -1,0 +1,34 @@
+import * as s from '@lighter/standards/schema'
+import type { Channel, StreamMessage } from './channel.ts'
+import { accountPart } from './parts.ts'
+import type { SpotAvgEntryPrice } from './payloads.ts'
+
+/** Parameters of the account_spot_avg_entry_prices channel. */
+export interface AccountSpotAvgEntryPricesParameters {
+  /** Account index; the client’s own when absent. */
+  accountIndex?: number
+}
+
+/** Message of the account_spot_avg_entry_prices channel. */
+export interface AccountSpotAvgEntryPricesMessage extends StreamMessage {
+  account?: number
+  avg_entry_prices: Record<string, SpotAvgEntryPrice>
+}
+
+const MODEL: s.Model<AccountSpotAvgEntryPricesMessage> = /* @__PURE__ */ s.model(
+  'AccountSpotAvgEntryPricesMessage',
+  {
+    avg_entry_prices: s.record(s.model('SpotAvgEntryPrice', { last_trade_id: s.optional(s.wide) })),
+  },
+)
+
+/** Average entry prices of spot assets, by asset id. WEBSOCKET §4. */
+export const accountSpotAvgEntryPrices: Channel<
+  AccountSpotAvgEntryPricesParameters,
+  AccountSpotAvgEntryPricesMessage
+> = {
+  family: 'account_spot_avg_entry_prices',
+  auth: 'required',
+  key: (p) => `account_spot_avg_entry_prices/${accountPart(p.accountIndex)}`,
+  restore: MODEL.restore,
+}

@@ -1,0 +1,27 @@
+import * as s from '@lighter/standards/schema'
+import type { Tx } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { accountPart } from './parts.ts'
+
+/** Parameters of the account_tx channel. */
+export interface AccountTxParameters {
+  /** Account index; the client’s own when absent. */
+  accountIndex?: number
+}
+
+/** Message of the account_tx channel. */
+export interface AccountTxMessage extends StreamMessage {
+  txs: Tx[]
+}
+
+const MODEL: s.Model<AccountTxMessage> = /* @__PURE__ */ s.model('AccountTxMessage', {
+  txs: s.array(s.Tx),
+})
+
+/** Transactions of an account with their outcomes (`event_info.ae`). WEBSOCKET §4. */
+export const accountTx: Channel<AccountTxParameters, AccountTxMessage> = {
+  family: 'account_tx',
+  auth: 'required',
+  key: (p) => `account_tx/${accountPart(p.accountIndex)}`,
+  restore: MODEL.restore,
+}

@@ -1,0 +1,41 @@
+/** Whether a subscription carries a token: never, when the client has one, or always. */
+export type ChannelAuth = 'none' | 'optional' | 'required'
+
+/** A kind of stream. `P` are its parameters, `M` its messages. */
+export interface Channel<P extends object, M extends StreamMessage> {
+  /** Family name on the wire, for example `order_book`. */
+  readonly family: string
+  readonly auth: ChannelAuth
+  /** Every message carries the full state, so the last one serves a late listener. */
+  readonly full?: boolean
+  /** Key for subscribing, with slashes: `order_book/1`. @throws {ValidationError} for parameters out of range */
+  key(parameters: P): string
+  /** Restores 64-bit ids and null arrays in a parsed message, in place. */
+  restore(message: unknown): M
+}
+
+/** What all messages share. Unknown fields are kept. */
+export interface StreamMessage {
+  /** `subscribed/<family>` for the first message of a subscription, `update/<family>` after. */
+  type: string
+  /** Channel in the server's spelling, with colons. */
+  channel: string
+}
+
+/** Facts about the delivery of one message. */
+export interface MessageMeta {
+  /** Full state rather than a change. */
+  isSnapshot: boolean
+  /** First message after a lost connection or a resync: what was held before may miss changes. */
+  isReset: boolean
+  /** When it was received, epoch milliseconds of this machine. */
+  receivedAt: number
+}
+
+/** Receives the messages of a subscription. */
+export type MessageHandler<M> = (message: M, meta: MessageMeta) => void | Promise<void>
+
+/** The server spells channels with colons, requests with slashes. */
+export function normalizeChannel(channel: string): string {
+  return channel.replaceAll(':', '/')
+}

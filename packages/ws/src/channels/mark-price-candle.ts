@@ -1,0 +1,31 @@
+import * as s from '@lighter/standards/schema'
+import type { MarkPriceCandle } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { type CandleResolution, marketPart, resolutionPart } from './parts.ts'
+
+/** Parameters of the mark_price_candle channel. */
+export interface MarkPriceCandleParameters {
+  /** Market id. */
+  marketId: number
+  /** Length of a candle. */
+  resolution: CandleResolution
+}
+
+/** Message of the mark_price_candle channel. */
+export interface MarkPriceCandleMessage extends StreamMessage {
+  candles: MarkPriceCandle[]
+  /** Milliseconds. */
+  timestamp?: number
+}
+
+const MODEL: s.Model<MarkPriceCandleMessage> = /* @__PURE__ */ s.model('MarkPriceCandleMessage', {
+  candles: s.array(s.MarkPriceCandle),
+})
+
+/** Candles of the mark price. WEBSOCKET §4. */
+export const markPriceCandle: Channel<MarkPriceCandleParameters, MarkPriceCandleMessage> = {
+  family: 'mark_price_candle',
+  auth: 'none',
+  key: (p) => `mark_price_candle/${marketPart(p.marketId)}/${resolutionPart(p.resolution)}`,
+  restore: MODEL.restore,
+}

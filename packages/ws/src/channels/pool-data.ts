@@ -1,0 +1,36 @@
+import * as s from '@lighter/standards/schema'
+import type { AccountPosition, Order, PublicPoolShare, Trade } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { accountPart } from './parts.ts'
+
+/** Parameters of the pool_data channel. */
+export interface PoolDataParameters {
+  /** Account index; the client’s own when absent. */
+  accountIndex?: number
+}
+
+/** Message of the pool_data channel. */
+export interface PoolDataMessage extends StreamMessage {
+  account?: number
+  /** By market id. */
+  trades?: Record<string, Trade[]>
+  /** By market id. */
+  orders?: Record<string, Order[]>
+  /** By market id. */
+  positions?: Record<string, AccountPosition[]>
+  shares?: PublicPoolShare[]
+}
+
+const MODEL: s.Model<PoolDataMessage> = /* @__PURE__ */ s.model('PoolDataMessage', {
+  trades: s.optional(s.record(s.array(s.Trade))),
+  orders: s.optional(s.record(s.array(s.Order))),
+  shares: s.optional(s.array(s.PublicPoolShare)),
+})
+
+/** Trading data of a public pool. WEBSOCKET §4. */
+export const poolData: Channel<PoolDataParameters, PoolDataMessage> = {
+  family: 'pool_data',
+  auth: 'required',
+  key: (p) => `pool_data/${accountPart(p.accountIndex)}`,
+  restore: MODEL.restore,
+}

@@ -1,0 +1,29 @@
+import * as s from '@lighter/standards/schema'
+import type { PublicPoolInfo } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { accountPart } from './parts.ts'
+
+/** Parameters of the pool_info channel. */
+export interface PoolInfoParameters {
+  /** Account index; the client’s own when absent. */
+  accountIndex?: number
+}
+
+/** Message of the pool_info channel. */
+export interface PoolInfoMessage extends StreamMessage {
+  /** `strategies` may hold nulls. */
+  pool_info: PublicPoolInfo
+}
+
+const MODEL: s.Model<PoolInfoMessage> = /* @__PURE__ */ s.model('PoolInfoMessage', {
+  pool_info: s.PublicPoolInfo,
+})
+
+/** Terms, returns and share prices of a public pool. WEBSOCKET §4. */
+export const poolInfo: Channel<PoolInfoParameters, PoolInfoMessage> = {
+  family: 'pool_info',
+  auth: 'optional',
+  full: true,
+  key: (p) => `pool_info/${accountPart(p.accountIndex)}`,
+  restore: MODEL.restore,
+}

@@ -1,0 +1,30 @@
+import * as s from '@lighter/standards/schema'
+import type { Trade } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { marketPart } from './parts.ts'
+
+/** Parameters of the trade channel. */
+export interface TradeParameters {
+  /** Market id. */
+  marketId: number
+}
+
+/** Message of the trade channel. */
+export interface TradeMessage extends StreamMessage {
+  nonce?: number
+  trades: Trade[]
+  liquidation_trades: Trade[]
+}
+
+const MODEL: s.Model<TradeMessage> = /* @__PURE__ */ s.model('TradeMessage', {
+  trades: s.array(s.Trade),
+  liquidation_trades: s.array(s.Trade),
+})
+
+/** Public trades: the last 50 first, then new ones. Dedupe by `trade_id` after a reset. WEBSOCKET §4. */
+export const trade: Channel<TradeParameters, TradeMessage> = {
+  family: 'trade',
+  auth: 'none',
+  key: (p) => `trade/${marketPart(p.marketId)}`,
+  restore: MODEL.restore,
+}

@@ -1,0 +1,25 @@
+import type { Channel, StreamMessage } from './channel.ts'
+import { accountPart } from './parts.ts'
+import type { UserStats } from './payloads.ts'
+
+/** Parameters of the user_stats channel. */
+export interface UserStatsParameters {
+  /** Account index; the client’s own when absent. */
+  accountIndex?: number
+}
+
+/** Message of the user_stats channel. */
+export interface UserStatsMessage extends StreamMessage {
+  stats: UserStats
+  /** Milliseconds. */
+  timestamp?: number
+}
+
+/** Collateral, portfolio value, leverage and margin usage, in full each time. WEBSOCKET §4. */
+export const userStats: Channel<UserStatsParameters, UserStatsMessage> = {
+  family: 'user_stats',
+  auth: 'optional',
+  full: true,
+  key: (p) => `user_stats/${accountPart(p.accountIndex)}`,
+  restore: (message) => message as UserStatsMessage,
+}

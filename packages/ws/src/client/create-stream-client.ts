@@ -1,0 +1,66 @@
+import type { Channel, StreamMessage } from '../channels/channel.ts'
+import * as channels from '../channels.ts'
+import type { Subscription, SubscriptionListener } from '../subscriptions/subscription.ts'
+import { type IterateOptions, iterateChannel } from './channel-iterator.ts'
+import type { StreamClientOptions } from './options.ts'
+import { StreamCore } from './stream-client.ts'
+
+type Channels = typeof channels
+type ParametersOf<C> = C extends Channel<infer P, infer _M> ? P : never
+type MessageOf<C> = C extends Channel<infer _P, infer M> ? M : never
+
+/** `subscribeTrade({ marketId, onMessage })` and its like, one for each channel. */
+export type SubscribeMethods = {
+  [K in keyof Channels as `subscribe${Capitalize<K>}`]: (
+    options: ParametersOf<Channels[K]> & SubscriptionListener<MessageOf<Channels[K]>>,
+  ) => Promise<Subscription>
+}
+
+/** `unsubscribeTrade({ marketId })` and its like: ends all listeners of the channel. */
+export type UnsubscribeMethods = {
+  [K in keyof Channels as `unsubscribe${Capitalize<K>}`]: (parameters: ParametersOf<Channels[K]>) => void
+}
+
+/** `for await (const message of stream.trade({ marketId }))` and its like. */
+export type IterateMethods = {
+  [K in keyof Channels]: (
+    parameters: ParametersOf<Channels[K]>,
+    options?: IterateOptions,
+  ) => AsyncGenerator<MessageOf<Channels[K]>, void, undefined>
+}
+
+/** A connection to the stream with typed methods for every channel. */
+export type StreamClient = StreamCore & SubscribeMethods & UnsubscribeMethods & IterateMethods
+
+/**
+ * Makes a stream client. It connects with the first subscription (or `connect()`), reconnects by itself and asks for
+ * all subscriptions again, with a fresh token for private ones.
+ *
+ * @example
+ * ```ts
+ * import { createStreamClient } from '@lighter/ws'
+ *
+ * await using stream = createStreamClient({ environment: 'testnet' })
+ * for await (const { trades } of stream.trade({ marketId: 0 })) console.log(trades.length)
+ * ```
+ */
+export function createStreamClient(options: StreamClientOptions = {}): StreamClient {
+  const core = new StreamCore(options)
+  const methods: Record<string, unknown> = {}
+  for (const [name, channel] of Object.entries(channels) as [string, Channel<object, StreamMessage>][]) {
+    const title = name.charAt(0).toUpperCase() + name.slice(1)
+    methods[`subscribe${title}`] = (request: object & SubscriptionListener<StreamMessage>) => {
+      const { onMessage, onState, onError, ...parameters } = request
+      return core.subscribe(channel, parameters, {
+        onMessage,
+        ...(onState === undefined ? {} : { onState }),
+        ...(onError === undefined ? {} : { onError }),
+      })
+    }
+    methods[`unsubscribe${title}`] = (parameters: object = {}) => core.unsubscribe(channel, parameters)
+    methods[name] = (parameters: object = {}, iterate?: IterateOptions) =>
+      iterateChannel(core, channel, parameters, iterate)
+  }
+  // The loop above is what the mapped types say; TypeScript cannot follow it.
+  return Object.assign(core, methods as SubscribeMethods & UnsubscribeMethods & IterateMethods)
+}

@@ -1,0 +1,15 @@
+/** Delays between attempts to reconnect. */
+export interface BackoffOptions {
+  /** Upper bound of the first random delay, in milliseconds; doubles each attempt. @default 500 */
+  baseMs?: number
+  /** Upper bound of any delay, in milliseconds. @default 30_000 */
+  maxMs?: number
+  /** Gives up after this many attempts in a row. @default never */
+  maxAttempts?: number
+}
+
+/** Full jitter: a random delay between 0 and the doubling ceiling, so that many clients do not return at once. */
+export function backoffDelay(attempt: number, options: BackoffOptions, random: () => number): number {
+  const ceiling = Math.min(options.maxMs ?? 30_000, (options.baseMs ?? 500) * 2 ** Math.min(attempt - 1, 20))
+  return Math.round(random() * ceiling)
+}

@@ -1,0 +1,23 @@
+/** What a connection needs of a WebSocket; `ws` and the platform's `WebSocket` both give it. */
+export interface StreamSocket {
+  /** Sends one text frame. */
+  send(text: string): void
+  /** Sends a protocol-level ping, where the platform can. */
+  ping(): void
+  close(code?: number, reason?: string): void
+  /** Drops the connection at once, without a closing handshake. */
+  terminate(): void
+}
+
+/** What a socket reports. Each is called at most once, except `message` and `activity`. */
+export interface SocketHandlers {
+  open(): void
+  /** A data frame: UTF-8 bytes or text. */
+  message(data: Uint8Array | string): void
+  /** Anything that shows the peer is alive (a pong, a ping). */
+  activity(): void
+  close(code: number, reason: string, cause: unknown): void
+}
+
+/** Opens sockets; swap it for proxies, browsers or tests. */
+export type SocketFactory = (url: string, handlers: SocketHandlers) => StreamSocket

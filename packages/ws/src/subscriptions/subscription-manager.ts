@@ -1,0 +1,255 @@
+import { AbortedError, AuthError, apiErrorFrom } from '@lighter/standards'
+import { type Channel, normalizeChannel, type StreamMessage } from '../channels/channel.ts'
+import type { OutboundQueue } from '../connection/outbound-queue.ts'
+import { ChannelEntry, type RawReader, type Subscription, type SubscriptionListener } from './subscription.ts'
+
+/** What the manager needs around it. */
+export interface SubscriptionManagerOptions {
+  queue: OutboundQueue
+  /** Whether frames can be sent now. */
+  isConnected: () => boolean
+  authToken: (() => string | Promise<string>) | undefined
+  /** Where errors of handlers and of unattributable server messages go. */
+  onError: (error: unknown) => void
+}
+
+/** Codes of a server refusal that concern a subscription, with the channel at the end of their text (WEBSOCKET §2). */
+const ALREADY_SUBSCRIBED = 30003
+const NOT_SUBSCRIBED = 30002
+
+/** Who listens to what; asks for everything again after each reconnect. */
+export class SubscriptionManager {
+  readonly #options: SubscriptionManagerOptions
+  readonly #entries = new Map<string, ChannelEntry>()
+  readonly #raw = new Map<string, RawReader>()
+
+  constructor(options: SubscriptionManagerOptions) {
+    this.#options = options
+  }
+
+  /** Channel keys with listeners. */
+  get keys(): string[] {
+    return [...this.#entries.keys()]
+  }
+
+  /** Whether every channel has a current snapshot. */
+  get allLive(): boolean {
+    for (const entry of this.#entries.values()) if (entry.state !== 'live') return false
+    return true
+  }
+
+  /** Adds a listener; resolves once the channel is confirmed by the server. */
+  async add<P extends object, M extends StreamMessage>(
+    channel: Channel<P, M>,
+    parameters: P,
+    listener: SubscriptionListener<M>,
+    raw?: RawReader,
+  ): Promise<Subscription> {
+    const key = channel.key(parameters)
+    if (channel.auth === 'required' && this.#options.authToken === undefined) {
+      throw new AuthError(
+        `${key} needs an auth token and this client has none. Pass authToken when creating it.`,
+        {
+          code: 'AUTH_MISSING',
+          sent: 'no',
+          context: { channel: key },
+        },
+      )
+    }
+    let entry = this.#entries.get(key)
+    if (entry === undefined) {
+      entry = new ChannelEntry(key, channel as unknown as Channel<never, StreamMessage>)
+      this.#entries.set(key, entry)
+    } else if (entry.state === 'live') this.#lateListener(entry, listener)
+    entry.listeners.add(listener as unknown as SubscriptionListener<never>)
+    if (raw !== undefined) this.#raw.set(key, raw)
+    const held = entry
+    const subscription: Subscription = {
+      key,
+      get state() {
+        return held.state
+      },
+      unsubscribe: () => this.#remove(held, listener as unknown as SubscriptionListener<never>),
+    }
+    if (held.state !== 'live') {
+      const confirmed = new Promise<void>((resolve, reject) => held.waiters.push({ resolve, reject }))
+      this.#request(held)
+      try {
+        await confirmed
+      } catch (error) {
+        subscription.unsubscribe()
+        throw error
+      }
+    }
+    return subscription
+  }
+
+  /** Ends every listener of a channel. */
+  removeAll(key: string): void {
+    const entry = this.#entries.get(key)
+    if (entry !== undefined) this.#close(entry, true)
+  }
+
+  /** Unsubscribes and subscribes again on the wire, for a fresh snapshot; listeners see `stale`, then a reset. */
+  resync(key: string): void {
+    const entry = this.#entries.get(key)
+    if (entry === undefined || entry.requested) return
+    entry.resetPending = true
+    entry.snapshot = undefined
+    entry.setState('stale', this.#options.onError)
+    this.#unrequest(entry)
+    this.#request(entry)
+  }
+
+  /** The connection is up: ask for everything. */
+  connected(): void {
+    for (const entry of this.#entries.values()) this.#request(entry)
+  }
+
+  /** The connection is gone: nothing held is current any more. */
+  disconnected(): void {
+    for (const entry of this.#entries.values()) {
+      entry.requested = false
+      entry.snapshot = undefined
+      if (entry.state === 'live' || entry.state === 'stale') entry.resetPending = true
+      entry.setState(entry.state === 'pending' ? 'pending' : 'stale', this.#options.onError)
+    }
+  }
+
+  /** The client is closed. */
+  closed(cause: unknown): void {
+    for (const entry of [...this.#entries.values()]) this.#close(entry, false, cause)
+  }
+
+  /** The raw reader of a channel in the server's spelling, if any. */
+  rawReader(channel: string): RawReader | undefined {
+    return this.#raw.size === 0 ? undefined : this.#raw.get(normalizeChannel(channel))
+  }
+
+  /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */
+  receive(type: string, channel: string, message: StreamMessage | undefined, receivedAt: number): void {
+    const entry = this.#find(channel, message)
+    if (entry === undefined) return
+    const isSnapshot = type.startsWith('subscribed/')
+    if (isSnapshot) {
+      if (entry.requested) {
+        entry.requested = false
+        this.#options.queue.acknowledge()
+      }
+    } else if (entry.state !== 'live') return
+    const isReset = isSnapshot && entry.resetPending
+    if (isSnapshot) {
+      entry.resetPending = false
+      entry.setState('live', this.#options.onError)
+      entry.settle()
+    }
+    if (message === undefined) return
+    const restored = entry.channel.restore(message)
+    if (isSnapshot || entry.channel.full === true) entry.snapshot = restored
+    entry.deliver(restored, { isSnapshot, isReset, receivedAt }, this.#options.onError)
+  }
+
+  /** A frame `unsubscribed`: only an acknowledgement. */
+  unsubscribed(): void {
+    this.#options.queue.acknowledge()
+  }
+
+  /** An error frame without an id. */
+  refused(code: number | undefined, text: string): void {
+    this.#options.queue.acknowledge()
+    const named = /:\s*([\w:/]+)\s*$/.exec(text)?.[1]
+    const entry =
+      (named === undefined ? undefined : this.#find(named, undefined)) ??
+      // "Invalid Channel" names none: answers come in the order of the requests.
+      (code === NOT_SUBSCRIBED
+        ? undefined
+        : [...this.#entries.values()].find((candidate) => candidate.requested))
+    if (entry === undefined || code === NOT_SUBSCRIBED) {
+      if (code !== NOT_SUBSCRIBED) this.#options.onError(this.#error(code, text, named ?? 'the stream'))
+      return
+    }
+    if (code === ALREADY_SUBSCRIBED) {
+      // Ours, from before: without its snapshot the state is unknown, so start over.
+      entry.requested = false
+      this.#unrequest(entry)
+      this.#request(entry)
+      return
+    }
+    this.#close(entry, false, this.#error(code, text, entry.key))
+  }
+
+  #error(code: number | undefined, text: string, what: string): Error {
+    return apiErrorFrom({ apiCode: code, message: text, request: `subscribe ${what}`, write: false })
+  }
+
+  #find(channel: string, message: StreamMessage | undefined): ChannelEntry | undefined {
+    const key = normalizeChannel(channel)
+    const exact = this.#entries.get(key)
+    if (exact !== undefined) return exact
+    // account_orders comes back without its account (WEBSOCKET §3).
+    const account = (message as { account?: unknown } | undefined)?.account
+    return account === undefined ? undefined : this.#entries.get(`${key}/${String(account)}`)
+  }
+
+  #lateListener<M>(entry: ChannelEntry, listener: SubscriptionListener<M>): void {
+    if (entry.snapshot !== undefined && entry.channel.full === true) {
+      const alone = new ChannelEntry(entry.key, entry.channel)
+      alone.listeners.add(listener as unknown as SubscriptionListener<never>)
+      alone.deliver(
+        entry.snapshot,
+        { isSnapshot: true, isReset: false, receivedAt: Date.now() },
+        this.#options.onError,
+      )
+      return
+    }
+    // Changes since the snapshot are not kept: a new one on the wire serves everybody.
+    queueMicrotask(() => this.resync(entry.key))
+  }
+
+  #request(entry: ChannelEntry): void {
+    if (entry.requested || entry.state === 'closed' || !this.#options.isConnected()) return
+    entry.requested = true
+    const { authToken } = this.#options
+    if (entry.channel.auth === 'none' || authToken === undefined) {
+      this.#options.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key }), true)
+      return
+    }
+    // `requested` is cleared by a disconnect, which makes this attempt void.
+    Promise.resolve()
+      .then(authToken)
+      .then(
+        (auth) => {
+          if (entry.requested) {
+            this.#options.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key, auth }), true)
+          }
+        },
+        (error: unknown) => this.#close(entry, false, error),
+      )
+  }
+
+  #unrequest(entry: ChannelEntry): void {
+    if (this.#options.isConnected()) {
+      this.#options.queue.push(JSON.stringify({ type: 'unsubscribe', channel: entry.key }), true)
+    }
+  }
+
+  #remove(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
+    if (!entry.listeners.delete(listener) || entry.listeners.size > 0) return
+    this.#close(entry, true)
+  }
+
+  #close(entry: ChannelEntry, tell: boolean, error?: unknown): void {
+    if (entry.state === 'closed') return
+    const wasRequested = entry.requested || entry.state === 'live'
+    this.#entries.delete(entry.key)
+    this.#raw.delete(entry.key)
+    if (tell && wasRequested) this.#unrequest(entry)
+    const confirmed = entry.waiters.length === 0
+    entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
+    entry.setState('closed', this.#options.onError)
+    if (error !== undefined && confirmed) {
+      for (const listener of entry.listeners) listener.onError?.(error)
+    }
+    entry.listeners.clear()
+  }
+}

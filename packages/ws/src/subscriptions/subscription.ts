@@ -1,0 +1,86 @@
+import type { Channel, MessageHandler, MessageMeta, StreamMessage } from '../channels/channel.ts'
+
+/** States of a subscription. */
+export type SubscriptionState =
+  /** Not yet confirmed on the current connection. */
+  | 'pending'
+  /** Confirmed: messages are current. */
+  | 'live'
+  /** The connection or the sequence broke; a snapshot is on its way. */
+  | 'stale'
+  /** Unsubscribed or refused. Final. */
+  | 'closed'
+
+/** What a listener can hear of its subscription besides messages. */
+export interface SubscriptionListener<M> {
+  onMessage: MessageHandler<M>
+  /** State changes: `stale` when the connection is lost, `live` when a snapshot has arrived again. */
+  onState?: (state: SubscriptionState) => void
+  /** The subscription failed after it had been confirmed. Before that, the `subscribe` promise rejects. */
+  onError?: (error: unknown) => void
+}
+
+/** A listener's hold on a channel. */
+export interface Subscription {
+  /** Channel key, for example `order_book/1`. */
+  readonly key: string
+  readonly state: SubscriptionState
+  /** Ends this listener; the channel itself when it was the last one. Idempotent. */
+  unsubscribe(): void
+}
+
+/** A raw reader sees the frame before it is parsed; it returns true when it has dealt with it. */
+export type RawReader = (data: Uint8Array | string, receivedAt: number) => boolean
+
+/** One channel on the wire and those who listen to it. */
+export class ChannelEntry {
+  readonly key: string
+  readonly channel: Channel<never, StreamMessage>
+  readonly listeners: Set<SubscriptionListener<never>> = new Set()
+  state: SubscriptionState = 'pending'
+  /** Last full state, for listeners that come later. */
+  snapshot: StreamMessage | undefined
+  /** Whether the next snapshot follows a break that listeners must know of. */
+  resetPending = false
+  /** Whether a subscribe frame is out and not answered. */
+  requested = false
+  waiters: { resolve: () => void; reject: (error: unknown) => void }[] = []
+
+  constructor(key: string, channel: Channel<never, StreamMessage>) {
+    this.key = key
+    this.channel = channel
+  }
+
+  settle(error?: unknown): void {
+    const waiters = this.waiters
+    this.waiters = []
+    for (const waiter of waiters) {
+      if (error === undefined) waiter.resolve()
+      else waiter.reject(error)
+    }
+  }
+
+  /** Delivers to every listener; what a handler throws goes to `failed`, never to the socket or to other listeners. */
+  deliver(message: StreamMessage, meta: MessageMeta, failed: (error: unknown) => void): void {
+    for (const listener of this.listeners) {
+      try {
+        const result = listener.onMessage(message as never, meta)
+        if (result instanceof Promise) result.catch(failed)
+      } catch (error) {
+        failed(error)
+      }
+    }
+  }
+
+  setState(state: SubscriptionState, failed: (error: unknown) => void): void {
+    if (this.state === state) return
+    this.state = state
+    for (const listener of this.listeners) {
+      try {
+        listener.onState?.(state)
+      } catch (error) {
+        failed(error)
+      }
+    }
+  }
+}
