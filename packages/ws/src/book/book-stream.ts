@@ -35,6 +35,8 @@ export interface BookStream {
   /** False while a snapshot is awaited: what the book holds may be old. */
   readonly isLive: boolean
   readonly stats: BookStats
+  /** Epoch milliseconds of the last frame, by the exchange's clock. */
+  readonly timestamp: number
   unsubscribe(): void
 }
 
@@ -83,6 +85,9 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     },
     get stats() {
       return { frames, gaps: sync.gaps, resyncs, lastNonce: sync.lastNonce, ageMs: Date.now() - receivedAt }
+    },
+    get timestamp() {
+      return sync.timestamp
     },
     unsubscribe: () => subscription.unsubscribe(),
   }

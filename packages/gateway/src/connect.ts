@@ -1,0 +1,161 @@
+import { createExplorerClient, createRestClient, tierLimiter } from '@lighter/rest'
+import { createSigner } from '@lighter/signer'
+import { ConfigError, resolveEnvironment, silentLogger, systemClock } from '@lighter/standards'
+import { createStreamClient } from '@lighter/ws'
+import { resolveAccount } from './account/resolve-account.ts'
+import { TokenSource } from './auth/token-source.ts'
+import type { GatewayContext } from './context.ts'
+import { bootstrapKey } from './keys/bootstrap.ts'
+import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
+import { registerMakerOnly } from './keys/maker-only.ts'
+import { MarketRegistry } from './markets/market-registry.ts'
+import type { BookMirror } from './mirrors/book-mirror.ts'
+import { NonceLane } from './nonces/nonce-lane.ts'
+import { DEFAULT_RESERVE_FROM, type L1MessageSigner, type LighterOptions } from './options.ts'
+import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
+
+/** Everything that `Lighter.connect` does before the client can be used. */
+export async function connectContext(options: LighterOptions): Promise<GatewayContext> {
+  const environment = resolveEnvironment(options.environment ?? 'mainnet')
+  const logger = options.logger ?? silentLogger
+  const clock = options.clock ?? systemClock
+  const l1Signer = l1SignerOf(options)
+  const l1Address =
+    options.l1Address ?? (l1Signer === undefined ? undefined : await (await l1Signer()).getAddress())
+  const limiter = options.limiter ?? tierLimiter({ tier: options.tier ?? 'standard', clock })
+  let tokens: TokenSource | undefined
+  const base = {
+    environment,
+    limiter,
+    logger,
+    clock,
+    ...(l1Address === undefined ? {} : { l1Address }),
+    ...(options.httpTransport === undefined ? {} : { transport: options.httpTransport }),
+  }
+  const open = createRestClient(base)
+  try {
+    const markets = new MarketRegistry(open)
+    await markets.refresh(options.signal)
+    const accountIndex =
+      options.accountIndex ??
+      (l1Address === undefined ? undefined : await resolveAccount(open, l1Address, options.chooseAccount))
+    const reserveFrom = options.reserveFrom ?? DEFAULT_RESERVE_FROM
+    const authToken = (): string => {
+      if (tokens !== undefined) return tokens.get()
+      throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
+    }
+    const withKeys = accountIndex !== undefined && (l1Signer !== undefined || hasSecret(options, reserveFrom))
+    const rest = createRestClient({
+      ...base,
+      // One pool for both clients: this one replaces the first.
+      transport: open.context.transport,
+      ...(accountIndex === undefined ? {} : { accountIndex }),
+      apiKeyIndex: reserveFrom,
+      ...(withKeys ? { authToken } : {}),
+    })
+    const stream = createStreamClient({
+      ...options.streamOptions,
+      environment,
+      logger,
+      clock,
+      ...(accountIndex === undefined ? {} : { accountIndex }),
+      ...(withKeys ? { authToken } : {}),
+      ...(options.onStreamEvent === undefined ? {} : { onEvent: options.onStreamEvent }),
+    })
+    const slots = new Map<number, KeySlot>()
+    if (withKeys && accountIndex !== undefined) {
+      const store = options.keyStore ?? new EnvFileKeyStore()
+      for (const [apiKeyIndex, secret] of [
+        [reserveFrom, options.allSecret],
+        [reserveFrom + 1, options.makerSecret],
+      ] as const) {
+        const privateKey = await bootstrapKey({
+          rest: open,
+          accountIndex,
+          chainId: environment.chainId,
+          apiKeyIndex,
+          secret,
+          env: options.env ?? process.env,
+          store,
+          l1Signer,
+          replaceKeys: options.replaceKeys ?? false,
+          logger,
+          clock,
+          signal: options.signal,
+        })
+        const signer = createSigner({ privateKey, accountIndex, apiKeyIndex, chainId: environment.chainId })
+        const lane = new NonceLane({
+          mode: options.nonceMode ?? 'skip',
+          fetchNext: async () => (await rest.nextNonce({ accountIndex, apiKeyIndex })).nonce,
+        })
+        slots.set(apiKeyIndex, { apiKeyIndex, signer, lane })
+        if (apiKeyIndex === reserveFrom) tokens = new TokenSource(signer, clock)
+      }
+      await registerMakerOnly(rest, accountIndex, reserveFrom + 1, logger)
+      await Promise.all([...slots.values()].map((slot) => slot.lane.prepare()))
+    }
+    await stream.connect(options.signal)
+    return {
+      environment,
+      rest,
+      explorer:
+        environment.explorerUrl === undefined
+          ? undefined
+          : createExplorerClient({
+              environment,
+              logger,
+              clock,
+              ...(accountIndex === undefined ? {} : { accountIndex }),
+            }),
+      stream,
+      markets,
+      submitter: new TxSubmitter({
+        rest,
+        stream,
+        transport: options.transport ?? 'auto',
+        slots,
+        logger,
+        clock,
+      }),
+      accountIndex,
+      generalSlot: slots.get(reserveFrom),
+      makerSlot: slots.get(reserveFrom + 1),
+      books: new Map<number, Promise<BookMirror>>(),
+      logger,
+      clock,
+    }
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
+
+function hasSecret(options: LighterOptions, reserveFrom: number): boolean {
+  const env = options.env ?? process.env
+  return (
+    options.allSecret !== undefined ||
+    env[`LIT_${reserveFrom}_SECRET`] !== undefined ||
+    options.keyStore !== undefined
+  )
+}
+
+/** The L1 signer of the options, made when first needed: ethers is heavy and most starts do not need it. */
+function l1SignerOf(options: LighterOptions): (() => Promise<L1MessageSigner>) | undefined {
+  const { l1Signer, l1PrivateKey } = options
+  if (l1Signer !== undefined) return async () => l1Signer
+  if (l1PrivateKey === undefined) return undefined
+  let wallet: Promise<L1MessageSigner> | undefined
+  return () => {
+    wallet ??= import('ethers').then(({ Wallet }) => {
+      try {
+        return new Wallet(l1PrivateKey)
+      } catch {
+        // The library's own error could quote the key.
+        throw new ConfigError('l1PrivateKey is no Ethereum private key: 32 bytes as hex are expected.', {
+          code: 'BAD_L1_KEY',
+        })
+      }
+    })
+    return wallet
+  }
+}

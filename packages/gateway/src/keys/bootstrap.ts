@@ -1,0 +1,131 @@
+import type { RestClient } from '@lighter/rest'
+import { createSigner, generateKeyPair, publicKeyOf } from '@lighter/signer'
+import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
+import { type Clock, ConfigError, type Logger, SignerError, sleep, TimeoutError } from '@lighter/standards'
+import type { L1MessageSigner } from '../options.ts'
+import { type KeyStore, secretName } from './key-store.ts'
+
+/** What the bootstrap of one key slot needs. */
+export interface BootstrapOptions {
+  rest: RestClient
+  accountIndex: number
+  chainId: number
+  apiKeyIndex: number
+  /** Secret given in the options, if any. */
+  secret: string | undefined
+  env: Readonly<Record<string, string | undefined>>
+  store: KeyStore
+  l1Signer: (() => Promise<L1MessageSigner>) | undefined
+  replaceKeys: boolean
+  logger: Logger
+  clock: Clock
+  signal?: AbortSignal | undefined
+}
+
+/** How long a registration may take until it shows, in milliseconds. */
+const CONFIRM_TIMEOUT_MS = 30_000
+
+/**
+ * Makes one key slot usable and returns its secret: finds the secret or makes one, keeps it before anything else, and
+ * registers it when the exchange does not have it yet. A crash at any point is mended by running it again: the secret
+ * is on disk before the exchange hears of it.
+ */
+export async function bootstrapKey(options: BootstrapOptions): Promise<string> {
+  const { apiKeyIndex, logger } = options
+  const name = secretName(apiKeyIndex)
+  const given = options.secret ?? options.env[name] ?? (await options.store.load(name))
+  let secret = given
+  if (secret === undefined) {
+    if ((await registeredKey(options)) !== undefined && !options.replaceKeys)
+      throw slotTaken(options, `No ${name} was found`)
+    if (options.l1Signer === undefined)
+      throw cannotRegister(options, `No secret was found for slot ${apiKeyIndex}`)
+    secret = generateKeyPair().privateKey
+    await options.store.save(name, secret)
+    logger.info({ apiKeyIndex, name }, 'generated an L2 key')
+  }
+  const publicKey = readPublicKey(secret, name)
+  const registered = await registeredKey(options)
+  if (registered === publicKey) return secret
+  if (registered !== undefined && !options.replaceKeys) throw slotTaken(options, `${name} is another key`)
+  await register(options, secret, publicKey)
+  logger.info({ apiKeyIndex, accountIndex: options.accountIndex }, 'registered an L2 key')
+  return secret
+}
+
+/** Public key of a slot on the exchange as plain lower-case hex, or `undefined` for an empty slot. */
+async function registeredKey(options: BootstrapOptions): Promise<string | undefined> {
+  const { rest, accountIndex, apiKeyIndex, signal } = options
+  const { api_keys } = await rest
+    .apikeys({ accountIndex, apiKeyIndex }, signal === undefined ? {} : { signal })
+    .catch((error: unknown) => {
+      // 21109 is how the exchange says that a slot was never used.
+      if (typeof error === 'object' && error !== null && 'apiCode' in error && error.apiCode === 21109)
+        return { api_keys: [] }
+      throw error
+    })
+  const key = api_keys.find((row) => row.api_key_index === apiKeyIndex)
+  const hex = key === undefined ? '' : plainHex(key.public_key)
+  return /^0*$/.test(hex) ? undefined : hex
+}
+
+async function register(options: BootstrapOptions, secret: string, publicKey: string): Promise<void> {
+  const { rest, accountIndex, apiKeyIndex, chainId, clock } = options
+  if (options.l1Signer === undefined) throw cannotRegister(options, `Slot ${apiKeyIndex} is not registered`)
+  const call = options.signal === undefined ? {} : { signal: options.signal }
+  const { nonce } = await rest.nextNonce({ accountIndex, apiKeyIndex }, call)
+  // The new key itself signs its registration (EXCHANGE §2.1); the L1 key proves the owner.
+  const signer = createSigner({ privateKey: secret, accountIndex, apiKeyIndex, chainId })
+  try {
+    const signed = signer.sign({ type: 'changePubKey', publicKey, nonce })
+    const l1Signature = await signL1Message(await options.l1Signer(), signed.messageToSign ?? '')
+    const complete = attachL1Signature(signed, l1Signature)
+    await rest.sendTx({ txType: complete.txType, txInfo: complete.txInfo }, call)
+  } finally {
+    signer.close()
+  }
+  const end = clock.now() + CONFIRM_TIMEOUT_MS
+  for (let delay = 50; (await registeredKey(options)) !== publicKey; delay = Math.min(delay * 2, 2_000)) {
+    if (clock.now() + delay > end) {
+      throw new TimeoutError(
+        `The registration of slot ${apiKeyIndex} did not show within ${CONFIRM_TIMEOUT_MS / 1000} s. The key is kept; connect again to go on.`,
+        { code: 'KEY_NOT_CONFIRMED', sent: 'yes', context: { accountIndex, apiKeyIndex } },
+      )
+    }
+    await sleep(delay, options.signal)
+  }
+}
+
+function readPublicKey(secret: string, name: string): string {
+  try {
+    return plainHex(publicKeyOf(secret))
+  } catch (cause) {
+    // Not the cause's text either: it could quote the secret.
+    throw new SignerError(`${name} is no usable L2 private key: 80 hex digits are expected.`, {
+      code: 'BAD_SECRET',
+      context: { name, reason: cause instanceof Error ? cause.name : 'unknown' },
+    })
+  }
+}
+
+function slotTaken(options: BootstrapOptions, why: string): ConfigError {
+  const { accountIndex, apiKeyIndex } = options
+  return new ConfigError(
+    `${why}, but slot ${apiKeyIndex} of account ${accountIndex} has a key registered already. Pass its secret as ${secretName(apiKeyIndex)}, choose free slots with reserveFrom, or set replaceKeys: true to take the slot over (the other key stops working).`,
+    { code: 'KEY_SLOT_TAKEN', context: { accountIndex, apiKeyIndex } },
+  )
+}
+
+function cannotRegister(options: BootstrapOptions, why: string): ConfigError {
+  return new ConfigError(
+    `${why} and there is no L1 key to register one. Pass l1PrivateKey or l1Signer once, or the secret of a registered key as ${secretName(options.apiKeyIndex)}.`,
+    {
+      code: 'L1_KEY_MISSING',
+      context: { accountIndex: options.accountIndex, apiKeyIndex: options.apiKeyIndex },
+    },
+  )
+}
+
+function plainHex(key: string): string {
+  return key.toLowerCase().replace(/^0x/, '')
+}

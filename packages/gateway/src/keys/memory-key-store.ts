@@ -1,0 +1,26 @@
+import { KeyStoreError } from '@lighter/standards'
+import type { KeyStore } from './key-store.ts'
+
+/** Keeps secrets in this process only: for tests, and for callers that hand in their keys. */
+export class MemoryKeyStore implements KeyStore {
+  readonly #secrets: Map<string, string>
+
+  constructor(secrets: Readonly<Record<string, string>> = {}) {
+    this.#secrets = new Map(Object.entries(secrets))
+  }
+
+  async load(name: string): Promise<string | undefined> {
+    return this.#secrets.get(name)
+  }
+
+  async save(name: string, secret: string): Promise<void> {
+    const held = this.#secrets.get(name)
+    if (held !== undefined && held !== secret) {
+      throw new KeyStoreError(`${name} already holds another secret; it is not overwritten.`, {
+        code: 'KEY_EXISTS',
+        context: { name },
+      })
+    }
+    this.#secrets.set(name, secret)
+  }
+}

@@ -1,0 +1,405 @@
+import type { ExplorerClient, RestClient } from '@lighter/rest'
+import {
+  type Balance,
+  type BookDelta,
+  ConfigError,
+  type Decimal,
+  type MarketSpec,
+  type OrderState,
+  type Position,
+  type Trade,
+} from '@lighter/standards'
+import type { DetailedAccount, Trade as WireTrade } from '@lighter/standards/wire'
+import type {
+  MessageMeta,
+  OrderBookStreamMessage,
+  StreamClient,
+  Subscription,
+  TradeMessage,
+} from '@lighter/ws'
+import { connectContext } from './connect.ts'
+import { type GatewayContext, requireAccount } from './context.ts'
+import type { MarketReference } from './markets/market-registry.ts'
+import { BookMirror, type BookUpdateHandler } from './mirrors/book-mirror.ts'
+import { OrdersMirror, type OrderUpdateHandler } from './mirrors/orders-mirror.ts'
+import { PositionsMirror, type PositionUpdateHandler } from './mirrors/positions-mirror.ts'
+import type { LighterOptions } from './options.ts'
+import { Ack } from './orders/ack.ts'
+import { type CancelOpenOrdersOptions, cancelOpenOrders, prepareCancel } from './orders/cancel-order.ts'
+import { type PreparedOrder, prepareLimitOrder } from './orders/limit-order.ts'
+import { prepareMarketOrder } from './orders/market-order.ts'
+import type { CancelOrderOptions, LimitOrderOptions, MarketOrderOptions } from './orders/order-parameters.ts'
+import { MAX_CLOID } from './orders/scale-order.ts'
+import type { SignedTuple } from './orders/tx-submitter.ts'
+import { toBalance, toOrderState, toPosition, toTrade } from './records/convert.ts'
+import { bookDelta, bookSnapshot } from './streams/book-records.ts'
+import { type FillHandler, FillStream, type RawTradeHandler } from './streams/fill-stream.ts'
+
+/** Sign, but do not send: the result goes into `sendTxBatch`. */
+export interface Unsubmitted {
+  submit: false
+}
+
+/**
+ * Trade on Lighter with one object: markets, keys, nonces, orders, live copies and streams of one account.
+ *
+ * `get…` makes one request, `…Mirror` keeps a live copy, `…Peek` reads the live copy.
+ *
+ * @example
+ * ```ts
+ * await using lighter = await Lighter.connect({ environment: 'testnet', l1PrivateKey })
+ * const book = await lighter.l2BookMirror({ ticker: 'BTC' })
+ * const ack = await lighter.limitOrder({ ticker: 'BTC', amount: '0.001', price: book.mid() ?? 0, roundPrice: true, tif: 'ALO' })
+ * ```
+ */
+export class Lighter {
+  readonly #context: GatewayContext
+  readonly #fills: FillStream | undefined
+  #orders: OrdersMirror | undefined
+  #positions: PositionsMirror | undefined
+  #closed = false
+
+  private constructor(context: GatewayContext) {
+    this.#context = context
+    const { accountIndex, rest, stream, markets, logger } = context
+    this.#fills =
+      accountIndex === undefined
+        ? undefined
+        : new FillStream({
+            accountIndex,
+            rest,
+            stream,
+            markets,
+            onError: (err) => logger.error({ err }, 'fill stream'),
+          })
+  }
+
+  /**
+   * Connects: reads the markets, finds the account, makes and registers missing keys, opens the stream.
+   *
+   * @throws {ConfigError} for unusable options, a missing account or a taken key slot
+   * @throws {KeyStoreError} if keys cannot be read or kept
+   * @throws {NetworkError} if the exchange cannot be reached
+   */
+  static async connect(options: LighterOptions = {}): Promise<Lighter> {
+    return new Lighter(await connectContext(options))
+  }
+
+  /** Account traded with. @throws {ConfigError} `READ_ONLY` without one */
+  get accountIndex(): number {
+    return requireAccount(this.#context)
+  }
+
+  /** The REST API, bound to the account and its auth token. */
+  get rest(): RestClient {
+    return this.#context.rest
+  }
+
+  /** The explorer API. @throws {ConfigError} `NO_EXPLORER` where none is known */
+  get explorer(): ExplorerClient {
+    if (this.#context.explorer !== undefined) return this.#context.explorer
+    throw new ConfigError(`No explorer API is known for ${this.#context.environment.name}.`, {
+      code: 'NO_EXPLORER',
+    })
+  }
+
+  /** The stream, bound to the account and its auth token. */
+  get ws(): StreamClient {
+    return this.#context.stream
+  }
+
+  /** All markets with their trading rules, as of the last refresh. */
+  contractSpecifications(options: { isPerpetuals?: boolean } = {}): MarketSpec[] {
+    const type = (options.isPerpetuals ?? true) ? 'perp' : 'spot'
+    return this.#context.markets.list().filter((market) => market.marketType === type)
+  }
+
+  /** Trading rules of one market. @throws {ValidationError} `UNKNOWN_MARKET` */
+  market(reference: MarketReference): MarketSpec {
+    return this.#context.markets.resolve(reference)
+  }
+
+  /** Reads the markets again. */
+  refreshMarkets(): Promise<void> {
+    return this.#context.markets.refresh()
+  }
+
+  /** Decimals of prices in a market. */
+  getPricePrecision(reference: MarketReference): number {
+    return this.market(reference).priceDecimals
+  }
+
+  /** Decimals of sizes in a market. */
+  getLotPrecision(reference: MarketReference): number {
+    return this.market(reference).sizeDecimals
+  }
+
+  /** Smallest size of a resting order, in base units. */
+  getMinBase(reference: MarketReference): Decimal {
+    return this.market(reference).minBase
+  }
+
+  /** Smallest notional of a resting order, in quote units. */
+  getMinQuote(reference: MarketReference): Decimal {
+    return this.market(reference).minQuote
+  }
+
+  /** A random client order index, 1 to 2^48 − 1. */
+  randCloid(): number {
+    const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
+    const cloid = (high & 0xffff) * 2 ** 32 + low
+    return cloid >= 1 && cloid <= MAX_CLOID ? cloid : this.randCloid()
+  }
+
+  /**
+   * Places a limit order.
+   *
+   * @throws {ValidationError} for an unknown ticker, a zero, too small or unrepresentable size or price; nothing was signed
+   * @throws {ApiError} if the exchange refused it; its nonce is free
+   * @throws {NetworkError} with `sent: 'maybe'` if the outcome is unknown: look `context.txHash` up before repeating
+   */
+  limitOrder(options: LimitOrderOptions & Unsubmitted): Promise<SignedTuple>
+  limitOrder(options: LimitOrderOptions): Promise<Ack>
+  async limitOrder(options: LimitOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.#place(prepareLimitOrder(this.#context, options), options)
+  }
+
+  /** Places a market order: immediate or cancel with a bound on its average price. Errors as {@link limitOrder}. */
+  marketOrder(options: MarketOrderOptions & Unsubmitted): Promise<SignedTuple>
+  marketOrder(options: MarketOrderOptions): Promise<Ack>
+  async marketOrder(options: MarketOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.#place(await prepareMarketOrder(this.#context, options), options)
+  }
+
+  /** Cancels an order by exchange id or client order index. */
+  cancelOrder(options: CancelOrderOptions & Unsubmitted): Promise<SignedTuple>
+  cancelOrder(options: CancelOrderOptions): Promise<Ack>
+  async cancelOrder(options: CancelOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.#place(prepareCancel(this.#context, options), options)
+  }
+
+  /** Cancels all open orders, or those of one market. */
+  async cancelOpenOrders(options: CancelOpenOrdersOptions = {}): Promise<Ack[]> {
+    const receipts = await cancelOpenOrders(this.#context, options)
+    return receipts.map((receipt) => new Ack(receipt, {}, this.#context.rest, this.#context.clock))
+  }
+
+  /** Sends signed tuples of one key, in order. Returns their hashes. */
+  async sendTxBatch(
+    txTypes: readonly number[],
+    txInfos: readonly string[],
+    options: { signal?: AbortSignal } = {},
+  ): Promise<string[]> {
+    return this.#context.submitter.sendBatch(txTypes, txInfos, options.signal)
+  }
+
+  /** One order book over REST, aggregated by price, best first. */
+  async l2BookGet(options: MarketReference & { depth?: number }): Promise<BookDelta> {
+    const market = this.market(options)
+    const orders = await this.#context.rest.orderbookOrders({ marketId: market.marketId, limit: 250 })
+    return bookSnapshot(orders, this.#context.clock.now(), options.depth)
+  }
+
+  /** Keeps a live copy of an order book; the same one for every caller. */
+  async l2BookMirror(options: MarketReference & { onUpdate?: BookUpdateHandler }): Promise<BookMirror> {
+    const market = this.market(options)
+    const { books, stream } = this.#context
+    let mirror = books.get(market.marketId)
+    if (mirror === undefined) {
+      mirror = BookMirror.open(stream, market)
+      books.set(market.marketId, mirror)
+      mirror.catch(() => books.delete(market.marketId))
+    }
+    const opened = await mirror
+    if (options.onUpdate !== undefined) opened.onUpdate(options.onUpdate)
+    return opened
+  }
+
+  /** Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection. */
+  l2BookSubscribe(
+    options: MarketReference & { handler: (message: BookDelta) => void; standardizeSchema?: true },
+  ): Promise<Subscription>
+  l2BookSubscribe(
+    options: MarketReference & {
+      handler: (message: OrderBookStreamMessage, meta: MessageMeta) => void
+      standardizeSchema: false
+    },
+  ): Promise<Subscription>
+  l2BookSubscribe(
+    options: MarketReference &
+      (
+        | { handler: (message: BookDelta) => void; standardizeSchema?: true }
+        | { handler: (message: OrderBookStreamMessage, meta: MessageMeta) => void; standardizeSchema: false }
+      ),
+  ): Promise<Subscription> {
+    const { marketId } = this.market(options)
+    const onMessage =
+      options.standardizeSchema === false
+        ? options.handler
+        : (message: OrderBookStreamMessage, meta: MessageMeta) =>
+            options.handler(bookDelta(message, meta.isSnapshot))
+    return this.ws.subscribeOrderBook({ marketId, onMessage })
+  }
+
+  /** Streams public trades of a market; the last 50 come first. */
+  tradesSubscribe(
+    options: MarketReference & { handler: (trade: Trade) => void; standardizeSchema?: true },
+  ): Promise<Subscription>
+  tradesSubscribe(
+    options: MarketReference & {
+      handler: (message: TradeMessage, meta: MessageMeta) => void
+      standardizeSchema: false
+    },
+  ): Promise<Subscription>
+  tradesSubscribe(
+    options: MarketReference &
+      (
+        | { handler: (trade: Trade) => void; standardizeSchema?: true }
+        | { handler: (message: TradeMessage, meta: MessageMeta) => void; standardizeSchema: false }
+      ),
+  ): Promise<Subscription> {
+    const { marketId } = this.market(options)
+    if (options.standardizeSchema === false)
+      return this.ws.subscribeTrade({ marketId, onMessage: options.handler })
+    const { handler } = options
+    let newest = -1n
+    return this.ws.subscribeTrade({
+      marketId,
+      onMessage(message) {
+        // A new subscription repeats the last trades: each is told once, oldest first.
+        const trades = [...message.trades, ...message.liquidation_trades]
+          .filter((trade: WireTrade) => trade.trade_id > newest)
+          .sort((a, b) => (a.trade_id < b.trade_id ? -1 : 1))
+        for (const trade of trades) {
+          newest = trade.trade_id
+          handler(toTrade(trade))
+        }
+      },
+    })
+  }
+
+  /** Streams the account's fills, each once, also those made while the connection was away. Returns how to stop. */
+  accountFillSubscribe(options: { handler: FillHandler; standardizeSchema?: true }): Promise<() => void>
+  accountFillSubscribe(options: { handler: RawTradeHandler; standardizeSchema: false }): Promise<() => void>
+  async accountFillSubscribe(
+    options:
+      | { handler: FillHandler; standardizeSchema?: true }
+      | { handler: RawTradeHandler; standardizeSchema: false },
+  ): Promise<() => void> {
+    requireAccount(this.#context)
+    const fills = this.#fills
+    if (fills === undefined) return () => {}
+    return options.standardizeSchema === false ? fills.addRaw(options.handler) : fills.add(options.handler)
+  }
+
+  /** Open and waiting orders over REST, of one market or all. */
+  async ordersGet(options: Partial<MarketReference> = {}): Promise<OrderState[]> {
+    const accountIndex = requireAccount(this.#context)
+    const { ticker, isIndex } = options
+    const marketId =
+      ticker === undefined
+        ? undefined
+        : this.market({ ticker, ...(isIndex === undefined ? {} : { isIndex }) }).marketId
+    const { orders } = await this.#context.rest.accountActiveOrders({
+      accountIndex,
+      ...(marketId === undefined ? {} : { marketId }),
+    })
+    return orders.map((order) => toOrderState(order, this.#context.markets))
+  }
+
+  /** Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once. */
+  async ordersMirror(options: { onUpdate?: OrderUpdateHandler } = {}): Promise<OrdersMirror> {
+    const { rest, stream, markets, logger } = this.#context
+    this.#orders ??= new OrdersMirror({
+      rest,
+      stream,
+      markets,
+      accountIndex: requireAccount(this.#context),
+      onError: (err) => logger.error({ err }, 'orders mirror'),
+    })
+    if (options.onUpdate !== undefined) this.#orders.onUpdate(options.onUpdate)
+    await this.#orders.open()
+    return this.#orders
+  }
+
+  /** The live copy of the orders. @throws {ConfigError} `NOT_MIRRORED` before {@link ordersMirror} */
+  ordersPeek(): OrderState[] {
+    if (this.#orders === undefined) throw notMirrored('ordersMirror')
+    return this.#orders.list()
+  }
+
+  /** Open positions over REST. */
+  async positionsGet(): Promise<Position[]> {
+    const account = await this.#account()
+    return account.positions
+      .map((row) => toPosition(row, this.#context.markets.byId(row.market_id)))
+      .filter((position) => !position.size.isZero())
+  }
+
+  /** Keeps a live copy of the account's positions. */
+  async positionsMirror(options: { onUpdate?: PositionUpdateHandler } = {}): Promise<PositionsMirror> {
+    const { stream, markets, logger } = this.#context
+    this.#positions ??= new PositionsMirror({
+      stream,
+      markets,
+      accountIndex: requireAccount(this.#context),
+      onError: (err) => logger.error({ err }, 'positions mirror'),
+    })
+    if (options.onUpdate !== undefined) this.#positions.onUpdate(options.onUpdate)
+    await this.#positions.open()
+    return this.#positions
+  }
+
+  /** The live copy of the positions. @throws {ConfigError} `NOT_MIRRORED` before {@link positionsMirror} */
+  positionsPeek(): Position[] {
+    if (this.#positions === undefined) throw notMirrored('positionsMirror')
+    return this.#positions.list()
+  }
+
+  /** Collateral, equity, margin and available balance, in USDC. */
+  async accountBalance(): Promise<Balance> {
+    return toBalance(await this.#account())
+  }
+
+  /** Ends every stream, closes the connections, wipes the keys. Idempotent. Open orders stay on the exchange. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    const { stream, rest, explorer, submitter, generalSlot, makerSlot } = this.#context
+    submitter.close()
+    await stream.close()
+    await Promise.all([rest.close(), explorer?.close()])
+    generalSlot?.signer.close()
+    makerSlot?.signer.close()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #account(): Promise<DetailedAccount> {
+    const accountIndex = requireAccount(this.#context)
+    const { accounts } = await this.#context.rest.account({ by: 'index', value: accountIndex })
+    const account = accounts[0]
+    if (account !== undefined) return account
+    throw new ConfigError(`The exchange knows no account ${accountIndex}.`, {
+      code: 'NO_ACCOUNT',
+      context: { accountIndex },
+    })
+  }
+
+  async #place(
+    prepared: PreparedOrder,
+    options: { submit?: boolean; signal?: AbortSignal },
+  ): Promise<Ack | SignedTuple> {
+    const { submitter, rest, clock } = this.#context
+    const { apiKeyIndex, request, market, cloid } = prepared
+    if (options.submit === false) return submitter.sign(apiKeyIndex, request)
+    const receipt = await submitter.submit(apiKeyIndex, request, options.signal)
+    return new Ack(receipt, { marketId: market.marketId, cloid }, rest, clock)
+  }
+}
+
+function notMirrored(method: string): ConfigError {
+  return new ConfigError(`There is no live copy yet. Call ${method}() first.`, { code: 'NOT_MIRRORED' })
+}

@@ -1,0 +1,89 @@
+import type { Position } from '@lighter/standards'
+import type { AccountAllPositionsMessage, StreamClient, Subscription } from '@lighter/ws'
+import type { MarketRegistry } from '../markets/market-registry.ts'
+import { toPosition } from '../records/convert.ts'
+
+/** Called with each position that changed; a closed one comes with size 0. */
+export type PositionUpdateHandler = (position: Position) => void
+
+/** What the mirror needs around it. */
+export interface PositionsMirrorOptions {
+  stream: StreamClient
+  markets: MarketRegistry
+  accountIndex: number
+  onError: (error: unknown) => void
+}
+
+/** Live copy of the account's positions; flat markets are left out. */
+export class PositionsMirror {
+  readonly #options: PositionsMirrorOptions
+  readonly #handlers = new Set<PositionUpdateHandler>()
+  #positions = new Map<number, Position>()
+  #subscription: Subscription | undefined
+  #live = false
+
+  constructor(options: PositionsMirrorOptions) {
+    this.#options = options
+  }
+
+  /** Subscribes and waits for the first snapshot. Idempotent. */
+  async open(): Promise<void> {
+    if (this.#subscription !== undefined) return
+    this.#subscription = await this.#options.stream.subscribeAccountAllPositions({
+      accountIndex: this.#options.accountIndex,
+      onMessage: (message, meta) => this.#apply(message, meta.isSnapshot),
+      onState: (state) => {
+        if (state !== 'live') this.#live = false
+      },
+      onError: this.#options.onError,
+    })
+  }
+
+  /** Whether the copy is in step with the exchange. */
+  get isLive(): boolean {
+    return this.#live
+  }
+
+  /** Open positions. */
+  list(): Position[] {
+    return [...this.#positions.values()]
+  }
+
+  /** The position in a market, or `undefined` when flat. */
+  get(marketId: number): Position | undefined {
+    return this.#positions.get(marketId)
+  }
+
+  /** Adds a handler; returns how to remove it. */
+  onUpdate(handler: PositionUpdateHandler): () => void {
+    this.#handlers.add(handler)
+    return () => this.#handlers.delete(handler)
+  }
+
+  close(): void {
+    this.#subscription?.unsubscribe()
+    this.#subscription = undefined
+    this.#live = false
+  }
+
+  #apply(message: AccountAllPositionsMessage, isSnapshot: boolean): void {
+    if (isSnapshot) {
+      this.#positions = new Map()
+      this.#live = true
+    }
+    // Updates name only the markets that changed (WEBSOCKET §6).
+    for (const wire of Object.values(message.positions ?? {})) {
+      const position = toPosition(wire, this.#options.markets.byId(wire.market_id))
+      if (position.size.isZero()) this.#positions.delete(position.marketId)
+      else this.#positions.set(position.marketId, position)
+      if (isSnapshot && position.size.isZero()) continue
+      for (const handler of this.#handlers) {
+        try {
+          handler(position)
+        } catch (error) {
+          this.#options.onError(error)
+        }
+      }
+    }
+  }
+}

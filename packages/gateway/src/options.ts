@@ -1,0 +1,72 @@
+import type { AccountTier, HttpTransport, RestLimiter } from '@lighter/rest'
+import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/standards'
+import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
+import type { KeyStore } from './keys/key-store.ts'
+import type { NonceMode } from './nonces/nonce-lane.ts'
+import type { OrderTransport } from './orders/order-parameters.ts'
+
+/** Signs an L1 message (EIP-191) for an address: an ethers `Signer`, a hardware wallet, your own. */
+export interface L1MessageSigner {
+  getAddress(): string | Promise<string>
+  signMessage(message: string): Promise<string>
+}
+
+/** An account that an L1 address owns. */
+export interface AccountChoice {
+  accountIndex: number
+  /** 0 master, 1 sub-account, 2 public pool. */
+  accountType: number
+  /** USDC text. */
+  collateral: string
+}
+
+/** Options of {@link Lighter}. */
+export interface LighterOptions {
+  /** Network name, or hosts of your own (localnet's `net.environment`). @default 'mainnet' */
+  environment?: EnvironmentName | Environment
+  /** L1 address of the owner. @default the address of `l1PrivateKey` or `l1Signer` */
+  l1Address?: string
+  /** L1 private key of the owner; signs key registrations only. Leave it out when both L2 keys are registered already. */
+  l1PrivateKey?: string
+  /** Instead of `l1PrivateKey`: anything that signs messages for the L1 address. */
+  l1Signer?: L1MessageSigner
+  /** Account to trade with. @default the master account of the L1 address */
+  accountIndex?: number
+  /** Chooses between several accounts of the L1 address. @default the master account */
+  chooseAccount?: (accounts: readonly AccountChoice[]) => number
+  /** API key slot of the general key; the next slot is the maker key's. @default 123 */
+  reserveFrom?: number
+  /** L2 private key of the general slot. @default LIT_<slot>_SECRET from the environment, then from the key store */
+  allSecret?: string
+  /** L2 private key of the maker slot. @default LIT_<slot + 1>_SECRET from the environment, then from the key store */
+  makerSecret?: string
+  /** Where generated keys are kept. @default the file `.env` of the working directory */
+  keyStore?: KeyStore
+  /** Register this client's key in a slot that holds another key. The other key stops working. @default false */
+  replaceKeys?: boolean
+  /** Environment variables to look secrets up in. @default process.env */
+  env?: Readonly<Record<string, string | undefined>>
+  /** How transactions travel. @default 'auto' */
+  transport?: OrderTransport
+  /** @default 'skip' */
+  nonceMode?: NonceMode
+  /** Tier of the account, for the rate limits kept on this side. @default 'standard'; localnet has none unless asked */
+  tier?: AccountTier
+  /** REST rate limiter of your own. */
+  limiter?: RestLimiter
+  httpTransport?: HttpTransport
+  /** Options of the stream: backoff, keepalive, limits, sockets. */
+  streamOptions?: Pick<
+    StreamClientOptions,
+    'backoff' | 'keepalive' | 'limits' | 'sockets' | 'helloTimeoutMs' | 'openTimeoutMs' | 'random'
+  >
+  /** Stream events: connected, reconnecting, resumed, closed, error. */
+  onStreamEvent?: (event: StreamEvent) => void
+  logger?: Logger
+  clock?: Clock
+  /** Aborts `connect`. */
+  signal?: AbortSignal
+}
+
+/** Default slot of the general key (the seed's RESERVE_FROM). */
+export const DEFAULT_RESERVE_FROM = 123

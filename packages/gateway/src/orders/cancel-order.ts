@@ -1,0 +1,92 @@
+import { ValidationError } from '@lighter/standards'
+import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import type { PreparedOrder } from './limit-order.ts'
+import type { CancelOrderOptions } from './order-parameters.ts'
+import { checkCloid } from './scale-order.ts'
+import type { SubmitReceipt } from './tx-submitter.ts'
+
+const MAX_ORDER_ID = 2n ** 60n - 1n
+/** Perps have ids to 254; only those can be named by a cancel-all (SIGNER-SPEC §8, attribute 5). */
+const MAX_PERP_MARKET = 254
+
+/** Checks a cancel. Exactly one of `oid` and `cloid` names the order. */
+export function prepareCancel(context: GatewayContext, options: CancelOrderOptions): PreparedOrder {
+  const market = context.markets.resolve(options)
+  if ((options.oid === undefined) === (options.cloid === undefined)) {
+    throw new ValidationError('Name the order to cancel by oid or by cloid, one of them.', {
+      field: 'oid',
+      allowed: 'oid or cloid, not both',
+    })
+  }
+  const cloid = options.cloid === undefined ? 0 : checkCloid(options.cloid)
+  return {
+    apiKeyIndex: slotFor(context, true, options.apiKeyIndex),
+    market,
+    cloid,
+    request: {
+      type: 'cancelOrder',
+      marketIndex: market.marketId,
+      orderIndex: options.oid === undefined ? BigInt(cloid) : orderId(options.oid),
+    },
+  }
+}
+
+/** Options of a cancel of many orders. */
+export interface CancelOpenOrdersOptions extends Partial<MarketReference> {
+  /** API key slot to sign with. @default the general key */
+  apiKeyIndex?: number
+  signal?: AbortSignal
+}
+
+/**
+ * Cancels all orders of the account, or those of one market. One transaction, except for a spot market, which the
+ * exchange cannot name in a cancel-all: its orders are cancelled one by one.
+ */
+export async function cancelOpenOrders(
+  context: GatewayContext,
+  options: CancelOpenOrdersOptions,
+): Promise<SubmitReceipt[]> {
+  const { ticker, isIndex, signal } = options
+  const apiKeyIndex = slotFor(context, false, options.apiKeyIndex)
+  if (ticker === undefined) {
+    const all = { type: 'cancelAllOrders', mode: 'immediate', time: 0 } as const
+    return [await context.submitter.submit(apiKeyIndex, all, signal)]
+  }
+  const market = context.markets.resolve({ ticker, ...(isIndex === undefined ? {} : { isIndex }) })
+  if (market.marketId <= MAX_PERP_MARKET) {
+    const one = {
+      type: 'cancelAllOrders',
+      mode: 'immediate',
+      time: 0,
+      attributes: { cancelAllMarketIndex: market.marketId },
+    } as const
+    return [await context.submitter.submit(apiKeyIndex, one, signal)]
+  }
+  const { orders } = await context.rest.accountActiveOrders({
+    accountIndex: requireAccount(context),
+    marketId: market.marketId,
+  })
+  return Promise.all(
+    orders.map((order) =>
+      context.submitter.submit(
+        apiKeyIndex,
+        { type: 'cancelOrder', marketIndex: market.marketId, orderIndex: order.order_index },
+        signal,
+      ),
+    ),
+  )
+}
+
+function orderId(oid: bigint | number | string): bigint {
+  const safe =
+    typeof oid === 'bigint' ||
+    (typeof oid === 'number' && Number.isSafeInteger(oid)) ||
+    (typeof oid === 'string' && /^\d{1,19}$/.test(oid))
+  const id = safe ? BigInt(oid) : 0n
+  if (id >= 1n && id <= MAX_ORDER_ID) return id
+  throw new ValidationError(
+    `oid is ${String(oid)}; pass the exchange's order id as a bigint or a string (ids beyond 2^53 do not survive as numbers).`,
+    { field: 'oid', value: String(oid), allowed: '1 to 2^60 − 1' },
+  )
+}

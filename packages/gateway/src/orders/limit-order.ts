@@ -1,0 +1,81 @@
+import { type MarketSpec, toEpochMs, ValidationError } from '@lighter/standards'
+import { type GatewayContext, slotFor } from '../context.ts'
+import type { LimitOrderOptions } from './order-parameters.ts'
+import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
+import type { UnnumberedRequest } from './tx-submitter.ts'
+
+/** An order that is ready to be numbered, signed and sent. */
+export interface PreparedOrder {
+  apiKeyIndex: number
+  request: UnnumberedRequest
+  market: MarketSpec
+  cloid: number
+}
+
+const DAY_MS = 86_400_000
+/** What the exchange takes (SEMANTICS §9). */
+const MIN_EXPIRY_MS = 5 * 60_000
+const MAX_EXPIRY_MS = 30 * DAY_MS
+const DEFAULT_EXPIRY_MS = 28 * DAY_MS
+
+/** Checks and scales a limit order. Nothing is signed yet. */
+export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOptions): PreparedOrder {
+  const market = tradable(context, options)
+  const tif = options.tif ?? 'GTC'
+  if (tif !== 'GTC' && tif !== 'GTD' && tif !== 'ALO' && tif !== 'IOC') {
+    throw new ValidationError(`tif is ${String(tif)}; allowed: GTC, GTD, ALO, IOC.`, {
+      field: 'tif',
+      value: tif,
+      allowed: 'GTC, GTD, ALO, IOC',
+    })
+  }
+  const cloid = checkCloid(options.cloid)
+  const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
+  const ticks = scalePrice(options.price, market, isAsk, options.roundPrice ?? false)
+  const immediate = tif === 'IOC'
+  checkNotional(market, lots, ticks, !immediate)
+  return {
+    apiKeyIndex: slotFor(context, tif === 'ALO', options.apiKeyIndex),
+    market,
+    cloid,
+    request: {
+      type: 'createOrder',
+      marketIndex: market.marketId,
+      clientOrderIndex: cloid,
+      baseAmount: lots,
+      price: Number(ticks),
+      isAsk,
+      orderType: 'limit',
+      timeInForce: immediate ? 'ioc' : tif === 'ALO' ? 'postOnly' : 'gtt',
+      reduceOnly: options.reduceOnly ?? false,
+      triggerPrice: 0,
+      orderExpiry: immediate ? 0 : expiry(context.clock.now(), options.orderExpiry),
+    },
+  }
+}
+
+/** The market of an order. @throws {ValidationError} `MARKET_INACTIVE` */
+export function tradable(
+  context: GatewayContext,
+  options: Pick<LimitOrderOptions, 'ticker' | 'isIndex'>,
+): MarketSpec {
+  const market = context.markets.resolve(options)
+  if (market.status === 'active') return market
+  throw new ValidationError(`${market.symbol} is not open for trading.`, {
+    code: 'MARKET_INACTIVE',
+    field: 'ticker',
+    value: market.symbol,
+    allowed: 'an active market',
+  })
+}
+
+function expiry(now: number, wanted: number | Date | undefined): number {
+  if (wanted === undefined) return now + DEFAULT_EXPIRY_MS
+  const at = toEpochMs(wanted, 'orderExpiry')
+  if (at >= now + MIN_EXPIRY_MS && at <= now + MAX_EXPIRY_MS) return at
+  throw new ValidationError('orderExpiry must lie 5 minutes to 30 days ahead.', {
+    field: 'orderExpiry',
+    value: at,
+    allowed: `${now + MIN_EXPIRY_MS} to ${now + MAX_EXPIRY_MS}`,
+  })
+}

@@ -1,0 +1,88 @@
+import {
+  Decimal,
+  formatTicks,
+  LighterError,
+  type MarketSpec,
+  toDecimal,
+  ValidationError,
+} from '@lighter/standards'
+import { type GatewayContext, slotFor } from '../context.ts'
+import { type PreparedOrder, tradable } from './limit-order.ts'
+import type { MarketOrderOptions } from './order-parameters.ts'
+import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
+
+const DEFAULT_SLIPPAGE = '0.03'
+
+/**
+ * Checks and scales a market order. Its price is the worst average price accepted (EXCHANGE §3.4): the best opposite
+ * price, from the live mirror or else a fresh book, moved by the slippage tolerance.
+ */
+export async function prepareMarketOrder(
+  context: GatewayContext,
+  options: MarketOrderOptions,
+): Promise<PreparedOrder> {
+  const market = tradable(context, options)
+  const cloid = checkCloid(options.cloid)
+  const slippage = slippageOf(options)
+  const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
+  const reference = await bestOpposite(context, market, isAsk, options.signal)
+  const bound = reference.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1))
+  const ticks = scalePrice(bound, market, isAsk, true)
+  checkNotional(market, lots, ticks, false)
+  return {
+    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    market,
+    cloid,
+    request: {
+      type: 'createOrder',
+      marketIndex: market.marketId,
+      clientOrderIndex: cloid,
+      baseAmount: lots,
+      price: Number(ticks),
+      isAsk,
+      orderType: 'market',
+      timeInForce: 'ioc',
+      reduceOnly: options.reduceOnly ?? false,
+      triggerPrice: 0,
+      orderExpiry: 0,
+    },
+  }
+}
+
+function slippageOf(options: MarketOrderOptions): Decimal {
+  const slippage = toDecimal(options.slippageTolerance ?? DEFAULT_SLIPPAGE, 'slippageTolerance')
+  if (slippage.gte(0) && slippage.lt(1)) return slippage
+  throw new ValidationError(
+    `slippageTolerance is ${slippage.toFixed()}; allowed: a fraction from 0 to below 1.`,
+    {
+      field: 'slippageTolerance',
+      value: slippage.toFixed(),
+      allowed: '0 to below 1 (0.03 is 3 %)',
+    },
+  )
+}
+
+async function bestOpposite(
+  context: GatewayContext,
+  market: MarketSpec,
+  isAsk: boolean,
+  signal: AbortSignal | undefined,
+): Promise<Decimal> {
+  const mirror = await context.books.get(market.marketId)?.catch(() => undefined)
+  const level = isAsk ? mirror?.bestBid() : mirror?.bestAsk()
+  if (level !== undefined) return new Decimal(formatTicks(level.ticks, market.priceDecimals))
+  const book = await context.rest.orderbookOrders(
+    { marketId: market.marketId, limit: 1 },
+    signal === undefined ? {} : { signal },
+  )
+  const order = isAsk ? book.bids[0] : book.asks[0]
+  if (order !== undefined) return new Decimal(order.price)
+  throw new LighterError(
+    `${market.symbol} has no ${isAsk ? 'bids' : 'asks'} to trade against. Nothing was sent.`,
+    {
+      code: 'NO_LIQUIDITY',
+      retry: 'safe',
+      context: { ticker: market.symbol },
+    },
+  )
+}

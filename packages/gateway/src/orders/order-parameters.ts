@@ -1,0 +1,51 @@
+import type { Numeric, Tif } from '@lighter/standards'
+import type { MarketReference } from '../markets/market-registry.ts'
+
+/** How a signed transaction reaches the exchange. `auto`: the stream while it is connected (ordered, quicker), else REST. */
+export type OrderTransport = 'auto' | 'rest' | 'stream'
+
+/** Options that every order has. */
+export interface OrderOptions extends MarketReference {
+  /** Client order index, 1 to 2^48 − 1, unique among the account's live orders. @default none */
+  cloid?: number
+  /** Only reduce an existing position. @default false */
+  reduceOnly?: boolean
+  /** API key slot to sign with. @default the maker key for post-only orders and cancels, else the general key */
+  apiKeyIndex?: number
+  /** Drop size decimals that the market does not have (toward zero). @default false: a `PrecisionError` */
+  roundSize?: boolean
+  signal?: AbortSignal
+}
+
+/** A limit order. */
+export interface LimitOrderOptions extends OrderOptions {
+  /** Base units: + buys, − sells. */
+  amount: Numeric
+  /** Limit price. */
+  price: Numeric
+  /** `GTC`/`GTD` rests until it expires, `ALO` only adds liquidity (post-only), `IOC` trades at once or is cancelled. @default 'GTC' */
+  tif?: Tif
+  /** When a resting order ends: epoch milliseconds or Date. @default 28 days from now */
+  orderExpiry?: number | Date
+  /** Round the price to the market's ticks without loosening it: down for buys, up for sells. @default false: a `PrecisionError` */
+  roundPrice?: boolean
+}
+
+/** A market order: immediate or cancel, with a bound on its average price. */
+export interface MarketOrderOptions extends OrderOptions {
+  /** Base units: + buys, − sells. */
+  amount: Numeric
+  /** Worst average price accepted, as a fraction away from the best opposite price. @default 0.03 */
+  slippageTolerance?: Numeric
+}
+
+/** An order to cancel: by exchange id or by client order index. */
+export interface CancelOrderOptions extends MarketReference {
+  /** Exchange order id. */
+  oid?: bigint | number | string
+  /** Client order index. */
+  cloid?: number
+  /** API key slot to sign with. @default the maker key */
+  apiKeyIndex?: number
+  signal?: AbortSignal
+}

@@ -1,0 +1,140 @@
+import {
+  formatTicks,
+  type MarketSpec,
+  type Numeric,
+  PrecisionError,
+  type Rounding,
+  toDecimal,
+  toTicks,
+  ValidationError,
+} from '@lighter/standards'
+
+/** A size and side in the exchange's integers. */
+export interface ScaledSize {
+  isAsk: boolean
+  /** Lots of 10^-sizeDecimals, positive. */
+  lots: bigint
+}
+
+const MAX_PRICE = 2n ** 32n - 1n
+const MAX_SIZE = 2n ** 48n - 1n
+/** The largest client order index: 2^48 − 1. */
+export const MAX_CLOID: number = 2 ** 48 - 1
+
+/**
+ * Side and size of a signed amount.
+ *
+ * @throws {PrecisionError} if it has more decimals than the market and rounding was not asked for
+ * @throws {ValidationError} if it is zero (also after rounding), not a number, or too large
+ */
+export function scaleSize(amount: Numeric, market: MarketSpec, round: boolean): ScaledSize {
+  const signed = toTicks(amount, market.sizeDecimals, {
+    field: 'amount',
+    ...(round ? { rounding: 'trunc' as const } : {}),
+  })
+  if (signed === 0n) {
+    const smallest = formatTicks(1n, market.sizeDecimals)
+    throw new ValidationError(
+      `The amount ${String(amount)} of ${market.symbol} is ${toDecimal(amount, 'amount').isZero() ? 'zero' : `below the smallest size ${smallest}`}. Pass a positive amount to buy, a negative one to sell.`,
+      { field: 'amount', value: String(amount), allowed: `a non-zero multiple of ${smallest}` },
+    )
+  }
+  const lots = signed < 0n ? -signed : signed
+  if (lots > MAX_SIZE) {
+    throw new ValidationError(
+      `The amount ${String(amount)} of ${market.symbol} is beyond what an order can hold.`,
+      {
+        field: 'amount',
+        value: String(amount),
+        allowed: `at most ${formatTicks(MAX_SIZE, market.sizeDecimals)}`,
+      },
+    )
+  }
+  return { isAsk: signed < 0n, lots }
+}
+
+/**
+ * A price in ticks. Rounding never loosens it: a buy's bound goes down, a sell's goes up.
+ *
+ * @throws {PrecisionError} if it has more decimals than the market and rounding was not asked for
+ * @throws {ValidationError} if it is not positive or too large
+ */
+export function scalePrice(
+  price: Numeric,
+  market: MarketSpec,
+  isAsk: boolean,
+  round: boolean,
+  field = 'price',
+): bigint {
+  const rounding: Rounding = isAsk ? 'ceil' : 'floor'
+  let ticks: bigint
+  try {
+    ticks = toTicks(price, market.priceDecimals, { field, ...(round ? { rounding } : {}) })
+  } catch (error) {
+    if (!(error instanceof PrecisionError)) throw error
+    throw new PrecisionError(
+      `${error.message} (${market.symbol}; roundPrice: true rounds without loosening the price.)`,
+      {
+        field,
+        value: String(price),
+        allowed: error.allowed ?? '',
+        cause: error,
+      },
+    )
+  }
+  if (ticks < 1n || ticks > MAX_PRICE) {
+    throw new ValidationError(
+      `The ${field} ${String(price)} of ${market.symbol} is outside what the exchange can hold.`,
+      {
+        field,
+        value: String(price),
+        allowed: `${formatTicks(1n, market.priceDecimals)} to ${formatTicks(MAX_PRICE, market.priceDecimals)}`,
+      },
+    )
+  }
+  return ticks
+}
+
+/**
+ * The exchange drops a resting order below the minimums without a word (EXCHANGE §2.7: accepted, then nothing), so
+ * they are checked here. Immediate orders have no minimum.
+ *
+ * @throws {ValidationError} `ORDER_TOO_SMALL` or `ORDER_TOO_LARGE`
+ */
+export function checkNotional(market: MarketSpec, lots: bigint, ticks: bigint, resting: boolean): void {
+  const size = toDecimal(formatTicks(lots, market.sizeDecimals))
+  const notional = size.times(formatTicks(ticks, market.priceDecimals))
+  if (resting && (size.lt(market.minBase) || notional.lt(market.minQuote))) {
+    throw new ValidationError(
+      `An order of ${size.toFixed()} ${market.symbol} worth ${notional.toFixed()} is below the market's minimum for resting orders (${market.minBase.toFixed()} and ${market.minQuote.toFixed()}). Increase the amount.`,
+      {
+        code: 'ORDER_TOO_SMALL',
+        field: 'amount',
+        value: size.toFixed(),
+        allowed: `at least ${market.minBase.toFixed()} and a notional of ${market.minQuote.toFixed()}`,
+      },
+    )
+  }
+  if (market.orderQuoteLimit.gt(0) && notional.gt(market.orderQuoteLimit)) {
+    throw new ValidationError(
+      `An order worth ${notional.toFixed()} is above the limit of ${market.symbol}, ${market.orderQuoteLimit.toFixed()}. Split it.`,
+      {
+        code: 'ORDER_TOO_LARGE',
+        field: 'amount',
+        value: notional.toFixed(),
+        allowed: `a notional of at most ${market.orderQuoteLimit.toFixed()}`,
+      },
+    )
+  }
+}
+
+/** @throws {ValidationError} if a client order index is out of range */
+export function checkCloid(cloid: number | undefined): number {
+  if (cloid === undefined) return 0
+  if (Number.isSafeInteger(cloid) && cloid >= 1 && cloid <= MAX_CLOID) return cloid
+  throw new ValidationError(`cloid is ${String(cloid)}; allowed: an integer from 1 to 2^48 − 1.`, {
+    field: 'cloid',
+    value: String(cloid),
+    allowed: `1 to ${MAX_CLOID}`,
+  })
+}

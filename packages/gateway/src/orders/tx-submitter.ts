@@ -1,0 +1,245 @@
+import type { RestClient } from '@lighter/rest'
+import type { SignedTransaction, Signer, TransactionRequest } from '@lighter/signer'
+import {
+  AbortedError,
+  type Clock,
+  ConfigError,
+  LighterError,
+  type Logger,
+  NetworkError,
+} from '@lighter/standards'
+import { stringifyJson } from '@lighter/standards/json'
+import { type StreamClient, WS_BATCH_LIMIT } from '@lighter/ws'
+import type { NonceLane } from '../nonces/nonce-lane.ts'
+import type { OrderTransport } from './order-parameters.ts'
+
+/** A request before its nonce is known. */
+export type UnnumberedRequest = TransactionRequest extends infer R
+  ? R extends { nonce: unknown }
+    ? Omit<R, 'nonce'>
+    : never
+  : never
+
+/** A key slot that can sign and send. */
+export interface KeySlot {
+  readonly apiKeyIndex: number
+  readonly signer: Signer
+  readonly lane: NonceLane
+}
+
+/** What the exchange said when it took a transaction. It is queued, not executed. */
+export interface SubmitReceipt {
+  /** 80 hex digits. */
+  txHash: string
+  nonce: number
+  apiKeyIndex: number
+  /** Epoch milliseconds, by the exchange's estimate. */
+  predictedExecutionTimeMs: number | undefined
+  /** Left over volume quota, for tiers that have one. */
+  volumeQuotaRemaining: number | undefined
+}
+
+/** A signed transaction that was not sent: type number and exact JSON text. */
+export type SignedTuple = readonly [txType: number, txInfo: string]
+
+/** What the submitter needs around it. */
+export interface TxSubmitterOptions {
+  rest: RestClient
+  stream: StreamClient
+  transport: OrderTransport
+  slots: ReadonlyMap<number, KeySlot>
+  logger: Logger
+  clock: Clock
+}
+
+/** Signs and sends, one key's transactions in the order of their nonces, each exactly once. */
+export class TxSubmitter {
+  readonly #options: TxSubmitterOptions
+  /** Tail of each key's REST sends: separate HTTP connections would reorder them. */
+  readonly #restTails = new Map<number, Promise<unknown>>()
+  #closed = false
+
+  constructor(options: TxSubmitterOptions) {
+    this.#options = options
+  }
+
+  /** No further transaction leaves. */
+  close(): void {
+    this.#closed = true
+  }
+
+  /** The slot of an API key. @throws {ConfigError} `UNKNOWN_KEY` if this client holds no secret for it */
+  slot(apiKeyIndex: number): KeySlot {
+    const slot = this.#options.slots.get(apiKeyIndex)
+    if (slot !== undefined) return slot
+    const known = [...this.#options.slots.keys()].join(', ') || 'none (read-only client)'
+    throw new ConfigError(`This client holds no key for slot ${apiKeyIndex}. Its slots: ${known}.`, {
+      code: 'UNKNOWN_KEY',
+      context: { apiKeyIndex },
+    })
+  }
+
+  /** Signs with the slot's next nonce and returns the tuple for a later `sendTxBatch`. */
+  async sign(apiKeyIndex: number, request: UnnumberedRequest): Promise<SignedTuple> {
+    const slot = this.slot(apiKeyIndex)
+    await slot.lane.prepare()
+    const signed = this.#sign(slot, request)
+    slot.lane.accepted()
+    return [signed.txType, signed.txInfo]
+  }
+
+  /**
+   * Signs and sends one transaction.
+   *
+   * @throws {ApiError} if the exchange refused it (nonce free)
+   * @throws {NetworkError} with `sent: 'maybe'` if nobody knows
+   */
+  async submit(
+    apiKeyIndex: number,
+    request: UnnumberedRequest,
+    signal?: AbortSignal,
+  ): Promise<SubmitReceipt> {
+    if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
+    if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
+    const slot = this.slot(apiKeyIndex)
+    if (!slot.lane.isReady) await slot.lane.prepare()
+    if (!this.#useStream()) return this.#inRestOrder(slot, () => this.#submitOverRest(slot, request, signal))
+    const signed = this.#sign(slot, request)
+    return this.#settle(slot, signed, async () => {
+      const receipt = await this.#options.stream.sendTx(signed, signal === undefined ? {} : { signal })
+      return { ...receipt, txHash: receipt.txHash || signed.txHash }
+    })
+  }
+
+  /** Sends signed tuples of one key in order, in as few messages as the transport allows. */
+  async sendBatch(
+    types: readonly number[],
+    infos: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<string[]> {
+    if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
+    const options = signal === undefined ? {} : { signal }
+    if (!this.#useStream()) {
+      const hashes: string[] = []
+      for (let i = 0; i < types.length; i += 50) {
+        const answer = await this.#options.rest.sendTxBatch(
+          { txTypes: types.slice(i, i + 50), txInfos: stringifyJson(infos.slice(i, i + 50)) },
+          options,
+        )
+        hashes.push(...answer.tx_hash)
+      }
+      return hashes
+    }
+    const txs = types.map((txType, i) => ({ txType, txInfo: infos[i] ?? '' }))
+    const hashes: string[] = []
+    for (let i = 0; i < txs.length; i += WS_BATCH_LIMIT) {
+      hashes.push(
+        ...(await this.#options.stream.sendTxBatch(txs.slice(i, i + WS_BATCH_LIMIT), options)).txHashes,
+      )
+    }
+    return hashes
+  }
+
+  #useStream(): boolean {
+    const { transport, stream } = this.#options
+    if (transport === 'rest') return false
+    if (stream.state === 'connected') return true
+    if (transport === 'auto') return false
+    throw new NetworkError(
+      "The stream is not connected; nothing was sent. Try again, or use transport: 'auto'.",
+      {
+        code: 'NOT_CONNECTED',
+        sent: 'no',
+      },
+    )
+  }
+
+  #sign(slot: KeySlot, request: UnnumberedRequest): SignedTransaction {
+    const nonce = slot.lane.take()
+    try {
+      const attributes = 'attributes' in request ? request.attributes : undefined
+      const complete = {
+        ...request,
+        nonce,
+        ...(slot.lane.mode === 'skip' ? { attributes: { ...attributes, skipNonce: true } } : {}),
+      } as TransactionRequest
+      return slot.signer.sign(complete)
+    } catch (error) {
+      slot.lane.refused(nonce, error)
+      throw error
+    }
+  }
+
+  #inRestOrder<T>(slot: KeySlot, run: () => Promise<T>): Promise<T> {
+    const previous = this.#restTails.get(slot.apiKeyIndex) ?? Promise.resolve()
+    const result = previous.then(run, run)
+    this.#restTails.set(
+      slot.apiKeyIndex,
+      result.catch(() => {}),
+    )
+    return result
+  }
+
+  async #submitOverRest(
+    slot: KeySlot,
+    request: UnnumberedRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<SubmitReceipt> {
+    if (!slot.lane.isReady) await slot.lane.prepare()
+    const signed = this.#sign(slot, request)
+    return this.#settle(slot, signed, async () => {
+      const answer = await this.#options.rest.sendTx(
+        { txType: signed.txType, txInfo: signed.txInfo },
+        signal === undefined ? {} : { signal },
+      )
+      return {
+        txHash: answer.tx_hash || signed.txHash,
+        predictedExecutionTimeMs: answer.predicted_execution_time_ms,
+        volumeQuotaRemaining: answer.volume_quota_remaining,
+      }
+    })
+  }
+
+  async #settle(
+    slot: KeySlot,
+    signed: SignedTransaction,
+    send: () => Promise<Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>>,
+  ): Promise<SubmitReceipt> {
+    const nonce = Number(signed.nonce)
+    try {
+      const { txHash, predictedExecutionTimeMs, volumeQuotaRemaining } = await send()
+      slot.lane.accepted()
+      return { txHash, nonce, apiKeyIndex: slot.apiKeyIndex, predictedExecutionTimeMs, volumeQuotaRemaining }
+    } catch (error) {
+      if (error instanceof LighterError && error.sent === 'maybe') {
+        slot.lane.unknown()
+        this.#options.logger.warn(
+          { txHash: signed.txHash, nonce, apiKeyIndex: slot.apiKeyIndex },
+          'outcome of a transaction is unknown',
+        )
+        throw withTransaction(error, signed, slot)
+      }
+      slot.lane.refused(nonce, error)
+      throw error
+    }
+  }
+}
+
+/** Adds what is needed to look the transaction up. */
+function withTransaction(error: LighterError, signed: SignedTransaction, slot: KeySlot): LighterError {
+  return new NetworkError(
+    `${error.message} Transaction ${signed.txHash}, nonce ${String(signed.nonce)}, key ${slot.apiKeyIndex}.`,
+    {
+      code: 'OUTCOME_UNKNOWN',
+      sent: 'maybe',
+      retry: 'after-resync',
+      context: {
+        ...error.context,
+        txHash: signed.txHash,
+        nonce: Number(signed.nonce),
+        apiKeyIndex: slot.apiKeyIndex,
+      },
+      cause: error,
+    },
+  )
+}

@@ -1,0 +1,145 @@
+import type { RestClient } from '@lighter/rest'
+import type { Fill } from '@lighter/standards'
+import type { Trade as WireTrade } from '@lighter/standards/wire'
+import type { StreamClient, Subscription } from '@lighter/ws'
+import type { MarketRegistry } from '../markets/market-registry.ts'
+import { toFills } from '../records/convert.ts'
+
+/** Called once for each fill, in the order of the trades. */
+export type FillHandler = (fill: Fill) => void
+
+/** Called with each wire trade of the account, when `standardizeSchema` is off. */
+export type RawTradeHandler = (trade: WireTrade) => void
+
+/** What the stream needs around it. */
+export interface FillStreamOptions {
+  stream: StreamClient
+  rest: RestClient
+  markets: MarketRegistry
+  accountIndex: number
+  onError: (error: unknown) => void
+}
+
+/** Trade ids remembered against repetition. */
+const REMEMBERED = 20_000
+
+/**
+ * Fills of the account, each once. After a lost connection the trades made meanwhile are read over REST before newer
+ * ones are delivered, so nothing is missed and nothing comes twice.
+ */
+export class FillStream {
+  readonly #options: FillStreamOptions
+  readonly #handlers = new Set<(trade: WireTrade) => void>()
+  readonly #seen = new Set<bigint>()
+  #newest = 0n
+  #subscription: Subscription | undefined
+  /** While a gap is being closed, live trades wait here. */
+  #held: WireTrade[] | undefined
+
+  constructor(options: FillStreamOptions) {
+    this.#options = options
+  }
+
+  get listeners(): number {
+    return this.#handlers.size
+  }
+
+  /** Adds a handler of standardized fills and subscribes when it is the first. Returns how to remove it. */
+  async add(handler: FillHandler): Promise<() => void> {
+    const { accountIndex, markets } = this.#options
+    return this.addRaw((trade) => {
+      for (const fill of toFills(trade, accountIndex, markets)) handler(fill)
+    })
+  }
+
+  /** Adds a handler of wire trades. */
+  async addRaw(handler: RawTradeHandler): Promise<() => void> {
+    this.#handlers.add(handler)
+    try {
+      await this.#open()
+    } catch (error) {
+      this.#handlers.delete(handler)
+      throw error
+    }
+    return () => {
+      this.#handlers.delete(handler)
+      if (this.#handlers.size === 0) this.close()
+    }
+  }
+
+  close(): void {
+    this.#subscription?.unsubscribe()
+    this.#subscription = undefined
+  }
+
+  async #open(): Promise<void> {
+    if (this.#subscription !== undefined) return
+    // The baseline for gaps is read before subscribing, so that nothing after it can fall between the two.
+    const { rest, accountIndex } = this.#options
+    const latest = await rest.trades({ accountIndex, sortBy: 'trade_id', limit: 1 })
+    this.#newest = latest.trades[0]?.trade_id ?? 0n
+    this.#subscription = await this.#options.stream.subscribeAccountAllTrades({
+      accountIndex: this.#options.accountIndex,
+      onMessage: (message, meta) => {
+        const trades = Object.values(message.trades ?? {}).flat()
+        if (meta.isReset) this.#recover()
+        if (this.#held !== undefined) this.#held.push(...trades)
+        else this.#deliver(trades)
+      },
+      onError: this.#options.onError,
+    })
+  }
+
+  #recover(): void {
+    if (this.#held !== undefined) return
+    this.#held = []
+    const finish = (): void => {
+      const held = this.#held ?? []
+      this.#held = undefined
+      this.#deliver(held)
+    }
+    this.#fetchMissed()
+      .then((missed) => this.#deliver(missed))
+      .catch(this.#options.onError)
+      .finally(finish)
+  }
+
+  async #fetchMissed(): Promise<WireTrade[]> {
+    const missed: WireTrade[] = []
+    let cursor: string | undefined
+    for (;;) {
+      const page = await this.#options.rest.trades({
+        accountIndex: this.#options.accountIndex,
+        sortBy: 'trade_id',
+        limit: 100,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      const fresh = page.trades.filter((trade) => trade.trade_id > this.#newest)
+      missed.push(...fresh)
+      cursor = page.next_cursor
+      if (fresh.length < page.trades.length || cursor === undefined || cursor === '') break
+    }
+    return missed
+  }
+
+  #deliver(trades: WireTrade[]): void {
+    trades.sort((a, b) => (a.trade_id < b.trade_id ? -1 : a.trade_id > b.trade_id ? 1 : 0))
+    for (const trade of trades) {
+      if (this.#seen.has(trade.trade_id)) continue
+      this.#seen.add(trade.trade_id)
+      if (trade.trade_id > this.#newest) this.#newest = trade.trade_id
+      for (const handler of this.#handlers) {
+        try {
+          handler(trade)
+        } catch (error) {
+          this.#options.onError(error)
+        }
+      }
+    }
+    if (this.#seen.size <= REMEMBERED) return
+    for (const id of this.#seen) {
+      this.#seen.delete(id)
+      if (this.#seen.size <= REMEMBERED / 2) break
+    }
+  }
+}
