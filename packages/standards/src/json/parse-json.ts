@@ -3,8 +3,9 @@ import { ParseError } from '../errors/families.ts'
 // A digit run that a double may not hold: 17 digits, or 16 from 9 upward (2^53 = 9007199254740992). Digits after a
 // decimal point and hashes in quotes make it fire needlessly at times; that costs time, never exactness.
 const MAYBE_WIDE = /(?:^|[^\d.])(?:\d{17,}|9\d{15})/
-// Strings are consumed whole so that nothing inside them is taken for a number.
-const STRING_OR_WIDE = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/gs
+// Strings and numbers are consumed whole, so that nothing inside a string or behind a decimal point is taken for an integer.
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
+const INTEGER = /^-?\d{16,}$/
 // U+E000 is a private-use character: it marks the strings that stand for integers while JSON.parse runs.
 const MARK = '\uE000'
 
@@ -18,8 +19,8 @@ export function parseJson(text: string): unknown {
   try {
     if (!MAYBE_WIDE.test(text) || text.includes(MARK)) return JSON.parse(text)
     let found = false
-    const marked = text.replace(STRING_OR_WIDE, (token) => {
-      if (token.charCodeAt(0) === 0x22 || Number.isSafeInteger(Number(token))) return token
+    const marked = text.replace(TOKEN, (token) => {
+      if (!INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token
       found = true
       return `"${MARK}${token}"`
     })

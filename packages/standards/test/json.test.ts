@@ -1,0 +1,53 @@
+import { ParseError } from '@lighter/standards'
+import { parseJson, stringifyJson } from '@lighter/standards/json'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+describe('parseJson', () => {
+  it('keeps integers beyond 2^53 as bigint and leaves the rest as it is', () => {
+    expect(
+      parseJson('{"order_index":562949953421311123,"price":"1.5","n":9007199254740991,"t":1790000000000000}'),
+    ).toEqual({
+      order_index: 562949953421311123n,
+      price: '1.5',
+      n: 9007199254740991,
+      t: 1790000000000000,
+    })
+    expect(parseJson('[-9007199254740993,1.0000000000000000001,1e30]')).toEqual([-9007199254740993n, 1, 1e30])
+  })
+
+  it('never touches digits inside strings', () => {
+    const text = String.raw`{"info":"{\"i\":562949953421311123,\"a\":\"\\\"9007199254740993\"}","x":562949953421311123}`
+    const value = parseJson(text) as { info: string; x: bigint }
+    expect(value.x).toBe(562949953421311123n)
+    expect(parseJson(value.info)).toEqual({ i: 562949953421311123n, a: '"9007199254740993' })
+  })
+
+  it('agrees with JSON.parse whenever nothing is wide, and round-trips bigints', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value)
+        expect(JSON.stringify(parseJson(text), (_k, v) => (typeof v === 'bigint' ? Number(v) : v))).toBe(
+          JSON.stringify(JSON.parse(text)),
+        )
+      }),
+    )
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.oneof(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n }), fc.string())),
+        (value) => {
+          const back = parseJson(stringifyJson(value)) as Record<string, unknown>
+          for (const [key, inner] of Object.entries(value)) {
+            if (key === '__proto__') continue
+            expect(typeof inner === 'bigint' ? BigInt(back[key] as number) : back[key]).toBe(inner)
+          }
+        },
+      ),
+    )
+  })
+
+  it('reports text that is no JSON without quoting all of it', () => {
+    expect(() => parseJson('<html>')).toThrowError(ParseError)
+    expect(() => parseJson(`<html>${'x'.repeat(500)}`)).toThrowError(/…/)
+  })
+})

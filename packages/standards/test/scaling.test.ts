@@ -1,0 +1,87 @@
+import {
+  Decimal,
+  formatTicks,
+  fromTicks,
+  PrecisionError,
+  toDecimal,
+  toTicks,
+  ValidationError,
+} from '@lighter/standards'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+describe('scaling between decimals and ticks', () => {
+  it('scales every accepted kind of number exactly', () => {
+    expect(toTicks('0.1', 4)).toBe(1000n)
+    expect(toTicks(0.1, 4)).toBe(1000n)
+    expect(toTicks(7n, 2)).toBe(700n)
+    expect(toTicks(new Decimal('1.25'), 2)).toBe(125n)
+    expect(toTicks('-3.50', 1)).toBe(-35n)
+    expect(toTicks('1e-3', 3)).toBe(1n)
+    expect(toTicks('12.3400', 2)).toBe(1234n)
+  })
+
+  it('refuses decimals that do not fit, and says which would', () => {
+    expect(() => toTicks('0.123', 2, { field: 'price' })).toThrowError(PrecisionError)
+    try {
+      toTicks('0.123', 2, { field: 'price' })
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'PRECISION', field: 'price', allowed: 'at most 2 decimals' })
+    }
+  })
+
+  it('rounds only when asked, in the direction asked for', () => {
+    expect(toTicks('1.25', 1, { rounding: 'floor' })).toBe(12n)
+    expect(toTicks('1.25', 1, { rounding: 'ceil' })).toBe(13n)
+    expect(toTicks('-1.25', 1, { rounding: 'floor' })).toBe(-13n)
+    expect(toTicks('-1.25', 1, { rounding: 'trunc' })).toBe(-12n)
+    expect(toTicks('1.25', 1, { rounding: 'nearest' })).toBe(12n)
+  })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, '', ' 1', 'abc', '1,5', '0x10', null, undefined, {}])(
+    'refuses %s',
+    (value) => {
+      expect(() => toDecimal(value as never)).toThrowError(ValidationError)
+      expect(() => toTicks(value as never, 2)).toThrowError(ValidationError)
+    },
+  )
+
+  it('is the inverse of formatting for every tick and every number of decimals', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(2n ** 96n), max: 2n ** 96n }),
+        fc.integer({ min: 0, max: 18 }),
+        (ticks, decimals) => {
+          expect(toTicks(formatTicks(ticks, decimals), decimals)).toBe(ticks)
+          expect(fromTicks(ticks, decimals).times(new Decimal(10).pow(decimals)).toFixed(0)).toBe(
+            ticks.toString(),
+          )
+        },
+      ),
+    )
+  })
+
+  it('never rounds a bound in the wrong direction', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, min: 0.0001, max: 1e9 }),
+        fc.integer({ min: 0, max: 8 }),
+        (value, decimals) => {
+          const exact = toDecimal(value)
+          expect(fromTicks(toTicks(value, decimals, { rounding: 'floor' }), decimals).lte(exact)).toBe(true)
+          expect(fromTicks(toTicks(value, decimals, { rounding: 'ceil' }), decimals).gte(exact)).toBe(true)
+        },
+      ),
+    )
+  })
+
+  it('keeps its rounding when somebody else configures decimal.js', async () => {
+    const { Decimal: foreign } = await import('decimal.js')
+    foreign.set({ precision: 2 })
+    try {
+      expect(new Decimal('1.23456').plus('1').toFixed()).toBe('2.23456')
+    } finally {
+      foreign.set({ precision: 20 })
+    }
+  })
+})
