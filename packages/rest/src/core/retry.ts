@@ -23,6 +23,8 @@ export async function withRetry<T>(
       return await run()
     } catch (error) {
       if (!(error instanceof LighterError) || error.retry !== 'safe' || attempt >= policy.retries) throw error
+      // Our own limiter refused: the caller asked not to wait.
+      if (error instanceof RateLimitError && error.sent === 'no') throw error
       const ceiling = Math.min(policy.maxMs, policy.baseMs * 2 ** attempt)
       const asked = error instanceof RateLimitError ? (error.retryAfterMs ?? 0) : 0
       await sleep(Math.max(asked, Math.random() * ceiling), signal)
