@@ -19,7 +19,9 @@ export function generateErrorCodes() {
     '',
     '/** Documented error codes of the exchange: code -> name, message, group. */',
     'export const API_CODES: Readonly<Record<number, ApiCodeInfo>> = {',
-    ...rows.map((row) => `  ${row.code}: { name: ${q(row.name)}, message: ${q(row.message)}, group: ${q(row.group)} },`),
+    ...rows.map(
+      (row) => `  ${row.code}: { name: ${q(row.name)}, message: ${q(row.message)}, group: ${q(row.group)} },`,
+    ),
     '}',
     '',
   ].join('\n')

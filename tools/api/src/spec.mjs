@@ -1,5 +1,11 @@
 import { createRequire } from 'node:module'
-import { FIELD_SCHEMAS, NULLABLE_OBJECTS, OPTIONAL_FIELDS, WIDE_FIELDS, WIDE_MODEL_FIELDS } from './overrides.mjs'
+import {
+  FIELD_SCHEMAS,
+  NULLABLE_OBJECTS,
+  OPTIONAL_FIELDS,
+  WIDE_FIELDS,
+  WIDE_MODEL_FIELDS,
+} from './overrides.mjs'
 
 const require = createRequire(import.meta.url)
 export const spec = require('zklighter-perps/openapi.json')
@@ -25,7 +31,11 @@ export function responseModels() {
     const schema = operation.responses['200']?.schema
     if (schema?.$ref) visit(refName(schema.$ref))
   }
-  return ordered.map((name) => ({ name, description: clean(spec.definitions[name].description), fields: fieldsOf(name) }))
+  return ordered.map((name) => ({
+    name,
+    description: clean(spec.definitions[name].description),
+    fields: fieldsOf(name),
+  }))
 }
 
 /** Every operation of the file: method, path, operation object. */
@@ -44,9 +54,20 @@ export function parametersOf(operation) {
       const definition = spec.definitions[refName(parameter.schema.$ref)]
       for (const [name, schema] of Object.entries(definition.properties ?? {})) {
         if (name === 'auth' || name === 'authorization') auth = true
-        else list.push({ name, ...schema, required: (definition.required ?? []).includes(name), description: clean(schema.description) })
+        else
+          list.push({
+            name,
+            ...schema,
+            required: (definition.required ?? []).includes(name),
+            description: clean(schema.description),
+          })
       }
-    } else if (parameter.name === 'auth' || parameter.name === 'authorization' || parameter.name === 'Authorization') auth = true
+    } else if (
+      parameter.name === 'auth' ||
+      parameter.name === 'authorization' ||
+      parameter.name === 'Authorization'
+    )
+      auth = true
     else list.push({ ...parameter, description: clean(parameter.description) })
   }
   return { parameters: list, auth }

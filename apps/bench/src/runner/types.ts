@@ -1,0 +1,46 @@
+/** One measured figure of one process. */
+export interface Sample {
+  /** Case name, for example `sign/create-order`. */
+  case: string
+  /** `lighter`, `lighter-<variant>`, or the npm or pip name of a peer. */
+  subject: string
+  unit: 'ns' | 'us' | 'ms' | 'bytes' | 'ops/s'
+  /** The figure of this process (its own median, or the thing itself). */
+  value: number
+  /** 99th percentile within this process, where it makes sense. */
+  p99?: number
+}
+
+/** What a bench is told. */
+export interface BenchContext {
+  /** Small sizes, to see that it runs. */
+  quick: boolean
+  /** Which repetition this process is. */
+  run: number
+}
+
+/** A bench: `run` is called once in each of several processes. */
+export interface BenchDefinition {
+  name: string
+  /** One line for the list. */
+  summary: string
+  /** Processes to run. @default 5, or 1 with --quick */
+  repetitions?: number
+  /** Extra node flags, for example `--expose-gc`. */
+  nodeFlags?: readonly string[]
+  /** Versions of peers to print, by name. */
+  versions?: () => Record<string, string> | Promise<Record<string, string>>
+  run(context: BenchContext): Promise<Sample[]>
+}
+
+/** A line of the JSON result. */
+export interface BenchResult {
+  case: string
+  subject: string
+  unit: Sample['unit']
+  median: number
+  min: number
+  max: number
+  p99?: number
+  runs: number
+}

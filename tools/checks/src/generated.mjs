@@ -1,0 +1,14 @@
+// Fails when a generated file differs from what its generator writes now.
+import { spawnSync } from 'node:child_process'
+
+const checks = [
+  ['wire types, schemas, error codes', ['tools/api/src/main.mjs', '--check']],
+  ['signer kernel', ['packages/signer/scripts/build-wasm.mjs', '--check']],
+]
+let failed = 0
+for (const [name, args] of checks) {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  console.log(`${status === 0 ? 'fresh' : 'STALE'}  ${name}`)
+  if (status !== 0) failed++
+}
+process.exitCode = failed > 0 ? 1 : 0
