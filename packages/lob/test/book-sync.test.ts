@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { BookSync, L2Book, type OrderBookMessage } from '@lighter/lob'
+import { describe, expect, it } from 'vitest'
+import { NaiveBook } from './ticks.ts'
+
+const shared = resolve(import.meta.dirname, '../../../../shared')
+const present = existsSync(shared)
+if (!present) console.warn('SKIPPED: ../shared is absent, captured and recorded books were not replayed')
+
+function frame(
+  kind: 'subscribed' | 'update',
+  begin: number,
+  nonce: number,
+  bids: [string, string][] = [],
+  asks: [string, string][] = [],
+): OrderBookMessage {
+  const level = ([price, size]: [string, string]) => ({ price, size })
+  return {
+    type: `${kind}/order_book`,
+    channel: 'order_book:0',
+    timestamp: nonce * 10,
+    order_book: { bids: bids.map(level), asks: asks.map(level), nonce, begin_nonce: begin, offset: nonce },
+  }
+}
+
+function start(): BookSync {
+  const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 1 }))
+  expect(sync.apply(frame('subscribed', 0, 100, [['10.0', '1.0']], [['11.0', '2.0']]))).toEqual({
+    kind: 'snapshot',
+  })
+  return sync
+}
+
+describe('BookSync', () => {
+  it('applies a chain of updates', () => {
+    const sync = start()
+    expect(sync.apply(frame('update', 100, 105, [['10.5', '3.0']]))).toEqual({ kind: 'delta' })
+    expect(sync.apply(frame('update', 105, 106, [['10.5', '0.0']]))).toEqual({ kind: 'delta' })
+    expect(sync.book.bestBid()?.price).toBe(10)
+    expect([sync.isLive, sync.lastNonce, sync.timestamp]).toEqual([true, 106, 1060])
+  })
+
+  it('ignores updates before the snapshot, and duplicates', () => {
+    const fresh = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 1 }))
+    expect(fresh.apply(frame('update', 1, 2))).toEqual({ kind: 'ignored', reason: 'unsynced' })
+    const sync = start()
+    sync.apply(frame('update', 100, 105))
+    expect(sync.apply(frame('update', 100, 105))).toEqual({ kind: 'ignored', reason: 'stale' })
+  })
+
+  it('stops at a gap, says what it expected, and goes on after the next snapshot', () => {
+    const sync = start()
+    expect(sync.apply(frame('update', 101, 102, [['10.9', '9.0']]))).toEqual({
+      kind: 'resync',
+      reason: 'gap',
+      expected: 100,
+      found: 101,
+    })
+    expect(sync.isLive).toBe(false)
+    expect(sync.book.bestBid()?.price).toBe(10)
+    expect(sync.apply(frame('update', 102, 103))).toEqual({ kind: 'ignored', reason: 'unsynced' })
+    expect(sync.apply(frame('subscribed', 0, 200, [['9.0', '1.0']], [['9.1', '1.0']]))).toEqual({
+      kind: 'snapshot',
+    })
+    expect([sync.isLive, sync.gaps]).toEqual([true, 1])
+  })
+
+  it('distrusts a crossed book and levels that are no decimals', () => {
+    expect(start().apply(frame('update', 100, 101, [['11.0', '1.0']]))).toEqual({
+      kind: 'resync',
+      reason: 'crossed',
+    })
+    expect(start().apply(frame('update', 100, 101, [['1e1', '1.0']]))).toEqual({
+      kind: 'resync',
+      reason: 'malformed',
+    })
+    expect(start().apply(frame('update', 100, 101, [['10.55', '1.0']]))).toEqual({
+      kind: 'resync',
+      reason: 'malformed',
+    })
+  })
+
+  it('is stale after a lost connection', () => {
+    const sync = start()
+    sync.markStale()
+    expect(sync.apply(frame('update', 100, 101))).toEqual({ kind: 'ignored', reason: 'unsynced' })
+  })
+
+  it.skipIf(!present)('follows the captured chain of the present protocol', () => {
+    const lines = readFileSync(resolve(shared, 'fixtures/ws/order_book_chain.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+    const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 5 }))
+    const kinds = lines.map((line) => sync.apply(JSON.parse(line) as OrderBookMessage).kind)
+    expect(kinds[0]).toBe('snapshot')
+    expect(kinds.slice(1).every((kind) => kind === 'delta')).toBe(true)
+    expect(kinds.length).toBe(20)
+  })
+
+  it.skipIf(!present)(
+    'replays the mainnet recording by offsets and ends with the levels of a naive book',
+    () => {
+      const decimals: Record<string, [number, number]> = { 'order_book:0': [2, 4], 'order_book:1': [1, 5] }
+      const syncs = new Map<string, BookSync>()
+      const naive = new Map<string, NaiveBook>()
+      const text = readFileSync(
+        resolve(shared, 'recordings/lighter_mainnet_2025-10-09_order_book_eth_btc.jsonl'),
+        'utf8',
+      )
+      const counts = { snapshot: 0, delta: 0 }
+      for (const line of text.trim().split('\n')) {
+        const { frame: message } = JSON.parse(line) as { frame: OrderBookMessage }
+        const [priceDecimals = 0, sizeDecimals = 0] = decimals[message.channel] ?? []
+        let sync = syncs.get(message.channel)
+        if (sync === undefined) {
+          sync = new BookSync(new L2Book({ priceDecimals, sizeDecimals }), { protocol: 'offset' })
+          syncs.set(message.channel, sync)
+          naive.set(message.channel, new NaiveBook())
+        }
+        const result = sync.apply(message)
+        expect(result.kind === 'snapshot' || result.kind === 'delta').toBe(true)
+        if (result.kind === 'snapshot' || result.kind === 'delta') counts[result.kind]++
+        const reference = naive.get(message.channel)!
+        const put = (side: 'bid' | 'ask') => (one: { price: string; size: string }) =>
+          reference.set(
+            side,
+            Math.round(Number(one.price) * 10 ** priceDecimals),
+            Math.round(Number(one.size) * 10 ** sizeDecimals),
+          )
+        message.order_book.bids.forEach(put('bid'))
+        message.order_book.asks.forEach(put('ask'))
+      }
+      expect(counts).toEqual({ snapshot: 2, delta: 3757 })
+      for (const [channel, sync] of syncs) {
+        const reference = naive.get(channel)!
+        const depth = sync.book.depth()
+        expect(depth.bids.map((one) => [one.ticks, one.lots])).toEqual(reference.sorted('bid'))
+        expect(depth.asks.map((one) => [one.ticks, one.lots])).toEqual(reference.sorted('ask'))
+      }
+    },
+  )
+})
