@@ -1,0 +1,86 @@
+import type { Exchange } from './exchange.ts'
+import { fundingRound, premium } from './funding.ts'
+import { liquidateUnhealthy } from './liquidation.ts'
+import { endOrder, isExpired } from './orders.ts'
+import { cancelEverything } from './transactions/cancel-all-orders.ts'
+import { fireSlice, fireTriggers } from './triggers.ts'
+import type { Account, Market, Order } from './types.ts'
+
+const MINUTE = 60_000
+const HOUR = 3_600_000
+
+/**
+ * Moves time forward and does what falls due on the way, each thing at its own moment: expiries, TWAP slices, scheduled
+ * cancel-alls, premium samples each minute, funding each full hour.
+ */
+export function advanceTo(ex: Exchange, time: number): void {
+  while (ex.now < time) {
+    const timer = ex.timeline.next ?? Number.POSITIVE_INFINITY
+    const minute = (Math.floor(ex.now / MINUTE) + 1) * MINUTE
+    // Timers of the past were left over by a clock that was set; they run at once.
+    const step = Math.min(time, Math.max(timer, ex.now), minute)
+    if (step > ex.now || timer > ex.now) ex.now = step
+    runDue(ex)
+    if (ex.now === minute) everyMinute(ex)
+  }
+}
+
+/** Does what is due now. */
+export function runDue(ex: Exchange): void {
+  for (;;) {
+    const item = ex.timeline.take(ex.now)
+    if (item === undefined) return
+    if ('keys' in item) cancelWhenDue(ex, item)
+    else runOrder(ex, item)
+  }
+}
+
+function runOrder(ex: Exchange, order: Order): void {
+  if (order.owner.orders.get(order.index) !== order) return
+  if (isExpired(order, ex.now)) endOrder(ex, order, 'canceled-expired', 'cancelled')
+  else fireSlice(ex, order)
+}
+
+function cancelWhenDue(ex: Exchange, account: Account): void {
+  if (account.cancelAllTime !== 0 && account.cancelAllTime <= ex.now) cancelEverything(ex, account)
+}
+
+function everyMinute(ex: Exchange): void {
+  const isHour = ex.now % HOUR === 0
+  for (const market of ex.markets.values()) {
+    if (market.kind !== 'perp' || market.status !== 'active') continue
+    if (isHour) fundingRound(ex, market)
+    market.premiumSum += premium(market)
+    sampleMark(ex, market)
+  }
+}
+
+/** Sets the index price of a market (an input: on the real exchange it comes from oracles). */
+export function setIndex(ex: Exchange, market: Market, price: number): void {
+  market.indexPrice = price
+  ex.events.market(market)
+}
+
+/** Sets the mark price, then fires triggers and liquidates, in that order and at once (a choice, EXCHANGE §9). */
+export function setMark(ex: Exchange, market: Market, price: number): void {
+  market.mark = price
+  sampleMark(ex, market)
+  ex.events.market(market)
+  fireTriggers(ex, market)
+  if (ex.rules.autoLiquidate) liquidateUnhealthy(ex, market)
+}
+
+function sampleMark(ex: Exchange, market: Market): void {
+  const t = Math.floor(ex.now / MINUTE) * MINUTE
+  const price = market.mark
+  const last = market.markCandles.at(-1)
+  if (last?.t === t) {
+    last.h = Math.max(last.h, price)
+    last.l = Math.min(last.l, price)
+    last.c = price
+    last.sc += 1
+    return
+  }
+  market.markCandles.push({ t, o: price, h: price, l: price, c: price, sc: 1 })
+  if (market.markCandles.length > 50_000) market.markCandles.splice(0, 5_000)
+}

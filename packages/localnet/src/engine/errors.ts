@@ -1,0 +1,31 @@
+import { API_CODES, brand, LighterError } from '@lighter/standards'
+
+/** Codes of localnet's own, outside the exchange's ranges. */
+export const NOT_ON_LOCALNET = 90_001
+
+const OWN: Readonly<Record<number, string>> = {
+  [NOT_ON_LOCALNET]: 'not on localnet',
+  20001: 'invalid param ',
+  20013: 'invalid auth',
+  21149: 'integrator is not approved',
+  29404: 'not found',
+}
+
+/** The exchange's text of a code. */
+export function messageOf(code: number): string {
+  const known: { message: string } | undefined = (API_CODES as Readonly<Record<number, { message: string }>>)[code]
+  return OWN[code] ?? known?.message ?? 'internal server error'
+}
+
+/** A request that the exchange refuses before it takes effect: nothing changed, no nonce was used (EXCHANGE §0.2 "assert"). */
+export class Refused extends LighterError {
+  /** The exchange's own number. */
+  readonly apiCode: number
+
+  constructor(apiCode: number, detail?: string) {
+    const base = messageOf(apiCode)
+    super(detail === undefined ? base : `${base}: ${detail}`, { code: 'REFUSED', context: { apiCode } })
+    this.apiCode = apiCode
+  }
+}
+brand(Refused, 'LocalnetRefused')

@@ -1,0 +1,36 @@
+import type { Account, Market, Order, Trade, TxRecord } from './types.ts'
+
+/** What the engine tells about its changes. Calls come in the order of the changes; handlers must not call back. */
+export interface ExchangeEvents {
+  /** An order was made, changed or ended. */
+  order(order: Order): void
+  trade(trade: Trade): void
+  /** Size, entry, margin or settings of a position changed. */
+  position(account: Account, market: Market): void
+  /** Collateral changed. */
+  collateral(account: Account): void
+  /** A spot balance or lock changed. */
+  asset(account: Account, assetId: number): void
+  /** The total size at a price changed. */
+  book(market: Market, isAsk: boolean, price: number): void
+  /** Mark, index, funding or open interest changed. */
+  market(market: Market): void
+  transaction(record: TxRecord): void
+  /** Something that an account is notified of. */
+  notification(account: Account, kind: 'liquidation' | 'deleverage', trade: Trade): void
+}
+
+const nothing = (): void => {}
+
+/** Events that nobody hears. */
+export const NO_EVENTS: ExchangeEvents = {
+  order: nothing,
+  trade: nothing,
+  position: nothing,
+  collateral: nothing,
+  asset: nothing,
+  book: nothing,
+  market: nothing,
+  transaction: nothing,
+  notification: nothing,
+}

@@ -1,0 +1,381 @@
+import { PriorityBook } from '@lighter/lob/matching'
+import { ASSETS } from './assets.ts'
+import { messageOf, Refused } from './errors.ts'
+import type { ExchangeEvents } from './events.ts'
+import { Timeline } from './timeline.ts'
+import {
+  type Account,
+  type Asset,
+  type AssetBalance,
+  CROSS,
+  LLP_INDEX,
+  MAX_48,
+  MICRO,
+  type Market,
+  type MarketDefinition,
+  type Order,
+  type Position,
+  type Trade,
+  TREASURY,
+  type TxRecord,
+  USDC,
+} from './types.ts'
+
+/** Rules that the API and the sequencer add to the proven ones, each a documented choice (EXCHANGE §9). */
+export interface ExchangeRules {
+  /** Refuse resting orders whose fill would exceed the margin (21739). @default true */
+  marginPrecheck: boolean
+  /** Enforce 5 minutes to 30 days for expiries, 5 minutes to 15 days for the dead man's switch. @default true */
+  timeWindows: boolean
+  /** Liquidate by itself after each change of a mark price or funding. @default true */
+  autoLiquidate: boolean
+  /** Largest distance of a limit price from mark on the wrong side, 1e-4; 0 = off (21734). @default 0 */
+  fatFinger: number
+  /** L1 signatures of ChangePubKey, Transfer and ApproveIntegrator must be the owner's. @default true */
+  l1Signatures: boolean
+  /** Sub accounts allowed for one master (21129). @default 64 */
+  subAccounts: number
+}
+
+export const DEFAULT_RULES: ExchangeRules = {
+  marginPrecheck: true,
+  timeWindows: true,
+  autoLiquidate: true,
+  fatFinger: 0,
+  l1Signatures: true,
+  subAccounts: 64,
+}
+
+/** Kept records, so that a long run stays in bounded memory. */
+const KEEP = { transactions: 200_000, trades: 100_000, history: 20_000 }
+
+/** What a transaction did, for its `event_info` (EXCHANGE §7.5). */
+export interface TxTrace {
+  market: number
+  taker: Order | undefined
+  maker: Order | undefined
+  trade: Trade | undefined
+  cancelled: Order | undefined
+  before: Record<string, unknown> | undefined
+}
+
+/**
+ * State of the exchange and the primitive changes to it. Every rule lives in a module of its own that takes this object:
+ * `transactions/*` (EXCHANGE §2), `matching` (§3), `risk` and `position-change` (§4), `funding` (§5), `fees` (§6).
+ * Nothing here reads a clock or a random source: time and every input come from outside.
+ */
+export class Exchange {
+  readonly accounts: Map<number, Account> = new Map()
+  readonly byL1: Map<string, Account[]> = new Map()
+  readonly markets: Map<number, Market> = new Map()
+  readonly assets: ReadonlyMap<number, Asset> = ASSETS
+  readonly rules: ExchangeRules
+  readonly events: ExchangeEvents
+  /** Newest last. */
+  readonly transactions: TxRecord[] = []
+  readonly byHash: Map<string, TxRecord> = new Map()
+  readonly liquidations: LiquidationRecord[] = []
+  /** Expiries, TWAP slices and scheduled cancel-alls. */
+  readonly timeline: Timeline<Order | Account> = new Timeline()
+  readonly withdrawals: Movement[] = []
+  readonly deposits: Movement[] = []
+  readonly transfers: Transfer[] = []
+  readonly fundingPayments: FundingPayment[] = []
+  /** Epoch milliseconds of the block being executed. */
+  now: number
+  /** Grows with each change that a stream shows. */
+  sequence = 0
+  height = 0
+  tradeCount = 0
+  txCount = 0
+  /** Hash of the transaction being executed, empty for the exchange's own work. */
+  txHash = ''
+  trace: TxTrace = emptyTrace()
+  #nextMaster = 2
+  #nextSub = LLP_INDEX
+  #internal = 0
+
+  constructor(events: ExchangeEvents, options: { now: number; rules?: Partial<ExchangeRules>; firstMaster?: number }) {
+    this.events = events
+    this.now = options.now
+    this.rules = { ...DEFAULT_RULES, ...options.rules }
+    const zero = '0x0000000000000000000000000000000000000000'
+    this.#put(this.#newAccount(TREASURY, 0, TREASURY, zero, true))
+    this.#put(this.#newAccount(1, 0, 1, zero, true))
+    this.#put(this.#newAccount(this.#nextSub--, 3, 1, zero, true))
+    if (options.firstMaster !== undefined) this.#nextMaster = options.firstMaster
+  }
+
+  /** Lists a market. */
+  addMarket(definition: MarketDefinition): Market {
+    const market: Market = {
+      ...definition,
+      book: new PriorityBook<Order>(),
+      pending: new Map(),
+      status: 'active',
+      askNonce: 0,
+      bidNonce: MAX_48,
+      mark: definition.price,
+      indexPrice: definition.price,
+      openInterest: 0n,
+      fundingPrefix: 0n,
+      premiumSum: 0n,
+      lastPremiumMinute: Math.floor(this.now / 60_000),
+      lastFundingHour: Math.floor(this.now / 3_600_000),
+      lastTradePrice: 0,
+      fundings: [],
+      candles: [],
+      markCandles: [],
+      trades: [],
+      liquidationTrades: [],
+      holders: new Set(),
+      bookSequence: 0,
+    }
+    this.markets.set(market.id, market)
+    return market
+  }
+
+  /** A market that exists. @throws {Refused} 21602 */
+  market(id: number): Market {
+    const market = this.markets.get(id)
+    if (market === undefined) throw new Refused(21602)
+    return market
+  }
+
+  /** An account that exists. @throws {Refused} 21100 */
+  account(index: number): Account {
+    const account = this.accounts.get(index)
+    if (account === undefined) throw new Refused(21100)
+    return account
+  }
+
+  /** Makes the master account of an L1 address, with the next index unless one is given. */
+  createMaster(l1Address: string, options: { synthetic?: boolean; index?: number } = {}): Account {
+    const index = options.index ?? this.#nextMaster++
+    return this.#put(this.#newAccount(index, 0, index, l1Address, options.synthetic ?? false))
+  }
+
+  /** Makes a sub account of a master (EXCHANGE §2.2). */
+  createSub(master: Account): Account {
+    const account = this.#newAccount(this.#nextSub--, 1, master.index, master.l1Address, master.synthetic)
+    account.tier = master.tier
+    account.takerFee = master.takerFee
+    account.makerFee = master.makerFee
+    return this.#put(account)
+  }
+
+  /** The position of an account, made when there is none. */
+  position(account: Account, market: Market): Position {
+    let position = account.positions.get(market.id)
+    if (position === undefined) {
+      position = {
+        market,
+        size: 0n,
+        entry: 0n,
+        prefix: market.fundingPrefix,
+        imf: 0,
+        marginMode: CROSS,
+        allocated: 0n,
+        realized: 0n,
+        fundingPaid: 0n,
+      }
+      account.positions.set(market.id, position)
+    }
+    return position
+  }
+
+  /** The spot balance of an account, made when there is none. */
+  asset(account: Account, id: number): AssetBalance {
+    let balance = account.assets.get(id)
+    if (balance === undefined) {
+      balance = { balance: 0n, locked: 0n }
+      account.assets.set(id, balance)
+    }
+    return balance
+  }
+
+  /** Adds to collateral (c12). */
+  addCollateral(account: Account, amount: bigint): void {
+    account.collateral += amount
+    this.events.collateral(account)
+  }
+
+  /** Adds to a spot balance (extended units). */
+  addAsset(account: Account, id: number, amount: bigint): void {
+    this.asset(account, id).balance += amount
+    this.events.asset(account, id)
+  }
+
+  /** Notes that a price level changed, and gives the change its sequence number. */
+  bookChanged(market: Market, isAsk: boolean, price: number): void {
+    this.sequence += 1
+    market.bookSequence = this.sequence
+    this.events.book(market, isAsk, price)
+  }
+
+  /** Notes that an order changed. */
+  orderChanged(order: Order): void {
+    order.updatedAt = this.now
+    order.blockHeight = this.height
+    order.sequence = ++this.sequence
+    this.events.order(order)
+  }
+
+  /** Takes an index and a nonce from the side's counter (EXCHANGE §1.6). @throws {Refused} 21601 if the book is full */
+  takeIndex(market: Market, isAsk: boolean): { index: bigint; nonce: number } {
+    const nonce = this.takeNonce(market, isAsk)
+    return { index: (BigInt(market.id) + 1n) * 281_474_976_710_656n + BigInt(nonce), nonce }
+  }
+
+  /** Takes a nonce: places at a price follow its order. */
+  takeNonce(market: Market, isAsk: boolean): number {
+    if (market.askNonce + 1 >= market.bidNonce) throw new Refused(21601)
+    return isAsk ? ++market.askNonce : market.bidNonce--
+  }
+
+  /** Keeps an ended order for the account's history. */
+  remember(order: Order): void {
+    const { history } = order.owner
+    history.push(order)
+    if (history.length > KEEP.history) history.splice(0, KEEP.history / 10)
+  }
+
+  /** Keeps a trade. */
+  rememberTrade(trade: Trade): void {
+    const { market } = trade
+    market.trades.push(trade)
+    if (market.trades.length > KEEP.trades) market.trades.splice(0, KEEP.trades / 10)
+    if (trade.type !== 'trade') {
+      market.liquidationTrades.push(trade)
+      if (market.liquidationTrades.length > 1000) market.liquidationTrades.splice(0, 100)
+    }
+    this.events.trade(trade)
+  }
+
+  /** Keeps a transaction. */
+  rememberTx(record: TxRecord): void {
+    this.transactions.push(record)
+    this.byHash.set(record.hash, record)
+    if (this.transactions.length > KEEP.transactions) {
+      for (const old of this.transactions.splice(0, KEEP.transactions / 10)) this.byHash.delete(old.hash)
+    }
+    this.events.transaction(record)
+  }
+
+  /** Hash for work that no transaction asked for: unique and recognisable, not a real hash. */
+  internalHash(): string {
+    this.#internal += 1
+    return this.#internal.toString(16).padStart(16, '0').padStart(20, 'f').padEnd(80, '0')
+  }
+
+  /** Everything that value consists of, c12 and extended units: for the conservation check. */
+  totals(): { usdc: bigint; assets: Map<number, bigint> } {
+    let usdc = 0n
+    const assets = new Map<number, bigint>()
+    for (const account of this.accounts.values()) {
+      usdc += account.collateral
+      for (const position of account.positions.values()) {
+        usdc += position.allocated
+        const { market } = position
+        const direction = position.size < 0n ? -1n : 1n
+        // Entry value with its sign, and funding not yet settled: the realised parts are in collateral already.
+        usdc -= direction * position.entry * MICRO
+        usdc += position.size * market.quoteMultiplier * (position.prefix - market.fundingPrefix)
+      }
+      for (const [id, balance] of account.assets) assets.set(id, (assets.get(id) ?? 0n) + balance.balance)
+    }
+    return { usdc, assets }
+  }
+
+  #newAccount(index: number, type: number, master: number, l1Address: string, synthetic: boolean): Account {
+    return {
+      index,
+      type,
+      master,
+      l1Address,
+      collateral: 0n,
+      assets: new Map([[USDC, { balance: 0n, locked: 0n }]]),
+      positions: new Map(),
+      keys: new Map(),
+      orders: new Map(),
+      byCloid: new Map(),
+      history: [],
+      approvals: new Map(),
+      cancelAllTime: 0,
+      tier: 'standard',
+      takerFee: 0,
+      makerFee: 0,
+      synthetic,
+      createdAt: this.now,
+      tierChangedAt: 0,
+    }
+  }
+
+  #put(account: Account): Account {
+    this.accounts.set(account.index, account)
+    const key = account.l1Address.toLowerCase()
+    const list = this.byL1.get(key)
+    if (list === undefined) this.byL1.set(key, [account])
+    else list.push(account)
+    return account
+  }
+}
+
+/** A liquidation as REST shows it. */
+export interface LiquidationRecord {
+  readonly id: number
+  readonly account: Account
+  readonly market: Market
+  readonly type: 'partial' | 'deleverage'
+  readonly price: number
+  readonly size: number
+  readonly fee: number
+  readonly at: number
+}
+
+/** A deposit or withdrawal. */
+export interface Movement {
+  readonly id: number
+  readonly account: Account
+  readonly assetId: number
+  /** Minimal units. */
+  readonly amount: bigint
+  readonly at: number
+  readonly hash: string
+}
+
+/** A transfer between accounts. */
+export interface Transfer extends Movement {
+  readonly to: Account
+  readonly fee: bigint
+  readonly fromRoute: number
+  readonly toRoute: number
+}
+
+/** Funding booked on a position. */
+export interface FundingPayment {
+  readonly id: number
+  readonly account: Account
+  readonly market: Market
+  /** c12, signed: positive was received. */
+  readonly change: bigint
+  readonly size: bigint
+  readonly at: number
+  readonly rate: bigint
+}
+
+export function emptyTrace(): TxTrace {
+  return {
+    market: 0,
+    taker: undefined,
+    maker: undefined,
+    trade: undefined,
+    cancelled: undefined,
+    before: undefined,
+  }
+}
+
+/** JSON of an application error, as `ae` carries it. */
+export function appError(code: number): string {
+  return JSON.stringify({ code, message: messageOf(code) })
+}

@@ -1,0 +1,25 @@
+import type { Account, Market, Order } from './types.ts'
+
+/** Fees of the exchange in the tiers (SEMANTICS §2), in 1e-6: maker and taker. */
+export const TIER_FEES: Readonly<Record<string, { maker: number; taker: number }>> = {
+  standard: { maker: 0, taker: 0 },
+  plus: { maker: 50, taker: 50 },
+  premium: { maker: 40, taker: 280 },
+}
+
+/** Largest integrator fees in 1e-6 (EXCHANGE §2.0): 0.5 % on perps, 2 % on spot. */
+export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { perp: 5_000, spot: 20_000 }
+
+/** What a side pays, in 1e-6, and how much of it goes to an integrator (EXCHANGE §6). */
+export function feeOf(order: Order, isTaker: boolean): { ticks: number; integrator: number; integratorTicks: number } {
+  const own = baseFee(order.owner, order.market, isTaker)
+  if (order.integrator === 0) return { ticks: own, integrator: 0, integratorTicks: 0 }
+  const asked = isTaker ? order.integratorTakerFee : order.integratorMakerFee
+  const integratorTicks = Math.min(asked, MAX_INTEGRATOR_FEE[order.market.kind])
+  return { ticks: own + integratorTicks, integrator: order.integrator, integratorTicks }
+}
+
+/** The exchange's own fee: the account's rate below the market's cap. */
+export function baseFee(account: Account, market: Market, isTaker: boolean): number {
+  return isTaker ? Math.min(account.takerFee, market.takerFeeCap) : Math.min(account.makerFee, market.makerFeeCap)
+}

@@ -1,0 +1,146 @@
+import { emptyTrace, type Exchange } from './exchange.ts'
+import { endOrder, liveOrders } from './orders.ts'
+import { commitChange, positionChange } from './position-change.ts'
+import { abs, health, notional, riskOf, zeroPrice, zeroQuote } from './risk.ts'
+import { enter, makeOrder, NO_ATTRIBUTES } from './transactions/create-order.ts'
+import {
+  type Account,
+  CROSS,
+  IOC,
+  LIQUIDATION,
+  LLP_INDEX,
+  type Market,
+  type Position,
+  type Trade,
+  type TradeSide,
+} from './types.ts'
+
+/** Checks every account with a position in the market and liquidates as far as its health asks for (EXCHANGE §4.6-§4.8). */
+export function liquidateUnhealthy(ex: Exchange, market: Market): void {
+  for (const account of [...market.holders]) {
+    const position = account.positions.get(market.id)
+    if (position === undefined || position.size === 0n || account.index === LLP_INDEX) continue
+    if (health(riskOf(account, position)) >= 2) liquidate(ex, account, position)
+  }
+}
+
+/**
+ * Liquidates the scope of a position: cancels its orders, then sells through the book at the zero price or better while
+ * health is 2, and hands what is left to the LLP when it is 3 or 4. Which position first and how much at a time is the
+ * sequencer's secret: here the one with the largest requirement, whole (a choice).
+ */
+export function liquidate(ex: Exchange, account: Account, position: Position): void {
+  const isCross = position.marginMode === CROSS
+  const inScope = (one: Position): boolean =>
+    isCross ? one.marginMode === CROSS && one.size !== 0n : one === position && one.size !== 0n
+  const scope = (): Position[] =>
+    [...account.positions.values()].filter(inScope).sort((a, b) => {
+      const difference = requirement(b) - requirement(a)
+      return difference > 0n ? 1 : difference < 0n ? -1 : a.market.id - b.market.id
+    })
+  const orders = liveOrders(account, (order) =>
+    isCross ? account.positions.get(order.market.id)?.marginMode !== 1 && order.market.kind === 'perp' : order.market === position.market,
+  )
+  for (const order of orders) endOrder(ex, order, 'canceled-liquidation', 'none')
+  for (const one of scope()) {
+    if (health(riskOf(account, position)) !== 2) break
+    liquidateOnBook(ex, account, one, Number(abs(one.size)))
+  }
+  for (const one of scope()) {
+    if (health(riskOf(account, position)) < 3) break
+    takeOver(ex, account, one)
+  }
+}
+
+function requirement(position: Position): bigint {
+  return notional(position.size, position.market) * BigInt(position.market.mmf)
+}
+
+/** The liquidation order: immediate, reduce-only, limited to the zero price (EXCHANGE §4.7). */
+export function liquidateOnBook(ex: Exchange, account: Account, position: Position, size: number): void {
+  const { market } = position
+  const before = market.trades.length
+  const price = zeroPrice(position.size, market, riskOf(account, position))
+  ex.trace = emptyTrace()
+  const fields = {
+    marketIndex: market.id,
+    clientOrderIndex: 0,
+    baseAmount: size,
+    price,
+    isAsk: position.size > 0n,
+    orderType: LIQUIDATION,
+    timeInForce: IOC,
+    reduceOnly: true,
+    triggerPrice: 0,
+    orderExpiry: 0,
+  }
+  enter(ex, makeOrder(ex, account, market, fields, NO_ATTRIBUTES, ''))
+  for (const trade of market.trades.slice(before)) note(ex, account, trade, 'partial')
+}
+
+/** The LLP takes the position at the zero quote, without fees (EXCHANGE §4.8; that it always accepts is a choice). */
+function takeOver(ex: Exchange, account: Account, position: Position): void {
+  const { market } = position
+  const lots = abs(position.size)
+  const quote = zeroQuote(position, lots, riskOf(account, position))
+  const isLong = position.size > 0n
+  const llp = ex.account(LLP_INDEX)
+  const given = positionChange(account, market, isLong ? -1n : 1n, lots, quote, 0)
+  const taken = positionChange(llp, market, isLong ? 1n : -1n, lots, quote, 0)
+  commitChange(given)
+  commitChange(taken)
+  const side = (change: typeof given): TradeSide => ({
+    order: undefined,
+    account: change.account,
+    fee: 0,
+    sizeBefore: change.sizeBefore,
+    entryBefore: change.entryBefore,
+    imfBefore: change.imfBefore,
+    signChanged: change.signChanged,
+    pnl: change.pnl,
+    allocatedBefore: change.allocatedBefore,
+    allocatedAfter: change.allocated,
+    integrator: 0,
+    integratorFee: 0,
+  })
+  const trade: Trade = {
+    id: ++ex.tradeCount,
+    txHash: ex.internalHash(),
+    type: 'deleverage',
+    market,
+    size: Number(lots),
+    price: Number(quote / lots / market.quoteMultiplier),
+    taker: side(taken),
+    maker: side(given),
+    isMakerAsk: isLong,
+    askId: 0n,
+    bidId: 0n,
+    askCloid: 0,
+    bidCloid: 0,
+    blockHeight: ex.height,
+    timestamp: ex.now,
+    transactionTime: ex.now * 1000,
+    sequence: ++ex.sequence,
+  }
+  ex.rememberTrade(trade)
+  for (const one of [account, llp]) {
+    ex.events.position(one, market)
+    ex.events.collateral(one)
+  }
+  note(ex, account, trade, 'deleverage')
+}
+
+function note(ex: Exchange, account: Account, trade: Trade, type: 'partial' | 'deleverage'): void {
+  ex.liquidations.push({
+    id: ex.liquidations.length + 1,
+    account,
+    market: trade.market,
+    type,
+    price: trade.price,
+    size: trade.size,
+    fee: type === 'partial' ? trade.taker.fee : 0,
+    at: ex.now,
+  })
+  ex.events.notification(account, type === 'partial' ? 'liquidation' : 'deleverage', trade)
+}
+

@@ -1,0 +1,179 @@
+import type { OrderStatus } from '@lighter/standards'
+import type { Exchange } from './exchange.ts'
+import {
+  ACTIVE,
+  type Account,
+  LIMIT,
+  LIQUIDATION,
+  type Market,
+  type Order,
+  STOP_LOSS_LIMIT,
+  TAKE_PROFIT_LIMIT,
+  TWAP_SUB,
+  WAITS_MARK,
+  WAITS_PARENT,
+} from './types.ts'
+
+/** What becomes of the children of an order that ends (EXCHANGE §3.9). */
+export type ChildRule =
+  /** Ended inside matching or by a modify: activated with what was filled, else cancelled. */
+  | 'matched'
+  /** Cancelled by its owner or by the expiry job: cancelled in every case. */
+  | 'cancelled'
+  /** Part of a cancel-all: everything goes anyway. */
+  | 'none'
+
+/** Whether the price of the order bounds each fill (limit kind) rather than the average (market kind). */
+export function isLimitKind(order: Order): boolean {
+  const { type } = order
+  return type === LIMIT || type === STOP_LOSS_LIMIT || type === TAKE_PROFIT_LIMIT || type === LIQUIDATION
+}
+
+/** Whether the order may still reduce: there is a position and it has the other sign (EXCHANGE §3.1 step 1). */
+export function canReduce(order: Pick<Order, 'owner' | 'market' | 'isAsk'>): boolean {
+  const size = order.owner.positions.get(order.market.id)?.size ?? 0n
+  return size !== 0n && size > 0n === order.isAsk
+}
+
+/** Whether the order is past its expiry. */
+export function isExpired(order: Order, now: number): boolean {
+  return order.expiry !== 0 && order.expiry <= now
+}
+
+/** Whether the account's scheduled cancel-all is due (EXCHANGE §2.9). */
+export function isCancelAllDue(account: Account, now: number): boolean {
+  return account.cancelAllTime !== 0 && account.cancelAllTime <= now
+}
+
+/** Registers a live order with its owner. */
+export function register(ex: Exchange, order: Order): void {
+  const { owner, market } = order
+  owner.orders.set(order.index, order)
+  if (order.cloid !== 0) owner.byCloid.set(order.cloid, order)
+  market.holders.add(owner)
+  if (order.triggerStatus !== ACTIVE) market.pending.set(order.index, order)
+  ex.trace.taker ??= order
+}
+
+/** Puts an active order into the book, locking what a spot order may spend. */
+export function rest(ex: Exchange, order: Order): void {
+  const { market } = order
+  order.status = 'open'
+  market.book.insert(order)
+  lockFor(ex, order)
+  ex.bookChanged(market, order.isAsk, order.price)
+  ex.orderChanged(order)
+}
+
+/** Takes an order out of the book with its lock; it stays registered. */
+export function unrest(ex: Exchange, order: Order): void {
+  if (order.level === undefined) return
+  const { market, isAsk, price } = order
+  market.book.remove(order)
+  unlock(ex, order)
+  ex.bookChanged(market, isAsk, price)
+}
+
+/** Ends an order. Does nothing when it has ended already. */
+export function endOrder(ex: Exchange, order: Order, status: OrderStatus, children: ChildRule): void {
+  const { owner, market } = order
+  if (owner.orders.get(order.index) !== order) return
+  unrest(ex, order)
+  market.pending.delete(order.index)
+  owner.orders.delete(order.index)
+  if (order.cloid !== 0 && owner.byCloid.get(order.cloid) === order) owner.byCloid.delete(order.cloid)
+  order.status = status
+  order.triggerStatus = ACTIVE
+  ex.remember(order)
+  ex.orderChanged(order)
+  settleChildren(ex, order, children)
+}
+
+/** Applies the rule to the children of an order that has ended; `none` leaves them to the caller. */
+export function settleChildren(ex: Exchange, parent: Order, rule: ChildRule): void {
+  const waiting = parent.children
+  if (waiting.length === 0 || rule === 'none') return
+  parent.children = []
+  for (const child of waiting) {
+    if (rule === 'cancelled' || parent.filled === 0) endOrder(ex, child, 'canceled-child', 'cancelled')
+    else activateChild(ex, child, parent.filled)
+  }
+}
+
+/** A child starts to wait for its trigger, sized as the parent was filled (EXCHANGE §3.9). */
+function activateChild(ex: Exchange, child: Order, filled: number): void {
+  if (child.triggerStatus !== WAITS_PARENT) return
+  child.initial = filled
+  child.remaining = filled
+  child.triggerStatus = WAITS_MARK
+  if (isExpired(child, ex.now)) endOrder(ex, child, 'canceled-expired', 'cancelled')
+  else if (isCancelAllDue(child.owner, ex.now)) endOrder(ex, child, 'canceled', 'cancelled')
+  else if (child.reduceOnly && !canReduce(child)) endOrder(ex, child, 'canceled-reduce-only', 'cancelled')
+  else ex.orderChanged(child)
+}
+
+/**
+ * After a position opened, closed or flipped: every reduce-only order of the account in the market goes, except those
+ * that wait for a parent (EXCHANGE §3.2).
+ */
+export function cancelPositionTied(ex: Exchange, account: Account, market: Market): void {
+  for (const order of [...account.orders.values()]) {
+    if (order.market === market && order.reduceOnly && order.triggerStatus !== WAITS_PARENT) {
+      endOrder(ex, order, 'canceled-reduce-only', 'cancelled')
+    }
+  }
+}
+
+/** Orders in the order of a cancel-all: by index, which is by market. */
+export function liveOrders(account: Account, only?: (order: Order) => boolean): Order[] {
+  const list = [...account.orders.values()]
+  const chosen = only === undefined ? list : list.filter(only)
+  return chosen.sort((a, b) => (a.index < b.index ? -1 : 1))
+}
+
+/** What a resting spot order keeps from being spent (EXCHANGE §3.6), extended units. */
+export function lockOf(order: Pick<Order, 'market' | 'isAsk' | 'price' | 'remaining'>): bigint {
+  const { market } = order
+  return order.isAsk
+    ? BigInt(order.remaining) * market.sizeExtension
+    : BigInt(order.remaining) * BigInt(order.price) * market.quoteExtension
+}
+
+function lockFor(ex: Exchange, order: Order): void {
+  if (order.market.kind !== 'spot' || order.type === TWAP_SUB) return
+  const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
+  order.locked = lockOf(order)
+  ex.asset(order.owner, asset).locked += order.locked
+  ex.events.asset(order.owner, asset)
+}
+
+function unlock(ex: Exchange, order: Order): void {
+  if (order.locked === 0n) return
+  const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
+  ex.asset(order.owner, asset).locked -= order.locked
+  order.locked = 0n
+  ex.events.asset(order.owner, asset)
+}
+
+/** After a partial fill of a resting spot order: its lock follows what remains. */
+export function adjustLock(ex: Exchange, order: Order): void {
+  if (order.locked === 0n) return
+  const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
+  const next = lockOf(order)
+  ex.asset(order.owner, asset).locked += next - order.locked
+  order.locked = next
+}
+
+/** Orders of an account that are in the book, wait, or are tied to the position, for one market or all. */
+export function countOrders(account: Account, market?: Market): { open: number; pending: number; tied: number } {
+  let open = 0
+  let pending = 0
+  let tied = 0
+  for (const order of account.orders.values()) {
+    if (market !== undefined && order.market !== market) continue
+    if (order.triggerStatus === ACTIVE) open += 1
+    else pending += 1
+    if (order.reduceOnly && order.triggerStatus !== WAITS_PARENT) tied += 1
+  }
+  return { open, pending, tied }
+}

@@ -1,0 +1,140 @@
+import { NOT_ON_LOCALNET, Refused } from './errors.ts'
+import { appError, emptyTrace, type Exchange } from './exchange.ts'
+import { eventInfo } from './event-info.ts'
+import { approveIntegrator } from './transactions/approve-integrator.ts'
+import { cancelAllOrders } from './transactions/cancel-all-orders.ts'
+import { cancelOrder } from './transactions/cancel-order.ts'
+import { changePubKey } from './transactions/change-pub-key.ts'
+import { createGroupedOrders } from './transactions/create-grouped-orders.ts'
+import { createOrder } from './transactions/create-order.ts'
+import { createSubAccount } from './transactions/create-sub-account.ts'
+import { findOrder } from './transactions/find-order.ts'
+import { modifyOrder } from './transactions/modify-order.ts'
+import { transfer } from './transactions/transfer.ts'
+import { updateLeverage } from './transactions/update-leverage.ts'
+import { updateMargin } from './transactions/update-margin.ts'
+import { withdraw } from './transactions/withdraw.ts'
+import type { Tx } from './tx.ts'
+import { type Account, type ApiKey, POST_ONLY, type TxRecord } from './types.ts'
+
+/** Largest nonce that skipping may reach (EXCHANGE §1.3). */
+const MAX_SKIP = 140_737_488_355_327
+
+/** Checks of a signature that need what the engine holds. Refuses by throwing. */
+export interface SignatureCheck {
+  /** @throws {Refused} 21120 (L2) or 21504 (L1) */
+  (account: Account, publicKey: string): void
+}
+
+/**
+ * Takes a transaction through the pipeline (EXCHANGE §2.0): account, key, expiry, nonce, signature, account type, then
+ * its own rules. Either it is refused and nothing happened, or the nonce is used and a record is kept.
+ *
+ * @throws {Refused} with the exchange's code; the nonce stays
+ */
+export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): TxRecord {
+  const account = ex.account(tx.accountIndex)
+  const key = keyOf(account, tx)
+  if (ex.now >= tx.expiredAt) throw new Refused(21501, 'transaction has expired')
+  checkNonce(key?.nonce ?? 0, tx)
+  verify(account, tx.body.type === 'changePubKey' ? tx.body.publicKey : (key?.publicKey ?? ''))
+  if (key?.makerOnly === true) checkMakerOnly(account, tx)
+  return apply(ex, account, tx)
+}
+
+/** Executes a transaction for an account without key or signature: the actors of a test or a simulation. */
+export function apply(ex: Exchange, account: Account, tx: Tx): TxRecord {
+  ex.trace = emptyTrace()
+  ex.txHash = tx.hash
+  ex.height += 1
+  try {
+    const noop = execute(ex, account, tx)
+    const key = account.keys.get(tx.apiKeyIndex)
+    if (key !== undefined) key.nonce = tx.nonce + 1
+    const record = recordOf(ex, account, tx, noop)
+    ex.rememberTx(record)
+    return record
+  } catch (error) {
+    ex.height -= 1
+    throw error
+  } finally {
+    ex.txHash = ''
+  }
+}
+
+function keyOf(account: Account, tx: Tx): ApiKey | undefined {
+  if (tx.apiKeyIndex < 0 || tx.apiKeyIndex > 254) throw new Refused(21110)
+  const key = account.keys.get(tx.apiKeyIndex)
+  if (key === undefined && tx.body.type !== 'changePubKey') throw new Refused(21109)
+  return key
+}
+
+function checkNonce(next: number, tx: Tx): void {
+  const skips = tx.attributes.get(4) !== undefined
+  if (skips ? tx.nonce < next || tx.nonce > MAX_SKIP : tx.nonce !== next) throw new Refused(21104)
+}
+
+/** A maker-only key places post-only orders, modifies them, and cancels (SEMANTICS §5). */
+function checkMakerOnly(account: Account, tx: Tx): void {
+  const { body } = tx
+  const isAllowed =
+    body.type === 'cancelOrder' ||
+    body.type === 'cancelAllOrders' ||
+    (body.type === 'createOrder' && body.order.timeInForce === POST_ONLY) ||
+    (body.type === 'modifyOrder' &&
+      (findOrder(account, body.marketIndex, body.index)?.tif ?? POST_ONLY) === POST_ONLY)
+  if (!isAllowed) throw new Refused(21511, 'maker-only API key with 0ms delay: post-only orders, their modifies and cancels only')
+}
+
+function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
+  const { body } = tx
+  switch (body.type) {
+    case 'createOrder':
+      return createOrder(ex, account, tx, body.order)
+    case 'cancelOrder':
+      return cancelOrder(ex, account, body)
+    case 'cancelAllOrders':
+      return cancelAllOrders(ex, account, tx, body)
+    case 'modifyOrder':
+      return modifyOrder(ex, account, tx, body)
+    case 'createGroupedOrders':
+      return createGroupedOrders(ex, account, tx, body)
+    case 'updateLeverage':
+      return updateLeverage(ex, account, body)
+    case 'updateMargin':
+      return updateMargin(ex, account, body)
+    case 'transfer':
+      return transfer(ex, account, body, tx.hash)
+    case 'withdraw':
+      return withdraw(ex, account, body, tx.hash)
+    case 'changePubKey':
+      return changePubKey(ex, account, tx.apiKeyIndex, body.publicKey)
+    case 'createSubAccount':
+      return createSubAccount(ex, account)
+    case 'approveIntegrator':
+      return approveIntegrator(ex, account, body)
+    case 'unsupported':
+      throw new Refused(NOT_ON_LOCALNET, body.name)
+  }
+}
+
+function recordOf(ex: Exchange, account: Account, tx: Tx, noop: number | undefined): TxRecord {
+  ex.txCount += 1
+  return {
+    hash: tx.hash,
+    type: tx.txType,
+    info: tx.info,
+    eventInfo: eventInfo(ex, account, tx, noop === undefined ? '' : appError(noop)),
+    status: 2,
+    l1Address: account.l1Address,
+    accountIndex: account.index,
+    apiKeyIndex: tx.apiKeyIndex,
+    nonce: tx.nonce,
+    expireAt: tx.expiredAt,
+    blockHeight: ex.height,
+    queuedAt: ex.now,
+    executedAt: ex.now,
+    sequenceIndex: ex.txCount,
+    transactionTime: ex.now * 1000,
+  }
+}

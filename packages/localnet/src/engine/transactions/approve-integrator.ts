@@ -1,0 +1,22 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Account, IntegratorApproval } from '../types.ts'
+
+const SLOTS = 4
+
+/** ApproveIntegrator, 45 (EXCHANGE §2.16): four slots; all fees and the expiry zero revoke. */
+export function approveIntegrator(ex: Exchange, owner: Account, approval: IntegratorApproval): number | undefined {
+  const fees = [approval.maxPerpsTaker, approval.maxPerpsMaker, approval.maxSpotTaker, approval.maxSpotMaker]
+  if (approval.expiry === 0) {
+    if (fees.some((fee) => fee !== 0)) throw new Refused(21501)
+    owner.approvals.delete(approval.integrator)
+    return undefined
+  }
+  if (!ex.accounts.has(approval.integrator)) throw new Refused(21100)
+  if (approval.expiry <= ex.now) throw new Refused(21501)
+  if (approval.maxPerpsTaker > 5_000 || approval.maxPerpsMaker > 5_000) throw new Refused(21501)
+  if (approval.maxSpotTaker > 20_000 || approval.maxSpotMaker > 20_000) throw new Refused(21501)
+  if (!owner.approvals.has(approval.integrator) && owner.approvals.size >= SLOTS) throw new Refused(21501)
+  owner.approvals.set(approval.integrator, approval)
+  return undefined
+}

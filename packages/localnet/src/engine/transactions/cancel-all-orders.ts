@@ -1,0 +1,46 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { endOrder, isCancelAllDue, liveOrders } from '../orders.ts'
+import { attribute, type Tx } from '../tx.ts'
+import type { Account } from '../types.ts'
+
+const WINDOW = { least: 300_000, most: 15 * 86_400_000 }
+
+/** CancelAllOrders, 16 (EXCHANGE §2.9): 0 now, 1 scheduled (dead man's switch), 2 abort. */
+export function cancelAllOrders(
+  ex: Exchange,
+  owner: Account,
+  tx: Tx,
+  body: { readonly mode: number; readonly time: number },
+): number | undefined {
+  const market = attribute(tx, 5, 255)
+  if (body.mode === 1) {
+    if (market !== 255 || body.time < 1) throw new Refused(21714)
+    if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
+    const ahead = body.time - ex.now
+    if (ex.rules.timeWindows && (ahead < WINDOW.least || ahead > WINDOW.most)) throw new Refused(21714)
+    owner.cancelAllTime = body.time
+    ex.timeline.add(body.time, owner)
+    ex.events.collateral(owner)
+    return undefined
+  }
+  if (body.time !== 0) throw new Refused(21714)
+  if (body.mode === 2) {
+    owner.cancelAllTime = 0
+    ex.events.collateral(owner)
+    return undefined
+  }
+  if (body.mode !== 0) throw new Refused(21713)
+  if (market !== 255) {
+    for (const order of liveOrders(owner, (one) => one.market.id === market)) endOrder(ex, order, 'canceled', 'none')
+    return undefined
+  }
+  cancelEverything(ex, owner)
+  return undefined
+}
+
+/** Ends all live orders and clears the schedule. */
+export function cancelEverything(ex: Exchange, owner: Account): void {
+  owner.cancelAllTime = 0
+  for (const order of liveOrders(owner)) endOrder(ex, order, 'canceled', 'none')
+}

@@ -1,0 +1,20 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { endOrder } from '../orders.ts'
+import type { Account } from '../types.ts'
+import { findOrder } from './find-order.ts'
+
+/** CancelOrder, 15 (EXCHANGE §2.8): the children go in every case, an OCO sibling stays. */
+export function cancelOrder(
+  ex: Exchange,
+  owner: Account,
+  body: { readonly marketIndex: number; readonly index: bigint },
+): number | undefined {
+  const market = ex.market(body.marketIndex)
+  if (market.status !== 'active') throw new Refused(21605)
+  const order = findOrder(owner, market.id, body.index)
+  if (order === undefined) return 21708
+  ex.trace.cancelled = order
+  endOrder(ex, order, 'canceled', 'cancelled')
+  return undefined
+}

@@ -1,0 +1,16 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Account } from '../types.ts'
+
+/** ChangePubKey, 8 (EXCHANGE §2.1). The new key's own signature and the L1 signature were checked before. */
+export function changePubKey(ex: Exchange, owner: Account, apiKeyIndex: number, publicKey: string): number | undefined {
+  if (/^0*$/.test(publicKey)) throw new Refused(21108)
+  if (owner.collateral === 0n && ![...owner.positions.values()].some((one) => one.size !== 0n)) {
+    const spot = [...owner.assets.values()].some((asset) => asset.balance > 0n)
+    if (!spot) throw new Refused(21126)
+  }
+  const key = owner.keys.get(apiKeyIndex)
+  const transactionTime = ex.now * 1000
+  owner.keys.set(apiKeyIndex, { publicKey, nonce: key?.nonce ?? 0, transactionTime, makerOnly: false })
+  return undefined
+}

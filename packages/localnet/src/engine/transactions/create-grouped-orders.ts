@@ -1,0 +1,102 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { register } from '../orders.ts'
+import type { OrderFields, Tx } from '../tx.ts'
+import { type Account, IOC, LIMIT, MARKET, type Order, STOP_LOSS_LIMIT, WAITS_MARK, WAITS_PARENT } from '../types.ts'
+import { checkOrder, enter, isConditional, makeOrder, readAttributes, sizeNoop } from './create-order.ts'
+
+const OTO = 1
+const OCO = 2
+const OTOCO = 3
+
+/** CreateGroupedOrders, 28 (EXCHANGE §2.11): indices in the order given, children stored before the parent is matched. */
+export function createGroupedOrders(
+  ex: Exchange,
+  owner: Account,
+  tx: Tx,
+  body: { readonly groupingType: number; readonly orders: readonly OrderFields[] },
+): number | undefined {
+  const { groupingType, orders } = body
+  const [first, second, third] = orders
+  if (first === undefined || second === undefined) throw new Refused(21743)
+  const market = ex.market(first.marketIndex)
+  if (market.kind !== 'perp') throw new Refused(21602)
+  checkGroup(groupingType, first, second, third, orders.length)
+  for (const fields of orders) checkOrder(ex, owner, market, fields, true)
+  const attributes = readAttributes(ex, owner, market, tx)
+
+  const noop = groupNoop(ex, owner, first, orders)
+  if (noop !== undefined) return noop
+  const made = orders.map((fields) => makeOrder(ex, owner, market, fields, attributes, tx.hash))
+  const parent = groupingType === OCO ? undefined : made[0]
+  const children = groupingType === OCO ? made : made.slice(1)
+  if (children.length === 2) link(children[0], children[1])
+  for (const child of children.toReversed()) {
+    child.status = 'pending'
+    child.parent = parent
+    child.triggerStatus = parent === undefined ? WAITS_MARK : WAITS_PARENT
+    register(ex, child)
+    ex.timeline.add(child.expiry, child)
+    ex.orderChanged(child)
+  }
+  if (parent === undefined) return undefined
+  parent.children = children
+  ex.trace.taker = parent
+  enter(ex, parent)
+  return undefined
+}
+
+function link(one: Order | undefined, other: Order | undefined): void {
+  if (one === undefined || other === undefined) return
+  one.sibling = other
+  other.sibling = one
+}
+
+function checkGroup(
+  kind: number,
+  first: OrderFields,
+  second: OrderFields,
+  third: OrderFields | undefined,
+  count: number,
+): void {
+  if (kind !== OTO && kind !== OCO && kind !== OTOCO) throw new Refused(21741)
+  if (count !== (kind === OTOCO ? 3 : 2)) throw new Refused(21743)
+  const children = kind === OCO ? [first, second] : third === undefined ? [second] : [second, third]
+  for (const order of third === undefined ? [second] : [second, third]) {
+    if (order.marketIndex !== first.marketIndex) throw new Refused(21742)
+  }
+  for (const child of children) {
+    if (!isConditional(child.orderType) || !child.reduceOnly) throw new Refused(21742)
+    if (kind !== OCO && (child.baseAmount !== 0 || child.isAsk === first.isAsk)) throw new Refused(21742)
+  }
+  if (kind !== OCO) {
+    if (first.orderType !== LIMIT && first.orderType !== MARKET) throw new Refused(21742)
+    if (first.orderExpiry !== 0 && first.orderExpiry !== second.orderExpiry) throw new Refused(21742)
+  }
+  const [one, other] = children
+  if (one === undefined || other === undefined) return
+  const sameBase = one.baseAmount === other.baseAmount && one.isAsk === other.isAsk
+  const isStop = (order: OrderFields): boolean => order.orderType <= STOP_LOSS_LIMIT
+  if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one) === isStop(other)) throw new Refused(21742)
+}
+
+function groupNoop(
+  ex: Exchange,
+  owner: Account,
+  first: OrderFields,
+  orders: readonly OrderFields[],
+): number | undefined {
+  const market = ex.market(first.marketIndex)
+  for (const fields of orders) {
+    if (fields.orderExpiry !== 0 && fields.orderExpiry <= ex.now) return 21711
+    if (fields.clientOrderIndex !== 0 && owner.byCloid.has(fields.clientOrderIndex)) return 21728
+    // A child is checked with its parent's size, at its own price and time in force.
+    const baseAmount = fields.baseAmount === 0 ? first.baseAmount : fields.baseAmount
+    const timeInForce = isConditional(fields.orderType) && fields.timeInForce === IOC ? IOC : fields.timeInForce
+    const noop = sizeNoop(market, { ...fields, baseAmount, timeInForce })
+    if (noop !== undefined) return noop
+  }
+  if (!first.reduceOnly) return undefined
+  const held = owner.positions.get(market.id)?.size ?? 0n
+  return held === 0n || held > 0n !== first.isAsk ? 21738 : undefined
+}

@@ -1,0 +1,285 @@
+import type { Exchange } from '../exchange.ts'
+import { Refused } from '../errors.ts'
+import { MAX_INTEGRATOR_FEE } from '../fees.ts'
+import { match } from '../matching.ts'
+import { countOrders, isCancelAllDue, lockOf, register } from '../orders.ts'
+import { abs, crossRisk, effectiveImf, isolatedRisk } from '../risk.ts'
+import { attribute, type OrderFields, type Tx } from '../tx.ts'
+import {
+  ACTIVE,
+  type Account,
+  CROSS,
+  GTT,
+  IOC,
+  LIMIT,
+  MARKET,
+  MAX_48,
+  type Market,
+  type Order,
+  POST_ONLY,
+  STOP_LOSS,
+  TAKE_PROFIT,
+  TAKE_PROFIT_LIMIT,
+  TWAP,
+  WAITS_MARK,
+  WAITS_TWAP,
+} from '../types.ts'
+
+/** Interval of TWAP slices (EXCHANGE §3.8). */
+export const SLICE_MS = 30_000
+const EXPIRY_WINDOW = { least: 300_000, most: 30 * 86_400_000 }
+const LIMITS = { activePerAccount: 1500, activePerMarket: 1000, pendingPerAccount: 500, pendingPerMarket: 16 }
+
+/** CreateOrder, 14 (EXCHANGE §2.7). Returns the code of a no-op, or nothing. */
+export function createOrder(ex: Exchange, owner: Account, tx: Tx, fields: OrderFields): number | undefined {
+  const market = ex.market(fields.marketIndex)
+  checkOrder(ex, owner, market, fields)
+  const attributes = readAttributes(ex, owner, market, tx)
+  const noop = orderNoop(ex, owner, market, fields)
+  if (noop !== undefined) return noop
+  const order = makeOrder(ex, owner, market, fields, attributes, tx.hash)
+  if (order.type === TWAP || isConditional(order.type)) {
+    order.triggerStatus = order.type === TWAP ? WAITS_TWAP : WAITS_MARK
+    order.status = 'pending'
+    order.nextSlice = ex.now
+    register(ex, order)
+    ex.timeline.add(order.expiry, order)
+    if (order.type === TWAP) ex.timeline.add(ex.now, order)
+    ex.orderChanged(order)
+    return undefined
+  }
+  enter(ex, order)
+  return undefined
+}
+
+/** Registers an active order, watches its expiry and matches it. */
+export function enter(ex: Exchange, order: Order): void {
+  register(ex, order)
+  if (order.expiry !== 0) ex.timeline.add(order.expiry, order)
+  match(ex, order)
+}
+
+export function isConditional(type: number): boolean {
+  return type >= STOP_LOSS && type <= TAKE_PROFIT_LIMIT
+}
+
+/** What makes an order invalid: refused before anything, the nonce stays (EXCHANGE §2.7). @throws {Refused} */
+export function checkOrder(ex: Exchange, owner: Account, market: Market, order: OrderFields, inGroup = false): void {
+  checkShape(market, order)
+  if (market.status !== 'active') throw new Refused(21605)
+  if (market.kind === 'perp' && (market.mark === 0 || market.indexPrice === 0)) throw new Refused(21605)
+  if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
+  if (market.kind === 'spot' && owner.type >= 2) throw new Refused(21744)
+  if (order.orderExpiry !== 0 && ex.rules.timeWindows && !owner.synthetic) {
+    const ahead = order.orderExpiry - ex.now
+    if (ahead < EXPIRY_WINDOW.least || ahead > EXPIRY_WINDOW.most) throw new Refused(21711)
+  }
+  if (owner.synthetic) return
+  checkCounts(owner, market, order)
+  checkPrice(ex, market, order)
+  const rests = order.timeInForce !== IOC && order.orderType === LIMIT
+  if (!rests || inGroup) return
+  if (market.kind === 'spot') checkLock(ex, owner, market, order)
+  else if (ex.rules.marginPrecheck && !order.reduceOnly) checkRestingMargin(owner, market, order)
+}
+
+/** Combinations of the fields (EXCHANGE §2.7, table). */
+function checkShape(market: Market, order: OrderFields): void {
+  const { orderType: type, timeInForce: tif } = order
+  if (order.price < 1) throw new Refused(21702)
+  if (order.baseAmount < 0 || order.baseAmount > MAX_48) throw new Refused(21701)
+  if (order.baseAmount === 0 && (!order.reduceOnly || market.kind === 'spot')) throw new Refused(21701)
+  if (order.clientOrderIndex < 0 || order.clientOrderIndex > MAX_48) throw new Refused(21727)
+  if (order.reduceOnly && market.kind === 'spot') throw new Refused(21740)
+  if (tif > POST_ONLY) throw new Refused(21705)
+  if (type > TWAP) throw new Refused(21704)
+  const hasExpiry = order.orderExpiry !== 0
+  const hasTrigger = order.triggerPrice !== 0
+  if (isConditional(type)) {
+    if (market.kind === 'spot') throw new Refused(21704)
+    if (!hasTrigger) throw new Refused(21729)
+    if (!hasExpiry) throw new Refused(21711)
+    if ((type === STOP_LOSS || type === TAKE_PROFIT) && tif !== IOC) throw new Refused(21705)
+    return
+  }
+  if (hasTrigger) throw new Refused(21729)
+  if (type === MARKET && tif !== IOC) throw new Refused(21705)
+  if (type === TWAP && tif !== GTT) throw new Refused(21705)
+  if (hasExpiry === (tif === IOC)) throw new Refused(21711)
+}
+
+function checkCounts(owner: Account, market: Market, order: OrderFields): void {
+  const waits = isConditional(order.orderType) || order.orderType === TWAP
+  if (!waits && order.timeInForce === IOC) return
+  if (owner.orders.size < LIMITS.pendingPerMarket) return
+  const all = countOrders(owner)
+  const here = countOrders(owner, market)
+  if (waits) {
+    if (all.pending >= LIMITS.pendingPerAccount) throw new Refused(21717)
+    if (here.pending >= LIMITS.pendingPerMarket) throw new Refused(21718)
+  } else {
+    if (all.open >= LIMITS.activePerAccount) throw new Refused(21719)
+    if (here.open >= LIMITS.activePerMarket) throw new Refused(21720)
+  }
+}
+
+function checkPrice(ex: Exchange, market: Market, order: OrderFields): void {
+  const limit = ex.rules.fatFinger
+  if (limit === 0 || market.kind === 'spot') return
+  const distance = order.isAsk ? market.mark - order.price : order.price - market.mark
+  if (distance * 10_000 > market.mark * limit) throw new Refused(21734)
+}
+
+function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFields): void {
+  const asset = ex.asset(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
+  const lock = lockOf({ market, isAsk: order.isAsk, price: order.price, remaining: order.baseAmount })
+  if (lock > asset.balance - asset.locked) throw new Refused(21304)
+}
+
+/** Requirement of the position as it would be after this order, at its price, against the account value (a choice, EXCHANGE §2.7). */
+function checkRestingMargin(owner: Account, market: Market, order: OrderFields): void {
+  const position = owner.positions.get(market.id)
+  const size = position?.size ?? 0n
+  const next = size + (order.isAsk ? -1n : 1n) * BigInt(order.baseAmount)
+  if (abs(next) <= abs(size)) return
+  const isCross = (position?.marginMode ?? CROSS) === CROSS
+  const risk = crossRisk(owner)
+  const imf = BigInt(effectiveImf(position?.imf ?? 0, market)) * 100n
+  const now = abs(size) * BigInt(market.mark) * market.quoteMultiplier * imf
+  const wanted = abs(next) * BigInt(order.price) * market.quoteMultiplier * imf
+  const value =
+    risk.value + (isCross || position === undefined ? 0n : isolatedRisk(position).value)
+  if (risk.initial + wanted - (isCross ? now : 0n) > value) throw new Refused(21739)
+}
+
+/** Attributes of an order (EXCHANGE §2.0). */
+export interface OrderAttributes {
+  integrator: number
+  takerFee: number
+  makerFee: number
+  selfTradeMode: number
+  selfTradeEquality: number
+}
+
+/** Reads and checks the attributes. @throws {Refused} 21149 for an integrator that the account has not approved */
+export function readAttributes(ex: Exchange, owner: Account, market: Market, tx: Tx): OrderAttributes {
+  const found = {
+    integrator: attribute(tx, 1),
+    takerFee: attribute(tx, 2),
+    makerFee: attribute(tx, 3),
+    selfTradeMode: attribute(tx, 6),
+    selfTradeEquality: attribute(tx, 7),
+  }
+  if (found.integrator === 0) return found
+  const approval = owner.approvals.get(found.integrator)
+  const perp = market.kind === 'perp'
+  const most = MAX_INTEGRATOR_FEE[market.kind]
+  if (
+    approval === undefined ||
+    approval.expiry <= ex.now ||
+    found.takerFee > Math.min(most, perp ? approval.maxPerpsTaker : approval.maxSpotTaker) ||
+    found.makerFee > Math.min(most, perp ? approval.maxPerpsMaker : approval.maxSpotMaker)
+  ) {
+    throw new Refused(21149)
+  }
+  return found
+}
+
+/** What makes an order a no-op: the nonce is used, nothing happens (EXCHANGE §2.7). */
+function orderNoop(ex: Exchange, owner: Account, market: Market, order: OrderFields): number | undefined {
+  if (order.clientOrderIndex !== 0 && owner.byCloid.has(order.clientOrderIndex)) return 21728
+  const size = sizeNoop(market, order)
+  if (size !== undefined) return size
+  if (order.reduceOnly) {
+    const held = owner.positions.get(market.id)?.size ?? 0n
+    if (held === 0n || held > 0n !== order.isAsk) return 21738
+  }
+  if (order.orderExpiry !== 0 && order.orderExpiry <= ex.now) return 21711
+  return undefined
+}
+
+/** The size check (EXCHANGE §2.7). */
+export function sizeNoop(
+  market: Market,
+  order: Pick<OrderFields, 'baseAmount' | 'price' | 'orderType' | 'timeInForce'>,
+): number | undefined {
+  const { baseAmount: base, price } = order
+  if (base === 0) return undefined
+  const quote = BigInt(base) * BigInt(price)
+  if (quote > BigInt(market.orderQuoteLimit)) return 21706
+  const micro = quote * market.quoteMultiplier
+  if (micro > BigInt(MAX_48)) return 21706
+  if (order.timeInForce === IOC || order.orderType === TWAP) return undefined
+  // Spot quotes are micro as well: the quote asset is USDC.
+  return base < market.minBase || micro < BigInt(market.minQuote) ? 21706 : undefined
+}
+
+/** Size that base 0 stands for: the position, as far as an order can hold it. */
+export function wholePosition(owner: Account, market: Market, price: number): number {
+  const held = Number(abs(owner.positions.get(market.id)?.size ?? 0n))
+  const byQuote = Math.floor(Math.floor(market.orderQuoteLimit / Number(market.quoteMultiplier)) / price)
+  return Math.min(held, MAX_48, byQuote)
+}
+
+/** Makes an order and takes its index; it is not registered yet. */
+export function makeOrder(
+  ex: Exchange,
+  owner: Account,
+  market: Market,
+  fields: OrderFields,
+  attributes: OrderAttributes,
+  txHash: string,
+): Order {
+  const { index, nonce } = ex.takeIndex(market, fields.isAsk)
+  const isImmediate = fields.baseAmount === 0 && !isConditional(fields.orderType)
+  const size = isImmediate ? wholePosition(owner, market, fields.price) : fields.baseAmount
+  return {
+    index,
+    cloid: fields.clientOrderIndex,
+    owner,
+    market,
+    isAsk: fields.isAsk,
+    price: fields.price,
+    initial: size,
+    remaining: size,
+    filled: 0,
+    filledQuote: 0,
+    bookNonce: nonce,
+    type: fields.orderType,
+    tif: fields.timeInForce,
+    reduceOnly: fields.reduceOnly,
+    triggerPrice: fields.triggerPrice,
+    expiry: fields.orderExpiry,
+    triggerStatus: ACTIVE,
+    triggerTime: 0,
+    children: [],
+    parent: undefined,
+    sibling: undefined,
+    nextSlice: 0,
+    integrator: attributes.integrator,
+    integratorTakerFee: attributes.takerFee,
+    integratorMakerFee: attributes.makerFee,
+    selfTradeMode: attributes.selfTradeMode,
+    selfTradeEquality: attributes.selfTradeEquality,
+    status: 'in-progress',
+    locked: 0n,
+    allowance: 0n,
+    createdAt: ex.now,
+    updatedAt: ex.now,
+    sequence: ex.sequence,
+    blockHeight: ex.height,
+    txHash,
+    level: undefined,
+    previous: undefined,
+    next: undefined,
+  }
+}
+
+export const NO_ATTRIBUTES: OrderAttributes = {
+  integrator: 0,
+  takerFee: 0,
+  makerFee: 0,
+  selfTradeMode: 0,
+  selfTradeEquality: 0,
+}
+

@@ -1,0 +1,12 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Account } from '../types.ts'
+
+/** CreateSubAccount, 9 (EXCHANGE §2.2). */
+export function createSubAccount(ex: Exchange, master: Account): number | undefined {
+  if (master.type !== 0) throw new Refused(21511)
+  const own = (ex.byL1.get(master.l1Address.toLowerCase()) ?? []).filter((account) => account.type === 1)
+  if (own.length >= ex.rules.subAccounts) throw new Refused(21129)
+  ex.createSub(master)
+  return undefined
+}

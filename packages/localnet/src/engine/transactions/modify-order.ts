@@ -1,0 +1,78 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { match } from '../matching.ts'
+import { endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
+import { crossRisk, health } from '../risk.ts'
+import type { Tx } from '../tx.ts'
+import { ACTIVE, type Account, WAITS_TWAP } from '../types.ts'
+import { readAttributes, sizeNoop } from './create-order.ts'
+import { findOrder } from './find-order.ts'
+
+/** ModifyOrder, 17 (EXCHANGE §2.10): keeps the index, loses the place. */
+export function modifyOrder(
+  ex: Exchange,
+  owner: Account,
+  tx: Tx,
+  body: {
+    readonly marketIndex: number
+    readonly index: bigint
+    readonly baseAmount: number
+    readonly price: number
+    readonly triggerPrice: number
+  },
+): number | undefined {
+  const market = ex.market(body.marketIndex)
+  if (body.price < 1) throw new Refused(21702)
+  if (market.status !== 'active') throw new Refused(21605)
+  if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
+  if (market.kind === 'perp' && health(crossRisk(owner)) >= 2) throw new Refused(21112)
+  const attributes = readAttributes(ex, owner, market, tx)
+  const order = findOrder(owner, market.id, body.index)
+  if (order === undefined) return 21708
+  if (order.expiry === 0 || isExpired(order, ex.now)) return 21711
+  const waits = order.triggerStatus !== ACTIVE && order.triggerStatus !== WAITS_TWAP
+  if (!waits && (body.triggerPrice !== 0 || body.baseAmount === 0)) return body.baseAmount === 0 ? 21701 : 21729
+  if (waits && ((body.baseAmount === 0) !== (order.initial === 0) || body.triggerPrice === 0)) {
+    return body.triggerPrice === 0 ? 21729 : 21701
+  }
+  const isDone = body.baseAmount !== 0 && body.baseAmount <= order.filled
+  if (!isDone) {
+    const fields = { ...body, orderType: order.type, timeInForce: order.tif }
+    const noop = sizeNoop(market, fields)
+    if (noop !== undefined) return noop
+  }
+  if (market.kind === 'spot' && !isDone && order.triggerStatus === ACTIVE) {
+    const asset = ex.asset(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
+    const remaining = body.baseAmount - order.filled
+    const lock = lockOf({ market, isAsk: order.isAsk, price: body.price, remaining })
+    if (lock - order.locked > asset.balance - asset.locked) throw new Refused(21304)
+  }
+  order.integrator = attributes.integrator
+  order.integratorTakerFee = attributes.takerFee
+  order.integratorMakerFee = attributes.makerFee
+  order.selfTradeMode = attributes.selfTradeMode
+  order.selfTradeEquality = attributes.selfTradeEquality
+  ex.trace.taker = order
+  if (isDone) {
+    unrest(ex, order)
+    order.initial = order.filled
+    order.remaining = 0
+    endOrder(ex, order, 'filled', 'matched')
+    return undefined
+  }
+  if (order.triggerStatus !== ACTIVE) {
+    order.initial = body.baseAmount
+    order.remaining = Math.max(0, body.baseAmount - order.filled)
+    order.price = body.price
+    order.triggerPrice = body.triggerPrice
+    ex.orderChanged(order)
+    return undefined
+  }
+  unrest(ex, order)
+  order.initial = body.baseAmount
+  order.remaining = body.baseAmount - order.filled
+  order.price = body.price
+  order.bookNonce = ex.takeNonce(market, order.isAsk)
+  match(ex, order)
+  return undefined
+}

@@ -1,0 +1,79 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { available, crossRisk } from '../risk.ts'
+import { type Account, type Asset, MICRO, TREASURY, USDC } from '../types.ts'
+
+/** Routes of a move (EXCHANGE §1.4). */
+export const PERPS = 0
+export const SPOT = 1
+
+/** Transfer, 12 (EXCHANGE §2.5). */
+export function transfer(
+  ex: Exchange,
+  from: Account,
+  body: {
+    readonly toAccountIndex: number
+    readonly assetIndex: number
+    readonly fromRoute: number
+    readonly toRoute: number
+    readonly amount: bigint
+    readonly fee: bigint
+  },
+  hash: string,
+): number | undefined {
+  const to = ex.accounts.get(body.toAccountIndex)
+  if (to === undefined) throw new Refused(21106)
+  if (from === to && body.fromRoute === body.toRoute) throw new Refused(21106)
+  const asset = knownAsset(ex, body.assetIndex)
+  if (body.amount < asset.minTransfer) throw new Refused(21118)
+  if (from.index === TREASURY || from.type >= 2) throw new Refused(21516)
+  if (to.type >= 2) throw new Refused(21106)
+  for (const route of [body.fromRoute, body.toRoute]) {
+    if (route !== SPOT && (route !== PERPS || !asset.isMargin)) throw new Refused(21107)
+  }
+  const fee = body.fee * MICRO
+  const amount = body.amount * asset.extension
+  const total = amount + (asset.id === USDC ? fee : 0n)
+  if (total > spendable(ex, from, asset, body.fromRoute)) throw new Refused(body.fromRoute === PERPS ? 21301 : 21304)
+  if (asset.id !== USDC && fee > spendable(ex, from, knownAsset(ex, USDC), PERPS)) throw new Refused(21301)
+  move(ex, from, asset, body.fromRoute, -amount)
+  move(ex, to, asset, body.toRoute, amount)
+  if (fee > 0n) {
+    move(ex, from, knownAsset(ex, USDC), asset.id === USDC ? body.fromRoute : PERPS, -fee)
+    ex.addCollateral(ex.account(TREASURY), fee)
+  }
+  const { amount: plain, fromRoute, toRoute } = body
+  ex.transfers.push({
+    id: ex.transfers.length + 1,
+    account: from,
+    to,
+    assetId: asset.id,
+    amount: plain,
+    fee: body.fee,
+    fromRoute,
+    toRoute,
+    at: ex.now,
+    hash,
+  })
+  return undefined
+}
+
+/** An asset that exists. @throws {Refused} 21800 */
+export function knownAsset(ex: Exchange, id: number): Asset {
+  const asset = ex.assets.get(id)
+  if (asset === undefined) throw new Refused(21800)
+  return asset
+}
+
+/** What an account may move out on a route, extended units. */
+export function spendable(ex: Exchange, account: Account, asset: Asset, route: number): bigint {
+  if (route === PERPS) return available(crossRisk(account))
+  const { balance, locked } = ex.asset(account, asset.id)
+  return balance - locked
+}
+
+/** Adds to the perps or the spot side. */
+export function move(ex: Exchange, account: Account, asset: Asset, route: number, amount: bigint): void {
+  if (route === PERPS) ex.addCollateral(account, amount)
+  else ex.addAsset(account, asset.id, amount)
+}

@@ -1,0 +1,25 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { available, crossRisk, isolatedRisk } from '../risk.ts'
+import { type Account, ISOLATED, MICRO } from '../types.ts'
+
+/** UpdateMargin, 29 (EXCHANGE §2.13): moves collateral into (1) or out of (0) an isolated position. */
+export function updateMargin(
+  ex: Exchange,
+  owner: Account,
+  body: { readonly marketIndex: number; readonly usdcAmount: bigint; readonly direction: number },
+): number | undefined {
+  const market = ex.market(body.marketIndex)
+  const position = owner.positions.get(market.id)
+  if (position === undefined || position.size === 0n) throw new Refused(21614)
+  if (position.marginMode !== ISOLATED) throw new Refused(21613)
+  if (body.usdcAmount <= 0n) throw new Refused(21301)
+  const amount = body.usdcAmount * MICRO
+  const isAdd = body.direction === 1
+  const limit = available(isAdd ? crossRisk(owner) : isolatedRisk(position))
+  if (amount > limit) throw new Refused(21301)
+  position.allocated += isAdd ? amount : -amount
+  ex.addCollateral(owner, isAdd ? -amount : amount)
+  ex.events.position(owner, market)
+  return undefined
+}

@@ -1,0 +1,94 @@
+import type { Exchange } from './exchange.ts'
+import { match } from './matching.ts'
+import { canReduce, endOrder, isCancelAllDue, isExpired } from './orders.ts'
+import { enter, isConditional, makeOrder, SLICE_MS, wholePosition } from './transactions/create-order.ts'
+import {
+  ACTIVE,
+  IOC,
+  type Market,
+  type Order,
+  STOP_LOSS_LIMIT,
+  TWAP_SUB,
+  WAITS_MARK,
+  WAITS_TWAP,
+} from './types.ts'
+
+/** Fires the conditional orders of a market that its mark price has reached, by rising order index (EXCHANGE §3.7). */
+export function fireTriggers(ex: Exchange, market: Market): void {
+  if (market.pending.size === 0) return
+  const due = [...market.pending.values()].filter((order) => isReached(order, market.mark))
+  due.sort((a, b) => (a.index < b.index ? -1 : 1))
+  for (const order of due) if (order.triggerStatus === WAITS_MARK) fire(ex, order)
+}
+
+function isReached(order: Order, mark: number): boolean {
+  if (order.triggerStatus !== WAITS_MARK || !isConditional(order.type)) return false
+  const isStop = order.type <= STOP_LOSS_LIMIT
+  return isStop === order.isAsk ? mark <= order.triggerPrice : mark >= order.triggerPrice
+}
+
+function fire(ex: Exchange, order: Order): void {
+  const { market, owner } = order
+  if (isExpired(order, ex.now)) return endOrder(ex, order, 'canceled-expired', 'cancelled')
+  if (isCancelAllDue(owner, ex.now)) return endOrder(ex, order, 'canceled', 'cancelled')
+  if (order.reduceOnly && !canReduce(order)) return endOrder(ex, order, 'canceled-reduce-only', 'cancelled')
+  const { sibling } = order
+  if (sibling !== undefined) endOrder(ex, sibling, 'canceled-oco', 'cancelled')
+  order.bookNonce = ex.takeNonce(market, order.isAsk)
+  if (order.initial === 0) {
+    order.initial = wholePosition(owner, market, order.price)
+    order.remaining = order.initial
+  }
+  order.triggerStatus = ACTIVE
+  order.triggerTime = ex.now
+  order.status = 'in-progress'
+  market.pending.delete(order.index)
+  match(ex, order)
+}
+
+/** Fires the due slice of a TWAP order and schedules the next (EXCHANGE §3.8; the sizing is a choice). */
+export function fireSlice(ex: Exchange, parent: Order): void {
+  if (parent.triggerStatus !== WAITS_TWAP || parent.nextSlice > ex.now) return
+  const { owner, market } = parent
+  if (isExpired(parent, ex.now)) return endOrder(ex, parent, 'canceled-expired', 'cancelled')
+  const slicesLeft = Math.max(1, Math.ceil((parent.expiry - ex.now) / SLICE_MS))
+  const size = Math.ceil(parent.remaining / slicesLeft)
+  const attributes = {
+    integrator: parent.integrator,
+    takerFee: parent.integratorTakerFee,
+    makerFee: parent.integratorMakerFee,
+    selfTradeMode: parent.selfTradeMode,
+    selfTradeEquality: parent.selfTradeEquality,
+  }
+  const slice = makeOrder(
+    ex,
+    owner,
+    market,
+    {
+      marketIndex: market.id,
+      clientOrderIndex: 0,
+      baseAmount: size,
+      price: parent.price,
+      isAsk: parent.isAsk,
+      orderType: TWAP_SUB,
+      timeInForce: IOC,
+      reduceOnly: parent.reduceOnly,
+      triggerPrice: 0,
+      orderExpiry: 0,
+    },
+    attributes,
+    parent.txHash,
+  )
+  slice.parent = parent
+  // The slice counts whether or not it fills.
+  parent.remaining -= size
+  enter(ex, slice)
+  parent.filled += slice.filled
+  parent.filledQuote += slice.filledQuote
+  if (parent.remaining === 0) return endOrder(ex, parent, parent.filled === parent.initial ? 'filled' : 'canceled', 'cancelled')
+  if (owner.orders.get(parent.index) !== parent) return
+  parent.nextSlice = ex.now + SLICE_MS
+  ex.timeline.add(parent.nextSlice, parent)
+  ex.orderChanged(parent)
+}
+

@@ -1,0 +1,85 @@
+/** The ten fields of an order as a transaction states them; prices and sizes in ticks. */
+export interface OrderFields {
+  readonly marketIndex: number
+  readonly clientOrderIndex: number
+  readonly baseAmount: number
+  readonly price: number
+  readonly isAsk: boolean
+  readonly orderType: number
+  readonly timeInForce: number
+  readonly reduceOnly: boolean
+  readonly triggerPrice: number
+  readonly orderExpiry: number
+}
+
+/** What a transaction asks for. */
+export type TxBody =
+  | { readonly type: 'changePubKey'; readonly publicKey: string }
+  | { readonly type: 'createSubAccount' }
+  | {
+      readonly type: 'transfer'
+      readonly toAccountIndex: number
+      readonly assetIndex: number
+      readonly fromRoute: number
+      readonly toRoute: number
+      readonly amount: bigint
+      readonly fee: bigint
+    }
+  | { readonly type: 'withdraw'; readonly assetIndex: number; readonly route: number; readonly amount: bigint }
+  | { readonly type: 'createOrder'; readonly order: OrderFields }
+  | { readonly type: 'cancelOrder'; readonly marketIndex: number; readonly index: bigint }
+  | { readonly type: 'cancelAllOrders'; readonly mode: number; readonly time: number }
+  | {
+      readonly type: 'modifyOrder'
+      readonly marketIndex: number
+      readonly index: bigint
+      readonly baseAmount: number
+      readonly price: number
+      readonly triggerPrice: number
+    }
+  | {
+      readonly type: 'updateLeverage'
+      readonly marketIndex: number
+      readonly initialMarginFraction: number
+      readonly marginMode: number
+    }
+  | { readonly type: 'createGroupedOrders'; readonly groupingType: number; readonly orders: readonly OrderFields[] }
+  | {
+      readonly type: 'updateMargin'
+      readonly marketIndex: number
+      readonly usdcAmount: bigint
+      readonly direction: number
+    }
+  | {
+      readonly type: 'approveIntegrator'
+      readonly integrator: number
+      readonly maxPerpsTaker: number
+      readonly maxPerpsMaker: number
+      readonly maxSpotTaker: number
+      readonly maxSpotMaker: number
+      readonly expiry: number
+    }
+  /** A kind that localnet does not execute (pools, staking, unified mode). */
+  | { readonly type: 'unsupported'; readonly name: string }
+
+/** Attributes by number (EXCHANGE §2.0). */
+export type TxAttributes = ReadonlyMap<number, number | bigint>
+
+/** A transaction whose form and signature were checked. */
+export interface Tx {
+  readonly txType: number
+  readonly accountIndex: number
+  readonly apiKeyIndex: number
+  readonly nonce: number
+  readonly expiredAt: number
+  readonly attributes: TxAttributes
+  readonly body: TxBody
+  readonly hash: string
+  /** The JSON as it was sent. */
+  readonly info: string
+}
+
+/** An attribute's number, `nil` when absent. */
+export function attribute(tx: Pick<Tx, 'attributes'>, id: number, nil = 0): number {
+  return Number(tx.attributes.get(id) ?? nil)
+}

@@ -1,0 +1,321 @@
+import type { PriceLevel, PriorityBook, Resting } from '@lighter/lob/matching'
+import type { OrderStatus } from '@lighter/standards'
+
+// Numbers of the protocol (EXCHANGE §1.7).
+export const LIMIT = 0
+export const MARKET = 1
+export const STOP_LOSS = 2
+export const STOP_LOSS_LIMIT = 3
+export const TAKE_PROFIT = 4
+export const TAKE_PROFIT_LIMIT = 5
+export const TWAP = 6
+export const TWAP_SUB = 7
+export const LIQUIDATION = 8
+
+export const IOC = 0
+export const GTT = 1
+export const POST_ONLY = 2
+
+export const ACTIVE = 0
+export const WAITS_MARK = 1
+export const WAITS_TWAP = 2
+export const WAITS_PARENT = 3
+
+export const CROSS = 0
+export const ISOLATED = 1
+
+export const TREASURY = 0
+export const USDC = 3
+export const LLP_INDEX = 281_474_976_710_654
+/** Most a 48-bit field holds. */
+export const MAX_48 = 281_474_976_710_655
+/** One micro USDC in units of collateral (c12). */
+export const MICRO = 1_000_000n
+
+/** A position in a perps market (EXCHANGE §1.8). */
+export interface Position {
+  readonly market: Market
+  /** Signed, in size ticks. */
+  size: bigint
+  /** Entry quote, micro. */
+  entry: bigint
+  /** Funding prefix at the last settlement. */
+  prefix: bigint
+  /** Own initial margin fraction in 1e-4; 0 = market default. */
+  imf: number
+  marginMode: 0 | 1
+  /** Margin of an isolated position, c12. */
+  allocated: bigint
+  /** Realised PnL since the position was last flat, micro. */
+  realized: bigint
+  /** Funding paid (positive) since it was opened, c12. */
+  fundingPaid: bigint
+}
+
+/** A spot balance in extended units (EXCHANGE §1.1). */
+export interface AssetBalance {
+  balance: bigint
+  locked: bigint
+}
+
+/** An API key slot. */
+export interface ApiKey {
+  /** 80 hex digits, no prefix. */
+  publicKey: string
+  nonce: number
+  /** Microseconds of the last change. */
+  transactionTime: number
+  makerOnly: boolean
+}
+
+/** Fees that an account has allowed an integrator to charge. */
+export interface IntegratorApproval {
+  integrator: number
+  maxPerpsTaker: number
+  maxPerpsMaker: number
+  maxSpotTaker: number
+  maxSpotMaker: number
+  expiry: number
+}
+
+/** An account (EXCHANGE §1.2). */
+export interface Account {
+  readonly index: number
+  /** 0 master, 1 sub account, 2 public pool, 3 insurance fund. */
+  readonly type: number
+  readonly master: number
+  readonly l1Address: string
+  /** Perps collateral, c12. */
+  collateral: bigint
+  readonly assets: Map<number, AssetBalance>
+  readonly positions: Map<number, Position>
+  readonly keys: Map<number, ApiKey>
+  /** Live orders, active and pending, by order index. */
+  readonly orders: Map<bigint, Order>
+  readonly byCloid: Map<number, Order>
+  /** Ended orders, oldest first; bounded. */
+  readonly history: Order[]
+  readonly approvals: Map<number, IntegratorApproval>
+  /** Scheduled cancel-all, 0 = none. */
+  cancelAllTime: number
+  tier: string
+  /** Fee rates in 1e-6, before the market's caps. */
+  takerFee: number
+  makerFee: number
+  /** Synthetic accounts are free of order counts and margin pre-checks. */
+  readonly synthetic: boolean
+  readonly createdAt: number
+  tierChangedAt: number
+}
+
+/** An order (EXCHANGE §1.7). */
+export interface Order extends Resting<Order> {
+  readonly index: bigint
+  readonly cloid: number
+  readonly owner: Account
+  readonly market: Market
+  initial: number
+  /** Sum of the trades so far: size in ticks, quote in size×price units. */
+  filled: number
+  filledQuote: number
+  /** Place in the priority of its side; 0 while it waits. */
+  bookNonce: number
+  readonly type: number
+  readonly tif: number
+  readonly reduceOnly: boolean
+  triggerPrice: number
+  readonly expiry: number
+  triggerStatus: number
+  triggerTime: number
+  /** Orders of a group that wait for this one. */
+  children: Order[]
+  parent: Order | undefined
+  sibling: Order | undefined
+  /** Time the next TWAP slice is due. */
+  nextSlice: number
+  integrator: number
+  integratorTakerFee: number
+  integratorMakerFee: number
+  selfTradeMode: number
+  selfTradeEquality: number
+  status: OrderStatus
+  /** Extended units locked for a resting spot order. */
+  locked: bigint
+  /** Sum of the positive edges of a market-kind order (EXCHANGE §3.4). */
+  allowance: bigint
+  createdAt: number
+  updatedAt: number
+  /** Sequence number of the last event. */
+  sequence: number
+  blockHeight: number
+  txHash: string
+}
+
+/** What a market is made of. Prices and sizes are ticks. */
+export interface MarketDefinition {
+  readonly id: number
+  readonly symbol: string
+  readonly sizeDecimals: number
+  readonly priceDecimals: number
+  readonly kind: 'perp' | 'spot'
+  readonly baseAsset: number
+  readonly quoteAsset: number
+  readonly minBase: number
+  /** Micro USDC. */
+  readonly minQuote: number
+  readonly orderQuoteLimit: number
+  /** Caps of the fee rates in 1e-6. */
+  readonly takerFeeCap: number
+  readonly makerFeeCap: number
+  /** In 1e-6. */
+  readonly liquidationFee: number
+  readonly quoteMultiplier: bigint
+  /** Margin fractions in 1e-4. */
+  readonly imfDefault: number
+  readonly imfMin: number
+  readonly mmf: number
+  readonly cmf: number
+  readonly interestRate: bigint
+  readonly clampSmall: bigint
+  readonly clampBig: bigint
+  /** Percent. */
+  readonly premiumMultiplier: bigint
+  /** Micro notional, two-sided. */
+  readonly openInterestLimit: bigint
+  /** Spot: extended units per size tick and per size×price unit. */
+  readonly sizeExtension: bigint
+  readonly quoteExtension: bigint
+  /** Initial mark and index price. */
+  readonly price: number
+}
+
+/** One hour's funding of a market. */
+export interface FundingRound {
+  /** Epoch seconds of the full hour. */
+  timestamp: number
+  /** Hourly rate in 1e-6. */
+  rate: bigint
+  index: number
+}
+
+/** A candle of one minute; prices in ticks, volumes in size ticks and size×price units. */
+export interface MinuteCandle {
+  t: number
+  o: number
+  h: number
+  l: number
+  c: number
+  v: bigint
+  V: bigint
+  i: number
+}
+
+/** A market with its state (EXCHANGE §1.5). */
+export interface Market extends MarketDefinition {
+  readonly book: PriorityBook<Order>
+  /** Orders that wait: conditional, TWAP parents, children. */
+  readonly pending: Map<bigint, Order>
+  status: 'active' | 'inactive'
+  /** Last nonce taken by an ask; counts up. */
+  askNonce: number
+  /** Next nonce of a bid; counts down. */
+  bidNonce: number
+  mark: number
+  indexPrice: number
+  /** Both sides, size ticks. */
+  openInterest: bigint
+  fundingPrefix: bigint
+  premiumSum: bigint
+  lastPremiumMinute: number
+  lastFundingHour: number
+  lastTradePrice: number
+  readonly fundings: FundingRound[]
+  readonly candles: MinuteCandle[]
+  readonly markCandles: { t: number; o: number; h: number; l: number; c: number; sc: number }[]
+  /** Newest last; bounded. */
+  readonly trades: Trade[]
+  readonly liquidationTrades: Trade[]
+  /** Accounts with a position or an order here. */
+  readonly holders: Set<Account>
+  /** Sequence number of the last change of the book. */
+  bookSequence: number
+}
+
+/** How a trade came about (EXCHANGE §7.2). */
+export type TradeType = 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
+
+/** One side of a trade as it was before it. */
+export interface TradeSide {
+  readonly order: Order | undefined
+  readonly account: Account
+  /** Ticks of 1e-6 actually charged. */
+  readonly fee: number
+  readonly sizeBefore: bigint
+  readonly entryBefore: bigint
+  readonly imfBefore: number
+  readonly signChanged: boolean
+  /** Realised, micro. */
+  readonly pnl: bigint
+  readonly allocatedBefore: bigint
+  readonly allocatedAfter: bigint
+  readonly integrator: number
+  readonly integratorFee: number
+}
+
+/** A trade. */
+export interface Trade {
+  readonly id: number
+  readonly txHash: string
+  readonly type: TradeType
+  readonly market: Market
+  readonly size: number
+  readonly price: number
+  readonly taker: TradeSide
+  readonly maker: TradeSide
+  readonly isMakerAsk: boolean
+  readonly askId: bigint
+  readonly bidId: bigint
+  readonly askCloid: number
+  readonly bidCloid: number
+  readonly blockHeight: number
+  readonly timestamp: number
+  /** Microseconds. */
+  readonly transactionTime: number
+  readonly sequence: number
+}
+
+/** An asset (EXCHANGE §1.4). */
+export interface Asset {
+  readonly id: number
+  readonly symbol: string
+  readonly decimals: number
+  /** Extended units per minimal unit. */
+  readonly extension: bigint
+  /** Minimal units. */
+  readonly minTransfer: bigint
+  readonly minWithdrawal: bigint
+  /** Perps collateral. */
+  readonly isMargin: boolean
+  readonly l1Address: string
+}
+
+/** A transaction that was taken. */
+export interface TxRecord {
+  readonly hash: string
+  readonly type: number
+  readonly info: string
+  eventInfo: string
+  status: number
+  readonly l1Address: string
+  readonly accountIndex: number
+  readonly apiKeyIndex: number
+  readonly nonce: number
+  readonly expireAt: number
+  readonly blockHeight: number
+  readonly queuedAt: number
+  readonly executedAt: number
+  readonly sequenceIndex: number
+  readonly transactionTime: number
+}
+
+export type { PriceLevel }
