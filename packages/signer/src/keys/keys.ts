@@ -1,60 +1,83 @@
 import { SignerError, ValidationError } from '@lighter/standards'
-import { fromHex, toHex } from '../core/bytes.ts'
-import { kernel } from '../kernel/kernel.ts'
+import { loadKernel } from '../kernel/kernel.ts'
+import { fromHex, toHex } from '../text/hex.ts'
+import { parsePrivateKey } from './parse-key.ts'
+import { sha256 } from './sha256.ts'
 
-/** An L2 key pair: `0x` and 80 lower-case hex digits each. */
+/** An L2 key pair. Both are `0x` and 80 lower-case hex digits (40 bytes, little-endian). */
 export interface KeyPair {
+  /** Secret: whoever has it can trade for the account's API key. */
   privateKey: string
+  /** What is registered with the exchange. */
   publicKey: string
 }
 
-/** A new key pair from the platform's secure random source, uniform over the group. */
+const ORDER =
+  1067993516717146951041484916571792702745057740581727230159139685185762082554198619328292418486241n
+
+/**
+ * A new key pair from the platform's random source (`crypto.getRandomValues`), the private key uniform in [1, n).
+ *
+ * @throws {SignerError} if the kernel cannot start
+ */
 export function generateKeyPair(): KeyPair {
-  const module = kernel()
-  const random = new Uint8Array(80)
-  for (;;) {
-    crypto.getRandomValues(random)
-    module.write(0, random)
-    module.exports.scalarFromWide()
-    const secret = module.read(0, 40)
-    module.wipe(0, 80)
-    random.fill(0)
-    if (secret.some((byte) => byte !== 0)) return pairOf(secret)
+  // 64 bytes reduced mod n are uniform to within 2^-190.
+  const wide = globalThis.crypto.getRandomValues(new Uint8Array(64))
+  const pair = pairOf(wide)
+  wide.fill(0)
+  return pair
+}
+
+/**
+ * The key pair that the official web client derives from a seed (SIGNER-SPEC section 4): SHA-256 of 0x01 ‖ seed and the
+ * first 8 bytes of SHA-256 of 0x02 ‖ seed, read big-endian, mod n. The seed must be a secret of at least 32 bytes, for
+ * example an L1 signature.
+ *
+ * @param seed bytes, or their hex with or without `0x`
+ * @throws {ValidationError} if it is shorter than 32 bytes or no hex
+ */
+export function keyPairFromSeed(seed: string | Uint8Array): KeyPair {
+  const bytes = typeof seed === 'string' ? fromHex(seed.startsWith('0x') ? seed.slice(2) : seed) : seed
+  if (!(bytes instanceof Uint8Array) || bytes.length < 32) {
+    throw new ValidationError('The seed is too short or no hex. Nothing was derived.', {
+      field: 'seed',
+      allowed: 'at least 32 bytes, or their hex',
+    })
+  }
+  const salted = new Uint8Array(bytes.length + 1)
+  salted.set(bytes, 1)
+  salted[0] = 1
+  const first = sha256(salted)
+  salted[0] = 2
+  const second = sha256(salted)
+  const wide = new Uint8Array(40)
+  wide.set(first)
+  wide.set(second.subarray(0, 8), 32)
+  const pair = pairOf(wide)
+  for (const secret of [salted, first, second, wide]) secret.fill(0)
+  return pair
+}
+
+/** Key pair of a big-endian number mod n. */
+function pairOf(bigEndian: Uint8Array): KeyPair {
+  let value = BigInt(`0x${toHex(bigEndian)}`) % ORDER
+  const secret = new Uint8Array(40)
+  for (let i = 0; i < 40; i++) {
+    secret[i] = Number(value & 0xffn)
+    value >>= 8n
+  }
+  try {
+    return { privateKey: `0x${toHex(secret)}`, publicKey: publicKeyOfBytes(secret) }
+  } finally {
+    secret.fill(0)
   }
 }
 
 /**
- * Key pair of a seed, as the exchange's web and Go clients derive it (SIGNER-SPEC §4).
+ * Public key of a private key: `0x` and 80 lower-case hex digits.
  *
- * @param seed at least 32 bytes, or their hex text
- * @throws {ValidationError} for a shorter seed or text that is no hex
+ * @throws {SignerError} `BAD_KEY` if it is no key or is zero mod n (the neutral public key belongs to nobody)
  */
-export async function keyPairFromSeed(seed: Uint8Array | string): Promise<KeyPair> {
-  const bytes =
-    typeof seed === 'string' ? fromHex(seed, Math.floor(seed.replace(/^0x/, '').length / 2)) : seed
-  if (bytes === undefined || bytes.length < 32) {
-    throw new ValidationError('A seed has at least 32 bytes, as bytes or hex digits.', {
-      field: 'seed',
-      allowed: 'at least 32 bytes',
-    })
-  }
-  const part = async (tag: number): Promise<Uint8Array> => {
-    const input = new Uint8Array(bytes.length + 1)
-    input[0] = tag
-    input.set(bytes, 1)
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', input))
-    input.fill(0)
-    return digest
-  }
-  const big = new Uint8Array(40)
-  big.set(await part(1), 0)
-  big.set((await part(2)).subarray(0, 8), 32)
-  // Only this derivation is big-endian.
-  const little = big.reverse()
-  return pairOf(canonical(little))
-}
-
-/** Public key of a private key, `0x` and 80 hex digits. @throws {SignerError} `BAD_SECRET`, without the secret in it */
 export function publicKeyOf(privateKey: string): string {
   const secret = parsePrivateKey(privateKey)
   try {
@@ -64,60 +87,23 @@ export function publicKeyOf(privateKey: string): string {
   }
 }
 
-/** Canonical bytes of a private key text. @throws {SignerError} `BAD_SECRET` for anything but 80 hex digits, or zero */
-export function parsePrivateKey(privateKey: string): Uint8Array {
-  const bytes = typeof privateKey === 'string' ? fromHex(privateKey, 40) : undefined
-  if (bytes === undefined) {
-    throw new SignerError('An L2 private key has 80 hex digits, with or without 0x.', { code: 'BAD_SECRET' })
+function publicKeyOfBytes(secret: Uint8Array): string {
+  const kernel = loadKernel()
+  const slot = kernel.importKey(secret)
+  if (slot === undefined) throw zeroKey()
+  try {
+    return `0x${toHex(kernel.publicKey(slot))}`
+  } finally {
+    kernel.releaseKey(slot)
   }
-  const secret = canonical(bytes)
-  bytes.fill(0)
-  if (secret.every((byte) => byte === 0)) {
-    throw new SignerError('An L2 private key of zero signs for nobody; it is refused.', {
-      code: 'BAD_SECRET',
-    })
-  }
-  return secret
 }
 
-/** Bytes of a public key text. @throws {ValidationError} for anything but 80 hex digits, or the neutral key */
-export function parsePublicKey(publicKey: string, field = 'publicKey'): Uint8Array {
-  const bytes = typeof publicKey === 'string' ? fromHex(publicKey, 40) : undefined
-  if (bytes === undefined) {
-    throw new ValidationError(`${field} has 80 hex digits, with or without 0x.`, {
-      field,
-      allowed: '80 hex digits',
-    })
-  }
-  if (bytes.every((byte) => byte === 0)) {
-    throw new ValidationError(
-      `${field} is the neutral element, under which anybody could sign; it is refused.`,
-      { field, allowed: 'a key that is not zero' },
-    )
-  }
-  return bytes
-}
-
-/** Public key text of canonical secret bytes. */
-export function publicKeyOfBytes(secret: Uint8Array): string {
-  const module = kernel()
-  module.write(0, secret)
-  module.exports.publicKey()
-  return `0x${toHex(module.read(0, 40))}`
-}
-
-function canonical(bytes: Uint8Array): Uint8Array {
-  const module = kernel()
-  module.write(0, bytes)
-  module.exports.canonicalScalar()
-  const secret = module.read(0, 40)
-  module.wipe(0, 40)
-  return secret
-}
-
-function pairOf(secret: Uint8Array): KeyPair {
-  const publicKey = publicKeyOfBytes(secret)
-  const privateKey = `0x${toHex(secret)}`
-  secret.fill(0)
-  return { privateKey, publicKey }
+/** The error for a key that is zero mod n. */
+export function zeroKey(): SignerError {
+  return new SignerError(
+    'The private key is zero mod the group order: anybody could sign with it. Generate another.',
+    {
+      code: 'BAD_KEY',
+    },
+  )
 }

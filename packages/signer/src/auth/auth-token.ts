@@ -1,0 +1,102 @@
+import { ParseError, ValidationError } from '@lighter/standards'
+import { type Kernel, loadKernel } from '../kernel/kernel.ts'
+import { parsePublicKey } from '../keys/parse-key.ts'
+import { fromHex } from '../text/hex.ts'
+
+/** Longest life that the exchange accepts, in seconds from now (SIGNER-SPEC section 14). */
+export const MAX_AUTH_TOKEN_SECONDS: number = 8 * 60 * 60
+/** Life of a token when no deadline is given, in seconds. */
+export const DEFAULT_AUTH_TOKEN_SECONDS: number = 7 * 60 * 60
+
+/** The parts of an auth token. */
+export interface AuthToken {
+  /** Unix seconds. */
+  deadline: number
+  accountIndex: number
+  apiKeyIndex: number
+  /** 160 lower-case hex digits. */
+  signature: string
+}
+
+/** Writes the message of a token into the kernel's input; returns the number of elements. */
+export function writeTokenMessage(kernel: Kernel, message: string): number {
+  const { input } = kernel
+  const elements = Math.ceil(message.length / 8)
+  input.fill(0, 0, 2 * elements)
+  for (let i = 0; i < message.length; i++) {
+    const word = i >> 2
+    input[word] = (input[word] ?? 0) | (message.charCodeAt(i) << (8 * (i & 3)))
+  }
+  return elements
+}
+
+/** Checks a deadline before it is signed. @throws {ValidationError} */
+export function checkDeadline(deadline: number, nowMs: number): void {
+  const now = Math.floor(nowMs / 1000)
+  const latest = now + MAX_AUTH_TOKEN_SECONDS
+  if (Number.isSafeInteger(deadline) && deadline > now && deadline <= latest) return
+  throw new ValidationError(
+    `deadline is ${String(deadline)}; allowed: Unix seconds after now (${now}) and at most 8 hours ahead (${latest}).`,
+    {
+      field: 'deadline',
+      value: deadline,
+      allowed: `${now + 1} … ${latest}`,
+    },
+  )
+}
+
+const TOKEN = /^(\d{1,16}):(-?\d{1,16}):(\d{1,3}):([0-9a-f]{160})$/
+
+/**
+ * Takes a token apart.
+ *
+ * @throws {ParseError} if it is none; the token is not in the error
+ */
+export function parseAuthToken(token: string): AuthToken {
+  const parts = typeof token === 'string' && token.length < 250 ? TOKEN.exec(token) : null
+  const [, deadline, account, key, signature] = parts ?? []
+  const parsed = {
+    deadline: Number(deadline),
+    accountIndex: Number(account),
+    apiKeyIndex: Number(key),
+    signature: signature ?? '',
+  }
+  const canonical = [parsed.deadline, parsed.accountIndex, parsed.apiKeyIndex].join(':')
+  const safe = Number.isSafeInteger(parsed.deadline) && Number.isSafeInteger(parsed.accountIndex)
+  // Leading zeros would make two texts of one token.
+  if (parts !== null && safe && parsed.apiKeyIndex <= 255 && token.startsWith(`${canonical}:`)) return parsed
+  throw new ParseError('This is no auth token: deadline:account:key:signature is expected.', {
+    context: { length: typeof token === 'string' ? token.length : 0 },
+  })
+}
+
+/** Options of {@link verifyAuthToken}. */
+export interface VerifyAuthTokenOptions {
+  /** Epoch milliseconds to compare the deadline with. @default Date.now */
+  now?: () => number
+}
+
+/**
+ * Whether a token is by this public key and not expired. A malformed token is not valid either.
+ *
+ * @throws {ValidationError} if the public key is none
+ */
+export function verifyAuthToken(
+  token: string,
+  publicKey: string,
+  options: VerifyAuthTokenOptions = {},
+): boolean {
+  const key = parsePublicKey(publicKey)
+  let parsed: AuthToken
+  try {
+    parsed = parseAuthToken(token)
+  } catch {
+    return false
+  }
+  if (parsed.deadline * 1000 <= (options.now ?? Date.now)()) return false
+  const signature = fromHex(parsed.signature)
+  if (signature === undefined) return false
+  const kernel = loadKernel()
+  const message = `${parsed.deadline}:${parsed.accountIndex}:${parsed.apiKeyIndex}`
+  return kernel.verifyInput(key, writeTokenMessage(kernel, message), false, signature)
+}

@@ -1,0 +1,76 @@
+export type { AuthToken, VerifyAuthTokenOptions } from './auth/auth-token.ts'
+export {
+  DEFAULT_AUTH_TOKEN_SECONDS,
+  MAX_AUTH_TOKEN_SECONDS,
+  parseAuthToken,
+  verifyAuthToken,
+} from './auth/auth-token.ts'
+export type { KeyPair } from './keys/keys.ts'
+export { generateKeyPair, keyPairFromSeed, publicKeyOf } from './keys/keys.ts'
+export { createSigner } from './signer/create-signer.ts'
+export type { Backend, SignedTransaction, Signer, SignerOptions } from './signer/signer.ts'
+export type {
+  ApproveIntegratorRequest,
+  ApproveIntegratorTransaction,
+} from './transactions/approve-integrator.ts'
+export type { AttributesRequest, TransactionAttributes } from './transactions/attributes.ts'
+export { SELF_TRADE_BEHAVIORS, SELF_TRADE_EQUALITIES } from './transactions/attributes.ts'
+export type { BurnSharesRequest, BurnSharesTransaction } from './transactions/burn-shares.ts'
+export type { CancelAllOrdersRequest, CancelAllOrdersTransaction } from './transactions/cancel-all-orders.ts'
+export { CANCEL_ALL_MODES } from './transactions/cancel-all-orders.ts'
+export type { CancelOrderRequest, CancelOrderTransaction } from './transactions/cancel-order.ts'
+export type { ChangePubKeyRequest, ChangePubKeyTransaction } from './transactions/change-pub-key.ts'
+export type {
+  CreateGroupedOrdersRequest,
+  CreateGroupedOrdersTransaction,
+  GroupingType,
+} from './transactions/create-grouped-orders.ts'
+export type {
+  CreateOrderRequest,
+  CreateOrderTransaction,
+  OrderFields,
+  OrderRequest,
+} from './transactions/create-order.ts'
+export { SIGNED_ORDER_TYPES, SIGNED_TIMES_IN_FORCE } from './transactions/create-order.ts'
+export type {
+  CreatePublicPoolRequest,
+  CreatePublicPoolTransaction,
+} from './transactions/create-public-pool.ts'
+export type {
+  CreateSubAccountRequest,
+  CreateSubAccountTransaction,
+} from './transactions/create-sub-account.ts'
+export type { L1Signed, RequestCommon, TransactionCommon } from './transactions/definition.ts'
+export type { Integer } from './transactions/integer.ts'
+export type { MintSharesRequest, MintSharesTransaction } from './transactions/mint-shares.ts'
+export type { ModifyOrderRequest, ModifyOrderTransaction } from './transactions/modify-order.ts'
+export { parseTransaction } from './transactions/parse-transaction.ts'
+export type { ParsedTransaction, TransactionRequest } from './transactions/registry.ts'
+export type { StakeAssetsRequest, StakeAssetsTransaction } from './transactions/stake-assets.ts'
+export type { TransferRequest, TransferTransaction } from './transactions/transfer.ts'
+export type { TransactionType, TxType } from './transactions/tx-types.ts'
+export { TX_TYPES } from './transactions/tx-types.ts'
+export type { UnstakeAssetsRequest, UnstakeAssetsTransaction } from './transactions/unstake-assets.ts'
+export type {
+  UpdateAccountAssetConfigRequest,
+  UpdateAccountAssetConfigTransaction,
+} from './transactions/update-account-asset-config.ts'
+export type {
+  UpdateAccountConfigRequest,
+  UpdateAccountConfigTransaction,
+} from './transactions/update-account-config.ts'
+export type { UpdateLeverageRequest, UpdateLeverageTransaction } from './transactions/update-leverage.ts'
+export type { UpdateMarginRequest, UpdateMarginTransaction } from './transactions/update-margin.ts'
+export type {
+  UpdatePublicPoolRequest,
+  UpdatePublicPoolTransaction,
+} from './transactions/update-public-pool.ts'
+export type { WithdrawRequest, WithdrawTransaction } from './transactions/withdraw.ts'
+export type { Verifier, VerifyHashItem, VerifyTransactionOptions } from './verify/verifier.ts'
+export {
+  prepareVerifier,
+  transactionHash,
+  validateTransaction,
+  verifyBatch,
+  verifyTransaction,
+} from './verify/verifier.ts'

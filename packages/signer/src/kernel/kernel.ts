@@ -1,0 +1,308 @@
+import { SignerError } from '@lighter/standards'
+import { KERNEL_BASE64 } from '../generated/kernel.ts'
+import { fromHex, toHex } from '../text/hex.ts'
+import { fillEntropy } from './entropy.ts'
+
+interface Address {
+  readonly value: number
+}
+
+/** What the WebAssembly module exports (assembly/index.ts). Addresses are exported as globals. */
+interface KernelExports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  readonly INPUT: Address
+  readonly ORDERS: Address
+  readonly ATTRIBUTES: Address
+  readonly SECRET: Address
+  readonly KEY: Address
+  readonly DIGEST: Address
+  readonly SIGNATURE: Address
+  readonly TEXT: Address
+  readonly KEY_SLOT_BYTES: Address
+  readonly KEY_TABLE_BYTES: Address
+  start(): void
+  digest(count: number, attributes: number): void
+  digestOrders(at: number, count: number): void
+  importKey(slot: number): number
+  exportKey(slot: number): void
+  publicKey(slot: number): void
+  sign(slot: number): number
+  signTransaction(slot: number, count: number, attributes: number): number
+  writeHex(): void
+  signWithNonce(slot: number): number
+  deriveNonce(slot: number): void
+  verify(): number
+  prepare(table: number): number
+  verifyWith(table: number): number
+}
+
+const PAGE = 65_536
+const decoder = /* @__PURE__ */ new TextDecoder('latin1')
+
+/**
+ * One instance of the WebAssembly kernel: its calls, the memory they work in, and slots for keys and key tables.
+ * Nothing here is public; a caller of the package never sees an address.
+ */
+export class Kernel {
+  readonly #wasm: KernelExports
+  /** Where preimage elements go: two 32-bit words an element. Replaced when memory grows. */
+  input: Uint32Array<ArrayBuffer>
+  /** Where the orders of a group go: ten elements an order. */
+  orders: Uint32Array<ArrayBuffer>
+  /** Where attributes go: (type, value) pairs. */
+  attributes: Uint32Array<ArrayBuffer>
+  #bytes: Uint8Array<ArrayBuffer>
+  #top: number
+  readonly #freeKeys: number[] = []
+  readonly #freeTables: number[] = []
+  readonly #at: Readonly<Record<'secret' | 'key' | 'digest' | 'signature' | 'text', number>>
+
+  constructor(wasm: KernelExports) {
+    this.#wasm = wasm
+    this.#at = {
+      secret: wasm.SECRET.value,
+      key: wasm.KEY.value,
+      digest: wasm.DIGEST.value,
+      signature: wasm.SIGNATURE.value,
+      text: wasm.TEXT.value,
+    }
+    const { buffer } = wasm.memory
+    this.#top = buffer.byteLength
+    this.#bytes = new Uint8Array(buffer)
+    this.input = new Uint32Array(buffer, wasm.INPUT.value, 128)
+    this.orders = new Uint32Array(buffer, wasm.ORDERS.value, 80)
+    this.attributes = new Uint32Array(buffer, wasm.ATTRIBUTES.value, 16)
+  }
+
+  /** Signs the preimage in `input`: 80 hex digits of the hash, then 108 base64 characters of the signature. */
+  signTransaction(slot: number, count: number, attributes: boolean): string {
+    fillEntropy(this.#bytes, this.#at.secret)
+    if (this.#wasm.signTransaction(slot, count, attributes ? 1 : 0) === 0) throw zeroNonce()
+    return this.#text(188)
+  }
+
+  /** Hash of the preimage in `input`, as hex. */
+  hashTransaction(count: number, attributes: boolean): string {
+    this.#wasm.digest(count, attributes ? 1 : 0)
+    this.#wasm.writeHex()
+    return this.#text(80)
+  }
+
+  /** Writes the hash of the orders in `orders` as four elements from `at` on. */
+  hashOrders(at: number, count: number): void {
+    this.#wasm.digestOrders(at, count)
+  }
+
+  /** Signs the preimage in `input`; the signature as 160 hex digits. */
+  signHex(slot: number, count: number): string {
+    this.#wasm.digest(count, 0)
+    fillEntropy(this.#bytes, this.#at.secret)
+    if (this.#wasm.sign(slot) === 0) throw zeroNonce()
+    this.#wasm.writeHex()
+    return this.#text(240).slice(80)
+  }
+
+  /** Signs with a given nonce: the self-check and vectors only. */
+  signDigestWithNonce(slot: number, digest: Uint8Array, nonce: Uint8Array): Uint8Array {
+    this.#bytes.set(digest, this.#at.digest)
+    this.#bytes.set(nonce, this.#at.secret)
+    this.#wasm.signWithNonce(slot)
+    this.#bytes.fill(0, this.#at.secret, this.#at.secret + 40)
+    return this.#bytes.slice(this.#at.signature, this.#at.signature + 80)
+  }
+
+  /** The nonce that signing this digest with this randomness takes: tests of the derivation only. */
+  nonceFor(slot: number, digest: Uint8Array, entropy: Uint8Array): Uint8Array {
+    this.#bytes.set(digest, this.#at.digest)
+    this.#bytes.set(entropy, this.#at.secret)
+    this.#wasm.deriveNonce(slot)
+    return this.#takeKey()
+  }
+
+  /** Whether `signature` (80 bytes) of `digest` (40 bytes) is by `publicKey` (40 bytes). */
+  verify(publicKey: Uint8Array, digest: Uint8Array, signature: Uint8Array): boolean {
+    this.#bytes.set(publicKey, this.#at.key)
+    this.#bytes.set(digest, this.#at.digest)
+    this.#bytes.set(signature, this.#at.signature)
+    return this.#wasm.verify() === 1
+  }
+
+  /** As `verify`, with a table of {@link prepare}. */
+  verifyWith(table: number, digest: Uint8Array, signature: Uint8Array): boolean {
+    this.#bytes.set(digest, this.#at.digest)
+    this.#bytes.set(signature, this.#at.signature)
+    return this.#wasm.verifyWith(table) === 1
+  }
+
+  /** Verifies `signature` of the preimage in `input` with a table. */
+  verifyInputWith(table: number, count: number, attributes: boolean, signature: Uint8Array): boolean {
+    this.#wasm.digest(count, attributes ? 1 : 0)
+    this.#bytes.set(signature, this.#at.signature)
+    return this.#wasm.verifyWith(table) === 1
+  }
+
+  /** Verifies `signature` of the preimage in `input` for a key seen once. */
+  verifyInput(publicKey: Uint8Array, count: number, attributes: boolean, signature: Uint8Array): boolean {
+    this.#wasm.digest(count, attributes ? 1 : 0)
+    this.#bytes.set(publicKey, this.#at.key)
+    this.#bytes.set(signature, this.#at.signature)
+    return this.#wasm.verify() === 1
+  }
+
+  /** A table for a public key, or `undefined` if the bytes are no point. */
+  prepare(publicKey: Uint8Array): number | undefined {
+    const table = this.#freeTables.pop() ?? this.#allocate(this.#wasm.KEY_TABLE_BYTES.value)
+    this.#bytes.set(publicKey, this.#at.key)
+    if (this.#wasm.prepare(table) === 1) return table
+    this.#freeTables.push(table)
+    return undefined
+  }
+
+  /** Gives a table back. */
+  releaseTable(table: number): void {
+    this.#freeTables.push(table)
+  }
+
+  /** Takes a key in; `undefined` if it is 0 mod n. */
+  importKey(secret: Uint8Array): number | undefined {
+    const slot = this.#freeKeys.pop() ?? this.#allocate(this.#wasm.KEY_SLOT_BYTES.value)
+    this.#bytes.set(secret, this.#at.secret)
+    if (this.#wasm.importKey(slot) === 1) return slot
+    this.releaseKey(slot)
+    return undefined
+  }
+
+  /** Overwrites a key with zeros and frees its slot. */
+  releaseKey(slot: number): void {
+    this.#bytes.fill(0, slot, slot + this.#wasm.KEY_SLOT_BYTES.value)
+    this.#freeKeys.push(slot)
+  }
+
+  /** Canonical bytes of a key: tests only. */
+  exportKey(slot: number): Uint8Array {
+    this.#wasm.exportKey(slot)
+    return this.#takeKey()
+  }
+
+  /** Public key of a slot, 40 bytes. */
+  publicKey(slot: number): Uint8Array {
+    this.#wasm.publicKey(slot)
+    return this.#takeKey()
+  }
+
+  /** Whether memory outside the key slots holds these bytes: tests of wiping only. */
+  contains(secret: Uint8Array): boolean {
+    const [first = 0] = secret
+    for (let at = this.#bytes.indexOf(first); at >= 0; at = this.#bytes.indexOf(first, at + 1)) {
+      if (secret.every((byte, i) => this.#bytes[at + i] === byte)) return true
+    }
+    return false
+  }
+
+  #takeKey(): Uint8Array {
+    const { key } = this.#at
+    const bytes = this.#bytes.slice(key, key + 40)
+    this.#bytes.fill(0, key, key + 40)
+    return bytes
+  }
+
+  #text(length: number): string {
+    return decoder.decode(this.#bytes.subarray(this.#at.text, this.#at.text + length))
+  }
+
+  #allocate(size: number): number {
+    const { memory } = this.#wasm
+    const at = this.#top
+    this.#top += size
+    const missing = this.#top - memory.buffer.byteLength
+    if (missing > 0) {
+      memory.grow(Math.ceil(missing / PAGE))
+      // Growing detaches the views.
+      const { buffer } = memory
+      this.#bytes = new Uint8Array(buffer)
+      this.input = new Uint32Array(buffer, this.#wasm.INPUT.value, 128)
+      this.orders = new Uint32Array(buffer, this.#wasm.ORDERS.value, 80)
+      this.attributes = new Uint32Array(buffer, this.#wasm.ATTRIBUTES.value, 16)
+    }
+    return at
+  }
+}
+
+function zeroNonce(): SignerError {
+  return new SignerError('The signing nonce came out as zero. Nothing was signed; sign again.', {
+    retry: 'safe',
+  })
+}
+
+let kernel: Kernel | undefined
+let failure: SignerError | undefined
+
+/**
+ * The kernel of this process, made and self-checked when first needed.
+ *
+ * @throws {SignerError} `KERNEL_UNAVAILABLE` where WebAssembly is missing or forbidden, `KERNEL_SELF_CHECK` if it computes wrongly here
+ */
+export function loadKernel(): Kernel {
+  if (kernel !== undefined) return kernel
+  if (failure !== undefined) throw failure
+  try {
+    const fresh = instantiate(KERNEL_BASE64)
+    selfCheck(fresh)
+    kernel = fresh
+    return fresh
+  } catch (cause) {
+    failure =
+      cause instanceof SignerError
+        ? cause
+        : new SignerError(
+            "The signing kernel could not start: WebAssembly with SIMD is missing or forbidden here. Use backend: 'native'.",
+            { code: 'KERNEL_UNAVAILABLE', cause },
+          )
+    throw failure
+  }
+}
+
+/** Compiles and instantiates a kernel. */
+export function instantiate(base64: string): Kernel {
+  const binary = atob(base64)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i)
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {})
+  // The one place where the module's untyped exports get their types.
+  const wasm = instance.exports as unknown as KernelExports
+  wasm.start()
+  return new Kernel(wasm)
+}
+
+/**
+ * One fixed signature against the official signer's result (vector tx_cancel_order_000): a processor, engine or copy that
+ * computes wrongly must not get to sign.
+ *
+ * @throws {SignerError} `KERNEL_SELF_CHECK`
+ */
+export function selfCheck(candidate: Kernel): void {
+  const bytes = (hex: string): Uint8Array => fromHex(hex) ?? new Uint8Array(0)
+  const slot = candidate.importKey(
+    bytes('0b8e0f63c24d8baacd9d29ad4e9a4b73c4a8d2bb8b16dc4fa9d7c2e1d3a8b1f0e8d3a4c5b6e7f001'),
+  )
+  const { input } = candidate
+  const elements = [300, 15, 0, 1_790_000_000_000, 12_345, 5, 0, 123]
+  elements.forEach((element, i) => {
+    input[2 * i] = element
+    input[2 * i + 1] = Math.floor(element / 2 ** 32)
+  })
+  const hash = candidate.hashTransaction(elements.length, false)
+  const nonce = bytes('bc2be57e56c428ce4149f848f8dd63e6df3c28c9b38ca239e056c23ecad49a9afe82ca14ada30724')
+  const signature = slot === undefined ? '' : toHex(candidate.signDigestWithNonce(slot, bytes(hash), nonce))
+  if (slot !== undefined) candidate.releaseKey(slot)
+  if (
+    hash !== '8dcb7165470bb7a079d38f4099d2414307ed3c17019a810cdd47fa3eb1cad8c26bf5d893721490a6' ||
+    signature !==
+      '8254524360bc1b15e14aaadba9d4b3bb28050148cc79f99996797c2913461292366c65d6b326b578e8f27e7a627b120731cc56271e728360ce172638b69a6fa76cc1382ea9546d501a372edd4504121f'
+  ) {
+    throw new SignerError(
+      'The signing kernel failed its self-check: this copy or this machine computes wrongly. Nothing will be signed with it.',
+      { code: 'KERNEL_SELF_CHECK' },
+    )
+  }
+}

@@ -1,0 +1,37 @@
+import { SignerError, ValidationError } from '@lighter/standards'
+import { fromHex } from '../text/hex.ts'
+
+/**
+ * Bytes of a private key: 80 hex digits in either case, `0x` optional (SIGNER-SPEC section 4). The text never shows in
+ * the error.
+ *
+ * @throws {SignerError} `BAD_KEY`
+ */
+export function parsePrivateKey(text: unknown, field = 'privateKey'): Uint8Array {
+  const bytes = typeof text === 'string' ? parse(text) : undefined
+  if (bytes !== undefined) return bytes
+  throw new SignerError(`${field} is no L2 private key: 80 hex digits are expected, with or without 0x.`, {
+    code: 'BAD_KEY',
+    context: { field, ...(typeof text === 'string' ? { length: text.length } : { type: typeof text }) },
+  })
+}
+
+/**
+ * Bytes of a public key: 80 hex digits, `0x` optional.
+ *
+ * @throws {ValidationError}
+ */
+export function parsePublicKey(text: unknown, field = 'publicKey'): Uint8Array {
+  const bytes = typeof text === 'string' ? parse(text) : undefined
+  if (bytes !== undefined) return bytes
+  throw new ValidationError('PubKey is invalid', {
+    field,
+    value: typeof text === 'string' ? text.slice(0, 100) : typeof text,
+    allowed: '80 hex digits, with or without 0x',
+  })
+}
+
+function parse(text: string): Uint8Array | undefined {
+  const digits = text.startsWith('0x') ? text.slice(2) : text
+  return digits.length === 80 ? fromHex(digits) : undefined
+}

@@ -1,0 +1,28 @@
+import { ValidationError } from '@lighter/standards'
+import type { SignedTransaction } from '../signer/signer.ts'
+
+const SIGNATURE = /^(?:0x)?[0-9a-fA-F]{130}$/
+const EMPTY = ',"L1Sig":"",'
+
+/**
+ * Puts the owner's signature into a signed transaction.
+ *
+ * @param signature 65 bytes r ‖ s ‖ v as hex
+ * @throws {ValidationError} if it is none, or the transaction takes none or has one already
+ */
+export function attachL1Signature(signed: SignedTransaction, signature: string): SignedTransaction {
+  if (typeof signature !== 'string' || !SIGNATURE.test(signature)) {
+    throw new ValidationError('The L1 signature must be 65 bytes as hex.', {
+      field: 'signature',
+      allowed: '130 hex digits, with or without 0x',
+    })
+  }
+  if (!signed.txInfo.includes(EMPTY)) {
+    throw new ValidationError(`This ${signed.type} takes no L1 signature, or has one already.`, {
+      field: 'signed',
+      value: signed.type,
+    })
+  }
+  const prefixed = signature.startsWith('0x') ? signature : `0x${signature}`
+  return { ...signed, txInfo: signed.txInfo.replace(EMPTY, `,"L1Sig":"${prefixed}",`) }
+}

@@ -1,0 +1,22 @@
+import { ValidationError } from '@lighter/standards'
+import { l1MessageOf } from '../messages/l1-message.ts'
+import { rawOf } from '../transactions/raw-of-parsed.ts'
+import type { ParsedTransaction } from '../transactions/registry.ts'
+import { checkChainId } from '../verify/chain-id.ts'
+
+/**
+ * The exact text that the account's owner signs (SIGNER-SPEC section 11): change public key, transfer, approve
+ * integrator, create sub-account.
+ *
+ * @throws {ValidationError} for transactions without one
+ */
+export function l1Message(tx: ParsedTransaction, chainId: number): string {
+  checkChainId(chainId)
+  const message = l1MessageOf(rawOf(tx), chainId)
+  if (message !== undefined) return message
+  throw new ValidationError(`${tx.type} needs no L1 signature.`, {
+    field: 'type',
+    value: tx.type,
+    allowed: 'changePubKey, transfer, approveIntegrator, createSubAccount',
+  })
+}

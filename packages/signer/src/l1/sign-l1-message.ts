@@ -1,0 +1,50 @@
+import { SignerError, ValidationError } from '@lighter/standards'
+import { verifyMessage } from 'ethers'
+
+/** An ethers `Signer` (a wallet, a hardware or browser signer), or a function that signs a text as EIP-191 `personal_sign`. */
+export type L1MessageSigner =
+  | { signMessage(message: string): Promise<string>; getAddress(): Promise<string> }
+  | ((message: string) => Promise<string>)
+
+/**
+ * Has a text signed and checks who signed it.
+ *
+ * @param options.address expected L1 address; an ethers signer's own address is checked without it
+ * @returns `0x` and 130 hex digits
+ * @throws {ValidationError} for an empty message
+ * @throws {SignerError} `L1_SIGNATURE` if the answer is no signature, `L1_ADDRESS` if somebody else signed
+ */
+export async function signL1Message(
+  signer: L1MessageSigner,
+  message: string,
+  options: { address?: string } = {},
+): Promise<string> {
+  if (typeof message !== 'string' || message === '')
+    throw new ValidationError('There is no L1 message to sign.', { field: 'message', allowed: 'a text' })
+  const signature = typeof signer === 'function' ? await signer(message) : await signer.signMessage(message)
+  const address = recoverL1Address(message, signature)
+  const expected = options.address ?? (typeof signer === 'function' ? undefined : await signer.getAddress())
+  if (expected !== undefined && expected.toLowerCase() !== address.toLowerCase()) {
+    throw new SignerError(`The L1 message was signed by ${address}, not by ${expected}. Nothing was sent.`, {
+      code: 'L1_ADDRESS',
+      context: { address, expected },
+    })
+  }
+  return signature.startsWith('0x') ? signature : `0x${signature}`
+}
+
+/**
+ * Checksummed address whose key made an EIP-191 signature.
+ *
+ * @throws {SignerError} `L1_SIGNATURE` if it is no signature
+ */
+export function recoverL1Address(message: string, signature: string): string {
+  try {
+    return verifyMessage(message, signature.startsWith('0x') ? signature : `0x${signature}`)
+  } catch (cause) {
+    throw new SignerError('The L1 signer answered with something that is no signature.', {
+      code: 'L1_SIGNATURE',
+      context: { reason: cause instanceof Error ? cause.name : 'unknown' },
+    })
+  }
+}

@@ -1,0 +1,40 @@
+import { ConfigError } from '@lighter/standards'
+import type { Signer, SignerOptions } from './signer.ts'
+
+/** Makes a signer on the official library. */
+export type NativeProvider = (options: SignerOptions) => Signer
+
+let provider: NativeProvider | undefined
+
+/** Called by `@lighter/signer/native` when it is imported. */
+export function registerNativeProvider(native: NativeProvider): void {
+  provider = native
+}
+
+/** What a runtime with Node's built-ins offers; nothing of Node is imported, so that browsers can load this file. */
+interface NodeLike {
+  process?: {
+    getBuiltinModule?: (name: 'node:module') => { createRequire(from: string): (id: string) => unknown }
+  }
+}
+
+/**
+ * The native backend, loaded when first asked for.
+ *
+ * @throws {ConfigError} `NATIVE_UNAVAILABLE` where it cannot be loaded
+ */
+export function nativeProvider(): NativeProvider {
+  if (provider !== undefined) return provider
+  let cause: unknown
+  try {
+    const { process }: NodeLike = globalThis as NodeLike
+    process?.getBuiltinModule?.('node:module').createRequire(import.meta.url)('@lighter/signer/native')
+  } catch (error) {
+    cause = error
+  }
+  if (provider !== undefined) return provider
+  throw new ConfigError(
+    "backend: 'native' needs Node and `import '@lighter/signer/native'` before the first use. The default backend needs neither.",
+    { code: 'NATIVE_UNAVAILABLE', cause },
+  )
+}

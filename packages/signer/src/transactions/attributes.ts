@@ -1,0 +1,195 @@
+import { ValidationError } from '@lighter/standards'
+import { FLAG } from './definition.ts'
+import { type Int, type Integer, readInteger } from './integer.ts'
+import { refuse } from './rules.ts'
+
+/** What happens when an order would trade with its own account, by number. */
+export const SELF_TRADE_BEHAVIORS = ['expireMaker', 'expireTaker', 'cancelBoth', 'reduce'] as const
+/** Which accounts count as the same for self-trades, by number. */
+export const SELF_TRADE_EQUALITIES = ['account', 'masterAccount'] as const
+
+/** Extras of a transaction (SIGNER-SPEC section 8). All optional; a neutral value is the same as none. At most four. */
+export interface TransactionAttributes<I = number> {
+  /** Account of the integrator that receives fees, 1 … 281474976710654. Create, grouped and modify orders only. */
+  integratorAccountIndex?: I
+  /** Integrator's fee as taker, 1000000 = 100 %. */
+  integratorTakerFee?: I
+  /** Integrator's fee as maker, 1000000 = 100 %. */
+  integratorMakerFee?: I
+  /** Take any nonce above the last one, not only the next. All transactions. */
+  skipNonce?: boolean
+  /** Perps market to cancel all orders of, 0 … 254. Immediate cancel-all only. */
+  cancelAllMarketIndex?: I
+  /** @default 'expireMaker' */
+  selfTradeBehavior?: (typeof SELF_TRADE_BEHAVIORS)[number]
+  /** @default 'account' */
+  selfTradeEquality?: (typeof SELF_TRADE_EQUALITIES)[number]
+}
+
+/** Attributes in a request: integers in any exact form. */
+export type AttributesRequest = TransactionAttributes<Integer>
+
+/** Type and value. */
+export type Attribute = readonly [type: number, value: Int]
+
+interface Kind {
+  readonly name: keyof TransactionAttributes
+  readonly neutral: number
+  readonly max: number
+  readonly text: string
+  readonly words?: readonly (string | boolean)[]
+}
+
+const INTEGRATOR_FEES = 'Integrator fees are in invalid range'
+
+/** By attribute type − 1. */
+const KINDS: readonly Kind[] = [
+  {
+    name: 'integratorAccountIndex',
+    neutral: 0,
+    max: 281_474_976_710_654,
+    text: 'IntegratorAccountIndex is in invalid range',
+  },
+  { name: 'integratorTakerFee', neutral: 0, max: 1_000_000, text: INTEGRATOR_FEES },
+  { name: 'integratorMakerFee', neutral: 0, max: 1_000_000, text: INTEGRATOR_FEES },
+  { name: 'skipNonce', neutral: 0, max: 1, text: 'Nonce skip attribute is invalid', words: FLAG },
+  {
+    name: 'cancelAllMarketIndex',
+    neutral: 255,
+    max: 255,
+    text: 'Cancel all for market index attribute is in invalid range',
+  },
+  {
+    name: 'selfTradeBehavior',
+    neutral: 0,
+    max: 3,
+    text: 'SelfTradeBehaviorMode is in invalid range',
+    words: SELF_TRADE_BEHAVIORS,
+  },
+  {
+    name: 'selfTradeEquality',
+    neutral: 0,
+    max: 1,
+    text: 'SelfTradeEqualityMode is in invalid range',
+    words: SELF_TRADE_EQUALITIES,
+  },
+]
+
+/** Attribute types of orders: integrator and self-trade. */
+export const ORDER_ATTRIBUTES: readonly number[] = [1, 2, 3, 6, 7]
+/** Attribute type of cancel-all. */
+export const CANCEL_ALL_ATTRIBUTES: readonly number[] = [5]
+const SKIP_NONCE = 4
+const NONE: Attribute[] = []
+
+/**
+ * Reads the attributes of a request; neutral ones are left out.
+ *
+ * @throws {ValidationError} for an unknown one, a value of the wrong kind, or one this transaction cannot carry
+ */
+export function readAttributes(request: unknown, types: readonly number[]): Attribute[] {
+  if (request === undefined || request === null) return NONE
+  if (typeof request !== 'object' || Array.isArray(request)) {
+    throw new ValidationError('attributes must be an object.', {
+      field: 'attributes',
+      allowed: 'an object or nothing',
+    })
+  }
+  const record = request as Readonly<Record<string, unknown>>
+  const known = KINDS.map((kind) => kind.name as string)
+  for (const name of Object.keys(record)) {
+    const type = known.indexOf(name) + 1
+    if (type === 0 || (type !== SKIP_NONCE && !types.includes(type))) {
+      if (record[name] === undefined) continue
+      throw new ValidationError(
+        type === 0
+          ? `attributes.${name} is unknown.`
+          : `attributes.${name} has no meaning for this transaction.`,
+        {
+          field: `attributes.${name}`,
+          value: record[name],
+          allowed: [SKIP_NONCE, ...types].map((t) => known[t - 1]).join(', '),
+        },
+      )
+    }
+  }
+  const attributes: Attribute[] = []
+  KINDS.forEach((kind, i) => {
+    const given = record[kind.name]
+    if (given === undefined || given === null) return
+    const word = kind.words?.indexOf(given as string | boolean) ?? -1
+    const value = word >= 0 ? word : readInteger(given, 'int64', `attributes.${kind.name}`)
+    if (value !== kind.neutral) attributes.push([i + 1, value])
+  })
+  return attributes
+}
+
+/** Attributes that are hashed: those that differ from the neutral value, ascending. */
+export function effectiveAttributes(attributes: readonly Attribute[]): readonly Attribute[] {
+  return attributes.every(isEffective) ? attributes : attributes.filter(isEffective)
+}
+
+function isEffective([type, value]: Attribute): boolean {
+  return value !== (KINDS[type - 1]?.neutral ?? 0)
+}
+
+/** Typed form of the effective attributes. Values must have been checked. */
+export function typedAttributes(attributes: readonly Attribute[]): TransactionAttributes {
+  const typed: Record<string, unknown> = {}
+  for (const [type, value] of effectiveAttributes(attributes)) {
+    const kind = KINDS[type - 1]
+    if (kind !== undefined) typed[kind.name] = kind.words === undefined ? value : kind.words[Number(value)]
+  }
+  return typed as TransactionAttributes
+}
+
+/** JSON of the attributes as they stand: `null` or `{"1":777,…}`. */
+export function attributesJson(attributes: readonly Attribute[]): string {
+  if (attributes.length === 0) return 'null'
+  return `{${attributes.map(([type, value]) => `"${type}":${value}`).join(',')}}`
+}
+
+/** The official rules, first of all checks (SIGNER-SPEC section 8). @throws {ValidationError} */
+export function checkAttributes(attributes: readonly Attribute[]): void {
+  if (attributes.length === 0) return
+  if (attributes.length > 4) {
+    refuse('Too many attributes, should not be larger than 4', 'attributes', attributes.length, 'at most 4')
+  }
+  const values: Int[] = [0, 0, 0, 0, 255, 0, 0]
+  for (const [type, value] of attributes) {
+    const kind = KINDS[type - 1]
+    if (kind === undefined) {
+      refuse(`Attribute type is invalid: ${type}`, 'attributes', type, 'attribute types 1 … 7')
+    }
+    const min = type === SKIP_NONCE ? 1 : 0
+    if (value < min || value > kind.max)
+      refuse(kind.text, `attributes.${kind.name}`, value, `${min} … ${kind.max}`)
+    values[type - 1] = value
+  }
+  const [integrator, takerFee, makerFee, , , behavior, equality] = values
+  const fees = takerFee !== 0 || makerFee !== 0
+  if (fees && integrator === 0) {
+    refuse(
+      'IntegratorAccountIndex should be non-zero when integrator taker fee or maker fee is non-zero',
+      'attributes.integratorAccountIndex',
+      integrator,
+      'an account when there is a fee',
+    )
+  }
+  if (fees && (behavior !== 0 || equality !== 0)) {
+    refuse(
+      "Self-trade specification isn't allowed with integrator fees",
+      'attributes.selfTradeBehavior',
+      behavior,
+      'none together with integrator fees',
+    )
+  }
+  if (behavior === 3 && equality === 1) {
+    refuse(
+      "Reduce self-trade behavior mode isn't allowed with master account index equality mode",
+      'attributes.selfTradeEquality',
+      'masterAccount',
+      "'account' with 'reduce'",
+    )
+  }
+}

@@ -1,0 +1,58 @@
+import { type AttributesRequest, CANCEL_ALL_ATTRIBUTES } from './attributes.ts'
+import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
+import type { Integer } from './integer.ts'
+import { refuse } from './rules.ts'
+
+/** Ways to cancel all orders by number: now, at a time (dead man's switch), or take a scheduled one back. */
+export const CANCEL_ALL_MODES = ['immediate', 'scheduled', 'abort'] as const
+
+interface Fields<Large> {
+  mode: (typeof CANCEL_ALL_MODES)[number]
+  /** When a scheduled one happens, epoch milliseconds; otherwise 0. */
+  time: Large
+}
+
+/** Cancels all orders of the account; one perps market's only with `attributes.cancelAllMarketIndex` (immediate only). */
+export interface CancelAllOrdersRequest extends Pick<Fields<Integer>, 'mode'>, RequestCommon {
+  type: 'cancelAllOrders'
+  /** When a scheduled one happens, epoch milliseconds. @default 0 */
+  time?: Integer
+  attributes?: AttributesRequest
+}
+
+/** A {@link CancelAllOrdersRequest} as parsed. */
+export interface CancelAllOrdersTransaction extends Fields<bigint>, TransactionCommon {
+  type: 'cancelAllOrders'
+  txType: 16
+}
+
+export const cancelAllOrders: Definition = define({
+  type: 'cancelAllOrders',
+  txType: 16,
+  ownerText: 'AccountIndex',
+  maxApiKey: 255,
+  fields: [
+    field('mode', 'TimeInForce', 'uint8', { words: CANCEL_ALL_MODES }),
+    field('time', 'Time', 'int64', { wide: true, fallback: 0 }),
+  ],
+  attributeTypes: CANCEL_ALL_ATTRIBUTES,
+  check() {},
+  checkLate({ body: [mode = 0, time = 0], attributes }) {
+    if (mode !== 0 && attributes.some(([type, value]) => type === 5 && value !== 255)) {
+      refuse(
+        "Cancel all for market index can't be scheduled, TimeInforce must be ImmediateCancelAll",
+        'attributes.cancelAllMarketIndex',
+        mode,
+        "mode 'immediate'",
+      )
+    }
+    if (mode === 0 || mode === 2) {
+      if (time !== 0) refuse('CancelAllTime should be nil', 'time', time, '0 in this mode')
+    } else if (mode === 1) {
+      if (time < 1) {
+        const text = 'CancelAllTime should be larger than 0 and not larger than 9223372036854775807'
+        refuse(text, 'time', time, 'epoch milliseconds')
+      }
+    } else refuse('CancelAllTimeInForce is invalid', 'mode', mode, "'immediate', 'scheduled' or 'abort'")
+  },
+})

@@ -1,0 +1,40 @@
+import type { AttributesRequest } from './attributes.ts'
+import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
+import type { Integer } from './integer.ts'
+import { checkMarket, refuse } from './rules.ts'
+
+interface Fields<Small, Large> {
+  /** Perps 0 … 254, spot 2048 … 4094. */
+  marketIndex: Small
+  /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
+  orderIndex: Large
+}
+
+/** Cancels one order. */
+export interface CancelOrderRequest extends Fields<Integer, Integer>, RequestCommon {
+  type: 'cancelOrder'
+  attributes?: AttributesRequest
+}
+
+/** A {@link CancelOrderRequest} as parsed. */
+export interface CancelOrderTransaction extends Fields<number, bigint>, TransactionCommon {
+  type: 'cancelOrder'
+  txType: 15
+}
+
+export const cancelOrder: Definition = define({
+  type: 'cancelOrder',
+  txType: 15,
+  ownerText: 'AccountIndex',
+  fields: [
+    field('marketIndex', 'MarketIndex', 'int16'),
+    field('orderIndex', 'Index', 'int64', { wide: true }),
+  ],
+  check({ body: [market = 0, index = 0] }) {
+    checkMarket(market)
+    const allowed = '1 … 1152921504606846975'
+    if (index < 1) refuse('OrderIndex should not be less than 281474976710656', 'orderIndex', index, allowed)
+    if (index > 1_152_921_504_606_846_975n)
+      refuse('OrderIndex should not be larger than 1152921504606846975', 'orderIndex', index, allowed)
+  },
+})

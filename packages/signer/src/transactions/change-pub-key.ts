@@ -1,0 +1,37 @@
+import type { AttributesRequest } from './attributes.ts'
+import {
+  type Definition,
+  define,
+  type L1Signed,
+  type RequestCommon,
+  type TransactionCommon,
+} from './definition.ts'
+import { refuse } from './rules.ts'
+
+/** Registers a public key for the API key slot. The owner must also sign on L1, so the exchange knows who asks. */
+export interface ChangePubKeyRequest extends RequestCommon {
+  type: 'changePubKey'
+  /** 80 hex digits, with or without `0x`. */
+  publicKey: string
+  attributes?: AttributesRequest
+}
+
+/** A {@link ChangePubKeyRequest} as parsed. */
+export interface ChangePubKeyTransaction extends TransactionCommon, L1Signed {
+  type: 'changePubKey'
+  txType: 8
+  /** `0x` and 80 lower-case hex digits. */
+  publicKey: string
+}
+
+export const changePubKey: Definition = define({
+  type: 'changePubKey',
+  txType: 8,
+  fields: [],
+  bytes: { name: 'publicKey', key: 'PubKey', form: 'base64', length: 40, position: 'first' },
+  l1Sig: 'body',
+  check() {},
+  checkLate({ bytes }) {
+    if (bytes?.length !== 40) refuse('PubKey is invalid', 'publicKey', bytes?.length, '40 bytes')
+  },
+})

@@ -1,0 +1,113 @@
+import { type AttributesRequest, ORDER_ATTRIBUTES } from './attributes.ts'
+import {
+  type Definition,
+  define,
+  type Field,
+  FLAG,
+  field,
+  type RequestCommon,
+  type TransactionCommon,
+} from './definition.ts'
+import type { Int, Integer } from './integer.ts'
+import { checkOrder, checkOrderType, orderOf } from './order-rules.ts'
+import { checkMarket } from './rules.ts'
+
+/** Order types of a request, by number. */
+export const SIGNED_ORDER_TYPES = [
+  'limit',
+  'market',
+  'stopLoss',
+  'stopLossLimit',
+  'takeProfit',
+  'takeProfitLimit',
+  'twap',
+] as const
+/** Times in force of a request, by number: immediate or cancel, good till time, post-only. */
+export const SIGNED_TIMES_IN_FORCE = ['ioc', 'gtt', 'postOnly'] as const
+
+/** What every order says. */
+export interface OrderFields<Small, Large> {
+  /** Perps 0 … 254, spot 2048 … 4094. */
+  marketIndex: Small
+  /** Your own id, 1 … 2^48 − 1; 0 for none. */
+  clientOrderIndex: Small
+  /** Size in the market's size ticks, 1 … 2^48 − 1; 0 only if reduce-only. */
+  baseAmount: Small
+  /** In the market's price ticks, 1 … 2^32 − 1; the worst price for a market order. */
+  price: Small
+  /** Whether it sells. */
+  isAsk: boolean
+  orderType: (typeof SIGNED_ORDER_TYPES)[number]
+  timeInForce: (typeof SIGNED_TIMES_IN_FORCE)[number]
+  /** Never opens or turns a position. Perps only. */
+  reduceOnly: boolean
+  /** In price ticks; 0 for orders without a trigger. */
+  triggerPrice: Small
+  /** Epoch milliseconds; 0 for market and immediate limit orders. */
+  orderExpiry: Large
+}
+
+type Optional = 'clientOrderIndex' | 'reduceOnly' | 'triggerPrice' | 'orderExpiry'
+
+/**
+ * An order of a request. Left out: `clientOrderIndex` 0, `reduceOnly` false, `triggerPrice` 0, `orderExpiry` now +
+ * 28 days (0 for market and immediate limit orders).
+ */
+export interface OrderRequest
+  extends Omit<OrderFields<Integer, Integer>, Optional>,
+    Partial<Pick<OrderFields<Integer, Integer>, Optional>> {}
+
+/** Places an order. */
+export interface CreateOrderRequest extends OrderRequest, RequestCommon {
+  type: 'createOrder'
+  attributes?: AttributesRequest
+}
+
+/** A {@link CreateOrderRequest} as parsed. */
+export interface CreateOrderTransaction extends OrderFields<number, bigint>, TransactionCommon {
+  type: 'createOrder'
+  txType: 14
+}
+
+/** The integers of an order in hashing and printing order. */
+export const ORDER_FIELDS: readonly Field[] = [
+  field('marketIndex', 'MarketIndex', 'int16'),
+  field('clientOrderIndex', 'ClientOrderIndex', 'int64', { fallback: 0 }),
+  field('baseAmount', 'BaseAmount', 'int64'),
+  field('price', 'Price', 'uint32'),
+  field('isAsk', 'IsAsk', 'uint8', { words: FLAG }),
+  field('orderType', 'Type', 'uint8', { words: SIGNED_ORDER_TYPES }),
+  field('timeInForce', 'TimeInForce', 'uint8', { words: SIGNED_TIMES_IN_FORCE }),
+  field('reduceOnly', 'ReduceOnly', 'uint8', { words: FLAG, fallback: 0 }),
+  field('triggerPrice', 'TriggerPrice', 'uint32', { fallback: 0 }),
+  // No plain fallback: completeOrder chooses it.
+  field('orderExpiry', 'OrderExpiry', 'int64', { wide: true }),
+]
+
+const TYPE = 5
+const TIME_IN_FORCE = 6
+const EXPIRY = 9
+const DAYS_28_MS = 28 * 24 * 60 * 60 * 1000
+
+/** Gives an order its expiry if the request has none. */
+export function completeOrder(body: (Int | undefined)[], now: () => number): void {
+  if (body[EXPIRY] !== undefined) return
+  const type = body[TYPE]
+  const immediate = type === 1 || (type === 0 && body[TIME_IN_FORCE] === 0)
+  body[EXPIRY] = immediate ? 0 : now() + DAYS_28_MS
+}
+
+export const createOrder: Definition = define({
+  type: 'createOrder',
+  txType: 14,
+  ownerText: 'AccountIndex',
+  fields: ORDER_FIELDS,
+  attributeTypes: ORDER_ATTRIBUTES,
+  complete: completeOrder,
+  check({ body }) {
+    const order = orderOf(body)
+    checkMarket(order.marketIndex)
+    checkOrder(order, '')
+    checkOrderType(order, '')
+  },
+})

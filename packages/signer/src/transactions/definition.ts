@@ -1,0 +1,137 @@
+import type { Attribute, TransactionAttributes } from './attributes.ts'
+import type { Int, Integer, Width } from './integer.ts'
+import type { TransactionType, TxType } from './tx-types.ts'
+
+/** What every request has. */
+export interface RequestCommon {
+  /** Next nonce of the API key (or any greater one with `attributes.skipNonce`). */
+  nonce: Integer
+  /** When the exchange must refuse it, epoch milliseconds. @default now + 599 s, as the official library */
+  expiredAt?: Integer
+}
+
+/** What every parsed or complete transaction has. */
+export interface TransactionCommon {
+  /** Account the transaction is of (`AccountIndex`, or `FromAccountIndex` where the exchange calls it so). */
+  accountIndex: number
+  /** API key that signed, 0 … 254. */
+  apiKeyIndex: number
+  nonce: bigint
+  /** Epoch milliseconds. */
+  expiredAt: number
+  /** Attributes that differ from their neutral value. */
+  attributes: TransactionAttributes
+  /** L2 signature, base64 of 80 bytes; empty before signing. */
+  sig: string
+}
+
+/** A transaction that the account's owner must also sign on L1. */
+export interface L1Signed {
+  /** `0x` and 130 hex digits, or empty while it is missing. Not covered by the L2 hash. */
+  l1Sig: string
+}
+
+/** One integer of a transaction. */
+export interface Field {
+  /** Name in requests and parsed transactions. */
+  readonly name: string
+  /** Name in `tx_info`. */
+  readonly key: string
+  readonly width: Width
+  /** Whether valid values can exceed 2^53: a `bigint` when parsed. */
+  readonly wide?: boolean
+  /** Words of an enumeration by number. */
+  readonly words?: readonly (string | boolean)[]
+  /** Hashed as two elements, low and high half. */
+  readonly split?: boolean
+  /** Value when a request leaves it out; without it the field is required. */
+  readonly fallback?: Int
+  /** `,"Key":`, made once. */
+  readonly json: string
+}
+
+/** A transaction in protocol terms: integers as they are hashed and printed. */
+export interface RawTransaction {
+  readonly definition: Definition
+  accountIndex: Int
+  apiKeyIndex: Int
+  nonce: Int
+  expiredAt: Int
+  /** One value a field of the definition. */
+  body: Int[]
+  /** Orders of a group, each in the order of create order's fields. */
+  orders: Int[][]
+  /** Public key or memo, where there is one. */
+  bytes: Uint8Array | undefined
+  /** Ascending by type; may hold neutral values when parsed. */
+  attributes: Attribute[]
+  sig: string
+  l1Sig: string
+}
+
+/** Everything that is particular to one kind of transaction. */
+export interface Definition {
+  readonly type: TransactionType
+  readonly txType: TxType
+  /** `tx_info` name of the account. */
+  readonly ownerKey: 'AccountIndex' | 'FromAccountIndex'
+  /** Word that the official texts use for the account (SIGNER-SPEC section 12). */
+  readonly ownerText: 'AccountIndex' | 'FromAccountIndex'
+  /** Greatest account index. */
+  readonly maxAccount: number
+  /** Greatest API key index (cancel-all also takes 255). */
+  readonly maxApiKey: number
+  readonly fields: readonly Field[]
+  /** Byte string: where it stands in `tx_info`, its name, and whether it is hashed. */
+  readonly bytes?: {
+    readonly name: string
+    readonly key: string
+    readonly form: 'base64' | 'array'
+    readonly length: number
+    readonly position: 'first' | 'last'
+  }
+  readonly grouped?: boolean
+  /** Has an `L1Sig` key: before ExpiredAt (change public key) or after Sig. */
+  readonly l1Sig?: 'body' | 'tail'
+  /** Attribute types a request may set, besides skipNonce. */
+  readonly attributeTypes: readonly number[]
+  /** Rules before those of nonce and ExpiredAt. */
+  check(tx: RawTransaction): void
+  /** Rules after them. */
+  checkLate?(tx: RawTransaction): void
+  /** Values to take when a request leaves fields out, where that depends on other fields or the time. */
+  complete?(body: (Int | undefined)[], now: () => number): void
+}
+
+const OWNER_DEFAULTS = {
+  ownerKey: 'AccountIndex',
+  ownerText: 'FromAccountIndex',
+  maxAccount: 281_474_976_710_654,
+  maxApiKey: 254,
+  attributeTypes: [],
+} as const
+
+type Given = Omit<Definition, keyof typeof OWNER_DEFAULTS> &
+  Partial<Pick<Definition, keyof typeof OWNER_DEFAULTS>>
+
+/** Fills in what most kinds share. */
+export function define(given: Given): Definition {
+  return { ...OWNER_DEFAULTS, ...given }
+}
+
+/** A field of a definition. */
+export function field(
+  name: string,
+  key: string,
+  width: Width,
+  more: Pick<Field, 'wide' | 'words' | 'split' | 'fallback'> = {},
+): Field {
+  return { name, key, width, json: `,"${key}":`, ...more }
+}
+
+/** `false` is 0, `true` is 1. */
+export const FLAG: readonly boolean[] = [false, true]
+/** Where an asset is held, by number. */
+export const ROUTES = ['perps', 'spot'] as const
+/** Margin modes by number. */
+export const MARGIN_MODES = ['cross', 'isolated'] as const

@@ -1,0 +1,56 @@
+import { type AttributesRequest, ORDER_ATTRIBUTES } from './attributes.ts'
+import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
+import type { Integer } from './integer.ts'
+import { checkBaseAmount, checkMarket, checkPrice, refuse } from './rules.ts'
+
+interface Fields<Small, Large> {
+  /** Perps 0 … 254, spot 2048 … 4094. */
+  marketIndex: Small
+  /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
+  orderIndex: Large
+  /** New size in size ticks, 0 … 2^48 − 1. */
+  baseAmount: Small
+  /** New price in price ticks, 1 … 2^32 − 1. */
+  price: Small
+  /** New trigger in price ticks; 0 for orders without one. */
+  triggerPrice: Small
+}
+
+/** Changes an order in place. */
+export interface ModifyOrderRequest
+  extends Omit<Fields<Integer, Integer>, 'triggerPrice'>,
+    Partial<Pick<Fields<Integer, Integer>, 'triggerPrice'>>,
+    RequestCommon {
+  type: 'modifyOrder'
+  attributes?: AttributesRequest
+}
+
+/** A {@link ModifyOrderRequest} as parsed. */
+export interface ModifyOrderTransaction extends Fields<number, bigint>, TransactionCommon {
+  type: 'modifyOrder'
+  txType: 17
+}
+
+export const modifyOrder: Definition = define({
+  type: 'modifyOrder',
+  txType: 17,
+  ownerText: 'AccountIndex',
+  fields: [
+    field('marketIndex', 'MarketIndex', 'int16'),
+    field('orderIndex', 'Index', 'int64', { wide: true }),
+    field('baseAmount', 'BaseAmount', 'int64'),
+    field('price', 'Price', 'uint32'),
+    field('triggerPrice', 'TriggerPrice', 'uint32', { fallback: 0 }),
+  ],
+  attributeTypes: ORDER_ATTRIBUTES,
+  check({ body: [market = 0, index = 0, baseAmount = 0, price = 0] }) {
+    checkMarket(market)
+    const allowed = '1 … 1152921504606846975'
+    if (index < 1) refuse('ClientOrderIndex should not be less than 1', 'orderIndex', index, allowed)
+    if (index > 1_152_921_504_606_846_975n) {
+      refuse('ClientOrderIndex should not be larger than 281474976710655', 'orderIndex', index, allowed)
+    }
+    checkBaseAmount(baseAmount, 0, 'baseAmount')
+    checkPrice(price, 'price')
+  },
+})

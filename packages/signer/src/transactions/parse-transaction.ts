@@ -1,0 +1,207 @@
+import { LighterError, ParseError, ValidationError } from '@lighter/standards'
+import { parseJson } from '@lighter/standards/json'
+import { fromBase64 } from '../text/base64.ts'
+import { toHex } from '../text/hex.ts'
+import { type Attribute, typedAttributes } from './attributes.ts'
+import { ORDER_FIELDS } from './create-order.ts'
+import type { Definition, Field, RawTransaction } from './definition.ts'
+import { type Int, readInteger } from './integer.ts'
+import { definitionByNumber, type ParsedTransaction } from './registry.ts'
+import { checkTransaction } from './validate.ts'
+
+/** Longer texts are refused unread; the longest official one has about 1.6 kB. */
+const MAX_LENGTH = 16_384
+
+/**
+ * Reads a transaction back from its number and `tx_info`, exactly (64-bit integers are never rounded). Enumerations come
+ * back as the words of requests; values that no word or safe integer can carry are refused with the official text.
+ * Keys it does not know are passed over, as the exchange does; missing ones are refused.
+ *
+ * @throws {ParseError} if the text is no transaction at all
+ * @throws {ValidationError} naming the field that is wrong
+ */
+export function parseTransaction(txType: number, txInfo: string): ParsedTransaction {
+  const raw = parseRaw(txType, txInfo)
+  if (!isRepresentable(raw)) checkTransaction(raw)
+  return typed(raw)
+}
+
+/** The same in protocol terms, with every value the widths allow. */
+export function parseRaw(txType: number, txInfo: string): RawTransaction {
+  const definition = definitionByNumber(txType)
+  if (definition === undefined) {
+    throw new ValidationError(`txType is ${String(txType)}; allowed: the numbers in TX_TYPES.`, {
+      field: 'txType',
+      value: txType,
+      allowed: 'a number of TX_TYPES',
+    })
+  }
+  const record = readJson(txInfo)
+  const { bytes, l1Sig } = definition
+  return {
+    definition,
+    accountIndex: integer(record, definition.ownerKey, 'int64', 'accountIndex'),
+    apiKeyIndex: integer(record, 'ApiKeyIndex', 'uint8', 'apiKeyIndex'),
+    nonce: integer(record, 'Nonce', 'int64', 'nonce'),
+    expiredAt: integer(record, 'ExpiredAt', 'int64', 'expiredAt'),
+    body: definition.fields.map((field) => integer(record, field.key, field.width, field.name)),
+    orders: definition.grouped === true ? readOrders(own(record, 'Orders')) : [],
+    bytes: bytes === undefined ? undefined : readBytes(own(record, bytes.key), bytes),
+    attributes: readAttributeMap(own(record, 'L2TxAttributes')),
+    sig: text(record, 'Sig', 'sig', /^[A-Za-z0-9+/=]{0,108}$/),
+    l1Sig: l1Sig === undefined ? '' : text(record, 'L1Sig', 'l1Sig', /^(0x)?[0-9a-fA-F]{0,130}$/),
+  }
+}
+
+function readJson(txInfo: unknown): object {
+  if (typeof txInfo !== 'string' || txInfo.length > MAX_LENGTH) {
+    throw new ParseError(`txInfo must be JSON text of at most ${MAX_LENGTH} characters.`, {
+      context: { type: typeof txInfo, ...(typeof txInfo === 'string' ? { length: txInfo.length } : {}) },
+    })
+  }
+  let value: unknown
+  try {
+    value = parseJson(txInfo)
+  } catch (cause) {
+    // Deep nesting can exhaust the stack: that is no JSON of ours either.
+    throw cause instanceof LighterError ? cause : new ParseError('txInfo is no JSON.', { cause })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new ParseError('txInfo is no JSON object.')
+  // The exchange reads integers only: 1.0 and 1e3 are no integers to it, though they are to JSON.parse.
+  if (/\d[.eE]/.test(txInfo.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
+    throw new ParseError('txInfo holds a fraction or an exponent; its numbers must be plain integers.')
+  return value
+}
+
+function own(record: object, key: string): unknown {
+  return Object.hasOwn(record, key) ? (record as Readonly<Record<string, unknown>>)[key] : undefined
+}
+
+function integer(record: object, key: string, width: Field['width'], name: string): Int {
+  const value = own(record, key)
+  if (typeof value === 'number' || typeof value === 'bigint') return readInteger(value, width, name)
+  throw new ValidationError(
+    value === undefined ? `${key} is missing.` : `${key} must be an integer, not ${typeof value}.`,
+    {
+      field: name,
+      allowed: `${key}, an integer`,
+    },
+  )
+}
+
+function text(record: object, key: string, name: string, form: RegExp): string {
+  const value = own(record, key) ?? ''
+  if (typeof value === 'string' && form.test(value)) return value
+  throw new ValidationError(`${key} is malformed.`, { field: name, allowed: String(form) })
+}
+
+function readOrders(orders: unknown): Int[][] {
+  if (!Array.isArray(orders) || orders.length > 3) {
+    throw new ValidationError('OrderGroupSize is not valid', {
+      field: 'orders',
+      value: Array.isArray(orders) ? orders.length : typeof orders,
+      allowed: 'an array of 2 or 3 orders',
+    })
+  }
+  return orders.map((order: unknown, i) => {
+    if (typeof order !== 'object' || order === null)
+      throw new ValidationError(`orders[${i}] must be an object.`, { field: `orders[${i}]` })
+    return ORDER_FIELDS.map((field) => integer(order, field.key, field.width, `orders[${i}].${field.name}`))
+  })
+}
+
+function readBytes(value: unknown, form: NonNullable<Definition['bytes']>): Uint8Array {
+  if (form.form === 'base64' && typeof value === 'string') {
+    const bytes = fromBase64(value)
+    if (bytes?.length === form.length) return bytes
+    throw new ValidationError('PubKey is invalid', {
+      field: form.name,
+      value: value.slice(0, 100),
+      allowed: 'base64 of 40 bytes',
+    })
+  }
+  if (form.form === 'array' && Array.isArray(value) && value.length === form.length) {
+    return Uint8Array.from(value, (byte: unknown, i) =>
+      Number(readInteger(typeof byte === 'number' ? byte : undefined, 'uint8', `${form.name}[${i}]`)),
+    )
+  }
+  throw new ValidationError(`${form.key} is malformed.`, {
+    field: form.name,
+    allowed: `${form.length} bytes`,
+  })
+}
+
+function readAttributeMap(value: unknown): Attribute[] {
+  if (value === null || value === undefined) return []
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw new ValidationError('L2TxAttributes must be an object or null.', { field: 'attributes' })
+  const attributes = Object.entries(value).map(([key, entry]: [string, unknown]): Attribute => {
+    if (!/^\d{1,3}$/.test(key) || Number(key) > 255) {
+      const field = 'attributes'
+      throw new ValidationError(`Attribute type is invalid: ${key.slice(0, 40)}`, {
+        field,
+        value: key.slice(0, 40),
+      })
+    }
+    const given = typeof entry === 'number' || typeof entry === 'bigint' ? entry : undefined
+    return [Number(key), readInteger(given, 'int64', `attributes[${key}]`)]
+  })
+  return attributes.sort(([a], [b]) => a - b)
+}
+
+function isRepresentable(raw: RawTransaction): boolean {
+  const fits = (fields: readonly Field[], values: readonly Int[]): boolean =>
+    fields.every(({ words, wide }, i) => {
+      const value = values[i] ?? 0
+      return words === undefined
+        ? wide === true || typeof value === 'number'
+        : words[Number(value)] !== undefined
+    })
+  return (
+    typeof raw.accountIndex === 'number' &&
+    typeof raw.expiredAt === 'number' &&
+    fits(raw.definition.fields, raw.body) &&
+    raw.orders.every((order) => fits(ORDER_FIELDS, order)) &&
+    (raw.definition.grouped !== true || raw.body[0] !== 0) &&
+    raw.attributes.length <= 4 &&
+    raw.attributes.every(([type, value]) => type >= 1 && type <= 7 && isAttributeValue(type, value))
+  )
+}
+
+function isAttributeValue(type: number, value: Int): boolean {
+  if (type === 6) return value >= 0 && value <= 3
+  return type === 4 || type === 7 ? value === 0 || value === 1 : typeof value === 'number'
+}
+
+function typed(raw: RawTransaction): ParsedTransaction {
+  const { definition } = raw
+  const { bytes } = definition
+  const tx = {
+    type: definition.type,
+    txType: definition.txType,
+    accountIndex: raw.accountIndex,
+    apiKeyIndex: raw.apiKeyIndex,
+    nonce: BigInt(raw.nonce),
+    expiredAt: raw.expiredAt,
+    ...typedFields(definition.fields, raw.body),
+    ...(definition.grouped === true
+      ? { orders: raw.orders.map((order) => typedFields(ORDER_FIELDS, order)) }
+      : {}),
+    ...(bytes === undefined || raw.bytes === undefined ? {} : { [bytes.name]: `0x${toHex(raw.bytes)}` }),
+    attributes: typedAttributes(raw.attributes),
+    sig: raw.sig,
+    ...(definition.l1Sig === undefined ? {} : { l1Sig: raw.l1Sig }),
+  }
+  // The definitions and the types of the same modules describe one shape; TypeScript cannot follow the tables.
+  return tx as unknown as ParsedTransaction
+}
+
+function typedFields(fields: readonly Field[], values: readonly Int[]): Record<string, unknown> {
+  const record: Record<string, unknown> = {}
+  fields.forEach(({ name, words, wide }, i) => {
+    const value = values[i] ?? 0
+    record[name] = words !== undefined ? words[Number(value)] : wide === true ? BigInt(value) : value
+  })
+  return record
+}

@@ -1,0 +1,25 @@
+import { ValidationError } from '@lighter/standards'
+import type { RawTransaction } from './definition.ts'
+import { type Int, readInteger } from './integer.ts'
+import { readRequest } from './read-request.ts'
+import type { ParsedTransaction } from './registry.ts'
+
+// A parsed transaction is complete: nothing may be filled in from the clock.
+const noClock = (): number => 0
+const ALL_ATTRIBUTES: readonly number[] = [1, 2, 3, 5, 6, 7]
+
+/**
+ * Protocol terms of a typed transaction.
+ *
+ * @throws {ValidationError} if it is not what {@link ParsedTransaction} promises
+ */
+export function rawOf(tx: ParsedTransaction): RawTransaction {
+  if (typeof tx !== 'object' || tx === null)
+    throw new ValidationError('A transaction must be an object.', { field: 'tx', value: typeof tx })
+  const accountIndex: Int = readInteger(tx.accountIndex, 'int64', 'accountIndex')
+  const apiKeyIndex: Int = readInteger(tx.apiKeyIndex, 'uint8', 'apiKeyIndex')
+  const raw = readRequest(tx, { accountIndex, apiKeyIndex, now: noClock }, ALL_ATTRIBUTES)
+  raw.sig = typeof tx.sig === 'string' ? tx.sig : ''
+  raw.l1Sig = 'l1Sig' in tx && typeof tx.l1Sig === 'string' ? tx.l1Sig : ''
+  return raw
+}

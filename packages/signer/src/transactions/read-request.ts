@@ -1,0 +1,181 @@
+import { ValidationError } from '@lighter/standards'
+import { parsePublicKey } from '../keys/parse-key.ts'
+import { fromHex } from '../text/hex.ts'
+import { readAttributes } from './attributes.ts'
+import { completeOrder, ORDER_FIELDS } from './create-order.ts'
+import type { Definition, Field, RawTransaction } from './definition.ts'
+import { type Int, readInteger } from './integer.ts'
+import { definitionOf } from './registry.ts'
+
+/** What a request does not say itself. */
+export interface SigningContext {
+  readonly accountIndex: Int
+  readonly apiKeyIndex: Int
+  readonly now: () => number
+}
+
+/** The official default: ten minutes less a second. */
+export const DEFAULT_VALIDITY_MS = 599_000
+
+/**
+ * Turns a request into protocol terms: words to numbers, defaults filled in, every integer exact and within its width.
+ *
+ * @param attributeTypes attribute types to let pass, when not those of the kind
+ * @throws {ValidationError} naming the field
+ */
+export function readRequest(
+  request: unknown,
+  context: SigningContext,
+  attributeTypes?: readonly number[],
+): RawTransaction {
+  const record = asRecord(request, 'request')
+  const definition = definitionOf(record['type'])
+  if (definition === undefined) {
+    throw new ValidationError(`type is ${describe(record['type'])}; allowed: one of the types in TX_TYPES.`, {
+      field: 'type',
+      value: record['type'],
+      allowed: 'a key of TX_TYPES',
+    })
+  }
+  if ('orders' in record && definition.grouped !== true) unknownField('orders', definition)
+  const body = readFields(record, definition.fields, '')
+  definition.complete?.(body, context.now)
+  return {
+    definition,
+    accountIndex: context.accountIndex,
+    apiKeyIndex: context.apiKeyIndex,
+    nonce: readInteger(record['nonce'], 'int64', 'nonce'),
+    expiredAt:
+      record['expiredAt'] === undefined
+        ? context.now() + DEFAULT_VALIDITY_MS
+        : readInteger(record['expiredAt'], 'int64', 'expiredAt'),
+    body: body.map((value, i) => required(value, definition.fields[i]?.name ?? 'request', undefined)),
+    orders: definition.grouped === true ? readOrders(record['orders'], context.now) : [],
+    bytes: readBytes(record, definition),
+    attributes: readAttributes(record['attributes'], attributeTypes ?? definition.attributeTypes),
+    sig: '',
+    l1Sig: '',
+  }
+}
+
+function readOrders(orders: unknown, now: () => number): Int[][] {
+  // A group has at most three; one more is read so that the official rule gets to refuse it.
+  if (!Array.isArray(orders) || orders.length > 4) {
+    throw new ValidationError('OrderGroupSize is not valid', {
+      field: 'orders',
+      value: Array.isArray(orders) ? orders.length : typeof orders,
+      allowed: 'an array of 2 or 3 orders',
+    })
+  }
+  return orders.map((order: unknown, i) => {
+    const prefix = `orders[${i}].`
+    const body = readFields(asRecord(order, `orders[${i}]`), ORDER_FIELDS, prefix)
+    completeOrder(body, now)
+    return body.map((value) => required(value, `orders[${i}]`, undefined))
+  })
+}
+
+function readFields(
+  record: Readonly<Record<string, unknown>>,
+  fields: readonly Field[],
+  prefix: string,
+): (Int | undefined)[] {
+  const values: (Int | undefined)[] = []
+  for (const field of fields) {
+    const given = record[field.name]
+    if (given === undefined) {
+      // `wide` order expiry is completed later, from the order's type and the time.
+      if (field.fallback === undefined && field.key !== 'OrderExpiry')
+        missing(`${prefix}${field.name}`, field)
+      values.push(field.fallback)
+    } else values.push(readField(given, field, prefix))
+  }
+  return values
+}
+
+function readField(given: unknown, field: Field, prefix: string): Int {
+  const { words } = field
+  if (words !== undefined && (typeof given === 'string' || typeof given === 'boolean')) {
+    const number = words.indexOf(given)
+    if (number >= 0) return number
+    throw new ValidationError(
+      `${prefix}${field.name} is ${describe(given)}; allowed: ${words.map(describe).join(', ')}.`,
+      {
+        field: `${prefix}${field.name}`,
+        value: given,
+        allowed: words.map(String).join(', '),
+      },
+    )
+  }
+  return readInteger(given, field.width, `${prefix}${field.name}`)
+}
+
+function readBytes(
+  record: Readonly<Record<string, unknown>>,
+  definition: Definition,
+): Uint8Array | undefined {
+  if (definition.bytes === undefined) return undefined
+  if (definition.type === 'changePubKey') return parsePublicKey(record['publicKey'])
+  return readMemo(record['memo'])
+}
+
+const MEMO_BYTES = 32
+
+/** The three forms the official library takes, and bytes. @throws {ValidationError} with the official text */
+function readMemo(memo: unknown): Uint8Array {
+  if (memo === undefined) return new Uint8Array(MEMO_BYTES)
+  if (memo instanceof Uint8Array && memo.length === MEMO_BYTES) return memo.slice()
+  const allowed = '32 bytes, text of 32 UTF-8 bytes, or 64 hex digits with or without 0x'
+  if (typeof memo !== 'string') {
+    const value = memo instanceof Uint8Array ? memo.length : typeof memo
+    throw new ValidationError(`memo expected to be 32 bytes but received ${value}`, {
+      field: 'memo',
+      value,
+      allowed,
+    })
+  }
+  const utf8 = new TextEncoder().encode(memo)
+  if (utf8.length === MEMO_BYTES) return utf8
+  const digits = utf8.length === 66 && memo.startsWith('0x') ? memo.slice(2) : memo
+  const length = digits === memo ? utf8.length : 64
+  if (length === 64) {
+    const bytes = fromHex(digits)
+    if (bytes?.length === MEMO_BYTES) return bytes
+    throw new ValidationError('failed to decode hex string: a memo of 64 characters is always read as hex', {
+      field: 'memo',
+      value: memo,
+      allowed,
+    })
+  }
+  throw new ValidationError(
+    `memo expected to be 32 bytes or 64 hex encoded or 66 if 0x hex encoded -- long but received ${length}`,
+    { field: 'memo', value: memo.slice(0, 100), allowed },
+  )
+}
+
+function asRecord(value: unknown, field: string): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Readonly<Record<string, unknown>>
+  throw new ValidationError(`${field} must be an object.`, {
+    field,
+    value: typeof value,
+    allowed: 'an object',
+  })
+}
+
+function required(value: Int | undefined, name: string, field: Field | undefined): Int {
+  return value === undefined ? missing(name, field) : value
+}
+
+function missing(name: string, field: Field | undefined): never {
+  const words = field?.words?.map(String).join(', ')
+  throw new ValidationError(`${name} is missing.`, { field: name, allowed: words ?? 'an integer' })
+}
+
+function unknownField(name: string, definition: Definition): never {
+  throw new ValidationError(`${name} has no meaning for ${definition.type}.`, { field: name })
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : String(value)
+}

@@ -1,0 +1,36 @@
+import type { AttributesRequest } from './attributes.ts'
+import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
+import type { Integer } from './integer.ts'
+import { checkAmount, checkPoolIndex } from './rules.ts'
+
+interface Fields<Small, Large> {
+  /** Account index of the staking pool, from 2^47. */
+  stakingPoolIndex: Small
+  /** Shares, 1 … 2^60 − 1. */
+  shareAmount: Large
+}
+
+/** Takes staked assets out of a staking pool. */
+export interface UnstakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
+  type: 'unstakeAssets'
+  attributes?: AttributesRequest
+}
+
+/** A {@link UnstakeAssetsRequest} as parsed. */
+export interface UnstakeAssetsTransaction extends Fields<number, bigint>, TransactionCommon {
+  type: 'unstakeAssets'
+  txType: 36
+}
+
+export const unstakeAssets: Definition = define({
+  type: 'unstakeAssets',
+  txType: 36,
+  fields: [
+    field('stakingPoolIndex', 'StakingPoolIndex', 'int64'),
+    field('shareAmount', 'ShareAmount', 'int64', { wide: true }),
+  ],
+  check({ body: [pool = 0, shares = 0] }) {
+    checkPoolIndex(pool, 'stakingPoolIndex', 'PublicPoolIndex', '-1')
+    checkAmount(shares, 'shareAmount', 'UnstakeAssetsAmount')
+  },
+})

@@ -1,0 +1,29 @@
+import type { AttributesRequest } from './attributes.ts'
+import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
+import { checkFlag } from './rules.ts'
+
+interface Fields {
+  /** 0 or 1; the official sources do not name the two modes. */
+  accountTradingMode: 0 | 1
+}
+
+/** Sets the account's trading mode. */
+export interface UpdateAccountConfigRequest extends Fields, RequestCommon {
+  type: 'updateAccountConfig'
+  attributes?: AttributesRequest
+}
+
+/** An {@link UpdateAccountConfigRequest} as parsed. */
+export interface UpdateAccountConfigTransaction extends Fields, TransactionCommon {
+  type: 'updateAccountConfig'
+  txType: 41
+}
+
+export const updateAccountConfig: Definition = define({
+  type: 'updateAccountConfig',
+  txType: 41,
+  fields: [field('accountTradingMode', 'AccountTradingMode', 'uint8')],
+  check({ body: [mode = 0] }) {
+    checkFlag(mode, 'accountTradingMode', 'AccountTradingMode is invalid')
+  },
+})

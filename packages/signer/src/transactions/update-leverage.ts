@@ -1,0 +1,49 @@
+import type { AttributesRequest } from './attributes.ts'
+import {
+  type Definition,
+  define,
+  field,
+  MARGIN_MODES,
+  type RequestCommon,
+  type TransactionCommon,
+} from './definition.ts'
+import type { Integer } from './integer.ts'
+import { checkFlag, refuse } from './rules.ts'
+
+interface Fields<Small> {
+  /** Market to set it for; the official rules refuse 255 only. */
+  marketIndex: Small
+  /** 10000 = 100 %: 500 is a leverage of 20. */
+  initialMarginFraction: Small
+  marginMode: (typeof MARGIN_MODES)[number]
+}
+
+/** Sets leverage and margin mode of a market. */
+export interface UpdateLeverageRequest extends Fields<Integer>, RequestCommon {
+  type: 'updateLeverage'
+  attributes?: AttributesRequest
+}
+
+/** An {@link UpdateLeverageRequest} as parsed. */
+export interface UpdateLeverageTransaction extends Fields<number>, TransactionCommon {
+  type: 'updateLeverage'
+  txType: 20
+}
+
+export const updateLeverage: Definition = define({
+  type: 'updateLeverage',
+  txType: 20,
+  fields: [
+    field('marketIndex', 'MarketIndex', 'int16'),
+    field('initialMarginFraction', 'InitialMarginFraction', 'uint16'),
+    field('marginMode', 'MarginMode', 'uint8', { words: MARGIN_MODES }),
+  ],
+  check({ body: [market = 0, fraction = 0, mode = 0] }) {
+    if (market === 255) refuse('MarketIndex is not valid', 'marketIndex', market, 'a market, not 255')
+    checkFlag(mode, 'marginMode', 'MarginMode is not valid')
+    const name = 'initialMarginFraction'
+    if (fraction < 1) refuse('InitialMarginFraction should not be less than 0', name, fraction, '1 … 10000')
+    if (fraction > 10_000)
+      refuse('InitialMarginFraction should not be larger than 10000', name, fraction, '1 … 10000')
+  },
+})
