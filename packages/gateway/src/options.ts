@@ -7,7 +7,7 @@ import type { OrderTransport } from './orders/order-parameters.ts'
 
 /** Signs an L1 message (EIP-191) for an address: an ethers `Signer`, a hardware wallet, your own. */
 export interface L1MessageSigner {
-  getAddress(): string | Promise<string>
+  getAddress(): Promise<string>
   signMessage(message: string): Promise<string>
 }
 

@@ -141,7 +141,9 @@ export class PriorityBook<O extends Resting<O>> {
           count += 1
         }
         if (size !== level.size || count !== level.count || count === 0) {
-          problems.push(`${name} level ${level.price} counts ${level.size}/${level.count}, holds ${size}/${count}`)
+          problems.push(
+            `${name} level ${level.price} counts ${level.size}/${level.count}, holds ${size}/${count}`,
+          )
         }
         total += count
       }

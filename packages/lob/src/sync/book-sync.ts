@@ -1,5 +1,7 @@
 import { LighterError } from '@lighter/standards'
+import { parseJson } from '@lighter/standards/json'
 import type { L2Book } from '../book/l2-book.ts'
+import { FrameScanner, type ScannedSide } from '../scan/frame-scanner.ts'
 import type { OrderBookMessage } from './order-book-message.ts'
 
 /** Why a new snapshot is needed. */
@@ -19,6 +21,12 @@ export type SyncResult =
       readonly found?: number
     }
 
+// Results without details are shared: nothing is allocated per frame.
+const SNAPSHOT: SyncResult = { kind: 'snapshot' }
+const DELTA: SyncResult = { kind: 'delta' }
+const UNSYNCED: SyncResult = { kind: 'ignored', reason: 'unsynced' }
+const STALE: SyncResult = { kind: 'ignored', reason: 'stale' }
+
 /** Options of {@link BookSync}. */
 export interface BookSyncOptions {
   /** `nonce`: each update's `begin_nonce` equals the nonce before it. `offset`: offsets rise by one (recordings of 2025). @default 'nonce' */
@@ -36,6 +44,9 @@ export class BookSync {
   #last = 0
   #timestamp = 0
   #gaps = 0
+  #fallbacks = 0
+  #snapshots = 0
+  #scanner: FrameScanner | undefined
 
   constructor(book: L2Book, options: BookSyncOptions = {}) {
     this.book = book
@@ -62,42 +73,104 @@ export class BookSync {
     return this.#gaps
   }
 
+  /** Snapshots seen, also those that could not be used. */
+  get snapshots(): number {
+    return this.#snapshots
+  }
+
+  /** Frames that went through JSON because the scanner did not know their shape to the last byte. */
+  get fallbacks(): number {
+    return this.#fallbacks
+  }
+
   /** Call when the connection is lost: what the book holds may be out of date from now on. */
   markStale(): void {
     this.#live = false
   }
 
-  /** Applies one frame. */
+  /**
+   * Applies one frame as it came off the socket: bytes or text. Frames of the usual shape are read without JSON.parse;
+   * any other is parsed, and one that is no order_book frame asks for a resync.
+   */
+  applyFrame(frame: Uint8Array | string): SyncResult {
+    this.#scanner ??= new FrameScanner(this.book.priceDecimals, this.book.sizeDecimals)
+    const scanner = this.#scanner
+    if (scanner.scan(frame)) {
+      const sequence = this.#protocol === 'nonce' ? scanner.nonce : scanner.offset
+      if (sequence < 0) {
+        if (scanner.isSnapshot) this.#snapshots++
+        return this.#broken('malformed')
+      }
+      if (!scanner.isSnapshot) {
+        const early = this.#precheck(sequence, this.#protocol === 'nonce' ? scanner.beginNonce : sequence - 1)
+        if (early !== undefined) return early
+      } else {
+        this.#snapshots++
+        this.book.clear()
+      }
+      this.#write(scanner.bids, true)
+      this.#write(scanner.asks, false)
+      return this.#accept(
+        sequence,
+        scanner.timestamp < 0 ? this.#timestamp : scanner.timestamp,
+        scanner.isSnapshot,
+      )
+    }
+    this.#fallbacks++
+    let message: unknown
+    try {
+      message = parseJson(typeof frame === 'string' ? frame : new TextDecoder().decode(frame))
+    } catch {
+      return this.#broken('malformed')
+    }
+    const book = asBookMessage(message)
+    return book === undefined ? this.#broken('malformed') : this.apply(book)
+  }
+
+  /** Applies one parsed frame. */
   apply(message: OrderBookMessage): SyncResult {
     const body = message.order_book
     const sequence = this.#protocol === 'nonce' ? body.nonce : (body.offset ?? message.offset)
-    if (typeof sequence !== 'number') return this.#broken('malformed')
-    if (message.type.startsWith('subscribed/')) {
-      return this.#write(message, sequence, 'snapshot')
+    if (sequence === undefined || !Number.isSafeInteger(sequence)) return this.#broken('malformed')
+    const isSnapshot = message.type.startsWith('subscribed/')
+    if (!isSnapshot) {
+      const early = this.#precheck(sequence, this.#protocol === 'nonce' ? body.begin_nonce : sequence - 1)
+      if (early !== undefined) return early
     }
-    if (!this.#live) return { kind: 'ignored', reason: 'unsynced' }
-    if (sequence <= this.#last) return { kind: 'ignored', reason: 'stale' }
-    const begin = this.#protocol === 'nonce' ? body.begin_nonce : sequence - 1
-    if (begin !== this.#last) {
-      return this.#broken('gap', this.#last, begin)
-    }
-    return this.#write(message, sequence, 'delta')
-  }
-
-  #write(message: OrderBookMessage, sequence: number, kind: 'snapshot' | 'delta'): SyncResult {
-    const { bids, asks } = message.order_book
+    if (isSnapshot) this.#snapshots++
     try {
-      if (kind === 'snapshot') this.book.applySnapshot(bids, asks)
-      else this.book.applyDelta(bids, asks)
+      if (isSnapshot) this.book.applySnapshot(body.bids, body.asks)
+      else this.book.applyDelta(body.bids, body.asks)
     } catch (error) {
       if (error instanceof LighterError) return this.#broken('malformed')
       throw error
     }
+    return this.#accept(sequence, message.timestamp ?? this.#timestamp, isSnapshot)
+  }
+
+  /** What an update's place in the chain says before its levels are looked at. */
+  #precheck(sequence: number, begin: number | undefined): SyncResult | undefined {
+    if (!this.#live) return UNSYNCED
+    if (sequence <= this.#last) return STALE
+    if (begin !== this.#last) return this.#broken('gap', this.#last, begin)
+    return undefined
+  }
+
+  #write(side: ScannedSide, isBid: boolean): void {
+    const window = isBid ? this.book.bidWindow : this.book.askWindow
+    const { count, ticks, lots } = side
+    for (let i = 0; i < count; i++) {
+      const tick = ticks[i] ?? 0
+      window.set(isBid ? -tick : tick, lots[i] ?? 0)
+    }
+  }
+
+  #accept(sequence: number, timestamp: number, isSnapshot: boolean): SyncResult {
     if (this.book.isCrossed()) return this.#broken('crossed')
     this.#live = true
     this.#last = sequence
-    this.#timestamp = message.timestamp ?? this.#timestamp
-    return { kind }
+    this.#timestamp = timestamp
+    return isSnapshot ? SNAPSHOT : DELTA
   }
 
   #broken(reason: ResyncReason, expected?: number, found?: number): SyncResult {
@@ -110,4 +183,27 @@ export class BookSync {
       ...(found === undefined ? {} : { found }),
     }
   }
+}
+
+/** The message, with null sides read as empty; `undefined` for anything that is no order_book frame. */
+function asBookMessage(value: unknown): OrderBookMessage | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { type, order_book: body } = value as { type?: unknown; order_book?: unknown }
+  if (typeof type !== 'string' || !type.endsWith('/order_book') || typeof body !== 'object' || body === null)
+    return undefined
+  const sides = body as { asks?: unknown; bids?: unknown }
+  if (sides.asks === null) sides.asks = []
+  if (sides.bids === null) sides.bids = []
+  return isLevels(sides.asks) && isLevels(sides.bids) ? (value as OrderBookMessage) : undefined
+}
+
+function isLevels(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((level: unknown) => {
+      if (typeof level !== 'object' || level === null) return false
+      const { price, size } = level as { price?: unknown; size?: unknown }
+      return typeof price === 'string' && typeof size === 'string'
+    })
+  )
 }

@@ -1,5 +1,4 @@
-import { BookSync, L2Book, type OrderBookMessage, type SyncResult } from '@lighter/lob'
-import type { MessageMeta } from '../channels/channel.ts'
+import { BookSync, L2Book, type SyncResult } from '@lighter/lob'
 import { orderBook } from '../channels/order-book.ts'
 import type { StreamCore } from '../client/stream-client.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
@@ -11,8 +10,8 @@ export interface BookStreamOptions {
   priceDecimals: number
   /** Decimals of sizes in this market. */
   sizeDecimals: number
-  /** Called after each frame that changed the book. */
-  onUpdate?: (book: L2Book, message: OrderBookMessage, meta: MessageMeta) => void
+  /** Called after each frame that changed the book; `isSnapshot` when it replaced the whole of it. */
+  onUpdate?: (book: L2Book, isSnapshot: boolean) => void
   /** Called when the book stops being current, and when it is again. */
   onStale?: (stale: boolean) => void
 }
@@ -54,28 +53,34 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     stale = value
     onStale?.(value)
   }
+  const settle = (result: SyncResult, at: number): void => {
+    frames++
+    receivedAt = at
+    if (result.kind === 'resync') {
+      setStale(true)
+      resyncs++
+      // After the frame has been accounted for: a snapshot still counts as requested while it is read.
+      queueMicrotask(() => stream.resync(orderBook, { marketId }))
+    } else if (result.kind !== 'ignored') {
+      setStale(false)
+      onUpdate?.(book, result.kind === 'snapshot')
+    }
+  }
   const subscription: Subscription = await stream.subscribe(
     orderBook,
     { marketId },
     {
-      onMessage(message, meta) {
-        frames++
-        receivedAt = meta.receivedAt
-        const result: SyncResult = sync.apply(message)
-        if (result.kind === 'resync') {
-          setStale(true)
-          resyncs++
-          stream.resync(orderBook, { marketId })
-        } else if (result.kind !== 'ignored') {
-          setStale(false)
-          onUpdate?.(book, message, meta)
-        }
-      },
+      onMessage: (message, meta) => settle(sync.apply(message), meta.receivedAt),
       onState(state) {
         if (state === 'live') return
         sync.markStale()
         setStale(true)
       },
+    },
+    (data, at) => {
+      const before = sync.snapshots
+      settle(sync.applyFrame(data), at)
+      return sync.snapshots > before ? 'snapshot' : 'update'
     },
   )
   return {

@@ -202,7 +202,13 @@ export class StreamCore {
   #frame(data: Uint8Array | string): void {
     const receivedAt = this.#clock.now()
     const channel = leadingChannel(data)
-    if (channel !== undefined && this.#subscriptions.rawReader(channel)?.(data, receivedAt) === true) return
+    const kind =
+      channel === undefined ? undefined : this.#subscriptions.rawReader(channel)?.(data, receivedAt)
+    if (kind === 'snapshot' && channel !== undefined) {
+      this.#subscriptions.receive('subscribed/', channel, undefined, receivedAt)
+      if (this.#resuming) this.#checkResumed()
+    }
+    if (kind !== undefined) return
     let message: unknown
     try {
       message = parseJson(typeof data === 'string' ? data : new TextDecoder().decode(data))

@@ -121,9 +121,11 @@ export class SubscriptionManager {
     for (const entry of [...this.#entries.values()]) this.#close(entry, false, cause)
   }
 
-  /** The raw reader of a channel in the server's spelling, if any. */
+  /** The raw reader of a channel in the server's spelling, if its listener is the only one. */
   rawReader(channel: string): RawReader | undefined {
-    return this.#raw.size === 0 ? undefined : this.#raw.get(normalizeChannel(channel))
+    if (this.#raw.size === 0) return undefined
+    const key = normalizeChannel(channel)
+    return this.#entries.get(key)?.listeners.size === 1 ? this.#raw.get(key) : undefined
   }
 
   /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */

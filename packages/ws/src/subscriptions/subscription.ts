@@ -29,8 +29,11 @@ export interface Subscription {
   unsubscribe(): void
 }
 
-/** A raw reader sees the frame before it is parsed; it returns true when it has dealt with it. */
-export type RawReader = (data: Uint8Array | string, receivedAt: number) => boolean
+/**
+ * Reads the frames of a channel before they are parsed, for those who can do better than JSON. It says what the frame
+ * was; `undefined` leaves it to be parsed. Only asked while its listener is the channel's only one.
+ */
+export type RawReader = (data: Uint8Array | string, receivedAt: number) => 'snapshot' | 'update' | undefined
 
 /** One channel on the wire and those who listen to it. */
 export class ChannelEntry {

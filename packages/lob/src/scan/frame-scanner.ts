@@ -1,0 +1,315 @@
+/**
+ * Reads order_book frames straight from their bytes, without JSON.parse: only the exact shape that the exchange writes
+ * is recognised, to the last byte. Anything else (another key, an exponent, an escape, a byte too many) is left to the JSON path.
+ */
+
+/** Levels of a side read from a frame, in ticks and lots. */
+export interface ScannedSide {
+  count: number
+  ticks: Float64Array
+  lots: Float64Array
+}
+
+const QUOTE = 0x22
+const COMMA = 0x2c
+const COLON = 0x3a
+const OPEN = 0x7b
+const CLOSE = 0x7d
+const OPEN_LIST = 0x5b
+const CLOSE_LIST = 0x5d
+const DOT = 0x2e
+const ZERO = 0x30
+
+/** Most levels of a side that are read; a larger frame goes to the JSON path. */
+const MAX_LEVELS = 65_536
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+const PRICE = bytesOf('{"price":"')
+const SIZE = bytesOf('","size":"')
+const UPDATE = bytesOf('update/order_book')
+const SUBSCRIBED = bytesOf('subscribed/order_book')
+const CHANNEL = bytesOf('order_book:')
+
+/** Keys of the frame and of its book, by name. */
+const KEYS = [
+  'channel',
+  'offset',
+  'last_updated_at',
+  'order_book',
+  'timestamp',
+  'type',
+  'code',
+  'asks',
+  'bids',
+  'nonce',
+  'begin_nonce',
+].map(bytesOf)
+const [
+  K_CHANNEL,
+  K_OFFSET,
+  K_LAST_UPDATED,
+  K_BOOK,
+  K_TIMESTAMP,
+  K_TYPE,
+  K_CODE,
+  K_ASKS,
+  K_BIDS,
+  K_NONCE,
+  K_BEGIN,
+] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+/** Reads frames of one market into its own arrays; nothing is allocated per frame. */
+export class FrameScanner {
+  readonly bids: ScannedSide = { count: 0, ticks: new Float64Array(64), lots: new Float64Array(64) }
+  readonly asks: ScannedSide = { count: 0, ticks: new Float64Array(64), lots: new Float64Array(64) }
+  /** Whether the last frame was a snapshot. */
+  isSnapshot = false
+  marketId = 0
+  /** −1 when the frame had none. */
+  nonce = -1
+  beginNonce = -1
+  offset = -1
+  /** Epoch milliseconds; −1 when the frame had none. */
+  timestamp = -1
+  readonly #priceDecimals: number
+  readonly #sizeDecimals: number
+  #bytes: Uint8Array = new Uint8Array(0)
+  #at = 0
+  #encoded: Uint8Array = new Uint8Array(0)
+
+  constructor(priceDecimals: number, sizeDecimals: number) {
+    this.#priceDecimals = priceDecimals
+    this.#sizeDecimals = sizeDecimals
+  }
+
+  /** Reads one frame; false if it is not exactly of the known shape (what was read of it then means nothing). */
+  scan(frame: Uint8Array | string): boolean {
+    if (typeof frame === 'string') {
+      if (this.#encoded.length < frame.length * 3) this.#encoded = new Uint8Array(frame.length * 3)
+      const { written } = new TextEncoder().encodeInto(frame, this.#encoded)
+      this.#bytes = this.#encoded
+      return this.#frame(written)
+    }
+    this.#bytes = frame
+    return this.#frame(frame.length)
+  }
+
+  #frame(length: number): boolean {
+    this.#at = 0
+    this.nonce = -1
+    this.beginNonce = -1
+    this.offset = -1
+    this.timestamp = -1
+    this.bids.count = 0
+    this.asks.count = 0
+    let seen = 0
+    if (this.#next() !== OPEN) return false
+    for (;;) {
+      const key = this.#key()
+      if (key < 0 || (seen & (1 << key)) !== 0) return false
+      seen |= 1 << key
+      switch (key) {
+        case K_CHANNEL:
+          if (this.#next() !== QUOTE || !this.#match(CHANNEL)) return false
+          this.marketId = this.#integer()
+          if (this.marketId < 0 || this.#next() !== QUOTE) return false
+          break
+        case K_TYPE:
+          if (this.#next() !== QUOTE) return false
+          if (this.#match(UPDATE)) this.isSnapshot = false
+          else if (this.#match(SUBSCRIBED)) this.isSnapshot = true
+          else return false
+          if (this.#next() !== QUOTE) return false
+          break
+        case K_BOOK:
+          if (!this.#book()) return false
+          break
+        case K_TIMESTAMP:
+          this.timestamp = this.#integer()
+          if (this.timestamp < 0) return false
+          break
+        case K_OFFSET:
+        case K_LAST_UPDATED:
+          if (this.#integer() < 0) return false
+          break
+        default:
+          return false
+      }
+      const after = this.#next()
+      if (after === CLOSE) break
+      if (after !== COMMA) return false
+    }
+    const needed = (1 << K_CHANNEL) | (1 << K_TYPE) | (1 << K_BOOK)
+    return (seen & needed) === needed && this.#at === length
+  }
+
+  #book(): boolean {
+    let seen = 0
+    if (this.#next() !== OPEN) return false
+    for (;;) {
+      const key = this.#key()
+      if (key < 0 || (seen & (1 << key)) !== 0) return false
+      seen |= 1 << key
+      switch (key) {
+        case K_ASKS:
+          if (!this.#side(this.asks)) return false
+          break
+        case K_BIDS:
+          if (!this.#side(this.bids)) return false
+          break
+        case K_NONCE:
+          this.nonce = this.#integer()
+          if (this.nonce < 0) return false
+          break
+        case K_BEGIN:
+          this.beginNonce = this.#integer()
+          if (this.beginNonce < 0) return false
+          break
+        case K_OFFSET:
+          this.offset = this.#integer()
+          if (this.offset < 0) return false
+          break
+        case K_CODE:
+        case K_LAST_UPDATED:
+          if (this.#integer() < 0) return false
+          break
+        default:
+          return false
+      }
+      const after = this.#next()
+      if (after === CLOSE) break
+      if (after !== COMMA) return false
+    }
+    const needed = (1 << K_ASKS) | (1 << K_BIDS)
+    return (seen & needed) === needed
+  }
+
+  #side(side: ScannedSide): boolean {
+    if (this.#next() !== OPEN_LIST) return false
+    if (this.#bytes[this.#at] === CLOSE_LIST) {
+      this.#at++
+      return true
+    }
+    let count = 0
+    for (;;) {
+      if (!this.#match(PRICE)) return false
+      const ticks = this.#decimal(this.#priceDecimals)
+      if (ticks < 0 || !this.#match(SIZE)) return false
+      const lots = this.#decimal(this.#sizeDecimals)
+      if (lots < 0 || this.#next() !== QUOTE || this.#next() !== CLOSE) return false
+      if (count === side.ticks.length && !grow(side)) return false
+      side.ticks[count] = ticks
+      side.lots[count] = lots
+      count++
+      const after = this.#next()
+      if (after === CLOSE_LIST) break
+      if (after !== COMMA) return false
+    }
+    side.count = count
+    return true
+  }
+
+  /** A decimal up to the quote behind it, in units of 10^-decimals; −1 for anything else. The quote is not taken. */
+  #decimal(decimals: number): number {
+    const bytes = this.#bytes
+    let at = this.#at
+    let value = 0
+    let digits = 0
+    let byte = bytes[at] ?? 0
+    // Digits before the point.
+    while (byte >= ZERO && byte <= 0x39) {
+      value = value * 10 + (byte - ZERO)
+      digits++
+      byte = bytes[++at] ?? 0
+    }
+    if (digits === 0 || digits > 16) return -1
+    // JSON would keep "007" as a string too, but the exchange never writes it.
+    let missing = decimals
+    if (byte === DOT) {
+      byte = bytes[++at] ?? 0
+      if (byte < ZERO || byte > 0x39) return -1
+      while (byte >= ZERO && byte <= 0x39) {
+        if (missing > 0) {
+          value = value * 10 + (byte - ZERO)
+          missing--
+          digits++
+        } else if (byte !== ZERO) return -1
+        byte = bytes[++at] ?? 0
+      }
+    }
+    if (byte !== QUOTE) return -1
+    for (; missing > 0; missing--) {
+      value *= 10
+      digits++
+    }
+    // 15 digits are always exact; beyond that only if the result is a safe integer.
+    if (digits > 15 && !Number.isSafeInteger(value)) return -1
+    this.#at = at
+    return value
+  }
+
+  /** A plain non-negative safe integer; −1 for anything else. */
+  #integer(): number {
+    const bytes = this.#bytes
+    let at = this.#at
+    let value = 0
+    const first = bytes[at] ?? 0
+    let byte = first
+    while (byte >= ZERO && byte <= 0x39) {
+      value = value * 10 + (byte - ZERO)
+      byte = bytes[++at] ?? 0
+    }
+    const digits = at - this.#at
+    if (digits === 0 || (digits > 1 && first === ZERO) || (digits > 15 && !Number.isSafeInteger(value)))
+      return -1
+    // A fraction or an exponent would make it another number.
+    if (byte === DOT || byte === 0x65 || byte === 0x45) return -1
+    this.#at = at
+    return value
+  }
+
+  /** Index of the key that follows, its colon taken; −1 for an unknown one. */
+  #key(): number {
+    const bytes = this.#bytes
+    if (bytes[this.#at] !== QUOTE) return -1
+    const start = this.#at + 1
+    const initial = bytes[start]
+    for (let i = 0; i < KEYS.length; i++) {
+      const key = KEYS[i]
+      if (key === undefined || key[0] !== initial) continue
+      const end = start + key.length
+      if (bytes[end] !== QUOTE || bytes[end + 1] !== COLON) continue
+      let same = true
+      for (let j = 1; j < key.length && same; j++) same = bytes[start + j] === key[j]
+      if (same) {
+        this.#at = end + 2
+        return i
+      }
+    }
+    return -1
+  }
+
+  #match(text: Uint8Array): boolean {
+    const bytes = this.#bytes
+    const at = this.#at
+    for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false
+    this.#at = at + text.length
+    return true
+  }
+
+  #next(): number {
+    return this.#bytes[this.#at++] ?? 0
+  }
+}
+
+function grow(side: ScannedSide): boolean {
+  const size = side.ticks.length * 2
+  if (size > MAX_LEVELS) return false
+  const ticks = new Float64Array(size)
+  const lots = new Float64Array(size)
+  ticks.set(side.ticks)
+  lots.set(side.lots)
+  side.ticks = ticks
+  side.lots = lots
+  return true
+}

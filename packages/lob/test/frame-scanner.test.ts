@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { BookSync, FrameScanner, L2Book, type OrderBookMessage, type SyncResult } from '@lighter/lob'
+import { parseJson } from '@lighter/standards/json'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+const shared = resolve(import.meta.dirname, '../../../../shared')
+const present = existsSync(shared)
+if (!present) console.warn('SKIPPED: ../shared is absent, recorded frames were not scanned')
+
+const scale = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
+
+/** A frame as the exchange writes it. */
+function frameText(
+  levels: { bids: [string, string][]; asks: [string, string][] },
+  nonce = 7,
+  begin = 0,
+  type = 'subscribed',
+): string {
+  const side = (rows: [string, string][]) =>
+    rows.map(([price, size]) => `{"price":"${price}","size":"${size}"}`).join(',')
+  return `{"channel":"order_book:1","last_updated_at":1785276548410248,"offset":3902773,"order_book":{"code":0,"asks":[${side(levels.asks)}],"bids":[${side(levels.bids)}],"offset":3902773,"nonce":${nonce},"last_updated_at":1785276548410248,"begin_nonce":${begin}},"timestamp":1785276548447,"type":"${type}/order_book"}`
+}
+
+function levelsOf(book: L2Book): unknown {
+  const depth = book.depth()
+  return [depth.bids.map((one) => [one.ticks, one.lots]), depth.asks.map((one) => [one.ticks, one.lots])]
+}
+
+/** What the safe path makes of a frame: JSON, then the book. */
+function viaJson(text: string): { result: SyncResult | 'no JSON'; levels: unknown } {
+  const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 5 }))
+  let message: OrderBookMessage
+  try {
+    message = parseJson(text) as OrderBookMessage
+  } catch {
+    return { result: 'no JSON', levels: levelsOf(sync.book) }
+  }
+  try {
+    const result = sync.apply(message)
+    return { result, levels: levelsOf(sync.book) }
+  } catch {
+    return { result: 'no JSON', levels: levelsOf(new L2Book({ priceDecimals: 1, sizeDecimals: 5 })) }
+  }
+}
+
+const GOOD = frameText({
+  bids: [
+    ['63960.0', '0.00095'],
+    ['63955.7', '3.11277'],
+  ],
+  asks: [
+    ['64020.0', '0.00097'],
+    ['64022.9', '3.12552'],
+  ],
+})
+
+describe('FrameScanner', () => {
+  it('reads a frame from bytes and from text', () => {
+    for (const frame of [GOOD, new TextEncoder().encode(GOOD), Buffer.from(GOOD)]) {
+      const scanner = new FrameScanner(1, 5)
+      expect(scanner.scan(frame)).toBe(true)
+      expect(scanner).toMatchObject({
+        isSnapshot: true,
+        marketId: 1,
+        nonce: 7,
+        beginNonce: 0,
+        offset: 3902773,
+        timestamp: 1785276548447,
+      })
+      expect([scanner.bids.count, scanner.bids.ticks[1], scanner.bids.lots[1]]).toEqual([2, 639557, 311277])
+      expect([scanner.asks.count, scanner.asks.ticks[0], scanner.asks.lots[0]]).toEqual([2, 640200, 97])
+    }
+  })
+
+  it('is exact for every decimal that fits, and reads keys in any order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.integer({ min: 1, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 2 ** 48 - 1 })),
+          { maxLength: 30 },
+        ),
+        (rows) => {
+          const fixed = (value: number, decimals: number) => {
+            const digits = String(value).padStart(decimals + 1, '0')
+            return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+          }
+          const text = frameText({
+            bids: rows.map(([ticks, lots]) => [fixed(ticks, 1), fixed(lots, 5)]),
+            asks: [],
+          })
+          const message = JSON.parse(text) as Record<string, unknown>
+          const reordered = JSON.stringify(Object.fromEntries(Object.entries(message).reverse()))
+          for (const one of [text, reordered]) {
+            const scanner = new FrameScanner(1, 5)
+            expect(scanner.scan(one)).toBe(true)
+            expect(rows.map((_, i) => [scanner.bids.ticks[i], scanner.bids.lots[i]])).toEqual(rows)
+          }
+        },
+      ),
+    )
+  })
+
+  it.each([
+    ['a blank', GOOD.replace('"asks":', '"asks" :')],
+    ['an exponent', GOOD.replace('"0.00095"', '"95e-5"')],
+    ['an unknown key', GOOD.replace('"code":0,', '"code":0,"x":1,')],
+    ['a key twice', GOOD.replace('"code":0,', '"code":0,"code":0,')],
+    ['a unicode escape', GOOD.replace('"price"', '"pric\\u0065"')],
+    [
+      'a level with keys the other way round',
+      GOOD.replace('{"price":"63960.0","size":"0.00095"}', '{"size":"0.00095","price":"63960.0"}'),
+    ],
+    ['something behind it', `${GOOD} `],
+    ['a cut', GOOD.slice(0, -1)],
+    ['a fractional nonce', GOOD.replace('"nonce":7', '"nonce":7.0')],
+    ['a huge nonce', GOOD.replace('"nonce":7', '"nonce":99999999999999999999')],
+    ['a negative price', GOOD.replace('63960.0', '-63960.0')],
+    ['more decimals than the market has', GOOD.replace('63960.0', '63960.05')],
+  ])('leaves a frame with %s to the JSON path, with the same outcome', (_name, text) => {
+    expect(new FrameScanner(1, 5).scan(text)).toBe(false)
+    const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 5 }))
+    const result = sync.applyFrame(text)
+    const safe = viaJson(text)
+    if (safe.result === 'no JSON') expect(result.kind).toBe('resync')
+    else {
+      expect(result).toEqual(safe.result)
+      if (result.kind === 'snapshot') expect(levelsOf(sync.book)).toEqual(safe.levels)
+    }
+    expect(sync.fallbacks).toBe(1)
+  })
+
+  it('never makes another book than the JSON path of a mutated frame', () => {
+    const alphabet = '0123456789.,:{}[]"eE-+\\ux pricesz'
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.integer({ min: 0, max: GOOD.length - 1 }),
+            fc.constantFrom('replace', 'delete', 'insert', 'cut', 'swap'),
+            fc.integer({ min: 0, max: alphabet.length - 1 }),
+          ),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
+        (mutations) => {
+          let text = GOOD
+          for (const [at, kind, letter] of mutations) {
+            const i = at % Math.max(1, text.length)
+            const char = alphabet.charAt(letter)
+            if (kind === 'replace') text = text.slice(0, i) + char + text.slice(i + 1)
+            else if (kind === 'delete') text = text.slice(0, i) + text.slice(i + 1 + letter)
+            else if (kind === 'insert') text = text.slice(0, i) + char + text.slice(i)
+            else if (kind === 'cut') text = text.slice(0, i)
+            else text = text.slice(i) + text.slice(0, i)
+          }
+          const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 5 }))
+          const result = sync.applyFrame(text)
+          const safe = viaJson(text)
+          if (result.kind === 'snapshot' || result.kind === 'delta') {
+            expect(safe.result).toEqual(result)
+            expect(levelsOf(sync.book)).toEqual(safe.levels)
+          } else if (safe.result !== 'no JSON' && result.kind === 'ignored')
+            expect(safe.result).toEqual(result)
+        },
+      ),
+      { numRuns: 20_000 * scale },
+    )
+  })
+
+  it.skipIf(!present)('gives the levels of the JSON path for every recorded frame', () => {
+    const decimals: Record<string, [number, number]> = { 'order_book:0': [2, 4], 'order_book:1': [1, 5] }
+    const text = readFileSync(
+      resolve(shared, 'recordings/lighter_mainnet_2025-10-09_order_book_eth_btc.jsonl'),
+      'utf8',
+    )
+    const pairs = new Map<string, { fast: BookSync; safe: BookSync }>()
+    for (const line of text.trim().split('\n')) {
+      const { frame } = JSON.parse(line) as { frame: OrderBookMessage }
+      const [priceDecimals = 0, sizeDecimals = 0] = decimals[frame.channel] ?? []
+      let pair = pairs.get(frame.channel)
+      if (pair === undefined) {
+        const make = () => new BookSync(new L2Book({ priceDecimals, sizeDecimals }), { protocol: 'offset' })
+        pair = { fast: make(), safe: make() }
+        pairs.set(frame.channel, pair)
+      }
+      // The recording's frames are stored as objects; this is their text on the wire.
+      expect(pair.fast.applyFrame(JSON.stringify(frame))).toEqual(pair.safe.apply(frame))
+    }
+    for (const { fast, safe } of pairs.values()) {
+      expect(fast.fallbacks).toBe(0)
+      expect(levelsOf(fast.book)).toEqual(levelsOf(safe.book))
+    }
+  })
+})
