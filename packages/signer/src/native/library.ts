@@ -1,0 +1,185 @@
+import { createRequire } from 'node:module'
+import { ConfigError, SignerError } from '@lighter/standards'
+import type * as Koffi from 'koffi'
+import { ABI, type AbiVersion, detectAbi } from './abi.ts'
+import { type FoundLibrary, findLibrary } from './find-library.ts'
+
+/** What a signing function answers. */
+export interface NativeSigned {
+  txType: number
+  txInfo: string | null
+  txHash: string | null
+  messageToSign: string | null
+  err: string | null
+}
+
+/** One loaded official library. */
+export interface NativeLibrary {
+  readonly path: string
+  readonly source: FoundLibrary['source']
+  readonly abi: AbiVersion
+  /** Which `free` returns strings: the C library's, or the slower exported one. */
+  readonly freedBy: 'libc' | 'Free'
+  /** Calls an exported signing function. */
+  call(name: string, args: readonly unknown[]): NativeSigned
+  createClient(privateKey: string, chainId: number, apiKeyIndex: number, accountIndex: number): string | null
+  createAuthToken(
+    deadline: number,
+    apiKeyIndex: number,
+    accountIndex: number,
+  ): { str: string | null; err: string | null }
+  generateKey(): { privateKey: string | null; publicKey: string | null; err: string | null }
+}
+
+const loaded = new Map<string, NativeLibrary>()
+
+/**
+ * Loads the official library, once for each path.
+ *
+ * @throws {ConfigError} `NATIVE_UNAVAILABLE` without koffi or library, `NATIVE_ABI` for a layout that cannot be called safely
+ */
+export function loadLibrary(libraryPath?: string): NativeLibrary {
+  const found = findLibrary({ libraryPath })
+  const known = loaded.get(found.path)
+  if (known !== undefined) return known
+  const library = bind(found)
+  loaded.set(found.path, library)
+  return library
+}
+
+function requireKoffi(): typeof Koffi {
+  try {
+    const module: unknown = createRequire(import.meta.url)('koffi')
+    return module as typeof Koffi
+  } catch (cause) {
+    throw new ConfigError("backend: 'native' needs the package koffi: npm install koffi.", {
+      code: 'NATIVE_UNAVAILABLE',
+      cause,
+    })
+  }
+}
+
+function bind(found: FoundLibrary): NativeLibrary {
+  const koffi = requireKoffi()
+  const lib = openLibrary(koffi, found.path)
+  const abi = detectAbi((name) => hasExport(lib, name))
+  if (abi === 'older') {
+    throw new ConfigError(
+      `The library at ${found.path} has an ABI older than 1.0.7; calling it would sign wrong values. Update it: pip install --upgrade lighter-sdk.`,
+      { code: 'NATIVE_ABI', context: { path: found.path } },
+    )
+  }
+  const { free, freedBy } = freeOf(koffi, lib)
+  // Freed as soon as koffi has copied the text.
+  const text = koffi.disposable('str', (pointer: unknown) => {
+    free(pointer)
+  })
+  const signed = koffi.struct({
+    txType: 'uint8_t',
+    txInfo: text,
+    txHash: text,
+    messageToSign: text,
+    err: text,
+  })
+  const tokenOrError = koffi.struct({ str: text, err: text })
+  const keys = koffi.struct({ privateKey: text, publicKey: text, err: text })
+  const order = koffi.struct({
+    MarketIndex: abi === '1.1' ? 'int64_t' : 'int16_t',
+    ClientOrderIndex: 'int64_t',
+    BaseAmount: 'int64_t',
+    Price: 'uint32_t',
+    IsAsk: 'uint8_t',
+    Type: 'uint8_t',
+    TimeInForce: 'uint8_t',
+    ReduceOnly: 'uint8_t',
+    TriggerPrice: 'uint32_t',
+    OrderExpiry: 'int64_t',
+  })
+  const types: Readonly<Record<string, string | Koffi.TypeObject>> = {
+    i: 'int',
+    l: 'long long',
+    L: 'unsigned long long',
+    b: 'uint8_t',
+    h: 'int16_t',
+    u: 'uint32_t',
+    s: 'str',
+    o: koffi.pointer(order),
+  }
+  const functions = new Map<string, (...args: unknown[]) => unknown>()
+  for (const [name, shape] of Object.entries(ABI[abi])) {
+    functions.set(
+      name,
+      lib.func(
+        name,
+        signed,
+        Array.from(shape, (letter) => types[letter] ?? 'int'),
+      ),
+    )
+  }
+  const createClient = lib.func('CreateClient', text, ['str', 'str', 'int', 'int', 'long long'])
+  const createAuthToken = lib.func('CreateAuthToken', tokenOrError, ['long long', 'int', 'long long'])
+  const generateKey = lib.func('GenerateAPIKey', keys, [])
+  return {
+    path: found.path,
+    source: found.source,
+    abi,
+    freedBy,
+    call(name, args) {
+      const native = functions.get(name)
+      if (native === undefined) throw new SignerError(`${name} is not bound.`, { context: { name } })
+      return native(...args) as NativeSigned
+    },
+    // An empty URL: this library must never make a request of its own.
+    createClient: (privateKey, chainId, apiKeyIndex, accountIndex) =>
+      createClient('', privateKey, chainId, apiKeyIndex, accountIndex) as string | null,
+    createAuthToken: (deadline, apiKeyIndex, accountIndex) =>
+      createAuthToken(deadline, apiKeyIndex, accountIndex) as { str: string | null; err: string | null },
+    generateKey: () =>
+      generateKey() as { privateKey: string | null; publicKey: string | null; err: string | null },
+  }
+}
+
+function openLibrary(koffi: typeof Koffi, path: string): Koffi.LibraryHandle {
+  try {
+    return koffi.load(path)
+  } catch (cause) {
+    throw new ConfigError(`The library at ${path} cannot be loaded: it is for another platform or damaged.`, {
+      code: 'NATIVE_UNAVAILABLE',
+      context: { path },
+      cause,
+    })
+  }
+}
+
+function hasExport(lib: Koffi.LibraryHandle, name: string): boolean {
+  try {
+    lib.func(name, 'void', [])
+    return true
+  } catch {
+    return false
+  }
+}
+
+const C_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  linux: ['libc.so.6', 'libc.so'],
+  darwin: ['libSystem.B.dylib'],
+}
+
+/**
+ * `free` of the C library the strings came from. The exported `Free` enters Go, which on Node's main thread reads
+ * /proc/self/maps each time (SIGNER-ABI section 6): four reads a signature. On Windows the library's C runtime is not
+ * known, so the exported one it is.
+ */
+function freeOf(
+  koffi: typeof Koffi,
+  lib: Koffi.LibraryHandle,
+): { free: (pointer: unknown) => void; freedBy: 'libc' | 'Free' } {
+  for (const name of C_LIBRARIES[process.platform] ?? []) {
+    try {
+      return { free: koffi.load(name).func('free', 'void', ['void *']), freedBy: 'libc' }
+    } catch {
+      // Try the next name.
+    }
+  }
+  return { free: lib.func('Free', 'void', ['void *']), freedBy: 'Free' }
+}

@@ -1,0 +1,219 @@
+import { ConfigError, SignerError, ValidationError } from '@lighter/standards'
+import { checkDeadline, DEFAULT_AUTH_TOKEN_SECONDS } from '../auth/auth-token.ts'
+import { publicKeyOf } from '../keys/keys.ts'
+import { l1MessageOf } from '../messages/l1-message.ts'
+import type { SignedTransaction, Signer, SignerOptions } from '../signer/signer.ts'
+import { toHex } from '../text/hex.ts'
+import { ORDER_FIELDS } from '../transactions/create-order.ts'
+import type { RawTransaction } from '../transactions/definition.ts'
+import type { Int } from '../transactions/integer.ts'
+import { parseRaw } from '../transactions/parse-transaction.ts'
+import { readRequest } from '../transactions/read-request.ts'
+import type { TransactionRequest } from '../transactions/registry.ts'
+import { checkTransaction } from '../transactions/validate.ts'
+import { loadLibrary, type NativeLibrary } from './library.ts'
+
+/** Options of a native signer. */
+export interface NativeSignerOptions extends SignerOptions {
+  /** Path of the official library. @default `LIGHTER_SIGNER_LIBRARY`, then the Python package `lighter-sdk` */
+  libraryPath?: string
+}
+
+/**
+ * Signs with the official library. Values are checked here first, because the library truncates what does not fit
+ * (SIGNER-ABI section 2). The library keeps the key until the process ends: `close` only stops this object.
+ */
+export class NativeSigner implements Signer {
+  readonly accountIndex: number
+  readonly apiKeyIndex: number
+  readonly chainId: number
+  readonly publicKey: string
+  readonly backend = 'native'
+  readonly library: NativeLibrary
+  readonly #now: () => number
+  #closed = false
+
+  constructor(options: NativeSignerOptions) {
+    this.accountIndex = options.accountIndex
+    this.apiKeyIndex = options.apiKeyIndex
+    this.chainId = options.chainId
+    this.#now = options.now ?? Date.now
+    this.library = loadLibrary(options.libraryPath)
+    if (options.accountIndex < 1) {
+      throw new ValidationError('invalid account index', {
+        field: 'accountIndex',
+        value: options.accountIndex,
+        allowed: "1 or greater with backend: 'native'",
+      })
+    }
+    this.publicKey = publicKeyOf(options.privateKey)
+    const claimed = owners.get(this.library)?.get(this.#slot())
+    if (claimed !== undefined && claimed !== this.#identity()) {
+      throw new ConfigError(
+        'The official library holds another key or chain for this account and API key already, and keeps one only. Use the default backend for the second.',
+        {
+          code: 'NATIVE_CLIENT_TAKEN',
+          context: { accountIndex: this.accountIndex, apiKeyIndex: this.apiKeyIndex },
+        },
+      )
+    }
+    const error = this.library.createClient(
+      options.privateKey,
+      this.chainId,
+      this.apiKeyIndex,
+      this.accountIndex,
+    )
+    if (error !== null) throw new SignerError(`The official library refused the client: ${error}`)
+    const table = owners.get(this.library) ?? new Map<string, string>()
+    owners.set(this.library, table.set(this.#slot(), this.#identity()))
+  }
+
+  sign(request: TransactionRequest): SignedTransaction {
+    if (this.#closed) throw closed()
+    if (request.expiredAt !== undefined) {
+      throw new ValidationError("expiredAt cannot be chosen with backend: 'native'.", {
+        field: 'expiredAt',
+        value: request.expiredAt,
+        allowed: 'nothing: the library takes now + 599 s',
+      })
+    }
+    const { accountIndex, apiKeyIndex, chainId } = this
+    const raw = readRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
+    checkTransaction(raw)
+    const { type, txType, l1Sig } = raw.definition
+    const signed = this.library.call(exportName(raw), this.#arguments(raw))
+    if (signed.err !== null) throw new SignerError(`The official library refused it: ${signed.err}`)
+    if (signed.txInfo === null || signed.txHash === null || signed.txType !== txType)
+      throw new SignerError('The official library answered with something else than was asked.', {
+        code: 'NATIVE_ABI',
+      })
+    const answered = parseRaw(txType, signed.txInfo)
+    compare(raw, answered)
+    // Not the library's own text: it names the chain of whichever client was made last.
+    const message = l1Sig === undefined ? undefined : l1MessageOf(answered, chainId)
+    return {
+      type,
+      txType,
+      txInfo: signed.txInfo,
+      txHash: signed.txHash,
+      ...(message === undefined ? {} : { messageToSign: message }),
+      nonce: raw.nonce,
+      expiredAt: Number(answered.expiredAt),
+      accountIndex,
+      apiKeyIndex,
+    }
+  }
+
+  createAuthToken(options: { deadline?: number } = {}): string {
+    if (this.#closed) throw closed()
+    const now = this.#now()
+    const deadline = options.deadline ?? Math.floor(now / 1000) + DEFAULT_AUTH_TOKEN_SECONDS
+    checkDeadline(deadline, now)
+    const { str, err } = this.library.createAuthToken(deadline, this.apiKeyIndex, this.accountIndex)
+    if (str === null) throw new SignerError(`The official library refused the token: ${err ?? 'no reason'}`)
+    return str
+  }
+
+  close(): void {
+    this.#closed = true
+  }
+
+  /** Name and arguments of the exported function without any check: tests compare what the library itself refuses. */
+  unchecked(request: TransactionRequest): [name: string, args: unknown[]] {
+    const { accountIndex, apiKeyIndex } = this
+    const raw = readRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
+    return [exportName(raw), this.#arguments(raw)]
+  }
+
+  #slot(): string {
+    return `${this.accountIndex}/${this.apiKeyIndex}`
+  }
+
+  #identity(): string {
+    return `${this.publicKey}/${this.chainId}`
+  }
+
+  #arguments(tx: RawTransaction): unknown[] {
+    const { type } = tx.definition
+    const isModify = type === 'modifyOrder'
+    const attribute = (kind: number, neutral: number): Int =>
+      tx.attributes.find(([t]) => t === kind)?.[1] ?? neutral
+    const tail = [
+      attribute(4, 0),
+      tx.nonce,
+      // Layout 1.1 takes an order version here; 0 is none.
+      ...(isModify && this.library.abi === '1.1' ? [0] : []),
+      this.apiKeyIndex,
+      this.accountIndex,
+    ]
+    const integrator = [attribute(1, 0), attribute(2, 0), attribute(3, 0), attribute(6, 0), attribute(7, 0)]
+    switch (type) {
+      case 'changePubKey':
+        return [`0x${toHex(tx.bytes ?? new Uint8Array(0))}`, ...tail]
+      case 'transfer':
+        return [...tx.body, toHex(tx.bytes ?? new Uint8Array(0)), ...tail]
+      case 'createOrder':
+        return [
+          ...tx.body.map((value, i) => (i === 3 || i === 8 ? asInt32(value) : value)),
+          ...integrator,
+          ...tail,
+        ]
+      case 'modifyOrder':
+        return [...tx.body, ...integrator, ...tail]
+      case 'cancelAllOrders':
+        return [...tx.body, attribute(5, 255), ...tail]
+      case 'createGroupedOrders': {
+        const orders = tx.orders.map((order) =>
+          Object.fromEntries(order.map((value, i) => [ORDER_FIELDS[i]?.key, value])),
+        )
+        return [tx.body[0], orders, orders.length, ...integrator, ...tail]
+      }
+      case 'createPublicPool':
+        if ((tx.body[1] ?? 0) > 0x7fff_ffff) {
+          throw new ValidationError('PoolInitialTotalShares does not fit the C ABI.', {
+            field: 'initialTotalShares',
+            value: tx.body[1],
+            allowed: "1 … 2147483647 with backend: 'native'",
+          })
+        }
+        return [...tx.body, ...tail]
+      default:
+        return [...tx.body, ...tail]
+    }
+  }
+}
+
+/** Which key and chain the library holds for each account and API key: it keeps one and replaces it silently. */
+const owners = new WeakMap<NativeLibrary, Map<string, string>>()
+
+function exportName({ definition: { type } }: RawTransaction): string {
+  return `Sign${type[0]?.toUpperCase()}${type.slice(1)}`
+}
+
+/** C passes prices as a signed int with the same bits. */
+function asInt32(value: Int): number {
+  return Number(value) | 0
+}
+
+/** A library with another layout signs other values without an error: what came back must be what was asked. */
+function compare(asked: RawTransaction, answered: RawTransaction): void {
+  const same = (a: readonly Int[], b: readonly Int[]): boolean =>
+    a.length === b.length && a.every((value, i) => value === b[i])
+  const attributes = (tx: RawTransaction): Int[] => tx.attributes.flat()
+  const head = (tx: RawTransaction): Int[] => [tx.accountIndex, tx.apiKeyIndex, tx.nonce, ...tx.body]
+  if (
+    same(head(asked), head(answered)) &&
+    same(asked.orders.flat(), answered.orders.flat()) &&
+    same(attributes(asked), attributes(answered)) &&
+    toHex(asked.bytes ?? new Uint8Array(0)) === toHex(answered.bytes ?? new Uint8Array(0))
+  )
+    return
+  throw new SignerError(
+    'The official library signed other values than were asked: its ABI is older or newer than this package knows. Do not send it; use the default backend.',
+    { code: 'NATIVE_ABI', context: { type: asked.definition.type } },
+  )
+}
+
+function closed(): SignerError {
+  return new SignerError('This signer was closed. Create another.', { code: 'CLOSED' })
+}

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import {
+  createSigner,
+  generateKeyPair,
+  parseTransaction,
+  prepareVerifier,
+  type Signer,
+  type TransactionRequest,
+  transactionHash,
+  validateTransaction,
+  verifyAuthToken,
+} from '@lighter/signer'
+import { NativeSigner } from '@lighter/signer/native'
+import { ValidationError } from '@lighter/standards'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { libraryPath } from '../support/library.ts'
+import { validRequest } from '../support/requests.ts'
+
+const scale = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
+const keys = generateKeyPair()
+const identity = { ...keys, accountIndex: 12_345, apiKeyIndex: 5, chainId: 300 }
+const blank = (txInfo: string): string => txInfo.replace(/"Sig":"[^"]*"/, '"Sig":""')
+
+describe.skipIf(libraryPath === undefined)('against the official library', () => {
+  test('2,000 random valid transactions: same text and hash, and each verifies the other’s signature', () => {
+    const native = createSigner({ ...identity, backend: 'native' })
+    const wasm = createSigner(identity)
+    const verifier = prepareVerifier(keys.publicKey)
+    expect(native.publicKey).toBe(wasm.publicKey)
+    fc.assert(
+      fc.property(validRequest, (request) => {
+        const theirs = native.sign(request)
+        const ours = wasm.sign({ ...request, expiredAt: theirs.expiredAt })
+        expect(blank(ours.txInfo)).toBe(blank(theirs.txInfo))
+        expect(ours.txHash).toBe(theirs.txHash)
+        expect(ours.messageToSign).toBe(theirs.messageToSign)
+        const parsed = parseTransaction(theirs.txType, theirs.txInfo)
+        validateTransaction(parsed)
+        expect(transactionHash(parsed, 300)).toBe(theirs.txHash)
+        expect(verifier.verifyTransaction(parsed, 300)).toBe(true)
+        expect(verifier.verifyTxInfo(ours.txType, ours.txInfo, 300)).toBe(true)
+      }),
+      { numRuns: 2000 * scale },
+    )
+  })
+
+  test('500 random invalid transactions: the library refuses with the text that we refuse with', () => {
+    const native = new NativeSigner(identity)
+    const wasm = createSigner(identity)
+    let compared = 0
+    const broken = fc.tuple(
+      validRequest,
+      fc.nat(),
+      fc.constantFrom(-1, 0, 2, 7, 255, 70_000, 2 ** 48, 2 ** 53 - 1, 2n ** 60n, -(2n ** 62n)),
+    )
+    fc.assert(
+      fc.property(broken, ([request, at, value]) => {
+        const names = Object.keys(request).filter(
+          (name) => !['type', 'attributes', 'orders', 'memo', 'publicKey'].includes(name),
+        )
+        const name = names[at % names.length] ?? 'nonce'
+        const bad = { ...request, [name]: value } as TransactionRequest
+        const ours = messageOf(() => wasm.sign(bad))
+        // Only what the C ABI can carry reaches the library; the rest is what it would truncate.
+        if (
+          ours === undefined ||
+          / is .*; allowed: /.test(ours) ||
+          name === 'nonce' ||
+          name === 'marketIndex'
+        )
+          return
+        const theirs = native.library.call(...native.unchecked(bad)).err
+        expect(theirs).toBe(ours)
+        compared++
+      }),
+      { numRuns: 6000 * scale },
+    )
+    expect(compared).toBeGreaterThanOrEqual(500)
+  })
+
+  test('auth tokens of either verify', () => {
+    const native = createSigner({ ...identity, backend: 'native' })
+    expect(verifyAuthToken(native.createAuthToken(), keys.publicKey)).toBe(true)
+    expect(verifyAuthToken(createSigner(identity).createAuthToken(), keys.publicKey)).toBe(true)
+  })
+
+  test('a second key for one slot is refused, since the library keeps one', () => {
+    createSigner({ ...identity, apiKeyIndex: 9, backend: 'native' })
+    const other = { ...identity, ...generateKeyPair(), apiKeyIndex: 9 }
+    expect(() => createSigner({ ...other, backend: 'native' })).toThrow(/holds another key/)
+  })
+
+  test('an expiry cannot be chosen and an account below 1 not used', () => {
+    const native: Signer = createSigner({ ...identity, backend: 'native' })
+    expect(() => native.sign({ type: 'createSubAccount', nonce: 1, expiredAt: 5 })).toThrow(ValidationError)
+    expect(() => createSigner({ ...identity, accountIndex: 0, backend: 'native' })).toThrow(
+      'invalid account index',
+    )
+  })
+
+  test('keys that the library generates are keys to us', () => {
+    const made = new NativeSigner(identity).library.generateKey()
+    const signer = createSigner({ ...identity, privateKey: made.privateKey ?? '' })
+    expect(signer.publicKey).toBe(made.publicKey)
+  })
+
+  test('a worker signs the same', async () => {
+    const script = fileURLToPath(new URL('./worker-session.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--conditions=@lighter/source',
+      '--import',
+      'tsx',
+      script,
+    ])
+    expect(JSON.parse(stdout)).toEqual({
+      valid: true,
+      refusal: 'MarketIndex is not valid',
+      code: 'VALIDATION',
+    })
+  })
+})
+
+function messageOf(run: () => unknown): string | undefined {
+  try {
+    run()
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  return undefined
+}

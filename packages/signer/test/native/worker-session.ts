@@ -1,0 +1,14 @@
+/** Run by the differential test in a process of its own: workers inherit the loader of this one. */
+import { generateKeyPair, prepareVerifier } from '@lighter/signer'
+import { startNativeWorker } from '@lighter/signer/native'
+
+const keys = generateKeyPair()
+const worker = await startNativeWorker({ ...keys, accountIndex: 12_345, apiKeyIndex: 7, chainId: 300 })
+const signed = await worker.sign({ type: 'cancelOrder', marketIndex: 1, orderIndex: 5, nonce: 1 })
+const valid = prepareVerifier(keys.publicKey).verifyTxInfo(signed.txType, signed.txInfo, 300)
+const refused: unknown = await worker
+  .sign({ type: 'cancelOrder', marketIndex: 300, orderIndex: 5, nonce: 1 })
+  .catch((error: unknown) => error)
+const { message, code } = refused as { message: string; code: string }
+await worker.close()
+process.stdout.write(JSON.stringify({ valid, refusal: message, code }))
