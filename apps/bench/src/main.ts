@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
     child: { type: 'string' },
+    part: { type: 'string', default: '' },
     runs: { type: 'string' },
   },
 })
@@ -30,7 +31,11 @@ if (load === undefined || name === undefined) {
 } else {
   const { bench } = await load()
   if (values.child !== undefined) {
-    for (const sample of await bench.run({ quick: values.quick, run: Number(values.child) }))
+    for (const sample of await bench.run({
+      quick: values.quick,
+      run: Number(values.child),
+      part: values.part,
+    }))
       console.log(MARK + JSON.stringify(sample))
   } else await runAll(bench, name)
 }
@@ -50,7 +55,9 @@ async function runAll(bench: BenchDefinition, benchName: string): Promise<void> 
     `${runs} process${runs === 1 ? '' : 'es'}, medians over processes${values.quick ? ' (quick: sizes are too small to quote)' : ''}\n`,
   )
   const samples: Sample[] = []
-  for (let run = 0; run < runs; run++) samples.push(...(await child(bench, benchName, run)))
+  for (let run = 0; run < runs; run++) {
+    for (const part of bench.parts ?? ['']) samples.push(...(await child(bench, benchName, run, part)))
+  }
   const results = summarize(samples)
   console.log(table(results))
   if (values.json !== undefined) {
@@ -59,7 +66,7 @@ async function runAll(bench: BenchDefinition, benchName: string): Promise<void> 
   }
 }
 
-function child(bench: BenchDefinition, benchName: string, run: number): Promise<Sample[]> {
+function child(bench: BenchDefinition, benchName: string, run: number, part: string): Promise<Sample[]> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   const args = [
     ...(bench.nodeFlags ?? []),
@@ -70,6 +77,8 @@ function child(bench: BenchDefinition, benchName: string, run: number): Promise<
     benchName,
     '--child',
     String(run),
+    '--part',
+    part,
     ...(values.quick ? ['--quick'] : []),
   ]
   return new Promise((resolve, reject) => {

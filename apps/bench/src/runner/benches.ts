@@ -3,4 +3,5 @@ import type { BenchDefinition } from './types.ts'
 /** Every bench by name; each is loaded only when it is run. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefinition }>>> = {
   'demo-latency': () => import('../demo-latency/bench.ts'),
+  lob: () => import('../lob/bench.ts'),
 }

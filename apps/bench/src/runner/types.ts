@@ -17,6 +17,8 @@ export interface BenchContext {
   quick: boolean
   /** Which repetition this process is. */
   run: number
+  /** Which of the bench's parts this process measures. */
+  part: string
 }
 
 /** A bench: `run` is called once in each of several processes. */
@@ -26,6 +28,11 @@ export interface BenchDefinition {
   summary: string
   /** Processes to run. @default 5, or 1 with --quick */
   repetitions?: number
+  /**
+   * Parts that run in a process each, so that one subject's objects do not change how another's code is compiled.
+   * @default one part
+   */
+  parts?: readonly string[]
   /** Extra node flags, for example `--expose-gc`. */
   nodeFlags?: readonly string[]
   /** Versions of peers to print, by name. */

@@ -26,79 +26,80 @@ function below(key: number): number {
 /** No level. */
 export const NONE: number = Number.POSITIVE_INFINITY
 
+// Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and this is the hot path.
 export class TickWindow {
   /** Smallest key with a level, or {@link NONE}. */
   best: number = NONE
   /** Number of levels. */
   count = 0
   /** First key of the window. */
-  #base = 0
+  private base = 0
   /** Levels inside the window. */
-  #inside = 0
-  readonly #lots = new Float64Array(SIZE)
-  readonly #occupied = new Int32Array(WORDS)
+  private inside = 0
+  private readonly lots = new Float64Array(SIZE)
+  private readonly occupied = new Int32Array(WORDS)
   /** Which words of the bitmap are not zero. */
-  readonly #summary = new Int32Array(WORDS / 32)
+  private readonly summary = new Int32Array(WORDS / 32)
   /** Per block: Σ lots, and Σ lots × position within the block. Exact integers: sizes stay below 2^48. */
-  readonly #blockLots = new Float64Array(WORDS)
-  readonly #blockWeighted = new Float64Array(WORDS)
+  private readonly blockLots = new Float64Array(WORDS)
+  private readonly blockWeighted = new Float64Array(WORDS)
   /** Levels beyond the window, keys falling, so that the next one to come in is last. */
-  #farKeys: number[] = []
-  #farLots: number[] = []
+  private farKeys: number[] = []
+  private farLots: number[] = []
 
   /** Sets the size at a key; 0 removes the level. */
   set(key: number, lots: number): void {
-    const offset = key - this.#base
-    if (offset >= 0 && offset < SIZE && this.#inside > 0) {
+    const offset = key - this.base
+    if (offset >= 0 && offset < SIZE && this.inside > 0) {
       const at = key & MASK
-      const before = this.#lots[at] ?? 0
+      const before = this.lots[at] ?? 0
       if (lots === before) return
-      this.#write(at, lots, before)
+      this.write(at, lots, before)
       if (lots === 0) {
         this.count--
-        this.#inside--
-        if (key === this.best) this.#findBest(key)
+        this.inside--
+        if (key === this.best) this.findBest(key)
       } else if (before === 0) {
         this.count++
-        this.#inside++
+        this.inside++
         if (key < this.best) this.best = key
       }
       return
     }
-    this.#setOutside(key, lots)
+    this.setOutside(key, lots)
   }
 
   /** Size at a key, 0 when there is no level. */
   get(key: number): number {
-    const offset = key - this.#base
-    if (offset >= 0 && offset < SIZE && this.#inside > 0) return this.#lots[key & MASK] ?? 0
-    const at = this.#findFar(key)
-    return this.#farKeys[at] === key ? (this.#farLots[at] ?? 0) : 0
+    const offset = key - this.base
+    if (offset >= 0 && offset < SIZE && this.inside > 0) return this.lots[key & MASK] ?? 0
+    const at = this.findFar(key)
+    return this.farKeys[at] === key ? (this.farLots[at] ?? 0) : 0
   }
 
   clear(): void {
     this.best = NONE
     this.count = 0
-    this.#inside = 0
-    this.#lots.fill(0)
-    this.#occupied.fill(0)
-    this.#summary.fill(0)
-    this.#blockLots.fill(0)
-    this.#blockWeighted.fill(0)
-    this.#farKeys.length = 0
-    this.#farLots.length = 0
+    this.inside = 0
+    this.lots.fill(0)
+    this.occupied.fill(0)
+    this.summary.fill(0)
+    this.blockLots.fill(0)
+    this.blockWeighted.fill(0)
+    this.farKeys.length = 0
+    this.farLots.length = 0
   }
 
   /** The next key above `key` that has a level, or {@link NONE}. */
   next(key: number): number {
-    const end = this.#base + SIZE
-    if (this.#inside > 0 && key + 1 < end) {
-      const found = this.#scan(Math.max(key + 1, this.#base), end)
+    const end = this.base + SIZE
+    if (this.inside > 0 && key + 1 < end) {
+      const found = this.scan(Math.max(key + 1, this.base), end)
       if (found !== NONE) return found
     }
     // Positions before the first key that is not larger hold the larger ones, the next of them last.
-    const at = this.#findFar(key) - 1
-    return at >= 0 ? (this.#farKeys[at] ?? NONE) : NONE
+    const at = this.findFar(key) - 1
+    return at >= 0 ? (this.farKeys[at] ?? NONE) : NONE
   }
 
   /**
@@ -107,28 +108,28 @@ export class TickWindow {
    */
   copyTop(n: number, sign: 1 | -1, ticks: Float64Array, lots: Float64Array, offset: number): number {
     let written = 0
-    if (this.#inside > 0) {
+    if (this.inside > 0) {
       const first = this.best
       const start = first & MASK
       let word = start >>> 5
-      let bits = (this.#occupied[word] ?? 0) & (-1 << (start & 31))
+      let bits = (this.occupied[word] ?? 0) & (-1 << (start & 31))
       // Key of bit 0 of the current word.
       let base = first - (start & 31)
-      const end = this.#base + SIZE
+      const end = this.base + SIZE
       while (base < end && written < n) {
         while (bits !== 0 && written < n) {
           const bit = 31 - Math.clz32(bits & -bits)
           bits &= bits - 1
           ticks[offset + written] = (base + bit) * sign
-          lots[offset + written] = this.#lots[(word << 5) | bit] ?? 0
+          lots[offset + written] = this.lots[(word << 5) | bit] ?? 0
           written++
         }
         word = (word + 1) & (WORDS - 1)
         base += BLOCK
-        bits = this.#occupied[word] ?? 0
+        bits = this.occupied[word] ?? 0
       }
     }
-    return written < n ? this.#copyFar(n, sign, ticks, lots, offset, written) : written
+    return written < n ? this.copyFar(n, sign, ticks, lots, offset, written) : written
   }
 
   /**
@@ -142,17 +143,17 @@ export class TickWindow {
     let key = this.best
     while (key !== NONE) {
       // Whole blocks at once where the walk cannot end inside: their sums are exact.
-      if ((key & 31) === 0 && this.#covers(key)) {
+      if ((key & 31) === 0 && this.covers(key)) {
         const word = (key & MASK) >>> 5
-        const lots = this.#blockLots[word] ?? 0
-        const value = sign * (key * lots + (this.#blockWeighted[word] ?? 0))
+        const lots = this.blockLots[word] ?? 0
+        const value = sign * (key * lots + (this.blockWeighted[word] ?? 0))
         if ((notional ? sumValue + value : sumLots + lots) < amount) {
           if (lots > 0) {
             sumLots += lots
             sumValue += value
-            last = key + BLOCK - 1 - Math.clz32(this.#occupied[word] ?? 0)
+            last = key + BLOCK - 1 - Math.clz32(this.occupied[word] ?? 0)
           }
-          key = this.#enter(this.next(key + BLOCK - 1), key)
+          key = this.enter(this.next(key + BLOCK - 1), key)
           continue
         }
       }
@@ -169,7 +170,7 @@ export class TickWindow {
         sumLots += lots
         sumValue += lots * tick
       }
-      key = this.#enter(this.next(key), key)
+      key = this.enter(this.next(key), key)
     }
     out[0] = sumLots
     out[1] = sumValue
@@ -181,12 +182,12 @@ export class TickWindow {
     let sum = 0
     let key = this.best
     while (key <= limit && key !== NONE) {
-      if ((key & 31) === 0 && key + BLOCK - 1 <= limit && this.#covers(key)) {
-        sum += this.#blockLots[(key & MASK) >>> 5] ?? 0
-        key = this.#enter(this.next(key + BLOCK - 1), key)
+      if ((key & 31) === 0 && key + BLOCK - 1 <= limit && this.covers(key)) {
+        sum += this.blockLots[(key & MASK) >>> 5] ?? 0
+        key = this.enter(this.next(key + BLOCK - 1), key)
       } else {
         sum += this.get(key)
-        key = this.#enter(this.next(key), key)
+        key = this.enter(this.next(key), key)
       }
     }
     return sum
@@ -198,58 +199,58 @@ export class TickWindow {
   }
 
   /** Whether a key lies inside the window. */
-  #covers(key: number): boolean {
-    const offset = key - this.#base
+  private covers(key: number): boolean {
+    const offset = key - this.base
     return offset >= 0 && offset < SIZE
   }
 
   /** Where a walk goes on: at the start of a block that it enters, so that the block can be taken whole. */
-  #enter(following: number, from: number): number {
-    if (following === NONE || !this.#covers(following)) return following
+  private enter(following: number, from: number): number {
+    if (following === NONE || !this.covers(following)) return following
     const start = following - (following & 31)
     return start > from ? start : following
   }
 
-  #write(at: number, lots: number, before: number): void {
-    this.#lots[at] = lots
+  private write(at: number, lots: number, before: number): void {
+    this.lots[at] = lots
     const word = at >>> 5
     const bit = at & 31
     const change = lots - before
-    this.#blockLots[word] = (this.#blockLots[word] ?? 0) + change
-    this.#blockWeighted[word] = (this.#blockWeighted[word] ?? 0) + change * bit
+    this.blockLots[word] = (this.blockLots[word] ?? 0) + change
+    this.blockWeighted[word] = (this.blockWeighted[word] ?? 0) + change * bit
     if (lots === 0) {
-      const bits = (this.#occupied[word] ?? 0) & ~(1 << bit)
-      this.#occupied[word] = bits
-      if (bits === 0) this.#summary[word >>> 5] = (this.#summary[word >>> 5] ?? 0) & ~(1 << (word & 31))
+      const bits = (this.occupied[word] ?? 0) & ~(1 << bit)
+      this.occupied[word] = bits
+      if (bits === 0) this.summary[word >>> 5] = (this.summary[word >>> 5] ?? 0) & ~(1 << (word & 31))
     } else if (before === 0) {
-      this.#occupied[word] = (this.#occupied[word] ?? 0) | (1 << bit)
-      this.#summary[word >>> 5] = (this.#summary[word >>> 5] ?? 0) | (1 << (word & 31))
+      this.occupied[word] = (this.occupied[word] ?? 0) | (1 << bit)
+      this.summary[word >>> 5] = (this.summary[word >>> 5] ?? 0) | (1 << (word & 31))
     }
   }
 
   /** After the best level went: the next one, from the window or from beyond. */
-  #findBest(from: number): void {
-    if (this.#inside > 0) {
-      const found = this.#scan(from, this.#base + SIZE)
+  private findBest(from: number): void {
+    if (this.inside > 0) {
+      const found = this.scan(from, this.base + SIZE)
       this.best = found
-      if (found - this.#base > DRIFT && this.#farKeys.length > 0) this.#moveTo(below(found))
+      if (found - this.base > DRIFT && this.farKeys.length > 0) this.moveTo(below(found))
       return
     }
-    const far = this.#farKeys[this.#farKeys.length - 1]
+    const far = this.farKeys[this.farKeys.length - 1]
     if (far === undefined) {
       this.best = NONE
       return
     }
     this.best = far
-    this.#base = below(far)
-    this.#pullFar()
+    this.base = below(far)
+    this.pullFar()
   }
 
   /** First occupied key in [from, end) of the window, or NONE. */
-  #scan(from: number, end: number): number {
+  private scan(from: number, end: number): number {
     const start = from & MASK
     let word = start >>> 5
-    const bits = (this.#occupied[word] ?? 0) & (-1 << (start & 31))
+    const bits = (this.occupied[word] ?? 0) & (-1 << (start & 31))
     let base = from - (start & 31)
     if (bits !== 0) {
       const key = base + 31 - Math.clz32(bits & -bits)
@@ -261,7 +262,7 @@ export class TickWindow {
       base += BLOCK
       visited++
       if (base >= end) return NONE
-      const rest = (this.#summary[word >>> 5] ?? 0) & (-1 << (word & 31))
+      const rest = (this.summary[word >>> 5] ?? 0) & (-1 << (word & 31))
       if (rest === 0) {
         const skip = 31 - (word & 31)
         word += skip
@@ -273,107 +274,103 @@ export class TickWindow {
       base += (hit - (word & 31)) * BLOCK
       word = (word & ~31) | hit
       if (base >= end) return NONE
-      const found = this.#occupied[word] ?? 0
+      const found = this.occupied[word] ?? 0
       const key = base + 31 - Math.clz32(found & -found)
       return key < end ? key : NONE
     }
     return NONE
   }
 
-  #setOutside(key: number, lots: number): void {
-    if (this.#inside === 0 && this.#farKeys.length === 0) {
+  private setOutside(key: number, lots: number): void {
+    if (this.inside === 0 && this.farKeys.length === 0) {
       if (lots === 0) return
-      this.#base = below(key)
-      this.#insertInside(key, lots)
+      this.base = below(key)
+      this.insertInside(key, lots)
       this.best = key
       return
     }
-    if (lots !== 0 && key < this.#base) {
+    if (lots !== 0 && key < this.base) {
       // A price better than the window: the window moves there.
-      this.#moveTo(below(key))
-      this.#insertInside(key, lots)
+      this.moveTo(below(key))
+      this.insertInside(key, lots)
       if (key < this.best) this.best = key
       return
     }
-    if (lots !== 0 && this.best - this.#base > DRIFT) {
+    if (lots !== 0 && this.best - this.base > DRIFT) {
       // The best price has wandered up: make room for levels behind it.
-      this.#moveTo(below(this.best))
-      if (this.#covers(key)) {
+      this.moveTo(below(this.best))
+      if (this.covers(key)) {
         this.set(key, lots)
         return
       }
     }
-    const at = this.#findFar(key)
-    const present = this.#farKeys[at] === key
+    const at = this.findFar(key)
+    const present = this.farKeys[at] === key
     if (lots === 0) {
       if (!present) return
-      this.#farKeys.splice(at, 1)
-      this.#farLots.splice(at, 1)
+      this.farKeys.splice(at, 1)
+      this.farLots.splice(at, 1)
       this.count--
-    } else if (present) this.#farLots[at] = lots
+    } else if (present) this.farLots[at] = lots
     else {
-      this.#farKeys.splice(at, 0, key)
-      this.#farLots.splice(at, 0, lots)
+      this.farKeys.splice(at, 0, key)
+      this.farLots.splice(at, 0, lots)
       this.count++
     }
   }
 
-  #insertInside(key: number, lots: number): void {
-    this.#write(key & MASK, lots, 0)
+  private insertInside(key: number, lots: number): void {
+    this.write(key & MASK, lots, 0)
     this.count++
-    this.#inside++
+    this.inside++
   }
 
   /** Moves the window to start at `base`; what leaves goes to the list, what enters comes from it. */
-  #moveTo(base: number): void {
-    const old = this.#base
+  private moveTo(base: number): void {
+    const old = this.base
     if (base < old) {
       // The far end leaves: keys from the new end up to the old end, largest last.
       const from = Math.max(base + SIZE, old)
-      if (this.#inside > 0) this.#evict(from, old + SIZE)
-      this.#base = base
+      if (this.inside > 0) this.evict(from, old + SIZE)
+      this.base = base
       return
     }
-    this.#base = base
-    this.#pullFar()
+    this.base = base
+    this.pullFar()
   }
 
   /** Takes the levels of [from, end) out of the window and puts them in front of the list. */
-  #evict(from: number, end: number): void {
+  private evict(from: number, end: number): void {
     const keys: number[] = []
     const lots: number[] = []
-    for (
-      let key = this.#scan(from, end);
-      key !== NONE;
-      key = key + 1 < end ? this.#scan(key + 1, end) : NONE
-    ) {
+    for (let key = this.scan(from, end); key !== NONE; key = key + 1 < end ? this.scan(key + 1, end) : NONE) {
       keys.push(key)
-      lots.push(this.#lots[key & MASK] ?? 0)
+      lots.push(this.lots[key & MASK] ?? 0)
     }
     for (let i = keys.length - 1; i >= 0; i--) {
       const key = keys[i] ?? 0
       const size = lots[i] ?? 0
-      this.#farKeys.push(key)
-      this.#farLots.push(size)
-      this.#write(key & MASK, 0, size)
+      this.farKeys.push(key)
+      this.farLots.push(size)
+      this.write(key & MASK, 0, size)
     }
-    this.#inside -= keys.length
+    this.inside -= keys.length
   }
 
   /** Brings the levels that the window now covers in from the list. */
-  #pullFar(): void {
-    const end = this.#base + SIZE
-    for (let last = this.#farKeys.length - 1; last >= 0; last--) {
-      const key = this.#farKeys[last] ?? NONE
+  private pullFar(): void {
+    const end = this.base + SIZE
+    for (let last = this.farKeys.length - 1; last >= 0; last--) {
+      const key = this.farKeys[last] ?? NONE
       if (key >= end) return
-      this.#write(key & MASK, this.#farLots[last] ?? 0, 0)
-      this.#inside++
-      this.#farKeys.length = last
-      this.#farLots.length = last
+      this.write(key & MASK, this.farLots[last] ?? 0, 0)
+      this.inside++
+      this.farKeys.length = last
+      this.farLots.length = last
     }
   }
 
-  #copyFar(
+  private copyFar(
     n: number,
     sign: 1 | -1,
     ticks: Float64Array,
@@ -382,16 +379,16 @@ export class TickWindow {
     from: number,
   ): number {
     let written = from
-    for (let i = this.#farKeys.length - 1; i >= 0 && written < n; i--, written++) {
-      ticks[offset + written] = (this.#farKeys[i] ?? 0) * sign
-      lots[offset + written] = this.#farLots[i] ?? 0
+    for (let i = this.farKeys.length - 1; i >= 0 && written < n; i--, written++) {
+      ticks[offset + written] = (this.farKeys[i] ?? 0) * sign
+      lots[offset + written] = this.farLots[i] ?? 0
     }
     return written
   }
 
   /** First position of the list whose key is not larger than `key`. */
-  #findFar(key: number): number {
-    const keys = this.#farKeys
+  private findFar(key: number): number {
+    const keys = this.farKeys
     let low = 0
     let high = keys.length
     while (low < high) {

@@ -24,8 +24,6 @@ const ZERO = 0x30
 const MAX_LEVELS = 65_536
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-const PRICE = bytesOf('{"price":"')
-const SIZE = bytesOf('","size":"')
 const UPDATE = bytesOf('update/order_book')
 const SUBSCRIBED = bytesOf('subscribed/order_book')
 const CHANNEL = bytesOf('order_book:')
@@ -184,68 +182,121 @@ export class FrameScanner {
     return (seen & needed) === needed
   }
 
+  /**
+   * A list of levels. One loop over local variables, its constants spelled out: this is where the time of a frame goes.
+   */
   #side(side: ScannedSide): boolean {
-    if (this.#next() !== OPEN_LIST) return false
-    if (this.#bytes[this.#at] === CLOSE_LIST) {
-      this.#at++
+    const bytes = this.#bytes
+    const priceDecimals = this.#priceDecimals
+    const sizeDecimals = this.#sizeDecimals
+    let at = this.#at
+    if (bytes[at++] !== OPEN_LIST) return false
+    if (bytes[at] === CLOSE_LIST) {
+      this.#at = at + 1
       return true
     }
+    let { ticks, lots } = side
     let count = 0
     for (;;) {
-      if (!this.#match(PRICE)) return false
-      const ticks = this.#decimal(this.#priceDecimals)
-      if (ticks < 0 || !this.#match(SIZE)) return false
-      const lots = this.#decimal(this.#sizeDecimals)
-      if (lots < 0 || this.#next() !== QUOTE || this.#next() !== CLOSE) return false
-      if (count === side.ticks.length && !grow(side)) return false
-      side.ticks[count] = ticks
-      side.lots[count] = lots
+      // {"price":"
+      if (
+        bytes[at] !== OPEN ||
+        bytes[at + 1] !== QUOTE ||
+        bytes[at + 2] !== 0x70 ||
+        bytes[at + 3] !== 0x72 ||
+        bytes[at + 4] !== 0x69 ||
+        bytes[at + 5] !== 0x63 ||
+        bytes[at + 6] !== 0x65 ||
+        bytes[at + 7] !== QUOTE ||
+        bytes[at + 8] !== COLON ||
+        bytes[at + 9] !== QUOTE
+      ) {
+        return false
+      }
+      at += 10
+      let start = at
+      let value = 0
+      let digit = (bytes[at] as number) - ZERO
+      // Up to nine digits fit an int32; longer numbers go on as doubles without a change of code.
+      while (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit
+        digit = (bytes[++at] as number) - ZERO
+      }
+      let digits = at - start
+      if (digits === 0) return false
+      let missing = priceDecimals
+      if (digit === DOT - ZERO) {
+        digit = (bytes[++at] as number) - ZERO
+        if (!(digit >= 0 && digit <= 9)) return false
+        while (digit >= 0 && digit <= 9) {
+          if (missing > 0) {
+            value = value * 10 + digit
+            missing--
+          } else if (digit !== 0) return false
+          digit = (bytes[++at] as number) - ZERO
+        }
+      }
+      digits += priceDecimals
+      for (; missing > 0; missing--) value *= 10
+      if (digits > 15 && !Number.isSafeInteger(value)) return false
+      const tick = value
+      // ","size":"
+      if (
+        bytes[at] !== QUOTE ||
+        bytes[at + 1] !== COMMA ||
+        bytes[at + 2] !== QUOTE ||
+        bytes[at + 3] !== 0x73 ||
+        bytes[at + 4] !== 0x69 ||
+        bytes[at + 5] !== 0x7a ||
+        bytes[at + 6] !== 0x65 ||
+        bytes[at + 7] !== QUOTE ||
+        bytes[at + 8] !== COLON ||
+        bytes[at + 9] !== QUOTE
+      ) {
+        return false
+      }
+      at += 10
+      start = at
+      value = 0
+      digit = (bytes[at] as number) - ZERO
+      while (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit
+        digit = (bytes[++at] as number) - ZERO
+      }
+      digits = at - start
+      if (digits === 0) return false
+      missing = sizeDecimals
+      if (digit === DOT - ZERO) {
+        digit = (bytes[++at] as number) - ZERO
+        if (!(digit >= 0 && digit <= 9)) return false
+        while (digit >= 0 && digit <= 9) {
+          if (missing > 0) {
+            value = value * 10 + digit
+            missing--
+          } else if (digit !== 0) return false
+          digit = (bytes[++at] as number) - ZERO
+        }
+      }
+      digits += sizeDecimals
+      for (; missing > 0; missing--) value *= 10
+      if (digits > 15 && !Number.isSafeInteger(value)) return false
+      if (bytes[at] !== QUOTE || bytes[at + 1] !== CLOSE) return false
+      if (count === ticks.length) {
+        if (!grow(side)) return false
+        ticks = side.ticks
+        lots = side.lots
+      }
+      ticks[count] = tick
+      lots[count] = value
       count++
-      const after = this.#next()
+      const after = bytes[at + 2]
+      at += 3
       if (after === CLOSE_LIST) break
       if (after !== COMMA) return false
     }
+    this.#at = at
     side.count = count
     return true
-  }
-
-  /** A decimal up to the quote behind it, in units of 10^-decimals; −1 for anything else. The quote is not taken. */
-  #decimal(decimals: number): number {
-    const bytes = this.#bytes
-    let at = this.#at
-    let value = 0
-    let digits = 0
-    let byte = bytes[at] ?? 0
-    // Digits before the point.
-    while (byte >= ZERO && byte <= 0x39) {
-      value = value * 10 + (byte - ZERO)
-      digits++
-      byte = bytes[++at] ?? 0
-    }
-    if (digits === 0 || digits > 16) return -1
-    // JSON would keep "007" as a string too, but the exchange never writes it.
-    let missing = decimals
-    if (byte === DOT) {
-      byte = bytes[++at] ?? 0
-      if (byte < ZERO || byte > 0x39) return -1
-      while (byte >= ZERO && byte <= 0x39) {
-        if (missing > 0) {
-          value = value * 10 + (byte - ZERO)
-          missing--
-          digits++
-        } else if (byte !== ZERO) return -1
-        byte = bytes[++at] ?? 0
-      }
-    }
-    if (byte !== QUOTE) return -1
-    for (; missing > 0; missing--) {
-      value *= 10
-      digits++
-    }
-    // 15 digits are always exact; beyond that only if the result is a safe integer.
-    if (digits > 15 && !Number.isSafeInteger(value)) return -1
-    this.#at = at
-    return value
   }
 
   /** A plain non-negative safe integer; −1 for anything else. */

@@ -1,0 +1,26 @@
+import { BookSync, L2Book, type OrderBookMessage } from '@lighter/lob'
+import { PRICE_DECIMALS, SIZE_DECIMALS } from '../streams.ts'
+import type { BookAdapter } from './adapter.ts'
+
+/** Our book behind JSON.parse: what the frame scanner saves. */
+export const lighterJson: BookAdapter = {
+  subject: 'lighter-json',
+  create() {
+    const book = new L2Book({ priceDecimals: PRICE_DECIMALS, sizeDecimals: SIZE_DECIMALS })
+    const sync = new BookSync(book)
+    return {
+      load(stream) {
+        book.clear()
+        for (const level of stream.snapshot) book.set(level.side, level.ticks, level.lots)
+      },
+      update(stream, i) {
+        book.set(stream.sides[i] === 0 ? 'bid' : 'ask', stream.ticks[i] ?? 0, stream.lots[i] ?? 0)
+        return book.mid() ?? Number.NaN
+      },
+      frame(bytes) {
+        sync.apply(JSON.parse(bytes.toString('utf8')) as OrderBookMessage)
+        return book.mid() ?? Number.NaN
+      },
+    }
+  },
+}

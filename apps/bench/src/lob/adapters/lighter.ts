@@ -1,0 +1,40 @@
+import { BookHistory, BookSync, L2Book, vamp } from '@lighter/lob'
+import { PRICE_DECIMALS, SIZE_DECIMALS } from '../streams.ts'
+import type { BookAdapter } from './adapter.ts'
+
+/** Ours, with everything on: nonce chain, crossed check, exact decimals. */
+export const lighter: BookAdapter = {
+  subject: 'lighter',
+  create() {
+    const book = new L2Book({ priceDecimals: PRICE_DECIMALS, sizeDecimals: SIZE_DECIMALS })
+    const sync = new BookSync(book)
+    let history: BookHistory | undefined
+    const ticks = new Float64Array(20)
+    const lots = new Float64Array(20)
+    return {
+      load(stream) {
+        book.clear()
+        for (const level of stream.snapshot) book.set(level.side, level.ticks, level.lots)
+      },
+      update(stream, i) {
+        book.set(stream.sides[i] === 0 ? 'bid' : 'ask', stream.ticks[i] ?? 0, stream.lots[i] ?? 0)
+        return (book.bestBidTicks() ?? 0) + (book.bestAskTicks() ?? 0) + (book.mid() ?? Number.NaN)
+      },
+      frame(bytes) {
+        sync.applyFrame(bytes)
+        return book.mid() ?? Number.NaN
+      },
+      top10() {
+        return (
+          book.copyTop('bid', 10, ticks, lots, 0) + book.copyTop('ask', 10, ticks, lots, 10) + (ticks[0] ?? 0)
+        )
+      },
+      vamp: (notional) => vamp(book, notional) ?? Number.NaN,
+      record() {
+        history ??= new BookHistory(book, { depth: 100, bufferSize: 100 })
+        history.record(0)
+        return history.length
+      },
+    }
+  },
+}

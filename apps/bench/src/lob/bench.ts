@@ -1,0 +1,194 @@
+import { createRequire } from 'node:module'
+import type { BenchContext, BenchDefinition, Sample } from '../runner/types.ts'
+import type { BookAdapter } from './adapters/adapter.ts'
+import { ADAPTERS } from './adapters/index.ts'
+import { nativeFloor } from './native/native.ts'
+import { frameBytes, frameText, makeStream, random, STREAM_NAMES, type UpdateStream } from './streams.ts'
+
+/** Notional of the VAMP case, in quote units: a few levels of a calm book. */
+const NOTIONAL = 200_000
+/** `orderbooks` searches a list for every level: a thousandth of the updates is enough to see it. */
+const SLOW: Record<string, number> = { orderbooks: 0.02 }
+
+let sink = 0
+
+function timed(count: number, run: () => void): number {
+  const start = process.hrtime.bigint()
+  run()
+  return Number(process.hrtime.bigint() - start) / count
+}
+
+function updates(adapter: BookAdapter, stream: UpdateStream): number {
+  const count = Math.max(500, Math.floor(stream.ticks.length * (SLOW[adapter.subject] ?? 1)))
+  const book = adapter.create()
+  const pass = (n: number): void => {
+    book.load(stream)
+    for (let i = 0; i < n; i++) sink += book.update(stream, i)
+  }
+  pass(Math.min(count, 100_000))
+  return timed(count, () => pass(count))
+}
+
+function frames(
+  adapter: BookAdapter,
+  bytes: readonly Buffer[],
+  then?: 'record',
+): Pick<Sample, 'value' | 'p99'> {
+  const warm = adapter.create()
+  for (const frame of bytes.slice(0, 5_000)) sink += warm.frame?.(frame) ?? 0
+  if (then !== undefined) for (let i = 0; i < 2_000; i++) sink += warm.record?.() ?? 0
+  const book = adapter.create()
+  const first = bytes[0]
+  if (first !== undefined) sink += book.frame?.(first) ?? 0
+  const times = new Float64Array(bytes.length - 1)
+  let last = performance.now()
+  for (let i = 1; i < bytes.length; i++) {
+    const frame = bytes[i]
+    if (frame === undefined) continue
+    sink += book.frame?.(frame) ?? 0
+    if (then !== undefined) sink += book.record?.() ?? 0
+    const now = performance.now()
+    times[i - 1] = (now - last) * 1e6
+    last = now
+  }
+  const sum = times.reduce((a, b) => a + b, 0)
+  times.sort()
+  return { value: sum / times.length, p99: times[Math.floor(times.length * 0.99)] ?? 0 }
+}
+
+function reads(adapter: BookAdapter, stream: UpdateStream, read: 'top10' | 'vamp'): number {
+  const count = Math.floor(stream.ticks.length / 4)
+  const book = adapter.create()
+  const pass = (n: number): void => {
+    book.load(stream)
+    for (let i = 0; i < n; i++) {
+      sink += book.update(stream, i)
+      sink += (read === 'top10' ? book.top10?.() : book.vamp?.(NOTIONAL)) ?? 0
+    }
+  }
+  pass(Math.min(count, 30_000))
+  return timed(count, () => pass(count))
+}
+
+function snapshot(adapter: BookAdapter, quick: boolean): number {
+  const next = random(3)
+  const levels = Array.from({ length: 2_000 }, (_, i) => [
+    { side: 'bid' as const, ticks: 300_000 - i, lots: 1 + Math.floor(next() * 1e5) },
+    { side: 'ask' as const, ticks: 300_001 + i, lots: 1 + Math.floor(next() * 1e5) },
+  ]).flat()
+  const frame = Buffer.from(frameText(levels, 1, 0, 'subscribed'))
+  const rounds = quick ? 5 : 60
+  for (let i = 0; i < rounds; i++) sink += adapter.create().frame?.(frame) ?? 0
+  return timed(rounds, () => {
+    for (let i = 0; i < rounds; i++) sink += adapter.create().frame?.(frame) ?? 0
+  })
+}
+
+function memory(adapter: BookAdapter, stream: UpdateStream, quick: boolean): number {
+  const count = quick ? 10 : 100
+  const keep = []
+  const used = (): number => {
+    // Twice: the first collection frees the wrappers of buffers, the second the buffers.
+    globalThis.gc?.()
+    globalThis.gc?.()
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
+  }
+  adapter.create().load(stream)
+  const before = used()
+  for (let i = 0; i < count; i++) {
+    const book = adapter.create()
+    book.load(stream)
+    keep.push(book)
+  }
+  const bytes = (used() - before) / count
+  sink += keep.length
+  return bytes
+}
+
+/** Cost of a frame when `books` books take turns. */
+function scaling(adapter: BookAdapter, bytes: readonly Buffer[], books: number): number {
+  const all = Array.from({ length: books }, () => adapter.create())
+  const perBook = Math.max(20, Math.floor(bytes.length / books))
+  const pass = (): void => {
+    for (let i = 0; i < perBook; i++) {
+      const frame = bytes[i]
+      if (frame === undefined) continue
+      for (const book of all) sink += book.frame?.(frame) ?? 0
+    }
+  }
+  pass()
+  return timed(perBook * books, pass)
+}
+
+export const bench: BenchDefinition = {
+  name: 'lob',
+  summary: 'order books: updates, frames, reads, snapshots, memory, scaling',
+  nodeFlags: ['--expose-gc'],
+  parts: [...ADAPTERS.map((adapter) => adapter.subject), 'native'],
+  versions() {
+    const require = createRequire(import.meta.url)
+    const version = (name: string): string => {
+      try {
+        return (require(`${name}/package.json`) as { version: string }).version
+      } catch {
+        return 'installed'
+      }
+    }
+    return Object.fromEntries(
+      ['ccxt', 'tardis-dev', 'sorted-btree', 'orderbooks'].map((name) => [name, version(name)]),
+    )
+  },
+  async run({ quick, part }: BenchContext): Promise<Sample[]> {
+    const samples: Sample[] = []
+    const add = (
+      name: string,
+      subject: string,
+      value: number,
+      p99?: number,
+      unit: Sample['unit'] = 'ns',
+    ): void => {
+      samples.push({ case: name, subject, unit, value, ...(p99 === undefined ? {} : { p99 }) })
+    }
+    const mine = ADAPTERS.filter((adapter) => adapter.subject === part)
+    for (const name of STREAM_NAMES) {
+      const stream = makeStream(name, quick ? 5_000 : 1_000_000)
+      const short = quick ? stream : makeStream(name, 200_000)
+      const bytes = frameBytes(short)
+      for (const adapter of mine) {
+        if (adapter.subject !== 'lighter-json')
+          add(`update/${name}`, adapter.subject, updates(adapter, stream))
+        const sample = adapter.create()
+        if (sample.frame !== undefined) {
+          const { value, p99 } = frames(adapter, bytes)
+          add(`frame/${name}`, adapter.subject, value, p99)
+        }
+        if (sample.top10 !== undefined) add(`top10/${name}`, adapter.subject, reads(adapter, short, 'top10'))
+        if (sample.vamp !== undefined) add(`vamp/${name}`, adapter.subject, reads(adapter, short, 'vamp'))
+        if (sample.record !== undefined)
+          add(`history/${name}`, adapter.subject, frames(adapter, bytes, 'record').value)
+      }
+      const floor = part === 'native' ? nativeFloor(stream, bytes) : undefined
+      if (floor !== undefined) {
+        add(`update/${name}`, 'native', floor.update)
+        add(`frame/${name}`, 'native', floor.frame)
+      }
+    }
+    const calm = makeStream('calm', 1_000)
+    const deep = makeStream('deep', 1_000)
+    const turns = frameBytes(makeStream('calm', quick ? 2_000 : 40_000))
+    for (const adapter of mine) {
+      if (adapter.create().frame !== undefined) add('snapshot', adapter.subject, snapshot(adapter, quick))
+      add('memory/200', adapter.subject, memory(adapter, calm, quick), undefined, 'bytes')
+      add('memory/2000', adapter.subject, memory(adapter, deep, quick), undefined, 'bytes')
+    }
+    for (const books of [1, 10, 100, 500]) {
+      for (const adapter of mine) {
+        if (adapter.subject === 'lighter' || adapter.subject === 'ccxt')
+          add(`books/${books}`, adapter.subject, scaling(adapter, turns, books))
+      }
+    }
+    if (sink === 1) console.log('unreachable')
+    return samples
+  },
+}
