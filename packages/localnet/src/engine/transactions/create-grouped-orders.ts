@@ -63,21 +63,21 @@ function checkGroup(
   if (count !== (kind === OTOCO ? 3 : 2)) throw new Refused(21743)
   const children = kind === OCO ? [first, second] : third === undefined ? [second] : [second, third]
   for (const order of third === undefined ? [second] : [second, third]) {
-    if (order.marketIndex !== first.marketIndex) throw new Refused(21742)
+    if (order.marketIndex !== first.marketIndex) throw new Refused(21743)
   }
   for (const child of children) {
-    if (!isConditional(child.orderType) || !child.reduceOnly) throw new Refused(21742)
-    if (kind !== OCO && (child.baseAmount !== 0 || child.isAsk === first.isAsk)) throw new Refused(21742)
+    if (!isConditional(child.orderType) || !child.reduceOnly) throw new Refused(21743)
+    if (kind !== OCO && (child.baseAmount !== 0 || child.isAsk === first.isAsk)) throw new Refused(21743)
   }
   if (kind !== OCO) {
-    if (first.orderType !== LIMIT && first.orderType !== MARKET) throw new Refused(21742)
-    if (first.orderExpiry !== 0 && first.orderExpiry !== second.orderExpiry) throw new Refused(21742)
+    if (first.orderType !== LIMIT && first.orderType !== MARKET) throw new Refused(21743)
+    if (first.orderExpiry !== 0 && first.orderExpiry !== second.orderExpiry) throw new Refused(21743)
   }
   const [one, other] = children
   if (one === undefined || other === undefined) return
   const sameBase = one.baseAmount === other.baseAmount && one.isAsk === other.isAsk
   const isStop = (order: OrderFields): boolean => order.orderType <= STOP_LOSS_LIMIT
-  if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one) === isStop(other)) throw new Refused(21742)
+  if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one) === isStop(other)) throw new Refused(21743)
 }
 
 function groupNoop(

@@ -115,11 +115,11 @@ function checkCounts(owner: Account, market: Market, order: OrderFields): void {
   const all = countOrders(owner)
   const here = countOrders(owner, market)
   if (waits) {
-    if (all.pending >= LIMITS.pendingPerAccount) throw new Refused(21717)
-    if (here.pending >= LIMITS.pendingPerMarket) throw new Refused(21718)
+    if (all.pending >= LIMITS.pendingPerAccount) throw new Refused(21719)
+    if (here.pending >= LIMITS.pendingPerMarket) throw new Refused(21720)
   } else {
-    if (all.open >= LIMITS.activePerAccount) throw new Refused(21719)
-    if (here.open >= LIMITS.activePerMarket) throw new Refused(21720)
+    if (all.open >= LIMITS.activePerAccount) throw new Refused(21717)
+    if (here.open >= LIMITS.activePerMarket) throw new Refused(21718)
   }
 }
 

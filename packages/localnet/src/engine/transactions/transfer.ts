@@ -58,10 +58,10 @@ export function transfer(
   return undefined
 }
 
-/** An asset that exists. @throws {Refused} 21800 */
+/** An asset that exists. @throws {Refused} 21616 */
 export function knownAsset(ex: Exchange, id: number): Asset {
   const asset = ex.assets.get(id)
-  if (asset === undefined) throw new Refused(21800)
+  if (asset === undefined) throw new Refused(21616)
   return asset
 }
 

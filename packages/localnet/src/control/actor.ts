@@ -1,0 +1,159 @@
+import { type Numeric, type OrderStatus, type OrderType, ORDER_TYPES, TIMES_IN_FORCE, type TimeInForce, toTicks } from '@lighter/standards'
+import { messageOf } from '../engine/errors.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import { apply } from '../engine/submit.ts'
+import type { TxBody } from '../engine/tx.ts'
+import type { Account, Market, Order } from '../engine/types.ts'
+
+/** An order of an actor. */
+export interface ActorOrder {
+  /** Ticker or market id. */
+  market: string | number
+  /** Signed size: positive buys, negative sells. In base units, or in ticks with `unit: 'ticks'`. */
+  amount: Numeric
+  price: Numeric
+  /** @default 'limit' */
+  type?: OrderType
+  /** @default 'good-till-time' for limit orders, else 'immediate-or-cancel' */
+  timeInForce?: TimeInForce
+  reduceOnly?: boolean
+  triggerPrice?: Numeric
+  /** Epoch milliseconds. @default 28 days ahead for orders that need one */
+  expiresAt?: number
+  /** @default 0: none */
+  clientOrderIndex?: number
+  /** @default 'decimal' */
+  unit?: 'decimal' | 'ticks'
+}
+
+/** What became of an actor's order. */
+export interface ActorReceipt {
+  readonly txHash: string
+  /** Order index; undefined when the order was a no-op. */
+  readonly orderIndex: bigint | undefined
+  readonly status: OrderStatus | undefined
+  /** The exchange's reason when nothing happened. */
+  readonly rejected: { code: number; message: string } | undefined
+}
+
+const TYPES: Readonly<Record<TxBody['type'], number>> = {
+  changePubKey: 8,
+  createSubAccount: 9,
+  transfer: 12,
+  withdraw: 13,
+  createOrder: 14,
+  cancelOrder: 15,
+  cancelAllOrders: 16,
+  modifyOrder: 17,
+  updateLeverage: 20,
+  createGroupedOrders: 28,
+  updateMargin: 29,
+  approveIntegrator: 45,
+  unsupported: 0,
+}
+
+/** Trades for an account from inside the process: the same engine path as the API, without a key. */
+export class Actor {
+  readonly account: Account
+  readonly #ex: Exchange
+  readonly #run: <T>(input: () => T) => T
+  readonly #market: (reference: string | number) => Market
+
+  constructor(
+    ex: Exchange,
+    account: Account,
+    run: <T>(input: () => T) => T,
+    market: (reference: string | number) => Market,
+  ) {
+    this.#ex = ex
+    this.account = account
+    this.#run = run
+    this.#market = market
+  }
+
+  /** Places an order. @throws {Refused} as the API would refuse it */
+  placeOrder(order: ActorOrder): ActorReceipt {
+    const market = this.#market(order.market)
+    const isTicks = order.unit === 'ticks'
+    const scaled = (value: Numeric, decimals: number, field: string): number =>
+      Number(isTicks ? BigInt(String(value)) : toTicks(value, decimals, { field }))
+    const amount = scaled(order.amount, market.sizeDecimals, 'amount')
+    const type = ORDER_TYPES.indexOf(order.type ?? 'limit')
+    const tif = order.timeInForce ?? (type === 0 || type === 6 ? 'good-till-time' : 'immediate-or-cancel')
+    const needsExpiry = type > 1 || tif !== 'immediate-or-cancel'
+    const body: TxBody = {
+      type: 'createOrder',
+      order: {
+        marketIndex: market.id,
+        clientOrderIndex: order.clientOrderIndex ?? 0,
+        baseAmount: Math.abs(amount),
+        price: scaled(order.price, market.priceDecimals, 'price'),
+        isAsk: amount < 0,
+        orderType: type,
+        timeInForce: TIMES_IN_FORCE.indexOf(tif),
+        reduceOnly: order.reduceOnly ?? false,
+        triggerPrice: order.triggerPrice === undefined ? 0 : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
+        orderExpiry: order.expiresAt ?? (needsExpiry ? this.#ex.now + 28 * 86_400_000 : 0),
+      },
+    }
+    return this.execute(body)
+  }
+
+  /** Cancels an order by order index or client order index. */
+  cancelOrder(order: { market: string | number; index: bigint | number }): ActorReceipt {
+    return this.execute({ type: 'cancelOrder', marketIndex: this.#market(order.market).id, index: BigInt(order.index) })
+  }
+
+  /** Cancels everything. */
+  cancelAllOrders(): ActorReceipt {
+    return this.execute({ type: 'cancelAllOrders', mode: 0, time: 0 })
+  }
+
+  /** Modifies an order; sizes and prices in ticks. */
+  modifyOrder(order: {
+    market: string | number
+    index: bigint | number
+    baseAmount: number
+    price: number
+    triggerPrice?: number
+  }): ActorReceipt {
+    return this.execute({
+      type: 'modifyOrder',
+      marketIndex: this.#market(order.market).id,
+      index: BigInt(order.index),
+      baseAmount: order.baseAmount,
+      price: order.price,
+      triggerPrice: order.triggerPrice ?? 0,
+    })
+  }
+
+  /** Executes any transaction body. @throws {Refused} */
+  execute(body: TxBody, attributes: ReadonlyMap<number, number> = new Map()): ActorReceipt {
+    return this.#run(() => {
+      const hash = this.#ex.internalHash()
+      const record = apply(this.#ex, this.account, {
+        txType: TYPES[body.type],
+        accountIndex: this.account.index,
+        apiKeyIndex: 255,
+        nonce: 0,
+        expiredAt: this.#ex.now + 1,
+        attributes,
+        body,
+        hash,
+        info: '{}',
+      })
+      const order: Order | undefined = this.#ex.trace.taker
+      return {
+        txHash: record.hash,
+        orderIndex: order?.index,
+        status: order?.status,
+        rejected: rejection(record.eventInfo),
+      }
+    })
+  }
+}
+
+function rejection(eventInfo: string): ActorReceipt['rejected'] {
+  const code = /\\"code\\":(\d+)/.exec(eventInfo)?.[1]
+  return code === undefined ? undefined : { code: Number(code), message: messageOf(Number(code)) }
+}

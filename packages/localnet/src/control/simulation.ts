@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { Refused } from '../engine/errors.ts'
+import type { Market } from '../engine/types.ts'
+import type { Actor } from './actor.ts'
+import { Random } from './random.ts'
+
+/** How a market is brought to life. */
+export interface SimulationOptions {
+  /** Ticker or market id. */
+  market: string | number
+  /**
+   * `recording`: replays recorded Binance BTCUSDT depth as orders of a synthetic maker. `random`: a seeded random walk
+   * of the price with a maker that quotes around it. @default 'random'
+   */
+  source?: 'recording' | 'random'
+  /** How fast recorded time runs. @default 1 */
+  speed?: number
+  /** Synthetic takers that hit the book. */
+  takers?: {
+    /** Market orders a second, as a Poisson process. @default 2 */
+    ratePerSecond?: number
+    /** Largest notional of one, USDC. @default 2000 */
+    maxNotional?: number
+  }
+  /** @default the seed of the localnet */
+  seed?: number
+}
+
+/** A running simulation. */
+export interface SimulationHandle {
+  /** Ends the flow; the orders that are in the book stay. Resolves when the last of them was executed. */
+  stop(): Promise<void>
+  readonly isRunning: boolean
+}
+
+interface Recording {
+  readonly stepMs: number
+  /** Changes of a step: price and size in turns, bids then asks; size 0 removes. The first frame is the whole book. */
+  readonly frames: readonly (readonly [readonly number[], readonly number[]])[]
+}
+
+let recording: Recording | undefined
+
+function loadRecording(): Recording {
+  recording ??= JSON.parse(
+    gunzipSync(readFileSync(new URL('../../data/btcusdt-depth.json.gz', import.meta.url))).toString(),
+  ) as Recording
+  return recording
+}
+
+/** What a simulation needs of the localnet. */
+export interface SimulationContext {
+  readonly market: Market
+  readonly maker: Actor
+  readonly taker: Actor
+  readonly seed: number
+  setPrices(market: Market, price: number): void
+  /** Removes whatever static liquidity was there. */
+  clearSeed(market: Market): void
+}
+
+const FORWARD_MS = 1000
+
+/** Feeds one market; driven by {@link tick} so that it follows the localnet's clock. */
+export class Simulation implements SimulationHandle {
+  readonly #context: SimulationContext
+  readonly #options: Required<Pick<SimulationOptions, 'source' | 'speed'>>
+  readonly #random: Random
+  readonly #rate: number
+  readonly #maxNotional: number
+  /** Live orders of the maker by price, with their index. */
+  readonly #bids = new Map<number, bigint>()
+  readonly #asks = new Map<number, bigint>()
+  #start: number | undefined
+  #frame = 0
+  #nextTaker = 0
+  #nextPrice = 0
+  #isRunning = true
+  #walk: number
+
+  constructor(context: SimulationContext, options: SimulationOptions) {
+    this.#context = context
+    this.#options = { source: options.source ?? 'random', speed: options.speed ?? 1 }
+    this.#random = new Random(options.seed ?? context.seed)
+    this.#rate = options.takers?.ratePerSecond ?? 2
+    this.#maxNotional = options.takers?.maxNotional ?? 2000
+    this.#walk = context.market.indexPrice
+    context.clearSeed(context.market)
+  }
+
+  get isRunning(): boolean {
+    return this.#isRunning
+  }
+
+  async stop(): Promise<void> {
+    this.#isRunning = false
+  }
+
+  /** Does everything that is due at `now` (epoch milliseconds of the localnet). */
+  tick(now: number): void {
+    if (!this.#isRunning) return
+    this.#start ??= now
+    const elapsed = (now - this.#start) * this.#options.speed
+    if (this.#options.source === 'recording') this.#replay(elapsed)
+    else this.#quoteAround(elapsed)
+    if (elapsed >= this.#nextPrice) {
+      this.#nextPrice = elapsed + FORWARD_MS
+      this.#followMid()
+    }
+    if (this.#rate <= 0) return
+    if (this.#nextTaker === 0) this.#nextTaker = this.#random.wait(this.#rate) * 1000
+    // A long gap (a stopped debugger) is not made up for by a storm of orders.
+    let budget = 100
+    while (this.#nextTaker <= elapsed && budget-- > 0) {
+      this.#take()
+      this.#nextTaker += this.#random.wait(this.#rate) * 1000
+    }
+    if (budget <= 0) this.#nextTaker = elapsed
+  }
+
+  #replay(elapsed: number): void {
+    const { stepMs, frames } = loadRecording()
+    const target = Math.floor(elapsed / stepMs)
+    // Missed frames hold changes that count, but not without end.
+    if (target - this.#frame > frames.length) this.#frame = target - 1
+    for (; this.#frame <= target; this.#frame++) {
+      const frame = frames[this.#frame % frames.length]
+      if (frame === undefined) continue
+      if (this.#frame % frames.length === 0) this.#replaceAll(frame)
+      else {
+        this.#removals(frame[0], this.#bids)
+        this.#removals(frame[1], this.#asks)
+        this.#inserts(frame[0], this.#bids, 1)
+        this.#inserts(frame[1], this.#asks, -1)
+      }
+    }
+  }
+
+  /** The first frame of a pass is a whole book: what it does not hold goes. */
+  #replaceAll(frame: Recording['frames'][number]): void {
+    for (const side of [this.#bids, this.#asks]) for (const price of [...side.keys()]) this.#cancel(side, price)
+    this.#inserts(frame[0], this.#bids, 1)
+    this.#inserts(frame[1], this.#asks, -1)
+  }
+
+  #removals(changes: readonly number[], side: Map<number, bigint>): void {
+    for (let i = 0; i < changes.length; i += 2) this.#cancel(side, changes[i] ?? 0)
+  }
+
+  #inserts(changes: readonly number[], side: Map<number, bigint>, sign: 1 | -1): void {
+    for (let i = 0; i < changes.length; i += 2) {
+      const size = changes[i + 1] ?? 0
+      if (size > 0) this.#place(side, changes[i] ?? 0, sign * size)
+    }
+  }
+
+  #cancel(side: Map<number, bigint>, price: number): void {
+    const index = side.get(price)
+    if (index === undefined) return
+    side.delete(price)
+    // It may have been filled meanwhile: then this is a no-op.
+    this.#context.maker.cancelOrder({ market: this.#context.market.id, index })
+  }
+
+  #place(side: Map<number, bigint>, price: number, amount: number): void {
+    const { maker, market } = this.#context
+    this.#cancel(side, price)
+    const done = maker.placeOrder({ market: market.id, amount: BigInt(amount), price: BigInt(price), unit: 'ticks' })
+    if (done.orderIndex !== undefined && done.status === 'open') side.set(price, done.orderIndex)
+  }
+
+  #quoteAround(elapsed: number): void {
+    const step = Math.floor(elapsed / 200)
+    if (step < this.#frame) return
+    this.#frame = step + 1
+    const { market } = this.#context
+    const tick = Math.max(1, Math.round(market.price / 20_000))
+    this.#walk = Math.max(tick * 100, this.#walk + this.#random.integer(-2, 2) * tick)
+    for (const side of [this.#bids, this.#asks]) for (const price of [...side.keys()]) this.#cancel(side, price)
+    const lots = Math.max(market.minBase, Math.ceil((1_000_000_000 / this.#walk) * 1))
+    for (let i = 1; i <= 12; i++) {
+      this.#place(this.#bids, this.#walk - i * tick, lots * this.#random.integer(1, 5))
+      this.#place(this.#asks, this.#walk + i * tick, -lots * this.#random.integer(1, 5))
+    }
+  }
+
+  #followMid(): void {
+    const { market } = this.#context
+    const bid = market.book.bestLevel(false)?.price
+    const ask = market.book.bestLevel(true)?.price
+    if (bid !== undefined && ask !== undefined) this.#context.setPrices(market, Math.floor((bid + ask) / 2))
+  }
+
+  #take(): void {
+    const { taker, market } = this.#context
+    const isBuy = this.#random.next() < 0.5
+    const best = market.book.bestLevel(isBuy)?.price
+    const notional = Math.ceil(this.#random.next() * this.#maxNotional * 1e6)
+    if (best === undefined) return
+    const lots = BigInt(Math.max(1, Math.floor(notional / best)))
+    const bound = Math.max(1, Math.floor(best * (isBuy ? 1.01 : 0.99)))
+    try {
+      taker.placeOrder({
+        market: market.id,
+        amount: isBuy ? lots : -lots,
+        price: BigInt(bound),
+        type: 'market',
+        unit: 'ticks',
+      })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+    }
+  }
+}

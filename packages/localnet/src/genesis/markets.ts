@@ -1,0 +1,128 @@
+import type { MarketDefinition } from '../engine/types.ts'
+import { MAX_48 } from '../engine/types.ts'
+
+/** A market by what differs from the usual; prices and sizes are decimals as numbers of ticks. */
+export interface PerpOptions {
+  id: number
+  symbol: string
+  sizeDecimals: number
+  priceDecimals: number
+  /** Mark and index at the start, in ticks. */
+  price: number
+  /** Smallest resting size in ticks. @default what 10 USDC buy, rounded up to 1, 2 or 5 */
+  minBase?: number
+  /** @default 500: 20x */
+  imfDefault?: number
+  /** @default 200: 50x */
+  imfMin?: number
+  /** @default 120 */
+  mmf?: number
+  /** @default 80 */
+  cmf?: number
+  /** Caps of the fee rates in 1e-6. @default 1000 */
+  feeCap?: number
+  /** Two-sided open interest limit, micro. @default none */
+  openInterestLimit?: bigint
+}
+
+/** A perps market with the parameters of the big ones (EXCHANGE §1.5, §5.3). */
+export function perpMarket(options: PerpOptions): MarketDefinition {
+  const sum = options.sizeDecimals + options.priceDecimals
+  return {
+    id: options.id,
+    symbol: options.symbol,
+    sizeDecimals: options.sizeDecimals,
+    priceDecimals: options.priceDecimals,
+    kind: 'perp',
+    baseAsset: 0,
+    quoteAsset: 0,
+    minBase: options.minBase ?? 1,
+    minQuote: 10_000_000,
+    orderQuoteLimit: MAX_48,
+    takerFeeCap: options.feeCap ?? 1000,
+    makerFeeCap: options.feeCap ?? 1000,
+    liquidationFee: 10_000,
+    quoteMultiplier: 10n ** BigInt(Math.max(0, 6 - sum)),
+    imfDefault: options.imfDefault ?? 500,
+    imfMin: options.imfMin ?? 200,
+    mmf: options.mmf ?? 120,
+    cmf: options.cmf ?? 80,
+    interestRate: 100n,
+    clampSmall: 500n,
+    clampBig: 40_000n,
+    premiumMultiplier: 100n,
+    openInterestLimit: options.openInterestLimit ?? 72_057_594_037_927_935n,
+    sizeExtension: 0n,
+    quoteExtension: 0n,
+    price: options.price,
+  }
+}
+
+/** A spot market; `baseUnits` are extended units of the base asset per size tick. */
+export function spotMarket(
+  options: Pick<PerpOptions, 'id' | 'symbol' | 'sizeDecimals' | 'priceDecimals' | 'price' | 'minBase' | 'feeCap'> & {
+    baseAsset: number
+    baseUnits: bigint
+  },
+): MarketDefinition {
+  const { baseAsset, baseUnits, ...rest } = options
+  return {
+    ...perpMarket(rest),
+    kind: 'spot',
+    baseAsset,
+    quoteAsset: 3,
+    sizeExtension: baseUnits,
+    quoteExtension: 1_000_000n,
+  }
+}
+
+/** The markets that a localnet has unless told otherwise: ids, symbols and decimals as on the exchange. */
+export const DEFAULT_MARKETS: readonly MarketDefinition[] = [
+  perpMarket({ id: 0, symbol: 'ETH', sizeDecimals: 4, priceDecimals: 2, price: 300_000, minBase: 50 }),
+  perpMarket({ id: 1, symbol: 'BTC', sizeDecimals: 5, priceDecimals: 1, price: 618_000, minBase: 20 }),
+  perpMarket({
+    id: 2,
+    symbol: 'SOL',
+    sizeDecimals: 3,
+    priceDecimals: 3,
+    price: 150_000,
+    minBase: 50,
+    imfDefault: 666,
+    imfMin: 400,
+    mmf: 240,
+    cmf: 160,
+  }),
+  perpMarket({
+    id: 120,
+    symbol: 'LIT',
+    sizeDecimals: 1,
+    priceDecimals: 5,
+    price: 50_000,
+    minBase: 20,
+    imfDefault: 2000,
+    imfMin: 2000,
+    mmf: 1200,
+    cmf: 800,
+  }),
+  spotMarket({
+    id: 2048,
+    symbol: 'ETH/USDC',
+    sizeDecimals: 4,
+    priceDecimals: 2,
+    price: 300_000,
+    minBase: 50,
+    baseAsset: 1,
+    baseUnits: 1_000_000n,
+  }),
+  spotMarket({
+    id: 2049,
+    symbol: 'LIT/USDC',
+    sizeDecimals: 2,
+    priceDecimals: 4,
+    price: 5_000,
+    minBase: 1000,
+    baseAsset: 2,
+    baseUnits: 100_000_000n,
+  }),
+]
+

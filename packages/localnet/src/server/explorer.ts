@@ -1,0 +1,155 @@
+import { Refused } from '../engine/errors.ts'
+import type { Account, TxRecord } from '../engine/types.ts'
+import { assetView, positionView } from '../views/account.ts'
+import type { Backend } from './backend.ts'
+import type { RestHandler, RestRequest } from './http-server.ts'
+import { bounded, text } from './parameters.ts'
+
+const BASE = '/explorer/api'
+
+const NAMES: Readonly<Record<number, string>> = {
+  8: 'L2ChangePubKey',
+  9: 'L2CreateSubAccount',
+  12: 'L2Transfer',
+  13: 'L2Withdraw',
+  14: 'L2CreateOrder',
+  15: 'L2CancelOrder',
+  16: 'L2CancelAllOrders',
+  17: 'L2ModifyOrder',
+  20: 'L2UpdateLeverage',
+  28: 'L2CreateGroupedOrders',
+  29: 'L2UpdateMargin',
+  45: 'L2ApproveIntegrator',
+}
+
+/** The explorer API under `/explorer/api` (EXPLORER.md): one transaction is one block, ten blocks are one batch. */
+export function explorerHandler(backend: Backend): RestHandler {
+  const { ex } = backend
+  const accountOf = (param: string): Account => {
+    const found = /^0x/i.test(param) ? ex.byL1.get(param.toLowerCase())?.[0] : ex.accounts.get(Number(param))
+    if (found === undefined) throw new Refused(29404)
+    return found
+  }
+  const page = (request: RestRequest): [number, number] => {
+    const limit = bounded(request, 'limit', 0, 100, 100)
+    const offset = bounded(request, 'offset', 0, 1e9, 0)
+    return [offset, offset + limit]
+  }
+  const logs = (request: RestRequest, fits: (record: TxRecord) => boolean): unknown[] =>
+    ex.transactions
+      .filter(fits)
+      .toReversed()
+      .slice(...page(request))
+      .map(logView)
+  const block = (height: number): Record<string, unknown> => ({
+    block_height: height,
+    block_size: ex.transactions.filter((one) => one.blockHeight === height).length,
+    batch_status: 'executed',
+    batch_details: null,
+    updated_at: new Date(ex.now).toISOString(),
+  })
+  const batch = (number: number): Record<string, unknown> => ({
+    batch_number: number,
+    batch_size: 10,
+    batch_status: 'executed',
+    batch_details: null,
+    updated_at: new Date(ex.now).toISOString(),
+  })
+  return (request) => {
+    const parts = request.path.slice(BASE.length).split('/').filter(Boolean).map(decodeURIComponent)
+    const [head = '', id = '', leaf = ''] = parts
+    switch (leaf === '' ? (id === '' ? head : `${head}/:id`) : `${head}/:id/${leaf}`) {
+      case 'accounts/:id/logs': {
+        const account = accountOf(id)
+        return logs(request, (record) => record.accountIndex === account.index)
+      }
+      case 'accounts/:id/positions':
+        return { positions: positions(accountOf(id)) }
+      case 'accounts/:id/assets': {
+        const account = accountOf(id)
+        const rows = [...account.assets.keys()].map((asset) => {
+          const { symbol, asset_id, balance, locked_balance } = assetView(ex, account, asset)
+          return [asset, { symbol, asset_id, balance, locked_balance }]
+        })
+        return { assets: Object.fromEntries(rows) }
+      }
+      case 'markets':
+        return [...ex.markets.values()].map((market) => ({ symbol: market.symbol, market_index: market.id }))
+      case 'markets/:id/logs': {
+        const market = [...ex.markets.values()].find((one) => one.symbol === id)
+        if (market === undefined) throw new Refused(29404)
+        return logs(request, (record) => record.info.includes(`"MarketIndex":${market.id},`))
+      }
+      case 'blocks':
+        return Array.from({ length: Math.min(20, ex.height + 1) }, (_, i) => block(ex.height - i))
+      case 'blocks/:id': {
+        const height = Number(id)
+        if (!(height >= 0 && height <= ex.height)) throw new Refused(29404)
+        return { ...block(height), logs: ex.transactions.filter((one) => one.blockHeight === height).map(logView) }
+      }
+      case 'batches':
+        return Array.from({ length: Math.min(20, Math.floor(ex.height / 10) + 1) }, (_, i) =>
+          batch(Math.floor(ex.height / 10) - i),
+        )
+      case 'batches/:id': {
+        const number = Number(id)
+        if (!(number >= 0 && number <= ex.height / 10)) throw new Refused(29404)
+        return batch(number)
+      }
+      case 'logs/:id': {
+        const record = ex.byHash.get(id.toLowerCase())
+        if (record === undefined) throw new Refused(29404)
+        return logView(record)
+      }
+      case 'stats/:id':
+        if (id !== 'tx') throw new Refused(29404)
+        text(request, 'aggregation_period')
+        return { data: { chart: { types: [], data: [] } } }
+      case 'total':
+        return {
+          accounts: ex.accounts.size,
+          batches: Math.floor(ex.height / 10) + 1,
+          blocks: ex.height + 1,
+          txs: ex.txCount,
+        }
+      case 'search': {
+        const wanted = text(request, 'q').toLowerCase()
+        const record = ex.byHash.get(wanted)
+        const accounts = ex.byL1.get(wanted) ?? []
+        return { logs: record === undefined ? [] : [logView(record)], accounts: accounts.map((one) => one.index) }
+      }
+      default:
+        throw new Refused(29404)
+    }
+  }
+}
+
+function positions(account: Account): Record<string, unknown> {
+  const rows: [string, unknown][] = []
+  for (const position of account.positions.values()) {
+    if (position.size === 0n) continue
+    const view = positionView(account, position)
+    rows.push([
+      String(view.market_id),
+      {
+        market_index: view.market_id,
+        side: view.sign < 0 ? 'short' : 'long',
+        size: view.position,
+        entry_price: view.avg_entry_price,
+        pnl: view.unrealized_pnl,
+      },
+    ])
+  }
+  return Object.fromEntries(rows)
+}
+
+function logView(record: TxRecord): Record<string, unknown> {
+  return {
+    tx_type: NAMES[record.type] ?? `L2Type${record.type}`,
+    hash: record.hash,
+    time: new Date(record.executedAt).toISOString(),
+    pubdata_type: 'Empty',
+    pubdata: {},
+    status: 'executed',
+  }
+}

@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { stringifyJson } from '@lighter/standards/json'
+import { messageOf, Refused } from '../engine/errors.ts'
+
+/** A request as a route sees it: query and form fields together, form first. */
+export interface RestRequest {
+  readonly method: string
+  readonly path: string
+  readonly fields: ReadonlyMap<string, string>
+  /** Values of a field that was given several times, or comma-separated. */
+  list(name: string): string[]
+  /** Token from the `Authorization` header, else from the `auth` or `authorization` field. */
+  readonly token: string | undefined
+  readonly body: string
+}
+
+/** Answers a request with a value to be written as JSON. @throws {Refused} */
+export type RestHandler = (request: RestRequest) => unknown
+
+/** What a fault wants instead of, or before, the normal answer. */
+export interface HttpFault {
+  readonly status?: number
+  readonly body?: string
+  readonly contentType?: string
+  readonly delayMs?: number
+  /** Executes the request but breaks the connection instead of answering. */
+  readonly drop?: boolean
+}
+
+/** Chooses the fault of a request. */
+export type HttpFilter = (method: string, path: string) => HttpFault | undefined
+
+const MAX_BODY = 2 * 1024 * 1024
+
+/** Serves routes named `METHOD /path`; everything else is answered as the exchange's gateway does. */
+export class RestServer {
+  readonly http: Server
+  readonly #routes: ReadonlyMap<string, RestHandler>
+  readonly #explorer: (request: RestRequest) => unknown
+  /** Set by fault injection. */
+  filter: HttpFilter | undefined
+  /** Set when rate limits are on. @throws {Refused} */
+  admit: ((request: RestRequest) => void) | undefined
+
+  constructor(routes: ReadonlyMap<string, RestHandler>, explorer: (request: RestRequest) => unknown) {
+    this.#routes = routes
+    this.#explorer = explorer
+    this.http = createServer((request, response) => {
+      this.#serve(request, response).catch(() => response.destroy())
+    })
+    this.http.keepAliveTimeout = 30_000
+    this.http.on('clientError', (_error, socket) => {
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n')
+      else socket.destroy()
+    })
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    let url: URL
+    try {
+      url = new URL(incoming.url ?? '/', 'http://localhost')
+    } catch {
+      return html(response, 400, 'Bad Request')
+    }
+    const method = incoming.method ?? 'GET'
+    const fault = this.filter?.(method, url.pathname)
+    if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+    if (fault?.status !== undefined) {
+      response.writeHead(fault.status, { 'content-type': fault.contentType ?? 'application/json' })
+      response.end(fault.body ?? stringifyJson({ code: 29_500, message: messageOf(29_500) }))
+      incoming.resume()
+      return
+    }
+    const body = await readBody(incoming)
+    if (body === undefined) {
+      response.writeHead(413, { 'content-type': 'text/html', connection: 'close' })
+      response.end('<html><body>413 Request Entity Too Large</body></html>')
+      return
+    }
+    if (method === 'OPTIONS') return cors(response)
+    const request = requestOf(method, url, incoming, body)
+    const handler = url.pathname.startsWith('/explorer/api')
+      ? this.#explorer
+      : this.#routes.get(`${method} ${url.pathname}`)
+    // The real API stands behind a CDN that answers unknown paths itself.
+    if (handler === undefined) return html(response, 403, 'Forbidden')
+    const { status, value } = this.#answer(handler, request)
+    if (fault?.drop === true) {
+      incoming.socket.destroy()
+      return
+    }
+    const text = stringifyJson(value)
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+      'access-control-allow-origin': '*',
+    })
+    response.end(text)
+  }
+
+  #answer(handler: RestHandler, request: RestRequest): { status: number; value: unknown } {
+    try {
+      this.admit?.(request)
+      return { status: 200, value: handler(request) }
+    } catch (error) {
+      if (!(error instanceof Refused)) {
+        return { status: 500, value: { code: 29_500, message: messageOf(29_500) } }
+      }
+      const { apiCode } = error
+      const status = apiCode === 20013 ? 401 : apiCode >= 23000 && apiCode <= 23004 ? 429 : 400
+      return { status, value: { code: apiCode, message: error.message } }
+    }
+  }
+}
+
+function html(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/html' })
+  response.end(`<html><body><h1>${status} ${text}</h1></body></html>`)
+}
+
+function cors(response: ServerResponse): void {
+  response.writeHead(204, {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': '*',
+  })
+  response.end()
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of incoming) {
+    size += (chunk as Buffer).length
+    if (size > MAX_BODY) {
+      incoming.resume()
+      return undefined
+    }
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function requestOf(method: string, url: URL, incoming: IncomingMessage, body: string): RestRequest {
+  const pairs: [string, string][] = [...url.searchParams]
+  const type = incoming.headers['content-type'] ?? ''
+  const boundary = /multipart\/form-data;.*boundary="?([^";]{1,100})"?/i.exec(type)?.[1]
+  if (boundary !== undefined) pairs.push(...multipart(body, boundary))
+  else if (/x-www-form-urlencoded/i.test(type)) pairs.push(...new URLSearchParams(body))
+  const fields = new Map(pairs)
+  const header = incoming.headers.authorization
+  const token = header ?? fields.get('auth') ?? fields.get('authorization')
+  return {
+    method,
+    path: url.pathname,
+    fields,
+    body,
+    token: token === '' ? undefined : token,
+    list: (name) =>
+      pairs
+        .filter(([key]) => key === name || key === `${name}[]`)
+        .flatMap(([, value]) => value.split(','))
+        .filter((value) => value !== ''),
+  }
+}
+
+/** Text fields of a multipart form; files and binary parts have no use here. */
+function multipart(body: string, boundary: string): [string, string][] {
+  const pairs: [string, string][] = []
+  for (const part of body.split(`--${boundary}`)) {
+    const end = part.indexOf('\r\n\r\n')
+    if (end < 0) continue
+    const name = /name="([^"]*)"/i.exec(part.slice(0, end))?.[1]
+    if (name !== undefined) pairs.push([name, part.slice(end + 4).replace(/\r\n$/, '')])
+  }
+  return pairs
+}

@@ -1,0 +1,37 @@
+import { Refused } from '../engine/errors.ts'
+import type { RestRequest } from './http-server.ts'
+
+const invalid = (): never => {
+  throw new Refused(20001)
+}
+
+/** A required text. @throws {Refused} 20001 */
+export function text(request: RestRequest, name: string): string {
+  return request.fields.get(name) || invalid()
+}
+
+/** An integer, or the default when it was not given. @throws {Refused} 20001 */
+export function integer(request: RestRequest, name: string, otherwise?: number): number {
+  const given = request.fields.get(name)
+  if (given === undefined || given === '') return otherwise ?? invalid()
+  const value = /^-?\d{1,16}$/.test(given) ? Number(given) : Number.NaN
+  return Number.isSafeInteger(value) ? value : invalid()
+}
+
+/** An integer within bounds. @throws {Refused} 20001 */
+export function bounded(request: RestRequest, name: string, least: number, most: number, otherwise?: number): number {
+  const value = integer(request, name, otherwise)
+  return value >= least && value <= most ? value : invalid()
+}
+
+/** One of some words. @throws {Refused} 20001 */
+export function word<T extends string>(request: RestRequest, name: string, words: readonly T[], otherwise?: T): T {
+  const given = request.fields.get(name)
+  if ((given === undefined || given === '') && otherwise !== undefined) return otherwise
+  return words.find((one) => one === given) ?? invalid()
+}
+
+/** A flag. */
+export function flag(request: RestRequest, name: string): boolean {
+  return ['true', '1', 'True'].includes(request.fields.get(name) ?? '')
+}

@@ -1,0 +1,434 @@
+import { stringifyJson } from '@lighter/standards/json'
+import type { ExchangeEvents } from '../engine/events.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import type { Account, Market, Order, Trade, TxRecord } from '../engine/types.ts'
+import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
+import { price, size } from '../views/format.ts'
+import { candlesView, marketStatsView, RESOLUTIONS } from '../views/market.ts'
+import { orderView } from '../views/order.ts'
+import { tradeView } from '../views/trade.ts'
+import { txView } from '../views/transaction.ts'
+
+/** Sends a message to everybody who listens to a channel (inbound form, with colons). */
+export interface Broadcast {
+  hasListeners(channel: string): boolean
+  send(channel: string, message: Readonly<Record<string, unknown>>): void
+}
+
+interface BookState {
+  /** Prices that changed since the last frame, by side. */
+  readonly bids: Set<number>
+  readonly asks: Set<number>
+  /** Nonce of the last frame. */
+  sent: number
+  offset: number
+  ticker: string
+}
+
+/**
+ * Gathers what the engine changes and turns it into stream frames: account, trade, ticker and transaction frames after
+ * each input, order book frames in batches, statistics and candles at a slower pace.
+ */
+export class Publisher implements ExchangeEvents {
+  #ex: Exchange | undefined
+  readonly #out: Broadcast
+  readonly #books = new Map<number, BookState>()
+  readonly #orders = new Set<Order>()
+  readonly #positions = new Map<Account, Set<Market>>()
+  readonly #assets = new Map<Account, Set<number>>()
+  readonly #accounts = new Set<Account>()
+  readonly #stats = new Set<Market>()
+  readonly #touchedBooks = new Set<Market>()
+  readonly #tradedMarkets = new Set<Market>()
+  #trades: Trade[] = []
+  #transactions: TxRecord[] = []
+  #notifications: { account: Account; kind: 'liquidation' | 'deleverage'; trade: Trade }[] = []
+  #lastHeight = 0
+
+  constructor(out: Broadcast) {
+    this.#out = out
+  }
+
+  attach(ex: Exchange): void {
+    this.#ex = ex
+  }
+
+  order(order: Order): void {
+    this.#orders.add(order)
+    this.#touch(this.#positions, order.owner, order.market)
+  }
+  trade(trade: Trade): void {
+    this.#trades.push(trade)
+    this.#tradedMarkets.add(trade.market)
+  }
+  position(account: Account, market: Market): void {
+    this.#touch(this.#positions, account, market)
+    this.#accounts.add(account)
+  }
+  collateral(account: Account): void {
+    this.#touch(this.#assets, account, 3)
+    this.#accounts.add(account)
+  }
+  asset(account: Account, assetId: number): void {
+    this.#touch(this.#assets, account, assetId)
+  }
+  book(market: Market, isAsk: boolean, at: number): void {
+    const state = this.bookState(market)
+    ;(isAsk ? state.asks : state.bids).add(at)
+    this.#touchedBooks.add(market)
+  }
+  market(market: Market): void {
+    this.#stats.add(market)
+  }
+  transaction(record: TxRecord): void {
+    this.#transactions.push(record)
+  }
+  notification(account: Account, kind: 'liquidation' | 'deleverage', trade: Trade): void {
+    this.#notifications.push({ account, kind, trade })
+  }
+
+  #touch<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+    const set = map.get(key)
+    if (set === undefined) map.set(key, new Set([value]))
+    else set.add(value)
+  }
+
+  /** What was sent of a market's book. */
+  bookState(market: Market): BookState {
+    let state = this.#books.get(market.id)
+    if (state === undefined) {
+      state = { bids: new Set(), asks: new Set(), sent: 0, offset: 0, ticker: '' }
+      this.#books.set(market.id, state)
+    }
+    return state
+  }
+
+  get #exchange(): Exchange {
+    if (this.#ex === undefined) throw new Error('the publisher is not attached')
+    return this.#ex
+  }
+
+  /** Sends everything that goes out at once: called after each input. */
+  flush(): void {
+    if (this.#transactions.length > 0) this.#flushTransactions()
+    if (this.#trades.length > 0) this.#flushTrades()
+    if (this.#orders.size > 0) this.#flushOrders()
+    if (this.#positions.size > 0 || this.#assets.size > 0) this.#flushPositions()
+    if (this.#accounts.size > 0) this.#flushUserStats()
+    if (this.#notifications.length > 0) this.#flushNotifications()
+    for (const market of this.#touchedBooks) this.#flushTicker(market)
+  }
+
+  #flushTransactions(): void {
+    const byAccount = groupBy(this.#transactions, (record) => record.accountIndex)
+    this.#transactions = []
+    for (const [index, records] of byAccount) {
+      this.#send(`account_tx:${index}`, 'update/account_tx', () => ({ txs: records.map(txView) }))
+    }
+  }
+
+  #flushTrades(): void {
+    const trades = this.#trades
+    this.#trades = []
+    for (const [market, own] of groupBy(trades, (trade) => trade.market)) {
+      this.#send(`trade:${market.id}`, 'update/trade', () => ({
+        nonce: own.at(-1)?.sequence ?? 0,
+        trades: own.filter((one) => one.type === 'trade').map((one) => tradeView(one, 'stream')),
+        liquidation_trades: own.filter((one) => one.type !== 'trade').map((one) => tradeView(one, 'stream')),
+      }))
+      this.#stats.add(market)
+    }
+    const byAccount = new Map<number, Trade[]>()
+    for (const trade of trades) {
+      const sides = new Set([trade.taker.account.index, trade.maker.account.index])
+      for (const index of sides) {
+        const list = byAccount.get(index)
+        if (list === undefined) byAccount.set(index, [trade])
+        else list.push(trade)
+      }
+    }
+    for (const [index, own] of byAccount) {
+      const map = (): Record<string, unknown> => byMarket(own, (one) => one.market.id, (one) => tradeView(one, 'stream'))
+      this.#send(`account_all_trades:${index}`, 'update/account_all_trades', () => ({ trades: map() }))
+      this.#send(`account_all:${index}`, 'update/account_all', () => ({
+        account: index,
+        assets: null,
+        funding_histories: {},
+        positions: {},
+        shares: [],
+        trades: map(),
+      }))
+      for (const [market, list] of groupBy(own, (one) => one.market)) {
+        this.#accountMarket(index, market, { trades: list.map((one) => tradeView(one, 'stream')) })
+      }
+    }
+  }
+
+  #flushOrders(): void {
+    const byOwner = groupBy([...this.#orders], (order) => order.owner.index)
+    this.#orders.clear()
+    for (const [index, orders] of byOwner) {
+      this.#send(`account_all_orders:${index}`, 'update/account_all_orders', () => ({
+        orders: byMarket(orders, (order) => order.market.id, orderView),
+      }))
+      for (const [market, own] of groupBy(orders, (order) => order.market)) {
+        this.#send(`account_orders:${market.id}:${index}`, 'update/account_orders', () => ({
+          account: index,
+          nonce: own.at(-1)?.sequence ?? 0,
+          orders: { [market.id]: own.map(orderView) },
+        }))
+        this.#accountMarket(index, market, { orders: own.map(orderView) })
+      }
+      this.#send(`account_orders:all:${index}`, 'update/account_orders', () => ({
+        account: index,
+        nonce: orders.at(-1)?.sequence ?? 0,
+        orders: byMarket(orders, (order) => order.market.id, orderView),
+      }))
+    }
+  }
+
+  #flushPositions(): void {
+    const ex = this.#exchange
+    const accounts = new Set([...this.#positions.keys(), ...this.#assets.keys()])
+    for (const account of accounts) {
+      const { index } = account
+      const markets = [...(this.#positions.get(account) ?? [])].filter((market) => market.kind === 'perp')
+      const assets = [...(this.#assets.get(account) ?? [])]
+      const positions = (): Record<string, unknown> =>
+        Object.fromEntries(markets.map((one) => [one.id, positionView(account, positionIn(account, one))]))
+      const held = (): Record<string, unknown> =>
+        Object.fromEntries(assets.map((id) => [id, assetView(ex, account, id)]))
+      if (markets.length > 0) {
+        this.#send(`account_all_positions:${index}`, 'update/account_all_positions', () => ({
+          positions: positions(),
+          shares: [],
+        }))
+        for (const market of markets) {
+          this.#accountMarket(index, market, { position: positionView(account, positionIn(account, market)) })
+        }
+      }
+      if (assets.length > 0) {
+        this.#send(`account_all_assets:${index}`, 'update/account_all_assets', () => ({
+          assets: held(),
+          timestamp: ex.now,
+        }))
+      }
+      this.#send(`account_all:${index}`, 'update/account_all', () => ({
+        account: index,
+        assets: assets.length === 0 ? null : held(),
+        funding_histories: {},
+        positions: positions(),
+        shares: [],
+        trades: {},
+      }))
+    }
+    this.#positions.clear()
+    this.#assets.clear()
+  }
+
+  #accountMarket(index: number, market: Market, part: Record<string, unknown>): void {
+    this.#send(`account_market:${market.id}:${index}`, 'update/account_market', () => ({
+      account: index,
+      assets: null,
+      funding_history: null,
+      position: null,
+      orders: [],
+      trades: [],
+      ...part,
+    }))
+  }
+
+  #flushUserStats(): void {
+    for (const account of this.#accounts) {
+      this.#send(`user_stats:${account.index}`, 'update/user_stats', () => ({
+        stats: userStatsView(account),
+        timestamp: this.#exchange.now,
+      }))
+    }
+    this.#accounts.clear()
+  }
+
+  #flushNotifications(): void {
+    const list = this.#notifications
+    this.#notifications = []
+    for (const note of list) {
+      this.#send(`notification:${note.account.index}`, 'update/notification', () => ({
+        notifs: [notificationView(note, this.#exchange.now)],
+      }))
+    }
+  }
+
+  #flushTicker(market: Market): void {
+    const channel = `ticker:${market.id}`
+    const state = this.bookState(market)
+    const bid = market.book.bestLevel(false)
+    const ask = market.book.bestLevel(true)
+    const key = `${bid?.price}/${bid?.size}/${ask?.price}/${ask?.size}`
+    if (key === state.ticker) return
+    state.ticker = key
+    this.#send(channel, 'update/ticker', () => tickerView(market, this.#exchange.now))
+  }
+
+  /** Sends one order book frame for each market that changed. */
+  flushBooks(): void {
+    for (const market of this.#touchedBooks) this.flushBook(market)
+    this.#touchedBooks.clear()
+  }
+
+  /** Sends what changed in one book, so that a snapshot taken now continues the chain. */
+  flushBook(market: Market): void {
+    const state = this.bookState(market)
+    if (state.bids.size === 0 && state.asks.size === 0) return
+    const { now } = this.#exchange
+    const begin = state.sent
+    state.sent = market.bookSequence
+    state.offset += 1
+    const rows = (isAsk: boolean, prices: Set<number>): { price: string; size: string }[] =>
+      [...prices].map((at) => ({ price: price(market, at), size: size(market, market.book.sizeAt(isAsk, at)) }))
+    this.#send(`order_book:${market.id}`, 'update/order_book', () => ({
+      last_updated_at: now * 1000,
+      offset: state.offset,
+      order_book: {
+        code: 0,
+        asks: rows(true, state.asks),
+        bids: rows(false, state.bids),
+        offset: state.offset,
+        nonce: state.sent,
+        last_updated_at: now * 1000,
+        begin_nonce: begin,
+      },
+      timestamp: now,
+    }))
+    state.bids.clear()
+    state.asks.clear()
+  }
+
+  /** Statistics, candles and the height: called at a slower pace. */
+  flushSlow(): void {
+    const ex = this.#exchange
+    for (const market of this.#stats) {
+      const family = market.kind === 'spot' ? 'spot_market_stats' : 'market_stats'
+      const payload = (): unknown => marketStatsView(ex, market)
+      this.#send(`${family}:${market.id}`, `update/${family}`, () => ({ [family]: payload(), timestamp: ex.now }))
+      this.#send(`${family}:all`, `update/${family}`, () => ({
+        [family]: { [market.id]: payload() },
+        timestamp: ex.now,
+      }))
+      for (const [resolution, step] of Object.entries(RESOLUTIONS)) {
+        this.#send(`mark_price_candle:${market.id}:${resolution}`, 'update/mark_price_candle', () => ({
+          candles: markCandlesView(market, step, ex.now, ex.now),
+          timestamp: ex.now,
+        }))
+      }
+    }
+    this.#stats.clear()
+    for (const market of this.#tradedMarkets) {
+      for (const [resolution, step] of Object.entries(RESOLUTIONS)) {
+        this.#send(`candle:${market.id}:${resolution}`, 'update/candle', () => ({
+          candles: candlesView(market, step, ex.now, ex.now),
+          timestamp: ex.now,
+        }))
+      }
+    }
+    this.#tradedMarkets.clear()
+    if (ex.height !== this.#lastHeight) {
+      this.#lastHeight = ex.height
+      this.#send('height', 'update/height', () => ({ height: ex.height, timestamp: ex.now }))
+    }
+  }
+
+  /** Payloads are only made when somebody listens. */
+  #send(channel: string, type: string, payload: () => Record<string, unknown>): void {
+    if (this.#out.hasListeners(channel)) this.#out.send(channel, { channel, ...payload(), type })
+  }
+}
+
+/** Body of a ticker frame. */
+export function tickerView(market: Market, now: number): Record<string, unknown> {
+  const side = (isAsk: boolean): { price: string; size: string } => {
+    const level = market.book.bestLevel(isAsk)
+    return level === undefined
+      ? { price: '', size: '' }
+      : { price: price(market, level.price), size: size(market, level.size) }
+  }
+  return {
+    last_updated_at: now * 1000,
+    nonce: market.bookSequence,
+    ticker: { s: market.symbol, a: side(true), b: side(false), last_updated_at: now * 1000 },
+    timestamp: now,
+  }
+}
+
+/** Mark price candles of a resolution. */
+export function markCandlesView(market: Market, step: number, from: number, to: number): Record<string, number>[] {
+  const rows: { t: number; o: number; h: number; l: number; c: number; sc: number }[] = []
+  for (const candle of market.markCandles) {
+    const t = Math.floor(candle.t / step) * step
+    if (t < Math.floor(from / step) * step || candle.t > to) continue
+    const last = rows.at(-1)
+    if (last?.t === t) {
+      last.h = Math.max(last.h, candle.h)
+      last.l = Math.min(last.l, candle.l)
+      last.c = candle.c
+      last.sc += candle.sc
+    } else rows.push({ ...candle, t })
+  }
+  const number = (ticks: number): number => Number(price(market, ticks))
+  return rows.map((row) => ({
+    t: row.t,
+    o: number(row.o),
+    h: number(row.h),
+    l: number(row.l),
+    c: number(row.c),
+    sc: row.sc,
+  }))
+}
+
+function notificationView(
+  note: { account: Account; kind: 'liquidation' | 'deleverage'; trade: Trade },
+  now: number,
+): Record<string, unknown> {
+  const { trade, kind, account } = note
+  const { market } = trade
+  const at = new Date(now).toISOString()
+  const id = `notif_${trade.id}`
+  const common = {
+    id,
+    usdc_amount: String(tradeView(trade, 'rest').usd_amount),
+    size: size(market, trade.size),
+    market_index: market.id,
+    timestamp: Math.floor(now / 1000),
+  }
+  const content =
+    kind === 'liquidation'
+      ? { ...common, is_ask: !trade.isMakerAsk, price: price(market, trade.price), avg_price: price(market, trade.price) }
+      : { ...common, settlement_price: price(market, trade.price) }
+  return { id, created_at: at, updated_at: at, kind, account_index: account.index, content, ack: false, acked_at: null }
+}
+
+function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const at = key(item)
+    const list = groups.get(at)
+    if (list === undefined) groups.set(at, [item])
+    else list.push(item)
+  }
+  return groups
+}
+
+function byMarket<T>(items: readonly T[], id: (item: T) => number, view: (item: T) => unknown): Record<string, unknown[]> {
+  const map: Record<string, unknown[]> = {}
+  for (const item of items) {
+    const key = String(id(item))
+    const list = map[key]
+    if (list === undefined) map[key] = [view(item)]
+    else list.push(view(item))
+  }
+  return map
+}
+
+/** Text of a message. */
+export function encodeJson(message: unknown): string {
+  return stringifyJson(message)
+}

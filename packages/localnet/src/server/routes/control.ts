@@ -1,0 +1,72 @@
+import { parseJson } from '@lighter/standards/json'
+import { LighterError } from '@lighter/standards'
+import { Refused } from '../../engine/errors.ts'
+import type { Localnet } from '../../localnet.ts'
+import type { RestHandler, RestRequest } from '../http-server.ts'
+
+/**
+ * Control over HTTP for other languages: `POST /localnet/<action>` with a JSON body of the method's options.
+ * Prices and amounts are decimal strings.
+ */
+export function controlRoutes(net: () => Localnet | undefined): [string, RestHandler][] {
+  const route = (
+    name: string,
+    act: (localnet: Localnet, body: Readonly<Record<string, unknown>>) => unknown,
+  ): [string, RestHandler] => [
+    `POST /localnet/${name}`,
+    (request) => {
+      const localnet = net()
+      if (localnet === undefined) throw new Refused(29_500)
+      try {
+        const value = act(localnet, bodyOf(request))
+        return typeof value === 'object' && value !== null ? { code: 200, ...value } : { code: 200 }
+      } catch (error) {
+        if (error instanceof Refused || !(error instanceof LighterError)) throw error
+        throw new Refused(20001, error.message)
+      }
+    },
+  ]
+  const market = (body: Readonly<Record<string, unknown>>): string | number => {
+    const { market: reference } = body
+    if (typeof reference !== 'string' && typeof reference !== 'number') throw new Refused(20001, 'market')
+    return reference
+  }
+  return [
+    [
+      'GET /localnet/info',
+      () => {
+        const localnet = net()
+        if (localnet === undefined) throw new Refused(29_500)
+        const { url, wsUrl, explorerUrl, chainId, accounts } = localnet
+        return { code: 200, url, wsUrl, explorerUrl, chainId, accounts, now: localnet.now() }
+      },
+    ],
+    route('deposit', (localnet, body) => ({
+      accountIndex: localnet.deposit({
+        ...(typeof body['l1Address'] === 'string' ? { l1Address: body['l1Address'] } : {}),
+        ...(typeof body['accountIndex'] === 'number' ? { accountIndex: body['accountIndex'] } : {}),
+        ...(typeof body['asset'] === 'string' ? { asset: body['asset'] } : {}),
+        amount: String(body['amount'] ?? ''),
+      }),
+    })),
+    route('setMark', (localnet, body) => localnet.setMark(market(body), String(body['price'] ?? ''))),
+    route('setIndex', (localnet, body) => localnet.setIndex(market(body), String(body['price'] ?? ''))),
+    route('advance', (localnet, body) => localnet.advance(Number(body['ms'] ?? 0))),
+    route('fund', (localnet, body) => localnet.fund('market' in body ? market(body) : undefined)),
+    route('liquidate', (localnet, body) => localnet.liquidate(market(body))),
+    route('book', (localnet, body) => localnet.book(market(body))),
+    route('account', (localnet, body) => localnet.account(Number(body['accountIndex']))),
+    route('dropConnections', (localnet) => localnet.faults.dropConnections()),
+  ]
+}
+
+function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {
+  if (request.body === '') return {}
+  try {
+    const value: unknown = parseJson(request.body)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // falls through to the refusal
+  }
+  throw new Refused(20001)
+}

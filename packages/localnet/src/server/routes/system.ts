@@ -1,0 +1,162 @@
+import { NOT_ON_LOCALNET, Refused } from '../../engine/errors.ts'
+import { LLP_INDEX } from '../../engine/types.ts'
+import type { Backend } from '../backend.ts'
+import type { RestHandler, RestRequest } from '../http-server.ts'
+import { integer, text } from '../parameters.ts'
+
+/** Facts about the exchange itself, honest empties, and explicit refusals for what localnet does not have. */
+export function systemRoutes(backend: Backend, chainId: number): [string, RestHandler][] {
+  const { ex, auth } = backend
+  return [
+    ['GET /', () => ({ status: 1, network_id: chainId, timestamp: Math.floor(ex.now / 1000) })],
+    ['GET /info', () => ({ contract_address: '0x0000000000000000000000000000000000010ca1' })],
+    [
+      'GET /api/v1/systemConfig',
+      () => ({
+        code: 200,
+        liquidity_pool_index: LLP_INDEX,
+        staking_pool_index: 0,
+        funding_fee_rebate_account_index: 0,
+        liquidity_pool_cooldown_period: 300_000,
+        staking_pool_lockup_period: 259_200_000,
+        max_integrator_spot_taker_fee: 20_000,
+        max_integrator_spot_maker_fee: 20_000,
+        max_integrator_perps_taker_fee: 5_000,
+        max_integrator_perps_maker_fee: 5_000,
+      }),
+    ],
+    [
+      'GET /api/v1/layer1BasicInfo',
+      () => ({
+        code: 200,
+        l1_providers: [],
+        l1_providers_health: true,
+        validator_info: [],
+        contract_addresses: [],
+        latest_l1_generic_block: 0,
+        latest_l1_governance_block: 0,
+        latest_l1_desert_block: 0,
+      }),
+    ],
+    ['GET /api/v1/withdrawalDelay', () => ({ seconds: 0 })],
+    ['GET /api/v1/announcement', () => ({ code: 200, announcements: [] })],
+    ['GET /api/v1/geoLocation', () => ({ code: 200 })],
+    ['GET /api/v1/tokenlist', () => ({ code: 200, tokens: [] })],
+    ['GET /api/v1/exchangeMetrics', (request) => (text(request, 'period'), { code: 200, metrics: [] })],
+    ['GET /api/v1/executeStats', (request) => ({ period: text(request, 'period'), result: [] })],
+    ['GET /api/v1/marketMetrics', () => ({ code: 200, metrics: [] })],
+    ['GET /api/v1/upcomingEarnings', () => ({ code: 200, upcoming_earnings: [] })],
+    ['GET /api/v1/leaderboard', () => ({ entries: [] })],
+    ['GET /api/v1/leaseOptions', () => ({ code: 200, options: [], lit_incentives_account_index: 0 })],
+    ['GET /api/v1/deposit/networks', () => ({ code: 200, networks: [] })],
+    ['GET /api/v1/fastbridge/info', () => ({ code: 200, fast_bridge_limit: '0' })],
+    ['GET /api/v1/bridges', (request) => (text(request, 'l1_address'), { code: 200, bridges: [] })],
+    ['GET /api/v1/bridges/isNextBridgeFast', () => ({ code: 200, is_next_bridge_fast: false })],
+    ['GET /api/v1/airdrop', (request) => ({ l1_address: text(request, 'l1_address'), allocations: [] })],
+    ...emptyLists(backend),
+    ...refusals(auth),
+  ]
+}
+
+/** Lists of things that nobody has on localnet, for the account that the token speaks for. */
+function emptyLists({ auth }: Backend): [string, RestHandler][] {
+  const own = (request: RestRequest): void => {
+    const index = request.fields.get('account_index')
+    if (index === undefined) auth.account(request.token)
+    else auth.accountFor(request.token, integer(request, 'account_index'))
+  }
+  const list = (path: string, body: Record<string, unknown>): [string, RestHandler] => [
+    `GET /api/v1/${path}`,
+    (request) => {
+      own(request)
+      return { code: 200, ...body }
+    },
+  ]
+  const zeroStats = {
+    total_fees_earned: '0',
+    total_taker_fees_earned: '0',
+    total_maker_fees_earned: '0',
+    total_volume: '0',
+    total_taker_volume: '0',
+    total_maker_volume: '0',
+    total_trades: 0,
+    total_taker_trades: 0,
+    total_maker_trades: 0,
+    unique_clients: 0,
+    daily_stats: [],
+  }
+  const preferences = {
+    liquidations_enabled: false,
+    global_announcements_enabled: false,
+    private_announcements_enabled: false,
+    price_alerts_enabled: false,
+    order_filled_enabled: false,
+  }
+  const points = {
+    referrals: [],
+    user_total_points: 0,
+    user_last_week_points: 0,
+    user_total_referral_reward_points: 0,
+    user_last_week_referral_reward_points: 0,
+    reward_point_multiplier: '0',
+  }
+  return [
+    list('publicPoolsMetadata', { public_pools: [] }),
+    list('pnl', { resolution: '1h', pnl: [] }),
+    list('equity_history/pnl', { resolution: '1h', pnl: [] }),
+    list('leases', { leases: [] }),
+    list('partnerStats', zeroStats),
+    list('rfq/list', { rfqs: [] }),
+    list('atomic-orders/list', { atomic_orders: [] }),
+    list('pushnotif/settings', { enabled: false, alerts: [], preferences }),
+    list('referral/points', points),
+    list('referral/userReferrals', { cursor: '', used_code: '', referrals: [] }),
+    [
+      'POST /api/v1/notification/ack',
+      (request) => {
+        own(request)
+        return { code: 200 }
+      },
+    ],
+  ]
+}
+
+/** Operations that need something localnet does not have: an L1, bridges, referrals, leases, RFQ. Never a fake success. */
+const NOT_HERE: readonly string[] = [
+  'GET /api/v1/export',
+  'GET /api/v1/fastwithdraw/info',
+  'GET /api/v1/deposit/latest',
+  'GET /api/v1/rollingInfo',
+  'GET /api/v1/syntheticSpotInfo',
+  'GET /api/v1/stockFinancials',
+  'GET /api/v1/referral/get',
+  'GET /api/v1/rfq/get',
+  'GET /api/v1/atomic-orders/get',
+  'POST /api/v1/airdrop/create',
+  'POST /api/v1/atomic-orders/create',
+  'POST /api/v1/atomic-orders/delete',
+  'POST /api/v1/atomic-orders/update',
+  'POST /api/v1/createIntentAddress',
+  'POST /api/v1/fastwithdraw',
+  'POST /api/v1/litLease',
+  'POST /api/v1/pushnotif/register',
+  'POST /api/v1/pushnotif/settings',
+  'POST /api/v1/pushnotif/unregister',
+  'POST /api/v1/referral/create',
+  'POST /api/v1/referral/kickback/update',
+  'POST /api/v1/referral/update',
+  'POST /api/v1/referral/use',
+  'POST /api/v1/rfq/create',
+  'POST /api/v1/rfq/respond',
+  'POST /api/v1/rfq/update',
+  'POST /api/v1/setAccountMetadata',
+]
+
+function refusals(_auth: Backend['auth']): [string, RestHandler][] {
+  return NOT_HERE.map((route): [string, RestHandler] => [
+    route,
+    () => {
+      throw new Refused(NOT_ON_LOCALNET, route)
+    },
+  ])
+}

@@ -1,0 +1,205 @@
+import { formatTicks } from '@lighter/standards'
+import { Refused } from '../../engine/errors.ts'
+import type { TxRecord } from '../../engine/types.ts'
+import { txView } from '../../views/transaction.ts'
+import type { Backend } from '../backend.ts'
+import type { RestHandler, RestRequest } from '../http-server.ts'
+import { bounded, integer, text, word } from '../parameters.ts'
+
+/** Sending, looking up and listing transactions; blocks; histories of moves. One transaction is one block here. */
+export function transactionRoutes(backend: Backend): [string, RestHandler][] {
+  const { ex, auth } = backend
+  const enriched = (record: TxRecord): unknown => ({
+    code: 200,
+    ...txView(record),
+    committed_at: record.executedAt,
+    verified_at: record.executedAt,
+  })
+  const page = (request: RestRequest): { index: number; limit: number } => ({
+    index: integer(request, 'index', 0),
+    limit: bounded(request, 'limit', 1, 100),
+  })
+  const asset = (id: number, amount: bigint): string => formatTicks(amount, ex.assets.get(id)?.decimals ?? 6)
+  return [
+    [
+      'POST /api/v1/sendTx',
+      (request) => backend.sendTx(integer(request, 'tx_type'), text(request, 'tx_info')),
+    ],
+    [
+      'POST /api/v1/sendTxBatch',
+      (request) => backend.sendTxBatch(text(request, 'tx_types'), text(request, 'tx_infos')),
+    ],
+    [
+      'GET /api/v1/tx',
+      (request) => {
+        const by = word(request, 'by', ['hash', 'sequence_index'])
+        const value = text(request, 'value')
+        const record =
+          by === 'hash'
+            ? ex.byHash.get(value.toLowerCase().replace(/^0x/, ''))
+            : ex.transactions.find((one) => one.sequenceIndex === Number(value))
+        if (record === undefined) throw new Refused(29404)
+        return enriched(record)
+      },
+    ],
+    [
+      'GET /api/v1/txFromL1TxHash',
+      () => {
+        throw new Refused(29404)
+      },
+    ],
+    [
+      'GET /api/v1/txs',
+      (request) => {
+        const { index, limit } = page(request)
+        const txs = ex.transactions.toReversed().slice(index, index + limit)
+        return { code: 200, txs: txs.map(txView) }
+      },
+    ],
+    [
+      'GET /api/v1/accountTxs',
+      (request) => {
+        word(request, 'by', ['account_index'])
+        const account = auth.accountFor(request.token, Number(text(request, 'value')))
+        const { index, limit } = page(request)
+        const types = request.list('types').map(Number)
+        const own = ex.transactions.filter(
+          (one) => one.accountIndex === account.index && (types.length === 0 || types.includes(one.type)),
+        )
+        return { code: 200, txs: own.toReversed().slice(index, index + limit).map(txView) }
+      },
+    ],
+    [
+      'GET /api/v1/blockTxs',
+      (request) => {
+        const by = word(request, 'by', ['block_height', 'block_commitment'])
+        const value = text(request, 'value')
+        const height = by === 'block_height' ? Number(value) : Number.parseInt(value, 16)
+        return { code: 200, txs: ex.transactions.filter((one) => one.blockHeight === height).map(txView) }
+      },
+    ],
+    [
+      'GET /api/v1/block',
+      (request) => {
+        const by = word(request, 'by', ['commitment', 'height'])
+        const value = text(request, 'value')
+        const height = by === 'height' ? Number(value) : Number.parseInt(value, 16)
+        if (!(height >= 0 && height <= ex.height)) throw new Refused(29404)
+        return { code: 200, total: 1, blocks: [blockView(backend, height)] }
+      },
+    ],
+    [
+      'GET /api/v1/blocks',
+      (request) => {
+        const { index, limit } = page(request)
+        const isDescending = word(request, 'sort', ['asc', 'desc'], 'asc') === 'desc'
+        const blocks: unknown[] = []
+        for (let i = 0; i < limit; i++) {
+          const height = isDescending ? ex.height - index - i : index + i
+          if (height >= 0 && height <= ex.height) blocks.push(blockView(backend, height))
+        }
+        return { code: 200, total: ex.height + 1, blocks }
+      },
+    ],
+    ['GET /api/v1/currentHeight', () => ({ code: 200, height: ex.height })],
+    [
+      'GET /api/v1/deposit/history',
+      (request) => {
+        const account = auth.accountFor(request.token, integer(request, 'account_index'))
+        text(request, 'l1_address')
+        const rows = ex.deposits.filter((one) => one.account === account)
+        return {
+          code: 200,
+          deposits: rows.toReversed().map((one) => ({
+            id: String(one.id),
+            asset_id: one.assetId,
+            amount: asset(one.assetId, one.amount),
+            timestamp: one.at,
+            status: 'completed',
+            l1_tx_hash: one.hash,
+          })),
+          cursor: '',
+        }
+      },
+    ],
+    [
+      'GET /api/v1/withdraw/history',
+      (request) => {
+        const account = auth.accountFor(request.token, integer(request, 'account_index'))
+        const rows = ex.withdrawals.filter((one) => one.account === account)
+        return {
+          code: 200,
+          withdraws: rows.toReversed().map((one) => ({
+            id: String(one.id),
+            asset_id: one.assetId,
+            amount: asset(one.assetId, one.amount),
+            timestamp: one.at,
+            status: 'completed',
+            type: 'secure',
+            l1_tx_hash: one.hash,
+          })),
+          cursor: '',
+        }
+      },
+    ],
+    [
+      'GET /api/v1/transfer/history',
+      (request) => {
+        const account = auth.accountFor(request.token, integer(request, 'account_index'))
+        const rows = ex.transfers.filter((one) => one.account === account || one.to === account)
+        const route = (number: number): string => (number === 0 ? 'perps' : 'spot')
+        return {
+          code: 200,
+          transfers: rows.toReversed().map((one) => ({
+            id: String(one.id),
+            asset_id: one.assetId,
+            amount: asset(one.assetId, one.amount),
+            fee: asset(3, one.fee),
+            timestamp: one.at,
+            type:
+              one.account === one.to
+                ? 'L2SelfTransfer'
+                : one.to === account
+                  ? 'L2TransferInflow'
+                  : 'L2TransferOutflow',
+            from_l1_address: one.account.l1Address,
+            to_l1_address: one.to.l1Address,
+            from_account_index: one.account.index,
+            to_account_index: one.to.index,
+            from_route: route(one.fromRoute),
+            to_route: route(one.toRoute),
+            tx_hash: one.hash,
+          })),
+          cursor: '',
+        }
+      },
+    ],
+    [
+      'GET /api/v1/transferFeeInfo',
+      (request) => {
+        auth.accountFor(request.token, integer(request, 'account_index'))
+        return { code: 200, transfer_fee_usdc: 0 }
+      },
+    ],
+  ]
+}
+
+function blockView(backend: Backend, height: number): Record<string, unknown> {
+  const txs = backend.ex.transactions.filter((one) => one.blockHeight === height)
+  const at = txs[0]?.executedAt ?? 0
+  return {
+    commitment: height.toString(16).padStart(64, '0'),
+    height,
+    state_root: '',
+    priority_operations: 0,
+    on_chain_l2_operations: 0,
+    pending_on_chain_operations_pub_data: '',
+    committed_tx_hash: '',
+    committed_at: at,
+    verified_tx_hash: '',
+    verified_at: at,
+    txs: txs.map(txView),
+    status: 2,
+    size: txs.length,
+  }
+}

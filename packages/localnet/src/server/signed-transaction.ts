@@ -1,0 +1,205 @@
+import { type ParsedTransaction, parseTransaction, prepareVerifier, transactionHash, type Verifier } from '@lighter/signer'
+import { l1Message, recoverL1Address } from '@lighter/signer/l1'
+import { LighterError } from '@lighter/standards'
+import { Refused } from '../engine/errors.ts'
+import type { SignatureCheck } from '../engine/submit.ts'
+import type { OrderFields, Tx, TxAttributes, TxBody } from '../engine/tx.ts'
+
+/** A transaction as it arrived, in the engine's terms and in the signer's. */
+export interface ArrivedTransaction {
+  readonly tx: Tx
+  readonly parsed: ParsedTransaction
+}
+
+/** Reads a transaction. @throws {Refused} 21501 when it is none, 21505 for an unknown type */
+export function readTransaction(txType: number, txInfo: string, chainId: number): ArrivedTransaction {
+  let parsed: ParsedTransaction
+  try {
+    parsed = parseTransaction(txType, txInfo)
+  } catch (error) {
+    if (!(error instanceof LighterError)) throw error
+    throw new Refused(error.context['field'] === 'txType' ? 21505 : 21501, error.message)
+  }
+  if (parsed.nonce > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refused(21104)
+  const tx: Tx = {
+    txType,
+    accountIndex: parsed.accountIndex,
+    apiKeyIndex: parsed.apiKeyIndex,
+    nonce: Number(parsed.nonce),
+    expiredAt: parsed.expiredAt,
+    attributes: attributesOf(parsed),
+    body: bodyOf(parsed),
+    hash: transactionHash(parsed, chainId),
+    info: txInfo,
+  }
+  return { tx, parsed }
+}
+
+const ORDER_KINDS = ['limit', 'market', 'stopLoss', 'stopLossLimit', 'takeProfit', 'takeProfitLimit', 'twap']
+const TIFS = ['ioc', 'gtt', 'postOnly']
+const ROUTES = ['perps', 'spot']
+const GROUPS = ['none', 'oto', 'oco', 'otoco']
+const CANCEL_MODES = ['immediate', 'scheduled', 'abort']
+const BEHAVIORS = ['expireMaker', 'expireTaker', 'cancelBoth', 'reduce']
+
+function attributesOf(parsed: ParsedTransaction): TxAttributes {
+  const map = new Map<number, number>()
+  const { attributes: given } = parsed
+  const put = (id: number, value: number | undefined): void => {
+    if (value !== undefined) map.set(id, value)
+  }
+  put(1, given.integratorAccountIndex)
+  put(2, given.integratorTakerFee)
+  put(3, given.integratorMakerFee)
+  if (given.skipNonce === true) map.set(4, 1)
+  put(5, given.cancelAllMarketIndex)
+  if (given.selfTradeBehavior !== undefined) map.set(6, BEHAVIORS.indexOf(given.selfTradeBehavior))
+  if (given.selfTradeEquality !== undefined) map.set(7, given.selfTradeEquality === 'account' ? 0 : 1)
+  return map
+}
+
+type ParsedOrder = Extract<ParsedTransaction, { type: 'createGroupedOrders' }>['orders'][number]
+
+function orderOf(order: ParsedOrder): OrderFields {
+  if (order.orderExpiry > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refused(21711)
+  return {
+    marketIndex: order.marketIndex,
+    clientOrderIndex: order.clientOrderIndex,
+    baseAmount: order.baseAmount,
+    price: order.price,
+    isAsk: order.isAsk,
+    orderType: ORDER_KINDS.indexOf(order.orderType),
+    timeInForce: TIFS.indexOf(order.timeInForce),
+    reduceOnly: order.reduceOnly,
+    triggerPrice: order.triggerPrice,
+    orderExpiry: Number(order.orderExpiry),
+  }
+}
+
+function bodyOf(parsed: ParsedTransaction): TxBody {
+  switch (parsed.type) {
+    case 'createOrder':
+      return { type: 'createOrder', order: orderOf(parsed) }
+    case 'cancelOrder':
+      return { type: 'cancelOrder', marketIndex: parsed.marketIndex, index: parsed.orderIndex }
+    case 'cancelAllOrders':
+      return { type: 'cancelAllOrders', mode: CANCEL_MODES.indexOf(parsed.mode), time: Number(parsed.time) }
+    case 'modifyOrder':
+      return {
+        type: 'modifyOrder',
+        marketIndex: parsed.marketIndex,
+        index: parsed.orderIndex,
+        baseAmount: parsed.baseAmount,
+        price: parsed.price,
+        triggerPrice: parsed.triggerPrice,
+      }
+    case 'createGroupedOrders':
+      return {
+        type: 'createGroupedOrders',
+        groupingType: GROUPS.indexOf(parsed.groupingType),
+        orders: parsed.orders.map(orderOf),
+      }
+    case 'updateLeverage':
+      return {
+        type: 'updateLeverage',
+        marketIndex: parsed.marketIndex,
+        initialMarginFraction: parsed.initialMarginFraction,
+        marginMode: parsed.marginMode === 'isolated' ? 1 : 0,
+      }
+    case 'updateMargin':
+      return {
+        type: 'updateMargin',
+        marketIndex: parsed.marketIndex,
+        usdcAmount: parsed.usdcAmount,
+        direction: parsed.direction === 'add' ? 1 : 0,
+      }
+    case 'changePubKey':
+      return { type: 'changePubKey', publicKey: parsed.publicKey.replace(/^0x/, '') }
+    case 'createSubAccount':
+      return { type: 'createSubAccount' }
+    case 'transfer':
+      return {
+        type: 'transfer',
+        toAccountIndex: parsed.toAccountIndex,
+        assetIndex: parsed.assetIndex,
+        fromRoute: ROUTES.indexOf(parsed.fromRouteType),
+        toRoute: ROUTES.indexOf(parsed.toRouteType),
+        amount: parsed.amount,
+        fee: parsed.usdcFee,
+      }
+    case 'withdraw':
+      return {
+        type: 'withdraw',
+        assetIndex: parsed.assetIndex,
+        route: ROUTES.indexOf(parsed.routeType),
+        amount: parsed.amount,
+      }
+    case 'approveIntegrator':
+      return {
+        type: 'approveIntegrator',
+        integrator: parsed.integratorAccountIndex,
+        maxPerpsTaker: parsed.maxPerpsTakerFee,
+        maxPerpsMaker: parsed.maxPerpsMakerFee,
+        maxSpotTaker: parsed.maxSpotTakerFee,
+        maxSpotMaker: parsed.maxSpotMakerFee,
+        expiry: parsed.approvalExpiry,
+      }
+    default:
+      return { type: 'unsupported', name: parsed.type }
+  }
+}
+
+/** Verifies L2 and L1 signatures, keeping the prepared key of each public key. */
+export class SignatureGate {
+  readonly #verifiers = new Map<string, Verifier>()
+  readonly #chainId: number
+  readonly #isOn: boolean
+  readonly #needsL1: boolean
+
+  constructor(options: { chainId: number; verifySignatures: boolean; l1Signatures: boolean }) {
+    this.#chainId = options.chainId
+    this.#isOn = options.verifySignatures
+    this.#needsL1 = options.l1Signatures
+  }
+
+  /** The check of one transaction. */
+  check(arrived: ArrivedTransaction): SignatureCheck {
+    return (account, publicKey) => {
+      if (!this.#isOn) return
+      if (!this.verifier(publicKey).verifyTransaction(arrived.parsed, this.#chainId)) throw new Refused(21120)
+      if (this.#needsL1) checkL1(arrived.parsed, account.l1Address, account.master === account.index, this.#chainId)
+    }
+  }
+
+  /** The prepared verifier of a public key (80 hex digits). @throws {Refused} 21108 for bytes that are no key */
+  verifier(publicKey: string): Verifier {
+    const known = this.#verifiers.get(publicKey)
+    if (known !== undefined) return known
+    let verifier: Verifier
+    try {
+      verifier = prepareVerifier(`0x${publicKey}`)
+    } catch {
+      throw new Refused(21108)
+    }
+    if (this.#verifiers.size > 4096) this.#verifiers.clear()
+    this.#verifiers.set(publicKey, verifier)
+    return verifier
+  }
+}
+
+/** ChangePubKey needs the owner's L1 signature; so do transfers to others and integrator fees, where one was given or is due. */
+function checkL1(parsed: ParsedTransaction, owner: string, _isMaster: boolean, chainId: number): void {
+  if (parsed.type !== 'changePubKey' && parsed.type !== 'transfer' && parsed.type !== 'approveIntegrator') return
+  if (parsed.l1Sig === '') {
+    if (parsed.type === 'changePubKey') throw new Refused(21504)
+    return
+  }
+  const message = l1Message(parsed, chainId)
+  let signer: string
+  try {
+    signer = recoverL1Address(message, parsed.l1Sig)
+  } catch {
+    throw new Refused(21504)
+  }
+  if (signer.toLowerCase() !== owner.toLowerCase()) throw new Refused(21504)
+}

@@ -1,0 +1,253 @@
+import { Refused } from '../engine/errors.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import type { Account, Market, Order } from '../engine/types.ts'
+import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
+import { quote } from '../views/format.ts'
+import { candlesView, levelsView, marketStatsView, RESOLUTIONS } from '../views/market.ts'
+import { orderView } from '../views/order.ts'
+import { tradeView } from '../views/trade.ts'
+import type { Auth } from './auth.ts'
+import { markCandlesView, type Publisher, tickerView } from './publisher.ts'
+
+/** The first message of a channel. */
+export interface Snapshot {
+  readonly type: string
+  readonly channel: string
+  readonly body: Record<string, unknown>
+}
+
+interface Context {
+  readonly ex: Exchange
+  readonly publisher: Publisher
+  readonly auth: Auth
+}
+
+type Maker = (context: Context, parts: readonly string[], token: string | undefined) => Record<string, unknown>
+
+/** Full state of every channel (WEBSOCKET §4). Channels that localnet has no data for answer with an honest empty. */
+const CHANNELS: Readonly<Record<string, Maker>> = {
+  order_book: ({ ex, publisher }, [id]) => {
+    const market = marketOf(ex, id)
+    publisher.flushBook(market)
+    const state = publisher.bookState(market)
+    const at = ex.now * 1000
+    return {
+      last_updated_at: at,
+      offset: state.offset,
+      order_book: {
+        code: 0,
+        asks: levelsView(market, true),
+        bids: levelsView(market, false),
+        offset: state.offset,
+        nonce: state.sent,
+        last_updated_at: at,
+        begin_nonce: 0,
+      },
+      timestamp: ex.now,
+    }
+  },
+  ticker: ({ ex }, [id]) => tickerView(marketOf(ex, id), ex.now),
+  market_stats: ({ ex }, [id]) => statsOf(ex, id, 'perp', 'market_stats'),
+  spot_market_stats: ({ ex }, [id]) => statsOf(ex, id, 'spot', 'spot_market_stats'),
+  trade: ({ ex }, [id]) => {
+    const market = marketOf(ex, id)
+    const last = market.trades.filter((trade) => trade.type === 'trade').slice(-50).reverse()
+    return {
+      nonce: market.bookSequence,
+      trades: last.map((trade) => tradeView(trade, 'stream')),
+      liquidation_trades: market.liquidationTrades.slice(-50).reverse().map((trade) => tradeView(trade, 'stream')),
+    }
+  },
+  candle: ({ ex }, [id, resolution]) => {
+    const step = stepOf(resolution)
+    return { candles: candlesView(marketOf(ex, id), step, ex.now, ex.now), timestamp: ex.now }
+  },
+  mark_price_candle: ({ ex }, [id, resolution]) => {
+    const step = stepOf(resolution)
+    return { candles: markCandlesView(marketOf(ex, id), step, ex.now, ex.now), timestamp: ex.now }
+  },
+  height: ({ ex }) => ({ height: ex.height, timestamp: ex.now }),
+  account_all: ({ ex }, [index]) => {
+    const account = accountOf(ex, index)
+    return {
+      account: account.index,
+      assets: assetsOf(ex, account),
+      ...volumes(ex, account),
+      daily_trades_count: tradesOf(ex, account, 1).length,
+      weekly_trades_count: tradesOf(ex, account, 7).length,
+      monthly_trades_count: tradesOf(ex, account, 30).length,
+      total_trades_count: tradesOf(ex, account).length,
+      funding_histories: {},
+      positions: positionsOf(account),
+      shares: [],
+      trades: {},
+    }
+  },
+  account_market: ({ ex, auth }, [id, index], token) => {
+    const account = privateAccount(ex, auth, index, token)
+    const market = marketOf(ex, id)
+    const perp = market.kind === 'perp'
+    const base = ex.assets.get(market.baseAsset)
+    return {
+      account: account.index,
+      assets: perp || base === undefined ? null : { [base.id]: assetView(ex, account, base.id) },
+      funding_history: perp ? [] : null,
+      position: perp ? positionView(account, positionIn(account, market)) : null,
+      orders: [...account.orders.values()].filter((order) => order.market === market).map(orderView),
+      trades: [],
+    }
+  },
+  user_stats: ({ ex }, [index]) => ({ stats: userStatsView(accountOf(ex, index)), timestamp: ex.now }),
+  account_tx: ({ ex, auth }, [index], token) => {
+    privateAccount(ex, auth, index, token)
+    return {}
+  },
+  account_all_orders: ({ ex, auth }, [index], token) => ({
+    orders: ordersOf(privateAccount(ex, auth, index, token)),
+  }),
+  account_orders: ({ ex, auth }, [id, index], token) => {
+    const account = privateAccount(ex, auth, index, token)
+    const market = id === 'all' ? undefined : marketOf(ex, id)
+    return { account: account.index, nonce: ex.sequence, orders: ordersOf(account, market) }
+  },
+  account_all_trades: ({ ex }, [index]) => ({ trades: {}, ...volumes(ex, accountOf(ex, index)) }),
+  account_all_positions: ({ ex }, [index]) => ({ positions: positionsOf(accountOf(ex, index)), shares: [] }),
+  account_all_assets: ({ ex, auth }, [index], token) => ({
+    assets: assetsOf(ex, privateAccount(ex, auth, index, token)),
+    timestamp: ex.now,
+  }),
+  account_spot_avg_entry_prices: ({ ex, auth }, [index], token) => {
+    privateAccount(ex, auth, index, token)
+    return { avg_entry_prices: {}, timestamp: ex.now }
+  },
+  notification: ({ ex, auth }, [index], token) => {
+    privateAccount(ex, auth, index, token)
+    return { notifs: [] }
+  },
+  pool_data: ({ ex, auth }, [index], token) => {
+    const account = privateAccount(ex, auth, index, token)
+    return { account: account.index, trades: {}, orders: {}, positions: {}, shares: [], funding_histories: {} }
+  },
+  pool_info: ({ ex }, [index]) => {
+    const account = accountOf(ex, index)
+    if (account.type !== 2 && account.type !== 3) throw new Refused(30008)
+    return {
+      pool_info: {
+        status: 0,
+        operator_fee: '0.0000',
+        min_operator_share_rate: '0.0000',
+        total_shares: 0,
+        operator_shares: 0,
+        annual_percentage_yield: 0,
+        sharpe_ratio: 0,
+        daily_returns: [],
+        share_prices: [],
+        strategies: [],
+      },
+    }
+  },
+  rfq: ({ auth }, _parts, token) => {
+    requireToken(auth, token)
+    return { rfqs: [] }
+  },
+}
+
+/** How many parts follow the family in a channel's name. */
+const PARTS: Readonly<Record<string, number>> = {
+  height: 0,
+  rfq: 0,
+  candle: 2,
+  mark_price_candle: 2,
+  account_market: 2,
+  account_orders: 2,
+}
+
+/** Makes the first message of a channel given with colons. @throws {Refused} 30005, 20001, 20013 */
+export function snapshotOf(context: Context, channel: string, token: string | undefined): Snapshot {
+  const [family = '', ...parts] = channel.split(':')
+  const make = Object.hasOwn(CHANNELS, family) ? CHANNELS[family] : undefined
+  if (make === undefined || parts.length !== (PARTS[family] ?? 1)) throw new Refused(30005)
+  return { type: `subscribed/${family}`, channel, body: make(context, parts, token) }
+}
+
+function marketOf(ex: Exchange, id: string | undefined): Market {
+  const market = /^\d{1,5}$/.test(id ?? '') ? ex.markets.get(Number(id)) : undefined
+  if (market === undefined) throw new Refused(30005)
+  return market
+}
+
+function accountOf(ex: Exchange, index: string | undefined): Account {
+  const account = /^\d{1,15}$/.test(index ?? '') ? ex.accounts.get(Number(index)) : undefined
+  if (account === undefined) throw new Refused(30005)
+  return account
+}
+
+function requireToken(auth: Auth, token: string | undefined): void {
+  if (token === undefined) throw new Refused(20001, 'auth field is required')
+  auth.account(token)
+}
+
+function privateAccount(ex: Exchange, auth: Auth, index: string | undefined, token: string | undefined): Account {
+  const account = accountOf(ex, index)
+  if (token === undefined) throw new Refused(20001, 'auth field is required')
+  return auth.accountFor(token, account.index)
+}
+
+function stepOf(resolution: string | undefined): number {
+  const step = Object.hasOwn(RESOLUTIONS, resolution ?? '') ? RESOLUTIONS[resolution ?? ''] : undefined
+  if (step === undefined) throw new Refused(30005)
+  return step
+}
+
+function statsOf(ex: Exchange, id: string | undefined, kind: 'perp' | 'spot', family: string): Record<string, unknown> {
+  if (id === 'all') {
+    const all = [...ex.markets.values()].filter((market) => market.kind === kind)
+    return {
+      [family]: Object.fromEntries(all.map((market) => [market.id, marketStatsView(ex, market)])),
+      timestamp: ex.now,
+    }
+  }
+  const market = marketOf(ex, id)
+  if (market.kind !== kind) throw new Refused(30005)
+  return { [family]: marketStatsView(ex, market), timestamp: ex.now }
+}
+
+function assetsOf(ex: Exchange, account: Account): Record<string, unknown> {
+  return Object.fromEntries([...account.assets.keys()].map((id) => [id, assetView(ex, account, id)]))
+}
+
+function positionsOf(account: Account): Record<string, unknown> {
+  return Object.fromEntries(
+    [...account.positions.values()].map((position) => [position.market.id, positionView(account, position)]),
+  )
+}
+
+function ordersOf(account: Account, market?: Market): Record<string, unknown[]> {
+  const map: Record<string, unknown[]> = {}
+  const put = (order: Order): void => {
+    const key = String(order.market.id)
+    const list = map[key]
+    if (list === undefined) map[key] = [orderView(order)]
+    else list.push(orderView(order))
+  }
+  for (const order of account.orders.values()) if (market === undefined || order.market === market) put(order)
+  return map
+}
+
+function tradesOf(ex: Exchange, account: Account, days?: number): { units: bigint; market: Market }[] {
+  const from = days === undefined ? 0 : ex.now - days * 86_400_000
+  const found: { units: bigint; market: Market }[] = []
+  for (const market of ex.markets.values()) {
+    for (const trade of market.trades) {
+      const mine = trade.taker.account === account || trade.maker.account === account
+      if (mine && trade.timestamp >= from) found.push({ units: BigInt(trade.size) * BigInt(trade.price), market })
+    }
+  }
+  return found
+}
+
+function volumes(ex: Exchange, account: Account): Record<string, number> {
+  const sum = (days?: number): number =>
+    tradesOf(ex, account, days).reduce((total, one) => total + Number(quote(one.market, one.units)), 0)
+  return { daily_volume: sum(1), weekly_volume: sum(7), monthly_volume: sum(30), total_volume: sum() }
+}

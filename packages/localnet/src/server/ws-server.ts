@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { parseJson, stringifyJson } from '@lighter/standards/json'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { messageOf, Refused } from '../engine/errors.ts'
+import { encodeMsgpack } from './msgpack.ts'
+import type { Broadcast } from './publisher.ts'
+
+/** What a connection asks of the exchange. */
+export interface StreamBackend {
+  /** First message of a subscription, without channel. @throws {Refused} */
+  snapshot(channel: string, auth: string | undefined): { type: string; channel: string; body: Record<string, unknown> }
+  /** Takes one transaction. @throws {Refused} */
+  sendTx(txType: number, txInfo: string): { tx_hash: string; predicted_execution_time_ms: number }
+  /** Takes a batch. @throws {Refused} */
+  sendTxBatch(txTypes: string, txInfos: string): { tx_hash: string[]; predicted_execution_time_ms: number }
+}
+
+/** Limits of a connection (WEBSOCKET §9). */
+export interface StreamLimits {
+  /** @default 500 */
+  subscriptions: number
+  /** Client messages in a minute, transactions excluded. @default Infinity: off */
+  messagesPerMinute: number
+  /** Bytes waiting for a slow reader before it is dropped. @default 16 MiB */
+  maxBuffered: number
+  /** Largest frame from a client. @default 1 MiB */
+  maxPayload: number
+}
+
+export const DEFAULT_STREAM_LIMITS: StreamLimits = {
+  subscriptions: 500,
+  messagesPerMinute: Number.POSITIVE_INFINITY,
+  maxBuffered: 16 * 1024 * 1024,
+  maxPayload: 1024 * 1024,
+}
+
+interface Connection {
+  readonly socket: WebSocket
+  readonly isReadonly: boolean
+  readonly isBinary: boolean
+  readonly channels: Map<string, string>
+  readonly auth: string | undefined
+  windowStart: number
+  messages: number
+}
+
+/** A frame on its way out: faults may hold, drop or change it. */
+export interface FrameFilter {
+  (channel: string | undefined, send: () => void): void
+}
+
+/** The stream: one object a server, listening on the HTTP server's upgrades at `/stream`. */
+export class StreamServer implements Broadcast {
+  readonly #backend: StreamBackend
+  readonly #limits: StreamLimits
+  readonly #listeners = new Map<string, Set<Connection>>()
+  readonly #connections = new Set<Connection>()
+  readonly #server: WebSocketServer
+  #isUp = true
+  /** Set by fault injection. */
+  filter: FrameFilter | undefined
+
+  constructor(backend: StreamBackend, limits: StreamLimits) {
+    this.#backend = backend
+    this.#limits = limits
+    this.#server = new WebSocketServer({
+      noServer: true,
+      maxPayload: limits.maxPayload,
+      perMessageDeflate: { threshold: 4096, serverNoContextTakeover: true },
+    })
+  }
+
+  /** Number of open connections. */
+  get connections(): number {
+    return this.#connections.size
+  }
+
+  /** Takes the upgrades of an HTTP server. */
+  listen(http: Server): void {
+    http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+  }
+
+  /** Closes all connections and refuses new ones until {@link start}. */
+  stop(): void {
+    this.#isUp = false
+    for (const connection of this.#connections) connection.socket.terminate()
+  }
+
+  start(): void {
+    this.#isUp = true
+  }
+
+  close(): void {
+    this.stop()
+    this.#server.close()
+  }
+
+  /** Breaks every open connection; new ones are taken. */
+  dropAll(): void {
+    for (const connection of this.#connections) connection.socket.terminate()
+  }
+
+  hasListeners(channel: string): boolean {
+    return this.#listeners.has(channel)
+  }
+
+  send(channel: string, message: Readonly<Record<string, unknown>>): void {
+    const listeners = this.#listeners.get(channel)
+    if (listeners === undefined) return
+    // One encoding for all listeners of a kind.
+    let text: string | undefined
+    let bytes: Uint8Array | undefined
+    for (const connection of listeners) {
+      const write = (): void => {
+        if (connection.isBinary) {
+          bytes ??= encodeMsgpack(message)
+          this.#write(connection, bytes)
+        } else {
+          text ??= stringifyJson(message)
+          this.#write(connection, text)
+        }
+      }
+      if (this.filter === undefined) write()
+      else this.filter(channel, write)
+    }
+  }
+
+  #write(connection: Connection, frame: string | Uint8Array): void {
+    const { socket } = connection
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > this.#limits.maxBuffered) {
+      // A reader this slow would grow our memory without end.
+      socket.terminate()
+      return
+    }
+    socket.send(frame)
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    if (!this.#isUp || url.pathname !== '/stream') {
+      socket.end(`HTTP/1.1 ${this.#isUp ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`)
+      return
+    }
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#open(ws, url))
+  }
+
+  #open(socket: WebSocket, url: URL): void {
+    const connection: Connection = {
+      socket,
+      isReadonly: url.searchParams.get('readonly') === 'true',
+      isBinary: url.searchParams.get('encoding') === 'msgpack',
+      auth: url.searchParams.get('auth') ?? undefined,
+      channels: new Map(),
+      windowStart: 0,
+      messages: 0,
+    }
+    this.#connections.add(connection)
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => this.#forget(connection))
+    socket.on('message', (data, isBinary) => {
+      const text = isBinary ? undefined : data.toString()
+      this.#receive(connection, text)
+    })
+    this.#reply(connection, { session_id: randomUUID(), type: 'connected' })
+  }
+
+  #forget(connection: Connection): void {
+    this.#connections.delete(connection)
+    for (const channel of connection.channels.keys()) this.#unlisten(connection, channel)
+  }
+
+  #unlisten(connection: Connection, channel: string): void {
+    const listeners = this.#listeners.get(channel)
+    listeners?.delete(connection)
+    if (listeners?.size === 0) this.#listeners.delete(channel)
+  }
+
+  #reply(connection: Connection, message: Readonly<Record<string, unknown>>): void {
+    const write = (): void =>
+      this.#write(connection, connection.isBinary ? encodeMsgpack(message) : stringifyJson(message))
+    if (this.filter === undefined) write()
+    else this.filter(undefined, write)
+  }
+
+  #fail(connection: Connection, error: unknown, channel?: string, id?: string): void {
+    const code = error instanceof Refused ? error.apiCode : 29_500
+    const base = error instanceof Refused ? error.message : messageOf(29_500)
+    const message = channel === undefined ? base : `${base}: ${channel}`
+    this.#reply(connection, { error: { code, message }, ...(id === undefined ? {} : { id }) })
+  }
+
+  #receive(connection: Connection, text: string | undefined): void {
+    let message: Record<string, unknown>
+    try {
+      const parsed: unknown = text === undefined ? undefined : parseJson(text)
+      if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refused(30000)
+      message = parsed as Record<string, unknown>
+    } catch {
+      return this.#error(connection, 30000, 'Invalid Json')
+    }
+    const { type } = message
+    if (type === 'jsonapi/sendtx' || type === 'jsonapi/sendtxbatch') return this.#transaction(connection, type, message)
+    if (this.#isOverLimit(connection)) return this.#error(connection, 30009, messageOf(30009))
+    switch (type) {
+      case 'ping':
+        return this.#reply(connection, { type: 'pong' })
+      case 'pong':
+        return undefined
+      case 'subscribe':
+        return this.#subscribe(connection, message)
+      case 'unsubscribe':
+        return this.#unsubscribe(connection, message)
+      default:
+        return this.#error(connection, 30001, 'Invalid Type')
+    }
+  }
+
+  #isOverLimit(connection: Connection): boolean {
+    const now = Date.now()
+    if (now - connection.windowStart > 60_000) {
+      connection.windowStart = now
+      connection.messages = 0
+    }
+    connection.messages += 1
+    return connection.messages > this.#limits.messagesPerMinute
+  }
+
+  #error(connection: Connection, code: number, message: string): void {
+    this.#reply(connection, { error: { code, message } })
+  }
+
+  #subscribe(connection: Connection, message: Record<string, unknown>): void {
+    const { channel, auth } = message
+    if (typeof channel !== 'string' || channel.length > 200) return this.#error(connection, 30005, 'Invalid Channel')
+    const key = channel.replaceAll('/', ':')
+    if (connection.channels.has(key)) return this.#error(connection, 30003, `Already Subscribed to : ${key}`)
+    if (connection.channels.size >= this.#limits.subscriptions) return this.#error(connection, 30012, messageOf(30012))
+    const token = typeof auth === 'string' && auth !== '' ? auth : connection.auth
+    try {
+      const first = this.#backend.snapshot(key, token)
+      connection.channels.set(key, first.channel)
+      const listeners = this.#listeners.get(first.channel)
+      if (listeners === undefined) this.#listeners.set(first.channel, new Set([connection]))
+      else listeners.add(connection)
+      this.#reply(connection, { channel: first.channel, ...first.body, type: first.type })
+    } catch (error) {
+      const named = error instanceof Refused && (error.apiCode === 20001 || error.apiCode === 20013)
+      this.#fail(connection, error, named ? key : undefined)
+    }
+  }
+
+  #unsubscribe(connection: Connection, message: Record<string, unknown>): void {
+    const key = String(message['channel'] ?? '')
+      .slice(0, 200)
+      .replaceAll('/', ':')
+    const channel = connection.channels.get(key)
+    if (channel === undefined) return this.#error(connection, 30002, `Not Subscribed to : ${key}`)
+    connection.channels.delete(key)
+    this.#unlisten(connection, channel)
+    this.#reply(connection, { type: 'unsubscribed', channel: key })
+  }
+
+  #transaction(connection: Connection, type: string, message: Record<string, unknown>): void {
+    const data = message['data']
+    const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+    const given = fields['id'] ?? message['id']
+    const id = typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 200) : undefined
+    try {
+      if (connection.isReadonly) throw new Refused(30006)
+      const done =
+        type === 'jsonapi/sendtx'
+          ? this.#backend.sendTx(Number(fields['tx_type']), textOf(fields['tx_info']))
+          : this.#backend.sendTxBatch(textOf(fields['tx_types']), textOf(fields['tx_infos']))
+      this.#reply(connection, { code: 200, ...(id === undefined ? {} : { id }), ...done, type })
+    } catch (error) {
+      this.#fail(connection, error, undefined, id)
+    }
+  }
+}
+
+/** `tx_info` comes as an object or as text. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : stringifyJson(value ?? null)
+}

@@ -1,0 +1,204 @@
+import { formatTicks } from '@lighter/standards'
+import type {
+  AccountAsset,
+  AccountPosition,
+  Account as WireAccount,
+  DetailedAccount,
+} from '@lighter/standards/wire'
+import type { Exchange } from '../engine/exchange.ts'
+import { countOrders } from '../engine/orders.ts'
+import {
+  abs,
+  available,
+  crossRisk,
+  effectiveImf,
+  isolatedRisk,
+  liquidationPrice,
+  notional,
+  unrealized,
+} from '../engine/risk.ts'
+import { ACTIVE, type Account, CROSS, type Market, type Position, USDC } from '../engine/types.ts'
+import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
+
+/** `AccountPosition` of the API (EXCHANGE §7.3). */
+export function positionView(account: Account, position: Position): AccountPosition {
+  const { market } = position
+  const lots = abs(position.size)
+  const counts = countOrders(account, market)
+  const liquidation = liquidationPrice(account, position)
+  return {
+    market_id: market.id,
+    symbol: market.symbol,
+    initial_margin_fraction: percent(effectiveImf(position.imf, market)),
+    open_order_count: counts.open,
+    pending_order_count: counts.pending,
+    position_tied_order_count: counts.tied,
+    sign: position.size < 0n ? -1 : 1,
+    position: size(market, lots),
+    avg_entry_price: price(market, lots === 0n ? 0n : position.entry / lots / market.quoteMultiplier),
+    position_value: micro(notional(position.size, market)),
+    unrealized_pnl: micro(unrealized(position.size, position.entry, market)),
+    realized_pnl: micro(position.realized),
+    liquidation_price: liquidation === 0n ? '0' : formatTicks(liquidation / 100_000_000n, market.priceDecimals),
+    ...(position.fundingPaid === 0n ? {} : { total_funding_paid_out: usdc(position.fundingPaid) }),
+    margin_mode: position.marginMode,
+    margin_set_flag: 0,
+    allocated_margin: usdc(position.allocated),
+    total_discount: '0.000000',
+  }
+}
+
+/** A position of an account in a market, also when it has none. */
+export function positionIn(account: Account, market: Market): Position {
+  return (
+    account.positions.get(market.id) ?? {
+      market,
+      size: 0n,
+      entry: 0n,
+      prefix: market.fundingPrefix,
+      imf: 0,
+      marginMode: CROSS,
+      allocated: 0n,
+      realized: 0n,
+      fundingPaid: 0n,
+    }
+  )
+}
+
+/** `AccountAsset` of the API (EXCHANGE §7.4): the spot balance, and collateral as margin balance. */
+export function assetView(ex: Exchange, account: Account, id: number): AccountAsset {
+  const asset = ex.assets.get(id)
+  const held = account.assets.get(id) ?? { balance: 0n, locked: 0n }
+  const decimals = asset?.decimals ?? 6
+  const extension = asset?.extension ?? 1n
+  const plain = (value: bigint): string => formatTicks(value / extension, decimals)
+  return {
+    symbol: asset?.symbol ?? '',
+    asset_id: id,
+    balance: plain(held.balance),
+    locked_balance: plain(held.locked),
+    margin_mode: 'disabled',
+    margin_balance: id === USDC ? exactUsdc(account.collateral) : formatTicks(0, decimals),
+    multiplier: '1.000000000000000000',
+  }
+}
+
+/** Values of an account over all its scopes, c12. */
+export function accountValues(account: Account): {
+  cross: ReturnType<typeof crossRisk>
+  total: bigint
+  initial: bigint
+  notional: bigint
+  available: bigint
+} {
+  const cross = crossRisk(account)
+  let total = cross.value
+  let { initial } = cross
+  let sum = 0n
+  for (const position of account.positions.values()) {
+    sum += notional(position.size, position.market)
+    if (position.marginMode === CROSS || (position.size === 0n && position.allocated === 0n)) continue
+    const risk = isolatedRisk(position)
+    total += risk.value
+    initial += risk.initial
+  }
+  return { cross, total, initial, notional: sum, available: available(cross) }
+}
+
+/** `Account` of the API, as lists of accounts carry it. */
+export function accountView(account: Account): WireAccount {
+  const values = accountValues(account)
+  let pending = 0
+  let isolated = 0
+  for (const order of account.orders.values()) {
+    if (order.triggerStatus !== ACTIVE) pending += 1
+    if (order.market.kind === 'spot' || account.positions.get(order.market.id)?.marginMode === 1) isolated += 1
+  }
+  return {
+    code: 0,
+    account_type: account.type,
+    index: account.index,
+    l1_address: account.l1Address,
+    cancel_all_time: account.cancelAllTime,
+    total_order_count: account.orders.size,
+    total_isolated_order_count: isolated,
+    pending_order_count: pending,
+    available_balance: usdc(values.available),
+    status: 1,
+    collateral: usdc(account.collateral),
+    transaction_time: 0,
+    account_trading_mode: 0,
+  }
+}
+
+/** `DetailedAccount` of the API (EXCHANGE §7.4). */
+export function detailedAccountView(ex: Exchange, account: Account, activeOnly = false): DetailedAccount {
+  const { cross, total } = accountValues(account)
+  const positions: AccountPosition[] = []
+  for (const position of account.positions.values()) {
+    if (activeOnly && position.size === 0n) continue
+    positions.push(positionView(account, position))
+  }
+  return {
+    ...accountView(account),
+    account_index: account.index,
+    name: '',
+    description: '',
+    can_invite: false,
+    referral_points_percentage: '',
+    can_rfq: false,
+    can_rfq_market_ids: [],
+    created_at: Math.floor(account.createdAt / 1000),
+    metadata: { color: '' },
+    positions,
+    assets: [...account.assets.keys()].sort((a, b) => a - b).map((id) => assetView(ex, account, id)),
+    total_asset_value: usdc(total),
+    cross_asset_value: usdc(cross.value),
+    cross_initial_margin_requirement: usdc(cross.initial),
+    cross_maintenance_margin_requirement: usdc(cross.maintenance),
+    pool_info: emptyPool(),
+    shares: [],
+    pending_unlocks: [],
+    approved_integrators: [...account.approvals.values()].map((approval) => ({
+      account_index: approval.integrator,
+      name: '',
+      max_perps_taker_fee: approval.maxPerpsTaker,
+      max_perps_maker_fee: approval.maxPerpsMaker,
+      max_spot_taker_fee: approval.maxSpotTaker,
+      max_spot_maker_fee: approval.maxSpotMaker,
+      approval_expiry: approval.expiry,
+    })),
+  } as DetailedAccount
+}
+
+function emptyPool(): object {
+  return {
+    status: 0,
+    operator_fee: '0.0000',
+    min_operator_share_rate: '0.0000',
+    total_shares: 0,
+    operator_shares: 0,
+    annual_percentage_yield: 0,
+    sharpe_ratio: 0,
+    daily_returns: [],
+    share_prices: [],
+    strategies: [],
+  }
+}
+
+/** `stats` of the `user_stats` channel (EXCHANGE §7.4). */
+export function userStatsView(account: Account): Record<string, unknown> {
+  const values = accountValues(account)
+  const ratio = (top: bigint, bottom: bigint): string => formatTicks(bottom <= 0n ? 0n : (top * 100n) / bottom, 2)
+  const part = (value: bigint, initial: bigint, collateral: bigint): Record<string, string> => ({
+    collateral: usdc(collateral),
+    portfolio_value: usdc(value),
+    leverage: ratio(values.notional * 1_000_000n, value),
+    available_balance: usdc(values.available),
+    margin_usage: ratio(initial * 100n, value),
+    buying_power: '0',
+  })
+  const cross = part(values.cross.value, values.cross.initial, account.collateral)
+  const total = part(values.total, values.initial, account.collateral)
+  return { ...total, account_trading_mode: 0, cross_stats: cross, total_stats: total }
+}

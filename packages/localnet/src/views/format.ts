@@ -1,0 +1,42 @@
+import { formatTicks } from '@lighter/standards'
+import type { Market } from '../engine/types.ts'
+
+/** c12 or extended USDC as USDC with 6 decimals, cut toward zero (EXCHANGE §6, a choice). */
+export function usdc(c12: bigint): string {
+  return formatTicks(c12 / 1_000_000n, 6)
+}
+
+/** c12 as USDC with all its decimals. */
+export function exactUsdc(c12: bigint): string {
+  return formatTicks(c12, 12).replace(/0{1,6}$/, '')
+}
+
+/** Micro USDC as USDC. */
+export function micro(value: bigint): string {
+  return formatTicks(value, 6)
+}
+
+/** Price ticks of a market. */
+export function price(market: Market, ticks: number | bigint): string {
+  return formatTicks(ticks, market.priceDecimals)
+}
+
+/** Size ticks of a market. */
+export function size(market: Market, ticks: number | bigint): string {
+  return formatTicks(ticks, market.sizeDecimals)
+}
+
+/** A number for fields that the API writes as floats; display only. */
+export function float(text: string): number {
+  return Number(text)
+}
+
+/** Size×price units of a market, as quote. */
+export function quote(market: Market, units: number | bigint): string {
+  return formatTicks(BigInt(units) * market.quoteMultiplier, 6)
+}
+
+/** Percent of a fraction in 1e-4, "5.00". */
+export function percent(fraction: number): string {
+  return formatTicks(fraction, 2)
+}

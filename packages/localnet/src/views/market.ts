@@ -1,0 +1,210 @@
+import { formatTicks } from '@lighter/standards'
+import type { OrderBook, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
+import type { Exchange } from '../engine/exchange.ts'
+import { fundingRate } from '../engine/funding.ts'
+import type { Market, MinuteCandle } from '../engine/types.ts'
+import { float, micro, price, quote, size } from './format.ts'
+
+const DAY = 86_400_000
+
+/** Sums of the last 24 hours. */
+export function daily(market: Market, now: number): {
+  base: bigint
+  units: bigint
+  low: number
+  high: number
+  open: number
+  close: number
+  trades: number
+} {
+  const from = now - DAY
+  let base = 0n
+  let units = 0n
+  let low = 0
+  let high = 0
+  let open = 0
+  const { candles } = market
+  for (let i = candles.length - 1; i >= 0; i--) {
+    const candle = candles[i]
+    if (candle === undefined || candle.t < from) break
+    base += candle.v
+    units += candle.V
+    low = low === 0 ? candle.l : Math.min(low, candle.l)
+    high = Math.max(high, candle.h)
+    open = candle.o
+  }
+  const { trades } = market
+  let count = 0
+  for (let i = trades.length - 1; i >= 0 && (trades[i]?.timestamp ?? 0) >= from; i--) count += 1
+  return { base, units, low, high, open, close: market.lastTradePrice, trades: count }
+}
+
+function change(day: { open: number; close: number }): number {
+  return day.open === 0 ? 0 : ((day.close - day.open) / day.open) * 100
+}
+
+/** `OrderBook` of the API: the fixed facts of a market. */
+export function orderBookView(market: Market): OrderBook {
+  return {
+    symbol: market.symbol,
+    market_id: market.id,
+    market_type: market.kind,
+    base_asset_id: market.baseAsset,
+    quote_asset_id: market.quoteAsset,
+    status: market.status,
+    taker_fee: '0.0000',
+    is_taker_fee_enabled: true,
+    maker_fee: '0.0000',
+    is_maker_fee_enabled: true,
+    liquidation_fee: formatTicks(market.liquidationFee, 4),
+    min_base_amount: size(market, market.minBase),
+    min_quote_amount: micro(BigInt(market.minQuote)),
+    order_quote_limit: micro(BigInt(market.orderQuoteLimit)),
+    supported_size_decimals: market.sizeDecimals,
+    supported_price_decimals: market.priceDecimals,
+    supported_quote_decimals: 6,
+    created_at: '1737072000000',
+    multiplier: '1.000000000000000000',
+  } as OrderBook
+}
+
+/** Detail of a spot market, and the common part of a perps one. */
+export function spotDetailView(ex: Exchange, market: Market): SpotOrderBookDetail {
+  const day = daily(market, ex.now)
+  return {
+    ...orderBookView(market),
+    size_decimals: market.sizeDecimals,
+    price_decimals: market.priceDecimals,
+    last_trade_price: float(price(market, market.lastTradePrice)),
+    daily_trades_count: day.trades,
+    daily_base_token_volume: float(size(market, day.base)),
+    daily_quote_token_volume: float(quote(market, day.units)),
+    daily_price_low: float(price(market, day.low)),
+    daily_price_high: float(price(market, day.high)),
+    daily_price_change: change(day),
+    daily_chart: {},
+  } as SpotOrderBookDetail
+}
+
+/** Detail of a perps market. Open interest is the sum of the longs (EXCHANGE §1.5, a choice). */
+export function perpDetailView(ex: Exchange, market: Market): PerpsOrderBookDetail {
+  return {
+    ...spotDetailView(ex, market),
+    quote_multiplier: Number(market.quoteMultiplier),
+    default_initial_margin_fraction: market.imfDefault,
+    min_initial_margin_fraction: market.imfMin,
+    maintenance_margin_fraction: market.mmf,
+    closeout_margin_fraction: market.cmf,
+    mark_price: price(market, market.mark),
+    index_price: price(market, market.indexPrice),
+    open_interest: float(size(market, market.openInterest / 2n)),
+    market_config: {
+      market_margin_mode: 0,
+      insurance_fund_account_index: 281_474_976_710_654,
+      liquidation_mode: 0,
+      force_reduce_only: false,
+      trading_hours: '',
+      funding_fee_discounts_enabled: false,
+      hidden: false,
+      rfq_enabled: false,
+    },
+    strategy_index: 0,
+    market_flags: 0,
+    funding_premium_multiplier: Number(market.premiumMultiplier),
+    funding_clamp_small: formatTicks(market.clampSmall, 4),
+    funding_clamp_big: formatTicks(market.clampBig, 4),
+    base_interest_rate: formatTicks(market.interestRate, 4),
+  } as PerpsOrderBookDetail
+}
+
+/** Payload of `market_stats` (rates in percent: 12 ticks of 1e-6 an hour are "0.0012"). */
+export function marketStatsView(ex: Exchange, market: Market): Record<string, unknown> {
+  const day = daily(market, ex.now)
+  const bid = market.book.bestLevel(false)?.price
+  const ask = market.book.bestLevel(true)?.price
+  const last = market.fundings.at(-1)
+  const common = {
+    symbol: market.symbol,
+    market_id: market.id,
+    index_price: price(market, market.indexPrice),
+    mid_price: midPrice(market, bid, ask),
+    best_ask_price: ask === undefined ? '' : price(market, ask),
+    best_bid_price: bid === undefined ? '' : price(market, bid),
+    last_trade_price: price(market, market.lastTradePrice),
+    daily_base_token_volume: float(size(market, day.base)),
+    daily_quote_token_volume: float(quote(market, day.units)),
+    daily_price_low: float(price(market, day.low)),
+    daily_price_high: float(price(market, day.high)),
+    daily_price_change: change(day),
+  }
+  if (market.kind === 'spot') return common
+  return {
+    ...common,
+    mark_price: price(market, market.mark),
+    open_interest: micro((market.openInterest / 2n) * BigInt(market.mark) * market.quoteMultiplier),
+    open_interest_limit: micro(market.openInterestLimit),
+    funding_clamp_small: formatTicks(market.clampSmall, 4),
+    funding_clamp_big: formatTicks(market.clampBig, 4),
+    base_interest_rate: formatTicks(market.interestRate, 4),
+    current_funding_rate: formatTicks(fundingRate(market, market.premiumSum).hourly, 4),
+    funding_rate: formatTicks(last?.rate ?? 0n, 4),
+    funding_timestamp: (last?.timestamp ?? Math.floor(ex.now / 3_600_000) * 3600) * 1000,
+  }
+}
+
+function midPrice(market: Market, bid: number | undefined, ask: number | undefined): string {
+  if (bid === undefined || ask === undefined) return ''
+  const twice = bid + ask
+  return twice % 2 === 0 ? price(market, twice / 2) : formatTicks(twice * 5, market.priceDecimals + 1)
+}
+
+/** A side as price and size strings, best first. */
+export function levelsView(market: Market, isAsk: boolean): { price: string; size: string }[] {
+  const rows: { price: string; size: string }[] = []
+  for (const level of market.book.levels(isAsk)) {
+    rows.push({ price: price(market, level.price), size: size(market, level.size) })
+  }
+  return rows
+}
+
+/** Length of the candle resolutions in milliseconds. */
+export const RESOLUTIONS: Readonly<Record<string, number>> = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '30m': 1_800_000,
+  '1h': 3_600_000,
+  '4h': 14_400_000,
+  '12h': 43_200_000,
+  '1d': 86_400_000,
+  '1w': 604_800_000,
+}
+
+/** Minute candles put together to a resolution, oldest first. */
+export function candlesView(market: Market, step: number, from: number, to: number): Record<string, number>[] {
+  const rows: MinuteCandle[] = []
+  for (const candle of market.candles) {
+    const t = Math.floor(candle.t / step) * step
+    if (t < Math.floor(from / step) * step || candle.t > to) continue
+    const last = rows.at(-1)
+    if (last?.t === t) {
+      last.h = Math.max(last.h, candle.h)
+      last.l = Math.min(last.l, candle.l)
+      last.c = candle.c
+      last.v += candle.v
+      last.V += candle.V
+      last.i = candle.i
+    } else rows.push({ ...candle, t })
+  }
+  const number = (ticks: number): number => float(price(market, ticks))
+  return rows.map((row) => ({
+    t: row.t,
+    o: number(row.o),
+    h: number(row.h),
+    l: number(row.l),
+    c: number(row.c),
+    v: float(size(market, row.v)),
+    V: float(quote(market, row.V)),
+    i: row.i,
+  }))
+}

@@ -1,0 +1,65 @@
+import { ORDER_TYPES, TIMES_IN_FORCE, TRIGGER_STATUSES } from '@lighter/standards'
+import type { Order as WireOrder, SimpleOrder } from '@lighter/standards/wire'
+import type { Order } from '../engine/types.ts'
+import { price, quote, size } from './format.ts'
+
+/** `Order` of the API (EXCHANGE §7.1). */
+export function orderView(order: Order): WireOrder {
+  const { market } = order
+  const remaining = order.status === 'filled' ? 0 : order.remaining
+  return {
+    order_index: order.index,
+    client_order_index: order.cloid,
+    order_id: String(order.index),
+    client_order_id: String(order.cloid),
+    market_index: market.id,
+    owner_account_index: order.owner.index,
+    initial_base_amount: size(market, order.initial),
+    price: price(market, order.price),
+    nonce: order.sequence,
+    remaining_base_amount: size(market, remaining),
+    is_ask: order.isAsk,
+    base_size: order.initial,
+    base_price: order.price,
+    filled_base_amount: size(market, order.filled),
+    filled_quote_amount: quote(market, order.filledQuote),
+    side: order.isAsk ? 'sell' : 'buy',
+    type: ORDER_TYPES[order.type] ?? 'limit',
+    time_in_force: TIMES_IN_FORCE[order.tif] ?? 'Unknown',
+    reduce_only: order.reduceOnly,
+    trigger_price: price(market, order.triggerPrice),
+    order_expiry: order.expiry,
+    status: order.status,
+    trigger_status: TRIGGER_STATUSES[order.triggerStatus] ?? 'na',
+    trigger_time: order.triggerTime,
+    parent_order_index: order.parent?.index ?? 0n,
+    parent_order_id: String(order.parent?.index ?? 0),
+    to_trigger_order_id_0: String(order.children[0]?.index ?? 0),
+    to_trigger_order_id_1: String(order.children[1]?.index ?? 0),
+    to_cancel_order_id_0: String(order.sibling?.index ?? 0),
+    integrator_fee_collector_index: String(order.integrator),
+    integrator_taker_fee: String(order.integratorTakerFee),
+    integrator_maker_fee: String(order.integratorMakerFee),
+    order_flags: 0,
+    block_height: order.blockHeight,
+    timestamp: order.updatedAt,
+    created_at: order.createdAt,
+    updated_at: order.updatedAt,
+    transaction_time: order.updatedAt * 1000,
+  } as WireOrder
+}
+
+/** `SimpleOrder` of the API: an order in the book. */
+export function simpleOrderView(order: Order): SimpleOrder {
+  const { market } = order
+  return {
+    order_index: order.index,
+    order_id: String(order.index),
+    owner_account_index: order.owner.index,
+    initial_base_amount: size(market, order.initial),
+    remaining_base_amount: size(market, order.remaining),
+    price: price(market, order.price),
+    order_expiry: order.expiry,
+    transaction_time: order.updatedAt * 1000,
+  } as SimpleOrder
+}

@@ -1,0 +1,83 @@
+import { formatTicks } from '@lighter/standards'
+import { available, crossRisk, health, openFunding, unrealized } from '../engine/risk.ts'
+import type { Account, Market } from '../engine/types.ts'
+import { accountValues } from './account.ts'
+import { exactUsdc, micro, price } from './format.ts'
+
+/** A book in exact integers, best first: price in ticks, size in lots. */
+export interface BookReport {
+  readonly bids: [ticks: bigint, lots: bigint][]
+  readonly asks: [ticks: bigint, lots: bigint][]
+}
+
+/** A position in exact decimals. */
+export interface PositionReport {
+  readonly marketId: number
+  readonly symbol: string
+  /** Signed, base units. */
+  readonly size: string
+  readonly entryPrice: string
+  readonly markPrice: string
+  /** USDC, exact; without open funding. */
+  readonly unrealizedPnl: string
+  /** USDC, positive: owed to the position. */
+  readonly openFunding: string
+  readonly isIsolated: boolean
+  readonly allocatedMargin: string
+}
+
+/** An account in exact decimals. */
+export interface AccountReport {
+  readonly index: number
+  readonly l1Address: string
+  /** USDC with all its decimals. */
+  readonly collateral: string
+  /** Collateral, unrealised PnL and open funding over all positions, USDC with all its decimals. */
+  readonly equity: string
+  readonly available: string
+  /** 0 healthy … 4 bankrupt, of the cross account. */
+  readonly health: number
+  readonly openOrders: number
+  readonly positions: PositionReport[]
+  /** Spot balances in minimal units by asset id. */
+  readonly assets: { assetId: number; balance: bigint; locked: bigint }[]
+}
+
+/** Exact levels of a market. */
+export function reportBook(market: Market): BookReport {
+  const side = (isAsk: boolean): [bigint, bigint][] =>
+    [...market.book.levels(isAsk)].map((level) => [BigInt(level.price), BigInt(level.size)])
+  return { bids: side(false), asks: side(true) }
+}
+
+/** Exact state of an account. */
+export function reportAccount(account: Account): AccountReport {
+  const positions: PositionReport[] = []
+  for (const { market, size, entry, prefix, marginMode, allocated } of account.positions.values()) {
+    const lots = size < 0n ? -size : size
+    positions.push({
+      marketId: market.id,
+      symbol: market.symbol,
+      size: formatTicks(size, market.sizeDecimals),
+      entryPrice: price(market, lots === 0n ? 0n : entry / lots / market.quoteMultiplier),
+      markPrice: price(market, market.mark),
+      unrealizedPnl: micro(unrealized(size, entry, market)),
+      openFunding: exactUsdc(openFunding(size, prefix, market)),
+      isIsolated: marginMode === 1,
+      allocatedMargin: exactUsdc(allocated),
+    })
+  }
+  const risk = crossRisk(account)
+  return {
+    index: account.index,
+    l1Address: account.l1Address,
+    collateral: exactUsdc(account.collateral),
+    equity: exactUsdc(accountValues(account).total),
+    available: exactUsdc(available(risk)),
+    health: health(risk),
+    openOrders: account.orders.size,
+    positions,
+    assets: [...account.assets].map(([assetId, held]) => ({ assetId, balance: held.balance, locked: held.locked })),
+  }
+}
+
