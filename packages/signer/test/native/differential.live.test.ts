@@ -68,15 +68,21 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
         if (
           ours === undefined ||
           / is .*; allowed: /.test(ours) ||
-          name === 'nonce' ||
-          name === 'marketIndex'
+          ['nonce', 'marketIndex', 'initialTotalShares'].includes(name) ||
+          // To the C ABI −1 means: choose an expiry.
+          (name === 'orderExpiry' && value === -1) ||
+          // Layout 1.1 no longer refuses conditional orders on spot markets; the specification's version does.
+          (native.library.abi === '1.1' && isSpotOrder(bad) && ours === 'OrderType is not valid')
         )
           return
         const theirs = native.library.call(...native.unchecked(bad)).err
-        expect(theirs).toBe(ours)
+        expect(
+          theirs,
+          JSON.stringify(bad, (_, v) => (typeof v === 'bigint' ? `${v}` : v)),
+        ).toBe(ours)
         compared++
       }),
-      { numRuns: 6000 * scale },
+      { numRuns: 4000 * scale },
     )
     expect(compared).toBeGreaterThanOrEqual(500)
   })
@@ -108,13 +114,8 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
   })
 
   test('a worker signs the same', async () => {
-    const script = fileURLToPath(new URL('./worker-session.ts', import.meta.url))
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      '--conditions=@lighter/source',
-      '--import',
-      'tsx',
-      script,
-    ])
+    const script = fileURLToPath(new URL('./worker-session.mjs', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, [script])
     expect(JSON.parse(stdout)).toEqual({
       valid: true,
       refusal: 'MarketIndex is not valid',
@@ -130,4 +131,8 @@ function messageOf(run: () => unknown): string | undefined {
     return error instanceof Error ? error.message : String(error)
   }
   return undefined
+}
+
+function isSpotOrder(request: TransactionRequest): boolean {
+  return request.type === 'createOrder' && Number(request.marketIndex) >= 2048
 }
