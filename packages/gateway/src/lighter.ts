@@ -19,6 +19,7 @@ import type {
 } from '@lighter/ws'
 import { connectContext } from './connect.ts'
 import { type GatewayContext, requireAccount } from './context.ts'
+import { type Delegation, delegate } from './delegation.ts'
 import type { MarketReference } from './markets/market-registry.ts'
 import { BookMirror, type BookUpdateHandler } from './mirrors/book-mirror.ts'
 import { OrdersMirror, type OrderUpdateHandler } from './mirrors/orders-mirror.ts'
@@ -52,6 +53,7 @@ export interface Unsubmitted {
  * const ack = await lighter.limitOrder({ ticker: 'BTC', amount: '0.001', price: book.mid() ?? 0, roundPrice: true, tif: 'ALO' })
  * ```
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines every one of these methods.
 export class Lighter {
   readonly #context: GatewayContext
   readonly #fills: FillStream | undefined
@@ -61,6 +63,7 @@ export class Lighter {
 
   private constructor(context: GatewayContext) {
     this.#context = context
+    delegate(this, context.rest, context.explorer)
     const { accountIndex, rest, stream, markets, logger } = context
     this.#fills =
       accountIndex === undefined
@@ -399,6 +402,9 @@ export class Lighter {
     return new Ack(receipt, { marketId: market.marketId, cloid }, rest, clock)
   }
 }
+
+/** Every REST and explorer method too. */
+export interface Lighter extends Delegation {}
 
 function notMirrored(method: string): ConfigError {
   return new ConfigError(`There is no live copy yet. Call ${method}() first.`, { code: 'NOT_MIRRORED' })
