@@ -4,4 +4,5 @@ import type { BenchDefinition } from './types.ts'
 export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefinition }>>> = {
   'demo-latency': () => import('../demo-latency/bench.ts'),
   lob: () => import('../lob/bench.ts'),
+  signer: () => import('../signer/bench.ts'),
 }

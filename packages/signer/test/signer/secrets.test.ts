@@ -57,8 +57,9 @@ test('refused requests do not show the key', () => {
 })
 
 test('closing wipes the key from the kernel', () => {
-  const secret = Buffer.from(plain, 'hex')
-  const signer = createSigner(options)
+  const own = generateKeyPair()
+  const secret = Buffer.from(own.privateKey.slice(2), 'hex')
+  const signer = createSigner({ ...options, ...own })
   signer.sign({ type: 'cancelOrder', marketIndex: 0, orderIndex: 1, nonce: 1 })
   expect(kernelHolds(secret)).toBe(true)
   signer.close()
