@@ -32,8 +32,8 @@ export interface MessageMeta {
   receivedAt: number
 }
 
-/** Receives the messages of a subscription. */
-export type MessageHandler<M> = (message: M, meta: MessageMeta) => void | Promise<void>
+/** Receives the messages of a subscription. What it returns is ignored, but for a promise, whose rejection is reported. */
+export type MessageHandler<M> = (message: M, meta: MessageMeta) => unknown
 
 /** The server spells channels with colons, requests with slashes. */
 export function normalizeChannel(channel: string): string {
