@@ -151,7 +151,8 @@ export class Exchange {
 
   /** Makes the master account of an L1 address, with the next index unless one is given. */
   createMaster(l1Address: string, options: { synthetic?: boolean; index?: number } = {}): Account {
-    const index = options.index ?? this.#nextMaster++
+    const index = options.index ?? this.#nextMaster
+    this.#nextMaster = Math.max(this.#nextMaster, index + 1)
     return this.#put(this.#newAccount(index, 0, index, l1Address, options.synthetic ?? false))
   }
 

@@ -4,7 +4,7 @@ import type { Market } from './types.ts'
 
 /** Prices at which the impact notional can be bought and sold; 0 where the side is too thin (EXCHANGE §5.1). */
 export function impactPrices(market: Market): { ask: number; bid: number; price: number } {
-  const wanted = ((10_000n * 500_000_000n) / BigInt(market.imfMin) / market.quoteMultiplier) as bigint
+  const wanted = (10_000n * 500_000_000n) / BigInt(market.imfMin) / market.quoteMultiplier
   const ask = walk(market, true, wanted)
   const bid = walk(market, false, wanted)
   return { ask, bid, price: ask === 0 || bid === 0 ? 0 : Math.floor((ask + bid) / 2) }
@@ -38,12 +38,15 @@ export function premium(market: Market): bigint {
   return (1_000_000n * BigInt(over - under)) / BigInt(index)
 }
 
-/** Hourly rate in 1e-6 from the sum of an hour's samples (EXCHANGE §5.3): every division cuts toward zero. */
+/**
+ * Hourly rate in 1e-6 from the sum of an hour's samples (EXCHANGE §5.3): every division cuts toward zero. `rate` is the
+ * value of step 2, before the big clamp.
+ */
 export function fundingRate(market: Market, premiumSum: bigint): { average: bigint; rate: bigint; hourly: bigint } {
   const average = ((premiumSum / 60n) * market.premiumMultiplier) / 100n
   const pull = clamp(market.interestRate - average, market.clampSmall)
-  const rate = clamp(average + pull, market.clampBig)
-  return { average, rate, hourly: rate / 8n }
+  const rate = average + pull
+  return { average, rate, hourly: clamp(rate, market.clampBig) / 8n }
 }
 
 function clamp(value: bigint, limit: bigint): bigint {
