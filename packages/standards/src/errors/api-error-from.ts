@@ -40,7 +40,9 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   const detail =
     failure.message?.trim() || documented?.message || `HTTP ${status ?? 'answer'} without a message`
   const label =
-    apiCode === undefined ? '' : ` [${apiCode}${documented === undefined ? '' : ` ${documented.name}`}]`
+    apiCode === undefined
+      ? ''
+      : ` [${apiCode}${documented === undefined || documented.name.startsWith('(') ? '' : ` ${documented.name}`}]`
   const message = (advice: string): string => `${request} was refused: ${detail}${label}. ${advice}`
   const options: ApiErrorOptions = {
     ...(apiCode === undefined ? {} : { apiCode }),
