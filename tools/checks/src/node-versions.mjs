@@ -17,7 +17,7 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
     const node = join(dirname(require.resolve(`node-${major}/package.json`)), 'bin', 'node')
     const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim()
     console.log(`\nUnit tests under Node ${version}`)
-    const { status } = spawnSync(node, [vitest, 'run', '--project', 'unit', '--reporter=dot'], {
+    const { status } = spawnSync(node, [vitest, 'run', '--project', 'unit'], {
       stdio: 'inherit',
     })
     if (status !== 0) {
