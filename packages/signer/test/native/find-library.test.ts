@@ -1,0 +1,33 @@
+import { detectAbi, findLibrary, libraryFileName } from '@lighter/signer/native'
+import { ConfigError } from '@lighter/standards'
+import { expect, test } from 'vitest'
+
+test('file names of the platforms the official package ships', () => {
+  expect(libraryFileName('linux', 'x64')).toBe('lighter-signer-linux-amd64.so')
+  expect(libraryFileName('darwin', 'arm64')).toBe('lighter-signer-darwin-arm64.dylib')
+  expect(libraryFileName('win32', 'x64')).toBe('lighter-signer-windows-amd64.dll')
+  expect(libraryFileName('linux', 'riscv64')).toBeUndefined()
+})
+
+test('a missing library names the three ways to give one', () => {
+  for (const run of [
+    () => findLibrary({ libraryPath: '/nowhere/lib.so' }),
+    () => findLibrary({ env: { LIGHTER_SIGNER_LIBRARY: '/nowhere/lib.so' } }),
+    () => findLibrary({ env: { LIGHTER_PYTHON: '/nowhere/python' } }),
+  ]) {
+    expect(run).toThrow(ConfigError)
+    expect(run).toThrow(/libraryPath.*LIGHTER_SIGNER_LIBRARY.*pip install lighter-sdk/)
+  }
+})
+
+test('an older layout is told from the two that can be called', () => {
+  const exporting =
+    (...names: string[]) =>
+    (name: string): boolean =>
+      names.includes(name)
+  expect(detectAbi(exporting('Free', 'SignCreateOrder'))).toBe('older')
+  expect(detectAbi(exporting('Free', 'SignUpdateAccountConfig'))).toBe('1.0.7')
+  expect(
+    detectAbi(exporting('Free', 'SignUpdateAccountConfig', 'SignBinaryOptionsOperatorCreateMarket')),
+  ).toBe('1.1')
+})
