@@ -90,46 +90,51 @@ export function makeStream(name: StreamName, updates: number, seed = 42): Update
       if (shape.trend && next() < 0.02) drift = Math.round((next() - 0.5) * 12)
     }
     left--
-    const isBid = shape.trend && drift !== 0 ? next() < (drift > 0 ? 0.35 : 0.65) : next() < 0.5
-    const levels = isBid ? bids : asks
-    const sign = isBid ? -1 : 1
-    let tick: number
-    let size = lot()
-    const roll = next()
-    if (levels.length < shape.levels / 2 || roll < 0.35) {
-      // A new level: near the touch, somewhere in the side, or far away.
-      const best = levels[levels.length - 1] ?? start
-      const depth = next() < shape.near ? next() * 10 * shape.gap[1] : next() * shape.levels * shape.gap[1]
-      tick = next() < shape.far ? best + sign * Math.floor(20_000 * next()) : best + sign * Math.floor(depth)
-      if (shape.trend && drift !== 0 && drift > 0 === isBid && next() < 0.5) tick -= sign * Math.abs(drift)
-      const other = (isBid ? asks : bids)[(isBid ? asks : bids).length - 1] ?? tick + sign
-      // No crossing at rest: the touch yields by a tick.
-      if ((tick - other) * sign <= 0) tick = other + sign
-      if (tick < 1) tick = 1
-    } else {
-      const reach = next() < shape.near ? Math.min(10, levels.length) : levels.length
-      const at = levels.length - 1 - Math.floor(next() * reach)
-      tick = levels[at] ?? start
-      const remove = levels.length > shape.levels ? 0.6 : 0.35
-      if (shape.trend && drift !== 0 && drift > 0 !== isBid && next() < 0.3) {
-        // The trend eats the touch.
-        tick = levels[levels.length - 1] ?? tick
-        size = 0
-      } else if (next() < remove) size = 0
+    for (let attempt = 0; ; attempt++) {
+      const isBid = shape.trend && drift !== 0 ? next() < (drift > 0 ? 0.35 : 0.65) : next() < 0.5
+      const levels = isBid ? bids : asks
+      const sign = isBid ? -1 : 1
+      let tick: number
+      let size = lot()
+      const roll = next()
+      if (levels.length < shape.levels / 2 || roll < 0.35) {
+        // A new level: near the touch, somewhere in the side, or far away.
+        const best = levels[levels.length - 1] ?? start
+        const depth = next() < shape.near ? next() * 10 * shape.gap[1] : next() * shape.levels * shape.gap[1]
+        tick =
+          next() < shape.far ? best + sign * Math.floor(20_000 * next()) : best + sign * Math.floor(depth)
+        if (shape.trend && drift !== 0 && drift > 0 === isBid && next() < 0.5) tick -= sign * Math.abs(drift)
+        const other = (isBid ? asks : bids)[(isBid ? asks : bids).length - 1] ?? tick + sign
+        // No crossing at rest: the touch yields by a tick.
+        if ((tick - other) * sign <= 0) tick = other + sign
+        if (tick < 1) tick = 1
+      } else {
+        const reach = next() < shape.near ? Math.min(10, levels.length) : levels.length
+        const at = levels.length - 1 - Math.floor(next() * reach)
+        tick = levels[at] ?? start
+        const remove = levels.length > shape.levels ? 0.6 : 0.35
+        if (shape.trend && drift !== 0 && drift > 0 !== isBid && next() < 0.3) {
+          // The trend eats the touch.
+          tick = levels[levels.length - 1] ?? tick
+          size = 0
+        } else if (next() < remove) size = 0
+      }
+      const key = isBid ? -tick : tick
+      if (used.has(key)) {
+        // Once per (side, price) and frame: another level, or the next frame when there is none near.
+        if (attempt < 20) continue
+        frames.push(i)
+        used.clear()
+      }
+      used.add(key)
+      apply(levels, tick, size, sign)
+      stream.sides[i] = isBid ? 0 : 1
+      stream.ticks[i] = tick
+      stream.lots[i] = size
+      stream.prices[i] = tick / 100
+      stream.sizes[i] = size / 10_000
+      break
     }
-    const key = isBid ? -tick : tick
-    if (used.has(key)) {
-      // Once per (side, price) and frame: begin the next frame instead.
-      frames.push(i)
-      used.clear()
-    }
-    used.add(key)
-    apply(levels, tick, size, sign)
-    stream.sides[i] = isBid ? 0 : 1
-    stream.ticks[i] = tick
-    stream.lots[i] = size
-    stream.prices[i] = tick / 100
-    stream.sizes[i] = size / 10_000
   }
   frames.push(updates)
   return { ...stream, frames: Uint32Array.from(frames) }

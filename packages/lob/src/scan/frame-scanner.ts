@@ -56,6 +56,17 @@ const [
   K_BEGIN,
 ] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
+/** What a remembered value is. */
+const [F_IGNORED, F_ASKS, F_BIDS, F_NONCE, F_BEGIN, F_OFFSET, F_TIMESTAMP] = [0, 1, 2, 3, 4, 5, 6]
+
+/** Place of a value in a frame, and how much literal text there is up to it. */
+interface Span {
+  start: number
+  end: number
+  field: number
+  literalEnd: number
+}
+
 /** Reads frames of one market into its own arrays; nothing is allocated per frame. */
 export class FrameScanner {
   readonly bids: ScannedSide = { count: 0, ticks: new Float64Array(64), lots: new Float64Array(64) }
@@ -74,6 +85,13 @@ export class FrameScanner {
   #bytes: Uint8Array = new Uint8Array(0)
   #at = 0
   #encoded: Uint8Array = new Uint8Array(0)
+  /**
+   * Where the values of the last frame stood. The exchange writes the same text around them every time, so the next
+   * frame is first compared with it literally; only if that fails are its keys read one by one.
+   */
+  readonly #spans: Span[] = []
+  #literal: Uint8Array = new Uint8Array(0)
+  #literalLength = 0
 
   constructor(priceDecimals: number, sizeDecimals: number) {
     this.#priceDecimals = priceDecimals
@@ -93,6 +111,79 @@ export class FrameScanner {
   }
 
   #frame(length: number): boolean {
+    if (this.#literalLength > 0 && this.#known(length)) return true
+    this.#spans.length = 0
+    this.#literalLength = 0
+    if (!this.#read(length)) return false
+    this.#learn(length)
+    return true
+  }
+
+  /** Remembers the text around the values of the frame that was just read. */
+  #learn(length: number): void {
+    if (this.#literal.length < length) this.#literal = new Uint8Array(length)
+    let from = 0
+    let at = 0
+    for (const span of this.#spans) {
+      this.#literal.set(this.#bytes.subarray(from, span.start), at)
+      at += span.start - from
+      span.literalEnd = at
+      from = span.end
+    }
+    this.#literal.set(this.#bytes.subarray(from, length), at)
+    this.#literalLength = at + length - from
+  }
+
+  /** Reads a frame that has the same text around its values as the last one; false if it has not. */
+  #known(length: number): boolean {
+    const bytes = this.#bytes
+    const literal = this.#literal
+    const spans = this.#spans
+    let at = 0
+    let l = 0
+    for (let s = 0; s < spans.length; s++) {
+      const span = spans[s] as Span
+      const end = span.literalEnd
+      while (l < end) if (bytes[at++] !== literal[l++]) return false
+      this.#at = at
+      const { field } = span
+      if (field === F_ASKS) {
+        if (!this.#side(this.asks)) return false
+      } else if (field === F_BIDS) {
+        if (!this.#side(this.bids)) return false
+      } else {
+        const value = this.#integer()
+        if (value < 0) return false
+        if (field === F_NONCE) this.nonce = value
+        else if (field === F_BEGIN) this.beginNonce = value
+        else if (field === F_OFFSET) this.offset = value
+        else if (field === F_TIMESTAMP) this.timestamp = value
+      }
+      at = this.#at
+    }
+    const end = this.#literalLength
+    while (l < end) if (bytes[at++] !== literal[l++]) return false
+    return at === length
+  }
+
+  /** An integer of the frame, its place remembered. */
+  #field(field: number): number {
+    const start = this.#at
+    const value = this.#integer()
+    this.#spans.push({ start, end: this.#at, field, literalEnd: 0 })
+    return value
+  }
+
+  /** A list of levels, its place remembered. */
+  #levels(side: ScannedSide, field: number): boolean {
+    const start = this.#at
+    side.count = 0
+    if (!this.#side(side)) return false
+    this.#spans.push({ start, end: this.#at, field, literalEnd: 0 })
+    return true
+  }
+
+  #read(length: number): boolean {
     this.#at = 0
     this.nonce = -1
     this.beginNonce = -1
@@ -123,12 +214,12 @@ export class FrameScanner {
           if (!this.#book()) return false
           break
         case K_TIMESTAMP:
-          this.timestamp = this.#integer()
+          this.timestamp = this.#field(F_TIMESTAMP)
           if (this.timestamp < 0) return false
           break
         case K_OFFSET:
         case K_LAST_UPDATED:
-          if (this.#integer() < 0) return false
+          if (this.#field(F_IGNORED) < 0) return false
           break
         default:
           return false
@@ -150,26 +241,26 @@ export class FrameScanner {
       seen |= 1 << key
       switch (key) {
         case K_ASKS:
-          if (!this.#side(this.asks)) return false
+          if (!this.#levels(this.asks, F_ASKS)) return false
           break
         case K_BIDS:
-          if (!this.#side(this.bids)) return false
+          if (!this.#levels(this.bids, F_BIDS)) return false
           break
         case K_NONCE:
-          this.nonce = this.#integer()
+          this.nonce = this.#field(F_NONCE)
           if (this.nonce < 0) return false
           break
         case K_BEGIN:
-          this.beginNonce = this.#integer()
+          this.beginNonce = this.#field(F_BEGIN)
           if (this.beginNonce < 0) return false
           break
         case K_OFFSET:
-          this.offset = this.#integer()
+          this.offset = this.#field(F_OFFSET)
           if (this.offset < 0) return false
           break
         case K_CODE:
         case K_LAST_UPDATED:
-          if (this.#integer() < 0) return false
+          if (this.#field(F_IGNORED) < 0) return false
           break
         default:
           return false
@@ -193,6 +284,7 @@ export class FrameScanner {
     if (bytes[at++] !== OPEN_LIST) return false
     if (bytes[at] === CLOSE_LIST) {
       this.#at = at + 1
+      side.count = 0
       return true
     }
     let { ticks, lots } = side
