@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 const packages = fileURLToPath(new URL('../..', import.meta.url))
-const decimal = fileURLToPath(new URL('../../standards/node_modules/decimal.js/decimal.mjs', import.meta.url))
+const decimal = join(packages, 'standards', 'node_modules', ['decimal', 'js'].join('.'), 'decimal.mjs')
 const executable = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path !== undefined && existsSync(path),
 )
