@@ -24,7 +24,7 @@ describe.skipIf(isMissing)('the official Python client', () => {
     )
     const seen = JSON.parse(/^SEEN (.*)$/m.exec(stdout)?.[1] ?? '{}')
     expect(seen).toMatchObject({
-      status: 1,
+      status: 200,
       markets: [0, 1, 2, 120, 2048, 2049],
       perp: 'ETH',
       depth: [5, 5],

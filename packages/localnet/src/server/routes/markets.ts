@@ -40,7 +40,9 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     const step = RESOLUTIONS[word(request, name, Object.keys(RESOLUTIONS))] ?? 60_000
     const from = bounded(request, 'start_timestamp', 0, 5e12)
     const to = bounded(request, 'end_timestamp', 0, 5e12)
-    const count = Math.max(0, Math.min(500, integer(request, 'count_back')))
+    // ccxt sends 0 and expects the whole window; the server gives 500 rows at most.
+    const wanted = integer(request, 'count_back')
+    const count = wanted <= 0 ? 500 : Math.min(500, wanted)
     return { step, from: Math.max(from, to - count * step), to, count }
   }
   return [
@@ -87,8 +89,7 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
       'GET /api/v1/candles',
       (request) => {
         const { step, from, to, count } = window(request)
-        const c = candlesView(marketOf(request), step, from, to).slice(-count || undefined)
-        return { code: 200, r: request.fields.get('resolution'), c: count === 0 ? [] : c }
+        return { code: 200, r: request.fields.get('resolution'), c: candlesView(marketOf(request), step, from, to).slice(-count) }
       },
     ],
     [
@@ -105,7 +106,7 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
         const { from, to, count } = window(request)
         const market = marketOf(request)
         const rows = market.fundings.filter((one) => one.timestamp * 1000 >= from && one.timestamp * 1000 <= to)
-        const fundings = rows.slice(-Math.max(1, count)).map((one) => ({
+        const fundings = rows.slice(-count).map((one) => ({
           timestamp: one.timestamp,
           value: formatTicks(abs(one.rate) * BigInt(one.index), market.priceDecimals + 6),
           rate: formatTicks(abs(one.rate), 4),

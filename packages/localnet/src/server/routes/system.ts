@@ -8,7 +8,7 @@ import { integer, text } from '../parameters.ts'
 export function systemRoutes(backend: Backend, chainId: number): [string, RestHandler][] {
   const { ex, auth } = backend
   return [
-    ['GET /', () => ({ status: 1, network_id: chainId, timestamp: Math.floor(ex.now / 1000) })],
+    ['GET /', () => ({ status: 200, network_id: chainId, timestamp: Math.floor(ex.now / 1000) })],
     ['GET /info', () => ({ contract_address: '0x0000000000000000000000000000000000010ca1' })],
     [
       'GET /api/v1/systemConfig',

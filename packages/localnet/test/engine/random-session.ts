@@ -1,0 +1,196 @@
+import { advanceTo, setIndex, setMark } from '../../src/engine/clockwork.ts'
+import { Refused } from '../../src/engine/errors.ts'
+import type { ExchangeEvents } from '../../src/engine/events.ts'
+import { NO_EVENTS } from '../../src/engine/events.ts'
+import { Exchange } from '../../src/engine/exchange.ts'
+import { apply } from '../../src/engine/submit.ts'
+import type { OrderFields, TxBody } from '../../src/engine/tx.ts'
+import type { Account, Market, Order } from '../../src/engine/types.ts'
+import { Random } from '../../src/control/random.ts'
+import { DEFAULT_MARKETS } from '../../src/genesis/markets.ts'
+
+/** A seeded session of everything that accounts can do, on several markets. */
+export class RandomSession {
+  readonly ex: Exchange
+  readonly accounts: Account[]
+  readonly counts = { done: 0, refused: 0 }
+  /** Last status that each order was announced with, and how often it was announced as ended. */
+  readonly announced = new Map<bigint, { status: string; ends: number }>()
+  readonly #random: Random
+  #hash = 0
+
+  constructor(seed: number, accounts = 12) {
+    this.#random = new Random(seed)
+    const events: ExchangeEvents = {
+      ...NO_EVENTS,
+      order: (order: Order) => {
+        const isEnd = order.status === 'filled' || order.status.startsWith('canceled')
+        const before = this.announced.get(order.index)
+        this.announced.set(order.index, { status: order.status, ends: (before?.ends ?? 0) + (isEnd ? 1 : 0) })
+      },
+    }
+    this.ex = new Exchange(events, { now: 1_700_000_000_000, firstMaster: 10 })
+    for (const market of DEFAULT_MARKETS) this.ex.addMarket(market)
+    this.accounts = Array.from({ length: accounts }, (_, i) => {
+      const account = this.ex.createMaster(`0x${String(i).padStart(40, '0')}`)
+      account.collateral = BigInt(this.#random.integer(300, 20_000)) * 1_000_000_000_000n
+      account.takerFee = this.#random.integer(0, 300)
+      account.makerFee = this.#random.integer(0, 40)
+      for (const id of [1, 2, 3]) this.ex.asset(account, id).balance = 10_000_000_000_000_000n
+      return account
+    })
+    this.ex.account(281_474_976_710_654).collateral = 1_000_000_000_000_000_000n
+  }
+
+  step(): void {
+    const r = this.#random
+    const kind = r.next()
+    if (kind < 0.03) return void advanceTo(this.ex, this.ex.now + r.integer(1, 120_000))
+    if (kind < 0.06) return this.#movePrice()
+    const account = this.#pick(this.accounts)
+    const body = this.#body(account, kind)
+    const attributes = new Map<number, number>()
+    if (r.next() < 0.1) attributes.set(6, r.integer(0, 3))
+    this.#hash += 1
+    try {
+      apply(this.ex, account, {
+        txType: 14, accountIndex: account.index, apiKeyIndex: 5, nonce: 0, expiredAt: this.ex.now + 1,
+        attributes, body, hash: `h${this.#hash}`, info: '{}',
+      })
+      this.counts.done += 1
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      this.counts.refused += 1
+    }
+  }
+
+  #movePrice(): void {
+    const market = this.#market()
+    if (market.kind === 'spot') return
+    const drift = 1 + (this.#random.next() - 0.5) * (this.#random.next() < 0.05 ? 0.12 : 0.01)
+    const price = Math.max(1, Math.round(market.mark * drift))
+    // Prices stay near where they began, so that long sessions keep trading.
+    const bounded = Math.min(market.price * 2, Math.max(Math.round(market.price / 2), price))
+    setIndex(this.ex, market, bounded)
+    setMark(this.ex, market, bounded)
+  }
+
+  #body(account: Account, kind: number): TxBody {
+    const r = this.#random
+    const market = this.#market()
+    if (kind < 0.72) return { type: 'createOrder', order: this.#order(market, {}) }
+    const order = [...account.orders.values()].at(r.integer(0, Math.max(0, account.orders.size - 1)))
+    const target = { marketIndex: order?.market.id ?? market.id, index: order?.index ?? 281474976710999n }
+    if (kind < 0.86) return { type: 'cancelOrder', ...target }
+    if (kind < 0.92) {
+      const base = order?.market ?? market
+      return {
+        type: 'modifyOrder', ...target, baseAmount: this.#size(base), price: this.#price(base),
+        triggerPrice: order !== undefined && order.triggerStatus !== 0 ? this.#price(base) : 0,
+      }
+    }
+    if (kind < 0.93) return { type: 'cancelAllOrders', mode: 0, time: 0 }
+    if (kind < 0.935) return { type: 'cancelAllOrders', mode: 1, time: this.ex.now + r.integer(300_000, 600_000) }
+    if (kind < 0.95) {
+      return {
+        type: 'updateLeverage', marketIndex: market.id, initialMarginFraction: r.integer(200, 2500), marginMode: r.integer(0, 1),
+      }
+    }
+    if (kind < 0.965) {
+      return { type: 'updateMargin', marketIndex: market.id, usdcAmount: BigInt(r.integer(1, 50_000_000)), direction: r.integer(0, 1) }
+    }
+    if (kind < 0.98) {
+      return {
+        type: 'transfer', toAccountIndex: this.#pick(this.accounts).index, assetIndex: 3, fromRoute: r.integer(0, 1),
+        toRoute: r.integer(0, 1), amount: BigInt(r.integer(1, 50_000_000)), fee: BigInt(r.integer(0, 10)),
+      }
+    }
+    const parent = this.#order(market, { orderType: 0, timeInForce: 1, reduceOnly: false, triggerPrice: 0 })
+    const child = {
+      ...parent, baseAmount: 0, isAsk: !parent.isAsk, reduceOnly: true, clientOrderIndex: 0,
+      orderExpiry: parent.orderExpiry, triggerPrice: this.#price(market),
+    }
+    return {
+      type: 'createGroupedOrders', groupingType: 3,
+      orders: [parent, { ...child, orderType: 2, timeInForce: 0 }, { ...child, orderType: 5, timeInForce: 1 }],
+    }
+  }
+
+  #order(market: Market, more: Partial<OrderFields>): OrderFields {
+    const r = this.#random
+    const type = r.next() < 0.75 ? 0 : this.#pick([1, 1, 2, 3, 4, 5, 6])
+    const tif = type === 1 || type === 2 || type === 4 ? 0 : type === 6 ? 1 : this.#pick([0, 1, 1, 1, 2])
+    const isConditional = type >= 2 && type <= 5
+    return {
+      marketIndex: market.id, clientOrderIndex: r.next() < 0.5 ? 0 : r.integer(1, 500), baseAmount: this.#size(market),
+      price: this.#price(market), isAsk: r.next() < 0.5, orderType: type, timeInForce: tif,
+      reduceOnly: market.kind === 'perp' && r.next() < 0.15,
+      triggerPrice: isConditional ? this.#price(market) : 0,
+      orderExpiry: tif === 0 && type < 2 ? 0 : this.ex.now + r.integer(300_000, 5_000_000), ...more,
+    }
+  }
+
+  #size(market: Market): number {
+    return Math.max(1, Math.round((this.#random.next() * 3_000_000_000) / market.mark))
+  }
+
+  #price(market: Market): number {
+    return Math.max(1, Math.round(market.mark * (1 + (this.#random.next() - 0.5) * 0.01)))
+  }
+
+  #market(): Market {
+    return this.#pick([...this.ex.markets.values()])
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    return list[this.#random.integer(0, list.length - 1)]!
+  }
+
+  /** Everything that must hold at all times; empty when it does. */
+  broken(): string[] {
+    const problems: string[] = []
+    for (const market of this.ex.markets.values()) {
+      problems.push(...market.book.check().map((problem) => `${market.symbol}: ${problem}`))
+      let signed = 0n
+      let both = 0n
+      for (const account of this.ex.accounts.values()) {
+        const size = account.positions.get(market.id)?.size ?? 0n
+        signed += size
+        both += size < 0n ? -size : size
+      }
+      if (signed !== 0n) problems.push(`${market.symbol}: longs and shorts differ by ${signed}`)
+      if (both !== market.openInterest) problems.push(`${market.symbol}: open interest ${market.openInterest}, positions ${both}`)
+      let resting = 0
+      for (const account of this.ex.accounts.values()) {
+        for (const order of account.orders.values()) if (order.market === market && order.level !== undefined) resting += 1
+      }
+      if (resting !== market.book.size) problems.push(`${market.symbol}: ${market.book.size} in the book, ${resting} owned`)
+    }
+    for (const account of this.ex.accounts.values()) {
+      const locks = new Map<number, bigint>()
+      for (const order of account.orders.values()) {
+        if (order.status !== 'open' && order.status !== 'pending') problems.push(`live order ${order.index} is ${order.status}`)
+        if (this.announced.get(order.index)?.status !== order.status) problems.push(`${order.index} was announced otherwise`)
+        if (order.locked > 0n) {
+          const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
+          locks.set(asset, (locks.get(asset) ?? 0n) + order.locked)
+        }
+      }
+      for (const [id, held] of account.assets) {
+        if (held.locked !== (locks.get(id) ?? 0n)) problems.push(`account ${account.index} locks ${held.locked} of ${id}`)
+        if (held.balance < 0n) problems.push(`account ${account.index} has ${held.balance} of ${id}`)
+      }
+      for (const order of account.history) {
+        if (order.status === 'open' || order.status === 'pending') problems.push(`ended order ${order.index} is ${order.status}`)
+      }
+    }
+    for (const [index, { ends }] of this.announced) if (ends > 1) problems.push(`order ${index} ended ${ends} times`)
+    return problems
+  }
+
+  /** USDC in both forms and the other assets: what must never change. */
+  value(): { usdc: bigint; eth: bigint; lit: bigint } {
+    const { usdc, assets } = this.ex.totals()
+    return { usdc: usdc + (assets.get(3) ?? 0n), eth: assets.get(1) ?? 0n, lit: assets.get(2) ?? 0n }
+  }
+}
