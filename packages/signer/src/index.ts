@@ -5,6 +5,8 @@ export {
   parseAuthToken,
   verifyAuthToken,
 } from './auth/auth-token.ts'
+export type { AuthTokenScheduleOptions } from './auth/token-schedule.ts'
+export { authTokenSchedule } from './auth/token-schedule.ts'
 export type { KeyPair } from './keys/keys.ts'
 export { generateKeyPair, keyPairFromSeed, publicKeyOf } from './keys/keys.ts'
 export { createSigner } from './signer/create-signer.ts'
