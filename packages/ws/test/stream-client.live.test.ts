@@ -36,7 +36,7 @@ const reply = (socket: { send(text: string): void }, message: unknown): void =>
   socket.send(JSON.stringify(message))
 
 /** Answers every subscription with an empty first message, every unsubscription with its acknowledgement. */
-const echo: ConstructorParameters<typeof StreamServer>[0] = (message, socket) => {
+const echo: NonNullable<ConstructorParameters<typeof StreamServer>[0]> = (message, socket) => {
   const channel = String(message['channel']).replaceAll('/', ':')
   const family = channel.split(':')[0]
   if (message['type'] === 'subscribe')
@@ -205,6 +205,20 @@ describe('reconnecting', () => {
     expect(events.find((event) => event.type === 'reconnecting')).toMatchObject({
       cause: { code: 'DEAD_PEER' },
     })
+  })
+
+  it('starts over when the server answers pings but not a subscription', async () => {
+    let ignored = false
+    await start(
+      (message, socket) => {
+        if (ignored) return echo(message, socket)
+        ignored = true
+      },
+      { limits: { ackTimeoutMs: 40 } },
+    )
+    await stream.subscribeHeight({ onMessage: () => {} })
+    expect(events.find((event) => event.type === 'reconnecting')).toMatchObject({ cause: { code: 'NO_ACK' } })
+    expect(stream.state).toBe('connected')
   })
 
   it('goes on without the server’s first frame after a short wait', async () => {

@@ -75,7 +75,19 @@ export class StreamCore {
         frame: (data) => this.#frame(data),
       },
     )
-    this.#queue = new OutboundQueue(options.limits ?? {}, this.#clock, (text) => this.#connection.send(text))
+    this.#queue = new OutboundQueue(
+      options.limits ?? {},
+      this.#clock,
+      (text) => this.#connection.send(text),
+      // A server that answers pings but no requests would leave subscriptions silent: start over.
+      (silentMs) =>
+        this.#connection.reset(
+          new StreamError(`The server did not answer a request within ${silentMs} ms.`, {
+            code: 'NO_ACK',
+            retry: 'safe',
+          }),
+        ),
+    )
     this.#subscriptions = new SubscriptionManager({
       queue: this.#queue,
       isConnected: () => this.#connection.state === 'connected',

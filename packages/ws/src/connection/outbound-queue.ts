@@ -6,6 +6,8 @@ export interface OutboundLimits {
   messagesPerMinute?: number
   /** Control messages sent and not yet answered. @default 35 */
   maxUnacknowledged?: number
+  /** The connection counts as broken when a control message is not answered for this long, in milliseconds. @default 15_000 */
+  ackTimeoutMs?: number
 }
 
 /**
@@ -15,12 +17,22 @@ export interface OutboundLimits {
 export class OutboundQueue {
   readonly #window: SlidingWindow
   readonly #maxUnacknowledged: number
+  readonly #ackTimeoutMs: number
   readonly #send: (text: string) => void
+  readonly #stalled: (silentMs: number) => void
+  #ackTimer: ReturnType<typeof setTimeout> | undefined
   #pending: { text: string; answered: boolean }[] = []
   #unacknowledged = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(limits: OutboundLimits, clock: Clock, send: (text: string) => void) {
+  constructor(
+    limits: OutboundLimits,
+    clock: Clock,
+    send: (text: string) => void,
+    stalled: (silentMs: number) => void,
+  ) {
+    this.#ackTimeoutMs = limits.ackTimeoutMs ?? 15_000
+    this.#stalled = stalled
     this.#window = new SlidingWindow({ budget: limits.messagesPerMinute ?? 200 }, clock)
     this.#maxUnacknowledged = limits.maxUnacknowledged ?? 35
     this.#send = send
@@ -35,6 +47,7 @@ export class OutboundQueue {
   /** One answered frame got its answer. */
   acknowledge(): void {
     if (this.#unacknowledged > 0) this.#unacknowledged--
+    this.#watch()
     this.#flush()
   }
 
@@ -46,6 +59,7 @@ export class OutboundQueue {
   clear(): void {
     this.#pending = []
     this.#unacknowledged = 0
+    this.#watch()
     clearTimeout(this.#timer)
     this.#timer = undefined
   }
@@ -64,8 +78,19 @@ export class OutboundQueue {
       const next = this.#pending.shift()
       if (next === undefined) return
       this.#window.tryTake(1)
-      if (next.answered) this.#unacknowledged++
+      if (next.answered) {
+        this.#unacknowledged++
+        if (this.#unacknowledged === 1) this.#watch()
+      }
       this.#send(next.text)
     }
+  }
+
+  /** Starts the wait for the next answer afresh, or ends it when none is due. */
+  #watch(): void {
+    clearTimeout(this.#ackTimer)
+    this.#ackTimer = undefined
+    if (this.#unacknowledged === 0) return
+    this.#ackTimer = setTimeout(() => this.#stalled(this.#ackTimeoutMs), this.#ackTimeoutMs)
   }
 }
