@@ -81,6 +81,39 @@ describe('BookSync', () => {
     })
   })
 
+  it('shows the best levels as exact decimals, and nothing while stale unless asked', () => {
+    const sync = start()
+    const shown = (view: ReturnType<BookSync['asDict']>) =>
+      view && { ...view, b: view.b.map(String), a: view.a.map(String) }
+    expect(shown(sync.asDict())).toEqual({ ts: 1000, b: ['10,1'], a: ['11,2'], isSnapshot: true })
+    sync.markStale()
+    expect(sync.asDict()).toBeUndefined()
+    expect(sync.asDict({ evenStale: true })?.b.length).toBe(1)
+  })
+
+  it('brings levels beyond its depth back when upper ones go, unless told to forget them', () => {
+    const bids: [string, string][] = [
+      ['10.0', '1.0'],
+      ['9.9', '1.0'],
+      ['9.8', '1.0'],
+    ]
+    const prices = (applyShadowDepth: boolean) => {
+      const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 1 }), {
+        depth: 2,
+        applyShadowDepth,
+      })
+      sync.apply(frame('subscribed', 0, 1, bids, [['11.0', '1.0']]))
+      const before = sync.asDict()?.b.map(([price]) => price.toFixed())
+      sync.apply(frame('update', 1, 2, [['10.0', '0.0']]))
+      return [before, sync.asDict()?.b.map(([price]) => price.toFixed())]
+    }
+    expect(prices(true)).toEqual([
+      ['10', '9.9'],
+      ['9.9', '9.8'],
+    ])
+    expect(prices(false)).toEqual([['10', '9.9'], ['9.9']])
+  })
+
   it('is stale after a lost connection', () => {
     const sync = start()
     sync.markStale()

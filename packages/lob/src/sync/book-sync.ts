@@ -1,4 +1,4 @@
-import { LighterError } from '@lighter/standards'
+import { type BookDelta, type Decimal, LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { L2Book } from '../book/l2-book.ts'
 import { FrameScanner, type ScannedSide } from '../scan/frame-scanner.ts'
@@ -31,6 +31,14 @@ const STALE: SyncResult = { kind: 'ignored', reason: 'stale' }
 export interface BookSyncOptions {
   /** `nonce`: each update's `begin_nonce` equals the nonce before it. `offset`: offsets rise by one (recordings of 2025). @default 'nonce' */
   protocol?: 'nonce' | 'offset'
+  /** Levels of each side that count. @default all */
+  depth?: number
+  /**
+   * Keep levels beyond `depth` out of sight: they come back when upper ones go. Without it they are forgotten, as by a
+   * reader of a feed that is capped at `depth`. Lighter's feed is not capped, so a book with it is complete.
+   * @default true
+   */
+  applyShadowDepth?: boolean
 }
 
 /**
@@ -40,6 +48,8 @@ export interface BookSyncOptions {
 export class BookSync {
   readonly book: L2Book
   readonly #protocol: 'nonce' | 'offset'
+  readonly #depth: number
+  readonly #forget: boolean
   #live = false
   #last = 0
   #timestamp = 0
@@ -51,6 +61,8 @@ export class BookSync {
   constructor(book: L2Book, options: BookSyncOptions = {}) {
     this.book = book
     this.#protocol = options.protocol ?? 'nonce'
+    this.#depth = options.depth ?? Number.POSITIVE_INFINITY
+    this.#forget = options.depth !== undefined && options.applyShadowDepth === false
   }
 
   /** Whether the book mirrors the exchange as of the last frame. */
@@ -81,6 +93,21 @@ export class BookSync {
   /** Frames that went through JSON because the scanner did not know their shape to the last byte. */
   get fallbacks(): number {
     return this.#fallbacks
+  }
+
+  /**
+   * The book as a standardized snapshot with exact decimals, best first; `undefined` while it is stale, unless
+   * `evenStale` is set.
+   */
+  asDict(options: { depth?: number; evenStale?: boolean } = {}): BookDelta | undefined {
+    if (!this.#live && options.evenStale !== true) return undefined
+    const { book } = this
+    const { bids, asks } = book.depth(options.depth ?? this.#depth)
+    const exact = (level: { ticks: number; lots: number }): [Decimal, Decimal] => [
+      book.priceOf(level.ticks),
+      book.sizeOf(level.lots),
+    ]
+    return { ts: this.#timestamp, b: bids.map(exact), a: asks.map(exact), isSnapshot: true }
   }
 
   /** Call when the connection is lost: what the book holds may be out of date from now on. */
@@ -167,6 +194,7 @@ export class BookSync {
 
   #accept(sequence: number, timestamp: number, isSnapshot: boolean): SyncResult {
     if (this.book.isCrossed()) return this.#broken('crossed')
+    if (this.#forget) this.book.truncate(this.#depth)
     this.#live = true
     this.#last = sequence
     this.#timestamp = timestamp
