@@ -18,6 +18,8 @@ test.each([1, 2, 3, 4])(
     // The session must have been one: most inputs took effect, orders traded and ended.
     expect(session.counts.done).toBeGreaterThan(steps / 2)
     expect(session.ex.tradeCount).toBeGreaterThan(steps / 50)
+    expect(session.ex.liquidations.length).toBeGreaterThan(10)
+    expect(session.ex.fundingPayments.length).toBeGreaterThan(10)
   },
 )
 

@@ -33,7 +33,7 @@ export class RandomSession {
     for (const market of DEFAULT_MARKETS) this.ex.addMarket(market)
     this.accounts = Array.from({ length: accounts }, (_, i) => {
       const account = this.ex.createMaster(`0x${String(i).padStart(40, '0')}`)
-      account.collateral = BigInt(this.#random.integer(300, 20_000)) * 1_000_000_000_000n
+      account.collateral = BigInt(this.#random.integer(100, 3_000)) * 1_000_000_000_000n
       account.takerFee = this.#random.integer(0, 300)
       account.makerFee = this.#random.integer(0, 40)
       for (const id of [1, 2, 3]) this.ex.asset(account, id).balance = 10_000_000_000_000_000n
@@ -67,7 +67,7 @@ export class RandomSession {
   #movePrice(): void {
     const market = this.#market()
     if (market.kind === 'spot') return
-    const drift = 1 + (this.#random.next() - 0.5) * (this.#random.next() < 0.05 ? 0.12 : 0.01)
+    const drift = 1 + (this.#random.next() - 0.5) * (this.#random.next() < 0.1 ? 0.3 : 0.01)
     const price = Math.max(1, Math.round(market.mark * drift))
     // Prices stay near where they began, so that long sessions keep trading.
     const bounded = Math.min(market.price * 2, Math.max(Math.round(market.price / 2), price))
@@ -131,7 +131,7 @@ export class RandomSession {
   }
 
   #size(market: Market): number {
-    return Math.max(1, Math.round((this.#random.next() * 3_000_000_000) / market.mark))
+    return Math.max(1, Math.round((this.#random.next() * 8_000_000_000) / market.mark))
   }
 
   #price(market: Market): number {

@@ -11,6 +11,7 @@ import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, flag, integer, text, word } from '../parameters.ts'
 
 const ALL = 255
+const NIL_ACCOUNT = 281_474_976_710_655
 const EMPTY_KEY = '0'.repeat(80)
 
 /** Accounts, keys, tokens, orders and tiers. */
@@ -155,7 +156,9 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     [
       'GET /api/v1/accountOrders',
       (request) => {
-        const account = own(request)
+        // 2^48 − 1 stands for the token's own account.
+        const index = integer(request, 'account_index', NIL_ACCOUNT)
+        const account = index === NIL_ACCOUNT ? auth.account(request.token) : auth.accountFor(request.token, index)
         const wanted = new Set(request.list('client_order_indexes').map((one) => Number(one.replace(/[[\]\s]/g, ''))))
         const all = [...account.orders.values(), ...account.history]
         return { code: 200, orders: all.filter((order) => wanted.has(order.cloid)).map(orderView) }

@@ -211,8 +211,10 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
         const wanted = request.fields.get('ticker_id')
         const market = [...ex.markets.values()].find((one) => geckoId(one) === wanted)
         if (market === undefined) throw new Refused(20001)
-        const side = (isAsk: boolean): string[][] =>
-          [...market.book.levels(isAsk)].slice(0, 100).map((level) => [price(market, level.price), size(market, level.size)])
+        const side = (isAsk: boolean): number[][] =>
+          [...market.book.levels(isAsk)]
+            .slice(0, 100)
+            .map((level) => [float(price(market, level.price)), float(size(market, level.size))])
         return { ticker_id: wanted, timestamp: ex.now, bids: side(false), asks: side(true) }
       },
     ],
