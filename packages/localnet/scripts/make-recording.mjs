@@ -6,7 +6,11 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 const LEVELS = 40
 const STEP_MS = 100
 const SECONDS = 240
-const lines = gunzipSync(readFileSync(process.argv[2])).toString().trim().split('\n').map((line) => JSON.parse(line))
+const lines = gunzipSync(readFileSync(process.argv[2]))
+  .toString()
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line))
 const side = () => new Map()
 let book
 let last
@@ -16,8 +20,7 @@ let shown = { b: side(), a: side() }
 const frames = []
 const ticks = (price) => Math.round(Number(price) * 10)
 const lots = (size) => Math.round(Number(size) * 100_000)
-const top = (map, sign) =>
-  new Map([...map].sort((x, y) => sign * (y[0] - x[0])).slice(0, LEVELS))
+const top = (map, sign) => new Map([...map].sort((x, y) => sign * (y[0] - x[0])).slice(0, LEVELS))
 
 function diff(before, after) {
   const out = []
@@ -53,7 +56,10 @@ for (const { captured_at_ns: at, frame } of lines) {
     sample()
   }
   if (ms - start > SECONDS * 1000) break
-  for (const [key, rows] of [['b', data.b], ['a', data.a]]) {
+  for (const [key, rows] of [
+    ['b', data.b],
+    ['a', data.a],
+  ]) {
     for (const [p, s] of rows) {
       if (Number(s) === 0) book[key].delete(ticks(p))
       else book[key].set(ticks(p), lots(s))

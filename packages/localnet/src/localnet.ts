@@ -14,11 +14,11 @@ import { type Account, type Market, type MarketDefinition, MICRO, USDC } from '.
 import { DEFAULT_MARKETS } from './genesis/markets.ts'
 import { Auth } from './server/auth.ts'
 import { Backend } from './server/backend.ts'
-import { controlRoutes } from './server/routes/control.ts'
 import { explorerHandler } from './server/explorer.ts'
 import { RestServer } from './server/http-server.ts'
 import { Publisher } from './server/publisher.ts'
 import { accountRoutes } from './server/routes/accounts.ts'
+import { controlRoutes } from './server/routes/control.ts'
 import { marketRoutes } from './server/routes/markets.ts'
 import { systemRoutes } from './server/routes/system.ts'
 import { transactionRoutes } from './server/routes/transactions.ts'
@@ -226,7 +226,8 @@ export class Localnet {
       this.#depth -= 1
       if (this.#depth === 0) {
         this.#publisher.flush()
-        if (this.#options.clock === 'manual' || this.#options.bookIntervalMs === 0) this.#publisher.flushBooks()
+        if (this.#options.clock === 'manual' || this.#options.bookIntervalMs === 0)
+          this.#publisher.flushBooks()
       }
     }
   }
@@ -236,7 +237,7 @@ export class Localnet {
     if (!(ms >= 0)) throw new ConfigError(`advance takes milliseconds forward, got ${ms}.`)
     if (this.#options.clock === 'real') this.#offset += ms
     else advanceTo(this.exchange, this.exchange.now + ms)
-    this.run(() => this.#simulations.forEach((one) => one.tick(this.exchange.now)))
+    this.run(() => this.#tickSimulations())
     this.#publisher.flushBooks()
     this.#publisher.flushSlow()
   }
@@ -249,7 +250,8 @@ export class Localnet {
   deposit(options: { l1Address?: string; accountIndex?: number; amount: Numeric; asset?: string }): number {
     const { l1Address, accountIndex, amount } = options
     const asset = [...this.exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
-    if (asset === undefined) throw new ConfigError(`Unknown asset ${String(options.asset)}. Known: ETH, LIT, USDC.`)
+    if (asset === undefined)
+      throw new ConfigError(`Unknown asset ${String(options.asset)}. Known: ETH, LIT, USDC.`)
     const units = toTicks(amount, asset.decimals, { field: 'amount' })
     return this.run(() => {
       const ex = this.exchange
@@ -261,7 +263,14 @@ export class Localnet {
       if (asset.id === USDC) ex.addCollateral(account, units * MICRO)
       else ex.addAsset(account, asset.id, units * asset.extension)
       const hash = ex.internalHash()
-      ex.deposits.push({ id: ex.deposits.length + 1, account, assetId: asset.id, amount: units, at: ex.now, hash })
+      ex.deposits.push({
+        id: ex.deposits.length + 1,
+        account,
+        assetId: asset.id,
+        amount: units,
+        at: ex.now,
+        hash,
+      })
       return account.index
     })
   }
@@ -344,7 +353,9 @@ export class Localnet {
         : [...markets.values()].find((market) => market.symbol === reference)
     if (found !== undefined) return found
     const known = [...markets.values()].map((market) => market.symbol).join(', ')
-    throw new ConfigError(`Unknown market ${JSON.stringify(reference)}. Known: ${known}.`, { code: 'UNKNOWN_MARKET' })
+    throw new ConfigError(`Unknown market ${JSON.stringify(reference)}. Known: ${known}.`, {
+      code: 'UNKNOWN_MARKET',
+    })
   }
 
   /** Breaks all streams and refuses new ones until {@link startStreams}; REST goes on. */
@@ -372,14 +383,22 @@ export class Localnet {
     await this.close()
   }
 
+  #tickSimulations(): void {
+    for (const simulation of this.#simulations) simulation.tick(this.exchange.now)
+  }
+
   #startTimers(): void {
     const { bookIntervalMs } = this.#options
     const every = (ms: number, work: () => void): void => {
       this.#timers.push(setInterval(work, ms))
     }
     every(TICK_MS, () => {
-      if (this.#simulations.size === 0 && (this.exchange.timeline.next ?? Number.POSITIVE_INFINITY) > this.now()) return
-      this.run(() => this.#simulations.forEach((one) => one.tick(this.exchange.now)))
+      if (
+        this.#simulations.size === 0 &&
+        (this.exchange.timeline.next ?? Number.POSITIVE_INFINITY) > this.now()
+      )
+        return
+      this.run(() => this.#tickSimulations())
     })
     if (bookIntervalMs > 0) every(bookIntervalMs, () => this.#publisher.flushBooks())
     every(SLOW_MS, () => {
@@ -450,4 +469,3 @@ function listen(rest: RestServer, port: number, host: string): Promise<number> {
     http.listen(port, host, () => resolve((http.address() as AddressInfo).port))
   })
 }
-

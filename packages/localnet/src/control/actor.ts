@@ -1,4 +1,12 @@
-import { type Numeric, type OrderStatus, type OrderType, ORDER_TYPES, TIMES_IN_FORCE, type TimeInForce, toTicks } from '@lighter/standards'
+import {
+  type Numeric,
+  ORDER_TYPES,
+  type OrderStatus,
+  type OrderType,
+  TIMES_IN_FORCE,
+  type TimeInForce,
+  toTicks,
+} from '@lighter/standards'
 import { messageOf } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import { apply } from '../engine/submit.ts'
@@ -92,7 +100,10 @@ export class Actor {
         orderType: type,
         timeInForce: TIMES_IN_FORCE.indexOf(tif),
         reduceOnly: order.reduceOnly ?? false,
-        triggerPrice: order.triggerPrice === undefined ? 0 : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
+        triggerPrice:
+          order.triggerPrice === undefined
+            ? 0
+            : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
         orderExpiry: order.expiresAt ?? (needsExpiry ? this.#ex.now + 28 * 86_400_000 : 0),
       },
     }
@@ -101,7 +112,11 @@ export class Actor {
 
   /** Cancels an order by order index or client order index. */
   cancelOrder(order: { market: string | number; index: bigint | number }): ActorReceipt {
-    return this.execute({ type: 'cancelOrder', marketIndex: this.#market(order.market).id, index: BigInt(order.index) })
+    return this.execute({
+      type: 'cancelOrder',
+      marketIndex: this.#market(order.market).id,
+      index: BigInt(order.index),
+    })
   }
 
   /** Cancels everything. */

@@ -139,7 +139,8 @@ export class Simulation implements SimulationHandle {
 
   /** The first frame of a pass is a whole book: what it does not hold goes. */
   #replaceAll(frame: Recording['frames'][number]): void {
-    for (const side of [this.#bids, this.#asks]) for (const price of [...side.keys()]) this.#cancel(side, price)
+    for (const side of [this.#bids, this.#asks])
+      for (const price of [...side.keys()]) this.#cancel(side, price)
     this.#inserts(frame[0], this.#bids, 1)
     this.#inserts(frame[1], this.#asks, -1)
   }
@@ -166,7 +167,12 @@ export class Simulation implements SimulationHandle {
   #place(side: Map<number, bigint>, price: number, amount: number): void {
     const { maker, market } = this.#context
     this.#cancel(side, price)
-    const done = maker.placeOrder({ market: market.id, amount: BigInt(amount), price: BigInt(price), unit: 'ticks' })
+    const done = maker.placeOrder({
+      market: market.id,
+      amount: BigInt(amount),
+      price: BigInt(price),
+      unit: 'ticks',
+    })
     if (done.orderIndex !== undefined && done.status === 'open') side.set(price, done.orderIndex)
   }
 
@@ -177,7 +183,8 @@ export class Simulation implements SimulationHandle {
     const { market } = this.#context
     const tick = Math.max(1, Math.round(market.price / 20_000))
     this.#walk = Math.max(tick * 100, this.#walk + this.#random.integer(-2, 2) * tick)
-    for (const side of [this.#bids, this.#asks]) for (const price of [...side.keys()]) this.#cancel(side, price)
+    for (const side of [this.#bids, this.#asks])
+      for (const price of [...side.keys()]) this.#cancel(side, price)
     const lots = Math.max(market.minBase, Math.ceil((1_000_000_000 / this.#walk) * 1))
     for (let i = 1; i <= 12; i++) {
       this.#place(this.#bids, this.#walk - i * tick, lots * this.#random.integer(1, 5))

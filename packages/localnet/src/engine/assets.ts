@@ -4,7 +4,10 @@ import { type Asset, USDC } from './types.ts'
 export const ASSETS: ReadonlyMap<number, Asset> = new Map<number, Asset>([
   [1, asset(1, 'ETH', 8, 100n, 100_000n, 1_000_000n, '0x0000000000000000000000000000000000000000')],
   [2, asset(2, 'LIT', 8, 100n, 100_000n, 1_000_000n, '0x000000000000000000000000000000000000a002')],
-  [USDC, asset(USDC, 'USDC', 6, 1_000_000n, 1_000_000n, 1_000_000n, '0x000000000000000000000000000000000000a003')],
+  [
+    USDC,
+    asset(USDC, 'USDC', 6, 1_000_000n, 1_000_000n, 1_000_000n, '0x000000000000000000000000000000000000a003'),
+  ],
 ])
 
 function asset(

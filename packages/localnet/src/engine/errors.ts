@@ -13,7 +13,9 @@ const OWN: Readonly<Record<number, string>> = {
 
 /** The exchange's text of a code. */
 export function messageOf(code: number): string {
-  const known: { message: string } | undefined = (API_CODES as Readonly<Record<number, { message: string }>>)[code]
+  const known: { message: string } | undefined = (API_CODES as Readonly<Record<number, { message: string }>>)[
+    code
+  ]
   return OWN[code] ?? known?.message ?? 'internal server error'
 }
 

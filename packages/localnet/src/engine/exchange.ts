@@ -10,13 +10,13 @@ import {
   CROSS,
   LLP_INDEX,
   MAX_48,
-  MICRO,
   type Market,
   type MarketDefinition,
+  MICRO,
   type Order,
   type Position,
-  type Trade,
   TREASURY,
+  type Trade,
   type TxRecord,
   USDC,
 } from './types.ts'
@@ -95,7 +95,10 @@ export class Exchange {
   #nextSub = LLP_INDEX
   #internal = 0
 
-  constructor(events: ExchangeEvents, options: { now: number; rules?: Partial<ExchangeRules>; firstMaster?: number }) {
+  constructor(
+    events: ExchangeEvents,
+    options: { now: number; rules?: Partial<ExchangeRules>; firstMaster?: number },
+  ) {
     this.events = events
     this.now = options.now
     this.rules = { ...DEFAULT_RULES, ...options.rules }

@@ -11,7 +11,10 @@ export const TIER_FEES: Readonly<Record<string, { maker: number; taker: number }
 export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { perp: 5_000, spot: 20_000 }
 
 /** What a side pays, in 1e-6, and how much of it goes to an integrator (EXCHANGE §6). */
-export function feeOf(order: Order, isTaker: boolean): { ticks: number; integrator: number; integratorTicks: number } {
+export function feeOf(
+  order: Order,
+  isTaker: boolean,
+): { ticks: number; integrator: number; integratorTicks: number } {
   const own = baseFee(order.owner, order.market, isTaker)
   if (order.integrator === 0) return { ticks: own, integrator: 0, integratorTicks: 0 }
   const asked = isTaker ? order.integratorTakerFee : order.integratorMakerFee
@@ -21,5 +24,7 @@ export function feeOf(order: Order, isTaker: boolean): { ticks: number; integrat
 
 /** The exchange's own fee: the account's rate below the market's cap. */
 export function baseFee(account: Account, market: Market, isTaker: boolean): number {
-  return isTaker ? Math.min(account.takerFee, market.takerFeeCap) : Math.min(account.makerFee, market.makerFeeCap)
+  return isTaker
+    ? Math.min(account.takerFee, market.takerFeeCap)
+    : Math.min(account.makerFee, market.makerFeeCap)
 }

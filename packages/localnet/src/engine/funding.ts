@@ -42,7 +42,10 @@ export function premium(market: Market): bigint {
  * Hourly rate in 1e-6 from the sum of an hour's samples (EXCHANGE §5.3): every division cuts toward zero. `rate` is the
  * value of step 2, before the big clamp.
  */
-export function fundingRate(market: Market, premiumSum: bigint): { average: bigint; rate: bigint; hourly: bigint } {
+export function fundingRate(
+  market: Market,
+  premiumSum: bigint,
+): { average: bigint; rate: bigint; hourly: bigint } {
   const average = ((premiumSum / 60n) * market.premiumMultiplier) / 100n
   const pull = clamp(market.interestRate - average, market.clampSmall)
   const rate = average + pull

@@ -1,4 +1,4 @@
-import { emptyTrace, type Exchange } from './exchange.ts'
+import { type Exchange, emptyTrace } from './exchange.ts'
 import { endOrder, liveOrders } from './orders.ts'
 import { commitChange, positionChange } from './position-change.ts'
 import { abs, health, notional, riskOf, zeroPrice, zeroQuote } from './risk.ts'
@@ -39,7 +39,9 @@ export function liquidate(ex: Exchange, account: Account, position: Position): v
       return difference > 0n ? 1 : difference < 0n ? -1 : a.market.id - b.market.id
     })
   const orders = liveOrders(account, (order) =>
-    isCross ? account.positions.get(order.market.id)?.marginMode !== 1 && order.market.kind === 'perp' : order.market === position.market,
+    isCross
+      ? account.positions.get(order.market.id)?.marginMode !== 1 && order.market.kind === 'perp'
+      : order.market === position.market,
   )
   for (const order of orders) endOrder(ex, order, 'canceled-liquidation', 'none')
   for (const one of scope()) {
@@ -143,4 +145,3 @@ function note(ex: Exchange, account: Account, trade: Trade, type: 'partial' | 'd
   })
   ex.events.notification(account, type === 'partial' ? 'liquidation' : 'deleverage', trade)
 }
-

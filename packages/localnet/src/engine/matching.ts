@@ -1,8 +1,8 @@
-import { feeOf } from './fees.ts'
 import type { Exchange } from './exchange.ts'
+import { feeOf } from './fees.ts'
 import {
-  canReduce,
   cancelPositionTied,
+  canReduce,
   endOrder,
   isCancelAllDue,
   isExpired,
@@ -10,8 +10,8 @@ import {
   rest,
   settleChildren,
 } from './orders.ts'
-import { settlePerps, settleSpot } from './settlement.ts'
 import { abs, crossRisk, isolatedRisk } from './risk.ts'
+import { settlePerps, settleSpot } from './settlement.ts'
 import { ACTIVE, CROSS, IOC, LIQUIDATION, type Order, POST_ONLY } from './types.ts'
 
 /** Fee rates are in millionths. */
@@ -26,13 +26,20 @@ export function match(ex: Exchange, taker: Order): void {
   const limitKind = isLimitKind(taker)
   const restsOtherwise = taker.tif !== IOC
   while (taker.owner.orders.get(taker.index) === taker && taker.triggerStatus === ACTIVE) {
-    if (taker.reduceOnly && !canReduce(taker)) return endOrder(ex, taker, 'canceled-reduce-only', 'matched')
+    if (taker.reduceOnly && !canReduce(taker)) {
+      endOrder(ex, taker, 'canceled-reduce-only', 'matched')
+      return
+    }
     const maker = market.book.best(!isAsk)
     const crosses =
       maker !== undefined && (!limitKind || (isAsk ? maker.price >= taker.price : maker.price <= taker.price))
     if (maker === undefined || !crosses) {
-      if (!restsOtherwise) return endOrder(ex, taker, 'canceled-not-enough-liquidity', 'matched')
-      return rest(ex, taker)
+      if (!restsOtherwise) {
+        endOrder(ex, taker, 'canceled-not-enough-liquidity', 'matched')
+        return
+      }
+      rest(ex, taker)
+      return
     }
     if (maker.owner === taker.owner && (taker.integrator !== 0 || taker.selfTradeEquality === 0)) {
       if (isExpired(maker, ex.now)) endOrder(ex, maker, 'canceled-expired', 'matched')
@@ -47,11 +54,18 @@ export function match(ex: Exchange, taker: Order): void {
       endOrder(ex, maker, 'canceled', 'matched')
       continue
     }
-    if (taker.selfTradeEquality === 1 && taker.integrator === 0 && maker.owner.master === taker.owner.master) {
+    if (
+      taker.selfTradeEquality === 1 &&
+      taker.integrator === 0 &&
+      maker.owner.master === taker.owner.master
+    ) {
       selfTrade(ex, taker, maker, taker.selfTradeMode)
       continue
     }
-    if (taker.tif === POST_ONLY) return endOrder(ex, taker, 'canceled-post-only', 'matched')
+    if (taker.tif === POST_ONLY) {
+      endOrder(ex, taker, 'canceled-post-only', 'matched')
+      return
+    }
     if (maker.reduceOnly && !canReduce(maker)) {
       endOrder(ex, maker, 'canceled-reduce-only', 'matched')
       continue
@@ -62,13 +76,23 @@ export function match(ex: Exchange, taker: Order): void {
 
 /** Two orders of one owner meet (EXCHANGE §3.1 steps 4, 5, 7). */
 function selfTrade(ex: Exchange, taker: Order, maker: Order, mode: number): void {
-  if (mode === 0) return endOrder(ex, maker, 'canceled-self-trade', 'matched')
-  if (mode === 1) return endOrder(ex, taker, 'canceled-self-trade', 'matched')
+  if (mode === 0) {
+    endOrder(ex, maker, 'canceled-self-trade', 'matched')
+    return
+  }
+  if (mode === 1) {
+    endOrder(ex, taker, 'canceled-self-trade', 'matched')
+    return
+  }
   if (mode === 2) {
     endOrder(ex, maker, 'canceled-self-trade', 'matched')
-    return endOrder(ex, taker, 'canceled-self-trade', 'matched')
+    endOrder(ex, taker, 'canceled-self-trade', 'matched')
+    return
   }
-  if (taker.tif === POST_ONLY) return endOrder(ex, taker, 'canceled-post-only', 'matched')
+  if (taker.tif === POST_ONLY) {
+    endOrder(ex, taker, 'canceled-post-only', 'matched')
+    return
+  }
   const overlap = Math.min(taker.remaining, maker.remaining)
   taker.remaining -= overlap
   shrinkMaker(ex, maker, overlap)
@@ -97,7 +121,10 @@ function fill(ex: Exchange, taker: Order, maker: Order): void {
       size = Number(allowed)
       isClipped = true
     }
-    if (size === 0) return endOrder(ex, taker, 'canceled-too-much-slippage', 'matched')
+    if (size === 0) {
+      endOrder(ex, taker, 'canceled-too-much-slippage', 'matched')
+      return
+    }
   }
   const takerFee = feeOf(taker, true)
   const makerFee = feeOf(maker, false)
@@ -127,7 +154,11 @@ function afterTrade(
   isClipped: boolean,
 ): void {
   const makerEnd =
-    maker.remaining === 0 ? 'filled' : maker.reduceOnly && !canReduce(maker) ? 'canceled-reduce-only' : undefined
+    maker.remaining === 0
+      ? 'filled'
+      : maker.reduceOnly && !canReduce(maker)
+        ? 'canceled-reduce-only'
+        : undefined
   const takerEnd =
     taker.remaining === 0
       ? 'filled'

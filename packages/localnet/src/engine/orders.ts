@@ -165,7 +165,10 @@ export function adjustLock(ex: Exchange, order: Order): void {
 }
 
 /** Orders of an account that are in the book, wait, or are tied to the position, for one market or all. */
-export function countOrders(account: Account, market?: Market): { open: number; pending: number; tied: number } {
+export function countOrders(
+  account: Account,
+  market?: Market,
+): { open: number; pending: number; tied: number } {
   let open = 0
   let pending = 0
   let tied = 0

@@ -14,7 +14,7 @@ import {
   sign,
   unrealized,
 } from './risk.ts'
-import { type Account, CROSS, MICRO, type Market } from './types.ts'
+import { type Account, CROSS, type Market, MICRO } from './types.ts'
 
 const MAX_56 = 72_057_594_037_927_935n
 

@@ -69,13 +69,18 @@ function add(risk: Risk, market: Market, size: bigint, entry: bigint, prefix: bi
 }
 
 /** Risk of the cross account, optionally with another collateral and with one position replaced. */
-export function crossRisk(account: Account, collateral: bigint = account.collateral, instead?: Hypothesis): Risk {
+export function crossRisk(
+  account: Account,
+  collateral: bigint = account.collateral,
+  instead?: Hypothesis,
+): Risk {
   const risk: Risk = { collateral, value: collateral, initial: 0n, maintenance: 0n, closeOut: 0n }
   for (const position of account.positions.values()) {
     if (position.market === instead?.market || position.marginMode !== CROSS || position.size === 0n) continue
     add(risk, position.market, position.size, position.entry, position.prefix, position.imf)
   }
-  if (instead?.isCross === true) add(risk, instead.market, instead.size, instead.entry, instead.prefix, instead.imf)
+  if (instead?.isCross === true)
+    add(risk, instead.market, instead.size, instead.entry, instead.prefix, instead.imf)
   return risk
 }
 
@@ -133,7 +138,8 @@ export function zeroQuote(position: Position, size: bigint, risk: Risk): bigint 
   const { market } = position
   const value = notional(size, market)
   if (risk.maintenance === 0n) return value
-  const top = value * risk.maintenance * 10_000n - sign(position.size) * value * BigInt(market.mmf) * risk.value
+  const top =
+    value * risk.maintenance * 10_000n - sign(position.size) * value * BigInt(market.mmf) * risk.value
   const bottom = risk.maintenance * 10_000n
   return position.size > 0n ? ceilDiv(top, bottom) : floorDiv(top, bottom)
 }
@@ -156,7 +162,8 @@ export function liquidationPrice(account: Account, position: Position): bigint {
   const { market } = position
   const risk = riskOf(account, position)
   const own = MICRO * unrealized(position.size, position.entry, market)
-  const rest = risk.value - own - (risk.maintenance - notional(position.size, market) * 100n * BigInt(market.mmf))
+  const rest =
+    risk.value - own - (risk.maintenance - notional(position.size, market) * 100n * BigInt(market.mmf))
   const size = abs(position.size) * market.quoteMultiplier
   const scale = 100_000_000n
   const entry = position.entry * MICRO

@@ -42,8 +42,22 @@ export function settlePerps(ex: Exchange, fill: Fill): FillResult {
   const { market } = taker
   const quote = BigInt(size) * BigInt(price) * market.quoteMultiplier
   const lots = BigInt(size)
-  const takerSide = positionChange(taker.owner, market, taker.isAsk ? -1n : 1n, lots, quote, fill.takerFee.ticks)
-  const makerSide = positionChange(maker.owner, market, maker.isAsk ? -1n : 1n, lots, quote, fill.makerFee.ticks)
+  const takerSide = positionChange(
+    taker.owner,
+    market,
+    taker.isAsk ? -1n : 1n,
+    lots,
+    quote,
+    fill.takerFee.ticks,
+  )
+  const makerSide = positionChange(
+    maker.owner,
+    market,
+    maker.isAsk ? -1n : 1n,
+    lots,
+    quote,
+    fill.makerFee.ticks,
+  )
   let takerEnd = refusal(takerSide)
   const makerEnd = refusal(makerSide)
   if (exceedsOpenInterest(takerSide, makerSide)) takerEnd = 'canceled-position-not-allowed'
@@ -62,7 +76,13 @@ export function settlePerps(ex: Exchange, fill: Fill): FillResult {
   if (fees !== 0n) ex.addCollateral(collector, fees)
   payIntegrator(ex, fill.makerFee, quote, collector)
   payIntegrator(ex, fill.takerFee, quote, collector)
-  record(ex, fill, isLiquidation ? 'liquidation' : 'trade', sideOf(takerSide, fill.takerFee, taker), sideOf(makerSide, fill.makerFee, maker))
+  record(
+    ex,
+    fill,
+    isLiquidation ? 'liquidation' : 'trade',
+    sideOf(takerSide, fill.takerFee, taker),
+    sideOf(makerSide, fill.makerFee, maker),
+  )
   for (const owner of [taker.owner, maker.owner]) {
     ex.events.position(owner, market)
     ex.events.collateral(owner)
@@ -82,8 +102,7 @@ function exceedsOpenInterest(taker: PositionChange, maker: PositionChange): bool
   if (taker.account.type === 3 || maker.account.type === 3) return false
   const unit = BigInt(market.mark) * market.quoteMultiplier
   const before = market.openInterest
-  const after =
-    before + abs(taker.size) - abs(taker.sizeBefore) + abs(maker.size) - abs(maker.sizeBefore)
+  const after = before + abs(taker.size) - abs(taker.sizeBefore) + abs(maker.size) - abs(maker.sizeBefore)
   const limit = market.openInterestLimit
   if (before * unit <= limit) return after * unit > limit
   const isFlip = taker.size !== 0n && taker.sizeBefore !== 0n && sign(taker.size) !== sign(taker.sizeBefore)
@@ -138,7 +157,10 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
     }
   }
   const treasury = ex.account(TREASURY)
-  for (const [order, fee] of [[taker, fill.takerFee], [maker, fill.makerFee]] as const) {
+  for (const [order, fee] of [
+    [taker, fill.takerFee],
+    [maker, fill.makerFee],
+  ] as const) {
     const paid = order.isAsk ? quoteFee(fee.ticks) : baseFee(fee.ticks)
     const received = order.isAsk ? market.quoteAsset : market.baseAsset
     ex.addAsset(order.owner, market.baseAsset, order.isAsk ? -base : base - paid)
@@ -227,6 +249,15 @@ function countCandle(ex: Exchange, fill: Fill, quote: bigint): void {
     last.i = ex.tradeCount + 1
     return
   }
-  market.candles.push({ t, o: price, h: price, l: price, c: price, v: BigInt(size), V: quote, i: ex.tradeCount + 1 })
+  market.candles.push({
+    t,
+    o: price,
+    h: price,
+    l: price,
+    c: price,
+    v: BigInt(size),
+    V: quote,
+    i: ex.tradeCount + 1,
+  })
   if (market.candles.length > 50_000) market.candles.splice(0, 5_000)
 }

@@ -1,6 +1,6 @@
 import { NOT_ON_LOCALNET, Refused } from './errors.ts'
-import { appError, emptyTrace, type Exchange } from './exchange.ts'
 import { eventInfo } from './event-info.ts'
+import { appError, type Exchange, emptyTrace } from './exchange.ts'
 import { approveIntegrator } from './transactions/approve-integrator.ts'
 import { cancelAllOrders } from './transactions/cancel-all-orders.ts'
 import { cancelOrder } from './transactions/cancel-order.ts'
@@ -83,7 +83,11 @@ function checkMakerOnly(account: Account, tx: Tx): void {
     (body.type === 'createOrder' && body.order.timeInForce === POST_ONLY) ||
     (body.type === 'modifyOrder' &&
       (findOrder(account, body.marketIndex, body.index)?.tif ?? POST_ONLY) === POST_ONLY)
-  if (!isAllowed) throw new Refused(21511, 'maker-only API key with 0ms delay: post-only orders, their modifies and cancels only')
+  if (!isAllowed)
+    throw new Refused(
+      21511,
+      'maker-only API key with 0ms delay: post-only orders, their modifies and cancels only',
+    )
 }
 
 function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {

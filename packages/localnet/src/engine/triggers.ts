@@ -29,9 +29,18 @@ function isReached(order: Order, mark: number): boolean {
 
 function fire(ex: Exchange, order: Order): void {
   const { market, owner } = order
-  if (isExpired(order, ex.now)) return endOrder(ex, order, 'canceled-expired', 'cancelled')
-  if (isCancelAllDue(owner, ex.now)) return endOrder(ex, order, 'canceled', 'cancelled')
-  if (order.reduceOnly && !canReduce(order)) return endOrder(ex, order, 'canceled-reduce-only', 'cancelled')
+  if (isExpired(order, ex.now)) {
+    endOrder(ex, order, 'canceled-expired', 'cancelled')
+    return
+  }
+  if (isCancelAllDue(owner, ex.now)) {
+    endOrder(ex, order, 'canceled', 'cancelled')
+    return
+  }
+  if (order.reduceOnly && !canReduce(order)) {
+    endOrder(ex, order, 'canceled-reduce-only', 'cancelled')
+    return
+  }
   const { sibling } = order
   if (sibling !== undefined) endOrder(ex, sibling, 'canceled-oco', 'cancelled')
   order.bookNonce = ex.takeNonce(market, order.isAsk)
@@ -50,7 +59,10 @@ function fire(ex: Exchange, order: Order): void {
 export function fireSlice(ex: Exchange, parent: Order): void {
   if (parent.triggerStatus !== WAITS_TWAP || parent.nextSlice > ex.now) return
   const { owner, market } = parent
-  if (isExpired(parent, ex.now)) return endOrder(ex, parent, 'canceled-expired', 'cancelled')
+  if (isExpired(parent, ex.now)) {
+    endOrder(ex, parent, 'canceled-expired', 'cancelled')
+    return
+  }
   const slicesLeft = Math.max(1, Math.ceil((parent.expiry - ex.now) / SLICE_MS))
   const size = Math.ceil(parent.remaining / slicesLeft)
   const attributes = {
@@ -85,10 +97,12 @@ export function fireSlice(ex: Exchange, parent: Order): void {
   enter(ex, slice)
   parent.filled += slice.filled
   parent.filledQuote += slice.filledQuote
-  if (parent.remaining === 0) return endOrder(ex, parent, parent.filled === parent.initial ? 'filled' : 'canceled', 'cancelled')
+  if (parent.remaining === 0) {
+    endOrder(ex, parent, parent.filled === parent.initial ? 'filled' : 'canceled', 'cancelled')
+    return
+  }
   if (owner.orders.get(parent.index) !== parent) return
   parent.nextSlice = ex.now + SLICE_MS
   ex.timeline.add(parent.nextSlice, parent)
   ex.orderChanged(parent)
 }
-

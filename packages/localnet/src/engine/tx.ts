@@ -25,7 +25,12 @@ export type TxBody =
       readonly amount: bigint
       readonly fee: bigint
     }
-  | { readonly type: 'withdraw'; readonly assetIndex: number; readonly route: number; readonly amount: bigint }
+  | {
+      readonly type: 'withdraw'
+      readonly assetIndex: number
+      readonly route: number
+      readonly amount: bigint
+    }
   | { readonly type: 'createOrder'; readonly order: OrderFields }
   | { readonly type: 'cancelOrder'; readonly marketIndex: number; readonly index: bigint }
   | { readonly type: 'cancelAllOrders'; readonly mode: number; readonly time: number }
@@ -43,7 +48,11 @@ export type TxBody =
       readonly initialMarginFraction: number
       readonly marginMode: number
     }
-  | { readonly type: 'createGroupedOrders'; readonly groupingType: number; readonly orders: readonly OrderFields[] }
+  | {
+      readonly type: 'createGroupedOrders'
+      readonly groupingType: number
+      readonly orders: readonly OrderFields[]
+    }
   | {
       readonly type: 'updateMargin'
       readonly marketIndex: number

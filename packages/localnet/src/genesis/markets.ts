@@ -60,7 +60,10 @@ export function perpMarket(options: PerpOptions): MarketDefinition {
 
 /** A spot market; `baseUnits` are extended units of the base asset per size tick. */
 export function spotMarket(
-  options: Pick<PerpOptions, 'id' | 'symbol' | 'sizeDecimals' | 'priceDecimals' | 'price' | 'minBase' | 'feeCap'> & {
+  options: Pick<
+    PerpOptions,
+    'id' | 'symbol' | 'sizeDecimals' | 'priceDecimals' | 'price' | 'minBase' | 'feeCap'
+  > & {
     baseAsset: number
     baseUnits: bigint
   },
@@ -125,4 +128,3 @@ export const DEFAULT_MARKETS: readonly MarketDefinition[] = [
     baseUnits: 100_000_000n,
   }),
 ]
-

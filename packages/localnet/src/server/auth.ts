@@ -48,7 +48,8 @@ export class Auth {
       throw new Refused(20013, 'invalid token')
     }
     const now = Math.floor(this.#ex.now / 1000)
-    if (parsed.deadline <= now || parsed.deadline > now + MAX_LIFE_S) throw new Refused(20013, 'invalid deadline')
+    if (parsed.deadline <= now || parsed.deadline > now + MAX_LIFE_S)
+      throw new Refused(20013, 'invalid deadline')
     const account = this.#ex.accounts.get(parsed.accountIndex)
     const key = account?.keys.get(parsed.apiKeyIndex)
     if (account === undefined || key === undefined) throw new Refused(20013, 'api key not found')

@@ -67,7 +67,8 @@ export class Backend implements StreamBackend {
     const [first] = all
     let last = -1
     for (const { tx } of all) {
-      if (tx.accountIndex !== first?.tx.accountIndex || tx.apiKeyIndex !== first.tx.apiKeyIndex) throw new Refused(21121)
+      if (tx.accountIndex !== first?.tx.accountIndex || tx.apiKeyIndex !== first.tx.apiKeyIndex)
+        throw new Refused(21121)
       if (tx.nonce <= last) throw new Refused(21105)
       last = tx.nonce
     }

@@ -85,7 +85,10 @@ export function explorerHandler(backend: Backend): RestHandler {
       case 'blocks/:id': {
         const height = Number(id)
         if (!(height >= 0 && height <= ex.height)) throw new Refused(29404)
-        return { ...block(height), logs: ex.transactions.filter((one) => one.blockHeight === height).map(logView) }
+        return {
+          ...block(height),
+          logs: ex.transactions.filter((one) => one.blockHeight === height).map(logView),
+        }
       }
       case 'batches':
         return Array.from({ length: Math.min(20, Math.floor(ex.height / 10) + 1) }, (_, i) =>
@@ -116,7 +119,10 @@ export function explorerHandler(backend: Backend): RestHandler {
         const wanted = text(request, 'q').toLowerCase()
         const record = ex.byHash.get(wanted)
         const accounts = ex.byL1.get(wanted) ?? []
-        return { logs: record === undefined ? [] : [logView(record)], accounts: accounts.map((one) => one.index) }
+        return {
+          logs: record === undefined ? [] : [logView(record)],
+          accounts: accounts.map((one) => one.index),
+        }
       }
       default:
         throw new Refused(29404)

@@ -15,14 +15,20 @@ function write(out: number[], value: unknown): void {
       out.push(value ? 0xc3 : 0xc2)
       return
     case 'string':
-      return writeString(out, value)
+      writeString(out, value)
+      return
     case 'bigint':
-      return writeInteger(out, value)
+      writeInteger(out, value)
+      return
     case 'number':
-      if (Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return writeInteger(out, BigInt(value))
+      if (Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER) {
+        writeInteger(out, BigInt(value))
+        return
+      }
       out.push(0xcb)
       scratch.setFloat64(0, value)
-      return push(out, 8)
+      push(out, 8)
+      return
     case 'object':
       if (value === null) break
       if (Array.isArray(value)) {
@@ -30,7 +36,11 @@ function write(out: number[], value: unknown): void {
         for (const inner of value) write(out, inner)
         return
       }
-      return writeMap(out, Object.entries(value).filter(([, inner]) => inner !== undefined))
+      writeMap(
+        out,
+        Object.entries(value).filter(([, inner]) => inner !== undefined),
+      )
+      return
     default:
   }
   out.push(0xc0)

@@ -19,13 +19,24 @@ export function integer(request: RestRequest, name: string, otherwise?: number):
 }
 
 /** An integer within bounds. @throws {Refused} 20001 */
-export function bounded(request: RestRequest, name: string, least: number, most: number, otherwise?: number): number {
+export function bounded(
+  request: RestRequest,
+  name: string,
+  least: number,
+  most: number,
+  otherwise?: number,
+): number {
   const value = integer(request, name, otherwise)
   return value >= least && value <= most ? value : invalid()
 }
 
 /** One of some words. @throws {Refused} 20001 */
-export function word<T extends string>(request: RestRequest, name: string, words: readonly T[], otherwise?: T): T {
+export function word<T extends string>(
+  request: RestRequest,
+  name: string,
+  words: readonly T[],
+  otherwise?: T,
+): T {
   const given = request.fields.get(name)
   if ((given === undefined || given === '') && otherwise !== undefined) return otherwise
   return words.find((one) => one === given) ?? invalid()

@@ -148,7 +148,12 @@ export class Publisher implements ExchangeEvents {
       }
     }
     for (const [index, own] of byAccount) {
-      const map = (): Record<string, unknown> => byMarket(own, (one) => one.market.id, (one) => tradeView(one, 'stream'))
+      const map = (): Record<string, unknown> =>
+        byMarket(
+          own,
+          (one) => one.market.id,
+          (one) => tradeView(one, 'stream'),
+        )
       this.#send(`account_all_trades:${index}`, 'update/account_all_trades', () => ({ trades: map() }))
       this.#send(`account_all:${index}`, 'update/account_all', () => ({
         account: index,
@@ -284,7 +289,10 @@ export class Publisher implements ExchangeEvents {
     state.sent = market.bookSequence
     state.offset += 1
     const rows = (isAsk: boolean, prices: Set<number>): { price: string; size: string }[] =>
-      [...prices].map((at) => ({ price: price(market, at), size: size(market, market.book.sizeAt(isAsk, at)) }))
+      [...prices].map((at) => ({
+        price: price(market, at),
+        size: size(market, market.book.sizeAt(isAsk, at)),
+      }))
     this.#send(`order_book:${market.id}`, 'update/order_book', () => ({
       last_updated_at: now * 1000,
       offset: state.offset,
@@ -309,7 +317,10 @@ export class Publisher implements ExchangeEvents {
     for (const market of this.#stats) {
       const family = market.kind === 'spot' ? 'spot_market_stats' : 'market_stats'
       const payload = (): unknown => marketStatsView(ex, market)
-      this.#send(`${family}:${market.id}`, `update/${family}`, () => ({ [family]: payload(), timestamp: ex.now }))
+      this.#send(`${family}:${market.id}`, `update/${family}`, () => ({
+        [family]: payload(),
+        timestamp: ex.now,
+      }))
       this.#send(`${family}:all`, `update/${family}`, () => ({
         [family]: { [market.id]: payload() },
         timestamp: ex.now,
@@ -360,7 +371,12 @@ export function tickerView(market: Market, now: number): Record<string, unknown>
 }
 
 /** Mark price candles of a resolution. */
-export function markCandlesView(market: Market, step: number, from: number, to: number): Record<string, number>[] {
+export function markCandlesView(
+  market: Market,
+  step: number,
+  from: number,
+  to: number,
+): Record<string, number>[] {
   const rows: { t: number; o: number; h: number; l: number; c: number; sc: number }[] = []
   for (const candle of market.markCandles) {
     const t = Math.floor(candle.t / step) * step
@@ -401,9 +417,23 @@ function notificationView(
   }
   const content =
     kind === 'liquidation'
-      ? { ...common, is_ask: !trade.isMakerAsk, price: price(market, trade.price), avg_price: price(market, trade.price) }
+      ? {
+          ...common,
+          is_ask: !trade.isMakerAsk,
+          price: price(market, trade.price),
+          avg_price: price(market, trade.price),
+        }
       : { ...common, settlement_price: price(market, trade.price) }
-  return { id, created_at: at, updated_at: at, kind, account_index: account.index, content, ack: false, acked_at: null }
+  return {
+    id,
+    created_at: at,
+    updated_at: at,
+    kind,
+    account_index: account.index,
+    content,
+    ack: false,
+    acked_at: null,
+  }
 }
 
 function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
@@ -417,7 +447,11 @@ function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   return groups
 }
 
-function byMarket<T>(items: readonly T[], id: (item: T) => number, view: (item: T) => unknown): Record<string, unknown[]> {
+function byMarket<T>(
+  items: readonly T[],
+  id: (item: T) => number,
+  view: (item: T) => unknown,
+): Record<string, unknown[]> {
   const map: Record<string, unknown[]> = {}
   for (const item of items) {
     const key = String(id(item))

@@ -1,4 +1,10 @@
-import { type ParsedTransaction, parseTransaction, prepareVerifier, transactionHash, type Verifier } from '@lighter/signer'
+import {
+  type ParsedTransaction,
+  parseTransaction,
+  prepareVerifier,
+  transactionHash,
+  type Verifier,
+} from '@lighter/signer'
 import { l1Message, recoverL1Address } from '@lighter/signer/l1'
 import { LighterError } from '@lighter/standards'
 import { Refused } from '../engine/errors.ts'
@@ -167,7 +173,8 @@ export class SignatureGate {
     return (account, publicKey) => {
       if (!this.#isOn) return
       if (!this.verifier(publicKey).verifyTransaction(arrived.parsed, this.#chainId)) throw new Refused(21120)
-      if (this.#needsL1) checkL1(arrived.parsed, account.l1Address, account.master === account.index, this.#chainId)
+      if (this.#needsL1)
+        checkL1(arrived.parsed, account.l1Address, account.master === account.index, this.#chainId)
     }
   }
 
@@ -189,7 +196,8 @@ export class SignatureGate {
 
 /** ChangePubKey needs the owner's L1 signature; so do transfers to others and integrator fees, where one was given or is due. */
 function checkL1(parsed: ParsedTransaction, owner: string, _isMaster: boolean, chainId: number): void {
-  if (parsed.type !== 'changePubKey' && parsed.type !== 'transfer' && parsed.type !== 'approveIntegrator') return
+  if (parsed.type !== 'changePubKey' && parsed.type !== 'transfer' && parsed.type !== 'approveIntegrator')
+    return
   if (parsed.l1Sig === '') {
     if (parsed.type === 'changePubKey') throw new Refused(21504)
     return

@@ -22,7 +22,11 @@ interface Context {
   readonly auth: Auth
 }
 
-type Maker = (context: Context, parts: readonly string[], token: string | undefined) => Record<string, unknown>
+type Maker = (
+  context: Context,
+  parts: readonly string[],
+  token: string | undefined,
+) => Record<string, unknown>
 
 /** Full state of every channel (WEBSOCKET §4). Channels that localnet has no data for answer with an honest empty. */
 const CHANNELS: Readonly<Record<string, Maker>> = {
@@ -51,11 +55,17 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
   spot_market_stats: ({ ex }, [id]) => statsOf(ex, id, 'spot', 'spot_market_stats'),
   trade: ({ ex }, [id]) => {
     const market = marketOf(ex, id)
-    const last = market.trades.filter((trade) => trade.type === 'trade').slice(-50).reverse()
+    const last = market.trades
+      .filter((trade) => trade.type === 'trade')
+      .slice(-50)
+      .reverse()
     return {
       nonce: market.bookSequence,
       trades: last.map((trade) => tradeView(trade, 'stream')),
-      liquidation_trades: market.liquidationTrades.slice(-50).reverse().map((trade) => tradeView(trade, 'stream')),
+      liquidation_trades: market.liquidationTrades
+        .slice(-50)
+        .reverse()
+        .map((trade) => tradeView(trade, 'stream')),
     }
   },
   candle: ({ ex }, [id, resolution]) => {
@@ -126,7 +136,14 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
   },
   pool_data: ({ ex, auth }, [index], token) => {
     const account = privateAccount(ex, auth, index, token)
-    return { account: account.index, trades: {}, orders: {}, positions: {}, shares: [], funding_histories: {} }
+    return {
+      account: account.index,
+      trades: {},
+      orders: {},
+      positions: {},
+      shares: [],
+      funding_histories: {},
+    }
   },
   pool_info: ({ ex }, [index]) => {
     const account = accountOf(ex, index)
@@ -187,7 +204,12 @@ function requireToken(auth: Auth, token: string | undefined): void {
   auth.account(token)
 }
 
-function privateAccount(ex: Exchange, auth: Auth, index: string | undefined, token: string | undefined): Account {
+function privateAccount(
+  ex: Exchange,
+  auth: Auth,
+  index: string | undefined,
+  token: string | undefined,
+): Account {
   const account = accountOf(ex, index)
   if (token === undefined) throw new Refused(20001, 'auth field is required')
   return auth.accountFor(token, account.index)
@@ -199,7 +221,12 @@ function stepOf(resolution: string | undefined): number {
   return step
 }
 
-function statsOf(ex: Exchange, id: string | undefined, kind: 'perp' | 'spot', family: string): Record<string, unknown> {
+function statsOf(
+  ex: Exchange,
+  id: string | undefined,
+  kind: 'perp' | 'spot',
+  family: string,
+): Record<string, unknown> {
   if (id === 'all') {
     const all = [...ex.markets.values()].filter((market) => market.kind === kind)
     return {
@@ -240,7 +267,8 @@ function tradesOf(ex: Exchange, account: Account, days?: number): { units: bigin
   for (const market of ex.markets.values()) {
     for (const trade of market.trades) {
       const mine = trade.taker.account === account || trade.maker.account === account
-      if (mine && trade.timestamp >= from) found.push({ units: BigInt(trade.size) * BigInt(trade.price), market })
+      if (mine && trade.timestamp >= from)
+        found.push({ units: BigInt(trade.size) * BigInt(trade.price), market })
     }
   }
   return found

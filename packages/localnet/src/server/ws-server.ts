@@ -10,7 +10,10 @@ import type { Broadcast } from './publisher.ts'
 /** What a connection asks of the exchange. */
 export interface StreamBackend {
   /** First message of a subscription, without channel. @throws {Refused} */
-  snapshot(channel: string, auth: string | undefined): { type: string; channel: string; body: Record<string, unknown> }
+  snapshot(
+    channel: string,
+    auth: string | undefined,
+  ): { type: string; channel: string; body: Record<string, unknown> }
   /** Takes one transaction. @throws {Refused} */
   sendTx(txType: number, txInfo: string): { tx_hash: string; predicted_execution_time_ms: number }
   /** Takes a batch. @throws {Refused} */
@@ -47,9 +50,7 @@ interface Connection {
 }
 
 /** A frame on its way out: faults may hold, drop or change it. */
-export interface FrameFilter {
-  (channel: string | undefined, send: () => void): void
-}
+export type FrameFilter = (channel: string | undefined, send: () => void) => void
 
 /** The stream: one object a server, listening on the HTTP server's upgrades at `/stream`. */
 export class StreamServer implements Broadcast {
@@ -142,7 +143,9 @@ export class StreamServer implements Broadcast {
     socket.on('error', () => socket.destroy())
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (!this.#isUp || url.pathname !== '/stream') {
-      socket.end(`HTTP/1.1 ${this.#isUp ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`)
+      socket.end(
+        `HTTP/1.1 ${this.#isUp ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`,
+      )
       return
     }
     this.#server.handleUpgrade(request, socket, head, (ws) => this.#open(ws, url))
@@ -200,22 +203,33 @@ export class StreamServer implements Broadcast {
       if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refused(30000)
       message = parsed as Record<string, unknown>
     } catch {
-      return this.#error(connection, 30000, 'Invalid Json')
+      this.#error(connection, 30000, 'Invalid Json')
+      return
     }
     const { type } = message
-    if (type === 'jsonapi/sendtx' || type === 'jsonapi/sendtxbatch') return this.#transaction(connection, type, message)
-    if (this.#isOverLimit(connection)) return this.#error(connection, 30009, messageOf(30009))
+    if (type === 'jsonapi/sendtx' || type === 'jsonapi/sendtxbatch') {
+      this.#transaction(connection, type, message)
+      return
+    }
+    if (this.#isOverLimit(connection)) {
+      this.#error(connection, 30009, messageOf(30009))
+      return
+    }
     switch (type) {
       case 'ping':
-        return this.#reply(connection, { type: 'pong' })
+        this.#reply(connection, { type: 'pong' })
+        return
       case 'pong':
-        return undefined
+        return
       case 'subscribe':
-        return this.#subscribe(connection, message)
+        this.#subscribe(connection, message)
+        return
       case 'unsubscribe':
-        return this.#unsubscribe(connection, message)
+        this.#unsubscribe(connection, message)
+        return
       default:
-        return this.#error(connection, 30001, 'Invalid Type')
+        this.#error(connection, 30001, 'Invalid Type')
+        return
     }
   }
 
@@ -235,10 +249,19 @@ export class StreamServer implements Broadcast {
 
   #subscribe(connection: Connection, message: Record<string, unknown>): void {
     const { channel, auth } = message
-    if (typeof channel !== 'string' || channel.length > 200) return this.#error(connection, 30005, 'Invalid Channel')
+    if (typeof channel !== 'string' || channel.length > 200) {
+      this.#error(connection, 30005, 'Invalid Channel')
+      return
+    }
     const key = channel.replaceAll('/', ':')
-    if (connection.channels.has(key)) return this.#error(connection, 30003, `Already Subscribed to : ${key}`)
-    if (connection.channels.size >= this.#limits.subscriptions) return this.#error(connection, 30012, messageOf(30012))
+    if (connection.channels.has(key)) {
+      this.#error(connection, 30003, `Already Subscribed to : ${key}`)
+      return
+    }
+    if (connection.channels.size >= this.#limits.subscriptions) {
+      this.#error(connection, 30012, messageOf(30012))
+      return
+    }
     const token = typeof auth === 'string' && auth !== '' ? auth : connection.auth
     try {
       const first = this.#backend.snapshot(key, token)
@@ -258,7 +281,10 @@ export class StreamServer implements Broadcast {
       .slice(0, 200)
       .replaceAll('/', ':')
     const channel = connection.channels.get(key)
-    if (channel === undefined) return this.#error(connection, 30002, `Not Subscribed to : ${key}`)
+    if (channel === undefined) {
+      this.#error(connection, 30002, `Not Subscribed to : ${key}`)
+      return
+    }
     connection.channels.delete(key)
     this.#unlisten(connection, channel)
     this.#reply(connection, { type: 'unsubscribed', channel: key })
@@ -268,7 +294,8 @@ export class StreamServer implements Broadcast {
     const data = message['data']
     const fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
     const given = fields['id'] ?? message['id']
-    const id = typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 200) : undefined
+    const id =
+      typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 200) : undefined
     try {
       if (connection.isReadonly) throw new Refused(30006)
       const done =

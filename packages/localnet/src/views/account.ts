@@ -2,8 +2,8 @@ import { formatTicks } from '@lighter/standards'
 import type {
   AccountAsset,
   AccountPosition,
-  Account as WireAccount,
   DetailedAccount,
+  Account as WireAccount,
 } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { countOrders } from '../engine/orders.ts'
@@ -39,7 +39,8 @@ export function positionView(account: Account, position: Position): AccountPosit
     position_value: micro(notional(position.size, market)),
     unrealized_pnl: micro(unrealized(position.size, position.entry, market)),
     realized_pnl: micro(position.realized),
-    liquidation_price: liquidation === 0n ? '0' : formatTicks(liquidation / 100_000_000n, market.priceDecimals),
+    liquidation_price:
+      liquidation === 0n ? '0' : formatTicks(liquidation / 100_000_000n, market.priceDecimals),
     ...(position.fundingPaid === 0n ? {} : { total_funding_paid_out: usdc(position.fundingPaid) }),
     margin_mode: position.marginMode,
     margin_set_flag: 0,
@@ -112,7 +113,8 @@ export function accountView(account: Account): WireAccount {
   let isolated = 0
   for (const order of account.orders.values()) {
     if (order.triggerStatus !== ACTIVE) pending += 1
-    if (order.market.kind === 'spot' || account.positions.get(order.market.id)?.marginMode === 1) isolated += 1
+    if (order.market.kind === 'spot' || account.positions.get(order.market.id)?.marginMode === 1)
+      isolated += 1
   }
   return {
     code: 0,
@@ -189,7 +191,8 @@ function emptyPool(): object {
 /** `stats` of the `user_stats` channel (EXCHANGE §7.4). */
 export function userStatsView(account: Account): Record<string, unknown> {
   const values = accountValues(account)
-  const ratio = (top: bigint, bottom: bigint): string => formatTicks(bottom <= 0n ? 0n : (top * 100n) / bottom, 2)
+  const ratio = (top: bigint, bottom: bigint): string =>
+    formatTicks(bottom <= 0n ? 0n : (top * 100n) / bottom, 2)
   const part = (value: bigint, initial: bigint, collateral: bigint): Record<string, string> => ({
     collateral: usdc(collateral),
     portfolio_value: usdc(value),

@@ -8,7 +8,10 @@ import { float, micro, price, quote, size } from './format.ts'
 const DAY = 86_400_000
 
 /** Sums of the last 24 hours. */
-export function daily(market: Market, now: number): {
+export function daily(
+  market: Market,
+  now: number,
+): {
   base: bigint
   units: bigint
   low: number
@@ -181,7 +184,12 @@ export const RESOLUTIONS: Readonly<Record<string, number>> = {
 }
 
 /** Minute candles put together to a resolution, oldest first. */
-export function candlesView(market: Market, step: number, from: number, to: number): Record<string, number>[] {
+export function candlesView(
+  market: Market,
+  step: number,
+  from: number,
+  to: number,
+): Record<string, number>[] {
   const rows: MinuteCandle[] = []
   for (const candle of market.candles) {
     const t = Math.floor(candle.t / step) * step

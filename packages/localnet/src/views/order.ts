@@ -1,5 +1,5 @@
 import { ORDER_TYPES, TIMES_IN_FORCE, TRIGGER_STATUSES } from '@lighter/standards'
-import type { Order as WireOrder, SimpleOrder } from '@lighter/standards/wire'
+import type { SimpleOrder, Order as WireOrder } from '@lighter/standards/wire'
 import type { Order } from '../engine/types.ts'
 import { price, quote, size } from './format.ts'
 

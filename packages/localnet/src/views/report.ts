@@ -77,7 +77,10 @@ export function reportAccount(account: Account): AccountReport {
     health: health(risk),
     openOrders: account.orders.size,
     positions,
-    assets: [...account.assets].map(([assetId, held]) => ({ assetId, balance: held.balance, locked: held.locked })),
+    assets: [...account.assets].map(([assetId, held]) => ({
+      assetId,
+      balance: held.balance,
+      locked: held.locked,
+    })),
   }
 }
-

@@ -22,7 +22,9 @@ test('ccxt reads markets, books, trades, candles and accounts, unmodified', asyn
   exchange.options['accountIndex'] = one!.accountIndex
   try {
     const markets = await exchange.loadMarkets()
-    expect(Object.keys(markets)).toEqual(expect.arrayContaining(['ETH/USDC:USDC', 'BTC/USDC:USDC', 'ETH/USDC']))
+    expect(Object.keys(markets)).toEqual(
+      expect.arrayContaining(['ETH/USDC:USDC', 'BTC/USDC:USDC', 'ETH/USDC']),
+    )
     expect(markets['ETH/USDC:USDC']).toMatchObject({ precision: { amount: 0.0001, price: 0.01 }, swap: true })
     const book = await exchange.fetchOrderBook('ETH/USDC:USDC', 10)
     expect(book.asks.length).toBeGreaterThan(5)
@@ -58,27 +60,37 @@ test('ccxt streams books, trades and tickers, unmodified', async () => {
   }
 }, 60_000)
 
-test.skipIf(wasm === undefined || wasmExec === undefined)('ccxt trades with its own signer', async () => {
-  await using net = await Localnet.start()
-  const [account] = net.accounts
-  const exchange = client(net, { privateKey: account!.l1PrivateKey })
-  Object.assign(exchange.options, { accountIndex: account!.accountIndex, libraryPath: wasm, wasmExecPath: wasmExec })
-  try {
-    await exchange.loadMarkets()
-    await exchange.preLoadLighterLibrary()
-    const symbol = 'ETH/USDC:USDC'
-    await exchange.createOrder(symbol, 'limit', 'buy', 0.01, 2500)
-    const [order] = await exchange.fetchOpenOrders(symbol)
-    expect(order).toMatchObject({ price: 2500, amount: 0.01, side: 'buy' })
-    await exchange.cancelOrder(order!.id, symbol)
-    expect(await exchange.fetchOpenOrders(symbol)).toEqual([])
-    await exchange.setLeverage(10, symbol, { marginMode: 'cross' })
-    await exchange.cancelAllOrders()
-  } finally {
-    await exchange.close()
-  }
-}, 60_000)
+test.skipIf(wasm === undefined || wasmExec === undefined)(
+  'ccxt trades with its own signer',
+  async () => {
+    await using net = await Localnet.start()
+    const [account] = net.accounts
+    const exchange = client(net, { privateKey: account!.l1PrivateKey })
+    Object.assign(exchange.options, {
+      accountIndex: account!.accountIndex,
+      libraryPath: wasm,
+      wasmExecPath: wasmExec,
+    })
+    try {
+      await exchange.loadMarkets()
+      await exchange.preLoadLighterLibrary()
+      const symbol = 'ETH/USDC:USDC'
+      await exchange.createOrder(symbol, 'limit', 'buy', 0.01, 2500)
+      const [order] = await exchange.fetchOpenOrders(symbol)
+      expect(order).toMatchObject({ price: 2500, amount: 0.01, side: 'buy' })
+      await exchange.cancelOrder(String(order!.id), symbol)
+      expect(await exchange.fetchOpenOrders(symbol)).toEqual([])
+      await exchange.setLeverage(10, symbol, { marginMode: 'cross' })
+      await exchange.cancelAllOrders()
+    } finally {
+      await exchange.close()
+    }
+  },
+  60_000,
+)
 
 if (wasm === undefined) {
-  console.warn('SKIPPED: trading through ccxt needs its Go signer: set LIGHTER_CCXT_WASM and LIGHTER_CCXT_WASM_EXEC.')
+  console.warn(
+    'SKIPPED: trading through ccxt needs its Go signer: set LIGHTER_CCXT_WASM and LIGHTER_CCXT_WASM_EXEC.',
+  )
 }

@@ -7,8 +7,11 @@ import { Localnet } from '../../src/index.ts'
 const python = process.env['LIGHTER_PYTHON'] ?? '/tmp/lighter-venv/bin/python'
 const isMissing = !existsSync(python)
 if (isMissing) {
-  if (process.env['CI'] === 'true') throw new Error('LIGHTER_PYTHON must name a Python with lighter-sdk in CI.')
-  console.warn(`SKIPPED: the official Python client is not here. Set LIGHTER_PYTHON to a Python with lighter-sdk (tried ${python}).`)
+  if (process.env['CI'] === 'true')
+    throw new Error('LIGHTER_PYTHON must name a Python with lighter-sdk in CI.')
+  console.warn(
+    `SKIPPED: the official Python client is not here. Set LIGHTER_PYTHON to a Python with lighter-sdk (tried ${python}).`,
+  )
 }
 
 describe.skipIf(isMissing)('the official Python client', () => {

@@ -13,13 +13,31 @@ export const ask = (n: number): bigint => 281474976710656n + BigInt(n)
 export const bid = (n: number): bigint => 562949953421312n - BigInt(n)
 
 const TYPES: Record<string, number> = {
-  changePubKey: 8, createSubAccount: 9, transfer: 12, withdraw: 13, createOrder: 14, cancelOrder: 15,
-  cancelAllOrders: 16, modifyOrder: 17, updateLeverage: 20, createGroupedOrders: 28, updateMargin: 29, approveIntegrator: 45,
+  changePubKey: 8,
+  createSubAccount: 9,
+  transfer: 12,
+  withdraw: 13,
+  createOrder: 14,
+  cancelOrder: 15,
+  cancelAllOrders: 16,
+  modifyOrder: 17,
+  updateLeverage: 20,
+  createGroupedOrders: 28,
+  updateMargin: 29,
+  approveIntegrator: 45,
 }
 
 /** M0 of the case list. */
 export const M0: MarketDefinition = {
-  ...perpMarket({ id: 0, symbol: 'ETH', sizeDecimals: 4, priceDecimals: 2, price: 300_000, minBase: 50, feeCap: 0 }),
+  ...perpMarket({
+    id: 0,
+    symbol: 'ETH',
+    sizeDecimals: 4,
+    priceDecimals: 2,
+    price: 300_000,
+    minBase: 50,
+    feeCap: 0,
+  }),
 }
 
 export type OrderOptions = Partial<OrderFields> & { attributes?: [number, number][] }
@@ -34,7 +52,15 @@ export class CaseExchange {
   lastNoop: number | undefined
   last: Order | undefined
 
-  constructor(options: { a?: number; b?: number; c?: number; market?: Partial<MarketDefinition>; more?: MarketDefinition[] } = {}) {
+  constructor(
+    options: {
+      a?: number
+      b?: number
+      c?: number
+      market?: Partial<MarketDefinition>
+      more?: MarketDefinition[]
+    } = {},
+  ) {
     this.ex = new Exchange(NO_EVENTS, {
       now: 1000,
       firstMaster: 10,
@@ -59,8 +85,16 @@ export class CaseExchange {
   tx(account: Account, body: TxBody, attributes: [number, number][] = [], more: Partial<Tx> = {}): Tx {
     this.#hash += 1
     return {
-      txType: TYPES[body.type] ?? 0, accountIndex: account.index, apiKeyIndex: 5, nonce: 0, expiredAt: this.ex.now + 1,
-      attributes: new Map(attributes), body, hash: `h${this.#hash}`, info: '{}', ...more,
+      txType: TYPES[body.type] ?? 0,
+      accountIndex: account.index,
+      apiKeyIndex: 5,
+      nonce: 0,
+      expiredAt: this.ex.now + 1,
+      attributes: new Map(attributes),
+      body,
+      hash: `h${this.#hash}`,
+      info: '{}',
+      ...more,
     }
   }
 
@@ -83,8 +117,17 @@ export class CaseExchange {
     const type = rest.orderType ?? 0
     const tif = rest.timeInForce ?? (type === 0 ? 1 : 0)
     return {
-      marketIndex: 0, clientOrderIndex: 0, baseAmount: Number(amount), price: Number(price), isAsk, orderType: type,
-      timeInForce: tif, reduceOnly: false, triggerPrice: 0, orderExpiry: tif === 0 && type < 2 ? 0 : FAR, ...rest,
+      marketIndex: 0,
+      clientOrderIndex: 0,
+      baseAmount: Number(amount),
+      price: Number(price),
+      isAsk,
+      orderType: type,
+      timeInForce: tif,
+      reduceOnly: false,
+      triggerPrice: 0,
+      orderExpiry: tif === 0 && type < 2 ? 0 : FAR,
+      ...rest,
     }
   }
 

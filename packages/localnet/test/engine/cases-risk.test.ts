@@ -11,7 +11,10 @@ const leverage = (x: CaseExchange, account: Account, initialMarginFraction: numb
   x.do(account, { type: 'updateLeverage', marketIndex: 0, initialMarginFraction, marginMode })
 
 test('C16 the initial margin must be covered to the last unit', () => {
-  for (const [usdc, status] of [[149, 'canceled-margin-not-allowed'], [150, 'filled']] as const) {
+  for (const [usdc, status] of [
+    [149, 'canceled-margin-not-allowed'],
+    [150, 'filled'],
+  ] as const) {
     const x = new CaseExchange({ b: usdc })
     x.sell(x.a, '10000@300000')
     expect(x.buy(x.b, '10000@300000', IOC)?.status).toBe(status)
@@ -22,7 +25,10 @@ test('C16 the initial margin must be covered to the last unit', () => {
 })
 
 test('C17 a fill worse than mark needs the loss as well', () => {
-  for (const [usdc, status] of [[155, 'canceled-margin-not-allowed'], [160, 'filled']] as const) {
+  for (const [usdc, status] of [
+    [155, 'canceled-margin-not-allowed'],
+    [160, 'filled'],
+  ] as const) {
     const x = new CaseExchange({ b: usdc })
     x.sell(x.a, '10000@301000')
     expect(x.buy(x.b, '10000@301000', IOC)?.status).toBe(status)
@@ -31,7 +37,10 @@ test('C17 a fill worse than mark needs the loss as well', () => {
 })
 
 test('C18 the fee counts in the margin check', () => {
-  for (const [collateral, status] of [[151049999000000n, 'canceled-margin-not-allowed'], [151050000000000n, 'filled']] as const) {
+  for (const [collateral, status] of [
+    [151049999000000n, 'canceled-margin-not-allowed'],
+    [151050000000000n, 'filled'],
+  ] as const) {
     const x = new CaseExchange({ market: { takerFeeCap: 500 } })
     x.b.takerFee = 350
     x.b.collateral = collateral
@@ -44,7 +53,10 @@ test('C18 the fee counts in the margin check', () => {
 test('C19 the margin is checked for each maker', () => {
   const x = new CaseExchange({ b: 105 })
   for (let i = 0; i < 10; i++) x.sell(x.a, '1000@300000')
-  expect(x.buy(x.b, '10000@300000', IOC)).toMatchObject({ status: 'canceled-margin-not-allowed', remaining: 3000 })
+  expect(x.buy(x.b, '10000@300000', IOC)).toMatchObject({
+    status: 'canceled-margin-not-allowed',
+    remaining: 3000,
+  })
   expect(x.trades()).toHaveLength(7)
   expect(crossRisk(x.b)).toMatchObject({ value: 105n * C12, initial: 105n * C12 })
   expect([8, 9, 10].map((n) => x.status(ask(n)))).toEqual(['open', 'open', 'open'])
@@ -62,16 +74,28 @@ test('C20 a maker without margin is cancelled at the fill, not before', () => {
 })
 
 test('C21 cross margin adds over markets', () => {
-  const m1 = perpMarket({ id: 1, symbol: 'BTC', sizeDecimals: 4, priceDecimals: 2, price: 6_000_000, minBase: 20, feeCap: 0 })
+  const m1 = perpMarket({
+    id: 1,
+    symbol: 'BTC',
+    sizeDecimals: 4,
+    priceDecimals: 2,
+    price: 6_000_000,
+    minBase: 20,
+    feeCap: 0,
+  })
   const x = new CaseExchange({ b: 250, more: [m1] })
   x.seedLong('10000@300000')
   const here = { marketIndex: 1 }
   x.buy(x.a, '500@6000000', here)
   expect(x.sell(x.b, '400@6000000', { ...here, ...IOC })).toMatchObject({
-    index: 562949953421313n, status: 'canceled-margin-not-allowed',
+    index: 562949953421313n,
+    status: 'canceled-margin-not-allowed',
   })
   expect(x.sell(x.b, '334@6000000', { ...here, ...IOC })?.status).toBe('canceled-margin-not-allowed')
-  expect(x.sell(x.b, '333@6000000', { ...here, ...IOC })).toMatchObject({ index: 562949953421315n, status: 'filled' })
+  expect(x.sell(x.b, '333@6000000', { ...here, ...IOC })).toMatchObject({
+    index: 562949953421315n,
+    status: 'filled',
+  })
   expect(crossRisk(x.b).initial).toBe(249900000000000n)
 })
 
@@ -80,7 +104,10 @@ test('C23 in pre-liquidation only reductions go', () => {
   x.seedLong('10000@300000')
   x.mark(297500)
   expect(crossRisk(x.b)).toMatchObject({
-    value: 135000000000000n, initial: 148750000000000n, maintenance: 35700000000000n, closeOut: 23800000000000n,
+    value: 135000000000000n,
+    initial: 148750000000000n,
+    maintenance: 35700000000000n,
+    closeOut: 23800000000000n,
   })
   expect(health(crossRisk(x.b))).toBe(1)
   expect(available(crossRisk(x.b))).toBe(0n)
@@ -103,7 +130,11 @@ test('C29 the life of an isolated position', () => {
   expect(isolatedRisk(position())).toMatchObject({ value: 300000000000000n, initial: 300000000000000n })
   x.sell(x.a, '5000@300000')
   x.buy(x.b, '5000@300000', IOC)
-  expect([position().allocated, x.b.collateral, position().entry]).toEqual([451000000000000n, 549000000000000n, 4501000000n])
+  expect([position().allocated, x.b.collateral, position().entry]).toEqual([
+    451000000000000n,
+    549000000000000n,
+    4501000000n,
+  ])
   x.mark(303000)
   x.buy(x.a, '6000@303000')
   x.sell(x.b, '6000@303000', IOC)
@@ -119,7 +150,10 @@ test('C29 the life of an isolated position', () => {
 })
 
 test('C29 opening isolated needs the margin in collateral', () => {
-  for (const [usdc, status] of [[150, 'canceled-margin-not-allowed'], [151, 'filled']] as const) {
+  for (const [usdc, status] of [
+    [150, 'canceled-margin-not-allowed'],
+    [151, 'filled'],
+  ] as const) {
     const x = new CaseExchange({ b: usdc })
     leverage(x, x.b, 500, 1)
     x.sell(x.a, '10000@300100')
@@ -178,7 +212,16 @@ describe('C30 leverage, available balance, health', () => {
   test('(d) health by mark, zero price constant', () => {
     const x = new CaseExchange({ b: 160 })
     x.seedLong('10000@300000')
-    for (const [mark, expected] of [[298948, 0], [298947, 1], [287450, 1], [287449, 2], [286291, 2], [286290, 3], [284000, 3], [283999, 4]] as const) {
+    for (const [mark, expected] of [
+      [298948, 0],
+      [298947, 1],
+      [287450, 1],
+      [287449, 2],
+      [286291, 2],
+      [286290, 3],
+      [284000, 3],
+      [283999, 4],
+    ] as const) {
       x.mark(mark)
       const risk = crossRisk(x.b)
       expect(health(risk), `mark ${mark}`).toBe(expected)
@@ -189,11 +232,22 @@ describe('C30 leverage, available balance, health', () => {
 
 describe('C31 funding', () => {
   test.each([
-    [0, 0, 100, 12], [19860, 331, 100, 12], [19919, 331, 100, 12], [4800, 80, 100, 12], [240000, 4000, 3500, 437],
-    [-60000, -1000, -500, -62], [-24000, -400, 100, 12], [3000000, 50000, 49500, 5000], [-5400000, -90000, -89500, -5000],
+    [0, 0, 100, 12],
+    [19860, 331, 100, 12],
+    [19919, 331, 100, 12],
+    [4800, 80, 100, 12],
+    [240000, 4000, 3500, 437],
+    [-60000, -1000, -500, -62],
+    [-24000, -400, 100, 12],
+    [3000000, 50000, 49500, 5000],
+    [-5400000, -90000, -89500, -5000],
   ])('(a) a premium sum of %i', (sum, average, rate, hourly) => {
     const x = new CaseExchange()
-    expect(fundingRate(x.market(), BigInt(sum))).toEqual({ average: BigInt(average), rate: BigInt(rate), hourly: BigInt(hourly) })
+    expect(fundingRate(x.market(), BigInt(sum))).toEqual({
+      average: BigInt(average),
+      rate: BigInt(rate),
+      hourly: BigInt(hourly),
+    })
   })
   test('(b) payments are owed at once and booked when touched', () => {
     const x = new CaseExchange()
@@ -239,7 +293,8 @@ test('C32 a liquidation order on the book pays the fee that the price leaves roo
   liquidateOnBook(x.ex, x.b, position, 10000)
   const trades = x.market().trades.slice(1)
   expect(trades.map((trade) => [trade.size, trade.price, trade.taker.fee, trade.type])).toEqual([
-    [1000, 286900, 10000, 'liquidation'], [9000, 286500, 8726, 'liquidation'],
+    [1000, 286900, 10000, 'liquidation'],
+    [9000, 286500, 8726, 'liquidation'],
   ])
   expect(trades[0]?.askId).toBe(ask(2))
   expect(x.size(x.b)).toBe(0n)
@@ -258,7 +313,10 @@ test('C33 a stop-loss fires at its trigger', () => {
   expect(x.status(ask(2))).toBe('pending')
   x.mark(290000)
   expect(x.order(ask(2))).toMatchObject({ status: 'filled', initial: 1000 })
-  expect(x.trades().slice(1)).toEqual([[600, 289000], [400, 288500]])
+  expect(x.trades().slice(1)).toEqual([
+    [600, 289000],
+    [400, 288500],
+  ])
   expect(x.b.collateral).toBe(9988800000000000n)
   expect(x.sell(x.a, '1000@310000')?.index).toBe(ask(4))
 })

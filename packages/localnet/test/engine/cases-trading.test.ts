@@ -18,7 +18,10 @@ test('C02 better prices trade first, then older orders', () => {
   x.sell(x.b, '1000@300000')
   x.sell(x.a, '1000@300000')
   expect(x.buy(x.c, '1500@300100')?.status).toBe('filled')
-  expect(x.trades()).toEqual([[1000, 300000], [500, 300000]])
+  expect(x.trades()).toEqual([
+    [1000, 300000],
+    [500, 300000],
+  ])
   expect(x.market().trades.map((trade) => trade.askId)).toEqual([ask(2), ask(3)])
   expect(x.order(ask(3))).toMatchObject({ remaining: 500, status: 'open' })
   expect(x.order(ask(1))?.remaining).toBe(1000)
@@ -58,7 +61,9 @@ test('C06 the rest of an immediate limit order ends', () => {
   x.sell(x.a, '400@300000')
   x.sell(x.a, '400@300200')
   expect(x.buy(x.b, '1000@300100', IOC)).toMatchObject({
-    status: 'canceled-not-enough-liquidity', filled: 400, remaining: 600,
+    status: 'canceled-not-enough-liquidity',
+    filled: 400,
+    remaining: 600,
   })
   expect(x.order(ask(2))?.remaining).toBe(400)
 })
@@ -68,7 +73,11 @@ test('C07 minimum sizes hold for resting orders only', () => {
   x.sell(x.a, '10@300000')
   expect(x.lastNoop).toBe(21706)
   expect(x.sell(x.a, '1000@300000')?.index).toBe(ask(1))
-  expect(x.buy(x.b, '10@300000', IOC)).toMatchObject({ index: bid(1), status: 'filled', filledQuote: 3000000 })
+  expect(x.buy(x.b, '10@300000', IOC)).toMatchObject({
+    index: bid(1),
+    status: 'filled',
+    filledQuote: 3000000,
+  })
 })
 
 test('C08 a market order is bounded by its average price', () => {
@@ -77,9 +86,15 @@ test('C08 a market order is bounded by its average price', () => {
   x.sell(x.a, '1000@300100')
   x.sell(x.a, '1000@300500')
   expect(x.buy(x.b, '3000@300100', MKT)).toMatchObject({
-    status: 'canceled-too-much-slippage', filled: 2250, remaining: 750,
+    status: 'canceled-too-much-slippage',
+    filled: 2250,
+    remaining: 750,
   })
-  expect(x.trades()).toEqual([[1000, 300000], [1000, 300100], [250, 300500]])
+  expect(x.trades()).toEqual([
+    [1000, 300000],
+    [1000, 300100],
+    [250, 300500],
+  ])
   expect(x.b.positions.get(0)?.entry).toBe(675225000n)
   expect(x.order(ask(3))?.remaining).toBe(750)
 })
@@ -97,7 +112,9 @@ test('C10 a reduce-only order is clipped to the position', () => {
   x.seedLong('1000@300000')
   x.buy(x.a, '5000@299900')
   expect(x.sell(x.b, '3000@299900', { ...IOC, ...RO })).toMatchObject({
-    status: 'canceled-reduce-only', filled: 1000, remaining: 2000,
+    status: 'canceled-reduce-only',
+    filled: 1000,
+    remaining: 2000,
   })
   expect(x.pnl(x.b)).toBe(-100000n)
   expect(x.order(bid(2))?.remaining).toBe(4000)
@@ -150,7 +167,10 @@ test('C14 resting reduce-only orders are clipped, then cancelled', () => {
   x.sell(x.b, '800@300300', RO)
   x.sell(x.b, '300@300100')
   x.buy(x.c, '5000@300300')
-  expect(x.trades().slice(1)).toEqual([[300, 300100], [700, 300200]])
+  expect(x.trades().slice(1)).toEqual([
+    [300, 300100],
+    [700, 300200],
+  ])
   expect(x.status(ask(4))).toBe('filled')
   expect(x.order(ask(2))).toMatchObject({ status: 'canceled-reduce-only', remaining: 100 })
   expect(x.order(ask(3))).toMatchObject({ status: 'canceled-reduce-only', remaining: 800 })
@@ -162,7 +182,11 @@ test('C15 base amount 0 closes the whole position', () => {
   const x = new CaseExchange()
   x.seedLong('12345@300000')
   x.buy(x.a, '20000@299500')
-  expect(x.sell(x.b, '0@299000', { ...MKT, ...RO })).toMatchObject({ status: 'filled', initial: 12345, filled: 12345 })
+  expect(x.sell(x.b, '0@299000', { ...MKT, ...RO })).toMatchObject({
+    status: 'filled',
+    initial: 12345,
+    filled: 12345,
+  })
   expect(x.pnl(x.b)).toBe(-6172500n)
   expect(x.order(bid(2))?.remaining).toBe(7655)
 })
@@ -209,7 +233,14 @@ test('C25 equality by master counts sub accounts as the same', () => {
     x.sell(sub, '400@300000')
     x.sell(x.a, '1000@300000')
     x.buy(x.b, '1000@300000', { attributes: [[7, equality]] })
-    expect(x.trades()).toEqual(equality === 1 ? [[1000, 300000]] : [[400, 300000], [600, 300000]])
+    expect(x.trades()).toEqual(
+      equality === 1
+        ? [[1000, 300000]]
+        : [
+            [400, 300000],
+            [600, 300000],
+          ],
+    )
     expect(x.status(ask(1))).toBe(equality === 1 ? 'canceled-self-trade' : 'filled')
   }
 })
@@ -229,11 +260,21 @@ test('C27 a modified order keeps its index and loses its place', () => {
   x.sell(x.a, '1000@300000')
   x.sell(x.c, '1000@300000')
   const modify = (baseAmount: number) =>
-    x.do(x.a, { type: 'modifyOrder', marketIndex: 0, index: ask(1), baseAmount, price: 300000, triggerPrice: 0 })
+    x.do(x.a, {
+      type: 'modifyOrder',
+      marketIndex: 0,
+      index: ask(1),
+      baseAmount,
+      price: 300000,
+      triggerPrice: 0,
+    })
   modify(900)
   expect(x.order(ask(1))?.bookNonce).toBe(3)
   x.buy(x.b, '1500@300000', IOC)
-  expect(x.market().trades.map((trade) => [trade.size, trade.askId])).toEqual([[1000, ask(2)], [500, ask(1)]])
+  expect(x.market().trades.map((trade) => [trade.size, trade.askId])).toEqual([
+    [1000, ask(2)],
+    [500, ask(1)],
+  ])
   expect(x.order(ask(1))).toMatchObject({ remaining: 400, initial: 900 })
   modify(500)
   expect(x.order(ask(1))).toMatchObject({ status: 'filled', initial: 500, remaining: 0 })
@@ -265,7 +306,9 @@ test('C36 nonces advance as the exchange advances them', () => {
   expect(key?.nonce).toBe(6)
   expect(send(8, [[4, 1]])).toBeUndefined()
   expect(key?.nonce).toBe(9)
-  expect(x.refused(() => x.submit(x.b, { type: 'cancelOrder', marketIndex: 0, index: ask(77) }, { nonce: 9 }))).toBeUndefined()
+  expect(
+    x.refused(() => x.submit(x.b, { type: 'cancelOrder', marketIndex: 0, index: ask(77) }, { nonce: 9 })),
+  ).toBeUndefined()
   expect(key?.nonce).toBe(10)
   expect(x.refused(() => x.submit(x.b, abort, { nonce: 10, expiredAt: x.ex.now }))).toBe(21501)
   expect(key?.nonce).toBe(10)
@@ -278,8 +321,15 @@ test('C36 nonces advance as the exchange advances them', () => {
 
 test('C37 spot trades move balances and locks exactly', () => {
   const spot = spotMarket({
-    id: 2048, symbol: 'ETH/USDC', sizeDecimals: 4, priceDecimals: 2, price: 300_000, minBase: 50, feeCap: 1000,
-    baseAsset: 1, baseUnits: 1_000_000n,
+    id: 2048,
+    symbol: 'ETH/USDC',
+    sizeDecimals: 4,
+    priceDecimals: 2,
+    price: 300_000,
+    minBase: 50,
+    feeCap: 1000,
+    baseAsset: 1,
+    baseUnits: 1_000_000n,
   })
   const x = new CaseExchange({ more: [spot] })
   const here = { marketIndex: 2048 }

@@ -28,7 +28,12 @@ test('the same seed gives the same exchange', () => {
     const session = new RandomSession(9)
     for (let i = 0; i < 3000; i++) session.step()
     const { usdc } = session.value()
-    return [session.ex.sequence, session.ex.tradeCount, usdc, ...session.accounts.map((one) => one.collateral)].join()
+    return [
+      session.ex.sequence,
+      session.ex.tradeCount,
+      usdc,
+      ...session.accounts.map((one) => one.collateral),
+    ].join()
   }
   expect(run()).toBe(run())
 })

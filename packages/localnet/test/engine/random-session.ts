@@ -1,3 +1,4 @@
+import { Random } from '../../src/control/random.ts'
 import { advanceTo, setIndex, setMark } from '../../src/engine/clockwork.ts'
 import { Refused } from '../../src/engine/errors.ts'
 import type { ExchangeEvents } from '../../src/engine/events.ts'
@@ -6,7 +7,6 @@ import { Exchange } from '../../src/engine/exchange.ts'
 import { apply } from '../../src/engine/submit.ts'
 import type { OrderFields, TxBody } from '../../src/engine/tx.ts'
 import type { Account, Market, Order } from '../../src/engine/types.ts'
-import { Random } from '../../src/control/random.ts'
 import { DEFAULT_MARKETS } from '../../src/genesis/markets.ts'
 
 /** A seeded session of everything that accounts can do, on several markets. */
@@ -46,7 +46,10 @@ export class RandomSession {
     const r = this.#random
     const kind = r.next()
     if (kind < 0.03) return void advanceTo(this.ex, this.ex.now + r.integer(1, 120_000))
-    if (kind < 0.06) return this.#movePrice()
+    if (kind < 0.06) {
+      this.#movePrice()
+      return
+    }
     const account = this.#pick(this.accounts)
     const body = this.#body(account, kind)
     const attributes = new Map<number, number>()
@@ -54,8 +57,15 @@ export class RandomSession {
     this.#hash += 1
     try {
       apply(this.ex, account, {
-        txType: 14, accountIndex: account.index, apiKeyIndex: 5, nonce: 0, expiredAt: this.ex.now + 1,
-        attributes, body, hash: `h${this.#hash}`, info: '{}',
+        txType: 14,
+        accountIndex: account.index,
+        apiKeyIndex: 5,
+        nonce: 0,
+        expiredAt: this.ex.now + 1,
+        attributes,
+        body,
+        hash: `h${this.#hash}`,
+        info: '{}',
       })
       this.counts.done += 1
     } catch (error) {
@@ -85,34 +95,61 @@ export class RandomSession {
     if (kind < 0.92) {
       const base = order?.market ?? market
       return {
-        type: 'modifyOrder', ...target, baseAmount: this.#size(base), price: this.#price(base),
+        type: 'modifyOrder',
+        ...target,
+        baseAmount: this.#size(base),
+        price: this.#price(base),
         triggerPrice: order !== undefined && order.triggerStatus !== 0 ? this.#price(base) : 0,
       }
     }
     if (kind < 0.93) return { type: 'cancelAllOrders', mode: 0, time: 0 }
-    if (kind < 0.935) return { type: 'cancelAllOrders', mode: 1, time: this.ex.now + r.integer(300_000, 600_000) }
+    if (kind < 0.935)
+      return { type: 'cancelAllOrders', mode: 1, time: this.ex.now + r.integer(300_000, 600_000) }
     if (kind < 0.95) {
       return {
-        type: 'updateLeverage', marketIndex: market.id, initialMarginFraction: r.integer(200, 2500), marginMode: r.integer(0, 1),
+        type: 'updateLeverage',
+        marketIndex: market.id,
+        initialMarginFraction: r.integer(200, 2500),
+        marginMode: r.integer(0, 1),
       }
     }
     if (kind < 0.965) {
-      return { type: 'updateMargin', marketIndex: market.id, usdcAmount: BigInt(r.integer(1, 50_000_000)), direction: r.integer(0, 1) }
+      return {
+        type: 'updateMargin',
+        marketIndex: market.id,
+        usdcAmount: BigInt(r.integer(1, 50_000_000)),
+        direction: r.integer(0, 1),
+      }
     }
     if (kind < 0.98) {
       return {
-        type: 'transfer', toAccountIndex: this.#pick(this.accounts).index, assetIndex: 3, fromRoute: r.integer(0, 1),
-        toRoute: r.integer(0, 1), amount: BigInt(r.integer(1, 50_000_000)), fee: BigInt(r.integer(0, 10)),
+        type: 'transfer',
+        toAccountIndex: this.#pick(this.accounts).index,
+        assetIndex: 3,
+        fromRoute: r.integer(0, 1),
+        toRoute: r.integer(0, 1),
+        amount: BigInt(r.integer(1, 50_000_000)),
+        fee: BigInt(r.integer(0, 10)),
       }
     }
     const parent = this.#order(market, { orderType: 0, timeInForce: 1, reduceOnly: false, triggerPrice: 0 })
     const child = {
-      ...parent, baseAmount: 0, isAsk: !parent.isAsk, reduceOnly: true, clientOrderIndex: 0,
-      orderExpiry: parent.orderExpiry, triggerPrice: this.#price(market),
+      ...parent,
+      baseAmount: 0,
+      isAsk: !parent.isAsk,
+      reduceOnly: true,
+      clientOrderIndex: 0,
+      orderExpiry: parent.orderExpiry,
+      triggerPrice: this.#price(market),
     }
     return {
-      type: 'createGroupedOrders', groupingType: 3,
-      orders: [parent, { ...child, orderType: 2, timeInForce: 0 }, { ...child, orderType: 5, timeInForce: 1 }],
+      type: 'createGroupedOrders',
+      groupingType: 3,
+      orders: [
+        parent,
+        { ...child, orderType: 2, timeInForce: 0 },
+        { ...child, orderType: 5, timeInForce: 1 },
+      ],
     }
   }
 
@@ -122,11 +159,17 @@ export class RandomSession {
     const tif = type === 1 || type === 2 || type === 4 ? 0 : type === 6 ? 1 : this.#pick([0, 1, 1, 1, 2])
     const isConditional = type >= 2 && type <= 5
     return {
-      marketIndex: market.id, clientOrderIndex: r.next() < 0.5 ? 0 : r.integer(1, 500), baseAmount: this.#size(market),
-      price: this.#price(market), isAsk: r.next() < 0.5, orderType: type, timeInForce: tif,
+      marketIndex: market.id,
+      clientOrderIndex: r.next() < 0.5 ? 0 : r.integer(1, 500),
+      baseAmount: this.#size(market),
+      price: this.#price(market),
+      isAsk: r.next() < 0.5,
+      orderType: type,
+      timeInForce: tif,
       reduceOnly: market.kind === 'perp' && r.next() < 0.15,
       triggerPrice: isConditional ? this.#price(market) : 0,
-      orderExpiry: tif === 0 && type < 2 ? 0 : this.ex.now + r.integer(300_000, 5_000_000), ...more,
+      orderExpiry: tif === 0 && type < 2 ? 0 : this.ex.now + r.integer(300_000, 5_000_000),
+      ...more,
     }
   }
 
@@ -159,32 +202,40 @@ export class RandomSession {
         both += size < 0n ? -size : size
       }
       if (signed !== 0n) problems.push(`${market.symbol}: longs and shorts differ by ${signed}`)
-      if (both !== market.openInterest) problems.push(`${market.symbol}: open interest ${market.openInterest}, positions ${both}`)
+      if (both !== market.openInterest)
+        problems.push(`${market.symbol}: open interest ${market.openInterest}, positions ${both}`)
       let resting = 0
       for (const account of this.ex.accounts.values()) {
-        for (const order of account.orders.values()) if (order.market === market && order.level !== undefined) resting += 1
+        for (const order of account.orders.values())
+          if (order.market === market && order.level !== undefined) resting += 1
       }
-      if (resting !== market.book.size) problems.push(`${market.symbol}: ${market.book.size} in the book, ${resting} owned`)
+      if (resting !== market.book.size)
+        problems.push(`${market.symbol}: ${market.book.size} in the book, ${resting} owned`)
     }
     for (const account of this.ex.accounts.values()) {
       const locks = new Map<number, bigint>()
       for (const order of account.orders.values()) {
-        if (order.status !== 'open' && order.status !== 'pending') problems.push(`live order ${order.index} is ${order.status}`)
-        if (this.announced.get(order.index)?.status !== order.status) problems.push(`${order.index} was announced otherwise`)
+        if (order.status !== 'open' && order.status !== 'pending')
+          problems.push(`live order ${order.index} is ${order.status}`)
+        if (this.announced.get(order.index)?.status !== order.status)
+          problems.push(`${order.index} was announced otherwise`)
         if (order.locked > 0n) {
           const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
           locks.set(asset, (locks.get(asset) ?? 0n) + order.locked)
         }
       }
       for (const [id, held] of account.assets) {
-        if (held.locked !== (locks.get(id) ?? 0n)) problems.push(`account ${account.index} locks ${held.locked} of ${id}`)
+        if (held.locked !== (locks.get(id) ?? 0n))
+          problems.push(`account ${account.index} locks ${held.locked} of ${id}`)
         if (held.balance < 0n) problems.push(`account ${account.index} has ${held.balance} of ${id}`)
       }
       for (const order of account.history) {
-        if (order.status === 'open' || order.status === 'pending') problems.push(`ended order ${order.index} is ${order.status}`)
+        if (order.status === 'open' || order.status === 'pending')
+          problems.push(`ended order ${order.index} is ${order.status}`)
       }
     }
-    for (const [index, { ends }] of this.announced) if (ends > 1) problems.push(`order ${index} ended ${ends} times`)
+    for (const [index, { ends }] of this.announced)
+      if (ends > 1) problems.push(`order ${index} ended ${ends} times`)
     return problems
   }
 

@@ -16,7 +16,12 @@ export interface KeyedAccount {
 export async function keyedAccount(net: Localnet, which = 0, apiKeyIndex = 5): Promise<KeyedAccount> {
   const { accountIndex, l1PrivateKey, l1Address } = net.accounts[which]!
   const pair = generateKeyPair()
-  const signer = createSigner({ privateKey: pair.privateKey, accountIndex, apiKeyIndex, chainId: net.chainId })
+  const signer = createSigner({
+    privateKey: pair.privateKey,
+    accountIndex,
+    apiKeyIndex,
+    chainId: net.chainId,
+  })
   const signed = signer.sign({ type: 'changePubKey', publicKey: pair.publicKey, nonce: 0 })
   const wallet = new Wallet(l1PrivateKey)
   const complete = attachL1Signature(signed, await signL1Message(wallet, signed.messageToSign ?? ''))
@@ -32,7 +37,12 @@ export interface Answer {
   body: any
 }
 
-export async function post(net: Localnet, path: string, form: Record<string, string>, token?: string): Promise<Answer> {
+export async function post(
+  net: Localnet,
+  path: string,
+  form: Record<string, string>,
+  token?: string,
+): Promise<Answer> {
   const response = await fetch(`${net.url}${path}`, {
     method: 'POST',
     body: new URLSearchParams(form),
@@ -42,7 +52,10 @@ export async function post(net: Localnet, path: string, form: Record<string, str
 }
 
 export async function get(net: Localnet, path: string, token?: string): Promise<Answer> {
-  const response = await fetch(`${net.url}${path}`, token === undefined ? {} : { headers: { authorization: token } })
+  const response = await fetch(
+    `${net.url}${path}`,
+    token === undefined ? {} : { headers: { authorization: token } },
+  )
   return { status: response.status, body: read(await response.text()) }
 }
 

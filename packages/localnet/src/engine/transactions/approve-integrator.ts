@@ -5,7 +5,11 @@ import type { Account, IntegratorApproval } from '../types.ts'
 const SLOTS = 4
 
 /** ApproveIntegrator, 45 (EXCHANGE §2.16): four slots; all fees and the expiry zero revoke. */
-export function approveIntegrator(ex: Exchange, owner: Account, approval: IntegratorApproval): number | undefined {
+export function approveIntegrator(
+  ex: Exchange,
+  owner: Account,
+  approval: IntegratorApproval,
+): number | undefined {
   const fees = [approval.maxPerpsTaker, approval.maxPerpsMaker, approval.maxSpotTaker, approval.maxSpotMaker]
   if (approval.expiry === 0) {
     if (fees.some((fee) => fee !== 0)) throw new Refused(21501)

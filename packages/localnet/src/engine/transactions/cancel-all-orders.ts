@@ -32,7 +32,8 @@ export function cancelAllOrders(
   }
   if (body.mode !== 0) throw new Refused(21713)
   if (market !== 255) {
-    for (const order of liveOrders(owner, (one) => one.market.id === market)) endOrder(ex, order, 'canceled', 'none')
+    for (const order of liveOrders(owner, (one) => one.market.id === market))
+      endOrder(ex, order, 'canceled', 'none')
     return undefined
   }
   cancelEverything(ex, owner)

@@ -3,7 +3,12 @@ import type { Exchange } from '../exchange.ts'
 import type { Account } from '../types.ts'
 
 /** ChangePubKey, 8 (EXCHANGE §2.1). The new key's own signature and the L1 signature were checked before. */
-export function changePubKey(ex: Exchange, owner: Account, apiKeyIndex: number, publicKey: string): number | undefined {
+export function changePubKey(
+  ex: Exchange,
+  owner: Account,
+  apiKeyIndex: number,
+  publicKey: string,
+): number | undefined {
   if (/^0*$/.test(publicKey)) throw new Refused(21108)
   if (owner.collateral === 0n && ![...owner.positions.values()].some((one) => one.size !== 0n)) {
     const spot = [...owner.assets.values()].some((asset) => asset.balance > 0n)

@@ -2,7 +2,16 @@ import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { register } from '../orders.ts'
 import type { OrderFields, Tx } from '../tx.ts'
-import { type Account, IOC, LIMIT, MARKET, type Order, STOP_LOSS_LIMIT, WAITS_MARK, WAITS_PARENT } from '../types.ts'
+import {
+  type Account,
+  IOC,
+  LIMIT,
+  MARKET,
+  type Order,
+  STOP_LOSS_LIMIT,
+  WAITS_MARK,
+  WAITS_PARENT,
+} from '../types.ts'
 import { checkOrder, enter, isConditional, makeOrder, readAttributes, sizeNoop } from './create-order.ts'
 
 const OTO = 1
@@ -77,7 +86,8 @@ function checkGroup(
   if (one === undefined || other === undefined) return
   const sameBase = one.baseAmount === other.baseAmount && one.isAsk === other.isAsk
   const isStop = (order: OrderFields): boolean => order.orderType <= STOP_LOSS_LIMIT
-  if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one) === isStop(other)) throw new Refused(21743)
+  if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one) === isStop(other))
+    throw new Refused(21743)
 }
 
 function groupNoop(
@@ -92,7 +102,8 @@ function groupNoop(
     if (fields.clientOrderIndex !== 0 && owner.byCloid.has(fields.clientOrderIndex)) return 21728
     // A child is checked with its parent's size, at its own price and time in force.
     const baseAmount = fields.baseAmount === 0 ? first.baseAmount : fields.baseAmount
-    const timeInForce = isConditional(fields.orderType) && fields.timeInForce === IOC ? IOC : fields.timeInForce
+    const timeInForce =
+      isConditional(fields.orderType) && fields.timeInForce === IOC ? IOC : fields.timeInForce
     const noop = sizeNoop(market, { ...fields, baseAmount, timeInForce })
     if (noop !== undefined) return noop
   }

@@ -1,5 +1,5 @@
-import type { Exchange } from '../exchange.ts'
 import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
 import { MAX_INTEGRATOR_FEE } from '../fees.ts'
 import { match } from '../matching.ts'
 import { countOrders, isCancelAllDue, lockOf, register } from '../orders.ts'
@@ -64,7 +64,13 @@ export function isConditional(type: number): boolean {
 }
 
 /** What makes an order invalid: refused before anything, the nonce stays (EXCHANGE §2.7). @throws {Refused} */
-export function checkOrder(ex: Exchange, owner: Account, market: Market, order: OrderFields, inGroup = false): void {
+export function checkOrder(
+  ex: Exchange,
+  owner: Account,
+  market: Market,
+  order: OrderFields,
+  inGroup = false,
+): void {
   checkShape(market, order)
   if (market.status !== 'active') throw new Refused(21605)
   if (market.kind === 'perp' && (market.mark === 0 || market.indexPrice === 0)) throw new Refused(21605)
@@ -147,8 +153,7 @@ function checkRestingMargin(owner: Account, market: Market, order: OrderFields):
   const imf = BigInt(effectiveImf(position?.imf ?? 0, market)) * 100n
   const now = abs(size) * BigInt(market.mark) * market.quoteMultiplier * imf
   const wanted = abs(next) * BigInt(order.price) * market.quoteMultiplier * imf
-  const value =
-    risk.value + (isCross || position === undefined ? 0n : isolatedRisk(position).value)
+  const value = risk.value + (isCross || position === undefined ? 0n : isolatedRisk(position).value)
   if (risk.initial + wanted - (isCross ? now : 0n) > value) throw new Refused(21739)
 }
 
@@ -282,4 +287,3 @@ export const NO_ATTRIBUTES: OrderAttributes = {
   selfTradeMode: 0,
   selfTradeEquality: 0,
 }
-

@@ -31,7 +31,8 @@ export function modifyOrder(
   if (order === undefined) return 21708
   if (order.expiry === 0 || isExpired(order, ex.now)) return 21711
   const waits = order.triggerStatus !== ACTIVE && order.triggerStatus !== WAITS_TWAP
-  if (!waits && (body.triggerPrice !== 0 || body.baseAmount === 0)) return body.baseAmount === 0 ? 21701 : 21729
+  if (!waits && (body.triggerPrice !== 0 || body.baseAmount === 0))
+    return body.baseAmount === 0 ? 21701 : 21729
   if (waits && ((body.baseAmount === 0) !== (order.initial === 0) || body.triggerPrice === 0)) {
     return body.triggerPrice === 0 ? 21729 : 21701
   }

@@ -34,7 +34,8 @@ export function transfer(
   const fee = body.fee * MICRO
   const amount = body.amount * asset.extension
   const total = amount + (asset.id === USDC ? fee : 0n)
-  if (total > spendable(ex, from, asset, body.fromRoute)) throw new Refused(body.fromRoute === PERPS ? 21301 : 21304)
+  if (total > spendable(ex, from, asset, body.fromRoute))
+    throw new Refused(body.fromRoute === PERPS ? 21301 : 21304)
   if (asset.id !== USDC && fee > spendable(ex, from, knownAsset(ex, USDC), PERPS)) throw new Refused(21301)
   move(ex, from, asset, body.fromRoute, -amount)
   move(ex, to, asset, body.toRoute, amount)

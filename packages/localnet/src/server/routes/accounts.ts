@@ -17,7 +17,8 @@ const EMPTY_KEY = '0'.repeat(80)
 /** Accounts, keys, tokens, orders and tiers. */
 export function accountRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth } = backend
-  const own = (request: RestRequest): Account => auth.accountFor(request.token, integer(request, 'account_index'))
+  const own = (request: RestRequest): Account =>
+    auth.accountFor(request.token, integer(request, 'account_index'))
   const byAddress = (address: string): Account[] => {
     const list = ex.byL1.get(address.toLowerCase())
     if (list === undefined) throw new Refused(21100)
@@ -70,7 +71,11 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     ],
     [
       'GET /api/v1/l1Metadata',
-      (request) => ({ l1_address: text(request, 'l1_address'), can_invite: false, referral_points_percentage: '' }),
+      (request) => ({
+        l1_address: text(request, 'l1_address'),
+        can_invite: false,
+        referral_points_percentage: '',
+      }),
     ],
     [
       'GET /api/v1/apikeys',
@@ -117,17 +122,24 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         } catch {
           throw new Refused(20001)
         }
-        if (!Array.isArray(indexes) || indexes.some((one) => !Number.isInteger(one) || one < 4 || one > 254)) {
+        if (
+          !Array.isArray(indexes) ||
+          indexes.some((one) => !Number.isInteger(one) || one < 4 || one > 254)
+        ) {
           throw new Refused(20001)
         }
-        if (account.tier !== 'premium' && indexes.length > 0) throw new Refused(62002, 'maker-only keys are premium only')
+        if (account.tier !== 'premium' && indexes.length > 0)
+          throw new Refused(62002, 'maker-only keys are premium only')
         return backend.run(() => {
           for (const [index, key] of account.keys) key.makerOnly = indexes.includes(index)
           return { code: 200 }
         })
       },
     ],
-    ['POST /api/v1/changeAccountTier', (request) => changeTier(backend, own(request), text(request, 'new_tier'))],
+    [
+      'POST /api/v1/changeAccountTier',
+      (request) => changeTier(backend, own(request), text(request, 'new_tier')),
+    ],
     [
       'GET /api/v1/accountActiveOrders',
       (request) => {
@@ -158,8 +170,11 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         // 2^48 − 1 stands for the token's own account.
         const index = integer(request, 'account_index', NIL_ACCOUNT)
-        const account = index === NIL_ACCOUNT ? auth.account(request.token) : auth.accountFor(request.token, index)
-        const wanted = new Set(request.list('client_order_indexes').map((one) => Number(one.replace(/[[\]\s]/g, ''))))
+        const account =
+          index === NIL_ACCOUNT ? auth.account(request.token) : auth.accountFor(request.token, index)
+        const wanted = new Set(
+          request.list('client_order_indexes').map((one) => Number(one.replace(/[[\]\s]/g, ''))),
+        )
         const all = [...account.orders.values(), ...account.history]
         return { code: 200, orders: all.filter((order) => wanted.has(order.cloid)).map(orderView) }
       },
@@ -169,7 +184,10 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const account = own(request)
         const limit = bounded(request, 'limit', 1, 100)
-        const rows = ex.liquidations.filter((one) => one.account === account).slice(-limit).reverse()
+        const rows = ex.liquidations
+          .filter((one) => one.account === account)
+          .slice(-limit)
+          .reverse()
         const risk = { cross_risk_parameters: emptyRisk(), isolated_risk_parameters: [] }
         return {
           code: 200,
@@ -212,16 +230,19 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         )
         return {
           code: 200,
-          position_fundings: rows.slice(-limit).reverse().map((one) => ({
-            timestamp: one.at,
-            market_id: one.market.id,
-            funding_id: one.id,
-            change: exactUsdc(one.change),
-            rate: formatTicks(one.rate, 4),
-            position_size: size(one.market, one.size < 0n ? -one.size : one.size),
-            position_side: one.size > 0n ? 'long' : 'short',
-            discount: '0.000000',
-          })),
+          position_fundings: rows
+            .slice(-limit)
+            .reverse()
+            .map((one) => ({
+              timestamp: one.at,
+              market_id: one.market.id,
+              funding_id: one.id,
+              change: exactUsdc(one.change),
+              rate: formatTicks(one.rate, 4),
+              position_size: size(one.market, one.size < 0n ? -one.size : one.size),
+              position_side: one.size > 0n ? 'long' : 'short',
+              discount: '0.000000',
+            })),
         }
       },
     ],
@@ -280,7 +301,9 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
 function filtered(request: RestRequest, orders: Order[]): Order[] {
   const id = integer(request, 'market_id', ALL)
   const kind = word(request, 'market_type', ['all', 'spot', 'perp'], 'all')
-  return orders.filter((one) => (id === ALL || one.market.id === id) && (kind === 'all' || one.market.kind === kind))
+  return orders.filter(
+    (one) => (id === ALL || one.market.id === id) && (kind === 'all' || one.market.kind === kind),
+  )
 }
 
 function limitsView(account: Account): unknown {

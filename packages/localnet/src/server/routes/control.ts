@@ -1,5 +1,5 @@
-import { parseJson } from '@lighter/standards/json'
 import { LighterError } from '@lighter/standards'
+import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../../engine/errors.ts'
 import type { Localnet } from '../../localnet.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
@@ -64,7 +64,8 @@ function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {
   if (request.body === '') return {}
   try {
     const value: unknown = parseJson(request.body)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>
   } catch {
     // falls through to the refusal
   }

@@ -1,5 +1,7 @@
+import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
 import type { Market, Trade } from '../../engine/types.ts'
+import { float, price, quote, size } from '../../views/format.ts'
 import {
   candlesView,
   daily,
@@ -8,8 +10,6 @@ import {
   RESOLUTIONS,
   spotDetailView,
 } from '../../views/market.ts'
-import { formatTicks } from '@lighter/standards'
-import { float, price, quote, size } from '../../views/format.ts'
 import { simpleOrderView } from '../../views/order.ts'
 import { tradeView } from '../../views/trade.ts'
 import type { Backend } from '../backend.ts'
@@ -36,7 +36,10 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     if (list.length === 0 && id !== ALL) throw new Refused(20001)
     return list
   }
-  const window = (request: RestRequest, name = 'resolution'): { step: number; from: number; to: number; count: number } => {
+  const window = (
+    request: RestRequest,
+    name = 'resolution',
+  ): { step: number; from: number; to: number; count: number } => {
     const step = RESOLUTIONS[word(request, name, Object.keys(RESOLUTIONS))] ?? 60_000
     const from = bounded(request, 'start_timestamp', 0, 5e12)
     const to = bounded(request, 'end_timestamp', 0, 5e12)
@@ -54,7 +57,9 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
         return {
           code: 200,
           order_book_details: list.filter((one) => one.kind === 'perp').map((one) => perpDetailView(ex, one)),
-          spot_order_book_details: list.filter((one) => one.kind === 'spot').map((one) => spotDetailView(ex, one)),
+          spot_order_book_details: list
+            .filter((one) => one.kind === 'spot')
+            .map((one) => spotDetailView(ex, one)),
         }
       },
     ],
@@ -81,7 +86,13 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const { trades } = marketOf(request)
         const limit = bounded(request, 'limit', 1, 100)
-        return { code: 200, trades: trades.slice(-limit).reverse().map((trade) => tradeView(trade, 'rest')) }
+        return {
+          code: 200,
+          trades: trades
+            .slice(-limit)
+            .reverse()
+            .map((trade) => tradeView(trade, 'rest')),
+        }
       },
     ],
     ['GET /api/v1/trades', (request) => tradesAnswer(backend, request)],
@@ -89,14 +100,22 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
       'GET /api/v1/candles',
       (request) => {
         const { step, from, to, count } = window(request)
-        return { code: 200, r: request.fields.get('resolution'), c: candlesView(marketOf(request), step, from, to).slice(-count) }
+        return {
+          code: 200,
+          r: request.fields.get('resolution'),
+          c: candlesView(marketOf(request), step, from, to).slice(-count),
+        }
       },
     ],
     [
       'GET /api/v1/markPriceCandles',
       (request) => {
         const { step, from, to } = window(request)
-        return { code: 200, r: request.fields.get('resolution'), c: markCandlesView(marketOf(request), step, from, to) }
+        return {
+          code: 200,
+          r: request.fields.get('resolution'),
+          c: markCandlesView(marketOf(request), step, from, to),
+        }
       },
     ],
     [
@@ -105,7 +124,9 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
         const resolution = word(request, 'resolution', ['1h', '1d'])
         const { from, to, count } = window(request)
         const market = marketOf(request)
-        const rows = market.fundings.filter((one) => one.timestamp * 1000 >= from && one.timestamp * 1000 <= to)
+        const rows = market.fundings.filter(
+          (one) => one.timestamp * 1000 >= from && one.timestamp * 1000 <= to,
+        )
         const fundings = rows.slice(-count).map((one) => ({
           timestamp: one.timestamp,
           value: formatTicks(abs(one.rate) * BigInt(one.index), market.priceDecimals + 6),
@@ -191,7 +212,9 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
           resolution: '1h',
           price_charts: list.map((market) => ({
             market_id: market.id,
-            prices: candlesView(market, 3_600_000, ex.now - 86_400_000, ex.now).map((row) => String(row['c'])),
+            prices: candlesView(market, 3_600_000, ex.now - 86_400_000, ex.now).map((row) =>
+              String(row['c']),
+            ),
           })),
         }
       },
@@ -204,7 +227,10 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
           .map((market) => ({ ...geckoPrices(backend, market), pool_id: String(market.id) })),
       }),
     ],
-    ['GET /api/v1/gecko/contracts', () => ({ contracts: perps(backend).map((market) => geckoContract(backend, market)) })],
+    [
+      'GET /api/v1/gecko/contracts',
+      () => ({ contracts: perps(backend).map((market) => geckoContract(backend, market)) }),
+    ],
     [
       'GET /api/v1/gecko/orderbook',
       (request) => {
@@ -230,8 +256,12 @@ function perps(backend: Backend): Market[] {
 }
 
 function indexPriceOf(backend: Backend, asset: number): string {
-  const market = [...backend.ex.markets.values()].find((one) => one.kind === 'spot' && one.baseAsset === asset)
-  return market === undefined ? '1.000000' : formatTicks(BigInt(market.indexPrice) * 10n ** BigInt(6 - market.priceDecimals), 6)
+  const market = [...backend.ex.markets.values()].find(
+    (one) => one.kind === 'spot' && one.baseAsset === asset,
+  )
+  return market === undefined
+    ? '1.000000'
+    : formatTicks(BigInt(market.indexPrice) * 10n ** BigInt(6 - market.priceDecimals), 6)
 }
 
 function geckoId(market: Market): string {
@@ -288,14 +318,20 @@ function tradesAnswer(backend: Backend, request: RestRequest): unknown {
   const kind = word(request, 'market_type', ['all', 'spot', 'perp'], 'all')
   const index = integer(request, 'account_index', -1)
   const role = word(request, 'role', ['all', 'maker', 'taker'], 'all')
-  const type = word(request, 'type', ['all', 'trade', 'liquidation', 'deleverage', 'market-settlement'], 'all')
+  const type = word(
+    request,
+    'type',
+    ['all', 'trade', 'liquidation', 'deleverage', 'market-settlement'],
+    'all',
+  )
   const ask = integer(request, 'ask_filter', -1)
   const from = integer(request, 'from', -1)
   const before = integer(request, 'cursor', Number.MAX_SAFE_INTEGER)
   const orderText = request.fields.get('order_index') ?? ''
   const orderIndex = /^\d{1,19}$/.test(orderText) ? BigInt(orderText) : undefined
   const account = index === -1 ? undefined : index
-  if (account !== undefined && (ex.accounts.get(account)?.type ?? 0) < 2) auth.accountFor(request.token, account)
+  if (account !== undefined && (ex.accounts.get(account)?.type ?? 0) < 2)
+    auth.accountFor(request.token, account)
   const fits = (trade: Trade): boolean => {
     if (trade.id >= before || (from !== -1 && trade.id < from)) return false
     if (type !== 'all' && trade.type !== type) return false

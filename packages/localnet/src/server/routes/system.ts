@@ -42,7 +42,7 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
     ['GET /api/v1/announcement', () => ({ code: 200, announcements: [] })],
     ['GET /api/v1/geoLocation', () => ({ code: 200 })],
     ['GET /api/v1/tokenlist', () => ({ code: 200, tokens: [] })],
-    ['GET /api/v1/exchangeMetrics', (request) => (text(request, 'period'), { code: 200, metrics: [] })],
+    ['GET /api/v1/exchangeMetrics', (request) => checked(request, 'period', { code: 200, metrics: [] })],
     ['GET /api/v1/executeStats', (request) => ({ period: text(request, 'period'), result: [] })],
     ['GET /api/v1/marketMetrics', () => ({ code: 200, metrics: [] })],
     ['GET /api/v1/upcomingEarnings', () => ({ code: 200, upcoming_earnings: [] })],
@@ -50,12 +50,22 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
     ['GET /api/v1/leaseOptions', () => ({ code: 200, options: [], lit_incentives_account_index: 0 })],
     ['GET /api/v1/deposit/networks', () => ({ code: 200, networks: [] })],
     ['GET /api/v1/fastbridge/info', () => ({ code: 200, fast_bridge_limit: '0' })],
-    ['GET /api/v1/bridges', (request) => (text(request, 'l1_address'), { code: 200, bridges: [] })],
+    ['GET /api/v1/bridges', (request) => checked(request, 'l1_address', { code: 200, bridges: [] })],
     ['GET /api/v1/bridges/isNextBridgeFast', () => ({ code: 200, is_next_bridge_fast: false })],
     ['GET /api/v1/airdrop', (request) => ({ l1_address: text(request, 'l1_address'), allocations: [] })],
     ...emptyLists(backend),
     ...refusals(auth),
   ]
+}
+
+/** An answer that needs a parameter and does not depend on it. */
+function checked(
+  request: RestRequest,
+  name: string,
+  answer: Record<string, unknown>,
+): Record<string, unknown> {
+  text(request, name)
+  return answer
 }
 
 /** Lists of things that nobody has on localnet, for the account that the token speaks for. */

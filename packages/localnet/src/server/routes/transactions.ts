@@ -66,7 +66,13 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
         const own = ex.transactions.filter(
           (one) => one.accountIndex === account.index && (types.length === 0 || types.includes(one.type)),
         )
-        return { code: 200, txs: own.toReversed().slice(index, index + limit).map(txView) }
+        return {
+          code: 200,
+          txs: own
+            .toReversed()
+            .slice(index, index + limit)
+            .map(txView),
+        }
       },
     ],
     [

@@ -1,0 +1,335 @@
+import { type PriceLevel, PriorityBook, type Resting } from './priority-book.ts'
+
+/** What an order does with what does not trade at once. */
+export type MatchingTif = 'gtt' | 'ioc' | 'postOnly'
+/** What happens when two orders of one owner meet, decided by the taker (EXCHANGE §3.1). */
+export type SelfTradeMode = 'expireMaker' | 'expireTaker' | 'cancelBoth' | 'reduce'
+
+/** Why an order ended. */
+export type MatchingEnd =
+  | 'filled'
+  | 'canceled'
+  | 'canceled-post-only'
+  | 'canceled-reduce-only'
+  | 'canceled-too-much-slippage'
+  | 'canceled-not-enough-liquidity'
+  | 'canceled-self-trade'
+  | 'canceled-expired'
+
+/** An order of a {@link MatchingBook}. Prices in ticks, sizes in lots. */
+export interface MatchingOrder extends Resting<MatchingOrder> {
+  readonly id: bigint
+  /** The owner's own id, 0 = none; unique among the owner's live orders. */
+  readonly clientId: number
+  readonly owner: number
+  /** Market orders are bounded by their average price, limit orders by each fill. */
+  readonly isMarket: boolean
+  readonly tif: MatchingTif
+  readonly reduceOnly: boolean
+  /** 0 = never. Any unit, as long as it is that of {@link MatchingBook.now}. */
+  readonly expiry: number
+  readonly selfTrade: SelfTradeMode
+  filled: number
+}
+
+/** A new order. */
+export interface MatchingRequest {
+  readonly owner: number
+  readonly isAsk: boolean
+  readonly price: number
+  readonly size: number
+  /** @default 'gtt' */
+  readonly tif?: MatchingTif
+  /** Immediate, with `price` as the bound of the average. @default false */
+  readonly isMarket?: boolean
+  readonly clientId?: number
+  readonly reduceOnly?: boolean
+  readonly expiry?: number
+  /** @default 'expireMaker' */
+  readonly selfTrade?: SelfTradeMode
+}
+
+/** Hears what happens; called without allocating. The orders are live objects: copy what you keep. */
+export interface MatchingSink {
+  fill(taker: MatchingOrder, maker: MatchingOrder, price: number, size: number): void
+  end(order: MatchingOrder, reason: MatchingEnd): void
+}
+
+/** How much an order of this owner may reduce right now, in lots; 0 ends the order. Only asked for reduce-only orders. */
+export type ReducibleSize = (owner: number, isAsk: boolean) => number
+
+/**
+ * A price-time-priority market: limit, immediate, post-only and market orders, reduce-only, self-trade modes, modify and
+ * expiry, by the exchange's rules (EXCHANGE §3) and without accounts or money. Ids follow the exchange's layout.
+ */
+export class MatchingBook {
+  readonly book: PriorityBook<MatchingOrder> = new PriorityBook()
+  /** Time that expiries are compared with; set it before each input. */
+  now = 0
+  readonly #sink: MatchingSink
+  readonly #reducible: ReducibleSize
+  readonly #base: bigint
+  readonly #byId = new Map<bigint, MatchingOrder>()
+  readonly #byClientId = new Map<number, Map<number, MatchingOrder>>()
+  /** Expiring orders by the second they expire in. */
+  readonly #wheel = new Map<number, Set<MatchingOrder>>()
+  #swept = 0
+  #askNonce = 0
+  #bidNonce = 281_474_976_710_655
+
+  constructor(options: { marketIndex?: number; sink: MatchingSink; reducible?: ReducibleSize }) {
+    this.#sink = options.sink
+    this.#reducible = options.reducible ?? (() => 0)
+    this.#base = (BigInt(options.marketIndex ?? 0) + 1n) * 281_474_976_710_656n
+  }
+
+  /** Number of resting orders. */
+  get size(): number {
+    return this.book.size
+  }
+
+  /** A resting order by id. */
+  get(id: bigint): MatchingOrder | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** A resting order by the owner's id for it. */
+  getByClientId(owner: number, clientId: number): MatchingOrder | undefined {
+    return this.#byClientId.get(owner)?.get(clientId)
+  }
+
+  /** Places an order and matches it. Returns it; it rests exactly when `level` is set. */
+  place(request: MatchingRequest): MatchingOrder {
+    const { isAsk, isMarket = false } = request
+    const nonce = isAsk ? ++this.#askNonce : this.#bidNonce--
+    const order: MatchingOrder = {
+      id: this.#base + BigInt(nonce),
+      clientId: request.clientId ?? 0,
+      owner: request.owner,
+      isAsk,
+      price: request.price,
+      remaining: request.size,
+      filled: 0,
+      isMarket,
+      tif: isMarket ? 'ioc' : (request.tif ?? 'gtt'),
+      reduceOnly: request.reduceOnly ?? false,
+      expiry: request.expiry ?? 0,
+      selfTrade: request.selfTrade ?? 'expireMaker',
+      level: undefined,
+      previous: undefined,
+      next: undefined,
+    }
+    this.#match(order)
+    return order
+  }
+
+  /** Cancels a resting order. Says whether there was one. */
+  cancel(id: bigint): boolean {
+    const order = this.#byId.get(id)
+    if (order === undefined) return false
+    this.#end(order, 'canceled')
+    return true
+  }
+
+  /** Cancels by the owner's id. */
+  cancelByClientId(owner: number, clientId: number): boolean {
+    const order = this.getByClientId(owner, clientId)
+    return order !== undefined && this.cancel(order.id)
+  }
+
+  /**
+   * Changes total size and price of a resting order: it loses its place and is matched again under its id. A size of at
+   * most what was filled ends it as filled.
+   */
+  modify(id: bigint, change: { size: number; price: number }): boolean {
+    const order = this.#byId.get(id)
+    if (order === undefined) return false
+    this.book.remove(order)
+    if (change.size <= order.filled) {
+      order.remaining = 0
+      this.#forget(order)
+      this.#sink.end(order, 'filled')
+      return true
+    }
+    this.#forget(order)
+    order.remaining = change.size - order.filled
+    order.price = change.price
+    this.#match(order)
+    return true
+  }
+
+  /** Ends the orders that have expired by {@link now}; O(expired), whatever the size of the book. */
+  expire(): void {
+    const slot = Math.floor(this.now / 1000)
+    if (slot - this.#swept > this.#wheel.size) {
+      for (const at of [...this.#wheel.keys()]) if (at <= slot) this.#sweep(at)
+    } else for (let at = this.#swept; at <= slot; at++) this.#sweep(at)
+    this.#swept = slot
+  }
+
+  /** Levels of a side, best first. */
+  levels(isAsk: boolean): Generator<PriceLevel<MatchingOrder>, void, undefined> {
+    return this.book.levels(isAsk)
+  }
+
+  /** Every broken invariant; empty when sound. O(orders). */
+  check(): string[] {
+    const problems = this.book.check()
+    let indexed = 0
+    for (const order of this.#byId.values()) {
+      if (order.level === undefined) problems.push(`order ${order.id} is indexed and does not rest`)
+      indexed += 1
+    }
+    if (indexed !== this.book.size) problems.push(`${indexed} indexed, ${this.book.size} resting`)
+    return problems
+  }
+
+  #sweep(at: number): void {
+    const due = this.#wheel.get(at)
+    if (due === undefined) return
+    for (const order of [...due]) if (order.expiry <= this.now) this.#end(order, 'canceled-expired')
+    if (due.size === 0) this.#wheel.delete(at)
+  }
+
+  #match(taker: MatchingOrder): void {
+    const { book } = this
+    const { isAsk } = taker
+    let allowance = 0n
+    for (;;) {
+      let cap = taker.remaining
+      if (taker.reduceOnly) {
+        const reducible = this.#reducible(taker.owner, isAsk)
+        if (reducible <= 0) {
+          this.#sink.end(taker, 'canceled-reduce-only')
+          return
+        }
+        cap = Math.min(cap, reducible)
+      }
+      const maker = book.best(!isAsk)
+      if (
+        maker === undefined ||
+        !(taker.isMarket || (isAsk ? maker.price >= taker.price : maker.price <= taker.price))
+      ) {
+        if (taker.tif === 'ioc') {
+          this.#sink.end(taker, 'canceled-not-enough-liquidity')
+          return
+        }
+        this.#rest(taker)
+        return
+      }
+      if (maker.expiry !== 0 && maker.expiry <= this.now) {
+        this.#end(maker, 'canceled-expired')
+        continue
+      }
+      if (maker.owner === taker.owner) {
+        if (this.#selfTrade(taker, maker)) return
+        continue
+      }
+      if (taker.tif === 'postOnly') {
+        this.#sink.end(taker, 'canceled-post-only')
+        return
+      }
+      let size = Math.min(cap, maker.remaining)
+      if (maker.reduceOnly) {
+        const reducible = this.#reducible(maker.owner, maker.isAsk)
+        if (reducible <= 0) {
+          this.#end(maker, 'canceled-reduce-only')
+          continue
+        }
+        size = Math.min(size, reducible)
+      }
+      let isClipped = false
+      if (taker.isMarket) {
+        const edge = isAsk ? maker.price - taker.price : taker.price - maker.price
+        if (edge < 0) {
+          const allowed = allowance / BigInt(-edge)
+          if (allowed < BigInt(size)) {
+            size = Number(allowed)
+            isClipped = true
+          }
+          if (size === 0) {
+            this.#sink.end(taker, 'canceled-too-much-slippage')
+            return
+          }
+        }
+        allowance += BigInt(edge) * BigInt(size)
+      }
+      taker.remaining -= size
+      taker.filled += size
+      maker.filled += size
+      book.reduce(maker, size)
+      this.#sink.fill(taker, maker, maker.price, size)
+      if (maker.remaining === 0) this.#end(maker, 'filled')
+      else if (maker.reduceOnly && this.#reducible(maker.owner, maker.isAsk) <= 0)
+        this.#end(maker, 'canceled-reduce-only')
+      if (taker.remaining === 0) {
+        this.#sink.end(taker, 'filled')
+        return
+      }
+      if (isClipped) {
+        this.#sink.end(taker, 'canceled-too-much-slippage')
+        return
+      }
+    }
+  }
+
+  /** Says whether the taker ended. */
+  #selfTrade(taker: MatchingOrder, maker: MatchingOrder): boolean {
+    const { selfTrade } = taker
+    if (selfTrade === 'expireMaker') {
+      this.#end(maker, 'canceled-self-trade')
+      return false
+    }
+    if (selfTrade === 'expireTaker') {
+      this.#sink.end(taker, 'canceled-self-trade')
+      return true
+    }
+    if (selfTrade === 'cancelBoth') {
+      this.#end(maker, 'canceled-self-trade')
+      this.#sink.end(taker, 'canceled-self-trade')
+      return true
+    }
+    if (taker.tif === 'postOnly') {
+      this.#sink.end(taker, 'canceled-post-only')
+      return true
+    }
+    const overlap = Math.min(taker.remaining, maker.remaining)
+    taker.remaining -= overlap
+    this.book.reduce(maker, overlap)
+    if (maker.remaining === 0) this.#end(maker, 'canceled-self-trade')
+    if (taker.remaining > 0) return false
+    this.#sink.end(taker, 'canceled-self-trade')
+    return true
+  }
+
+  #rest(order: MatchingOrder): void {
+    this.book.insert(order)
+    this.#byId.set(order.id, order)
+    if (order.clientId !== 0) {
+      const own = this.#byClientId.get(order.owner)
+      if (own === undefined) this.#byClientId.set(order.owner, new Map([[order.clientId, order]]))
+      else own.set(order.clientId, order)
+    }
+    if (order.expiry === 0) return
+    const at = Math.floor(order.expiry / 1000)
+    const slot = this.#wheel.get(at)
+    if (slot === undefined) this.#wheel.set(at, new Set([order]))
+    else slot.add(order)
+  }
+
+  #end(order: MatchingOrder, reason: MatchingEnd): void {
+    this.book.remove(order)
+    this.#forget(order)
+    this.#sink.end(order, reason)
+  }
+
+  #forget(order: MatchingOrder): void {
+    this.#byId.delete(order.id)
+    if (order.clientId !== 0) this.#byClientId.get(order.owner)?.delete(order.clientId)
+    if (order.expiry === 0) return
+    const at = Math.floor(order.expiry / 1000)
+    const slot = this.#wheel.get(at)
+    slot?.delete(order)
+    if (slot?.size === 0) this.#wheel.delete(at)
+  }
+}
