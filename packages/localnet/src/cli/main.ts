@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { ConfigError, LighterError } from '@lighter/standards'
+import { DEFAULT_MARKETS } from '../genesis/markets.ts'
+import { Localnet } from '../localnet.ts'
+
+const HELP = `lighter-localnet: a Lighter exchange on this machine
+
+  --port N          port to listen on (default 7700; 0 takes a free one)
+  --host H          address to listen on (default 127.0.0.1)
+  --markets A,B     only these tickers (default: all)
+  --seed N          seed of the test keys and of everything random (default 1)
+  --funded N        number of funded accounts (default 5)
+  --simulate        bring the perps markets to life (BTC replays a recorded book)
+  --book-ms N       batch interval of order book frames (default 50)
+  --json            one JSON object on the first line, then silence: for scripts
+  --help            this text
+
+SIGINT or SIGTERM end it.
+`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      markets: { type: 'string' },
+      seed: { type: 'string' },
+      funded: { type: 'string' },
+      simulate: { type: 'boolean' },
+      'book-ms': { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help === true) {
+    process.stdout.write(HELP)
+    return
+  }
+  const wanted = values.markets?.split(',')
+  const unknown = wanted?.find((ticker) => !DEFAULT_MARKETS.some((market) => market.symbol === ticker))
+  if (unknown !== undefined) {
+    const known = DEFAULT_MARKETS.map((market) => market.symbol).join(', ')
+    throw new ConfigError(`Unknown market ${JSON.stringify(unknown)}. Known: ${known}.`)
+  }
+  const net = await Localnet.start({
+    port: integer(values.port, '--port', 7700, 65_535),
+    seed: integer(values.seed, '--seed', 1, 4_294_967_295),
+    funded: integer(values.funded, '--funded', 5, 1000),
+    bookIntervalMs: integer(values['book-ms'], '--book-ms', 50, 60_000),
+    ...(values.host === undefined ? {} : { host: values.host }),
+    ...(wanted === undefined
+      ? {}
+      : { markets: DEFAULT_MARKETS.filter((one) => wanted.includes(one.symbol)) }),
+  })
+  const stop = (): void => {
+    net.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  if (values.simulate === true) await simulateAll(net)
+  const { url, wsUrl, explorerUrl, chainId, accounts } = net
+  if (values.json === true) {
+    process.stdout.write(`${JSON.stringify({ url, wsUrl, explorerUrl, chainId, accounts })}\n`)
+    return
+  }
+  process.stdout.write(
+    `Lighter localnet\n\n  REST      ${url}\n  stream    ${wsUrl}\n  explorer  ${explorerUrl}\n`,
+  )
+  process.stdout.write(
+    `  chain id  ${chainId}\n\nFunded accounts. TEST KEYS, public and worthless: never use them elsewhere.\n\n`,
+  )
+  for (const one of accounts)
+    process.stdout.write(`  ${one.accountIndex}  ${one.l1Address}  ${one.l1PrivateKey}\n`)
+  if (process.stdout.isTTY) statusLine(net)
+}
+
+async function simulateAll(net: Localnet): Promise<void> {
+  for (const market of net.exchange.markets.values()) {
+    if (market.kind !== 'perp') continue
+    await net.simulate({ market: market.id, source: market.symbol === 'BTC' ? 'recording' : 'random' })
+  }
+}
+
+function statusLine(net: Localnet): void {
+  setInterval(() => {
+    const { txCount, tradeCount, height } = net.exchange
+    process.stdout.write(`\r\u001b[Kheight ${height}   transactions ${txCount}   trades ${tradeCount}`)
+  }, 1000).unref()
+}
+
+function integer(text: string | undefined, name: string, otherwise: number, most: number): number {
+  if (text === undefined) return otherwise
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= 0 && value <= most) return value
+  throw new ConfigError(`${name} must be an integer from 0 to ${most}, got ${JSON.stringify(text)}.`)
+}
+
+main().catch((error: unknown) => {
+  const isOurs = error instanceof LighterError || (error instanceof TypeError && 'code' in error)
+  process.stderr.write(`${isOurs && error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
