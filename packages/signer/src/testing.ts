@@ -2,7 +2,7 @@
  * For the vectors and tests of this repository only: signing with a chosen nonce gives the key away when the nonce is
  * known or used twice.
  */
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import { writeTokenMessage } from './auth/auth-token.ts'
 import { instantiate, type Kernel, loadKernel, selfCheck } from './kernel/kernel.ts'
 import { parsePrivateKey } from './keys/parse-key.ts'

@@ -1,4 +1,4 @@
-import { ParseError, ValidationError } from '@lighter/standards'
+import { ParseError, ValidationError } from '@lighter/standards/errors'
 import { type Kernel, loadKernel } from '../kernel/kernel.ts'
 import { parsePublicKey } from '../keys/parse-key.ts'
 import { fromHex } from '../text/hex.ts'

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import type { Signer } from '../signer/signer.ts'
 import { MAX_AUTH_TOKEN_SECONDS } from './auth-token.ts'
 

@@ -1,4 +1,4 @@
-import { isLighterError } from '@lighter/standards'
+import { isLighterError } from '@lighter/standards/errors'
 import { NativeSigner } from '../native.ts'
 import { createSigner } from '../signer/create-signer.ts'
 import type { Signer } from '../signer/signer.ts'

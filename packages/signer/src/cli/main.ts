@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isLighterError, ValidationError } from '@lighter/standards'
+import { isLighterError, ValidationError } from '@lighter/standards/errors'
 import { parseJson } from '@lighter/standards/json'
 import { generateKeyPair, publicKeyOf } from '../keys/keys.ts'
 import { createSigner } from '../signer/create-signer.ts'

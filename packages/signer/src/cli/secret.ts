@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises'
-import { KeyStoreError } from '@lighter/standards'
+import { KeyStoreError } from '@lighter/standards/errors'
 import type { CliIo } from './main.ts'
 
 /** The private key: from the file, the environment, or standard input. @throws {KeyStoreError} */

@@ -1,4 +1,4 @@
-import { SignerError } from '@lighter/standards'
+import { SignerError } from '@lighter/standards/errors'
 import { KERNEL_BASE64 } from '../generated/kernel.ts'
 import { fromHex, toHex } from '../text/hex.ts'
 import { fillEntropy } from './entropy.ts'

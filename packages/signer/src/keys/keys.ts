@@ -1,4 +1,4 @@
-import { SignerError, ValidationError } from '@lighter/standards'
+import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { loadKernel } from '../kernel/kernel.ts'
 import { fromHex, toHex } from '../text/hex.ts'
 import { parsePrivateKey } from './parse-key.ts'

@@ -1,4 +1,4 @@
-import { SignerError, ValidationError } from '@lighter/standards'
+import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { fromHex } from '../text/hex.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import type { SignedTransaction } from '../signer/signer.ts'
 
 const SIGNATURE = /^(?:0x)?[0-9a-fA-F]{130}$/

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import { l1MessageOf } from '../messages/l1-message.ts'
 import { rawOf } from '../transactions/raw-of-parsed.ts'
 import type { ParsedTransaction } from '../transactions/registry.ts'

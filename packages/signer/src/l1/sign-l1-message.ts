@@ -1,4 +1,4 @@
-import { SignerError, ValidationError } from '@lighter/standards'
+import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { verifyMessage } from 'ethers'
 
 /** An ethers `Signer` (a wallet, a hardware or browser signer), or a function that signs a text as EIP-191 `personal_sign`. */

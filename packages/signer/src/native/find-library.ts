@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ConfigError } from '@lighter/standards'
+import { ConfigError } from '@lighter/standards/errors'
 
 /** Where the official library was found. */
 export interface FoundLibrary {

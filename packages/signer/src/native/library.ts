@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { ConfigError, SignerError } from '@lighter/standards'
+import { ConfigError, SignerError } from '@lighter/standards/errors'
 import type * as Koffi from 'koffi'
 import { ABI, type AbiVersion, detectAbi } from './abi.ts'
 import { type FoundLibrary, findLibrary } from './find-library.ts'

@@ -1,4 +1,4 @@
-import { ConfigError, SignerError, ValidationError } from '@lighter/standards'
+import { ConfigError, SignerError, ValidationError } from '@lighter/standards/errors'
 import { checkDeadline, DEFAULT_AUTH_TOKEN_SECONDS } from '../auth/auth-token.ts'
 import { publicKeyOf } from '../keys/keys.ts'
 import { l1MessageOf } from '../messages/l1-message.ts'

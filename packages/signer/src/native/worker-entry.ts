@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { LighterError, ValidationError } from '@lighter/standards'
+import { LighterError, ValidationError } from '@lighter/standards/errors'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { NativeSigner, type NativeSignerOptions } from './native-signer.ts'
 import type { NativeWorkerAnswer, NativeWorkerCall } from './worker.ts'

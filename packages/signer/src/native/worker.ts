@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { LighterError, SignerError } from '@lighter/standards'
+import { LighterError, SignerError } from '@lighter/standards/errors'
 import type { SignedTransaction } from '../signer/signer.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { findLibrary } from './find-library.ts'

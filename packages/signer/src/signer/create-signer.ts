@@ -1,4 +1,4 @@
-import { ConfigError, SignerError, ValidationError } from '@lighter/standards'
+import { ConfigError, SignerError, ValidationError } from '@lighter/standards/errors'
 import { parsePrivateKey } from '../keys/parse-key.ts'
 import { checkIndex } from '../transactions/rules.ts'
 import { checkChainId } from '../verify/chain-id.ts'

@@ -1,4 +1,4 @@
-import { ConfigError } from '@lighter/standards'
+import { ConfigError } from '@lighter/standards/errors'
 import type { Signer, SignerOptions } from './signer.ts'
 
 /** Makes a signer on the official library. */

@@ -1,4 +1,4 @@
-import { SignerError } from '@lighter/standards'
+import { SignerError } from '@lighter/standards/errors'
 import { checkDeadline, DEFAULT_AUTH_TOKEN_SECONDS, writeTokenMessage } from '../auth/auth-token.ts'
 import { type Kernel, loadKernel } from '../kernel/kernel.ts'
 import { zeroKey } from '../keys/keys.ts'

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import { FLAG } from './definition.ts'
 import { type Int, type Integer, readInteger } from './integer.ts'
 import { refuse } from './rules.ts'

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 
 /** An integer in a request: a safe integer, a `bigint`, or exact decimal digits. */
 export type Integer = number | bigint | string

@@ -1,4 +1,4 @@
-import { LighterError, ParseError, ValidationError } from '@lighter/standards'
+import { LighterError, ParseError, ValidationError } from '@lighter/standards/errors'
 import { parseJson } from '@lighter/standards/json'
 import { fromBase64 } from '../text/base64.ts'
 import { toHex } from '../text/hex.ts'

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import type { Kernel } from '../kernel/kernel.ts'
 import { effectiveAttributes } from './attributes.ts'
 import type { RawTransaction } from './definition.ts'

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import type { RawTransaction } from './definition.ts'
 import { type Int, readInteger } from './integer.ts'
 import { readRequest } from './read-request.ts'

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import { parsePublicKey } from '../keys/parse-key.ts'
 import { fromHex } from '../text/hex.ts'
 import { readAttributes } from './attributes.ts'
@@ -37,7 +37,11 @@ export function readRequest(
       allowed: 'a key of TX_TYPES',
     })
   }
-  if ('orders' in record && definition.grouped !== true) unknownField('orders', definition)
+  refuseUnknown(
+    record,
+    attributeTypes === undefined ? requestFields(definition) : parsedFields(definition),
+    '',
+  )
   const body = readFields(record, definition.fields, '')
   definition.complete?.(body, context.now)
   return {
@@ -69,7 +73,9 @@ function readOrders(orders: unknown, now: () => number): Int[][] {
   }
   return orders.map((order: unknown, i) => {
     const prefix = `orders[${i}].`
-    const body = readFields(asRecord(order, `orders[${i}]`), ORDER_FIELDS, prefix)
+    const record = asRecord(order, `orders[${i}]`)
+    refuseUnknown(record, ORDER_NAMES, prefix)
+    const body = readFields(record, ORDER_FIELDS, prefix)
     completeOrder(body, now)
     return body.map((value) => required(value, `orders[${i}]`, undefined))
   })
@@ -172,8 +178,49 @@ function missing(name: string, field: Field | undefined): never {
   throw new ValidationError(`${name} is missing.`, { field: name, allowed: words ?? 'an integer' })
 }
 
-function unknownField(name: string, definition: Definition): never {
-  throw new ValidationError(`${name} has no meaning for ${definition.type}.`, { field: name })
+const ORDER_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(ORDER_FIELDS.map(({ name }) => name))
+const REQUEST_NAMES = /* @__PURE__ */ new Map<Definition, ReadonlySet<string>>()
+const PARSED_NAMES = /* @__PURE__ */ new Map<Definition, ReadonlySet<string>>()
+
+/** Names a request of this kind may have, made at its first use. */
+function requestFields(definition: Definition): ReadonlySet<string> {
+  let names = REQUEST_NAMES.get(definition)
+  if (names === undefined) {
+    names = new Set(['type', ...definition.fields.map(({ name }) => name)])
+    if (definition.bytes !== undefined) names.add(definition.bytes.name)
+    if (definition.grouped === true) names.add('orders')
+    names.add('nonce').add('expiredAt').add('attributes')
+    REQUEST_NAMES.set(definition, names)
+  }
+  return names
+}
+
+/** Names a parsed transaction has: also those that a request takes from its signer. */
+function parsedFields(definition: Definition): ReadonlySet<string> {
+  let names = PARSED_NAMES.get(definition)
+  if (names === undefined) {
+    const signed = ['txType', 'accountIndex', 'apiKeyIndex', 'sig', 'l1Sig']
+    names = new Set([...requestFields(definition), ...signed])
+    PARSED_NAMES.set(definition, names)
+  }
+  return names
+}
+
+/** A misspelt field would otherwise be signed as its default: `reduceonly` as an order that may open a position. */
+function refuseUnknown(
+  record: Readonly<Record<string, unknown>>,
+  known: ReadonlySet<string>,
+  prefix: string,
+): void {
+  for (const name in record) {
+    if (known.has(name) || record[name] === undefined) continue
+    const shown = name.slice(0, 60)
+    const allowed = [...known].join(', ')
+    throw new ValidationError(`${prefix}${shown} is unknown; allowed: ${allowed}.`, {
+      field: `${prefix}${shown}`,
+      allowed,
+    })
+  }
 }
 
 function describe(value: unknown): string {

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 import type { Int } from './integer.ts'
 
 /** Greatest account index: 2^48 − 2. */

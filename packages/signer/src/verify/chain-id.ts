@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { ValidationError } from '@lighter/standards/errors'
 
 /** Refuses what is no chain id: 304 mainnet, 300 testnet, any unsigned 32-bit number. @throws {ValidationError} */
 export function checkChainId(chainId: unknown): asserts chainId is number {

@@ -1,4 +1,4 @@
-import { SignerError, ValidationError } from '@lighter/standards'
+import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { type Kernel, loadKernel } from '../kernel/kernel.ts'
 import { parsePublicKey } from '../keys/parse-key.ts'
 import { fromBase64 } from '../text/base64.ts'

@@ -17,6 +17,7 @@ import { ConfigError, ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { libraryPath } from '../support/library.ts'
+import { requestOf } from '../support/request-of.ts'
 import { validRequest } from '../support/requests.ts'
 import { haveVectors, KINDS, type TxVector, vectors } from '../support/vectors.ts'
 
@@ -100,7 +101,7 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
       }
       const native = tryNative(slot)
       if (native === undefined) continue
-      const { expiredAt: _, ...request } = parseTransaction(v.tx_type, v.tx_info)
+      const { expiredAt: _, ...request } = requestOf(parseTransaction(v.tx_type, v.tx_info))
       // Layout 1.1 refuses negative markets there; the specification's version takes every int16 but 255.
       if (request.type === 'updateLeverage' && request.marketIndex < 0 && native.library.abi === '1.1')
         continue

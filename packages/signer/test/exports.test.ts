@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+
+test('what each entry exports is what the README promises', async () => {
+  expect(Object.keys(await import('@lighter/signer')).sort()).toMatchInlineSnapshot(`
+    [
+      "CANCEL_ALL_MODES",
+      "DEFAULT_AUTH_TOKEN_SECONDS",
+      "MAX_AUTH_TOKEN_SECONDS",
+      "SELF_TRADE_BEHAVIORS",
+      "SELF_TRADE_EQUALITIES",
+      "SIGNED_ORDER_TYPES",
+      "SIGNED_TIMES_IN_FORCE",
+      "TX_TYPES",
+      "authTokenSchedule",
+      "createSigner",
+      "generateKeyPair",
+      "keyPairFromSeed",
+      "parseAuthToken",
+      "parseTransaction",
+      "prepareVerifier",
+      "publicKeyOf",
+      "transactionHash",
+      "validateTransaction",
+      "verifyAuthToken",
+      "verifyBatch",
+      "verifyTransaction",
+    ]
+  `)
+  expect(Object.keys(await import('@lighter/signer/l1')).sort()).toMatchInlineSnapshot(`
+    [
+      "attachL1Signature",
+      "l1Message",
+      "recoverL1Address",
+      "signL1Message",
+    ]
+  `)
+  expect(Object.keys(await import('@lighter/signer/native')).sort()).toMatchInlineSnapshot(`
+    [
+      "NativeSigner",
+      "detectAbi",
+      "findLibrary",
+      "libraryFileName",
+      "loadLibrary",
+      "startNativeWorker",
+    ]
+  `)
+  expect(Object.keys(await import('@lighter/signer/testing')).sort()).toMatchInlineSnapshot(`
+    [
+      "authMessageHash",
+      "baseHashTxInfo",
+      "checkTxInfo",
+      "hashTxInfo",
+      "kernelHolds",
+      "selfCheckOf",
+      "signWithFixedNonce",
+      "signingNonce",
+    ]
+  `)
+})

@@ -1,0 +1,49 @@
+import { createSigner, generateKeyPair, type TransactionRequest, TX_TYPES } from '@lighter/signer'
+import { ValidationError } from '@lighter/standards'
+import { describe, expect, test } from 'vitest'
+import { exampleRequests } from '../support/examples.ts'
+
+const signer = createSigner({ ...generateKeyPair(), accountIndex: 777, apiKeyIndex: 5, chainId: 300 })
+
+function refusal(request: object): ValidationError {
+  try {
+    signer.sign(request as TransactionRequest)
+  } catch (error) {
+    if (error instanceof ValidationError) return error
+    throw error
+  }
+  throw new Error('It was signed.')
+}
+
+test('there is an example of every kind', () => {
+  expect(exampleRequests.map(({ type }) => type).sort()).toEqual(Object.keys(TX_TYPES).sort())
+})
+
+describe.each(exampleRequests)('$type', (request) => {
+  test('is signed as it stands, also with an unknown field that is undefined', () => {
+    expect(signer.sign({ ...request, reduceonly: undefined } as TransactionRequest).type).toBe(request.type)
+  })
+
+  test.each(['reduceonly', 'accountIndex', 'txType', 'sig', 'constructor'])(
+    'an unknown field %s is refused by name, with the known ones listed',
+    (name) => {
+      const error = refusal({ ...request, [name]: 1 })
+      expect(error.field).toBe(name)
+      expect(error.allowed?.split(', ')).toEqual(expect.arrayContaining(['type', 'nonce', 'expiredAt']))
+    },
+  )
+})
+
+test('an inherited unknown field is refused as well', () => {
+  const request = Object.assign(Object.create({ postOnly: true }) as object, exampleRequests[0])
+  expect(refusal(request).field).toBe('postOnly')
+})
+
+test('an unknown field of an order in a group is refused with its place', () => {
+  const group = exampleRequests.find(({ type }) => type === 'createGroupedOrders')
+  if (group?.type !== 'createGroupedOrders') throw new Error('no group')
+  const orders = group.orders.map((order, i) => (i === 1 ? { ...order, triggerprice: 5 } : order))
+  const error = refusal({ ...group, orders })
+  expect(error.field).toBe('orders[1].triggerprice')
+  expect(error.allowed).toContain('triggerPrice')
+})

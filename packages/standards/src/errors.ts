@@ -1,0 +1,20 @@
+/** The error classes alone: no decimal arithmetic and no tables, for packages whose start-up time counts. */
+export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
+export {
+  AbortedError,
+  ApiError,
+  AuthError,
+  ConfigError,
+  KeyStoreError,
+  NetworkError,
+  NonceError,
+  ParseError,
+  PrecisionError,
+  RateLimitError,
+  SignerError,
+  StreamError,
+  TimeoutError,
+  ValidationError,
+} from './errors/families.ts'
+export type { ErrorContext, LighterErrorOptions, RetryClass, SentState } from './errors/lighter-error.ts'
+export { brand, isLighterError, LighterError } from './errors/lighter-error.ts'
