@@ -1,12 +1,13 @@
+export type { UpdateLeverageOptions, UpdateMarginOptions } from './account/leverage.ts'
 export type { GatewayContext } from './context.ts'
 export { EnvFileKeyStore } from './keys/env-file-key-store.ts'
 export type { KeyStore } from './keys/key-store.ts'
 export { secretName } from './keys/key-store.ts'
 export { MemoryKeyStore } from './keys/memory-key-store.ts'
-export type { Unsubmitted } from './lighter.ts'
 export { Lighter } from './lighter.ts'
 export type { MarketReference } from './markets/market-registry.ts'
 export { MarketRegistry } from './markets/market-registry.ts'
+export type { MarketStatsHandler } from './markets/price-cache.ts'
 export type { BookUpdateHandler } from './mirrors/book-mirror.ts'
 export { BookMirror } from './mirrors/book-mirror.ts'
 export type { OrderUpdateHandler } from './mirrors/orders-mirror.ts'
@@ -19,7 +20,14 @@ export type { AccountChoice, L1MessageSigner, LighterOptions } from './options.t
 export { DEFAULT_RESERVE_FROM } from './options.ts'
 export type { ExecutedOptions, ExecutionResult } from './orders/ack.ts'
 export { Ack } from './orders/ack.ts'
+export type { BracketOrderOptions } from './orders/bracket-order.ts'
+export type { CancelAllAfterOptions } from './orders/cancel-all-after.ts'
 export type { CancelOpenOrdersOptions } from './orders/cancel-order.ts'
+export type { ClosePositionOptions } from './orders/close-position.ts'
+export type { ConditionalKind, ConditionalOrderOptions, TriggerOptions } from './orders/conditional-order.ts'
+export type { ModifyOrderOptions } from './orders/modify-order.ts'
+export type { OcoOrderOptions } from './orders/oco-order.ts'
+export type { Unsubmitted } from './orders/order-methods.ts'
 export type {
   CancelOrderOptions,
   LimitOrderOptions,
@@ -27,5 +35,7 @@ export type {
   OrderOptions,
   OrderTransport,
 } from './orders/order-parameters.ts'
+export type { OrderQueryOptions } from './orders/order-query.ts'
+export type { TwapOrderOptions } from './orders/twap-order.ts'
 export type { SignedTuple, SubmitReceipt } from './orders/tx-submitter.ts'
 export type { FillHandler, RawTradeHandler } from './streams/fill-stream.ts'

@@ -21,25 +21,16 @@ import { connectContext } from './connect.ts'
 import { type GatewayContext, requireAccount } from './context.ts'
 import { type Delegation, delegate } from './delegation.ts'
 import type { MarketReference } from './markets/market-registry.ts'
+import { type MarketStatsHandler, PriceCache } from './markets/price-cache.ts'
 import { BookMirror, type BookUpdateHandler } from './mirrors/book-mirror.ts'
 import { OrdersMirror, type OrderUpdateHandler } from './mirrors/orders-mirror.ts'
 import { PositionsMirror, type PositionUpdateHandler } from './mirrors/positions-mirror.ts'
 import type { LighterOptions } from './options.ts'
-import { Ack } from './orders/ack.ts'
-import { type CancelOpenOrdersOptions, cancelOpenOrders, prepareCancel } from './orders/cancel-order.ts'
-import { type PreparedOrder, prepareLimitOrder } from './orders/limit-order.ts'
-import { prepareMarketOrder } from './orders/market-order.ts'
-import type { CancelOrderOptions, LimitOrderOptions, MarketOrderOptions } from './orders/order-parameters.ts'
-import { MAX_CLOID } from './orders/scale-order.ts'
-import type { SignedTuple } from './orders/tx-submitter.ts'
+import { OrderMethods } from './orders/order-methods.ts'
+import { type OrderQueryOptions, queryOrder } from './orders/order-query.ts'
 import { toBalance, toOrderState, toPosition, toTrade } from './records/convert.ts'
 import { bookDelta, bookSnapshot } from './streams/book-records.ts'
 import { type FillHandler, FillStream, type RawTradeHandler } from './streams/fill-stream.ts'
-
-/** Sign, but do not send: the result goes into `sendTxBatch`. */
-export interface Unsubmitted {
-  submit: false
-}
 
 /**
  * Trade on Lighter with one object: markets, keys, nonces, orders, live copies and streams of one account.
@@ -54,15 +45,18 @@ export interface Unsubmitted {
  * ```
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines every one of these methods.
-export class Lighter {
+export class Lighter extends OrderMethods {
   readonly #context: GatewayContext
   readonly #fills: FillStream | undefined
   #orders: OrdersMirror | undefined
   #positions: PositionsMirror | undefined
+  readonly #prices: PriceCache
   #closed = false
 
   private constructor(context: GatewayContext) {
+    super(context)
     this.#context = context
+    this.#prices = new PriceCache(context.stream)
     delegate(this, context.rest, context.explorer)
     const { accountIndex, rest, stream, markets, logger } = context
     this.#fills =
@@ -127,6 +121,28 @@ export class Lighter {
     return this.#context.markets.refresh()
   }
 
+  /** Mid price of every perps market by market id, kept live from the first call on. A market without one is absent. */
+  allMids(): Promise<Map<number, Decimal>> {
+    return this.#livePrices('mid_price')
+  }
+
+  /** Mark price of every perps market by market id, kept live from the first call on. */
+  allMarks(): Promise<Map<number, Decimal>> {
+    return this.#livePrices('mark_price')
+  }
+
+  /** Index price of every perps market by market id, kept live from the first call on. */
+  allIndexes(): Promise<Map<number, Decimal>> {
+    return this.#livePrices('index_price')
+  }
+
+  /** Streams statistics of all perps markets: each market at first, then those that change. Returns how to stop. */
+  async marketStatsSubscribe(options: { handler: MarketStatsHandler }): Promise<() => void> {
+    const stop = this.#prices.onUpdate(options.handler)
+    await this.#prices.open()
+    return stop
+  }
+
   /** Decimals of prices in a market. */
   getPricePrecision(reference: MarketReference): number {
     return this.market(reference).priceDecimals
@@ -145,55 +161,6 @@ export class Lighter {
   /** Smallest notional of a resting order, in quote units. */
   getMinQuote(reference: MarketReference): Decimal {
     return this.market(reference).minQuote
-  }
-
-  /** A random client order index, 1 to 2^48 − 1. */
-  randCloid(): number {
-    const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
-    const cloid = (high & 0xffff) * 2 ** 32 + low
-    return cloid >= 1 && cloid <= MAX_CLOID ? cloid : this.randCloid()
-  }
-
-  /**
-   * Places a limit order.
-   *
-   * @throws {ValidationError} for an unknown ticker, a zero, too small or unrepresentable size or price; nothing was signed
-   * @throws {ApiError} if the exchange refused it; its nonce is free
-   * @throws {NetworkError} with `sent: 'maybe'` if the outcome is unknown: look `context.txHash` up before repeating
-   */
-  limitOrder(options: LimitOrderOptions & Unsubmitted): Promise<SignedTuple>
-  limitOrder(options: LimitOrderOptions): Promise<Ack>
-  async limitOrder(options: LimitOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.#place(prepareLimitOrder(this.#context, options), options)
-  }
-
-  /** Places a market order: immediate or cancel with a bound on its average price. Errors as {@link limitOrder}. */
-  marketOrder(options: MarketOrderOptions & Unsubmitted): Promise<SignedTuple>
-  marketOrder(options: MarketOrderOptions): Promise<Ack>
-  async marketOrder(options: MarketOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.#place(await prepareMarketOrder(this.#context, options), options)
-  }
-
-  /** Cancels an order by exchange id or client order index. */
-  cancelOrder(options: CancelOrderOptions & Unsubmitted): Promise<SignedTuple>
-  cancelOrder(options: CancelOrderOptions): Promise<Ack>
-  async cancelOrder(options: CancelOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.#place(prepareCancel(this.#context, options), options)
-  }
-
-  /** Cancels all open orders, or those of one market. */
-  async cancelOpenOrders(options: CancelOpenOrdersOptions = {}): Promise<Ack[]> {
-    const receipts = await cancelOpenOrders(this.#context, options)
-    return receipts.map((receipt) => new Ack(receipt, {}, this.#context.rest, this.#context.clock))
-  }
-
-  /** Sends signed tuples of one key, in order. Returns their hashes. */
-  async sendTxBatch(
-    txTypes: readonly number[],
-    txInfos: readonly string[],
-    options: { signal?: AbortSignal } = {},
-  ): Promise<string[]> {
-    return this.#context.submitter.sendBatch(txTypes, txInfos, options.signal)
   }
 
   /** One order book over REST, aggregated by price, best first. */
@@ -331,6 +298,11 @@ export class Lighter {
     return this.#orders.list()
   }
 
+  /** One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither. */
+  orderQuery(options: OrderQueryOptions): Promise<OrderState | undefined> {
+    return queryOrder(this.#context, options)
+  }
+
   /** Open positions over REST. */
   async positionsGet(): Promise<Position[]> {
     const account = await this.#account()
@@ -380,6 +352,11 @@ export class Lighter {
     return this.close()
   }
 
+  async #livePrices(of: 'mid_price' | 'mark_price' | 'index_price'): Promise<Map<number, Decimal>> {
+    await this.#prices.open()
+    return this.#prices.prices(of)
+  }
+
   async #account(): Promise<DetailedAccount> {
     const accountIndex = requireAccount(this.#context)
     const { accounts } = await this.#context.rest.account({ by: 'index', value: accountIndex })
@@ -389,17 +366,6 @@ export class Lighter {
       code: 'NO_ACCOUNT',
       context: { accountIndex },
     })
-  }
-
-  async #place(
-    prepared: PreparedOrder,
-    options: { submit?: boolean; signal?: AbortSignal },
-  ): Promise<Ack | SignedTuple> {
-    const { submitter, rest, clock } = this.#context
-    const { apiKeyIndex, request, market, cloid } = prepared
-    if (options.submit === false) return submitter.sign(apiKeyIndex, request)
-    const receipt = await submitter.submit(apiKeyIndex, request, options.signal)
-    return new Ack(receipt, { marketId: market.marketId, cloid }, rest, clock)
   }
 }
 

@@ -8,7 +8,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const here = fileURLToPath(new URL('.', import.meta.url))
 const scratch = join(here, '..', '.examples')
 mkdirSync(scratch, { recursive: true })
-const readmes = ['README.md', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`)]
+const readmes = [
+  'README.md',
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
+]
 let failed = 0
 try {
   for (const readme of readmes) {
@@ -18,14 +21,31 @@ try {
       failed++
       continue
     }
-    if (readme === 'README.md' && block !== readFileSync(join(root, 'apps/examples/src/quickstart.ts'), 'utf8')) {
+    if (
+      readme === 'README.md' &&
+      block !== readFileSync(join(root, 'apps/examples/src/quickstart.ts'), 'utf8')
+    ) {
       console.log('DIFFERS README.md: its example is not apps/examples/src/quickstart.ts')
       failed++
     }
     const file = join(scratch, `${readme.replace(/\W+/g, '-')}.ts`)
-    writeFileSync(file, `${block}\n// An example ends when its last line has run.\nprocess.exit(0)\nexport {}\n`)
-    const args = ['--conditions=@lighter/source', '--import', 'tsx', '--import', join(here, 'localnet-as-testnet.mjs'), file]
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: join(here, '..'), encoding: 'utf8', timeout: 90_000 })
+    writeFileSync(
+      file,
+      `${block}\n// An example ends when its last line has run.\nprocess.exit(0)\nexport {}\n`,
+    )
+    const args = [
+      '--conditions=@lighter/source',
+      '--import',
+      'tsx',
+      '--import',
+      join(here, 'localnet-as-testnet.mjs'),
+      file,
+    ]
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: join(here, '..'),
+      encoding: 'utf8',
+      timeout: 90_000,
+    })
     console.log(`${status === 0 ? 'ok     ' : 'FAILED '} ${readme}`)
     if (status !== 0) {
       console.log(stdout, stderr)

@@ -13,22 +13,12 @@ const MAX_PERP_MARKET = 254
 /** Checks a cancel. Exactly one of `oid` and `cloid` names the order. */
 export function prepareCancel(context: GatewayContext, options: CancelOrderOptions): PreparedOrder {
   const market = context.markets.resolve(options)
-  if ((options.oid === undefined) === (options.cloid === undefined)) {
-    throw new ValidationError('Name the order to cancel by oid or by cloid, one of them.', {
-      field: 'oid',
-      allowed: 'oid or cloid, not both',
-    })
-  }
-  const cloid = options.cloid === undefined ? 0 : checkCloid(options.cloid)
+  const orderIndex = orderIndexOf(options)
   return {
     apiKeyIndex: slotFor(context, true, options.apiKeyIndex),
     market,
-    cloid,
-    request: {
-      type: 'cancelOrder',
-      marketIndex: market.marketId,
-      orderIndex: options.oid === undefined ? BigInt(cloid) : orderId(options.oid),
-    },
+    cloid: options.cloid ?? 0,
+    request: { type: 'cancelOrder', marketIndex: market.marketId, orderIndex },
   }
 }
 
@@ -78,7 +68,19 @@ export async function cancelOpenOrders(
   )
 }
 
-function orderId(oid: bigint | number | string): bigint {
+/** Exchange id or client id of an order. @throws {ValidationError} unless exactly one is given and valid */
+export function orderIndexOf(options: { oid?: bigint | number | string; cloid?: number }): bigint {
+  const { oid, cloid } = options
+  if (oid !== undefined && cloid === undefined) return orderId(oid)
+  if (oid === undefined && cloid !== undefined) return BigInt(checkCloid(cloid))
+  throw new ValidationError('Name the order by oid or by cloid, one of them.', {
+    field: 'oid',
+    allowed: 'oid or cloid, not both',
+  })
+}
+
+/** @throws {ValidationError} if it is no exchange order id, or one that a number cannot hold */
+export function orderId(oid: bigint | number | string): bigint {
   const safe =
     typeof oid === 'bigint' ||
     (typeof oid === 'number' && Number.isSafeInteger(oid)) ||

@@ -49,7 +49,7 @@ export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOp
       timeInForce: immediate ? 'ioc' : tif === 'ALO' ? 'postOnly' : 'gtt',
       reduceOnly: options.reduceOnly ?? false,
       triggerPrice: 0,
-      orderExpiry: immediate ? 0 : expiry(context.clock.now(), options.orderExpiry),
+      orderExpiry: immediate ? 0 : expiryOf(context.clock.now(), options.orderExpiry),
     },
   }
 }
@@ -69,7 +69,8 @@ export function tradable(
   })
 }
 
-function expiry(now: number, wanted: number | Date | undefined): number {
+/** When a resting order ends. @throws {ValidationError} outside the exchange's 5 minutes to 30 days */
+export function expiryOf(now: number, wanted: number | Date | undefined): number {
   if (wanted === undefined) return now + DEFAULT_EXPIRY_MS
   const at = toEpochMs(wanted, 'orderExpiry')
   if (at >= now + MIN_EXPIRY_MS && at <= now + MAX_EXPIRY_MS) return at

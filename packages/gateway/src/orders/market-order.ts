@@ -3,6 +3,7 @@ import {
   formatTicks,
   LighterError,
   type MarketSpec,
+  type Numeric,
   toDecimal,
   ValidationError,
 } from '@lighter/standards'
@@ -23,20 +24,29 @@ export async function prepareMarketOrder(
 ): Promise<PreparedOrder> {
   const market = tradable(context, options)
   const cloid = checkCloid(options.cloid)
-  const slippage = slippageOf(options)
   const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
-  const reference = await bestOpposite(context, market, isAsk, options.signal)
-  const bound = reference.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1))
-  const ticks = scalePrice(bound, market, isAsk, true)
+  const ticks = await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
   checkNotional(market, lots, ticks, false)
+  return marketOrder(context, market, { ...options, cloid }, isAsk, lots, ticks)
+}
+
+/** The request of a market order from its scaled fields. */
+export function marketOrder(
+  context: GatewayContext,
+  market: MarketSpec,
+  options: { cloid: number; reduceOnly?: boolean; apiKeyIndex?: number },
+  isAsk: boolean,
+  lots: bigint,
+  ticks: bigint,
+): PreparedOrder {
   return {
     apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
     market,
-    cloid,
+    cloid: options.cloid,
     request: {
       type: 'createOrder',
       marketIndex: market.marketId,
-      clientOrderIndex: cloid,
+      clientOrderIndex: options.cloid,
       baseAmount: lots,
       price: Number(ticks),
       isAsk,
@@ -49,8 +59,27 @@ export async function prepareMarketOrder(
   }
 }
 
-function slippageOf(options: MarketOrderOptions): Decimal {
-  const slippage = toDecimal(options.slippageTolerance ?? DEFAULT_SLIPPAGE, 'slippageTolerance')
+/** Best opposite price moved by the slippage tolerance, in ticks, rounded so that the bound is never looser. */
+export async function worstPrice(
+  context: GatewayContext,
+  market: MarketSpec,
+  isAsk: boolean,
+  slippageTolerance: Numeric | undefined,
+  signal: AbortSignal | undefined,
+): Promise<bigint> {
+  const slippage = slippageOf(slippageTolerance)
+  const reference = await bestOpposite(context, market, isAsk, signal)
+  return scalePrice(
+    reference.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1)),
+    market,
+    isAsk,
+    true,
+  )
+}
+
+/** A slippage tolerance, 0.03 by default. @throws {ValidationError} unless it is a fraction from 0 to below 1 */
+export function slippageOf(tolerance: Numeric | undefined): Decimal {
+  const slippage = toDecimal(tolerance ?? DEFAULT_SLIPPAGE, 'slippageTolerance')
   if (slippage.gte(0) && slippage.lt(1)) return slippage
   throw new ValidationError(
     `slippageTolerance is ${slippage.toFixed()}; allowed: a fraction from 0 to below 1.`,

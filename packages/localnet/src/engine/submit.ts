@@ -20,11 +20,12 @@ import { type Account, type ApiKey, POST_ONLY, type TxRecord } from './types.ts'
 /** Largest nonce that skipping may reach (EXCHANGE §1.3). */
 const MAX_SKIP = 140_737_488_355_327
 
-/** Checks of a signature that need what the engine holds. Refuses by throwing. */
-export interface SignatureCheck {
-  /** @throws {Refused} 21120 (L2) or 21504 (L1) */
-  (account: Account, publicKey: string): void
-}
+/**
+ * Checks of a signature that need what the engine holds. Refuses by throwing.
+ *
+ * @throws {Refused} 21120 (L2) or 21504 (L1)
+ */
+export type SignatureCheck = (account: Account, publicKey: string) => void
 
 /**
  * Takes a transaction through the pipeline (EXCHANGE §2.0): account, key, expiry, nonce, signature, account type, then

@@ -1,4 +1,4 @@
-import type { PriceLevel, PriorityBook, Resting } from '@lighter/lob/matching'
+import type { PriorityBook, Resting } from '@lighter/lob/matching'
 import type { OrderStatus } from '@lighter/standards'
 
 // Numbers of the protocol (EXCHANGE §1.7).
@@ -317,5 +317,3 @@ export interface TxRecord {
   readonly sequenceIndex: number
   readonly transactionTime: number
 }
-
-export type { PriceLevel }

@@ -1,4 +1,3 @@
-import { stringifyJson } from '@lighter/standards/json'
 import type { ExchangeEvents } from '../engine/events.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Market, Order, Trade, TxRecord } from '../engine/types.ts'
@@ -460,9 +459,4 @@ function byMarket<T>(
     else list.push(view(item))
   }
   return map
-}
-
-/** Text of a message. */
-export function encodeJson(message: unknown): string {
-  return stringifyJson(message)
 }

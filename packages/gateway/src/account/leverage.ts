@@ -1,0 +1,76 @@
+import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/standards'
+import { type GatewayContext, slotFor } from '../context.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import { perpsOnly } from '../orders/conditional-order.ts'
+import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
+
+/** A change of leverage. */
+export interface UpdateLeverageOptions extends MarketReference {
+  /** Leverage, for example 10: the initial margin fraction becomes ⌊10000 / leverage⌋ in 1e-4. */
+  leverage: Numeric
+  /** @default 'cross' */
+  marginMode?: 'cross' | 'isolated'
+  apiKeyIndex?: number
+  signal?: AbortSignal
+}
+
+/** A move of collateral into or out of an isolated position. */
+export interface UpdateMarginOptions extends MarketReference {
+  /** USDC: + adds, − removes. */
+  amount: Numeric
+  apiKeyIndex?: number
+  signal?: AbortSignal
+}
+
+/** Transaction and slot of an account change. */
+export interface PreparedChange {
+  apiKeyIndex: number
+  request: UnnumberedRequest
+}
+
+/** Checks a change of leverage. @throws {ValidationError} below 1 or above what the market allows */
+export function prepareLeverage(context: GatewayContext, options: UpdateLeverageOptions): PreparedChange {
+  const market = perpsOnly(context.markets.resolve(options))
+  const leverage = toDecimal(options.leverage, 'leverage')
+  const least = market.margin?.minInitial ?? 1
+  const fraction = leverage.gt(0) ? toDecimal(10_000).div(leverage).floor().toNumber() : 0
+  if (leverage.lt(1) || fraction < least) {
+    const most = toDecimal(10_000).div(least).toFixed(0)
+    throw new ValidationError(`leverage is ${leverage.toFixed()}; ${market.symbol} allows 1 to ${most}.`, {
+      field: 'leverage',
+      value: leverage.toFixed(),
+      allowed: `1 to ${most}`,
+    })
+  }
+  return {
+    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    request: {
+      type: 'updateLeverage',
+      marketIndex: market.marketId,
+      initialMarginFraction: fraction,
+      marginMode: options.marginMode ?? 'cross',
+    },
+  }
+}
+
+/** Checks a move of margin. @throws {ValidationError} for zero; {@link PrecisionError} beyond micro USDC */
+export function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): PreparedChange {
+  const market = perpsOnly(context.markets.resolve(options))
+  const micro = toTicks(options.amount, 6, { field: 'amount' })
+  if (micro === 0n) {
+    throw new ValidationError('The amount of margin to move is zero.', {
+      field: 'amount',
+      value: '0',
+      allowed: '+ to add, − to remove',
+    })
+  }
+  return {
+    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    request: {
+      type: 'updateMargin',
+      marketIndex: market.marketId,
+      usdcAmount: micro < 0n ? -micro : micro,
+      direction: micro < 0n ? 'remove' : 'add',
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { Decimal } from '@lighter/standards'
+import type { MarketStats, MarketStatsMessage, StreamClient, Subscription } from '@lighter/ws'
+
+/** Called with each market whose statistics changed. */
+export type MarketStatsHandler = (stats: MarketStats) => void
+
+/** Latest statistics of all perps markets, from the market_stats/all stream. */
+export class PriceCache {
+  readonly #stream: StreamClient
+  readonly #stats = new Map<number, MarketStats>()
+  readonly #handlers = new Set<MarketStatsHandler>()
+  #subscription: Promise<Subscription> | undefined
+
+  constructor(stream: StreamClient) {
+    this.#stream = stream
+  }
+
+  /** Subscribes and waits for the first snapshot. Idempotent. */
+  async open(): Promise<void> {
+    if (this.#subscription !== undefined) {
+      await this.#subscription
+      return
+    }
+    this.#subscription = this.#stream.subscribeMarketStats({
+      marketId: 'all',
+      onMessage: (message: MarketStatsMessage) => {
+        for (const stats of Object.values(message.market_stats as Record<string, MarketStats>)) {
+          this.#stats.set(stats.market_id, stats)
+          for (const handler of this.#handlers) handler(stats)
+        }
+      },
+    })
+    // A failed start may be tried again.
+    this.#subscription.catch(() => {
+      this.#subscription = undefined
+    })
+    await this.#subscription
+  }
+
+  /** Adds a handler, which first hears all that is known; returns how to remove it. */
+  onUpdate(handler: MarketStatsHandler): () => void {
+    for (const stats of this.#stats.values()) handler(stats)
+    this.#handlers.add(handler)
+    return () => this.#handlers.delete(handler)
+  }
+
+  /** One price of every market that has it, by market id. */
+  prices(of: 'mid_price' | 'mark_price' | 'index_price'): Map<number, Decimal> {
+    const prices = new Map<number, Decimal>()
+    for (const [marketId, stats] of this.#stats) {
+      const text = stats[of]
+      if (text !== undefined && text !== '') prices.set(marketId, new Decimal(text))
+    }
+    return prices
+  }
+}

@@ -1,0 +1,39 @@
+import { ValidationError } from '@lighter/standards'
+import { type GatewayContext, slotFor } from '../context.ts'
+import type { UnnumberedRequest } from './tx-submitter.ts'
+
+/** Dead man's switch. */
+export interface CancelAllAfterOptions {
+  /** Cancel everything this long from now, in milliseconds: 5 minutes to 15 days. `'off'` calls it off. */
+  after: number | 'off'
+  /** API key slot to sign with. @default the general key */
+  apiKeyIndex?: number
+  signal?: AbortSignal
+}
+
+const MIN_MS = 5 * 60_000
+const MAX_MS = 15 * 86_400_000
+
+/** The transaction that sets, moves or clears the dead man's switch (SEMANTICS §9). */
+export function prepareCancelAllAfter(
+  context: GatewayContext,
+  options: CancelAllAfterOptions,
+): { apiKeyIndex: number; request: UnnumberedRequest } {
+  const apiKeyIndex = slotFor(context, false, options.apiKeyIndex)
+  const { after } = options
+  if (after === 'off') return { apiKeyIndex, request: { type: 'cancelAllOrders', mode: 'abort', time: 0 } }
+  if (Number.isSafeInteger(after) && after >= MIN_MS && after <= MAX_MS) {
+    return {
+      apiKeyIndex,
+      request: { type: 'cancelAllOrders', mode: 'scheduled', time: context.clock.now() + after },
+    }
+  }
+  throw new ValidationError(
+    `after is ${String(after)}; allowed: 5 minutes to 15 days in milliseconds, or 'off'.`,
+    {
+      field: 'after',
+      value: after,
+      allowed: `${MIN_MS} to ${MAX_MS}, or 'off'`,
+    },
+  )
+}

@@ -1,0 +1,29 @@
+import type { OrderState } from '@lighter/standards'
+import type { Order } from '@lighter/standards/wire'
+import { type GatewayContext, requireAccount } from '../context.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import { toOrderState } from '../records/convert.ts'
+import { orderIndexOf } from './cancel-order.ts'
+
+/** An order to look up: by exchange id or by client order index. */
+export interface OrderQueryOptions extends MarketReference {
+  oid?: bigint | number | string
+  cloid?: number
+}
+
+/** Looks among the live orders of the market, then among its 100 latest ended ones; `undefined` when it is in neither. */
+export async function queryOrder(
+  context: GatewayContext,
+  options: OrderQueryOptions,
+): Promise<OrderState | undefined> {
+  const { marketId } = context.markets.resolve(options)
+  const wanted = orderIndexOf(options)
+  const accountIndex = requireAccount(context)
+  const matches = (order: Order): boolean =>
+    options.oid === undefined ? BigInt(order.client_order_index) === wanted : order.order_index === wanted
+  const live = (await context.rest.accountActiveOrders({ accountIndex, marketId })).orders.find(matches)
+  const found =
+    live ??
+    (await context.rest.accountInactiveOrders({ accountIndex, marketId, limit: 100 })).orders.find(matches)
+  return found === undefined ? undefined : toOrderState(found, context.markets)
+}

@@ -1,0 +1,67 @@
+import { type Numeric, ValidationError } from '@lighter/standards'
+import { type GatewayContext, slotFor } from '../context.ts'
+import { type PreparedOrder, tradable } from './limit-order.ts'
+import { worstPrice } from './market-order.ts'
+import type { OrderOptions } from './order-parameters.ts'
+import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
+
+/** An order that the exchange works off in slices of 30 seconds. */
+export interface TwapOrderOptions extends OrderOptions {
+  /** Base units: + buys, − sells. */
+  amount: Numeric
+  /** How long it runs, in milliseconds: 5 minutes to 24 hours. */
+  durationMs: number
+  /** Worst price of a slice. @default the best opposite price moved by `slippageTolerance` */
+  price?: Numeric
+  /** @default 0.03 */
+  slippageTolerance?: Numeric
+  /** Round `price` without loosening it. @default false */
+  roundPrice?: boolean
+}
+
+const MIN_MS = 5 * 60_000
+const MAX_MS = 24 * 3_600_000
+
+/** Checks and scales a TWAP order. */
+export async function prepareTwapOrder(
+  context: GatewayContext,
+  options: TwapOrderOptions,
+): Promise<PreparedOrder> {
+  const market = tradable(context, options)
+  const { durationMs } = options
+  if (!Number.isSafeInteger(durationMs) || durationMs < MIN_MS || durationMs > MAX_MS) {
+    throw new ValidationError(
+      `durationMs is ${String(durationMs)}; a TWAP order runs 5 minutes to 24 hours.`,
+      {
+        field: 'durationMs',
+        value: durationMs,
+        allowed: `${MIN_MS} to ${MAX_MS}`,
+      },
+    )
+  }
+  const cloid = checkCloid(options.cloid)
+  const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
+  const ticks =
+    options.price === undefined
+      ? await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
+      : scalePrice(options.price, market, isAsk, options.roundPrice ?? false)
+  checkNotional(market, lots, ticks, false)
+  return {
+    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    market,
+    cloid,
+    request: {
+      type: 'createOrder',
+      marketIndex: market.marketId,
+      clientOrderIndex: cloid,
+      baseAmount: lots,
+      price: Number(ticks),
+      isAsk,
+      orderType: 'twap',
+      timeInForce: 'gtt',
+      reduceOnly: options.reduceOnly ?? false,
+      triggerPrice: 0,
+      orderExpiry: context.clock.now() + durationMs,
+    },
+  }
+}

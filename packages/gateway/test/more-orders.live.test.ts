@@ -1,0 +1,207 @@
+import { Lighter, MemoryKeyStore } from '@lighter/gateway'
+import { type Actor, Localnet } from '@lighter/localnet'
+import { ValidationError } from '@lighter/standards'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+let net: Localnet
+let lighter: Lighter
+let other: Actor
+
+beforeEach(async () => {
+  net = await Localnet.start({ bookIntervalMs: 0, seed: 1, liquidity: false })
+  other = net.actor(net.accounts[1]?.accountIndex ?? 0)
+  lighter = await Lighter.connect({
+    environment: net.environment,
+    l1PrivateKey: net.accounts[0]?.l1PrivateKey ?? '',
+    keyStore: new MemoryKeyStore(),
+    env: {},
+    tier: 'premium',
+  })
+})
+afterEach(async () => {
+  await lighter.close()
+  await net.close()
+})
+
+async function applied(ack: Promise<{ executed(): Promise<{ outcome: string }> }>): Promise<void> {
+  expect((await (await ack).executed()).outcome).toBe('applied')
+}
+
+async function longOne(): Promise<void> {
+  other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
+  await applied(lighter.limitOrder({ ticker: 'ETH', amount: '1', price: '2000', tif: 'IOC' }))
+}
+
+async function size(): Promise<string> {
+  return (await lighter.positionsGet())[0]?.size.toFixed() ?? '0'
+}
+
+describe('modifying', () => {
+  it('changes size and price by client id and by exchange id, and rounds to the side of the order', async () => {
+    const cloid = lighter.randCloid()
+    await applied(lighter.limitOrder({ ticker: 'ETH', amount: '-0.5', price: '9000', cloid }))
+    await applied(
+      lighter.modifyOrder({ ticker: 'ETH', cloid, amount: '0.75', price: '9100.001', roundPrice: true }),
+    )
+    const [order] = await lighter.ordersGet()
+    expect([order?.price.toFixed(), order?.initialSize.toFixed(), order?.side]).toEqual([
+      '9100.01',
+      '0.75',
+      'ask',
+    ])
+    await applied(
+      lighter.modifyOrder({
+        ticker: 'ETH',
+        oid: order?.orderId ?? 0n,
+        amount: 1,
+        price: '9200.001',
+        roundPrice: true,
+      }),
+    )
+    expect((await lighter.ordersGet())[0]?.price.toFixed()).toBe('9200.01')
+    await expect(
+      lighter.modifyOrder({ ticker: 'ETH', cloid, amount: -1, price: 9000 }),
+    ).rejects.toBeInstanceOf(ValidationError)
+    await expect(
+      lighter.modifyOrder({ ticker: 'ETH', cloid: 5, amount: 1, price: 9000, roundPrice: true }),
+    ).rejects.toMatchObject({ code: 'UNKNOWN_ORDER' })
+  })
+})
+
+describe('looking an order up', () => {
+  it('finds it live, after its end, and says when there is none', async () => {
+    const cloid = lighter.randCloid()
+    await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000', cloid }))
+    const live = await lighter.orderQuery({ ticker: 'ETH', cloid })
+    expect(live).toMatchObject({ status: 'open', cloid })
+    await applied(lighter.cancelOrder({ ticker: 'ETH', cloid }))
+    expect(await lighter.orderQuery({ ticker: 'ETH', oid: live?.orderId ?? 0n })).toMatchObject({
+      status: 'canceled',
+    })
+    expect(await lighter.orderQuery({ ticker: 'ETH', cloid: 77 })).toBeUndefined()
+  })
+})
+
+describe('positions', () => {
+  it('close whole, and only when there is one', async () => {
+    await expect(lighter.closePosition({ ticker: 'ETH' })).rejects.toMatchObject({ code: 'NO_POSITION' })
+    await longOne()
+    expect(await size()).toBe('1')
+    other.placeOrder({ market: 'ETH', amount: '5', price: '1999' })
+    await applied(lighter.closePosition({ ticker: 'ETH' }))
+    expect(await size()).toBe('0')
+  })
+
+  it('are stopped out when the mark price falls to the trigger', async () => {
+    await longOne()
+    other.placeOrder({ market: 'ETH', amount: '5', price: '1890' })
+    await applied(lighter.conditionalOrder({ ticker: 'ETH', kind: 'SL', amount: -1, triggerPrice: 1900 }))
+    expect((await lighter.ordersGet())[0]).toMatchObject({ type: 'stop-loss', reduceOnly: true })
+    net.setMark('ETH', '1899')
+    expect(await size()).toBe('0')
+    await expect(
+      lighter.conditionalOrder({ ticker: 'ETH', kind: 'XX' as never, amount: -1, triggerPrice: 1900 }),
+    ).rejects.toBeInstanceOf(ValidationError)
+  })
+
+  it('leave by a stop or a profit of which one cancels the other', async () => {
+    await longOne()
+    other.placeOrder({ market: 'ETH', amount: '5', price: '2100' })
+    await applied(
+      lighter.ocoOrder({
+        ticker: 'ETH',
+        amount: -1,
+        stopLoss: { triggerPrice: 1900 },
+        takeProfit: { triggerPrice: 2100, limitPrice: 2100 },
+      }),
+    )
+    expect((await lighter.ordersGet()).length).toBe(2)
+    net.setMark('ETH', '2101')
+    expect(await size()).toBe('0')
+    expect(await lighter.ordersGet()).toEqual([])
+  })
+
+  it('open as a bracket whose exits follow the entry', async () => {
+    await applied(
+      lighter.bracketOrder({
+        ticker: 'ETH',
+        amount: 1,
+        price: 2000,
+        stopLoss: { triggerPrice: 1900 },
+        takeProfit: { triggerPrice: 2100 },
+      }),
+    )
+    other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
+    expect(await size()).toBe('1')
+    other.placeOrder({ market: 'ETH', amount: '5', price: '1890' })
+    net.setMark('ETH', '1899')
+    expect(await size()).toBe('0')
+    expect(await lighter.ordersGet()).toEqual([])
+  })
+
+  it('get the leverage asked for, within what the market allows', async () => {
+    await applied(lighter.updateLeverage({ ticker: 'ETH', leverage: 10, marginMode: 'isolated' }))
+    await longOne()
+    const row = (await lighter.rest.account({ by: 'index', value: lighter.accountIndex })).accounts[0]
+      ?.positions[0]
+    expect(row).toMatchObject({ initial_margin_fraction: '10.00', margin_mode: 1 })
+    const margin = Number(row?.allocated_margin)
+    await applied(lighter.updateMargin({ ticker: 'ETH', amount: '25.5' }))
+    const after = (await lighter.rest.account({ by: 'index', value: lighter.accountIndex })).accounts[0]
+    expect(Number(after?.positions[0]?.allocated_margin) - margin).toBeCloseTo(25.5, 6)
+    for (const leverage of [0, '0.5', 1e6]) {
+      await expect(lighter.updateLeverage({ ticker: 'ETH', leverage })).rejects.toBeInstanceOf(
+        ValidationError,
+      )
+    }
+    await expect(lighter.updateMargin({ ticker: 'ETH', amount: 0 })).rejects.toBeInstanceOf(ValidationError)
+  })
+})
+
+describe('orders over time', () => {
+  it('are worked off in slices', async () => {
+    other.placeOrder({ market: 'ETH', amount: '-5', price: '2000' })
+    await applied(
+      lighter.twapOrder({ ticker: 'ETH', amount: 1, durationMs: 300_000, slippageTolerance: '0.01' }),
+    )
+    net.advance(60_000)
+    const part = Number(await size())
+    expect(part).toBeGreaterThan(0)
+    expect(part).toBeLessThan(1)
+    await expect(lighter.twapOrder({ ticker: 'ETH', amount: 1, durationMs: 1000 })).rejects.toBeInstanceOf(
+      ValidationError,
+    )
+  })
+
+  it('are all cancelled by the dead man’s switch, unless it was called off', async () => {
+    await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000' }))
+    await applied(lighter.cancelAllAfter({ after: 300_000 }))
+    await applied(lighter.cancelAllAfter({ after: 'off' }))
+    net.advance(400_000)
+    expect((await lighter.ordersGet()).length).toBe(1)
+    await applied(lighter.cancelAllAfter({ after: 700_000 }))
+    net.advance(800_000)
+    expect(await lighter.ordersGet()).toEqual([])
+    await expect(lighter.cancelAllAfter({ after: 1000 })).rejects.toBeInstanceOf(ValidationError)
+  })
+})
+
+describe('prices of all markets', () => {
+  it('are there after the first call and move with the market', async () => {
+    const marks = await lighter.allMarks()
+    expect(marks.size).toBeGreaterThan(1)
+    expect(marks.get(0)?.toNumber()).toBeGreaterThan(0)
+    const heard: number[] = []
+    const stop = await lighter.marketStatsSubscribe({ handler: (stats) => heard.push(stats.market_id) })
+    expect(heard).toContain(0)
+    const before = heard.length
+    net.setMark('ETH', '2345.67')
+    while ((await lighter.allMarks()).get(0)?.toFixed() !== '2345.67') {
+      await new Promise((done) => setTimeout(done, 5))
+    }
+    expect(heard.length).toBeGreaterThan(before)
+    stop()
+    expect((await lighter.allIndexes()).size).toBeGreaterThan(1)
+    expect(await lighter.allMids()).toBeInstanceOf(Map)
+  })
+})
