@@ -186,10 +186,15 @@ const PARSED_NAMES = /* @__PURE__ */ new Map<Definition, ReadonlySet<string>>()
 function requestFields(definition: Definition): ReadonlySet<string> {
   let names = REQUEST_NAMES.get(definition)
   if (names === undefined) {
-    names = new Set(['type', ...definition.fields.map(({ name }) => name)])
-    if (definition.bytes !== undefined) names.add(definition.bytes.name)
-    if (definition.grouped === true) names.add('orders')
-    names.add('nonce').add('expiredAt').add('attributes')
+    names = new Set([
+      'type',
+      ...definition.fields.map(({ name }) => name),
+      ...(definition.bytes === undefined ? [] : [definition.bytes.name]),
+      ...(definition.grouped === true ? ['orders'] : []),
+      'nonce',
+      'expiredAt',
+      'attributes',
+    ])
     REQUEST_NAMES.set(definition, names)
   }
   return names

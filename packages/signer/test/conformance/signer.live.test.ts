@@ -79,11 +79,18 @@ const REFUSED: [what: string, request: object, field: string][] = [
   ],
 ]
 
+const library = libraryPath === undefined ? {} : { libraryPath }
+
 const backends = [
-  { backend: 'wasm', make: (): Signer => createSigner(identity) },
+  { backend: 'wasm', make: (own: object = {}): Signer => createSigner({ ...identity, ...own }) },
   ...(libraryPath === undefined
     ? []
-    : [{ backend: 'native', make: (): Signer => new NativeSigner({ ...identity, libraryPath }) }]),
+    : [
+        {
+          backend: 'native',
+          make: (own: object = {}): Signer => new NativeSigner({ ...identity, ...own, ...library }),
+        },
+      ]),
 ]
 
 describe.each(backends)('a signer on $backend', ({ backend, make }) => {
@@ -174,10 +181,18 @@ describe.each(backends)('a signer on $backend', ({ backend, make }) => {
       let compared = 0
       for (const v of vectors<TxVector>('errors')) {
         if (Number(v.account_index) < 1 || v.api_key_index > 254) continue
+        const isExpiry = v.error === 'ExpiredAt is invalid'
+        // The native backend takes no expiry at all.
+        if (isExpiry && backend === 'native') continue
         const request = requestOfInput(v)
-        const error = caught(() => signer.sign(request))
+        const complete = isExpiry ? { ...request, expiredAt: BigInt(v.expired_at) } : request
+        const own = { accountIndex: Number(v.account_index), apiKeyIndex: v.api_key_index }
+        const error = caught(() => make(own).sign(complete))
         expect(error, `${v.id} ${v.note}`).toBeInstanceOf(ValidationError)
-        if (error instanceof ValidationError && error.message === v.error) compared++
+        // An account out of range is refused when the signer is made, before there is a kind whose word for it could be used.
+        if (own.accountIndex > 2 ** 48 - 2) expect(error, v.id).toMatchObject({ field: 'accountIndex' })
+        else expect(error, `${v.id} ${v.note}`).toMatchObject({ message: v.error })
+        compared++
       }
       expect(compared).toBeGreaterThan(60)
     },
@@ -204,16 +219,16 @@ function requestOfInput(v: TxVector): TransactionRequest {
   const named = (input: Record<string, unknown>): Record<string, unknown> => {
     const request: Record<string, unknown> = {}
     for (const [name, value] of Object.entries(input))
-      request[RENAMED[`${v.kind}.${name}`] ?? RENAMED[name] ?? lower(name)] = value
+      request[RENAMED[`${v.kind}.${name}`] ?? RENAMED[name] ?? lower(name)] = integerOf(value)
     return request
   }
   const { Orders, ...input } = v.input
-  const attributes: Record<string, string> = {}
+  const attributes: Record<string, unknown> = {}
   for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
     const value = input[name]
     if (value === undefined || (v.kind === 'approve_integrator' && name === 'IntegratorAccountIndex'))
       continue
-    attributes[attribute] = value
+    attributes[attribute] = integerOf(value)
     delete input[name]
   }
   return {
@@ -223,6 +238,13 @@ function requestOfInput(v: TxVector): TransactionRequest {
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     nonce: v.nonce,
   } as unknown as TransactionRequest
+}
+
+/** Digits as an integer, since text is read as a word by fields that have words. */
+function integerOf(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^-?\d{1,20}$/.test(value)) return value
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : BigInt(value)
 }
 
 const ATTRIBUTES = {

@@ -13,6 +13,7 @@ import { attachL1Signature, l1Message } from '@lighter/signer/l1'
 import { LighterError, ParseError, ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { requestOf } from '../support/request-of.ts'
 import { validRequest } from '../support/requests.ts'
 
 const keys = generateKeyPair()
@@ -179,7 +180,7 @@ test('2,000 random valid requests: signed, parsed, verified, hashed and signed a
       validateTransaction(parsed)
       expect(transactionHash(parsed, 300)).toBe(signed.txHash)
       expect(verifier.verifyTransaction(parsed, 300)).toBe(true)
-      expect(signer.sign(parsed as TransactionRequest).txHash).toBe(signed.txHash)
+      expect(signer.sign(requestOf(parsed)).txHash).toBe(signed.txHash)
     }),
     { numRuns: 2000 },
   )
