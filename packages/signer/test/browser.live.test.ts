@@ -8,11 +8,10 @@ import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 
 const packages = fileURLToPath(new URL('../..', import.meta.url))
-const decimal = join(packages, 'standards', 'node_modules', ['decimal', 'js'].join('.'), 'decimal.mjs')
 const executable = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path !== undefined && existsSync(path),
 )
-const built = existsSync(join(packages, 'signer/dist/index.js')) && existsSync(decimal)
+const built = existsSync(join(packages, 'signer/dist/index.js'))
 const required = process.env['CI'] === 'true'
 if (executable === undefined)
   console.warn('SKIPPED: no chromium (apt-get install chromium, or set CHROMIUM).')
@@ -20,9 +19,8 @@ if (!built) console.warn('SKIPPED: the packages are not built (npm run build).')
 
 const imports = {
   '@lighter/signer': '/signer/dist/index.js',
-  '@lighter/standards': '/standards/dist/index.js',
+  '@lighter/standards/errors': '/standards/dist/errors.js',
   '@lighter/standards/json': '/standards/dist/json.js',
-  'decimal.js': '/decimal.mjs',
 }
 const SESSION = `
   const { createSigner, generateKeyPair, prepareVerifier } = signer
@@ -83,15 +81,11 @@ async function serve(url: string): Promise<[type: string, body: string]> {
   if (url === '/') return ['text/html', PAGE]
   const script = 'text/javascript'
   if (url === '/worker.js') return [script, WORKER]
-  if (url === '/decimal.mjs') return [script, await readFile(decimal, 'utf8')]
   const path = normalize(join(packages, url))
   if (!path.startsWith(packages) || extname(path) !== '.js') throw new Error('no such file')
   const text = await readFile(path, 'utf8')
   return [
     script,
-    text.replace(
-      /from '(@lighter\/[\w/]+|decimal\.js)'/g,
-      (_, name: keyof typeof imports) => `from '${imports[name]}'`,
-    ),
+    text.replace(/from '(@lighter\/[\w/]+)'/g, (_, name: keyof typeof imports) => `from '${imports[name]}'`),
   ]
 }
