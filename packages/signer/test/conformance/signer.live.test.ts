@@ -95,7 +95,7 @@ const backends = [
 
 describe.each(backends)('a signer on $backend', ({ backend, make }) => {
   const signer = make()
-  // Our verifier, and for our own signatures the library's hash: each backend is judged by the other's code.
+  // Signatures of both backends are judged by our verifier.
   const verifier = prepareVerifier(keys.publicKey)
   afterAll(() => {
     signer.close()
