@@ -121,17 +121,17 @@ export class Lighter extends OrderMethods {
     return this.#context.markets.refresh()
   }
 
-  /** Mid price of every perps market by market id, kept live from the first call on. A market without one is absent. */
+  /** Mid price of every perps market by market id, kept live from the first call on. Absent: a market without one, and all while the stream is away. */
   allMids(): Promise<Map<number, Decimal>> {
     return this.#livePrices('mid_price')
   }
 
-  /** Mark price of every perps market by market id, kept live from the first call on. */
+  /** Mark price of every perps market by market id, kept live from the first call on; none while the stream is away. */
   allMarks(): Promise<Map<number, Decimal>> {
     return this.#livePrices('mark_price')
   }
 
-  /** Index price of every perps market by market id, kept live from the first call on. */
+  /** Index price of every perps market by market id, kept live from the first call on; none while the stream is away. */
   allIndexes(): Promise<Map<number, Decimal>> {
     return this.#livePrices('index_price')
   }

@@ -4,7 +4,7 @@ import type { MarketStats, MarketStatsMessage, StreamClient, Subscription } from
 /** Called with each market whose statistics changed. */
 export type MarketStatsHandler = (stats: MarketStats) => void
 
-/** Latest statistics of all perps markets, from the market_stats/all stream. */
+/** Latest statistics of all perps markets, from the market_stats/all stream; empty while the stream is away. */
 export class PriceCache {
   readonly #stream: StreamClient
   readonly #stats = new Map<number, MarketStats>()
@@ -28,6 +28,10 @@ export class PriceCache {
           this.#stats.set(stats.market_id, stats)
           for (const handler of this.#handlers) handler(stats)
         }
+      },
+      onState: (state) => {
+        // No price is better than an old one.
+        if (state !== 'live') this.#stats.clear()
       },
     })
     // A failed start may be tried again.

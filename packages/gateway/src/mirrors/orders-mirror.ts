@@ -1,5 +1,5 @@
 import type { RestClient } from '@lighter/rest'
-import { isLiveStatus, type OrderState } from '@lighter/standards'
+import { isLiveStatus, LighterError, type OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
 import type { AccountAllOrdersMessage, StreamClient, Subscription } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
@@ -27,7 +27,7 @@ export class OrdersMirror {
   readonly #orders = new Map<bigint, OrderState>()
   /** Ids whose end was told, so that a repeated frame does not tell it again. Bounded. */
   readonly #ended = new Set<bigint>()
-  #subscription: Subscription | undefined
+  #subscription: Promise<Subscription> | undefined
   #live = false
 
   constructor(options: OrdersMirrorOptions) {
@@ -36,9 +36,17 @@ export class OrdersMirror {
 
   /** Subscribes and waits for the first snapshot. Idempotent. */
   async open(): Promise<void> {
-    if (this.#subscription !== undefined) return
+    // Kept at once: two callers at the same time share one subscription.
+    this.#subscription ??= this.#subscribe().catch((error: unknown) => {
+      this.#subscription = undefined
+      throw error
+    })
+    await this.#subscription
+  }
+
+  #subscribe(): Promise<Subscription> {
     const { stream, accountIndex } = this.#options
-    this.#subscription = await stream.subscribeAccountAllOrders({
+    return stream.subscribeAccountAllOrders({
       accountIndex,
       onMessage: (message, meta) => this.#apply(message, meta.isSnapshot),
       onState: (state) => {
@@ -70,7 +78,7 @@ export class OrdersMirror {
   }
 
   close(): void {
-    this.#subscription?.unsubscribe()
+    this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined
     this.#live = false
   }
@@ -131,6 +139,14 @@ export class OrdersMirror {
         }
         cursor = page.orders.length > 0 ? page.next_cursor : undefined
       } while (wanted.size > 0 && cursor !== undefined && cursor !== '')
+      if (wanted.size > 0) {
+        const orderIds = [...wanted]
+        for (const orderId of orderIds) this.#orders.delete(orderId)
+        throw new LighterError(
+          `Orders ${orderIds.join(', ')} are no longer open, and how they ended could not be found. Ask with orderQuery.`,
+          { code: 'ORDER_END_UNKNOWN', context: { marketId, orderIds: orderIds.map(String) } },
+        )
+      }
     }
   }
 }

@@ -19,7 +19,7 @@ export class PositionsMirror {
   readonly #options: PositionsMirrorOptions
   readonly #handlers = new Set<PositionUpdateHandler>()
   #positions = new Map<number, Position>()
-  #subscription: Subscription | undefined
+  #subscription: Promise<Subscription> | undefined
   #live = false
 
   constructor(options: PositionsMirrorOptions) {
@@ -28,8 +28,16 @@ export class PositionsMirror {
 
   /** Subscribes and waits for the first snapshot. Idempotent. */
   async open(): Promise<void> {
-    if (this.#subscription !== undefined) return
-    this.#subscription = await this.#options.stream.subscribeAccountAllPositions({
+    // Kept at once: two callers at the same time share one subscription.
+    this.#subscription ??= this.#subscribe().catch((error: unknown) => {
+      this.#subscription = undefined
+      throw error
+    })
+    await this.#subscription
+  }
+
+  #subscribe(): Promise<Subscription> {
+    return this.#options.stream.subscribeAccountAllPositions({
       accountIndex: this.#options.accountIndex,
       onMessage: (message, meta) => this.#apply(message, meta.isSnapshot),
       onState: (state) => {
@@ -61,7 +69,7 @@ export class PositionsMirror {
   }
 
   close(): void {
-    this.#subscription?.unsubscribe()
+    this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined
     this.#live = false
   }

@@ -7,6 +7,7 @@ import {
   LighterError,
   type Logger,
   NetworkError,
+  ValidationError,
 } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import { type StreamClient, WS_BATCH_LIMIT } from '@lighter/ws'
@@ -118,6 +119,12 @@ export class TxSubmitter {
     signal?: AbortSignal,
   ): Promise<string[]> {
     if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
+    if (types.length !== infos.length || types.length === 0) {
+      throw new ValidationError(
+        `A batch has one txInfo per txType, at least one; got ${types.length} types and ${infos.length} infos. Nothing was sent.`,
+        { field: 'txInfos', value: infos.length, allowed: `${types.length || 'at least 1'}` },
+      )
+    }
     const options = signal === undefined ? {} : { signal }
     if (!this.#useStream()) {
       const hashes: string[] = []

@@ -32,7 +32,7 @@ export class FillStream {
   readonly #handlers = new Set<(trade: WireTrade) => void>()
   readonly #seen = new Set<bigint>()
   #newest = 0n
-  #subscription: Subscription | undefined
+  #subscription: Promise<Subscription> | undefined
   /** While a gap is being closed, live trades wait here. */
   #held: WireTrade[] | undefined
 
@@ -68,17 +68,25 @@ export class FillStream {
   }
 
   close(): void {
-    this.#subscription?.unsubscribe()
+    this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined
   }
 
   async #open(): Promise<void> {
-    if (this.#subscription !== undefined) return
+    // Kept at once: two callers at the same time share one subscription.
+    this.#subscription ??= this.#subscribe().catch((error: unknown) => {
+      this.#subscription = undefined
+      throw error
+    })
+    await this.#subscription
+  }
+
+  async #subscribe(): Promise<Subscription> {
     // The baseline for gaps is read before subscribing, so that nothing after it can fall between the two.
     const { rest, accountIndex } = this.#options
     const latest = await rest.trades({ accountIndex, sortBy: 'trade_id', limit: 1 })
     this.#newest = latest.trades[0]?.trade_id ?? 0n
-    this.#subscription = await this.#options.stream.subscribeAccountAllTrades({
+    return this.#options.stream.subscribeAccountAllTrades({
       accountIndex: this.#options.accountIndex,
       onMessage: (message, meta) => {
         const trades = Object.values(message.trades ?? {}).flat()
