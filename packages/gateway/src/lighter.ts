@@ -342,6 +342,7 @@ export class Lighter extends OrderMethods {
     this.#closed = true
     const { stream, rest, explorer, submitter, generalSlot, makerSlot } = this.#context
     submitter.close()
+    this.#fills?.close()
     await stream.close()
     await Promise.all([rest.close(), explorer?.close()])
     generalSlot?.signer.close()

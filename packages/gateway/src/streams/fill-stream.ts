@@ -1,5 +1,5 @@
 import type { RestClient } from '@lighter/rest'
-import type { Fill } from '@lighter/standards'
+import { type Fill, sleep } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { StreamClient, Subscription } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
@@ -35,6 +35,9 @@ export class FillStream {
   #subscription: Promise<Subscription> | undefined
   /** While a gap is being closed, live trades wait here. */
   #held: WireTrade[] | undefined
+  /** Resets of the stream so far. */
+  #resets = 0
+  #stop = new AbortController()
 
   constructor(options: FillStreamOptions) {
     this.#options = options
@@ -68,6 +71,9 @@ export class FillStream {
   }
 
   close(): void {
+    this.#stop.abort()
+    this.#stop = new AbortController()
+    this.#held = undefined
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined
   }
@@ -99,17 +105,31 @@ export class FillStream {
   }
 
   #recover(): void {
+    this.#resets++
     if (this.#held !== undefined) return
     this.#held = []
-    const finish = (): void => {
-      const held = this.#held ?? []
-      this.#held = undefined
-      this.#deliver(held)
+    void this.#closeGaps(this.#stop.signal)
+  }
+
+  /** Reads what was missed until it has been read whole after the last reset: to go on without would lose fills. */
+  async #closeGaps(signal: AbortSignal): Promise<void> {
+    let read = 0
+    for (let delay = 250; read !== this.#resets && !signal.aborted; ) {
+      const resets = this.#resets
+      try {
+        this.#deliver(await this.#fetchMissed())
+        read = resets
+      } catch (error) {
+        if (signal.aborted) return
+        this.#options.onError(error)
+        await sleep(delay, signal).catch(() => {})
+        delay = Math.min(delay * 2, 5_000)
+      }
     }
-    this.#fetchMissed()
-      .then((missed) => this.#deliver(missed))
-      .catch(this.#options.onError)
-      .finally(finish)
+    if (signal.aborted) return
+    const held = this.#held ?? []
+    this.#held = undefined
+    this.#deliver(held)
   }
 
   async #fetchMissed(): Promise<WireTrade[]> {

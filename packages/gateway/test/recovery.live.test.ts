@@ -1,0 +1,77 @@
+import { Lighter, MemoryKeyStore } from '@lighter/gateway'
+import { type Actor, Localnet } from '@lighter/localnet'
+import { type Fill, type OrderState, ValidationError } from '@lighter/standards'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+let net: Localnet
+let lighter: Lighter
+let other: Actor
+
+beforeEach(async () => {
+  net = await Localnet.start({ bookIntervalMs: 0, seed: 1, liquidity: false })
+  other = net.actor(net.accounts[1]?.accountIndex ?? 0)
+  lighter = await Lighter.connect({
+    environment: net.environment,
+    l1PrivateKey: net.accounts[0]?.l1PrivateKey ?? '',
+    keyStore: new MemoryKeyStore(),
+    env: {},
+    tier: 'premium',
+  })
+})
+afterEach(async () => {
+  await lighter.close()
+  await net.close()
+})
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((done) => setTimeout(done, 5))
+}
+
+it('tells fills made while the stream was away, also when REST fails at its return', async () => {
+  const fills: Fill[] = []
+  await lighter.accountFillSubscribe({ handler: (fill) => fills.push(fill) })
+  await (await lighter.limitOrder({ ticker: 'ETH', amount: '2', price: '2000' })).executed()
+  await net.stopStreams()
+  other.placeOrder({ market: 'ETH', amount: '-0.5', price: '2000' })
+  net.faults.addHttp({ kind: 'status', status: 503, path: '/api/v1/trades', count: 8 })
+  await net.startStreams()
+  await until(() => fills.length === 1)
+  other.placeOrder({ market: 'ETH', amount: '-0.25', price: '2000' })
+  await until(() => fills.length === 2)
+  expect(fills.map((fill) => fill.amount.toFixed())).toEqual(['0.5', '0.25'])
+}, 30_000)
+
+it('shares one subscription between mirrors opened at the same time', async () => {
+  const updates: OrderState[] = []
+  const [a, b] = await Promise.all([
+    lighter.ordersMirror({ onUpdate: (order) => updates.push(order) }),
+    lighter.ordersMirror(),
+  ])
+  expect(a).toBe(b)
+  await (await lighter.limitOrder({ ticker: 'ETH', amount: '1', price: '1000' })).executed()
+  await until(() => a.list().length === 1)
+  await (await lighter.cancelOpenOrders())[0]?.executed()
+  await until(() => a.list().length === 0)
+  const states = updates.map((order) => `${order.orderId} ${order.status} ${order.remainingSize.toFixed()}`)
+  expect(new Set(states).size).toBe(states.length)
+})
+
+it('shows no old price while the stream is away', async () => {
+  expect((await lighter.allMarks()).size).toBeGreaterThan(1)
+  await net.stopStreams()
+  let size = 1
+  while (size > 0) {
+    size = (await lighter.allMarks()).size
+    await new Promise((done) => setTimeout(done, 5))
+  }
+  await net.startStreams()
+  while (size === 0) {
+    size = (await lighter.allMarks()).size
+    await new Promise((done) => setTimeout(done, 5))
+  }
+})
+
+it('refuses a batch whose halves do not match', async () => {
+  await expect(lighter.sendTxBatch([14, 14], ['{}'])).rejects.toBeInstanceOf(ValidationError)
+  await expect(lighter.sendTxBatch([], [])).rejects.toBeInstanceOf(ValidationError)
+})
