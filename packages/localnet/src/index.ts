@@ -1,14 +1,27 @@
 export type { ActorOrder, ActorReceipt } from './control/actor.ts'
 export { Actor } from './control/actor.ts'
-export type { FaultRule, HttpFaultRule, RemoveFault, StreamFaultRule } from './control/faults.ts'
-export { Faults } from './control/faults.ts'
+export type { RemoveFault } from './control/faults/faults.ts'
+export { Faults } from './control/faults/faults.ts'
+export type {
+  AccountFaultRule,
+  ConnectFaultRule,
+  FaultPlan,
+  FaultRule,
+  HttpFaultRule,
+  StreamFaultRule,
+} from './control/faults/rules.ts'
+export { everyFault } from './control/faults/rules.ts'
 export type { SimulationHandle, SimulationOptions } from './control/simulation.ts'
+export type { SyncPolicy } from './durability/journal.ts'
+export type { Recovery } from './durability/recover.ts'
 export { NOT_ON_LOCALNET, Refused } from './engine/errors.ts'
 export type { ExchangeRules } from './engine/exchange.ts'
+export type { Latency, LatencyTable } from './engine/latency.ts'
 export type { MarketDefinition } from './engine/types.ts'
 export type { PerpOptions } from './genesis/markets.ts'
 export { DEFAULT_MARKETS, perpMarket, spotMarket } from './genesis/markets.ts'
-export type { FundedAccount, LocalnetOptions } from './localnet.ts'
+export type { LocalnetSnapshot } from './localnet.ts'
 export { Localnet } from './localnet.ts'
+export type { FundedAccount, LocalnetOptions } from './options.ts'
 export type { StreamLimits } from './server/ws-server.ts'
 export type { AccountReport, BookReport, PositionReport } from './views/report.ts'

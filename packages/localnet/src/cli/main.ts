@@ -12,6 +12,11 @@ const HELP = `lighter-localnet: a Lighter exchange on this machine
   --seed N          seed of the test keys and of everything random (default 1)
   --funded N        number of funded accounts (default 5)
   --simulate        bring the perps markets to life (BTC replays a recorded book)
+  --data FOLDER     keep the exchange in a folder: a start with the same one goes on, also after a crash
+  --sync WHEN       when the journal is forced to the disk: interval (200 ms, default), always, never
+  --latency         execute orders as late as the exchange does for each account tier
+  --limits          enforce the exchange's rate limits by account tier, and volume quota
+  --clock MODE      real (default), or manual: time moves only by POST /localnet/advance
   --book-ms N       batch interval of order book frames (default 50)
   --json            one JSON object on the first line, then silence: for scripts
   --help            this text
@@ -28,6 +33,11 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       funded: { type: 'string' },
       simulate: { type: 'boolean' },
+      data: { type: 'string' },
+      sync: { type: 'string' },
+      latency: { type: 'boolean' },
+      limits: { type: 'boolean' },
+      clock: { type: 'string' },
       'book-ms': { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -45,9 +55,15 @@ async function main(): Promise<void> {
   }
   const net = await Localnet.start({
     port: integer(values.port, '--port', 7700, 65_535),
-    seed: integer(values.seed, '--seed', 1, 4_294_967_295),
-    funded: integer(values.funded, '--funded', 5, 1000),
+    // Left out when not given: a data folder knows its own.
+    ...(values.seed === undefined ? {} : { seed: integer(values.seed, '--seed', 1, 4_294_967_295) }),
+    ...(values.funded === undefined ? {} : { funded: integer(values.funded, '--funded', 5, 1000) }),
     bookIntervalMs: integer(values['book-ms'], '--book-ms', 50, 60_000),
+    ...(values.data === undefined ? {} : { dataDir: values.data }),
+    sync: oneOf(values.sync, '--sync', ['interval', 'always', 'never']),
+    clock: oneOf(values.clock, '--clock', ['real', 'manual']),
+    ...(values.latency === true ? { latency: 'exchange' } : {}),
+    ...(values.limits === true ? { limits: 'exchange' } : {}),
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(wanted === undefined
       ? {}
@@ -63,13 +79,19 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
   if (values.simulate === true) await simulateAll(net)
   const { url, wsUrl, explorerUrl, chainId, accounts } = net
+  const { recovery = null } = net
   if (values.json === true) {
-    process.stdout.write(`${JSON.stringify({ url, wsUrl, explorerUrl, chainId, accounts })}\n`)
+    process.stdout.write(`${JSON.stringify({ url, wsUrl, explorerUrl, chainId, accounts, recovery })}\n`)
     return
   }
   process.stdout.write(
     `Lighter localnet\n\n  REST      ${url}\n  stream    ${wsUrl}\n  explorer  ${explorerUrl}\n`,
   )
+  if (recovery !== null) {
+    const torn =
+      recovery.tornBytes === 0 ? '' : `; cut off ${recovery.tornBytes} bytes of an unfinished record`
+    process.stdout.write(`  data      ${values.data}, ${recovery.replayed} inputs replayed${torn}\n`)
+  }
   process.stdout.write(
     `  chain id  ${chainId}\n\nFunded accounts. TEST KEYS, public and worthless: never use them elsewhere.\n\n`,
   )
@@ -97,6 +119,13 @@ function integer(text: string | undefined, name: string, otherwise: number, most
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (value >= 0 && value <= most) return value
   throw new ConfigError(`${name} must be an integer from 0 to ${most}, got ${JSON.stringify(text)}.`)
+}
+
+function oneOf<T extends string>(text: string | undefined, name: string, allowed: readonly [T, ...T[]]): T {
+  if (text === undefined) return allowed[0]
+  const found = allowed.find((one) => one === text)
+  if (found !== undefined) return found
+  throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, got ${JSON.stringify(text)}.`)
 }
 
 main().catch((error: unknown) => {

@@ -8,10 +8,9 @@ import {
   toTicks,
 } from '@lighter/standards'
 import { messageOf } from '../engine/errors.ts'
-import type { Exchange } from '../engine/exchange.ts'
-import { apply } from '../engine/submit.ts'
 import type { TxBody } from '../engine/tx.ts'
 import type { Account, Market, Order } from '../engine/types.ts'
+import type { Sequencer } from '../sequencer.ts'
 
 /** An order of an actor. */
 export interface ActorOrder {
@@ -44,39 +43,22 @@ export interface ActorReceipt {
   readonly rejected: { code: number; message: string } | undefined
 }
 
-const TYPES: Readonly<Record<TxBody['type'], number>> = {
-  changePubKey: 8,
-  createSubAccount: 9,
-  transfer: 12,
-  withdraw: 13,
-  createOrder: 14,
-  cancelOrder: 15,
-  cancelAllOrders: 16,
-  modifyOrder: 17,
-  updateLeverage: 20,
-  createGroupedOrders: 28,
-  updateMargin: 29,
-  approveIntegrator: 45,
-  unsupported: 0,
-}
-
 /** Trades for an account from inside the process: the same engine path as the API, without a key. */
 export class Actor {
-  readonly account: Account
-  readonly #ex: Exchange
-  readonly #run: <T>(input: () => T) => T
+  readonly #index: number
+  readonly #sequencer: Sequencer
   readonly #market: (reference: string | number) => Market
 
-  constructor(
-    ex: Exchange,
-    account: Account,
-    run: <T>(input: () => T) => T,
-    market: (reference: string | number) => Market,
-  ) {
-    this.#ex = ex
-    this.account = account
-    this.#run = run
+  constructor(sequencer: Sequencer, index: number, market: (reference: string | number) => Market) {
+    this.#sequencer = sequencer
+    this.#index = index
     this.#market = market
+    sequencer.exchange.account(index)
+  }
+
+  /** The account; another object after a restore. */
+  get account(): Account {
+    return this.#sequencer.exchange.account(this.#index)
   }
 
   /** Places an order. @throws {Refused} as the API would refuse it */
@@ -104,7 +86,7 @@ export class Actor {
           order.triggerPrice === undefined
             ? 0
             : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
-        orderExpiry: order.expiresAt ?? (needsExpiry ? this.#ex.now + 28 * 86_400_000 : 0),
+        orderExpiry: order.expiresAt ?? (needsExpiry ? this.#sequencer.now() + 28 * 86_400_000 : 0),
       },
     }
     return this.execute(body)
@@ -144,27 +126,14 @@ export class Actor {
 
   /** Executes any transaction body. @throws {Refused} */
   execute(body: TxBody, attributes: ReadonlyMap<number, number> = new Map()): ActorReceipt {
-    return this.#run(() => {
-      const hash = this.#ex.internalHash()
-      const record = apply(this.#ex, this.account, {
-        txType: TYPES[body.type],
-        accountIndex: this.account.index,
-        apiKeyIndex: 255,
-        nonce: 0,
-        expiredAt: this.#ex.now + 1,
-        attributes,
-        body,
-        hash,
-        info: '{}',
-      })
-      const order: Order | undefined = this.#ex.trace.taker
-      return {
-        txHash: record.hash,
-        orderIndex: order?.index,
-        status: order?.status,
-        rejected: rejection(record.eventInfo),
-      }
-    })
+    const record = this.#sequencer.accept({ kind: 'act', account: this.#index, body, attributes })
+    const order: Order | undefined = this.#sequencer.exchange.trace.taker
+    return {
+      txHash: record.hash,
+      orderIndex: order?.index,
+      status: order?.status,
+      rejected: rejection(record.eventInfo),
+    }
   }
 }
 

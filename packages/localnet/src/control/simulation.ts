@@ -51,10 +51,12 @@ function loadRecording(): Recording {
 
 /** What a simulation needs of the localnet. */
 export interface SimulationContext {
+  /** The market; another object after a restore. */
   readonly market: Market
   readonly maker: Actor
   readonly taker: Actor
   readonly seed: number
+  /** Sets mark and index, ticks. */
   setPrices(market: Market, price: number): void
   /** Removes whatever static liquidity was there. */
   clearSeed(market: Market): void
@@ -91,6 +93,17 @@ export class Simulation implements SimulationHandle {
 
   get isRunning(): boolean {
     return this.#isRunning
+  }
+
+  /** Starts anew with an empty book of its own: the state under it was replaced. */
+  reset(): void {
+    this.#bids.clear()
+    this.#asks.clear()
+    this.#context.clearSeed(this.#context.market)
+    this.#start = undefined
+    this.#frame = 0
+    this.#nextPrice = 0
+    this.#nextTaker = 0
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Exchange } from './exchange.ts'
 import { fundingRound, premium } from './funding.ts'
 import { liquidateUnhealthy } from './liquidation.ts'
 import { endOrder, isExpired } from './orders.ts'
+import { executeQueued } from './submit.ts'
 import { cancelEverything } from './transactions/cancel-all-orders.ts'
 import { fireSlice, fireTriggers } from './triggers.ts'
 import type { Account, Market, Order } from './types.ts'
@@ -30,7 +31,8 @@ export function runDue(ex: Exchange): void {
   for (;;) {
     const item = ex.timeline.take(ex.now)
     if (item === undefined) return
-    if ('keys' in item) cancelWhenDue(ex, item)
+    if ('tx' in item) executeQueued(ex, item)
+    else if ('keys' in item) cancelWhenDue(ex, item)
     else runOrder(ex, item)
   }
 }

@@ -34,5 +34,5 @@ function orderInfo(order: Order | undefined): string {
   if (order === undefined)
     return '{"i":0,"u":0,"a":0,"is":0,"p":0,"rs":0,"ia":0,"ot":0,"f":0,"ro":0,"tp":0,"e":0,"st":0,"ts":0}'
   const status = ORDER_STATUSES.indexOf(order.status)
-  return `{"i":${order.index},"u":${order.cloid},"a":${order.owner.index},"is":${order.initial},"p":${order.price},"rs":${order.remaining},"ia":${order.isAsk ? 1 : 0},"ot":${order.type},"f":${order.tif},"ro":${order.reduceOnly ? 1 : 0},"tp":${order.triggerPrice},"e":${order.expiry},"st":${status},"ts":${order.triggerStatus},"t0":${order.children[0]?.index ?? 0},"t1":${order.children[1]?.index ?? 0},"c0":${order.sibling?.index ?? 0}}`
+  return `{"i":${order.index},"u":${order.cloid},"a":${order.owner.index},"is":${order.initial},"p":${order.price},"rs":${order.remaining},"ia":${order.isAsk ? 1 : 0},"ot":${order.type},"f":${order.tif},"ro":${order.reduceOnly ? 1 : 0},"tp":${order.triggerPrice},"e":${order.expiry},"st":${status},"ts":${order.triggerStatus},"t0":${order.children[0] ?? 0},"t1":${order.children[1] ?? 0},"c0":${order.siblingIndex}}`
 }

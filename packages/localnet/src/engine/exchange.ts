@@ -2,24 +2,26 @@ import { PriorityBook } from '@lighter/lob/matching'
 import { ASSETS } from './assets.ts'
 import { messageOf, Refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
+import type { LatencyTable } from './latency.ts'
 import { Timeline } from './timeline.ts'
+import type { Tx } from './tx.ts'
 import {
   type Account,
+  type ApiToken,
   type Asset,
   type AssetBalance,
-  CROSS,
   LLP_INDEX,
   MAX_48,
   type Market,
   type MarketDefinition,
   MICRO,
   type Order,
-  type Position,
   TREASURY,
   type Trade,
   type TxRecord,
   USDC,
 } from './types.ts'
+import { earnQuota, type VolumeQuota } from './volume-quota.ts'
 
 /** Rules that the API and the sequencer add to the proven ones, each a documented choice (EXCHANGE §9). */
 export interface ExchangeRules {
@@ -35,6 +37,10 @@ export interface ExchangeRules {
   l1Signatures: boolean
   /** Sub accounts allowed for one master (21129). @default 64 */
   subAccounts: number
+  /** Milliseconds from the answer to the execution, by tier. @default undefined: executed before the answer */
+  latency: LatencyTable | undefined
+  /** Premium accounts spend and earn volume quota. @default false */
+  volumeQuota: boolean
 }
 
 export const DEFAULT_RULES: ExchangeRules = {
@@ -44,6 +50,8 @@ export const DEFAULT_RULES: ExchangeRules = {
   fatFinger: 0,
   l1Signatures: true,
   subAccounts: 64,
+  latency: undefined,
+  volumeQuota: false,
 }
 
 /** Kept records, so that a long run stays in bounded memory. */
@@ -76,11 +84,17 @@ export class Exchange {
   readonly byHash: Map<string, TxRecord> = new Map()
   readonly liquidations: LiquidationRecord[] = []
   /** Expiries, TWAP slices and scheduled cancel-alls. */
-  readonly timeline: Timeline<Order | Account> = new Timeline()
+  readonly timeline: Timeline<Order | Account | QueuedTx> = new Timeline(matters)
+  /** Transactions that were answered and wait for their latency, by hash. */
+  readonly queued: Map<string, QueuedTx> = new Map()
+  /** Volume quota by lower-case L1 address. */
+  readonly quotas: Map<string, VolumeQuota> = new Map()
   readonly withdrawals: Movement[] = []
   readonly deposits: Movement[] = []
   readonly transfers: Transfer[] = []
   readonly fundingPayments: FundingPayment[] = []
+  /** Read-only tokens of all accounts. */
+  readonly tokens: ApiToken[] = []
   /** Epoch milliseconds of the block being executed. */
   now: number
   /** Grows with each change that a stream shows. */
@@ -91,9 +105,12 @@ export class Exchange {
   /** Hash of the transaction being executed, empty for the exchange's own work. */
   txHash = ''
   trace: TxTrace = emptyTrace()
-  #nextMaster = 2
-  #nextSub = LLP_INDEX
-  #internal = 0
+  /** Next master index (up), next index of subs and pools (down), hashes made for the exchange's own work. */
+  readonly counters: { master: number; sub: number; internal: number } = {
+    master: 2,
+    sub: LLP_INDEX,
+    internal: 0,
+  }
 
   constructor(
     events: ExchangeEvents,
@@ -103,10 +120,10 @@ export class Exchange {
     this.now = options.now
     this.rules = { ...DEFAULT_RULES, ...options.rules }
     const zero = '0x0000000000000000000000000000000000000000'
-    this.#put(this.#newAccount(TREASURY, 0, TREASURY, zero, true))
-    this.#put(this.#newAccount(1, 0, 1, zero, true))
-    this.#put(this.#newAccount(this.#nextSub--, 3, 1, zero, true))
-    if (options.firstMaster !== undefined) this.#nextMaster = options.firstMaster
+    this.enroll(this.#newAccount(TREASURY, 0, TREASURY, zero, true))
+    this.enroll(this.#newAccount(1, 0, 1, zero, true))
+    this.enroll(this.#newAccount(this.counters.sub--, 3, 1, zero, true))
+    if (options.firstMaster !== undefined) this.counters.master = options.firstMaster
   }
 
   /** Lists a market. */
@@ -154,38 +171,18 @@ export class Exchange {
 
   /** Makes the master account of an L1 address, with the next index unless one is given. */
   createMaster(l1Address: string, options: { synthetic?: boolean; index?: number } = {}): Account {
-    const index = options.index ?? this.#nextMaster
-    this.#nextMaster = Math.max(this.#nextMaster, index + 1)
-    return this.#put(this.#newAccount(index, 0, index, l1Address, options.synthetic ?? false))
+    const index = options.index ?? this.counters.master
+    this.counters.master = Math.max(this.counters.master, index + 1)
+    return this.enroll(this.#newAccount(index, 0, index, l1Address, options.synthetic ?? false))
   }
 
   /** Makes a sub account of a master (EXCHANGE §2.2). */
   createSub(master: Account): Account {
-    const account = this.#newAccount(this.#nextSub--, 1, master.index, master.l1Address, master.synthetic)
+    const account = this.#newAccount(this.counters.sub--, 1, master.index, master.l1Address, master.synthetic)
     account.tier = master.tier
     account.takerFee = master.takerFee
     account.makerFee = master.makerFee
-    return this.#put(account)
-  }
-
-  /** The position of an account, made when there is none. */
-  position(account: Account, market: Market): Position {
-    let position = account.positions.get(market.id)
-    if (position === undefined) {
-      position = {
-        market,
-        size: 0n,
-        entry: 0n,
-        prefix: market.fundingPrefix,
-        imf: 0,
-        marginMode: CROSS,
-        allocated: 0n,
-        realized: 0n,
-        fundingPaid: 0n,
-      }
-      account.positions.set(market.id, position)
-    }
-    return position
+    return this.enroll(account)
   }
 
   /** The spot balance of an account, made when there is none. */
@@ -196,6 +193,11 @@ export class Exchange {
       account.assets.set(id, balance)
     }
     return balance
+  }
+
+  /** The spot balance of an account as it is; looking leaves no trace. */
+  held(account: Account, id: number): Readonly<AssetBalance> {
+    return account.assets.get(id) ?? { balance: 0n, locked: 0n }
   }
 
   /** Adds to collateral (c12). */
@@ -253,6 +255,7 @@ export class Exchange {
       market.liquidationTrades.push(trade)
       if (market.liquidationTrades.length > 1000) market.liquidationTrades.splice(0, 100)
     }
+    earnQuota(this, trade)
     this.events.trade(trade)
   }
 
@@ -268,8 +271,8 @@ export class Exchange {
 
   /** Hash for work that no transaction asked for: unique and recognisable, not a real hash. */
   internalHash(): string {
-    this.#internal += 1
-    return this.#internal.toString(16).padStart(16, '0').padStart(20, 'f').padEnd(80, '0')
+    this.counters.internal += 1
+    return this.counters.internal.toString(16).padStart(16, '0').padStart(20, 'f').padEnd(80, '0')
   }
 
   /** Everything that value consists of, c12 and extended units: for the conservation check. */
@@ -315,7 +318,8 @@ export class Exchange {
     }
   }
 
-  #put(account: Account): Account {
+  /** Enters an account that was made elsewhere. */
+  enroll(account: Account): Account {
     this.accounts.set(account.index, account)
     const key = account.l1Address.toLowerCase()
     const list = this.byL1.get(key)
@@ -323,6 +327,19 @@ export class Exchange {
     else list.push(account)
     return account
   }
+}
+
+/** A transaction that waits for its latency. */
+export interface QueuedTx {
+  readonly due: number
+  readonly queuedAt: number
+  readonly tx: Tx
+}
+
+function matters({ at, item }: { at: number; item: Order | Account | QueuedTx }): boolean {
+  if ('tx' in item) return true
+  if ('keys' in item) return item.cancelAllTime === at
+  return item.owner.orders.get(item.index) === item && (item.expiry === at || item.nextSlice === at)
 }
 
 /** A liquidation as REST shows it. */

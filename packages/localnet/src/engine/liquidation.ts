@@ -1,6 +1,6 @@
 import { type Exchange, emptyTrace } from './exchange.ts'
+import { tradeOffBook } from './off-book.ts'
 import { endOrder, liveOrders } from './orders.ts'
-import { commitChange, positionChange } from './position-change.ts'
 import { abs, health, notional, riskOf, zeroPrice, zeroQuote } from './risk.ts'
 import { enter, makeOrder, NO_ATTRIBUTES } from './transactions/create-order.ts'
 import {
@@ -12,7 +12,6 @@ import {
   type Market,
   type Position,
   type Trade,
-  type TradeSide,
 } from './types.ts'
 
 /** Checks every account with a position in the market and liquidates as far as its health asks for (EXCHANGE §4.6-§4.8). */
@@ -85,50 +84,15 @@ function takeOver(ex: Exchange, account: Account, position: Position): void {
   const { market } = position
   const lots = abs(position.size)
   const quote = zeroQuote(position, lots, riskOf(account, position))
-  const isLong = position.size > 0n
-  const llp = ex.account(LLP_INDEX)
-  const given = positionChange(account, market, isLong ? -1n : 1n, lots, quote, 0)
-  const taken = positionChange(llp, market, isLong ? 1n : -1n, lots, quote, 0)
-  commitChange(given)
-  commitChange(taken)
-  const side = (change: typeof given): TradeSide => ({
-    order: undefined,
-    account: change.account,
-    fee: 0,
-    sizeBefore: change.sizeBefore,
-    entryBefore: change.entryBefore,
-    imfBefore: change.imfBefore,
-    signChanged: change.signChanged,
-    pnl: change.pnl,
-    allocatedBefore: change.allocatedBefore,
-    allocatedAfter: change.allocated,
-    integrator: 0,
-    integratorFee: 0,
-  })
-  const trade: Trade = {
-    id: ++ex.tradeCount,
-    txHash: ex.internalHash(),
-    type: 'deleverage',
+  const trade = tradeOffBook(ex, {
+    from: account,
+    to: ex.account(LLP_INDEX),
     market,
-    size: Number(lots),
-    price: Number(quote / lots / market.quoteMultiplier),
-    taker: side(taken),
-    maker: side(given),
-    isMakerAsk: isLong,
-    askId: 0n,
-    bidId: 0n,
-    askCloid: 0,
-    bidCloid: 0,
-    blockHeight: ex.height,
-    timestamp: ex.now,
-    transactionTime: ex.now * 1000,
-    sequence: ++ex.sequence,
-  }
-  ex.rememberTrade(trade)
-  for (const one of [account, llp]) {
-    ex.events.position(one, market)
-    ex.events.collateral(one)
-  }
+    isAsk: position.size > 0n,
+    lots,
+    quote,
+    type: 'deleverage',
+  })
   note(ex, account, trade, 'deleverage')
 }
 

@@ -94,7 +94,9 @@ export function settleChildren(ex: Exchange, parent: Order, rule: ChildRule): vo
   const waiting = parent.children
   if (waiting.length === 0 || rule === 'none') return
   parent.children = []
-  for (const child of waiting) {
+  for (const index of waiting) {
+    const child = parent.owner.orders.get(index)
+    if (child === undefined) continue
     if (rule === 'cancelled' || parent.filled === 0) endOrder(ex, child, 'canceled-child', 'cancelled')
     else activateChild(ex, child, parent.filled)
   }

@@ -1,3 +1,4 @@
+import { emptyPosition } from './position.ts'
 import {
   abs,
   available,
@@ -146,17 +147,7 @@ export function commitChange(change: PositionChange): void {
   const { account, market } = change
   let position = account.positions.get(market.id)
   if (position === undefined) {
-    position = {
-      market,
-      size: 0n,
-      entry: 0n,
-      prefix: market.fundingPrefix,
-      imf: 0,
-      marginMode: CROSS,
-      allocated: 0n,
-      realized: 0n,
-      fundingPaid: 0n,
-    }
+    position = emptyPosition(market)
     account.positions.set(market.id, position)
   }
   market.openInterest += abs(change.size) - abs(position.size)

@@ -80,8 +80,8 @@ export function settlePerps(ex: Exchange, fill: Fill): FillResult {
     ex,
     fill,
     isLiquidation ? 'liquidation' : 'trade',
-    sideOf(takerSide, fill.takerFee, taker),
-    sideOf(makerSide, fill.makerFee, maker),
+    sideOf(takerSide, fill.takerFee),
+    sideOf(makerSide, fill.makerFee),
   )
   for (const owner of [taker.owner, maker.owner]) {
     ex.events.position(owner, market)
@@ -116,9 +116,8 @@ function payIntegrator(ex: Exchange, fee: SideFee, quote: bigint, collector: Acc
   ex.addCollateral(ex.account(fee.integrator), amount)
 }
 
-function sideOf(change: PositionChange, fee: SideFee, order: Order | undefined): TradeSide {
+function sideOf(change: PositionChange, fee: SideFee): TradeSide {
   return {
-    order,
     account: change.account,
     fee: fee.ticks,
     sizeBefore: change.sizeBefore,
@@ -179,7 +178,6 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
 
 function flatSide(order: Order, fee: SideFee): TradeSide {
   return {
-    order,
     account: order.owner,
     fee: fee.ticks,
     sizeBefore: 0n,

@@ -1,6 +1,7 @@
 import { NOT_ON_LOCALNET, Refused } from './errors.ts'
 import { eventInfo } from './event-info.ts'
-import { appError, type Exchange, emptyTrace } from './exchange.ts'
+import { appError, type Exchange, emptyTrace, type QueuedTx } from './exchange.ts'
+import { latencyOf } from './latency.ts'
 import { approveIntegrator } from './transactions/approve-integrator.ts'
 import { cancelAllOrders } from './transactions/cancel-all-orders.ts'
 import { cancelOrder } from './transactions/cancel-order.ts'
@@ -16,6 +17,7 @@ import { updateMargin } from './transactions/update-margin.ts'
 import { withdraw } from './transactions/withdraw.ts'
 import type { Tx } from './tx.ts'
 import { type Account, type ApiKey, POST_ONLY, type TxRecord } from './types.ts'
+import { chargeQuota, checkQuota, type QuotaUse } from './volume-quota.ts'
 
 /** Largest nonce that skipping may reach (EXCHANGE §1.3). */
 const MAX_SKIP = 140_737_488_355_327
@@ -27,32 +29,66 @@ const MAX_SKIP = 140_737_488_355_327
  */
 export type SignatureCheck = (account: Account, publicKey: string) => void
 
+/** What became of a transaction that was taken. */
+export interface Submission {
+  readonly hash: string
+  /** When it is executed, epoch milliseconds. */
+  readonly executesAt: number
+  readonly quota: QuotaUse | undefined
+}
+
 /**
  * Takes a transaction through the pipeline (EXCHANGE §2.0): account, key, expiry, nonce, signature, account type, then
- * its own rules. Either it is refused and nothing happened, or the nonce is used and a record is kept.
+ * its own rules. Either it is refused and nothing happened, or the nonce is used and a record is kept. With a latency the
+ * answer comes before its own rules are asked.
  *
  * @throws {Refused} with the exchange's code; the nonce stays
  */
-export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): TxRecord {
+export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): Submission {
   const account = ex.account(tx.accountIndex)
   const key = keyOf(account, tx)
   if (ex.now >= tx.expiredAt) throw new Refused(21501, 'transaction has expired')
   checkNonce(key?.nonce ?? 0, tx)
   verify(account, tx.body.type === 'changePubKey' ? tx.body.publicKey : (key?.publicKey ?? ''))
   if (key?.makerOnly === true) checkMakerOnly(account, tx)
-  return apply(ex, account, tx)
+  checkQuota(ex, account, tx.body.type)
+  const delay = latencyOf(ex.rules.latency, account, key, tx)
+  if (delay === 0 || key === undefined) {
+    apply(ex, account, tx)
+    return { hash: tx.hash, executesAt: ex.now, quota: chargeQuota(ex, account, tx.body.type) }
+  }
+  key.nonce = tx.nonce + 1
+  const queued = { due: ex.now + delay, queuedAt: ex.now, tx }
+  ex.queued.set(tx.hash, queued)
+  ex.timeline.add(queued.due, queued)
+  return { hash: tx.hash, executesAt: queued.due, quota: chargeQuota(ex, account, tx.body.type) }
+}
+
+/** Executes a transaction whose latency is over. What its rules refuse now has used its nonce and is recorded with the reason. */
+export function executeQueued(ex: Exchange, { tx, queuedAt }: QueuedTx): void {
+  ex.queued.delete(tx.hash)
+  const account = ex.account(tx.accountIndex)
+  try {
+    apply(ex, account, tx, queuedAt)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    ex.height += 1
+    ex.trace = emptyTrace()
+    ex.rememberTx(recordOf(ex, account, tx, error.apiCode, queuedAt))
+  }
 }
 
 /** Executes a transaction for an account without key or signature: the actors of a test or a simulation. */
-export function apply(ex: Exchange, account: Account, tx: Tx): TxRecord {
+export function apply(ex: Exchange, account: Account, tx: Tx, queuedAt: number = ex.now): TxRecord {
   ex.trace = emptyTrace()
   ex.txHash = tx.hash
   ex.height += 1
   try {
     const noop = execute(ex, account, tx)
     const key = account.keys.get(tx.apiKeyIndex)
-    if (key !== undefined) key.nonce = tx.nonce + 1
-    const record = recordOf(ex, account, tx, noop)
+    // Later transactions of the key may have been answered while this one waited.
+    if (key !== undefined) key.nonce = Math.max(key.nonce, tx.nonce + 1)
+    const record = recordOf(ex, account, tx, noop, queuedAt)
     ex.rememberTx(record)
     return record
   } catch (error) {
@@ -123,7 +159,13 @@ function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
   }
 }
 
-function recordOf(ex: Exchange, account: Account, tx: Tx, noop: number | undefined): TxRecord {
+function recordOf(
+  ex: Exchange,
+  account: Account,
+  tx: Tx,
+  noop: number | undefined,
+  queuedAt: number,
+): TxRecord {
   ex.txCount += 1
   return {
     hash: tx.hash,
@@ -137,7 +179,7 @@ function recordOf(ex: Exchange, account: Account, tx: Tx, noop: number | undefin
     nonce: tx.nonce,
     expireAt: tx.expiredAt,
     blockHeight: ex.height,
-    queuedAt: ex.now,
+    queuedAt,
     executedAt: ex.now,
     sequenceIndex: ex.txCount,
     transactionTime: ex.now * 1000,

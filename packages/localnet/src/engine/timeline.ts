@@ -4,10 +4,20 @@ export interface Due<T> {
   readonly item: T
 }
 
-/** Items by due time (a binary heap): O(log n) to add and to take. Items that no longer matter are skipped by their taker. */
+/**
+ * Items by due time (a binary heap): O(log n) to add and to take. Items that no longer matter are skipped by their taker;
+ * when they could be the larger part they are thrown out, so that orders that ended long before their expiry are not kept.
+ */
 export class Timeline<T> {
-  readonly #heap: (Due<T> & { readonly order: number })[] = []
+  #heap: (Due<T> & { readonly order: number })[] = []
   #added = 0
+  #sweepAt = 1024
+  readonly #matters: (due: Due<T>) => boolean
+
+  /** @param matters whether an item still has something to do */
+  constructor(matters: (due: Due<T>) => boolean = () => true) {
+    this.#matters = matters
+  }
 
   get size(): number {
     return this.#heap.length
@@ -19,6 +29,33 @@ export class Timeline<T> {
   }
 
   add(at: number, item: T): void {
+    if (this.#heap.length >= this.#sweepAt) {
+      this.#restart(this.entries())
+      this.#sweepAt = Math.max(1024, this.#heap.length * 2)
+    }
+    this.#push(at, item)
+  }
+
+  /** What still matters, in the order it falls due. */
+  entries(): Due<T>[] {
+    return this.#heap
+      .filter((due) => this.#matters(due))
+      .sort((a, b) => a.at - b.at || a.order - b.order)
+      .map(({ at, item }) => ({ at, item }))
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#restart([])
+  }
+
+  #restart(entries: readonly Due<T>[]): void {
+    this.#heap = []
+    this.#added = 0
+    for (const { at, item } of entries) this.#push(at, item)
+  }
+
+  #push(at: number, item: T): void {
     const heap = this.#heap
     heap.push({ at, item, order: this.#added++ })
     let i = heap.length - 1

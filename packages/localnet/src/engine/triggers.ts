@@ -41,7 +41,7 @@ function fire(ex: Exchange, order: Order): void {
     endOrder(ex, order, 'canceled-reduce-only', 'cancelled')
     return
   }
-  const { sibling } = order
+  const sibling = owner.orders.get(order.siblingIndex)
   if (sibling !== undefined) endOrder(ex, sibling, 'canceled-oco', 'cancelled')
   order.bookNonce = ex.takeNonce(market, order.isAsk)
   if (order.initial === 0) {
@@ -91,7 +91,7 @@ export function fireSlice(ex: Exchange, parent: Order): void {
     attributes,
     parent.txHash,
   )
-  slice.parent = parent
+  slice.parentIndex = parent.index
   // The slice counts whether or not it fills.
   parent.remaining -= size
   enter(ex, slice)

@@ -68,6 +68,18 @@ export interface ApiKey {
   makerOnly: boolean
 }
 
+/** A read-only token (SEMANTICS §6). */
+export interface ApiToken {
+  readonly id: number
+  readonly text: string
+  readonly name: string
+  readonly accountIndex: number
+  /** Unix seconds. */
+  readonly expiry: number
+  readonly subAccounts: boolean
+  revoked: boolean
+}
+
 /** Fees that an account has allowed an integrator to charge. */
 export interface IntegratorApproval {
   integrator: number
@@ -127,10 +139,12 @@ export interface Order extends Resting<Order> {
   readonly expiry: number
   triggerStatus: number
   triggerTime: number
-  /** Orders of a group that wait for this one. */
-  children: Order[]
-  parent: Order | undefined
-  sibling: Order | undefined
+  /** Indexes of the orders of a group that wait for this one; all orders of a group have one owner. */
+  children: readonly bigint[]
+  /** Index of the parent or of the TWAP order that this is a slice of, 0 = none. */
+  parentIndex: bigint
+  /** Index of the OCO sibling, 0 = none. */
+  siblingIndex: bigint
   /** Time the next TWAP slice is due. */
   nextSlice: number
   integrator: number
@@ -246,7 +260,6 @@ export type TradeType = 'trade' | 'liquidation' | 'deleverage' | 'market-settlem
 
 /** One side of a trade as it was before it. */
 export interface TradeSide {
-  readonly order: Order | undefined
   readonly account: Account
   /** Ticks of 1e-6 actually charged. */
   readonly fee: number
@@ -304,8 +317,9 @@ export interface TxRecord {
   readonly hash: string
   readonly type: number
   readonly info: string
-  eventInfo: string
-  status: number
+  readonly eventInfo: string
+  /** 1 waits for its latency, 2 executed (also when it did nothing: then `eventInfo` says why). */
+  readonly status: number
   readonly l1Address: string
   readonly accountIndex: number
   readonly apiKeyIndex: number

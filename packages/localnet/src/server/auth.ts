@@ -1,34 +1,24 @@
+import { createHash } from 'node:crypto'
 import { parseAuthToken, verifyAuthToken } from '@lighter/signer'
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account } from '../engine/types.ts'
+import type { Account, ApiToken } from '../engine/types.ts'
 
 const MAX_LIFE_S = 8 * 3600 + 60
 const DAY_S = 86_400
-
-/** A read-only token (SEMANTICS §6). */
-export interface ApiToken {
-  readonly id: number
-  readonly text: string
-  readonly name: string
-  readonly accountIndex: number
-  /** Unix seconds. */
-  readonly expiry: number
-  readonly subAccounts: boolean
-  revoked: boolean
-}
 
 /** Auth tokens: canonical ones are verified against the account's key, read-only ones against the list. */
 export class Auth {
   readonly #ex: Exchange
   readonly #verify: boolean
-  readonly tokens: ApiToken[] = []
-  #seed: () => string
+  readonly #seed: number
+  /** Set by fault injection: refuses a token that is good. */
+  isExpired: ((accountIndex: number) => boolean) | undefined
 
-  constructor(ex: Exchange, options: { verifySignatures: boolean; random: () => string }) {
+  constructor(ex: Exchange, options: { verifySignatures: boolean; seed: number }) {
     this.#ex = ex
     this.#verify = options.verifySignatures
-    this.#seed = options.random
+    this.#seed = options.seed
   }
 
   /**
@@ -40,6 +30,12 @@ export class Auth {
     if (token === undefined || token === '') {
       throw new Refused(20001, 'auth query param and Authorization header are empty')
     }
+    const account = this.#accountOf(token)
+    if (this.isExpired?.(account.index) === true) throw new Refused(20013, 'invalid deadline')
+    return account
+  }
+
+  #accountOf(token: string): Account {
     if (token.startsWith('ro:')) return this.#readOnly(token)
     let parsed: ReturnType<typeof parseAuthToken>
     try {
@@ -68,31 +64,38 @@ export class Auth {
     return wanted
   }
 
-  create(account: Account, options: { name: string; expiry: number; subAccounts: boolean }): ApiToken {
+  /**
+   * A new read-only token; the caller enters it. Its secret part is made from the seed and its number, so that a replay
+   * gives the same.
+   *
+   * @throws {Refused} 61001 to 61009
+   */
+  make(account: Account, options: { name: string; expiry: number; subAccounts: boolean }): ApiToken {
+    const { tokens } = this.#ex
     const now = Math.floor(this.#ex.now / 1000)
     if (options.name === '') throw new Refused(61007)
     if (options.name.length > 50) throw new Refused(61008)
     if (!/^[\w .-]+$/.test(options.name)) throw new Refused(61009)
     if (options.expiry < now + DAY_S - 60) throw new Refused(61001)
     if (options.expiry > now + 3660 * DAY_S) throw new Refused(61002)
-    const own = this.tokens.filter((token) => token.accountIndex === account.index && !token.revoked)
+    const own = tokens.filter((token) => token.accountIndex === account.index && !token.revoked)
     if (own.length >= 10) throw new Refused(61003)
     const scope = options.subAccounts ? 'all' : 'single'
-    const token: ApiToken = {
-      id: this.tokens.length + 1,
-      text: `ro:${account.index}:${scope}:${options.expiry}:${this.#seed()}`,
+    const id = tokens.length + 1
+    const secret = createHash('sha256').update(`localnet token ${this.#seed}/${id}`).digest('hex')
+    return {
+      id,
+      text: `ro:${account.index}:${scope}:${options.expiry}:${secret}`,
       name: options.name,
       accountIndex: account.index,
       expiry: options.expiry,
       subAccounts: options.subAccounts,
       revoked: false,
     }
-    this.tokens.push(token)
-    return token
   }
 
   #readOnly(text: string): Account {
-    const token = this.tokens.find((one) => one.text === text && !one.revoked)
+    const token = this.#ex.tokens.find((one) => one.text === text && !one.revoked)
     if (token === undefined || token.expiry * 1000 <= this.#ex.now) throw new Refused(20013, 'invalid token')
     return this.#ex.account(token.accountIndex)
   }

@@ -1,56 +1,58 @@
 import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import { submit } from '../engine/submit.ts'
+import type { Submission } from '../engine/submit.ts'
+import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
 import type { Publisher } from './publisher.ts'
-import { readTransaction, type SignatureGate } from './signed-transaction.ts'
+import { type ArrivedTransaction, readTransaction, type SignatureGate } from './signed-transaction.ts'
 import { type Snapshot, snapshotOf } from './snapshots.ts'
 import type { StreamBackend } from './ws-server.ts'
 
 const MAX_BATCH = 50
 
-/** Where both servers meet the engine. `run` moves the clock, executes and flushes the streams. */
+/** Where both servers meet the engine. */
 export class Backend implements StreamBackend {
   readonly ex: Exchange
   readonly auth: Auth
   readonly publisher: Publisher
+  readonly sequencer: Sequencer
   readonly #gate: SignatureGate
   readonly #chainId: number
-  readonly #run: <T>(input: () => T) => T
+  /** Set by fault injection: hears of every transaction that was taken. */
+  onAccepted: ((accountIndex: number, apiKeyIndex: number) => void) | undefined
 
   constructor(options: {
-    ex: Exchange
+    sequencer: Sequencer
     auth: Auth
     publisher: Publisher
     gate: SignatureGate
     chainId: number
-    run: <T>(input: () => T) => T
   }) {
-    this.ex = options.ex
+    this.sequencer = options.sequencer
+    this.ex = options.sequencer.exchange
     this.auth = options.auth
     this.publisher = options.publisher
     this.#gate = options.gate
     this.#chainId = options.chainId
-    this.#run = options.run
   }
 
   snapshot(channel: string, token: string | undefined): Snapshot {
     return snapshotOf(this, channel, token)
   }
 
-  /** Executes an input on the engine's clock. */
-  run<T>(input: () => T): T {
-    return this.#run(input)
-  }
-
   sendTx(txType: number, txInfo: string): SendResult<string> {
     if (!Number.isInteger(txType) || txType < 0 || txType > 255) throw new Refused(21505)
     const arrived = readTransaction(txType, txInfo, this.#chainId)
-    return this.#run(() => {
-      const record = submit(this.ex, arrived.tx, this.#gate.check(arrived))
-      return { tx_hash: record.hash, ...this.#receipt() }
-    })
+    const done = this.#accept(arrived)
+    return { ...receipt(done), tx_hash: done.hash }
+  }
+
+  #accept(arrived: ArrivedTransaction): Submission {
+    const { tx } = arrived
+    const done = this.sequencer.accept({ kind: 'tx', tx, verify: this.#gate.check(arrived) })
+    this.onAccepted?.(tx.accountIndex, tx.apiKeyIndex)
+    return done
   }
 
   /** Transactions one after the other; the first refusal ends the batch and is its answer (those before it stand). */
@@ -72,23 +74,22 @@ export class Backend implements StreamBackend {
       if (tx.nonce <= last) throw new Refused(21105)
       last = tx.nonce
     }
-    return this.#run(() => {
-      const hashes: string[] = []
-      for (const arrived of all) {
-        const record = submit(this.ex, arrived.tx, this.#gate.check(arrived))
-        hashes.push(record.hash)
-      }
-      return { tx_hash: hashes, ...this.#receipt() }
+    return this.sequencer.together(() => {
+      const done = all.map((arrived) => this.#accept(arrived))
+      return { ...receipt(done.at(-1)), tx_hash: done.map((one) => one.hash) }
     })
   }
+}
 
-  #receipt(): Omit<SendResult<never>, 'tx_hash'> {
-    return {
-      code: 200,
-      message: '{"ratelimit": "Ratelimit is off"}',
-      predicted_execution_time_ms: this.ex.now,
-      volume_quota_remaining: 1000,
-    }
+/** What the answer says beside the hash. Without volume quota the number is that of a fresh account. */
+function receipt(done: Submission | undefined): Omit<SendResult<never>, 'tx_hash'> {
+  const text =
+    done?.quota?.used === true ? `${done.quota.remaining} quota remained` : "didn't use volume quota"
+  return {
+    code: 200,
+    message: JSON.stringify({ ratelimit: text }),
+    predicted_execution_time_ms: done?.executesAt ?? 0,
+    volume_quota_remaining: done?.quota?.remaining ?? 1000,
   }
 }
 

@@ -22,9 +22,12 @@ export interface HttpFault {
   readonly status?: number
   readonly body?: string
   readonly contentType?: string
+  /** Before executing. */
   readonly delayMs?: number
-  /** Executes the request but breaks the connection instead of answering. */
-  readonly drop?: boolean
+  /** Before answering. */
+  readonly answerDelayMs?: number
+  /** Breaks the connection: before executing, instead of answering, or half-way through the answer. */
+  readonly breaks?: 'refuse' | 'drop' | 'truncate'
 }
 
 /** Chooses the fault of a request. */
@@ -64,7 +67,11 @@ export class RestServer {
     }
     const method = incoming.method ?? 'GET'
     const fault = this.filter?.(method, url.pathname)
-    if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+    if (fault?.breaks === 'refuse') {
+      incoming.socket.destroy()
+      return
+    }
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs)
     if (fault?.status !== undefined) {
       response.writeHead(fault.status, { 'content-type': fault.contentType ?? 'application/json' })
       response.end(fault.body ?? stringifyJson({ code: 29_500, message: messageOf(29_500) }))
@@ -85,16 +92,21 @@ export class RestServer {
     // The real API stands behind a CDN that answers unknown paths itself.
     if (handler === undefined) return html(response, 403, 'Forbidden')
     const { status, value } = this.#answer(handler, request)
-    if (fault?.drop === true) {
+    if (fault?.breaks === 'drop') {
       incoming.socket.destroy()
       return
     }
+    if (fault?.answerDelayMs !== undefined) await sleep(fault.answerDelayMs)
     const text = stringifyJson(value)
     response.writeHead(status, {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(text),
       'access-control-allow-origin': '*',
     })
+    if (fault?.breaks === 'truncate') {
+      response.write(text.slice(0, text.length / 2), () => incoming.socket.destroy())
+      return
+    }
     response.end(text)
   }
 
@@ -111,6 +123,10 @@ export class RestServer {
       return { status, value: { code: apiCode, message: error.message } }
     }
   }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function html(response: ServerResponse, status: number, text: string): void {

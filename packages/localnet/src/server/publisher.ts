@@ -107,6 +107,22 @@ export class Publisher implements ExchangeEvents {
     return this.#ex
   }
 
+  /** Forgets what was gathered: the state under it was replaced, or nobody has listened yet. */
+  discard(): void {
+    for (const gathered of [
+      this.#orders,
+      this.#accounts,
+      this.#stats,
+      this.#touchedBooks,
+      this.#tradedMarkets,
+    ])
+      gathered.clear()
+    for (const gathered of [this.#positions, this.#assets, this.#books]) gathered.clear()
+    this.#trades = []
+    this.#transactions = []
+    this.#notifications = []
+  }
+
   /** Sends everything that goes out at once: called after each input. */
   flush(): void {
     if (this.#transactions.length > 0) this.#flushTransactions()

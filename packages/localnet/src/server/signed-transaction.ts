@@ -17,8 +17,17 @@ export interface ArrivedTransaction {
   readonly parsed: ParsedTransaction
 }
 
-/** Reads a transaction. @throws {Refused} 21501 when it is none, 21505 for an unknown type */
-export function readTransaction(txType: number, txInfo: string, chainId: number): ArrivedTransaction {
+/**
+ * Reads a transaction. `knownHash` spares the hashing of one that was read before.
+ *
+ * @throws {Refused} 21501 when it is none, 21505 for an unknown type
+ */
+export function readTransaction(
+  txType: number,
+  txInfo: string,
+  chainId: number,
+  knownHash?: string,
+): ArrivedTransaction {
   let parsed: ParsedTransaction
   try {
     parsed = parseTransaction(txType, txInfo)
@@ -35,7 +44,7 @@ export function readTransaction(txType: number, txInfo: string, chainId: number)
     expiredAt: parsed.expiredAt,
     attributes: attributesOf(parsed),
     body: bodyOf(parsed),
-    hash: transactionHash(parsed, chainId),
+    hash: knownHash ?? transactionHash(parsed, chainId),
     info: txInfo,
   }
   return { tx, parsed }

@@ -47,10 +47,34 @@ interface Connection {
   readonly auth: string | undefined
   windowStart: number
   messages: number
+  /** Half-open: nothing goes out or is heard. */
+  isMuted: boolean
 }
 
 /** A frame on its way out: faults may hold, drop or change it. */
-export type FrameFilter = (channel: string | undefined, send: () => void) => void
+export interface OutgoingFrame {
+  /** Names the connection. */
+  readonly connection: object
+  readonly kind: 'update' | 'snapshot' | 'reply'
+  /** Channel with colons; of replies what they answer: `jsonapi/sendtx`, or nothing. */
+  readonly channel: string
+  send(): void
+  /** Sends half of it. */
+  corrupt(): void
+  /** Breaks the connection. */
+  drop(): void
+  /** Makes the connection fall silent in both directions. */
+  mute(): void
+}
+
+/** Decides what becomes of a frame. */
+export type FrameFilter = (frame: OutgoingFrame) => void
+
+/** What a fault does to a connection that is asked for. */
+export interface ConnectFault {
+  readonly kind: 'refuse' | 'reset' | 'slow' | 'halfOpen'
+  readonly delayMs: number
+}
 
 /** The stream: one object a server, listening on the HTTP server's upgrades at `/stream`. */
 export class StreamServer implements Broadcast {
@@ -62,6 +86,8 @@ export class StreamServer implements Broadcast {
   #isUp = true
   /** Set by fault injection. */
   filter: FrameFilter | undefined
+  /** Set by fault injection. */
+  connectFilter: (() => ConnectFault | undefined) | undefined
 
   constructor(backend: StreamBackend, limits: StreamLimits) {
     this.#backend = backend
@@ -114,23 +140,46 @@ export class StreamServer implements Broadcast {
     let text: string | undefined
     let bytes: Uint8Array | undefined
     for (const connection of listeners) {
-      const write = (): void => {
-        if (connection.isBinary) {
-          bytes ??= encodeMsgpack(message)
-          this.#write(connection, bytes)
-        } else {
-          text ??= stringifyJson(message)
-          this.#write(connection, text)
-        }
+      if (connection.isBinary) {
+        bytes ??= encodeMsgpack(message)
+        this.#send(connection, bytes, 'update', channel)
+      } else {
+        text ??= stringifyJson(message)
+        this.#send(connection, text, 'update', channel)
       }
-      if (this.filter === undefined) write()
-      else this.filter(channel, write)
     }
+  }
+
+  #send(
+    connection: Connection,
+    frame: string | Uint8Array,
+    kind: OutgoingFrame['kind'],
+    channel: string,
+  ): void {
+    if (this.filter === undefined) {
+      this.#write(connection, frame)
+      return
+    }
+    this.filter({
+      connection,
+      kind,
+      channel,
+      send: () => this.#write(connection, frame),
+      corrupt: () => this.#write(connection, frame.slice(0, frame.length / 2)),
+      drop: () => connection.socket.terminate(),
+      mute: () => this.#mute(connection),
+    })
+  }
+
+  /** Without reading, not even a ping is answered: what a cut cable looks like. */
+  #mute(connection: Connection): void {
+    connection.isMuted = true
+    connection.socket.pause()
   }
 
   #write(connection: Connection, frame: string | Uint8Array): void {
     const { socket } = connection
-    if (socket.readyState !== socket.OPEN) return
+    if (connection.isMuted || socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > this.#limits.maxBuffered) {
       // A reader this slow would grow our memory without end.
       socket.terminate()
@@ -148,10 +197,24 @@ export class StreamServer implements Broadcast {
       )
       return
     }
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#open(ws, url))
+    const fault = this.connectFilter?.()
+    if (fault?.kind === 'reset') {
+      socket.destroy()
+      return
+    }
+    if (fault?.kind === 'refuse') {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
+      return
+    }
+    const take = (): void =>
+      this.#server.handleUpgrade(request, socket, head, (ws) =>
+        this.#open(ws, url, fault?.kind === 'halfOpen'),
+      )
+    if (fault?.kind === 'slow') setTimeout(take, fault.delayMs).unref()
+    else take()
   }
 
-  #open(socket: WebSocket, url: URL): void {
+  #open(socket: WebSocket, url: URL, isHalfOpen: boolean): void {
     const connection: Connection = {
       socket,
       isReadonly: url.searchParams.get('readonly') === 'true',
@@ -160,8 +223,10 @@ export class StreamServer implements Broadcast {
       channels: new Map(),
       windowStart: 0,
       messages: 0,
+      isMuted: false,
     }
     this.#connections.add(connection)
+    if (isHalfOpen) this.#mute(connection)
     socket.on('error', () => socket.terminate())
     socket.on('close', () => this.#forget(connection))
     socket.on('message', (data, isBinary) => {
@@ -182,11 +247,14 @@ export class StreamServer implements Broadcast {
     if (listeners?.size === 0) this.#listeners.delete(channel)
   }
 
-  #reply(connection: Connection, message: Readonly<Record<string, unknown>>): void {
-    const write = (): void =>
-      this.#write(connection, connection.isBinary ? encodeMsgpack(message) : stringifyJson(message))
-    if (this.filter === undefined) write()
-    else this.filter(undefined, write)
+  #reply(
+    connection: Connection,
+    message: Readonly<Record<string, unknown>>,
+    kind: OutgoingFrame['kind'] = 'reply',
+    channel = '',
+  ): void {
+    const frame = connection.isBinary ? encodeMsgpack(message) : stringifyJson(message)
+    this.#send(connection, frame, kind, channel)
   }
 
   #fail(connection: Connection, error: unknown, channel?: string, id?: string): void {
@@ -269,7 +337,8 @@ export class StreamServer implements Broadcast {
       const listeners = this.#listeners.get(first.channel)
       if (listeners === undefined) this.#listeners.set(first.channel, new Set([connection]))
       else listeners.add(connection)
-      this.#reply(connection, { channel: first.channel, ...first.body, type: first.type })
+      const message = { channel: first.channel, ...first.body, type: first.type }
+      this.#reply(connection, message, 'snapshot', first.channel)
     } catch (error) {
       const named = error instanceof Refused && (error.apiCode === 20001 || error.apiCode === 20013)
       this.#fail(connection, error, named ? key : undefined)
@@ -302,7 +371,8 @@ export class StreamServer implements Broadcast {
         type === 'jsonapi/sendtx'
           ? this.#backend.sendTx(Number(fields['tx_type']), textOf(fields['tx_info']))
           : this.#backend.sendTxBatch(textOf(fields['tx_types']), textOf(fields['tx_infos']))
-      this.#reply(connection, { code: 200, ...(id === undefined ? {} : { id }), ...done, type })
+      const named = id === undefined ? {} : { id }
+      this.#reply(connection, { code: 200, ...named, ...done, type }, 'reply', type)
     } catch (error) {
       this.#fail(connection, error, undefined, id)
     }

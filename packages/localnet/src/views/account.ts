@@ -7,6 +7,7 @@ import type {
 } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { countOrders } from '../engine/orders.ts'
+import { emptyPosition } from '../engine/position.ts'
 import {
   abs,
   available,
@@ -51,19 +52,7 @@ export function positionView(account: Account, position: Position): AccountPosit
 
 /** A position of an account in a market, also when it has none. */
 export function positionIn(account: Account, market: Market): Position {
-  return (
-    account.positions.get(market.id) ?? {
-      market,
-      size: 0n,
-      entry: 0n,
-      prefix: market.fundingPrefix,
-      imf: 0,
-      marginMode: CROSS,
-      allocated: 0n,
-      realized: 0n,
-      fundingPaid: 0n,
-    }
-  )
+  return account.positions.get(market.id) ?? emptyPosition(market)
 }
 
 /** `AccountAsset` of the API (EXCHANGE §7.4): the spot balance, and collateral as margin balance. */

@@ -1,10 +1,10 @@
 import { Random } from '../../src/control/random.ts'
-import { advanceTo, setIndex, setMark } from '../../src/engine/clockwork.ts'
+import { advanceTo, runDue } from '../../src/engine/clockwork.ts'
 import { Refused } from '../../src/engine/errors.ts'
 import type { ExchangeEvents } from '../../src/engine/events.ts'
 import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
-import { apply } from '../../src/engine/submit.ts'
+import { execute, type Input } from '../../src/engine/inputs.ts'
 import type { OrderFields, TxBody } from '../../src/engine/tx.ts'
 import type { Account, Market, Order } from '../../src/engine/types.ts'
 import { DEFAULT_MARKETS } from '../../src/genesis/markets.ts'
@@ -17,7 +17,8 @@ export class RandomSession {
   /** Last status that each order was announced with, and how often it was announced as ended. */
   readonly announced = new Map<bigint, { status: string; ends: number }>()
   readonly #random: Random
-  #hash = 0
+  /** Hears of every input that was taken. */
+  onInput: ((at: number, input: Input) => void) | undefined
 
   constructor(seed: number, accounts = 12) {
     this.#random = new Random(seed)
@@ -54,24 +55,19 @@ export class RandomSession {
     const body = this.#body(account, kind)
     const attributes = new Map<number, number>()
     if (r.next() < 0.1) attributes.set(6, r.integer(0, 3))
-    this.#hash += 1
     try {
-      apply(this.ex, account, {
-        txType: 14,
-        accountIndex: account.index,
-        apiKeyIndex: 5,
-        nonce: 0,
-        expiredAt: this.ex.now + 1,
-        attributes,
-        body,
-        hash: `h${this.#hash}`,
-        info: '{}',
-      })
+      this.#input({ kind: 'act', account: account.index, body, attributes })
       this.counts.done += 1
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       this.counts.refused += 1
     }
+  }
+
+  #input(input: Input): void {
+    runDue(this.ex)
+    execute(this.ex, input)
+    this.onInput?.(this.ex.now, input)
   }
 
   #movePrice(): void {
@@ -81,8 +77,8 @@ export class RandomSession {
     const price = Math.max(1, Math.round(market.mark * drift))
     // Prices stay near where they began, so that long sessions keep trading.
     const bounded = Math.min(market.price * 2, Math.max(Math.round(market.price / 2), price))
-    setIndex(this.ex, market, bounded)
-    setMark(this.ex, market, bounded)
+    this.#input({ kind: 'setIndex', market: market.id, price: bounded })
+    this.#input({ kind: 'setMark', market: market.id, price: bounded })
   }
 
   #body(account: Account, kind: number): TxBody {

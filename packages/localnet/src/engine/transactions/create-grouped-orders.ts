@@ -42,14 +42,14 @@ export function createGroupedOrders(
   if (children.length === 2) link(children[0], children[1])
   for (const child of children.toReversed()) {
     child.status = 'pending'
-    child.parent = parent
+    child.parentIndex = parent?.index ?? 0n
     child.triggerStatus = parent === undefined ? WAITS_MARK : WAITS_PARENT
     register(ex, child)
     ex.timeline.add(child.expiry, child)
     ex.orderChanged(child)
   }
   if (parent === undefined) return undefined
-  parent.children = children
+  parent.children = children.map((child) => child.index)
   ex.trace.taker = parent
   enter(ex, parent)
   return undefined
@@ -57,8 +57,8 @@ export function createGroupedOrders(
 
 function link(one: Order | undefined, other: Order | undefined): void {
   if (one === undefined || other === undefined) return
-  one.sibling = other
-  other.sibling = one
+  one.siblingIndex = other.index
+  other.siblingIndex = one.index
 }
 
 function checkGroup(

@@ -137,7 +137,7 @@ function checkPrice(ex: Exchange, market: Market, order: OrderFields): void {
 }
 
 function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFields): void {
-  const asset = ex.asset(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
+  const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
   const lock = lockOf({ market, isAsk: order.isAsk, price: order.price, remaining: order.baseAmount })
   if (lock > asset.balance - asset.locked) throw new Refused(21304)
 }
@@ -226,6 +226,8 @@ export function wholePosition(owner: Account, market: Market, price: number): nu
   return Math.min(held, MAX_48, byQuote)
 }
 
+const NO_CHILDREN: readonly bigint[] = []
+
 /** Makes an order and takes its index; it is not registered yet. */
 export function makeOrder(
   ex: Exchange,
@@ -257,9 +259,9 @@ export function makeOrder(
     expiry: fields.orderExpiry,
     triggerStatus: ACTIVE,
     triggerTime: 0,
-    children: [],
-    parent: undefined,
-    sibling: undefined,
+    children: NO_CHILDREN,
+    parentIndex: 0n,
+    siblingIndex: 0n,
     nextSlice: 0,
     integrator: attributes.integrator,
     integratorTakerFee: attributes.takerFee,

@@ -43,7 +43,7 @@ export function modifyOrder(
     if (noop !== undefined) return noop
   }
   if (market.kind === 'spot' && !isDone && order.triggerStatus === ACTIVE) {
-    const asset = ex.asset(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
+    const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
     const remaining = body.baseAmount - order.filled
     const lock = lockOf({ market, isAsk: order.isAsk, price: body.price, remaining })
     if (lock - order.locked > asset.balance - asset.locked) throw new Refused(21304)

@@ -69,7 +69,7 @@ export function knownAsset(ex: Exchange, id: number): Asset {
 /** What an account may move out on a route, extended units. */
 export function spendable(ex: Exchange, account: Account, asset: Asset, route: number): bigint {
   if (route === PERPS) return available(crossRisk(account))
-  const { balance, locked } = ex.asset(account, asset.id)
+  const { balance, locked } = ex.held(account, asset.id)
   return balance - locked
 }
 

@@ -1,6 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { countOrders } from '../orders.ts'
+import { emptyPosition } from '../position.ts'
 import { crossRisk, health, isolatedRisk, isValidChange } from '../risk.ts'
 import { type Account, CROSS, ISOLATED } from '../types.ts'
 
@@ -17,7 +18,8 @@ export function updateLeverage(
   if (imf < market.imfMin || imf > 10_000) throw new Refused(21113)
   if (body.marginMode !== CROSS && body.marginMode !== ISOLATED) throw new Refused(21613)
   if (body.marginMode === ISOLATED && owner.type >= 2) throw new Refused(21613)
-  const position = ex.position(owner, market)
+  // Looked at, not made: a refusal leaves no trace.
+  const position = owner.positions.get(market.id) ?? emptyPosition(market)
   const scope = position.marginMode === CROSS ? crossRisk(owner) : isolatedRisk(position)
   if (health(scope) >= 2) throw new Refused(21112)
   const hasOrders = countOrders(owner, market)
@@ -32,6 +34,7 @@ export function updateLeverage(
       : isolatedRisk({ market, size, entry, prefix, imf, allocated })
     if (!isValidChange(scope, after)) throw new Refused(21133)
   }
+  owner.positions.set(market.id, position)
   position.imf = imf
   position.marginMode = body.marginMode
   market.holders.add(owner)

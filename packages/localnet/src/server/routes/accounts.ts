@@ -1,8 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../../engine/errors.ts'
-import { TIER_FEES } from '../../engine/fees.ts'
-import type { Account, Order } from '../../engine/types.ts'
+import { type Account, type ApiToken, type Order, USDC } from '../../engine/types.ts'
 import { accountView, detailedAccountView, positionView } from '../../views/account.ts'
 import { exactUsdc, price, size, usdc } from '../../views/format.ts'
 import { orderView } from '../../views/order.ts'
@@ -12,6 +11,8 @@ import { bounded, flag, integer, text, word } from '../parameters.ts'
 
 const ALL = 255
 const NIL_ACCOUNT = 281_474_976_710_655
+/** What the faucet gives, micro USDC. */
+const FAUCET = 10_000_000_000n
 const EMPTY_KEY = '0'.repeat(80)
 
 /** Accounts, keys, tokens, orders and tiers. */
@@ -130,15 +131,18 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         }
         if (account.tier !== 'premium' && indexes.length > 0)
           throw new Refused(62002, 'maker-only keys are premium only')
-        return backend.run(() => {
-          for (const [index, key] of account.keys) key.makerOnly = indexes.includes(index)
-          return { code: 200 }
-        })
+        backend.sequencer.accept({ kind: 'makerOnlyKeys', account: account.index, keys: indexes })
+        return { code: 200 }
       },
     ],
     [
       'POST /api/v1/changeAccountTier',
-      (request) => changeTier(backend, own(request), text(request, 'new_tier')),
+      (request) => {
+        const account = own(request).index
+        const tier = text(request, 'new_tier')
+        backend.sequencer.accept({ kind: 'changeTier', account, tier, force: false })
+        return { code: 200 }
+      },
     ],
     [
       'GET /api/v1/accountActiveOrders',
@@ -249,11 +253,12 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     [
       'POST /api/v1/tokens/create',
       (request) => {
-        const token = auth.create(own(request), {
+        const token = auth.make(own(request), {
           name: text(request, 'name'),
           expiry: integer(request, 'expiry'),
           subAccounts: flag(request, 'sub_account_access'),
         })
+        backend.sequencer.accept({ kind: 'createToken', token })
         return { code: 200, ...tokenView(token) }
       },
     ],
@@ -261,7 +266,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       'GET /api/v1/tokens',
       (request) => {
         const account = own(request)
-        const list = auth.tokens.filter((token) => token.accountIndex === account.index)
+        const list = ex.tokens.filter((token) => token.accountIndex === account.index)
         return { code: 200, api_tokens: list.map(tokenView) }
       },
     ],
@@ -270,22 +275,19 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const account = own(request)
         const id = integer(request, 'token_id')
-        const token = auth.tokens.find((one) => one.id === id && one.accountIndex === account.index)
+        const token = ex.tokens.find((one) => one.id === id && one.accountIndex === account.index)
         if (token === undefined) throw new Refused(61005)
         if (token.revoked) throw new Refused(61006)
-        token.revoked = true
+        backend.sequencer.accept({ kind: 'revokeToken', token: id })
         return { code: 200, token_id: id, revoked: true }
       },
     ],
     [
       'GET /api/v1/faucet',
       (request) => {
-        const address = text(request, 'l1_address')
-        return backend.run(() => {
-          const account = ex.byL1.get(address.toLowerCase())?.[0] ?? ex.createMaster(address)
-          ex.addCollateral(account, 10_000n * 1_000_000_000_000n)
-          return { code: 200 }
-        })
+        const l1Address = text(request, 'l1_address')
+        backend.sequencer.accept({ kind: 'deposit', l1Address, asset: USDC, amount: FAUCET })
+        return { code: 200 }
       },
     ],
     [
@@ -322,31 +324,7 @@ function limitsView(account: Account): unknown {
   }
 }
 
-const DAY = 86_400_000
-
-/** The tier belongs to the L1 address with all its accounts (SEMANTICS §2). */
-function changeTier(backend: Backend, account: Account, tier: string): unknown {
-  const fees = Object.hasOwn(TIER_FEES, tier) ? TIER_FEES[tier] : undefined
-  if (fees === undefined) throw new Refused(62002)
-  if (account.tier === tier) throw new Refused(62003)
-  const all = backend.ex.byL1.get(account.l1Address.toLowerCase()) ?? [account]
-  for (const one of all) {
-    if ([...one.positions.values()].some((position) => position.size !== 0n)) throw new Refused(62004)
-    if (one.orders.size > 0) throw new Refused(62005)
-  }
-  if (account.tierChangedAt !== 0 && backend.ex.now - account.tierChangedAt < DAY) throw new Refused(62006)
-  return backend.run(() => {
-    for (const one of all) {
-      one.tier = tier
-      one.takerFee = fees.taker
-      one.makerFee = fees.maker
-      one.tierChangedAt = backend.ex.now
-    }
-    return { code: 200 }
-  })
-}
-
-function tokenView(token: Backend['auth']['tokens'][number]): Record<string, unknown> {
+function tokenView(token: ApiToken): Record<string, unknown> {
   return {
     token_id: token.id,
     api_token: token.text,

@@ -1,0 +1,288 @@
+import { ConfigError } from '@lighter/standards'
+import type { Sequencer } from '../../sequencer.ts'
+import type { Auth } from '../../server/auth.ts'
+import type { Backend } from '../../server/backend.ts'
+import type { HttpFault, RestServer } from '../../server/http-server.ts'
+import type { ConnectFault, OutgoingFrame, StreamServer } from '../../server/ws-server.ts'
+import { Random } from '../random.ts'
+import type {
+  AccountFaultRule,
+  ConnectFaultRule,
+  FaultPlan,
+  FaultRule,
+  HttpFaultRule,
+  StreamFaultRule,
+} from './rules.ts'
+
+/** Takes a fault away again. */
+export type RemoveFault = () => void
+
+interface Active<R> {
+  readonly rule: R
+  readonly fits: (text: string) => boolean
+  left: number
+}
+
+/** A frame that was held back by `reorder` is sent after this time when no other comes. */
+const HOLD_MS = 500
+const DELAY_MS = 1000
+
+/**
+ * Breaks things on purpose, by rule, drawn from the seed. Faults end with {@link clear}, by their `count`, or when they are
+ * taken away.
+ *
+ * ```ts
+ * net.faults.set({ stream: [{ kind: 'skip', channel: 'order_book:*', probability: 0.05 }] })
+ * ```
+ */
+export class Faults {
+  readonly #rest: RestServer
+  readonly #streams: StreamServer
+  readonly #auth: Auth
+  readonly #backend: Backend
+  readonly #sequencer: Sequencer
+  readonly #restart: (downMs: number) => Promise<void>
+  readonly #random: Random
+  readonly #http = new Set<Active<HttpFaultRule>>()
+  readonly #stream = new Set<Active<StreamFaultRule>>()
+  readonly #connect = new Set<Active<ConnectFaultRule>>()
+  readonly #account = new Set<Active<AccountFaultRule>>()
+  readonly #counts = new Map<string, number>()
+  #held = new Map<object, { send: () => void; timer: NodeJS.Timeout }>()
+
+  constructor(parts: {
+    rest: RestServer
+    streams: StreamServer
+    backend: Backend
+    sequencer: Sequencer
+    seed: number
+    restart: (downMs: number) => Promise<void>
+  }) {
+    this.#rest = parts.rest
+    this.#streams = parts.streams
+    this.#backend = parts.backend
+    this.#auth = parts.backend.auth
+    this.#sequencer = parts.sequencer
+    this.#restart = parts.restart
+    this.#random = new Random(parts.seed)
+  }
+
+  /** How often each kind has struck, by group and kind: `{ 'stream/skip': 3 }`. */
+  get counts(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#counts)
+  }
+
+  /** Replaces all faults by these. @throws {ConfigError} for a probability outside 0 to 1 or an unknown kind */
+  set(plan: FaultPlan): void {
+    for (const rules of [plan.http, plan.stream, plan.connect, plan.account]) rules?.forEach(checkRule)
+    this.clear()
+    for (const rule of plan.http ?? []) this.addHttp(rule)
+    for (const rule of plan.stream ?? []) this.addStream(rule)
+    for (const rule of plan.connect ?? []) this.addConnect(rule)
+    for (const rule of plan.account ?? []) this.addAccount(rule)
+  }
+
+  /** Spoils HTTP requests. */
+  addHttp(rule: HttpFaultRule): RemoveFault {
+    const remove = add(this.#http, rule, rule.path)
+    this.#rest.filter = (_method, path) => this.#httpFault(path)
+    return remove
+  }
+
+  /** Spoils stream frames. */
+  addStream(rule: StreamFaultRule): RemoveFault {
+    const remove = add(this.#stream, rule, rule.channel)
+    this.#streams.filter = (frame) => this.#streamFault(frame)
+    return remove
+  }
+
+  /** Spoils new stream connections. */
+  addConnect(rule: ConnectFaultRule): RemoveFault {
+    const remove = add(this.#connect, rule, undefined)
+    this.#streams.connectFilter = () => this.#connectFault()
+    return remove
+  }
+
+  /** Spoils nonces and tokens. */
+  addAccount(rule: AccountFaultRule): RemoveFault {
+    const remove = add(this.#account, rule, undefined)
+    if (rule.kind === 'tokenExpired')
+      this.#auth.isExpired = (index) => this.#find('tokenExpired', index) !== undefined
+    else
+      this.#backend.onAccepted = (index, key) => {
+        const found = this.#find('nonceJump', index)
+        if (found !== undefined) this.jumpNonce(index, key, found.rule.by ?? 1)
+      }
+    return remove
+  }
+
+  /** Breaks every open stream connection; clients may connect again. */
+  dropConnections(): void {
+    this.#streams.dropAll()
+  }
+
+  /** Uses up nonces of a key, as another session would. @throws {Refused} 21109 for a key that is not there */
+  jumpNonce(accountIndex: number, apiKeyIndex: number, by: number): void {
+    this.#sequencer.accept({ kind: 'jumpNonce', account: accountIndex, key: apiKeyIndex, by })
+  }
+
+  /**
+   * Moves the exchange's clock against the machine's, milliseconds: tokens, expiries and the dead man's switch are judged
+   * by it. Backwards, the exchange's time stands still until it has come round.
+   *
+   * @throws {ConfigError} when the clock is manual
+   */
+  skewClock(ms: number): void {
+    this.#sequencer.shiftClock(ms)
+  }
+
+  /** Goes down and comes back on the same port: connections break and are refused for `downMs`. @default downMs 0 */
+  restart(options: { downMs?: number } = {}): Promise<void> {
+    return this.#restart(options.downMs ?? 0)
+  }
+
+  /** Ends all faults. */
+  clear(): void {
+    for (const group of [this.#http, this.#stream, this.#connect, this.#account]) group.clear()
+    this.#rest.filter = undefined
+    this.#streams.filter = undefined
+    this.#streams.connectFilter = undefined
+    this.#auth.isExpired = undefined
+    this.#backend.onAccepted = undefined
+    for (const { send, timer } of this.#held.values()) {
+      clearTimeout(timer)
+      send()
+    }
+    this.#held = new Map()
+  }
+
+  #strikes(active: Active<FaultRule>, name: string): boolean {
+    if (active.left <= 0 || this.#random.next() >= (active.rule.probability ?? 1)) return false
+    active.left -= 1
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
+    return true
+  }
+
+  #find(kind: AccountFaultRule['kind'], index: number): Active<AccountFaultRule> | undefined {
+    for (const active of this.#account) {
+      const { rule } = active
+      if (rule.kind !== kind || (rule.accountIndex ?? index) !== index) continue
+      if (this.#strikes(active, `account/${kind}`)) return active
+    }
+    return undefined
+  }
+
+  #connectFault(): ConnectFault | undefined {
+    for (const active of this.#connect) {
+      const { rule } = active
+      if (this.#strikes(active, `connect/${rule.kind}`))
+        return { kind: rule.kind, delayMs: rule.delayMs ?? DELAY_MS }
+    }
+    return undefined
+  }
+
+  #httpFault(path: string): HttpFault | undefined {
+    for (const active of this.#http) {
+      const { rule } = active
+      // Controls stay usable, unless they are meant.
+      if (rule.path === undefined && path.startsWith('/localnet/')) continue
+      if (!active.fits(path) || !this.#strikes(active, `http/${rule.kind}`)) continue
+      switch (rule.kind) {
+        case 'delay':
+          return { delayMs: rule.delayMs ?? DELAY_MS }
+        case 'slow':
+          return { answerDelayMs: rule.delayMs ?? DELAY_MS }
+        case 'status':
+          return {
+            status: rule.status ?? 500,
+            ...(rule.body === undefined ? {} : { body: rule.body }),
+            ...(rule.contentType === undefined ? {} : { contentType: rule.contentType }),
+          }
+        default:
+          return { breaks: rule.kind }
+      }
+    }
+    return undefined
+  }
+
+  #streamFault(frame: OutgoingFrame): void {
+    const held = this.#held.get(frame.connection)
+    if (held !== undefined) {
+      this.#held.delete(frame.connection)
+      clearTimeout(held.timer)
+    }
+    this.#pass(frame)
+    held?.send()
+  }
+
+  #pass(frame: OutgoingFrame): void {
+    const { send } = frame
+    for (const active of this.#stream) {
+      const { rule } = active
+      if (!isMeant(rule, frame) || !active.fits(frame.channel)) continue
+      if (!this.#strikes(active, `stream/${rule.kind}`)) continue
+      switch (rule.kind) {
+        case 'skip':
+          return
+        case 'delay':
+          setTimeout(send, rule.delayMs ?? DELAY_MS).unref()
+          return
+        case 'reorder':
+          this.#hold(frame)
+          return
+        case 'corrupt':
+          frame.corrupt()
+          return
+        case 'drop':
+          frame.drop()
+          return
+        case 'halfOpen':
+          frame.mute()
+          return
+        case 'duplicate':
+          send()
+      }
+    }
+    send()
+  }
+
+  #hold({ connection, send }: OutgoingFrame): void {
+    const timer = setTimeout(() => {
+      this.#held.delete(connection)
+      send()
+    }, HOLD_MS).unref()
+    this.#held.set(connection, { send, timer })
+  }
+}
+
+function isMeant(rule: StreamFaultRule, { kind }: OutgoingFrame): boolean {
+  if (kind === 'update') return true
+  return kind === 'snapshot' ? rule.snapshots === true : rule.channel !== undefined
+}
+
+function add<R extends FaultRule>(
+  group: Set<Active<R>>,
+  rule: R,
+  pattern: string | RegExp | undefined,
+): RemoveFault {
+  checkRule(rule)
+  const active = { rule, fits: matcher(pattern), left: rule.count ?? Number.POSITIVE_INFINITY }
+  group.add(active)
+  return () => void group.delete(active)
+}
+
+function checkRule(rule: FaultRule): void {
+  const { probability = 1, count = 1 } = rule
+  if (!(probability >= 0 && probability <= 1))
+    throw new ConfigError(`The probability of a fault is from 0 to 1, got ${probability}.`)
+  if (!(count >= 0)) throw new ConfigError(`The count of a fault is 0 or more, got ${count}.`)
+}
+
+function matcher(pattern: string | RegExp | undefined): (text: string) => boolean {
+  if (pattern === undefined) return () => true
+  if (pattern instanceof RegExp) return (text) => text.search(pattern) >= 0
+  if (!pattern.includes('*')) return (text) => text === pattern
+  const escaped = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  const whole = new RegExp(`^${escaped.join('.*')}$`)
+  return (text) => whole.test(text)
+}

@@ -1,0 +1,23 @@
+import type { Market } from '../engine/types.ts'
+import type { Actor } from './actor.ts'
+
+/** Twenty levels a side from 2 to 100 basis points around the first price. */
+export function seedBook(market: Market, maker: Actor): void {
+  const { price } = market
+  const step = Math.max(1, Math.round(price / 5_000))
+  const lots = BigInt(Math.max(market.minBase, Math.ceil(20_000_000_000 / price)))
+  for (let i = 1; i <= 20; i++) {
+    for (const isAsk of [false, true]) {
+      const at = isAsk ? price + i * step : price - i * step
+      if (at < 1) continue
+      const amount = isAsk ? -lots : lots
+      maker.placeOrder({ market: market.id, amount, price: BigInt(at), unit: 'ticks' })
+    }
+  }
+}
+
+/** Takes the maker's orders out of a market. */
+export function clearBook(market: Market, maker: Actor): void {
+  for (const order of [...maker.account.orders.values()])
+    if (order.market === market) maker.cancelOrder({ market: market.id, index: order.index })
+}

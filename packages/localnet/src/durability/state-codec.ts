@@ -1,0 +1,270 @@
+import { createHash } from 'node:crypto'
+import { PriorityBook } from '@lighter/lob/matching'
+import { ParseError } from '@lighter/standards'
+import type { Exchange, QueuedTx } from '../engine/exchange.ts'
+import type { Account, Market, Order, Trade } from '../engine/types.ts'
+import { fromLine, toLine } from './lines.ts'
+
+/**
+ * The whole state of an exchange as lines of text: the same state gives the same lines, so their hash names it. Objects
+ * that point at each other do so by index or id. Used by snapshots in code, snapshot files and {@link stateHash}.
+ */
+export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
+  const { sequence, height, tradeCount, txCount, counters } = ex
+  yield toLine(['exchange', { sequence, height, tradeCount, txCount, counters }])
+  for (const market of ex.markets.values()) yield toLine(['market', encodeMarket(market)])
+  for (const account of ex.accounts.values()) yield toLine(['account', encodeAccount(account)])
+  for (const market of ex.markets.values()) {
+    yield toLine(['holders', market.id, [...market.holders].map((one) => one.index)])
+    for (const trade of market.trades) yield toLine(['trade', encodeTrade(trade)])
+    for (const trade of market.liquidationTrades) yield toLine(['liquidationTrade', encodeTrade(trade)])
+  }
+  for (const account of ex.accounts.values()) {
+    for (const order of account.history) yield toLine(['ended', encodeOrder(order)])
+    for (const order of account.orders.values()) yield toLine(['order', encodeOrder(order)])
+  }
+  for (const market of ex.markets.values()) {
+    for (const isAsk of [false, true])
+      yield toLine(['book', market.id, isAsk, [...market.book.orders(isAsk)].map((one) => one.index)])
+  }
+  for (const queued of ex.queued.values())
+    yield toLine(['queued', { ...queued, tx: { ...queued.tx, attributes: [...queued.tx.attributes] } }])
+  for (const { at, item } of ex.timeline.entries()) {
+    if ('tx' in item) yield toLine(['due', at, 'tx', item.tx.hash])
+    else if ('keys' in item) yield toLine(['due', at, 'account', item.index])
+    else yield toLine(['due', at, 'order', item.index, item.owner.index])
+  }
+  for (const [address, quota] of ex.quotas) yield toLine(['quota', address, quota])
+  for (const token of ex.tokens) yield toLine(['token', token])
+  for (const record of ex.transactions) yield toLine(['transaction', record])
+  for (const one of ex.liquidations)
+    yield toLine(['liquidation', { ...one, account: one.account.index, market: one.market.id }])
+  for (const one of ex.deposits) yield toLine(['deposit', { ...one, account: one.account.index }])
+  for (const one of ex.withdrawals) yield toLine(['withdrawal', { ...one, account: one.account.index }])
+  for (const one of ex.transfers)
+    yield toLine(['transfer', { ...one, account: one.account.index, to: one.to.index }])
+  for (const one of ex.fundingPayments)
+    yield toLine(['funding', { ...one, account: one.account.index, market: one.market.id }])
+}
+
+/** Hash of the state, hex: the present time alone is not part of it. */
+export function stateHash(ex: Exchange): string {
+  const hash = createHash('sha256')
+  for (const line of encodeState(ex)) hash.update(line).update('\n')
+  return hash.digest('hex')
+}
+
+function encodeMarket(market: Market): object {
+  const { book, pending, holders, trades, liquidationTrades, ...rest } = market
+  return rest
+}
+
+function encodeAccount(account: Account): object {
+  const { orders, byCloid, history, ...rest } = account
+  return {
+    ...rest,
+    assets: [...account.assets],
+    positions: [...account.positions.values()].map((one) => ({ ...one, market: one.market.id })),
+    keys: [...account.keys],
+    approvals: [...account.approvals],
+  }
+}
+
+function encodeOrder(order: Order): object {
+  const { level, previous, next, ...rest } = order
+  return { ...rest, owner: order.owner.index, market: order.market.id }
+}
+
+function encodeTrade(trade: Trade): object {
+  return {
+    ...trade,
+    market: trade.market.id,
+    taker: { ...trade.taker, account: trade.taker.account.index },
+    maker: { ...trade.maker, account: trade.maker.account.index },
+  }
+}
+
+/**
+ * Replaces the state of an exchange by one that was encoded. Rules and listeners stay; markets and accounts become new
+ * objects.
+ *
+ * @throws {ParseError} when the lines are not a state
+ */
+export function decodeState(ex: Exchange, lines: Iterable<string>): void {
+  const decoder = new Decoder(ex)
+  for (const line of lines) decoder.line(line)
+}
+
+// Lines were written by this module and are covered by a checksum: their fields are taken at their word.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Row = any
+
+class Decoder {
+  readonly #ex: Exchange
+
+  constructor(ex: Exchange) {
+    this.#ex = ex
+    for (const map of [ex.accounts, ex.byL1, ex.markets, ex.byHash, ex.queued, ex.quotas]) map.clear()
+    for (const list of [ex.transactions, ex.liquidations, ex.withdrawals, ex.deposits]) list.length = 0
+    for (const list of [ex.transfers, ex.fundingPayments, ex.tokens]) list.length = 0
+    ex.timeline.clear()
+  }
+
+  line(text: string): void {
+    const ex = this.#ex
+    const [kind, first, second, third]: Row[] = fromLine(text)
+    switch (kind) {
+      case 'exchange': {
+        const { counters, ...rest } = first
+        Object.assign(ex, rest)
+        Object.assign(ex.counters, counters)
+        return
+      }
+      case 'market':
+        this.#market(first)
+        return
+      case 'account':
+        this.#account(first)
+        return
+      case 'holders':
+        for (const index of second) ex.market(first).holders.add(ex.account(index))
+        return
+      case 'trade':
+        ex.market(first.market).trades.push(this.#trade(first))
+        return
+      case 'liquidationTrade':
+        ex.market(first.market).liquidationTrades.push(this.#trade(first))
+        return
+      case 'ended':
+        ex.account(first.owner).history.push(this.#order(first))
+        return
+      case 'order':
+        this.#live(this.#order(first))
+        return
+      case 'book':
+        this.#book(ex.market(first), third)
+        return
+      case 'queued': {
+        const queued: QueuedTx = { ...first, tx: { ...first.tx, attributes: new Map(first.tx.attributes) } }
+        ex.queued.set(queued.tx.hash, queued)
+        return
+      }
+      case 'due':
+        this.#due(first, second, third, fromLine(text)[4] as number)
+        return
+      case 'quota':
+        ex.quotas.set(first, second)
+        return
+      case 'token':
+        ex.tokens.push(first)
+        return
+      case 'transaction':
+        ex.transactions.push(first)
+        ex.byHash.set(first.hash, first)
+        return
+      case 'liquidation':
+        ex.liquidations.push({
+          ...first,
+          account: ex.account(first.account),
+          market: ex.market(first.market),
+        })
+        return
+      case 'deposit':
+        ex.deposits.push({ ...first, account: ex.account(first.account) })
+        return
+      case 'withdrawal':
+        ex.withdrawals.push({ ...first, account: ex.account(first.account) })
+        return
+      case 'transfer':
+        ex.transfers.push({ ...first, account: ex.account(first.account), to: ex.account(first.to) })
+        return
+      case 'funding':
+        ex.fundingPayments.push({
+          ...first,
+          account: ex.account(first.account),
+          market: ex.market(first.market),
+        })
+        return
+      default:
+        throw new ParseError(`A line of the state is unknown: ${String(kind)}.`)
+    }
+  }
+
+  #market(row: Row): void {
+    this.#ex.markets.set(row.id, {
+      ...row,
+      book: new PriorityBook<Order>(),
+      pending: new Map(),
+      holders: new Set(),
+      trades: [],
+      liquidationTrades: [],
+    })
+  }
+
+  #account(row: Row): void {
+    const ex = this.#ex
+    const positions = new Map()
+    for (const one of row.positions) positions.set(one.market, { ...one, market: ex.market(one.market) })
+    ex.enroll({
+      ...row,
+      assets: new Map(row.assets),
+      positions,
+      keys: new Map(row.keys),
+      approvals: new Map(row.approvals),
+      orders: new Map(),
+      byCloid: new Map(),
+      history: [],
+    })
+  }
+
+  #trade(row: Row): Trade {
+    const ex = this.#ex
+    return {
+      ...row,
+      market: ex.market(row.market),
+      taker: { ...row.taker, account: ex.account(row.taker.account) },
+      maker: { ...row.maker, account: ex.account(row.maker.account) },
+    }
+  }
+
+  #order(row: Row): Order {
+    return {
+      ...row,
+      owner: this.#ex.account(row.owner),
+      market: this.#ex.market(row.market),
+      level: undefined,
+      previous: undefined,
+      next: undefined,
+    }
+  }
+
+  #live(order: Order): void {
+    const { owner, market } = order
+    owner.orders.set(order.index, order)
+    if (order.cloid !== 0) owner.byCloid.set(order.cloid, order)
+    if (order.triggerStatus !== 0) market.pending.set(order.index, order)
+  }
+
+  #book(market: Market, indexes: readonly bigint[]): void {
+    const wanted = new Map<bigint, Order>()
+    for (const account of market.holders)
+      for (const order of account.orders.values()) if (order.market === market) wanted.set(order.index, order)
+    for (const index of indexes) {
+      const order = wanted.get(index)
+      if (order === undefined) throw new ParseError(`Order ${index} is in the book but nobody's.`)
+      market.book.insert(order)
+    }
+  }
+
+  #due(at: number, kind: string, id: Row, owner: number): void {
+    const ex = this.#ex
+    const item =
+      kind === 'tx'
+        ? ex.queued.get(id)
+        : kind === 'account'
+          ? ex.account(id)
+          : ex.account(owner).orders.get(id)
+    if (item === undefined) throw new ParseError(`Nothing known is due at ${at}: ${String(id)}.`)
+    ex.timeline.add(at, item)
+  }
+}

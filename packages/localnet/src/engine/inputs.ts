@@ -1,0 +1,189 @@
+import { setIndex, setMark } from './clockwork.ts'
+import { Refused } from './errors.ts'
+import type { Exchange } from './exchange.ts'
+import { expireMarket } from './expiry.ts'
+import { TIER_FEES } from './fees.ts'
+import { fundingRound } from './funding.ts'
+import { liquidateUnhealthy } from './liquidation.ts'
+import { apply, type SignatureCheck, type Submission, submit } from './submit.ts'
+import type { Tx, TxBody } from './tx.ts'
+import { type Account, type ApiToken, MICRO, type TxRecord, USDC } from './types.ts'
+
+/** Kinds of transactions by what they ask for (EXCHANGE §2). */
+const TX_TYPES: Readonly<Record<TxBody['type'], number>> = {
+  changePubKey: 8,
+  createSubAccount: 9,
+  transfer: 12,
+  withdraw: 13,
+  createOrder: 14,
+  cancelOrder: 15,
+  cancelAllOrders: 16,
+  modifyOrder: 17,
+  updateLeverage: 20,
+  createGroupedOrders: 28,
+  updateMargin: 29,
+  approveIntegrator: 45,
+  unsupported: 0,
+}
+
+/**
+ * Everything from outside that changes the exchange. The state is a function of the genesis and the inputs with their
+ * times: that is what the journal keeps.
+ */
+export type Input =
+  /** A signed transaction. `verify` is asked once, when it arrives. */
+  | { readonly kind: 'tx'; readonly tx: Tx; readonly verify: SignatureCheck }
+  /** A transaction of an account that acts from inside the process, without key. */
+  | {
+      readonly kind: 'act'
+      readonly account: number
+      readonly body: TxBody
+      readonly attributes: ReadonlyMap<number, number>
+    }
+  | {
+      readonly kind: 'deposit'
+      readonly account?: number
+      readonly l1Address?: string
+      readonly asset: number
+      /** Minimal units. */
+      readonly amount: bigint
+    }
+  | { readonly kind: 'setMark' | 'setIndex'; readonly market: number; readonly price: number }
+  | { readonly kind: 'fund'; readonly market: number | undefined }
+  | { readonly kind: 'liquidate' | 'expireMarket'; readonly market: number }
+  | { readonly kind: 'changeTier'; readonly account: number; readonly tier: string; readonly force: boolean }
+  | { readonly kind: 'makerOnlyKeys'; readonly account: number; readonly keys: readonly number[] }
+  | { readonly kind: 'createToken'; readonly token: ApiToken }
+  | { readonly kind: 'revokeToken'; readonly token: number }
+  /** Nonces of a key were used up by somebody else. */
+  | { readonly kind: 'jumpNonce'; readonly account: number; readonly key: number; readonly by: number }
+  /** Nothing but time; `offset` is how far the exchange's clock is from the machine's from now on, ms. */
+  | { readonly kind: 'clock'; readonly offset?: number }
+
+/** What the inputs give back. */
+export interface InputResults {
+  tx: Submission
+  act: TxRecord
+  deposit: number
+}
+
+/** What an input gives back. */
+export type ResultOf<I extends Input> = I['kind'] extends keyof InputResults
+  ? InputResults[I['kind']]
+  : undefined
+
+/** Executes an input at the exchange's own time. @throws {Refused} when it changed nothing */
+export function execute<I extends Input>(ex: Exchange, input: I): ResultOf<I> {
+  return run(ex, input) as ResultOf<I>
+}
+
+function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | undefined {
+  switch (input.kind) {
+    case 'tx':
+      return submit(ex, input.tx, input.verify)
+    case 'act':
+      return act(ex, input.account, input.body, input.attributes)
+    case 'deposit':
+      return deposit(ex, input)
+    case 'setMark':
+      setMark(ex, ex.market(input.market), input.price)
+      return undefined
+    case 'setIndex':
+      setIndex(ex, ex.market(input.market), input.price)
+      return undefined
+    case 'fund': {
+      const list = input.market === undefined ? ex.markets.values() : [ex.market(input.market)]
+      for (const one of list) if (one.kind === 'perp') fundingRound(ex, one)
+      return undefined
+    }
+    case 'liquidate':
+      liquidateUnhealthy(ex, ex.market(input.market))
+      return undefined
+    case 'expireMarket':
+      expireMarket(ex, ex.market(input.market))
+      return undefined
+    case 'changeTier':
+      changeTier(ex, ex.account(input.account), input.tier, input.force)
+      return undefined
+    case 'makerOnlyKeys':
+      for (const [index, key] of ex.account(input.account).keys) key.makerOnly = input.keys.includes(index)
+      return undefined
+    case 'createToken':
+      ex.tokens.push({ ...input.token })
+      return undefined
+    case 'revokeToken': {
+      const token = ex.tokens.find((one) => one.id === input.token)
+      if (token !== undefined) token.revoked = true
+      return undefined
+    }
+    case 'jumpNonce': {
+      const key = ex.account(input.account).keys.get(input.key)
+      if (key === undefined) throw new Refused(21109)
+      key.nonce += input.by
+      return undefined
+    }
+    case 'clock':
+      return undefined
+  }
+}
+
+function act(ex: Exchange, index: number, body: TxBody, attributes: ReadonlyMap<number, number>): TxRecord {
+  return apply(ex, ex.account(index), {
+    txType: TX_TYPES[body.type],
+    accountIndex: index,
+    apiKeyIndex: 255,
+    nonce: 0,
+    expiredAt: ex.now + 1,
+    attributes,
+    body,
+    // From the count of transactions, so that a refusal leaves no trace in the hashes that follow.
+    hash: `aa${(ex.txCount + 1).toString(16).padStart(16, '0')}`.padStart(20, 'f').padEnd(80, '0'),
+    info: '{}',
+  })
+}
+
+function deposit(ex: Exchange, input: Extract<Input, { kind: 'deposit' }>): number {
+  const asset = ex.assets.get(input.asset)
+  if (asset === undefined) throw new Refused(21616)
+  let account = input.account === undefined ? undefined : ex.account(input.account)
+  if (account === undefined) {
+    if (!/^0x[0-9a-f]{40}$/i.test(input.l1Address ?? '')) throw new Refused(20001, 'l1_address')
+    const address = input.l1Address ?? ''
+    account = ex.byL1.get(address.toLowerCase())?.[0] ?? ex.createMaster(address)
+  }
+  if (asset.id === USDC) ex.addCollateral(account, input.amount * MICRO)
+  else ex.addAsset(account, asset.id, input.amount * asset.extension)
+  const hash = ex.internalHash()
+  ex.deposits.push({
+    id: ex.deposits.length + 1,
+    account,
+    assetId: asset.id,
+    amount: input.amount,
+    at: ex.now,
+    hash,
+  })
+  return account.index
+}
+
+const DAY = 86_400_000
+
+/** The tier belongs to the L1 address with all its accounts (SEMANTICS §2). `force` skips the conditions of a change. */
+function changeTier(ex: Exchange, account: Account, tier: string, force: boolean): void {
+  const fees = Object.hasOwn(TIER_FEES, tier) ? TIER_FEES[tier] : undefined
+  if (fees === undefined) throw new Refused(62002)
+  const all = ex.byL1.get(account.l1Address.toLowerCase()) ?? [account]
+  if (!force) {
+    if (account.tier === tier) throw new Refused(62003)
+    for (const one of all) {
+      if ([...one.positions.values()].some((position) => position.size !== 0n)) throw new Refused(62004)
+      if (one.orders.size > 0) throw new Refused(62005)
+    }
+    if (account.tierChangedAt !== 0 && ex.now - account.tierChangedAt < DAY) throw new Refused(62006)
+  }
+  for (const one of all) {
+    one.tier = tier
+    one.takerFee = fees.taker
+    one.makerFee = fees.maker
+    one.tierChangedAt = ex.now
+  }
+}

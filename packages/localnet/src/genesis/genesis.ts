@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { toTicks } from '@lighter/standards'
+import { computeAddress } from 'ethers'
+import type { ExchangeEvents } from '../engine/events.ts'
+import { Exchange, type ExchangeRules } from '../engine/exchange.ts'
+import { EXCHANGE_LATENCY } from '../engine/latency.ts'
+import { type MarketDefinition, MICRO } from '../engine/types.ts'
+import type { FundedAccount, LocalnetOptions } from '../options.ts'
+import { DEFAULT_MARKETS } from './markets.ts'
+
+/** What the first state is made of. A data folder keeps it. */
+export interface Genesis {
+  readonly seed: number
+  readonly chainId: number
+  readonly markets: readonly MarketDefinition[]
+  readonly funded: number
+  /** Micro USDC. */
+  readonly fundedAmount: bigint
+  readonly startTime: number
+  readonly rules: Partial<ExchangeRules>
+}
+
+/** Index of the synthetic maker and taker. */
+export const MAKER = 2
+export const TAKER = 3
+const FIRST_FUNDED = 10
+const SYNTHETIC_USDC = 1_000_000_000n
+
+/** The genesis that options ask for. */
+export function genesisOf(options: LocalnetOptions): Genesis {
+  const { latency = 'off', limits = 'off' } = options
+  return {
+    seed: options.seed ?? 1,
+    chainId: options.chainId ?? 300,
+    markets: options.markets ?? DEFAULT_MARKETS,
+    funded: options.funded ?? 5,
+    fundedAmount: toTicks(options.fundedAmount ?? '100000', 6, { field: 'fundedAmount' }),
+    startTime: options.startTime ?? Date.now(),
+    rules: {
+      ...(latency === 'off' ? {} : { latency: latency === 'exchange' ? EXCHANGE_LATENCY : latency }),
+      ...(limits === 'off' ? {} : { volumeQuota: true }),
+      ...options.rules,
+    },
+  }
+}
+
+/** The first state: markets, a synthetic maker and taker, funded accounts. */
+export function createExchange(genesis: Genesis, events: ExchangeEvents): Exchange {
+  const { seed, rules } = genesis
+  const exchange = new Exchange(events, { now: genesis.startTime, rules })
+  for (const market of genesis.markets) exchange.addMarket(market)
+  for (const name of ['maker', 'taker']) {
+    const account = exchange.createMaster(computeAddress(testKey(seed, name)), { synthetic: true })
+    exchange.addCollateral(account, SYNTHETIC_USDC * MICRO * MICRO)
+    for (const asset of exchange.assets.values())
+      exchange.addAsset(account, asset.id, SYNTHETIC_USDC * 10n ** BigInt(asset.decimals) * asset.extension)
+  }
+  for (const { l1Address, accountIndex } of fundedAccounts(genesis)) {
+    const account = exchange.createMaster(l1Address, { index: accountIndex })
+    exchange.addCollateral(account, genesis.fundedAmount * MICRO)
+  }
+  return exchange
+}
+
+/** The funded accounts with their test keys. */
+export function fundedAccounts({ seed, funded }: Pick<Genesis, 'seed' | 'funded'>): FundedAccount[] {
+  return Array.from({ length: funded }, (_, i) => {
+    const l1PrivateKey = testKey(seed, i)
+    return { l1Address: computeAddress(l1PrivateKey), l1PrivateKey, accountIndex: FIRST_FUNDED + i }
+  })
+}
+
+function testKey(seed: number, name: string | number): string {
+  return `0x${createHash('sha256').update(`lighter localnet test key, worthless: ${seed}/${name}`).digest('hex')}`
+}

@@ -1,0 +1,66 @@
+import type { Numeric } from '@lighter/standards'
+import type { SyncPolicy } from './durability/journal.ts'
+import type { ExchangeRules } from './engine/exchange.ts'
+import type { LatencyTable } from './engine/latency.ts'
+import type { MarketDefinition } from './engine/types.ts'
+import type { StreamLimits } from './server/ws-server.ts'
+
+/** Options of `Localnet.start`. */
+export interface LocalnetOptions {
+  /** 0 takes a free port. @default 0 */
+  port?: number | undefined
+  /** @default '127.0.0.1' */
+  host?: string
+  /** @default ETH, BTC, SOL, LIT perps and ETH/USDC, LIT/USDC spot */
+  markets?: readonly MarketDefinition[]
+  /** Seed of everything random, the test keys included. @default 1 */
+  seed?: number | undefined
+  /** `manual`: time stands still except for `advance`, and frames are sent after each input. @default 'real' */
+  clock?: 'real' | 'manual'
+  /** Epoch milliseconds at which the clock starts. @default now */
+  startTime?: number
+  /** Chain id that transactions are signed for. @default 300 */
+  chainId?: number
+  /** Number of funded accounts. @default 5 */
+  funded?: number
+  /** USDC of each funded account. @default '100000' */
+  fundedAmount?: Numeric
+  /** Batch interval of order book frames in milliseconds; 0 sends a frame for each input. @default 50 */
+  bookIntervalMs?: number
+  /** @default true */
+  verifySignatures?: boolean
+  /** Resting orders of a synthetic maker around the first price of each market. @default true */
+  liquidity?: boolean
+  rules?: Partial<ExchangeRules>
+  /**
+   * `exchange`: transactions are answered at once and executed later, as long as the account's tier asks for. Or a table of
+   * one's own, milliseconds. @default 'off'
+   */
+  latency?: 'off' | 'exchange' | LatencyTable
+  /**
+   * `exchange`: request weights and budgets by tier, limits of stream connections, volume quota of premium accounts.
+   *
+   * @default 'off'
+   */
+  limits?: 'off' | 'exchange'
+  streamLimits?: Partial<StreamLimits>
+  /**
+   * Folder that keeps the exchange: every accepted input is in its journal before it is answered, and a start with the same
+   * folder goes on where the last one ended, also after a crash.
+   */
+  dataDir?: string
+  /**
+   * When the journal is forced to the disk: `interval` every 200 ms, `always` before each answer (survives a power cut).
+   * A killed process loses nothing with either.
+   *
+   * @default 'interval'
+   */
+  sync?: SyncPolicy
+}
+
+/** A funded account. Its key is made from the seed: worthless anywhere else. */
+export interface FundedAccount {
+  readonly l1Address: string
+  readonly l1PrivateKey: string
+  readonly accountIndex: number
+}

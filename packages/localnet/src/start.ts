@@ -1,0 +1,119 @@
+import { Actor } from './control/actor.ts'
+import { seedBook } from './control/seed-book.ts'
+import { DataFolder } from './durability/data-folder.ts'
+import { checkGenesis, decodeHeader, encodeHeader, type Recovery, replay } from './durability/recover.ts'
+import { createExchange, type Genesis, genesisOf, MAKER } from './genesis/genesis.ts'
+import type { Localnet } from './localnet.ts'
+import type { LocalnetOptions } from './options.ts'
+import { type ClockMode, Sequencer } from './sequencer.ts'
+import { Auth } from './server/auth.ts'
+import { Backend } from './server/backend.ts'
+import { explorerHandler } from './server/explorer.ts'
+import { RestServer } from './server/http-server.ts'
+import { listen } from './server/listen.ts'
+import { Publisher } from './server/publisher.ts'
+import { accountRoutes } from './server/routes/accounts.ts'
+import { controlRoutes } from './server/routes/control.ts'
+import { marketRoutes } from './server/routes/markets.ts'
+import { systemRoutes } from './server/routes/system.ts'
+import { transactionRoutes } from './server/routes/transactions.ts'
+import { SignatureGate } from './server/signed-transaction.ts'
+import { DEFAULT_STREAM_LIMITS, StreamServer } from './server/ws-server.ts'
+
+/** Records after which a start writes a snapshot, so that the next one is quick. */
+const COMPACT_FROM = 5_000
+
+/** Everything a localnet consists of, running. */
+export interface Parts {
+  readonly host: string
+  readonly port: number
+  readonly genesis: Genesis
+  readonly clock: ClockMode
+  readonly bookIntervalMs: number
+  readonly sequencer: Sequencer
+  readonly publisher: Publisher
+  readonly rest: RestServer
+  readonly streams: StreamServer
+  readonly backend: Backend
+  readonly folder: DataFolder | undefined
+  readonly recovery: Recovery | undefined
+}
+
+/** Puts a localnet together: state from the data folder or the genesis, then the servers. @throws {ConfigError} */
+export async function assemble(options: LocalnetOptions, net: () => Localnet | undefined): Promise<Parts> {
+  const { host = '127.0.0.1', clock = 'real', bookIntervalMs = 50, verifySignatures = true } = options
+  const folder =
+    options.dataDir === undefined ? undefined : new DataFolder(options.dataDir, options.sync ?? 'interval')
+  try {
+    const asked = genesisOf(options)
+    const contents = folder?.contents
+    const stored = contents === undefined ? undefined : decodeHeader(contents.header)
+    if (stored !== undefined) checkGenesis(stored.genesis, options, asked)
+    const genesis = stored?.genesis ?? asked
+    const { chainId, seed } = genesis
+
+    let streams: StreamServer | undefined
+    const publisher = new Publisher({
+      hasListeners: (channel) => streams?.hasListeners(channel) ?? false,
+      send: (channel, message) => streams?.send(channel, message),
+    })
+    const exchange = createExchange(genesis, publisher)
+    publisher.attach(exchange)
+    let offset = stored?.offset ?? genesis.startTime - Date.now()
+    if (contents !== undefined) offset = replay(exchange, contents, chainId, offset)
+    publisher.discard()
+    const sequencer = new Sequencer({
+      exchange,
+      publisher,
+      mode: clock,
+      // The exchange's time never goes back, whatever the machine's clock did meanwhile.
+      offset: Math.max(offset, stored === undefined ? offset : exchange.now - Date.now()),
+      flushesBooks: clock === 'manual' || bookIntervalMs === 0,
+      folder,
+      header: (now) => encodeHeader(genesis, now),
+    })
+    if (contents === undefined) {
+      folder?.checkpoint(encodeHeader(genesis, offset), undefined)
+      if (options.liquidity ?? true) {
+        const maker = new Actor(sequencer, MAKER, (id) => exchange.market(Number(id)))
+        for (const market of exchange.markets.values()) seedBook(market, maker)
+      }
+    } else if (contents.records.length >= COMPACT_FROM) sequencer.checkpoint()
+
+    const auth = new Auth(exchange, { verifySignatures, seed })
+    const gate = new SignatureGate({ chainId, verifySignatures, l1Signatures: exchange.rules.l1Signatures })
+    const backend = new Backend({ sequencer, auth, publisher, gate, chainId })
+    const routes = new Map([
+      ...systemRoutes(backend, chainId),
+      ...marketRoutes(backend),
+      ...accountRoutes(backend),
+      ...transactionRoutes(backend),
+      ...controlRoutes(net),
+    ])
+    const rest = new RestServer(routes, explorerHandler(backend))
+    streams = new StreamServer(backend, { ...DEFAULT_STREAM_LIMITS, ...options.streamLimits })
+    streams.listen(rest.http)
+    const port = await listen(rest.http, options.port ?? 0, host)
+    const recovery =
+      contents === undefined
+        ? undefined
+        : { replayed: contents.records.length, tornBytes: contents.tornBytes }
+    return {
+      host,
+      port,
+      genesis,
+      clock,
+      bookIntervalMs,
+      sequencer,
+      publisher,
+      rest,
+      streams,
+      backend,
+      folder,
+      recovery,
+    }
+  } catch (error) {
+    folder?.close()
+    throw error
+  }
+}
