@@ -12,6 +12,7 @@ import { explorerHandler } from './server/explorer.ts'
 import { RestServer } from './server/http-server.ts'
 import { listen } from './server/listen.ts'
 import { Publisher } from './server/publisher.ts'
+import { EXCHANGE_STREAM_LIMITS, RateLimits } from './server/rate-limits.ts'
 import { accountRoutes } from './server/routes/accounts.ts'
 import { controlRoutes } from './server/routes/control.ts'
 import { marketRoutes } from './server/routes/markets.ts'
@@ -91,7 +92,24 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
       ...controlRoutes(net),
     ])
     const rest = new RestServer(routes, explorerHandler(backend))
-    streams = new StreamServer(backend, { ...DEFAULT_STREAM_LIMITS, ...options.streamLimits })
+    const isLimited = options.limits === 'exchange'
+    if (isLimited) {
+      const accountOf = (token: string): number | undefined => {
+        try {
+          return auth.accountOf(token).index
+        } catch {
+          return undefined
+        }
+      }
+      const limits = new RateLimits(exchange, sequencer, accountOf)
+      backend.limits = limits
+      rest.admit = (request) => limits.admit(request)
+    }
+    streams = new StreamServer(backend, {
+      ...DEFAULT_STREAM_LIMITS,
+      ...(isLimited ? EXCHANGE_STREAM_LIMITS : {}),
+      ...options.streamLimits,
+    })
     streams.listen(rest.http)
     const port = await listen(rest.http, options.port ?? 0, host)
     const recovery =

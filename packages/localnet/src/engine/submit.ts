@@ -159,6 +159,28 @@ function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
   }
 }
 
+/** A transaction that waits for its latency, as it is looked up meanwhile. */
+export function queuedRecord(ex: Exchange, { tx, queuedAt }: QueuedTx): TxRecord {
+  const account = ex.account(tx.accountIndex)
+  return {
+    hash: tx.hash,
+    type: tx.txType,
+    info: tx.info,
+    eventInfo: '',
+    status: 1,
+    l1Address: account.l1Address,
+    accountIndex: account.index,
+    apiKeyIndex: tx.apiKeyIndex,
+    nonce: tx.nonce,
+    expireAt: tx.expiredAt,
+    blockHeight: 0,
+    queuedAt,
+    executedAt: 0,
+    sequenceIndex: 0,
+    transactionTime: 0,
+  }
+}
+
 function recordOf(
   ex: Exchange,
   account: Account,

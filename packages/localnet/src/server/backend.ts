@@ -5,6 +5,7 @@ import type { Submission } from '../engine/submit.ts'
 import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
 import type { Publisher } from './publisher.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { type ArrivedTransaction, readTransaction, type SignatureGate } from './signed-transaction.ts'
 import { type Snapshot, snapshotOf } from './snapshots.ts'
 import type { StreamBackend } from './ws-server.ts'
@@ -21,6 +22,9 @@ export class Backend implements StreamBackend {
   readonly #chainId: number
   /** Set by fault injection: hears of every transaction that was taken. */
   onAccepted: ((accountIndex: number, apiKeyIndex: number) => void) | undefined
+
+  /** Set when rate limits are on. */
+  limits: RateLimits | undefined
 
   constructor(options: {
     sequencer: Sequencer
@@ -41,6 +45,10 @@ export class Backend implements StreamBackend {
     return snapshotOf(this, channel, token)
   }
 
+  admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void {
+    this.limits?.admitSend(name, txInfo, ip)
+  }
+
   sendTx(txType: number, txInfo: string): SendResult<string> {
     if (!Number.isInteger(txType) || txType < 0 || txType > 255) throw new Refused(21505)
     const arrived = readTransaction(txType, txInfo, this.#chainId)
@@ -50,6 +58,7 @@ export class Backend implements StreamBackend {
 
   #accept(arrived: ArrivedTransaction): Submission {
     const { tx } = arrived
+    this.limits?.admitTx(tx.txType, tx.accountIndex)
     const done = this.sequencer.accept({ kind: 'tx', tx, verify: this.#gate.check(arrived) })
     this.onAccepted?.(tx.accountIndex, tx.apiKeyIndex)
     return done

@@ -12,6 +12,8 @@ export interface RestRequest {
   /** Token from the `Authorization` header, else from the `auth` or `authorization` field. */
   readonly token: string | undefined
   readonly body: string
+  /** Address of the caller. */
+  readonly ip: string
 }
 
 /** Answers a request with a value to be written as JSON. @throws {Refused} */
@@ -171,6 +173,7 @@ function requestOf(method: string, url: URL, incoming: IncomingMessage, body: st
     path: url.pathname,
     fields,
     body,
+    ip: incoming.socket.remoteAddress ?? '',
     token: token === '' ? undefined : token,
     list: (name) =>
       pairs

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { SlidingWindow } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf, Refused } from '../engine/errors.ts'
@@ -14,6 +15,8 @@ export interface StreamBackend {
     channel: string,
     auth: string | undefined,
   ): { type: string; channel: string; body: Record<string, unknown> }
+  /** Counts a transaction message, when rate limits are on. @throws {Refused} 23000 */
+  admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void
   /** Takes one transaction. @throws {Refused} */
   sendTx(txType: number, txInfo: string): { tx_hash: string; predicted_execution_time_ms: number }
   /** Takes a batch. @throws {Refused} */
@@ -22,8 +25,14 @@ export interface StreamBackend {
 
 /** Limits of a connection (WEBSOCKET §9). */
 export interface StreamLimits {
-  /** @default 500 */
+  /** Open connections of an IP address. @default Infinity: off */
+  connections: number
+  /** New connections of an IP address a minute. @default Infinity: off */
+  connectionsPerMinute: number
+  /** Subscriptions of a connection. @default 500 */
   subscriptions: number
+  /** Different accounts that a connection subscribes to. @default Infinity: off */
+  accounts: number
   /** Client messages in a minute, transactions excluded. @default Infinity: off */
   messagesPerMinute: number
   /** Bytes waiting for a slow reader before it is dropped. @default 16 MiB */
@@ -33,6 +42,9 @@ export interface StreamLimits {
 }
 
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
+  connections: Number.POSITIVE_INFINITY,
+  connectionsPerMinute: Number.POSITIVE_INFINITY,
+  accounts: Number.POSITIVE_INFINITY,
   subscriptions: 500,
   messagesPerMinute: Number.POSITIVE_INFINITY,
   maxBuffered: 16 * 1024 * 1024,
@@ -45,8 +57,8 @@ interface Connection {
   readonly isBinary: boolean
   readonly channels: Map<string, string>
   readonly auth: string | undefined
-  windowStart: number
-  messages: number
+  readonly ip: string
+  readonly messages: SlidingWindow | undefined
   /** Half-open: nothing goes out or is heard. */
   isMuted: boolean
 }
@@ -82,6 +94,7 @@ export class StreamServer implements Broadcast {
   readonly #limits: StreamLimits
   readonly #listeners = new Map<string, Set<Connection>>()
   readonly #connections = new Set<Connection>()
+  readonly #opened = new Map<string, SlidingWindow>()
   readonly #server: WebSocketServer
   #isUp = true
   /** Set by fault injection. */
@@ -197,6 +210,13 @@ export class StreamServer implements Broadcast {
       )
       return
     }
+    const ip = request.socket.remoteAddress ?? ''
+    if (this.#isFull(ip)) {
+      const body = stringifyJson({ code: 23003, message: messageOf(23003) })
+      const headers = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`
+      socket.end(`HTTP/1.1 429 Too Many Requests\r\n${headers}\r\n\r\n${body}`)
+      return
+    }
     const fault = this.connectFilter?.()
     if (fault?.kind === 'reset') {
       socket.destroy()
@@ -208,21 +228,46 @@ export class StreamServer implements Broadcast {
     }
     const take = (): void =>
       this.#server.handleUpgrade(request, socket, head, (ws) =>
-        this.#open(ws, url, fault?.kind === 'halfOpen'),
+        this.#open(ws, url, ip, fault?.kind === 'halfOpen'),
       )
     if (fault?.kind === 'slow') setTimeout(take, fault.delayMs).unref()
     else take()
   }
 
-  #open(socket: WebSocket, url: URL, isHalfOpen: boolean): void {
+  /** Whether an address has too many connections, or opened too many within a minute. */
+  #isFull(ip: string): boolean {
+    const { connections, connectionsPerMinute } = this.#limits
+    if (Number.isFinite(connectionsPerMinute)) {
+      let window = this.#opened.get(ip)
+      if (window === undefined) {
+        if (this.#opened.size > 10_000) this.#opened.clear()
+        window = new SlidingWindow({ budget: connectionsPerMinute })
+        this.#opened.set(ip, window)
+      }
+      if (!window.tryTake(1)) return true
+    }
+    if (!Number.isFinite(connections)) return false
+    let open = 0
+    for (const connection of this.#connections) if (connection.ip === ip) open += 1
+    return open >= connections
+  }
+
+  #hasTooManyAccounts(connection: Connection, key: string): boolean {
+    const { accounts } = this.#limits
+    if (!Number.isFinite(accounts) || !isAccountChannel(key)) return false
+    const seen = new Set([...connection.channels.keys(), key].filter(isAccountChannel).map(lastPart))
+    return seen.size > accounts
+  }
+
+  #open(socket: WebSocket, url: URL, ip: string, isHalfOpen: boolean): void {
     const connection: Connection = {
       socket,
       isReadonly: url.searchParams.get('readonly') === 'true',
       isBinary: url.searchParams.get('encoding') === 'msgpack',
       auth: url.searchParams.get('auth') ?? undefined,
       channels: new Map(),
-      windowStart: 0,
-      messages: 0,
+      ip,
+      messages: windowOf(this.#limits.messagesPerMinute),
       isMuted: false,
     }
     this.#connections.add(connection)
@@ -279,7 +324,7 @@ export class StreamServer implements Broadcast {
       this.#transaction(connection, type, message)
       return
     }
-    if (this.#isOverLimit(connection)) {
+    if (connection.messages?.tryTake(1) === false) {
       this.#error(connection, 30009, messageOf(30009))
       return
     }
@@ -301,16 +346,6 @@ export class StreamServer implements Broadcast {
     }
   }
 
-  #isOverLimit(connection: Connection): boolean {
-    const now = Date.now()
-    if (now - connection.windowStart > 60_000) {
-      connection.windowStart = now
-      connection.messages = 0
-    }
-    connection.messages += 1
-    return connection.messages > this.#limits.messagesPerMinute
-  }
-
   #error(connection: Connection, code: number, message: string): void {
     this.#reply(connection, { error: { code, message } })
   }
@@ -327,7 +362,11 @@ export class StreamServer implements Broadcast {
       return
     }
     if (connection.channels.size >= this.#limits.subscriptions) {
-      this.#error(connection, 30012, messageOf(30012))
+      this.#error(connection, 23001, messageOf(23001))
+      return
+    }
+    if (this.#hasTooManyAccounts(connection, key)) {
+      this.#error(connection, 23002, messageOf(23002))
       return
     }
     const token = typeof auth === 'string' && auth !== '' ? auth : connection.auth
@@ -367,16 +406,31 @@ export class StreamServer implements Broadcast {
       typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 200) : undefined
     try {
       if (connection.isReadonly) throw new Refused(30006)
-      const done =
-        type === 'jsonapi/sendtx'
-          ? this.#backend.sendTx(Number(fields['tx_type']), textOf(fields['tx_info']))
-          : this.#backend.sendTxBatch(textOf(fields['tx_types']), textOf(fields['tx_infos']))
+      const isBatch = type === 'jsonapi/sendtxbatch'
+      const infos = textOf(fields[isBatch ? 'tx_infos' : 'tx_info'])
+      this.#backend.admitSend(isBatch ? 'sendTxBatch' : 'sendTx', infos, connection.ip)
+      const done = !isBatch
+        ? this.#backend.sendTx(Number(fields['tx_type']), infos)
+        : this.#backend.sendTxBatch(textOf(fields['tx_types']), infos)
       const named = id === undefined ? {} : { id }
       this.#reply(connection, { code: 200, ...named, ...done, type }, 'reply', type)
     } catch (error) {
       this.#fail(connection, error, undefined, id)
     }
   }
+}
+
+function windowOf(budget: number): SlidingWindow | undefined {
+  return Number.isFinite(budget) ? new SlidingWindow({ budget }) : undefined
+}
+
+/** Channels that end in an account index. */
+function isAccountChannel(key: string): boolean {
+  return /^(account_|user_stats|notification|pool_)/.test(key)
+}
+
+function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1)
 }
 
 /** `tx_info` comes as an object or as text. */

@@ -2,32 +2,11 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { formatTicks } from '@lighter/standards'
-import { parseJson } from '@lighter/standards/json'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Localnet } from '../../src/index.ts'
 import { get, keyedAccount } from './keyed-account.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: tests read what they expect
-type Frame = any
-
-async function open(net: Localnet, query = '') {
-  const socket = new WebSocket(net.wsUrl + query)
-  const frames: Frame[] = []
-  socket.on('message', (data) => frames.push(parseJson(String(data))))
-  await once(socket, 'open')
-  const until = async (test: (frame: Frame) => boolean): Promise<Frame> => {
-    for (let i = 0; i < 400; i++) {
-      const found = frames.find(test)
-      if (found !== undefined) return found
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-    throw new Error(
-      `no such frame among ${frames.length}: ${JSON.stringify(frames.slice(-3), (_, v) => (typeof v === 'bigint' ? String(v) : v)).slice(0, 500)}`,
-    )
-  }
-  return { socket, frames, until, send: (message: unknown) => socket.send(JSON.stringify(message)) }
-}
+import { type Frame, open } from './stream-client.ts'
 
 test('every channel answers a subscription with its full state', async () => {
   await using net = await Localnet.start()
@@ -68,7 +47,7 @@ test('every channel answers a subscription with its full state', async () => {
     const first = await client.until((frame) => frame.channel === key)
     expect(first.type).toBe(`subscribed/${key.split(':')[0]}`)
   }
-  client.socket.terminate()
+  client.close()
 })
 
 test('control frames and errors are those that were captured', async () => {
@@ -97,7 +76,7 @@ test('control frames and errors are those that were captured', async () => {
     { type: 'pong' },
     { error: { code: 30000, message: 'Invalid Json' } },
   ])
-  client.socket.terminate()
+  client.close()
 })
 
 test('transactions over the stream answer with their id, and their order comes with exact wide ids', async () => {
@@ -138,7 +117,7 @@ test('transactions over the stream answer with their id, and their order comes w
     error: { code: 21104, message: 'invalid nonce' },
     id: 'two',
   })
-  client.socket.terminate()
+  client.close()
 })
 
 test('order book frames chain by nonce and lead to the book of the exchange', async () => {
@@ -183,7 +162,7 @@ test('order book frames chain by nonce and lead to the book of the exchange', as
     const levels = exchange[side].map(([ticks, lots]) => [formatTicks(ticks, 1), formatTicks(lots, 5)])
     expect(new Map(levels as [string, string][])).toEqual(books[side])
   }
-  client.socket.terminate()
+  client.close()
 })
 
 test('msgpack, readonly and deflate connections work', async () => {
@@ -197,7 +176,7 @@ test('msgpack, readonly and deflate connections work', async () => {
   expect(client.socket.extensions).toContain('permessage-deflate')
   client.send({ type: 'jsonapi/sendtx', data: { id: 'x', tx_type: 14, tx_info: {} } })
   expect(await client.until((frame) => frame.id === 'x')).toMatchObject({ error: { code: 30006 } })
-  client.socket.terminate()
+  client.close()
 })
 
 test('faults break what they are asked to break, and only as often', async () => {

@@ -5,13 +5,14 @@ import type { Backend } from '../../server/backend.ts'
 import type { HttpFault, RestServer } from '../../server/http-server.ts'
 import type { ConnectFault, OutgoingFrame, StreamServer } from '../../server/ws-server.ts'
 import { Random } from '../random.ts'
-import type {
-  AccountFaultRule,
-  ConnectFaultRule,
-  FaultPlan,
-  FaultRule,
-  HttpFaultRule,
-  StreamFaultRule,
+import {
+  type AccountFaultRule,
+  type ConnectFaultRule,
+  FAULT_KINDS,
+  type FaultPlan,
+  type FaultRule,
+  type HttpFaultRule,
+  type StreamFaultRule,
 } from './rules.ts'
 
 /** Takes a fault away again. */
@@ -74,7 +75,7 @@ export class Faults {
 
   /** Replaces all faults by these. @throws {ConfigError} for a probability outside 0 to 1 or an unknown kind */
   set(plan: FaultPlan): void {
-    for (const rules of [plan.http, plan.stream, plan.connect, plan.account]) rules?.forEach(checkRule)
+    checkPlan(plan)
     this.clear()
     for (const rule of plan.http ?? []) this.addHttp(rule)
     for (const rule of plan.stream ?? []) this.addStream(rule)
@@ -269,6 +270,22 @@ function add<R extends FaultRule>(
   const active = { rule, fits: matcher(pattern), left: rule.count ?? Number.POSITIVE_INFINITY }
   group.add(active)
   return () => void group.delete(active)
+}
+
+/** Plans come over HTTP as well: groups, kinds and numbers are checked before anything changes. */
+function checkPlan(plan: FaultPlan): void {
+  for (const [group, rules] of Object.entries(plan)) {
+    const kinds: readonly string[] | undefined = Object.hasOwn(FAULT_KINDS, group)
+      ? FAULT_KINDS[group as keyof typeof FAULT_KINDS]
+      : undefined
+    if (kinds === undefined || !Array.isArray(rules))
+      throw new ConfigError(`Faults are lists under ${Object.keys(FAULT_KINDS).join(', ')}, got ${group}.`)
+    for (const rule of rules) {
+      if (!kinds.includes(rule.kind))
+        throw new ConfigError(`Faults of ${group} are ${kinds.join(', ')}, got ${String(rule.kind)}.`)
+      checkRule(rule)
+    }
+  }
 }
 
 function checkRule(rule: FaultRule): void {

@@ -1,3 +1,11 @@
+/** Kinds of faults by group. */
+export const FAULT_KINDS = {
+  http: ['status', 'refuse', 'drop', 'delay', 'slow', 'truncate'],
+  stream: ['skip', 'duplicate', 'delay', 'reorder', 'corrupt', 'drop', 'halfOpen'],
+  connect: ['refuse', 'reset', 'slow', 'halfOpen'],
+  account: ['nonceJump', 'tokenExpired'],
+} as const
+
 /** When a fault strikes. Patterns are texts with `*` for anything, or regular expressions. */
 export interface FaultRule {
   /** Chance of each candidate, 0 to 1. @default 1 */
@@ -18,7 +26,7 @@ export interface HttpFaultRule extends FaultRule {
    * - `slow`: executes at once, answers late
    * - `truncate`: executes, sends half of the answer and breaks the connection
    */
-  kind: 'status' | 'refuse' | 'drop' | 'delay' | 'slow' | 'truncate'
+  kind: (typeof FAULT_KINDS.http)[number]
   /** @default 500 */
   status?: number
   /** @default the exchange's error body; pass HTML to be a CDN */
@@ -47,7 +55,7 @@ export interface StreamFaultRule extends FaultRule {
    * - `drop`: the connection breaks instead
    * - `halfOpen`: the connection falls silent for good, in both directions, without closing
    */
-  kind: 'skip' | 'duplicate' | 'delay' | 'reorder' | 'corrupt' | 'drop' | 'halfOpen'
+  kind: (typeof FAULT_KINDS.stream)[number]
   /** Of `delay`. @default 1000 */
   delayMs?: number
 }
@@ -60,7 +68,7 @@ export interface ConnectFaultRule extends FaultRule {
    * - `slow`: taken late
    * - `halfOpen`: taken, then silent for good
    */
-  kind: 'refuse' | 'reset' | 'slow' | 'halfOpen'
+  kind: (typeof FAULT_KINDS.connect)[number]
   /** Of `slow`. @default 1000 */
   delayMs?: number
 }
@@ -73,7 +81,7 @@ export interface AccountFaultRule extends FaultRule {
    * - `nonceJump`: after a transaction was taken, `by` more nonces of its key are used up, as by another session
    * - `tokenExpired`: a good token is refused with 20013 "invalid deadline"
    */
-  kind: 'nonceJump' | 'tokenExpired'
+  kind: (typeof FAULT_KINDS.account)[number]
   /** Of `nonceJump`. @default 1 */
   by?: number
 }

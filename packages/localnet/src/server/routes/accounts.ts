@@ -20,6 +20,8 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth } = backend
   const own = (request: RestRequest): Account =>
     auth.accountFor(request.token, integer(request, 'account_index'))
+  const signer = (request: RestRequest): Account =>
+    auth.signerFor(request.token, integer(request, 'account_index'))
   const byAddress = (address: string): Account[] => {
     const list = ex.byL1.get(address.toLowerCase())
     if (list === undefined) throw new Refused(21100)
@@ -116,7 +118,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     [
       'POST /api/v1/setMakerOnlyApiKeys',
       (request) => {
-        const account = own(request)
+        const account = signer(request)
         let indexes: unknown
         try {
           indexes = parseJson(text(request, 'api_key_indexes'))
@@ -138,7 +140,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     [
       'POST /api/v1/changeAccountTier',
       (request) => {
-        const account = own(request).index
+        const account = signer(request).index
         const tier = text(request, 'new_tier')
         backend.sequencer.accept({ kind: 'changeTier', account, tier, force: false })
         return { code: 200 }
@@ -253,7 +255,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     [
       'POST /api/v1/tokens/create',
       (request) => {
-        const token = auth.make(own(request), {
+        const token = auth.make(signer(request), {
           name: text(request, 'name'),
           expiry: integer(request, 'expiry'),
           subAccounts: flag(request, 'sub_account_access'),
@@ -273,7 +275,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     [
       'POST /api/v1/tokens/revoke',
       (request) => {
-        const account = own(request)
+        const account = signer(request)
         const id = integer(request, 'token_id')
         const token = ex.tokens.find((one) => one.id === id && one.accountIndex === account.index)
         if (token === undefined) throw new Refused(61005)

@@ -58,6 +58,19 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     route('stateHash', (localnet) => ({ hash: localnet.stateHash() })),
     route('book', (localnet, body) => localnet.book(market(body))),
     route('account', (localnet, body) => localnet.account(Number(body['accountIndex']))),
+    route('setTier', (localnet, body) => {
+      const tier = (['standard', 'plus', 'premium'] as const).find((one) => one === body['tier'])
+      if (tier === undefined) throw new Refused(62002)
+      localnet.setTier(Number(body['accountIndex']), tier)
+    }),
+    route('setFaults', (localnet, body) => localnet.faults.set(body)),
+    route('faults', (localnet) => ({ counts: localnet.faults.counts })),
+    route('skewClock', (localnet, body) => localnet.faults.skewClock(Number(body['ms'] ?? 0))),
+    route('restart', (localnet, body) => {
+      // After this answer is out.
+      const downMs = Number(body['downMs'] ?? 0)
+      setTimeout(() => void localnet.restart({ downMs }).catch(() => {}), 20)
+    }),
     route('dropConnections', (localnet) => localnet.faults.dropConnections()),
   ]
 }

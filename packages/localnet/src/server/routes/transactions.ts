@@ -1,5 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
+import { queuedRecord } from '../../engine/submit.ts'
 import type { TxRecord } from '../../engine/types.ts'
 import { txView } from '../../views/transaction.ts'
 import type { Backend } from '../backend.ts'
@@ -38,7 +39,11 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
           by === 'hash'
             ? ex.byHash.get(value.toLowerCase().replace(/^0x/, ''))
             : ex.transactions.find((one) => one.sequenceIndex === Number(value))
-        if (record === undefined) throw new Refused(29404)
+        if (record === undefined) {
+          const queued = by === 'hash' ? ex.queued.get(value.toLowerCase().replace(/^0x/, '')) : undefined
+          if (queued === undefined) throw new Refused(29404)
+          return enriched(queuedRecord(ex, queued))
+        }
         return enriched(record)
       },
     ],

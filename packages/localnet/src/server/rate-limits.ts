@@ -1,0 +1,147 @@
+import { type Clock, SlidingWindow } from '@lighter/standards'
+import { Refused } from '../engine/errors.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import type { RestRequest } from './http-server.ts'
+import type { StreamLimits } from './ws-server.ts'
+
+/** Weights of REST operations (SEMANTICS §3); everything else weighs 300. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  sendTx: 6,
+  sendTxBatch: 6,
+  nextNonce: 6,
+  publicPoolsMetadata: 50,
+  txFromL1TxHash: 50,
+  accountInactiveOrders: 100,
+  'deposit/latest': 100,
+  apikeys: 150,
+  transferFeeInfo: 500,
+  trades: 600,
+  recentTrades: 600,
+  changeAccountTier: 3000,
+  tokens: 3000,
+  'tokens/revoke': 3000,
+  setAccountMetadata: 3000,
+  'notification/ack': 3000,
+  createIntentAddress: 3000,
+  fastwithdraw: 3000,
+  'referral/get': 3000,
+  'referral/create': 3000,
+  'referral/update': 3000,
+  'referral/use': 3000,
+  'referral/points': 3000,
+  'referral/userReferrals': 3000,
+  'referral/kickback/update': 3000,
+  'tokens/create': 23_000,
+}
+const DEFAULT_WEIGHT = 300
+/** Reads a minute: requests for the standard tier, weights for the others (SEMANTICS §2). */
+const READS: Readonly<Record<string, number>> = { plus: 120_000, premium: 24_000 }
+const STANDARD = { requests: 60, weight: 24_000 }
+/** Transactions a minute, apart from reads. */
+const TRANSACTIONS: Readonly<Record<string, number>> = { plus: 8_000, premium: 4_000 }
+/** Transactions of a kind a minute (SEMANTICS §3), with the error of each. */
+const BY_TX_TYPE: Readonly<Record<number, { most: number; code: number }>> = {
+  8: { most: 300, code: 23000 },
+  9: { most: 2, code: 23000 },
+  12: { most: 120, code: 23000 },
+  13: { most: 2, code: 23004 },
+  20: { most: 40, code: 23000 },
+  29: { most: 40, code: 23000 },
+  45: { most: 40, code: 23000 },
+}
+/** Weighted requests a minute and address of the explorer (EXPLORER.md). */
+const EXPLORER_BUDGET = 90
+/** Callers remembered at most, so that a flood of addresses stays in bounded memory. */
+const MOST_CALLERS = 10_000
+
+/** Limits of stream connections (WEBSOCKET §9). */
+export const EXCHANGE_STREAM_LIMITS: Partial<StreamLimits> = {
+  connections: 255,
+  connectionsPerMinute: 255,
+  subscriptions: 500,
+  accounts: 500,
+  messagesPerMinute: 200,
+}
+
+/**
+ * Request budgets over a rolling minute, by L1 address for calls with a token and for transactions, else by IP address
+ * (SEMANTICS §2, §3). Off unless `limits: 'exchange'`.
+ */
+export class RateLimits {
+  readonly #ex: Exchange
+  readonly #clock: Clock
+  readonly #accountOf: (token: string) => number | undefined
+  readonly #windows = new Map<string, SlidingWindow>()
+
+  constructor(ex: Exchange, clock: Clock, accountOf: (token: string) => number | undefined) {
+    this.#ex = ex
+    this.#clock = clock
+    this.#accountOf = accountOf
+  }
+
+  /** Counts a REST or explorer request. @throws {Refused} 23000 */
+  admit(request: RestRequest): void {
+    if (request.path.startsWith('/localnet/')) return
+    if (request.path.startsWith('/explorer/api')) {
+      const head = request.path.split('/')[3]
+      const weight = head === 'search' ? 3 : head === 'accounts' ? 2 : 1
+      this.#take(`explorer ${request.ip}`, EXPLORER_BUDGET, weight)
+      return
+    }
+    const name = request.path.replace(/^\/api\/v1\//, '')
+    const isSend = name === 'sendTx' || name === 'sendTxBatch'
+    const index = isSend
+      ? senderOf(request.fields.get('tx_info') ?? request.fields.get('tx_infos') ?? '')
+      : request.token === undefined
+        ? undefined
+        : this.#accountOf(request.token)
+    this.#count(name, index, request.ip)
+  }
+
+  /** Counts a transaction message of a stream. @throws {Refused} 23000 */
+  admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void {
+    this.#count(name, senderOf(txInfo), ip)
+  }
+
+  /** Counts a transaction by its kind. @throws {Refused} 23000, 23004 */
+  admitTx(txType: number, accountIndex: number): void {
+    const limit = BY_TX_TYPE[txType]
+    if (limit === undefined) return
+    const account = this.#ex.accounts.get(accountIndex)
+    if (account !== undefined)
+      this.#take(`type ${txType} ${account.l1Address.toLowerCase()}`, limit.most, 1, limit.code)
+  }
+
+  #count(name: string, index: number | undefined, ip: string): void {
+    const account = index === undefined ? undefined : this.#ex.accounts.get(index)
+    const caller = account?.l1Address.toLowerCase() ?? ip
+    const tier = account?.tier ?? 'standard'
+    const weight = WEIGHTS[name] ?? DEFAULT_WEIGHT
+    const reads = READS[tier]
+    if (reads === undefined) {
+      const cap = Math.min(STANDARD.requests, Math.max(1, Math.floor(STANDARD.weight / weight)))
+      this.#take(`${name} ${caller}`, cap, 1)
+      this.#take(`all ${caller}`, STANDARD.requests, 1)
+      return
+    }
+    const isSend = name === 'sendTx' || name === 'sendTxBatch'
+    if (isSend) this.#take(`send ${caller}`, TRANSACTIONS[tier] ?? STANDARD.requests, 1)
+    else this.#take(`all ${tier} ${caller}`, reads, weight)
+  }
+
+  #take(key: string, budget: number, weight: number, code = 23000): void {
+    let window = this.#windows.get(key)
+    if (window === undefined) {
+      if (this.#windows.size >= MOST_CALLERS) this.#windows.clear()
+      window = new SlidingWindow({ budget }, this.#clock)
+      this.#windows.set(key, window)
+    }
+    if (!window.tryTake(weight)) throw new Refused(code)
+  }
+}
+
+/** Account of a transaction's text, before it is read in earnest. */
+function senderOf(txInfo: string): number | undefined {
+  const found = /\\?"AccountIndex\\?":\s*(\d{1,15})/.exec(txInfo)?.[1]
+  return found === undefined ? undefined : Number(found)
+}
