@@ -1,9 +1,9 @@
 import type { Numeric } from '@lighter/standards'
 import type { SyncPolicy } from './durability/journal.ts'
-import type { ExchangeRules } from './engine/exchange.ts'
 import type { LatencyTable } from './engine/latency.ts'
+import type { ExchangeRules } from './engine/rules.ts'
 import type { MarketDefinition } from './engine/types.ts'
-import type { StreamLimits } from './server/ws-server.ts'
+import type { StreamLimits } from './server/stream-limits.ts'
 
 /** Options of `Localnet.start`. */
 export interface LocalnetOptions {

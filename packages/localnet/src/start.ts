@@ -19,7 +19,8 @@ import { marketRoutes } from './server/routes/markets.ts'
 import { systemRoutes } from './server/routes/system.ts'
 import { transactionRoutes } from './server/routes/transactions.ts'
 import { SignatureGate } from './server/signed-transaction.ts'
-import { DEFAULT_STREAM_LIMITS, StreamServer } from './server/ws-server.ts'
+import { DEFAULT_STREAM_LIMITS } from './server/stream-limits.ts'
+import { StreamServer } from './server/ws-server.ts'
 
 /** Records after which a start writes a snapshot, so that the next one is quick. */
 const COMPACT_FROM = 5_000

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { PriorityBook } from '@lighter/lob/matching'
 import { ParseError } from '@lighter/standards'
-import type { Exchange, QueuedTx } from '../engine/exchange.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import type { QueuedTx } from '../engine/records.ts'
 import type { Account, Market, Order, Trade } from '../engine/types.ts'
 import { fromLine, toLine } from './lines.ts'
 

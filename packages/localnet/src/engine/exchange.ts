@@ -2,9 +2,17 @@ import { PriorityBook } from '@lighter/lob/matching'
 import { ASSETS } from './assets.ts'
 import { messageOf, Refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
-import type { LatencyTable } from './latency.ts'
+import {
+  emptyTrace,
+  type FundingPayment,
+  type LiquidationRecord,
+  type Movement,
+  type QueuedTx,
+  type Transfer,
+  type TxTrace,
+} from './records.ts'
+import { DEFAULT_RULES, type ExchangeRules } from './rules.ts'
 import { Timeline } from './timeline.ts'
-import type { Tx } from './tx.ts'
 import {
   type Account,
   type ApiToken,
@@ -23,49 +31,8 @@ import {
 } from './types.ts'
 import { earnQuota, type VolumeQuota } from './volume-quota.ts'
 
-/** Rules that the API and the sequencer add to the proven ones, each a documented choice (EXCHANGE §9). */
-export interface ExchangeRules {
-  /** Refuse resting orders whose fill would exceed the margin (21739). @default true */
-  marginPrecheck: boolean
-  /** Enforce 5 minutes to 30 days for expiries, 5 minutes to 15 days for the dead man's switch. @default true */
-  timeWindows: boolean
-  /** Liquidate by itself after each change of a mark price or funding. @default true */
-  autoLiquidate: boolean
-  /** Largest distance of a limit price from mark on the wrong side, 1e-4; 0 = off (21734). @default 0 */
-  fatFinger: number
-  /** L1 signatures of ChangePubKey, Transfer and ApproveIntegrator must be the owner's. @default true */
-  l1Signatures: boolean
-  /** Sub accounts allowed for one master (21129). @default 64 */
-  subAccounts: number
-  /** Milliseconds from the answer to the execution, by tier. @default undefined: executed before the answer */
-  latency: LatencyTable | undefined
-  /** Premium accounts spend and earn volume quota. @default false */
-  volumeQuota: boolean
-}
-
-export const DEFAULT_RULES: ExchangeRules = {
-  marginPrecheck: true,
-  timeWindows: true,
-  autoLiquidate: true,
-  fatFinger: 0,
-  l1Signatures: true,
-  subAccounts: 64,
-  latency: undefined,
-  volumeQuota: false,
-}
-
 /** Kept records, so that a long run stays in bounded memory. */
 const KEEP = { transactions: 200_000, trades: 100_000, history: 20_000 }
-
-/** What a transaction did, for its `event_info` (EXCHANGE §7.5). */
-export interface TxTrace {
-  market: number
-  taker: Order | undefined
-  maker: Order | undefined
-  trade: Trade | undefined
-  cancelled: Order | undefined
-  before: Record<string, unknown> | undefined
-}
 
 /**
  * State of the exchange and the primitive changes to it. Every rule lives in a module of its own that takes this object:
@@ -329,71 +296,10 @@ export class Exchange {
   }
 }
 
-/** A transaction that waits for its latency. */
-export interface QueuedTx {
-  readonly due: number
-  readonly queuedAt: number
-  readonly tx: Tx
-}
-
 function matters({ at, item }: { at: number; item: Order | Account | QueuedTx }): boolean {
   if ('tx' in item) return true
   if ('keys' in item) return item.cancelAllTime === at
   return item.owner.orders.get(item.index) === item && (item.expiry === at || item.nextSlice === at)
-}
-
-/** A liquidation as REST shows it. */
-export interface LiquidationRecord {
-  readonly id: number
-  readonly account: Account
-  readonly market: Market
-  readonly type: 'partial' | 'deleverage'
-  readonly price: number
-  readonly size: number
-  readonly fee: number
-  readonly at: number
-}
-
-/** A deposit or withdrawal. */
-export interface Movement {
-  readonly id: number
-  readonly account: Account
-  readonly assetId: number
-  /** Minimal units. */
-  readonly amount: bigint
-  readonly at: number
-  readonly hash: string
-}
-
-/** A transfer between accounts. */
-export interface Transfer extends Movement {
-  readonly to: Account
-  readonly fee: bigint
-  readonly fromRoute: number
-  readonly toRoute: number
-}
-
-/** Funding booked on a position. */
-export interface FundingPayment {
-  readonly id: number
-  readonly account: Account
-  readonly market: Market
-  /** c12, signed: positive was received. */
-  readonly change: bigint
-  readonly size: bigint
-  readonly at: number
-  readonly rate: bigint
-}
-
-export function emptyTrace(): TxTrace {
-  return {
-    market: 0,
-    taker: undefined,
-    maker: undefined,
-    trade: undefined,
-    cancelled: undefined,
-    before: undefined,
-  }
 }
 
 /** JSON of an application error, as `ae` carries it. */

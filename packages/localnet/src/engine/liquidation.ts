@@ -1,6 +1,7 @@
-import { type Exchange, emptyTrace } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
 import { tradeOffBook } from './off-book.ts'
 import { endOrder, liveOrders } from './orders.ts'
+import { emptyTrace } from './records.ts'
 import { abs, health, notional, riskOf, zeroPrice, zeroQuote } from './risk.ts'
 import { enter, makeOrder, NO_ATTRIBUTES } from './transactions/create-order.ts'
 import {

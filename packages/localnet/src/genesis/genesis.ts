@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { toTicks } from '@lighter/standards'
 import { computeAddress } from 'ethers'
 import type { ExchangeEvents } from '../engine/events.ts'
-import { Exchange, type ExchangeRules } from '../engine/exchange.ts'
+import { Exchange } from '../engine/exchange.ts'
+import { execute } from '../engine/inputs.ts'
 import { EXCHANGE_LATENCY } from '../engine/latency.ts'
-import { type MarketDefinition, MICRO } from '../engine/types.ts'
+import type { ExchangeRules } from '../engine/rules.ts'
+import { type MarketDefinition, MICRO, USDC } from '../engine/types.ts'
 import type { FundedAccount, LocalnetOptions } from '../options.ts'
 import { DEFAULT_MARKETS } from './markets.ts'
 
@@ -56,8 +58,8 @@ export function createExchange(genesis: Genesis, events: ExchangeEvents): Exchan
       exchange.addAsset(account, asset.id, SYNTHETIC_USDC * 10n ** BigInt(asset.decimals) * asset.extension)
   }
   for (const { l1Address, accountIndex } of fundedAccounts(genesis)) {
-    const account = exchange.createMaster(l1Address, { index: accountIndex })
-    exchange.addCollateral(account, genesis.fundedAmount * MICRO)
+    exchange.createMaster(l1Address, { index: accountIndex })
+    execute(exchange, { kind: 'deposit', account: accountIndex, asset: USDC, amount: genesis.fundedAmount })
   }
   return exchange
 }

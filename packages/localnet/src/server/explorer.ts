@@ -1,6 +1,8 @@
 import { Refused } from '../engine/errors.ts'
-import type { Account, TxRecord } from '../engine/types.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import type { Account, Trade, TradeType, TxRecord } from '../engine/types.ts'
 import { assetView, positionView } from '../views/account.ts'
+import { price, size } from '../views/format.ts'
 import type { Backend } from './backend.ts'
 import type { RestHandler, RestRequest } from './http-server.ts'
 import { bounded, text } from './parameters.ts'
@@ -40,7 +42,7 @@ export function explorerHandler(backend: Backend): RestHandler {
       .filter(fits)
       .toReversed()
       .slice(...page(request))
-      .map(logView)
+      .map((record) => logView(ex, record))
   const block = (height: number): Record<string, unknown> => ({
     block_height: height,
     block_size: ex.transactions.filter((one) => one.blockHeight === height).length,
@@ -87,7 +89,9 @@ export function explorerHandler(backend: Backend): RestHandler {
         if (!(height >= 0 && height <= ex.height)) throw new Refused(29404)
         return {
           ...block(height),
-          logs: ex.transactions.filter((one) => one.blockHeight === height).map(logView),
+          logs: ex.transactions
+            .filter((one) => one.blockHeight === height)
+            .map((record) => logView(ex, record)),
         }
       }
       case 'batches':
@@ -102,7 +106,7 @@ export function explorerHandler(backend: Backend): RestHandler {
       case 'logs/:id': {
         const record = ex.byHash.get(id.toLowerCase())
         if (record === undefined) throw new Refused(29404)
-        return logView(record)
+        return logView(ex, record)
       }
       case 'stats/:id':
         if (id !== 'tx') throw new Refused(29404)
@@ -120,7 +124,7 @@ export function explorerHandler(backend: Backend): RestHandler {
         const record = ex.byHash.get(wanted)
         const accounts = ex.byL1.get(wanted) ?? []
         return {
-          logs: record === undefined ? [] : [logView(record)],
+          logs: record === undefined ? [] : [logView(ex, record)],
           accounts: accounts.map((one) => one.index),
         }
       }
@@ -149,13 +153,48 @@ function positions(account: Account): Record<string, unknown> {
   return Object.fromEntries(rows)
 }
 
-function logView(record: TxRecord): Record<string, unknown> {
+/** A transaction with its last trade, as the rollup publishes it; of what did not trade the public data is not known. */
+function logView(ex: Exchange, record: TxRecord): Record<string, unknown> {
+  const trade = lastTradeOf(ex, record)
   return {
     tx_type: NAMES[record.type] ?? `L2Type${record.type}`,
     hash: record.hash,
     time: new Date(record.executedAt).toISOString(),
-    pubdata_type: 'Empty',
-    pubdata: {},
+    pubdata_type: trade === undefined ? 'Empty' : 'Trade',
+    pubdata: trade === undefined ? {} : { trade_pubdata: pubdata(trade) },
     status: 'executed',
   }
+}
+
+function pubdata(trade: Trade): Record<string, unknown> {
+  const { market } = trade
+  return {
+    market_index: market.id,
+    price: price(market, trade.price),
+    size: size(market, trade.size),
+    is_taker_ask: trade.isMakerAsk ? 0 : 1,
+    maker_account_index: trade.maker.account.index,
+    taker_account_index: trade.taker.account.index,
+    maker_fee: trade.maker.fee,
+    taker_fee: trade.taker.fee,
+    trade_type: TRADE_TYPES.indexOf(trade.type),
+  }
+}
+
+const TRADE_TYPES: readonly TradeType[] = ['trade', 'liquidation', 'deleverage', 'market-settlement']
+
+/** One transaction is one block, and trades are kept by rising block: found by halving. */
+function lastTradeOf(ex: Exchange, { hash, blockHeight }: TxRecord): Trade | undefined {
+  for (const { trades } of ex.markets.values()) {
+    let low = 0
+    let high = trades.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((trades[middle]?.blockHeight ?? 0) <= blockHeight) low = middle + 1
+      else high = middle
+    }
+    const trade = trades[low - 1]
+    if (trade?.txHash === hash) return trade
+  }
+  return undefined
 }

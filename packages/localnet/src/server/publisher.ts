@@ -2,27 +2,14 @@ import type { ExchangeEvents } from '../engine/events.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Market, Order, Trade, TxRecord } from '../engine/types.ts'
 import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
-import { price, size } from '../views/format.ts'
-import { candlesView, marketStatsView, RESOLUTIONS } from '../views/market.ts'
+import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
+import { marketStatsView } from '../views/market.ts'
+import { notificationView } from '../views/notification.ts'
 import { orderView } from '../views/order.ts'
+import { spotEntriesView } from '../views/spot-entry.ts'
 import { tradeView } from '../views/trade.ts'
 import { txView } from '../views/transaction.ts'
-
-/** Sends a message to everybody who listens to a channel (inbound form, with colons). */
-export interface Broadcast {
-  hasListeners(channel: string): boolean
-  send(channel: string, message: Readonly<Record<string, unknown>>): void
-}
-
-interface BookState {
-  /** Prices that changed since the last frame, by side. */
-  readonly bids: Set<number>
-  readonly asks: Set<number>
-  /** Nonce of the last frame. */
-  sent: number
-  offset: number
-  ticker: string
-}
+import { BookFrames, type Broadcast } from './book-frames.ts'
 
 /**
  * Gathers what the engine changes and turns it into stream frames: account, trade, ticker and transaction frames after
@@ -31,13 +18,13 @@ interface BookState {
 export class Publisher implements ExchangeEvents {
   #ex: Exchange | undefined
   readonly #out: Broadcast
-  readonly #books = new Map<number, BookState>()
+  /** Order books and tickers. */
+  readonly books: BookFrames
   readonly #orders = new Set<Order>()
   readonly #positions = new Map<Account, Set<Market>>()
   readonly #assets = new Map<Account, Set<number>>()
   readonly #accounts = new Set<Account>()
   readonly #stats = new Set<Market>()
-  readonly #touchedBooks = new Set<Market>()
   readonly #tradedMarkets = new Set<Market>()
   #trades: Trade[] = []
   #transactions: TxRecord[] = []
@@ -46,6 +33,7 @@ export class Publisher implements ExchangeEvents {
 
   constructor(out: Broadcast) {
     this.#out = out
+    this.books = new BookFrames(out)
   }
 
   attach(ex: Exchange): void {
@@ -72,9 +60,7 @@ export class Publisher implements ExchangeEvents {
     this.#touch(this.#assets, account, assetId)
   }
   book(market: Market, isAsk: boolean, at: number): void {
-    const state = this.bookState(market)
-    ;(isAsk ? state.asks : state.bids).add(at)
-    this.#touchedBooks.add(market)
+    this.books.change(market, isAsk, at)
   }
   market(market: Market): void {
     this.#stats.add(market)
@@ -92,16 +78,6 @@ export class Publisher implements ExchangeEvents {
     else set.add(value)
   }
 
-  /** What was sent of a market's book. */
-  bookState(market: Market): BookState {
-    let state = this.#books.get(market.id)
-    if (state === undefined) {
-      state = { bids: new Set(), asks: new Set(), sent: 0, offset: 0, ticker: '' }
-      this.#books.set(market.id, state)
-    }
-    return state
-  }
-
   get #exchange(): Exchange {
     if (this.#ex === undefined) throw new Error('the publisher is not attached')
     return this.#ex
@@ -109,15 +85,9 @@ export class Publisher implements ExchangeEvents {
 
   /** Forgets what was gathered: the state under it was replaced, or nobody has listened yet. */
   discard(): void {
-    for (const gathered of [
-      this.#orders,
-      this.#accounts,
-      this.#stats,
-      this.#touchedBooks,
-      this.#tradedMarkets,
-    ])
-      gathered.clear()
-    for (const gathered of [this.#positions, this.#assets, this.#books]) gathered.clear()
+    for (const gathered of [this.#orders, this.#accounts, this.#stats, this.#tradedMarkets]) gathered.clear()
+    for (const gathered of [this.#positions, this.#assets]) gathered.clear()
+    this.books.discard()
     this.#trades = []
     this.#transactions = []
     this.#notifications = []
@@ -131,7 +101,7 @@ export class Publisher implements ExchangeEvents {
     if (this.#positions.size > 0 || this.#assets.size > 0) this.#flushPositions()
     if (this.#accounts.size > 0) this.#flushUserStats()
     if (this.#notifications.length > 0) this.#flushNotifications()
-    for (const market of this.#touchedBooks) this.#flushTicker(market)
+    this.books.flushTickers(this.#exchange.now)
   }
 
   #flushTransactions(): void {
@@ -178,6 +148,12 @@ export class Publisher implements ExchangeEvents {
         shares: [],
         trades: map(),
       }))
+      if (own.some((one) => one.market.kind === 'spot')) {
+        this.#send(`account_spot_avg_entry_prices:${index}`, 'update/account_spot_avg_entry_prices', () => ({
+          avg_entry_prices: spotEntriesView(this.#exchange, this.#exchange.account(index)),
+          timestamp: this.#exchange.now,
+        }))
+      }
       for (const [market, list] of groupBy(own, (one) => one.market)) {
         this.#accountMarket(index, market, { trades: list.map((one) => tradeView(one, 'stream')) })
       }
@@ -278,52 +254,9 @@ export class Publisher implements ExchangeEvents {
     }
   }
 
-  #flushTicker(market: Market): void {
-    const channel = `ticker:${market.id}`
-    const state = this.bookState(market)
-    const bid = market.book.bestLevel(false)
-    const ask = market.book.bestLevel(true)
-    const key = `${bid?.price}/${bid?.size}/${ask?.price}/${ask?.size}`
-    if (key === state.ticker) return
-    state.ticker = key
-    this.#send(channel, 'update/ticker', () => tickerView(market, this.#exchange.now))
-  }
-
   /** Sends one order book frame for each market that changed. */
   flushBooks(): void {
-    for (const market of this.#touchedBooks) this.flushBook(market)
-    this.#touchedBooks.clear()
-  }
-
-  /** Sends what changed in one book, so that a snapshot taken now continues the chain. */
-  flushBook(market: Market): void {
-    const state = this.bookState(market)
-    if (state.bids.size === 0 && state.asks.size === 0) return
-    const { now } = this.#exchange
-    const begin = state.sent
-    state.sent = market.bookSequence
-    state.offset += 1
-    const rows = (isAsk: boolean, prices: Set<number>): { price: string; size: string }[] =>
-      [...prices].map((at) => ({
-        price: price(market, at),
-        size: size(market, market.book.sizeAt(isAsk, at)),
-      }))
-    this.#send(`order_book:${market.id}`, 'update/order_book', () => ({
-      last_updated_at: now * 1000,
-      offset: state.offset,
-      order_book: {
-        code: 0,
-        asks: rows(true, state.asks),
-        bids: rows(false, state.bids),
-        offset: state.offset,
-        nonce: state.sent,
-        last_updated_at: now * 1000,
-        begin_nonce: begin,
-      },
-      timestamp: now,
-    }))
-    state.bids.clear()
-    state.asks.clear()
+    this.books.flush(this.#exchange.now)
   }
 
   /** Statistics, candles and the height: called at a slower pace. */
@@ -366,88 +299,6 @@ export class Publisher implements ExchangeEvents {
   /** Payloads are only made when somebody listens. */
   #send(channel: string, type: string, payload: () => Record<string, unknown>): void {
     if (this.#out.hasListeners(channel)) this.#out.send(channel, { channel, ...payload(), type })
-  }
-}
-
-/** Body of a ticker frame. */
-export function tickerView(market: Market, now: number): Record<string, unknown> {
-  const side = (isAsk: boolean): { price: string; size: string } => {
-    const level = market.book.bestLevel(isAsk)
-    return level === undefined
-      ? { price: '', size: '' }
-      : { price: price(market, level.price), size: size(market, level.size) }
-  }
-  return {
-    last_updated_at: now * 1000,
-    nonce: market.bookSequence,
-    ticker: { s: market.symbol, a: side(true), b: side(false), last_updated_at: now * 1000 },
-    timestamp: now,
-  }
-}
-
-/** Mark price candles of a resolution. */
-export function markCandlesView(
-  market: Market,
-  step: number,
-  from: number,
-  to: number,
-): Record<string, number>[] {
-  const rows: { t: number; o: number; h: number; l: number; c: number; sc: number }[] = []
-  for (const candle of market.markCandles) {
-    const t = Math.floor(candle.t / step) * step
-    if (t < Math.floor(from / step) * step || candle.t > to) continue
-    const last = rows.at(-1)
-    if (last?.t === t) {
-      last.h = Math.max(last.h, candle.h)
-      last.l = Math.min(last.l, candle.l)
-      last.c = candle.c
-      last.sc += candle.sc
-    } else rows.push({ ...candle, t })
-  }
-  const number = (ticks: number): number => Number(price(market, ticks))
-  return rows.map((row) => ({
-    t: row.t,
-    o: number(row.o),
-    h: number(row.h),
-    l: number(row.l),
-    c: number(row.c),
-    sc: row.sc,
-  }))
-}
-
-function notificationView(
-  note: { account: Account; kind: 'liquidation' | 'deleverage'; trade: Trade },
-  now: number,
-): Record<string, unknown> {
-  const { trade, kind, account } = note
-  const { market } = trade
-  const at = new Date(now).toISOString()
-  const id = `notif_${trade.id}`
-  const common = {
-    id,
-    usdc_amount: String(tradeView(trade, 'rest').usd_amount),
-    size: size(market, trade.size),
-    market_index: market.id,
-    timestamp: Math.floor(now / 1000),
-  }
-  const content =
-    kind === 'liquidation'
-      ? {
-          ...common,
-          is_ask: !trade.isMakerAsk,
-          price: price(market, trade.price),
-          avg_price: price(market, trade.price),
-        }
-      : { ...common, settlement_price: price(market, trade.price) }
-  return {
-    id,
-    created_at: at,
-    updated_at: at,
-    kind,
-    account_index: account.index,
-    content,
-    ack: false,
-    acked_at: null,
   }
 }
 

@@ -2,7 +2,7 @@ import { type Clock, SlidingWindow } from '@lighter/standards'
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { RestRequest } from './http-server.ts'
-import type { StreamLimits } from './ws-server.ts'
+import type { StreamLimits } from './stream-limits.ts'
 
 /** Weights of REST operations (SEMANTICS §3); everything else weighs 300. */
 const WEIGHTS: Readonly<Record<string, number>> = {

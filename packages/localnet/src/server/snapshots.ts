@@ -2,12 +2,15 @@ import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Market, Order } from '../engine/types.ts'
 import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
+import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
 import { quote } from '../views/format.ts'
-import { candlesView, levelsView, marketStatsView, RESOLUTIONS } from '../views/market.ts'
+import { levelsView, marketStatsView } from '../views/market.ts'
 import { orderView } from '../views/order.ts'
+import { spotEntriesView } from '../views/spot-entry.ts'
+import { tickerView } from '../views/ticker.ts'
 import { tradeView } from '../views/trade.ts'
 import type { Auth } from './auth.ts'
-import { markCandlesView, type Publisher, tickerView } from './publisher.ts'
+import type { Publisher } from './publisher.ts'
 
 /** The first message of a channel. */
 export interface Snapshot {
@@ -32,8 +35,8 @@ type Maker = (
 const CHANNELS: Readonly<Record<string, Maker>> = {
   order_book: ({ ex, publisher }, [id]) => {
     const market = marketOf(ex, id)
-    publisher.flushBook(market)
-    const state = publisher.bookState(market)
+    publisher.books.flushBook(market, ex.now)
+    const state = publisher.books.state(market)
     const at = ex.now * 1000
     return {
       last_updated_at: at,
@@ -127,8 +130,8 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     timestamp: ex.now,
   }),
   account_spot_avg_entry_prices: ({ ex, auth }, [index], token) => {
-    privateAccount(ex, auth, index, token)
-    return { avg_entry_prices: {}, timestamp: ex.now }
+    const account = privateAccount(ex, auth, index, token)
+    return { avg_entry_prices: spotEntriesView(ex, account), timestamp: ex.now }
   },
   notification: ({ ex, auth }, [index], token) => {
     privateAccount(ex, auth, index, token)

@@ -5,8 +5,10 @@ import { SlidingWindow } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf, Refused } from '../engine/errors.ts'
+import type { Broadcast } from './book-frames.ts'
 import { encodeMsgpack } from './msgpack.ts'
-import type { Broadcast } from './publisher.ts'
+import type { ConnectFault, FrameFilter, OutgoingFrame } from './stream-faults.ts'
+import type { StreamLimits } from './stream-limits.ts'
 
 /** What a connection asks of the exchange. */
 export interface StreamBackend {
@@ -23,34 +25,6 @@ export interface StreamBackend {
   sendTxBatch(txTypes: string, txInfos: string): { tx_hash: string[]; predicted_execution_time_ms: number }
 }
 
-/** Limits of a connection (WEBSOCKET §9). */
-export interface StreamLimits {
-  /** Open connections of an IP address. @default Infinity: off */
-  connections: number
-  /** New connections of an IP address a minute. @default Infinity: off */
-  connectionsPerMinute: number
-  /** Subscriptions of a connection. @default 500 */
-  subscriptions: number
-  /** Different accounts that a connection subscribes to. @default Infinity: off */
-  accounts: number
-  /** Client messages in a minute, transactions excluded. @default Infinity: off */
-  messagesPerMinute: number
-  /** Bytes waiting for a slow reader before it is dropped. @default 16 MiB */
-  maxBuffered: number
-  /** Largest frame from a client. @default 1 MiB */
-  maxPayload: number
-}
-
-export const DEFAULT_STREAM_LIMITS: StreamLimits = {
-  connections: Number.POSITIVE_INFINITY,
-  connectionsPerMinute: Number.POSITIVE_INFINITY,
-  accounts: Number.POSITIVE_INFINITY,
-  subscriptions: 500,
-  messagesPerMinute: Number.POSITIVE_INFINITY,
-  maxBuffered: 16 * 1024 * 1024,
-  maxPayload: 1024 * 1024,
-}
-
 interface Connection {
   readonly socket: WebSocket
   readonly isReadonly: boolean
@@ -61,31 +35,6 @@ interface Connection {
   readonly messages: SlidingWindow | undefined
   /** Half-open: nothing goes out or is heard. */
   isMuted: boolean
-}
-
-/** A frame on its way out: faults may hold, drop or change it. */
-export interface OutgoingFrame {
-  /** Names the connection. */
-  readonly connection: object
-  readonly kind: 'update' | 'snapshot' | 'reply'
-  /** Channel with colons; of replies what they answer: `jsonapi/sendtx`, or nothing. */
-  readonly channel: string
-  send(): void
-  /** Sends half of it. */
-  corrupt(): void
-  /** Breaks the connection. */
-  drop(): void
-  /** Makes the connection fall silent in both directions. */
-  mute(): void
-}
-
-/** Decides what becomes of a frame. */
-export type FrameFilter = (frame: OutgoingFrame) => void
-
-/** What a fault does to a connection that is asked for. */
-export interface ConnectFault {
-  readonly kind: 'refuse' | 'reset' | 'slow' | 'halfOpen'
-  readonly delayMs: number
 }
 
 /** The stream: one object a server, listening on the HTTP server's upgrades at `/stream`. */

@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
-import type { Trade, TradeSide } from '../engine/types.ts'
+import type { Trade } from '../engine/types.ts'
 import { micro, price, quote, size } from './format.ts'
 
 /** `Trade` of the API (EXCHANGE §7.2). Streams leave out what is zero, REST does not; both leave out zero fees. */
@@ -8,8 +8,8 @@ export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
   const { market, taker, maker, isMakerAsk } = trade
   const ask = isMakerAsk ? maker : taker
   const bid = isMakerAsk ? taker : maker
-  const view: Record<string, unknown> = {
-    trade_id: trade.id,
+  const view: WireTrade = {
+    trade_id: BigInt(trade.id),
     trade_id_str: String(trade.id),
     tx_hash: trade.txHash,
     type: trade.type,
@@ -32,26 +32,32 @@ export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
     timestamp: trade.timestamp,
     transaction_time: trade.transactionTime,
   }
-  const put = (name: string, value: unknown, isZero: boolean): void => {
-    if (where === 'rest' || !isZero) view[name] = value
+  const all = where === 'rest'
+  if (taker.fee !== 0) view.taker_fee = taker.fee
+  if (maker.fee !== 0) view.maker_fee = maker.fee
+  if (market.kind === 'perp' || all) {
+    view.taker_position_size_before = formatTicks(taker.sizeBefore, market.sizeDecimals)
+    view.taker_entry_quote_before = micro(taker.entryBefore)
+    view.maker_position_size_before = formatTicks(maker.sizeBefore, market.sizeDecimals)
+    view.maker_entry_quote_before = micro(maker.entryBefore)
   }
-  if (taker.fee !== 0) view['taker_fee'] = taker.fee
-  if (maker.fee !== 0) view['maker_fee'] = maker.fee
-  const side = (name: 'taker' | 'maker', it: TradeSide): void => {
-    if (market.kind === 'perp' || where === 'rest') {
-      view[`${name}_position_size_before`] = formatTicks(it.sizeBefore, market.sizeDecimals)
-      view[`${name}_entry_quote_before`] = micro(it.entryBefore)
-    }
-    put(`${name}_initial_margin_fraction_before`, it.imfBefore, it.imfBefore === 0)
-    put(`${name}_position_sign_changed`, it.signChanged, !it.signChanged)
-    put(`${name}_allocated_margin_usdc_before`, it.allocatedBefore, it.allocatedBefore === 0n)
-    put(`${name}_allocated_margin_usdc_after`, it.allocatedAfter, it.allocatedAfter === 0n)
-    put(`integrator_${name}_fee`, it.integratorFee, it.integratorFee === 0)
-    put(`integrator_${name}_fee_collector_index`, it.integrator, it.integrator === 0)
+  if (all || taker.imfBefore !== 0) view.taker_initial_margin_fraction_before = taker.imfBefore
+  if (all || maker.imfBefore !== 0) view.maker_initial_margin_fraction_before = maker.imfBefore
+  if (all || taker.signChanged) view.taker_position_sign_changed = taker.signChanged
+  if (all || maker.signChanged) view.maker_position_sign_changed = maker.signChanged
+  if (all || taker.allocatedBefore !== 0n) view.taker_allocated_margin_usdc_before = taker.allocatedBefore
+  if (all || taker.allocatedAfter !== 0n) view.taker_allocated_margin_usdc_after = taker.allocatedAfter
+  if (all || maker.allocatedBefore !== 0n) view.maker_allocated_margin_usdc_before = maker.allocatedBefore
+  if (all || maker.allocatedAfter !== 0n) view.maker_allocated_margin_usdc_after = maker.allocatedAfter
+  if (all || taker.integrator !== 0) {
+    view.integrator_taker_fee = taker.integratorFee
+    view.integrator_taker_fee_collector_index = taker.integrator
   }
-  side('taker', taker)
-  side('maker', maker)
-  put('ask_account_pnl', micro(ask.pnl), ask.pnl === 0n)
-  put('bid_account_pnl', micro(bid.pnl), bid.pnl === 0n)
-  return view as unknown as WireTrade
+  if (all || maker.integrator !== 0) {
+    view.integrator_maker_fee = maker.integratorFee
+    view.integrator_maker_fee_collector_index = maker.integrator
+  }
+  if (all || ask.pnl !== 0n) view.ask_account_pnl = micro(ask.pnl)
+  if (all || bid.pnl !== 0n) view.bid_account_pnl = micro(bid.pnl)
+  return view
 }

@@ -14,7 +14,6 @@ interface Shape {
 // Captures are sparse: what the reference documents (WEBSOCKET §4-§6) beyond them.
 /** Members that may be absent although every capture has them: they come with what localnet had no reason to send. */
 const OPTIONAL: readonly RegExp[] = [
-  // Kept for the tests that fill them: see documented members of each channel.
   /\.(taker|maker)_fee$/,
   /\.(ask|bid)_account_pnl$/,
   /_(position_sign_changed|initial_margin_fraction_before|position_size_before|entry_quote_before)$/,
@@ -97,7 +96,8 @@ function shapeProblems(frame: Record<string, unknown>, type: string): string[] {
     type.startsWith('update/') ? type.replace('update', 'subscribed') : type.replace('subscribed', 'update'),
   )
   walk(type, single(frame), (path, kind, value) => {
-    const tail = path.slice(type.length)
+    // The elements of both lists are trades.
+    const tail = path.slice(type.length).replace('.liquidation_trades[]', '.trades[]')
     const known = new Set([...(shape.types.get(tail) ?? []), ...(other?.types.get(tail) ?? [])])
     if (known.size === 0) {
       if (!DOCUMENTED.some((pattern) => pattern.test(path))) problems.push(`${path}: in no capture`)

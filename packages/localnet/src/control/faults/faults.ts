@@ -3,7 +3,8 @@ import type { Sequencer } from '../../sequencer.ts'
 import type { Auth } from '../../server/auth.ts'
 import type { Backend } from '../../server/backend.ts'
 import type { HttpFault, RestServer } from '../../server/http-server.ts'
-import type { ConnectFault, OutgoingFrame, StreamServer } from '../../server/ws-server.ts'
+import type { ConnectFault, OutgoingFrame } from '../../server/stream-faults.ts'
+import type { StreamServer } from '../../server/ws-server.ts'
 import { Random } from '../random.ts'
 import {
   type AccountFaultRule,

@@ -3,8 +3,10 @@ import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../../engine/errors.ts'
 import { type Account, type ApiToken, type Order, USDC } from '../../engine/types.ts'
 import { accountView, detailedAccountView, positionView } from '../../views/account.ts'
+import { RESOLUTIONS } from '../../views/candle.ts'
 import { exactUsdc, price, size, usdc } from '../../views/format.ts'
 import { orderView } from '../../views/order.ts'
+import { pnlView } from '../../views/pnl.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, flag, integer, text, word } from '../parameters.ts'
@@ -252,6 +254,8 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         }
       },
     ],
+    ['GET /api/v1/pnl', (request) => pnlAnswer(backend, request)],
+    ['GET /api/v1/equity_history/pnl', (request) => pnlAnswer(backend, request)],
     [
       'POST /api/v1/tokens/create',
       (request) => {
@@ -300,6 +304,18 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
   ]
+}
+
+function pnlAnswer({ ex, auth }: Backend, request: RestRequest): unknown {
+  word(request, 'by', ['index'])
+  const index = integer(request, 'value')
+  const account = auth.accountFor(request.token, index)
+  const resolution = word(request, 'resolution', ['1m', '5m', '15m', '1h', '4h', '1d'])
+  const step = RESOLUTIONS[resolution] ?? 3_600_000
+  const to = bounded(request, 'end_timestamp', 0, 5e12)
+  const count = Math.min(1000, Math.max(1, integer(request, 'count_back')))
+  const from = Math.max(bounded(request, 'start_timestamp', 0, 5e12), Math.min(to, ex.now) - count * step)
+  return { code: 200, resolution, pnl: pnlView(ex, account, { step, from, to }) }
 }
 
 function filtered(request: RestRequest, orders: Order[]): Order[] {

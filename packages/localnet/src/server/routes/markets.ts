@@ -1,21 +1,14 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
 import type { Market, Trade } from '../../engine/types.ts'
+import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
 import { float, price, quote, size } from '../../views/format.ts'
-import {
-  candlesView,
-  daily,
-  orderBookView,
-  perpDetailView,
-  RESOLUTIONS,
-  spotDetailView,
-} from '../../views/market.ts'
+import { daily, orderBookView, perpDetailView, spotDetailView } from '../../views/market.ts'
 import { simpleOrderView } from '../../views/order.ts'
 import { tradeView } from '../../views/trade.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, integer, word } from '../parameters.ts'
-import { markCandlesView } from '../publisher.ts'
 
 const ALL = 255
 

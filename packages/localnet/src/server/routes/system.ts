@@ -1,8 +1,9 @@
 import { NOT_ON_LOCALNET, Refused } from '../../engine/errors.ts'
 import { LLP_INDEX } from '../../engine/types.ts'
+import { partnerStatsView } from '../../views/partner.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
-import { integer, text } from '../parameters.ts'
+import { bounded, integer, text } from '../parameters.ts'
 
 /** Facts about the exchange itself, honest empties, and explicit refusals for what localnet does not have. */
 export function systemRoutes(backend: Backend, chainId: number): [string, RestHandler][] {
@@ -53,6 +54,14 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
     ['GET /api/v1/bridges', (request) => checked(request, 'l1_address', { code: 200, bridges: [] })],
     ['GET /api/v1/bridges/isNextBridgeFast', () => ({ code: 200, is_next_bridge_fast: false })],
     ['GET /api/v1/airdrop', (request) => ({ l1_address: text(request, 'l1_address'), allocations: [] })],
+    [
+      'GET /api/v1/partnerStats',
+      (request) =>
+        partnerStatsView(ex, integer(request, 'account_index'), {
+          from: bounded(request, 'start_timestamp', 0, 5e12, 0),
+          to: bounded(request, 'end_timestamp', 0, 5e12, 5e12),
+        }),
+    ],
     ...emptyLists(backend),
     ...refusals(auth),
   ]
@@ -82,19 +91,6 @@ function emptyLists({ auth }: Backend): [string, RestHandler][] {
       return { code: 200, ...body }
     },
   ]
-  const zeroStats = {
-    total_fees_earned: '0',
-    total_taker_fees_earned: '0',
-    total_maker_fees_earned: '0',
-    total_volume: '0',
-    total_taker_volume: '0',
-    total_maker_volume: '0',
-    total_trades: 0,
-    total_taker_trades: 0,
-    total_maker_trades: 0,
-    unique_clients: 0,
-    daily_stats: [],
-  }
   const preferences = {
     liquidations_enabled: false,
     global_announcements_enabled: false,
@@ -112,10 +108,7 @@ function emptyLists({ auth }: Backend): [string, RestHandler][] {
   }
   return [
     list('publicPoolsMetadata', { public_pools: [] }),
-    list('pnl', { resolution: '1h', pnl: [] }),
-    list('equity_history/pnl', { resolution: '1h', pnl: [] }),
     list('leases', { leases: [] }),
-    list('partnerStats', zeroStats),
     list('rfq/list', { rfqs: [] }),
     list('atomic-orders/list', { atomic_orders: [] }),
     list('pushnotif/settings', { enabled: false, alerts: [], preferences }),

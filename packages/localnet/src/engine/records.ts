@@ -1,0 +1,74 @@
+import type { Tx } from './tx.ts'
+import type { Account, Market, Order, Trade } from './types.ts'
+
+/** What a transaction did, for its `event_info` (EXCHANGE §7.5). */
+export interface TxTrace {
+  market: number
+  taker: Order | undefined
+  maker: Order | undefined
+  trade: Trade | undefined
+  cancelled: Order | undefined
+  before: Record<string, unknown> | undefined
+}
+
+/** A trace of nothing yet. */
+export function emptyTrace(): TxTrace {
+  return {
+    market: 0,
+    taker: undefined,
+    maker: undefined,
+    trade: undefined,
+    cancelled: undefined,
+    before: undefined,
+  }
+}
+
+/** A transaction that waits for its latency. */
+export interface QueuedTx {
+  readonly due: number
+  readonly queuedAt: number
+  readonly tx: Tx
+}
+
+/** A liquidation as REST shows it. */
+export interface LiquidationRecord {
+  readonly id: number
+  readonly account: Account
+  readonly market: Market
+  readonly type: 'partial' | 'deleverage'
+  readonly price: number
+  readonly size: number
+  readonly fee: number
+  readonly at: number
+}
+
+/** A deposit or withdrawal. */
+export interface Movement {
+  readonly id: number
+  readonly account: Account
+  readonly assetId: number
+  /** Minimal units. */
+  readonly amount: bigint
+  readonly at: number
+  readonly hash: string
+}
+
+/** A transfer between accounts. */
+export interface Transfer extends Movement {
+  readonly to: Account
+  readonly fee: bigint
+  readonly fromRoute: number
+  readonly toRoute: number
+}
+
+/** Funding booked on a position. */
+export interface FundingPayment {
+  readonly id: number
+  readonly account: Account
+  readonly market: Market
+  /** c12, signed: positive was received. */
+  readonly change: bigint
+  readonly size: bigint
+  readonly at: number
+  readonly rate: bigint
+}

@@ -1,0 +1,24 @@
+/** A frame on its way out: faults may hold, drop or change it. */
+export interface OutgoingFrame {
+  /** Names the connection. */
+  readonly connection: object
+  readonly kind: 'update' | 'snapshot' | 'reply'
+  /** Channel with colons; of replies what they answer: `jsonapi/sendtx`, or nothing. */
+  readonly channel: string
+  send(): void
+  /** Sends half of it. */
+  corrupt(): void
+  /** Breaks the connection. */
+  drop(): void
+  /** Makes the connection fall silent in both directions. */
+  mute(): void
+}
+
+/** Decides what becomes of a frame. */
+export type FrameFilter = (frame: OutgoingFrame) => void
+
+/** What a fault does to a connection that is asked for. */
+export interface ConnectFault {
+  readonly kind: 'refuse' | 'reset' | 'slow' | 'halfOpen'
+  readonly delayMs: number
+}

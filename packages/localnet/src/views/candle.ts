@@ -1,0 +1,79 @@
+import type { Market, MinuteCandle } from '../engine/types.ts'
+import { float, price, quote, size } from './format.ts'
+
+/** Length of the candle resolutions in milliseconds. */
+export const RESOLUTIONS: Readonly<Record<string, number>> = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '30m': 1_800_000,
+  '1h': 3_600_000,
+  '4h': 14_400_000,
+  '12h': 43_200_000,
+  '1d': 86_400_000,
+  '1w': 604_800_000,
+}
+
+/** Minute candles put together to a resolution, oldest first. */
+export function candlesView(
+  market: Market,
+  step: number,
+  from: number,
+  to: number,
+): Record<string, number>[] {
+  const rows: MinuteCandle[] = []
+  for (const candle of market.candles) {
+    const t = Math.floor(candle.t / step) * step
+    if (t < Math.floor(from / step) * step || candle.t > to) continue
+    const last = rows.at(-1)
+    if (last?.t === t) {
+      last.h = Math.max(last.h, candle.h)
+      last.l = Math.min(last.l, candle.l)
+      last.c = candle.c
+      last.v += candle.v
+      last.V += candle.V
+      last.i = candle.i
+    } else rows.push({ ...candle, t })
+  }
+  const number = (ticks: number): number => float(price(market, ticks))
+  return rows.map((row) => ({
+    t: row.t,
+    o: number(row.o),
+    h: number(row.h),
+    l: number(row.l),
+    c: number(row.c),
+    v: float(size(market, row.v)),
+    V: float(quote(market, row.V)),
+    i: row.i,
+  }))
+}
+
+/** Mark price candles of a resolution. */
+export function markCandlesView(
+  market: Market,
+  step: number,
+  from: number,
+  to: number,
+): Record<string, number>[] {
+  const rows: { t: number; o: number; h: number; l: number; c: number; sc: number }[] = []
+  for (const candle of market.markCandles) {
+    const t = Math.floor(candle.t / step) * step
+    if (t < Math.floor(from / step) * step || candle.t > to) continue
+    const last = rows.at(-1)
+    if (last?.t === t) {
+      last.h = Math.max(last.h, candle.h)
+      last.l = Math.min(last.l, candle.l)
+      last.c = candle.c
+      last.sc += candle.sc
+    } else rows.push({ ...candle, t })
+  }
+  const number = (ticks: number): number => Number(price(market, ticks))
+  return rows.map((row) => ({
+    t: row.t,
+    o: number(row.o),
+    h: number(row.h),
+    l: number(row.l),
+    c: number(row.c),
+    sc: row.sc,
+  }))
+}

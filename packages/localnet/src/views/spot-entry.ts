@@ -1,0 +1,47 @@
+import { formatTicks } from '@lighter/standards'
+import type { Exchange } from '../engine/exchange.ts'
+import type { Account, Trade } from '../engine/types.ts'
+import { size } from './format.ts'
+
+/** Average entry price of a spot asset as its channel shows it. */
+export interface SpotEntryView {
+  asset_id: number
+  avg_entry_price: string
+  asset_size: string
+  last_trade_id: number
+}
+
+/** Average price of what an account bought and still holds, by asset, from its spot trades; sales leave the average as it is. */
+export function spotEntriesView(ex: Exchange, account: Account): Record<string, SpotEntryView> {
+  const views: Record<string, SpotEntryView> = {}
+  for (const market of ex.markets.values()) {
+    if (market.kind !== 'spot') continue
+    let held = 0n
+    let cost = 0n
+    let last: Trade | undefined
+    for (const trade of market.trades) {
+      const { taker, maker, isMakerAsk } = trade
+      if (taker.account !== account && maker.account !== account) continue
+      if (taker.account === maker.account) continue
+      const isSale = (taker.account === account) !== isMakerAsk
+      const lots = BigInt(trade.size)
+      if (isSale) {
+        const kept = held > lots ? held - lots : 0n
+        cost = held === 0n ? 0n : (cost * kept) / held
+        held = kept
+      } else {
+        held += lots
+        cost += lots * BigInt(trade.price)
+      }
+      last = trade
+    }
+    if (last === undefined) continue
+    views[market.baseAsset] = {
+      asset_id: market.baseAsset,
+      avg_entry_price: formatTicks(held === 0n ? 0n : cost / held, market.priceDecimals),
+      asset_size: size(market, held),
+      last_trade_id: last.id,
+    }
+  }
+  return views
+}
