@@ -19,13 +19,14 @@ const { values, positionals } = parseArgs({
     child: { type: 'string' },
     part: { type: 'string', default: '' },
     runs: { type: 'string' },
+    only: { type: 'string' },
   },
 })
 const name = positionals[0]
 const load = name === undefined ? undefined : BENCHES[name]
 if (load === undefined || name === undefined) {
   console.error(
-    `Usage: npm run bench -- <name> [--quick] [--json FILE] [--runs N]\n\nBenches: ${Object.keys(BENCHES).join(', ')}`,
+    `Usage: npm run bench -- <name> [--quick] [--json FILE] [--runs N] [--only PART,PART]\n\nBenches: ${Object.keys(BENCHES).join(', ')}`,
   )
   process.exitCode = name === undefined ? 0 : 1
 } else {
@@ -56,7 +57,8 @@ async function runAll(bench: BenchDefinition, benchName: string): Promise<void> 
   )
   const samples: Sample[] = []
   for (let run = 0; run < runs; run++) {
-    for (const part of bench.parts ?? ['']) samples.push(...(await child(bench, benchName, run, part)))
+    for (const part of values.only?.split(',') ?? bench.parts ?? [''])
+      samples.push(...(await child(bench, benchName, run, part)))
   }
   const results = summarize(samples)
   console.log(table(results))

@@ -28,6 +28,14 @@ function levelsOf(book: L2Book): unknown {
   return [depth.bids.map((one) => [one.ticks, one.lots]), depth.asks.map((one) => [one.ticks, one.lots])]
 }
 
+/** Levels that a scan found on one side: [ticks, lots]. */
+function levelsOfSide(scanner: FrameScanner, side: 'bids' | 'asks'): number[][] {
+  const { start, count } = scanner[side]
+  return Array.from({ length: count }, (_, i) => [
+    ...scanner.levels.subarray(start + 2 * i, start + 2 * i + 2),
+  ])
+}
+
 /** What the safe path makes of a frame: JSON, then the book. */
 function viaJson(text: string): { result: SyncResult | 'no JSON'; levels: unknown } {
   const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 5 }))
@@ -69,12 +77,13 @@ describe('FrameScanner', () => {
         offset: 3902773,
         timestamp: 1785276548447,
       })
-      expect([scanner.bids.count, scanner.bids.ticks[1], scanner.bids.lots[1]]).toEqual([2, 639557, 311277])
-      expect([scanner.asks.count, scanner.asks.ticks[0], scanner.asks.lots[0]]).toEqual([2, 640200, 97])
+      expect(levelsOfSide(scanner, 'bids')[1]).toEqual([639557, 311277])
+      expect(levelsOfSide(scanner, 'asks')[0]).toEqual([640200, 97])
+      expect([scanner.bids.count, scanner.asks.count]).toEqual([2, 2])
     }
   })
 
-  it('is exact for every decimal that fits, and reads keys in any order', () => {
+  it('is exact for every decimal that fits', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -90,15 +99,53 @@ describe('FrameScanner', () => {
             bids: rows.map(([ticks, lots]) => [fixed(ticks, 1), fixed(lots, 5)]),
             asks: [],
           })
-          const message = JSON.parse(text) as Record<string, unknown>
-          const reordered = JSON.stringify(Object.fromEntries(Object.entries(message).reverse()))
-          for (const one of [text, reordered]) {
-            const scanner = new FrameScanner(1, 5)
-            expect(scanner.scan(one)).toBe(true)
-            expect(rows.map((_, i) => [scanner.bids.ticks[i], scanner.bids.lots[i]])).toEqual(rows)
+          const scanner = new FrameScanner(1, 5)
+          expect(scanner.scan(text)).toBe(true)
+          expect(levelsOfSide(scanner, 'bids')).toEqual(rows)
+        },
+      ),
+    )
+  })
+
+  it('is exact when markets of other decimals take turns', () => {
+    // What is guessed from the last frame must not be trusted in the next.
+    const market = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10 }))
+    const number = fc.tuple(fc.integer({ min: 0, max: 9_999_999 }), fc.nat(), fc.integer({ min: 0, max: 9 }))
+    const frame = fc.tuple(
+      fc.nat({ max: 2 }),
+      fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 4 }),
+    )
+    const textOf = ([whole, fraction, digits]: [number, number, number], decimals: number) => {
+      const kept = Math.min(digits, decimals)
+      return kept === 0 ? String(whole) : `${whole}.${String(fraction).padStart(kept, '0').slice(0, kept)}`
+    }
+    fc.assert(
+      fc.property(
+        fc.array(market, { minLength: 3, maxLength: 3 }),
+        fc.array(frame, { maxLength: 12 }),
+        (markets, frames) => {
+          for (const [at, rows] of frames) {
+            const [priceDecimals, sizeDecimals] = markets[at]!
+            const texts = rows.map(([price, size]): [string, string] => [
+              textOf(price, priceDecimals),
+              textOf(size, sizeDecimals),
+            ])
+            const scanner = new FrameScanner(priceDecimals, sizeDecimals)
+            const exact = texts.map(([price, size]) => [
+              BigInt(
+                `${price.replace('.', '')}${'0'.repeat(priceDecimals - (price.split('.')[1]?.length ?? 0))}`,
+              ),
+              BigInt(
+                `${size.replace('.', '')}${'0'.repeat(sizeDecimals - (size.split('.')[1]?.length ?? 0))}`,
+              ),
+            ])
+            const fits = exact.flat().every((value) => value <= BigInt(Number.MAX_SAFE_INTEGER))
+            expect(scanner.scan(frameText({ bids: [], asks: texts }))).toBe(fits)
+            if (fits) expect(levelsOfSide(scanner, 'asks').map((row) => row.map(BigInt))).toEqual(exact)
           }
         },
       ),
+      { numRuns: 2_000 },
     )
   })
 
@@ -111,6 +158,10 @@ describe('FrameScanner', () => {
     [
       'a level with keys the other way round',
       GOOD.replace('{"price":"63960.0","size":"0.00095"}', '{"size":"0.00095","price":"63960.0"}'),
+    ],
+    [
+      'keys in another order',
+      JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(GOOD) as object).reverse())),
     ],
     ['something behind it', `${GOOD} `],
     ['a cut', GOOD.slice(0, -1)],

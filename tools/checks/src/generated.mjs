@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 
 const checks = [
   ['wire types, schemas, error codes', ['tools/api/src/main.mjs', '--check']],
+  ['frame scanner', ['packages/lob/scripts/build-wasm.mjs', '--check']],
   ['signer kernel', ['packages/signer/scripts/build-wasm.mjs', '--check']],
 ]
 let failed = 0

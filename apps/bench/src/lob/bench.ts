@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
+import { median } from '../runner/report.ts'
 import type { BenchContext, BenchDefinition, Sample } from '../runner/types.ts'
-import type { BookAdapter } from './adapters/adapter.ts'
+import type { BookAdapter, BookUnderTest } from './adapters/adapter.ts'
 import { ADAPTERS } from './adapters/index.ts'
 import { nativeFloor } from './native/native.ts'
 import { frameBytes, frameText, makeStream, random, STREAM_NAMES, type UpdateStream } from './streams.ts'
@@ -18,56 +19,81 @@ function timed(count: number, run: () => void): number {
   return Number(process.hrtime.bigint() - start) / count
 }
 
+/** Passes of a case; the median counts, so that compilation in the first ones does not. */
+const PASSES = 7
+
+/** Cost of one of `count` steps: median over passes. `prepare` is not timed. */
+function steady(count: number, run: () => void, prepare: () => void = () => {}): number {
+  const times = Array.from({ length: PASSES }, () => {
+    prepare()
+    return timed(count, run)
+  })
+  return median(times.sort((a, b) => a - b))
+}
+
 function updates(adapter: BookAdapter, stream: UpdateStream): number {
   const count = Math.max(500, Math.floor(stream.ticks.length * (SLOW[adapter.subject] ?? 1)))
   const book = adapter.create()
-  const pass = (n: number): void => {
-    book.load(stream)
-    for (let i = 0; i < n; i++) sink += book.update(stream, i)
-  }
-  pass(Math.min(count, 100_000))
-  return timed(count, () => pass(count))
+  return steady(
+    count,
+    () => {
+      // A local sum: a variable of the module would cost an allocation each time.
+      let sum = 0
+      for (let i = 0; i < count; i++) sum += book.update(stream, i)
+      sink += sum
+    },
+    () => book.load(stream),
+  )
 }
 
 function frames(
   adapter: BookAdapter,
   bytes: readonly Buffer[],
   then?: 'record',
-): Pick<Sample, 'value' | 'p99'> {
-  const warm = adapter.create()
-  for (const frame of bytes.slice(0, 5_000)) sink += warm.frame?.(frame) ?? 0
-  if (then !== undefined) for (let i = 0; i < 2_000; i++) sink += warm.record?.() ?? 0
+): Pick<Sample, 'value' | 'p50' | 'p99'> {
+  const pass = (book: BookUnderTest, list: readonly Buffer[]): void => {
+    let sum = 0
+    for (const frame of list) {
+      sum += book.frame?.(frame) ?? 0
+      if (then !== undefined) sum += book.record?.() ?? 0
+    }
+    sink += sum
+  }
+  const value = steady(bytes.length, () => pass(adapter.create(), bytes))
+  // Once more with a clock reading a frame, for the tail.
   const book = adapter.create()
-  const first = bytes[0]
-  if (first !== undefined) sink += book.frame?.(first) ?? 0
-  const times = new Float64Array(bytes.length - 1)
+  const times = new Float64Array(bytes.length)
   let last = performance.now()
-  for (let i = 1; i < bytes.length; i++) {
-    const frame = bytes[i]
-    if (frame === undefined) continue
+  for (const [i, frame] of bytes.entries()) {
     sink += book.frame?.(frame) ?? 0
     if (then !== undefined) sink += book.record?.() ?? 0
     const now = performance.now()
-    times[i - 1] = (now - last) * 1e6
+    times[i] = (now - last) * 1e6
     last = now
   }
-  const sum = times.reduce((a, b) => a + b, 0)
   times.sort()
-  return { value: sum / times.length, p99: times[Math.floor(times.length * 0.99)] ?? 0 }
+  return {
+    value,
+    p50: times[Math.floor(times.length * 0.5)] ?? 0,
+    p99: times[Math.floor(times.length * 0.99)] ?? 0,
+  }
 }
 
 function reads(adapter: BookAdapter, stream: UpdateStream, read: 'top10' | 'vamp'): number {
   const count = Math.floor(stream.ticks.length / 4)
   const book = adapter.create()
-  const pass = (n: number): void => {
-    book.load(stream)
-    for (let i = 0; i < n; i++) {
-      sink += book.update(stream, i)
-      sink += (read === 'top10' ? book.top10?.() : book.vamp?.(NOTIONAL)) ?? 0
-    }
-  }
-  pass(Math.min(count, 30_000))
-  return timed(count, () => pass(count))
+  return steady(
+    count,
+    () => {
+      let sum = 0
+      for (let i = 0; i < count; i++) {
+        sum += book.update(stream, i)
+        sum += (read === 'top10' ? book.top10?.() : book.vamp?.(NOTIONAL)) ?? 0
+      }
+      sink += sum
+    },
+    () => book.load(stream),
+  )
 }
 
 function snapshot(adapter: BookAdapter, quick: boolean): number {
@@ -77,9 +103,8 @@ function snapshot(adapter: BookAdapter, quick: boolean): number {
     { side: 'ask' as const, ticks: 300_001 + i, lots: 1 + Math.floor(next() * 1e5) },
   ]).flat()
   const frame = Buffer.from(frameText(levels, 1, 0, 'subscribed'))
-  const rounds = quick ? 5 : 60
-  for (let i = 0; i < rounds; i++) sink += adapter.create().frame?.(frame) ?? 0
-  return timed(rounds, () => {
+  const rounds = quick ? 5 : 30
+  return steady(rounds, () => {
     for (let i = 0; i < rounds; i++) sink += adapter.create().frame?.(frame) ?? 0
   })
 }
@@ -107,18 +132,19 @@ function memory(adapter: BookAdapter, stream: UpdateStream, quick: boolean): num
 }
 
 /** Cost of a frame when `books` books take turns. */
-function scaling(adapter: BookAdapter, bytes: readonly Buffer[], books: number): number {
+function scaling(adapter: BookAdapter, bytes: readonly Buffer[], books: number, frames: number): number {
   const all = Array.from({ length: books }, () => adapter.create())
-  const perBook = Math.max(20, Math.floor(bytes.length / books))
-  const pass = (): void => {
-    for (let i = 0; i < perBook; i++) {
-      const frame = bytes[i]
-      if (frame === undefined) continue
-      for (const book of all) sink += book.frame?.(frame) ?? 0
-    }
+  const [first = Buffer.alloc(0), ...rest] = bytes.slice(0, 1 + Math.ceil(frames / books))
+  const pass = (list: readonly Buffer[]): void => {
+    let sum = 0
+    for (const frame of list) for (const book of all) sum += book.frame?.(frame) ?? 0
+    sink += sum
   }
-  pass()
-  return timed(perBook * books, pass)
+  return steady(
+    rest.length * books,
+    () => pass(rest),
+    () => pass([first]),
+  )
 }
 
 export const bench: BenchDefinition = {
@@ -141,14 +167,8 @@ export const bench: BenchDefinition = {
   },
   async run({ quick, part }: BenchContext): Promise<Sample[]> {
     const samples: Sample[] = []
-    const add = (
-      name: string,
-      subject: string,
-      value: number,
-      p99?: number,
-      unit: Sample['unit'] = 'ns',
-    ): void => {
-      samples.push({ case: name, subject, unit, value, ...(p99 === undefined ? {} : { p99 }) })
+    const add = (name: string, subject: string, value: number, unit: Sample['unit'] = 'ns'): void => {
+      samples.push({ case: name, subject, unit, value })
     }
     const mine = ADAPTERS.filter((adapter) => adapter.subject === part)
     for (const name of STREAM_NAMES) {
@@ -160,8 +180,12 @@ export const bench: BenchDefinition = {
           add(`update/${name}`, adapter.subject, updates(adapter, stream))
         const sample = adapter.create()
         if (sample.frame !== undefined) {
-          const { value, p99 } = frames(adapter, bytes)
-          add(`frame/${name}`, adapter.subject, value, p99)
+          samples.push({
+            case: `frame/${name}`,
+            subject: adapter.subject,
+            unit: 'ns',
+            ...frames(adapter, bytes),
+          })
         }
         if (sample.top10 !== undefined) add(`top10/${name}`, adapter.subject, reads(adapter, short, 'top10'))
         if (sample.vamp !== undefined) add(`vamp/${name}`, adapter.subject, reads(adapter, short, 'vamp'))
@@ -176,16 +200,16 @@ export const bench: BenchDefinition = {
     }
     const calm = makeStream('calm', 1_000)
     const deep = makeStream('deep', 1_000)
-    const turns = frameBytes(makeStream('calm', quick ? 2_000 : 40_000))
+    const turns = frameBytes(makeStream('calm', quick ? 2_000 : 800_000))
     for (const adapter of mine) {
       if (adapter.create().frame !== undefined) add('snapshot', adapter.subject, snapshot(adapter, quick))
-      add('memory/200', adapter.subject, memory(adapter, calm, quick), undefined, 'bytes')
-      add('memory/2000', adapter.subject, memory(adapter, deep, quick), undefined, 'bytes')
+      add('memory/200', adapter.subject, memory(adapter, calm, quick), 'bytes')
+      add('memory/2000', adapter.subject, memory(adapter, deep, quick), 'bytes')
     }
     for (const books of [1, 10, 100, 500]) {
       for (const adapter of mine) {
         if (adapter.subject === 'lighter' || adapter.subject === 'ccxt')
-          add(`books/${books}`, adapter.subject, scaling(adapter, turns, books))
+          add(`books/${books}`, adapter.subject, scaling(adapter, turns, books, quick ? 2_000 : 100_000))
       }
     }
     if (sink === 1) console.log('unreachable')

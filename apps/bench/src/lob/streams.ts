@@ -33,40 +33,47 @@ export function random(seed: number): () => number {
 }
 
 interface Shape {
+  /** Levels a side. */
   levels: number
   /** Ticks between levels, least and most. */
   gap: [number, number]
-  /** Updates within 10 levels of the touch. */
+  /** Share of updates within ten levels of the touch; the others are uniform over the side. */
   near: number
+  /** Share of updates far outside the side. */
   far: number
-  /** Levels per frame on average. */
+  /** Levels of a frame on average. */
   frame: number
+  /** Chance per frame that the price moves by a tick. */
+  moves: number
+  /** Whether the price runs in legs, through resting orders. */
   trend: boolean
 }
 
 const SHAPES: Record<StreamName, Shape> = {
-  calm: { levels: 200, gap: [1, 3], near: 0.9, far: 0, frame: 7.2, trend: false },
-  deep: { levels: 2_000, gap: [1, 2], near: 0, far: 0.01, frame: 7.2, trend: false },
-  burst: { levels: 400, gap: [1, 2], near: 0.8, far: 0.01, frame: 11.2, trend: true },
-  sparse: { levels: 200, gap: [20, 380], near: 0.8, far: 0, frame: 7.2, trend: false },
+  calm: { levels: 200, gap: [1, 3], near: 0.9, far: 0, frame: 7.2, moves: 0.1, trend: false },
+  deep: { levels: 2_000, gap: [1, 2], near: 0, far: 0.01, frame: 7.2, moves: 0.1, trend: false },
+  burst: { levels: 400, gap: [1, 2], near: 0.8, far: 0.01, frame: 11.2, moves: 0.3, trend: true },
+  sparse: { levels: 200, gap: [20, 380], near: 0.8, far: 0, frame: 7.2, moves: 0.1, trend: false },
 }
 
-/** Makes a stream. The book that follows it is crossed only within frames of `burst`, as when a trend runs through resting bids. */
+/** Makes a stream: a price that wanders (or, in `burst`, runs) and two sides that follow it. Books are crossed only within frames of `burst`. */
 export function makeStream(name: StreamName, updates: number, seed = 42): UpdateStream {
   const shape = SHAPES[name]
   const next = random(seed)
-  const start = 332_746
-  const bids: number[] = []
-  const asks: number[] = []
-  const snapshot: UpdateStream['snapshot'] = []
-  const gap = (): number => shape.gap[0] + Math.floor(next() * (shape.gap[1] - shape.gap[0] + 1))
+  const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
   const lot = (): number => 1 + Math.floor(next() ** 3 * 500_000)
-  for (let i = 0, bid = start, ask = start + 1; i < shape.levels; i++, bid -= gap(), ask += gap()) {
-    // Best last, so that changes near the touch are cheap here as well.
-    if (bid > 0) bids.unshift(bid)
-    asks.unshift(ask)
-    if (bid > 0) snapshot.push({ side: 'bid', ticks: bid, lots: lot() })
-    snapshot.push({ side: 'ask', ticks: ask, lots: lot() })
+  /** Highest price a bid may have; asks start one above. */
+  let price = 332_746
+  let drift = 0
+  // Sorted with the best last, so that changes near the touch are cheap here as well.
+  const sides = [[] as number[], [] as number[]] as const
+  const snapshot: UpdateStream['snapshot'] = []
+  for (const side of [0, 1] as const) {
+    const sign = side === 0 ? -1 : 1
+    for (let i = 0, tick = price + side; i < shape.levels; i++, tick += sign * between(...shape.gap)) {
+      sides[side].unshift(tick)
+      snapshot.push({ side: side === 0 ? 'bid' : 'ask', ticks: tick, lots: lot() })
+    }
   }
   const stream: UpdateStream = {
     name,
@@ -79,68 +86,84 @@ export function makeStream(name: StreamName, updates: number, seed = 42): Update
     frames: new Uint32Array(0),
   }
   const frames: number[] = []
-  let left = 0
-  let drift = 0
+  /** Levels that the price ran through: gone before the frame ends. */
+  const doomed: { side: 0 | 1; tick: number }[] = []
   const used = new Set<number>()
-  for (let i = 0; i < updates; i++) {
-    if (left === 0) {
-      frames.push(i)
+  let left = 0
+  let at = 0
+  const write = (side: 0 | 1, tick: number, lots: number): void => {
+    used.add(side === 0 ? -tick : tick)
+    apply(sides[side], tick, lots, side === 0 ? -1 : 1)
+    stream.sides[at] = side
+    stream.ticks[at] = tick
+    stream.lots[at] = lots
+    stream.prices[at] = tick / 100
+    stream.sizes[at] = lots / 10_000
+    at++
+  }
+  const move = (by: number): void => {
+    price += by
+    const side = by > 0 ? 1 : 0
+    const sign = side === 0 ? -1 : 1
+    const levels = sides[side]
+    for (let i = levels.length - 1; i >= 0; i--) {
+      const tick = levels[i] ?? 0
+      if ((tick - price - side) * sign >= 0) break
+      doomed.push({ side, tick })
+    }
+  }
+  const span = (shape.levels * (shape.gap[0] + shape.gap[1])) / 2
+  while (at < updates) {
+    if (left <= 0 && doomed.length === 0) {
+      frames.push(at)
       left = 1 + Math.floor(next() * (2 * shape.frame - 1))
       used.clear()
       if (shape.trend && next() < 0.02) drift = Math.round((next() - 0.5) * 12)
+      if (next() < shape.moves) move(shape.trend ? drift : between(0, 1) * 2 - 1)
     }
+    // In a trend the new side arrives before the old one has gone: crossed for a moment.
+    const gone = doomed.length > 0 && (left <= doomed.length || next() < 0.5) ? doomed.shift() : undefined
+    if (gone !== undefined) {
+      write(gone.side, gone.tick, 0)
+      left--
+      continue
+    }
+    const side = next() < 0.5 ? 0 : 1
+    const sign = side === 0 ? -1 : 1
+    const levels = sides[side]
+    const near = next() < shape.near
+    let tick: number
+    // Sides keep their size: what is too much goes at the far end.
+    const surplus = levels.length > shape.levels * 1.1 && next() < 0.5
+    if (surplus) tick = levels[between(0, 9)] ?? price
+    else if (next() < shape.far) tick = price + sign * between(span, span + 20_000)
+    else if (shape.gap[0] > 2 && levels.length > shape.levels * 0.9) {
+      // Ticks far apart are not hit twice by chance: take a level that is there, or place one beside it.
+      const reach = near ? Math.min(10, levels.length) : levels.length
+      tick = levels[levels.length - between(1, reach)] ?? price
+      if (next() < 0.2) tick += sign * between(...shape.gap)
+    } else tick = price + side + sign * Math.floor(next() * (near ? 10 : span))
+    const found = has(levels, tick, sign)
+    const crowded = levels.length > shape.levels
+    const lots = surplus || (found && next() < (crowded ? 0.55 : 0.3)) ? 0 : lot()
+    if (
+      used.has(side === 0 ? -tick : tick) ||
+      doomed.some((level) => level.side === side && level.tick === tick)
+    ) {
+      // A (side, price) pair appears once in a frame; after enough tries the frame ends early.
+      if (next() < 0.05) left = 0
+      continue
+    }
+    if (!found && crowded && next() < 0.5) continue
+    write(side, tick, lots)
     left--
-    for (let attempt = 0; ; attempt++) {
-      const isBid = shape.trend && drift !== 0 ? next() < (drift > 0 ? 0.35 : 0.65) : next() < 0.5
-      const levels = isBid ? bids : asks
-      const sign = isBid ? -1 : 1
-      let tick: number
-      let size = lot()
-      const roll = next()
-      if (levels.length < shape.levels / 2 || roll < 0.35) {
-        // A new level: near the touch, somewhere in the side, or far away.
-        const best = levels[levels.length - 1] ?? start
-        const depth = next() < shape.near ? next() * 10 * shape.gap[1] : next() * shape.levels * shape.gap[1]
-        tick =
-          next() < shape.far ? best + sign * Math.floor(20_000 * next()) : best + sign * Math.floor(depth)
-        if (shape.trend && drift !== 0 && drift > 0 === isBid && next() < 0.5) tick -= sign * Math.abs(drift)
-        const other = (isBid ? asks : bids)[(isBid ? asks : bids).length - 1] ?? tick + sign
-        // No crossing at rest: the touch yields by a tick.
-        if ((tick - other) * sign <= 0) tick = other + sign
-        if (tick < 1) tick = 1
-      } else {
-        const reach = next() < shape.near ? Math.min(10, levels.length) : levels.length
-        const at = levels.length - 1 - Math.floor(next() * reach)
-        tick = levels[at] ?? start
-        const remove = levels.length > shape.levels ? 0.6 : 0.35
-        if (shape.trend && drift !== 0 && drift > 0 !== isBid && next() < 0.3) {
-          // The trend eats the touch.
-          tick = levels[levels.length - 1] ?? tick
-          size = 0
-        } else if (next() < remove) size = 0
-      }
-      const key = isBid ? -tick : tick
-      if (used.has(key)) {
-        // Once per (side, price) and frame: another level, or the next frame when there is none near.
-        if (attempt < 20) continue
-        frames.push(i)
-        used.clear()
-      }
-      used.add(key)
-      apply(levels, tick, size, sign)
-      stream.sides[i] = isBid ? 0 : 1
-      stream.ticks[i] = tick
-      stream.lots[i] = size
-      stream.prices[i] = tick / 100
-      stream.sizes[i] = size / 10_000
-      break
-    }
   }
   frames.push(updates)
   return { ...stream, frames: Uint32Array.from(frames) }
 }
 
-function apply(levels: number[], tick: number, lots: number, sign: number): void {
+/** First position whose level is not better than `tick`. */
+function position(levels: readonly number[], tick: number, sign: number): number {
   let low = 0
   let high = levels.length
   while (low < high) {
@@ -148,9 +171,18 @@ function apply(levels: number[], tick: number, lots: number, sign: number): void
     if (((levels[middle] ?? 0) - tick) * sign > 0) low = middle + 1
     else high = middle
   }
-  const present = levels[low] === tick
-  if (lots === 0 && present) levels.splice(low, 1)
-  if (lots !== 0 && !present) levels.splice(low, 0, tick)
+  return low
+}
+
+function has(levels: readonly number[], tick: number, sign: number): boolean {
+  return levels[position(levels, tick, sign)] === tick
+}
+
+function apply(levels: number[], tick: number, lots: number, sign: number): void {
+  const at = position(levels, tick, sign)
+  const present = levels[at] === tick
+  if (lots === 0 && present) levels.splice(at, 1)
+  if (lots !== 0 && !present) levels.splice(at, 0, tick)
 }
 
 const price = (ticks: number): string => `${Math.floor(ticks / 100)}.${String(ticks % 100).padStart(2, '0')}`

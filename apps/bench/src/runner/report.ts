@@ -25,7 +25,6 @@ export function summarize(samples: readonly Sample[]): BenchResult[] {
     const first = group[0]
     if (first === undefined) return []
     const values = group.map((sample) => sample.value).sort((a, b) => a - b)
-    const tails = group.flatMap((sample) => (sample.p99 === undefined ? [] : [sample.p99]))
     return [
       {
         case: first.case,
@@ -34,11 +33,18 @@ export function summarize(samples: readonly Sample[]): BenchResult[] {
         median: median(values),
         min: values[0] ?? 0,
         max: values[values.length - 1] ?? 0,
-        ...(tails.length === 0 ? {} : { p99: median(tails.sort((a, b) => a - b)) }),
+        ...percentile(group, 'p50'),
+        ...percentile(group, 'p99'),
         runs: values.length,
       },
     ]
   })
+}
+
+/** Median over processes of a percentile that each of them measured. */
+function percentile(group: readonly Sample[], name: 'p50' | 'p99'): Partial<Record<'p50' | 'p99', number>> {
+  const values = group.flatMap((sample) => sample[name] ?? []).sort((a, b) => a - b)
+  return values.length === 0 ? {} : { [name]: median(values) }
 }
 
 /** Middle of sorted values. */
@@ -51,7 +57,7 @@ export function median(sorted: readonly number[]): number {
 
 /** The table for people: each peer with its ratio to ours in the same case. */
 export function table(results: readonly BenchResult[]): string {
-  const rows = [['case', 'subject', 'median', 'min', 'max', 'p99', 'unit', 'peer / lighter']]
+  const rows = [['case', 'subject', 'median', 'min', 'max', 'p50', 'p99', 'unit', 'peer / lighter']]
   for (const result of results) {
     const ours = results.find((other) => other.case === result.case && other.subject === 'lighter')
     const ratio =
@@ -62,6 +68,7 @@ export function table(results: readonly BenchResult[]): string {
       number(result.median),
       number(result.min),
       number(result.max),
+      result.p50 === undefined ? '' : number(result.p50),
       result.p99 === undefined ? '' : number(result.p99),
       result.unit,
       ratio,

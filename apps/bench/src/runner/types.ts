@@ -4,10 +4,11 @@ export interface Sample {
   case: string
   /** `lighter`, `lighter-<variant>`, or the npm or pip name of a peer. */
   subject: string
-  unit: 'ns' | 'us' | 'ms' | 'bytes' | 'ops/s'
+  unit: 'ns' | 'us' | 'ms' | 'bytes' | 'ops/s' | 'count'
   /** The figure of this process (its own median, or the thing itself). */
   value: number
-  /** 99th percentile within this process, where it makes sense. */
+  /** Median and 99th percentile within this process, where they make sense. */
+  p50?: number
   p99?: number
 }
 
@@ -48,6 +49,7 @@ export interface BenchResult {
   median: number
   min: number
   max: number
+  p50?: number
   p99?: number
   runs: number
 }

@@ -1,6 +1,6 @@
 import { type Side, ValidationError } from '@lighter/standards'
-import type { L2Book } from '../book/l2-book.ts'
-import { NONE } from '../book/tick-window.ts'
+import { indexOf, type L2Book } from '../book/l2-book.ts'
+import { ASK, BID, NONE } from '../book/tick-store.ts'
 
 /** Outcome of trading through one side of a book. */
 export interface SweepResult {
@@ -38,11 +38,10 @@ export function vwap(book: L2Book, side: Side, amount: { size: number } | { noti
       },
     )
   }
-  const window = book.windowOf(side)
   const sign = side === 'bid' ? -1 : 1
   const scale = book.priceScale * book.sizeScale
   const target = notional ? asked * scale : asked * book.sizeScale
-  window.walk(target, notional, sign, walked)
+  book.store.walk(indexOf(side), target, notional, walked)
   const [lots = 0, value = 0, last = 0] = walked
   const reached = notional ? value / scale : lots / book.sizeScale
   // Sums of doubles can miss the target by an ulp; that is no unfilled rest.
@@ -50,7 +49,7 @@ export function vwap(book: L2Book, side: Side, amount: { size: number } | { noti
   const unfilled = rest > asked * 1e-12 ? rest : 0
   if (lots === 0) return { price: undefined, filled: 0, unfilled: asked, worst: undefined, slippage: 0 }
   const price = value / lots / book.priceScale
-  const best = (window.best * sign) / book.priceScale
+  const best = (book.store.best(indexOf(side)) * sign) / book.priceScale
   return {
     price,
     filled: lots / book.sizeScale,
@@ -63,11 +62,11 @@ export function vwap(book: L2Book, side: Side, amount: { size: number } | { noti
 /** Volume-adjusted mid: middle of the average prices of selling and buying a notional (quote units); `undefined` when a side is too thin. */
 export function vamp(book: L2Book, notional: number): number | undefined {
   const target = notional * book.priceScale * book.sizeScale
-  book.bidWindow.walk(target, true, -1, walked)
+  book.store.walk(BID, target, true, walked)
   const bidLots = walked[0] ?? 0
   const bidValue = walked[1] ?? 0
   if (!(bidLots > 0) || bidValue < target * (1 - 1e-12)) return undefined
-  book.askWindow.walk(target, true, 1, walked)
+  book.store.walk(ASK, target, true, walked)
   const askLots = walked[0] ?? 0
   const askValue = walked[1] ?? 0
   if (!(askLots > 0) || askValue < target * (1 - 1e-12)) return undefined
@@ -94,9 +93,7 @@ export type Range = { bps: number } | { price: number }
 
 /** Size resting within a range of one side, in base units. */
 export function volumeWithin(book: L2Book, side: Side, range: Range): number {
-  const window = book.windowOf(side)
-  if (window.best === NONE) return 0
-  return window.lotsUpTo(limitKey(book, side, range)) / book.sizeScale
+  return book.store.lotsUpTo(indexOf(side), limitKey(book, side, range)) / book.sizeScale
 }
 
 function limitKey(book: L2Book, side: Side, range: Range): number {
@@ -105,7 +102,7 @@ function limitKey(book: L2Book, side: Side, range: Range): number {
     return sign === 1
       ? Math.floor(range.price * book.priceScale + 1e-9)
       : -Math.ceil(range.price * book.priceScale - 1e-9)
-  const best = book.windowOf(side).best * sign
+  const best = book.store.best(indexOf(side)) * sign
   const limit = best * (1 + (sign * range.bps) / 10_000)
   return sign === 1 ? Math.floor(limit + 1e-9) : -Math.ceil(limit - 1e-9)
 }
@@ -118,10 +115,11 @@ export function imbalance(book: L2Book, over: { levels: number } | { bps: number
 }
 
 function sizeOfLevels(book: L2Book, side: Side, levels: number): number {
-  const window = book.windowOf(side)
+  const { store } = book
+  const at = indexOf(side)
   let sum = 0
-  for (let key = window.best, i = 0; key !== NONE && i < levels; key = window.next(key), i++)
-    sum += window.get(key)
+  for (let key = store.best(at), i = 0; key !== NONE && i < levels; key = store.next(at, key), i++)
+    sum += store.get(at, key)
   return sum / book.sizeScale
 }
 
@@ -130,13 +128,15 @@ function sizeOfLevels(book: L2Book, side: Side, levels: number): number {
  * the origin over the best `levels`. `undefined` for fewer than two levels.
  */
 export function slope(book: L2Book, side: Side, levels: number): number | undefined {
-  const window = book.windowOf(side)
+  const { store } = book
+  const at = indexOf(side)
+  const best = store.best(at)
   let depth = 0
   let xy = 0
   let xx = 0
-  for (let key = window.best, i = 0; key !== NONE && i < levels; key = window.next(key), i++) {
-    const distance = (key - window.best) / book.priceScale
-    depth += window.get(key) / book.sizeScale
+  for (let key = best, i = 0; key !== NONE && i < levels; key = store.next(at, key), i++) {
+    const distance = (key - best) / book.priceScale
+    depth += store.get(at, key) / book.sizeScale
     xy += distance * depth
     xx += distance * distance
   }
@@ -178,13 +178,13 @@ export function checksum(book: L2Book, levels: number = Number.POSITIVE_INFINITY
     hash = Math.imul(hash ^ (value >>> 0), 0x01000193)
     hash = Math.imul(hash ^ Math.floor(value / 2 ** 32), 0x01000193)
   }
-  for (const side of ['bid', 'ask'] as const) {
-    const window = book.windowOf(side)
-    for (let key = window.best, i = 0; key !== NONE && i < levels; key = window.next(key), i++) {
+  const { store } = book
+  for (const side of [BID, ASK] as const) {
+    for (let key = store.best(side), i = 0; key !== NONE && i < levels; key = store.next(side, key), i++) {
       mix(Math.abs(key))
-      mix(window.get(key))
+      mix(store.get(side, key))
     }
-    mix(side === 'bid' ? 1 : 2)
+    mix(side + 1)
   }
   return hash >>> 0
 }

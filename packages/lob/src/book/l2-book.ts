@@ -1,6 +1,6 @@
 import { type Decimal, fromTicks, type Side, ValidationError } from '@lighter/standards'
 import { ticksOfText } from './decimal-ticks.ts'
-import { NONE, TickWindow } from './tick-window.ts'
+import { ASK, BID, NONE, type SideIndex, TickStore } from './tick-store.ts'
 
 /** Options of {@link L2Book}. */
 export interface L2BookOptions {
@@ -41,10 +41,10 @@ export class L2Book {
   /** Ticks of one price unit, lots of one size unit. */
   readonly priceScale: number
   readonly sizeScale: number
-  /** Bids, keyed by −tick. For the analytics of this package. */
-  readonly bidWindow: TickWindow = new TickWindow()
-  /** Asks, keyed by tick. For the analytics of this package. */
-  readonly askWindow: TickWindow = new TickWindow()
+  // Twice the price scale: exact, so one division rounds as two would.
+  private readonly midScale: number
+  /** The levels, addressed by key (ask tick, −bid tick). For the analytics and the synchroniser of this package. */
+  readonly store: TickStore = new TickStore()
 
   constructor(options: L2BookOptions) {
     this.priceDecimals = decimals(options.priceDecimals, 'priceDecimals')
@@ -52,12 +52,25 @@ export class L2Book {
     // Dividing by an exact power of ten rounds once; multiplying by 0.01 would round twice.
     this.priceScale = 10 ** this.priceDecimals
     this.sizeScale = 10 ** this.sizeDecimals
+    this.midScale = 2 * this.priceScale
   }
 
-  /** Sets one level in ticks and lots (safe integers, ticks from 1); 0 lots deletes it. */
+  /**
+   * Sets one level in ticks and lots (safe integers, ticks from 1); 0 lots deletes it.
+   *
+   * @throws {ValidationError} for ticks that are no safe integer, or negative lots
+   */
   set(side: Side, ticks: number, lots: number): void {
-    if (side === 'bid') this.bidWindow.set(-ticks, lots)
-    else this.askWindow.set(ticks, lots)
+    this.store.set(indexOf(side), ticks, lots)
+  }
+
+  /**
+   * {@link L2Book.set} for hot loops: the side as {@link BID} or {@link ASK}, without a branch on its name.
+   *
+   * @throws {ValidationError} for ticks that are no safe integer, or negative lots
+   */
+  put(side: SideIndex, ticks: number, lots: number): void {
+    this.store.set(side, ticks, lots)
   }
 
   /** Sets one level from its wire texts. @throws {ParseError} `BAD_LEVEL` for a decimal that does not fit; the book is unchanged then */
@@ -78,20 +91,38 @@ export class L2Book {
   }
 
   clear(): void {
-    this.bidWindow.clear()
-    this.askWindow.clear()
+    this.store.clear()
   }
 
   /** Best bid in ticks, or `undefined` when there are no bids. */
   bestBidTicks(): number | undefined {
-    const { best } = this.bidWindow
+    const best = this.store.best(BID)
     return best === NONE ? undefined : -best
   }
 
   /** Best ask in ticks, or `undefined` when there are no asks. */
   bestAskTicks(): number | undefined {
-    const { best } = this.askWindow
+    const best = this.store.best(ASK)
     return best === NONE ? undefined : best
+  }
+
+  /** {@link L2Book.bestBidTicks} for hot loops: NaN when there are no bids. */
+  bidTicksOrNaN(): number {
+    const best = this.store.best(BID)
+    return best === NONE ? Number.NaN : -best
+  }
+
+  /** {@link L2Book.bestAskTicks} for hot loops: NaN when there are no asks. */
+  askTicksOrNaN(): number {
+    const best = this.store.best(ASK)
+    return best === NONE ? Number.NaN : best
+  }
+
+  /** {@link L2Book.mid} for hot loops: NaN when a side is empty. */
+  midOrNaN(): number {
+    const twice = this.store.best(ASK) - this.store.best(BID)
+    // NONE is infinite: the difference then is infinite or NaN.
+    return twice - twice === 0 ? twice / this.midScale : Number.NaN
   }
 
   /** Highest bid, or `undefined`. */
@@ -106,44 +137,44 @@ export class L2Book {
 
   /** Middle of best bid and ask, or `undefined` when a side is empty. */
   mid(): number | undefined {
-    // NONE is infinite: either side empty makes the sum so, or NaN.
-    const twice = this.askWindow.best - this.bidWindow.best
-    return Number.isFinite(twice) ? twice / 2 / this.priceScale : undefined
+    const mid = this.midOrNaN()
+    return Number.isNaN(mid) ? undefined : mid
   }
 
   /** Best ask minus best bid, or `undefined` when a side is empty. */
   spread(): number | undefined {
-    const ticks = this.askWindow.best + this.bidWindow.best
+    const ticks = this.store.best(ASK) + this.store.best(BID)
     return Number.isFinite(ticks) ? ticks / this.priceScale : undefined
   }
 
   /** Whether the best bid is at or above the best ask. */
   isCrossed(): boolean {
-    return this.askWindow.best + this.bidWindow.best <= 0
+    return this.store.best(ASK) + this.store.best(BID) <= 0
   }
 
   /** The level at depth `index` (0 is best), or `undefined`. */
   level(side: Side, index: number): Level | undefined {
-    const window = this.windowOf(side)
-    let key = window.best
-    for (let i = 0; i < index && key !== NONE; i++) key = window.next(key)
-    return key === NONE ? undefined : this.#levelAt(window, side, key)
+    const at = indexOf(side)
+    let key = this.store.best(at)
+    for (let i = 0; i < index && key !== NONE; i++) key = this.store.next(at, key)
+    return key === NONE ? undefined : this.#levelAt(at, key)
   }
 
   /** Levels of a side, best first. The book must not change while iterating. */
   *levels(side: Side): Generator<Level, void, undefined> {
-    const window = this.windowOf(side)
-    for (let key = window.best; key !== NONE; key = window.next(key)) yield this.#levelAt(window, side, key)
+    const at = indexOf(side)
+    for (let key = this.store.best(at); key !== NONE; key = this.store.next(at, key))
+      yield this.#levelAt(at, key)
   }
 
   /** Number of levels of a side. */
   size(side: Side): number {
-    return this.windowOf(side).count
+    return this.store.count(indexOf(side))
   }
 
   /** Size in lots at an exact price in ticks; 0 when there is no level. */
   lotsAt(side: Side, ticks: number): number {
-    return side === 'bid' ? this.bidWindow.get(-ticks) : this.askWindow.get(ticks)
+    return side === 'bid' ? this.store.get(BID, -ticks) : this.store.get(ASK, ticks)
   }
 
   /** The best `n` levels of each side, best first; all of them by default. */
@@ -153,17 +184,17 @@ export class L2Book {
 
   /** Copies the best `n` levels of a side to typed arrays from `offset`, best first; returns how many there were. No allocation. */
   copyTop(side: Side, n: number, ticks: Float64Array, lots: Float64Array, offset = 0): number {
-    return this.windowOf(side).copyTop(n, side === 'bid' ? -1 : 1, ticks, lots, offset)
+    return this.store.copyTop(indexOf(side), n, ticks, lots, offset)
   }
 
   /** Keeps the best `depth` levels of each side and forgets the others. */
   truncate(depth: number): void {
-    for (const side of ['bid', 'ask'] as const) {
-      const window = this.windowOf(side)
-      if (window.count <= depth) continue
-      let key = window.best
-      for (let i = 1; i < depth; i++) key = window.next(key)
-      window.truncate(key)
+    const { store } = this
+    for (const side of [BID, ASK] as const) {
+      if (store.count(side) <= depth) continue
+      let key = store.best(side)
+      for (let i = 1; i < depth; i++) key = store.next(side, key)
+      store.truncate(side, key)
     }
   }
 
@@ -177,24 +208,25 @@ export class L2Book {
     return fromTicks(lots, this.sizeDecimals)
   }
 
-  /** The window of a side. For the analytics of this package. */
-  windowOf(side: Side): TickWindow {
-    return side === 'bid' ? this.bidWindow : this.askWindow
-  }
-
-  #levelAt(window: TickWindow, side: Side, key: number): Level {
-    const ticks = side === 'bid' ? -key : key
-    const lots = window.get(key)
+  #levelAt(side: SideIndex, key: number): Level {
+    const ticks = side === BID ? -key : key
+    const lots = this.store.get(side, key)
     return { price: ticks / this.priceScale, size: lots / this.sizeScale, ticks, lots }
   }
 
   #top(side: Side, n: number): Level[] {
-    const window = this.windowOf(side)
+    const { store } = this
+    const at = indexOf(side)
     const out: Level[] = []
-    for (let key = window.best; key !== NONE && out.length < n; key = window.next(key))
-      out.push(this.#levelAt(window, side, key))
+    for (let key = store.best(at); key !== NONE && out.length < n; key = store.next(at, key))
+      out.push(this.#levelAt(at, key))
     return out
   }
+}
+
+/** {@link BID} or {@link ASK}. */
+export function indexOf(side: Side): SideIndex {
+  return side === 'bid' ? BID : ASK
 }
 
 function decimals(value: number, field: string): number {

@@ -1,7 +1,8 @@
 import { type BookDelta, type Decimal, LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { L2Book } from '../book/l2-book.ts'
-import { FrameScanner, type ScannedSide } from '../scan/frame-scanner.ts'
+import { ASK, BID } from '../book/tick-store.ts'
+import { FrameScanner } from '../scan/frame-scanner.ts'
 import type { OrderBookMessage } from './order-book-message.ts'
 
 /** Why a new snapshot is needed. */
@@ -41,58 +42,59 @@ export interface BookSyncOptions {
   applyShadowDepth?: boolean
 }
 
+// Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and a frame makes several.
 /**
  * Keeps a book in step with the order_book channel: a snapshot, then updates that chain by nonce. A gap, a crossed
  * book or a malformed level makes it stale and asks for a resync; nothing is applied until the next snapshot.
  */
 export class BookSync {
   readonly book: L2Book
-  readonly #protocol: 'nonce' | 'offset'
-  readonly #depth: number
-  readonly #forget: boolean
-  #live = false
-  #last = 0
-  #timestamp = 0
-  #gaps = 0
-  #fallbacks = 0
-  #snapshots = 0
-  #scanner: FrameScanner | undefined
+  private readonly protocol: 'nonce' | 'offset'
+  private readonly depth: number
+  private readonly forget: boolean
+  private live = false
+  private last = 0
+  private time = 0
+  private gapCount = 0
+  private fallbackCount = 0
+  private snapshotCount = 0
+  private scanner: FrameScanner | undefined
 
   constructor(book: L2Book, options: BookSyncOptions = {}) {
     this.book = book
-    this.#protocol = options.protocol ?? 'nonce'
-    this.#depth = options.depth ?? Number.POSITIVE_INFINITY
-    this.#forget = options.depth !== undefined && options.applyShadowDepth === false
+    this.protocol = options.protocol ?? 'nonce'
+    this.depth = options.depth ?? Number.POSITIVE_INFINITY
+    this.forget = options.depth !== undefined && options.applyShadowDepth === false
   }
 
   /** Whether the book mirrors the exchange as of the last frame. */
   get isLive(): boolean {
-    return this.#live
+    return this.live
   }
 
   /** Nonce (or offset) of the last frame applied. */
   get lastNonce(): number {
-    return this.#last
+    return this.last
   }
 
   /** Epoch milliseconds of the last frame applied, by the exchange's clock. */
   get timestamp(): number {
-    return this.#timestamp
+    return this.time
   }
 
   /** Number of times the chain broke. */
   get gaps(): number {
-    return this.#gaps
+    return this.gapCount
   }
 
   /** Snapshots seen, also those that could not be used. */
   get snapshots(): number {
-    return this.#snapshots
+    return this.snapshotCount
   }
 
   /** Frames that went through JSON because the scanner did not know their shape to the last byte. */
   get fallbacks(): number {
-    return this.#fallbacks
+    return this.fallbackCount
   }
 
   /**
@@ -100,19 +102,19 @@ export class BookSync {
    * `evenStale` is set.
    */
   asDict(options: { depth?: number; evenStale?: boolean } = {}): BookDelta | undefined {
-    if (!this.#live && options.evenStale !== true) return undefined
+    if (!this.live && options.evenStale !== true) return undefined
     const { book } = this
-    const { bids, asks } = book.depth(options.depth ?? this.#depth)
+    const { bids, asks } = book.depth(options.depth ?? this.depth)
     const exact = (level: { ticks: number; lots: number }): [Decimal, Decimal] => [
       book.priceOf(level.ticks),
       book.sizeOf(level.lots),
     ]
-    return { ts: this.#timestamp, b: bids.map(exact), a: asks.map(exact), isSnapshot: true }
+    return { ts: this.time, b: bids.map(exact), a: asks.map(exact), isSnapshot: true }
   }
 
   /** Call when the connection is lost: what the book holds may be out of date from now on. */
   markStale(): void {
-    this.#live = false
+    this.live = false
   }
 
   /**
@@ -120,90 +122,77 @@ export class BookSync {
    * any other is parsed, and one that is no order_book frame asks for a resync.
    */
   applyFrame(frame: Uint8Array | string): SyncResult {
-    this.#scanner ??= new FrameScanner(this.book.priceDecimals, this.book.sizeDecimals)
-    const scanner = this.#scanner
+    this.scanner ??= new FrameScanner(this.book.priceDecimals, this.book.sizeDecimals)
+    const scanner = this.scanner
     if (scanner.scan(frame)) {
-      const sequence = this.#protocol === 'nonce' ? scanner.nonce : scanner.offset
+      const sequence = this.protocol === 'nonce' ? scanner.nonce : scanner.offset
       if (sequence < 0) {
-        if (scanner.isSnapshot) this.#snapshots++
-        return this.#broken('malformed')
+        if (scanner.isSnapshot) this.snapshotCount++
+        return this.broken('malformed')
       }
       if (!scanner.isSnapshot) {
-        const early = this.#precheck(sequence, this.#protocol === 'nonce' ? scanner.beginNonce : sequence - 1)
+        const early = this.precheck(sequence, this.protocol === 'nonce' ? scanner.beginNonce : sequence - 1)
         if (early !== undefined) return early
       } else {
-        this.#snapshots++
+        this.snapshotCount++
         this.book.clear()
       }
-      this.#write(scanner.bids, true)
-      this.#write(scanner.asks, false)
-      return this.#accept(
-        sequence,
-        scanner.timestamp < 0 ? this.#timestamp : scanner.timestamp,
-        scanner.isSnapshot,
-      )
+      this.book.store.setAll(BID, scanner.levels, scanner.bids.start, scanner.bids.count)
+      this.book.store.setAll(ASK, scanner.levels, scanner.asks.start, scanner.asks.count)
+      return this.accept(sequence, scanner.timestamp < 0 ? this.time : scanner.timestamp, scanner.isSnapshot)
     }
-    this.#fallbacks++
+    this.fallbackCount++
     let message: unknown
     try {
       message = parseJson(typeof frame === 'string' ? frame : new TextDecoder().decode(frame))
     } catch {
-      return this.#broken('malformed')
+      return this.broken('malformed')
     }
     const book = asBookMessage(message)
-    return book === undefined ? this.#broken('malformed') : this.apply(book)
+    return book === undefined ? this.broken('malformed') : this.apply(book)
   }
 
   /** Applies one parsed frame. */
   apply(message: OrderBookMessage): SyncResult {
     const body = message.order_book
-    const sequence = this.#protocol === 'nonce' ? body.nonce : (body.offset ?? message.offset)
-    if (sequence === undefined || !Number.isSafeInteger(sequence)) return this.#broken('malformed')
+    const sequence = this.protocol === 'nonce' ? body.nonce : (body.offset ?? message.offset)
+    if (sequence === undefined || !Number.isSafeInteger(sequence)) return this.broken('malformed')
     const isSnapshot = message.type.startsWith('subscribed/')
     if (!isSnapshot) {
-      const early = this.#precheck(sequence, this.#protocol === 'nonce' ? body.begin_nonce : sequence - 1)
+      const early = this.precheck(sequence, this.protocol === 'nonce' ? body.begin_nonce : sequence - 1)
       if (early !== undefined) return early
     }
-    if (isSnapshot) this.#snapshots++
+    if (isSnapshot) this.snapshotCount++
     try {
       if (isSnapshot) this.book.applySnapshot(body.bids, body.asks)
       else this.book.applyDelta(body.bids, body.asks)
     } catch (error) {
-      if (error instanceof LighterError) return this.#broken('malformed')
+      if (error instanceof LighterError) return this.broken('malformed')
       throw error
     }
-    return this.#accept(sequence, message.timestamp ?? this.#timestamp, isSnapshot)
+    return this.accept(sequence, message.timestamp ?? this.time, isSnapshot)
   }
 
   /** What an update's place in the chain says before its levels are looked at. */
-  #precheck(sequence: number, begin: number | undefined): SyncResult | undefined {
-    if (!this.#live) return UNSYNCED
-    if (sequence <= this.#last) return STALE
-    if (begin !== this.#last) return this.#broken('gap', this.#last, begin)
+  private precheck(sequence: number, begin: number | undefined): SyncResult | undefined {
+    if (!this.live) return UNSYNCED
+    if (sequence <= this.last) return STALE
+    if (begin !== this.last) return this.broken('gap', this.last, begin)
     return undefined
   }
 
-  #write(side: ScannedSide, isBid: boolean): void {
-    const window = isBid ? this.book.bidWindow : this.book.askWindow
-    const { count, ticks, lots } = side
-    for (let i = 0; i < count; i++) {
-      const tick = ticks[i] ?? 0
-      window.set(isBid ? -tick : tick, lots[i] ?? 0)
-    }
-  }
-
-  #accept(sequence: number, timestamp: number, isSnapshot: boolean): SyncResult {
-    if (this.book.isCrossed()) return this.#broken('crossed')
-    if (this.#forget) this.book.truncate(this.#depth)
-    this.#live = true
-    this.#last = sequence
-    this.#timestamp = timestamp
+  private accept(sequence: number, timestamp: number, isSnapshot: boolean): SyncResult {
+    if (this.book.isCrossed()) return this.broken('crossed')
+    if (this.forget) this.book.truncate(this.depth)
+    this.live = true
+    this.last = sequence
+    this.time = timestamp
     return isSnapshot ? SNAPSHOT : DELTA
   }
 
-  #broken(reason: ResyncReason, expected?: number, found?: number): SyncResult {
-    this.#live = false
-    this.#gaps++
+  private broken(reason: ResyncReason, expected?: number, found?: number): SyncResult {
+    this.live = false
+    this.gapCount++
     return {
       kind: 'resync',
       reason,

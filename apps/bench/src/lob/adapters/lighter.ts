@@ -1,4 +1,4 @@
-import { BookHistory, BookSync, L2Book, vamp } from '@lighter/lob'
+import { BookHistory, BookSync, L2Book, type SideIndex, vamp } from '@lighter/lob'
 import { PRICE_DECIMALS, SIZE_DECIMALS } from '../streams.ts'
 import type { BookAdapter } from './adapter.ts'
 
@@ -17,12 +17,12 @@ export const lighter: BookAdapter = {
         for (const level of stream.snapshot) book.set(level.side, level.ticks, level.lots)
       },
       update(stream, i) {
-        book.set(stream.sides[i] === 0 ? 'bid' : 'ask', stream.ticks[i] ?? 0, stream.lots[i] ?? 0)
-        return (book.bestBidTicks() ?? 0) + (book.bestAskTicks() ?? 0) + (book.mid() ?? Number.NaN)
+        book.put(stream.sides[i] as SideIndex, stream.ticks[i] ?? 0, stream.lots[i] ?? 0)
+        return book.bidTicksOrNaN() + book.askTicksOrNaN() + book.midOrNaN()
       },
       frame(bytes) {
         sync.applyFrame(bytes)
-        return book.mid() ?? Number.NaN
+        return book.midOrNaN()
       },
       top10() {
         return (

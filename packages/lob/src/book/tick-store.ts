@@ -1,0 +1,398 @@
+import { ValidationError } from '@lighter/standards'
+import { FarLevels } from './far-levels.ts'
+
+/**
+ * Both sides of a book. Levels near the best price live in a flat window of {@link WINDOW} ticks a side, addressed by the
+ * low bits of the price; levels beyond it live in a sorted list. The window follows the best price: what leaves it goes to
+ * the list and back, so any range and any density stay correct.
+ *
+ * Keys, not prices: `key = ask tick`, or `-bid tick`. The best level always has the smallest key, so one code serves both
+ * sides, without a branch on the side.
+ */
+
+/** Index of the bid side. */
+export const BID = 0
+/** Index of the ask side. */
+export const ASK = 1
+/** A side as an index: {@link BID} or {@link ASK}. */
+export type SideIndex = 0 | 1
+
+/** No level. */
+export const NONE: number = Number.POSITIVE_INFINITY
+
+/** Ticks of the window of a side; a power of two. */
+export const WINDOW = 4096
+const MASK = 4095
+/** Ticks in a block. */
+export const BLOCK = 32
+/** Blocks of a side. */
+const BLOCKS = 128
+const BLOCK_MASK = 127
+
+// A block is kept together, so that an update of a book that is not in the cache touches two lines of memory and not five:
+// 32 sizes, Σ lots, Σ lots × position in the block, and the bitmap of occupied positions (32 bits of the next cell).
+// A change makes Σ lots NaN, which costs a store; the next walk through the block computes the sums again.
+/** Cells of a block. */
+const STRIDE = 36
+const SUM = 32
+const WEIGHTED = 33
+const BITS = 34
+/** After the blocks: for each side the first key of the window, the best key, and what turns ticks into keys. */
+const BASE = 2 * BLOCKS * STRIDE
+const BEST: number = BASE + 2
+const SIGN: number = BASE + 4
+const CELLS: number = BASE + 6
+
+/** Room kept below the best key when the window moves, for prices that improve. */
+const SLACK = 1024
+/** The window moves up when the best key has wandered this far into it. */
+const DRIFT = 3072
+
+// Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and this is the hot path.
+export class TickStore {
+  private readonly cells: Float64Array
+  private readonly ints: Int32Array
+  private readonly far: readonly [FarLevels, FarLevels] = [new FarLevels(), new FarLevels()]
+
+  constructor() {
+    const buffer = new ArrayBuffer(CELLS * 8)
+    this.cells = new Float64Array(buffer)
+    this.ints = new Int32Array(buffer)
+    this.clear()
+  }
+
+  /** Smallest key of a side with a level, or {@link NONE}. */
+  best(side: SideIndex): number {
+    return this.cells[BEST + side] ?? NONE
+  }
+
+  /**
+   * Sets the size at a price; 0 removes the level.
+   *
+   * @throws {ValidationError} for ticks that are no safe integer or lots below zero
+   */
+  set(side: SideIndex, ticks: number, lots: number): void {
+    const cells = this.cells
+    const key = ticks * (cells[SIGN + side] ?? 0)
+    const offset = key - (cells[BASE + side] ?? 0)
+    const inside = offset | 0
+    // Fractions, NaN and what lies beyond the window fail this one test.
+    if (inside !== offset || inside >>> 0 >= WINDOW || !(lots >= 0)) {
+      this.setOutside(side, key, lots)
+      return
+    }
+    this.write(side, key, lots)
+    if (key <= (cells[BEST + side] ?? 0)) {
+      if (lots !== 0) cells[BEST + side] = key
+      else if (key === cells[BEST + side]) this.findBest(side, key)
+    }
+  }
+
+  /** Sets `count` levels of a side, given as pairs of ticks and lots from `start` on. */
+  setAll(side: SideIndex, levels: Float64Array, start: number, count: number): void {
+    const { cells } = this
+    const sign = cells[SIGN + side] ?? 0
+    let base = cells[BASE + side] ?? 0
+    let best = cells[BEST + side] ?? 0
+    const end = start + 2 * count
+    for (let i = start; i < end; i += 2) {
+      const ticks = levels[i] ?? 0
+      const lots = levels[i + 1] ?? 0
+      const key = ticks * sign
+      const inside = (key - base) | 0
+      if (inside === key - base && inside >>> 0 < WINDOW && key > best) this.write(side, key, lots)
+      else {
+        this.set(side, ticks, lots)
+        base = cells[BASE + side] ?? 0
+        best = cells[BEST + side] ?? 0
+      }
+    }
+  }
+
+  /** Lots at a key, 0 when there is no level. */
+  get(side: SideIndex, key: number): number {
+    if (!this.covers(side, key)) return this.far[side].get(key)
+    return this.cells[this.blockOf(side, key) + (key & 31)] ?? 0
+  }
+
+  /** Number of levels of a side. Counted when asked for, so that an update need not. */
+  count(side: SideIndex): number {
+    let count = this.far[side].length
+    const first = side * BLOCKS * STRIDE
+    for (let block = first; block < first + BLOCKS * STRIDE; block += STRIDE) {
+      for (let bits = this.bitsOf(block); bits !== 0; bits &= bits - 1) count++
+    }
+    return count
+  }
+
+  clear(): void {
+    const { cells } = this
+    cells.fill(0)
+    cells[BEST + BID] = NONE
+    cells[BEST + ASK] = NONE
+    cells[SIGN + BID] = -1
+    cells[SIGN + ASK] = 1
+    this.far[BID].length = 0
+    this.far[ASK].length = 0
+  }
+
+  /** The next key above `key` that has a level, or {@link NONE}. */
+  next(side: SideIndex, key: number): number {
+    const base = this.cells[BASE + side] ?? 0
+    if (key + 1 < base + WINDOW && this.best(side) !== NONE) {
+      const found = this.scan(side, Math.max(key + 1, base), base + WINDOW)
+      if (found !== NONE) return found
+    }
+    const far = this.far[side]
+    // Positions before the first key that is not larger hold the larger ones, the next of them last.
+    const at = far.find(key) - 1
+    return at >= 0 ? far.keyAt(at) : NONE
+  }
+
+  /** Copies the first `n` levels, best first, to `ticks` and `lots` from `offset`, and returns how many there were. */
+  copyTop(side: SideIndex, n: number, ticks: Float64Array, lots: Float64Array, offset: number): number {
+    const { cells } = this
+    const sign = cells[SIGN + side] ?? 0
+    const end = (cells[BASE + side] ?? 0) + WINDOW
+    const best = this.best(side)
+    let written = 0
+    if (best === NONE) return 0
+    for (let base = best - (best & 31); base < end && written < n; base += BLOCK) {
+      const block = this.blockOf(side, base)
+      for (let bits = this.bitsOf(block); bits !== 0 && written < n; bits &= bits - 1, written++) {
+        const position = 31 - Math.clz32(bits & -bits)
+        ticks[offset + written] = (base + position) * sign
+        lots[offset + written] = cells[block + position] ?? 0
+      }
+    }
+    const far = this.far[side]
+    for (let i = far.length - 1; i >= 0 && written < n; i--, written++) {
+      ticks[offset + written] = far.keyAt(i) * sign
+      lots[offset + written] = far.lotsAt(i)
+    }
+    return written
+  }
+
+  /**
+   * Walks from the best level until `amount` is reached, counted in lots (`notional` false) or in lots × tick
+   * (`notional` true). Writes Σ lots, Σ lots × tick and the ticks of the last level touched to `out`; the last level counts in part.
+   */
+  walk(side: SideIndex, amount: number, notional: boolean, out: Float64Array): void {
+    const { cells } = this
+    const sign = cells[SIGN + side] ?? 0
+    const end = (cells[BASE + side] ?? 0) + WINDOW
+    const best = this.best(side)
+    let sumLots = 0
+    let sumValue = 0
+    let last = 0
+    for (let base = best - (best & 31); base < end; base += BLOCK) {
+      const block = this.blockOf(side, base)
+      let bits = this.bitsOf(block)
+      if (bits === 0) continue
+      // Whole blocks at once where the walk cannot end inside and the sums are fresh (a comparison with NaN is false).
+      const blockLots = cells[block + SUM] ?? 0
+      const blockValue = sign * (base * blockLots + (cells[block + WEIGHTED] ?? 0))
+      if ((notional ? sumValue + blockValue : sumLots + blockLots) < amount) {
+        sumLots += blockLots
+        sumValue += blockValue
+        last = (base + BLOCK - 1 - Math.clz32(bits)) * sign
+        continue
+      }
+      let sum = 0
+      let weighted = 0
+      for (; bits !== 0; bits &= bits - 1) {
+        const position = 31 - Math.clz32(bits & -bits)
+        const lots = cells[block + position] ?? 0
+        last = (base + position) * sign
+        const rest = notional ? (amount - sumValue) / last : amount - sumLots
+        if (lots >= rest) {
+          finish(out, sumLots + rest, sumValue + rest * last, last)
+          return
+        }
+        sumLots += lots
+        sumValue += lots * last
+        sum += lots
+        weighted += lots * position
+      }
+      cells[block + SUM] = sum
+      cells[block + WEIGHTED] = weighted
+    }
+    const far = this.far[side]
+    for (let i = far.length - 1; i >= 0; i--) {
+      const lots = far.lotsAt(i)
+      last = far.keyAt(i) * sign
+      const rest = notional ? (amount - sumValue) / last : amount - sumLots
+      sumLots += Math.min(lots, rest)
+      sumValue += Math.min(lots, rest) * last
+      if (lots >= rest) break
+    }
+    finish(out, sumLots, sumValue, last)
+  }
+
+  /** Σ lots of levels with keys up to and including `limit`. */
+  lotsUpTo(side: SideIndex, limit: number): number {
+    const { cells } = this
+    const end = (cells[BASE + side] ?? 0) + WINDOW
+    const best = this.best(side)
+    let sum = 0
+    for (let base = best - (best & 31); base < end && base <= limit; base += BLOCK) {
+      const block = this.blockOf(side, base)
+      const whole = cells[block + SUM] ?? 0
+      if (base + BLOCK - 1 <= limit && !Number.isNaN(whole)) sum += whole
+      else
+        for (let key = base; key <= limit && key < base + BLOCK; key++) sum += cells[block + (key & 31)] ?? 0
+    }
+    const far = this.far[side]
+    for (let i = far.length - 1; i >= 0 && far.keyAt(i) <= limit; i--) sum += far.lotsAt(i)
+    return sum
+  }
+
+  /** Removes every level above `key`. */
+  truncate(side: SideIndex, key: number): void {
+    const sign = this.cells[SIGN + side] ?? 0
+    for (let above = this.next(side, key); above !== NONE; above = this.next(side, key))
+      this.set(side, above * sign, 0)
+  }
+
+  private blockOf(side: SideIndex, key: number): number {
+    return ((side << 7) | ((key & MASK) >>> 5)) * STRIDE
+  }
+
+  private bitsOf(block: number): number {
+    return this.ints[(block + BITS) * 2] ?? 0
+  }
+
+  /** Whether a key lies inside the window. */
+  private covers(side: SideIndex, key: number): boolean {
+    const offset = key - (this.cells[BASE + side] ?? 0)
+    return offset >= 0 && offset < WINDOW
+  }
+
+  /** After the best level went: the next one, from the window or from beyond. */
+  private findBest(side: SideIndex, from: number): void {
+    const base = this.cells[BASE + side] ?? 0
+    const far = this.far[side]
+    let found = this.scan(side, from, base + WINDOW)
+    if (found === NONE && far.length > 0) {
+      found = far.keyAt(far.length - 1)
+      this.moveUp(side, found)
+    } else if (found !== NONE && found - base > DRIFT && far.length > 0) this.moveUp(side, found)
+    this.cells[BEST + side] = found
+  }
+
+  /** First occupied key in [from, end) of the window, or NONE; `end` is the end of a block. */
+  private scan(side: SideIndex, from: number, end: number): number {
+    let base = from - (from & 31)
+    let at = (from & MASK) >>> 5
+    let bits = this.bitsOf(((side << 7) | at) * STRIDE) & (-1 << (from & 31))
+    while (bits === 0) {
+      base += BLOCK
+      if (base >= end) return NONE
+      at = (at + 1) & BLOCK_MASK
+      bits = this.bitsOf(((side << 7) | at) * STRIDE)
+    }
+    return base + 31 - Math.clz32(bits & -bits)
+  }
+
+  private setOutside(side: SideIndex, key: number, lots: number): void {
+    check(key, lots)
+    const best = this.best(side)
+    if (best === NONE) {
+      if (lots !== 0) this.restart(side, key, lots)
+      return
+    }
+    const base = this.cells[BASE + side] ?? 0
+    if (lots !== 0 && key < base) {
+      // A price better than the window: the window moves there.
+      this.moveDown(side, key)
+      this.write(side, key, lots)
+      this.cells[BEST + side] = key
+      return
+    }
+    if (lots !== 0 && best - base > DRIFT) {
+      // The best price has wandered up: make room for levels behind it.
+      this.moveUp(side, best)
+      if (this.covers(side, key)) {
+        this.write(side, key, lots)
+        return
+      }
+    }
+    this.far[side].set(key, lots)
+  }
+
+  /** The first level of an empty side. */
+  private restart(side: SideIndex, key: number, lots: number): void {
+    this.cells[BASE + side] = below(key)
+    this.write(side, key, lots)
+    this.cells[BEST + side] = key
+  }
+
+  /** Sets a level inside the window, without regard to the best one. */
+  private write(side: SideIndex, key: number, lots: number): void {
+    const { cells, ints } = this
+    const position = key & 31
+    const block = ((side << 7) | ((key & MASK) >>> 5)) * STRIDE
+    cells[block + position] = lots
+    cells[block + SUM] = Number.NaN
+    // Whether a level comes or goes is a coin toss for the branch predictor: set the bit without a branch.
+    const word = (block + BITS) * 2
+    ints[word] = ((ints[word] ?? 0) & ~(1 << position)) | (+(lots !== 0) << position)
+  }
+
+  /** Moves the window so that it starts below a better key; levels at its far end go to the list. */
+  private moveDown(side: SideIndex, key: number): void {
+    const old = this.cells[BASE + side] ?? 0
+    const base = below(key)
+    const far = this.far[side]
+    const from = Math.max(base + WINDOW, old)
+    for (let last = old + WINDOW - BLOCK; last >= from; last -= BLOCK) {
+      const block = this.blockOf(side, last)
+      // Largest key first: the list is sorted with keys falling.
+      for (let bits = this.bitsOf(block); bits !== 0; ) {
+        const position = 31 - Math.clz32(bits)
+        bits &= ~(1 << position)
+        far.push(last + position, this.cells[block + position] ?? 0)
+      }
+      this.cells.fill(0, block, block + STRIDE)
+    }
+    this.cells[BASE + side] = base
+  }
+
+  /** Moves the window up to start below `key`, the smallest one from now on, and takes in what it then covers. */
+  private moveUp(side: SideIndex, key: number): void {
+    const base = below(key)
+    const far = this.far[side]
+    this.cells[BASE + side] = base
+    for (let last = far.length - 1; last >= 0 && far.keyAt(last) < base + WINDOW; last--) {
+      this.write(side, far.keyAt(last), far.lotsAt(last))
+      far.length = last
+    }
+  }
+}
+
+/** Start of the window for a best key: a block boundary with room below. */
+function below(key: number): number {
+  const start = key - SLACK
+  return start - (start & (BLOCK - 1))
+}
+
+function finish(out: Float64Array, lots: number, value: number, last: number): void {
+  out[0] = lots
+  out[1] = value
+  out[2] = last
+}
+
+function check(key: number, lots: number): void {
+  if (!Number.isSafeInteger(key))
+    throw new ValidationError(`ticks must be a safe integer, got ${String(key)}.`, {
+      field: 'ticks',
+      value: key,
+      allowed: 'a safe integer',
+    })
+  if (!(lots >= 0))
+    throw new ValidationError(`lots must be zero or more, got ${String(lots)}.`, {
+      field: 'lots',
+      value: lots,
+      allowed: 'zero or more',
+    })
+}
