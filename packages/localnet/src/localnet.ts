@@ -181,6 +181,16 @@ export class Localnet {
     return reportAccount(this.exchange.account(index))
   }
 
+  /**
+   * Takes a signed transaction from inside the process, as `sendTx` of the API does.
+   *
+   * @returns the hash, 80 hex digits
+   * @throws {Refused} with the code of the exchange
+   */
+  sendTx(txType: number, txInfo: string): string {
+    return this.#parts.backend.sendTx(txType, txInfo).tx_hash
+  }
+
   /** Trades for an account without keys, on the same path as the API. */
   actor(accountIndex: number): Actor {
     return new Actor(this.#sequencer, accountIndex, (reference) => this.market(reference))

@@ -4,5 +4,6 @@ import type { BenchDefinition } from './types.ts'
 export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefinition }>>> = {
   'demo-latency': () => import('../demo-latency/bench.ts'),
   lob: () => import('../lob/bench.ts'),
+  localnet: () => import('../localnet/bench.ts'),
   signer: () => import('../signer/bench.ts'),
 }

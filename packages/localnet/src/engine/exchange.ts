@@ -32,7 +32,7 @@ import {
 import { earnQuota, type VolumeQuota } from './volume-quota.ts'
 
 /** Kept records, so that a long run stays in bounded memory. */
-const KEEP = { transactions: 200_000, trades: 100_000, history: 20_000 }
+const KEEP = { transactions: 50_000, trades: 50_000, history: 20_000 }
 
 /**
  * State of the exchange and the primitive changes to it. Every rule lives in a module of its own that takes this object:

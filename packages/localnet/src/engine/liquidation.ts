@@ -76,7 +76,7 @@ export function liquidateOnBook(ex: Exchange, account: Account, position: Positi
     triggerPrice: 0,
     orderExpiry: 0,
   }
-  enter(ex, makeOrder(ex, account, market, fields, NO_ATTRIBUTES, ''))
+  enter(ex, makeOrder(ex, account, market, fields, NO_ATTRIBUTES))
   for (const trade of market.trades.slice(before)) note(ex, account, trade, 'partial')
 }
 

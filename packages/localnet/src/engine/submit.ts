@@ -178,8 +178,13 @@ export function queuedRecord(ex: Exchange, { tx, queuedAt }: QueuedTx): TxRecord
     queuedAt,
     executedAt: 0,
     sequenceIndex: 0,
-    transactionTime: 0,
   }
+}
+
+/** A text in one piece: one that was put together keeps its parts in memory until somebody looks into it. */
+function flat(text: string): string {
+  text.charCodeAt(0)
+  return text
 }
 
 function recordOf(
@@ -194,7 +199,7 @@ function recordOf(
     hash: tx.hash,
     type: tx.txType,
     info: tx.info,
-    eventInfo: eventInfo(ex, account, tx, noop === undefined ? '' : appError(noop)),
+    eventInfo: flat(eventInfo(ex, account, tx, noop === undefined ? '' : appError(noop))),
     status: 2,
     l1Address: account.l1Address,
     accountIndex: account.index,
@@ -205,6 +210,5 @@ function recordOf(
     queuedAt,
     executedAt: ex.now,
     sequenceIndex: ex.txCount,
-    transactionTime: ex.now * 1000,
   }
 }

@@ -89,7 +89,6 @@ export function fireSlice(ex: Exchange, parent: Order): void {
       orderExpiry: 0,
     },
     attributes,
-    parent.txHash,
   )
   slice.parentIndex = parent.index
   // The slice counts whether or not it fills.

@@ -162,7 +162,6 @@ export interface Order extends Resting<Order> {
   /** Sequence number of the last event. */
   sequence: number
   blockHeight: number
-  txHash: string
 }
 
 /** What a market is made of. Prices and sizes are ticks. */
@@ -329,5 +328,4 @@ export interface TxRecord {
   readonly queuedAt: number
   readonly executedAt: number
   readonly sequenceIndex: number
-  readonly transactionTime: number
 }

@@ -155,7 +155,7 @@ export class Publisher implements ExchangeEvents {
         }))
       }
       for (const [market, list] of groupBy(own, (one) => one.market)) {
-        this.#accountMarket(index, market, { trades: list.map((one) => tradeView(one, 'stream')) })
+        this.#accountMarket(index, market, () => ({ trades: list.map((one) => tradeView(one, 'stream')) }))
       }
     }
   }
@@ -173,7 +173,7 @@ export class Publisher implements ExchangeEvents {
           nonce: own.at(-1)?.sequence ?? 0,
           orders: { [market.id]: own.map(orderView) },
         }))
-        this.#accountMarket(index, market, { orders: own.map(orderView) })
+        this.#accountMarket(index, market, () => ({ orders: own.map(orderView) }))
       }
       this.#send(`account_orders:all:${index}`, 'update/account_orders', () => ({
         account: index,
@@ -200,7 +200,9 @@ export class Publisher implements ExchangeEvents {
           shares: [],
         }))
         for (const market of markets) {
-          this.#accountMarket(index, market, { position: positionView(account, positionIn(account, market)) })
+          this.#accountMarket(index, market, () => ({
+            position: positionView(account, positionIn(account, market)),
+          }))
         }
       }
       if (assets.length > 0) {
@@ -222,7 +224,7 @@ export class Publisher implements ExchangeEvents {
     this.#assets.clear()
   }
 
-  #accountMarket(index: number, market: Market, part: Record<string, unknown>): void {
+  #accountMarket(index: number, market: Market, part: () => Record<string, unknown>): void {
     this.#send(`account_market:${market.id}:${index}`, 'update/account_market', () => ({
       account: index,
       assets: null,
@@ -230,7 +232,7 @@ export class Publisher implements ExchangeEvents {
       position: null,
       orders: [],
       trades: [],
-      ...part,
+      ...part(),
     }))
   }
 

@@ -20,6 +20,6 @@ export function txView(record: TxRecord): Tx {
     sequence_index: record.sequenceIndex,
     parent_hash: '',
     api_key_index: record.apiKeyIndex,
-    transaction_time: record.transactionTime,
+    transaction_time: record.executedAt * 1000,
   } as Tx
 }

@@ -36,7 +36,7 @@ export function createGroupedOrders(
 
   const noop = groupNoop(ex, owner, first, orders)
   if (noop !== undefined) return noop
-  const made = orders.map((fields) => makeOrder(ex, owner, market, fields, attributes, tx.hash))
+  const made = orders.map((fields) => makeOrder(ex, owner, market, fields, attributes))
   const parent = groupingType === OCO ? undefined : made[0]
   const children = groupingType === OCO ? made : made.slice(1)
   if (children.length === 2) link(children[0], children[1])

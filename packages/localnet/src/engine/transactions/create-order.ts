@@ -2,7 +2,7 @@ import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { MAX_INTEGRATOR_FEE } from '../fees.ts'
 import { match } from '../matching.ts'
-import { countOrders, isCancelAllDue, lockOf, register } from '../orders.ts'
+import { isCancelAllDue, lockOf, register } from '../orders.ts'
 import { abs, crossRisk, effectiveImf, isolatedRisk } from '../risk.ts'
 import { attribute, type OrderFields, type Tx } from '../tx.ts'
 import {
@@ -37,7 +37,7 @@ export function createOrder(ex: Exchange, owner: Account, tx: Tx, fields: OrderF
   const attributes = readAttributes(ex, owner, market, tx)
   const noop = orderNoop(ex, owner, market, fields)
   if (noop !== undefined) return noop
-  const order = makeOrder(ex, owner, market, fields, attributes, tx.hash)
+  const order = makeOrder(ex, owner, market, fields, attributes)
   if (order.type === TWAP || isConditional(order.type)) {
     order.triggerStatus = order.type === TWAP ? WAITS_TWAP : WAITS_MARK
     order.status = 'pending'
@@ -118,15 +118,17 @@ function checkCounts(owner: Account, market: Market, order: OrderFields): void {
   const waits = isConditional(order.orderType) || order.orderType === TWAP
   if (!waits && order.timeInForce === IOC) return
   if (owner.orders.size < LIMITS.pendingPerMarket) return
-  const all = countOrders(owner)
-  const here = countOrders(owner, market)
-  if (waits) {
-    if (all.pending >= LIMITS.pendingPerAccount) throw new Refused(21719)
-    if (here.pending >= LIMITS.pendingPerMarket) throw new Refused(21720)
-  } else {
-    if (all.open >= LIMITS.activePerAccount) throw new Refused(21717)
-    if (here.open >= LIMITS.activePerMarket) throw new Refused(21718)
+  let all = 0
+  let here = 0
+  for (const other of owner.orders.values()) {
+    if ((other.triggerStatus !== ACTIVE) !== waits) continue
+    all += 1
+    if (other.market === market) here += 1
   }
+  if (all >= (waits ? LIMITS.pendingPerAccount : LIMITS.activePerAccount))
+    throw new Refused(waits ? 21719 : 21717)
+  if (here >= (waits ? LIMITS.pendingPerMarket : LIMITS.activePerMarket))
+    throw new Refused(waits ? 21720 : 21718)
 }
 
 function checkPrice(ex: Exchange, market: Market, order: OrderFields): void {
@@ -235,7 +237,6 @@ export function makeOrder(
   market: Market,
   fields: OrderFields,
   attributes: OrderAttributes,
-  txHash: string,
 ): Order {
   const { index, nonce } = ex.takeIndex(market, fields.isAsk)
   const isImmediate = fields.baseAmount === 0 && !isConditional(fields.orderType)
@@ -275,7 +276,6 @@ export function makeOrder(
     updatedAt: ex.now,
     sequence: ex.sequence,
     blockHeight: ex.height,
-    txHash,
     level: undefined,
     previous: undefined,
     next: undefined,
