@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import { median } from '../runner/report.ts'
 import type { BenchContext, BenchDefinition, Sample } from '../runner/types.ts'
+import { installedVersions } from '../runner/versions.ts'
 import type { BookAdapter, BookUnderTest } from './adapters/adapter.ts'
 import { ADAPTERS } from './adapters/index.ts'
 import { nativeFloor } from './native/native.ts'
@@ -152,19 +152,7 @@ export const bench: BenchDefinition = {
   summary: 'order books: updates, frames, reads, snapshots, memory, scaling',
   nodeFlags: ['--expose-gc'],
   parts: [...ADAPTERS.map((adapter) => adapter.subject), 'native'],
-  versions() {
-    const require = createRequire(import.meta.url)
-    const version = (name: string): string => {
-      try {
-        return (require(`${name}/package.json`) as { version: string }).version
-      } catch {
-        return 'installed'
-      }
-    }
-    return Object.fromEntries(
-      ['ccxt', 'tardis-dev', 'sorted-btree', 'orderbooks'].map((name) => [name, version(name)]),
-    )
-  },
+  versions: () => installedVersions(import.meta.url, ['ccxt', 'tardis-dev', 'sorted-btree', 'orderbooks']),
   async run({ quick, part }: BenchContext): Promise<Sample[]> {
     const samples: Sample[] = []
     const add = (name: string, subject: string, value: number, unit: Sample['unit'] = 'ns'): void => {

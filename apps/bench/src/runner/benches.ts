@@ -5,5 +5,6 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefini
   'demo-latency': () => import('../demo-latency/bench.ts'),
   lob: () => import('../lob/bench.ts'),
   localnet: () => import('../localnet/bench.ts'),
+  matching: () => import('../matching/bench.ts'),
   signer: () => import('../signer/bench.ts'),
 }

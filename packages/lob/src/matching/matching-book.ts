@@ -18,7 +18,10 @@ export type MatchingEnd =
 
 /** An order of a {@link MatchingBook}. Prices in ticks, sizes in lots. */
 export interface MatchingOrder extends Resting<MatchingOrder> {
+  /** Id in the exchange's layout (EXCHANGE-CASES, "ask(n)"). Computed when read: a bigint costs more than a match. */
   readonly id: bigint
+  /** Number of the order among those of its side, from 1: with the side, what the id is made of. */
+  readonly slot: number
   /** The owner's own id, 0 = none; unique among the owner's live orders. */
   readonly clientId: number
   readonly owner: number
@@ -55,6 +58,48 @@ export interface MatchingSink {
   end(order: MatchingOrder, reason: MatchingEnd): void
 }
 
+/** Order numbers of a market: asks count up from its first, bids down from the next market's first. */
+const IDS_PER_MARKET = 281_474_976_710_656
+
+class Order implements MatchingOrder {
+  level: PriceLevel<MatchingOrder> | undefined = undefined
+  previous: MatchingOrder | undefined = undefined
+  next: MatchingOrder | undefined = undefined
+  filled = 0
+  readonly slot: number
+  readonly clientId: number
+  readonly owner: number
+  readonly isAsk: boolean
+  price: number
+  remaining: number
+  readonly isMarket: boolean
+  readonly tif: MatchingTif
+  readonly reduceOnly: boolean
+  readonly expiry: number
+  readonly selfTrade: SelfTradeMode
+  private readonly marketIndex: number
+
+  constructor(marketIndex: number, slot: number, request: MatchingRequest) {
+    this.marketIndex = marketIndex
+    this.slot = slot
+    this.clientId = request.clientId ?? 0
+    this.owner = request.owner
+    this.isAsk = request.isAsk
+    this.price = request.price
+    this.remaining = request.size
+    this.isMarket = request.isMarket ?? false
+    this.tif = this.isMarket ? 'ioc' : (request.tif ?? 'gtt')
+    this.reduceOnly = request.reduceOnly ?? false
+    this.expiry = request.expiry ?? 0
+    this.selfTrade = request.selfTrade ?? 'expireMaker'
+  }
+
+  get id(): bigint {
+    const nonce = this.isAsk ? this.slot : IDS_PER_MARKET - this.slot
+    return (BigInt(this.marketIndex) + 1n) * BigInt(IDS_PER_MARKET) + BigInt(nonce)
+  }
+}
+
 /** How much an order of this owner may reduce right now, in lots; 0 ends the order. Only asked for reduce-only orders. */
 export type ReducibleSize = (owner: number, isAsk: boolean) => number
 
@@ -68,19 +113,21 @@ export class MatchingBook {
   now = 0
   readonly #sink: MatchingSink
   readonly #reducible: ReducibleSize
-  readonly #base: bigint
-  readonly #byId = new Map<bigint, MatchingOrder>()
+  readonly #marketIndex: number
+  // By slot: small integers are the cheapest keys there are.
+  readonly #asks = new Map<number, MatchingOrder>()
+  readonly #bids = new Map<number, MatchingOrder>()
   readonly #byClientId = new Map<number, Map<number, MatchingOrder>>()
   /** Expiring orders by the second they expire in. */
   readonly #wheel = new Map<number, Set<MatchingOrder>>()
   #swept = 0
-  #askNonce = 0
-  #bidNonce = 281_474_976_710_655
+  #lastAsk = 0
+  #lastBid = 0
 
   constructor(options: { marketIndex?: number; sink: MatchingSink; reducible?: ReducibleSize }) {
     this.#sink = options.sink
     this.#reducible = options.reducible ?? (() => 0)
-    this.#base = (BigInt(options.marketIndex ?? 0) + 1n) * 281_474_976_710_656n
+    this.#marketIndex = options.marketIndex ?? 0
   }
 
   /** Number of resting orders. */
@@ -90,7 +137,10 @@ export class MatchingBook {
 
   /** A resting order by id. */
   get(id: bigint): MatchingOrder | undefined {
-    return this.#byId.get(id)
+    const offset = id - (BigInt(this.#marketIndex) + 1n) * BigInt(IDS_PER_MARKET)
+    if (offset <= 0n || offset >= BigInt(IDS_PER_MARKET)) return undefined
+    const nonce = Number(offset)
+    return nonce <= this.#lastAsk ? this.#asks.get(nonce) : this.#bids.get(IDS_PER_MARKET - nonce)
   }
 
   /** A resting order by the owner's id for it. */
@@ -100,33 +150,21 @@ export class MatchingBook {
 
   /** Places an order and matches it. Returns it; it rests exactly when `level` is set. */
   place(request: MatchingRequest): MatchingOrder {
-    const { isAsk, isMarket = false } = request
-    const nonce = isAsk ? ++this.#askNonce : this.#bidNonce--
-    const order: MatchingOrder = {
-      id: this.#base + BigInt(nonce),
-      clientId: request.clientId ?? 0,
-      owner: request.owner,
-      isAsk,
-      price: request.price,
-      remaining: request.size,
-      filled: 0,
-      isMarket,
-      tif: isMarket ? 'ioc' : (request.tif ?? 'gtt'),
-      reduceOnly: request.reduceOnly ?? false,
-      expiry: request.expiry ?? 0,
-      selfTrade: request.selfTrade ?? 'expireMaker',
-      level: undefined,
-      previous: undefined,
-      next: undefined,
-    }
+    const slot = request.isAsk ? ++this.#lastAsk : ++this.#lastBid
+    const order = new Order(this.#marketIndex, slot, request)
     this.#match(order)
     return order
   }
 
   /** Cancels a resting order. Says whether there was one. */
   cancel(id: bigint): boolean {
-    const order = this.#byId.get(id)
-    if (order === undefined) return false
+    const order = this.get(id)
+    return order !== undefined && this.cancelOrder(order)
+  }
+
+  /** Cancels an order by the object that {@link place} gave. Says whether it rested. */
+  cancelOrder(order: MatchingOrder): boolean {
+    if (order.level === undefined) return false
     this.#end(order, 'canceled')
     return true
   }
@@ -134,7 +172,7 @@ export class MatchingBook {
   /** Cancels by the owner's id. */
   cancelByClientId(owner: number, clientId: number): boolean {
     const order = this.getByClientId(owner, clientId)
-    return order !== undefined && this.cancel(order.id)
+    return order !== undefined && this.cancelOrder(order)
   }
 
   /**
@@ -142,7 +180,7 @@ export class MatchingBook {
    * most what was filled ends it as filled.
    */
   modify(id: bigint, change: { size: number; price: number }): boolean {
-    const order = this.#byId.get(id)
+    const order = this.get(id)
     if (order === undefined) return false
     this.book.remove(order)
     if (change.size <= order.filled) {
@@ -176,9 +214,11 @@ export class MatchingBook {
   check(): string[] {
     const problems = this.book.check()
     let indexed = 0
-    for (const order of this.#byId.values()) {
-      if (order.level === undefined) problems.push(`order ${order.id} is indexed and does not rest`)
-      indexed += 1
+    for (const orders of [this.#asks, this.#bids]) {
+      for (const order of orders.values()) {
+        if (order.level === undefined) problems.push(`order ${order.id} is indexed and does not rest`)
+        indexed += 1
+      }
     }
     if (indexed !== this.book.size) problems.push(`${indexed} indexed, ${this.book.size} resting`)
     return problems
@@ -302,9 +342,13 @@ export class MatchingBook {
     return true
   }
 
+  #ordersOf(order: MatchingOrder): Map<number, MatchingOrder> {
+    return order.isAsk ? this.#asks : this.#bids
+  }
+
   #rest(order: MatchingOrder): void {
     this.book.insert(order)
-    this.#byId.set(order.id, order)
+    this.#ordersOf(order).set(order.slot, order)
     if (order.clientId !== 0) {
       const own = this.#byClientId.get(order.owner)
       if (own === undefined) this.#byClientId.set(order.owner, new Map([[order.clientId, order]]))
@@ -324,7 +368,7 @@ export class MatchingBook {
   }
 
   #forget(order: MatchingOrder): void {
-    this.#byId.delete(order.id)
+    this.#ordersOf(order).delete(order.slot)
     if (order.clientId !== 0) this.#byClientId.get(order.owner)?.delete(order.clientId)
     if (order.expiry === 0) return
     const at = Math.floor(order.expiry / 1000)
