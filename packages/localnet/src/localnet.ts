@@ -1,7 +1,6 @@
 import { ConfigError, type Environment, type Numeric, toTicks } from '@lighter/standards'
 import { Actor } from './control/actor.ts'
 import { Faults } from './control/faults/faults.ts'
-import { clearBook } from './control/seed-book.ts'
 import { Simulation, type SimulationHandle, type SimulationOptions } from './control/simulation.ts'
 import type { Recovery } from './durability/recover.ts'
 import { decodeState, encodeState, stateHash } from './durability/state-codec.ts'
@@ -200,20 +199,18 @@ export class Localnet {
   async simulate(options: SimulationOptions): Promise<SimulationHandle> {
     const { id } = this.market(options.market)
     const sequencer = this.#sequencer
-    const maker = this.actor(MAKER)
     const net = this
     const context = {
       get market() {
         return net.market(id)
       },
-      maker,
+      maker: this.actor(MAKER),
       taker: this.actor(TAKER),
       seed: this.#parts.genesis.seed,
       setPrices: (market: Market, price: number) => {
         sequencer.accept({ kind: 'setIndex', market: market.id, price })
         sequencer.accept({ kind: 'setMark', market: market.id, price })
       },
-      clearSeed: (market: Market) => clearBook(market, maker),
     }
     const simulation = sequencer.together(() => new Simulation(context, options))
     this.#simulations.add(simulation)
@@ -257,6 +254,7 @@ export class Localnet {
     this.#sequencer.setTime(snapshot.now)
     this.#sequencer.checkpoint()
     this.#parts.streams.dropAll()
+    this.#parts.mirror?.refresh()
     this.#sequencer.together(() => {
       for (const simulation of this.#simulations) simulation.reset()
     })
@@ -298,7 +296,8 @@ export class Localnet {
     this.#isClosed = true
     for (const timer of this.#timers) clearInterval(timer)
     this.faults.clear()
-    const { streams, rest, folder } = this.#parts
+    const { streams, rest, folder, mirror } = this.#parts
+    mirror?.close()
     streams.close()
     const { http } = rest
     http.closeAllConnections()

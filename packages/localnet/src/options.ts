@@ -44,6 +44,8 @@ export interface LocalnetOptions {
    */
   limits?: 'off' | 'exchange'
   streamLimits?: Partial<StreamLimits>
+  /** Starts with the markets, specifications, marks and books of another Lighter endpoint. A data folder that has a state keeps its own. */
+  fork?: string | ForkOptions
   /**
    * Folder that keeps the exchange: every accepted input is in its journal before it is answered, and a start with the same
    * folder goes on where the last one ended, also after a crash.
@@ -56,6 +58,21 @@ export interface LocalnetOptions {
    * @default 'interval'
    */
   sync?: SyncPolicy
+}
+
+/** What is taken over from another endpoint. Only public data is read; nothing is sent there. */
+export interface ForkOptions {
+  /** Origin of its REST API, `https://mainnet.zklighter.elliot.ai`. */
+  url: string
+  /** Tickers. @default the 20 with the largest volume of the day */
+  markets?: readonly string[]
+  /**
+   * `true` follows its streams as well: books become orders of a synthetic maker, and marks follow. What a bot takes from
+   * a price comes back with the next change of that price there. `false` reads once.
+   *
+   * @default true
+   */
+  live?: boolean
 }
 
 /** A funded account. Its key is made from the seed: worthless anywhere else. */

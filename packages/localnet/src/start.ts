@@ -1,7 +1,11 @@
 import { Actor } from './control/actor.ts'
+import { LevelMaker } from './control/level-maker.ts'
 import { seedBook } from './control/seed-book.ts'
 import { DataFolder } from './durability/data-folder.ts'
 import { checkGenesis, decodeHeader, encodeHeader, type Recovery, replay } from './durability/recover.ts'
+import type { Exchange } from './engine/exchange.ts'
+import { Mirror } from './fork/mirror.ts'
+import { type ForkedMarket, readEndpoint } from './fork/read-endpoint.ts'
 import { createExchange, type Genesis, genesisOf, MAKER } from './genesis/genesis.ts'
 import type { Localnet } from './localnet.ts'
 import type { LocalnetOptions } from './options.ts'
@@ -25,6 +29,8 @@ import { StreamServer } from './server/ws-server.ts'
 /** Records after which a start writes a snapshot, so that the next one is quick. */
 const COMPACT_FROM = 5_000
 
+const MOST_FORKED = 20
+
 /** Everything a localnet consists of, running. */
 export interface Parts {
   readonly host: string
@@ -38,6 +44,7 @@ export interface Parts {
   readonly streams: StreamServer
   readonly backend: Backend
   readonly folder: DataFolder | undefined
+  readonly mirror: Mirror | undefined
   readonly recovery: Recovery | undefined
 }
 
@@ -47,8 +54,15 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
   const folder =
     options.dataDir === undefined ? undefined : new DataFolder(options.dataDir, options.sync ?? 'interval')
   try {
-    const asked = genesisOf(options)
     const contents = folder?.contents
+    const fork = typeof options.fork === 'string' ? { url: options.fork } : options.fork
+    const forked =
+      fork === undefined || contents !== undefined
+        ? undefined
+        : await readEndpoint(fork.url, fork.markets, MOST_FORKED)
+    const asked = genesisOf(
+      forked === undefined ? options : { ...options, markets: forked.map((one) => one.definition) },
+    )
     const stored = contents === undefined ? undefined : decodeHeader(contents.header)
     if (stored !== undefined) checkGenesis(stored.genesis, options, asked)
     const genesis = stored?.genesis ?? asked
@@ -74,10 +88,11 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
       folder,
       header: (now) => encodeHeader(genesis, now),
     })
+    const maker = new Actor(sequencer, MAKER, (id) => exchange.market(Number(id)))
     if (contents === undefined) {
       folder?.checkpoint(encodeHeader(genesis, offset), undefined)
-      if (options.liquidity ?? true) {
-        const maker = new Actor(sequencer, MAKER, (id) => exchange.market(Number(id)))
+      if (forked !== undefined) sequencer.together(() => placeForked(forked, maker, exchange))
+      else if (options.liquidity ?? true) {
         for (const market of exchange.markets.values()) seedBook(market, maker)
       }
     } else if (contents.records.length >= COMPACT_FROM) sequencer.checkpoint()
@@ -113,6 +128,15 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
     })
     streams.listen(rest.http)
     const port = await listen(rest.http, options.port ?? 0, host)
+    const mirror =
+      fork === undefined || fork.live === false
+        ? undefined
+        : new Mirror({
+            url: `${fork.url.replace(/^http/, 'ws').replace(/\/+$/, '')}/stream?readonly=true`,
+            sequencer,
+            maker,
+            market: (id) => exchange.market(id),
+          })
     const recovery =
       contents === undefined
         ? undefined
@@ -129,10 +153,17 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
       streams,
       backend,
       folder,
+      mirror,
       recovery,
     }
   } catch (error) {
     folder?.close()
     throw error
   }
+}
+
+/** The books that were read, as orders of the synthetic maker. */
+function placeForked(forked: readonly ForkedMarket[], maker: Actor, exchange: Exchange): void {
+  for (const { definition, bids, asks } of forked)
+    new LevelMaker(maker, () => exchange.market(definition.id)).replace(bids, asks)
 }

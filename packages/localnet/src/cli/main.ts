@@ -12,6 +12,8 @@ const HELP = `lighter-localnet: a Lighter exchange on this machine
   --seed N          seed of the test keys and of everything random (default 1)
   --funded N        number of funded accounts (default 5)
   --simulate        bring the perps markets to life (BTC replays a recorded book)
+  --fork URL        start with the markets and books of another endpoint, and follow its streams
+  --fork-once       read them once and do not follow
   --data FOLDER     keep the exchange in a folder: a start with the same one goes on, also after a crash
   --sync WHEN       when the journal is forced to the disk: interval (200 ms, default), always, never
   --latency         execute orders as late as the exchange does for each account tier
@@ -34,6 +36,8 @@ async function main(): Promise<void> {
       funded: { type: 'string' },
       simulate: { type: 'boolean' },
       data: { type: 'string' },
+      fork: { type: 'string' },
+      'fork-once': { type: 'boolean' },
       sync: { type: 'string' },
       latency: { type: 'boolean' },
       limits: { type: 'boolean' },
@@ -48,7 +52,10 @@ async function main(): Promise<void> {
     return
   }
   const wanted = values.markets?.split(',')
-  const unknown = wanted?.find((ticker) => !DEFAULT_MARKETS.some((market) => market.symbol === ticker))
+  const isForked = values.fork !== undefined
+  const unknown = (isForked ? undefined : wanted)?.find(
+    (ticker) => !DEFAULT_MARKETS.some((market) => market.symbol === ticker),
+  )
   if (unknown !== undefined) {
     const known = DEFAULT_MARKETS.map((market) => market.symbol).join(', ')
     throw new ConfigError(`Unknown market ${JSON.stringify(unknown)}. Known: ${known}.`)
@@ -65,7 +72,16 @@ async function main(): Promise<void> {
     ...(values.latency === true ? { latency: 'exchange' } : {}),
     ...(values.limits === true ? { limits: 'exchange' } : {}),
     ...(values.host === undefined ? {} : { host: values.host }),
-    ...(wanted === undefined
+    ...(values.fork === undefined
+      ? {}
+      : {
+          fork: {
+            url: values.fork,
+            live: values['fork-once'] !== true,
+            ...(wanted === undefined ? {} : { markets: wanted }),
+          },
+        }),
+    ...(wanted === undefined || isForked
       ? {}
       : { markets: DEFAULT_MARKETS.filter((one) => wanted.includes(one.symbol)) }),
   })

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { Refused } from '../engine/errors.ts'
 import type { Market } from '../engine/types.ts'
 import type { Actor } from './actor.ts'
+import { type LevelChange, LevelMaker } from './level-maker.ts'
 import { Random } from './random.ts'
 
 /** How a market is brought to life. */
@@ -58,8 +59,6 @@ export interface SimulationContext {
   readonly seed: number
   /** Sets mark and index, ticks. */
   setPrices(market: Market, price: number): void
-  /** Removes whatever static liquidity was there. */
-  clearSeed(market: Market): void
 }
 
 const FORWARD_MS = 1000
@@ -71,9 +70,7 @@ export class Simulation implements SimulationHandle {
   readonly #random: Random
   readonly #rate: number
   readonly #maxNotional: number
-  /** Live orders of the maker by price, with their index. */
-  readonly #bids = new Map<number, bigint>()
-  readonly #asks = new Map<number, bigint>()
+  readonly #levels: LevelMaker
   #start: number | undefined
   #frame = 0
   #nextTaker = 0
@@ -88,7 +85,8 @@ export class Simulation implements SimulationHandle {
     this.#rate = options.takers?.ratePerSecond ?? 2
     this.#maxNotional = options.takers?.maxNotional ?? 2000
     this.#walk = context.market.indexPrice
-    context.clearSeed(context.market)
+    this.#levels = new LevelMaker(context.maker, () => context.market)
+    this.#levels.clear()
   }
 
   get isRunning(): boolean {
@@ -97,9 +95,7 @@ export class Simulation implements SimulationHandle {
 
   /** Starts anew with an empty book of its own: the state under it was replaced. */
   reset(): void {
-    this.#bids.clear()
-    this.#asks.clear()
-    this.#context.clearSeed(this.#context.market)
+    this.#levels.clear()
     this.#start = undefined
     this.#frame = 0
     this.#nextPrice = 0
@@ -140,53 +136,11 @@ export class Simulation implements SimulationHandle {
     for (; this.#frame <= target; this.#frame++) {
       const frame = frames[this.#frame % frames.length]
       if (frame === undefined) continue
-      if (this.#frame % frames.length === 0) this.#replaceAll(frame)
-      else {
-        this.#removals(frame[0], this.#bids)
-        this.#removals(frame[1], this.#asks)
-        this.#inserts(frame[0], this.#bids, 1)
-        this.#inserts(frame[1], this.#asks, -1)
-      }
+      const [bids, asks] = [pairs(frame[0]), pairs(frame[1])]
+      // The first frame of a pass is a whole book: what it does not hold goes.
+      if (this.#frame % frames.length === 0) this.#levels.replace(bids, asks)
+      else this.#levels.change(bids, asks)
     }
-  }
-
-  /** The first frame of a pass is a whole book: what it does not hold goes. */
-  #replaceAll(frame: Recording['frames'][number]): void {
-    for (const side of [this.#bids, this.#asks])
-      for (const price of [...side.keys()]) this.#cancel(side, price)
-    this.#inserts(frame[0], this.#bids, 1)
-    this.#inserts(frame[1], this.#asks, -1)
-  }
-
-  #removals(changes: readonly number[], side: Map<number, bigint>): void {
-    for (let i = 0; i < changes.length; i += 2) this.#cancel(side, changes[i] ?? 0)
-  }
-
-  #inserts(changes: readonly number[], side: Map<number, bigint>, sign: 1 | -1): void {
-    for (let i = 0; i < changes.length; i += 2) {
-      const size = changes[i + 1] ?? 0
-      if (size > 0) this.#place(side, changes[i] ?? 0, sign * size)
-    }
-  }
-
-  #cancel(side: Map<number, bigint>, price: number): void {
-    const index = side.get(price)
-    if (index === undefined) return
-    side.delete(price)
-    // It may have been filled meanwhile: then this is a no-op.
-    this.#context.maker.cancelOrder({ market: this.#context.market.id, index })
-  }
-
-  #place(side: Map<number, bigint>, price: number, amount: number): void {
-    const { maker, market } = this.#context
-    this.#cancel(side, price)
-    const done = maker.placeOrder({
-      market: market.id,
-      amount: BigInt(amount),
-      price: BigInt(price),
-      unit: 'ticks',
-    })
-    if (done.orderIndex !== undefined && done.status === 'open') side.set(price, done.orderIndex)
   }
 
   #quoteAround(elapsed: number): void {
@@ -196,13 +150,13 @@ export class Simulation implements SimulationHandle {
     const { market } = this.#context
     const tick = Math.max(1, Math.round(market.price / 20_000))
     this.#walk = Math.max(tick * 100, this.#walk + this.#random.integer(-2, 2) * tick)
-    for (const side of [this.#bids, this.#asks])
-      for (const price of [...side.keys()]) this.#cancel(side, price)
     const lots = Math.max(market.minBase, Math.ceil((1_000_000_000 / this.#walk) * 1))
-    for (let i = 1; i <= 12; i++) {
-      this.#place(this.#bids, this.#walk - i * tick, lots * this.#random.integer(1, 5))
-      this.#place(this.#asks, this.#walk + i * tick, -lots * this.#random.integer(1, 5))
-    }
+    const side = (sign: 1 | -1): LevelChange[] =>
+      Array.from({ length: 12 }, (_, i) => [
+        this.#walk + sign * (i + 1) * tick,
+        lots * this.#random.integer(1, 5),
+      ])
+    this.#levels.replace(side(-1), side(1))
   }
 
   #followMid(): void {
@@ -232,4 +186,11 @@ export class Simulation implements SimulationHandle {
       if (!(error instanceof Refused)) throw error
     }
   }
+}
+
+/** Changes of a recorded frame. */
+function pairs(changes: readonly number[]): LevelChange[] {
+  const list: LevelChange[] = []
+  for (let i = 0; i < changes.length; i += 2) list.push([changes[i] ?? 0, changes[i + 1] ?? 0])
+  return list
 }

@@ -1,0 +1,63 @@
+import type { Market } from '../engine/types.ts'
+import type { Actor } from './actor.ts'
+import { clearBook } from './seed-book.ts'
+
+/** Prices in ticks with sizes in lots; size 0 takes the price out. */
+export type LevelChange = readonly [price: number, lots: number]
+
+/** Keeps one order of a synthetic maker at each price of a book that is known from outside. */
+export class LevelMaker {
+  readonly #maker: Actor
+  readonly #market: () => Market
+  /** Live orders by price, with their index. */
+  readonly #bids = new Map<number, bigint>()
+  readonly #asks = new Map<number, bigint>()
+
+  constructor(maker: Actor, market: () => Market) {
+    this.#maker = maker
+    this.#market = market
+  }
+
+  /** Takes everything out, also what another has put there for the maker. */
+  clear(): void {
+    this.#bids.clear()
+    this.#asks.clear()
+    clearBook(this.#market(), this.#maker)
+  }
+
+  /** Makes the book exactly this. */
+  replace(bids: readonly LevelChange[], asks: readonly LevelChange[]): void {
+    this.clear()
+    for (const [price, lots] of bids) this.#place(false, price, lots)
+    for (const [price, lots] of asks) this.#place(true, price, lots)
+  }
+
+  /** Changes prices; what goes leaves first, so that a book that moves does not trade with itself. */
+  change(bids: readonly LevelChange[], asks: readonly LevelChange[]): void {
+    for (const [price] of bids) this.#cancel(false, price)
+    for (const [price] of asks) this.#cancel(true, price)
+    for (const [price, lots] of bids) this.#place(false, price, lots)
+    for (const [price, lots] of asks) this.#place(true, price, lots)
+  }
+
+  #cancel(isAsk: boolean, price: number): void {
+    const side = isAsk ? this.#asks : this.#bids
+    const index = side.get(price)
+    if (index === undefined) return
+    side.delete(price)
+    // It may have been filled meanwhile: then this is a no-op.
+    this.#maker.cancelOrder({ market: this.#market().id, index })
+  }
+
+  #place(isAsk: boolean, price: number, lots: number): void {
+    if (lots <= 0) return
+    const done = this.#maker.placeOrder({
+      market: this.#market().id,
+      amount: BigInt(isAsk ? -lots : lots),
+      price: BigInt(price),
+      unit: 'ticks',
+    })
+    if (done.orderIndex !== undefined && done.status === 'open')
+      (isAsk ? this.#asks : this.#bids).set(price, done.orderIndex)
+  }
+}

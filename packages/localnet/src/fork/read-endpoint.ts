@@ -1,0 +1,168 @@
+import { ConfigError, toTicks } from '@lighter/standards'
+import { parseJson } from '@lighter/standards/json'
+import * as schema from '@lighter/standards/schema'
+import type {
+  OrderBookDetails,
+  OrderBookOrders,
+  PerpsOrderBookDetail,
+  SpotOrderBookDetail,
+} from '@lighter/standards/wire'
+import type { LevelChange } from '../control/level-maker.ts'
+import { ASSETS } from '../engine/assets.ts'
+import { MAX_48, type MarketDefinition } from '../engine/types.ts'
+import { perpMarket } from '../genesis/markets.ts'
+
+/** What was read of another exchange. */
+export interface ForkedMarket {
+  readonly definition: MarketDefinition
+  /** Best first. */
+  readonly bids: readonly LevelChange[]
+  readonly asks: readonly LevelChange[]
+}
+
+const TIMEOUT_MS = 10_000
+/** Fee caps are not served. */
+const FEE_CAP = 1000
+
+/**
+ * Reads markets, their specifications, marks and books of a Lighter REST endpoint: one request for the markets and one for
+ * each book.
+ *
+ * @throws {ConfigError} `FORK` when it does not answer as an exchange, `UNKNOWN_MARKET` for a ticker that it does not have
+ */
+export async function readEndpoint(
+  url: string,
+  tickers: readonly string[] | undefined,
+  most: number,
+): Promise<ForkedMarket[]> {
+  const origin = url.replace(/\/+$/, '')
+  const answer = await read<OrderBookDetails>(
+    `${origin}/api/v1/orderBookDetails?filter=all`,
+    schema.OrderBookDetails,
+  )
+  const perps = answer.order_book_details.filter(isActive).map((one) => ({ one, definition: perpOf(one) }))
+  const spots = answer.spot_order_book_details.filter(isActive).flatMap((one) => {
+    const definition = spotOf(one)
+    return definition === undefined ? [] : [{ one, definition }]
+  })
+  const all = [...perps, ...spots]
+  const missing = tickers?.find((ticker) => !all.some(({ definition }) => definition.symbol === ticker))
+  if (missing !== undefined) {
+    const known = all.map(({ definition }) => definition.symbol).join(', ')
+    throw new ConfigError(`${origin} has no market ${JSON.stringify(missing)}. It has: ${known}.`, {
+      code: 'UNKNOWN_MARKET',
+    })
+  }
+  const chosen =
+    tickers === undefined
+      ? all.toSorted((a, b) => b.one.daily_quote_token_volume - a.one.daily_quote_token_volume).slice(0, most)
+      : all.filter(({ definition }) => tickers.includes(definition.symbol))
+  const markets: ForkedMarket[] = []
+  // One after the other: the standard tier allows 60 requests a minute.
+  for (const { definition } of chosen.toSorted((a, b) => a.definition.id - b.definition.id)) {
+    const book = await read<OrderBookOrders>(
+      `${origin}/api/v1/orderBookOrders?market_id=${definition.id}&limit=250`,
+      schema.OrderBookOrders,
+    )
+    const bids = levelsOf(book.bids, definition)
+    const asks = levelsOf(book.asks, definition)
+    // A spot market that never traded: the middle of its book, and without one nothing to start from.
+    const price = definition.price || Math.floor(((bids[0]?.[0] ?? 0) + (asks[0]?.[0] ?? 0)) / 2)
+    if (price > 0) markets.push({ definition: { ...definition, price }, bids, asks })
+  }
+  return markets
+}
+
+function isActive(market: { status: string }): boolean {
+  return market.status === 'active'
+}
+
+function perpOf(one: PerpsOrderBookDetail): MarketDefinition {
+  const decimals = one.supported_price_decimals
+  return {
+    ...commonOf(one),
+    ...perpMarketDefaults(one),
+    quoteMultiplier: BigInt(one.quote_multiplier),
+    imfDefault: one.default_initial_margin_fraction,
+    imfMin: one.min_initial_margin_fraction,
+    mmf: one.maintenance_margin_fraction,
+    cmf: one.closeout_margin_fraction,
+    price: Math.max(1, ticks(one.mark_price ?? String(one.last_trade_price), decimals)),
+  }
+}
+
+/** A spot market of assets that localnet knows; others are left out. */
+function spotOf(one: SpotOrderBookDetail): MarketDefinition | undefined {
+  const base = ASSETS.get(one.base_asset_id)
+  if (base === undefined || one.quote_asset_id !== 3) return undefined
+  const sum = one.supported_size_decimals + one.supported_price_decimals
+  const price = ticks(String(one.last_trade_price), one.supported_price_decimals)
+  if (sum > 12 || one.supported_size_decimals > base.decimals) return undefined
+  return {
+    ...commonOf(one),
+    ...perpMarketDefaults(one),
+    kind: 'spot',
+    baseAsset: base.id,
+    quoteAsset: 3,
+    sizeExtension: 10n ** BigInt(base.decimals - one.supported_size_decimals) * base.extension,
+    quoteExtension: 10n ** BigInt(12 - sum),
+    price,
+  }
+}
+
+function commonOf(one: PerpsOrderBookDetail | SpotOrderBookDetail): MarketDefinition {
+  return perpMarket({
+    id: one.market_id,
+    symbol: one.symbol,
+    sizeDecimals: one.supported_size_decimals,
+    priceDecimals: one.supported_price_decimals,
+    price: 1,
+    feeCap: FEE_CAP,
+  })
+}
+
+/** Limits that both kinds have. */
+function perpMarketDefaults(
+  one: PerpsOrderBookDetail | SpotOrderBookDetail,
+): Pick<MarketDefinition, 'minBase' | 'minQuote' | 'orderQuoteLimit' | 'liquidationFee'> {
+  return {
+    minBase: Math.max(1, ticks(one.min_base_amount, one.supported_size_decimals)),
+    minQuote: ticks(one.min_quote_amount, 6),
+    orderQuoteLimit: Math.min(MAX_48, ticks(one.order_quote_limit, 6)),
+    // Served in percent.
+    liquidationFee: ticks(one.liquidation_fee, 4),
+  }
+}
+
+/** A decimal text in ticks; digits beyond the tick are cut. */
+function ticks(text: string, decimals: number): number {
+  return Number(toTicks(text, decimals, { field: 'fork', rounding: 'floor' }))
+}
+
+function levelsOf(orders: OrderBookOrders['bids'], market: MarketDefinition): LevelChange[] {
+  const levels = new Map<number, number>()
+  for (const order of orders) {
+    const price = ticks(order.price, market.priceDecimals)
+    levels.set(price, (levels.get(price) ?? 0) + ticks(order.remaining_base_amount, market.sizeDecimals))
+  }
+  return [...levels]
+}
+
+async function read<T>(
+  url: string,
+  model: { restore(value: unknown): T; validate(value: T): unknown[] },
+): Promise<T> {
+  let text: string
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+    text = await response.text()
+    if (response.status !== 200) throw new Error(`HTTP ${response.status}: ${text.slice(0, 200)}`)
+    const value = model.restore(parseJson(text))
+    const issues = model.validate(value)
+    if (issues.length > 0) throw new Error(`an answer in another shape: ${JSON.stringify(issues[0])}`)
+    return value
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigError(`Cannot fork ${url}: ${reason}`, { code: 'FORK', context: { url }, cause })
+  }
+}
