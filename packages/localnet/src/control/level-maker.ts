@@ -45,12 +45,14 @@ export class LevelMaker {
     const index = side.get(price)
     if (index === undefined) return
     side.delete(price)
+    if (this.#market().status !== 'active') return
     // It may have been filled meanwhile: then this is a no-op.
     this.#maker.cancelOrder({ market: this.#market().id, index })
   }
 
   #place(isAsk: boolean, price: number, lots: number): void {
-    if (lots <= 0) return
+    // A market that has ended takes nothing more.
+    if (lots <= 0 || this.#market().status !== 'active') return
     const done = this.#maker.placeOrder({
       market: this.#market().id,
       amount: BigInt(isAsk ? -lots : lots),

@@ -228,3 +228,17 @@ test('a snapshot in code brings everything back, time included, and breaks the s
   expect(net.now() - saved.now).toBeLessThan(5_000)
   expect(net.account(10)).toMatchObject({ openOrders: 1, collateral: '100000.000000' })
 })
+
+test('the same seed and the same inputs give the same state', async () => {
+  const run = async (seed: number): Promise<string> => {
+    await using net = await Localnet.start({ seed, clock: 'manual', startTime: 1_800_000_000_000 })
+    const simulation = await net.simulate({ market: 'ETH', takers: { ratePerSecond: 20 } })
+    for (let i = 0; i < 20; i++) net.advance(500)
+    net.expireMarket('ETH')
+    net.advance(1000)
+    await simulation.stop()
+    return net.stateHash()
+  }
+  expect(await run(5)).toBe(await run(5))
+  expect(await run(6)).not.toBe(await run(5))
+})
