@@ -17,10 +17,14 @@ import { RestServer } from './server/http-server.ts'
 import { listen } from './server/listen.ts'
 import { Publisher } from './server/publisher.ts'
 import { EXCHANGE_STREAM_LIMITS, RateLimits } from './server/rate-limits.ts'
+import { accountOrderRoutes } from './server/routes/account-orders.ts'
 import { accountRoutes } from './server/routes/accounts.ts'
 import { controlRoutes } from './server/routes/control.ts'
+import { geckoRoutes } from './server/routes/gecko.ts'
+import { keyRoutes } from './server/routes/keys.ts'
 import { marketRoutes } from './server/routes/markets.ts'
 import { systemRoutes } from './server/routes/system.ts'
+import { tradeRoutes } from './server/routes/trades.ts'
 import { transactionRoutes } from './server/routes/transactions.ts'
 import { SignatureGate } from './server/signed-transaction.ts'
 import { DEFAULT_STREAM_LIMITS } from './server/stream-limits.ts'
@@ -103,7 +107,11 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
     const routes = new Map([
       ...systemRoutes(backend, chainId),
       ...marketRoutes(backend),
+      ...tradeRoutes(backend),
+      ...geckoRoutes(backend),
       ...accountRoutes(backend),
+      ...accountOrderRoutes(backend),
+      ...keyRoutes(backend),
       ...transactionRoutes(backend),
       ...controlRoutes(net),
     ])

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createHistogram } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { Localnet } from '@lighter/localnet'
-import { WebSocket } from 'ws'
 import type { BenchDefinition, Sample } from '../runner/types.ts'
-import { account, churn, type Signed, unsigned } from './account.ts'
+import { account, churn, type Signed } from './account.ts'
 import { type Memory, measureMemory } from './memory.ts'
+import { actor, connect, engine, frame, http, options, stream, unverified } from './throughput.ts'
 
 type Part = (quick: boolean) => Promise<Sample[]>
 
@@ -37,120 +36,6 @@ export const bench: BenchDefinition = {
     if (measure === undefined) throw new Error(`no part ${part}`)
     return measure(quick)
   },
-}
-
-const options = { liquidity: false, rules: { l1Signatures: false } } as const
-
-function rate(name: string, count: number, start: number): Sample {
-  const value = count / ((performance.now() - start) / 1000)
-  return { case: name, subject: 'lighter', unit: 'ops/s', value }
-}
-
-/** Signed transactions through read, verify and match, one core, no sockets. */
-async function engine(quick: boolean): Promise<Sample[]> {
-  await using net = await Localnet.start(options)
-  const who = account(net)
-  for (const { txType, txInfo } of churn(who, quick ? 50 : 400)) net.sendTx(txType, txInfo)
-  const list = churn(who, quick ? 200 : 6000)
-  const start = performance.now()
-  for (const { txType, txInfo } of list) net.sendTx(txType, txInfo)
-  return [rate('throughput/signed', list.length, start)]
-}
-
-/** The same without verification: read, hash and match. */
-async function unverified(quick: boolean): Promise<Sample[]> {
-  await using net = await Localnet.start({ ...options, verifySignatures: false })
-  const who = account(net)
-  for (const { txType, txInfo } of unsigned(who, quick ? 200 : 4000)) net.sendTx(txType, txInfo)
-  const list = unsigned(who, quick ? 2000 : 60_000)
-  const start = performance.now()
-  for (const { txType, txInfo } of list) net.sendTx(txType, txInfo)
-  return [rate('throughput/unverified', list.length, start)]
-}
-
-/** Orders of an actor: no text, no hash. */
-async function actor(quick: boolean): Promise<Sample[]> {
-  await using net = await Localnet.start(options)
-  const who = net.actor(10)
-  const count = quick ? 2000 : 60_000
-  const turn = (i: number): void => {
-    const price = BigInt(200_000 + (i % 1000))
-    const placed = who.placeOrder({ market: 0, amount: 100n, price, unit: 'ticks' })
-    if (placed.orderIndex !== undefined) who.cancelOrder({ market: 0, index: placed.orderIndex })
-  }
-  for (let i = 0; i < count / 20; i++) turn(i)
-  const start = performance.now()
-  for (let i = 0; i < count; i += 2) turn(i)
-  return [rate('throughput/actor', count, start)]
-}
-
-async function http(quick: boolean): Promise<Sample[]> {
-  await using net = await Localnet.start(options)
-  const who = account(net)
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const send = (one: Signed): Promise<void> => post(agent, net.url, one)
-  for (const one of churn(who, quick ? 20 : 200)) await send(one)
-  const list = churn(who, quick ? 200 : 3000)
-  const start = performance.now()
-  // One connection keeps the order of the nonces; requests queue on it.
-  await Promise.all(list.map(send))
-  const sample = rate('throughput/http', list.length, start)
-  agent.destroy()
-  return [sample]
-}
-
-function post(agent: Agent, url: string, { txType, txInfo }: Signed): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const body = `tx_type=${txType}&tx_info=${encodeURIComponent(txInfo)}`
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(body),
-    }
-    const out = request(`${url}/api/v1/sendTx`, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume()
-      answer.on('end', () =>
-        answer.statusCode === 200 ? resolve() : reject(new Error(`HTTP ${answer.statusCode}`)),
-      )
-    })
-    out.on('error', reject)
-    out.end(body)
-  })
-}
-
-async function connect(net: Localnet): Promise<WebSocket> {
-  const socket = new WebSocket(net.wsUrl, { perMessageDeflate: false })
-  await new Promise((resolve, reject) => {
-    socket.once('message', resolve)
-    socket.once('error', reject)
-  })
-  return socket
-}
-
-async function stream(quick: boolean): Promise<Sample[]> {
-  await using net = await Localnet.start(options)
-  const who = account(net)
-  const socket = await connect(net)
-  const run = (list: readonly Signed[]): Promise<void> =>
-    new Promise((resolve, reject) => {
-      let left = list.length
-      socket.removeAllListeners('message')
-      socket.on('message', (data) => {
-        if (String(data).includes('"error"')) reject(new Error(String(data)))
-        if (--left === 0) resolve()
-      })
-      for (const one of list) socket.send(frame(one))
-    })
-  await run(churn(who, quick ? 20 : 200))
-  const list = churn(who, quick ? 200 : 3000)
-  const start = performance.now()
-  await run(list)
-  const sample = rate('throughput/stream', list.length, start)
-  socket.terminate()
-  return [sample]
-}
-
-function frame({ txType, txInfo }: Signed): string {
-  return `{"type":"jsonapi/sendtx","data":{"id":"1","tx_type":${txType},"tx_info":${txInfo}}}`
 }
 
 /** From the send on a stream to the order in its account channel, at 200 transactions a second. */

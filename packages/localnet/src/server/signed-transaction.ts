@@ -182,8 +182,7 @@ export class SignatureGate {
     return (account, publicKey) => {
       if (!this.#isOn) return
       if (!this.verifier(publicKey).verifyTransaction(arrived.parsed, this.#chainId)) throw new Refused(21120)
-      if (this.#needsL1)
-        checkL1(arrived.parsed, account.l1Address, account.master === account.index, this.#chainId)
+      if (this.#needsL1) checkL1(arrived.parsed, account.l1Address, this.#chainId)
     }
   }
 
@@ -204,7 +203,7 @@ export class SignatureGate {
 }
 
 /** ChangePubKey needs the owner's L1 signature; so do transfers to others and integrator fees, where one was given or is due. */
-function checkL1(parsed: ParsedTransaction, owner: string, _isMaster: boolean, chainId: number): void {
+function checkL1(parsed: ParsedTransaction, owner: string, chainId: number): void {
   if (parsed.type !== 'changePubKey' && parsed.type !== 'transfer' && parsed.type !== 'approveIntegrator')
     return
   if (parsed.l1Sig === '') {

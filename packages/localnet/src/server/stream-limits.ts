@@ -1,3 +1,5 @@
+import { SlidingWindow } from '@lighter/standards'
+
 /** Limits of a connection (WEBSOCKET §9). */
 export interface StreamLimits {
   /** Open connections of an IP address. @default Infinity: off */
@@ -24,4 +26,49 @@ export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   messagesPerMinute: Number.POSITIVE_INFINITY,
   maxBuffered: 16 * 1024 * 1024,
   maxPayload: 1024 * 1024,
+}
+
+/** Addresses remembered at most. */
+const MOST_ADDRESSES = 10_000
+
+/** Lets connections of an address in, as many and as fast as the limits allow. */
+export class ConnectionGate {
+  readonly #limits: StreamLimits
+  readonly #opened = new Map<string, SlidingWindow>()
+
+  constructor(limits: StreamLimits) {
+    this.#limits = limits
+  }
+
+  /** Whether one more may open. @param open how many the address has */
+  admits(ip: string, open: number): boolean {
+    const { connections, connectionsPerMinute } = this.#limits
+    const window = this.#opened.get(ip) ?? windowOf(connectionsPerMinute)
+    if (window !== undefined) {
+      if (this.#opened.size > MOST_ADDRESSES) this.#opened.clear()
+      this.#opened.set(ip, window)
+      if (!window.tryTake(1)) return false
+    }
+    return open < connections
+  }
+}
+
+/** A rolling minute, or nothing for a limit that is off. */
+export function windowOf(budget: number): SlidingWindow | undefined {
+  return Number.isFinite(budget) ? new SlidingWindow({ budget }) : undefined
+}
+
+/** Different accounts among the channels of a connection and one more. */
+export function countAccounts(channels: Iterable<string>, more: string): number {
+  if (!isAccountChannel(more)) return 0
+  return new Set([...channels, more].filter(isAccountChannel).map(lastPart)).size
+}
+
+/** Channels that end in an account index. */
+function isAccountChannel(key: string): boolean {
+  return /^(account_|user_stats|notification|pool_)/.test(key)
+}
+
+function lastPart(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1)
 }

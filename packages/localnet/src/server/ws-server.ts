@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { SlidingWindow } from '@lighter/standards'
+import type { SlidingWindow } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf, Refused } from '../engine/errors.ts'
 import type { Broadcast } from './book-frames.ts'
 import { encodeMsgpack } from './msgpack.ts'
 import type { ConnectFault, FrameFilter, OutgoingFrame } from './stream-faults.ts'
-import type { StreamLimits } from './stream-limits.ts'
+import { ConnectionGate, countAccounts, type StreamLimits, windowOf } from './stream-limits.ts'
 
 /** What a connection asks of the exchange. */
 export interface StreamBackend {
@@ -43,7 +43,7 @@ export class StreamServer implements Broadcast {
   readonly #limits: StreamLimits
   readonly #listeners = new Map<string, Set<Connection>>()
   readonly #connections = new Set<Connection>()
-  readonly #opened = new Map<string, SlidingWindow>()
+  readonly #gate: ConnectionGate
   readonly #server: WebSocketServer
   #isUp = true
   /** Set by fault injection. */
@@ -54,6 +54,7 @@ export class StreamServer implements Broadcast {
   constructor(backend: StreamBackend, limits: StreamLimits) {
     this.#backend = backend
     this.#limits = limits
+    this.#gate = new ConnectionGate(limits)
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload: limits.maxPayload,
@@ -160,7 +161,7 @@ export class StreamServer implements Broadcast {
       return
     }
     const ip = request.socket.remoteAddress ?? ''
-    if (this.#isFull(ip)) {
+    if (!this.#gate.admits(ip, this.#openOf(ip))) {
       const body = stringifyJson({ code: 23003, message: messageOf(23003) })
       const headers = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`
       socket.end(`HTTP/1.1 429 Too Many Requests\r\n${headers}\r\n\r\n${body}`)
@@ -183,29 +184,10 @@ export class StreamServer implements Broadcast {
     else take()
   }
 
-  /** Whether an address has too many connections, or opened too many within a minute. */
-  #isFull(ip: string): boolean {
-    const { connections, connectionsPerMinute } = this.#limits
-    if (Number.isFinite(connectionsPerMinute)) {
-      let window = this.#opened.get(ip)
-      if (window === undefined) {
-        if (this.#opened.size > 10_000) this.#opened.clear()
-        window = new SlidingWindow({ budget: connectionsPerMinute })
-        this.#opened.set(ip, window)
-      }
-      if (!window.tryTake(1)) return true
-    }
-    if (!Number.isFinite(connections)) return false
+  #openOf(ip: string): number {
     let open = 0
     for (const connection of this.#connections) if (connection.ip === ip) open += 1
-    return open >= connections
-  }
-
-  #hasTooManyAccounts(connection: Connection, key: string): boolean {
-    const { accounts } = this.#limits
-    if (!Number.isFinite(accounts) || !isAccountChannel(key)) return false
-    const seen = new Set([...connection.channels.keys(), key].filter(isAccountChannel).map(lastPart))
-    return seen.size > accounts
+    return open
   }
 
   #open(socket: WebSocket, url: URL, ip: string, isHalfOpen: boolean): void {
@@ -314,7 +296,7 @@ export class StreamServer implements Broadcast {
       this.#error(connection, 23001, messageOf(23001))
       return
     }
-    if (this.#hasTooManyAccounts(connection, key)) {
+    if (countAccounts(connection.channels.keys(), key) > this.#limits.accounts) {
       this.#error(connection, 23002, messageOf(23002))
       return
     }
@@ -367,19 +349,6 @@ export class StreamServer implements Broadcast {
       this.#fail(connection, error, undefined, id)
     }
   }
-}
-
-function windowOf(budget: number): SlidingWindow | undefined {
-  return Number.isFinite(budget) ? new SlidingWindow({ budget }) : undefined
-}
-
-/** Channels that end in an account index. */
-function isAccountChannel(key: string): boolean {
-  return /^(account_|user_stats|notification|pool_)/.test(key)
-}
-
-function lastPart(key: string): string {
-  return key.slice(key.lastIndexOf(':') + 1)
 }
 
 /** `tx_info` comes as an object or as text. */

@@ -1,21 +1,17 @@
 import { formatTicks } from '@lighter/standards'
-import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../../engine/errors.ts'
-import { type Account, type ApiToken, type Order, USDC } from '../../engine/types.ts'
+import { type Account, USDC } from '../../engine/types.ts'
 import { accountView, detailedAccountView, positionView } from '../../views/account.ts'
 import { RESOLUTIONS } from '../../views/candle.ts'
 import { exactUsdc, price, size, usdc } from '../../views/format.ts'
-import { orderView } from '../../views/order.ts'
 import { pnlView } from '../../views/pnl.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, flag, integer, text, word } from '../parameters.ts'
 
 const ALL = 255
-const NIL_ACCOUNT = 281_474_976_710_655
 /** What the faucet gives, micro USDC. */
 const FAUCET = 10_000_000_000n
-const EMPTY_KEY = '0'.repeat(80)
 
 /** Accounts, keys, tokens, orders and tiers. */
 export function accountRoutes(backend: Backend): [string, RestHandler][] {
@@ -83,108 +79,12 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       }),
     ],
     [
-      'GET /api/v1/apikeys',
-      (request) => {
-        const account = ex.account(integer(request, 'account_index'))
-        const slot = bounded(request, 'api_key_index', 0, 255, ALL)
-        const view = (index: number): unknown => {
-          const key = account.keys.get(index)
-          return {
-            account_index: account.index,
-            api_key_index: index,
-            nonce: key?.nonce ?? 0,
-            public_key: key?.publicKey ?? EMPTY_KEY,
-            transaction_time: key?.transactionTime ?? 0,
-          }
-        }
-        const slots = slot === ALL ? [...account.keys.keys()].sort((a, b) => a - b) : [slot]
-        if (slot !== ALL && !account.keys.has(slot)) throw new Refused(21109)
-        return { code: 200, api_keys: slots.map(view) }
-      },
-    ],
-    [
-      'GET /api/v1/nextNonce',
-      (request) => {
-        const account = ex.account(integer(request, 'account_index'))
-        const key = account.keys.get(bounded(request, 'api_key_index', 0, 254))
-        return { code: 200, nonce: key?.nonce ?? 0 }
-      },
-    ],
-    [
-      'GET /api/v1/getMakerOnlyApiKeys',
-      (request) => {
-        const indexes = [...own(request).keys].filter(([, key]) => key.makerOnly).map(([index]) => index)
-        return { code: 200, api_key_indexes: indexes.sort((a, b) => a - b) }
-      },
-    ],
-    [
-      'POST /api/v1/setMakerOnlyApiKeys',
-      (request) => {
-        const account = signer(request)
-        let indexes: unknown
-        try {
-          indexes = parseJson(text(request, 'api_key_indexes'))
-        } catch {
-          throw new Refused(20001)
-        }
-        if (
-          !Array.isArray(indexes) ||
-          indexes.some((one) => !Number.isInteger(one) || one < 4 || one > 254)
-        ) {
-          throw new Refused(20001)
-        }
-        if (account.tier !== 'premium' && indexes.length > 0)
-          throw new Refused(62002, 'maker-only keys are premium only')
-        backend.sequencer.accept({ kind: 'makerOnlyKeys', account: account.index, keys: indexes })
-        return { code: 200 }
-      },
-    ],
-    [
       'POST /api/v1/changeAccountTier',
       (request) => {
         const account = signer(request).index
         const tier = text(request, 'new_tier')
         backend.sequencer.accept({ kind: 'changeTier', account, tier, force: false })
         return { code: 200 }
-      },
-    ],
-    [
-      'GET /api/v1/accountActiveOrders',
-      (request) => {
-        const account = own(request)
-        return { code: 200, orders: filtered(request, [...account.orders.values()]).map(orderView) }
-      },
-    ],
-    [
-      'GET /api/v1/accountInactiveOrders',
-      (request) => {
-        const account = own(request)
-        const limit = bounded(request, 'limit', 1, 100)
-        const ask = integer(request, 'ask_filter', -1)
-        const offset = integer(request, 'cursor', 0)
-        const all = filtered(request, account.history.toReversed()).filter(
-          (order) => ask === -1 || order.isAsk === (ask === 1),
-        )
-        const more = all.length > offset + limit
-        return {
-          code: 200,
-          ...(more ? { next_cursor: String(offset + limit) } : {}),
-          orders: all.slice(offset, offset + limit).map(orderView),
-        }
-      },
-    ],
-    [
-      'GET /api/v1/accountOrders',
-      (request) => {
-        // 2^48 − 1 stands for the token's own account.
-        const index = integer(request, 'account_index', NIL_ACCOUNT)
-        const account =
-          index === NIL_ACCOUNT ? auth.account(request.token) : auth.accountFor(request.token, index)
-        const wanted = new Set(
-          request.list('client_order_indexes').map((one) => Number(one.replace(/[[\]\s]/g, ''))),
-        )
-        const all = [...account.orders.values(), ...account.history]
-        return { code: 200, orders: all.filter((order) => wanted.has(order.cloid)).map(orderView) }
       },
     ],
     [
@@ -257,38 +157,6 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     ['GET /api/v1/pnl', (request) => pnlAnswer(backend, request)],
     ['GET /api/v1/equity_history/pnl', (request) => pnlAnswer(backend, request)],
     [
-      'POST /api/v1/tokens/create',
-      (request) => {
-        const token = auth.make(signer(request), {
-          name: text(request, 'name'),
-          expiry: integer(request, 'expiry'),
-          subAccounts: flag(request, 'sub_account_access'),
-        })
-        backend.sequencer.accept({ kind: 'createToken', token })
-        return { code: 200, ...tokenView(token) }
-      },
-    ],
-    [
-      'GET /api/v1/tokens',
-      (request) => {
-        const account = own(request)
-        const list = ex.tokens.filter((token) => token.accountIndex === account.index)
-        return { code: 200, api_tokens: list.map(tokenView) }
-      },
-    ],
-    [
-      'POST /api/v1/tokens/revoke',
-      (request) => {
-        const account = signer(request)
-        const id = integer(request, 'token_id')
-        const token = ex.tokens.find((one) => one.id === id && one.accountIndex === account.index)
-        if (token === undefined) throw new Refused(61005)
-        if (token.revoked) throw new Refused(61006)
-        backend.sequencer.accept({ kind: 'revokeToken', token: id })
-        return { code: 200, token_id: id, revoked: true }
-      },
-    ],
-    [
       'GET /api/v1/faucet',
       (request) => {
         const l1Address = text(request, 'l1_address')
@@ -318,14 +186,6 @@ function pnlAnswer({ ex, auth }: Backend, request: RestRequest): unknown {
   return { code: 200, resolution, pnl: pnlView(ex, account, { step, from, to }) }
 }
 
-function filtered(request: RestRequest, orders: Order[]): Order[] {
-  const id = integer(request, 'market_id', ALL)
-  const kind = word(request, 'market_type', ['all', 'spot', 'perp'], 'all')
-  return orders.filter(
-    (one) => (id === ALL || one.market.id === id) && (kind === 'all' || one.market.kind === kind),
-  )
-}
-
 function limitsView(account: Account): unknown {
   return {
     code: 200,
@@ -339,19 +199,6 @@ function limitsView(account: Account): unknown {
     leased_lit: '0.00000000',
     effective_lit_stakes: '0.00000000',
     user_tier_last_update: Math.floor(account.tierChangedAt / 1000),
-  }
-}
-
-function tokenView(token: ApiToken): Record<string, unknown> {
-  return {
-    token_id: token.id,
-    api_token: token.text,
-    name: token.name,
-    account_index: token.accountIndex,
-    expiry: token.expiry,
-    sub_account_access: token.subAccounts,
-    revoked: token.revoked,
-    scopes: 'read.*',
   }
 }
 

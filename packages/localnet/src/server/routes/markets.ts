@@ -1,11 +1,10 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
-import type { Market, Trade } from '../../engine/types.ts'
+import type { Market } from '../../engine/types.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
 import { float, price, quote, size } from '../../views/format.ts'
 import { daily, orderBookView, perpDetailView, spotDetailView } from '../../views/market.ts'
 import { simpleOrderView } from '../../views/order.ts'
-import { tradeView } from '../../views/trade.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, integer, word } from '../parameters.ts'
@@ -74,21 +73,6 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
         return { code: 200, total_asks: asks.length, asks, total_bids: bids.length, bids }
       },
     ],
-    [
-      'GET /api/v1/recentTrades',
-      (request) => {
-        const { trades } = marketOf(request)
-        const limit = bounded(request, 'limit', 1, 100)
-        return {
-          code: 200,
-          trades: trades
-            .slice(-limit)
-            .reverse()
-            .map((trade) => tradeView(trade, 'rest')),
-        }
-      },
-    ],
-    ['GET /api/v1/trades', (request) => tradesAnswer(backend, request)],
     [
       'GET /api/v1/candles',
       (request) => {
@@ -212,31 +196,6 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
         }
       },
     ],
-    [
-      'GET /api/v1/gecko/tickers',
-      () => ({
-        tickers: [...ex.markets.values()]
-          .filter((market) => market.kind === 'spot')
-          .map((market) => ({ ...geckoPrices(backend, market), pool_id: String(market.id) })),
-      }),
-    ],
-    [
-      'GET /api/v1/gecko/contracts',
-      () => ({ contracts: perps(backend).map((market) => geckoContract(backend, market)) }),
-    ],
-    [
-      'GET /api/v1/gecko/orderbook',
-      (request) => {
-        const wanted = request.fields.get('ticker_id')
-        const market = [...ex.markets.values()].find((one) => geckoId(one) === wanted)
-        if (market === undefined) throw new Refused(20001)
-        const side = (isAsk: boolean): number[][] =>
-          [...market.book.levels(isAsk)]
-            .slice(0, 100)
-            .map((level) => [float(price(market, level.price)), float(size(market, level.size))])
-        return { ticker_id: wanted, timestamp: ex.now, bids: side(false), asks: side(true) }
-      },
-    ],
   ]
 }
 
@@ -255,103 +214,4 @@ function indexPriceOf(backend: Backend, asset: number): string {
   return market === undefined
     ? '1.000000'
     : formatTicks(BigInt(market.indexPrice) * 10n ** BigInt(6 - market.priceDecimals), 6)
-}
-
-function geckoId(market: Market): string {
-  return market.kind === 'spot' ? market.symbol.replace('/', '_') : `${market.symbol}_USDC`
-}
-
-function geckoPrices(backend: Backend, market: Market): Record<string, unknown> {
-  const day = daily(market, backend.ex.now)
-  const [base = market.symbol, target = 'USDC'] = market.symbol.split('/')
-  const number = (ticks: number | undefined): number => float(price(market, ticks ?? 0))
-  return {
-    ticker_id: geckoId(market),
-    base_currency: base,
-    target_currency: target,
-    last_price: number(market.lastTradePrice),
-    base_volume: float(size(market, day.base)),
-    target_volume: float(quote(market, day.units)),
-    bid: number(market.book.bestLevel(false)?.price),
-    ask: number(market.book.bestLevel(true)?.price),
-    high: number(day.high),
-    low: number(day.low),
-  }
-}
-
-function geckoContract(backend: Backend, market: Market): Record<string, unknown> {
-  const interest = float(size(market, market.openInterest / 2n))
-  const rate = Number(market.fundings.at(-1)?.rate ?? 0n) / 1e6
-  const hour = 3_600_000
-  return {
-    ...geckoPrices(backend, market),
-    product_type: 'Perpetual',
-    open_interest: interest,
-    open_interest_usd: interest * float(price(market, market.mark)),
-    index_price: float(price(market, market.indexPrice)),
-    index_name: market.symbol,
-    index_currency: 'USDC',
-    start_timestamp: 0,
-    end_timestamp: 0,
-    funding_rate: rate,
-    next_funding_rate: rate,
-    next_funding_rate_timestamp: (Math.floor(backend.ex.now / hour) + 1) * hour,
-    contract_type: 'Vanilla',
-    contract_price_currency: 'USDC',
-    contract_price: float(price(market, market.mark)),
-  }
-}
-
-/** Trades of a market, an account or an order, newest first. The cursor is the last trade id that was shown. */
-function tradesAnswer(backend: Backend, request: RestRequest): unknown {
-  const { ex, auth } = backend
-  word(request, 'sort_by', ['block_height', 'timestamp', 'trade_id'])
-  const limit = bounded(request, 'limit', 1, 100)
-  const id = integer(request, 'market_id', ALL)
-  const kind = word(request, 'market_type', ['all', 'spot', 'perp'], 'all')
-  const index = integer(request, 'account_index', -1)
-  const role = word(request, 'role', ['all', 'maker', 'taker'], 'all')
-  const type = word(
-    request,
-    'type',
-    ['all', 'trade', 'liquidation', 'deleverage', 'market-settlement'],
-    'all',
-  )
-  const ask = integer(request, 'ask_filter', -1)
-  const from = integer(request, 'from', -1)
-  const before = integer(request, 'cursor', Number.MAX_SAFE_INTEGER)
-  const orderText = request.fields.get('order_index') ?? ''
-  const orderIndex = /^\d{1,19}$/.test(orderText) ? BigInt(orderText) : undefined
-  const account = index === -1 ? undefined : index
-  if (account !== undefined && (ex.accounts.get(account)?.type ?? 0) < 2)
-    auth.accountFor(request.token, account)
-  const fits = (trade: Trade): boolean => {
-    if (trade.id >= before || (from !== -1 && trade.id < from)) return false
-    if (type !== 'all' && trade.type !== type) return false
-    if (orderIndex !== undefined && trade.askId !== orderIndex && trade.bidId !== orderIndex) return false
-    if (account === undefined) return true
-    const isTaker = trade.taker.account.index === account
-    const isMaker = trade.maker.account.index === account
-    if (!(role === 'maker' ? isMaker : role === 'taker' ? isTaker : isMaker || isTaker)) return false
-    return ask === -1 || (isMaker === trade.isMakerAsk) === (ask === 1)
-  }
-  const found: Trade[] = []
-  for (const market of ex.markets.values()) {
-    if ((id !== ALL && market.id !== id) || (kind !== 'all' && market.kind !== kind)) continue
-    let taken = 0
-    for (let i = market.trades.length - 1; i >= 0 && taken <= limit; i--) {
-      const trade = market.trades[i]
-      if (trade === undefined || !fits(trade)) continue
-      found.push(trade)
-      taken += 1
-    }
-  }
-  found.sort((a, b) => b.id - a.id)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    code: 200,
-    ...(found.length > limit && last !== undefined ? { next_cursor: String(last.id) } : {}),
-    trades: page.map((trade) => tradeView(trade, 'rest')),
-  }
 }

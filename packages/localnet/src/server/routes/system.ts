@@ -7,7 +7,7 @@ import { bounded, integer, text } from '../parameters.ts'
 
 /** Facts about the exchange itself, honest empties, and explicit refusals for what localnet does not have. */
 export function systemRoutes(backend: Backend, chainId: number): [string, RestHandler][] {
-  const { ex, auth } = backend
+  const { ex } = backend
   return [
     ['GET /', () => ({ status: 200, network_id: chainId, timestamp: Math.floor(ex.now / 1000) })],
     ['GET /info', () => ({ contract_address: '0x0000000000000000000000000000000000010ca1' })],
@@ -63,7 +63,7 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
         }),
     ],
     ...emptyLists(backend),
-    ...refusals(auth),
+    ...refusals(),
   ]
 }
 
@@ -155,7 +155,7 @@ const NOT_HERE: readonly string[] = [
   'POST /api/v1/setAccountMetadata',
 ]
 
-function refusals(_auth: Backend['auth']): [string, RestHandler][] {
+function refusals(): [string, RestHandler][] {
   return NOT_HERE.map((route): [string, RestHandler] => [
     route,
     () => {

@@ -1,0 +1,63 @@
+import type { Account, Order } from '../../engine/types.ts'
+import { orderView } from '../../views/order.ts'
+import type { Backend } from '../backend.ts'
+import type { RestHandler, RestRequest } from '../http-server.ts'
+import { bounded, integer, word } from '../parameters.ts'
+
+const ALL = 255
+const NIL_ACCOUNT = 281_474_976_710_655
+
+/** Orders of an account, live and ended. */
+export function accountOrderRoutes({ auth }: Backend): [string, RestHandler][] {
+  const own = (request: RestRequest): Account =>
+    auth.accountFor(request.token, integer(request, 'account_index'))
+  return [
+    [
+      'GET /api/v1/accountActiveOrders',
+      (request) => {
+        const account = own(request)
+        return { code: 200, orders: filtered(request, [...account.orders.values()]).map(orderView) }
+      },
+    ],
+    [
+      'GET /api/v1/accountInactiveOrders',
+      (request) => {
+        const account = own(request)
+        const limit = bounded(request, 'limit', 1, 100)
+        const ask = integer(request, 'ask_filter', -1)
+        const offset = integer(request, 'cursor', 0)
+        const all = filtered(request, account.history.toReversed()).filter(
+          (order) => ask === -1 || order.isAsk === (ask === 1),
+        )
+        const more = all.length > offset + limit
+        return {
+          code: 200,
+          ...(more ? { next_cursor: String(offset + limit) } : {}),
+          orders: all.slice(offset, offset + limit).map(orderView),
+        }
+      },
+    ],
+    [
+      'GET /api/v1/accountOrders',
+      (request) => {
+        // 2^48 − 1 stands for the token's own account.
+        const index = integer(request, 'account_index', NIL_ACCOUNT)
+        const account =
+          index === NIL_ACCOUNT ? auth.account(request.token) : auth.accountFor(request.token, index)
+        const wanted = new Set(
+          request.list('client_order_indexes').map((one) => Number(one.replace(/[[\]\s]/g, ''))),
+        )
+        const all = [...account.orders.values(), ...account.history]
+        return { code: 200, orders: all.filter((order) => wanted.has(order.cloid)).map(orderView) }
+      },
+    ],
+  ]
+}
+
+function filtered(request: RestRequest, orders: Order[]): Order[] {
+  const id = integer(request, 'market_id', ALL)
+  const kind = word(request, 'market_type', ['all', 'spot', 'perp'], 'all')
+  return orders.filter(
+    (one) => (id === ALL || one.market.id === id) && (kind === 'all' || one.market.kind === kind),
+  )
+}
