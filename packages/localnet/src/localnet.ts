@@ -218,6 +218,12 @@ export class Localnet {
     return simulation
   }
 
+  /** Ends all simulations; what they placed stays. */
+  stopSimulations(): void {
+    for (const simulation of this.#simulations) void simulation.stop()
+    this.#simulations.clear()
+  }
+
   /** Finds a market by ticker or id. @throws {ConfigError} `UNKNOWN_MARKET` */
   market(reference: string | number): Market {
     const { markets } = this.exchange

@@ -1,14 +1,19 @@
 import { LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../../engine/errors.ts'
-import type { Localnet } from '../../localnet.ts'
+import type { Localnet, LocalnetSnapshot } from '../../localnet.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
+
+/** Snapshots kept for clients that cannot hold them. */
+const MOST_SNAPSHOTS = 16
 
 /**
  * Control over HTTP for other languages: `POST /localnet/<action>` with a JSON body of the method's options.
  * Prices and amounts are decimal strings.
  */
 export function controlRoutes(net: () => Localnet | undefined): [string, RestHandler][] {
+  const snapshots = new Map<number, LocalnetSnapshot>()
+  let taken = 0
   const route = (
     name: string,
     act: (localnet: Localnet, body: Readonly<Record<string, unknown>>) => unknown,
@@ -58,6 +63,24 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     route('stateHash', (localnet) => ({ hash: localnet.stateHash() })),
     route('book', (localnet, body) => localnet.book(market(body))),
     route('account', (localnet, body) => localnet.account(Number(body['accountIndex']))),
+    route('snapshot', (localnet) => {
+      taken += 1
+      snapshots.set(taken, localnet.snapshot())
+      // The oldest goes: each is a whole state.
+      if (snapshots.size > MOST_SNAPSHOTS) snapshots.delete(taken - MOST_SNAPSHOTS)
+      return { id: taken }
+    }),
+    route('restore', (localnet, body) => {
+      const snapshot = snapshots.get(Number(body['id']))
+      if (snapshot === undefined) throw new Refused(20001, 'id')
+      localnet.restore(snapshot)
+    }),
+    route('simulate', (localnet, body) => {
+      const { id } = localnet.market(market(body))
+      const source = body['source'] === 'recording' ? 'recording' : 'random'
+      void localnet.simulate({ market: id, source, speed: Number(body['speed'] ?? 1) })
+    }),
+    route('stopSimulations', (localnet) => localnet.stopSimulations()),
     route('setTier', (localnet, body) => {
       const tier = (['standard', 'plus', 'premium'] as const).find((one) => one === body['tier'])
       if (tier === undefined) throw new Refused(62002)
