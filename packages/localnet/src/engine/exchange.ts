@@ -208,7 +208,8 @@ export class Exchange {
 
   /** Keeps an ended order for the account's history. */
   remember(order: Order): void {
-    const { history } = order.owner
+    const { history, synthetic } = order.owner
+    if (synthetic) return
     history.push(order)
     if (history.length > KEEP.history) history.splice(0, KEEP.history / 10)
   }

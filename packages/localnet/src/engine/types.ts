@@ -114,7 +114,7 @@ export interface Account {
   /** Fee rates in 1e-6, before the market's caps. */
   takerFee: number
   makerFee: number
-  /** Synthetic accounts are free of order counts and margin pre-checks. */
+  /** Synthetic accounts are free of order counts and margin pre-checks, and no records of them are kept but trades. */
   readonly synthetic: boolean
   readonly createdAt: number
   tierChangedAt: number
