@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { BENCHES } from './runner/benches.ts'
+import { htmlReport } from './runner/html-report.ts'
 import { machine, summarize, table } from './runner/report.ts'
 import type { BenchDefinition, Sample } from './runner/types.ts'
 
@@ -62,10 +63,13 @@ async function runAll(bench: BenchDefinition, benchName: string): Promise<void> 
   }
   const results = summarize(samples)
   console.log(table(results))
-  if (values.json !== undefined) {
-    const report = { bench: benchName, date: new Date().toISOString(), machine: host, versions, results }
-    await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
-  }
+  const report = { bench: benchName, date: new Date().toISOString(), machine: host, versions, results }
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
+  const folder = fileURLToPath(new URL('../report/', import.meta.url))
+  await mkdir(folder, { recursive: true })
+  await writeFile(`${folder}${benchName}.json`, `${JSON.stringify(report, null, 2)}\n`)
+  await writeFile(`${folder}${benchName}.html`, htmlReport(report))
+  console.log(`\nPlots: ${folder}${benchName}.html`)
 }
 
 function child(bench: BenchDefinition, benchName: string, run: number, part: string): Promise<Sample[]> {

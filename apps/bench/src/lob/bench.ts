@@ -1,9 +1,12 @@
+import { constants, PerformanceObserver } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { median } from '../runner/report.ts'
 import type { BenchContext, BenchDefinition, Sample } from '../runner/types.ts'
 import { installedVersions } from '../runner/versions.ts'
-import type { BookAdapter, BookUnderTest } from './adapters/adapter.ts'
+import type { BookAdapter, BookDecimals, BookUnderTest } from './adapters/adapter.ts'
 import { ADAPTERS } from './adapters/index.ts'
 import { nativeFloor } from './native/native.ts'
+import { loadRecordings } from './recordings.ts'
 import { frameBytes, frameText, makeStream, random, STREAM_NAMES, type UpdateStream } from './streams.ts'
 
 /** Notional of the VAMP case, in quote units: a few levels of a calm book. */
@@ -21,6 +24,9 @@ function timed(count: number, run: () => void): number {
 
 /** Passes of a case; the median counts, so that compilation in the first ones does not. */
 const PASSES = 7
+
+/** Passes of 200,000 updates for the garbage case: a million. */
+const GC_PASSES = 5
 
 /** Cost of one of `count` steps: median over passes. `prepare` is not timed. */
 function steady(count: number, run: () => void, prepare: () => void = () => {}): number {
@@ -50,6 +56,7 @@ function frames(
   adapter: BookAdapter,
   bytes: readonly Buffer[],
   then?: 'record',
+  decimals?: BookDecimals,
 ): Pick<Sample, 'value' | 'p50' | 'p99'> {
   const pass = (book: BookUnderTest, list: readonly Buffer[]): void => {
     let sum = 0
@@ -59,9 +66,9 @@ function frames(
     }
     sink += sum
   }
-  const value = steady(bytes.length, () => pass(adapter.create(), bytes))
+  const value = steady(bytes.length, () => pass(adapter.create(decimals), bytes))
   // Once more with a clock reading a frame, for the tail.
-  const book = adapter.create()
+  const book = adapter.create(decimals)
   const times = new Float64Array(bytes.length)
   let last = performance.now()
   for (const [i, frame] of bytes.entries()) {
@@ -131,6 +138,32 @@ function memory(adapter: BookAdapter, stream: UpdateStream, quick: boolean): num
   return bytes
 }
 
+/** Collections of garbage while the frames are applied: small ones and those of the whole heap. */
+async function collections(
+  adapter: BookAdapter,
+  bytes: readonly Buffer[],
+): Promise<{ minor: number; major: number }> {
+  const seen = { minor: 0, major: 0 }
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { kind } = (entry as unknown as { detail: { kind: number } }).detail
+      if (kind === constants.NODE_PERFORMANCE_GC_MINOR) seen.minor++
+      else if (kind === constants.NODE_PERFORMANCE_GC_MAJOR) seen.major++
+    }
+  })
+  // What was made before is collected before.
+  globalThis.gc?.()
+  await setTimeout(50)
+  observer.observe({ entryTypes: ['gc'] })
+  for (let pass = 0; pass < GC_PASSES; pass++) {
+    const book = adapter.create()
+    for (const frame of bytes) sink += book.frame?.(frame) ?? 0
+  }
+  await setTimeout(50)
+  observer.disconnect()
+  return seen
+}
+
 /** Cost of a frame when `books` books take turns. */
 function scaling(adapter: BookAdapter, bytes: readonly Buffer[], books: number, frames: number): number {
   const all = Array.from({ length: books }, () => adapter.create())
@@ -177,6 +210,11 @@ export const bench: BenchDefinition = {
         }
         if (sample.top10 !== undefined) add(`top10/${name}`, adapter.subject, reads(adapter, short, 'top10'))
         if (sample.vamp !== undefined) add(`vamp/${name}`, adapter.subject, reads(adapter, short, 'vamp'))
+        if (sample.frame !== undefined) {
+          const { minor, major } = await collections(adapter, bytes)
+          add(`gc-minor/${name}`, adapter.subject, minor, 'count')
+          add(`gc-major/${name}`, adapter.subject, major, 'count')
+        }
         if (sample.record !== undefined)
           add(`history/${name}`, adapter.subject, frames(adapter, bytes, 'record').value)
       }
@@ -184,6 +222,18 @@ export const bench: BenchDefinition = {
       if (floor !== undefined) {
         add(`update/${name}`, 'native', floor.update)
         add(`frame/${name}`, 'native', floor.frame)
+      }
+    }
+    for (const recording of await loadRecordings(quick)) {
+      for (const adapter of mine) {
+        if (adapter.create().frame === undefined) continue
+        const measured = frames(adapter, recording.frames, undefined, recording.decimals)
+        samples.push({
+          case: `recording/${recording.name}`,
+          subject: adapter.subject,
+          unit: 'ns',
+          ...measured,
+        })
       }
     }
     const calm = makeStream('calm', 1_000)

@@ -18,8 +18,7 @@ export const STREAM_NAMES = ['calm', 'deep', 'burst', 'sparse'] as const
 export type StreamName = (typeof STREAM_NAMES)[number]
 
 /** Price tick 0.01, size lot 0.0001. */
-export const PRICE_DECIMALS = 2
-export const SIZE_DECIMALS = 4
+export const STREAM_DECIMALS = { priceDecimals: 2, sizeDecimals: 4 } as const
 
 /** xorshift32: the same stream on every machine. */
 export function random(seed: number): () => number {

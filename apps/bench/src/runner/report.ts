@@ -61,7 +61,9 @@ export function table(results: readonly BenchResult[]): string {
   for (const result of results) {
     const ours = results.find((other) => other.case === result.case && other.subject === 'lighter')
     const ratio =
-      ours === undefined || result.subject === 'lighter' ? '' : `${number(result.median / ours.median)}x`
+      ours === undefined || ours.median === 0 || result.subject === 'lighter'
+        ? ''
+        : `${number(result.median / ours.median)}x`
     rows.push([
       result.case,
       result.subject,

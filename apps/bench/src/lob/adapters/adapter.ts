@@ -1,10 +1,17 @@
 import type { UpdateStream } from '../streams.ts'
 
+/** Decimals of prices and sizes. */
+export interface BookDecimals {
+  priceDecimals: number
+  sizeDecimals: number
+}
+
 /** An engine under test. To add another: one file that exports one of these, and its name in `index.ts`. */
 export interface BookAdapter {
   /** `lighter`, `lighter-<variant>`, or the npm name. */
   subject: string
-  create(): BookUnderTest
+  /** A book of a market; books that take prices as doubles need no decimals. */
+  create(decimals?: BookDecimals): BookUnderTest
 }
 
 /** One book. Every method returns a number that depends on what was read, so that nothing is optimised away. */

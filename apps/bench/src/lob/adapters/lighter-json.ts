@@ -1,12 +1,12 @@
 import { BookSync, L2Book, type OrderBookMessage } from '@lighter/lob'
-import { PRICE_DECIMALS, SIZE_DECIMALS } from '../streams.ts'
+import { STREAM_DECIMALS } from '../streams.ts'
 import type { BookAdapter } from './adapter.ts'
 
 /** Our book behind JSON.parse: what the frame scanner saves. */
 export const lighterJson: BookAdapter = {
   subject: 'lighter-json',
-  create() {
-    const book = new L2Book({ priceDecimals: PRICE_DECIMALS, sizeDecimals: SIZE_DECIMALS })
+  create(decimals = STREAM_DECIMALS) {
+    const book = new L2Book(decimals)
     const sync = new BookSync(book)
     return {
       load(stream) {
@@ -15,11 +15,11 @@ export const lighterJson: BookAdapter = {
       },
       update(stream, i) {
         book.set(stream.sides[i] === 0 ? 'bid' : 'ask', stream.ticks[i] ?? 0, stream.lots[i] ?? 0)
-        return book.mid() ?? Number.NaN
+        return book.midOrNaN()
       },
       frame(bytes) {
         sync.apply(JSON.parse(bytes.toString('utf8')) as OrderBookMessage)
-        return book.mid() ?? Number.NaN
+        return book.midOrNaN()
       },
     }
   },

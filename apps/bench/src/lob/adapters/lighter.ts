@@ -1,12 +1,12 @@
 import { BookHistory, BookSync, L2Book, type SideIndex, vamp } from '@lighter/lob'
-import { PRICE_DECIMALS, SIZE_DECIMALS } from '../streams.ts'
+import { STREAM_DECIMALS } from '../streams.ts'
 import type { BookAdapter } from './adapter.ts'
 
 /** Ours, with everything on: nonce chain, crossed check, exact decimals. */
 export const lighter: BookAdapter = {
   subject: 'lighter',
-  create() {
-    const book = new L2Book({ priceDecimals: PRICE_DECIMALS, sizeDecimals: SIZE_DECIMALS })
+  create(decimals = STREAM_DECIMALS) {
+    const book = new L2Book(decimals)
     const sync = new BookSync(book)
     let history: BookHistory | undefined
     const ticks = new Float64Array(20)
@@ -18,7 +18,7 @@ export const lighter: BookAdapter = {
       },
       update(stream, i) {
         book.put(stream.sides[i] as SideIndex, stream.ticks[i] ?? 0, stream.lots[i] ?? 0)
-        return book.bidTicksOrNaN() + book.askTicksOrNaN() + book.midOrNaN()
+        return book.midOrNaN()
       },
       frame(bytes) {
         sync.applyFrame(bytes)

@@ -1,0 +1,117 @@
+import { ParseError } from '@lighter/standards'
+
+/** A frame as it came off a socket, with the time it was received. */
+export interface RecordedFrame {
+  /** Epoch milliseconds of the receiver's clock; NaN when the line had none. */
+  receivedAt: number
+  /** The frame's own text, byte for byte. */
+  frame: string
+}
+
+/** Bytes of a file or of a download: a web stream, a Node stream, or any async iterable of chunks. */
+export type ByteSource = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>
+
+const FRAME = '"frame":'
+
+/** One line of a recording: `{"receivedAt":<ms>,"frame":<frame>}` and a newline. The frame must be JSON text without line breaks. */
+export function recordingLine({ receivedAt, frame }: RecordedFrame): string {
+  return `{"receivedAt":${receivedAt},${FRAME}${frame}}\n`
+}
+
+/**
+ * Reads a recording, plain or gzip (told by its first bytes). Lines are those of {@link recordingLine}; those with
+ * `captured_at` (ISO time) or `captured_at_ns` (text) instead are understood too. Frames keep their text, wide integers included.
+ *
+ * @throws {ParseError} `BAD_RECORDING` for a line that is none, with its number
+ */
+export async function* readRecording(source: ByteSource): AsyncGenerator<RecordedFrame, void, undefined> {
+  let number = 0
+  for await (const line of lines(source)) {
+    number++
+    if (line !== '') yield parseLine(line, number)
+  }
+}
+
+/** Writes frames as a recording; a gzip one with `gzip`. Pipe it to a file, or read it whole with `new Response(stream)`. */
+export function writeRecording(
+  frames: AsyncIterable<RecordedFrame> | Iterable<RecordedFrame>,
+  options: { gzip?: boolean } = {},
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const iterator = (async function* () {
+    for await (const frame of frames) yield encoder.encode(recordingLine(frame))
+  })()
+  const text = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { value, done } = await iterator.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return()
+    },
+  })
+  return options.gzip === true ? text.pipeThrough(new CompressionStream('gzip')) : text
+}
+
+function parseLine(line: string, number: number): RecordedFrame {
+  const at = line.indexOf(FRAME)
+  if (!line.startsWith('{') || at < 0 || !line.endsWith('}')) {
+    throw new ParseError(`Line ${number} of the recording has no frame: ${line.slice(0, 60)}`, {
+      code: 'BAD_RECORDING',
+      context: { line: number },
+    })
+  }
+  return { receivedAt: timeOf(line.slice(0, at)), frame: line.slice(at + FRAME.length, -1) }
+}
+
+/** Time of the head of a line, everything before its frame. */
+function timeOf(head: string): number {
+  const millis = /"receivedAt":(\d+(?:\.\d+)?)/.exec(head)?.[1]
+  if (millis !== undefined) return Number(millis)
+  const nanos = /"captured_at_ns":"(\d+)"/.exec(head)?.[1]
+  if (nanos !== undefined) return Number(BigInt(nanos) / 1_000_000n)
+  const iso = /"captured_at":"([^"]+)"/.exec(head)?.[1]
+  // Recorders write UTC without saying so.
+  return iso === undefined ? Number.NaN : Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`)
+}
+
+async function* lines(source: ByteSource): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of plain(source)) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = parts.pop() ?? ''
+    yield* parts
+  }
+  yield rest + decoder.decode()
+}
+
+/** The bytes, unpacked if they are gzip. */
+async function* plain(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  if (first.done === true) return
+  const all = (async function* () {
+    yield first.value
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value
+  })()
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    yield* all
+    return
+  }
+  const gzip = new DecompressionStream('gzip')
+  const writer = gzip.writable.getWriter()
+  const feed = (async () => {
+    for await (const chunk of all) await writer.write(chunk as Uint8Array<ArrayBuffer>)
+    await writer.close()
+  })()
+  // A torn file fails on both ends: the reader below is told, this one must not be left unhandled.
+  feed.catch(() => {})
+  for (const reader = gzip.readable.getReader(); ; ) {
+    const { value, done } = await reader.read()
+    if (done) break
+    yield value
+  }
+  await feed
+}

@@ -1,0 +1,125 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { BookSync, L2Book } from '@lighter/lob'
+import { binanceToLighter, type RecordedFrame, readRecording, writeRecording } from '@lighter/lob/replay'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+const recordings = resolve(import.meta.dirname, '../../../../shared/recordings')
+const present = existsSync(recordings)
+if (!present) console.warn('SKIPPED: ../shared is absent, recordings were not replayed')
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const out: T[] = []
+  for await (const item of items) out.push(item)
+  return out
+}
+
+const diff = (U: number, u: number, pu: number, bids: [string, string][]): RecordedFrame => ({
+  receivedAt: u,
+  frame: JSON.stringify({ stream: 'x', data: { e: 'depthUpdate', E: u, U, u, pu, b: bids, a: [] } }),
+})
+const snapshot: RecordedFrame = {
+  receivedAt: 10,
+  frame: JSON.stringify({ lastUpdateId: 10, E: 10, bids: [['1.0', '2']], asks: [['1.1', '3']] }),
+}
+
+describe('recordings', () => {
+  it('give back what was written, plain and gzip, in any chunks', async () => {
+    const frame = fc.record({
+      receivedAt: fc.integer({ min: 0, max: 2 ** 42 }),
+      frame: fc.json().filter((text) => !text.includes('\n')),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(frame),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 50 }),
+        async (frames, gzip, size) => {
+          const bytes = new Uint8Array(await new Response(writeRecording(frames, { gzip })).arrayBuffer())
+          async function* chunks() {
+            // Gzip is told by its first two bytes, so they come together.
+            for (let at = 0; at < bytes.length; ) {
+              const end = at + Math.max(size, at === 0 ? 2 : 1)
+              yield bytes.slice(at, end)
+              at = end
+            }
+          }
+          expect(await all(readRecording(chunks()))).toEqual(frames)
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+
+  it('name the line that is none', async () => {
+    async function* bytes() {
+      yield new TextEncoder().encode('{"receivedAt":1,"frame":{}}\nnonsense\n')
+    }
+    await expect(all(readRecording(bytes()))).rejects.toMatchObject({
+      code: 'BAD_RECORDING',
+      context: { line: 2 },
+    })
+  })
+
+  it('reject a torn gzip file instead of ending early', async () => {
+    const whole = new Uint8Array(
+      await new Response(writeRecording([{ receivedAt: 1, frame: '{"a":1}' }], { gzip: true })).arrayBuffer(),
+    )
+    async function* torn() {
+      yield whole.slice(0, whole.length - 6)
+    }
+    await expect(all(readRecording(torn()))).rejects.toThrow()
+  })
+
+  it.skipIf(!present)('of Lighter keep a book in step by their offsets', async () => {
+    const file = createReadStream(resolve(recordings, 'lighter_mainnet_2025-10-09_order_book_eth_btc.jsonl'))
+    const syncs = new Map<string, BookSync>()
+    for await (const { frame, receivedAt } of readRecording(file)) {
+      expect(receivedAt).toBeGreaterThan(Date.UTC(2025, 9, 9))
+      const isEth = frame.includes('"order_book:0"')
+      const key = isEth ? 'eth' : 'btc'
+      const decimals = isEth ? { priceDecimals: 2, sizeDecimals: 4 } : { priceDecimals: 1, sizeDecimals: 5 }
+      const sync = syncs.get(key) ?? new BookSync(new L2Book(decimals), { protocol: 'offset' })
+      syncs.set(key, sync)
+      expect(['snapshot', 'delta']).toContain(sync.applyFrame(frame).kind)
+    }
+    expect([...syncs.values()].map((sync) => [sync.gaps, sync.isLive])).toEqual([
+      [0, true],
+      [0, true],
+    ])
+  })
+})
+
+describe('binanceToLighter', () => {
+  it('leaves out what the snapshot holds and chains the rest', async () => {
+    const frames = [
+      diff(1, 5, 0, []),
+      diff(6, 12, 5, [['1.0', '0']]),
+      snapshot,
+      diff(13, 14, 12, [['0.9', '4']]),
+    ]
+    const book = new L2Book({ priceDecimals: 1, sizeDecimals: 0 })
+    const sync = new BookSync(book)
+    const results = (await all(binanceToLighter(frames))).map(({ frame }) => sync.applyFrame(frame).kind)
+    expect(results).toEqual(['snapshot', 'delta', 'delta'])
+    expect(book.depth().bids.map((level) => [level.ticks, level.lots])).toEqual([[9, 4]])
+  })
+
+  it('refuses a recording with a gap', async () => {
+    const frames = [snapshot, diff(11, 12, 10, []), diff(14, 15, 13, [])]
+    await expect(all(binanceToLighter(frames))).rejects.toMatchObject({ code: 'BAD_RECORDING' })
+  })
+
+  it.skipIf(!present)('replays a real recording without a gap, through the scanner', async () => {
+    const file = createReadStream(resolve(recordings, 'binance_spot_2024-08-08_btcusdt_depth.jsonl.gz'))
+    const sync = new BookSync(new L2Book({ priceDecimals: 8, sizeDecimals: 8 }))
+    let frames = 0
+    for await (const { frame } of binanceToLighter(readRecording(file))) {
+      expect(['snapshot', 'delta']).toContain(sync.applyFrame(frame).kind)
+      frames++
+    }
+    expect(frames).toBe(3_450)
+    expect([sync.fallbacks, sync.isLive]).toEqual([0, true])
+  })
+})
