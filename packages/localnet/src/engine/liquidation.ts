@@ -2,7 +2,7 @@ import type { Exchange } from './exchange.ts'
 import { tradeOffBook } from './off-book.ts'
 import { endOrder, liveOrders } from './orders.ts'
 import { emptyTrace } from './records.ts'
-import { abs, health, notional, riskOf, zeroPrice, zeroQuote } from './risk.ts'
+import { abs, health, notional, type Risk, riskOf, zeroPrice, zeroQuote } from './risk.ts'
 import { enter, makeOrder, NO_ATTRIBUTES } from './transactions/create-order.ts'
 import {
   type Account,
@@ -61,8 +61,9 @@ function requirement(position: Position): bigint {
 /** The liquidation order: immediate, reduce-only, limited to the zero price (EXCHANGE §4.7). */
 export function liquidateOnBook(ex: Exchange, account: Account, position: Position, size: number): void {
   const { market } = position
-  const before = market.trades.length
-  const price = zeroPrice(position.size, market, riskOf(account, position))
+  const before = ex.tradeCount
+  const risk = riskOf(account, position)
+  const price = zeroPrice(position.size, market, risk)
   ex.trace = emptyTrace()
   const fields = {
     marketIndex: market.id,
@@ -77,14 +78,16 @@ export function liquidateOnBook(ex: Exchange, account: Account, position: Positi
     orderExpiry: 0,
   }
   enter(ex, makeOrder(ex, account, market, fields, NO_ATTRIBUTES))
-  for (const trade of market.trades.slice(before)) note(ex, account, trade, 'partial')
+  for (const trade of market.trades.filter((one) => one.id > before))
+    note(ex, account, trade, 'partial', position, risk)
 }
 
 /** The LLP takes the position at the zero quote, without fees (EXCHANGE §4.8; that it always accepts is a choice). */
 function takeOver(ex: Exchange, account: Account, position: Position): void {
   const { market } = position
   const lots = abs(position.size)
-  const quote = zeroQuote(position, lots, riskOf(account, position))
+  const risk = riskOf(account, position)
+  const quote = zeroQuote(position, lots, risk)
   const trade = tradeOffBook(ex, {
     from: account,
     to: ex.account(LLP_INDEX),
@@ -94,10 +97,17 @@ function takeOver(ex: Exchange, account: Account, position: Position): void {
     quote,
     type: 'deleverage',
   })
-  note(ex, account, trade, 'deleverage')
+  note(ex, account, trade, 'deleverage', position, risk)
 }
 
-function note(ex: Exchange, account: Account, trade: Trade, type: 'partial' | 'deleverage'): void {
+function note(
+  ex: Exchange,
+  account: Account,
+  trade: Trade,
+  type: 'partial' | 'deleverage',
+  position: Position,
+  before: Risk,
+): void {
   ex.liquidations.push({
     id: ex.liquidations.length + 1,
     account,
@@ -106,6 +116,10 @@ function note(ex: Exchange, account: Account, trade: Trade, type: 'partial' | 'd
     price: trade.price,
     size: trade.size,
     fee: type === 'partial' ? trade.taker.fee : 0,
+    mark: trade.market.mark,
+    isIsolated: position.marginMode !== CROSS,
+    before,
+    after: riskOf(account, position),
     at: ex.now,
   })
   ex.events.notification(account, type === 'partial' ? 'liquidation' : 'deleverage', trade)

@@ -1,3 +1,4 @@
+import type { Risk } from './risk.ts'
 import type { Tx } from './tx.ts'
 import type { Account, Market, Order, Trade } from './types.ts'
 
@@ -39,6 +40,13 @@ export interface LiquidationRecord {
   readonly price: number
   readonly size: number
   readonly fee: number
+  /** Ticks. */
+  readonly mark: number
+  /** Whether the risk is that of the isolated position, or of the cross account. */
+  readonly isIsolated: boolean
+  readonly before: Risk
+  /** After all fills of the liquidation order, or after the takeover. */
+  readonly after: Risk
   readonly at: number
 }
 

@@ -261,5 +261,17 @@ test('liquidation and statistics are told in the shapes that were captured', asy
   ])
     await client.until((frame) => frame.type === `update/${type}`)
   expect(net.account(10).positions[0]!.size).toBe('0.0000')
+  const { body } = await get(net, '/api/v1/liquidations?account_index=10&limit=10', account.token)
+  const [first] = body.liquidations
+  expect(first).toMatchObject({
+    market_id: 0,
+    type: note.notifs[0].kind === 'liquidation' ? 'partial' : 'deleverage',
+  })
+  expect(first.info.mark_prices).toEqual({ '0': 1000 })
+  const { risk_info_before: before, risk_info_after: after } = first.info
+  expect(Number(before.cross_risk_parameters.total_account_value)).toBeLessThan(
+    Number(before.cross_risk_parameters.maintenance_margin_req),
+  )
+  expect(after.cross_risk_parameters.maintenance_margin_req).toBe('0.000000')
   client.close()
 })

@@ -1,9 +1,10 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
 import { type Account, USDC } from '../../engine/types.ts'
-import { accountView, detailedAccountView, positionView } from '../../views/account.ts'
+import { accountView, detailedAccountView } from '../../views/account.ts'
 import { RESOLUTIONS } from '../../views/candle.ts'
-import { exactUsdc, price, size, usdc } from '../../views/format.ts'
+import { exactUsdc, size } from '../../views/format.ts'
+import { liquidationView } from '../../views/liquidation.ts'
 import { pnlView } from '../../views/pnl.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
@@ -96,30 +97,9 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
           .filter((one) => one.account === account)
           .slice(-limit)
           .reverse()
-        const risk = { cross_risk_parameters: emptyRisk(), isolated_risk_parameters: [] }
         return {
           code: 200,
-          liquidations: rows.map((one) => ({
-            id: one.id,
-            market_id: one.market.id,
-            type: one.type,
-            trade: {
-              price: price(one.market, one.price),
-              size: size(one.market, one.size),
-              taker_fee: formatTicks(one.fee, 4),
-              maker_fee: '0.0000',
-              transaction_time: one.at * 1000,
-            },
-            info: {
-              positions: [...account.positions.values()].map((position) => positionView(account, position)),
-              risk_info_before: risk,
-              risk_info_after: risk,
-              mark_prices: {},
-              assets: [],
-              asset_index_prices: {},
-            },
-            executed_at: one.at,
-          })),
+          liquidations: rows.map((one) => liquidationView(account, one)),
         }
       },
     ],
@@ -199,21 +179,5 @@ function limitsView(account: Account): unknown {
     leased_lit: '0.00000000',
     effective_lit_stakes: '0.00000000',
     user_tier_last_update: Math.floor(account.tierChangedAt / 1000),
-  }
-}
-
-function emptyRisk(): Record<string, unknown> {
-  const zero = usdc(0n)
-  return {
-    market_id: ALL,
-    total_account_value: zero,
-    initial_margin_req: zero,
-    maintenance_margin_req: zero,
-    close_out_margin_req: zero,
-    total_account_liquidation_threshold: zero,
-    collateral: zero,
-    usdc_collateral_with_funding: zero,
-    usdc_portfolio_value: zero,
-    total_portfolio_value: zero,
   }
 }
