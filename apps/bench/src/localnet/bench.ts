@@ -8,13 +8,14 @@ import { Localnet } from '@lighter/localnet'
 import type { BenchDefinition, Sample } from '../runner/types.ts'
 import { account, churn, type Signed } from './account.ts'
 import { type Memory, measureMemory } from './memory.ts'
-import { actor, connect, engine, frame, http, options, stream, unverified } from './throughput.ts'
+import { actor, connect, engine, frame, http, journaled, options, stream, unverified } from './throughput.ts'
 
 type Part = (quick: boolean) => Promise<Sample[]>
 
 const PARTS: Readonly<Record<string, Part>> = {
   engine,
   unverified,
+  journaled,
   actor,
   http,
   stream,

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Localnet } from '@lighter/localnet'
 import { WebSocket } from 'ws'
 import type { Sample } from '../runner/types.ts'
@@ -32,6 +35,26 @@ export async function unverified(quick: boolean): Promise<Sample[]> {
   const start = performance.now()
   for (const { txType, txInfo } of list) net.sendTx(txType, txInfo)
   return [rate('throughput/unverified', list.length, start)]
+}
+
+/** The same with a data folder: each transaction is in the journal before it is answered. */
+export async function journaled(quick: boolean): Promise<Sample[]> {
+  const samples: Sample[] = []
+  for (const sync of ['interval', 'always'] as const) {
+    const folder = mkdtempSync(join(tmpdir(), 'localnet-bench-'))
+    try {
+      await using net = await Localnet.start({ ...options, verifySignatures: false, dataDir: folder, sync })
+      const who = account(net)
+      for (const { txType, txInfo } of unsigned(who, quick ? 20 : 1000)) net.sendTx(txType, txInfo)
+      const list = unsigned(who, quick ? 200 : sync === 'always' ? 4000 : 30_000)
+      const start = performance.now()
+      for (const { txType, txInfo } of list) net.sendTx(txType, txInfo)
+      samples.push(rate(`throughput/journaled-${sync}`, list.length, start))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+  return samples
 }
 
 /** Orders of an actor: no text, no hash. */

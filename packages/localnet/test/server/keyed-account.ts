@@ -3,6 +3,7 @@ import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
 import { parseJson } from '@lighter/standards/json'
 import { Wallet } from 'ethers'
 import type { Localnet } from '../../src/index.ts'
+import { type Operation, operations } from './operations.ts'
 
 /** A funded account with a registered key, as a client would have it. */
 export interface KeyedAccount {
@@ -48,7 +49,7 @@ export async function post(
     body: new URLSearchParams(form),
     headers: token === undefined ? {} : { authorization: token },
   })
-  return { status: response.status, body: read(await response.text()) }
+  return checked('POST', path, response.status, read(await response.text()))
 }
 
 export async function get(net: Localnet, path: string, token?: string): Promise<Answer> {
@@ -56,7 +57,22 @@ export async function get(net: Localnet, path: string, token?: string): Promise<
     `${net.url}${path}`,
     token === undefined ? {} : { headers: { authorization: token } },
   )
-  return { status: response.status, body: read(await response.text()) }
+  return checked('GET', path, response.status, read(await response.text()))
+}
+
+const MODELS: ReadonlyMap<string, Operation['response']> = new Map(
+  operations.map(({ method, path, response }) => [`${method} ${path}`, response]),
+)
+
+/** Every good answer that a test reads is held against the official shape; another one fails the test here. */
+function checked(method: string, path: string, status: number, body: unknown): Answer {
+  const model = MODELS.get(`${method} ${path.split('?')[0]}`)
+  if (status === 200 && model !== undefined) {
+    const issues = model.validate(model.restore(structuredClone(body)))
+    if (issues.length > 0)
+      throw new Error(`${path} answers in another shape: ${JSON.stringify(issues.slice(0, 3))}`)
+  }
+  return { status, body }
 }
 
 function read(text: string): unknown {

@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest'
-import * as rest from '../../../rest/src/endpoints.ts'
 import { Localnet } from '../../src/index.ts'
 import { get, keyedAccount, post } from './keyed-account.ts'
-
-interface Operation {
-  name: string
-  method: 'GET' | 'POST'
-  path: string
-  parameters: Record<
-    string,
-    { wire: string; kind: string; required?: boolean; oneOf?: readonly unknown[]; default?: unknown }
-  >
-  response: { restore(value: unknown): unknown; validate(value: unknown): unknown[] }
-}
-
-const operations = Object.values(rest as Record<string, unknown>).filter(
-  (value): value is Operation =>
-    typeof value === 'object' && value !== null && 'path' in value && 'response' in value,
-)
+import { operations } from './operations.ts'
 
 test('the exchange has 106 operations', () => {
   expect(operations).toHaveLength(106)

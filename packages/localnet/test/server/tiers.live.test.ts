@@ -23,7 +23,6 @@ function order(
 
 test('with latencies a transaction is answered at once, looked up as pending, and executed after its tier has waited', async () => {
   await using net = await Localnet.start({ latency: 'exchange', clock: 'manual' })
-  // The change of key waits as well.
   const account = await keyedAccount(net)
   net.advance(300)
   const taker = await post(net, '/api/v1/sendTx', order(account, { nonce: 1 }))
