@@ -179,7 +179,7 @@ function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, 
     let point = p + <usize>(whole >> 3)
     let digits = ((load<u64>(p) & (((<u64>1) << whole) - 1)) | (load<u64>(point, 1) << whole)) << drop
     digits ^= ZEROS << drop
-    if (nonDigits(digits) == 0 && load<u8>(point) == 0x2e && whole != 0) {
+    if (nonDigits(digits) == 0 && load<u8>(point) == 0x2e && load<u8>(point + 1 + priceDecimals) == 0x22 && whole != 0) {
       store<f64>(to, <f64><i64>eightDigits(digits))
       p = point + 1 + priceDecimals
     } else {
@@ -198,7 +198,7 @@ function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, 
     const left = sizeRoom - shift
     digits = (x & (((<u64>1) << shift) - 1)) | ((load<u64>(point, 1) ^ ZEROS) << shift)
     digits <<= left
-    if (nonDigits(digits) == 0 && load<u8>(point) == 0x2e && shift - 8 < sizeRoom) {
+    if (nonDigits(digits) == 0 && load<u8>(point) == 0x2e && load<u8>(point + 1 + sizeDecimals) == 0x22 && shift - 8 < sizeRoom) {
       store<f64>(to + 8, <f64><i64>eightDigits(digits))
       p = point + 1 + sizeDecimals
     } else p = longDecimal(p, sizeDecimals, to + 8)

@@ -107,6 +107,12 @@ describe('FrameScanner', () => {
     )
   })
 
+  it('reads numbers with more zeros than the market has decimals', () => {
+    const scanner = new FrameScanner(1, 5)
+    expect(scanner.scan(frameText({ bids: [['63960.50000000', '0.00095000']], asks: [] }))).toBe(true)
+    expect(levelsOfSide(scanner, 'bids')).toEqual([[639605, 95]])
+  })
+
   it('is exact when markets of other decimals take turns', () => {
     // What is guessed from the last frame must not be trusted in the next.
     const market = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10 }))

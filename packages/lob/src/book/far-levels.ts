@@ -1,71 +1,134 @@
+/** Levels of a chunk at most. Small: a change moves half a chunk. */
+const CAPACITY = 64
+
+/** A run of neighbouring levels: pairs of key and lots, keys falling. */
+export interface Chunk {
+  count: number
+  readonly cells: Float64Array
+}
+
 /**
- * Levels of one side beyond the window, sorted with keys falling, so that the next one to enter the window is last and
- * a change near the touch moves little memory.
+ * Levels of one side beyond the window, sorted with keys falling, so that the next one to enter the window is last. They
+ * lie in chunks: whatever the size of the book, a change searches twice and moves a few lines of memory.
  */
 export class FarLevels {
   length = 0
-  /** Pairs of key and lots. */
-  private cells = new Float64Array(32)
+  /** None of them is empty. */
+  readonly chunks: Chunk[] = []
 
-  keyAt(index: number): number {
-    return this.cells[2 * index] ?? 0
+  /** Smallest key; only while there is one. */
+  nearest(): number {
+    const chunk = this.chunks[this.chunks.length - 1]
+    return chunk === undefined ? Number.POSITIVE_INFINITY : (chunk.cells[2 * chunk.count - 2] ?? 0)
   }
 
-  lotsAt(index: number): number {
-    return this.cells[2 * index + 1] ?? 0
-  }
-
-  /** First position whose key is not larger than `key`. */
-  find(key: number): number {
-    const { cells } = this
-    let low = 0
-    let high = this.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((cells[2 * middle] ?? 0) > key) low = middle + 1
-      else high = middle
-    }
-    return low
+  /** Smallest key above `key`, or infinity. */
+  above(key: number): number {
+    const at = this.chunkOf(key)
+    const chunk = this.chunks[at]
+    const position = chunk === undefined ? 0 : find(chunk, key)
+    // Positions before the first key that is not larger hold the larger ones, the next of them last.
+    const holder = position > 0 ? chunk : this.chunks[at - 1]
+    if (holder === undefined) return Number.POSITIVE_INFINITY
+    return holder.cells[2 * (position > 0 ? position : holder.count) - 2] ?? 0
   }
 
   /** Lots at a key, 0 when there is no level. */
   get(key: number): number {
-    const at = this.find(key)
-    return at < this.length && this.keyAt(at) === key ? this.lotsAt(at) : 0
+    const chunk = this.chunks[this.chunkOf(key)]
+    if (chunk === undefined) return 0
+    const at = 2 * find(chunk, key)
+    return at < 2 * chunk.count && chunk.cells[at] === key ? (chunk.cells[at + 1] ?? 0) : 0
   }
 
   /** Sets the lots at a key; 0 removes the level. */
   set(key: number, lots: number): void {
-    const at = this.find(key)
-    const { length } = this
-    const present = at < length && this.keyAt(at) === key
-    if (lots !== 0) {
-      if (!present) {
-        this.reserve(length + 1)
-        this.cells.copyWithin(2 * at + 2, 2 * at, 2 * length)
-        this.length = length + 1
-      }
-      this.cells[2 * at] = key
-      this.cells[2 * at + 1] = lots
-    } else if (present) {
-      this.cells.copyWithin(2 * at, 2 * at + 2, 2 * length)
-      this.length = length - 1
+    const index = this.chunkOf(key)
+    const chunk = this.chunks[index]
+    if (chunk === undefined) {
+      if (lots !== 0) this.insert(Math.max(index - 1, 0), key, lots)
+      return
     }
+    const at = 2 * find(chunk, key)
+    if (at < 2 * chunk.count && chunk.cells[at] === key) {
+      if (lots !== 0) chunk.cells[at + 1] = lots
+      else this.removeAt(index, at)
+    } else if (lots !== 0) this.insert(index, key, lots)
   }
 
   /** Adds a level whose key is smaller than all others. */
   push(key: number, lots: number): void {
-    const { length } = this
-    this.reserve(length + 1)
-    this.cells[2 * length] = key
-    this.cells[2 * length + 1] = lots
-    this.length = length + 1
+    this.insert(Math.max(this.chunks.length - 1, 0), key, lots)
   }
 
-  private reserve(length: number): void {
-    if (2 * length <= this.cells.length) return
-    const cells = new Float64Array(2 * this.cells.length)
-    cells.set(this.cells)
-    this.cells = cells
+  /** Takes the level with the smallest key out, lots first read by {@link get}. */
+  pop(): void {
+    const index = this.chunks.length - 1
+    const chunk = this.chunks[index]
+    if (chunk !== undefined) this.removeAt(index, 2 * chunk.count - 2)
   }
+
+  clear(): void {
+    this.length = 0
+    this.chunks.length = 0
+  }
+
+  private removeAt(index: number, at: number): void {
+    const chunk = this.chunks[index]
+    if (chunk === undefined) return
+    chunk.cells.copyWithin(at, at + 2, 2 * chunk.count)
+    chunk.count--
+    this.length--
+    if (chunk.count === 0) this.chunks.splice(index, 1)
+  }
+
+  private insert(index: number, key: number, lots: number): void {
+    let chunk = this.chunks[index]
+    if (chunk === undefined) {
+      chunk = { count: 0, cells: new Float64Array(2 * CAPACITY) }
+      this.chunks.push(chunk)
+    } else if (chunk.count === CAPACITY) {
+      // The smaller half of a full chunk becomes its own.
+      const half = CAPACITY / 2
+      const smaller = { count: half, cells: new Float64Array(2 * CAPACITY) }
+      smaller.cells.set(chunk.cells.subarray(CAPACITY))
+      chunk.count = half
+      this.chunks.splice(index + 1, 0, smaller)
+      if (key < (chunk.cells[CAPACITY - 2] ?? 0)) chunk = smaller
+    }
+    const at = 2 * find(chunk, key)
+    const { cells } = chunk
+    cells.copyWithin(at + 2, at, 2 * chunk.count)
+    cells[at] = key
+    cells[at + 1] = lots
+    chunk.count++
+    this.length++
+  }
+
+  /** The first chunk whose last key is not larger than `key`: the one that holds it, if any does. */
+  private chunkOf(key: number): number {
+    const { chunks } = this
+    let low = 0
+    let high = chunks.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const chunk = chunks[middle]
+      if (chunk !== undefined && (chunk.cells[2 * chunk.count - 2] ?? 0) > key) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+/** First position of a chunk whose key is not larger than `key`. */
+function find(chunk: Chunk, key: number): number {
+  const { cells } = chunk
+  let low = 0
+  let high = chunk.count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((cells[2 * middle] ?? 0) > key) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -132,8 +132,8 @@ export class TickStore {
     cells[BEST + ASK] = NONE
     cells[SIGN + BID] = -1
     cells[SIGN + ASK] = 1
-    this.far[BID].length = 0
-    this.far[ASK].length = 0
+    this.far[BID].clear()
+    this.far[ASK].clear()
   }
 
   /** The next key above `key` that has a level, or {@link NONE}. */
@@ -143,10 +143,7 @@ export class TickStore {
       const found = this.scan(side, Math.max(key + 1, base), base + WINDOW)
       if (found !== NONE) return found
     }
-    const far = this.far[side]
-    // Positions before the first key that is not larger hold the larger ones, the next of them last.
-    const at = far.find(key) - 1
-    return at >= 0 ? far.keyAt(at) : NONE
+    return this.far[side].above(key)
   }
 
   /** Copies the first `n` levels, best first, to `ticks` and `lots` from `offset`, and returns how many there were. */
@@ -165,10 +162,14 @@ export class TickStore {
         lots[offset + written] = cells[block + position] ?? 0
       }
     }
-    const far = this.far[side]
-    for (let i = far.length - 1; i >= 0 && written < n; i--, written++) {
-      ticks[offset + written] = far.keyAt(i) * sign
-      lots[offset + written] = far.lotsAt(i)
+    const { chunks } = this.far[side]
+    for (let c = chunks.length - 1; c >= 0 && written < n; c--) {
+      const chunk = chunks[c]
+      if (chunk === undefined) break
+      for (let at = 2 * chunk.count - 2; at >= 0 && written < n; at -= 2, written++) {
+        ticks[offset + written] = (chunk.cells[at] ?? 0) * sign
+        lots[offset + written] = chunk.cells[at + 1] ?? 0
+      }
     }
     return written
   }
@@ -217,14 +218,21 @@ export class TickStore {
       cells[block + SUM] = sum
       cells[block + WEIGHTED] = weighted
     }
-    const far = this.far[side]
-    for (let i = far.length - 1; i >= 0; i--) {
-      const lots = far.lotsAt(i)
-      last = far.keyAt(i) * sign
-      const rest = notional ? (amount - sumValue) / last : amount - sumLots
-      sumLots += Math.min(lots, rest)
-      sumValue += Math.min(lots, rest) * last
-      if (lots >= rest) break
+    const { chunks } = this.far[side]
+    for (let c = chunks.length - 1; c >= 0; c--) {
+      const chunk = chunks[c]
+      if (chunk === undefined) break
+      for (let at = 2 * chunk.count - 2; at >= 0; at -= 2) {
+        const lots = chunk.cells[at + 1] ?? 0
+        last = (chunk.cells[at] ?? 0) * sign
+        const rest = notional ? (amount - sumValue) / last : amount - sumLots
+        if (lots >= rest) {
+          finish(out, sumLots + rest, sumValue + rest * last, last)
+          return
+        }
+        sumLots += lots
+        sumValue += lots * last
+      }
     }
     finish(out, sumLots, sumValue, last)
   }
@@ -242,8 +250,15 @@ export class TickStore {
       else
         for (let key = base; key <= limit && key < base + BLOCK; key++) sum += cells[block + (key & 31)] ?? 0
     }
-    const far = this.far[side]
-    for (let i = far.length - 1; i >= 0 && far.keyAt(i) <= limit; i--) sum += far.lotsAt(i)
+    const { chunks } = this.far[side]
+    for (let c = chunks.length - 1; c >= 0; c--) {
+      const chunk = chunks[c]
+      if (chunk === undefined) break
+      for (let at = 2 * chunk.count - 2; at >= 0; at -= 2) {
+        if ((chunk.cells[at] ?? 0) > limit) return sum
+        sum += chunk.cells[at + 1] ?? 0
+      }
+    }
     return sum
   }
 
@@ -274,7 +289,7 @@ export class TickStore {
     const far = this.far[side]
     let found = this.scan(side, from, base + WINDOW)
     if (found === NONE && far.length > 0) {
-      found = far.keyAt(far.length - 1)
+      found = far.nearest()
       this.moveUp(side, found)
     } else if (found !== NONE && found - base > DRIFT && far.length > 0) this.moveUp(side, found)
     this.cells[BEST + side] = found
@@ -363,9 +378,9 @@ export class TickStore {
     const base = below(key)
     const far = this.far[side]
     this.cells[BASE + side] = base
-    for (let last = far.length - 1; last >= 0 && far.keyAt(last) < base + WINDOW; last--) {
-      this.write(side, far.keyAt(last), far.lotsAt(last))
-      far.length = last
+    for (let near = far.nearest(); near < base + WINDOW; near = far.nearest()) {
+      this.write(side, near, far.get(near))
+      far.pop()
     }
   }
 }
