@@ -1,5 +1,4 @@
-import { ConfigError } from '@lighter/standards'
-import type { DataFolder } from './durability/data-folder.ts'
+import { ConfigError, LighterError } from '@lighter/standards'
 import { encodeInput } from './durability/input-codec.ts'
 import { encodeState } from './durability/state-codec.ts'
 import { advanceTo, runDue } from './engine/clockwork.ts'
@@ -10,6 +9,14 @@ import type { Publisher } from './server/publisher.ts'
 /** How time passes. */
 export type ClockMode = 'real' | 'manual'
 
+/** Where inputs are kept. */
+export interface InputLog {
+  /** Records since the last snapshot. */
+  readonly length: number
+  append(record: string): void
+  checkpoint(header: string, state: Iterable<string>): void
+}
+
 /** Records after which a snapshot replaces the journal. */
 const SNAPSHOT_EVERY = 200_000
 
@@ -19,10 +26,13 @@ export class Sequencer {
   readonly #publisher: Publisher
   readonly #mode: ClockMode
   readonly #flushesBooks: boolean
-  readonly #folder: DataFolder | undefined
+  readonly #folder: InputLog | undefined
   readonly #header: (offset: number) => string
   #offset: number
   #depth = 0
+  /** Journal length at which the next snapshot is due. */
+  #snapshotAt = SNAPSHOT_EVERY
+  #failure: LighterError | undefined
 
   constructor(options: {
     exchange: Exchange
@@ -32,7 +42,7 @@ export class Sequencer {
     offset: number
     /** Order book frames go out with every input. */
     flushesBooks: boolean
-    folder: DataFolder | undefined
+    folder: InputLog | undefined
     /** First line of a snapshot file. */
     header: (offset: number) => string
   }) {
@@ -50,15 +60,36 @@ export class Sequencer {
     return this.#mode === 'real' ? Date.now() + this.#offset : this.exchange.now
   }
 
-  /** Executes an input now. On return it is in the journal. @throws {Refused} when it changed nothing */
+  /**
+   * Executes an input now. On return it is in the journal.
+   *
+   * @throws {Refused} when it changed nothing
+   * @throws {LighterError} `JOURNAL_FAILED` when the journal cannot be written; from then on nothing more is taken, since a
+   * restart would not know what was taken here
+   */
   accept<I extends Input>(input: I): ResultOf<I> {
     return this.together(() => {
       // Also between inputs of one moment, as a replay does it.
       runDue(this.exchange)
+      if (this.#failure !== undefined) throw this.#failure
       const result = execute(this.exchange, input)
-      this.#folder?.append(encodeInput(this.exchange.now, input))
+      this.#keep(input)
       return result
     })
+  }
+
+  #keep(input: Input): void {
+    if (this.#folder === undefined) return
+    try {
+      this.#folder.append(encodeInput(this.exchange.now, input))
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      this.#failure = new LighterError(
+        `The journal cannot be written (${reason}), so nothing more is taken. The last input may be lost: restart from the data folder.`,
+        { code: 'JOURNAL_FAILED', cause },
+      )
+      throw this.#failure
+    }
   }
 
   /** Several inputs at one moment, whose frames go out together. */
@@ -75,7 +106,7 @@ export class Sequencer {
       if (this.#depth === 0) {
         this.#publisher.flush()
         if (this.#flushesBooks) this.#publisher.flushBooks()
-        if ((this.#folder?.length ?? 0) >= SNAPSHOT_EVERY) this.checkpoint()
+        if ((this.#folder?.length ?? 0) >= this.#snapshotAt) this.#compact()
       }
     }
   }
@@ -108,8 +139,20 @@ export class Sequencer {
     this.#offset = now - Date.now()
   }
 
+  /** A snapshot that fails (a full disk) leaves the journal as it is, and is tried again later. */
+  #compact(): void {
+    try {
+      this.checkpoint()
+      this.#snapshotAt = SNAPSHOT_EVERY
+    } catch {
+      this.#snapshotAt += SNAPSHOT_EVERY
+    }
+  }
+
   /** Replaces the journal by a snapshot of the present state, when there is a data folder. */
   checkpoint(): void {
+    // What the journal does not hold must not enter a snapshot either.
+    if (this.#failure !== undefined) return
     this.#folder?.checkpoint(this.#header(this.#offset), this.#state())
   }
 

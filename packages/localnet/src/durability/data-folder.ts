@@ -57,9 +57,11 @@ export class DataFolder {
     return this.#journal?.length ?? 0
   }
 
-  /** Appends an input. */
+  /** Appends an input. @throws {ConfigError} `DATA_CLOSED` */
   append(record: string): void {
-    this.#journal?.append(record)
+    if (this.#journal === undefined)
+      throw new ConfigError(`${this.path} is closed.`, { code: 'DATA_CLOSED', context: { path: this.path } })
+    this.#journal.append(record)
   }
 
   /** Starts a new pair of files from a state; without one (only in an empty folder) from the genesis. */
@@ -67,7 +69,9 @@ export class DataFolder {
     const old = this.#generation
     const next = old + 1
     this.#write(`snapshot-${next}`, header, state)
-    this.#journal?.close()
+    const before = this.#journal
+    this.#journal = undefined
+    before?.close()
     this.#journal = new Journal(join(this.path, `journal-${next}`), {
       sync: this.#sync,
       after: { records: 0, bytes: 0 },

@@ -57,14 +57,22 @@ export function readJournal(path: string): JournalContents {
     bodies.push(record.body)
     bytes = end + 1
   }
-  const rest = data.toString('utf8', bytes).split('\n').slice(1)
-  if (rest.some((line) => unframe(line) !== undefined)) {
+  if (holdsRecord(data.toString('utf8', bytes))) {
     throw new ConfigError(
       `${path} is damaged at byte ${bytes}: later records are intact, so this is no torn end. Restore the file, or delete the folder to start anew.`,
       { code: 'JOURNAL_DAMAGED', context: { path, offset: bytes } },
     )
   }
   return { bodies, bytes, tornBytes: data.length - bytes }
+}
+
+/** Whether an intact record lies somewhere behind the start of a text: what a process left unfinished holds none. */
+function holdsRecord(text: string): boolean {
+  for (const { index } of text.matchAll(/[0-9a-f]{8} \d+ /g)) {
+    const end = text.indexOf('\n', index)
+    if (index > 0 && end >= 0 && unframe(text.slice(index, end)) !== undefined) return true
+  }
+  return false
 }
 
 /** An append-only file of records. */
