@@ -309,8 +309,11 @@ export class Localnet {
     http.closeAllConnections()
     await new Promise<void>((resolve) => http.close(() => resolve()))
     if (folder !== undefined) {
-      this.#sequencer.checkpoint()
-      folder.close()
+      try {
+        this.#sequencer.checkpoint()
+      } finally {
+        folder.close()
+      }
     }
   }
 

@@ -53,6 +53,8 @@ async function main(): Promise<void> {
   }
   const wanted = values.markets?.split(',')
   const isForked = values.fork !== undefined
+  if (isForked && values.simulate === true)
+    throw new ConfigError('--fork and --simulate both make the books: choose one.')
   const unknown = (isForked ? undefined : wanted)?.find(
     (ticker) => !DEFAULT_MARKETS.some((market) => market.symbol === ticker),
   )
