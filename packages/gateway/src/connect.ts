@@ -63,8 +63,8 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       ...(options.onStreamEvent === undefined ? {} : { onEvent: options.onStreamEvent }),
     })
     const slots = new Map<number, KeySlot>()
+    const store = options.keyStore ?? new EnvFileKeyStore()
     if (withKeys && accountIndex !== undefined) {
-      const store = options.keyStore ?? new EnvFileKeyStore()
       for (const [apiKeyIndex, secret] of [
         [reserveFrom, options.allSecret],
         [reserveFrom + 1, options.makerSecret],
@@ -120,6 +120,8 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       accountIndex,
       generalSlot: slots.get(reserveFrom),
       makerSlot: slots.get(reserveFrom + 1),
+      l1Signer,
+      keyStore: store,
       books: new Map<number, Promise<BookMirror>>(),
       logger,
       clock,

@@ -1,8 +1,10 @@
 import type { ExplorerClient, RestClient } from '@lighter/rest'
 import { type Clock, ConfigError, type Environment, type Logger } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
+import type { KeyStore } from './keys/key-store.ts'
 import type { MarketRegistry } from './markets/market-registry.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
+import type { L1MessageSigner } from './options.ts'
 import type { KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 
 /** What the functions behind the gateway's methods share: one per client. */
@@ -17,6 +19,9 @@ export interface GatewayContext {
   readonly accountIndex: number | undefined
   readonly generalSlot: KeySlot | undefined
   readonly makerSlot: KeySlot | undefined
+  /** Signs what the account's owner must sign; absent without an L1 key. */
+  readonly l1Signer: (() => Promise<L1MessageSigner>) | undefined
+  readonly keyStore: KeyStore
   readonly books: Map<number, Promise<BookMirror>>
   readonly logger: Logger
   readonly clock: Clock

@@ -1,7 +1,13 @@
 import type { ExplorerClient, RestClient } from '@lighter/rest'
 
-/** Members of the clients that are not endpoint methods, and the one that the gateway does itself. */
-type NotDelegated = 'context' | 'close' | 'sendTxBatch' | typeof Symbol.asyncDispose
+/** Members of the clients that are not endpoint methods, and those that the gateway does itself. */
+type NotDelegated =
+  | 'context'
+  | 'close'
+  | 'sendTxBatch'
+  | 'fastWithdraw'
+  | 'changeAccountTier'
+  | typeof Symbol.asyncDispose
 
 /** Every REST and explorer method, callable on the gateway: `lighter.systemConfig()` is `lighter.rest.systemConfig()`. */
 export type Delegation = Omit<RestClient, NotDelegated> & Omit<ExplorerClient, NotDelegated>

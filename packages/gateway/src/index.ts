@@ -1,8 +1,19 @@
+export type { FastWithdrawOptions, Route, TransferOptions, WithdrawOptions } from './account/funds.ts'
 export type { UpdateLeverageOptions, UpdateMarginOptions } from './account/leverage.ts'
+export type {
+  ApproveIntegratorOptions,
+  CreatePublicPoolOptions,
+  PoolSharesOptions,
+  StakingOptions,
+  UpdatePublicPoolOptions,
+} from './account/pools.ts'
+export type { AccountTierState, TierTerms, TradingTier } from './account/tiers.ts'
+export { ACCOUNT_TIERS, feesFor } from './account/tiers.ts'
 export type { GatewayContext } from './context.ts'
 export { EnvFileKeyStore } from './keys/env-file-key-store.ts'
 export type { KeyStore } from './keys/key-store.ts'
 export { secretName } from './keys/key-store.ts'
+export type { ChangeApiKeyOptions, KeyCheck } from './keys/manage-keys.ts'
 export { MemoryKeyStore } from './keys/memory-key-store.ts'
 export { Lighter } from './lighter.ts'
 export type { MarketReference } from './markets/market-registry.ts'
@@ -27,7 +38,6 @@ export type { ClosePositionOptions } from './orders/close-position.ts'
 export type { ConditionalKind, ConditionalOrderOptions, TriggerOptions } from './orders/conditional-order.ts'
 export type { ModifyOrderOptions } from './orders/modify-order.ts'
 export type { OcoOrderOptions } from './orders/oco-order.ts'
-export type { Unsubmitted } from './orders/order-methods.ts'
 export type {
   CancelOrderOptions,
   LimitOrderOptions,
@@ -36,6 +46,7 @@ export type {
   OrderTransport,
 } from './orders/order-parameters.ts'
 export type { OrderQueryOptions } from './orders/order-query.ts'
+export type { Unsubmitted } from './orders/signing-methods.ts'
 export type { TwapOrderOptions } from './orders/twap-order.ts'
 export type { SignedTuple, SubmitReceipt } from './orders/tx-submitter.ts'
 export type { FillHandler, RawTradeHandler } from './streams/fill-stream.ts'

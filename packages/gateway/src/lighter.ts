@@ -9,7 +9,7 @@ import {
   type Position,
   type Trade,
 } from '@lighter/standards'
-import type { DetailedAccount, Trade as WireTrade } from '@lighter/standards/wire'
+import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type {
   MessageMeta,
   OrderBookStreamMessage,
@@ -46,7 +46,6 @@ import { type FillHandler, FillStream, type RawTradeHandler } from './streams/fi
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines every one of these methods.
 export class Lighter extends OrderMethods {
-  readonly #context: GatewayContext
   readonly #fills: FillStream | undefined
   #orders: OrdersMirror | undefined
   #positions: PositionsMirror | undefined
@@ -55,7 +54,6 @@ export class Lighter extends OrderMethods {
 
   private constructor(context: GatewayContext) {
     super(context)
-    this.#context = context
     this.#prices = new PriceCache(context.stream)
     delegate(this, context.rest, context.explorer)
     const { accountIndex, rest, stream, markets, logger } = context
@@ -84,41 +82,41 @@ export class Lighter extends OrderMethods {
 
   /** Account traded with. @throws {ConfigError} `READ_ONLY` without one */
   get accountIndex(): number {
-    return requireAccount(this.#context)
+    return requireAccount(this.context)
   }
 
   /** The REST API, bound to the account and its auth token. */
   get rest(): RestClient {
-    return this.#context.rest
+    return this.context.rest
   }
 
   /** The explorer API. @throws {ConfigError} `NO_EXPLORER` where none is known */
   get explorer(): ExplorerClient {
-    if (this.#context.explorer !== undefined) return this.#context.explorer
-    throw new ConfigError(`No explorer API is known for ${this.#context.environment.name}.`, {
+    if (this.context.explorer !== undefined) return this.context.explorer
+    throw new ConfigError(`No explorer API is known for ${this.context.environment.name}.`, {
       code: 'NO_EXPLORER',
     })
   }
 
   /** The stream, bound to the account and its auth token. */
   get ws(): StreamClient {
-    return this.#context.stream
+    return this.context.stream
   }
 
   /** All markets with their trading rules, as of the last refresh. */
   contractSpecifications(options: { isPerpetuals?: boolean } = {}): MarketSpec[] {
     const type = (options.isPerpetuals ?? true) ? 'perp' : 'spot'
-    return this.#context.markets.list().filter((market) => market.marketType === type)
+    return this.context.markets.list().filter((market) => market.marketType === type)
   }
 
   /** Trading rules of one market. @throws {ValidationError} `UNKNOWN_MARKET` */
   market(reference: MarketReference): MarketSpec {
-    return this.#context.markets.resolve(reference)
+    return this.context.markets.resolve(reference)
   }
 
   /** Reads the markets again. */
   refreshMarkets(): Promise<void> {
-    return this.#context.markets.refresh()
+    return this.context.markets.refresh()
   }
 
   /** Mid price of every perps market by market id, kept live from the first call on. Absent: a market without one, and all while the stream is away. */
@@ -166,14 +164,14 @@ export class Lighter extends OrderMethods {
   /** One order book over REST, aggregated by price, best first. */
   async l2BookGet(options: MarketReference & { depth?: number }): Promise<BookDelta> {
     const market = this.market(options)
-    const orders = await this.#context.rest.orderbookOrders({ marketId: market.marketId, limit: 250 })
-    return bookSnapshot(orders, this.#context.clock.now(), options.depth)
+    const orders = await this.context.rest.orderbookOrders({ marketId: market.marketId, limit: 250 })
+    return bookSnapshot(orders, this.context.clock.now(), options.depth)
   }
 
   /** Keeps a live copy of an order book; the same one for every caller. */
   async l2BookMirror(options: MarketReference & { onUpdate?: BookUpdateHandler }): Promise<BookMirror> {
     const market = this.market(options)
-    const { books, stream } = this.#context
+    const { books, stream } = this.context
     let mirror = books.get(market.marketId)
     if (mirror === undefined) {
       mirror = BookMirror.open(stream, market)
@@ -256,7 +254,7 @@ export class Lighter extends OrderMethods {
       | { handler: FillHandler; standardizeSchema?: true }
       | { handler: RawTradeHandler; standardizeSchema: false },
   ): Promise<() => void> {
-    requireAccount(this.#context)
+    requireAccount(this.context)
     const fills = this.#fills
     if (fills === undefined) return () => {}
     return options.standardizeSchema === false ? fills.addRaw(options.handler) : fills.add(options.handler)
@@ -264,27 +262,27 @@ export class Lighter extends OrderMethods {
 
   /** Open and waiting orders over REST, of one market or all. */
   async ordersGet(options: Partial<MarketReference> = {}): Promise<OrderState[]> {
-    const accountIndex = requireAccount(this.#context)
+    const accountIndex = requireAccount(this.context)
     const { ticker, isIndex } = options
     const marketId =
       ticker === undefined
         ? undefined
         : this.market({ ticker, ...(isIndex === undefined ? {} : { isIndex }) }).marketId
-    const { orders } = await this.#context.rest.accountActiveOrders({
+    const { orders } = await this.context.rest.accountActiveOrders({
       accountIndex,
       ...(marketId === undefined ? {} : { marketId }),
     })
-    return orders.map((order) => toOrderState(order, this.#context.markets))
+    return orders.map((order) => toOrderState(order, this.context.markets))
   }
 
   /** Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once. */
   async ordersMirror(options: { onUpdate?: OrderUpdateHandler } = {}): Promise<OrdersMirror> {
-    const { rest, stream, markets, logger } = this.#context
+    const { rest, stream, markets, logger } = this.context
     this.#orders ??= new OrdersMirror({
       rest,
       stream,
       markets,
-      accountIndex: requireAccount(this.#context),
+      accountIndex: requireAccount(this.context),
       onError: (err) => logger.error({ err }, 'orders mirror'),
     })
     if (options.onUpdate !== undefined) this.#orders.onUpdate(options.onUpdate)
@@ -300,24 +298,24 @@ export class Lighter extends OrderMethods {
 
   /** One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither. */
   orderQuery(options: OrderQueryOptions): Promise<OrderState | undefined> {
-    return queryOrder(this.#context, options)
+    return queryOrder(this.context, options)
   }
 
   /** Open positions over REST. */
   async positionsGet(): Promise<Position[]> {
-    const account = await this.#account()
+    const account = await this.accountOf(requireAccount(this.context))
     return account.positions
-      .map((row) => toPosition(row, this.#context.markets.byId(row.market_id)))
+      .map((row) => toPosition(row, this.context.markets.byId(row.market_id)))
       .filter((position) => !position.size.isZero())
   }
 
   /** Keeps a live copy of the account's positions. */
   async positionsMirror(options: { onUpdate?: PositionUpdateHandler } = {}): Promise<PositionsMirror> {
-    const { stream, markets, logger } = this.#context
+    const { stream, markets, logger } = this.context
     this.#positions ??= new PositionsMirror({
       stream,
       markets,
-      accountIndex: requireAccount(this.#context),
+      accountIndex: requireAccount(this.context),
       onError: (err) => logger.error({ err }, 'positions mirror'),
     })
     if (options.onUpdate !== undefined) this.#positions.onUpdate(options.onUpdate)
@@ -333,14 +331,14 @@ export class Lighter extends OrderMethods {
 
   /** Collateral, equity, margin and available balance, in USDC. */
   async accountBalance(): Promise<Balance> {
-    return toBalance(await this.#account())
+    return toBalance(await this.accountOf(requireAccount(this.context)))
   }
 
   /** Ends every stream, closes the connections, wipes the keys. Idempotent. Open orders stay on the exchange. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    const { stream, rest, explorer, submitter, generalSlot, makerSlot } = this.#context
+    const { stream, rest, explorer, submitter, generalSlot, makerSlot } = this.context
     submitter.close()
     this.#fills?.close()
     await stream.close()
@@ -356,17 +354,6 @@ export class Lighter extends OrderMethods {
   async #livePrices(of: 'mid_price' | 'mark_price' | 'index_price'): Promise<Map<number, Decimal>> {
     await this.#prices.open()
     return this.#prices.prices(of)
-  }
-
-  async #account(): Promise<DetailedAccount> {
-    const accountIndex = requireAccount(this.#context)
-    const { accounts } = await this.#context.rest.account({ by: 'index', value: accountIndex })
-    const account = accounts[0]
-    if (account !== undefined) return account
-    throw new ConfigError(`The exchange knows no account ${accountIndex}.`, {
-      code: 'NO_ACCOUNT',
-      context: { accountIndex },
-    })
   }
 }
 

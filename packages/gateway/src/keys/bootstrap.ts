@@ -54,7 +54,9 @@ export async function bootstrapKey(options: BootstrapOptions): Promise<string> {
 }
 
 /** Public key of a slot on the exchange as plain lower-case hex, or `undefined` for an empty slot. */
-async function registeredKey(options: BootstrapOptions): Promise<string | undefined> {
+export async function registeredKey(
+  options: Pick<BootstrapOptions, 'rest' | 'accountIndex' | 'apiKeyIndex' | 'signal'>,
+): Promise<string | undefined> {
   const { rest, accountIndex, apiKeyIndex, signal } = options
   const { api_keys } = await rest
     .apikeys({ accountIndex, apiKeyIndex }, signal === undefined ? {} : { signal })
@@ -69,7 +71,11 @@ async function registeredKey(options: BootstrapOptions): Promise<string | undefi
   return /^0*$/.test(hex) ? undefined : hex
 }
 
-async function register(options: BootstrapOptions, secret: string, publicKey: string): Promise<void> {
+/** What {@link register} needs. */
+export type RegisterOptions = Omit<BootstrapOptions, 'secret' | 'env' | 'store' | 'replaceKeys' | 'logger'>
+
+/** Registers a key in a slot and waits until the exchange shows it. */
+export async function register(options: RegisterOptions, secret: string, publicKey: string): Promise<void> {
   const { rest, accountIndex, apiKeyIndex, chainId, clock } = options
   if (options.l1Signer === undefined) throw cannotRegister(options, `Slot ${apiKeyIndex} is not registered`)
   const call = options.signal === undefined ? {} : { signal: options.signal }
@@ -96,7 +102,8 @@ async function register(options: BootstrapOptions, secret: string, publicKey: st
   }
 }
 
-function readPublicKey(secret: string, name: string): string {
+/** Public key of a secret as plain hex. @throws {SignerError} `BAD_SECRET` without a word of the secret */
+export function readPublicKey(secret: string, name: string): string {
   try {
     return plainHex(publicKeyOf(secret))
   } catch (cause) {
@@ -116,7 +123,7 @@ function slotTaken(options: BootstrapOptions, why: string): ConfigError {
   )
 }
 
-function cannotRegister(options: BootstrapOptions, why: string): ConfigError {
+function cannotRegister(options: RegisterOptions, why: string): ConfigError {
   return new ConfigError(
     `${why} and there is no L1 key to register one. Pass l1PrivateKey or l1Signer once, or the secret of a registered key as ${secretName(options.apiKeyIndex)}.`,
     {

@@ -1,43 +1,22 @@
-import {
-  type PreparedChange,
-  prepareLeverage,
-  prepareMargin,
-  type UpdateLeverageOptions,
-  type UpdateMarginOptions,
-} from '../account/leverage.ts'
-import type { GatewayContext } from '../context.ts'
+import { AccountMethods } from '../account/account-methods.ts'
 import { Ack } from './ack.ts'
 import { type BracketOrderOptions, prepareBracketOrder } from './bracket-order.ts'
 import { type CancelAllAfterOptions, prepareCancelAllAfter } from './cancel-all-after.ts'
 import { type CancelOpenOrdersOptions, cancelOpenOrders, prepareCancel } from './cancel-order.ts'
 import { type ClosePositionOptions, prepareClosePosition } from './close-position.ts'
 import { type ConditionalOrderOptions, prepareConditionalOrder } from './conditional-order.ts'
-import { type PreparedOrder, prepareLimitOrder } from './limit-order.ts'
+import { prepareLimitOrder } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
 import { type ModifyOrderOptions, prepareModify } from './modify-order.ts'
 import { type OcoOrderOptions, prepareOcoOrder } from './oco-order.ts'
 import type { CancelOrderOptions, LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
 import { MAX_CLOID } from './scale-order.ts'
+import type { Unsubmitted } from './signing-methods.ts'
 import { prepareTwapOrder, type TwapOrderOptions } from './twap-order.ts'
 import type { SignedTuple } from './tx-submitter.ts'
 
-/** Sign, but do not send: the result goes into `sendTxBatch`. */
-export interface Unsubmitted {
-  submit: false
-}
-
-/**
- * The methods of the gateway that sign. All throw alike: a `ValidationError` or `PrecisionError` before anything is
- * signed, an `ApiError` when the exchange refused (the nonce is free again), a `NetworkError` with `sent: 'maybe'` when
- * the outcome is unknown: then look `context.txHash` up before repeating.
- */
-export class OrderMethods {
-  readonly #context: GatewayContext
-
-  protected constructor(context: GatewayContext) {
-    this.#context = context
-  }
-
+/** The methods of the gateway that trade. */
+export class OrderMethods extends AccountMethods {
   /** A random client order index, 1 to 2^48 − 1. */
   randCloid(): number {
     const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
@@ -49,14 +28,14 @@ export class OrderMethods {
   limitOrder(options: LimitOrderOptions & Unsubmitted): Promise<SignedTuple>
   limitOrder(options: LimitOrderOptions): Promise<Ack>
   async limitOrder(options: LimitOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.#place(prepareLimitOrder(this.#context, options), options)
+    return this.place(prepareLimitOrder(this.context, options), options)
   }
 
   /** Places a market order: immediate or cancel with a bound on its average price. */
   marketOrder(options: MarketOrderOptions & Unsubmitted): Promise<SignedTuple>
   marketOrder(options: MarketOrderOptions): Promise<Ack>
   async marketOrder(options: MarketOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.#place(await prepareMarketOrder(this.#context, options), options)
+    return this.place(await prepareMarketOrder(this.context, options), options)
   }
 
   /**
@@ -65,7 +44,7 @@ export class OrderMethods {
    * @throws {ValidationError} `NO_POSITION` when there is none
    */
   async closePosition(options: ClosePositionOptions): Promise<Ack> {
-    return this.#send(await prepareClosePosition(this.#context, options), options.signal)
+    return this.send(await prepareClosePosition(this.context, options), options.signal)
   }
 
   /** Places a stop loss or take profit on a perps market. It fires on the mark price. */
@@ -74,42 +53,42 @@ export class OrderMethods {
   async conditionalOrder(
     options: ConditionalOrderOptions & { submit?: boolean },
   ): Promise<Ack | SignedTuple> {
-    return this.#place(prepareConditionalOrder(this.#context, options), options)
+    return this.place(prepareConditionalOrder(this.context, options), options)
   }
 
   /** Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size. */
   async bracketOrder(options: BracketOrderOptions): Promise<Ack> {
-    return this.#send(await prepareBracketOrder(this.#context, options), options.signal)
+    return this.send(await prepareBracketOrder(this.context, options), options.signal)
   }
 
   /** Places a stop loss and a take profit of which one cancels the other, in one transaction. */
   async ocoOrder(options: OcoOrderOptions): Promise<Ack> {
-    return this.#send(prepareOcoOrder(this.#context, options), options.signal)
+    return this.send(prepareOcoOrder(this.context, options), options.signal)
   }
 
   /** Places an order that the exchange works off in slices of 30 seconds. */
   async twapOrder(options: TwapOrderOptions): Promise<Ack> {
-    return this.#send(await prepareTwapOrder(this.#context, options), options.signal)
+    return this.send(await prepareTwapOrder(this.context, options), options.signal)
   }
 
   /** Changes size and price of an open order. It loses its place in the queue. */
   modifyOrder(options: ModifyOrderOptions & Unsubmitted): Promise<SignedTuple>
   modifyOrder(options: ModifyOrderOptions): Promise<Ack>
   async modifyOrder(options: ModifyOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.#place(await prepareModify(this.#context, options), options)
+    return this.place(await prepareModify(this.context, options), options)
   }
 
   /** Cancels an order by exchange id or client order index. */
   cancelOrder(options: CancelOrderOptions & Unsubmitted): Promise<SignedTuple>
   cancelOrder(options: CancelOrderOptions): Promise<Ack>
   async cancelOrder(options: CancelOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.#place(prepareCancel(this.#context, options), options)
+    return this.place(prepareCancel(this.context, options), options)
   }
 
   /** Cancels all open orders, or those of one market. */
   async cancelOpenOrders(options: CancelOpenOrdersOptions = {}): Promise<Ack[]> {
-    const receipts = await cancelOpenOrders(this.#context, options)
-    return receipts.map((receipt) => new Ack(receipt, {}, this.#context.rest, this.#context.clock))
+    const receipts = await cancelOpenOrders(this.context, options)
+    return receipts.map((receipt) => new Ack(receipt, {}, this.context.rest, this.context.clock))
   }
 
   /**
@@ -117,17 +96,7 @@ export class OrderMethods {
    * off with `after: 'off'`.
    */
   async cancelAllAfter(options: CancelAllAfterOptions): Promise<Ack> {
-    return this.#send(prepareCancelAllAfter(this.#context, options), options.signal)
-  }
-
-  /** Changes leverage and margin mode of a perps market. */
-  async updateLeverage(options: UpdateLeverageOptions): Promise<Ack> {
-    return this.#send(prepareLeverage(this.#context, options), options.signal)
-  }
-
-  /** Moves collateral into or out of an isolated position. */
-  async updateMargin(options: UpdateMarginOptions): Promise<Ack> {
-    return this.#send(prepareMargin(this.#context, options), options.signal)
+    return this.send(prepareCancelAllAfter(this.context, options), options.signal)
   }
 
   /** Sends signed tuples of one key, in order. Returns their hashes. */
@@ -136,23 +105,6 @@ export class OrderMethods {
     txInfos: readonly string[],
     options: { signal?: AbortSignal } = {},
   ): Promise<string[]> {
-    return this.#context.submitter.sendBatch(txTypes, txInfos, options.signal)
-  }
-
-  async #place(
-    prepared: PreparedOrder,
-    options: { submit?: boolean; signal?: AbortSignal },
-  ): Promise<Ack | SignedTuple> {
-    if (options.submit === false) {
-      return this.#context.submitter.sign(prepared.apiKeyIndex, prepared.request)
-    }
-    return this.#send(prepared, options.signal)
-  }
-
-  async #send(prepared: PreparedOrder | PreparedChange, signal?: AbortSignal): Promise<Ack> {
-    const { submitter, rest, clock } = this.#context
-    const receipt = await submitter.submit(prepared.apiKeyIndex, prepared.request, signal)
-    const order = 'market' in prepared ? { marketId: prepared.market.marketId, cloid: prepared.cloid } : {}
-    return new Ack(receipt, order, rest, clock)
+    return this.context.submitter.sendBatch(txTypes, txInfos, options.signal)
   }
 }

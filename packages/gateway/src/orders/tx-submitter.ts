@@ -40,6 +40,9 @@ export interface SubmitReceipt {
   volumeQuotaRemaining: number | undefined
 }
 
+/** What a transport tells of a transaction that it got rid of. */
+type Answer = Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>
+
 /** A signed transaction that was not sent: type number and exact JSON text. */
 export type SignedTuple = readonly [txType: number, txInfo: string]
 
@@ -58,6 +61,8 @@ export class TxSubmitter {
   readonly #options: TxSubmitterOptions
   /** Tail of each key's REST sends: separate HTTP connections would reorder them. */
   readonly #restTails = new Map<number, Promise<unknown>>()
+  /** Keys that wait for a signature of the owner: the nonce is taken, so nothing may overtake it. */
+  readonly #holds = new Map<number, Promise<unknown>>()
   #closed = false
 
   constructor(options: TxSubmitterOptions) {
@@ -103,13 +108,52 @@ export class TxSubmitter {
     if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
     if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
     const slot = this.slot(apiKeyIndex)
+    while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
     if (!slot.lane.isReady) await slot.lane.prepare()
     if (!this.#useStream()) return this.#inRestOrder(slot, () => this.#submitOverRest(slot, request, signal))
     const signed = this.#sign(slot, request)
-    return this.#settle(slot, signed, async () => {
-      const receipt = await this.#options.stream.sendTx(signed, signal === undefined ? {} : { signal })
-      return { ...receipt, txHash: receipt.txHash || signed.txHash }
-    })
+    return this.#settle(slot, signed, () => this.#stream(signed, signal))
+  }
+
+  /**
+   * Signs and sends a transaction that the owner's L1 key must sign too. Other transactions of the key wait meanwhile,
+   * for a wallet may ask its owner. `handIn` sends it another way than as a transaction.
+   *
+   * @throws what {@link submit} throws, and what the L1 signer throws: the nonce is free then
+   */
+  async submitWithOwner(
+    apiKeyIndex: number,
+    request: UnnumberedRequest,
+    sign: (signed: SignedTransaction) => Promise<SignedTransaction>,
+    handIn?: (signed: SignedTransaction) => Promise<unknown>,
+  ): Promise<SubmitReceipt> {
+    if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
+    const slot = this.slot(apiKeyIndex)
+    while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
+    const send = async (): Promise<SubmitReceipt> => {
+      await slot.lane.prepare()
+      const signed = this.#sign(slot, request)
+      let complete: SignedTransaction
+      try {
+        complete = await sign(signed)
+      } catch (error) {
+        slot.lane.refused(Number(signed.nonce), error)
+        throw error
+      }
+      return this.#settle(slot, complete, async () => {
+        if (handIn === undefined) return this.#useStream() ? this.#stream(complete) : this.#post(complete)
+        await handIn(complete)
+        return {
+          txHash: complete.txHash,
+          predictedExecutionTimeMs: undefined,
+          volumeQuotaRemaining: undefined,
+        }
+      })
+    }
+    const run = this.#useStream() ? send() : this.#inRestOrder(slot, send)
+    const hold = run.catch(() => {}).finally(() => this.#holds.delete(apiKeyIndex))
+    this.#holds.set(apiKeyIndex, hold)
+    return run
   }
 
   /** Sends signed tuples of one key in order, in as few messages as the transport allows. */
@@ -194,23 +238,30 @@ export class TxSubmitter {
   ): Promise<SubmitReceipt> {
     if (!slot.lane.isReady) await slot.lane.prepare()
     const signed = this.#sign(slot, request)
-    return this.#settle(slot, signed, async () => {
-      const answer = await this.#options.rest.sendTx(
-        { txType: signed.txType, txInfo: signed.txInfo },
-        signal === undefined ? {} : { signal },
-      )
-      return {
-        txHash: answer.tx_hash || signed.txHash,
-        predictedExecutionTimeMs: answer.predicted_execution_time_ms,
-        volumeQuotaRemaining: answer.volume_quota_remaining,
-      }
-    })
+    return this.#settle(slot, signed, () => this.#post(signed, signal))
+  }
+
+  async #stream(signed: SignedTransaction, signal?: AbortSignal): Promise<Answer> {
+    const receipt = await this.#options.stream.sendTx(signed, signal === undefined ? {} : { signal })
+    return { ...receipt, txHash: receipt.txHash || signed.txHash }
+  }
+
+  async #post(signed: SignedTransaction, signal?: AbortSignal): Promise<Answer> {
+    const answer = await this.#options.rest.sendTx(
+      { txType: signed.txType, txInfo: signed.txInfo },
+      signal === undefined ? {} : { signal },
+    )
+    return {
+      txHash: answer.tx_hash || signed.txHash,
+      predictedExecutionTimeMs: answer.predicted_execution_time_ms,
+      volumeQuotaRemaining: answer.volume_quota_remaining,
+    }
   }
 
   async #settle(
     slot: KeySlot,
     signed: SignedTransaction,
-    send: () => Promise<Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>>,
+    send: () => Promise<Answer>,
   ): Promise<SubmitReceipt> {
     const nonce = Number(signed.nonce)
     try {

@@ -1,0 +1,42 @@
+import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
+import type { GatewayContext } from '../context.ts'
+
+/** An amount of an asset as transactions take it. */
+export interface AssetAmount {
+  assetIndex: number
+  /** In the asset's smallest unit. */
+  amount: bigint
+}
+
+/**
+ * Finds an asset by symbol and scales an amount of it.
+ *
+ * @throws {ValidationError} `UNKNOWN_ASSET`, or for an amount that is not positive
+ * @throws {PrecisionError} if the amount has more decimals than the asset
+ */
+export async function assetAmount(
+  context: GatewayContext,
+  symbol: string,
+  amount: Numeric,
+): Promise<AssetAmount> {
+  const { asset_details: assets } = await context.rest.assetDetails()
+  const asset = assets.find((row) => row.symbol === symbol.toUpperCase())
+  if (asset === undefined) {
+    const known = assets.map((row) => row.symbol).join(', ')
+    throw new ValidationError(`Unknown asset ${JSON.stringify(symbol)}. Known: ${known}.`, {
+      code: 'UNKNOWN_ASSET',
+      field: 'asset',
+      value: symbol,
+      allowed: known,
+    })
+  }
+  const scaled = toTicks(amount, asset.decimals, { field: 'amount' })
+  if (scaled <= 0n) {
+    throw new ValidationError(`amount must be positive, got ${String(amount)}.`, {
+      field: 'amount',
+      value: String(amount),
+      allowed: 'more than 0',
+    })
+  }
+  return { assetIndex: asset.asset_id, amount: scaled }
+}

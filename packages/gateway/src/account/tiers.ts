@@ -1,0 +1,155 @@
+import { Decimal, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
+import { type GatewayContext, requireAccount } from '../context.ts'
+
+/** Account tiers that can be chosen; `builder` is given by the exchange. */
+export const ACCOUNT_TIERS = ['standard', 'plus', 'premium'] as const
+export type TradingTier = (typeof ACCOUNT_TIERS)[number]
+
+/** What a tier costs and how fast it is. */
+export interface TierTerms {
+  tier: TradingTier
+  /** As a fraction of the notional: 0.00028 is 2.8 basis points. */
+  makerFee: Decimal
+  takerFee: Decimal
+  /** Milliseconds until a taking order is executed. */
+  takerLatencyMs: number
+  /** Milliseconds until a post-only order or a cancel is executed. */
+  makerLatencyMs: number
+  /** LIT that must be staked or leased for these terms. */
+  stakedLit: number
+  /** Transactions a minute. */
+  transactionsPerMinute: number
+}
+
+/** Terms of premium accounts by LIT staked (SEMANTICS §2): LIT, maker and taker fee in percent, taker latency in ms, transactions a minute. */
+const PREMIUM: readonly (readonly [number, string, string, number, number])[] = [
+  [0, '0.0040', '0.0280', 200, 4_000],
+  [1_000, '0.0039', '0.0273', 195, 5_000],
+  [3_000, '0.0038', '0.0266', 190, 6_000],
+  [10_000, '0.0036', '0.0252', 180, 7_000],
+  [30_000, '0.0034', '0.0238', 170, 8_000],
+  [100_000, '0.0032', '0.0224', 160, 12_000],
+  [300_000, '0.0030', '0.0210', 150, 24_000],
+  [500_000, '0.0028', '0.0196', 140, 40_000],
+]
+
+/** The other tiers: fee of maker and taker in percent, transactions a minute. Both wait 300 ms to take and 200 ms to make or cancel. */
+const FLAT: Readonly<Record<'standard' | 'plus', readonly [string, number]>> = {
+  standard: ['0', 60],
+  plus: ['0.005', 8_000],
+}
+
+/**
+ * Fees and latencies of a tier. What an account really pays is in `accountTier()`: the exchange can change its terms.
+ *
+ * @throws {ValidationError} for an unknown tier or a negative stake
+ */
+export function feesFor(options: { tier: TradingTier; stakedLit?: Numeric }): TierTerms {
+  const { tier } = options
+  const staked = toDecimal(options.stakedLit ?? 0, 'stakedLit')
+  if (staked.lt(0)) {
+    throw new ValidationError(`stakedLit must not be negative, got ${staked.toFixed()}.`, {
+      field: 'stakedLit',
+      value: staked.toFixed(),
+      allowed: '0 or more',
+    })
+  }
+  const fraction = (percent: string): Decimal => new Decimal(percent).div(100)
+  if (tier === 'premium') {
+    const [stakedLit = 0, maker = '0', taker = '0', takerLatencyMs = 0, transactionsPerMinute = 0] =
+      PREMIUM.findLast(([lit]) => staked.gte(lit)) ?? []
+    return {
+      tier,
+      makerFee: fraction(maker),
+      takerFee: fraction(taker),
+      takerLatencyMs,
+      makerLatencyMs: 0,
+      stakedLit,
+      transactionsPerMinute,
+    }
+  }
+  const terms = FLAT[tier]
+  if (terms === undefined) {
+    throw new ValidationError(`Unknown tier ${JSON.stringify(tier)}.`, {
+      field: 'tier',
+      value: tier,
+      allowed: ACCOUNT_TIERS.join(', '),
+    })
+  }
+  const [fee, transactionsPerMinute] = terms
+  return {
+    tier,
+    makerFee: fraction(fee),
+    takerFee: fraction(fee),
+    takerLatencyMs: 300,
+    makerLatencyMs: 200,
+    stakedLit: 0,
+    transactionsPerMinute,
+  }
+}
+
+/** Tier and fees of an account as the exchange has them. */
+export interface AccountTierState {
+  /** The exchange's name of the tier. */
+  tier: string
+  /** As fractions of the notional. */
+  makerFee: Decimal
+  takerFee: Decimal
+  /** LIT that counts: staked and leased. */
+  effectiveLit: Decimal
+  /** Epoch milliseconds of the last change; `undefined` when there was none. */
+  changedAt: number | undefined
+}
+
+/** Reads the tier of the account. */
+export async function accountTier(context: GatewayContext): Promise<AccountTierState> {
+  const limits = await context.rest.accountLimits({ accountIndex: requireAccount(context) })
+  const changed = limits.user_tier_last_update
+  return {
+    tier: limits.user_tier,
+    // Ticks of a millionth.
+    makerFee: new Decimal(limits.current_maker_fee_tick).div(1_000_000),
+    takerFee: new Decimal(limits.current_taker_fee_tick).div(1_000_000),
+    effectiveLit: new Decimal(limits.effective_lit_stakes === '' ? '0' : limits.effective_lit_stakes),
+    changedAt: changed === undefined || changed === 0 ? undefined : millis(changed),
+  }
+}
+
+/** Time between two changes of tier, in milliseconds. */
+const CHANGE_INTERVAL_MS = 24 * 3_600_000
+
+/**
+ * Changes the tier after looking at what the exchange demands: no open position, no open order, a day since the last
+ * change (SEMANTICS §2).
+ *
+ * @throws {ValidationError} `TIER_LOCKED` naming what stands in the way; nothing was sent
+ */
+export async function changeAccountTier(context: GatewayContext, newTier: TradingTier): Promise<void> {
+  const accountIndex = requireAccount(context)
+  const { rest, clock } = context
+  const [{ accounts }, { changedAt }] = await Promise.all([
+    rest.account({ by: 'index', value: accountIndex }),
+    accountTier(context),
+  ])
+  const account = accounts[0]
+  const reasons: string[] = []
+  if (account?.positions.some((position) => Number(position.position) !== 0) === true)
+    reasons.push('there is an open position')
+  if ((account?.total_order_count ?? 0) > 0) reasons.push('there are open orders')
+  if (changedAt !== undefined && clock.now() - changedAt < CHANGE_INTERVAL_MS)
+    reasons.push('the last change is less than 24 hours ago')
+  if (reasons.length > 0) {
+    throw new ValidationError(`The tier cannot be changed now: ${reasons.join(', ')}.`, {
+      code: 'TIER_LOCKED',
+      field: 'newTier',
+      value: newTier,
+      allowed: 'no position, no order, one change a day',
+    })
+  }
+  await rest.changeAccountTier({ accountIndex, newTier })
+}
+
+/** The exchange gives seconds here and milliseconds there. */
+function millis(time: number): number {
+  return time < 1e11 ? time * 1000 : time
+}

@@ -1,0 +1,79 @@
+import { generateKeyPair } from '@lighter/signer'
+import { ConfigError } from '@lighter/standards'
+import { type GatewayContext, requireAccount } from '../context.ts'
+import { readPublicKey, register, registeredKey } from './bootstrap.ts'
+import { secretName } from './key-store.ts'
+
+/** A key of this client beside what the exchange has in its slot. */
+export interface KeyCheck {
+  apiKeyIndex: number
+  /** 80 hex digits. */
+  localPublicKey: string
+  /** `undefined` for an empty slot. */
+  registeredPublicKey: string | undefined
+  /** Whether the client can sign with this slot. */
+  matches: boolean
+}
+
+/** Compares the keys of the client with those registered on the exchange. */
+export function checkClient(context: GatewayContext): Promise<KeyCheck[]> {
+  const { rest, generalSlot, makerSlot } = context
+  const accountIndex = requireAccount(context)
+  const slots = [generalSlot, makerSlot].filter((slot) => slot !== undefined)
+  return Promise.all(
+    slots.map(async ({ apiKeyIndex, signer }) => {
+      const localPublicKey = signer.publicKey.toLowerCase().replace(/^0x/, '')
+      const registeredPublicKey = await registeredKey({ rest, accountIndex, apiKeyIndex, signal: undefined })
+      return {
+        apiKeyIndex,
+        localPublicKey,
+        registeredPublicKey,
+        matches: registeredPublicKey === localPublicKey,
+      }
+    }),
+  )
+}
+
+/** A key to register. */
+export interface ChangeApiKeyOptions {
+  /** Slot, 0 to 254; none that this client signs with. */
+  apiKeyIndex: number
+  /** Your own L2 private key, which you keep yourself. @default a generated one, kept in the key store as LIT_<slot>_SECRET */
+  privateKey?: string
+  signal?: AbortSignal
+}
+
+/**
+ * Registers a key in a slot. A generated one is kept before the exchange hears of it.
+ *
+ * @throws {ConfigError} `KEY_IN_USE` for a slot that this client signs with, `L1_KEY_MISSING` without an L1 key
+ * @throws {KeyStoreError} `KEY_EXISTS` if the store holds another secret for the slot
+ */
+export async function changeApiKey(
+  context: GatewayContext,
+  options: ChangeApiKeyOptions,
+): Promise<{ publicKey: string }> {
+  const { rest, environment, l1Signer, keyStore, clock } = context
+  const { apiKeyIndex, signal } = options
+  if ([context.generalSlot, context.makerSlot].some((slot) => slot?.apiKeyIndex === apiKeyIndex)) {
+    throw new ConfigError(
+      `This client signs with slot ${apiKeyIndex}. Connect with another reserveFrom to change its key.`,
+      { code: 'KEY_IN_USE', context: { apiKeyIndex } },
+    )
+  }
+  if (l1Signer === undefined) {
+    throw new ConfigError('A key must be signed by the owner. Pass l1PrivateKey or l1Signer to connect.', {
+      code: 'L1_KEY_MISSING',
+    })
+  }
+  let secret = options.privateKey
+  if (secret === undefined) {
+    secret = generateKeyPair().privateKey
+    await keyStore.save(secretName(apiKeyIndex), secret)
+  }
+  const publicKey = readPublicKey(secret, secretName(apiKeyIndex))
+  const accountIndex = requireAccount(context)
+  const { chainId } = environment
+  await register({ rest, accountIndex, chainId, apiKeyIndex, l1Signer, clock, signal }, secret, publicKey)
+  return { publicKey }
+}

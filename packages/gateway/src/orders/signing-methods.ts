@@ -1,0 +1,62 @@
+import type { SignedTransaction } from '@lighter/signer'
+import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
+import { ConfigError } from '@lighter/standards'
+import type { PreparedChange } from '../account/leverage.ts'
+import type { GatewayContext } from '../context.ts'
+import { Ack } from './ack.ts'
+import type { PreparedOrder } from './limit-order.ts'
+import type { SignedTuple } from './tx-submitter.ts'
+
+/** Sign, but do not send: the result goes into `sendTxBatch`. */
+export interface Unsubmitted {
+  submit: false
+}
+
+/**
+ * What all methods that sign have in common. All throw alike: a `ValidationError` or `PrecisionError` before anything is
+ * signed, an `ApiError` when the exchange refused (the nonce is free again), a `NetworkError` with `sent: 'maybe'` when
+ * the outcome is unknown: then look `context.txHash` up before repeating.
+ */
+export class SigningMethods {
+  protected readonly context: GatewayContext
+
+  protected constructor(context: GatewayContext) {
+    // Out of the way of util.inspect: it holds the signers.
+    this.context = context
+    Object.defineProperty(this, 'context', { value: context, enumerable: false })
+  }
+
+  /** Sends, or with `submit: false` only signs. */
+  protected async place(
+    prepared: PreparedOrder | PreparedChange,
+    options: { submit?: boolean; signal?: AbortSignal },
+  ): Promise<Ack | SignedTuple> {
+    if (options.submit === false) return this.context.submitter.sign(prepared.apiKeyIndex, prepared.request)
+    return this.send(prepared, options.signal)
+  }
+
+  protected async send(prepared: PreparedOrder | PreparedChange, signal?: AbortSignal): Promise<Ack> {
+    const { submitter, rest, clock } = this.context
+    const receipt = await submitter.submit(prepared.apiKeyIndex, prepared.request, signal)
+    const order = 'market' in prepared ? { marketId: prepared.market.marketId, cloid: prepared.cloid } : {}
+    return new Ack(receipt, order, rest, clock)
+  }
+
+  /** Sends what the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
+  protected async sendWithOwner(
+    { apiKeyIndex, request }: PreparedChange,
+    handIn?: (signed: SignedTransaction) => Promise<unknown>,
+  ): Promise<Ack> {
+    const { submitter, rest, clock, l1Signer } = this.context
+    if (l1Signer === undefined) {
+      throw new ConfigError(
+        `A ${request.type} must be signed by the account's owner. Pass l1PrivateKey or l1Signer to connect.`,
+        { code: 'L1_KEY_MISSING' },
+      )
+    }
+    const countersign = async (signed: SignedTransaction): Promise<SignedTransaction> =>
+      attachL1Signature(signed, await signL1Message(await l1Signer(), signed.messageToSign ?? ''))
+    const receipt = await submitter.submitWithOwner(apiKeyIndex, request, countersign, handIn)
+    return new Ack(receipt, {}, rest, clock)
+  }
+}
