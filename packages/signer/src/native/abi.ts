@@ -7,7 +7,7 @@ export type Signature = string
 const TAIL_1 = 'blil'
 const INTEGRATOR = 'liibb'
 
-/** Arguments of every exported signing function, tail included, in the 1.0.7 layout (25 exports). */
+/** Arguments of every exported signing function, tail included, in the 1.0.7 layout (25 exports; lighter-sdk 1.1.1 has it, 1.1.0 and 1.1.4 do not). */
 const ABI_1_0_7: Readonly<Record<string, Signature>> = {
   SignChangePubKey: `s${TAIL_1}`,
   SignCreateSubAccount: TAIL_1,
@@ -49,10 +49,46 @@ export const ABI: Readonly<Record<AbiVersion, Readonly<Record<string, Signature>
 }
 
 /**
- * Which layout a library has, from what it exports; `older` layouts cannot be called safely,
- * since C does not check arguments. A newer one shows in the probe that follows loading.
+ * Which layout a library seems to have, from what it exports; `older` layouts cannot be called safely, since C does not
+ * check arguments. Layouts with the same exports are told apart by {@link misreadFunction}.
  */
 export function detectAbi(has: (name: string) => boolean): AbiVersion | 'older' {
-  if (has('SignBinaryOptionsOperatorCreateMarket')) return '1.1'
-  return has('SignUpdateAccountConfig') && has('Free') ? '1.0.7' : 'older'
+  if (!has('Free') || !Object.keys(ABI_1_0_7).every(has)) return 'older'
+  return has('SignBinaryOptionsOperatorCreateMarket') ? '1.1' : '1.0.7'
+}
+
+/**
+ * Slots that nobody makes a client for, by function. Each differs from the last, since a function that reads too far
+ * finds what the call before it left on the stack; and no account ends in its key's byte.
+ */
+function nobody(index: number): { apiKeyIndex: number; accountIndex: number } {
+  return { apiKeyIndex: 200 + index, accountIndex: 281_474_976_710_000 + index }
+}
+
+/**
+ * The first function that reads its arguments elsewhere than the layout says; `undefined` if all agree. Each is called
+ * for a slot without a client: the library's refusal names the slot that it read, and signs nothing. What it cannot see
+ * (arguments of one width that have changed places) shows after signing, when the answer is compared with the request.
+ *
+ * @param call calls an exported function, its answer's `err` the library's text
+ */
+export function misreadFunction(
+  abi: AbiVersion,
+  call: (name: string, args: readonly unknown[]) => { readonly err: string | null },
+): string | undefined {
+  for (const [i, [name, signature]] of Object.entries(ABI[abi]).entries()) {
+    const { apiKeyIndex, accountIndex } = nobody(i)
+    const args = Array.from(signature.slice(0, -2), neutralOf)
+    const { err } = call(name, [...args, apiKeyIndex, accountIndex])
+    const read = /apiKeyIndex: (-?\d+) accountIndex: (-?\d+)/.exec(err ?? '')
+    // Another text says nothing about the places of arguments.
+    if (read === null) continue
+    if (Number(read[1]) !== apiKeyIndex || Number(read[2]) !== accountIndex) return name
+  }
+  return undefined
+}
+
+function neutralOf(letter: string): unknown {
+  if (letter === 's') return '00'.repeat(40)
+  return letter === 'o' ? [] : 0
 }

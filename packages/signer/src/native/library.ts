@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { ConfigError, SignerError } from '@lighter/standards/errors'
 import type * as Koffi from 'koffi'
-import { ABI, type AbiVersion, detectAbi } from './abi.ts'
+import { ABI, type AbiVersion, detectAbi, misreadFunction } from './abi.ts'
 import { type FoundLibrary, findLibrary } from './find-library.ts'
 
 /** What a signing function answers. */
@@ -63,12 +63,7 @@ function bind(found: FoundLibrary): NativeLibrary {
   const koffi = requireKoffi()
   const lib = openLibrary(koffi, found.path)
   const abi = detectAbi((name) => hasExport(lib, name))
-  if (abi === 'older') {
-    throw new ConfigError(
-      `The library at ${found.path} has an ABI older than 1.0.7; calling it would sign wrong values. Update it: pip install --upgrade lighter-sdk.`,
-      { code: 'NATIVE_ABI', context: { path: found.path } },
-    )
-  }
+  if (abi === 'older') throw unusableAbi(found.path)
   const { free, freedBy } = freeOf(koffi, lib)
   // Freed as soon as koffi has copied the text.
   const text = koffi.disposable('str', (pointer: unknown) => {
@@ -116,6 +111,13 @@ function bind(found: FoundLibrary): NativeLibrary {
       ),
     )
   }
+  const call = (name: string, args: readonly unknown[]): NativeSigned => {
+    const native = functions.get(name)
+    if (native === undefined) throw new SignerError(`${name} is not bound.`, { context: { name } })
+    return native(...args) as NativeSigned
+  }
+  const misread = misreadFunction(abi, call)
+  if (misread !== undefined) throw unusableAbi(found.path, misread)
   const createClient = lib.func('CreateClient', text, ['str', 'str', 'int', 'int', 'long long'])
   const createAuthToken = lib.func('CreateAuthToken', tokenOrError, ['long long', 'int', 'long long'])
   const generateKey = lib.func('GenerateAPIKey', keys, [])
@@ -124,11 +126,7 @@ function bind(found: FoundLibrary): NativeLibrary {
     source: found.source,
     abi,
     freedBy,
-    call(name, args) {
-      const native = functions.get(name)
-      if (native === undefined) throw new SignerError(`${name} is not bound.`, { context: { name } })
-      return native(...args) as NativeSigned
-    },
+    call,
     // An empty URL: this library must never make a request of its own.
     createClient: (privateKey, chainId, apiKeyIndex, accountIndex) =>
       createClient('', privateKey, chainId, apiKeyIndex, accountIndex) as string | null,
@@ -137,6 +135,17 @@ function bind(found: FoundLibrary): NativeLibrary {
     generateKey: () =>
       generateKey() as { privateKey: string | null; publicKey: string | null; err: string | null },
   }
+}
+
+function unusableAbi(path: string, misread?: string): ConfigError {
+  const what =
+    misread === undefined
+      ? 'has an ABI older than 1.0.7'
+      : `has an ABI between those that this package knows, or newer (${misread} reads its arguments elsewhere)`
+  return new ConfigError(
+    `The library at ${path} ${what}; calling it would sign wrong values. Take the one of lighter-sdk 1.1.8 (pip install lighter-sdk==1.1.8), or the default backend.`,
+    { code: 'NATIVE_ABI', context: { path, ...(misread === undefined ? {} : { misread }) } },
+  )
 }
 
 function openLibrary(koffi: typeof Koffi, path: string): Koffi.LibraryHandle {

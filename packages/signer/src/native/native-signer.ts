@@ -81,6 +81,8 @@ export class NativeSigner implements Signer {
     const raw = readRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
     checkTransaction(raw)
     const { type, txType, l1Sig } = raw.definition
+    // Its own text would be: invalid memory address or nil pointer dereference.
+    if (type === 'changePubKey' && this.library.abi === '1.0.7') throw urlNeeded()
     const signed = this.library.call(exportName(raw), this.#arguments(raw))
     if (signed.err !== null) throw new SignerError(`The official library refused it: ${signed.err}`)
     if (signed.txInfo === null || signed.txHash === null || signed.txType !== txType)
@@ -211,6 +213,13 @@ function compare(asked: RawTransaction, answered: RawTransaction): void {
   throw new SignerError(
     'The official library signed other values than were asked: its ABI is older or newer than this package knows. Do not send it; use the default backend.',
     { code: 'NATIVE_ABI', context: { type: asked.definition.type } },
+  )
+}
+
+function urlNeeded(): SignerError {
+  return new SignerError(
+    'This old official library cannot sign changePubKey without an exchange URL, which it is never given here. Take the one of lighter-sdk 1.1.8, or the default backend.',
+    { code: 'NATIVE_ABI', context: { type: 'changePubKey' } },
   )
 }
 

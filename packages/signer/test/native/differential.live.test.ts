@@ -28,12 +28,13 @@ const blank = (txInfo: string): string => txInfo.replace(/"Sig":"[^"]*"/, '"Sig"
 
 describe.skipIf(libraryPath === undefined)('against the official library', () => {
   test('2,000 random valid transactions: same text and hash, and each verifies the other’s signature', () => {
-    const native = createSigner({ ...identity, backend: 'native' })
+    const native = new NativeSigner(identity)
     const wasm = createSigner(identity)
     const verifier = prepareVerifier(keys.publicKey)
     expect(native.publicKey).toBe(wasm.publicKey)
     fc.assert(
       fc.property(validRequest, (request) => {
+        if (isUnsignable(native, request)) return
         const theirs = native.sign(request)
         const ours = wasm.sign({ ...request, expiredAt: theirs.expiredAt })
         expect(blank(ours.txInfo)).toBe(blank(theirs.txInfo))
@@ -102,6 +103,7 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
       const native = tryNative(slot)
       if (native === undefined) continue
       const { expiredAt: _, ...request } = requestOf(parseTransaction(v.tx_type, v.tx_info))
+      if (isUnsignable(native, request as TransactionRequest)) continue
       // Layout 1.1 refuses negative markets there; the specification's version takes every int16 but 255.
       if (
         request.type === 'updateLeverage' &&
@@ -166,6 +168,11 @@ function tryNative(slot: Parameters<typeof createSigner>[0]): NativeSigner | und
     if (error instanceof ConfigError && error.code === 'NATIVE_CLIENT_TAKEN') return undefined
     throw error
   }
+}
+
+/** The library of layout 1.0.7 cannot sign this kind without a URL. */
+function isUnsignable(native: NativeSigner, request: TransactionRequest): boolean {
+  return native.library.abi === '1.0.7' && request.type === 'changePubKey'
 }
 
 function messageOf(run: () => unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { detectAbi, findLibrary, libraryFileName } from '@lighter/signer/native'
+import { findLibrary, libraryFileName } from '@lighter/signer/native'
 import { ConfigError } from '@lighter/standards'
 import { expect, test } from 'vitest'
 
@@ -18,16 +18,4 @@ test('a missing library names the three ways to give one', () => {
     expect(run).toThrow(ConfigError)
     expect(run).toThrow(/libraryPath.*LIGHTER_SIGNER_LIBRARY.*pip install lighter-sdk/)
   }
-})
-
-test('an older layout is told from the two that can be called', () => {
-  const exporting =
-    (...names: string[]) =>
-    (name: string): boolean =>
-      names.includes(name)
-  expect(detectAbi(exporting('Free', 'SignCreateOrder'))).toBe('older')
-  expect(detectAbi(exporting('Free', 'SignUpdateAccountConfig'))).toBe('1.0.7')
-  expect(
-    detectAbi(exporting('Free', 'SignUpdateAccountConfig', 'SignBinaryOptionsOperatorCreateMarket')),
-  ).toBe('1.1')
 })

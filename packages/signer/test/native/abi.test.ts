@@ -1,0 +1,39 @@
+import { detectAbi } from '@lighter/signer/native'
+import { expect, test } from 'vitest'
+import { ABI, type AbiVersion, misreadFunction } from '../../src/native/abi.ts'
+
+const names = ['Free', ...Object.keys(ABI['1.0.7'])]
+const exporting =
+  (all: readonly string[]) =>
+  (name: string): boolean =>
+    all.includes(name)
+
+test('a layout is told from what is exported; a library that lacks a function is an older one', () => {
+  expect(detectAbi(exporting(names))).toBe('1.0.7')
+  expect(detectAbi(exporting([...names, 'SignBinaryOptionsOperatorCreateMarket']))).toBe('1.1')
+  for (const missing of names) expect(detectAbi(exporting(names.filter((n) => n !== missing)))).toBe('older')
+})
+
+/** A library that reads its arguments by place, as C does: with `extra` more or fewer of them in one function. */
+function library(shifted?: string, extra = 0) {
+  return (name: string, args: readonly unknown[]): { err: string } => {
+    const end = args.length + (name === shifted ? extra : 0)
+    const [apiKeyIndex = 0, accountIndex = 0] = [args[end - 2], args[end - 1]].map((value) => value ?? 0)
+    return { err: `client is not created for apiKeyIndex: ${apiKeyIndex} accountIndex: ${accountIndex}` }
+  }
+}
+
+test.each(Object.keys(ABI) as AbiVersion[])(
+  'arguments of layout %s that are read elsewhere are noticed',
+  (abi) => {
+    expect(misreadFunction(abi, library())).toBeUndefined()
+    for (const name of Object.keys(ABI[abi])) {
+      for (const extra of [-2, -1, 1, 2]) expect(misreadFunction(abi, library(name, extra))).toBe(name)
+    }
+  },
+)
+
+test('a library that refuses for another reason, or signs, is not held to be of another layout', () => {
+  expect(misreadFunction('1.1', () => ({ err: 'MarketIndex is not valid' }))).toBeUndefined()
+  expect(misreadFunction('1.1', () => ({ err: null }))).toBeUndefined()
+})
