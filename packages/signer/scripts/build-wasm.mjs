@@ -2,19 +2,15 @@
  * Compiles the kernel and writes src/generated/kernel.ts. With --check it changes nothing and fails if what is in the
  * tree is not what the sources give.
  */
-import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import asc from 'assemblyscript/asc'
+import { writeFresh, writeModule } from '@lighter/tools-wasm'
 import { generatorTable, ORDER } from './reference.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const check = process.argv.includes('--check')
 const constantsPath = join(root, 'assembly/generated/constants.ts')
-const kernelPath = join(root, 'src/generated/kernel.ts')
-const testKernelPath = join(root, 'test/generated/arithmetic-kernel.ts')
 
 const list = (values) => {
   const lines = []
@@ -39,60 +35,23 @@ function constants() {
   ].join('\n')
 }
 
-async function compile(entry, outFile) {
-  const { error, stderr } = await asc.main([
-    join(root, 'assembly', entry),
-    '--outFile',
-    outFile,
-    '--runtime',
-    'stub',
-    '-O3',
-    '--converge',
-    '--noAssert',
-    '--enable',
-    'simd',
-    '--enable',
-    'bulk-memory',
-    '--use',
-    'abort=',
-    '--exportStart',
-    'start',
-  ])
-  if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`)
-  return readFileSync(outFile)
-}
+const FLAGS = ['--enable', 'simd', '--enable', 'bulk-memory', '--exportStart', 'start']
 
-function module(binary, comment) {
-  const hash = createHash('sha256').update(binary).digest('hex')
-  return `// Written by scripts/build-wasm.mjs from assembly/: do not edit.
-/** ${comment} (${binary.length} bytes, SHA-256 ${hash}). */
-export const KERNEL_BASE64: string =
-  '${binary.toString('base64')}'
-`
-}
-
-function put(path, text) {
-  const old = existsSync(path) ? readFileSync(path, 'utf8') : undefined
-  if (old === text) return
-  if (check) {
-    console.error(`${path} is not what its sources give: run npm run generate`)
-    process.exitCode = 1
-  } else writeFileSync(path, text)
-}
-
-const scratch = mkdtempSync(join(tmpdir(), 'lighter-kernel-'))
-try {
-  put(constantsPath, constants())
-  const binary = await compile('index.ts', join(scratch, 'kernel.wasm'))
-  put(kernelPath, module(binary, 'The kernel'))
-  put(
-    testKernelPath,
-    module(
-      await compile('arithmetic.ts', join(scratch, 'arithmetic.wasm')),
-      'The kernel with its layers exported, for tests',
-    ),
-  )
-  if (!check) console.log(`kernel: ${binary.length} bytes`)
-} finally {
-  rmSync(scratch, { recursive: true, force: true })
-}
+writeFresh(constantsPath, constants(), check)
+const bytes = await writeModule({
+  entry: join(root, 'assembly/index.ts'),
+  out: join(root, 'src/generated/kernel.ts'),
+  name: 'KERNEL_BASE64',
+  comment: 'The kernel',
+  flags: FLAGS,
+  check,
+})
+await writeModule({
+  entry: join(root, 'assembly/arithmetic.ts'),
+  out: join(root, 'test/generated/arithmetic-kernel.ts'),
+  name: 'KERNEL_BASE64',
+  comment: 'The kernel with its layers exported, for tests',
+  flags: FLAGS,
+  check,
+})
+if (!check) console.log(`kernel: ${bytes} bytes`)

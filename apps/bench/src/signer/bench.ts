@@ -11,6 +11,7 @@ import {
 } from '@lighter/signer'
 import { findLibrary, NativeSigner } from '@lighter/signer/native'
 import type { BenchDefinition, Sample } from '../runner/types.ts'
+import { installedVersions } from '../runner/versions.ts'
 import { startGoWasm } from './go-wasm.ts'
 
 const identity = {
@@ -82,6 +83,7 @@ export const bench: BenchDefinition = {
   summary:
     'sign, verify, keys, tokens, cold start and memory; kernel against the official library and its Go WASM',
   repetitions: 3,
+  versions: () => installedVersions(import.meta.url, ['lighter-ts-sdk', 'koffi']),
   async run({ quick }) {
     const calls = quick ? 20 : 400
     const samples: Sample[] = []
@@ -166,9 +168,20 @@ export const bench: BenchDefinition = {
         time(calls, () => native.createAuthToken()),
       )
     }
-    const folder = process.env['LIGHTER_GO_WASM']
-    const goWasm = folder === undefined ? undefined : await startGoWasm(folder)
-    if (goWasm !== undefined) ns('sign/create-order', 'official-go-wasm', time(quick ? 5 : 60, goWasm))
+    const go = await startGoWasm(identity)
+    if (go !== undefined) {
+      const few = quick ? 5 : 60
+      ns(
+        'sign/create-order',
+        'official-go-wasm',
+        time(few, (i) => go.signCreateOrder(i)),
+      )
+      ns(
+        'auth-token',
+        'official-go-wasm',
+        time(few, () => go.createAuthToken()),
+      )
+    }
     const runs = quick ? 1 : 9
     const bare = coldStart('bare', runs)
     for (const subject of ['lighter', ...(path === undefined ? [] : ['official-koffi'])]) {

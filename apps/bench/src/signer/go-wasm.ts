@@ -1,58 +1,65 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 
-/** The official Go WASM, built by hand into the folder named by `LIGHTER_GO_WASM` (lighter.wasm and Go's wasm_exec.js). */
-export async function startGoWasm(folder: string): Promise<((nonce: number) => unknown) | undefined> {
-  const binary = join(folder, 'lighter.wasm')
-  const runtime = join(folder, 'wasm_exec.js')
-  if (!existsSync(binary) || !existsSync(runtime)) return undefined
-  await import(pathToFileURL(runtime).href)
-  const scope = globalThis as unknown as Record<string, unknown> & {
-    Go: new () => { importObject: object; run(i: unknown): void }
-  }
+/** The official signer as Go WebAssembly, as the npm package `lighter-ts-sdk` ships it. */
+export interface GoWasm {
+  signCreateOrder(nonce: number): string
+  createAuthToken(): unknown
+}
+
+interface Answer {
+  error?: string
+  txInfo?: string
+}
+type Call = (...args: unknown[]) => Answer
+interface GoScope {
+  Go: new () => { importObject: Record<string, object>; run(instance: object): unknown }
+  WebAssembly: { instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: object }> }
+}
+
+/** Starts it. `undefined`, and said so, if it cannot: the global names it registers differ between versions. */
+export async function startGoWasm(identity: {
+  privateKey: string
+  accountIndex: number
+  apiKeyIndex: number
+  chainId: number
+}): Promise<GoWasm | undefined> {
+  const require = createRequire(import.meta.url)
+  const folder = join(dirname(require.resolve('lighter-ts-sdk/package.json')), 'wasm')
+  // Go's runtime is a script that sets a global.
+  new Function('require', readFileSync(join(folder, 'wasm_exec.js'), 'utf8'))(require)
+  const scope = globalThis as unknown as GoScope & Record<string, Call | undefined>
   const go = new scope.Go()
-  const { WebAssembly: wasm } = globalThis as unknown as {
-    WebAssembly: { instantiate(b: Uint8Array, i: object): Promise<{ instance: unknown }> }
-  }
-  const { instance } = await wasm.instantiate(readFileSync(binary), go.importObject)
+  const goImports = go.importObject['go'] ?? go.importObject['gojs']
+  const imports = { ...go.importObject, go: goImports, gojs: goImports }
+  const bytes = readFileSync(join(folder, 'lighter-signer.wasm'))
+  const { instance } = await scope.WebAssembly.instantiate(bytes, imports)
   go.run(instance)
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  const call = (name: string): ((...args: unknown[]) => unknown) =>
-    scope[name] as (...args: unknown[]) => unknown
-  call('CreateClient')(
-    '',
-    '0b8e0f63c24d8baacd9d29ad4e9a4b73c4a8d2bb8b16dc4fa9d7c2e1d3a8b1f0e8d3a4c5b6e7f001',
-    300,
-    5,
-    12_345,
-  )
-  const sign = call('SignCreateOrder')
-  const answer = sign(
-    0,
-    123,
-    1000,
-    405_000,
-    0,
-    0,
-    1,
-    0,
-    0,
-    1_792_000_000_000,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    1,
-    5,
-    12_345,
-  ) as { error?: string; txInfo?: string }
-  if (answer.txInfo === undefined) {
-    console.error(`official-go-wasm left out: ${answer.error}`)
+  const find = (name: string): Call | undefined =>
+    scope[name] ?? scope[name[0]?.toLowerCase() + name.slice(1)]
+  const create = find('CreateClient')
+  const sign = find('SignCreateOrder')
+  const token = find('CreateAuthToken')
+  if (create === undefined || sign === undefined || token === undefined) {
+    console.error('official-go-wasm left out: it did not register its functions')
     return undefined
   }
-  return (nonce) =>
-    sign(0, 123, 1000, 405_000, 0, 0, 1, 0, 0, 1_792_000_000_000, 0, 0, 0, 0, 0, 0, nonce, 5, 12_345)
+  const { privateKey, accountIndex, apiKeyIndex, chainId } = identity
+  const made = create(privateKey, accountIndex, apiKeyIndex, chainId)
+  const signCreateOrder = (nonce: number): string => {
+    const { error, txInfo } = sign(0, 123, 1000, 405_000, 0, 0, 1, 0, 0, 1_792_000_000_000, nonce)
+    if (txInfo === undefined) throw new Error(error ?? 'no answer')
+    return txInfo
+  }
+  try {
+    signCreateOrder(1)
+  } catch (error) {
+    console.error(`official-go-wasm left out: ${made?.error ?? ''} ${String(error)}`)
+    return undefined
+  }
+  return {
+    signCreateOrder,
+    createAuthToken: () => token(Math.floor(Date.now() / 1000) + 3600),
+  }
 }

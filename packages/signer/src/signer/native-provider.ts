@@ -4,11 +4,13 @@ import type { Signer, SignerOptions } from './signer.ts'
 /** Makes a signer on the official library. */
 export type NativeProvider = (options: SignerOptions) => Signer
 
-let provider: NativeProvider | undefined
+// Kept with the process, not with this module: entries of the package are bundled apart, and two copies may be installed.
+const KEY = Symbol.for('@lighter/signer/native')
+const shared = globalThis as { [KEY]?: NativeProvider }
 
 /** Called by `@lighter/signer/native` when it is imported. */
 export function registerNativeProvider(native: NativeProvider): void {
-  provider = native
+  shared[KEY] = native
 }
 
 /** What a runtime with Node's built-ins offers; nothing of Node is imported, so that browsers can load this file. */
@@ -24,7 +26,7 @@ interface NodeLike {
  * @throws {ConfigError} `NATIVE_UNAVAILABLE` where it cannot be loaded
  */
 export function nativeProvider(): NativeProvider {
-  if (provider !== undefined) return provider
+  if (shared[KEY] !== undefined) return shared[KEY]
   let cause: unknown
   try {
     const { process }: NodeLike = globalThis as NodeLike
@@ -32,7 +34,7 @@ export function nativeProvider(): NativeProvider {
   } catch (error) {
     cause = error
   }
-  if (provider !== undefined) return provider
+  if (shared[KEY] !== undefined) return shared[KEY]
   throw new ConfigError(
     "backend: 'native' needs Node and `import '@lighter/signer/native'` before the first use. The default backend needs neither.",
     { code: 'NATIVE_UNAVAILABLE', cause },

@@ -37,11 +37,10 @@ export function readRequest(
       allowed: 'a key of TX_TYPES',
     })
   }
-  refuseUnknown(
-    record,
-    attributeTypes === undefined ? requestFields(definition) : parsedFields(definition),
-    '',
-  )
+  refuseUnknown(record, namesOf(definition), '')
+  sameAs(record['txType'], definition.txType, 'txType')
+  sameAs(record['accountIndex'], context.accountIndex, 'accountIndex')
+  sameAs(record['apiKeyIndex'], context.apiKeyIndex, 'apiKeyIndex')
   const body = readFields(record, definition.fields, '')
   definition.complete?.(body, context.now)
   return {
@@ -179,12 +178,14 @@ function missing(name: string, field: Field | undefined): never {
 }
 
 const ORDER_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(ORDER_FIELDS.map(({ name }) => name))
-const REQUEST_NAMES = /* @__PURE__ */ new Map<Definition, ReadonlySet<string>>()
-const PARSED_NAMES = /* @__PURE__ */ new Map<Definition, ReadonlySet<string>>()
+const NAMES = /* @__PURE__ */ new Map<Definition, ReadonlySet<string>>()
 
-/** Names a request of this kind may have, made at its first use. */
-function requestFields(definition: Definition): ReadonlySet<string> {
-  let names = REQUEST_NAMES.get(definition)
+/**
+ * Names a request of this kind may have, made at its first use: its fields, and what a parsed transaction has besides, so
+ * that one can be signed again as it stands.
+ */
+function namesOf(definition: Definition): ReadonlySet<string> {
+  let names = NAMES.get(definition)
   if (names === undefined) {
     names = new Set([
       'type',
@@ -194,21 +195,21 @@ function requestFields(definition: Definition): ReadonlySet<string> {
       'nonce',
       'expiredAt',
       'attributes',
+      ...['txType', 'accountIndex', 'apiKeyIndex', 'sig', 'l1Sig'],
     ])
-    REQUEST_NAMES.set(definition, names)
+    NAMES.set(definition, names)
   }
   return names
 }
 
-/** Names a parsed transaction has: also those that a request takes from its signer. */
-function parsedFields(definition: Definition): ReadonlySet<string> {
-  let names = PARSED_NAMES.get(definition)
-  if (names === undefined) {
-    const signed = ['txType', 'accountIndex', 'apiKeyIndex', 'sig', 'l1Sig']
-    names = new Set([...requestFields(definition), ...signed])
-    PARSED_NAMES.set(definition, names)
-  }
-  return names
+/** A request may say whose it is; another account's key must not sign it. */
+function sameAs(given: unknown, own: Int, field: string): void {
+  if (given === undefined || given === own || (typeof given === 'bigint' && Number(given) === own)) return
+  throw new ValidationError(`${field} is ${describe(given)}; this signer signs for ${String(own)}.`, {
+    field,
+    value: given,
+    allowed: String(own),
+  })
 }
 
 /** A misspelt field would otherwise be signed as its default: `reduceonly` as an order that may open a position. */

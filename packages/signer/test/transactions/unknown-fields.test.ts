@@ -1,4 +1,10 @@
-import { createSigner, generateKeyPair, type TransactionRequest, TX_TYPES } from '@lighter/signer'
+import {
+  createSigner,
+  generateKeyPair,
+  parseTransaction,
+  type TransactionRequest,
+  TX_TYPES,
+} from '@lighter/signer'
 import { ValidationError } from '@lighter/standards'
 import { describe, expect, test } from 'vitest'
 import { exampleRequests } from '../support/examples.ts'
@@ -25,7 +31,7 @@ describe.each(exampleRequests)('$type', (request) => {
     expect(signer.sign(padded as TransactionRequest).type).toBe(request.type)
   })
 
-  test.each(['reduceonly', 'accountIndex', 'txType', 'sig', 'constructor'])(
+  test.each(['reduceonly', 'account', 'signature', 'constructor'])(
     'an unknown field %s is refused by name, with the known ones listed',
     (name) => {
       const error = refusal({ ...request, [name]: 1 })
@@ -33,6 +39,16 @@ describe.each(exampleRequests)('$type', (request) => {
       expect(error.allowed?.split(', ')).toEqual(expect.arrayContaining(['type', 'nonce', 'expiredAt']))
     },
   )
+
+  test('is signed again as it was parsed, with the same hash, and only by its own key', () => {
+    const first = signer.sign(request)
+    const parsed: object = parseTransaction(first.txType, first.txInfo)
+    const again = signer.sign(parsed as TransactionRequest)
+    expect(again.txHash).toBe(first.txHash)
+    expect(refusal({ ...parsed, accountIndex: 778 }).field).toBe('accountIndex')
+    expect(refusal({ ...parsed, apiKeyIndex: 6 }).field).toBe('apiKeyIndex')
+    expect(refusal({ ...parsed, txType: 1 }).field).toBe('txType')
+  })
 })
 
 test('an inherited unknown field is refused as well', () => {
