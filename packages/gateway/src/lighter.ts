@@ -3,8 +3,6 @@ import {
   type Balance,
   type BookDelta,
   ConfigError,
-  type Decimal,
-  type MarketSpec,
   type OrderState,
   type Position,
   type Trade,
@@ -20,13 +18,13 @@ import type {
 import { connectContext } from './connect.ts'
 import { type GatewayContext, requireAccount } from './context.ts'
 import { type Delegation, delegate } from './delegation.ts'
+import { MarketMethods } from './markets/market-methods.ts'
 import type { MarketReference } from './markets/market-registry.ts'
-import { type MarketStatsHandler, PriceCache } from './markets/price-cache.ts'
+import { BalanceMirror, type BalanceUpdateHandler, type LiveBalance } from './mirrors/balance-mirror.ts'
 import { BookMirror, type BookUpdateHandler } from './mirrors/book-mirror.ts'
 import { OrdersMirror, type OrderUpdateHandler } from './mirrors/orders-mirror.ts'
 import { PositionsMirror, type PositionUpdateHandler } from './mirrors/positions-mirror.ts'
 import type { LighterOptions } from './options.ts'
-import { OrderMethods } from './orders/order-methods.ts'
 import { type OrderQueryOptions, queryOrder } from './orders/order-query.ts'
 import { toBalance, toOrderState, toPosition, toTrade } from './records/convert.ts'
 import { bookDelta, bookSnapshot } from './streams/book-records.ts'
@@ -45,16 +43,16 @@ import { type FillHandler, FillStream, type RawTradeHandler } from './streams/fi
  * ```
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines every one of these methods.
-export class Lighter extends OrderMethods {
+export class Lighter extends MarketMethods {
   readonly #fills: FillStream | undefined
+  readonly #books = new Map<number, BookMirror>()
   #orders: OrdersMirror | undefined
+  #balance: BalanceMirror | undefined
   #positions: PositionsMirror | undefined
-  readonly #prices: PriceCache
   #closed = false
 
   private constructor(context: GatewayContext) {
     super(context)
-    this.#prices = new PriceCache(context.stream)
     delegate(this, context.rest, context.explorer)
     const { accountIndex, rest, stream, markets, logger } = context
     this.#fills =
@@ -103,64 +101,6 @@ export class Lighter extends OrderMethods {
     return this.context.stream
   }
 
-  /** All markets with their trading rules, as of the last refresh. */
-  contractSpecifications(options: { isPerpetuals?: boolean } = {}): MarketSpec[] {
-    const type = (options.isPerpetuals ?? true) ? 'perp' : 'spot'
-    return this.context.markets.list().filter((market) => market.marketType === type)
-  }
-
-  /** Trading rules of one market. @throws {ValidationError} `UNKNOWN_MARKET` */
-  market(reference: MarketReference): MarketSpec {
-    return this.context.markets.resolve(reference)
-  }
-
-  /** Reads the markets again. */
-  refreshMarkets(): Promise<void> {
-    return this.context.markets.refresh()
-  }
-
-  /** Mid price of every perps market by market id, kept live from the first call on. Absent: a market without one, and all while the stream is away. */
-  allMids(): Promise<Map<number, Decimal>> {
-    return this.#livePrices('mid_price')
-  }
-
-  /** Mark price of every perps market by market id, kept live from the first call on; none while the stream is away. */
-  allMarks(): Promise<Map<number, Decimal>> {
-    return this.#livePrices('mark_price')
-  }
-
-  /** Index price of every perps market by market id, kept live from the first call on; none while the stream is away. */
-  allIndexes(): Promise<Map<number, Decimal>> {
-    return this.#livePrices('index_price')
-  }
-
-  /** Streams statistics of all perps markets: each market at first, then those that change. Returns how to stop. */
-  async marketStatsSubscribe(options: { handler: MarketStatsHandler }): Promise<() => void> {
-    const stop = this.#prices.onUpdate(options.handler)
-    await this.#prices.open()
-    return stop
-  }
-
-  /** Decimals of prices in a market. */
-  getPricePrecision(reference: MarketReference): number {
-    return this.market(reference).priceDecimals
-  }
-
-  /** Decimals of sizes in a market. */
-  getLotPrecision(reference: MarketReference): number {
-    return this.market(reference).sizeDecimals
-  }
-
-  /** Smallest size of a resting order, in base units. */
-  getMinBase(reference: MarketReference): Decimal {
-    return this.market(reference).minBase
-  }
-
-  /** Smallest notional of a resting order, in quote units. */
-  getMinQuote(reference: MarketReference): Decimal {
-    return this.market(reference).minQuote
-  }
-
   /** One order book over REST, aggregated by price, best first. */
   async l2BookGet(options: MarketReference & { depth?: number }): Promise<BookDelta> {
     const market = this.market(options)
@@ -179,8 +119,16 @@ export class Lighter extends OrderMethods {
       mirror.catch(() => books.delete(market.marketId))
     }
     const opened = await mirror
+    this.#books.set(market.marketId, opened)
     if (options.onUpdate !== undefined) opened.onUpdate(options.onUpdate)
     return opened
+  }
+
+  /** The live copy of an order book. @throws {ConfigError} `NOT_MIRRORED` before {@link l2BookMirror} has resolved */
+  l2BookPeek(reference: MarketReference): BookMirror {
+    const mirror = this.#books.get(this.market(reference).marketId)
+    if (mirror === undefined) throw notMirrored('l2BookMirror')
+    return mirror
   }
 
   /** Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection. */
@@ -296,6 +244,15 @@ export class Lighter extends OrderMethods {
     return this.#orders.list()
   }
 
+  /**
+   * Streams changes of the account's orders: placed, changed, traded, ended; an end comes once, also one that happened
+   * while the connection was away. Returns how to stop.
+   */
+  async orderUpdatesSubscribe(options: { handler: OrderUpdateHandler }): Promise<() => void> {
+    const mirror = await this.ordersMirror()
+    return mirror.onUpdate(options.handler)
+  }
+
   /** One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither. */
   orderQuery(options: OrderQueryOptions): Promise<OrderState | undefined> {
     return queryOrder(this.context, options)
@@ -334,6 +291,24 @@ export class Lighter extends OrderMethods {
     return toBalance(await this.accountOf(requireAccount(this.context)))
   }
 
+  /** Keeps a live copy of the perps balance. */
+  async balanceMirror(options: { onUpdate?: BalanceUpdateHandler } = {}): Promise<BalanceMirror> {
+    this.#balance ??= new BalanceMirror({
+      stream: this.context.stream,
+      accountIndex: requireAccount(this.context),
+      onError: (err) => this.context.logger.error({ err }, 'balance mirror'),
+    })
+    if (options.onUpdate !== undefined) this.#balance.onUpdate(options.onUpdate)
+    await this.#balance.open()
+    return this.#balance
+  }
+
+  /** The live copy of the balance; `undefined` while it is stale. @throws {ConfigError} `NOT_MIRRORED` before {@link balanceMirror} */
+  balancePeek(): LiveBalance | undefined {
+    if (this.#balance === undefined) throw notMirrored('balanceMirror')
+    return this.#balance.get()
+  }
+
   /** Ends every stream, closes the connections, wipes the keys. Idempotent. Open orders stay on the exchange. */
   async close(): Promise<void> {
     if (this.#closed) return
@@ -349,11 +324,6 @@ export class Lighter extends OrderMethods {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
-  }
-
-  async #livePrices(of: 'mid_price' | 'mark_price' | 'index_price'): Promise<Map<number, Decimal>> {
-    await this.#prices.open()
-    return this.#prices.prices(of)
   }
 }
 

@@ -188,20 +188,52 @@ describe('orders over time', () => {
 
 describe('prices of all markets', () => {
   it('are there after the first call and move with the market', async () => {
-    const marks = await lighter.allMarks()
+    const marks = await lighter.getAllMarks()
     expect(marks.size).toBeGreaterThan(1)
-    expect(marks.get(0)?.toNumber()).toBeGreaterThan(0)
+    expect(marks.get('ETH')?.toNumber()).toBeGreaterThan(0)
     const heard: number[] = []
     const stop = await lighter.marketStatsSubscribe({ handler: (stats) => heard.push(stats.market_id) })
     expect(heard).toContain(0)
     const before = heard.length
     net.setMark('ETH', '2345.67')
-    while ((await lighter.allMarks()).get(0)?.toFixed() !== '2345.67') {
+    while ((await lighter.getAllMarks()).get('ETH')?.toFixed() !== '2345.67') {
       await new Promise((done) => setTimeout(done, 5))
     }
     expect(heard.length).toBeGreaterThan(before)
     stop()
-    expect((await lighter.allIndexes()).size).toBeGreaterThan(1)
-    expect(await lighter.allMids()).toBeInstanceOf(Map)
+    expect((await lighter.getAllIndexes()).size).toBeGreaterThan(1)
+    expect(await lighter.getAllMids()).toBeInstanceOf(Map)
+  })
+})
+
+describe('live copies', () => {
+  it('are read by peeking, once they are there', async () => {
+    expect(() => lighter.l2BookPeek({ ticker: 'ETH' })).toThrow(
+      expect.objectContaining({ code: 'NOT_MIRRORED' }),
+    )
+    expect(() => lighter.balancePeek()).toThrow(expect.objectContaining({ code: 'NOT_MIRRORED' }))
+    const heard: string[] = []
+    const stop = await lighter.orderUpdatesSubscribe({ handler: (order) => heard.push(order.status) })
+    await lighter.l2BookMirror({ ticker: 'ETH' })
+    await lighter.balanceMirror()
+    const before = lighter.balancePeek()?.collateral.toNumber() ?? 0
+    expect(before).toBeGreaterThan(0)
+    await longOne()
+    await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000' }))
+    await expect.poll(() => lighter.l2BookPeek({ ticker: 'ETH' }).bestBid()?.price).toBe(1000)
+    await expect.poll(() => lighter.balancePeek()?.leverage.toNumber()).toBeGreaterThan(0)
+    expect(heard).toContain('open')
+    stop()
+    const mids: string[] = []
+    await lighter.allMidsSubscribe({ handler: (prices) => mids.push(...prices.keys()) })
+    other.placeOrder({ market: 'ETH', amount: '-1', price: '3000' })
+    await expect.poll(() => mids).toContain('ETH')
+  })
+
+  it('of funding tell what comes next', async () => {
+    net.fund('ETH')
+    const info = (await lighter.getFundingInfo()).get('ETH')
+    expect(info?.nextFundingAt).toBeGreaterThan(Date.now())
+    expect((info?.nextFundingAt ?? 1) % 3_600_000).toBe(0)
   })
 })

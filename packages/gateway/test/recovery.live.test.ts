@@ -57,16 +57,16 @@ it('shares one subscription between mirrors opened at the same time', async () =
 })
 
 it('shows no old price while the stream is away', async () => {
-  expect((await lighter.allMarks()).size).toBeGreaterThan(1)
+  expect((await lighter.getAllMarks()).size).toBeGreaterThan(1)
   await net.stopStreams()
   let size = 1
   while (size > 0) {
-    size = (await lighter.allMarks()).size
+    size = (await lighter.getAllMarks()).size
     await new Promise((done) => setTimeout(done, 5))
   }
   await net.startStreams()
   while (size === 0) {
-    size = (await lighter.allMarks()).size
+    size = (await lighter.getAllMarks()).size
     await new Promise((done) => setTimeout(done, 5))
   }
 })

@@ -1,0 +1,68 @@
+import { Decimal } from '@lighter/standards'
+
+/** A stretch without rows: from `from` to before `to`, epoch milliseconds. */
+export interface Gap {
+  from: number
+  to: number
+}
+
+/** Progress of a long read. */
+export interface SeriesProgress {
+  /** Requests made. */
+  pages: number
+  rows: number
+  /** Epoch milliseconds up to which everything has been read. */
+  until: number
+}
+
+type Cell = number | string | Decimal
+
+/** Rows of a time series, in time order, with the stretches that the exchange has nothing for. */
+export class Series<Row extends object> {
+  readonly rows: readonly Row[]
+  /** Empty when every step of the range has its row. */
+  readonly gaps: readonly Gap[]
+  readonly #names: readonly (keyof Row & string)[]
+
+  constructor(rows: readonly Row[], gaps: readonly Gap[], names: readonly (keyof Row & string)[]) {
+    this.rows = rows
+    this.gaps = gaps
+    this.#names = names
+  }
+
+  /** One numeric column, for numeric code: doubles, NaN where a cell is text. */
+  column(name: keyof Row & string): Float64Array {
+    return Float64Array.from(this.rows, (row) => Number(row[name] as Cell))
+  }
+
+  /** All numeric columns by name. */
+  columns(): Record<string, Float64Array> {
+    return Object.fromEntries(this.#names.map((name) => [name, this.column(name)]))
+  }
+
+  /** Comma-separated text with a header; decimals are exact. */
+  toCsv(): string {
+    const lines = this.rows.map((row) =>
+      this.#names
+        .map((name) => {
+          const cell = row[name] as Cell
+          return cell instanceof Decimal ? cell.toFixed() : String(cell)
+        })
+        .join(','),
+    )
+    return `${[this.#names.join(','), ...lines].join('\n')}\n`
+  }
+}
+
+/** Stretches of [start, end) without a row, for rows that come every `step` ms at multiples of it (plus `phase`). */
+export function gapsOf(times: readonly number[], start: number, end: number, step: number, phase = 0): Gap[] {
+  const gaps: Gap[] = []
+  let expected = Math.ceil((start - phase) / step) * step + phase
+  for (const time of times) {
+    if (time > expected) gaps.push({ from: expected, to: time })
+    expected = time + step
+  }
+  // The step that is under way has no row yet.
+  if (expected + step <= end) gaps.push({ from: expected, to: end })
+  return gaps
+}

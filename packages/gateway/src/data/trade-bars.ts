@@ -1,0 +1,114 @@
+import type { CandlesParameters } from '@lighter/rest'
+import { type Bar, Decimal, type Period, periodMs, toEpochMs, ValidationError } from '@lighter/standards'
+import type { Candle } from '@lighter/standards/wire'
+import type { GatewayContext } from '../context.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import { gapsOf, Series, type SeriesProgress } from './series.ts'
+
+/** Bars of a market over any range. */
+export interface TradeBarsOptions extends MarketReference {
+  /** First moment, epoch milliseconds or a date. A bar that it falls into is read whole. */
+  start: number | Date
+  /** Moment after the last. @default now */
+  end?: number | Date
+  /** Minutes, hours, days or weeks (which begin on Monday, UTC). */
+  granularity: Period
+  /** `MINUTE` × 5 is five minutes; what the exchange lacks is put together from shorter bars. @default 1 */
+  granularityMultiplier?: number
+  /** Stamp bars with their last millisecond instead of their first. @default false */
+  klineClose?: boolean
+  onProgress?: (progress: SeriesProgress) => void
+  signal?: AbortSignal
+}
+
+/** What the exchange has, longest first. */
+const RESOLUTIONS: readonly (readonly [NonNullable<CandlesParameters['resolution']>, number])[] = [
+  ['1d', 86_400_000],
+  ['12h', 43_200_000],
+  ['4h', 14_400_000],
+  ['1h', 3_600_000],
+  ['30m', 1_800_000],
+  ['15m', 900_000],
+  ['5m', 300_000],
+  ['1m', 60_000],
+]
+/** Bars of one answer (REST §candles). */
+const PAGE = 500
+/** 1970 began on a Thursday: weeks begin four days later. */
+const MONDAY = 4 * 86_400_000
+
+/**
+ * Reads bars, page by page, and puts longer ones together.
+ *
+ * @throws {ValidationError} for a granularity below a minute, or a start after the end
+ */
+export async function tradeBars(context: GatewayContext, options: TradeBarsOptions): Promise<Series<Bar>> {
+  const { marketId } = context.markets.resolve(options)
+  const step = periodMs(options.granularity, options.granularityMultiplier)
+  const phase = options.granularity === 'WEEK' ? MONDAY : 0
+  const source = RESOLUTIONS.find(([, ms]) => step % ms === 0)
+  if (source === undefined) {
+    throw new ValidationError(
+      `Bars of ${step} ms cannot be made: the exchange's shortest are of one minute.`,
+      { field: 'granularity', value: options.granularity, allowed: 'whole minutes' },
+    )
+  }
+  const end = toEpochMs(options.end ?? context.clock.now(), 'end')
+  const start = Math.floor((toEpochMs(options.start, 'start') - phase) / step) * step + phase
+  if (start >= end) {
+    throw new ValidationError('start must be before end.', {
+      field: 'start',
+      value: String(options.start),
+      allowed: 'before end',
+    })
+  }
+  const bars: Bar[] = []
+  const [resolution, ms] = source
+  let pages = 0
+  for (let from = start; from < end; from += PAGE * ms) {
+    const until = Math.min(from + PAGE * ms, end)
+    const answer = await context.rest.candles(
+      { marketId, resolution, startTimestamp: from, endTimestamp: until - 1, countBack: PAGE },
+      options.signal === undefined ? {} : { signal: options.signal },
+    )
+    for (const candle of answer.c) {
+      const time = candle.t < 1e11 ? candle.t * 1000 : candle.t
+      // Servers include a bar beyond the border now and then; each belongs to one page.
+      if (time < from || time >= until) continue
+      const ts = Math.floor((time - phase) / step) * step + phase
+      const open = bars[bars.length - 1]
+      if (open?.ts === ts) extend(open, candle)
+      else bars.push(barOf(candle, ts))
+    }
+    options.onProgress?.({ pages: ++pages, rows: bars.length, until })
+  }
+  const gaps = gapsOf(
+    bars.map((bar) => bar.ts),
+    start,
+    end,
+    step,
+    phase,
+  )
+  if (options.klineClose === true) for (const bar of bars) bar.ts += step - 1
+  return new Series(bars, gaps, ['ts', 'open', 'high', 'low', 'close', 'volume', 'quoteVolume'])
+}
+
+function barOf(candle: Candle, ts: number): Bar {
+  return {
+    ts,
+    open: new Decimal(candle.o),
+    high: new Decimal(candle.h),
+    low: new Decimal(candle.l),
+    close: new Decimal(candle.c),
+    volume: new Decimal(candle.v),
+    quoteVolume: new Decimal(candle.V),
+  }
+}
+
+function extend(bar: Bar, candle: Candle): void {
+  bar.high = Decimal.max(bar.high, candle.h)
+  bar.low = Decimal.min(bar.low, candle.l)
+  bar.close = new Decimal(candle.c)
+  bar.volume = bar.volume.plus(candle.v)
+  bar.quoteVolume = bar.quoteVolume.plus(candle.V)
+}

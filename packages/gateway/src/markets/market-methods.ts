@@ -1,0 +1,119 @@
+import type { Bar, Decimal, FundingRate, MarketSpec } from '@lighter/standards'
+import type { GatewayContext } from '../context.ts'
+import {
+  type FundingInfo,
+  type FundingRatesOptions,
+  fundingInfo,
+  fundingRates,
+} from '../data/funding-rates.ts'
+import type { Series } from '../data/series.ts'
+import { type TradeBarsOptions, tradeBars } from '../data/trade-bars.ts'
+import { OrderMethods } from '../orders/order-methods.ts'
+import type { MarketReference } from './market-registry.ts'
+import { type MarketStatsHandler, PriceCache } from './price-cache.ts'
+
+/** Prices by ticker. */
+export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => void
+
+/** The methods of the gateway about markets: rules, live prices, history. */
+export class MarketMethods extends OrderMethods {
+  readonly #prices: PriceCache
+
+  protected constructor(context: GatewayContext) {
+    super(context)
+    this.#prices = new PriceCache(context.stream)
+  }
+
+  /** All markets with their trading rules, as of the last refresh. */
+  contractSpecifications(options: { isPerpetuals?: boolean } = {}): MarketSpec[] {
+    const type = (options.isPerpetuals ?? true) ? 'perp' : 'spot'
+    return this.context.markets.list().filter((market) => market.marketType === type)
+  }
+
+  /** Trading rules of one market. @throws {ValidationError} `UNKNOWN_MARKET` */
+  market(reference: MarketReference): MarketSpec {
+    return this.context.markets.resolve(reference)
+  }
+
+  /** Reads the markets again. */
+  refreshMarkets(): Promise<void> {
+    return this.context.markets.refresh()
+  }
+
+  /** Mid price of every perps market by ticker, kept live from the first call on. Absent: a market without one, and all while the stream is away. */
+  getAllMids(): Promise<Map<string, Decimal>> {
+    return this.#live('mid_price')
+  }
+
+  /** Mark price of every perps market by ticker, kept live from the first call on; none while the stream is away. */
+  getAllMarks(): Promise<Map<string, Decimal>> {
+    return this.#live('mark_price')
+  }
+
+  /** Index price of every perps market by ticker, kept live from the first call on; none while the stream is away. */
+  getAllIndexes(): Promise<Map<string, Decimal>> {
+    return this.#live('index_price')
+  }
+
+  /** Streams mid prices: all at first, then each change as it comes. Returns how to stop. */
+  async allMidsSubscribe(options: { handler: PricesHandler }): Promise<() => void> {
+    await this.#prices.open()
+    options.handler(await this.#live('mid_price'))
+    const last = new Map<number, string | undefined>()
+    return this.#prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
+      if (mid === last.get(marketId)) return
+      last.set(marketId, mid)
+      const price = this.#prices.prices('mid_price').get(marketId)
+      if (price !== undefined) options.handler(new Map([[this.context.markets.tickerOf(marketId), price]]))
+    })
+  }
+
+  /** Streams statistics of all perps markets: each market at first, then those that change. Returns how to stop. */
+  async marketStatsSubscribe(options: { handler: MarketStatsHandler }): Promise<() => void> {
+    const stop = this.#prices.onUpdate(options.handler)
+    await this.#prices.open()
+    return stop
+  }
+
+  /** Decimals of prices in a market. */
+  getPricePrecision(reference: MarketReference): number {
+    return this.market(reference).priceDecimals
+  }
+
+  /** Decimals of sizes in a market. */
+  getLotPrecision(reference: MarketReference): number {
+    return this.market(reference).sizeDecimals
+  }
+
+  /** Smallest size of a resting order, in base units. */
+  getMinBase(reference: MarketReference): Decimal {
+    return this.market(reference).minBase
+  }
+
+  /** Smallest notional of a resting order, in quote units. */
+  getMinQuote(reference: MarketReference): Decimal {
+    return this.market(reference).minQuote
+  }
+
+  /** Reads trade bars over any range; what the exchange lacks is put together from shorter ones. */
+  getTradeBars(options: TradeBarsOptions): Promise<Series<Bar>> {
+    return tradeBars(this.context, options)
+  }
+
+  /** Reads past hourly funding rates over any range, positive when longs pay. */
+  getFundingRates(options: FundingRatesOptions): Promise<Series<FundingRate>> {
+    return fundingRates(this.context, options)
+  }
+
+  /** The next funding of every perps market by ticker. */
+  async getFundingInfo(): Promise<Map<string, FundingInfo>> {
+    const byId = await fundingInfo(this.context)
+    return new Map([...byId.values()].map((info) => [info.ticker, info]))
+  }
+
+  async #live(of: 'mid_price' | 'mark_price' | 'index_price'): Promise<Map<string, Decimal>> {
+    await this.#prices.open()
+    const byId = this.#prices.prices(of)
+    return new Map([...byId].map(([marketId, price]) => [this.context.markets.tickerOf(marketId), price]))
+  }
+}
