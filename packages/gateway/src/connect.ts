@@ -17,6 +17,12 @@ import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 /** Everything that `Lighter.connect` does before the client can be used. */
 export async function connectContext(options: LighterOptions): Promise<GatewayContext> {
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
+  if (options.nonceStore !== undefined && options.nonceMode === 'sequential') {
+    throw new ConfigError("A nonceStore leaves gaps when a process dies: it needs nonceMode 'skip'.", {
+      code: 'BAD_OPTIONS',
+      context: { nonceMode: options.nonceMode },
+    })
+  }
   const logger = options.logger ?? silentLogger
   const clock = options.clock ?? systemClock
   const l1Signer = l1SignerOf(options)
@@ -86,6 +92,14 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
         const signer = createSigner({ privateKey, accountIndex, apiKeyIndex, chainId: environment.chainId })
         const lane = new NonceLane({
           mode: options.nonceMode ?? 'skip',
+          ...(options.nonceStore === undefined
+            ? {}
+            : {
+                shared: {
+                  store: options.nonceStore,
+                  key: `${environment.chainId}:${accountIndex}:${apiKeyIndex}`,
+                },
+              }),
           fetchNext: async () => (await rest.nextNonce({ accountIndex, apiKeyIndex })).nonce,
         })
         slots.set(apiKeyIndex, { apiKeyIndex, signer, lane })

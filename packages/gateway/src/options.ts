@@ -3,6 +3,7 @@ import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/stand
 import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
 import type { NonceMode } from './nonces/nonce-lane.ts'
+import type { NonceStore } from './nonces/nonce-store.ts'
 import type { OrderTransport } from './orders/order-parameters.ts'
 
 /** Signs an L1 message (EIP-191) for an address: an ethers `Signer`, a hardware wallet, your own. */
@@ -50,6 +51,11 @@ export interface LighterOptions {
   transport?: OrderTransport
   /** @default 'skip' */
   nonceMode?: NonceMode
+  /**
+   * Share the keys with other processes: all of them take nonces from this store. Needs nonce mode `skip`.
+   * `RedisNonceStore` of `@lighter/gateway/redis`, or your own. @default none: this client alone uses its keys
+   */
+  nonceStore?: NonceStore
   /** Tier of the account, for the rate limits kept on this side. @default 'standard'; localnet has none unless asked */
   tier?: AccountTier
   /** REST rate limiter of your own. */

@@ -1,4 +1,5 @@
 import { LighterError, NonceError } from '@lighter/standards'
+import type { NonceStore } from './nonce-store.ts'
 
 /** How nonces are used. `skip`: each transaction allows gaps (attribute 4), so that a refused one does not stop those behind it. `sequential`: no gaps. */
 export type NonceMode = 'skip' | 'sequential'
@@ -8,6 +9,8 @@ export interface LaneOptions {
   mode: NonceMode
   /** Asks the exchange for the key's next nonce. */
   fetchNext: () => Promise<number>
+  /** Takes nonces from a store that other processes take from too. */
+  shared?: { store: NonceStore; key: string }
 }
 
 /**
@@ -17,6 +20,7 @@ export interface LaneOptions {
 export class NonceLane {
   readonly mode: NonceMode
   readonly #fetchNext: () => Promise<number>
+  readonly #shared: { store: NonceStore; key: string } | undefined
   #next: number | undefined
   #loading: Promise<number> | undefined
   #inFlight = 0
@@ -26,6 +30,7 @@ export class NonceLane {
   constructor(options: LaneOptions) {
     this.mode = options.mode
     this.#fetchNext = options.fetchNext
+    this.#shared = options.shared
   }
 
   /** The nonce that the next transaction will get, or `undefined` before the first. */
@@ -65,6 +70,20 @@ export class NonceLane {
     }
     this.#inFlight++
     return this.#next++
+  }
+
+  /** Whether other processes take nonces of this key too: {@link takeShared} instead of {@link take}. */
+  get isShared(): boolean {
+    return this.#shared !== undefined
+  }
+
+  /** Takes the next nonce of a shared key. Call {@link prepare} first. */
+  async takeShared(): Promise<number> {
+    if (this.#shared === undefined) return this.take()
+    const nonce = await this.#shared.store.take(this.#shared.key, this.#next ?? 0)
+    this.#inFlight++
+    this.#next = Math.max(this.#next ?? 0, nonce + 1)
+    return nonce
   }
 
   /** The exchange took the transaction. */

@@ -7,6 +7,7 @@ import {
   LighterError,
   type Logger,
   NetworkError,
+  NonceError,
   ValidationError,
 } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
@@ -39,6 +40,9 @@ export interface SubmitReceipt {
   /** Left over volume quota, for tiers that have one. */
   volumeQuotaRemaining: number | undefined
 }
+
+/** How often a transaction of a shared key is signed before its refusal is passed on. */
+const SHARED_ATTEMPTS = 10
 
 /** What a transport tells of a transaction that it got rid of. */
 type Answer = Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>
@@ -89,7 +93,7 @@ export class TxSubmitter {
   async sign(apiKeyIndex: number, request: UnnumberedRequest): Promise<SignedTuple> {
     const slot = this.slot(apiKeyIndex)
     await slot.lane.prepare()
-    const signed = this.#sign(slot, request)
+    const signed = this.#sign(slot, request, await this.#nonce(slot))
     slot.lane.accepted()
     return [signed.txType, signed.txInfo]
   }
@@ -109,6 +113,7 @@ export class TxSubmitter {
     if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
     const slot = this.slot(apiKeyIndex)
     while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
+    if (slot.lane.isShared) return this.#submitShared(slot, request, signal)
     if (!slot.lane.isReady) await slot.lane.prepare()
     if (!this.#useStream()) return this.#inRestOrder(slot, () => this.#submitOverRest(slot, request, signal))
     const signed = this.#sign(slot, request)
@@ -132,7 +137,7 @@ export class TxSubmitter {
     while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
     const send = async (): Promise<SubmitReceipt> => {
       await slot.lane.prepare()
-      const signed = this.#sign(slot, request)
+      const signed = this.#sign(slot, request, await this.#nonce(slot))
       let complete: SignedTransaction
       try {
         complete = await sign(signed)
@@ -205,8 +210,11 @@ export class TxSubmitter {
     )
   }
 
-  #sign(slot: KeySlot, request: UnnumberedRequest): SignedTransaction {
-    const nonce = slot.lane.take()
+  #nonce(slot: KeySlot): number | Promise<number> {
+    return slot.lane.isShared ? slot.lane.takeShared() : slot.lane.take()
+  }
+
+  #sign(slot: KeySlot, request: UnnumberedRequest, nonce: number = slot.lane.take()): SignedTransaction {
     try {
       const attributes = 'attributes' in request ? request.attributes : undefined
       const complete = {
@@ -218,6 +226,29 @@ export class TxSubmitter {
     } catch (error) {
       slot.lane.refused(nonce, error)
       throw error
+    }
+  }
+
+  /**
+   * Transactions of processes that share a key can overtake each other on the way; the exchange refuses the one behind.
+   * A refused one is signed again with a fresh nonce: it was not taken, so it cannot be doubled.
+   */
+  async #submitShared(
+    slot: KeySlot,
+    request: UnnumberedRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<SubmitReceipt> {
+    for (let attempt = 1; ; attempt++) {
+      await slot.lane.prepare()
+      const signed = this.#sign(slot, request, await slot.lane.takeShared())
+      try {
+        return await this.#settle(slot, signed, () =>
+          this.#useStream() ? this.#stream(signed, signal) : this.#post(signed, signal),
+        )
+      } catch (error) {
+        if (!(error instanceof NonceError) || error.sent === 'maybe' || attempt === SHARED_ATTEMPTS)
+          throw error
+      }
     }
   }
 

@@ -1,0 +1,2 @@
+export type { RedisEval, RedisNonceStoreOptions } from './nonces/redis-nonce-store.ts'
+export { RedisNonceStore } from './nonces/redis-nonce-store.ts'
