@@ -1,7 +1,15 @@
 import { createExplorerClient, createRestClient, tierLimiter } from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
-import { ConfigError, resolveEnvironment, silentLogger, systemClock } from '@lighter/standards'
-import { createStreamClient } from '@lighter/ws'
+import {
+  ConfigError,
+  Decimal,
+  LighterError,
+  type Logger,
+  resolveEnvironment,
+  silentLogger,
+  systemClock,
+} from '@lighter/standards'
+import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
 import type { GatewayContext } from './context.ts'
@@ -9,10 +17,13 @@ import { bootstrapKey } from './keys/bootstrap.ts'
 import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
 import { registerMakerOnly } from './keys/maker-only.ts'
 import { MarketRegistry } from './markets/market-registry.ts'
+import { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
+import { PositionsMirror } from './mirrors/positions-mirror.ts'
 import { NonceLane } from './nonces/nonce-lane.ts'
 import { DEFAULT_RESERVE_FROM, type L1MessageSigner, type LighterOptions } from './options.ts'
 import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
+import { RiskGuards, type RiskSources } from './risk/risk-guards.ts'
 
 /** Everything that `Lighter.connect` does before the client can be used. */
 export async function connectContext(options: LighterOptions): Promise<GatewayContext> {
@@ -109,6 +120,7 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       await Promise.all([...slots.values()].map((slot) => slot.lane.prepare()))
     }
     await stream.connect(options.signal)
+    const prices = new PriceCache(stream)
     return {
       environment,
       rest,
@@ -136,6 +148,12 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       makerSlot: slots.get(reserveFrom + 1),
       l1Signer,
       keyStore: store,
+      prices,
+      guards: new RiskGuards(
+        options.risk ?? {},
+        riskSources(prices, stream, markets, accountIndex, logger),
+        clock,
+      ),
       books: new Map<number, Promise<BookMirror>>(),
       logger,
       clock,
@@ -143,6 +161,38 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
   } catch (error) {
     await open.close()
     throw error
+  }
+}
+
+/** Live marks and positions, subscribed when a guard first asks for them. */
+function riskSources(
+  prices: PriceCache,
+  stream: StreamClient,
+  markets: MarketRegistry,
+  accountIndex: number | undefined,
+  logger: Logger,
+): RiskSources {
+  let positions: PositionsMirror | undefined
+  return {
+    async mark(marketId) {
+      await prices.open()
+      return prices.prices('mark_price').get(marketId)
+    },
+    async position(marketId) {
+      positions ??= new PositionsMirror({
+        stream,
+        markets,
+        accountIndex: accountIndex ?? 0,
+        onError: (err) => logger.error({ err }, 'positions of the risk guards'),
+      })
+      await positions.open()
+      if (positions.isLive) return positions.get(marketId)?.size ?? new Decimal(0)
+      throw new LighterError('The stream is away, so the position cannot be checked.', {
+        code: 'RISK_UNKNOWN',
+        retry: 'safe',
+        context: { guard: 'maxPosition' },
+      })
+    },
   }
 }
 

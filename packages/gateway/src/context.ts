@@ -3,9 +3,11 @@ import { type Clock, ConfigError, type Environment, type Logger } from '@lighter
 import type { StreamClient } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
 import type { MarketRegistry } from './markets/market-registry.ts'
+import type { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
 import type { L1MessageSigner } from './options.ts'
 import type { KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
+import type { RiskGuards } from './risk/risk-guards.ts'
 
 /** What the functions behind the gateway's methods share: one per client. */
 export interface GatewayContext {
@@ -22,6 +24,9 @@ export interface GatewayContext {
   /** Signs what the account's owner must sign; absent without an L1 key. */
   readonly l1Signer: (() => Promise<L1MessageSigner>) | undefined
   readonly keyStore: KeyStore
+  /** Statistics of all perps markets, shared by what reads prices. */
+  readonly prices: PriceCache
+  readonly guards: RiskGuards
   readonly books: Map<number, Promise<BookMirror>>
   readonly logger: Logger
   readonly clock: Clock

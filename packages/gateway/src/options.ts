@@ -5,6 +5,7 @@ import type { KeyStore } from './keys/key-store.ts'
 import type { NonceMode } from './nonces/nonce-lane.ts'
 import type { NonceStore } from './nonces/nonce-store.ts'
 import type { OrderTransport } from './orders/order-parameters.ts'
+import type { RiskLimits } from './risk/risk-guards.ts'
 
 /** Signs an L1 message (EIP-191) for an address: an ethers `Signer`, a hardware wallet, your own. */
 export interface L1MessageSigner {
@@ -56,6 +57,8 @@ export interface LighterOptions {
    * `RedisNonceStore` of `@lighter/gateway/redis`, or your own. @default none: this client alone uses its keys
    */
   nonceStore?: NonceStore
+  /** Limits that orders are held against before they are signed. @default none */
+  risk?: RiskLimits
   /** Tier of the account, for the rate limits kept on this side. @default 'standard'; localnet has none unless asked */
   tier?: AccountTier
   /** REST rate limiter of your own. */

@@ -1,5 +1,4 @@
 import type { Bar, Decimal, FundingRate, MarketSpec } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
 import {
   type FundingInfo,
   type FundingRatesOptions,
@@ -10,20 +9,13 @@ import type { Series } from '../data/series.ts'
 import { type TradeBarsOptions, tradeBars } from '../data/trade-bars.ts'
 import { OrderMethods } from '../orders/order-methods.ts'
 import type { MarketReference } from './market-registry.ts'
-import { type MarketStatsHandler, PriceCache } from './price-cache.ts'
+import type { MarketStatsHandler } from './price-cache.ts'
 
 /** Prices by ticker. */
 export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => void
 
 /** The methods of the gateway about markets: rules, live prices, history. */
 export class MarketMethods extends OrderMethods {
-  readonly #prices: PriceCache
-
-  protected constructor(context: GatewayContext) {
-    super(context)
-    this.#prices = new PriceCache(context.stream)
-  }
-
   /** All markets with their trading rules, as of the last refresh. */
   contractSpecifications(options: { isPerpetuals?: boolean } = {}): MarketSpec[] {
     const type = (options.isPerpetuals ?? true) ? 'perp' : 'spot'
@@ -57,21 +49,21 @@ export class MarketMethods extends OrderMethods {
 
   /** Streams mid prices: all at first, then each change as it comes. Returns how to stop. */
   async allMidsSubscribe(options: { handler: PricesHandler }): Promise<() => void> {
-    await this.#prices.open()
+    await this.context.prices.open()
     options.handler(await this.#live('mid_price'))
     const last = new Map<number, string | undefined>()
-    return this.#prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
+    return this.context.prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
       if (mid === last.get(marketId)) return
       last.set(marketId, mid)
-      const price = this.#prices.prices('mid_price').get(marketId)
+      const price = this.context.prices.prices('mid_price').get(marketId)
       if (price !== undefined) options.handler(new Map([[this.context.markets.tickerOf(marketId), price]]))
     })
   }
 
   /** Streams statistics of all perps markets: each market at first, then those that change. Returns how to stop. */
   async marketStatsSubscribe(options: { handler: MarketStatsHandler }): Promise<() => void> {
-    const stop = this.#prices.onUpdate(options.handler)
-    await this.#prices.open()
+    const stop = this.context.prices.onUpdate(options.handler)
+    await this.context.prices.open()
     return stop
   }
 
@@ -112,8 +104,8 @@ export class MarketMethods extends OrderMethods {
   }
 
   async #live(of: 'mid_price' | 'mark_price' | 'index_price'): Promise<Map<string, Decimal>> {
-    await this.#prices.open()
-    const byId = this.#prices.prices(of)
+    await this.context.prices.open()
+    const byId = this.context.prices.prices(of)
     return new Map([...byId].map(([marketId, price]) => [this.context.markets.tickerOf(marketId), price]))
   }
 }

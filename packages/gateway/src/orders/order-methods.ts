@@ -99,6 +99,20 @@ export class OrderMethods extends AccountMethods {
     return this.send(prepareCancelAllAfter(this.context, options), options.signal)
   }
 
+  /**
+   * Kill switch: blocks every further order of this client and cancels all that are open. What is on its way may still
+   * arrive: look at the orders afterwards.
+   */
+  async killSwitch(options: { reason?: string } = {}): Promise<Ack[]> {
+    this.context.guards.block(options.reason ?? 'the kill switch was thrown')
+    return this.cancelOpenOrders()
+  }
+
+  /** Lets orders pass again after {@link killSwitch}. */
+  resumeTrading(): void {
+    this.context.guards.unblock()
+  }
+
   /** Sends signed tuples of one key, in order. Returns their hashes. */
   async sendTxBatch(
     txTypes: readonly number[],

@@ -31,11 +31,17 @@ export class SigningMethods {
     prepared: PreparedOrder | PreparedChange,
     options: { submit?: boolean; signal?: AbortSignal },
   ): Promise<Ack | SignedTuple> {
+    if ('market' in prepared && this.context.guards.isOn) await this.context.guards.check(prepared)
     if (options.submit === false) return this.context.submitter.sign(prepared.apiKeyIndex, prepared.request)
-    return this.send(prepared, options.signal)
+    return this.#submit(prepared, options.signal)
   }
 
   protected async send(prepared: PreparedOrder | PreparedChange, signal?: AbortSignal): Promise<Ack> {
+    if ('market' in prepared && this.context.guards.isOn) await this.context.guards.check(prepared)
+    return this.#submit(prepared, signal)
+  }
+
+  async #submit(prepared: PreparedOrder | PreparedChange, signal: AbortSignal | undefined): Promise<Ack> {
     const { submitter, rest, clock } = this.context
     const receipt = await submitter.submit(prepared.apiKeyIndex, prepared.request, signal)
     const order = 'market' in prepared ? { marketId: prepared.market.marketId, cloid: prepared.cloid } : {}
