@@ -237,3 +237,36 @@ describe('live copies', () => {
     expect((info?.nextFundingAt ?? 1) % 3_600_000).toBe(0)
   })
 })
+
+describe('market orders by quote', () => {
+  it('never cost more than was said, and sell for about that', async () => {
+    other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
+    other.placeOrder({ market: 'ETH', amount: '1', price: '1990' })
+    await applied(lighter.marketOrder({ ticker: 'ETH', quoteAmount: 1000 }))
+    // Sized at the bound, 3 % above the best ask.
+    expect(await size()).toBe('0.4854')
+    await applied(lighter.marketOrder({ ticker: 'ETH', quoteAmount: -398 }))
+    expect(await size()).toBe('0.2854')
+    await expect(lighter.marketOrder({ ticker: 'ETH' })).rejects.toMatchObject({ field: 'amount' })
+    await expect(lighter.marketOrder({ ticker: 'ETH', amount: 1, quoteAmount: 1 })).rejects.toMatchObject({
+      field: 'amount',
+    })
+  })
+})
+
+describe('cancelling one side', () => {
+  it('leaves the other', async () => {
+    await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000' }))
+    await applied(lighter.limitOrder({ ticker: 'ETH', amount: '-0.5', price: '9000' }))
+    for (const ack of await lighter.cancelOpenOrders({ side: 'bid' })) await ack.executed()
+    expect((await lighter.ordersGet()).map((order) => order.side)).toEqual(['ask'])
+  })
+})
+
+describe('signing only', () => {
+  it('gives tuples of every kind of order, for a batch', async () => {
+    const common = { ticker: 'ETH', amount: 1, submit: false } as const
+    const [type, info] = await lighter.twapOrder({ ...common, price: 2100, durationMs: 600_000 })
+    expect([type, info.startsWith('{')]).toEqual([14, true])
+  })
+})

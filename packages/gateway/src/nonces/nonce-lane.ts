@@ -1,5 +1,5 @@
 import { LighterError, NonceError } from '@lighter/standards'
-import type { NonceStore } from './nonce-store.ts'
+import type { NonceStore, TakeNonce } from './nonce-store.ts'
 
 /** How nonces are used. `skip`: each transaction allows gaps (attribute 4), so that a refused one does not stop those behind it. `sequential`: no gaps. */
 export type NonceMode = 'skip' | 'sequential'
@@ -78,12 +78,19 @@ export class NonceLane {
   }
 
   /** Takes the next nonce of a shared key. Call {@link prepare} first. */
-  async takeShared(): Promise<number> {
+  async takeShared(take?: TakeNonce): Promise<number> {
     if (this.#shared === undefined) return this.take()
-    const nonce = await this.#shared.store.take(this.#shared.key, this.#next ?? 0)
+    const { store, key } = this.#shared
+    const floor = this.#next ?? 0
+    const nonce = await (take === undefined ? store.take(key, floor) : take(floor))
     this.#inFlight++
     this.#next = Math.max(this.#next ?? 0, nonce + 1)
     return nonce
+  }
+
+  /** Runs a step while no other client takes a nonce of this key. */
+  alone<T>(step: (take: TakeNonce | undefined) => Promise<T>): Promise<T> {
+    return this.#shared === undefined ? step(undefined) : this.#shared.store.alone(this.#shared.key, step)
   }
 
   /** The exchange took the transaction. */

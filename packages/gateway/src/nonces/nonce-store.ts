@@ -1,3 +1,6 @@
+/** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
+export type TakeNonce = (floor: number) => Promise<number>
+
 /**
  * Where processes that share a key take its nonces from. Nonces only rise and none is given twice; gaps do no harm,
  * because transactions of a shared key allow them (attribute 4).
@@ -5,15 +8,34 @@
 export interface NonceStore {
   /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
   take(key: string, floor: number): Promise<number>
+  /**
+   * Runs a step while nobody else takes a nonce of the key, so that a slow client cannot be overtaken for ever. A process
+   * that dies in it holds the others up for a few seconds at most.
+   */
+  alone<T>(key: string, step: (take: TakeNonce) => Promise<T>): Promise<T>
 }
 
 /** A store for clients of one process. */
 export class MemoryNonceStore implements NonceStore {
   readonly #next = new Map<string, number>()
+  readonly #holds = new Map<string, Promise<unknown>>()
 
-  take(key: string, floor: number): Promise<number> {
+  async take(key: string, floor: number): Promise<number> {
+    while (this.#holds.has(key)) await this.#holds.get(key)
+    return this.#take(key, floor)
+  }
+
+  async alone<T>(key: string, step: (take: TakeNonce) => Promise<T>): Promise<T> {
+    while (this.#holds.has(key)) await this.#holds.get(key)
+    const run = step((floor) => Promise.resolve(this.#take(key, floor)))
+    const hold = run.catch(() => {}).finally(() => this.#holds.delete(key))
+    this.#holds.set(key, hold)
+    return run
+  }
+
+  #take(key: string, floor: number): number {
     const nonce = Math.max(this.#next.get(key) ?? 0, floor)
     this.#next.set(key, nonce + 1)
-    return Promise.resolve(nonce)
+    return nonce
   }
 }

@@ -1,16 +1,28 @@
-import type { NonceStore } from './nonce-store.ts'
+import { randomUUID } from 'node:crypto'
+import { LighterError, sleep } from '@lighter/standards'
+import type { NonceStore, TakeNonce } from './nonce-store.ts'
 
 /** What is needed of a Redis client; that of `@redis/client` (`redis`) has it. */
 export interface RedisEval {
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
 }
 
-// One script is one step for Redis: two processes cannot read the same value.
+// Each script is one step for Redis: two processes cannot read the same value. KEYS: nonce, lock.
 const TAKE = `
+local holder = redis.call('GET', KEYS[2])
+if holder and holder ~= ARGV[2] then return -1 end
 local nonce = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), tonumber(ARGV[1]))
 redis.call('SET', KEYS[1], string.format('%d', nonce + 1))
 return nonce
 `
+const LOCK = `return redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0`
+const UNLOCK = `if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end return 1`
+
+/** How long a process may be alone; a dead one holds the others up for so long. */
+const ALONE_MS = 3_000
+/** How long to wait for a nonce or for the lock, in all. */
+const PATIENCE_MS = 30_000
+const POLL_MS = 2
 
 /** Options of {@link RedisNonceStore}. */
 export interface RedisNonceStoreOptions {
@@ -28,7 +40,48 @@ export class RedisNonceStore implements NonceStore {
     this.#prefix = options.prefix ?? 'lighter:nonce:'
   }
 
-  async take(key: string, floor: number): Promise<number> {
-    return Number(await this.#client.eval(TAKE, { keys: [this.#prefix + key], arguments: [String(floor)] }))
+  take(key: string, floor: number): Promise<number> {
+    return this.#take(key, floor, '')
+  }
+
+  async alone<T>(key: string, step: (take: TakeNonce) => Promise<T>): Promise<T> {
+    const token = randomUUID()
+    await this.#until(
+      key,
+      async () => (await this.#run(LOCK, key, token, String(ALONE_MS))) === 1 || undefined,
+    )
+    try {
+      return await step((floor) => this.#take(key, floor, token))
+    } finally {
+      await this.#run(UNLOCK, key, token)
+    }
+  }
+
+  #take(key: string, floor: number, token: string): Promise<number> {
+    return this.#until(key, async () => {
+      const nonce = await this.#run(TAKE, key, String(floor), token)
+      return nonce < 0 ? undefined : nonce
+    })
+  }
+
+  async #until<T>(key: string, attempt: () => Promise<T | undefined>): Promise<T> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
+      const result = await attempt()
+      if (result !== undefined) return result
+      await sleep(POLL_MS)
+    }
+    throw new LighterError(
+      `Others hold the nonces of ${key} for ${PATIENCE_MS / 1000} s; nothing was signed.`,
+      {
+        code: 'NONCE_STORE_BUSY',
+        retry: 'safe',
+        context: { key },
+      },
+    )
+  }
+
+  async #run(script: string, key: string, ...args: string[]): Promise<number> {
+    const name = this.#prefix + key
+    return Number(await this.#client.eval(script, { keys: [name, `${name}:alone`], arguments: args }))
   }
 }

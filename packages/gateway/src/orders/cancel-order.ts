@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { type Side, ValidationError } from '@lighter/standards'
 import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import type { PreparedOrder } from './limit-order.ts'
@@ -24,27 +24,32 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
 
 /** Options of a cancel of many orders. */
 export interface CancelOpenOrdersOptions extends Partial<MarketReference> {
+  /** Only orders of one side: they are read and cancelled one by one. @default both */
+  side?: Side
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number
   signal?: AbortSignal
 }
 
 /**
- * Cancels all orders of the account, or those of one market. One transaction, except for a spot market, which the
- * exchange cannot name in a cancel-all: its orders are cancelled one by one.
+ * Cancels all orders of the account, or those of one market or side. One transaction, except for a side or a spot market,
+ * which the exchange cannot name in a cancel-all: their orders are cancelled one by one.
  */
 export async function cancelOpenOrders(
   context: GatewayContext,
   options: CancelOpenOrdersOptions,
 ): Promise<SubmitReceipt[]> {
-  const { ticker, isIndex, signal } = options
+  const { ticker, isIndex, side, signal } = options
   const apiKeyIndex = slotFor(context, false, options.apiKeyIndex)
-  if (ticker === undefined) {
+  if (ticker === undefined && side === undefined) {
     const all = { type: 'cancelAllOrders', mode: 'immediate', time: 0 } as const
     return [await context.submitter.submit(apiKeyIndex, all, signal)]
   }
-  const market = context.markets.resolve({ ticker, ...(isIndex === undefined ? {} : { isIndex }) })
-  if (market.marketId <= MAX_PERP_MARKET) {
+  const market =
+    ticker === undefined
+      ? undefined
+      : context.markets.resolve({ ticker, ...(isIndex === undefined ? {} : { isIndex }) })
+  if (side === undefined && market !== undefined && market.marketId <= MAX_PERP_MARKET) {
     const one = {
       type: 'cancelAllOrders',
       mode: 'immediate',
@@ -55,13 +60,14 @@ export async function cancelOpenOrders(
   }
   const { orders } = await context.rest.accountActiveOrders({
     accountIndex: requireAccount(context),
-    marketId: market.marketId,
+    ...(market === undefined ? {} : { marketId: market.marketId }),
   })
+  const chosen = orders.filter((order) => side === undefined || order.is_ask === (side === 'ask'))
   return Promise.all(
-    orders.map((order) =>
+    chosen.map((order) =>
       context.submitter.submit(
         apiKeyIndex,
-        { type: 'cancelOrder', marketIndex: market.marketId, orderIndex: order.order_index },
+        { type: 'cancelOrder', marketIndex: order.market_index, orderIndex: order.order_index },
         signal,
       ),
     ),

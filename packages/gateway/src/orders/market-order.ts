@@ -24,10 +24,44 @@ export async function prepareMarketOrder(
 ): Promise<PreparedOrder> {
   const market = tradable(context, options)
   const cloid = checkCloid(options.cloid)
-  const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
+  const { amount, quoteAmount } = options
+  if ((amount === undefined) === (quoteAmount === undefined)) {
+    throw new ValidationError(
+      'Say how much: amount (base units) or quoteAmount (quote units), one of them.',
+      {
+        field: 'amount',
+        allowed: 'amount or quoteAmount',
+      },
+    )
+  }
+  if (quoteAmount !== undefined)
+    return quoteSized(context, market, { ...options, cloid }, toDecimal(quoteAmount, 'quoteAmount'))
+  const { isAsk, lots } = scaleSize(amount ?? 0, market, options.roundSize ?? false)
   const ticks = await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
   checkNotional(market, lots, ticks, false)
   return marketOrder(context, market, { ...options, cloid }, isAsk, lots, ticks)
+}
+
+/** A market order by what it spends or brings. A buy is sized at its worst price, so that it never costs more. */
+async function quoteSized(
+  context: GatewayContext,
+  market: MarketSpec,
+  options: MarketOrderOptions & { cloid: number },
+  quote: Decimal,
+): Promise<PreparedOrder> {
+  const isAsk = quote.isNegative()
+  const slippage = slippageOf(options.slippageTolerance)
+  const best = await bestOpposite(context, market, isAsk, options.signal)
+  const ticks = scalePrice(
+    best.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1)),
+    market,
+    isAsk,
+    true,
+  )
+  const price = isAsk ? best : new Decimal(formatTicks(ticks, market.priceDecimals))
+  const { lots } = scaleSize(quote.div(price), market, true)
+  checkNotional(market, lots, ticks, false)
+  return marketOrder(context, market, options, isAsk, lots, ticks)
 }
 
 /** The request of a market order from its scaled fields. */

@@ -43,8 +43,10 @@ export class OrderMethods extends AccountMethods {
    *
    * @throws {ValidationError} `NO_POSITION` when there is none
    */
-  async closePosition(options: ClosePositionOptions): Promise<Ack> {
-    return this.send(await prepareClosePosition(this.context, options), options.signal)
+  closePosition(options: ClosePositionOptions & Unsubmitted): Promise<SignedTuple>
+  closePosition(options: ClosePositionOptions): Promise<Ack>
+  async closePosition(options: ClosePositionOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.place(await prepareClosePosition(this.context, options), options)
   }
 
   /** Places a stop loss or take profit on a perps market. It fires on the mark price. */
@@ -57,18 +59,24 @@ export class OrderMethods extends AccountMethods {
   }
 
   /** Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size. */
-  async bracketOrder(options: BracketOrderOptions): Promise<Ack> {
-    return this.send(await prepareBracketOrder(this.context, options), options.signal)
+  bracketOrder(options: BracketOrderOptions & Unsubmitted): Promise<SignedTuple>
+  bracketOrder(options: BracketOrderOptions): Promise<Ack>
+  async bracketOrder(options: BracketOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.place(await prepareBracketOrder(this.context, options), options)
   }
 
   /** Places a stop loss and a take profit of which one cancels the other, in one transaction. */
-  async ocoOrder(options: OcoOrderOptions): Promise<Ack> {
-    return this.send(prepareOcoOrder(this.context, options), options.signal)
+  ocoOrder(options: OcoOrderOptions & Unsubmitted): Promise<SignedTuple>
+  ocoOrder(options: OcoOrderOptions): Promise<Ack>
+  async ocoOrder(options: OcoOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.place(prepareOcoOrder(this.context, options), options)
   }
 
   /** Places an order that the exchange works off in slices of 30 seconds. */
-  async twapOrder(options: TwapOrderOptions): Promise<Ack> {
-    return this.send(await prepareTwapOrder(this.context, options), options.signal)
+  twapOrder(options: TwapOrderOptions & Unsubmitted): Promise<SignedTuple>
+  twapOrder(options: TwapOrderOptions): Promise<Ack>
+  async twapOrder(options: TwapOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.place(await prepareTwapOrder(this.context, options), options)
   }
 
   /** Changes size and price of an open order. It loses its place in the queue. */
@@ -85,7 +93,7 @@ export class OrderMethods extends AccountMethods {
     return this.place(prepareCancel(this.context, options), options)
   }
 
-  /** Cancels all open orders, or those of one market. */
+  /** Cancels all open orders, or those of one market, of one side, or both. */
   async cancelOpenOrders(options: CancelOpenOrdersOptions = {}): Promise<Ack[]> {
     const receipts = await cancelOpenOrders(this.context, options)
     return receipts.map((receipt) => new Ack(receipt, {}, this.context.rest, this.context.clock))

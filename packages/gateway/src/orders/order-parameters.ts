@@ -33,8 +33,10 @@ export interface LimitOrderOptions extends OrderOptions {
 
 /** A market order: immediate or cancel, with a bound on its average price. */
 export interface MarketOrderOptions extends OrderOptions {
-  /** Base units: + buys, − sells. */
-  amount: Numeric
+  /** Base units: + buys, − sells. Either this or `quoteAmount`. */
+  amount?: Numeric
+  /** Quote units: + spends at most so much, − sells for about so much (at the best bid). The size is rounded down. */
+  quoteAmount?: Numeric
   /** Worst average price accepted, as a fraction away from the best opposite price. @default 0.03 */
   slippageTolerance?: Numeric
 }

@@ -13,6 +13,7 @@ import {
 import { stringifyJson } from '@lighter/standards/json'
 import { type StreamClient, WS_BATCH_LIMIT } from '@lighter/ws'
 import type { NonceLane } from '../nonces/nonce-lane.ts'
+import type { TakeNonce } from '../nonces/nonce-store.ts'
 import type { OrderTransport } from './order-parameters.ts'
 
 /** A request before its nonce is known. */
@@ -41,7 +42,8 @@ export interface SubmitReceipt {
   volumeQuotaRemaining: number | undefined
 }
 
-/** How often a transaction of a shared key is signed before its refusal is passed on. */
+/** How often a transaction of a shared key is signed before it goes alone, and before its refusal is passed on. */
+const SHARED_TOGETHER = 3
 const SHARED_ATTEMPTS = 10
 
 /** What a transport tells of a transaction that it got rid of. */
@@ -238,13 +240,17 @@ export class TxSubmitter {
     request: UnnumberedRequest,
     signal: AbortSignal | undefined,
   ): Promise<SubmitReceipt> {
-    for (let attempt = 1; ; attempt++) {
+    const send = async (take?: TakeNonce): Promise<SubmitReceipt> => {
       await slot.lane.prepare()
-      const signed = this.#sign(slot, request, await slot.lane.takeShared())
+      const signed = this.#sign(slot, request, await slot.lane.takeShared(take))
+      return this.#settle(slot, signed, () =>
+        this.#useStream() ? this.#stream(signed, signal) : this.#post(signed, signal),
+      )
+    }
+    for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#settle(slot, signed, () =>
-          this.#useStream() ? this.#stream(signed, signal) : this.#post(signed, signal),
-        )
+        // One that was overtaken again and again goes alone: others wait until it has arrived.
+        return attempt <= SHARED_TOGETHER ? await send() : await slot.lane.alone(send)
       } catch (error) {
         if (!(error instanceof NonceError) || error.sent === 'maybe' || attempt === SHARED_ATTEMPTS)
           throw error

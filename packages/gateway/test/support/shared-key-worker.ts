@@ -1,6 +1,7 @@
 /** One of several processes that send orders with the same key. Prints `taken <hash>` for each order that was accepted. */
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { RedisNonceStore } from '@lighter/gateway/redis'
+import { unlimited } from '@lighter/rest'
 import type { Environment } from '@lighter/standards'
 import { createClient } from '@redis/client'
 
@@ -23,7 +24,7 @@ const lighter = await Lighter.connect({
   keyStore: new MemoryKeyStore(),
   env: {},
   transport,
-  tier: 'premium',
+  limiter: unlimited,
   nonceStore: new RedisNonceStore(client),
 })
 let next = 0

@@ -1,0 +1,146 @@
+import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { KeyStoreError } from '@lighter/standards'
+import type { KeyStore } from './key-store.ts'
+import { writeAtomically } from './write-atomically.ts'
+
+/** Cost of a guess: about a tenth of a second and 128 MB, as Ethereum's keystores have it. */
+const SCRYPT = { N: 131_072, r: 8, p: 1 } as const
+
+/** One secret as it stands in the file: AES-256-GCM, bound to its name. */
+interface Sealed {
+  iv: string
+  tag: string
+  data: string
+}
+
+interface KeyFile {
+  version: 1
+  kdf: { name: 'scrypt'; salt: string; N: number; r: number; p: number }
+  secrets: Record<string, Sealed>
+}
+
+const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
+
+/**
+ * Keeps secrets encrypted in a JSON file: the key comes from a password by scrypt, each secret is sealed with AES-256-GCM
+ * under its name. Written atomically with mode 0600. (Ethereum's keystore format holds 32 bytes; these keys have 40.)
+ */
+export class EncryptedFileKeyStore implements KeyStore {
+  readonly path: string
+  readonly #password: string
+  #queue: Promise<void> = Promise.resolve()
+  /** Key by salt: deriving it is slow on purpose. */
+  #derived: { salt: string; key: Promise<Buffer> } | undefined
+
+  constructor(options: { path: string; password: string }) {
+    this.path = resolve(options.path)
+    this.#password = options.password
+  }
+
+  async load(name: string): Promise<string | undefined> {
+    const file = await this.#read()
+    const sealed = file?.secrets[name]
+    return file === undefined || sealed === undefined ? undefined : this.#open(file, name, sealed)
+  }
+
+  save(name: string, secret: string): Promise<void> {
+    const run = this.#queue.then(() => this.#add(name, secret))
+    this.#queue = run.catch(() => {})
+    return run
+  }
+
+  async #add(name: string, secret: string): Promise<void> {
+    const salt = randomBytes(32).toString('base64')
+    const file: KeyFile = (await this.#read()) ?? {
+      version: 1,
+      kdf: { name: 'scrypt', salt, ...SCRYPT },
+      secrets: {},
+    }
+    const held = file.secrets[name]
+    // Another password must not write beside secrets that it cannot open.
+    for (const [other, sealed] of Object.entries(file.secrets)) await this.#open(file, other, sealed)
+    if (held !== undefined) {
+      if ((await this.#open(file, name, held)) === secret) return
+      throw new KeyStoreError(
+        `${name} in ${this.path} already holds another secret; it is not overwritten.`,
+        {
+          code: 'KEY_EXISTS',
+          context: { path: this.path, name },
+        },
+      )
+    }
+    const iv = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', await this.#key(file), iv).setAAD(Buffer.from(name))
+    const data = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]).toString('base64')
+    const tag = cipher.getAuthTag().toString('base64')
+    file.secrets[name] = { iv: iv.toString('base64'), tag, data }
+    await writeAtomically(this.path, `${JSON.stringify(file, null, 2)}\n`)
+  }
+
+  async #open(file: KeyFile, name: string, { iv, tag, data }: Sealed): Promise<string> {
+    const key = await this.#key(file)
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'))
+      decipher.setAAD(Buffer.from(name)).setAuthTag(Buffer.from(tag, 'base64'))
+      return Buffer.concat([decipher.update(Buffer.from(data, 'base64')), decipher.final()]).toString('utf8')
+    } catch {
+      throw new KeyStoreError(
+        `${name} in ${this.path} cannot be opened: another password, or a changed file.`,
+        {
+          code: 'KEY_STORE_LOCKED',
+          context: { path: this.path, name },
+        },
+      )
+    }
+  }
+
+  #key({ kdf }: KeyFile): Promise<Buffer> {
+    if (this.#derived?.salt !== kdf.salt) {
+      const { N, r, p } = kdf
+      const key = derive(this.#password, Buffer.from(kdf.salt, 'base64'), 32, {
+        N,
+        r,
+        p,
+        maxmem: 256 * N * r,
+      })
+      this.#derived = { salt: kdf.salt, key }
+    }
+    return this.#derived.key
+  }
+
+  async #read(): Promise<KeyFile | undefined> {
+    let text: string
+    try {
+      text = await readFile(this.path, 'utf8')
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw new KeyStoreError(`Cannot read ${this.path}. Check that it is a file this user may read.`, {
+        code: 'KEY_STORE_UNREADABLE',
+        context: { path: this.path },
+        cause,
+      })
+    }
+    try {
+      const file = JSON.parse(text) as Partial<KeyFile> | null
+      const { N, r, p } = file?.kdf ?? {}
+      // The file says how costly a guess is: a changed one must not make it cheap, nor eat all memory.
+      if (
+        file?.version === 1 &&
+        N === SCRYPT.N &&
+        r === SCRYPT.r &&
+        p === SCRYPT.p &&
+        file.secrets !== undefined
+      )
+        return file as KeyFile
+    } catch {
+      // Falls through: the parser's own message could quote the file.
+    }
+    throw new KeyStoreError(`${this.path} is no key file of this package. Nothing was written.`, {
+      code: 'KEY_STORE_CORRUPT',
+      context: { path: this.path },
+    })
+  }
+}
