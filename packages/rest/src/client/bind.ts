@@ -1,4 +1,6 @@
 import type { CallOptions, RestContext } from '../core/context.ts'
+import type { Endpoint } from '../core/endpoint.ts'
+import { type RowOf, type RowWalkOptions, type WalkOptions, walkPages, walkRows } from '../core/walk.ts'
 
 /** Any endpoint function. */
 // biome-ignore lint/suspicious/noExplicitAny: parameters are contravariant; the exact types come back through `Bound`.
@@ -14,6 +16,41 @@ export type Bound<M> = {
     : never
 }
 
+/** Whether an endpoint function takes a cursor. */
+type TakesCursor<F> = F extends EndpointFunction
+  ? 'cursor' extends keyof NonNullable<Parameters<F>[1]>
+    ? true
+    : false
+  : false
+
+/** Arguments of a walk: those of the endpoint function, with more options. */
+type WalkArguments<F, O> = F extends (
+  context: RestContext,
+  parameters: infer P,
+  options?: CallOptions,
+) => unknown
+  ? undefined extends P
+    ? [parameters?: NonNullable<P>, options?: O]
+    : [parameters: P, options?: O]
+  : never
+
+/** What an endpoint function answers. */
+type Answer<F> = F extends EndpointFunction ? Awaited<ReturnType<F>> : never
+
+/** `…Pages` of every cursor endpoint: its pages as an AsyncIterable, one request each (see `walkPages`). */
+export type PageWalks<M> = {
+  [K in keyof M as TakesCursor<M[K]> extends true ? `${K & string}Pages` : never]: (
+    ...args: WalkArguments<M[K], WalkOptions>
+  ) => AsyncGenerator<Answer<M[K]>, void, undefined>
+}
+
+/** `…All` of every cursor endpoint: the rows of all its pages as an AsyncIterable (see `walkRows`). */
+export type RowWalks<M> = {
+  [K in keyof M as TakesCursor<M[K]> extends true ? `${K & string}All` : never]: (
+    ...args: WalkArguments<M[K], RowWalkOptions<RowOf<Answer<M[K]>>>>
+  ) => AsyncGenerator<RowOf<Answer<M[K]>>, void, undefined>
+}
+
 /** What every client has besides its endpoint methods. */
 export interface ClientBase {
   /** For the endpoint functions, which can be called without a client: `trades(client.context, { marketId: 0 })`. */
@@ -23,8 +60,11 @@ export interface ClientBase {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+/** A client of the endpoints in a module. */
+export type BoundClient<M> = Bound<M> & PageWalks<M> & RowWalks<M> & ClientBase
+
 /** Makes a client whose methods are the functions of `module`. */
-export function bindEndpoints<M extends object>(module: M, context: RestContext): Bound<M> & ClientBase {
+export function bindEndpoints<M extends object>(module: M, context: RestContext): BoundClient<M> {
   const client: Record<PropertyKey, unknown> = {
     context,
     close: () => context.transport.close(),
@@ -33,8 +73,17 @@ export function bindEndpoints<M extends object>(module: M, context: RestContext)
   for (const [name, member] of Object.entries(module)) {
     if (typeof member === 'function') {
       client[name] = (...args: unknown[]): unknown => member(context, ...args)
+    } else if (isCursorEndpoint(member)) {
+      client[`${member.name}Pages`] = (parameters: object = {}, options?: WalkOptions): unknown =>
+        walkPages(context, member, parameters, options)
+      client[`${member.name}All`] = (parameters: object = {}, options?: RowWalkOptions<unknown>): unknown =>
+        walkRows(context, member, parameters, options)
     }
   }
   // The loop above is what the mapped type says; TypeScript cannot follow it.
-  return client as Bound<M> & ClientBase
+  return client as BoundClient<M>
+}
+
+function isCursorEndpoint(member: unknown): member is Endpoint<object, Record<string, unknown[]>> {
+  return typeof member === 'object' && member !== null && 'rows' in member
 }

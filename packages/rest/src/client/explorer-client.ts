@@ -2,11 +2,11 @@ import { ConfigError, resolveEnvironment } from '@lighter/standards'
 import * as endpoints from '../explorer-endpoints.ts'
 import type { RestLimiter } from '../limits/limiter.ts'
 import { windowLimiter } from '../limits/window-limiter.ts'
-import { type Bound, bindEndpoints, type ClientBase } from './bind.ts'
+import { type BoundClient, bindEndpoints } from './bind.ts'
 import { type ClientOptions, createContext } from './options.ts'
 
 /** The explorer API: public history of accounts, blocks, batches and markets. */
-export type ExplorerClient = Bound<typeof endpoints> & ClientBase
+export type ExplorerClient = BoundClient<typeof endpoints>
 
 /** The explorer's own budget: 90 weighted requests a minute and address. */
 const EXPLORER_BUDGET = 90

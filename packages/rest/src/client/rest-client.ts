@@ -1,9 +1,9 @@
 import * as endpoints from '../endpoints.ts'
-import { type Bound, bindEndpoints, type ClientBase } from './bind.ts'
+import { type BoundClient, bindEndpoints } from './bind.ts'
 import { type ClientOptions, createContext } from './options.ts'
 
 /** The REST API of the exchange: one method an operation. */
-export type RestClient = Bound<typeof endpoints> & ClientBase
+export type RestClient = BoundClient<typeof endpoints>
 
 /**
  * Makes a client for the REST API.

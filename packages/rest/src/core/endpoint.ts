@@ -45,5 +45,7 @@ export interface Endpoint<P extends object, R> {
   readonly weight: number
   readonly auth: AuthRule
   readonly parameters: { readonly [K in keyof P]-?: ParameterSpec }
+  /** Field of the answer with the rows, where a cursor leads to more: gives the client `…Pages` and `…All`. */
+  readonly rows?: keyof R & string
   readonly response: Pick<Model<R>, 'name' | 'restore' | 'validate'>
 }

@@ -26,6 +26,7 @@ export const accountMetadataEndpoint: Endpoint<AccountMetadataParameters, Accoun
     value: { wire: 'value', kind: 'string', required: true, fill: 'accountIndex' },
     cursor: { wire: 'cursor', kind: 'string' },
   },
+  rows: 'account_metadatas',
   response: AccountMetadatasModel,
 }
 

@@ -29,6 +29,7 @@ export const accountEndpoint: Endpoint<AccountParameters, DetailedAccounts> = {
     activeOnly: { wire: 'active_only', kind: 'boolean' },
     cursor: { wire: 'cursor', kind: 'string' },
   },
+  rows: 'accounts',
   response: DetailedAccountsModel,
 }
 

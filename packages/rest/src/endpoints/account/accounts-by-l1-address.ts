@@ -23,6 +23,7 @@ export const accountsByL1AddressEndpoint: Endpoint<AccountsByL1AddressParameters
     l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
     cursor: { wire: 'cursor', kind: 'string' },
   },
+  rows: 'sub_accounts',
   response: SubAccountsModel,
 }
 

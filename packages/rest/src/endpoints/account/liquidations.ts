@@ -29,6 +29,7 @@ export const liquidationsEndpoint: Endpoint<LiquidationsParameters, LiquidationI
     cursor: { wire: 'cursor', kind: 'string' },
     limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
   },
+  rows: 'liquidations',
   response: LiquidationInfosModel,
 }
 

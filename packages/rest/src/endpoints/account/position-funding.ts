@@ -41,6 +41,7 @@ export const positionFundingEndpoint: Endpoint<PositionFundingParameters, Positi
     startTimestamp: { wire: 'start_timestamp', kind: 'time' },
     endTimestamp: { wire: 'end_timestamp', kind: 'time' },
   },
+  rows: 'position_fundings',
   response: PositionFundingsModel,
 }
 

@@ -26,6 +26,7 @@ export const leasesEndpoint: Endpoint<LeasesParameters, RespGetLeases> = {
     cursor: { wire: 'cursor', kind: 'string' },
     limit: { wire: 'limit', kind: 'integer' },
   },
+  rows: 'leases',
   response: RespGetLeasesModel,
 }
 

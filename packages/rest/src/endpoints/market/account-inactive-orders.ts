@@ -38,6 +38,7 @@ export const accountInactiveOrdersEndpoint: Endpoint<AccountInactiveOrdersParame
     cursor: { wire: 'cursor', kind: 'string' },
     limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
   },
+  rows: 'orders',
   response: OrdersModel,
 }
 

@@ -71,6 +71,7 @@ export const tradesEndpoint: Endpoint<TradesParameters, Trades> = {
     skipAskOrderId: { wire: 'skip_ask_order_id', kind: 'string' },
     skipBidOrderId: { wire: 'skip_bid_order_id', kind: 'string' },
   },
+  rows: 'trades',
   response: TradesModel,
 }
 

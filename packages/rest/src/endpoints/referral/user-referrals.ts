@@ -32,6 +32,7 @@ export const userReferralsEndpoint: Endpoint<UserReferralsParameters, UserReferr
     statsStartTimestamp: { wire: 'stats_start_timestamp', kind: 'integer' },
     statsEndTimestamp: { wire: 'stats_end_timestamp', kind: 'integer' },
   },
+  rows: 'referrals',
   response: UserReferralsModel,
 }
 

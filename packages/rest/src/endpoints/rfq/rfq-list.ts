@@ -29,6 +29,7 @@ export const rfqListEndpoint: Endpoint<RfqListParameters, RespListRFQs> = {
     cursor: { wire: 'cursor', kind: 'string' },
     limit: { wire: 'limit', kind: 'integer' },
   },
+  rows: 'rfqs',
   response: RespListRFQsModel,
 }
 

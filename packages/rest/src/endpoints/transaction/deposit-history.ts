@@ -29,6 +29,7 @@ export const depositHistoryEndpoint: Endpoint<DepositHistoryParameters, DepositH
     cursor: { wire: 'cursor', kind: 'string' },
     filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'pending', 'claimable'] },
   },
+  rows: 'deposits',
   response: DepositHistoryModel,
 }
 

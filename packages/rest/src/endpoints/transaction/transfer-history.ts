@@ -26,6 +26,7 @@ export const transferHistoryEndpoint: Endpoint<TransferHistoryParameters, Transf
     cursor: { wire: 'cursor', kind: 'string' },
     type: { wire: 'type', kind: 'list' },
   },
+  rows: 'transfers',
   response: TransferHistoryModel,
 }
 

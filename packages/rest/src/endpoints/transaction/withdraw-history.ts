@@ -26,6 +26,7 @@ export const withdrawHistoryEndpoint: Endpoint<WithdrawHistoryParameters, Withdr
     cursor: { wire: 'cursor', kind: 'string' },
     filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'pending', 'claimable'] },
   },
+  rows: 'withdraws',
   response: WithdrawHistoryModel,
 }
 

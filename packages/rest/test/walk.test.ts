@@ -1,0 +1,155 @@
+import * as endpoints from '@lighter/rest'
+import { createRestClient, type RestClient, trades, tradesEndpoint, unlimited, walkRows } from '@lighter/rest'
+import { AbortedError, ParseError } from '@lighter/standards'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { json, type SeenRequest, startHttpServer } from './http-server.ts'
+
+type Server = Awaited<ReturnType<typeof startHttpServer>>
+let server: Server
+let rest: RestClient
+afterEach(async () => {
+  await rest?.close()
+  await server?.close()
+})
+
+async function start(answer: (seen: SeenRequest) => unknown): Promise<void> {
+  server = await startHttpServer((seen, response) => json(response, answer(seen)))
+  rest = createRestClient({ environment: server.environment, limiter: unlimited, retry: false })
+}
+
+/** Answers `count` trades, newest first, `limit` a page; the cursor is the number of rows already given. */
+function tradesOf(count: number): (seen: SeenRequest) => unknown {
+  return ({ query }) => {
+    const from = Number(query['cursor'] ?? 0)
+    const end = Math.min(count, from + Number(query['limit']))
+    const rows = Array.from({ length: end - from }, (_, k) => ({ trade_id: count - from - k }))
+    return { code: 200, trades: rows, ...(end < count ? { next_cursor: String(end) } : {}) }
+  }
+}
+
+async function collect<T>(walk: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const one of walk) all.push(one)
+  return all
+}
+
+describe('walks over cursors', () => {
+  it('give every row once and in order, whatever the sizes of history, page and wish', async () => {
+    let answer = tradesOf(0)
+    await start((seen) => answer(seen))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.option(fc.nat({ max: 70 }), { nil: undefined }),
+        async (count, limit, maxRows) => {
+          answer = tradesOf(count)
+          const before = server.seen.length
+          const rows = await collect(rest.tradesAll({ limit }, maxRows === undefined ? {} : { maxRows }))
+          const wanted = Math.min(count, maxRows ?? count)
+          expect(rows.map((row) => Number(row.trade_id))).toEqual(
+            Array.from({ length: wanted }, (_, k) => count - k),
+          )
+          const pages = maxRows === 0 ? 0 : Math.max(1, Math.ceil(wanted / limit))
+          expect(server.seen.length - before).toBe(pages)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('keep the other parameters on every page and report pages and rows', async () => {
+    await start(tradesOf(25))
+    const progress: unknown[] = []
+    const options = { onProgress: (now: unknown) => progress.push(now) }
+    const pages = await collect(rest.tradesPages({ marketId: 3, limit: 10 }, options))
+    expect(pages.map((page) => page.trades.length)).toEqual([10, 10, 5])
+    expect(server.seen.map(({ query }) => [query['market_id'], query['cursor']])).toEqual([
+      ['3', undefined],
+      ['3', '10'],
+      ['3', '20'],
+    ])
+    expect(progress).toEqual([
+      { pages: 1, rows: 10 },
+      { pages: 2, rows: 20 },
+      { pages: 3, rows: 25 },
+    ])
+  })
+
+  it('end at the first row that `until` accepts, which is not handed out', async () => {
+    await start(tradesOf(50))
+    const rows = await collect(rest.tradesAll({ limit: 10 }, { until: (row) => Number(row.trade_id) <= 38 }))
+    expect(rows).toHaveLength(12)
+    expect(server.seen).toHaveLength(2)
+  })
+
+  it('stop with AbortedError when the signal fires between pages', async () => {
+    await start(tradesOf(50))
+    const abort = new AbortController()
+    const options = { signal: abort.signal, onProgress: () => abort.abort() }
+    await expect(collect(rest.tradesAll({ limit: 10 }, options))).rejects.toBeInstanceOf(AbortedError)
+    expect(server.seen).toHaveLength(1)
+  })
+
+  it('pass over an empty page that has a cursor', async () => {
+    const pages = [
+      { trades: [{ trade_id: 2 }], next_cursor: 'a' },
+      { trades: null, next_cursor: 'b' },
+      { trades: [{ trade_id: 1 }], next_cursor: '' },
+    ]
+    await start(() => ({ code: 200, ...pages.shift() }))
+    expect(await collect(rest.tradesAll())).toHaveLength(2)
+    expect(pages).toHaveLength(0)
+  })
+
+  it('refuse to go in circles, and take a repeated cursor without rows as the end', async () => {
+    let rows: unknown[] = [{ trade_id: 1 }]
+    await start(() => ({ code: 200, trades: rows, next_cursor: 'same' }))
+    const failure = await collect(rest.tradesAll()).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(ParseError)
+    expect(failure).toMatchObject({ code: 'CURSOR_LOOP' })
+    rows = []
+    expect(await collect(rest.tradesAll())).toEqual([])
+  })
+
+  it('work without a client', async () => {
+    await start(tradesOf(3))
+    expect(await collect(walkRows(rest.context, tradesEndpoint, { limit: 2 }))).toHaveLength(3)
+    expect((await trades(rest.context, { limit: 2 })).trades).toHaveLength(2)
+  })
+
+  it('exist for exactly the operations that take a cursor, and find the rows of each', async () => {
+    await start(({ path, query }) => {
+      const { rows } = cursorEndpoints.find((one) => path === one.path) ?? {}
+      const next = query['cursor'] === undefined ? 'x' : ''
+      return { code: 200, [rows ?? '']: [{}, {}], next_cursor: next, cursor: next }
+    })
+    await rest.close()
+    rest = createRestClient({
+      environment: server.environment,
+      limiter: unlimited,
+      accountIndex: 1,
+      l1Address: `0x${'1'.repeat(40)}`,
+      authToken: 't',
+    })
+    expect(cursorEndpoints).toHaveLength(13)
+    const named = Object.keys(rest).filter((name) => name.endsWith('All'))
+    expect(named.sort()).toEqual(cursorEndpoints.map(({ name }) => `${name}All`).sort())
+    for (const { name } of cursorEndpoints) {
+      const walk: unknown = Reflect.get(rest, `${name}All`)
+      if (typeof walk !== 'function') throw new Error(`${name}All is missing`)
+      expect(await collect(walk({})), name).toHaveLength(4)
+    }
+  })
+})
+
+const cursorEndpoints = Object.values(endpoints as Record<string, unknown>).filter(
+  (one): one is { name: string; path: string; rows?: string; parameters: object } =>
+    typeof one === 'object' &&
+    one !== null &&
+    'parameters' in one &&
+    typeof one.parameters === 'object' &&
+    one.parameters !== null &&
+    'cursor' in one.parameters,
+)
