@@ -1,10 +1,10 @@
-import WebSocket, { type ClientOptions } from 'ws'
+import WebSocket from 'ws'
 import type { SocketFactory } from './socket.ts'
 
 /** Options of {@link wsSockets}. */
 export interface WsSocketOptions {
-  /** Passed to `ws`: headers, agent, TLS settings. */
-  clientOptions?: ClientOptions
+  /** Passed to `ws`: its `ClientOptions` (headers, agent, TLS settings). Not named as a type here: consumers may lack its types. */
+  clientOptions?: object
   /** Largest accepted frame after decompression, in bytes. @default 16_777_216 (16 MiB) */
   maxPayload?: number
   /** Longest time for the HTTP upgrade, in milliseconds. @default 10_000 */

@@ -1,0 +1,138 @@
+// Packs every package as it would be published and uses the tarballs in empty projects outside the workspace: each alone and
+// all together, with npm and pnpm, by import and by require(), type-checked under three majors of TypeScript.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'lighter-release-'))
+const TYPESCRIPT = { 'typescript-5': '5.9', 'typescript-6': '6.0', 'typescript-7': '7.0' }
+/** What a package may bring along, at most; every @lighter dependency counts with its own. */
+const ALLOWED = {
+  standards: ['decimal.js'],
+  signer: ['decimal.js', 'koffi'],
+  lob: ['decimal.js'],
+  rest: ['decimal.js', 'undici'],
+  ws: ['decimal.js', 'ws'],
+}
+/** Entries that need an optional peer. */
+const PEERS = { '@lighter/signer/l1': 'ethers' }
+
+function run(command, args, cwd) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })
+  if (status === 0) return stdout
+  throw new Error(`${command} ${args.join(' ')} in ${cwd} failed:\n${stdout}\n${stderr}`)
+}
+
+const packages = readdirSync(join(root, 'packages')).map((folder) => {
+  const manifest = JSON.parse(readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8'))
+  const out = join(scratch, `${folder}.tgz`)
+  run('npx', ['pnpm', 'pack', '--out', out], join(root, 'packages', folder))
+  const files = run('tar', ['tzf', out], scratch).split('\n')
+  for (const file of ['package/LICENSE', 'package/README.md'])
+    if (!files.includes(file)) throw new Error(`${folder}.tgz has no ${file}`)
+  const entries = Object.keys(manifest.exports)
+    .filter((entry) => entry !== './package.json')
+    .map((entry) => `${manifest.name}${entry.slice(1)}`)
+  return { folder, name: manifest.name, tarball: `file:${out}`, entries }
+})
+const tarballs = Object.fromEntries(packages.map(({ name, tarball }) => [name, tarball]))
+
+/** An empty project with some of the packages in it, and nothing of the workspace. */
+function project(name, dependencies, installer = 'npm') {
+  const folder = join(scratch, name)
+  mkdirSync(folder)
+  const manifest = { name, private: true, version: '1.0.0', dependencies }
+  // Packages that are not published yet come from their tarballs, wherever they are asked for.
+  const others = Object.fromEntries(Object.entries(tarballs).filter(([key]) => !(key in dependencies)))
+  if (installer === 'npm') manifest.overrides = others
+  else manifest.pnpm = { overrides: tarballs }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
+  if (installer === 'npm') run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder)
+  else {
+    // pnpm reads overrides of a project without a workspace from its workspace file.
+    const lines = Object.entries(tarballs).map(([key, value]) => `  '${key}': '${value}'`)
+    writeFileSync(join(folder, 'pnpm-workspace.yaml'), `overrides:\n${lines.join('\n')}\n`)
+    run(join(root, 'node_modules/.bin/pnpm'), ['install', '--no-frozen-lockfile', '--ignore-scripts'], folder)
+  }
+  return folder
+}
+
+/** Loads entries by import and by require(), each way in a process of its own. */
+function load(folder, entries) {
+  const list = JSON.stringify(entries)
+  const check = `if (Object.keys(module).length === 0 && !entry.endsWith('/wire')) throw new Error(entry + ' exports nothing')`
+  writeFileSync(
+    join(folder, 'esm.mjs'),
+    `for (const entry of ${list}) { const module = await import(entry); ${check} }\nprocess.exit(0)\n`,
+  )
+  writeFileSync(
+    join(folder, 'cjs.cjs'),
+    `for (const entry of ${list}) { const module = require(entry); ${check} }\nprocess.exit(0)\n`,
+  )
+  run(process.execPath, ['esm.mjs'], folder)
+  run(process.execPath, ['--no-warnings', 'cjs.cjs'], folder)
+}
+
+function checkTypes(folder, entries) {
+  const lines = entries.map(
+    (entry, i) => `import * as m${i} from '${entry}'\nexport type T${i} = keyof typeof m${i}`,
+  )
+  writeFileSync(join(folder, 'consumer.mts'), `${lines.join('\n')}\n`)
+  for (const [alias, version] of Object.entries(TYPESCRIPT)) {
+    for (const [module, resolution] of [
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ]) {
+      const flags = ['--noEmit', '--strict', '--target', 'es2023', '--lib', 'es2023,esnext.disposable,dom']
+      const args = [
+        ...flags,
+        '--skipLibCheck',
+        'false',
+        '--types',
+        'node',
+        '--module',
+        module,
+        '--moduleResolution',
+        resolution,
+      ]
+      run(process.execPath, [join('node_modules', alias, 'bin', 'tsc'), ...args, 'consumer.mts'], folder)
+      console.log(`ok      types under TypeScript ${version}, ${resolution}`)
+    }
+  }
+}
+
+try {
+  for (const { folder, name, tarball, entries } of packages) {
+    const alone = project(`alone-${folder}`, { [name]: tarball })
+    load(
+      alone,
+      entries.filter((entry) => !(entry in PEERS)),
+    )
+    const allowed = ALLOWED[folder]
+    if (allowed !== undefined) {
+      const found = readdirSync(join(alone, 'node_modules')).filter((file) => !/^[.@]/.test(file))
+      const extra = found.filter((file) => !allowed.includes(file))
+      if (extra.length > 0) throw new Error(`${name} brings ${extra.join(', ')} along`)
+    }
+    console.log(`ok      ${name} alone: ${entries.join(', ')}`)
+  }
+  const extras = {
+    ethers: '^6.0.0',
+    '@types/node': '^20.19.0',
+    ...Object.fromEntries(
+      Object.entries(TYPESCRIPT).map(([alias, version]) => [alias, `npm:typescript@~${version}.0`]),
+    ),
+  }
+  const everything = packages.flatMap(({ entries }) => entries)
+  const all = project('all-npm', { ...tarballs, ...extras })
+  load(all, everything)
+  checkTypes(all, everything)
+  console.log('ok      all together, npm')
+  load(project('all-pnpm', { ...tarballs, ethers: extras.ethers }, 'pnpm'), everything)
+  console.log('ok      all together, pnpm')
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
