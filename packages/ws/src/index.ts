@@ -21,6 +21,7 @@ export type { OutboundLimits } from './connection/outbound-queue.ts'
 export type { SocketFactory, SocketHandlers, StreamSocket } from './connection/socket.ts'
 export type { WsSocketOptions } from './connection/ws-socket.ts'
 export { wsSockets } from './connection/ws-socket.ts'
+export type { BackpressureOptions, BackpressurePolicy, BackpressureStats } from './subscriptions/mailbox.ts'
 export type {
   RawReader,
   Subscription,

@@ -30,6 +30,8 @@ export interface MessageMeta {
   isReset: boolean
   /** When it was received, epoch milliseconds of this machine. */
   receivedAt: number
+  /** Messages this listener's backpressure policy dropped since the one before; absent without a policy. */
+  missed?: number
 }
 
 /** Receives the messages of a subscription. What it returns is ignored, but for a promise, whose rejection is reported. */

@@ -50,11 +50,12 @@ export function createStreamClient(options: StreamClientOptions = {}): StreamCli
   for (const [name, channel] of Object.entries(channels) as [string, Channel<object, StreamMessage>][]) {
     const title = name.charAt(0).toUpperCase() + name.slice(1)
     methods[`subscribe${title}`] = (request: object & SubscriptionListener<StreamMessage>) => {
-      const { onMessage, onState, onError, ...parameters } = request
+      const { onMessage, onState, onError, backpressure, ...parameters } = request
       return core.subscribe(channel, parameters, {
         onMessage,
         ...(onState === undefined ? {} : { onState }),
         ...(onError === undefined ? {} : { onError }),
+        ...(backpressure === undefined ? {} : { backpressure }),
       })
     }
     methods[`unsubscribe${title}`] = (parameters: object = {}) => core.unsubscribe(channel, parameters)

@@ -1,6 +1,7 @@
 import { AbortedError, AuthError, apiErrorFrom } from '@lighter/standards'
 import { type Channel, normalizeChannel, type StreamMessage } from '../channels/channel.ts'
 import type { OutboundQueue } from '../connection/outbound-queue.ts'
+import { Mailbox } from './mailbox.ts'
 import { ChannelEntry, type RawReader, type Subscription, type SubscriptionListener } from './subscription.ts'
 
 /** What the manager needs around it. */
@@ -56,12 +57,22 @@ export class SubscriptionManager {
         },
       )
     }
+    const mailbox: Mailbox | undefined =
+      listener.backpressure === undefined
+        ? undefined
+        : new Mailbox(
+            listener as unknown as SubscriptionListener<StreamMessage>,
+            listener.backpressure,
+            this.#options.onError,
+            () => subscription.unsubscribe(),
+          )
+    const heard = (mailbox ?? listener) as unknown as SubscriptionListener<never>
     let entry = this.#entries.get(key)
     if (entry === undefined) {
       entry = new ChannelEntry(key, channel as unknown as Channel<never, StreamMessage>)
       this.#entries.set(key, entry)
-    } else if (entry.state === 'live') this.#lateListener(entry, listener)
-    entry.listeners.add(listener as unknown as SubscriptionListener<never>)
+    } else if (entry.state === 'live') this.#lateListener(entry, heard)
+    entry.listeners.add(heard)
     if (raw !== undefined) this.#raw.set(key, raw)
     const held = entry
     const subscription: Subscription = {
@@ -69,7 +80,13 @@ export class SubscriptionManager {
       get state() {
         return held.state
       },
-      unsubscribe: () => this.#remove(held, listener as unknown as SubscriptionListener<never>),
+      get backpressure() {
+        return mailbox?.stats
+      },
+      unsubscribe: () => {
+        mailbox?.close()
+        this.#remove(held, heard)
+      },
     }
     if (held.state !== 'live') {
       const confirmed = new Promise<void>((resolve, reject) => held.waiters.push({ resolve, reject }))
@@ -193,10 +210,10 @@ export class SubscriptionManager {
     return account === undefined ? undefined : this.#entries.get(`${key}/${String(account)}`)
   }
 
-  #lateListener<M>(entry: ChannelEntry, listener: SubscriptionListener<M>): void {
+  #lateListener(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
     if (entry.snapshot !== undefined && entry.channel.full === true) {
       const alone = new ChannelEntry(entry.key, entry.channel)
-      alone.listeners.add(listener as unknown as SubscriptionListener<never>)
+      alone.listeners.add(listener)
       alone.deliver(
         entry.snapshot,
         { isSnapshot: true, isReset: false, receivedAt: Date.now() },

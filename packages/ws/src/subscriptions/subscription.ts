@@ -1,4 +1,5 @@
 import type { Channel, MessageHandler, MessageMeta, StreamMessage } from '../channels/channel.ts'
+import type { BackpressureOptions, BackpressureStats } from './mailbox.ts'
 
 /** States of a subscription. */
 export type SubscriptionState =
@@ -18,6 +19,8 @@ export interface SubscriptionListener<M> {
   onState?: (state: SubscriptionState) => void
   /** The subscription failed after it had been confirmed. Before that, the `subscribe` promise rejects. */
   onError?: (error: unknown) => void
+  /** Bounds what waits for an asynchronous handler. @default none: the handler is called for every message at once */
+  backpressure?: BackpressureOptions
 }
 
 /** A listener's hold on a channel. */
@@ -25,6 +28,8 @@ export interface Subscription {
   /** Channel key, for example `order_book/1`. */
   readonly key: string
   readonly state: SubscriptionState
+  /** Counters of the listener's backpressure policy; undefined without one. */
+  readonly backpressure: BackpressureStats | undefined
   /** Ends this listener; the channel itself when it was the last one. Idempotent. */
   unsubscribe(): void
 }

@@ -1,0 +1,192 @@
+import { StreamError, ValidationError } from '@lighter/standards'
+import type { MessageMeta, StreamMessage } from '../channels/channel.ts'
+import type { SubscriptionListener, SubscriptionState } from './subscription.ts'
+
+/** What happens to messages that arrive while a handler's promise is still open and its buffer is full. */
+export type BackpressurePolicy =
+  /** Keeps what is waiting and drops what arrives. */
+  | 'buffer'
+  /** Keeps only the newest message of each channel. For channels whose messages carry the full state. */
+  | 'latest'
+  /** Drops the oldest waiting message for the one that arrives. */
+  | 'drop-oldest'
+  /** Ends this listener with a `StreamError` `BACKPRESSURE` in its `onError`. Others on the channel go on. */
+  | 'error'
+
+/** How a listener is protected from being overrun. Without it the handler is called for every message at once. */
+export interface BackpressureOptions {
+  policy: BackpressurePolicy
+  /** Messages that may wait; `'latest'` needs no bound. @default 1_000 */
+  maxBuffered?: number
+}
+
+/** Counters of one listener with a backpressure policy. */
+export interface BackpressureStats {
+  /** Messages handed to the handler. */
+  delivered: number
+  /** Messages dropped or replaced by newer ones. */
+  dropped: number
+  /** Messages waiting now. */
+  buffered: number
+}
+
+const POLICIES: readonly BackpressurePolicy[] = ['buffer', 'latest', 'drop-oldest', 'error']
+
+interface Letter {
+  message: StreamMessage
+  meta: MessageMeta
+}
+
+/**
+ * Stands before a handler and calls it one message at a time, awaiting the promise it returns; meanwhile messages wait
+ * here, as many as the policy allows. State changes pass it by: that a channel is stale is known at once.
+ */
+export class Mailbox implements SubscriptionListener<StreamMessage> {
+  readonly #listener: SubscriptionListener<StreamMessage>
+  readonly #policy: BackpressurePolicy
+  readonly #limit: number
+  readonly #failed: (error: unknown) => void
+  readonly #overrun: () => void
+  readonly #waiting = new Map<string | number, Letter>()
+  #sequence = 0
+  #busy = false
+  #closed = false
+  #delivered = 0
+  #dropped = 0
+  /** Dropped since the last delivery, for the `missed` of the next one. */
+  #missed = 0
+  #lostSnapshot = false
+  #lostReset = false
+
+  /**
+   * @param overrun - ends the listener when the policy is `'error'`
+   * @throws {ValidationError} for an unknown policy or a bound below 1
+   */
+  constructor(
+    listener: SubscriptionListener<StreamMessage>,
+    options: BackpressureOptions,
+    failed: (error: unknown) => void,
+    overrun: () => void,
+  ) {
+    const { policy, maxBuffered = 1_000 } = options
+    if (!POLICIES.includes(policy)) {
+      throw new ValidationError(`Unknown backpressure policy ${JSON.stringify(policy)}.`, {
+        field: 'backpressure.policy',
+        value: policy,
+        allowed: POLICIES.join(', '),
+      })
+    }
+    if (!Number.isInteger(maxBuffered) || maxBuffered < 1) {
+      throw new ValidationError('maxBuffered must be a whole number of at least 1.', {
+        field: 'backpressure.maxBuffered',
+        value: maxBuffered,
+        allowed: '>= 1',
+      })
+    }
+    this.#listener = listener
+    this.#policy = policy
+    this.#limit = maxBuffered
+    this.#failed = failed
+    this.#overrun = overrun
+  }
+
+  get stats(): BackpressureStats {
+    return { delivered: this.#delivered, dropped: this.#dropped, buffered: this.#waiting.size }
+  }
+
+  onMessage(message: StreamMessage, meta: MessageMeta): void {
+    if (this.#closed) return
+    if (!this.#busy) {
+      this.#busy = true
+      void this.#work({ message, meta })
+      return
+    }
+    if (this.#policy === 'latest') {
+      this.#drop(message.channel)
+      this.#waiting.set(message.channel, { message, meta })
+      return
+    }
+    if (this.#waiting.size >= this.#limit) {
+      if (this.#policy === 'error') {
+        this.#overrun()
+        this.onError(
+          new StreamError(
+            `The handler of ${message.channel} is ${this.#limit} messages behind and its subscription was ended.`,
+            { code: 'BACKPRESSURE', context: { channel: message.channel, maxBuffered: this.#limit } },
+          ),
+        )
+        return
+      }
+      if (this.#policy === 'buffer') {
+        this.#count(meta)
+        return
+      }
+      for (const oldest of this.#waiting.keys()) {
+        this.#drop(oldest)
+        break
+      }
+    }
+    this.#waiting.set(this.#sequence++, { message, meta })
+  }
+
+  onState(state: SubscriptionState): void {
+    this.#listener.onState?.(state)
+  }
+
+  onError(error: unknown): void {
+    this.#listener.onError?.(error)
+  }
+
+  /** Forgets what is waiting; nothing is delivered any more. */
+  close(): void {
+    this.#closed = true
+    this.#waiting.clear()
+  }
+
+  async #work(first: Letter): Promise<void> {
+    let letter: Letter | undefined = first
+    while (letter !== undefined && !this.#closed) {
+      const { message, meta } = letter
+      const known: MessageMeta = {
+        // A dropped snapshot cannot be brought back, but that the past is void must be heard.
+        isSnapshot: meta.isSnapshot,
+        isReset: meta.isReset || this.#lostReset || (this.#lostSnapshot && !meta.isSnapshot),
+        receivedAt: meta.receivedAt,
+        missed: this.#missed,
+      }
+      this.#missed = 0
+      this.#lostReset = false
+      this.#lostSnapshot = false
+      this.#delivered++
+      try {
+        await this.#listener.onMessage(message, known)
+      } catch (error) {
+        this.#failed(error)
+      }
+      letter = this.#next()
+    }
+    this.#busy = false
+  }
+
+  #next(): Letter | undefined {
+    for (const [key, letter] of this.#waiting) {
+      this.#waiting.delete(key)
+      return letter
+    }
+    return undefined
+  }
+
+  #drop(key: string | number): void {
+    const letter = this.#waiting.get(key)
+    if (letter === undefined) return
+    this.#waiting.delete(key)
+    this.#count(letter.meta)
+  }
+
+  #count(meta: MessageMeta): void {
+    this.#dropped++
+    this.#missed++
+    this.#lostSnapshot ||= meta.isSnapshot
+    this.#lostReset ||= meta.isReset
+  }
+}
