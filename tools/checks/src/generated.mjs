@@ -3,6 +3,10 @@ import { spawnSync } from 'node:child_process'
 
 const checks = [
   ['wire types, schemas, error codes', ['tools/api/src/main.mjs', '--check']],
+  [
+    'table of endpoints',
+    ['--import', 'tsx', '--conditions=@lighter/source', 'tools/checks/src/endpoints.mjs', '--check'],
+  ],
   ['frame scanner', ['packages/lob/scripts/build-wasm.mjs', '--check']],
   ['signer kernel', ['packages/signer/scripts/build-wasm.mjs', '--check']],
 ]
