@@ -42,7 +42,7 @@ export async function loadRecordings(quick: boolean): Promise<Recording[]> {
     },
     {
       name: 'binance-spot',
-      decimals: { priceDecimals: 2, sizeDecimals: 5 },
+      decimals: { priceDecimals: 2, sizeDecimals: 8 },
       source: binanceToLighter(read(spot)),
     },
   ]

@@ -18,7 +18,8 @@ export const lighterJson: BookAdapter = {
         return book.midOrNaN()
       },
       frame(bytes) {
-        sync.apply(JSON.parse(bytes.toString('utf8')) as OrderBookMessage)
+        const message = JSON.parse(bytes.toString('utf8')) as OrderBookMessage
+        if (sync.apply(message).kind === 'resync') throw new Error('the feed broke')
         return book.midOrNaN()
       },
     }

@@ -21,7 +21,8 @@ export const lighter: BookAdapter = {
         return book.midOrNaN()
       },
       frame(bytes) {
-        sync.applyFrame(bytes)
+        // A book that lost its feed would ignore frames, and be quick at it.
+        if (sync.applyFrame(bytes).kind === 'resync') throw new Error('the feed broke')
         return book.midOrNaN()
       },
       top10() {
