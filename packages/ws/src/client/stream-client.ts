@@ -26,6 +26,9 @@ import type { StreamClientOptions, StreamEvent } from './options.ts'
 /** Frames that begin so can be routed without parsing: the exchange writes the channel first. */
 const CHANNEL_FIRST = '{"channel":"'
 
+/** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
+export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
+
 /**
  * One connection to the exchange's stream: subscriptions, transactions, reconnects. The typed methods per channel are
  * on the client made by `createStreamClient`; this is what they call.
@@ -40,6 +43,7 @@ export class StreamCore {
   readonly #emit: (event: StreamEvent) => void
   #opening: { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } | undefined
   #resuming = false
+  readonly #taps = new Set<FrameTap>()
 
   constructor(options: StreamClientOptions = {}) {
     const environment = resolveEnvironment(options.environment ?? 'mainnet')
@@ -160,6 +164,17 @@ export class StreamCore {
     return this.#transactions.sendTxBatch(txs, options)
   }
 
+  /**
+   * Hears every frame as received, before it is read, control frames included. Returns the end of it. What the listener
+   * throws is an `error` event.
+   */
+  onFrame(listener: FrameTap): () => void {
+    this.#taps.add(listener)
+    return () => {
+      this.#taps.delete(listener)
+    }
+  }
+
   /** Drops the socket and connects again: for tests, and when an outside source knows better. */
   reset(): void {
     this.#connection.reset(new StreamError('The stream was reset by the caller.'))
@@ -213,6 +228,13 @@ export class StreamCore {
 
   #frame(data: Uint8Array | string): void {
     const receivedAt = this.#clock.now()
+    for (const tap of this.#taps) {
+      try {
+        tap(data, receivedAt)
+      } catch (error) {
+        this.#emit({ type: 'error', error })
+      }
+    }
     const channel = leadingChannel(data)
     const kind =
       channel === undefined ? undefined : this.#subscriptions.rawReader(channel)?.(data, receivedAt)

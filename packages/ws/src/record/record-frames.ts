@@ -1,0 +1,105 @@
+import { recordingLine } from '@lighter/lob/replay'
+import { ValidationError } from '@lighter/standards'
+import type { StreamCore } from '../client/stream-client.ts'
+import { RecordingFile } from './recording-file.ts'
+
+/** Options of {@link recordFrames}. */
+export interface RecordOptions {
+  /** Path of the first file. Compressed when it ends in `.gz`; later ones are numbered before the extension: `day.1.jsonl.gz`. */
+  file: string
+  /** A new file is begun when one holds this many bytes of text, before compression. @default 268_435_456 (256 MiB) */
+  rotateBytes?: number
+  /** Bytes that may wait for a slow disk; frames beyond are dropped and counted. @default 67_108_864 (64 MiB) */
+  maxBufferedBytes?: number
+  /** Called once when a file cannot be written. The recording ends; the stream goes on. */
+  onError?: (error: unknown) => void
+}
+
+/** Counters of a recording. */
+export interface RecordStats {
+  /** Frames handed to the files. */
+  frames: number
+  /** Frames dropped because the disk was too slow, or after a failure. */
+  dropped: number
+  /** Bytes of text, before compression. */
+  bytes: number
+}
+
+/** A running recording. */
+export interface FrameRecording {
+  /** Paths begun so far, in order. */
+  readonly files: readonly string[]
+  readonly stats: RecordStats
+  /** Stops, and resolves when everything is in the files. Before that a compressed file may lack its end. Idempotent. @throws the error of a file that could not be written */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/**
+ * Writes every frame the stream receives with its receive time, as lines that `readRecording` of `@lighter/lob/replay`
+ * reads back. Frames of private channels are part of it; tokens and what the client sends are not. Node only.
+ *
+ * Existing files are never overwritten: that is an error of the recording (`EEXIST`).
+ *
+ * @throws {ValidationError} for a bound that is no positive whole number
+ */
+export function recordFrames(stream: StreamCore, options: RecordOptions): FrameRecording {
+  const { file, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError } = options
+  for (const [field, value] of Object.entries({ rotateBytes, maxBufferedBytes })) {
+    if (!Number.isInteger(value) || value < 1) {
+      throw new ValidationError(`${field} must be a whole number of bytes.`, {
+        field,
+        value,
+        allowed: '>= 1',
+      })
+    }
+  }
+  const files: string[] = []
+  const stats: RecordStats = { frames: 0, dropped: 0, bytes: 0 }
+  const ends: Promise<void>[] = []
+  const decoder = new TextDecoder()
+  let failure: { error: unknown } | undefined
+  const begin = (): RecordingFile => {
+    const path = files.length === 0 ? file : numbered(file, files.length)
+    const next = new RecordingFile(path)
+    files.push(path)
+    ends.push(
+      next.done.catch((error: unknown) => {
+        if (failure !== undefined) return
+        failure = { error }
+        stop()
+        onError?.(error)
+      }),
+    )
+    return next
+  }
+  let current: RecordingFile | undefined
+  const stop = stream.onFrame((data, receivedAt) => {
+    if (failure !== undefined || (current?.bufferedBytes ?? 0) > maxBufferedBytes) {
+      stats.dropped++
+      return
+    }
+    if (current !== undefined && current.bytes >= rotateBytes) {
+      current.end()
+      current = undefined
+    }
+    current ??= begin()
+    // JSON has line breaks only between its tokens, where a space means the same.
+    const frame = (typeof data === 'string' ? data : decoder.decode(data)).replaceAll(/[\r\n]/g, ' ')
+    stats.frames++
+    stats.bytes += current.write(recordingLine({ receivedAt, frame }))
+  })
+  const close = async (): Promise<void> => {
+    stop()
+    current?.end()
+    current = undefined
+    await Promise.all(ends)
+    if (failure !== undefined) throw failure.error
+  }
+  return { files, stats, close, [Symbol.asyncDispose]: close }
+}
+
+function numbered(file: string, number: number): string {
+  const extension = /(\.[^./\\]+)?(\.gz)?$/.exec(file)?.[0] ?? ''
+  return `${file.slice(0, file.length - extension.length)}.${number}${extension}`
+}
