@@ -10,6 +10,8 @@ export interface BookStreamOptions {
   priceDecimals: number
   /** Decimals of sizes in this market. */
   sizeDecimals: number
+  /** Shortest time between two snapshots asked for because of gaps, in milliseconds. @default 1_000 */
+  minResyncIntervalMs?: number
   /** Called after each frame that changed the book; `isSnapshot` when it replaced the whole of it. */
   onUpdate?: (book: L2Book, isSnapshot: boolean) => void
   /** Called when the book stops being current, and when it is again. */
@@ -41,11 +43,13 @@ export interface BookStream {
 
 /** Mirrors one order book; a gap asks for a fresh snapshot, and until it comes the book says that it is stale. */
 export async function subscribeBook(stream: StreamCore, options: BookStreamOptions): Promise<BookStream> {
-  const { marketId, onStale, onUpdate } = options
+  const { marketId, minResyncIntervalMs = 1_000, onStale, onUpdate } = options
   const book = new L2Book(options)
   const sync = new BookSync(book)
   let frames = 0
   let resyncs = 0
+  let resyncedAt = Number.NEGATIVE_INFINITY
+  let resyncTimer: ReturnType<typeof setTimeout> | undefined
   let receivedAt = Date.now()
   let stale = true
   const setStale = (value: boolean): void => {
@@ -53,14 +57,27 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     stale = value
     onStale?.(value)
   }
+  // Never at once: a snapshot still counts as requested while it is read. Paced: a feed that breaks with every snapshot
+  // would use up the message limit that all channels share.
+  const scheduleResync = (): void => {
+    if (resyncTimer !== undefined) return
+    resyncTimer = setTimeout(
+      () => {
+        resyncTimer = undefined
+        if (sync.isLive) return
+        resyncedAt = Date.now()
+        resyncs++
+        stream.resync(orderBook, { marketId })
+      },
+      Math.max(0, resyncedAt + minResyncIntervalMs - Date.now()),
+    )
+  }
   const settle = (result: SyncResult, at: number): void => {
     frames++
     receivedAt = at
     if (result.kind === 'resync') {
       setStale(true)
-      resyncs++
-      // After the frame has been accounted for: a snapshot still counts as requested while it is read.
-      queueMicrotask(() => stream.resync(orderBook, { marketId }))
+      scheduleResync()
     } else if (result.kind !== 'ignored') {
       setStale(false)
       onUpdate?.(book, result.kind === 'snapshot')
@@ -73,6 +90,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       onMessage: (message, meta) => settle(sync.apply(message), meta.receivedAt),
       onState(state) {
         if (state === 'live') return
+        if (state === 'closed') clearTimeout(resyncTimer)
         sync.markStale()
         setStale(true)
       },
@@ -94,6 +112,9 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     get timestamp() {
       return sync.timestamp
     },
-    unsubscribe: () => subscription.unsubscribe(),
+    unsubscribe: () => {
+      clearTimeout(resyncTimer)
+      subscription.unsubscribe()
+    },
   }
 }
