@@ -96,6 +96,8 @@ export type { IsNextBridgeFastParameters } from './endpoints/bridge/is-next-brid
 export { isNextBridgeFast, isNextBridgeFastEndpoint } from './endpoints/bridge/is-next-bridge-fast.ts'
 export type { CandlesParameters } from './endpoints/candles/candles.ts'
 export { candles, candlesEndpoint } from './endpoints/candles/candles.ts'
+export type { CandlesAllParameters } from './endpoints/candles/candles-all.ts'
+export { candlesAll } from './endpoints/candles/candles-all.ts'
 export { fundingRates, fundingRatesEndpoint } from './endpoints/candles/funding-rates.ts'
 export type { FundingsParameters } from './endpoints/candles/fundings.ts'
 export { fundings, fundingsEndpoint } from './endpoints/candles/fundings.ts'

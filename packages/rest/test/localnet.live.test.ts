@@ -172,6 +172,21 @@ describe('every REST operation on localnet', () => {
     expect(pages).toBeGreaterThanOrEqual(Math.max(1, orders.length))
   })
 
+  it('gives the candles of a range longer than an answer, each once', async () => {
+    const endTimestamp = Date.now()
+    const startTimestamp = endTimestamp - 1_200 * 60_000
+    const times: number[] = []
+    let requests = 0
+    const options = { onProgress: () => requests++ }
+    const range = { marketId: 1, resolution: '1m', startTimestamp, endTimestamp } as const
+    for await (const candle of rest.candlesAll(range, options)) times.push(candle.t)
+    expect(requests).toBe(3)
+    expect(times.length).toBeGreaterThan(0)
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b))
+    const { c } = await rest.candles({ ...range, countBack: 500 })
+    expect(times.slice(-c.length)).toEqual(c.map((candle) => candle.t))
+  })
+
   it('keeps order ids beyond 2^53 exact both ways', async () => {
     const { orders } = await rest.accountActiveOrders({ marketId: 1 })
     expect(typeof orders[0]?.order_index).toBe('bigint')

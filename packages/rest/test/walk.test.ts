@@ -134,13 +134,65 @@ describe('walks over cursors', () => {
       authToken: 't',
     })
     expect(cursorEndpoints).toHaveLength(13)
-    const named = Object.keys(rest).filter((name) => name.endsWith('All'))
+    const named = Object.keys(rest).filter((name) => name.endsWith('All') && name !== 'candlesAll')
     expect(named.sort()).toEqual(cursorEndpoints.map(({ name }) => `${name}All`).sort())
     for (const { name } of cursorEndpoints) {
       const walk: unknown = Reflect.get(rest, `${name}All`)
       if (typeof walk !== 'function') throw new Error(`${name}All is missing`)
       expect(await collect(walk({})), name).toHaveLength(4)
     }
+  })
+})
+
+describe('walks over candles', () => {
+  const step = 60_000
+  /** At most 500 bars back from the end, ends included or not, as TradingView counts: the start may be passed. */
+  const capped =
+    (present: ReadonlySet<number>, endIncluded: boolean, passStart: boolean) =>
+    ({ query }: SeenRequest): unknown => {
+      const from = Number(query['start_timestamp'])
+      const to = Number(query['end_timestamp'])
+      const bars = [...present].map((bar) => bar * step)
+      const inside = bars.filter((t) => (endIncluded ? t <= to : t < to) && (passStart || t >= from))
+      const count = Math.min(500, Number(query['count_back']))
+      return { code: 200, r: '1m', c: inside.slice(-count).map((t) => ({ t, o: 1, h: 1, l: 1, c: 1 })) }
+    }
+
+  it('give every bar of the range once, whatever its length, holes and the way the exchange counts', async () => {
+    let answer: (seen: SeenRequest) => unknown = () => ({})
+    await start((seen) => answer(seen))
+    const base = 1_000_000
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1_800 }),
+        fc.nat({ max: 1_700 }),
+        fc.nat({ max: 59_999 }),
+        fc.uniqueArray(fc.nat({ max: 1_800 }), { maxLength: 300 }),
+        fc.boolean(),
+        fc.boolean(),
+        async (length, from, inBar, holes, endIncluded, passStart) => {
+          const missing = new Set(holes)
+          const present = new Set<number>()
+          for (let k = 0; k < 1_800; k++) if (!missing.has(k)) present.add(base + k)
+          answer = capped(present, endIncluded, passStart)
+          const startTimestamp = (base + from) * step + inBar
+          const endTimestamp = (base + from + length) * step - 1
+          const before = server.seen.length
+          const range = { marketId: 1, resolution: '1m' as const, startTimestamp, endTimestamp }
+          const got = (await collect(rest.candlesAll(range))).map((candle) => candle.t / step)
+          expect(got).toEqual([...present].filter((bar) => bar >= base + from && bar < base + from + length))
+          expect(server.seen.length - before).toBe(Math.ceil(length / 500))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('refuse a range that starts after its end before anything is sent', async () => {
+    await start(() => ({}))
+    const range = { marketId: 1, startTimestamp: 2, endTimestamp: 1 }
+    await expect(collect(rest.candlesAll(range))).rejects.toMatchObject({ field: 'startTimestamp' })
+    expect(server.seen).toHaveLength(0)
   })
 })
 

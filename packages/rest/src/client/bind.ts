@@ -3,8 +3,12 @@ import type { Endpoint } from '../core/endpoint.ts'
 import { type RowOf, type RowWalkOptions, type WalkOptions, walkPages, walkRows } from '../core/walk.ts'
 
 /** Any endpoint function. */
-// biome-ignore lint/suspicious/noExplicitAny: parameters are contravariant; the exact types come back through `Bound`.
-type EndpointFunction = (rest: RestContext, parameters?: any, options?: CallOptions) => Promise<unknown>
+type EndpointFunction = (
+  rest: RestContext,
+  // biome-ignore lint/suspicious/noExplicitAny: parameters are contravariant; the exact types come back through `Bound`.
+  parameters?: any,
+  options?: CallOptions,
+) => Promise<unknown> | AsyncIterable<unknown>
 
 /** The functions of an endpoint module, without the endpoint descriptions. */
 export type Functions<M> = { [K in keyof M as M[K] extends EndpointFunction ? K : never]: M[K] }
