@@ -157,7 +157,7 @@ describe('subscriptions', () => {
 })
 
 describe('reconnecting', () => {
-  it('asks for everything again with a fresh token and marks the first message as a reset', async () => {
+  it('asks for everything again with a fresh token and marks the first message as a reset (PAIN-POINTS 17)', async () => {
     let token = 0
     await start(echo, { accountIndex: 2, authToken: () => `t${++token}` })
     const metas: boolean[][] = []
@@ -283,7 +283,7 @@ describe('mirrored books', () => {
     type: `${type}/order_book`,
   })
 
-  it('resync after a gap, and say that they are stale meanwhile', async () => {
+  it('resync after a gap, and say that they are stale meanwhile (PAIN-POINTS 19, 20)', async () => {
     let snapshots = 0
     await start((message, socket) => {
       if (message['type'] === 'unsubscribe') reply(socket, { type: 'unsubscribed', channel: 'order_book:0' })

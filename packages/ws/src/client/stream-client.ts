@@ -77,6 +77,7 @@ export class StreamCore {
         reconnecting: (attempt, delayMs, cause) => this.#disconnected(attempt, delayMs, cause),
         closed: (cause) => this.#closed(cause),
         frame: (data) => this.#frame(data),
+        pinged: () => this.#queue.count(),
       },
     )
     this.#queue = new OutboundQueue(

@@ -24,6 +24,8 @@ export interface ConnectionHandlers {
   /** Final. */
   closed(cause: unknown): void
   frame(data: Uint8Array | string): void
+  /** A ping went out as a message, which the server counts. */
+  pinged(): void
 }
 
 /** Options of {@link Connection}. */
@@ -118,7 +120,9 @@ export class Connection {
           this.#keepalive.start(
             () => {
               this.#socket?.ping()
-              if (this.#state === 'connected') this.#socket?.send(PING)
+              if (this.#state !== 'connected') return
+              this.#socket?.send(PING)
+              this.#handlers.pinged()
             },
             (silentMs) =>
               this.#lost(new NetworkError(`The peer was silent for ${silentMs} ms.`, { code: 'DEAD_PEER' })),
