@@ -16,7 +16,7 @@ import type {
   TradeMessage,
 } from '@lighter/ws'
 import { connectContext } from './connect.ts'
-import { type GatewayContext, requireAccount } from './context.ts'
+import { requireAccount } from './context.ts'
 import { type Delegation, delegate } from './delegation.ts'
 import { MarketMethods } from './markets/market-methods.ts'
 import type { MarketReference } from './markets/market-registry.ts'
@@ -44,38 +44,57 @@ import { type FillHandler, FillStream, type RawTradeHandler } from './streams/fi
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines every one of these methods.
 export class Lighter extends MarketMethods {
-  readonly #fills: FillStream | undefined
+  readonly #options: LighterOptions
+  #starting: Promise<void> | undefined
+  #fills: FillStream | undefined
   readonly #books = new Map<number, BookMirror>()
   #orders: OrdersMirror | undefined
   #balance: BalanceMirror | undefined
   #positions: PositionsMirror | undefined
   #closed = false
 
-  private constructor(context: GatewayContext) {
-    super(context)
-    delegate(this, context.rest, context.explorer)
-    const { accountIndex, rest, stream, markets, logger } = context
-    this.#fills =
-      accountIndex === undefined
-        ? undefined
-        : new FillStream({
-            accountIndex,
-            rest,
-            stream,
-            markets,
-            onError: (err) => logger.error({ err }, 'fill stream'),
-          })
+  /** A client that is not connected yet: await {@link Lighter.initClient}. {@link Lighter.connect} does both. */
+  constructor(options: LighterOptions = {}) {
+    super()
+    this.#options = options
   }
 
   /**
-   * Connects: reads the markets, finds the account, makes and registers missing keys, opens the stream.
+   * Connects: reads the markets, finds the account, makes and registers missing keys, opens the stream. Idempotent; after
+   * a failure it may be tried again.
    *
    * @throws {ConfigError} for unusable options, a missing account or a taken key slot
    * @throws {KeyStoreError} if keys cannot be read or kept
    * @throws {NetworkError} if the exchange cannot be reached
    */
+  initClient(): Promise<void> {
+    this.#starting ??= this.#start().catch((error: unknown) => {
+      this.#starting = undefined
+      throw error
+    })
+    return this.#starting
+  }
+
+  /** Makes a client and connects it: {@link Lighter.initClient} says what that does and throws. */
   static async connect(options: LighterOptions = {}): Promise<Lighter> {
-    return new Lighter(await connectContext(options))
+    const lighter = new Lighter(options)
+    await lighter.initClient()
+    return lighter
+  }
+
+  async #start(): Promise<void> {
+    const context = await connectContext(this.#options)
+    this.adopt(context)
+    delegate(this, context.rest, context.explorer)
+    const { accountIndex, rest, stream, markets, logger } = context
+    if (accountIndex === undefined) return
+    this.#fills = new FillStream({
+      accountIndex,
+      rest,
+      stream,
+      markets,
+      onError: (err) => logger.error({ err }, 'fill stream'),
+    })
   }
 
   /** Account traded with. @throws {ConfigError} `READ_ONLY` without one */
@@ -313,6 +332,9 @@ export class Lighter extends MarketMethods {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    // One that was never started, or failed to, holds nothing.
+    if (this.#starting === undefined) return
+    await this.#starting
     const { stream, rest, explorer, submitter, generalSlot, makerSlot } = this.context
     submitter.close()
     this.#fills?.close()

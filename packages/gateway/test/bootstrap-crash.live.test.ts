@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { type KeyStore, Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { Localnet } from '@lighter/localnet'
 import { type HttpTransport, undiciTransport } from '@lighter/rest'
@@ -75,3 +76,21 @@ it.each([
     expect(crashes).toBeGreaterThan(8)
   },
 )
+
+it('a client that is made first and connected later says so until then, and its secrets stay inside', async () => {
+  const l1PrivateKey = net.accounts[0]?.l1PrivateKey ?? ''
+  const client = new Lighter({
+    environment: net.environment,
+    l1PrivateKey,
+    keyStore: new MemoryKeyStore(),
+    env: {},
+  })
+  await expect(client.limitOrder({ ticker: 'ETH', amount: 1, price: 1 })).rejects.toMatchObject({
+    code: 'NOT_INITIALIZED',
+  })
+  await Promise.all([client.initClient(), client.initClient()])
+  expect(client.accountIndex).toBe(net.accounts[0]?.accountIndex)
+  expect(inspect(client, { depth: 12, showHidden: true })).not.toContain(l1PrivateKey.slice(2))
+  await client.close()
+  await new Lighter().close()
+})

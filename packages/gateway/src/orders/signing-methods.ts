@@ -18,12 +18,23 @@ export interface Unsubmitted {
  * the outcome is unknown: then look `context.txHash` up before repeating.
  */
 export class SigningMethods {
-  protected readonly context: GatewayContext
+  // Private in the language's sense: it holds the signers, and util.inspect must not find it.
+  #context: GatewayContext | undefined
 
-  protected constructor(context: GatewayContext) {
-    // Out of the way of util.inspect: it holds the signers.
-    this.context = context
-    Object.defineProperty(this, 'context', { value: context, enumerable: false })
+  /** What the methods work with. @throws {ConfigError} `NOT_INITIALIZED` before `initClient` */
+  protected get context(): GatewayContext {
+    if (this.#context !== undefined) return this.#context
+    throw new ConfigError(
+      'The client is not connected yet. Await initClient() first, or use Lighter.connect().',
+      {
+        code: 'NOT_INITIALIZED',
+      },
+    )
+  }
+
+  /** Gives the methods what they work with. */
+  protected adopt(context: GatewayContext): void {
+    this.#context = context
   }
 
   /** Sends, or with `submit: false` only signs. */
