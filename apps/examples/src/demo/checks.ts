@@ -39,10 +39,12 @@ export function checkBook(mirrored: ExactBook, exchange: ExactBook): CheckResult
   )
 }
 
-/** Position and equity equal the sum of the fills, to the last unit. */
+/** Position and equity equal the sum of the fills and of what was paid for funding, to the last unit. */
 export function checkFills(input: {
   deposit: Decimal
   fills: readonly Fill[]
+  /** Funding received (negative: paid), USDC each: a run may cross a full hour. */
+  funding: readonly Decimal[]
   position: Decimal
   mirroredPosition: Position | undefined
   mark: Decimal
@@ -55,6 +57,7 @@ export function checkFills(input: {
     position = position.plus(fill.amount)
     cash = cash.minus(fill.amount.times(fill.price)).minus(fill.fee)
   }
+  for (const payment of input.funding) cash = cash.plus(payment)
   const equity = cash.plus(position.times(input.mark))
   const mirrored = input.mirroredPosition?.size ?? new Decimal(0)
   if (!position.eq(input.position)) {

@@ -104,11 +104,13 @@ export async function runDemo(
       await hooks.beforeChecks?.({ fills, mirrored, envFile })
       const account = net.account(lighter.accountIndex)
       const position = account.positions.find((one) => one.marketId === marketId)
+      const { position_fundings: payments } = await lighter.positionFunding({ marketId })
       const results = [
         checkBook(mirrored, net.book(TICKER)),
         checkFills({
           deposit: DEPOSIT,
           fills,
+          funding: payments.map((payment) => new Decimal(payment.change)),
           position: new Decimal(position?.size ?? 0),
           mirroredPosition: positions.get(marketId),
           mark: new Decimal(position?.markPrice ?? 0),
