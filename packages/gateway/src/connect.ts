@@ -176,7 +176,7 @@ function riskSources(
   return {
     async mark(marketId) {
       await prices.open()
-      return prices.prices('mark_price').get(marketId)
+      return prices.price('mark_price', marketId)
     },
     async position(marketId) {
       positions ??= new PositionsMirror({

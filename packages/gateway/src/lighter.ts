@@ -1,5 +1,6 @@
 import type { ExplorerClient, RestClient } from '@lighter/rest'
 import {
+  AbortedError,
   type Balance,
   type BookDelta,
   ConfigError,
@@ -42,7 +43,7 @@ import { type FillHandler, FillStream, type RawTradeHandler } from './streams/fi
  * const ack = await lighter.limitOrder({ ticker: 'BTC', amount: '0.001', price: book.mid() ?? 0, roundPrice: true, tif: 'ALO' })
  * ```
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor defines every one of these methods.
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: initClient defines every one of these methods.
 export class Lighter extends MarketMethods {
   readonly #options: LighterOptions
   #starting: Promise<void> | undefined
@@ -68,6 +69,7 @@ export class Lighter extends MarketMethods {
    * @throws {NetworkError} if the exchange cannot be reached
    */
   initClient(): Promise<void> {
+    if (this.#closed) return Promise.reject(new AbortedError('The client is closed. Make a new one.'))
     this.#starting ??= this.#start().catch((error: unknown) => {
       this.#starting = undefined
       throw error
@@ -334,7 +336,11 @@ export class Lighter extends MarketMethods {
     this.#closed = true
     // One that was never started, or failed to, holds nothing.
     if (this.#starting === undefined) return
-    await this.#starting
+    const started = await this.#starting.then(
+      () => true,
+      () => false,
+    )
+    if (!started) return
     const { stream, rest, explorer, submitter, generalSlot, makerSlot } = this.context
     submitter.close()
     this.#fills?.close()

@@ -54,14 +54,15 @@ export class AccountMethods extends SigningMethods {
    */
   async transfer(options: TransferOptions): Promise<Ack> {
     const prepared = await prepareTransfer(this.context, options)
-    if (this.context.l1Signer !== undefined) return this.sendWithOwner(prepared)
+    const { signal } = options
+    if (this.context.l1Signer !== undefined) return this.sendWithOwner(prepared, { signal })
     const [from, to] = await Promise.all([
       this.accountOf(requireAccount(this.context)),
       this.accountOf(options.toAccountIndex),
     ])
     return from.l1_address === to.l1_address
-      ? this.send(prepared, options.signal)
-      : this.sendWithOwner(prepared)
+      ? this.send(prepared, signal)
+      : this.sendWithOwner(prepared, { signal })
   }
 
   /** Withdraws to the L1 address of the account; how long it takes is in `withdrawalDelay`. */
@@ -79,8 +80,11 @@ export class AccountMethods extends SigningMethods {
     const { rest } = this.context
     const { to_account_index } = await rest.fastWithdrawInfo({ accountIndex: requireAccount(this.context) })
     const prepared = await prepareTransfer(this.context, { ...options, toAccountIndex: to_account_index })
-    const { toAddress } = options
-    await this.sendWithOwner(prepared, ({ txInfo }) => rest.fastWithdraw({ txInfo, toAddress }))
+    const { toAddress, signal } = options
+    await this.sendWithOwner(prepared, {
+      handIn: ({ txInfo }) => rest.fastWithdraw({ txInfo, toAddress }),
+      signal,
+    })
   }
 
   /** Creates a sub-account of the owner. Its index is in `accountsByL1Address` once the transaction is executed. */
@@ -176,7 +180,7 @@ export class AccountMethods extends SigningMethods {
       maxSpotMakerFee: millionths(options.maxSpotMakerFee, 'maxSpotMakerFee'),
       approvalExpiry: Number(approvalExpiry),
     }
-    return this.sendWithOwner({ ...this.#slot(options), request })
+    return this.sendWithOwner({ ...this.#slot(options), request }, { signal: options.signal })
   }
 
   /** The next nonce of a key, as it will be used: read from the exchange when it is not known. @default the general key */
@@ -193,7 +197,10 @@ export class AccountMethods extends SigningMethods {
 
   /**
    * Registers a new key in a slot: yours, or a generated one, which is kept in the key store first. Signed by the owner's
-   * L1 key. The key that was there stops working; if it was one of this client's, the client goes on with the new one.
+   * L1 key. The key that was there stops working.
+   *
+   * @throws {ConfigError} `KEY_IN_USE` for a slot that this client signs with, `L1_KEY_MISSING` without an L1 key
+   * @throws {KeyStoreError} `KEY_EXISTS` if the store holds another secret for the slot
    */
   changeApiKey(options: ChangeApiKeyOptions): Promise<{ publicKey: string }> {
     return changeApiKey(this.context, options)

@@ -49,15 +49,23 @@ export class MarketMethods extends OrderMethods {
 
   /** Streams mid prices: all at first, then each change as it comes. Returns how to stop. */
   async allMidsSubscribe(options: { handler: PricesHandler }): Promise<() => void> {
-    await this.context.prices.open()
-    options.handler(await this.#live('mid_price'))
+    const { prices, markets } = this.context
+    await prices.open()
     const last = new Map<number, string | undefined>()
-    return this.context.prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
+    // What is known is told first, all at once.
+    const known = new Map<string, Decimal>()
+    let tell: PricesHandler | undefined
+    const stop = prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
       if (mid === last.get(marketId)) return
       last.set(marketId, mid)
-      const price = this.context.prices.prices('mid_price').get(marketId)
-      if (price !== undefined) options.handler(new Map([[this.context.markets.tickerOf(marketId), price]]))
+      const price = prices.price('mid_price', marketId)
+      if (price === undefined) return
+      if (tell === undefined) known.set(markets.tickerOf(marketId), price)
+      else tell(new Map([[markets.tickerOf(marketId), price]]))
     })
+    tell = options.handler
+    tell(known)
+    return stop
   }
 
   /** Streams statistics of all perps markets: each market at first, then those that change. Returns how to stop. */

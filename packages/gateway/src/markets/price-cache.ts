@@ -48,6 +48,12 @@ export class PriceCache {
     return () => this.#handlers.delete(handler)
   }
 
+  /** One price of a market, or `undefined`. */
+  price(of: 'mid_price' | 'mark_price' | 'index_price', marketId: number): Decimal | undefined {
+    const text = this.#stats.get(marketId)?.[of]
+    return text === undefined || text === '' ? undefined : new Decimal(text)
+  }
+
   /** One price of every market that has it, by market id. */
   prices(of: 'mid_price' | 'mark_price' | 'index_price'): Map<number, Decimal> {
     const prices = new Map<number, Decimal>()

@@ -127,6 +127,7 @@ export class OrderMethods extends AccountMethods {
     txInfos: readonly string[],
     options: { signal?: AbortSignal } = {},
   ): Promise<string[]> {
+    this.context.guards.checkBatch(txTypes)
     return this.context.submitter.sendBatch(txTypes, txInfos, options.signal)
   }
 }

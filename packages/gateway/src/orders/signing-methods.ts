@@ -62,7 +62,10 @@ export class SigningMethods {
   /** Sends what the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
   protected async sendWithOwner(
     { apiKeyIndex, request }: PreparedChange,
-    handIn?: (signed: SignedTransaction) => Promise<unknown>,
+    options: {
+      handIn?: (signed: SignedTransaction) => Promise<unknown>
+      signal?: AbortSignal | undefined
+    } = {},
   ): Promise<Ack> {
     const { submitter, rest, clock, l1Signer } = this.context
     if (l1Signer === undefined) {
@@ -73,7 +76,10 @@ export class SigningMethods {
     }
     const countersign = async (signed: SignedTransaction): Promise<SignedTransaction> =>
       attachL1Signature(signed, await signL1Message(await l1Signer(), signed.messageToSign ?? ''))
-    const receipt = await submitter.submitWithOwner(apiKeyIndex, request, countersign, handIn)
+    const receipt = await submitter.submitWithOwner(apiKeyIndex, request, countersign, {
+      ...(options.handIn === undefined ? {} : { handIn: options.handIn }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    })
     return new Ack(receipt, {}, rest, clock)
   }
 }

@@ -42,6 +42,9 @@ export interface SubmitReceipt {
   volumeQuotaRemaining: number | undefined
 }
 
+/** Transactions of one REST batch (SEMANTICS §6). */
+const REST_BATCH_LIMIT = 50
+
 /** How often a transaction of a shared key is signed before it goes alone, and before its refusal is passed on. */
 const SHARED_TOGETHER = 3
 const SHARED_ATTEMPTS = 10
@@ -114,9 +117,11 @@ export class TxSubmitter {
     if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
     if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
     const slot = this.slot(apiKeyIndex)
-    while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
+    // Again after each wait: nothing may be awaited between the last look and taking the nonce.
+    while (this.#holds.has(apiKeyIndex) || !slot.lane.isReady) {
+      await (this.#holds.get(apiKeyIndex) ?? slot.lane.prepare())
+    }
     if (slot.lane.isShared) return this.#submitShared(slot, request, signal)
-    if (!slot.lane.isReady) await slot.lane.prepare()
     if (!this.#useStream()) return this.#inRestOrder(slot, () => this.#submitOverRest(slot, request, signal))
     const signed = this.#sign(slot, request)
     return this.#settle(slot, signed, () => this.#stream(signed, signal))
@@ -132,8 +137,10 @@ export class TxSubmitter {
     apiKeyIndex: number,
     request: UnnumberedRequest,
     sign: (signed: SignedTransaction) => Promise<SignedTransaction>,
-    handIn?: (signed: SignedTransaction) => Promise<unknown>,
+    options: { handIn?: (signed: SignedTransaction) => Promise<unknown>; signal?: AbortSignal } = {},
   ): Promise<SubmitReceipt> {
+    const { handIn, signal } = options
+    if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
     if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
     const slot = this.slot(apiKeyIndex)
     while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
@@ -143,12 +150,15 @@ export class TxSubmitter {
       let complete: SignedTransaction
       try {
         complete = await sign(signed)
+        if (signal?.aborted === true)
+          throw new AbortedError('Aborted before sending.', { cause: signal.reason })
       } catch (error) {
         slot.lane.refused(Number(signed.nonce), error)
         throw error
       }
       return this.#settle(slot, complete, async () => {
-        if (handIn === undefined) return this.#useStream() ? this.#stream(complete) : this.#post(complete)
+        if (handIn === undefined)
+          return this.#useStream() ? this.#stream(complete, signal) : this.#post(complete, signal)
         await handIn(complete)
         return {
           txHash: complete.txHash,
@@ -177,23 +187,26 @@ export class TxSubmitter {
       )
     }
     const options = signal === undefined ? {} : { signal }
-    if (!this.#useStream()) {
-      const hashes: string[] = []
-      for (let i = 0; i < types.length; i += 50) {
-        const answer = await this.#options.rest.sendTxBatch(
-          { txTypes: types.slice(i, i + 50), txInfos: stringifyJson(infos.slice(i, i + 50)) },
-          options,
-        )
-        hashes.push(...answer.tx_hash)
-      }
-      return hashes
-    }
-    const txs = types.map((txType, i) => ({ txType, txInfo: infos[i] ?? '' }))
+    const overStream = this.#useStream()
+    const size = overStream ? WS_BATCH_LIMIT : REST_BATCH_LIMIT
     const hashes: string[] = []
-    for (let i = 0; i < txs.length; i += WS_BATCH_LIMIT) {
-      hashes.push(
-        ...(await this.#options.stream.sendTxBatch(txs.slice(i, i + WS_BATCH_LIMIT), options)).txHashes,
-      )
+    for (let i = 0; i < types.length; i += size) {
+      const txTypes = types.slice(i, i + size)
+      const txInfos = infos.slice(i, i + size)
+      try {
+        if (overStream) {
+          const txs = txTypes.map((txType, j) => ({ txType, txInfo: txInfos[j] ?? '' }))
+          hashes.push(...(await this.#options.stream.sendTxBatch(txs, options)).txHashes)
+        } else {
+          const answer = await this.#options.rest.sendTxBatch(
+            { txTypes, txInfos: stringifyJson(txInfos) },
+            options,
+          )
+          hashes.push(...answer.tx_hash)
+        }
+      } catch (cause) {
+        throw i === 0 ? cause : partOfBatch(cause, hashes, types.length)
+      }
     }
     return hashes
   }
@@ -318,6 +331,16 @@ export class TxSubmitter {
       throw error
     }
   }
+}
+
+/** A batch of several messages that failed after the first: what was taken must not be forgotten. */
+function partOfBatch(cause: unknown, txHashes: readonly string[], asked: number): NetworkError {
+  const sent = cause instanceof LighterError ? cause.sent : 'maybe'
+  const rest = sent === 'no' ? 'was not sent' : sent === 'yes' ? 'was refused' : 'may have been sent'
+  return new NetworkError(
+    `The exchange took ${txHashes.length} of ${asked} transactions; what follows ${rest}. context.txHashes names those taken.`,
+    { code: 'BATCH_PARTIAL', sent: 'maybe', retry: 'after-resync', context: { txHashes, asked }, cause },
+  )
 }
 
 /** Adds what is needed to look the transaction up. */

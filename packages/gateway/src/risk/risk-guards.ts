@@ -1,3 +1,4 @@
+import { TX_TYPES } from '@lighter/signer'
 import {
   type Clock,
   type Decimal,
@@ -10,13 +11,20 @@ import {
 import type { PreparedOrder } from '../orders/limit-order.ts'
 import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
 
+/** Transactions that can open risk. */
+const TRADING_TYPES: readonly number[] = [
+  TX_TYPES.createOrder,
+  TX_TYPES.createGroupedOrders,
+  TX_TYPES.modifyOrder,
+]
+
 /** Limits that every order of this client is held against before it is signed. Each is optional. */
 export interface RiskLimits {
   /** Largest notional of one order, in quote units. */
   maxOrderNotional?: Numeric
   /** Largest position after an order, if it filled whole, in base units: of one market by ticker, or `'*'` for the others. */
   maxPosition?: Readonly<Record<string, Numeric>>
-  /** How far a price may be on the wrong side of the mark price, as a fraction: 0.05 refuses buys above 105 % and sells below 95 %. */
+  /** How far a price may be on the wrong side of the mark price, as a fraction: 0.05 refuses buys above 105 % and sells below 95 %. Not for orders that wait for a trigger. */
   priceCollar?: Numeric
   /** Orders and changes of orders in any second. */
   maxOrdersPerSecond?: number
@@ -37,6 +45,8 @@ interface Intent {
   lots: bigint
   /** Bound of the price. */
   ticks: bigint
+  /** Waits for a trigger: its price is meant for another mark than today's. */
+  isConditional: boolean
   reduceOnly: boolean
 }
 
@@ -79,17 +89,27 @@ export class RiskGuards {
   async check(prepared: PreparedOrder): Promise<void> {
     const intent = intentOf(prepared.request)
     if (intent === undefined) return
-    if (this.#blocked !== undefined) {
-      throw new LighterError(`Trading is blocked: ${this.#blocked}. Call resumeTrading() to go on.`, {
-        code: 'TRADING_BLOCKED',
-        context: { reason: this.#blocked },
-      })
-    }
+    this.#checkBlocked()
     this.#checkNotional(prepared.market, intent)
     await this.#checkCollar(prepared.market, intent)
     await this.#checkPosition(prepared.market, intent)
+    // The switch may have been thrown while the others were looked up.
+    this.#checkBlocked()
     // Last, so that a refused order does not count.
     this.#checkRate()
+  }
+
+  /** Checks transactions that were signed before. @throws {LighterError} `TRADING_BLOCKED` if one of them trades */
+  checkBatch(txTypes: readonly number[]): void {
+    if (txTypes.some((type) => TRADING_TYPES.includes(type))) this.#checkBlocked()
+  }
+
+  #checkBlocked(): void {
+    if (this.#blocked === undefined) return
+    throw new LighterError(`Trading is blocked: ${this.#blocked}. Call resumeTrading() to go on.`, {
+      code: 'TRADING_BLOCKED',
+      context: { reason: this.#blocked },
+    })
   }
 
   #checkNotional(market: MarketSpec, { lots, ticks }: Intent): void {
@@ -101,9 +121,10 @@ export class RiskGuards {
     if (notional.gt(toDecimal(maxOrderNotional))) refuse('maxOrderNotional', notional, maxOrderNotional)
   }
 
-  async #checkCollar(market: MarketSpec, { isAsk, ticks }: Intent): Promise<void> {
+  async #checkCollar(market: MarketSpec, { isAsk, ticks, isConditional }: Intent): Promise<void> {
     const { priceCollar } = this.#limits
-    if (priceCollar === undefined || market.marketType !== 'perp' || isAsk === undefined) return
+    if (priceCollar === undefined || market.marketType !== 'perp' || isAsk === undefined || isConditional)
+      return
     const mark = await this.#sources.mark(market.marketId)
     if (mark === undefined) {
       throw new LighterError(
@@ -150,6 +171,7 @@ function intentOf(request: UnnumberedRequest): Intent | undefined {
     isAsk: 'isAsk' in order ? order.isAsk : undefined,
     lots: BigInt(order.baseAmount),
     ticks: BigInt(order.price),
+    isConditional: 'triggerPrice' in order && Number(order.triggerPrice) > 0,
     reduceOnly: 'reduceOnly' in order ? order.reduceOnly === true : true,
   }
 }
