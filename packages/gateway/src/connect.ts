@@ -19,11 +19,16 @@ import { registerMakerOnly } from './keys/maker-only.ts'
 import { MarketRegistry } from './markets/market-registry.ts'
 import { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
+import { OrdersMirror } from './mirrors/orders-mirror.ts'
 import { PositionsMirror } from './mirrors/positions-mirror.ts'
 import { NonceLane } from './nonces/nonce-lane.ts'
 import { DEFAULT_RESERVE_FROM, type L1MessageSigner, type LighterOptions } from './options.ts'
 import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import { RiskGuards, type RiskSources } from './risk/risk-guards.ts'
+import { ExecutionStream } from './streams/execution-stream.ts'
+
+/** The last slot of an account (SEMANTICS §5: 255 means all). */
+const MAX_API_KEY_INDEX = 254
 
 /** Everything that `Lighter.connect` does before the client can be used. */
 export async function connectContext(options: LighterOptions): Promise<GatewayContext> {
@@ -80,12 +85,17 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       ...(options.onStreamEvent === undefined ? {} : { onEvent: options.onStreamEvent }),
     })
     const slots = new Map<number, KeySlot>()
+    const makerIndex = reserveFrom + 1
+    const indexes = slotIndexes(reserveFrom, options.generalKeys ?? 1)
     const store = options.keyStore ?? new EnvFileKeyStore()
     if (withKeys && accountIndex !== undefined) {
-      for (const [apiKeyIndex, secret] of [
-        [reserveFrom, options.allSecret],
-        [reserveFrom + 1, options.makerSecret],
-      ] as const) {
+      for (const apiKeyIndex of indexes) {
+        const secret =
+          apiKeyIndex === reserveFrom
+            ? options.allSecret
+            : apiKeyIndex === makerIndex
+              ? options.makerSecret
+              : undefined
         const privateKey = await bootstrapKey({
           rest: open,
           accountIndex,
@@ -116,11 +126,14 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
         slots.set(apiKeyIndex, { apiKeyIndex, signer, lane })
         if (apiKeyIndex === reserveFrom) tokens = new TokenSource(signer, clock)
       }
-      await registerMakerOnly(rest, accountIndex, reserveFrom + 1, logger)
+      await registerMakerOnly(rest, accountIndex, makerIndex, logger)
       await Promise.all([...slots.values()].map((slot) => slot.lane.prepare()))
     }
     await stream.connect(options.signal)
     const prices = new PriceCache(stream)
+    if (options.cacheStream === true) await prices.open()
+    const generalSlots = [...slots.values()].filter((slot) => slot.apiKeyIndex !== makerIndex)
+    let turn = 0
     return {
       environment,
       rest,
@@ -144,8 +157,9 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
         clock,
       }),
       accountIndex,
-      generalSlot: slots.get(reserveFrom),
-      makerSlot: slots.get(reserveFrom + 1),
+      generalSlots,
+      nextSlot: () => generalSlots[turn++ % generalSlots.length],
+      makerSlot: slots.get(makerIndex),
       l1Signer,
       keyStore: store,
       prices,
@@ -154,6 +168,24 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
         riskSources(prices, stream, markets, accountIndex, logger),
         clock,
       ),
+      orders:
+        accountIndex === undefined
+          ? undefined
+          : new OrdersMirror({
+              rest,
+              stream,
+              markets,
+              accountIndex,
+              onError: (err) => logger.error({ err }, 'orders mirror'),
+            }),
+      executions:
+        accountIndex === undefined || !withKeys
+          ? undefined
+          : new ExecutionStream({
+              stream,
+              accountIndex,
+              onError: (err) => logger.warn({ err }, 'executions are asked over REST'),
+            }),
       books: new Map<number, Promise<BookMirror>>(),
       logger,
       clock,
@@ -162,6 +194,18 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
     await open.close()
     throw error
   }
+}
+
+/** Key slots of a client: the first general key, the maker key, further general keys. */
+function slotIndexes(reserveFrom: number, generalKeys: number): number[] {
+  const last = reserveFrom + generalKeys
+  const isUsable = Number.isSafeInteger(generalKeys) && generalKeys >= 1
+  if (isUsable && Number.isSafeInteger(reserveFrom) && reserveFrom >= 0 && last <= MAX_API_KEY_INDEX)
+    return Array.from({ length: generalKeys + 1 }, (_, i) => reserveFrom + i)
+  throw new ConfigError(
+    `reserveFrom ${reserveFrom} with ${generalKeys} general keys needs slots outside 0 to ${MAX_API_KEY_INDEX}.`,
+    { code: 'BAD_OPTIONS', context: { reserveFrom, generalKeys } },
+  )
 }
 
 /** Live marks and positions, subscribed when a guard first asks for them. */

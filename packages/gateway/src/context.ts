@@ -5,9 +5,11 @@ import type { KeyStore } from './keys/key-store.ts'
 import type { MarketRegistry } from './markets/market-registry.ts'
 import type { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
+import type { OrdersMirror } from './mirrors/orders-mirror.ts'
 import type { L1MessageSigner } from './options.ts'
 import type { KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import type { RiskGuards } from './risk/risk-guards.ts'
+import type { ExecutionStream } from './streams/execution-stream.ts'
 
 /** What the functions behind the gateway's methods share: one per client. */
 export interface GatewayContext {
@@ -19,7 +21,10 @@ export interface GatewayContext {
   readonly submitter: TxSubmitter
   /** Account traded with; absent in a client that only reads public data. */
   readonly accountIndex: number | undefined
-  readonly generalSlot: KeySlot | undefined
+  /** The general keys; the first signs what is no order, and makes the auth token. */
+  readonly generalSlots: readonly KeySlot[]
+  /** The general key for the next order: each in turn. */
+  readonly nextSlot: () => KeySlot | undefined
   readonly makerSlot: KeySlot | undefined
   /** Signs what the account's owner must sign; absent without an L1 key. */
   readonly l1Signer: (() => Promise<L1MessageSigner>) | undefined
@@ -27,6 +32,10 @@ export interface GatewayContext {
   /** Statistics of all perps markets, shared by what reads prices. */
   readonly prices: PriceCache
   readonly guards: RiskGuards
+  /** Live copy of the orders, not open before somebody asks; absent without an account. */
+  readonly orders: OrdersMirror | undefined
+  /** Executions of the account's transactions; absent without a key. */
+  readonly executions: ExecutionStream | undefined
   readonly books: Map<number, Promise<BookMirror>>
   readonly logger: Logger
   readonly clock: Clock
@@ -40,10 +49,15 @@ export function requireAccount(context: GatewayContext): number {
   })
 }
 
-/** Slot that signs by default: the maker key for post-only orders and cancels, else the general key. */
-export function slotFor(context: GatewayContext, maker: boolean, chosen: number | undefined): number {
+/** What a key slot is wanted for: an order that takes or rests, a post-only order or a cancel, anything else. */
+export type SlotUse = 'order' | 'maker' | 'account'
+
+/** Slot that signs by default: the maker key for post-only orders and cancels, general keys in turn for other orders. */
+export function slotFor(context: GatewayContext, use: SlotUse, chosen: number | undefined): number {
   if (chosen !== undefined) return chosen
-  const slot = maker ? (context.makerSlot ?? context.generalSlot) : context.generalSlot
+  const general = context.generalSlots[0]
+  const slot =
+    use === 'order' ? context.nextSlot() : use === 'maker' ? (context.makerSlot ?? general) : general
   if (slot !== undefined) return slot.apiKeyIndex
   throw new ConfigError(
     'This client has no key to sign with. Pass l1PrivateKey (registers keys by itself) or allSecret and makerSecret.',

@@ -38,6 +38,13 @@ export interface LighterOptions {
   chooseAccount?: (accounts: readonly AccountChoice[]) => number
   /** API key slot of the general key; the next slot is the maker key's. @default 123 */
   reserveFrom?: number
+  /**
+   * How many general keys sign orders in turn, so that no key's rate or order holds the others up: slots `reserveFrom`,
+   * `reserveFrom + 2`, `reserveFrom + 3`, … Orders of different keys may overtake each other. @default 1
+   */
+  generalKeys?: number
+  /** Keep mid, mark and index price of every perps market live from the start, for `getAllMids` and its kin. @default false */
+  cacheStream?: boolean
   /** L2 private key of the general slot. @default LIT_<slot>_SECRET from the environment, then from the key store */
   allSecret?: string
   /** L2 private key of the maker slot. @default LIT_<slot + 1>_SECRET from the environment, then from the key store */

@@ -98,6 +98,7 @@ describe('connecting', () => {
       code: 'READ_ONLY',
     })
     await expect(lighter.ordersMirror()).rejects.toMatchObject({ code: 'READ_ONLY' })
+    await expect(lighter.getAllMids()).rejects.toMatchObject({ code: 'NO_CACHE_STREAM' })
   })
 
   it('says when nobody answers, when the address has no account, and when the L1 key is none', async () => {

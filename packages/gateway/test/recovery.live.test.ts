@@ -16,6 +16,7 @@ beforeEach(async () => {
     keyStore: new MemoryKeyStore(),
     env: {},
     tier: 'premium',
+    cacheStream: true,
   })
 })
 afterEach(async () => {

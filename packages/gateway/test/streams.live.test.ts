@@ -46,7 +46,8 @@ describe('every channel on localnet', () => {
       expect(message.channel.startsWith(family)).toBe(true)
       break
     }
-    expect(lighter.ws.channels).toEqual([])
+    // The receipts above asked for executions: that stream stays.
+    expect(lighter.ws.channels).toEqual([`account_tx/${lighter.accountIndex}`])
   })
 
   it('account channels carry the order and the fill with exact ids', async () => {
@@ -61,5 +62,28 @@ describe('every channel on localnet', () => {
       )
       break
     }
+  })
+})
+
+describe('streams of the gateway', () => {
+  it('end one by one, or all of a kind at once', async () => {
+    const nothing = (): void => {}
+    const one = await lighter.l2BookSubscribe({ ticker: 'ETH', handler: nothing })
+    await lighter.l2BookSubscribe({ ticker: 'ETH', handler: nothing, standardizeSchema: false })
+    await lighter.tradesSubscribe({ ticker: 'ETH', handler: nothing })
+    await lighter.allMidsSubscribe({ handler: nothing })
+    await lighter.orderUpdatesSubscribe({ handler: nothing })
+    await lighter.accountFillSubscribe({ handler: nothing })
+    const open = () => lighter.ws.channels
+    expect(open()).toEqual(expect.arrayContaining(['order_book/0', 'trade/0']))
+    one()
+    one()
+    expect(open()).toContain('order_book/0')
+    lighter.l2BookUnsubscribe({ ticker: 'ETH' })
+    lighter.tradesUnsubscribe({ ticker: 'ETH' })
+    lighter.accountFillUnsubscribe()
+    lighter.allMidsUnsubscribe()
+    lighter.orderUpdatesUnsubscribe()
+    await expect.poll(() => open().filter((key) => /order_book|trade/.test(key))).toEqual([])
   })
 })

@@ -185,7 +185,7 @@ export class AccountMethods extends SigningMethods {
 
   /** The next nonce of a key, as it will be used: read from the exchange when it is not known. @default the general key */
   async getNonce(options: { apiKeyIndex?: number } = {}): Promise<number> {
-    const { lane } = this.context.submitter.slot(slotFor(this.context, false, options.apiKeyIndex))
+    const { lane } = this.context.submitter.slot(slotFor(this.context, 'account', options.apiKeyIndex))
     await lane.prepare()
     return lane.next ?? 0
   }
@@ -232,6 +232,6 @@ export class AccountMethods extends SigningMethods {
   }
 
   #slot(options: Common): { apiKeyIndex: number } {
-    return { apiKeyIndex: slotFor(this.context, false, options.apiKeyIndex) }
+    return { apiKeyIndex: slotFor(this.context, 'account', options.apiKeyIndex) }
   }
 }

@@ -58,7 +58,7 @@ export async function prepareTransfer(
 ): Promise<PreparedChange> {
   const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount)
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     request: {
       type: 'transfer',
       toAccountIndex: options.toAccountIndex,
@@ -78,7 +78,7 @@ export async function prepareWithdraw(
 ): Promise<PreparedChange> {
   const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount)
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     request: { type: 'withdraw', ...asset, routeType: options.from ?? 'perps' },
   }
 }

@@ -43,7 +43,7 @@ export function prepareLeverage(context: GatewayContext, options: UpdateLeverage
     })
   }
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     request: {
       type: 'updateLeverage',
       marketIndex: market.marketId,
@@ -65,7 +65,7 @@ export function prepareMargin(context: GatewayContext, options: UpdateMarginOpti
     })
   }
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     request: {
       type: 'updateMargin',
       marketIndex: market.marketId,

@@ -17,9 +17,9 @@ export interface KeyCheck {
 
 /** Compares the keys of the client with those registered on the exchange. */
 export function checkClient(context: GatewayContext): Promise<KeyCheck[]> {
-  const { rest, generalSlot, makerSlot } = context
+  const { rest, generalSlots, makerSlot } = context
   const accountIndex = requireAccount(context)
-  const slots = [generalSlot, makerSlot].filter((slot) => slot !== undefined)
+  const slots = [...generalSlots, makerSlot].filter((slot) => slot !== undefined)
   return Promise.all(
     slots.map(async ({ apiKeyIndex, signer }) => {
       const localPublicKey = signer.publicKey.toLowerCase().replace(/^0x/, '')
@@ -55,7 +55,7 @@ export async function changeApiKey(
 ): Promise<{ publicKey: string }> {
   const { rest, environment, l1Signer, keyStore, clock } = context
   const { apiKeyIndex, signal } = options
-  if ([context.generalSlot, context.makerSlot].some((slot) => slot?.apiKeyIndex === apiKeyIndex)) {
+  if ([...context.generalSlots, context.makerSlot].some((slot) => slot?.apiKeyIndex === apiKeyIndex)) {
     throw new ConfigError(
       `This client signs with slot ${apiKeyIndex}. Connect with another reserveFrom to change its key.`,
       { code: 'KEY_IN_USE', context: { apiKeyIndex } },

@@ -1,4 +1,4 @@
-import type { Bar, Decimal, FundingRate, MarketSpec } from '@lighter/standards'
+import { type Bar, ConfigError, type Decimal, type FundingRate, type MarketSpec } from '@lighter/standards'
 import {
   type FundingInfo,
   type FundingRatesOptions,
@@ -9,10 +9,6 @@ import type { Series } from '../data/series.ts'
 import { type TradeBarsOptions, tradeBars } from '../data/trade-bars.ts'
 import { OrderMethods } from '../orders/order-methods.ts'
 import type { MarketReference } from './market-registry.ts'
-import type { MarketStatsHandler } from './price-cache.ts'
-
-/** Prices by ticker. */
-export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => void
 
 /** The methods of the gateway about markets: rules, live prices, history. */
 export class MarketMethods extends OrderMethods {
@@ -32,47 +28,24 @@ export class MarketMethods extends OrderMethods {
     return this.context.markets.refresh()
   }
 
-  /** Mid price of every perps market by ticker, kept live from the first call on. Absent: a market without one, and all while the stream is away. */
+  /**
+   * Mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. Absent: a market without
+   * one, and all while the stream is away.
+   *
+   * @throws {ConfigError} `NO_CACHE_STREAM` without that option
+   */
   getAllMids(): Promise<Map<string, Decimal>> {
     return this.#live('mid_price')
   }
 
-  /** Mark price of every perps market by ticker, kept live from the first call on; none while the stream is away. */
+  /** Mark price of every perps market by ticker, as {@link getAllMids}. */
   getAllMarks(): Promise<Map<string, Decimal>> {
     return this.#live('mark_price')
   }
 
-  /** Index price of every perps market by ticker, kept live from the first call on; none while the stream is away. */
+  /** Index price of every perps market by ticker, as {@link getAllMids}. */
   getAllIndexes(): Promise<Map<string, Decimal>> {
     return this.#live('index_price')
-  }
-
-  /** Streams mid prices: all at first, then each change as it comes. Returns how to stop. */
-  async allMidsSubscribe(options: { handler: PricesHandler }): Promise<() => void> {
-    const { prices, markets } = this.context
-    await prices.open()
-    const last = new Map<number, string | undefined>()
-    // What is known is told first, all at once.
-    const known = new Map<string, Decimal>()
-    let tell: PricesHandler | undefined
-    const stop = prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
-      if (mid === last.get(marketId)) return
-      last.set(marketId, mid)
-      const price = prices.price('mid_price', marketId)
-      if (price === undefined) return
-      if (tell === undefined) known.set(markets.tickerOf(marketId), price)
-      else tell(new Map([[markets.tickerOf(marketId), price]]))
-    })
-    tell = options.handler
-    tell(known)
-    return stop
-  }
-
-  /** Streams statistics of all perps markets: each market at first, then those that change. Returns how to stop. */
-  async marketStatsSubscribe(options: { handler: MarketStatsHandler }): Promise<() => void> {
-    const stop = this.context.prices.onUpdate(options.handler)
-    await this.context.prices.open()
-    return stop
   }
 
   /** Decimals of prices in a market. */
@@ -112,6 +85,11 @@ export class MarketMethods extends OrderMethods {
   }
 
   async #live(of: 'mid_price' | 'mark_price' | 'index_price'): Promise<Map<string, Decimal>> {
+    if (!this.context.prices.isOpen) {
+      throw new ConfigError('Live prices are not kept. Pass cacheStream: true to connect.', {
+        code: 'NO_CACHE_STREAM',
+      })
+    }
     await this.context.prices.open()
     const byId = this.context.prices.prices(of)
     return new Map([...byId].map(([marketId, price]) => [this.context.markets.tickerOf(marketId), price]))

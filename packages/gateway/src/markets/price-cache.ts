@@ -41,6 +41,11 @@ export class PriceCache {
     await this.#subscription
   }
 
+  /** Whether the prices are kept, or will be in a moment. */
+  get isOpen(): boolean {
+    return this.#subscription !== undefined
+  }
+
   /** Adds a handler, which first hears all that is known; returns how to remove it. */
   onUpdate(handler: MarketStatsHandler): () => void {
     for (const stats of this.#stats.values()) handler(stats)

@@ -1,9 +1,10 @@
 import type { RestClient } from '@lighter/rest'
 import { isLiveStatus, LighterError, type OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
-import type { AccountAllOrdersMessage, StreamClient, Subscription } from '@lighter/ws'
+import type { AccountAllOrdersMessage, MessageMeta, StreamClient, Subscription } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
-import { toOrderState } from '../records/convert.ts'
+import { toMilliseconds, toOrderState } from '../records/convert.ts'
+import { CatchUp } from '../streams/catch-up.ts'
 
 /** Called with each order that changed; an order's terminal state comes exactly once. */
 export type OrderUpdateHandler = (order: OrderState) => void
@@ -18,8 +19,8 @@ export interface OrdersMirrorOptions {
 }
 
 /**
- * Live copy of the account's open and waiting orders. After a lost connection, orders that are gone from the new
- * snapshot are looked up over REST, so that their end is told too.
+ * Live copy of the account's open and waiting orders. After a lost connection, the orders that ended meanwhile are read
+ * over REST, so that their end is told too, even of orders that were placed and ended in between.
  */
 export class OrdersMirror {
   readonly #options: OrdersMirrorOptions
@@ -29,9 +30,17 @@ export class OrdersMirror {
   readonly #ended = new Set<bigint>()
   #subscription: Promise<Subscription> | undefined
   #live = false
+  /** Orders that a snapshot after a lost connection did not have any more. */
+  readonly #missing = new Set<bigint>()
+  /** When the last order ended whose end is known, epoch milliseconds by the exchange's clock. */
+  #lastEnd = 0
+  /** {@link #lastEnd} when the connection was lost. */
+  #readFrom = 0
+  readonly #catchUp: CatchUp
 
   constructor(options: OrdersMirrorOptions) {
     this.#options = options
+    this.#catchUp = new CatchUp({ read: () => this.#readEnds(), onError: options.onError })
   }
 
   /** Subscribes and waits for the first snapshot. Idempotent. */
@@ -44,11 +53,17 @@ export class OrdersMirror {
     await this.#subscription
   }
 
-  #subscribe(): Promise<Subscription> {
-    const { stream, accountIndex } = this.#options
+  async #subscribe(): Promise<Subscription> {
+    const { stream, rest, accountIndex } = this.#options
+    // Read before subscribing, so that no end after it can fall between the two.
+    const [last] = (await rest.accountInactiveOrders({ accountIndex, limit: 1 })).orders
+    if (last !== undefined) {
+      this.#ended.add(last.order_index)
+      this.#lastEnd = toMilliseconds(last.updated_at)
+    }
     return stream.subscribeAccountAllOrders({
       accountIndex,
-      onMessage: (message, meta) => this.#apply(message, meta.isSnapshot),
+      onMessage: (message, meta) => this.#apply(message, meta),
       onState: (state) => {
         if (state !== 'live') this.#live = false
       },
@@ -59,6 +74,16 @@ export class OrdersMirror {
   /** Whether the copy is in step with the exchange. */
   get isLive(): boolean {
     return this.#live
+  }
+
+  /** Whether {@link open} was called. */
+  get isOpen(): boolean {
+    return this.#subscription !== undefined
+  }
+
+  /** Whether every end of an order so far has been told. */
+  get isComplete(): boolean {
+    return this.#live && !this.#catchUp.isRunning
   }
 
   /** Open and waiting orders. */
@@ -80,10 +105,13 @@ export class OrdersMirror {
   close(): void {
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined
+    this.#catchUp.close()
     this.#live = false
   }
 
-  #apply(message: AccountAllOrdersMessage, isSnapshot: boolean): void {
+  #apply(message: AccountAllOrdersMessage, { isSnapshot, isReset }: MessageMeta): void {
+    // Before live ends move it on.
+    if (isReset && !this.#catchUp.isRunning) this.#readFrom = this.#lastEnd
     const seen = new Set<bigint>()
     for (const orders of Object.values(message.orders ?? {})) {
       for (const order of orders) {
@@ -93,8 +121,11 @@ export class OrdersMirror {
     }
     if (!isSnapshot) return
     this.#live = true
-    const missing = [...this.#orders.values()].filter((order) => !seen.has(order.orderId))
-    if (missing.length > 0) this.#reconcile(missing).catch(this.#options.onError)
+    for (const orderId of this.#orders.keys()) {
+      if (seen.has(orderId)) this.#missing.delete(orderId)
+      else this.#missing.add(orderId)
+    }
+    if (isReset) this.#catchUp.start()
   }
 
   #update(wire: Order): void {
@@ -105,7 +136,9 @@ export class OrdersMirror {
     } else {
       if (this.#ended.has(order.orderId)) return
       this.#orders.delete(order.orderId)
+      this.#missing.delete(order.orderId)
       this.#ended.add(order.orderId)
+      this.#lastEnd = Math.max(this.#lastEnd, order.updatedAt)
       if (this.#ended.size > 10_000) {
         for (const id of this.#ended) {
           this.#ended.delete(id)
@@ -122,41 +155,31 @@ export class OrdersMirror {
     }
   }
 
-  /** Tells the end of orders that ended while the connection was away. */
-  async #reconcile(missing: readonly OrderState[]): Promise<void> {
-    for (const [marketId, orders] of groupByMarket(missing)) {
-      const wanted = new Set(orders.map((order) => order.orderId))
-      let cursor: string | undefined
-      do {
-        const page = await this.#options.rest.accountInactiveOrders({
-          accountIndex: this.#options.accountIndex,
-          marketId,
-          limit: 100,
-          ...(cursor === undefined ? {} : { cursor }),
-        })
-        for (const order of page.orders) {
-          if (wanted.delete(order.order_index)) this.#update(order)
-        }
-        cursor = page.orders.length > 0 ? page.next_cursor : undefined
-      } while (wanted.size > 0 && cursor !== undefined && cursor !== '')
-      if (wanted.size > 0) {
-        const orderIds = [...wanted]
-        for (const orderId of orderIds) this.#orders.delete(orderId)
-        throw new LighterError(
-          `Orders ${orderIds.join(', ')} are no longer open, and how they ended could not be found. Ask with orderQuery.`,
-          { code: 'ORDER_END_UNKNOWN', context: { marketId, orderIds: orderIds.map(String) } },
-        )
-      }
+  /** Tells the end of all orders that ended while the connection was away, also of those that were never seen live. */
+  async #readEnds(): Promise<void> {
+    const ended: Order[] = []
+    let cursor: string | undefined
+    for (;;) {
+      const page = await this.#options.rest.accountInactiveOrders({
+        accountIndex: this.#options.accountIndex,
+        limit: 100,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      // Newest first: what ended before the last end that was told is known.
+      const fresh = page.orders.filter((order) => toMilliseconds(order.updated_at) >= this.#readFrom)
+      ended.push(...fresh)
+      cursor = page.next_cursor
+      if (fresh.length < page.orders.length || page.orders.length === 0 || !cursor) break
     }
+    for (const order of ended.reverse()) this.#update(order)
+    const lost = [...this.#missing].filter((orderId) => this.#orders.delete(orderId))
+    this.#missing.clear()
+    if (lost.length === 0) return
+    this.#options.onError(
+      new LighterError(
+        `Orders ${lost.join(', ')} are no longer open, and how they ended could not be found. Ask with orderQuery.`,
+        { code: 'ORDER_END_UNKNOWN', context: { orderIds: lost.map(String) } },
+      ),
+    )
   }
-}
-
-function groupByMarket(orders: readonly OrderState[]): Map<number, OrderState[]> {
-  const groups = new Map<number, OrderState[]>()
-  for (const order of orders) {
-    const group = groups.get(order.marketId)
-    if (group === undefined) groups.set(order.marketId, [order])
-    else group.push(order)
-  }
-  return groups
 }

@@ -102,11 +102,9 @@ export class NonceLane {
   refused(nonce: number, error: unknown): void {
     this.#inFlight--
     if (error instanceof NonceError) this.#resync = true
-    else if (this.mode === 'sequential') {
-      // Those behind it will be refused too; with none behind, the nonce is simply used again.
-      if (this.#next === nonce + 1) this.#next = nonce
-      else this.#resync = true
-    }
+    else if (this.#shared === undefined && this.#next === nonce + 1) this.#next = nonce
+    // Those behind it will be refused too.
+    else if (this.mode === 'sequential') this.#resync = true
   }
 
   /** Nobody knows whether it was taken. In sequential mode the counter must be read again. */

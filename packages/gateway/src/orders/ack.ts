@@ -1,6 +1,9 @@
-import type { RestClient } from '@lighter/rest'
-import { ApiError, type Clock, LighterError, sleep, TimeoutError } from '@lighter/standards'
+import { AbortedError, ApiError, LighterError, sleep, TimeoutError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
+import type { Tx } from '@lighter/standards/wire'
+import type { GatewayContext } from '../context.ts'
+import { PENDING } from '../streams/execution-stream.ts'
+import { OrderTracker } from './order-tracker.ts'
 import type { SubmitReceipt } from './tx-submitter.ts'
 
 /** What became of a transaction. */
@@ -26,6 +29,17 @@ export interface ExecutedOptions {
   signal?: AbortSignal
 }
 
+/** What an {@link Ack} is about. */
+export interface AckSubject {
+  marketId?: number
+  cloid?: number
+}
+
+/** First wait between two questions over REST, in milliseconds, with and without the stream. */
+const STREAMED_DELAY_MS = 500
+const POLLED_DELAY_MS = 25
+const LONGEST_DELAY_MS = 1_000
+
 /** The exchange has taken a transaction. Code 200 means queued: {@link Ack.executed} tells what happened. */
 export class Ack implements SubmitReceipt {
   readonly txHash: string
@@ -37,16 +51,13 @@ export class Ack implements SubmitReceipt {
   readonly marketId: number | undefined
   /** Client order index of the order; 0 when it has none. */
   readonly cloid: number
-  readonly #rest: Pick<RestClient, 'tx'>
-  readonly #clock: Clock
-  #result: Promise<ExecutionResult> | undefined
+  readonly #context: GatewayContext
+  /** Whether the stream was there when the transaction was taken: then its execution cannot have been missed. */
+  readonly #wasStreamed: boolean
+  #result: ExecutionResult | undefined
+  #order: OrderTracker | undefined
 
-  constructor(
-    receipt: SubmitReceipt,
-    subject: { marketId?: number; cloid?: number },
-    rest: Pick<RestClient, 'tx'>,
-    clock: Clock,
-  ) {
+  constructor(receipt: SubmitReceipt, subject: AckSubject, context: GatewayContext) {
     this.txHash = receipt.txHash
     this.nonce = receipt.nonce
     this.apiKeyIndex = receipt.apiKeyIndex
@@ -54,58 +65,90 @@ export class Ack implements SubmitReceipt {
     this.volumeQuotaRemaining = receipt.volumeQuotaRemaining
     this.marketId = subject.marketId
     this.cloid = subject.cloid ?? 0
-    this.#rest = rest
-    this.#clock = clock
+    this.#context = context
+    this.#wasStreamed = context.executions?.isLive === true
+  }
+
+  /** Follows the order that this transaction placed, changed or cancelled; of a group, its entry. */
+  get order(): OrderTracker {
+    this.#order ??= new OrderTracker(this, this.#context)
+    return this.#order
   }
 
   /**
-   * Resolves with what really happened, asked from the exchange until it is executed.
+   * Resolves with what really happened: from the account's stream, else asked from the exchange until it is executed.
    *
    * @throws {TimeoutError} if it was not executed in time; the transaction may still be
+   * @throws {AbortedError} if the signal says so
    */
-  executed(options: ExecutedOptions = {}): Promise<ExecutionResult> {
-    this.#result ??= this.#poll(options).catch((error: unknown) => {
-      this.#result = undefined
-      throw error
-    })
+  async executed(options: ExecutedOptions = {}): Promise<ExecutionResult> {
+    this.#result ??= await this.#watch(options)
     return this.#result
   }
 
-  async #poll(options: ExecutedOptions): Promise<ExecutionResult> {
-    const timeoutMs = options.timeoutMs ?? 15_000
-    const end = this.#clock.now() + timeoutMs
-    for (let delay = 25; ; delay = Math.min(delay * 2, 1_000)) {
-      const result = await this.#look(options.signal)
-      if (result !== undefined) return result
-      if (this.#clock.now() + delay > end) {
-        throw new TimeoutError(
-          `Transaction ${this.txHash} was not executed within ${timeoutMs} ms. Ask again with executed().`,
-          {
-            sent: 'yes',
-            context: { txHash: this.txHash },
-          },
-        )
-      }
-      await sleep(delay, options.signal)
+  async #watch({ timeoutMs = 15_000, signal }: ExecutedOptions): Promise<ExecutionResult> {
+    const { clock, executions } = this.#context
+    const end = clock.now() + timeoutMs
+    const failure: { cause?: unknown } = {}
+    const isStreamed = this.#wasStreamed && executions?.isLive === true
+    executions?.open()
+    if (!isStreamed) {
+      const tx = await this.#look(signal, failure)
+      if (tx !== undefined) return resultOf(tx)
+    }
+    let delay = isStreamed ? STREAMED_DELAY_MS : POLLED_DELAY_MS
+    for (; ; delay = Math.min(delay * 2, LONGEST_DELAY_MS)) {
+      const wait = Math.max(0, Math.min(delay, end - clock.now()))
+      const tx = (await this.#next(wait, signal)) ?? (await this.#look(signal, failure))
+      if (tx !== undefined) return resultOf(tx)
+      if (clock.now() < end) continue
+      throw new TimeoutError(
+        `Transaction ${this.txHash} was not executed within ${timeoutMs} ms. Ask again with executed().`,
+        { sent: 'yes', context: { txHash: this.txHash }, ...failure },
+      )
     }
   }
 
-  async #look(signal: AbortSignal | undefined): Promise<ExecutionResult | undefined> {
+  async #next(withinMs: number, signal: AbortSignal | undefined): Promise<Tx | undefined> {
+    const { executions } = this.#context
     try {
-      const tx = await this.#rest.tx({ value: this.txHash }, signal === undefined ? {} : { signal })
-      if (tx.status === 1) return undefined
-      const event = tx.event_info === '' ? {} : (parseJson(tx.event_info) as Record<string, unknown>)
-      const { ae } = event
-      if (tx.status === 0 || (typeof ae === 'string' && ae !== ''))
-        return { outcome: 'rejected', txHash: this.txHash, ...reason(ae) }
-      return { outcome: 'applied', txHash: this.txHash, event }
+      if (executions !== undefined) return await executions.next(this.txHash, withinMs, signal)
+      await sleep(withinMs, signal)
+      return undefined
+    } catch (cause) {
+      throw this.#aborted(cause)
+    }
+  }
+
+  async #look(signal: AbortSignal | undefined, failure: { cause?: unknown }): Promise<Tx | undefined> {
+    try {
+      const tx = await this.#context.rest.tx({ value: this.txHash }, signal === undefined ? {} : { signal })
+      return tx.status === PENDING ? undefined : tx
     } catch (error) {
       // The record appears a moment after the transaction was taken.
       if (error instanceof ApiError && error.code === 'NOT_FOUND') return undefined
-      if (error instanceof LighterError && error.retry === 'safe') return undefined
-      throw error
+      if (error instanceof AbortedError) throw this.#aborted(error)
+      if (!(error instanceof LighterError) || error.retry !== 'safe') throw error
+      failure.cause = error
+      return undefined
     }
   }
+
+  #aborted(cause: unknown): AbortedError {
+    return new AbortedError('Aborted while waiting for the execution. The transaction was sent.', {
+      sent: 'yes',
+      cause,
+      context: { txHash: this.txHash },
+    })
+  }
+}
+
+function resultOf(tx: Tx): ExecutionResult {
+  const event = tx.event_info === '' ? {} : (parseJson(tx.event_info) as Record<string, unknown>)
+  const { ae } = event
+  const isRejected = tx.status === 0 || (typeof ae === 'string' && ae !== '')
+  if (isRejected) return { outcome: 'rejected', txHash: tx.hash, ...reason(ae) }
+  return { outcome: 'applied', txHash: tx.hash, event }
 }
 
 function reason(ae: unknown): { code: number | undefined; message: string } {

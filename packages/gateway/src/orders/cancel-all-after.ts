@@ -19,7 +19,7 @@ export function prepareCancelAllAfter(
   context: GatewayContext,
   options: CancelAllAfterOptions,
 ): { apiKeyIndex: number; request: UnnumberedRequest } {
-  const apiKeyIndex = slotFor(context, false, options.apiKeyIndex)
+  const apiKeyIndex = slotFor(context, 'account', options.apiKeyIndex)
   const { after } = options
   if (after === 'off') return { apiKeyIndex, request: { type: 'cancelAllOrders', mode: 'abort', time: 0 } }
   if (Number.isSafeInteger(after) && after >= MIN_MS && after <= MAX_MS) {

@@ -15,7 +15,7 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
   const market = context.markets.resolve(options)
   const orderIndex = orderIndexOf(options)
   return {
-    apiKeyIndex: slotFor(context, true, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'maker', options.apiKeyIndex),
     market,
     cloid: options.cloid ?? 0,
     request: { type: 'cancelOrder', marketIndex: market.marketId, orderIndex },
@@ -40,7 +40,7 @@ export async function cancelOpenOrders(
   options: CancelOpenOrdersOptions,
 ): Promise<SubmitReceipt[]> {
   const { ticker, isIndex, side, signal } = options
-  const apiKeyIndex = slotFor(context, false, options.apiKeyIndex)
+  const apiKeyIndex = slotFor(context, 'account', options.apiKeyIndex)
   if (ticker === undefined && side === undefined) {
     const all = { type: 'cancelAllOrders', mode: 'immediate', time: 0 } as const
     return [await context.submitter.submit(apiKeyIndex, all, signal)]

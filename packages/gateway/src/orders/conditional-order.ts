@@ -86,7 +86,7 @@ export function prepareConditionalOrder(
   const cloid = checkCloid(options.cloid)
   const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'order', options.apiKeyIndex),
     market,
     cloid,
     request: {

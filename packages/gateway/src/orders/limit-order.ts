@@ -35,7 +35,7 @@ export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOp
   const immediate = tif === 'IOC'
   checkNotional(market, lots, ticks, !immediate)
   return {
-    apiKeyIndex: slotFor(context, tif === 'ALO', options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, tif === 'ALO' ? 'maker' : 'order', options.apiKeyIndex),
     market,
     cloid,
     request: {

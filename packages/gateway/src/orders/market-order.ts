@@ -74,7 +74,7 @@ export function marketOrder(
   ticks: bigint,
 ): PreparedOrder {
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'order', options.apiKeyIndex),
     market,
     cloid: options.cloid,
     request: {

@@ -46,7 +46,7 @@ export async function prepareModify(
   const isAsk = round ? await sideOf(context, market, orderIndex) : false
   const ticks = scalePrice(options.price, market, isAsk, round)
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     market,
     cloid: options.cloid === undefined ? 0 : checkCloid(options.cloid),
     request: {

@@ -5,6 +5,7 @@ import { type CancelAllAfterOptions, prepareCancelAllAfter } from './cancel-all-
 import { type CancelOpenOrdersOptions, cancelOpenOrders, prepareCancel } from './cancel-order.ts'
 import { type ClosePositionOptions, prepareClosePosition } from './close-position.ts'
 import { type ConditionalOrderOptions, prepareConditionalOrder } from './conditional-order.ts'
+import { type GroupedOrdersOptions, prepareGroupedOrders } from './grouped-orders.ts'
 import { prepareLimitOrder } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
 import { type ModifyOrderOptions, prepareModify } from './modify-order.ts'
@@ -69,7 +70,14 @@ export class OrderMethods extends AccountMethods {
   ocoOrder(options: OcoOrderOptions & Unsubmitted): Promise<SignedTuple>
   ocoOrder(options: OcoOrderOptions): Promise<Ack>
   async ocoOrder(options: OcoOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
-    return this.place(prepareOcoOrder(this.context, options), options)
+    return this.place(await prepareOcoOrder(this.context, options), options)
+  }
+
+  /** Places orders that belong together in one transaction: OTO, OTOCO or OCO. {@link bracketOrder} and {@link ocoOrder} are shorter. */
+  groupedOrders(options: GroupedOrdersOptions & Unsubmitted): Promise<SignedTuple>
+  groupedOrders(options: GroupedOrdersOptions): Promise<Ack>
+  async groupedOrders(options: GroupedOrdersOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+    return this.place(await prepareGroupedOrders(this.context, options), options)
   }
 
   /** Places an order that the exchange works off in slices of 30 seconds. */
@@ -96,7 +104,7 @@ export class OrderMethods extends AccountMethods {
   /** Cancels all open orders, or those of one market, of one side, or both. */
   async cancelOpenOrders(options: CancelOpenOrdersOptions = {}): Promise<Ack[]> {
     const receipts = await cancelOpenOrders(this.context, options)
-    return receipts.map((receipt) => new Ack(receipt, {}, this.context.rest, this.context.clock))
+    return receipts.map((receipt) => new Ack(receipt, {}, this.context))
   }
 
   /**

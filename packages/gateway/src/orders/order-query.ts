@@ -17,10 +17,19 @@ export async function queryOrder(
   options: OrderQueryOptions,
 ): Promise<OrderState | undefined> {
   const { marketId } = context.markets.resolve(options)
-  const wanted = orderIndexOf(options)
+  return findOrder(context, marketId, orderIndexOf(options), options.oid === undefined)
+}
+
+/** {@link queryOrder} by ids that were checked. */
+export async function findOrder(
+  context: GatewayContext,
+  marketId: number,
+  orderIndex: bigint,
+  isCloid = false,
+): Promise<OrderState | undefined> {
   const accountIndex = requireAccount(context)
   const matches = (order: Order): boolean =>
-    options.oid === undefined ? BigInt(order.client_order_index) === wanted : order.order_index === wanted
+    isCloid ? BigInt(order.client_order_index) === orderIndex : order.order_index === orderIndex
   const live = (await context.rest.accountActiveOrders({ accountIndex, marketId })).orders.find(matches)
   const found =
     live ??

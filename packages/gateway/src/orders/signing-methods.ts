@@ -53,10 +53,9 @@ export class SigningMethods {
   }
 
   async #submit(prepared: PreparedOrder | PreparedChange, signal: AbortSignal | undefined): Promise<Ack> {
-    const { submitter, rest, clock } = this.context
-    const receipt = await submitter.submit(prepared.apiKeyIndex, prepared.request, signal)
+    const receipt = await this.context.submitter.submit(prepared.apiKeyIndex, prepared.request, signal)
     const order = 'market' in prepared ? { marketId: prepared.market.marketId, cloid: prepared.cloid } : {}
-    return new Ack(receipt, order, rest, clock)
+    return new Ack(receipt, order, this.context)
   }
 
   /** Sends what the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
@@ -67,7 +66,7 @@ export class SigningMethods {
       signal?: AbortSignal | undefined
     } = {},
   ): Promise<Ack> {
-    const { submitter, rest, clock, l1Signer } = this.context
+    const { submitter, l1Signer } = this.context
     if (l1Signer === undefined) {
       throw new ConfigError(
         `A ${request.type} must be signed by the account's owner. Pass l1PrivateKey or l1Signer to connect.`,
@@ -80,6 +79,6 @@ export class SigningMethods {
       ...(options.handIn === undefined ? {} : { handIn: options.handIn }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     })
-    return new Ack(receipt, {}, rest, clock)
+    return new Ack(receipt, {}, this.context)
   }
 }

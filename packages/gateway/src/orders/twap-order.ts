@@ -47,7 +47,7 @@ export async function prepareTwapOrder(
       : scalePrice(options.price, market, isAsk, options.roundPrice ?? false)
   checkNotional(market, lots, ticks, false)
   return {
-    apiKeyIndex: slotFor(context, false, options.apiKeyIndex),
+    apiKeyIndex: slotFor(context, 'order', options.apiKeyIndex),
     market,
     cloid,
     request: {

@@ -74,8 +74,8 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
     filledQuote: decimal(order.filled_quote_amount),
     reduceOnly: order.reduce_only,
     expiresAt: order.order_expiry,
-    createdAt: milliseconds(order.created_at),
-    updatedAt: milliseconds(order.updated_at),
+    createdAt: toMilliseconds(order.created_at),
+    updatedAt: toMilliseconds(order.updated_at),
   }
 }
 
@@ -119,6 +119,6 @@ function decimal(text: string): Decimal {
 }
 
 /** Order times were seconds in 2025 and are milliseconds since (SEMANTICS §11). */
-function milliseconds(time: number): number {
+export function toMilliseconds(time: number): number {
   return time < 1e11 ? time * 1000 : time
 }

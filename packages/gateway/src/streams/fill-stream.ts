@@ -1,9 +1,10 @@
 import type { RestClient } from '@lighter/rest'
-import { type Fill, sleep } from '@lighter/standards'
+import type { Fill } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { StreamClient, Subscription } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toFills } from '../records/convert.ts'
+import { CatchUp } from './catch-up.ts'
 
 /** Called once for each fill, in the order of the trades. */
 export type FillHandler = (fill: Fill) => void
@@ -35,12 +36,20 @@ export class FillStream {
   #subscription: Promise<Subscription> | undefined
   /** While a gap is being closed, live trades wait here. */
   #held: WireTrade[] | undefined
-  /** Resets of the stream so far. */
-  #resets = 0
-  #stop = new AbortController()
+
+  readonly #catchUp: CatchUp
 
   constructor(options: FillStreamOptions) {
     this.#options = options
+    this.#catchUp = new CatchUp({
+      read: async () => this.#deliver(await this.#fetchMissed()),
+      onDone: () => {
+        const held = this.#held ?? []
+        this.#held = undefined
+        this.#deliver(held)
+      },
+      onError: options.onError,
+    })
   }
 
   get listeners(): number {
@@ -71,8 +80,7 @@ export class FillStream {
   }
 
   close(): void {
-    this.#stop.abort()
-    this.#stop = new AbortController()
+    this.#catchUp.close()
     this.#held = undefined
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined
@@ -96,40 +104,15 @@ export class FillStream {
       accountIndex: this.#options.accountIndex,
       onMessage: (message, meta) => {
         const trades = Object.values(message.trades ?? {}).flat()
-        if (meta.isReset) this.#recover()
+        if (meta.isReset) {
+          this.#held ??= []
+          this.#catchUp.start()
+        }
         if (this.#held !== undefined) this.#held.push(...trades)
         else this.#deliver(trades)
       },
       onError: this.#options.onError,
     })
-  }
-
-  #recover(): void {
-    this.#resets++
-    if (this.#held !== undefined) return
-    this.#held = []
-    void this.#closeGaps(this.#stop.signal)
-  }
-
-  /** Reads what was missed until it has been read whole after the last reset: to go on without would lose fills. */
-  async #closeGaps(signal: AbortSignal): Promise<void> {
-    let read = 0
-    for (let delay = 250; read !== this.#resets && !signal.aborted; ) {
-      const resets = this.#resets
-      try {
-        this.#deliver(await this.#fetchMissed())
-        read = resets
-      } catch (error) {
-        if (signal.aborted) return
-        this.#options.onError(error)
-        await sleep(delay, signal).catch(() => {})
-        delay = Math.min(delay * 2, 5_000)
-      }
-    }
-    if (signal.aborted) return
-    const held = this.#held ?? []
-    this.#held = undefined
-    this.#deliver(held)
   }
 
   async #fetchMissed(): Promise<WireTrade[]> {

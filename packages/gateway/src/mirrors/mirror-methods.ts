@@ -1,0 +1,140 @@
+import { type Balance, type BookDelta, ConfigError, type OrderState, type Position } from '@lighter/standards'
+import { requireAccount } from '../context.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import { type OrderQueryOptions, queryOrder } from '../orders/order-query.ts'
+import { toBalance, toOrderState, toPosition } from '../records/convert.ts'
+import { bookSnapshot } from '../streams/book-records.ts'
+import { StreamMethods } from '../streams/stream-methods.ts'
+import { BalanceMirror, type BalanceUpdateHandler, type LiveBalance } from './balance-mirror.ts'
+import { BookMirror, type BookUpdateHandler } from './book-mirror.ts'
+import type { OrdersMirror, OrderUpdateHandler } from './orders-mirror.ts'
+import { PositionsMirror, type PositionUpdateHandler } from './positions-mirror.ts'
+
+/** The methods of the gateway that read and mirror: `get…` asks once, `…Mirror` keeps a live copy, `…Peek` reads the live copy. */
+export class MirrorMethods extends StreamMethods {
+  readonly #books = new Map<number, BookMirror>()
+  #balance: BalanceMirror | undefined
+  #positions: PositionsMirror | undefined
+
+  /** One order book over REST, aggregated by price, best first. */
+  async l2BookGet(options: MarketReference & { depth?: number }): Promise<BookDelta> {
+    const market = this.market(options)
+    const orders = await this.context.rest.orderbookOrders({ marketId: market.marketId, limit: 250 })
+    return bookSnapshot(orders, this.context.clock.now(), options.depth)
+  }
+
+  /** Keeps a live copy of an order book; the same one for every caller. */
+  async l2BookMirror(options: MarketReference & { onUpdate?: BookUpdateHandler }): Promise<BookMirror> {
+    const market = this.market(options)
+    const { books, stream } = this.context
+    let mirror = books.get(market.marketId)
+    if (mirror === undefined) {
+      mirror = BookMirror.open(stream, market)
+      books.set(market.marketId, mirror)
+      mirror.catch(() => books.delete(market.marketId))
+    }
+    const opened = await mirror
+    this.#books.set(market.marketId, opened)
+    if (options.onUpdate !== undefined) opened.onUpdate(options.onUpdate)
+    return opened
+  }
+
+  /** The live copy of an order book. @throws {ConfigError} `NOT_MIRRORED` before {@link l2BookMirror} has resolved */
+  l2BookPeek(reference: MarketReference): BookMirror {
+    const mirror = this.#books.get(this.market(reference).marketId)
+    if (mirror === undefined) throw notMirrored('l2BookMirror')
+    return mirror
+  }
+
+  /** Open and waiting orders over REST, of one market or all. */
+  async ordersGet(options: Partial<MarketReference> = {}): Promise<OrderState[]> {
+    const accountIndex = requireAccount(this.context)
+    const { ticker, isIndex } = options
+    const marketId =
+      ticker === undefined
+        ? undefined
+        : this.market({ ticker, ...(isIndex === undefined ? {} : { isIndex }) }).marketId
+    const { orders } = await this.context.rest.accountActiveOrders({
+      accountIndex,
+      ...(marketId === undefined ? {} : { marketId }),
+    })
+    return orders.map((order) => toOrderState(order, this.context.markets))
+  }
+
+  /** Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once. */
+  async ordersMirror(options: { onUpdate?: OrderUpdateHandler } = {}): Promise<OrdersMirror> {
+    requireAccount(this.context)
+    const { orders } = this.context
+    if (orders === undefined) throw notMirrored('ordersMirror')
+    if (options.onUpdate !== undefined) orders.onUpdate(options.onUpdate)
+    await orders.open()
+    return orders
+  }
+
+  /** The live copy of the orders. @throws {ConfigError} `NOT_MIRRORED` before {@link ordersMirror} */
+  ordersPeek(): OrderState[] {
+    const { orders } = this.context
+    if (orders?.isOpen !== true) throw notMirrored('ordersMirror')
+    return orders.list()
+  }
+
+  /** One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither. */
+  orderQuery(options: OrderQueryOptions): Promise<OrderState | undefined> {
+    return queryOrder(this.context, options)
+  }
+
+  /** Open positions over REST. */
+  async positionsGet(): Promise<Position[]> {
+    const account = await this.accountOf(requireAccount(this.context))
+    return account.positions
+      .map((row) => toPosition(row, this.context.markets.byId(row.market_id)))
+      .filter((position) => !position.size.isZero())
+  }
+
+  /** Keeps a live copy of the account's positions. */
+  async positionsMirror(options: { onUpdate?: PositionUpdateHandler } = {}): Promise<PositionsMirror> {
+    const { stream, markets, logger } = this.context
+    this.#positions ??= new PositionsMirror({
+      stream,
+      markets,
+      accountIndex: requireAccount(this.context),
+      onError: (err) => logger.error({ err }, 'positions mirror'),
+    })
+    if (options.onUpdate !== undefined) this.#positions.onUpdate(options.onUpdate)
+    await this.#positions.open()
+    return this.#positions
+  }
+
+  /** The live copy of the positions. @throws {ConfigError} `NOT_MIRRORED` before {@link positionsMirror} */
+  positionsPeek(): Position[] {
+    if (this.#positions === undefined) throw notMirrored('positionsMirror')
+    return this.#positions.list()
+  }
+
+  /** Collateral, equity, margin and available balance, in USDC. */
+  async accountBalance(): Promise<Balance> {
+    return toBalance(await this.accountOf(requireAccount(this.context)))
+  }
+
+  /** Keeps a live copy of the perps balance. */
+  async balanceMirror(options: { onUpdate?: BalanceUpdateHandler } = {}): Promise<BalanceMirror> {
+    this.#balance ??= new BalanceMirror({
+      stream: this.context.stream,
+      accountIndex: requireAccount(this.context),
+      onError: (err) => this.context.logger.error({ err }, 'balance mirror'),
+    })
+    if (options.onUpdate !== undefined) this.#balance.onUpdate(options.onUpdate)
+    await this.#balance.open()
+    return this.#balance
+  }
+
+  /** The live copy of the balance; `undefined` while it is stale. @throws {ConfigError} `NOT_MIRRORED` before {@link balanceMirror} */
+  balancePeek(): LiveBalance | undefined {
+    if (this.#balance === undefined) throw notMirrored('balanceMirror')
+    return this.#balance.get()
+  }
+}
+
+function notMirrored(method: string): ConfigError {
+  return new ConfigError(`There is no live copy yet. Call ${method}() first.`, { code: 'NOT_MIRRORED' })
+}

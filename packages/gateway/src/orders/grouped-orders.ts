@@ -1,0 +1,162 @@
+import type { OrderRequest } from '@lighter/signer'
+import { type MarketSpec, type Numeric, ValidationError } from '@lighter/standards'
+import { type GatewayContext, slotFor } from '../context.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import { type ConditionalKind, perpsOnly, scaleTrigger, type TriggerOptions } from './conditional-order.ts'
+import { expiryOf, type PreparedOrder, prepareLimitOrder, tradable } from './limit-order.ts'
+import { prepareMarketOrder } from './market-order.ts'
+import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
+import { checkCloid, scaleSize } from './scale-order.ts'
+
+/** What the group decides for all of its orders. */
+type OfTheGroup = keyof MarketReference | 'apiKeyIndex' | 'signal' | 'orderExpiry'
+
+/** The order of a group that the others follow. */
+export type EntryLeg =
+  | ({ kind: 'limit' } & Omit<LimitOrderOptions, OfTheGroup>)
+  | ({ kind: 'market' } & Omit<MarketOrderOptions, OfTheGroup>)
+
+/** A stop loss (`SL`) or take profit (`TP`) that closes what its entry has filled. */
+export interface ExitLeg extends TriggerOptions {
+  kind: ConditionalKind
+  /** Client order index. @default none */
+  cloid?: number
+}
+
+/** An exit with a size of its own, for a position that exists already: + buys, − sells. */
+export type SizedExitLeg = ExitLeg & { amount: Numeric }
+
+/** What the groups have in common. */
+interface GroupCommon extends MarketReference {
+  /** When all of it ends. @default 28 days from now */
+  orderExpiry?: number | Date
+  /** Round prices without loosening limits. @default false: a `PrecisionError` */
+  roundPrice?: boolean
+  /** Drop size decimals that the market does not have. @default false: a `PrecisionError` */
+  roundSize?: boolean
+  /** API key slot to sign with. @default the general key */
+  apiKeyIndex?: number
+  signal?: AbortSignal
+}
+
+/**
+ * Orders that belong together, placed in one transaction on a perps market (EXCHANGE §2.11): `OTO` an entry and one exit,
+ * `OTOCO` an entry, a stop loss and a take profit, `OCO` a stop loss and a take profit of one position. Exits reduce only.
+ */
+export type GroupedOrdersOptions = GroupCommon &
+  (
+    | { grouping: 'OTO'; orders: readonly [entry: EntryLeg, exit: ExitLeg] }
+    | { grouping: 'OTOCO'; orders: readonly [entry: EntryLeg, exit: ExitLeg, other: ExitLeg] }
+    | { grouping: 'OCO'; orders: readonly [exit: SizedExitLeg, other: SizedExitLeg] }
+  )
+
+const SIZES = { OTO: 2, OCO: 2, OTOCO: 3 } as const
+const WORDS = { OTO: 'oto', OCO: 'oco', OTOCO: 'otoco' } as const
+
+/** Checks and scales a group of orders. */
+export async function prepareGroupedOrders(
+  context: GatewayContext,
+  options: GroupedOrdersOptions,
+): Promise<PreparedOrder> {
+  const market = perpsOnly(tradable(context, options))
+  checkShape(options)
+  const apiKeyIndex = slotFor(context, 'order', options.apiKeyIndex)
+  const entry =
+    options.grouping === 'OCO'
+      ? undefined
+      : await entryOf(context, { ...options, apiKeyIndex }, options.orders[0])
+  const exits = options.grouping === 'OCO' ? options.orders : options.orders.slice(1)
+  const expiry = expiryOf(context.clock.now(), options.orderExpiry)
+  const orders = exits.map((leg) => exitOf(leg as ExitLeg | SizedExitLeg, market, entry, expiry, options))
+  return {
+    apiKeyIndex,
+    market,
+    cloid: Number(entry?.clientOrderIndex ?? 0),
+    request: {
+      type: 'createGroupedOrders',
+      groupingType: WORDS[options.grouping],
+      orders: entry === undefined ? orders : [entry, ...orders],
+    },
+  }
+}
+
+/** The request of an entry alone. */
+export async function prepareEntry(
+  context: GatewayContext,
+  group: GroupCommon,
+  leg: EntryLeg,
+): Promise<PreparedOrder> {
+  const { ticker, isIndex, roundPrice, roundSize, orderExpiry, apiKeyIndex, signal } = group
+  const shared = {
+    ticker,
+    ...(isIndex === undefined ? {} : { isIndex }),
+    ...(roundSize === undefined ? {} : { roundSize }),
+    // One transaction has one key: also a post-only entry goes with the group's.
+    apiKeyIndex: slotFor(context, 'order', apiKeyIndex),
+    ...(signal === undefined ? {} : { signal }),
+  }
+  if (leg.kind === 'market') return prepareMarketOrder(context, { ...shared, ...leg })
+  return prepareLimitOrder(context, {
+    ...shared,
+    ...(roundPrice === undefined ? {} : { roundPrice }),
+    ...(orderExpiry === undefined ? {} : { orderExpiry }),
+    ...leg,
+  })
+}
+
+async function entryOf(context: GatewayContext, group: GroupCommon, leg: EntryLeg): Promise<OrderRequest> {
+  const { request } = await prepareEntry(context, group, leg)
+  if (request.type !== 'createOrder') throw new TypeError('an entry is one order')
+  const { type: _, ...order } = request
+  return order
+}
+
+function exitOf(
+  leg: ExitLeg | SizedExitLeg,
+  market: MarketSpec,
+  entry: OrderRequest | undefined,
+  orderExpiry: number,
+  { roundPrice = false, roundSize = false }: GroupCommon,
+): OrderRequest {
+  // Size 0: what the entry fills.
+  const { isAsk, lots } =
+    'amount' in leg ? scaleSize(leg.amount, market, roundSize) : { isAsk: entry?.isAsk !== true, lots: 0n }
+  return {
+    marketIndex: market.marketId,
+    clientOrderIndex: checkCloid(leg.cloid),
+    isAsk,
+    baseAmount: lots,
+    reduceOnly: true,
+    orderExpiry,
+    ...scaleTrigger(leg.kind, leg, market, isAsk, roundPrice),
+  }
+}
+
+function checkShape({ grouping, orders }: GroupedOrdersOptions): void {
+  const size = SIZES[grouping]
+  if (size === undefined) {
+    throw new ValidationError(`grouping is ${String(grouping)}; allowed: OTO, OCO, OTOCO.`, {
+      field: 'grouping',
+      value: grouping,
+      allowed: 'OTO, OCO, OTOCO',
+    })
+  }
+  const kinds: readonly string[] = orders.map((order) => order.kind)
+  const exits = grouping === 'OCO' ? kinds : kinds.slice(1)
+  const isEntry = grouping === 'OCO' || kinds[0] === 'limit' || kinds[0] === 'market'
+  const isPair = exits.length < 2 || exits[0] !== exits[1]
+  const areExits = exits.every((kind) => kind === 'SL' || kind === 'TP')
+  const isSized = grouping === 'OCO'
+  const areSized = orders.every((order, i) => (i === 0 && !isSized) || 'amount' in order === isSized)
+  if (kinds.length === size && isEntry && areExits && isPair && areSized) return
+  const shape = {
+    OTO: 'a limit or market order, then an SL or a TP without an amount',
+    OTOCO: 'a limit or market order, then an SL and a TP without amounts',
+    OCO: 'an SL and a TP, each with its amount',
+  }[grouping]
+  throw new ValidationError(`${grouping} groups ${shape}; got ${kinds.join(', ') || 'nothing'}.`, {
+    field: 'orders',
+    value: kinds.join(', '),
+    allowed: shape,
+  })
+}

@@ -1,0 +1,65 @@
+import { sleep } from '@lighter/standards'
+
+/** What a {@link CatchUp} runs. */
+export interface CatchUpOptions {
+  /** Reads what was missed. Runs again until it has succeeded once after the last {@link CatchUp.start}. */
+  read: () => Promise<void>
+  /** Called when it is through. */
+  onDone?: () => void
+  onError: (error: unknown) => void
+}
+
+const FIRST_DELAY_MS = 250
+const LONGEST_DELAY_MS = 5_000
+
+/** Reads over REST what a stream missed while it was away, for as long as it takes: to give up would lose it. */
+export class CatchUp {
+  readonly #options: CatchUpOptions
+  /** Times the stream came back so far. */
+  #resets = 0
+  #running = false
+  #stop = new AbortController()
+
+  constructor(options: CatchUpOptions) {
+    this.#options = options
+  }
+
+  /** Whether something may still be missing. */
+  get isRunning(): boolean {
+    return this.#running
+  }
+
+  /** The stream came back: what was missed until now is to be read. */
+  start(): void {
+    this.#resets++
+    if (this.#running) return
+    this.#running = true
+    void this.#run(this.#stop.signal)
+  }
+
+  /** Gives up. A later {@link start} begins anew. */
+  close(): void {
+    this.#stop.abort()
+    this.#stop = new AbortController()
+    this.#running = false
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    let read = 0
+    for (let delay = FIRST_DELAY_MS; read !== this.#resets && !signal.aborted; ) {
+      const resets = this.#resets
+      try {
+        await this.#options.read()
+        read = resets
+      } catch (error) {
+        if (signal.aborted) return
+        this.#options.onError(error)
+        await sleep(delay, signal).catch(() => {})
+        delay = Math.min(delay * 2, LONGEST_DELAY_MS)
+      }
+    }
+    if (signal.aborted) return
+    this.#running = false
+    this.#options.onDone?.()
+  }
+}

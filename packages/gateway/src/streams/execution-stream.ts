@@ -1,0 +1,93 @@
+import type { Tx } from '@lighter/standards/wire'
+import type { StreamClient } from '@lighter/ws'
+
+/** What the stream needs around it. */
+export interface ExecutionStreamOptions {
+  stream: StreamClient
+  accountIndex: number
+  onError: (error: unknown) => void
+}
+
+/** Executed transactions remembered for those who ask late. */
+const REMEMBERED = 5_000
+/** Status of a transaction that waits for its execution (SEMANTICS §8). */
+export const PENDING = 1
+
+/** Tells when a transaction of the account was executed, from the account_tx stream, subscribed when first asked. */
+export class ExecutionStream {
+  readonly #options: ExecutionStreamOptions
+  readonly #executed = new Map<string, Tx>()
+  readonly #waiting = new Map<string, Set<(tx: Tx) => void>>()
+  #opened = false
+  #live = false
+
+  constructor(options: ExecutionStreamOptions) {
+    this.#options = options
+  }
+
+  /** Whether executions arrive now; while they do not, ask over REST. */
+  get isLive(): boolean {
+    return this.#live
+  }
+
+  /** Subscribes. Idempotent; a failure is reported to `onError` and leaves `isLive` false. */
+  open(): void {
+    if (this.#opened) return
+    this.#opened = true
+    const { stream, accountIndex, onError } = this.#options
+    stream
+      .subscribeAccountTx({
+        accountIndex,
+        onMessage: ({ txs }) => {
+          for (const tx of txs ?? []) this.#settle(tx)
+        },
+        onState: (state) => {
+          this.#live = state === 'live'
+        },
+        onError,
+      })
+      .catch((error: unknown) => {
+        this.#opened = false
+        onError(error)
+      })
+  }
+
+  /** The transaction, if its execution arrives within so many milliseconds or has arrived. */
+  next(txHash: string, withinMs: number, signal?: AbortSignal): Promise<Tx | undefined> {
+    const known = this.#executed.get(txHash)
+    if (known !== undefined) return Promise.resolve(known)
+    return new Promise((resolve, reject) => {
+      const waiting = this.#waiting.get(txHash) ?? new Set()
+      this.#waiting.set(txHash, waiting)
+      const end = (): void => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', abort)
+        waiting.delete(settle)
+        if (waiting.size === 0) this.#waiting.delete(txHash)
+      }
+      const settle = (tx: Tx | undefined): void => {
+        end()
+        resolve(tx)
+      }
+      const abort = (): void => {
+        end()
+        reject(signal?.reason)
+      }
+      const timer = setTimeout(settle, withinMs, undefined)
+      waiting.add(settle)
+      signal?.addEventListener('abort', abort)
+      if (signal?.aborted === true) abort()
+    })
+  }
+
+  #settle(tx: Tx): void {
+    if (tx.status === PENDING) return
+    this.#executed.set(tx.hash, tx)
+    for (const settle of this.#waiting.get(tx.hash) ?? []) settle(tx)
+    if (this.#executed.size <= REMEMBERED) return
+    for (const hash of this.#executed.keys()) {
+      this.#executed.delete(hash)
+      break
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Desk, openDesk, until } from './support/desk.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await openDesk()
+})
+afterEach(() => desk[Symbol.asyncDispose]())
+
+describe('a receipt', () => {
+  it('tells the execution from the stream, without asking over REST once it is there', async () => {
+    const { lighter, net } = desk
+    await (await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })).executed()
+    await until(() => lighter.ws.channels.includes(`account_tx/${lighter.accountIndex}`))
+    net.faults.addHttp({ kind: 'status', status: 500, path: '/api/v1/tx' })
+    for (let i = 0; i < 20; i++) {
+      const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 + i })
+      expect((await ack.executed()).outcome).toBe('applied')
+    }
+  })
+
+  it('tells it to each who asks, each as long as he wants to wait', async () => {
+    const { lighter, net } = desk
+    await net.stopStreams()
+    await until(() => lighter.ws.state !== 'connected')
+    net.faults.addHttp({ kind: 'status', status: 503, path: '/api/v1/tx', count: 40 })
+    const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
+    const hasty = ack.executed({ timeoutMs: 1 })
+    const patient = ack.executed({ timeoutMs: 60_000 })
+    await expect(hasty).rejects.toMatchObject({ name: 'TimeoutError', sent: 'yes' })
+    await expect(ack.executed({ signal: AbortSignal.abort() })).rejects.toMatchObject({ sent: 'yes' })
+    net.faults.set({})
+    expect((await patient).outcome).toBe('applied')
+  })
+
+  it('follows its order to the end', async () => {
+    const { lighter, other } = desk
+    const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 2, price: 2000 })
+    const seen: string[] = []
+    const following = (async () => {
+      for await (const order of ack.order) seen.push(`${order.status} ${order.filledSize.toFixed()}`)
+    })()
+    await until(() => seen.length === 1)
+    other.placeOrder({ market: 'ETH', amount: '-0.5', price: '2000' })
+    await until(() => seen.length === 2)
+    other.placeOrder({ market: 'ETH', amount: '-1.5', price: '2000' })
+    await following
+    expect(seen).toEqual(['open 0', 'open 0.5', 'filled 2'])
+    expect(ack.order.state?.status).toBe('filled')
+  })
+
+  it('knows the end of an order that is over already, and says when there is none', async () => {
+    const { lighter, other } = desk
+    other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
+    const done = await lighter.marketOrder({ ticker: 'ETH', amount: 1 })
+    expect((await done.order.ended()).filledSize.toFixed()).toBe('1')
+    const resting = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
+    await expect(resting.order.ended({ timeoutMs: 50 })).rejects.toMatchObject({ code: 'ORDER_STILL_LIVE' })
+    const cancel = await lighter.cancelOrder({ ticker: 'ETH', oid: resting.order.state?.orderId ?? 0n })
+    expect((await cancel.order.ended()).status).toBe('canceled')
+    const nothing = await lighter.cancelOrder({ ticker: 'ETH', oid: 281474976711000n })
+    await expect(nothing.order.ended()).rejects.toMatchObject({ code: 'ORDER_REJECTED', sent: 'yes' })
+  })
+})
+
+describe('the live copy of the orders', () => {
+  it('tells the end of orders that it never saw open, and goes on until it has', async () => {
+    const { lighter, net, other } = desk
+    const ended: number[] = []
+    await lighter.ordersMirror({
+      onUpdate: (order) => {
+        if (order.status === 'filled') ended.push(order.cloid)
+      },
+    })
+    await (await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 2000, cloid: 1 })).executed()
+    await net.stopStreams()
+    await until(() => lighter.ws.state !== 'connected')
+    await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 2001, cloid: 2 })
+    other.placeOrder({ market: 'ETH', amount: '-2', price: '2000' })
+    net.faults.addHttp({ kind: 'status', status: 503, path: '/api/v1/accountInactiveOrders', count: 6 })
+    await net.startStreams()
+    await until(() => ended.length === 2)
+    expect(ended.sort()).toEqual([1, 2])
+    expect(lighter.ordersPeek()).toEqual([])
+  }, 30_000)
+})
