@@ -1,4 +1,4 @@
-import { createExplorerClient, createRestClient, tierLimiter } from '@lighter/rest'
+import { createExplorerClient, createRestClient, tierLimiter, unlimited } from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
 import {
   ConfigError,
@@ -44,7 +44,9 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
   const l1Signer = l1SignerOf(options)
   const l1Address =
     options.l1Address ?? (l1Signer === undefined ? undefined : await (await l1Signer()).getAddress())
-  const limiter = options.limiter ?? tierLimiter({ tier: options.tier ?? 'standard', clock })
+  const isUnlimited = environment.name === 'localnet' && options.tier === undefined
+  const limiter =
+    options.limiter ?? (isUnlimited ? unlimited : tierLimiter({ tier: options.tier ?? 'standard', clock }))
   let tokens: TokenSource | undefined
   const base = {
     environment,
@@ -62,8 +64,8 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       options.accountIndex ??
       (l1Address === undefined ? undefined : await resolveAccount(open, l1Address, options.chooseAccount))
     const reserveFrom = options.reserveFrom ?? DEFAULT_RESERVE_FROM
-    const authToken = (): string => {
-      if (tokens !== undefined) return tokens.get()
+    const authToken = (request?: { refused: boolean }): string => {
+      if (tokens !== undefined) return tokens.get(request?.refused)
       throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
     }
     const withKeys = accountIndex !== undefined && (l1Signer !== undefined || hasSecret(options, reserveFrom))
@@ -153,6 +155,7 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
         stream,
         transport: options.transport ?? 'auto',
         slots,
+        answerTimeoutMs: options.answerTimeoutMs ?? 10_000,
         logger,
         clock,
       }),

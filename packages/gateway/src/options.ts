@@ -57,6 +57,8 @@ export interface LighterOptions {
   env?: Readonly<Record<string, string | undefined>>
   /** How transactions travel. @default 'auto' */
   transport?: OrderTransport
+  /** How long to wait for the exchange's answer to a transaction until its outcome counts as unknown, in milliseconds. @default 10_000 */
+  answerTimeoutMs?: number
   /** @default 'skip' */
   nonceMode?: NonceMode
   /**

@@ -180,6 +180,48 @@ describe('reconnecting', () => {
     expect(events.map((event) => event.type)).toEqual(['connected', 'reconnecting', 'reconnected', 'resumed'])
   })
 
+  it('does not give a live private channel up when its token is refused at the return (PAIN-POINTS 25)', async () => {
+    let refusals = 3
+    const asked: boolean[] = []
+    await start(
+      (message, socket) => {
+        if (message['type'] !== 'subscribe' || server.sockets.length < 2 || refusals-- <= 0)
+          return echo(message, socket)
+        reply(socket, { error: { code: 20013, message: 'invalid auth: invalid deadline: account_tx:2' } })
+      },
+      {
+        accountIndex: 2,
+        authToken: ({ refused }) => {
+          asked.push(refused)
+          return 'token'
+        },
+      },
+    )
+    const errors: unknown[] = []
+    const states: string[] = []
+    const subscription = await stream.subscribeAccountTx({
+      onMessage: () => {},
+      onState: (state) => states.push(state),
+      onError: (error) => errors.push(error),
+    })
+    server.dropAll()
+    await until(() => events.some((event) => event.type === 'resumed'))
+    expect(subscription.state).toBe('live')
+    expect(states).toEqual(['live', 'stale', 'live'])
+    expect(asked).toEqual([false, false, true, true, true])
+    expect(errors).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ apiCode: 20013 })))
+  })
+
+  it('takes a fresh snapshot when asked, and tells when it is there', async () => {
+    await start(echo)
+    const resets: boolean[] = []
+    const subscription = await stream.subscribeHeight({ onMessage: (_m, meta) => resets.push(meta.isReset) })
+    await subscription.resync()
+    expect(resets).toEqual([false, true])
+    subscription.unsubscribe()
+    await expect(subscription.resync()).rejects.toMatchObject({ code: 'ABORTED' })
+  })
+
   it('keeps trying while the server is away and resumes when it is back', async () => {
     await start(echo)
     await stream.subscribeHeight({ onMessage: () => {} })

@@ -17,9 +17,10 @@ export class TokenSource {
     this.#clock = clock
   }
 
-  get(): string {
+  /** @param refused the exchange did not take the last one: a new one is made */
+  get(refused = false): string {
     const now = this.#clock.now()
-    if (this.#token === undefined || now - this.#madeAt >= REFRESH_AFTER_MS) {
+    if (this.#token === undefined || refused || now - this.#madeAt >= REFRESH_AFTER_MS) {
       this.#token = this.#signer.createAuthToken({ deadline: Math.floor((now + LIFE_MS) / 1000) })
       this.#madeAt = now
     }

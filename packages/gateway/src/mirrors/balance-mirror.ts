@@ -47,6 +47,11 @@ export class BalanceMirror {
     return () => this.#handlers.delete(handler)
   }
 
+  /** Asks for the state anew and waits for it. */
+  async reconcile(): Promise<void> {
+    await (await this.#subscription)?.resync()
+  }
+
   close(): void {
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined

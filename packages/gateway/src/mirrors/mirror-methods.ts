@@ -133,6 +133,19 @@ export class MirrorMethods extends StreamMethods {
     if (this.#balance === undefined) throw notMirrored('balanceMirror')
     return this.#balance.get()
   }
+
+  /**
+   * Takes the account's mirrors and fills from the exchange anew, as after a lost connection, and waits until they are
+   * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
+   */
+  async reconcile(): Promise<void> {
+    await Promise.all([
+      this.context.orders?.reconcile(),
+      this.reconcileFills(),
+      this.#positions?.reconcile(),
+      this.#balance?.reconcile(),
+    ])
+  }
 }
 
 function notMirrored(method: string): ConfigError {

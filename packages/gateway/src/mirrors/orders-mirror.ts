@@ -18,6 +18,9 @@ export interface OrdersMirrorOptions {
   onError: (error: unknown) => void
 }
 
+/** Ended orders remembered against repetition. */
+const REMEMBERED = 20_000
+
 /**
  * Live copy of the account's open and waiting orders. After a lost connection, the orders that ended meanwhile are read
  * over REST, so that their end is told too, even of orders that were placed and ended in between.
@@ -26,16 +29,14 @@ export class OrdersMirror {
   readonly #options: OrdersMirrorOptions
   readonly #handlers = new Set<OrderUpdateHandler>()
   readonly #orders = new Map<bigint, OrderState>()
-  /** Ids whose end was told, so that a repeated frame does not tell it again. Bounded. */
-  readonly #ended = new Set<bigint>()
+  /** Orders whose end was told and when it was, so that it is not told again. Bounded. */
+  readonly #ended = new Map<bigint, number>()
   #subscription: Promise<Subscription> | undefined
   #live = false
   /** Orders that a snapshot after a lost connection did not have any more. */
   readonly #missing = new Set<bigint>()
-  /** When the last order ended whose end is known, epoch milliseconds by the exchange's clock. */
-  #lastEnd = 0
-  /** {@link #lastEnd} when the connection was lost. */
-  #readFrom = 0
+  /** Ends up to this time were all told: epoch milliseconds by the exchange's clock. */
+  #completeUntil = 0
   readonly #catchUp: CatchUp
 
   constructor(options: OrdersMirrorOptions) {
@@ -58,8 +59,8 @@ export class OrdersMirror {
     // Read before subscribing, so that no end after it can fall between the two.
     const [last] = (await rest.accountInactiveOrders({ accountIndex, limit: 1 })).orders
     if (last !== undefined) {
-      this.#ended.add(last.order_index)
-      this.#lastEnd = toMilliseconds(last.updated_at)
+      this.#completeUntil = toMilliseconds(last.updated_at)
+      this.#ended.set(last.order_index, this.#completeUntil)
     }
     return stream.subscribeAccountAllOrders({
       accountIndex,
@@ -102,6 +103,14 @@ export class OrdersMirror {
     return () => this.#handlers.delete(handler)
   }
 
+  /** Reads again what may have been missed, as after a lost connection, and waits until all of it was told. */
+  async reconcile(): Promise<void> {
+    const subscription = await this.#subscription
+    if (subscription === undefined) return
+    const done = this.#catchUp.done()
+    await Promise.all([subscription.resync(), done])
+  }
+
   close(): void {
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined
@@ -110,8 +119,6 @@ export class OrdersMirror {
   }
 
   #apply(message: AccountAllOrdersMessage, { isSnapshot, isReset }: MessageMeta): void {
-    // Before live ends move it on.
-    if (isReset && !this.#catchUp.isRunning) this.#readFrom = this.#lastEnd
     const seen = new Set<bigint>()
     for (const orders of Object.values(message.orders ?? {})) {
       for (const order of orders) {
@@ -129,22 +136,17 @@ export class OrdersMirror {
   }
 
   #update(wire: Order): void {
+    if (this.#ended.has(wire.order_index)) return
     const order = toOrderState(wire, this.#options.markets)
     if (isLiveStatus(order.status)) {
-      if (this.#ended.has(order.orderId)) return
+      const known = this.#orders.get(order.orderId)
+      if (known !== undefined && !isNewer(order, known)) return
       this.#orders.set(order.orderId, order)
     } else {
-      if (this.#ended.has(order.orderId)) return
       this.#orders.delete(order.orderId)
       this.#missing.delete(order.orderId)
-      this.#ended.add(order.orderId)
-      this.#lastEnd = Math.max(this.#lastEnd, order.updatedAt)
-      if (this.#ended.size > 10_000) {
-        for (const id of this.#ended) {
-          this.#ended.delete(id)
-          if (this.#ended.size <= 5_000) break
-        }
-      }
+      this.#ended.set(order.orderId, order.updatedAt)
+      if (this.#ended.size > REMEMBERED) this.#forget()
     }
     for (const handler of this.#handlers) {
       try {
@@ -155,9 +157,21 @@ export class OrdersMirror {
     }
   }
 
+  #forget(): void {
+    for (const [orderId, endedAt] of this.#ended) {
+      this.#ended.delete(orderId)
+      // What is forgotten must not be told again.
+      this.#completeUntil = Math.max(this.#completeUntil, endedAt + 1)
+      if (this.#ended.size <= REMEMBERED / 2) break
+    }
+  }
+
   /** Tells the end of all orders that ended while the connection was away, also of those that were never seen live. */
   async #readEnds(): Promise<void> {
     const ended: Order[] = []
+    // A missing order ended after it was last seen.
+    const seen = [...this.#missing].map((orderId) => this.#orders.get(orderId)?.updatedAt ?? 0)
+    const from = Math.min(this.#completeUntil, ...seen)
     let cursor: string | undefined
     for (;;) {
       const page = await this.#options.rest.accountInactiveOrders({
@@ -165,13 +179,19 @@ export class OrdersMirror {
         limit: 100,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      // Newest first: what ended before the last end that was told is known.
-      const fresh = page.orders.filter((order) => toMilliseconds(order.updated_at) >= this.#readFrom)
+      // Newest first.
+      const fresh = page.orders.filter((order) => toMilliseconds(order.updated_at) >= from)
       ended.push(...fresh)
       cursor = page.next_cursor
       if (fresh.length < page.orders.length || page.orders.length === 0 || !cursor) break
     }
-    for (const order of ended.reverse()) this.#update(order)
+    for (const order of ended.reverse()) {
+      // Older ends are no news, except of orders that are missing.
+      const isNews = toMilliseconds(order.updated_at) >= this.#completeUntil
+      if (isNews || this.#missing.has(order.order_index)) this.#update(order)
+    }
+    const last = ended.at(-1)
+    if (last !== undefined) this.#completeUntil = toMilliseconds(last.updated_at)
     const lost = [...this.#missing].filter((orderId) => this.#orders.delete(orderId))
     this.#missing.clear()
     if (lost.length === 0) return
@@ -182,4 +202,17 @@ export class OrdersMirror {
       ),
     )
   }
+}
+
+/** Whether a state says something new: snapshots repeat, and frames can come twice or in another order. */
+function isNewer(order: OrderState, known: OrderState): boolean {
+  if (order.updatedAt !== known.updatedAt) return order.updatedAt > known.updatedAt
+  return (
+    order.status !== known.status ||
+    order.triggerStatus !== known.triggerStatus ||
+    order.filledSize.gt(known.filledSize) ||
+    !order.initialSize.eq(known.initialSize) ||
+    !order.price.eq(known.price) ||
+    !order.triggerPrice.eq(known.triggerPrice)
+  )
 }

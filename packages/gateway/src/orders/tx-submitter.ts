@@ -61,6 +61,8 @@ export interface TxSubmitterOptions {
   stream: StreamClient
   transport: OrderTransport
   slots: ReadonlyMap<number, KeySlot>
+  /** How long to wait for an answer, in milliseconds. */
+  answerTimeoutMs: number
   logger: Logger
   clock: Clock
 }
@@ -186,7 +188,7 @@ export class TxSubmitter {
         { field: 'txInfos', value: infos.length, allowed: `${types.length || 'at least 1'}` },
       )
     }
-    const options = signal === undefined ? {} : { signal }
+    const options = this.#call(signal)
     const overStream = this.#useStream()
     const size = overStream ? WS_BATCH_LIMIT : REST_BATCH_LIMIT
     const hashes: string[] = []
@@ -223,6 +225,11 @@ export class TxSubmitter {
         sent: 'no',
       },
     )
+  }
+
+  #call(signal: AbortSignal | undefined): { timeoutMs: number; signal?: AbortSignal } {
+    const timeoutMs = this.#options.answerTimeoutMs
+    return signal === undefined ? { timeoutMs } : { timeoutMs, signal }
   }
 
   #nonce(slot: KeySlot): number | Promise<number> {
@@ -292,14 +299,14 @@ export class TxSubmitter {
   }
 
   async #stream(signed: SignedTransaction, signal?: AbortSignal): Promise<Answer> {
-    const receipt = await this.#options.stream.sendTx(signed, signal === undefined ? {} : { signal })
+    const receipt = await this.#options.stream.sendTx(signed, this.#call(signal))
     return { ...receipt, txHash: receipt.txHash || signed.txHash }
   }
 
   async #post(signed: SignedTransaction, signal?: AbortSignal): Promise<Answer> {
     const answer = await this.#options.rest.sendTx(
       { txType: signed.txType, txInfo: signed.txInfo },
-      signal === undefined ? {} : { signal },
+      this.#call(signal),
     )
     return {
       txHash: answer.tx_hash || signed.txHash,

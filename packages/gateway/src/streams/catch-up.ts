@@ -1,4 +1,4 @@
-import { sleep } from '@lighter/standards'
+import { AbortedError, sleep } from '@lighter/standards'
 
 /** What a {@link CatchUp} runs. */
 export interface CatchUpOptions {
@@ -18,6 +18,7 @@ export class CatchUp {
   /** Times the stream came back so far. */
   #resets = 0
   #running = false
+  #waiters: { resolve: () => void; reject: (error: Error) => void }[] = []
   #stop = new AbortController()
 
   constructor(options: CatchUpOptions) {
@@ -37,11 +38,18 @@ export class CatchUp {
     void this.#run(this.#stop.signal)
   }
 
+  /** Waits until it is through the next time. @throws {AbortedError} if it is closed before */
+  done(): Promise<void> {
+    return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }))
+  }
+
   /** Gives up. A later {@link start} begins anew. */
   close(): void {
     this.#stop.abort()
     this.#stop = new AbortController()
     this.#running = false
+    const closed = new AbortedError('Closed before everything that was missed had been read.')
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(closed)
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -61,5 +69,6 @@ export class CatchUp {
     if (signal.aborted) return
     this.#running = false
     this.#options.onDone?.()
+    for (const waiter of this.#waiters.splice(0)) waiter.resolve()
   }
 }

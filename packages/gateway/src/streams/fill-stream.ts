@@ -33,6 +33,8 @@ export class FillStream {
   readonly #handlers = new Set<(trade: WireTrade) => void>()
   readonly #seen = new Set<bigint>()
   #newest = 0n
+  /** Trades up to this id were all told. */
+  #completeUntil = 0n
   #subscription: Promise<Subscription> | undefined
   /** While a gap is being closed, live trades wait here. */
   #held: WireTrade[] | undefined
@@ -42,7 +44,11 @@ export class FillStream {
   constructor(options: FillStreamOptions) {
     this.#options = options
     this.#catchUp = new CatchUp({
-      read: async () => this.#deliver(await this.#fetchMissed()),
+      read: async () => {
+        const missed = await this.#fetchMissed()
+        this.#deliver(missed)
+        this.#completeUntil = this.#newest
+      },
       onDone: () => {
         const held = this.#held ?? []
         this.#held = undefined
@@ -79,6 +85,14 @@ export class FillStream {
     }
   }
 
+  /** Reads again what may have been missed, as after a lost connection, and waits until all of it was told. */
+  async reconcile(): Promise<void> {
+    const subscription = await this.#subscription
+    if (subscription === undefined) return
+    const done = this.#catchUp.done()
+    await Promise.all([subscription.resync(), done])
+  }
+
   close(): void {
     this.#catchUp.close()
     this.#held = undefined
@@ -100,6 +114,7 @@ export class FillStream {
     const { rest, accountIndex } = this.#options
     const latest = await rest.trades({ accountIndex, sortBy: 'trade_id', limit: 1 })
     this.#newest = latest.trades[0]?.trade_id ?? 0n
+    this.#completeUntil = this.#newest
     return this.#options.stream.subscribeAccountAllTrades({
       accountIndex: this.#options.accountIndex,
       onMessage: (message, meta) => {
@@ -125,7 +140,7 @@ export class FillStream {
         limit: 100,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      const fresh = page.trades.filter((trade) => trade.trade_id > this.#newest)
+      const fresh = page.trades.filter((trade) => trade.trade_id > this.#completeUntil)
       missed.push(...fresh)
       cursor = page.next_cursor
       if (fresh.length < page.trades.length || cursor === undefined || cursor === '') break
@@ -150,6 +165,7 @@ export class FillStream {
     if (this.#seen.size <= REMEMBERED) return
     for (const id of this.#seen) {
       this.#seen.delete(id)
+      if (id > this.#completeUntil) this.#completeUntil = id
       if (this.#seen.size <= REMEMBERED / 2) break
     }
   }

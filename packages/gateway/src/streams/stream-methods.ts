@@ -162,6 +162,11 @@ export class StreamMethods extends MarketMethods {
     this.#stop('orderUpdates')
   }
 
+  /** Reads fills that may have been missed. */
+  protected async reconcileFills(): Promise<void> {
+    await this.#fills?.reconcile()
+  }
+
   /** Ends everything that streams. */
   protected stopStreams(): void {
     for (const name of this.#stops.keys()) this.#stop(name)

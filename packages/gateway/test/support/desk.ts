@@ -20,7 +20,6 @@ export async function openDesk(options: LighterOptions = {}, exchange: LocalnetO
       l1PrivateKey: net.accounts[account]?.l1PrivateKey ?? '',
       keyStore: new MemoryKeyStore(),
       env: {},
-      tier: 'premium',
       ...more,
     })
     clients.push(client)

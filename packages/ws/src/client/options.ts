@@ -3,6 +3,7 @@ import type { BackoffOptions } from '../connection/backoff.ts'
 import type { KeepaliveOptions } from '../connection/keepalive.ts'
 import type { OutboundLimits } from '../connection/outbound-queue.ts'
 import type { SocketFactory } from '../connection/socket.ts'
+import type { TokenProvider } from '../subscriptions/subscription-manager.ts'
 
 /** What the client reports besides messages. */
 export type StreamEvent =
@@ -25,8 +26,11 @@ export interface StreamClientOptions {
   environment?: EnvironmentName | Environment
   /** Account used where a subscription leaves it out. */
   accountIndex?: number
-  /** Raw auth token, or a function that gives a fresh one; asked for each private subscription, also after a reconnect. */
-  authToken?: string | (() => string | Promise<string>)
+  /**
+   * Raw auth token, or a function that gives a fresh one; asked for each private subscription, also after a reconnect.
+   * `refused` says that the server did not take the last one.
+   */
+  authToken?: string | TokenProvider
   /** Connect in read-only mode: allowed from restricted regions, no transactions. @default false */
   readonly?: boolean
   /** Opens sockets. @default the `ws` package */

@@ -8,6 +8,7 @@ import {
 } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
+import { backoffDelay } from '../connection/backoff.ts'
 import { Connection, type ConnectionState } from '../connection/connection.ts'
 import { OutboundQueue } from '../connection/outbound-queue.ts'
 import { wsSockets } from '../connection/ws-socket.ts'
@@ -98,6 +99,7 @@ export class StreamCore {
       isConnected: () => this.#connection.state === 'connected',
       authToken:
         authToken === undefined ? undefined : typeof authToken === 'function' ? authToken : () => authToken,
+      retryDelay: (attempt) => backoffDelay(attempt, options.backoff ?? {}, options.random ?? Math.random),
       onError: (error) => this.#emit({ type: 'error', error }),
     })
     this.#transactions = new TxSender((text) => this.#connection.send(text))

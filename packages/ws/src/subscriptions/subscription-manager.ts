@@ -4,12 +4,17 @@ import type { OutboundQueue } from '../connection/outbound-queue.ts'
 import { Mailbox } from './mailbox.ts'
 import { ChannelEntry, type RawReader, type Subscription, type SubscriptionListener } from './subscription.ts'
 
+/** Gives an auth token; `refused` says that the server did not take the last one, so that a cached one is of no use. */
+export type TokenProvider = (request: { refused: boolean }) => string | Promise<string>
+
 /** What the manager needs around it. */
 export interface SubscriptionManagerOptions {
   queue: OutboundQueue
   /** Whether frames can be sent now. */
   isConnected: () => boolean
-  authToken: (() => string | Promise<string>) | undefined
+  authToken: TokenProvider | undefined
+  /** How long to wait before a private channel is asked for again, in milliseconds. */
+  retryDelay: (attempt: number) => number
   /** Where errors of handlers and of unattributable server messages go. */
   onError: (error: unknown) => void
 }
@@ -17,6 +22,8 @@ export interface SubscriptionManagerOptions {
 /** Codes of a server refusal that concern a subscription, with the channel at the end of their text (WEBSOCKET §2). */
 const ALREADY_SUBSCRIBED = 30003
 const NOT_SUBSCRIBED = 30002
+/** Missing or bad token. */
+const AUTH_CODES: readonly (number | undefined)[] = [20001, 20013]
 
 /** Who listens to what; asks for everything again after each reconnect. */
 export class SubscriptionManager {
@@ -86,6 +93,12 @@ export class SubscriptionManager {
       unsubscribe: () => {
         mailbox?.close()
         this.#remove(held, heard)
+      },
+      resync: () => {
+        const fresh = new Promise<void>((resolve, reject) => held.waiters.push({ resolve, reject }))
+        if (held.state === 'closed') held.settle(new AbortedError(`The subscription to ${key} was ended.`))
+        else this.resync(key)
+        return fresh
       },
     }
     if (held.state !== 'live') {
@@ -159,6 +172,7 @@ export class SubscriptionManager {
     const isReset = isSnapshot && entry.resetPending
     if (isSnapshot) {
       entry.resetPending = false
+      entry.refusals = 0
       entry.setState('live', this.#options.onError)
       entry.settle()
     }
@@ -194,7 +208,18 @@ export class SubscriptionManager {
       this.#request(entry)
       return
     }
-    this.#close(entry, false, this.#error(code, text, entry.key))
+    const error = this.#error(code, text, entry.key)
+    // A channel that was live is not given up for a token that has expired meanwhile.
+    if (AUTH_CODES.includes(code) && entry.resetPending) this.#retry(entry, error)
+    else this.#close(entry, false, error)
+  }
+
+  #retry(entry: ChannelEntry, error: unknown): void {
+    entry.requested = false
+    entry.refusals++
+    for (const listener of entry.listeners) listener.onError?.(error)
+    clearTimeout(entry.retry)
+    entry.retry = setTimeout(() => this.#request(entry), this.#options.retryDelay(entry.refusals))
   }
 
   #error(code: number | undefined, text: string, what: string): Error {
@@ -235,14 +260,17 @@ export class SubscriptionManager {
     }
     // `requested` is cleared by a disconnect, which makes this attempt void.
     Promise.resolve()
-      .then(authToken)
+      .then(() => authToken({ refused: entry.refusals > 0 }))
       .then(
         (auth) => {
           if (entry.requested) {
             this.#options.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key, auth }), true)
           }
         },
-        (error: unknown) => this.#close(entry, false, error),
+        (error: unknown) => {
+          if (entry.resetPending) this.#retry(entry, error)
+          else this.#close(entry, false, error)
+        },
       )
   }
 
@@ -259,11 +287,12 @@ export class SubscriptionManager {
 
   #close(entry: ChannelEntry, tell: boolean, error?: unknown): void {
     if (entry.state === 'closed') return
+    clearTimeout(entry.retry)
     const wasRequested = entry.requested || entry.state === 'live'
     this.#entries.delete(entry.key)
     this.#raw.delete(entry.key)
     if (tell && wasRequested) this.#unrequest(entry)
-    const confirmed = entry.waiters.length === 0
+    const confirmed = entry.waiters.length === 0 || entry.resetPending
     entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
     entry.setState('closed', this.#options.onError)
     if (error !== undefined && confirmed) {

@@ -32,6 +32,8 @@ export interface Subscription {
   readonly backpressure: BackpressureStats | undefined
   /** Ends this listener; the channel itself when it was the last one. Idempotent. */
   unsubscribe(): void
+  /** Asks for a fresh snapshot for all listeners of the channel, and waits for it. @throws {AbortedError} if the subscription ends before */
+  resync(): Promise<void>
 }
 
 /**
@@ -52,6 +54,9 @@ export class ChannelEntry {
   resetPending = false
   /** Whether a subscribe frame is out and not answered. */
   requested = false
+  /** Times in a row that the server refused the token of a channel that was live before. */
+  refusals = 0
+  retry: ReturnType<typeof setTimeout> | undefined
   waiters: { resolve: () => void; reject: (error: unknown) => void }[] = []
 
   constructor(key: string, channel: Channel<never, StreamMessage>) {

@@ -1,0 +1,46 @@
+import { Lighter, MemoryKeyStore } from '@lighter/gateway'
+import { expect, it } from 'vitest'
+import { openDesk } from './support/desk.ts'
+
+/** What keeps the process alive now, by kind. */
+function resources(): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const kind of process.getActiveResourcesInfo()) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+it('leaves no socket and no timer behind after being started and stopped 100 times', async () => {
+  await using desk = await openDesk()
+  const { net } = desk
+  const keyStore = new MemoryKeyStore()
+  const start = (): Promise<Lighter> =>
+    Lighter.connect({
+      environment: net.environment,
+      l1PrivateKey: net.accounts[1]?.l1PrivateKey ?? '',
+      keyStore,
+      env: {},
+      cacheStream: true,
+    })
+  const run = async (): Promise<void> => {
+    const lighter = await start()
+    await Promise.all([
+      lighter.ordersMirror(),
+      lighter.positionsMirror(),
+      lighter.balanceMirror(),
+      lighter.l2BookMirror({ ticker: 'ETH' }),
+      lighter.accountFillSubscribe({ handler: () => {} }),
+    ])
+    const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
+    await ack.executed()
+    await lighter.cancelOpenOrders()
+    await lighter.close()
+    await lighter.close()
+  }
+  for (let i = 0; i < 3; i++) await run()
+  const before = resources()
+  for (let i = 0; i < 100; i++) await run()
+  const grown = () =>
+    Object.entries(resources()).filter(([kind, count]) => kind !== 'Immediate' && count > (before[kind] ?? 0) + 2)
+  // Closed sockets disappear a moment later.
+  await expect.poll(grown, { timeout: 10_000 }).toEqual([])
+}, 120_000)
