@@ -1,3 +1,4 @@
+import { createRestClient, type HttpTransport, unlimited } from '@lighter/rest'
 import { type Bar, type Period, periodMs } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
 import fc from 'fast-check'
@@ -14,46 +15,58 @@ function server(
   minutes: ReadonlyMap<number, number>,
   calls: { from: number; to: number }[] = [],
 ): GatewayContext {
+  const answers: Record<string, (query: URLSearchParams) => object> = {
+    '/api/v1/candles': (query) => {
+      const from = Number(query.get('start_timestamp'))
+      const to = Number(query.get('end_timestamp'))
+      const resolution = String(query.get('resolution'))
+      calls.push({ from, to })
+      const ms = { '1m': 1, '5m': 5, '15m': 15, '30m': 30, '1h': 60, '4h': 240, '12h': 720, '1d': 1440 }[
+        resolution
+      ]
+      const step = (ms ?? 1) * MINUTE
+      const bars = new Map<number, Omit<Candle, 'i'> & { i: number }>()
+      for (const [t, price] of [...minutes].sort(([a], [b]) => a - b)) {
+        const start = Math.floor(t / step) * step
+        if (start < from - step || start > to + step) continue
+        const bar = bars.get(start)
+        if (bar === undefined)
+          bars.set(start, { t: start, o: price, h: price, l: price, c: price, v: 1, V: price, i: 1 })
+        else {
+          bar.h = Math.max(bar.h, price)
+          bar.l = Math.min(bar.l, price)
+          bar.c = price
+          bar.v += 1
+          bar.V += price
+        }
+      }
+      return { code: 200, r: resolution, c: [...bars.values()].slice(-502) }
+    },
+    '/api/v1/fundings': (query) => ({
+      code: 200,
+      resolution: '1h',
+      fundings: [...minutes.keys()]
+        .sort((a, b) => a - b)
+        .filter((t) => t >= Number(query.get('start_timestamp')) && t <= Number(query.get('end_timestamp')))
+        .map((t) => ({
+          timestamp: t / 1000,
+          value: '0',
+          rate: '0.0012',
+          direction: t % 2 === 0 ? 'short' : 'long',
+        })),
+    }),
+  }
+  const transport: HttpTransport = {
+    async send({ url }) {
+      const { pathname, searchParams } = new URL(url)
+      return { status: 200, headers: {}, text: JSON.stringify(answers[pathname]?.(searchParams)) }
+    },
+    async close() {},
+  }
   return {
     markets: { resolve: () => ({ marketId: 0, symbol: 'ETH' }) },
     clock: { now: () => 1_700_000_000_000 },
-    rest: {
-      candles: ({ resolution, startTimestamp: from, endTimestamp: to }: Record<string, number>) => {
-        calls.push({ from: from ?? 0, to: to ?? 0 })
-        const ms = { '1m': 1, '5m': 5, '15m': 15, '30m': 30, '1h': 60, '4h': 240, '12h': 720, '1d': 1440 }[
-          String(resolution)
-        ]
-        const step = (ms ?? 1) * MINUTE
-        const bars = new Map<number, Candle>()
-        for (const [t, price] of [...minutes].sort(([a], [b]) => a - b)) {
-          const start = Math.floor(t / step) * step
-          if (start < (from ?? 0) - step || start > (to ?? 0) + step) continue
-          const bar = bars.get(start)
-          if (bar === undefined)
-            bars.set(start, { t: start, o: price, h: price, l: price, c: price, v: 1, V: price, i: 1n })
-          else {
-            bar.h = Math.max(bar.h, price)
-            bar.l = Math.min(bar.l, price)
-            bar.c = price
-            bar.v += 1
-            bar.V += price
-          }
-        }
-        return Promise.resolve({ code: 200, r: String(resolution), c: [...bars.values()].slice(-502) })
-      },
-      fundings: ({ startTimestamp: from, endTimestamp: to }: Record<string, number>) =>
-        Promise.resolve({
-          fundings: [...minutes.keys()]
-            .sort((a, b) => a - b)
-            .filter((t) => t >= (from ?? 0) && t <= (to ?? 0))
-            .map((t) => ({
-              timestamp: t / 1000,
-              value: '0',
-              rate: '0.0012',
-              direction: t % 2 === 0 ? 'short' : 'long',
-            })),
-        }),
-    },
+    rest: createRestClient({ environment: 'testnet', limiter: unlimited, transport }),
   } as unknown as GatewayContext
 }
 

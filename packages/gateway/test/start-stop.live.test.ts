@@ -40,7 +40,9 @@ it('leaves no socket and no timer behind after being started and stopped 100 tim
   const before = resources()
   for (let i = 0; i < 100; i++) await run()
   const grown = () =>
-    Object.entries(resources()).filter(([kind, count]) => kind !== 'Immediate' && count > (before[kind] ?? 0) + 2)
+    Object.entries(resources()).filter(
+      ([kind, count]) => kind !== 'Immediate' && count > (before[kind] ?? 0) + 2,
+    )
   // Closed sockets disappear a moment later.
   await expect.poll(grown, { timeout: 10_000 }).toEqual([])
 }, 120_000)

@@ -134,8 +134,10 @@ describe('walks over cursors', () => {
       authToken: 't',
     })
     expect(cursorEndpoints).toHaveLength(13)
-    const named = Object.keys(rest).filter((name) => name.endsWith('All') && name !== 'candlesAll')
-    expect(named.sort()).toEqual(cursorEndpoints.map(({ name }) => `${name}All`).sort())
+    const named = Object.keys(rest).filter((name) => name.endsWith('All'))
+    expect(named.sort()).toEqual(
+      [...cursorEndpoints.map(({ name }) => `${name}All`), ...windowWalks.map(([name]) => name)].sort(),
+    )
     for (const { name } of cursorEndpoints) {
       const walk: unknown = Reflect.get(rest, `${name}All`)
       if (typeof walk !== 'function') throw new Error(`${name}All is missing`)
@@ -144,8 +146,22 @@ describe('walks over cursors', () => {
   })
 })
 
-describe('walks over candles', () => {
-  const step = 60_000
+/** Every walk over a range, the field of its rows, and the unit of their times in milliseconds. */
+const windowWalks = [
+  ['candlesAll', 'c', 1],
+  ['markPriceCandlesAll', 'c', 1],
+  ['fundingsAll', 'fundings', 1000],
+  ['pnlAll', 'pnl', 1000],
+  ['equityHistoryPnlAll', 'pnl', 1000],
+] as const
+
+describe.each(windowWalks)('%s', (method, field, unit) => {
+  const step = 3_600_000
+  const walk = (range: { startTimestamp?: number; endTimestamp?: number }): AsyncGenerator<{ t: number }> =>
+    (Reflect.get(rest, method) as (range: object) => AsyncGenerator<{ t: number }>)({
+      ...(method.toLowerCase().includes('pnl') ? { value: 1 } : { marketId: 1 }),
+      ...range,
+    })
   /** At most 500 bars back from the end, ends included or not, as TradingView counts: the start may be passed. */
   const capped =
     (present: ReadonlySet<number>, endIncluded: boolean, passStart: boolean) =>
@@ -155,18 +171,19 @@ describe('walks over candles', () => {
       const bars = [...present].map((bar) => bar * step)
       const inside = bars.filter((t) => (endIncluded ? t <= to : t < to) && (passStart || t >= from))
       const count = Math.min(500, Number(query['count_back']))
-      return { code: 200, r: '1m', c: inside.slice(-count).map((t) => ({ t, o: 1, h: 1, l: 1, c: 1 })) }
+      const rows = inside.slice(-count).map((t) => ({ t: t / unit, timestamp: t / unit }))
+      return { code: 200, r: '1h', resolution: '1h', [field]: rows }
     }
 
-  it('give every bar of the range once, whatever its length, holes and the way the exchange counts', async () => {
+  it('gives every row of the range once, whatever its length, holes and the way the exchange counts', async () => {
     let answer: (seen: SeenRequest) => unknown = () => ({})
     await start((seen) => answer(seen))
-    const base = 1_000_000
+    const base = 400_000
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 1_800 }),
         fc.nat({ max: 1_700 }),
-        fc.nat({ max: 59_999 }),
+        fc.nat({ max: 3_599_999 }),
         fc.uniqueArray(fc.nat({ max: 1_800 }), { maxLength: 300 }),
         fc.boolean(),
         fc.boolean(),
@@ -178,20 +195,31 @@ describe('walks over candles', () => {
           const startTimestamp = (base + from) * step + inBar
           const endTimestamp = (base + from + length) * step - 1
           const before = server.seen.length
-          const range = { marketId: 1, resolution: '1m' as const, startTimestamp, endTimestamp }
-          const got = (await collect(rest.candlesAll(range))).map((candle) => candle.t / step)
+          const rows = (await collect(walk({ startTimestamp, endTimestamp }))) as { t: number }[]
+          const got = rows.map((row) => (row.t * unit) / step)
           expect(got).toEqual([...present].filter((bar) => bar >= base + from && bar < base + from + length))
           expect(server.seen.length - before).toBe(Math.ceil(length / 500))
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
-  it('refuse a range that starts after its end before anything is sent', async () => {
+  it('reads the last 500 rows up to now when nothing is said', async () => {
+    await start(() => ({ code: 200, r: '1h', resolution: '1h', [field]: [] }))
+    await collect(walk({}))
+    const first = Number(server.seen[0]?.query['start_timestamp'])
+    const last = Number(server.seen.at(-1)?.query['end_timestamp'])
+    expect(Math.abs(last - Date.now())).toBeLessThan(60_000)
+    expect(last - first).toBeGreaterThanOrEqual(500 * step)
+    expect(last - first).toBeLessThan(501 * step)
+  })
+
+  it('refuses a range that starts after its end before anything is sent', async () => {
     await start(() => ({}))
-    const range = { marketId: 1, startTimestamp: 2, endTimestamp: 1 }
-    await expect(collect(rest.candlesAll(range))).rejects.toMatchObject({ field: 'startTimestamp' })
+    await expect(collect(walk({ startTimestamp: 2, endTimestamp: 1 }))).rejects.toMatchObject({
+      field: 'startTimestamp',
+    })
     expect(server.seen).toHaveLength(0)
   })
 })

@@ -1,7 +1,7 @@
 import { Decimal, type FundingRate, toEpochMs, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { gapsOf, Series, type SeriesProgress } from './series.ts'
+import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
 /** Past funding of a market over any range. */
 export interface FundingRatesOptions extends MarketReference {
@@ -24,7 +24,6 @@ export interface FundingInfo {
 }
 
 const HOUR = 3_600_000
-const PAGE = 500
 
 /**
  * Reads hourly funding rates, page by page, positive when longs pay. Rates are fractions: the API's percent divided by 100.
@@ -46,20 +45,15 @@ export async function fundingRates(
     })
   }
   const rates: FundingRate[] = []
-  let pages = 0
-  for (let from = start; from < end; from += PAGE * HOUR) {
-    const until = Math.min(from + PAGE * HOUR, end)
-    const { fundings } = await context.rest.fundings(
-      { marketId, resolution: '1h', startTimestamp: from, endTimestamp: until - 1, countBack: PAGE },
-      options.signal === undefined ? {} : { signal: options.signal },
-    )
-    for (const row of fundings) {
-      const ts = row.timestamp < 1e11 ? row.timestamp * 1000 : row.timestamp
-      if (ts < from || ts >= until) continue
-      const rate = new Decimal(row.rate).div(100)
-      rates.push({ ts, ticker: symbol, rate: row.direction === 'short' ? rate.neg() : rate })
-    }
-    options.onProgress?.({ pages: ++pages, rows: rates.length, until })
+  const walk = context.rest.fundingsAll(
+    { marketId, resolution: '1h', startTimestamp: start, endTimestamp: end - 1 },
+    walkOptions(options, start, end, HOUR),
+  )
+  for await (const row of walk) {
+    const ts = row.timestamp < 1e11 ? row.timestamp * 1000 : row.timestamp
+    if (ts < start || ts >= end) continue
+    const rate = new Decimal(row.rate).div(100)
+    rates.push({ ts, ticker: symbol, rate: row.direction === 'short' ? rate.neg() : rate })
   }
   const gaps = gapsOf(
     rates.map((row) => row.ts),

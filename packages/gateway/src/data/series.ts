@@ -1,3 +1,4 @@
+import type { WalkOptions } from '@lighter/rest'
 import { Decimal } from '@lighter/standards'
 
 /** A stretch without rows: from `from` to before `to`, epoch milliseconds. */
@@ -13,6 +14,21 @@ export interface SeriesProgress {
   rows: number
   /** Epoch milliseconds up to which everything has been read. */
   until: number
+}
+
+/** Options of the walk behind a series of 500 rows a page. */
+export function walkOptions(
+  options: { signal?: AbortSignal; onProgress?: (progress: SeriesProgress) => void },
+  start: number,
+  end: number,
+  step: number,
+): WalkOptions {
+  const { signal, onProgress } = options
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: ({ pages, rows }) =>
+      onProgress?.({ pages, rows, until: Math.min(end, start + pages * 500 * step) }),
+  }
 }
 
 type Cell = number | string | Decimal

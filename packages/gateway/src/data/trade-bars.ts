@@ -3,7 +3,7 @@ import { type Bar, Decimal, type Period, periodMs, toEpochMs, ValidationError } 
 import type { Candle } from '@lighter/standards/wire'
 import type { GatewayContext } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { gapsOf, Series, type SeriesProgress } from './series.ts'
+import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
 /** Bars of a market over any range. */
 export interface TradeBarsOptions extends MarketReference {
@@ -32,8 +32,6 @@ const RESOLUTIONS: readonly (readonly [NonNullable<CandlesParameters['resolution
   ['5m', 300_000],
   ['1m', 60_000],
 ]
-/** Bars of one answer (REST §candles). */
-const PAGE = 500
 /** 1970 began on a Thursday: weeks begin four days later. */
 const MONDAY = 4 * 86_400_000
 
@@ -64,23 +62,16 @@ export async function tradeBars(context: GatewayContext, options: TradeBarsOptio
   }
   const bars: Bar[] = []
   const [resolution, ms] = source
-  let pages = 0
-  for (let from = start; from < end; from += PAGE * ms) {
-    const until = Math.min(from + PAGE * ms, end)
-    const answer = await context.rest.candles(
-      { marketId, resolution, startTimestamp: from, endTimestamp: until - 1, countBack: PAGE },
-      options.signal === undefined ? {} : { signal: options.signal },
-    )
-    for (const candle of answer.c) {
-      const time = candle.t < 1e11 ? candle.t * 1000 : candle.t
-      // Servers include a bar beyond the border now and then; each belongs to one page.
-      if (time < from || time >= until) continue
-      const ts = Math.floor((time - phase) / step) * step + phase
-      const open = bars[bars.length - 1]
-      if (open?.ts === ts) extend(open, candle)
-      else bars.push(barOf(candle, ts))
-    }
-    options.onProgress?.({ pages: ++pages, rows: bars.length, until })
+  const walk = context.rest.candlesAll(
+    { marketId, resolution, startTimestamp: start, endTimestamp: end - 1 },
+    walkOptions(options, start, end, ms),
+  )
+  for await (const candle of walk) {
+    const time = candle.t < 1e11 ? candle.t * 1000 : candle.t
+    const ts = Math.floor((time - phase) / step) * step + phase
+    const open = bars[bars.length - 1]
+    if (open?.ts === ts) extend(open, candle)
+    else bars.push(barOf(candle, ts))
   }
   const gaps = gapsOf(
     bars.map((bar) => bar.ts),

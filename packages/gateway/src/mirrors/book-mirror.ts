@@ -1,4 +1,4 @@
-import type { Depth, L2Book, Level } from '@lighter/lob'
+import { BookHistory, type BookHistoryOptions, type Depth, type L2Book, type Level } from '@lighter/lob'
 import type { BookDelta, Decimal, MarketSpec } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book'
@@ -14,6 +14,7 @@ export class BookMirror {
   readonly market: MarketSpec
   readonly #stream: BookStream
   readonly #handlers: Set<BookUpdateHandler>
+  #history: BookHistory | undefined
 
   private constructor(market: MarketSpec, stream: BookStream, handlers: Set<BookUpdateHandler>) {
     this.market = market
@@ -41,6 +42,21 @@ export class BookMirror {
   onUpdate(handler: BookUpdateHandler): () => void {
     this.#handlers.add(handler)
     return () => this.#handlers.delete(handler)
+  }
+
+  /**
+   * Records the top of the book after each change from now on, in a ring of the last states: mids, spreads, volatility.
+   * The same ring for every caller; the first one's options hold.
+   */
+  keepHistory(options: BookHistoryOptions = {}): BookHistory {
+    if (this.#history === undefined) {
+      const history = new BookHistory(this.l2, options)
+      this.#history = history
+      this.#handlers.add(() => {
+        if (this.isLive) history.record(this.#stream.timestamp)
+      })
+    }
+    return this.#history
   }
 
   get ticker(): string {

@@ -23,8 +23,13 @@ export class MirrorMethods extends StreamMethods {
     return bookSnapshot(orders, this.context.clock.now(), options.depth)
   }
 
-  /** Keeps a live copy of an order book; the same one for every caller. */
-  async l2BookMirror(options: MarketReference & { onUpdate?: BookUpdateHandler }): Promise<BookMirror> {
+  /**
+   * Keeps a live copy of an order book; the same one for every caller. With `bufferSize` it also keeps that many past
+   * states of its top `depth` levels: `mirror.keepHistory()`.
+   */
+  async l2BookMirror(
+    options: MarketReference & { onUpdate?: BookUpdateHandler; depth?: number; bufferSize?: number },
+  ): Promise<BookMirror> {
     const market = this.market(options)
     const { books, stream } = this.context
     let mirror = books.get(market.marketId)
@@ -35,7 +40,10 @@ export class MirrorMethods extends StreamMethods {
     }
     const opened = await mirror
     this.#books.set(market.marketId, opened)
-    if (options.onUpdate !== undefined) opened.onUpdate(options.onUpdate)
+    const { depth, bufferSize, onUpdate } = options
+    if (bufferSize !== undefined)
+      opened.keepHistory({ bufferSize, ...(depth === undefined ? {} : { depth }) })
+    if (onUpdate !== undefined) opened.onUpdate(onUpdate)
     return opened
   }
 

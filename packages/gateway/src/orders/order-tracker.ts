@@ -3,6 +3,8 @@ import type { GatewayContext } from '../context.ts'
 import type { Ack, ExecutedOptions } from './ack.ts'
 import { findOrder } from './order-query.ts'
 
+const TIME_IS_UP = Symbol('time is up')
+
 /**
  * Follows one order from its transaction to its end: live while the connection is up, by asking afterwards where it was not.
  *
@@ -34,20 +36,23 @@ export class OrderTracker implements AsyncIterable<OrderState> {
    * @throws {TimeoutError} `sent: 'yes'` when it has not ended in time
    */
   async ended(options: ExecutedOptions = {}): Promise<OrderState> {
-    const limit = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(options.timeoutMs)
-    const signals = [limit, options.signal].filter((signal) => signal !== undefined)
+    const { timeoutMs, signal } = options
+    // Not AbortSignal.any: Node 20 may collect a composed signal before it fires.
+    const end = new AbortController()
+    const abort = (): void => end.abort(signal?.reason)
+    if (signal?.aborted === true) abort()
+    signal?.addEventListener('abort', abort)
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => end.abort(TIME_IS_UP), timeoutMs)
     try {
-      for await (const state of this.updates(AbortSignal.any(signals))) {
+      for await (const state of this.updates(end.signal)) {
         if (!isLiveStatus(state.status)) return state
       }
     } catch (cause) {
-      if (limit?.aborted !== true) throw cause
-      throw this.#error(
-        TimeoutError,
-        'ORDER_STILL_LIVE',
-        `has not ended within ${options.timeoutMs} ms`,
-        cause,
-      )
+      if (end.signal.reason !== TIME_IS_UP) throw cause
+      throw this.#error(TimeoutError, 'ORDER_STILL_LIVE', `has not ended within ${timeoutMs} ms`, cause)
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
     }
     throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is nowhere to be found')
   }

@@ -21,7 +21,8 @@ export async function call<P extends object, R>(
   parameters: P,
   options: CallOptions = {},
 ): Promise<R> {
-  const pairs = encodeParameters(endpoint, parameters, rest.identity)
+  const complete = endpoint.complete?.(parameters, rest.clock) ?? parameters
+  const pairs = encodeParameters(endpoint, complete, rest.identity)
   const request = `${endpoint.method} ${endpoint.path}`
   const form = new URLSearchParams(pairs).toString()
   const url = target(rest.baseUrl, endpoint, pairs)

@@ -1,3 +1,4 @@
+import type { Clock } from '@lighter/standards'
 import type { Model } from '@lighter/standards/schema'
 
 /** How a parameter is checked and written. */
@@ -47,5 +48,7 @@ export interface Endpoint<P extends object, R> {
   readonly parameters: { readonly [K in keyof P]-?: ParameterSpec }
   /** Field of the answer with the rows, where a cursor leads to more: gives the client `…Pages` and `…All`. */
   readonly rows?: keyof R & string
+  /** Fills in what depends on the time or on other parameters. */
+  readonly complete?: (parameters: P, clock: Clock) => P
   readonly response: Pick<Model<R>, 'name' | 'restore' | 'validate'>
 }

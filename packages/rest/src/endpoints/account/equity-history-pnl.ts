@@ -3,6 +3,7 @@ import type { AccountPnL } from '@lighter/standards/wire'
 import { call } from '../../core/call.ts'
 import type { CallOptions, RestContext } from '../../core/context.ts'
 import type { Endpoint } from '../../core/endpoint.ts'
+import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link equityHistoryPnl}. */
 export interface EquityHistoryPnlParameters {
@@ -12,12 +13,12 @@ export interface EquityHistoryPnlParameters {
   value?: string | number
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '1h' | '4h' | '1d'
-  /** Start, epoch milliseconds or Date. */
-  startTimestamp: number | Date
-  /** End, epoch milliseconds or Date. */
-  endTimestamp: number | Date
-  /** How many rows back from the end. */
-  countBack: number
+  /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
+  startTimestamp?: number | Date
+  /** End, epoch milliseconds or Date. @default now */
+  endTimestamp?: number | Date
+  /** How many rows back from the end. @default 500, the most that one answer holds */
+  countBack?: number
   /** `ignore_transfers` of the API. Server default: false. */
   ignoreTransfers?: boolean
 }
@@ -43,6 +44,7 @@ export const equityHistoryPnlEndpoint: Endpoint<EquityHistoryPnlParameters, Acco
     countBack: { wire: 'count_back', kind: 'integer', required: true },
     ignoreTransfers: { wire: 'ignore_transfers', kind: 'boolean' },
   },
+  complete: completeWindow,
   response: AccountPnLModel,
 }
 
@@ -54,7 +56,7 @@ export const equityHistoryPnlEndpoint: Endpoint<EquityHistoryPnlParameters, Acco
  */
 export function equityHistoryPnl(
   rest: RestContext,
-  parameters: EquityHistoryPnlParameters,
+  parameters: EquityHistoryPnlParameters = {},
   options?: CallOptions,
 ): Promise<AccountPnL> {
   return call(rest, equityHistoryPnlEndpoint, parameters, options)

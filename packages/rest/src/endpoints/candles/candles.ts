@@ -3,6 +3,7 @@ import type { Candles } from '@lighter/standards/wire'
 import { call } from '../../core/call.ts'
 import type { CallOptions, RestContext } from '../../core/context.ts'
 import type { Endpoint } from '../../core/endpoint.ts'
+import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link candles}. */
 export interface CandlesParameters {
@@ -10,12 +11,12 @@ export interface CandlesParameters {
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d'
-  /** Start, epoch milliseconds or Date. */
-  startTimestamp: number | Date
-  /** End, epoch milliseconds or Date. */
-  endTimestamp: number | Date
-  /** How many rows back from the end. */
-  countBack: number
+  /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
+  startTimestamp?: number | Date
+  /** End, epoch milliseconds or Date. @default now */
+  endTimestamp?: number | Date
+  /** How many rows back from the end. @default 500, the most that one answer holds */
+  countBack?: number
   /** `set_timestamp_to_end` of the API. Server default: false. */
   setTimestampToEnd?: boolean
 }
@@ -40,6 +41,7 @@ export const candlesEndpoint: Endpoint<CandlesParameters, Candles> = {
     countBack: { wire: 'count_back', kind: 'integer', required: true },
     setTimestampToEnd: { wire: 'set_timestamp_to_end', kind: 'boolean' },
   },
+  complete: completeWindow,
   response: CandlesModel,
 }
 

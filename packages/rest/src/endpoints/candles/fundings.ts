@@ -3,6 +3,7 @@ import type { Fundings } from '@lighter/standards/wire'
 import { call } from '../../core/call.ts'
 import type { CallOptions, RestContext } from '../../core/context.ts'
 import type { Endpoint } from '../../core/endpoint.ts'
+import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link fundings}. */
 export interface FundingsParameters {
@@ -10,12 +11,12 @@ export interface FundingsParameters {
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1h' | '1d'
-  /** Start, epoch milliseconds or Date. */
-  startTimestamp: number | Date
-  /** End, epoch milliseconds or Date. */
-  endTimestamp: number | Date
-  /** How many rows back from the end. */
-  countBack: number
+  /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
+  startTimestamp?: number | Date
+  /** End, epoch milliseconds or Date. @default now */
+  endTimestamp?: number | Date
+  /** How many rows back from the end. @default 500, the most that one answer holds */
+  countBack?: number
 }
 
 /** GET `/api/v1/fundings`. */
@@ -32,6 +33,7 @@ export const fundingsEndpoint: Endpoint<FundingsParameters, Fundings> = {
     endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
     countBack: { wire: 'count_back', kind: 'integer', required: true },
   },
+  complete: completeWindow,
   response: FundingsModel,
 }
 

@@ -3,6 +3,7 @@ import type { MarkPriceCandles } from '@lighter/standards/wire'
 import { call } from '../../core/call.ts'
 import type { CallOptions, RestContext } from '../../core/context.ts'
 import type { Endpoint } from '../../core/endpoint.ts'
+import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link markPriceCandles}. */
 export interface MarkPriceCandlesParameters {
@@ -10,12 +11,12 @@ export interface MarkPriceCandlesParameters {
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d'
-  /** Start, epoch milliseconds or Date. */
-  startTimestamp: number | Date
-  /** End, epoch milliseconds or Date. */
-  endTimestamp: number | Date
-  /** How many rows back from the end. */
-  countBack: number
+  /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
+  startTimestamp?: number | Date
+  /** End, epoch milliseconds or Date. @default now */
+  endTimestamp?: number | Date
+  /** How many rows back from the end. @default 500, the most that one answer holds */
+  countBack?: number
 }
 
 /** GET `/api/v1/markPriceCandles`. */
@@ -37,6 +38,7 @@ export const markPriceCandlesEndpoint: Endpoint<MarkPriceCandlesParameters, Mark
     endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
     countBack: { wire: 'count_back', kind: 'integer', required: true },
   },
+  complete: completeWindow,
   response: MarkPriceCandlesModel,
 }
 

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const source = join(import.meta.dirname, '../src')
+const orders = readdirSync(join(source, 'orders')).map((file) => `orders/${file.replace(/\.ts$/, '')}`)
+
+/** What the last lines of a program must say when it has done its work. */
+const expected: Record<string, RegExp> = {
+  'endpoint-examples': /nextNonce: \{[\s\S]*done\n$/,
+  'explorer-examples': /statsTotal: \{[\s\S]*done\n$/,
+  'gateway-examples': /closePosition: \{ outcome: 'applied'[\s\S]* book: [\s\S]*done\n$/,
+  'socket-examples': /orderBook: [1-9]\d* messages[\s\S]*rfq: 1 messages\ndone\n$/,
+  'strategies/market-maker': /[1-9]\d* fills, equity \d+\.\d\d USDC\n$/,
+  'strategies/funding-scanner': /ticker[\s\S]*BTC +\d/,
+  'strategies/terminal-book': /ETH {2}mid \d+/,
+  'orders/bracket': /applied[\s\S]*take-profit-limit pending/,
+  'orders/cancel-all-after': /called off/,
+  'orders/grouped': /applied[\s\S]*take-profit-limit pending/,
+  'orders/ioc': /filled 0\.1 of 0\.1/,
+  'orders/limit': /applied\nopen 1\nended canceled/,
+  'orders/market': /bought 0\.1\nspent 4\d\d[\s\S]*closed/,
+  'orders/modify': /0\.2 at \d/,
+  'orders/oco': /applied orders 2/,
+  'orders/post-only': /resting applied key 124\ncrossing canceled-post-only/,
+  'orders/stop-loss': /applied\nstop-loss waits for \d/,
+  'orders/take-profit': /applied\ntake-profit-limit waits for \d/,
+  'orders/twap': /applied\ntwap 0 of 1/,
+}
+
+async function run(program: string): Promise<{ code: unknown; output: string }> {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@lighter/source', '--import', 'tsx', join(source, `${program}.ts`), '--seconds', '3'],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const [code] = await once(child, 'close')
+  return { code, output }
+}
+
+describe.concurrent('the examples', () => {
+  it.each(Object.keys(expected))(
+    '%s runs on localnet, says what it should, and ends',
+    async (program) => {
+      const { code, output } = await run(program)
+      expect(output).toMatch(expected[program] ?? /./)
+      expect(code).toBe(0)
+    },
+    60_000,
+  )
+
+  it('have one program for each kind of order, all of them run here', ({ expect }) => {
+    expect(orders.filter((program) => expected[program] === undefined)).toEqual([])
+  })
+})

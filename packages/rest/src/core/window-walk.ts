@@ -1,0 +1,58 @@
+import type { RestContext } from './context.ts'
+import { completeWindow, stepOf, WINDOW_ROWS, type WindowParameters } from './time-window.ts'
+import type { WalkOptions } from './walk.ts'
+
+/** How rows by time are read. */
+export interface WindowSource<Row> {
+  /** Reads the rows of one window, oldest first. */
+  read: (window: {
+    startTimestamp: number
+    endTimestamp: number
+    countBack: number
+  }) => Promise<readonly Row[]>
+  /** When a row begins, in seconds or milliseconds. */
+  timeOf: (row: Row) => number
+}
+
+/** Parameters of a walk: a range instead of a count. */
+export type RangeOf<P extends WindowParameters> = Omit<P, 'countBack' | 'setTimestampToEnd'>
+
+/**
+ * Rows of a range of any length, oldest first, each once: one request for 500 rows, sent when it is needed. Starts with
+ * the row that holds `startTimestamp`.
+ *
+ * @throws {ValidationError} if the range starts after its end, before anything is sent
+ */
+export async function* walkWindows<Row>(
+  rest: RestContext,
+  source: WindowSource<Row>,
+  parameters: WindowParameters,
+  options: WalkOptions,
+): AsyncGenerator<Row, void, undefined> {
+  const step = stepOf(parameters)
+  const { startTimestamp, endTimestamp } = completeWindow(parameters, rest.clock)
+  const span = WINDOW_ROWS * step
+  let last = Math.floor(startTimestamp / step) * step - 1
+  let pages = 0
+  let rows = 0
+  for (let first = last + 1; first <= endTimestamp; first += span) {
+    // A window ends before the next row, so that it is the same whether the exchange counts its end in or not.
+    const end = Math.min(endTimestamp, first + span - 1)
+    const page = await source.read({ startTimestamp: first, endTimestamp: end, countBack: WINDOW_ROWS })
+    // Servers reach beyond the borders of a window: each row belongs to one.
+    const fresh = page.filter((row) => {
+      const time = inMilliseconds(source.timeOf(row))
+      if (time <= last || time > end) return false
+      last = time
+      return true
+    })
+    rows += fresh.length
+    options.onProgress?.({ pages: ++pages, rows })
+    yield* fresh
+  }
+}
+
+/** Some answers count in seconds (SEMANTICS §11). */
+function inMilliseconds(time: number): number {
+  return time < 1e11 ? time * 1000 : time
+}

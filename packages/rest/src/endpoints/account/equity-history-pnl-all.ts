@@ -1,0 +1,27 @@
+import type { PnLEntry } from '@lighter/standards/wire'
+import type { RestContext } from '../../core/context.ts'
+import type { WalkOptions } from '../../core/walk.ts'
+import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
+import { type EquityHistoryPnlParameters, equityHistoryPnl } from './equity-history-pnl.ts'
+
+/**
+ * Profit and loss of a range of any length, oldest first, each row once (newer twin of `pnlAll`).
+ *
+ * @throws {ValidationError} if the range starts after its end, before anything is sent
+ * @throws what `call` throws
+ */
+export function equityHistoryPnlAll(
+  rest: RestContext,
+  parameters: RangeOf<EquityHistoryPnlParameters> = {},
+  options: WalkOptions = {},
+): AsyncGenerator<PnLEntry, void, undefined> {
+  return walkWindows(
+    rest,
+    {
+      read: async (window) => (await equityHistoryPnl(rest, { ...parameters, ...window }, options)).pnl,
+      timeOf: (row) => row.timestamp,
+    },
+    parameters,
+    options,
+  )
+}

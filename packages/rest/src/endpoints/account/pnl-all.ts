@@ -1,0 +1,27 @@
+import type { PnLEntry } from '@lighter/standards/wire'
+import type { RestContext } from '../../core/context.ts'
+import type { WalkOptions } from '../../core/walk.ts'
+import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
+import { type PnlParameters, pnl } from './pnl.ts'
+
+/**
+ * Profit and loss of a range of any length, oldest first, each row once.
+ *
+ * @throws {ValidationError} if the range starts after its end, before anything is sent
+ * @throws what `call` throws
+ */
+export function pnlAll(
+  rest: RestContext,
+  parameters: RangeOf<PnlParameters> = {},
+  options: WalkOptions = {},
+): AsyncGenerator<PnLEntry, void, undefined> {
+  return walkWindows(
+    rest,
+    {
+      read: async (window) => (await pnl(rest, { ...parameters, ...window }, options)).pnl,
+      timeOf: (row) => row.timestamp,
+    },
+    parameters,
+    options,
+  )
+}

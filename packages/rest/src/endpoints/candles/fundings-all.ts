@@ -1,0 +1,27 @@
+import type { Funding } from '@lighter/standards/wire'
+import type { RestContext } from '../../core/context.ts'
+import type { WalkOptions } from '../../core/walk.ts'
+import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
+import { type FundingsParameters, fundings } from './fundings.ts'
+
+/**
+ * Past fundings of a range of any length, oldest first, each once; timestamps are seconds.
+ *
+ * @throws {ValidationError} if the range starts after its end, before anything is sent
+ * @throws what `call` throws
+ */
+export function fundingsAll(
+  rest: RestContext,
+  parameters: RangeOf<FundingsParameters>,
+  options: WalkOptions = {},
+): AsyncGenerator<Funding, void, undefined> {
+  return walkWindows(
+    rest,
+    {
+      read: async (window) => (await fundings(rest, { ...parameters, ...window }, options)).fundings,
+      timeOf: (row) => row.timestamp,
+    },
+    parameters,
+    options,
+  )
+}

@@ -1,0 +1,27 @@
+import type { MarkPriceCandle } from '@lighter/standards/wire'
+import type { RestContext } from '../../core/context.ts'
+import type { WalkOptions } from '../../core/walk.ts'
+import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
+import { type MarkPriceCandlesParameters, markPriceCandles } from './mark-price-candles.ts'
+
+/**
+ * Mark price candles of a range of any length, oldest first, each once.
+ *
+ * @throws {ValidationError} if the range starts after its end, before anything is sent
+ * @throws what `call` throws
+ */
+export function markPriceCandlesAll(
+  rest: RestContext,
+  parameters: RangeOf<MarkPriceCandlesParameters>,
+  options: WalkOptions = {},
+): AsyncGenerator<MarkPriceCandle, void, undefined> {
+  return walkWindows(
+    rest,
+    {
+      read: async (window) => (await markPriceCandles(rest, { ...parameters, ...window }, options)).c,
+      timeOf: (row) => row.t,
+    },
+    parameters,
+    options,
+  )
+}
