@@ -7,6 +7,10 @@ const checks = [
     'table of endpoints',
     ['--import', 'tsx', '--conditions=@lighter/source', 'tools/checks/src/endpoints.mjs', '--check'],
   ],
+  [
+    'names of quantpylib',
+    ['--import', 'tsx', '--conditions=@lighter/source', 'tools/checks/src/from-quantpylib.mjs', '--check'],
+  ],
   ['frame scanner', ['packages/lob/scripts/build-wasm.mjs', '--check']],
   ['signer kernel', ['packages/signer/scripts/build-wasm.mjs', '--check']],
 ]
