@@ -188,8 +188,21 @@ export class TxSubmitter {
         { field: 'txInfos', value: infos.length, allowed: `${types.length || 'at least 1'}` },
       )
     }
-    const options = this.#call(signal)
     const overStream = this.#useStream()
+    const send = (): Promise<string[]> => this.#sendBatch(types, infos, overStream, signal)
+    if (overStream) return send()
+    // Two batches, or a batch and an order, of one key must arrive in the order in which they were signed.
+    const slot = this.#options.slots.get(Number(/"ApiKeyIndex":(\d+)/.exec(infos[0] ?? '')?.[1]))
+    return slot === undefined ? send() : this.#inRestOrder(slot, send)
+  }
+
+  async #sendBatch(
+    types: readonly number[],
+    infos: readonly string[],
+    overStream: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<string[]> {
+    const options = this.#call(signal)
     const size = overStream ? WS_BATCH_LIMIT : REST_BATCH_LIMIT
     const hashes: string[] = []
     for (let i = 0; i < types.length; i += size) {
