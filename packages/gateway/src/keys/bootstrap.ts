@@ -1,6 +1,5 @@
 import type { RestClient } from '@lighter/rest'
 import { createSigner, generateKeyPair, publicKeyOf } from '@lighter/signer'
-import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
 import { type Clock, ConfigError, type Logger, SignerError, sleep, TimeoutError } from '@lighter/standards'
 import type { L1MessageSigner } from '../options.ts'
 import { type KeyStore, secretName } from './key-store.ts'
@@ -84,6 +83,8 @@ export async function register(options: RegisterOptions, secret: string, publicK
   const signer = createSigner({ privateKey: secret, accountIndex, apiKeyIndex, chainId })
   try {
     const signed = signer.sign({ type: 'changePubKey', publicKey, nonce })
+    // ethers comes with it: a third of the start for what most starts do not need.
+    const { attachL1Signature, signL1Message } = await import('@lighter/signer/l1')
     const l1Signature = await signL1Message(await options.l1Signer(), signed.messageToSign ?? '')
     const complete = attachL1Signature(signed, l1Signature)
     await rest.sendTx({ txType: complete.txType, txInfo: complete.txInfo }, call)

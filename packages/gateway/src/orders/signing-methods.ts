@@ -1,5 +1,4 @@
 import type { SignedTransaction } from '@lighter/signer'
-import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
 import { ConfigError } from '@lighter/standards'
 import type { PreparedChange } from '../account/leverage.ts'
 import type { GatewayContext } from '../context.ts'
@@ -73,6 +72,7 @@ export class SigningMethods {
         { code: 'L1_KEY_MISSING' },
       )
     }
+    const { attachL1Signature, signL1Message } = await import('@lighter/signer/l1')
     const countersign = async (signed: SignedTransaction): Promise<SignedTransaction> =>
       attachL1Signature(signed, await signL1Message(await l1Signer(), signed.messageToSign ?? ''))
     const receipt = await submitter.submitWithOwner(apiKeyIndex, request, countersign, {

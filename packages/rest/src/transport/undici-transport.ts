@@ -1,5 +1,5 @@
 import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
-import { Agent, type Dispatcher, request } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
 /** Options of {@link undiciTransport}. */
@@ -25,13 +25,21 @@ const NOT_SENT = new Set([
 /** HTTP over undici's keep-alive pool: the default transport on Node. */
 export function undiciTransport(options: UndiciTransportOptions = {}): HttpTransport {
   const own = options.dispatcher === undefined
-  const dispatcher =
-    options.dispatcher ??
-    new Agent({
-      connections: options.connections ?? 64,
-      connect: { timeout: options.connectTimeoutMs ?? 5_000 },
-      keepAliveTimeout: 30_000,
-    })
+  // Loaded with the first transport, not with the package: it takes as long as all the rest of the package.
+  const loading = import('undici').then(({ Agent, request }) => ({
+    request,
+    dispatcher:
+      options.dispatcher ??
+      new Agent({
+        connections: options.connections ?? 64,
+        connect: { timeout: options.connectTimeoutMs ?? 5_000 },
+        keepAliveTimeout: 30_000,
+      }),
+  }))
+  let loaded: Awaited<typeof loading> | undefined
+  loading.then((undici) => {
+    loaded = undici
+  }, ignore)
   let closed = false
   return {
     async send(req: HttpRequest): Promise<HttpResponse> {
@@ -43,6 +51,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       const relay = (): void => controller.abort('caller')
       req.signal?.addEventListener('abort', relay, { once: true })
       try {
+        const { request, dispatcher } = loaded ?? (await loading)
         const answer = await request(req.url, {
           dispatcher,
           method: req.method,
@@ -62,10 +71,13 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
     async close(): Promise<void> {
       if (closed) return
       closed = true
-      if (own) await dispatcher.close()
+      if (own) await (await loading).dispatcher.close()
     },
   }
 }
+
+/** The first request reports it. */
+function ignore(): void {}
 
 async function readBounded(body: Dispatcher.ResponseData['body'], req: HttpRequest): Promise<string> {
   const chunks: Buffer[] = []
