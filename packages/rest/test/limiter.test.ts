@@ -1,0 +1,93 @@
+import { ApiError, RateLimitError } from '@lighter/standards'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type RestLimiter, tierLimiter } from '../src/index.ts'
+
+const PATH = '/api/v1/trades'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** How many requests pass before the limiter refuses. */
+async function passes(limiter: RestLimiter, path: string, weight: number, most = 10_000): Promise<number> {
+  for (let sent = 0; sent < most; sent++) {
+    try {
+      await limiter.acquire(path, weight, undefined)
+    } catch (error) {
+      expect(error).toMatchObject({ sent: 'no' })
+      expect(error).toBeInstanceOf(RateLimitError)
+      return sent
+    }
+  }
+  return most
+}
+
+describe('tierLimiter', () => {
+  it('holds the standard tier to 60 requests a minute over all endpoints', async () => {
+    const limiter = tierLimiter({ onLimit: 'refuse' })
+    expect(await passes(limiter, PATH, 300)).toBe(60)
+    expect(await passes(limiter, '/api/v1/orderBooks', 300)).toBe(0)
+    vi.advanceTimersByTime(60_001)
+    expect(await passes(limiter, PATH, 300)).toBe(60)
+  })
+
+  it('holds a heavy endpoint of the standard tier to its own cap and leaves the rest to others', async () => {
+    const limiter = tierLimiter({ onLimit: 'refuse' })
+    expect(await passes(limiter, PATH, 2_400)).toBe(10)
+    expect(await passes(limiter, '/api/v1/orderBooks', 300)).toBe(50)
+  })
+
+  it('counts weight for other tiers, and their transactions apart', async () => {
+    const limiter = tierLimiter({ tier: 'premium', onLimit: 'refuse' })
+    expect(await passes(limiter, PATH, 300)).toBe(80)
+    expect(await passes(limiter, '/api/v1/sendTx', 6)).toBe(4_000)
+  })
+
+  it('waits by default, and the wait ends at once when the signal fires', async () => {
+    const limiter = tierLimiter()
+    for (let i = 0; i < 60; i++) await limiter.acquire(PATH, 300, undefined)
+    const stop = new AbortController()
+    const aborted = expect(limiter.acquire(PATH, 300, stop.signal)).rejects.toMatchObject({
+      name: 'AbortedError',
+    })
+    stop.abort()
+    await aborted
+    let sent = false
+    const waiting = limiter.acquire(PATH, 300, undefined).then(() => {
+      sent = true
+    })
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(sent).toBe(false)
+    await vi.advanceTimersByTimeAsync(1_100)
+    await waiting
+  })
+
+  it('gives one budget to all who share it', async () => {
+    const limiter = tierLimiter()
+    let sent = 0
+    const all = Array.from({ length: 100 }, () => limiter.acquire(PATH, 300, undefined).then(() => sent++))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(sent).toBe(60)
+    await vi.advanceTimersByTimeAsync(60_100)
+    await Promise.all(all)
+    expect(sent).toBe(100)
+  })
+
+  it('keeps the cooldown that a refusal names, and ignores other failures', async () => {
+    const limiter = tierLimiter({ tier: 'premium', onLimit: 'refuse' })
+    limiter.observe(PATH, 300, new ApiError('no', { status: 400 }))
+    await limiter.acquire(PATH, 300, undefined)
+    limiter.observe(PATH, 300, new RateLimitError('slow down', { status: 429, retryAfterMs: 5_000 }))
+    expect(await passes(limiter, PATH, 300)).toBe(0)
+    vi.advanceTimersByTime(5_001)
+    await limiter.acquire(PATH, 300, undefined)
+    limiter.observe(PATH, 300, new RateLimitError('firewall', { status: 405 }))
+    vi.advanceTimersByTime(59_000)
+    expect(await passes(limiter, PATH, 300)).toBe(0)
+    vi.advanceTimersByTime(1_100)
+    await limiter.acquire(PATH, 300, undefined)
+  })
+})
