@@ -157,11 +157,14 @@ const windowWalks = [
 
 describe.each(windowWalks)('%s', (method, field, unit) => {
   const step = 3_600_000
-  const walk = (range: { startTimestamp?: number; endTimestamp?: number }): AsyncGenerator<{ t: number }> =>
-    (Reflect.get(rest, method) as (range: object) => AsyncGenerator<{ t: number }>)({
-      ...(method.toLowerCase().includes('pnl') ? { value: 1 } : { marketId: 1 }),
-      ...range,
-    })
+  const walk = (
+    range: { startTimestamp?: number; endTimestamp?: number },
+    options: object = {},
+  ): AsyncGenerator<{ t: number }> =>
+    (Reflect.get(rest, method) as (range: object, options: object) => AsyncGenerator<{ t: number }>)(
+      { ...(method.toLowerCase().includes('pnl') ? { value: 1 } : { marketId: 1 }), ...range },
+      options,
+    )
   /** At most 500 bars back from the end, ends included or not, as TradingView counts: the start may be passed. */
   const capped =
     (present: ReadonlySet<number>, endIncluded: boolean, passStart: boolean) =>
@@ -203,6 +206,29 @@ describe.each(windowWalks)('%s', (method, field, unit) => {
       ),
       { numRuns: 20 },
     )
+  })
+
+  it('ends at maxRows or at the row that until accepts, asks for no window after that, and hears a signal', async () => {
+    const base = 400_000
+    await start(capped(new Set(Array.from({ length: 1_500 }, (_, k) => base + k)), true, true))
+    const range = { startTimestamp: base * step, endTimestamp: (base + 1_500) * step - 1 }
+    expect(await collect(walk(range, { maxRows: 0 }))).toHaveLength(0)
+    expect(server.seen).toHaveLength(0)
+    expect(await collect(walk(range, { maxRows: 500 }))).toHaveLength(500)
+    expect(server.seen).toHaveLength(1)
+    const until = ({ timestamp }: { timestamp: number }): boolean => timestamp * unit >= (base + 700) * step
+    expect(await collect(walk(range, { until }))).toHaveLength(700)
+    expect(server.seen).toHaveLength(3)
+    const stop = new AbortController()
+    const progress: object[] = []
+    const onProgress = (one: object): void => {
+      progress.push(one)
+      stop.abort()
+    }
+    await expect(collect(walk(range, { signal: stop.signal, onProgress }))).rejects.toMatchObject({
+      name: 'AbortedError',
+    })
+    expect(progress).toEqual([{ pages: 1, rows: 500 }])
   })
 
   it('reads the last 500 rows up to now when nothing is said', async () => {

@@ -1,6 +1,6 @@
 import type { RestContext } from './context.ts'
 import { completeWindow, stepOf, WINDOW_ROWS, type WindowParameters } from './time-window.ts'
-import type { WalkOptions } from './walk.ts'
+import type { RowWalkOptions } from './walk.ts'
 
 /** How rows by time are read. */
 export interface WindowSource<Row> {
@@ -19,7 +19,7 @@ export type RangeOf<P extends WindowParameters> = Omit<P, 'countBack' | 'setTime
 
 /**
  * Rows of a range of any length, oldest first, each once: one request for 500 rows, sent when it is needed. Starts with
- * the row that holds `startTimestamp`.
+ * the row that holds `startTimestamp`. Asks for no window it does not need.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
  */
@@ -27,7 +27,7 @@ export async function* walkWindows<Row>(
   rest: RestContext,
   source: WindowSource<Row>,
   parameters: WindowParameters,
-  options: WalkOptions,
+  options: RowWalkOptions<Row>,
 ): AsyncGenerator<Row, void, undefined> {
   const step = stepOf(parameters)
   const { startTimestamp, endTimestamp } = completeWindow(parameters, rest.clock)
@@ -35,6 +35,8 @@ export async function* walkWindows<Row>(
   let last = Math.floor(startTimestamp / step) * step - 1
   let pages = 0
   let rows = 0
+  let left = options.maxRows ?? Number.POSITIVE_INFINITY
+  if (left <= 0) return
   for (let first = last + 1; first <= endTimestamp; first += span) {
     // A window ends before the next row, so that it is the same whether the exchange counts its end in or not.
     const end = Math.min(endTimestamp, first + span - 1)
@@ -48,7 +50,11 @@ export async function* walkWindows<Row>(
     })
     rows += fresh.length
     options.onProgress?.({ pages: ++pages, rows })
-    yield* fresh
+    for (const row of fresh) {
+      if (options.until?.(row) === true) return
+      yield row
+      if (--left <= 0) return
+    }
   }
 }
 

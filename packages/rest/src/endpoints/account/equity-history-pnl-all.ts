@@ -1,6 +1,6 @@
 import type { PnLEntry } from '@lighter/standards/wire'
 import type { RestContext } from '../../core/context.ts'
-import type { WalkOptions } from '../../core/walk.ts'
+import type { RowWalkOptions } from '../../core/walk.ts'
 import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
 import { type EquityHistoryPnlParameters, equityHistoryPnl } from './equity-history-pnl.ts'
 
@@ -13,7 +13,7 @@ import { type EquityHistoryPnlParameters, equityHistoryPnl } from './equity-hist
 export function equityHistoryPnlAll(
   rest: RestContext,
   parameters: RangeOf<EquityHistoryPnlParameters> = {},
-  options: WalkOptions = {},
+  options: RowWalkOptions<PnLEntry> = {},
 ): AsyncGenerator<PnLEntry, void, undefined> {
   return walkWindows(
     rest,

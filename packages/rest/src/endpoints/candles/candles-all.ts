@@ -1,6 +1,6 @@
 import type { Candle } from '@lighter/standards/wire'
 import type { RestContext } from '../../core/context.ts'
-import type { WalkOptions } from '../../core/walk.ts'
+import type { RowWalkOptions } from '../../core/walk.ts'
 import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
 import { type CandlesParameters, candles } from './candles.ts'
 
@@ -14,7 +14,7 @@ import { type CandlesParameters, candles } from './candles.ts'
 export function candlesAll(
   rest: RestContext,
   parameters: RangeOf<CandlesParameters>,
-  options: WalkOptions = {},
+  options: RowWalkOptions<Candle> = {},
 ): AsyncGenerator<Candle, void, undefined> {
   return walkWindows(
     rest,

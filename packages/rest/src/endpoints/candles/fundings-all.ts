@@ -1,6 +1,6 @@
 import type { Funding } from '@lighter/standards/wire'
 import type { RestContext } from '../../core/context.ts'
-import type { WalkOptions } from '../../core/walk.ts'
+import type { RowWalkOptions } from '../../core/walk.ts'
 import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
 import { type FundingsParameters, fundings } from './fundings.ts'
 
@@ -13,7 +13,7 @@ import { type FundingsParameters, fundings } from './fundings.ts'
 export function fundingsAll(
   rest: RestContext,
   parameters: RangeOf<FundingsParameters>,
-  options: WalkOptions = {},
+  options: RowWalkOptions<Funding> = {},
 ): AsyncGenerator<Funding, void, undefined> {
   return walkWindows(
     rest,

@@ -1,6 +1,6 @@
 import type { MarkPriceCandle } from '@lighter/standards/wire'
 import type { RestContext } from '../../core/context.ts'
-import type { WalkOptions } from '../../core/walk.ts'
+import type { RowWalkOptions } from '../../core/walk.ts'
 import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
 import { type MarkPriceCandlesParameters, markPriceCandles } from './mark-price-candles.ts'
 
@@ -13,7 +13,7 @@ import { type MarkPriceCandlesParameters, markPriceCandles } from './mark-price-
 export function markPriceCandlesAll(
   rest: RestContext,
   parameters: RangeOf<MarkPriceCandlesParameters>,
-  options: WalkOptions = {},
+  options: RowWalkOptions<MarkPriceCandle> = {},
 ): AsyncGenerator<MarkPriceCandle, void, undefined> {
   return walkWindows(
     rest,
