@@ -3,6 +3,7 @@ import type { BenchDefinition } from './types.ts'
 /** Every bench by name; each is loaded only when it is run. */
 export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefinition }>>> = {
   'demo-latency': () => import('../demo-latency/bench.ts'),
+  gateway: () => import('../gateway/bench.ts'),
   lob: () => import('../lob/bench.ts'),
   localnet: () => import('../localnet/bench.ts'),
   matching: () => import('../matching/bench.ts'),

@@ -6,14 +6,13 @@ import {
   silentLogger,
   systemClock,
 } from '@lighter/standards'
-import { parseJson } from '@lighter/standards/json'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import { backoffDelay } from '../connection/backoff.ts'
-import { Connection, type ConnectionState } from '../connection/connection.ts'
+import type { ConnectionState } from '../connection/connection.ts'
+import { Link } from '../connection/link.ts'
 import { OutboundQueue } from '../connection/outbound-queue.ts'
 import { wsSockets } from '../connection/ws-socket.ts'
 import type { RawReader, Subscription, SubscriptionListener } from '../subscriptions/subscription.ts'
-import { SubscriptionManager } from '../subscriptions/subscription-manager.ts'
 import {
   type SendOptions,
   type SignedTxFrame,
@@ -24,34 +23,44 @@ import {
 } from '../transactions/tx-sender.ts'
 import type { StreamClientOptions, StreamEvent } from './options.ts'
 
-/** Frames that begin so can be routed without parsing: the exchange writes the channel first. */
-const CHANNEL_FIRST = '{"channel":"'
-
 /** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
 export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
 
+/** How long before its end a token is replaced: a tenth of its life, within these bounds, in milliseconds. */
+const RENEW_AT_LEAST_MS = 2_000
+const RENEW_AT_MOST_MS = 5 * 60_000
+/** How long after a renewal that did not work the next is tried, in milliseconds. */
+const RENEW_AGAIN_MS = 1_000
+
 /**
- * One connection to the exchange's stream: subscriptions, transactions, reconnects. The typed methods per channel are
- * on the client made by `createStreamClient`; this is what they call.
+ * A client of the exchange's stream: subscriptions, transactions, reconnects. It has one socket, and further ones when one
+ * cannot carry all channels, or while private channels move to a new token. The typed methods per channel are on the
+ * client made by `createStreamClient`; this is what they call.
  */
 export class StreamCore {
   readonly accountIndex: number | undefined
   readonly #clock: Clock
-  readonly #connection: Connection
-  readonly #queue: OutboundQueue
-  readonly #subscriptions: SubscriptionManager
+  readonly #subscriptionsPerSocket: number
+  readonly #newLink: () => Link
+  /** Carries transactions, and whatever has room on it. */
+  readonly #primary: Link
+  readonly #links: Link[] = []
   readonly #transactions: TxSender
   readonly #emit: (event: StreamEvent) => void
   #opening: { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } | undefined
   #resuming = false
+  #renewal: ReturnType<typeof setTimeout> | undefined
   readonly #taps = new Set<FrameTap>()
 
   constructor(options: StreamClientOptions = {}) {
     const environment = resolveEnvironment(options.environment ?? 'mainnet')
     const logger = options.logger ?? silentLogger
-    const { authToken, onEvent } = options
+    const { authToken, onEvent, limits = {} } = options
+    const clock = options.clock ?? systemClock
+    const random = options.random ?? Math.random
     this.accountIndex = options.accountIndex
-    this.#clock = options.clock ?? systemClock
+    this.#clock = clock
+    this.#subscriptionsPerSocket = limits.subscriptionsPerSocket ?? 500
     this.#emit = (event) => {
       if (event.type === 'error') logger.warn({ err: event.error }, 'stream error')
       else logger.debug({ event: event.type }, 'stream event')
@@ -62,62 +71,65 @@ export class StreamCore {
       }
     }
     const url = options.readonly === true ? withQuery(environment.wsUrl, 'readonly=true') : environment.wsUrl
-    this.#connection = new Connection(
-      {
-        url,
-        sockets: options.sockets ?? wsSockets(),
-        backoff: options.backoff ?? {},
-        keepalive: options.keepalive ?? {},
-        clock: this.#clock,
-        random: options.random ?? Math.random,
-        helloTimeoutMs: options.helloTimeoutMs ?? 3_000,
-        openTimeoutMs: options.openTimeoutMs ?? 10_000,
-      },
-      {
-        connected: (resumed) => this.#connected(resumed),
-        reconnecting: (attempt, delayMs, cause) => this.#disconnected(attempt, delayMs, cause),
-        closed: (cause) => this.#closed(cause),
-        frame: (data) => this.#frame(data),
-        pinged: () => this.#queue.count(),
-      },
-    )
-    this.#queue = new OutboundQueue(
-      options.limits ?? {},
-      this.#clock,
-      (text) => this.#connection.send(text),
-      // A server that answers pings but no requests would leave subscriptions silent: start over.
-      (silentMs) =>
-        this.#connection.reset(
-          new StreamError(`The server did not answer a request within ${silentMs} ms.`, {
-            code: 'NO_ACK',
-            retry: 'safe',
-          }),
-        ),
-    )
-    this.#subscriptions = new SubscriptionManager({
-      queue: this.#queue,
-      isConnected: () => this.#connection.state === 'connected',
-      authToken:
-        authToken === undefined ? undefined : typeof authToken === 'function' ? authToken : () => authToken,
-      retryDelay: (attempt) => backoffDelay(attempt, options.backoff ?? {}, options.random ?? Math.random),
-      onError: (error) => this.#emit({ type: 'error', error }),
-    })
-    this.#transactions = new TxSender((text) => this.#connection.send(text))
+    const connection = {
+      url,
+      sockets: options.sockets ?? wsSockets(),
+      backoff: options.backoff ?? {},
+      keepalive: options.keepalive ?? {},
+      clock,
+      random,
+      helloTimeoutMs: options.helloTimeoutMs ?? 3_000,
+      openTimeoutMs: options.openTimeoutMs ?? 10_000,
+    }
+    // The limits are of the address, so all sockets share one queue.
+    const queue = new OutboundQueue(limits, clock)
+    this.#newLink = () => {
+      const link: Link = new Link(
+        {
+          connection,
+          queue,
+          clock,
+          authToken: typeof authToken === 'string' ? () => authToken : authToken,
+          retryDelay: (attempt) => backoffDelay(attempt, connection.backoff, random),
+        },
+        {
+          connected: (resumed) => this.#connected(link, resumed),
+          reconnecting: (attempt, delayMs, cause) => this.#disconnected(link, attempt, delayMs, cause),
+          closed: (cause) => this.#closed(link, cause),
+          tap: (data, receivedAt) => this.#tap(data, receivedAt),
+          // Only the first socket carries any.
+          transaction: (message) => link === this.#primary && this.#transactions.receive(message as TxReply),
+          live: () => this.#live(),
+          idle: () => this.#idle(link),
+          error: (error) => this.#emit({ type: 'error', error }),
+        },
+      )
+      this.#links.push(link)
+      return link
+    }
+    this.#primary = this.#newLink()
+    this.#transactions = new TxSender((text) => this.#primary.send(text))
   }
 
+  /** State of the first socket, which carries transactions; each subscription has a state of its own. */
   get state(): ConnectionState {
-    return this.#connection.state
+    return this.#primary.state
   }
 
   /** Keys of the channels that are subscribed. */
   get channels(): string[] {
-    return this.#subscriptions.keys
+    return this.#links.flatMap(({ subscriptions }) => subscriptions.keys)
+  }
+
+  /** Sockets in use. */
+  get sockets(): number {
+    return this.#links.length
   }
 
   /** Connects, and resolves when the exchange has answered. Subscribing connects by itself. Idempotent. */
   connect(signal?: AbortSignal): Promise<void> {
-    if (this.#connection.state === 'connected') return Promise.resolve()
-    if (this.#connection.state === 'closed') return Promise.reject(new AbortedError('The stream was closed.'))
+    if (this.#primary.state === 'connected') return Promise.resolve()
+    if (this.#primary.state === 'closed') return Promise.reject(new AbortedError('The stream was closed.'))
     if (this.#opening === undefined) {
       let resolve: () => void = () => {}
       let reject: (error: unknown) => void = () => {}
@@ -127,7 +139,7 @@ export class StreamCore {
       })
       promise.catch(() => {})
       this.#opening = { promise, resolve, reject }
-      this.#connection.open()
+      this.#primary.open()
     }
     return signal === undefined ? this.#opening.promise : abortable(this.#opening.promise, signal)
   }
@@ -139,22 +151,24 @@ export class StreamCore {
     listener: SubscriptionListener<M>,
     raw?: RawReader,
   ): Promise<Subscription> {
-    if (this.#connection.state === 'closed') throw new AbortedError('The stream was closed.')
+    if (this.#primary.state === 'closed') throw new AbortedError('The stream was closed.')
     const filled = this.fill(parameters)
     // Refuse bad parameters before anything is opened.
-    channel.key(filled)
-    this.#connection.open()
-    return this.#subscriptions.add(channel, filled, listener, raw)
+    const link = this.#linkFor(channel.key(filled))
+    link.open()
+    return link.subscriptions.add(channel, filled, listener, raw)
   }
 
   /** Ends all listeners of a channel. */
   unsubscribe<P extends object, M extends StreamMessage>(channel: Channel<P, M>, parameters: P): void {
-    this.#subscriptions.removeAll(channel.key(this.fill(parameters)))
+    const key = channel.key(this.fill(parameters))
+    for (const { subscriptions } of [...this.#links]) subscriptions.removeAll(key)
   }
 
   /** Asks for a fresh snapshot of a channel. */
   resync<P extends object, M extends StreamMessage>(channel: Channel<P, M>, parameters: P): void {
-    this.#subscriptions.resync(channel.key(this.fill(parameters)))
+    const key = channel.key(this.fill(parameters))
+    for (const { subscriptions } of this.#links) subscriptions.resync(key)
   }
 
   /** Sends a signed transaction over the stream. Never repeated. */
@@ -178,14 +192,15 @@ export class StreamCore {
     }
   }
 
-  /** Drops the socket and connects again: for tests, and when an outside source knows better. */
+  /** Drops the sockets and connects again: for tests, and when an outside source knows better. */
   reset(): void {
-    this.#connection.reset(new StreamError('The stream was reset by the caller.'))
+    for (const link of this.#links) link.reset(new StreamError('The stream was reset by the caller.'))
   }
 
   /** Closes for good; open subscriptions end, transactions in flight settle as unknown. Idempotent. */
   async close(): Promise<void> {
-    this.#connection.close()
+    clearTimeout(this.#renewal)
+    for (const link of [...this.#links]) link.close()
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -197,40 +212,90 @@ export class StreamCore {
     return this.accountIndex === undefined ? parameters : { accountIndex: this.accountIndex, ...parameters }
   }
 
-  #connected(resumed: boolean): void {
-    this.#emit({ type: resumed ? 'reconnected' : 'connected' })
-    this.#resuming = resumed
-    this.#opening?.resolve()
-    this.#opening = undefined
-    this.#subscriptions.connected()
-    this.#checkResumed()
+  /** The socket that carries a channel, or else the first with room, or a new one. */
+  #linkFor(key: string): Link {
+    const carrier = this.#links.find(({ subscriptions }) => subscriptions.has(key))
+    return carrier ?? this.#links.find((link) => this.#hasRoom(link)) ?? this.#newLink()
   }
 
-  #disconnected(attempt: number, delayMs: number, cause: unknown): void {
-    this.#queue.clear()
-    this.#transactions.disconnected(cause)
-    this.#subscriptions.disconnected()
+  #hasRoom(link: Link): boolean {
+    return link.subscriptions.size < this.#subscriptionsPerSocket
+  }
+
+  #connected(link: Link, resumed: boolean): void {
+    this.#resuming ||= resumed
+    if (link === this.#primary || resumed) this.#emit({ type: resumed ? 'reconnected' : 'connected' })
+    if (link === this.#primary) {
+      this.#opening?.resolve()
+      this.#opening = undefined
+    }
+    this.#live()
+    // A socket that was opened for channels with an old token can take them now.
+    this.#scheduleRenewal()
+  }
+
+  #disconnected(link: Link, attempt: number, delayMs: number, cause: unknown): void {
+    if (link === this.#primary) this.#transactions.disconnected(cause)
     this.#emit({ type: 'reconnecting', attempt, delayMs, cause })
   }
 
-  #closed(cause: unknown): void {
-    this.#queue.clear()
+  #closed(link: Link, cause: unknown): void {
+    this.#links.splice(this.#links.indexOf(link), 1)
+    if (link !== this.#primary) {
+      if (this.#primary.state !== 'closed') this.#live()
+      return
+    }
     this.#transactions.disconnected(cause)
-    this.#subscriptions.closed(cause)
+    this.#emit({ type: 'closed', cause })
     this.#opening?.reject(cause)
     this.#opening = undefined
-    this.#emit({ type: 'closed', cause })
   }
 
-  #checkResumed(): void {
-    if (this.#resuming && this.#subscriptions.allLive) {
+  /** A socket beside the first has nothing to carry any more. */
+  #idle(link: Link): void {
+    if (link !== this.#primary && link.subscriptions.size === 0) link.close()
+  }
+
+  #live(): void {
+    if (this.#resuming && this.#links.every(({ subscriptions }) => subscriptions.allLive)) {
       this.#resuming = false
       this.#emit({ type: 'resumed' })
     }
+    if (this.#renewal === undefined) this.#scheduleRenewal()
   }
 
-  #frame(data: Uint8Array | string): void {
-    const receivedAt = this.#clock.now()
+  #scheduleRenewal(): void {
+    clearTimeout(this.#renewal)
+    this.#renewal = undefined
+    const now = this.#clock.now()
+    let first: number | undefined
+    for (const { subscriptions } of this.#links) {
+      const at = subscriptions.nextExpiry
+      if (at !== undefined && (first === undefined || at < first)) first = at
+    }
+    if (first === undefined || this.#primary.state === 'closed') return
+    const left = first - now
+    const margin = Math.min(RENEW_AT_MOST_MS, Math.max(RENEW_AT_LEAST_MS, left / 10))
+    // A token that is as good as over is not tried again at once.
+    const delay = Math.max(left - margin, RENEW_AGAIN_MS)
+    this.#renewal = setTimeout(() => this.#renew(), Math.min(delay, 2 ** 31 - 1))
+  }
+
+  /** Moves private channels whose token ends soon to another socket, with a new token. */
+  #renew(): void {
+    this.#renewal = undefined
+    const before = this.#clock.now() + RENEW_AT_MOST_MS
+    for (const source of [...this.#links]) {
+      for (const entry of source.subscriptions.expiring(before)) {
+        const target = this.#links.find((link) => link !== source && this.#hasRoom(link)) ?? this.#newLink()
+        target.open()
+        target.subscriptions.moves.start(entry, source.subscriptions)
+      }
+    }
+    this.#scheduleRenewal()
+  }
+
+  #tap(data: Uint8Array | string, receivedAt: number): void {
     for (const tap of this.#taps) {
       try {
         tap(data, receivedAt)
@@ -238,88 +303,7 @@ export class StreamCore {
         this.#emit({ type: 'error', error })
       }
     }
-    const channel = leadingChannel(data)
-    const kind =
-      channel === undefined ? undefined : this.#subscriptions.rawReader(channel)?.(data, receivedAt)
-    if (kind === 'snapshot' && channel !== undefined) {
-      this.#subscriptions.receive('subscribed/', channel, undefined, receivedAt)
-      if (this.#resuming) this.#checkResumed()
-    }
-    if (kind !== undefined) return
-    let message: unknown
-    try {
-      message = parseJson(typeof data === 'string' ? data : new TextDecoder().decode(data))
-    } catch (error) {
-      this.#emit({ type: 'error', error })
-      return
-    }
-    // The exchange's own client drops null frames; unknown shapes are never fatal.
-    if (typeof message !== 'object' || message === null) return
-    this.#route(message, receivedAt)
   }
-
-  #route(message: object, receivedAt: number): void {
-    const { type, channel, error } = message as { type?: unknown; channel?: unknown; error?: unknown }
-    if (typeof type === 'string' && (type.startsWith('subscribed/') || type.startsWith('update/'))) {
-      this.#subscriptions.receive(
-        type,
-        String(channel ?? type.slice(type.indexOf('/') + 1)),
-        message as StreamMessage,
-        receivedAt,
-      )
-      if (this.#resuming) this.#checkResumed()
-      return
-    }
-    switch (type) {
-      case 'connected':
-        this.#connection.hello()
-        return
-      case 'ping':
-        this.#connection.send('{"type":"pong"}')
-        return
-      case 'pong':
-        return
-      case 'unsubscribed':
-        this.#subscriptions.unsubscribed()
-        return
-    }
-    if (typeof type === 'string' && type.startsWith('jsonapi/')) {
-      this.#transactions.receive(message as TxReply)
-      return
-    }
-    if (type === 'error' || (typeof error === 'object' && error !== null)) this.#refused(message as TxReply)
-  }
-
-  #refused(message: TxReply & { code?: number; message?: string }): void {
-    if (message.id !== undefined) {
-      this.#transactions.receive(message)
-      return
-    }
-    const code = message.error?.code ?? message.code
-    const text = message.error?.message ?? message.message ?? ''
-    const aboutStream = code !== undefined && (code >= 30000 || code === 20013 || code === 20001)
-    if (
-      !aboutStream &&
-      this.#transactions.hasPending &&
-      this.#transactions.receive({ error: { ...(code === undefined ? {} : { code }), message: text } })
-    )
-      return
-    this.#subscriptions.refused(code, text)
-  }
-}
-
-/** The channel of a frame that states it first, without parsing the frame. */
-function leadingChannel(data: Uint8Array | string): string | undefined {
-  let head = ''
-  if (typeof data === 'string') head = data.slice(0, 96)
-  else {
-    if (data[0] !== 0x7b || data[2] !== 0x63 || data[3] !== 0x68) return undefined
-    const end = Math.min(data.length, 96)
-    for (let i = 0; i < end; i++) head += String.fromCharCode(data[i] ?? 0)
-  }
-  if (!head.startsWith(CHANNEL_FIRST)) return undefined
-  const end = head.indexOf('"', CHANNEL_FIRST.length)
-  return end < 0 ? undefined : head.slice(CHANNEL_FIRST.length, end)
 }
 
 function withQuery(url: string, query: string): string {

@@ -1,6 +1,6 @@
 import { type Clock, SlidingWindow } from '@lighter/standards'
 
-/** Limits on client messages (WEBSOCKET §9); transactions are not counted. */
+/** Limits of what the client sends besides transactions (WEBSOCKET §9); they hold for all sockets together. */
 export interface OutboundLimits {
   /** Control messages a rolling minute. @default 200 */
   messagesPerMinute?: number
@@ -8,60 +8,84 @@ export interface OutboundLimits {
   maxUnacknowledged?: number
   /** The connection counts as broken when a control message is not answered for this long, in milliseconds. @default 15_000 */
   ackTimeoutMs?: number
+  /** Subscriptions of one socket; for more a further socket is opened. @default 500 */
+  subscriptionsPerSocket?: number
+}
+
+/** One socket's share of the queue. */
+export interface OutboundLane {
+  /** Queues a frame; `answered` says whether the server answers it, so that it counts as in flight. */
+  push(text: string, answered: boolean): void
+  /** One answered frame got its answer. */
+  acknowledge(): void
+  /** A heartbeat went out beside the queue: it counts. */
+  count(): void
+  /** The socket is gone: nothing of it waits or is in flight any more. */
+  clear(): void
+}
+
+interface Pending {
+  lane: LaneState
+  text: string
+  answered: boolean
+}
+
+interface LaneState {
+  send: (text: string) => void
+  stalled: (silentMs: number) => void
+  unacknowledged: number
+  timer: ReturnType<typeof setTimeout> | undefined
 }
 
 /**
- * Control frames in order, paced: never more than the server allows a minute (rate) nor more than a bound without an
- * answer (in flight). A lost connection empties it: everything is asked for again on the next one.
+ * Control frames of all sockets of a client in order, paced: never more than the server allows an address in a minute
+ * (rate) nor more than a bound without an answer (in flight). A lost connection empties its lane: everything is asked
+ * for again on the next one.
  */
 export class OutboundQueue {
   readonly #window: SlidingWindow
   readonly #maxUnacknowledged: number
   readonly #ackTimeoutMs: number
-  readonly #send: (text: string) => void
-  readonly #stalled: (silentMs: number) => void
-  #ackTimer: ReturnType<typeof setTimeout> | undefined
-  #pending: { text: string; answered: boolean }[] = []
+  #pending: Pending[] = []
   #unacknowledged = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(
-    limits: OutboundLimits,
-    clock: Clock,
-    send: (text: string) => void,
-    stalled: (silentMs: number) => void,
-  ) {
+  constructor(limits: OutboundLimits, clock: Clock) {
     this.#ackTimeoutMs = limits.ackTimeoutMs ?? 15_000
-    this.#stalled = stalled
     this.#window = new SlidingWindow({ budget: limits.messagesPerMinute ?? 200 }, clock)
     this.#maxUnacknowledged = limits.maxUnacknowledged ?? 35
-    this.#send = send
   }
 
-  /** Queues a frame; `answered` says whether the server answers it, so that it counts as in flight. */
-  push(text: string, answered: boolean): void {
-    this.#pending.push({ text, answered })
-    this.#flush()
-  }
-
-  /** One answered frame got its answer. */
-  acknowledge(): void {
-    if (this.#unacknowledged > 0) this.#unacknowledged--
-    this.#watch()
-    this.#flush()
-  }
-
-  /** A heartbeat went out beside the queue: it counts. */
-  count(): void {
-    this.#window.tryTake(1)
-  }
-
-  clear(): void {
-    this.#pending = []
-    this.#unacknowledged = 0
-    this.#watch()
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+  /** The share of one socket. `stalled` is called when the server leaves a frame unanswered. */
+  lane(send: (text: string) => void, stalled: (silentMs: number) => void): OutboundLane {
+    const lane: LaneState = { send, stalled, unacknowledged: 0, timer: undefined }
+    return {
+      push: (text, answered) => {
+        this.#pending.push({ lane, text, answered })
+        this.#flush()
+      },
+      acknowledge: () => {
+        if (lane.unacknowledged > 0) {
+          lane.unacknowledged--
+          this.#unacknowledged--
+        }
+        this.#watch(lane)
+        this.#flush()
+      },
+      count: () => {
+        this.#window.tryTake(1)
+      },
+      clear: () => {
+        this.#pending = this.#pending.filter((one) => one.lane !== lane)
+        this.#unacknowledged -= lane.unacknowledged
+        lane.unacknowledged = 0
+        this.#watch(lane)
+        if (this.#pending.length === 0) {
+          clearTimeout(this.#timer)
+          this.#timer = undefined
+        } else this.#flush()
+      },
+    }
   }
 
   #flush(): void {
@@ -78,19 +102,21 @@ export class OutboundQueue {
       const next = this.#pending.shift()
       if (next === undefined) return
       this.#window.tryTake(1)
+      const { lane } = next
       if (next.answered) {
         this.#unacknowledged++
-        if (this.#unacknowledged === 1) this.#watch()
+        lane.unacknowledged++
+        if (lane.unacknowledged === 1) this.#watch(lane)
       }
-      this.#send(next.text)
+      lane.send(next.text)
     }
   }
 
   /** Starts the wait for the next answer afresh, or ends it when none is due. */
-  #watch(): void {
-    clearTimeout(this.#ackTimer)
-    this.#ackTimer = undefined
-    if (this.#unacknowledged === 0) return
-    this.#ackTimer = setTimeout(() => this.#stalled(this.#ackTimeoutMs), this.#ackTimeoutMs)
+  #watch(lane: LaneState): void {
+    clearTimeout(lane.timer)
+    lane.timer = undefined
+    if (lane.unacknowledged === 0) return
+    lane.timer = setTimeout(() => lane.stalled(this.#ackTimeoutMs), this.#ackTimeoutMs)
   }
 }

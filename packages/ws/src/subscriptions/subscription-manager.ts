@@ -1,20 +1,30 @@
 import { AbortedError, AuthError, apiErrorFrom } from '@lighter/standards'
 import { type Channel, normalizeChannel, type StreamMessage } from '../channels/channel.ts'
-import type { OutboundQueue } from '../connection/outbound-queue.ts'
+import type { OutboundLane } from '../connection/outbound-queue.ts'
+import { ChannelMoves, type HeldMessage, type MoveHost } from './channel-moves.ts'
 import { Mailbox } from './mailbox.ts'
-import { ChannelEntry, type RawReader, type Subscription, type SubscriptionListener } from './subscription.ts'
+import {
+  ChannelEntry,
+  type EntryOwner,
+  type RawReader,
+  type Subscription,
+  type SubscriptionListener,
+} from './subscription.ts'
+import { tokenExpiry } from './token-expiry.ts'
 
 /** Gives an auth token; `refused` says that the server did not take the last one, so that a cached one is of no use. */
 export type TokenProvider = (request: { refused: boolean }) => string | Promise<string>
 
 /** What the manager needs around it. */
 export interface SubscriptionManagerOptions {
-  queue: OutboundQueue
+  queue: OutboundLane
   /** Whether frames can be sent now. */
   isConnected: () => boolean
   authToken: TokenProvider | undefined
   /** How long to wait before a private channel is asked for again, in milliseconds. */
   retryDelay: (attempt: number) => number
+  /** The last channel is gone. */
+  onIdle: () => void
   /** Where errors of handlers and of unattributable server messages go. */
   onError: (error: unknown) => void
 }
@@ -25,19 +35,60 @@ const NOT_SUBSCRIBED = 30002
 /** Missing or bad token. */
 const AUTH_CODES: readonly (number | undefined)[] = [20001, 20013]
 
-/** Who listens to what; asks for everything again after each reconnect. */
-export class SubscriptionManager {
+/** Who listens to what on one socket; asks for everything again after each reconnect. */
+export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly #options: SubscriptionManagerOptions
   readonly #entries = new Map<string, ChannelEntry>()
   readonly #raw = new Map<string, RawReader>()
+  /** Channels on their way from one socket to another. */
+  readonly moves: ChannelMoves
 
   constructor(options: SubscriptionManagerOptions) {
     this.#options = options
+    this.moves = new ChannelMoves(this)
+  }
+
+  get queue(): OutboundLane {
+    return this.#options.queue
+  }
+
+  isConnected(): boolean {
+    return this.#options.isConnected()
+  }
+
+  onError(error: unknown): void {
+    this.#options.onError(error)
   }
 
   /** Channel keys with listeners. */
   get keys(): string[] {
     return [...this.#entries.keys()]
+  }
+
+  /** Channels carried, and those on their way here. */
+  get size(): number {
+    return this.#entries.size + this.moves.size
+  }
+
+  /** Whether the channel is carried here. */
+  has(key: string): boolean {
+    return this.#entries.has(key)
+  }
+
+  /** Live channels whose token ends before a moment, epoch milliseconds. */
+  expiring(before: number): ChannelEntry[] {
+    return [...this.#entries.values()].filter(
+      ({ state, tokenExpiresAt }) =>
+        state === 'live' && tokenExpiresAt !== undefined && tokenExpiresAt < before,
+    )
+  }
+
+  /** When the first token ends, epoch milliseconds. */
+  get nextExpiry(): number | undefined {
+    let next: number | undefined
+    for (const { tokenExpiresAt: at } of this.#entries.values())
+      if (at !== undefined && (next === undefined || at < next)) next = at
+    return next
   }
 
   /** Whether every channel has a current snapshot. */
@@ -55,14 +106,7 @@ export class SubscriptionManager {
   ): Promise<Subscription> {
     const key = channel.key(parameters)
     if (channel.auth === 'required' && this.#options.authToken === undefined) {
-      throw new AuthError(
-        `${key} needs an auth token and this client has none. Pass authToken when creating it.`,
-        {
-          code: 'AUTH_MISSING',
-          sent: 'no',
-          context: { channel: key },
-        },
-      )
+      throw this.#tokenMissing(key)
     }
     const mailbox: Mailbox | undefined =
       listener.backpressure === undefined
@@ -76,7 +120,7 @@ export class SubscriptionManager {
     const heard = (mailbox ?? listener) as unknown as SubscriptionListener<never>
     let entry = this.#entries.get(key)
     if (entry === undefined) {
-      entry = new ChannelEntry(key, channel as unknown as Channel<never, StreamMessage>)
+      entry = new ChannelEntry(key, channel as unknown as Channel<never, StreamMessage>, this)
       this.#entries.set(key, entry)
     } else if (entry.state === 'live') this.#lateListener(entry, heard)
     entry.listeners.add(heard)
@@ -92,12 +136,12 @@ export class SubscriptionManager {
       },
       unsubscribe: () => {
         mailbox?.close()
-        this.#remove(held, heard)
+        held.owner.remove(held, heard)
       },
       resync: () => {
         const fresh = new Promise<void>((resolve, reject) => held.waiters.push({ resolve, reject }))
         if (held.state === 'closed') held.settle(new AbortedError(`The subscription to ${key} was ended.`))
-        else this.resync(key)
+        else held.owner.resync(key)
         return fresh
       },
     }
@@ -131,6 +175,28 @@ export class SubscriptionManager {
     this.#request(entry)
   }
 
+  /** The channel is another socket's now. */
+  forget(entry: ChannelEntry): void {
+    if (this.#entries.get(entry.key) !== entry) return
+    clearTimeout(entry.retry)
+    this.#entries.delete(entry.key)
+    if (this.#entries.size === 0) this.#options.onIdle()
+  }
+
+  /** The channel is this socket's now, with what has come for it. */
+  takeOver(entry: ChannelEntry, held: readonly HeldMessage[]): void {
+    this.#entries.set(entry.key, entry)
+    entry.owner = this
+    for (const { type, message, receivedAt } of held) this.receive(type, entry.key, message, receivedAt)
+  }
+
+  /** A token for a channel; another one than the server has refused. */
+  async token(entry: ChannelEntry): Promise<string> {
+    const { authToken } = this.#options
+    if (authToken === undefined) throw this.#tokenMissing(entry.key)
+    return authToken({ refused: entry.refusals > 0 })
+  }
+
   /** The connection is up: ask for everything. */
   connected(): void {
     for (const entry of this.#entries.values()) this.#request(entry)
@@ -138,6 +204,7 @@ export class SubscriptionManager {
 
   /** The connection is gone: nothing held is current any more. */
   disconnected(): void {
+    this.moves.disconnected()
     for (const entry of this.#entries.values()) {
       entry.requested = false
       entry.snapshot = undefined
@@ -148,6 +215,7 @@ export class SubscriptionManager {
 
   /** The client is closed. */
   closed(cause: unknown): void {
+    this.moves.disconnected()
     for (const entry of [...this.#entries.values()]) this.#close(entry, false, cause)
   }
 
@@ -161,7 +229,10 @@ export class SubscriptionManager {
   /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */
   receive(type: string, channel: string, message: StreamMessage | undefined, receivedAt: number): void {
     const entry = this.#find(channel, message)
-    if (entry === undefined) return
+    if (entry === undefined) {
+      if (this.moves.size > 0) this.moves.receive(normalizeChannel(channel), type, message, receivedAt)
+      return
+    }
     const isSnapshot = type.startsWith('subscribed/')
     if (isSnapshot) {
       if (entry.requested) {
@@ -182,15 +253,19 @@ export class SubscriptionManager {
     entry.deliver(restored, { isSnapshot, isReset, receivedAt }, this.#options.onError)
   }
 
-  /** A frame `unsubscribed`: only an acknowledgement. */
-  unsubscribed(): void {
+  /** A frame `unsubscribed`: an acknowledgement, and the end of a channel that leaves. */
+  unsubscribed(channel: string | undefined): void {
     this.#options.queue.acknowledge()
+    this.moves.unsubscribed(channel)
   }
 
   /** An error frame without an id. */
   refused(code: number | undefined, text: string): void {
     this.#options.queue.acknowledge()
     const named = /:\s*([\w:/]+)\s*$/.exec(text)?.[1]
+    // A channel that was on its way here is still live where it was.
+    if (named !== undefined && this.moves.refused(normalizeChannel(named), this.#error(code, text, named)))
+      return
     const entry =
       (named === undefined ? undefined : this.#find(named, undefined)) ??
       // "Invalid Channel" names none: answers come in the order of the requests.
@@ -222,6 +297,13 @@ export class SubscriptionManager {
     entry.retry = setTimeout(() => this.#request(entry), this.#options.retryDelay(entry.refusals))
   }
 
+  #tokenMissing(key: string): AuthError {
+    return new AuthError(
+      `${key} needs an auth token and this client has none. Pass authToken when creating it.`,
+      { code: 'AUTH_MISSING', sent: 'no', context: { channel: key } },
+    )
+  }
+
   #error(code: number | undefined, text: string, what: string): Error {
     return apiErrorFrom({ apiCode: code, message: text, request: `subscribe ${what}`, write: false })
   }
@@ -237,7 +319,7 @@ export class SubscriptionManager {
 
   #lateListener(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
     if (entry.snapshot !== undefined && entry.channel.full === true) {
-      const alone = new ChannelEntry(entry.key, entry.channel)
+      const alone = new ChannelEntry(entry.key, entry.channel, this)
       alone.listeners.add(listener)
       alone.deliver(
         entry.snapshot,
@@ -251,27 +333,25 @@ export class SubscriptionManager {
   }
 
   #request(entry: ChannelEntry): void {
-    if (entry.requested || entry.state === 'closed' || !this.#options.isConnected()) return
+    const isMine = this.#entries.get(entry.key) === entry
+    if (!isMine || entry.requested || entry.state === 'closed' || !this.#options.isConnected()) return
     entry.requested = true
-    const { authToken } = this.#options
-    if (entry.channel.auth === 'none' || authToken === undefined) {
-      this.#options.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key }), true)
+    if (entry.channel.auth === 'none' || this.#options.authToken === undefined) {
+      this.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key }), true)
       return
     }
-    // `requested` is cleared by a disconnect, which makes this attempt void.
-    Promise.resolve()
-      .then(() => authToken({ refused: entry.refusals > 0 }))
-      .then(
-        (auth) => {
-          if (entry.requested) {
-            this.#options.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key, auth }), true)
-          }
-        },
-        (error: unknown) => {
-          if (entry.resetPending) this.#retry(entry, error)
-          else this.#close(entry, false, error)
-        },
-      )
+    this.token(entry).then(
+      (auth) => {
+        // Cleared by a disconnect, which makes this attempt void.
+        if (!entry.requested || entry.owner !== this) return
+        entry.tokenExpiresAt = tokenExpiry(auth)
+        this.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key, auth }), true)
+      },
+      (error: unknown) => {
+        if (entry.resetPending) this.#retry(entry, error)
+        else this.#close(entry, false, error)
+      },
+    )
   }
 
   #unrequest(entry: ChannelEntry): void {
@@ -280,7 +360,8 @@ export class SubscriptionManager {
     }
   }
 
-  #remove(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
+  /** Ends one listener of a channel, and the channel with the last. */
+  remove(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
     if (!entry.listeners.delete(listener) || entry.listeners.size > 0) return
     this.#close(entry, true)
   }
@@ -299,5 +380,6 @@ export class SubscriptionManager {
       for (const listener of entry.listeners) listener.onError?.(error)
     }
     entry.listeners.clear()
+    if (this.#entries.size === 0) this.#options.onIdle()
   }
 }

@@ -42,6 +42,12 @@ export interface Subscription {
  */
 export type RawReader = (data: Uint8Array | string, receivedAt: number) => 'snapshot' | 'update' | undefined
 
+/** What a subscription asks of the manager that looks after its channel. */
+export interface EntryOwner {
+  remove(entry: ChannelEntry, listener: SubscriptionListener<never>): void
+  resync(key: string): void
+}
+
 /** One channel on the wire and those who listen to it. */
 export class ChannelEntry {
   readonly key: string
@@ -54,13 +60,18 @@ export class ChannelEntry {
   resetPending = false
   /** Whether a subscribe frame is out and not answered. */
   requested = false
+  /** Who looks after it; another one after it has moved to another socket. */
+  owner: EntryOwner
+  /** When the token of its subscription ends, epoch milliseconds; `undefined` without one that says it. */
+  tokenExpiresAt: number | undefined
   /** Times in a row that the server refused the token of a channel that was live before. */
   refusals = 0
   retry: ReturnType<typeof setTimeout> | undefined
   waiters: { resolve: () => void; reject: (error: unknown) => void }[] = []
 
-  constructor(key: string, channel: Channel<never, StreamMessage>) {
+  constructor(key: string, channel: Channel<never, StreamMessage>, owner: EntryOwner) {
     this.key = key
+    this.owner = owner
     this.channel = channel
   }
 
