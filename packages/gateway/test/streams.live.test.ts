@@ -22,7 +22,7 @@ afterAll(async () => {
   await net.close()
 })
 
-describe('every channel on localnet', () => {
+describe('every channel on localnet (PAIN-POINTS 18)', () => {
   const parameters: Record<string, object> = {
     orderBook: { marketId: 1 },
     ticker: { marketId: 1 },

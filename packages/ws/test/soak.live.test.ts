@@ -1,0 +1,150 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { everyFault, type FaultPlan, Localnet } from '@lighter/localnet'
+import { expect, it } from 'vitest'
+import { registerKey } from './register-key.ts'
+import type { SoakSetup, SoakView } from './support/soak-client.ts'
+
+const SEED = Number(process.env['LIGHTER_SOAK_SEED'] ?? 20_261_121)
+const FRAMES = Number(process.env['LIGHTER_SOAK_FRAMES'] ?? 200_000)
+const ROUNDS = 10
+const MARKETS = ['ETH', 'BTC', 'SOL', 'LIT']
+
+/**
+ * All of localnet's faults at 5 %, except that a connection dies or goes silent with one frame in 1,000: with one in 20 it
+ * would hardly live through its own subscriptions, and 200,000 frames would take hours of reconnecting.
+ */
+function plan(): FaultPlan {
+  const all = everyFault(0.05)
+  const deadly = ['drop', 'halfOpen']
+  return {
+    ...all,
+    stream: (all.stream ?? []).map((rule) =>
+      deadly.includes(rule.kind) ? { ...rule, probability: 0.001 } : rule,
+    ),
+  }
+}
+
+async function ask<T>(client: ChildProcess, command: string): Promise<T> {
+  const answer = once(client, 'message')
+  client.send(command)
+  return (await answer)[0] as T
+}
+
+function mulberry(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), state | 1)
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+it(`books and account views equal the exchange's at every quiet point of ${FRAMES} frames under faults (PAIN-POINTS 20, 21; LIGHTER_SOAK_SEED=${SEED})`, async () => {
+  console.log(`soak: LIGHTER_SOAK_SEED=${SEED}`)
+  await using net = await Localnet.start({ seed: SEED, bookIntervalMs: 0 })
+  const { signer, accountIndex } = await registerKey(net)
+  const setup: SoakSetup = {
+    environment: net.environment,
+    markets: MARKETS.map((ticker) => {
+      const { id, priceDecimals, sizeDecimals } = net.market(ticker)
+      return { marketId: id, priceDecimals, sizeDecimals }
+    }),
+    accountIndex,
+    authToken: signer.createAuthToken({ deadline: Math.floor(Date.now() / 1000) + 7 * 3600 }),
+  }
+  const client = fork(join(import.meta.dirname, 'support/soak-client.ts'), [], {
+    execArgv: ['--conditions=@lighter/source', '--import', 'tsx', '--expose-gc'],
+    env: { ...process.env, SOAK: JSON.stringify(setup) },
+  })
+  try {
+    await once(client, 'message')
+    const draw = mulberry(SEED)
+    const actors = [net.actor(accountIndex), net.actor(net.accounts[1]?.accountIndex ?? 0)]
+    const mids = MARKETS.map((ticker) => {
+      const { bids, asks } = net.book(ticker)
+      return Number((bids[0]?.[0] ?? 0n) + (asks[0]?.[0] ?? 0n)) / 2
+    })
+    let live: { actor: number; market: string; orderIndex: bigint }[] = []
+    const step = (): void => {
+      const m = Math.floor(draw() * MARKETS.length)
+      const market = MARKETS[m] ?? 'ETH'
+      const actor = draw() < 0.5 ? 0 : 1
+      if (live.length > 60) {
+        const [victim] = live.splice(Math.floor(draw() * live.length), 1)
+        if (victim !== undefined)
+          actors[victim.actor]?.cancelOrder({ market: victim.market, index: victim.orderIndex })
+      }
+      const isBuy = draw() < 0.5
+      const ticks = Math.round((mids[m] ?? 0) * (1 + (draw() - 0.5) * 0.002) + (isBuy ? -1 : 1))
+      const lots = net.market(market).minBase * (1 + Math.floor(draw() * 5)) * (isBuy ? 1 : -1)
+      const { orderIndex, status } =
+        actors[actor]?.placeOrder({ market, amount: BigInt(lots), price: BigInt(ticks), unit: 'ticks' }) ?? {}
+      if (orderIndex !== undefined && status === 'open') live.push({ actor, market, orderIndex })
+    }
+    let warm: SoakView | undefined
+    let seen = 0
+    for (let round = 1; round <= ROUNDS; round++) {
+      net.faults.set(plan())
+      while (seen < (FRAMES / ROUNDS) * round) {
+        for (let i = 0; i < 20; i++) step()
+        await new Promise((done) => setTimeout(done, 1))
+        if (draw() < 0.1) seen = await ask<number>(client, 'frames')
+      }
+      net.faults.set({})
+      // Frames that a fault holds back come a moment later.
+      await new Promise((done) => setTimeout(done, 100))
+      await ask(client, 'settle')
+      await ask(client, 'settle')
+      await expect
+        .poll(
+          async () =>
+            Object.values((await ask<SoakView>(client, 'view')).books).every(({ isLive }) => isLive),
+          {
+            timeout: 10_000,
+          },
+        )
+        .toBe(true)
+      const view = await ask<SoakView>(client, 'view')
+      expect(view.errors).toEqual([])
+      for (const { marketId } of setup.markets) {
+        const text = (levels: [bigint, bigint][]) =>
+          levels.map(([ticks, lots]) => [String(ticks), String(lots)])
+        const { bids, asks } = net.book(marketId)
+        expect({ marketId, bids: view.books[marketId]?.bids, asks: view.books[marketId]?.asks }).toEqual({
+          marketId,
+          bids: text(bids),
+          asks: text(asks),
+        })
+      }
+      const account = net.exchange.account(accountIndex)
+      expect(view.orders.map((line) => line.split(' ')[0])).toEqual(
+        [...account.orders.keys()].map(String).sort(),
+      )
+      const positions = net.account(accountIndex).positions.filter(({ size }) => Number(size) !== 0)
+      expect(
+        Object.fromEntries(Object.entries(view.positions).map(([id, size]) => [id, Number(size)])),
+      ).toEqual(Object.fromEntries(positions.map(({ marketId, size }) => [marketId, Number(size)])))
+      live = live.filter(({ actor, orderIndex }) =>
+        net.exchange
+          .account(actor === 0 ? accountIndex : (net.accounts[1]?.accountIndex ?? 0))
+          .orders.has(orderIndex),
+      )
+      if (round === 2) warm = view
+      if (round === ROUNDS && warm !== undefined) {
+        expect(view.heap, 'bytes of live objects').toBeLessThan(warm.heap * 1.1)
+        expect(view.sockets).toBeLessThanOrEqual(warm.sockets + 1)
+        expect(view.timers).toBeLessThanOrEqual(warm.timers + 2)
+        const gaps = Object.values(view.books).reduce((sum, book) => sum + book.gaps, 0)
+        console.log(
+          `soak: ${view.frames} frames, ${gaps} gaps, heap ${(warm.heap / 1e6).toFixed(1)} to ${(view.heap / 1e6).toFixed(1)} MB, faults ${JSON.stringify(net.faults.counts)}`,
+        )
+      }
+    }
+  } finally {
+    client.disconnect()
+    signer.close()
+  }
+}, 600_000)
