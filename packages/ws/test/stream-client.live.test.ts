@@ -204,12 +204,22 @@ describe('reconnecting', () => {
       onState: (state) => states.push(state),
       onError: (error) => errors.push(error),
     })
+    let looped = 0
+    const loop = (async () => {
+      for await (const message of stream.accountTx({})) looped += message.type.length > 0 ? 1 : 0
+    })()
+    await until(() => looped === 1)
+    asked.length = 1
+    states.length = 1
     server.dropAll()
     await until(() => events.some((event) => event.type === 'resumed'))
+    await until(() => looped === 2)
     expect(subscription.state).toBe('live')
     expect(states).toEqual(['live', 'stale', 'live'])
     expect(asked).toEqual([false, false, true, true, true])
     expect(errors).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ apiCode: 20013 })))
+    await stream.close()
+    await expect(loop).rejects.toMatchObject({ code: 'ABORTED' })
   })
 
   it('takes a fresh snapshot when asked, and tells when it is there', async () => {

@@ -8,4 +8,5 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefini
   localnet: () => import('../localnet/bench.ts'),
   matching: () => import('../matching/bench.ts'),
   signer: () => import('../signer/bench.ts'),
+  ws: () => import('../ws/bench.ts'),
 }

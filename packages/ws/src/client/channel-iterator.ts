@@ -47,6 +47,8 @@ export async function* iterateChannel<P extends object, M extends StreamMessage>
       notify()
     },
     onError(error) {
+      // A refusal that is tried again is not the end.
+      if (!ended) return
       failure = { error }
       notify()
     },
