@@ -52,6 +52,13 @@ describe('risk limits', () => {
     await lighter.limitOrder({ ticker: 'ETH', amount: -1, price: 2050 })
   })
 
+  it('let a stop beyond the collar pass: its price is meant for another mark', async () => {
+    other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
+    await (await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 2000, tif: 'IOC' })).executed()
+    const stop = { ticker: 'ETH', kind: 'SL', amount: -1, triggerPrice: 1700 } as const
+    expect((await (await lighter.conditionalOrder(stop)).executed()).outcome).toBe('applied')
+  })
+
   it('refuse orders that come too fast, and count no refused one', async () => {
     const orders = await Promise.allSettled(
       Array.from({ length: 6 }, (_, i) =>
@@ -77,6 +84,7 @@ describe('the kill switch', () => {
       code: 'TRADING_BLOCKED',
       context: { reason: 'test' },
     })
+    await expect(lighter.sendTxBatch([14], ['{}'])).rejects.toMatchObject({ code: 'TRADING_BLOCKED' })
     await lighter.cancelOpenOrders()
     lighter.resumeTrading()
     await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 1950 })
