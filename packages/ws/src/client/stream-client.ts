@@ -70,7 +70,10 @@ export class StreamCore {
         logger.error({ err: error }, 'onEvent threw')
       }
     }
-    const url = options.readonly === true ? withQuery(environment.wsUrl, 'readonly=true') : environment.wsUrl
+    const { msgpack } = options
+    let url = environment.wsUrl
+    if (options.readonly === true) url = withQuery(url, 'readonly=true')
+    if (msgpack !== undefined) url = withQuery(url, 'encoding=msgpack')
     const connection = {
       url,
       sockets: options.sockets ?? wsSockets(),
@@ -89,6 +92,7 @@ export class StreamCore {
           connection,
           queue,
           clock,
+          decode: msgpack === undefined ? undefined : (bytes) => plainNumbers(msgpack(bytes)),
           authToken: typeof authToken === 'string' ? () => authToken : authToken,
           retryDelay: (attempt) => backoffDelay(attempt, connection.backoff, random),
         },
@@ -296,6 +300,7 @@ export class StreamCore {
   }
 
   #tap(data: Uint8Array | string, receivedAt: number): void {
+    if (this.#taps.size === 0) return
     for (const tap of this.#taps) {
       try {
         tap(data, receivedAt)
@@ -304,6 +309,17 @@ export class StreamCore {
       }
     }
   }
+}
+
+/** Integers as the JSON reader gives them: numbers where they are exact, bigint beyond. */
+function plainNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') {
+    const number = Number(value)
+    return Number.isSafeInteger(number) ? number : value
+  }
+  if (Array.isArray(value)) return value.map(plainNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plainNumbers(one)]))
 }
 
 function withQuery(url: string, query: string): string {

@@ -37,12 +37,18 @@ export interface LinkOptions {
   connection: ConnectionOptions
   queue: OutboundQueue
   clock: Clock
+  /** Reads binary frames that are no JSON. */
+  decode: ((bytes: Uint8Array) => unknown) | undefined
   authToken: TokenProvider | undefined
   retryDelay: (attempt: number) => number
 }
 
 /** Frames that begin so can be routed without parsing: the exchange writes the channel first. */
 const CHANNEL_FIRST = '{"channel":"'
+const CHANNEL_BYTES = new TextEncoder().encode(CHANNEL_FIRST)
+const MAX_CHANNEL_END = 96
+const QUOTE = 0x22
+const OPENING_BRACE = 0x7b
 
 /** One socket of a client and the channels it carries: asks for them again after each reconnect. */
 export class Link {
@@ -51,10 +57,12 @@ export class Link {
   readonly #lane: OutboundLane
   readonly #events: LinkEvents
   readonly #clock: Clock
+  readonly #decode: LinkOptions['decode']
 
   constructor(options: LinkOptions, events: LinkEvents) {
     this.#events = events
     this.#clock = options.clock
+    this.#decode = options.decode
     this.#connection = new Connection(options.connection, {
       connected: (resumed) => {
         // First: what the client does then may subscribe.
@@ -127,7 +135,7 @@ export class Link {
     if (kind !== undefined) return
     let message: unknown
     try {
-      message = parseJson(typeof data === 'string' ? data : new TextDecoder().decode(data))
+      message = this.#read(data)
     } catch (error) {
       this.#events.error(error)
       return
@@ -135,6 +143,13 @@ export class Link {
     // The exchange's own client drops null frames; unknown shapes are never fatal.
     if (typeof message !== 'object' || message === null) return
     this.#route(message, receivedAt)
+  }
+
+  #read(data: Uint8Array | string): unknown {
+    if (typeof data === 'string') return parseJson(data)
+    // Text arrives as bytes too: JSON of the exchange begins with a brace, which no MessagePack map of a message is.
+    const isJson = this.#decode === undefined || data[0] === OPENING_BRACE
+    return isJson ? parseJson(new TextDecoder().decode(data)) : this.#decode?.(data)
   }
 
   #route(message: object, receivedAt: number): void {
@@ -178,14 +193,18 @@ export class Link {
 
 /** The channel of a frame that states it first, without parsing the frame. */
 function leadingChannel(data: Uint8Array | string): string | undefined {
-  let head = ''
-  if (typeof data === 'string') head = data.slice(0, 96)
-  else {
-    if (data[0] !== 0x7b || data[2] !== 0x63 || data[3] !== 0x68) return undefined
-    const end = Math.min(data.length, 96)
-    for (let i = 0; i < end; i++) head += String.fromCharCode(data[i] ?? 0)
+  if (typeof data === 'string') {
+    if (!data.startsWith(CHANNEL_FIRST)) return undefined
+    const end = data.indexOf('"', CHANNEL_FIRST.length)
+    return end < 0 ? undefined : data.slice(CHANNEL_FIRST.length, end)
   }
-  if (!head.startsWith(CHANNEL_FIRST)) return undefined
-  const end = head.indexOf('"', CHANNEL_FIRST.length)
-  return end < 0 ? undefined : head.slice(CHANNEL_FIRST.length, end)
+  for (let i = 0; i < CHANNEL_BYTES.length; i++) if (data[i] !== CHANNEL_BYTES[i]) return undefined
+  let channel = ''
+  const end = Math.min(data.length, MAX_CHANNEL_END)
+  for (let i = CHANNEL_BYTES.length; i < end; i++) {
+    const byte = data[i] ?? QUOTE
+    if (byte === QUOTE) return channel
+    channel += String.fromCharCode(byte)
+  }
+  return undefined
 }

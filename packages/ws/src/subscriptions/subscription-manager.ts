@@ -40,6 +40,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly #options: SubscriptionManagerOptions
   readonly #entries = new Map<string, ChannelEntry>()
   readonly #raw = new Map<string, RawReader>()
+  /** Keys of channels by the server's spelling; only of those that were carried here. */
+  readonly #keys = new Map<string, string>()
   /** Channels on their way from one socket to another. */
   readonly moves: ChannelMoves
 
@@ -222,8 +224,15 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   /** The raw reader of a channel in the server's spelling, if its listener is the only one. */
   rawReader(channel: string): RawReader | undefined {
     if (this.#raw.size === 0) return undefined
-    const key = normalizeChannel(channel)
-    return this.#entries.get(key)?.listeners.size === 1 ? this.#raw.get(key) : undefined
+    // Asked for every frame: the server's spelling is looked up once.
+    let key = this.#keys.get(channel)
+    if (key === undefined) {
+      key = normalizeChannel(channel)
+      if (!this.#entries.has(key)) return undefined
+      this.#keys.set(channel, key)
+    }
+    const raw = this.#raw.get(key)
+    return raw !== undefined && this.#entries.get(key)?.listeners.size === 1 ? raw : undefined
   }
 
   /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */
