@@ -91,7 +91,6 @@ export class StreamCore {
         {
           connection,
           queue,
-          clock,
           decode: msgpack === undefined ? undefined : (bytes) => plainNumbers(msgpack(bytes)),
           authToken: typeof authToken === 'string' ? () => authToken : authToken,
           retryDelay: (attempt) => backoffDelay(attempt, connection.backoff, random),

@@ -23,7 +23,8 @@ export interface ConnectionHandlers {
   reconnecting(attempt: number, delayMs: number, cause: unknown): void
   /** Final. */
   closed(cause: unknown): void
-  frame(data: Uint8Array | string): void
+  /** `receivedAt` in epoch milliseconds. */
+  frame(data: Uint8Array | string, receivedAt: number): void
   /** A ping went out as a message, which the server counts. */
   pinged(): void
 }
@@ -133,11 +134,12 @@ export class Connection {
         },
         message: (data) => {
           if (!current()) return
-          this.#keepalive.heard()
-          this.#handlers.frame(data)
+          const now = this.#options.clock.now()
+          this.#keepalive.heard(now)
+          this.#handlers.frame(data, now)
         },
         activity: () => {
-          if (current()) this.#keepalive.heard()
+          if (current()) this.#keepalive.heard(this.#options.clock.now())
         },
         close: (code, reason, cause) => {
           if (current()) this.#lost(closeError(code, reason, cause))

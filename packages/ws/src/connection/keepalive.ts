@@ -36,9 +36,9 @@ export class Keepalive {
     )
   }
 
-  /** Anything was received. */
-  heard(): void {
-    this.#heard = this.#clock.now()
+  /** Anything was received, at this moment. */
+  heard(now: number): void {
+    this.#heard = now
   }
 
   stop(): void {

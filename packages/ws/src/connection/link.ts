@@ -1,7 +1,8 @@
-import { type Clock, StreamError } from '@lighter/standards'
+import { StreamError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { StreamMessage } from '../channels/channel.ts'
 import { SubscriptionManager, type TokenProvider } from '../subscriptions/subscription-manager.ts'
+import { ChannelNames } from './channel-names.ts'
 import {
   Connection,
   type ConnectionHandlers,
@@ -36,18 +37,12 @@ export interface LinkEvents extends Pick<ConnectionHandlers, 'connected' | 'reco
 export interface LinkOptions {
   connection: ConnectionOptions
   queue: OutboundQueue
-  clock: Clock
   /** Reads binary frames that are no JSON. */
   decode: ((bytes: Uint8Array) => unknown) | undefined
   authToken: TokenProvider | undefined
   retryDelay: (attempt: number) => number
 }
 
-/** Frames that begin so can be routed without parsing: the exchange writes the channel first. */
-const CHANNEL_FIRST = '{"channel":"'
-const CHANNEL_BYTES = new TextEncoder().encode(CHANNEL_FIRST)
-const MAX_CHANNEL_END = 96
-const QUOTE = 0x22
 const OPENING_BRACE = 0x7b
 
 /** One socket of a client and the channels it carries: asks for them again after each reconnect. */
@@ -56,12 +51,11 @@ export class Link {
   readonly #connection: Connection
   readonly #lane: OutboundLane
   readonly #events: LinkEvents
-  readonly #clock: Clock
+  readonly #names = new ChannelNames()
   readonly #decode: LinkOptions['decode']
 
   constructor(options: LinkOptions, events: LinkEvents) {
     this.#events = events
-    this.#clock = options.clock
     this.#decode = options.decode
     this.#connection = new Connection(options.connection, {
       connected: (resumed) => {
@@ -79,7 +73,7 @@ export class Link {
         this.subscriptions.closed(cause)
         events.closed(cause)
       },
-      frame: (data) => this.#frame(data),
+      frame: (data, receivedAt) => this.#frame(data, receivedAt),
       pinged: () => this.#lane.count(),
     })
     this.#lane = options.queue.lane(
@@ -123,10 +117,9 @@ export class Link {
     this.#connection.close()
   }
 
-  #frame(data: Uint8Array | string): void {
-    const receivedAt = this.#clock.now()
+  #frame(data: Uint8Array | string, receivedAt: number): void {
     this.#events.tap(data, receivedAt)
-    const channel = leadingChannel(data)
+    const channel = this.#names.read(data)
     const kind = channel === undefined ? undefined : this.subscriptions.rawReader(channel)?.(data, receivedAt)
     if (kind === 'snapshot' && channel !== undefined) {
       this.subscriptions.receive('subscribed/', channel, undefined, receivedAt)
@@ -189,22 +182,4 @@ export class Link {
     const reply = { error: { ...(code === undefined ? {} : { code }), message: text } }
     if (aboutStream || !this.#events.transaction(reply)) this.subscriptions.refused(code, text)
   }
-}
-
-/** The channel of a frame that states it first, without parsing the frame. */
-function leadingChannel(data: Uint8Array | string): string | undefined {
-  if (typeof data === 'string') {
-    if (!data.startsWith(CHANNEL_FIRST)) return undefined
-    const end = data.indexOf('"', CHANNEL_FIRST.length)
-    return end < 0 ? undefined : data.slice(CHANNEL_FIRST.length, end)
-  }
-  for (let i = 0; i < CHANNEL_BYTES.length; i++) if (data[i] !== CHANNEL_BYTES[i]) return undefined
-  let channel = ''
-  const end = Math.min(data.length, MAX_CHANNEL_END)
-  for (let i = CHANNEL_BYTES.length; i < end; i++) {
-    const byte = data[i] ?? QUOTE
-    if (byte === QUOTE) return channel
-    channel += String.fromCharCode(byte)
-  }
-  return undefined
 }

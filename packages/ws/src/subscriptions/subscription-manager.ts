@@ -40,8 +40,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly #options: SubscriptionManagerOptions
   readonly #entries = new Map<string, ChannelEntry>()
   readonly #raw = new Map<string, RawReader>()
-  /** Keys of channels by the server's spelling; only of those that were carried here. */
-  readonly #keys = new Map<string, string>()
+  /** Channels with a raw reader by the server's spelling; emptied by every change of {@link #raw}. */
+  readonly #routes = new Map<string, { entry: ChannelEntry; raw: RawReader }>()
   /** Channels on their way from one socket to another. */
   readonly moves: ChannelMoves
 
@@ -126,7 +126,10 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       this.#entries.set(key, entry)
     } else if (entry.state === 'live') this.#lateListener(entry, heard)
     entry.listeners.add(heard)
-    if (raw !== undefined) this.#raw.set(key, raw)
+    if (raw !== undefined) {
+      this.#raw.set(key, raw)
+      this.#routes.clear()
+    }
     const held = entry
     const subscription: Subscription = {
       key,
@@ -224,15 +227,16 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   /** The raw reader of a channel in the server's spelling, if its listener is the only one. */
   rawReader(channel: string): RawReader | undefined {
     if (this.#raw.size === 0) return undefined
-    // Asked for every frame: the server's spelling is looked up once.
-    let key = this.#keys.get(channel)
-    if (key === undefined) {
-      key = normalizeChannel(channel)
-      if (!this.#entries.has(key)) return undefined
-      this.#keys.set(channel, key)
+    // Asked for every frame, so what belongs to the server's spelling is looked up once.
+    let route = this.#routes.get(channel)
+    if (route === undefined) {
+      const key = normalizeChannel(channel)
+      const [entry, raw] = [this.#entries.get(key), this.#raw.get(key)]
+      if (entry === undefined || raw === undefined) return undefined
+      route = { entry, raw }
+      this.#routes.set(channel, route)
     }
-    const raw = this.#raw.get(key)
-    return raw !== undefined && this.#entries.get(key)?.listeners.size === 1 ? raw : undefined
+    return route.entry.listeners.size === 1 ? route.raw : undefined
   }
 
   /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */
@@ -380,7 +384,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     clearTimeout(entry.retry)
     const wasRequested = entry.requested || entry.state === 'live'
     this.#entries.delete(entry.key)
-    this.#raw.delete(entry.key)
+    if (this.#raw.delete(entry.key)) this.#routes.clear()
     if (tell && wasRequested) this.#unrequest(entry)
     const confirmed = entry.waiters.length === 0 || entry.resetPending
     entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
