@@ -148,14 +148,14 @@ describe('walks over cursors', () => {
 
 /** Every walk over a range, the field of its rows, and the unit of their times in milliseconds. */
 const windowWalks = [
-  ['candlesAll', 'c', 1],
-  ['markPriceCandlesAll', 'c', 1],
-  ['fundingsAll', 'fundings', 1000],
-  ['pnlAll', 'pnl', 1000],
-  ['equityHistoryPnlAll', 'pnl', 1000],
+  ['candlesAll', 'c', 1, 500],
+  ['markPriceCandlesAll', 'c', 1, 500],
+  ['fundingsAll', 'fundings', 1000, 100],
+  ['pnlAll', 'pnl', 1000, 500],
+  ['equityHistoryPnlAll', 'pnl', 1000, 500],
 ] as const
 
-describe.each(windowWalks)('%s', (method, field, unit) => {
+describe.each(windowWalks)('%s', (method, field, unit, cap) => {
   const step = 3_600_000
   const walk = (
     range: { startTimestamp?: number; endTimestamp?: number },
@@ -173,7 +173,7 @@ describe.each(windowWalks)('%s', (method, field, unit) => {
       const to = Number(query['end_timestamp'])
       const bars = [...present].map((bar) => bar * step)
       const inside = bars.filter((t) => (endIncluded ? t <= to : t < to) && (passStart || t >= from))
-      const count = Math.min(500, Number(query['count_back']))
+      const count = Math.min(cap, Number(query['count_back']))
       const rows = inside.slice(-count).map((t) => ({ t: t / unit, timestamp: t / unit }))
       return { code: 200, r: '1h', resolution: '1h', [field]: rows }
     }
@@ -201,7 +201,7 @@ describe.each(windowWalks)('%s', (method, field, unit) => {
           const rows = (await collect(walk({ startTimestamp, endTimestamp }))) as { t: number }[]
           const got = rows.map((row) => (row.t * unit) / step)
           expect(got).toEqual([...present].filter((bar) => bar >= base + from && bar < base + from + length))
-          expect(server.seen.length - before).toBe(Math.ceil(length / 500))
+          expect(server.seen.length - before).toBe(Math.ceil(length / cap))
         },
       ),
       { numRuns: 20 },
@@ -210,14 +210,14 @@ describe.each(windowWalks)('%s', (method, field, unit) => {
 
   it('ends at maxRows or at the row that until accepts, asks for no window after that, and hears a signal', async () => {
     const base = 400_000
-    await start(capped(new Set(Array.from({ length: 1_500 }, (_, k) => base + k)), true, true))
-    const range = { startTimestamp: base * step, endTimestamp: (base + 1_500) * step - 1 }
+    await start(capped(new Set(Array.from({ length: 3 * cap }, (_, k) => base + k)), true, true))
+    const range = { startTimestamp: base * step, endTimestamp: (base + 3 * cap) * step - 1 }
     expect(await collect(walk(range, { maxRows: 0 }))).toHaveLength(0)
     expect(server.seen).toHaveLength(0)
-    expect(await collect(walk(range, { maxRows: 500 }))).toHaveLength(500)
+    expect(await collect(walk(range, { maxRows: cap }))).toHaveLength(cap)
     expect(server.seen).toHaveLength(1)
-    const until = ({ timestamp }: { timestamp: number }): boolean => timestamp * unit >= (base + 700) * step
-    expect(await collect(walk(range, { until }))).toHaveLength(700)
+    const until = ({ timestamp }: { timestamp: number }): boolean => timestamp * unit >= (base + 1.4 * cap) * step
+    expect(await collect(walk(range, { until }))).toHaveLength(1.4 * cap)
     expect(server.seen).toHaveLength(3)
     const stop = new AbortController()
     const progress: object[] = []
@@ -228,7 +228,7 @@ describe.each(windowWalks)('%s', (method, field, unit) => {
     await expect(collect(walk(range, { signal: stop.signal, onProgress }))).rejects.toMatchObject({
       name: 'AbortedError',
     })
-    expect(progress).toEqual([{ pages: 1, rows: 500 }])
+    expect(progress).toEqual([{ pages: 1, rows: cap }])
   })
 
   it('reads the last 500 rows up to now when nothing is said', async () => {

@@ -47,7 +47,7 @@ export async function fundingRates(
   const rates: FundingRate[] = []
   const walk = context.rest.fundingsAll(
     { marketId, resolution: '1h', startTimestamp: start, endTimestamp: end - 1 },
-    walkOptions(options, start, end, HOUR),
+    walkOptions(options, start, end, HOUR, 100),
   )
   for await (const row of walk) {
     const ts = row.timestamp < 1e11 ? row.timestamp * 1000 : row.timestamp

@@ -16,18 +16,19 @@ export interface SeriesProgress {
   until: number
 }
 
-/** Options of the walk behind a series of 500 rows a page. */
+/** Options of the walk behind a series. */
 export function walkOptions(
   options: { signal?: AbortSignal; onProgress?: (progress: SeriesProgress) => void },
   start: number,
   end: number,
   step: number,
+  rowsOfPage: number,
 ): WalkOptions {
   const { signal, onProgress } = options
   return {
     ...(signal === undefined ? {} : { signal }),
     onProgress: ({ pages, rows }) =>
-      onProgress?.({ pages, rows, until: Math.min(end, start + pages * 500 * step) }),
+      onProgress?.({ pages, rows, until: Math.min(end, start + pages * rowsOfPage * step) }),
   }
 }
 

@@ -64,7 +64,7 @@ export async function tradeBars(context: GatewayContext, options: TradeBarsOptio
   const [resolution, ms] = source
   const walk = context.rest.candlesAll(
     { marketId, resolution, startTimestamp: start, endTimestamp: end - 1 },
-    walkOptions(options, start, end, ms),
+    walkOptions(options, start, end, ms, 500),
   )
   for await (const candle of walk) {
     const time = candle.t < 1e11 ? candle.t * 1000 : candle.t

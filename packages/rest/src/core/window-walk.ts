@@ -10,6 +10,8 @@ export interface WindowSource<Row> {
     endTimestamp: number
     countBack: number
   }) => Promise<readonly Row[]>
+  /** Rows that one answer surely holds. @default 500 */
+  rows?: number
   /** When a row begins, in seconds or milliseconds. */
   timeOf: (row: Row) => number
 }
@@ -18,7 +20,7 @@ export interface WindowSource<Row> {
 export type RangeOf<P extends WindowParameters> = Omit<P, 'countBack' | 'setTimestampToEnd'>
 
 /**
- * Rows of a range of any length, oldest first, each once: one request for 500 rows, sent when it is needed. Starts with
+ * Rows of a range of any length, oldest first, each once: one request for 500 rows (100 of fundings), sent when it is needed. Starts with
  * the row that holds `startTimestamp`. Asks for no window it does not need.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
@@ -31,7 +33,8 @@ export async function* walkWindows<Row>(
 ): AsyncGenerator<Row, void, undefined> {
   const step = stepOf(parameters)
   const { startTimestamp, endTimestamp } = completeWindow(parameters, rest.clock)
-  const span = WINDOW_ROWS * step
+  const rowsOfWindow = source.rows ?? WINDOW_ROWS
+  const span = rowsOfWindow * step
   let last = Math.floor(startTimestamp / step) * step - 1
   let pages = 0
   let rows = 0
@@ -40,7 +43,7 @@ export async function* walkWindows<Row>(
   for (let first = last + 1; first <= endTimestamp; first += span) {
     // A window ends before the next row, so that it is the same whether the exchange counts its end in or not.
     const end = Math.min(endTimestamp, first + span - 1)
-    const page = await source.read({ startTimestamp: first, endTimestamp: end, countBack: WINDOW_ROWS })
+    const page = await source.read({ startTimestamp: first, endTimestamp: end, countBack: rowsOfWindow })
     // Servers reach beyond the borders of a window: each row belongs to one.
     const fresh = page.filter((row) => {
       const time = inMilliseconds(source.timeOf(row))
