@@ -146,6 +146,8 @@ export { assetDetails, assetDetailsEndpoint } from './endpoints/market/asset-det
 export { exchangeStats, exchangeStatsEndpoint } from './endpoints/market/exchange-stats.ts'
 export type { ExportParameters } from './endpoints/market/export.ts'
 export { exportData as export, exportEndpoint } from './endpoints/market/export.ts'
+export type { DownloadProgress, ExportCsvOptions } from './endpoints/market/export-csv.ts'
+export { exportCsv } from './endpoints/market/export-csv.ts'
 export type { MarketMetricsParameters } from './endpoints/market/market-metrics.ts'
 export { marketMetrics, marketMetricsEndpoint } from './endpoints/market/market-metrics.ts'
 export type { OrderbookDetailsParameters } from './endpoints/market/orderbook-details.ts'

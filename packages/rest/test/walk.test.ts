@@ -216,7 +216,8 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
     expect(server.seen).toHaveLength(0)
     expect(await collect(walk(range, { maxRows: cap }))).toHaveLength(cap)
     expect(server.seen).toHaveLength(1)
-    const until = ({ timestamp }: { timestamp: number }): boolean => timestamp * unit >= (base + 1.4 * cap) * step
+    const until = ({ timestamp }: { timestamp: number }): boolean =>
+      timestamp * unit >= (base + 1.4 * cap) * step
     expect(await collect(walk(range, { until }))).toHaveLength(1.4 * cap)
     expect(server.seen).toHaveLength(3)
     const stop = new AbortController()
