@@ -6,6 +6,7 @@ import {
   sleep,
   systemClock,
 } from '@lighter/standards'
+import type { BudgetStore } from './budget-store.ts'
 import type { RestLimiter } from './limiter.ts'
 
 /** Account tiers of the exchange (SEMANTICS §2). */
@@ -19,6 +20,12 @@ export interface TierLimiterOptions {
   transactionsPerMinute?: number
   /** What to do when the budget is spent: wait for it, or throw. @default 'wait' */
   onLimit?: 'wait' | 'refuse'
+  /** Shares the budgets with other processes. `RedisBudgetStore` of `@lighter/rest/redis`, or your own. @default this process alone */
+  store?: BudgetStore
+  /** Names the account and address that the budgets belong to, in the store. @default 'account' */
+  storeKey?: string
+  /** Hears of failures of the store that cannot be thrown: a cooldown that could not be told to the others. */
+  onError?: (error: unknown) => void
   clock?: Clock
 }
 
@@ -36,6 +43,13 @@ const TRANSACTIONS = new Set(['/api/v1/sendTx', '/api/v1/sendTxBatch'])
 /** The firewall's cooldown after a 405 or 429 without a better hint. */
 const FIREWALL_COOLDOWN_MS = 60_000
 
+/** One budget that a call counts against. */
+interface Bucket {
+  name: string
+  window: SlidingWindow
+  cost: number
+}
+
 /**
  * The exchange's REST limits for one account and address: a rolling minute, per-endpoint caps for the standard tier
  * (24000 / weight), a separate bucket for transactions where the tier has one. SEMANTICS §3.
@@ -50,9 +64,10 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
     transactionBudget === undefined ? undefined : new SlidingWindow({ budget: transactionBudget }, clock)
   const perEndpoint = new Map<string, SlidingWindow>()
 
-  const bucketsFor = (path: string, weight: number): { window: SlidingWindow; cost: number }[] => {
-    if (transactions !== undefined && TRANSACTIONS.has(path)) return [{ window: transactions, cost: 1 }]
-    if (tier !== 'standard') return [{ window: reads, cost: weight }]
+  const bucketsFor = (path: string, weight: number): Bucket[] => {
+    if (transactions !== undefined && TRANSACTIONS.has(path))
+      return [{ name: 'transactions', window: transactions, cost: 1 }]
+    if (tier !== 'standard') return [{ name: 'reads', window: reads, cost: weight }]
     const cap = Math.min(60, Math.max(1, Math.floor(24_000 / weight)))
     let own = perEndpoint.get(path)
     if (own === undefined) {
@@ -60,17 +75,37 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
       perEndpoint.set(path, own)
     }
     return [
-      { window: reads, cost: 1 },
-      { window: own, cost: 1 },
+      { name: 'reads', window: reads, cost: 1 },
+      { name: path, window: own, cost: 1 },
     ]
+  }
+
+  const { store, storeKey = 'account' } = options
+  /** Takes from all buckets, or says how long none can be taken from. */
+  const take = (buckets: readonly Bucket[]): number | Promise<number> => {
+    const wait = Math.max(...buckets.map(({ window, cost }) => window.waitFor(cost)))
+    if (wait > 0) return wait
+    if (store === undefined) {
+      for (const { window, cost } of buckets) window.tryTake(cost)
+      return 0
+    }
+    return store.take(
+      buckets.map(({ name, window, cost }) => ({
+        key: `${storeKey}:${name}`,
+        cost,
+        budget: window.budget,
+        windowMs: window.windowMs,
+      })),
+    )
   }
 
   return {
     async acquire(path, weight, signal) {
       const buckets = bucketsFor(path, weight)
       for (;;) {
-        const wait = Math.max(...buckets.map(({ window, cost }) => window.waitFor(cost)))
-        if (wait === 0) break
+        const taken = take(buckets)
+        const wait = typeof taken === 'number' ? taken : await taken
+        if (wait === 0) return
         if (refuse) {
           throw new RateLimitError(
             `${path}: the rate limit of tier ${tier} is used up for the next ${wait} ms. Wait, or create the client with onLimit: 'wait'.`,
@@ -83,7 +118,6 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
         }
         await sleep(wait, signal)
       }
-      for (const { window, cost } of buckets) window.tryTake(cost)
     },
     observe(path: string, weight: number, failure: ApiError) {
       if (!(failure instanceof RateLimitError)) return
@@ -91,7 +125,14 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
       const ms =
         failure.retryAfterMs ??
         (firewall ? FIREWALL_COOLDOWN_MS : (weight / (WEIGHT_BUDGET[tier] / 60)) * 1000)
-      for (const { window } of bucketsFor(path, weight)) window.block(ms)
+      const buckets = bucketsFor(path, weight)
+      for (const { window } of buckets) window.block(ms)
+      store
+        ?.block(
+          buckets.map(({ name }) => `${storeKey}:${name}`),
+          ms,
+        )
+        .catch((error: unknown) => options.onError?.(error))
     },
   }
 }
