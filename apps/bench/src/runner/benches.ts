@@ -7,6 +7,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefini
   lob: () => import('../lob/bench.ts'),
   localnet: () => import('../localnet/bench.ts'),
   matching: () => import('../matching/bench.ts'),
+  rest: () => import('../rest/bench.ts'),
   signer: () => import('../signer/bench.ts'),
   ws: () => import('../ws/bench.ts'),
 }
