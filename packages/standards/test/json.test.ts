@@ -46,6 +46,35 @@ describe('parseJson', () => {
     )
   })
 
+  it('finds wide integers wherever they are, and none inside strings that look like JSON', () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom(...'"\\:,{}[]a_ -.9', '9007199254740993', '12345678901234567890'),
+      maxLength: 12,
+    })
+    const wide = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n })
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        wide,
+        nasty,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(nasty, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+      ),
+    }))
+    const plain = (one: unknown): unknown => {
+      if (typeof one === 'bigint') return Number.isSafeInteger(Number(one)) ? Number(one) : one
+      if (Array.isArray(one)) return one.map(plain)
+      if (typeof one !== 'object' || one === null) return one
+      return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, plain(inner)]))
+    }
+    fc.assert(
+      fc.property(value, (one) => {
+        expect(parseJson(stringifyJson(one))).toEqual(plain(one))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
   it('reports text that is no JSON without quoting all of it', () => {
     expect(() => parseJson('<html>')).toThrowError(ParseError)
     expect(() => parseJson(`<html>${'x'.repeat(500)}`)).toThrowError(/…/)

@@ -24,9 +24,9 @@ export async function call<P extends object, R>(
   const complete = endpoint.complete?.(parameters, rest.clock) ?? parameters
   const pairs = encodeParameters(endpoint, complete, rest.identity)
   const request = `${endpoint.method} ${endpoint.path}`
-  const form = new URLSearchParams(pairs).toString()
   const url = target(rest.baseUrl, endpoint, pairs)
   const write = endpoint.method === 'POST'
+  const form = write ? new URLSearchParams(pairs).toString() : ''
   const once = async (): Promise<R> => {
     await rest.limiter.acquire(endpoint.path, endpoint.weight, options.signal)
     const headers: Record<string, string> = { accept: 'application/json', ...rest.headers }

@@ -6,6 +6,12 @@ const MAYBE_WIDE = /(?:^|[^\d.])(?:\d{17,}|9\d{15})/
 // Strings and numbers are consumed whole, so that nothing inside a string or behind a decimal point is taken for an integer.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
 const INTEGER = /^-?\d{16,}$/
+// The usual place of a wide integer: behind the name of a field. A quote behind a word character ends a string (one that
+// begins a string stands behind a bracket, comma or colon, one inside it behind a backslash), and with a colon behind it
+// that string is a name: so this finds nothing inside strings, and needs not to read all of them.
+const FIELD = /(\w":\s*)(-?\d{16,})(?=[,}\s])/g
+// What may be left then: not digits that begin a string, nor those that are marked.
+const MAYBE_LEFT = /(?:^|[^\d."\uE000])(?:\d{17,}|9\d{15})/
 // U+E000 is a private-use character: it marks the strings that stand for integers while JSON.parse runs.
 const MARK = '\uE000'
 
@@ -19,11 +25,14 @@ export function parseJson(text: string): unknown {
   try {
     if (!MAYBE_WIDE.test(text) || text.includes(MARK)) return JSON.parse(text)
     let found = false
-    const marked = text.replace(TOKEN, (token) => {
-      if (!INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token
+    const mark = (integer: string): string => {
+      if (Number.isSafeInteger(Number(integer))) return integer
       found = true
-      return `"${MARK}${token}"`
-    })
+      return `"${MARK}${integer}"`
+    }
+    let marked = text.replace(FIELD, (_, name: string, integer: string) => name + mark(integer))
+    if (MAYBE_LEFT.test(marked))
+      marked = text.replace(TOKEN, (token) => (INTEGER.test(token) ? mark(token) : token))
     const value: unknown = JSON.parse(marked)
     return found ? unmark(value) : value
   } catch (cause) {
