@@ -7,7 +7,7 @@ import type { Sample } from '../runner/types.ts'
 import { community, official } from './peers.ts'
 import { median, quantile } from './statistics.ts'
 
-const ROUNDS = 15
+const ROUNDS = 7
 
 /** One call of `orderBooks` on loopback, by every subject in turn, so that the machine's moods reach all of them. */
 export async function calls(quick: boolean): Promise<Sample[]> {
@@ -35,7 +35,7 @@ export async function calls(quick: boolean): Promise<Sample[]> {
       [50, quick ? 500 : 3_000],
     ] as const) {
       const times = new Map<string, number[]>()
-      for (let round = -3; round < ROUNDS; round++) {
+      for (let round = -2; round < ROUNDS; round++) {
         for (const [subject, one] of Object.entries(subjects)) {
           const round_ = await timed(one, count, concurrency)
           if (round >= 0) times.set(subject, [...(times.get(subject) ?? []), ...round_])

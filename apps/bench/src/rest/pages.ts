@@ -3,7 +3,7 @@ import { Candles, Orders } from '@lighter/standards/schema'
 import type { Sample } from '../runner/types.ts'
 import { median } from './statistics.ts'
 
-const ROUNDS = 300
+const ROUNDS = 1_000
 
 /** A page as the exchange writes it; `firstIndex` is the id that the rows count up from. */
 function ordersPage(firstIndex: bigint): string {
@@ -43,7 +43,7 @@ export function pages(quick: boolean): Sample[] {
     // A text of its own for each reading, as from a socket.
     const bytes = Buffer.from(text)
     const times: Record<string, number[]> = { 'json-parse': [], lighter: [] }
-    const rounds = quick ? 30 : ROUNDS * 10
+    const rounds = quick ? 30 : ROUNDS
     for (let round = -rounds / 3; round < rounds; round++) {
       for (const [subject, parse] of [
         ['json-parse', JSON.parse],

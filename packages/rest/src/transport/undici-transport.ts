@@ -1,5 +1,6 @@
 import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
 import type { Dispatcher } from 'undici'
+import { Deadline } from './deadline.ts'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
 /** Options of {@link undiciTransport}. */
@@ -46,9 +47,9 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       if (closed) throw new AbortedError('The client is closed.')
       if (req.signal?.aborted === true)
         throw new AbortedError('Aborted before sending.', { cause: req.signal.reason })
-      const controller = new AbortController()
-      const timer = setTimeout(() => controller.abort('timeout'), req.timeoutMs)
-      const relay = (): void => controller.abort('caller')
+      const deadline = new Deadline()
+      const timer = setTimeout(() => deadline.abort('timeout'), req.timeoutMs)
+      const relay = (): void => deadline.abort('caller')
       req.signal?.addEventListener('abort', relay, { once: true })
       try {
         const { request, dispatcher } = loaded ?? (await loading)
@@ -57,14 +58,15 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
           method: req.method,
           headers: req.headers,
           body: req.body ?? null,
-          signal: controller.signal,
+          // It has what undici uses of a signal; the type asks for all of one.
+          signal: deadline as unknown as AbortSignal,
         })
         const length = Number(answer.headers['content-length'])
         // A length that is told is held by the HTTP parser: no need to count.
         const text = length <= req.maxBytes ? await answer.body.text() : await readBounded(answer.body, req)
         return { status: answer.statusCode, headers: flatten(answer.headers), text }
       } catch (cause) {
-        throw mapFailure(cause, req, controller.signal)
+        throw mapFailure(cause, req, deadline)
       } finally {
         clearTimeout(timer)
         req.signal?.removeEventListener('abort', relay)
@@ -107,7 +109,7 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   return flat
 }
 
-function mapFailure(cause: unknown, req: HttpRequest, signal: AbortSignal): LighterError {
+function mapFailure(cause: unknown, req: HttpRequest, signal: Deadline): LighterError {
   if (cause instanceof LighterError) return cause
   const sent = req.method === 'GET' ? 'maybe' : 'maybe'
   const context = { request: describe(req) }
