@@ -40,6 +40,16 @@ describe('tierLimiter', () => {
     expect(await passes(limiter, '/api/v1/orderBooks', 300)).toBe(50)
   })
 
+  it('only tells when asked to: the call passes', async () => {
+    const spent: object[] = []
+    const limiter = tierLimiter({ onLimit: 'report', onSpent: (one) => spent.push(one) })
+    expect(await passes(limiter, '/api/v1/orderBooks', 300, 62)).toBe(62)
+    expect(spent).toEqual([
+      { path: '/api/v1/orderBooks', weight: 300, waitMs: 60_000 },
+      { path: '/api/v1/orderBooks', weight: 300, waitMs: 60_000 },
+    ])
+  })
+
   it('counts weight for other tiers, and their transactions apart', async () => {
     const limiter = tierLimiter({ tier: 'premium', onLimit: 'refuse' })
     expect(await passes(limiter, PATH, 300)).toBe(80)

@@ -18,8 +18,10 @@ export interface TierLimiterOptions {
   tier?: AccountTier
   /** Transactions (sendTx, sendTxBatch) a minute, for tiers that count them apart. @default 4_000 premium, 8_000 plus */
   transactionsPerMinute?: number
-  /** What to do when the budget is spent: wait for it, or throw. @default 'wait' */
-  onLimit?: 'wait' | 'refuse'
+  /** What to do when the budget is spent: wait for it, throw, or let the call pass and only tell `onSpent`. @default 'wait' */
+  onLimit?: 'wait' | 'refuse' | 'report'
+  /** Hears of each call that finds the budget spent, before anything is done about it. */
+  onSpent?: (spent: { path: string; weight: number; waitMs: number }) => void
   /** Shares the budgets with other processes. `RedisBudgetStore` of `@lighter/rest/redis`, or your own. @default this process alone */
   store?: BudgetStore
   /** Names the account and address that the budgets belong to, in the store. @default 'account' */
@@ -106,6 +108,8 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
         const taken = take(buckets)
         const wait = typeof taken === 'number' ? taken : await taken
         if (wait === 0) return
+        options.onSpent?.({ path, weight, waitMs: wait })
+        if (options.onLimit === 'report') return
         if (refuse) {
           throw new RateLimitError(
             `${path}: the rate limit of tier ${tier} is used up for the next ${wait} ms. Wait, or create the client with onLimit: 'wait'.`,
