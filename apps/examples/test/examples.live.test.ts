@@ -27,7 +27,7 @@ const expected: Record<string, RegExp> = {
   'orders/post-only': /resting applied key 124\ncrossing canceled-post-only/,
   'orders/stop-loss': /applied\nstop-loss waits for \d/,
   'orders/take-profit': /applied\ntake-profit-limit waits for \d/,
-  'orders/twap': /applied\ntwap 0 of 1/,
+  'orders/twap': /applied\ntwap 0(\.\d+)? of 1 so far/,
 }
 
 async function run(program: string): Promise<{ code: unknown; output: string }> {

@@ -1,6 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
 import type { Dispatcher } from 'undici'
-import { Deadline } from './deadline.ts'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
 /** Options of {@link undiciTransport}. */
@@ -12,6 +12,9 @@ export interface UndiciTransportOptions {
   /** Longest time to connect, in milliseconds. @default 5_000 */
   connectTimeoutMs?: number
 }
+
+/** Why a request was ended from this side. */
+type AbortReason = 'timeout' | 'caller'
 
 /** Errors after which nothing can have reached the server. */
 const NOT_SENT = new Set([
@@ -47,26 +50,33 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       if (closed) throw new AbortedError('The client is closed.')
       if (req.signal?.aborted === true)
         throw new AbortedError('Aborted before sending.', { cause: req.signal.reason })
-      const deadline = new Deadline()
-      const timer = setTimeout(() => deadline.abort('timeout'), req.timeoutMs)
-      const relay = (): void => deadline.abort('caller')
+      // undici takes an emitter of `abort` as well as an AbortSignal, which costs more to make.
+      const end = new EventEmitter()
+      let reason: AbortReason | undefined
+      const abort = (why: AbortReason): void => {
+        reason ??= why
+        end.emit('abort')
+      }
+      const timer = setTimeout(abort, req.timeoutMs, 'timeout')
+      const relay = (): void => abort('caller')
       req.signal?.addEventListener('abort', relay, { once: true })
       try {
         const { request, dispatcher } = loaded ?? (await loading)
+        // It may have ended while undici was loaded.
+        if (reason !== undefined) throw new AbortedError('Aborted before sending.')
         const answer = await request(req.url, {
           dispatcher,
           method: req.method,
           headers: req.headers,
           body: req.body ?? null,
-          // It has what undici uses of a signal; the type asks for all of one.
-          signal: deadline as unknown as AbortSignal,
+          signal: end,
         })
         const length = Number(answer.headers['content-length'])
         // A length that is told is held by the HTTP parser: no need to count.
         const text = length <= req.maxBytes ? await answer.body.text() : await readBounded(answer.body, req)
         return { status: answer.statusCode, headers: flatten(answer.headers), text }
       } catch (cause) {
-        throw mapFailure(cause, req, deadline)
+        throw mapFailure(cause, req, reason)
       } finally {
         clearTimeout(timer)
         req.signal?.removeEventListener('abort', relay)
@@ -109,14 +119,14 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   return flat
 }
 
-function mapFailure(cause: unknown, req: HttpRequest, signal: Deadline): LighterError {
-  if (cause instanceof LighterError) return cause
-  const sent = req.method === 'GET' ? 'maybe' : 'maybe'
+function mapFailure(cause: unknown, req: HttpRequest, reason: AbortReason | undefined): LighterError {
+  if (cause instanceof LighterError && reason !== 'timeout') return cause
+  const sent = 'maybe'
   const context = { request: describe(req) }
-  if (signal.aborted && signal.reason === 'caller') {
+  if (reason === 'caller') {
     return new AbortedError(`${describe(req)} was aborted.`, { context, sent, cause: req.signal?.reason })
   }
-  if (signal.aborted) {
+  if (reason === 'timeout') {
     return new TimeoutError(`${describe(req)}: no complete answer within ${req.timeoutMs} ms.`, {
       context,
       sent,
