@@ -91,7 +91,7 @@ describe('private channels', () => {
     stream = createStreamClient({
       environment: net.environment,
       accountIndex,
-      authToken: () => signer.createAuthToken({ deadline: Math.floor(Date.now() / 1000) + 3 }),
+      authToken: () => signer.createAuthToken({ deadline: Math.floor(Date.now() / 1000) + 5 }),
       onEvent: (event) => events.push(event),
     })
     const placed = new Set<string>()
