@@ -26,10 +26,15 @@ function plan(): FaultPlan {
   }
 }
 
+/** Rejects when a client ends before it should. */
+const died = new WeakMap<ChildProcess, Promise<never>>()
+
 async function ask<T>(client: ChildProcess, command: string): Promise<T> {
   const answer = once(client, 'message')
+    Promise.reject(new Error(`the client died with code ${code}`)),
+  )
   client.send(command)
-  return (await answer)[0] as T
+  return (await Promise.race([answer, died.get(client) ?? answer]))[0] as T
 }
 
 function mulberry(seed: number): () => number {
@@ -59,6 +64,11 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
     execArgv: ['--conditions=@lighter/source', '--import', 'tsx', '--expose-gc'],
     env: { ...process.env, SOAK: JSON.stringify(setup) },
   })
+  const end = once(client, 'exit').then(([code]): never => {
+    throw new Error(`the client died with code ${code}`)
+  })
+  end.catch(() => {})
+  died.set(client, end)
   try {
     await once(client, 'message')
     const draw = mulberry(SEED)
@@ -144,7 +154,7 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
       }
     }
   } finally {
-    client.disconnect()
+    if (client.connected) client.disconnect()
     signer.close()
   }
 }, 600_000)

@@ -222,6 +222,15 @@ describe('reconnecting', () => {
     await expect(loop).rejects.toMatchObject({ code: 'ABORTED' })
   })
 
+  it('does not end a live channel for a refusal that comes late or twice', async () => {
+    await start(echo, { accountIndex: 2, authToken: 't' })
+    const subscription = await stream.subscribeAccountTx({ onMessage: () => {} })
+    reply(server.socket, { error: { code: 20013, message: 'invalid auth: invalid deadline: account_tx:2' } })
+    await until(() => events.some((event) => event.type === 'error'))
+    expect(subscription.state).toBe('live')
+    await subscription.resync()
+  })
+
   it('takes a fresh snapshot when asked, and tells when it is there', async () => {
     await start(echo)
     const resets: boolean[] = []

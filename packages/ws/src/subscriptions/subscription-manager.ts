@@ -297,6 +297,11 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       return
     }
     const error = this.#error(code, text, entry.key)
+    // Late or repeated: nothing is asked for that could be refused.
+    if (!entry.requested) {
+      this.#options.onError(error)
+      return
+    }
     // A channel that was live is not given up for a token that has expired meanwhile.
     if (AUTH_CODES.includes(code) && entry.resetPending) this.#retry(entry, error)
     else this.#close(entry, false, error)
