@@ -31,8 +31,6 @@ const died = new WeakMap<ChildProcess, Promise<never>>()
 
 async function ask<T>(client: ChildProcess, command: string): Promise<T> {
   const answer = once(client, 'message')
-    Promise.reject(new Error(`the client died with code ${code}`)),
-  )
   client.send(command)
   return (await Promise.race([answer, died.get(client) ?? answer]))[0] as T
 }
