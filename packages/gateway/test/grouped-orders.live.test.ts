@@ -59,6 +59,22 @@ describe('groups of orders', () => {
     expect(await lighter.ordersGet()).toEqual([])
   })
 
+  it('end all at one moment, also when the clock moves while they are prepared', async () => {
+    let now = Date.now()
+    const lighter = await desk.connect({ clock: { now: () => now++ } }, 2)
+    const [, txInfo] = await lighter.groupedOrders({
+      ticker: 'ETH',
+      grouping: 'OTO',
+      orders: [
+        { kind: 'limit', amount: 1, price: 2000 },
+        { kind: 'SL', triggerPrice: 1900 },
+      ],
+      submit: false,
+    })
+    const { Orders } = JSON.parse(txInfo) as { Orders: { OrderExpiry: number }[] }
+    expect(new Set(Orders.map((order) => order.OrderExpiry)).size).toBe(1)
+  })
+
   it('are refused before signing when they do not fit together', async () => {
     const entry = { kind: 'limit', amount: 1, price: 2000 } as const
     const stop = { kind: 'SL', triggerPrice: 1900 } as const

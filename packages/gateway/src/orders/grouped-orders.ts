@@ -61,13 +61,16 @@ export async function prepareGroupedOrders(
   const market = perpsOnly(tradable(context, options))
   checkShape(options)
   const apiKeyIndex = slotFor(context, 'order', options.apiKeyIndex)
+  // Read once: the exchange wants one end for all of them, to the millisecond.
+  const orderExpiry = expiryOf(context.clock.now(), options.orderExpiry)
   const entry =
     options.grouping === 'OCO'
       ? undefined
-      : await entryOf(context, { ...options, apiKeyIndex }, options.orders[0])
+      : await entryOf(context, { ...options, apiKeyIndex, orderExpiry }, options.orders[0])
   const exits = options.grouping === 'OCO' ? options.orders : options.orders.slice(1)
-  const expiry = expiryOf(context.clock.now(), options.orderExpiry)
-  const orders = exits.map((leg) => exitOf(leg as ExitLeg | SizedExitLeg, market, entry, expiry, options))
+  const orders = exits.map((leg) =>
+    exitOf(leg as ExitLeg | SizedExitLeg, market, entry, orderExpiry, options),
+  )
   return {
     apiKeyIndex,
     market,
