@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events'
 import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
 import type { Dispatcher } from 'undici'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
@@ -50,12 +49,11 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       if (closed) throw new AbortedError('The client is closed.')
       if (req.signal?.aborted === true)
         throw new AbortedError('Aborted before sending.', { cause: req.signal.reason })
-      // undici takes an emitter of `abort` as well as an AbortSignal, which costs more to make.
-      const end = new EventEmitter()
+      const end = new AbortController()
       let reason: AbortReason | undefined
       const abort = (why: AbortReason): void => {
         reason ??= why
-        end.emit('abort')
+        end.abort()
       }
       const timer = setTimeout(abort, req.timeoutMs, 'timeout')
       const relay = (): void => abort('caller')
@@ -69,7 +67,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
           method: req.method,
           headers: req.headers,
           body: req.body ?? null,
-          signal: end,
+          signal: end.signal,
         })
         const length = Number(answer.headers['content-length'])
         // A length that is told is held by the HTTP parser: no need to count.
