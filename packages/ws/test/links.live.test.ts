@@ -82,6 +82,73 @@ describe('private channels', () => {
     ])
     expect(subscription.state).toBe('live')
     expect(server.received.filter(({ type }) => type === 'unsubscribe')).toEqual([])
+    // The socket that was opened for the move has nothing to carry.
+    await until(() => stream.sockets === 1)
+  })
+
+  it('are asked for once a connection, also when a token comes only after the connection it was meant for', async () => {
+    server = await new StreamServer((message, socket) => {
+      const channel = String(message['channel']).replaceAll('/', ':')
+      reply(socket, { type: 'subscribed/account_tx', channel, txs: [] })
+    }).listen()
+    const tokens: ((token: string) => void)[] = []
+    stream = createStreamClient({
+      environment: server.environment,
+      accountIndex: 2,
+      backoff: { baseMs: 5, maxMs: 20 },
+      authToken: () => new Promise((resolve) => tokens.push(resolve)),
+      onEvent: (event) => events.push(event),
+    })
+    const subscribed = stream.subscribeAccountTx({ onMessage: () => {} })
+    await until(() => tokens.length === 1)
+    server.dropAll()
+    await until(() => tokens.length === 2)
+    const [first, second] = [token(600), token(601)]
+    tokens[0]?.(first)
+    tokens[1]?.(second)
+    await subscribed
+    expect(server.received.map(({ type, auth }) => [type, auth])).toEqual([['subscribe', second]])
+  })
+
+  it('outlive a handler that throws when it hears that their token was refused', async () => {
+    let refuses = false
+    server = await new StreamServer((message, socket) => {
+      const channel = String(message['channel']).replaceAll('/', ':')
+      if (refuses) {
+        refuses = false
+        reply(socket, { type: 'error', error: { code: 20013, message: `invalid auth: ${channel}` } })
+      } else reply(socket, { type: 'subscribed/account_tx', channel, txs: [] })
+    }).listen()
+    stream = createStreamClient({
+      environment: server.environment,
+      accountIndex: 2,
+      backoff: { baseMs: 5, maxMs: 20 },
+      authToken: () => token(600),
+      onEvent: (event) => events.push(event),
+    })
+    const subscription = await stream.subscribeAccountTx({
+      onMessage: () => {},
+      onError: () => {
+        throw new Error('a bug of the user')
+      },
+    })
+    refuses = true
+    server.dropAll()
+    await until(() => events.some((event) => event.type === 'resumed'))
+    expect(subscription.state).toBe('live')
+    expect(events.filter((event) => event.type === 'error')).toMatchObject([
+      { error: { message: 'a bug of the user' } },
+    ])
+  })
+
+  it('that cannot be asked for open no socket', async () => {
+    server = await new StreamServer().listen()
+    stream = createStreamClient({ environment: server.environment, accountIndex: 2 })
+    await expect(stream.subscribeAccountTx({ onMessage: () => {} })).rejects.toMatchObject({
+      code: 'AUTH_MISSING',
+    })
+    expect(stream.state).toBe('idle')
+    expect(server.sockets).toEqual([])
   })
 
   it('lose and repeat nothing on a real exchange while their tokens end again and again', async () => {

@@ -50,6 +50,10 @@ export class StreamCore {
   #opening: { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } | undefined
   #resuming = false
   #renewal: ReturnType<typeof setTimeout> | undefined
+  /** The end of a token that the timer is for, epoch milliseconds. */
+  #renewalFor: number | undefined
+  /** Tokens that end by then are due for a new one, epoch milliseconds. */
+  #moveBy = 0
   readonly #taps = new Set<FrameTap>()
 
   constructor(options: StreamClientOptions = {}) {
@@ -156,10 +160,12 @@ export class StreamCore {
   ): Promise<Subscription> {
     if (this.#primary.state === 'closed') throw new AbortedError('The stream was closed.')
     const filled = this.fill(parameters)
-    // Refuse bad parameters before anything is opened.
     const link = this.#linkFor(channel.key(filled))
-    link.open()
-    return link.subscriptions.add(channel, filled, listener, raw)
+    const added = link.subscriptions.add(channel, filled, listener, raw)
+    // What is refused here opens no socket.
+    if (link.subscriptions.size === 0) this.#idle(link)
+    else link.open()
+    return added
   }
 
   /** Ends all listeners of a channel. */
@@ -234,7 +240,7 @@ export class StreamCore {
     }
     this.#live()
     // A socket that was opened for channels with an old token can take them now.
-    this.#scheduleRenewal()
+    if (link !== this.#primary) this.#moveDue()
   }
 
   #disconnected(link: Link, attempt: number, delayMs: number, cause: unknown): void {
@@ -264,18 +270,20 @@ export class StreamCore {
       this.#resuming = false
       this.#emit({ type: 'resumed' })
     }
-    if (this.#renewal === undefined) this.#scheduleRenewal()
+    this.#scheduleRenewal()
   }
 
   #scheduleRenewal(): void {
-    clearTimeout(this.#renewal)
-    this.#renewal = undefined
     const now = this.#clock.now()
     let first: number | undefined
     for (const { subscriptions } of this.#links) {
       const at = subscriptions.nextExpiry
       if (at !== undefined && (first === undefined || at < first)) first = at
     }
+    if (first === this.#renewalFor && this.#renewal !== undefined) return
+    clearTimeout(this.#renewal)
+    this.#renewal = undefined
+    this.#renewalFor = first
     if (first === undefined || this.#primary.state === 'closed') return
     const left = first - now
     const margin = Math.min(RENEW_AT_MOST_MS, Math.max(RENEW_AT_LEAST_MS, left / 10))
@@ -284,18 +292,22 @@ export class StreamCore {
     this.#renewal = setTimeout(() => this.#renew(), Math.min(delay, 2 ** 31 - 1))
   }
 
-  /** Moves private channels whose token ends soon to another socket, with a new token. */
   #renew(): void {
     this.#renewal = undefined
-    const before = this.#clock.now() + RENEW_AT_MOST_MS
+    this.#moveBy = Math.max(this.#renewalFor ?? 0, this.#clock.now() + RENEW_AT_LEAST_MS)
+    this.#moveDue()
+    this.#scheduleRenewal()
+  }
+
+  /** Moves private channels whose token ends soon to another socket, with a new token. */
+  #moveDue(): void {
     for (const source of [...this.#links]) {
-      for (const entry of source.subscriptions.expiring(before)) {
+      for (const entry of source.subscriptions.expiring(this.#moveBy)) {
         const target = this.#links.find((link) => link !== source && this.#hasRoom(link)) ?? this.#newLink()
         target.open()
         target.subscriptions.moves.start(entry, source.subscriptions)
       }
     }
-    this.#scheduleRenewal()
   }
 
   #tap(data: Uint8Array | string, receivedAt: number): void {

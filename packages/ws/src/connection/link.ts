@@ -92,6 +92,7 @@ export class Link {
       isConnected: () => this.#connection.state === 'connected',
       authToken: options.authToken,
       retryDelay: options.retryDelay,
+      onLive: () => events.live(),
       onIdle: () => events.idle(),
       onError: (error) => events.error(error),
     })
@@ -121,10 +122,8 @@ export class Link {
     this.#events.tap(data, receivedAt)
     const channel = this.#names.read(data)
     const kind = channel === undefined ? undefined : this.subscriptions.rawReader(channel)?.(data, receivedAt)
-    if (kind === 'snapshot' && channel !== undefined) {
+    if (kind === 'snapshot' && channel !== undefined)
       this.subscriptions.receive('subscribed/', channel, undefined, receivedAt)
-      this.#events.live()
-    }
     if (kind !== undefined) return
     let message: unknown
     try {
@@ -150,7 +149,6 @@ export class Link {
     if (typeof type === 'string' && (type.startsWith('subscribed/') || type.startsWith('update/'))) {
       const name = String(channel ?? type.slice(type.indexOf('/') + 1))
       this.subscriptions.receive(type, name, message as StreamMessage, receivedAt)
-      if (type.startsWith('s')) this.#events.live()
       return
     }
     switch (type) {

@@ -23,6 +23,8 @@ export interface MoveHost {
   /** The channel is this socket's now, with what has come for it. */
   takeOver(entry: ChannelEntry, held: readonly HeldMessage[]): void
   resync(key: string): void
+  /** Says so when nothing is carried here, nor on its way. */
+  idle(): void
   onError: (error: unknown) => void
 }
 
@@ -76,6 +78,7 @@ export class ChannelMoves {
         entry.tokenExpiresAt = undefined
         const text = `The token of ${key} ends soon, and authToken gives no newer one.`
         this.#host.onError(new AuthError(text, { code: 'TOKEN_NOT_RENEWED', context: { channel: key } }))
+        this.#host.idle()
       },
       (error: unknown) => {
         if (isWanted()) this.refused(key, error)
@@ -98,6 +101,7 @@ export class ChannelMoves {
   refused(key: string, error: unknown): boolean {
     if (!this.#arriving.delete(key)) return false
     this.#host.onError(error)
+    this.#host.idle()
     return true
   }
 
@@ -141,6 +145,7 @@ export class ChannelMoves {
     this.#arriving.delete(entry.key)
     if (entry.state === 'closed') {
       this.#host.queue.push(JSON.stringify({ type: 'unsubscribe', channel: entry.key }), true)
+      this.#host.idle()
       return
     }
     from.forget(entry)

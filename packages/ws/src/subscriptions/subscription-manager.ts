@@ -23,6 +23,8 @@ export interface SubscriptionManagerOptions {
   authToken: TokenProvider | undefined
   /** How long to wait before a private channel is asked for again, in milliseconds. */
   retryDelay: (attempt: number) => number
+  /** A channel has its snapshot: it is live, perhaps with a new token. */
+  onLive: () => void
   /** The last channel is gone. */
   onIdle: () => void
   /** Where errors of handlers and of unattributable server messages go. */
@@ -62,6 +64,11 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     this.#options.onError(error)
   }
 
+  /** Says so when nothing is carried here, nor on its way. */
+  idle(): void {
+    if (this.size === 0) this.#options.onIdle()
+  }
+
   /** Channel keys with listeners. */
   get keys(): string[] {
     return [...this.#entries.keys()]
@@ -77,19 +84,18 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     return this.#entries.has(key)
   }
 
-  /** Live channels whose token ends before a moment, epoch milliseconds. */
-  expiring(before: number): ChannelEntry[] {
+  /** Live channels whose token ends by a moment, epoch milliseconds. */
+  expiring(by: number): ChannelEntry[] {
     return [...this.#entries.values()].filter(
-      ({ state, tokenExpiresAt }) =>
-        state === 'live' && tokenExpiresAt !== undefined && tokenExpiresAt < before,
+      ({ state, tokenExpiresAt }) => state === 'live' && tokenExpiresAt !== undefined && tokenExpiresAt <= by,
     )
   }
 
-  /** When the first token ends, epoch milliseconds. */
+  /** When the first token of a live channel ends, epoch milliseconds; the others get a new one when they are asked for. */
   get nextExpiry(): number | undefined {
     let next: number | undefined
-    for (const { tokenExpiresAt: at } of this.#entries.values())
-      if (at !== undefined && (next === undefined || at < next)) next = at
+    for (const { state, tokenExpiresAt: at } of this.#entries.values())
+      if (state === 'live' && at !== undefined && (next === undefined || at < next)) next = at
     return next
   }
 
@@ -185,7 +191,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (this.#entries.get(entry.key) !== entry) return
     clearTimeout(entry.retry)
     this.#entries.delete(entry.key)
-    if (this.#entries.size === 0) this.#options.onIdle()
+    this.idle()
   }
 
   /** The channel is this socket's now, with what has come for it. */
@@ -260,10 +266,12 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       entry.setState('live', this.#options.onError)
       entry.settle()
     }
-    if (message === undefined) return
-    const restored = entry.channel.restore(message)
-    if (isSnapshot || entry.channel.full === true) entry.snapshot = restored
-    entry.deliver(restored, { isSnapshot, isReset, receivedAt }, this.#options.onError)
+    if (message !== undefined) {
+      const restored = entry.channel.restore(message)
+      if (isSnapshot || entry.channel.full === true) entry.snapshot = restored
+      entry.deliver(restored, { isSnapshot, isReset, receivedAt }, this.#options.onError)
+    }
+    if (isSnapshot) this.#options.onLive()
   }
 
   /** A frame `unsubscribed`: an acknowledgement, and the end of a channel that leaves. */
@@ -289,17 +297,17 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       if (code !== NOT_SUBSCRIBED) this.#options.onError(this.#error(code, text, named ?? 'the stream'))
       return
     }
+    const error = this.#error(code, text, entry.key)
+    // Late or repeated: nothing is asked for that could be refused.
+    if (!entry.requested) {
+      this.#options.onError(error)
+      return
+    }
     if (code === ALREADY_SUBSCRIBED) {
       // Ours, from before: without its snapshot the state is unknown, so start over.
       entry.requested = false
       this.#unrequest(entry)
       this.#request(entry)
-      return
-    }
-    const error = this.#error(code, text, entry.key)
-    // Late or repeated: nothing is asked for that could be refused.
-    if (!entry.requested) {
-      this.#options.onError(error)
       return
     }
     // A channel that was live is not given up for a token that has expired meanwhile.
@@ -310,7 +318,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   #retry(entry: ChannelEntry, error: unknown): void {
     entry.requested = false
     entry.refusals++
-    for (const listener of entry.listeners) listener.onError?.(error)
+    entry.fail(error, this.#options.onError)
     clearTimeout(entry.retry)
     entry.retry = setTimeout(() => this.#request(entry), this.#options.retryDelay(entry.refusals))
   }
@@ -353,19 +361,24 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   #request(entry: ChannelEntry): void {
     const isMine = this.#entries.get(entry.key) === entry
     if (!isMine || entry.requested || entry.state === 'closed' || !this.#options.isConnected()) return
+    clearTimeout(entry.retry)
     entry.requested = true
+    const attempt = ++entry.attempts
     if (entry.channel.auth === 'none' || this.#options.authToken === undefined) {
       this.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key }), true)
       return
     }
+    // Void after a disconnect, which asks again by itself, and after a move to another socket.
+    const isCurrent = (): boolean =>
+      entry.requested && entry.attempts === attempt && this.#entries.get(entry.key) === entry
     this.token(entry).then(
       (auth) => {
-        // Cleared by a disconnect, which makes this attempt void.
-        if (!entry.requested || entry.owner !== this) return
+        if (!isCurrent()) return
         entry.tokenExpiresAt = tokenExpiry(auth)
         this.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key, auth }), true)
       },
       (error: unknown) => {
+        if (!isCurrent()) return
         if (entry.resetPending) this.#retry(entry, error)
         else this.#close(entry, false, error)
       },
@@ -394,10 +407,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     const confirmed = entry.waiters.length === 0 || entry.resetPending
     entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
     entry.setState('closed', this.#options.onError)
-    if (error !== undefined && confirmed) {
-      for (const listener of entry.listeners) listener.onError?.(error)
-    }
+    if (error !== undefined && confirmed) entry.fail(error, this.#options.onError)
     entry.listeners.clear()
-    if (this.#entries.size === 0) this.#options.onIdle()
+    this.idle()
   }
 }

@@ -58,8 +58,10 @@ export class ChannelEntry {
   snapshot: StreamMessage | undefined
   /** Whether the next snapshot follows a break that listeners must know of. */
   resetPending = false
-  /** Whether a subscribe frame is out and not answered. */
+  /** Whether a subscription is asked for and not answered. */
   requested = false
+  /** Counts the times it was asked for, so that a token that comes late is told from the one waited for. */
+  attempts = 0
   /** Who looks after it; another one after it has moved to another socket. */
   owner: EntryOwner
   /** When the token of its subscription ends, epoch milliseconds; `undefined` without one that says it. */
@@ -92,6 +94,17 @@ export class ChannelEntry {
         if (result instanceof Promise) result.catch(failed)
       } catch (error) {
         failed(error)
+      }
+    }
+  }
+
+  /** Tells every listener what went wrong; what a handler throws goes to `failed`. */
+  fail(error: unknown, failed: (error: unknown) => void): void {
+    for (const listener of this.listeners) {
+      try {
+        listener.onError?.(error)
+      } catch (thrown) {
+        failed(thrown)
       }
     }
   }
