@@ -132,7 +132,7 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       await Promise.all([...slots.values()].map((slot) => slot.lane.prepare()))
     }
     await stream.connect(options.signal)
-    const prices = new PriceCache(stream)
+    const prices = new PriceCache(stream, (err) => logger.error({ err }, 'prices'))
     if (options.cacheStream === true) await prices.open()
     const generalSlots = [...slots.values()].filter((slot) => slot.apiKeyIndex !== makerIndex)
     let turn = 0

@@ -57,6 +57,8 @@ export type {
   Position,
   Trade,
 } from './records/records.ts'
+export type { CandleResolution } from './time/candle-resolution.ts'
+export { CANDLE_RESOLUTION_MS } from './time/candle-resolution.ts'
 export type { Clock } from './time/clock.ts'
 export { systemClock } from './time/clock.ts'
 export type { Period } from './time/period.ts'

@@ -1,5 +1,5 @@
+export type { CandleResolution } from '@lighter/standards'
 export type { Channel, ChannelAuth, MessageHandler, MessageMeta, StreamMessage } from './channels/channel.ts'
-export type { CandleResolution } from './channels/parts.ts'
 export { CANDLE_RESOLUTIONS } from './channels/parts.ts'
 export type * from './channels/payloads.ts'
 export type * from './channels.ts'

@@ -1,5 +1,4 @@
-import type { CandlesParameters } from '@lighter/rest'
-import { type Bar, Decimal, type Period, periodMs, toEpochMs, ValidationError } from '@lighter/standards'
+import { type Bar, CANDLE_RESOLUTION_MS, type CandleResolution, Decimal, type Period, periodMs, toEpochMs, ValidationError } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
 import type { GatewayContext } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
@@ -22,16 +21,7 @@ export interface TradeBarsOptions extends MarketReference {
 }
 
 /** What the exchange has, longest first. */
-const RESOLUTIONS: readonly (readonly [NonNullable<CandlesParameters['resolution']>, number])[] = [
-  ['1d', 86_400_000],
-  ['12h', 43_200_000],
-  ['4h', 14_400_000],
-  ['1h', 3_600_000],
-  ['30m', 1_800_000],
-  ['15m', 900_000],
-  ['5m', 300_000],
-  ['1m', 60_000],
-]
+const RESOLUTIONS = (Object.keys(CANDLE_RESOLUTION_MS) as CandleResolution[]).reverse()
 /** 1970 began on a Thursday: weeks begin four days later. */
 const MONDAY = 4 * 86_400_000
 
@@ -44,8 +34,8 @@ export async function tradeBars(context: GatewayContext, options: TradeBarsOptio
   const { marketId } = context.markets.resolve(options)
   const step = periodMs(options.granularity, options.granularityMultiplier)
   const phase = options.granularity === 'WEEK' ? MONDAY : 0
-  const source = RESOLUTIONS.find(([, ms]) => step % ms === 0)
-  if (source === undefined) {
+  const resolution = RESOLUTIONS.find((name) => step % CANDLE_RESOLUTION_MS[name] === 0)
+  if (resolution === undefined) {
     throw new ValidationError(
       `Bars of ${step} ms cannot be made: the exchange's shortest are of one minute.`,
       { field: 'granularity', value: options.granularity, allowed: 'whole minutes' },
@@ -61,7 +51,7 @@ export async function tradeBars(context: GatewayContext, options: TradeBarsOptio
     })
   }
   const bars: Bar[] = []
-  const [resolution, ms] = source
+  const ms = CANDLE_RESOLUTION_MS[resolution]
   const walk = context.rest.candlesAll(
     { marketId, resolution, startTimestamp: start, endTimestamp: end - 1 },
     walkOptions(options, start, end, ms, 500),

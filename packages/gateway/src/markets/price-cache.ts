@@ -1,18 +1,22 @@
 import { Decimal } from '@lighter/standards'
 import type { MarketStats, MarketStatsMessage, StreamClient, Subscription } from '@lighter/ws'
+import { callHandler, Handlers } from '../streams/handlers.ts'
 
 /** Called with each market whose statistics changed. */
-export type MarketStatsHandler = (stats: MarketStats) => void
+export type MarketStatsHandler = (stats: MarketStats) => unknown
 
 /** Latest statistics of all perps markets, from the market_stats/all stream; empty while the stream is away. */
 export class PriceCache {
   readonly #stream: StreamClient
   readonly #stats = new Map<number, MarketStats>()
-  readonly #handlers = new Set<MarketStatsHandler>()
+  readonly #onError: (error: unknown) => void
+  readonly #handlers: Handlers<MarketStats>
   #subscription: Promise<Subscription> | undefined
 
-  constructor(stream: StreamClient) {
+  constructor(stream: StreamClient, onError: (error: unknown) => void) {
     this.#stream = stream
+    this.#onError = onError
+    this.#handlers = new Handlers(onError)
   }
 
   /** Subscribes and waits for the first snapshot. Idempotent. */
@@ -26,7 +30,7 @@ export class PriceCache {
       onMessage: (message: MarketStatsMessage) => {
         for (const stats of Object.values(message.market_stats as Record<string, MarketStats>)) {
           this.#stats.set(stats.market_id, stats)
-          for (const handler of this.#handlers) handler(stats)
+          this.#handlers.tell(stats)
         }
       },
       onState: (state) => {
@@ -48,9 +52,8 @@ export class PriceCache {
 
   /** Adds a handler, which first hears all that is known; returns how to remove it. */
   onUpdate(handler: MarketStatsHandler): () => void {
-    for (const stats of this.#stats.values()) handler(stats)
-    this.#handlers.add(handler)
-    return () => this.#handlers.delete(handler)
+    for (const stats of this.#stats.values()) callHandler(handler, stats, this.#onError)
+    return this.#handlers.add(handler)
   }
 
   /** One price of a market, or `undefined`. */

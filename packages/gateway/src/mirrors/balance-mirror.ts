@@ -1,5 +1,6 @@
 import { Decimal } from '@lighter/standards'
 import type { StreamClient, Subscription, UserStatsMessage } from '@lighter/ws'
+import { Handlers } from '../streams/handlers.ts'
 
 /** The perps balance as the stream tells it, in USDC. */
 export interface LiveBalance {
@@ -14,12 +15,12 @@ export interface LiveBalance {
 }
 
 /** Called with each new state. */
-export type BalanceUpdateHandler = (balance: LiveBalance) => void
+export type BalanceUpdateHandler = (balance: LiveBalance) => unknown
 
 /** Live copy of the account's perps balance. While it is not in step with the exchange, {@link get} gives `undefined`. */
 export class BalanceMirror {
   readonly #options: { stream: StreamClient; accountIndex: number; onError: (error: unknown) => void }
-  readonly #handlers = new Set<BalanceUpdateHandler>()
+  readonly #handlers = new Handlers<LiveBalance>((error) => this.#options.onError(error))
   #balance: LiveBalance | undefined
   #subscription: Promise<Subscription> | undefined
 
@@ -43,8 +44,7 @@ export class BalanceMirror {
 
   /** Adds a handler; returns how to remove it. */
   onUpdate(handler: BalanceUpdateHandler): () => void {
-    this.#handlers.add(handler)
-    return () => this.#handlers.delete(handler)
+    return this.#handlers.add(handler)
   }
 
   /** Asks for the state anew and waits for it. */
@@ -78,12 +78,6 @@ export class BalanceMirror {
       leverage: new Decimal(stats.leverage),
     }
     this.#balance = balance
-    for (const handler of this.#handlers) {
-      try {
-        handler(balance)
-      } catch (error) {
-        this.#options.onError(error)
-      }
-    }
+    this.#handlers.tell(balance)
   }
 }

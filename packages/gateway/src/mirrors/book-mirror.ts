@@ -2,9 +2,10 @@ import { BookHistory, type BookHistoryOptions, type Depth, type L2Book, type Lev
 import type { BookDelta, Decimal, MarketSpec } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book'
+import { Handlers } from '../streams/handlers.ts'
 
 /** Called after each change of a mirrored book. */
-export type BookUpdateHandler = (book: BookMirror) => void
+export type BookUpdateHandler = (book: BookMirror) => unknown
 
 /**
  * A live copy of one order book. While it is not in step with the exchange (`isLive` is false: a lost connection, a
@@ -13,25 +14,29 @@ export type BookUpdateHandler = (book: BookMirror) => void
 export class BookMirror {
   readonly market: MarketSpec
   readonly #stream: BookStream
-  readonly #handlers: Set<BookUpdateHandler>
+  readonly #handlers: Handlers<BookMirror>
   #history: BookHistory | undefined
 
-  private constructor(market: MarketSpec, stream: BookStream, handlers: Set<BookUpdateHandler>) {
+  private constructor(market: MarketSpec, stream: BookStream, handlers: Handlers<BookMirror>) {
     this.market = market
     this.#stream = stream
     this.#handlers = handlers
   }
 
   /** Subscribes and waits for the first snapshot. */
-  static async open(stream: StreamClient, market: MarketSpec): Promise<BookMirror> {
-    const handlers = new Set<BookUpdateHandler>()
+  static async open(
+    stream: StreamClient,
+    market: MarketSpec,
+    onError: (error: unknown) => void,
+  ): Promise<BookMirror> {
+    const handlers = new Handlers<BookMirror>(onError)
     let mirror: BookMirror | undefined
     const book = await subscribeBook(stream, {
       marketId: market.marketId,
       priceDecimals: market.priceDecimals,
       sizeDecimals: market.sizeDecimals,
       onUpdate: () => {
-        if (mirror !== undefined) for (const handler of handlers) handler(mirror)
+        if (mirror !== undefined) handlers.tell(mirror)
       },
     })
     mirror = new BookMirror(market, book, handlers)
@@ -40,8 +45,7 @@ export class BookMirror {
 
   /** Adds a handler of changes; returns how to remove it. */
   onUpdate(handler: BookUpdateHandler): () => void {
-    this.#handlers.add(handler)
-    return () => this.#handlers.delete(handler)
+    return this.#handlers.add(handler)
   }
 
   /**

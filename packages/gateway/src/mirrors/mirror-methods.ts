@@ -31,10 +31,10 @@ export class MirrorMethods extends StreamMethods {
     options: MarketReference & { onUpdate?: BookUpdateHandler; depth?: number; bufferSize?: number },
   ): Promise<BookMirror> {
     const market = this.market(options)
-    const { books, stream } = this.context
+    const { books, stream, logger } = this.context
     let mirror = books.get(market.marketId)
     if (mirror === undefined) {
-      mirror = BookMirror.open(stream, market)
+      mirror = BookMirror.open(stream, market, (err) => logger.error({ err }, 'book mirror'))
       books.set(market.marketId, mirror)
       mirror.catch(() => books.delete(market.marketId))
     }

@@ -5,9 +5,10 @@ import type { AccountAllOrdersMessage, MessageMeta, StreamClient, Subscription }
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toMilliseconds, toOrderState } from '../records/convert.ts'
 import { CatchUp } from '../streams/catch-up.ts'
+import { Handlers } from '../streams/handlers.ts'
 
 /** Called with each order that changed; an order's terminal state comes exactly once. */
-export type OrderUpdateHandler = (order: OrderState) => void
+export type OrderUpdateHandler = (order: OrderState) => unknown
 
 /** What the mirror needs around it. */
 export interface OrdersMirrorOptions {
@@ -27,7 +28,7 @@ const REMEMBERED = 20_000
  */
 export class OrdersMirror {
   readonly #options: OrdersMirrorOptions
-  readonly #handlers = new Set<OrderUpdateHandler>()
+  readonly #handlers = new Handlers<OrderState>((error) => this.#options.onError(error))
   readonly #orders = new Map<bigint, OrderState>()
   /** Orders whose end was told and when it was, so that it is not told again. Bounded. */
   readonly #ended = new Map<bigint, number>()
@@ -99,8 +100,7 @@ export class OrdersMirror {
 
   /** Adds a handler; returns how to remove it. */
   onUpdate(handler: OrderUpdateHandler): () => void {
-    this.#handlers.add(handler)
-    return () => this.#handlers.delete(handler)
+    return this.#handlers.add(handler)
   }
 
   /** Reads again what may have been missed, as after a lost connection, and waits until all of it was told. */
@@ -148,13 +148,7 @@ export class OrdersMirror {
       this.#ended.set(order.orderId, order.updatedAt)
       if (this.#ended.size > REMEMBERED) this.#forget()
     }
-    for (const handler of this.#handlers) {
-      try {
-        handler(order)
-      } catch (error) {
-        this.#options.onError(error)
-      }
-    }
+    this.#handlers.tell(order)
   }
 
   #forget(): void {

@@ -1,10 +1,11 @@
-import type { Position } from '@lighter/standards'
+import { Decimal, type Position } from '@lighter/standards'
 import type { AccountAllPositionsMessage, StreamClient, Subscription } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toPosition } from '../records/convert.ts'
+import { Handlers } from '../streams/handlers.ts'
 
 /** Called with each position that changed; a closed one comes with size 0. */
-export type PositionUpdateHandler = (position: Position) => void
+export type PositionUpdateHandler = (position: Position) => unknown
 
 /** What the mirror needs around it. */
 export interface PositionsMirrorOptions {
@@ -17,7 +18,7 @@ export interface PositionsMirrorOptions {
 /** Live copy of the account's positions; flat markets are left out. */
 export class PositionsMirror {
   readonly #options: PositionsMirrorOptions
-  readonly #handlers = new Set<PositionUpdateHandler>()
+  readonly #handlers = new Handlers<Position>((error) => this.#options.onError(error))
   #positions = new Map<number, Position>()
   #subscription: Promise<Subscription> | undefined
   #live = false
@@ -64,8 +65,7 @@ export class PositionsMirror {
 
   /** Adds a handler; returns how to remove it. */
   onUpdate(handler: PositionUpdateHandler): () => void {
-    this.#handlers.add(handler)
-    return () => this.#handlers.delete(handler)
+    return this.#handlers.add(handler)
   }
 
   /** Asks for the state anew and waits for it. */
@@ -80,6 +80,7 @@ export class PositionsMirror {
   }
 
   #apply(message: AccountAllPositionsMessage, isSnapshot: boolean): void {
+    const before = this.#positions
     if (isSnapshot) {
       this.#positions = new Map()
       this.#live = true
@@ -87,16 +88,29 @@ export class PositionsMirror {
     // Updates name only the markets that changed (WEBSOCKET §6).
     for (const wire of Object.values(message.positions ?? {})) {
       const position = toPosition(wire, this.#options.markets.byId(wire.market_id))
-      if (position.size.isZero()) this.#positions.delete(position.marketId)
-      else this.#positions.set(position.marketId, position)
-      if (isSnapshot && position.size.isZero()) continue
-      for (const handler of this.#handlers) {
-        try {
-          handler(position)
-        } catch (error) {
-          this.#options.onError(error)
-        }
-      }
+      if (!position.size.isZero()) this.#positions.set(position.marketId, position)
+      else if (isSnapshot) continue
+      else this.#positions.delete(position.marketId)
+      this.#handlers.tell(position)
     }
+    if (!isSnapshot) return
+    // Closed while the connection was away: no message says so.
+    for (const [marketId, position] of before)
+      if (!this.#positions.has(marketId)) this.#handlers.tell(closed(position))
+  }
+}
+
+const ZERO = new Decimal(0)
+
+/** A position that is not there any more. What its end realised is in the fills. */
+function closed(position: Position): Position {
+  return {
+    ...position,
+    size: ZERO,
+    entryPrice: ZERO,
+    value: ZERO,
+    unrealizedPnl: ZERO,
+    liquidationPrice: ZERO,
+    allocatedMargin: ZERO,
   }
 }

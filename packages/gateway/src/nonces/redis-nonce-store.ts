@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { RedisEval } from '@lighter/rest/redis'
 import { LighterError, sleep } from '@lighter/standards'
 import type { NonceStore, TakeNonce } from './nonce-store.ts'
-
-/** What is needed of a Redis client; that of `@redis/client` (`redis`) has it. */
-export interface RedisEval {
-  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
-}
 
 // Each script is one step for Redis: two processes cannot read the same value. KEYS: nonce, lock.
 const TAKE = `

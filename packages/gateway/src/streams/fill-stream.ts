@@ -5,12 +5,13 @@ import type { StreamClient, Subscription } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toFills } from '../records/convert.ts'
 import { CatchUp } from './catch-up.ts'
+import { callHandler, Handlers } from './handlers.ts'
 
 /** Called once for each fill, in the order of the trades. */
-export type FillHandler = (fill: Fill) => void
+export type FillHandler = (fill: Fill) => unknown
 
 /** Called with each wire trade of the account, when `standardizeSchema` is off. */
-export type RawTradeHandler = (trade: WireTrade) => void
+export type RawTradeHandler = (trade: WireTrade) => unknown
 
 /** What the stream needs around it. */
 export interface FillStreamOptions {
@@ -30,7 +31,7 @@ const REMEMBERED = 20_000
  */
 export class FillStream {
   readonly #options: FillStreamOptions
-  readonly #handlers = new Set<(trade: WireTrade) => void>()
+  readonly #handlers = new Handlers<WireTrade>((error) => this.#options.onError(error))
   readonly #seen = new Set<bigint>()
   #newest = 0n
   /** Trades up to this id were all told. */
@@ -64,23 +65,23 @@ export class FillStream {
 
   /** Adds a handler of standardized fills and subscribes when it is the first. Returns how to remove it. */
   async add(handler: FillHandler): Promise<() => void> {
-    const { accountIndex, markets } = this.#options
+    const { accountIndex, markets, onError } = this.#options
     return this.addRaw((trade) => {
-      for (const fill of toFills(trade, accountIndex, markets)) handler(fill)
+      for (const fill of toFills(trade, accountIndex, markets)) callHandler(handler, fill, onError)
     })
   }
 
   /** Adds a handler of wire trades. */
   async addRaw(handler: RawTradeHandler): Promise<() => void> {
-    this.#handlers.add(handler)
+    const remove = this.#handlers.add(handler)
     try {
       await this.#open()
     } catch (error) {
-      this.#handlers.delete(handler)
+      remove()
       throw error
     }
     return () => {
-      this.#handlers.delete(handler)
+      remove()
       if (this.#handlers.size === 0) this.close()
     }
   }
@@ -154,13 +155,7 @@ export class FillStream {
       if (this.#seen.has(trade.trade_id)) continue
       this.#seen.add(trade.trade_id)
       if (trade.trade_id > this.#newest) this.#newest = trade.trade_id
-      for (const handler of this.#handlers) {
-        try {
-          handler(trade)
-        } catch (error) {
-          this.#options.onError(error)
-        }
-      }
+      this.#handlers.tell(trade)
     }
     if (this.#seen.size <= REMEMBERED) return
     for (const id of this.#seen) {

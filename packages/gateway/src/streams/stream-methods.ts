@@ -9,12 +9,13 @@ import type { OrderUpdateHandler } from '../mirrors/orders-mirror.ts'
 import { toTrade } from '../records/convert.ts'
 import { bookDelta } from './book-records.ts'
 import { type FillHandler, FillStream, type RawTradeHandler } from './fill-stream.ts'
+import { callHandler } from './handlers.ts'
 
 /** Ends one subscription. Idempotent. */
 export type StopStream = () => void
 
 /** Prices by ticker. */
-export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => void
+export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => unknown
 
 /** The methods of the gateway that stream. Each `…Unsubscribe` ends all that its `…Subscribe` has begun. */
 export class StreamMethods extends MarketMethods {
@@ -23,19 +24,25 @@ export class StreamMethods extends MarketMethods {
 
   /** Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection. Returns how to stop. */
   l2BookSubscribe(
-    options: MarketReference & { handler: (message: BookDelta) => void; standardizeSchema?: true },
+    options: MarketReference & {
+      handler: (message: BookDelta) => unknown
+      standardizeSchema?: true
+    },
   ): Promise<StopStream>
   l2BookSubscribe(
     options: MarketReference & {
-      handler: (message: OrderBookStreamMessage, meta: MessageMeta) => void
+      handler: (message: OrderBookStreamMessage, meta: MessageMeta) => unknown
       standardizeSchema: false
     },
   ): Promise<StopStream>
   async l2BookSubscribe(
     options: MarketReference &
       (
-        | { handler: (message: BookDelta) => void; standardizeSchema?: true }
-        | { handler: (message: OrderBookStreamMessage, meta: MessageMeta) => void; standardizeSchema: false }
+        | { handler: (message: BookDelta) => unknown; standardizeSchema?: true }
+        | {
+            handler: (message: OrderBookStreamMessage, meta: MessageMeta) => unknown
+            standardizeSchema: false
+          }
       ),
   ): Promise<StopStream> {
     const { marketId } = this.market(options)
@@ -55,23 +62,28 @@ export class StreamMethods extends MarketMethods {
 
   /** Streams public trades of a market; the last 50 come first. Returns how to stop. */
   tradesSubscribe(
-    options: MarketReference & { handler: (trade: Trade) => void; standardizeSchema?: true },
+    options: MarketReference & { handler: (trade: Trade) => unknown; standardizeSchema?: true },
   ): Promise<StopStream>
   tradesSubscribe(
     options: MarketReference & {
-      handler: (message: TradeMessage, meta: MessageMeta) => void
+      handler: (message: TradeMessage, meta: MessageMeta) => unknown
       standardizeSchema: false
     },
   ): Promise<StopStream>
   async tradesSubscribe(
     options: MarketReference &
       (
-        | { handler: (trade: Trade) => void; standardizeSchema?: true }
-        | { handler: (message: TradeMessage, meta: MessageMeta) => void; standardizeSchema: false }
+        | { handler: (trade: Trade) => unknown; standardizeSchema?: true }
+        | {
+            handler: (message: TradeMessage, meta: MessageMeta) => unknown
+            standardizeSchema: false
+          }
       ),
   ): Promise<StopStream> {
     const { marketId } = this.market(options)
-    const onMessage = options.standardizeSchema === false ? options.handler : eachTradeOnce(options.handler)
+    const failed = (err: unknown): void => this.context.logger.error({ err }, 'handler of trades')
+    const onMessage =
+      options.standardizeSchema === false ? options.handler : eachTradeOnce(options.handler, failed)
     const subscription = await this.context.stream.subscribeTrade({ marketId, onMessage })
     return this.#keep(`trades:${marketId}`, () => subscription.unsubscribe())
   }
@@ -83,7 +95,8 @@ export class StreamMethods extends MarketMethods {
 
   /** Streams mid prices: all at first, then each change as it comes. Returns how to stop. */
   async allMidsSubscribe(options: { handler: PricesHandler }): Promise<StopStream> {
-    const { prices, markets } = this.context
+    const { prices, markets, logger } = this.context
+    const failed = (err: unknown): void => logger.error({ err }, 'handler of mid prices')
     await prices.open()
     const last = new Map<number, string | undefined>()
     // What is known is told first, all at once.
@@ -95,10 +108,10 @@ export class StreamMethods extends MarketMethods {
       const price = prices.price('mid_price', marketId)
       if (price === undefined) return
       if (tell === undefined) known.set(markets.tickerOf(marketId), price)
-      else tell(new Map([[markets.tickerOf(marketId), price]]))
+      else callHandler(tell, new Map([[markets.tickerOf(marketId), price]]), failed)
     })
     tell = options.handler
-    tell(known)
+    callHandler(tell, known, failed)
     return this.#keep('allMids', stop)
   }
 
@@ -189,7 +202,10 @@ export class StreamMethods extends MarketMethods {
 }
 
 /** A new subscription repeats the last trades: each is told once, oldest first. */
-function eachTradeOnce(handler: (trade: Trade) => void): (message: TradeMessage) => void {
+function eachTradeOnce(
+  handler: (trade: Trade) => unknown,
+  failed: (error: unknown) => void,
+): (message: TradeMessage) => void {
   let newest = -1n
   return (message) => {
     const trades = [...message.trades, ...message.liquidation_trades]
@@ -197,7 +213,7 @@ function eachTradeOnce(handler: (trade: Trade) => void): (message: TradeMessage)
       .sort((a, b) => (a.trade_id < b.trade_id ? -1 : 1))
     for (const trade of trades) {
       newest = trade.trade_id
-      handler(toTrade(trade))
+      callHandler(handler, toTrade(trade), failed)
     }
   }
 }

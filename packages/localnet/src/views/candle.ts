@@ -1,18 +1,9 @@
+import { CANDLE_RESOLUTION_MS } from '@lighter/standards'
 import type { Market, MinuteCandle } from '../engine/types.ts'
 import { float, price, quote, size } from './format.ts'
 
 /** Length of the candle resolutions in milliseconds. */
-export const RESOLUTIONS: Readonly<Record<string, number>> = {
-  '1m': 60_000,
-  '5m': 300_000,
-  '15m': 900_000,
-  '30m': 1_800_000,
-  '1h': 3_600_000,
-  '4h': 14_400_000,
-  '12h': 43_200_000,
-  '1d': 86_400_000,
-  '1w': 604_800_000,
-}
+export const RESOLUTIONS: Readonly<Record<string, number>> = { ...CANDLE_RESOLUTION_MS, '1w': 604_800_000 }
 
 /** Minute candles put together to a resolution, oldest first. */
 export function candlesView(

@@ -1,18 +1,13 @@
-import { type Clock, toEpochMs, ValidationError } from '@lighter/standards'
+import {
+  CANDLE_RESOLUTION_MS,
+  type CandleResolution,
+  type Clock,
+  toEpochMs,
+  ValidationError,
+} from '@lighter/standards'
 
 /** Most rows in one answer (REST.md table 1). */
 export const WINDOW_ROWS = 500
-
-const STEPS: Readonly<Record<string, number>> = {
-  '1m': 60_000,
-  '5m': 300_000,
-  '15m': 900_000,
-  '30m': 1_800_000,
-  '1h': 3_600_000,
-  '4h': 14_400_000,
-  '12h': 43_200_000,
-  '1d': 86_400_000,
-}
 
 /** Parameters of an endpoint with rows by time. */
 export interface WindowParameters {
@@ -43,11 +38,11 @@ export function completeWindow<P extends WindowParameters>(
 
 /** Milliseconds from row to row, one hour unless told. @throws {ValidationError} for an unknown resolution */
 export function stepOf({ resolution = '1h' }: WindowParameters): number {
-  const step = STEPS[resolution]
-  if (step !== undefined) return step
+  if (Object.hasOwn(CANDLE_RESOLUTION_MS, resolution))
+    return CANDLE_RESOLUTION_MS[resolution as CandleResolution]
   throw new ValidationError(`resolution is ${JSON.stringify(resolution)}. Nothing was sent.`, {
     field: 'resolution',
     value: JSON.stringify(resolution),
-    allowed: Object.keys(STEPS).join(', '),
+    allowed: Object.keys(CANDLE_RESOLUTION_MS).join(', '),
   })
 }

@@ -13,9 +13,9 @@ export interface BookStreamOptions {
   /** Shortest time between two snapshots asked for because of gaps, in milliseconds. @default 1_000 */
   minResyncIntervalMs?: number
   /** Called after each frame that changed the book; `isSnapshot` when it replaced the whole of it. */
-  onUpdate?: (book: L2Book, isSnapshot: boolean) => void
+  onUpdate?: (book: L2Book, isSnapshot: boolean) => unknown
   /** Called when the book stops being current, and when it is again. */
-  onStale?: (stale: boolean) => void
+  onStale?: (stale: boolean) => unknown
 }
 
 /** Counters of one mirrored book. */
@@ -52,10 +52,19 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   let resyncTimer: ReturnType<typeof setTimeout> | undefined
   let receivedAt = Date.now()
   let stale = true
+  // What a handler throws must not reach the socket, nor make a frame that was applied look unread.
+  const guard = (call: () => unknown): void => {
+    try {
+      const result = call()
+      if (result instanceof Promise) result.catch((error: unknown) => stream.report(error))
+    } catch (error) {
+      stream.report(error)
+    }
+  }
   const setStale = (value: boolean): void => {
     if (stale === value) return
     stale = value
-    onStale?.(value)
+    guard(() => onStale?.(value))
   }
   // Never at once: a snapshot still counts as requested while it is read. Paced: a feed that breaks with every snapshot
   // would use up the message limit that all channels share.
@@ -80,7 +89,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       scheduleResync()
     } else if (result.kind !== 'ignored') {
       setStale(false)
-      onUpdate?.(book, result.kind === 'snapshot')
+      if (onUpdate !== undefined) guard(() => onUpdate(book, result.kind === 'snapshot'))
     }
   }
   const subscription: Subscription = await stream.subscribe(
@@ -115,6 +124,9 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     unsubscribe: () => {
       clearTimeout(resyncTimer)
       subscription.unsubscribe()
+      // Others may keep the channel live; this book hears no more of it.
+      sync.markStale()
+      setStale(true)
     },
   }
 }

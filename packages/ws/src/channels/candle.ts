@@ -1,7 +1,8 @@
+import type { CandleResolution } from '@lighter/standards'
 import * as s from '@lighter/standards/schema'
 import type { Candle } from '@lighter/standards/wire'
 import type { Channel, StreamMessage } from './channel.ts'
-import { type CandleResolution, marketPart, resolutionPart } from './parts.ts'
+import { marketPart, resolutionPart } from './parts.ts'
 
 /** Parameters of the candle channel. */
 export interface CandleParameters {

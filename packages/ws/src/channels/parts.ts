@@ -1,9 +1,7 @@
-import { ValidationError } from '@lighter/standards'
+import { CANDLE_RESOLUTION_MS, type CandleResolution, ValidationError } from '@lighter/standards'
 
 /** Candle lengths of the stream. */
-export const CANDLE_RESOLUTIONS = ['1m', '5m', '15m', '30m', '1h', '4h', '12h', '1d'] as const
-/** A candle length of the stream. */
-export type CandleResolution = (typeof CANDLE_RESOLUTIONS)[number]
+export const CANDLE_RESOLUTIONS = Object.keys(CANDLE_RESOLUTION_MS) as readonly CandleResolution[]
 
 /** Market part of a channel key. @throws {ValidationError} for anything but a market id (or `'all'` where it exists) */
 export function marketPart(marketId: number | 'all', allowAll = false): string {

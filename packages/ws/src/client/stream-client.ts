@@ -201,6 +201,11 @@ export class StreamCore {
     }
   }
 
+  /** Tells an error as an `error` event: for what is built on the client and calls handlers of its own. */
+  report(error: unknown): void {
+    this.#emit({ type: 'error', error })
+  }
+
   /** Drops the sockets and connects again: for tests, and when an outside source knows better. */
   reset(): void {
     for (const link of this.#links) link.reset(new StreamError('The stream was reset by the caller.'))

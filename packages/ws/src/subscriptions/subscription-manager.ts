@@ -41,9 +41,8 @@ const AUTH_CODES: readonly (number | undefined)[] = [20001, 20013]
 export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly #options: SubscriptionManagerOptions
   readonly #entries = new Map<string, ChannelEntry>()
-  readonly #raw = new Map<string, RawReader>()
-  /** Channels with a raw reader by the server's spelling; emptied by every change of {@link #raw}. */
-  readonly #routes = new Map<string, { entry: ChannelEntry; raw: RawReader }>()
+  /** Channels by the server's spelling; emptied when one goes. */
+  readonly #routes = new Map<string, ChannelEntry>()
   /** Channels on their way from one socket to another. */
   readonly moves: ChannelMoves
 
@@ -131,16 +130,12 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       entry = new ChannelEntry(key, channel as unknown as Channel<never, StreamMessage>, this)
       this.#entries.set(key, entry)
     } else if (entry.state === 'live') this.#lateListener(entry, heard)
-    entry.listeners.add(heard)
-    if (raw !== undefined) {
-      this.#raw.set(key, raw)
-      this.#routes.clear()
-    }
+    entry.add(heard, raw)
     const held = entry
     const subscription: Subscription = {
       key,
       get state() {
-        return held.state
+        return held.has(heard) ? held.state : 'closed'
       },
       get backpressure() {
         return mailbox?.stats
@@ -190,7 +185,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   forget(entry: ChannelEntry): void {
     if (this.#entries.get(entry.key) !== entry) return
     clearTimeout(entry.retry)
-    this.#entries.delete(entry.key)
+    this.#delete(entry)
     this.idle()
   }
 
@@ -232,17 +227,14 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   /** The raw reader of a channel in the server's spelling, if its listener is the only one. */
   rawReader(channel: string): RawReader | undefined {
-    if (this.#raw.size === 0) return undefined
     // Asked for every frame, so what belongs to the server's spelling is looked up once.
-    let route = this.#routes.get(channel)
-    if (route === undefined) {
-      const key = normalizeChannel(channel)
-      const [entry, raw] = [this.#entries.get(key), this.#raw.get(key)]
-      if (entry === undefined || raw === undefined) return undefined
-      route = { entry, raw }
-      this.#routes.set(channel, route)
+    let entry = this.#routes.get(channel)
+    if (entry === undefined) {
+      entry = this.#entries.get(normalizeChannel(channel))
+      if (entry === undefined) return undefined
+      this.#routes.set(channel, entry)
     }
-    return route.entry.listeners.size === 1 ? route.raw : undefined
+    return entry.raw
   }
 
   /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */
@@ -346,7 +338,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   #lateListener(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
     if (entry.snapshot !== undefined && entry.channel.full === true) {
       const alone = new ChannelEntry(entry.key, entry.channel, this)
-      alone.listeners.add(listener)
+      alone.add(listener)
       alone.deliver(
         entry.snapshot,
         { isSnapshot: true, isReset: false, receivedAt: Date.now() },
@@ -393,22 +385,26 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   /** Ends one listener of a channel, and the channel with the last. */
   remove(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
-    if (!entry.listeners.delete(listener) || entry.listeners.size > 0) return
+    if (!entry.remove(listener) || entry.listenerCount > 0) return
     this.#close(entry, true)
+  }
+
+  #delete(entry: ChannelEntry): void {
+    this.#entries.delete(entry.key)
+    this.#routes.clear()
   }
 
   #close(entry: ChannelEntry, tell: boolean, error?: unknown): void {
     if (entry.state === 'closed') return
     clearTimeout(entry.retry)
     const wasRequested = entry.requested || entry.state === 'live'
-    this.#entries.delete(entry.key)
-    if (this.#raw.delete(entry.key)) this.#routes.clear()
+    this.#delete(entry)
     if (tell && wasRequested) this.#unrequest(entry)
     const confirmed = entry.waiters.length === 0 || entry.resetPending
     entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
     entry.setState('closed', this.#options.onError)
     if (error !== undefined && confirmed) entry.fail(error, this.#options.onError)
-    entry.listeners.clear()
+    entry.removeAll()
     this.idle()
   }
 }

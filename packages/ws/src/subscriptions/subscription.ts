@@ -52,7 +52,9 @@ export interface EntryOwner {
 export class ChannelEntry {
   readonly key: string
   readonly channel: Channel<never, StreamMessage>
-  readonly listeners: Set<SubscriptionListener<never>> = new Set()
+  readonly #listeners = new Map<SubscriptionListener<never>, RawReader | undefined>()
+  /** Reads frames instead of JSON: the raw reader of the only listener. */
+  raw: RawReader | undefined
   state: SubscriptionState = 'pending'
   /** Last full state, for listeners that come later. */
   snapshot: StreamMessage | undefined
@@ -77,6 +79,36 @@ export class ChannelEntry {
     this.channel = channel
   }
 
+  get listenerCount(): number {
+    return this.#listeners.size
+  }
+
+  has(listener: SubscriptionListener<never>): boolean {
+    return this.#listeners.has(listener)
+  }
+
+  add(listener: SubscriptionListener<never>, raw?: RawReader): void {
+    this.#listeners.set(listener, raw)
+    this.#chooseRaw()
+  }
+
+  /** Removes a listener; whether it was there. */
+  remove(listener: SubscriptionListener<never>): boolean {
+    const wasThere = this.#listeners.delete(listener)
+    this.#chooseRaw()
+    return wasThere
+  }
+
+  removeAll(): void {
+    this.#listeners.clear()
+    this.#chooseRaw()
+  }
+
+  #chooseRaw(): void {
+    const [only] = this.#listeners.values()
+    this.raw = this.#listeners.size === 1 ? only : undefined
+  }
+
   settle(error?: unknown): void {
     const waiters = this.waiters
     this.waiters = []
@@ -88,7 +120,7 @@ export class ChannelEntry {
 
   /** Delivers to every listener; what a handler throws goes to `failed`, never to the socket or to other listeners. */
   deliver(message: StreamMessage, meta: MessageMeta, failed: (error: unknown) => void): void {
-    for (const listener of this.listeners) {
+    for (const listener of this.#listeners.keys()) {
       try {
         const result = listener.onMessage(message as never, meta)
         if (result instanceof Promise) result.catch(failed)
@@ -100,7 +132,7 @@ export class ChannelEntry {
 
   /** Tells every listener what went wrong; what a handler throws goes to `failed`. */
   fail(error: unknown, failed: (error: unknown) => void): void {
-    for (const listener of this.listeners) {
+    for (const listener of this.#listeners.keys()) {
       try {
         listener.onError?.(error)
       } catch (thrown) {
@@ -112,7 +144,7 @@ export class ChannelEntry {
   setState(state: SubscriptionState, failed: (error: unknown) => void): void {
     if (this.state === state) return
     this.state = state
-    for (const listener of this.listeners) {
+    for (const listener of this.#listeners.keys()) {
       try {
         listener.onState?.(state)
       } catch (error) {
