@@ -1,0 +1,72 @@
+import type { BookMirror } from '@lighter/gateway'
+import type { Level } from '@lighter/lob'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { coloured } from '../output/format.ts'
+import { aborted, redraw } from '../output/screen.ts'
+import { levelCount } from '../parameters.ts'
+import { openPublic } from '../session.ts'
+
+const BAR = 24
+
+/** `lighter book`: a live ladder on a terminal; one snapshot elsewhere, or one JSON line a change. */
+export function bookCommand(io: CliIo): Command {
+  return new Command('book')
+    .description('order book: a live ladder on a terminal, one snapshot elsewhere')
+    .argument('<ticker>', 'market, as in "lighter markets"')
+    .option('--depth <levels>', 'levels of each side', '10')
+    .option('--once', 'one snapshot, also on a terminal')
+    .option('--follow', 'with --json: one line for every change')
+    .action(
+      async (
+        ticker: string,
+        options: { depth: string; once?: boolean; follow?: boolean },
+        command: Command,
+      ) => {
+        const run = await startRun(command, io)
+        const depth = levelCount(options.depth)
+        await using lighter = await openPublic(run.settings, io)
+        const book = await lighter.l2BookMirror({ ticker })
+        if (run.settings.json && options.follow === true) {
+          run.line(snapshot(book, depth))
+          book.onUpdate(() => run.line(snapshot(book, depth)))
+          await aborted(io.signal)
+        } else if (run.settings.json || options.once === true || io.stdout.isTTY !== true) {
+          run.print(snapshot(book, depth), () => ladder(io, book, depth))
+        } else await redraw(io, () => ladder(io, book, depth))
+      },
+    )
+}
+
+function snapshot(book: BookMirror, depth: number): object {
+  const levels = book.asDict(depth)
+  if (levels === undefined) return { ticker: book.ticker, isLive: false }
+  return { ticker: book.ticker, isLive: true, ts: levels.ts, bids: levels.b, asks: levels.a }
+}
+
+/** Asks above bids, each with its size as a bar; an old book is not shown as if it were current. */
+function ladder(io: CliIo, book: BookMirror, levels: number): string {
+  const depth = book.depth(levels)
+  if (depth === undefined) return `${book.ticker}: the stream is away, the book would be old…`
+  const largest = Math.max(...[...depth.bids, ...depth.asks].map(({ size }) => size), Number.MIN_VALUE)
+  const { priceDecimals, sizeDecimals } = book.market
+  const line = (color: 'green' | 'red', { price, size }: Level): string => {
+    const bar = '█'.repeat(Math.ceil((size / largest) * BAR))
+    const [at, of] = [price.toFixed(priceDecimals).padStart(14), size.toFixed(sizeDecimals).padStart(14)]
+    return `${coloured(io, color, at)} ${of} ${coloured(io, color, bar)}`
+  }
+  const mid = book.mid()
+  const spread = book.spread()
+  const points = mid === undefined || spread === undefined ? undefined : (spread / mid) * 10_000
+  const middle =
+    mid === undefined || spread === undefined
+      ? 'one side is empty'
+      : `mid ${mid.toFixed(priceDecimals + 1)}  spread ${spread.toFixed(priceDecimals)} (${points?.toFixed(2)} bp)`
+  return [
+    coloured(io, 'bold', `${book.ticker}${''.padEnd(4)}${new Date(book.asDict(1)?.ts ?? 0).toISOString()}`),
+    ...depth.asks.toReversed().map((level) => line('red', level)),
+    coloured(io, 'dim', `   asks above, bids below: ${middle}`),
+    ...depth.bids.map((level) => line('green', level)),
+  ].join('\n')
+}

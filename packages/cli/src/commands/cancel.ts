@@ -1,0 +1,49 @@
+import { ValidationError } from '@lighter/standards'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import { confirm } from '../confirm.ts'
+import type { CliIo } from '../io.ts'
+import { openTrading } from '../session.ts'
+import { report } from './order.ts'
+
+/** `lighter cancel`: one order by id, or all. */
+export function cancelCommand(io: CliIo): Command {
+  return new Command('cancel')
+    .description('cancel an order by its id, or all of them')
+    .argument('[ticker]', 'market of the order; with --all only orders of this market')
+    .argument('[id]', 'the exchange\'s order id, as in "lighter orders"')
+    .option('--cloid <id>', 'client order index instead of the id')
+    .option('--all', 'all open and waiting orders')
+    .action(
+      async (
+        ticker: string | undefined,
+        id: string | undefined,
+        options: { cloid?: string; all?: boolean },
+        command: Command,
+      ) => {
+        const run = await startRun(command, io)
+        const named = [id, options.cloid, options.all].filter((one) => one !== undefined).length
+        if (named !== 1 || (options.all !== true && ticker === undefined)) {
+          throw new ValidationError('Say which: a market and an id, a market and --cloid, or --all.', {
+            field: 'id',
+            allowed: 'cancel BTC 123, cancel BTC --cloid 7, cancel --all, cancel BTC --all',
+          })
+        }
+        await using lighter = await openTrading(run.settings, io)
+        const { signal } = io
+        if (options.all === true) {
+          await confirm(run.settings, io, `cancel all orders${ticker === undefined ? '' : ` of ${ticker}`}`)
+          const acks = await lighter.cancelOpenOrders({ signal, ...(ticker === undefined ? {} : { ticker }) })
+          await Promise.all(acks.map((ack) => ack.executed({ signal })))
+          const left = await lighter.ordersGet(ticker === undefined ? {} : { ticker })
+          run.print({ txHashes: acks.map(({ txHash }) => txHash), left: left.length }, () =>
+            left.length === 0 ? 'no open orders' : `${left.length} orders are still open`,
+          )
+          return
+        }
+        await confirm(run.settings, io, `cancel order ${id ?? `with cloid ${options.cloid}`} of ${ticker}`)
+        const which = id === undefined ? { cloid: Number(options.cloid) } : { oid: id }
+        await report(run, await lighter.cancelOrder({ ticker: ticker ?? '', ...which, signal }))
+      },
+    )
+}

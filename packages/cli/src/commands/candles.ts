@@ -1,0 +1,79 @@
+import { CANDLE_RESOLUTION_MS, type CandleResolution, type Period } from '@lighter/standards'
+import { Command, Option } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { moment } from '../moment.ts'
+import { number, time } from '../output/format.ts'
+import { seriesProgress } from '../output/progress.ts'
+import { table } from '../output/table.ts'
+import { openPublic } from '../session.ts'
+
+const PERIODS: Readonly<Record<string, Period>> = { m: 'MINUTE', h: 'HOUR', d: 'DAY' }
+
+/** `lighter candles`: bars over any range. */
+export function candlesCommand(io: CliIo): Command {
+  return new Command('candles')
+    .description('bars over any range; --csv for files')
+    .argument('<ticker>', 'market, as in "lighter markets"')
+    .addOption(
+      new Option('--resolution <length>', 'length of a bar')
+        .choices(Object.keys(CANDLE_RESOLUTION_MS))
+        .default('1h'),
+    )
+    .option(
+      '--from <moment>',
+      'first moment: 2026-11-01, 2026-11-01T12:00 (UTC), epoch ms, or a time ago: 7d (default: 100 bars ago)',
+    )
+    .option('--to <moment>', 'last moment (default: now)')
+    .option('--csv', 'comma-separated, exact decimals')
+    .action(
+      async (
+        ticker: string,
+        options: { resolution: CandleResolution; from?: string; to?: string; csv?: boolean },
+        command: Command,
+      ) => {
+        const run = await startRun(command, io)
+        const { resolution } = options
+        const now = Date.now()
+        const end = options.to === undefined ? now : moment(options.to, '--to', now)
+        const start =
+          options.from === undefined
+            ? end - 100 * CANDLE_RESOLUTION_MS[resolution]
+            : moment(options.from, '--from', now)
+        await using lighter = await openPublic(run.settings, io)
+        const progress = seriesProgress(io, start, end)
+        const series = await lighter
+          .getTradeBars({
+            ticker,
+            start,
+            end,
+            granularity: PERIODS[resolution.slice(-1)] ?? 'HOUR',
+            granularityMultiplier: Number.parseInt(resolution, 10),
+            onProgress: progress.onProgress,
+            signal: io.signal,
+          })
+          .finally(progress.stop)
+        for (const gap of series.gaps) io.stderr.write(`no bars from ${time(gap.from)} to ${time(gap.to)}\n`)
+        if (options.csv === true) {
+          io.stdout.write(series.toCsv())
+          return
+        }
+        run.print(series.rows, () =>
+          table(
+            [
+              { name: 'begins (UTC)' },
+              ...['open', 'high', 'low', 'close', 'volume', 'volume USDC'].map((name) => ({
+                name,
+                isNumber: true,
+              })),
+            ],
+            series.rows.map((bar) => [
+              time(bar.ts),
+              ...[bar.open, bar.high, bar.low, bar.close, bar.volume].map((value) => number(value)),
+              number(bar.quoteVolume, 0),
+            ]),
+          ),
+        )
+      },
+    )
+}

@@ -1,0 +1,72 @@
+import type { FundingInfo } from '@lighter/gateway'
+import type { FundingRate } from '@lighter/standards'
+import { Command } from 'commander'
+import { type Run, startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { moment } from '../moment.ts'
+import { percent, time } from '../output/format.ts'
+import { seriesProgress } from '../output/progress.ts'
+import { table } from '../output/table.ts'
+import { openPublic } from '../session.ts'
+
+const HOURS_A_YEAR = 8_760
+
+/** `lighter funding`: the next rates of all markets, or the past ones of one. */
+export function fundingCommand(io: CliIo): Command {
+  return new Command('funding')
+    .description('next hourly funding of all markets, or the past of one; positive when longs pay')
+    .argument('[ticker]', 'market whose past is wanted')
+    .option('--from <moment>', 'first moment, as in candles (default: 2d)', '2d')
+    .option('--to <moment>', 'last moment (default: now)')
+    .option('--csv', 'comma-separated, exact decimals')
+    .action(
+      async (
+        ticker: string | undefined,
+        options: { from: string; to?: string; csv?: boolean },
+        command: Command,
+      ) => {
+        const run = await startRun(command, io)
+        if (ticker === undefined) return next(run)
+        const now = Date.now()
+        const start = moment(options.from, '--from', now)
+        const end = options.to === undefined ? now : moment(options.to, '--to', now)
+        await using lighter = await openPublic(run.settings, io)
+        const progress = seriesProgress(io, start, end)
+        const series = await lighter
+          .getFundingRates({ ticker, start, end, onProgress: progress.onProgress, signal: io.signal })
+          .finally(progress.stop)
+        if (options.csv === true) io.stdout.write(series.toCsv())
+        else run.print(series.rows, () => pastTable(series.rows))
+      },
+    )
+}
+
+async function next(run: Run): Promise<void> {
+  await using lighter = await openPublic(run.settings, run.io)
+  const rates = [...(await lighter.getFundingInfo()).values()].sort((a, b) => b.rate.cmp(a.rate))
+  run.print(rates, () => nextTable(rates))
+}
+
+function nextTable(rates: readonly FundingInfo[]): string {
+  return table(
+    [
+      { name: 'market' },
+      { name: 'an hour', isNumber: true },
+      { name: 'a year', isNumber: true },
+      { name: 'next (UTC)' },
+    ],
+    rates.map(({ ticker, rate, nextFundingAt }) => [
+      ticker,
+      percent(rate, 5),
+      percent(rate.times(HOURS_A_YEAR)),
+      time(nextFundingAt),
+    ]),
+  )
+}
+
+function pastTable(rates: readonly FundingRate[]): string {
+  return table(
+    [{ name: 'hour (UTC)' }, { name: 'rate', isNumber: true }, { name: 'a year', isNumber: true }],
+    rates.map(({ ts, rate }) => [time(ts), percent(rate, 5), percent(rate.times(HOURS_A_YEAR))]),
+  )
+}

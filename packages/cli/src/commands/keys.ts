@@ -1,0 +1,103 @@
+import { publicKeyOf } from '@lighter/signer'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import { confirm } from '../confirm.ts'
+import type { CliIo } from '../io.ts'
+import { table } from '../output/table.ts'
+import { openAccount, setUp } from '../session.ts'
+import type { Settings } from '../settings.ts'
+
+/** A key slot that is in use. */
+interface KeyRow {
+  apiKeyIndex: number
+  publicKey: string
+  nonce: number
+  /** Whether the key file holds its secret; `other` when it holds another secret for this slot. */
+  secret: 'here' | 'other' | 'none'
+}
+
+/** Asks for every slot of an account (REST.md `apikeys`). */
+const ALL_SLOTS = 255
+
+/** `lighter keys`: which keys the account has; `keys setup` makes those that are missing. */
+export function keysCommand(io: CliIo): Command {
+  return new Command('keys')
+    .description('API keys of the account, and which of them the key file holds (no secret is printed)')
+    .action(async (_options: object, command: Command) => {
+      const run = await startRun(command, io)
+      await using lighter = await openAccount(run.settings, io)
+      const rows = await keysOf(lighter, run.settings)
+      run.print(rows, () =>
+        rows.length === 0
+          ? 'the account has no API keys; "lighter keys setup" makes two'
+          : table(
+              [
+                { name: 'slot', isNumber: true },
+                { name: 'public key' },
+                { name: 'nonce', isNumber: true },
+                { name: 'secret' },
+              ],
+              rows.map((row) => [
+                String(row.apiKeyIndex),
+                `${row.publicKey.slice(0, 16)}…`,
+                String(row.nonce),
+                { here: 'in the key file', other: 'the key file holds another', none: 'not here' }[
+                  row.secret
+                ],
+              ]),
+            ),
+      )
+    })
+    .addCommand(setupCommand(io))
+}
+
+function setupCommand(io: CliIo): Command {
+  return new Command('setup')
+    .description(
+      'make and register the two keys to trade with (--slot and the next) with LIGHTER_L1_PRIVATE_KEY, and keep them in the key file',
+    )
+    .option('--replace', 'take slots over that hold other keys; those stop working')
+    .action(async (options: { replace?: boolean }, command: Command) => {
+      const run = await startRun(command, io)
+      const { reserveFrom, keyFile } = run.settings
+      const where = keyFile === undefined ? 'in memory' : `in ${keyFile}`
+      await confirm(
+        run.settings,
+        io,
+        `register keys in slots ${reserveFrom} and ${reserveFrom + 1}${options.replace === true ? ', replacing what is there' : ''}, kept ${where}`,
+      )
+      await using lighter = await setUp(run.settings, io, options.replace ?? false)
+      const checks = await lighter.checkClient()
+      run.print(checks, () =>
+        checks
+          .map(({ apiKeyIndex, matches }) => `slot ${apiKeyIndex}: ${matches ? 'ready' : 'not registered'}`)
+          .join('\n'),
+      )
+    })
+}
+
+async function keysOf(
+  lighter: Awaited<ReturnType<typeof openAccount>>,
+  settings: Settings,
+): Promise<KeyRow[]> {
+  const { accountIndex } = lighter
+  const { api_keys } = await lighter.rest.apikeys({ accountIndex, apiKeyIndex: ALL_SLOTS })
+  return api_keys
+    .map((row) => ({ row, publicKey: row.public_key.replace(/^0x/, '').toLowerCase() }))
+    .filter(({ publicKey }) => !/^0*$/.test(publicKey))
+    .map(({ row, publicKey }) => ({
+      apiKeyIndex: row.api_key_index,
+      publicKey,
+      nonce: row.nonce,
+      secret: holder(settings.env[`LIT_${row.api_key_index}_SECRET`], publicKey),
+    }))
+}
+
+function holder(secret: string | undefined, publicKey: string): KeyRow['secret'] {
+  if (secret === undefined) return 'none'
+  try {
+    return publicKeyOf(secret).replace(/^0x/, '').toLowerCase() === publicKey ? 'here' : 'other'
+  } catch {
+    return 'other'
+  }
+}

@@ -1,0 +1,96 @@
+import { Decimal } from '@lighter/standards'
+import type { PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
+import { Command, Option } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { coloured, number } from '../output/format.ts'
+import { table } from '../output/table.ts'
+import { openPublic } from '../session.ts'
+
+/** A market as it is listed. */
+interface MarketRow {
+  ticker: string
+  marketId: number
+  type: 'perp' | 'spot'
+  status: string
+  lastPrice: number
+  /** Percent in 24 hours. */
+  change: number
+  /** Quote units in 24 hours. */
+  volume: number
+  tick: string
+  minBase: string
+  minQuote: string
+  /** Perps only. */
+  maxLeverage: number | undefined
+}
+
+/** `lighter markets`: what is traded, busiest first. */
+export function marketsCommand(io: CliIo): Command {
+  return new Command('markets')
+    .description('markets with last price, day, and the smallest orders they take')
+    .addOption(new Option('--type <type>', 'only one type').choices(['perp', 'spot']))
+    .action(async (options: { type?: 'perp' | 'spot' }, command: Command) => {
+      const run = await startRun(command, io)
+      await using lighter = await openPublic(run.settings, io)
+      const details = await lighter.rest.orderbookDetails({})
+      const perps = details.order_book_details.map((market) =>
+        row(market, market.min_initial_margin_fraction),
+      )
+      const spot = details.spot_order_book_details.map((market) => row(market))
+      const rows = [...perps, ...spot]
+        .filter(({ type }) => options.type === undefined || type === options.type)
+        .sort((one, other) => other.volume - one.volume)
+      run.print(rows, () => marketTable(io, rows))
+    })
+}
+
+function row(market: SpotOrderBookDetail | PerpsOrderBookDetail, minMargin = 0): MarketRow {
+  return {
+    ticker: market.symbol,
+    marketId: market.market_id,
+    type: market.market_type,
+    status: market.status,
+    lastPrice: market.last_trade_price,
+    change: market.daily_price_change,
+    volume: market.daily_quote_token_volume,
+    tick: new Decimal(10).pow(-market.price_decimals).toFixed(),
+    minBase: market.min_base_amount,
+    minQuote: market.min_quote_amount,
+    // Fractions of 1/10000.
+    maxLeverage: minMargin > 0 ? 10_000 / minMargin : undefined,
+  }
+}
+
+function marketTable(io: CliIo, rows: readonly MarketRow[]): string {
+  return table(
+    [
+      { name: 'market' },
+      { name: 'id', isNumber: true },
+      { name: 'type' },
+      { name: 'last', isNumber: true },
+      { name: '24 h', isNumber: true },
+      { name: 'volume 24 h', isNumber: true },
+      { name: 'tick', isNumber: true },
+      { name: 'min size', isNumber: true },
+      { name: 'min USDC', isNumber: true },
+      { name: 'leverage', isNumber: true },
+    ],
+    rows.map((row) => [
+      row.status === 'active' ? row.ticker : `${row.ticker} (${row.status})`,
+      String(row.marketId),
+      row.type,
+      number(row.lastPrice),
+      coloured(
+        io,
+        row.change < 0 ? 'red' : 'green',
+        `${row.change > 0 ? '+' : ''}${row.change.toFixed(2)} %`,
+      ),
+      number(row.volume, 0),
+      row.tick,
+      number(row.minBase),
+      number(row.minQuote),
+      row.maxLeverage === undefined ? '' : `${number(row.maxLeverage)}x`,
+    ]),
+  )
+}

@@ -1,0 +1,73 @@
+import type { OrderState } from '@lighter/standards'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { coloured, number, time } from '../output/format.ts'
+import { aborted } from '../output/screen.ts'
+import { table } from '../output/table.ts'
+import { openTrading } from '../session.ts'
+
+/** `lighter orders`: live orders of the account, and with `--follow` each change. */
+export function ordersCommand(io: CliIo): Command {
+  return new Command('orders')
+    .description('open and waiting orders (private: needs keys)')
+    .option('--ticker <ticker>', 'only of one market')
+    .option('--follow', 'go on with each change')
+    .action(async (options: { ticker?: string; follow?: boolean }, command: Command) => {
+      const run = await startRun(command, io)
+      await using lighter = await openTrading(run.settings, io)
+      const { ticker } = options
+      if (options.follow === true) {
+        const market = ticker === undefined ? undefined : lighter.market({ ticker }).marketId
+        await lighter.orderUpdatesSubscribe({
+          handler: (order) => {
+            if (market !== undefined && order.marketId !== market) return
+            if (run.settings.json) run.line(order)
+            else io.stdout.write(`${time(order.updatedAt)} ${describe(order)}\n`)
+          },
+        })
+      }
+      const orders = await lighter.ordersGet(ticker === undefined ? {} : { ticker })
+      if (run.settings.json && options.follow === true) for (const order of orders) run.line(order)
+      else run.print(orders, () => (orders.length === 0 ? 'no open orders' : orderTable(io, orders)))
+      if (options.follow === true) await aborted(io.signal)
+    })
+}
+
+/** An order in one line. */
+export function describe(order: OrderState): string {
+  const side = order.side === 'ask' ? 'sell' : 'buy'
+  const trigger = order.triggerPrice.isZero() ? '' : ` from ${number(order.triggerPrice)}`
+  return `${order.ticker} ${side} ${number(order.initialSize)} at ${number(order.price)}${trigger}: ${order.status}, filled ${number(order.filledSize)}, id ${order.orderId}`
+}
+
+function orderTable(io: CliIo, orders: readonly OrderState[]): string {
+  return table(
+    [
+      { name: 'market' },
+      { name: 'side' },
+      { name: 'type' },
+      { name: 'size', isNumber: true },
+      { name: 'filled', isNumber: true },
+      { name: 'price', isNumber: true },
+      { name: 'trigger', isNumber: true },
+      { name: 'status' },
+      { name: 'created (UTC)' },
+      { name: 'id', isNumber: true },
+      { name: 'cloid', isNumber: true },
+    ],
+    orders.map((order) => [
+      order.ticker,
+      order.side === 'ask' ? coloured(io, 'red', 'sell') : coloured(io, 'green', 'buy'),
+      order.reduceOnly ? `${order.type} (reduce-only)` : order.type,
+      number(order.initialSize),
+      number(order.filledSize),
+      number(order.price),
+      order.triggerPrice.isZero() ? '' : number(order.triggerPrice),
+      order.status,
+      time(order.createdAt),
+      String(order.orderId),
+      order.cloid === 0 ? '' : String(order.cloid),
+    ]),
+  )
+}

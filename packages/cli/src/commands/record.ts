@@ -1,0 +1,54 @@
+import { recordFrames } from '@lighter/ws/record'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { duration } from '../moment.ts'
+import { aborted } from '../output/screen.ts'
+import { openPublic } from '../session.ts'
+
+/** `lighter record`: writes the frames of markets to a file that `@lighter/lob/replay` and localnet read. */
+export function recordCommand(io: CliIo): Command {
+  return new Command('record')
+    .description('write book and trade frames to a file, with their receive times; Ctrl-C ends it')
+    .argument('<file>', 'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten')
+    .requiredOption('--ticker <tickers...>', 'markets')
+    .option('--duration <time>', 'stop by itself: 90s, 15m, 12h')
+    .option('--rotate-mb <n>', 'begin a new file after so many MB of text', '256')
+    .action(
+      async (
+        file: string,
+        options: { ticker: string[]; duration?: string; rotateMb: string },
+        command: Command,
+      ) => {
+        const run = await startRun(command, io)
+        const wait = options.duration === undefined ? undefined : duration(options.duration, '--duration')
+        await using lighter = await openPublic(run.settings, io)
+        const markets = options.ticker.map((ticker) => lighter.market({ ticker }).marketId)
+        let failed = (): void => {}
+        const failure = new Promise<void>((resolve) => {
+          failed = resolve
+        })
+        const recording = recordFrames(lighter.ws, {
+          file,
+          rotateBytes: Number(options.rotateMb) * 1_000_000,
+          onError: () => failed(),
+        })
+        for (const marketId of markets) {
+          await lighter.ws.subscribeOrderBook({ marketId, onMessage: () => {} })
+          await lighter.ws.subscribeTrade({ marketId, onMessage: () => {} })
+        }
+        let timer: ReturnType<typeof setTimeout> | undefined
+        const time = new Promise<void>((resolve) => {
+          if (wait !== undefined) timer = setTimeout(resolve, wait)
+        })
+        await Promise.race([aborted(io.signal), time, failure])
+        clearTimeout(timer)
+        await recording.close()
+        const { files, stats } = recording
+        run.print(
+          { files, ...stats },
+          () => `${stats.frames} frames, ${stats.dropped} dropped, in ${files.join(', ') || 'no file'}`,
+        )
+      },
+    )
+}

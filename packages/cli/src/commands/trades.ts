@@ -1,0 +1,49 @@
+import type { Trade } from '@lighter/standards'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { coloured, time } from '../output/format.ts'
+import { aborted } from '../output/screen.ts'
+import { count } from '../parameters.ts'
+import { openPublic } from '../session.ts'
+
+/** `lighter trades`: the last trades of a market, oldest first, and with `--follow` each new one. */
+export function tradesCommand(io: CliIo): Command {
+  return new Command('trades')
+    .description('last trades of a market, oldest first')
+    .argument('<ticker>', 'market, as in "lighter markets"')
+    .option('--limit <n>', 'how many', '20')
+    .option('--follow', 'go on with each new trade')
+    .action(async (ticker: string, options: { limit: string; follow?: boolean }, command: Command) => {
+      const run = await startRun(command, io)
+      const limit = count(options.limit, 'limit', 50)
+      await using lighter = await openPublic(run.settings, io)
+      const text = (trade: Trade): string => {
+        const [side, color] = trade.dir > 0 ? (['buy', 'green'] as const) : (['sell', 'red'] as const)
+        const price = trade.price.toFixed(lighter.getPricePrecision({ ticker })).padStart(14)
+        return `${time(trade.ts)} ${coloured(io, color, `${side.padEnd(4)} ${price}`)} ${trade.size.toFixed()}`
+      }
+      // The stream gives the last 50 first; they are told at once, before the promise resolves.
+      const past: Trade[] = []
+      let isPast = true
+      await lighter.tradesSubscribe({
+        ticker,
+        handler: (trade) => {
+          if (isPast) past.push(trade)
+          else if (run.settings.json) run.line(trade)
+          else io.stdout.write(`${text(trade)}\n`)
+        },
+      })
+      isPast = false
+      const shown = past.slice(-limit)
+      if (options.follow !== true) {
+        run.print(shown, () => shown.map(text).join('\n') || 'no trades yet')
+        return
+      }
+      for (const trade of shown) {
+        if (run.settings.json) run.line(trade)
+        else io.stdout.write(`${text(trade)}\n`)
+      }
+      await aborted(io.signal)
+    })
+}

@@ -1,0 +1,32 @@
+import { createInterface } from 'node:readline/promises'
+import { AbortedError, ConfigError } from '@lighter/standards'
+import type { CliIo } from './io.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * Asks before something that costs money. Where nothing does (localnet, testnets), and with `--yes`, it does not.
+ *
+ * @throws {AbortedError} `NOT_CONFIRMED` if the answer is no
+ * @throws {ConfigError} `NEEDS_YES` if nobody can be asked
+ */
+export async function confirm(settings: Settings, io: CliIo, what: string): Promise<void> {
+  if (!settings.isReal || settings.yes) return
+  if (io.stdin.isTTY !== true) {
+    throw new ConfigError(
+      `On ${settings.environment.name} this needs --yes where nobody can be asked: ${what}.`,
+      {
+        code: 'NEEDS_YES',
+      },
+    )
+  }
+  const terminal = createInterface({ input: io.stdin, output: io.stderr })
+  try {
+    const answer = await terminal.question(`${settings.environment.name}: ${what}. Type yes to go on: `, {
+      signal: io.signal,
+    })
+    if (answer.trim().toLowerCase() === 'yes') return
+  } finally {
+    terminal.close()
+  }
+  throw new AbortedError('Not confirmed; nothing was sent.', { code: 'NOT_CONFIRMED' })
+}

@@ -1,0 +1,29 @@
+import { styleText } from 'node:util'
+import { Decimal } from '@lighter/standards'
+import type { CliIo } from '../io.ts'
+
+/** Epoch milliseconds as `2026-11-21 04:05:06`, UTC. */
+export function time(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** A number with thousands separated, and its sign when it has one. */
+export function number(value: Decimal | number | string, decimals?: number): string {
+  const exact = new Decimal(value)
+  const [whole = '', fraction] = (decimals === undefined ? exact.toFixed() : exact.toFixed(decimals)).split(
+    '.',
+  )
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}
+
+/** A fraction as percent. */
+export function percent(fraction: Decimal | number | string, decimals = 2): string {
+  return `${new Decimal(fraction).times(100).toFixed(decimals)} %`
+}
+
+/** Colours a text by side on a terminal that wants colours; the words say the side too. */
+export function coloured(io: CliIo, color: 'green' | 'red' | 'dim' | 'bold', text: string): string {
+  const wanted = io.stdout.isTTY === true && (io.env['NO_COLOR'] ?? '') === ''
+  return wanted ? styleText(color, text) : text
+}

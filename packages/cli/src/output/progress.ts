@@ -1,0 +1,23 @@
+import type { SeriesProgress } from '@lighter/gateway'
+import progress from 'cli-progress'
+import type { CliIo } from '../io.ts'
+
+/** Shows how far a long read has come, on a terminal; says nothing elsewhere. */
+export function seriesProgress(
+  io: CliIo,
+  start: number,
+  end: number,
+): { onProgress: (progress: SeriesProgress) => void; stop: () => void } {
+  if (io.stderr.isTTY !== true) return { onProgress: () => {}, stop: () => {} }
+  const bar = new progress.SingleBar({
+    format: '{bar} {percentage} % | {rows} rows, {pages} requests',
+    stream: io.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  })
+  bar.start(end - start, 0, { rows: 0, pages: 0 })
+  return {
+    onProgress: ({ until, rows, pages }) => bar.update(until - start, { rows, pages }),
+    stop: () => bar.stop(),
+  }
+}

@@ -1,0 +1,47 @@
+import { LighterError } from '@lighter/standards'
+import { CommanderError } from 'commander'
+import type { CliIo } from './io.ts'
+import { coloured } from './output/format.ts'
+import { toJson } from './output/json.ts'
+import { createProgram } from './program.ts'
+
+/**
+ * Runs one command.
+ *
+ * @param argv - arguments after the program's name
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C before it was done
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  try {
+    await createProgram(io).parseAsync(argv, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (io.signal.aborted) return 130
+    io.stderr.write(
+      argv.includes('--json') ? `${toJson({ error: fieldsOf(error) })}\n` : `${textOf(io, error)}\n`,
+    )
+    return 1
+  }
+}
+
+function fieldsOf(error: unknown): object {
+  if (!(error instanceof LighterError)) return { message: messageOf(error) }
+  const { code, message, sent, context } = error
+  return { code, message, sent, context }
+}
+
+function textOf(io: CliIo, error: unknown): string {
+  if (!(error instanceof LighterError)) return messageOf(error)
+  const warning =
+    error.sent === 'maybe'
+      ? '\nNobody knows whether it arrived: look at "lighter orders" before trying again.'
+      : ''
+  const { allowed } = error.context
+  const hint = typeof allowed === 'string' && !error.message.includes(allowed) ? ` Allowed: ${allowed}.` : ''
+  return `${coloured(io, 'red', error.code)}: ${error.message}${hint}${warning}`
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

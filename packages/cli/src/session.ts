@@ -1,0 +1,91 @@
+import { EnvFileKeyStore, Lighter, type LighterOptions, MemoryKeyStore } from '@lighter/gateway'
+import { ConfigError, type Logger, silentLogger } from '@lighter/standards'
+import type { CliIo } from './io.ts'
+import type { Settings } from './settings.ts'
+
+/** A client of public data, and of an account's public part when one is named. */
+export function openPublic(settings: Settings, io: CliIo): Promise<Lighter> {
+  const { accountIndex, l1Address } = settings
+  return Lighter.connect({
+    ...base(settings, io),
+    ...(accountIndex === undefined ? {} : { accountIndex }),
+    ...(l1Address === undefined || accountIndex !== undefined ? {} : { l1Address }),
+    // Nothing here is signed, so no secret is looked up.
+    env: {},
+  })
+}
+
+/** A client of an account's public part. @throws {ConfigError} `NO_ACCOUNT` if none is named */
+export async function openAccount(settings: Settings, io: CliIo): Promise<Lighter> {
+  const { accountIndex, l1Address, l1PrivateKey } = settings
+  if (accountIndex !== undefined || l1Address !== undefined) return openPublic(settings, io)
+  if (l1PrivateKey !== undefined) {
+    const { Wallet } = await import('ethers')
+    return openPublic({ ...settings, l1Address: new Wallet(l1PrivateKey).address }, io)
+  }
+  throw new ConfigError(
+    'No account is named. Pass --account, or set LIGHTER_ACCOUNT_INDEX, LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY.',
+    { code: 'NO_ACCOUNT' },
+  )
+}
+
+/** A client that can sign. On localnet it registers keys of its own; elsewhere only {@link setUp} registers any. */
+export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
+  const { keyFile, accountIndex, l1Address, l1PrivateKey, reserveFrom, env } = settings
+  const hasKeys = env[`LIT_${reserveFrom}_SECRET`] !== undefined
+  if (keyFile !== undefined && !hasKeys) {
+    throw new ConfigError(
+      `There are no keys for slot ${reserveFrom}. Make them once with "lighter keys setup", or name their file with --keys.`,
+      { code: 'NO_KEYS', context: { slot: reserveFrom } },
+    )
+  }
+  return Lighter.connect({
+    ...base(settings, io),
+    reserveFrom,
+    ...(accountIndex === undefined ? {} : { accountIndex }),
+    ...(l1Address === undefined ? {} : { l1Address }),
+    ...(l1PrivateKey === undefined ? {} : { l1PrivateKey }),
+    ...(keyFile === undefined
+      ? { keyStore: new MemoryKeyStore(), replaceKeys: true, env: {} }
+      : { keyStore: new EnvFileKeyStore(keyFile), env }),
+  })
+}
+
+/** Makes and registers the keys that are missing, and keeps them in the key file. */
+export function setUp(settings: Settings, io: CliIo, replaceKeys: boolean): Promise<Lighter> {
+  const { keyFile, accountIndex, l1PrivateKey, reserveFrom, env } = settings
+  if (l1PrivateKey === undefined) {
+    throw new ConfigError(
+      'Keys are registered by the owner. Set LIGHTER_L1_PRIVATE_KEY for this one command; it is not kept.',
+      { code: 'L1_KEY_MISSING' },
+    )
+  }
+  return Lighter.connect({
+    ...base(settings, io),
+    l1PrivateKey,
+    reserveFrom,
+    replaceKeys,
+    ...(accountIndex === undefined ? {} : { accountIndex }),
+    ...(keyFile === undefined
+      ? { keyStore: new MemoryKeyStore(), env: {} }
+      : { keyStore: new EnvFileKeyStore(keyFile), env }),
+  })
+}
+
+function base(settings: Settings, io: CliIo): LighterOptions {
+  return {
+    environment: settings.environment,
+    signal: io.signal,
+    logger: settings.verbose ? stderrLogger(io) : silentLogger,
+  }
+}
+
+function stderrLogger(io: CliIo): Logger {
+  const write =
+    (level: string) =>
+    (fields: object, message?: string): void => {
+      const reason = 'err' in fields && fields.err instanceof Error ? `: ${fields.err.message}` : ''
+      io.stderr.write(`${level} ${message ?? ''}${reason}\n`)
+    }
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+}

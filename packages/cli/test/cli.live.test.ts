@@ -1,0 +1,244 @@
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { runCli } from '@lighter/cli'
+import { Localnet } from '@lighter/localnet'
+import { toTicks } from '@lighter/standards'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let net: Localnet
+beforeAll(async () => {
+  net = await Localnet.start({ seed: 1, bookIntervalMs: 0 })
+})
+afterAll(() => net.close())
+
+interface Outcome {
+  code: number
+  out: string
+  err: string
+}
+
+/** What a terminal would be told, and what its user types. */
+interface Terminal {
+  env?: Record<string, string>
+  isTTY?: boolean
+  answer?: string
+  signal?: AbortSignal
+  onOut?: (text: string) => void
+}
+
+async function lighter(line: string, terminal: Terminal = {}): Promise<Outcome> {
+  const { env = {}, isTTY = false, answer, signal = new AbortController().signal, onOut } = terminal
+  const [stdout, stderr, stdin] = [new PassThrough(), new PassThrough(), new PassThrough()]
+  let [out, err] = ['', '']
+  stdout.on('data', (chunk) => {
+    out += String(chunk)
+    onOut?.(out)
+  })
+  stderr.on('data', (chunk) => {
+    err += String(chunk)
+    if (answer !== undefined && err.endsWith('go on: ')) stdin.write(`${answer}\n`)
+  })
+  const code = await runCli(line.split(' '), {
+    stdout: Object.assign(stdout, { isTTY }),
+    stderr,
+    stdin: Object.assign(stdin, { isTTY: answer !== undefined }),
+    env: { NO_COLOR: '1', LIGHTER_KEYS: '/nonexistent/.env', ...env },
+    signal,
+  })
+  await new Promise((done) => setImmediate(done))
+  return { code, out, err }
+}
+
+const local = (line: string, terminal?: Terminal): Promise<Outcome> =>
+  lighter(`${line} --env localnet --url ${net.url}`, terminal)
+
+async function json<T>(line: string): Promise<T> {
+  const { code, out, err } = await local(`${line} --json`)
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  return JSON.parse(out) as T
+}
+
+describe('what anyone may see', () => {
+  it('markets, as a table and as JSON', async () => {
+    const { out } = await local('markets')
+    expect(out.split('\n')[0]).toMatch(/^market +id +type +last/)
+    expect(out).toMatch(/^BTC +1 +perp/m)
+    const spot = await json<{ ticker: string; type: string }[]>('markets --type spot')
+    expect(spot.map(({ type }) => type)).toEqual(spot.map(() => 'spot'))
+    expect(spot.length).toBeGreaterThan(0)
+  })
+
+  it('a book: bids below asks, equal to the exchange', async () => {
+    const book = await json<{ bids: [string, string][]; asks: [string, string][] }>('book BTC --depth 3')
+    const market = net.market('BTC')
+    const exact = (levels: [string, string][]): bigint[][] =>
+      levels.map(([price, size]) => [
+        toTicks(price, market.priceDecimals, { field: 'price' }),
+        toTicks(size, market.sizeDecimals, { field: 'size' }),
+      ])
+    const own = net.book('BTC')
+    expect(exact(book.bids)).toEqual(own.bids.slice(0, 3))
+    expect(exact(book.asks)).toEqual(own.asks.slice(0, 3))
+    const { out } = await local('book BTC --depth 3')
+    expect(out).toContain('asks above, bids below: mid')
+    expect(out.trim().split('\n').length).toBe(8)
+  })
+
+  it('a book that is live on a terminal, until Ctrl-C', async () => {
+    const abort = new AbortController()
+    let drawn = 0
+    const { code, out } = await local('book ETH --depth 2', {
+      isTTY: true,
+      signal: abort.signal,
+      onOut: (text) => {
+        drawn = text.split('\u001b[H').length - 1
+        if (drawn === 1)
+          net
+            .actor(net.accounts[4]!.accountIndex)
+            .placeOrder({ market: 'ETH', amount: '1', price: '3000.01' })
+        if (drawn >= 2) abort.abort()
+      },
+    })
+    expect(code).toBe(0)
+    expect(out).toContain('3000.01')
+  })
+
+  it('trades, candles and funding', async () => {
+    net.actor(net.accounts[4]!.accountIndex).placeOrder({ market: 'SOL', amount: '1', price: '1000' })
+    expect((await local('trades SOL')).out).toMatch(/buy +\d+\.\d+ 1\b/)
+    expect((await json<unknown[]>('trades SOL --limit 1')).length).toBe(1)
+    const { out, code } = await local('candles SOL --resolution 1m --from 1h --csv')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^ts,open,high,low,close,volume,quoteVolume\n\d{13},/)
+    net.fund('SOL')
+    expect((await local('funding')).out).toMatch(/^BTC/m)
+    expect((await local('funding SOL --csv')).out).toMatch(/^ts,ticker,rate\n/)
+  })
+
+  it('an account by its number', async () => {
+    const { accountIndex } = net.accounts[1]!
+    const account = await json<{ accountIndex: number; equity: string }>(`account --account ${accountIndex}`)
+    expect(account).toMatchObject({ accountIndex, equity: '100000' })
+    expect((await local('account')).out).toContain('equity      100,000.00 USDC')
+    expect((await local('positions --account 12')).out).toBe('no open positions\n')
+  })
+
+  it('a recording that can be read back', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'lighter-cli-')), 'btc.jsonl')
+    const done = local(`record ${file} --ticker BTC --duration 1s`)
+    net.actor(net.accounts[4]!.accountIndex).placeOrder({ market: 'BTC', amount: '0.01', price: '50000' })
+    expect((await done).out).toContain(`in ${file}`)
+    expect(await readFile(file, 'utf8')).toContain('subscribed/order_book')
+    expect((await local(`record ${file} --ticker BTC --duration 1s`)).err).toContain('EEXIST')
+  })
+})
+
+describe('trading', () => {
+  it('places, lists, cancels and closes', async () => {
+    const placed = await json<{ order: { orderId: string; status: string } }>(
+      'order buy ETH 0.5 --price 2000 --post-only',
+    )
+    expect(placed.order.status).toBe('open')
+    expect((await local('orders')).out).toMatch(/^ETH +buy +limit +0\.5 +0 +2,000/m)
+    const { out } = await local(`cancel ETH ${placed.order.orderId}`)
+    expect(out).toContain('canceled')
+    expect((await local('order buy ETH 0.5')).out).toContain('filled 0.5')
+    expect((await local('positions')).out).toMatch(/^ETH +long +0\.5/m)
+    expect((await local('order sell ETH 0.5 --reduce-only')).code).toBe(0)
+    expect((await local('positions')).out).toBe('no open positions\n')
+    await local('order sell SOL 1 --price 900')
+    expect((await local('cancel --all')).out).toBe('no open orders\n')
+    expect((await local('orders --ticker SOL')).out).toBe('no open orders\n')
+  })
+
+  it('says what the exchange or we refuse, with exit code 1, and sends nothing that is malformed', async () => {
+    expect(await local('order buy NOPE 1')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('UNKNOWN_MARKET'),
+    })
+    expect(await local('order buy ETH 0.123456789 --price 2000')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('PRECISION'),
+    })
+    expect(await local('order buy ETH 1 --tif IOC')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--tif does not go with a market order'),
+    })
+    expect(await local('order hold ETH 1')).toMatchObject({ code: 2 })
+    expect(await local('order buy ETH nothing')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('a positive number'),
+    })
+    expect(await local('cancel ETH')).toMatchObject({ code: 1 })
+    const { err } = await local('cancel ETH 99999 --json')
+    expect(JSON.parse(err)).toMatchObject({ error: { code: 'ORDER_REJECTED' } })
+  })
+
+  it('keeps keys in a file of the owner, and says which are where', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
+    const file = join(folder, '.env')
+    await writeFile(file, 'LIGHTER_ENV="localnet"\n', { mode: 0o600 })
+    const { l1PrivateKey, accountIndex } = net.accounts[2]!
+    // A network that keeps keys in a file, in front of the same exchange: what mainnet is.
+    const shared = { LIGHTER_KEYS: file, LIGHTER_URL: net.url, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
+    expect((await lighter('keys', { env: shared })).out).toContain('no API keys')
+    const { code, out } = await lighter('keys setup', {
+      env: { ...shared, LIGHTER_L1_PRIVATE_KEY: l1PrivateKey },
+    })
+    expect(code).toBe(0)
+    expect(out).toMatch(/slot \d+: ready\nslot \d+: ready/)
+    expect((await lighter('keys', { env: shared })).out).toMatch(/^ *\d+ +[0-9a-f]{16}…/m)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+})
+
+describe('on a network where orders cost money', () => {
+  const real = { env: { LIGHTER_ACCOUNT_INDEX: '10' } }
+
+  it('an order needs keys, and never asks for a secret as an option', async () => {
+    const { code, err } = await lighter('order buy BTC 1', real)
+    expect(code).toBe(1)
+    expect(err).toContain('NO_KEYS')
+    expect((await lighter('order --help')).out).not.toMatch(/secret|private/i)
+  })
+
+  it('setting up keys asks first: yes goes on, anything else does not, and a script must say --yes', async () => {
+    const env = { ...real.env, LIGHTER_L1_PRIVATE_KEY: net.accounts[0]!.l1PrivateKey }
+    const no = await lighter('keys setup', { env, answer: 'no' })
+    expect(no).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('mainnet: register keys in slots 123 and 124'),
+    })
+    expect(no.err).toContain('NOT_CONFIRMED')
+    expect((await lighter('keys setup', { env })).err).toContain('NEEDS_YES')
+  })
+})
+
+describe('doctor', () => {
+  it('finds everything in order on localnet', async () => {
+    const { code, out } = await local('doctor')
+    expect(out).not.toContain('FAIL')
+    expect(out).toMatch(/^ok +signer +signs and verifies/m)
+    expect(code).toBe(0)
+  })
+
+  it('finds an exchange that is away, and a key file that others can read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
+    const file = join(folder, '.env')
+    await writeFile(file, `LIT_123_SECRET="${'ab'.repeat(40)}"\n`, { mode: 0o644 })
+    const { code, out } = await lighter(`doctor --env testnet --keys ${file}`, {})
+    expect(code).toBe(1)
+    expect(out).toMatch(/^FAIL +rest/m)
+    expect(out).toMatch(/^FAIL +key file .*chmod 600/m)
+    expect(out).not.toContain('abab')
+  }, 60_000)
+
+  it('a localnet that is not there is named', async () => {
+    const { code, err } = await lighter('markets --env localnet --url http://127.0.0.1:1')
+    expect(code).toBe(1)
+    expect(err).toContain('npx lighter-localnet')
+  })
+})
