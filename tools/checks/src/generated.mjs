@@ -11,6 +11,7 @@ const checks = [
     'names of quantpylib',
     ['--import', 'tsx', '--conditions=@lighter/source', 'tools/checks/src/from-quantpylib.mjs', '--check'],
   ],
+  ['reports of the public API', ['tools/checks/src/api-reports.mjs', '--check']],
   ['frame scanner', ['packages/lob/scripts/build-wasm.mjs', '--check']],
   ['signer kernel', ['packages/signer/scripts/build-wasm.mjs', '--check']],
 ]

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readmeExample } from './lib/readme-example.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -15,24 +16,21 @@ const readmes = [
 let failed = 0
 try {
   for (const readme of readmes) {
-    const block = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, readme), 'utf8'))?.[1]
-    if (block === undefined) {
+    const example = readmeExample(join(root, readme))
+    if (example === undefined) {
       console.log(`MISSING ${readme}: no example`)
       failed++
       continue
     }
     if (
       readme === 'README.md' &&
-      block !== readFileSync(join(root, 'apps/examples/src/quickstart.ts'), 'utf8')
+      example.block !== readFileSync(join(root, 'apps/examples/src/quickstart.ts'), 'utf8')
     ) {
       console.log('DIFFERS README.md: its example is not apps/examples/src/quickstart.ts')
       failed++
     }
     const file = join(scratch, `${readme.replace(/\W+/g, '-')}.ts`)
-    writeFileSync(
-      file,
-      `${block}\n// An example ends when its last line has run.\nprocess.exit(0)\nexport {}\n`,
-    )
+    writeFileSync(file, example.program)
     const args = [
       '--conditions=@lighter/source',
       '--import',

@@ -1,10 +1,21 @@
 // Packs every package as it would be published and uses the tarballs in empty projects outside the workspace: each alone and
-// all together, with npm and pnpm, by import and by require(), type-checked under three majors of TypeScript.
+// all together, with npm and pnpm, by import and by require(), type-checked under three majors of TypeScript. All together they
+// also run the README examples and the commands, under each supported major of Node.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { otherNodes } from './lib/nodes.mjs'
+import { readmeExample } from './lib/readme-example.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'lighter-release-'))
@@ -36,7 +47,7 @@ const packages = readdirSync(join(root, 'packages')).map((folder) => {
   const entries = Object.keys(manifest.exports)
     .filter((entry) => entry !== './package.json')
     .map((entry) => `${manifest.name}${entry.slice(1)}`)
-  return { folder, name: manifest.name, tarball: `file:${out}`, entries }
+  return { folder, name: manifest.name, tarball: `file:${out}`, entries, bin: manifest.bin }
 })
 const tarballs = Object.fromEntries(packages.map(({ name, tarball }) => [name, tarball]))
 
@@ -61,7 +72,7 @@ function project(name, dependencies, installer = 'npm') {
 }
 
 /** Loads entries by import and by require(), each way in a process of its own. */
-function load(folder, entries) {
+function load(folder, entries, node = process.execPath) {
   const list = JSON.stringify(entries)
   const check = `if (Object.keys(module).length === 0 && !entry.endsWith('/wire')) throw new Error(entry + ' exports nothing')`
   writeFileSync(
@@ -72,8 +83,25 @@ function load(folder, entries) {
     join(folder, 'cjs.cjs'),
     `for (const entry of ${list}) { const module = require(entry); ${check} }\nprocess.exit(0)\n`,
   )
-  run(process.execPath, ['esm.mjs'], folder)
-  run(process.execPath, ['--no-warnings', 'cjs.cjs'], folder)
+  run(node, ['esm.mjs'], folder)
+  run(node, ['--no-warnings', 'cjs.cjs'], folder)
+}
+
+/** Runs the README examples and the commands of all packages, as somebody who has installed them would. */
+function runAll(folder, node) {
+  copyFileSync(
+    fileURLToPath(new URL('localnet-as-testnet.mjs', import.meta.url)),
+    join(folder, 'localnet-as-testnet.mjs'),
+  )
+  for (const { folder: name } of packages) {
+    const example = readmeExample(join(root, 'packages', name, 'README.md'))
+    if (example === undefined) throw new Error(`${name} has no example`)
+    writeFileSync(join(folder, `${name}.mts`), example.program)
+    run(node, ['--import', 'tsx', '--import', './localnet-as-testnet.mjs', `${name}.mts`], folder)
+  }
+  for (const { bin } of packages)
+    for (const command of Object.keys(bin ?? {}))
+      run(node, [join('node_modules/.bin', command), '--help'], folder)
 }
 
 function checkTypes(folder, entries) {
@@ -122,6 +150,7 @@ try {
   const extras = {
     ethers: '^6.0.0',
     '@types/node': '^20.19.0',
+    tsx: '^4.23.0',
     ...Object.fromEntries(
       Object.entries(TYPESCRIPT).map(([alias, version]) => [alias, `npm:typescript@~${version}.0`]),
     ),
@@ -130,6 +159,14 @@ try {
   const all = project('all-npm', { ...tarballs, ...extras })
   load(all, everything)
   checkTypes(all, everything)
+  for (const { program, version } of [
+    { program: process.execPath, version: process.version },
+    ...otherNodes(),
+  ]) {
+    load(all, everything, program)
+    runAll(all, program)
+    console.log(`ok      entries, README examples and commands under Node ${version}`)
+  }
   console.log('ok      all together, npm')
   load(project('all-pnpm', { ...tarballs, ethers: extras.ethers }, 'pnpm'), everything)
   console.log('ok      all together, pnpm')
