@@ -39,7 +39,7 @@ export interface StreamClientOptions {
    * JSON, which has a scanner of its own. WEBSOCKET §1. @default JSON
    */
   msgpack?: (bytes: Uint8Array) => unknown
-  /** Opens sockets. @default the `ws` package */
+  /** Opens sockets. @default the `ws` package on Node, the platform's own `WebSocket` elsewhere */
   sockets?: SocketFactory
   backoff?: BackoffOptions
   keepalive?: KeepaliveOptions

@@ -11,6 +11,8 @@ import { backoffDelay } from '../connection/backoff.ts'
 import type { ConnectionState } from '../connection/connection.ts'
 import { Link } from '../connection/link.ts'
 import { OutboundQueue } from '../connection/outbound-queue.ts'
+import type { SocketFactory } from '../connection/socket.ts'
+import { webSockets } from '../connection/web-socket.ts'
 import { wsSockets } from '../connection/ws-socket.ts'
 import type { RawReader, Subscription, SubscriptionListener } from '../subscriptions/subscription.ts'
 import {
@@ -80,7 +82,7 @@ export class StreamCore {
     if (msgpack !== undefined) url = withQuery(url, 'encoding=msgpack')
     const connection = {
       url,
-      sockets: options.sockets ?? wsSockets(),
+      sockets: options.sockets ?? platformSockets(),
       backoff: options.backoff ?? {},
       keepalive: options.keepalive ?? {},
       clock,
@@ -137,7 +139,8 @@ export class StreamCore {
   connect(signal?: AbortSignal): Promise<void> {
     if (this.#primary.state === 'connected') return Promise.resolve()
     if (this.#primary.state === 'closed') return Promise.reject(new AbortedError('The stream was closed.'))
-    if (this.#opening === undefined) {
+    let opening = this.#opening
+    if (opening === undefined) {
       let resolve: () => void = () => {}
       let reject: (error: unknown) => void = () => {}
       const promise = new Promise<void>((res, rej) => {
@@ -145,10 +148,12 @@ export class StreamCore {
         reject = rej
       })
       promise.catch(() => {})
-      this.#opening = { promise, resolve, reject }
+      opening = { promise, resolve, reject }
+      this.#opening = opening
+      // May fail at once, and a handler may close the client then.
       this.#primary.open()
     }
-    return signal === undefined ? this.#opening.promise : abortable(this.#opening.promise, signal)
+    return signal === undefined ? opening.promise : abortable(opening.promise, signal)
   }
 
   /** Adds a listener to a channel; resolves when the server has confirmed it. */
@@ -325,6 +330,12 @@ export class StreamCore {
       }
     }
   }
+}
+
+/** The `ws` package on Node, which can ping and bounds frames; the platform's own sockets elsewhere. */
+function platformSockets(): SocketFactory {
+  const { process } = globalThis as { process?: { versions?: { node?: string } } }
+  return process?.versions?.node === undefined ? webSockets() : wsSockets()
 }
 
 /** Integers as the JSON reader gives them: numbers where they are exact, bigint beyond. */

@@ -1,0 +1,55 @@
+import type { SocketFactory } from './socket.ts'
+
+/** As much of the standard `WebSocket` as is used; browsers, workers, Deno, Bun and Node 22 have it. */
+interface StandardSocket {
+  binaryType: string
+  send(text: string): void
+  close(code?: number, reason?: string): void
+  addEventListener(type: 'open' | 'error', listener: () => void): void
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+  addEventListener(type: 'close', listener: (event: { code: number; reason: string }) => void): void
+}
+
+/** Options of {@link webSockets}. */
+export interface WebSocketOptions {
+  /** @default the platform's own */
+  WebSocket?: new (
+    url: string,
+  ) => StandardSocket
+}
+
+/** Sockets of the platform's own `WebSocket`: the default where there is no Node. */
+export function webSockets(options: WebSocketOptions = {}): SocketFactory {
+  return (url, handlers) => {
+    const Socket =
+      options.WebSocket ?? (globalThis as { WebSocket?: WebSocketOptions['WebSocket'] }).WebSocket
+    if (Socket === undefined) throw new TypeError('This platform has no WebSocket: pass one as an option.')
+    const socket = new Socket(url)
+    socket.binaryType = 'arraybuffer'
+    let isOver = false
+    const end = (code: number, reason: string): void => {
+      if (isOver) return
+      isOver = true
+      handlers.close(code, reason, undefined)
+    }
+    socket.addEventListener('open', () => handlers.open())
+    socket.addEventListener('message', ({ data }) => {
+      if (isOver) return
+      handlers.message(data instanceof ArrayBuffer ? new Uint8Array(data) : String(data))
+    })
+    socket.addEventListener('close', ({ code, reason }) => end(code, reason))
+    // A failure has no reason here, and a close follows; without a listener it would be thrown.
+    socket.addEventListener('error', () => {})
+    return {
+      send: (text) => socket.send(text),
+      // Pages cannot ping; the heartbeat of the protocol shows that the peer is alive.
+      ping: () => {},
+      close: (code, reason) => socket.close(code, reason),
+      terminate: () => {
+        // The closing handshake with a dead peer takes minutes: it is not waited for.
+        socket.close()
+        end(1006, 'terminated')
+      },
+    }
+  }
+}
