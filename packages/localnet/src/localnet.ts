@@ -41,6 +41,8 @@ export class Localnet {
   readonly chainId: number
   /** Funded accounts with their L1 test keys. */
   readonly accounts: readonly FundedAccount[]
+  /** Whether time moves by itself. */
+  readonly clock: 'real' | 'manual'
   /** For `Lighter.connect({ environment })`. */
   readonly environment: Environment
   /** Breaks things on purpose. */
@@ -63,6 +65,7 @@ export class Localnet {
     this.wsUrl = `ws://${host}:${port}/stream`
     this.explorerUrl = `${this.url}/explorer/api`
     this.chainId = genesis.chainId
+    this.clock = parts.clock
     this.accounts = fundedAccounts(genesis)
     this.environment = {
       name: 'localnet',

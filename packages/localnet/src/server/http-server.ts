@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { stringifyJson } from '@lighter/standards/json'
 import { messageOf, Refused } from '../engine/errors.ts'
+import { Page } from './page.ts'
 
 /** A request as a route sees it: query and form fields together, form first. */
 export interface RestRequest {
@@ -42,6 +43,7 @@ export class RestServer {
   readonly http: Server
   readonly #routes: ReadonlyMap<string, RestHandler>
   readonly #explorer: (request: RestRequest) => unknown
+  readonly #page = new Page()
   /** Set by fault injection. */
   filter: HttpFilter | undefined
   /** Set when rate limits are on. @throws {Refused} */
@@ -87,6 +89,7 @@ export class RestServer {
       return
     }
     if (method === 'OPTIONS') return cors(response)
+    if (method === 'GET' && this.#page.answer(url.pathname, response)) return
     const request = requestOf(method, url, incoming, body)
     const handler = url.pathname.startsWith('/explorer/api')
       ? this.#explorer

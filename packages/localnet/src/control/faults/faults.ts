@@ -74,6 +74,18 @@ export class Faults {
     return Object.fromEntries(this.#counts)
   }
 
+  /** The faults that are set, and have not struck as often as they may. */
+  get plan(): FaultPlan {
+    const rules = <R extends FaultRule>(group: ReadonlySet<Active<R>>): R[] =>
+      [...group].filter(({ left }) => left > 0).map(({ rule }) => rule)
+    return {
+      http: rules(this.#http),
+      stream: rules(this.#stream),
+      connect: rules(this.#connect),
+      account: rules(this.#account),
+    }
+  }
+
   /** Replaces all faults by these. @throws {ConfigError} for a probability outside 0 to 1 or an unknown kind */
   set(plan: FaultPlan): void {
     checkPlan(plan)

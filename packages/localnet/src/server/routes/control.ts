@@ -1,9 +1,14 @@
 import { LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
+import type { FaultPlan } from '../../control/faults/rules.ts'
 import { Refused } from '../../engine/errors.ts'
 import type { Localnet, LocalnetSnapshot } from '../../localnet.ts'
+import { orderView } from '../../views/order.ts'
+import { txView } from '../../views/transaction.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 
+/** Transactions in one answer. */
+const MOST_TRANSACTIONS = 500
 /** Snapshots kept for clients that cannot hold them. */
 const MOST_SNAPSHOTS = 16
 
@@ -42,8 +47,8 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
       () => {
         const localnet = net()
         if (localnet === undefined) throw new Refused(29_500)
-        const { url, wsUrl, explorerUrl, chainId, accounts } = localnet
-        return { code: 200, url, wsUrl, explorerUrl, chainId, accounts, now: localnet.now() }
+        const { url, wsUrl, explorerUrl, chainId, accounts, clock } = localnet
+        return { code: 200, url, wsUrl, explorerUrl, chainId, accounts, clock, now: localnet.now() }
       },
     ],
     route('deposit', (localnet, body) => ({
@@ -63,6 +68,13 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     route('stateHash', (localnet) => ({ hash: localnet.stateHash() })),
     route('book', (localnet, body) => localnet.book(market(body))),
     route('account', (localnet, body) => localnet.account(Number(body['accountIndex']))),
+    route('orders', (localnet, body) => ({
+      orders: [...localnet.exchange.account(Number(body['accountIndex'])).orders.values()].map(orderView),
+    })),
+    route('transactions', (localnet, body) => {
+      const limit = Math.min(Math.max(Number(body['limit'] ?? 50), 1), MOST_TRANSACTIONS)
+      return { transactions: localnet.exchange.transactions.slice(-limit).reverse().map(txView) }
+    }),
     route('snapshot', (localnet) => {
       taken += 1
       snapshots.set(taken, localnet.snapshot())
@@ -87,7 +99,10 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
       localnet.setTier(Number(body['accountIndex']), tier)
     }),
     route('setFaults', (localnet, body) => localnet.faults.set(body)),
-    route('faults', (localnet) => ({ counts: localnet.faults.counts })),
+    route('faults', (localnet) => ({
+      counts: localnet.faults.counts,
+      plan: printable(localnet.faults.plan),
+    })),
     route('skewClock', (localnet, body) => localnet.faults.skewClock(Number(body['ms'] ?? 0))),
     route('restart', (localnet, body) => {
       // After this answer is out.
@@ -96,6 +111,14 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     }),
     route('dropConnections', (localnet) => localnet.faults.dropConnections()),
   ]
+}
+
+/** Patterns as text: JSON knows no regular expressions. */
+function printable(plan: FaultPlan): unknown {
+  const text = JSON.stringify(plan, (_name, value: unknown) =>
+    value instanceof RegExp ? String(value) : value,
+  )
+  return JSON.parse(text)
 }
 
 function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {

@@ -1,0 +1,84 @@
+import type { Tx } from '@lighter/standards/wire'
+import type { StreamClient } from '@lighter/ws'
+import { type Signal, signal } from '@preact/signals'
+import { control } from '../lib/control.ts'
+import { atMostEvery } from '../lib/throttle.ts'
+
+/** A transaction and what became of it. */
+export interface Outcome {
+  hash: string
+  /** Epoch milliseconds. */
+  at: number
+  type: string
+  accountIndex: number
+  apiKeyIndex: number
+  nonce: number
+  /** Applied; did nothing, with the exchange's reason; or waits for its latency. */
+  result: 'applied' | 'rejected' | 'waiting'
+  reason: string
+}
+
+/** Names of transaction types (SEMANTICS §3). */
+const TYPES: Readonly<Record<number, string>> = {
+  8: 'change key',
+  9: 'sub-account',
+  10: 'create pool',
+  11: 'update pool',
+  12: 'transfer',
+  13: 'withdraw',
+  14: 'create order',
+  15: 'cancel order',
+  16: 'cancel all',
+  17: 'modify order',
+  18: 'mint shares',
+  19: 'burn shares',
+  20: 'leverage',
+  28: 'grouped orders',
+  29: 'margin',
+}
+
+/** Latest transactions, newest first. */
+export const transactions: Signal<readonly Outcome[]> = signal([])
+
+/** Reads the latest transactions whenever the exchange makes a block. Others may listen to the blocks as well. */
+export async function followBlocks(stream: StreamClient): Promise<(listener: () => void) => void> {
+  const listeners = new Set<() => void>()
+  listeners.add(
+    atMostEvery(200, async () => {
+      const answer = await control<{ transactions: Tx[] }>('transactions', { limit: 60 })
+      transactions.value = answer.transactions.map(outcomeOf)
+    }),
+  )
+  await stream.subscribeHeight({
+    onMessage: () => {
+      for (const listener of listeners) listener()
+    },
+  })
+  return (listener) => listeners.add(listener)
+}
+
+function outcomeOf(tx: Tx): Outcome {
+  const reason = reasonOf(tx.event_info)
+  return {
+    hash: tx.hash,
+    at: tx.executed_at || tx.queued_at,
+    type: TYPES[tx.type] ?? `type ${tx.type}`,
+    accountIndex: tx.account_index,
+    apiKeyIndex: tx.api_key_index,
+    nonce: tx.nonce,
+    result: tx.status < 2 ? 'waiting' : reason === '' ? 'applied' : 'rejected',
+    reason,
+  }
+}
+
+/** `ae` of the event: why an executed transaction did nothing; JSON text with a code and a message. */
+function reasonOf(eventInfo: string): string {
+  try {
+    const { ae } = JSON.parse(eventInfo) as { ae?: string }
+    if (ae === undefined || ae === '') return ''
+    const { message } = JSON.parse(ae) as { message?: string }
+    return message ?? ae
+  } catch {
+    return ''
+  }
+}
