@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 it('serves its page from its own files, with headers that keep everything else out', async () => {
   await using net = await Localnet.start()
-  const answer = await fetch(net.url)
+  const answer = await fetch(net.url, { headers: { accept: 'text/html,*/*;q=0.8' } })
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-type')).toContain('text/html')
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -15,6 +15,11 @@ it('serves its page from its own files, with headers that keep everything else o
     expect([path, file.status]).toEqual([path, 200])
     expect(file.headers.get('cache-control')).toContain('immutable')
   }
+})
+
+it('leaves the status of the exchange at the same path to its clients', async () => {
+  await using net = await Localnet.start()
+  expect(await (await fetch(net.url)).json()).toMatchObject({ status: 200, network_id: expect.any(Number) })
 })
 
 it.each([

@@ -61,7 +61,7 @@ export class TickStore {
     this.clear()
   }
 
-  /** Smallest key of a side with a level, or {@link NONE}. */
+  /** Smallest key of a side with a level, or `NONE` (infinity). */
   best(side: SideIndex): number {
     return this.cells[BEST + side] ?? NONE
   }
@@ -136,7 +136,7 @@ export class TickStore {
     this.far[ASK].clear()
   }
 
-  /** The next key above `key` that has a level, or {@link NONE}. */
+  /** The next key above `key` that has a level, or `NONE` (infinity). */
   next(side: SideIndex, key: number): number {
     const base = this.cells[BASE + side] ?? 0
     if (key + 1 < base + WINDOW && this.best(side) !== NONE) {

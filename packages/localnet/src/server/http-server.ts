@@ -89,7 +89,7 @@ export class RestServer {
       return
     }
     if (method === 'OPTIONS') return cors(response)
-    if (method === 'GET' && this.#page.answer(url.pathname, response)) return
+    if (method === 'GET' && this.#page.answer(url.pathname, incoming.headers.accept ?? '', response)) return
     const request = requestOf(method, url, incoming, body)
     const handler = url.pathname.startsWith('/explorer/api')
       ? this.#explorer

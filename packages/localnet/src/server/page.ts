@@ -33,7 +33,9 @@ export class Page {
   #files: ReadonlyMap<string, PageFile> | undefined
 
   /** Answers a request for a file of the page; whether it was one. */
-  answer(path: string, response: ServerResponse): boolean {
+  answer(path: string, accept: string, response: ServerResponse): boolean {
+    // `GET /` is also the status of the exchange, for everybody but browsers.
+    if (path === '/' && !accept.includes('text/html')) return false
     this.#files ??= readFiles()
     const file = this.#files.get(path === '/' ? '/index.html' : path)
     if (file === undefined && path !== '/') return false

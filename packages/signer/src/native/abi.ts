@@ -50,7 +50,7 @@ export const ABI: Readonly<Record<AbiVersion, Readonly<Record<string, Signature>
 
 /**
  * Which layout a library seems to have, from what it exports; `older` layouts cannot be called safely, since C does not
- * check arguments. Layouts with the same exports are told apart by {@link misreadFunction}.
+ * check arguments. Layouts with the same exports are told apart by `misreadFunction`.
  */
 export function detectAbi(has: (name: string) => boolean): AbiVersion | 'older' {
   if (!has('Free') || !Object.keys(ABI_1_0_7).every(has)) return 'older'

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitepress'
+
+const GUIDE = [
+  ['Quick start', 'quick-start'],
+  ['Going live', 'going-live'],
+  ['Keys and safety', 'keys'],
+  ['Orders', 'orders'],
+  ['Streams and books', 'streams'],
+  ['Nonces and failures', 'failures'],
+  ['Rate limits', 'rate-limits'],
+  ['History', 'history'],
+  ['Testing bots', 'testing'],
+  ['Command line', 'cli'],
+]
+
+// Written by scripts/api.mjs, before the site is built.
+const apiIndex = fileURLToPath(new URL('../api/sidebar.json', import.meta.url))
+
+export default defineConfig({
+  title: 'Lighter for TypeScript',
+  description:
+    'Trade on Lighter from TypeScript: gateway, REST, streams, signing, order books, a local exchange.',
+  cleanUrls: true,
+  lastUpdated: false,
+  // A page that is not there is an error of the build.
+  ignoreDeadLinks: false,
+  markdown: {
+    // As on GitHub, where the same documents are read, and as TypeDoc links: underscores stay.
+    anchor: {
+      slugify: (text) =>
+        text
+          .trim()
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}_ -]/gu, '')
+          .replaceAll(' ', '-'),
+    },
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    nav: [
+      { text: 'Guide', link: '/guide/quick-start' },
+      { text: 'API', link: '/api/' },
+      { text: 'Errors', link: '/reference/errors' },
+      { text: 'Benchmarks', link: '/benchmarks' },
+    ],
+    sidebar: {
+      '/api/': existsSync(apiIndex) ? JSON.parse(readFileSync(apiIndex, 'utf8')) : [],
+      '/': [
+        { text: 'Guide', items: GUIDE.map(([text, page]) => ({ text, link: `/guide/${page}` })) },
+        {
+          text: 'Reference',
+          items: [
+            { text: 'API', link: '/api/' },
+            { text: 'Error codes', link: '/reference/errors' },
+            { text: 'From quantpylib', link: '/from-quantpylib' },
+            { text: 'Architecture', link: '/architecture' },
+            { text: 'Benchmarks', link: '/benchmarks' },
+          ],
+        },
+      ],
+    },
+    socialLinks: [{ icon: 'github', link: 'https://github.com/lighter-ts/lighter-typescript' }],
+    outline: [2, 3],
+  },
+})

@@ -1,0 +1,77 @@
+// Writes the API reference of every entry of every package, one page each, and the sidebar that lists them.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { Application } from 'typedoc'
+import { CONTENT, ROOT } from './paths.mjs'
+
+/** Top of the pyramid first. */
+const ORDER = ['gateway', 'rest', 'ws', 'signer', 'lob', 'localnet', 'standards', 'cli']
+
+const entries = ORDER.flatMap((folder) => {
+  const { name, exports } = JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8'))
+  return Object.entries(exports)
+    .filter(([, conditions]) => typeof conditions === 'object')
+    .map(([entry, conditions]) => ({
+      name: `${name}${entry.slice(1)}`,
+      file: join(ROOT, 'packages', folder, conditions['@lighter/source']),
+    }))
+})
+
+/** Makes the reference. @throws if TypeDoc finds an error, or a public symbol without a docstring */
+export async function writeApi() {
+  const out = join(CONTENT, 'api')
+  rmSync(out, { recursive: true, force: true })
+  const app = await Application.bootstrapWithPlugins({
+    plugin: ['typedoc-plugin-markdown'],
+    out,
+    entryPoints: entries.map(({ file }) => file),
+    tsconfig: join(ROOT, 'apps/site/tsconfig.api.json'),
+    readme: 'none',
+    githubPages: false,
+    excludePrivate: true,
+    excludeInternal: true,
+    disableSources: true,
+    router: 'module',
+    entryFileName: 'index',
+    hidePageHeader: true,
+    hideBreadcrumbs: true,
+    useHTMLEncodedBrackets: true,
+    useHTMLAnchors: true,
+    sanitizeComments: true,
+    parametersFormat: 'table',
+    interfacePropertiesFormat: 'table',
+    validation: {
+      notExported: false,
+      invalidLink: true,
+      rewrittenLink: false,
+      notDocumented: true,
+      unusedMergeModuleWith: false,
+    },
+    requiredToBeDocumented: ['Class', 'Interface', 'Function', 'TypeAlias', 'Variable', 'Enum', 'Method'],
+    logLevel: 'Warn',
+    treatWarningsAsErrors: true,
+  })
+  const project = await app.convert()
+  if (project === undefined) throw new Error('TypeDoc could not read the packages')
+  // TypeDoc names modules by their files, users by what they import.
+  for (const module of project.children ?? []) {
+    const entry = entries.find(
+      ({ file }) => relative(join(ROOT, 'packages'), file).replace(/(\/index)?\.ts$/, '') === module.name,
+    )
+    if (entry === undefined) throw new Error(`No entry of a package is called ${module.name}`)
+    module.name = entry.name
+  }
+  app.validate(project)
+  await app.generateOutputs(project)
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('TypeDoc complains')
+  writeFileSync(join(out, 'sidebar.json'), JSON.stringify(sidebar(out)))
+}
+
+function sidebar(out) {
+  const pages = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'))
+  const items = entries.flatMap(({ name }) => {
+    const page = pages.find((file) => readFileSync(join(out, file), 'utf8').startsWith(`# ${name}\n`))
+    return page === undefined ? [] : [{ text: name, link: `/api/${page.replace(/(index)?\.md$/, '')}` }]
+  })
+  return [{ text: 'API', items: [{ text: 'All entries', link: '/api/' }, ...items] }]
+}

@@ -1,0 +1,20 @@
+// Builds the site into content/.vitepress/dist: generated pages, then the pages, then every link is followed.
+import { join } from 'node:path'
+import { build } from 'vitepress'
+import { writeApi } from './api.mjs'
+import { brokenLinks } from './check-links.mjs'
+import { writeErrors } from './errors.mjs'
+import { writePages } from './pages.mjs'
+import { CONTENT } from './paths.mjs'
+
+writeErrors()
+writePages()
+await writeApi()
+await build(CONTENT, { logLevel: 'warn' })
+const broken = brokenLinks(join(CONTENT, '.vitepress/dist'))
+for (const line of broken) console.log(line)
+console.log(
+  broken.length === 0 ? 'ok      every link leads somewhere' : `${broken.length} links lead nowhere`,
+)
+// VitePress leaves handles open.
+process.exit(broken.length === 0 ? 0 : 1)
