@@ -56,6 +56,30 @@ describe('tierLimiter', () => {
     expect(await passes(limiter, '/api/v1/sendTx', 6)).toBe(4_000)
   })
 
+  it('counts calls with a token against the account, others against the address, transactions always against the account', async () => {
+    const limiter = tierLimiter({ tier: 'premium', onLimit: 'refuse' })
+    const byAddress: RestLimiter = {
+      acquire: (path, weight, signal) => limiter.acquire(path, weight, signal, 'address'),
+      observe: (path, weight, failure) => limiter.observe(path, weight, failure, 'address'),
+    }
+    expect(await passes(byAddress, PATH, 300)).toBe(60)
+    expect(await passes(limiter, PATH, 300)).toBe(80)
+    expect(await passes(byAddress, '/api/v1/sendTx', 6)).toBe(4_000)
+    expect(await passes(limiter, '/api/v1/sendTx', 6)).toBe(0)
+    vi.advanceTimersByTime(60_001)
+    // The API's own cooldown is of the one, the firewall's of both.
+    byAddress.observe(
+      PATH,
+      300,
+      new RateLimitError('slow down', { status: 429, apiCode: 23000, retryAfterMs: 5_000 }),
+    )
+    expect(await passes(byAddress, PATH, 300)).toBe(0)
+    expect(await passes(limiter, PATH, 300, 1)).toBe(1)
+    byAddress.observe(PATH, 300, new RateLimitError('firewall', { status: 405 }))
+    expect(await passes(limiter, PATH, 300)).toBe(0)
+    expect(await passes(limiter, '/api/v1/sendTx', 6)).toBe(0)
+  })
+
   it('waits by default, and the wait ends at once when the signal fires', async () => {
     const limiter = tierLimiter()
     for (let i = 0; i < 60; i++) await limiter.acquire(PATH, 300, undefined)

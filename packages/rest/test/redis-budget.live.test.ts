@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type RestLimiter, tierLimiter } from '@lighter/rest'
 import { RedisBudgetStore, type RedisEval } from '@lighter/rest/redis'
 import { RateLimitError } from '@lighter/standards'
@@ -16,7 +17,8 @@ if (!isThere)
     'SKIPPED: redis-server is not installed, so shared budgets were not tested (apt-get install redis-server)',
   )
 
-describe.skipIf(!isThere)('limiters of two processes', () => {
+describe.skipIf(!isThere)('limiters that share a budget', () => {
+  let address = ''
   let redis: ChildProcess
   let folder: string
   const clients: (RedisEval & { destroy(): void })[] = []
@@ -24,6 +26,7 @@ describe.skipIf(!isThere)('limiters of two processes', () => {
     const probe = createServer().listen(0, '127.0.0.1')
     await once(probe, 'listening')
     const { port } = probe.address() as { port: number }
+    address = String(port)
     probe.close()
     folder = mkdtempSync(join(tmpdir(), 'lighter-redis-'))
     redis = spawn('redis-server', ['--port', String(port), '--save', '', '--dir', folder], {
@@ -75,6 +78,23 @@ describe.skipIf(!isThere)('limiters of two processes', () => {
     expect(reads.filter(Boolean).length).toBe(40)
     // Another account's budget is untouched.
     expect(await take(pair('two')[0], '/api/v1/sendTx')).toBe(true)
+  })
+
+  it('hold it across processes', async () => {
+    const worker = fileURLToPath(new URL('./support/budget-worker.ts', import.meta.url))
+    const args = ['--conditions=@lighter/source', '--import', 'tsx', worker, address, '60']
+    const counts = await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+        let said = ''
+        child.stdout.on('data', (data) => {
+          said += String(data)
+        })
+        await once(child, 'close')
+        return Number(said)
+      }),
+    )
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(50)
   })
 
   it('say how long to wait, and tell each other of a cooldown', async () => {

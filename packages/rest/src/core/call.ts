@@ -1,5 +1,6 @@
 import { AuthError, apiErrorFrom, ParseError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
+import type { CountedBy } from '../limits/limiter.ts'
 import type { HttpResponse } from '../transport/transport.ts'
 import type { CallOptions, RestContext } from './context.ts'
 import { encodeParameters } from './encode.ts'
@@ -27,8 +28,9 @@ export async function call<P extends object, R>(
   const url = target(rest.baseUrl, endpoint, pairs)
   const write = endpoint.method === 'POST'
   const form = write ? new URLSearchParams(pairs).toString() : ''
+  const by: CountedBy = endpoint.auth !== 'none' && rest.authToken !== undefined ? 'account' : 'address'
   const once = async (): Promise<R> => {
-    await rest.limiter.acquire(endpoint.path, endpoint.weight, options.signal)
+    await rest.limiter.acquire(endpoint.path, endpoint.weight, options.signal, by)
     const headers: Record<string, string> = { accept: 'application/json', ...rest.headers }
     if (write) headers['content-type'] = 'application/x-www-form-urlencoded'
     const token = await tokenFor(rest, endpoint.auth, request)
@@ -42,7 +44,7 @@ export async function call<P extends object, R>(
       timeoutMs: options.timeoutMs ?? rest.timeoutMs,
       maxBytes: rest.maxBytes,
     })
-    return accept(rest, endpoint, request, response)
+    return accept(rest, endpoint, request, response, by)
   }
   return write ? once() : withRetry(rest.retry, options.signal, once)
 }
@@ -87,6 +89,7 @@ function accept<P extends object, R>(
   endpoint: Endpoint<P, R>,
   request: string,
   response: HttpResponse,
+  by: CountedBy,
 ): R {
   const { status, text } = response
   const write = endpoint.method === 'POST'
@@ -109,7 +112,7 @@ function accept<P extends object, R>(
       write,
       retryAfterMs: retryAfterMs(response, rest.clock.now()),
     })
-    rest.limiter.observe(endpoint.path, endpoint.weight, failure)
+    rest.limiter.observe(endpoint.path, endpoint.weight, failure, by)
     throw failure
   }
   if (parseFailure !== undefined) {
