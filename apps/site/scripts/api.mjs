@@ -1,7 +1,7 @@
 // Writes the API reference of every entry of every package, one page each, and the sidebar that lists them.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { Application } from 'typedoc'
+import { Application, ReflectionKind } from 'typedoc'
 import { CONTENT, ROOT } from './paths.mjs'
 
 /** Top of the pyramid first. */
@@ -48,6 +48,7 @@ export async function writeApi() {
       unusedMergeModuleWith: false,
     },
     requiredToBeDocumented: ['Class', 'Interface', 'Function', 'TypeAlias', 'Variable', 'Enum', 'Method'],
+    packagesRequiringDocumentation: ORDER.map((folder) => `@lighter/${folder}`),
     logLevel: 'Warn',
     treatWarningsAsErrors: true,
   })
@@ -61,10 +62,22 @@ export async function writeApi() {
     if (entry === undefined) throw new Error(`No entry of a package is called ${module.name}`)
     module.name = entry.name
   }
+  leaveToRest(project)
   app.validate(project)
   await app.generateOutputs(project)
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('TypeDoc complains')
   writeFileSync(join(out, 'sidebar.json'), JSON.stringify(sidebar(out)))
+}
+
+/** `Lighter` has every REST and explorer method by name: they are described on their own pages. */
+function leaveToRest(project) {
+  const lighter = project.getChildByName(['@lighter/gateway', 'Lighter'])
+  for (const child of [...(lighter?.children ?? [])])
+    if (
+      child.kind === ReflectionKind.Property &&
+      project.getSymbolIdFromReflection(child)?.packageName === '@lighter/rest'
+    )
+      project.removeReflection(child)
 }
 
 function sidebar(out) {

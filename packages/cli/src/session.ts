@@ -10,8 +10,7 @@ export function openPublic(settings: Settings, io: CliIo): Promise<Lighter> {
     ...base(settings, io),
     ...(accountIndex === undefined ? {} : { accountIndex }),
     ...(l1Address === undefined || accountIndex !== undefined ? {} : { l1Address }),
-    // Nothing here is signed, so no secret is looked up.
-    env: {},
+    readOnly: true,
   })
 }
 

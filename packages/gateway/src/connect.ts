@@ -15,6 +15,7 @@ import { TokenSource } from './auth/token-source.ts'
 import type { GatewayContext } from './context.ts'
 import { bootstrapKey } from './keys/bootstrap.ts'
 import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
+import { type KeyStore, secretName } from './keys/key-store.ts'
 import { registerMakerOnly } from './keys/maker-only.ts'
 import { MarketRegistry } from './markets/market-registry.ts'
 import { PriceCache } from './markets/price-cache.ts'
@@ -68,7 +69,11 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       if (tokens !== undefined) return tokens.get(request?.refused)
       throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
     }
-    const withKeys = accountIndex !== undefined && (l1Signer !== undefined || hasSecret(options, reserveFrom))
+    const store = options.keyStore ?? new EnvFileKeyStore()
+    const withKeys =
+      accountIndex !== undefined &&
+      options.readOnly !== true &&
+      (l1Signer !== undefined || (await hasSecret(options, store, reserveFrom)))
     const rest = createRestClient({
       ...base,
       // One pool for both clients: this one replaces the first.
@@ -89,7 +94,6 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
     const slots = new Map<number, KeySlot>()
     const makerIndex = reserveFrom + 1
     const indexes = slotIndexes(reserveFrom, options.generalKeys ?? 1)
-    const store = options.keyStore ?? new EnvFileKeyStore()
     if (withKeys && accountIndex !== undefined) {
       for (const apiKeyIndex of indexes) {
         const secret =
@@ -243,13 +247,10 @@ function riskSources(
   }
 }
 
-function hasSecret(options: LighterOptions, reserveFrom: number): boolean {
-  const env = options.env ?? process.env
-  return (
-    options.allSecret !== undefined ||
-    env[`LIT_${reserveFrom}_SECRET`] !== undefined ||
-    options.keyStore !== undefined
-  )
+async function hasSecret(options: LighterOptions, store: KeyStore, reserveFrom: number): Promise<boolean> {
+  const name = secretName(reserveFrom)
+  const isGiven = options.allSecret !== undefined || (options.env ?? process.env)[name] !== undefined
+  return isGiven || options.keyStore !== undefined || (await store.load(name)) !== undefined
 }
 
 /** The L1 signer of the options, made when first needed: ethers is heavy and most starts do not need it. */

@@ -111,10 +111,11 @@ export class Lighter extends MirrorMethods {
     makerSlot?.signer.close()
   }
 
+  /** {@link Lighter.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
 }
 
-/** Every REST and explorer method too. */
+/** Every REST and explorer method too, by its name: they are described with `RestClient` and `ExplorerClient` of `@lighter/rest`. */
 export interface Lighter extends Delegation {}

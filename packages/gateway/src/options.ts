@@ -9,7 +9,9 @@ import type { RiskLimits } from './risk/risk-guards.ts'
 
 /** Signs an L1 message (EIP-191) for an address: an ethers `Signer`, a hardware wallet, your own. */
 export interface L1MessageSigner {
+  /** The address that signs. */
   getAddress(): Promise<string>
+  /** Signs a text by EIP-191; 65 bytes as hex. */
   signMessage(message: string): Promise<string>
 }
 
@@ -51,6 +53,8 @@ export interface LighterOptions {
   makerSecret?: string
   /** Where generated keys are kept. @default the file `.env` of the working directory */
   keyStore?: KeyStore
+  /** Use no key, also where there are some: the client reads public data and the public part of the account. @default false */
+  readOnly?: boolean
   /** Register this client's key in a slot that holds another key. The other key stops working. @default false */
   replaceKeys?: boolean
   /** Environment variables to look secrets up in. @default process.env */

@@ -1,4 +1,8 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
+import { Localnet } from '@lighter/localnet'
 import { expect, it } from 'vitest'
 import { openDesk } from './support/desk.ts'
 
@@ -46,3 +50,25 @@ it('leaves no socket and no timer behind after being started and stopped 100 tim
   // Closed sockets disappear a moment later.
   await expect.poll(grown, { timeout: 10_000 }).toEqual([])
 }, 120_000)
+
+it('starts again with the keys of .env alone, without the owner, and uses none when it is told so', async () => {
+  await using net = await Localnet.start()
+  const home = process.cwd()
+  const folder = await mkdtemp(join(tmpdir(), 'lighter-env-'))
+  process.chdir(folder)
+  try {
+    const { l1PrivateKey, accountIndex } = net.accounts[0]!
+    const { environment } = net
+    await (await Lighter.connect({ environment, l1PrivateKey, env: {} })).close()
+    await using again = await Lighter.connect({ environment, accountIndex, env: {} })
+    expect((await again.checkClient()).map(({ matches }) => matches)).toEqual([true, true])
+    const ack = await again.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
+    expect((await ack.executed()).outcome).toBe('applied')
+    await using reader = await Lighter.connect({ environment, accountIndex, env: {}, readOnly: true })
+    await expect(reader.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })).rejects.toMatchObject({
+      code: 'READ_ONLY',
+    })
+  } finally {
+    process.chdir(home)
+  }
+})

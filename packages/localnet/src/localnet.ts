@@ -274,6 +274,7 @@ export class Localnet {
     this.#parts.streams.stop()
   }
 
+  /** Takes streams again after {@link stopStreams}. */
   async startStreams(): Promise<void> {
     this.#parts.streams.start()
   }
@@ -320,6 +321,7 @@ export class Localnet {
     }
   }
 
+  /** {@link Localnet.close}, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
   }

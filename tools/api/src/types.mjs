@@ -95,6 +95,7 @@ export function generateSchemas() {
     "import * as s from '../schema.ts'\n",
   ]
   for (const model of models) {
+    parts.push(`/** Reader and validator of {@link wire.${model.name}}. */`)
     parts.push(
       `export const ${model.name}: s.Model<wire.${model.name}> = /* @__PURE__ */ s.model('${model.name}', {`,
     )

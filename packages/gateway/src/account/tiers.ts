@@ -3,6 +3,7 @@ import { type GatewayContext, requireAccount } from '../context.ts'
 
 /** Account tiers that can be chosen; `builder` is given by the exchange. */
 export const ACCOUNT_TIERS = ['standard', 'plus', 'premium'] as const
+/** A tier that an account can choose (`builder` is given by the exchange). */
 export type TradingTier = (typeof ACCOUNT_TIERS)[number]
 
 /** What a tier costs and how fast it is. */

@@ -9,6 +9,7 @@ export interface FundingRatesOptions extends MarketReference {
   start: number | Date
   /** @default now */
   end?: number | Date
+  /** Hears after each request how far the read has come. */
   onProgress?: (progress: SeriesProgress) => void
   signal?: AbortSignal
 }

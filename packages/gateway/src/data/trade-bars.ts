@@ -16,6 +16,7 @@ export interface TradeBarsOptions extends MarketReference {
   granularityMultiplier?: number
   /** Stamp bars with their last millisecond instead of their first. @default false */
   klineClose?: boolean
+  /** Hears after each request how far the read has come. */
   onProgress?: (progress: SeriesProgress) => void
   signal?: AbortSignal
 }

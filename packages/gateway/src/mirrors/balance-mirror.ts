@@ -52,6 +52,7 @@ export class BalanceMirror {
     await (await this.#subscription)?.resync()
   }
 
+  /** Ends the subscription; the copy is stale from then on. */
   close(): void {
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined

@@ -111,6 +111,7 @@ export class OrdersMirror {
     await Promise.all([subscription.resync(), done])
   }
 
+  /** Ends the subscription; the copy is stale from then on. */
   close(): void {
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined

@@ -73,6 +73,7 @@ export class PositionsMirror {
     await (await this.#subscription)?.resync()
   }
 
+  /** Ends the subscription; the copy is stale from then on. */
   close(): void {
     this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
     this.#subscription = undefined

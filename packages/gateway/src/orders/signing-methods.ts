@@ -46,6 +46,7 @@ export class SigningMethods {
     return this.#submit(prepared, options.signal)
   }
 
+  /** Holds an order against the risk limits and sends it. */
   protected async send(prepared: PreparedOrder | PreparedChange, signal?: AbortSignal): Promise<Ack> {
     if ('market' in prepared && this.context.guards.isOn) await this.context.guards.check(prepared)
     return this.#submit(prepared, signal)

@@ -90,6 +90,7 @@ export class L2Book {
     for (const level of asks) this.setText('ask', level.price, level.size)
   }
 
+  /** Removes every level. */
   clear(): void {
     this.store.clear()
   }

@@ -49,6 +49,7 @@ const SLACK = 1024
 const DRIFT = 3072
 
 // Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and this is the hot path.
+/** Both sides of a book by keys: a window of blocks around the best price, and sorted lists beyond. */
 export class TickStore {
   private readonly cells: Float64Array
   private readonly ints: Int32Array
@@ -125,6 +126,7 @@ export class TickStore {
     return count
   }
 
+  /** Removes every level of both sides. */
   clear(): void {
     const { cells } = this
     cells.fill(0)

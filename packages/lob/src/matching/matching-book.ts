@@ -54,7 +54,9 @@ export interface MatchingRequest {
 
 /** Hears what happens; called without allocating. The orders are live objects: copy what you keep. */
 export interface MatchingSink {
+  /** Two orders traded: price in ticks, size in lots. Their remaining sizes are the new ones. */
   fill(taker: MatchingOrder, maker: MatchingOrder, price: number, size: number): void
+  /** An order left the book, or never came to rest in it. */
   end(order: MatchingOrder, reason: MatchingEnd): void
 }
 

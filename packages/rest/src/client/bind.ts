@@ -61,6 +61,7 @@ export interface ClientBase {
   readonly context: RestContext
   /** Closes the connections. Idempotent. */
   close(): Promise<void>
+  /** `close()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
 

@@ -123,6 +123,7 @@ const DETAILS: Schema = /* @__PURE__ */ optional(
   }),
 )
 
+/** Reader and validator of {@link ExplorerLog}. */
 export const ExplorerLogModel: Model<ExplorerLog> = /* @__PURE__ */ model('ExplorerLog', {
   tx_type: string,
   hash: string,
@@ -131,7 +132,9 @@ export const ExplorerLogModel: Model<ExplorerLog> = /* @__PURE__ */ model('Explo
   pubdata: /* @__PURE__ */ optional(anything),
   status: string,
 })
+/** Reader and validator of {@link AccountLogs}. */
 export const AccountLogsModel: Model<AccountLogs> = /* @__PURE__ */ list('AccountLogs', ExplorerLogModel)
+/** Reader and validator of {@link ExplorerPositions}. */
 export const ExplorerPositionsModel: Model<ExplorerPositions> = /* @__PURE__ */ model('ExplorerPositions', {
   positions: /* @__PURE__ */ record(
     /* @__PURE__ */ model('ExplorerPosition', {
@@ -143,6 +146,7 @@ export const ExplorerPositionsModel: Model<ExplorerPositions> = /* @__PURE__ */ 
     }),
   ),
 })
+/** Reader and validator of {@link ExplorerAssets}. */
 export const ExplorerAssetsModel: Model<ExplorerAssets> = /* @__PURE__ */ model('ExplorerAssets', {
   assets: /* @__PURE__ */ record(
     /* @__PURE__ */ model('ExplorerAsset', {
@@ -153,6 +157,7 @@ export const ExplorerAssetsModel: Model<ExplorerAssets> = /* @__PURE__ */ model(
     }),
   ),
 })
+/** Reader and validator of {@link ExplorerBatches}. */
 export const ExplorerBatchesModel: Model<ExplorerBatches> = /* @__PURE__ */ list(
   'ExplorerBatches',
   /* @__PURE__ */ model('ExplorerBatch', {
@@ -163,6 +168,7 @@ export const ExplorerBatchesModel: Model<ExplorerBatches> = /* @__PURE__ */ list
     updated_at: string,
   }),
 )
+/** Reader and validator of {@link ExplorerBlocks}. */
 export const ExplorerBlocksModel: Model<ExplorerBlocks> = /* @__PURE__ */ list(
   'ExplorerBlocks',
   /* @__PURE__ */ model('ExplorerBlock', {
@@ -173,10 +179,12 @@ export const ExplorerBlocksModel: Model<ExplorerBlocks> = /* @__PURE__ */ list(
     updated_at: string,
   }),
 )
+/** Reader and validator of {@link ExplorerMarkets}. */
 export const ExplorerMarketsModel: Model<ExplorerMarkets> = /* @__PURE__ */ list(
   'ExplorerMarkets',
   /* @__PURE__ */ model('ExplorerMarket', { symbol: string, market_index: integer }),
 )
+/** Reader and validator of {@link ExplorerRecord}. */
 export const ExplorerRecordModel: Model<ExplorerRecord> = {
   name: 'ExplorerRecord',
   fields: {},
@@ -186,6 +194,7 @@ export const ExplorerRecordModel: Model<ExplorerRecord> = {
   restore: (value) => value as ExplorerRecord,
   validate: () => [],
 }
+/** Reader and validator of {@link ExplorerTxStats}. */
 export const ExplorerTxStatsModel: Model<ExplorerTxStats> = /* @__PURE__ */ model('ExplorerTxStats', {
   data: /* @__PURE__ */ model('ExplorerTxStatsData', {
     chart: /* @__PURE__ */ model('ExplorerTxStatsChart', {
@@ -194,6 +203,7 @@ export const ExplorerTxStatsModel: Model<ExplorerTxStats> = /* @__PURE__ */ mode
     }),
   }),
 })
+/** Reader and validator of {@link ExplorerTotals}. */
 export const ExplorerTotalsModel: Model<ExplorerTotals> = /* @__PURE__ */ model('ExplorerTotals', {
   accounts: integer,
   batches: integer,

@@ -2,6 +2,7 @@ import type { BudgetClaim, BudgetStore } from './budget-store.ts'
 
 /** What is needed of a Redis client; that of `@redis/client` (`redis`) has it. */
 export interface RedisEval {
+  /** Runs a Lua script in one step. */
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
 }
 

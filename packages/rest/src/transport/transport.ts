@@ -27,6 +27,7 @@ export interface HttpResponse {
  * only when there was no complete answer: `NetworkError`, `TimeoutError` (with `sent`), `AbortedError`.
  */
 export interface HttpTransport {
+  /** Sends one request and resolves with the whole answer, whatever its status. @throws {NetworkError} without a complete answer; `sent` says whether it may have arrived */
   send(request: HttpRequest): Promise<HttpResponse>
   /** Closes pooled connections. Idempotent. */
   close(): Promise<void>

@@ -3,7 +3,12 @@ import { verifyMessage } from 'ethers'
 
 /** An ethers `Signer` (a wallet, a hardware or browser signer), or a function that signs a text as EIP-191 `personal_sign`. */
 export type L1MessageSigner =
-  | { signMessage(message: string): Promise<string>; getAddress(): Promise<string> }
+  | {
+      /** Signs a text by EIP-191; 65 bytes as hex. */
+      signMessage(message: string): Promise<string>
+      /** The address that signs. */
+      getAddress(): Promise<string>
+    }
   | ((message: string) => Promise<string>)
 
 /**

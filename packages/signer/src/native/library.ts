@@ -22,12 +22,15 @@ export interface NativeLibrary {
   readonly freedBy: 'libc' | 'Free'
   /** Calls an exported signing function. */
   call(name: string, args: readonly unknown[]): NativeSigned
+  /** Gives the library a key to sign with; what went wrong, or null. */
   createClient(privateKey: string, chainId: number, apiKeyIndex: number, accountIndex: number): string | null
+  /** Makes a token that ends at `deadline`, epoch seconds. */
   createAuthToken(
     deadline: number,
     apiKeyIndex: number,
     accountIndex: number,
   ): { str: string | null; err: string | null }
+  /** Makes a key pair: 80 hex digits each, with 0x. */
   generateKey(): { privateKey: string | null; publicKey: string | null; err: string | null }
 }
 

@@ -91,6 +91,7 @@ export class LighterError extends Error {
     return undefined
   }
 
+  /** Name, code, message and context, without secrets and stack. */
   toJSON(): Record<string, unknown> {
     return {
       name: this.name,

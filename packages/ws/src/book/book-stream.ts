@@ -38,6 +38,7 @@ export interface BookStream {
   readonly stats: BookStats
   /** Epoch milliseconds of the last frame, by the exchange's clock. */
   readonly timestamp: number
+  /** Ends this copy; it is stale from then on. */
   unsubscribe(): void
 }
 

@@ -48,6 +48,7 @@ export interface StreamClientOptions {
   helloTimeoutMs?: number
   /** Longest time to open a socket, in milliseconds. @default 10_000 */
   openTimeoutMs?: number
+  /** Hears what the stream does; what it throws is logged. */
   onEvent?: (event: StreamEvent) => void
   logger?: Logger
   clock?: Clock

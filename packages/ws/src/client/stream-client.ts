@@ -222,6 +222,7 @@ export class StreamCore {
     for (const link of [...this.#links]) link.close()
   }
 
+  /** {@link StreamCore.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }

@@ -4,6 +4,7 @@ export interface StreamSocket {
   send(text: string): void
   /** Sends a protocol-level ping, where the platform can. */
   ping(): void
+  /** Closes with a handshake. */
   close(code?: number, reason?: string): void
   /** Drops the connection at once, without a closing handshake. */
   terminate(): void
@@ -11,11 +12,13 @@ export interface StreamSocket {
 
 /** What a socket reports. Each is called at most once, except `message` and `activity`. */
 export interface SocketHandlers {
+  /** The socket can send. */
   open(): void
   /** A data frame: UTF-8 bytes or text. */
   message(data: Uint8Array | string): void
   /** Anything that shows the peer is alive (a pong, a ping). */
   activity(): void
+  /** The socket is gone. `cause` is what broke it, if that is known. */
   close(code: number, reason: string, cause: unknown): void
 }
 

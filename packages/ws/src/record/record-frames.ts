@@ -32,6 +32,7 @@ export interface FrameRecording {
   readonly stats: RecordStats
   /** Stops, and resolves when everything is in the files. Before that a compressed file may lack its end. Idempotent. @throws the error of a file that could not be written */
   close(): Promise<void>
+  /** {@link FrameRecording.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
 

@@ -4,16 +4,19 @@
 import type * as wire from '../../wire/generated/models.ts'
 import * as s from '../schema.ts'
 
+/** Reader and validator of {@link wire.Status}. */
 export const Status: s.Model<wire.Status> = /* @__PURE__ */ s.model('Status', {
   status: s.integer,
   network_id: s.integer,
   timestamp: s.integer,
 })
 
+/** Reader and validator of {@link wire.SubAccountMetadata}. */
 export const SubAccountMetadata: s.Model<wire.SubAccountMetadata> = /* @__PURE__ */ s.model('SubAccountMetadata', {
   color: s.string,
 })
 
+/** Reader and validator of {@link wire.AccountPosition}. */
 export const AccountPosition: s.Model<wire.AccountPosition> = /* @__PURE__ */ s.model('AccountPosition', {
   market_id: s.integer,
   symbol: s.string,
@@ -35,6 +38,7 @@ export const AccountPosition: s.Model<wire.AccountPosition> = /* @__PURE__ */ s.
   total_discount: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.AccountAsset}. */
 export const AccountAsset: s.Model<wire.AccountAsset> = /* @__PURE__ */ s.model('AccountAsset', {
   symbol: s.string,
   asset_id: s.integer,
@@ -45,20 +49,24 @@ export const AccountAsset: s.Model<wire.AccountAsset> = /* @__PURE__ */ s.model(
   multiplier: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.DailyReturn}. */
 export const DailyReturn: s.Model<wire.DailyReturn> = /* @__PURE__ */ s.model('DailyReturn', {
   timestamp: s.integer,
   daily_return: s.number,
 })
 
+/** Reader and validator of {@link wire.SharePrice}. */
 export const SharePrice: s.Model<wire.SharePrice> = /* @__PURE__ */ s.model('SharePrice', {
   timestamp: s.integer,
   share_price: s.number,
 })
 
+/** Reader and validator of {@link wire.Strategy}. */
 export const Strategy: s.Model<wire.Strategy> = /* @__PURE__ */ s.model('Strategy', {
   collateral: s.string,
 })
 
+/** Reader and validator of {@link wire.PublicPoolInfo}. */
 export const PublicPoolInfo: s.Model<wire.PublicPoolInfo> = /* @__PURE__ */ s.model('PublicPoolInfo', {
   status: s.integer,
   operator_fee: s.string,
@@ -72,6 +80,7 @@ export const PublicPoolInfo: s.Model<wire.PublicPoolInfo> = /* @__PURE__ */ s.mo
   strategies: s.array(Strategy),
 })
 
+/** Reader and validator of {@link wire.PublicPoolShare}. */
 export const PublicPoolShare: s.Model<wire.PublicPoolShare> = /* @__PURE__ */ s.model('PublicPoolShare', {
   public_pool_index: s.integer,
   shares_amount: s.wide,
@@ -80,12 +89,14 @@ export const PublicPoolShare: s.Model<wire.PublicPoolShare> = /* @__PURE__ */ s.
   entry_timestamp: s.integer,
 })
 
+/** Reader and validator of {@link wire.PendingUnlock}. */
 export const PendingUnlock: s.Model<wire.PendingUnlock> = /* @__PURE__ */ s.model('PendingUnlock', {
   unlock_timestamp: s.integer,
   asset_index: s.integer,
   amount: s.string,
 })
 
+/** Reader and validator of {@link wire.ApprovedIntegrator}. */
 export const ApprovedIntegrator: s.Model<wire.ApprovedIntegrator> = /* @__PURE__ */ s.model('ApprovedIntegrator', {
   account_index: s.integer,
   name: s.string,
@@ -96,6 +107,7 @@ export const ApprovedIntegrator: s.Model<wire.ApprovedIntegrator> = /* @__PURE__
   approval_expiry: s.integer,
 })
 
+/** Reader and validator of {@link wire.DetailedAccount}. */
 export const DetailedAccount: s.Model<wire.DetailedAccount> = /* @__PURE__ */ s.model('DetailedAccount', {
   code: s.integer,
   message: s.optional(s.string),
@@ -132,6 +144,7 @@ export const DetailedAccount: s.Model<wire.DetailedAccount> = /* @__PURE__ */ s.
   approved_integrators: s.optional(s.array(ApprovedIntegrator)),
 })
 
+/** Reader and validator of {@link wire.DetailedAccounts}. */
 export const DetailedAccounts: s.Model<wire.DetailedAccounts> = /* @__PURE__ */ s.model('DetailedAccounts', {
   code: s.integer,
   message: s.optional(s.string),
@@ -140,6 +153,7 @@ export const DetailedAccounts: s.Model<wire.DetailedAccounts> = /* @__PURE__ */ 
   next_cursor: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.Order}. */
 export const Order: s.Model<wire.Order> = /* @__PURE__ */ s.model('Order', {
   order_index: s.wide,
   client_order_index: s.integer,
@@ -181,6 +195,7 @@ export const Order: s.Model<wire.Order> = /* @__PURE__ */ s.model('Order', {
   transaction_time: s.integer,
 })
 
+/** Reader and validator of {@link wire.Orders}. */
 export const Orders: s.Model<wire.Orders> = /* @__PURE__ */ s.model('Orders', {
   code: s.integer,
   message: s.optional(s.string),
@@ -188,6 +203,7 @@ export const Orders: s.Model<wire.Orders> = /* @__PURE__ */ s.model('Orders', {
   orders: s.array(Order),
 })
 
+/** Reader and validator of {@link wire.AccountLimits}. */
 export const AccountLimits: s.Model<wire.AccountLimits> = /* @__PURE__ */ s.model('AccountLimits', {
   code: s.integer,
   message: s.optional(s.string),
@@ -203,6 +219,7 @@ export const AccountLimits: s.Model<wire.AccountLimits> = /* @__PURE__ */ s.mode
   user_tier_last_update: s.optional(s.integer),
 })
 
+/** Reader and validator of {@link wire.AccountMetadata}. */
 export const AccountMetadata: s.Model<wire.AccountMetadata> = /* @__PURE__ */ s.model('AccountMetadata', {
   account_index: s.integer,
   name: s.string,
@@ -215,6 +232,7 @@ export const AccountMetadata: s.Model<wire.AccountMetadata> = /* @__PURE__ */ s.
   metadata: SubAccountMetadata,
 })
 
+/** Reader and validator of {@link wire.AccountMetadatas}. */
 export const AccountMetadatas: s.Model<wire.AccountMetadatas> = /* @__PURE__ */ s.model('AccountMetadatas', {
   code: s.integer,
   message: s.optional(s.string),
@@ -222,6 +240,7 @@ export const AccountMetadatas: s.Model<wire.AccountMetadatas> = /* @__PURE__ */ 
   next_cursor: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.Tx}. */
 export const Tx: s.Model<wire.Tx> = /* @__PURE__ */ s.model('Tx', {
   hash: s.string,
   type: s.integer,
@@ -242,12 +261,14 @@ export const Tx: s.Model<wire.Tx> = /* @__PURE__ */ s.model('Tx', {
   transaction_time: s.integer,
 })
 
+/** Reader and validator of {@link wire.Txs}. */
 export const Txs: s.Model<wire.Txs> = /* @__PURE__ */ s.model('Txs', {
   code: s.integer,
   message: s.optional(s.string),
   txs: s.array(Tx),
 })
 
+/** Reader and validator of {@link wire.Account}. */
 export const Account: s.Model<wire.Account> = /* @__PURE__ */ s.model('Account', {
   code: s.integer,
   message: s.optional(s.string),
@@ -265,6 +286,7 @@ export const Account: s.Model<wire.Account> = /* @__PURE__ */ s.model('Account',
   account_trading_mode: s.optional(s.integer),
 })
 
+/** Reader and validator of {@link wire.SubAccounts}. */
 export const SubAccounts: s.Model<wire.SubAccounts> = /* @__PURE__ */ s.model('SubAccounts', {
   code: s.integer,
   message: s.optional(s.string),
@@ -273,21 +295,25 @@ export const SubAccounts: s.Model<wire.SubAccounts> = /* @__PURE__ */ s.model('S
   next_cursor: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.AirdropAllocationItem}. */
 export const AirdropAllocationItem: s.Model<wire.AirdropAllocationItem> = /* @__PURE__ */ s.model('AirdropAllocationItem', {
   l1_address: s.string,
   allocation: s.string,
 })
 
+/** Reader and validator of {@link wire.AirdropAllocations}. */
 export const AirdropAllocations: s.Model<wire.AirdropAllocations> = /* @__PURE__ */ s.model('AirdropAllocations', {
   l1_address: s.string,
   allocations: s.array(AirdropAllocationItem),
 })
 
+/** Reader and validator of {@link wire.ResultCode}. */
 export const ResultCode: s.Model<wire.ResultCode> = /* @__PURE__ */ s.model('ResultCode', {
   code: s.integer,
   message: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.Announcement}. */
 export const Announcement: s.Model<wire.Announcement> = /* @__PURE__ */ s.model('Announcement', {
   title: s.string,
   content: s.string,
@@ -295,12 +321,14 @@ export const Announcement: s.Model<wire.Announcement> = /* @__PURE__ */ s.model(
   expired_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.Announcements}. */
 export const Announcements: s.Model<wire.Announcements> = /* @__PURE__ */ s.model('Announcements', {
   code: s.integer,
   message: s.optional(s.string),
   announcements: s.array(Announcement),
 })
 
+/** Reader and validator of {@link wire.ApiKey}. */
 export const ApiKey: s.Model<wire.ApiKey> = /* @__PURE__ */ s.model('ApiKey', {
   account_index: s.integer,
   api_key_index: s.integer,
@@ -309,12 +337,14 @@ export const ApiKey: s.Model<wire.ApiKey> = /* @__PURE__ */ s.model('ApiKey', {
   transaction_time: s.integer,
 })
 
+/** Reader and validator of {@link wire.AccountApiKeys}. */
 export const AccountApiKeys: s.Model<wire.AccountApiKeys> = /* @__PURE__ */ s.model('AccountApiKeys', {
   code: s.integer,
   message: s.optional(s.string),
   api_keys: s.array(ApiKey),
 })
 
+/** Reader and validator of {@link wire.Asset}. */
 export const Asset: s.Model<wire.Asset> = /* @__PURE__ */ s.model('Asset', {
   asset_id: s.integer,
   symbol: s.string,
@@ -336,12 +366,14 @@ export const Asset: s.Model<wire.Asset> = /* @__PURE__ */ s.model('Asset', {
   multiplier: s.string,
 })
 
+/** Reader and validator of {@link wire.AssetDetails}. */
 export const AssetDetails: s.Model<wire.AssetDetails> = /* @__PURE__ */ s.model('AssetDetails', {
   code: s.integer,
   message: s.optional(s.string),
   asset_details: s.array(Asset),
 })
 
+/** Reader and validator of {@link wire.AtomicOrderLeg}. */
 export const AtomicOrderLeg: s.Model<wire.AtomicOrderLeg> = /* @__PURE__ */ s.model('AtomicOrderLeg', {
   market_id: s.integer,
   is_ask: s.oneOf(0, 1),
@@ -349,6 +381,7 @@ export const AtomicOrderLeg: s.Model<wire.AtomicOrderLeg> = /* @__PURE__ */ s.mo
   percentage: s.number,
 })
 
+/** Reader and validator of {@link wire.AtomicOrder}. */
 export const AtomicOrder: s.Model<wire.AtomicOrder> = /* @__PURE__ */ s.model('AtomicOrder', {
   id: s.integer,
   account_index: s.integer,
@@ -356,18 +389,21 @@ export const AtomicOrder: s.Model<wire.AtomicOrder> = /* @__PURE__ */ s.model('A
   legs: s.array(AtomicOrderLeg),
 })
 
+/** Reader and validator of {@link wire.RespAtomicOrder}. */
 export const RespAtomicOrder: s.Model<wire.RespAtomicOrder> = /* @__PURE__ */ s.model('RespAtomicOrder', {
   code: s.integer,
   message: s.optional(s.string),
   atomic_order: AtomicOrder,
 })
 
+/** Reader and validator of {@link wire.RespAtomicOrderList}. */
 export const RespAtomicOrderList: s.Model<wire.RespAtomicOrderList> = /* @__PURE__ */ s.model('RespAtomicOrderList', {
   code: s.integer,
   message: s.optional(s.string),
   atomic_orders: s.array(AtomicOrder),
 })
 
+/** Reader and validator of {@link wire.Block}. */
 export const Block: s.Model<wire.Block> = /* @__PURE__ */ s.model('Block', {
   commitment: s.string,
   height: s.integer,
@@ -384,6 +420,7 @@ export const Block: s.Model<wire.Block> = /* @__PURE__ */ s.model('Block', {
   size: s.integer,
 })
 
+/** Reader and validator of {@link wire.Blocks}. */
 export const Blocks: s.Model<wire.Blocks> = /* @__PURE__ */ s.model('Blocks', {
   code: s.integer,
   message: s.optional(s.string),
@@ -391,6 +428,7 @@ export const Blocks: s.Model<wire.Blocks> = /* @__PURE__ */ s.model('Blocks', {
   blocks: s.array(Block),
 })
 
+/** Reader and validator of {@link wire.Bridge}. */
 export const Bridge: s.Model<wire.Bridge> = /* @__PURE__ */ s.model('Bridge', {
   id: s.integer,
   version: s.oneOf(1, 2),
@@ -409,18 +447,21 @@ export const Bridge: s.Model<wire.Bridge> = /* @__PURE__ */ s.model('Bridge', {
   is_external_deposit: s.boolean,
 })
 
+/** Reader and validator of {@link wire.RespGetBridgesByL1Addr}. */
 export const RespGetBridgesByL1Addr: s.Model<wire.RespGetBridgesByL1Addr> = /* @__PURE__ */ s.model('RespGetBridgesByL1Addr', {
   code: s.integer,
   message: s.optional(s.string),
   bridges: s.array(Bridge),
 })
 
+/** Reader and validator of {@link wire.RespGetIsNextBridgeFast}. */
 export const RespGetIsNextBridgeFast: s.Model<wire.RespGetIsNextBridgeFast> = /* @__PURE__ */ s.model('RespGetIsNextBridgeFast', {
   code: s.integer,
   message: s.optional(s.string),
   is_next_bridge_fast: s.boolean,
 })
 
+/** Reader and validator of {@link wire.Candle}. */
 export const Candle: s.Model<wire.Candle> = /* @__PURE__ */ s.model('Candle', {
   t: s.integer,
   o: s.number,
@@ -436,6 +477,7 @@ export const Candle: s.Model<wire.Candle> = /* @__PURE__ */ s.model('Candle', {
   i: s.wide,
 })
 
+/** Reader and validator of {@link wire.Candles}. */
 export const Candles: s.Model<wire.Candles> = /* @__PURE__ */ s.model('Candles', {
   code: s.integer,
   message: s.optional(s.string),
@@ -443,23 +485,27 @@ export const Candles: s.Model<wire.Candles> = /* @__PURE__ */ s.model('Candles',
   c: s.array(Candle),
 })
 
+/** Reader and validator of {@link wire.RespChangeAccountTier}. */
 export const RespChangeAccountTier: s.Model<wire.RespChangeAccountTier> = /* @__PURE__ */ s.model('RespChangeAccountTier', {
   code: s.integer,
   message: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.CreateIntentAddressResp}. */
 export const CreateIntentAddressResp: s.Model<wire.CreateIntentAddressResp> = /* @__PURE__ */ s.model('CreateIntentAddressResp', {
   code: s.integer,
   message: s.optional(s.string),
   intent_address: s.string,
 })
 
+/** Reader and validator of {@link wire.CurrentHeight}. */
 export const CurrentHeight: s.Model<wire.CurrentHeight> = /* @__PURE__ */ s.model('CurrentHeight', {
   code: s.integer,
   message: s.optional(s.string),
   height: s.integer,
 })
 
+/** Reader and validator of {@link wire.DepositHistoryItem}. */
 export const DepositHistoryItem: s.Model<wire.DepositHistoryItem> = /* @__PURE__ */ s.model('DepositHistoryItem', {
   id: s.string,
   asset_id: s.integer,
@@ -469,6 +515,7 @@ export const DepositHistoryItem: s.Model<wire.DepositHistoryItem> = /* @__PURE__
   l1_tx_hash: s.string,
 })
 
+/** Reader and validator of {@link wire.DepositHistory}. */
 export const DepositHistory: s.Model<wire.DepositHistory> = /* @__PURE__ */ s.model('DepositHistory', {
   code: s.integer,
   message: s.optional(s.string),
@@ -476,6 +523,7 @@ export const DepositHistory: s.Model<wire.DepositHistory> = /* @__PURE__ */ s.mo
   cursor: s.string,
 })
 
+/** Reader and validator of {@link wire.Deposit}. */
 export const Deposit: s.Model<wire.Deposit> = /* @__PURE__ */ s.model('Deposit', {
   code: s.integer,
   message: s.optional(s.string),
@@ -495,18 +543,21 @@ export const Deposit: s.Model<wire.Deposit> = /* @__PURE__ */ s.model('Deposit',
   is_next_bridge_fast: s.boolean,
 })
 
+/** Reader and validator of {@link wire.BridgeSupportedNetwork}. */
 export const BridgeSupportedNetwork: s.Model<wire.BridgeSupportedNetwork> = /* @__PURE__ */ s.model('BridgeSupportedNetwork', {
   name: s.string,
   chain_id: s.string,
   explorer: s.string,
 })
 
+/** Reader and validator of {@link wire.BridgeSupportedNetworks}. */
 export const BridgeSupportedNetworks: s.Model<wire.BridgeSupportedNetworks> = /* @__PURE__ */ s.model('BridgeSupportedNetworks', {
   code: s.integer,
   message: s.optional(s.string),
   networks: s.array(BridgeSupportedNetwork),
 })
 
+/** Reader and validator of {@link wire.PnLEntry}. */
 export const PnLEntry: s.Model<wire.PnLEntry> = /* @__PURE__ */ s.model('PnLEntry', {
   timestamp: s.integer,
   trade_pnl: s.number,
@@ -526,6 +577,7 @@ export const PnLEntry: s.Model<wire.PnLEntry> = /* @__PURE__ */ s.model('PnLEntr
   volume: s.number,
 })
 
+/** Reader and validator of {@link wire.AccountPnL}. */
 export const AccountPnL: s.Model<wire.AccountPnL> = /* @__PURE__ */ s.model('AccountPnL', {
   code: s.integer,
   message: s.optional(s.string),
@@ -533,17 +585,20 @@ export const AccountPnL: s.Model<wire.AccountPnL> = /* @__PURE__ */ s.model('Acc
   pnl: s.array(PnLEntry),
 })
 
+/** Reader and validator of {@link wire.ExchangeMetric}. */
 export const ExchangeMetric: s.Model<wire.ExchangeMetric> = /* @__PURE__ */ s.model('ExchangeMetric', {
   timestamp: s.integer,
   data: s.number,
 })
 
+/** Reader and validator of {@link wire.RespGetExchangeMetrics}. */
 export const RespGetExchangeMetrics: s.Model<wire.RespGetExchangeMetrics> = /* @__PURE__ */ s.model('RespGetExchangeMetrics', {
   code: s.integer,
   message: s.optional(s.string),
   metrics: s.array(ExchangeMetric),
 })
 
+/** Reader and validator of {@link wire.OrderBookStats}. */
 export const OrderBookStats: s.Model<wire.OrderBookStats> = /* @__PURE__ */ s.model('OrderBookStats', {
   symbol: s.string,
   last_trade_price: s.number,
@@ -553,6 +608,7 @@ export const OrderBookStats: s.Model<wire.OrderBookStats> = /* @__PURE__ */ s.mo
   daily_price_change: s.number,
 })
 
+/** Reader and validator of {@link wire.ExchangeStats}. */
 export const ExchangeStats: s.Model<wire.ExchangeStats> = /* @__PURE__ */ s.model('ExchangeStats', {
   code: s.integer,
   message: s.optional(s.string),
@@ -562,6 +618,7 @@ export const ExchangeStats: s.Model<wire.ExchangeStats> = /* @__PURE__ */ s.mode
   daily_trades_count: s.integer,
 })
 
+/** Reader and validator of {@link wire.SlippageResult}. */
 export const SlippageResult: s.Model<wire.SlippageResult> = /* @__PURE__ */ s.model('SlippageResult', {
   exchange: s.string,
   market: s.string,
@@ -570,28 +627,33 @@ export const SlippageResult: s.Model<wire.SlippageResult> = /* @__PURE__ */ s.mo
   data_count: s.integer,
 })
 
+/** Reader and validator of {@link wire.ExecuteStat}. */
 export const ExecuteStat: s.Model<wire.ExecuteStat> = /* @__PURE__ */ s.model('ExecuteStat', {
   timestamp: s.integer,
   slippage: s.array(SlippageResult),
 })
 
+/** Reader and validator of {@link wire.RespGetExecuteStats}. */
 export const RespGetExecuteStats: s.Model<wire.RespGetExecuteStats> = /* @__PURE__ */ s.model('RespGetExecuteStats', {
   period: s.oneOf("d", "w", "m", "q", "y", "all"),
   result: s.array(ExecuteStat),
 })
 
+/** Reader and validator of {@link wire.ExportData}. */
 export const ExportData: s.Model<wire.ExportData> = /* @__PURE__ */ s.model('ExportData', {
   code: s.integer,
   message: s.optional(s.string),
   data_url: s.string,
 })
 
+/** Reader and validator of {@link wire.RespGetFastBridgeInfo}. */
 export const RespGetFastBridgeInfo: s.Model<wire.RespGetFastBridgeInfo> = /* @__PURE__ */ s.model('RespGetFastBridgeInfo', {
   code: s.integer,
   message: s.optional(s.string),
   fast_bridge_limit: s.string,
 })
 
+/** Reader and validator of {@link wire.RespGetFastwithdrawalInfo}. */
 export const RespGetFastwithdrawalInfo: s.Model<wire.RespGetFastwithdrawalInfo> = /* @__PURE__ */ s.model('RespGetFastwithdrawalInfo', {
   code: s.integer,
   message: s.optional(s.string),
@@ -600,6 +662,7 @@ export const RespGetFastwithdrawalInfo: s.Model<wire.RespGetFastwithdrawalInfo> 
   max_withdrawal_amount: s.string,
 })
 
+/** Reader and validator of {@link wire.FundingRate}. */
 export const FundingRate: s.Model<wire.FundingRate> = /* @__PURE__ */ s.model('FundingRate', {
   market_id: s.integer,
   exchange: s.oneOf("binance", "bybit", "hyperliquid", "lighter"),
@@ -607,12 +670,14 @@ export const FundingRate: s.Model<wire.FundingRate> = /* @__PURE__ */ s.model('F
   rate: s.number,
 })
 
+/** Reader and validator of {@link wire.FundingRates}. */
 export const FundingRates: s.Model<wire.FundingRates> = /* @__PURE__ */ s.model('FundingRates', {
   code: s.integer,
   message: s.optional(s.string),
   funding_rates: s.array(FundingRate),
 })
 
+/** Reader and validator of {@link wire.Funding}. */
 export const Funding: s.Model<wire.Funding> = /* @__PURE__ */ s.model('Funding', {
   timestamp: s.integer,
   value: s.string,
@@ -620,6 +685,7 @@ export const Funding: s.Model<wire.Funding> = /* @__PURE__ */ s.model('Funding',
   direction: s.string,
 })
 
+/** Reader and validator of {@link wire.Fundings}. */
 export const Fundings: s.Model<wire.Fundings> = /* @__PURE__ */ s.model('Fundings', {
   code: s.integer,
   message: s.optional(s.string),
@@ -627,6 +693,7 @@ export const Fundings: s.Model<wire.Fundings> = /* @__PURE__ */ s.model('Funding
   fundings: s.array(Funding),
 })
 
+/** Reader and validator of {@link wire.GeckoContract}. */
 export const GeckoContract: s.Model<wire.GeckoContract> = /* @__PURE__ */ s.model('GeckoContract', {
   ticker_id: s.string,
   base_currency: s.string,
@@ -654,10 +721,12 @@ export const GeckoContract: s.Model<wire.GeckoContract> = /* @__PURE__ */ s.mode
   contract_price: s.number,
 })
 
+/** Reader and validator of {@link wire.GeckoContracts}. */
 export const GeckoContracts: s.Model<wire.GeckoContracts> = /* @__PURE__ */ s.model('GeckoContracts', {
   contracts: s.array(GeckoContract),
 })
 
+/** Reader and validator of {@link wire.GeckoOrderbook}. */
 export const GeckoOrderbook: s.Model<wire.GeckoOrderbook> = /* @__PURE__ */ s.model('GeckoOrderbook', {
   ticker_id: s.string,
   timestamp: s.integer,
@@ -665,6 +734,7 @@ export const GeckoOrderbook: s.Model<wire.GeckoOrderbook> = /* @__PURE__ */ s.mo
   asks: s.array(s.array(s.number)),
 })
 
+/** Reader and validator of {@link wire.GeckoTicker}. */
 export const GeckoTicker: s.Model<wire.GeckoTicker> = /* @__PURE__ */ s.model('GeckoTicker', {
   ticker_id: s.string,
   base_currency: s.string,
@@ -679,16 +749,19 @@ export const GeckoTicker: s.Model<wire.GeckoTicker> = /* @__PURE__ */ s.model('G
   low: s.number,
 })
 
+/** Reader and validator of {@link wire.GeckoTickers}. */
 export const GeckoTickers: s.Model<wire.GeckoTickers> = /* @__PURE__ */ s.model('GeckoTickers', {
   tickers: s.array(GeckoTicker),
 })
 
+/** Reader and validator of {@link wire.RespGetMakerOnlyApiKeys}. */
 export const RespGetMakerOnlyApiKeys: s.Model<wire.RespGetMakerOnlyApiKeys> = /* @__PURE__ */ s.model('RespGetMakerOnlyApiKeys', {
   code: s.integer,
   message: s.optional(s.string),
   api_key_indexes: s.array(s.integer),
 })
 
+/** Reader and validator of {@link wire.IsWhitelisted}. */
 export const IsWhitelisted: s.Model<wire.IsWhitelisted> = /* @__PURE__ */ s.model('IsWhitelisted', {
   code: s.integer,
   message: s.optional(s.string),
@@ -696,28 +769,33 @@ export const IsWhitelisted: s.Model<wire.IsWhitelisted> = /* @__PURE__ */ s.mode
   deposit_amount_left: s.string,
 })
 
+/** Reader and validator of {@link wire.L1Metadata}. */
 export const L1Metadata: s.Model<wire.L1Metadata> = /* @__PURE__ */ s.model('L1Metadata', {
   l1_address: s.string,
   can_invite: s.boolean,
   referral_points_percentage: s.string,
 })
 
+/** Reader and validator of {@link wire.L1ProviderInfo}. */
 export const L1ProviderInfo: s.Model<wire.L1ProviderInfo> = /* @__PURE__ */ s.model('L1ProviderInfo', {
   chainId: s.integer,
   networkId: s.integer,
   latestBlockNumber: s.integer,
 })
 
+/** Reader and validator of {@link wire.ValidatorInfo}. */
 export const ValidatorInfo: s.Model<wire.ValidatorInfo> = /* @__PURE__ */ s.model('ValidatorInfo', {
   address: s.string,
   is_active: s.boolean,
 })
 
+/** Reader and validator of {@link wire.ContractAddress}. */
 export const ContractAddress: s.Model<wire.ContractAddress> = /* @__PURE__ */ s.model('ContractAddress', {
   name: s.string,
   address: s.string,
 })
 
+/** Reader and validator of {@link wire.Layer1BasicInfo}. */
 export const Layer1BasicInfo: s.Model<wire.Layer1BasicInfo> = /* @__PURE__ */ s.model('Layer1BasicInfo', {
   code: s.integer,
   message: s.optional(s.string),
@@ -730,6 +808,7 @@ export const Layer1BasicInfo: s.Model<wire.Layer1BasicInfo> = /* @__PURE__ */ s.
   latest_l1_desert_block: s.integer,
 })
 
+/** Reader and validator of {@link wire.LeaderboardEntry}. */
 export const LeaderboardEntry: s.Model<wire.LeaderboardEntry> = /* @__PURE__ */ s.model('LeaderboardEntry', {
   l1_address: s.string,
   points: s.number,
@@ -738,15 +817,18 @@ export const LeaderboardEntry: s.Model<wire.LeaderboardEntry> = /* @__PURE__ */ 
   metadata: s.string,
 })
 
+/** Reader and validator of {@link wire.Leaderboard}. */
 export const Leaderboard: s.Model<wire.Leaderboard> = /* @__PURE__ */ s.model('Leaderboard', {
   entries: s.array(LeaderboardEntry),
 })
 
+/** Reader and validator of {@link wire.LeaseOptionEntry}. */
 export const LeaseOptionEntry: s.Model<wire.LeaseOptionEntry> = /* @__PURE__ */ s.model('LeaseOptionEntry', {
   duration_days: s.integer,
   annual_rate: s.number,
 })
 
+/** Reader and validator of {@link wire.RespGetLeaseOptions}. */
 export const RespGetLeaseOptions: s.Model<wire.RespGetLeaseOptions> = /* @__PURE__ */ s.model('RespGetLeaseOptions', {
   code: s.integer,
   message: s.optional(s.string),
@@ -754,6 +836,7 @@ export const RespGetLeaseOptions: s.Model<wire.RespGetLeaseOptions> = /* @__PURE
   lit_incentives_account_index: s.integer,
 })
 
+/** Reader and validator of {@link wire.LeaseEntry}. */
 export const LeaseEntry: s.Model<wire.LeaseEntry> = /* @__PURE__ */ s.model('LeaseEntry', {
   id: s.integer,
   master_account_index: s.integer,
@@ -765,6 +848,7 @@ export const LeaseEntry: s.Model<wire.LeaseEntry> = /* @__PURE__ */ s.model('Lea
   error: s.string,
 })
 
+/** Reader and validator of {@link wire.RespGetLeases}. */
 export const RespGetLeases: s.Model<wire.RespGetLeases> = /* @__PURE__ */ s.model('RespGetLeases', {
   code: s.integer,
   message: s.optional(s.string),
@@ -772,6 +856,7 @@ export const RespGetLeases: s.Model<wire.RespGetLeases> = /* @__PURE__ */ s.mode
   next_cursor: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.LiqTrade}. */
 export const LiqTrade: s.Model<wire.LiqTrade> = /* @__PURE__ */ s.model('LiqTrade', {
   price: s.string,
   size: s.string,
@@ -780,6 +865,7 @@ export const LiqTrade: s.Model<wire.LiqTrade> = /* @__PURE__ */ s.model('LiqTrad
   transaction_time: s.integer,
 })
 
+/** Reader and validator of {@link wire.RiskParameters}. */
 export const RiskParameters: s.Model<wire.RiskParameters> = /* @__PURE__ */ s.model('RiskParameters', {
   market_id: s.integer,
   total_account_value: s.string,
@@ -793,11 +879,13 @@ export const RiskParameters: s.Model<wire.RiskParameters> = /* @__PURE__ */ s.mo
   total_portfolio_value: s.string,
 })
 
+/** Reader and validator of {@link wire.RiskInfo}. */
 export const RiskInfo: s.Model<wire.RiskInfo> = /* @__PURE__ */ s.model('RiskInfo', {
   cross_risk_parameters: RiskParameters,
   isolated_risk_parameters: s.array(RiskParameters),
 })
 
+/** Reader and validator of {@link wire.LiquidationInfo}. */
 export const LiquidationInfo: s.Model<wire.LiquidationInfo> = /* @__PURE__ */ s.model('LiquidationInfo', {
   positions: s.array(AccountPosition),
   risk_info_before: RiskInfo,
@@ -807,6 +895,7 @@ export const LiquidationInfo: s.Model<wire.LiquidationInfo> = /* @__PURE__ */ s.
   asset_index_prices: s.record(s.string),
 })
 
+/** Reader and validator of {@link wire.Liquidation}. */
 export const Liquidation: s.Model<wire.Liquidation> = /* @__PURE__ */ s.model('Liquidation', {
   id: s.integer,
   market_id: s.integer,
@@ -816,6 +905,7 @@ export const Liquidation: s.Model<wire.Liquidation> = /* @__PURE__ */ s.model('L
   executed_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.LiquidationInfos}. */
 export const LiquidationInfos: s.Model<wire.LiquidationInfos> = /* @__PURE__ */ s.model('LiquidationInfos', {
   code: s.integer,
   message: s.optional(s.string),
@@ -823,12 +913,14 @@ export const LiquidationInfos: s.Model<wire.LiquidationInfos> = /* @__PURE__ */ 
   next_cursor: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.TxHash}. */
 export const TxHash: s.Model<wire.TxHash> = /* @__PURE__ */ s.model('TxHash', {
   code: s.integer,
   message: s.optional(s.string),
   tx_hash: s.string,
 })
 
+/** Reader and validator of {@link wire.MarkPriceCandle}. */
 export const MarkPriceCandle: s.Model<wire.MarkPriceCandle> = /* @__PURE__ */ s.model('MarkPriceCandle', {
   t: s.integer,
   o: s.number,
@@ -838,6 +930,7 @@ export const MarkPriceCandle: s.Model<wire.MarkPriceCandle> = /* @__PURE__ */ s.
   sc: s.integer,
 })
 
+/** Reader and validator of {@link wire.MarkPriceCandles}. */
 export const MarkPriceCandles: s.Model<wire.MarkPriceCandles> = /* @__PURE__ */ s.model('MarkPriceCandles', {
   code: s.integer,
   message: s.optional(s.string),
@@ -845,22 +938,26 @@ export const MarkPriceCandles: s.Model<wire.MarkPriceCandles> = /* @__PURE__ */ 
   c: s.array(MarkPriceCandle),
 })
 
+/** Reader and validator of {@link wire.MarketMetricData}. */
 export const MarketMetricData: s.Model<wire.MarketMetricData> = /* @__PURE__ */ s.model('MarketMetricData', {
   market: s.string,
   data: s.number,
 })
 
+/** Reader and validator of {@link wire.RespGetMarketMetrics}. */
 export const RespGetMarketMetrics: s.Model<wire.RespGetMarketMetrics> = /* @__PURE__ */ s.model('RespGetMarketMetrics', {
   code: s.integer,
   message: s.optional(s.string),
   metrics: s.array(MarketMetricData),
 })
 
+/** Reader and validator of {@link wire.MarketPriceChart}. */
 export const MarketPriceChart: s.Model<wire.MarketPriceChart> = /* @__PURE__ */ s.model('MarketPriceChart', {
   market_id: s.integer,
   prices: s.array(s.string),
 })
 
+/** Reader and validator of {@link wire.MarketPriceCharts}. */
 export const MarketPriceCharts: s.Model<wire.MarketPriceCharts> = /* @__PURE__ */ s.model('MarketPriceCharts', {
   code: s.integer,
   message: s.optional(s.string),
@@ -868,12 +965,14 @@ export const MarketPriceCharts: s.Model<wire.MarketPriceCharts> = /* @__PURE__ *
   price_charts: s.array(MarketPriceChart),
 })
 
+/** Reader and validator of {@link wire.NextNonce}. */
 export const NextNonce: s.Model<wire.NextNonce> = /* @__PURE__ */ s.model('NextNonce', {
   code: s.integer,
   message: s.optional(s.string),
   nonce: s.integer,
 })
 
+/** Reader and validator of {@link wire.MarketConfig}. */
 export const MarketConfig: s.Model<wire.MarketConfig> = /* @__PURE__ */ s.model('MarketConfig', {
   market_margin_mode: s.integer,
   insurance_fund_account_index: s.integer,
@@ -885,6 +984,7 @@ export const MarketConfig: s.Model<wire.MarketConfig> = /* @__PURE__ */ s.model(
   rfq_enabled: s.boolean,
 })
 
+/** Reader and validator of {@link wire.PerpsOrderBookDetail}. */
 export const PerpsOrderBookDetail: s.Model<wire.PerpsOrderBookDetail> = /* @__PURE__ */ s.model('PerpsOrderBookDetail', {
   symbol: s.string,
   market_id: s.integer,
@@ -932,6 +1032,7 @@ export const PerpsOrderBookDetail: s.Model<wire.PerpsOrderBookDetail> = /* @__PU
   base_interest_rate: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.SpotOrderBookDetail}. */
 export const SpotOrderBookDetail: s.Model<wire.SpotOrderBookDetail> = /* @__PURE__ */ s.model('SpotOrderBookDetail', {
   symbol: s.string,
   market_id: s.integer,
@@ -964,6 +1065,7 @@ export const SpotOrderBookDetail: s.Model<wire.SpotOrderBookDetail> = /* @__PURE
   daily_chart: s.record(s.number),
 })
 
+/** Reader and validator of {@link wire.OrderBookDetails}. */
 export const OrderBookDetails: s.Model<wire.OrderBookDetails> = /* @__PURE__ */ s.model('OrderBookDetails', {
   code: s.integer,
   message: s.optional(s.string),
@@ -971,6 +1073,7 @@ export const OrderBookDetails: s.Model<wire.OrderBookDetails> = /* @__PURE__ */ 
   spot_order_book_details: s.array(SpotOrderBookDetail),
 })
 
+/** Reader and validator of {@link wire.SimpleOrder}. */
 export const SimpleOrder: s.Model<wire.SimpleOrder> = /* @__PURE__ */ s.model('SimpleOrder', {
   order_index: s.wide,
   order_id: s.string,
@@ -982,6 +1085,7 @@ export const SimpleOrder: s.Model<wire.SimpleOrder> = /* @__PURE__ */ s.model('S
   transaction_time: s.integer,
 })
 
+/** Reader and validator of {@link wire.OrderBookOrders}. */
 export const OrderBookOrders: s.Model<wire.OrderBookOrders> = /* @__PURE__ */ s.model('OrderBookOrders', {
   code: s.integer,
   message: s.optional(s.string),
@@ -991,6 +1095,7 @@ export const OrderBookOrders: s.Model<wire.OrderBookOrders> = /* @__PURE__ */ s.
   bids: s.array(SimpleOrder),
 })
 
+/** Reader and validator of {@link wire.OrderBook}. */
 export const OrderBook: s.Model<wire.OrderBook> = /* @__PURE__ */ s.model('OrderBook', {
   symbol: s.string,
   market_id: s.integer,
@@ -1013,12 +1118,14 @@ export const OrderBook: s.Model<wire.OrderBook> = /* @__PURE__ */ s.model('Order
   multiplier: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.OrderBooks}. */
 export const OrderBooks: s.Model<wire.OrderBooks> = /* @__PURE__ */ s.model('OrderBooks', {
   code: s.integer,
   message: s.optional(s.string),
   order_books: s.array(OrderBook),
 })
 
+/** Reader and validator of {@link wire.DailyPartnerStat}. */
 export const DailyPartnerStat: s.Model<wire.DailyPartnerStat> = /* @__PURE__ */ s.model('DailyPartnerStat', {
   date: s.string,
   total_fees_earned: s.string,
@@ -1033,6 +1140,7 @@ export const DailyPartnerStat: s.Model<wire.DailyPartnerStat> = /* @__PURE__ */ 
   unique_clients: s.integer,
 })
 
+/** Reader and validator of {@link wire.PartnerStats}. */
 export const PartnerStats: s.Model<wire.PartnerStats> = /* @__PURE__ */ s.model('PartnerStats', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1049,6 +1157,7 @@ export const PartnerStats: s.Model<wire.PartnerStats> = /* @__PURE__ */ s.model(
   daily_stats: s.array(DailyPartnerStat),
 })
 
+/** Reader and validator of {@link wire.PositionFunding}. */
 export const PositionFunding: s.Model<wire.PositionFunding> = /* @__PURE__ */ s.model('PositionFunding', {
   timestamp: s.integer,
   market_id: s.integer,
@@ -1060,6 +1169,7 @@ export const PositionFunding: s.Model<wire.PositionFunding> = /* @__PURE__ */ s.
   discount: s.string,
 })
 
+/** Reader and validator of {@link wire.PositionFundings}. */
 export const PositionFundings: s.Model<wire.PositionFundings> = /* @__PURE__ */ s.model('PositionFundings', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1067,6 +1177,7 @@ export const PositionFundings: s.Model<wire.PositionFundings> = /* @__PURE__ */ 
   next_cursor: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.PublicPoolMetadata}. */
 export const PublicPoolMetadata: s.Model<wire.PublicPoolMetadata> = /* @__PURE__ */ s.model('PublicPoolMetadata', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1088,12 +1199,14 @@ export const PublicPoolMetadata: s.Model<wire.PublicPoolMetadata> = /* @__PURE__
   assets: s.array(AccountAsset),
 })
 
+/** Reader and validator of {@link wire.RespPublicPoolsMetadata}. */
 export const RespPublicPoolsMetadata: s.Model<wire.RespPublicPoolsMetadata> = /* @__PURE__ */ s.model('RespPublicPoolsMetadata', {
   code: s.integer,
   message: s.optional(s.string),
   public_pools: s.array(PublicPoolMetadata),
 })
 
+/** Reader and validator of {@link wire.PriceAlert}. */
 export const PriceAlert: s.Model<wire.PriceAlert> = /* @__PURE__ */ s.model('PriceAlert', {
   market_index: s.integer,
   trigger_price: s.string,
@@ -1104,6 +1217,7 @@ export const PriceAlert: s.Model<wire.PriceAlert> = /* @__PURE__ */ s.model('Pri
   triggered_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.PriceChangeAlert}. */
 export const PriceChangeAlert: s.Model<wire.PriceChangeAlert> = /* @__PURE__ */ s.model('PriceChangeAlert', {
   market_index: s.integer,
   change_percent: s.number,
@@ -1114,12 +1228,14 @@ export const PriceChangeAlert: s.Model<wire.PriceChangeAlert> = /* @__PURE__ */ 
   triggered_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.Alert}. */
 export const Alert: s.Model<wire.Alert> = /* @__PURE__ */ s.model('Alert', {
   type: s.string,
   price: PriceAlert,
   price_change: PriceChangeAlert,
 })
 
+/** Reader and validator of {@link wire.NotificationPreferences}. */
 export const NotificationPreferences: s.Model<wire.NotificationPreferences> = /* @__PURE__ */ s.model('NotificationPreferences', {
   liquidations_enabled: s.boolean,
   global_announcements_enabled: s.boolean,
@@ -1128,6 +1244,7 @@ export const NotificationPreferences: s.Model<wire.NotificationPreferences> = /*
   order_filled_enabled: s.boolean,
 })
 
+/** Reader and validator of {@link wire.RespGetPushNotifSettings}. */
 export const RespGetPushNotifSettings: s.Model<wire.RespGetPushNotifSettings> = /* @__PURE__ */ s.model('RespGetPushNotifSettings', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1136,6 +1253,7 @@ export const RespGetPushNotifSettings: s.Model<wire.RespGetPushNotifSettings> = 
   preferences: NotificationPreferences,
 })
 
+/** Reader and validator of {@link wire.Trade}. */
 export const Trade: s.Model<wire.Trade> = /* @__PURE__ */ s.model('Trade', {
   trade_id: s.wide,
   trade_id_str: s.optional(s.string),
@@ -1181,6 +1299,7 @@ export const Trade: s.Model<wire.Trade> = /* @__PURE__ */ s.model('Trade', {
   maker_allocated_margin_usdc_after: s.optional(s.wide),
 })
 
+/** Reader and validator of {@link wire.Trades}. */
 export const Trades: s.Model<wire.Trades> = /* @__PURE__ */ s.model('Trades', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1188,6 +1307,7 @@ export const Trades: s.Model<wire.Trades> = /* @__PURE__ */ s.model('Trades', {
   trades: s.array(Trade),
 })
 
+/** Reader and validator of {@link wire.ReferralCode}. */
 export const ReferralCode: s.Model<wire.ReferralCode> = /* @__PURE__ */ s.model('ReferralCode', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1195,12 +1315,14 @@ export const ReferralCode: s.Model<wire.ReferralCode> = /* @__PURE__ */ s.model(
   remaining_usage: s.integer,
 })
 
+/** Reader and validator of {@link wire.RespUpdateKickback}. */
 export const RespUpdateKickback: s.Model<wire.RespUpdateKickback> = /* @__PURE__ */ s.model('RespUpdateKickback', {
   code: s.integer,
   message: s.optional(s.string),
   success: s.boolean,
 })
 
+/** Reader and validator of {@link wire.ReferralPointEntry}. */
 export const ReferralPointEntry: s.Model<wire.ReferralPointEntry> = /* @__PURE__ */ s.model('ReferralPointEntry', {
   l1_address: s.string,
   total_points: s.number,
@@ -1210,6 +1332,7 @@ export const ReferralPointEntry: s.Model<wire.ReferralPointEntry> = /* @__PURE__
   reward_point_multiplier: s.string,
 })
 
+/** Reader and validator of {@link wire.ReferralPoints}. */
 export const ReferralPoints: s.Model<wire.ReferralPoints> = /* @__PURE__ */ s.model('ReferralPoints', {
   referrals: s.array(ReferralPointEntry),
   user_total_points: s.number,
@@ -1219,12 +1342,14 @@ export const ReferralPoints: s.Model<wire.ReferralPoints> = /* @__PURE__ */ s.mo
   reward_point_multiplier: s.string,
 })
 
+/** Reader and validator of {@link wire.RespUpdateReferralCode}. */
 export const RespUpdateReferralCode: s.Model<wire.RespUpdateReferralCode> = /* @__PURE__ */ s.model('RespUpdateReferralCode', {
   code: s.integer,
   message: s.optional(s.string),
   success: s.boolean,
 })
 
+/** Reader and validator of {@link wire.TradeStats}. */
 export const TradeStats: s.Model<wire.TradeStats> = /* @__PURE__ */ s.model('TradeStats', {
   count: s.integer,
   volume: s.string,
@@ -1236,6 +1361,7 @@ export const TradeStats: s.Model<wire.TradeStats> = /* @__PURE__ */ s.model('Tra
   mobile_browser_volume: s.string,
 })
 
+/** Reader and validator of {@link wire.Referral}. */
 export const Referral: s.Model<wire.Referral> = /* @__PURE__ */ s.model('Referral', {
   l1_address: s.string,
   referral_code: s.string,
@@ -1244,6 +1370,7 @@ export const Referral: s.Model<wire.Referral> = /* @__PURE__ */ s.model('Referra
   trade_stats: TradeStats,
 })
 
+/** Reader and validator of {@link wire.UserReferrals}. */
 export const UserReferrals: s.Model<wire.UserReferrals> = /* @__PURE__ */ s.model('UserReferrals', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1252,6 +1379,7 @@ export const UserReferrals: s.Model<wire.UserReferrals> = /* @__PURE__ */ s.mode
   referrals: s.array(Referral),
 })
 
+/** Reader and validator of {@link wire.RFQMetadata}. */
 export const RFQMetadata: s.Model<wire.RFQMetadata> = /* @__PURE__ */ s.model('RFQMetadata', {
   requested_est_price: s.string,
   requested_max_slippage: s.string,
@@ -1260,6 +1388,7 @@ export const RFQMetadata: s.Model<wire.RFQMetadata> = /* @__PURE__ */ s.model('R
   worst_price: s.string,
 })
 
+/** Reader and validator of {@link wire.RFQResponseEntry}. */
 export const RFQResponseEntry: s.Model<wire.RFQResponseEntry> = /* @__PURE__ */ s.model('RFQResponseEntry', {
   account_index: s.integer,
   status: s.oneOf("acknowledged", "liquidity_provided", "not_interested"),
@@ -1267,6 +1396,7 @@ export const RFQResponseEntry: s.Model<wire.RFQResponseEntry> = /* @__PURE__ */ 
   updated_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.RespCreateRFQ}. */
 export const RespCreateRFQ: s.Model<wire.RespCreateRFQ> = /* @__PURE__ */ s.model('RespCreateRFQ', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1283,6 +1413,7 @@ export const RespCreateRFQ: s.Model<wire.RespCreateRFQ> = /* @__PURE__ */ s.mode
   updated_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.RespGetRFQ}. */
 export const RespGetRFQ: s.Model<wire.RespGetRFQ> = /* @__PURE__ */ s.model('RespGetRFQ', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1299,6 +1430,7 @@ export const RespGetRFQ: s.Model<wire.RespGetRFQ> = /* @__PURE__ */ s.model('Res
   updated_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.RFQEntry}. */
 export const RFQEntry: s.Model<wire.RFQEntry> = /* @__PURE__ */ s.model('RFQEntry', {
   id: s.integer,
   account_index: s.integer,
@@ -1313,6 +1445,7 @@ export const RFQEntry: s.Model<wire.RFQEntry> = /* @__PURE__ */ s.model('RFQEntr
   updated_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.RespListRFQs}. */
 export const RespListRFQs: s.Model<wire.RespListRFQs> = /* @__PURE__ */ s.model('RespListRFQs', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1320,6 +1453,7 @@ export const RespListRFQs: s.Model<wire.RespListRFQs> = /* @__PURE__ */ s.model(
   next_cursor: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.RespRespondToRFQ}. */
 export const RespRespondToRFQ: s.Model<wire.RespRespondToRFQ> = /* @__PURE__ */ s.model('RespRespondToRFQ', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1336,6 +1470,7 @@ export const RespRespondToRFQ: s.Model<wire.RespRespondToRFQ> = /* @__PURE__ */ 
   updated_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.RespUpdateRFQ}. */
 export const RespUpdateRFQ: s.Model<wire.RespUpdateRFQ> = /* @__PURE__ */ s.model('RespUpdateRFQ', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1352,12 +1487,14 @@ export const RespUpdateRFQ: s.Model<wire.RespUpdateRFQ> = /* @__PURE__ */ s.mode
   updated_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.RollingContractResp}. */
 export const RollingContractResp: s.Model<wire.RollingContractResp> = /* @__PURE__ */ s.model('RollingContractResp', {
   weight: s.number,
   symbol: s.string,
   platform: s.string,
 })
 
+/** Reader and validator of {@link wire.RespRollingInfo}. */
 export const RespRollingInfo: s.Model<wire.RespRollingInfo> = /* @__PURE__ */ s.model('RespRollingInfo', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1369,6 +1506,7 @@ export const RespRollingInfo: s.Model<wire.RespRollingInfo> = /* @__PURE__ */ s.
   estimated_fundings: s.record(s.number),
 })
 
+/** Reader and validator of {@link wire.RespSendTx}. */
 export const RespSendTx: s.Model<wire.RespSendTx> = /* @__PURE__ */ s.model('RespSendTx', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1377,6 +1515,7 @@ export const RespSendTx: s.Model<wire.RespSendTx> = /* @__PURE__ */ s.model('Res
   volume_quota_remaining: s.optional(s.integer),
 })
 
+/** Reader and validator of {@link wire.RespSendTxBatch}. */
 export const RespSendTxBatch: s.Model<wire.RespSendTxBatch> = /* @__PURE__ */ s.model('RespSendTxBatch', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1385,11 +1524,13 @@ export const RespSendTxBatch: s.Model<wire.RespSendTxBatch> = /* @__PURE__ */ s.
   volume_quota_remaining: s.optional(s.integer),
 })
 
+/** Reader and validator of {@link wire.RespSetMakerOnlyApiKeys}. */
 export const RespSetMakerOnlyApiKeys: s.Model<wire.RespSetMakerOnlyApiKeys> = /* @__PURE__ */ s.model('RespSetMakerOnlyApiKeys', {
   code: s.integer,
   message: s.optional(s.string),
 })
 
+/** Reader and validator of {@link wire.StockFinancialProfile}. */
 export const StockFinancialProfile: s.Model<wire.StockFinancialProfile> = /* @__PURE__ */ s.model('StockFinancialProfile', {
   currency: s.string,
   exchange: s.string,
@@ -1398,6 +1539,7 @@ export const StockFinancialProfile: s.Model<wire.StockFinancialProfile> = /* @__
   country: s.string,
 })
 
+/** Reader and validator of {@link wire.StockFinancialEarningsEvent}. */
 export const StockFinancialEarningsEvent: s.Model<wire.StockFinancialEarningsEvent> = /* @__PURE__ */ s.model('StockFinancialEarningsEvent', {
   date: s.string,
   timing: s.oneOf("bmo", "amc"),
@@ -1405,27 +1547,32 @@ export const StockFinancialEarningsEvent: s.Model<wire.StockFinancialEarningsEve
   revenue_estimated: s.number,
 })
 
+/** Reader and validator of {@link wire.StockFinancialEarnings}. */
 export const StockFinancialEarnings: s.Model<wire.StockFinancialEarnings> = /* @__PURE__ */ s.model('StockFinancialEarnings', {
   next: s.optional(StockFinancialEarningsEvent),
 })
 
+/** Reader and validator of {@link wire.StockIncomeStatement}. */
 export const StockIncomeStatement: s.Model<wire.StockIncomeStatement> = /* @__PURE__ */ s.model('StockIncomeStatement', {
   revenue: s.number,
   gross_profit: s.number,
   net_income: s.number,
 })
 
+/** Reader and validator of {@link wire.StockBalanceSheet}. */
 export const StockBalanceSheet: s.Model<wire.StockBalanceSheet> = /* @__PURE__ */ s.model('StockBalanceSheet', {
   cash_and_cash_equivalents: s.number,
   total_assets: s.number,
 })
 
+/** Reader and validator of {@link wire.StockCashFlowStatement}. */
 export const StockCashFlowStatement: s.Model<wire.StockCashFlowStatement> = /* @__PURE__ */ s.model('StockCashFlowStatement', {
   operating_cash_flow: s.number,
   capital_expenditure: s.number,
   free_cash_flow: s.number,
 })
 
+/** Reader and validator of {@link wire.StockFinancialPeriod}. */
 export const StockFinancialPeriod: s.Model<wire.StockFinancialPeriod> = /* @__PURE__ */ s.model('StockFinancialPeriod', {
   date: s.string,
   fiscal_year: s.integer,
@@ -1436,11 +1583,13 @@ export const StockFinancialPeriod: s.Model<wire.StockFinancialPeriod> = /* @__PU
   cash_flow: StockCashFlowStatement,
 })
 
+/** Reader and validator of {@link wire.StockFinancialStatements}. */
 export const StockFinancialStatements: s.Model<wire.StockFinancialStatements> = /* @__PURE__ */ s.model('StockFinancialStatements', {
   annual: s.array(StockFinancialPeriod),
   quarterly: s.array(StockFinancialPeriod),
 })
 
+/** Reader and validator of {@link wire.StockFinancial}. */
 export const StockFinancial: s.Model<wire.StockFinancial> = /* @__PURE__ */ s.model('StockFinancial', {
   market_id: s.integer,
   profile: StockFinancialProfile,
@@ -1448,12 +1597,14 @@ export const StockFinancial: s.Model<wire.StockFinancial> = /* @__PURE__ */ s.mo
   statements: StockFinancialStatements,
 })
 
+/** Reader and validator of {@link wire.RespStockFinancials}. */
 export const RespStockFinancials: s.Model<wire.RespStockFinancials> = /* @__PURE__ */ s.model('RespStockFinancials', {
   code: s.integer,
   message: s.optional(s.string),
   stock_financial: StockFinancial,
 })
 
+/** Reader and validator of {@link wire.RespSyntheticSpotInfo}. */
 export const RespSyntheticSpotInfo: s.Model<wire.RespSyntheticSpotInfo> = /* @__PURE__ */ s.model('RespSyntheticSpotInfo', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1464,6 +1615,7 @@ export const RespSyntheticSpotInfo: s.Model<wire.RespSyntheticSpotInfo> = /* @__
   symbol: s.string,
 })
 
+/** Reader and validator of {@link wire.SystemConfig}. */
 export const SystemConfig: s.Model<wire.SystemConfig> = /* @__PURE__ */ s.model('SystemConfig', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1479,6 +1631,7 @@ export const SystemConfig: s.Model<wire.SystemConfig> = /* @__PURE__ */ s.model(
   max_integrator_perps_maker_fee: s.integer,
 })
 
+/** Reader and validator of {@link wire.Token}. */
 export const Token: s.Model<wire.Token> = /* @__PURE__ */ s.model('Token', {
   symbol: s.string,
   name: s.string,
@@ -1494,12 +1647,14 @@ export const Token: s.Model<wire.Token> = /* @__PURE__ */ s.model('Token', {
   is_asset_allowed_mainnet: s.boolean,
 })
 
+/** Reader and validator of {@link wire.TokenList}. */
 export const TokenList: s.Model<wire.TokenList> = /* @__PURE__ */ s.model('TokenList', {
   code: s.integer,
   message: s.optional(s.string),
   tokens: s.array(Token),
 })
 
+/** Reader and validator of {@link wire.ApiToken}. */
 export const ApiToken: s.Model<wire.ApiToken> = /* @__PURE__ */ s.model('ApiToken', {
   token_id: s.integer,
   api_token: s.string,
@@ -1511,12 +1666,14 @@ export const ApiToken: s.Model<wire.ApiToken> = /* @__PURE__ */ s.model('ApiToke
   scopes: s.string,
 })
 
+/** Reader and validator of {@link wire.RespGetApiTokens}. */
 export const RespGetApiTokens: s.Model<wire.RespGetApiTokens> = /* @__PURE__ */ s.model('RespGetApiTokens', {
   code: s.integer,
   message: s.optional(s.string),
   api_tokens: s.array(ApiToken),
 })
 
+/** Reader and validator of {@link wire.RespPostApiToken}. */
 export const RespPostApiToken: s.Model<wire.RespPostApiToken> = /* @__PURE__ */ s.model('RespPostApiToken', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1530,6 +1687,7 @@ export const RespPostApiToken: s.Model<wire.RespPostApiToken> = /* @__PURE__ */ 
   scopes: s.string,
 })
 
+/** Reader and validator of {@link wire.RespRevokeApiToken}. */
 export const RespRevokeApiToken: s.Model<wire.RespRevokeApiToken> = /* @__PURE__ */ s.model('RespRevokeApiToken', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1537,6 +1695,7 @@ export const RespRevokeApiToken: s.Model<wire.RespRevokeApiToken> = /* @__PURE__
   revoked: s.boolean,
 })
 
+/** Reader and validator of {@link wire.TransferHistoryItem}. */
 export const TransferHistoryItem: s.Model<wire.TransferHistoryItem> = /* @__PURE__ */ s.model('TransferHistoryItem', {
   id: s.string,
   asset_id: s.integer,
@@ -1553,6 +1712,7 @@ export const TransferHistoryItem: s.Model<wire.TransferHistoryItem> = /* @__PURE
   tx_hash: s.string,
 })
 
+/** Reader and validator of {@link wire.TransferHistory}. */
 export const TransferHistory: s.Model<wire.TransferHistory> = /* @__PURE__ */ s.model('TransferHistory', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1560,12 +1720,14 @@ export const TransferHistory: s.Model<wire.TransferHistory> = /* @__PURE__ */ s.
   cursor: s.string,
 })
 
+/** Reader and validator of {@link wire.TransferFeeInfo}. */
 export const TransferFeeInfo: s.Model<wire.TransferFeeInfo> = /* @__PURE__ */ s.model('TransferFeeInfo', {
   code: s.integer,
   message: s.optional(s.string),
   transfer_fee_usdc: s.integer,
 })
 
+/** Reader and validator of {@link wire.EnrichedTx}. */
 export const EnrichedTx: s.Model<wire.EnrichedTx> = /* @__PURE__ */ s.model('EnrichedTx', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1590,18 +1752,21 @@ export const EnrichedTx: s.Model<wire.EnrichedTx> = /* @__PURE__ */ s.model('Enr
   verified_at: s.integer,
 })
 
+/** Reader and validator of {@link wire.UpcomingEarning}. */
 export const UpcomingEarning: s.Model<wire.UpcomingEarning> = /* @__PURE__ */ s.model('UpcomingEarning', {
   market_id: s.integer,
   date: s.string,
   timing: s.oneOf("bmo", "amc"),
 })
 
+/** Reader and validator of {@link wire.UpcomingEarnings}. */
 export const UpcomingEarnings: s.Model<wire.UpcomingEarnings> = /* @__PURE__ */ s.model('UpcomingEarnings', {
   code: s.integer,
   message: s.optional(s.string),
   upcoming_earnings: s.array(UpcomingEarning),
 })
 
+/** Reader and validator of {@link wire.WithdrawHistoryItem}. */
 export const WithdrawHistoryItem: s.Model<wire.WithdrawHistoryItem> = /* @__PURE__ */ s.model('WithdrawHistoryItem', {
   id: s.string,
   asset_id: s.integer,
@@ -1612,6 +1777,7 @@ export const WithdrawHistoryItem: s.Model<wire.WithdrawHistoryItem> = /* @__PURE
   l1_tx_hash: s.string,
 })
 
+/** Reader and validator of {@link wire.WithdrawHistory}. */
 export const WithdrawHistory: s.Model<wire.WithdrawHistory> = /* @__PURE__ */ s.model('WithdrawHistory', {
   code: s.integer,
   message: s.optional(s.string),
@@ -1619,10 +1785,12 @@ export const WithdrawHistory: s.Model<wire.WithdrawHistory> = /* @__PURE__ */ s.
   cursor: s.string,
 })
 
+/** Reader and validator of {@link wire.RespWithdrawalDelay}. */
 export const RespWithdrawalDelay: s.Model<wire.RespWithdrawalDelay> = /* @__PURE__ */ s.model('RespWithdrawalDelay', {
   seconds: s.integer,
 })
 
+/** Reader and validator of {@link wire.ZkLighterInfo}. */
 export const ZkLighterInfo: s.Model<wire.ZkLighterInfo> = /* @__PURE__ */ s.model('ZkLighterInfo', {
   contract_address: s.string,
 })
