@@ -46,11 +46,17 @@ function run(command, args) {
   // What the reader has installed, for `npx`.
   symlinkSync(join(ROOT, 'apps/site/node_modules'), join(cwd, 'node_modules'))
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd })
+    // A group of its own, so that what a block leaves behind ends with it.
+    const child = spawn(command, args, { cwd, detached: true })
     let said = ''
     child.stdout.on('data', (data) => (said += data))
     child.stderr.on('data', (data) => (said += data))
-    child.on('close', (status) => {
+    child.on('exit', (status) => {
+      try {
+        process.kill(-child.pid, 'SIGKILL')
+      } catch {
+        // Nothing was left.
+      }
       rmSync(cwd, { recursive: true, force: true })
       resolve(status === 0 ? undefined : said)
     })

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -52,7 +53,7 @@ const packages = readdirSync(join(root, 'packages')).map((folder) => {
 const tarballs = Object.fromEntries(packages.map(({ name, tarball }) => [name, tarball]))
 
 /** An empty project with some of the packages in it, and nothing of the workspace. */
-function project(name, dependencies, installer = 'npm') {
+function project(name, dependencies, installer = 'npm', flags = []) {
   const folder = join(scratch, name)
   mkdirSync(folder)
   const manifest = { name, private: true, version: '1.0.0', dependencies }
@@ -61,7 +62,8 @@ function project(name, dependencies, installer = 'npm') {
   if (installer === 'npm') manifest.overrides = others
   else manifest.pnpm = { overrides: tarballs }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
-  if (installer === 'npm') run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder)
+  if (installer === 'npm')
+    run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...flags], folder)
   else {
     // pnpm reads overrides of a project without a workspace from its workspace file.
     const lines = Object.entries(tarballs).map(([key, value]) => `  '${key}': '${value}'`)
@@ -99,6 +101,14 @@ function runAll(folder, node) {
     writeFileSync(join(folder, `${name}.mts`), example.program)
     run(node, ['--import', 'tsx', '--import', './localnet-as-testnet.mjs', `${name}.mts`], folder)
   }
+  // The first page of the guide, as its reader pastes it.
+  const guide = readFileSync(join(root, 'apps/site/content/guide/quick-start.md'), 'utf8')
+  writeFileSync(
+    join(folder, 'first-trade.mjs'),
+    /```js\n([\s\S]*?)```/.exec(guide)?.[1] ?? 'throw new Error("no block")',
+  )
+  const said = run(node, ['first-trade.mjs'], folder)
+  if (!said.includes('order filled 0.01')) throw new Error(`The first trade of the guide said:\n${said}`)
   for (const { bin } of packages)
     for (const command of Object.keys(bin ?? {}))
       run(node, [join('node_modules/.bin', command), '--help'], folder)
@@ -147,6 +157,12 @@ try {
     }
     console.log(`ok      ${name} alone: ${entries.join(', ')}`)
   }
+  const bare = project('signer-bare', { '@lighter/signer': tarballs['@lighter/signer'] }, 'npm', [
+    '--omit=optional',
+  ])
+  if (existsSync(join(bare, 'node_modules/koffi'))) throw new Error('koffi is not optional')
+  load(bare, ['@lighter/signer'])
+  console.log('ok      @lighter/signer without koffi')
   const extras = {
     ethers: '^6.0.0',
     '@types/node': '^20.19.0',

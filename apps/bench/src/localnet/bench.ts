@@ -5,39 +5,22 @@ import { dirname, join } from 'node:path'
 import { createHistogram } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { Localnet } from '@lighter/localnet'
+import { benchOfParts } from '../runner/bench-of-parts.ts'
 import type { BenchDefinition, Sample } from '../runner/types.ts'
 import { account, churn, type Signed } from './account.ts'
 import { type Memory, measureMemory } from './memory.ts'
 import { actor, connect, engine, frame, http, journaled, options, stream, unverified } from './throughput.ts'
 
-type Part = (quick: boolean) => Promise<Sample[]>
-
-const PARTS: Readonly<Record<string, Part>> = {
-  engine,
-  unverified,
-  journaled,
-  actor,
-  http,
-  stream,
-  latency,
-  memory,
-  fanout,
-  start,
-}
-
 /** Throughput, latency and memory of the local exchange; each part runs in a process of its own. */
-export const bench: BenchDefinition = {
-  name: 'localnet',
-  summary: 'local exchange: transactions a second, latency of order events, memory, fan-out, start',
-  repetitions: 3,
-  parts: Object.keys(PARTS),
-  nodeFlags: ['--expose-gc'],
-  async run({ quick, part }) {
-    const measure = PARTS[part]
-    if (measure === undefined) throw new Error(`no part ${part}`)
-    return measure(quick)
+export const bench: BenchDefinition = benchOfParts(
+  {
+    name: 'localnet',
+    summary: 'local exchange: transactions a second, latency of order events, memory, fan-out, start',
+    repetitions: 3,
+    nodeFlags: ['--expose-gc'],
   },
-}
+  { engine, unverified, journaled, actor, http, stream, latency, memory, fanout, start },
+)
 
 /** From the send on a stream to the order in its account channel, at 200 transactions a second. */
 async function latency(quick: boolean): Promise<Sample[]> {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createRestClient, unlimited } from '@lighter/rest'
 import { Agent, request } from 'undici'
 import type { Sample } from '../runner/types.ts'
-import { community, official } from './peers.ts'
+import { ccxt, community, official } from './peers.ts'
 import { median, quantile } from './statistics.ts'
 
 const ROUNDS = 7
@@ -27,6 +27,7 @@ export async function calls(quick: boolean): Promise<Sample[]> {
     lighter: () => rest.orderbooks(),
     'zklighter-perps': official(url),
     'lighter-ts-sdk': community(url),
+    ccxt: await ccxt(url),
   }
   const samples: Sample[] = []
   try {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createStreamClient, type StreamClient, type StreamClientOptions } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import WebSocket from 'ws'
+import { benchOfParts } from '../runner/bench-of-parts.ts'
 import type { BenchDefinition, Sample } from '../runner/types.ts'
 
 /** The other side, in a process of its own. */
@@ -200,23 +201,13 @@ async function memory(): Promise<Sample[]> {
   ]
 }
 
-const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Sample[]>>> = {
-  throughput,
-  paced,
-  recovery,
-  memory,
-}
-
 /** What a frame costs from the socket to the handler and into the book; the other side runs in another process. */
-export const bench: BenchDefinition = {
-  name: 'ws',
-  summary: 'frames from socket to handler and book beside a bare ws loop, CPU, recovery, memory',
-  repetitions: 3,
-  parts: Object.keys(PARTS),
-  nodeFlags: ['--expose-gc'],
-  async run({ quick, part }) {
-    const measure = PARTS[part]
-    if (measure === undefined) throw new Error(`no part ${part}`)
-    return measure(quick)
+export const bench: BenchDefinition = benchOfParts(
+  {
+    name: 'ws',
+    summary: 'frames from socket to handler and book beside a bare ws loop, CPU, recovery, memory',
+    repetitions: 3,
+    nodeFlags: ['--expose-gc'],
   },
-}
+  { throughput, paced, recovery, memory },
+)

@@ -1,19 +1,12 @@
 import { ParseError } from '../errors/families.ts'
 
-// A digit run that a double may not hold: 17 digits, or 16 from 9 upward (2^53 = 9007199254740992). Digits after a
-// decimal point and hashes in quotes make it fire needlessly at times; that costs time, never exactness.
-const MAYBE_WIDE = /(?:^|[^\d.])(?:\d{17,}|9\d{15})/
 // Strings and numbers are consumed whole, so that nothing inside a string or behind a decimal point is taken for an integer.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
-const INTEGER = /^-?\d{16,}$/
-// The usual place of a wide integer: behind the name of a field. A quote behind a word character ends a string (one that
-// begins a string stands behind a bracket, comma or colon, one inside it behind a backslash), and with a colon behind it
-// that string is a name: so this finds nothing inside strings, and needs not to read all of them.
-const FIELD = /(\w":\s*)(-?\d{16,})(?=[,}\s])/g
-// What may be left then: not digits that begin a string, nor those that are marked.
-const MAYBE_LEFT = /(?:^|[^\d."\uE000])(?:\d{17,}|9\d{15})/
-// U+E000 is a private-use character: it marks the strings that stand for integers while JSON.parse runs.
-const MARK = '\uE000'
+const INTEGER = /^-?[1-9]\d{15,}$/
+// Private-use characters: one that the text lacks marks the strings that stand for integers while JSON.parse runs.
+const FIRST_MARK = 0xe000
+/** Digits of the smallest integer that a double may not hold, 2^53 = 9007199254740992. */
+const WIDE = 16
 
 /**
  * Parses JSON without losing integers: an integer beyond ±(2^53 − 1) becomes a `bigint`, everything else is as with
@@ -23,38 +16,117 @@ const MARK = '\uE000'
  */
 export function parseJson(text: string): unknown {
   try {
-    if (!MAYBE_WIDE.test(text) || text.includes(MARK)) return JSON.parse(text)
-    let found = false
-    const mark = (integer: string): string => {
-      if (Number.isSafeInteger(Number(integer))) return integer
-      found = true
-      return `"${MARK}${integer}"`
-    }
-    let marked = text.replace(FIELD, (_, name: string, integer: string) => name + mark(integer))
-    if (MAYBE_LEFT.test(marked))
-      marked = text.replace(TOKEN, (token) => (INTEGER.test(token) ? mark(token) : token))
-    const value: unknown = JSON.parse(marked)
-    return found ? unmark(value) : value
+    const marked = markFields(text)
+    return marked === undefined ? JSON.parse(text) : unmark(JSON.parse(marked.text), marked.mark)
   } catch (cause) {
     throw new ParseError(`Not JSON: ${excerpt(text)}`, { context: { length: text.length }, cause })
   }
 }
 
-function unmark(value: unknown): unknown {
-  if (typeof value === 'string') return value.charCodeAt(0) === 0xe000 ? BigInt(value.slice(1)) : value
+interface Marked {
+  text: string
+  mark: number
+}
+
+/**
+ * The text with its wide integers marked, or `undefined` if it has none. Sixteen digits in a row cannot hide between
+ * every sixteenth character, so most of the text is not looked at.
+ */
+function markFields(text: string): Marked | undefined {
+  const { length } = text
+  let mark = 0
+  let marked = ''
+  let from = 0
+  for (let i = WIDE - 1; i < length; i += WIDE) {
+    if (!isDigit(text.charCodeAt(i))) continue
+    let start = i
+    while (isDigit(text.charCodeAt(start - 1))) start--
+    let end = i + 1
+    while (isDigit(text.charCodeAt(end))) end++
+    while (i + WIDE < end) i += WIDE
+    const first = text.charCodeAt(start)
+    if (end - start < WIDE || (end - start === WIDE && first !== NINE) || first === ZERO) continue
+    if (text.charCodeAt(start - 1) === MINUS) start--
+    // Other characters come before digits in strings and behind decimal points only.
+    if (!isBeforeValue(text.charCodeAt(start - 1))) continue
+    if (Number.isSafeInteger(Number(text.slice(start, end)))) continue
+    if (mark === 0) mark = freeMark(text)
+    if (!isField(text, start, end)) return { text: markTokens(text, mark), mark }
+    marked += `${text.slice(from, start)}"${String.fromCharCode(mark)}${text.slice(start, end)}"`
+    from = end
+  }
+  return from === 0 ? undefined : { text: marked + text.slice(from), mark }
+}
+
+/**
+ * Whether this is the value of a field for certain, without reading the text before it. A quote behind a word character ends
+ * a string (one that begins a string stands behind a bracket, comma or colon, one inside it behind a backslash), and with
+ * a colon behind it that string is a name.
+ */
+function isField(text: string, start: number, end: number): boolean {
+  let at = start - 1
+  while (isBlank(text.charCodeAt(at))) at--
+  if (text.charCodeAt(at) !== COLON || text.charCodeAt(at - 1) !== QUOTE) return false
+  const next = text.charCodeAt(end)
+  return isWord(text.charCodeAt(at - 2)) && (next === COMMA || next === CLOSE || isBlank(next))
+}
+
+/** Marks wide integers wherever they are: reads every token. */
+function markTokens(text: string, mark: number): string {
+  const before = `"${String.fromCharCode(mark)}`
+  return text.replace(TOKEN, (token) =>
+    INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `${before}${token}"` : token,
+  )
+}
+
+/** Somebody may put such characters into a name; not all 6,400 of them into one answer. */
+function freeMark(text: string): number {
+  let mark = FIRST_MARK
+  while (text.includes(String.fromCharCode(mark))) mark++
+  return mark
+}
+
+const ZERO = 48
+const NINE = 57
+const MINUS = 45
+const COLON = 58
+const QUOTE = 34
+const COMMA = 44
+const CLOSE = 125
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}
+
+function isWord(code: number): boolean {
+  return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95
+}
+
+/** Colon, comma, bracket, blank, or the beginning of the text. */
+function isBeforeValue(code: number): boolean {
+  return code === COLON || code === COMMA || code === 91 || isBlank(code) || Number.isNaN(code)
+}
+
+function unmark(value: unknown, mark: number): unknown {
+  if (typeof value === 'string') return value.charCodeAt(0) === mark ? BigInt(value.slice(1)) : value
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
       const inner: unknown = value[i]
-      if (typeof inner === 'string' || (typeof inner === 'object' && inner !== null)) value[i] = unmark(inner)
+      if (typeof inner === 'string' || (typeof inner === 'object' && inner !== null))
+        value[i] = unmark(inner, mark)
     }
     return value
   }
   if (typeof value === 'object' && value !== null) {
     const record = value as Record<string, unknown>
-    for (const key of Object.keys(record)) {
+    for (const key in record) {
       const inner = record[key]
       if (typeof inner === 'string' || (typeof inner === 'object' && inner !== null))
-        record[key] = unmark(inner)
+        record[key] = unmark(inner, mark)
     }
   }
   return value

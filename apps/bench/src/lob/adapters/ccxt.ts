@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { importFromCcxt } from '../../runner/ccxt.ts'
 import { type BookAdapter, type ParsedFrame, vampOf } from './adapter.ts'
 
 type Side = [number, number][] & { store(price: number, size: number): void }
@@ -9,15 +7,9 @@ interface Book {
   asks: Side
 }
 
-// The class is not exported by itself, and importing all of ccxt for it would measure another process.
-const entry = createRequire(import.meta.url).resolve('ccxt')
-const root = entry.slice(
-  0,
-  entry.lastIndexOf(join('node_modules', 'ccxt')) + join('node_modules', 'ccxt').length,
+const { OrderBook } = await importFromCcxt<{ OrderBook: new (snapshot: object) => Book }>(
+  'js/src/base/ws/OrderBook.js',
 )
-const { OrderBook } = (await import(pathToFileURL(join(root, 'js/src/base/ws/OrderBook.js')).href)) as {
-  OrderBook: new (snapshot: object) => Book
-}
 
 /** ccxt's book, driven as its exchange classes drive it: floats, JSON.parse. */
 export const ccxt: BookAdapter = {
