@@ -39,6 +39,8 @@ function markFields(text: string): Marked | undefined {
   let from = 0
   for (let i = WIDE - 1; i < length; i += WIDE) {
     if (!isDigit(text.charCodeAt(i))) continue
+    // Of sixteen digits around this one, eight are on one side of it.
+    if (!isDigit(text.charCodeAt(i - WIDE / 2)) && !isDigit(text.charCodeAt(i + WIDE / 2))) continue
     let start = i
     while (isDigit(text.charCodeAt(start - 1))) start--
     let end = i + 1

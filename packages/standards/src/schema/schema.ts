@@ -115,20 +115,20 @@ export function record(inner: Schema): Schema {
 /** An object with named fields. */
 export function model<T>(name: string, fields: Record<string, Schema>): Model<T> {
   // Only the fields that parsed JSON gets wrong are visited when reading.
-  const work: [string, Reader, boolean][] = []
+  const work: { field: string; restore: Reader; isOptional: boolean }[] = []
   for (const [field, schema] of Object.entries(fields)) {
-    if (schema.read !== undefined) work.push([field, schema.read, schema.optional])
+    if (schema.read !== undefined) work.push({ field, restore: schema.read, isOptional: schema.optional })
   }
   const read: Reader | undefined =
     work.length === 0
       ? undefined
       : (value) => {
           if (!isObject(value)) return value
-          for (const [field, restore, isOptional] of work) {
-            const current = value[field]
+          for (const one of work) {
+            const current = value[one.field]
             if (current === undefined) continue
-            if (current === null && isOptional) delete value[field]
-            else value[field] = restore(current)
+            if (current === null && one.isOptional) delete value[one.field]
+            else value[one.field] = one.restore(current)
           }
           return value
         }
