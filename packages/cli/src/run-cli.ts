@@ -17,11 +17,13 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (io.signal.aborted) return 130
+    const isInterrupted = io.signal.aborted
+    // What may have reached the exchange is told even then.
+    if (isInterrupted && !(error instanceof LighterError && error.sent !== 'no')) return 130
     io.stderr.write(
       argv.includes('--json') ? `${toJson({ error: fieldsOf(error) })}\n` : `${textOf(io, error)}\n`,
     )
-    return 1
+    return isInterrupted ? 130 : 1
   }
 }
 

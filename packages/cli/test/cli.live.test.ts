@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { runCli } from '@lighter/cli'
 import { Localnet } from '@lighter/localnet'
-import { toTicks } from '@lighter/standards'
+import { ENVIRONMENTS, toTicks } from '@lighter/standards'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 let net: Localnet
@@ -229,7 +229,11 @@ describe('doctor', () => {
     const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
     const file = join(folder, '.env')
     await writeFile(file, `LIT_123_SECRET="${'ab'.repeat(40)}"\n`, { mode: 0o644 })
-    const { code, out } = await lighter(`doctor --env testnet --keys ${file}`, {})
+    const hosts = { ...ENVIRONMENTS.testnet }
+    Object.assign(ENVIRONMENTS.testnet, { restUrl: 'http://127.0.0.1:1', wsUrl: 'ws://127.0.0.1:1' })
+    const { code, out } = await lighter(`doctor --env testnet --keys ${file}`).finally(() =>
+      Object.assign(ENVIRONMENTS.testnet, hosts),
+    )
     expect(code).toBe(1)
     expect(out).toMatch(/^FAIL +rest/m)
     expect(out).toMatch(/^FAIL +key file .*chmod 600/m)

@@ -38,7 +38,11 @@ export function ordersCommand(io: CliIo): Command {
 export function describe(order: OrderState): string {
   const side = order.side === 'ask' ? 'sell' : 'buy'
   const trigger = order.triggerPrice.isZero() ? '' : ` from ${number(order.triggerPrice)}`
-  return `${order.ticker} ${side} ${number(order.initialSize)} at ${number(order.price)}${trigger}: ${order.status}, filled ${number(order.filledSize)}, id ${order.orderId}`
+  // The price of a market order is its bound; what was paid is another.
+  const average = order.filledSize.isZero()
+    ? ''
+    : ` at ${number(order.filledQuote.div(order.filledSize).toSignificantDigits(8))} on average`
+  return `${order.ticker} ${side} ${number(order.initialSize)} at ${number(order.price)}${trigger}: ${order.status}, filled ${number(order.filledSize)}${average}, id ${order.orderId}`
 }
 
 function orderTable(io: CliIo, orders: readonly OrderState[]): string {

@@ -135,7 +135,7 @@ export class Ack implements SubmitReceipt {
   }
 
   #aborted(cause: unknown): AbortedError {
-    return new AbortedError('Aborted while waiting for the execution. The transaction was sent.', {
+    return new AbortedError(`Aborted while waiting for the execution. Transaction ${this.txHash} was sent.`, {
       sent: 'yes',
       cause,
       context: { txHash: this.txHash },

@@ -103,7 +103,7 @@ async function main(): Promise<void> {
     return
   }
   process.stdout.write(
-    `Lighter localnet\n\n  REST      ${url}\n  stream    ${wsUrl}\n  explorer  ${explorerUrl}\n`,
+    `Lighter localnet\n\n  page      ${url}/\n  REST      ${url}\n  stream    ${wsUrl}\n  explorer  ${explorerUrl}\n`,
   )
   if (recovery !== null) {
     const torn =
