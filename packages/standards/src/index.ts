@@ -1,3 +1,5 @@
+export type { DiagnosticsChannel } from './diagnostics.ts'
+export { diagnosticsChannel } from './diagnostics.ts'
 export type { Environment, EnvironmentName } from './environment.ts'
 export { ENVIRONMENTS, resolveEnvironment } from './environment.ts'
 export type { ApiFailure } from './errors/api-error-from.ts'

@@ -4,6 +4,8 @@ import {
   AbortedError,
   type Clock,
   ConfigError,
+  type DiagnosticsChannel,
+  diagnosticsChannel,
   LighterError,
   type Logger,
   NetworkError,
@@ -44,6 +46,8 @@ export interface SubmitReceipt {
 
 /** Transactions of one REST batch (SEMANTICS §6). */
 const REST_BATCH_LIMIT = 50
+
+const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:transaction')
 
 /** How often a transaction of a shared key is signed before it goes alone, and before its refusal is passed on. */
 const SHARED_TOGETHER = 3
@@ -334,13 +338,22 @@ export class TxSubmitter {
     send: () => Promise<Answer>,
   ): Promise<SubmitReceipt> {
     const nonce = Number(signed.nonce)
+    const start = DIAGNOSTICS.hasSubscribers ? performance.now() : undefined
+    const tell = (outcome: 'accepted' | 'refused' | 'unknown', error?: unknown): void => {
+      if (start === undefined) return
+      const durationMs = performance.now() - start
+      const { txHash } = signed
+      DIAGNOSTICS.publish({ txHash, nonce, apiKeyIndex: slot.apiKeyIndex, outcome, durationMs, error })
+    }
     try {
       const { txHash, predictedExecutionTimeMs, volumeQuotaRemaining } = await send()
       slot.lane.accepted()
+      tell('accepted')
       return { txHash, nonce, apiKeyIndex: slot.apiKeyIndex, predictedExecutionTimeMs, volumeQuotaRemaining }
     } catch (error) {
       if (error instanceof LighterError && error.sent === 'maybe') {
         slot.lane.unknown()
+        tell('unknown', error)
         this.#options.logger.warn(
           { txHash: signed.txHash, nonce, apiKeyIndex: slot.apiKeyIndex },
           'outcome of a transaction is unknown',
@@ -348,6 +361,7 @@ export class TxSubmitter {
         throw withTransaction(error, signed, slot)
       }
       slot.lane.refused(nonce, error)
+      tell('refused', error)
       throw error
     }
   }

@@ -1,4 +1,10 @@
-import { AuthError, apiErrorFrom, ParseError } from '@lighter/standards'
+import {
+  AuthError,
+  apiErrorFrom,
+  type DiagnosticsChannel,
+  diagnosticsChannel,
+  ParseError,
+} from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { CountedBy } from '../limits/limiter.ts'
 import type { HttpResponse } from '../transport/transport.ts'
@@ -6,6 +12,8 @@ import type { CallOptions, RestContext } from './context.ts'
 import { encodeParameters } from './encode.ts'
 import type { Endpoint } from './endpoint.ts'
 import { withRetry } from './retry.ts'
+
+const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:rest')
 
 /**
  * Makes one call: checks parameters, waits for the rate limit, sends, maps failures, restores 64-bit ids.
@@ -46,7 +54,21 @@ export async function call<P extends object, R>(
     })
     return accept(rest, endpoint, request, response, by)
   }
-  return write ? once() : withRetry(rest.retry, options.signal, once)
+  const told = DIAGNOSTICS.hasSubscribers ? () => traced(request, once) : once
+  return write ? told() : withRetry(rest.retry, options.signal, told)
+}
+
+/** Tells `lighter:rest` of one request, the wait for the rate limit included. */
+async function traced<R>(request: string, once: () => Promise<R>): Promise<R> {
+  const start = performance.now()
+  try {
+    const answer = await once()
+    DIAGNOSTICS.publish({ request, durationMs: performance.now() - start })
+    return answer
+  } catch (error) {
+    DIAGNOSTICS.publish({ request, durationMs: performance.now() - start, error })
+    throw error
+  }
 }
 
 function target<P extends object, R>(

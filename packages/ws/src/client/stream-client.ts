@@ -1,6 +1,8 @@
 import {
   AbortedError,
   type Clock,
+  type DiagnosticsChannel,
+  diagnosticsChannel,
   resolveEnvironment,
   StreamError,
   silentLogger,
@@ -27,6 +29,8 @@ import type { StreamClientOptions, StreamEvent } from './options.ts'
 
 /** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
 export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
+
+const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:ws')
 
 /** How long before its end a token is replaced: a tenth of its life, within these bounds, in milliseconds. */
 const RENEW_AT_LEAST_MS = 2_000
@@ -70,6 +74,7 @@ export class StreamCore {
     this.#emit = (event) => {
       if (event.type === 'error') logger.warn({ err: event.error }, 'stream error')
       else logger.debug({ event: event.type }, 'stream event')
+      if (DIAGNOSTICS.hasSubscribers) DIAGNOSTICS.publish(event)
       try {
         onEvent?.(event)
       } catch (error) {
