@@ -3,12 +3,13 @@ import {
   createExplorerClient,
   createRestClient,
   fetchTransport,
+  type HttpTransport,
   type RestClient,
   tierLimiter,
   undiciTransport,
   unlimited,
 } from '@lighter/rest'
-import { LighterError, RateLimitError, ValidationError } from '@lighter/standards'
+import { LighterError, NetworkError, RateLimitError, ValidationError } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
 import { json, startHttpServer } from './http-server.ts'
 
@@ -191,6 +192,56 @@ describe('failures', () => {
     },
   )
 
+  it.each([
+    [401, 'AUTH', 'yes'],
+    [403, 'BLOCKED', 'no'],
+    [404, 'API', 'yes'],
+    [405, 'RATE_LIMITED', 'yes'],
+    [429, 'RATE_LIMITED', 'yes'],
+    [500, 'SERVER', 'maybe'],
+    [502, 'SERVER', 'maybe'],
+    [503, 'SERVER', 'maybe'],
+    [504, 'SERVER', 'maybe'],
+  ])('a write answered with %i and HTML is %s, sent: %s', async (status, code, sent) => {
+    await start((_seen, response) => json(response, '<html><h1>no</h1></html>', status))
+    await expect(rest.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({ code, sent })
+    expect(server.seen.length).toBe(1)
+  })
+
+  describe.each(['undici', 'fetch'] as const)('over %s', (kind) => {
+    const transport = (): HttpTransport => (kind === 'undici' ? undiciTransport() : fetchTransport())
+    const tx = { txType: 14, txInfo: '{}' }
+
+    it('an answer that breaks off leaves a write unknown, and a read is asked for again', async () => {
+      let isBroken = true
+      await start(
+        (_seen, response, socket) => {
+          if (!isBroken) return json(response, { code: 200, nonce: 5 })
+          response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+          response.write('{"code":200,', () => socket.destroy())
+        },
+        { transport: transport(), accountIndex: 1 },
+      )
+      await expect(rest.sendTx(tx)).rejects.toMatchObject({ sent: 'maybe' })
+      const reading = rest.nextNonce({ apiKeyIndex: 4 })
+      while (server.seen.length < 2) await new Promise((done) => setTimeout(done, 1))
+      isBroken = false
+      expect((await reading).nonce).toBe(5)
+    })
+
+    it('an answer that never ends is a time-out', async () => {
+      await start(
+        (_seen, response) => {
+          response.writeHead(200, { 'content-type': 'application/json' })
+          const drip = setInterval(() => response.write(' '), 5)
+          response.on('close', () => clearInterval(drip))
+        },
+        { transport: transport(), timeoutMs: 60 },
+      )
+      await expect(rest.sendTx(tx)).rejects.toMatchObject({ code: 'TIMEOUT', sent: 'maybe' })
+    })
+  })
+
   it('time out, and say that a write may have arrived', async () => {
     await start(() => {}, { timeoutMs: 50 })
     await expect(rest.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({
@@ -206,6 +257,34 @@ describe('failures', () => {
       code: 'UNREACHABLE',
       sent: 'no',
     })
+  })
+
+  it('repeat no more than a minute allows, all calls of a client together', async () => {
+    await start((_seen, response) => json(response, { code: 29500, message: 'down' }, 500), {
+      retry: { baseMs: 1, maxMs: 2, perMinute: 4 },
+    })
+    for (let i = 0; i < 5; i++) await rest.orderbooks().catch(() => {})
+    expect(server.seen.length).toBe(5 + 4)
+  })
+
+  it('repeat a write only when asked to, and only what had not left', async () => {
+    let tries = 0
+    const transport: HttpTransport = {
+      async send() {
+        tries++
+        const code = tries % 3 === 0 ? 'maybe' : 'no'
+        throw new NetworkError('no way there', { code: 'UNREACHABLE', sent: code })
+      },
+      async close() {},
+    }
+    await start(() => {}, { transport })
+    const tx = { txType: 14, txInfo: '{}' }
+    await expect(rest.sendTx(tx)).rejects.toMatchObject({ sent: 'no' })
+    expect(tries).toBe(1)
+    await expect(rest.sendTx(tx, { repeatUnsent: true })).rejects.toMatchObject({ sent: 'maybe' })
+    expect(tries).toBe(3)
+    await expect(rest.sendTx(tx, { repeatUnsent: true })).rejects.toMatchObject({ sent: 'maybe' })
+    expect(tries).toBe(6)
   })
 
   it('stop on the caller’s signal', async () => {

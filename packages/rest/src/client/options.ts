@@ -4,6 +4,7 @@ import {
   type EnvironmentName,
   type Logger,
   resolveEnvironment,
+  SlidingWindow,
   silentLogger,
   systemClock,
 } from '@lighter/standards'
@@ -34,7 +35,7 @@ export interface ClientOptions {
   timeoutMs?: number
   /** Largest accepted answer, in bytes. @default 33_554_432 (32 MiB) */
   maxBytes?: number
-  /** How reads are repeated; `false` never repeats. Writes are never repeated. @default 3 times with full jitter */
+  /** How reads are repeated; `false` never repeats. Writes are not repeated, see `repeatUnsent`. @default 3 times with full jitter, 60 a minute in all */
   retry?: Partial<RetryPolicy> | false
   /** Check every answer against the official schema. @default false */
   validateResponses?: boolean
@@ -48,6 +49,9 @@ export interface ClientOptions {
 export function createContext(options: ClientOptions, baseUrl?: string, limiter?: RestLimiter): RestContext {
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
   const token = options.authToken
+  const clock = options.clock ?? systemClock
+  const retry =
+    options.retry === false ? { ...DEFAULT_RETRY, retries: 0 } : { ...DEFAULT_RETRY, ...options.retry }
   const identity: Identity = {
     accountIndex: options.accountIndex,
     l1Address: options.l1Address,
@@ -59,14 +63,14 @@ export function createContext(options: ClientOptions, baseUrl?: string, limiter?
     limiter: limiter ?? options.limiter ?? tierLimiter(),
     identity,
     authToken: token === undefined ? undefined : typeof token === 'function' ? token : () => token,
-    retry:
-      options.retry === false ? { ...DEFAULT_RETRY, retries: 0 } : { ...DEFAULT_RETRY, ...options.retry },
+    retry,
+    retryBudget: new SlidingWindow({ budget: retry.perMinute }, clock),
     timeoutMs: options.timeoutMs ?? 10_000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
     validateResponses: options.validateResponses ?? false,
     headers: options.headers ?? {},
     logger: options.logger ?? silentLogger,
-    clock: options.clock ?? systemClock,
+    clock,
   }
   // A token in the context must not show when a client is printed.
   Object.defineProperty(context, 'authToken', { enumerable: false })

@@ -17,7 +17,7 @@ const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('ligh
 
 /**
  * Makes one call: checks parameters, waits for the rate limit, sends, maps failures, restores 64-bit ids.
- * Reads are repeated by the client's policy; writes are sent once.
+ * Reads are repeated by the client's policy; writes are sent once, unless the caller says otherwise for what was not sent.
  *
  * @throws {ValidationError} before anything is sent
  * @throws {AuthError} without a token where one is required
@@ -55,7 +55,9 @@ export async function call<P extends object, R>(
     return accept(rest, endpoint, request, response, by)
   }
   const told = DIAGNOSTICS.hasSubscribers ? () => traced(request, once) : once
-  return write ? told() : withRetry(rest.retry, options.signal, told)
+  if (write && options.repeatUnsent !== true) return told()
+  const { retry: policy, retryBudget: budget } = rest
+  return withRetry({ policy, budget, signal: options.signal, isWrite: write }, told)
 }
 
 /** Tells `lighter:rest` of one request, the wait for the rate limit included. */

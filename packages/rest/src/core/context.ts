@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@lighter/standards'
+import type { Clock, Logger, SlidingWindow } from '@lighter/standards'
 import type { RestLimiter } from '../limits/limiter.ts'
 import type { HttpTransport } from '../transport/transport.ts'
 import type { RetryPolicy } from './retry.ts'
@@ -20,6 +20,8 @@ export interface RestContext {
   /** Gives the raw token for the `Authorization` header, or `undefined` for a client without one. */
   readonly authToken: (() => string | Promise<string>) | undefined
   readonly retry: RetryPolicy
+  /** What is left of `retry.perMinute`. */
+  readonly retryBudget: SlidingWindow
   readonly timeoutMs: number
   readonly maxBytes: number
   /** Check every answer against its schema. */
@@ -34,4 +36,6 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Overrides the client's time-out for this call, in milliseconds. */
   timeoutMs?: number
+  /** Repeat a write too, by the client's policy, while its error says `sent: 'no'`: nothing of it had left. @default false */
+  repeatUnsent?: boolean
 }
