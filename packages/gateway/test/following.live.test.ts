@@ -84,3 +84,17 @@ describe('the live copy of the orders', () => {
     expect(lighter.ordersPeek()).toEqual([])
   }, 30_000)
 })
+
+it('a book that was closed is opened anew when it is asked for again', async () => {
+  const { lighter, other } = desk
+  const first = await lighter.l2BookMirror({ ticker: 'ETH' })
+  first.close()
+  expect(first.isLive).toBe(false)
+  expect(() => lighter.l2BookPeek({ ticker: 'ETH' })).toThrow(/l2BookMirror/)
+  const second = await lighter.l2BookMirror({ ticker: 'ETH' })
+  first.close()
+  other.placeOrder({ market: 'ETH', amount: '1', price: '1500' })
+  await until(() => second.bestBid()?.price === 1500)
+  expect(lighter.l2BookPeek({ ticker: 'ETH' })).toBe(second)
+  expect(first.bestBid()).toBeUndefined()
+})

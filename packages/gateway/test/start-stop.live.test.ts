@@ -64,6 +64,10 @@ it('starts again with the keys of .env alone, without the owner, and uses none w
     expect((await again.checkClient()).map(({ matches }) => matches)).toEqual([true, true])
     const ack = await again.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
     expect((await ack.executed()).outcome).toBe('applied')
+    // The keys of one account are no keys of another: that is said, with the way to read only.
+    const other = { environment, accountIndex: net.accounts[1]!.accountIndex, env: {} }
+    await expect(Lighter.connect(other)).rejects.toThrow(/readOnly: true/)
+    await (await Lighter.connect({ ...other, readOnly: true })).close()
     await using reader = await Lighter.connect({ environment, accountIndex, env: {}, readOnly: true })
     await expect(reader.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })).rejects.toMatchObject({
       code: 'READ_ONLY',

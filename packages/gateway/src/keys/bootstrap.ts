@@ -119,14 +119,14 @@ export function readPublicKey(secret: string, name: string): string {
 function slotTaken(options: BootstrapOptions, why: string): ConfigError {
   const { accountIndex, apiKeyIndex } = options
   return new ConfigError(
-    `${why}, but slot ${apiKeyIndex} of account ${accountIndex} has a key registered already. Pass its secret as ${secretName(apiKeyIndex)}, choose free slots with reserveFrom, or set replaceKeys: true to take the slot over (the other key stops working).`,
+    `${why}, but slot ${apiKeyIndex} of account ${accountIndex} has a key registered already. Pass its secret as ${secretName(apiKeyIndex)}, choose free slots with reserveFrom, set replaceKeys: true to take the slot over (the other key stops working), or readOnly: true to use no key.`,
     { code: 'KEY_SLOT_TAKEN', context: { accountIndex, apiKeyIndex } },
   )
 }
 
 function cannotRegister(options: RegisterOptions, why: string): ConfigError {
   return new ConfigError(
-    `${why} and there is no L1 key to register one. Pass l1PrivateKey or l1Signer once, or the secret of a registered key as ${secretName(options.apiKeyIndex)}.`,
+    `${why} and there is no L1 key to register one. Pass l1PrivateKey or l1Signer once, the secret of a registered key as ${secretName(options.apiKeyIndex)}, or readOnly: true to use no key.`,
     {
       code: 'L1_KEY_MISSING',
       context: { accountIndex: options.accountIndex, apiKeyIndex: options.apiKeyIndex },

@@ -15,21 +15,29 @@ export class BookMirror {
   readonly market: MarketSpec
   readonly #stream: BookStream
   readonly #handlers: Handlers<BookMirror>
+  readonly #onClose: () => void
+  #isClosed = false
   #history: BookHistory | undefined
 
-  private constructor(market: MarketSpec, stream: BookStream, handlers: Handlers<BookMirror>) {
+  private constructor(
+    market: MarketSpec,
+    stream: BookStream,
+    handlers: Handlers<BookMirror>,
+    onClose: () => void,
+  ) {
     this.market = market
     this.#stream = stream
     this.#handlers = handlers
+    this.#onClose = onClose
   }
 
   /** Subscribes and waits for the first snapshot. */
   static async open(
     stream: StreamClient,
     market: MarketSpec,
-    onError: (error: unknown) => void,
+    hooks: { onError: (error: unknown) => void; onClose: () => void },
   ): Promise<BookMirror> {
-    const handlers = new Handlers<BookMirror>(onError)
+    const handlers = new Handlers<BookMirror>(hooks.onError)
     let mirror: BookMirror | undefined
     const book = await subscribeBook(stream, {
       marketId: market.marketId,
@@ -39,7 +47,7 @@ export class BookMirror {
         if (mirror !== undefined) handlers.tell(mirror)
       },
     })
-    mirror = new BookMirror(market, book, handlers)
+    mirror = new BookMirror(market, book, handlers, hooks.onClose)
     return mirror
   }
 
@@ -123,8 +131,11 @@ export class BookMirror {
     }
   }
 
-  /** Ends the subscription. */
+  /** Ends the subscription, for all who hold this copy; who asks for the book again gets another. Idempotent. */
   close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
     this.#stream.unsubscribe()
+    this.#onClose()
   }
 }

@@ -34,7 +34,13 @@ export class MirrorMethods extends StreamMethods {
     const { books, stream, logger } = this.context
     let mirror = books.get(market.marketId)
     if (mirror === undefined) {
-      mirror = BookMirror.open(stream, market, (err) => logger.error({ err }, 'book mirror'))
+      mirror = BookMirror.open(stream, market, {
+        onError: (err) => logger.error({ err }, 'book mirror'),
+        onClose: () => {
+          books.delete(market.marketId)
+          this.#books.delete(market.marketId)
+        },
+      })
       books.set(market.marketId, mirror)
       mirror.catch(() => books.delete(market.marketId))
     }

@@ -54,18 +54,18 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   let receivedAt = Date.now()
   let stale = true
   // What a handler throws must not reach the socket, nor make a frame that was applied look unread.
-  const guard = (call: () => unknown): void => {
-    try {
-      const result = call()
-      if (result instanceof Promise) result.catch((error: unknown) => stream.report(error))
-    } catch (error) {
-      stream.report(error)
-    }
+  const report = (error: unknown): void => stream.report(error)
+  const watch = (result: unknown): void => {
+    if (result instanceof Promise) result.catch(report)
   }
   const setStale = (value: boolean): void => {
     if (stale === value) return
     stale = value
-    guard(() => onStale?.(value))
+    try {
+      watch(onStale?.(value))
+    } catch (error) {
+      report(error)
+    }
   }
   // Never at once: a snapshot still counts as requested while it is read. Paced: a feed that breaks with every snapshot
   // would use up the message limit that all channels share.
@@ -90,7 +90,11 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       scheduleResync()
     } else if (result.kind !== 'ignored') {
       setStale(false)
-      if (onUpdate !== undefined) guard(() => onUpdate(book, result.kind === 'snapshot'))
+      try {
+        watch(onUpdate?.(book, result.kind === 'snapshot'))
+      } catch (error) {
+        report(error)
+      }
     }
   }
   const subscription: Subscription = await stream.subscribe(
