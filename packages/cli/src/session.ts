@@ -19,13 +19,28 @@ export async function openAccount(settings: Settings, io: CliIo): Promise<Lighte
   const { accountIndex, l1Address, l1PrivateKey } = settings
   if (accountIndex !== undefined || l1Address !== undefined) return openPublic(settings, io)
   if (l1PrivateKey !== undefined) {
-    const { Wallet } = await import('ethers')
-    return openPublic({ ...settings, l1Address: new Wallet(l1PrivateKey).address }, io)
+    return openPublic({ ...settings, l1Address: await addressOf(l1PrivateKey) }, io)
   }
   throw new ConfigError(
     'No account is named. Pass --account, or set LIGHTER_ACCOUNT_INDEX, LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY.',
     { code: 'NO_ACCOUNT' },
   )
+}
+
+/** The owner's address. @throws {ConfigError} `BAD_L1_KEY` without a word of the key */
+async function addressOf(l1PrivateKey: string): Promise<string> {
+  const { Wallet } = await import('ethers')
+  try {
+    return new Wallet(l1PrivateKey).address
+  } catch {
+    // The library's own error could quote the key.
+    throw new ConfigError(
+      'LIGHTER_L1_PRIVATE_KEY is no Ethereum private key: 32 bytes as hex are expected.',
+      {
+        code: 'BAD_L1_KEY',
+      },
+    )
+  }
 }
 
 /** A client that can sign. On localnet it registers keys of its own; elsewhere only {@link setUp} registers any. */

@@ -205,6 +205,19 @@ describe('on a network where orders cost money', () => {
     expect((await lighter('order --help')).out).not.toMatch(/secret|private/i)
   })
 
+  it.each(['account', 'keys', 'keys setup --yes'])(
+    '%s does not show an owner key that is none',
+    async (line) => {
+      const typo = `0x${'ab'.repeat(31)}zz`
+      for (const flags of ['', ' --json', ' --verbose']) {
+        const { code, out, err } = await lighter(`${line}${flags}`, { env: { LIGHTER_L1_PRIVATE_KEY: typo } })
+        expect(code).toBe(1)
+        expect(err).toContain('BAD_L1_KEY')
+        expect(out + err).not.toContain('abab')
+      }
+    },
+  )
+
   it('setting up keys asks first: yes goes on, anything else does not, and a script must say --yes', async () => {
     const env = { ...real.env, LIGHTER_L1_PRIVATE_KEY: net.accounts[0]!.l1PrivateKey }
     const no = await lighter('keys setup', { env, answer: 'no' })
