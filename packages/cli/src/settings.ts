@@ -90,7 +90,7 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
 /** A running localnet: its hosts, and the key of the account that is used there, which it made itself. */
 async function localnet(
   url: string,
-  options: Pick<Settings, 'accountIndex' | 'l1PrivateKey'>,
+  options: Pick<Settings, 'accountIndex'>,
 ): Promise<Pick<Settings, 'environment' | 'keyFile' | 'accountIndex' | 'l1PrivateKey' | 'reserveFrom'>> {
   let info: LocalnetInfo
   try {
@@ -114,7 +114,8 @@ async function localnet(
     // Every run registers keys of its own: somewhere where neither a bot nor another run has some.
     reserveFrom: 130 + 2 * Math.floor(Math.random() * 60),
     accountIndex: chosen?.accountIndex ?? options.accountIndex,
-    l1PrivateKey: chosen?.l1PrivateKey ?? options.l1PrivateKey,
+    // Never the key in the environment: nobody is asked here, and the hosts are those that the answer names.
+    l1PrivateKey: chosen?.l1PrivateKey,
   }
 }
 

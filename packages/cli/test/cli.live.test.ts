@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -228,6 +230,29 @@ describe('on a network where orders cost money', () => {
     expect(no.err).toContain('NOT_CONFIRMED')
     expect((await lighter('keys setup', { env })).err).toContain('NEEDS_YES')
   })
+})
+
+it('what calls itself a localnet gets no key of the environment', async () => {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    const { url, wsUrl, explorerUrl } = net
+    // An exchange of its own choice, and no account to trade with.
+    response.end(JSON.stringify({ url, wsUrl, explorerUrl, chainId: net.chainId, accounts: [] }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const { l1PrivateKey, accountIndex } = net.accounts[3]!
+  const env = { LIGHTER_L1_PRIVATE_KEY: l1PrivateKey, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
+  const before = net.exchange.transactions.length
+  const line = `order buy ETH 1 --price 1000 --env localnet --url http://127.0.0.1:${port}`
+  expect(await lighter(line, { env })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('L1_KEY_MISSING'),
+  })
+  expect(asked).toEqual(['/localnet/info'])
+  expect(net.exchange.transactions.length).toBe(before)
+  server.close()
 })
 
 describe('doctor', () => {
