@@ -47,7 +47,7 @@ describe('parseJson', () => {
   })
 
   it('is not led astray by the characters it marks with, nor by zeros in front', () => {
-    const name = '\ue000\ue00112345678901234567'
+    const name = '\u0080\u008112345678901234567'
     expect(parseJson(`{"name":"${name}","id":9007199254740993}`)).toEqual({ name, id: 9007199254740993n })
     expect(() => parseJson('{"id":0009007199254740993}')).toThrowError(ParseError)
     expect(() => parseJson('[00009007199254740993]')).toThrowError(ParseError)
@@ -55,7 +55,7 @@ describe('parseJson', () => {
 
   it('finds wide integers wherever they are, and none inside strings that look like JSON', () => {
     const nasty = fc.string({
-      unit: fc.constantFrom(...'"\\:,{}[]a_ -.9\ue000', '9007199254740993', '12345678901234567890'),
+      unit: fc.constantFrom(...'"\\:,{}[]a_ -.9\u0080', '9007199254740993', '12345678901234567890'),
       maxLength: 12,
     })
     const wide = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n })

@@ -5,7 +5,8 @@ import {
   diagnosticsChannel,
   ParseError,
 } from '@lighter/standards'
-import { parseJson } from '@lighter/standards/json'
+import { type MarkedJson, parseMarkedJson } from '@lighter/standards/json'
+import { restoreMarked } from '@lighter/standards/schema'
 import type { CountedBy } from '../limits/limiter.ts'
 import type { HttpResponse } from '../transport/transport.ts'
 import type { CallOptions, RestContext } from './context.ts'
@@ -117,13 +118,14 @@ function accept<P extends object, R>(
 ): R {
   const { status, text } = response
   const write = endpoint.method === 'POST'
-  let body: unknown
+  let marked: MarkedJson = { value: undefined, mark: 0, count: 0 }
   let parseFailure: unknown
   try {
-    body = parseJson(text)
+    marked = parseMarkedJson(text)
   } catch (error) {
     parseFailure = error
   }
+  const body = marked.value
   const envelope =
     typeof body === 'object' && body !== null ? (body as { code?: unknown; message?: unknown }) : {}
   const apiCode = typeof envelope.code === 'number' ? envelope.code : undefined
@@ -148,7 +150,7 @@ function accept<P extends object, R>(
       retry: write ? 'after-resync' : 'safe',
     })
   }
-  const value = endpoint.response.restore(body)
+  const value = restoreMarked(endpoint.response, marked)
   if (rest.validateResponses) {
     const issues = endpoint.response.validate(value)
     if (issues.length > 0) {

@@ -3,8 +3,9 @@ import { ParseError } from '../errors/families.ts'
 // Strings and numbers are consumed whole, so that nothing inside a string or behind a decimal point is taken for an integer.
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
 const INTEGER = /^-?[1-9]\d{15,}$/
-// Private-use characters: one that the text lacks marks the strings that stand for integers while JSON.parse runs.
-const FIRST_MARK = 0xe000
+// A control character that the text lacks marks the strings that stand for integers while JSON.parse runs. One of Latin-1:
+// beyond, the whole text would take two bytes a character, and half as long again to parse.
+const FIRST_MARK = 0x80
 /** Digits of the smallest integer that a double may not hold, 2^53 = 9007199254740992. */
 const WIDE = 16
 
@@ -15,9 +16,29 @@ const WIDE = 16
  * @throws {ParseError} if the text is no JSON
  */
 export function parseJson(text: string): unknown {
+  return unmarkJson(parseMarkedJson(text))
+}
+
+/** Parsed JSON in which wide integers are still strings behind a mark. */
+export interface MarkedJson {
+  value: unknown
+  /** Code of the character that marks them. */
+  mark: number
+  /** How many there are. */
+  count: number
+}
+
+/**
+ * As {@link parseJson}, for readers that know where wide integers are (`restoreMarked` of `@lighter/standards/schema`) and need
+ * no search through the whole value.
+ *
+ * @throws {ParseError} if the text is no JSON
+ */
+export function parseMarkedJson(text: string): MarkedJson {
   try {
     const marked = markFields(text)
-    return marked === undefined ? JSON.parse(text) : unmark(JSON.parse(marked.text), marked.mark)
+    if (marked === undefined) return { value: JSON.parse(text), mark: 0, count: 0 }
+    return { value: JSON.parse(marked.text), mark: marked.mark, count: marked.count }
   } catch (cause) {
     throw new ParseError(`Not JSON: ${excerpt(text)}`, { context: { length: text.length }, cause })
   }
@@ -26,6 +47,7 @@ export function parseJson(text: string): unknown {
 interface Marked {
   text: string
   mark: number
+  count: number
 }
 
 /**
@@ -35,6 +57,7 @@ interface Marked {
 function markFields(text: string): Marked | undefined {
   const { length } = text
   let mark = 0
+  let count = 0
   let marked = ''
   let from = 0
   for (let i = WIDE - 1; i < length; i += WIDE) {
@@ -46,18 +69,20 @@ function markFields(text: string): Marked | undefined {
     let end = i + 1
     while (isDigit(text.charCodeAt(end))) end++
     while (i + WIDE < end) i += WIDE
+    const digits = end - start
     const first = text.charCodeAt(start)
-    if (end - start < WIDE || (end - start === WIDE && first !== NINE) || first === ZERO) continue
+    if (digits < WIDE || (digits === WIDE && first !== NINE) || first === ZERO) continue
     if (text.charCodeAt(start - 1) === MINUS) start--
     // Other characters come before digits in strings and behind decimal points only.
     if (!isBeforeValue(text.charCodeAt(start - 1))) continue
-    if (Number.isSafeInteger(Number(text.slice(start, end)))) continue
+    if (digits === WIDE && Number.isSafeInteger(Number(text.slice(start, end)))) continue
     if (mark === 0) mark = freeMark(text)
-    if (!isField(text, start, end)) return { text: markTokens(text, mark), mark }
+    if (!isField(text, start, end)) return markTokens(text, mark)
+    count++
     marked += `${text.slice(from, start)}"${String.fromCharCode(mark)}${text.slice(start, end)}"`
     from = end
   }
-  return from === 0 ? undefined : { text: marked + text.slice(from), mark }
+  return from === 0 ? undefined : { text: marked + text.slice(from), mark, count }
 }
 
 /**
@@ -74,14 +99,18 @@ function isField(text: string, start: number, end: number): boolean {
 }
 
 /** Marks wide integers wherever they are: reads every token. */
-function markTokens(text: string, mark: number): string {
+function markTokens(text: string, mark: number): Marked {
   const before = `"${String.fromCharCode(mark)}`
-  return text.replace(TOKEN, (token) =>
-    INTEGER.test(token) && !Number.isSafeInteger(Number(token)) ? `${before}${token}"` : token,
-  )
+  let count = 0
+  const marked = text.replace(TOKEN, (token) => {
+    if (!INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token
+    count++
+    return `${before}${token}"`
+  })
+  return { text: marked, mark, count }
 }
 
-/** Somebody may put such characters into a name; not all 6,400 of them into one answer. */
+/** Somebody may put such characters into a name; then it is the next. */
 function freeMark(text: string): number {
   let mark = FIRST_MARK
   while (text.includes(String.fromCharCode(mark))) mark++
@@ -111,6 +140,11 @@ function isWord(code: number): boolean {
 /** Colon, comma, bracket, blank, or the beginning of the text. */
 function isBeforeValue(code: number): boolean {
   return code === COLON || code === COMMA || code === 91 || isBlank(code) || Number.isNaN(code)
+}
+
+/** Turns what is marked into bigints, wherever it is; works in place. */
+export function unmarkJson({ value, mark, count }: MarkedJson): unknown {
+  return count === 0 ? value : unmark(value, mark)
 }
 
 function unmark(value: unknown, mark: number): unknown {

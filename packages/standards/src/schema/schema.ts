@@ -1,3 +1,5 @@
+import { type MarkedJson, unmarkJson } from '../json/parse-json.ts'
+
 /** Where and how a value differs from its description. */
 export interface SchemaIssue {
   /** Path inside the answer, for example `orders[3].price`. */
@@ -160,8 +162,27 @@ export function model<T>(name: string, fields: Record<string, Schema>): Model<T>
   }
 }
 
+/** The mark of the answer that is being read, and how many marked integers its fields had: reading does not wait for anything. */
+let markNow = -1
+let restoredNow = 0
+
+/** {@link Model.restore} of what `parseMarkedJson` gave: its wide fields are where wide integers are, as a rule. */
+export function restoreMarked<T>(model: Pick<Model<T>, 'restore'>, marked: MarkedJson): T {
+  if (marked.count === 0) return model.restore(marked.value)
+  markNow = marked.mark
+  restoredNow = 0
+  const value = model.restore(marked.value)
+  markNow = -1
+  // In a field that nobody expected one: looked for everywhere.
+  return restoredNow === marked.count ? value : (unmarkJson({ ...marked, value }) as T)
+}
+
 function toBigInt(value: unknown): unknown {
   if (typeof value === 'bigint') return value
+  if (typeof value === 'string' && value.charCodeAt(0) === markNow) {
+    restoredNow++
+    return BigInt(value.slice(1))
+  }
   if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value)
   if (typeof value === 'string' && /^-?\d+$/.test(value)) return BigInt(value)
   return value
