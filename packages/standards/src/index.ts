@@ -29,7 +29,8 @@ export type { WindowLimit } from './limits/sliding-window.ts'
 export { SlidingWindow, sleep } from './limits/sliding-window.ts'
 export type { Logger } from './logger.ts'
 export { silentLogger } from './logger.ts'
-export type { MarketSpec } from './market/market-spec.ts'
+export { isMarketId, MAX_MARKET_ID, NIL_MARKET_ID } from './market/market-id.ts'
+export type { BinaryOptionsTerms, MarketSpec, MarketStatus, MarketType } from './market/market-spec.ts'
 export type {
   OrderStatus,
   OrderType,
