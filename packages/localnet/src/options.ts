@@ -11,8 +11,13 @@ export interface LocalnetOptions {
   port?: number | undefined
   /** @default '127.0.0.1' */
   host?: string
-  /** @default ETH, BTC, SOL, LIT perps and ETH/USDC, LIT/USDC spot */
-  markets?: readonly MarketDefinition[]
+  /**
+   * Definitions ({@link perpMarket}, {@link spotMarket}) or short texts: `'BTC'`, `'BTC:4095'` (known ticker, another id),
+   * `'TUR30:4647@12.5'` (a new perps market with its first price).
+   *
+   * @default ETH, BTC, SOL, LIT perps and ETH/USDC, LIT/USDC spot
+   */
+  markets?: readonly (MarketDefinition | string)[] | undefined
   /** Seed of everything random, the test keys included. @default 1 */
   seed?: number | undefined
   /** `manual`: time stands still except for `advance`, and frames are sent after each input. @default 'real' */

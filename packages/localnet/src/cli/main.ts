@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { ConfigError, LighterError } from '@lighter/standards'
-import { DEFAULT_MARKETS } from '../genesis/markets.ts'
 import { Localnet } from '../localnet.ts'
 
 const HELP = `lighter-localnet: a Lighter exchange on this machine
 
   --port N          port to listen on (default 7700; 0 takes a free one)
   --host H          address to listen on (default 127.0.0.1)
-  --markets A,B     only these tickers (default: all)
+  --markets A,B     only these markets (default: all). TICKER, TICKER:ID or TICKER:ID@PRICE:
+                    BTC,ETH:4096,TUR30:4647@12.5 lists BTC as usual, ETH with id 4096,
+                    and a new perps market TUR30 with id 4647 that begins at 12.5
+  --chain-id N      chain id that transactions are signed for (default 300)
   --seed N          seed of the test keys and of everything random (default 1)
   --funded N        number of funded accounts (default 5)
   --simulate        bring the perps markets to life (BTC replays a recorded book)
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       host: { type: 'string' },
       markets: { type: 'string' },
+      'chain-id': { type: 'string' },
       seed: { type: 'string' },
       funded: { type: 'string' },
       simulate: { type: 'boolean' },
@@ -55,17 +58,13 @@ async function main(): Promise<void> {
   const isForked = values.fork !== undefined
   if (isForked && values.simulate === true)
     throw new ConfigError('--fork and --simulate both make the books: choose one.')
-  const unknown = (isForked ? undefined : wanted)?.find(
-    (ticker) => !DEFAULT_MARKETS.some((market) => market.symbol === ticker),
-  )
-  if (unknown !== undefined) {
-    const known = DEFAULT_MARKETS.map((market) => market.symbol).join(', ')
-    throw new ConfigError(`Unknown market ${JSON.stringify(unknown)}. Known: ${known}.`)
-  }
   const net = await Localnet.start({
     port: integer(values.port, '--port', 7700, 65_535),
     // Left out when not given: a data folder knows its own.
     ...(values.seed === undefined ? {} : { seed: integer(values.seed, '--seed', 1, 4_294_967_295) }),
+    ...(values['chain-id'] === undefined
+      ? {}
+      : { chainId: integer(values['chain-id'], '--chain-id', 300, 4_294_967_295) }),
     ...(values.funded === undefined ? {} : { funded: integer(values.funded, '--funded', 5, 1000) }),
     bookIntervalMs: integer(values['book-ms'], '--book-ms', 50, 60_000),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
@@ -83,9 +82,7 @@ async function main(): Promise<void> {
             ...(wanted === undefined ? {} : { markets: wanted }),
           },
         }),
-    ...(wanted === undefined || isForked
-      ? {}
-      : { markets: DEFAULT_MARKETS.filter((one) => wanted.includes(one.symbol)) }),
+    ...(wanted === undefined || isForked ? {} : { markets: wanted }),
   })
   const stop = (): void => {
     net.close().then(

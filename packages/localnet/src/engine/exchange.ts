@@ -12,6 +12,7 @@ import {
   type TxTrace,
 } from './records.ts'
 import { DEFAULT_RULES, type ExchangeRules } from './rules.ts'
+import { chooseSlot, indexOf, noncesOf } from './slots.ts'
 import { Timeline } from './timeline.ts'
 import {
   type Account,
@@ -19,7 +20,6 @@ import {
   type Asset,
   type AssetBalance,
   LLP_INDEX,
-  MAX_48,
   type Market,
   type MarketDefinition,
   MICRO,
@@ -93,15 +93,21 @@ export class Exchange {
     if (options.firstMaster !== undefined) this.counters.master = options.firstMaster
   }
 
-  /** Lists a market. */
+  /**
+   * Lists a market.
+   *
+   * @throws {ConfigError} `INVALID_MARKET` when its id, slot or symbol cannot be, or is taken
+   */
   addMarket(definition: MarketDefinition): Market {
+    const slot = chooseSlot(this.markets.values(), definition)
     const market: Market = {
       ...definition,
+      slot,
       book: new PriorityBook<Order>(),
       pending: new Map(),
       status: 'active',
-      askNonce: 0,
-      bidNonce: MAX_48,
+      holdsSlot: true,
+      ...noncesOf(this.markets.values(), slot),
       mark: definition.price,
       indexPrice: definition.price,
       openInterest: 0n,
@@ -197,7 +203,7 @@ export class Exchange {
   /** Takes an index and a nonce from the side's counter (EXCHANGE §1.6). @throws {Refused} 21601 if the book is full */
   takeIndex(market: Market, isAsk: boolean): { index: bigint; nonce: number } {
     const nonce = this.takeNonce(market, isAsk)
-    return { index: (BigInt(market.id) + 1n) * 281_474_976_710_656n + BigInt(nonce), nonce }
+    return { index: indexOf(market.slot, nonce), nonce }
   }
 
   /** Takes a nonce: places at a price follow its order. */

@@ -18,7 +18,7 @@ export function feeOf(
   const own = baseFee(order.owner, order.market, isTaker)
   if (order.integrator === 0) return { ticks: own, integrator: 0, integratorTicks: 0 }
   const asked = isTaker ? order.integratorTakerFee : order.integratorMakerFee
-  const integratorTicks = Math.min(asked, MAX_INTEGRATOR_FEE[order.market.kind])
+  const integratorTicks = Math.min(asked, MAX_INTEGRATOR_FEE[order.market.kind === 'perp' ? 'perp' : 'spot'])
   return { ticks: own + integratorTicks, integrator: order.integrator, integratorTicks }
 }
 

@@ -133,7 +133,7 @@ function fill(ex: Exchange, taker: Order, maker: Order): void {
     takerFee.ticks = Math.min(market.liquidationFee, cushion)
     makerFee.ticks = Math.max(0, makerFee.ticks)
   }
-  const settle = market.kind === 'spot' ? settleSpot : settlePerps
+  const settle = market.kind === 'perp' ? settlePerps : settleSpot
   const result = settle(ex, { taker, maker, size, price, takerFee, makerFee })
   if (result.kind === 'refused') {
     if (result.maker !== undefined) endOrder(ex, maker, result.maker, 'matched')

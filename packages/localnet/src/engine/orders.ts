@@ -142,7 +142,7 @@ export function lockOf(order: Pick<Order, 'market' | 'isAsk' | 'price' | 'remain
 }
 
 function lockFor(ex: Exchange, order: Order): void {
-  if (order.market.kind !== 'spot' || order.type === TWAP_SUB) return
+  if (order.market.kind === 'perp' || order.type === TWAP_SUB) return
   const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
   order.locked = lockOf(order)
   ex.asset(order.owner, asset).locked += order.locked

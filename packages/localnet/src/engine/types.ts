@@ -164,13 +164,22 @@ export interface Order extends Resting<Order> {
   blockHeight: number
 }
 
+/** Kinds of markets, as the API spells them. Nothing tells the kind of a market but this: ids of all kinds mix. */
+export type MarketKind = 'perp' | 'spot' | 'binary_options'
+
 /** What a market is made of. Prices and sizes are ticks. */
 export interface MarketDefinition {
+  /** 0 to 2^48 − 1, never 255. */
   readonly id: number
+  /**
+   * Place of the book, which order indexes are made of: 0 to 254 for perps, 1000 to 2000 for binary options, 2048 to 4094
+   * for spot. Left out: the id where that is a free slot of the kind, else the first free one.
+   */
+  readonly slot?: number | undefined
   readonly symbol: string
   readonly sizeDecimals: number
   readonly priceDecimals: number
-  readonly kind: 'perp' | 'spot'
+  readonly kind: MarketKind
   readonly baseAsset: number
   readonly quoteAsset: number
   readonly minBase: number
@@ -225,6 +234,9 @@ export interface MinuteCandle {
 
 /** A market with its state (EXCHANGE §1.5). */
 export interface Market extends MarketDefinition {
+  readonly slot: number
+  /** A market that ended leaves its slot, with its nonces, to a later one. */
+  holdsSlot: boolean
   readonly book: PriorityBook<Order>
   /** Orders that wait: conditional, TWAP parents, children. */
   readonly pending: Map<bigint, Order>

@@ -8,6 +8,7 @@ import { EXCHANGE_LATENCY } from '../engine/latency.ts'
 import type { ExchangeRules } from '../engine/rules.ts'
 import { type MarketDefinition, MICRO, USDC } from '../engine/types.ts'
 import type { FundedAccount, LocalnetOptions } from '../options.ts'
+import { marketOfText } from './market-list.ts'
 import { DEFAULT_MARKETS } from './markets.ts'
 
 /** What the first state is made of. A data folder keeps it. */
@@ -34,7 +35,9 @@ export function genesisOf(options: LocalnetOptions): Genesis {
   return {
     seed: options.seed ?? 1,
     chainId: options.chainId ?? 300,
-    markets: options.markets ?? DEFAULT_MARKETS,
+    markets: (options.markets ?? DEFAULT_MARKETS).map((one) =>
+      typeof one === 'string' ? marketOfText(one) : one,
+    ),
     funded: options.funded ?? 5,
     fundedAmount: toTicks(options.fundedAmount ?? '100000', 6, { field: 'fundedAmount' }),
     startTime: options.startTime ?? Date.now(),

@@ -191,7 +191,7 @@ export function snapshotOf(context: Context, channel: string, token: string | un
 }
 
 function marketOf(ex: Exchange, id: string | undefined): Market {
-  const market = /^\d{1,5}$/.test(id ?? '') ? ex.markets.get(Number(id)) : undefined
+  const market = /^\d{1,15}$/.test(id ?? '') ? ex.markets.get(Number(id)) : undefined
   if (market === undefined) throw new Refused(30005)
   return market
 }

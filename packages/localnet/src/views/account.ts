@@ -102,7 +102,7 @@ export function accountView(account: Account): WireAccount {
   let isolated = 0
   for (const order of account.orders.values()) {
     if (order.triggerStatus !== ACTIVE) pending += 1
-    if (order.market.kind === 'spot' || account.positions.get(order.market.id)?.marginMode === 1)
+    if (order.market.kind !== 'perp' || account.positions.get(order.market.id)?.marginMode === 1)
       isolated += 1
   }
   return {

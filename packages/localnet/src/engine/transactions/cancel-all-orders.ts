@@ -1,5 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import { requirePerp } from '../market-kind.ts'
 import { endOrder, isCancelAllDue, liveOrders } from '../orders.ts'
 import { attribute, type Tx } from '../tx.ts'
 import type { Account } from '../types.ts'
@@ -32,6 +33,7 @@ export function cancelAllOrders(
   }
   if (body.mode !== 0) throw new Refused(21713)
   if (market !== 255) {
+    requirePerp(ex.market(market), 'cancelling all orders of one market is')
     for (const order of liveOrders(owner, (one) => one.market.id === market))
       endOrder(ex, order, 'canceled', 'none')
     return undefined

@@ -1,5 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import { requirePerp } from '../market-kind.ts'
 import { register } from '../orders.ts'
 import type { OrderFields, Tx } from '../tx.ts'
 import {
@@ -29,7 +30,7 @@ export function createGroupedOrders(
   const [first, second, third] = orders
   if (first === undefined || second === undefined) throw new Refused(21743)
   const market = ex.market(first.marketIndex)
-  if (market.kind !== 'perp') throw new Refused(21602)
+  requirePerp(market, 'groups of orders are')
   checkGroup(groupingType, first, second, third, orders.length)
   for (const fields of orders) checkOrder(ex, owner, market, fields, true)
   const attributes = readAttributes(ex, owner, market, tx)

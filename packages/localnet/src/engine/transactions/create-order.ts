@@ -1,6 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { MAX_INTEGRATOR_FEE } from '../fees.ts'
+import { kindRule } from '../market-kind.ts'
 import { match } from '../matching.ts'
 import { isCancelAllDue, lockOf, register } from '../orders.ts'
 import { abs, crossRisk, effectiveImf, isolatedRisk } from '../risk.ts'
@@ -75,7 +76,8 @@ export function checkOrder(
   if (market.status !== 'active') throw new Refused(21605)
   if (market.kind === 'perp' && (market.mark === 0 || market.indexPrice === 0)) throw new Refused(21605)
   if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
-  if (market.kind === 'spot' && owner.type >= 2) throw new Refused(21744)
+  if (market.kind !== 'perp' && owner.type >= 2)
+    throw new Refused(21744, kindRule(market, 'pools trade perps only'))
   if (order.orderExpiry !== 0 && ex.rules.timeWindows && !owner.synthetic) {
     const ahead = order.orderExpiry - ex.now
     if (ahead < EXPIRY_WINDOW.least || ahead > EXPIRY_WINDOW.most) throw new Refused(21711)
@@ -85,7 +87,7 @@ export function checkOrder(
   checkPrice(ex, market, order)
   const rests = order.timeInForce !== IOC && order.orderType === LIMIT
   if (!rests || inGroup) return
-  if (market.kind === 'spot') checkLock(ex, owner, market, order)
+  if (market.kind !== 'perp') checkLock(ex, owner, market, order)
   else if (ex.rules.marginPrecheck && !order.reduceOnly) checkRestingMargin(owner, market, order)
 }
 
@@ -94,20 +96,24 @@ function checkShape(market: Market, order: OrderFields): void {
   const { orderType: type, timeInForce: tif } = order
   if (order.price < 1) throw new Refused(21702)
   if (order.baseAmount < 0 || order.baseAmount > MAX_48) throw new Refused(21701)
-  if (order.baseAmount === 0 && (!order.reduceOnly || market.kind === 'spot')) throw new Refused(21701)
   if (order.clientOrderIndex < 0 || order.clientOrderIndex > MAX_48) throw new Refused(21727)
-  if (order.reduceOnly && market.kind === 'spot') throw new Refused(21740)
+  if (order.reduceOnly && market.kind !== 'perp')
+    throw new Refused(21740, kindRule(market, 'reduce-only orders are for perps markets only'))
+  if (order.baseAmount === 0 && !order.reduceOnly) throw new Refused(21701)
   if (tif > POST_ONLY) throw new Refused(21705)
   if (type > TWAP) throw new Refused(21704)
   const hasExpiry = order.orderExpiry !== 0
   const hasTrigger = order.triggerPrice !== 0
   if (isConditional(type)) {
-    if (market.kind === 'spot') throw new Refused(21704)
+    if (market.kind !== 'perp')
+      throw new Refused(21618, kindRule(market, 'conditional orders are for perps markets only'))
     if (!hasTrigger) throw new Refused(21729)
     if (!hasExpiry) throw new Refused(21711)
     if ((type === STOP_LOSS || type === TAKE_PROFIT) && tif !== IOC) throw new Refused(21705)
     return
   }
+  if (type === TWAP && market.kind === 'binary_options')
+    throw new Refused(21618, kindRule(market, 'it takes limit and market orders only'))
   if (hasTrigger) throw new Refused(21729)
   if (type === MARKET && tif !== IOC) throw new Refused(21705)
   if (type === TWAP && tif !== GTT) throw new Refused(21705)
@@ -133,7 +139,7 @@ function checkCounts(owner: Account, market: Market, order: OrderFields): void {
 
 function checkPrice(ex: Exchange, market: Market, order: OrderFields): void {
   const limit = ex.rules.fatFinger
-  if (limit === 0 || market.kind === 'spot') return
+  if (limit === 0 || market.kind !== 'perp') return
   const distance = order.isAsk ? market.mark - order.price : order.price - market.mark
   if (distance * 10_000 > market.mark * limit) throw new Refused(21734)
 }
@@ -180,7 +186,7 @@ export function readAttributes(ex: Exchange, owner: Account, market: Market, tx:
   if (found.integrator === 0) return found
   const approval = owner.approvals.get(found.integrator)
   const perp = market.kind === 'perp'
-  const most = MAX_INTEGRATOR_FEE[market.kind]
+  const most = MAX_INTEGRATOR_FEE[perp ? 'perp' : 'spot']
   if (
     approval === undefined ||
     approval.expiry <= ex.now ||

@@ -42,7 +42,7 @@ export function modifyOrder(
     const noop = sizeNoop(market, fields)
     if (noop !== undefined) return noop
   }
-  if (market.kind === 'spot' && !isDone && order.triggerStatus === ACTIVE) {
+  if (market.kind !== 'perp' && !isDone && order.triggerStatus === ACTIVE) {
     const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
     const remaining = body.baseAmount - order.filled
     const lock = lockOf({ market, isAsk: order.isAsk, price: body.price, remaining })

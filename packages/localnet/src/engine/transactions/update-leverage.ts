@@ -1,5 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import { requirePerp } from '../market-kind.ts'
 import { countOrders } from '../orders.ts'
 import { emptyPosition } from '../position.ts'
 import { crossRisk, health, isolatedRisk, isValidChange } from '../risk.ts'
@@ -12,7 +13,7 @@ export function updateLeverage(
   body: { readonly marketIndex: number; readonly initialMarginFraction: number; readonly marginMode: number },
 ): number | undefined {
   const market = ex.market(body.marketIndex)
-  if (market.kind !== 'perp') throw new Refused(21602)
+  requirePerp(market, 'leverage is')
   if (market.status !== 'active') throw new Refused(21605)
   const imf = body.initialMarginFraction
   if (imf < market.imfMin || imf > 10_000) throw new Refused(21113)

@@ -1,5 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import { requirePerp } from '../market-kind.ts'
 import { available, crossRisk, isolatedRisk } from '../risk.ts'
 import { type Account, ISOLATED, MICRO } from '../types.ts'
 
@@ -10,6 +11,7 @@ export function updateMargin(
   body: { readonly marketIndex: number; readonly usdcAmount: bigint; readonly direction: number },
 ): number | undefined {
   const market = ex.market(body.marketIndex)
+  requirePerp(market, 'isolated margin is')
   const position = owner.positions.get(market.id)
   if (position === undefined || position.size === 0n) throw new Refused(21614)
   if (position.marginMode !== ISOLATED) throw new Refused(21613)

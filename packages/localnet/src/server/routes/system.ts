@@ -10,7 +10,13 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
   const { ex } = backend
   return [
     ['GET /', () => ({ status: 200, network_id: chainId, timestamp: Math.floor(ex.now / 1000) })],
-    ['GET /info', () => ({ contract_address: '0x0000000000000000000000000000000000010ca1' })],
+    [
+      'GET /info',
+      () => ({
+        contract_address: '0x0000000000000000000000000000000000010ca1',
+        chain_id: chainId,
+      }),
+    ],
     [
       'GET /api/v1/systemConfig',
       () => ({
