@@ -5,17 +5,19 @@ export { Faults } from './control/faults/faults.ts'
 export type {
   AccountFaultRule,
   ConnectFaultRule,
+  ExchangeFaultRule,
   FaultPlan,
   FaultRule,
   HttpFaultRule,
   StreamFaultRule,
 } from './control/faults/rules.ts'
-export { everyFault } from './control/faults/rules.ts'
+export { everyFault, impoliteFaults } from './control/faults/rules.ts'
 export type { SimulationHandle, SimulationOptions } from './control/simulation.ts'
 export type { SyncPolicy } from './durability/journal.ts'
 export type { Recovery } from './durability/recover.ts'
 export { NOT_ON_LOCALNET, Refused } from './engine/errors.ts'
 export type { Latency, LatencyTable } from './engine/latency.ts'
+export type { MarketSpecChange } from './engine/respec.ts'
 export type { ExchangeRules } from './engine/rules.ts'
 export type { MarketDefinition } from './engine/types.ts'
 export type { PerpOptions } from './genesis/markets.ts'

@@ -5,7 +5,8 @@ import { Simulation, type SimulationHandle, type SimulationOptions } from './con
 import type { Recovery } from './durability/recover.ts'
 import { decodeState, encodeState, stateHash } from './durability/state-codec.ts'
 import type { Exchange } from './engine/exchange.ts'
-import type { Market } from './engine/types.ts'
+import { type MarketSpecChange, planRespec } from './engine/respec.ts'
+import type { Market, MarketDefinition } from './engine/types.ts'
 import { fundedAccounts, MAKER, TAKER } from './genesis/genesis.ts'
 import type { FundedAccount, LocalnetOptions } from './options.ts'
 import type { Sequencer } from './sequencer.ts'
@@ -82,7 +83,7 @@ export class Localnet {
       backend: parts.backend,
       sequencer,
       seed: genesis.seed ^ 0x5eed,
-      restart: (downMs) => this.restart({ downMs }),
+      net: this,
     })
     if (parts.clock === 'real') this.#startTimers()
   }
@@ -166,6 +167,42 @@ export class Localnet {
   /** Ends a market: orders are cancelled, positions closed at the mark price, and nothing more is taken. @throws {Refused} 21605 */
   expireMarket(market: string | number): void {
     this.#sequencer.accept({ kind: 'expireMarket', market: this.market(market).id })
+  }
+
+  /**
+   * Ends a market and closes its channels: subscriptions are refused with 30005 until {@link list}. What was subscribed
+   * falls silent. @throws {Refused} 21605
+   */
+  delist(market: string | number): void {
+    this.#sequencer.accept({ kind: 'delist', market: this.market(market).id })
+  }
+
+  /** Lists a new market, or one again that was delisted. @throws {Refused} 20001 when it is listed */
+  list(market: string | number | MarketDefinition): void {
+    const listed = typeof market === 'object' ? market : this.market(market).id
+    this.#sequencer.accept({ kind: 'list', listed })
+  }
+
+  /**
+   * Gives a perps market other decimals while everybody is connected: its orders are cancelled, positions and trades keep
+   * their values. The sum of the decimals stays.
+   *
+   * @throws {Refused} 20001 when a position or trade has no exact value with the new decimals
+   * @throws {ConfigError} when a recording is replayed in this market
+   */
+  respec(reference: string | number, spec: MarketSpecChange): void {
+    const market = this.market(reference)
+    const simulations = [...this.#simulations].filter((one) => one.market === market.id && one.isRunning)
+    if (simulations.some((one) => one.isRecorded))
+      throw new ConfigError(`${market.symbol} replays a recording in its own decimals: stop it first.`)
+    planRespec(market, spec)
+    this.#sequencer.accept({ kind: 'clearMarket', market: market.id })
+    // What was in the book goes out in the decimals that it had.
+    this.#parts.publisher.flushBooks()
+    this.#sequencer.accept({ kind: 'respec', market: market.id, spec })
+    this.#sequencer.together(() => {
+      for (const simulation of simulations) simulation.reset()
+    })
   }
 
   /** Gives an account and all of its L1 address another tier, without the conditions of the API. @throws {Refused} 62002 */

@@ -93,9 +93,20 @@ export class Simulation implements SimulationHandle {
     return this.#isRunning
   }
 
+  /** Id of its market. */
+  get market(): number {
+    return this.#context.market.id
+  }
+
+  /** Whether it replays prices and sizes in ticks that were recorded. */
+  get isRecorded(): boolean {
+    return this.#options.source === 'recording'
+  }
+
   /** Starts anew with an empty book of its own: the state under it was replaced. */
   reset(): void {
     this.#levels.clear()
+    this.#walk = this.#context.market.indexPrice
     this.#start = undefined
     this.#frame = 0
     this.#nextPrice = 0

@@ -106,6 +106,7 @@ export class Exchange {
       book: new PriorityBook<Order>(),
       pending: new Map(),
       status: 'active',
+      isDelisted: false,
       holdsSlot: true,
       ...noncesOf(this.markets.values(), slot),
       mark: definition.price,

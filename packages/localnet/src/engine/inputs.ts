@@ -5,9 +5,11 @@ import { expireMarket } from './expiry.ts'
 import { TIER_FEES } from './fees.ts'
 import { fundingRound } from './funding.ts'
 import { liquidateUnhealthy } from './liquidation.ts'
+import { delist, list } from './listing.ts'
+import { clearMarket, type MarketSpecChange, respec } from './respec.ts'
 import { apply, type SignatureCheck, type Submission, submit } from './submit.ts'
 import type { Tx, TxBody } from './tx.ts'
-import { type Account, type ApiToken, MICRO, type TxRecord, USDC } from './types.ts'
+import { type Account, type ApiToken, type MarketDefinition, MICRO, type TxRecord, USDC } from './types.ts'
 
 /** Kinds of transactions by what they ask for (EXCHANGE §2). */
 const TX_TYPES: Readonly<Record<TxBody['type'], number>> = {
@@ -50,7 +52,10 @@ export type Input =
     }
   | { readonly kind: 'setMark' | 'setIndex'; readonly market: number; readonly price: number }
   | { readonly kind: 'fund'; readonly market: number | undefined }
-  | { readonly kind: 'liquidate' | 'expireMarket'; readonly market: number }
+  | { readonly kind: 'liquidate' | 'expireMarket' | 'clearMarket' | 'delist'; readonly market: number }
+  /** A market that was delisted by its id, or a new one. */
+  | { readonly kind: 'list'; readonly listed: number | MarketDefinition }
+  | { readonly kind: 'respec'; readonly market: number; readonly spec: MarketSpecChange }
   | { readonly kind: 'changeTier'; readonly account: number; readonly tier: string; readonly force: boolean }
   | { readonly kind: 'makerOnlyKeys'; readonly account: number; readonly keys: readonly number[] }
   | { readonly kind: 'createToken'; readonly token: ApiToken }
@@ -101,6 +106,18 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
       return undefined
     case 'expireMarket':
       expireMarket(ex, ex.market(input.market))
+      return undefined
+    case 'clearMarket':
+      clearMarket(ex, ex.market(input.market))
+      return undefined
+    case 'delist':
+      delist(ex, ex.market(input.market))
+      return undefined
+    case 'list':
+      list(ex, input.listed)
+      return undefined
+    case 'respec':
+      respec(ex, ex.market(input.market), input.spec)
       return undefined
     case 'changeTier':
       changeTier(ex, ex.account(input.account), input.tier, input.force)

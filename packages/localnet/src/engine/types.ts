@@ -241,6 +241,8 @@ export interface Market extends MarketDefinition {
   /** Orders that wait: conditional, TWAP parents, children. */
   readonly pending: Map<bigint, Order>
   status: 'active' | 'inactive'
+  /** Its channels are closed as well. */
+  isDelisted: boolean
   /** Last nonce taken by an ask; counts up. */
   askNonce: number
   /** Next nonce of a bid; counts down. */

@@ -20,6 +20,16 @@ export interface RestRequest {
 /** Answers a request with a value to be written as JSON. @throws {Refused} */
 export type RestHandler = (request: RestRequest) => unknown
 
+/** An answer that replaces the true one after the request was executed. */
+export interface OddAnswer {
+  readonly status: number
+  /** @param text the answer that it replaces */
+  readonly body: (text: string) => string
+  /** @default application/json */
+  readonly contentType?: string
+  readonly location?: string
+}
+
 /** What a fault wants instead of, or before, the normal answer. */
 export interface HttpFault {
   readonly status?: number
@@ -29,6 +39,8 @@ export interface HttpFault {
   readonly delayMs?: number
   /** Before answering. */
   readonly answerDelayMs?: number
+  /** Executes, then answers with this. */
+  readonly odd?: OddAnswer
   /** Breaks the connection: before executing, instead of answering, or half-way through the answer. */
   readonly breaks?: 'refuse' | 'drop' | 'truncate'
 }
@@ -102,9 +114,11 @@ export class RestServer {
       return
     }
     if (fault?.answerDelayMs !== undefined) await sleep(fault.answerDelayMs)
-    const text = stringifyJson(value)
-    response.writeHead(status, {
-      'content-type': 'application/json',
+    const { odd } = fault ?? {}
+    const text = odd === undefined ? stringifyJson(value) : odd.body(stringifyJson(value))
+    response.writeHead(odd?.status ?? status, {
+      'content-type': odd?.contentType ?? 'application/json',
+      ...(odd?.location === undefined ? {} : { location: odd.location }),
       'content-length': Buffer.byteLength(text),
       'access-control-allow-origin': '*',
     })

@@ -192,7 +192,7 @@ export function snapshotOf(context: Context, channel: string, token: string | un
 
 function marketOf(ex: Exchange, id: string | undefined): Market {
   const market = /^\d{1,15}$/.test(id ?? '') ? ex.markets.get(Number(id)) : undefined
-  if (market === undefined) throw new Refused(30005)
+  if (market === undefined || market.isDelisted) throw new Refused(30005)
   return market
 }
 
@@ -231,7 +231,7 @@ function statsOf(
   family: string,
 ): Record<string, unknown> {
   if (id === 'all') {
-    const all = [...ex.markets.values()].filter((market) => market.kind === kind)
+    const all = [...ex.markets.values()].filter((market) => market.kind === kind && !market.isDelisted)
     return {
       [family]: Object.fromEntries(all.map((market) => [market.id, marketStatsView(ex, market)])),
       timestamp: ex.now,

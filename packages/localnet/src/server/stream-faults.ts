@@ -12,6 +12,10 @@ export interface OutgoingFrame {
   drop(): void
   /** Makes the connection fall silent in both directions. */
   mute(): void
+  /** Sends an error frame without id or channel. */
+  error(code: number): void
+  /** Sends a close frame and reads nothing more; TCP stays open for so many milliseconds. */
+  slowClose(ms: number): void
 }
 
 /** Decides what becomes of a frame. */
@@ -19,6 +23,13 @@ export type FrameFilter = (frame: OutgoingFrame) => void
 
 /** What a fault does to a connection that is asked for. */
 export interface ConnectFault {
-  readonly kind: 'refuse' | 'reset' | 'slow' | 'halfOpen'
+  readonly kind: 'refuse' | 'reset' | 'slow' | 'halfOpen' | 'earlyPing'
   readonly delayMs: number
+}
+
+/** How a subscription that would have been taken is refused. */
+export interface SubscribeFault {
+  readonly code: number
+  /** Whether the message ends with the channel. */
+  readonly named: boolean
 }

@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf, Refused } from '../engine/errors.ts'
 import type { Broadcast } from './book-frames.ts'
 import { encodeMsgpack } from './msgpack.ts'
-import type { ConnectFault, FrameFilter, OutgoingFrame } from './stream-faults.ts'
+import type { ConnectFault, FrameFilter, OutgoingFrame, SubscribeFault } from './stream-faults.ts'
 import { ConnectionGate, countAccounts, type StreamLimits, windowOf } from './stream-limits.ts'
 
 /** What a connection asks of the exchange. */
@@ -50,6 +50,8 @@ export class StreamServer implements Broadcast {
   filter: FrameFilter | undefined
   /** Set by fault injection. */
   connectFilter: (() => ConnectFault | undefined) | undefined
+  /** Set by fault injection: asked for each subscription that would be taken. */
+  subscribeFilter: ((channel: string) => SubscribeFault | undefined) | undefined
 
   constructor(backend: StreamBackend, limits: StreamLimits) {
     this.#backend = backend
@@ -131,7 +133,19 @@ export class StreamServer implements Broadcast {
       corrupt: () => this.#write(connection, frame.slice(0, frame.length / 2)),
       drop: () => connection.socket.terminate(),
       mute: () => this.#mute(connection),
+      error: (code) =>
+        this.#write(connection, encoded(connection, { error: { code, message: messageOf(code) } })),
+      slowClose: (ms) => this.#closeSlowly(connection, ms),
     })
+  }
+
+  /** What a proxy does that says goodbye and keeps the line. The library ends it after 30 seconds at the latest. */
+  #closeSlowly(connection: Connection, ms: number): void {
+    const { socket } = connection
+    if (connection.isMuted || socket.readyState !== socket.OPEN) return
+    socket.close(1001, 'going away')
+    this.#mute(connection)
+    setTimeout(() => socket.terminate(), ms).unref()
   }
 
   /** Without reading, not even a ping is answered: what a cut cable looks like. */
@@ -177,9 +191,7 @@ export class StreamServer implements Broadcast {
       return
     }
     const take = (): void =>
-      this.#server.handleUpgrade(request, socket, head, (ws) =>
-        this.#open(ws, url, ip, fault?.kind === 'halfOpen'),
-      )
+      this.#server.handleUpgrade(request, socket, head, (ws) => this.#open(ws, url, ip, fault?.kind))
     if (fault?.kind === 'slow') setTimeout(take, fault.delayMs).unref()
     else take()
   }
@@ -190,7 +202,7 @@ export class StreamServer implements Broadcast {
     return open
   }
 
-  #open(socket: WebSocket, url: URL, ip: string, isHalfOpen: boolean): void {
+  #open(socket: WebSocket, url: URL, ip: string, fault: ConnectFault['kind'] | undefined): void {
     const connection: Connection = {
       socket,
       isReadonly: url.searchParams.get('readonly') === 'true',
@@ -202,7 +214,8 @@ export class StreamServer implements Broadcast {
       isMuted: false,
     }
     this.#connections.add(connection)
-    if (isHalfOpen) this.#mute(connection)
+    if (fault === 'halfOpen') this.#mute(connection)
+    if (fault === 'earlyPing') this.#write(connection, encoded(connection, { type: 'ping' }))
     socket.on('error', () => socket.terminate())
     socket.on('close', () => this.#forget(connection))
     socket.on('message', (data, isBinary) => {
@@ -229,8 +242,7 @@ export class StreamServer implements Broadcast {
     kind: OutgoingFrame['kind'] = 'reply',
     channel = '',
   ): void {
-    const frame = connection.isBinary ? encodeMsgpack(message) : stringifyJson(message)
-    this.#send(connection, frame, kind, channel)
+    this.#send(connection, encoded(connection, message), kind, channel)
   }
 
   #fail(connection: Connection, error: unknown, channel?: string, id?: string): void {
@@ -303,6 +315,12 @@ export class StreamServer implements Broadcast {
     const token = typeof auth === 'string' && auth !== '' ? auth : connection.auth
     try {
       const first = this.#backend.snapshot(key, token)
+      const fault = this.subscribeFilter?.(first.channel)
+      if (fault !== undefined) {
+        const { code, named } = fault
+        this.#error(connection, code, named ? `${messageOf(code)}: ${key}` : messageOf(code))
+        return
+      }
       connection.channels.set(key, first.channel)
       const listeners = this.#listeners.get(first.channel)
       if (listeners === undefined) this.#listeners.set(first.channel, new Set([connection]))
@@ -349,6 +367,10 @@ export class StreamServer implements Broadcast {
       this.#fail(connection, error, undefined, id)
     }
   }
+}
+
+function encoded(connection: Connection, message: Readonly<Record<string, unknown>>): string | Uint8Array {
+  return connection.isBinary ? encodeMsgpack(message) : stringifyJson(message)
 }
 
 /** `tx_info` comes as an object or as text. */

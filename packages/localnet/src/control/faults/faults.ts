@@ -3,12 +3,15 @@ import type { Sequencer } from '../../sequencer.ts'
 import type { Auth } from '../../server/auth.ts'
 import type { Backend } from '../../server/backend.ts'
 import type { HttpFault, RestServer } from '../../server/http-server.ts'
-import type { ConnectFault, OutgoingFrame } from '../../server/stream-faults.ts'
+import type { ConnectFault, OutgoingFrame, SubscribeFault } from '../../server/stream-faults.ts'
 import type { StreamServer } from '../../server/ws-server.ts'
 import { Random } from '../random.ts'
+import { ExchangeFaults, type Faultable } from './exchange-faults.ts'
+import { BAD_NONCES, badNonceAnswer, ODD_ANSWER_KINDS, ODD_ANSWERS } from './odd-answers.ts'
 import {
   type AccountFaultRule,
   type ConnectFaultRule,
+  type ExchangeFaultRule,
   FAULT_KINDS,
   type FaultPlan,
   type FaultRule,
@@ -29,6 +32,12 @@ interface Active<R> {
 const HOLD_MS = 500
 const DELAY_MS = 1000
 
+/** What faults of requests are about unless they name a path. */
+const DEFAULT_PATHS: Readonly<Partial<Record<HttpFaultRule['kind'], RegExp>>> = {
+  oddAnswer: /^\/api\/v1\/sendTx(Batch)?$/,
+  badNonce: /^\/api\/v1\/nextNonce$/,
+}
+
 /**
  * Breaks things on purpose, by rule, drawn from the seed. Faults end with {@link clear}, by their `count`, or when they are
  * taken away.
@@ -43,12 +52,14 @@ export class Faults {
   readonly #auth: Auth
   readonly #backend: Backend
   readonly #sequencer: Sequencer
-  readonly #restart: (downMs: number) => Promise<void>
+  readonly #net: Faultable
   readonly #random: Random
   readonly #http = new Set<Active<HttpFaultRule>>()
   readonly #stream = new Set<Active<StreamFaultRule>>()
   readonly #connect = new Set<Active<ConnectFaultRule>>()
   readonly #account = new Set<Active<AccountFaultRule>>()
+  readonly #exchange = new Set<Active<ExchangeFaultRule>>()
+  readonly #exchangeFaults: ExchangeFaults
   readonly #counts = new Map<string, number>()
   #held = new Map<object, { send: () => void; timer: NodeJS.Timeout }>()
 
@@ -58,15 +69,16 @@ export class Faults {
     backend: Backend
     sequencer: Sequencer
     seed: number
-    restart: (downMs: number) => Promise<void>
+    net: Faultable
   }) {
     this.#rest = parts.rest
     this.#streams = parts.streams
     this.#backend = parts.backend
     this.#auth = parts.backend.auth
     this.#sequencer = parts.sequencer
-    this.#restart = parts.restart
+    this.#net = parts.net
     this.#random = new Random(parts.seed)
+    this.#exchangeFaults = new ExchangeFaults(parts.net, this.#random, (ms) => this.skewClock(ms))
   }
 
   /** How often each kind has struck, by group and kind: `{ 'stream/skip': 3 }`. */
@@ -83,6 +95,7 @@ export class Faults {
       stream: rules(this.#stream),
       connect: rules(this.#connect),
       account: rules(this.#account),
+      exchange: rules(this.#exchange),
     }
   }
 
@@ -94,11 +107,12 @@ export class Faults {
     for (const rule of plan.stream ?? []) this.addStream(rule)
     for (const rule of plan.connect ?? []) this.addConnect(rule)
     for (const rule of plan.account ?? []) this.addAccount(rule)
+    for (const rule of plan.exchange ?? []) this.addExchange(rule)
   }
 
   /** Spoils HTTP requests. */
   addHttp(rule: HttpFaultRule): RemoveFault {
-    const remove = add(this.#http, rule, rule.path)
+    const remove = add(this.#http, rule, rule.path ?? DEFAULT_PATHS[rule.kind])
     this.#rest.filter = (_method, path) => this.#httpFault(path)
     return remove
   }
@@ -106,7 +120,9 @@ export class Faults {
   /** Spoils stream frames. */
   addStream(rule: StreamFaultRule): RemoveFault {
     const remove = add(this.#stream, rule, rule.channel)
-    this.#streams.filter = (frame) => this.#streamFault(frame)
+    if (rule.kind === 'refuseSubscription')
+      this.#streams.subscribeFilter = (channel) => this.#subscribeFault(channel)
+    else this.#streams.filter = (frame) => this.#streamFault(frame)
     return remove
   }
 
@@ -128,6 +144,18 @@ export class Faults {
         if (found !== undefined) this.jumpNonce(index, key, found.rule.by ?? 1)
       }
     return remove
+  }
+
+  /** Changes the exchange itself now and then. */
+  addExchange(rule: ExchangeFaultRule): RemoveFault {
+    const remove = add(this.#exchange, rule, undefined)
+    const [active] = [...this.#exchange].slice(-1)
+    const strike = (): boolean => active !== undefined && this.#strikes(active, `exchange/${rule.kind}`)
+    const stop = this.#exchangeFaults.start(rule, strike)
+    return () => {
+      remove()
+      stop()
+    }
   }
 
   /** Breaks every open stream connection; clients may connect again. */
@@ -152,15 +180,18 @@ export class Faults {
 
   /** Goes down and comes back on the same port: connections break and are refused for `downMs`. @default downMs 0 */
   restart(options: { downMs?: number } = {}): Promise<void> {
-    return this.#restart(options.downMs ?? 0)
+    return this.#net.restart(options)
   }
 
   /** Ends all faults. */
   clear(): void {
-    for (const group of [this.#http, this.#stream, this.#connect, this.#account]) group.clear()
+    for (const group of [this.#http, this.#stream, this.#connect, this.#account, this.#exchange])
+      group.clear()
+    this.#exchangeFaults.stop()
     this.#rest.filter = undefined
     this.#streams.filter = undefined
     this.#streams.connectFilter = undefined
+    this.#streams.subscribeFilter = undefined
     this.#auth.isExpired = undefined
     this.#backend.onAccepted = undefined
     for (const { send, timer } of this.#held.values()) {
@@ -195,6 +226,16 @@ export class Faults {
     return undefined
   }
 
+  #subscribeFault(channel: string): SubscribeFault | undefined {
+    for (const active of this.#stream) {
+      const { rule } = active
+      if (rule.kind !== 'refuseSubscription' || !active.fits(channel)) continue
+      if (this.#strikes(active, `stream/${rule.kind}`))
+        return { code: rule.code ?? 30_009, named: rule.named ?? false }
+    }
+    return undefined
+  }
+
   #httpFault(path: string): HttpFault | undefined {
     for (const active of this.#http) {
       const { rule } = active
@@ -212,11 +253,19 @@ export class Faults {
             ...(rule.body === undefined ? {} : { body: rule.body }),
             ...(rule.contentType === undefined ? {} : { contentType: rule.contentType }),
           }
+        case 'oddAnswer':
+          return { odd: ODD_ANSWERS[rule.answer ?? this.#drawn(ODD_ANSWER_KINDS)] }
+        case 'badNonce':
+          return { odd: badNonceAnswer(rule.nonce ?? this.#drawn(BAD_NONCES)) }
         default:
           return { breaks: rule.kind }
       }
     }
     return undefined
+  }
+
+  #drawn<T>(list: readonly [T, ...T[]]): T {
+    return list[this.#random.integer(0, list.length - 1)] ?? list[0]
   }
 
   #streamFault(frame: OutgoingFrame): void {
@@ -233,7 +282,7 @@ export class Faults {
     const { send } = frame
     for (const active of this.#stream) {
       const { rule } = active
-      if (!isMeant(rule, frame) || !active.fits(frame.channel)) continue
+      if (rule.kind === 'refuseSubscription' || !isMeant(rule, frame) || !active.fits(frame.channel)) continue
       if (!this.#strikes(active, `stream/${rule.kind}`)) continue
       switch (rule.kind) {
         case 'skip':
@@ -253,6 +302,12 @@ export class Faults {
         case 'halfOpen':
           frame.mute()
           return
+        case 'slowClose':
+          frame.slowClose(rule.delayMs ?? DELAY_MS)
+          return
+        case 'unnamedError':
+          frame.error(rule.code ?? 23_001)
+          break
         case 'duplicate':
           send()
       }
@@ -301,8 +356,14 @@ function checkPlan(plan: FaultPlan): void {
   }
 }
 
-function checkRule(rule: FaultRule): void {
-  const { probability = 1, count = 1 } = rule
+function checkRule(rule: FaultRule & Pick<HttpFaultRule, 'answer' | 'nonce'>): void {
+  const { probability = 1, count = 1, answer, nonce } = rule
+  if (answer !== undefined && !ODD_ANSWER_KINDS.includes(answer))
+    throw new ConfigError(
+      `The answer of a fault is one of ${ODD_ANSWER_KINDS.join(', ')}, got ${String(answer)}.`,
+    )
+  if (nonce !== undefined && !BAD_NONCES.includes(nonce))
+    throw new ConfigError(`The nonce of a fault is one of ${BAD_NONCES.join(', ')}, got ${String(nonce)}.`)
   if (!(probability >= 0 && probability <= 1))
     throw new ConfigError(`The probability of a fault is from 0 to 1, got ${probability}.`)
   if (!(count >= 0)) throw new ConfigError(`The count of a fault is 0 or more, got ${count}.`)

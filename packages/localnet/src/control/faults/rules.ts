@@ -1,9 +1,23 @@
+import type { BAD_NONCES, OddAnswerKind } from './odd-answers.ts'
+
 /** Kinds of faults by group. */
 export const FAULT_KINDS = {
-  http: ['status', 'refuse', 'drop', 'delay', 'slow', 'truncate'],
-  stream: ['skip', 'duplicate', 'delay', 'reorder', 'corrupt', 'drop', 'halfOpen'],
-  connect: ['refuse', 'reset', 'slow', 'halfOpen'],
+  http: ['status', 'refuse', 'drop', 'delay', 'slow', 'truncate', 'oddAnswer', 'badNonce'],
+  stream: [
+    'skip',
+    'duplicate',
+    'delay',
+    'reorder',
+    'corrupt',
+    'drop',
+    'halfOpen',
+    'slowClose',
+    'unnamedError',
+    'refuseSubscription',
+  ],
+  connect: ['refuse', 'reset', 'slow', 'halfOpen', 'earlyPing'],
   account: ['nonceJump', 'tokenExpired'],
+  exchange: ['clockSkew', 'respec', 'delist'],
 } as const
 
 /** When a fault strikes. Patterns are texts with `*` for anything, or regular expressions. */
@@ -16,7 +30,11 @@ export interface FaultRule {
 
 /** A fault of HTTP requests. */
 export interface HttpFaultRule extends FaultRule {
-  /** Path, `/api/v1/sendTx`. @default any but `/localnet/*` */
+  /**
+   * Path, `/api/v1/sendTx`.
+   *
+   * @default any but `/localnet/*`; of `oddAnswer` `sendTx` and `sendTxBatch`, of `badNonce` `nextNonce`
+   */
   path?: string | RegExp
   /**
    * - `status`: answers with `status` and `body` without executing (429, 5xx, HTML of a CDN)
@@ -25,6 +43,8 @@ export interface HttpFaultRule extends FaultRule {
    * - `delay`: executes late
    * - `slow`: executes at once, answers late
    * - `truncate`: executes, sends half of the answer and breaks the connection
+   * - `oddAnswer`: executes, then gives an answer that says something else: see `answer`
+   * - `badNonce`: answers `nextNonce` with a nonce that cannot be: see `nonce`
    */
   kind: (typeof FAULT_KINDS.http)[number]
   /** @default 500 */
@@ -34,6 +54,10 @@ export interface HttpFaultRule extends FaultRule {
   contentType?: string
   /** Of `delay` and `slow`. @default 1000 */
   delayMs?: number
+  /** Of `oddAnswer`. @default drawn each time */
+  answer?: OddAnswerKind
+  /** Of `badNonce`: the value as it stands in the JSON. @default drawn each time */
+  nonce?: (typeof BAD_NONCES)[number]
 }
 
 /** A fault of stream frames. */
@@ -54,10 +78,17 @@ export interface StreamFaultRule extends FaultRule {
    * - `corrupt`: cut in the middle, so that it is no JSON (or MessagePack)
    * - `drop`: the connection breaks instead
    * - `halfOpen`: the connection falls silent for good, in both directions, without closing
+   * - `slowClose`: a close frame is sent instead, nothing is read any more, and TCP stays open for `delayMs`
+   * - `unnamedError`: an error frame with `code`, without id or channel, is sent before
+   * - `refuseSubscription`: a subscription that would have been taken is refused with `code`
    */
   kind: (typeof FAULT_KINDS.stream)[number]
-  /** Of `delay`. @default 1000 */
+  /** Of `delay` and `slowClose`. @default 1000 */
   delayMs?: number
+  /** Of `unnamedError` and `refuseSubscription`. @default 23001 and 30009 */
+  code?: number
+  /** Of `refuseSubscription`: the message ends with the channel, as it does for some codes. @default false */
+  named?: boolean
 }
 
 /** A fault of new stream connections. */
@@ -67,6 +98,7 @@ export interface ConnectFaultRule extends FaultRule {
    * - `reset`: broken without an answer
    * - `slow`: taken late
    * - `halfOpen`: taken, then silent for good
+   * - `earlyPing`: taken, and asked `{"type":"ping"}` before `connected`
    */
   kind: (typeof FAULT_KINDS.connect)[number]
   /** Of `slow`. @default 1000 */
@@ -86,12 +118,32 @@ export interface AccountFaultRule extends FaultRule {
   by?: number
 }
 
+/** A fault of the exchange itself, drawn each `everyMs` of the machine's time. */
+export interface ExchangeFaultRule extends FaultRule {
+  /**
+   * - `clockSkew`: the exchange's clock steps ahead by `ms`, or stands still for `-ms`; never with a manual clock
+   * - `respec`: a market has one size decimal more and one price decimal less; with the next strike it has its own again.
+   *   Its orders are cancelled. Passes when a price or size has no exact value in the other
+   * - `delist`: a market ends: orders cancelled, positions closed, its channels refused with 30005; listed again after `delayMs`
+   */
+  kind: (typeof FAULT_KINDS.exchange)[number]
+  /** Of `respec` and `delist`: ticker or id. @default one of the active markets, drawn */
+  market?: string | number
+  /** Of `clockSkew`. @default 3600000 */
+  ms?: number
+  /** Of `delist`. @default 1000 */
+  delayMs?: number
+  /** @default 1000 */
+  everyMs?: number
+}
+
 /** Faults of all kinds. */
 export interface FaultPlan {
   http?: readonly HttpFaultRule[]
   stream?: readonly StreamFaultRule[]
   connect?: readonly ConnectFaultRule[]
   account?: readonly AccountFaultRule[]
+  exchange?: readonly ExchangeFaultRule[]
 }
 
 /** Every kind of fault with one probability, for soaks; times in milliseconds stay short. */
@@ -121,5 +173,32 @@ export function everyFault(probability: number): FaultPlan {
       { kind: 'nonceJump', by: 3, probability },
       { kind: 'tokenExpired', probability },
     ],
+  }
+}
+
+/** Codes that a subscription may be refused with although it was right: limits and failures that pass. */
+const PASSING_REFUSALS = [30_009, 30_010, 23_000, 23_001, 29_500]
+
+/**
+ * The counterparty that says the wrong thing, each kind with one probability: refusals without a name, errors that belong to
+ * nothing, pings out of turn, answers that deny what was executed, nonces that cannot be. For soaks, beside {@link everyFault}.
+ */
+export function impoliteFaults(probability: number): FaultPlan {
+  const each = probability / PASSING_REFUSALS.length
+  return {
+    http: [
+      { kind: 'oddAnswer', probability },
+      { kind: 'badNonce', probability },
+    ],
+    stream: [
+      ...PASSING_REFUSALS.flatMap((code): StreamFaultRule[] => [
+        { kind: 'refuseSubscription', code, probability: each },
+        { kind: 'refuseSubscription', code, named: true, probability: each },
+      ]),
+      { kind: 'unnamedError', probability },
+      { kind: 'unnamedError', channel: 'jsonapi/*', probability },
+      { kind: 'slowClose', delayMs: 5000, probability },
+    ],
+    connect: [{ kind: 'earlyPing', probability }],
   }
 }

@@ -2,6 +2,7 @@ import { LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { FaultPlan } from '../../control/faults/rules.ts'
 import { Refused } from '../../engine/errors.ts'
+import { perpMarket } from '../../genesis/markets.ts'
 import type { Localnet, LocalnetSnapshot } from '../../localnet.ts'
 import { orderView } from '../../views/order.ts'
 import { txView } from '../../views/transaction.ts'
@@ -65,6 +66,26 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     route('fund', (localnet, body) => localnet.fund('market' in body ? market(body) : undefined)),
     route('liquidate', (localnet, body) => localnet.liquidate(market(body))),
     route('expireMarket', (localnet, body) => localnet.expireMarket(market(body))),
+    route('delist', (localnet, body) => localnet.delist(market(body))),
+    route('list', (localnet, body) =>
+      localnet.list(
+        'market' in body
+          ? market(body)
+          : perpMarket({
+              id: number(body, 'id'),
+              symbol: String(body['symbol']),
+              sizeDecimals: number(body, 'sizeDecimals'),
+              priceDecimals: number(body, 'priceDecimals'),
+              price: number(body, 'price'),
+            }),
+      ),
+    ),
+    route('respec', (localnet, body) =>
+      localnet.respec(market(body), {
+        sizeDecimals: number(body, 'sizeDecimals'),
+        priceDecimals: number(body, 'priceDecimals'),
+      }),
+    ),
     route('stateHash', (localnet) => ({ hash: localnet.stateHash() })),
     route('book', (localnet, body) => localnet.book(market(body))),
     route('account', (localnet, body) => localnet.account(Number(body['accountIndex']))),
@@ -119,6 +140,14 @@ function printable(plan: FaultPlan): unknown {
     value instanceof RegExp ? String(value) : value,
   )
   return JSON.parse(text)
+}
+
+/** An integer of a body. @throws {Refused} 20001 */
+function number(body: Readonly<Record<string, unknown>>, name: string): number {
+  const value = body[name]
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new Refused(20001, `${name} must be an integer of 0 or more`)
+  return value
 }
 
 function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {

@@ -1,0 +1,110 @@
+import { LighterError } from '@lighter/standards'
+import type { Exchange } from '../../engine/exchange.ts'
+import type { MarketSpecChange } from '../../engine/respec.ts'
+import type { Market } from '../../engine/types.ts'
+import type { Random } from '../random.ts'
+import type { ExchangeFaultRule } from './rules.ts'
+
+/** What faults of the exchange need of a localnet. */
+export interface Faultable {
+  readonly exchange: Exchange
+  market(reference: string | number): Market
+  delist(market: number): void
+  list(market: number): void
+  respec(market: number, spec: MarketSpecChange): void
+  restart(options: { downMs?: number }): Promise<void>
+}
+
+const EVERY_MS = 1000
+const SKEW_MS = 3_600_000
+const DOWN_MS = 1000
+
+/** Faults that nobody asks for: clocks that step, markets that change, end and come back. */
+export class ExchangeFaults {
+  readonly #net: Faultable
+  readonly #random: Random
+  readonly #skew: (ms: number) => void
+  readonly #timers = new Set<NodeJS.Timeout>()
+  /** Brings back what a fault has changed. */
+  readonly #repairs = new Set<() => void>()
+
+  constructor(net: Faultable, random: Random, skew: (ms: number) => void) {
+    this.#net = net
+    this.#skew = skew
+    this.#random = random
+  }
+
+  /** Draws again and again. @param strike whether it happens this time @returns stops it */
+  start(rule: ExchangeFaultRule, strike: () => boolean): () => void {
+    let repair: (() => void) | undefined
+    const timer = setInterval(() => {
+      if (!strike()) return
+      if (rule.kind === 'clockSkew') attempt(() => this.#skew(rule.ms ?? SKEW_MS))
+      else if (rule.kind === 'delist') this.#delist(rule)
+      else if (repair !== undefined) {
+        this.#repair(repair)
+        repair = undefined
+      } else repair = this.#respec(rule)
+    }, rule.everyMs ?? EVERY_MS).unref()
+    this.#timers.add(timer)
+    return () => {
+      clearInterval(timer)
+      this.#timers.delete(timer)
+      if (repair !== undefined) this.#repair(repair)
+    }
+  }
+
+  /** Ends all of them; markets are as they were. */
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#timers.clear()
+    for (const repair of [...this.#repairs]) this.#repair(repair)
+  }
+
+  #repair(repair: () => void): void {
+    if (this.#repairs.delete(repair)) attempt(repair)
+  }
+
+  #respec(rule: ExchangeFaultRule): (() => void) | undefined {
+    const market = this.#chosen(rule, (one) => one.kind === 'perp' && one.priceDecimals > 0)
+    if (market === undefined) return undefined
+    const { id, sizeDecimals, priceDecimals } = market
+    const spec = { sizeDecimals: sizeDecimals + 1, priceDecimals: priceDecimals - 1 }
+    if (!attempt(() => this.#net.respec(id, spec))) return undefined
+    const repair = (): void => this.#net.respec(id, { sizeDecimals, priceDecimals })
+    this.#repairs.add(repair)
+    return repair
+  }
+
+  #delist(rule: ExchangeFaultRule): void {
+    const market = this.#chosen(rule, () => true)
+    if (market === undefined || !attempt(() => this.#net.delist(market.id))) return
+    const repair = (): void => this.#net.list(market.id)
+    this.#repairs.add(repair)
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      this.#repair(repair)
+    }, rule.delayMs ?? DOWN_MS).unref()
+    this.#timers.add(timer)
+  }
+
+  #chosen(rule: ExchangeFaultRule, fits: (market: Market) => boolean): Market | undefined {
+    const active = [...this.#net.exchange.markets.values()].filter(
+      (one) => one.status === 'active' && fits(one),
+    )
+    if (rule.market === undefined) return active[this.#random.integer(0, Math.max(0, active.length - 1))]
+    const named = this.#net.market(rule.market)
+    return active.find((one) => one.id === named.id)
+  }
+}
+
+/** What the exchange refuses is no fault of the test's. */
+function attempt(change: () => void): boolean {
+  try {
+    change()
+    return true
+  } catch (error) {
+    if (error instanceof LighterError) return false
+    throw error
+  }
+}

@@ -1,0 +1,66 @@
+import type { OddAnswer } from '../../server/http-server.ts'
+
+/** Names of the answers: what a client sees, or the standard name of the status. */
+export const ODD_ANSWER_KINDS = [
+  'internal-error',
+  'gateway-timeout',
+  'unavailable',
+  'ok-internal-error',
+  'request-timeout',
+  'conflict',
+  'client-closed',
+  'redirect',
+  'no-hash',
+  'empty-list',
+  'word',
+  'null',
+  'foreign-hash',
+] as const
+
+/** One of them. */
+export type OddAnswerKind = (typeof ODD_ANSWER_KINDS)[number]
+
+const error = (status: number, code: number, message: string): OddAnswer => ({
+  status,
+  body: () => JSON.stringify({ code, message }),
+})
+
+const html = (status: number, title: string): OddAnswer => ({
+  status,
+  contentType: 'text/html',
+  body: () => `<html><body><h1>${status} ${title}</h1></body></html>`,
+})
+
+const ok = (body: string): OddAnswer => ({ status: 200, body: () => body })
+
+/** Every hash of the answer, with its first digit changed. */
+function withForeignHash(text: string): string {
+  return text.replaceAll(/"([0-9a-f])([0-9a-f]{79})"/g, (_all, first: string, rest: string) => {
+    return `"${first === '0' ? '1' : '0'}${rest}"`
+  })
+}
+
+/** Answers that look like a refusal or a receipt and are neither: the transaction was executed before each of them. */
+export const ODD_ANSWERS: Readonly<Record<OddAnswerKind, OddAnswer>> = {
+  'internal-error': error(500, 29_500, 'internal server error'),
+  'gateway-timeout': error(504, 504, 'upstream request timeout'),
+  unavailable: error(503, 0, ''),
+  'ok-internal-error': error(200, 29_500, 'internal server error'),
+  'request-timeout': html(408, 'Request Time-out'),
+  conflict: html(409, 'Conflict'),
+  'client-closed': html(499, 'Client Closed Request'),
+  redirect: { ...html(302, 'Found'), location: '/' },
+  'no-hash': ok('{"code":200,"message":""}'),
+  'empty-list': ok('[]'),
+  word: ok('"ok"'),
+  null: ok('null'),
+  'foreign-hash': { status: 200, body: withForeignHash },
+}
+
+/** Values of `nonce` that cannot be, as they stand in the answer of `nextNonce`; `missing` leaves it out. */
+export const BAD_NONCES = ['missing', '1e400', '281474976710656', '-1', '1.5'] as const
+
+/** The answer of `nextNonce` with such a value. */
+export function badNonceAnswer(nonce: (typeof BAD_NONCES)[number]): OddAnswer {
+  return ok(nonce === 'missing' ? '{"code":200}' : `{"code":200,"nonce":${nonce}}`)
+}
