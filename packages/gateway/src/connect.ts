@@ -13,7 +13,7 @@ import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
 import type { GatewayContext } from './context.ts'
-import { bootstrapKey } from './keys/bootstrap.ts'
+import { bootstrapKey, notEmpty } from './keys/bootstrap.ts'
 import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
 import { type KeyStore, secretName } from './keys/key-store.ts'
 import { registerMakerOnly } from './keys/maker-only.ts'
@@ -69,7 +69,7 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       if (tokens !== undefined) return tokens.get(request?.refused)
       throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
     }
-    const store = options.keyStore ?? new EnvFileKeyStore()
+    const store = options.keyStore ?? new EnvFileKeyStore('.env', { logger })
     const withKeys =
       accountIndex !== undefined &&
       options.readOnly !== true &&
@@ -249,8 +249,8 @@ function riskSources(
 
 async function hasSecret(options: LighterOptions, store: KeyStore, reserveFrom: number): Promise<boolean> {
   const name = secretName(reserveFrom)
-  const isGiven = options.allSecret !== undefined || (options.env ?? process.env)[name] !== undefined
-  return isGiven || options.keyStore !== undefined || (await store.load(name)) !== undefined
+  const given = notEmpty(options.allSecret) ?? notEmpty((options.env ?? process.env)[name])
+  return given !== undefined || options.keyStore !== undefined || (await store.load(name)) !== undefined
 }
 
 /** The L1 signer of the options, made when first needed: ethers is heavy and most starts do not need it. */

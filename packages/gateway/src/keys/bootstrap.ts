@@ -1,6 +1,15 @@
 import type { RestClient } from '@lighter/rest'
 import { createSigner, generateKeyPair, publicKeyOf } from '@lighter/signer'
-import { type Clock, ConfigError, type Logger, SignerError, sleep, TimeoutError } from '@lighter/standards'
+import {
+  ApiError,
+  type Clock,
+  ConfigError,
+  KeyStoreError,
+  type Logger,
+  SignerError,
+  sleep,
+  TimeoutError,
+} from '@lighter/standards'
 import type { L1MessageSigner } from '../options.ts'
 import { type KeyStore, secretName } from './key-store.ts'
 
@@ -23,6 +32,8 @@ export interface BootstrapOptions {
 
 /** How long a registration may take until it shows, in milliseconds. */
 const CONFIRM_TIMEOUT_MS = 30_000
+/** How long the other program's registration of the same key may take until it shows, in milliseconds. */
+const RACE_MS = 3_000
 
 /**
  * Makes one key slot usable and returns its secret: finds the secret or makes one, keeps it before anything else, and
@@ -32,23 +43,53 @@ const CONFIRM_TIMEOUT_MS = 30_000
 export async function bootstrapKey(options: BootstrapOptions): Promise<string> {
   const { apiKeyIndex, logger } = options
   const name = secretName(apiKeyIndex)
-  const given = options.secret ?? options.env[name] ?? (await options.store.load(name))
-  let secret = given
-  if (secret === undefined) {
-    if ((await registeredKey(options)) !== undefined && !options.replaceKeys)
-      throw slotTaken(options, `No ${name} was found`)
-    if (options.l1Signer === undefined)
-      throw cannotRegister(options, `No secret was found for slot ${apiKeyIndex}`)
-    secret = generateKeyPair().privateKey
-    await options.store.save(name, secret)
-    logger.info({ apiKeyIndex, name }, 'generated an L2 key')
-  }
+  const given = notEmpty(options.secret) ?? notEmpty(options.env[name])
+  const secret = given ?? (await options.store.load(name)) ?? (await makeSecret(options, name))
   const publicKey = readPublicKey(secret, name)
   const registered = await registeredKey(options)
   if (registered === publicKey) return secret
   if (registered !== undefined && !options.replaceKeys) throw slotTaken(options, `${name} is another key`)
   await register(options, secret, publicKey)
   logger.info({ apiKeyIndex, accountIndex: options.accountIndex }, 'registered an L2 key')
+  return secret
+}
+
+/** A variable that is set to nothing is not set. */
+export function notEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text
+}
+
+/** Makes a secret and keeps it; another program that starts with the same store may have been faster, then theirs is used. */
+async function makeSecret(options: BootstrapOptions, name: string): Promise<string> {
+  const { apiKeyIndex, store, logger } = options
+  if ((await registeredKey(options)) !== undefined && !options.replaceKeys) {
+    // It is kept before it is registered: what another program has just registered is in the store by now.
+    const kept = await store.load(name)
+    if (kept !== undefined) return kept
+    throw slotTaken(options, `No ${name} was found`)
+  }
+  if (options.l1Signer === undefined)
+    throw cannotRegister(options, `No secret was found for slot ${apiKeyIndex}`)
+  const secret = generateKeyPair().privateKey
+  try {
+    await store.save(name, secret)
+  } catch (error) {
+    if (!(error instanceof KeyStoreError) || error.code !== 'KEY_EXISTS') throw error
+    const kept = await store.load(name)
+    if (kept === undefined) throw error
+    return kept
+  }
+  // A store that forgets would lock the slot out once the key is registered.
+  if ((await store.load(name)) !== secret) {
+    throw new KeyStoreError(
+      `The key store did not give ${name} back as it was saved. Nothing was registered.`,
+      {
+        code: 'KEY_NOT_KEPT',
+        context: { name },
+      },
+    )
+  }
+  logger.info({ apiKeyIndex, name }, 'generated an L2 key')
   return secret
 }
 
@@ -75,7 +116,7 @@ export type RegisterOptions = Omit<BootstrapOptions, 'secret' | 'env' | 'store' 
 
 /** Registers a key in a slot and waits until the exchange shows it. */
 export async function register(options: RegisterOptions, secret: string, publicKey: string): Promise<void> {
-  const { rest, accountIndex, apiKeyIndex, chainId, clock } = options
+  const { rest, accountIndex, apiKeyIndex, chainId } = options
   if (options.l1Signer === undefined) throw cannotRegister(options, `Slot ${apiKeyIndex} is not registered`)
   const call = options.signal === undefined ? {} : { signal: options.signal }
   const { nonce } = await rest.nextNonce({ accountIndex, apiKeyIndex }, call)
@@ -88,17 +129,26 @@ export async function register(options: RegisterOptions, secret: string, publicK
     const l1Signature = await signL1Message(await options.l1Signer(), signed.messageToSign ?? '')
     const complete = attachL1Signature(signed, l1Signature)
     await rest.sendTx({ txType: complete.txType, txInfo: complete.txInfo }, call)
+  } catch (error) {
+    // Two programs that start together register the same key: the second is refused, for its nonce is used.
+    if (!(error instanceof ApiError) || !(await showsWithin(options, publicKey, RACE_MS))) throw error
+    return
   } finally {
     signer.close()
   }
-  const end = clock.now() + CONFIRM_TIMEOUT_MS
-  for (let delay = 50; (await registeredKey(options)) !== publicKey; delay = Math.min(delay * 2, 2_000)) {
-    if (clock.now() + delay > end) {
-      throw new TimeoutError(
-        `The registration of slot ${apiKeyIndex} did not show within ${CONFIRM_TIMEOUT_MS / 1000} s. The key is kept; connect again to go on.`,
-        { code: 'KEY_NOT_CONFIRMED', sent: 'yes', context: { accountIndex, apiKeyIndex } },
-      )
-    }
+  if (await showsWithin(options, publicKey, CONFIRM_TIMEOUT_MS)) return
+  throw new TimeoutError(
+    `The registration of slot ${apiKeyIndex} did not show within ${CONFIRM_TIMEOUT_MS / 1000} s. The key is kept; connect again to go on.`,
+    { code: 'KEY_NOT_CONFIRMED', sent: 'yes', context: { accountIndex, apiKeyIndex } },
+  )
+}
+
+/** Asks until the exchange shows the key in its slot, for at most so many milliseconds. */
+async function showsWithin(options: RegisterOptions, publicKey: string, ms: number): Promise<boolean> {
+  const end = performance.now() + ms
+  for (let delay = 50; ; delay = Math.min(delay * 2, 2_000)) {
+    if ((await registeredKey(options)) === publicKey) return true
+    if (performance.now() + delay > end) return false
     await sleep(delay, options.signal)
   }
 }
@@ -109,7 +159,7 @@ export function readPublicKey(secret: string, name: string): string {
     return plainHex(publicKeyOf(secret))
   } catch (cause) {
     // Not the cause's text either: it could quote the secret.
-    throw new SignerError(`${name} is no usable L2 private key: 80 hex digits are expected.`, {
+    throw new SignerError(`${name} is not a usable L2 private key: 80 hex digits are expected.`, {
       code: 'BAD_SECRET',
       context: { name, reason: cause instanceof Error ? cause.name : 'unknown' },
     })

@@ -2,9 +2,10 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:cryp
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { KeyStoreError } from '@lighter/standards'
+import { ConfigError, KeyStoreError } from '@lighter/standards'
+import { type FileLock, withFileLock } from './file-lock.ts'
 import type { KeyStore } from './key-store.ts'
-import { writeAtomically } from './write-atomically.ts'
+import { replaceFile, targetOf } from './replace-file.ts'
 
 /** Cost of a guess: about a tenth of a second and 128 MB, as Ethereum's keystores have it. */
 const SCRYPT = { N: 131_072, r: 8, p: 1 } as const
@@ -26,7 +27,8 @@ const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
 
 /**
  * Keeps secrets encrypted in a JSON file: the key comes from a password by scrypt, each secret is sealed with AES-256-GCM
- * under its name. Written atomically with mode 0600. (Ethereum's keystore format holds 32 bytes; these keys have 40.)
+ * under its name. Written as {@link EnvFileKeyStore} writes: locked, read again, synced, renamed, read back, mode 0600.
+ * (Ethereum's keystore format holds 32 bytes; these keys have 40.)
  */
 export class EncryptedFileKeyStore implements KeyStore {
   readonly path: string
@@ -35,7 +37,18 @@ export class EncryptedFileKeyStore implements KeyStore {
   /** Key by salt: deriving it is slow on purpose. */
   #derived: { salt: string; key: Promise<Buffer> } | undefined
 
+  /** @throws {ConfigError} `BAD_OPTIONS` for an empty password: it would protect nothing */
   constructor(options: { path: string; password: string }) {
+    // An unset variable in a shell gives an empty text, and in JavaScript undefined.
+    if (typeof options.password !== 'string' || options.password === '') {
+      throw new ConfigError(
+        'The password of the key file is empty; at least one character is needed. Check the variable it comes from.',
+        {
+          code: 'BAD_OPTIONS',
+          context: { path: options.path },
+        },
+      )
+    }
     this.path = resolve(options.path)
     this.#password = options.password
   }
@@ -47,12 +60,15 @@ export class EncryptedFileKeyStore implements KeyStore {
   }
 
   save(name: string, secret: string): Promise<void> {
-    const run = this.#queue.then(() => this.#add(name, secret))
+    const run = this.#queue.then(async () => {
+      const target = await targetOf(this.path)
+      await withFileLock(target, (lock) => this.#add(target, name, secret, lock))
+    })
     this.#queue = run.catch(() => {})
     return run
   }
 
-  async #add(name: string, secret: string): Promise<void> {
+  async #add(target: string, name: string, secret: string, lock: FileLock): Promise<void> {
     const salt = randomBytes(32).toString('base64')
     const file: KeyFile = (await this.#read()) ?? {
       version: 1,
@@ -77,7 +93,7 @@ export class EncryptedFileKeyStore implements KeyStore {
     const data = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]).toString('base64')
     const tag = cipher.getAuthTag().toString('base64')
     file.secrets[name] = { iv: iv.toString('base64'), tag, data }
-    await writeAtomically(this.path, `${JSON.stringify(file, null, 2)}\n`)
+    await replaceFile(target, Buffer.from(`${JSON.stringify(file, null, 2)}\n`, 'utf8'), lock)
   }
 
   async #open(file: KeyFile, name: string, { iv, tag, data }: Sealed): Promise<string> {
@@ -114,7 +130,7 @@ export class EncryptedFileKeyStore implements KeyStore {
   async #read(): Promise<KeyFile | undefined> {
     let text: string
     try {
-      text = await readFile(this.path, 'utf8')
+      text = (await readFile(this.path, 'utf8')).replace(/^\ufeff/, '')
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw new KeyStoreError(`Cannot read ${this.path}. Check that it is a file this user may read.`, {
@@ -138,7 +154,7 @@ export class EncryptedFileKeyStore implements KeyStore {
     } catch {
       // Falls through: the parser's own message could quote the file.
     }
-    throw new KeyStoreError(`${this.path} is no key file of this package. Nothing was written.`, {
+    throw new KeyStoreError(`${this.path} is not a key file of this package. Nothing was written.`, {
       code: 'KEY_STORE_CORRUPT',
       context: { path: this.path },
     })

@@ -50,3 +50,11 @@ it('does not open a secret under another name, nor a file that makes guessing ch
   await expect(store.save('LIT_1_SECRET', SECRET)).rejects.toMatchObject({ code: 'KEY_STORE_CORRUPT' })
   expect(readFileSync(path, 'utf8')).toBe('not json')
 })
+
+it('refuses an empty password, which would protect nothing', () => {
+  for (const password of ['', undefined]) {
+    expect(() => new EncryptedFileKeyStore({ path, password: password as string })).toThrow(
+      expect.objectContaining({ code: 'BAD_OPTIONS' }),
+    )
+  }
+})

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto'
+import { link, open, readFile, readlink, rename, stat, unlink, utimes } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { KeyStoreError, sleep } from '@lighter/standards'
+
+/** A lock that has not been touched for so long belongs to a process that is gone. */
+const STALE_MS = 10_000
+/** How often an owner touches its lock. */
+const BEAT_MS = 2_000
+/** How long to wait for others before giving up. */
+const WAIT_MS = 60_000
+
+/** A lock that is held. */
+export interface FileLock {
+  /** Whether the lock is still ours: a process that was stopped for long may have lost it. */
+  isHeld(): Promise<boolean>
+}
+
+/**
+ * Runs something while no other process that uses this lock does. The lock is a file beside `path`; its owner is known
+ * to be dead when its process is gone (same machine and process namespace), or when it has not touched the file for
+ * ten seconds, as seen by the waiting process: neither clocks nor process ids of other machines or containers matter.
+ *
+ * @throws {KeyStoreError} `KEY_STORE_BUSY` after a minute, `KEY_STORE_UNWRITABLE` when no lock file can be made
+ */
+export async function withFileLock<T>(path: string, run: (lock: FileLock) => Promise<T>): Promise<T> {
+  const owner = `${process.pid} ${await machine()} ${randomBytes(12).toString('hex')}`
+  const lock = await acquire(path, owner)
+  const beat = setInterval(() => {
+    const now = new Date()
+    utimes(lock, now, now).catch(() => {})
+  }, BEAT_MS)
+  const isHeld = async (): Promise<boolean> => (await look(lock))?.owner === owner
+  try {
+    return await run({ isHeld })
+  } finally {
+    clearInterval(beat)
+    if (await isHeld()) await unlink(lock).catch(() => {})
+  }
+}
+
+/** Makes the lock file, after those of others are gone, and returns its path. */
+async function acquire(path: string, owner: string): Promise<string> {
+  let lock = `${path}.lock`
+  let seen: Seen | undefined
+  let since = performance.now()
+  const end = since + WAIT_MS
+  for (;;) {
+    try {
+      const file = await open(lock, 'wx', 0o600)
+      try {
+        await file.writeFile(owner)
+      } finally {
+        await file.close()
+      }
+      return lock
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException
+      if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+        // A mounted file in a folder that is not ours: the lock goes where this machine's processes meet.
+        const elsewhere = await elsewhereFor(path)
+        if (elsewhere !== undefined && elsewhere !== lock) {
+          lock = elsewhere
+          continue
+        }
+      }
+      if (code !== 'EEXIST') throw unwritable(path, cause)
+    }
+    const now = await look(lock)
+    if (now === undefined) continue
+    if (seen?.owner !== now.owner || seen.touchedAt !== now.touchedAt) {
+      seen = now
+      since = performance.now()
+    }
+    if (performance.now() - since > STALE_MS || (await isDead(now.owner))) {
+      await takeAway(lock, now.owner)
+      continue
+    }
+    if (performance.now() > end) {
+      throw new KeyStoreError(
+        `${path} has been locked by another process for ${WAIT_MS / 1000} s. Nothing was written. End that process, or remove ${lock} if there is none.`,
+        { code: 'KEY_STORE_BUSY', context: { path, lock }, retry: 'safe' },
+      )
+    }
+    await sleep(5 + Math.random() * 20)
+  }
+}
+
+interface Seen {
+  owner: string
+  touchedAt: number
+}
+
+async function look(lock: string): Promise<Seen | undefined> {
+  try {
+    const [owner, { mtimeMs: touchedAt }] = await Promise.all([readFile(lock, 'utf8'), stat(lock)])
+    return { owner, touchedAt }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Removes a dead owner's lock; one that another process has just taken in its place is given back. */
+async function takeAway(lock: string, owner: string): Promise<void> {
+  const grave = `${lock}.${randomBytes(6).toString('hex')}`
+  try {
+    await rename(lock, grave)
+  } catch {
+    // Another process was faster.
+    return
+  }
+  if ((await readFile(grave, 'utf8')) !== owner) await link(grave, lock).catch(() => {})
+  await unlink(grave)
+}
+
+/** Whether a process of this machine and namespace is gone. Of others nothing is known. */
+async function isDead(owner: string): Promise<boolean> {
+  const [pid = '', where] = owner.split(' ')
+  if (where !== (await machine()) || !/^\d+$/.test(pid)) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}
+
+/** What process ids mean something in: this boot and process namespace, or the host where the platform names neither. */
+async function machine(): Promise<string> {
+  const [boot, namespace] = await Promise.all([
+    readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
+    readlink('/proc/self/ns/pid').catch(() => ''),
+  ])
+  return `${hostname()}/${boot.trim()}/${namespace}`.replaceAll(' ', '-')
+}
+
+async function elsewhereFor(path: string): Promise<string | undefined> {
+  const file = await stat(path).catch(() => undefined)
+  return file === undefined ? undefined : join(tmpdir(), `lighter-keys-${file.dev}-${file.ino}.lock`)
+}
+
+/** A store that cannot be written. */
+export function unwritable(path: string, cause: unknown, why = ''): KeyStoreError {
+  return new KeyStoreError(
+    `Cannot write ${path}${why}. Check that its folder exists and this user may write there.`,
+    { code: 'KEY_STORE_UNWRITABLE', context: { path }, cause },
+  )
+}

@@ -1,0 +1,33 @@
+/** One of several programs that start in one folder: each message is a first slot to start with, each answer its keys. */
+import { EncryptedFileKeyStore, EnvFileKeyStore, type KeyStore, Lighter } from '@lighter/gateway'
+import type { Environment } from '@lighter/standards'
+
+const { environment, l1PrivateKey, path, password } = JSON.parse(process.env['WORKER'] ?? '') as {
+  environment: Environment
+  l1PrivateKey: string
+  path: string
+  password?: string
+}
+
+async function start(reserveFrom: number): Promise<string[]> {
+  const keyStore: KeyStore =
+    password === undefined ? new EnvFileKeyStore(path) : new EncryptedFileKeyStore({ path, password })
+  await using lighter = await Lighter.connect({
+    environment,
+    l1PrivateKey,
+    keyStore,
+    reserveFrom,
+    env: {},
+    transport: 'rest',
+  })
+  return (await lighter.checkClient()).map(({ matches }) => String(matches))
+}
+
+process.on('message', (reserveFrom: number) => {
+  start(reserveFrom).then(
+    (keys) => process.send?.(keys),
+    (error: unknown) => process.send?.([String(error)]),
+  )
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.([])
