@@ -15,7 +15,12 @@ export type {
   ApproveIntegratorRequest,
   ApproveIntegratorTransaction,
 } from './transactions/approve-integrator.ts'
-export type { AttributesRequest, TransactionAttributes } from './transactions/attributes.ts'
+export type {
+  AttributesRequest,
+  ModifyOrderAttributes,
+  ModifyOrderAttributesRequest,
+  TransactionAttributes,
+} from './transactions/attributes.ts'
 export { SELF_TRADE_BEHAVIORS, SELF_TRADE_EQUALITIES } from './transactions/attributes.ts'
 export type { BurnSharesRequest, BurnSharesTransaction } from './transactions/burn-shares.ts'
 export type { CancelAllOrdersRequest, CancelAllOrdersTransaction } from './transactions/cancel-all-orders.ts'

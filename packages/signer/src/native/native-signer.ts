@@ -4,13 +4,14 @@ import { publicKeyOf } from '../keys/keys.ts'
 import { l1MessageOf } from '../messages/l1-message.ts'
 import type { SignedTransaction, Signer, SignerOptions } from '../signer/signer.ts'
 import { toHex } from '../text/hex.ts'
-import { ORDER_FIELDS } from '../transactions/create-order.ts'
 import type { RawTransaction } from '../transactions/definition.ts'
 import type { Int } from '../transactions/integer.ts'
 import { parseRaw } from '../transactions/parse-transaction.ts'
+import { prepareRequest } from '../transactions/prepare-request.ts'
 import { readRequest } from '../transactions/read-request.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
-import { checkTransaction } from '../transactions/validate.ts'
+import type { AbiVersion } from './abi.ts'
+import { argumentsOf, exportName } from './arguments.ts'
 import { loadLibrary, type NativeLibrary } from './library.ts'
 
 /** Options of a native signer. */
@@ -78,13 +79,10 @@ export class NativeSigner implements Signer {
       })
     }
     const { accountIndex, apiKeyIndex, chainId } = this
-    const raw = readRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
-    checkTransaction(raw)
+    const raw = prepareRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
     const { type, txType, l1Sig } = raw.definition
-    // Its own text would be: invalid memory address or nil pointer dereference.
-    if (type === 'changePubKey' && this.library.abi === '1.0.7') throw urlNeeded()
-    const signed = this.library.call(exportName(raw), this.#arguments(raw))
-    if (signed.err !== null) throw new SignerError(`The official library refused it: ${signed.err}`)
+    const signed = this.library.call(exportName(raw), argumentsOf(raw, this.library.abi))
+    if (signed.err !== null) throw refused(signed.err, this.library.abi)
     if (signed.txInfo === null || signed.txHash === null || signed.txType !== txType)
       throw new SignerError('The official library answered with something else than was asked.', {
         code: 'NATIVE_ABI',
@@ -124,7 +122,7 @@ export class NativeSigner implements Signer {
   unchecked(request: TransactionRequest): [name: string, args: unknown[]] {
     const { accountIndex, apiKeyIndex } = this
     const raw = readRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
-    return [exportName(raw), this.#arguments(raw)]
+    return [exportName(raw), argumentsOf(raw, this.library.abi)]
   }
 
   #slot(): string {
@@ -134,68 +132,10 @@ export class NativeSigner implements Signer {
   #identity(): string {
     return `${this.publicKey}/${this.chainId}`
   }
-
-  #arguments(tx: RawTransaction): unknown[] {
-    const { type } = tx.definition
-    const isModify = type === 'modifyOrder'
-    const attribute = (kind: number, neutral: number): Int =>
-      tx.attributes.find(([t]) => t === kind)?.[1] ?? neutral
-    const tail = [
-      attribute(4, 0),
-      tx.nonce,
-      // Layout 1.1 takes an order version here; 0 is none.
-      ...(isModify && this.library.abi === '1.1' ? [0] : []),
-      this.apiKeyIndex,
-      this.accountIndex,
-    ]
-    const integrator = [attribute(1, 0), attribute(2, 0), attribute(3, 0), attribute(6, 0), attribute(7, 0)]
-    switch (type) {
-      case 'changePubKey':
-        return [`0x${toHex(tx.bytes ?? new Uint8Array(0))}`, ...tail]
-      case 'transfer':
-        return [...tx.body, toHex(tx.bytes ?? new Uint8Array(0)), ...tail]
-      case 'createOrder':
-        return [
-          ...tx.body.map((value, i) => (i === 3 || i === 8 ? asInt32(value) : value)),
-          ...integrator,
-          ...tail,
-        ]
-      case 'modifyOrder':
-        return [...tx.body, ...integrator, ...tail]
-      case 'cancelAllOrders':
-        return [...tx.body, attribute(5, 255), ...tail]
-      case 'createGroupedOrders': {
-        const orders = tx.orders.map((order) =>
-          Object.fromEntries(order.map((value, i) => [ORDER_FIELDS[i]?.key, value])),
-        )
-        return [tx.body[0], orders, orders.length, ...integrator, ...tail]
-      }
-      case 'createPublicPool':
-        if ((tx.body[1] ?? 0) > 0x7fff_ffff) {
-          throw new ValidationError('PoolInitialTotalShares does not fit the C ABI.', {
-            field: 'initialTotalShares',
-            value: tx.body[1],
-            allowed: "1 … 2147483647 with backend: 'native'",
-          })
-        }
-        return [...tx.body, ...tail]
-      default:
-        return [...tx.body, ...tail]
-    }
-  }
 }
 
 /** Which key and chain the library holds for each account and API key: it keeps one and replaces it silently. */
 const owners = new WeakMap<NativeLibrary, Map<string, string>>()
-
-function exportName({ definition: { type } }: RawTransaction): string {
-  return `Sign${type[0]?.toUpperCase()}${type.slice(1)}`
-}
-
-/** C passes prices as a signed int with the same bits. */
-function asInt32(value: Int): number {
-  return Number(value) | 0
-}
 
 /** A library with another layout signs other values without an error: what came back must be what was asked. */
 function compare(asked: RawTransaction, answered: RawTransaction): void {
@@ -216,11 +156,12 @@ function compare(asked: RawTransaction, answered: RawTransaction): void {
   )
 }
 
-function urlNeeded(): SignerError {
-  return new SignerError(
-    'This old official library cannot sign changePubKey without an exchange URL, which it is never given here. Take the one of lighter-sdk 1.1.8, or the default backend.',
-    { code: 'NATIVE_ABI', context: { type: 'changePubKey' } },
-  )
+function refused(text: string, abi: AbiVersion): SignerError {
+  const hint =
+    abi === '1.0.7'
+      ? ' It is old (ABI 1.0.7) and does not know every market of today: take lighter-sdk 1.1.8.'
+      : ''
+  return new SignerError(`The official library refused it: ${text}${hint && `.${hint}`}`)
 }
 
 function closed(): SignerError {

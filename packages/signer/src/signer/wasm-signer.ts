@@ -6,10 +6,9 @@ import { parsePrivateKey } from '../keys/parse-key.ts'
 import { l1MessageOf } from '../messages/l1-message.ts'
 import { toHex } from '../text/hex.ts'
 import { writePreimage } from '../transactions/preimage.ts'
-import { readRequest } from '../transactions/read-request.ts'
+import { prepareRequest } from '../transactions/prepare-request.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { txInfoOf } from '../transactions/tx-info.ts'
-import { checkTransaction } from '../transactions/validate.ts'
 import type { SignedTransaction, Signer, SignerOptions } from './signer.ts'
 
 /** Wipes keys whose signer was forgotten without `close`. */
@@ -49,8 +48,7 @@ export class WasmSigner implements Signer {
   sign(request: TransactionRequest): SignedTransaction {
     const slot = this.#open()
     const { accountIndex, apiKeyIndex, chainId } = this
-    const raw = readRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
-    checkTransaction(raw)
+    const raw = prepareRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
     const count = writePreimage(this.#kernel, chainId, raw)
     const text = this.#kernel.signTransaction(slot, Math.abs(count), count < 0)
     raw.sig = text.slice(80)

@@ -1,7 +1,7 @@
 import { ValidationError } from '@lighter/standards/errors'
 import { FLAG } from './definition.ts'
-import { type Int, type Integer, readInteger } from './integer.ts'
-import { refuse } from './rules.ts'
+import { type Int, type Integer, MARKET_IDS, readInteger } from './integer.ts'
+import { MAX_48, NIL_MARKET, refuse } from './rules.ts'
 
 /** What happens when an order would trade with its own account, by number. */
 export const SELF_TRADE_BEHAVIORS = ['expireMaker', 'expireTaker', 'cancelBoth', 'reduce'] as const
@@ -18,7 +18,7 @@ export interface TransactionAttributes<I = number> {
   integratorMakerFee?: I
   /** Take any nonce above the last one, not only the next. All transactions. */
   skipNonce?: boolean
-  /** Perps market to cancel all orders of, 0 … 254. Immediate cancel-all only. */
+  /** Perps market to cancel all orders of, 0 … 2^48 − 1 except 255. Immediate cancel-all only. */
   cancelAllMarketIndex?: I
   /** @default 'expireMaker' */
   selfTradeBehavior?: (typeof SELF_TRADE_BEHAVIORS)[number]
@@ -29,11 +29,24 @@ export interface TransactionAttributes<I = number> {
 /** Attributes in a request: integers in any exact form. */
 export type AttributesRequest = TransactionAttributes<Integer>
 
+/** Extras of a modify. */
+export interface ModifyOrderAttributes<I = number> extends TransactionAttributes<I> {
+  /**
+   * Version that the order gets, 1 … 2^48 − 1. An order starts at version 0. A modify with a version that is not greater
+   * than the order's changes nothing and uses its nonce up, so the greater of two racing modifies wins whichever comes
+   * first. Without one a modify always applies and leaves the version as it is.
+   */
+  orderVersion?: I
+}
+
+/** Attributes in a request of a modify: integers in any exact form. */
+export type ModifyOrderAttributesRequest = ModifyOrderAttributes<Integer>
+
 /** Type and value. */
 export type Attribute = readonly [type: number, value: Int]
 
 interface Kind {
-  readonly name: keyof TransactionAttributes
+  readonly name: keyof ModifyOrderAttributes
   readonly neutral: number
   readonly max: number
   readonly text: string
@@ -55,8 +68,8 @@ const KINDS: readonly Kind[] = [
   { name: 'skipNonce', neutral: 0, max: 1, text: 'Nonce skip attribute is invalid', words: FLAG },
   {
     name: 'cancelAllMarketIndex',
-    neutral: 255,
-    max: 255,
+    neutral: NIL_MARKET,
+    max: MAX_48,
     text: 'Cancel all for market index attribute is in invalid range',
   },
   {
@@ -73,10 +86,16 @@ const KINDS: readonly Kind[] = [
     text: 'SelfTradeEqualityMode is in invalid range',
     words: SELF_TRADE_EQUALITIES,
   },
+  // Sic.
+  { name: 'orderVersion', neutral: 0, max: MAX_48, text: 'OrderOrderVersion is in invalid range' },
 ]
 
 /** Attribute types of orders: integrator and self-trade. */
 export const ORDER_ATTRIBUTES: readonly number[] = [1, 2, 3, 6, 7]
+/** Attribute types of a modify: those of orders and the order's version. */
+export const MODIFY_ATTRIBUTES: readonly number[] = [...ORDER_ATTRIBUTES, 8]
+/** Every attribute type but skipNonce, which all transactions take. */
+export const ALL_ATTRIBUTES: readonly number[] = [1, 2, 3, 5, 6, 7, 8]
 /** Attribute type of cancel-all. */
 export const CANCEL_ALL_ATTRIBUTES: readonly number[] = [5]
 const SKIP_NONCE = 4
@@ -155,11 +174,11 @@ export function checkAttributes(attributes: readonly Attribute[]): void {
   if (attributes.length > 4) {
     refuse('Too many attributes, should not be larger than 4', 'attributes', attributes.length, 'at most 4')
   }
-  const values: Int[] = [0, 0, 0, 0, 255, 0, 0]
+  const values: Int[] = KINDS.map(({ neutral }) => neutral)
   for (const [type, value] of attributes) {
     const kind = KINDS[type - 1]
     if (kind === undefined) {
-      refuse(`Attribute type is invalid: ${type}`, 'attributes', type, 'attribute types 1 … 7')
+      refuse(`Attribute type is invalid: ${type}`, 'attributes', type, 'attribute types 1 … 8')
     }
     const min = type === SKIP_NONCE ? 1 : 0
     if (value < min || value > kind.max)
@@ -191,5 +210,27 @@ export function checkAttributes(attributes: readonly Attribute[]): void {
       'masterAccount',
       "'account' with 'reduce'",
     )
+  }
+}
+
+/**
+ * Refuses the neutral value of an attribute that means something only with another one. It would be left out: a modify
+ * that was meant to lose a race would apply, and a cancel-all of one market would cancel on all of them.
+ *
+ * @throws {ValidationError}
+ */
+export function checkMeant(request: unknown): void {
+  if (typeof request !== 'object' || request === null) return
+  const { orderVersion, cancelAllMarketIndex } = request as Readonly<Record<string, unknown>>
+  const given = (value: unknown): boolean => value !== undefined && value !== null
+  if (given(orderVersion) && Number(orderVersion) === 0) {
+    const allowed = '1 … 281474976710655, or leave it out to modify without a version'
+    const text = `attributes.orderVersion is 0, the version of a new order; allowed: ${allowed}.`
+    refuse(text, 'attributes.orderVersion', orderVersion, allowed)
+  }
+  if (given(cancelAllMarketIndex) && Number(cancelAllMarketIndex) === NIL_MARKET) {
+    const allowed = `${MARKET_IDS}, or leave it out to cancel on all markets`
+    const text = `attributes.cancelAllMarketIndex is 255, which means no market; allowed: ${allowed}.`
+    refuse(text, 'attributes.cancelAllMarketIndex', cancelAllMarketIndex, allowed)
   }
 }

@@ -12,7 +12,7 @@ interface Fields<Large> {
   time: Large
 }
 
-/** Cancels all orders of the account; one perps market's only with `attributes.cancelAllMarketIndex` (immediate only). */
+/** Cancels all orders of the account; one perps market's with `attributes.cancelAllMarketIndex` (immediate only). */
 export interface CancelAllOrdersRequest extends Pick<Fields<Integer>, 'mode'>, RequestCommon {
   type: 'cancelAllOrders'
   /** When a scheduled one happens, epoch milliseconds. @default 0 */

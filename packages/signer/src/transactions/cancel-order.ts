@@ -4,7 +4,7 @@ import type { Integer } from './integer.ts'
 import { checkMarket, refuse } from './rules.ts'
 
 interface Fields<Small, Large> {
-  /** Perps 0 … 254, spot 2048 … 4094. */
+  /** Public id of the market, 0 … 2^48 − 1 except 255. Its kind cannot be told from it. */
   marketIndex: Small
   /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
   orderIndex: Large
@@ -27,7 +27,7 @@ export const cancelOrder: Definition = define({
   txType: 15,
   ownerText: 'AccountIndex',
   fields: [
-    field('marketIndex', 'MarketIndex', 'int16'),
+    field('marketIndex', 'MarketIndex', 'marketId'),
     field('orderIndex', 'Index', 'int64', { wide: true }),
   ],
   check({ body: [market = 0, index = 0] }) {

@@ -9,7 +9,7 @@ import {
   type TransactionCommon,
 } from './definition.ts'
 import { checkOrder, checkOrderType, orderOf, type RawOrder } from './order-rules.ts'
-import { checkPerpsMarket, refuse } from './rules.ts'
+import { checkMarket, refuse } from './rules.ts'
 
 /** Kinds of groups by number; 0 is none. */
 export const GROUPING_TYPES = ['none', 'oto', 'oco', 'otoco'] as const
@@ -17,7 +17,7 @@ export const GROUPING_TYPES = ['none', 'oto', 'oco', 'otoco'] as const
 /** One of the groups: one triggers the other, one cancels the other, one triggers a one-cancels-the-other pair. */
 export type GroupingType = 'oto' | 'oco' | 'otoco'
 
-/** Places two or three orders that belong together, all in one perps market; a triggering order comes first. */
+/** Places two or three orders that belong together, all in one market, which must be a perps market to the exchange; a triggering order comes first. */
 export interface CreateGroupedOrdersRequest extends RequestCommon {
   type: 'createGroupedOrders'
   groupingType: GroupingType
@@ -46,7 +46,7 @@ export const createGroupedOrders: Definition = define({
     if (orders.length === 0 || orders.length > 3)
       refuse('OrderGroupSize is not valid', 'orders', orders.length, '2 or 3 orders')
     const market = orders[0]?.marketIndex ?? 0
-    checkPerpsMarket(market, 'orders[0].marketIndex')
+    checkMarket(market, 'orders[0].marketIndex')
     const seen = new Set<unknown>()
     orders.forEach((order, i) => {
       const prefix = `orders[${i}].`
@@ -158,7 +158,7 @@ function checkChild(child: RawOrder, index: number): void {
     const allowed = 'stopLoss, stopLossLimit, takeProfit or takeProfitLimit'
     refuse('OrderType is not valid', `orders[${index}].orderType`, child.orderType, allowed)
   }
-  checkOrderType(child, `orders[${index}].`, false)
+  checkOrderType(child, `orders[${index}].`)
 }
 
 function checkChildPair(a: RawOrder, b: RawOrder, index: number): void {

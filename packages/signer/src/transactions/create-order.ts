@@ -27,7 +27,7 @@ export const SIGNED_TIMES_IN_FORCE = ['ioc', 'gtt', 'postOnly'] as const
 
 /** What every order says. */
 export interface OrderFields<Small, Large> {
-  /** Perps 0 … 254, spot 2048 … 4094. */
+  /** Public id of the market, 0 … 2^48 − 1 except 255. Its kind cannot be told from it. */
   marketIndex: Small
   /** Your own id, 1 … 2^48 − 1; 0 for none. */
   clientOrderIndex: Small
@@ -39,7 +39,7 @@ export interface OrderFields<Small, Large> {
   isAsk: boolean
   orderType: (typeof SIGNED_ORDER_TYPES)[number]
   timeInForce: (typeof SIGNED_TIMES_IN_FORCE)[number]
-  /** Never opens or turns a position. Perps only. */
+  /** Never opens or turns a position. The exchange takes it on perps markets only. */
   reduceOnly: boolean
   /** In price ticks; 0 for orders without a trigger. */
   triggerPrice: Small
@@ -71,7 +71,7 @@ export interface CreateOrderTransaction extends OrderFields<number, bigint>, Tra
 
 /** The integers of an order in hashing and printing order. */
 export const ORDER_FIELDS: readonly Field[] = [
-  field('marketIndex', 'MarketIndex', 'int16'),
+  field('marketIndex', 'MarketIndex', 'marketId'),
   field('clientOrderIndex', 'ClientOrderIndex', 'int64', { fallback: 0 }),
   field('baseAmount', 'BaseAmount', 'int64'),
   field('price', 'Price', 'uint32'),

@@ -7,7 +7,7 @@ export type Integer = number | bigint | string
 export type Int = number | bigint
 
 /** The integer types of the protocol. */
-export type Width = 'int16' | 'int64' | 'uint8' | 'uint16' | 'uint32' | 'uint64'
+export type Width = 'int16' | 'int64' | 'uint8' | 'uint16' | 'uint32' | 'uint64' | 'marketId'
 
 const RANGES: Readonly<Record<Width, readonly [min: Int, max: Int]>> = {
   int16: [-32_768, 32_767],
@@ -16,7 +16,12 @@ const RANGES: Readonly<Record<Width, readonly [min: Int, max: Int]>> = {
   uint16: [0, 65_535],
   uint32: [0, 4_294_967_295],
   uint64: [0, 2n ** 64n - 1n],
+  // As wide as the official library has it, so that its own rule and text refuse what is no market.
+  marketId: [-(2n ** 63n), 2n ** 63n - 1n],
 }
+
+/** Which market ids there are, for messages. */
+export const MARKET_IDS = 'a market id, 0 … 281474976710655 except 255'
 
 /**
  * Reads an integer of a request exactly: no rounding, no truncation to the protocol's width.
@@ -27,11 +32,8 @@ export function readInteger(value: unknown, width: Width, field: string): Int {
   const int = exact(value)
   const [min, max] = RANGES[width]
   if (int !== undefined && int >= min && int <= max) return int
-  throw new ValidationError(`${field} is ${describe(value)}; allowed: an integer from ${min} to ${max}.`, {
-    field,
-    value,
-    allowed: `integer from ${min} to ${max}`,
-  })
+  const allowed = width === 'marketId' ? MARKET_IDS : `an integer from ${min} to ${max}`
+  throw new ValidationError(`${field} is ${describe(value)}; allowed: ${allowed}.`, { field, value, allowed })
 }
 
 /** `bigint` only where a double could not hold it. */

@@ -1,10 +1,14 @@
-import { type AttributesRequest, ORDER_ATTRIBUTES } from './attributes.ts'
+import {
+  MODIFY_ATTRIBUTES,
+  type ModifyOrderAttributes,
+  type ModifyOrderAttributesRequest,
+} from './attributes.ts'
 import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
 import type { Integer } from './integer.ts'
 import { checkBaseAmount, checkMarket, checkPrice, refuse } from './rules.ts'
 
 interface Fields<Small, Large> {
-  /** Perps 0 … 254, spot 2048 … 4094. */
+  /** Public id of the market, 0 … 2^48 − 1 except 255. Its kind cannot be told from it. */
   marketIndex: Small
   /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
   orderIndex: Large
@@ -16,19 +20,24 @@ interface Fields<Small, Large> {
   triggerPrice: Small
 }
 
-/** Changes an order in place. */
+/**
+ * Changes an order in place. The exchange also replaces the order's integrator, integrator fees and self-trade modes by
+ * those of the modify: what is left out becomes the default.
+ */
 export interface ModifyOrderRequest
   extends Omit<Fields<Integer, Integer>, 'triggerPrice'>,
     Partial<Pick<Fields<Integer, Integer>, 'triggerPrice'>>,
     RequestCommon {
   type: 'modifyOrder'
-  attributes?: AttributesRequest
+  attributes?: ModifyOrderAttributesRequest
 }
 
 /** A {@link ModifyOrderRequest} as parsed. */
 export interface ModifyOrderTransaction extends Fields<number, bigint>, TransactionCommon {
   type: 'modifyOrder'
   txType: 17
+  /** Attributes that differ from their neutral value. */
+  attributes: ModifyOrderAttributes
 }
 
 export const modifyOrder: Definition = define({
@@ -36,13 +45,13 @@ export const modifyOrder: Definition = define({
   txType: 17,
   ownerText: 'AccountIndex',
   fields: [
-    field('marketIndex', 'MarketIndex', 'int16'),
+    field('marketIndex', 'MarketIndex', 'marketId'),
     field('orderIndex', 'Index', 'int64', { wide: true }),
     field('baseAmount', 'BaseAmount', 'int64'),
     field('price', 'Price', 'uint32'),
     field('triggerPrice', 'TriggerPrice', 'uint32', { fallback: 0 }),
   ],
-  attributeTypes: ORDER_ATTRIBUTES,
+  attributeTypes: MODIFY_ATTRIBUTES,
   check({ body: [market = 0, index = 0, baseAmount = 0, price = 0] }) {
     checkMarket(market)
     const allowed = '1 … 1152921504606846975'

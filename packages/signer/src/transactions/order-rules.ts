@@ -1,5 +1,5 @@
 import type { Int } from './integer.ts'
-import { checkBaseAmount, checkClientOrderIndex, checkFlag, checkPrice, isSpot, refuse } from './rules.ts'
+import { checkBaseAmount, checkClientOrderIndex, checkFlag, checkPrice, refuse } from './rules.ts'
 
 /** An order's ten integers, in the order of create order's fields. */
 export interface RawOrder {
@@ -63,8 +63,6 @@ export function checkOrder(order: RawOrder, prefix: string, unique?: (order: Raw
       'ioc, gtt or postOnly (0 … 2)',
     )
   }
-  if (isSpot(order.marketIndex) && order.reduceOnly === 1 && prefix === '')
-    refuse('ReduceOnly is invalid', 'reduceOnly', 1, 'false on a spot market')
   checkFlag(order.reduceOnly, `${prefix}reduceOnly`, 'ReduceOnly is invalid')
   if (order.orderExpiry < 0)
     refuse('OrderExpiry is invalid', `${prefix}orderExpiry`, order.orderExpiry, '0 or epoch milliseconds')
@@ -75,8 +73,8 @@ const A_TRIGGER = '1 … 4294967295: this order type needs a trigger'
 const AN_EXPIRY = 'epoch milliseconds: this order needs an expiry'
 
 /** Rules of each order type (SIGNER-SPEC section 12, "type rules"). */
-export function checkOrderType(order: RawOrder, prefix: string, spotRule = true): void {
-  const { orderType, timeInForce, triggerPrice, orderExpiry, marketIndex } = order
+export function checkOrderType(order: RawOrder, prefix: string): void {
+  const { orderType, timeInForce, triggerPrice, orderExpiry } = order
   const timeInForceIs = (allowed: number, words: string): void => {
     if (timeInForce !== allowed)
       refuse('OrderTimeInForce is not valid', `${prefix}timeInForce`, timeInForce, words)
@@ -95,10 +93,6 @@ export function checkOrderType(order: RawOrder, prefix: string, spotRule = true)
     const allowed = wanted ? AN_EXPIRY : '0: an immediate order has no expiry'
     refuse('OrderExpiry is invalid', `${prefix}orderExpiry`, orderExpiry, allowed)
   }
-  const notSpot = (): void => {
-    if (spotRule && isSpot(marketIndex))
-      refuse('OrderType is not valid', `${prefix}orderType`, orderType, 'no conditional orders on spot')
-  }
   switch (orderType) {
     case 0:
       trigger(false)
@@ -111,14 +105,12 @@ export function checkOrderType(order: RawOrder, prefix: string, spotRule = true)
       return
     case 2:
     case 4:
-      notSpot()
       timeInForceIs(0, 'ioc')
       trigger(true)
       expiry(true)
       return
     case 3:
     case 5:
-      notSpot()
       trigger(true)
       expiry(true)
       return

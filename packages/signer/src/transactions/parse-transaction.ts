@@ -165,7 +165,7 @@ function isRepresentable(raw: RawTransaction): boolean {
     raw.orders.every((order) => fits(ORDER_FIELDS, order)) &&
     (raw.definition.grouped !== true || raw.body[0] !== 0) &&
     raw.attributes.length <= 4 &&
-    raw.attributes.every(([type, value]) => type >= 1 && type <= 7 && isAttributeValue(type, value))
+    raw.attributes.every(([type, value]) => type >= 1 && type <= 8 && isAttributeValue(type, value))
   )
 }
 

@@ -1,4 +1,5 @@
 import { ValidationError } from '@lighter/standards/errors'
+import { ALL_ATTRIBUTES } from './attributes.ts'
 import type { RawTransaction } from './definition.ts'
 import { type Int, readInteger } from './integer.ts'
 import { readRequest } from './read-request.ts'
@@ -6,7 +7,6 @@ import type { ParsedTransaction } from './registry.ts'
 
 // A parsed transaction is complete: nothing may be filled in from the clock.
 const noClock = (): number => 0
-const ALL_ATTRIBUTES: readonly number[] = [1, 2, 3, 5, 6, 7]
 
 /**
  * Protocol terms of a typed transaction.

@@ -1,11 +1,14 @@
 import { ValidationError } from '@lighter/standards/errors'
-import type { Int } from './integer.ts'
+import { type Int, MARKET_IDS } from './integer.ts'
 
 /** Greatest account index: 2^48 − 2. */
 export const MAX_ACCOUNT = 281_474_976_710_654
 /** Greatest index of a master account; sub-accounts and pools follow. */
 export const MAX_MASTER_ACCOUNT = 140_737_488_355_327
-const MAX_48 = 281_474_976_710_655
+/** Greatest market id, client order index, time and order version: 2^48 − 1. */
+export const MAX_48 = 281_474_976_710_655
+/** The market id that means none. */
+export const NIL_MARKET = 255
 const MAX_60 = 1_152_921_504_606_846_975n
 
 /** Refuses with the official text. @throws {ValidationError} */
@@ -13,25 +16,13 @@ export function refuse(text: string, field: string, value: unknown, allowed: str
   throw new ValidationError(text, { field, value, allowed })
 }
 
-/** Whether a market is for perps, 0 … 254. */
-export function isPerps(market: Int): boolean {
-  return market >= 0 && market <= 254
-}
-
-/** Whether a market is for spot, 2048 … 4094. */
-export function isSpot(market: Int): boolean {
-  return market >= 2048 && market <= 4094
-}
-
-/** Refuses what is no market. */
-export function checkMarket(market: Int): void {
-  if (isPerps(market) || isSpot(market)) return
-  refuse('MarketIndex is not valid', 'marketIndex', market, 'perps 0 … 254 or spot 2048 … 4094')
-}
-
-/** Refuses what is no perps market. */
-export function checkPerpsMarket(market: Int, field = 'marketIndex'): void {
-  if (!isPerps(market)) refuse('MarketIndex is not valid', field, market, 'perps 0 … 254')
+/**
+ * Refuses what cannot be the public id of a market. Which orders a market takes depends on its kind, and its kind cannot
+ * be told from its id: the exchange refuses those by the market's type, and so does whoever knows that type.
+ */
+export function checkMarket(market: Int, field = 'marketIndex'): void {
+  if (market >= 0 && market <= MAX_48 && market !== NIL_MARKET) return
+  refuse('MarketIndex is not valid', field, market, MARKET_IDS)
 }
 
 /** Refuses an account or pool index out of −1 … 2^48 − 2. */

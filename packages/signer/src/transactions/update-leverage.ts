@@ -8,10 +8,10 @@ import {
   type TransactionCommon,
 } from './definition.ts'
 import type { Integer } from './integer.ts'
-import { checkFlag, refuse } from './rules.ts'
+import { checkFlag, checkMarket, refuse } from './rules.ts'
 
 interface Fields<Small> {
-  /** Market to set it for; the official rules refuse 255 only. */
+  /** Perps market to set it for, by its public id: 0 … 2^48 − 1 except 255. */
   marketIndex: Small
   /** 10000 = 100 %: 500 is a leverage of 20. */
   initialMarginFraction: Small
@@ -34,12 +34,12 @@ export const updateLeverage: Definition = define({
   type: 'updateLeverage',
   txType: 20,
   fields: [
-    field('marketIndex', 'MarketIndex', 'int16'),
+    field('marketIndex', 'MarketIndex', 'marketId'),
     field('initialMarginFraction', 'InitialMarginFraction', 'uint16'),
     field('marginMode', 'MarginMode', 'uint8', { words: MARGIN_MODES }),
   ],
   check({ body: [market = 0, fraction = 0, mode = 0] }) {
-    if (market === 255) refuse('MarketIndex is not valid', 'marketIndex', market, 'a market, not 255')
+    checkMarket(market)
     checkFlag(mode, 'marginMode', 'MarginMode is not valid')
     const name = 'initialMarginFraction'
     if (fraction < 1) refuse('InitialMarginFraction should not be less than 0', name, fraction, '1 … 10000')

@@ -1,13 +1,13 @@
 import type { AttributesRequest } from './attributes.ts'
 import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
 import type { Integer } from './integer.ts'
-import { checkFlag, checkPerpsMarket, refuse } from './rules.ts'
+import { checkFlag, checkMarket, refuse } from './rules.ts'
 
 /** Directions of a margin move by number. */
 export const MARGIN_DIRECTIONS = ['remove', 'add'] as const
 
 interface Fields<Small, Large> {
-  /** Perps market with an isolated position, 0 … 254. */
+  /** Perps market with an isolated position, by its public id: 0 … 2^48 − 1 except 255. */
   marketIndex: Small
   /** In 10^-6 USDC, up to 2^60 − 1. The official rules let negative amounts pass. */
   usdcAmount: Large
@@ -30,12 +30,12 @@ export const updateMargin: Definition = define({
   type: 'updateMargin',
   txType: 29,
   fields: [
-    field('marketIndex', 'MarketIndex', 'int16'),
+    field('marketIndex', 'MarketIndex', 'marketId'),
     field('usdcAmount', 'USDCAmount', 'int64', { wide: true, split: true }),
     field('direction', 'Direction', 'uint8', { words: MARGIN_DIRECTIONS }),
   ],
   check({ body: [market = 0, amount = 0, direction = 0] }) {
-    checkPerpsMarket(market)
+    checkMarket(market)
     const allowed = '1 … 1152921504606846975'
     if (amount === 0) refuse('TransferAmount should be larger than 1', 'usdcAmount', amount, allowed)
     if (amount > 1_152_921_504_606_846_975n)

@@ -94,7 +94,7 @@ test('a key given as an argument, or a malformed one, is refused and not repeate
 
 test('refusals print the code and the official text', async () => {
   const refused = await cli(
-    ['sign', 'cancelOrder', '--json', '{"marketIndex":300,"orderIndex":1,"nonce":1}', ...identity],
+    ['sign', 'cancelOrder', '--json', '{"marketIndex":255,"orderIndex":1,"nonce":1}', ...identity],
     { LIGHTER_PRIVATE_KEY: keys.privateKey },
   )
   expect(refused).toMatchObject({ code: 1, err: 'VALIDATION: MarketIndex is not valid\n' })

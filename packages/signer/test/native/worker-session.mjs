@@ -7,7 +7,7 @@ const worker = await startNativeWorker({ ...keys, accountIndex: 12_345, apiKeyIn
 const signed = await worker.sign({ type: 'cancelOrder', marketIndex: 1, orderIndex: 5, nonce: 1 })
 const valid = prepareVerifier(keys.publicKey).verifyTxInfo(signed.txType, signed.txInfo, 300)
 const refused = await worker
-  .sign({ type: 'cancelOrder', marketIndex: 300, orderIndex: 5, nonce: 1 })
+  .sign({ type: 'cancelOrder', marketIndex: 255, orderIndex: 5, nonce: 1 })
   .catch((error) => error)
 await worker.close()
 process.stdout.write(JSON.stringify({ valid, refusal: refused.message, code: refused.code }))

@@ -7,8 +7,16 @@ const MAX_ACCOUNT = 2 ** 48 - 2
 const MAX_48 = 2 ** 48 - 1
 const MAX_60 = 2n ** 60n - 1n
 const POOL = int(2 ** 47, MAX_ACCOUNT)
-const perps = int(0, 254)
-const market = fc.oneof(perps, int(2048, 4094))
+/** Public market ids: the old ranges, the new ones, and every border. */
+const market = fc
+  .oneof(
+    int(0, 254),
+    int(256, 5300),
+    int(32_766, 65_537),
+    fc.maxSafeInteger().map((n) => Math.abs(n) % 2 ** 48),
+    fc.constantFrom(0, 254, 256, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, MAX_48 - 1, MAX_48),
+  )
+  .filter((id) => id !== 255)
 const price = int(1, 2 ** 32 - 1)
 const amount = int(1, MAX_48)
 const expiry = big(1n, 2n ** 63n - 1n)
@@ -30,6 +38,16 @@ const orderAttributes = fc.oneof(
   }),
   fc.constant({ selfTradeBehavior: 'reduce' }),
 )
+const version = fc.oneof(
+  int(1, 300),
+  fc.maxSafeInteger().map((n) => 1 + (Math.abs(n) % MAX_48)),
+  fc.constantFrom(1, MAX_48 - 1, MAX_48),
+)
+const versioned = fc.oneof(
+  fc.record({ orderVersion: version, skipNonce: fc.boolean() }),
+  fc.record({ orderVersion: version, integratorAccountIndex: int(1, MAX_ACCOUNT), integratorTakerFee: fee }),
+  fc.record({ orderVersion: version, selfTradeBehavior: fc.constantFrom('cancelBoth', 'reduce') }),
+)
 const orderKind = fc.oneof(
   fc.record({
     orderType: fc.constant('limit'),
@@ -46,14 +64,12 @@ const conditional = fc.oneof(
     timeInForce: fc.constant('ioc'),
     orderExpiry: expiry,
     triggerPrice: price,
-    marketIndex: perps,
   }),
   fc.record({
     orderType: fc.constantFrom('stopLossLimit', 'takeProfitLimit'),
     timeInForce: fc.constantFrom('ioc', 'gtt', 'postOnly'),
     orderExpiry: expiry,
     triggerPrice: price,
-    marketIndex: perps,
   }),
 )
 const createOrder = fc
@@ -74,12 +90,12 @@ const createOrder = fc
     type: 'createOrder',
     ...base,
     ...kind,
-    reduceOnly: reduceOnly && { ...base, ...kind }.marketIndex <= 254,
+    reduceOnly,
   }))
 const grouped = fc
   .tuple(
     fc.constantFrom('oto', 'oco', 'otoco'),
-    perps,
+    market,
     price,
     price,
     fc.boolean(),
@@ -172,7 +188,7 @@ export const validRequest: fc.Arbitrary<TransactionRequest> = fc.oneof(
   tagged('cancelAllOrders', { mode: fc.constant('scheduled'), time: expiry }),
   tagged('cancelAllOrders', {
     mode: fc.constant('immediate'),
-    attributes: fc.record({ cancelAllMarketIndex: perps }),
+    attributes: fc.record({ cancelAllMarketIndex: market }),
   }),
   tagged('modifyOrder', {
     marketIndex: market,
@@ -180,17 +196,17 @@ export const validRequest: fc.Arbitrary<TransactionRequest> = fc.oneof(
     baseAmount: int(0, MAX_48),
     price,
     triggerPrice: int(0, 2 ** 32 - 1),
-    attributes: orderAttributes,
+    attributes: fc.oneof(orderAttributes, versioned),
   }),
   tagged('mintShares', { publicPoolIndex: POOL, shareAmount: big(1n, MAX_60) }),
   tagged('burnShares', { publicPoolIndex: POOL, shareAmount: big(1n, MAX_60) }),
   tagged('updateLeverage', {
-    marketIndex: perps,
+    marketIndex: market,
     initialMarginFraction: int(1, 10_000),
     marginMode: fc.constantFrom('cross', 'isolated'),
   }),
   tagged('updateMargin', {
-    marketIndex: perps,
+    marketIndex: market,
     usdcAmount: big(-(2n ** 63n), MAX_60).filter((x) => x !== 0n),
     direction: fc.constantFrom('add', 'remove'),
   }),
