@@ -170,10 +170,10 @@ describe('trade bars', () => {
       `${base + 59_999},100,100,100,100,1,100`,
     ])
     await expect(
-      tradeBars(server(minutes), { ticker: 'ETH', start: 0, end: 1, granularity: 'SECOND' }),
+      tradeBars(server(minutes), { ticker: 'ETH', start: base, end: base + 1, granularity: 'SECOND' }),
     ).rejects.toMatchObject({ field: 'granularity' })
     await expect(
-      tradeBars(server(minutes), { ticker: 'ETH', start: 10 * MINUTE, end: MINUTE, granularity: 'MINUTE' }),
+      tradeBars(server(minutes), { ticker: 'ETH', start: base + MINUTE, end: base, granularity: 'MINUTE' }),
     ).rejects.toMatchObject({ field: 'start' })
   })
 })
@@ -181,15 +181,17 @@ describe('trade bars', () => {
 describe('funding rates', () => {
   it('are fractions with the sign of who pays, and name the hours that are missing', async () => {
     const hour = 3_600_000
-    const hours = new Map([0, 1, 2, 5].map((i) => [i * hour, 1]))
-    const { rows, gaps } = await fundingRates(server(hours), { ticker: 'ETH', start: 0, end: 8 * hour })
-    expect(rows.map((row) => [row.ts / hour, row.rate.toFixed()])).toEqual([
+    const base = Date.UTC(2025, 0, 1)
+    const hours = new Map([0, 1, 2, 5].map((i) => [base + i * hour, 1]))
+    const range = { start: base, end: base + 8 * hour }
+    const { rows, gaps } = await fundingRates(server(hours), { ticker: 'ETH', ...range })
+    expect(rows.map((row) => [(row.ts - base) / hour, row.rate.toFixed()])).toEqual([
       [0, '-0.000012'],
       [1, '-0.000012'],
       [2, '-0.000012'],
       [5, '-0.000012'],
     ])
-    expect(gaps.map((gap) => [gap.from / hour, gap.to / hour])).toEqual([
+    expect(gaps.map((gap) => [(gap.from - base) / hour, (gap.to - base) / hour])).toEqual([
       [3, 5],
       [6, 8],
     ])

@@ -102,17 +102,45 @@ describe('bad input', () => {
         c.candles({
           marketId: 0,
           resolution: '2m' as never,
-          startTimestamp: 0,
-          endTimestamp: 1,
+          startTimestamp: 1_760_000_000_000,
+          endTimestamp: 1_760_000_000_001,
           countBack: 1,
         }),
       'resolution',
     ],
     ['a fractional id', (c) => c.recentTrades({ marketId: 1.5 }), 'marketId'],
+    [
+      'a start in seconds',
+      (c) => c.candles({ marketId: 0, startTimestamp: 1_760_000_000 }),
+      'startTimestamp',
+    ],
+    ['an end in seconds', (c) => c.fundings({ marketId: 0, endTimestamp: 1_760_000_000 }), 'endTimestamp'],
+    [
+      'an end in microseconds',
+      (c) => c.pnl({ value: 1, endTimestamp: 1_760_000_000_000_000 }),
+      'endTimestamp',
+    ],
+    ['a funding in seconds', (c) => c.events({ startFrom: 1_760_000_000 }), 'startFrom'],
+    [
+      'a range of Up or Down candles beyond a day',
+      (c) =>
+        c.upDownCandles({
+          symbol: 'btc',
+          duration: '15m',
+          startTimestamp: 1_760_000_000_000,
+          endTimestamp: 1_760_090_000_000,
+        }),
+      'startTimestamp',
+    ],
+    [
+      'a day that is not in the calendar',
+      (c) => c.exportHistoricalTrades({ l1Address: '0x1', date: '2026-02-30' }),
+      'date',
+    ],
     ['an unknown parameter', (c) => c.recentTrades({ marketId: 1, lmit: 5 } as never), 'lmit'],
     [
       'an invalid date',
-      (c) => c.candles({ marketId: 0, startTimestamp: new Date('x'), endTimestamp: 1, countBack: 1 }),
+      (c) => c.candles({ marketId: 0, startTimestamp: new Date('x'), countBack: 1 }),
       'startTimestamp',
     ],
   ]

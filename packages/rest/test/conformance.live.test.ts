@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as endpoints from '@lighter/rest'
 import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
@@ -8,6 +7,8 @@ import { parseJson } from '@lighter/standards/json'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 // @ts-expect-error a module of JavaScript without types
 import { WIDE_FIELDS as WIDE } from '../../../tools/api/src/overrides.mjs'
+// @ts-expect-error a module of JavaScript without types
+import { spec as official } from '../../../tools/api/src/spec.mjs'
 import { json, type SeenRequest, startHttpServer } from './http-server.ts'
 
 const WIDE_FIELDS = WIDE as ReadonlySet<string>
@@ -49,7 +50,7 @@ interface Definition {
 }
 
 const openapi: { paths: Record<string, Record<string, Operation>>; definitions: Record<string, Schema> } =
-  createRequire(new URL('../../../tools/api/package.json', import.meta.url))('zklighter-perps/openapi.json')
+  official
 const definitions = Object.values(endpoints as Record<string, unknown>).filter(
   (one): one is Definition =>
     typeof one === 'object' && one !== null && 'path' in one && 'parameters' in one && 'method' in one,
@@ -110,7 +111,7 @@ function fits(schema: Schema, text: string): boolean {
 
 /** An answer of a model as JSON text, with every optional field or with none; the choices of a field by turns. */
 function sample(schema: Schema, isFull: boolean, turn: number, name = ''): string {
-  const { type, enum: choices, items, properties, required, additionalProperties, format } = resolve(schema)
+  const { type, enum: choices, items, properties, required, additionalProperties } = resolve(schema)
   if (choices !== undefined && choices.length > 0) {
     const choice = choices[turn % choices.length]
     return type === 'integer' || type === 'number' ? String(choice) : JSON.stringify(choice)
@@ -124,7 +125,7 @@ function sample(schema: Schema, isFull: boolean, turn: number, name = ''): strin
   if (type === 'array') return isFull ? `[${sample(items ?? {}, isFull, turn, name)}]` : '[]'
   if (additionalProperties !== undefined)
     return isFull ? `{"0":${sample(additionalProperties, isFull, turn)}}` : '{}'
-  if (type === 'integer') return format === 'int64' && WIDE_FIELDS.has(name) ? '9007199254740993' : '7'
+  if (type === 'integer') return WIDE_FIELDS.has(name) ? '9007199254740993' : '7'
   if (type === 'number') return '1.5'
   if (type === 'boolean') return String(turn % 2 === 0)
   return type === 'object' ? '{}' : '"1"'
@@ -144,6 +145,7 @@ function sampleValue({ kind, minimum, maximum, wire }: Spec): unknown {
   switch (kind) {
     case 'integer':
     case 'number':
+    case 'market':
       return Math.min(Math.max(1, minimum ?? 1), maximum ?? 1)
     case 'wide':
       return 9_007_199_254_740_993n
@@ -151,6 +153,11 @@ function sampleValue({ kind, minimum, maximum, wire }: Spec): unknown {
       return wire.startsWith('end') ? 1_760_000_000_000 : 1_750_000_000_000
     case 'boolean':
       return true
+    case 'day':
+      return '2026-10-25'
+    case 'seconds':
+      return wire.startsWith('end') ? 1_760_000_000_000 : 1_759_999_000_000
+    case 'markets':
     case 'list':
     case 'repeat':
       return [1, 2]

@@ -70,6 +70,7 @@ function argumentsOf(name: string): object {
     changeAccountTier: { newTier: 'premium' },
     createIntentAddress: { chainId: '1', fromAddr: '0x0', amount: '1' },
     equityHistoryPnl: range,
+    exportHistoricalTrades: { date: '2026-10-25' },
     exchangeMetrics: { period: 'd', kind: 'volume' },
     executeStats: { period: 'd' },
     export: { type: 'trade' },
@@ -84,6 +85,7 @@ function argumentsOf(name: string): object {
     notificationAck: { notifId: '1' },
     orderbookOrders: { marketId: 1 },
     pnl: range,
+    pnlLeaderboard: { timeWindow: '24h', sortBy: 'pnl' },
     pushnotifRegister: { expoToken: 'x', platform: 'ios' },
     pushnotifUnregister: { expoToken: 'x' },
     recentTrades: { marketId: 1 },
@@ -106,6 +108,7 @@ function argumentsOf(name: string): object {
     tokensRevoke: { tokenId: 1 },
     tx: { value: txHash },
     txFromL1TxHash: { hash: '0x0' },
+    upDownCandles: { symbol: 'btc', duration: '15m' },
   }
   return all[name] ?? {}
 }
@@ -156,7 +159,7 @@ describe('every REST operation on localnet', () => {
       }
     }
     expect(answered).toEqual(expect.arrayContaining(ANSWERED))
-    expect(answered.length + Object.keys(refused).length).toBe(106)
+    expect(answered.length + Object.keys(refused).length).toBe(115)
     for (const [name, code] of Object.entries(refused)) expect([name, typeof code]).toEqual([name, 'number'])
   })
 

@@ -1,6 +1,7 @@
-import { createRequire } from 'node:module'
 import * as endpoints from '@lighter/rest'
 import { describe, expect, it } from 'vitest'
+// @ts-expect-error a module of JavaScript without types
+import { spec as official } from '../../../tools/api/src/spec.mjs'
 
 interface Parameter {
   name: string
@@ -24,7 +25,7 @@ interface Form {
 const spec: {
   paths: Record<string, Record<string, { parameters?: Parameter[] }>>
   definitions: Record<string, Form>
-} = createRequire(new URL('../../../tools/api/package.json', import.meta.url))('zklighter-perps/openapi.json')
+} = official
 
 const definitions = Object.values(endpoints as Record<string, unknown>).filter(
   (one): one is Definition =>
@@ -48,13 +49,13 @@ describe('names, required parameters and choices of the definitions', () => {
     const operation = spec.paths[one.path]?.[one.method.toLowerCase()]
     expect(operation, `${one.method} ${one.path}`).toBeDefined()
     // The spec also allows the token in the query; this client keeps it in the header, out of the logs of proxies.
-    const official = (operation?.parameters ?? [])
+    const wanted = (operation?.parameters ?? [])
       .filter((parameter) => parameter.in !== 'header')
       .flatMap((parameter) => (parameter.in === 'body' ? fieldsOf(parameter) : [parameter]))
       .filter(({ name }) => !['auth', 'authorization'].includes(name))
     const own = Object.values(one.parameters)
-    expect(own.map(({ wire }) => wire).sort()).toEqual(official.map(({ name }) => name).sort())
-    for (const parameter of official) {
+    expect(own.map(({ wire }) => wire).sort()).toEqual(wanted.map(({ name }) => name).sort())
+    for (const parameter of wanted) {
       const mine = own.find(({ wire }) => wire === parameter.name)
       if (parameter.required === true)
         expect([parameter.name, mine?.required === true || 'default' in (mine ?? {})]).toEqual([

@@ -121,8 +121,9 @@ describe('walks over cursors', () => {
 
   it('exist for exactly the operations that take a cursor, and find the rows of each', async () => {
     await start(({ path, query }) => {
-      const { rows } = cursorEndpoints.find((one) => path === one.path) ?? {}
-      const next = query['cursor'] === undefined ? 'x' : ''
+      const { rows, parameters } = cursorEndpoints.find((one) => path === one.path) ?? {}
+      const isText = parameters?.cursor.kind === 'string'
+      const next = query['cursor'] === undefined ? (isText ? 'x' : 7) : isText ? '' : 0
       return { code: 200, [rows ?? '']: [{}, {}], next_cursor: next, cursor: next }
     })
     await rest.close()
@@ -133,10 +134,16 @@ describe('walks over cursors', () => {
       l1Address: `0x${'1'.repeat(40)}`,
       authToken: 't',
     })
-    expect(cursorEndpoints).toHaveLength(13)
+    expect(cursorEndpoints).toHaveLength(15)
     const named = Object.keys(rest).filter((name) => name.endsWith('All'))
     expect(named.sort()).toEqual(
-      [...cursorEndpoints.map(({ name }) => `${name}All`), ...windowWalks.map(([name]) => name)].sort(),
+      [
+        ...cursorEndpoints.map(({ name }) => `${name}All`),
+        ...windowWalks.map(([name]) => name),
+        // By second and by offset: their own tests are in events.test.ts.
+        'pnlLeaderboardAll',
+        'upDownCandlesAll',
+      ].sort(),
     )
     for (const { name } of cursorEndpoints) {
       const walk: unknown = Reflect.get(rest, `${name}All`)
@@ -181,7 +188,7 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
   it('gives every row of the range once, whatever its length, holes and the way the exchange counts', async () => {
     let answer: (seen: SeenRequest) => unknown = () => ({})
     await start((seen) => answer(seen))
-    const base = 400_000
+    const base = 480_000
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 1_800 }),
@@ -209,7 +216,7 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
   })
 
   it('ends at maxRows or at the row that until accepts, asks for no window after that, and hears a signal', async () => {
-    const base = 400_000
+    const base = 480_000
     await start(capped(new Set(Array.from({ length: 3 * cap }, (_, k) => base + k)), true, true))
     const range = { startTimestamp: base * step, endTimestamp: (base + 3 * cap) * step - 1 }
     expect(await collect(walk(range, { maxRows: 0 }))).toHaveLength(0)
@@ -244,7 +251,9 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
 
   it('refuses a range that starts after its end before anything is sent', async () => {
     await start(() => ({}))
-    await expect(collect(walk({ startTimestamp: 2, endTimestamp: 1 }))).rejects.toMatchObject({
+    await expect(
+      collect(walk({ startTimestamp: 1_760_000_000_001, endTimestamp: 1_760_000_000_000 })),
+    ).rejects.toMatchObject({
       field: 'startTimestamp',
     })
     expect(server.seen).toHaveLength(0)
@@ -252,7 +261,7 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
 })
 
 const cursorEndpoints = Object.values(endpoints as Record<string, unknown>).filter(
-  (one): one is { name: string; path: string; rows?: string; parameters: object } =>
+  (one): one is { name: string; path: string; rows?: string; parameters: { cursor: { kind: string } } } =>
     typeof one === 'object' &&
     one !== null &&
     'parameters' in one &&

@@ -1,5 +1,11 @@
 // What the OpenAPI file gets wrong or leaves open, with the evidence. Everything else is taken from it as it is.
 
+const MARKET_DEPLOYER = {
+  type: 'string',
+  enum: ['lighter', 'external'],
+  description: 'Who listed the market',
+}
+
 /** int64 fields whose values can exceed 2^53 (order ids of markets >= 31, trade ids, shares, LIT in 1e-8): bigint in our types. */
 export const WIDE_FIELDS = new Set([
   'order_index',
@@ -22,10 +28,33 @@ export const WIDE_FIELDS = new Set([
 /** Wide fields with a name too short to be wide everywhere: `Model.field`. */
 export const WIDE_MODEL_FIELDS = new Set(['Candle.i'])
 
-/** Required by the OpenAPI file, absent in captured answers (2025-2026). */
+/** In captured answers of mainnet and Robinhood (2026-10-25), in neither source. Always optional. */
+export const ADDED_FIELDS = {
+  EventOrderBookEntry: { market_deployer: MARKET_DEPLOYER },
+  FeeTiers: { code: { type: 'integer', format: 'int32' } },
+  OrderBook: { market_deployer: MARKET_DEPLOYER },
+  PerpsOrderBookDetail: {
+    market_deployer: MARKET_DEPLOYER,
+    open_interest_usd: {
+      type: 'number',
+      description: 'Twice the open interest times the mark price, in quote',
+    },
+  },
+  PriceOracleMarket: { pre_market: { type: 'boolean' } },
+  SpotOrderBookDetail: { market_deployer: MARKET_DEPLOYER },
+}
+
+/** Values of parameters that neither source lists: `METHOD path` -> name -> values, with what speaks for them. */
+export const ADDED_PARAMETER_VALUES = {
+  // Market kinds are named `bo` in `market_kind` and in the filter of feeTiers; libraries of others filter by it.
+  'GET /api/v1/trades': { market_type: ['bo'] },
+}
+
+/** Required by the files, absent in captured answers (2025-2026). */
 export const OPTIONAL_FIELDS = {
   AccountAsset: ['margin_mode', 'margin_balance', 'multiplier'],
   AccountPosition: ['margin_set_flag', 'total_discount'],
+  Announcement: ['expired_at'],
   Candle: ['O', 'H', 'L', 'C'],
   DetailedAccount: ['pool_info', 'shares', 'metadata'],
   Order: ['order_flags'],
@@ -42,6 +71,7 @@ export const OPTIONAL_FIELDS = {
     'base_interest_rate',
     'strategy_index',
   ],
+  PnLEntry: ['staked_lit'],
   RespSendTx: ['volume_quota_remaining'],
   RespSendTxBatch: ['volume_quota_remaining'],
   SpotOrderBookDetail: ['created_at', 'multiplier'],

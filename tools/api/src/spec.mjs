@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { mergeSpec } from './merge.mjs'
 import {
   FIELD_SCHEMAS,
   NULLABLE_OBJECTS,
@@ -8,7 +10,9 @@ import {
 } from './overrides.mjs'
 
 const require = createRequire(import.meta.url)
-export const spec = require('zklighter-perps/openapi.json')
+export const sdkFacts = JSON.parse(readFileSync(new URL('../data/lighter-sdk.json', import.meta.url), 'utf8'))
+/** The OpenAPI file of zklighter-perps with what is newer in lighter-sdk. */
+export const spec = mergeSpec(require('zklighter-perps/openapi.json'), sdkFacts)
 export const specVersion = require('zklighter-perps/package.json').version
 
 /** Name of the definition a `$ref` points to. */

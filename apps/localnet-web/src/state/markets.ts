@@ -7,7 +7,7 @@ import { oncePerFrame } from '../lib/throttle.ts'
 export interface Market {
   marketId: number
   symbol: string
-  type: 'perp' | 'spot'
+  type: 'perp' | 'spot' | 'binary_options' | (string & {})
   priceDecimals: number
   sizeDecimals: number
 }

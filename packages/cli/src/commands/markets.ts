@@ -1,4 +1,4 @@
-import { Decimal } from '@lighter/standards'
+import { Decimal, type MarketType } from '@lighter/standards'
 import type { PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
 import { Command, Option } from 'commander'
 import { startRun } from '../cli.ts'
@@ -11,7 +11,7 @@ import { openPublic } from '../session.ts'
 interface MarketRow {
   ticker: string
   marketId: number
-  type: 'perp' | 'spot'
+  type: MarketType
   status: string
   lastPrice: number
   /** Percent in 24 hours. */

@@ -1,4 +1,4 @@
-import { toEpochMs, ValidationError } from '@lighter/standards'
+import { isMarketId, toEpochMs, ValidationError } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import type { Identity } from './context.ts'
 import type { Endpoint, ParameterSpec } from './endpoint.ts'
@@ -78,6 +78,18 @@ function encodeValue(endpoint: string, name: string, spec: ParameterSpec, value:
       if (ms < (spec.minimum ?? 0) || ms > (spec.maximum ?? Number.POSITIVE_INFINITY)) refuse()
       return String(ms)
     }
+    case 'seconds':
+      return String(Math.floor(toEpochMs(value as number | Date, name) / 1000))
+    case 'day': {
+      const day =
+        value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : value
+      return typeof day === 'string' && isDay(day) ? day : refuse()
+    }
+    case 'market':
+      return isMarketId(value) ? String(value) : refuse()
+    case 'markets':
+      if (!Array.isArray(value)) return refuse()
+      return value.map((item) => (isMarketId(item) ? String(item) : refuse())).join(',')
     case 'boolean':
       return typeof value === 'boolean' ? String(value) : refuse()
     case 'string':
@@ -94,6 +106,15 @@ function encodeValue(endpoint: string, name: string, spec: ParameterSpec, value:
   }
 }
 
+const MARKET_IDS = 'an integer from 0 to 281474976710655 (2^48 − 1), except 255, which stands for no market'
+
+/** Whether a text is a day of the calendar. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
 function allowedText(spec: ParameterSpec): string {
   if (spec.oneOf !== undefined) return spec.oneOf.join(', ')
   const range =
@@ -107,6 +128,10 @@ function allowedText(spec: ParameterSpec): string {
     string: 'a non-empty string',
     boolean: 'true or false',
     time: `a Date or epoch milliseconds${range}`,
+    seconds: 'a Date or epoch milliseconds',
+    day: "a day in UTC as 'YYYY-MM-DD', or a Date",
+    market: MARKET_IDS,
+    markets: `an array of market ids, each ${MARKET_IDS}`,
     list: 'an array',
     repeat: 'an array',
     json: 'an array, an object or JSON text',

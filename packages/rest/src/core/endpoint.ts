@@ -9,6 +9,10 @@ export type ParameterKind =
   | 'string'
   | 'boolean'
   | 'time'
+  | 'seconds'
+  | 'day'
+  | 'market'
+  | 'markets'
   | 'list'
   | 'repeat'
   | 'json'
@@ -18,7 +22,8 @@ export interface ParameterSpec {
   /** Name on the wire. */
   wire: string
   /**
-   * `integer` safe integer, `wide` 64-bit integer, `time` epoch milliseconds or a Date, `list` comma-separated values,
+   * `integer` safe integer, `wide` 64-bit integer, `time` epoch milliseconds or a Date, `seconds` the same, written in seconds,
+   * `day` a day in UTC or a Date within it, `market` a market id, `markets` a list of them, `list` comma-separated values,
    * `repeat` the same name once for each value, `json` a value written as JSON text.
    */
   kind: ParameterKind

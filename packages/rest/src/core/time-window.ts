@@ -9,6 +9,8 @@ import {
 /** Most rows in one answer (REST.md table 1). */
 export const WINDOW_ROWS = 500
 
+const EARLIEST_MS = Date.UTC(2020, 0, 1)
+
 /** Parameters of an endpoint with rows by time. */
 export interface WindowParameters {
   resolution?: string
@@ -27,7 +29,8 @@ export function completeWindow<P extends WindowParameters>(
 ): P & { startTimestamp: number; endTimestamp: number; countBack: number } {
   const endTimestamp = toEpochMs(parameters.endTimestamp ?? clock.now(), 'endTimestamp')
   const countBack = parameters.countBack ?? WINDOW_ROWS
-  const first = endTimestamp - countBack * stepOf(parameters)
+  // Nothing is older than the exchange: a long look back ends there.
+  const first = Math.max(EARLIEST_MS, endTimestamp - countBack * stepOf(parameters))
   const startTimestamp = toEpochMs(parameters.startTimestamp ?? first, 'startTimestamp')
   if (startTimestamp <= endTimestamp) return { ...parameters, startTimestamp, endTimestamp, countBack }
   throw new ValidationError(

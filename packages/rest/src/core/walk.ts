@@ -102,7 +102,9 @@ function rowsOf<P extends object, R extends object>(endpoint: Endpoint<P, R>, pa
   return Array.isArray(rows) ? (rows as RowOf<R>[]) : []
 }
 
-function nextCursor(page: object): string | undefined {
+function nextCursor(page: object): string | number | undefined {
   const next = 'next_cursor' in page ? page.next_cursor : 'cursor' in page ? page.cursor : undefined
+  // Cursors that are ids are integers, and 0 after the last page.
+  if (typeof next === 'number') return next > 0 ? next : undefined
   return typeof next === 'string' && next !== '' ? next : undefined
 }

@@ -44,9 +44,12 @@ export const ORDER_STATUSES = [
 /** An order state as the API spells it. */
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
-/** Whether an order in this state can still trade or trigger. */
-export function isLiveStatus(status: OrderStatus): boolean {
-  return status === 'open' || status === 'pending' || status === 'in-progress'
+/**
+ * Whether an order in this state can still trade or trigger. A state that this version does not know counts as live unless it
+ * begins with `canceled`: an order that is shown too long does less harm than one that is lost.
+ */
+export function isLiveStatus(status: OrderStatus | (string & {})): boolean {
+  return status !== 'filled' && !status.startsWith('canceled')
 }
 
 /** Trigger states by their protocol number, then the API-only `ready`. */

@@ -74,10 +74,14 @@ export interface OrderState {
   ticker: string
   marketId: number
   side: Side
-  type: OrderType
-  timeInForce: TimeInForce
-  status: OrderStatus
-  triggerStatus: TriggerStatus
+  /** One of `ORDER_TYPES`, or what the exchange has added since. */
+  type: OrderType | (string & {})
+  /** One of `TIMES_IN_FORCE`, or what the exchange has added since. */
+  timeInForce: TimeInForce | (string & {})
+  /** One of `ORDER_STATUSES`, or what the exchange has added since; `isLiveStatus` says whether it can still trade. */
+  status: OrderStatus | (string & {})
+  /** One of `TRIGGER_STATUSES`, or what the exchange has added since. */
+  triggerStatus: TriggerStatus | (string & {})
   price: Decimal
   /** Zero when the order has no trigger. */
   triggerPrice: Decimal

@@ -40,10 +40,25 @@ export function periodMs(period: Period, multiplier = 1): number {
   return unit * multiplier
 }
 
-/** Epoch milliseconds of a `number | Date` argument. @throws {ValidationError} for an invalid date or a non-integer. */
+/** No exchange, market or order is older; seconds and microseconds of today lie on the other sides of it and of {@link LATEST_MS}. */
+const EARLIEST_MS = Date.UTC(2020, 0, 1)
+/** The latest time that the exchange's API takes. */
+const LATEST_MS = 5_000_000_000_000
+
+/**
+ * Epoch milliseconds of a `number | Date` argument.
+ *
+ * @throws {ValidationError} for an invalid date, a non-integer, and a time before 2020 or after 2128, as seconds or microseconds are
+ */
 export function toEpochMs(value: number | Date, field = 'time'): number {
   const ms = value instanceof Date ? value.getTime() : value
-  if (typeof ms === 'number' && Number.isSafeInteger(ms)) return ms
+  if (typeof ms === 'number' && Number.isSafeInteger(ms)) {
+    if (ms >= EARLIEST_MS && ms <= LATEST_MS) return ms
+    throw new ValidationError(
+      `${field} is ${ms}, which is ${ms < EARLIEST_MS ? 'before 2020' : 'after 2128'}. Pass epoch milliseconds (not seconds or microseconds) or a Date.`,
+      { field, value: String(ms), allowed: `epoch milliseconds from ${EARLIEST_MS} to ${LATEST_MS}` },
+    )
+  }
   throw new ValidationError(`${field} must be a Date or epoch milliseconds, got ${String(value)}.`, {
     field,
     value: String(value),

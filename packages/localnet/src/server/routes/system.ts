@@ -132,9 +132,18 @@ function emptyLists({ auth }: Backend): [string, RestHandler][] {
 
 /** Operations that need something localnet does not have: an L1, bridges, referrals, leases, RFQ. Never a fake success. */
 const NOT_HERE: readonly string[] = [
+  'GET /api/v1/events',
   'GET /api/v1/export',
+  'GET /api/v1/export/historicalTrades',
+  'GET /api/v1/feeTiers',
   'GET /api/v1/fastwithdraw/info',
   'GET /api/v1/deposit/latest',
+  'GET /api/v1/livePoints/total',
+  'GET /api/v1/pnlLeaderboard',
+  'GET /api/v1/portfolio/boPnl',
+  'GET /api/v1/priceOracleInfo',
+  'GET /api/v1/referral/stats',
+  'GET /api/v1/upDownCandles',
   'GET /api/v1/rollingInfo',
   'GET /api/v1/syntheticSpotInfo',
   'GET /api/v1/stockFinancials',

@@ -8,7 +8,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 export interface LiquidationsParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number
-  /** Market id: perps 0 to 254, spot 2048 to 4094. Server default: 255. */
+  /** Market id, as the market lists give it. @default all markets */
   marketId?: number
   /** Cursor of the next page, from the answer before. */
   cursor?: string
@@ -25,7 +25,7 @@ export const liquidationsEndpoint: Endpoint<LiquidationsParameters, LiquidationI
   auth: 'required',
   parameters: {
     accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'integer' },
+    marketId: { wire: 'market_id', kind: 'market' },
     cursor: { wire: 'cursor', kind: 'string' },
     limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
   },

@@ -8,7 +8,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 export interface PositionFundingParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number
-  /** Market id: perps 0 to 254, spot 2048 to 4094. Server default: 255. */
+  /** Market id, as the market lists give it. @default all markets */
   marketId?: number
   /** `market_ids` of the API. */
   marketIds?: readonly number[]
@@ -33,8 +33,8 @@ export const positionFundingEndpoint: Endpoint<PositionFundingParameters, Positi
   auth: 'optional',
   parameters: {
     accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'integer' },
-    marketIds: { wire: 'market_ids', kind: 'list' },
+    marketId: { wire: 'market_id', kind: 'market' },
+    marketIds: { wire: 'market_ids', kind: 'markets' },
     cursor: { wire: 'cursor', kind: 'string' },
     limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
     side: { wire: 'side', kind: 'string', oneOf: ['long', 'short', 'all'] },

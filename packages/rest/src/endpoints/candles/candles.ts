@@ -7,7 +7,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link candles}. */
 export interface CandlesParameters {
-  /** Market id: perps 0 to 254, spot 2048 to 4094. */
+  /** Market id, as the market lists give it. */
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d'
@@ -19,6 +19,8 @@ export interface CandlesParameters {
   countBack?: number
   /** `set_timestamp_to_end` of the API. Server default: false. */
   setTimestampToEnd?: boolean
+  /** `merge_mark_price` of the API. */
+  mergeMarkPrice?: boolean
 }
 
 /** GET `/api/v1/candles`. */
@@ -29,7 +31,7 @@ export const candlesEndpoint: Endpoint<CandlesParameters, Candles> = {
   weight: 300,
   auth: 'none',
   parameters: {
-    marketId: { wire: 'market_id', kind: 'integer', required: true },
+    marketId: { wire: 'market_id', kind: 'market', required: true },
     resolution: {
       wire: 'resolution',
       kind: 'string',
@@ -40,6 +42,7 @@ export const candlesEndpoint: Endpoint<CandlesParameters, Candles> = {
     endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
     countBack: { wire: 'count_back', kind: 'integer', required: true },
     setTimestampToEnd: { wire: 'set_timestamp_to_end', kind: 'boolean' },
+    mergeMarkPrice: { wire: 'merge_mark_price', kind: 'boolean' },
   },
   complete: completeWindow,
   response: CandlesModel,

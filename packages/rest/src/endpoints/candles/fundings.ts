@@ -7,7 +7,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link fundings}. */
 export interface FundingsParameters {
-  /** Market id: perps 0 to 254, spot 2048 to 4094. */
+  /** Market id, as the market lists give it. */
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1h' | '1d'
@@ -27,7 +27,7 @@ export const fundingsEndpoint: Endpoint<FundingsParameters, Fundings> = {
   weight: 300,
   auth: 'none',
   parameters: {
-    marketId: { wire: 'market_id', kind: 'integer', required: true },
+    marketId: { wire: 'market_id', kind: 'market', required: true },
     resolution: { wire: 'resolution', kind: 'string', oneOf: ['1h', '1d'], default: '1h' },
     startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
     endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },

@@ -7,7 +7,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link markPriceCandles}. */
 export interface MarkPriceCandlesParameters {
-  /** Market id: perps 0 to 254, spot 2048 to 4094. */
+  /** Market id, as the market lists give it. */
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d'
@@ -27,7 +27,7 @@ export const markPriceCandlesEndpoint: Endpoint<MarkPriceCandlesParameters, Mark
   weight: 300,
   auth: 'none',
   parameters: {
-    marketId: { wire: 'market_id', kind: 'integer', required: true },
+    marketId: { wire: 'market_id', kind: 'market', required: true },
     resolution: {
       wire: 'resolution',
       kind: 'string',

@@ -18,7 +18,7 @@ export const marketPriceChartsEndpoint: Endpoint<MarketPriceChartsParameters, Ma
   weight: 300,
   auth: 'none',
   parameters: {
-    marketIds: { wire: 'market_ids', kind: 'list' },
+    marketIds: { wire: 'market_ids', kind: 'markets' },
   },
   response: MarketPriceChartsModel,
 }

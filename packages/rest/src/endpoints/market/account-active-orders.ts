@@ -8,7 +8,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 export interface AccountActiveOrdersParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number
-  /** Market id: perps 0 to 254, spot 2048 to 4094. Server default: 255. */
+  /** Market id, as the market lists give it. @default all markets */
   marketId?: number
   /** Which kind of market. Server default: all. */
   marketType?: 'all' | 'spot' | 'perp'
@@ -23,7 +23,7 @@ export const accountActiveOrdersEndpoint: Endpoint<AccountActiveOrdersParameters
   auth: 'required',
   parameters: {
     accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'integer' },
+    marketId: { wire: 'market_id', kind: 'market' },
     marketType: { wire: 'market_type', kind: 'string', oneOf: ['all', 'spot', 'perp'] },
   },
   response: OrdersModel,

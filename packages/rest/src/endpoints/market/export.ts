@@ -8,7 +8,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 export interface ExportParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number
-  /** Market id: perps 0 to 254, spot 2048 to 4094. Server default: 255. */
+  /** Market id, as the market lists give it. @default all markets */
   marketId?: number
   /** `type` of the API. */
   type: 'funding' | 'trade'
@@ -35,7 +35,7 @@ export const exportEndpoint: Endpoint<ExportParameters, ExportData> = {
   auth: 'required',
   parameters: {
     accountIndex: { wire: 'account_index', kind: 'integer', fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'integer' },
+    marketId: { wire: 'market_id', kind: 'market' },
     type: { wire: 'type', kind: 'string', required: true, oneOf: ['funding', 'trade'] },
     aggregate: { wire: 'aggregate', kind: 'boolean' },
     startTimestamp: { wire: 'start_timestamp', kind: 'time', maximum: 1830297600000, minimum: 1735689600000 },

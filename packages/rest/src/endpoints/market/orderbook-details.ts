@@ -6,7 +6,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 
 /** Parameters of {@link orderbookDetails}. */
 export interface OrderbookDetailsParameters {
-  /** Market id: perps 0 to 254, spot 2048 to 4094. Server default: 255. */
+  /** Market id, as the market lists give it. @default all markets */
   marketId?: number
   /** Which rows to return. Server default: all. */
   filter?: 'all' | 'spot' | 'perp'
@@ -20,7 +20,7 @@ export const orderbookDetailsEndpoint: Endpoint<OrderbookDetailsParameters, Orde
   weight: 300,
   auth: 'none',
   parameters: {
-    marketId: { wire: 'market_id', kind: 'integer' },
+    marketId: { wire: 'market_id', kind: 'market' },
     filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'spot', 'perp'] },
   },
   response: OrderBookDetailsModel,

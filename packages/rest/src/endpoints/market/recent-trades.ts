@@ -6,7 +6,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 
 /** Parameters of {@link recentTrades}. */
 export interface RecentTradesParameters {
-  /** Market id: perps 0 to 254, spot 2048 to 4094. */
+  /** Market id, as the market lists give it. */
   marketId: number
   /** Rows wanted. @default 100 From 1 to 100. */
   limit?: number
@@ -20,7 +20,7 @@ export const recentTradesEndpoint: Endpoint<RecentTradesParameters, Trades> = {
   weight: 600,
   auth: 'none',
   parameters: {
-    marketId: { wire: 'market_id', kind: 'integer', required: true },
+    marketId: { wire: 'market_id', kind: 'market', required: true },
     limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
   },
   response: TradesModel,

@@ -6,14 +6,18 @@ import type { Endpoint } from '../../core/endpoint.ts'
 
 /** Parameters of {@link trades}. */
 export interface TradesParameters {
-  /** Market id: perps 0 to 254, spot 2048 to 4094. Server default: 255. */
+  /** Market id, as the market lists give it. @default all markets */
   marketId?: number
   /** Which kind of market. Server default: all. */
-  marketType?: 'all' | 'spot' | 'perp'
+  marketType?: 'all' | 'spot' | 'perp' | 'bo'
   /** Account index; the client’s own when absent. Server default: -1. */
   accountIndex?: number
   /** Exchange order index. */
   orderIndex?: bigint | number
+  /** The same as text, for callers that hold it so; wins over `orderIndex`. */
+  orderIndexStr?: string
+  /** Only trades whose fees this integrator collects. */
+  integratorAccountIndex?: number
   /** `sort_by` of the API. @default 'timestamp' */
   sortBy?: 'block_height' | 'timestamp' | 'trade_id'
   /** `sort_dir` of the API. Server default: desc. */
@@ -46,10 +50,12 @@ export const tradesEndpoint: Endpoint<TradesParameters, Trades> = {
   weight: 600,
   auth: 'optional',
   parameters: {
-    marketId: { wire: 'market_id', kind: 'integer' },
-    marketType: { wire: 'market_type', kind: 'string', oneOf: ['all', 'spot', 'perp'] },
+    marketId: { wire: 'market_id', kind: 'market' },
+    marketType: { wire: 'market_type', kind: 'string', oneOf: ['all', 'spot', 'perp', 'bo'] },
     accountIndex: { wire: 'account_index', kind: 'integer' },
     orderIndex: { wire: 'order_index', kind: 'wide' },
+    orderIndexStr: { wire: 'order_index_str', kind: 'string' },
+    integratorAccountIndex: { wire: 'integrator_account_index', kind: 'integer' },
     sortBy: {
       wire: 'sort_by',
       kind: 'string',

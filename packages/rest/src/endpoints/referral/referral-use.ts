@@ -15,9 +15,11 @@ export interface ReferralUseParameters {
   /** `telegram` of the API. */
   telegram?: string
   /** `x` of the API. */
-  x: string
+  x?: string
   /** `signature` of the API. */
   signature?: string
+  /** Where the code was found. */
+  source?: string
 }
 
 /** POST `/api/v1/referral/use`. */
@@ -32,8 +34,9 @@ export const referralUseEndpoint: Endpoint<ReferralUseParameters, ResultCode> = 
     referralCode: { wire: 'referral_code', kind: 'string', required: true },
     discord: { wire: 'discord', kind: 'string' },
     telegram: { wire: 'telegram', kind: 'string' },
-    x: { wire: 'x', kind: 'string', required: true },
+    x: { wire: 'x', kind: 'string' },
     signature: { wire: 'signature', kind: 'string' },
+    source: { wire: 'source', kind: 'string' },
   },
   response: ResultCodeModel,
 }

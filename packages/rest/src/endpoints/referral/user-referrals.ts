@@ -16,6 +16,8 @@ export interface UserReferralsParameters {
   statsStartTimestamp?: number
   /** `stats_end_timestamp` of the API. */
   statsEndTimestamp?: number
+  /** Only users who are eligible, or only those who are not. */
+  isEligible?: boolean
 }
 
 /** GET `/api/v1/referral/userReferrals`. */
@@ -31,6 +33,7 @@ export const userReferralsEndpoint: Endpoint<UserReferralsParameters, UserReferr
     limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 300 },
     statsStartTimestamp: { wire: 'stats_start_timestamp', kind: 'integer' },
     statsEndTimestamp: { wire: 'stats_end_timestamp', kind: 'integer' },
+    isEligible: { wire: 'is_eligible', kind: 'boolean' },
   },
   rows: 'referrals',
   response: UserReferralsModel,

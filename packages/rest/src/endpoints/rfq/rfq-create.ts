@@ -26,7 +26,7 @@ export const rfqCreateEndpoint: Endpoint<RfqCreateParameters, RespCreateRFQ> = {
   weight: 300,
   auth: 'required',
   parameters: {
-    marketIndex: { wire: 'market_index', kind: 'integer', required: true },
+    marketIndex: { wire: 'market_index', kind: 'market', required: true },
     baseAmount: { wire: 'base_amount', kind: 'string' },
     quoteAmount: { wire: 'quote_amount', kind: 'string' },
     direction: { wire: 'direction', kind: 'integer', required: true, oneOf: [0, 1] },

@@ -6,7 +6,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 
 /** Parameters of {@link stockFinancials}. */
 export interface StockFinancialsParameters {
-  /** Market id: perps 0 to 254, spot 2048 to 4094. */
+  /** Market id, as the market lists give it. */
   marketId: number
 }
 
@@ -18,7 +18,7 @@ export const stockFinancialsEndpoint: Endpoint<StockFinancialsParameters, RespSt
   weight: 300,
   auth: 'none',
   parameters: {
-    marketId: { wire: 'market_id', kind: 'integer', required: true },
+    marketId: { wire: 'market_id', kind: 'market', required: true },
   },
   response: RespStockFinancialsModel,
 }

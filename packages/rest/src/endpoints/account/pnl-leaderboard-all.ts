@@ -1,0 +1,34 @@
+import type { PnlLeaderboardEntry } from '@lighter/standards/wire'
+import type { RestContext } from '../../core/context.ts'
+import type { RowWalkOptions } from '../../core/walk.ts'
+import { type PnlLeaderboardParameters, pnlLeaderboard } from './pnl-leaderboard.ts'
+
+/** Largest offset that the exchange takes. */
+const MAX_OFFSET = 100_000
+
+/**
+ * Rows of the leaderboard from `offset` on, one request of weight 300 for `limit` rows, sent when it is needed. Ranks that change
+ * meanwhile can show twice or not at all. Ends where the exchange's offset ends, at row 100,100.
+ *
+ * @throws what `call` throws
+ */
+export async function* pnlLeaderboardAll(
+  rest: RestContext,
+  parameters: PnlLeaderboardParameters,
+  options: RowWalkOptions<PnlLeaderboardEntry> = {},
+): AsyncGenerator<PnlLeaderboardEntry, void, undefined> {
+  let left = options.maxRows ?? Number.POSITIVE_INFINITY
+  let rows = 0
+  const first = parameters.offset ?? 0
+  for (let pages = 1; left > 0 && first + rows <= MAX_OFFSET; pages++) {
+    const page = await pnlLeaderboard(rest, { ...parameters, offset: first + rows }, options)
+    rows += page.entries.length
+    options.onProgress?.({ pages, rows })
+    for (const row of page.entries) {
+      if (options.until?.(row) === true) return
+      yield row
+      if (--left <= 0) return
+    }
+    if (page.entries.length === 0 || first + rows >= page.total) return
+  }
+}

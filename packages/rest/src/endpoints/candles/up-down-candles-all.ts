@@ -1,0 +1,46 @@
+import { toEpochMs } from '@lighter/standards'
+import type { UpDownCandle } from '@lighter/standards/wire'
+import type { RestContext } from '../../core/context.ts'
+import type { RowWalkOptions } from '../../core/walk.ts'
+import { UP_DOWN_RANGE_MS, type UpDownCandlesParameters, upDownCandles } from './up-down-candles.ts'
+
+/**
+ * Candles of an Up or Down series over a range of any length, oldest first, each once. One request of weight 300 for `limit` rows
+ * or 24 hours, sent when it is needed.
+ *
+ * @throws {ValidationError} if the range starts after its end, before anything is sent
+ * @throws what `call` throws
+ */
+export async function* upDownCandlesAll(
+  rest: RestContext,
+  parameters: UpDownCandlesParameters,
+  options: RowWalkOptions<UpDownCandle> = {},
+): AsyncGenerator<UpDownCandle, void, undefined> {
+  let left = options.maxRows ?? Number.POSITIVE_INFINITY
+  if (left <= 0) return
+  const end = toEpochMs(parameters.endTimestamp ?? rest.clock.now(), 'endTimestamp')
+  let start = toEpochMs(parameters.startTimestamp ?? end - 3_600_000, 'startTimestamp')
+  let last = Number.NEGATIVE_INFINITY
+  let pages = 0
+  let rows = 0
+  do {
+    const until = Math.min(end, Math.max(start, start + UP_DOWN_RANGE_MS))
+    const page = await upDownCandles(
+      rest,
+      { ...parameters, startTimestamp: start, endTimestamp: until },
+      options,
+    )
+    const fresh = page.candles.filter(({ timestamp }) => timestamp > last)
+    rows += fresh.length
+    options.onProgress?.({ pages: ++pages, rows })
+    for (const row of fresh) {
+      last = row.timestamp
+      if (options.until?.(row) === true) return
+      yield row
+      if (--left <= 0) return
+    }
+    // The cursor is the second to go on with; without one the window is done. Never back: the walk has to end.
+    const next = (page.next_cursor ?? 0) * 1000
+    start = next > start ? next : until + 1000
+  } while (start <= end)
+}

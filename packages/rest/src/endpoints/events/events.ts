@@ -1,0 +1,71 @@
+import { RespGetEvents as RespGetEventsModel } from '@lighter/standards/schema'
+import type { RespGetEvents } from '@lighter/standards/wire'
+import { call } from '../../core/call.ts'
+import type { CallOptions, RestContext } from '../../core/context.ts'
+import type { Endpoint } from '../../core/endpoint.ts'
+
+/** Parameters of {@link events}. */
+export interface EventsParameters {
+  /** Only these events, 50 at most. Not together with `marketIds`. */
+  eventIds?: readonly number[]
+  /** Only the events of these markets, 50 at most, each with all its markets. Not together with `eventIds`. */
+  marketIds?: readonly number[]
+  /** Only events of this creator. */
+  creatorAccountIndex?: number
+  /** Only events of this series, for example `btc-updown-15m`. */
+  tag?: string
+  /** Only single events, or only those of a series. */
+  eventKind?: 'one_off' | 'recurrent'
+  /** `true`: at least one outcome can be traded; `false`: none can, scheduled and closed events alike. */
+  active?: boolean
+  /** Earliest start of the event, inclusive, epoch milliseconds or Date. */
+  startFrom?: number | Date
+  /** Latest start of the event, exclusive, epoch milliseconds or Date. */
+  startBefore?: number | Date
+  /** Order by event id or by start. Server default: id. */
+  sort?: 'id' | 'start_at'
+  /** Direction of the order. Server default: desc. */
+  order?: 'asc' | 'desc'
+  /** `next_cursor` of the answer before: the id of an event, which is not given again. */
+  cursor?: number
+  /** Rows wanted. @default 100 From 1 to 100. */
+  limit?: number
+}
+
+/** GET `/api/v1/events`. */
+export const eventsEndpoint: Endpoint<EventsParameters, RespGetEvents> = {
+  name: 'events',
+  method: 'GET',
+  path: '/api/v1/events',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    eventIds: { wire: 'event_ids', kind: 'list' },
+    marketIds: { wire: 'market_ids', kind: 'markets' },
+    creatorAccountIndex: { wire: 'creator_account_index', kind: 'integer' },
+    tag: { wire: 'tag', kind: 'string' },
+    eventKind: { wire: 'event_kind', kind: 'string', oneOf: ['one_off', 'recurrent'] },
+    active: { wire: 'active', kind: 'boolean' },
+    startFrom: { wire: 'start_from', kind: 'time' },
+    startBefore: { wire: 'start_before', kind: 'time' },
+    sort: { wire: 'sort', kind: 'string', oneOf: ['id', 'start_at'] },
+    order: { wire: 'order', kind: 'string', oneOf: ['asc', 'desc'] },
+    cursor: { wire: 'cursor', kind: 'integer' },
+    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
+  },
+  rows: 'events',
+  response: RespGetEventsModel,
+}
+
+/**
+ * Events and their binary options markets, which no other list of markets has: scheduled, tradeable and settled ones.
+ *
+ * GET `/api/v1/events`, weight 300.
+ */
+export function events(
+  rest: RestContext,
+  parameters: EventsParameters = {},
+  options?: CallOptions,
+): Promise<RespGetEvents> {
+  return call(rest, eventsEndpoint, parameters, options)
+}
