@@ -106,22 +106,27 @@ export class Actor {
     return this.execute({ type: 'cancelAllOrders', mode: 0, time: 0 })
   }
 
-  /** Modifies an order; sizes and prices in ticks. */
+  /**
+   * Modifies an order; sizes and prices in ticks. With a `version` it does nothing unless that is greater than the version
+   * of the last modify.
+   */
   modifyOrder(order: {
     market: string | number
     index: bigint | number
     baseAmount: number
     price: number
-    triggerPrice?: number
+    triggerPrice?: number | undefined
+    version?: number | undefined
   }): ActorReceipt {
-    return this.execute({
+    const body: TxBody = {
       type: 'modifyOrder',
       marketIndex: this.#market(order.market).id,
       index: BigInt(order.index),
       baseAmount: order.baseAmount,
       price: order.price,
       triggerPrice: order.triggerPrice ?? 0,
-    })
+    }
+    return this.execute(body, new Map(order.version === undefined ? [] : [[8, order.version]]))
   }
 
   /** Executes any transaction body. @throws {Refused} */

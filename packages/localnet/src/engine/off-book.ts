@@ -37,6 +37,8 @@ export function tradeOffBook(ex: Exchange, it: OffBookTrade): Trade {
     bidId: 0n,
     askCloid: 0,
     bidCloid: 0,
+    askVersion: 0,
+    bidVersion: 0,
     blockHeight: ex.height,
     timestamp: ex.now,
     transactionTime: ex.now * 1000,

@@ -126,6 +126,8 @@ export interface Order extends Resting<Order> {
   readonly cloid: number
   readonly owner: Account
   readonly market: Market
+  /** 0 until a modify brings a greater one; of two modifies that race, the one with the greater version stays. */
+  version: number
   initial: number
   /** Sum of the trades so far: size in ticks, quote in size×price units. */
   filled: number
@@ -303,6 +305,9 @@ export interface Trade {
   readonly bidId: bigint
   readonly askCloid: number
   readonly bidCloid: number
+  /** Versions of the orders when they traded. */
+  readonly askVersion: number
+  readonly bidVersion: number
   readonly blockHeight: number
   readonly timestamp: number
   /** Microseconds. */

@@ -254,6 +254,7 @@ export function makeOrder(
     market,
     isAsk: fields.isAsk,
     price: fields.price,
+    version: 0,
     initial: size,
     remaining: size,
     filled: 0,

@@ -3,10 +3,13 @@ import type { Exchange } from '../exchange.ts'
 import { match } from '../matching.ts'
 import { endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
 import { crossRisk, health } from '../risk.ts'
-import type { Tx } from '../tx.ts'
+import { attribute, type Tx } from '../tx.ts'
 import { ACTIVE, type Account, WAITS_TWAP } from '../types.ts'
 import { readAttributes, sizeNoop } from './create-order.ts'
 import { findOrder } from './find-order.ts'
+
+/** A modify that came after a later one: the exchange's own code is not known. */
+const STALE_VERSION = 21743
 
 /** ModifyOrder, 17 (EXCHANGE §2.10): keeps the index, loses the place. */
 export function modifyOrder(
@@ -30,6 +33,8 @@ export function modifyOrder(
   const order = findOrder(owner, market.id, body.index)
   if (order === undefined) return 21708
   if (order.expiry === 0 || isExpired(order, ex.now)) return 21711
+  const version = attribute(tx, 8)
+  if (version !== 0 && version <= order.version) return STALE_VERSION
   const waits = order.triggerStatus !== ACTIVE && order.triggerStatus !== WAITS_TWAP
   if (!waits && (body.triggerPrice !== 0 || body.baseAmount === 0))
     return body.baseAmount === 0 ? 21701 : 21729
@@ -48,6 +53,7 @@ export function modifyOrder(
     const lock = lockOf({ market, isAsk: order.isAsk, price: body.price, remaining })
     if (lock - order.locked > asset.balance - asset.locked) throw new Refused(21304)
   }
+  if (version !== 0) order.version = version
   order.integrator = attributes.integrator
   order.integratorTakerFee = attributes.takerFee
   order.integratorMakerFee = attributes.makerFee
