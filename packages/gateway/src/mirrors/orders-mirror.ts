@@ -3,7 +3,7 @@ import { isLiveStatus, LighterError, type OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
 import type { AccountAllOrdersMessage, MessageMeta, StreamClient, Subscription } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
-import { toMilliseconds, toOrderState } from '../records/convert.ts'
+import { toOrderState, updatedAt } from '../records/convert.ts'
 import { CatchUp } from '../streams/catch-up.ts'
 import { Handlers } from '../streams/handlers.ts'
 
@@ -60,7 +60,7 @@ export class OrdersMirror {
     // Read before subscribing, so that no end after it can fall between the two.
     const [last] = (await rest.accountInactiveOrders({ accountIndex, limit: 1 })).orders
     if (last !== undefined) {
-      this.#completeUntil = toMilliseconds(last.updated_at)
+      this.#completeUntil = updatedAt(last)
       this.#ended.set(last.order_index, this.#completeUntil)
     }
     return stream.subscribeAccountAllOrders({
@@ -175,18 +175,18 @@ export class OrdersMirror {
         ...(cursor === undefined ? {} : { cursor }),
       })
       // Newest first.
-      const fresh = page.orders.filter((order) => toMilliseconds(order.updated_at) >= from)
+      const fresh = page.orders.filter((order) => updatedAt(order) >= from)
       ended.push(...fresh)
       cursor = page.next_cursor
       if (fresh.length < page.orders.length || page.orders.length === 0 || !cursor) break
     }
     for (const order of ended.reverse()) {
       // Older ends are no news, except of orders that are missing.
-      const isNews = toMilliseconds(order.updated_at) >= this.#completeUntil
+      const isNews = updatedAt(order) >= this.#completeUntil
       if (isNews || this.#missing.has(order.order_index)) this.#update(order)
     }
     const last = ended.at(-1)
-    if (last !== undefined) this.#completeUntil = toMilliseconds(last.updated_at)
+    if (last !== undefined) this.#completeUntil = updatedAt(last)
     const lost = [...this.#missing].filter((orderId) => this.#orders.delete(orderId))
     this.#missing.clear()
     if (lost.length === 0) return

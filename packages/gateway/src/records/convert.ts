@@ -75,7 +75,7 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
     reduceOnly: order.reduce_only,
     expiresAt: order.order_expiry,
     createdAt: toMilliseconds(order.created_at),
-    updatedAt: toMilliseconds(order.updated_at),
+    updatedAt: updatedAt(order),
   }
 }
 
@@ -98,6 +98,12 @@ export function toPosition(position: AccountPosition, market: MarketSpec | undef
   }
 }
 
+/** When an order last changed, ms: `updated_at` has whole seconds on the wire, `transaction_time` has microseconds. */
+export function updatedAt(order: Pick<WireOrder, 'updated_at' | 'transaction_time'>): number {
+  const { transaction_time: exact } = order
+  return exact > 0 ? Math.floor(exact / 1000) : toMilliseconds(order.updated_at)
+}
+
 /** Balances of an account in USDC. */
 export function toBalance(account: DetailedAccount): Balance {
   let unrealizedPnl = new Decimal(0)
@@ -118,7 +124,7 @@ function decimal(text: string): Decimal {
   return new Decimal(text === '' ? '0' : text)
 }
 
-/** Order times were seconds in 2025 and are milliseconds since (SEMANTICS §11). */
-export function toMilliseconds(time: number): number {
+/** Order times are seconds on the wire; milliseconds are read as well. */
+function toMilliseconds(time: number): number {
   return time < 1e11 ? time * 1000 : time
 }

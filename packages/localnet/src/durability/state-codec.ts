@@ -36,6 +36,8 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     else yield toLine(['due', at, 'order', item.index, item.owner.index])
   }
   for (const [address, quota] of ex.quotas) yield toLine(['quota', address, quota])
+  for (const [index, kept] of ex.unclaimed)
+    yield toLine(['unclaimed', index, kept.collateral, [...kept.assets]])
   for (const token of ex.tokens) yield toLine(['token', token])
   for (const record of ex.transactions) yield toLine(['transaction', record])
   for (const one of ex.liquidations)
@@ -106,6 +108,7 @@ class Decoder {
   constructor(ex: Exchange) {
     this.#ex = ex
     for (const map of [ex.accounts, ex.byL1, ex.markets, ex.byHash, ex.queued, ex.quotas]) map.clear()
+    ex.unclaimed.clear()
     for (const list of [ex.transactions, ex.liquidations, ex.withdrawals, ex.deposits]) list.length = 0
     for (const list of [ex.transfers, ex.fundingPayments, ex.tokens]) list.length = 0
     ex.timeline.clear()
@@ -155,6 +158,9 @@ class Decoder {
         return
       case 'quota':
         ex.quotas.set(first, second)
+        return
+      case 'unclaimed':
+        ex.unclaimed.set(first, { collateral: second, assets: new Map(third) })
         return
       case 'token':
         ex.tokens.push(first)

@@ -2,6 +2,7 @@ import { PriorityBook } from '@lighter/lob/matching'
 import { ASSETS } from './assets.ts'
 import { messageOf, Refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
+import type { UnclaimedFees } from './integrator-fees.ts'
 import {
   emptyTrace,
   type FundingPayment,
@@ -56,6 +57,8 @@ export class Exchange {
   readonly queued: Map<string, QueuedTx> = new Map()
   /** Volume quota by lower-case L1 address. */
   readonly quotas: Map<string, VolumeQuota> = new Map()
+  /** Fees of integrators that have no account, by their index. */
+  readonly unclaimed: Map<number, UnclaimedFees> = new Map()
   readonly withdrawals: Movement[] = []
   readonly deposits: Movement[] = []
   readonly transfers: Transfer[] = []
@@ -266,6 +269,10 @@ export class Exchange {
       }
       for (const [id, balance] of account.assets) assets.set(id, (assets.get(id) ?? 0n) + balance.balance)
     }
+    for (const kept of this.unclaimed.values()) {
+      usdc += kept.collateral
+      for (const [id, amount] of kept.assets) assets.set(id, (assets.get(id) ?? 0n) + amount)
+    }
     return { usdc, assets }
   }
 
@@ -300,6 +307,11 @@ export class Exchange {
     const list = this.byL1.get(key)
     if (list === undefined) this.byL1.set(key, [account])
     else list.push(account)
+    const kept = this.unclaimed.get(account.index)
+    if (kept === undefined) return account
+    this.unclaimed.delete(account.index)
+    this.addCollateral(account, kept.collateral)
+    for (const [id, amount] of kept.assets) this.addAsset(account, id, amount)
     return account
   }
 }

@@ -7,8 +7,11 @@ export const TIER_FEES: Readonly<Record<string, { maker: number; taker: number }
   premium: { maker: 40, taker: 280 },
 }
 
-/** Largest integrator fees in 1e-6 (EXCHANGE §2.0): 0.5 % on perps, 2 % on spot. */
-export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { perp: 5_000, spot: 20_000 }
+/**
+ * What an integrator gets at most, in 1e-6: 0.1 % on perps, 1 % elsewhere, as mainnet has it set. A fee above it that the
+ * account has approved is lowered to it.
+ */
+export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { perp: 1_000, spot: 10_000 }
 
 /** What a side pays, in 1e-6, and how much of it goes to an integrator (EXCHANGE §6). */
 export function feeOf(

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '@lighter/standards'
 import type { Exchange } from './exchange.ts'
+import { creditIntegrator } from './integrator-fees.ts'
 import { adjustLock } from './orders.ts'
 import { commitChange, type PositionChange, positionChange } from './position-change.ts'
 import { abs, sign } from './risk.ts'
@@ -113,7 +114,7 @@ function payIntegrator(ex: Exchange, fee: SideFee, quote: bigint, collector: Acc
   if (fee.integrator === 0 || fee.integratorTicks === 0) return
   const amount = ((BigInt(fee.integratorTicks) * quote) / MICRO) * MICRO
   ex.addCollateral(collector, -amount)
-  ex.addCollateral(ex.account(fee.integrator), amount)
+  creditIntegrator(ex, fee.integrator, undefined, amount)
 }
 
 function sideOf(change: PositionChange, fee: SideFee): TradeSide {
@@ -168,7 +169,7 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
     if (fee.integrator !== 0 && fee.integratorTicks > 0) {
       const share = order.isAsk ? quoteFee(fee.integratorTicks) : baseFee(fee.integratorTicks)
       ex.addAsset(treasury, received, -share)
-      ex.addAsset(ex.account(fee.integrator), received, share)
+      creditIntegrator(ex, fee.integrator, received, share)
     }
   }
   record(ex, fill, 'trade', flatSide(taker, fill.takerFee), flatSide(maker, fill.makerFee))

@@ -10,6 +10,7 @@ import { spotEntriesView } from '../views/spot-entry.ts'
 import { tradeView } from '../views/trade.ts'
 import { txView } from '../views/transaction.ts'
 import { BookFrames, type Broadcast } from './book-frames.ts'
+import { wireName } from './channel-name.ts'
 
 /**
  * Gathers what the engine changes and turns it into stream frames: account, trade, ticker and transaction frames after
@@ -300,7 +301,8 @@ export class Publisher implements ExchangeEvents {
 
   /** Payloads are only made when somebody listens. */
   #send(channel: string, type: string, payload: () => Record<string, unknown>): void {
-    if (this.#out.hasListeners(channel)) this.#out.send(channel, { channel, ...payload(), type })
+    if (this.#out.hasListeners(channel))
+      this.#out.send(channel, { channel: wireName(channel), ...payload(), type })
   }
 }
 

@@ -6,6 +6,7 @@ import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf, Refused } from '../engine/errors.ts'
 import type { Broadcast } from './book-frames.ts'
+import { wireName } from './channel-name.ts'
 import { encodeMsgpack } from './msgpack.ts'
 import type { ConnectFault, FrameFilter, OutgoingFrame, SubscribeFault } from './stream-faults.ts'
 import { ConnectionGate, countAccounts, type StreamLimits, windowOf } from './stream-limits.ts'
@@ -301,7 +302,7 @@ export class StreamServer implements Broadcast {
     }
     const key = channel.replaceAll('/', ':')
     if (connection.channels.has(key)) {
-      this.#error(connection, 30003, `Already Subscribed to : ${key}`)
+      this.#error(connection, 30003, `Already Subscribed to : ${wireName(key)}`)
       return
     }
     if (connection.channels.size >= this.#limits.subscriptions) {
@@ -325,11 +326,11 @@ export class StreamServer implements Broadcast {
       const listeners = this.#listeners.get(first.channel)
       if (listeners === undefined) this.#listeners.set(first.channel, new Set([connection]))
       else listeners.add(connection)
-      const message = { channel: first.channel, ...first.body, type: first.type }
+      const message = { channel: wireName(first.channel), ...first.body, type: first.type }
       this.#reply(connection, message, 'snapshot', first.channel)
     } catch (error) {
       const named = error instanceof Refused && (error.apiCode === 20001 || error.apiCode === 20013)
-      this.#fail(connection, error, named ? key : undefined)
+      this.#fail(connection, error, named ? wireName(key) : undefined)
     }
   }
 
@@ -339,12 +340,12 @@ export class StreamServer implements Broadcast {
       .replaceAll('/', ':')
     const channel = connection.channels.get(key)
     if (channel === undefined) {
-      this.#error(connection, 30002, `Not Subscribed to : ${key}`)
+      this.#error(connection, 30002, `Not Subscribed to : ${wireName(key)}`)
       return
     }
     connection.channels.delete(key)
     this.#unlisten(connection, channel)
-    this.#reply(connection, { type: 'unsubscribed', channel: key })
+    this.#reply(connection, { type: 'unsubscribed', channel: wireName(key) })
   }
 
   #transaction(connection: Connection, type: string, message: Record<string, unknown>): void {

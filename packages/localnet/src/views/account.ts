@@ -141,6 +141,7 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
     can_rfq_market_ids: [],
     created_at: Math.floor(account.createdAt / 1000),
     metadata: { color: '' },
+    agent_enabled: false,
     positions,
     assets: [...account.assets.keys()].sort((a, b) => a - b).map((id) => assetView(ex, account, id)),
     total_asset_value: usdc(total),

@@ -1,5 +1,17 @@
 import { formatTicks } from '@lighter/standards'
-import type { Market } from '../engine/types.ts'
+import type { Market, MarketKind } from '../engine/types.ts'
+
+/** Kinds of markets as orders and trades spell them. */
+export const MARKET_KINDS: Readonly<Record<MarketKind, string>> = {
+  perp: 'perps',
+  spot: 'spot',
+  binary_options: 'bo',
+}
+
+/** Epoch milliseconds as whole seconds. */
+export function seconds(ms: number): number {
+  return Math.floor(ms / 1000)
+}
 
 /** c12 or extended USDC as USDC with 6 decimals, cut toward zero (EXCHANGE §6, a choice). */
 export function usdc(c12: bigint): string {

@@ -1,7 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import type { OrderBook, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import { fundingRate } from '../engine/funding.ts'
+import { fundingRate, premium } from '../engine/funding.ts'
 import type { Market } from '../engine/types.ts'
 import { float, micro, price, quote, size } from './format.ts'
 
@@ -68,7 +68,26 @@ export function orderBookView(market: Market): OrderBook {
     supported_quote_decimals: 6,
     created_at: '1737072000000',
     multiplier: '1.000000000000000000',
+    ...termsView(market),
+    // Both sides in size ticks, printed as if it had six decimals: so on the exchange.
+    open_interest: micro(market.openInterest),
+    market_deployer: 'lighter',
   } as OrderBook
+}
+
+/** Terms of a binary options market in ticks and milliseconds; zeros for the other kinds. */
+export function termsView(_market: Market): Record<string, unknown> {
+  return {
+    start_timestamp: 0,
+    end_timestamp: 0,
+    settlement_type: 0,
+    settlement_price: 0,
+    settlement_cap: 0,
+    outcome: 0,
+    default_price: 0,
+    operator_account_index: 0,
+    is_frozen: false,
+  }
 }
 
 /** Detail of a spot market, and the common part of a perps one. */
@@ -89,7 +108,7 @@ export function spotDetailView(ex: Exchange, market: Market): SpotOrderBookDetai
   } as SpotOrderBookDetail
 }
 
-/** Detail of a perps market. Open interest is the sum of the longs (EXCHANGE §1.5, a choice). */
+/** Detail of a perps market. Open interest is one side in base, and both sides at mark in `open_interest_usd`. */
 export function perpDetailView(ex: Exchange, market: Market): PerpsOrderBookDetail {
   return {
     ...spotDetailView(ex, market),
@@ -101,6 +120,7 @@ export function perpDetailView(ex: Exchange, market: Market): PerpsOrderBookDeta
     mark_price: price(market, market.mark),
     index_price: price(market, market.indexPrice),
     open_interest: float(size(market, market.openInterest / 2n)),
+    open_interest_usd: float(micro(openInterestUsd(market))),
     market_config: {
       market_margin_mode: 0,
       insurance_fund_account_index: 281_474_976_710_654,
@@ -118,6 +138,11 @@ export function perpDetailView(ex: Exchange, market: Market): PerpsOrderBookDeta
     funding_clamp_big: formatTicks(market.clampBig, 4),
     base_interest_rate: formatTicks(market.interestRate, 4),
   } as PerpsOrderBookDetail
+}
+
+/** Both sides at the mark price, micro. */
+function openInterestUsd(market: Market): bigint {
+  return market.openInterest * BigInt(market.mark) * market.quoteMultiplier
 }
 
 /** Payload of `market_stats` (rates in percent: 12 ticks of 1e-6 an hour are "0.0012"). */
@@ -144,7 +169,9 @@ export function marketStatsView(ex: Exchange, market: Market): Record<string, un
   return {
     ...common,
     mark_price: price(market, market.mark),
-    open_interest: micro((market.openInterest / 2n) * BigInt(market.mark) * market.quoteMultiplier),
+    open_interest: micro(openInterestUsd(market) / 2n),
+    open_interest_usd: micro(openInterestUsd(market)),
+    premium: formatTicks(premium(market), 4),
     open_interest_limit: micro(market.openInterestLimit),
     funding_clamp_small: formatTicks(market.clampSmall, 4),
     funding_clamp_big: formatTicks(market.clampBig, 4),

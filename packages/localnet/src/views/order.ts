@@ -1,12 +1,16 @@
 import { ORDER_TYPES, TIMES_IN_FORCE, TRIGGER_STATUSES } from '@lighter/standards'
 import type { SimpleOrder, Order as WireOrder } from '@lighter/standards/wire'
+import { nonceOf } from '../engine/slots.ts'
 import type { Order } from '../engine/types.ts'
-import { price, quote, size } from './format.ts'
+import { MARKET_KINDS, price, quote, seconds, size } from './format.ts'
 
-/** `Order` of the API (EXCHANGE §7.1). */
+/**
+ * `Order` of the API. Times are epoch seconds but for `transaction_time`, which is microseconds. Of an order that has
+ * ended, `side` is empty and sizes that could still trade are zero, as the exchange shows them.
+ */
 export function orderView(order: Order): WireOrder {
   const { market } = order
-  const remaining = order.status === 'filled' ? 0 : order.remaining
+  const isLive = order.status === 'open' || order.status === 'pending' || order.status === 'in-progress'
   return {
     order_index: order.index,
     client_order_index: order.cloid,
@@ -16,14 +20,14 @@ export function orderView(order: Order): WireOrder {
     owner_account_index: order.owner.index,
     initial_base_amount: size(market, order.initial),
     price: price(market, order.price),
-    nonce: order.sequence,
-    remaining_base_amount: size(market, remaining),
+    nonce: nonceOf(order.index),
+    remaining_base_amount: size(market, isLive ? order.remaining : 0),
     is_ask: order.isAsk,
-    base_size: order.initial,
+    base_size: isLive ? order.initial : 0,
     base_price: order.price,
     filled_base_amount: size(market, order.filled),
     filled_quote_amount: quote(market, order.filledQuote),
-    side: order.isAsk ? 'sell' : 'buy',
+    side: !isLive ? '' : order.isAsk ? 'sell' : 'buy',
     type: ORDER_TYPES[order.type] ?? 'limit',
     time_in_force: TIMES_IN_FORCE[order.tif] ?? 'Unknown',
     reduce_only: order.reduceOnly,
@@ -41,10 +45,13 @@ export function orderView(order: Order): WireOrder {
     integrator_taker_fee: String(order.integratorTakerFee),
     integrator_maker_fee: String(order.integratorMakerFee),
     order_flags: 0,
+    order_version: order.version,
+    market_symbol: market.symbol,
+    market_kind: MARKET_KINDS[market.kind],
     block_height: order.blockHeight,
-    timestamp: order.updatedAt,
-    created_at: order.createdAt,
-    updated_at: order.updatedAt,
+    timestamp: seconds(order.updatedAt),
+    created_at: seconds(order.createdAt),
+    updated_at: seconds(order.updatedAt),
     transaction_time: order.updatedAt * 1000,
   } as WireOrder
 }

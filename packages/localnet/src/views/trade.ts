@@ -1,14 +1,14 @@
 import { formatTicks } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { Trade } from '../engine/types.ts'
-import { micro, price, quote, size } from './format.ts'
+import { MARKET_KINDS, micro, price, quote, size } from './format.ts'
 
 /** `Trade` of the API (EXCHANGE §7.2). Streams leave out what is zero, REST does not; both leave out zero fees. */
 export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
   const { market, taker, maker, isMakerAsk } = trade
   const ask = isMakerAsk ? maker : taker
   const bid = isMakerAsk ? taker : maker
-  const view: WireTrade = {
+  const view = {
     trade_id: BigInt(trade.id),
     trade_id_str: String(trade.id),
     tx_hash: trade.txHash,
@@ -31,7 +31,11 @@ export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
     block_height: trade.blockHeight,
     timestamp: trade.timestamp,
     transaction_time: trade.transactionTime,
-  }
+    ask_order_version: trade.askVersion,
+    bid_order_version: trade.bidVersion,
+    market_symbol: market.symbol,
+    market_kind: MARKET_KINDS[market.kind],
+  } as WireTrade
   const all = where === 'rest'
   if (taker.fee !== 0) view.taker_fee = taker.fee
   if (maker.fee !== 0) view.maker_fee = maker.fee

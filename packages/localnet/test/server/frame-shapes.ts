@@ -30,6 +30,8 @@ const DOCUMENTED: readonly RegExp[] = [
   /\.(margin_mode|margin_balance|multiplier|margin_set_flag|total_discount|total_funding_paid_out)$/,
   /\.(mid_price|best_ask_price|best_bid_price|order_flags|to_trigger_order_id_1|trigger_time)$/,
   /\.(timestamp|nonce|begin_nonce|last_updated_at|transaction_time|api_key_index|liquidation_trades|shares)$/,
+  // Of the exchange of October 2026, which is newer than the captures.
+  /\.((ask_|bid_)?order_version|market_symbol|market_kind|open_interest_usd|premium|bo_positions?)(\b|$)/,
 ]
 
 let shapes: Map<string, Shape> | undefined

@@ -4,7 +4,10 @@ import type { Account, IntegratorApproval } from '../types.ts'
 
 const SLOTS = 4
 
-/** ApproveIntegrator, 45 (EXCHANGE §2.16): four slots; all fees and the expiry zero revoke. */
+/**
+ * ApproveIntegrator, 45 (EXCHANGE §2.16): four slots; all fees and the expiry zero revoke. The integrator needs no account
+ * yet: what it earns is kept for its index.
+ */
 export function approveIntegrator(
   ex: Exchange,
   owner: Account,
@@ -16,7 +19,6 @@ export function approveIntegrator(
     owner.approvals.delete(approval.integrator)
     return undefined
   }
-  if (!ex.accounts.has(approval.integrator)) throw new Refused(21100)
   if (approval.expiry <= ex.now) throw new Refused(21501)
   if (approval.maxPerpsTaker > 5_000 || approval.maxPerpsMaker > 5_000) throw new Refused(21501)
   if (approval.maxSpotTaker > 20_000 || approval.maxSpotMaker > 20_000) throw new Refused(21501)

@@ -1,6 +1,5 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { MAX_INTEGRATOR_FEE } from '../fees.ts'
 import { kindRule } from '../market-kind.ts'
 import { match } from '../matching.ts'
 import { isCancelAllDue, lockOf, register } from '../orders.ts'
@@ -186,12 +185,11 @@ export function readAttributes(ex: Exchange, owner: Account, market: Market, tx:
   if (found.integrator === 0) return found
   const approval = owner.approvals.get(found.integrator)
   const perp = market.kind === 'perp'
-  const most = MAX_INTEGRATOR_FEE[perp ? 'perp' : 'spot']
   if (
     approval === undefined ||
     approval.expiry <= ex.now ||
-    found.takerFee > Math.min(most, perp ? approval.maxPerpsTaker : approval.maxSpotTaker) ||
-    found.makerFee > Math.min(most, perp ? approval.maxPerpsMaker : approval.maxSpotMaker)
+    found.takerFee > (perp ? approval.maxPerpsTaker : approval.maxSpotTaker) ||
+    found.makerFee > (perp ? approval.maxPerpsMaker : approval.maxSpotMaker)
   ) {
     throw new Refused(21149)
   }

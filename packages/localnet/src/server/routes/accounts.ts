@@ -21,6 +21,11 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     auth.accountFor(request.token, integer(request, 'account_index'))
   const signer = (request: RestRequest): Account =>
     auth.signerFor(request.token, integer(request, 'account_index'))
+  const byIndex = (value: string): Account => {
+    const account = ex.accounts.get(Number(value))
+    if (account === undefined) throw new Refused(29404)
+    return account
+  }
   const byAddress = (address: string): Account[] => {
     const list = ex.byL1.get(address.toLowerCase())
     if (list === undefined) throw new Refused(21100)
@@ -32,11 +37,12 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const by = word(request, 'by', ['index', 'l1_address'])
         const value = text(request, 'value')
-        const accounts = by === 'index' ? [ex.account(Number(value))] : byAddress(value)
+        const accounts = by === 'index' ? [byIndex(value)] : byAddress(value)
         const activeOnly = flag(request, 'active_only')
         return {
           code: 200,
           total: accounts.length,
+          next_cursor: '',
           accounts: accounts.map((account) => detailedAccountView(ex, account, activeOnly)),
         }
       },
@@ -54,7 +60,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const by = word(request, 'by', ['index', 'l1_address'])
         const value = text(request, 'value')
-        const accounts = by === 'index' ? [ex.account(Number(value))] : byAddress(value)
+        const accounts = by === 'index' ? [byIndex(value)] : byAddress(value)
         return {
           code: 200,
           account_metadatas: accounts.map((account) => ({
@@ -67,6 +73,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
             can_rfq_market_ids: [],
             created_at: Math.floor(account.createdAt / 1000),
             metadata: { color: '' },
+            agent_enabled: false,
           })),
         }
       },
@@ -77,6 +84,8 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         l1_address: text(request, 'l1_address'),
         can_invite: false,
         referral_points_percentage: '',
+        referral_program_kickback: '0',
+        referral_program_kickback_history: [],
       }),
     ],
     [
@@ -178,6 +187,8 @@ function limitsView(account: Account): unknown {
     current_taker_fee_tick: account.takerFee,
     leased_lit: '0.00000000',
     effective_lit_stakes: '0.00000000',
+    bo_user_tier_name: 'bo_0',
+    bo_fee_rate: 1,
     user_tier_last_update: Math.floor(account.tierChangedAt / 1000),
   }
 }

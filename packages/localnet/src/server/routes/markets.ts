@@ -3,6 +3,7 @@ import { Refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/types.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
 import { float, price, quote, size } from '../../views/format.ts'
+import { fundingsView } from '../../views/funding.ts'
 import { daily, orderBookView, perpDetailView, spotDetailView } from '../../views/market.ts'
 import { simpleOrderView } from '../../views/order.ts'
 import type { Backend } from '../backend.ts'
@@ -10,6 +11,7 @@ import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, integer, word } from '../parameters.ts'
 
 const ALL = 255
+const MOST_ROWS = 500
 
 /** Public market data. */
 export function marketRoutes(backend: Backend): [string, RestHandler][] {
@@ -33,12 +35,19 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     name = 'resolution',
   ): { step: number; from: number; to: number; count: number } => {
     const step = RESOLUTIONS[word(request, name, Object.keys(RESOLUTIONS))] ?? 60_000
-    const from = bounded(request, 'start_timestamp', 0, 5e12)
-    const to = bounded(request, 'end_timestamp', 0, 5e12)
-    // ccxt sends 0 and expects the whole window; the server gives 500 rows at most.
-    const wanted = integer(request, 'count_back')
-    const count = wanted <= 0 ? 500 : Math.min(500, wanted)
-    return { step, from: Math.max(from, to - count * step), to, count }
+    const from = milliseconds(bounded(request, 'start_timestamp', 0, 5e12))
+    const to = milliseconds(bounded(request, 'end_timestamp', 0, 5e12))
+    if (to <= from) throw new Refused(20001, 'end_timestamp must be after start_timestamp')
+    return { step, from, to, count: integer(request, 'count_back') }
+  }
+  /** What lies in the window, and older rows up to `count_back` where that is more: so on the exchange. 500 at most. */
+  const rowsOf = <T>(
+    { from, to, count }: { from: number; to: number; count: number },
+    read: (from: number, to: number) => T[],
+  ): T[] => {
+    const inside = read(from, to)
+    const rows = inside.length >= count ? inside : read(0, to).slice(-count)
+    return rows.slice(-MOST_ROWS)
   }
   return [
     ['GET /api/v1/orderBooks', (request) => ({ code: 200, order_books: chosen(request).map(orderBookView) })],
@@ -76,22 +85,24 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     [
       'GET /api/v1/candles',
       (request) => {
-        const { step, from, to, count } = window(request)
+        const given = window(request)
+        const market = marketOf(request)
         return {
           code: 200,
           r: request.fields.get('resolution'),
-          c: candlesView(marketOf(request), step, from, to).slice(-count),
+          c: rowsOf(given, (from, to) => candlesView(market, given.step, from, to)),
         }
       },
     ],
     [
       'GET /api/v1/markPriceCandles',
       (request) => {
-        const { step, from, to } = window(request)
+        const given = window(request)
+        const market = marketOf(request)
         return {
           code: 200,
           r: request.fields.get('resolution'),
-          c: markCandlesView(marketOf(request), step, from, to),
+          c: rowsOf(given, (from, to) => markCandlesView(market, given.step, from, to)),
         }
       },
     ],
@@ -99,17 +110,9 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
       'GET /api/v1/fundings',
       (request) => {
         const resolution = word(request, 'resolution', ['1h', '1d'])
-        const { from, to, count } = window(request)
+        const given = window(request)
         const market = marketOf(request)
-        const rows = market.fundings.filter(
-          (one) => one.timestamp * 1000 >= from && one.timestamp * 1000 <= to,
-        )
-        const fundings = rows.slice(-count).map((one) => ({
-          timestamp: one.timestamp,
-          value: formatTicks(abs(one.rate) * BigInt(one.index), market.priceDecimals + 6),
-          rate: formatTicks(abs(one.rate), 4),
-          direction: one.rate < 0n ? 'short' : 'long',
-        }))
+        const fundings = rowsOf(given, (from, to) => fundingsView(market, given.step, from, to))
         return { code: 200, resolution, fundings }
       },
     ],
@@ -199,8 +202,9 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
   ]
 }
 
-function abs(value: bigint): bigint {
-  return value < 0n ? -value : value
+/** Epoch milliseconds of a time that is given in seconds or milliseconds. */
+function milliseconds(time: number): number {
+  return time < 1e11 ? time * 1000 : time
 }
 
 function perps(backend: Backend): Market[] {

@@ -1,5 +1,6 @@
 import { NOT_ON_LOCALNET, Refused } from '../../engine/errors.ts'
-import { LLP_INDEX } from '../../engine/types.ts'
+import { MAX_INTEGRATOR_FEE } from '../../engine/fees.ts'
+import { LLP_INDEX, TREASURY } from '../../engine/types.ts'
 import { partnerStatsView } from '../../views/partner.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
@@ -26,10 +27,12 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
         funding_fee_rebate_account_index: 0,
         liquidity_pool_cooldown_period: 300_000,
         staking_pool_lockup_period: 259_200_000,
-        max_integrator_spot_taker_fee: 20_000,
-        max_integrator_spot_maker_fee: 20_000,
-        max_integrator_perps_taker_fee: 5_000,
-        max_integrator_perps_maker_fee: 5_000,
+        max_integrator_spot_taker_fee: MAX_INTEGRATOR_FEE.spot,
+        max_integrator_spot_maker_fee: MAX_INTEGRATOR_FEE.spot,
+        max_integrator_perps_taker_fee: MAX_INTEGRATOR_FEE.perp,
+        max_integrator_perps_maker_fee: MAX_INTEGRATOR_FEE.perp,
+        market_maker_incentive_account_index: 0,
+        fee_collector_account_index: TREASURY,
       }),
     ],
     [
@@ -46,6 +49,8 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
       }),
     ],
     ['GET /api/v1/withdrawalDelay', () => ({ seconds: 0 })],
+    // Needs no token, unlike the lists below.
+    ['GET /api/v1/publicPoolsMetadata', () => ({ code: 200, public_pools: [] })],
     ['GET /api/v1/announcement', () => ({ code: 200, announcements: [] })],
     ['GET /api/v1/geoLocation', () => ({ code: 200 })],
     ['GET /api/v1/tokenlist', () => ({ code: 200, tokens: [] })],
@@ -83,6 +88,19 @@ function checked(
   return answer
 }
 
+const NO_REFERRALS = {
+  count: 0,
+  volume: '0.000000',
+  free_maker_volume: '0.000000',
+  free_taker_volume: '0.000000',
+  non_free_maker_volume: '0.000000',
+  non_free_taker_volume: '0.000000',
+  maker_fees_paid: '0.000000',
+  taker_fees_paid: '0.000000',
+  total_referrals: 0,
+  total_premium_referrals: 0,
+}
+
 /** Lists of things that nobody has on localnet, for the account that the token speaks for. */
 function emptyLists({ auth }: Backend): [string, RestHandler][] {
   const own = (request: RestRequest): void => {
@@ -113,13 +131,12 @@ function emptyLists({ auth }: Backend): [string, RestHandler][] {
     reward_point_multiplier: '0',
   }
   return [
-    list('publicPoolsMetadata', { public_pools: [] }),
     list('leases', { leases: [] }),
     list('rfq/list', { rfqs: [] }),
     list('atomic-orders/list', { atomic_orders: [] }),
     list('pushnotif/settings', { enabled: false, alerts: [], preferences }),
     list('referral/points', points),
-    list('referral/userReferrals', { cursor: '', used_code: '', referrals: [] }),
+    list('referral/userReferrals', { cursor: '', used_code: '', referrals: [], totals: NO_REFERRALS }),
     [
       'POST /api/v1/notification/ack',
       (request) => {

@@ -1,0 +1,28 @@
+import { formatTicks } from '@lighter/standards'
+import type { Funding } from '@lighter/standards/wire'
+import { abs } from '../engine/risk.ts'
+import type { Market } from '../engine/types.ts'
+
+/**
+ * Funding of a market by hour or by day, oldest first, with epoch milliseconds as bounds. A day is the sum of its hours,
+ * and is dated at its beginning; `direction` is who pays.
+ */
+export function fundingsView(market: Market, step: number, from: number, to: number): Funding[] {
+  const rows: { at: number; rate: bigint; value: bigint }[] = []
+  for (const { timestamp, rate, index } of market.fundings) {
+    const at = Math.floor((timestamp * 1000) / step) * step
+    if (at < Math.floor(from / step) * step || timestamp * 1000 > to) continue
+    const value = rate * BigInt(index)
+    const last = rows.at(-1)
+    if (last?.at === at) {
+      last.rate += rate
+      last.value += value
+    } else rows.push({ at, rate, value })
+  }
+  return rows.map(({ at, rate, value }) => ({
+    timestamp: at / 1000,
+    value: formatTicks(abs(value), market.priceDecimals + 6),
+    rate: formatTicks(abs(rate), 4),
+    direction: rate < 0n ? 'short' : 'long',
+  }))
+}
