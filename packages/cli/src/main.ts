@@ -4,11 +4,19 @@ import { runCli } from './run-cli.ts'
 const abort = new AbortController()
 process.once('SIGINT', () => abort.abort())
 process.once('SIGTERM', () => abort.abort())
-// `lighter markets | head` is no failure.
+
+// `lighter markets | head` is not a failure: what runs is ended, and what it sent is still waited for and told.
+let isClosed = false
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  if (error.code !== 'EPIPE') throw error
+  isClosed = true
+  abort.abort()
+})
+// Whoever closes stderr wants no messages; the output goes on.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
 })
 
 const { stdout, stderr, stdin, env } = process
-process.exitCode = await runCli(process.argv.slice(2), { stdout, stderr, stdin, env, signal: abort.signal })
+const code = await runCli(process.argv.slice(2), { stdout, stderr, stdin, env, signal: abort.signal })
+process.exitCode = isClosed && code === 130 ? 0 : code

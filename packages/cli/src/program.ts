@@ -39,8 +39,8 @@ const COMMANDS = [
   doctorCommand,
 ]
 
-/** All commands of `lighter`. */
-export function createProgram(io: CliIo): Command {
+/** All commands of `lighter`. With `isJson` what is wrong with the arguments is left to the caller to print. */
+export function createProgram(io: CliIo, isJson = false): Command {
   const program = new Command('lighter')
     .description('the Lighter exchange in the terminal')
     .version(manifest.version)
@@ -59,7 +59,9 @@ export function createProgram(io: CliIo): Command {
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeErr: (text) => {
+        if (!isJson) io.stderr.write(text)
+      },
     })
   }
   return program

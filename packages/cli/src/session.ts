@@ -35,7 +35,7 @@ async function addressOf(l1PrivateKey: string): Promise<string> {
   } catch {
     // The library's own error could quote the key.
     throw new ConfigError(
-      'LIGHTER_L1_PRIVATE_KEY is no Ethereum private key: 32 bytes as hex are expected.',
+      'LIGHTER_L1_PRIVATE_KEY is not an Ethereum private key: 32 bytes as hex are expected.',
       {
         code: 'BAD_L1_KEY',
       },
@@ -61,7 +61,7 @@ export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
     ...(l1PrivateKey === undefined ? {} : { l1PrivateKey }),
     ...(keyFile === undefined
       ? { keyStore: new MemoryKeyStore(), replaceKeys: true, env: {} }
-      : { keyStore: new EnvFileKeyStore(keyFile), env }),
+      : { keyStore: new EnvFileKeyStore(keyFile, { logger: loggerOf(settings, io) }), env }),
   })
 }
 
@@ -82,7 +82,7 @@ export function setUp(settings: Settings, io: CliIo, replaceKeys: boolean): Prom
     ...(accountIndex === undefined ? {} : { accountIndex }),
     ...(keyFile === undefined
       ? { keyStore: new MemoryKeyStore(), env: {} }
-      : { keyStore: new EnvFileKeyStore(keyFile), env }),
+      : { keyStore: new EnvFileKeyStore(keyFile, { logger: loggerOf(settings, io) }), env }),
   })
 }
 
@@ -90,8 +90,16 @@ function base(settings: Settings, io: CliIo): LighterOptions {
   return {
     environment: settings.environment,
     signal: io.signal,
-    logger: settings.verbose ? stderrLogger(io) : silentLogger,
+    logger: loggerOf(settings, io),
   }
+}
+
+/** Warnings always: keys that others can read, a clock that is off. The rest with `--verbose`. */
+function loggerOf(settings: Settings, io: CliIo): Logger {
+  const logger = stderrLogger(io)
+  if (settings.verbose) return logger
+  // What a script reads from stderr is one error.
+  return settings.json ? silentLogger : { ...silentLogger, warn: logger.warn, error: logger.error }
 }
 
 function stderrLogger(io: CliIo): Logger {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { parseEnv } from 'node:util'
+import { readEnvFile } from '@lighter/gateway'
 import {
+  AbortedError,
   ConfigError,
   ENVIRONMENTS,
   type Environment,
@@ -8,6 +8,8 @@ import {
   resolveEnvironment,
 } from '@lighter/standards'
 import type { CliIo } from './io.ts'
+import { count } from './parameters.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Options that every command has. */
 export interface GlobalOptions {
@@ -49,41 +51,46 @@ interface LocalnetInfo {
   accounts: { l1Address: string; l1PrivateKey: string; accountIndex: number }[]
 }
 
+/** Accounts are numbered in 48 bits. */
+const MAX_ACCOUNT_INDEX = 2 ** 48 - 1
+/** The last slot is 254, and the next one is used too. */
+const MAX_FIRST_SLOT = 253
+const LOCALNET_TIMEOUT_MS = 10_000
 const LOCALNET_URL = 'http://127.0.0.1:7700'
 const PLAY: readonly string[] = ['localnet', 'testnet', 'robinhoodTestnet']
 
 /**
- * Reads what a command runs with. An option beats its environment variable, which beats the key file.
+ * Reads what a command runs with. An option beats its environment variable, which beats the key file; an empty variable
+ * is not set.
  *
- * @throws {ConfigError} for values that cannot be used, and when no localnet answers
+ * @throws {UsageError} for values that cannot be used
+ * @throws {KeyStoreError} when the key file is there and cannot be read
+ * @throws {ConfigError} when no localnet answers
  */
 export async function readSettings(options: GlobalOptions, io: CliIo): Promise<Settings> {
-  const keyFile = options.keys ?? io.env['LIGHTER_KEYS'] ?? '.env'
-  const env = { ...readEnvFile(keyFile), ...io.env }
+  const given = Object.fromEntries(Object.entries(io.env).filter(([, value]) => value !== ''))
+  const keyFile = options.keys ?? given['LIGHTER_KEYS'] ?? '.env'
+  // One that is there and cannot be read may name another network: nothing is taken for granted then.
+  const env = { ...(await readEnvFile(keyFile))?.values, ...given }
   const name = options.env ?? env['LIGHTER_ENV'] ?? 'mainnet'
   const l1PrivateKey = env['LIGHTER_L1_PRIVATE_KEY']
   const common = {
     isReal: !PLAY.includes(name),
-    accountIndex: index('account', options.account ?? env['LIGHTER_ACCOUNT_INDEX']),
+    accountIndex: index('--account', options.account, 'LIGHTER_ACCOUNT_INDEX', env, MAX_ACCOUNT_INDEX),
     l1Address: env['LIGHTER_L1_ADDRESS'],
     l1PrivateKey,
-    reserveFrom: index('slot', options.slot ?? env['LIGHTER_KEY_SLOT']) ?? 123,
+    reserveFrom: index('--slot', options.slot, 'LIGHTER_KEY_SLOT', env, MAX_FIRST_SLOT) ?? 123,
     env,
     json: options.json ?? false,
     yes: options.yes ?? false,
     verbose: options.verbose ?? false,
   }
   const url = options.url ?? env['LIGHTER_URL']
-  if (name === 'localnet') return { ...common, ...(await localnet(url ?? LOCALNET_URL, common)) }
+  if (name === 'localnet') return { ...common, ...(await localnet(url ?? LOCALNET_URL, common, io.signal)) }
   if (url !== undefined)
-    throw new ConfigError('--url is for localnet; the hosts of the networks are known.', {
-      code: 'BAD_OPTIONS',
-    })
+    throw new UsageError('--url', url, 'only with --env localnet: the hosts of the networks are known')
   if (!Object.hasOwn(ENVIRONMENTS, name))
-    throw new ConfigError(
-      `--env is ${JSON.stringify(name)}; allowed: localnet, ${Object.keys(ENVIRONMENTS).join(', ')}.`,
-      { code: 'UNKNOWN_ENVIRONMENT' },
-    )
+    throw new UsageError('--env', name, `localnet, ${Object.keys(ENVIRONMENTS).join(', ')}`)
   return { ...common, environment: resolveEnvironment(name as EnvironmentName), keyFile }
 }
 
@@ -91,17 +98,27 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
 async function localnet(
   url: string,
   options: Pick<Settings, 'accountIndex'>,
+  signal: AbortSignal,
 ): Promise<Pick<Settings, 'environment' | 'keyFile' | 'accountIndex' | 'l1PrivateKey' | 'reserveFrom'>> {
   let info: LocalnetInfo
+  // Not AbortSignal.any: Node 20 may collect a composed signal before it fires.
+  const end = new AbortController()
+  const abort = (): void => end.abort()
+  const timer = setTimeout(abort, LOCALNET_TIMEOUT_MS)
+  signal.addEventListener('abort', abort)
   try {
-    const response = await fetch(new URL('/localnet/info', url))
+    const response = await fetch(new URL('/localnet/info', url), { signal: end.signal })
     info = (await response.json()) as LocalnetInfo
   } catch (cause) {
+    if (signal.aborted) throw new AbortedError('Ended by Ctrl-C.', { cause })
     throw new ConfigError(`No localnet answers at ${url}. Start one: npx lighter-localnet`, {
       code: 'NO_LOCALNET',
       context: { url },
       cause,
     })
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
   }
   const { wsUrl, explorerUrl, chainId, accounts } = info
   const chosen =
@@ -119,19 +136,13 @@ async function localnet(
   }
 }
 
-function readEnvFile(path: string): Record<string, string | undefined> {
-  try {
-    return parseEnv(readFileSync(path, 'utf8'))
-  } catch {
-    return {}
-  }
-}
-
-function index(name: string, text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined
-  const value = Number(text)
-  if (Number.isSafeInteger(value) && value >= 0) return value
-  throw new ConfigError(`--${name} is ${JSON.stringify(text)}; a whole number is expected.`, {
-    code: 'BAD_OPTIONS',
-  })
+function index(
+  option: string,
+  given: string | undefined,
+  variable: string,
+  env: Settings['env'],
+  most: number,
+): number | undefined {
+  const text = given ?? env[variable]
+  return text === undefined ? undefined : count(text, given === undefined ? variable : option, most, 0)
 }

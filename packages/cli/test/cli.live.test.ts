@@ -71,6 +71,8 @@ describe('what anyone may see', () => {
     const spot = await json<{ ticker: string; type: string }[]>('markets --type spot')
     expect(spot.map(({ type }) => type)).toEqual(spot.map(() => 'spot'))
     expect(spot.length).toBeGreaterThan(0)
+    // No float for what is money.
+    expect(spot[0]).toMatchObject({ lastPrice: expect.any(String), volume: expect.any(String) })
   })
 
   it('a book: bids below asks, equal to the exchange', async () => {
@@ -156,7 +158,8 @@ describe('trading', () => {
     expect((await local('orders --ticker SOL')).out).toBe('no open orders\n')
   })
 
-  it('says what the exchange or we refuse, with exit code 1, and sends nothing that is malformed', async () => {
+  it('says what the exchange or we refuse, with exit code 1 or 2, and sends nothing that is malformed', async () => {
+    const before = net.exchange.transactions.length
     expect(await local('order buy NOPE 1')).toMatchObject({
       code: 1,
       err: expect.stringContaining('UNKNOWN_MARKET'),
@@ -166,15 +169,25 @@ describe('trading', () => {
       err: expect.stringContaining('PRECISION'),
     })
     expect(await local('order buy ETH 1 --tif IOC')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('--tif does not go with a market order'),
+      code: 2,
+      err: expect.stringContaining('--tif is "IOC"; allowed: only with --price'),
     })
     expect(await local('order hold ETH 1')).toMatchObject({ code: 2 })
-    expect(await local('order buy ETH nothing')).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('a positive number'),
+    expect(JSON.parse((await local('order hold ETH 1 --json')).err)).toMatchObject({
+      error: { code: 'USAGE' },
     })
-    expect(await local('cancel ETH')).toMatchObject({ code: 1 })
+    for (const amount of ['nothing', '0x10', '1_0', '0b1', '1e400000']) {
+      expect(await local(`order buy ETH ${amount}`)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('a positive decimal number'),
+      })
+    }
+    expect(await local('order buy ETH 1 --price 0x10')).toMatchObject({ code: 2 })
+    expect(await local('candles ETH --from 2026-02-30')).toMatchObject({ code: 2 })
+    expect(await local('cancel ETH')).toMatchObject({ code: 2 })
+    expect(await local('cancel ETH 1_0')).toMatchObject({ code: 2 })
+    // Type 8 registers the keys of each run.
+    expect(new Set(net.exchange.transactions.slice(before).map(({ type }) => type))).toEqual(new Set([8]))
     const { err } = await local('cancel ETH 99999 --json')
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'ORDER_REJECTED' } })
   })
@@ -195,6 +208,54 @@ describe('trading', () => {
     expect((await lighter('keys', { env: shared })).out).toMatch(/^ *\d+ +[0-9a-f]{16}…/m)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
+})
+
+describe('exit codes: an order that did not do what was asked is not 0', () => {
+  it.each([
+    ['a post-only order that would trade', 'order buy ETH 0.5 --price 3500 --post-only', 'post-only'],
+    ['an IOC that finds nobody', 'order buy ETH 0.5 --price 1000 --tif IOC', '0 of 0.5 filled'],
+    ['a reduce-only order without a position', 'order sell ETH 0.5 --price 3500 --reduce-only', ''],
+  ])('%s', async (_name, line, words) => {
+    const { code, err } = await local(line)
+    expect(code).toBe(1)
+    expect(err).toContain(words)
+    const json = JSON.parse((await local(`${line} --json`)).err) as { error: { code: string; sent: string } }
+    expect(json.error).toMatchObject({
+      code: expect.stringMatching(/^ORDER_(NOT_DONE|REJECTED)$/),
+      sent: 'yes',
+    })
+  })
+})
+
+it('errors name what can be typed, not the options of the library', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
+  const file = join(folder, '.env')
+  await writeFile(file, `LIT_123_SECRET="${'ab'.repeat(40)}"\n`, { mode: 0o600 })
+  const { accountIndex, l1PrivateKey } = net.accounts[3]!
+  const hosts = { ...ENVIRONMENTS.testnet }
+  const { url: restUrl, wsUrl, chainId } = net
+  Object.assign(ENVIRONMENTS.testnet, { restUrl, wsUrl, chainId })
+  try {
+    const env = { LIGHTER_ENV: 'testnet', LIGHTER_KEYS: file, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
+    const owner = { ...env, LIGHTER_L1_PRIVATE_KEY: l1PrivateKey }
+    const missing = await lighter('orders', { env })
+    expect(missing.err).toContain('LIGHTER_L1_PRIVATE_KEY')
+    const first = await lighter('keys setup', { env: { ...owner, LIGHTER_KEYS: join(folder, 'first.env') } })
+    expect(first.code).toBe(0)
+    const taken = await lighter('keys setup', { env: owner })
+    expect(taken.err).toContain('"lighter keys setup --replace"')
+    expect(taken.err).toContain('--slot')
+    const precision = await lighter('order buy ETH 0.123456789 --price 2000', {
+      env: { ...env, LIGHTER_KEYS: join(folder, 'first.env') },
+    })
+    expect(precision.err).toContain('--round')
+    for (const { err, code } of [missing, taken, precision]) {
+      expect(code).toBe(1)
+      expect(err).not.toMatch(/replaceKeys|reserveFrom|l1PrivateKey|l1Signer|readOnly|roundSize|allSecret/)
+    }
+  } finally {
+    Object.assign(ENVIRONMENTS.testnet, hosts)
+  }
 })
 
 describe('on a network where orders cost money', () => {

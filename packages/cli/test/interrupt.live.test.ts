@@ -23,7 +23,8 @@ it('an order that was sent is told although Ctrl-C ends the wait for its executi
   )
   // Taken, and waiting for its latency.
   while (net.exchange.queued.size === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  const [hash = 'none'] = net.exchange.queued.keys()
   interrupt.abort()
   expect(await done).toBe(130)
-  expect(said).toMatch(/Transaction [0-9a-f]{80} was sent/)
+  expect(said).toContain(`Transaction ${hash}`)
 })

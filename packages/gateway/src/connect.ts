@@ -265,7 +265,7 @@ function l1SignerOf(options: LighterOptions): (() => Promise<L1MessageSigner>) |
         return new Wallet(l1PrivateKey)
       } catch {
         // The library's own error could quote the key.
-        throw new ConfigError('l1PrivateKey is no Ethereum private key: 32 bytes as hex are expected.', {
+        throw new ConfigError('l1PrivateKey is not an Ethereum private key: 32 bytes as hex are expected.', {
           code: 'BAD_L1_KEY',
         })
       }

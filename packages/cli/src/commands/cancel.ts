@@ -1,9 +1,11 @@
-import { ValidationError } from '@lighter/standards'
+import { LighterError } from '@lighter/standards'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import { confirm } from '../confirm.ts'
 import type { CliIo } from '../io.ts'
+import { clientOrderIndex, orderId } from '../parameters.ts'
 import { openTrading } from '../session.ts'
+import { UsageError } from '../usage-error.ts'
 import { report } from './order.ts'
 
 /** `lighter cancel`: one order by id, or all. */
@@ -24,14 +26,21 @@ export function cancelCommand(io: CliIo): Command {
         const run = await startRun(command, io)
         const named = [id, options.cloid, options.all].filter((one) => one !== undefined).length
         if (named !== 1 || (options.all !== true && ticker === undefined)) {
-          throw new ValidationError('Say which: a market and an id, a market and --cloid, or --all.', {
-            field: 'id',
-            allowed: 'cancel BTC 123, cancel BTC --cloid 7, cancel --all, cancel BTC --all',
-          })
+          throw new UsageError(
+            'which order',
+            undefined,
+            'cancel BTC 123, cancel BTC --cloid 7, cancel --all, cancel BTC --all',
+          )
         }
+        const which =
+          options.cloid !== undefined
+            ? { cloid: clientOrderIndex(options.cloid) }
+            : id === undefined
+              ? undefined
+              : { oid: orderId(id) }
         await using lighter = await openTrading(run.settings, io)
         const { signal } = io
-        if (options.all === true) {
+        if (which === undefined) {
           await confirm(run.settings, io, `cancel all orders${ticker === undefined ? '' : ` of ${ticker}`}`)
           const acks = await lighter.cancelOpenOrders({ signal, ...(ticker === undefined ? {} : { ticker }) })
           await Promise.all(acks.map((ack) => ack.executed({ signal })))
@@ -39,11 +48,17 @@ export function cancelCommand(io: CliIo): Command {
           run.print({ txHashes: acks.map(({ txHash }) => txHash), left: left.length }, () =>
             left.length === 0 ? 'no open orders' : `${left.length} orders are still open`,
           )
+          if (left.length > 0) {
+            throw new LighterError(`${left.length} orders are still open.`, {
+              code: 'ORDER_NOT_DONE',
+              sent: 'yes',
+              context: { left: left.map(({ orderId: one }) => String(one)) },
+            })
+          }
           return
         }
         await confirm(run.settings, io, `cancel order ${id ?? `with cloid ${options.cloid}`} of ${ticker}`)
-        const which = id === undefined ? { cloid: Number(options.cloid) } : { oid: id }
-        await report(run, await lighter.cancelOrder({ ticker: ticker ?? '', ...which, signal }))
+        await report(run, await lighter.cancelOrder({ ticker: ticker ?? '', ...which, signal }), 'cancel')
       },
     )
 }

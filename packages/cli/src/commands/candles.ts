@@ -2,7 +2,7 @@ import { CANDLE_RESOLUTION_MS, type CandleResolution, type Period } from '@light
 import { Command, Option } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
-import { moment } from '../moment.ts'
+import { range } from '../moment.ts'
 import { number, time } from '../output/format.ts'
 import { seriesProgress } from '../output/progress.ts'
 import { table } from '../output/table.ts'
@@ -35,11 +35,7 @@ export function candlesCommand(io: CliIo): Command {
         const run = await startRun(command, io)
         const { resolution } = options
         const now = Date.now()
-        const end = options.to === undefined ? now : moment(options.to, '--to', now)
-        const start =
-          options.from === undefined
-            ? end - 100 * CANDLE_RESOLUTION_MS[resolution]
-            : moment(options.from, '--from', now)
+        const { start, end } = range(options, now, (last) => last - 100 * CANDLE_RESOLUTION_MS[resolution])
         await using lighter = await openPublic(run.settings, io)
         const progress = seriesProgress(io, start, end)
         const series = await lighter

@@ -3,33 +3,33 @@ import type { FundingRate } from '@lighter/standards'
 import { Command } from 'commander'
 import { type Run, startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
-import { moment } from '../moment.ts'
+import { range } from '../moment.ts'
 import { percent, time } from '../output/format.ts'
 import { seriesProgress } from '../output/progress.ts'
 import { table } from '../output/table.ts'
 import { openPublic } from '../session.ts'
 
 const HOURS_A_YEAR = 8_760
+const DEFAULT_RANGE_MS = 2 * 86_400_000
 
 /** `lighter funding`: the next rates of all markets, or the past ones of one. */
 export function fundingCommand(io: CliIo): Command {
   return new Command('funding')
     .description('next hourly funding of all markets, or the past of one; positive when longs pay')
     .argument('[ticker]', 'market whose past is wanted')
-    .option('--from <moment>', 'first moment, as in candles (default: 2d)', '2d')
+    .option('--from <moment>', 'first moment, as in candles (default: two days before --to)')
     .option('--to <moment>', 'last moment (default: now)')
     .option('--csv', 'comma-separated, exact decimals')
     .action(
       async (
         ticker: string | undefined,
-        options: { from: string; to?: string; csv?: boolean },
+        options: { from?: string; to?: string; csv?: boolean },
         command: Command,
       ) => {
         const run = await startRun(command, io)
         if (ticker === undefined) return next(run)
         const now = Date.now()
-        const start = moment(options.from, '--from', now)
-        const end = options.to === undefined ? now : moment(options.to, '--to', now)
+        const { start, end } = range(options, now, (last) => last - DEFAULT_RANGE_MS)
         await using lighter = await openPublic(run.settings, io)
         const progress = seriesProgress(io, start, end)
         const series = await lighter

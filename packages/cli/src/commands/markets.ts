@@ -13,16 +13,16 @@ interface MarketRow {
   marketId: number
   type: MarketType
   status: string
-  lastPrice: number
+  lastPrice: string
   /** Percent in 24 hours. */
-  change: number
+  change: string
   /** Quote units in 24 hours. */
-  volume: number
+  volume: string
   tick: string
   minBase: string
   minQuote: string
   /** Perps only. */
-  maxLeverage: number | undefined
+  maxLeverage: string | undefined
 }
 
 /** `lighter markets`: what is traded, busiest first. */
@@ -40,7 +40,7 @@ export function marketsCommand(io: CliIo): Command {
       const spot = details.spot_order_book_details.map((market) => row(market))
       const rows = [...perps, ...spot]
         .filter(({ type }) => options.type === undefined || type === options.type)
-        .sort((one, other) => other.volume - one.volume)
+        .sort((one, other) => Number(other.volume) - Number(one.volume))
       run.print(rows, () => marketTable(io, rows))
     })
 }
@@ -51,15 +51,20 @@ function row(market: SpotOrderBookDetail | PerpsOrderBookDetail, minMargin = 0):
     marketId: market.market_id,
     type: market.market_type,
     status: market.status,
-    lastPrice: market.last_trade_price,
-    change: market.daily_price_change,
-    volume: market.daily_quote_token_volume,
+    lastPrice: text(market.last_trade_price),
+    change: text(market.daily_price_change),
+    volume: text(market.daily_quote_token_volume),
     tick: new Decimal(10).pow(-market.price_decimals).toFixed(),
     minBase: market.min_base_amount,
     minQuote: market.min_quote_amount,
     // Fractions of 1/10000.
-    maxLeverage: minMargin > 0 ? 10_000 / minMargin : undefined,
+    maxLeverage: minMargin > 0 ? new Decimal(10_000).div(minMargin).toDecimalPlaces(2).toFixed() : undefined,
   }
+}
+
+/** The exchange states these as JSON numbers; here they are text like all amounts. */
+function text(value: number): string {
+  return new Decimal(value).toFixed()
 }
 
 function marketTable(io: CliIo, rows: readonly MarketRow[]): string {
@@ -83,8 +88,8 @@ function marketTable(io: CliIo, rows: readonly MarketRow[]): string {
       number(row.lastPrice),
       coloured(
         io,
-        row.change < 0 ? 'red' : 'green',
-        `${row.change > 0 ? '+' : ''}${row.change.toFixed(2)} %`,
+        row.change.startsWith('-') ? 'red' : 'green',
+        `${Number(row.change) > 0 ? '+' : ''}${Number(row.change).toFixed(2)} %`,
       ),
       number(row.volume, 0),
       row.tick,

@@ -1,12 +1,20 @@
 import type { Ack, Lighter } from '@lighter/gateway'
-import { Decimal, type Numeric, type Tif, ValidationError } from '@lighter/standards'
+import {
+  Decimal,
+  isLiveStatus,
+  LighterError,
+  type Numeric,
+  type OrderState,
+  type Tif,
+} from '@lighter/standards'
 import { Argument, Command, Option } from 'commander'
 import { type Run, startRun } from '../cli.ts'
 import { confirm } from '../confirm.ts'
 import type { CliIo } from '../io.ts'
 import { number } from '../output/format.ts'
-import { positive } from '../parameters.ts'
+import { clientOrderIndex, fraction, positive } from '../parameters.ts'
 import { openTrading } from '../session.ts'
+import { UsageError } from '../usage-error.ts'
 import { describe } from './orders.ts'
 
 interface OrderFlags {
@@ -38,26 +46,33 @@ export function orderCommand(io: CliIo): Command {
     .action(
       async (side: 'buy' | 'sell', ticker: string, text: string, options: OrderFlags, command: Command) => {
         const run = await startRun(command, io)
-        const amount = new Decimal(positive(text, 'amount')).times(side === 'buy' ? 1 : -1)
+        const amount = new Decimal(positive(text, '<amount>')).times(side === 'buy' ? 1 : -1)
         check(options)
         await using lighter = await openTrading(run.settings, io)
         await confirm(run.settings, io, await summary(lighter, side, ticker, amount, options))
         const ack = await place(lighter, ticker, amount, options, io.signal)
-        await report(run, ack)
+        await report(run, ack, 'order')
       },
     )
 }
 
-/** Says what became of a transaction and of the order that it placed, changed or cancelled. */
-export async function report(run: Run, ack: Ack): Promise<void> {
+/**
+ * Says what became of a transaction and of the order that it placed or cancelled.
+ *
+ * @throws {LighterError} `ORDER_REJECTED`, or `ORDER_NOT_DONE` when it did less than what was asked
+ */
+export async function report(run: Run, ack: Ack, asked: 'order' | 'cancel'): Promise<void> {
   const execution = await ack.executed({ signal: run.io.signal })
   if (execution.outcome === 'rejected') {
-    throw new ValidationError(`The exchange rejected it: ${execution.message}`, {
-      code: 'ORDER_REJECTED',
-      field: 'order',
-      allowed: `see error ${String(execution.code)}`,
-      value: ack.txHash,
-    })
+    const { code: apiCode, message } = execution
+    throw new LighterError(
+      `The exchange rejected it: ${message}${apiCode === undefined ? '' : ` (${apiCode})`}`,
+      {
+        code: 'ORDER_REJECTED',
+        sent: 'yes',
+        context: { txHash: ack.txHash, apiCode, message },
+      },
+    )
   }
   const first = await ack.order.updates(run.io.signal).next()
   const order = first.done === true ? ack.order.state : first.value
@@ -65,6 +80,20 @@ export async function report(run: Run, ack: Ack): Promise<void> {
   run.print({ txHash, nonce, apiKeyIndex, order }, () =>
     order === undefined ? `done, transaction ${txHash}` : describe(order),
   )
+  if (order === undefined || isDone(order, asked)) return
+  const filled = `${order.filledSize.toFixed()} of ${order.initialSize.toFixed()} filled`
+  throw new LighterError(
+    asked === 'cancel'
+      ? `The order was not canceled: it is ${order.status}, ${filled}.`
+      : `The order ended before it was filled: ${order.status}, ${filled}.`,
+    { code: 'ORDER_NOT_DONE', sent: 'yes', context: { txHash, status: order.status } },
+  )
+}
+
+/** An order does what was asked when it rests, waits or is filled whole; a cancel when the order is canceled. */
+function isDone(order: OrderState, asked: 'order' | 'cancel'): boolean {
+  if (asked === 'cancel') return order.status.startsWith('canceled')
+  return isLiveStatus(order.status) || order.status === 'filled'
 }
 
 function check(options: OrderFlags): void {
@@ -73,21 +102,17 @@ function check(options: OrderFlags): void {
     ? (['quote', 'slippage'] as const).find((name) => options[name] !== undefined)
     : (['tif', 'postOnly'] as const).find((name) => options[name] !== undefined)
   if (wrong !== undefined) {
-    throw new ValidationError(
-      `--${wrong === 'postOnly' ? 'post-only' : wrong} does not go with a ${isLimit ? 'limit' : 'market'} order.`,
-      {
-        field: wrong,
-        value: String(options[wrong]),
-        allowed: isLimit ? 'without --price' : 'with --price',
-      },
+    throw new UsageError(
+      `--${wrong === 'postOnly' ? 'post-only' : wrong}`,
+      String(options[wrong]),
+      isLimit ? 'only without --price (a market order)' : 'only with --price (a limit order)',
     )
   }
+  if (options.price !== undefined) positive(options.price, '--price')
+  if (options.cloid !== undefined) clientOrderIndex(options.cloid)
+  if (options.slippage !== undefined) fraction(options.slippage, '--slippage')
   if (options.postOnly === true && options.tif !== undefined && options.tif !== 'ALO') {
-    throw new ValidationError('--post-only is --tif ALO.', {
-      field: 'tif',
-      value: options.tif,
-      allowed: 'ALO',
-    })
+    throw new UsageError('--tif', options.tif, 'ALO with --post-only')
   }
 }
 
@@ -134,7 +159,7 @@ function place(
     ticker,
     signal,
     ...(reduceOnly === undefined ? {} : { reduceOnly }),
-    ...(cloid === undefined ? {} : { cloid: Number(cloid) }),
+    ...(cloid === undefined ? {} : { cloid: clientOrderIndex(cloid) }),
     ...(round === undefined ? {} : { roundSize: round }),
   }
   if (price === undefined) {
@@ -143,14 +168,14 @@ function place(
     return lighter.marketOrder({
       ...common,
       ...size,
-      ...(slippage === undefined ? {} : { slippageTolerance: slippage }),
+      ...(slippage === undefined ? {} : { slippageTolerance: fraction(slippage, '--slippage') }),
     })
   }
   const tif = options.postOnly === true ? 'ALO' : options.tif
   return lighter.limitOrder({
     ...common,
     amount,
-    price: positive(price, 'price'),
+    price: positive(price, '--price'),
     ...(tif === undefined ? {} : { tif }),
     ...(round === undefined ? {} : { roundPrice: round }),
   })

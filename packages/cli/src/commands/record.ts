@@ -2,8 +2,10 @@ import { recordFrames } from '@lighter/ws/record'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
+import { after } from '../long-wait.ts'
 import { duration } from '../moment.ts'
 import { aborted } from '../output/screen.ts'
+import { count } from '../parameters.ts'
 import { openPublic } from '../session.ts'
 
 /** `lighter record`: writes the frames of markets to a file that `@lighter/lob/replay` and localnet read. */
@@ -22,6 +24,7 @@ export function recordCommand(io: CliIo): Command {
       ) => {
         const run = await startRun(command, io)
         const wait = options.duration === undefined ? undefined : duration(options.duration, '--duration')
+        const rotateBytes = count(options.rotateMb, '--rotate-mb', 1_000_000) * 1_000_000
         await using lighter = await openPublic(run.settings, io)
         const markets = options.ticker.map((ticker) => lighter.market({ ticker }).marketId)
         let failed = (): void => {}
@@ -30,19 +33,19 @@ export function recordCommand(io: CliIo): Command {
         })
         const recording = recordFrames(lighter.ws, {
           file,
-          rotateBytes: Number(options.rotateMb) * 1_000_000,
+          rotateBytes,
           onError: () => failed(),
         })
         for (const marketId of markets) {
           await lighter.ws.subscribeOrderBook({ marketId, onMessage: () => {} })
           await lighter.ws.subscribeTrade({ marketId, onMessage: () => {} })
         }
-        let timer: ReturnType<typeof setTimeout> | undefined
+        let stop = (): void => {}
         const time = new Promise<void>((resolve) => {
-          if (wait !== undefined) timer = setTimeout(resolve, wait)
+          if (wait !== undefined) stop = after(wait, resolve)
         })
         await Promise.race([aborted(io.signal), time, failure])
-        clearTimeout(timer)
+        stop()
         await recording.close()
         const { files, stats } = recording
         run.print(

@@ -16,7 +16,7 @@ export function tradesCommand(io: CliIo): Command {
     .option('--follow', 'go on with each new trade')
     .action(async (ticker: string, options: { limit: string; follow?: boolean }, command: Command) => {
       const run = await startRun(command, io)
-      const limit = count(options.limit, 'limit', 50)
+      const limit = count(options.limit, '--limit', 50)
       await using lighter = await openPublic(run.settings, io)
       const text = (trade: Trade): string => {
         const [side, color] = trade.dir > 0 ? (['buy', 'green'] as const) : (['sell', 'red'] as const)

@@ -1,0 +1,14 @@
+/** The longest delay that a timer of Node takes; a longer one would fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
+/** Calls once after so many milliseconds, however many; returns what stops it. */
+export function after(ms: number, call: () => void): () => void {
+  const end = performance.now() + ms
+  let timer: ReturnType<typeof setTimeout>
+  const wait = (): void => {
+    const left = end - performance.now()
+    timer = left > MAX_TIMER_MS ? setTimeout(wait, MAX_TIMER_MS) : setTimeout(call, Math.max(0, left))
+  }
+  wait()
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,28 @@
+/** What the library calls by the names of its options, in the words of the command line. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/,? or readOnly: true to use no key/g, ''],
+  [
+    /\bset replaceKeys: true to take the slot over/g,
+    'take the slot over with "lighter keys setup --replace"',
+  ],
+  [/\breplaceKeys: true\b/g, '"lighter keys setup --replace"'],
+  [/\bchoose free slots with reserveFrom\b/g, 'choose free slots with --slot'],
+  [/\breserveFrom\b/g, '--slot'],
+  [/\bPass l1PrivateKey or l1Signer( once| to connect)?/g, 'Set LIGHTER_L1_PRIVATE_KEY'],
+  [
+    /\bPass l1PrivateKey \(registers keys by itself\) or allSecret and makerSecret\b/g,
+    'Make keys with "lighter keys setup"',
+  ],
+  [/\bl1PrivateKey\b/g, 'LIGHTER_L1_PRIVATE_KEY'],
+  [/\bl1Address or accountIndex\b/g, '--account'],
+  [/\broundSize: true\b|\broundPrice: true\b/g, '--round'],
+  [/\bor ask for rounding\b/g, 'or round it with --round'],
+  [/\bslippageTolerance\b/g, '--slippage'],
+  [/\borderExpiry\b/g, '--expires'],
+  [/\bisIndex: true\b/g, 'digits only'],
+]
+
+/** A message of the library as the user of the command line can follow it. */
+export function inOurWords(message: string): string {
+  return WORDS.reduce((text, [name, ours]) => text.replaceAll(name, ours), message)
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Localnet } from '@lighter/localnet'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+let net: Localnet
+beforeAll(async () => {
+  net = await Localnet.start({ seed: 1 })
+})
+afterAll(() => net.close())
+
+/** `lighter` as a shell starts it. */
+function start(line: string): ChildProcess {
+  return spawn(
+    process.execPath,
+    [
+      '--conditions=@lighter/source',
+      '--import',
+      'tsx',
+      join(import.meta.dirname, '../src/main.ts'),
+      ...line.split(' '),
+    ],
+    { env: { ...process.env, LIGHTER_ENV: 'localnet', LIGHTER_URL: net.url, NO_COLOR: '1' } },
+  )
+}
+
+async function text(child: ChildProcess): Promise<{ out: string; err: string; code: number | null }> {
+  let [out, err] = ['', '']
+  child.stdout?.on('data', (chunk) => {
+    out += String(chunk)
+  })
+  child.stderr?.on('data', (chunk) => {
+    err += String(chunk)
+  })
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { out, err, code }
+}
+
+it('says its version', async () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+    version: string
+  }
+  expect(await text(start('--version'))).toEqual({ out: `${version}\n`, err: '', code: 0 })
+})
+
+it.each(['markets', 'trades BTC --follow'])('%s into a pipe that is closed ends well', async (line) => {
+  const child = start(line)
+  child.stdout?.destroy()
+  net.actor(net.accounts[4]!.accountIndex).placeOrder({ market: 'BTC', amount: '0.01', price: '90000' })
+  const trades = setInterval(() => {
+    net.actor(net.accounts[4]!.accountIndex).placeOrder({ market: 'BTC', amount: '0.01', price: '90000' })
+  }, 100)
+  const { err, code } = await text(child).finally(() => clearInterval(trades))
+  expect(err).toBe('')
+  expect(code).toBe(0)
+})
+
+it('an error into a closed pipe keeps its exit code', async () => {
+  const child = start('order buy NOPE 1')
+  child.stderr?.destroy()
+  expect((await text(child)).code).toBe(1)
+})
+
+it('Ctrl-C is 130', async () => {
+  const child = start('candles BTC --resolution 1m --from 2020-01-02')
+  child.stdout?.on('data', () => {})
+  setTimeout(() => child.kill('SIGINT'), 3_000)
+  const { code } = await text(child)
+  // A fast machine may be done before.
+  expect([0, 130]).toContain(code)
+})
