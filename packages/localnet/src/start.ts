@@ -23,6 +23,7 @@ import { controlRoutes } from './server/routes/control.ts'
 import { geckoRoutes } from './server/routes/gecko.ts'
 import { keyRoutes } from './server/routes/keys.ts'
 import { marketRoutes } from './server/routes/markets.ts'
+import { poolRoutes } from './server/routes/pools.ts'
 import { systemRoutes } from './server/routes/system.ts'
 import { tradeRoutes } from './server/routes/trades.ts'
 import { transactionRoutes } from './server/routes/transactions.ts'
@@ -106,6 +107,7 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
     const backend = new Backend({ sequencer, auth, publisher, gate, chainId })
     const routes = new Map([
       ...systemRoutes(backend, chainId),
+      ...poolRoutes(backend),
       ...marketRoutes(backend),
       ...tradeRoutes(backend),
       ...geckoRoutes(backend),

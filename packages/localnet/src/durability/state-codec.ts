@@ -4,7 +4,9 @@ import { ParseError } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
 import type { QueuedTx } from '../engine/records.ts'
 import type { Account, Market, Order, Trade } from '../engine/types.ts'
+import { clearVenue } from '../engine/venue/venue.ts'
 import { fromLine, toLine } from './lines.ts'
+import { decodeVenue, encodeVenue } from './venue-codec.ts'
 
 /**
  * The whole state of an exchange as lines of text: the same state gives the same lines, so their hash names it. Objects
@@ -30,8 +32,10 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
   }
   for (const queued of ex.queued.values())
     yield toLine(['queued', { ...queued, tx: { ...queued.tx, attributes: [...queued.tx.attributes] } }])
+  yield* encodeVenue(ex)
   for (const { at, item } of ex.timeline.entries()) {
     if ('tx' in item) yield toLine(['due', at, 'tx', item.tx.hash])
+    else if ('work' in item) yield toLine(['due', at, 'work', item])
     else if ('keys' in item) yield toLine(['due', at, 'account', item.index])
     else yield toLine(['due', at, 'order', item.index, item.owner.index])
   }
@@ -112,6 +116,7 @@ class Decoder {
     for (const list of [ex.transactions, ex.liquidations, ex.withdrawals, ex.deposits]) list.length = 0
     for (const list of [ex.transfers, ex.fundingPayments, ex.tokens]) list.length = 0
     ex.timeline.clear()
+    clearVenue(ex.venue)
   }
 
   line(text: string): void {
@@ -155,6 +160,9 @@ class Decoder {
       }
       case 'due':
         this.#due(first, second, third, fromLine(text)[4] as number)
+        return
+      case 'venue':
+        decodeVenue(ex, first, second)
         return
       case 'quota':
         ex.quotas.set(first, second)
@@ -268,9 +276,11 @@ class Decoder {
     const item =
       kind === 'tx'
         ? ex.queued.get(id)
-        : kind === 'account'
-          ? ex.account(id)
-          : ex.account(owner).orders.get(id)
+        : kind === 'work'
+          ? id
+          : kind === 'account'
+            ? ex.account(id)
+            : ex.account(owner).orders.get(id)
     if (item === undefined) throw new ParseError(`Nothing known is due at ${at}: ${String(id)}.`)
     ex.timeline.add(at, item)
   }

@@ -6,9 +6,12 @@ import { executeQueued } from './submit.ts'
 import { cancelEverything } from './transactions/cancel-all-orders.ts'
 import { fireSlice, fireTriggers } from './triggers.ts'
 import type { Account, Market, Order } from './types.ts'
+import { samplePrices } from './venue/pool.ts'
+import { runDueWork } from './venue/venue.ts'
 
 const MINUTE = 60_000
 const HOUR = 3_600_000
+const DAY = 86_400_000
 
 /**
  * Moves time forward and does what falls due on the way, each thing at its own moment: expiries, TWAP slices, scheduled
@@ -32,6 +35,7 @@ export function runDue(ex: Exchange): void {
     const item = ex.timeline.take(ex.now)
     if (item === undefined) return
     if ('tx' in item) executeQueued(ex, item)
+    else if ('work' in item) runDueWork(ex, item)
     else if ('keys' in item) cancelWhenDue(ex, item)
     else runOrder(ex, item)
   }
@@ -55,6 +59,7 @@ function everyMinute(ex: Exchange): void {
     market.premiumSum += premium(market)
     sampleMark(ex, market)
   }
+  if (ex.now % DAY === 0) samplePrices(ex)
 }
 
 /** Sets the index price of a market (an input: on the real exchange it comes from oracles). */

@@ -7,7 +7,9 @@ const OWN: Readonly<Record<number, string>> = {
   [NOT_ON_LOCALNET]: 'not on localnet',
   20001: 'invalid param ',
   20013: 'invalid auth',
+  21142: 'account is already in this trading mode',
   21149: 'integrator is not approved',
+  21158: 'unified mode cannot be left while assets back perps',
   29404: 'not found',
 }
 

@@ -16,6 +16,8 @@ export interface ExchangeEvents {
   /** Mark, index, funding or open interest changed. */
   market(market: Market): void
   transaction(record: TxRecord): void
+  /** Shares or terms of a pool changed; `account` holds other shares than before. */
+  pool(poolIndex: number, account: Account): void
   /** Something that an account is notified of. */
   notification(account: Account, kind: 'liquidation' | 'deleverage', trade: Trade): void
 }
@@ -32,5 +34,6 @@ export const NO_EVENTS: ExchangeEvents = {
   book: nothing,
   market: nothing,
   transaction: nothing,
+  pool: nothing,
   notification: nothing,
 }

@@ -12,6 +12,7 @@ import {
   type Transfer,
   type TxTrace,
 } from './records.ts'
+import { available, crossRisk } from './risk.ts'
 import { DEFAULT_RULES, type ExchangeRules } from './rules.ts'
 import { chooseSlot, indexOf, noncesOf } from './slots.ts'
 import { Timeline } from './timeline.ts'
@@ -28,8 +29,10 @@ import {
   TREASURY,
   type Trade,
   type TxRecord,
+  UNIFIED,
   USDC,
 } from './types.ts'
+import { type DueWork, newVenue, openSystemPools, STAKING_POOL_INDEX, type Venue } from './venue/venue.ts'
 import { earnQuota, type VolumeQuota } from './volume-quota.ts'
 
 /** Kept records, so that a long run stays in bounded memory. */
@@ -51,8 +54,10 @@ export class Exchange {
   readonly transactions: TxRecord[] = []
   readonly byHash: Map<string, TxRecord> = new Map()
   readonly liquidations: LiquidationRecord[] = []
-  /** Expiries, TWAP slices and scheduled cancel-alls. */
-  readonly timeline: Timeline<Order | Account | QueuedTx> = new Timeline(matters)
+  /** Pools, stakes and everything else beside markets and accounts. */
+  readonly venue: Venue = newVenue()
+  /** Expiries, TWAP slices, scheduled cancel-alls and releases. */
+  readonly timeline: Timeline<Order | Account | QueuedTx | DueWork> = new Timeline(matters)
   /** Transactions that were answered and wait for their latency, by hash. */
   readonly queued: Map<string, QueuedTx> = new Map()
   /** Volume quota by lower-case L1 address. */
@@ -93,6 +98,8 @@ export class Exchange {
     this.enroll(this.#newAccount(TREASURY, 0, TREASURY, zero, true))
     this.enroll(this.#newAccount(1, 0, 1, zero, true))
     this.enroll(this.#newAccount(this.counters.sub--, 3, 1, zero, true))
+    this.enroll(this.#newAccount(STAKING_POOL_INDEX, 4, 1, zero, true))
+    openSystemPools(this, LLP_INDEX)
     if (options.firstMaster !== undefined) this.counters.master = options.firstMaster
   }
 
@@ -155,7 +162,22 @@ export class Exchange {
 
   /** Makes a sub account of a master (EXCHANGE §2.2). */
   createSub(master: Account): Account {
-    const account = this.#newAccount(this.counters.sub--, 1, master.index, master.l1Address, master.synthetic)
+    return this.#createUnder(master, 1)
+  }
+
+  /** Makes the account of a public pool; the pool itself is entered by its transaction. */
+  createPool(master: Account): Account {
+    return this.#createUnder(master, 2)
+  }
+
+  #createUnder(master: Account, type: number): Account {
+    const account = this.#newAccount(
+      this.counters.sub--,
+      type,
+      master.index,
+      master.l1Address,
+      master.synthetic,
+    )
     account.tier = master.tier
     account.takerFee = master.takerFee
     account.makerFee = master.makerFee
@@ -172,9 +194,14 @@ export class Exchange {
     return balance
   }
 
-  /** The spot balance of an account as it is; looking leaves no trace. */
+  /**
+   * The spot balance of an account as it is; looking leaves no trace. In unified mode USDC is what the perps side can spare:
+   * locks are taken from it as from any other balance.
+   */
   held(account: Account, id: number): Readonly<AssetBalance> {
-    return account.assets.get(id) ?? { balance: 0n, locked: 0n }
+    const held = account.assets.get(id) ?? { balance: 0n, locked: 0n }
+    if (id !== USDC || account.tradingMode !== UNIFIED) return held
+    return { balance: available(crossRisk(account)), locked: held.locked }
   }
 
   /** Adds to collateral (c12). */
@@ -185,7 +212,8 @@ export class Exchange {
 
   /** Adds to a spot balance (extended units). */
   addAsset(account: Account, id: number, amount: bigint): void {
-    this.asset(account, id).balance += amount
+    if (id === USDC && account.tradingMode === UNIFIED) this.addCollateral(account, amount)
+    else this.asset(account, id).balance += amount
     this.events.asset(account, id)
   }
 
@@ -273,6 +301,8 @@ export class Exchange {
       usdc += kept.collateral
       for (const [id, amount] of kept.assets) assets.set(id, (assets.get(id) ?? 0n) + amount)
     }
+    for (const { assetId, amount } of this.venue.unlocks)
+      assets.set(assetId, (assets.get(assetId) ?? 0n) + amount)
     return { usdc, assets }
   }
 
@@ -283,6 +313,7 @@ export class Exchange {
       master,
       l1Address,
       collateral: 0n,
+      tradingMode: 0,
       assets: new Map([[USDC, { balance: 0n, locked: 0n }]]),
       positions: new Map(),
       keys: new Map(),
@@ -316,7 +347,8 @@ export class Exchange {
   }
 }
 
-function matters({ at, item }: { at: number; item: Order | Account | QueuedTx }): boolean {
+function matters({ at, item }: { at: number; item: Order | Account | QueuedTx | DueWork }): boolean {
+  if ('work' in item) return true
   if ('tx' in item) return true
   if ('keys' in item) return item.cancelAllTime === at
   return item.owner.orders.get(item.index) === item && (item.expiry === at || item.nextSlice === at)

@@ -10,20 +10,29 @@ import { clearMarket, type MarketSpecChange, respec } from './respec.ts'
 import { apply, type SignatureCheck, type Submission, submit } from './submit.ts'
 import type { Tx, TxBody } from './tx.ts'
 import { type Account, type ApiToken, type MarketDefinition, MICRO, type TxRecord, USDC } from './types.ts'
+import { applyTierFees } from './venue/stake.ts'
 
 /** Kinds of transactions by what they ask for (EXCHANGE §2). */
 const TX_TYPES: Readonly<Record<TxBody['type'], number>> = {
   changePubKey: 8,
   createSubAccount: 9,
+  createPublicPool: 10,
+  updatePublicPool: 11,
   transfer: 12,
   withdraw: 13,
   createOrder: 14,
   cancelOrder: 15,
   cancelAllOrders: 16,
   modifyOrder: 17,
+  mintShares: 18,
+  burnShares: 19,
   updateLeverage: 20,
   createGroupedOrders: 28,
   updateMargin: 29,
+  stakeAssets: 35,
+  unstakeAssets: 36,
+  updateAccountConfig: 41,
+  updateAccountAssetConfig: 42,
   approveIntegrator: 45,
   unsupported: 0,
 }
@@ -168,6 +177,7 @@ function deposit(ex: Exchange, input: Extract<Input, { kind: 'deposit' }>): numb
     const address = input.l1Address ?? ''
     account = ex.byL1.get(address.toLowerCase())?.[0] ?? ex.createMaster(address)
   }
+  // The staking pool and spot routes hold assets; USDC comes to the perps side.
   if (asset.id === USDC) ex.addCollateral(account, input.amount * MICRO)
   else ex.addAsset(account, asset.id, input.amount * asset.extension)
   const hash = ex.internalHash()
@@ -186,8 +196,7 @@ const DAY = 86_400_000
 
 /** The tier belongs to the L1 address with all its accounts (SEMANTICS §2). `force` skips the conditions of a change. */
 function changeTier(ex: Exchange, account: Account, tier: string, force: boolean): void {
-  const fees = Object.hasOwn(TIER_FEES, tier) ? TIER_FEES[tier] : undefined
-  if (fees === undefined) throw new Refused(62002)
+  if (!Object.hasOwn(TIER_FEES, tier)) throw new Refused(62002)
   const all = ex.byL1.get(account.l1Address.toLowerCase()) ?? [account]
   if (!force) {
     if (account.tier === tier) throw new Refused(62003)
@@ -199,8 +208,7 @@ function changeTier(ex: Exchange, account: Account, tier: string, force: boolean
   }
   for (const one of all) {
     one.tier = tier
-    one.takerFee = fees.taker
-    one.makerFee = fees.maker
     one.tierChangedAt = ex.now
   }
+  applyTierFees(ex, account)
 }

@@ -1,3 +1,4 @@
+import { deleverage, llpAccepts } from './deleveraging.ts'
 import type { Exchange } from './exchange.ts'
 import { tradeOffBook } from './off-book.ts'
 import { endOrder, liveOrders } from './orders.ts'
@@ -82,9 +83,20 @@ export function liquidateOnBook(ex: Exchange, account: Account, position: Positi
     note(ex, account, trade, 'partial', position, risk)
 }
 
-/** The LLP takes the position at the zero quote, without fees (EXCHANGE §4.8; that it always accepts is a choice). */
+/**
+ * The LLP takes the position at the zero quote, without fees; where it cannot, those on the other side are deleveraged first.
+ * What is left then is the LLP's all the same: somebody has to have it (a choice).
+ */
 function takeOver(ex: Exchange, account: Account, position: Position): void {
   const { market } = position
+  if (!llpAccepts(ex, position, zeroQuote(position, abs(position.size), riskOf(account, position)))) {
+    const risk = riskOf(account, position)
+    for (const trade of deleverage(ex, account, position)) {
+      note(ex, account, trade, 'deleverage', position, risk)
+      ex.events.notification(trade.taker.account, 'deleverage', trade)
+    }
+    if (position.size === 0n) return
+  }
   const lots = abs(position.size)
   const risk = riskOf(account, position)
   const quote = zeroQuote(position, lots, risk)

@@ -1,10 +1,10 @@
 import { emptyPosition } from './position.ts'
 import {
   abs,
-  available,
   ceilDiv,
   crossRisk,
   effectiveImf,
+  freeCollateral,
   type Hypothesis,
   isolatedRisk,
   isValidChange,
@@ -110,7 +110,7 @@ export function positionChange(
       isolatedRisk(scope),
       isolatedRisk({ market, prefix: market.fundingPrefix, imf, size, entry, allocated }),
     ) &&
-    (delta <= 0n || delta <= available(crossRisk(account)))
+    (delta <= 0n || delta <= freeCollateral(account))
   return { ...before, collateral: account.collateral - delta, allocated, marginOk }
 }
 

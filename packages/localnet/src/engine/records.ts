@@ -67,6 +67,10 @@ export interface Transfer extends Movement {
   readonly fee: bigint
   readonly fromRoute: number
   readonly toRoute: number
+  /** Set when it was not a transfer but a move to or from a pool. */
+  readonly kind?: 'createPool' | 'mint' | 'burn' | 'stake' | 'unstake' | undefined
+  /** Shares of such a move. */
+  readonly shares?: bigint | undefined
 }
 
 /** Funding booked on a position. */

@@ -1,4 +1,4 @@
-import { type Account, CROSS, type Market, MICRO, type Position } from './types.ts'
+import { type Account, CROSS, type Market, MICRO, type Position, UNIFIED, USDC } from './types.ts'
 
 /** Values of an account, or of one isolated position, in c12 (EXCHANGE §4.1). */
 export interface Risk {
@@ -113,6 +113,13 @@ export function health(risk: Risk): 0 | 1 | 2 | 3 | 4 {
 export function available(risk: Risk): bigint {
   if (!isHealthy(risk) || risk.collateral < 0n) return 0n
   return min(risk.value - risk.initial, risk.collateral)
+}
+
+/** What of an account's collateral may be moved away, c12: in unified mode, resting spot orders keep their USDC. */
+export function freeCollateral(account: Account): bigint {
+  const free = available(crossRisk(account))
+  if (account.tradingMode !== UNIFIED) return free
+  return max(0n, free - (account.assets.get(USDC)?.locked ?? 0n))
 }
 
 /** Whether a change from one state to the other is allowed (EXCHANGE §4.5). */

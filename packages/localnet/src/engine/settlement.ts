@@ -145,8 +145,8 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
   const quoteFee = (ticks: number): bigint => quoteUnits * (market.quoteExtension / MICRO) * BigInt(ticks)
   const lacks = (order: Order): boolean =>
     order.isAsk
-      ? ex.asset(order.owner, market.baseAsset).balance < base
-      : ex.asset(order.owner, market.quoteAsset).balance < quote
+      ? ex.held(order.owner, market.baseAsset).balance < base
+      : ex.held(order.owner, market.quoteAsset).balance < quote
   const takerLacks = lacks(taker)
   const makerLacks = lacks(maker)
   if (takerLacks || makerLacks) {

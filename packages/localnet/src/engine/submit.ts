@@ -1,20 +1,29 @@
+import { checkAccountType } from './account-type.ts'
 import { NOT_ON_LOCALNET, Refused } from './errors.ts'
 import { eventInfo } from './event-info.ts'
 import { appError, type Exchange } from './exchange.ts'
 import { latencyOf } from './latency.ts'
 import { emptyTrace, type QueuedTx } from './records.ts'
 import { approveIntegrator } from './transactions/approve-integrator.ts'
+import { burnShares } from './transactions/burn-shares.ts'
 import { cancelAllOrders } from './transactions/cancel-all-orders.ts'
 import { cancelOrder } from './transactions/cancel-order.ts'
 import { changePubKey } from './transactions/change-pub-key.ts'
 import { createGroupedOrders } from './transactions/create-grouped-orders.ts'
 import { createOrder } from './transactions/create-order.ts'
+import { createPublicPool } from './transactions/create-public-pool.ts'
 import { createSubAccount } from './transactions/create-sub-account.ts'
 import { findOrder } from './transactions/find-order.ts'
+import { mintShares } from './transactions/mint-shares.ts'
 import { modifyOrder } from './transactions/modify-order.ts'
+import { stakeAssets } from './transactions/stake-assets.ts'
 import { transfer } from './transactions/transfer.ts'
+import { unstakeAssets } from './transactions/unstake-assets.ts'
+import { updateAccountAssetConfig } from './transactions/update-account-asset-config.ts'
+import { updateAccountConfig } from './transactions/update-account-config.ts'
 import { updateLeverage } from './transactions/update-leverage.ts'
 import { updateMargin } from './transactions/update-margin.ts'
+import { updatePublicPool } from './transactions/update-public-pool.ts'
 import { withdraw } from './transactions/withdraw.ts'
 import type { Tx } from './tx.ts'
 import { type Account, type ApiKey, POST_ONLY, type TxRecord } from './types.ts'
@@ -131,6 +140,7 @@ function checkMakerOnly(account: Account, tx: Tx): void {
 
 function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
   const { body } = tx
+  checkAccountType(ex, account, body)
   switch (body.type) {
     case 'createOrder':
       return createOrder(ex, account, tx, body.order)
@@ -156,6 +166,22 @@ function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
       return createSubAccount(ex, account)
     case 'approveIntegrator':
       return approveIntegrator(ex, account, body)
+    case 'createPublicPool':
+      return createPublicPool(ex, account, body, tx.hash)
+    case 'updatePublicPool':
+      return updatePublicPool(ex, account, body)
+    case 'mintShares':
+      return mintShares(ex, account, body, tx.hash)
+    case 'burnShares':
+      return burnShares(ex, account, body, tx.hash)
+    case 'stakeAssets':
+      return stakeAssets(ex, account, body, tx.hash)
+    case 'unstakeAssets':
+      return unstakeAssets(ex, account, body, tx.hash)
+    case 'updateAccountConfig':
+      return updateAccountConfig(ex, account, body)
+    case 'updateAccountAssetConfig':
+      return updateAccountAssetConfig(ex, account, body)
     case 'unsupported':
       throw new Refused(NOT_ON_LOCALNET, body.name)
   }

@@ -68,7 +68,31 @@ export type TxBody =
       readonly maxSpotMaker: number
       readonly expiry: number
     }
-  /** A kind that localnet does not execute (pools, staking, unified mode). */
+  | {
+      readonly type: 'createPublicPool'
+      readonly operatorFee: number
+      readonly initialTotalShares: bigint
+      readonly minOperatorShareRate: number
+    }
+  | {
+      readonly type: 'updatePublicPool'
+      readonly publicPoolIndex: number
+      /** 0 active, 1 frozen. */
+      readonly status: number
+      readonly operatorFee: number
+      readonly minOperatorShareRate: number
+    }
+  | { readonly type: 'mintShares'; readonly publicPoolIndex: number; readonly shareAmount: bigint }
+  | { readonly type: 'burnShares'; readonly publicPoolIndex: number; readonly shareAmount: bigint }
+  | { readonly type: 'stakeAssets'; readonly stakingPoolIndex: number; readonly shareAmount: bigint }
+  | { readonly type: 'unstakeAssets'; readonly stakingPoolIndex: number; readonly shareAmount: bigint }
+  | { readonly type: 'updateAccountConfig'; readonly tradingMode: number }
+  | {
+      readonly type: 'updateAccountAssetConfig'
+      readonly assetIndex: number
+      readonly marginMode: number
+    }
+  /** A kind that localnet does not execute. */
   | { readonly type: 'unsupported'; readonly name: string }
 
 /** Attributes by number (EXCHANGE §2.0). */

@@ -26,6 +26,9 @@ export const ISOLATED = 1
 
 export const TREASURY = 0
 export const USDC = 3
+/** Trading mode in which the spot side of USDC is the collateral. */
+export const UNIFIED = 1
+
 export const LLP_INDEX = 281_474_976_710_654
 /** Most a 48-bit field holds. */
 export const MAX_48 = 281_474_976_710_655
@@ -93,12 +96,14 @@ export interface IntegratorApproval {
 /** An account (EXCHANGE §1.2). */
 export interface Account {
   readonly index: number
-  /** 0 master, 1 sub account, 2 public pool, 3 insurance fund. */
+  /** 0 master, 1 sub account, 2 public pool, 3 insurance fund (LLP), 4 staking pool. */
   readonly type: number
   readonly master: number
   readonly l1Address: string
   /** Perps collateral, c12. */
   collateral: bigint
+  /** 0 keeps USDC of the perps and the spot side apart; 1 (unified): spot USDC is collateral. */
+  tradingMode: 0 | 1
   readonly assets: Map<number, AssetBalance>
   readonly positions: Map<number, Position>
   readonly keys: Map<number, ApiKey>

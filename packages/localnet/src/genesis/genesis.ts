@@ -6,7 +6,8 @@ import { Exchange } from '../engine/exchange.ts'
 import { execute } from '../engine/inputs.ts'
 import { EXCHANGE_LATENCY } from '../engine/latency.ts'
 import type { ExchangeRules } from '../engine/rules.ts'
-import { type MarketDefinition, MICRO, USDC } from '../engine/types.ts'
+import { LLP_INDEX, type MarketDefinition, MICRO, USDC } from '../engine/types.ts'
+import { giveShares, publicPool, samplePrice } from '../engine/venue/pool.ts'
 import type { FundedAccount, LocalnetOptions } from '../options.ts'
 import { marketOfText } from './market-list.ts'
 import { DEFAULT_MARKETS } from './markets.ts'
@@ -28,6 +29,7 @@ export const MAKER = 2
 export const TAKER = 3
 const FIRST_FUNDED = 10
 const SYNTHETIC_USDC = 1_000_000_000n
+const LLP_USDC = 10_000_000n
 
 /** The genesis that options ask for. */
 export function genesisOf(options: LocalnetOptions): Genesis {
@@ -60,11 +62,21 @@ export function createExchange(genesis: Genesis, events: ExchangeEvents): Exchan
     for (const asset of exchange.assets.values())
       exchange.addAsset(account, asset.id, SYNTHETIC_USDC * 10n ** BigInt(asset.decimals) * asset.extension)
   }
+  fundLlp(exchange)
   for (const { l1Address, accountIndex } of fundedAccounts(genesis)) {
     exchange.createMaster(l1Address, { index: accountIndex })
     execute(exchange, { kind: 'deposit', account: accountIndex, asset: USDC, amount: genesis.fundedAmount })
   }
   return exchange
+}
+
+/** The LLP starts with 10 million USDC, in shares of its operator. */
+function fundLlp(exchange: Exchange): void {
+  const { pool, account } = publicPool(exchange, LLP_INDEX)
+  const shares = LLP_USDC * 1_000n
+  exchange.addCollateral(account, LLP_USDC * MICRO * MICRO)
+  giveShares(exchange, pool, exchange.account(pool.operator), shares, LLP_USDC * MICRO)
+  samplePrice(exchange, pool)
 }
 
 /** The funded accounts with their test keys. */

@@ -6,6 +6,7 @@ import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
 import { marketStatsView } from '../views/market.ts'
 import { notificationView } from '../views/notification.ts'
 import { orderView } from '../views/order.ts'
+import { poolInfoView, poolPositionsView, sharesView } from '../views/pool.ts'
 import { spotEntriesView } from '../views/spot-entry.ts'
 import { tradeView } from '../views/trade.ts'
 import { txView } from '../views/transaction.ts'
@@ -27,6 +28,9 @@ export class Publisher implements ExchangeEvents {
   readonly #accounts = new Set<Account>()
   readonly #stats = new Set<Market>()
   readonly #tradedMarkets = new Set<Market>()
+  /** Indexes of pools whose shares or terms changed, and the accounts whose shares they were. */
+  readonly #pools = new Set<number>()
+  readonly #shares = new Set<Account>()
   #trades: Trade[] = []
   #transactions: TxRecord[] = []
   #notifications: { account: Account; kind: 'liquidation' | 'deleverage'; trade: Trade }[] = []
@@ -69,6 +73,11 @@ export class Publisher implements ExchangeEvents {
   transaction(record: TxRecord): void {
     this.#transactions.push(record)
   }
+  pool(poolIndex: number, account: Account): void {
+    this.#pools.add(poolIndex)
+    this.#shares.add(account)
+    this.#accounts.add(account)
+  }
   notification(account: Account, kind: 'liquidation' | 'deleverage', trade: Trade): void {
     this.#notifications.push({ account, kind, trade })
   }
@@ -87,6 +96,7 @@ export class Publisher implements ExchangeEvents {
   /** Forgets what was gathered: the state under it was replaced, or nobody has listened yet. */
   discard(): void {
     for (const gathered of [this.#orders, this.#accounts, this.#stats, this.#tradedMarkets]) gathered.clear()
+    for (const gathered of [this.#pools, this.#shares]) gathered.clear()
     for (const gathered of [this.#positions, this.#assets]) gathered.clear()
     this.books.discard()
     this.#trades = []
@@ -99,7 +109,8 @@ export class Publisher implements ExchangeEvents {
     if (this.#transactions.length > 0) this.#flushTransactions()
     if (this.#trades.length > 0) this.#flushTrades()
     if (this.#orders.size > 0) this.#flushOrders()
-    if (this.#positions.size > 0 || this.#assets.size > 0) this.#flushPositions()
+    if (this.#positions.size > 0 || this.#assets.size > 0 || this.#shares.size > 0) this.#flushPositions()
+    if (this.#pools.size > 0) this.#flushPools()
     if (this.#accounts.size > 0) this.#flushUserStats()
     if (this.#notifications.length > 0) this.#flushNotifications()
     this.books.flushTickers(this.#exchange.now)
@@ -149,6 +160,7 @@ export class Publisher implements ExchangeEvents {
         shares: [],
         trades: map(),
       }))
+      this.#poolData(index, () => ({ trades: map() }))
       if (own.some((one) => one.market.kind === 'spot')) {
         this.#send(`account_spot_avg_entry_prices:${index}`, 'update/account_spot_avg_entry_prices', () => ({
           avg_entry_prices: spotEntriesView(this.#exchange, this.#exchange.account(index)),
@@ -168,6 +180,7 @@ export class Publisher implements ExchangeEvents {
       this.#send(`account_all_orders:${index}`, 'update/account_all_orders', () => ({
         orders: byMarket(orders, (order) => order.market.id, orderView),
       }))
+      this.#poolData(index, () => ({ orders: byMarket(orders, (order) => order.market.id, orderView) }))
       for (const [market, own] of groupBy(orders, (order) => order.market)) {
         this.#send(`account_orders:${market.id}:${index}`, 'update/account_orders', () => ({
           account: index,
@@ -186,7 +199,7 @@ export class Publisher implements ExchangeEvents {
 
   #flushPositions(): void {
     const ex = this.#exchange
-    const accounts = new Set([...this.#positions.keys(), ...this.#assets.keys()])
+    const accounts = new Set([...this.#positions.keys(), ...this.#assets.keys(), ...this.#shares])
     for (const account of accounts) {
       const { index } = account
       const markets = [...(this.#positions.get(account) ?? [])].filter((market) => market.kind === 'perp')
@@ -195,10 +208,11 @@ export class Publisher implements ExchangeEvents {
         Object.fromEntries(markets.map((one) => [one.id, positionView(account, positionIn(account, one))]))
       const held = (): Record<string, unknown> =>
         Object.fromEntries(assets.map((id) => [id, assetView(ex, account, id)]))
-      if (markets.length > 0) {
+      const shares = this.#shares.has(account) ? sharesView(ex, account) : []
+      if (markets.length > 0 || this.#shares.has(account)) {
         this.#send(`account_all_positions:${index}`, 'update/account_all_positions', () => ({
           positions: positions(),
-          shares: [],
+          shares,
         }))
         for (const market of markets) {
           this.#accountMarket(index, market, () => ({
@@ -217,12 +231,35 @@ export class Publisher implements ExchangeEvents {
         assets: assets.length === 0 ? null : held(),
         funding_histories: {},
         positions: positions(),
-        shares: [],
+        shares,
         trades: {},
       }))
+      this.#poolData(index, () => ({ positions: poolPositionsView(account, markets), shares }))
     }
     this.#positions.clear()
     this.#assets.clear()
+    this.#shares.clear()
+  }
+
+  #flushPools(): void {
+    const ex = this.#exchange
+    for (const index of this.#pools)
+      this.#send(`pool_info:${index}`, 'update/pool_info', () => ({
+        pool_info: poolInfoView(ex, ex.account(index)),
+      }))
+    this.#pools.clear()
+  }
+
+  #poolData(index: number, part: () => Record<string, unknown>): void {
+    this.#send(`pool_data:${index}`, 'update/pool_data', () => ({
+      account: index,
+      trades: {},
+      orders: {},
+      positions: {},
+      shares: [],
+      funding_histories: {},
+      ...part(),
+    }))
   }
 
   #accountMarket(index: number, market: Market, part: () => Record<string, unknown>): void {

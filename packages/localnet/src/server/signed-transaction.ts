@@ -159,8 +159,39 @@ function bodyOf(parsed: ParsedTransaction): TxBody {
         maxSpotMaker: parsed.maxSpotMakerFee,
         expiry: parsed.approvalExpiry,
       }
-    default:
-      return { type: 'unsupported', name: parsed.type }
+    case 'createPublicPool':
+      return {
+        type: 'createPublicPool',
+        operatorFee: parsed.operatorFee,
+        initialTotalShares: BigInt(parsed.initialTotalShares),
+        minOperatorShareRate: parsed.minOperatorShareRate,
+      }
+    case 'updatePublicPool':
+      return {
+        type: 'updatePublicPool',
+        publicPoolIndex: parsed.publicPoolIndex,
+        status: parsed.status === 'frozen' ? 1 : 0,
+        operatorFee: parsed.operatorFee,
+        minOperatorShareRate: parsed.minOperatorShareRate,
+      }
+    case 'mintShares':
+    case 'burnShares':
+      return { type: parsed.type, publicPoolIndex: parsed.publicPoolIndex, shareAmount: parsed.shareAmount }
+    case 'stakeAssets':
+    case 'unstakeAssets':
+      return { type: parsed.type, stakingPoolIndex: parsed.stakingPoolIndex, shareAmount: parsed.shareAmount }
+    case 'updateAccountConfig':
+      return { type: 'updateAccountConfig', tradingMode: parsed.accountTradingMode }
+    case 'updateAccountAssetConfig':
+      return {
+        type: 'updateAccountAssetConfig',
+        assetIndex: parsed.assetIndex,
+        marginMode: parsed.assetMarginMode,
+      }
+    default: {
+      const other: { type: string } = parsed
+      return { type: 'unsupported', name: other.type }
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
 import { quote } from '../views/format.ts'
 import { levelsView, marketStatsView } from '../views/market.ts'
 import { orderView } from '../views/order.ts'
+import { poolInfoView, poolPositionsView, sharesView } from '../views/pool.ts'
 import { spotEntriesView } from '../views/spot-entry.ts'
 import { tickerView } from '../views/ticker.ts'
 import { tradeView } from '../views/trade.ts'
@@ -92,7 +93,7 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
       total_trades_count: tradesOf(ex, account).length,
       funding_histories: {},
       positions: positionsOf(account),
-      shares: [],
+      shares: sharesView(ex, account),
       trades: {},
     }
   },
@@ -124,7 +125,10 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     return { account: account.index, nonce: ex.sequence, orders: ordersOf(account, market) }
   },
   account_all_trades: ({ ex }, [index]) => ({ trades: {}, ...volumes(ex, accountOf(ex, index)) }),
-  account_all_positions: ({ ex }, [index]) => ({ positions: positionsOf(accountOf(ex, index)), shares: [] }),
+  account_all_positions: ({ ex }, [index]) => ({
+    positions: positionsOf(accountOf(ex, index)),
+    shares: sharesView(ex, accountOf(ex, index)),
+  }),
   account_all_assets: ({ ex, auth }, [index], token) => ({
     assets: assetsOf(ex, privateAccount(ex, auth, index, token)),
     timestamp: ex.now,
@@ -137,34 +141,24 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     privateAccount(ex, auth, index, token)
     return { notifs: [] }
   },
+  // What a pool does is public, an account's own data is not.
   pool_data: ({ ex, auth }, [index], token) => {
-    const account = privateAccount(ex, auth, index, token)
+    const account = ex.venue.pools.has(Number(index))
+      ? accountOf(ex, index)
+      : privateAccount(ex, auth, index, token)
     return {
       account: account.index,
       trades: {},
-      orders: {},
-      positions: {},
-      shares: [],
+      orders: ordersOf(account),
+      positions: poolPositionsView(account),
+      shares: sharesView(ex, account),
       funding_histories: {},
     }
   },
   pool_info: ({ ex }, [index]) => {
     const account = accountOf(ex, index)
-    if (account.type !== 2 && account.type !== 3) throw new Refused(30008)
-    return {
-      pool_info: {
-        status: 0,
-        operator_fee: '0.0000',
-        min_operator_share_rate: '0.0000',
-        total_shares: 0,
-        operator_shares: 0,
-        annual_percentage_yield: 0,
-        sharpe_ratio: 0,
-        daily_returns: [],
-        share_prices: [],
-        strategies: [],
-      },
-    }
+    if (!ex.venue.pools.has(account.index)) throw new Refused(30008)
+    return { pool_info: poolInfoView(ex, account) }
   },
   rfq: ({ auth }, _parts, token) => {
     requireToken(auth, token)

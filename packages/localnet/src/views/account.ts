@@ -10,16 +10,17 @@ import { countOrders } from '../engine/orders.ts'
 import { emptyPosition } from '../engine/position.ts'
 import {
   abs,
-  available,
   crossRisk,
   effectiveImf,
+  freeCollateral,
   isolatedRisk,
   liquidationPrice,
   notional,
   unrealized,
 } from '../engine/risk.ts'
-import { ACTIVE, type Account, CROSS, type Market, type Position, USDC } from '../engine/types.ts'
+import { ACTIVE, type Account, CROSS, type Market, type Position, UNIFIED, USDC } from '../engine/types.ts'
 import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
+import { pendingUnlocksView, poolInfoView, sharesView } from './pool.ts'
 
 /** `AccountPosition` of the API (EXCHANGE §7.3). */
 export function positionView(account: Account, position: Position): AccountPosition {
@@ -67,7 +68,7 @@ export function assetView(ex: Exchange, account: Account, id: number): AccountAs
     asset_id: id,
     balance: plain(held.balance),
     locked_balance: plain(held.locked),
-    margin_mode: 'disabled',
+    margin_mode: id === USDC && account.tradingMode === UNIFIED ? 'enabled' : 'disabled',
     margin_balance: id === USDC ? exactUsdc(account.collateral) : formatTicks(0, decimals),
     multiplier: '1.000000000000000000',
   }
@@ -92,7 +93,7 @@ export function accountValues(account: Account): {
     total += risk.value
     initial += risk.initial
   }
-  return { cross, total, initial, notional: sum, available: available(cross) }
+  return { cross, total, initial, notional: sum, available: freeCollateral(account) }
 }
 
 /** `Account` of the API, as lists of accounts carry it. */
@@ -118,7 +119,7 @@ export function accountView(account: Account): WireAccount {
     status: 1,
     collateral: usdc(account.collateral),
     transaction_time: 0,
-    account_trading_mode: 0,
+    account_trading_mode: account.tradingMode,
   }
 }
 
@@ -148,9 +149,9 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
     cross_asset_value: usdc(cross.value),
     cross_initial_margin_requirement: usdc(cross.initial),
     cross_maintenance_margin_requirement: usdc(cross.maintenance),
-    pool_info: emptyPool(),
-    shares: [],
-    pending_unlocks: [],
+    pool_info: poolInfoView(ex, account),
+    shares: sharesView(ex, account),
+    pending_unlocks: pendingUnlocksView(ex, account),
     approved_integrators: [...account.approvals.values()].map((approval) => ({
       account_index: approval.integrator,
       name: '',
@@ -161,21 +162,6 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
       approval_expiry: approval.expiry,
     })),
   } as DetailedAccount
-}
-
-function emptyPool(): object {
-  return {
-    status: 0,
-    operator_fee: '0.0000',
-    min_operator_share_rate: '0.0000',
-    total_shares: 0,
-    operator_shares: 0,
-    annual_percentage_yield: 0,
-    sharpe_ratio: 0,
-    daily_returns: [],
-    share_prices: [],
-    strategies: [],
-  }
 }
 
 /** `stats` of the `user_stats` channel (EXCHANGE §7.4). */
@@ -193,5 +179,5 @@ export function userStatsView(account: Account): Record<string, unknown> {
   })
   const cross = part(values.cross.value, values.cross.initial, account.collateral)
   const total = part(values.total, values.initial, account.collateral)
-  return { ...total, account_trading_mode: 0, cross_stats: cross, total_stats: total }
+  return { ...total, account_trading_mode: account.tradingMode, cross_stats: cross, total_stats: total }
 }

@@ -1,5 +1,5 @@
 import { formatTicks } from '@lighter/standards'
-import { available, crossRisk, health, openFunding, unrealized } from '../engine/risk.ts'
+import { crossRisk, freeCollateral, health, openFunding, unrealized } from '../engine/risk.ts'
 import type { Account, Market } from '../engine/types.ts'
 import { accountValues } from './account.ts'
 import { exactUsdc, micro, price } from './format.ts'
@@ -73,7 +73,7 @@ export function reportAccount(account: Account): AccountReport {
     l1Address: account.l1Address,
     collateral: exactUsdc(account.collateral),
     equity: exactUsdc(accountValues(account).total),
-    available: exactUsdc(available(risk)),
+    available: exactUsdc(freeCollateral(account)),
     health: health(risk),
     openOrders: account.orders.size,
     positions,

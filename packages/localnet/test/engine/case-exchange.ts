@@ -15,15 +15,23 @@ export const bid = (n: number): bigint => 562949953421312n - BigInt(n)
 const TYPES: Record<string, number> = {
   changePubKey: 8,
   createSubAccount: 9,
+  createPublicPool: 10,
+  updatePublicPool: 11,
   transfer: 12,
   withdraw: 13,
   createOrder: 14,
   cancelOrder: 15,
   cancelAllOrders: 16,
   modifyOrder: 17,
+  mintShares: 18,
+  burnShares: 19,
   updateLeverage: 20,
   createGroupedOrders: 28,
   updateMargin: 29,
+  stakeAssets: 35,
+  unstakeAssets: 36,
+  updateAccountConfig: 41,
+  updateAccountAssetConfig: 42,
   approveIntegrator: 45,
 }
 

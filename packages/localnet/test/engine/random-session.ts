@@ -6,7 +6,9 @@ import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
 import { execute, type Input } from '../../src/engine/inputs.ts'
 import type { OrderFields, TxBody } from '../../src/engine/tx.ts'
-import type { Account, Market, Order } from '../../src/engine/types.ts'
+import { type Account, LLP_INDEX, type Market, type Order } from '../../src/engine/types.ts'
+import { giveShares } from '../../src/engine/venue/pool.ts'
+import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { DEFAULT_MARKETS } from '../../src/genesis/markets.ts'
 
 /** A seeded session of everything that accounts can do, on several markets. */
@@ -40,7 +42,9 @@ export class RandomSession {
       for (const id of [1, 2, 3]) this.ex.asset(account, id).balance = 10_000_000_000_000_000n
       return account
     })
-    this.ex.account(281_474_976_710_654).collateral = 1_000_000_000_000_000_000n
+    this.ex.account(LLP_INDEX).collateral = 3_000_000_000_000_000n
+    const llp = this.ex.venue.pools.get(LLP_INDEX)!
+    giveShares(this.ex, llp, this.ex.account(llp.operator), 3_000_000n, 3_000_000_000n)
   }
 
   step(): void {
@@ -51,8 +55,11 @@ export class RandomSession {
       this.#movePrice()
       return
     }
-    const account = this.#pick(this.accounts)
-    const body = this.#body(account, kind)
+    const isPooled = kind < 0.09
+    const account = isPooled
+      ? this.#pick([...this.accounts, ...this.#poolAccounts()])
+      : this.#pick(this.accounts)
+    const body = isPooled ? this.#pooled(account) : this.#body(account, kind)
     const attributes = new Map<number, number>()
     if (r.next() < 0.1) attributes.set(6, r.integer(0, 3))
     try {
@@ -149,6 +156,58 @@ export class RandomSession {
     }
   }
 
+  #poolAccounts(): Account[] {
+    return [...this.ex.accounts.values()].filter((one) => one.type === 2)
+  }
+
+  /** Pools, stakes and trading modes. */
+  #pooled(account: Account): TxBody {
+    const r = this.#random
+    const kind = r.next()
+    const market = this.#market()
+    if (account.type === 2 && kind < 0.8) return { type: 'createOrder', order: this.#order(market, {}) }
+    const pool = this.#pick([...this.ex.venue.pools.values()])
+    const publicPoolIndex = pool.index
+    const shareAmount = BigInt(r.integer(1, 2_000_000))
+    if (kind < 0.06) {
+      return {
+        type: 'createPublicPool',
+        operatorFee: r.integer(0, 1_000_000),
+        initialTotalShares: BigInt(r.integer(900_000, 2_000_000)),
+        minOperatorShareRate: r.integer(0, 5_000),
+      }
+    }
+    if (kind < 0.1) {
+      return {
+        type: 'updatePublicPool',
+        publicPoolIndex,
+        status: r.next() < 0.2 ? 1 : 0,
+        operatorFee: r.integer(0, pool.operatorFee),
+        minOperatorShareRate: r.integer(0, 5_000),
+      }
+    }
+    if (kind < 0.4) return { type: 'mintShares', publicPoolIndex, shareAmount }
+    if (kind < 0.7) {
+      const held = pool.holders.get(account.index)?.shares ?? shareAmount
+      return { type: 'burnShares', publicPoolIndex, shareAmount: r.next() < 0.3 ? held : shareAmount }
+    }
+    const staked = { stakingPoolIndex: STAKING_POOL_INDEX, shareAmount: shareAmount / 20n + 1n }
+    if (kind < 0.82) return { type: 'stakeAssets', ...staked }
+    if (kind < 0.92) return { type: 'unstakeAssets', ...staked }
+    if (kind < 0.93) {
+      return {
+        type: 'transfer',
+        toAccountIndex: publicPoolIndex,
+        assetIndex: 3,
+        fromRoute: 0,
+        toRoute: 0,
+        amount: BigInt(r.integer(1_000_000, 50_000_000)),
+        fee: 0n,
+      }
+    }
+    return { type: 'updateAccountConfig', tradingMode: r.integer(0, 1) }
+  }
+
   #order(market: Market, more: Partial<OrderFields>): OrderFields {
     const r = this.#random
     const type = r.next() < 0.75 ? 0 : this.#pick([1, 1, 2, 3, 4, 5, 6])
@@ -229,6 +288,21 @@ export class RandomSession {
         if (order.status === 'open' || order.status === 'pending')
           problems.push(`ended order ${order.index} is ${order.status}`)
       }
+    }
+    for (const pool of this.ex.venue.pools.values()) {
+      let held = pool.operatorShares
+      for (const one of pool.holders.values()) {
+        held += one.shares
+        if (one.shares <= 0n || one.entry < 0n)
+          problems.push(`pool ${pool.index} has a holder of ${one.shares}`)
+      }
+      if (held !== pool.totalShares)
+        problems.push(`pool ${pool.index}: ${pool.totalShares} shares, ${held} held`)
+      if (pool.operatorShares < 0n) problems.push(`pool ${pool.index}: operator has ${pool.operatorShares}`)
+    }
+    for (const account of this.ex.accounts.values()) {
+      if (account.tradingMode === 1 && (account.assets.get(3)?.balance ?? 0n) !== 0n)
+        problems.push(`account ${account.index} is unified and has spot USDC beside its collateral`)
     }
     for (const [index, { ends }] of this.announced)
       if (ends > 1) problems.push(`order ${index} ended ${ends} times`)

@@ -32,6 +32,7 @@ const DOCUMENTED: readonly RegExp[] = [
   /\.(timestamp|nonce|begin_nonce|last_updated_at|transaction_time|api_key_index|liquidation_trades|shares)$/,
   // Of the exchange of October 2026, which is newer than the captures.
   /\.((ask_|bid_)?order_version|market_symbol|market_kind|open_interest_usd|premium|bo_positions?)(\b|$)/,
+  /\.shares\[\](\.\w+)?$/,
 ]
 
 let shapes: Map<string, Shape> | undefined
@@ -60,6 +61,7 @@ const PARTS: Readonly<
   positions: schema.AccountPosition,
   position: schema.AccountPosition,
   assets: schema.AccountAsset,
+  shares: schema.PublicPoolShare,
   txs: schema.Tx,
 }
 

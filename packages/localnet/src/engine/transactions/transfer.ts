@@ -1,6 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { available, crossRisk } from '../risk.ts'
+import { freeCollateral } from '../risk.ts'
 import { type Account, type Asset, MICRO, TREASURY, USDC } from '../types.ts'
 
 /** Routes of a move (EXCHANGE §1.4). */
@@ -26,8 +26,17 @@ export function transfer(
   if (from === to && body.fromRoute === body.toRoute) throw new Refused(21106)
   const asset = knownAsset(ex, body.assetIndex)
   if (body.amount < asset.minTransfer) throw new Refused(21118)
-  if (from.index === TREASURY || from.type >= 2) throw new Refused(21516)
-  if (to.type >= 2) throw new Refused(21106)
+  if (from.index === TREASURY || from.type > 2) throw new Refused(21516)
+  if (from.type === 2) {
+    // What is left of a frozen pool goes out once its last share was burnt.
+    const pool = ex.venue.pools.get(from.index)
+    if (pool?.isFrozen !== true || pool.totalShares !== 0n) throw new Refused(21107)
+  }
+  if (to.type >= 2) {
+    const pool = ex.venue.pools.get(to.index)
+    const isOwn = pool?.kind === 'public' && !pool.isFrozen && pool.operator === from.index
+    if (!isOwn || asset.id !== USDC || body.toRoute !== PERPS) throw new Refused(21106)
+  }
   for (const route of [body.fromRoute, body.toRoute]) {
     if (route !== SPOT && (route !== PERPS || !asset.isMargin)) throw new Refused(21107)
   }
@@ -68,7 +77,7 @@ export function knownAsset(ex: Exchange, id: number): Asset {
 
 /** What an account may move out on a route, extended units. */
 export function spendable(ex: Exchange, account: Account, asset: Asset, route: number): bigint {
-  if (route === PERPS) return available(crossRisk(account))
+  if (route === PERPS) return freeCollateral(account)
   const { balance, locked } = ex.held(account, asset.id)
   return balance - locked
 }

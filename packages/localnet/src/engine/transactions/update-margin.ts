@@ -1,7 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../market-kind.ts'
-import { available, crossRisk, isolatedRisk } from '../risk.ts'
+import { available, freeCollateral, isolatedRisk } from '../risk.ts'
 import { type Account, ISOLATED, MICRO } from '../types.ts'
 
 /** UpdateMargin, 29 (EXCHANGE §2.13): moves collateral into (1) or out of (0) an isolated position. */
@@ -18,7 +18,7 @@ export function updateMargin(
   if (body.usdcAmount <= 0n) throw new Refused(21301)
   const amount = body.usdcAmount * MICRO
   const isAdd = body.direction === 1
-  const limit = available(isAdd ? crossRisk(owner) : isolatedRisk(position))
+  const limit = isAdd ? freeCollateral(owner) : available(isolatedRisk(position))
   if (amount > limit) throw new Refused(21301)
   position.allocated += isAdd ? amount : -amount
   ex.addCollateral(owner, isAdd ? -amount : amount)

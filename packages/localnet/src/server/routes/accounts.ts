@@ -1,9 +1,12 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
+import type { Exchange } from '../../engine/exchange.ts'
+import { LLP_PER_LIT } from '../../engine/transactions/mint-shares.ts'
 import { type Account, USDC } from '../../engine/types.ts'
+import { leasedLit, ONE_LIT, premiumStep, stakedLit } from '../../engine/venue/stake.ts'
 import { accountView, detailedAccountView } from '../../views/account.ts'
 import { RESOLUTIONS } from '../../views/candle.ts'
-import { exactUsdc, size } from '../../views/format.ts'
+import { exactUsdc, micro, size } from '../../views/format.ts'
 import { liquidationView } from '../../views/liquidation.ts'
 import { pnlView } from '../../views/pnl.ts'
 import type { Backend } from '../backend.ts'
@@ -54,7 +57,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         return { code: 200, l1_address: address, sub_accounts: byAddress(address).map(accountView) }
       },
     ],
-    ['GET /api/v1/accountLimits', (request) => limitsView(own(request))],
+    ['GET /api/v1/accountLimits', (request) => limitsView(ex, own(request))],
     [
       'GET /api/v1/accountMetadata',
       (request) => {
@@ -175,20 +178,24 @@ function pnlAnswer({ ex, auth }: Backend, request: RestRequest): unknown {
   return { code: 200, resolution, pnl: pnlView(ex, account, { step, from, to }) }
 }
 
-function limitsView(account: Account): unknown {
+function limitsView(ex: Exchange, account: Account): unknown {
+  const lit = (value: bigint): string => formatTicks(value, 8)
+  const staked = stakedLit(ex, account)
+  const leased = leasedLit(ex, account)
+  const step = account.tier === 'premium' ? premiumStep(ex, account) : 0
   return {
     code: 200,
     max_llp_percentage: 25,
-    max_llp_amount: '0.000000',
+    max_llp_amount: micro((staked * LLP_PER_LIT) / ONE_LIT),
     user_tier: account.tier,
-    can_create_public_pool: false,
-    user_tier_name: account.tier,
+    can_create_public_pool: account.type === 0,
+    user_tier_name: step === 0 ? account.tier : `premium_${step}`,
     current_maker_fee_tick: account.makerFee,
     current_taker_fee_tick: account.takerFee,
-    leased_lit: '0.00000000',
-    effective_lit_stakes: '0.00000000',
     bo_user_tier_name: 'bo_0',
     bo_fee_rate: 1,
+    leased_lit: lit(leased),
+    effective_lit_stakes: lit(staked + leased),
     user_tier_last_update: Math.floor(account.tierChangedAt / 1000),
   }
 }

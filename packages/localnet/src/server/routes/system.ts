@@ -1,6 +1,7 @@
 import { NOT_ON_LOCALNET, Refused } from '../../engine/errors.ts'
 import { MAX_INTEGRATOR_FEE } from '../../engine/fees.ts'
 import { LLP_INDEX, TREASURY } from '../../engine/types.ts'
+import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../engine/venue/venue.ts'
 import { partnerStatsView } from '../../views/partner.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
@@ -23,16 +24,16 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
       () => ({
         code: 200,
         liquidity_pool_index: LLP_INDEX,
-        staking_pool_index: 0,
+        staking_pool_index: STAKING_POOL_INDEX,
         funding_fee_rebate_account_index: 0,
-        liquidity_pool_cooldown_period: 300_000,
-        staking_pool_lockup_period: 259_200_000,
         max_integrator_spot_taker_fee: MAX_INTEGRATOR_FEE.spot,
         max_integrator_spot_maker_fee: MAX_INTEGRATOR_FEE.spot,
         max_integrator_perps_taker_fee: MAX_INTEGRATOR_FEE.perp,
         max_integrator_perps_maker_fee: MAX_INTEGRATOR_FEE.perp,
         market_maker_incentive_account_index: 0,
         fee_collector_account_index: TREASURY,
+        liquidity_pool_cooldown_period: LLP_COOLDOWN,
+        staking_pool_lockup_period: STAKING_LOCKUP,
       }),
     ],
     [

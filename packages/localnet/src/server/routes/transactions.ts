@@ -1,7 +1,8 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
+import type { Transfer } from '../../engine/records.ts'
 import { queuedRecord } from '../../engine/submit.ts'
-import type { TxRecord } from '../../engine/types.ts'
+import type { Account, TxRecord } from '../../engine/types.ts'
 import { txView } from '../../views/transaction.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
@@ -157,7 +158,12 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
       'GET /api/v1/transfer/history',
       (request) => {
         const account = auth.accountFor(request.token, integer(request, 'account_index'))
-        const rows = ex.transfers.filter((one) => one.account === account || one.to === account)
+        const types = request.list('type')
+        const rows = ex.transfers.filter(
+          (one) =>
+            (one.account === account || one.to === account) &&
+            (types.length === 0 || types.includes(transferType(one, account))),
+        )
         const route = (number: number): string => (number === 0 ? 'perps' : 'spot')
         return {
           code: 200,
@@ -167,12 +173,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             amount: asset(one.assetId, one.amount),
             fee: asset(3, one.fee),
             timestamp: one.at,
-            type:
-              one.account === one.to
-                ? 'L2SelfTransfer'
-                : one.to === account
-                  ? 'L2TransferInflow'
-                  : 'L2TransferOutflow',
+            type: transferType(one, account),
             from_l1_address: one.account.l1Address,
             to_l1_address: one.to.l1Address,
             from_account_index: one.account.index,
@@ -193,6 +194,21 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
   ]
+}
+
+const MOVES = {
+  createPool: 'L2CreatePublicPool',
+  mint: 'L2MintShares',
+  burn: 'L2BurnShares',
+  stake: 'L2StakeAsset',
+  unstake: 'L2UnstakeAsset',
+} as const
+
+/** The API's name of a move as an account sees it. */
+function transferType(one: Transfer, account: Account): string {
+  if (one.account === one.to) return 'L2SelfTransfer'
+  const direction = one.to === account ? 'Inflow' : 'Outflow'
+  return `${one.kind === undefined ? 'L2Transfer' : MOVES[one.kind]}${direction}`
 }
 
 function blockView(backend: Backend, height: number): Record<string, unknown> {

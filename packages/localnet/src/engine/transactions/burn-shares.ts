@@ -1,0 +1,80 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { available, crossRisk } from '../risk.ts'
+import { type Account, MICRO, USDC } from '../types.ts'
+import {
+  checkPoolHealth,
+  keepsRate,
+  type Pool,
+  poolValue,
+  publicPool,
+  sharesOf,
+  worthOf,
+} from '../venue/pool.ts'
+import { recordMove } from '../venue/record-move.ts'
+import { LLP_COOLDOWN } from '../venue/venue.ts'
+import { PERPS } from './transfer.ts'
+
+/**
+ * BurnShares, 19: sells shares back to the pool at the value of its account. Of a holder's profit the operator takes its fee
+ * in shares, before the rest is sold.
+ */
+export function burnShares(
+  ex: Exchange,
+  seller: Account,
+  body: { readonly publicPoolIndex: number; readonly shareAmount: bigint },
+  hash: string,
+): number | undefined {
+  const { pool, account } = publicPool(ex, body.publicPoolIndex)
+  const shares = body.shareAmount
+  const isOperator = seller.index === pool.operator
+  const held = pool.holders.get(seller.index)
+  if (shares <= 0n) throw new Refused(21210)
+  if (shares > sharesOf(pool, seller)) throw new Refused(21207)
+  checkPoolHealth(account)
+  const value = poolValue(ex, pool)
+  const free = available(crossRisk(account))
+  // A pool that has nothing left lets its holders go with nothing.
+  if (value > 0n && shares > (free * pool.totalShares) / value) throw new Refused(21211)
+  if (isOperator) {
+    if (
+      !pool.isFrozen &&
+      !keepsRate(pool.operatorShares - shares, pool.totalShares - shares, pool.minOperatorShareRate)
+    )
+      throw new Refused(21208)
+  } else if (pool.kind === 'liquidity' && held !== undefined && ex.now < held.entryTime + LLP_COOLDOWN) {
+    throw new Refused(21234)
+  }
+  let sold = shares
+  if (held !== undefined) {
+    const paid = (held.entry * shares) / held.shares
+    const fee = feeShares(pool, value, worthOf(pool, value, shares) - paid)
+    sold = shares - fee
+    pool.operatorShares += fee
+    held.entry -= paid
+    held.shares -= shares
+    if (held.shares === 0n) pool.holders.delete(seller.index)
+  } else pool.operatorShares -= shares
+  const proceeds = worthOf(pool, value, sold)
+  pool.totalShares -= sold
+  ex.addCollateral(account, -proceeds * MICRO)
+  ex.addCollateral(seller, proceeds * MICRO)
+  ex.events.pool(pool.index, seller)
+  recordMove(ex, {
+    kind: 'burn',
+    from: account,
+    to: seller,
+    assetId: USDC,
+    amount: proceeds,
+    route: PERPS,
+    shares,
+    hash,
+  })
+  return undefined
+}
+
+/** The operator's fee on a profit of so many micro, in shares; floored. Micro to c12 and the unit of the fee cancel out. */
+function feeShares(pool: Pool, value: bigint, profit: bigint): bigint {
+  if (profit <= 0n || value <= 0n) return 0n
+  return (profit * BigInt(pool.operatorFee) * pool.totalShares) / value
+}

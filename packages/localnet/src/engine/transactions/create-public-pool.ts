@@ -1,0 +1,50 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { freeCollateral } from '../risk.ts'
+import { type Account, MICRO, USDC } from '../types.ts'
+import { giveShares, newPool, samplePrice, worthOf } from '../venue/pool.ts'
+import { recordMove } from '../venue/record-move.ts'
+import { PERPS } from './transfer.ts'
+
+/** Shares worth 1000 USDC: the smallest pool. */
+const LEAST_SHARES = 1_000_000n
+const MOST_SHARES = 1_000_000_000_000n
+
+/** CreatePublicPool, 10: a new account run by the master, which buys the first shares at 0.001 USDC each. */
+export function createPublicPool(
+  ex: Exchange,
+  master: Account,
+  body: {
+    readonly operatorFee: number
+    readonly initialTotalShares: bigint
+    readonly minOperatorShareRate: number
+  },
+  hash: string,
+): number | undefined {
+  if (master.type !== 0) throw new Refused(21511)
+  const { operatorFee, initialTotalShares: shares, minOperatorShareRate } = body
+  if (operatorFee < 0 || operatorFee > 1_000_000) throw new Refused(21201)
+  if (minOperatorShareRate < 0 || minOperatorShareRate > 10_000) throw new Refused(21205)
+  if (shares < LEAST_SHARES || shares > MOST_SHARES) throw new Refused(21204)
+  const terms = { kind: 'public', operatorFee, minOperatorShareRate } as const
+  const cost = worthOf(newPool({ ...terms, index: 0, operator: 0, createdAt: 0 }), 0n, shares)
+  if (cost * MICRO > freeCollateral(master)) throw new Refused(21301)
+  const account = ex.createPool(master)
+  const pool = newPool({ ...terms, index: account.index, operator: master.index, createdAt: ex.now })
+  ex.venue.pools.set(account.index, pool)
+  ex.addCollateral(master, -cost * MICRO)
+  ex.addCollateral(account, cost * MICRO)
+  giveShares(ex, pool, master, shares, cost)
+  samplePrice(ex, pool)
+  recordMove(ex, {
+    kind: 'createPool',
+    from: master,
+    to: account,
+    assetId: USDC,
+    amount: cost,
+    route: PERPS,
+    shares,
+    hash,
+  })
+  return undefined
+}

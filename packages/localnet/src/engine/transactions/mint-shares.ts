@@ -1,0 +1,63 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { freeCollateral } from '../risk.ts'
+import { type Account, MICRO, USDC } from '../types.ts'
+import {
+  checkInvestments,
+  checkPoolHealth,
+  giveShares,
+  keepsRate,
+  poolValue,
+  publicPool,
+  sharesOf,
+  worthOf,
+} from '../venue/pool.ts'
+import { recordMove } from '../venue/record-move.ts'
+import { ONE_LIT, stakedLit } from '../venue/stake.ts'
+import { PERPS } from './transfer.ts'
+
+/** Micro USDC of the LLP that one staked LIT allows to hold. */
+export const LLP_PER_LIT = 10_000_000n
+
+/**
+ * MintShares, 18: buys shares of a public pool or the LLP at the value of the pool's account, floored to a micro. The LLP asks
+ * for staked LIT: one for each 10 USDC.
+ */
+export function mintShares(
+  ex: Exchange,
+  buyer: Account,
+  body: { readonly publicPoolIndex: number; readonly shareAmount: bigint },
+  hash: string,
+): number | undefined {
+  const { pool, account } = publicPool(ex, body.publicPoolIndex)
+  const shares = body.shareAmount
+  if (pool.isFrozen) throw new Refused(21203)
+  checkPoolHealth(account)
+  const isOperator = buyer.index === pool.operator
+  if (!isOperator) checkInvestments(ex, buyer, pool)
+  if (shares <= 0n) throw new Refused(21209)
+  const value = poolValue(ex, pool)
+  const cost = worthOf(pool, value, shares)
+  if (cost <= 0n) throw new Refused(21209)
+  if (cost * MICRO > freeCollateral(buyer)) throw new Refused(21301)
+  if (!isOperator && !keepsRate(pool.operatorShares, pool.totalShares + shares, pool.minOperatorShareRate))
+    throw new Refused(21208)
+  if (pool.kind === 'liquidity' && !isOperator) {
+    const after = worthOf(pool, value, sharesOf(pool, buyer) + shares)
+    if (after * ONE_LIT > stakedLit(ex, buyer) * LLP_PER_LIT) throw new Refused(21231)
+  }
+  ex.addCollateral(buyer, -cost * MICRO)
+  ex.addCollateral(account, cost * MICRO)
+  giveShares(ex, pool, buyer, shares, cost)
+  recordMove(ex, {
+    kind: 'mint',
+    from: buyer,
+    to: account,
+    assetId: USDC,
+    amount: cost,
+    route: PERPS,
+    shares,
+    hash,
+  })
+  return undefined
+}

@@ -1,0 +1,39 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Account } from '../types.ts'
+import { checkInvestments, giveShares, LIT, poolValue, stakingPool, worthOf } from '../venue/pool.ts'
+import { recordMove } from '../venue/record-move.ts'
+import { applyTierFees } from '../venue/stake.ts'
+import { knownAsset, SPOT, spendable } from './transfer.ts'
+
+/** StakeAssets, 35: LIT of the spot balance against shares of the staking pool, 0.001 LIT each at the start. */
+export function stakeAssets(
+  ex: Exchange,
+  owner: Account,
+  body: { readonly stakingPoolIndex: number; readonly shareAmount: bigint },
+  hash: string,
+): number | undefined {
+  const { pool, account } = stakingPool(ex, body.stakingPoolIndex)
+  const shares = body.shareAmount
+  if (pool.isFrozen) throw new Refused(21224)
+  checkInvestments(ex, owner, pool)
+  const cost = worthOf(pool, poolValue(ex, pool), shares)
+  if (shares <= 0n || cost <= 0n) throw new Refused(21232)
+  const asset = knownAsset(ex, LIT)
+  if (cost * asset.extension > spendable(ex, owner, asset, SPOT)) throw new Refused(21304)
+  ex.addAsset(owner, LIT, -cost * asset.extension)
+  ex.addAsset(account, LIT, cost * asset.extension)
+  giveShares(ex, pool, owner, shares, cost)
+  applyTierFees(ex, owner)
+  recordMove(ex, {
+    kind: 'stake',
+    from: owner,
+    to: account,
+    assetId: LIT,
+    amount: cost,
+    route: SPOT,
+    shares,
+    hash,
+  })
+  return undefined
+}

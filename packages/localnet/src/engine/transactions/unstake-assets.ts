@@ -1,0 +1,51 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Account } from '../types.ts'
+import { LIT, poolValue, stakingPool, worthOf } from '../venue/pool.ts'
+import { recordMove } from '../venue/record-move.ts'
+import { applyTierFees } from '../venue/stake.ts'
+import { nextId, STAKING_LOCKUP } from '../venue/venue.ts'
+import { knownAsset, SPOT } from './transfer.ts'
+
+const MOST_UNLOCKS = 8
+
+/** UnstakeAssets, 36: the LIT leaves the staking pool at once and reaches the spot balance after the lock-up. */
+export function unstakeAssets(
+  ex: Exchange,
+  owner: Account,
+  body: { readonly stakingPoolIndex: number; readonly shareAmount: bigint },
+  hash: string,
+): number | undefined {
+  const { pool, account } = stakingPool(ex, body.stakingPoolIndex)
+  const shares = body.shareAmount
+  const held = pool.holders.get(owner.index)
+  if (shares <= 0n) throw new Refused(21229)
+  if (held === undefined || shares > held.shares) throw new Refused(21228)
+  if (ex.venue.unlocks.filter((one) => one.account === owner.index).length >= MOST_UNLOCKS)
+    throw new Refused(21138)
+  const plain = worthOf(pool, poolValue(ex, pool), shares)
+  if (plain <= 0n) throw new Refused(21229)
+  held.entry -= (held.entry * shares) / held.shares
+  held.shares -= shares
+  if (held.shares === 0n) pool.holders.delete(owner.index)
+  pool.totalShares -= shares
+  const amount = plain * knownAsset(ex, LIT).extension
+  ex.addAsset(account, LIT, -amount)
+  const id = nextId(ex.venue, 'unlock')
+  const unlockAt = ex.now + STAKING_LOCKUP
+  ex.venue.unlocks.push({ id, account: owner.index, assetId: LIT, amount, unlockAt })
+  ex.timeline.add(unlockAt, { work: 'unlock', id })
+  ex.events.pool(pool.index, owner)
+  applyTierFees(ex, owner)
+  recordMove(ex, {
+    kind: 'unstake',
+    from: account,
+    to: owner,
+    assetId: LIT,
+    amount: plain,
+    route: SPOT,
+    shares,
+    hash,
+  })
+  return undefined
+}

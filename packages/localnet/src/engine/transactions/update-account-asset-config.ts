@@ -1,0 +1,20 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { type Account, UNIFIED } from '../types.ts'
+import { knownAsset } from './transfer.ts'
+
+/**
+ * UpdateAccountAssetConfig, 42: whether an asset besides USDC serves as margin. Which assets do, at which loan-to-value and
+ * supply caps, is not public, so localnet has none: every call is refused, with what stands in its way.
+ */
+export function updateAccountAssetConfig(
+  ex: Exchange,
+  owner: Account,
+  body: { readonly assetIndex: number },
+): number | undefined {
+  const asset = knownAsset(ex, body.assetIndex)
+  if (owner.tradingMode !== UNIFIED)
+    throw new Refused(21802, 'the account is not in unified mode (updateAccountConfig)')
+  if (asset.isMargin) throw new Refused(21802, `${asset.symbol} is always margin`)
+  throw new Refused(21802, `${asset.symbol} does not serve as margin on localnet`)
+}

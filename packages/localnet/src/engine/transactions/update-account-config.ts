@@ -1,0 +1,36 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { crossRisk, isHealthy } from '../risk.ts'
+import { type Account, UNIFIED, USDC } from '../types.ts'
+
+/** The account is in that trading mode already. */
+const SAME_MODE = 21_142
+/** Unified mode cannot be left while its assets back the perps side. */
+const ASSETS_BACK_PERPS = 21_158
+
+/**
+ * UpdateAccountConfig, 41: 0 keeps USDC of the perps and the spot side apart, 1 makes them one. Entering unified mode turns the
+ * spot balance into collateral; leaving it leaves everything there, and asks for a healthy account without locked USDC.
+ */
+export function updateAccountConfig(
+  ex: Exchange,
+  owner: Account,
+  body: { readonly tradingMode: number },
+): number | undefined {
+  if (owner.tradingMode === body.tradingMode) throw new Refused(SAME_MODE)
+  const usdc = ex.asset(owner, USDC)
+  if (body.tradingMode === UNIFIED) {
+    ex.addCollateral(owner, usdc.balance)
+    usdc.balance = 0n
+    owner.tradingMode = UNIFIED
+  } else {
+    if (usdc.locked > 0n) throw new Refused(ASSETS_BACK_PERPS, 'resting spot orders lock USDC: cancel them')
+    if (owner.collateral < 0n) throw new Refused(ASSETS_BACK_PERPS, 'the collateral is negative')
+    if (!isHealthy(crossRisk(owner)))
+      throw new Refused(ASSETS_BACK_PERPS, 'the account is below its initial margin')
+    owner.tradingMode = 0
+  }
+  ex.events.asset(owner, USDC)
+  ex.events.collateral(owner)
+  return undefined
+}

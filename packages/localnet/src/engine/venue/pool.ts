@@ -1,0 +1,158 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { crossRisk, health } from '../risk.ts'
+import { type Account, MICRO } from '../types.ts'
+
+/** Micro USDC of a share, and minimal units of LIT of a staking share, while a pool has none: 0.001 of either. */
+const FIRST_PRICE = { public: 1_000n, liquidity: 1_000n, staking: 100_000n } as const
+/** Extended units of one minimal unit: of USDC, and of LIT. */
+const EXTENSION = { public: MICRO, liquidity: MICRO, staking: 100n } as const
+/** Pools that one account may hold shares of. */
+const MOST_INVESTED = 16
+/** Daily prices that a pool keeps. */
+const MOST_PRICES = 400
+
+/** What an account holds of a pool that it does not operate. */
+export interface PoolShare {
+  shares: bigint
+  /** What was paid for them: micro USDC, of the staking pool minimal units of LIT. */
+  entry: bigint
+  /** Epoch milliseconds of the last purchase. */
+  entryTime: number
+}
+
+/** Price of a share at a moment. */
+export interface SharePricePoint {
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** c12 of one share, of the staking pool extended LIT. */
+  readonly price: bigint
+}
+
+/** A pool: public, the liquidity pool (LLP) or the staking pool. Its assets are those of the account of the same index. */
+export interface Pool {
+  readonly index: number
+  readonly kind: 'public' | 'liquidity' | 'staking'
+  /** Account index of the operator. */
+  readonly operator: number
+  readonly createdAt: number
+  isFrozen: boolean
+  /** Part of the holders' profit that goes to the operator, in 1e-6. */
+  operatorFee: number
+  /** Least part of all shares that the operator holds while others buy, in 1e-4. */
+  minOperatorShareRate: number
+  totalShares: bigint
+  operatorShares: bigint
+  /** By account index. */
+  readonly holders: Map<number, PoolShare>
+  /** One at the start and one a day, oldest first. */
+  readonly prices: SharePricePoint[]
+}
+
+/** A pool without shares. */
+export function newPool(
+  options: Pick<Pool, 'index' | 'kind' | 'operator' | 'createdAt'> &
+    Partial<Pick<Pool, 'operatorFee' | 'minOperatorShareRate'>>,
+): Pool {
+  return {
+    operatorFee: 0,
+    minOperatorShareRate: 0,
+    ...options,
+    isFrozen: false,
+    totalShares: 0n,
+    operatorShares: 0n,
+    holders: new Map(),
+    prices: [],
+  }
+}
+
+/** A pool with shares in USDC, and its account. @throws {Refused} 21200 */
+export function publicPool(ex: Exchange, index: number): { pool: Pool; account: Account } {
+  const pool = ex.venue.pools.get(index)
+  const account = ex.accounts.get(index)
+  if (pool === undefined || account === undefined || pool.kind === 'staking') throw new Refused(21200)
+  return { pool, account }
+}
+
+/** A staking pool, and its account. @throws {Refused} 21236 */
+export function stakingPool(ex: Exchange, index: number): { pool: Pool; account: Account } {
+  const pool = ex.venue.pools.get(index)
+  const account = ex.accounts.get(index)
+  if (pool === undefined || account === undefined || pool.kind !== 'staking') throw new Refused(21236)
+  return { pool, account }
+}
+
+/** What all shares of a pool are worth: the value of its cross account in c12, of the staking pool its LIT in extended units. */
+export function poolValue(ex: Exchange, pool: Pool): bigint {
+  const account = ex.account(pool.index)
+  return pool.kind === 'staking' ? ex.held(account, LIT).balance : crossRisk(account).value
+}
+
+/** Asset that staking pools hold. */
+export const LIT = 2
+
+/** Worth of some shares when all are worth `value`, floored: micro USDC, of the staking pool minimal units of LIT. */
+export function worthOf(pool: Pool, value: bigint, shares: bigint): bigint {
+  if (pool.totalShares === 0n) return shares * FIRST_PRICE[pool.kind]
+  return value <= 0n ? 0n : (shares * value) / (pool.totalShares * EXTENSION[pool.kind])
+}
+
+/** Price of one share: c12, of the staking pool extended LIT; floored. */
+export function sharePrice(ex: Exchange, pool: Pool): bigint {
+  if (pool.totalShares === 0n) return FIRST_PRICE[pool.kind] * EXTENSION[pool.kind]
+  const value = poolValue(ex, pool)
+  return value <= 0n ? 0n : value / pool.totalShares
+}
+
+/** Keeps the price of this moment. */
+export function samplePrice(ex: Exchange, pool: Pool): void {
+  pool.prices.push({ at: ex.now, price: sharePrice(ex, pool) })
+  if (pool.prices.length > MOST_PRICES) pool.prices.splice(0, pool.prices.length - MOST_PRICES)
+}
+
+/** Keeps the prices of all pools that have shares: once a day. */
+export function samplePrices(ex: Exchange): void {
+  for (const pool of ex.venue.pools.values()) if (pool.totalShares > 0n) samplePrice(ex, pool)
+}
+
+/** @throws {Refused} 21216 when the pool's account is in liquidation */
+export function checkPoolHealth(account: Account): void {
+  if (health(crossRisk(account)) >= 2) throw new Refused(21216)
+}
+
+/** @throws {Refused} 21206 when the account holds shares of 16 other pools already */
+export function checkInvestments(ex: Exchange, account: Account, pool: Pool): void {
+  if (pool.holders.has(account.index)) return
+  let count = 0
+  for (const one of ex.venue.pools.values()) if (one.holders.has(account.index)) count += 1
+  if (count >= MOST_INVESTED) throw new Refused(21206)
+}
+
+/** Whether the operator's part is at least the least rate. */
+export function keepsRate(operatorShares: bigint, totalShares: bigint, rate: number): boolean {
+  return operatorShares * 10_000n >= BigInt(rate) * totalShares
+}
+
+/** Enters bought shares: the operator's are the pool's own, everybody else has an entry price. */
+export function giveShares(ex: Exchange, pool: Pool, account: Account, shares: bigint, paid: bigint): void {
+  pool.totalShares += shares
+  if (account.index === pool.operator) {
+    pool.operatorShares += shares
+  } else {
+    const held = pool.holders.get(account.index)
+    if (held === undefined) pool.holders.set(account.index, { shares, entry: paid, entryTime: ex.now })
+    else {
+      held.shares += shares
+      held.entry += paid
+      held.entryTime = ex.now
+    }
+  }
+  ex.events.pool(pool.index, account)
+}
+
+/** Shares that an account holds of a pool, the operator's included. */
+export function sharesOf(pool: Pool, account: Pick<Account, 'index'>): bigint {
+  return account.index === pool.operator
+    ? pool.operatorShares
+    : (pool.holders.get(account.index)?.shares ?? 0n)
+}

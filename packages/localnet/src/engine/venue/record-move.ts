@@ -1,0 +1,33 @@
+import type { Exchange } from '../exchange.ts'
+import type { Transfer } from '../records.ts'
+import type { Account } from '../types.ts'
+
+/** Notes a move between an account and a pool, as transfers are noted: in minimal units of the asset. */
+export function recordMove(
+  ex: Exchange,
+  move: {
+    readonly kind: NonNullable<Transfer['kind']>
+    readonly from: Account
+    readonly to: Account
+    readonly assetId: number
+    readonly amount: bigint
+    readonly route: number
+    readonly shares: bigint
+    readonly hash: string
+  },
+): void {
+  ex.transfers.push({
+    id: ex.transfers.length + 1,
+    account: move.from,
+    to: move.to,
+    assetId: move.assetId,
+    amount: move.amount,
+    fee: 0n,
+    fromRoute: move.route,
+    toRoute: move.route,
+    at: ex.now,
+    hash: move.hash,
+    kind: move.kind,
+    shares: move.shares,
+  })
+}

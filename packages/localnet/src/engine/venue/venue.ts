@@ -1,0 +1,76 @@
+import type { Exchange } from '../exchange.ts'
+import { newPool, type Pool } from './pool.ts'
+
+/** Account of the staking pool, as on mainnet. */
+export const STAKING_POOL_INDEX = 281_474_976_624_800
+/** Operator of the LLP and the staking pool; takes fast withdrawals and the fees of leases. */
+export const VENUE_OPERATOR = 1
+/** Milliseconds that LLP shares are held at least. */
+export const LLP_COOLDOWN = 300_000
+/** Milliseconds from unstaking to the release of the LIT. */
+export const STAKING_LOCKUP = 259_200_000
+
+/** Unstaked LIT that waits for its release. */
+export interface PendingUnlock {
+  readonly id: number
+  /** Account index. */
+  readonly account: number
+  readonly assetId: number
+  /** Extended units. */
+  readonly amount: bigint
+  /** Epoch milliseconds. */
+  readonly unlockAt: number
+}
+
+/** Something of the venue that falls due at a moment. */
+export interface DueWork {
+  readonly work: 'unlock'
+  readonly id: number
+}
+
+/** What the exchange keeps beside markets and accounts. Everything in it is plain data, so that one codec writes it. */
+export interface Venue {
+  /** By account index of the pool. */
+  readonly pools: Map<number, Pool>
+  readonly unlocks: PendingUnlock[]
+  /** Last id given out, by kind. */
+  readonly ids: Record<string, number>
+}
+
+/** A venue with nothing in it. */
+export function newVenue(): Venue {
+  return { pools: new Map(), unlocks: [], ids: {} }
+}
+
+/** Forgets everything. */
+export function clearVenue(venue: Venue): void {
+  venue.pools.clear()
+  venue.unlocks.length = 0
+  for (const kind of Object.keys(venue.ids)) delete venue.ids[kind]
+}
+
+/** The next id of a kind, from 1. */
+export function nextId(venue: Venue, kind: string): number {
+  const id = (venue.ids[kind] ?? 0) + 1
+  venue.ids[kind] = id
+  return id
+}
+
+/** The pools that every exchange has. */
+export function openSystemPools(ex: Exchange, llpIndex: number): void {
+  for (const [index, kind] of [
+    [llpIndex, 'liquidity'],
+    [STAKING_POOL_INDEX, 'staking'],
+  ] as const) {
+    ex.venue.pools.set(index, newPool({ index, kind, operator: VENUE_OPERATOR, createdAt: ex.now }))
+  }
+}
+
+/** Does what is due. */
+export function runDueWork(ex: Exchange, { id }: DueWork): void {
+  const at = ex.venue.unlocks.findIndex((one) => one.id === id)
+  const unlock = ex.venue.unlocks[at]
+  if (unlock === undefined) return
+  ex.venue.unlocks.splice(at, 1)
+  ex.addAsset(ex.account(unlock.account), unlock.assetId, unlock.amount)
+}

@@ -1,0 +1,141 @@
+import { formatTicks } from '@lighter/standards'
+import type {
+  PendingUnlock,
+  PublicPoolInfo,
+  PublicPoolMetadata,
+  PublicPoolShare,
+} from '@lighter/standards/wire'
+import type { Exchange } from '../engine/exchange.ts'
+import { type Account, type Market, MICRO, USDC } from '../engine/types.ts'
+import { type Pool, sharesOf } from '../engine/venue/pool.ts'
+import { accountValues, assetView, positionIn, positionView } from './account.ts'
+import { float, micro, usdc } from './format.ts'
+
+/** Days that yield and Sharpe ratio look back. */
+const DAYS = 30
+
+/** Shares that an account holds, in order of the pools. The operator's own are in the pool's `operator_shares`. */
+export function sharesView(ex: Exchange, account: Account): PublicPoolShare[] {
+  const rows: PublicPoolShare[] = []
+  for (const pool of ex.venue.pools.values())
+    if (pool.holders.has(account.index)) rows.push(shareOf(pool, account))
+  return rows
+}
+
+/** Positions as `pool_data` carries them: a list for each market. */
+export function poolPositionsView(
+  account: Account,
+  only: readonly Market[] = [...account.positions.values()].map((one) => one.market),
+): Record<string, unknown[]> {
+  return Object.fromEntries(
+    only.map((market) => [market.id, [positionView(account, positionIn(account, market))]]),
+  )
+}
+
+/** LIT that was unstaked and is not released yet. */
+export function pendingUnlocksView(ex: Exchange, account: Account): PendingUnlock[] {
+  return ex.venue.unlocks
+    .filter((one) => one.account === account.index)
+    .map((one) => {
+      const asset = ex.assets.get(one.assetId)
+      return {
+        unlock_timestamp: one.unlockAt,
+        asset_index: one.assetId,
+        amount: formatTicks(one.amount / (asset?.extension ?? 1n), asset?.decimals ?? 6),
+      }
+    })
+}
+
+function shareOf(pool: Pool, account: Account): PublicPoolShare {
+  const held = pool.holders.get(account.index)
+  const isStaking = pool.kind === 'staking'
+  const entry = held?.entry ?? 0n
+  return {
+    public_pool_index: pool.index,
+    shares_amount: sharesOf(pool, account),
+    entry_usdc: micro(isStaking ? 0n : entry),
+    principal_amount: isStaking ? formatTicks(entry, 8) : micro(entry),
+    entry_timestamp: held?.entryTime ?? pool.createdAt,
+  }
+}
+
+/** `pool_info` of an account: zeros for one that is not a pool. */
+export function poolInfoView(ex: Exchange, account: Account): PublicPoolInfo {
+  const pool = ex.venue.pools.get(account.index)
+  const prices = (pool?.prices ?? []).map((one) => ({
+    timestamp: Math.floor(one.at / 1000),
+    share_price: float(formatTicks(one.price, pool?.kind === 'staking' ? 10 : 12)),
+  }))
+  const returns = prices.slice(1).map((one, i) => {
+    const before = prices[i]?.share_price ?? 0
+    return { timestamp: one.timestamp, daily_return: before === 0 ? 0 : one.share_price / before - 1 }
+  })
+  return {
+    status: pool?.isFrozen === true ? 1 : 0,
+    operator_fee: formatTicks(pool?.operatorFee ?? 0, 4),
+    min_operator_share_rate: formatTicks(pool?.minOperatorShareRate ?? 0, 2),
+    total_shares: pool?.totalShares ?? 0n,
+    operator_shares: pool?.operatorShares ?? 0n,
+    ...yieldOf(returns.map((one) => one.daily_return)),
+    daily_returns: returns,
+    share_prices: prices,
+    strategies: [],
+  }
+}
+
+/** Percent a year without compounding, and mean by deviation of the daily returns a year (a choice: the formula is not public). */
+function yieldOf(returns: readonly number[]): { annual_percentage_yield: number; sharpe_ratio: number } {
+  const last = returns.slice(-DAYS)
+  if (last.length === 0) return { annual_percentage_yield: 0, sharpe_ratio: 0 }
+  const mean = last.reduce((sum, one) => sum + one, 0) / last.length
+  const variance = last.reduce((sum, one) => sum + (one - mean) ** 2, 0) / last.length
+  return {
+    annual_percentage_yield: mean * 365 * 100,
+    sharpe_ratio: variance === 0 ? 0 : (mean / Math.sqrt(variance)) * Math.sqrt(365),
+  }
+}
+
+/** A row of `publicPoolsMetadata`; with the shares of `holder` when it has some. */
+export function poolMetadataView(ex: Exchange, pool: Pool, holder?: Account): PublicPoolMetadata {
+  const account = ex.account(pool.index)
+  const info = poolInfoView(ex, account)
+  const perps = accountValues(account).total
+  const spot = spotValue(ex, account)
+  return {
+    code: 0,
+    account_index: pool.index,
+    created_at: Math.floor(pool.createdAt / 1000),
+    master_account_index: pool.operator,
+    account_type: account.type,
+    name: poolName(ex, pool),
+    l1_address: account.l1Address,
+    annual_percentage_yield: info.annual_percentage_yield,
+    sharpe_ratio: info.sharpe_ratio,
+    status: info.status,
+    operator_fee: info.operator_fee,
+    total_asset_value: usdc(perps + spot),
+    total_spot_value: usdc(spot),
+    total_perps_value: usdc(perps),
+    total_shares: pool.totalShares,
+    ...(holder !== undefined && sharesOf(pool, holder) > 0n ? { account_share: shareOf(pool, holder) } : {}),
+    assets: [...account.assets.keys()].map((id) => assetView(ex, account, id)),
+  }
+}
+
+function poolName(_ex: Exchange, pool: Pool): string {
+  return pool.kind === 'liquidity' ? 'LLP' : pool.kind === 'staking' ? 'LIT staking' : ''
+}
+
+/** Spot assets at the prices of their spot markets, c12. */
+export function spotValue(ex: Exchange, account: Account): bigint {
+  let sum = 0n
+  for (const [id, { balance }] of account.assets) {
+    if (id === USDC) sum += balance
+    const market = [...ex.markets.values()].find((one) => one.kind === 'spot' && one.baseAsset === id)
+    if (market === undefined || id === USDC) continue
+    // Extended base units to size ticks, then at the price to extended quote units.
+    const price = BigInt(market.lastTradePrice === 0 ? market.indexPrice : market.lastTradePrice)
+    sum += (balance * price * market.quoteExtension) / market.sizeExtension
+  }
+  return (sum / MICRO) * MICRO
+}
