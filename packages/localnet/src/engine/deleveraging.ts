@@ -2,7 +2,7 @@ import type { Exchange } from './exchange.ts'
 import { tradeOffBook } from './off-book.ts'
 import { cancelPositionTied } from './orders.ts'
 import { positionChange } from './position-change.ts'
-import { abs, notional, riskOf, unrealized, zeroQuote } from './risk.ts'
+import { abs, min, notional, riskOf, unrealized, zeroQuote } from './risk.ts'
 import { type Account, LLP_INDEX, type Position, type Trade } from './types.ts'
 
 /**
@@ -29,7 +29,7 @@ export function deleverage(ex: Exchange, account: Account, position: Position): 
     if (position.size === 0n) break
     const theirs = other.positions.get(market.id)
     if (theirs === undefined) continue
-    const lots = abs(position.size) < abs(theirs.size) ? abs(position.size) : abs(theirs.size)
+    const lots = min(abs(position.size), abs(theirs.size))
     const quote = zeroQuote(position, lots, riskOf(account, position))
     if (quote <= 0n) break
     trades.push(

@@ -3,8 +3,8 @@ import { Localnet } from '../../src/index.ts'
 import { get, keyedAccount, post } from './keyed-account.ts'
 import { operations } from './operations.ts'
 
-test('the exchange has 106 operations', () => {
-  expect(operations).toHaveLength(106)
+test('the exchange has 115 operations', () => {
+  expect(operations).toHaveLength(115)
 })
 
 test('every operation answers in the official shape or with an explicit error', async () => {
