@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_MARKETS, Localnet, perpMarket } from '../../src/index.ts'
+import { foreignPython, runScript } from './foreign-client.ts'
+
+const official = foreignPython('LIGHTER_PYTHON', 'lighter-sdk', '/tmp/lighter-venv/bin/python')
+
+/** What only exists outside the exchange: refused with the reason. */
+const OUTSIDE: readonly string[] = []
+
+describe.skipIf(official.isMissing)('the official Python client, unmodified', () => {
+  test('trades and streams against localnet', async () => {
+    await using net = await Localnet.start()
+    const [account] = net.accounts
+    const parameters = [net.url, net.wsUrl, account!.l1PrivateKey, String(account!.accountIndex)]
+    expect(await runScript(official, 'python_session.py', 'SEEN', parameters)).toMatchObject({
+      status: 200,
+      markets: [0, 1, 2, 120, 2048, 2049],
+      perp: 'ETH',
+      depth: [5, 5],
+      collateral: '100000.000000',
+      sub_accounts: 1,
+      keys: 1,
+      imf: '10.00',
+      hash_length: 80,
+      tx: [2, ''],
+      open: [[101, '2500.00', 'open']],
+      modified: [['0.0150', '2510.00']],
+      after_cancel: 0,
+      batch: 2,
+      after_batch: 2,
+      after_cancel_all: 0,
+      streamed: [true, true],
+      position: '0.0100',
+      fills: 1,
+      inactive: true,
+    })
+  })
+
+  test('gets from every one of its REST methods what its models declare', async () => {
+    await using net = await Localnet.start({ chainId: 304 })
+    const [account, trader, other] = net.accounts
+    net.deposit({ l1Address: account!.l1Address, amount: '100' })
+    net
+      .actor(trader!.accountIndex)
+      .placeOrder({ market: 'ETH', amount: '0.5', price: '3100', type: 'market' })
+    const { results, untried, count } = await runScript<{
+      results: Record<string, string>
+      untried: string[]
+      count: number
+    }>(official, 'official_methods.py', 'RESULTS', [
+      net.url,
+      account!.l1PrivateKey,
+      String(account!.accountIndex),
+      String(net.chainId),
+      other!.l1PrivateKey,
+      String(other!.accountIndex),
+    ])
+    expect(untried, 'methods that the script does not know').toEqual([])
+    expect(count).toBeGreaterThanOrEqual(91)
+    const wrong = Object.entries(results).filter(
+      ([name, result]) => result !== 'ok' && !OUTSIDE.includes(name),
+    )
+    expect(Object.fromEntries(wrong)).toEqual({})
+    for (const name of OUTSIDE) expect(results[name], name).toMatch(/90001/)
+  })
+
+  test('runs every flow of its examples', async () => {
+    const wide = perpMarket({
+      id: 4647,
+      symbol: 'TUR30',
+      sizeDecimals: 2,
+      priceDecimals: 2,
+      price: 150_000,
+      minBase: 1,
+    })
+    await using net = await Localnet.start({ chainId: 304, markets: [...DEFAULT_MARKETS, wide] })
+    const [account, , , , operator] = net.accounts
+    net.deposit({ accountIndex: account!.accountIndex, amount: '1000', asset: 'LIT' })
+    const results = await runScript<Record<string, string>>(official, 'official_flows.py', 'RESULTS', [
+      net.url,
+      net.wsUrl,
+      String(net.chainId),
+      account!.l1PrivateKey,
+      String(account!.accountIndex),
+      operator!.l1PrivateKey,
+      String(operator!.accountIndex),
+      JSON.stringify({ id: 0, price: 300_000, size: 200, scale: 1e4, price_scale: 100 }),
+      JSON.stringify({ id: wide.id, price: wide.price, size: 4, scale: 100, price_scale: 100 }),
+    ])
+    expect(Object.keys(results).length).toBeGreaterThan(30)
+    expect(Object.fromEntries(Object.entries(results).filter(([, result]) => result !== 'ok'))).toEqual({})
+  })
+})
