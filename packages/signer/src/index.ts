@@ -22,6 +22,19 @@ export type {
   TransactionAttributes,
 } from './transactions/attributes.ts'
 export { SELF_TRADE_BEHAVIORS, SELF_TRADE_EQUALITIES } from './transactions/attributes.ts'
+export type {
+  BinaryOptionsOperatorCreateMarketRequest,
+  BinaryOptionsOperatorCreateMarketTransaction,
+} from './transactions/binary-options-create-market.ts'
+export { SETTLEMENT_TYPES } from './transactions/binary-options-create-market.ts'
+export type {
+  BinaryOptionsOperatorSettleMarketRequest,
+  BinaryOptionsOperatorSettleMarketTransaction,
+} from './transactions/binary-options-settle-market.ts'
+export type {
+  BinaryOptionsOperatorUpdateMarketRequest,
+  BinaryOptionsOperatorUpdateMarketTransaction,
+} from './transactions/binary-options-update-market.ts'
 export type { BurnSharesRequest, BurnSharesTransaction } from './transactions/burn-shares.ts'
 export type { CancelAllOrdersRequest, CancelAllOrdersTransaction } from './transactions/cancel-all-orders.ts'
 export { CANCEL_ALL_MODES } from './transactions/cancel-all-orders.ts'
@@ -51,6 +64,8 @@ export type { L1Signed, RequestCommon, TransactionCommon } from './transactions/
 export type { Integer } from './transactions/integer.ts'
 export type { MintSharesRequest, MintSharesTransaction } from './transactions/mint-shares.ts'
 export type { ModifyOrderRequest, ModifyOrderTransaction } from './transactions/modify-order.ts'
+export type { ExchangeTransaction } from './transactions/parse-exchange-transaction.ts'
+export { EXCHANGE_TX_TYPES, parseExchangeTransaction } from './transactions/parse-exchange-transaction.ts'
 export { parseTransaction } from './transactions/parse-transaction.ts'
 export type { ParsedTransaction, TransactionRequest } from './transactions/registry.ts'
 export type { StakeAssetsRequest, StakeAssetsTransaction } from './transactions/stake-assets.ts'

@@ -1,7 +1,12 @@
+import { emptyStruct, STRUCTS } from './structs.ts'
+
 /** Layouts of the official C ABI that this package can call (SIGNER-ABI section 8; the second as found in lighter-sdk 1.1.8). */
 export type AbiVersion = '1.0.7' | '1.1'
 
-/** C types in short: i int, l long long, L unsigned long long, b uint8, h int16, u uint32, s string, o orders. */
+/**
+ * C types in short: i int, l long long, L unsigned long long, b uint8, h int16, u uint32, s string; and pointers to the
+ * structs of `STRUCTS`: o orders, C, U and S the operator's market.
+ */
 export type Signature = string
 
 const TAIL_1 = 'blil'
@@ -40,6 +45,9 @@ const ABI_1_1: Readonly<Record<string, Signature>> = {
   SignModifyOrder: `lllll${INTEGRATOR}bllil`,
   SignUpdateLeverage: `lii${TAIL_1}`,
   SignUpdateMargin: `lli${TAIL_1}`,
+  SignBinaryOptionsOperatorCreateMarket: `C${TAIL_1}`,
+  SignBinaryOptionsOperatorUpdateMarket: `U${TAIL_1}`,
+  SignBinaryOptionsOperatorSettleMarket: `S${TAIL_1}`,
 }
 
 /** Signatures by layout. */
@@ -78,7 +86,7 @@ export function misreadFunction(
 ): string | undefined {
   for (const [i, [name, signature]] of Object.entries(ABI[abi]).entries()) {
     const { apiKeyIndex, accountIndex } = nobody(i)
-    const args = Array.from(signature.slice(0, -2), neutralOf)
+    const args = Array.from(signature.slice(0, -2), (letter) => neutralOf(letter, abi))
     const { err } = call(name, [...args, apiKeyIndex, accountIndex])
     const read = /apiKeyIndex: (-?\d+) accountIndex: (-?\d+)/.exec(err ?? '')
     // Another text says nothing about the places of arguments.
@@ -88,7 +96,9 @@ export function misreadFunction(
   return undefined
 }
 
-function neutralOf(letter: string): unknown {
+function neutralOf(letter: string, abi: AbiVersion): unknown {
   if (letter === 's') return '00'.repeat(40)
-  return letter === 'o' ? [] : 0
+  if (letter === 'o') return []
+  const members = STRUCTS[abi][letter]
+  return members === undefined ? 0 : emptyStruct(members)
 }

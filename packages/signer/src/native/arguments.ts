@@ -3,6 +3,7 @@ import { toHex } from '../text/hex.ts'
 import { ORDER_FIELDS } from '../transactions/create-order.ts'
 import type { RawTransaction } from '../transactions/definition.ts'
 import type { Int } from '../transactions/integer.ts'
+import { symbolOf } from '../transactions/symbol.ts'
 import type { AbiVersion } from './abi.ts'
 
 /** Name of the exported function that signs a transaction. */
@@ -53,9 +54,29 @@ export function argumentsOf(tx: RawTransaction, abi: AbiVersion): unknown[] {
         })
       }
       return [...tx.body, ...tail]
+    case 'binaryOptionsOperatorCreateMarket':
+      return [{ ...structOf(tx), Symbol: symbolOf(tx.bytes ?? new Uint8Array(0)) }, ...tail]
+    case 'binaryOptionsOperatorUpdateMarket':
+    case 'binaryOptionsOperatorSettleMarket':
+      return [structOf(tx), ...tail]
     default:
       return [...tx.body, ...tail]
   }
+}
+
+/** Members of the operator's structs that are not called as in `tx_info`, where `MarketIndex` is the slot. */
+const OPERATOR_NAMES: Readonly<Record<string, string>> = {
+  MarketIndex: 'MarketSlot',
+  PublicMarketIndex: 'MarketIndex',
+  StartTimestamp: 'StartTimestampMs',
+  EndTimestamp: 'EndTimestampMs',
+}
+
+/** The values of a transaction as members of a struct; those that the library fills in itself do no harm in it. */
+function structOf(tx: RawTransaction): Record<string, Int | undefined> {
+  return Object.fromEntries(
+    tx.definition.fields.map(({ key }, i) => [OPERATOR_NAMES[key] ?? key, tx.body[i]]),
+  )
 }
 
 /** Markets of layout 1.0.7 have 16 bits, and its modify has no version. */
@@ -67,6 +88,8 @@ function checkOldLayout(tx: RawTransaction): void {
   // Its own text would be: invalid memory address or nil pointer dereference.
   if (type === 'changePubKey')
     throw tooOld('sign changePubKey without an exchange URL, which it is never given here', type)
+  if (type.startsWith('binaryOptionsOperator'))
+    throw tooOld('sign transactions of binary options operators', type)
   if (tx.attributes.some(([kind]) => kind === 8))
     throw tooOld('sign an order version (attributes.orderVersion)', type)
   const market = fields.findIndex(({ width }) => width === 'marketId')

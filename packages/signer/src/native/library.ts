@@ -3,6 +3,7 @@ import { ConfigError, SignerError } from '@lighter/standards/errors'
 import type * as Koffi from 'koffi'
 import { ABI, type AbiVersion, detectAbi, misreadFunction } from './abi.ts'
 import { type FoundLibrary, findLibrary } from './find-library.ts'
+import { STRUCTS } from './structs.ts'
 
 /** What a signing function answers. */
 export interface NativeSigned {
@@ -81,19 +82,7 @@ function bind(found: FoundLibrary): NativeLibrary {
   })
   const tokenOrError = koffi.struct({ str: text, err: text })
   const keys = koffi.struct({ privateKey: text, publicKey: text, err: text })
-  const order = koffi.struct({
-    MarketIndex: abi === '1.1' ? 'int64_t' : 'int16_t',
-    ClientOrderIndex: 'int64_t',
-    BaseAmount: 'int64_t',
-    Price: 'uint32_t',
-    IsAsk: 'uint8_t',
-    Type: 'uint8_t',
-    TimeInForce: 'uint8_t',
-    ReduceOnly: 'uint8_t',
-    TriggerPrice: 'uint32_t',
-    OrderExpiry: 'int64_t',
-  })
-  const types: Readonly<Record<string, string | Koffi.TypeObject>> = {
+  const types: Record<string, string | Koffi.TypeObject> = {
     i: 'int',
     l: 'long long',
     L: 'unsigned long long',
@@ -101,18 +90,20 @@ function bind(found: FoundLibrary): NativeLibrary {
     h: 'int16_t',
     u: 'uint32_t',
     s: 'str',
-    o: koffi.pointer(order),
+  }
+  for (const [letter, members] of Object.entries(STRUCTS[abi])) {
+    // Room behind the last member: newer builds of one layout add members to a struct, and read what follows it.
+    const room = letter === 'o' ? {} : { Room: koffi.array('uint8_t', 64, 'Array') }
+    types[letter] = koffi.pointer(koffi.struct({ ...members, ...room }))
   }
   const functions = new Map<string, (...args: unknown[]) => unknown>()
   for (const [name, shape] of Object.entries(ABI[abi])) {
-    functions.set(
-      name,
-      lib.func(
-        name,
-        signed,
-        Array.from(shape, (letter) => types[letter] ?? 'int'),
-      ),
-    )
+    const parameters = Array.from(shape, (letter) => types[letter] ?? 'int')
+    try {
+      functions.set(name, lib.func(name, signed, parameters))
+    } catch {
+      throw unusableAbi(found.path, name)
+    }
   }
   const call = (name: string, args: readonly unknown[]): NativeSigned => {
     const native = functions.get(name)
@@ -144,7 +135,7 @@ function unusableAbi(path: string, misread?: string): ConfigError {
   const what =
     misread === undefined
       ? 'has an ABI older than 1.0.7'
-      : `has an ABI between those that this package knows, or newer (${misread} reads its arguments elsewhere)`
+      : `has an ABI between those that this package knows, or newer (${misread} is not there or reads its arguments elsewhere)`
   return new ConfigError(
     `The library at ${path} ${what}; calling it would sign wrong values. Take the one of lighter-sdk 1.1.8 (pip install lighter-sdk==1.1.8), or the default backend.`,
     { code: 'NATIVE_ABI', context: { path, ...(misread === undefined ? {} : { misread }) } },

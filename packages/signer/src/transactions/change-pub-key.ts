@@ -28,7 +28,7 @@ export const changePubKey: Definition = define({
   type: 'changePubKey',
   txType: 8,
   fields: [],
-  bytes: { name: 'publicKey', key: 'PubKey', form: 'base64', length: 40, position: 'first' },
+  bytes: { name: 'publicKey', key: 'PubKey', form: 'base64', length: 40, before: 0 },
   l1Sig: 'body',
   check() {},
   checkLate({ bytes }) {

@@ -80,8 +80,7 @@ export const ORDER_FIELDS: readonly Field[] = [
   field('timeInForce', 'TimeInForce', 'uint8', { words: SIGNED_TIMES_IN_FORCE }),
   field('reduceOnly', 'ReduceOnly', 'uint8', { words: FLAG, fallback: 0 }),
   field('triggerPrice', 'TriggerPrice', 'uint32', { fallback: 0 }),
-  // No plain fallback: completeOrder chooses it.
-  field('orderExpiry', 'OrderExpiry', 'int64', { wide: true }),
+  field('orderExpiry', 'OrderExpiry', 'int64', { wide: true, completed: true }),
 ]
 
 const TYPE = 5

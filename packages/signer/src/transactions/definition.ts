@@ -46,6 +46,10 @@ export interface Field {
   readonly split?: boolean
   /** Value when a request leaves it out; without it the field is required. */
   readonly fallback?: Int
+  /** Filled in by the definition's `complete` when a request leaves it out. */
+  readonly completed?: boolean
+  /** Not covered by the hash. */
+  readonly unhashed?: boolean
   /** `,"Key":`, made once. */
   readonly json: string
 }
@@ -82,13 +86,14 @@ export interface Definition {
   /** Greatest API key index (cancel-all also takes 255). */
   readonly maxApiKey: number
   readonly fields: readonly Field[]
-  /** Byte string: where it stands in `tx_info`, its name, and whether it is hashed. */
+  /** Byte string: its name, its form in `tx_info`, and the number of the field before which it stands there. */
   readonly bytes?: {
     readonly name: string
     readonly key: string
-    readonly form: 'base64' | 'array'
+    /** `text` is an array of numbers in `tx_info` and text everywhere else. */
+    readonly form: 'base64' | 'array' | 'text'
     readonly length: number
-    readonly position: 'first' | 'last'
+    readonly before: number
   }
   readonly grouped?: boolean
   /** Has an `L1Sig` key: before ExpiredAt (change public key) or after Sig. */
@@ -124,7 +129,7 @@ export function field(
   name: string,
   key: string,
   width: Width,
-  more: Pick<Field, 'wide' | 'words' | 'split' | 'fallback'> = {},
+  more: Pick<Field, 'wide' | 'words' | 'split' | 'fallback' | 'completed' | 'unhashed'> = {},
 ): Field {
   return { name, key, width, json: `,"${key}":`, ...more }
 }

@@ -1,16 +1,15 @@
-import { LighterError, ParseError, ValidationError } from '@lighter/standards/errors'
-import { parseJson } from '@lighter/standards/json'
+import { ValidationError } from '@lighter/standards/errors'
 import { fromBase64 } from '../text/base64.ts'
 import { toHex } from '../text/hex.ts'
 import { type Attribute, typedAttributes } from './attributes.ts'
 import { ORDER_FIELDS } from './create-order.ts'
 import type { Definition, Field, RawTransaction } from './definition.ts'
 import { type Int, readInteger } from './integer.ts'
+import { exchangeTypeOf } from './parse-exchange-transaction.ts'
+import { readTxInfo } from './read-tx-info.ts'
 import { definitionByNumber, type ParsedTransaction } from './registry.ts'
+import { readSymbol, symbolOf } from './symbol.ts'
 import { checkTransaction } from './validate.ts'
-
-/** Longer texts are refused unread; the longest official one has about 1.6 kB. */
-const MAX_LENGTH = 16_384
 
 /**
  * Reads a transaction back from its number and `tx_info`, exactly (64-bit integers are never rounded). Enumerations come
@@ -30,13 +29,18 @@ export function parseTransaction(txType: number, txInfo: string): ParsedTransact
 export function parseRaw(txType: number, txInfo: string): RawTransaction {
   const definition = definitionByNumber(txType)
   if (definition === undefined) {
-    throw new ValidationError(`txType is ${String(txType)}; allowed: the numbers in TX_TYPES.`, {
+    const exchangeType = exchangeTypeOf(txType)
+    const hint =
+      exchangeType === undefined
+        ? ''
+        : ` ${exchangeType} is the exchange's own: use parseExchangeTransaction.`
+    throw new ValidationError(`txType is ${String(txType)}; allowed: the numbers in TX_TYPES.${hint}`, {
       field: 'txType',
       value: txType,
       allowed: 'a number of TX_TYPES',
     })
   }
-  const record = readJson(txInfo)
+  const record = readTxInfo(txInfo)
   const { bytes, l1Sig } = definition
   return {
     definition,
@@ -51,27 +55,6 @@ export function parseRaw(txType: number, txInfo: string): RawTransaction {
     sig: text(record, 'Sig', 'sig', /^[A-Za-z0-9+/=]{0,108}$/),
     l1Sig: l1Sig === undefined ? '' : text(record, 'L1Sig', 'l1Sig', /^(0x)?[0-9a-fA-F]{0,130}$/),
   }
-}
-
-function readJson(txInfo: unknown): object {
-  if (typeof txInfo !== 'string' || txInfo.length > MAX_LENGTH) {
-    throw new ParseError(`txInfo must be JSON text of at most ${MAX_LENGTH} characters.`, {
-      context: { type: typeof txInfo, ...(typeof txInfo === 'string' ? { length: txInfo.length } : {}) },
-    })
-  }
-  let value: unknown
-  try {
-    value = parseJson(txInfo)
-  } catch (cause) {
-    // Deep nesting can exhaust the stack: that is no JSON of ours either.
-    throw cause instanceof LighterError ? cause : new ParseError('txInfo is no JSON.', { cause })
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new ParseError('txInfo is no JSON object.')
-  // The exchange reads integers only: 1.0 and 1e3 are no integers to it, though they are to JSON.parse.
-  if (/\d[.eE]/.test(txInfo.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
-    throw new ParseError('txInfo holds a fraction or an exponent; its numbers must be plain integers.')
-  return value
 }
 
 function own(record: object, key: string): unknown {
@@ -121,10 +104,11 @@ function readBytes(value: unknown, form: NonNullable<Definition['bytes']>): Uint
       allowed: 'base64 of 40 bytes',
     })
   }
-  if (form.form === 'array' && Array.isArray(value) && value.length === form.length) {
-    return Uint8Array.from(value, (byte: unknown, i) =>
+  if (form.form !== 'base64' && Array.isArray(value) && value.length === form.length) {
+    const bytes = Uint8Array.from(value, (byte: unknown, i) =>
       Number(readInteger(typeof byte === 'number' ? byte : undefined, 'uint8', `${form.name}[${i}]`)),
     )
+    return form.form === 'text' ? readSymbol(symbolOf(bytes)) : bytes
   }
   throw new ValidationError(`${form.key} is malformed.`, {
     field: form.name,
@@ -188,7 +172,9 @@ function typed(raw: RawTransaction): ParsedTransaction {
     ...(definition.grouped === true
       ? { orders: raw.orders.map((order) => typedFields(ORDER_FIELDS, order)) }
       : {}),
-    ...(bytes === undefined || raw.bytes === undefined ? {} : { [bytes.name]: `0x${toHex(raw.bytes)}` }),
+    ...(bytes === undefined || raw.bytes === undefined
+      ? {}
+      : { [bytes.name]: bytes.form === 'text' ? symbolOf(raw.bytes) : `0x${toHex(raw.bytes)}` }),
     attributes: typedAttributes(raw.attributes),
     sig: raw.sig,
     ...(definition.l1Sig === undefined ? {} : { l1Sig: raw.l1Sig }),

@@ -24,6 +24,7 @@ export function writePreimage(kernel: Kernel, chainId: number, tx: RawTransactio
   const { fields } = definition
   for (let i = 0; i < fields.length; i++) {
     const value = body[i] ?? 0
+    if (fields[i]?.unhashed === true) continue
     if (fields[i]?.split === true) {
       writeElement(input, at++, low32(value))
       writeElement(input, at++, high32(value))

@@ -6,6 +6,7 @@ import { completeOrder, ORDER_FIELDS } from './create-order.ts'
 import type { Definition, Field, RawTransaction } from './definition.ts'
 import { type Int, readInteger } from './integer.ts'
 import { definitionOf } from './registry.ts'
+import { readSymbol } from './symbol.ts'
 
 /** What a request does not say itself. */
 export interface SigningContext {
@@ -89,9 +90,7 @@ function readFields(
   for (const field of fields) {
     const given = record[field.name]
     if (given === undefined) {
-      // `wide` order expiry is completed later, from the order's type and the time.
-      if (field.fallback === undefined && field.key !== 'OrderExpiry')
-        missing(`${prefix}${field.name}`, field)
+      if (field.fallback === undefined && field.completed !== true) missing(`${prefix}${field.name}`, field)
       values.push(field.fallback)
     } else values.push(readField(given, field, prefix))
   }
@@ -121,7 +120,7 @@ function readBytes(
 ): Uint8Array | undefined {
   if (definition.bytes === undefined) return undefined
   if (definition.type === 'changePubKey') return parsePublicKey(record['publicKey'])
-  return readMemo(record['memo'])
+  return definition.bytes.form === 'text' ? readSymbol(record['symbol']) : readMemo(record['memo'])
 }
 
 const MEMO_BYTES = 32

@@ -3,6 +3,21 @@ import {
   type ApproveIntegratorTransaction,
   approveIntegrator,
 } from './approve-integrator.ts'
+import {
+  type BinaryOptionsOperatorCreateMarketRequest,
+  type BinaryOptionsOperatorCreateMarketTransaction,
+  binaryOptionsOperatorCreateMarket,
+} from './binary-options-create-market.ts'
+import {
+  type BinaryOptionsOperatorSettleMarketRequest,
+  type BinaryOptionsOperatorSettleMarketTransaction,
+  binaryOptionsOperatorSettleMarket,
+} from './binary-options-settle-market.ts'
+import {
+  type BinaryOptionsOperatorUpdateMarketRequest,
+  type BinaryOptionsOperatorUpdateMarketTransaction,
+  binaryOptionsOperatorUpdateMarket,
+} from './binary-options-update-market.ts'
 import { type BurnSharesRequest, type BurnSharesTransaction, burnShares } from './burn-shares.ts'
 import {
   type CancelAllOrdersRequest,
@@ -79,6 +94,9 @@ export type TransactionRequest =
   | UpdateAccountConfigRequest
   | UpdateAccountAssetConfigRequest
   | ApproveIntegratorRequest
+  | BinaryOptionsOperatorCreateMarketRequest
+  | BinaryOptionsOperatorSettleMarketRequest
+  | BinaryOptionsOperatorUpdateMarketRequest
 
 /** A transaction read back from `tx_info`, by `type`: every field present, in the types a request uses. */
 export type ParsedTransaction =
@@ -102,6 +120,9 @@ export type ParsedTransaction =
   | UpdateAccountConfigTransaction
   | UpdateAccountAssetConfigTransaction
   | ApproveIntegratorTransaction
+  | BinaryOptionsOperatorCreateMarketTransaction
+  | BinaryOptionsOperatorSettleMarketTransaction
+  | BinaryOptionsOperatorUpdateMarketTransaction
 
 /** Definition of every kind. */
 export const DEFINITIONS: Readonly<Record<TransactionType, Definition>> = {
@@ -125,6 +146,9 @@ export const DEFINITIONS: Readonly<Record<TransactionType, Definition>> = {
   updateAccountConfig,
   updateAccountAssetConfig,
   approveIntegrator,
+  binaryOptionsOperatorCreateMarket,
+  binaryOptionsOperatorSettleMarket,
+  binaryOptionsOperatorUpdateMarket,
 }
 
 const BY_NUMBER: ReadonlyMap<number, Definition> = /* @__PURE__ */ new Map(

@@ -55,7 +55,7 @@ export const transfer: Definition = define({
     field('amount', 'Amount', 'int64', { wide: true, split: true }),
     field('usdcFee', 'USDCFee', 'int64', { wide: true, split: true }),
   ],
-  bytes: { name: 'memo', key: 'Memo', form: 'array', length: 32, position: 'last' },
+  bytes: { name: 'memo', key: 'Memo', form: 'array', length: 32, before: 6 },
   l1Sig: 'tail',
   check({ body: [to = 0, asset = 0, fromRoute = 0, toRoute = 0, amount = 0, fee = 0] }) {
     checkIndex(to, 'toAccountIndex', 'ToAccountIndex')

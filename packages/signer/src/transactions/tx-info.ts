@@ -8,9 +8,10 @@ export function txInfoOf(tx: RawTransaction): string {
   const { definition, body } = tx
   const { fields, bytes } = definition
   let text = `{"${definition.ownerKey}":${tx.accountIndex},"ApiKeyIndex":${tx.apiKeyIndex}`
-  if (bytes?.position === 'first') text += bytesJson(definition, tx.bytes)
-  for (let i = 0; i < fields.length; i++) text += `${fields[i]?.json}${body[i]}`
-  if (bytes?.position === 'last') text += bytesJson(definition, tx.bytes)
+  for (let i = 0; i <= fields.length; i++) {
+    if (bytes?.before === i) text += bytesJson(definition, tx.bytes)
+    if (i < fields.length) text += `${fields[i]?.json}${body[i]}`
+  }
   if (definition.grouped === true) text += `,"Orders":[${tx.orders.map(orderJson).join(',')}]`
   if (definition.l1Sig === 'body') text += `,"L1Sig":"${tx.l1Sig}"`
   text += `,"ExpiredAt":${tx.expiredAt},"Nonce":${tx.nonce},"Sig":"${tx.sig}"`

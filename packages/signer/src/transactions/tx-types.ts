@@ -20,6 +20,9 @@ export const TX_TYPES = {
   updateAccountConfig: 41,
   updateAccountAssetConfig: 42,
   approveIntegrator: 45,
+  binaryOptionsOperatorCreateMarket: 49,
+  binaryOptionsOperatorSettleMarket: 50,
+  binaryOptionsOperatorUpdateMarket: 52,
 } as const
 
 /** Name of a kind of transaction. */

@@ -99,6 +99,23 @@ describe('official vectors of the kernel’s layers', () => {
     }
   })
 
+  test('attributes: their hash, and that of a transaction with them', () => {
+    type Attributes = { attributes: Record<string, number>; is_empty: boolean } & Record<string, string>
+    const neutral = (type: number): number => (type === 5 ? 255 : 0)
+    for (const v of [...vectors<Attributes>('attributes'), ...vectors<Attributes>('attributes_2')]) {
+      const pairs = Object.entries(v.attributes).filter(([type, value]) => value !== neutral(Number(type)))
+      const elements = pairs.flatMap(([type, value]) => [BigInt(type), BigInt(value)])
+      putLimbs(INPUT, [...elements, ...Array<bigint>(8 - elements.length).fill(0n)])
+      k.sponge(8, 5)
+      expect(getHex(INPUT, 40), v['id']).toBe(v['attributes_hash'])
+      expect(elements.length === 0, v['id']).toBe(v.is_empty)
+      if (v.is_empty) continue
+      putHex(INPUT, `${v['tx_hash_in']}${v['attributes_hash']}`)
+      k.sponge(10, 5)
+      expect(getHex(INPUT, 40), v['id']).toBe(v['tx_hash_out'])
+    }
+  })
+
   test('curve: decoding, addition, doubling, both multiplications', () => {
     for (const v of vectors<{
       note: string

@@ -1,6 +1,8 @@
 import { detectAbi } from '@lighter/signer/native'
 import { expect, test } from 'vitest'
 import { ABI, type AbiVersion, misreadFunction } from '../../src/native/abi.ts'
+import { STRUCTS } from '../../src/native/structs.ts'
+import { vectors } from '../support/vectors.ts'
 
 const names = ['Free', ...Object.keys(ABI['1.0.7'])]
 const exporting =
@@ -36,4 +38,41 @@ test.each(Object.keys(ABI) as AbiVersion[])(
 test('a library that refuses for another reason, or signs, is not held to be of another layout', () => {
   expect(misreadFunction('1.1', () => ({ err: 'MarketIndex is not valid' }))).toBeUndefined()
   expect(misreadFunction('1.1', () => ({ err: null }))).toBeUndefined()
+})
+
+test('layout 1.1 is that of the official library: parameters and struct members, in order', () => {
+  interface Row {
+    kind: string
+    name: string
+    parameters: [name: string, type: string][]
+    members: { name: string; type: string }[]
+  }
+  const letters: Readonly<Record<string, string>> = {
+    i: 'int32',
+    l: 'int64',
+    L: 'uint64',
+    b: 'uint8',
+    h: 'int16',
+    u: 'uint32',
+    s: 'string',
+    o: 'CreateOrderTxReq pointer',
+    C: 'BinaryOptionsOperatorCreateMarketTxReq pointer',
+    U: 'BinaryOptionsOperatorUpdateMarketTxReq pointer',
+    S: 'BinaryOptionsOperatorSettleMarketTxReq pointer',
+  }
+  const rows = vectors<Row>('abi_1_1')
+  const functions = rows.filter(({ kind, name }) => kind === 'function' && /^Sign/.test(name))
+  expect(Object.keys(ABI['1.1']).sort()).toEqual(functions.map(({ name }) => name).sort())
+  for (const { name, parameters } of functions) {
+    const ours = Array.from(ABI['1.1'][name] ?? '', (letter) => letters[letter])
+    expect(ours, name).toEqual(parameters.map(([, type]) => type))
+  }
+  for (const [letter, members] of Object.entries(STRUCTS['1.1'])) {
+    const row = rows.find(({ kind, name }) => kind === 'struct' && letters[letter] === `${name} pointer`)
+    const ours = Object.entries(members).map(([name, type]) => [
+      name,
+      type.replace('_t', '').replace('str', 'string'),
+    ])
+    expect(ours, letter).toEqual(row?.members.map(({ name, type }) => [name, type]))
+  }
 })

@@ -24,7 +24,7 @@ const stop = {
   orderExpiry: EXPIRY,
 } as const
 
-/** One valid request of each of the twenty kinds. */
+/** One valid request of each kind. */
 export const exampleRequests: readonly TransactionRequest[] = [
   { type: 'changePubKey', publicKey: `0x${'01'.repeat(7)}00${'02'.repeat(7)}00${'03'.repeat(24)}`, nonce: 1 },
   { type: 'createSubAccount', nonce: 2 },
@@ -77,5 +77,48 @@ export const exampleRequests: readonly TransactionRequest[] = [
     maxSpotMakerFee: 1,
     approvalExpiry: 1_900_000_000_000,
     nonce: 20,
+  },
+  {
+    type: 'binaryOptionsOperatorCreateMarket',
+    marketSlot: 1000,
+    startTimestamp: EXPIRY,
+    endTimestamp: EXPIRY + 900_000,
+    settlementCap: 100,
+    settlementType: 'discrete',
+    defaultPrice: 50,
+    takerFee: 10_000,
+    makerFee: 0,
+    minBaseAmount: 50_000,
+    minQuoteAmount: 1,
+    orderQuoteLimit: 1_000_000,
+    openInterestLimit: 2n ** 55n,
+    isFrozen: false,
+    symbol: 'BTC-UPDOWN-15M-1900000000',
+    sizeDecimals: 4,
+    priceDecimals: 2,
+    nonce: 21,
+  },
+  {
+    type: 'binaryOptionsOperatorSettleMarket',
+    marketSlot: 1000,
+    marketIndex: 5210,
+    settlementPrice: 100,
+    isRefund: false,
+    nonce: 22,
+  },
+  {
+    type: 'binaryOptionsOperatorUpdateMarket',
+    marketSlot: 1000,
+    marketIndex: 5210,
+    startTimestamp: EXPIRY,
+    endTimestamp: EXPIRY + 900_000,
+    takerFee: 10_000,
+    makerFee: 0,
+    minBaseAmount: 50_000,
+    minQuoteAmount: 1,
+    orderQuoteLimit: 1_000_000,
+    openInterestLimit: 2n ** 55n,
+    isFrozen: true,
+    nonce: 23,
   },
 ]

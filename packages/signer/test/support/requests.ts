@@ -156,10 +156,73 @@ const tagged = (type: string, shape: Record<string, fc.Arbitrary<unknown>>): fc.
 const hex = (bytes: number): fc.Arbitrary<string> =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((b) => `0x${Buffer.from(b).toString('hex')}`)
 
+const slot = int(1000, 2000)
+const text = fc
+  .string({ unit: fc.constantFrom('A', 'z', '-', '9', 'é', '₿'), maxLength: 10 })
+  .filter((s) => Buffer.byteLength(s) < 32)
+const marketTerms = fc
+  .tuple(int(0, MAX_48 - 1), int(1, 2 ** 40), amount, amount, big(0n, 2n ** 55n), fc.boolean(), fee, fee)
+  .map(([start, length, minQuote, room, interest, isFrozen, takerFee, makerFee]) => {
+    const orderQuoteLimit = Math.min(minQuote + room, MAX_48)
+    return {
+      startTimestamp: start,
+      endTimestamp: Math.min(start + length, MAX_48),
+      takerFee,
+      makerFee,
+      minQuoteAmount: minQuote,
+      orderQuoteLimit,
+      openInterestLimit: BigInt(orderQuoteLimit) + interest,
+      isFrozen,
+    }
+  })
+const createMarket = fc
+  .tuple(marketTerms, slot, int(1, 72_057), int(0, 3), int(0, 3), int(0, 1000), text, amount, nonce, skip)
+  .map(
+    ([terms, marketSlot, cap, sizeDecimals, priceDecimals, part, symbol, minBaseAmount, n, attributes]) => ({
+      type: 'binaryOptionsOperatorCreateMarket',
+      ...terms,
+      marketSlot,
+      settlementCap: cap,
+      settlementType: part % 2 === 0 ? 'discrete' : 'continuous',
+      defaultPrice: Math.floor((cap * part) / 1000),
+      minBaseAmount,
+      symbol,
+      sizeDecimals,
+      priceDecimals,
+      nonce: n,
+      attributes,
+    }),
+  )
+const updateMarket = fc
+  .tuple(marketTerms, slot, market, amount, nonce, skip)
+  .map(([terms, marketSlot, marketIndex, minBaseAmount, n, attributes]) => ({
+    type: 'binaryOptionsOperatorUpdateMarket',
+    ...terms,
+    marketSlot,
+    marketIndex,
+    minBaseAmount,
+    nonce: n,
+    attributes,
+  }))
+
 /** Valid requests of every kind, within what the C ABI can carry. */
 export const validRequest: fc.Arbitrary<TransactionRequest> = fc.oneof(
   { weight: 6, arbitrary: createOrder },
   { weight: 3, arbitrary: grouped },
+  createMarket,
+  updateMarket,
+  tagged('binaryOptionsOperatorSettleMarket', {
+    marketSlot: slot,
+    marketIndex: market,
+    settlementPrice: int(0, 2 ** 32 - 1),
+    isRefund: fc.constant(false),
+  }),
+  tagged('binaryOptionsOperatorSettleMarket', {
+    marketSlot: slot,
+    marketIndex: market,
+    settlementPrice: fc.constant(0),
+    isRefund: fc.constant(true),
+  }),
   tagged('changePubKey', { publicKey: hex(40) }),
   tagged('createSubAccount', {}),
   tagged('createPublicPool', {

@@ -58,6 +58,9 @@ export function acceptedVectors(): TxVector[] {
 /** Every file of signed transactions, of both sets. */
 export const TRANSACTION_FILES = [
   'tx_approve_integrator',
+  'tx_binary_options_operator_create_market_2',
+  'tx_binary_options_operator_settle_market_2',
+  'tx_binary_options_operator_update_market_2',
   'tx_burn_shares',
   'tx_cancel_all_orders',
   'tx_cancel_all_orders_2',

@@ -11,68 +11,17 @@ import { l1Message } from '@lighter/signer/l1'
 import { baseHashTxInfo, checkTxInfo, hashTxInfo, signWithFixedNonce } from '@lighter/signer/testing'
 import { ValidationError } from '@lighter/standards'
 import { describe, expect, test } from 'vitest'
+import { camel, txInfoOfInput } from '../support/input.ts'
 import { requestOf } from '../support/request-of.ts'
 import {
   acceptedVectors,
   errorVectors,
   NEGATIVE_LEVERAGE,
+  superseded,
   TRANSACTION_FILES,
   type TxVector,
   vectors,
 } from '../support/vectors.ts'
-
-/** The second set's error vectors do not say it: the library chose it from its clock. */
-const LIBRARY_EXPIRY = '1795836885444'
-const camel = (kind: string): string => kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-
-/** `tx_info` of an error vector, which has only the input of the C ABI. */
-function txInfoOfInput(v: TxVector): string {
-  const owner = v.kind === 'transfer' || v.kind === 'withdraw' ? 'FromAccountIndex' : 'AccountIndex'
-  const rename: Record<string, string> = {
-    OrderType: 'Type',
-    OrderIndex: 'Index',
-    UsdcFee: 'USDCFee',
-    IntegratorIndex: 'IntegratorAccountIndex',
-    ...(v.kind === 'modify_order' ? { OrderIndex: 'Index' } : {}),
-  }
-  const attributes: [number, string][] = []
-  const kinds: [string, number, string][] = [
-    ['IntegratorAccountIndex', 1, '0'],
-    ['IntegratorTakerFee', 2, '0'],
-    ['IntegratorMakerFee', 3, '0'],
-    ['SkipNonce', 4, '0'],
-    ['CancelAllMarketIndex', 5, '255'],
-    ['SelfTradeBehaviorMode', 6, '0'],
-    ['SelfTradeEqualityMode', 7, '0'],
-    ['OrderVersion', 8, '0'],
-  ]
-  const taken = new Set<string>()
-  for (const [name, type, neutral] of kinds) {
-    if (!(name in v.input) || (name === 'IntegratorAccountIndex' && v.kind === 'approve_integrator')) continue
-    taken.add(name)
-    if (v.input[name] !== neutral) attributes.push([type, v.input[name] ?? ''])
-  }
-  const parts = [`"${owner}":${v.account_index}`, `"ApiKeyIndex":${v.api_key_index}`]
-  for (const [name, value] of Object.entries(v.input)) {
-    if (taken.has(name)) continue
-    if (name === 'Orders' && Array.isArray(value)) {
-      const orders = (value as Record<string, string>[]).map(
-        (order) =>
-          `{${Object.entries(order)
-            .map(([k, x]) => `"${k}":${x}`)
-            .join(',')}}`,
-      )
-      parts.push(`"Orders":[${orders.join(',')}]`)
-    } else if (name === 'PubKey') {
-      parts.push(`"PubKey":"${Buffer.from(String(value).replace(/^0x/, ''), 'hex').toString('base64')}"`)
-    } else if (name === 'Memo') {
-      parts.push(`"Memo":[${[...Buffer.from(String(value).replace(/^0x/, ''), 'hex')].join(',')}]`)
-    } else parts.push(`"${rename[name] ?? name}":${String(value)}`)
-  }
-  parts.push(`"ExpiredAt":${v.expired_at ?? LIBRARY_EXPIRY}`, `"Nonce":${v.nonce}`, '"Sig":""')
-  const map = attributes.length === 0 ? 'null' : `{${attributes.map(([t, x]) => `"${t}":${x}`).join(',')}}`
-  return `{${parts.join(',')},"L2TxAttributes":${map}}`
-}
 
 const withoutSig = (txInfo: string): string => txInfo.replace(/"Sig":"[^"]*"/, '"Sig":""')
 
@@ -127,11 +76,47 @@ describe('official transaction vectors', () => {
     })
   }
 
+  test('attributes: hashes, and which maps are valid, are those of the official code', () => {
+    type Row = {
+      id: string
+      attributes: Record<string, number>
+      tx_hash_in: string
+      tx_hash_out: string
+      is_empty: boolean
+    }
+    const transactions = new Map(
+      TRANSACTION_FILES.flatMap((file) => vectors<TxVector>(file)).map((v) => [
+        v.tx_hash_without_attributes,
+        v,
+      ]),
+    )
+    let compared = 0
+    for (const row of [...vectors<Row>('attributes'), ...vectors<Row>('attributes_2')]) {
+      const v = transactions.get(row.tx_hash_in)
+      if (row.is_empty) expect(row.tx_hash_out).toBe(row.tx_hash_in)
+      if (v === undefined) continue
+      const map = JSON.stringify(row.attributes)
+      const txInfo = v.tx_info.replace(/"L2TxAttributes":.*$/, `"L2TxAttributes":${map}}`)
+      expect(hashTxInfo(v.tx_type, txInfo, v.chain_id), row.id).toBe(row.tx_hash_out)
+      compared++
+    }
+    // Rows of transactions that are not among the vectors are compared in the kernel's test.
+    expect(compared).toBe(18)
+    const [order] = vectors<TxVector>('tx_create_order')
+    for (const row of vectors<Row & { error: string }>('attributes_validate')) {
+      const map = JSON.stringify(row.attributes)
+      const txInfo = order?.tx_info.replace(/"L2TxAttributes":.*$/, `"L2TxAttributes":${map}}`) ?? ''
+      const valid = row.error === '' || superseded.has(row.id)
+      const check = (): void => checkTxInfo(14, txInfo)
+      if (valid) expect(check, row.id).not.toThrow()
+      else expect(check, row.id).toThrow(row.error)
+    }
+  })
+
   test('every error vector is refused with the official text', () => {
     const list = errorVectors()
     expect(list).toHaveLength(121 - 7 + 89)
     for (const v of list) {
-      if (v.kind.startsWith('binary_options')) continue
       const txType = TX_TYPES[camel(v.kind) as keyof typeof TX_TYPES]
       const txInfo = txInfoOfInput(v)
       const thrown = caught(() => checkTxInfo(txType, txInfo))

@@ -1,0 +1,31 @@
+import { LighterError, ParseError } from '@lighter/standards/errors'
+import { parseJson } from '@lighter/standards/json'
+
+/** Longer texts are refused unread; the longest official one has about 1.6 kB. */
+const MAX_LENGTH = 16_384
+
+/**
+ * Reads the text of a transaction, its integers exact.
+ *
+ * @throws {ParseError} if it is not a JSON object, too long, or holds a number that is not a plain integer
+ */
+export function readTxInfo(txInfo: unknown): Readonly<Record<string, unknown>> {
+  if (typeof txInfo !== 'string' || txInfo.length > MAX_LENGTH) {
+    throw new ParseError(`txInfo must be JSON text of at most ${MAX_LENGTH} characters.`, {
+      context: { type: typeof txInfo, ...(typeof txInfo === 'string' ? { length: txInfo.length } : {}) },
+    })
+  }
+  let value: unknown
+  try {
+    value = parseJson(txInfo)
+  } catch (cause) {
+    // Deep nesting can exhaust the stack: that is no JSON of ours either.
+    throw cause instanceof LighterError ? cause : new ParseError('txInfo is no JSON.', { cause })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new ParseError('txInfo is no JSON object.')
+  // The exchange reads integers only: 1.0 and 1e3 are no integers to it, though they are to JSON.parse.
+  if (/\d[.eE]/.test(txInfo.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
+    throw new ParseError('txInfo holds a fraction or an exponent; its numbers must be plain integers.')
+  return value as Readonly<Record<string, unknown>>
+}
