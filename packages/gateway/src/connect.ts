@@ -1,15 +1,7 @@
 import { createExplorerClient, createRestClient, tierLimiter, unlimited } from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
-import {
-  ConfigError,
-  Decimal,
-  LighterError,
-  type Logger,
-  resolveEnvironment,
-  silentLogger,
-  systemClock,
-} from '@lighter/standards'
-import { createStreamClient, type StreamClient } from '@lighter/ws'
+import { ConfigError, LighterError, resolveEnvironment, silentLogger, systemClock } from '@lighter/standards'
+import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
 import type { GatewayContext } from './context.ts'
@@ -17,6 +9,7 @@ import { bootstrapKey, notEmpty } from './keys/bootstrap.ts'
 import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
 import { type KeyStore, secretName } from './keys/key-store.ts'
 import { registerMakerOnly } from './keys/maker-only.ts'
+import { Lifetime } from './lifetime.ts'
 import { MarketRegistry } from './markets/market-registry.ts'
 import { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
@@ -24,8 +17,10 @@ import { OrdersMirror } from './mirrors/orders-mirror.ts'
 import { PositionsMirror } from './mirrors/positions-mirror.ts'
 import { NonceLane } from './nonces/nonce-lane.ts'
 import { DEFAULT_RESERVE_FROM, type L1MessageSigner, type LighterOptions } from './options.ts'
+import { type ExecutionResult, type NotTaken, orderIdOf, type TransactionReference, watchExecution } from './orders/execution.ts'
 import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
-import { RiskGuards, type RiskSources } from './risk/risk-guards.ts'
+import { ExposureLedger } from './risk/exposure.ts'
+import { RiskGuards } from './risk/risk-guards.ts'
 import { ExecutionStream } from './streams/execution-stream.ts'
 
 /** The last slot of an account (SEMANTICS §5: 255 means all). */
@@ -140,7 +135,41 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
     if (options.cacheStream === true) await prices.open()
     const generalSlots = [...slots.values()].filter((slot) => slot.apiKeyIndex !== makerIndex)
     let turn = 0
-    return {
+    const orders =
+      accountIndex === undefined
+        ? undefined
+        : new OrdersMirror({
+            rest,
+            stream,
+            markets,
+            accountIndex,
+            onError: (err) => logger.error({ err }, 'orders mirror'),
+          })
+    const positions =
+      accountIndex === undefined
+        ? undefined
+        : new PositionsMirror({
+            stream,
+            markets,
+            accountIndex,
+            mark: (marketId) => prices.price('mark_price', marketId),
+            onError: (err) => logger.error({ err }, 'positions mirror'),
+          })
+    const guards = new RiskGuards(options.risk ?? {}, {
+      openMarks: () => prices.open(),
+      mark: (marketId) => prices.price('mark_price', marketId),
+      exposure:
+        orders === undefined || positions === undefined
+          ? undefined
+          : new ExposureLedger({
+              orders,
+              positions,
+              orderIdOf,
+              outcome: (reference) => outcomeOf(context, reference),
+              onError: (err) => logger.debug({ err }, 'risk guards'),
+            }),
+    })
+    const context: GatewayContext = {
       environment,
       rest,
       explorer:
@@ -155,13 +184,20 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       stream,
       markets,
       submitter: new TxSubmitter({
-        rest,
+        // The limiter is asked before a transaction is signed, and learns from refusals as ever.
+        rest: createRestClient({
+          ...base,
+          transport: open.context.transport,
+          limiter: { acquire: async () => {}, observe: limiter.observe.bind(limiter) },
+        }),
+        limiter,
         stream,
         transport: options.transport ?? 'auto',
         slots,
+        chainId: environment.chainId,
         answerTimeoutMs: options.answerTimeoutMs ?? 10_000,
+        gate: guards.gate,
         logger,
-        clock,
       }),
       accountIndex,
       generalSlots,
@@ -170,21 +206,9 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
       l1Signer,
       keyStore: store,
       prices,
-      guards: new RiskGuards(
-        options.risk ?? {},
-        riskSources(prices, stream, markets, accountIndex, logger),
-        clock,
-      ),
-      orders:
-        accountIndex === undefined
-          ? undefined
-          : new OrdersMirror({
-              rest,
-              stream,
-              markets,
-              accountIndex,
-              onError: (err) => logger.error({ err }, 'orders mirror'),
-            }),
+      guards,
+      orders,
+      positions,
       executions:
         accountIndex === undefined || !withKeys
           ? undefined
@@ -194,9 +218,11 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
               onError: (err) => logger.warn({ err }, 'executions are asked over REST'),
             }),
       books: new Map<number, Promise<BookMirror>>(),
+      lifetime: new Lifetime(),
       logger,
       clock,
     }
+    return context
   } catch (error) {
     await open.close()
     throw error
@@ -215,35 +241,17 @@ function slotIndexes(reserveFrom: number, generalKeys: number): number[] {
   )
 }
 
-/** Live marks and positions, subscribed when a guard first asks for them. */
-function riskSources(
-  prices: PriceCache,
-  stream: StreamClient,
-  markets: MarketRegistry,
-  accountIndex: number | undefined,
-  logger: Logger,
-): RiskSources {
-  let positions: PositionsMirror | undefined
-  return {
-    async mark(marketId) {
-      await prices.open()
-      return prices.price('mark_price', marketId)
-    },
-    async position(marketId) {
-      positions ??= new PositionsMirror({
-        stream,
-        markets,
-        accountIndex: accountIndex ?? 0,
-        onError: (err) => logger.error({ err }, 'positions of the risk guards'),
-      })
-      await positions.open()
-      if (positions.isLive) return positions.get(marketId)?.size ?? new Decimal(0)
-      throw new LighterError('The stream is away, so the position cannot be checked.', {
-        code: 'RISK_UNKNOWN',
-        retry: 'safe',
-        context: { guard: 'maxPosition' },
-      })
-    },
+/** Waits for as long as it takes to know what became of a transaction; a closed client ends it. */
+async function outcomeOf(
+  context: GatewayContext,
+  reference: TransactionReference,
+): Promise<ExecutionResult | NotTaken> {
+  for (;;) {
+    try {
+      return await watchExecution(context, { ...reference, wasStreamed: false, isTaken: false })
+    } catch (error) {
+      if (context.lifetime.isOver || !(error instanceof LighterError)) throw error
+    }
   }
 }
 

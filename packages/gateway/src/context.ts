@@ -2,10 +2,12 @@ import type { ExplorerClient, RestClient } from '@lighter/rest'
 import { type Clock, ConfigError, type Environment, type Logger } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
+import type { Lifetime } from './lifetime.ts'
 import type { MarketRegistry } from './markets/market-registry.ts'
 import type { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
 import type { OrdersMirror } from './mirrors/orders-mirror.ts'
+import type { PositionsMirror } from './mirrors/positions-mirror.ts'
 import type { L1MessageSigner } from './options.ts'
 import type { KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import type { RiskGuards } from './risk/risk-guards.ts'
@@ -34,9 +36,13 @@ export interface GatewayContext {
   readonly guards: RiskGuards
   /** Live copy of the orders, not open before somebody asks; absent without an account. */
   readonly orders: OrdersMirror | undefined
+  /** Live copy of the positions, as the orders'. */
+  readonly positions: PositionsMirror | undefined
   /** Executions of the account's transactions; absent without a key. */
   readonly executions: ExecutionStream | undefined
   readonly books: Map<number, Promise<BookMirror>>
+  /** Ends what waits for something when the client is closed. */
+  readonly lifetime: Lifetime
   readonly logger: Logger
   readonly clock: Clock
 }

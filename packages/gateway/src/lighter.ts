@@ -101,10 +101,12 @@ export class Lighter extends MirrorMethods {
       () => false,
     )
     if (!started) return
-    const { stream, rest, explorer, submitter, generalSlots, makerSlot } = this.context
+    const { stream, rest, explorer, submitter, lifetime, generalSlots, makerSlot } = this.context
+    lifetime.end()
     submitter.close()
     this.stopStreams()
     this.context.orders?.close()
+    this.context.positions?.close()
     await stream.close()
     await Promise.all([rest.close(), explorer?.close()])
     for (const slot of generalSlots) slot.signer.close()

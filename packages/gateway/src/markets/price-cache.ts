@@ -1,5 +1,6 @@
 import { Decimal } from '@lighter/standards'
-import type { MarketStats, MarketStatsMessage, StreamClient, Subscription } from '@lighter/ws'
+import type { MarketStats, MarketStatsMessage, StreamClient } from '@lighter/ws'
+import { LiveChannel } from '../mirrors/live-channel.ts'
 import { callHandler, Handlers } from '../streams/handlers.ts'
 
 /** Called with each market whose statistics changed. */
@@ -7,47 +8,36 @@ export type MarketStatsHandler = (stats: MarketStats) => unknown
 
 /** Latest statistics of all perps markets, from the market_stats/all stream; empty while the stream is away. */
 export class PriceCache {
-  readonly #stream: StreamClient
   readonly #stats = new Map<number, MarketStats>()
   readonly #onError: (error: unknown) => void
   readonly #handlers: Handlers<MarketStats>
-  #subscription: Promise<Subscription> | undefined
+  readonly #channel: LiveChannel
 
   constructor(stream: StreamClient, onError: (error: unknown) => void) {
-    this.#stream = stream
     this.#onError = onError
     this.#handlers = new Handlers(onError)
+    this.#channel = new LiveChannel({
+      name: 'market statistics',
+      subscribe: (hooks) =>
+        stream.subscribeMarketStats({
+          marketId: 'all',
+          onMessage: (message) => this.#apply(message),
+          ...hooks,
+        }),
+      // No price is better than an old one.
+      onStale: () => this.#stats.clear(),
+      onError,
+    })
   }
 
   /** Subscribes and waits for the first snapshot. Idempotent. */
-  async open(): Promise<void> {
-    if (this.#subscription !== undefined) {
-      await this.#subscription
-      return
-    }
-    this.#subscription = this.#stream.subscribeMarketStats({
-      marketId: 'all',
-      onMessage: (message: MarketStatsMessage) => {
-        for (const stats of Object.values(message.market_stats as Record<string, MarketStats>)) {
-          this.#stats.set(stats.market_id, stats)
-          this.#handlers.tell(stats)
-        }
-      },
-      onState: (state) => {
-        // No price is better than an old one.
-        if (state !== 'live') this.#stats.clear()
-      },
-    })
-    // A failed start may be tried again.
-    this.#subscription.catch(() => {
-      this.#subscription = undefined
-    })
-    await this.#subscription
+  open(): Promise<void> {
+    return this.#channel.open()
   }
 
   /** Whether the prices are kept, or will be in a moment. */
   get isOpen(): boolean {
-    return this.#subscription !== undefined
+    return this.#channel.isOpen
   }
 
   /** Adds a handler, which first hears all that is known; returns how to remove it. */
@@ -70,5 +60,11 @@ export class PriceCache {
       if (text !== undefined && text !== '') prices.set(marketId, new Decimal(text))
     }
     return prices
+  }
+
+  #apply(message: MarketStatsMessage): void {
+    const news = Object.values(message.market_stats as Record<string, MarketStats>)
+    for (const stats of news) this.#stats.set(stats.market_id, stats)
+    for (const stats of news) this.#handlers.tell(stats)
   }
 }

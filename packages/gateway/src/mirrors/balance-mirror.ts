@@ -1,6 +1,7 @@
 import { Decimal } from '@lighter/standards'
-import type { StreamClient, Subscription, UserStatsMessage } from '@lighter/ws'
+import type { StreamClient, UserStatsMessage } from '@lighter/ws'
 import { Handlers } from '../streams/handlers.ts'
+import { LiveChannel } from './live-channel.ts'
 
 /** The perps balance as the stream tells it, in USDC. */
 export interface LiveBalance {
@@ -12,6 +13,8 @@ export interface LiveBalance {
   available: Decimal
   /** Notional of positions over equity. */
   leverage: Decimal
+  /** When the stream told it: equity, available and leverage are at the mark prices of then. Epoch milliseconds by this machine's clock. */
+  markedAt: number
 }
 
 /** Called with each new state. */
@@ -21,20 +24,30 @@ export type BalanceUpdateHandler = (balance: LiveBalance) => unknown
 export class BalanceMirror {
   readonly #options: { stream: StreamClient; accountIndex: number; onError: (error: unknown) => void }
   readonly #handlers = new Handlers<LiveBalance>((error) => this.#options.onError(error))
+  readonly #channel: LiveChannel
   #balance: LiveBalance | undefined
-  #subscription: Promise<Subscription> | undefined
 
   constructor(options: { stream: StreamClient; accountIndex: number; onError: (error: unknown) => void }) {
     this.#options = options
+    const { stream, accountIndex, onError } = options
+    this.#channel = new LiveChannel({
+      name: 'balances',
+      subscribe: (hooks) =>
+        stream.subscribeUserStats({
+          accountIndex,
+          onMessage: (message, { receivedAt }) => this.#apply(message, receivedAt),
+          ...hooks,
+        }),
+      onStale: () => {
+        this.#balance = undefined
+      },
+      onError,
+    })
   }
 
   /** Subscribes and waits for the first state. Idempotent. */
-  async open(): Promise<void> {
-    this.#subscription ??= this.#subscribe().catch((error: unknown) => {
-      this.#subscription = undefined
-      throw error
-    })
-    await this.#subscription
+  open(): Promise<void> {
+    return this.#channel.open()
   }
 
   /** The balance, or `undefined` while it is stale. */
@@ -47,36 +60,28 @@ export class BalanceMirror {
     return this.#handlers.add(handler)
   }
 
-  /** Asks for the state anew and waits for it. */
-  async reconcile(): Promise<void> {
-    await (await this.#subscription)?.resync()
+  /** Adds a handler of the end that the exchange gives the stream; returns how to remove it. Open the mirror again then. */
+  onEnd(handler: (error: unknown) => unknown): () => void {
+    return this.#channel.onEnd(handler)
+  }
+
+  /** Asks for the state again and waits for it. */
+  reconcile(): Promise<void> {
+    return this.#channel.resync()
   }
 
   /** Ends the subscription; the copy is stale from then on. */
   close(): void {
-    this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
-    this.#subscription = undefined
-    this.#balance = undefined
+    this.#channel.close()
   }
 
-  #subscribe(): Promise<Subscription> {
-    const { stream, accountIndex, onError } = this.#options
-    return stream.subscribeUserStats({
-      accountIndex,
-      onMessage: (message) => this.#apply(message),
-      onState: (state) => {
-        if (state !== 'live') this.#balance = undefined
-      },
-      onError,
-    })
-  }
-
-  #apply({ stats }: UserStatsMessage): void {
+  #apply({ stats }: UserStatsMessage, receivedAt: number): void {
     const balance: LiveBalance = {
       collateral: new Decimal(stats.collateral),
       equity: new Decimal(stats.portfolio_value),
       available: new Decimal(stats.available_balance),
       leverage: new Decimal(stats.leverage),
+      markedAt: receivedAt,
     }
     this.#balance = balance
     this.#handlers.tell(balance)

@@ -8,13 +8,12 @@ import { StreamMethods } from '../streams/stream-methods.ts'
 import { BalanceMirror, type BalanceUpdateHandler, type LiveBalance } from './balance-mirror.ts'
 import { BookMirror, type BookUpdateHandler } from './book-mirror.ts'
 import type { OrdersMirror, OrderUpdateHandler } from './orders-mirror.ts'
-import { PositionsMirror, type PositionUpdateHandler } from './positions-mirror.ts'
+import type { PositionsMirror, PositionUpdateHandler } from './positions-mirror.ts'
 
 /** The methods of the gateway that read and mirror: `get…` asks once, `…Mirror` keeps a live copy, `…Peek` reads the live copy. */
 export class MirrorMethods extends StreamMethods {
   readonly #books = new Map<number, BookMirror>()
   #balance: BalanceMirror | undefined
-  #positions: PositionsMirror | undefined
 
   /** One order book over REST, aggregated by price, best first. */
   async l2BookGet(options: MarketReference & { depth?: number }): Promise<BookDelta> {
@@ -85,8 +84,12 @@ export class MirrorMethods extends StreamMethods {
     return orders
   }
 
-  /** The live copy of the orders. @throws {ConfigError} `NOT_MIRRORED` before {@link ordersMirror} */
-  ordersPeek(): OrderState[] {
+  /**
+   * The live copy of the orders; `undefined` while it is out of step with the exchange.
+   *
+   * @throws {ConfigError} `NOT_MIRRORED` before {@link ordersMirror}
+   */
+  ordersPeek(): OrderState[] | undefined {
     const { orders } = this.context
     if (orders?.isOpen !== true) throw notMirrored('ordersMirror')
     return orders.list()
@@ -107,22 +110,27 @@ export class MirrorMethods extends StreamMethods {
 
   /** Keeps a live copy of the account's positions. */
   async positionsMirror(options: { onUpdate?: PositionUpdateHandler } = {}): Promise<PositionsMirror> {
-    const { stream, markets, logger } = this.context
-    this.#positions ??= new PositionsMirror({
-      stream,
-      markets,
-      accountIndex: requireAccount(this.context),
-      onError: (err) => logger.error({ err }, 'positions mirror'),
-    })
-    if (options.onUpdate !== undefined) this.#positions.onUpdate(options.onUpdate)
-    await this.#positions.open()
-    return this.#positions
+    requireAccount(this.context)
+    const { positions, prices, logger } = this.context
+    if (positions === undefined) throw notMirrored('positionsMirror')
+    if (options.onUpdate !== undefined) positions.onUpdate(options.onUpdate)
+    await Promise.all([
+      positions.open(),
+      // Without them values are the stream's, at the mark price of `markedAt`.
+      prices.open().catch((err: unknown) => logger.warn({ err }, 'positions without live mark prices')),
+    ])
+    return positions
   }
 
-  /** The live copy of the positions. @throws {ConfigError} `NOT_MIRRORED` before {@link positionsMirror} */
-  positionsPeek(): Position[] {
-    if (this.#positions === undefined) throw notMirrored('positionsMirror')
-    return this.#positions.list()
+  /**
+   * The live copy of the positions; `undefined` while it is out of step with the exchange.
+   *
+   * @throws {ConfigError} `NOT_MIRRORED` before {@link positionsMirror}
+   */
+  positionsPeek(): Position[] | undefined {
+    const { positions } = this.context
+    if (positions?.isOpen !== true) throw notMirrored('positionsMirror')
+    return positions.list()
   }
 
   /** Collateral, equity, margin and available balance, in USDC. */
@@ -149,14 +157,14 @@ export class MirrorMethods extends StreamMethods {
   }
 
   /**
-   * Takes the account's mirrors and fills from the exchange anew, as after a lost connection, and waits until they are
+   * Takes the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
    * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
    */
   async reconcile(): Promise<void> {
     await Promise.all([
       this.context.orders?.reconcile(),
       this.reconcileFills(),
-      this.#positions?.reconcile(),
+      this.context.positions?.reconcile(),
       this.#balance?.reconcile(),
     ])
   }

@@ -1,11 +1,12 @@
 import type { RestClient } from '@lighter/rest'
 import { isLiveStatus, LighterError, type OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
-import type { AccountAllOrdersMessage, MessageMeta, StreamClient, Subscription } from '@lighter/ws'
+import type { AccountAllOrdersMessage, MessageMeta, StreamClient } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toOrderState, updatedAt } from '../records/convert.ts'
 import { CatchUp } from '../streams/catch-up.ts'
 import { Handlers } from '../streams/handlers.ts'
+import { LiveChannel, staleCopy } from './live-channel.ts'
 
 /** Called with each order that changed; an order's terminal state comes exactly once. */
 export type OrderUpdateHandler = (order: OrderState) => unknown
@@ -32,45 +33,61 @@ export class OrdersMirror {
   readonly #orders = new Map<bigint, OrderState>()
   /** Orders whose end was told and when it was, so that it is not told again. Bounded. */
   readonly #ended = new Map<bigint, number>()
-  #subscription: Promise<Subscription> | undefined
+  readonly #snapshots = new Handlers<undefined>((error) => this.#options.onError(error))
+  readonly #channel: LiveChannel
   #live = false
   /** Orders that a snapshot after a lost connection did not have any more. */
   readonly #missing = new Set<bigint>()
-  /** Ends up to this time were all told: epoch milliseconds by the exchange's clock. */
-  #completeUntil = 0
+  /** Ends up to this time are known to have been told, by a read over REST: epoch milliseconds by the exchange's clock. */
+  #verifiedUntil = 0
+  /** Time of the latest end that was told: while the stream was there, those before it were told too. */
+  #toldUntil = 0
+  /** The next read goes back to what was verified: somebody trusts no stream. */
+  #isVerifying = false
   readonly #catchUp: CatchUp
+  #baseline: Promise<void> | undefined
 
   constructor(options: OrdersMirrorOptions) {
     this.#options = options
-    this.#catchUp = new CatchUp({ read: () => this.#readEnds(), onError: options.onError })
+    const { stream, accountIndex, onError } = options
+    this.#catchUp = new CatchUp({ read: () => this.#readEnds(), onError })
+    this.#channel = new LiveChannel({
+      name: 'orders',
+      subscribe: (hooks) =>
+        stream.subscribeAccountAllOrders({
+          accountIndex,
+          onMessage: (message, meta) => this.#apply(message, meta),
+          ...hooks,
+        }),
+      onStale: () => {
+        this.#live = false
+      },
+      onError,
+    })
   }
 
   /** Subscribes and waits for the first snapshot. Idempotent. */
   async open(): Promise<void> {
-    // Kept at once: two callers at the same time share one subscription.
-    this.#subscription ??= this.#subscribe().catch((error: unknown) => {
-      this.#subscription = undefined
-      throw error
+    if (this.#channel.isOpen) return this.#channel.open()
+    this.#baseline ??= this.#readBaseline().finally(() => {
+      this.#baseline = undefined
     })
-    await this.#subscription
+    await this.#baseline
+    await this.#channel.open()
   }
 
-  async #subscribe(): Promise<Subscription> {
-    const { stream, rest, accountIndex } = this.#options
-    // Read before subscribing, so that no end after it can fall between the two.
-    const [last] = (await rest.accountInactiveOrders({ accountIndex, limit: 1 })).orders
-    if (last !== undefined) {
-      this.#completeUntil = updatedAt(last)
-      this.#ended.set(last.order_index, this.#completeUntil)
+  /** Reads the latest ends before subscribing: they are not told, and what ends from now on is. */
+  async #readBaseline(): Promise<void> {
+    // Opened again after an end: what was told until then is still known.
+    if (this.#verifiedUntil > 0) return
+    const { rest, accountIndex } = this.#options
+    const { orders } = await rest.accountInactiveOrders({ accountIndex, limit: 100 })
+    for (const order of orders) {
+      const endedAt = updatedAt(order)
+      this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt)
+      this.#ended.set(order.order_index, endedAt)
     }
-    return stream.subscribeAccountAllOrders({
-      accountIndex,
-      onMessage: (message, meta) => this.#apply(message, meta),
-      onState: (state) => {
-        if (state !== 'live') this.#live = false
-      },
-      onError: this.#options.onError,
-    })
+    this.#toldUntil = this.#verifiedUntil
   }
 
   /** Whether the copy is in step with the exchange. */
@@ -80,7 +97,7 @@ export class OrdersMirror {
 
   /** Whether {@link open} was called. */
   get isOpen(): boolean {
-    return this.#subscription !== undefined
+    return this.#channel.isOpen
   }
 
   /** Whether every end of an order so far has been told. */
@@ -88,14 +105,24 @@ export class OrdersMirror {
     return this.#live && !this.#catchUp.isRunning
   }
 
-  /** Open and waiting orders. */
-  list(): OrderState[] {
-    return [...this.#orders.values()]
+  /** Open and waiting orders; `undefined` while the copy is out of step. */
+  list(): OrderState[] | undefined {
+    return this.#live ? [...this.#orders.values()] : undefined
   }
 
-  /** An open or waiting order by exchange id. */
+  /**
+   * An open or waiting order by exchange id; `undefined` when it is neither.
+   *
+   * @throws {StreamError} `STALE_COPY` while the copy is out of step
+   */
   get(orderId: bigint): OrderState | undefined {
+    if (!this.#live) throw staleCopy('orders')
     return this.#orders.get(orderId)
+  }
+
+  /** Whether the copy has heard of an order: it is open or waiting, or its end was told not long ago. */
+  knows(orderId: bigint): boolean {
+    return this.#orders.has(orderId) || this.#ended.has(orderId)
   }
 
   /** Adds a handler; returns how to remove it. */
@@ -103,70 +130,84 @@ export class OrdersMirror {
     return this.#handlers.add(handler)
   }
 
+  /** Adds a handler of each full state, called after the orders in it; returns how to remove it. */
+  onSnapshot(handler: () => unknown): () => void {
+    return this.#snapshots.add(handler)
+  }
+
+  /** Adds a handler of the end that the exchange gives the stream; returns how to remove it. Open the mirror again then. */
+  onEnd(handler: (error: unknown) => unknown): () => void {
+    return this.#channel.onEnd(handler)
+  }
+
   /** Reads again what may have been missed, as after a lost connection, and waits until all of it was told. */
   async reconcile(): Promise<void> {
-    const subscription = await this.#subscription
-    if (subscription === undefined) return
+    if (!this.#channel.isOpen) return
+    this.#isVerifying = true
     const done = this.#catchUp.done()
-    await Promise.all([subscription.resync(), done])
+    await Promise.all([this.#channel.resync(), done])
   }
 
   /** Ends the subscription; the copy is stale from then on. */
   close(): void {
-    this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
-    this.#subscription = undefined
+    this.#channel.close()
     this.#catchUp.close()
-    this.#live = false
   }
 
-  #apply(message: AccountAllOrdersMessage, { isSnapshot, isReset }: MessageMeta): void {
-    const seen = new Set<bigint>()
-    for (const orders of Object.values(message.orders ?? {})) {
-      for (const order of orders) {
-        seen.add(order.order_index)
-        this.#update(order)
+  #apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): void {
+    const wires = Object.values(message.orders ?? {}).flat()
+    if (isSnapshot) {
+      this.#live = true
+      const seen = new Set(wires.map((order) => order.order_index))
+      for (const orderId of this.#orders.keys()) {
+        if (seen.has(orderId)) this.#missing.delete(orderId)
+        else this.#missing.add(orderId)
       }
     }
+    const news = wires.map((wire) => this.#update(wire))
+    // Only now, so that a handler sees the whole of the state.
+    for (const order of news) if (order !== undefined) this.#handlers.tell(order)
     if (!isSnapshot) return
-    this.#live = true
-    for (const orderId of this.#orders.keys()) {
-      if (seen.has(orderId)) this.#missing.delete(orderId)
-      else this.#missing.add(orderId)
-    }
-    if (isReset) this.#catchUp.start()
+    this.#snapshots.tell(undefined)
+    // Also after the first: an order can have ended while the stream was being confirmed.
+    this.#catchUp.start()
   }
 
-  #update(wire: Order): void {
-    if (this.#ended.has(wire.order_index)) return
+  /** Takes a state over; gives it back when it says something new. */
+  #update(wire: Order): OrderState | undefined {
+    if (this.#ended.has(wire.order_index)) return undefined
     const order = toOrderState(wire, this.#options.markets)
     if (isLiveStatus(order.status)) {
       const known = this.#orders.get(order.orderId)
-      if (known !== undefined && !isNewer(order, known)) return
+      if (known !== undefined && !isNewer(order, known)) return undefined
       this.#orders.set(order.orderId, order)
-    } else {
-      this.#orders.delete(order.orderId)
-      this.#missing.delete(order.orderId)
-      this.#ended.set(order.orderId, order.updatedAt)
-      if (this.#ended.size > REMEMBERED) this.#forget()
+      return order
     }
-    this.#handlers.tell(order)
+    this.#orders.delete(order.orderId)
+    this.#missing.delete(order.orderId)
+    this.#ended.set(order.orderId, order.updatedAt)
+    this.#toldUntil = Math.max(this.#toldUntil, order.updatedAt)
+    if (this.#ended.size > REMEMBERED) this.#forget()
+    return order
   }
 
   #forget(): void {
     for (const [orderId, endedAt] of this.#ended) {
       this.#ended.delete(orderId)
       // What is forgotten must not be told again.
-      this.#completeUntil = Math.max(this.#completeUntil, endedAt + 1)
+      this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt + 1)
       if (this.#ended.size <= REMEMBERED / 2) break
     }
   }
 
   /** Tells the end of all orders that ended while the connection was away, also of those that were never seen live. */
   async #readEnds(): Promise<void> {
-    const ended: Order[] = []
+    const isVerifying = this.#isVerifying
+    const missing = new Set(this.#missing)
     // A missing order ended after it was last seen.
-    const seen = [...this.#missing].map((orderId) => this.#orders.get(orderId)?.updatedAt ?? 0)
-    const from = Math.min(this.#completeUntil, ...seen)
+    const seen = [...missing].map((orderId) => this.#orders.get(orderId)?.updatedAt ?? 0)
+    const from = Math.min(isVerifying ? this.#verifiedUntil : this.#toldUntil, ...seen)
+    const ended: Order[] = []
     let cursor: string | undefined
     for (;;) {
       const page = await this.#options.rest.accountInactiveOrders({
@@ -174,21 +215,26 @@ export class OrdersMirror {
         limit: 100,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      // Newest first.
-      const fresh = page.orders.filter((order) => updatedAt(order) >= from)
-      ended.push(...fresh)
+      // Newest first. The whole page is looked at: what the stream had skipped is told too.
+      ended.push(...page.orders)
       cursor = page.next_cursor
-      if (fresh.length < page.orders.length || page.orders.length === 0 || !cursor) break
+      const isThrough = page.orders.some((order) => updatedAt(order) < from)
+      if (isThrough || page.orders.length === 0 || !cursor) break
     }
-    for (const order of ended.reverse()) {
+    const until = ended[0]
+    for (const wire of ended.reverse()) {
       // Older ends are no news, except of orders that are missing.
-      const isNews = updatedAt(order) >= this.#completeUntil
-      if (isNews || this.#missing.has(order.order_index)) this.#update(order)
+      const isNews = updatedAt(wire) >= this.#verifiedUntil
+      if (!isNews && !missing.has(wire.order_index)) continue
+      const order = this.#update(wire)
+      if (order !== undefined) this.#handlers.tell(order)
     }
-    const last = ended.at(-1)
-    if (last !== undefined) this.#completeUntil = updatedAt(last)
-    const lost = [...this.#missing].filter((orderId) => this.#orders.delete(orderId))
-    this.#missing.clear()
+    if (isVerifying) {
+      this.#isVerifying = false
+      if (until !== undefined)
+        this.#verifiedUntil = Math.max(this.#verifiedUntil, updatedAt(until))
+    }
+    const lost = [...missing].filter((orderId) => this.#missing.delete(orderId) && this.#orders.delete(orderId))
     if (lost.length === 0) return
     this.#options.onError(
       new LighterError(

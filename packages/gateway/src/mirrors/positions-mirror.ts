@@ -1,8 +1,9 @@
 import { Decimal, type Position } from '@lighter/standards'
-import type { AccountAllPositionsMessage, StreamClient, Subscription } from '@lighter/ws'
+import type { AccountAllPositionsMessage, StreamClient } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toPosition } from '../records/convert.ts'
 import { Handlers } from '../streams/handlers.ts'
+import { LiveChannel, staleCopy } from './live-channel.ts'
 
 /** Called with each position that changed; a closed one comes with size 0. */
 export type PositionUpdateHandler = (position: Position) => unknown
@@ -12,40 +13,50 @@ export interface PositionsMirrorOptions {
   stream: StreamClient
   markets: MarketRegistry
   accountIndex: number
+  /** The live mark price of a perps market; `undefined` while it is not known. */
+  mark?: ((marketId: number) => Decimal | undefined) | undefined
   onError: (error: unknown) => void
 }
 
-/** Live copy of the account's positions; flat markets are left out. */
+/**
+ * Live copy of the account's positions; flat markets are left out. What depends on the mark price (`value`,
+ * `unrealizedPnl`) is derived from the live mark when it is read; without one it is the stream's, with its time in
+ * `markedAt`. While the copy is out of step, reads throw instead of giving what may be old.
+ */
 export class PositionsMirror {
   readonly #options: PositionsMirrorOptions
   readonly #handlers = new Handlers<Position>((error) => this.#options.onError(error))
+  readonly #snapshots = new Handlers<undefined>((error) => this.#options.onError(error))
+  readonly #channel: LiveChannel
   #positions = new Map<number, Position>()
-  #subscription: Promise<Subscription> | undefined
   #live = false
 
   constructor(options: PositionsMirrorOptions) {
     this.#options = options
+    const { stream, accountIndex, onError } = options
+    this.#channel = new LiveChannel({
+      name: 'positions',
+      subscribe: (hooks) =>
+        stream.subscribeAccountAllPositions({
+          accountIndex,
+          onMessage: (message, { isSnapshot, receivedAt }) => this.#apply(message, isSnapshot, receivedAt),
+          ...hooks,
+        }),
+      onStale: () => {
+        this.#live = false
+      },
+      onError,
+    })
   }
 
   /** Subscribes and waits for the first snapshot. Idempotent. */
-  async open(): Promise<void> {
-    // Kept at once: two callers at the same time share one subscription.
-    this.#subscription ??= this.#subscribe().catch((error: unknown) => {
-      this.#subscription = undefined
-      throw error
-    })
-    await this.#subscription
+  open(): Promise<void> {
+    return this.#channel.open()
   }
 
-  #subscribe(): Promise<Subscription> {
-    return this.#options.stream.subscribeAccountAllPositions({
-      accountIndex: this.#options.accountIndex,
-      onMessage: (message, meta) => this.#apply(message, meta.isSnapshot),
-      onState: (state) => {
-        if (state !== 'live') this.#live = false
-      },
-      onError: this.#options.onError,
-    })
+  /** Whether {@link open} was called, and the exchange has not ended the stream. */
+  get isOpen(): boolean {
+    return this.#channel.isOpen
   }
 
   /** Whether the copy is in step with the exchange. */
@@ -53,14 +64,16 @@ export class PositionsMirror {
     return this.#live
   }
 
-  /** Open positions. */
-  list(): Position[] {
-    return [...this.#positions.values()]
+  /** Open positions; `undefined` while the copy is out of step. */
+  list(): Position[] | undefined {
+    return this.#live ? [...this.#positions.values()].map((one) => this.#marked(one)) : undefined
   }
 
-  /** The position in a market, or `undefined` when flat. */
+  /** The position in a market, or `undefined` when flat. @throws {StreamError} `STALE_COPY` while the copy is out of step */
   get(marketId: number): Position | undefined {
-    return this.#positions.get(marketId)
+    if (!this.#live) throw staleCopy('positions')
+    const position = this.#positions.get(marketId)
+    return position === undefined ? undefined : this.#marked(position)
   }
 
   /** Adds a handler; returns how to remove it. */
@@ -68,43 +81,71 @@ export class PositionsMirror {
     return this.#handlers.add(handler)
   }
 
-  /** Asks for the state anew and waits for it. */
-  async reconcile(): Promise<void> {
-    await (await this.#subscription)?.resync()
+  /** Adds a handler of each full state, called after the positions in it; returns how to remove it. */
+  onSnapshot(handler: () => unknown): () => void {
+    return this.#snapshots.add(handler)
+  }
+
+  /** Adds a handler of the end that the exchange gives the stream; returns how to remove it. Open the mirror again then. */
+  onEnd(handler: (error: unknown) => unknown): () => void {
+    return this.#channel.onEnd(handler)
+  }
+
+  /** Asks for the state again and waits for it. */
+  reconcile(): Promise<void> {
+    return this.#channel.resync()
   }
 
   /** Ends the subscription; the copy is stale from then on. */
   close(): void {
-    this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
-    this.#subscription = undefined
-    this.#live = false
+    this.#channel.close()
   }
 
-  #apply(message: AccountAllPositionsMessage, isSnapshot: boolean): void {
+  #marked(position: Position): Position {
+    const markPrice = this.#options.mark?.(position.marketId)
+    if (markPrice === undefined) return position
+    return {
+      ...position,
+      value: position.size.abs().times(markPrice),
+      unrealizedPnl: position.size.times(markPrice.minus(position.entryPrice)),
+      markPrice,
+      markedAt: Date.now(),
+    }
+  }
+
+  #apply(message: AccountAllPositionsMessage, isSnapshot: boolean, receivedAt: number): void {
     const before = this.#positions
+    const changed: Position[] = []
     if (isSnapshot) {
       this.#positions = new Map()
       this.#live = true
     }
     // Updates name only the markets that changed (WEBSOCKET §6).
     for (const wire of Object.values(message.positions ?? {})) {
-      const position = toPosition(wire, this.#options.markets.byId(wire.market_id))
+      const position = {
+        ...toPosition(wire, this.#options.markets.byId(wire.market_id)),
+        markedAt: receivedAt,
+      }
       if (!position.size.isZero()) this.#positions.set(position.marketId, position)
       else if (isSnapshot) continue
       else this.#positions.delete(position.marketId)
-      this.#handlers.tell(position)
+      changed.push(position)
     }
-    if (!isSnapshot) return
-    // Closed while the connection was away: no message says so.
-    for (const [marketId, position] of before)
-      if (!this.#positions.has(marketId)) this.#handlers.tell(closed(position))
+    if (isSnapshot) {
+      // Closed while the connection was away: no message says so.
+      for (const [marketId, position] of before)
+        if (!this.#positions.has(marketId)) changed.push(closed(position, receivedAt))
+    }
+    // Only now, so that a handler sees the whole of the state.
+    for (const position of changed) this.#handlers.tell(this.#marked(position))
+    if (isSnapshot) this.#snapshots.tell(undefined)
   }
 }
 
 const ZERO = new Decimal(0)
 
 /** A position that is not there any more. What its end realised is in the fills. */
-function closed(position: Position): Position {
+function closed(position: Position, markedAt: number): Position {
   return {
     ...position,
     size: ZERO,
@@ -113,5 +154,6 @@ function closed(position: Position): Position {
     unrealizedPnl: ZERO,
     liquidationPrice: ZERO,
     allocatedMargin: ZERO,
+    markedAt,
   }
 }

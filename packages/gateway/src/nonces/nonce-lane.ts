@@ -1,4 +1,4 @@
-import { LighterError, NonceError } from '@lighter/standards'
+import { AbortedError, LighterError, NetworkError, NonceError } from '@lighter/standards'
 import type { NonceStore, TakeNonce } from './nonce-store.ts'
 
 /** How nonces are used. `skip`: each transaction allows gaps (attribute 4), so that a refused one does not stop those behind it. `sequential`: no gaps. */
@@ -10,7 +10,27 @@ export interface LaneOptions {
   /** Asks the exchange for the key's next nonce. */
   fetchNext: () => Promise<number>
   /** Takes nonces from a store that other processes take from too. */
-  shared?: { store: NonceStore; key: string }
+  shared?: { store: NonceStore; key: string } | undefined
+}
+
+/** Nonces are below 2^48. */
+const MAX_NONCE = 2 ** 48 - 1
+/** How often a nonce that cannot be is asked for again before it is an error. */
+const FETCH_ATTEMPTS = 3
+/** How long an order waits for a nonce store, and how long a cancel does before it takes a nonce from the exchange. */
+const STORE_PATIENCE_MS = 5_000
+const STORE_PATIENCE_FOR_CANCELS_MS = 1_000
+/**
+ * How far beyond the exchange's next nonce a cancel goes when the store cannot be asked: past what other processes
+ * have probably on their way, so that none of those takes its place.
+ */
+const GAP_WITHOUT_STORE = 64
+
+/** How a nonce is wanted. */
+export interface TakeOptions {
+  signal?: AbortSignal | undefined
+  /** For a cancel: when the store does not answer, a nonce beyond the exchange's next is used. @default false */
+  isCancel?: boolean | undefined
 }
 
 /**
@@ -43,10 +63,14 @@ export class NonceLane {
     return this.#inFlight
   }
 
-  /** Makes sure that {@link take} can answer at once: reads the exchange's nonce when it is not known or not trusted. */
+  /**
+   * Makes sure that {@link take} can answer at once: reads the exchange's nonce when it is not known or not trusted.
+   *
+   * @throws {NetworkError} `BAD_NONCE` when the exchange keeps answering what cannot be a nonce; the next call asks again
+   */
   async prepare(): Promise<void> {
-    if (this.#next !== undefined && !this.#resync) return
-    this.#loading ??= this.#fetchNext().finally(() => {
+    if (this.isReady) return
+    this.#loading ??= this.#fetch().finally(() => {
       this.#loading = undefined
     })
     const fetched = await this.#loading
@@ -77,20 +101,68 @@ export class NonceLane {
     return this.#shared !== undefined
   }
 
-  /** Takes the next nonce of a shared key. Call {@link prepare} first. */
-  async takeShared(take?: TakeNonce): Promise<number> {
+  /**
+   * Takes the next nonce of a shared key. Call {@link prepare} first.
+   *
+   * @throws {LighterError} `NONCE_STORE_UNAVAILABLE`, nothing was signed; a cancel takes one from the exchange instead
+   * @throws {AbortedError} if the signal fires
+   */
+  async takeShared(take?: TakeNonce, options: TakeOptions = {}): Promise<number> {
     if (this.#shared === undefined) return this.take()
+    const { signal, isCancel = false } = options
     const { store, key } = this.#shared
     const floor = this.#next ?? 0
-    const nonce = await (take === undefined ? store.take(key, floor) : take(floor))
+    let nonce: number
+    try {
+      nonce = await within(
+        isCancel ? STORE_PATIENCE_FOR_CANCELS_MS : STORE_PATIENCE_MS,
+        signal,
+        (stop) => (take === undefined ? store.take(key, floor, { signal: stop }) : take(floor)),
+      )
+      if (!isNonce(nonce) || nonce < floor) throw badNonce('The nonce store', nonce)
+    } catch (error) {
+      if (!isCancel || error instanceof AbortedError) throw error
+      nonce = Math.max(await this.#fetch(), floor) + GAP_WITHOUT_STORE
+    }
     this.#inFlight++
     this.#next = Math.max(this.#next ?? 0, nonce + 1)
     return nonce
   }
 
-  /** Runs a step while no other client takes a nonce of this key. */
-  alone<T>(step: (take: TakeNonce | undefined) => Promise<T>): Promise<T> {
-    return this.#shared === undefined ? step(undefined) : this.#shared.store.alone(this.#shared.key, step)
+  /** Runs a step while no other client takes a nonce of this key. @throws {LighterError} `NONCE_STORE_UNAVAILABLE` */
+  async alone<T>(
+    step: (take: TakeNonce | undefined) => Promise<T>,
+    options: TakeOptions = {},
+  ): Promise<T> {
+    if (this.#shared === undefined) return step(undefined)
+    const { store, key } = this.#shared
+    // The wait for the lock is bounded, the step is not: once it runs, its outcome is what counts.
+    let begin: () => void = () => {}
+    let fail: (error: unknown) => void = () => {}
+    const begun = new Promise<void>((resolve, reject) => {
+      begin = resolve
+      fail = reject
+    })
+    const stop = new AbortController()
+    let isGivenUp = false
+    const run = store.alone(
+      key,
+      (take) => {
+        if (isGivenUp) throw new AbortedError('The store answered too late; nothing was signed.')
+        begin()
+        return step(take)
+      },
+      { signal: stop.signal },
+    )
+    run.then(begin, fail)
+    try {
+      await within(STORE_PATIENCE_MS, options.signal, () => begun)
+    } catch (error) {
+      isGivenUp = true
+      stop.abort()
+      throw error
+    }
+    return run
   }
 
   /** The exchange took the transaction. */
@@ -112,4 +184,73 @@ export class NonceLane {
     this.#inFlight--
     if (this.mode === 'sequential') this.#resync = true
   }
+
+  /** The exchange did not take what was signed before, or it is not known: the counter is read again before the next. */
+  distrust(): void {
+    this.#resync = true
+  }
+
+  async #fetch(): Promise<number> {
+    for (let attempt = 1; ; attempt++) {
+      const nonce: unknown = await this.#fetchNext()
+      if (isNonce(nonce)) return nonce
+      if (attempt === FETCH_ATTEMPTS) throw badNonce('The exchange', nonce)
+    }
+  }
+}
+
+function isNonce(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < MAX_NONCE
+}
+
+function badNonce(who: string, nonce: unknown): NetworkError {
+  return new NetworkError(
+    `${who} gave ${String(nonce)} as the next nonce, which cannot be one (allowed: an integer from 0 to 2^48 − 2). Nothing was signed; try again.`,
+    { code: 'BAD_NONCE', sent: 'no', retry: 'safe', context: { nonce: String(nonce) } },
+  )
+}
+
+/** Runs a call of the store for so long at most. What it throws is told as a `LighterError`. */
+async function within<T>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  call: (stop: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (signal?.aborted === true) throw aborted(signal)
+  const stop = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let abort = (): void => {}
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const give = (error: unknown): void => {
+        stop.abort()
+        reject(error)
+      }
+      timer = setTimeout(() => give(unavailable(`has not answered for ${ms} ms`, undefined)), ms)
+      abort = () => give(aborted(signal))
+      signal?.addEventListener('abort', abort)
+      // A store that throws at once fails like one that rejects.
+      Promise.resolve()
+        .then(() => call(stop.signal))
+        .then(resolve, (error: unknown) =>
+          reject(error instanceof LighterError ? error : unavailable('failed', error)),
+        )
+    })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+function unavailable(what: string, cause: unknown): LighterError {
+  const reason = cause instanceof Error ? `: ${cause.message}` : ''
+  return new LighterError(`The nonce store ${what}${reason}. Nothing was signed; try again.`, {
+    code: 'NONCE_STORE_UNAVAILABLE',
+    retry: 'safe',
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
+function aborted(signal: AbortSignal | undefined): AbortedError {
+  return new AbortedError('Aborted while waiting for a nonce; nothing was signed.', { cause: signal?.reason })
 }

@@ -1,18 +1,25 @@
 /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
 export type TakeNonce = (floor: number) => Promise<number>
 
+/** How a caller gives up waiting for a store. */
+export interface NonceStoreOptions {
+  /** Fires when the caller no longer waits: what the store has not begun, it should not begin. */
+  signal?: AbortSignal | undefined
+}
+
 /**
  * Where processes that share a key take its nonces from. Nonces only rise and none is given twice; gaps do no harm,
- * because transactions of a shared key allow them (attribute 4).
+ * because transactions of a shared key allow them (attribute 4). The client waits a few seconds at most for each call,
+ * so a store may be slow, stalled or dead: orders are refused then, and cancels take a nonce from the exchange.
  */
 export interface NonceStore {
   /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
-  take(key: string, floor: number): Promise<number>
+  take(key: string, floor: number, options?: NonceStoreOptions): Promise<number>
   /**
    * Runs a step while nobody else takes a nonce of the key, so that a slow client cannot be overtaken for ever. A process
    * that dies in it holds the others up for a few seconds at most.
    */
-  alone<T>(key: string, step: (take: TakeNonce) => Promise<T>): Promise<T>
+  alone<T>(key: string, step: (take: TakeNonce) => Promise<T>, options?: NonceStoreOptions): Promise<T>
 }
 
 /** A store for clients of one process. */

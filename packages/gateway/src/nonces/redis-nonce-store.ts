@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { RedisEval } from '@lighter/rest/redis'
-import { LighterError, sleep } from '@lighter/standards'
-import type { NonceStore, TakeNonce } from './nonce-store.ts'
+import { AbortedError, LighterError, sleep } from '@lighter/standards'
+import type { NonceStore, NonceStoreOptions, TakeNonce } from './nonce-store.ts'
 
-// Each script is one step for Redis: two processes cannot read the same value. KEYS: nonce, lock.
+// Each script is one step for Redis: two processes cannot read the same value. KEYS: nonce, lock. A value that cannot
+// be a nonce (somebody else's, a damaged one) counts for nothing: the floor is the exchange's.
 const TAKE = `
 local holder = redis.call('GET', KEYS[2])
 if holder and holder ~= ARGV[2] then return -1 end
-local nonce = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), tonumber(ARGV[1]))
+local text = redis.pcall('GET', KEYS[1])
+local stored = type(text) == 'string' and tonumber(text) or 0
+if stored ~= math.floor(stored) or stored < 0 or stored >= 281474976710655 then stored = 0 end
+local nonce = math.max(stored, tonumber(ARGV[1]))
 redis.call('SET', KEYS[1], string.format('%d', nonce + 1))
 return nonce
 `
@@ -36,15 +40,20 @@ export class RedisNonceStore implements NonceStore {
     this.#prefix = options.prefix ?? 'lighter:nonce:'
   }
 
-  take(key: string, floor: number): Promise<number> {
-    return this.#take(key, floor, '')
+  take(key: string, floor: number, options: NonceStoreOptions = {}): Promise<number> {
+    return this.#take(key, floor, '', options.signal)
   }
 
-  async alone<T>(key: string, step: (take: TakeNonce) => Promise<T>): Promise<T> {
+  async alone<T>(
+    key: string,
+    step: (take: TakeNonce) => Promise<T>,
+    options: NonceStoreOptions = {},
+  ): Promise<T> {
     const token = randomUUID()
     await this.#until(
       key,
       async () => (await this.#run(LOCK, key, token, String(ALONE_MS))) === 1 || undefined,
+      options.signal,
     )
     try {
       return await step((floor) => this.#take(key, floor, token))
@@ -54,18 +63,28 @@ export class RedisNonceStore implements NonceStore {
     }
   }
 
-  #take(key: string, floor: number, token: string): Promise<number> {
-    return this.#until(key, async () => {
-      const nonce = await this.#run(TAKE, key, String(floor), token)
-      return nonce < 0 ? undefined : nonce
-    })
+  #take(key: string, floor: number, token: string, signal?: AbortSignal): Promise<number> {
+    return this.#until(
+      key,
+      async () => {
+        const nonce = await this.#run(TAKE, key, String(floor), token)
+        return nonce < 0 ? undefined : nonce
+      },
+      signal,
+    )
   }
 
-  async #until<T>(key: string, attempt: () => Promise<T | undefined>): Promise<T> {
-    for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
+  async #until<T>(
+    key: string,
+    attempt: () => Promise<T | undefined>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    const end = performance.now() + PATIENCE_MS
+    while (performance.now() < end) {
+      if (signal?.aborted === true) throw new AbortedError('The nonce is no longer wanted.')
       const result = await attempt()
       if (result !== undefined) return result
-      await sleep(POLL_MS)
+      await sleep(POLL_MS, signal)
     }
     throw new LighterError(
       `Others hold the nonces of ${key} for ${PATIENCE_MS / 1000} s; nothing was signed.`,

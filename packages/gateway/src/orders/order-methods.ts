@@ -1,4 +1,5 @@
 import { AccountMethods } from '../account/account-methods.ts'
+import { throwKillSwitch } from '../risk/kill-switch.ts'
 import { Ack } from './ack.ts'
 import { type BracketOrderOptions, prepareBracketOrder } from './bracket-order.ts'
 import { type CancelAllAfterOptions, prepareCancelAllAfter } from './cancel-all-after.ts'
@@ -116,12 +117,14 @@ export class OrderMethods extends AccountMethods {
   }
 
   /**
-   * Kill switch: blocks every further order of this client and cancels all that are open. What is on its way may still
-   * arrive: look at the orders afterwards.
+   * Kill switch: blocks every further order of this client, refuses those that wait for their turn, and cancels all that
+   * are open. Once it resolves nothing is open and no order of this client reaches the exchange any more, over stream or
+   * REST; it waits for no queue, rate limit or nonce store.
+   *
+   * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when that is not certain: orders stay blocked, throw it again
    */
-  async killSwitch(options: { reason?: string } = {}): Promise<Ack[]> {
-    this.context.guards.block(options.reason ?? 'the kill switch was thrown')
-    return this.cancelOpenOrders()
+  killSwitch(options: { reason?: string | undefined } = {}): Promise<Ack[]> {
+    return throwKillSwitch(this.context, options.reason ?? 'the kill switch was thrown')
   }
 
   /** Lets orders pass again after {@link killSwitch}. */
@@ -135,7 +138,6 @@ export class OrderMethods extends AccountMethods {
     txInfos: readonly string[],
     options: { signal?: AbortSignal } = {},
   ): Promise<string[]> {
-    this.context.guards.checkBatch(txTypes)
     return this.context.submitter.sendBatch(txTypes, txInfos, options.signal)
   }
 }

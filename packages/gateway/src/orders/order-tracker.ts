@@ -1,9 +1,14 @@
-import { isLiveStatus, LighterError, type OrderState, TimeoutError } from '@lighter/standards'
+import { AbortedError, isLiveStatus, LighterError, type OrderState, TimeoutError } from '@lighter/standards'
 import type { GatewayContext } from '../context.ts'
-import type { Ack, ExecutedOptions } from './ack.ts'
+import { after } from '../lifetime.ts'
+import type { Ack } from './ack.ts'
+import { type ExecutedOptions, orderIdOf } from './execution.ts'
 import { findOrder } from './order-query.ts'
 
 const TIME_IS_UP = Symbol('time is up')
+
+/** States kept for a reader that does not come for them; the oldest go first, the last never does. */
+const KEPT = 1_000
 
 /**
  * Follows one order from its transaction to its end: live while the connection is up, by asking afterwards where it was not.
@@ -34,6 +39,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
    *
    * @throws {LighterError} `ORDER_REJECTED` when the transaction did nothing, `ORDER_NOT_FOUND` when it left no order
    * @throws {TimeoutError} `sent: 'yes'` when it has not ended in time
+   * @throws {AbortedError} when the signal fires or the client is closed
    */
   async ended(options: ExecutedOptions = {}): Promise<OrderState> {
     const { timeoutMs, signal } = options
@@ -42,7 +48,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     const abort = (): void => end.abort(signal?.reason)
     if (signal?.aborted === true) abort()
     signal?.addEventListener('abort', abort)
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => end.abort(TIME_IS_UP), timeoutMs)
+    const callOff = timeoutMs === undefined ? () => {} : after(timeoutMs, () => end.abort(TIME_IS_UP))
     try {
       for await (const state of this.updates(end.signal)) {
         if (!isLiveStatus(state.status)) return state
@@ -51,7 +57,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       if (end.signal.reason !== TIME_IS_UP) throw cause
       throw this.#error(TimeoutError, 'ORDER_STILL_LIVE', `has not ended within ${timeoutMs} ms`, cause)
     } finally {
-      clearTimeout(timer)
+      callOff()
       signal?.removeEventListener('abort', abort)
     }
     throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is nowhere to be found')
@@ -62,40 +68,57 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     return this.updates()
   }
 
-  /** States of the order as they come, until it ends or the signal aborts. */
+  /**
+   * States of the order as they come, until it ends, the signal aborts or the client is closed.
+   *
+   * @throws {AbortedError} when the signal fires or the client is closed
+   * @throws {StreamError} when the exchange has ended the stream of orders
+   */
   async *updates(signal?: AbortSignal): AsyncGenerator<OrderState, void> {
-    const { orders } = this.#context
+    const { orders, lifetime } = this.#context
     if (orders === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'has no account')
     const { marketId } = this.#ack
+    const link = lifetime.linked(signal)
     const queue: OrderState[] = []
+    let failure: unknown
     let wake = (): void => {}
+    let orderId: bigint | undefined
     const stop = orders.onUpdate((order) => {
-      if (order.marketId !== marketId) return
+      if (order.orderId !== orderId) return
       queue.push(order)
+      // A reader that went away without saying so must not fill the memory.
+      if (queue.length > KEPT) queue.shift()
+      if (!isLiveStatus(order.status)) stop()
+      wake()
+    })
+    const stopEnd = orders.onEnd((error) => {
+      failure = error
       wake()
     })
     const abort = (): void => wake()
-    signal?.addEventListener('abort', abort)
+    link.signal.addEventListener('abort', abort)
     try {
       await orders.open()
-      const orderId = await this.#orderId(signal)
+      orderId = await this.#orderId(link.signal)
       const known = await findOrder(this.#context, marketId ?? 0, orderId)
       if (known === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'left no order behind')
       if (yield* this.#tell(known)) return
       for (;;) {
         for (const order of queue.splice(0)) {
-          const isNews = order.orderId === orderId && order.updatedAt >= known.updatedAt
-          if (isNews && (yield* this.#tell(order))) return
+          if (order.updatedAt >= known.updatedAt && (yield* this.#tell(order))) return
         }
-        signal?.throwIfAborted()
+        if (link.signal.aborted) throw this.#aborted(link.signal.reason)
+        if (failure !== undefined) throw failure
         await new Promise<void>((resolve) => {
           wake = resolve
-          if (queue.length > 0 || signal?.aborted === true) resolve()
+          if (queue.length > 0 || link.signal.aborted || failure !== undefined) resolve()
         })
       }
     } finally {
       stop()
-      signal?.removeEventListener('abort', abort)
+      stopEnd()
+      link.signal.removeEventListener('abort', abort)
+      link.release()
     }
   }
 
@@ -112,9 +135,8 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     return !isLiveStatus(order.status)
   }
 
-  /** Exchange id from the execution: the order placed (`to`), changed (`no`) or cancelled (`i`); SEMANTICS §8. */
-  async #orderId(signal: AbortSignal | undefined): Promise<bigint> {
-    const result = await this.#ack.executed(signal === undefined ? {} : { signal })
+  async #orderId(signal: AbortSignal): Promise<bigint> {
+    const result = await this.#ack.executed({ signal })
     if (result.outcome === 'rejected') {
       const { code: apiCode, message } = result
       throw new LighterError(`The exchange rejected the order: ${message}`, {
@@ -123,11 +145,18 @@ export class OrderTracker implements AsyncIterable<OrderState> {
         context: { txHash: this.#ack.txHash, apiCode, message },
       })
     }
-    const { to, no, i } = result.event
-    for (const id of [idOf(to), idOf(no), i]) {
-      if ((typeof id === 'number' || typeof id === 'bigint') && id > 0) return BigInt(id)
-    }
+    const orderId = orderIdOf(result.event)
+    if (orderId !== undefined) return orderId
     throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is not named by its execution')
+  }
+
+  #aborted(cause: unknown): AbortedError {
+    const why = this.#context.lifetime.isOver ? 'The client was closed' : 'Aborted'
+    return new AbortedError(`${why} while the order was followed. The order itself goes on.`, {
+      sent: 'yes',
+      context: { txHash: this.#ack.txHash },
+      cause,
+    })
   }
 
   #error(
@@ -144,8 +173,4 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       ...(cause === undefined ? {} : { cause }),
     })
   }
-}
-
-function idOf(order: unknown): unknown {
-  return typeof order === 'object' && order !== null && 'i' in order ? order.i : undefined
 }

@@ -3,8 +3,16 @@ import { ConfigError } from '@lighter/standards'
 import type { PreparedChange } from '../account/leverage.ts'
 import type { GatewayContext } from '../context.ts'
 import { Ack } from './ack.ts'
+import { beforeSigning } from './before-signing.ts'
+import {
+  type ExecutedOptions,
+  type ExecutionResult,
+  type NotTaken,
+  type TransactionReference,
+  watchExecution,
+} from './execution.ts'
 import type { PreparedOrder } from './limit-order.ts'
-import type { SignedTuple } from './tx-submitter.ts'
+import type { Admit, SignedTuple } from './tx-submitter.ts'
 
 /** Sign, but do not send: the result goes into `sendTxBatch`. */
 export interface Unsubmitted {
@@ -13,8 +21,8 @@ export interface Unsubmitted {
 
 /**
  * What all methods that sign have in common. All throw alike: a `ValidationError` or `PrecisionError` before anything is
- * signed, an `ApiError` when the exchange refused (the nonce is free again), a `NetworkError` with `sent: 'maybe'` when
- * the outcome is unknown: then look `context.txHash` up before repeating.
+ * signed, an `ApiError` when the exchange refused (the nonce is free again), a `NetworkError` `OUTCOME_UNKNOWN` with
+ * `sent: 'maybe'` when it is not known whether it was taken: `transactionOutcome(error.context)` finds out.
  */
 export class SigningMethods {
   // Private in the language's sense: it holds the signers, and util.inspect must not find it.
@@ -39,30 +47,53 @@ export class SigningMethods {
   /** Sends, or with `submit: false` only signs. */
   protected async place(
     prepared: PreparedOrder | PreparedChange,
-    options: { submit?: boolean; signal?: AbortSignal },
+    options: { submit?: boolean | undefined; signal?: AbortSignal | undefined },
   ): Promise<Ack | SignedTuple> {
-    if ('market' in prepared && this.context.guards.isOn) await this.context.guards.check(prepared)
-    if (options.submit === false) return this.context.submitter.sign(prepared.apiKeyIndex, prepared.request)
-    return this.#submit(prepared, options.signal)
+    if (options.submit !== false) return this.send(prepared, options.signal)
+    const { apiKeyIndex, request } = prepared
+    const admit = await this.#admission(prepared)
+    return this.context.submitter.sign(apiKeyIndex, request, { admit, signal: options.signal })
   }
 
   /** Holds an order against the risk limits and sends it. */
-  protected async send(prepared: PreparedOrder | PreparedChange, signal?: AbortSignal): Promise<Ack> {
-    if ('market' in prepared && this.context.guards.isOn) await this.context.guards.check(prepared)
-    return this.#submit(prepared, signal)
-  }
-
-  async #submit(prepared: PreparedOrder | PreparedChange, signal: AbortSignal | undefined): Promise<Ack> {
-    const receipt = await this.context.submitter.submit(prepared.apiKeyIndex, prepared.request, signal)
+  protected async send(
+    prepared: PreparedOrder | PreparedChange,
+    signal?: AbortSignal | undefined,
+  ): Promise<Ack> {
+    const { apiKeyIndex, request } = prepared
+    const admit = await this.#admission(prepared)
+    const receipt = await this.context.submitter.submit(apiKeyIndex, request, { admit, signal })
     const order = 'market' in prepared ? { marketId: prepared.market.marketId, cloid: prepared.cloid } : {}
     return new Ack(receipt, order, this.context)
+  }
+
+  /** What the guards ask again when it is signed: an order can wait long for its turn. */
+  async #admission(prepared: PreparedOrder | PreparedChange): Promise<Admit | undefined> {
+    const { guards } = this.context
+    if (!('market' in prepared) || !guards.isOn) return undefined
+    await beforeSigning(guards.prepare(prepared))
+    return () => guards.admit(prepared)
+  }
+
+  /**
+   * Finds out what became of a transaction, for one whose outcome is unknown: the `context` of an `OUTCOME_UNKNOWN` error
+   * names it. Waits until it was executed, or cannot be any more because its nonce was passed.
+   *
+   * @throws {TimeoutError} `sent: 'maybe'` when neither is certain in time
+   * @throws {AbortedError} if the signal says so, or the client is closed
+   */
+  transactionOutcome(
+    reference: TransactionReference,
+    options: ExecutedOptions = {},
+  ): Promise<ExecutionResult | NotTaken> {
+    return watchExecution(this.context, { ...options, ...reference, wasStreamed: false, isTaken: false })
   }
 
   /** Sends what the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
   protected async sendWithOwner(
     { apiKeyIndex, request }: PreparedChange,
     options: {
-      handIn?: (signed: SignedTransaction) => Promise<unknown>
+      handIn?: ((signed: SignedTransaction) => Promise<unknown>) | undefined
       signal?: AbortSignal | undefined
     } = {},
   ): Promise<Ack> {
@@ -76,10 +107,7 @@ export class SigningMethods {
     const { attachL1Signature, signL1Message } = await import('@lighter/signer/l1')
     const countersign = async (signed: SignedTransaction): Promise<SignedTransaction> =>
       attachL1Signature(signed, await signL1Message(await l1Signer(), signed.messageToSign ?? ''))
-    const receipt = await submitter.submitWithOwner(apiKeyIndex, request, countersign, {
-      ...(options.handIn === undefined ? {} : { handIn: options.handIn }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    })
+    const receipt = await submitter.submitWithOwner(apiKeyIndex, request, countersign, options)
     return new Ack(receipt, {}, this.context)
   }
 }

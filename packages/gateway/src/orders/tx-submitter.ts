@@ -1,8 +1,7 @@
-import type { RestClient } from '@lighter/rest'
-import type { SignedTransaction, Signer, TransactionRequest } from '@lighter/signer'
+import { type RestClient, type RestLimiter, sendTxBatchEndpoint, sendTxEndpoint } from '@lighter/rest'
+import { type SignedTransaction, type Signer, TX_TYPES, type TransactionRequest } from '@lighter/signer'
 import {
   AbortedError,
-  type Clock,
   ConfigError,
   type DiagnosticsChannel,
   diagnosticsChannel,
@@ -16,7 +15,17 @@ import { stringifyJson } from '@lighter/standards/json'
 import { type StreamClient, WS_BATCH_LIMIT } from '@lighter/ws'
 import type { NonceLane } from '../nonces/nonce-lane.ts'
 import type { TakeNonce } from '../nonces/nonce-store.ts'
+import { asUnsent, beforeSigning } from './before-signing.ts'
 import type { OrderTransport } from './order-parameters.ts'
+import { type BatchContent, readBatch } from './tx-batch.ts'
+import {
+  batchUnknown,
+  checkBatchReceipt,
+  checkReceipt,
+  isClearRefusal,
+  outcomeUnknown,
+  type TransactionOutcome,
+} from './tx-outcome.ts'
 
 /** A request before its nonce is known. */
 export type UnnumberedRequest = TransactionRequest extends infer R
@@ -53,22 +62,47 @@ const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('ligh
 const SHARED_TOGETHER = 3
 const SHARED_ATTEMPTS = 10
 
+/** Transactions that take risk back: they pass a stalled nonce store. */
+const CANCELS: readonly UnnumberedRequest['type'][] = ['cancelOrder', 'cancelAllOrders']
+
 /** What a transport tells of a transaction that it got rid of. */
 type Answer = Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>
 
 /** A signed transaction that was not sent: type number and exact JSON text. */
 export type SignedTuple = readonly [txType: number, txInfo: string]
 
+/** What became of an admitted transaction; `txHash` and `nonce` only once it was signed. */
+export interface AdmittedOutcome {
+  outcome: TransactionOutcome
+  signed?: { txHash: string; nonce: number; apiKeyIndex: number } | undefined
+}
+
+/**
+ * Asked right before a transaction is signed, with nothing awaited in between; throws to refuse it. What it returns
+ * hears once what became of the transaction.
+ */
+export type Admit = () => ((end: AdmittedOutcome) => void) | undefined
+
+/** Options of {@link TxSubmitter.submit}. */
+export interface SubmitOptions {
+  signal?: AbortSignal | undefined
+  admit?: Admit | undefined
+}
+
 /** What the submitter needs around it. */
 export interface TxSubmitterOptions {
+  /** Sends transactions without waiting for a rate limit: {@link limiter} is asked before they are signed. */
   rest: RestClient
+  limiter: RestLimiter
   stream: StreamClient
   transport: OrderTransport
   slots: ReadonlyMap<number, KeySlot>
+  chainId: number
   /** How long to wait for an answer, in milliseconds. */
   answerTimeoutMs: number
+  /** Throws when transactions of these types may not be signed or sent now. */
+  gate: (txTypes: readonly number[]) => void
   logger: Logger
-  clock: Clock
 }
 
 /** Signs and sends, one key's transactions in the order of their nonces, each exactly once. */
@@ -78,15 +112,52 @@ export class TxSubmitter {
   readonly #restTails = new Map<number, Promise<unknown>>()
   /** Keys that wait for a signature of the owner: the nonce is taken, so nothing may overtake it. */
   readonly #holds = new Map<number, Promise<unknown>>()
+  /** Wakes each that waits for its turn, so that it asks again whether it may go on. */
+  readonly #waiting = new Set<() => void>()
+  readonly #inFlight = new Set<Promise<unknown>>()
+  /** Nonces by key that were sent and may still arrive. */
+  readonly #loose = new Map<number, Set<number>>()
+  #lastTakenAt = Number.NEGATIVE_INFINITY
   #closed = false
 
   constructor(options: TxSubmitterOptions) {
     this.#options = options
   }
 
-  /** No further transaction leaves. */
+  /** No further transaction leaves; those that wait for their turn are refused. */
   close(): void {
     this.#closed = true
+    this.emptyQueues()
+  }
+
+  /** Refuses at once everything that waits to be signed or sent and that the gate does not let pass any more. */
+  emptyQueues(): void {
+    for (const wake of [...this.#waiting]) wake()
+  }
+
+  /** Waits until the exchange has answered everything that was sent before, for so many milliseconds at most. */
+  async settled(withinMs: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const end = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, withinMs)
+    })
+    await Promise.race([Promise.allSettled([...this.#inFlight]), end])
+    clearTimeout(timer)
+  }
+
+  /** Keys of which something may still reach the exchange: sent, not answered, and not overtaken by a later nonce. */
+  get looseKeys(): number[] {
+    return [...this.#loose].filter(([, nonces]) => nonces.size > 0).map(([apiKeyIndex]) => apiKeyIndex)
+  }
+
+  /** When the exchange last took something, by `performance.now()`. */
+  get lastTakenAt(): number {
+    return this.#lastTakenAt
+  }
+
+  /** The key slots of this client. */
+  get slots(): readonly KeySlot[] {
+    return [...this.#options.slots.values()]
   }
 
   /** The slot of an API key. @throws {ConfigError} `UNKNOWN_KEY` if this client holds no secret for it */
@@ -100,12 +171,19 @@ export class TxSubmitter {
     })
   }
 
-  /** Signs with the slot's next nonce and returns the tuple for a later `sendTxBatch`. */
-  async sign(apiKeyIndex: number, request: UnnumberedRequest): Promise<SignedTuple> {
+  /**
+   * Signs with the slot's next nonce and returns the tuple for a later `sendTxBatch`, and its hash.
+   *
+   * @throws what `admit` throws, before anything is signed
+   */
+  async sign(apiKeyIndex: number, request: UnnumberedRequest, options: SubmitOptions = {}): Promise<SignedTuple> {
     const slot = this.slot(apiKeyIndex)
-    await slot.lane.prepare()
-    const signed = this.#sign(slot, request, await this.#nonce(slot))
+    await beforeSigning(slot.lane.prepare())
+    const shared = await this.#shared(slot, request, options.signal)
+    const { signed, ended } = this.#sign(slot, request, options.admit, shared)
     slot.lane.accepted()
+    // It can still be sent, by anybody who has the tuple.
+    ended?.({ outcome: 'unknown', signed: named(signed, slot) })
     return [signed.txType, signed.txInfo]
   }
 
@@ -113,24 +191,69 @@ export class TxSubmitter {
    * Signs and sends one transaction.
    *
    * @throws {ApiError} if the exchange refused it (nonce free)
-   * @throws {NetworkError} with `sent: 'maybe'` if nobody knows
+   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is not known whether it was taken
    */
   async submit(
     apiKeyIndex: number,
     request: UnnumberedRequest,
-    signal?: AbortSignal,
+    options: SubmitOptions = {},
   ): Promise<SubmitReceipt> {
-    if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
-    if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
+    const { signal, admit } = options
+    this.#checkOpen(signal)
     const slot = this.slot(apiKeyIndex)
     // Again after each wait: nothing may be awaited between the last look and taking the nonce.
     while (this.#holds.has(apiKeyIndex) || !slot.lane.isReady) {
-      await (this.#holds.get(apiKeyIndex) ?? slot.lane.prepare())
+      await this.#queued(
+        typesOf(request),
+        signal,
+        () => this.#holds.get(apiKeyIndex) ?? slot.lane.prepare(),
+      )
     }
-    if (slot.lane.isShared) return this.#submitShared(slot, request, signal)
-    if (!this.#useStream()) return this.#inRestOrder(slot, () => this.#submitOverRest(slot, request, signal))
-    const signed = this.#sign(slot, request)
-    return this.#settle(slot, signed, () => this.#stream(signed, signal))
+    if (slot.lane.isShared) return this.#submitShared(slot, request, options)
+    if (!this.#useStream()) {
+      return this.#inRestOrder(slot, typesOf(request), signal, async () => {
+        await this.#turn(request, signal)
+        if (!slot.lane.isReady) await this.#queued(typesOf(request), signal, () => slot.lane.prepare())
+        const { signed, ended } = this.#sign(slot, request, admit)
+        return this.#settle(slot, signed, ended, () => this.#post(signed, signal))
+      })
+    }
+    this.#checkOpen(signal)
+    const { signed, ended } = this.#sign(slot, request, admit)
+    return this.#settle(slot, signed, ended, () => this.#stream(signed, signal))
+  }
+
+  /**
+   * Signs and sends a cancel past everything that waits: the queues of REST, an owner's signature, the rate limit, a
+   * stalled nonce store, a gap of a sequential key. Whatever this key has on its way with a lower nonce is refused by the
+   * exchange once this was taken. Over REST when the stream does not answer.
+   */
+  async submitAtOnce(apiKeyIndex: number, request: UnnumberedRequest): Promise<SubmitReceipt> {
+    this.#checkOpen(undefined)
+    const slot = this.slot(apiKeyIndex)
+    const send = async (overStream: boolean): Promise<SubmitReceipt> => {
+      await beforeSigning(slot.lane.prepare()).catch((error: unknown) => {
+        // The last nonce known is good enough where gaps are allowed.
+        if (slot.lane.next === undefined) throw error
+      })
+      const shared = await this.#shared(slot, request, undefined)
+      const { signed, ended } = this.#sign(slot, withGap(request), undefined, shared)
+      const receipt = await this.#settle(slot, signed, ended, () =>
+        overStream ? this.#stream(signed, undefined) : this.#post(signed, undefined),
+      )
+      // It may have gone beyond nonces that were never used.
+      if (slot.lane.mode === 'sequential') slot.lane.distrust()
+      return receipt
+    }
+    const { transport, stream } = this.#options
+    const overStream = transport !== 'rest' && stream.state === 'connected'
+    try {
+      return await send(overStream)
+    } catch (error) {
+      // Cancelling twice does no harm, and one that was overtaken by another client's order goes again.
+      if (!overStream && !(error instanceof NonceError)) throw error
+      return send(false)
+    }
   }
 
   /**
@@ -143,26 +266,28 @@ export class TxSubmitter {
     apiKeyIndex: number,
     request: UnnumberedRequest,
     sign: (signed: SignedTransaction) => Promise<SignedTransaction>,
-    options: { handIn?: (signed: SignedTransaction) => Promise<unknown>; signal?: AbortSignal } = {},
+    options: {
+      handIn?: ((signed: SignedTransaction) => Promise<unknown>) | undefined
+      signal?: AbortSignal | undefined
+    } = {},
   ): Promise<SubmitReceipt> {
     const { handIn, signal } = options
-    if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
-    if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
+    this.#checkOpen(signal)
     const slot = this.slot(apiKeyIndex)
     while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
     const send = async (): Promise<SubmitReceipt> => {
-      await slot.lane.prepare()
-      const signed = this.#sign(slot, request, await this.#nonce(slot))
+      await beforeSigning(slot.lane.prepare())
+      const shared = await this.#shared(slot, request, signal)
+      const { signed } = this.#sign(slot, request, undefined, shared)
       let complete: SignedTransaction
       try {
         complete = await sign(signed)
-        if (signal?.aborted === true)
-          throw new AbortedError('Aborted before sending.', { cause: signal.reason })
+        this.#checkOpen(signal)
       } catch (error) {
         slot.lane.refused(Number(signed.nonce), error)
         throw error
       }
-      return this.#settle(slot, complete, async () => {
+      return this.#settle(slot, complete, undefined, async () => {
         if (handIn === undefined)
           return this.#useStream() ? this.#stream(complete, signal) : this.#post(complete, signal)
         await handIn(complete)
@@ -173,61 +298,99 @@ export class TxSubmitter {
         }
       })
     }
-    const run = this.#useStream() ? send() : this.#inRestOrder(slot, send)
+    const run = this.#useStream() ? send() : this.#inRestOrder(slot, typesOf(request), signal, send)
     const hold = run.catch(() => {}).finally(() => this.#holds.delete(apiKeyIndex))
     this.#holds.set(apiKeyIndex, hold)
     return run
   }
 
-  /** Sends signed tuples of one key in order, in as few messages as the transport allows. */
+  /**
+   * Sends signed tuples of one key in order, in as few messages as the transport allows.
+   *
+   * @throws {ApiError} if the exchange refused them
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` or `BATCH_PARTIAL`, `sent: 'maybe'`, with the hashes in the context
+   */
   async sendBatch(
     types: readonly number[],
     infos: readonly string[],
     signal?: AbortSignal,
   ): Promise<string[]> {
-    if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
     if (types.length !== infos.length || types.length === 0) {
       throw new ValidationError(
         `A batch has one txInfo per txType, at least one; got ${types.length} types and ${infos.length} infos. Nothing was sent.`,
         { field: 'txInfos', value: infos.length, allowed: `${types.length || 'at least 1'}` },
       )
     }
+    this.#checkOpen(signal)
+    this.#options.gate(types)
+    const batch = readBatch(types, infos, this.#options.chainId)
+    const slot = this.#options.slots.get(batch.apiKeyIndex)
     const overStream = this.#useStream()
-    const send = (): Promise<string[]> => this.#sendBatch(types, infos, overStream, signal)
-    if (overStream) return send()
+    const send = async (): Promise<string[]> => {
+      const { nonces, apiKeyIndex } = batch
+      const end = this.#send(apiKeyIndex, nonces)
+      try {
+        const hashes = await this.#tracked(this.#sendBatch(types, infos, batch, overStream, signal))
+        end('accepted')
+        return hashes
+      } catch (error) {
+        end(isClearRefusal(error) ? 'refused' : 'unknown')
+        // The lane counted them as taken when they were signed.
+        slot?.lane.distrust()
+        throw error
+      }
+    }
+    if (overStream || slot === undefined) return send()
     // Two batches, or a batch and an order, of one key must arrive in the order in which they were signed.
-    const slot = this.#options.slots.get(Number(/"ApiKeyIndex":(\d+)/.exec(infos[0] ?? '')?.[1]))
-    return slot === undefined ? send() : this.#inRestOrder(slot, send)
+    return this.#inRestOrder(slot, types, signal, send)
   }
 
   async #sendBatch(
     types: readonly number[],
     infos: readonly string[],
+    batch: BatchContent,
     overStream: boolean,
     signal: AbortSignal | undefined,
   ): Promise<string[]> {
+    const { rest, stream, limiter, gate } = this.#options
     const options = this.#call(signal)
     const size = overStream ? WS_BATCH_LIMIT : REST_BATCH_LIMIT
     const hashes: string[] = []
     for (let i = 0; i < types.length; i += size) {
       const txTypes = types.slice(i, i + size)
       const txInfos = infos.slice(i, i + size)
+      const expected = batch.txHashes.slice(i, i + size)
       try {
-        if (overStream) {
-          const txs = txTypes.map((txType, j) => ({ txType, txInfo: txInfos[j] ?? '' }))
-          hashes.push(...(await this.#options.stream.sendTxBatch(txs, options)).txHashes)
-        } else {
-          const answer = await this.#options.rest.sendTxBatch(
-            { txTypes, txInfos: stringifyJson(txInfos) },
-            options,
-          )
-          hashes.push(...answer.tx_hash)
+        if (!overStream) {
+          const { path, weight } = sendTxBatchEndpoint
+          await this.#queued(txTypes, signal, (stop) => limiter.acquire(path, weight, stop, 'address'))
         }
+        // Again: the switch may have been thrown while it waited.
+        this.#checkOpen(signal)
+        gate(txTypes)
+        const answered: unknown = overStream
+          ? (
+              await stream.sendTxBatch(
+                txTypes.map((txType, j) => ({ txType, txInfo: txInfos[j] ?? '' })),
+                options,
+              )
+            ).txHashes
+          : ((await rest.sendTxBatch({ txTypes, txInfos: stringifyJson(txInfos) }, options)) as unknown as {
+              tx_hash?: unknown
+            } | null)?.tx_hash
+        checkBatchReceipt(answered, expected)
+        hashes.push(...expected)
       } catch (cause) {
-        throw i === 0 ? cause : partOfBatch(cause, hashes, types.length)
+        if (i === 0 && isClearRefusal(cause)) throw cause
+        throw batchUnknown(cause, hashes, batch.txHashes)
       }
     }
     return hashes
+  }
+
+  #checkOpen(signal: AbortSignal | undefined): void {
+    if (this.#closed) throw new AbortedError('The client is closed; nothing was sent.')
+    if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
   }
 
   #useStream(): boolean {
@@ -249,21 +412,84 @@ export class TxSubmitter {
     return signal === undefined ? { timeoutMs } : { timeoutMs, signal }
   }
 
-  #nonce(slot: KeySlot): number | Promise<number> {
-    return slot.lane.isShared ? slot.lane.takeShared() : slot.lane.take()
+  /**
+   * Waits for something before signing. Ends at once when the caller aborts, the client is closed or the gate is shut:
+   * the error says which, and that nothing was sent.
+   */
+  async #queued<T>(
+    types: readonly number[],
+    signal: AbortSignal | undefined,
+    wait: (stop: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const stop = new AbortController()
+    let wake = (): void => {}
+    const refused = new Promise<never>((_, reject) => {
+      wake = () => {
+        try {
+          this.#checkOpen(signal)
+          this.#options.gate(types)
+        } catch (error) {
+          reject(error)
+          stop.abort()
+        }
+      }
+    })
+    this.#waiting.add(wake)
+    signal?.addEventListener('abort', wake)
+    try {
+      return await Promise.race([refused, wait(stop.signal)])
+    } catch (error) {
+      throw asUnsent(error)
+    } finally {
+      this.#waiting.delete(wake)
+      signal?.removeEventListener('abort', wake)
+    }
   }
 
-  #sign(slot: KeySlot, request: UnnumberedRequest, nonce: number = slot.lane.take()): SignedTransaction {
+  /** The rate limit's leave to send one transaction over REST, before it is signed. */
+  #turn(request: UnnumberedRequest, signal: AbortSignal | undefined): Promise<void> {
+    const { path, weight } = sendTxEndpoint
+    return this.#queued(typesOf(request), signal, (stop) =>
+      this.#options.limiter.acquire(path, weight, stop, 'address'),
+    )
+  }
+
+  /** A nonce from the store that the key's processes share; `undefined` for a key of this client alone. */
+  async #shared(
+    slot: KeySlot,
+    request: UnnumberedRequest,
+    signal: AbortSignal | undefined,
+    take?: TakeNonce,
+  ): Promise<number | undefined> {
+    if (!slot.lane.isShared) return undefined
+    return this.#queued(typesOf(request), signal, (stop) =>
+      slot.lane.takeShared(take, { signal: stop, isCancel: CANCELS.includes(request.type) }),
+    )
+  }
+
+  /** Asks gate and guards a last time, takes the nonce and signs. Nothing is awaited between these steps. */
+  #sign(
+    slot: KeySlot,
+    request: UnnumberedRequest,
+    admit?: Admit,
+    taken?: number,
+  ): { signed: SignedTransaction; ended: ((end: AdmittedOutcome) => void) | undefined } {
+    let ended: ReturnType<Admit>
+    let nonce = taken
     try {
+      this.#options.gate(typesOf(request))
+      ended = admit?.()
+      nonce ??= slot.lane.take()
       const attributes = 'attributes' in request ? request.attributes : undefined
       const complete = {
         ...request,
         nonce,
         ...(slot.lane.mode === 'skip' ? { attributes: { ...attributes, skipNonce: true } } : {}),
       } as TransactionRequest
-      return slot.signer.sign(complete)
+      return { signed: slot.signer.sign(complete), ended }
     } catch (error) {
-      slot.lane.refused(nonce, error)
+      if (nonce !== undefined) slot.lane.refused(nonce, error)
+      ended?.({ outcome: 'refused' })
       throw error
     }
   }
@@ -275,19 +501,23 @@ export class TxSubmitter {
   async #submitShared(
     slot: KeySlot,
     request: UnnumberedRequest,
-    signal: AbortSignal | undefined,
+    { signal, admit }: SubmitOptions,
   ): Promise<SubmitReceipt> {
     const send = async (take?: TakeNonce): Promise<SubmitReceipt> => {
-      await slot.lane.prepare()
-      const signed = this.#sign(slot, request, await slot.lane.takeShared(take))
-      return this.#settle(slot, signed, () =>
-        this.#useStream() ? this.#stream(signed, signal) : this.#post(signed, signal),
+      await this.#queued(typesOf(request), signal, () => slot.lane.prepare())
+      const overStream = this.#useStream()
+      if (!overStream) await this.#turn(request, signal)
+      const nonce = await this.#shared(slot, request, signal, take)
+      this.#checkOpen(signal)
+      const { signed, ended } = this.#sign(slot, request, admit, nonce)
+      return this.#settle(slot, signed, ended, () =>
+        overStream ? this.#stream(signed, signal) : this.#post(signed, signal),
       )
     }
     for (let attempt = 1; ; attempt++) {
       try {
         // One that was overtaken again and again goes alone: others wait until it has arrived.
-        return attempt <= SHARED_TOGETHER ? await send() : await slot.lane.alone(send)
+        return attempt <= SHARED_TOGETHER ? await send() : await slot.lane.alone(send, { signal })
       } catch (error) {
         if (!(error instanceof NonceError) || error.sent === 'maybe' || attempt === SHARED_ATTEMPTS)
           throw error
@@ -295,103 +525,123 @@ export class TxSubmitter {
     }
   }
 
-  #inRestOrder<T>(slot: KeySlot, run: () => Promise<T>): Promise<T> {
-    const previous = this.#restTails.get(slot.apiKeyIndex) ?? Promise.resolve()
-    const result = previous.then(run, run)
-    this.#restTails.set(
-      slot.apiKeyIndex,
-      result.catch(() => {}),
-    )
-    return result
-  }
-
-  async #submitOverRest(
+  /** Runs after everything of the key that was to go over REST before. */
+  async #inRestOrder<T>(
     slot: KeySlot,
-    request: UnnumberedRequest,
+    types: readonly number[],
     signal: AbortSignal | undefined,
-  ): Promise<SubmitReceipt> {
-    if (!slot.lane.isReady) await slot.lane.prepare()
-    const signed = this.#sign(slot, request)
-    return this.#settle(slot, signed, () => this.#post(signed, signal))
+    run: () => Promise<T>,
+  ): Promise<T> {
+    const { apiKeyIndex } = slot
+    const previous = this.#restTails.get(apiKeyIndex) ?? Promise.resolve()
+    let release = (): void => {}
+    const done = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    this.#restTails.set(
+      apiKeyIndex,
+      previous.then(() => done),
+    )
+    try {
+      await this.#queued(types, signal, () => previous)
+      return await run()
+    } finally {
+      release()
+    }
   }
 
   async #stream(signed: SignedTransaction, signal?: AbortSignal): Promise<Answer> {
     const receipt = await this.#options.stream.sendTx(signed, this.#call(signal))
-    return { ...receipt, txHash: receipt.txHash || signed.txHash }
+    checkReceipt(receipt.txHash, signed.txHash)
+    return { ...receipt, txHash: signed.txHash }
   }
 
   async #post(signed: SignedTransaction, signal?: AbortSignal): Promise<Answer> {
-    const answer = await this.#options.rest.sendTx(
-      { txType: signed.txType, txInfo: signed.txInfo },
+    const { txType, txInfo, txHash } = signed
+    const answer: { [name: string]: unknown } | null | undefined = (await this.#options.rest.sendTx(
+      { txType, txInfo },
       this.#call(signal),
-    )
+    )) as never
+    checkReceipt(answer?.['tx_hash'], txHash)
+    const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
     return {
-      txHash: answer.tx_hash || signed.txHash,
-      predictedExecutionTimeMs: answer.predicted_execution_time_ms,
-      volumeQuotaRemaining: answer.volume_quota_remaining,
+      txHash,
+      predictedExecutionTimeMs: number(answer?.['predicted_execution_time_ms']),
+      volumeQuotaRemaining: number(answer?.['volume_quota_remaining']),
+    }
+  }
+
+  /** Keeps what was sent until it is known, or of no account: the exchange refuses nonces below one that it has taken. */
+  #send(apiKeyIndex: number, nonces: readonly number[]): (outcome: TransactionOutcome) => void {
+    const loose = this.#loose.get(apiKeyIndex) ?? new Set()
+    this.#loose.set(apiKeyIndex, loose)
+    for (const nonce of nonces) loose.add(nonce)
+    return (outcome) => {
+      if (outcome === 'unknown') return
+      for (const nonce of nonces) loose.delete(nonce)
+      if (outcome === 'refused') return
+      this.#lastTakenAt = performance.now()
+      const taken = Math.max(...nonces)
+      for (const nonce of loose) if (nonce < taken) loose.delete(nonce)
+    }
+  }
+
+  async #tracked<T>(sending: Promise<T>): Promise<T> {
+    this.#inFlight.add(sending)
+    try {
+      return await sending
+    } finally {
+      this.#inFlight.delete(sending)
     }
   }
 
   async #settle(
     slot: KeySlot,
     signed: SignedTransaction,
+    ended: ((end: AdmittedOutcome) => void) | undefined,
     send: () => Promise<Answer>,
   ): Promise<SubmitReceipt> {
     const nonce = Number(signed.nonce)
+    const { apiKeyIndex } = slot
     const start = DIAGNOSTICS.hasSubscribers ? performance.now() : undefined
-    const tell = (outcome: 'accepted' | 'refused' | 'unknown', error?: unknown): void => {
+    const end = this.#send(apiKeyIndex, [nonce])
+    const tell = (outcome: TransactionOutcome, error?: unknown): void => {
+      end(outcome)
+      ended?.({ outcome, signed: named(signed, slot) })
       if (start === undefined) return
       const durationMs = performance.now() - start
-      const { txHash } = signed
-      DIAGNOSTICS.publish({ txHash, nonce, apiKeyIndex: slot.apiKeyIndex, outcome, durationMs, error })
+      DIAGNOSTICS.publish({ txHash: signed.txHash, nonce, apiKeyIndex, outcome, durationMs, error })
     }
     try {
-      const { txHash, predictedExecutionTimeMs, volumeQuotaRemaining } = await send()
+      const { txHash, predictedExecutionTimeMs, volumeQuotaRemaining } = await this.#tracked(send())
       slot.lane.accepted()
       tell('accepted')
-      return { txHash, nonce, apiKeyIndex: slot.apiKeyIndex, predictedExecutionTimeMs, volumeQuotaRemaining }
+      return { txHash, nonce, apiKeyIndex, predictedExecutionTimeMs, volumeQuotaRemaining }
     } catch (error) {
-      if (error instanceof LighterError && error.sent === 'maybe') {
-        slot.lane.unknown()
-        tell('unknown', error)
-        this.#options.logger.warn(
-          { txHash: signed.txHash, nonce, apiKeyIndex: slot.apiKeyIndex },
-          'outcome of a transaction is unknown',
-        )
-        throw withTransaction(error, signed, slot)
+      if (isClearRefusal(error)) {
+        slot.lane.refused(nonce, error)
+        tell('refused', error)
+        throw error
       }
-      slot.lane.refused(nonce, error)
-      tell('refused', error)
-      throw error
+      slot.lane.unknown()
+      tell('unknown', error)
+      const { txHash } = signed
+      this.#options.logger.warn({ txHash, nonce, apiKeyIndex }, 'outcome of a transaction is unknown')
+      throw outcomeUnknown(error, signed, apiKeyIndex)
     }
   }
 }
 
-/** A batch of several messages that failed after the first: what was taken must not be forgotten. */
-function partOfBatch(cause: unknown, txHashes: readonly string[], asked: number): NetworkError {
-  const sent = cause instanceof LighterError ? cause.sent : 'maybe'
-  const rest = sent === 'no' ? 'was not sent' : sent === 'yes' ? 'was refused' : 'may have been sent'
-  return new NetworkError(
-    `The exchange took ${txHashes.length} of ${asked} transactions; what follows ${rest}. context.txHashes names those taken.`,
-    { code: 'BATCH_PARTIAL', sent: 'maybe', retry: 'after-resync', context: { txHashes, asked }, cause },
-  )
+function typesOf(request: UnnumberedRequest): readonly number[] {
+  return [TX_TYPES[request.type]]
 }
 
-/** Adds what is needed to look the transaction up. */
-function withTransaction(error: LighterError, signed: SignedTransaction, slot: KeySlot): LighterError {
-  return new NetworkError(
-    `${error.message} Transaction ${signed.txHash}, nonce ${String(signed.nonce)}, key ${slot.apiKeyIndex}.`,
-    {
-      code: 'OUTCOME_UNKNOWN',
-      sent: 'maybe',
-      retry: 'after-resync',
-      context: {
-        ...error.context,
-        txHash: signed.txHash,
-        nonce: Number(signed.nonce),
-        apiKeyIndex: slot.apiKeyIndex,
-      },
-      cause: error,
-    },
-  )
+function named(signed: SignedTransaction, slot: KeySlot): { txHash: string; nonce: number; apiKeyIndex: number } {
+  return { txHash: signed.txHash, nonce: Number(signed.nonce), apiKeyIndex: slot.apiKeyIndex }
+}
+
+/** The request, allowed to leave a gap before its nonce. */
+function withGap(request: UnnumberedRequest): UnnumberedRequest {
+  const attributes = 'attributes' in request ? request.attributes : undefined
+  return { ...request, attributes: { ...attributes, skipNonce: true } } as UnnumberedRequest
 }

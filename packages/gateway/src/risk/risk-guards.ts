@@ -1,15 +1,9 @@
 import { TX_TYPES } from '@lighter/signer'
-import {
-  type Clock,
-  type Decimal,
-  formatTicks,
-  LighterError,
-  type MarketSpec,
-  type Numeric,
-  toDecimal,
-} from '@lighter/standards'
+import { type Decimal, formatTicks, LighterError, type MarketSpec, type Numeric, toDecimal } from '@lighter/standards'
 import type { PreparedOrder } from '../orders/limit-order.ts'
-import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
+import type { AdmittedOutcome } from '../orders/tx-submitter.ts'
+import type { ExposureLedger } from './exposure.ts'
+import { type Intent, intentsOf } from './intent.ts'
 
 /** Transactions that can open risk. */
 const TRADING_TYPES: readonly number[] = [
@@ -21,33 +15,27 @@ const TRADING_TYPES: readonly number[] = [
 /** Limits that every order of this client is held against before it is signed. Each is optional. */
 export interface RiskLimits {
   /** Largest notional of one order, in quote units. */
-  maxOrderNotional?: Numeric
-  /** Largest position after an order, if it filled whole, in base units: of one market by ticker, or `'*'` for the others. */
-  maxPosition?: Readonly<Record<string, Numeric>>
+  maxOrderNotional?: Numeric | undefined
+  /**
+   * Largest position of a perps market on either side, in base units: of one market by ticker, or `'*'` for the others.
+   * It holds for the worst case: the position with everything filled on one side that rests or is on its way, also
+   * orders of other clients of the account.
+   */
+  maxPosition?: Readonly<Record<string, Numeric>> | undefined
   /** How far a price may be on the wrong side of the mark price, as a fraction: 0.05 refuses buys above 105 % and sells below 95 %. Not for orders that wait for a trigger. */
-  priceCollar?: Numeric
+  priceCollar?: Numeric | undefined
   /** Orders and changes of orders in any second. */
-  maxOrdersPerSecond?: number
+  maxOrdersPerSecond?: number | undefined
 }
 
 /** Where the guards look things up. */
 export interface RiskSources {
+  /** Makes the mark prices known. */
+  openMarks(): Promise<void>
   /** Mark price of a perps market; `undefined` while it is not known. */
-  mark(marketId: number): Promise<Decimal | undefined>
-  /** Signed position in base units. @throws {LighterError} while it is not known */
-  position(marketId: number): Promise<Decimal>
-}
-
-/** An order as the guards see it. */
-interface Intent {
-  /** A change of an order does not say its side: only its notional and the rate are checked. */
-  isAsk: boolean | undefined
-  lots: bigint
-  /** Bound of the price. */
-  ticks: bigint
-  /** Waits for a trigger: its price is meant for another mark than today's. */
-  isConditional: boolean
-  reduceOnly: boolean
+  mark(marketId: number): Decimal | undefined
+  /** Positions and what could become of them; `undefined` without an account. */
+  exposure: ExposureLedger | undefined
 }
 
 /**
@@ -58,16 +46,15 @@ interface Intent {
 export class RiskGuards {
   readonly #limits: RiskLimits
   readonly #sources: RiskSources
-  readonly #clock: Clock
+  /** When the last orders were let pass, by a clock that nobody sets. */
   readonly #times: number[] = []
   readonly #hasLimits: boolean
   #blocked: string | undefined
 
-  constructor(limits: RiskLimits, sources: RiskSources, clock: Clock) {
+  constructor(limits: RiskLimits, sources: RiskSources) {
     this.#limits = limits
     this.#hasLimits = Object.values(limits).some((limit) => limit !== undefined)
     this.#sources = sources
-    this.#clock = clock
   }
 
   /** Whether there is anything to check: nothing is awaited for an order otherwise. */
@@ -85,23 +72,50 @@ export class RiskGuards {
     this.#blocked = undefined
   }
 
-  /** @throws {LighterError} `RISK_LIMIT`, `RISK_UNKNOWN` when a limit cannot be checked, or `TRADING_BLOCKED` */
-  async check(prepared: PreparedOrder): Promise<void> {
-    const intent = intentOf(prepared.request)
-    if (intent === undefined) return
+  /**
+   * Makes sure that {@link admit} can answer, and refuses early what it would refuse now.
+   *
+   * @throws {LighterError} `RISK_LIMIT`, `RISK_UNKNOWN` when a limit cannot be checked, or `TRADING_BLOCKED`
+   */
+  async prepare({ market, request }: PreparedOrder): Promise<void> {
+    const intents = intentsOf(request)
+    if (intents.length === 0) return
     this.#checkBlocked()
-    this.#checkNotional(prepared.market, intent)
-    await this.#checkCollar(prepared.market, intent)
-    await this.#checkPosition(prepared.market, intent)
-    // The switch may have been thrown while the others were looked up.
-    this.#checkBlocked()
-    // Last, so that a refused order does not count.
-    this.#checkRate()
+    const isPerp = market.marketType === 'perp'
+    if (isPerp && this.#limits.priceCollar !== undefined) await this.#sources.openMarks()
+    if (isPerp && this.#positionLimit(market) !== undefined) await this.#sources.exposure?.open()
+    this.#check(market, intents)
   }
 
-  /** Checks transactions that were signed before. @throws {LighterError} `TRADING_BLOCKED` if one of them trades */
-  checkBatch(txTypes: readonly number[]): void {
-    if (txTypes.some((type) => TRADING_TYPES.includes(type))) this.#checkBlocked()
+  /**
+   * Holds an order against everything once more, at the moment at which it is signed, and counts it from then on. Call
+   * what it returns with what became of the transaction.
+   *
+   * @throws what {@link prepare} throws
+   */
+  admit({ market, request }: PreparedOrder): ((end: AdmittedOutcome) => void) | undefined {
+    const intents = intentsOf(request)
+    if (intents.length === 0) return undefined
+    this.#check(market, intents)
+    if (this.#limits.maxOrdersPerSecond !== undefined) this.#times.push(performance.now())
+    const isCounted = market.marketType === 'perp' && this.#positionLimit(market) !== undefined
+    return isCounted ? this.#sources.exposure?.reserve(market, intents) : undefined
+  }
+
+  /** Refuses transactions of types that trade while the switch is thrown. @throws {LighterError} `TRADING_BLOCKED` */
+  readonly gate = (txTypes: readonly number[]): void => {
+    if (this.#blocked !== undefined && txTypes.some((type) => TRADING_TYPES.includes(type))) this.#checkBlocked()
+  }
+
+  #check(market: MarketSpec, intents: readonly Intent[]): void {
+    this.#checkBlocked()
+    for (const intent of intents) {
+      this.#checkNotional(market, intent)
+      this.#checkCollar(market, intent)
+    }
+    this.#checkPosition(market, intents)
+    // Last, so that a refused order does not count.
+    this.#checkRate()
   }
 
   #checkBlocked(): void {
@@ -121,14 +135,14 @@ export class RiskGuards {
     if (notional.gt(toDecimal(maxOrderNotional))) refuse('maxOrderNotional', notional, maxOrderNotional)
   }
 
-  async #checkCollar(market: MarketSpec, { isAsk, ticks, isConditional }: Intent): Promise<void> {
+  #checkCollar(market: MarketSpec, { isAsk, ticks, isConditional }: Intent): void {
     const { priceCollar } = this.#limits
     if (priceCollar === undefined || market.marketType !== 'perp' || isAsk === undefined || isConditional)
       return
-    const mark = await this.#sources.mark(market.marketId)
+    const mark = this.#sources.mark(market.marketId)
     if (mark === undefined) {
       throw new LighterError(
-        `The mark price of ${market.symbol} is not known, so the price cannot be checked.`,
+        `The mark price of ${market.symbol} is not known, so the price cannot be checked. Nothing was signed; try again.`,
         {
           code: 'RISK_UNKNOWN',
           retry: 'safe',
@@ -141,45 +155,42 @@ export class RiskGuards {
     if (isAsk ? price.lt(edge) : price.gt(edge)) refuse('priceCollar', price, edge)
   }
 
-  async #checkPosition(market: MarketSpec, intent: Intent): Promise<void> {
+  #positionLimit(market: MarketSpec): Numeric | undefined {
     const limits = this.#limits.maxPosition
-    const limit = limits?.[market.symbol] ?? limits?.['*']
-    if (limit === undefined || intent.reduceOnly || market.marketType !== 'perp') return
-    const size = toDecimal(formatTicks(intent.lots, market.sizeDecimals))
-    const before = await this.#sources.position(market.marketId)
-    const after = intent.isAsk ? before.minus(size) : before.plus(size)
-    if (after.abs().gt(toDecimal(limit)) && after.abs().gt(before.abs())) refuse('maxPosition', after, limit)
+    return limits?.[market.symbol] ?? limits?.['*']
+  }
+
+  #checkPosition(market: MarketSpec, intents: readonly Intent[]): void {
+    const limit = this.#positionLimit(market)
+    const { exposure } = this.#sources
+    if (limit === undefined || exposure === undefined || market.marketType !== 'perp') return
+    const most = toDecimal(limit, 'maxPosition')
+    const before = exposure.reach(market)
+    const after = exposure.reach(market, intents)
+    // What takes the position no further on a side may pass, also where it is beyond the limit already.
+    if (after.long.gt(most) && after.long.gt(before.long)) refuse('maxPosition', after.long, limit)
+    if (after.short.neg().gt(most) && after.short.lt(before.short)) refuse('maxPosition', after.short, limit)
   }
 
   #checkRate(): void {
     const { maxOrdersPerSecond } = this.#limits
     if (maxOrdersPerSecond === undefined) return
-    const now = this.#clock.now()
+    const now = performance.now()
     while ((this.#times[0] ?? now) <= now - 1_000) this.#times.shift()
     if (this.#times.length >= maxOrdersPerSecond) {
       refuse('maxOrdersPerSecond', this.#times.length + 1, maxOrdersPerSecond)
     }
-    this.#times.push(now)
-  }
-}
-
-/** What a request would trade; `undefined` for what cannot add risk (cancels) or is bounded by the order it changes. */
-function intentOf(request: UnnumberedRequest): Intent | undefined {
-  const order = request.type === 'createGroupedOrders' ? request.orders[0] : request
-  if (order === undefined || !('baseAmount' in order) || !('price' in order)) return undefined
-  return {
-    isAsk: 'isAsk' in order ? order.isAsk : undefined,
-    lots: BigInt(order.baseAmount),
-    ticks: BigInt(order.price),
-    isConditional: 'triggerPrice' in order && Number(order.triggerPrice) > 0,
-    reduceOnly: 'reduceOnly' in order ? order.reduceOnly === true : true,
   }
 }
 
 function refuse(guard: keyof RiskLimits, value: Decimal | number, limit: Numeric): never {
   const shown = toDecimal(value).toFixed()
   const allowed = toDecimal(limit).toFixed()
-  throw new LighterError(`The order breaks ${guard}: ${shown} against ${allowed}. Nothing was signed.`, {
+  const why =
+    guard === 'maxPosition'
+      ? ' It counts the position with every order that rests or is on its way; cancel some of them, or make the order smaller.'
+      : ''
+  throw new LighterError(`The order breaks ${guard}: ${shown} against ${allowed}.${why} Nothing was signed.`, {
     code: 'RISK_LIMIT',
     context: { guard, value: shown, limit: allowed },
   })

@@ -43,6 +43,8 @@ export class ExecutionStream {
         },
         onState: (state) => {
           this.#live = state === 'live'
+          // Ended by the exchange: who asks next subscribes again.
+          if (state === 'closed') this.#opened = false
         },
         onError,
       })

@@ -1,8 +1,9 @@
 import type { RestClient } from '@lighter/rest'
-import type { Fill } from '@lighter/standards'
+import { type Fill, sleep } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
-import type { StreamClient, Subscription } from '@lighter/ws'
+import type { StreamClient } from '@lighter/ws'
 import type { MarketRegistry } from '../markets/market-registry.ts'
+import { LiveChannel } from '../mirrors/live-channel.ts'
 import { toFills } from '../records/convert.ts'
 import { CatchUp } from './catch-up.ts'
 import { callHandler, Handlers } from './handlers.ts'
@@ -24,6 +25,9 @@ export interface FillStreamOptions {
 
 /** Trade ids remembered against repetition. */
 const REMEMBERED = 20_000
+/** Waits between two tries to open a stream that the exchange has ended. */
+const FIRST_DELAY_MS = 250
+const LONGEST_DELAY_MS = 30_000
 
 /**
  * Fills of the account, each once. After a lost connection the trades made meanwhile are read over REST before newer
@@ -33,30 +37,53 @@ export class FillStream {
   readonly #options: FillStreamOptions
   readonly #handlers = new Handlers<WireTrade>((error) => this.#options.onError(error))
   readonly #seen = new Set<bigint>()
-  #newest = 0n
-  /** Trades up to this id were all told. */
-  #completeUntil = 0n
-  #subscription: Promise<Subscription> | undefined
+  /** Trades up to this id are known to have been told, by a read over REST, or were there before the stream. */
+  #verifiedUntil: bigint | undefined
+  /** The latest trade that was told: while the stream was there, those before it were told too. */
+  #toldUntil = 0n
+  /** The next read goes back to what was verified: somebody trusts no stream. */
+  #isVerifying = false
   /** While a gap is being closed, live trades wait here. */
   #held: WireTrade[] | undefined
-
+  #baseline: Promise<void> | undefined
+  #stop = new AbortController()
+  readonly #channel: LiveChannel
   readonly #catchUp: CatchUp
 
   constructor(options: FillStreamOptions) {
     this.#options = options
+    const { stream, accountIndex, onError } = options
     this.#catchUp = new CatchUp({
-      read: async () => {
-        const missed = await this.#fetchMissed()
-        this.#deliver(missed)
-        this.#completeUntil = this.#newest
-      },
+      read: () => this.#readMissed(),
       onDone: () => {
         const held = this.#held ?? []
         this.#held = undefined
         this.#deliver(held)
       },
-      onError: options.onError,
+      onError,
     })
+    this.#channel = new LiveChannel({
+      name: 'fills',
+      subscribe: (hooks) =>
+        stream.subscribeAccountAllTrades({
+          accountIndex,
+          onMessage: (message, { isSnapshot }) => {
+            const trades = Object.values(message.trades ?? {}).flat()
+            // Also after the first: a fill can have been made while the stream was being confirmed.
+            if (isSnapshot) {
+              this.#held ??= []
+              this.#catchUp.start()
+            }
+            if (this.#held !== undefined) this.#held.push(...trades)
+            else this.#deliver(trades)
+          },
+          ...hooks,
+        }),
+      onStale: () => {},
+      onError,
+    })
+    // Those who listen are served again by themselves: a fill is not to be missed for a refusal that passes.
+    this.#channel.onEnd(() => this.#reopen())
   }
 
   get listeners(): number {
@@ -88,50 +115,58 @@ export class FillStream {
 
   /** Reads again what may have been missed, as after a lost connection, and waits until all of it was told. */
   async reconcile(): Promise<void> {
-    const subscription = await this.#subscription
-    if (subscription === undefined) return
+    if (!this.#channel.isOpen) return
+    this.#isVerifying = true
     const done = this.#catchUp.done()
-    await Promise.all([subscription.resync(), done])
+    await Promise.all([this.#channel.resync(), done])
   }
 
   close(): void {
+    this.#stop.abort()
+    this.#stop = new AbortController()
     this.#catchUp.close()
     this.#held = undefined
-    this.#subscription?.then((subscription) => subscription.unsubscribe()).catch(() => {})
-    this.#subscription = undefined
+    this.#channel.close()
   }
 
   async #open(): Promise<void> {
-    // Kept at once: two callers at the same time share one subscription.
-    this.#subscription ??= this.#subscribe().catch((error: unknown) => {
-      this.#subscription = undefined
-      throw error
+    if (this.#channel.isOpen) return this.#channel.open()
+    this.#baseline ??= this.#readBaseline().finally(() => {
+      this.#baseline = undefined
     })
-    await this.#subscription
+    await this.#baseline
+    await this.#channel.open()
   }
 
-  async #subscribe(): Promise<Subscription> {
-    // The baseline for gaps is read before subscribing, so that nothing after it can fall between the two.
+  /** Reads the latest trade before subscribing, so that nothing after it can fall between the two. */
+  async #readBaseline(): Promise<void> {
+    // Opened again after an end: what was made meanwhile is missed, not old.
+    if (this.#verifiedUntil !== undefined && this.#handlers.size > 1) return
     const { rest, accountIndex } = this.#options
     const latest = await rest.trades({ accountIndex, sortBy: 'trade_id', limit: 1 })
-    this.#newest = latest.trades[0]?.trade_id ?? 0n
-    this.#completeUntil = this.#newest
-    return this.#options.stream.subscribeAccountAllTrades({
-      accountIndex: this.#options.accountIndex,
-      onMessage: (message, meta) => {
-        const trades = Object.values(message.trades ?? {}).flat()
-        if (meta.isReset) {
-          this.#held ??= []
-          this.#catchUp.start()
-        }
-        if (this.#held !== undefined) this.#held.push(...trades)
-        else this.#deliver(trades)
-      },
-      onError: this.#options.onError,
-    })
+    this.#verifiedUntil = latest.trades[0]?.trade_id ?? 0n
+    this.#toldUntil = this.#verifiedUntil
   }
 
-  async #fetchMissed(): Promise<WireTrade[]> {
+  /** Opens the stream again after the exchange has ended it, for as long as somebody listens. */
+  async #reopen(): Promise<void> {
+    const { signal } = this.#stop
+    for (let delay = FIRST_DELAY_MS; !signal.aborted && this.#handlers.size > 0; delay *= 2) {
+      await sleep(Math.min(delay, LONGEST_DELAY_MS), signal).catch(() => {})
+      if (signal.aborted) return
+      try {
+        await this.#channel.open()
+        return
+      } catch (error) {
+        this.#options.onError(error)
+      }
+    }
+  }
+
+  async #readMissed(): Promise<void> {
+    const isVerifying = this.#isVerifying
+    const verifiedUntil = this.#verifiedUntil ?? 0n
+    const from = isVerifying ? verifiedUntil : this.#toldUntil
     const missed: WireTrade[] = []
     let cursor: string | undefined
     for (;;) {
@@ -141,26 +176,33 @@ export class FillStream {
         limit: 100,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      const fresh = page.trades.filter((trade) => trade.trade_id > this.#completeUntil)
-      missed.push(...fresh)
+      // Newest first. The whole page is looked at: what the stream had skipped is told too.
+      missed.push(...page.trades)
       cursor = page.next_cursor
-      if (fresh.length < page.trades.length || cursor === undefined || cursor === '') break
+      const isThrough = page.trades.some((trade) => trade.trade_id <= from)
+      if (isThrough || page.trades.length === 0 || cursor === undefined || cursor === '') break
     }
-    return missed
+    const newest = missed[0]?.trade_id ?? 0n
+    this.#deliver(missed)
+    if (!isVerifying) return
+    this.#isVerifying = false
+    if (newest > verifiedUntil) this.#verifiedUntil = newest
   }
 
   #deliver(trades: WireTrade[]): void {
     trades.sort((a, b) => (a.trade_id < b.trade_id ? -1 : a.trade_id > b.trade_id ? 1 : 0))
     for (const trade of trades) {
-      if (this.#seen.has(trade.trade_id)) continue
-      this.#seen.add(trade.trade_id)
-      if (trade.trade_id > this.#newest) this.#newest = trade.trade_id
+      const { trade_id: id } = trade
+      if (this.#seen.has(id) || id <= (this.#verifiedUntil ?? 0n)) continue
+      this.#seen.add(id)
+      if (id > this.#toldUntil) this.#toldUntil = id
       this.#handlers.tell(trade)
     }
     if (this.#seen.size <= REMEMBERED) return
     for (const id of this.#seen) {
       this.#seen.delete(id)
-      if (id > this.#completeUntil) this.#completeUntil = id
+      // What is forgotten must not be told again.
+      if (id > (this.#verifiedUntil ?? 0n)) this.#verifiedUntil = id
       if (this.#seen.size <= REMEMBERED / 2) break
     }
   }

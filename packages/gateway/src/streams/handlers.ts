@@ -12,9 +12,18 @@ export function callHandler<T>(
   }
 }
 
-/** Those who listen to something. What one throws, or its promise rejects with, is reported and stops nobody else. */
+interface Listener<T> {
+  readonly handler: (value: T) => unknown
+  isRemoved: boolean
+}
+
+/**
+ * Those who listen to something. What one throws, or its promise rejects with, is reported and stops nobody else. A
+ * handler may add and remove handlers: one that is added hears the next value first, one that is removed hears no more.
+ */
 export class Handlers<T> {
-  readonly #handlers = new Set<(value: T) => unknown>()
+  /** Replaced by each change, so that who is being told is not changed under the loop. */
+  #listeners: readonly Listener<T>[] = []
   readonly #onError: (error: unknown) => void
 
   constructor(onError: (error: unknown) => void) {
@@ -22,19 +31,24 @@ export class Handlers<T> {
   }
 
   get size(): number {
-    return this.#handlers.size
+    return this.#listeners.length
   }
 
-  /** Adds a handler; returns how to remove it. */
+  /** Adds a handler; returns how to remove it. One that is given twice is heard twice, and removed once. */
   add(handler: (value: T) => unknown): () => void {
-    // Wrapped, so that one given twice is heard twice, and removed once.
-    const one = (value: T): unknown => handler(value)
-    this.#handlers.add(one)
-    return () => this.#handlers.delete(one)
+    const listener: Listener<T> = { handler, isRemoved: false }
+    this.#listeners = [...this.#listeners, listener]
+    return () => {
+      if (listener.isRemoved) return
+      listener.isRemoved = true
+      this.#listeners = this.#listeners.filter((one) => one !== listener)
+    }
   }
 
   /** Calls every handler, in the order in which they were added. */
   tell(value: T): void {
-    for (const handler of this.#handlers) callHandler(handler, value, this.#onError)
+    for (const listener of this.#listeners) {
+      if (!listener.isRemoved) callHandler(listener.handler, value, this.#onError)
+    }
   }
 }

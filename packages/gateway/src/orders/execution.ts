@@ -1,0 +1,180 @@
+import { AbortedError, ApiError, LighterError, sleep, TimeoutError } from '@lighter/standards'
+import { parseJson } from '@lighter/standards/json'
+import type { Tx } from '@lighter/standards/wire'
+import type { GatewayContext } from '../context.ts'
+import { PENDING } from '../streams/execution-stream.ts'
+
+/** What became of a transaction. */
+export type ExecutionResult =
+  /** Applied. For an order this says nothing of fills: it can rest, have traded, or have been cancelled by a rule. */
+  | {
+      readonly outcome: 'applied'
+      readonly txHash: string
+      readonly event: Readonly<Record<string, unknown>>
+    }
+  /** Used its nonce and did nothing; `code` and `message` are the exchange's reason. */
+  | {
+      readonly outcome: 'rejected'
+      readonly txHash: string
+      readonly code: number | undefined
+      readonly message: string
+    }
+
+/** The exchange never took the transaction and cannot take it any more: its nonce was passed. It is safe to send a new one. */
+export interface NotTaken {
+  readonly outcome: 'not-taken'
+  readonly txHash: string
+}
+
+/** A transaction to look up; the `context` of an `OUTCOME_UNKNOWN` error has all three. */
+export interface TransactionReference {
+  /** 80 hex digits. */
+  txHash: string
+  /** With `apiKeyIndex`, lets the exchange say that the transaction was never taken. @default only what was taken is found */
+  nonce?: number | undefined
+  apiKeyIndex?: number | undefined
+}
+
+/** Options of `executed()` and `transactionOutcome()`. */
+export interface ExecutedOptions {
+  /** Longest wait in milliseconds. @default 15_000 */
+  timeoutMs?: number | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** First wait between two questions over REST, in milliseconds, with and without the stream. */
+const STREAMED_DELAY_MS = 500
+const POLLED_DELAY_MS = 25
+const LONGEST_DELAY_MS = 1_000
+/** How long a record may take to appear once the nonce was passed. */
+const RECORD_DELAY_MS = 2_000
+
+/** How a transaction is looked for. */
+interface Watch extends TransactionReference, ExecutedOptions {
+  /** Whether the stream was there when it was taken: then its execution cannot have been missed. */
+  wasStreamed: boolean
+  /** Whether the exchange has said that it took it. */
+  isTaken: boolean
+}
+
+/**
+ * Waits until a transaction is executed, or cannot be any more: from the account's stream, else asked for over REST.
+ *
+ * @throws {TimeoutError} if neither happened in time
+ * @throws {AbortedError} if the signal says so, or the client is closed
+ */
+export async function watchExecution(
+  context: GatewayContext,
+  watch: Watch,
+): Promise<ExecutionResult | NotTaken> {
+  const { executions, lifetime } = context
+  const { txHash, timeoutMs = 15_000, wasStreamed, isTaken } = watch
+  const end = performance.now() + timeoutMs
+  const { signal, release } = lifetime.linked(watch.signal)
+  const aborted = (cause: unknown): AbortedError =>
+    new AbortedError(
+      `${lifetime.isOver ? 'The client was closed' : 'Aborted'} while waiting for the execution. Transaction ${txHash} ${isTaken ? 'was' : 'may have been'} sent.`,
+      { sent: isTaken ? 'yes' : 'maybe', cause, context: { txHash } },
+    )
+  let failure: unknown
+  const look = async (): Promise<Tx | 'unknown' | undefined> => {
+    try {
+      const tx = await context.rest.tx({ value: txHash }, { signal })
+      return tx.status === PENDING ? undefined : tx
+    } catch (error) {
+      // The record appears a moment after the transaction was taken.
+      if (error instanceof ApiError && error.code === 'NOT_FOUND') return 'unknown'
+      if (error instanceof AbortedError) throw aborted(error)
+      if (!(error instanceof LighterError) || error.retry !== 'safe') throw error
+      failure = error
+      return undefined
+    }
+  }
+  const next = async (ms: number): Promise<Tx | undefined> => {
+    try {
+      if (executions !== undefined) return await executions.next(txHash, ms, signal)
+      await sleep(ms, signal)
+      return undefined
+    } catch (cause) {
+      throw aborted(cause)
+    }
+  }
+  /** When the exchange was first seen to have passed the nonce, while it knew no such transaction. */
+  let passedAt: number | undefined
+  try {
+    if (signal.aborted) throw aborted(signal.reason)
+    const isStreamed = wasStreamed && executions?.isLive === true
+    executions?.open()
+    let found: Tx | 'unknown' | undefined = isStreamed ? undefined : await look()
+    for (let delay = isStreamed ? STREAMED_DELAY_MS : POLLED_DELAY_MS; ; delay *= 2) {
+      if (typeof found === 'object') return resultOf(found)
+      if (found === 'unknown' && !isTaken) {
+        if (passedAt === undefined && (await isPassed(context, watch))) passedAt = performance.now()
+        else if (passedAt !== undefined && performance.now() - passedAt >= RECORD_DELAY_MS)
+          return { outcome: 'not-taken', txHash }
+      }
+      const left = end - performance.now()
+      if (left <= 0) break
+      found = (await next(Math.min(delay, LONGEST_DELAY_MS, left))) ?? (await look())
+    }
+    throw new TimeoutError(
+      isTaken
+        ? `Transaction ${txHash} was not executed within ${timeoutMs} ms. Ask again with executed().`
+        : `What became of transaction ${txHash} was not known within ${timeoutMs} ms. Ask again.`,
+      {
+        sent: isTaken ? 'yes' : 'maybe',
+        context: { txHash },
+        ...(failure === undefined ? {} : { cause: failure }),
+      },
+    )
+  } finally {
+    release()
+  }
+}
+
+/** Whether the exchange would refuse the transaction now, because it has seen a later nonce of the key. */
+async function isPassed(context: GatewayContext, { nonce, apiKeyIndex }: TransactionReference): Promise<boolean> {
+  const { accountIndex } = context
+  if (nonce === undefined || apiKeyIndex === undefined || accountIndex === undefined) return false
+  try {
+    const answer: { nonce?: unknown } | null = await context.rest.nextNonce({ accountIndex, apiKeyIndex })
+    return typeof answer?.nonce === 'number' && answer.nonce > nonce
+  } catch (error) {
+    if (error instanceof LighterError) return false
+    throw error
+  }
+}
+
+function resultOf(tx: Tx): ExecutionResult {
+  const event = tx.event_info === '' ? {} : (parseJson(tx.event_info) as Record<string, unknown>)
+  const { ae } = event
+  const isRejected = tx.status === 0 || (typeof ae === 'string' && ae !== '')
+  if (isRejected) return { outcome: 'rejected', txHash: tx.hash, ...reason(ae) }
+  return { outcome: 'applied', txHash: tx.hash, event }
+}
+
+function reason(ae: unknown): { code: number | undefined; message: string } {
+  if (typeof ae !== 'string' || ae === '') return { code: undefined, message: 'failed' }
+  try {
+    const parsed = parseJson(ae) as { code?: unknown; message?: unknown }
+    return {
+      code: typeof parsed.code === 'number' ? parsed.code : undefined,
+      message: typeof parsed.message === 'string' ? parsed.message : ae,
+    }
+  } catch {
+    return { code: undefined, message: ae }
+  }
+}
+
+/** Exchange id from an execution: the order placed (`to`), changed (`no`) or cancelled (`i`). */
+export function orderIdOf(event: Readonly<Record<string, unknown>>): bigint | undefined {
+  const { to, no, i } = event
+  for (const id of [idOf(to), idOf(no), i]) {
+    if ((typeof id === 'number' || typeof id === 'bigint') && id > 0) return BigInt(id)
+  }
+  return undefined
+}
+
+function idOf(order: unknown): unknown {
+  return typeof order === 'object' && order !== null && 'i' in order ? order.i : undefined
+}

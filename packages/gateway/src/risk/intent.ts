@@ -1,0 +1,48 @@
+import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
+
+/** One order of a transaction as the guards see it. */
+export interface Intent {
+  /** `undefined` for a change of an order: the order says it. */
+  isAsk: boolean | undefined
+  /** 0 for an exit that closes whatever there is. */
+  lots: bigint
+  /** Bound of the price. */
+  ticks: bigint
+  /** Waits for a trigger: its price is meant for another mark than today's. */
+  isConditional: boolean
+  reduceOnly: boolean
+  /** Client order index; 0 without one. */
+  cloid: number
+  /** The order that is changed: exchange id or client id. */
+  modifies: bigint | undefined
+}
+
+/** Every order that a request would place or change; empty for what cannot add risk. */
+export function intentsOf(request: UnnumberedRequest): Intent[] {
+  if (request.type === 'createGroupedOrders') return request.orders.map((order) => intentOf(order, undefined))
+  if (request.type === 'createOrder') return [intentOf(request, undefined)]
+  if (request.type === 'modifyOrder') return [intentOf(request, BigInt(request.orderIndex))]
+  return []
+}
+
+function intentOf(
+  order: {
+    baseAmount: number | bigint
+    price: number | bigint
+    isAsk?: boolean
+    triggerPrice?: number | bigint | undefined
+    reduceOnly?: boolean | undefined
+    clientOrderIndex?: number | bigint | undefined
+  },
+  modifies: bigint | undefined,
+): Intent {
+  return {
+    isAsk: order.isAsk,
+    lots: BigInt(order.baseAmount),
+    ticks: BigInt(order.price),
+    isConditional: Number(order.triggerPrice ?? 0) > 0,
+    reduceOnly: order.reduceOnly === true,
+    cloid: Number(order.clientOrderIndex ?? 0),
+    modifies,
+  }
+}

@@ -1,0 +1,79 @@
+import { LighterError, sleep } from '@lighter/standards'
+import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
+import { Ack } from '../orders/ack.ts'
+import type { SubmitReceipt } from '../orders/tx-submitter.ts'
+
+/** How long orders that are on their way may take to be answered before everything is cancelled without them. */
+const IN_FLIGHT_MS = 1_000
+/** How long a cancel may take to be executed. */
+const EXECUTED_WITHIN_MS = 5_000
+/** How long the exchange may hold back a taking order that it has taken. */
+const EXECUTION_DELAY_MS = 500
+/** How often everything is cancelled: an order that was taken before can be executed after the first. */
+const ROUNDS = 5
+
+/**
+ * Blocks every order, refuses those that wait, and cancels all until nothing is open. Each key sends a cancel of its own,
+ * for the exchange refuses what that key has on its way with a lower nonce once it has taken it.
+ *
+ * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that nothing is open; orders stay blocked
+ */
+export async function throwKillSwitch(context: GatewayContext, reason: string): Promise<Ack[]> {
+  const { guards, submitter } = context
+  const accountIndex = requireAccount(context)
+  const first = slotFor(context, 'account', undefined)
+  guards.block(reason)
+  submitter.emptyQueues()
+  await submitter.settled(IN_FLIGHT_MS)
+  const tradedAt = submitter.lastTakenAt
+  const failures: unknown[] = []
+  const acks: Ack[] = []
+  const cancelAll = async (apiKeyIndex: number): Promise<void> => {
+    try {
+      const receipt: SubmitReceipt = await submitter.submitAtOnce(apiKeyIndex, {
+        type: 'cancelAllOrders',
+        mode: 'immediate',
+        time: 0,
+      })
+      const ack = new Ack(receipt, {}, context)
+      acks.push(ack)
+      await ack.executed({ timeoutMs: EXECUTED_WITHIN_MS })
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  await Promise.all([...new Set([first, ...submitter.looseKeys])].map(cancelAll))
+  // A taking order is executed a moment after it was taken, behind cancels that were taken later.
+  const left = EXECUTION_DELAY_MS - (performance.now() - tradedAt)
+  if (left > 0) await sleep(left)
+  let open: number | undefined
+  for (let round = 1; ; round++) {
+    try {
+      open = (await context.rest.accountActiveOrders({ accountIndex })).orders.length
+    } catch (error) {
+      failures.push(error)
+    }
+    if (open === 0 || round === ROUNDS) break
+    await cancelAll(first)
+  }
+  const loose = submitter.looseKeys
+  if (open === 0 && acks.length > 0 && loose.length === 0) return acks
+  const what =
+    open === undefined
+      ? 'it could not be read whether orders are open'
+      : open > 0
+        ? `${open} orders are still open`
+        : acks.length === 0
+          ? 'no cancel was taken'
+          : `orders of key ${loose.join(', ')} may still be on their way`
+  throw new LighterError(
+    `Orders of this client are blocked, but ${what}. Throw the switch again, or cancel elsewhere.`,
+    {
+      code: 'KILL_SWITCH_INCOMPLETE',
+      sent: 'maybe',
+      retry: 'safe',
+      context: { openOrders: open, cancelsTaken: acks.map(({ txHash }) => txHash) },
+      cause: failures[0],
+    },
+  )
+}
