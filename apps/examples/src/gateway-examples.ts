@@ -61,7 +61,7 @@ await show('batch', async () => {
 })
 await show('ordersGet', () => lighter.ordersGet())
 const orders = await lighter.ordersMirror()
-await show('ordersPeek', () => [orders.isLive, lighter.ordersPeek().length])
+await show('ordersPeek', () => [orders.isLive, lighter.ordersPeek()?.length])
 await show('cancelOpenOrders of the market', () => lighter.cancelOpenOrders({ ticker }))
 await show('cancelOpenOrders', () => lighter.cancelOpenOrders())
 

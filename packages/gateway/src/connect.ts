@@ -1,6 +1,13 @@
 import { createExplorerClient, createRestClient, tierLimiter, unlimited } from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
-import { ConfigError, LighterError, resolveEnvironment, silentLogger, systemClock } from '@lighter/standards'
+import {
+  ConfigError,
+  LighterError,
+  resolveEnvironment,
+  silentLogger,
+  sleep,
+  systemClock,
+} from '@lighter/standards'
 import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
@@ -17,7 +24,13 @@ import { OrdersMirror } from './mirrors/orders-mirror.ts'
 import { PositionsMirror } from './mirrors/positions-mirror.ts'
 import { NonceLane } from './nonces/nonce-lane.ts'
 import { DEFAULT_RESERVE_FROM, type L1MessageSigner, type LighterOptions } from './options.ts'
-import { type ExecutionResult, type NotTaken, orderIdOf, type TransactionReference, watchExecution } from './orders/execution.ts'
+import {
+  type ExecutionResult,
+  type NotTaken,
+  orderIdOf,
+  type TransactionReference,
+  watchExecution,
+} from './orders/execution.ts'
 import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import { ExposureLedger } from './risk/exposure.ts'
 import { RiskGuards } from './risk/risk-guards.ts'
@@ -251,6 +264,7 @@ async function outcomeOf(
       return await watchExecution(context, { ...reference, wasStreamed: false, isTaken: false })
     } catch (error) {
       if (context.lifetime.isOver || !(error instanceof LighterError)) throw error
+      await sleep(1_000)
     }
   }
 }

@@ -159,20 +159,20 @@ describe('orders', () => {
     const updates: OrderState[] = []
     const orders = await maker.ordersMirror({ onUpdate: (order) => updates.push(order) })
     await (await maker.limitOrder({ ticker: 'SOL', amount: '-2', price: '150', tif: 'ALO' })).executed()
-    await until(() => orders.list().length === 1)
+    await until(() => orders.list()?.length === 1)
     const ack = await taker.marketOrder({ ticker: 'SOL', amount: '2', slippageTolerance: '0.01' })
     expect((await ack.executed()).outcome).toBe('applied')
     await until(
       () =>
         fills.maker.length === 1 &&
         fills.taker.length === 1 &&
-        positions.list().length === 1 &&
-        orders.list().length === 0,
+        positions.list()?.length === 1 &&
+        orders.list()?.length === 0,
     )
     expect(fills.maker[0]).toMatchObject({ isMaker: true, ticker: 'SOL' })
     expect(fills.maker[0]?.amount.toFixed()).toBe('-2')
     expect(fills.taker[0]?.amount.toFixed()).toBe('2')
-    expect(positions.list()[0]?.size.toFixed()).toBe('2')
+    expect(positions.list()?.[0]?.size.toFixed()).toBe('2')
     expect(updates.filter((order) => order.status === 'filled').length).toBe(1)
     expect((await taker.positionsGet())[0]?.entryPrice.toFixed()).toBe('150')
   })
@@ -253,7 +253,7 @@ describe('orders', () => {
     )
     expect(hashes.length).toBe(2)
     const orders = await lighter.ordersMirror()
-    await until(() => orders.list().length === 2)
+    await until(() => orders.list()?.length === 2)
   })
 })
 

@@ -37,9 +37,10 @@ export class Quoter {
     const best = side === 'bid' ? this.#book.bestBid() : this.#book.bestAsk()
     if (best === undefined) return
     const price = this.#book.l2.priceOf(best.ticks)
-    const mine = this.#orders
-      .list()
-      .filter((order) => order.side === side && order.ticker === this.#book.ticker)
+    // Without the orders it is not known what to replace.
+    const open = this.#orders.list()
+    if (open === undefined) return
+    const mine = open.filter((order) => order.side === side && order.ticker === this.#book.ticker)
     const waiting = this.#pending.get(side)
     if (waiting !== undefined) {
       const arrived = mine.some((order) => order.cloid === waiting.cloid)

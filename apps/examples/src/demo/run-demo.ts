@@ -85,8 +85,8 @@ export async function runDemo(
         }
         view.update({
           book,
-          orders: orders.list(),
-          position: positions.get(marketId),
+          orders: orders.list() ?? [],
+          position: positions.isLive ? positions.get(marketId) : undefined,
           fills,
           pnl: pnl(fills, book).toFixed(4),
           status: book.isLive ? 'live' : 'book stale, resyncing',
@@ -96,7 +96,7 @@ export async function runDemo(
       }
       await lighter.cancelOpenOrders()
       await simulation.stop()
-      await quiet(() => book.isLive && orders.isLive && positions.isLive && orders.list().length === 0)
+      await quiet(() => book.isLive && orders.isLive && positions.isLive && orders.list()?.length === 0)
       view.close()
       view.line(`Placed ${quoter.placed} quotes, got ${fills.length} fills.`)
 
@@ -116,7 +116,7 @@ export async function runDemo(
           mark: new Decimal(position?.markPrice ?? 0),
           equity: new Decimal(account.equity),
         }),
-        checkOrders(await lighter.ordersGet(), orders.list()),
+        checkOrders(await lighter.ordersGet(), orders.list() ?? []),
         await secondStart(lighter, connect, envFile),
       ]
       return results

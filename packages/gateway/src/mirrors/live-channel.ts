@@ -1,4 +1,4 @@
-import { LighterError, StreamError } from '@lighter/standards'
+import { type LighterError, StreamError } from '@lighter/standards'
 import type { Subscription, SubscriptionState } from '@lighter/ws'
 import { Handlers } from '../streams/handlers.ts'
 

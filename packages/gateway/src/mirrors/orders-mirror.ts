@@ -231,10 +231,11 @@ export class OrdersMirror {
     }
     if (isVerifying) {
       this.#isVerifying = false
-      if (until !== undefined)
-        this.#verifiedUntil = Math.max(this.#verifiedUntil, updatedAt(until))
+      if (until !== undefined) this.#verifiedUntil = Math.max(this.#verifiedUntil, updatedAt(until))
     }
-    const lost = [...missing].filter((orderId) => this.#missing.delete(orderId) && this.#orders.delete(orderId))
+    const lost = [...missing].filter(
+      (orderId) => this.#missing.delete(orderId) && this.#orders.delete(orderId),
+    )
     if (lost.length === 0) return
     this.#options.onError(
       new LighterError(

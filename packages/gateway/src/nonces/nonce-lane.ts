@@ -114,10 +114,8 @@ export class NonceLane {
     const floor = this.#next ?? 0
     let nonce: number
     try {
-      nonce = await within(
-        isCancel ? STORE_PATIENCE_FOR_CANCELS_MS : STORE_PATIENCE_MS,
-        signal,
-        (stop) => (take === undefined ? store.take(key, floor, { signal: stop }) : take(floor)),
+      nonce = await within(isCancel ? STORE_PATIENCE_FOR_CANCELS_MS : STORE_PATIENCE_MS, signal, (stop) =>
+        take === undefined ? store.take(key, floor, { signal: stop }) : take(floor),
       )
       if (!isNonce(nonce) || nonce < floor) throw badNonce('The nonce store', nonce)
     } catch (error) {
@@ -130,10 +128,7 @@ export class NonceLane {
   }
 
   /** Runs a step while no other client takes a nonce of this key. @throws {LighterError} `NONCE_STORE_UNAVAILABLE` */
-  async alone<T>(
-    step: (take: TakeNonce | undefined) => Promise<T>,
-    options: TakeOptions = {},
-  ): Promise<T> {
+  async alone<T>(step: (take: TakeNonce | undefined) => Promise<T>, options: TakeOptions = {}): Promise<T> {
     if (this.#shared === undefined) return step(undefined)
     const { store, key } = this.#shared
     // The wait for the lock is bounded, the step is not: once it runs, its outcome is what counts.

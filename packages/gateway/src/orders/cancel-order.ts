@@ -43,7 +43,7 @@ export async function cancelOpenOrders(
   const apiKeyIndex = slotFor(context, 'account', options.apiKeyIndex)
   if (ticker === undefined && side === undefined) {
     const all = { type: 'cancelAllOrders', mode: 'immediate', time: 0 } as const
-    return [await context.submitter.submit(apiKeyIndex, all, signal)]
+    return [await context.submitter.submit(apiKeyIndex, all, { signal })]
   }
   const market =
     ticker === undefined
@@ -56,7 +56,7 @@ export async function cancelOpenOrders(
       time: 0,
       attributes: { cancelAllMarketIndex: market.marketId },
     } as const
-    return [await context.submitter.submit(apiKeyIndex, one, signal)]
+    return [await context.submitter.submit(apiKeyIndex, one, { signal })]
   }
   const { orders } = await context.rest.accountActiveOrders({
     accountIndex: requireAccount(context),
@@ -68,7 +68,7 @@ export async function cancelOpenOrders(
       context.submitter.submit(
         apiKeyIndex,
         { type: 'cancelOrder', marketIndex: order.market_index, orderIndex: order.order_index },
-        signal,
+        { signal },
       ),
     ),
   )

@@ -133,7 +133,10 @@ export async function watchExecution(
 }
 
 /** Whether the exchange would refuse the transaction now, because it has seen a later nonce of the key. */
-async function isPassed(context: GatewayContext, { nonce, apiKeyIndex }: TransactionReference): Promise<boolean> {
+async function isPassed(
+  context: GatewayContext,
+  { nonce, apiKeyIndex }: TransactionReference,
+): Promise<boolean> {
   const { accountIndex } = context
   if (nonce === undefined || apiKeyIndex === undefined || accountIndex === undefined) return false
   try {

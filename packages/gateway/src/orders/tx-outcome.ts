@@ -22,10 +22,9 @@ export function isClearRefusal(error: unknown): boolean {
   return isRefusalCode(apiCode)
 }
 
-/** Codes of refusals. 21506 and 29500 to 29999 say that the exchange failed, not that it refused. */
+/** Codes of refusals. 21506 and 29500 to 29999 say that the exchange failed; what is below 20000 is a status of HTTP, or nothing. */
 function isRefusalCode(code: number): boolean {
-  if (code === 21506) return false
-  return (code >= 20_000 && code < 29_500) || (code >= 30_000 && code < 40_000)
+  return code >= 20_000 && code !== 21506 && !(code >= 29_500 && code < 30_000)
 }
 
 /**
@@ -98,8 +97,7 @@ export function batchUnknown(
 ): NetworkError {
   const isPart = taken.length > 0
   const rest = isLighterError(cause) ? cause.sent : 'maybe'
-  const fate =
-    rest === 'no' ? 'was not sent' : isClearRefusal(cause) ? 'was refused' : 'may have been taken'
+  const fate = rest === 'no' ? 'was not sent' : isClearRefusal(cause) ? 'was refused' : 'may have been taken'
   return new NetworkError(
     isPart
       ? `The exchange took ${taken.length} of ${txHashes.length} transactions; what follows ${fate}: ${messageOf(cause)} context.txHashes names those taken.`

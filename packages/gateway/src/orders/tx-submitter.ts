@@ -1,11 +1,10 @@
 import { type RestClient, type RestLimiter, sendTxBatchEndpoint, sendTxEndpoint } from '@lighter/rest'
-import { type SignedTransaction, type Signer, TX_TYPES, type TransactionRequest } from '@lighter/signer'
+import { type SignedTransaction, type Signer, type TransactionRequest, TX_TYPES } from '@lighter/signer'
 import {
   AbortedError,
   ConfigError,
   type DiagnosticsChannel,
   diagnosticsChannel,
-  LighterError,
   type Logger,
   NetworkError,
   NonceError,
@@ -176,7 +175,11 @@ export class TxSubmitter {
    *
    * @throws what `admit` throws, before anything is signed
    */
-  async sign(apiKeyIndex: number, request: UnnumberedRequest, options: SubmitOptions = {}): Promise<SignedTuple> {
+  async sign(
+    apiKeyIndex: number,
+    request: UnnumberedRequest,
+    options: SubmitOptions = {},
+  ): Promise<SignedTuple> {
     const slot = this.slot(apiKeyIndex)
     await beforeSigning(slot.lane.prepare())
     const shared = await this.#shared(slot, request, options.signal)
@@ -203,11 +206,7 @@ export class TxSubmitter {
     const slot = this.slot(apiKeyIndex)
     // Again after each wait: nothing may be awaited between the last look and taking the nonce.
     while (this.#holds.has(apiKeyIndex) || !slot.lane.isReady) {
-      await this.#queued(
-        typesOf(request),
-        signal,
-        () => this.#holds.get(apiKeyIndex) ?? slot.lane.prepare(),
-      )
+      await this.#queued(typesOf(request), signal, () => this.#holds.get(apiKeyIndex) ?? slot.lane.prepare())
     }
     if (slot.lane.isShared) return this.#submitShared(slot, request, options)
     if (!this.#useStream()) {
@@ -375,9 +374,11 @@ export class TxSubmitter {
                 options,
               )
             ).txHashes
-          : ((await rest.sendTxBatch({ txTypes, txInfos: stringifyJson(txInfos) }, options)) as unknown as {
-              tx_hash?: unknown
-            } | null)?.tx_hash
+          : (
+              (await rest.sendTxBatch({ txTypes, txInfos: stringifyJson(txInfos) }, options)) as unknown as {
+                tx_hash?: unknown
+              } | null
+            )?.tx_hash
         checkBatchReceipt(answered, expected)
         hashes.push(...expected)
       } catch (cause) {
@@ -636,7 +637,10 @@ function typesOf(request: UnnumberedRequest): readonly number[] {
   return [TX_TYPES[request.type]]
 }
 
-function named(signed: SignedTransaction, slot: KeySlot): { txHash: string; nonce: number; apiKeyIndex: number } {
+function named(
+  signed: SignedTransaction,
+  slot: KeySlot,
+): { txHash: string; nonce: number; apiKeyIndex: number } {
   return { txHash: signed.txHash, nonce: Number(signed.nonce), apiKeyIndex: slot.apiKeyIndex }
 }
 

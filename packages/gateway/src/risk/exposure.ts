@@ -1,4 +1,11 @@
-import { Decimal, formatTicks, isLiveStatus, LighterError, type MarketSpec, type OrderState } from '@lighter/standards'
+import {
+  Decimal,
+  formatTicks,
+  isLiveStatus,
+  LighterError,
+  type MarketSpec,
+  type OrderState,
+} from '@lighter/standards'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from '../orders/execution.ts'

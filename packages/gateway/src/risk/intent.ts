@@ -1,3 +1,4 @@
+import type { Integer } from '@lighter/signer'
 import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
 
 /** One order of a transaction as the guards see it. */
@@ -27,12 +28,12 @@ export function intentsOf(request: UnnumberedRequest): Intent[] {
 
 function intentOf(
   order: {
-    baseAmount: number | bigint
-    price: number | bigint
+    baseAmount: Integer
+    price: Integer
     isAsk?: boolean
-    triggerPrice?: number | bigint | undefined
+    triggerPrice?: Integer | undefined
     reduceOnly?: boolean | undefined
-    clientOrderIndex?: number | bigint | undefined
+    clientOrderIndex?: Integer | undefined
   },
   modifies: bigint | undefined,
 ): Intent {

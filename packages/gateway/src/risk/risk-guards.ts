@@ -1,5 +1,12 @@
 import { TX_TYPES } from '@lighter/signer'
-import { type Decimal, formatTicks, LighterError, type MarketSpec, type Numeric, toDecimal } from '@lighter/standards'
+import {
+  type Decimal,
+  formatTicks,
+  LighterError,
+  type MarketSpec,
+  type Numeric,
+  toDecimal,
+} from '@lighter/standards'
 import type { PreparedOrder } from '../orders/limit-order.ts'
 import type { AdmittedOutcome } from '../orders/tx-submitter.ts'
 import type { ExposureLedger } from './exposure.ts'
@@ -104,7 +111,8 @@ export class RiskGuards {
 
   /** Refuses transactions of types that trade while the switch is thrown. @throws {LighterError} `TRADING_BLOCKED` */
   readonly gate = (txTypes: readonly number[]): void => {
-    if (this.#blocked !== undefined && txTypes.some((type) => TRADING_TYPES.includes(type))) this.#checkBlocked()
+    if (this.#blocked !== undefined && txTypes.some((type) => TRADING_TYPES.includes(type)))
+      this.#checkBlocked()
   }
 
   #check(market: MarketSpec, intents: readonly Intent[]): void {
@@ -190,8 +198,11 @@ function refuse(guard: keyof RiskLimits, value: Decimal | number, limit: Numeric
     guard === 'maxPosition'
       ? ' It counts the position with every order that rests or is on its way; cancel some of them, or make the order smaller.'
       : ''
-  throw new LighterError(`The order breaks ${guard}: ${shown} against ${allowed}.${why} Nothing was signed.`, {
-    code: 'RISK_LIMIT',
-    context: { guard, value: shown, limit: allowed },
-  })
+  throw new LighterError(
+    `The order breaks ${guard}: ${shown} against ${allowed}.${why} Nothing was signed.`,
+    {
+      code: 'RISK_LIMIT',
+      context: { guard, value: shown, limit: allowed },
+    },
+  )
 }

@@ -117,6 +117,10 @@ export interface Position {
   allocatedMargin: Decimal
   /** Fraction of the notional: 0.05 is 20×. */
   initialMarginFraction: Decimal
+  /** The mark price that `value` and `unrealizedPnl` were computed with; `undefined` when the exchange computed them. */
+  markPrice?: Decimal | undefined
+  /** When the mark price in them was current, epoch milliseconds by this machine's clock; `undefined` when that is not known. */
+  markedAt?: number | undefined
 }
 
 /** Balances of an account, in USDC. */

@@ -1,0 +1,50 @@
+import { MemoryNonceStore, NonceLane, type NonceStore } from '@lighter/gateway'
+import { describe, expect, it } from 'vitest'
+
+describe('a lane', () => {
+  it.each([undefined, null, Number.POSITIVE_INFINITY, Number.NaN, 2 ** 48, -1, 1.5, '7', {}])(
+    'refuses %s as a nonce and asks again',
+    async (bad) => {
+      const answers: unknown[] = [bad, 12]
+      const lane = new NonceLane({ mode: 'skip', fetchNext: async () => answers.shift() as number })
+      await lane.prepare()
+      expect(lane.take()).toBe(12)
+    },
+  )
+
+  it('is not stuck when the exchange keeps giving what cannot be a nonce', async () => {
+    let answer: unknown = -1
+    const lane = new NonceLane({ mode: 'skip', fetchNext: async () => answer as number })
+    await expect(lane.prepare()).rejects.toMatchObject({ code: 'BAD_NONCE', sent: 'no', retry: 'safe' })
+    answer = 3
+    await lane.prepare()
+    expect(lane.take()).toBe(3)
+  })
+
+  it.each([Number.NaN, -1, 2.5, 2 ** 48, 1])('refuses %s from a store, for the floor is 5', async (bad) => {
+    const inner = new MemoryNonceStore()
+    let isBad = true
+    const store: NonceStore = {
+      take: async (key, floor) => (isBad ? bad : inner.take(key, floor)),
+      alone: (key, step) => inner.alone(key, step),
+    }
+    const lane = new NonceLane({ mode: 'skip', fetchNext: async () => 5, shared: { store, key: 'k' } })
+    await lane.prepare()
+    await expect(lane.takeShared()).rejects.toMatchObject({ code: 'BAD_NONCE', sent: 'no' })
+    expect(await lane.takeShared(undefined, { isCancel: true })).toBeGreaterThan(5)
+    isBad = false
+    expect(await lane.takeShared()).toBeGreaterThan(5)
+  })
+
+  it('gives up on a store when the caller does, and says that nothing was signed', async () => {
+    const store: NonceStore = { take: () => new Promise(() => {}), alone: () => new Promise(() => {}) }
+    const lane = new NonceLane({ mode: 'skip', fetchNext: async () => 5, shared: { store, key: 'k' } })
+    await lane.prepare()
+    const stop = new AbortController()
+    const taking = lane.takeShared(undefined, { signal: stop.signal })
+    const alone = lane.alone(async () => 1, { signal: stop.signal })
+    stop.abort()
+    await expect(taking).rejects.toMatchObject({ code: 'ABORTED', sent: 'no' })
+    await expect(alone).rejects.toMatchObject({ code: 'ABORTED', sent: 'no' })
+  })
+})
