@@ -1,4 +1,5 @@
 export type {
+  MatchingBookOptions,
   MatchingEnd,
   MatchingOrder,
   MatchingRequest,

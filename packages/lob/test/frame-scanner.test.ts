@@ -53,6 +53,15 @@ function viaJson(text: string): { result: SyncResult | 'no JSON'; levels: unknow
   }
 }
 
+it('reads the frames of every market id', () => {
+  const scanner = new FrameScanner(1, 5)
+  for (const id of [0, 254, 256, 4095, 65_536, 2 ** 48 - 1]) {
+    const text = GOOD.replace('order_book:1', `order_book:${id}`)
+    expect(scanner.scan(text)).toBe(true)
+    expect(scanner.marketId).toBe(id)
+  }
+})
+
 const GOOD = frameText({
   bids: [
     ['63960.0', '0.00095'],

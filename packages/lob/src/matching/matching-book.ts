@@ -1,8 +1,9 @@
+import { isMarketId, MAX_MARKET_ID, ValidationError } from '@lighter/standards'
 import { type PriceLevel, PriorityBook, type Resting } from './priority-book.ts'
 
 /** What an order does with what does not trade at once. */
 export type MatchingTif = 'gtt' | 'ioc' | 'postOnly'
-/** What happens when two orders of one owner meet, decided by the taker (EXCHANGE §3.1). */
+/** What happens when two orders of one owner meet, decided by the taker. */
 export type SelfTradeMode = 'expireMaker' | 'expireTaker' | 'cancelBoth' | 'reduce'
 
 /** Why an order ended. */
@@ -18,10 +19,14 @@ export type MatchingEnd =
 
 /** An order of a {@link MatchingBook}. Prices in ticks, sizes in lots. */
 export interface MatchingOrder extends Resting<MatchingOrder> {
-  /** Id in the exchange's layout (EXCHANGE-CASES, "ask(n)"). Computed when read: a bigint costs more than a match. */
+  /**
+   * Order index as the exchange makes it: (slot + 1) · 2^48 + nonce, with the market's internal slot, which its public id
+   * does not tell. Ask nonces count up from 1, bid nonces down from 2^48 − 1. Computed when read: a bigint costs more
+   * than a match.
+   */
   readonly id: bigint
-  /** Number of the order among those of its side, from 1: with the side, what the id is made of. */
-  readonly slot: number
+  /** Number of the order among those of its side, from 1: with the side, what its nonce is made of. */
+  readonly ordinal: number
   /** The owner's own id, 0 = none; unique among the owner's live orders. */
   readonly clientId: number
   readonly owner: number
@@ -29,7 +34,7 @@ export interface MatchingOrder extends Resting<MatchingOrder> {
   readonly isMarket: boolean
   readonly tif: MatchingTif
   readonly reduceOnly: boolean
-  /** 0 = never. Any unit, as long as it is that of {@link MatchingBook.now}. */
+  /** Milliseconds, by the clock of {@link MatchingBook.now}; 0 = never. */
   readonly expiry: number
   readonly selfTrade: SelfTradeMode
   filled: number
@@ -60,15 +65,17 @@ export interface MatchingSink {
   end(order: MatchingOrder, reason: MatchingEnd): void
 }
 
-/** Order numbers of a market: asks count up from its first, bids down from the next market's first. */
-const IDS_PER_MARKET = 281_474_976_710_656
+/** Order indexes of a slot: asks count up from its first, bids down from the next slot's first. */
+const IDS_PER_SLOT = 281_474_976_710_656
+/** Largest slot; order indexes stay below 2^60. */
+const MAX_SLOT = 4094
 
 class Order implements MatchingOrder {
   level: PriceLevel<MatchingOrder> | undefined = undefined
   previous: MatchingOrder | undefined = undefined
   next: MatchingOrder | undefined = undefined
   filled = 0
-  readonly slot: number
+  readonly ordinal: number
   readonly clientId: number
   readonly owner: number
   readonly isAsk: boolean
@@ -79,11 +86,11 @@ class Order implements MatchingOrder {
   readonly reduceOnly: boolean
   readonly expiry: number
   readonly selfTrade: SelfTradeMode
-  private readonly marketIndex: number
+  private readonly slot: number
 
-  constructor(marketIndex: number, slot: number, request: MatchingRequest) {
-    this.marketIndex = marketIndex
+  constructor(slot: number, ordinal: number, request: MatchingRequest) {
     this.slot = slot
+    this.ordinal = ordinal
     this.clientId = request.clientId ?? 0
     this.owner = request.owner
     this.isAsk = request.isAsk
@@ -97,17 +104,33 @@ class Order implements MatchingOrder {
   }
 
   get id(): bigint {
-    const nonce = this.isAsk ? this.slot : IDS_PER_MARKET - this.slot
-    return (BigInt(this.marketIndex) + 1n) * BigInt(IDS_PER_MARKET) + BigInt(nonce)
+    const nonce = this.isAsk ? this.ordinal : IDS_PER_SLOT - this.ordinal
+    return (BigInt(this.slot) + 1n) * BigInt(IDS_PER_SLOT) + BigInt(nonce)
   }
 }
 
 /** How much an order of this owner may reduce right now, in lots; 0 ends the order. Only asked for reduce-only orders. */
 export type ReducibleSize = (owner: number, isAsk: boolean) => number
 
+/** Options of {@link MatchingBook}. */
+export interface MatchingBookOptions {
+  /** Public id of the market, 0 … 2^48 − 1 except 255. @default 0 */
+  readonly marketIndex?: number | undefined
+  /**
+   * Internal slot of the market, 0 … 4094, which order indexes are made of. Perps have 0 to 254, binary options 1000 to
+   * 2000, spot 2048 to 4094; the slot of a settled binary options market is used again. @default the market's id, which is
+   * its slot up to 4094; a market with a larger id needs one
+   */
+  readonly slot?: number | undefined
+  /** Hears of every fill and every end. */
+  readonly sink: MatchingSink
+  /** How much a reduce-only order may reduce. @default nothing: reduce-only orders end at once */
+  readonly reducible?: ReducibleSize | undefined
+}
+
 /**
  * A price-time-priority market: limit, immediate, post-only and market orders, reduce-only, self-trade modes, modify and
- * expiry, by the exchange's rules (EXCHANGE §3) and without accounts or money. Ids follow the exchange's layout.
+ * expiry, by the exchange's rules and without accounts or money. Ids follow the exchange's layout.
  */
 export class MatchingBook {
   readonly book: PriorityBook<MatchingOrder> = new PriorityBook()
@@ -115,8 +138,8 @@ export class MatchingBook {
   now = 0
   readonly #sink: MatchingSink
   readonly #reducible: ReducibleSize
-  readonly #marketIndex: number
-  // By slot: small integers are the cheapest keys there are.
+  readonly #slot: number
+  // By ordinal: small integers are the cheapest keys there are.
   readonly #asks = new Map<number, MatchingOrder>()
   readonly #bids = new Map<number, MatchingOrder>()
   readonly #byClientId = new Map<number, Map<number, MatchingOrder>>()
@@ -126,10 +149,11 @@ export class MatchingBook {
   #lastAsk = 0
   #lastBid = 0
 
-  constructor(options: { marketIndex?: number; sink: MatchingSink; reducible?: ReducibleSize }) {
+  /** @throws {ValidationError} for an id or slot out of range, and for an id above 4094 without a slot */
+  constructor(options: MatchingBookOptions) {
     this.#sink = options.sink
     this.#reducible = options.reducible ?? (() => 0)
-    this.#marketIndex = options.marketIndex ?? 0
+    this.#slot = slotOf(options)
   }
 
   /** Number of resting orders. */
@@ -139,10 +163,10 @@ export class MatchingBook {
 
   /** A resting order by id. */
   get(id: bigint): MatchingOrder | undefined {
-    const offset = id - (BigInt(this.#marketIndex) + 1n) * BigInt(IDS_PER_MARKET)
-    if (offset <= 0n || offset >= BigInt(IDS_PER_MARKET)) return undefined
+    const offset = id - (BigInt(this.#slot) + 1n) * BigInt(IDS_PER_SLOT)
+    if (offset <= 0n || offset >= BigInt(IDS_PER_SLOT)) return undefined
     const nonce = Number(offset)
-    return nonce <= this.#lastAsk ? this.#asks.get(nonce) : this.#bids.get(IDS_PER_MARKET - nonce)
+    return nonce <= this.#lastAsk ? this.#asks.get(nonce) : this.#bids.get(IDS_PER_SLOT - nonce)
   }
 
   /** A resting order by the owner's id for it. */
@@ -150,10 +174,13 @@ export class MatchingBook {
     return this.#byClientId.get(owner)?.get(clientId)
   }
 
-  /** Places an order and matches it. Returns it; it rests exactly when `level` is set. */
+  /**
+   * Places an order and matches it. Returns it; it rests exactly when `level` is set. One that has expired by
+   * {@link now} ends at once, without a fill.
+   */
   place(request: MatchingRequest): MatchingOrder {
-    const slot = request.isAsk ? ++this.#lastAsk : ++this.#lastBid
-    const order = new Order(this.#marketIndex, slot, request)
+    const ordinal = request.isAsk ? ++this.#lastAsk : ++this.#lastBid
+    const order = new Order(this.#slot, ordinal, request)
     this.#match(order)
     return order
   }
@@ -179,7 +206,7 @@ export class MatchingBook {
 
   /**
    * Changes total size and price of a resting order: it loses its place and is matched again under its id. A size of at
-   * most what was filled ends it as filled.
+   * most what was filled ends it as filled; one that has expired by {@link now} ends as expired.
    */
   modify(id: bigint, change: { size: number; price: number }): boolean {
     const order = this.get(id)
@@ -200,11 +227,11 @@ export class MatchingBook {
 
   /** Ends the orders that have expired by {@link now}; O(expired), whatever the size of the book. */
   expire(): void {
-    const slot = Math.floor(this.now / 1000)
-    if (slot - this.#swept > this.#wheel.size) {
-      for (const at of [...this.#wheel.keys()]) if (at <= slot) this.#sweep(at)
-    } else for (let at = this.#swept; at <= slot; at++) this.#sweep(at)
-    this.#swept = slot
+    const second = Math.floor(this.now / 1000)
+    if (second - this.#swept > this.#wheel.size) {
+      for (const at of [...this.#wheel.keys()]) if (at <= second) this.#sweep(at)
+    } else for (let at = this.#swept; at <= second; at++) this.#sweep(at)
+    this.#swept = second
   }
 
   /** Levels of a side, best first. */
@@ -236,6 +263,10 @@ export class MatchingBook {
   #match(taker: MatchingOrder): void {
     const { book } = this
     const { isAsk } = taker
+    if (taker.expiry !== 0 && taker.expiry <= this.now) {
+      this.#sink.end(taker, 'canceled-expired')
+      return
+    }
     let allowance = 0n
     for (;;) {
       let cap = taker.remaining
@@ -350,7 +381,7 @@ export class MatchingBook {
 
   #rest(order: MatchingOrder): void {
     this.book.insert(order)
-    this.#ordersOf(order).set(order.slot, order)
+    this.#ordersOf(order).set(order.ordinal, order)
     if (order.clientId !== 0) {
       const own = this.#byClientId.get(order.owner)
       if (own === undefined) this.#byClientId.set(order.owner, new Map([[order.clientId, order]]))
@@ -358,9 +389,11 @@ export class MatchingBook {
     }
     if (order.expiry === 0) return
     const at = Math.floor(order.expiry / 1000)
-    const slot = this.#wheel.get(at)
-    if (slot === undefined) this.#wheel.set(at, new Set([order]))
-    else slot.add(order)
+    // After a step back in time: what was swept before must be looked at again.
+    if (at < this.#swept) this.#swept = at
+    const due = this.#wheel.get(at)
+    if (due === undefined) this.#wheel.set(at, new Set([order]))
+    else due.add(order)
   }
 
   #end(order: MatchingOrder, reason: MatchingEnd): void {
@@ -370,12 +403,28 @@ export class MatchingBook {
   }
 
   #forget(order: MatchingOrder): void {
-    this.#ordersOf(order).delete(order.slot)
+    this.#ordersOf(order).delete(order.ordinal)
     if (order.clientId !== 0) this.#byClientId.get(order.owner)?.delete(order.clientId)
     if (order.expiry === 0) return
     const at = Math.floor(order.expiry / 1000)
-    const slot = this.#wheel.get(at)
-    slot?.delete(order)
-    if (slot?.size === 0) this.#wheel.delete(at)
+    const due = this.#wheel.get(at)
+    due?.delete(order)
+    if (due?.size === 0) this.#wheel.delete(at)
   }
+}
+
+function slotOf({ marketIndex = 0, slot }: MatchingBookOptions): number {
+  if (!isMarketId(marketIndex)) {
+    const allowed = `0 … ${MAX_MARKET_ID} except 255`
+    throw new ValidationError(`marketIndex is ${String(marketIndex)}; allowed: ${allowed}.`, {
+      field: 'marketIndex',
+      value: marketIndex,
+      allowed,
+    })
+  }
+  const given = slot ?? marketIndex
+  if (Number.isInteger(given) && given >= 0 && given <= MAX_SLOT) return given
+  const what = slot === undefined ? `market ${marketIndex} needs a slot` : `slot is ${String(slot)}`
+  const allowed = `an integer from 0 to ${MAX_SLOT}`
+  throw new ValidationError(`${what}; allowed: ${allowed}.`, { field: 'slot', value: slot, allowed })
 }

@@ -1,6 +1,6 @@
 import type { WireLevel } from '../book/l2-book.ts'
 
-/** A frame of the order_book channel (WEBSOCKET §5, §7). Frames of 2025 lack `nonce` and `begin_nonce`. */
+/** A frame of the order_book channel. Frames of 2025 lack `nonce` and `begin_nonce`. */
 export interface OrderBookMessage {
   readonly type: string
   readonly channel: string

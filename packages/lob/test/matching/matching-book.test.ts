@@ -233,3 +233,72 @@ test.each([11, 12, 13])('equals a naive book order by order (seed %i)', (seed) =
   }
   expect(fills).toEqual(naive.fills)
 })
+
+const sink = { fill: () => {}, end: () => {} }
+
+test.each([
+  [{}, 0n],
+  [{ marketIndex: 254 }, 254n],
+  [{ marketIndex: 4094 }, 4094n],
+  [{ marketIndex: 4647, slot: 12 }, 12n],
+  [{ marketIndex: 2 ** 48 - 1, slot: 4094 }, 4094n],
+  [{ marketIndex: 5210, slot: 1000 }, 1000n],
+] as const)('order indexes of %o are made of its slot', (options, slot) => {
+  const book = new MatchingBook({ ...options, sink })
+  const [ask, bid] = [book.place(sell(1, 5, 101)), book.place(buy(2, 5, 99))]
+  expect(ask.id).toBe((slot + 1n) * 2n ** 48n + 1n)
+  expect(bid.id).toBe((slot + 2n) * 2n ** 48n - 1n)
+  expect(bid.id).toBeLessThan(2n ** 60n)
+  expect([book.get(ask.id), book.get(bid.id)]).toEqual([ask, bid])
+  expect(book.cancel(ask.id) && book.cancel(bid.id)).toBe(true)
+})
+
+test('a market with a wide id needs its slot, and what is no id or no slot is refused by name', () => {
+  for (const marketIndex of [4095, 4647, 2 ** 48 - 1])
+    expect(() => new MatchingBook({ marketIndex, sink })).toThrow(
+      /needs a slot; allowed: an integer from 0 to 4094/,
+    )
+  for (const marketIndex of [255, -1, 2 ** 48, 1.5, Number.NaN])
+    expect(() => new MatchingBook({ marketIndex, slot: 1, sink })).toThrow(
+      /marketIndex is .*; allowed: 0 … 281474976710655 except 255/,
+    )
+  for (const slot of [-1, 4095, 1.5, Number.NaN])
+    expect(() => new MatchingBook({ slot, sink })).toThrow(/slot is/)
+  expect(() => new MatchingBook({ marketIndex: undefined, slot: undefined, sink })).not.toThrow()
+})
+
+test('an order placed already expired ends at once, without a fill', () => {
+  const { book, fills, ends } = recorded()
+  book.now = 10_000
+  book.expire()
+  book.place(sell(1, 10, 100))
+  for (const expiry of [1, 9_999, 10_000]) {
+    expect(ends.get(book.place(buy(2, 5, 100, { expiry })).id)).toBe('canceled-expired')
+    expect(ends.get(book.place(buy(2, 5, 90, { expiry })).id)).toBe('canceled-expired')
+  }
+  expect(fills).toEqual([])
+  expect(book.size).toBe(1)
+  expect(book.check()).toEqual([])
+})
+
+test('an order modified after its expiry ends as expired', () => {
+  const { book, fills, ends } = recorded()
+  const order = book.place(buy(2, 5, 90, { expiry: 5_000 }))
+  book.place(sell(1, 10, 100))
+  book.now = 5_000
+  expect(book.modify(order.id, { size: 5, price: 100 })).toBe(true)
+  expect(ends.get(order.id)).toBe('canceled-expired')
+  expect(fills).toEqual([])
+})
+
+test('orders expire also when the clock was set back after a sweep', () => {
+  const { book, ends } = recorded()
+  book.now = 100_000
+  book.expire()
+  book.now = 50_000
+  const order = book.place(buy(1, 10, 100, { expiry: 60_000 }))
+  book.now = 60_000
+  book.expire()
+  expect(ends.get(order.id)).toBe('canceled-expired')
+  expect(book.size).toBe(0)
+})

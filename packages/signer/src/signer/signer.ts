@@ -10,7 +10,10 @@ export interface SignedTransaction {
   txInfo: string
   /** 80 lower-case hex digits; the exchange reports the same. */
   txHash: string
-  /** Text that the account's owner must sign on L1 before sending (see `@lighter/signer/l1`), where there is one. */
+  /**
+   * Text that the account's owner signs on L1 before sending (see `@lighter/signer/l1`), where there is one. The exchange
+   * needs it for every `changePubKey`, for transfers to other owners, and for integrators of other owners with fees.
+   */
   messageToSign?: string
   nonce: number | bigint
   /** Epoch milliseconds. */

@@ -22,7 +22,10 @@ interface Fields<Small> {
   approvalExpiry: Small
 }
 
-/** Lets an integrator take fees on the account's orders. The owner must also sign on L1. */
+/**
+ * Lets an integrator take fees on the account's orders. The owner must also sign on L1 (`messageToSign`), except where all
+ * fees are 0 or the integrator's account has the same owner: then it may be sent as signed here, with an empty `L1Sig`.
+ */
 export interface ApproveIntegratorRequest extends Fields<Integer>, RequestCommon {
   type: 'approveIntegrator'
   attributes?: AttributesRequest
