@@ -339,6 +339,23 @@ describe('doctor', () => {
     expect(out).not.toContain('abab')
   }, 60_000)
 
+  it('trades and reads on after the exchange’s clock has moved, and says by how much it differs', async () => {
+    await using ahead = await Localnet.start({ seed: 1, bookIntervalMs: 0 })
+    const there = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${ahead.url}`)
+    ahead.advance(3_600_000)
+    expect((await there('order buy ETH 0.5 --price 2000')).code).toBe(0)
+    expect((await there('orders')).out).toMatch(/^ETH +buy/m)
+    ahead.setMark('ETH', '3000')
+    ahead.actor(ahead.accounts[4]!.accountIndex).placeOrder({ market: 'ETH', amount: '0.1', price: '3500' })
+    // What happened just now, by the exchange's clock, is in the last ten minutes.
+    expect(
+      (await there('candles ETH --resolution 1m --from 10m --csv')).out.split('\n').length,
+    ).toBeGreaterThan(2)
+    const { out, code } = await there('doctor')
+    expect(out).toMatch(/^warn +clock +this clock is 3(600|599|601) s behind the exchange's/m)
+    expect(code).toBe(0)
+  })
+
   it('a localnet that is not there is named', async () => {
     const { code, err } = await lighter('markets --env localnet --url http://127.0.0.1:1')
     expect(code).toBe(1)

@@ -1,4 +1,10 @@
-import { createExplorerClient, createRestClient, tierLimiter, unlimited } from '@lighter/rest'
+import {
+  createExplorerClient,
+  createRestClient,
+  tierLimiter,
+  undiciTransport,
+  unlimited,
+} from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
 import {
   ConfigError,
@@ -6,7 +12,6 @@ import {
   resolveEnvironment,
   silentLogger,
   sleep,
-  systemClock,
 } from '@lighter/standards'
 import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
@@ -35,9 +40,14 @@ import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import { ExposureLedger } from './risk/exposure.ts'
 import { RiskGuards } from './risk/risk-guards.ts'
 import { ExecutionStream } from './streams/execution-stream.ts'
+import { ExchangeClock } from './time/exchange-clock.ts'
+import { steadyClock } from './time/steady-clock.ts'
+import { timedTransport } from './time/timed-transport.ts'
 
 /** The last slot of an account (SEMANTICS §5: 255 means all). */
 const MAX_API_KEY_INDEX = 254
+/** How long the exchange may take to say its time, in milliseconds. */
+const ASK_TIME_WITHIN_MS = 5_000
 
 /** Everything that `Lighter.connect` does before the client can be used. */
 export async function connectContext(options: LighterOptions): Promise<GatewayContext> {
@@ -49,13 +59,27 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
     })
   }
   const logger = options.logger ?? silentLogger
-  const clock = options.clock ?? systemClock
+  const localClock = options.clock ?? steadyClock
+  const inner = options.httpTransport ?? undiciTransport()
+  const timekeeper = createRestClient({
+    environment,
+    transport: inner,
+    limiter: unlimited,
+    timeoutMs: ASK_TIME_WITHIN_MS,
+    retry: false,
+  })
+  const clock = new ExchangeClock({
+    base: localClock,
+    ask: async () => (await timekeeper.status()).timestamp,
+    logger,
+  })
   const l1Signer = l1SignerOf(options)
   const l1Address =
     options.l1Address ?? (l1Signer === undefined ? undefined : await (await l1Signer()).getAddress())
   const isUnlimited = environment.name === 'localnet' && options.tier === undefined
   const limiter =
-    options.limiter ?? (isUnlimited ? unlimited : tierLimiter({ tier: options.tier ?? 'standard', clock }))
+    options.limiter ??
+    (isUnlimited ? unlimited : tierLimiter({ tier: options.tier ?? 'standard', clock: localClock }))
   let tokens: TokenSource | undefined
   const base = {
     environment,
@@ -63,17 +87,19 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
     logger,
     clock,
     ...(l1Address === undefined ? {} : { l1Address }),
-    ...(options.httpTransport === undefined ? {} : { transport: options.httpTransport }),
+    transport: timedTransport(inner, clock, () => tokens?.fresh()),
   }
   const open = createRestClient(base)
   try {
     const markets = new MarketRegistry(open)
     await markets.refresh(options.signal)
+    // That answer carried the exchange's time: nothing is signed by another.
+    await clock.settled()
     const accountIndex =
       options.accountIndex ??
       (l1Address === undefined ? undefined : await resolveAccount(open, l1Address, options.chooseAccount))
     const reserveFrom = options.reserveFrom ?? DEFAULT_RESERVE_FROM
-    const authToken = (request?: { refused: boolean }): string => {
+    const authToken = (request?: { refused: boolean }): string | Promise<string> => {
       if (tokens !== undefined) return tokens.get(request?.refused)
       throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
     }
@@ -124,7 +150,13 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
           clock,
           signal: options.signal,
         })
-        const signer = createSigner({ privateKey, accountIndex, apiKeyIndex, chainId: environment.chainId })
+        const signer = createSigner({
+          privateKey,
+          accountIndex,
+          apiKeyIndex,
+          chainId: environment.chainId,
+          now: () => clock.now(),
+        })
         const lane = new NonceLane({
           mode: options.nonceMode ?? 'skip',
           ...(options.nonceStore === undefined
@@ -192,6 +224,7 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
               environment,
               logger,
               clock,
+              ...(options.httpTransport === undefined ? {} : { transport: options.httpTransport }),
               ...(accountIndex === undefined ? {} : { accountIndex }),
             }),
       stream,

@@ -1,5 +1,5 @@
 import type { ExplorerClient, RestClient } from '@lighter/rest'
-import { type Clock, ConfigError, type Environment, type Logger } from '@lighter/standards'
+import { ConfigError, type Environment, type Logger } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
 import type { Lifetime } from './lifetime.ts'
@@ -12,6 +12,7 @@ import type { L1MessageSigner } from './options.ts'
 import type { KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import type { RiskGuards } from './risk/risk-guards.ts'
 import type { ExecutionStream } from './streams/execution-stream.ts'
+import type { ExchangeClock } from './time/exchange-clock.ts'
 
 /** What the functions behind the gateway's methods share: one per client. */
 export interface GatewayContext {
@@ -44,7 +45,8 @@ export interface GatewayContext {
   /** Ends what waits for something when the client is closed. */
   readonly lifetime: Lifetime
   readonly logger: Logger
-  readonly clock: Clock
+  /** The exchange's time: for all that is signed or asked for. Durations are measured by `performance.now()`. */
+  readonly clock: ExchangeClock
 }
 
 /** @throws {ConfigError} `READ_ONLY` for a client without an account */

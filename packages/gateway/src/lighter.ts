@@ -67,6 +67,19 @@ export class Lighter extends MirrorMethods {
     return requireAccount(this.context)
   }
 
+  /**
+   * The exchange's time in epoch milliseconds, as far as its answers told it: what is signed carries it. It differs from this
+   * machine's by {@link clockOffsetMs}.
+   */
+  exchangeTime(): number {
+    return this.context.clock.now()
+  }
+
+  /** Milliseconds that the exchange's clock is ahead of this machine's; 0 while no answer contradicts it by seconds. */
+  get clockOffsetMs(): number {
+    return this.context.clock.offsetMs
+  }
+
   /** The REST API, bound to the account and its auth token. */
   get rest(): RestClient {
     return this.context.rest

@@ -76,6 +76,7 @@ export interface LighterOptions {
   tier?: AccountTier
   /** REST rate limiter of your own. */
   limiter?: RestLimiter
+  /** Carries the requests to the exchange and to the explorer. @default undici with a keep-alive pool for each */
   httpTransport?: HttpTransport
   /** Options of the stream: backoff, keepalive, limits, sockets. */
   streamOptions?: Pick<
@@ -85,6 +86,10 @@ export interface LighterOptions {
   /** Stream events: connected, reconnecting, resumed, closed, error. */
   onStreamEvent?: (event: StreamEvent) => void
   logger?: Logger
+  /**
+   * This machine's time. The exchange's time, which everything that is signed uses, is this one moved by what the exchange's
+   * answers say. @default a clock that does not jump when the machine's is set
+   */
   clock?: Clock
   /** Aborts `connect`. */
   signal?: AbortSignal

@@ -117,7 +117,9 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
       ...transactionRoutes(backend),
       ...controlRoutes(net),
     ])
-    const rest = new RestServer(routes, explorerHandler(backend))
+    const rest = new RestServer(routes, explorerHandler(backend), () =>
+      Math.max(exchange.now, sequencer.now()),
+    )
     const isLimited = options.limits === 'exchange'
     if (isLimited) {
       const accountOf = (token: string): number | undefined => {

@@ -34,9 +34,11 @@ export function candlesCommand(io: CliIo): Command {
       ) => {
         const run = await startRun(command, io)
         const { resolution } = options
-        const now = Date.now()
-        const { start, end } = range(options, now, (last) => last - 100 * CANDLE_RESOLUTION_MS[resolution])
+        const first = (last: number): number => last - 100 * CANDLE_RESOLUTION_MS[resolution]
+        // What is written wrongly is said before anything is asked; then the exchange's time counts.
+        range(options, Date.now(), first)
         await using lighter = await openPublic(run.settings, io)
+        const { start, end } = range(options, lighter.exchangeTime(), first)
         const progress = seriesProgress(io, start, end)
         const series = await lighter
           .getTradeBars({

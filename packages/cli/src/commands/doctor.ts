@@ -92,10 +92,13 @@ function checksOf(
       const before = Date.now()
       const { timestamp } = await rest.status({}, { signal })
       const skew = timestamp * 1000 - (before + Date.now()) / 2
-      const detail = `this clock is within ${Math.max(1, Math.ceil(Math.abs(skew) / 1000))} s of the exchange's`
+      const s = Math.round(Math.abs(skew) / 1000)
       return Math.abs(skew) <= SKEW_MS
-        ? ok(detail)
-        : { result: 'warn', detail: `${detail}: expiries and tokens are off by as much` }
+        ? ok("this clock is within 2 s of the exchange's")
+        : {
+            result: 'warn',
+            detail: `this clock is ${s} s ${skew > 0 ? 'behind' : 'ahead of'} the exchange's; expiries and tokens use the exchange's time`,
+          }
     },
     stream: async () => {
       await using stream = createStreamClient({ environment })

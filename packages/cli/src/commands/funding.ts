@@ -28,9 +28,10 @@ export function fundingCommand(io: CliIo): Command {
       ) => {
         const run = await startRun(command, io)
         if (ticker === undefined) return next(run)
-        const now = Date.now()
-        const { start, end } = range(options, now, (last) => last - DEFAULT_RANGE_MS)
+        const first = (last: number): number => last - DEFAULT_RANGE_MS
+        range(options, Date.now(), first)
         await using lighter = await openPublic(run.settings, io)
+        const { start, end } = range(options, lighter.exchangeTime(), first)
         const progress = seriesProgress(io, start, end)
         const series = await lighter
           .getFundingRates({ ticker, start, end, onProgress: progress.onProgress, signal: io.signal })

@@ -1,26 +1,41 @@
 import type { Signer } from '@lighter/signer'
-import type { Clock } from '@lighter/standards'
+import type { ExchangeClock } from '../time/exchange-clock.ts'
 
 /** A token lives an hour and is replaced after half of it, so that one in use always has 30 minutes left. */
 const LIFE_MS = 60 * 60_000
 const REFRESH_AFTER_MS = 30 * 60_000
 
-/** Gives the account's auth token; makes a new one when the last is half an hour old. No timer: tokens are made when asked for. */
+/**
+ * Gives the account's auth token; makes a new one when the last is half an hour old by the exchange's clock, or older than
+ * the clock says it can be. No timer: tokens are made when asked for.
+ */
 export class TokenSource {
   readonly #signer: Signer
-  readonly #clock: Clock
+  readonly #clock: ExchangeClock
   #token: string | undefined
   #madeAt = 0
 
-  constructor(signer: Signer, clock: Clock) {
+  constructor(signer: Signer, clock: ExchangeClock) {
     this.#signer = signer
     this.#clock = clock
   }
 
-  /** @param refused the exchange did not take the last one: a new one is made */
-  get(refused = false): string {
+  /** @param refused the exchange did not take the last one: a new one is made, by a clock that was just compared */
+  get(refused = false): string | Promise<string> {
+    return refused ? this.#clock.ask().then(() => this.fresh()) : this.#current()
+  }
+
+  /** A new token. */
+  fresh(): string {
+    this.#token = undefined
+    return this.#current()
+  }
+
+  #current(): string {
     const now = this.#clock.now()
-    if (this.#token === undefined || refused || now - this.#madeAt >= REFRESH_AFTER_MS) {
+    const age = now - this.#madeAt
+    // Made in the future: the clock was set back, and the token may end later than the exchange allows.
+    if (this.#token === undefined || age >= REFRESH_AFTER_MS || age < 0) {
       this.#token = this.#signer.createAuthToken({ deadline: Math.floor((now + LIFE_MS) / 1000) })
       this.#madeAt = now
     }

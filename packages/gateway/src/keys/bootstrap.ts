@@ -26,6 +26,7 @@ export interface BootstrapOptions {
   l1Signer: (() => Promise<L1MessageSigner>) | undefined
   replaceKeys: boolean
   logger: Logger
+  /** The exchange's time. */
   clock: Clock
   signal?: AbortSignal | undefined
 }
@@ -121,7 +122,13 @@ export async function register(options: RegisterOptions, secret: string, publicK
   const call = options.signal === undefined ? {} : { signal: options.signal }
   const { nonce } = await rest.nextNonce({ accountIndex, apiKeyIndex }, call)
   // The new key itself signs its registration (EXCHANGE §2.1); the L1 key proves the owner.
-  const signer = createSigner({ privateKey: secret, accountIndex, apiKeyIndex, chainId })
+  const signer = createSigner({
+    privateKey: secret,
+    accountIndex,
+    apiKeyIndex,
+    chainId,
+    now: () => options.clock.now(),
+  })
   try {
     const signed = signer.sign({ type: 'changePubKey', publicKey, nonce })
     // ethers comes with it: a third of the start for what most starts do not need.

@@ -12,7 +12,7 @@ import {
   watchExecution,
 } from './execution.ts'
 import type { PreparedOrder } from './limit-order.ts'
-import type { Admit, SignedTuple } from './tx-submitter.ts'
+import type { Admit, SignedTuple, SubmitReceipt } from './tx-submitter.ts'
 
 /** Sign, but do not send: the result goes into `sendTxBatch`. */
 export interface Unsubmitted {
@@ -61,8 +61,17 @@ export class SigningMethods {
     signal?: AbortSignal | undefined,
   ): Promise<Ack> {
     const { apiKeyIndex, request } = prepared
-    const admit = await this.#admission(prepared)
-    const receipt = await this.context.submitter.submit(apiKeyIndex, request, { admit, signal })
+    const { submitter, clock } = this.context
+    const offset = clock.offsetMs
+    const submit = async (): Promise<SubmitReceipt> => {
+      const admit = await this.#admission(prepared)
+      return submitter.submit(apiKeyIndex, request, { admit, signal })
+    }
+    const receipt = await submit().catch(async (error: unknown) => {
+      // Refused for a time that was wrong until now: nothing was taken, so it may be signed again.
+      if (await clock.explains(error, offset)) return submit()
+      throw error
+    })
     const order = 'market' in prepared ? { marketId: prepared.market.marketId, cloid: prepared.cloid } : {}
     return new Ack(receipt, order, this.context)
   }

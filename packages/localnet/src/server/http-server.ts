@@ -61,10 +61,19 @@ export class RestServer {
   /** Set when rate limits are on. @throws {Refused} */
   admit: ((request: RestRequest) => void) | undefined
 
-  constructor(routes: ReadonlyMap<string, RestHandler>, explorer: (request: RestRequest) => unknown) {
+  readonly #now: () => number
+
+  /** @param now - the exchange's time in epoch milliseconds: each answer carries it, as clients measure their clocks by it */
+  constructor(
+    routes: ReadonlyMap<string, RestHandler>,
+    explorer: (request: RestRequest) => unknown,
+    now: () => number,
+  ) {
+    this.#now = now
     this.#routes = routes
     this.#explorer = explorer
     this.http = createServer((request, response) => {
+      response.setHeader('date', new Date(this.#now()).toUTCString())
       this.#serve(request, response).catch(() => response.destroy())
     })
     this.http.keepAliveTimeout = 30_000
