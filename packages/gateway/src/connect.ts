@@ -6,13 +6,7 @@ import {
   unlimited,
 } from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
-import {
-  ConfigError,
-  LighterError,
-  resolveEnvironment,
-  silentLogger,
-  sleep,
-} from '@lighter/standards'
+import { ConfigError, LighterError, resolveEnvironment, silentLogger, sleep } from '@lighter/standards'
 import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
