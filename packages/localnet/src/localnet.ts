@@ -170,6 +170,37 @@ export class Localnet {
   }
 
   /**
+   * Settles a binary options market: its orders are cancelled, and shares are paid in USDC of the spot side. `price` is in
+   * quote units (0 to the cap), `outcome` stands for the cap or 0, `refund` for the default price. With `payoutDelayMs` the
+   * market stays `in-settlement` for so long.
+   *
+   * @throws {Refused} 21619 for another kind of market, 21605 when it is settled or not open yet, 21702 for a price that
+   * cannot be
+   */
+  settleMarket(
+    reference: string | number,
+    how: ({ price: Numeric } | { outcome: 'yes' | 'no' } | { refund: true }) & {
+      payoutDelayMs?: number | undefined
+    },
+  ): void {
+    const market = this.market(reference)
+    const cap = market.binary?.settlementCap ?? 0
+    const price =
+      'price' in how
+        ? Number(toTicks(how.price, market.priceDecimals, { field: 'price' }))
+        : 'outcome' in how && how.outcome === 'yes'
+          ? cap
+          : 0
+    const settlement = { price, isRefund: 'refund' in how, payoutDelayMs: how.payoutDelayMs ?? 0 }
+    this.#sequencer.accept({ kind: 'settleMarket', market: market.id, settlement })
+  }
+
+  /** Lets an account list, update and settle binary options on a slot (1000 to 2000) by transaction. @throws {Refused} 21602 */
+  assignSlot(slot: number, accountIndex: number): void {
+    this.#sequencer.accept({ kind: 'assignSlot', slot, account: accountIndex })
+  }
+
+  /**
    * Ends a market and closes its channels: subscriptions are refused with 30005 until {@link list}. What was subscribed
    * falls silent. @throws {Refused} 21605
    */

@@ -20,6 +20,8 @@ import { EXCHANGE_STREAM_LIMITS, RateLimits } from './server/rate-limits.ts'
 import { accountOrderRoutes } from './server/routes/account-orders.ts'
 import { accountRoutes } from './server/routes/accounts.ts'
 import { controlRoutes } from './server/routes/control.ts'
+import { eventRoutes } from './server/routes/events.ts'
+import { exchangeInfoRoutes } from './server/routes/exchange-info.ts'
 import { geckoRoutes } from './server/routes/gecko.ts'
 import { keyRoutes } from './server/routes/keys.ts'
 import { marketRoutes } from './server/routes/markets.ts'
@@ -109,6 +111,8 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
       ...systemRoutes(backend, chainId),
       ...poolRoutes(backend),
       ...marketRoutes(backend),
+      ...eventRoutes(backend),
+      ...exchangeInfoRoutes(backend),
       ...tradeRoutes(backend),
       ...geckoRoutes(backend),
       ...accountRoutes(backend),

@@ -37,9 +37,11 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     if ('tx' in item) yield toLine(['due', at, 'tx', item.tx.hash])
     else if ('work' in item) yield toLine(['due', at, 'work', item])
     else if ('keys' in item) yield toLine(['due', at, 'account', item.index])
+    else if ('book' in item) yield toLine(['due', at, 'market', item.id])
     else yield toLine(['due', at, 'order', item.index, item.owner.index])
   }
   for (const [address, quota] of ex.quotas) yield toLine(['quota', address, quota])
+  for (const [slot, account] of ex.slotOperators) yield toLine(['slot', slot, account])
   for (const [index, kept] of ex.unclaimed)
     yield toLine(['unclaimed', index, kept.collateral, [...kept.assets]])
   for (const token of ex.tokens) yield toLine(['token', token])
@@ -72,6 +74,7 @@ function encodeAccount(account: Account): object {
     ...rest,
     assets: [...account.assets],
     positions: [...account.positions.values()].map((one) => ({ ...one, market: one.market.id })),
+    binaries: [...account.binaries.values()].map((one) => ({ ...one, market: one.market.id })),
     keys: [...account.keys],
     approvals: [...account.approvals],
   }
@@ -113,6 +116,7 @@ class Decoder {
     this.#ex = ex
     for (const map of [ex.accounts, ex.byL1, ex.markets, ex.byHash, ex.queued, ex.quotas]) map.clear()
     ex.unclaimed.clear()
+    ex.slotOperators.clear()
     for (const list of [ex.transactions, ex.liquidations, ex.withdrawals, ex.deposits]) list.length = 0
     for (const list of [ex.transfers, ex.fundingPayments, ex.tokens]) list.length = 0
     ex.timeline.clear()
@@ -167,6 +171,9 @@ class Decoder {
       case 'quota':
         ex.quotas.set(first, second)
         return
+      case 'slot':
+        ex.slotOperators.set(first, second)
+        return
       case 'unclaimed':
         ex.unclaimed.set(first, { collateral: second, assets: new Map(third) })
         return
@@ -220,10 +227,13 @@ class Decoder {
     const ex = this.#ex
     const positions = new Map()
     for (const one of row.positions) positions.set(one.market, { ...one, market: ex.market(one.market) })
+    const binaries = new Map()
+    for (const one of row.binaries) binaries.set(one.market, { ...one, market: ex.market(one.market) })
     ex.enroll({
       ...row,
       assets: new Map(row.assets),
       positions,
+      binaries,
       keys: new Map(row.keys),
       approvals: new Map(row.approvals),
       orders: new Map(),
@@ -280,6 +290,8 @@ class Decoder {
           ? id
           : kind === 'account'
             ? ex.account(id)
+            : kind === 'market'
+              ? ex.market(id)
             : ex.account(owner).orders.get(id)
     if (item === undefined) throw new ParseError(`Nothing known is due at ${at}: ${String(id)}.`)
     ex.timeline.add(at, item)

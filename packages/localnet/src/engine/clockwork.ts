@@ -1,7 +1,9 @@
+import { moveWindow } from './binary-window.ts'
 import type { Exchange } from './exchange.ts'
 import { fundingRound, premium } from './funding.ts'
 import { liquidateUnhealthy } from './liquidation.ts'
 import { endOrder, isExpired } from './orders.ts'
+import { payOut } from './settle-market.ts'
 import { executeQueued } from './submit.ts'
 import { cancelEverything } from './transactions/cancel-all-orders.ts'
 import { fireSlice, fireTriggers } from './triggers.ts'
@@ -12,6 +14,7 @@ import { runDueWork } from './venue/venue.ts'
 const MINUTE = 60_000
 const HOUR = 3_600_000
 const DAY = 86_400_000
+const MOST_INDEX_TICKS = 20_000
 
 /**
  * Moves time forward and does what falls due on the way, each thing at its own moment: expiries, TWAP slices, scheduled
@@ -37,6 +40,7 @@ export function runDue(ex: Exchange): void {
     if ('tx' in item) executeQueued(ex, item)
     else if ('work' in item) runDueWork(ex, item)
     else if ('keys' in item) cancelWhenDue(ex, item)
+    else if ('book' in item) runMarket(ex, item)
     else runOrder(ex, item)
   }
 }
@@ -45,6 +49,11 @@ function runOrder(ex: Exchange, order: Order): void {
   if (order.owner.orders.get(order.index) !== order) return
   if (isExpired(order, ex.now)) endOrder(ex, order, 'canceled-expired', 'cancelled')
   else fireSlice(ex, order)
+}
+
+function runMarket(ex: Exchange, market: Market): void {
+  if (market.status === 'in-settlement') payOut(ex, market)
+  else moveWindow(ex, market)
 }
 
 function cancelWhenDue(ex: Exchange, account: Account): void {
@@ -64,6 +73,12 @@ function everyMinute(ex: Exchange): void {
 
 /** Sets the index price of a market (an input: on the real exchange it comes from oracles). */
 export function setIndex(ex: Exchange, market: Market, price: number): void {
+  if (market.indexPrice !== price) {
+    const last = market.indexTicks.at(-1)
+    if (last?.at === ex.now) last.price = price
+    else market.indexTicks.push({ at: ex.now, price })
+    if (market.indexTicks.length > MOST_INDEX_TICKS) market.indexTicks.splice(0, MOST_INDEX_TICKS / 10)
+  }
   market.indexPrice = price
   ex.events.market(market)
 }

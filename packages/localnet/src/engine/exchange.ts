@@ -1,5 +1,6 @@
 import { PriorityBook } from '@lighter/lob/matching'
 import { ASSETS } from './assets.ts'
+import { openingState, watchWindow } from './binary-window.ts'
 import { messageOf, Refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
 import type { UnclaimedFees } from './integrator-fees.ts'
@@ -35,6 +36,9 @@ import {
 import { type DueWork, newVenue, openSystemPools, STAKING_POOL_INDEX, type Venue } from './venue/venue.ts'
 import { earnQuota, type VolumeQuota } from './volume-quota.ts'
 
+/** Every market that is listed by a transaction takes the next id from here on. */
+const FIRST_WIDE_ID = 4095
+
 /** Kept records, so that a long run stays in bounded memory. */
 const KEEP = { transactions: 50_000, trades: 50_000, history: 20_000 }
 
@@ -56,12 +60,14 @@ export class Exchange {
   readonly liquidations: LiquidationRecord[] = []
   /** Pools, stakes and everything else beside markets and accounts. */
   readonly venue: Venue = newVenue()
-  /** Expiries, TWAP slices, scheduled cancel-alls and releases. */
-  readonly timeline: Timeline<Order | Account | QueuedTx | DueWork> = new Timeline(matters)
+  /** Expiries, TWAP slices, scheduled cancel-alls, releases, and what falls due in binary options markets. */
+  readonly timeline: Timeline<Order | Account | QueuedTx | DueWork | Market> = new Timeline(matters)
   /** Transactions that were answered and wait for their latency, by hash. */
   readonly queued: Map<string, QueuedTx> = new Map()
   /** Volume quota by lower-case L1 address. */
   readonly quotas: Map<string, VolumeQuota> = new Map()
+  /** Accounts that may list binary options on a slot, by slot. */
+  readonly slotOperators: Map<number, number> = new Map()
   /** Fees of integrators that have no account, by their index. */
   readonly unclaimed: Map<number, UnclaimedFees> = new Map()
   readonly withdrawals: Movement[] = []
@@ -80,11 +86,14 @@ export class Exchange {
   /** Hash of the transaction being executed, empty for the exchange's own work. */
   txHash = ''
   trace: TxTrace = emptyTrace()
-  /** Next master index (up), next index of subs and pools (down), hashes made for the exchange's own work. */
-  readonly counters: { master: number; sub: number; internal: number } = {
+  /**
+   * Next master index (up), next index of subs and pools (down), hashes made for the exchange's own work, next market id.
+   */
+  readonly counters: { master: number; sub: number; internal: number; market: number } = {
     master: 2,
     sub: LLP_INDEX,
     internal: 0,
+    market: FIRST_WIDE_ID,
   }
 
   constructor(
@@ -115,7 +124,11 @@ export class Exchange {
       slot,
       book: new PriorityBook<Order>(),
       pending: new Map(),
-      status: 'active',
+      ...openingState(definition, this.now),
+      isFrozen: false,
+      outcome: 0,
+      settlementPrice: 0,
+      indexTicks: [],
       isDelisted: false,
       holdsSlot: true,
       ...noncesOf(this.markets.values(), slot),
@@ -136,6 +149,7 @@ export class Exchange {
       bookSequence: 0,
     }
     this.markets.set(market.id, market)
+    watchWindow(this, market)
     return market
   }
 
@@ -297,6 +311,9 @@ export class Exchange {
       }
       for (const [id, balance] of account.assets) assets.set(id, (assets.get(id) ?? 0n) + balance.balance)
     }
+    // What backs the shares of binary options: each pair of a Yes and a No is worth the cap.
+    for (const { binary, openInterest, quoteExtension } of this.markets.values())
+      if (binary !== undefined) usdc += (openInterest / 2n) * BigInt(binary.settlementCap) * quoteExtension
     for (const kept of this.unclaimed.values()) {
       usdc += kept.collateral
       for (const [id, amount] of kept.assets) assets.set(id, (assets.get(id) ?? 0n) + amount)
@@ -316,6 +333,8 @@ export class Exchange {
       tradingMode: 0,
       assets: new Map([[USDC, { balance: 0n, locked: 0n }]]),
       positions: new Map(),
+      binaries: new Map(),
+      binaryVolume: 0n,
       keys: new Map(),
       orders: new Map(),
       byCloid: new Map(),
@@ -347,9 +366,10 @@ export class Exchange {
   }
 }
 
-function matters({ at, item }: { at: number; item: Order | Account | QueuedTx | DueWork }): boolean {
+function matters({ at, item }: { at: number; item: Order | Account | QueuedTx | DueWork | Market }): boolean {
   if ('work' in item) return true
   if ('tx' in item) return true
+  if ('book' in item) return item.status !== 'settled'
   if ('keys' in item) return item.cancelAllTime === at
   return item.owner.orders.get(item.index) === item && (item.expiry === at || item.nextSlice === at)
 }

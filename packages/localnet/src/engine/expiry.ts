@@ -1,5 +1,6 @@
 import { Refused } from './errors.ts'
 import type { Exchange } from './exchange.ts'
+import { kindRule } from './market-kind.ts'
 import { tradeOffBook } from './off-book.ts'
 import { endOrder, liveOrders } from './orders.ts'
 import { abs, min } from './risk.ts'
@@ -12,6 +13,8 @@ import type { Account, Market } from './types.ts'
  * @throws {Refused} 21605 when it has ended already
  */
 export function expireMarket(ex: Exchange, market: Market): void {
+  if (market.kind === 'binary_options')
+    throw new Refused(21619, kindRule(market, 'it ends by its settlement'))
   if (market.status !== 'active') throw new Refused(21605)
   market.status = 'inactive'
   for (const account of [...ex.accounts.values()]) {

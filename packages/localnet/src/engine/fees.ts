@@ -1,3 +1,5 @@
+import { binaryFee } from './binary-fees.ts'
+import type { Exchange } from './exchange.ts'
 import type { Account, Market, Order } from './types.ts'
 
 /** Fees of the exchange in the tiers (SEMANTICS §2), in 1e-6: maker and taker. */
@@ -15,10 +17,14 @@ export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { p
 
 /** What a side pays, in 1e-6, and how much of it goes to an integrator (EXCHANGE §6). */
 export function feeOf(
+  ex: Exchange,
   order: Order,
   isTaker: boolean,
 ): { ticks: number; integrator: number; integratorTicks: number } {
-  const own = baseFee(order.owner, order.market, isTaker)
+  const own =
+    order.market.kind === 'binary_options'
+      ? binaryFee(ex, order.owner, order.market, isTaker)
+      : baseFee(order.owner, order.market, isTaker)
   if (order.integrator === 0) return { ticks: own, integrator: 0, integratorTicks: 0 }
   const asked = isTaker ? order.integratorTakerFee : order.integratorMakerFee
   const integratorTicks = Math.min(asked, MAX_INTEGRATOR_FEE[order.market.kind === 'perp' ? 'perp' : 'spot'])

@@ -7,6 +7,8 @@ import { fundingRound } from './funding.ts'
 import { liquidateUnhealthy } from './liquidation.ts'
 import { delist, list } from './listing.ts'
 import { clearMarket, type MarketSpecChange, respec } from './respec.ts'
+import { type Settlement, settleMarket } from './settle-market.ts'
+import { assignSlot } from './slots.ts'
 import { apply, type SignatureCheck, type Submission, submit } from './submit.ts'
 import type { Tx, TxBody } from './tx.ts'
 import { type Account, type ApiToken, type MarketDefinition, MICRO, type TxRecord, USDC } from './types.ts'
@@ -64,6 +66,10 @@ export type Input =
   | { readonly kind: 'liquidate' | 'expireMarket' | 'clearMarket' | 'delist'; readonly market: number }
   /** A market that was delisted by its id, or a new one. */
   | { readonly kind: 'list'; readonly listed: number | MarketDefinition }
+  /** A binary options market ends. */
+  | { readonly kind: 'settleMarket'; readonly market: number; readonly settlement: Settlement }
+  /** An account may list binary options on a slot. */
+  | { readonly kind: 'assignSlot'; readonly slot: number; readonly account: number }
   | { readonly kind: 'respec'; readonly market: number; readonly spec: MarketSpecChange }
   | { readonly kind: 'changeTier'; readonly account: number; readonly tier: string; readonly force: boolean }
   | { readonly kind: 'makerOnlyKeys'; readonly account: number; readonly keys: readonly number[] }
@@ -124,6 +130,12 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
       return undefined
     case 'list':
       list(ex, input.listed)
+      return undefined
+    case 'settleMarket':
+      settleMarket(ex, ex.market(input.market), input.settlement)
+      return undefined
+    case 'assignSlot':
+      assignSlot(ex, input.slot, ex.account(input.account))
       return undefined
     case 'respec':
       respec(ex, ex.market(input.market), input.spec)

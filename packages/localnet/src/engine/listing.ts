@@ -1,3 +1,4 @@
+import { ConfigError } from '@lighter/standards'
 import { Refused } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { expireMarket } from './expiry.ts'
@@ -6,7 +7,7 @@ import type { Market, MarketDefinition } from './types.ts'
 /** Ends a market as its expiry does, and closes its channels: subscriptions are refused with 30005. @throws {Refused} 21605 */
 export function delist(ex: Exchange, market: Market): void {
   if (market.isDelisted) throw new Refused(21605)
-  if (market.status === 'active') expireMarket(ex, market)
+  if (market.status === 'active' && market.kind !== 'binary_options') expireMarket(ex, market)
   market.isDelisted = true
 }
 
@@ -14,7 +15,8 @@ export function delist(ex: Exchange, market: Market): void {
 export function list(ex: Exchange, listed: number | MarketDefinition): void {
   if (typeof listed === 'number') {
     const market = ex.market(listed)
-    if (market.status === 'active') throw new Refused(20001, `${market.symbol} is listed`)
+    if (market.status === 'active' || market.kind === 'binary_options')
+      throw new Refused(20001, `${market.symbol} is listed`)
     market.isDelisted = false
     market.status = 'active'
     ex.events.market(market)
@@ -23,5 +25,10 @@ export function list(ex: Exchange, listed: number | MarketDefinition): void {
   for (const market of ex.markets.values())
     if (market.id === listed.id || market.symbol === listed.symbol)
       throw new Refused(20001, `${market.symbol} (${market.id}) is listed: list it by its ticker`)
-  ex.events.market(ex.addMarket(listed))
+  try {
+    ex.events.market(ex.addMarket(listed))
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    throw new Refused(21617, error.message)
+  }
 }

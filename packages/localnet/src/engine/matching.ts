@@ -1,3 +1,4 @@
+import { settleBinary } from './binary-settlement.ts'
 import type { Exchange } from './exchange.ts'
 import { feeOf } from './fees.ts'
 import {
@@ -11,11 +12,17 @@ import {
   settleChildren,
 } from './orders.ts'
 import { abs, crossRisk, isolatedRisk } from './risk.ts'
-import { settlePerps, settleSpot } from './settlement.ts'
-import { ACTIVE, CROSS, IOC, LIQUIDATION, type Order, POST_ONLY } from './types.ts'
+import { type Fill, type FillResult, settlePerps, settleSpot } from './settlement.ts'
+import { ACTIVE, CROSS, IOC, LIQUIDATION, type MarketKind, type Order, POST_ONLY } from './types.ts'
 
 /** Fee rates are in millionths. */
 const FEE_SCALE = 1_000_000
+
+const SETTLE: Readonly<Record<MarketKind, (ex: Exchange, fill: Fill) => FillResult>> = {
+  perp: settlePerps,
+  spot: settleSpot,
+  binary_options: settleBinary,
+}
 
 /**
  * Matches an order that has its index and nonce: it trades, rests or ends (EXCHANGE §3.1, the steps in their order).
@@ -126,14 +133,14 @@ function fill(ex: Exchange, taker: Order, maker: Order): void {
       return
     }
   }
-  const takerFee = feeOf(taker, true)
-  const makerFee = feeOf(maker, false)
+  const takerFee = feeOf(ex, taker, true)
+  const makerFee = feeOf(ex, maker, false)
   if (taker.type === LIQUIDATION) {
     const cushion = Math.floor((Math.abs(price - taker.price) * FEE_SCALE) / price)
     takerFee.ticks = Math.min(market.liquidationFee, cushion)
     makerFee.ticks = Math.max(0, makerFee.ticks)
   }
-  const settle = market.kind === 'perp' ? settlePerps : settleSpot
+  const settle = SETTLE[market.kind]
   const result = settle(ex, { taker, maker, size, price, takerFee, makerFee })
   if (result.kind === 'refused') {
     if (result.maker !== undefined) endOrder(ex, maker, result.maker, 'matched')

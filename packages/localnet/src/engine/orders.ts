@@ -133,23 +133,47 @@ export function liveOrders(account: Account, only?: (order: Order) => boolean): 
   return chosen.sort((a, b) => (a.index < b.index ? -1 : 1))
 }
 
-/** What a resting spot order keeps from being spent (EXCHANGE §3.6), extended units. */
-export function lockOf(order: Pick<Order, 'market' | 'isAsk' | 'price' | 'remaining'>): bigint {
+/**
+ * What a resting order keeps from being spent, extended units: of a spot order what it sells or pays; of binary options the
+ * USDC for the shares that it opens, the price of a Yes or the rest up to the cap for a No (a choice, as for spot).
+ */
+export function lockOf(order: Pick<Order, 'market' | 'isAsk' | 'price' | 'remaining' | 'covered'>): bigint {
   const { market } = order
+  if (market.binary !== undefined) {
+    const cost = order.isAsk ? market.binary.settlementCap - order.price : order.price
+    const open = Math.max(0, order.remaining - order.covered)
+    return BigInt(open) * BigInt(cost) * market.quoteExtension
+  }
   return order.isAsk
     ? BigInt(order.remaining) * market.sizeExtension
     : BigInt(order.remaining) * BigInt(order.price) * market.quoteExtension
 }
 
+/** Size ticks of an order that would close what its owner holds in binary options, beside its other resting orders. */
+export function coverOf(
+  order: Pick<Order, 'owner' | 'market' | 'isAsk' | 'remaining'>,
+  except?: Order,
+): number {
+  const { owner, market, isAsk } = order
+  const size = owner.binaries.get(market.id)?.size ?? 0n
+  if (size === 0n || size > 0n !== isAsk) return 0
+  let free = Number(size < 0n ? -size : size)
+  for (const other of owner.orders.values())
+    if (other !== except && other.market === market && other.isAsk === isAsk) free -= other.covered
+  return Math.max(0, Math.min(order.remaining, free))
+}
+
 function lockFor(ex: Exchange, order: Order): void {
   if (order.market.kind === 'perp' || order.type === TWAP_SUB) return
   const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
+  order.covered = coverOf(order, order)
   order.locked = lockOf(order)
   ex.asset(order.owner, asset).locked += order.locked
   ex.events.asset(order.owner, asset)
 }
 
 function unlock(ex: Exchange, order: Order): void {
+  order.covered = 0
   if (order.locked === 0n) return
   const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
   ex.asset(order.owner, asset).locked -= order.locked

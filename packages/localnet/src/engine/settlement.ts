@@ -77,7 +77,7 @@ export function settlePerps(ex: Exchange, fill: Fill): FillResult {
   if (fees !== 0n) ex.addCollateral(collector, fees)
   payIntegrator(ex, fill.makerFee, quote, collector)
   payIntegrator(ex, fill.takerFee, quote, collector)
-  record(
+  recordFill(
     ex,
     fill,
     isLiquidation ? 'liquidation' : 'trade',
@@ -172,7 +172,7 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
       creditIntegrator(ex, fee.integrator, received, share)
     }
   }
-  record(ex, fill, 'trade', flatSide(taker, fill.takerFee), flatSide(maker, fill.makerFee))
+  recordFill(ex, fill, 'trade', flatSide(taker, fill.takerFee), flatSide(maker, fill.makerFee))
   ex.events.market(market)
   return { kind: 'traded', takerSignChanged: false, makerSignChanged: false }
 }
@@ -194,7 +194,13 @@ function flatSide(order: Order, fee: SideFee): TradeSide {
 }
 
 /** Books the size on both orders and the book, and tells everybody. */
-function record(ex: Exchange, fill: Fill, type: TradeType, takerSide: TradeSide, makerSide: TradeSide): void {
+export function recordFill(
+  ex: Exchange,
+  fill: Fill,
+  type: TradeType,
+  takerSide: TradeSide,
+  makerSide: TradeSide,
+): void {
   const { taker, maker, size, price } = fill
   const { market } = taker
   const quote = size * price
@@ -202,6 +208,7 @@ function record(ex: Exchange, fill: Fill, type: TradeType, takerSide: TradeSide,
   taker.filled += size
   taker.filledQuote += quote
   maker.filled += size
+  maker.covered = Math.max(0, maker.covered - size)
   maker.filledQuote += quote
   market.book.reduce(maker, size)
   adjustLock(ex, maker)

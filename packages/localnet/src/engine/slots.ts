@@ -1,5 +1,7 @@
 import { ConfigError, isMarketId } from '@lighter/standards'
-import { MAX_48, type Market, type MarketDefinition, type MarketKind } from './types.ts'
+import { Refused } from './errors.ts'
+import type { Exchange } from './exchange.ts'
+import { type Account, MAX_48, type Market, type MarketDefinition, type MarketKind } from './types.ts'
 
 /** Slots by kind, both ends included. */
 const SLOTS: Readonly<Record<MarketKind, { first: number; last: number }>> = {
@@ -49,6 +51,14 @@ export function chooseSlot(listed: Iterable<Market>, definition: MarketDefinitio
   if (id >= first && id <= last && !taken.has(id)) return id
   for (let free = first; free <= last; free++) if (!taken.has(free)) return free
   throw invalid(`All ${last - first + 1} slots for ${kind} markets are taken; ${symbol} cannot be listed.`)
+}
+
+/** Lets an account list binary options on a slot. @throws {Refused} 21602 when it is not a slot of binary options */
+export function assignSlot(ex: Exchange, slot: number, account: Account): void {
+  const { first, last } = SLOTS.binary_options
+  if (!Number.isInteger(slot) || slot < first || slot > last)
+    throw new Refused(21602, `slots of binary options are ${first} to ${last}`)
+  ex.slotOperators.set(slot, account.index)
 }
 
 /** Nonces that the markets of a slot have used so far: no index is given twice. */

@@ -61,6 +61,20 @@ export interface AssetBalance {
   locked: bigint
 }
 
+/** A position in a binary options market. It is kept when it is empty, for what it earned. */
+export interface BinaryPosition {
+  readonly market: Market
+  /** Signed, in size ticks: positive holds Yes (Up), negative No (Down). */
+  size: bigint
+  /** What was paid for what is held, in size×price units. */
+  entry: bigint
+  /** USDC that came minus USDC that went, fees and settlement included, c12. */
+  cash: bigint
+  /** What the settlement paid beyond the entry, c12; undefined until it has. */
+  settlementPnl: bigint | undefined
+  lastTrade: number
+}
+
 /** An API key slot. */
 export interface ApiKey {
   /** 80 hex digits, no prefix. */
@@ -106,6 +120,10 @@ export interface Account {
   tradingMode: 0 | 1
   readonly assets: Map<number, AssetBalance>
   readonly positions: Map<number, Position>
+  /** Positions in binary options markets, by market id. */
+  readonly binaries: Map<number, BinaryPosition>
+  /** Volume in binary options, micro: their fees fall with it. */
+  binaryVolume: bigint
   readonly keys: Map<number, ApiKey>
   /** Live orders, active and pending, by order index. */
   readonly orders: Map<bigint, Order>
@@ -160,8 +178,10 @@ export interface Order extends Resting<Order> {
   selfTradeMode: number
   selfTradeEquality: number
   status: OrderStatus
-  /** Extended units locked for a resting spot order. */
+  /** Extended units locked for a resting order of a spot or binary options market. */
   locked: bigint
+  /** Size ticks of a resting binary options order that close what the owner holds, and so need no USDC. */
+  covered: number
   /** Sum of the positive edges of a market-kind order (EXCHANGE §3.4). */
   allowance: bigint
   createdAt: number
@@ -173,6 +193,43 @@ export interface Order extends Resting<Order> {
 
 /** Kinds of markets, as the API spells them. Nothing tells the kind of a market but this: ids of all kinds mix. */
 export type MarketKind = 'perp' | 'spot' | 'binary_options'
+
+/** States of a market. Binary options pass through all of them, the other kinds end as `inactive`. */
+export type MarketState = 'inactive' | 'active' | 'waiting-for-settlement' | 'in-settlement' | 'settled'
+
+/** What a market of outcomes is about. Markets of one event share its id. */
+export interface BinaryEvent {
+  readonly id: number
+  readonly title: string
+  readonly description: string
+  /** Account index. */
+  readonly creator: number
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+  readonly tag: string
+  readonly kind: 'one_off' | 'recurrent'
+  readonly recurrenceSeconds: number
+  /** Epoch milliseconds. */
+  readonly startAt: number
+  readonly endAt: number
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
+/** Terms of a binary options market; prices in ticks. */
+export interface BinaryTerms {
+  /** What a winning share pays. */
+  readonly settlementCap: number
+  /** What a share of Yes is worth when everything is refunded. */
+  readonly defaultPrice: number
+  /** 0 discrete (settles at 0 or the cap), 1 continuous. */
+  readonly settlementType: 0 | 1
+  /** Trading is open from `startTime` to `endTime`, both included; epoch milliseconds. */
+  readonly startTime: number
+  readonly endTime: number
+  /** Account that may settle and update it by transaction. */
+  readonly operator: number
+  readonly event: BinaryEvent
+}
 
 /** What a market is made of. Prices and sizes are ticks. */
 export interface MarketDefinition {
@@ -209,13 +266,15 @@ export interface MarketDefinition {
   readonly clampBig: bigint
   /** Percent. */
   readonly premiumMultiplier: bigint
-  /** Micro notional, two-sided. */
+  /** Two-sided: micro notional of perps, size×price units of binary options at their cap. */
   readonly openInterestLimit: bigint
-  /** Spot: extended units per size tick and per size×price unit. */
+  /** Spot and binary options: extended units per size tick and per size×price unit. */
   readonly sizeExtension: bigint
   readonly quoteExtension: bigint
   /** Initial mark and index price. */
   readonly price: number
+  /** Of a binary options market. */
+  readonly binary?: BinaryTerms | undefined
 }
 
 /** One hour's funding of a market. */
@@ -247,7 +306,15 @@ export interface Market extends MarketDefinition {
   readonly book: PriorityBook<Order>
   /** Orders that wait: conditional, TWAP parents, children. */
   readonly pending: Map<bigint, Order>
-  status: 'active' | 'inactive'
+  status: MarketState
+  /** A frozen market takes no orders. */
+  isFrozen: boolean
+  /** 0 none (yet), 1 No, 2 Yes. */
+  outcome: 0 | 1 | 2
+  /** Ticks; 0 until a binary options market is settled. */
+  settlementPrice: number
+  /** Index prices as they changed, oldest first; bounded. For candles of seconds. */
+  readonly indexTicks: { at: number; price: number }[]
   /** Its channels are closed as well. */
   isDelisted: boolean
   /** Last nonce taken by an ask; counts up. */

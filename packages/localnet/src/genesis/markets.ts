@@ -1,5 +1,5 @@
 import type { MarketDefinition } from '../engine/types.ts'
-import { MAX_48 } from '../engine/types.ts'
+import { type BinaryEvent, MAX_48, USDC } from '../engine/types.ts'
 
 /** A market by what differs from the usual; prices and sizes are decimals as numbers of ticks. */
 export interface PerpOptions {
@@ -76,6 +76,83 @@ export function spotMarket(
     quoteAsset: 3,
     sizeExtension: baseUnits,
     quoteExtension: 1_000_000n,
+  }
+}
+
+/** A binary options market by what differs from those of the exchange. Prices are ticks, times epoch milliseconds. */
+export interface BinaryOptionsOptions {
+  id: number
+  symbol: string
+  slot?: number | undefined
+  /** @default 4 */
+  sizeDecimals?: number | undefined
+  /** @default 2 */
+  priceDecimals?: number | undefined
+  /** What a winning share pays. @default 100 */
+  settlementCap?: number | undefined
+  /** What a share of Yes is worth in a refund, and the first price. @default half the cap */
+  defaultPrice?: number | undefined
+  /** `discrete` settles at 0 or the cap only. @default 'discrete' */
+  settlementType?: 'discrete' | 'continuous' | undefined
+  /** Trading opens. @default 0: it is open */
+  startTime?: number | undefined
+  /** Last millisecond of trading. @default 2^48 − 1: it does not close by itself */
+  endTime?: number | undefined
+  /** Smallest resting size in ticks. @default 50000 */
+  minBase?: number | undefined
+  /** Fee in 1e-6 of what a side pays, before tier and price. @default 10000 */
+  takerFee?: number | undefined
+  /** @default 0 */
+  makerFee?: number | undefined
+  /** Two-sided open interest in size×price units at the cap. @default none */
+  openInterestLimit?: bigint | undefined
+  /** Account that may settle and update the market by transaction. @default 1 */
+  operator?: number | undefined
+  /** What `events` shows. @default an event of this market alone, with its id and symbol */
+  event?: Partial<BinaryEvent> | undefined
+}
+
+/** A binary options market: fully collateralised shares of Yes and No in USDC of the spot side. */
+export function binaryOptionsMarket(options: BinaryOptionsOptions): MarketDefinition {
+  const { id, symbol, sizeDecimals = 4, priceDecimals = 2, settlementCap = 100, operator = 1 } = options
+  const { startTime = 0, endTime = MAX_48, defaultPrice = Math.floor(settlementCap / 2) } = options
+  const quoteExtension = 10n ** BigInt(12 - sizeDecimals - priceDecimals)
+  const price = Math.max(1, defaultPrice)
+  return {
+    ...perpMarket({ id, symbol, sizeDecimals, priceDecimals, price, minBase: options.minBase ?? 50_000 }),
+    slot: options.slot,
+    kind: 'binary_options',
+    baseAsset: USDC,
+    quoteAsset: USDC,
+    minQuote: 1,
+    takerFeeCap: options.takerFee ?? 10_000,
+    makerFeeCap: options.makerFee ?? 0,
+    liquidationFee: 0,
+    openInterestLimit: options.openInterestLimit ?? 72_057_594_037_927_935n,
+    sizeExtension: BigInt(settlementCap) * quoteExtension,
+    quoteExtension,
+    binary: {
+      settlementCap,
+      defaultPrice,
+      settlementType: options.settlementType === 'continuous' ? 1 : 0,
+      startTime,
+      endTime,
+      operator,
+      event: {
+        id,
+        title: symbol,
+        description: '',
+        creator: operator,
+        createdAt: startTime,
+        tag: '',
+        kind: 'one_off',
+        recurrenceSeconds: 0,
+        startAt: startTime,
+        endAt: endTime,
+        metadata: {},
+        ...options.event,
+      },
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { Refused } from '../engine/errors.ts'
+import type { MarketKind } from '../engine/types.ts'
 import type { RestRequest } from './http-server.ts'
 
 const invalid = (): never => {
@@ -40,6 +41,22 @@ export function word<T extends string>(
   const given = request.fields.get(name)
   if ((given === undefined || given === '') && otherwise !== undefined) return otherwise
   return words.find((one) => one === given) ?? invalid()
+}
+
+const KIND_WORDS: Readonly<Record<string, MarketKind>> = {
+  perp: 'perp',
+  perps: 'perp',
+  spot: 'spot',
+  bo: 'binary_options',
+  binary_options: 'binary_options',
+}
+
+/** Kinds of markets that a filter lets through: words joined by commas, all when it is empty. @throws {Refused} 20001 */
+export function marketKinds(request: RestRequest, name: string): (kind: MarketKind) => boolean {
+  const words = request.list(name)
+  if (words.length === 0 || words.includes('all')) return () => true
+  const kinds = new Set(words.map((one) => (Object.hasOwn(KIND_WORDS, one) ? KIND_WORDS[one] : invalid())))
+  return (kind) => kinds.has(kind)
 }
 
 /** A flag. */

@@ -1,7 +1,8 @@
 import type { ExchangeEvents } from '../engine/events.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account, Market, Order, Trade, TxRecord } from '../engine/types.ts'
+import type { Account, Market, MarketKind, Order, Trade, TxRecord } from '../engine/types.ts'
 import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
+import { binaryPositionView, binaryStatsView } from '../views/binary.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
 import { marketStatsView } from '../views/market.ts'
 import { notificationView } from '../views/notification.ts'
@@ -12,6 +13,7 @@ import { tradeView } from '../views/trade.ts'
 import { txView } from '../views/transaction.ts'
 import { BookFrames, type Broadcast } from './book-frames.ts'
 import { wireName } from './channel-name.ts'
+import { UpDownFrames } from './up-down-frames.ts'
 
 /**
  * Gathers what the engine changes and turns it into stream frames: account, trade, ticker and transaction frames after
@@ -20,6 +22,7 @@ import { wireName } from './channel-name.ts'
 export class Publisher implements ExchangeEvents {
   #ex: Exchange | undefined
   readonly #out: Broadcast
+  readonly #upDown: UpDownFrames
   /** Order books and tickers. */
   readonly books: BookFrames
   readonly #orders = new Set<Order>()
@@ -39,6 +42,7 @@ export class Publisher implements ExchangeEvents {
   constructor(out: Broadcast) {
     this.#out = out
     this.books = new BookFrames(out)
+    this.#upDown = new UpDownFrames(out)
   }
 
   attach(ex: Exchange): void {
@@ -157,6 +161,7 @@ export class Publisher implements ExchangeEvents {
         assets: null,
         funding_histories: {},
         positions: {},
+        bo_positions: {},
         shares: [],
         trades: map(),
       }))
@@ -202,22 +207,35 @@ export class Publisher implements ExchangeEvents {
     const accounts = new Set([...this.#positions.keys(), ...this.#assets.keys(), ...this.#shares])
     for (const account of accounts) {
       const { index } = account
-      const markets = [...(this.#positions.get(account) ?? [])].filter((market) => market.kind === 'perp')
+      const touched = [...(this.#positions.get(account) ?? [])]
+      const markets = touched.filter((market) => market.kind === 'perp')
+      const binaries = touched.filter((market) => market.kind === 'binary_options')
       const assets = [...(this.#assets.get(account) ?? [])]
       const positions = (): Record<string, unknown> =>
         Object.fromEntries(markets.map((one) => [one.id, positionView(account, positionIn(account, one))]))
       const held = (): Record<string, unknown> =>
         Object.fromEntries(assets.map((id) => [id, assetView(ex, account, id)]))
       const shares = this.#shares.has(account) ? sharesView(ex, account) : []
-      if (markets.length > 0 || this.#shares.has(account)) {
+      const bo_positions = (): Record<string, unknown> =>
+        Object.fromEntries(
+          binaries.flatMap((market) => {
+            const position = account.binaries.get(market.id)
+            return position === undefined ? [] : [[market.id, binaryPositionView(position)]]
+          }),
+        )
+      if (markets.length + binaries.length > 0 || this.#shares.has(account)) {
         this.#send(`account_all_positions:${index}`, 'update/account_all_positions', () => ({
           positions: positions(),
+          bo_positions: bo_positions(),
           shares,
         }))
         for (const market of markets) {
           this.#accountMarket(index, market, () => ({
             position: positionView(account, positionIn(account, market)),
           }))
+        }
+        for (const market of binaries) {
+          this.#accountMarket(index, market, () => ({ bo_position: bo_positions()[market.id] ?? null }))
         }
       }
       if (assets.length > 0) {
@@ -231,6 +249,7 @@ export class Publisher implements ExchangeEvents {
         assets: assets.length === 0 ? null : held(),
         funding_histories: {},
         positions: positions(),
+        bo_positions: bo_positions(),
         shares,
         trades: {},
       }))
@@ -268,6 +287,7 @@ export class Publisher implements ExchangeEvents {
       assets: null,
       funding_history: null,
       position: null,
+      bo_position: null,
       orders: [],
       trades: [],
       ...part(),
@@ -303,8 +323,9 @@ export class Publisher implements ExchangeEvents {
   flushSlow(): void {
     const ex = this.#exchange
     for (const market of this.#stats) {
-      const family = market.kind === 'spot' ? 'spot_market_stats' : 'market_stats'
-      const payload = (): unknown => marketStatsView(ex, market)
+      const family = STATS[market.kind]
+      const payload = (): unknown =>
+        market.kind === 'binary_options' ? binaryStatsView(ex, market) : marketStatsView(ex, market)
       this.#send(`${family}:${market.id}`, `update/${family}`, () => ({
         [family]: payload(),
         timestamp: ex.now,
@@ -330,6 +351,7 @@ export class Publisher implements ExchangeEvents {
       }
     }
     this.#tradedMarkets.clear()
+    this.#upDown.flush(ex)
     if (ex.height !== this.#lastHeight) {
       this.#lastHeight = ex.height
       this.#send('height', 'update/height', () => ({ height: ex.height, timestamp: ex.now }))
@@ -341,6 +363,13 @@ export class Publisher implements ExchangeEvents {
     if (this.#out.hasListeners(channel))
       this.#out.send(channel, { channel: wireName(channel), ...payload(), type })
   }
+}
+
+/** Channels of statistics. */
+export const STATS: Readonly<Record<MarketKind, string>> = {
+  perp: 'market_stats',
+  spot: 'spot_market_stats',
+  binary_options: 'bo_market_stats',
 }
 
 function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {

@@ -68,6 +68,7 @@ function attributesOf(parsed: ParsedTransaction): TxAttributes {
   put(3, given.integratorMakerFee)
   if (given.skipNonce === true) map.set(4, 1)
   put(5, given.cancelAllMarketIndex)
+  if ('orderVersion' in given) put(8, given.orderVersion)
   if (given.selfTradeBehavior !== undefined) map.set(6, BEHAVIORS.indexOf(given.selfTradeBehavior))
   if (given.selfTradeEquality !== undefined) map.set(7, given.selfTradeEquality === 'account' ? 0 : 1)
   return map

@@ -1,7 +1,8 @@
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account, Market, Order } from '../engine/types.ts'
+import type { Account, Market, MarketKind, Order } from '../engine/types.ts'
 import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
+import { binaryPositionsOf, binaryStatsView } from '../views/binary.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
 import { quote } from '../views/format.ts'
 import { levelsView, marketStatsView } from '../views/market.ts'
@@ -10,8 +11,9 @@ import { poolInfoView, poolPositionsView, sharesView } from '../views/pool.ts'
 import { spotEntriesView } from '../views/spot-entry.ts'
 import { tickerView } from '../views/ticker.ts'
 import { tradeView } from '../views/trade.ts'
+import { upDownHistory } from '../views/up-down-candle.ts'
 import type { Auth } from './auth.ts'
-import type { Publisher } from './publisher.ts'
+import { type Publisher, STATS } from './publisher.ts'
 
 /** The first message of a channel. */
 export interface Snapshot {
@@ -55,8 +57,14 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     }
   },
   ticker: ({ ex }, [id]) => tickerView(marketOf(ex, id), ex.now),
-  market_stats: ({ ex }, [id]) => statsOf(ex, id, 'perp', 'market_stats'),
-  spot_market_stats: ({ ex }, [id]) => statsOf(ex, id, 'spot', 'spot_market_stats'),
+  market_stats: ({ ex }, [id]) => statsOf(ex, id, 'perp'),
+  spot_market_stats: ({ ex }, [id]) => statsOf(ex, id, 'spot'),
+  bo_market_stats: ({ ex }, [id]) => statsOf(ex, id, 'binary_options'),
+  up_down_candle: ({ ex }, [symbol, duration, resolution]) => {
+    const candles = upDownHistory(ex, symbol, duration, resolution)
+    if (candles === undefined) throw new Refused(30005)
+    return { candles, timestamp: ex.now }
+  },
   trade: ({ ex }, [id]) => {
     const market = marketOf(ex, id)
     const last = market.trades
@@ -93,6 +101,7 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
       total_trades_count: tradesOf(ex, account).length,
       funding_histories: {},
       positions: positionsOf(account),
+      bo_positions: binaryPositionsOf(account),
       shares: sharesView(ex, account),
       trades: {},
     }
@@ -107,6 +116,7 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
       assets: perp || base === undefined ? null : { [base.id]: assetView(ex, account, base.id) },
       funding_history: perp ? [] : null,
       position: perp ? positionView(account, positionIn(account, market)) : null,
+      bo_position: binaryPositionsOf(account)[market.id] ?? null,
       orders: [...account.orders.values()].filter((order) => order.market === market).map(orderView),
       trades: [],
     }
@@ -125,10 +135,14 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     return { account: account.index, nonce: ex.sequence, orders: ordersOf(account, market) }
   },
   account_all_trades: ({ ex }, [index]) => ({ trades: {}, ...volumes(ex, accountOf(ex, index)) }),
-  account_all_positions: ({ ex }, [index]) => ({
-    positions: positionsOf(accountOf(ex, index)),
-    shares: sharesView(ex, accountOf(ex, index)),
-  }),
+  account_all_positions: ({ ex }, [index]) => {
+    const account = accountOf(ex, index)
+    return {
+      positions: positionsOf(account),
+      bo_positions: binaryPositionsOf(account),
+      shares: sharesView(ex, account),
+    }
+  },
   account_all_assets: ({ ex, auth }, [index], token) => ({
     assets: assetsOf(ex, privateAccount(ex, auth, index, token)),
     timestamp: ex.now,
@@ -170,6 +184,7 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
 const PARTS: Readonly<Record<string, number>> = {
   height: 0,
   rfq: 0,
+  up_down_candle: 3,
   candle: 2,
   mark_price_candle: 2,
   account_market: 2,
@@ -218,22 +233,19 @@ function stepOf(resolution: string | undefined): number {
   return step
 }
 
-function statsOf(
-  ex: Exchange,
-  id: string | undefined,
-  kind: 'perp' | 'spot',
-  family: string,
-): Record<string, unknown> {
+function statsOf(ex: Exchange, id: string | undefined, kind: MarketKind): Record<string, unknown> {
+  const family = STATS[kind]
+  const view = kind === 'binary_options' ? binaryStatsView : marketStatsView
   if (id === 'all') {
     const all = [...ex.markets.values()].filter((market) => market.kind === kind && !market.isDelisted)
     return {
-      [family]: Object.fromEntries(all.map((market) => [market.id, marketStatsView(ex, market)])),
+      [family]: Object.fromEntries(all.map((market) => [market.id, view(ex, market)])),
       timestamp: ex.now,
     }
   }
   const market = marketOf(ex, id)
   if (market.kind !== kind) throw new Refused(30005)
-  return { [family]: marketStatsView(ex, market), timestamp: ex.now }
+  return { [family]: view(ex, market), timestamp: ex.now }
 }
 
 function assetsOf(ex: Exchange, account: Account): Record<string, unknown> {

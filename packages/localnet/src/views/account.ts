@@ -19,6 +19,7 @@ import {
   unrealized,
 } from '../engine/risk.ts'
 import { ACTIVE, type Account, CROSS, type Market, type Position, UNIFIED, USDC } from '../engine/types.ts'
+import { binaryPositionView } from './binary.ts'
 import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
 import { pendingUnlocksView, poolInfoView, sharesView } from './pool.ts'
 
@@ -144,6 +145,7 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
     metadata: { color: '' },
     agent_enabled: false,
     positions,
+    bo_positions: [...account.binaries.values()].filter((one) => one.size !== 0n).map(binaryPositionView),
     assets: [...account.assets.keys()].sort((a, b) => a - b).map((id) => assetView(ex, account, id)),
     total_asset_value: usdc(total),
     cross_asset_value: usdc(cross.value),

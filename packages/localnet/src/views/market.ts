@@ -42,7 +42,7 @@ export function daily(
   return { base, units, low, high, open, close: market.lastTradePrice, trades: count }
 }
 
-function change(day: { open: number; close: number }): number {
+export function dailyChange(day: { open: number; close: number }): number {
   return day.open === 0 ? 0 : ((day.close - day.open) / day.open) * 100
 }
 
@@ -76,17 +76,17 @@ export function orderBookView(market: Market): OrderBook {
 }
 
 /** Terms of a binary options market in ticks and milliseconds; zeros for the other kinds. */
-export function termsView(_market: Market): Record<string, unknown> {
+function termsView({ binary, settlementPrice, outcome, isFrozen }: Market): Record<string, unknown> {
   return {
-    start_timestamp: 0,
-    end_timestamp: 0,
-    settlement_type: 0,
-    settlement_price: 0,
-    settlement_cap: 0,
-    outcome: 0,
-    default_price: 0,
-    operator_account_index: 0,
-    is_frozen: false,
+    start_timestamp: binary?.startTime ?? 0,
+    end_timestamp: binary?.endTime ?? 0,
+    settlement_type: binary?.settlementType ?? 0,
+    settlement_price: settlementPrice,
+    settlement_cap: binary?.settlementCap ?? 0,
+    outcome,
+    default_price: binary?.defaultPrice ?? 0,
+    operator_account_index: binary?.operator ?? 0,
+    is_frozen: isFrozen,
   }
 }
 
@@ -103,7 +103,7 @@ export function spotDetailView(ex: Exchange, market: Market): SpotOrderBookDetai
     daily_quote_token_volume: float(quote(market, day.units)),
     daily_price_low: float(price(market, day.low)),
     daily_price_high: float(price(market, day.high)),
-    daily_price_change: change(day),
+    daily_price_change: dailyChange(day),
     daily_chart: {},
   } as SpotOrderBookDetail
 }
@@ -148,22 +148,18 @@ function openInterestUsd(market: Market): bigint {
 /** Payload of `market_stats` (rates in percent: 12 ticks of 1e-6 an hour are "0.0012"). */
 export function marketStatsView(ex: Exchange, market: Market): Record<string, unknown> {
   const day = daily(market, ex.now)
-  const bid = market.book.bestLevel(false)?.price
-  const ask = market.book.bestLevel(true)?.price
   const last = market.fundings.at(-1)
   const common = {
     symbol: market.symbol,
     market_id: market.id,
     index_price: price(market, market.indexPrice),
-    mid_price: midPrice(market, bid, ask),
-    best_ask_price: ask === undefined ? '' : price(market, ask),
-    best_bid_price: bid === undefined ? '' : price(market, bid),
+    ...bookTop(market),
     last_trade_price: price(market, market.lastTradePrice),
     daily_base_token_volume: float(size(market, day.base)),
     daily_quote_token_volume: float(quote(market, day.units)),
     daily_price_low: float(price(market, day.low)),
     daily_price_high: float(price(market, day.high)),
-    daily_price_change: change(day),
+    daily_price_change: dailyChange(day),
   }
   if (market.kind === 'spot') return common
   return {
@@ -179,6 +175,21 @@ export function marketStatsView(ex: Exchange, market: Market): Record<string, un
     current_funding_rate: formatTicks(fundingRate(market, market.premiumSum).hourly, 4),
     funding_rate: formatTicks(last?.rate ?? 0n, 4),
     funding_timestamp: (last?.timestamp ?? Math.floor(ex.now / 3_600_000) * 3600) * 1000,
+  }
+}
+
+/** Best prices and their middle, empty where there is none. */
+export function bookTop(market: Market): {
+  mid_price: string
+  best_ask_price: string
+  best_bid_price: string
+} {
+  const bid = market.book.bestLevel(false)?.price
+  const ask = market.book.bestLevel(true)?.price
+  return {
+    mid_price: midPrice(market, bid, ask),
+    best_ask_price: ask === undefined ? '' : price(market, ask),
+    best_bid_price: bid === undefined ? '' : price(market, bid),
   }
 }
 

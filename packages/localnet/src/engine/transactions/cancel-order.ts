@@ -11,7 +11,8 @@ export function cancelOrder(
   body: { readonly marketIndex: number; readonly index: bigint },
 ): number | undefined {
   const market = ex.market(body.marketIndex)
-  if (market.status !== 'active') throw new Refused(21605)
+  // Orders of binary options can be cancelled until they are settled.
+  if (market.status !== 'active' && market.kind !== 'binary_options') throw new Refused(21605)
   const order = findOrder(owner, market.id, body.index)
   if (order === undefined) return 21708
   ex.trace.cancelled = order

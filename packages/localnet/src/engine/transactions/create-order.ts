@@ -1,8 +1,9 @@
+import { formatTicks } from '@lighter/standards'
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { kindRule } from '../market-kind.ts'
 import { match } from '../matching.ts'
-import { isCancelAllDue, lockOf, register } from '../orders.ts'
+import { coverOf, isCancelAllDue, lockOf, register } from '../orders.ts'
 import { abs, crossRisk, effectiveImf, isolatedRisk } from '../risk.ts'
 import { attribute, type OrderFields, type Tx } from '../tx.ts'
 import {
@@ -72,7 +73,7 @@ export function checkOrder(
   inGroup = false,
 ): void {
   checkShape(market, order)
-  if (market.status !== 'active') throw new Refused(21605)
+  checkOpen(market)
   if (market.kind === 'perp' && (market.mark === 0 || market.indexPrice === 0)) throw new Refused(21605)
   if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
   if (market.kind !== 'perp' && owner.type >= 2)
@@ -94,6 +95,7 @@ export function checkOrder(
 function checkShape(market: Market, order: OrderFields): void {
   const { orderType: type, timeInForce: tif } = order
   if (order.price < 1) throw new Refused(21702)
+  checkCap(market, order.price)
   if (order.baseAmount < 0 || order.baseAmount > MAX_48) throw new Refused(21701)
   if (order.clientOrderIndex < 0 || order.clientOrderIndex > MAX_48) throw new Refused(21727)
   if (order.reduceOnly && market.kind !== 'perp')
@@ -117,6 +119,22 @@ function checkShape(market: Market, order: OrderFields): void {
   if (type === MARKET && tif !== IOC) throw new Refused(21705)
   if (type === TWAP && tif !== GTT) throw new Refused(21705)
   if (hasExpiry === (tif === IOC)) throw new Refused(21711)
+}
+
+/** Shares of binary options cost less than they can pay. @throws {Refused} 21702 */
+export function checkCap(market: Market, price: number): void {
+  const { binary } = market
+  if (binary !== undefined && price >= binary.settlementCap)
+    throw new Refused(
+      21702,
+      kindRule(market, `prices are below ${formatTicks(binary.settlementCap, market.priceDecimals)}`),
+    )
+}
+
+/** Whether the market takes orders. @throws {Refused} 21605 */
+export function checkOpen(market: Market): void {
+  if (market.status !== 'active') throw new Refused(21605, `${market.symbol} is ${market.status}`)
+  if (market.isFrozen) throw new Refused(21605, `${market.symbol} is frozen`)
 }
 
 function checkCounts(owner: Account, market: Market, order: OrderFields): void {
@@ -145,7 +163,9 @@ function checkPrice(ex: Exchange, market: Market, order: OrderFields): void {
 
 function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFields): void {
   const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
-  const lock = lockOf({ market, isAsk: order.isAsk, price: order.price, remaining: order.baseAmount })
+  const { isAsk, price, baseAmount: remaining } = order
+  const covered = coverOf({ owner, market, isAsk, remaining })
+  const lock = lockOf({ market, isAsk, price, remaining, covered })
   if (lock > asset.balance - asset.locked) throw new Refused(21304)
 }
 
@@ -276,6 +296,7 @@ export function makeOrder(
     selfTradeEquality: attributes.selfTradeEquality,
     status: 'in-progress',
     locked: 0n,
+    covered: 0,
     allowance: 0n,
     createdAt: ex.now,
     updatedAt: ex.now,

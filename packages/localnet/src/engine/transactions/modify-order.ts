@@ -1,11 +1,11 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { match } from '../matching.ts'
-import { endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
+import { coverOf, endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
 import { crossRisk, health } from '../risk.ts'
 import { attribute, type Tx } from '../tx.ts'
 import { ACTIVE, type Account, WAITS_TWAP } from '../types.ts'
-import { readAttributes, sizeNoop } from './create-order.ts'
+import { checkCap, checkOpen, readAttributes, sizeNoop } from './create-order.ts'
 import { findOrder } from './find-order.ts'
 
 /** A modify that came after a later one: the exchange's own code is not known. */
@@ -26,7 +26,8 @@ export function modifyOrder(
 ): number | undefined {
   const market = ex.market(body.marketIndex)
   if (body.price < 1) throw new Refused(21702)
-  if (market.status !== 'active') throw new Refused(21605)
+  checkOpen(market)
+  checkCap(market, body.price)
   if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
   if (market.kind === 'perp' && health(crossRisk(owner)) >= 2) throw new Refused(21112)
   const attributes = readAttributes(ex, owner, market, tx)
@@ -50,7 +51,9 @@ export function modifyOrder(
   if (market.kind !== 'perp' && !isDone && order.triggerStatus === ACTIVE) {
     const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
     const remaining = body.baseAmount - order.filled
-    const lock = lockOf({ market, isAsk: order.isAsk, price: body.price, remaining })
+    const { isAsk } = order
+    const covered = coverOf({ owner, market, isAsk, remaining }, order)
+    const lock = lockOf({ market, isAsk, price: body.price, remaining, covered })
     if (lock - order.locked > asset.balance - asset.locked) throw new Refused(21304)
   }
   if (version !== 0) order.version = version

@@ -2,7 +2,7 @@ import type { Account, Order } from '../../engine/types.ts'
 import { orderView } from '../../views/order.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, integer, word } from '../parameters.ts'
+import { bounded, integer, marketKinds } from '../parameters.ts'
 
 const ALL = 255
 const NIL_ACCOUNT = 281_474_976_710_655
@@ -56,8 +56,6 @@ export function accountOrderRoutes({ auth }: Backend): [string, RestHandler][] {
 
 function filtered(request: RestRequest, orders: Order[]): Order[] {
   const id = integer(request, 'market_id', ALL)
-  const kind = word(request, 'market_type', ['all', 'spot', 'perp'], 'all')
-  return orders.filter(
-    (one) => (id === ALL || one.market.id === id) && (kind === 'all' || one.market.kind === kind),
-  )
+  const fits = marketKinds(request, 'market_type')
+  return orders.filter((one) => (id === ALL || one.market.id === id) && fits(one.market.kind))
 }

@@ -1,4 +1,5 @@
 import { formatTicks } from '@lighter/standards'
+import { stakingRate, volumeTier } from '../../engine/binary-fees.ts'
 import { Refused } from '../../engine/errors.ts'
 import type { Exchange } from '../../engine/exchange.ts'
 import { LLP_PER_LIT } from '../../engine/transactions/mint-shares.ts'
@@ -179,6 +180,7 @@ function pnlAnswer({ ex, auth }: Backend, request: RestRequest): unknown {
 }
 
 function limitsView(ex: Exchange, account: Account): unknown {
+  const tier = volumeTier(ex, account)
   const lit = (value: bigint): string => formatTicks(value, 8)
   const staked = stakedLit(ex, account)
   const leased = leasedLit(ex, account)
@@ -192,8 +194,8 @@ function limitsView(ex: Exchange, account: Account): unknown {
     user_tier_name: step === 0 ? account.tier : `premium_${step}`,
     current_maker_fee_tick: account.makerFee,
     current_taker_fee_tick: account.takerFee,
-    bo_user_tier_name: 'bo_0',
-    bo_fee_rate: 1,
+    bo_user_tier_name: tier.name,
+    bo_fee_rate: (tier.rate * stakingRate(ex, account)) / 100_000_000,
     leased_lit: lit(leased),
     effective_lit_stakes: lit(staked + leased),
     user_tier_last_update: Math.floor(account.tierChangedAt / 1000),

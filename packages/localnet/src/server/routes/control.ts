@@ -86,6 +86,18 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
         priceDecimals: number(body, 'priceDecimals'),
       }),
     ),
+    route('settleMarket', (localnet, body) => {
+      const { price, outcome, refund, payoutDelayMs } = body
+      const delay = payoutDelayMs === undefined ? {} : { payoutDelayMs: Number(payoutDelayMs) }
+      if (refund === true) return localnet.settleMarket(market(body), { refund: true, ...delay })
+      if (outcome === 'yes' || outcome === 'no')
+        return localnet.settleMarket(market(body), { outcome, ...delay })
+      if (typeof price !== 'string') throw new Refused(20001, 'price, outcome (yes or no) or refund: true')
+      return localnet.settleMarket(market(body), { price, ...delay })
+    }),
+    route('assignSlot', (localnet, body) =>
+      localnet.assignSlot(Number(body['slot']), Number(body['accountIndex'])),
+    ),
     route('stateHash', (localnet) => ({ hash: localnet.stateHash() })),
     route('book', (localnet, body) => localnet.book(market(body))),
     route('account', (localnet, body) => localnet.account(Number(body['accountIndex']))),

@@ -8,7 +8,7 @@ import { daily, orderBookView, perpDetailView, spotDetailView } from '../../view
 import { simpleOrderView } from '../../views/order.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, integer, word } from '../parameters.ts'
+import { bounded, integer, marketKinds, word } from '../parameters.ts'
 
 const ALL = 255
 const MOST_ROWS = 500
@@ -23,9 +23,10 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
   }
   const chosen = (request: RestRequest): Market[] => {
     const id = integer(request, 'market_id', ALL)
-    const filter = word(request, 'filter', ['all', 'spot', 'perp'], 'all')
+    const fits = marketKinds(request, 'filter')
+    // Binary options are listed by their events.
     const list = [...ex.markets.values()].filter(
-      (market) => (id === ALL || market.id === id) && (filter === 'all' || market.kind === filter),
+      (market) => market.kind !== 'binary_options' && (id === ALL || market.id === id) && fits(market.kind),
     )
     if (list.length === 0 && id !== ALL) throw new Refused(20001)
     return list

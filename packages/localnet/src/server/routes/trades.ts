@@ -3,7 +3,7 @@ import type { Market, Trade } from '../../engine/types.ts'
 import { tradeView } from '../../views/trade.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, integer, word } from '../parameters.ts'
+import { bounded, integer, marketKinds, word } from '../parameters.ts'
 
 const ALL = 255
 
@@ -40,7 +40,7 @@ function tradesAnswer(backend: Backend, request: RestRequest): unknown {
   word(request, 'sort_by', ['block_height', 'timestamp', 'trade_id'])
   const limit = bounded(request, 'limit', 1, 100)
   const id = integer(request, 'market_id', ALL)
-  const kind = word(request, 'market_type', ['all', 'spot', 'perp'], 'all')
+  const isOfKind = marketKinds(request, 'market_type')
   const index = integer(request, 'account_index', -1)
   const role = word(request, 'role', ['all', 'maker', 'taker'], 'all')
   const type = word(
@@ -69,7 +69,7 @@ function tradesAnswer(backend: Backend, request: RestRequest): unknown {
   }
   const found: Trade[] = []
   for (const market of ex.markets.values()) {
-    if ((id !== ALL && market.id !== id) || (kind !== 'all' && market.kind !== kind)) continue
+    if ((id !== ALL && market.id !== id) || !isOfKind(market.kind)) continue
     let taken = 0
     for (let i = market.trades.length - 1; i >= 0 && taken <= limit; i--) {
       const trade = market.trades[i]
