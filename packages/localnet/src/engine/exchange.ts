@@ -119,8 +119,10 @@ export class Exchange {
    */
   addMarket(definition: MarketDefinition): Market {
     const slot = chooseSlot(this.markets.values(), definition)
+    // Without the slot that was asked for, given or not: equal markets have equal lines in a snapshot.
+    const { slot: _asked, ...terms } = definition
     const market: Market = {
-      ...definition,
+      ...terms,
       slot,
       book: new PriorityBook<Order>(),
       pending: new Map(),

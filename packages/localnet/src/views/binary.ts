@@ -108,9 +108,9 @@ function eventView(ex: Exchange, markets: readonly Market[]): EventView[] {
   ]
 }
 
-/** `settlement_pnl` is null until the market is settled. */
-type EventPnl = Omit<BoEventPnL, 'outcomes'> & {
-  outcomes: (Omit<BoOutcomePnL, 'settlement_pnl'> & { settlement_pnl: string | null })[]
+/** `BoEventPnL` of the API, with plain numbers as ids; `settlement_pnl` is null until the market is settled. */
+interface EventPnl extends Omit<BoEventPnL, 'outcomes'> {
+  outcomes: Record<keyof BoOutcomePnL, string | number | null>[]
 }
 
 /** An account's profit in the events that it traded, newest first: cash that came and went, and what is held at the last price. */

@@ -6,10 +6,25 @@ import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
 import { execute, type Input } from '../../src/engine/inputs.ts'
 import type { OrderFields, TxBody } from '../../src/engine/tx.ts'
-import { type Account, LLP_INDEX, type Market, type Order } from '../../src/engine/types.ts'
+import { type Account, LLP_INDEX, type Market, type MarketDefinition, type Order } from '../../src/engine/types.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
-import { DEFAULT_MARKETS } from '../../src/genesis/markets.ts'
+import { binaryOptionsMarket, DEFAULT_MARKETS, perpMarket, spotMarket } from '../../src/genesis/markets.ts'
+
+/** Markets of every kind with ids of today. */
+const WIDE: readonly MarketDefinition[] = [
+  perpMarket({ id: 4095, symbol: 'STONK', sizeDecimals: 2, priceDecimals: 4, price: 120_000 }),
+  spotMarket({
+    id: 4510,
+    symbol: 'weETH/USDC',
+    sizeDecimals: 4,
+    priceDecimals: 2,
+    price: 300_000,
+    baseAsset: 1,
+    baseUnits: 1_000_000n,
+  }),
+  binaryOptionsMarket({ id: 5210, symbol: 'ROUND-5210', settlementType: 'continuous', makerFee: 77 }),
+]
 
 /** A seeded session of everything that accounts can do, on several markets. */
 export class RandomSession {
@@ -33,7 +48,7 @@ export class RandomSession {
       },
     }
     this.ex = new Exchange(events, { now: 1_700_000_000_000, firstMaster: 10 })
-    for (const market of DEFAULT_MARKETS) this.ex.addMarket(market)
+    for (const market of [...DEFAULT_MARKETS, ...WIDE]) this.ex.addMarket(market)
     this.accounts = Array.from({ length: accounts }, (_, i) => {
       const account = this.ex.createMaster(`0x${String(i).padStart(40, '0')}`)
       account.collateral = BigInt(this.#random.integer(100, 3_000)) * 1_000_000_000_000n
@@ -55,6 +70,10 @@ export class RandomSession {
       this.#movePrice()
       return
     }
+    if (kind > 0.9995) {
+      this.#nextRound()
+      return
+    }
     const isPooled = kind < 0.09
     const account = isPooled
       ? this.#pick([...this.accounts, ...this.#poolAccounts()])
@@ -62,6 +81,7 @@ export class RandomSession {
     const body = isPooled ? this.#pooled(account) : this.#body(account, kind)
     const attributes = new Map<number, number>()
     if (r.next() < 0.1) attributes.set(6, r.integer(0, 3))
+    if (body.type === 'modifyOrder' && r.next() < 0.5) attributes.set(8, r.integer(1, 4))
     try {
       this.#input({ kind: 'act', account: account.index, body, attributes })
       this.counts.done += 1
@@ -69,6 +89,25 @@ export class RandomSession {
       if (!(error instanceof Refused)) throw error
       this.counts.refused += 1
     }
+  }
+
+  /** Settles the round of the moment and lists the next on its slot. */
+  #nextRound(): void {
+    const last = [...this.ex.markets.values()].at(-1)!
+    const settlement = {
+      price: this.#random.integer(0, 100),
+      isRefund: this.#random.next() < 0.2,
+      payoutDelayMs: 0,
+    }
+    this.#input({ kind: 'settleMarket', market: last.id, settlement })
+    const id = last.id + 1
+    const listed = binaryOptionsMarket({
+      id,
+      symbol: `ROUND-${id}`,
+      settlementType: 'continuous',
+      makerFee: 77,
+    })
+    this.#input({ kind: 'list', listed })
   }
 
   #input(input: Input): void {
@@ -79,7 +118,7 @@ export class RandomSession {
 
   #movePrice(): void {
     const market = this.#market()
-    if (market.kind === 'spot') return
+    if (market.kind !== 'perp') return
     const drift = 1 + (this.#random.next() - 0.5) * (this.#random.next() < 0.1 ? 0.3 : 0.01)
     const price = Math.max(1, Math.round(market.mark * drift))
     // Prices stay near where they began, so that long sessions keep trading.
@@ -233,11 +272,12 @@ export class RandomSession {
   }
 
   #price(market: Market): number {
+    if (market.kind === 'binary_options') return this.#random.integer(35, 65)
     return Math.max(1, Math.round(market.mark * (1 + (this.#random.next() - 0.5) * 0.01)))
   }
 
   #market(): Market {
-    return this.#pick([...this.ex.markets.values()])
+    return this.#pick([...this.ex.markets.values()].filter((one) => one.status !== 'settled'))
   }
 
   #pick<T>(list: readonly T[]): T {
@@ -252,7 +292,7 @@ export class RandomSession {
       let signed = 0n
       let both = 0n
       for (const account of this.ex.accounts.values()) {
-        const size = account.positions.get(market.id)?.size ?? 0n
+        const size = (account.binaries.get(market.id) ?? account.positions.get(market.id))?.size ?? 0n
         signed += size
         both += size < 0n ? -size : size
       }

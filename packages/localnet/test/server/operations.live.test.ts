@@ -79,6 +79,15 @@ test('every operation answers in the official shape or with an explicit error', 
       const choice = spec.default ?? spec.oneOf?.[0]
       fields[spec.wire] = choice === undefined ? (values[spec.wire] ?? '1') : String(choice)
     }
+    if (operation.path.endsWith('/pnlLeaderboard')) Object.assign(fields, { time_window: '24h', sort_by: 'pnl' })
+    if (operation.path.endsWith('/upDownCandles')) {
+      const to = Math.floor(now / 1000)
+      Object.assign(fields, {
+        duration: '15m',
+        start_timestamp: String(to - 60),
+        end_timestamp: String(to),
+      })
+    }
     if (operation.path.endsWith('/tx')) Object.assign(fields, { by: 'hash', value: sent.tx_hash })
     if (operation.path.endsWith('/block')) Object.assign(fields, { by: 'height', value: '1' })
     if (operation.path.endsWith('/blockTxs')) Object.assign(fields, { by: 'block_height', value: '1' })
