@@ -292,7 +292,7 @@ class Decoder {
             ? ex.account(id)
             : kind === 'market'
               ? ex.market(id)
-            : ex.account(owner).orders.get(id)
+              : ex.account(owner).orders.get(id)
     if (item === undefined) throw new ParseError(`Nothing known is due at ${at}: ${String(id)}.`)
     ex.timeline.add(at, item)
   }

@@ -6,7 +6,13 @@ import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
 import { execute, type Input } from '../../src/engine/inputs.ts'
 import type { OrderFields, TxBody } from '../../src/engine/tx.ts'
-import { type Account, LLP_INDEX, type Market, type MarketDefinition, type Order } from '../../src/engine/types.ts'
+import {
+  type Account,
+  LLP_INDEX,
+  type Market,
+  type MarketDefinition,
+  type Order,
+} from '../../src/engine/types.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { binaryOptionsMarket, DEFAULT_MARKETS, perpMarket, spotMarket } from '../../src/genesis/markets.ts'

@@ -79,7 +79,8 @@ test('every operation answers in the official shape or with an explicit error', 
       const choice = spec.default ?? spec.oneOf?.[0]
       fields[spec.wire] = choice === undefined ? (values[spec.wire] ?? '1') : String(choice)
     }
-    if (operation.path.endsWith('/pnlLeaderboard')) Object.assign(fields, { time_window: '24h', sort_by: 'pnl' })
+    if (operation.path.endsWith('/pnlLeaderboard'))
+      Object.assign(fields, { time_window: '24h', sort_by: 'pnl' })
     if (operation.path.endsWith('/upDownCandles')) {
       const to = Math.floor(now / 1000)
       Object.assign(fields, {
