@@ -8,8 +8,8 @@ venv_with() {
   local venv="$scratch/$1" import="$2"
   shift 2
   if ! "$venv/bin/python" -c "import $import" 2>/dev/null; then
-    python3 -m venv "$venv" || { apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && python3 -m venv "$venv"; }
-    "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"
+    python3 -m venv "$venv" || { apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && python3 -m venv "$venv"; } || return 1
+    "$venv/bin/pip" install --quiet --disable-pip-version-check "$@" || return 1
   fi
   echo "$venv/bin/python"
 }
