@@ -72,8 +72,7 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
     options.l1Address ?? (l1Signer === undefined ? undefined : await (await l1Signer()).getAddress())
   const isUnlimited = environment.name === 'localnet' && options.tier === undefined
   const limiter =
-    options.limiter ??
-    (isUnlimited ? unlimited : tierLimiter({ tier: options.tier ?? 'standard', clock: localClock }))
+    options.limiter ?? (isUnlimited ? unlimited : tierLimiter({ tier: options.tier ?? 'standard' }))
   let tokens: TokenSource | undefined
   const base = {
     environment,

@@ -54,7 +54,11 @@ function placesOf(value: unknown, schema: Schema, path: string, found: Place[]):
   return found
 }
 
-const valueEnd = (place: Place): unknown => (place.schema.type === 'integer' ? 77 : 'never-seen-before')
+/** Without these there is no answer: see write-answers.test.ts. */
+const ESSENTIAL = new Set(['code', 'tx_hash', 'nonce'])
+
+const valueOfTomorrow = (place: Place): unknown =>
+  place.schema.type === 'integer' ? 77 : 'never-seen-before'
 
 describe.each(definitions.map((one) => [one.name, one] as const))('an answer to %s', (name, one) => {
   const schema = openapi.paths[one.path]?.[one.method.toLowerCase()]?.responses['200']?.schema ?? {}
@@ -68,12 +72,12 @@ describe.each(definitions.map((one) => [one.name, one] as const))('an answer to 
         const answer = fresh()
         const place = placesOf(answer, schema, '', [])[at]
         if (place === undefined) throw new Error('no such place')
-        if (place.path === 'code') continue
+        if (ESSENTIAL.has(place.path)) continue
         const { parent, field } = place
         const choices = place.schema.enum ?? place.schema.items?.enum
         if (change === 'word') {
           if (choices === undefined) continue
-          const word = valueEnd(place)
+          const word = valueOfTomorrow(place)
           parent[field] = Array.isArray(parent[field]) ? [word] : word
         } else if (change === 'less') delete parent[field]
         else if (change === 'null') parent[field] = null

@@ -2,11 +2,13 @@ import {
   type Clock,
   type Environment,
   type EnvironmentName,
+  type Given,
   type Logger,
   resolveEnvironment,
   SlidingWindow,
   silentLogger,
   systemClock,
+  withDefaults,
 } from '@lighter/standards'
 import type { Identity, RestContext } from '../core/context.ts'
 import { DEFAULT_RETRY, type RetryPolicy } from '../core/retry.ts'
@@ -18,31 +20,31 @@ import { undiciTransport } from '../transport/undici-transport.ts'
 /** Options shared by the REST and the explorer client. */
 export interface ClientOptions {
   /** Network name, or hosts of your own (localnet). @default 'mainnet' */
-  environment?: EnvironmentName | Environment
+  environment?: EnvironmentName | Environment | undefined
   /** Account used where a call leaves it out. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** L1 address used where a call leaves it out. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** API key slot used where a call leaves it out. */
-  apiKeyIndex?: number
+  apiKeyIndex?: number | undefined
   /** Raw auth token, or a function that gives a fresh one for each request. Sent as `Authorization`, never logged. */
-  authToken?: string | (() => string | Promise<string>)
+  authToken?: (string | (() => string | Promise<string>)) | undefined
   /** Carries the requests. @default undici with a keep-alive pool */
-  transport?: HttpTransport
+  transport?: HttpTransport | undefined
   /** Rate limiter, shared between clients if you like; `unlimited` turns it off. @default the standard tier's limits, waiting */
-  limiter?: RestLimiter
+  limiter?: RestLimiter | undefined
   /** Longest time for one try, in milliseconds. @default 10_000 */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
   /** Largest accepted answer, in bytes. @default 33_554_432 (32 MiB) */
-  maxBytes?: number
+  maxBytes?: number | undefined
   /** How reads are repeated; `false` never repeats. Writes are not repeated, see `repeatUnsent`. @default 3 times with full jitter, 60 a minute in all */
-  retry?: Partial<RetryPolicy> | false
+  retry?: Given<RetryPolicy> | false | undefined
   /** Check every answer against the official schema. @default false */
-  validateResponses?: boolean
+  validateResponses?: boolean | undefined
   /** Headers added to every request, for example `user-agent`. */
-  headers?: Readonly<Record<string, string>>
-  logger?: Logger
-  clock?: Clock
+  headers?: Readonly<Record<string, string>> | undefined
+  logger?: Logger | undefined
+  clock?: Clock | undefined
 }
 
 /** Makes the context that endpoint functions take, from the options of a client. */
@@ -50,8 +52,8 @@ export function createContext(options: ClientOptions, baseUrl?: string, limiter?
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
   const token = options.authToken
   const clock = options.clock ?? systemClock
-  const retry =
-    options.retry === false ? { ...DEFAULT_RETRY, retries: 0 } : { ...DEFAULT_RETRY, ...options.retry }
+  const retry: RetryPolicy =
+    options.retry === false ? { ...DEFAULT_RETRY, retries: 0 } : withDefaults(DEFAULT_RETRY, options.retry)
   const identity: Identity = {
     accountIndex: options.accountIndex,
     l1Address: options.l1Address,
@@ -64,7 +66,7 @@ export function createContext(options: ClientOptions, baseUrl?: string, limiter?
     identity,
     authToken: token === undefined ? undefined : typeof token === 'function' ? token : () => token,
     retry,
-    retryBudget: new SlidingWindow({ budget: retry.perMinute }, clock),
+    retryBudget: new SlidingWindow({ budget: retry.perMinute }),
     timeoutMs: options.timeoutMs ?? 10_000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
     validateResponses: options.validateResponses ?? false,

@@ -3,7 +3,9 @@ import {
   apiErrorFrom,
   type DiagnosticsChannel,
   diagnosticsChannel,
+  type ErrorContext,
   ParseError,
+  ValidationError,
 } from '@lighter/standards'
 import { type MarkedJson, parseMarkedJson } from '@lighter/standards/json'
 import { restoreMarked } from '@lighter/standards/schema'
@@ -35,6 +37,14 @@ export async function call<P extends object, R>(
   const pairs = encodeParameters(endpoint, complete, rest.identity)
   const request = `${endpoint.method} ${endpoint.path}`
   const url = target(rest.baseUrl, endpoint, pairs)
+  const timeoutMs = options.timeoutMs ?? rest.timeoutMs
+  if (!(timeoutMs > 0)) {
+    throw new ValidationError(`timeoutMs is ${timeoutMs}; allowed: milliseconds above 0. Nothing was sent.`, {
+      field: 'timeoutMs',
+      value: String(timeoutMs),
+      allowed: 'milliseconds above 0',
+    })
+  }
   const write = endpoint.method === 'POST'
   const form = write ? new URLSearchParams(pairs).toString() : ''
   const by: CountedBy = endpoint.auth !== 'none' && rest.authToken !== undefined ? 'account' : 'address'
@@ -50,10 +60,10 @@ export async function call<P extends object, R>(
       headers,
       ...(write ? { body: form } : {}),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
-      timeoutMs: options.timeoutMs ?? rest.timeoutMs,
+      timeoutMs,
       maxBytes: rest.maxBytes,
     })
-    return accept(rest, endpoint, request, response, by)
+    return accept(rest, endpoint, complete, response, by)
   }
   const told = DIAGNOSTICS.hasSubscribers ? () => traced(request, once) : once
   if (write && options.repeatUnsent !== true) return told()
@@ -112,11 +122,12 @@ async function tokenFor(
 function accept<P extends object, R>(
   rest: RestContext,
   endpoint: Endpoint<P, R>,
-  request: string,
+  parameters: P,
   response: HttpResponse,
   by: CountedBy,
 ): R {
   const { status, text } = response
+  const request = `${endpoint.method} ${endpoint.path}`
   const write = endpoint.method === 'POST'
   let marked: MarkedJson = { value: undefined, mark: 0, count: 0 }
   let parseFailure: unknown
@@ -126,8 +137,8 @@ function accept<P extends object, R>(
     parseFailure = error
   }
   const body = marked.value
-  const envelope =
-    typeof body === 'object' && body !== null ? (body as { code?: unknown; message?: unknown }) : {}
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
+  const envelope = isObject ? (body as { code?: unknown; message?: unknown }) : {}
   const apiCode = typeof envelope.code === 'number' ? envelope.code : undefined
   if (status < 200 || status > 299 || (apiCode !== undefined && apiCode !== 200)) {
     const failure = apiErrorFrom({
@@ -142,13 +153,16 @@ function accept<P extends object, R>(
     throw failure
   }
   if (parseFailure !== undefined) {
-    throw new ParseError(`${request}: the answer (HTTP ${status}) is not JSON.`, {
-      context: { request, status, contentType: response.headers['content-type'] ?? '' },
+    throw unreadable(request, write, `the answer (HTTP ${status}) is not JSON`, {
+      context: { status, contentType: response.headers['content-type'] ?? '' },
       cause: parseFailure,
-      // The exchange answers JSON: whatever this was, a write may still have been taken.
-      sent: write ? 'maybe' : 'yes',
-      retry: write ? 'after-resync' : 'safe',
     })
+  }
+  // Lists of the explorer have no fields of their own, and may be null when empty.
+  const hasFields = write || Object.keys(endpoint.response.fields ?? {}).length > 0
+  if (hasFields ? !isObject : typeof body !== 'object') {
+    const found = Array.isArray(body) ? 'a list' : body === null ? 'null' : `a ${typeof body}`
+    throw unreadable(request, write, `the answer is ${found}, not an object`, { context: { status } })
   }
   const value = restoreMarked(endpoint.response, marked)
   if (rest.validateResponses) {
@@ -156,18 +170,51 @@ function accept<P extends object, R>(
     if (issues.length > 0) {
       const first = issues[0]
       throw new ParseError(
-        `${request}: the answer does not fit ${endpoint.response.name}: ${first?.path} should be ${first?.expected}, found ${first?.found} (${issues.length} in all).`,
-        { code: 'SCHEMA', context: { request, issues: issues.slice(0, 20) }, sent: 'yes' },
+        `${request}: the answer does not fit ${endpoint.response.name}: ${first?.path} should be ${first?.expected}, found ${first?.found} (${issues.length} in all).${write ? UNKNOWN : ''}`,
+        {
+          code: 'SCHEMA',
+          context: { request, issues: issues.slice(0, 20) },
+          // The exchange has taken a write all the same: nothing may be read as a refusal.
+          ...(write ? { sent: 'maybe', retry: 'after-resync' } : { sent: 'yes' }),
+        },
       )
     }
   }
+  const doubt =
+    write && apiCode === undefined ? 'the answer holds no code' : endpoint.doubt?.(value, parameters)
+  if (doubt !== undefined) {
+    throw unreadable(request, write, doubt, {
+      ...(write ? { code: 'NO_RECEIPT' } : {}),
+      context: { status },
+    })
+  }
   return value
+}
+
+/** What to do about a write without a clear answer. */
+const UNKNOWN = ' It may have been accepted: look the transaction up before sending it again.'
+
+/** An answer that says nothing: the exchange answers otherwise, so a write may still have been taken. */
+function unreadable(
+  request: string,
+  write: boolean,
+  what: string,
+  more: { code?: string; context: ErrorContext; cause?: unknown },
+): ParseError {
+  return new ParseError(`${request}: ${what}.${write ? UNKNOWN : ''}`, {
+    ...more,
+    context: { request, ...more.context },
+    sent: write ? 'maybe' : 'yes',
+    retry: write ? 'after-resync' : 'safe',
+  })
 }
 
 function retryAfterMs(response: HttpResponse, now: number): number | undefined {
   const header = response.headers['retry-after']
   if (header === undefined) return undefined
-  if (/^\d+$/.test(header)) return Number(header) * 1000
+  if (/^\d+$/.test(header)) return Math.min(Number(header) * 1000, Number.MAX_SAFE_INTEGER)
   const date = Date.parse(header)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+  // By the server's own clock where it tells it: ours may be wrong.
+  const sent = Date.parse(response.headers['date'] ?? '')
+  return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(sent) ? now : sent))
 }

@@ -33,9 +33,9 @@ export interface RestContext {
 
 /** Options of a single call. */
 export interface CallOptions {
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Overrides the client's time-out for this call, in milliseconds. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
   /** Repeat a write too, by the client's policy, while its error says `sent: 'no'`: nothing of it had left. @default false */
-  repeatUnsent?: boolean
+  repeatUnsent?: boolean | undefined
 }

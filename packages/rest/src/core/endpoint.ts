@@ -27,14 +27,14 @@ export interface ParameterSpec {
    * `repeat` the same name once for each value, `json` a value written as JSON text.
    */
   kind: ParameterKind
-  required?: boolean
-  minimum?: number
-  maximum?: number
-  oneOf?: readonly (string | number)[]
+  required?: boolean | undefined
+  minimum?: number | undefined
+  maximum?: number | undefined
+  oneOf?: readonly (string | number)[] | undefined
   /** Sent when the caller passes nothing. */
-  default?: string | number | boolean
+  default?: string | number | boolean | undefined
   /** Taken from the client when the caller passes nothing. */
-  fill?: 'accountIndex' | 'l1Address' | 'apiKeyIndex'
+  fill?: 'accountIndex' | 'l1Address' | 'apiKeyIndex' | undefined
 }
 
 /** Whether a token is sent: never, when the client has one, or always (refused locally without one). */
@@ -52,8 +52,10 @@ export interface Endpoint<P extends object, R> {
   readonly auth: AuthRule
   readonly parameters: { readonly [K in keyof P]-?: ParameterSpec }
   /** Field of the answer with the rows, where a cursor leads to more: gives the client `…Pages` and `…All`. */
-  readonly rows?: keyof R & string
+  readonly rows?: (keyof R & string) | undefined
   /** Fills in what depends on the time or on other parameters. */
-  readonly complete?: (parameters: P, clock: Clock) => P
-  readonly response: Pick<Model<R>, 'name' | 'restore' | 'validate'>
+  readonly complete?: ((parameters: P, clock: Clock) => P) | undefined
+  /** What keeps the answer from being one to this request, in words: a write without a receipt, a value that cannot be. */
+  readonly doubt?: (answer: R, parameters: P) => string | undefined
+  readonly response: Pick<Model<R>, 'name' | 'restore' | 'validate'> & Partial<Pick<Model<R>, 'fields'>>
 }

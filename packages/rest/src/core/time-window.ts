@@ -13,13 +13,13 @@ const EARLIEST_MS = Date.UTC(2020, 0, 1)
 
 /** Parameters of an endpoint with rows by time. */
 export interface WindowParameters {
-  resolution?: string
+  resolution?: string | undefined
   /** First moment, epoch milliseconds or Date. @default `countBack` rows before the end */
-  startTimestamp?: number | Date
+  startTimestamp?: number | Date | undefined
   /** Last moment, epoch milliseconds or Date. @default now */
-  endTimestamp?: number | Date
+  endTimestamp?: number | Date | undefined
   /** How many rows back from the end. @default 500, the most that one answer holds */
-  countBack?: number
+  countBack?: number | undefined
 }
 
 /** A whole window: what the caller left out is filled in. @throws {ValidationError} if it starts after its end */

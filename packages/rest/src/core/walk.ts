@@ -22,15 +22,15 @@ export interface WalkProgress {
 /** Options of walks over pages. Retries, the rate limit and the time limit of `timeoutMs` hold for each page. */
 export interface WalkOptions extends CallOptions {
   /** Called after each page, before it is handed out. */
-  onProgress?: (progress: WalkProgress) => void
+  onProgress?: ((progress: WalkProgress) => void) | undefined
 }
 
 /** Options of walks over rows. */
 export interface RowWalkOptions<Row> extends WalkOptions {
   /** Most rows handed out in all; `limit` of the parameters is the size of a page. @default all there are */
-  maxRows?: number
+  maxRows?: number | undefined
   /** Ends the walk at the first row it accepts; that row is not handed out. */
-  until?: (row: Row) => boolean
+  until?: ((row: Row) => boolean) | undefined
 }
 
 /**

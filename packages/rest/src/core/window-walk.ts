@@ -11,7 +11,7 @@ export interface WindowSource<Row> {
     countBack: number
   }) => Promise<readonly Row[]>
   /** Rows that one answer surely holds. @default 500 */
-  rows?: number
+  rows?: number | undefined
   /** When a row begins, in seconds or milliseconds. */
   timeOf: (row: Row) => number
 }

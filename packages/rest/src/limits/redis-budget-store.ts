@@ -9,7 +9,7 @@ export interface RedisEval {
 /** Options of {@link RedisBudgetStore}. */
 export interface RedisBudgetStoreOptions {
   /** Beginning of the names of its keys. @default 'lighter:budget:' */
-  prefix?: string
+  prefix?: string | undefined
 }
 
 /** What is used is counted by slots of so many milliseconds, and counts until its slot is out of the window. */

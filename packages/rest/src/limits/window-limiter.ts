@@ -1,17 +1,20 @@
-import { type Clock, RateLimitError, SlidingWindow, sleep, type WindowLimit } from '@lighter/standards'
+import { type Clock, RateLimitError, SlidingWindow, type WindowLimit } from '@lighter/standards'
+import { AdmissionQueue, type Bucket } from './admission-queue.ts'
 import type { RestLimiter } from './limiter.ts'
 
-/** Waits for one rolling window shared by all paths. */
+/** Waits for one rolling window shared by all paths, in the order of the calls. @param clock - counts the window. @default the monotonic clock */
 export function windowLimiter(limit: WindowLimit, clock?: Clock): RestLimiter {
   const window = new SlidingWindow(limit, clock)
+  const take = ([bucket]: readonly Bucket[]): number => {
+    const cost = bucket?.cost ?? 0
+    return window.tryTake(cost) ? 0 : window.waitFor(cost)
+  }
+  const queue = new AdmissionQueue(take)
   return {
-    async acquire(_path, weight, signal) {
-      for (let wait = window.waitFor(weight); wait > 0; wait = window.waitFor(weight))
-        await sleep(wait, signal)
-      window.tryTake(weight)
-    },
+    acquire: (_path, weight, signal) =>
+      queue.wait(String(weight), [{ name: '', window, cost: weight }], signal),
     observe(_path, _weight, failure) {
-      if (failure instanceof RateLimitError) window.block(failure.retryAfterMs ?? limit.windowMs ?? 60_000)
+      if (failure instanceof RateLimitError) window.block(failure.retryAfterMs ?? window.windowMs)
     },
   }
 }

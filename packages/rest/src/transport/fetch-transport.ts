@@ -1,4 +1,4 @@
-import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
+import { AbortedError, after, LighterError, NetworkError, onAbort, TimeoutError } from '@lighter/standards'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
 /** HTTP over the platform's `fetch`: for browsers, workers, Deno and Bun. */
@@ -9,17 +9,21 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
       if (closed) throw new AbortedError('The client is closed.')
       const path = `${req.method} ${new URL(req.url).pathname}`
       const controller = new AbortController()
-      const timer = setTimeout(() => controller.abort('timeout'), req.timeoutMs)
-      const relay = (): void => controller.abort('caller')
-      if (req.signal?.aborted === true) relay()
-      req.signal?.addEventListener('abort', relay, { once: true })
+      if (req.signal?.aborted === true)
+        throw new AbortedError('Aborted before sending.', { cause: req.signal.reason })
+      const endTimer = after(req.timeoutMs, () => controller.abort('timeout'))
+      const stop = onAbort(req.signal, () => controller.abort('caller'))
       try {
         const answer = await fetchFn(req.url, {
           method: req.method,
           headers: req.headers,
           signal: controller.signal,
+          // A signed body or a token goes to no other place.
+          redirect: 'manual',
           ...(req.body === undefined ? {} : { body: req.body }),
         })
+        // All that browsers tell of a redirect.
+        if (answer.type === 'opaqueredirect') return { status: 302, headers: {}, text: '' }
         const text = await readBounded(answer, req, path)
         return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text }
       } catch (cause) {
@@ -40,8 +44,8 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
         }
         throw new NetworkError(`${path}: the connection failed before a complete answer.`, { context, cause })
       } finally {
-        clearTimeout(timer)
-        req.signal?.removeEventListener('abort', relay)
+        endTimer()
+        stop()
       }
     },
     async close(): Promise<void> {

@@ -5,9 +5,9 @@ export interface HttpRequest {
   url: string
   headers: Readonly<Record<string, string>>
   /** Form-urlencoded body of a POST. */
-  body?: string
+  body?: string | undefined
   /** Aborts the request at any point. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Longest time for the whole exchange, in milliseconds. */
   timeoutMs: number
   /** Longest body accepted, in bytes. */

@@ -1,19 +1,22 @@
-import { AbortedError, LighterError, NetworkError, TimeoutError } from '@lighter/standards'
+import { AbortedError, after, LighterError, NetworkError, onAbort, TimeoutError } from '@lighter/standards'
 import type { Dispatcher } from 'undici'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
 /** Options of {@link undiciTransport}. */
 export interface UndiciTransportOptions {
   /** Your own dispatcher: a `ProxyAgent`, a `MockAgent`, a tuned `Agent`. It is not closed with the client. */
-  dispatcher?: Dispatcher
+  dispatcher?: Dispatcher | undefined
   /** Connections kept to one host. @default 64 */
-  connections?: number
+  connections?: number | undefined
   /** Longest time to connect, in milliseconds. @default 5_000 */
-  connectTimeoutMs?: number
+  connectTimeoutMs?: number | undefined
 }
 
 /** Why a request was ended from this side. */
 type AbortReason = 'timeout' | 'caller'
+
+/** Also where a dispatcher of the caller's own would follow them: a signed body goes nowhere else. */
+const NO_REDIRECTS = { maxRedirections: 0 }
 
 /** Errors after which nothing can have reached the server. */
 const NOT_SENT = new Set([
@@ -55,9 +58,8 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
         reason ??= why
         end.abort()
       }
-      const timer = setTimeout(abort, req.timeoutMs, 'timeout')
-      const relay = (): void => abort('caller')
-      req.signal?.addEventListener('abort', relay, { once: true })
+      const endTimer = after(req.timeoutMs, () => abort('timeout'))
+      const stop = onAbort(req.signal, () => abort('caller'))
       try {
         const { request, dispatcher } = loaded ?? (await loading)
         // It may have ended while undici was loaded.
@@ -68,6 +70,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
           headers: req.headers,
           body: req.body ?? null,
           signal: end.signal,
+          ...NO_REDIRECTS,
         })
         const length = Number(answer.headers['content-length'])
         // A length that is told is held by the HTTP parser: no need to count.
@@ -76,8 +79,8 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       } catch (cause) {
         throw mapFailure(cause, req, reason)
       } finally {
-        clearTimeout(timer)
-        req.signal?.removeEventListener('abort', relay)
+        endTimer()
+        stop()
       }
     },
     async close(): Promise<void> {

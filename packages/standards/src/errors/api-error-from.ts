@@ -1,6 +1,5 @@
 import { ApiError, type ApiErrorOptions, AuthError, NonceError, RateLimitError } from './families.ts'
 import { API_CODES } from './generated/api-codes.ts'
-import type { RetryClass, SentState } from './lighter-error.ts'
 
 /** What is known of a refusal. */
 export interface ApiFailure {
@@ -23,6 +22,14 @@ const RATE = new Set([23000, 23001, 23002, 23003, 23004, 30009, 30010])
 const AUTH = new Set([20013, 21108, 21109, 21120, 21136])
 /** Codes after which the same read can be tried again: the exchange was busy. */
 const BUSY = new Set([21506, 29500, 29501])
+/** Codes that say nothing about what was asked: something inside the exchange failed, before or after it was done. */
+const UNCLEAR = new Set([29500, 29501])
+/** The exchange's own codes begin here; below are HTTP statuses and zeros that proxies write into `code`. */
+const FIRST_CODE = 20_000
+/** Statuses that say for certain that a request without a code of the exchange did not get through. */
+const TURNED_AWAY = new Set([401, 403, 404, 405, 413, 414, 415, 429, 431])
+/** Statuses below 500 after which a request may have been carried out: it took too long, or somebody went away meanwhile. */
+const CUT_SHORT = new Set([408, 409, 425, 499])
 const NARROW_CODES: Record<number, string> = {
   20558: 'RESTRICTED_JURISDICTION',
   29404: 'NOT_FOUND',
@@ -30,12 +37,22 @@ const NARROW_CODES: Record<number, string> = {
   21739: 'MARGIN',
 }
 
+/** Whether an answer says for certain that nothing was done. */
+function isRefusal(code: number | undefined, status: number | undefined): boolean {
+  if (code !== undefined && UNCLEAR.has(code)) return false
+  if (status !== undefined && (status >= 500 || CUT_SHORT.has(status) || (status >= 300 && status < 400)))
+    return false
+  return code !== undefined || (status !== undefined && TURNED_AWAY.has(status))
+}
+
 /**
- * The typed error for a refusal by the exchange or by what stands in front of it (SEMANTICS §13, REST "Responses").
- * A refusal with a code leaves the nonce unused; a 5xx without one leaves a write's outcome unknown (`sent: 'maybe'`).
+ * The typed error for a refusal by the exchange or by what stands in front of it. A refusal with a code of the exchange leaves the
+ * nonce unused. Whatever is no clear refusal leaves the outcome of a write unknown (`SERVER`, `sent: 'maybe'`): a 5xx, 3xx, 408,
+ * 409, 425 or 499 whatever its body says, the codes 29500 and 29501, a 400 without a code.
  */
 export function apiErrorFrom(failure: ApiFailure): ApiError {
-  const { apiCode, status, request, write } = failure
+  const { status, request, write } = failure
+  const apiCode = failure.apiCode !== undefined && failure.apiCode >= FIRST_CODE ? failure.apiCode : undefined
   const documented = apiCode === undefined ? undefined : API_CODES[apiCode]
   const detail =
     failure.message?.trim() || documented?.message || `HTTP ${status ?? 'answer'} without a message`
@@ -48,6 +65,12 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
     ...(apiCode === undefined ? {} : { apiCode }),
     ...(status === undefined ? {} : { status }),
     context: { request, ...(documented === undefined ? {} : { apiName: documented.name }) },
+  }
+  if (write && !isRefusal(apiCode, status)) {
+    return new ApiError(
+      `${request} got no clear answer: ${detail}${label}. It may have been accepted: look the transaction up before sending it again.`,
+      { ...options, code: 'SERVER', sent: 'maybe', retry: 'after-resync' },
+    )
   }
   if (status === 429 || status === 405 || (apiCode !== undefined && RATE.has(apiCode))) {
     const { retryAfterMs } = failure
@@ -69,15 +92,13 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
       options,
     )
   }
-  if (apiCode === undefined && status !== undefined && status >= 500) {
-    const sent: SentState = write ? 'maybe' : 'yes'
-    const retry: RetryClass = write ? 'after-resync' : 'safe'
-    return new ApiError(
-      message(
-        write ? 'It may have been accepted: look the transaction up before sending it again.' : 'Try again.',
-      ),
-      { ...options, code: 'SERVER', sent, retry },
-    )
+  if (apiCode === undefined && status !== undefined && (status >= 500 || CUT_SHORT.has(status)))
+    return new ApiError(message('Try again.'), { ...options, code: 'SERVER', retry: 'safe' })
+  if (apiCode === undefined && status !== undefined && status >= 300 && status < 400) {
+    return new ApiError(message('Redirects are not followed: check the URL of the environment.'), {
+      ...options,
+      code: 'REDIRECTED',
+    })
   }
   if (apiCode === undefined && status === 403) {
     return new ApiError(

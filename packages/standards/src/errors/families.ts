@@ -1,6 +1,7 @@
+import { type Given, withDefaults } from '../options.ts'
 import { brand, type ErrorContext, LighterError, type LighterErrorOptions } from './lighter-error.ts'
 
-type FamilyOptions = Omit<LighterErrorOptions, 'code'> & { code?: string }
+type FamilyOptions = Given<LighterErrorOptions>
 
 /** Options of {@link ValidationError}. */
 export interface ValidationErrorOptions extends FamilyOptions {
@@ -9,7 +10,7 @@ export interface ValidationErrorOptions extends FamilyOptions {
   /** The refused value (printed in the message; never pass a secret). */
   value?: unknown
   /** What would have been accepted, in words. */
-  allowed?: string
+  allowed?: string | undefined
 }
 
 /** An argument was refused before anything was signed or sent. Code `VALIDATION` unless a narrower one is given. */
@@ -21,8 +22,7 @@ export class ValidationError extends LighterError {
   constructor(message: string, options: ValidationErrorOptions) {
     const { field, value, allowed, ...rest } = options
     super(message, {
-      code: 'VALIDATION',
-      ...rest,
+      ...withDefaults<LighterErrorOptions, 'code'>({ code: 'VALIDATION' }, rest),
       context: {
         field,
         ...('value' in options ? { value } : {}),
@@ -40,7 +40,7 @@ brand(ValidationError, 'ValidationError')
 /** A decimal does not fit the market's price or size decimals and rounding was not asked for. Code `PRECISION`. */
 export class PrecisionError extends ValidationError {
   constructor(message: string, options: ValidationErrorOptions) {
-    super(message, { code: 'PRECISION', ...options })
+    super(message, { ...options, code: options.code ?? 'PRECISION' })
   }
 }
 brand(PrecisionError, 'PrecisionError')
@@ -48,7 +48,7 @@ brand(PrecisionError, 'PrecisionError')
 /** Options, environment or files are unusable as they are. Code `CONFIG` unless a narrower one is given. */
 export class ConfigError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'CONFIG', ...options })
+    super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'CONFIG' }, options))
   }
 }
 brand(ConfigError, 'ConfigError')
@@ -56,7 +56,13 @@ brand(ConfigError, 'ConfigError')
 /** The network failed: no connection, a reset, an unreadable answer. `sent` says whether the request may have arrived. */
 export class NetworkError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'NETWORK', retry: 'safe', sent: 'maybe', ...options })
+    super(
+      message,
+      withDefaults<LighterErrorOptions, 'code' | 'retry' | 'sent'>(
+        { code: 'NETWORK', retry: 'safe', sent: 'maybe' },
+        options,
+      ),
+    )
   }
 }
 brand(NetworkError, 'NetworkError')
@@ -64,7 +70,7 @@ brand(NetworkError, 'NetworkError')
 /** No answer in time. Code `TIMEOUT`; `sent` is `maybe` for a request that was written. */
 export class TimeoutError extends NetworkError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'TIMEOUT', ...options })
+    super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'TIMEOUT' }, options))
   }
 }
 brand(TimeoutError, 'TimeoutError')
@@ -72,7 +78,7 @@ brand(TimeoutError, 'TimeoutError')
 /** The caller's `AbortSignal` fired, or the client was closed. Code `ABORTED`. */
 export class AbortedError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'ABORTED', ...options })
+    super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'ABORTED' }, options))
   }
 }
 brand(AbortedError, 'AbortedError')
@@ -80,9 +86,9 @@ brand(AbortedError, 'AbortedError')
 /** Options of {@link ApiError}. */
 export interface ApiErrorOptions extends FamilyOptions {
   /** The exchange's own code, for example 21104, or `undefined` when the answer carried none. */
-  apiCode?: number
+  apiCode?: number | undefined
   /** HTTP status, when the answer came over HTTP. */
-  status?: number
+  status?: number | undefined
 }
 
 /**
@@ -100,7 +106,10 @@ export class ApiError extends LighterError {
       ...(status === undefined ? {} : { status }),
       ...rest.context,
     }
-    super(message, { code: 'API', sent: 'yes', ...rest, context })
+    super(message, {
+      ...withDefaults<LighterErrorOptions, 'code' | 'sent'>({ code: 'API', sent: 'yes' }, rest),
+      context,
+    })
     this.apiCode = apiCode
     this.status = status
   }
@@ -112,12 +121,10 @@ export class RateLimitError extends ApiError {
   /** How long to wait before the next try, when known, in milliseconds. */
   readonly retryAfterMs: number | undefined
 
-  constructor(message: string, options: ApiErrorOptions & { retryAfterMs?: number } = {}) {
+  constructor(message: string, options: ApiErrorOptions & { retryAfterMs?: number | undefined } = {}) {
     const { retryAfterMs, ...rest } = options
     super(message, {
-      code: 'RATE_LIMITED',
-      retry: 'safe',
-      ...rest,
+      ...withDefaults<LighterErrorOptions, 'code' | 'retry'>({ code: 'RATE_LIMITED', retry: 'safe' }, rest),
       context: { ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...rest.context },
     })
     this.retryAfterMs = retryAfterMs
@@ -128,7 +135,7 @@ brand(RateLimitError, 'RateLimitError')
 /** The auth token is missing, expired or refused (20013, 20001 with "auth"), or the key is not registered (21109, 21120). Code `AUTH`. */
 export class AuthError extends ApiError {
   constructor(message: string, options: ApiErrorOptions = {}) {
-    super(message, { code: 'AUTH', ...options })
+    super(message, { ...options, code: options.code ?? 'AUTH' })
   }
 }
 brand(AuthError, 'AuthError')
@@ -136,7 +143,7 @@ brand(AuthError, 'AuthError')
 /** The nonce did not fit (21104, 21105): not consumed, read it again. Code `NONCE`. */
 export class NonceError extends ApiError {
   constructor(message: string, options: ApiErrorOptions = {}) {
-    super(message, { code: 'NONCE', retry: 'after-resync', ...options })
+    super(message, { ...options, code: options.code ?? 'NONCE', retry: options.retry ?? 'after-resync' })
   }
 }
 brand(NonceError, 'NonceError')
@@ -144,7 +151,7 @@ brand(NonceError, 'NonceError')
 /** A key is malformed, missing or does not match; the kernel's self-check failed. Code `SIGNER` unless narrower. */
 export class SignerError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'SIGNER', ...options })
+    super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'SIGNER' }, options))
   }
 }
 brand(SignerError, 'SignerError')
@@ -152,7 +159,7 @@ brand(SignerError, 'SignerError')
 /** A key store cannot be read or written, or holds something unreadable. Code `KEY_STORE`. */
 export class KeyStoreError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'KEY_STORE', ...options })
+    super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'KEY_STORE' }, options))
   }
 }
 brand(KeyStoreError, 'KeyStoreError')
@@ -160,7 +167,7 @@ brand(KeyStoreError, 'KeyStoreError')
 /** A stream is stale, closed, or was refused by the server. Code `STREAM` unless narrower. */
 export class StreamError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'STREAM', ...options })
+    super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'STREAM' }, options))
   }
 }
 brand(StreamError, 'StreamError')
@@ -168,7 +175,7 @@ brand(StreamError, 'StreamError')
 /** A text is not the JSON that was expected. Code `PARSE`. */
 export class ParseError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
-    super(message, { code: 'PARSE', ...options })
+    super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'PARSE' }, options))
   }
 }
 brand(ParseError, 'ParseError')

@@ -12,11 +12,11 @@ export interface LighterErrorOptions {
   /** Stable machine-readable code, upper snake case. */
   code: string
   /** Values needed to act on the error; no secrets. */
-  context?: ErrorContext
+  context?: ErrorContext | undefined
   /** @default 'never' */
-  retry?: RetryClass
+  retry?: RetryClass | undefined
   /** @default 'no' */
-  sent?: SentState
+  sent?: SentState | undefined
   cause?: unknown
 }
 

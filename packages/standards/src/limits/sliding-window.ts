@@ -1,17 +1,16 @@
-import { AbortedError } from '../errors/families.ts'
-import { type Clock, systemClock } from '../time/clock.ts'
+import { type Clock, monotonicClock } from '../time/clock.ts'
 
 /** A budget over a rolling window. */
 export interface WindowLimit {
   /** Sum of weights allowed inside the window. */
   budget: number
   /** Length of the window in milliseconds. @default 60_000 */
-  windowMs?: number
+  windowMs?: number | undefined
 }
 
 /**
  * Weighted rate limit over a rolling window: at no moment do the weights of the last `windowMs` exceed the budget.
- * (A token bucket would allow twice the budget inside one window; the exchange counts a rolling minute, SEMANTICS §3.)
+ * (A token bucket would allow twice the budget inside one window; the exchange counts a rolling minute.)
  */
 export class SlidingWindow {
   readonly budget: number
@@ -22,9 +21,10 @@ export class SlidingWindow {
   #weights: number[] = []
   #head = 0
   #used = 0
-  #blockedUntil = 0
+  #blockedUntil = Number.NEGATIVE_INFINITY
 
-  constructor(limit: WindowLimit, clock: Clock = systemClock) {
+  /** @param clock - counts the window; a wall clock may be set, which would stop or flood it. @default the monotonic clock */
+  constructor(limit: WindowLimit, clock: Clock = monotonicClock) {
     this.budget = limit.budget
     this.windowMs = limit.windowMs ?? 60_000
     this.#clock = clock
@@ -75,20 +75,4 @@ export class SlidingWindow {
       this.#head = 0
     }
   }
-}
-
-/** Resolves after `ms`, or rejects with {@link AbortedError} when the signal fires; the timer never outlives either. */
-export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer)
-      reject(new AbortedError('Aborted while waiting.', { cause: signal?.reason }))
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort)
-      resolve()
-    }, ms)
-    if (signal?.aborted === true) abort()
-    else signal?.addEventListener('abort', abort, { once: true })
-  })
 }

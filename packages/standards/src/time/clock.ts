@@ -4,5 +4,8 @@ export interface Clock {
   now(): number
 }
 
+/** Counts durations: never set, never back. Its zero is the start of the process. */
+export const monotonicClock: Clock = { now: () => performance.now() }
+
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() }

@@ -7,11 +7,11 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link accountMetadata}. */
 export interface AccountMetadataParameters {
   /** What `value` is. @default 'index' */
-  by?: 'index' | 'l1_address'
+  by?: 'index' | 'l1_address' | undefined
   /** The value to look up. */
-  value?: string | number
+  value?: string | number | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
 }
 
 /** GET `/api/v1/accountMetadata`. */

@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link account}. */
 export interface AccountParameters {
   /** What `value` is. @default 'index' */
-  by?: 'index' | 'l1_address'
+  by?: 'index' | 'l1_address' | undefined
   /** The value to look up. */
-  value?: string | number
+  value?: string | number | undefined
   /** `active_only` of the API. Server default: false. */
-  activeOnly?: boolean
+  activeOnly?: boolean | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
 }
 
 /** GET `/api/v1/account`. */

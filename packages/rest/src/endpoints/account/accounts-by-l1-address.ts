@@ -7,9 +7,9 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link accountsByL1Address}. */
 export interface AccountsByL1AddressParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
 }
 
 /** GET `/api/v1/accountsByL1Address`. */

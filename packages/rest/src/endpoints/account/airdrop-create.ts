@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link airdropCreate}. */
 export interface AirdropCreateParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** `allocations` of the API. */
   allocations: object | string
   /** `signature` of the API. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link changeAccountTier}. */
 export interface ChangeAccountTierParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `new_tier` of the API. */
   newTier: string
 }

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link faucet}. */
 export interface FaucetParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** `do_l1_transfer` of the API. Server default: false. */
   doL1Transfer: boolean
 }

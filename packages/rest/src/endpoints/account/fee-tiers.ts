@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link feeTiers}. */
 export interface FeeTiersParameters {
   /** `perps` and `spot`: tiers of users, which both share. `bo`: tiers of binary options and of staked LIT. Server default: all. */
-  filter?: 'all' | 'perps' | 'spot' | 'bo'
+  filter?: 'all' | 'perps' | 'spot' | 'bo' | undefined
 }
 
 /** GET `/api/v1/feeTiers`. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link l1Metadata}. */
 export interface L1MetadataParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
 }
 
 /** GET `/api/v1/l1Metadata`. */

@@ -9,9 +9,9 @@ export interface LeaderboardParameters {
   /** `type` of the API. */
   type: 'weekly' | 'all' | 'competition'
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** `competition_id` of the API. */
-  competitionId?: string
+  competitionId?: string | undefined
 }
 
 /** GET `/api/v1/leaderboard`. */

@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link liquidations}. */
 export interface LiquidationsParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Market id, as the market lists give it. @default all markets */
-  marketId?: number
+  marketId?: number | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/liquidations`. */

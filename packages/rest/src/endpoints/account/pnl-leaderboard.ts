@@ -11,13 +11,13 @@ export interface PnlLeaderboardParameters {
   /** Column to sort by, for example `pnl`. The exchange publishes no list of the words it takes. */
   sortBy: string
   /** Direction. @default 'desc' */
-  sortDir?: 'asc' | 'desc'
+  sortDir?: 'asc' | 'desc' | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** Rows to skip. @default 0 From 0 to 100000. */
-  offset?: number
+  offset?: number | undefined
   /** Only accounts whose address holds this text. */
-  search?: string
+  search?: string | undefined
 }
 
 /** GET `/api/v1/pnlLeaderboard`. */

@@ -8,19 +8,19 @@ import { completeWindow } from '../../core/time-window.ts'
 /** Parameters of {@link pnl}. */
 export interface PnlParameters {
   /** What `value` is. @default 'index' */
-  by?: 'index'
+  by?: 'index' | undefined
   /** The value to look up. */
-  value?: string | number
+  value?: string | number | undefined
   /** Length of a bar. @default '1h' */
-  resolution?: '1m' | '5m' | '15m' | '1h' | '4h' | '1d'
+  resolution?: '1m' | '5m' | '15m' | '1h' | '4h' | '1d' | undefined
   /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
-  startTimestamp?: number | Date
+  startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
-  endTimestamp?: number | Date
+  endTimestamp?: number | Date | undefined
   /** How many rows back from the end. @default 500, the most that one answer holds */
-  countBack?: number
+  countBack?: number | undefined
   /** `ignore_transfers` of the API. Server default: false. */
-  ignoreTransfers?: boolean
+  ignoreTransfers?: boolean | undefined
 }
 
 /** GET `/api/v1/pnl`. */

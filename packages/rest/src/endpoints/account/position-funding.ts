@@ -7,21 +7,21 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link positionFunding}. */
 export interface PositionFundingParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Market id, as the market lists give it. @default all markets */
-  marketId?: number
+  marketId?: number | undefined
   /** `market_ids` of the API. */
-  marketIds?: readonly number[]
+  marketIds?: readonly number[] | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** Position side. Server default: all. */
-  side?: 'long' | 'short' | 'all'
+  side?: 'long' | 'short' | 'all' | undefined
   /** Start, epoch milliseconds or Date. */
-  startTimestamp?: number | Date
+  startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. */
-  endTimestamp?: number | Date
+  endTimestamp?: number | Date | undefined
 }
 
 /** GET `/api/v1/positionFunding`. */

@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link publicPoolsMetadata}. */
 export interface PublicPoolsMetadataParameters {
   /** Which rows to return. */
-  filter?: 'all' | 'user' | 'protocol' | 'account_index' | 'stake'
+  filter?: 'all' | 'user' | 'protocol' | 'account_index' | 'stake' | undefined
   /** Start of the page. @default 0 */
-  index?: number
+  index?: number | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** GET `/api/v1/publicPoolsMetadata`. */

@@ -7,9 +7,9 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link apikeys}. */
 export interface ApikeysParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** API key slot. @default 255 */
-  apiKeyIndex?: number
+  apiKeyIndex?: number | undefined
 }
 
 /** GET `/api/v1/apikeys`. */

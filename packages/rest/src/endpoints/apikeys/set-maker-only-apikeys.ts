@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link setMakerOnlyApikeys}. */
 export interface SetMakerOnlyApikeysParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** JSON array of int16, e.g. "[1,2]" */
   apiKeyIndexes: readonly number[]
 }

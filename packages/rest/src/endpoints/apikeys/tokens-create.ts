@@ -9,13 +9,13 @@ export interface TokensCreateParameters {
   /** `name` of the API. */
   name: string
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `expiry` of the API. */
   expiry: number
   /** `sub_account_access` of the API. */
   subAccountAccess: boolean
   /** `scopes` of the API. Server default: read.*. */
-  scopes?: string
+  scopes?: string | undefined
 }
 
 /** POST `/api/v1/tokens/create`. */

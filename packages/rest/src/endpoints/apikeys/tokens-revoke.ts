@@ -9,7 +9,7 @@ export interface TokensRevokeParameters {
   /** `token_id` of the API. */
   tokenId: number
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** POST `/api/v1/tokens/revoke`. */

@@ -7,11 +7,11 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link blocks}. */
 export interface BlocksParameters {
   /** Start of the page. */
-  index?: number
+  index?: number | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** `sort` of the API. Server default: asc. */
-  sort?: 'asc' | 'desc'
+  sort?: 'asc' | 'desc' | undefined
 }
 
 /** GET `/api/v1/blocks`. */

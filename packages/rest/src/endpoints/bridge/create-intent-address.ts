@@ -13,7 +13,7 @@ export interface CreateIntentAddressParameters {
   /** `amount` of the API. */
   amount: string
   /** `is_external_deposit` of the API. */
-  isExternalDeposit?: boolean
+  isExternalDeposit?: boolean | undefined
 }
 
 /** POST `/api/v1/createIntentAddress`. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link fastWithdrawInfo}. */
 export interface FastWithdrawInfoParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** GET `/api/v1/fastwithdraw/info`. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link isNextBridgeFast}. */
 export interface IsNextBridgeFastParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
 }
 
 /** GET `/api/v1/bridges/isNextBridgeFast`. */

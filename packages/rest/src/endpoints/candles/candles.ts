@@ -10,17 +10,17 @@ export interface CandlesParameters {
   /** Market id, as the market lists give it. */
   marketId: number
   /** Length of a bar. @default '1h' */
-  resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d'
+  resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d' | undefined
   /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
-  startTimestamp?: number | Date
+  startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
-  endTimestamp?: number | Date
+  endTimestamp?: number | Date | undefined
   /** How many rows back from the end. @default 500, the most that one answer holds */
-  countBack?: number
+  countBack?: number | undefined
   /** `set_timestamp_to_end` of the API. Server default: false. */
-  setTimestampToEnd?: boolean
+  setTimestampToEnd?: boolean | undefined
   /** `merge_mark_price` of the API. */
-  mergeMarkPrice?: boolean
+  mergeMarkPrice?: boolean | undefined
 }
 
 /** GET `/api/v1/candles`. */

@@ -10,13 +10,13 @@ export interface FundingsParameters {
   /** Market id, as the market lists give it. */
   marketId: number
   /** Length of a bar. @default '1h' */
-  resolution?: '1h' | '1d'
+  resolution?: '1h' | '1d' | undefined
   /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
-  startTimestamp?: number | Date
+  startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
-  endTimestamp?: number | Date
+  endTimestamp?: number | Date | undefined
   /** How many rows back from the end. @default 500, the most that one answer holds */
-  countBack?: number
+  countBack?: number | undefined
 }
 
 /** GET `/api/v1/fundings`. */

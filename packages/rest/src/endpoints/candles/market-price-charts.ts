@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link marketPriceCharts}. */
 export interface MarketPriceChartsParameters {
   /** `market_ids` of the API. */
-  marketIds?: readonly number[]
+  marketIds?: readonly number[] | undefined
 }
 
 /** GET `/api/v1/marketPriceCharts`. */

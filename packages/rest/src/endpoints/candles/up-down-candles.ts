@@ -15,13 +15,13 @@ export interface UpDownCandlesParameters {
   /** Length of its rounds, for example `15m`. */
   duration: string
   /** Length of a candle; those of `1s` are the single observations. Server default: 1s. */
-  resolution?: '1s' | '30s'
+  resolution?: '1s' | '30s' | undefined
   /** First candle, epoch milliseconds or Date. @default an hour before the end */
-  startTimestamp?: number | Date
+  startTimestamp?: number | Date | undefined
   /** Last candle, epoch milliseconds or Date, at most 24 hours after the start. @default now */
-  endTimestamp?: number | Date
+  endTimestamp?: number | Date | undefined
   /** Rows wanted. @default 3600 From 1 to 3600. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/upDownCandles`. */

@@ -7,29 +7,29 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link events}. */
 export interface EventsParameters {
   /** Only these events, 50 at most. Not together with `marketIds`. */
-  eventIds?: readonly number[]
+  eventIds?: readonly number[] | undefined
   /** Only the events of these markets, 50 at most, each with all its markets. Not together with `eventIds`. */
-  marketIds?: readonly number[]
+  marketIds?: readonly number[] | undefined
   /** Only events of this creator. */
-  creatorAccountIndex?: number
+  creatorAccountIndex?: number | undefined
   /** Only events of this series, for example `btc-updown-15m`. */
-  tag?: string
+  tag?: string | undefined
   /** Only single events, or only those of a series. */
-  eventKind?: 'one_off' | 'recurrent'
+  eventKind?: 'one_off' | 'recurrent' | undefined
   /** `true`: at least one outcome can be traded; `false`: none can, scheduled and closed events alike. */
-  active?: boolean
+  active?: boolean | undefined
   /** Earliest start of the event, inclusive, epoch milliseconds or Date. */
-  startFrom?: number | Date
+  startFrom?: number | Date | undefined
   /** Latest start of the event, exclusive, epoch milliseconds or Date. */
-  startBefore?: number | Date
+  startBefore?: number | Date | undefined
   /** Order by event id or by start. Server default: id. */
-  sort?: 'id' | 'start_at'
+  sort?: 'id' | 'start_at' | undefined
   /** Direction of the order. Server default: desc. */
-  order?: 'asc' | 'desc'
+  order?: 'asc' | 'desc' | undefined
   /** `next_cursor` of the answer before: the id of an event, which is not given again. */
-  cursor?: number
+  cursor?: number | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/events`. */

@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link portfolioBoPnl}. */
 export interface PortfolioBoPnlParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Only this event. */
-  eventId?: number
+  eventId?: number | undefined
   /** `next_cursor` of the answer before: the id of an event, which is not given again. */
-  cursor?: number
+  cursor?: number | undefined
   /** Events wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/portfolio/boPnl`. */

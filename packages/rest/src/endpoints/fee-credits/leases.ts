@@ -7,11 +7,11 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link leases}. */
 export interface LeasesParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Rows wanted. Server default: 20. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/leases`. */

@@ -3,6 +3,7 @@ import type { TxHash } from '@lighter/standards/wire'
 import { call } from '../../core/call.ts'
 import type { CallOptions, RestContext } from '../../core/context.ts'
 import type { Endpoint } from '../../core/endpoint.ts'
+import { isTxHash } from '../../core/receipt.ts'
 
 /** Parameters of {@link litLease}. */
 export interface LitLeaseParameters {
@@ -26,6 +27,8 @@ export const litLeaseEndpoint: Endpoint<LitLeaseParameters, TxHash> = {
     leaseAmount: { wire: 'lease_amount', kind: 'string', required: true },
     durationDays: { wire: 'duration_days', kind: 'integer', required: true },
   },
+  doubt: ({ tx_hash }) =>
+    isTxHash(tx_hash) ? undefined : 'the answer holds no receipt with the hash of the transaction',
   response: TxHashModel,
 }
 

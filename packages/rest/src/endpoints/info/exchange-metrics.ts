@@ -28,9 +28,9 @@ export interface ExchangeMetricsParameters {
     | 'buyback'
     | 'buyback_usdc'
   /** Which rows to return. */
-  filter?: 'byMarket'
+  filter?: 'byMarket' | undefined
   /** The value to look up. */
-  value?: string | number
+  value?: string | number | undefined
 }
 
 /** GET `/api/v1/exchangeMetrics`. */

@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link partnerStats}. */
 export interface PartnerStatsParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Start, epoch milliseconds or Date. */
-  startTimestamp?: number
+  startTimestamp?: number | undefined
   /** End, epoch milliseconds or Date. */
-  endTimestamp?: number
+  endTimestamp?: number | undefined
   /** `period` of the API. */
-  period?: string
+  period?: string | undefined
 }
 
 /** GET `/api/v1/partnerStats`. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link priceOracleInfo}. */
 export interface PriceOracleInfoParameters {
   /** Only this market. @default all markets */
-  symbol?: string
+  symbol?: string | undefined
 }
 
 /** GET `/api/v1/priceOracleInfo`. */

@@ -7,9 +7,9 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link transferFeeInfo}. */
 export interface TransferFeeInfoParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `to_account_index` of the API. Server default: -1. */
-  toAccountIndex?: number
+  toAccountIndex?: number | undefined
 }
 
 /** GET `/api/v1/transferFeeInfo`. */

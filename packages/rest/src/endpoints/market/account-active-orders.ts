@@ -7,11 +7,11 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link accountActiveOrders}. */
 export interface AccountActiveOrdersParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Market id, as the market lists give it. @default all markets */
-  marketId?: number
+  marketId?: number | undefined
   /** Which kind of market. Server default: all. */
-  marketType?: 'all' | 'spot' | 'perp'
+  marketType?: 'all' | 'spot' | 'perp' | undefined
 }
 
 /** GET `/api/v1/accountActiveOrders`. */

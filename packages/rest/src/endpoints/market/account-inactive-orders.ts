@@ -7,19 +7,19 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link accountInactiveOrders}. */
 export interface AccountInactiveOrdersParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Market id, as the market lists give it. @default all markets */
-  marketId?: number
+  marketId?: number | undefined
   /** Which kind of market. Server default: all. */
-  marketType?: 'all' | 'spot' | 'perp'
+  marketType?: 'all' | 'spot' | 'perp' | undefined
   /** `ask_filter` of the API. Server default: -1. */
-  askFilter?: number
+  askFilter?: number | undefined
   /** `between_timestamps` of the API. */
-  betweenTimestamps?: string
+  betweenTimestamps?: string | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/accountInactiveOrders`. */

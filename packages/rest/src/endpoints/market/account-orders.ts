@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link accountOrders}. */
 export interface AccountOrdersParameters {
   /** Account index; the client’s own when absent. Server default: 281474976710655. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** comma-separated int64s, e.g. "123,456" */
   clientOrderIndexes: readonly number[]
 }

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link assetDetails}. */
 export interface AssetDetailsParameters {
   /** `asset_id` of the API. */
-  assetId?: number
+  assetId?: number | undefined
 }
 
 /** GET `/api/v1/assetDetails`. */

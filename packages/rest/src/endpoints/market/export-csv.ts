@@ -13,9 +13,9 @@ export interface DownloadProgress {
 /** Options of {@link exportCsv}. */
 export interface ExportCsvOptions extends CallOptions {
   /** Called after each piece. */
-  onProgress?: (progress: DownloadProgress) => void
+  onProgress?: ((progress: DownloadProgress) => void) | undefined
   /** Downloads the file; the file lies on another host than the API. @default the platform's `fetch` */
-  fetch?: (url: string, init: { signal?: AbortSignal }) => Promise<Response>
+  fetch?: ((url: string, init: { signal?: AbortSignal }) => Promise<Response>) | undefined
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link exportHistoricalTrades}. */
 export interface ExportHistoricalTradesParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** Day in UTC, `YYYY-MM-DD` or a Date within it. The exchange adds a day at 20:00 UTC. */
   date: string | Date
 }

@@ -7,23 +7,23 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link exportData}. */
 export interface ExportParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Market id, as the market lists give it. @default all markets */
-  marketId?: number
+  marketId?: number | undefined
   /** `type` of the API. */
   type: 'funding' | 'trade'
   /** `aggregate` of the API. Server default: false. */
-  aggregate?: boolean
+  aggregate?: boolean | undefined
   /** Start, epoch milliseconds or Date. */
-  startTimestamp?: number | Date
+  startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. */
-  endTimestamp?: number | Date
+  endTimestamp?: number | Date | undefined
   /** Position side. Server default: all. */
-  side?: 'all' | 'long' | 'short'
+  side?: 'all' | 'long' | 'short' | undefined
   /** Side of the trade the account was on. Server default: all. */
-  role?: 'all' | 'maker' | 'taker'
+  role?: 'all' | 'maker' | 'taker' | undefined
   /** `trade_type` of the API. Server default: all. */
-  tradeType?: 'all' | 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
+  tradeType?: 'all' | 'trade' | 'liquidation' | 'deleverage' | 'market-settlement' | undefined
 }
 
 /** GET `/api/v1/export`. */

@@ -7,9 +7,9 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link orderbookDetails}. */
 export interface OrderbookDetailsParameters {
   /** Market id, as the market lists give it. @default all markets */
-  marketId?: number
+  marketId?: number | undefined
   /** Which rows to return. Server default: all. */
-  filter?: 'all' | 'spot' | 'perp'
+  filter?: 'all' | 'spot' | 'perp' | undefined
 }
 
 /** GET `/api/v1/orderBookDetails`. */

@@ -9,7 +9,7 @@ export interface OrderbookOrdersParameters {
   /** Market id, as the market lists give it. */
   marketId: number
   /** Rows wanted. @default 100 From 1 to 250. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/orderBookOrders`. */

@@ -9,7 +9,7 @@ export interface RecentTradesParameters {
   /** Market id, as the market lists give it. */
   marketId: number
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/recentTrades`. */

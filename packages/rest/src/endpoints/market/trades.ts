@@ -7,39 +7,39 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link trades}. */
 export interface TradesParameters {
   /** Market id, as the market lists give it. @default all markets */
-  marketId?: number
+  marketId?: number | undefined
   /** Which kind of market. Server default: all. */
-  marketType?: 'all' | 'spot' | 'perp' | 'bo'
+  marketType?: 'all' | 'spot' | 'perp' | 'bo' | undefined
   /** Account index; the client’s own when absent. Server default: -1. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Exchange order index. */
-  orderIndex?: bigint | number
+  orderIndex?: bigint | number | undefined
   /** The same as text, for callers that hold it so; wins over `orderIndex`. */
-  orderIndexStr?: string
+  orderIndexStr?: string | undefined
   /** Only trades whose fees this integrator collects. */
-  integratorAccountIndex?: number
+  integratorAccountIndex?: number | undefined
   /** `sort_by` of the API. @default 'timestamp' */
-  sortBy?: 'block_height' | 'timestamp' | 'trade_id'
+  sortBy?: 'block_height' | 'timestamp' | 'trade_id' | undefined
   /** `sort_dir` of the API. Server default: desc. */
-  sortDir?: 'desc'
+  sortDir?: 'desc' | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** `from` of the API. Server default: -1. */
-  from?: number
+  from?: number | undefined
   /** `ask_filter` of the API. Server default: -1. */
-  askFilter?: number
+  askFilter?: number | undefined
   /** Side of the trade the account was on. Server default: all. */
-  role?: 'all' | 'maker' | 'taker'
+  role?: 'all' | 'maker' | 'taker' | undefined
   /** `type` of the API. Server default: all. */
-  type?: 'all' | 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
+  type?: 'all' | 'trade' | 'liquidation' | 'deleverage' | 'market-settlement' | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** `aggregate` of the API. Server default: false. */
-  aggregate?: boolean
+  aggregate?: boolean | undefined
   /** `skip_ask_order_id` of the API. */
-  skipAskOrderId?: string
+  skipAskOrderId?: string | undefined
   /** `skip_bid_order_id` of the API. */
-  skipBidOrderId?: string
+  skipBidOrderId?: string | undefined
 }
 
 /** GET `/api/v1/trades`. */

@@ -7,11 +7,11 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link notificationAck}. */
 export interface NotificationAckParameters {
   /** `notif_id` of the API. */
-  notifId?: string
+  notifId?: string | undefined
   /** `ack_all` of the API. Server default: false. */
-  ackAll?: boolean
+  ackAll?: boolean | undefined
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** POST `/api/v1/notification/ack`. */

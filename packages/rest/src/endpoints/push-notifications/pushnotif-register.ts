@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link pushnotifRegister}. */
 export interface PushnotifRegisterParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `expo_token` of the API. */
   expoToken: string
   /** `platform` of the API. */
   platform: 'ios' | 'android'
   /** `app_version` of the API. */
-  appVersion?: string
+  appVersion?: string | undefined
 }
 
 /** POST `/api/v1/pushnotif/register`. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link pushnotifUnregister}. */
 export interface PushnotifUnregisterParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `expo_token` of the API. */
   expoToken: string
 }

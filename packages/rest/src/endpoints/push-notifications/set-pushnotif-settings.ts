@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link setPushnotifSettings}. */
 export interface SetPushnotifSettingsParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `enabled` of the API. */
   enabled: boolean
   /** `alerts` of the API. */
-  alerts?: object | string
+  alerts?: object | string | undefined
   /** `preferences` of the API. */
-  preferences?: object | string
+  preferences?: object | string | undefined
 }
 
 /** POST `/api/v1/pushnotif/settings`. */

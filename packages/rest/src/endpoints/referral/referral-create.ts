@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link referralCreate}. */
 export interface ReferralCreateParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** POST `/api/v1/referral/create`. */

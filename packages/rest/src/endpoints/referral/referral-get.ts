@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link referralGet}. */
 export interface ReferralGetParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** GET `/api/v1/referral/get`. */

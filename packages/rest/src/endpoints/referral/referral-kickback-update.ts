@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link referralKickbackUpdate}. */
 export interface ReferralKickbackUpdateParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `kickback_percentage` of the API. */
   kickbackPercentage: number
 }

@@ -7,9 +7,9 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link referralStats}. */
 export interface ReferralStatsParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** Only users who are eligible, or only those who are not. */
-  isEligible?: boolean
+  isEligible?: boolean | undefined
 }
 
 /** GET `/api/v1/referral/stats`. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link referralUpdate}. */
 export interface ReferralUpdateParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `new_referral_code` of the API. */
   newReferralCode: string
 }

@@ -7,19 +7,19 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link referralUse}. */
 export interface ReferralUseParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** `referral_code` of the API. */
   referralCode: string
   /** `discord` of the API. */
-  discord?: string
+  discord?: string | undefined
   /** `telegram` of the API. */
-  telegram?: string
+  telegram?: string | undefined
   /** `x` of the API. */
-  x?: string
+  x?: string | undefined
   /** `signature` of the API. */
-  signature?: string
+  signature?: string | undefined
   /** Where the code was found. */
-  source?: string
+  source?: string | undefined
 }
 
 /** POST `/api/v1/referral/use`. */

@@ -7,17 +7,17 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link userReferrals}. */
 export interface UserReferralsParameters {
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Rows wanted. From 1 to 300. */
-  limit?: number
+  limit?: number | undefined
   /** `stats_start_timestamp` of the API. */
-  statsStartTimestamp?: number
+  statsStartTimestamp?: number | undefined
   /** `stats_end_timestamp` of the API. */
-  statsEndTimestamp?: number
+  statsEndTimestamp?: number | undefined
   /** Only users who are eligible, or only those who are not. */
-  isEligible?: boolean
+  isEligible?: boolean | undefined
 }
 
 /** GET `/api/v1/referral/userReferrals`. */

@@ -9,13 +9,13 @@ export interface RfqCreateParameters {
   /** `market_index` of the API. */
   marketIndex: number
   /** `base_amount` of the API. */
-  baseAmount?: string
+  baseAmount?: string | undefined
   /** `quote_amount` of the API. */
-  quoteAmount?: string
+  quoteAmount?: string | undefined
   /** `direction` of the API. */
   direction: 0 | 1
   /** `metadata` of the API. */
-  metadata?: string
+  metadata?: string | undefined
 }
 
 /** POST `/api/v1/rfq/create`. */

@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link rfqList}. */
 export interface RfqListParameters {
   /** Account index; the client’s own when absent. Server default: 281474976710655. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** `status` of the API. */
-  status?: 'opened' | 'order_created' | 'closed'
+  status?: 'opened' | 'order_created' | 'closed' | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Rows wanted. Server default: 20. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/rfq/list`. */

@@ -7,15 +7,15 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link accountTxs}. */
 export interface AccountTxsParameters {
   /** Start of the page. */
-  index?: number
+  index?: number | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** What `value` is. @default 'account_index' */
-  by?: 'account_index'
+  by?: 'account_index' | undefined
   /** The value to look up. */
-  value?: string | number
+  value?: string | number | undefined
   /** Transaction types wanted. */
-  types?: readonly number[]
+  types?: readonly number[] | undefined
 }
 
 /** GET `/api/v1/accountTxs`. */

@@ -7,13 +7,13 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link depositHistory}. */
 export interface DepositHistoryParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** L1 (Ethereum) address; the client’s own when absent. */
-  l1Address?: string
+  l1Address?: string | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Which rows to return. */
-  filter?: 'all' | 'pending' | 'claimable'
+  filter?: 'all' | 'pending' | 'claimable' | undefined
 }
 
 /** GET `/api/v1/deposit/history`. */

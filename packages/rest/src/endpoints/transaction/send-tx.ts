@@ -3,6 +3,7 @@ import type { RespSendTx } from '@lighter/standards/wire'
 import { call } from '../../core/call.ts'
 import type { CallOptions, RestContext } from '../../core/context.ts'
 import type { Endpoint } from '../../core/endpoint.ts'
+import { isTxHash } from '../../core/receipt.ts'
 
 /** Parameters of {@link sendTx}. */
 export interface SendTxParameters {
@@ -11,7 +12,7 @@ export interface SendTxParameters {
   /** Signed transaction, the exact JSON text of the signer. */
   txInfo: string
   /** Let the exchange refuse prices far from the market. Server default: true. */
-  priceProtection?: boolean
+  priceProtection?: boolean | undefined
 }
 
 /** POST `/api/v1/sendTx`. */
@@ -26,6 +27,8 @@ export const sendTxEndpoint: Endpoint<SendTxParameters, RespSendTx> = {
     txInfo: { wire: 'tx_info', kind: 'string', required: true },
     priceProtection: { wire: 'price_protection', kind: 'boolean' },
   },
+  doubt: ({ tx_hash }) =>
+    isTxHash(tx_hash) ? undefined : 'the answer holds no receipt with the hash of the transaction',
   response: RespSendTxModel,
 }
 
@@ -33,6 +36,9 @@ export const sendTxEndpoint: Endpoint<SendTxParameters, RespSendTx> = {
  * Sends a signed L2 transaction. Code 200 means queued: the outcome comes on `account_tx`, order streams or `tx`. Never repeated by the client.
  *
  * POST `/api/v1/sendTx`, weight 6.
+ *
+ * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the answer is no receipt: without code 200 or without a hash. Whether
+ * `tx_hash` is the hash of this transaction is for the caller to compare, who has signed it.
  */
 export function sendTx(
   rest: RestContext,

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link setAccountMetadata}. */
 export interface SetAccountMetadataParameters {
   /** `master_account_index` of the API. */
-  masterAccountIndex?: number
+  masterAccountIndex?: number | undefined
   /** `target_account_index` of the API. */
   targetAccountIndex: number
   /** API key slot. */

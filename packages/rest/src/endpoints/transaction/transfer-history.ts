@@ -7,11 +7,11 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link transferHistory}. */
 export interface TransferHistoryParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** `type` of the API. */
-  type?: readonly string[]
+  type?: readonly string[] | undefined
 }
 
 /** GET `/api/v1/transfer/history`. */

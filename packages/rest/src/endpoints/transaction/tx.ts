@@ -7,7 +7,7 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link tx}. */
 export interface TxParameters {
   /** What `value` is. @default 'hash' */
-  by?: 'hash' | 'sequence_index'
+  by?: 'hash' | 'sequence_index' | undefined
   /** The value to look up. */
   value: string | number
 }

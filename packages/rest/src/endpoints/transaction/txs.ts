@@ -7,9 +7,9 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link txs}. */
 export interface TxsParameters {
   /** Start of the page. */
-  index?: number
+  index?: number | undefined
   /** Rows wanted. @default 100 From 1 to 100. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** GET `/api/v1/txs`. */

@@ -7,11 +7,11 @@ import type { Endpoint } from '../../core/endpoint.ts'
 /** Parameters of {@link withdrawHistory}. */
 export interface WithdrawHistoryParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Cursor of the next page, from the answer before. */
-  cursor?: string
+  cursor?: string | undefined
   /** Which rows to return. */
-  filter?: 'all' | 'pending' | 'claimable'
+  filter?: 'all' | 'pending' | 'claimable' | undefined
 }
 
 /** GET `/api/v1/withdraw/history`. */

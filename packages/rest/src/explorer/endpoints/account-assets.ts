@@ -6,7 +6,7 @@ import { type ExplorerAssets, ExplorerAssetsModel } from '../models.ts'
 /** Parameters of {@link accountAssets}. */
 export interface AccountAssetsParameters {
   /** L1 address or account index; the client’s own account when absent. */
-  param?: string | number
+  param?: string | number | undefined
 }
 
 /** GET `/accounts/{param}/assets` of the explorer. */

@@ -6,13 +6,13 @@ import { type AccountLogs, AccountLogsModel } from '../models.ts'
 /** Parameters of {@link accountLogs}. */
 export interface AccountLogsParameters {
   /** L1 address or account index; the client’s own account when absent. */
-  param?: string | number
+  param?: string | number | undefined
   /** Rows wanted. @default 100 From 0 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** Rows to skip. @default 0 */
-  offset?: number
+  offset?: number | undefined
   /** Kinds of entries wanted, for example `Trade`; all when absent. */
-  pubDataType?: readonly string[]
+  pubDataType?: readonly string[] | undefined
 }
 
 /** GET `/accounts/{param}/logs` of the explorer. */

@@ -6,7 +6,7 @@ import { type ExplorerPositions, ExplorerPositionsModel } from '../models.ts'
 /** Parameters of {@link accountPositions}. */
 export interface AccountPositionsParameters {
   /** L1 address or account index; the client’s own account when absent. */
-  param?: string | number
+  param?: string | number | undefined
 }
 
 /** GET `/accounts/{param}/positions` of the explorer. */

@@ -8,9 +8,9 @@ export interface MarketsLogParameters {
   /** Ticker, for example `ETH`. */
   symbol: string
   /** Rows wanted. @default 100 From 0 to 100. */
-  limit?: number
+  limit?: number | undefined
   /** Rows to skip. @default 0 */
-  offset?: number
+  offset?: number | undefined
 }
 
 /** GET `/markets/{symbol}/logs` of the explorer. */

@@ -6,7 +6,7 @@ import { type ExplorerTxStats, ExplorerTxStatsModel } from '../models.ts'
 /** Parameters of {@link statsTx}. */
 export interface StatsTxParameters {
   /** Length of a bucket. @default '1h' */
-  aggregationPeriod?: string
+  aggregationPeriod?: string | undefined
 }
 
 /** GET `/stats/tx` of the explorer. */

@@ -13,6 +13,7 @@ export interface ApiCodeInfo {
 /** Documented error codes of the exchange: code -> name, message, group. */
 export const API_CODES: Readonly<Record<number, ApiCodeInfo>> = {
   20001: { name: "(unnamed)", message: "invalid param", group: "General (observed)" },
+  20011: { name: "(unnamed)", message: "invalid expired time", group: "General (third-party client)" },
   20013: { name: "(unnamed)", message: "invalid auth", group: "General (observed)" },
   20558: { name: "(unnamed)", message: "restricted jurisdiction", group: "General (observed)" },
   21100: { name: "AppErrAccountNotFound", message: "account not found", group: "Account" },
@@ -56,8 +57,10 @@ export const API_CODES: Readonly<Record<number, ApiCodeInfo>> = {
   21139: { name: "AppErrNoPendingUnlocks", message: "no pending unlocks for the account", group: "Account" },
   21140: { name: "AppErrPendingUnlockStillWaiting", message: "pending unlock is still in waiting period", group: "Account" },
   21141: { name: "AppErrPendingUnlockInvalidAsset", message: "only LIT asset can be used for pending unlock", group: "Account" },
+  21142: { name: "(unnamed)", message: "account is already in that trading mode", group: "Account (third-party client)" },
   21146: { name: "(unnamed)", message: "system account cannot be an integrator", group: "Account (ccxt)" },
   21149: { name: "(unnamed)", message: "integrator is not approved", group: "Account (nautilus)" },
+  21158: { name: "(unnamed)", message: "cannot leave unified mode while assets back perps positions", group: "Account (third-party client)" },
   21200: { name: "AppErrInvalidPublicPoolIndex", message: "invalid public pool index", group: "Public Pool" },
   21201: { name: "AppErrInvalidOperatorFee", message: "invalid operator fee", group: "Public Pool" },
   21202: { name: "AppErrInvalidPublicPoolStatus", message: "invalid public pool status", group: "Public Pool" },
@@ -214,6 +217,7 @@ export const API_CODES: Readonly<Record<number, ApiCodeInfo>> = {
   23002: { name: "AppErrTooManyDifferentAccounts", message: "Too Many Different Accounts!", group: "RateLimit" },
   23003: { name: "AppErrTooManyConnections", message: "Too Many Connections!", group: "RateLimit" },
   23004: { name: "AppErrTooManyL2Withdrawals", message: "Too Many L2 Withdrawal Requests!", group: "RateLimit" },
+  23005: { name: "(unnamed)", message: "too many fast withdrawals", group: "Rate Limit (third-party client)" },
   29404: { name: "AppErrNotFound", message: "not found", group: "General Errors" },
   29500: { name: "AppErrInternal", message: "internal server error", group: "General Errors" },
   29501: { name: "AppTimeout", message: "process timeout", group: "General Errors" },

@@ -1,0 +1,66 @@
+import { AbortedError, NetworkError, TimeoutError } from '../errors/families.ts'
+import { LighterError } from '../errors/lighter-error.ts'
+import { onAbort } from './on-abort.ts'
+import { after } from './timer.ts'
+
+/** Options of {@link withDeadline}. */
+export interface DeadlineOptions {
+  /** What is waited for, for the messages: "the budget store". */
+  what: string
+  /** Longest wait in milliseconds. */
+  timeoutMs: number
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Waits for work of somebody else's code (a Redis client, a callback) no longer than `timeoutMs`, and turns what it throws into a
+ * `LighterError`. The work itself goes on: what it brings later is dropped.
+ *
+ * @throws {TimeoutError} when it takes too long, `sent: 'no'`
+ * @throws {AbortedError} when the signal fires
+ * @throws {NetworkError} `STORE_UNAVAILABLE` when it fails with an error that is no `LighterError`, `sent: 'no'`
+ */
+export function withDeadline<T>(work: () => T | Promise<T>, options: DeadlineOptions): Promise<T> {
+  const { what, timeoutMs, signal } = options
+  return new Promise<T>((resolve, reject) => {
+    const end = (): void => {
+      cancel()
+      stop()
+    }
+    const cancel = after(timeoutMs, () => {
+      end()
+      reject(
+        new TimeoutError(`${what} gave no answer within ${timeoutMs} ms. Nothing was sent.`, { sent: 'no' }),
+      )
+    })
+    const stop = onAbort(signal, () => {
+      cancel()
+      reject(new AbortedError(`Aborted while waiting for ${what}.`, { cause: signal?.reason }))
+    })
+    if (signal?.aborted === true) return
+    Promise.resolve()
+      .then(work)
+      .then(
+        (value) => {
+          end()
+          resolve(value)
+        },
+        (cause: unknown) => {
+          end()
+          reject(
+            cause instanceof LighterError
+              ? cause
+              : new NetworkError(`${what} failed: ${textOf(cause)}. Nothing was sent.`, {
+                  code: 'STORE_UNAVAILABLE',
+                  sent: 'no',
+                  cause,
+                }),
+          )
+        },
+      )
+  })
+}
+
+function textOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}
