@@ -21,11 +21,6 @@ export function pnlView(
   return rows
 }
 
-/** Profit of perps trading up to a time, USDC: realised less fees, funding, and what the positions of then had not realised. */
-export function tradePnlAt(ex: Exchange, account: Account, at: number): number {
-  return entryAt(ex, account, at).trade_pnl
-}
-
 function entryAt(ex: Exchange, account: Account, at: number): PnLEntry {
   let perps = 0n
   let volume = 0n

@@ -1,13 +1,6 @@
 import { Refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/types.ts'
-import { feeTiersView } from '../../views/fee-tiers.ts'
-import { price } from '../../views/format.ts'
-import {
-  leaderboardView,
-  PNL_COLUMNS,
-  type PNL_WINDOWS,
-  pnlLeaderboardView,
-} from '../../views/leaderboard.ts'
+import { leaderboardView } from '../../views/leaderboard.ts'
 import {
   METRIC_KINDS,
   type MetricPeriod,
@@ -18,13 +11,12 @@ import {
 import { pointsOf } from '../../views/referral.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler } from '../http-server.ts'
-import { bounded, integer, text, word } from '../parameters.ts'
+import { integer, text, word } from '../parameters.ts'
 
 const WEEK = 7 * 86_400_000
 const PERIODS: readonly MetricPeriod[] = ['h', 'd', 'w', 'm', 'q', 'y', 'all']
-const WINDOWS = ['24h', '7d', '30d', 'all'] as const satisfies readonly (keyof typeof PNL_WINDOWS)[]
 
-/** Figures of the whole exchange, made from what localnet keeps: series, rankings, fee tiers, where prices come from. */
+/** Figures of the whole exchange, made from what localnet keeps: series and rankings. */
 export function metricRoutes({ ex, auth }: Backend): [string, RestHandler][] {
   const bySymbol = (reference: string): Market => {
     for (const market of ex.markets.values())
@@ -66,45 +58,13 @@ export function metricRoutes({ ex, auth }: Backend): [string, RestHandler][] {
       },
     ],
     [
-      'GET /api/v1/pnlLeaderboard',
-      (request) => {
-        const window = word(request, 'time_window', WINDOWS)
-        const by = word(request, 'sort_by', PNL_COLUMNS)
-        const isAscending = word(request, 'sort_dir', ['asc', 'desc'], 'desc') === 'asc'
-        const limit = bounded(request, 'limit', 1, 100, 100)
-        const offset = bounded(request, 'offset', 0, 100_000, 0)
-        const search = request.fields.get('search')?.toLowerCase() ?? ''
-        const all = pnlLeaderboardView(ex, window, { by, isAscending }).filter((one) =>
-          one.l1_address.includes(search),
-        )
-        return {
-          code: 200,
-          entries: all.slice(offset, offset + limit),
-          total: all.length,
-          updated_at: ex.now,
-        }
-      },
-    ],
-    [
       'GET /api/v1/livePoints/total',
       (request) => {
         const account = auth.accountFor(request.token, integer(request, 'account_index'))
         return { code: 200, total_live_points: pointsOf(ex, account.l1Address) }
       },
     ],
-    [
-      'GET /api/v1/feeTiers',
-      (request) => feeTiersView(word(request, 'filter', ['all', 'perps', 'spot', 'bo'], 'all')),
-    ],
     ['GET /api/v1/rollingInfo', (request) => rollingView(bySymbol(text(request, 'symbol')))],
-    [
-      'GET /api/v1/priceOracleInfo',
-      (request) => {
-        const symbol = request.fields.get('symbol')
-        const markets = symbol ? [bySymbol(symbol)] : [...ex.markets.values()]
-        return { code: 200, computed_at_ms: ex.now, markets: markets.map(oracleView) }
-      },
-    ],
   ]
 }
 
@@ -118,17 +78,4 @@ function rollingView(market: Market): unknown {
     estimated_roll_increase: 0,
     estimated_fundings: {},
   }
-}
-
-/** Index and mark prices are inputs here: no sources, no median. */
-function oracleView(market: Market): unknown {
-  const from = (ticks: number) => ({
-    source: 'localnet',
-    using_median: false,
-    using_internal_price: false,
-    median_sources: [],
-    price_cap_bps: 0,
-    price_cap_reference_price: Number(price(market, ticks)),
-  })
-  return { symbol: market.symbol, pre_market: false, index: from(market.indexPrice), mark: from(market.mark) }
 }

@@ -71,9 +71,6 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
 
 /** What has its source outside of the exchange and cannot be made up: route, and why it is refused. */
 const NOT_HERE: Readonly<Record<string, string>> = {
-  'GET /api/v1/events': 'binary options are not on localnet',
-  'GET /api/v1/portfolio/boPnl': 'binary options are not on localnet',
-  'GET /api/v1/upDownCandles': 'binary options are not on localnet',
   'GET /api/v1/syntheticSpotInfo': 'synthetic spot prices come from other venues',
   'GET /api/v1/stockFinancials': 'figures of companies come from data vendors',
   'POST /api/v1/airdrop/create': 'airdrops are paid outside of the exchange',
