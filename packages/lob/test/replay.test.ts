@@ -1,7 +1,14 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { BookSync, checksum, L2Book, type OrderBookMessage } from '@lighter/lob'
-import { binanceToLighter, type RecordedFrame, readRecording, writeRecording } from '@lighter/lob/replay'
+import {
+  binanceToLighter,
+  type RecordedFrame,
+  readRecording,
+  recordingLine,
+  writeRecording,
+} from '@lighter/lob/replay'
+import { ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -49,6 +56,36 @@ describe('recordings', () => {
         },
       ),
       { numRuns: 100 },
+    )
+  })
+
+  it('give back every time there is, or refuse it when it is written', async () => {
+    const times = fc.oneof(
+      fc.double(),
+      fc.double({ noNaN: true, min: -1e-6, max: 1e-6 }),
+      fc.constantFrom(-5, 1e21, 1e-7, -0, Number.MAX_VALUE, Number.MIN_VALUE, 1785276548447.25, Number.NaN),
+    )
+    await fc.assert(
+      fc.asyncProperty(times, async (receivedAt) => {
+        const record = { receivedAt, frame: '{"receivedAt":7,"frame":1}' }
+        if (Math.abs(receivedAt) === Number.POSITIVE_INFINITY) {
+          expect(() => recordingLine(record)).toThrow(ValidationError)
+          return
+        }
+        const line = recordingLine(record)
+        expect(() => JSON.parse(line)).not.toThrow()
+        async function* bytes() {
+          yield new TextEncoder().encode(line)
+        }
+        const [read] = await all(readRecording(bytes()))
+        expect(Object.is(read?.receivedAt, receivedAt)).toBe(true)
+        expect(read?.frame).toBe(record.frame)
+      }),
+      { numRuns: 500 },
+    )
+    expect(() => recordingLine({ receivedAt: 1, frame: '{\n}' })).toThrow(ValidationError)
+    expect(() => recordingLine({ receivedAt: '1' as unknown as number, frame: '{}' })).toThrow(
+      ValidationError,
     )
   })
 

@@ -38,6 +38,46 @@ describe('scaling between decimals and ticks', () => {
     expect(toTicks('1.25', 1, { rounding: 'nearest' })).toBe(12n)
   })
 
+  it('rounds once, from all digits, however many there are', () => {
+    for (const digits of [59, 60, 61, 200, 900]) {
+      const almostOne = `0.${'9'.repeat(digits)}`
+      expect(toTicks(almostOne, 0, { rounding: 'floor' })).toBe(0n)
+      expect(toTicks(almostOne, 0, { rounding: 'trunc' })).toBe(0n)
+      expect(toTicks(`-${almostOne}`, 0, { rounding: 'ceil' })).toBe(0n)
+      expect(toTicks(`-${almostOne}`, 0, { rounding: 'floor' })).toBe(-1n)
+      expect(toTicks(`1.5${'0'.repeat(digits)}1`, 0, { rounding: 'nearest' })).toBe(2n)
+      expect(toTicks(`0.5${'0'.repeat(digits)}1`, 0, { rounding: 'nearest' })).toBe(1n)
+      expect(toTicks(new Decimal(almostOne), 2, { rounding: 'floor' })).toBe(99n)
+      expect(toTicks(`0.12${'0'.repeat(digits)}1`, 2, { rounding: 'ceil' })).toBe(13n)
+      expect(() => toTicks(`0.12${'0'.repeat(digits)}1`, 2)).toThrowError(PrecisionError)
+      expect(toTicks(`0.12${'0'.repeat(digits)}`, 2)).toBe(12n)
+      expect(toTicks(`${'7'.repeat(digits)}.5`, 1)).toBe(BigInt('7'.repeat(digits)) * 10n + 5n)
+    }
+    expect(toTicks('1e-999', 18, { rounding: 'ceil' })).toBe(1n)
+    expect(toTicks('1e999', 2)).toBe(10n ** 1001n)
+    expect(() => toTicks(new Decimal('1e9000000'), 2)).toThrowError(PrecisionError)
+  })
+
+  it('knows no negative zero', () => {
+    for (const zero of [-0, '-0', '-0.000', '-0e5', new Decimal(-0)]) {
+      expect(toDecimal(zero).toFixed(2)).toBe('0.00')
+      expect(toTicks(zero, 2)).toBe(0n)
+    }
+    expect(formatTicks(-0, 2)).toBe('0.00')
+    expect(toTicks('-0.004', 2, { rounding: 'trunc' })).toBe(0n)
+  })
+
+  it('refuses ticks that are not an integer', () => {
+    for (const ticks of [1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => formatTicks(ticks, 2)).toThrowError(ValidationError)
+      expect(() => fromTicks(ticks, 2)).toThrowError(ValidationError)
+    }
+  })
+
+  it('rounds halves to even', () => {
+    expect(toTicks('1.35', 1, { rounding: 'nearest' })).toBe(14n)
+  })
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY, '', ' 1', 'abc', '1,5', '0x10', null, undefined, {}])(
     'refuses %s',
     (value) => {

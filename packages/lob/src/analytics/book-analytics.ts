@@ -1,6 +1,8 @@
-import { type Side, ValidationError } from '@lighter/standards'
+import type { Side } from '@lighter/standards'
 import { indexOf, type L2Book } from '../book/l2-book.ts'
 import { ASK, BID, NONE } from '../book/tick-store.ts'
+import { checkAmount, checkDistance, checkLevels, wholeIfClose } from '../book/tolerance.ts'
+import { averageTicks } from './average.ts'
 
 /** Outcome of trading through one side of a book. */
 export interface SweepResult {
@@ -27,50 +29,41 @@ const walked = new Float64Array(3)
  */
 export function vwap(book: L2Book, side: Side, amount: { size: number } | { notional: number }): SweepResult {
   const notional = 'notional' in amount
-  const asked = notional ? amount.notional : amount.size
-  if (!(asked > 0) || !Number.isFinite(asked)) {
-    throw new ValidationError(
-      `${notional ? 'notional' : 'size'} must be a positive number, got ${String(asked)}.`,
-      {
-        field: notional ? 'notional' : 'size',
-        value: asked,
-        allowed: 'a positive number',
-      },
-    )
-  }
-  const sign = side === 'bid' ? -1 : 1
+  const asked = notional ? checkAmount(amount.notional, 'notional') : checkAmount(amount.size, 'size')
+  const at = indexOf(side)
   const scale = book.priceScale * book.sizeScale
-  const target = notional ? asked * scale : asked * book.sizeScale
-  book.store.walk(indexOf(side), target, notional, walked)
+  const target = wholeIfClose(notional ? asked * scale : asked * book.sizeScale)
+  const isReached = book.store.walk(at, target, notional, book.lastKey(at), walked)
   const [lots = 0, value = 0, last = 0] = walked
-  const reached = notional ? value / scale : lots / book.sizeScale
-  // Sums of doubles can miss the target by an ulp; that is no unfilled rest.
-  const rest = asked - reached
-  const unfilled = rest > asked * 1e-12 ? rest : 0
   if (lots === 0) return { price: undefined, filled: 0, unfilled: asked, worst: undefined, slippage: 0 }
-  const price = value / lots / book.priceScale
-  const best = (book.store.best(indexOf(side)) * sign) / book.priceScale
+  const sign = side === 'bid' ? -1 : 1
+  const best = book.store.best(at) * sign
+  const price = averageTicks(best, last, value, lots) / book.priceScale
+  const unfilled = isReached ? 0 : asked - (notional ? value / scale : lots / book.sizeScale)
+  const bestPrice = best / book.priceScale
   return {
     price,
     filled: lots / book.sizeScale,
     unfilled,
     worst: last / book.priceScale,
-    slippage: ((price - best) / best) * sign,
+    slippage: (side === 'bid' ? bestPrice - price : price - bestPrice) / bestPrice,
   }
 }
 
-/** Volume-adjusted mid: middle of the average prices of selling and buying a notional (quote units); `undefined` when a side is too thin. */
+/**
+ * Volume-adjusted mid: middle of the average prices of selling and buying a notional (quote units); `undefined` when a side
+ * is too thin.
+ *
+ * @throws {ValidationError} unless the notional is a positive number
+ */
 export function vamp(book: L2Book, notional: number): number | undefined {
-  const target = notional * book.priceScale * book.sizeScale
-  book.store.walk(BID, target, true, walked)
-  const bidLots = walked[0] ?? 0
-  const bidValue = walked[1] ?? 0
-  if (!(bidLots > 0) || bidValue < target * (1 - 1e-12)) return undefined
-  book.store.walk(ASK, target, true, walked)
-  const askLots = walked[0] ?? 0
-  const askValue = walked[1] ?? 0
-  if (!(askLots > 0) || askValue < target * (1 - 1e-12)) return undefined
-  return (bidValue / bidLots + askValue / askLots) / 2 / book.priceScale
+  const target = wholeIfClose(checkAmount(notional, 'notional') * book.priceScale * book.sizeScale)
+  const { store } = book
+  if (!store.walk(BID, target, true, book.lastKey(BID), walked)) return undefined
+  const bid = averageTicks(-store.best(BID), walked[2] ?? 0, walked[1] ?? 0, walked[0] ?? 0)
+  if (!store.walk(ASK, target, true, book.lastKey(ASK), walked)) return undefined
+  const ask = averageTicks(store.best(ASK), walked[2] ?? 0, walked[1] ?? 0, walked[0] ?? 0)
+  return (bid + ask) / 2 / book.priceScale
 }
 
 /** Mid weighted by the sizes at the touch: nearer to the side with less size. `undefined` when a side is empty. */
@@ -80,34 +73,47 @@ export function microPrice(book: L2Book): number | undefined {
   if (bid === undefined || ask === undefined) return undefined
   const bidLots = book.lotsAt('bid', bid)
   const askLots = book.lotsAt('ask', ask)
-  return (bid * askLots + ask * bidLots) / (bidLots + askLots) / book.priceScale
+  // From the bid up, and not as a quotient of large products: the result never leaves the spread.
+  return (bid + (ask - bid) * (bidLots / (bidLots + askLots))) / book.priceScale
 }
 
-/** Size resting at an exact price, in base units. */
+/** Size resting at an exact price, in base units; 0 for a price that is not a multiple of the tick. */
 export function volumeAt(book: L2Book, side: Side, price: number): number {
-  return book.lotsAt(side, Math.round(price * book.priceScale)) / book.sizeScale
+  const ticks = wholeIfClose(price * book.priceScale)
+  return Number.isInteger(ticks) ? book.lotsAt(side, ticks) / book.sizeScale : 0
 }
 
 /** How far from the touch: basis points of the best price, or down to (up to) a price. */
 export type Range = { bps: number } | { price: number }
 
-/** Size resting within a range of one side, in base units. */
+/**
+ * Size resting within a range of one side, in base units; levels exactly at the end of the range count.
+ *
+ * @throws {ValidationError} for basis points or a price that are not zero or more
+ */
 export function volumeWithin(book: L2Book, side: Side, range: Range): number {
-  return book.store.lotsUpTo(indexOf(side), limitKey(book, side, range)) / book.sizeScale
+  const at = indexOf(side)
+  const limit = Math.min(limitKey(book, side, range), book.lastKey(at))
+  return book.store.lotsUpTo(at, limit) / book.sizeScale
 }
 
 function limitKey(book: L2Book, side: Side, range: Range): number {
-  const sign = side === 'bid' ? -1 : 1
-  if ('price' in range)
-    return sign === 1
-      ? Math.floor(range.price * book.priceScale + 1e-9)
-      : -Math.ceil(range.price * book.priceScale - 1e-9)
-  const best = book.store.best(indexOf(side)) * sign
-  const limit = best * (1 + (sign * range.bps) / 10_000)
-  return sign === 1 ? Math.floor(limit + 1e-9) : -Math.ceil(limit - 1e-9)
+  if ('price' in range) {
+    const ticks = wholeIfClose(checkDistance(range.price, 'price') * book.priceScale)
+    return side === 'ask' ? Math.floor(ticks) : -Math.ceil(ticks)
+  }
+  const bps = checkDistance(range.bps, 'bps')
+  const best = book.store.best(indexOf(side))
+  if (best === NONE || bps === 0) return best
+  // On either side the keys rise away from the touch.
+  return best + Math.floor(wholeIfClose((Math.abs(best) * bps) / 10_000))
 }
 
-/** (bid size − ask size) / (both), from −1 to 1, over the best `levels` or within `bps` of the touch; 0 for an empty book. */
+/**
+ * (bid size − ask size) / (both), from −1 to 1, over the best `levels` or within `bps` of the touch; 0 for an empty book.
+ *
+ * @throws {ValidationError} unless `levels` is an integer from 0 (or Infinity), or `bps` is zero or more
+ */
 export function imbalance(book: L2Book, over: { levels: number } | { bps: number }): number {
   const bid = 'levels' in over ? sizeOfLevels(book, 'bid', over.levels) : volumeWithin(book, 'bid', over)
   const ask = 'levels' in over ? sizeOfLevels(book, 'ask', over.levels) : volumeWithin(book, 'ask', over)
@@ -115,26 +121,28 @@ export function imbalance(book: L2Book, over: { levels: number } | { bps: number
 }
 
 function sizeOfLevels(book: L2Book, side: Side, levels: number): number {
-  const { store } = book
   const at = indexOf(side)
-  let sum = 0
-  for (let key = store.best(at), i = 0; key !== NONE && i < levels; key = store.next(at, key), i++)
-    sum += store.get(at, key)
-  return sum / book.sizeScale
+  const count = Math.min(checkLevels(levels, 'levels'), book.visibleLevels)
+  if (count === 0) return 0
+  const last = count === Number.POSITIVE_INFINITY ? NONE : book.store.keyAt(at, count - 1)
+  return book.store.lotsUpTo(at, last) / book.sizeScale
 }
 
 /**
  * Steepness of a side: base units that rest per price unit of distance from the best price, by least squares through
  * the origin over the best `levels`. `undefined` for fewer than two levels.
+ *
+ * @throws {ValidationError} unless `levels` is an integer from 0, or Infinity
  */
 export function slope(book: L2Book, side: Side, levels: number): number | undefined {
   const { store } = book
   const at = indexOf(side)
   const best = store.best(at)
+  const count = Math.min(checkLevels(levels, 'levels'), book.visibleLevels)
   let depth = 0
   let xy = 0
   let xx = 0
-  for (let key = best, i = 0; key !== NONE && i < levels; key = store.next(at, key), i++) {
+  for (let key = best, i = 0; key !== NONE && i < count; key = store.next(at, key), i++) {
     const distance = (key - best) / book.priceScale
     depth += store.get(at, key) / book.sizeScale
     xy += distance * depth
@@ -170,7 +178,11 @@ export function ofi(book: L2Book, before: Touch, after: Touch): number {
   return (bid - ask) / book.sizeScale
 }
 
-/** Checksum of the best `levels` (FNV-1a over ticks and lots): equal books have equal checksums. Unsigned 32-bit. */
+/**
+ * Checksum of the best `levels` (FNV-1a over ticks and lots): equal books have equal checksums. Unsigned 32-bit.
+ *
+ * @throws {ValidationError} unless `levels` is an integer from 0, or Infinity
+ */
 export function checksum(book: L2Book, levels: number = Number.POSITIVE_INFINITY): number {
   let hash = 0x811c9dc5
   const mix = (value: number): void => {
@@ -179,8 +191,9 @@ export function checksum(book: L2Book, levels: number = Number.POSITIVE_INFINITY
     hash = Math.imul(hash ^ Math.floor(value / 2 ** 32), 0x01000193)
   }
   const { store } = book
+  const count = Math.min(checkLevels(levels, 'levels'), book.visibleLevels)
   for (const side of [BID, ASK] as const) {
-    for (let key = store.best(side), i = 0; key !== NONE && i < levels; key = store.next(side, key), i++) {
+    for (let key = store.best(side), i = 0; key !== NONE && i < count; key = store.next(side, key), i++) {
       mix(Math.abs(key))
       mix(store.get(side, key))
     }

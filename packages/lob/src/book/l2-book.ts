@@ -1,6 +1,7 @@
 import { type Decimal, fromTicks, type Side, ValidationError } from '@lighter/standards'
 import { ticksOfText } from './decimal-ticks.ts'
 import { ASK, BID, NONE, type SideIndex, TickStore } from './tick-store.ts'
+import { checkLevels } from './tolerance.ts'
 
 /** Options of {@link L2Book}. */
 export interface L2BookOptions {
@@ -45,6 +46,7 @@ export class L2Book {
   private readonly midScale: number
   /** The levels, addressed by key (ask tick, −bid tick). For the analytics and the synchroniser of this package. */
   readonly store: TickStore = new TickStore()
+  private levelsSeen = Number.POSITIVE_INFINITY
 
   constructor(options: L2BookOptions) {
     this.priceDecimals = decimals(options.priceDecimals, 'priceDecimals')
@@ -53,6 +55,27 @@ export class L2Book {
     this.priceScale = 10 ** this.priceDecimals
     this.sizeScale = 10 ** this.sizeDecimals
     this.midScale = 2 * this.priceScale
+  }
+
+  /** How many levels of each side are seen; see {@link L2Book.limitDepth}. */
+  get visibleLevels(): number {
+    return this.levelsSeen
+  }
+
+  /**
+   * Lets reads and analytics see the best `levels` of each side only. Levels beyond are kept, and come into sight when
+   * better ones go. With 0 the book reads as empty.
+   *
+   * @throws {ValidationError} unless it is an integer from 0, or Infinity for all
+   */
+  limitDepth(levels: number): void {
+    this.levelsSeen = checkLevels(levels, 'levels')
+  }
+
+  /** Key (ask tick, −bid tick) of the last level of a side that is seen: infinity when all are, −infinity when none is. */
+  lastKey(side: SideIndex): number {
+    if (this.levelsSeen === Number.POSITIVE_INFINITY) return NONE
+    return this.levelsSeen === 0 ? Number.NEGATIVE_INFINITY : this.store.keyAt(side, this.levelsSeen - 1)
   }
 
   /**
@@ -98,32 +121,32 @@ export class L2Book {
   /** Best bid in ticks, or `undefined` when there are no bids. */
   bestBidTicks(): number | undefined {
     const best = this.store.best(BID)
-    return best === NONE ? undefined : -best
+    return best === NONE || this.levelsSeen === 0 ? undefined : -best
   }
 
   /** Best ask in ticks, or `undefined` when there are no asks. */
   bestAskTicks(): number | undefined {
     const best = this.store.best(ASK)
-    return best === NONE ? undefined : best
+    return best === NONE || this.levelsSeen === 0 ? undefined : best
   }
 
   /** {@link L2Book.bestBidTicks} for hot loops: NaN when there are no bids. */
   bidTicksOrNaN(): number {
     const best = this.store.best(BID)
-    return best === NONE ? Number.NaN : -best
+    return best === NONE || this.levelsSeen === 0 ? Number.NaN : -best
   }
 
   /** {@link L2Book.bestAskTicks} for hot loops: NaN when there are no asks. */
   askTicksOrNaN(): number {
     const best = this.store.best(ASK)
-    return best === NONE ? Number.NaN : best
+    return best === NONE || this.levelsSeen === 0 ? Number.NaN : best
   }
 
   /** {@link L2Book.mid} for hot loops: NaN when a side is empty. */
   midOrNaN(): number {
     const twice = this.store.best(ASK) - this.store.best(BID)
     // NONE is infinite: the difference then is infinite or NaN.
-    return twice - twice === 0 ? twice / this.midScale : Number.NaN
+    return twice - twice === 0 && this.levelsSeen !== 0 ? twice / this.midScale : Number.NaN
   }
 
   /** Highest bid, or `undefined`. */
@@ -145,7 +168,7 @@ export class L2Book {
   /** Best ask minus best bid, or `undefined` when a side is empty. */
   spread(): number | undefined {
     const ticks = this.store.best(ASK) + this.store.best(BID)
-    return Number.isFinite(ticks) ? ticks / this.priceScale : undefined
+    return Number.isFinite(ticks) && this.levelsSeen !== 0 ? ticks / this.priceScale : undefined
   }
 
   /** Whether the best bid is at or above the best ask. */
@@ -155,48 +178,60 @@ export class L2Book {
 
   /** The level at depth `index` (0 is best), or `undefined`. */
   level(side: Side, index: number): Level | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.levelsSeen) return undefined
     const at = indexOf(side)
-    let key = this.store.best(at)
-    for (let i = 0; i < index && key !== NONE; i++) key = this.store.next(at, key)
+    const key = this.store.keyAt(at, index)
     return key === NONE ? undefined : this.#levelAt(at, key)
   }
 
   /** Levels of a side, best first. The book must not change while iterating. */
   *levels(side: Side): Generator<Level, void, undefined> {
     const at = indexOf(side)
-    for (let key = this.store.best(at); key !== NONE; key = this.store.next(at, key))
+    const last = this.lastKey(at)
+    for (let key = this.store.best(at); key !== NONE && key <= last; key = this.store.next(at, key))
       yield this.#levelAt(at, key)
   }
 
-  /** Number of levels of a side. */
+  /** Number of levels of a side that are seen. */
   size(side: Side): number {
-    return this.store.count(indexOf(side))
+    return Math.min(this.store.count(indexOf(side)), this.levelsSeen)
   }
 
   /** Size in lots at an exact price in ticks; 0 when there is no level. */
   lotsAt(side: Side, ticks: number): number {
-    return side === 'bid' ? this.store.get(BID, -ticks) : this.store.get(ASK, ticks)
+    const at = indexOf(side)
+    const key = side === 'bid' ? -ticks : ticks
+    return key <= this.lastKey(at) ? this.store.get(at, key) : 0
   }
 
-  /** The best `n` levels of each side, best first; all of them by default. */
+  /**
+   * The best `n` levels of each side, best first; all of them by default.
+   *
+   * @throws {ValidationError} unless `n` is an integer from 0, or Infinity
+   */
   depth(n: number = Number.POSITIVE_INFINITY): Depth {
-    return { bids: this.#top('bid', n), asks: this.#top('ask', n) }
+    const count = Math.min(checkLevels(n, 'n'), this.levelsSeen)
+    return { bids: this.#top('bid', count), asks: this.#top('ask', count) }
   }
 
   /** Copies the best `n` levels of a side to typed arrays from `offset`, best first; returns how many there were. No allocation. */
   copyTop(side: Side, n: number, ticks: Float64Array, lots: Float64Array, offset = 0): number {
-    return this.store.copyTop(indexOf(side), n, ticks, lots, offset)
+    return this.store.copyTop(indexOf(side), Math.min(n, this.levelsSeen), ticks, lots, offset)
   }
 
-  /** Keeps the best `depth` levels of each side and forgets the others. */
+  /**
+   * Keeps the best `depth` levels of each side and forgets the others.
+   *
+   * @throws {ValidationError} unless it is an integer from 0, or Infinity
+   */
   truncate(depth: number): void {
     const { store } = this
-    for (const side of [BID, ASK] as const) {
-      if (store.count(side) <= depth) continue
-      let key = store.best(side)
-      for (let i = 1; i < depth; i++) key = store.next(side, key)
-      store.truncate(side, key)
-    }
+    if (checkLevels(depth, 'depth') === 0) store.clear()
+    else
+      for (const side of [BID, ASK] as const) {
+        const last = depth === Number.POSITIVE_INFINITY ? NONE : store.keyAt(side, depth - 1)
+        if (last !== NONE) store.truncate(side, last)
+      }
   }
 
   /** Exact price of a tick count. */

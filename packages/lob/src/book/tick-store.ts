@@ -1,5 +1,6 @@
 import { ValidationError } from '@lighter/standards'
 import { FarLevels } from './far-levels.ts'
+import { reachedFrom } from './tolerance.ts'
 
 /**
  * Both sides of a book. Levels near the best price live in a flat window of {@link WINDOW} ticks a side, addressed by the
@@ -176,26 +177,50 @@ export class TickStore {
     return written
   }
 
+  /** Key of the level at depth `index` (0 is best), or `NONE` (infinity). */
+  keyAt(side: SideIndex, index: number): number {
+    const best = this.best(side)
+    const end = (this.cells[BASE + side] ?? 0) + WINDOW
+    let left = index
+    for (let base = best - (best & 31); base < end; base += BLOCK) {
+      let bits = this.bitsOf(this.blockOf(side, base))
+      for (; bits !== 0; bits &= bits - 1) {
+        if (left-- === 0) return base + 31 - Math.clz32(bits & -bits)
+      }
+    }
+    const { chunks } = this.far[side]
+    for (let c = chunks.length - 1; c >= 0; c--) {
+      const chunk = chunks[c]
+      if (chunk === undefined) break
+      if (left < chunk.count) return chunk.cells[2 * (chunk.count - 1 - left)] ?? NONE
+      left -= chunk.count
+    }
+    return NONE
+  }
+
   /**
    * Walks from the best level until `amount` is reached, counted in lots (`notional` false) or in lots × tick
-   * (`notional` true). Writes Σ lots, Σ lots × tick and the ticks of the last level touched to `out`; the last level counts in part.
+   * (`notional` true), over levels with keys up to and including `limit`. Writes Σ lots, Σ lots × tick and the ticks of the
+   * last level touched to `out`; the last level counts in part. Says whether the amount was reached.
    */
-  walk(side: SideIndex, amount: number, notional: boolean, out: Float64Array): void {
+  walk(side: SideIndex, amount: number, notional: boolean, limit: number, out: Float64Array): boolean {
     const { cells } = this
     const sign = cells[SIGN + side] ?? 0
     const end = (cells[BASE + side] ?? 0) + WINDOW
     const best = this.best(side)
+    const enough = reachedFrom(amount)
     let sumLots = 0
     let sumValue = 0
     let last = 0
-    for (let base = best - (best & 31); base < end; base += BLOCK) {
+    for (let base = best - (best & 31); base < end && base <= limit; base += BLOCK) {
       const block = this.blockOf(side, base)
       let bits = this.bitsOf(block)
       if (bits === 0) continue
       // Whole blocks at once where the walk cannot end inside and the sums are fresh (a comparison with NaN is false).
       const blockLots = cells[block + SUM] ?? 0
       const blockValue = sign * (base * blockLots + (cells[block + WEIGHTED] ?? 0))
-      if ((notional ? sumValue + blockValue : sumLots + blockLots) < amount) {
+      const isWhole = base + BLOCK - 1 <= limit
+      if (isWhole && (notional ? sumValue + blockValue : sumLots + blockLots) < enough) {
         sumLots += blockLots
         sumValue += blockValue
         last = (base + BLOCK - 1 - Math.clz32(bits)) * sign
@@ -205,12 +230,12 @@ export class TickStore {
       let weighted = 0
       for (; bits !== 0; bits &= bits - 1) {
         const position = 31 - Math.clz32(bits & -bits)
+        if (base + position > limit) return finish(out, sumLots, sumValue, last, false)
         const lots = cells[block + position] ?? 0
         last = (base + position) * sign
-        const rest = notional ? (amount - sumValue) / last : amount - sumLots
-        if (lots >= rest) {
-          finish(out, sumLots + rest, sumValue + rest * last, last)
-          return
+        if ((notional ? sumValue + lots * last : sumLots + lots) >= enough) {
+          const rest = Math.min(lots, notional ? (amount - sumValue) / last : amount - sumLots)
+          return finish(out, sumLots + rest, sumValue + rest * last, last, true)
         }
         sumLots += lots
         sumValue += lots * last
@@ -225,18 +250,19 @@ export class TickStore {
       const chunk = chunks[c]
       if (chunk === undefined) break
       for (let at = 2 * chunk.count - 2; at >= 0; at -= 2) {
+        const key = chunk.cells[at] ?? 0
+        if (key > limit) return finish(out, sumLots, sumValue, last, false)
         const lots = chunk.cells[at + 1] ?? 0
-        last = (chunk.cells[at] ?? 0) * sign
-        const rest = notional ? (amount - sumValue) / last : amount - sumLots
-        if (lots >= rest) {
-          finish(out, sumLots + rest, sumValue + rest * last, last)
-          return
+        last = key * sign
+        if ((notional ? sumValue + lots * last : sumLots + lots) >= enough) {
+          const rest = Math.min(lots, notional ? (amount - sumValue) / last : amount - sumLots)
+          return finish(out, sumLots + rest, sumValue + rest * last, last, true)
         }
         sumLots += lots
         sumValue += lots * last
       }
     }
-    finish(out, sumLots, sumValue, last)
+    return finish(out, sumLots, sumValue, last, false)
   }
 
   /** Σ lots of levels with keys up to and including `limit`. */
@@ -393,10 +419,11 @@ function below(key: number): number {
   return start - (start & (BLOCK - 1))
 }
 
-function finish(out: Float64Array, lots: number, value: number, last: number): void {
+function finish(out: Float64Array, lots: number, value: number, last: number, reached: boolean): boolean {
   out[0] = lots
   out[1] = value
   out[2] = last
+  return reached
 }
 
 function check(key: number, lots: number): void {

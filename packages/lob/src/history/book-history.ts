@@ -1,5 +1,7 @@
 import { ValidationError } from '@lighter/standards'
+import { averageTicks } from '../analytics/average.ts'
 import type { L2Book } from '../book/l2-book.ts'
+import { checkAmount, reachedFrom, wholeIfClose } from '../book/tolerance.ts'
 
 /** Options of {@link BookHistory}. */
 export interface BookHistoryOptions {
@@ -79,25 +81,19 @@ export class BookHistory {
     return this.#column((slot) => (this.#best(slot, 'ask') - this.#best(slot, 'bid')) / this.#book.priceScale)
   }
 
-  /** Volume-adjusted mids for a notional in quote units; NaN where the kept depth was too thin. */
+  /**
+   * Volume-adjusted mids for a notional in quote units, as `vamp` computes them; NaN where the kept depth was too thin.
+   *
+   * @throws {ValidationError} unless the notional is a positive number
+   */
   vamps(notional: number): Float64Array {
-    const target = notional * this.#book.priceScale * this.#book.sizeScale
+    const { priceScale, sizeScale } = this.#book
+    const target = wholeIfClose(checkAmount(notional, 'notional') * priceScale * sizeScale)
     return this.#column((slot) => {
-      const bid = average(
-        this.#bidTicks,
-        this.#bidLots,
-        slot * this.depth,
-        this.#bidCounts[slot] ?? 0,
-        target,
-      )
-      const ask = average(
-        this.#askTicks,
-        this.#askLots,
-        slot * this.depth,
-        this.#askCounts[slot] ?? 0,
-        target,
-      )
-      return (bid + ask) / 2 / this.#book.priceScale
+      const from = slot * this.depth
+      const bid = average(this.#bidTicks, this.#bidLots, from, this.#bidCounts[slot] ?? 0, target)
+      const ask = average(this.#askTicks, this.#askLots, from, this.#askCounts[slot] ?? 0, target)
+      return (bid + ask) / 2 / priceScale
     })
   }
 
@@ -161,14 +157,18 @@ function average(
   count: number,
   target: number,
 ): number {
+  const enough = reachedFrom(target)
   let value = 0
   let size = 0
   for (let i = from; i < from + count; i++) {
     const tick = ticks[i] ?? 0
-    const here = (lots[i] ?? 0) * tick
-    if (value + here >= target) return target / (size + (target - value) / tick)
-    value += here
-    size += lots[i] ?? 0
+    const here = lots[i] ?? 0
+    if (value + here * tick >= enough) {
+      const rest = Math.min(here, (target - value) / tick)
+      return averageTicks(ticks[from] ?? 0, tick, value + rest * tick, size + rest)
+    }
+    value += here * tick
+    size += here
   }
   return Number.NaN
 }

@@ -1,4 +1,4 @@
-import { ParseError } from '@lighter/standards'
+import { ParseError, ValidationError } from '@lighter/standards'
 
 /** A frame as it came off a socket, with the time it was received. */
 export interface RecordedFrame {
@@ -13,9 +13,31 @@ export type ByteSource = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>
 
 const FRAME = '"frame":'
 
-/** One line of a recording: `{"receivedAt":<ms>,"frame":<frame>}` and a newline. The frame must be JSON text without line breaks. */
+/**
+ * One line of a recording: `{"receivedAt":<ms>,"frame":<frame>}` and a newline. A time of NaN, unknown, is written as null.
+ *
+ * @throws {ValidationError} for an infinite time, and for a frame with a line break: it could not be read back
+ */
 export function recordingLine({ receivedAt, frame }: RecordedFrame): string {
-  return `{"receivedAt":${receivedAt},${FRAME}${frame}}\n`
+  if (typeof receivedAt !== 'number' || Math.abs(receivedAt) === Number.POSITIVE_INFINITY) {
+    throw new ValidationError(
+      `receivedAt is ${String(receivedAt)}; allowed: epoch milliseconds, or NaN for unknown.`,
+      {
+        field: 'receivedAt',
+        value: receivedAt,
+        allowed: 'a finite number or NaN',
+      },
+    )
+  }
+  if (frame.includes('\n')) {
+    throw new ValidationError('frame has a line break; allowed: JSON text in one line.', {
+      field: 'frame',
+      allowed: 'text without a line break',
+    })
+  }
+  // The text of a number drops the sign of zero.
+  const time = Number.isNaN(receivedAt) ? 'null' : Object.is(receivedAt, -0) ? '-0' : String(receivedAt)
+  return `{"receivedAt":${time},${FRAME}${frame}}\n`
 }
 
 /**
@@ -67,7 +89,7 @@ function parseLine(line: string, number: number): RecordedFrame {
 
 /** Time of the head of a line, everything before its frame. */
 function timeOf(head: string): number {
-  const millis = /"receivedAt":(\d+(?:\.\d+)?)/.exec(head)?.[1]
+  const millis = /"receivedAt":(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/i.exec(head)?.[1]
   if (millis !== undefined) return Number(millis)
   const nanos = /"captured_at_ns":"(\d+)"/.exec(head)?.[1]
   if (nanos !== undefined) return Number(BigInt(nanos) / 1_000_000n)

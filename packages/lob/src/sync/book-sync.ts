@@ -31,15 +31,15 @@ const STALE: SyncResult = { kind: 'ignored', reason: 'stale' }
 /** Options of {@link BookSync}. */
 export interface BookSyncOptions {
   /** `nonce`: each update's `begin_nonce` equals the nonce before it. `offset`: offsets rise by one (recordings of 2025). @default 'nonce' */
-  protocol?: 'nonce' | 'offset'
-  /** Levels of each side that count. @default all */
-  depth?: number
+  protocol?: 'nonce' | 'offset' | undefined
+  /** Levels of each side that count, for `asDict`, every read of the book and the analytics alike. @default all */
+  depth?: number | undefined
   /**
    * Keep levels beyond `depth` out of sight: they come back when upper ones go. Without it they are forgotten, as by a
    * reader of a feed that is capped at `depth`. Lighter's feed is not capped, so a book with it is complete.
    * @default true
    */
-  applyShadowDepth?: boolean
+  applyShadowDepth?: boolean | undefined
 }
 
 // Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and a frame makes several.
@@ -60,10 +60,13 @@ export class BookSync {
   private snapshotCount = 0
   private scanner: FrameScanner | undefined
 
+  /** @throws {ValidationError} unless `depth` is an integer from 0, or Infinity */
   constructor(book: L2Book, options: BookSyncOptions = {}) {
     this.book = book
     this.protocol = options.protocol ?? 'nonce'
     this.depth = options.depth ?? Number.POSITIVE_INFINITY
+    // Only when asked: a limit that was set on the book itself stays.
+    if (options.depth !== undefined) book.limitDepth(options.depth)
     this.forget = options.depth !== undefined && options.applyShadowDepth === false
   }
 
@@ -101,7 +104,9 @@ export class BookSync {
    * The book as a standardized snapshot with exact decimals, best first; `undefined` while it is stale, unless
    * `evenStale` is set.
    */
-  asDict(options: { depth?: number; evenStale?: boolean } = {}): BookDelta | undefined {
+  asDict(
+    options: { depth?: number | undefined; evenStale?: boolean | undefined } = {},
+  ): BookDelta | undefined {
     if (!this.live && options.evenStale !== true) return undefined
     const { book } = this
     const { bids, asks } = book.depth(options.depth ?? this.depth)

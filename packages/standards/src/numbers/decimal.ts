@@ -21,7 +21,7 @@ export type Numeric = string | number | bigint | DecimalBase
 const DECIMAL_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/
 
 /**
- * Reads a {@link Numeric} exactly.
+ * Reads a {@link Numeric} exactly; −0 is 0.
  *
  * @param value the number; a `number` is taken at its shortest decimal text (0.1 is one tenth)
  * @param field name for the error
@@ -29,12 +29,16 @@ const DECIMAL_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/
  */
 export function toDecimal(value: Numeric, field = 'value'): Decimal {
   if (typeof value === 'bigint') return new Decimal(value.toString())
-  if (typeof value === 'number') {
-    if (Number.isFinite(value)) return new Decimal(value)
-  } else if (typeof value === 'string') {
-    if (DECIMAL_TEXT.test(value)) return new Decimal(value)
-  } else if (DecimalBase.isDecimal(value) && value.isFinite()) {
-    return new Decimal(value)
+  if (
+    typeof value === 'number'
+      ? Number.isFinite(value)
+      : typeof value === 'string'
+        ? DECIMAL_TEXT.test(value)
+        : DecimalBase.isDecimal(value) && value.isFinite()
+  ) {
+    const decimal = new Decimal(value)
+    // A zero has no sign: "-0.00" would be printed and sent.
+    return decimal.isZero() ? new Decimal(0) : decimal
   }
   throw new ValidationError(
     `${field} is not a finite decimal number: ${describe(value)}. Pass a string such as "0.5", a finite number, a bigint or a Decimal.`,

@@ -1,5 +1,5 @@
 import type { Decimal as DecimalBase } from 'decimal.js'
-import { PrecisionError } from '../errors/families.ts'
+import { PrecisionError, ValidationError } from '../errors/families.ts'
 import { Decimal, type Numeric, toDecimal } from './decimal.ts'
 
 /** How a value that does not fit is rounded: toward −∞, toward +∞, toward zero, or to the nearest (half to even). */
@@ -52,29 +52,54 @@ export function toTicks(value: Numeric, decimals: number, options: ToTicksOption
     }
   }
   const field = options.field ?? 'value'
-  const scaled = toDecimal(value, field).times(new Decimal(10).pow(decimals))
-  if (scaled.isInteger()) return BigInt(scaled.toFixed(0))
-  if (options.rounding === undefined) {
-    const exact = String(value)
+  const exact = toDecimal(value, field)
+  // Rounded once, from all digits: a product would be rounded to the precision of Decimal first.
+  const fits = exact.decimalPlaces() <= decimals
+  if (!fits && options.rounding === undefined) {
+    const shown = String(value)
     throw new PrecisionError(
-      `${field} ${exact} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or ask for rounding.`,
+      `${field} ${shown} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or ask for rounding.`,
       {
         field,
-        value: exact,
+        value: shown,
         allowed: `at most ${decimals} decimals`,
       },
     )
   }
-  return BigInt(scaled.toFixed(0, MODES[options.rounding]))
+  return digitsOf(exact, decimals, MODES[options.rounding ?? 'trunc'])
 }
 
-/** Turns ticks of 10^-decimals back into a decimal; exact. */
+/** Decimals with more digits than this before the point are refused: writing them out would take memory without limit. */
+const MAX_DIGITS = 1100
+
+function digitsOf(value: Decimal, decimals: number, mode: DecimalBase.Rounding): bigint {
+  if (value.e > MAX_DIGITS) {
+    throw new PrecisionError(`A number with ${value.e + 1} digits is too large.`, {
+      field: 'value',
+      allowed: `at most ${MAX_DIGITS} digits`,
+    })
+  }
+  return BigInt(value.toFixed(decimals, mode).replace('.', ''))
+}
+
+/** Turns ticks of 10^-decimals back into a decimal; exact. @throws {ValidationError} for a number that is not an integer */
 export function fromTicks(ticks: bigint | number, decimals: number): Decimal {
   return new Decimal(formatTicks(ticks, decimals))
 }
 
-/** Writes ticks of 10^-decimals as the exchange prints them: fixed decimals, no exponent, `-` only for non-zero. */
+/**
+ * Writes ticks of 10^-decimals as the exchange prints them: fixed decimals, no exponent, `-` only for non-zero.
+ *
+ * @throws {ValidationError} for a number that is not an integer
+ */
 export function formatTicks(ticks: bigint | number, decimals: number): string {
+  if (typeof ticks === 'number' && !Number.isInteger(ticks)) {
+    throw new ValidationError(`ticks is ${ticks}; allowed: an integer or a bigint.`, {
+      field: 'ticks',
+      value: ticks,
+      allowed: 'an integer or a bigint',
+    })
+  }
   const integer = typeof ticks === 'bigint' ? ticks : BigInt(ticks)
   const negative = integer < 0n
   const digits = (negative ? -integer : integer).toString().padStart(decimals + 1, '0')
