@@ -2,11 +2,12 @@ import * as s from '@lighter/standards/schema'
 import type { Order } from '@lighter/standards/wire'
 import type { Channel, StreamMessage } from './channel.ts'
 import { accountPart } from './parts.ts'
+import { OrdersState } from './state/orders-state.ts'
 
 /** Parameters of the account_all_orders channel. */
 export interface AccountAllOrdersParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the account_all_orders channel. */
@@ -20,10 +21,11 @@ const MODEL: s.Model<AccountAllOrdersMessage> = /* @__PURE__ */ s.model('Account
   orders: s.record(s.array(s.Order)),
 })
 
-/** Orders of an account: all live ones first, then those that changed; a terminal state comes once. WEBSOCKET §4. */
+/** Orders of an account: all live ones first, then those that changed; a terminal state comes once. */
 export const accountAllOrders: Channel<AccountAllOrdersParameters, AccountAllOrdersMessage> = {
   family: 'account_all_orders',
   auth: 'required',
   key: (p) => `account_all_orders/${accountPart(p.accountIndex)}`,
+  state: () => new OrdersState(),
   restore: MODEL.restore,
 }

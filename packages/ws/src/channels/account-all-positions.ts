@@ -1,12 +1,13 @@
 import * as s from '@lighter/standards/schema'
-import type { AccountPosition, PublicPoolShare } from '@lighter/standards/wire'
+import type { AccountBinaryOptionsPosition, AccountPosition, PublicPoolShare } from '@lighter/standards/wire'
 import type { Channel, StreamMessage } from './channel.ts'
 import { accountPart } from './parts.ts'
+import { RecordState } from './state/record-state.ts'
 
 /** Parameters of the account_all_positions channel. */
 export interface AccountAllPositionsParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the account_all_positions channel. */
@@ -14,6 +15,8 @@ export interface AccountAllPositionsMessage extends StreamMessage {
   account?: number
   /** By market id. */
   positions: Record<string, AccountPosition>
+  /** Positions in binary options, by market id; empty if there are none. */
+  bo_positions?: Record<string, AccountBinaryOptionsPosition>
   shares?: PublicPoolShare[]
   last_funding_round?: Record<string, unknown>
   last_funding_discount?: Record<string, unknown>
@@ -23,10 +26,11 @@ const MODEL: s.Model<AccountAllPositionsMessage> = /* @__PURE__ */ s.model('Acco
   shares: s.optional(s.array(s.PublicPoolShare)),
 })
 
-/** Positions of an account: all markets touched first, then those that changed; a closed one comes with size 0. WEBSOCKET §4. */
+/** Positions of an account: all markets touched first, then those that changed; a closed one comes with size 0. */
 export const accountAllPositions: Channel<AccountAllPositionsParameters, AccountAllPositionsMessage> = {
   family: 'account_all_positions',
   auth: 'optional',
   key: (p) => `account_all_positions/${accountPart(p.accountIndex)}`,
+  state: () => new RecordState<AccountAllPositionsMessage>({ merge: ['positions', 'bo_positions'] }),
   restore: MODEL.restore,
 }

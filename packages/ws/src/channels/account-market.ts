@@ -1,5 +1,11 @@
 import * as s from '@lighter/standards/schema'
-import type { AccountAsset, AccountPosition, Order, Trade } from '@lighter/standards/wire'
+import type {
+  AccountAsset,
+  AccountBinaryOptionsPosition,
+  AccountPosition,
+  Order,
+  Trade,
+} from '@lighter/standards/wire'
 import type { Channel, StreamMessage } from './channel.ts'
 import { accountPart, marketPart } from './parts.ts'
 
@@ -8,7 +14,7 @@ export interface AccountMarketParameters {
   /** Market id. */
   marketId: number
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the account_market channel. */
@@ -17,6 +23,8 @@ export interface AccountMarketMessage extends StreamMessage {
   /** Null on perps. */
   assets?: AccountAsset[] | null
   position?: AccountPosition | null
+  /** Position in a binary option; null if there is none. */
+  bo_position?: AccountBinaryOptionsPosition | null
   orders: Order[]
   trades: Trade[]
   /** Null on spot. */
@@ -28,7 +36,7 @@ const MODEL: s.Model<AccountMarketMessage> = /* @__PURE__ */ s.model('AccountMar
   trades: s.array(s.Trade),
 })
 
-/** One market of an account: position, orders and trades there. WEBSOCKET §4. */
+/** One market of an account: position, orders and trades there. */
 export const accountMarket: Channel<AccountMarketParameters, AccountMarketMessage> = {
   family: 'account_market',
   auth: 'required',

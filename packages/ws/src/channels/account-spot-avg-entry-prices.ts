@@ -2,11 +2,12 @@ import * as s from '@lighter/standards/schema'
 import type { Channel, StreamMessage } from './channel.ts'
 import { accountPart } from './parts.ts'
 import type { SpotAvgEntryPrice } from './payloads.ts'
+import { RecordState } from './state/record-state.ts'
 
 /** Parameters of the account_spot_avg_entry_prices channel. */
 export interface AccountSpotAvgEntryPricesParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the account_spot_avg_entry_prices channel. */
@@ -22,7 +23,7 @@ const MODEL: s.Model<AccountSpotAvgEntryPricesMessage> = /* @__PURE__ */ s.model
   },
 )
 
-/** Average entry prices of spot assets, by asset id. WEBSOCKET §4. */
+/** Average entry prices of spot assets, by asset id. */
 export const accountSpotAvgEntryPrices: Channel<
   AccountSpotAvgEntryPricesParameters,
   AccountSpotAvgEntryPricesMessage
@@ -30,5 +31,6 @@ export const accountSpotAvgEntryPrices: Channel<
   family: 'account_spot_avg_entry_prices',
   auth: 'required',
   key: (p) => `account_spot_avg_entry_prices/${accountPart(p.accountIndex)}`,
+  state: () => new RecordState<AccountSpotAvgEntryPricesMessage>({ merge: ['avg_entry_prices'] }),
   restore: MODEL.restore,
 }

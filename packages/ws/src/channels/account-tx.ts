@@ -2,11 +2,12 @@ import * as s from '@lighter/standards/schema'
 import type { Tx } from '@lighter/standards/wire'
 import type { Channel, StreamMessage } from './channel.ts'
 import { accountPart } from './parts.ts'
+import { RecordState } from './state/record-state.ts'
 
 /** Parameters of the account_tx channel. */
 export interface AccountTxParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the account_tx channel. */
@@ -18,10 +19,11 @@ const MODEL: s.Model<AccountTxMessage> = /* @__PURE__ */ s.model('AccountTxMessa
   txs: s.array(s.Tx),
 })
 
-/** Transactions of an account with their outcomes (`event_info.ae`). WEBSOCKET §4. */
+/** Transactions of an account with their outcomes (`event_info.ae`). */
 export const accountTx: Channel<AccountTxParameters, AccountTxMessage> = {
   family: 'account_tx',
   auth: 'required',
   key: (p) => `account_tx/${accountPart(p.accountIndex)}`,
+  state: () => new RecordState<AccountTxMessage>({ merge: [], empty: { txs: [] } }),
   restore: MODEL.restore,
 }

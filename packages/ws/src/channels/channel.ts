@@ -1,3 +1,5 @@
+import type { ChannelState } from './state/channel-state.ts'
+
 /** Whether a subscription carries a token: never, when the client has one, or always. */
 export type ChannelAuth = 'none' | 'optional' | 'required'
 
@@ -8,6 +10,8 @@ export interface Channel<P extends object, M extends StreamMessage> {
   readonly auth: ChannelAuth
   /** Every message carries the full state, so the last one serves a late listener. */
   readonly full?: boolean
+  /** Keeps the full state where updates are changes, for listeners that come later; without it the exchange is asked again. */
+  readonly state?: () => ChannelState<M>
   /** Key for subscribing, with slashes: `order_book/1`. @throws {ValidationError} for parameters out of range */
   key(parameters: P): string
   /** Restores 64-bit ids and null arrays in a parsed message, in place. */

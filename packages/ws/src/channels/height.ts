@@ -7,7 +7,7 @@ export interface HeightMessage extends StreamMessage {
   timestamp?: number
 }
 
-/** Height of the newest block; heights can skip. WEBSOCKET §4. */
+/** Height of the newest block; heights can skip. */
 export const height: Channel<Record<never, never>, HeightMessage> = {
   family: 'height',
   auth: 'none',

@@ -3,6 +3,7 @@ import * as s from '@lighter/standards/schema'
 import type { MarkPriceCandle } from '@lighter/standards/wire'
 import type { Channel, StreamMessage } from './channel.ts'
 import { marketPart, resolutionPart } from './parts.ts'
+import { CandlesState } from './state/candles-state.ts'
 
 /** Parameters of the mark_price_candle channel. */
 export interface MarkPriceCandleParameters {
@@ -23,10 +24,11 @@ const MODEL: s.Model<MarkPriceCandleMessage> = /* @__PURE__ */ s.model('MarkPric
   candles: s.array(s.MarkPriceCandle),
 })
 
-/** Candles of the mark price. WEBSOCKET §4. */
+/** Candles of the mark price. */
 export const markPriceCandle: Channel<MarkPriceCandleParameters, MarkPriceCandleMessage> = {
   family: 'mark_price_candle',
   auth: 'none',
   key: (p) => `mark_price_candle/${marketPart(p.marketId)}/${resolutionPart(p.resolution)}`,
+  state: () => new CandlesState<MarkPriceCandle, MarkPriceCandleMessage>((one) => one.t),
   restore: MODEL.restore,
 }

@@ -1,6 +1,7 @@
 import type { Channel, StreamMessage } from './channel.ts'
 import { marketPart } from './parts.ts'
 import type { MarketStats } from './payloads.ts'
+import { StatsState } from './state/stats-state.ts'
 
 /** Parameters of the market_stats channel. */
 export interface MarketStatsParameters {
@@ -16,10 +17,11 @@ export interface MarketStatsMessage extends StreamMessage {
   timestamp?: number
 }
 
-/** Prices, funding, open interest and daily statistics of a perps market, or of all of them (updates then hold the markets that changed). WEBSOCKET §4. */
+/** Prices, funding, open interest and daily statistics of a perps market, or of all of them (updates then hold the markets that changed). */
 export const marketStats: Channel<MarketStatsParameters, MarketStatsMessage> = {
   family: 'market_stats',
   auth: 'none',
   key: (p) => `market_stats/${marketPart(p.marketId, true)}`,
+  state: () => new StatsState('market_stats'),
   restore: (message) => message as MarketStatsMessage,
 }

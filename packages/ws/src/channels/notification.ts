@@ -6,7 +6,7 @@ import type { Notification } from './payloads.ts'
 /** Parameters of the notification channel. */
 export interface NotificationParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the notification channel. */
@@ -18,7 +18,7 @@ const MODEL: s.Model<NotificationMessage> = /* @__PURE__ */ s.model('Notificatio
   notifs: s.array(s.anything),
 })
 
-/** Notifications not yet acknowledged, then new ones. Acknowledge over REST. WEBSOCKET §4. */
+/** Notifications not yet acknowledged, then new ones. Acknowledge over REST. */
 export const notification: Channel<NotificationParameters, NotificationMessage> = {
   family: 'notification',
   auth: 'required',

@@ -1,6 +1,8 @@
 import type { OrderBookMessage } from '@lighter/lob'
+import { ParseError } from '@lighter/standards'
 import type { Channel } from './channel.ts'
 import { marketPart } from './parts.ts'
+import { BookState } from './state/book-state.ts'
 
 /** Parameters of the order_book channel. */
 export interface OrderBookParameters {
@@ -11,10 +13,37 @@ export interface OrderBookParameters {
 /** Message of the order_book channel. */
 export type OrderBookStreamMessage = OrderBookMessage
 
-/** Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the nonce before. WEBSOCKET §4. */
+/** Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the nonce before. */
 export const orderBook: Channel<OrderBookParameters, OrderBookStreamMessage> = {
   family: 'order_book',
   auth: 'none',
   key: (p) => `order_book/${marketPart(p.marketId)}`,
-  restore: (message) => message as OrderBookStreamMessage,
+  state: () => new BookState(),
+  restore: readBook,
+}
+
+/** @throws {ParseError} for anything but a book with two lists of levels */
+function readBook(message: unknown): OrderBookStreamMessage {
+  const frame = message as { order_book?: unknown }
+  // Without a nonce it is no current book, and who follows it will say so.
+  frame.order_book ??= {}
+  const { order_book: body } = frame
+  if (typeof body === 'object' && body !== null) {
+    const sides = body as { asks?: unknown; bids?: unknown }
+    sides.asks ??= []
+    sides.bids ??= []
+    if (isLevels(sides.asks) && isLevels(sides.bids)) return message as OrderBookStreamMessage
+  }
+  throw new ParseError('A message of order_book has no book, or levels without price and size.')
+}
+
+function isLevels(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((level: unknown) => {
+      if (typeof level !== 'object' || level === null) return false
+      const { price, size } = level as { price?: unknown; size?: unknown }
+      return typeof price === 'string' && typeof size === 'string'
+    })
+  )
 }

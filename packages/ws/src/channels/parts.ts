@@ -1,4 +1,11 @@
-import { CANDLE_RESOLUTION_MS, type CandleResolution, ValidationError } from '@lighter/standards'
+import {
+  CANDLE_RESOLUTION_MS,
+  type CandleResolution,
+  isMarketId,
+  MAX_MARKET_ID,
+  NIL_MARKET_ID,
+  ValidationError,
+} from '@lighter/standards'
 
 /** Candle lengths of the stream. */
 export const CANDLE_RESOLUTIONS = Object.keys(CANDLE_RESOLUTION_MS) as readonly CandleResolution[]
@@ -6,15 +13,9 @@ export const CANDLE_RESOLUTIONS = Object.keys(CANDLE_RESOLUTION_MS) as readonly 
 /** Market part of a channel key. @throws {ValidationError} for anything but a market id (or `'all'` where it exists) */
 export function marketPart(marketId: number | 'all', allowAll = false): string {
   if (marketId === 'all' && allowAll) return 'all'
-  if (typeof marketId === 'number' && Number.isInteger(marketId) && marketId >= 0 && marketId <= 4094) {
-    return String(marketId)
-  }
-  const allowed = `an integer from 0 to 4094${allowAll ? ", or 'all'" : ''}`
-  throw new ValidationError(`marketId is ${String(marketId)}; allowed: ${allowed}.`, {
-    field: 'marketId',
-    value: String(marketId),
-    allowed,
-  })
+  if (isMarketId(marketId)) return String(marketId)
+  const allowed = `an integer from 0 to ${MAX_MARKET_ID} except ${NIL_MARKET_ID}${allowAll ? ", or 'all'" : ''}`
+  throw refused('marketId', marketId, allowed)
 }
 
 /** Account part of a channel key. @throws {ValidationError} when it is missing or out of range */
@@ -32,12 +33,27 @@ export function accountPart(accountIndex: number | undefined): string {
 /** Resolution part of a channel key. @throws {ValidationError} for an unknown one */
 export function resolutionPart(resolution: CandleResolution): string {
   if (CANDLE_RESOLUTIONS.includes(resolution)) return resolution
-  throw new ValidationError(
-    `resolution is ${String(resolution)}; allowed: ${CANDLE_RESOLUTIONS.join(', ')}.`,
-    {
-      field: 'resolution',
-      value: String(resolution),
-      allowed: CANDLE_RESOLUTIONS.join(', '),
-    },
-  )
+  throw refused('resolution', resolution, CANDLE_RESOLUTIONS.join(', '))
+}
+
+/** A part of a channel key that is one of a few words. @throws {ValidationError} for another */
+export function choicePart(field: string, value: string, words: readonly string[]): string {
+  if (words.includes(value)) return value
+  throw refused(field, value, words.join(', '))
+}
+
+/** A part of a channel key that is a word. @throws {ValidationError} for anything but letters and digits, 32 at most */
+export function wordPart(field: string, value: string): string {
+  if (typeof value === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(value)) return value
+  throw refused(field, value, '1 to 32 letters, digits, _ and -')
+}
+
+function refused(field: string, value: unknown, allowed: string): ValidationError {
+  // A text that looks like a number is told from one.
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return new ValidationError(`${field} is ${shown}; allowed: ${allowed}.`, {
+    field,
+    value: String(value),
+    allowed,
+  })
 }

@@ -24,8 +24,12 @@ interface DailyStats {
 /** Statistics of a perps market. */
 export interface MarketStats extends DailyStats {
   mark_price: string
+  /** One side, in quote at the mark price. */
   open_interest: string
+  /** Both sides, in quote at the mark price. */
+  open_interest_usd?: string
   open_interest_limit?: string
+  premium?: string
   funding_clamp_small?: string
   funding_clamp_big?: string
   base_interest_rate?: string

@@ -6,7 +6,7 @@ import { accountPart } from './parts.ts'
 /** Parameters of the pool_data channel. */
 export interface PoolDataParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the pool_data channel. */
@@ -27,7 +27,7 @@ const MODEL: s.Model<PoolDataMessage> = /* @__PURE__ */ s.model('PoolDataMessage
   shares: s.optional(s.array(s.PublicPoolShare)),
 })
 
-/** Trading data of a public pool. WEBSOCKET §4. */
+/** Trading data of a public pool. */
 export const poolData: Channel<PoolDataParameters, PoolDataMessage> = {
   family: 'pool_data',
   auth: 'required',

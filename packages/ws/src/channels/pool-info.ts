@@ -6,7 +6,7 @@ import { accountPart } from './parts.ts'
 /** Parameters of the pool_info channel. */
 export interface PoolInfoParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the pool_info channel. */
@@ -19,7 +19,7 @@ const MODEL: s.Model<PoolInfoMessage> = /* @__PURE__ */ s.model('PoolInfoMessage
   pool_info: s.PublicPoolInfo,
 })
 
-/** Terms, returns and share prices of a public pool. WEBSOCKET §4. */
+/** Terms, returns and share prices of a public pool. */
 export const poolInfo: Channel<PoolInfoParameters, PoolInfoMessage> = {
   family: 'pool_info',
   auth: 'optional',

@@ -11,7 +11,7 @@ const MODEL: s.Model<RfqMessage> = /* @__PURE__ */ s.model('RfqMessage', {
   rfqs: s.array(s.anything),
 })
 
-/** Requests for quote. WEBSOCKET §4. */
+/** Requests for quote. */
 export const rfq: Channel<Record<never, never>, RfqMessage> = {
   family: 'rfq',
   auth: 'required',

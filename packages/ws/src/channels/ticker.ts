@@ -19,7 +19,7 @@ export interface TickerMessage extends StreamMessage {
   ticker: { s: string; a: BookSideTop; b: BookSideTop; last_updated_at?: number }
 }
 
-/** Best bid and offer, on every change. WEBSOCKET §4. */
+/** Best bid and offer, on every change. */
 export const ticker: Channel<TickerParameters, TickerMessage> = {
   family: 'ticker',
   auth: 'none',

@@ -2,6 +2,7 @@ import * as s from '@lighter/standards/schema'
 import type { Trade } from '@lighter/standards/wire'
 import type { Channel, StreamMessage } from './channel.ts'
 import { marketPart } from './parts.ts'
+import { TradesState } from './state/trades-state.ts'
 
 /** Parameters of the trade channel. */
 export interface TradeParameters {
@@ -21,10 +22,11 @@ const MODEL: s.Model<TradeMessage> = /* @__PURE__ */ s.model('TradeMessage', {
   liquidation_trades: s.array(s.Trade),
 })
 
-/** Public trades: the last 50 first, then new ones. Dedupe by `trade_id` after a reset. WEBSOCKET §4. */
+/** Public trades: the last 50 first, then new ones. Dedupe by `trade_id` after a reset. */
 export const trade: Channel<TradeParameters, TradeMessage> = {
   family: 'trade',
   auth: 'none',
   key: (p) => `trade/${marketPart(p.marketId)}`,
+  state: () => new TradesState(),
   restore: MODEL.restore,
 }

@@ -5,7 +5,7 @@ import type { UserStats } from './payloads.ts'
 /** Parameters of the user_stats channel. */
 export interface UserStatsParameters {
   /** Account index; the client’s own when absent. */
-  accountIndex?: number
+  accountIndex?: number | undefined
 }
 
 /** Message of the user_stats channel. */
@@ -15,7 +15,7 @@ export interface UserStatsMessage extends StreamMessage {
   timestamp?: number
 }
 
-/** Collateral, portfolio value, leverage and margin usage, in full each time. WEBSOCKET §4. */
+/** Collateral, portfolio value, leverage and margin usage, in full each time. */
 export const userStats: Channel<UserStatsParameters, UserStatsMessage> = {
   family: 'user_stats',
   auth: 'optional',

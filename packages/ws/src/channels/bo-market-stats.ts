@@ -1,0 +1,30 @@
+import type { BinaryOptionMarketStats } from '@lighter/standards/wire'
+import type { Channel, StreamMessage } from './channel.ts'
+import { marketPart } from './parts.ts'
+import { StatsState } from './state/stats-state.ts'
+
+/** Parameters of the bo_market_stats channel. */
+export interface BoMarketStatsParameters {
+  /** Market id of a binary option, or `'all'`. */
+  marketId: number | 'all'
+}
+
+/** Message of the bo_market_stats channel. */
+export interface BoMarketStatsMessage extends StreamMessage {
+  /** One object, or a map by market id for `all`. Price texts are empty while there is none. */
+  bo_market_stats: BinaryOptionMarketStats | Record<string, BinaryOptionMarketStats>
+  /** Milliseconds. */
+  timestamp?: number
+}
+
+/**
+ * Prices, statistics, status and outcome of a binary options market, or of all of them (updates then hold the markets that
+ * changed). On mainnet; other networks may refuse it.
+ */
+export const boMarketStats: Channel<BoMarketStatsParameters, BoMarketStatsMessage> = {
+  family: 'bo_market_stats',
+  auth: 'none',
+  key: (p) => `bo_market_stats/${marketPart(p.marketId, true)}`,
+  state: () => new StatsState('bo_market_stats'),
+  restore: (message) => message as BoMarketStatsMessage,
+}

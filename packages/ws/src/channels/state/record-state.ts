@@ -1,0 +1,58 @@
+import type { StreamMessage } from '../channel.ts'
+import { type ChannelState, entriesOf } from './channel-state.ts'
+
+/** Which fields of a channel are what. */
+export interface RecordFields<M> {
+  /** Records by id, of which an update holds those that changed. */
+  merge: readonly (keyof M & string)[]
+  /** What only the server's first message can say, or what is told once: left out for later listeners. */
+  omit?: readonly (keyof M & string)[]
+  /** What is told once and stands empty for later listeners. */
+  empty?: Partial<M>
+}
+
+/** State of a channel of records by id; its other fields are as last told. */
+export class RecordState<M extends StreamMessage> implements ChannelState<M> {
+  readonly #fields: RecordFields<M>
+  #first: M | undefined
+  #rest = new Map<string, unknown>()
+  #records = new Map<string, Map<string, unknown>>()
+
+  constructor(fields: RecordFields<M>) {
+    this.#fields = fields
+  }
+
+  apply(message: M, isSnapshot: boolean): boolean {
+    if (isSnapshot) {
+      this.#first = message
+      this.#rest = new Map()
+      this.#records = new Map()
+    }
+    if (this.#first === undefined) return false
+    const { merge, omit = [] } = this.#fields
+    for (const [name, value] of Object.entries(message)) {
+      if (name === 'type' || omit.some((one) => one === name)) continue
+      if (!merge.some((one) => one === name)) {
+        this.#rest.set(name, value)
+        continue
+      }
+      // Null means no change.
+      const record = this.#records.get(name) ?? new Map<string, unknown>()
+      this.#records.set(name, record)
+      for (const [id, one] of entriesOf(value)) record.set(id, one)
+    }
+    return true
+  }
+
+  message(): M | undefined {
+    if (this.#first === undefined) return undefined
+    const records = [...this.#records].map(([name, record]) => [name, Object.fromEntries(record)] as const)
+    const { type } = this.#first
+    return {
+      ...Object.fromEntries(this.#rest),
+      ...Object.fromEntries(records),
+      ...this.#fields.empty,
+      type,
+    } as M
+  }
+}
