@@ -31,6 +31,6 @@ export type {
   SubscriptionListener,
   SubscriptionState,
 } from './subscriptions/subscription.ts'
-export type { TokenProvider } from './subscriptions/subscription-manager.ts'
+export type { TokenProvider } from './subscriptions/token-source.ts'
 export type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from './transactions/tx-sender.ts'
 export { TxSender, WS_BATCH_LIMIT } from './transactions/tx-sender.ts'

@@ -7,15 +7,20 @@ import { type WebSocket, WebSocketServer } from 'ws'
 export class StreamServer {
   readonly received: Record<string, unknown>[] = []
   readonly sockets: WebSocket[] = []
+  /** Pings of the protocol's own kind. */
+  pings = 0
+  answersPings = true
   #server: WebSocketServer
   #onMessage: (message: Record<string, unknown>, socket: WebSocket) => void
   readonly #hello: boolean
+  readonly #onConnect: (socket: WebSocket) => void
   port = 0
 
   constructor(
     onMessage: (message: Record<string, unknown>, socket: WebSocket) => void = () => {},
-    options: { hello?: boolean } = {},
+    options: { hello?: boolean; onConnect?: (socket: WebSocket) => void } = {},
   ) {
+    this.#onConnect = options.onConnect ?? (() => {})
     this.#onMessage = onMessage
     this.#hello = options.hello ?? true
     this.#server = new WebSocketServer({ noServer: true })
@@ -29,12 +34,14 @@ export class StreamServer {
       socket.on('message', (data) => {
         const message = JSON.parse(String(data)) as Record<string, unknown>
         if (message['type'] === 'ping') {
-          socket.send('{"type":"pong"}')
+          this.pings++
+          if (this.answersPings) socket.send('{"type":"pong"}')
           return
         }
         this.received.push(message)
         this.#onMessage(message, socket)
       })
+      this.#onConnect(socket)
       if (this.#hello) socket.send('{"session_id":"x","type":"connected"}')
     })
     await new Promise<void>((resolve) => this.#server.once('listening', resolve))

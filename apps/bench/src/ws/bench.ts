@@ -64,12 +64,19 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     const { channels } = await import('@lighter/ws')
     for (let marketId = 0; marketId < books; marketId++) {
       let isFirst = true
-      await stream.subscribe(channels.orderBook, { marketId }, { onMessage: () => {} }, () => {
-        count()
-        const kind = isFirst ? 'snapshot' : 'update'
-        isFirst = false
-        return kind
-      })
+      await stream.subscribe(
+        channels.orderBook,
+        { marketId },
+        { onMessage: () => {} },
+        {
+          read() {
+            count()
+            const kind = isFirst ? 'snapshot' : 'update'
+            isFirst = false
+            return kind
+          },
+        },
+      )
     }
     return () => stream.close()
   },

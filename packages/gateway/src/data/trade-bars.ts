@@ -9,16 +9,16 @@ export interface TradeBarsOptions extends MarketReference {
   /** First moment, epoch milliseconds or a date. A bar that it falls into is read whole. */
   start: number | Date
   /** Moment after the last. @default now */
-  end?: number | Date | undefined
+  end?: number | Date
   /** Minutes, hours, days or weeks (which begin on Monday, UTC). */
   granularity: Period
   /** `MINUTE` × 5 is five minutes; what the exchange lacks is put together from shorter bars. @default 1 */
-  granularityMultiplier?: number | undefined
+  granularityMultiplier?: number
   /** Stamp bars with their last millisecond instead of their first. @default false */
-  klineClose?: boolean | undefined
+  klineClose?: boolean
   /** Hears after each request how far the read has come. */
-  onProgress?: ((progress: SeriesProgress) => void) | undefined
-  signal?: AbortSignal | undefined
+  onProgress?: (progress: SeriesProgress) => void
+  signal?: AbortSignal
 }
 
 /** What the exchange has, longest first. */

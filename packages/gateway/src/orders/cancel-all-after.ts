@@ -7,8 +7,8 @@ export interface CancelAllAfterOptions {
   /** Cancel everything this long from now, in milliseconds: 5 minutes to 15 days. `'off'` calls it off. */
   after: number | 'off'
   /** API key slot to sign with. @default the general key */
-  apiKeyIndex?: number | undefined
-  signal?: AbortSignal | undefined
+  apiKeyIndex?: number
+  signal?: AbortSignal
 }
 
 const MIN_MS = 5 * 60_000

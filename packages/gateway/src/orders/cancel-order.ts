@@ -25,10 +25,10 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
 /** Options of a cancel of many orders. */
 export interface CancelOpenOrdersOptions extends Partial<MarketReference> {
   /** Only orders of one side: they are read and cancelled one by one. @default both */
-  side?: Side | undefined
+  side?: Side
   /** API key slot to sign with. @default the general key */
-  apiKeyIndex?: number | undefined
-  signal?: AbortSignal | undefined
+  apiKeyIndex?: number
+  signal?: AbortSignal
 }
 
 /**
@@ -75,10 +75,7 @@ export async function cancelOpenOrders(
 }
 
 /** Exchange id or client id of an order. @throws {ValidationError} unless exactly one is given and valid */
-export function orderIndexOf(options: {
-  oid?: bigint | number | string | undefined
-  cloid?: number | undefined
-}): bigint {
+export function orderIndexOf(options: { oid?: bigint | number | string; cloid?: number }): bigint {
   const { oid, cloid } = options
   if (oid !== undefined && cloid === undefined) return orderId(oid)
   if (oid === undefined && cloid !== undefined) return BigInt(checkCloid(cloid))

@@ -8,22 +8,22 @@ import { checkCloid, scalePrice, scaleSize } from './scale-order.ts'
 /** A change of an open order; time in force and expiry stay, its place in the queue is lost. */
 export interface ModifyOrderOptions extends MarketReference {
   /** Exchange order id. */
-  oid?: bigint | number | string | undefined
+  oid?: bigint | number | string
   /** Client order index. */
-  cloid?: number | undefined
+  cloid?: number
   /** New total size in base units, unsigned, including what has been filled. */
   amount: Numeric
   /** New price. */
   price: Numeric
   /** New trigger price of a conditional order. @default none */
-  triggerPrice?: Numeric | undefined
+  triggerPrice?: Numeric
   /** Round the price without loosening it. @default false */
-  roundPrice?: boolean | undefined
+  roundPrice?: boolean
   /** Drop size decimals that the market does not have. @default false */
-  roundSize?: boolean | undefined
+  roundSize?: boolean
   /** API key slot to sign with. @default the general key */
-  apiKeyIndex?: number | undefined
-  signal?: AbortSignal | undefined
+  apiKeyIndex?: number
+  signal?: AbortSignal
 }
 
 /** Checks and scales a modification. */

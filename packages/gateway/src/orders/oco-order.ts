@@ -12,9 +12,9 @@ export interface OcoOrderOptions extends Omit<OrderOptions, 'cloid' | 'reduceOnl
   stopLoss: TriggerOptions
   takeProfit: TriggerOptions
   /** When both end. @default 28 days from now */
-  orderExpiry?: number | Date | undefined
+  orderExpiry?: number | Date
   /** Round prices without loosening limits. @default false */
-  roundPrice?: boolean | undefined
+  roundPrice?: boolean
 }
 
 /** Checks and scales a one-cancels-the-other pair. */

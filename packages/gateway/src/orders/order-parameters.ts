@@ -7,14 +7,14 @@ export type OrderTransport = 'auto' | 'rest' | 'stream'
 /** Options that every order has. */
 export interface OrderOptions extends MarketReference {
   /** Client order index, 1 to 2^48 − 1, unique among the account's live orders. @default none */
-  cloid?: number | undefined
+  cloid?: number
   /** Only reduce an existing position. @default false */
-  reduceOnly?: boolean | undefined
+  reduceOnly?: boolean
   /** API key slot to sign with. @default the maker key for post-only orders and cancels, else the general key */
-  apiKeyIndex?: number | undefined
+  apiKeyIndex?: number
   /** Drop size decimals that the market does not have (toward zero). @default false: a `PrecisionError` */
-  roundSize?: boolean | undefined
-  signal?: AbortSignal | undefined
+  roundSize?: boolean
+  signal?: AbortSignal
 }
 
 /** A limit order. */
@@ -24,30 +24,30 @@ export interface LimitOrderOptions extends OrderOptions {
   /** Limit price. */
   price: Numeric
   /** `GTC`/`GTD` rests until it expires, `ALO` only adds liquidity (post-only), `IOC` trades at once or is cancelled. @default 'GTC' */
-  tif?: Tif | undefined
+  tif?: Tif
   /** When a resting order ends: epoch milliseconds or Date. @default 28 days from now */
-  orderExpiry?: number | Date | undefined
+  orderExpiry?: number | Date
   /** Round the price to the market's ticks without loosening it: down for buys, up for sells. @default false: a `PrecisionError` */
-  roundPrice?: boolean | undefined
+  roundPrice?: boolean
 }
 
 /** A market order: immediate or cancel, with a bound on its average price. */
 export interface MarketOrderOptions extends OrderOptions {
   /** Base units: + buys, − sells. Either this or `quoteAmount`. */
-  amount?: Numeric | undefined
+  amount?: Numeric
   /** Quote units: + spends at most so much, − sells for about so much (at the best bid). The size is rounded down. */
-  quoteAmount?: Numeric | undefined
+  quoteAmount?: Numeric
   /** Worst average price accepted, as a fraction away from the best opposite price. @default 0.03 */
-  slippageTolerance?: Numeric | undefined
+  slippageTolerance?: Numeric
 }
 
 /** An order to cancel: by exchange id or by client order index. */
 export interface CancelOrderOptions extends MarketReference {
   /** Exchange order id. */
-  oid?: bigint | number | string | undefined
+  oid?: bigint | number | string
   /** Client order index. */
-  cloid?: number | undefined
+  cloid?: number
   /** API key slot to sign with. @default the maker key */
-  apiKeyIndex?: number | undefined
-  signal?: AbortSignal | undefined
+  apiKeyIndex?: number
+  signal?: AbortSignal
 }

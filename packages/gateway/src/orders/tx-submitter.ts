@@ -376,7 +376,7 @@ export class TxSubmitter {
             ).txHashes
           : (
               (await rest.sendTxBatch({ txTypes, txInfos: stringifyJson(txInfos) }, options)) as unknown as {
-                tx_hash?: unknown | undefined
+                tx_hash?: unknown
               } | null
             )?.tx_hash
         checkBatchReceipt(answered, expected)

@@ -30,7 +30,7 @@ function intentOf(
   order: {
     baseAmount: Integer
     price: Integer
-    isAsk?: boolean | undefined
+    isAsk?: boolean
     triggerPrice?: Integer | undefined
     reduceOnly?: boolean | undefined
     clientOrderIndex?: Integer | undefined

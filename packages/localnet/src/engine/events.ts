@@ -1,5 +1,4 @@
 import type { Account, Market, Order, Trade, TxRecord } from './types.ts'
-import type { StoredNotification } from './venue/notifications.ts'
 
 /** What the engine tells about its changes. Calls come in the order of the changes; handlers must not call back. */
 export interface ExchangeEvents {
@@ -20,9 +19,7 @@ export interface ExchangeEvents {
   /** Shares or terms of a pool changed; `account` holds other shares than before. */
   pool(poolIndex: number, account: Account): void
   /** Something that an account is notified of. */
-  notification(note: StoredNotification): void
-  /** A request for quote was opened, answered or ended. */
-  rfq(id: number): void
+  notification(account: Account, kind: 'liquidation' | 'deleverage', trade: Trade): void
 }
 
 const nothing = (): void => {}
@@ -39,5 +36,4 @@ export const NO_EVENTS: ExchangeEvents = {
   transaction: nothing,
   pool: nothing,
   notification: nothing,
-  rfq: nothing,
 }

@@ -15,7 +15,6 @@ import {
   type Position,
   type Trade,
 } from './types.ts'
-import { notify } from './venue/notifications.ts'
 
 /** Checks every account with a position in the market and liquidates as far as its health asks for (EXCHANGE §4.6-§4.8). */
 export function liquidateUnhealthy(ex: Exchange, market: Market): void {
@@ -94,7 +93,7 @@ function takeOver(ex: Exchange, account: Account, position: Position): void {
     const risk = riskOf(account, position)
     for (const trade of deleverage(ex, account, position)) {
       note(ex, account, trade, 'deleverage', position, risk)
-      notify(ex, trade.taker.account, 'deleverage', trade)
+      ex.events.notification(trade.taker.account, 'deleverage', trade)
     }
     if (position.size === 0n) return
   }
@@ -135,5 +134,5 @@ function note(
     after: riskOf(account, position),
     at: ex.now,
   })
-  notify(ex, account, type === 'partial' ? 'liquidation' : 'deleverage', trade)
+  ex.events.notification(account, type === 'partial' ? 'liquidation' : 'deleverage', trade)
 }

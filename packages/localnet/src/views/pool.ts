@@ -122,9 +122,7 @@ export function poolMetadataView(ex: Exchange, pool: Pool, holder?: Account): Pu
   }
 }
 
-function poolName(ex: Exchange, pool: Pool): string {
-  const given = ex.venue.names.get(pool.index)?.name
-  if (given !== undefined) return given
+function poolName(_ex: Exchange, pool: Pool): string {
   return pool.kind === 'liquidity' ? 'LLP' : pool.kind === 'staking' ? 'LIT staking' : ''
 }
 

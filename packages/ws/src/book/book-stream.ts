@@ -1,6 +1,7 @@
-import { BookSync, L2Book, type SyncResult } from '@lighter/lob'
+import { BookSync, L2Book, type OrderBookMessage, type SyncResult } from '@lighter/lob'
 import { orderBook } from '../channels/order-book.ts'
 import type { StreamCore } from '../client/stream-client.ts'
+import { after, type Cancel } from '../connection/monotonic.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 
 /** Options of {@link subscribeBook}. */
@@ -11,11 +12,11 @@ export interface BookStreamOptions {
   /** Decimals of sizes in this market. */
   sizeDecimals: number
   /** Shortest time between two snapshots asked for because of gaps, in milliseconds. @default 1_000 */
-  minResyncIntervalMs?: number
+  minResyncIntervalMs?: number | undefined
   /** Called after each frame that changed the book; `isSnapshot` when it replaced the whole of it. */
-  onUpdate?: (book: L2Book, isSnapshot: boolean) => unknown
+  onUpdate?: ((book: L2Book, isSnapshot: boolean) => unknown) | undefined
   /** Called when the book stops being current, and when it is again. */
-  onStale?: (stale: boolean) => unknown
+  onStale?: ((stale: boolean) => unknown) | undefined
 }
 
 /** Counters of one mirrored book. */
@@ -26,7 +27,7 @@ export interface BookStats {
   /** Snapshots asked for because of that. */
   resyncs: number
   lastNonce: number
-  /** Milliseconds since the last frame, by this machine's clock. */
+  /** Milliseconds since the last frame, by a clock that only goes forward. */
   ageMs: number
 }
 
@@ -50,8 +51,8 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   let frames = 0
   let resyncs = 0
   let resyncedAt = Number.NEGATIVE_INFINITY
-  let resyncTimer: ReturnType<typeof setTimeout> | undefined
-  let receivedAt = Date.now()
+  let resyncTimer: Cancel | undefined
+  let heardAt = performance.now()
   let stale = true
   // What a handler throws must not reach the socket, nor make a frame that was applied look unread.
   const report = (error: unknown): void => stream.report(error)
@@ -70,21 +71,17 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   // Never at once: a snapshot still counts as requested while it is read. Paced: a feed that breaks with every snapshot
   // would use up the message limit that all channels share.
   const scheduleResync = (): void => {
-    if (resyncTimer !== undefined) return
-    resyncTimer = setTimeout(
-      () => {
-        resyncTimer = undefined
-        if (sync.isLive) return
-        resyncedAt = Date.now()
-        resyncs++
-        stream.resync(orderBook, { marketId })
-      },
-      Math.max(0, resyncedAt + minResyncIntervalMs - Date.now()),
-    )
+    resyncTimer ??= after(Math.max(0, resyncedAt + minResyncIntervalMs - performance.now()), () => {
+      resyncTimer = undefined
+      if (sync.isLive) return
+      resyncedAt = performance.now()
+      resyncs++
+      stream.resync(orderBook, { marketId }, { minIntervalMs: minResyncIntervalMs })
+    })
   }
-  const settle = (result: SyncResult, at: number): void => {
+  const settle = (result: SyncResult): void => {
     frames++
-    receivedAt = at
+    heardAt = performance.now()
     if (result.kind === 'resync') {
       setStale(true)
       scheduleResync()
@@ -101,18 +98,21 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     orderBook,
     { marketId },
     {
-      onMessage: (message, meta) => settle(sync.apply(message), meta.receivedAt),
+      onMessage: (message) => settle(sync.apply(message)),
       onState(state) {
         if (state === 'live') return
-        if (state === 'closed') clearTimeout(resyncTimer)
+        if (state === 'closed') resyncTimer?.()
         sync.markStale()
         setStale(true)
       },
     },
-    (data, at) => {
-      const before = sync.snapshots
-      settle(sync.applyFrame(data), at)
-      return sync.snapshots > before ? 'snapshot' : 'update'
+    {
+      read(data) {
+        const before = sync.snapshots
+        settle(sync.applyFrame(data))
+        return sync.snapshots > before ? 'snapshot' : 'update'
+      },
+      state: () => (sync.isLive ? stateOf(sync, marketId) : undefined),
     },
   )
   return {
@@ -121,17 +121,38 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       return sync.isLive
     },
     get stats() {
-      return { frames, gaps: sync.gaps, resyncs, lastNonce: sync.lastNonce, ageMs: Date.now() - receivedAt }
+      return {
+        frames,
+        gaps: sync.gaps,
+        resyncs,
+        lastNonce: sync.lastNonce,
+        ageMs: performance.now() - heardAt,
+      }
     },
     get timestamp() {
       return sync.timestamp
     },
     unsubscribe: () => {
-      clearTimeout(resyncTimer)
+      resyncTimer?.()
       subscription.unsubscribe()
       // Others may keep the channel live; this book hears no more of it.
       sync.markStale()
       setStale(true)
     },
+  }
+}
+
+/** The book as the exchange would send it, for a listener of the channel that comes later. */
+function stateOf({ book, lastNonce, timestamp }: BookSync, marketId: number): OrderBookMessage {
+  const { bids, asks } = book.depth(Number.POSITIVE_INFINITY)
+  const exact = ({ ticks, lots }: { ticks: number; lots: number }): { price: string; size: string } => ({
+    price: book.priceOf(ticks).toFixed(book.priceDecimals),
+    size: book.sizeOf(lots).toFixed(book.sizeDecimals),
+  })
+  return {
+    channel: `order_book:${marketId}`,
+    type: 'subscribed/order_book',
+    order_book: { asks: asks.map(exact), bids: bids.map(exact), nonce: lastNonce, begin_nonce: 0 },
+    timestamp,
   }
 }

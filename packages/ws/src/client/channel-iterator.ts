@@ -1,75 +1,171 @@
-import { StreamError } from '@lighter/standards'
+import { AbortedError, StreamError } from '@lighter/standards'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+import { onAbort } from './on-abort.ts'
 import type { StreamCore } from './stream-client.ts'
 
 /** Options of a channel's async iterator. */
 export interface IterateOptions {
-  /** Ends the loop. */
-  signal?: AbortSignal
+  /** Ends the loop with an `AbortedError`, whose cause is the signal's reason, also while the channel is being asked for. */
+  signal?: AbortSignal | undefined
   /** Messages held for a slow loop; beyond it the loop ends with a `StreamError` `BACKPRESSURE`. @default 10_000 */
-  maxBuffered?: number
+  maxBuffered?: number | undefined
 }
 
-/** Messages of a channel as an async iterator; leaving the loop unsubscribes. */
-export async function* iterateChannel<P extends object, M extends StreamMessage>(
+/** What a loop waits for. */
+interface Wanted<M> {
+  resolve: (result: IteratorResult<M, void>) => void
+  reject: (error: unknown) => void
+}
+
+const DONE = { done: true, value: undefined } as const
+
+/**
+ * Messages of a channel as an async iterator; it subscribes with the first `next`, and leaving the loop unsubscribes, also
+ * while a message is awaited.
+ */
+export function iterateChannel<P extends object, M extends StreamMessage>(
   stream: StreamCore,
   channel: Channel<P, M>,
   parameters: P,
   options: IterateOptions = {},
 ): AsyncGenerator<M, void, undefined> {
-  const buffered: M[] = []
-  const limit = options.maxBuffered ?? 10_000
-  let failure: { error: unknown } | undefined
-  let ended = false
-  let wake: (() => void) | undefined
-  const notify = (): void => {
-    wake?.()
-    wake = undefined
+  return new ChannelIterator(stream, channel, parameters, options)
+}
+
+class ChannelIterator<P extends object, M extends StreamMessage>
+  implements AsyncGenerator<M, void, undefined>
+{
+  readonly #subscribe: (listener: Parameters<StreamCore['subscribe']>[2]) => Promise<Subscription>
+  readonly #family: string
+  readonly #limit: number
+  readonly #signal: AbortSignal | undefined
+  #state: 'new' | 'open' | 'over' = 'new'
+  #buffered: M[] = []
+  /** First message of `#buffered` that was not handed out. */
+  #head = 0
+  #wanted: Wanted<M>[] = []
+  /** What the loop ends with once the buffer is empty. */
+  #failure: { error: unknown } | undefined
+  /** Ends the subscription, and the wait for the signal. */
+  #leave: () => void = () => {}
+
+  constructor(stream: StreamCore, channel: Channel<P, M>, parameters: P, options: IterateOptions) {
+    this.#family = channel.family
+    this.#limit = options.maxBuffered ?? 10_000
+    this.#signal = options.signal
+    this.#subscribe = (listener) => stream.subscribe(channel, parameters, listener as never)
   }
-  const stop = (): void => {
-    ended = true
-    notify()
-  }
-  options.signal?.addEventListener('abort', stop, { once: true })
-  const subscription = await stream.subscribe(channel, parameters, {
-    onMessage(message) {
-      if (buffered.length >= limit) {
-        failure = {
-          error: new StreamError(
-            `The loop over ${channel.family} is ${limit} messages behind. Read faster, or raise maxBuffered.`,
-            {
-              code: 'BACKPRESSURE',
-              context: { channel: channel.family, maxBuffered: limit },
-            },
-          ),
-        }
-      } else buffered.push(message)
-      notify()
-    },
-    onError(error) {
-      // A refusal that is tried again is not the end.
-      if (!ended) return
-      failure = { error }
-      notify()
-    },
-    onState(state) {
-      if (state === 'closed') stop()
-    },
-  })
-  try {
-    while (true) {
-      const next = buffered.shift()
-      if (next !== undefined) yield next
-      else if (failure !== undefined) throw failure.error
-      else if (ended || options.signal?.aborted === true) return
-      else {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
+
+  next(): Promise<IteratorResult<M, void>> {
+    if (this.#state === 'new') this.#open()
+    const message = this.#buffered[this.#head]
+    if (message !== undefined) {
+      this.#head++
+      if (this.#head > 64 && this.#head * 2 > this.#buffered.length) {
+        this.#buffered = this.#buffered.slice(this.#head)
+        this.#head = 0
       }
+      return Promise.resolve({ done: false, value: message })
     }
-  } finally {
-    options.signal?.removeEventListener('abort', stop)
-    subscription.unsubscribe()
+    if (this.#state === 'over') {
+      const failure = this.#failure
+      this.#failure = undefined
+      return failure === undefined ? Promise.resolve(DONE) : Promise.reject(failure.error)
+    }
+    return new Promise((resolve, reject) => this.#wanted.push({ resolve, reject }))
   }
+
+  return(): Promise<IteratorResult<M, void>> {
+    this.#buffered = []
+    this.#head = 0
+    this.#end(undefined)
+    this.#failure = undefined
+    return Promise.resolve(DONE)
+  }
+
+  throw(error: unknown): Promise<IteratorResult<M, void>> {
+    void this.return()
+    return Promise.reject(error)
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return()
+  }
+
+  #open(): void {
+    const signal = this.#signal
+    if (signal?.aborted === true) {
+      this.#end({ error: abortedBy(signal) })
+      return
+    }
+    this.#state = 'open'
+    const gone = new AbortController()
+    let subscription: Subscription | undefined
+    const stop = onAbort(signal, () => {
+      // What was buffered is not wanted any more.
+      this.#buffered = []
+      this.#head = 0
+      this.#end({ error: abortedBy(signal) })
+    })
+    this.#leave = () => {
+      stop()
+      gone.abort()
+      subscription?.unsubscribe()
+    }
+    let isLive = false
+    const subscribed = this.#subscribe({
+      signal: gone.signal,
+      onMessage: (message) => this.#take(message as unknown as M),
+      onError: (error) => {
+        // A refusal that is tried again is not the end.
+        if (subscription?.state === 'closed' || !isLive) this.#end({ error })
+      },
+      onState: (state) => {
+        isLive = state !== 'closed'
+        // The reason comes after it.
+        if (state === 'closed') queueMicrotask(() => this.#end(undefined))
+      },
+    })
+    subscribed.then(
+      (made) => {
+        subscription = made
+        if (this.#state === 'over') made.unsubscribe()
+      },
+      (error: unknown) => this.#end({ error }),
+    )
+  }
+
+  #take(message: M): void {
+    if (this.#state === 'over') return
+    const wanted = this.#wanted.shift()
+    if (wanted !== undefined) wanted.resolve({ done: false, value: message })
+    else if (this.#buffered.length - this.#head < this.#limit) this.#buffered.push(message)
+    else {
+      const context = { channel: this.#family, maxBuffered: this.#limit }
+      const text = `The loop over ${this.#family} is ${this.#limit} messages behind. Read faster, or raise maxBuffered.`
+      this.#end({ error: new StreamError(text, { code: 'BACKPRESSURE', context }) })
+    }
+  }
+
+  #end(failure: { error: unknown } | undefined): void {
+    if (this.#state === 'over') return
+    this.#state = 'over'
+    const wanted = this.#wanted
+    this.#wanted = []
+    const [first, ...others] = wanted
+    if (first === undefined) this.#failure = failure
+    else if (failure === undefined) first.resolve(DONE)
+    else first.reject(failure.error)
+    for (const other of others) other.resolve(DONE)
+    this.#leave()
+  }
+}
+
+function abortedBy(signal: AbortSignal | undefined): AbortedError {
+  return new AbortedError('The loop was aborted.', { cause: signal?.reason })
 }

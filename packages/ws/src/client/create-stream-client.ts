@@ -50,13 +50,8 @@ export function createStreamClient(options: StreamClientOptions = {}): StreamCli
   for (const [name, channel] of Object.entries(channels) as [string, Channel<object, StreamMessage>][]) {
     const title = name.charAt(0).toUpperCase() + name.slice(1)
     methods[`subscribe${title}`] = (request: object & SubscriptionListener<StreamMessage>) => {
-      const { onMessage, onState, onError, backpressure, ...parameters } = request
-      return core.subscribe(channel, parameters, {
-        onMessage,
-        ...(onState === undefined ? {} : { onState }),
-        ...(onError === undefined ? {} : { onError }),
-        ...(backpressure === undefined ? {} : { backpressure }),
-      })
+      const { onMessage, onState, onError, backpressure, signal, ...parameters } = request
+      return core.subscribe(channel, parameters, { onMessage, onState, onError, backpressure, signal })
     }
     methods[`unsubscribe${title}`] = (parameters: object = {}) => core.unsubscribe(channel, parameters)
     methods[name] = (parameters: object = {}, iterate?: IterateOptions) =>

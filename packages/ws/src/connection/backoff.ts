@@ -1,11 +1,11 @@
 /** Delays between attempts to reconnect. */
 export interface BackoffOptions {
   /** Upper bound of the first random delay, in milliseconds; doubles each attempt. @default 500 */
-  baseMs?: number
+  baseMs?: number | undefined
   /** Upper bound of any delay, in milliseconds. @default 30_000 */
-  maxMs?: number
+  maxMs?: number | undefined
   /** Gives up after this many attempts in a row. @default never */
-  maxAttempts?: number
+  maxAttempts?: number | undefined
 }
 
 /** Full jitter: a random delay between 0 and the doubling ceiling, so that many clients do not return at once. */

@@ -1,6 +1,7 @@
 import { AbortedError, type Clock, NetworkError, StreamError } from '@lighter/standards'
 import { type BackoffOptions, backoffDelay } from './backoff.ts'
 import { Keepalive, type KeepaliveOptions } from './keepalive.ts'
+import { after, type Cancel } from './monotonic.ts'
 import type { SocketFactory, StreamSocket } from './socket.ts'
 
 /** Named states of a connection. */
@@ -17,6 +18,8 @@ export type ConnectionState =
 
 /** What a connection reports. */
 export interface ConnectionHandlers {
+  /** A socket is being opened again: what takes time can be made ready meanwhile. */
+  connecting(): void
   /** Ready for messages. `resumed` is false the first time. */
   connected(resumed: boolean): void
   /** The socket is gone and another attempt follows after `delayMs`. */
@@ -41,9 +44,16 @@ export interface ConnectionOptions {
   helloTimeoutMs: number
   /** Longest time from opening a socket to its being open, in milliseconds. */
   openTimeoutMs: number
+  /** Bytes that may wait in a socket whose peer does not read. */
+  maxBufferedBytes: number
 }
 
 const PING = '{"type":"ping"}'
+const PONG = '{"type":"pong"}'
+/** How long the peer may take for its part of the closing handshake, in milliseconds. */
+const CLOSE_MS = 1_000
+/** A connection that lived this long was not cut short by a frame that is too large, in milliseconds. */
+const STEADY_MS = 60_000
 
 /** One socket at a time, replaced when it fails, until closed. Knows nothing of channels. */
 export class Connection {
@@ -52,20 +62,25 @@ export class Connection {
   readonly #keepalive: Keepalive
   #state: ConnectionState = 'idle'
   #socket: StreamSocket | undefined
+  /** Whether the socket has said that it is open. */
+  #isOpen = false
   /** Rises with each socket, so that late events of a replaced one are ignored. */
   #generation = 0
   #attempt = 0
   #everConnected = false
-  #timer: ReturnType<typeof setTimeout> | undefined
+  /** When a frame above the limit ended a connection, by the monotonic clock: each attempt will meet it again. */
+  #oversizedAt = Number.NEGATIVE_INFINITY
+  #cancel: Cancel = () => {}
 
   constructor(options: ConnectionOptions, handlers: ConnectionHandlers) {
     this.#options = options
     this.#handlers = handlers
-    this.#keepalive = new Keepalive(options.keepalive, options.clock)
+    this.#keepalive = new Keepalive(options.keepalive)
   }
 
   get state(): ConnectionState {
-    return this.#state
+    // A socket that the peer has begun to close takes nothing more, though the end of it is still to be told.
+    return this.#state === 'connected' && this.#socket?.isOpen === false ? 'reconnecting' : this.#state
   }
 
   /** Opens the first socket. Idempotent. */
@@ -73,23 +88,51 @@ export class Connection {
     if (this.#state === 'idle') this.#connect()
   }
 
-  /** Sends a frame. @throws {StreamError} `NOT_CONNECTED` (`sent: 'no'`) without a live socket */
+  /**
+   * Sends a frame.
+   *
+   * @throws {StreamError} with `sent: 'no'`: `NOT_CONNECTED` without a live socket, `BACKPRESSURE` when the peer does not
+   * read; with `sent: 'maybe'`: `SEND_FAILED` when the socket threw
+   */
   send(text: string): void {
-    if (this.#state !== 'connected' || this.#socket === undefined) {
-      throw new StreamError('The stream is not connected; nothing was sent.', {
-        code: 'NOT_CONNECTED',
-        retry: 'safe',
+    const socket = this.#socket
+    if (this.#state !== 'connected' || socket === undefined) throw notConnected()
+    if (socket.isOpen === false) {
+      this.#lost(new NetworkError('The peer closed the stream.', { code: 'SOCKET_CLOSED' }))
+      throw notConnected()
+    }
+    const waiting = socket.bufferedBytes ?? 0
+    if (waiting + text.length > this.#options.maxBufferedBytes) {
+      throw new StreamError(
+        `The exchange does not read: ${waiting} bytes wait in the socket. Nothing was sent; wait, or send another way.`,
+        { code: 'BACKPRESSURE', retry: 'safe', context: { bufferedBytes: waiting } },
+      )
+    }
+    try {
+      socket.send(text)
+    } catch (cause) {
+      this.#lost(cause)
+      throw new StreamError('The socket failed while sending: the frame may have left.', {
+        code: 'SEND_FAILED',
+        sent: 'maybe',
+        retry: 'after-resync',
+        cause,
       })
     }
-    this.#socket.send(text)
+  }
+
+  /** Answers a ping of the server, in whatever state; without a socket that can send there is nothing to answer. */
+  pong(): void {
+    this.#beat(PONG)
   }
 
   /** The server said `connected`: the handshake is over. */
   hello(): void {
-    if (this.#state !== 'connecting') return
-    clearTimeout(this.#timer)
+    // Before the socket is open nothing can be sent, whatever was said.
+    if (this.#state !== 'connecting' || !this.#isOpen) return
+    this.#cancel()
     this.#state = 'connected'
-    this.#attempt = 0
+    if (performance.now() - this.#oversizedAt > STEADY_MS) this.#attempt = 0
     const resumed = this.#everConnected
     this.#everConnected = true
     this.#handlers.connected(resumed)
@@ -107,51 +150,84 @@ export class Connection {
 
   #connect(): void {
     this.#state = 'connecting'
+    this.#isOpen = false
     const generation = ++this.#generation
     const current = (): boolean => generation === this.#generation && this.#state !== 'closed'
-    this.#timer = setTimeout(() => {
+    this.#cancel = after(this.#options.openTimeoutMs, () => {
       if (current())
         this.#lost(new NetworkError('The socket did not open in time.', { code: 'TIMEOUT', sent: 'no' }))
-    }, this.#options.openTimeoutMs)
+    })
+    if (this.#attempt > 0) this.#handlers.connecting()
+    if (!current()) return
+    let socket: StreamSocket
     try {
-      this.#socket = this.#options.sockets(this.#options.url, {
+      socket = this.#options.sockets(this.#options.url, {
         open: () => {
-          if (!current()) return
-          clearTimeout(this.#timer)
-          this.#keepalive.start(
-            () => {
-              this.#socket?.ping()
-              if (this.#state !== 'connected') return
-              this.#socket?.send(PING)
-              this.#handlers.pinged()
-            },
-            (silentMs) =>
-              this.#lost(new NetworkError(`The peer was silent for ${silentMs} ms.`, { code: 'DEAD_PEER' })),
-          )
-          this.#timer = setTimeout(() => {
-            if (current()) this.hello()
-          }, this.#options.helloTimeoutMs)
+          if (current()) this.#opened(current)
         },
         message: (data) => {
           if (!current()) return
-          const now = this.#options.clock.now()
-          this.#keepalive.heard(now)
-          this.#handlers.frame(data, now)
+          this.#keepalive.heard()
+          this.#handlers.frame(data, this.#options.clock.now())
         },
         activity: () => {
-          if (current()) this.#keepalive.heard(this.#options.clock.now())
+          if (current()) this.#keepalive.heard()
         },
         close: (code, reason, cause) => {
           if (current()) this.#lost(closeError(code, reason, cause))
         },
       })
     } catch (cause) {
+      if (current()) this.#lost(cause)
+      return
+    }
+    // A factory may report the end of a socket before it has returned it.
+    if (current()) this.#socket = socket
+    else socket.terminate()
+  }
+
+  #opened(current: () => boolean): void {
+    this.#cancel()
+    this.#isOpen = true
+    this.#keepalive.start({
+      isOpen: () => this.#socket?.isOpen !== false,
+      ping: () => {
+        this.#socket?.ping()
+        if (this.#state === 'connected' && this.#beat(PING)) this.#handlers.pinged()
+      },
+      dead: (silentMs) => {
+        if (!current()) return
+        const text =
+          this.#socket?.isOpen === false
+            ? 'The peer closed the stream.'
+            : `The peer was silent for ${silentMs} ms.`
+        this.#lost(new NetworkError(text, { code: 'DEAD_PEER' }))
+      },
+    })
+    this.#cancel = after(this.#options.helloTimeoutMs, () => {
+      if (current()) this.hello()
+    })
+  }
+
+  /** Sends a frame of the heartbeat if the socket takes it; says whether it did. */
+  #beat(text: string): boolean {
+    const socket = this.#socket
+    if (!this.#isOpen || socket === undefined || socket.isOpen === false) return false
+    if ((socket.bufferedBytes ?? 0) + text.length > this.#options.maxBufferedBytes) return false
+    try {
+      socket.send(text)
+      return true
+    } catch (cause) {
       this.#lost(cause)
+      return false
     }
   }
 
   #lost(cause: unknown): void {
+    if (this.#state === 'closed' || this.#state === 'reconnecting') return
     this.#drop()
+    if (cause instanceof StreamError && cause.code === 'FRAME_TOO_LARGE')
+      this.#oversizedAt = performance.now()
     this.#attempt++
     if (this.#attempt > (this.#options.backoff.maxAttempts ?? Number.POSITIVE_INFINITY)) {
       this.#finish(cause)
@@ -159,7 +235,7 @@ export class Connection {
     }
     this.#state = 'reconnecting'
     const delay = backoffDelay(this.#attempt, this.#options.backoff, this.#options.random)
-    this.#timer = setTimeout(() => this.#connect(), delay)
+    this.#cancel = after(delay, () => this.#connect())
     this.#handlers.reconnecting(this.#attempt, delay, cause)
   }
 
@@ -171,22 +247,47 @@ export class Connection {
   }
 
   #drop(): void {
-    clearTimeout(this.#timer)
+    this.#cancel()
     this.#keepalive.stop()
     this.#generation++
+    this.#isOpen = false
     const socket = this.#socket
     this.#socket = undefined
-    if (this.#state === 'closed') socket?.close(1000)
     // A polite close waits for a peer that may be gone; a replaced socket is not waited for.
-    else socket?.terminate()
+    if (this.#state !== 'closed') {
+      socket?.terminate()
+      return
+    }
+    socket?.close(1000)
+    const timer = setTimeout(() => socket?.terminate(), CLOSE_MS) as { unref?: () => void }
+    // The socket itself keeps a process alive for as long as it takes.
+    timer.unref?.()
   }
 }
 
-function closeError(code: number, reason: string, cause: unknown): NetworkError {
+function notConnected(): StreamError {
+  return new StreamError('The stream is not connected; nothing was sent.', {
+    code: 'NOT_CONNECTED',
+    retry: 'safe',
+  })
+}
+
+/** Close code for a frame above the limit. */
+const TOO_LARGE = 1009
+
+function closeError(code: number, reason: string, cause: unknown): NetworkError | StreamError {
+  const context = { closeCode: code }
+  if ((cause as { code?: unknown } | undefined)?.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
+    return new StreamError(
+      'The exchange sent a frame above the size limit, and the connection was given up for it. Raise maxFrameBytes (an account with 50,000 open orders has a first message of 46 MB), or maxPayload of wsSockets.',
+      { code: 'FRAME_TOO_LARGE', retry: 'never', context, cause },
+    )
+  }
   const detail = cause instanceof Error ? cause.message : reason
-  return new NetworkError(`The stream was closed (${code}${detail === '' ? '' : `: ${detail}`}).`, {
+  const hint = code === TOO_LARGE ? ' The peer says that a frame is above its size limit.' : ''
+  return new NetworkError(`The stream was closed (${code}${detail === '' ? '' : `: ${detail}`}).${hint}`, {
     code: 'SOCKET_CLOSED',
-    context: { closeCode: code },
+    context,
     ...(cause === undefined ? {} : { cause }),
   })
 }

@@ -1,7 +1,12 @@
 import { StreamError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { StreamMessage } from '../channels/channel.ts'
-import { SubscriptionManager, type TokenProvider } from '../subscriptions/subscription-manager.ts'
+import {
+  SubscriptionManager,
+  type SubscriptionManagerOptions,
+} from '../subscriptions/subscription-manager.ts'
+import type { TokenSource } from '../subscriptions/token-source.ts'
+import { TxSender } from '../transactions/tx-sender.ts'
 import { ChannelNames } from './channel-names.ts'
 import {
   Connection,
@@ -11,24 +16,17 @@ import {
 } from './connection.ts'
 import type { OutboundLane, OutboundQueue } from './outbound-queue.ts'
 
-/** A frame that is about no subscription: the answer to a transaction, or an error. */
-export interface OtherFrame {
-  type?: unknown
-  id?: unknown
-  code?: number
-  message?: string
-  error?: { code?: number; message?: string }
-}
-
 /** What a link reports, besides what its connection does. */
-export interface LinkEvents extends Pick<ConnectionHandlers, 'connected' | 'reconnecting' | 'closed'> {
+export interface LinkEvents
+  extends Pick<ConnectionHandlers, 'connected' | 'reconnecting' | 'closed'>,
+    Pick<SubscriptionManagerOptions, 'onRefused' | 'onEnded'> {
   /** Every frame as received, before it is read. */
   tap(data: Uint8Array | string, receivedAt: number): void
-  /** A frame for the transactions; whether it was one. */
-  transaction(message: OtherFrame): boolean
+  /** The exchange will close this socket, after so many milliseconds if it says so. */
+  shutdown(closeInMs: number | undefined): void
   /** A subscription became live. */
   live(): void
-  /** The last subscription is gone. */
+  /** The last subscription is gone, or the last transaction was answered. */
   idle(): void
   error(error: unknown): void
 }
@@ -39,15 +37,16 @@ export interface LinkOptions {
   queue: OutboundQueue
   /** Reads binary frames that are no JSON. */
   decode: ((bytes: Uint8Array) => unknown) | undefined
-  authToken: TokenProvider | undefined
+  tokens: TokenSource
   retryDelay: (attempt: number) => number
 }
 
 const OPENING_BRACE = 0x7b
 
-/** One socket of a client and the channels it carries: asks for them again after each reconnect. */
+/** One socket of a client, the channels it carries and the transactions in flight on it. */
 export class Link {
   readonly subscriptions: SubscriptionManager
+  readonly transactions: TxSender
   readonly #connection: Connection
   readonly #lane: OutboundLane
   readonly #events: LinkEvents
@@ -58,26 +57,33 @@ export class Link {
     this.#events = events
     this.#decode = options.decode
     this.#connection = new Connection(options.connection, {
+      connecting: () => {
+        this.subscriptions.prepare()
+      },
       connected: (resumed) => {
         // First: what the client does then may subscribe.
         this.subscriptions.connected()
         events.connected(resumed)
       },
       reconnecting: (attempt, delayMs, cause) => {
-        this.#lane.clear()
+        this.#ended(cause)
         this.subscriptions.disconnected()
         events.reconnecting(attempt, delayMs, cause)
       },
       closed: (cause) => {
-        this.#lane.clear()
+        this.#ended(cause)
         this.subscriptions.closed(cause)
         events.closed(cause)
       },
       frame: (data, receivedAt) => this.#frame(data, receivedAt),
-      pinged: () => this.#lane.count(),
+      pinged: () => this.#lane.pinged(),
     })
-    this.#lane = options.queue.lane(
+    this.transactions = new TxSender(
       (text) => this.#connection.send(text),
+      () => events.idle(),
+    )
+    this.#lane = options.queue.lane(
+      (text) => this.#request(text),
       // A server that answers pings but no requests would leave subscriptions silent: start over.
       (silentMs) =>
         this.#connection.reset(
@@ -90,10 +96,12 @@ export class Link {
     this.subscriptions = new SubscriptionManager({
       queue: this.#lane,
       isConnected: () => this.#connection.state === 'connected',
-      authToken: options.authToken,
+      tokens: options.tokens,
       retryDelay: options.retryDelay,
       onLive: () => events.live(),
       onIdle: () => events.idle(),
+      onRefused: events.onRefused,
+      onEnded: events.onEnded,
       onError: (error) => events.error(error),
     })
   }
@@ -102,12 +110,13 @@ export class Link {
     return this.#connection.state
   }
 
-  open(): void {
-    this.#connection.open()
+  /** Whether it carries neither channels nor transactions. */
+  get isIdle(): boolean {
+    return this.subscriptions.size === 0 && this.transactions.inFlight === 0
   }
 
-  send(text: string): void {
-    this.#connection.send(text)
+  open(): void {
+    this.#connection.open()
   }
 
   reset(cause: unknown): void {
@@ -118,10 +127,38 @@ export class Link {
     this.#connection.close()
   }
 
+  #ended(cause: unknown): void {
+    this.#lane.clear()
+    this.transactions.disconnected(cause)
+  }
+
+  /** A request that cannot be sent is not lost: with the connection everything is asked for again. */
+  #request(text: string): void {
+    try {
+      this.#connection.send(text)
+    } catch (error) {
+      if (this.#connection.state === 'connected') this.#events.error(error)
+    }
+  }
+
+  /** Nothing that a peer sends, and nothing that a handler does, may reach the socket's own handler. */
   #frame(data: Uint8Array | string, receivedAt: number): void {
-    this.#events.tap(data, receivedAt)
+    try {
+      this.#events.tap(data, receivedAt)
+      this.#take(data, receivedAt)
+    } catch (cause) {
+      this.#events.error(
+        new StreamError('A frame could not be dealt with; it was left out.', {
+          code: 'UNREADABLE_FRAME',
+          cause,
+        }),
+      )
+    }
+  }
+
+  #take(data: Uint8Array | string, receivedAt: number): void {
     const channel = this.#names.read(data)
-    const kind = channel === undefined ? undefined : this.subscriptions.rawReader(channel)?.(data, receivedAt)
+    const kind = channel === undefined ? undefined : this.subscriptions.route(channel)?.read(data, receivedAt)
     if (kind === 'snapshot' && channel !== undefined)
       this.subscriptions.receive('subscribed/', channel, undefined, receivedAt)
     if (kind !== undefined) return
@@ -129,7 +166,7 @@ export class Link {
     try {
       message = this.#read(data)
     } catch (error) {
-      this.#events.error(error)
+      this.subscriptions.unreadable(channel, error)
       return
     }
     // The exchange's own client drops null frames; unknown shapes are never fatal.
@@ -145,9 +182,9 @@ export class Link {
   }
 
   #route(message: object, receivedAt: number): void {
-    const { type, channel, error } = message as { type?: unknown; channel?: unknown; error?: unknown }
+    const { type, channel, error, id } = message as Record<'type' | 'channel' | 'error' | 'id', unknown>
     if (typeof type === 'string' && (type.startsWith('subscribed/') || type.startsWith('update/'))) {
-      const name = String(channel ?? type.slice(type.indexOf('/') + 1))
+      const name = typeof channel === 'string' ? channel : type.slice(type.indexOf('/') + 1)
       this.subscriptions.receive(type, name, message as StreamMessage, receivedAt)
       return
     }
@@ -156,28 +193,40 @@ export class Link {
         this.#connection.hello()
         return
       case 'ping':
-        this.#connection.send('{"type":"pong"}')
+        this.#connection.pong()
         return
       case 'pong':
+        this.#lane.ponged()
         return
       case 'unsubscribed':
         this.subscriptions.unsubscribed(typeof channel === 'string' ? channel : undefined)
         return
+      case 'shutdown': {
+        const { close_in_ms: closeIn } = message as { close_in_ms?: unknown }
+        this.#events.shutdown(typeof closeIn === 'number' && closeIn >= 0 ? closeIn : undefined)
+        return
+      }
     }
-    const isReply = typeof type === 'string' && type.startsWith('jsonapi/')
-    if (isReply) this.#events.transaction(message)
-    else if (type === 'error' || (typeof error === 'object' && error !== null)) this.#refused(message)
-  }
-
-  #refused(message: OtherFrame): void {
-    if (message.id !== undefined) {
-      this.#events.transaction(message)
+    const isAnswer = typeof type === 'string' && type.startsWith('jsonapi/')
+    const isRefusal = type === 'error' || (error !== undefined && error !== null)
+    if (!isAnswer && !isRefusal) return
+    if (id !== undefined && id !== null) {
+      this.transactions.receive(message)
       return
     }
-    const code = message.error?.code ?? message.code
-    const text = message.error?.message ?? message.message ?? ''
-    const aboutStream = code !== undefined && (code >= 30000 || code === 20013 || code === 20001)
-    const reply = { error: { ...(code === undefined ? {} : { code }), message: text } }
-    if (aboutStream || !this.#events.transaction(reply)) this.subscriptions.refused(code, text)
+    // Transactions always carry an id, so this is not the answer to one.
+    const { code, text } = refusalIn(message)
+    if (isRefusal) this.subscriptions.refused(code, text)
+  }
+}
+
+/** Code and text of a refusal, in either of the shapes in which the exchange writes it. */
+export function refusalIn(message: object): { code: number | undefined; text: string } {
+  const { error } = message as { error?: unknown }
+  const inner = typeof error === 'object' && error !== null ? error : message
+  const { code, message: text } = inner as { code?: unknown; message?: unknown }
+  return {
+    code: typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined,
+    text: typeof text === 'string' ? text : typeof error === 'string' ? error : '',
   }
 }

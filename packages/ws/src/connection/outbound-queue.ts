@@ -1,122 +1,213 @@
-import { type Clock, SlidingWindow } from '@lighter/standards'
+import { SlidingWindow } from '@lighter/standards'
+import { after, type Cancel, monotonicClock } from './monotonic.ts'
 
-/** Limits of what the client sends besides transactions (WEBSOCKET §9); they hold for all sockets together. */
+/** Limits of what the client sends besides transactions; they hold for all sockets together. */
 export interface OutboundLimits {
   /** Control messages a rolling minute. @default 200 */
-  messagesPerMinute?: number
+  messagesPerMinute?: number | undefined
   /** Control messages sent and not yet answered. @default 35 */
-  maxUnacknowledged?: number
+  maxUnacknowledged?: number | undefined
   /** The connection counts as broken when a control message is not answered for this long, in milliseconds. @default 15_000 */
-  ackTimeoutMs?: number
+  ackTimeoutMs?: number | undefined
   /** Subscriptions of one socket; for more a further socket is opened. @default 500 */
-  subscriptionsPerSocket?: number
+  subscriptionsPerSocket?: number | undefined
+  /** Bytes that may wait in a socket whose peer does not read; beyond it nothing is sent (`sent: 'no'`). @default 4_194_304 (4 MiB) */
+  maxBufferedBytes?: number | undefined
 }
+
+/** A frame that the server answers. */
+export interface ControlRequest {
+  readonly kind: 'subscribe' | 'unsubscribe'
+  /** Channel with slashes. */
+  readonly key: string
+  readonly text: string
+  /** Goes ahead of market data: own orders, fills and positions. */
+  readonly isUrgent: boolean
+  /** Sent while nothing else of its socket waits for an answer, and nothing after it until it is answered: the next answer is its own. */
+  readonly isAlone?: boolean
+}
+
+/** What waits for an answer on the wire. A ping takes its turn, for a refusal may be its. */
+export type WireRequest = ControlRequest | { readonly kind: 'ping' }
 
 /** One socket's share of the queue. */
 export interface OutboundLane {
-  /** Queues a frame; `answered` says whether the server answers it, so that it counts as in flight. */
-  push(text: string, answered: boolean): void
-  /** One answered frame got its answer. */
-  acknowledge(): void
-  /** A heartbeat went out beside the queue: it counts. */
-  count(): void
-  /** The socket is gone: nothing of it waits or is in flight any more. */
+  /** Queues a request. */
+  push(request: ControlRequest): void
+  /** Takes back a request that has not been sent; whether there was one. */
+  withdraw(kind: ControlRequest['kind'], key: string): boolean
+  /** Whether a request waits, to be sent or to be answered. */
+  has(kind: ControlRequest['kind'], key: string): boolean
+  /** Requests on the wire, in the order in which they are answered. */
+  readonly inFlight: readonly WireRequest[]
+  /** An answer that names its request; whether that was on the wire. */
+  answered(kind: ControlRequest['kind'], key: string): boolean
+  /** An answer that names none: it is that of the first request on the wire. */
+  answeredFirst(): WireRequest | undefined
+  /** A heartbeat went out beside the queue: it counts, and is answered in its turn. */
+  pinged(): void
+  /** The heartbeat was answered. */
+  ponged(): void
+  /** How many private channels the socket carries: a part of the budget is kept for them. */
+  keepFor(channels: number): void
+  /** The socket is gone: nothing of it waits or is on the wire any more. */
   clear(): void
 }
 
-interface Pending {
-  lane: LaneState
-  text: string
-  answered: boolean
-}
+/** Messages kept for each private channel: as many times may the connection be lost in a minute that is used up. */
+const KEPT_EACH = 5
 
-interface LaneState {
+interface Lane {
   send: (text: string) => void
   stalled: (silentMs: number) => void
-  unacknowledged: number
-  timer: ReturnType<typeof setTimeout> | undefined
+  inFlight: WireRequest[]
+  kept: number
+  cancel: Cancel
+}
+
+interface Waiting {
+  lane: Lane
+  request: ControlRequest
 }
 
 /**
- * Control frames of all sockets of a client in order, paced: never more than the server allows an address in a minute
- * (rate) nor more than a bound without an answer (in flight). A lost connection empties its lane: everything is asked
- * for again on the next one.
+ * Control frames of all sockets of a client, paced: never more than the server allows an address in a minute (rate) nor
+ * more than a bound without an answer (in flight). Private channels have a lane ahead of public ones, and a part of the
+ * minute kept for them. The server answers in the order of the wire, which is remembered here. A lost connection empties
+ * its lane: everything is asked for again on the next one.
  */
 export class OutboundQueue {
   readonly #window: SlidingWindow
-  readonly #maxUnacknowledged: number
+  readonly #budget: number
+  readonly #maxInFlight: number
   readonly #ackTimeoutMs: number
-  #pending: Pending[] = []
-  #unacknowledged = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #urgent: Waiting[] = []
+  #others: Waiting[] = []
+  #inFlight = 0
+  #kept = 0
+  #cancel: Cancel | undefined
 
-  constructor(limits: OutboundLimits, clock: Clock) {
+  constructor(limits: OutboundLimits) {
     this.#ackTimeoutMs = limits.ackTimeoutMs ?? 15_000
-    this.#window = new SlidingWindow({ budget: limits.messagesPerMinute ?? 200 }, clock)
-    this.#maxUnacknowledged = limits.maxUnacknowledged ?? 35
+    this.#budget = limits.messagesPerMinute ?? 200
+    this.#window = new SlidingWindow({ budget: this.#budget }, monotonicClock)
+    this.#maxInFlight = limits.maxUnacknowledged ?? 35
   }
 
-  /** The share of one socket. `stalled` is called when the server leaves a frame unanswered. */
+  /** The share of one socket. `stalled` is called when the server leaves a request unanswered. */
   lane(send: (text: string) => void, stalled: (silentMs: number) => void): OutboundLane {
-    const lane: LaneState = { send, stalled, unacknowledged: 0, timer: undefined }
+    const lane: Lane = { send, stalled, inFlight: [], kept: 0, cancel: () => {} }
+    const isOf =
+      (kind: ControlRequest['kind'], key: string) =>
+      (one: Waiting): boolean =>
+        one.lane === lane && one.request.kind === kind && one.request.key === key
     return {
-      push: (text, answered) => {
-        this.#pending.push({ lane, text, answered })
+      inFlight: lane.inFlight,
+      push: (request) => {
+        const queue = request.isUrgent ? this.#urgent : this.#others
+        queue.push({ lane, request })
         this.#flush()
       },
-      acknowledge: () => {
-        if (lane.unacknowledged > 0) {
-          lane.unacknowledged--
-          this.#unacknowledged--
-        }
-        this.#watch(lane)
-        this.#flush()
+      withdraw: (kind, key) =>
+        [this.#urgent, this.#others].some((queue) => {
+          const at = queue.findIndex(isOf(kind, key))
+          if (at >= 0) queue.splice(at, 1)
+          return at >= 0
+        }),
+      has: (kind, key) =>
+        lane.inFlight.some((one) => one.kind === kind && one.key === key) ||
+        this.#urgent.some(isOf(kind, key)) ||
+        this.#others.some(isOf(kind, key)),
+      answered: (kind, key) => {
+        const at = lane.inFlight.findIndex((one) => one.kind === kind && one.key === key)
+        if (at < 0) return false
+        this.#answer(lane, at)
+        return true
       },
-      count: () => {
+      answeredFirst: () => (lane.inFlight.length === 0 ? undefined : this.#answer(lane, 0)),
+      pinged: () => {
         this.#window.tryTake(1)
+        if (!lane.inFlight.some(({ kind }) => kind === 'ping')) lane.inFlight.push({ kind: 'ping' })
+      },
+      ponged: () => {
+        const at = lane.inFlight.findIndex(({ kind }) => kind === 'ping')
+        if (at >= 0) this.#answer(lane, at)
+      },
+      keepFor: (channels) => {
+        this.#kept += channels - lane.kept
+        lane.kept = channels
       },
       clear: () => {
-        this.#pending = this.#pending.filter((one) => one.lane !== lane)
-        this.#unacknowledged -= lane.unacknowledged
-        lane.unacknowledged = 0
-        this.#watch(lane)
-        if (this.#pending.length === 0) {
-          clearTimeout(this.#timer)
-          this.#timer = undefined
-        } else this.#flush()
+        this.#urgent = this.#urgent.filter((one) => one.lane !== lane)
+        this.#others = this.#others.filter((one) => one.lane !== lane)
+        for (const { kind } of lane.inFlight) if (kind !== 'ping') this.#inFlight--
+        lane.inFlight.length = 0
+        lane.cancel()
+        this.#flush()
       },
     }
+  }
+
+  #answer(lane: Lane, at: number): WireRequest | undefined {
+    const [request] = lane.inFlight.splice(at, 1)
+    if (request !== undefined && request.kind !== 'ping') {
+      this.#inFlight--
+      this.#watch(lane)
+    }
+    this.#flush()
+    return request
   }
 
   #flush(): void {
-    if (this.#timer !== undefined) return
-    while (this.#pending.length > 0 && this.#unacknowledged < this.#maxUnacknowledged) {
-      const wait = this.#window.waitFor(1)
+    this.#cancel?.()
+    this.#cancel = undefined
+    while (this.#inFlight < this.#maxInFlight) {
+      const [queue, at] = this.#next()
+      const waiting = queue[at]
+      if (waiting === undefined) return
+      const { lane, request } = waiting
+      const kept = request.isUrgent ? 0 : Math.min(Math.floor(this.#budget / 2), KEPT_EACH * this.#kept)
+      const wait = this.#window.waitFor(1 + kept)
       if (wait > 0) {
-        this.#timer = setTimeout(() => {
-          this.#timer = undefined
-          this.#flush()
-        }, wait)
+        this.#cancel = after(wait, () => this.#flush())
         return
       }
-      const next = this.#pending.shift()
-      if (next === undefined) return
+      queue.splice(at, 1)
       this.#window.tryTake(1)
-      const { lane } = next
-      if (next.answered) {
-        this.#unacknowledged++
-        lane.unacknowledged++
-        if (lane.unacknowledged === 1) this.#watch(lane)
-      }
-      lane.send(next.text)
+      this.#inFlight++
+      const isFirst = lane.inFlight.every(({ kind }) => kind === 'ping')
+      lane.inFlight.push(request)
+      if (isFirst) this.#watch(lane)
+      lane.send(request.text)
     }
   }
 
-  /** Starts the wait for the next answer afresh, or ends it when none is due. */
-  #watch(lane: LaneState): void {
-    clearTimeout(lane.timer)
-    lane.timer = undefined
-    if (lane.unacknowledged === 0) return
-    lane.timer = setTimeout(() => lane.stalled(this.#ackTimeoutMs), this.#ackTimeoutMs)
+  /** The next request that may be sent, by its queue and its place there. */
+  #next(): [queue: Waiting[], at: number] {
+    const held = new Set<Lane>()
+    for (const queue of [this.#urgent, this.#others]) {
+      const at = queue.findIndex(({ lane, request }) => {
+        if (held.has(lane)) return false
+        const mayGo = lane.inFlight.every(
+          (one) => one.kind === 'ping' || (!isAlone(one) && !isAlone(request)),
+        )
+        if (!mayGo) held.add(lane)
+        return mayGo
+      })
+      if (at >= 0) return [queue, at]
+    }
+    return [this.#others, -1]
   }
+
+  /** Starts the wait for the next answer afresh, or ends it when none is due. */
+  #watch(lane: Lane): void {
+    lane.cancel()
+    lane.cancel = () => {}
+    if (lane.inFlight.every(({ kind }) => kind === 'ping')) return
+    lane.cancel = after(this.#ackTimeoutMs, () => lane.stalled(this.#ackTimeoutMs))
+  }
+}
+
+function isAlone(request: ControlRequest): boolean {
+  return request.isAlone === true
 }

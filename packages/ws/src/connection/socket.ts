@@ -1,5 +1,9 @@
 /** What a connection needs of a WebSocket; `ws` and the platform's `WebSocket` both give it. */
 export interface StreamSocket {
+  /** False once it can send no more, also while a closing handshake still goes on. Leave it out where it cannot be known. */
+  readonly isOpen?: boolean | undefined
+  /** Bytes written and not yet taken by the network. Leave it out where it cannot be known. */
+  readonly bufferedBytes?: number | undefined
   /** Sends one text frame. */
   send(text: string): void
   /** Sends a protocol-level ping, where the platform can. */
@@ -18,7 +22,7 @@ export interface SocketHandlers {
   message(data: Uint8Array | string): void
   /** Anything that shows the peer is alive (a pong, a ping). */
   activity(): void
-  /** The socket is gone. `cause` is what broke it, if that is known. */
+  /** The socket is gone, or the peer has begun to close it. `cause` is what broke it, if that is known. */
   close(code: number, reason: string, cause: unknown): void
 }
 

@@ -3,6 +3,8 @@ import type { SocketFactory } from './socket.ts'
 /** As much of the standard `WebSocket` as is used; browsers, workers, Deno, Bun and Node 22 have it. */
 interface StandardSocket {
   binaryType: string
+  readonly readyState: number
+  readonly bufferedAmount: number
   send(text: string): void
   close(code?: number, reason?: string): void
   addEventListener(type: 'open' | 'error', listener: () => void): void
@@ -13,10 +15,11 @@ interface StandardSocket {
 /** Options of {@link webSockets}. */
 export interface WebSocketOptions {
   /** @default the platform's own */
-  WebSocket?: new (
-    url: string,
-  ) => StandardSocket
+  WebSocket?: (new (url: string) => StandardSocket) | undefined
 }
+
+/** `readyState` of a socket that can send. */
+const OPEN = 1
 
 /** Sockets of the platform's own `WebSocket`: the default where there is no Node. */
 export function webSockets(options: WebSocketOptions = {}): SocketFactory {
@@ -41,6 +44,12 @@ export function webSockets(options: WebSocketOptions = {}): SocketFactory {
     // A failure has no reason here, and a close follows; without a listener it would be thrown.
     socket.addEventListener('error', () => {})
     return {
+      get isOpen() {
+        return socket.readyState === OPEN
+      },
+      get bufferedBytes() {
+        return socket.bufferedAmount
+      },
       send: (text) => socket.send(text),
       // Pages cannot ping; the heartbeat of the protocol shows that the peer is alive.
       ping: () => {},

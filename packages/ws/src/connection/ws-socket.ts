@@ -4,25 +4,50 @@ import type { SocketFactory } from './socket.ts'
 /** Options of {@link wsSockets}. */
 export interface WsSocketOptions {
   /** Passed to `ws`: its `ClientOptions` (headers, agent, TLS settings). Not named as a type here: consumers may lack its types. */
-  clientOptions?: object
+  clientOptions?: object | undefined
   /** Largest accepted frame after decompression, in bytes. @default 16_777_216 (16 MiB) */
-  maxPayload?: number
+  maxPayload?: number | undefined
   /** Longest time for the HTTP upgrade, in milliseconds. @default 10_000 */
-  handshakeTimeoutMs?: number
+  handshakeTimeoutMs?: number | undefined
   /** Negotiate permessage-deflate. @default false: latency over bandwidth */
-  compression?: boolean
+  compression?: boolean | undefined
 }
+
+/** Says when the peer begins to close: the end of the handshake may be half a minute away, and what is written is dropped. */
+class ClosingSocket extends WebSocket {
+  onClosing: (code: number, reason: string) => void = () => {}
+
+  /** Called by the library when a close frame has come. */
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code, reason)
+    this.onClosing(code ?? NO_STATUS, String(reason ?? ''))
+  }
+}
+
+/** Code of a close frame without one. */
+const NO_STATUS = 1005
+
+/** Largest accepted frame, in bytes. */
+const MAX_PAYLOAD = 16 * 1024 * 1024
 
 /** Sockets of the `ws` package: the default on Node. */
 export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
   return (url, handlers) => {
-    const socket = new WebSocket(url, {
+    const socket = new ClosingSocket(url, {
       ...options.clientOptions,
-      maxPayload: options.maxPayload ?? 16 * 1024 * 1024,
+      maxPayload: options.maxPayload ?? MAX_PAYLOAD,
       handshakeTimeout: options.handshakeTimeoutMs ?? 10_000,
       perMessageDeflate: options.compression ?? false,
     })
     let cause: unknown
+    let isOver = false
+    const end = (code: number, reason: string): void => {
+      if (isOver) return
+      isOver = true
+      handlers.close(code, reason, cause)
+    }
+    // An error that makes the library close is told only after that.
+    socket.onClosing = (code, reason) => queueMicrotask(() => end(code, reason))
     socket.on('open', () => handlers.open())
     socket.on('message', (data: Buffer) => handlers.message(data))
     socket.on('ping', () => handlers.activity())
@@ -30,8 +55,14 @@ export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
     socket.on('error', (error) => {
       cause = error
     })
-    socket.on('close', (code, reason) => handlers.close(code, reason.toString('utf8'), cause))
+    socket.on('close', (code, reason) => end(code, reason.toString('utf8')))
     return {
+      get isOpen() {
+        return socket.readyState === WebSocket.OPEN
+      },
+      get bufferedBytes() {
+        return socket.bufferedAmount
+      },
       send: (text) => socket.send(text),
       ping: () => {
         if (socket.readyState === WebSocket.OPEN) socket.ping()

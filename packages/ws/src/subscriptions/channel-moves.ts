@@ -1,8 +1,10 @@
 import { AuthError } from '@lighter/standards'
-import { normalizeChannel, type StreamMessage } from '../channels/channel.ts'
+import type { StreamMessage } from '../channels/channel.ts'
+import { after } from '../connection/monotonic.ts'
 import type { OutboundLane } from '../connection/outbound-queue.ts'
-import type { ChannelEntry } from './subscription.ts'
+import type { ChannelEntry } from './channel-entry.ts'
 import { tokenExpiry } from './token-expiry.ts'
+import type { TokenSource } from './token-source.ts'
 
 /** A message as it came from the socket. */
 export interface HeldMessage {
@@ -15,9 +17,10 @@ export interface HeldMessage {
 export interface MoveHost {
   readonly moves: ChannelMoves
   readonly queue: OutboundLane
+  readonly tokens: TokenSource
   isConnected: () => boolean
-  /** Gets a token for a channel. */
-  token: (entry: ChannelEntry) => Promise<string>
+  has: (key: string) => boolean
+  retryDelay: (attempt: number) => number
   /** The channel is another socket's now. */
   forget(entry: ChannelEntry): void
   /** The channel is this socket's now, with what has come for it. */
@@ -28,19 +31,29 @@ export interface MoveHost {
   onError: (error: unknown) => void
 }
 
+/** Why a channel moves. */
+export type MoveReason =
+  /** Its token ends soon: it moves with a newer one, or stays. */
+  | 'token'
+  /** Its socket will be closed by the exchange. */
+  | 'shutdown'
+
 /** A channel that is subscribed here while another socket still carries it. */
 interface Move {
   entry: ChannelEntry
   from: MoveHost
+  reason: MoveReason
+  /** Times it was asked for here. */
+  attempt: number
   tokenExpiresAt: number | undefined
   /** What has come here, from the snapshot on. */
   held: HeldMessage[]
 }
 
 /**
- * Moves private channels to this socket without a gap: a channel is subscribed here, with a new token, while the other
- * socket carries it. Once its snapshot is here, it is ended there; what comes there until then is told first, then the
- * snapshot as a reset, then what has come here since. A move that fails leaves the channel where it was.
+ * Moves channels to this socket without a gap: a channel is subscribed here while the other socket carries it. Once its
+ * snapshot is here, it is ended there; what comes there until then is told first, then the snapshot as a reset, then what
+ * has come here since. A move that fails leaves the channel where it was.
  */
 export class ChannelMoves {
   readonly #host: MoveHost
@@ -58,24 +71,34 @@ export class ChannelMoves {
     return this.#arriving.size
   }
 
+  /** Keys of the channels on their way here. */
+  get keys(): string[] {
+    return [...this.#arriving.keys()]
+  }
+
   /** Begins to move a channel here. */
-  start(entry: ChannelEntry, from: MoveHost): void {
+  start(entry: ChannelEntry, from: MoveHost, reason: MoveReason, attempt = 1): void {
     const { key } = entry
-    if (this.#arriving.has(key) || !this.#host.isConnected()) return
-    const move: Move = { entry, from, tokenExpiresAt: undefined, held: [] }
+    if (this.#arriving.has(key) || this.#host.has(key) || !this.#host.isConnected()) return
+    const move: Move = { entry, from, reason, attempt, tokenExpiresAt: undefined, held: [] }
     this.#arriving.set(key, move)
+    if (!entry.isPrivate || !this.#host.tokens.isThere) {
+      this.#ask(entry)
+      return
+    }
     const isWanted = (): boolean => this.#arriving.get(key) === move
-    this.#host.token(entry).then(
+    this.#host.tokens.fresh(entry).then(
       (auth) => {
         if (!isWanted()) return
         move.tokenExpiresAt = tokenExpiry(auth)
-        if ((move.tokenExpiresAt ?? Number.POSITIVE_INFINITY) > (entry.tokenExpiresAt ?? 0)) {
-          this.#host.queue.push(JSON.stringify({ type: 'subscribe', channel: key, auth }), true)
+        const isNewer = (move.tokenExpiresAt ?? Number.POSITIVE_INFINITY) > (entry.tokenExpiresAt ?? 0)
+        if (reason === 'shutdown' || isNewer) {
+          this.#ask(entry, auth)
           return
         }
         this.#arriving.delete(key)
         // Not tried again: with a token that stays the same it would only go to and fro.
-        entry.tokenExpiresAt = undefined
+        this.#host.tokens.note(entry, undefined)
         const text = `The token of ${key} ends soon, and authToken gives no newer one.`
         this.#host.onError(new AuthError(text, { code: 'TOKEN_NOT_RENEWED', context: { channel: key } }))
         this.#host.idle()
@@ -91,25 +114,40 @@ export class ChannelMoves {
     const move = this.#arriving.get(key)
     if (move === undefined) return
     const isSnapshot = type.startsWith('subscribed/')
-    if (isSnapshot) this.#host.queue.acknowledge()
     if (message === undefined || (move.held.length === 0 && !isSnapshot)) return
     move.held.push({ type, message, receivedAt })
-    if (move.held.length === 1) move.from.moves.#leave(key, () => this.#finish(move))
+    if (move.held.length > 1) return
+    // A snapshot of market data says all there is, and its socket is about to go; of an account's events what comes there
+    // to the last must be heard.
+    if (move.entry.isPrivate) move.from.moves.#leave(key, () => this.#finish(move))
+    else this.#finish(move)
   }
 
   /** The server does not give the channel here; says whether it was on its way. */
   refused(key: string, error: unknown): boolean {
-    if (!this.#arriving.delete(key)) return false
+    const move = this.#arriving.get(key)
+    if (move === undefined) return false
+    this.#arriving.delete(key)
     this.#host.onError(error)
-    this.#host.idle()
+    const { entry, from, reason, attempt } = move
+    if (reason === 'shutdown') {
+      // The other socket will be gone soon.
+      after(this.#host.retryDelay(attempt), () => {
+        if (from.has(key) && entry.state !== 'closed') this.start(entry, from, reason, attempt + 1)
+      })
+    } else this.#host.idle()
     return true
   }
 
-  /** The server has ended a channel here. Without a name, the one that was asked for first. */
-  unsubscribed(channel: string | undefined): void {
-    const key = channel === undefined ? this.#leaving.keys().next().value : normalizeChannel(channel)
-    const done = key === undefined ? undefined : this.#leaving.get(key)
-    if (key === undefined || done === undefined) return
+  /** The channel is this socket's now by another way. */
+  cancel(key: string): void {
+    this.#arriving.delete(key)
+  }
+
+  /** The server has ended a channel here. */
+  left(key: string): void {
+    const done = this.#leaving.get(key)
+    if (done === undefined) return
     this.#leaving.delete(key)
     done()
   }
@@ -124,13 +162,23 @@ export class ChannelMoves {
     for (const done of leaving) done()
   }
 
+  #ask({ key, isPrivate }: ChannelEntry, auth?: string): void {
+    const text = JSON.stringify({ type: 'subscribe', channel: key, auth })
+    this.#host.queue.push({ kind: 'subscribe', key, text, isUrgent: isPrivate })
+  }
+
   #leave(key: string, done: () => void): void {
     if (!this.#host.isConnected()) {
       done()
       return
     }
     this.#leaving.set(key, done)
-    this.#host.queue.push(JSON.stringify({ type: 'unsubscribe', channel: key }), true)
+    this.#unsubscribe(key, true)
+  }
+
+  #unsubscribe(key: string, isUrgent: boolean): void {
+    const text = JSON.stringify({ type: 'unsubscribe', channel: key })
+    this.#host.queue.push({ kind: 'unsubscribe', key, text, isUrgent })
   }
 
   /** It has been ended on the wire, so it is asked for again. */
@@ -144,12 +192,12 @@ export class ChannelMoves {
     if (this.#arriving.get(entry.key) !== move) return
     this.#arriving.delete(entry.key)
     if (entry.state === 'closed') {
-      this.#host.queue.push(JSON.stringify({ type: 'unsubscribe', channel: entry.key }), true)
+      this.#unsubscribe(entry.key, entry.isPrivate)
       this.#host.idle()
       return
     }
     from.forget(entry)
-    entry.tokenExpiresAt = tokenExpiresAt
+    this.#host.tokens.note(entry, tokenExpiresAt)
     entry.requested = false
     entry.resetPending = true
     this.#host.takeOver(entry, held)

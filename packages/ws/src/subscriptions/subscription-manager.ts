@@ -1,41 +1,46 @@
-import { AbortedError, AuthError, apiErrorFrom } from '@lighter/standards'
+import { AbortedError, apiErrorFrom, StreamError } from '@lighter/standards'
 import { type Channel, normalizeChannel, type StreamMessage } from '../channels/channel.ts'
-import type { OutboundLane } from '../connection/outbound-queue.ts'
+import { after } from '../connection/monotonic.ts'
+import type { ControlRequest, OutboundLane } from '../connection/outbound-queue.ts'
+import { ChannelEntry, type EntryOwner, type Listener } from './channel-entry.ts'
 import { ChannelMoves, type HeldMessage, type MoveHost } from './channel-moves.ts'
-import { Mailbox } from './mailbox.ts'
+import { listen } from './listen.ts'
 import {
-  ChannelEntry,
-  type EntryOwner,
-  type RawReader,
-  type Subscription,
-  type SubscriptionListener,
-} from './subscription.ts'
+  ALREADY_SUBSCRIBED,
+  channelNamed,
+  mayConcernSubscription,
+  NOT_SUBSCRIBED,
+  verdictOf,
+} from './refusals.ts'
+import type { RawReader, Subscription, SubscriptionListener } from './subscription.ts'
 import { tokenExpiry } from './token-expiry.ts'
-
-/** Gives an auth token; `refused` says that the server did not take the last one, so that a cached one is of no use. */
-export type TokenProvider = (request: { refused: boolean }) => string | Promise<string>
+import type { TokenSource } from './token-source.ts'
+import { accountOf, keysNamed } from './wire-name.ts'
 
 /** What the manager needs around it. */
 export interface SubscriptionManagerOptions {
   queue: OutboundLane
   /** Whether frames can be sent now. */
   isConnected: () => boolean
-  authToken: TokenProvider | undefined
-  /** How long to wait before a private channel is asked for again, in milliseconds. */
+  tokens: TokenSource
+  /** How long to wait before a channel is asked for again, in milliseconds. */
   retryDelay: (attempt: number) => number
   /** A channel has its snapshot: it is live, perhaps with a new token. */
   onLive: () => void
   /** The last channel is gone. */
   onIdle: () => void
+  /** The server refused a channel that was live, and it is asked for again. */
+  onRefused: (channel: string, error: unknown, attempt: number, delayMs: number) => void
+  /** The server ended a channel for good. */
+  onEnded: (channel: string, error: unknown) => void
   /** Where errors of handlers and of unattributable server messages go. */
   onError: (error: unknown) => void
 }
 
-/** Codes of a server refusal that concern a subscription, with the channel at the end of their text (WEBSOCKET §2). */
-const ALREADY_SUBSCRIBED = 30003
-const NOT_SUBSCRIBED = 30002
-/** Missing or bad token. */
-const AUTH_CODES: readonly (number | undefined)[] = [20001, 20013]
+/** Shortest time between two requests for a fresh snapshot of a channel, in milliseconds. */
+const RESYNC_MS = 1_000
+/** Shortest time between two rounds of late listeners, in milliseconds. */
+const JOIN_MS = 20
 
 /** Who listens to what on one socket; asks for everything again after each reconnect. */
 export class SubscriptionManager implements EntryOwner, MoveHost {
@@ -43,6 +48,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly #entries = new Map<string, ChannelEntry>()
   /** Channels by the server's spelling; emptied when one goes. */
   readonly #routes = new Map<string, ChannelEntry>()
+  #privateCount = 0
   /** Channels on their way from one socket to another. */
   readonly moves: ChannelMoves
 
@@ -55,8 +61,16 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     return this.#options.queue
   }
 
+  get tokens(): TokenSource {
+    return this.#options.tokens
+  }
+
   isConnected(): boolean {
     return this.#options.isConnected()
+  }
+
+  retryDelay(attempt: number): number {
+    return this.#options.retryDelay(attempt)
   }
 
   onError(error: unknown): void {
@@ -73,6 +87,11 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     return [...this.#entries.keys()]
   }
 
+  /** Channels carried. */
+  get entries(): ChannelEntry[] {
+    return [...this.#entries.values()]
+  }
+
   /** Channels carried, and those on their way here. */
   get size(): number {
     return this.#entries.size + this.moves.size
@@ -83,17 +102,17 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     return this.#entries.has(key)
   }
 
-  /** Live channels whose token ends by a moment, epoch milliseconds. */
+  /** Live channels whose token ends by a moment, monotonic. */
   expiring(by: number): ChannelEntry[] {
-    return [...this.#entries.values()].filter(
-      ({ state, tokenExpiresAt }) => state === 'live' && tokenExpiresAt !== undefined && tokenExpiresAt <= by,
+    return this.entries.filter(
+      ({ state, tokenEndsAt }) => state === 'live' && tokenEndsAt !== undefined && tokenEndsAt <= by,
     )
   }
 
-  /** When the first token of a live channel ends, epoch milliseconds; the others get a new one when they are asked for. */
+  /** When the first token of a live channel ends, monotonic; the others get a new one when they are asked for. */
   get nextExpiry(): number | undefined {
     let next: number | undefined
-    for (const { state, tokenExpiresAt: at } of this.#entries.values())
+    for (const { state, tokenEndsAt: at } of this.#entries.values())
       if (state === 'live' && at !== undefined && (next === undefined || at < next)) next = at
     return next
   }
@@ -104,7 +123,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     return true
   }
 
-  /** Adds a listener; resolves once the channel is confirmed by the server. */
+  /** Adds a listener; resolves once the channel is confirmed by the server and the listener has its state. */
   async add<P extends object, M extends StreamMessage>(
     channel: Channel<P, M>,
     parameters: P,
@@ -112,55 +131,28 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     raw?: RawReader,
   ): Promise<Subscription> {
     const key = channel.key(parameters)
-    if (channel.auth === 'required' && this.#options.authToken === undefined) {
-      throw this.#tokenMissing(key)
-    }
-    const mailbox: Mailbox | undefined =
-      listener.backpressure === undefined
-        ? undefined
-        : new Mailbox(
-            listener as unknown as SubscriptionListener<StreamMessage>,
-            listener.backpressure,
-            this.#options.onError,
-            () => subscription.unsubscribe(),
-          )
-    const heard = (mailbox ?? listener) as unknown as SubscriptionListener<never>
+    if (channel.auth === 'required' && !this.tokens.isThere) throw this.tokens.missing(key)
+    if (listener.signal?.aborted === true) throw aborted(listener.signal)
     let entry = this.#entries.get(key)
     if (entry === undefined) {
       entry = new ChannelEntry(key, channel as unknown as Channel<never, StreamMessage>, this)
-      this.#entries.set(key, entry)
-    } else if (entry.state === 'live') this.#lateListener(entry, heard)
-    entry.add(heard, raw)
-    const held = entry
-    const subscription: Subscription = {
-      key,
-      get state() {
-        return held.has(heard) ? held.state : 'closed'
-      },
-      get backpressure() {
-        return mailbox?.stats
-      },
-      unsubscribe: () => {
-        mailbox?.close()
-        held.owner.remove(held, heard)
-      },
-      resync: () => {
-        const fresh = new Promise<void>((resolve, reject) => held.waiters.push({ resolve, reject }))
-        if (held.state === 'closed') held.settle(new AbortedError(`The subscription to ${key} was ended.`))
-        else held.owner.resync(key)
-        return fresh
-      },
+      this.#put(entry)
+      // It may be on its way here for listeners that are gone.
+      this.moves.cancel(key)
+      entry.requested = this.queue.has('subscribe', key)
     }
-    if (held.state !== 'live') {
-      const confirmed = new Promise<void>((resolve, reject) => held.waiters.push({ resolve, reject }))
-      this.#request(held)
-      try {
-        await confirmed
-      } catch (error) {
-        subscription.unsubscribe()
-        throw error
-      }
+    let listening: ReturnType<typeof listen>
+    try {
+      listening = listen(entry, listener, raw, this.#options.onError)
+    } catch (error) {
+      if (entry.listenerCount === 0) this.#delete(entry)
+      throw error
     }
+    const { subscription, confirmed } = listening
+    if (entry.state !== 'live') this.#request(entry)
+    else if (entry.current() === undefined) this.resync(key)
+    else this.#admitSoon(entry)
+    await confirmed
     return subscription
   }
 
@@ -171,49 +163,64 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   }
 
   /** Unsubscribes and subscribes again on the wire, for a fresh snapshot; listeners see `stale`, then a reset. */
-  resync(key: string): void {
+  resync(key: string, minIntervalMs: number = RESYNC_MS): void {
     const entry = this.#entries.get(key)
-    if (entry === undefined || entry.requested) return
-    entry.resetPending = true
-    entry.snapshot = undefined
-    entry.setState('stale', this.#options.onError)
-    this.#unrequest(entry)
-    this.#request(entry)
+    if (entry === undefined || entry.requested || !this.isConnected()) return
+    const wait = entry.resyncedAt + minIntervalMs - performance.now()
+    if (wait <= 0) this.#resyncNow(entry)
+    else entry.cancelResync ??= after(wait, () => this.#resyncNow(entry))
   }
 
   /** The channel is another socket's now. */
   forget(entry: ChannelEntry): void {
     if (this.#entries.get(entry.key) !== entry) return
-    clearTimeout(entry.retry)
+    entry.cancelRetry()
     this.#delete(entry)
     this.idle()
   }
 
   /** The channel is this socket's now, with what has come for it. */
   takeOver(entry: ChannelEntry, held: readonly HeldMessage[]): void {
-    this.#entries.set(entry.key, entry)
     entry.owner = this
+    this.#put(entry)
     for (const { type, message, receivedAt } of held) this.receive(type, entry.key, message, receivedAt)
   }
 
-  /** A token for a channel; another one than the server has refused. */
-  async token(entry: ChannelEntry): Promise<string> {
-    const { authToken } = this.#options
-    if (authToken === undefined) throw this.#tokenMissing(entry.key)
-    return authToken({ refused: entry.refusals > 0 })
+  /** A channel of a socket that is gone is asked for here, if it was not on its way already. */
+  adopt(entry: ChannelEntry): void {
+    this.moves.cancel(entry.key)
+    this.takeOver(entry, [])
+    entry.requested = this.queue.has('subscribe', entry.key)
+    this.#request(entry)
+  }
+
+  /** Gives all channels away: the socket is gone for good. */
+  release(): ChannelEntry[] {
+    const released = this.entries
+    for (const entry of released) {
+      entry.cancelRetry()
+      this.#delete(entry)
+    }
+    return released
+  }
+
+  /** A connection is being opened again: private channels get their tokens meanwhile. */
+  prepare(): void {
+    for (const entry of this.#entries.values()) this.tokens.prepare(entry)
   }
 
   /** The connection is up: ask for everything. */
   connected(): void {
-    for (const entry of this.#entries.values()) this.#request(entry)
+    this.#requestAll()
   }
 
   /** The connection is gone: nothing held is current any more. */
   disconnected(): void {
     this.moves.disconnected()
-    for (const entry of this.#entries.values()) {
+    for (const entry of this.entries) {
+      entry.cancelAll()
       entry.requested = false
-      entry.snapshot = undefined
+      entry.forgetState()
       if (entry.state === 'live' || entry.state === 'stale') entry.resetPending = true
       entry.setState(entry.state === 'pending' ? 'pending' : 'stale', this.#options.onError)
     }
@@ -222,189 +229,322 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   /** The client is closed. */
   closed(cause: unknown): void {
     this.moves.disconnected()
-    for (const entry of [...this.#entries.values()]) this.#close(entry, false, cause)
+    for (const entry of this.entries) this.#close(entry, false, cause)
   }
 
-  /** The raw reader of a channel in the server's spelling, if its listener is the only one. */
-  rawReader(channel: string): RawReader | undefined {
+  /** Ends what has never been confirmed: the exchange cannot be reached. */
+  giveUpPending(cause: unknown): void {
+    for (const entry of this.entries) if (entry.state === 'pending') this.#close(entry, false, cause)
+  }
+
+  /** The channel by the server's spelling, if it is carried here. */
+  route(channel: string): ChannelEntry | undefined {
     // Asked for every frame, so what belongs to the server's spelling is looked up once.
     let entry = this.#routes.get(channel)
     if (entry === undefined) {
       entry = this.#entries.get(normalizeChannel(channel))
-      if (entry === undefined) return undefined
-      this.#routes.set(channel, entry)
+      if (entry !== undefined) this.#routes.set(channel, entry)
     }
-    return entry.raw
+    return entry
   }
 
   /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */
   receive(type: string, channel: string, message: StreamMessage | undefined, receivedAt: number): void {
-    const entry = this.#find(channel, message)
+    const isSnapshot = type.startsWith('subscribed/')
+    const key = this.#keyOf(normalizeChannel(channel), message)
+    const entry = this.#entries.get(key)
+    if (isSnapshot && this.queue.answered('subscribe', key) && entry !== undefined) {
+      // Of a subscription that was ended and asked for again: the one that counts is still to come.
+      if (this.queue.has('subscribe', key)) return
+    }
     if (entry === undefined) {
-      if (this.moves.size > 0) this.moves.receive(normalizeChannel(channel), type, message, receivedAt)
+      if (this.moves.size > 0) this.moves.receive(key, type, message, receivedAt)
       return
     }
-    const isSnapshot = type.startsWith('subscribed/')
-    if (isSnapshot) {
-      if (entry.requested) {
-        entry.requested = false
-        this.#options.queue.acknowledge()
-      }
-    } else if (entry.state !== 'live') return
-    const isReset = isSnapshot && entry.resetPending
-    if (isSnapshot) {
-      entry.resetPending = false
-      entry.refusals = 0
-      entry.setState('live', this.#options.onError)
-      entry.settle()
-    }
+    if (!isSnapshot && entry.state !== 'live') return
+    // A snapshot that nobody asked for may stand for changes that were missed.
+    const isReset = isSnapshot && (entry.resetPending || entry.state === 'live')
+    let restored: StreamMessage | undefined
     if (message !== undefined) {
-      const restored = entry.channel.restore(message)
-      if (isSnapshot || entry.channel.full === true) entry.snapshot = restored
+      try {
+        restored = entry.channel.restore(message)
+      } catch (cause) {
+        this.unreadable(entry.key, cause)
+        return
+      }
+    }
+    if (isSnapshot) this.#confirmed(entry)
+    if (restored !== undefined) {
+      entry.keep(restored, isSnapshot, receivedAt)
       entry.deliver(restored, { isSnapshot, isReset, receivedAt }, this.#options.onError)
     }
     if (isSnapshot) this.#options.onLive()
   }
 
-  /** A frame `unsubscribed`: an acknowledgement, and the end of a channel that leaves. */
-  unsubscribed(channel: string | undefined): void {
-    this.#options.queue.acknowledge()
-    this.moves.unsubscribed(channel)
+  /** A frame that cannot be read may have changed its channel: the state is asked for again. */
+  unreadable(channel: string | undefined, cause: unknown): void {
+    const named = channel === undefined ? undefined : this.#keyOf(normalizeChannel(channel), undefined)
+    const what = named === undefined ? 'A frame' : `A frame of ${named}`
+    this.#options.onError(
+      new StreamError(`${what} cannot be read; it was left out.`, {
+        code: 'UNREADABLE_FRAME',
+        ...(named === undefined ? {} : { context: { channel: named } }),
+        cause,
+      }),
+    )
+    for (const entry of this.entries) {
+      // Without a name it may be any that nothing else tells of a missing change.
+      const isMeant =
+        named === undefined ? entry.isPrivate && entry.channel.full !== true : entry.key === named
+      if (!isMeant) continue
+      if (entry.state === 'live') this.resync(entry.key)
+      // The answer that was waited for: it is asked for again.
+      else if (named !== undefined && entry.requested && !this.queue.has('subscribe', entry.key))
+        this.#again(entry, this.retryDelay(1))
+    }
   }
 
-  /** An error frame without an id. */
+  /** A frame `unsubscribed`: an acknowledgement, and the end of a channel that leaves. */
+  unsubscribed(channel: string | undefined): void {
+    const first = this.queue.inFlight.find(({ kind }) => kind === 'unsubscribe')
+    const fallback = first?.kind === 'unsubscribe' ? first.key : undefined
+    const key =
+      channel === undefined
+        ? fallback
+        : this.#keyAmong(normalizeChannel(channel), (one) => this.queue.has('unsubscribe', one))
+    if (key === undefined) return
+    this.queue.answered('unsubscribe', key)
+    this.moves.left(key)
+  }
+
+  /** An error frame without an id: the answer to the request that it names, or else to the first on the wire. */
   refused(code: number | undefined, text: string): void {
-    this.#options.queue.acknowledge()
-    const named = /:\s*([\w:/]+)\s*$/.exec(text)?.[1]
-    // A channel that was on its way here is still live where it was.
-    if (named !== undefined && this.moves.refused(normalizeChannel(named), this.#error(code, text, named)))
-      return
-    const entry =
-      (named === undefined ? undefined : this.#find(named, undefined)) ??
-      // "Invalid Channel" names none: answers come in the order of the requests.
-      (code === NOT_SUBSCRIBED
+    const kind = code === NOT_SUBSCRIBED ? 'unsubscribe' : 'subscribe'
+    const name = channelNamed(text)
+    const named =
+      name === undefined
         ? undefined
-        : [...this.#entries.values()].find((candidate) => candidate.requested))
-    if (entry === undefined || code === NOT_SUBSCRIBED) {
-      if (code !== NOT_SUBSCRIBED) this.#options.onError(this.#error(code, text, named ?? 'the stream'))
+        : this.#keyAmong(name, (one) => this.queue.has(kind, one) || this.#entries.has(one))
+    if (named !== undefined) {
+      const wasAsked = this.queue.answered(kind, named)
+      if (kind === 'unsubscribe') this.moves.left(named)
+      // Late or repeated: nothing is asked for that could be refused.
+      else if (!wasAsked) this.#options.onError(this.#error(code, text, named))
+      else this.#refuse(named, code, text, true)
       return
     }
-    const error = this.#error(code, text, entry.key)
-    // Late or repeated: nothing is asked for that could be refused.
-    if (!entry.requested) {
+    const request = mayConcernSubscription(code) ? this.queue.answeredFirst() : undefined
+    if (request?.kind === 'subscribe') {
+      const isCertain = this.queue.inFlight.length === 0
+      this.#refuse(request.key, code, text, isCertain)
+      return
+    }
+    if (kind !== 'unsubscribe') this.#options.onError(this.#error(code, text, 'the stream'))
+    if (request?.kind === 'unsubscribe') this.#unsubscriptionRefused(request, code)
+  }
+
+  /** Ends one listener of a channel, and the channel with the last. */
+  remove(entry: ChannelEntry, listener: Listener): void {
+    if (!entry.remove(listener) || entry.listenerCount > 0) return
+    this.#close(entry, true)
+  }
+
+  /**
+   * The server refuses a channel. What was live, or may not be what was meant, is asked for again; only a certain refusal
+   * that will not change ends it, and what was never confirmed is told to who waits for it.
+   */
+  #refuse(key: string, code: number | undefined, text: string, isCertain: boolean): void {
+    const error = this.#error(code, text, key)
+    // A channel that was on its way here is still live where it was.
+    if (this.moves.refused(key, error)) return
+    const entry = this.#entries.get(key)
+    if (entry === undefined) {
       this.#options.onError(error)
       return
     }
     if (code === ALREADY_SUBSCRIBED) {
       // Ours, from before: without its snapshot the state is unknown, so start over.
       entry.requested = false
-      this.#unrequest(entry)
-      this.#request(entry)
+      this.#unsubscribe(entry)
+      entry.refusals++
+      if (entry.refusals === 1) this.#request(entry)
+      else this.#again(entry, this.retryDelay(entry.refusals))
       return
     }
-    // A channel that was live is not given up for a token that has expired meanwhile.
-    if (AUTH_CODES.includes(code) && entry.resetPending) this.#retry(entry, error)
-    else this.#close(entry, false, error)
+    const verdict = verdictOf(code, text)
+    entry.tokenRefused = verdict === 'token'
+    const mayEnd = verdict === 'never' || !entry.resetPending
+    if (isCertain && mayEnd) this.#close(entry, false, error)
+    else this.#retry(entry, error, !isCertain)
   }
 
-  #retry(entry: ChannelEntry, error: unknown): void {
-    entry.requested = false
+  /** The answer of an unsubscription was a refusal: the server may go on sending, which costs. */
+  #unsubscriptionRefused(request: ControlRequest, code: number | undefined): void {
+    this.moves.left(request.key)
+    if (code === NOT_SUBSCRIBED) return
+    after(this.retryDelay(1), () => {
+      if (this.isConnected() && !this.#entries.has(request.key)) this.queue.push(request)
+    })
+  }
+
+  #retry(entry: ChannelEntry, error: unknown, isAlone: boolean): void {
     entry.refusals++
+    const delayMs = this.retryDelay(entry.refusals)
+    this.#again(entry, delayMs, isAlone)
+    // What was never confirmed and may not be meant at all is not told of.
+    if (!entry.resetPending) return
+    this.#options.onRefused(entry.key, error, entry.refusals, delayMs)
     entry.fail(error, this.#options.onError)
-    clearTimeout(entry.retry)
-    entry.retry = setTimeout(() => this.#request(entry), this.#options.retryDelay(entry.refusals))
   }
 
-  #tokenMissing(key: string): AuthError {
-    return new AuthError(
-      `${key} needs an auth token and this client has none. Pass authToken when creating it.`,
-      { code: 'AUTH_MISSING', sent: 'no', context: { channel: key } },
-    )
+  /** Asks again after a while. */
+  #again(entry: ChannelEntry, delayMs: number, isAlone = false): void {
+    entry.requested = false
+    entry.cancelRetry()
+    entry.cancelRetry = after(delayMs, () => this.#request(entry, isAlone))
+  }
+
+  #resyncNow(entry: ChannelEntry): void {
+    entry.cancelResync?.()
+    entry.cancelResync = undefined
+    if (this.#entries.get(entry.key) !== entry || entry.requested || !this.isConnected()) return
+    entry.cancelRetry()
+    entry.resyncedAt = performance.now()
+    entry.resetPending = true
+    entry.forgetState()
+    this.#unsubscribe(entry)
+    // Asked for first: a handler that hears `stale` may ask for the same.
+    this.#request(entry)
+    entry.setState('stale', this.#options.onError)
+  }
+
+  #confirmed(entry: ChannelEntry): void {
+    entry.cancelRetry()
+    entry.requested = false
+    entry.resetPending = false
+    entry.refusals = 0
+    entry.tokenRefused = false
+    entry.setState('live', this.#options.onError)
+    entry.settle()
+  }
+
+  /** Late listeners get the state that is kept, in one round for all who come at once. */
+  #admitSoon(entry: ChannelEntry): void {
+    const wait = Math.max(0, entry.joinedAt + JOIN_MS - performance.now())
+    entry.cancelJoin ??= after(wait, () => {
+      entry.cancelJoin = undefined
+      entry.joinedAt = performance.now()
+      if (entry.state !== 'live') return
+      const state = entry.current()
+      if (state === undefined) entry.owner.resync(entry.key)
+      else entry.admit(state, this.#options.onError)
+    })
   }
 
   #error(code: number | undefined, text: string, what: string): Error {
     return apiErrorFrom({ apiCode: code, message: text, request: `subscribe ${what}`, write: false })
   }
 
-  #find(channel: string, message: StreamMessage | undefined): ChannelEntry | undefined {
-    const key = normalizeChannel(channel)
-    const exact = this.#entries.get(key)
-    if (exact !== undefined) return exact
-    // account_orders comes back without its account (WEBSOCKET §3).
-    const account = (message as { account?: unknown } | undefined)?.account
-    return account === undefined ? undefined : this.#entries.get(`${key}/${String(account)}`)
+  /** The channel of a message in the server's spelling. */
+  #keyOf(name: string, message: StreamMessage | undefined): string {
+    if (this.#entries.has(name)) return name
+    const keys = keysNamed(name, [...this.#entries.keys(), ...this.moves.keys])
+    const account = message === undefined ? undefined : accountOf(message)
+    const exact = keys.find((key) => key === `${name}/${account}`)
+    return exact ?? (keys.length === 1 && keys[0] !== undefined ? keys[0] : name)
   }
 
-  #lateListener(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
-    if (entry.snapshot !== undefined && entry.channel.full === true) {
-      const alone = new ChannelEntry(entry.key, entry.channel, this)
-      alone.add(listener)
-      alone.deliver(
-        entry.snapshot,
-        { isSnapshot: true, isReset: false, receivedAt: Date.now() },
-        this.#options.onError,
-      )
-      return
-    }
-    // Changes since the snapshot are not kept: a new one on the wire serves everybody.
-    queueMicrotask(() => this.resync(entry.key))
+  /** The channel of an answer in the server's spelling: of several that can be meant, the first that was asked for. */
+  #keyAmong(name: string, isMeant: (key: string) => boolean): string | undefined {
+    if (isMeant(name)) return name
+    const asked = this.queue.inFlight.flatMap((one) => (one.kind === 'ping' ? [] : [one.key]))
+    return keysNamed(name, [...asked, ...this.#entries.keys()]).find(isMeant)
   }
 
-  #request(entry: ChannelEntry): void {
-    const isMine = this.#entries.get(entry.key) === entry
-    if (!isMine || entry.requested || entry.state === 'closed' || !this.#options.isConnected()) return
-    clearTimeout(entry.retry)
+  /** Asks for everything that is not asked for, private channels first. */
+  #requestAll(): void {
+    const entries = this.entries
+    for (const entry of entries) if (entry.isPrivate) this.#request(entry)
+    for (const entry of entries) if (!entry.isPrivate) this.#request(entry)
+  }
+
+  #request(entry: ChannelEntry, isAlone = false): void {
+    const { key } = entry
+    const isMine = this.#entries.get(key) === entry
+    if (!isMine || entry.requested || entry.state === 'closed' || !this.isConnected()) return
+    entry.cancelRetry()
     entry.requested = true
     const attempt = ++entry.attempts
-    if (entry.channel.auth === 'none' || this.#options.authToken === undefined) {
-      this.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key }), true)
+    const isUrgent = entry.isPrivate
+    if (!isUrgent || !this.tokens.isThere) {
+      const text = JSON.stringify({ type: 'subscribe', channel: key })
+      this.queue.push({ kind: 'subscribe', key, text, isUrgent, isAlone })
+      return
+    }
+    const ask = (auth: string): void => {
+      this.tokens.note(entry, tokenExpiry(auth))
+      const text = JSON.stringify({ type: 'subscribe', channel: key, auth })
+      this.queue.push({ kind: 'subscribe', key, text, isUrgent, isAlone })
+    }
+    const taken = this.tokens.take(entry)
+    if (typeof taken === 'string') {
+      ask(taken)
       return
     }
     // Void after a disconnect, which asks again by itself, and after a move to another socket.
     const isCurrent = (): boolean =>
-      entry.requested && entry.attempts === attempt && this.#entries.get(entry.key) === entry
-    this.token(entry).then(
+      entry.requested && entry.attempts === attempt && this.#entries.get(key) === entry
+    taken.then(
       (auth) => {
-        if (!isCurrent()) return
-        entry.tokenExpiresAt = tokenExpiry(auth)
-        this.queue.push(JSON.stringify({ type: 'subscribe', channel: entry.key, auth }), true)
+        if (isCurrent()) ask(auth)
       },
       (error: unknown) => {
         if (!isCurrent()) return
-        if (entry.resetPending) this.#retry(entry, error)
+        if (entry.resetPending) this.#retry(entry, error, false)
         else this.#close(entry, false, error)
       },
     )
   }
 
-  #unrequest(entry: ChannelEntry): void {
-    if (this.#options.isConnected()) {
-      this.#options.queue.push(JSON.stringify({ type: 'unsubscribe', channel: entry.key }), true)
-    }
+  /** Ends a channel on the wire, if it is there or on its way. */
+  #unsubscribe({ key, isPrivate }: ChannelEntry): void {
+    if (!this.isConnected() || this.queue.withdraw('subscribe', key)) return
+    const text = JSON.stringify({ type: 'unsubscribe', channel: key })
+    this.queue.push({ kind: 'unsubscribe', key, text, isUrgent: isPrivate })
   }
 
-  /** Ends one listener of a channel, and the channel with the last. */
-  remove(entry: ChannelEntry, listener: SubscriptionListener<never>): void {
-    if (!entry.remove(listener) || entry.listenerCount > 0) return
-    this.#close(entry, true)
+  #put(entry: ChannelEntry): void {
+    this.#entries.set(entry.key, entry)
+    if (entry.isPrivate) this.queue.keepFor(++this.#privateCount)
   }
 
   #delete(entry: ChannelEntry): void {
     this.#entries.delete(entry.key)
     this.#routes.clear()
+    if (entry.isPrivate) this.queue.keepFor(--this.#privateCount)
   }
 
   #close(entry: ChannelEntry, tell: boolean, error?: unknown): void {
     if (entry.state === 'closed') return
-    clearTimeout(entry.retry)
-    const wasRequested = entry.requested || entry.state === 'live'
+    entry.cancelAll()
+    const isOnWire = entry.state === 'live' || this.queue.has('subscribe', entry.key)
     this.#delete(entry)
-    if (tell && wasRequested) this.#unrequest(entry)
-    const confirmed = entry.waiters.length === 0 || entry.resetPending
+    if (tell && isOnWire) this.#unsubscribe(entry)
+    const wasLive = entry.resetPending || entry.state === 'live'
+    entry.error = error
     entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
     entry.setState('closed', this.#options.onError)
-    if (error !== undefined && confirmed) entry.fail(error, this.#options.onError)
+    // Those who were about to be let in.
+    entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
+    if (error !== undefined && wasLive) {
+      if (!(error instanceof AbortedError)) this.#options.onEnded(entry.key, error)
+      entry.fail(error, this.#options.onError)
+    }
     entry.removeAll()
     this.idle()
   }
+}
+
+function aborted(signal: AbortSignal): AbortedError {
+  return new AbortedError('Aborted before subscribing.', { cause: signal.reason })
 }

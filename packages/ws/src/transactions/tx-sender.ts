@@ -1,4 +1,7 @@
-import { AbortedError, apiErrorFrom, TimeoutError, ValidationError } from '@lighter/standards'
+import { AbortedError, TimeoutError, ValidationError } from '@lighter/standards'
+import { onAbort } from '../client/on-abort.ts'
+import { after } from '../connection/monotonic.ts'
+import { type Receipt, readAnswer, unknown } from './answer.ts'
 
 /** A signed transaction, as the signer gives it. */
 export interface SignedTxFrame {
@@ -6,6 +9,8 @@ export interface SignedTxFrame {
   txType: number
   /** Exact JSON text of the signer. */
   txInfo: string
+  /** Its hash: with it an answer that names another transaction is not believed. */
+  txHash?: string | undefined
 }
 
 /** The exchange took a transaction for execution; what came of it is told by account streams or `tx`. */
@@ -28,50 +33,64 @@ export interface TxBatchReceipt extends Omit<TxReceipt, 'txHash'> {
 /** Options of one send. */
 export interface SendOptions {
   /** Longest wait for the answer, in milliseconds; then the outcome is unknown (`sent: 'maybe'`). @default 10_000 */
-  timeoutMs?: number
-  signal?: AbortSignal
+  timeoutMs?: number | undefined
+  /** Ends the wait; what was sent stays sent (`sent: 'maybe'`). */
+  signal?: AbortSignal | undefined
 }
 
-/** Transactions in one WebSocket message at most (WEBSOCKET §8). */
+/** Transactions in one WebSocket message at most. */
 export const WS_BATCH_LIMIT = 15
 
 interface Pending {
-  resolve: (reply: TxReply) => void
+  resolve: (answer: object) => void
   reject: (error: unknown) => void
 }
 
-/** An answer to a transaction frame. */
-export interface TxReply {
-  code?: number
-  id?: string
-  message?: string
-  tx_hash?: string | string[]
-  predicted_execution_time_ms?: number
-  volume_quota_remaining?: number
-  error?: { code?: number; message?: string }
-}
-
-/** Sends transactions over the stream and matches answers by id. Never sends anything twice. */
+/** Sends transactions over one socket and matches answers by id. Never sends anything twice. */
 export class TxSender {
   readonly #send: (text: string) => void
+  readonly #onIdle: () => void
   readonly #pending = new Map<string, Pending>()
   #sequence = 0
 
-  constructor(send: (text: string) => void) {
+  /**
+   * @param send - writes a frame; what it throws is passed on
+   * @param onIdle - called when nothing is in flight any more
+   */
+  constructor(send: (text: string) => void, onIdle: () => void = () => {}) {
     this.#send = send
+    this.#onIdle = onIdle
   }
 
-  /** Sends one transaction. @throws {ApiError} refused, nonce free; {@link TimeoutError} outcome unknown */
+  /** Messages that wait for their answer. */
+  get inFlight(): number {
+    return this.#pending.size
+  }
+
+  /**
+   * Sends one transaction.
+   *
+   * @throws {ApiError} refused, nonce free
+   * @throws {StreamError} not sent: `NOT_CONNECTED`, `BACKPRESSURE`
+   * @throws {TimeoutError} outcome unknown
+   * @throws {AbortedError} when the signal fired; `sent` says whether it had left
+   */
   async sendTx(tx: SignedTxFrame, options: SendOptions = {}): Promise<TxReceipt> {
-    const reply = await this.#exchange(
+    const { hashes, ...receipt } = await this.#exchange(
       'jsonapi/sendtx',
+      [tx],
       (id) => `{"type":"jsonapi/sendtx","data":{"id":"${id}","tx_type":${tx.txType},"tx_info":${tx.txInfo}}}`,
       options,
     )
-    return { txHash: String(reply.tx_hash ?? ''), ...receipt(reply) }
+    return { txHash: hashes[0] ?? '', ...receipt }
   }
 
-  /** Sends up to {@link WS_BATCH_LIMIT} transactions of one key, nonces rising. */
+  /**
+   * Sends up to {@link WS_BATCH_LIMIT} transactions of one key, nonces rising.
+   *
+   * @throws {ValidationError} for none, or too many
+   * @throws what {@link sendTx} throws
+   */
   async sendTxBatch(txs: readonly SignedTxFrame[], options: SendOptions = {}): Promise<TxBatchReceipt> {
     if (txs.length < 1 || txs.length > WS_BATCH_LIMIT) {
       throw new ValidationError(
@@ -85,111 +104,67 @@ export class TxSender {
     }
     const types = JSON.stringify(`[${txs.map((tx) => tx.txType).join(',')}]`)
     const infos = JSON.stringify(JSON.stringify(txs.map((tx) => tx.txInfo)))
-    const reply = await this.#exchange(
+    const { hashes, ...receipt } = await this.#exchange(
       'jsonapi/sendtxbatch',
+      txs,
       (id) => `{"type":"jsonapi/sendtxbatch","data":{"id":"${id}","tx_types":${types},"tx_infos":${infos}}}`,
       options,
     )
-    const hashes = Array.isArray(reply.tx_hash)
-      ? reply.tx_hash
-      : reply.tx_hash === undefined
-        ? []
-        : [reply.tx_hash]
-    return { txHashes: hashes, ...receipt(reply) }
+    return { txHashes: hashes, ...receipt }
   }
 
-  /** Takes an answer; says whether it belonged to a transaction. */
-  receive(reply: TxReply): boolean {
-    const { id } = reply
-    // Errors without an id belong to the oldest open send: answers come in order (WEBSOCKET §8).
-    const key = id ?? (reply.error === undefined ? undefined : this.#pending.keys().next().value)
-    const pending = key === undefined ? undefined : this.#pending.get(key)
-    if (key === undefined || pending === undefined) return id !== undefined
-    this.#pending.delete(key)
-    pending.resolve(reply)
-    return true
-  }
-
-  /** Whether an error frame without an id could be an answer to a transaction. */
-  get hasPending(): boolean {
-    return this.#pending.size > 0
+  /** Takes an answer. One without an id, or with that of nothing in flight, settles nothing. */
+  receive(answer: object): void {
+    const { id } = answer as { id?: unknown }
+    if (typeof id === 'string') this.#pending.get(id)?.resolve(answer)
   }
 
   /** The socket is gone: what was in flight may have arrived. */
   disconnected(cause: unknown): void {
-    for (const [id, pending] of this.#pending) {
-      this.#pending.delete(id)
-      pending.reject(
-        new TimeoutError(
-          'The connection was lost before the answer: the transaction may have been accepted. Look it up by its hash.',
-          {
-            code: 'OUTCOME_UNKNOWN',
-            sent: 'maybe',
-            retry: 'after-resync',
-            cause,
-          },
-        ),
-      )
-    }
+    for (const { reject } of [...this.#pending.values()])
+      reject(unknown('The connection was lost before the answer.', cause))
   }
 
-  async #exchange(type: string, frame: (id: string) => string, options: SendOptions): Promise<TxReply> {
-    if (options.signal?.aborted === true)
-      throw new AbortedError('Aborted before sending.', { cause: options.signal.reason })
+  async #exchange(
+    type: string,
+    txs: readonly SignedTxFrame[],
+    frame: (id: string) => string,
+    { timeoutMs = 10_000, signal }: SendOptions,
+  ): Promise<Receipt> {
+    if (signal?.aborted === true) throw new AbortedError('Aborted before sending.', { cause: signal.reason })
     const id = `t${++this.#sequence}`
-    const timeoutMs = options.timeoutMs ?? 10_000
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let abort: (() => void) | undefined
+    let settle: () => void = () => {}
     try {
-      const reply = await new Promise<TxReply>((resolve, reject) => {
+      const answer = await new Promise<object>((resolve, reject) => {
         this.#pending.set(id, { resolve, reject })
         this.#send(frame(id))
-        const unknown = (error: unknown): void => {
-          this.#pending.delete(id)
-          reject(error)
-        }
-        timer = setTimeout(() => {
-          unknown(
-            new TimeoutError(
-              `No answer to ${type} within ${timeoutMs} ms: the transaction may have been accepted. Look it up by its hash.`,
-              {
-                sent: 'maybe',
-                retry: 'after-resync',
-              },
-            ),
-          )
-        }, timeoutMs)
-        abort = () =>
-          unknown(
-            new AbortedError('Aborted while waiting for the answer.', {
-              sent: 'maybe',
-              cause: options.signal?.reason,
-            }),
-          )
-        options.signal?.addEventListener('abort', abort, { once: true })
-      })
-      const code = reply.error?.code ?? reply.code
-      if (reply.error !== undefined || (code !== undefined && code !== 200)) {
-        throw apiErrorFrom({
-          apiCode: code,
-          message: reply.error?.message ?? reply.message,
-          request: type,
-          write: true,
+        const endTimer = after(timeoutMs, () => reject(late(type, timeoutMs)))
+        const endSignal = onAbort(signal, () => {
+          const cause: unknown = signal?.reason
+          const text = 'Aborted while waiting for the answer: the transaction may have been accepted.'
+          reject(new AbortedError(text, { sent: 'maybe', retry: 'after-resync', cause }))
         })
-      }
-      return reply
+        settle = () => {
+          endTimer()
+          endSignal()
+        }
+      })
+      return readAnswer(
+        answer,
+        type,
+        txs.map(({ txHash }) => txHash),
+      )
     } finally {
-      clearTimeout(timer)
+      settle()
       this.#pending.delete(id)
-      if (abort !== undefined) options.signal?.removeEventListener('abort', abort)
+      if (this.#pending.size === 0) this.#onIdle()
     }
   }
 }
 
-function receipt(reply: TxReply): Omit<TxReceipt, 'txHash'> {
-  return {
-    predictedExecutionTimeMs: reply.predicted_execution_time_ms,
-    volumeQuotaRemaining: reply.volume_quota_remaining,
-    message: reply.message,
-  }
+function late(type: string, timeoutMs: number): TimeoutError {
+  return new TimeoutError(
+    `No answer to ${type} within ${timeoutMs} ms: the transaction may have been accepted. Look it up by its hash.`,
+    { sent: 'maybe', retry: 'after-resync' },
+  )
 }

@@ -147,7 +147,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             amount: asset(one.assetId, one.amount),
             timestamp: one.at,
             status: 'completed',
-            type: one.isFast === true ? 'fast' : 'secure',
+            type: 'secure',
             l1_tx_hash: one.hash,
           })),
           cursor: '',

@@ -1,0 +1,239 @@
+import { StreamError } from '@lighter/standards'
+import type { ConnectionState } from '../connection/connection.ts'
+import { Link, type LinkEvents, type LinkOptions } from '../connection/link.ts'
+import { after, type Cancel } from '../connection/monotonic.ts'
+import type { StreamEvent } from './options.ts'
+
+/** How long before its end a token is replaced: a tenth of its life, within these bounds, in milliseconds. */
+const RENEW_AT_LEAST_MS = 2_000
+const RENEW_AT_MOST_MS = 5 * 60_000
+/** How long after a renewal that did not work the next is tried, in milliseconds. */
+const RENEW_AGAIN_MS = 1_000
+
+/** What the pool reports. */
+export interface LinkPoolEvents {
+  emit(event: StreamEvent): void
+  tap: LinkEvents['tap']
+  /** The socket that carries transactions is connected. */
+  ready(): void
+  /** That socket is closed for good. */
+  closed(cause: unknown): void
+}
+
+/**
+ * The sockets of a client: one that carries transactions and whatever has room on it, further ones when one cannot carry
+ * all channels, while private channels move to a new token, and while the exchange shuts one down.
+ */
+export class LinkPool {
+  readonly #options: LinkOptions
+  readonly #perSocket: number
+  readonly #events: LinkPoolEvents
+  readonly #links: Link[] = []
+  /** Sockets that the exchange will close, and those that take their place. */
+  readonly #successors = new Map<Link, Link>()
+  #primary: Link
+  #resuming = false
+  #cancelRenewal: Cancel | undefined
+  /** The end of a token that the wait is for, monotonic. */
+  #renewalFor: number | undefined
+  /** Tokens that end by then are due for a new one, monotonic. */
+  #moveBy = 0
+
+  constructor(options: LinkOptions, subscriptionsPerSocket: number, events: LinkPoolEvents) {
+    this.#options = options
+    this.#perSocket = subscriptionsPerSocket
+    this.#events = events
+    this.#primary = this.#add()
+  }
+
+  /** Carries transactions. */
+  get primary(): Link {
+    return this.#primary
+  }
+
+  get state(): ConnectionState {
+    return this.#primary.state
+  }
+
+  get all(): readonly Link[] {
+    return [...this.#links]
+  }
+
+  /** The socket that carries a channel, or else the first with room, or a new one. */
+  linkFor(key: string): Link {
+    const carrier = this.#links.find(({ subscriptions }) => subscriptions.has(key))
+    return carrier ?? this.#links.find((link) => this.#hasRoom(link)) ?? this.#add()
+  }
+
+  /** A socket beside the first that has nothing to carry any more is closed. */
+  closeIfIdle(link: Link): void {
+    if (link === this.#primary || !link.isIdle || this.#isSuccessor(link)) return
+    link.close()
+  }
+
+  /** Closes all of them for good. */
+  close(): void {
+    this.#cancelRenewal?.()
+    this.#successors.clear()
+    for (const link of this.all) link.close()
+  }
+
+  #add(): Link {
+    const { emit, tap } = this.#events
+    const link: Link = new Link(this.#options, {
+      connected: (resumed) => this.#connected(link, resumed),
+      reconnecting: (attempt, delayMs, cause) => this.#disconnected(link, attempt, delayMs, cause),
+      closed: (cause) => this.#closed(link, cause),
+      tap,
+      shutdown: (closeInMs) => this.#shutdown(link, closeInMs),
+      live: () => this.#live(),
+      idle: () => this.closeIfIdle(link),
+      onRefused: (channel, error, attempt, delayMs) =>
+        emit({ type: 'refused', channel, error, attempt, delayMs }),
+      onEnded: (channel, error) => emit({ type: 'ended', channel, error }),
+      error: (error) => emit({ type: 'error', error }),
+    })
+    this.#links.push(link)
+    return link
+  }
+
+  #hasRoom(link: Link): boolean {
+    return !this.#successors.has(link) && link.subscriptions.size < this.#perSocket
+  }
+
+  #isSuccessor(link: Link): boolean {
+    return [...this.#successors.values()].includes(link)
+  }
+
+  #connected(link: Link, resumed: boolean): void {
+    this.#resuming ||= resumed
+    if (link === this.#primary || resumed) this.#events.emit({ type: resumed ? 'reconnected' : 'connected' })
+    for (const [old, successor] of this.#successors) if (successor === link) this.#moveAll(old)
+    if (link === this.#primary) this.#events.ready()
+    this.#live()
+    // A socket that was opened for channels with an old token can take them now.
+    if (link !== this.#primary) this.#moveDue()
+  }
+
+  #disconnected(link: Link, attempt: number, delayMs: number, cause: unknown): void {
+    const successor = this.#successors.get(link)
+    if (successor !== undefined) {
+      this.#replace(link, successor)
+      return
+    }
+    this.#events.emit({ type: 'reconnecting', attempt, delayMs, cause })
+  }
+
+  #closed(link: Link, cause: unknown): void {
+    const at = this.#links.indexOf(link)
+    if (at >= 0) this.#links.splice(at, 1)
+    this.#successors.delete(link)
+    // One that gave up takes nobody's place: the old socket reconnects by itself.
+    for (const [old, successor] of this.#successors) if (successor === link) this.#successors.delete(old)
+    if (link !== this.#primary) {
+      if (this.#primary.state !== 'closed') this.#live()
+      return
+    }
+    this.#cancelRenewal?.()
+    this.#events.closed(cause)
+  }
+
+  #live(): void {
+    if (this.#resuming && this.#links.every(({ subscriptions }) => subscriptions.allLive)) {
+      this.#resuming = false
+      this.#events.emit({ type: 'resumed' })
+    }
+    this.#scheduleRenewal()
+  }
+
+  /** The exchange will close a socket: what it carries moves to a fresh one while it still works. */
+  #shutdown(link: Link, closeInMs: number | undefined): void {
+    if (this.#successors.has(link) || link.state !== 'connected') return
+    this.#events.emit({ type: 'shutdown', closeInMs })
+    // A handler may have closed the client.
+    if (!this.#links.includes(link)) return
+    const successor = this.#add()
+    this.#successors.set(link, successor)
+    successor.open()
+  }
+
+  /** New transactions take the fresh socket; those in flight still get their answers from the old one. */
+  #moveAll(old: Link): void {
+    const successor = this.#successors.get(old)
+    if (successor === undefined) return
+    if (old === this.#primary) this.#primary = successor
+    const { entries } = old.subscriptions
+    for (const isPrivate of [true, false])
+      for (const entry of entries) {
+        if (entry.isPrivate !== isPrivate) continue
+        const target = this.#hasRoom(successor)
+          ? successor
+          : (this.#links.find((link) => link !== old && this.#hasRoom(link)) ?? this.#add())
+        target.open()
+        target.subscriptions.moves.start(entry, old.subscriptions, 'shutdown')
+      }
+    this.closeIfIdle(old)
+  }
+
+  /** The old socket is gone before all had moved: what is left is asked for on the fresh one. */
+  #replace(old: Link, successor: Link): void {
+    const left = old.subscriptions.release()
+    if (old === this.#primary) this.#primary = successor
+    this.#successors.delete(old)
+    old.close()
+    if (left.length > 0) this.#resuming = true
+    for (const entry of left) {
+      const target =
+        this.#links.find(({ subscriptions }) => subscriptions.moves.keys.includes(entry.key)) ??
+        (this.#hasRoom(successor) ? successor : this.#links.find((link) => this.#hasRoom(link))) ??
+        this.#add()
+      target.subscriptions.adopt(entry)
+      target.open()
+    }
+    if (successor.state !== 'connected')
+      this.#events.emit({ type: 'reconnecting', attempt: 1, delayMs: 0, cause: goingDown() })
+  }
+
+  #scheduleRenewal(): void {
+    let first: number | undefined
+    for (const { subscriptions } of this.#links) {
+      const at = subscriptions.nextExpiry
+      if (at !== undefined && (first === undefined || at < first)) first = at
+    }
+    if (first === this.#renewalFor && this.#cancelRenewal !== undefined) return
+    this.#cancelRenewal?.()
+    this.#cancelRenewal = undefined
+    this.#renewalFor = first
+    if (first === undefined || this.#primary.state === 'closed') return
+    const left = first - performance.now()
+    const margin = Math.min(RENEW_AT_MOST_MS, Math.max(RENEW_AT_LEAST_MS, left / 10))
+    // A token that is as good as over is not tried again at once.
+    this.#cancelRenewal = after(Math.max(left - margin, RENEW_AGAIN_MS), () => this.#renew())
+  }
+
+  #renew(): void {
+    this.#cancelRenewal = undefined
+    this.#moveBy = Math.max(this.#renewalFor ?? 0, performance.now() + RENEW_AT_LEAST_MS)
+    this.#moveDue()
+    this.#scheduleRenewal()
+  }
+
+  /** Moves private channels whose token ends soon to another socket, with a new token. */
+  #moveDue(): void {
+    for (const source of this.all) {
+      if (this.#successors.has(source)) continue
+      for (const entry of source.subscriptions.expiring(this.#moveBy)) {
+        const target = this.#links.find((link) => link !== source && this.#hasRoom(link)) ?? this.#add()
+        target.open()
+        target.subscriptions.moves.start(entry, source.subscriptions, 'token')
+      }
+    }
+  }
+}
+
+function goingDown(): StreamError {
+  return new StreamError('The exchange closed the socket before a fresh one was open.', {
+    code: 'SHUTDOWN',
+    retry: 'safe',
+  })
+}

@@ -1,0 +1,86 @@
+import { type ApiError, apiErrorFrom, TimeoutError } from '@lighter/standards'
+
+/** An answer to a transaction frame, as far as it is understood. */
+interface Answer {
+  code?: unknown
+  message?: unknown
+  tx_hash?: unknown
+  predicted_execution_time_ms?: unknown
+  volume_quota_remaining?: unknown
+  error?: unknown
+}
+
+/** What an answer says of one message of transactions. */
+export interface Receipt {
+  hashes: string[]
+  predictedExecutionTimeMs: number | undefined
+  volumeQuotaRemaining: number | undefined
+  message: string | undefined
+}
+
+const OK = 200
+/** Codes that are refusals of the request itself; others (29500 internal error, 29501 time-out, HTTP's) may come after it was executed. */
+const REFUSALS: readonly (readonly [from: number, to: number])[] = [
+  [20_000, 28_999],
+  [30_000, 30_999],
+]
+
+/**
+ * Reads the answer to a message of `count` transactions. Only a clear receipt of these transactions is one, and only a
+ * clear refusal is a refusal; everything else leaves the outcome unknown.
+ *
+ * @param expected - hashes by the signer, where they are known
+ * @throws {ApiError} refused, nonce free; {@link TimeoutError} `OUTCOME_UNKNOWN` (`sent: 'maybe'`)
+ */
+export function readAnswer(
+  answer: object,
+  request: string,
+  expected: readonly (string | undefined)[],
+): Receipt {
+  const { code, message, error, tx_hash: hash, ...rest } = answer as Answer
+  if (error !== undefined && error !== null) throw refusal(error, request)
+  if (code !== undefined && code !== OK) throw refusal({ code, message }, request)
+  const hashes = Array.isArray(hash) ? (hash as unknown[]) : [hash]
+  const isReceipt =
+    hashes.length === expected.length &&
+    hashes.every((one, i) => typeof one === 'string' && one !== '' && isSame(one, expected[i]))
+  if (!isReceipt) throw unknown(`The answer to ${request} does not name the transaction that was sent.`)
+  return {
+    hashes: hashes as string[],
+    predictedExecutionTimeMs: numberIn(rest.predicted_execution_time_ms),
+    volumeQuotaRemaining: numberIn(rest.volume_quota_remaining),
+    message: typeof message === 'string' ? message : undefined,
+  }
+}
+
+/** An error that says that nobody knows. */
+export function unknown(text: string, cause?: unknown): TimeoutError {
+  return new TimeoutError(`${text} The transaction may have been accepted: look it up by its hash.`, {
+    code: 'OUTCOME_UNKNOWN',
+    sent: 'maybe',
+    retry: 'after-resync',
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
+function refusal(error: unknown, request: string): ApiError | TimeoutError {
+  const { code, message } = (typeof error === 'object' && error !== null ? error : {}) as Answer
+  const text = typeof message === 'string' ? message : undefined
+  const isClear =
+    typeof code === 'number' &&
+    REFUSALS.some(([from, to]) => Number.isInteger(code) && code >= from && code <= to)
+  if (!isClear) {
+    const said = typeof code === 'number' || text !== undefined ? ` (${String(code)}: ${text ?? ''})` : ''
+    return unknown(`The answer to ${request} is not a clear refusal${said}.`)
+  }
+  return apiErrorFrom({ apiCode: code, message: text, request, write: true })
+}
+
+function isSame(found: string, expected: string | undefined): boolean {
+  const bare = (hash: string): string => hash.toLowerCase().replace(/^0x/, '')
+  return expected === undefined || bare(found) === bare(expected)
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}

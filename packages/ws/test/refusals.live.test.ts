@@ -1,0 +1,248 @@
+import {
+  createStreamClient,
+  type StreamClient,
+  type StreamClientOptions,
+  type StreamEvent,
+} from '@lighter/ws'
+import { afterEach, describe, expect, it } from 'vitest'
+import { StreamServer, until } from './stream-server.ts'
+
+type Socket = { send(text: string): void }
+type Message = Record<string, unknown>
+
+let server: StreamServer
+let stream: StreamClient
+const events: StreamEvent[] = []
+afterEach(async () => {
+  await stream?.close()
+  await server?.close()
+  events.length = 0
+})
+
+const reply = (socket: Socket, message: unknown): void => socket.send(JSON.stringify(message))
+
+/** Answers a subscription with an empty first message, an unsubscription with its acknowledgement. */
+function accept(message: Message, socket: Socket): void {
+  const channel = String(message['channel']).replaceAll('/', ':')
+  const family = channel.split(':')[0]
+  if (message['type'] === 'subscribe')
+    reply(socket, { channel, type: `subscribed/${family}`, trades: [], orders: {}, txs: [], height: 1 })
+  if (message['type'] === 'unsubscribe') reply(socket, { type: 'unsubscribed', channel })
+}
+
+const refuse = (socket: Socket, code: number, message = 'no'): void =>
+  reply(socket, { error: { code, message } })
+
+async function start(
+  onMessage: (message: Message, socket: Socket) => void,
+  options: StreamClientOptions = {},
+): Promise<void> {
+  server = await new StreamServer(onMessage).listen()
+  stream = createStreamClient({
+    environment: server.environment,
+    accountIndex: 2,
+    authToken: () => 'token',
+    backoff: { baseMs: 5, maxMs: 20 },
+    onEvent: (event) => events.push(event),
+    ...options,
+  })
+}
+
+const isResumed = (): boolean => events.some(({ type }) => type === 'resumed')
+
+describe('a refusal that names no channel', () => {
+  it('is the answer to the first request on the wire: a delisted market ends, and fills go on', async () => {
+    let isDelisted = false
+    const tokens: (() => void)[] = []
+    let isSlow = false
+    await start(
+      (message, socket) => {
+        if (isDelisted && message['channel'] === 'trade/7') refuse(socket, 30005, 'Invalid Channel')
+        else accept(message, socket)
+      },
+      {
+        // The private channel is asked for after the public ones, though it was subscribed first.
+        authToken: () => (isSlow ? new Promise((resolve) => tokens.push(() => resolve('token'))) : 'token'),
+      },
+    )
+    const fills: unknown[] = []
+    const mine = await stream.subscribeAccountAllTrades({ onMessage: ({ trades }) => fills.push(trades) })
+    const others = await Promise.all(
+      [6, 7, 8].map((marketId) => stream.subscribeTrade({ marketId, onMessage: () => {} })),
+    )
+    isDelisted = true
+    isSlow = true
+    server.dropAll()
+    await until(() => others[1]?.state === 'closed')
+    for (const release of tokens) release()
+    await until(isResumed)
+    expect([mine.state, ...others.map(({ state }) => state)]).toEqual(['live', 'live', 'closed', 'live'])
+    expect(others[1]?.error).toMatchObject({ apiCode: 30005 })
+    expect(mine.error).toBeUndefined()
+    fills.length = 0
+    reply(server.socket, { type: 'update/account_all_trades', channel: 'account_all_trades:2', trades: {} })
+    await until(() => fills.length === 1)
+    expect(events.filter(({ type }) => type === 'ended')).toMatchObject([{ channel: 'trade/7' }])
+  })
+
+  it('never ends an account channel on a guess: it is asked for again, alone', async () => {
+    let refusals = 0
+    await start((message, socket) => {
+      // The server says "Invalid Channel" to nobody in particular while several answers are due.
+      if (message['channel'] === 'account_tx/2' && server.sockets.length === 2 && refusals++ === 0)
+        refuse(socket, 30005, 'Invalid Channel')
+      else if (message['channel'] !== 'height' || server.sockets.length !== 2) accept(message, socket)
+      else setTimeout(() => accept(message, socket), 20)
+    })
+    const mine = await stream.subscribeAccountTx({ onMessage: () => {} })
+    await stream.subscribeHeight({ onMessage: () => {} })
+    server.dropAll()
+    await until(isResumed)
+    expect(mine.state).toBe('live')
+    expect(refusals).toBeGreaterThan(1)
+    expect(events.filter(({ type }) => type === 'refused')).toMatchObject([{ channel: 'account_tx/2' }])
+  })
+
+  it('is not taken for that of a subscription when it answers a ping', async () => {
+    await start(accept, { keepalive: { pingIntervalMs: 10 } })
+    const mine = await stream.subscribeHeight({ onMessage: () => {} })
+    server.answersPings = false
+    await until(() => server.pings > 2)
+    refuse(server.socket, 30009)
+    await until(() => events.some(({ type }) => type === 'error'))
+    expect(mine.state).toBe('live')
+    expect(server.received.length).toBe(1)
+  })
+
+  it('rejects the one subscription that waits, and the right one of several', async () => {
+    await start((message, socket) => {
+      if (message['channel'] === 'trade/9') refuse(socket, 30005, 'Invalid Channel:  (trade:9)')
+      else if (message['channel'] === 'trade/10') refuse(socket, 30005, 'Invalid Channel')
+      else accept(message, socket)
+    })
+    const outcomes = await Promise.allSettled(
+      [8, 9, 10, 11].map((marketId) => stream.subscribeTrade({ marketId, onMessage: () => {} })),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+    expect(stream.channels).toEqual(['trade/8', 'trade/11'])
+  })
+})
+
+describe('a passing refusal', () => {
+  it.each([30009, 30010, 23000, 23001, 29500, 30012, 99999])(
+    '%i of a channel that was live is reported, and the channel asked for again until it is live',
+    async (code) => {
+      let refusals = 3
+      await start((message, socket) => {
+        if (server.sockets.length > 1 && message['channel'] === 'account_all_orders/2' && refusals-- > 0)
+          refuse(socket, code)
+        else accept(message, socket)
+      })
+      const errors: unknown[] = []
+      const states: string[] = []
+      const mine = await stream.subscribeAccountAllOrders({
+        onMessage: () => {},
+        onError: (error) => errors.push(error),
+        onState: (state) => states.push(state),
+      })
+      server.dropAll()
+      await until(isResumed)
+      expect(mine.state).toBe('live')
+      expect(mine.error).toBeUndefined()
+      // Never live in between: what was held is not current.
+      expect(states).toEqual(['live', 'stale', 'live'])
+      expect(errors).toMatchObject([{ apiCode: code }, { apiCode: code }, { apiCode: code }])
+      expect(events.filter(({ type }) => type === 'refused')).toMatchObject(
+        [1, 2, 3].map((attempt) => ({ channel: 'account_all_orders/2', attempt, error: { apiCode: code } })),
+      )
+    },
+  )
+
+  it('of the first request rejects with what to do', async () => {
+    await start((_message, socket) => refuse(socket, 23001))
+    await expect(stream.subscribeHeight({ onMessage: () => {} })).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      retry: 'safe',
+    })
+    expect(stream.channels).toEqual([])
+  })
+
+  it('of an unsubscription is repaired, and disturbs nobody', async () => {
+    let refusals = 1
+    await start((message, socket) => {
+      if (message['type'] === 'unsubscribe' && refusals-- > 0) refuse(socket, 30009)
+      else accept(message, socket)
+    })
+    const height = await stream.subscribeHeight({ onMessage: () => {} })
+    const trade = await stream.subscribeTrade({ marketId: 1, onMessage: () => {} })
+    trade.unsubscribe()
+    await until(() => server.received.filter(({ type }) => type === 'unsubscribe').length === 2)
+    expect(height.state).toBe('live')
+  })
+})
+
+describe('a refusal for good', () => {
+  it.each([
+    [30005, 'Invalid Channel: account_market:9:2'],
+    [21100, 'account not found: account_market:9:2'],
+    [20558, 'restricted: account_market:9:2'],
+  ])('%i ends the channel: it is closed, and its owner hears why', async (code, text) => {
+    let isGone = false
+    await start((message, socket) => {
+      if (isGone && message['channel'] === 'account_market/9/2') refuse(socket, code, text)
+      else accept(message, socket)
+    })
+    const heard: unknown[] = []
+    const subscription = await stream.subscribeAccountMarket({
+      marketId: 9,
+      onMessage: () => {},
+      onError: (error) => heard.push(error),
+      onState: (state) => heard.push(state),
+    })
+    const loop = (async () => {
+      for await (const _ of stream.accountMarket({ marketId: 9 }));
+    })()
+    isGone = true
+    server.dropAll()
+    await expect(loop).rejects.toMatchObject({ apiCode: code })
+    expect(heard).toEqual(['live', 'stale', 'closed', expect.objectContaining({ apiCode: code })])
+    expect(subscription.error).toMatchObject({ apiCode: code })
+    await expect(subscription.resync()).rejects.toMatchObject({ code: 'ABORTED' })
+  })
+})
+
+describe('account_orders', () => {
+  it('is found by its market alone, in messages, acknowledgements and refusals, and by the account beside it', async () => {
+    let isRefused = false
+    await start((message, socket) => {
+      const [family, market, account] = String(message['channel']).split('/')
+      const channel = `${family}:${market}`
+      if (message['type'] === 'unsubscribe') reply(socket, { type: 'unsubscribed', channel })
+      else if (isRefused) refuse(socket, 20013, `invalid auth: invalid deadline: ${channel}`)
+      else reply(socket, { type: 'subscribed/account_orders', channel, account: Number(account), orders: {} })
+    })
+    const heard: string[] = []
+    const mine = await stream.subscribeAccountOrders({ marketId: 3, onMessage: () => heard.push('mine') })
+    const others = await stream.subscribeAccountOrders({
+      marketId: 3,
+      accountIndex: 5,
+      onMessage: () => heard.push('others'),
+    })
+    const order = { order_index: 1, status: 'open', owner_account_index: 5 }
+    reply(server.socket, {
+      type: 'update/account_orders',
+      channel: 'account_orders:3',
+      orders: { 3: [order] },
+    })
+    await until(() => heard.length === 3)
+    expect(heard).toEqual(['mine', 'others', 'others'])
+    // The acknowledgement is counted, so that the next request is not held up.
+    await others.resync()
+    isRefused = true
+    server.dropAll()
+    await until(() => events.some(({ type }) => type === 'refused'))
+    isRefused = false
+    await until(isResumed)
+    expect([mine.state, others.state]).toEqual(['live', 'live'])
+  })
+})
