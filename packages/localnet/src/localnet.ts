@@ -91,7 +91,7 @@ export class Localnet {
   /**
    * Starts an exchange. Resolves when it answers.
    *
-   * @throws {ConfigError} `PORT_IN_USE` when the port is taken; `DATA_IN_USE`, `DATA_MISMATCH`, `DATA_VERSION`,
+   * @throws {ConfigError} `PORT_IN_USE` when the port is taken; `DATA_IN_USE`, `DATA_UNWRITABLE`, `DATA_MISMATCH`, `DATA_VERSION`,
    * `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`, `JOURNAL_DIVERGED` for a data folder that cannot be used; `FORK` when the forked
    * endpoint does not answer as an exchange
    */
@@ -383,8 +383,11 @@ export class Localnet {
     if (folder !== undefined) {
       try {
         this.#sequencer.checkpoint()
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        process.emitWarning(`localnet could not write a snapshot: ${reason}. The journal holds everything.`)
       } finally {
-        folder.close()
+        await folder.close()
       }
     }
   }

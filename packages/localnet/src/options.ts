@@ -63,6 +63,16 @@ export interface LocalnetOptions {
    * @default 'interval'
    */
   sync?: SyncPolicy
+  /** Hears once a second how far the data folder was read; never at a start that takes less. */
+  onProgress?: ((progress: StartProgress) => void) | undefined
+}
+
+/** How far the data folder was read. */
+export interface StartProgress {
+  readonly phase: 'snapshot' | 'journal'
+  /** Bytes of `total`. */
+  readonly done: number
+  readonly total: number
 }
 
 /** What is taken over from another endpoint. Only public data is read; nothing is sent there. */

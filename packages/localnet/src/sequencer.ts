@@ -1,7 +1,8 @@
 import { ConfigError, LighterError } from '@lighter/standards'
 import { encodeInput } from './durability/input-codec.ts'
-import { encodeState } from './durability/state-codec.ts'
+import { stateLines } from './durability/recover.ts'
 import { advanceTo, runDue } from './engine/clockwork.ts'
+import { NOT_JOURNALLED, Refused } from './engine/errors.ts'
 import type { Exchange } from './engine/exchange.ts'
 import { execute, type Input, type ResultOf } from './engine/inputs.ts'
 import type { Publisher } from './server/publisher.ts'
@@ -11,16 +12,19 @@ export type ClockMode = 'real' | 'manual'
 
 /** Where inputs are kept. */
 export interface InputLog {
-  /** Records since the last snapshot. */
-  readonly length: number
+  /** Whether so much came since the last snapshot that the next start would be slow. */
+  readonly isSnapshotDue: boolean
+  /** Keeps an input; when it throws, nothing of it is kept. */
   append(record: string): void
+  /** Takes the last input away again. */
+  undo(): void
+  /** Makes a snapshot while inputs go on. */
+  compact(): void
+  /** Makes a snapshot of this state now. */
   checkpoint(header: string, state: Iterable<string>): void
 }
 
-/** Records after which a snapshot replaces the journal. */
-const SNAPSHOT_EVERY = 200_000
-
-/** Brings the inputs into one order: moves the clock, executes, writes the journal, and lets the streams go out. */
+/** Brings the inputs into one order: moves the clock, writes the journal, executes, and lets the streams go out. */
 export class Sequencer {
   readonly exchange: Exchange
   readonly #publisher: Publisher
@@ -30,8 +34,6 @@ export class Sequencer {
   readonly #header: (offset: number) => string
   #offset: number
   #depth = 0
-  /** Journal length at which the next snapshot is due. */
-  #snapshotAt = SNAPSHOT_EVERY
   #failure: LighterError | undefined
 
   constructor(options: {
@@ -61,35 +63,52 @@ export class Sequencer {
   }
 
   /**
-   * Executes an input now. On return it is in the journal.
+   * Executes an input now. It is in the journal before anything changes.
    *
-   * @throws {Refused} when it changed nothing
-   * @throws {LighterError} `JOURNAL_FAILED` when the journal cannot be written; from then on nothing more is taken, since a
-   * restart would not know what was taken here
+   * @throws {Refused} when it changed nothing; 90002 when the journal cannot be written
+   * @throws {LighterError} `JOURNAL_FAILED` when what is in the journal and what was executed may differ; from then on nothing
+   * more is taken, and a restart from the data folder goes on from the journal
    */
   accept<I extends Input>(input: I): ResultOf<I> {
     return this.together(() => {
       // Also between inputs of one moment, as a replay does it.
       runDue(this.exchange)
-      if (this.#failure !== undefined) throw this.#failure
-      const result = execute(this.exchange, input)
       this.#keep(input)
-      return result
+      try {
+        return execute(this.exchange, input)
+      } catch (error) {
+        this.#forget(error)
+        throw error
+      }
     })
   }
 
   #keep(input: Input): void {
+    if (this.#failure !== undefined) throw this.#failure
     if (this.#folder === undefined) return
+    const record = encodeInput(this.exchange.now, input)
     try {
-      this.#folder.append(encodeInput(this.exchange.now, input))
+      this.#folder.append(record)
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      this.#failure = new LighterError(
-        `The journal cannot be written (${reason}), so nothing more is taken. The last input may be lost: restart from the data folder.`,
-        { code: 'JOURNAL_FAILED', cause },
-      )
-      throw this.#failure
+      throw new Refused(NOT_JOURNALLED, cause instanceof Error ? cause.message : String(cause))
     }
+  }
+
+  /** A refused input leaves the journal. After any other error the state is not to be trusted: the journal is. */
+  #forget(error: unknown): void {
+    if (this.#folder === undefined) return
+    let reason = error instanceof LighterError ? undefined : error
+    try {
+      this.#folder.undo()
+    } catch (cause) {
+      reason = cause
+    }
+    if (reason === undefined) return
+    const text = reason instanceof Error ? reason.message : String(reason)
+    this.#failure = new LighterError(
+      `What is in the journal and what was executed may differ (${text}), so nothing more is taken. Restart from the data folder.`,
+      { code: 'JOURNAL_FAILED', cause: reason },
+    )
   }
 
   /** Several inputs at one moment, whose frames go out together. */
@@ -106,7 +125,7 @@ export class Sequencer {
       if (this.#depth === 0) {
         this.#publisher.flush()
         if (this.#flushesBooks) this.#publisher.flushBooks()
-        if ((this.#folder?.length ?? 0) >= this.#snapshotAt) this.#compact()
+        if (this.#folder?.isSnapshotDue === true) this.#compact()
       }
     }
   }
@@ -139,13 +158,12 @@ export class Sequencer {
     this.#offset = now - Date.now()
   }
 
-  /** A snapshot that fails (a full disk) leaves the journal as it is, and is tried again later. */
+  /** A full disk takes no new journal either: the one that is there goes on, and this is tried again later. */
   #compact(): void {
     try {
-      this.checkpoint()
-      this.#snapshotAt = SNAPSHOT_EVERY
+      this.#folder?.compact()
     } catch {
-      this.#snapshotAt += SNAPSHOT_EVERY
+      // The next record meets the same disk, and its refusal says so.
     }
   }
 
@@ -153,11 +171,6 @@ export class Sequencer {
   checkpoint(): void {
     // What the journal does not hold must not enter a snapshot either.
     if (this.#failure !== undefined) return
-    this.#folder?.checkpoint(this.#header(this.#offset), this.#state())
-  }
-
-  *#state(): Generator<string, void, undefined> {
-    yield JSON.stringify(this.exchange.now)
-    yield* encodeState(this.exchange)
+    this.#folder?.checkpoint(this.#header(this.#offset), stateLines(this.exchange))
   }
 }

@@ -2,7 +2,8 @@ import { Actor } from './control/actor.ts'
 import { LevelMaker } from './control/level-maker.ts'
 import { seedBook } from './control/seed-book.ts'
 import { DataFolder } from './durability/data-folder.ts'
-import { checkGenesis, decodeHeader, encodeHeader, type Recovery, replay } from './durability/recover.ts'
+import { checkGenesis, decodeHeader, encodeHeader, type Recovery, Replay } from './durability/recover.ts'
+import { Refused } from './engine/errors.ts'
 import type { Exchange } from './engine/exchange.ts'
 import { Mirror } from './fork/mirror.ts'
 import { type ForkedMarket, readEndpoint } from './fork/read-endpoint.ts'
@@ -59,18 +60,20 @@ export interface Parts {
 export async function assemble(options: LocalnetOptions, net: () => Localnet | undefined): Promise<Parts> {
   const { host = '127.0.0.1', clock = 'real', bookIntervalMs = 50, verifySignatures = true } = options
   const folder =
-    options.dataDir === undefined ? undefined : new DataFolder(options.dataDir, options.sync ?? 'interval')
+    options.dataDir === undefined
+      ? undefined
+      : await DataFolder.open(options.dataDir, { sync: options.sync ?? 'interval' })
   try {
-    const contents = folder?.contents
+    const header = folder?.header
     const fork = typeof options.fork === 'string' ? { url: options.fork } : options.fork
     const forked =
-      fork === undefined || contents !== undefined
+      fork === undefined || header !== undefined
         ? undefined
         : await readEndpoint(fork.url, fork.markets, MOST_FORKED)
     const asked = genesisOf(
       forked === undefined ? options : { ...options, markets: forked.map((one) => one.definition) },
     )
-    const stored = contents === undefined ? undefined : decodeHeader(contents.header)
+    const stored = header === undefined ? undefined : decodeHeader(header)
     if (stored !== undefined) checkGenesis(stored.genesis, options, asked)
     const genesis = stored?.genesis ?? asked
     const { chainId, seed } = genesis
@@ -82,8 +85,10 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
     })
     const exchange = createExchange(genesis, publisher)
     publisher.attach(exchange)
-    let offset = stored?.offset ?? genesis.startTime - Date.now()
-    if (contents !== undefined) offset = replay(exchange, contents, chainId, offset)
+    const gate = new SignatureGate({ chainId, verifySignatures, l1Signatures: exchange.rules.l1Signatures })
+    const replay = new Replay(exchange, chainId, stored?.offset ?? genesis.startTime - Date.now())
+    if (folder !== undefined) recover(replay, { folder, gate, publisher, onProgress: options.onProgress })
+    const { offset } = replay
     publisher.discard()
     const sequencer = new Sequencer({
       exchange,
@@ -96,16 +101,15 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
       header: (now) => encodeHeader(genesis, now),
     })
     const maker = new Actor(sequencer, MAKER, (id) => exchange.market(Number(id)))
-    if (contents === undefined) {
-      folder?.checkpoint(encodeHeader(genesis, offset), undefined)
+    if (stored === undefined) {
+      folder?.checkpoint(encodeHeader(genesis, offset), [])
       if (forked !== undefined) sequencer.together(() => placeForked(forked, maker, exchange))
       else if (options.liquidity ?? true) {
         for (const market of exchange.markets.values()) seedBook(market, maker)
       }
-    } else if (contents.records.length >= COMPACT_FROM) sequencer.checkpoint()
+    } else if (replay.count >= COMPACT_FROM) folder?.compact()
 
     const auth = new Auth(exchange, { verifySignatures, seed })
-    const gate = new SignatureGate({ chainId, verifySignatures, l1Signatures: exchange.rules.l1Signatures })
     const backend = new Backend({ sequencer, auth, publisher, gate, chainId })
     const routes = new Map([
       ...systemRoutes(backend, chainId),
@@ -154,9 +158,9 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
             market: (id) => exchange.market(id),
           })
     const recovery =
-      contents === undefined
+      folder === undefined || stored === undefined
         ? undefined
-        : { replayed: contents.records.length, tornBytes: contents.tornBytes }
+        : { replayed: replay.count, tornBytes: folder.tornBytes }
     return {
       host,
       port,
@@ -173,8 +177,52 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
       recovery,
     }
   } catch (error) {
-    folder?.close()
+    await folder?.close()
     throw error
+  }
+}
+
+/** Records between two times that what they would have told the streams is forgotten. */
+const FORGET_EVERY = 1000
+
+/** Brings the exchange to the state of its folder. */
+function recover(
+  replay: Replay,
+  from: {
+    folder: DataFolder
+    gate: SignatureGate
+    publisher: Publisher
+    onProgress: LocalnetOptions['onProgress']
+  },
+): void {
+  const { folder, gate, publisher } = from
+  const report = reporter(from.onProgress)
+  replay.state(folder.state((done, total) => report('snapshot', done, total)))
+  let held: string | undefined
+  for (const record of folder.records((done, total) => report('journal', done, total))) {
+    if (held !== undefined) replay.record(held)
+    held = record
+    if (replay.count % FORGET_EVERY === 0) publisher.discard()
+  }
+  if (held === undefined) return
+  // The process may have ended before it executed the last one, and so before it found out that it must not.
+  try {
+    replay.record(held, gate)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    folder.dropLast(held)
+  }
+}
+
+/** Reports once a second, from the first second on. */
+function reporter(
+  onProgress: LocalnetOptions['onProgress'],
+): (phase: 'snapshot' | 'journal', done: number, total: number) => void {
+  let last = performance.now()
+  return (phase, done, total) => {
+    if (onProgress === undefined || performance.now() - last < 1000) return
+    last = performance.now()
+    onProgress({ phase, done, total })
   }
 }
 

@@ -68,6 +68,8 @@ async function main(): Promise<void> {
     ...(values.funded === undefined ? {} : { funded: integer(values.funded, '--funded', 5, 1000) }),
     bookIntervalMs: integer(values['book-ms'], '--book-ms', 50, 60_000),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
+    onProgress: ({ phase, done, total }) =>
+      process.stderr.write(`reading the ${phase}: ${Math.floor((100 * done) / total)} %\n`),
     sync: oneOf(values.sync, '--sync', ['interval', 'always', 'never']),
     clock: oneOf(values.clock, '--clock', ['real', 'manual']),
     ...(values.latency === true ? { latency: 'exchange' } : {}),

@@ -1,200 +1,261 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
-  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
-  renameSync,
   rmSync,
-  writeFileSync,
+  statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import { ConfigError } from '@lighter/standards'
-import { Journal, readJournal, type SyncPolicy } from './journal.ts'
+import { Compaction } from './compaction.ts'
+import { FolderLock } from './folder-lock.ts'
+import { Journal, type JournalEnd, readJournal, type SyncPolicy } from './journal.ts'
+import { checkLines, type ReadProgress, readLines, writeLines } from './line-file.ts'
 
-/** What a folder held when it was opened. */
-export interface FolderContents {
-  /** Genesis and clock as they were written. */
-  readonly header: string
-  /** Lines of the state that the journal goes on from; absent: the genesis. */
-  readonly state: string[] | undefined
-  readonly records: string[]
-  /** Bytes of a record that was cut off because the process ended while it wrote. */
-  readonly tornBytes: number
+/** How a data folder is used. */
+export interface DataFolderOptions {
+  readonly sync: SyncPolicy
+  /** Records after which a snapshot is due, unless the last one had more lines. @default 100000 */
+  readonly snapshotEvery?: number | undefined
+}
+
+const SNAPSHOT_EVERY = 100_000
+
+/** Generations of the two kinds of files in a folder, rising. */
+export interface Generations {
+  readonly snapshots: readonly number[]
+  readonly journals: readonly number[]
+}
+
+/** Lists the files of a folder. */
+export function generationsOf(path: string): Generations {
+  const of = (kind: string): number[] =>
+    readdirSync(path)
+      .flatMap((name) => new RegExp(`^${kind}-(\\d+)$`).exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => a - b)
+  return { snapshots: of('snapshot'), journals: of('journal') }
 }
 
 /**
- * Folder with the history of one localnet: `snapshot-N` (a state with a checksum) and `journal-N` (the inputs since). A new
- * pair replaces the old one only when it is complete on disk, so a crash at any point leaves one that can be read.
+ * Folder with the history of one localnet: `snapshot-N` is a state, `journal-N` the inputs after it, `journal-N+1` those
+ * that came while the next snapshot was being made. Files go only when a later snapshot is complete, synced and read back,
+ * so a crash at any point leaves a snapshot with every journal after it.
  */
 export class DataFolder {
   readonly path: string
-  /** Undefined for a folder that was empty. */
-  readonly contents: FolderContents | undefined
+  readonly #lock: FolderLock
   readonly #sync: SyncPolicy
-  #generation = 0
+  readonly #least: number
+  readonly #snapshot: number | undefined
+  #header: string | undefined
+  /** Number of the journal that is written. */
+  #generation: number
   #journal: Journal | undefined
+  #tornBytes = 0
+  #compaction: Compaction | undefined
+  #snapshotLines = 0
 
-  /** @throws {ConfigError} `DATA_IN_USE`, `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED` */
-  constructor(path: string, sync: SyncPolicy) {
+  private constructor(path: string, lock: FolderLock, options: DataFolderOptions) {
     this.path = path
-    this.#sync = sync
-    mkdirSync(path, { recursive: true })
-    this.#lock()
+    this.#lock = lock
+    this.#sync = options.sync
+    this.#least = options.snapshotEvery ?? SNAPSHOT_EVERY
+    const { snapshots, journals } = generationsOf(path)
+    const latest = snapshots.at(-1)
+    this.#snapshot = latest
+    this.#generation = Math.max(latest ?? 0, journals.at(-1) ?? 0)
+    if (latest === undefined) {
+      // The very first start ended before it had written its genesis.
+      const isUnfinished = this.#generation === 1 && existsSync(`${this.#file('snapshot', 1)}.part`)
+      if (journals.length > 0 && !(isUnfinished && statSync(this.#file('journal', 1)).size === 0))
+        throw broken(path, `snapshot-${journals[0]}`, 'SNAPSHOT_DAMAGED')
+      for (const n of journals) rmSync(this.#file('journal', n))
+      this.#generation = 0
+      return
+    }
+    for (let n = latest; n <= this.#generation; n++)
+      if (!journals.includes(n)) throw broken(path, `journal-${n}`, 'JOURNAL_DAMAGED')
+    const file = this.#file('snapshot', latest)
+    checkLines(file)
+    for (const line of readLines(file)) {
+      this.#header = line
+      break
+    }
+    this.#removeBefore(latest)
+  }
+
+  /**
+   * Takes a folder, and makes it if it is not there.
+   *
+   * @throws {ConfigError} `DATA_IN_USE`, `DATA_UNWRITABLE`, `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`
+   */
+  static async open(path: string, options: DataFolderOptions): Promise<DataFolder> {
     try {
-      this.contents = this.#read()
+      mkdirSync(path, { recursive: true })
+      accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    } catch (cause) {
+      throw new ConfigError(
+        `${path} cannot be used as a data folder (${cause instanceof Error ? cause.message : String(cause)}). Choose one that can be written.`,
+        { code: 'DATA_UNWRITABLE', context: { path }, cause },
+      )
+    }
+    const lock = await FolderLock.take(path)
+    try {
+      return new DataFolder(path, lock, options)
     } catch (error) {
-      this.#unlock()
+      lock.release()
       throw error
     }
   }
 
-  /** Records since the last snapshot. */
+  /** Genesis and clock as they were written; undefined for a new folder. */
+  get header(): string | undefined {
+    return this.#header
+  }
+
+  /** Bytes of a record that was cut off because the process ended while it wrote; known when the records were read. */
+  get tornBytes(): number {
+    return this.#tornBytes
+  }
+
+  /** Whether so much came since the last snapshot that the next start would be slow: as much as a snapshot holds. */
+  get isSnapshotDue(): boolean {
+    return this.#compaction === undefined && this.length >= Math.max(this.#least, this.#snapshotLines)
+  }
+
+  /** Records since the last snapshot was made or begun. */
   get length(): number {
     return this.#journal?.length ?? 0
   }
 
-  /** Appends an input. @throws {ConfigError} `DATA_CLOSED` */
+  /** Lines of the state that the journals go on from; none: the genesis. */
+  *state(onProgress?: ReadProgress): Generator<string, void, undefined> {
+    if (this.#snapshot === undefined) return
+    let count = 0
+    for (const line of readLines(this.#file('snapshot', this.#snapshot), onProgress)) {
+      count += 1
+      if (count > 1) yield line
+    }
+    this.#snapshotLines = count
+  }
+
+  /**
+   * The inputs after that state. Read to the end, the folder takes new ones. @throws {ConfigError} `JOURNAL_DAMAGED`
+   */
+  *records(onProgress?: ReadProgress): Generator<string, void, undefined> {
+    if (this.#snapshot === undefined) return
+    for (let n = this.#snapshot; n <= this.#generation; n++) {
+      const path = this.#file('journal', n)
+      const end: JournalEnd = yield* readJournal(path, onProgress)
+      if (n === this.#generation) {
+        this.#tornBytes += end.tornBytes
+        this.#journal = new Journal(path, { sync: this.#sync, after: end })
+      } else if (end.tornBytes > 0) throw broken(path, 'its end', 'JOURNAL_DAMAGED')
+    }
+  }
+
+  /** Takes away the last record that was read: it was not acknowledged, and cannot be. */
+  dropLast(body: string): void {
+    if (this.length === 0) throw broken(this.path, 'the last record', 'JOURNAL_DAMAGED')
+    this.#open.undo()
+    this.#tornBytes += Buffer.byteLength(body)
+  }
+
+  /** Appends an input; when it throws, nothing of it is left. @throws {ConfigError} `DATA_CLOSED`, `DATA_IN_USE` */
   append(record: string): void {
-    if (this.#journal === undefined)
-      throw new ConfigError(`${this.path} is closed.`, { code: 'DATA_CLOSED', context: { path: this.path } })
-    this.#journal.append(record)
+    if (!this.#lock.isHeld)
+      throw new ConfigError(
+        `${this.path} was taken over by another process, which took this one for dead: it gave no sign of life. Nothing more can be written here.`,
+        { code: 'DATA_IN_USE', context: { path: this.path } },
+      )
+    this.#open.append(record)
   }
 
-  /** Starts a new pair of files from a state; without one (only in an empty folder) from the genesis. */
-  checkpoint(header: string, state: Iterable<string> | undefined): void {
-    const old = this.#generation
-    const next = old + 1
-    this.#write(`snapshot-${next}`, header, state)
-    const before = this.#journal
-    this.#journal = undefined
-    before?.close()
-    this.#journal = new Journal(join(this.path, `journal-${next}`), {
-      sync: this.#sync,
-      after: { records: 0, bytes: 0 },
+  /** Takes the last input away again: it was refused, and changed nothing. */
+  undo(): void {
+    this.#open.undo()
+  }
+
+  get #open(): Journal {
+    if (this.#journal !== undefined) return this.#journal
+    throw new ConfigError(`${this.path} is closed.`, { code: 'DATA_CLOSED', context: { path: this.path } })
+  }
+
+  /** Writes a state now, and starts a new journal after it. Without one: an empty folder, from the genesis. */
+  checkpoint(header: string, state: Iterable<string>): void {
+    this.#compaction?.cancel()
+    this.#compaction = undefined
+    const next = this.#generation + 1
+    const file = this.#file('snapshot', next)
+    if (this.#generation === 0) closeSync(openSync(`${file}.part`, 'w'))
+    // First the journal: a snapshot without one is damage, a journal more is not.
+    this.#switchTo(next)
+    this.#snapshotLines = writeLines(file, lines(header, state))
+    this.#removeBefore(next)
+  }
+
+  /**
+   * Lets another thread make a snapshot of what the files hold, while inputs go on into a new journal. A snapshot that
+   * fails (a full disk) leaves everything as it is, and is tried again later.
+   */
+  compact(): void {
+    const next = this.#generation + 1
+    this.#switchTo(next)
+    this.#compaction = new Compaction(this.path, next, (lines) => {
+      this.#compaction = undefined
+      if (lines === undefined) return
+      this.#snapshotLines = lines
+      this.#removeBefore(next)
     })
-    this.#generation = next
-    for (const name of [`snapshot-${old}`, `journal-${old}`]) rmSync(join(this.path, name), { force: true })
   }
 
-  close(): void {
+  /** Resolves when no snapshot is being made. */
+  async settled(): Promise<void> {
+    await this.#compaction?.done
+  }
+
+  async close(): Promise<void> {
+    this.#compaction?.cancel()
+    await this.settled()
     this.#journal?.close()
     this.#journal = undefined
-    this.#unlock()
+    this.#lock.release()
   }
 
-  #read(): FolderContents | undefined {
-    const generations = readdirSync(this.path)
-      .flatMap((name) => /^snapshot-(\d+)$/.exec(name)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => b - a)
-    const [latest] = generations
-    if (latest === undefined) return undefined
-    this.#generation = latest
-    const [header = '', ...state] = this.#readSnapshot(`snapshot-${latest}`)
-    const journal = join(this.path, `journal-${latest}`)
-    const found = existsSync(journal) ? readJournal(journal) : { bodies: [], bytes: 0, tornBytes: 0 }
-    this.#journal = new Journal(journal, {
-      sync: this.#sync,
-      after: { records: found.bodies.length, bytes: found.bytes },
-    })
-    // Left over when the process ended between a new pair and the removal of the old one.
+  #switchTo(next: number): void {
+    const journal = new Journal(this.#file('journal', next), { sync: this.#sync })
+    this.#journal?.close()
+    this.#journal = journal
+    this.#generation = next
+  }
+
+  #removeBefore(generation: number): void {
     for (const name of readdirSync(this.path)) {
-      const number = /^(?:snapshot|journal)-(\d+)(\.part)?$/.exec(name)
-      if (number !== null && (Number(number[1]) !== latest || number[2] !== undefined))
+      const found = /^(?:snapshot|journal)-(\d+)(\.part)?$/.exec(name)
+      if (found === null) continue
+      if (Number(found[1]) < generation || (found[2] !== undefined && this.#compaction === undefined))
         rmSync(join(this.path, name), { force: true })
     }
-    return {
-      header,
-      state: state.length === 0 ? undefined : state,
-      records: found.bodies,
-      tornBytes: found.tornBytes,
-    }
   }
 
-  #readSnapshot(name: string): string[] {
-    const lines = readFileSync(join(this.path, name), 'utf8').split('\n')
-    lines.pop()
-    const sum = lines.pop()
-    let crc = 0
-    for (const line of lines) crc = crc32(`${line}\n`, crc)
-    if (sum !== `end ${lines.length} ${crc}`) {
-      throw new ConfigError(
-        `${join(this.path, name)} is damaged. Restore it, or delete the folder to start anew.`,
-        {
-          code: 'SNAPSHOT_DAMAGED',
-          context: { path: this.path, name },
-        },
-      )
-    }
-    return lines
-  }
-
-  /** Written beside, synced, renamed: a snapshot is whole or not there. */
-  #write(name: string, header: string, state: Iterable<string> | undefined): void {
-    const path = join(this.path, name)
-    const fd = openSync(`${path}.part`, 'w')
-    let crc = 0
-    let count = 0
-    let block = ''
-    const put = (line: string): void => {
-      const text = `${line}\n`
-      crc = crc32(text, crc)
-      count += 1
-      block += text
-      if (block.length < 1 << 20) return
-      writeFileSync(fd, block)
-      block = ''
-    }
-    put(header)
-    if (state !== undefined) for (const line of state) put(line)
-    writeFileSync(fd, `${block}end ${count} ${crc}\n`)
-    fsyncSync(fd)
-    closeSync(fd)
-    renameSync(`${path}.part`, path)
-    const folder = openSync(this.path, 'r')
-    fsyncSync(folder)
-    closeSync(folder)
-  }
-
-  #lock(): void {
-    const path = join(this.path, 'lock')
-    for (let attempt = 0; attempt < 2; attempt++) {
-      try {
-        writeFileSync(path, String(process.pid), { flag: 'wx' })
-        return
-      } catch {
-        const owner = Number(existsSync(path) ? readFileSync(path, 'utf8') : 0)
-        if (isAlive(owner)) {
-          throw new ConfigError(`${this.path} is in use by process ${owner}.`, {
-            code: 'DATA_IN_USE',
-            context: { path: this.path, pid: owner },
-          })
-        }
-        // Its owner was killed.
-        rmSync(path, { force: true })
-      }
-    }
-    throw new ConfigError(`${this.path} cannot be locked.`, {
-      code: 'DATA_IN_USE',
-      context: { path: this.path },
-    })
-  }
-
-  #unlock(): void {
-    rmSync(join(this.path, 'lock'), { force: true })
+  #file(kind: 'snapshot' | 'journal', generation: number): string {
+    return join(this.path, `${kind}-${generation}`)
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!(pid > 0)) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+function* lines(header: string, state: Iterable<string>): Generator<string, void, undefined> {
+  yield header
+  yield* state
+}
+
+function broken(path: string, what: string, code: string): ConfigError {
+  return new ConfigError(
+    `${path} is damaged: ${what} is missing. Restore it, or delete the folder to start from nothing.`,
+    { code, context: { path, missing: what } },
+  )
 }

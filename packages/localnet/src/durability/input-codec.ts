@@ -1,6 +1,6 @@
 import { ParseError } from '@lighter/standards'
 import type { Input } from '../engine/inputs.ts'
-import { readTransaction } from '../server/signed-transaction.ts'
+import { readTransaction, type SignatureGate } from '../server/signed-transaction.ts'
 import { fromLine, toLine } from './lines.ts'
 
 /** An input with its time as text for the journal. A signed transaction is kept as it was sent, with its hash. */
@@ -15,14 +15,22 @@ export function encodeInput(at: number, input: Input): string {
   }
 }
 
-/** The input of a journal record. Signatures were checked when it was taken. @throws {ParseError} */
-export function decodeInput(text: string, chainId: number): { at: number; input: Input } {
+/**
+ * The input of a journal record. Signatures were checked when it was taken; with a gate they are checked again.
+ *
+ * @throws {ParseError}
+ */
+export function decodeInput(
+  text: string,
+  chainId: number,
+  gate?: SignatureGate,
+): { at: number; input: Input } {
   // biome-ignore lint/suspicious/noExplicitAny: written by encodeInput and covered by a checksum
   const [at, kind, first, info, hash] = fromLine(text) as any[]
   if (typeof at !== 'number') throw new ParseError('A record of the journal has no time.')
   if (kind === 'tx') {
-    const { tx } = readTransaction(first, info, chainId, hash)
-    return { at, input: { kind, tx, verify: () => {} } }
+    const arrived = readTransaction(first, info, chainId, hash)
+    return { at, input: { kind, tx: arrived.tx, verify: gate?.check(arrived) ?? (() => {}) } }
   }
   if (kind === 'act') return { at, input: { ...first, attributes: new Map(first.attributes) } }
   return { at, input: first }

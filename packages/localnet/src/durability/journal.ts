@@ -2,77 +2,149 @@ import {
   closeSync,
   fdatasync,
   fdatasyncSync,
+  fstatSync,
   ftruncateSync,
   openSync,
-  readFileSync,
+  readSync,
   writeSync,
 } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { ConfigError } from '@lighter/standards'
+import type { ReadProgress } from './line-file.ts'
+import { syncFolder } from './sync-folder.ts'
 
-/** When records are forced to the disk. Every record is handed to the kernel before the answer in any case. */
+/** When records are forced to the disk. Every record is handed to the kernel before it is executed in any case. */
 export type SyncPolicy = 'always' | 'interval' | 'never'
 
 const SYNC_MS = 200
+const BLOCK = 1 << 20
 
-/** A record as a line: checksum and number guard what follows. */
-function frame(number: number, body: string): string {
-  const text = `${number} ${body}`
-  return `${checksum(text)} ${text}\n`
+/** Length of the body, number, checksums of the body and of what stands before: hexadecimal, of fixed width. */
+const WIDTHS = { length: 8, number: 12, crc: 8 }
+const HEADER = WIDTHS.length + WIDTHS.number + 2 * WIDTHS.crc + 4
+
+function hex(value: number, width: number): string {
+  return value.toString(16).padStart(width, '0')
 }
 
-function checksum(text: string): string {
-  return crc32(text).toString(16).padStart(8, '0')
+/** A record as a line. Its length, under a checksum of its own, tells a record that is cut off from one that is damaged. */
+function frame(number: number, body: string): Buffer {
+  const data = Buffer.from(body)
+  const start = `${hex(data.length, WIDTHS.length)} ${hex(number, WIDTHS.number)} ${hex(crc32(data), WIDTHS.crc)} `
+  return Buffer.concat([Buffer.from(`${start}${hex(crc32(start), WIDTHS.crc)} `), data, Buffer.from('\n')])
 }
 
-function unframe(line: string): { number: number; body: string } | undefined {
-  const found = /^([0-9a-f]{8}) ((\d+) (.*))$/s.exec(line)
-  if (found === null || checksum(found[2] ?? '') !== found[1]) return undefined
-  return { number: Number(found[3]), body: found[4] ?? '' }
+function unframe(header: string): { length: number; number: number; crc: number } | undefined {
+  const found = /^(([0-9a-f]{8}) ([0-9a-f]{12}) ([0-9a-f]{8}) )([0-9a-f]{8}) $/.exec(header)
+  if (found === null) return undefined
+  const [, start = '', length = '', number = '', crc = '', own = ''] = found
+  if (hex(crc32(start), WIDTHS.crc) !== own) return undefined
+  return {
+    length: Number.parseInt(length, 16),
+    number: Number.parseInt(number, 16),
+    crc: Number.parseInt(crc, 16),
+  }
 }
 
-/** What was found in a journal. */
-export interface JournalContents {
-  readonly bodies: string[]
+/** How a journal ended. */
+export interface JournalEnd {
+  readonly records: number
   /** Bytes that the intact records fill. */
   readonly bytes: number
+  /** Where the last intact record starts. */
+  readonly last: number
   /** Bytes after them: a record that was being written when the process ended. */
   readonly tornBytes: number
 }
 
 /**
- * Reads a journal. A broken end is a record that was never acknowledged; a broken record with intact ones behind it is
- * damage, and never passed over silently.
+ * Reads a journal record by record. What is cut off at its end was never acknowledged. A record that is there to its last
+ * byte and has another checksum is damage, also when it is the last one.
  *
  * @throws {ConfigError} `JOURNAL_DAMAGED`
  */
-export function readJournal(path: string): JournalContents {
-  const data = readFileSync(path)
-  const bodies: string[] = []
-  let bytes = 0
-  while (bytes < data.length) {
-    const end = data.indexOf(10, bytes)
-    const record = end < 0 ? undefined : unframe(data.toString('utf8', bytes, end))
-    if (record === undefined || record.number !== bodies.length) break
-    bodies.push(record.body)
-    bytes = end + 1
+export function* readJournal(
+  path: string,
+  onProgress?: ReadProgress,
+): Generator<string, JournalEnd, undefined> {
+  const fd = openSync(path, 'r')
+  try {
+    const reader = new Reader(fd)
+    const { size } = reader
+    let records = 0
+    let bytes = 0
+    let last = 0
+    for (;;) {
+      const header = reader.read(bytes, HEADER)
+      if (header === undefined) break
+      const found = unframe(header.toString('latin1'))
+      const body = found === undefined ? undefined : reader.read(bytes + HEADER, found.length + 1)
+      if (found === undefined || body === undefined) {
+        if (found !== undefined || isUnwritten(reader, header, bytes)) break
+        throw damaged(path, bytes)
+      }
+      const end = body[found.length]
+      // After a power cut the end of a record may be there in length, and never have been written.
+      if (end === 0 && bytes + HEADER + body.length === size) break
+      const data = body.subarray(0, found.length)
+      if (end !== 10 || crc32(data) !== found.crc || found.number !== records) throw damaged(path, bytes)
+      records += 1
+      last = bytes
+      bytes += HEADER + body.length
+      yield data.toString('utf8')
+      onProgress?.(bytes, size)
+    }
+    return { records, bytes, last, tornBytes: size - bytes }
+  } finally {
+    closeSync(fd)
   }
-  if (holdsRecord(data.toString('utf8', bytes))) {
-    throw new ConfigError(
-      `${path} is damaged at byte ${bytes}: later records are intact, so this is no torn end. Restore the file, or delete the folder to start anew.`,
-      { code: 'JOURNAL_DAMAGED', context: { path, offset: bytes } },
-    )
-  }
-  return { bodies, bytes, tornBytes: data.length - bytes }
 }
 
-/** Whether an intact record lies somewhere behind the start of a text: what a process left unfinished holds none. */
-function holdsRecord(text: string): boolean {
-  for (const { index } of text.matchAll(/[0-9a-f]{8} \d+ /g)) {
-    const end = text.indexOf('\n', index)
-    if (index > 0 && end >= 0 && unframe(text.slice(index, end)) !== undefined) return true
+/** Whether a broken header ends in zeros to the end of the file: a power cut left its length, and not its text. */
+function isUnwritten(reader: Reader, header: Buffer, at: number): boolean {
+  if (header.at(-1) !== 0) return false
+  for (let from = at + HEADER; from < reader.size; from += BLOCK) {
+    const data = reader.read(from, Math.min(BLOCK, reader.size - from))
+    if (data === undefined || data.some((byte) => byte !== 0)) return false
   }
-  return false
+  return true
+}
+
+function damaged(path: string, offset: number): ConfigError {
+  return new ConfigError(
+    `${path} is damaged at byte ${offset}: a record is there in its full length and does not have its checksum. Restore the file, or delete the folder to start from nothing.`,
+    { code: 'JOURNAL_DAMAGED', context: { path, offset } },
+  )
+}
+
+/** Reads a file in blocks, mostly forward. */
+class Reader {
+  readonly size: number
+  readonly #fd: number
+  #block: Buffer = Buffer.alloc(0)
+  #start = 0
+
+  constructor(fd: number) {
+    this.#fd = fd
+    this.size = fstatSync(fd).size
+  }
+
+  /** Bytes from a place, valid until the next call; undefined when the file ends before. */
+  read(at: number, length: number): Buffer | undefined {
+    if (at + length > this.size) return undefined
+    if (at < this.#start || at + length > this.#start + this.#block.length) {
+      const block = Buffer.allocUnsafe(Math.max(length, Math.min(BLOCK, this.size - at)))
+      let done = 0
+      while (done < block.length) {
+        const read = readSync(this.#fd, block, done, block.length - done, at + done)
+        if (read === 0) return undefined
+        done += read
+      }
+      this.#block = block
+      this.#start = at
+    }
+    return this.#block.subarray(at - this.#start, at - this.#start + length)
+  }
 }
 
 /** An append-only file of records. */
@@ -80,37 +152,58 @@ export class Journal {
   readonly #fd: number
   readonly #sync: SyncPolicy
   #number: number
+  #position: number
+  /** Where the last record starts. */
+  #last: number
   #timer: NodeJS.Timeout | undefined
   #isDirty = false
 
   /** Opens a journal after its last intact record; what follows it is cut off. */
-  constructor(path: string, options: { sync: SyncPolicy; after: { records: number; bytes: number } }) {
-    this.#fd = openSync(path, options.after.bytes === 0 ? 'w' : 'r+')
-    ftruncateSync(this.#fd, options.after.bytes)
-    this.#position = options.after.bytes
-    this.#number = options.after.records
-    this.#sync = options.sync
-    if (this.#sync === 'interval') this.#timer = setInterval(() => this.#flush(), SYNC_MS).unref()
+  constructor(
+    path: string,
+    options: { sync: SyncPolicy; after?: Pick<JournalEnd, 'records' | 'bytes' | 'last'> | undefined },
+  ) {
+    const { sync, after } = options
+    this.#fd = openSync(path, after === undefined ? 'wx' : 'r+')
+    this.#position = after?.bytes ?? 0
+    this.#last = after?.last ?? 0
+    this.#number = after?.records ?? 0
+    this.#sync = sync
+    ftruncateSync(this.#fd, this.#position)
+    if (after === undefined) syncFolder(path)
+    if (sync === 'interval') this.#timer = setInterval(() => this.#flush(), SYNC_MS).unref()
   }
-
-  #position: number
 
   /** Records in the file. */
   get length(): number {
     return this.#number
   }
 
-  /** Appends a record; on return the kernel has it, with `always` the disk. */
+  /**
+   * Appends a record; on return the kernel has it, with `always` the disk. When it throws, nothing of the record is left.
+   */
   append(body: string): void {
-    const bytes = Buffer.from(frame(this.#number, body))
+    const bytes = frame(this.#number, body)
     let done = 0
-    while (done < bytes.length) {
-      done += writeSync(this.#fd, bytes, done, bytes.length - done, this.#position + done)
+    try {
+      while (done < bytes.length)
+        done += writeSync(this.#fd, bytes, done, bytes.length - done, this.#position + done)
+      if (this.#sync === 'always') fdatasyncSync(this.#fd)
+    } catch (error) {
+      ftruncateSync(this.#fd, this.#position)
+      throw error
     }
+    this.#last = this.#position
     this.#position += bytes.length
     this.#number += 1
     this.#isDirty = true
-    if (this.#sync === 'always') fdatasyncSync(this.#fd)
+  }
+
+  /** Takes the last record away again; once. */
+  undo(): void {
+    ftruncateSync(this.#fd, this.#last)
+    this.#position = this.#last
+    this.#number -= 1
   }
 
   close(): void {
@@ -122,7 +215,7 @@ export class Journal {
   #flush(): void {
     if (!this.#isDirty) return
     this.#isDirty = false
-    // A disk that fails to sync is told by the next write.
+    // A disk that fails to sync fails the next write as well.
     fdatasync(this.#fd, () => {})
   }
 }

@@ -1,20 +1,60 @@
 /** Starts texts that stand for something else; nothing that users send starts with it unescaped. */
 const MARK = '\u0001'
+/** The mark as JSON writes it: a line without it needs no search. */
+const ESCAPED = '\\u0001'
 
 /** A value as one line of JSON with exact bigints. Members that are `undefined` are left out. */
 export function toLine(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner === 'bigint') return `${MARK}n${inner}`
-    if (typeof inner === 'string' && inner.startsWith(MARK)) return `${MARK}s${inner}`
-    return inner
-  })
+  return write(value) ?? 'null'
+}
+
+function write(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'number':
+      return Number.isFinite(value) ? String(value) : 'null'
+    case 'bigint':
+      return `"${ESCAPED}n${value}"`
+    case 'string':
+      return JSON.stringify(value.startsWith(MARK) ? `${MARK}s${value}` : value)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'object': {
+      if (value === null) return 'null'
+      if (Array.isArray(value)) return `[${value.map((inner) => write(inner) ?? 'null').join(',')}]`
+      let text = ''
+      for (const [key, inner] of Object.entries(value)) {
+        const written = write(inner)
+        if (written !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${written}`
+      }
+      return `{${text}}`
+    }
+    default:
+      return undefined
+  }
 }
 
 /** The list that {@link toLine} made a line of. @throws {SyntaxError} */
 export function fromLine(line: string): unknown[] {
-  const value: unknown = JSON.parse(line, (_key, inner: unknown) => {
-    if (typeof inner !== 'string' || !inner.startsWith(MARK)) return inner
-    return inner[1] === 'n' ? BigInt(inner.slice(2)) : inner.slice(2)
-  })
+  const parsed: unknown = JSON.parse(line)
+  const value = line.includes(ESCAPED) ? restore(parsed) : parsed
   return Array.isArray(value) ? value : [value]
+}
+
+/** Puts back what marked texts stand for, in place. */
+function restore(value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (!value.startsWith(MARK)) return value
+    return value[1] === 'n' ? BigInt(value.slice(2)) : value.slice(2)
+  }
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) value[i] = restore(value[i])
+    return value
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const record = value as Record<string, unknown>
+  for (const key in record) {
+    const inner = record[key]
+    if (typeof inner === 'string' || typeof inner === 'object') record[key] = restore(inner)
+  }
+  return record
 }

@@ -5,20 +5,20 @@ import type { Exchange } from '../engine/exchange.ts'
 import { execute } from '../engine/inputs.ts'
 import type { Genesis } from '../genesis/genesis.ts'
 import type { LocalnetOptions } from '../options.ts'
-import type { FolderContents } from './data-folder.ts'
+import type { SignatureGate } from '../server/signed-transaction.ts'
 import { decodeInput } from './input-codec.ts'
 import { fromLine, toLine } from './lines.ts'
-import { decodeState } from './state-codec.ts'
+import { encodeState, StateDecoder } from './state-codec.ts'
 
 /** What a start found in its data folder. */
 export interface Recovery {
   /** Inputs replayed after the snapshot. */
   readonly replayed: number
-  /** Bytes of a record that was cut off because the process had ended while it wrote: never acknowledged. */
+  /** Bytes of a record that was cut off because the process had ended before it was executed: never acknowledged. */
   readonly tornBytes: number
 }
 
-const VERSION = 1
+const VERSION = 2
 
 /** First line of a snapshot file. */
 export function encodeHeader(genesis: Genesis, offset: number): string {
@@ -30,10 +30,8 @@ export function decodeHeader(line: string): { genesis: Genesis; offset: number }
   const [version, genesis, offset] = fromLine(line) as [number, Genesis, number]
   if (version !== VERSION)
     throw new ConfigError(
-      `The data folder was written by another version (${version}). Delete it to start anew.`,
-      {
-        code: 'DATA_VERSION',
-      },
+      `The data folder was written by another version (${version}). Delete it to start from nothing.`,
+      { code: 'DATA_VERSION' },
     )
   return { genesis, offset }
 }
@@ -56,33 +54,71 @@ export function checkGenesis(stored: Genesis, options: LocalnetOptions, asked: G
     fail('set of rules', toLine(stored.rules))
 }
 
-/**
- * Brings an exchange to the state that its data folder holds.
- *
- * @returns the offset of the clock that was in force last
- * @throws {ConfigError} `JOURNAL_DIVERGED` when an input that was taken is refused now: the folder belongs to another version
- */
-export function replay(ex: Exchange, contents: FolderContents, chainId: number, offset: number): number {
-  const [now, ...lines] = contents.state ?? []
-  if (now !== undefined) {
-    decodeState(ex, lines)
-    ex.now = Number(now)
+/** Brings an exchange to the state that files hold, line by line and record by record. */
+export class Replay {
+  readonly #ex: Exchange
+  readonly #chainId: number
+  #count = 0
+  /** Offset of the clock that was in force last. */
+  offset: number
+
+  constructor(ex: Exchange, chainId: number, offset: number) {
+    this.#ex = ex
+    this.#chainId = chainId
+    this.offset = offset
   }
-  let last = offset
-  for (const [i, record] of contents.records.entries()) {
-    const { at, input } = decodeInput(record, chainId)
-    if (input.kind === 'clock' && input.offset !== undefined) last = input.offset
+
+  /** Records so far. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Takes the lines of a snapshot, without its header; none leave the genesis. @throws {ConfigError} `SNAPSHOT_DAMAGED` */
+  state(lines: Iterable<string>): void {
+    let decoder: StateDecoder | undefined
+    let now = this.#ex.now
+    for (const line of lines) {
+      if (decoder === undefined) {
+        now = Number(line)
+        decoder = new StateDecoder(this.#ex)
+      } else decoder.line(line)
+    }
+    this.#ex.now = now
+  }
+
+  /**
+   * Executes an input at its time.
+   *
+   * @param gate asked about a signature that may never have been checked: that of the last record of a journal
+   * @throws {Refused} when the exchange refuses the last record: it was not acknowledged
+   * @throws {ConfigError} `JOURNAL_DIVERGED` when an input that was taken is refused now: the folder belongs to another version
+   */
+  record(text: string, gate?: SignatureGate): void {
+    const { at, input } = decodeInput(text, this.#chainId, gate)
     try {
-      advanceTo(ex, at)
-      runDue(ex)
-      execute(ex, input)
+      advanceTo(this.#ex, at)
+      runDue(this.#ex)
+      execute(this.#ex, input)
     } catch (cause) {
-      if (!(cause instanceof Refused)) throw cause
+      if (!(cause instanceof Refused) || gate !== undefined) throw cause
       throw new ConfigError(
-        `Record ${i} of the journal was taken when it was written and is refused now: ${cause.message}. The folder was written by another version; delete it to start anew.`,
+        `Record ${this.#count} of the journal was taken when it was written and is refused now: ${cause.message}. The folder was written by another version; delete it to start from nothing.`,
         { code: 'JOURNAL_DIVERGED', cause },
       )
     }
+    if (input.kind === 'clock' && input.offset !== undefined) this.offset = input.offset
+    this.#count += 1
   }
-  return last
+
+  /** Header and state as a snapshot holds them. */
+  *encoded(header: string): Generator<string, void, undefined> {
+    yield header
+    yield* stateLines(this.#ex)
+  }
+}
+
+/** The lines of a snapshot after its header. */
+export function* stateLines(ex: Exchange): Generator<string, void, undefined> {
+  yield JSON.stringify(ex.now)
+  yield* encodeState(ex)
 }

@@ -8,6 +8,9 @@ import { clearVenue } from '../engine/venue/venue.ts'
 import { fromLine, toLine } from './lines.ts'
 import { decodeVenue, encodeVenue } from './venue-codec.ts'
 
+/** Indexes in one line of a book. */
+const BOOK_LINE = 10_000
+
 /**
  * The whole state of an exchange as lines of text: the same state gives the same lines, so their hash names it. Objects
  * that point at each other do so by index or id. Used by snapshots in code, snapshot files and {@link stateHash}.
@@ -22,13 +25,15 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     for (const trade of market.trades) yield toLine(['trade', encodeTrade(trade)])
     for (const trade of market.liquidationTrades) yield toLine(['liquidationTrade', encodeTrade(trade)])
   }
+  const orders = new OrderLines()
   for (const account of ex.accounts.values()) {
-    for (const order of account.history) yield toLine(['ended', encodeOrder(order)])
-    for (const order of account.orders.values()) yield toLine(['order', encodeOrder(order)])
+    for (const order of account.history) yield* orders.of('ended', order)
+    for (const order of account.orders.values()) yield* orders.of('order', order)
   }
   for (const market of ex.markets.values()) {
     for (const isAsk of [false, true])
-      yield toLine(['book', market.id, isAsk, [...market.book.orders(isAsk)].map((one) => one.index)])
+      for (const part of chunks(worstFirst(market.book.orders(isAsk))))
+        yield toLine(['book', market.id, part])
   }
   for (const queued of ex.queued.values())
     yield toLine(['queued', { ...queued, tx: { ...queued.tx, attributes: [...queued.tx.attributes] } }])
@@ -80,9 +85,45 @@ function encodeAccount(account: Account): object {
   }
 }
 
-function encodeOrder(order: Order): object {
-  const { level, previous, next, ...rest } = order
-  return { ...rest, owner: order.owner.index, market: order.market.id }
+/** Orders are most of a large state: their names are written when they change, not with each. */
+class OrderLines {
+  *of(kind: 'ended' | 'order', order: Order): Generator<string, void, undefined> {
+    const { level, previous, next, ...rest } = order
+    const row: Record<string, unknown> = { ...rest, owner: order.owner.index, market: order.market.id }
+    const names = Object.keys(row).filter((name) => row[name] !== undefined)
+    const joined = names.join(' ')
+    if (joined !== this.#names) {
+      this.#names = joined
+      yield toLine(['orderNames', names])
+    }
+    yield toLine([kind, ...names.map((name) => row[name])])
+  }
+
+  #names = ''
+}
+
+/** Orders from the worst price to the best, each price in its own order: a book takes them quickest that way. */
+function* worstFirst(orders: Iterable<Order>): Generator<Order, void, undefined> {
+  const list = [...orders]
+  for (let end = list.length; end > 0; ) {
+    const price = list[end - 1]?.price
+    let start = end - 1
+    while (list[start - 1]?.price === price && start > 0) start -= 1
+    yield* list.slice(start, end)
+    end = start
+  }
+}
+
+/** Indexes of orders in lines that stay short. */
+function* chunks(orders: Iterable<Order>): Generator<bigint[], void, undefined> {
+  let part: bigint[] = []
+  for (const { index } of orders) {
+    part.push(index)
+    if (part.length < BOOK_LINE) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
 }
 
 function encodeTrade(trade: Trade): object {
@@ -101,7 +142,7 @@ function encodeTrade(trade: Trade): object {
  * @throws {ParseError} when the lines are not a state
  */
 export function decodeState(ex: Exchange, lines: Iterable<string>): void {
-  const decoder = new Decoder(ex)
+  const decoder = new StateDecoder(ex)
   for (const line of lines) decoder.line(line)
 }
 
@@ -109,9 +150,14 @@ export function decodeState(ex: Exchange, lines: Iterable<string>): void {
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Row = any
 
-class Decoder {
+/** Puts a state into an exchange line by line: nothing of the text is kept. */
+export class StateDecoder {
   readonly #ex: Exchange
+  #orderNames: readonly string[] = []
+  /** Orders that are in a book, by market. */
+  readonly #resting = new Map<number, Map<bigint, Order>>()
 
+  /** Empties the exchange. */
   constructor(ex: Exchange) {
     this.#ex = ex
     for (const map of [ex.accounts, ex.byL1, ex.markets, ex.byHash, ex.queued, ex.quotas]) map.clear()
@@ -123,9 +169,11 @@ class Decoder {
     clearVenue(ex.venue)
   }
 
+  /** Takes the next line. @throws {ParseError} for one that is not a line of a state */
   line(text: string): void {
     const ex = this.#ex
-    const [kind, first, second, third]: Row[] = fromLine(text)
+    const row: Row[] = fromLine(text)
+    const [kind, first, second, third] = row
     switch (kind) {
       case 'exchange': {
         const { counters, ...rest } = first
@@ -148,14 +196,19 @@ class Decoder {
       case 'liquidationTrade':
         ex.market(first.market).liquidationTrades.push(this.#trade(first))
         return
-      case 'ended':
-        ex.account(first.owner).history.push(this.#order(first))
+      case 'orderNames':
+        this.#orderNames = first
         return
+      case 'ended': {
+        const order = this.#order(row)
+        order.owner.history.push(order)
+        return
+      }
       case 'order':
-        this.#live(this.#order(first))
+        this.#live(this.#order(row))
         return
       case 'book':
-        this.#book(ex.market(first), third)
+        this.#book(ex.market(first), second)
         return
       case 'queued': {
         const queued: QueuedTx = { ...first, tx: { ...first.tx, attributes: new Map(first.tx.attributes) } }
@@ -163,7 +216,7 @@ class Decoder {
         return
       }
       case 'due':
-        this.#due(first, second, third, fromLine(text)[4] as number)
+        this.#due(first, second, third, row[4])
         return
       case 'venue':
         decodeVenue(ex, first, second)
@@ -252,31 +305,37 @@ class Decoder {
     }
   }
 
-  #order(row: Row): Order {
-    return {
-      ...row,
-      owner: this.#ex.account(row.owner),
-      market: this.#ex.market(row.market),
-      level: undefined,
-      previous: undefined,
-      next: undefined,
-    }
+  #order(values: readonly Row[]): Order {
+    const row: Row = {}
+    // The first value is the kind of the line.
+    for (const [i, name] of this.#orderNames.entries()) row[name] = values[i + 1]
+    row.owner = this.#ex.account(row.owner)
+    row.market = this.#ex.market(row.market)
+    row.level = undefined
+    row.previous = undefined
+    row.next = undefined
+    return row
   }
 
   #live(order: Order): void {
     const { owner, market } = order
     owner.orders.set(order.index, order)
     if (order.cloid !== 0) owner.byCloid.set(order.cloid, order)
-    if (order.triggerStatus !== 0) market.pending.set(order.index, order)
+    if (order.triggerStatus !== 0) {
+      market.pending.set(order.index, order)
+      return
+    }
+    const resting = this.#resting.get(market.id)
+    if (resting === undefined) this.#resting.set(market.id, new Map([[order.index, order]]))
+    else resting.set(order.index, order)
   }
 
   #book(market: Market, indexes: readonly bigint[]): void {
-    const wanted = new Map<bigint, Order>()
-    for (const account of market.holders)
-      for (const order of account.orders.values()) if (order.market === market) wanted.set(order.index, order)
+    const resting = this.#resting.get(market.id)
     for (const index of indexes) {
-      const order = wanted.get(index)
-      if (order === undefined) throw new ParseError(`Order ${index} is in the book but nobody's.`)
+      const order = resting?.get(index)
+      if (order === undefined) throw new ParseError(`Order ${index} is in the book and no account has it.`)
+      resting?.delete(index)
       market.book.insert(order)
     }
   }

@@ -2,9 +2,11 @@ import { API_CODES, brand, LighterError } from '@lighter/standards'
 
 /** Codes of localnet's own, outside the exchange's ranges. */
 export const NOT_ON_LOCALNET = 90_001
+export const NOT_JOURNALLED = 90_002
 
 const OWN: Readonly<Record<number, string>> = {
   [NOT_ON_LOCALNET]: 'not on localnet',
+  [NOT_JOURNALLED]: "localnet's journal cannot be written, nothing was executed",
   20001: 'invalid param ',
   20013: 'invalid auth',
   21142: 'account is already in this trading mode',

@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { ConfigError } from '@lighter/standards'
+import { NO_EVENTS } from '../engine/events.ts'
+import { createExchange } from '../genesis/genesis.ts'
+import { generationsOf } from './data-folder.ts'
+import { readJournal } from './journal.ts'
+import { checkLines, readLines, writeLines } from './line-file.ts'
+import { decodeHeader, encodeHeader, Replay } from './recover.ts'
+
+/**
+ * Entry of the thread that makes `snapshot-N` from the snapshot before it and the journals up to N − 1, which nothing writes
+ * to any more: as a start does, so that what it has written is known to be readable.
+ */
+function compact(path: string, generation: number): number {
+  const base = generationsOf(path).snapshots.findLast((one) => one < generation)
+  if (base === undefined) throw new ConfigError(`${path} holds no snapshot before ${generation}.`)
+  const file = join(path, `snapshot-${base}`)
+  checkLines(file)
+  const lines = readLines(file)
+  const { genesis, offset } = decodeHeader(String(lines.next().value))
+  const exchange = createExchange(genesis, NO_EVENTS)
+  const replay = new Replay(exchange, genesis.chainId, offset)
+  replay.state(lines)
+  for (let n = base; n < generation; n++)
+    for (const record of readJournal(join(path, `journal-${n}`))) replay.record(record)
+  return writeLines(
+    join(path, `snapshot-${generation}`),
+    replay.encoded(encodeHeader(genesis, replay.offset)),
+  )
+}
+
+const { path, generation } = workerData as { path: string; generation: number }
+parentPort?.postMessage(compact(path, generation))

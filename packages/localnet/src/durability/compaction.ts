@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
+/** A snapshot that another thread makes from the files of a data folder. */
+export class Compaction {
+  /** Resolves when the thread has ended, whatever came of it. */
+  readonly done: Promise<void>
+  readonly #worker: Worker
+  #isCancelled = false
+
+  /** @param onEnd hears how many lines the snapshot has; nothing when there is none */
+  constructor(path: string, generation: number, onEnd: (lines: number | undefined) => void) {
+    this.#worker = start({ path, generation })
+    this.#worker.unref()
+    let lines: number | undefined
+    this.#worker.once('message', (count: number) => {
+      lines = count
+    })
+    this.#worker.on('error', (error) => {
+      if (!this.#isCancelled)
+        process.emitWarning(
+          `localnet could not write a snapshot: ${error.message}. The journal holds everything.`,
+        )
+    })
+    this.done = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        if (!this.#isCancelled) onEnd(lines)
+        resolve()
+      })
+    })
+  }
+
+  /** Ends the thread. What it has written so far does no harm. */
+  cancel(): void {
+    this.#isCancelled = true
+    void this.#worker.terminate()
+  }
+}
+
+function start(workerData: { path: string; generation: number }): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./compact.js', import.meta.url), { workerData })
+  // This repository from its sources: a thread does not inherit the loader of the process.
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
+  const loader = new URL('./dist/esm/api/index.mjs', tsx).href
+  const entry = new URL('./compact.ts', import.meta.url).href
+  return new Worker(`import('${loader}').then(({ register }) => { register(); return import('${entry}') })`, {
+    eval: true,
+    workerData,
+    execArgv: ['--conditions=@lighter/source'],
+  })
+}
