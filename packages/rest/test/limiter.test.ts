@@ -110,6 +110,104 @@ describe('tierLimiter', () => {
     expect(sent).toBe(100)
   })
 
+  it('admits in the order of the calls, a heavy one behind light ones, with one timer for all', async () => {
+    const limiter = tierLimiter({ tier: 'premium' })
+    const order: string[] = []
+    const ask = (name: string, weight: number): Promise<void> =>
+      limiter.acquire(`/api/v1/${name}`, weight, undefined).then(() => void order.push(name))
+    const all: Promise<void>[] = []
+    for (let i = 0; i < 80; i++) all.push(ask('full', 300))
+    for (let i = 0; i < 3; i++) all.push(ask(`before${i}`, 300))
+    all.push(ask('heavy', 20_000))
+    for (let i = 0; i < 50; i++) {
+      all.push(ask(`after${i}`, 300))
+      await vi.advanceTimersByTimeAsync(1_000)
+      // Light calls that keep coming take nothing from under the heavy one.
+      expect(vi.getTimerCount()).toBe(1)
+    }
+    expect(order.filter((name) => name !== 'full')).toEqual([])
+    await vi.advanceTimersByTimeAsync(120_000)
+    await Promise.all(all)
+    const waited = order.filter((name) => name !== 'full')
+    expect(waited).toEqual([
+      'before0',
+      'before1',
+      'before2',
+      'heavy',
+      ...Array.from({ length: 50 }, (_, i) => `after${i}`),
+    ])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('lets calls pass that wait for other budgets, and admits those behind one that is given up', async () => {
+    const limiter = tierLimiter({ tier: 'premium' })
+    for (let i = 0; i < 80; i++) await limiter.acquire(PATH, 300, undefined)
+    const stop = new AbortController()
+    const heavy = limiter.acquire(PATH, 24_000, stop.signal).catch((error: unknown) => error)
+    let passed = 0
+    const behind = limiter.acquire(PATH, 300, undefined).then(() => passed++)
+    await limiter.acquire('/api/v1/sendTx', 6, undefined)
+    await limiter.acquire(PATH, 300, undefined, 'address')
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(passed).toBe(0)
+    stop.abort()
+    expect(await heavy).toMatchObject({ code: 'ABORTED', sent: 'no' })
+    await vi.advanceTimersByTimeAsync(1_001)
+    await behind
+    expect(passed).toBe(1)
+  })
+
+  it('does work in proportion to the calls that wait', async () => {
+    const work = async (waiting: number): Promise<number> => {
+      let looks = 0
+      const clock = {
+        now: () => {
+          looks++
+          return performance.now()
+        },
+      }
+      const limiter = tierLimiter({ tier: 'premium', clock })
+      const all = Array.from({ length: waiting }, () => limiter.acquire(PATH, 300, undefined))
+      await vi.advanceTimersByTimeAsync((waiting / 80) * 60_000 + 1_000)
+      await Promise.all(all)
+      return looks
+    }
+    const [few, many] = [await work(400), await work(1_600)]
+    expect(many / few).toBeLessThan(4.4)
+  })
+
+  it.each([-3_600_000, 3_600_000])('waits a minute when the wall clock steps by %i ms', async (step) => {
+    const limiter = tierLimiter()
+    for (let i = 0; i < 60; i++) await limiter.acquire(PATH, 300, undefined)
+    let sent = false
+    const waiting = limiter.acquire(PATH, 300, undefined).then(() => {
+      sent = true
+    })
+    vi.setSystemTime(Date.now() + step)
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(sent).toBe(false)
+    await vi.advanceTimersByTimeAsync(1_001)
+    await waiting
+  })
+
+  it('counts reads of plus and builder accounts by the smaller figure of the sources, unless told better', async () => {
+    expect(await passes(tierLimiter({ tier: 'plus', onLimit: 'refuse' }), PATH, 300)).toBe(80)
+    expect(await passes(tierLimiter({ tier: 'builder', onLimit: 'refuse' }), PATH, 300)).toBe(500)
+    const told = tierLimiter({ tier: 'plus', onLimit: 'refuse', readsPerMinute: 120_000 })
+    expect(await passes(told, PATH, 300)).toBe(400)
+  })
+
+  it('takes undefined options for ones that were not given', async () => {
+    const limiter = tierLimiter({
+      tier: undefined,
+      onLimit: 'refuse',
+      clock: undefined,
+      readsPerMinute: undefined,
+      store: undefined,
+    })
+    expect(await passes(limiter, PATH, 300)).toBe(60)
+  })
+
   it('keeps the cooldown that a refusal names, and ignores other failures', async () => {
     const limiter = tierLimiter({ tier: 'premium', onLimit: 'refuse' })
     limiter.observe(PATH, 300, new ApiError('no', { status: 400 }))

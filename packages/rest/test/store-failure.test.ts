@@ -1,0 +1,82 @@
+import { type BudgetStore, tierLimiter } from '@lighter/rest'
+import { AbortedError, LighterError } from '@lighter/standards'
+import { describe, expect, it } from 'vitest'
+
+const PATH = '/api/v1/orderBooks'
+const stalled: BudgetStore = { take: () => new Promise(() => {}), block: () => new Promise(() => {}) }
+const dead: BudgetStore = {
+  take: () => Promise.reject(new Error('Socket closed unexpectedly')),
+  block: () => Promise.reject(new Error('Socket closed unexpectedly')),
+}
+
+describe.each([
+  ['stalled', stalled],
+  ['dead', dead],
+])('a budget store that is %s', (_name, store) => {
+  it('holds no call up: budgets are counted in this process, and the owner is told with LighterErrors', async () => {
+    const errors: unknown[] = []
+    const limiter = tierLimiter({
+      tier: 'premium',
+      transactionsPerMinute: 3,
+      onLimit: 'refuse',
+      store,
+      storeTimeoutMs: 20,
+      onError: (error) => errors.push(error),
+    })
+    for (let i = 0; i < 3; i++) await limiter.acquire('/api/v1/sendTx', 6, undefined)
+    await expect(limiter.acquire('/api/v1/sendTx', 6, undefined)).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    })
+    await Promise.all(Array.from({ length: 80 }, () => limiter.acquire(PATH, 300, undefined)))
+    expect(errors.length).toBeGreaterThan(0)
+    for (const error of errors) expect(error).toBeInstanceOf(LighterError)
+    // It is left alone for a while: not every call waits for it.
+    expect(errors.length).toBeLessThan(5)
+  })
+
+  it('refuses calls with a LighterError where that is chosen, and frees those that wait', async () => {
+    const limiter = tierLimiter({ store, storeTimeoutMs: 20, onStoreFailure: 'refuse' })
+    const all = await Promise.allSettled(
+      Array.from({ length: 5 }, () => limiter.acquire(PATH, 300, undefined)),
+    )
+    for (const one of all) {
+      expect(one.status).toBe('rejected')
+      const { reason } = one as PromiseRejectedResult
+      expect(reason).toBeInstanceOf(LighterError)
+      expect(reason).toMatchObject({ sent: 'no' })
+    }
+  })
+})
+
+it('a signal ends the wait for a stalled store at once', async () => {
+  const limiter = tierLimiter({ store: stalled, storeTimeoutMs: 60_000 })
+  const abort = new AbortController()
+  const waiting = limiter.acquire(PATH, 300, abort.signal)
+  setTimeout(() => abort.abort(), 5)
+  await expect(waiting).rejects.toBeInstanceOf(AbortedError)
+})
+
+it('a store that says how long to wait is asked again then, for one call at a time and in order', async () => {
+  let free = 0
+  let asked = 0
+  const store: BudgetStore = {
+    async take() {
+      asked++
+      if (free > 0) {
+        free--
+        return 0
+      }
+      return 20
+    },
+    async block() {},
+  }
+  const limiter = tierLimiter({ tier: 'premium', store })
+  const order: number[] = []
+  const all = [0, 1, 2, 3].map((i) => limiter.acquire(PATH, 300, undefined).then(() => order.push(i)))
+  await new Promise((done) => setTimeout(done, 10))
+  const before = asked
+  free = 4
+  await Promise.all(all)
+  expect(order).toEqual([0, 1, 2, 3])
+  expect(asked - before).toBeLessThanOrEqual(6)
+})
