@@ -17,6 +17,8 @@ export interface ApiFailure {
   retryAfterMs?: number | undefined
 }
 
+/** So much of a text of the exchange goes into a message. */
+const LONGEST_TEXT = 500
 const NONCE = new Set([21104, 21105])
 const RATE = new Set([23000, 23001, 23002, 23003, 23004, 30009, 30010])
 const AUTH = new Set([20013, 21108, 21109, 21120, 21136])
@@ -55,7 +57,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   const apiCode = failure.apiCode !== undefined && failure.apiCode >= FIRST_CODE ? failure.apiCode : undefined
   const documented = apiCode === undefined ? undefined : API_CODES[apiCode]
   const detail =
-    failure.message?.trim() || documented?.message || `HTTP ${status ?? 'answer'} without a message`
+    failure.message?.slice(0, LONGEST_TEXT).trim() || documented?.message || `HTTP ${status ?? 'answer'} without a message`
   const label =
     apiCode === undefined
       ? ''

@@ -1,19 +1,22 @@
 import { ParseError } from '../errors/families.ts'
 
-// Strings and numbers are consumed whole, so that nothing inside a string or behind a decimal point is taken for an integer.
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
-const INTEGER = /^-?[1-9]\d{15,}$/
+// Everything here takes time and memory in proportion to the text, whatever it holds: it comes from a peer.
 // A control character that the text lacks marks the strings that stand for integers while JSON.parse runs. One of Latin-1:
 // beyond, the whole text would take two bytes a character, and half as long again to parse.
 const FIRST_MARK = 0x80
 /** Digits of the smallest integer that a double may not hold, 2^53 = 9007199254740992. */
 const WIDE = 16
+/** Longest integer that becomes a bigint, in digits: the API's have 20, and BigInt() of more takes ever longer a digit. */
+const LONGEST = 100
+/** A zero with a sign, as a number (or inside a text, which costs a look only). */
+const SIGNED_ZERO = /[:,[\s]-0(?:\.0+)?(?:[eE][+-]?\d+)?(?=[\s,}\]])/
 
 /**
  * Parses JSON without losing integers: an integer beyond ±(2^53 − 1) becomes a `bigint`, everything else is as with
- * `JSON.parse`. (Node 20 has no source access in revivers, so wide integers are marked before parsing.)
+ * `JSON.parse`, but that `-0` is 0: no amount of the exchange has a sign without a size. (Node 20 has no source access in
+ * revivers, so wide integers are marked before parsing.)
  *
- * @throws {ParseError} if the text is no JSON
+ * @throws {ParseError} if the text is not JSON
  */
 export function parseJson(text: string): unknown {
   return unmarkJson(parseMarkedJson(text))
@@ -32,13 +35,17 @@ export interface MarkedJson {
  * As {@link parseJson}, for readers that know where wide integers are (`restoreMarked` of `@lighter/standards/schema`) and need
  * no search through the whole value.
  *
- * @throws {ParseError} if the text is no JSON
+ * @throws {ParseError} if the text is not JSON
  */
 export function parseMarkedJson(text: string): MarkedJson {
   try {
     const marked = markFields(text)
-    if (marked === undefined) return { value: JSON.parse(text), mark: 0, count: 0 }
-    return { value: JSON.parse(marked.text), mark: marked.mark, count: marked.count }
+    const value: unknown = JSON.parse(marked?.text ?? text)
+    return {
+      value: text.includes('-0') && SIGNED_ZERO.test(` ${text} `) ? replaceIn(value, unsigned) : value,
+      mark: marked?.mark ?? 0,
+      count: marked?.count ?? 0,
+    }
   } catch (cause) {
     throw new ParseError(`Not JSON: ${excerpt(text)}`, { context: { length: text.length }, cause })
   }
@@ -71,7 +78,7 @@ function markFields(text: string): Marked | undefined {
     while (i + WIDE < end) i += WIDE
     const digits = end - start
     const first = text.charCodeAt(start)
-    if (digits < WIDE || (digits === WIDE && first !== NINE) || first === ZERO) continue
+    if (digits < WIDE || digits > LONGEST || (digits === WIDE && first !== NINE) || first === ZERO) continue
     if (text.charCodeAt(start - 1) === MINUS) start--
     // Other characters come before digits in strings and behind decimal points only.
     if (!isBeforeValue(text.charCodeAt(start - 1))) continue
@@ -101,20 +108,50 @@ function isField(text: string, start: number, end: number): boolean {
 /** Marks wide integers wherever they are: reads every token. */
 function markTokens(text: string, mark: number): Marked {
   const before = `"${String.fromCharCode(mark)}`
+  const { length } = text
   let count = 0
-  const marked = text.replace(TOKEN, (token) => {
-    if (!INTEGER.test(token) || Number.isSafeInteger(Number(token))) return token
-    count++
-    return `${before}${token}"`
-  })
-  return { text: marked, mark, count }
+  let marked = ''
+  let from = 0
+  for (let i = 0; i < length; ) {
+    const code = text.charCodeAt(i)
+    if (code === QUOTE) i = endOfString(text, i)
+    else if (code !== MINUS && !isDigit(code)) i++
+    else {
+      const start = i
+      const first = code === MINUS ? i + 1 : i
+      i = first
+      while (isDigit(text.charCodeAt(i))) i++
+      const digits = i - first
+      const end = i
+      // A fraction or an exponent: digits behind it are no integer.
+      while (isNumeric(text.charCodeAt(i))) i++
+      if (i !== end || digits < WIDE || digits > LONGEST || text.charCodeAt(first) === ZERO) continue
+      const token = text.slice(start, end)
+      if (Number.isSafeInteger(Number(token))) continue
+      count++
+      marked += `${text.slice(from, start)}${before}${token}"`
+      from = end
+    }
+  }
+  return { text: marked + text.slice(from), mark, count }
 }
 
-/** Somebody may put such characters into a name; then it is the next. */
+/** Index behind the string that begins at `start`; the end of the text if it has none. */
+function endOfString(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
+    let slash = quote - 1
+    while (text.charCodeAt(slash) === BACKSLASH) slash--
+    if ((quote - slash) % 2 === 1) return quote + 1
+  }
+  return text.length
+}
+
+/** A character that the text lacks. Somebody may put the first into a name; then it is the next that is free. */
 function freeMark(text: string): number {
-  let mark = FIRST_MARK
-  while (text.includes(String.fromCharCode(mark))) mark++
-  return mark
+  if (!text.includes(String.fromCharCode(FIRST_MARK))) return FIRST_MARK
+  const seen = new Uint8Array(0x10000)
+  for (let i = 0; i < text.length; i++) seen[text.charCodeAt(i)] = 1
+  return seen.indexOf(0, FIRST_MARK)
 }
 
 const ZERO = 48
@@ -124,9 +161,15 @@ const COLON = 58
 const QUOTE = 34
 const COMMA = 44
 const CLOSE = 125
+const BACKSLASH = 92
 
 function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE
+}
+
+/** What a number has behind its integer part. */
+function isNumeric(code: number): boolean {
+  return isDigit(code) || code === 46 || code === 69 || code === 101 || code === 43 || code === MINUS
 }
 
 function isBlank(code: number): boolean {
@@ -144,25 +187,34 @@ function isBeforeValue(code: number): boolean {
 
 /** Turns what is marked into bigints, wherever it is; works in place. */
 export function unmarkJson({ value, mark, count }: MarkedJson): unknown {
-  return count === 0 ? value : unmark(value, mark)
+  if (count === 0) return value
+  return replaceIn(value, (leaf) =>
+    typeof leaf === 'string' && leaf.charCodeAt(0) === mark ? BigInt(leaf.slice(1)) : leaf,
+  )
 }
 
-function unmark(value: unknown, mark: number): unknown {
-  if (typeof value === 'string') return value.charCodeAt(0) === mark ? BigInt(value.slice(1)) : value
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) {
-      const inner: unknown = value[i]
-      if (typeof inner === 'string' || (typeof inner === 'object' && inner !== null))
-        value[i] = unmark(inner, mark)
-    }
-    return value
-  }
-  if (typeof value === 'object' && value !== null) {
-    const record = value as Record<string, unknown>
-    for (const key in record) {
-      const inner = record[key]
-      if (typeof inner === 'string' || (typeof inner === 'object' && inner !== null))
-        record[key] = unmark(inner, mark)
+function unsigned(leaf: unknown): unknown {
+  return leaf === 0 ? 0 : leaf
+}
+
+/** Replaces every leaf, in place. Not by recursion: a peer may nest deeper than the stack is. */
+function replaceIn(value: unknown, replace: (leaf: unknown) => unknown): unknown {
+  if (typeof value !== 'object' || value === null) return replace(value)
+  const open: object[] = [value]
+  for (let inner = open.pop(); inner !== undefined; inner = open.pop()) {
+    const holder = inner as Record<string, unknown>
+    // Arrays by index: their keys would be texts.
+    const keys = Array.isArray(inner) ? undefined : Object.keys(inner)
+    const count = keys === undefined ? (inner as unknown[]).length : keys.length
+    for (let i = 0; i < count; i++) {
+      const key = (keys === undefined ? i : keys[i]) as string
+      const leaf = holder[key]
+      if (typeof leaf === 'object') {
+        if (leaf !== null) open.push(leaf)
+        continue
+      }
+      const replaced = replace(leaf)
+      if (replaced !== leaf || replaced === 0) holder[key] = replaced
     }
   }
   return value

@@ -1,4 +1,4 @@
-/** Writes JSON with bigints as plain integer literals, as the exchange does. Undefined fields are left out, as in `JSON.stringify`. */
+/** Writes JSON with bigints as plain integer literals, as the exchange does. Undefined fields are left out, as in `JSON.stringify`; a zero has no sign. */
 export function stringifyJson(value: unknown): string {
   const text = write(value)
   return text ?? 'null'
@@ -12,7 +12,9 @@ function write(value: unknown): string | undefined {
       if (value === null) return 'null'
       if (Array.isArray(value)) return `[${value.map((inner) => write(inner) ?? 'null').join(',')}]`
       if (typeof (value as { toJSON?: unknown }).toJSON === 'function') {
-        return write((value as { toJSON(): unknown }).toJSON())
+        const inner: unknown = (value as { toJSON(): unknown }).toJSON()
+        // A Decimal keeps the sign of a zero: (0).neg().
+        return write(typeof inner === 'string' && /^-0(?:\.0*)?$/.test(inner) ? inner.slice(1) : inner)
       }
       const parts: string[] = []
       for (const key of Object.keys(value)) {

@@ -177,6 +177,9 @@ export function restoreMarked<T>(model: Pick<Model<T>, 'restore'>, marked: Marke
   return restoredNow === marked.count ? value : (unmarkJson({ ...marked, value }) as T)
 }
 
+/** Longest text that is read as an integer. */
+const LONGEST = 100
+
 function toBigInt(value: unknown): unknown {
   if (typeof value === 'bigint') return value
   if (typeof value === 'string' && value.charCodeAt(0) === markNow) {
@@ -184,7 +187,8 @@ function toBigInt(value: unknown): unknown {
     return BigInt(value.slice(1))
   }
   if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value)
-  if (typeof value === 'string' && /^-?\d+$/.test(value)) return BigInt(value)
+  // A 64-bit integer has 19 digits; BigInt() of a long text would take ever longer a digit.
+  if (typeof value === 'string' && value.length <= LONGEST && /^-?\d+$/.test(value)) return BigInt(value)
   return value
 }
 
