@@ -6,6 +6,7 @@ import {
   type BinaryPosition,
   type BinaryTerms,
   type Market,
+  MICRO,
   type Order,
   TREASURY,
   type TradeSide,
@@ -134,7 +135,8 @@ function change(fill: Fill, order: Order, fee: SideFee, binary: BinaryTerms): Bi
     growth: open - close,
     cash: units * market.quoteExtension,
     fee: charge(ticks),
-    integratorFee: fee.integrator === 0 ? 0n : charge(fee.integratorTicks),
+    // In whole micro, as elsewhere.
+    integratorFee: fee.integrator === 0 ? 0n : (charge(fee.integratorTicks) / MICRO) * MICRO,
     ticks,
     pnl: (proceeds - removed) * market.quoteMultiplier,
   }

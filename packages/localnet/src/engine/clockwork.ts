@@ -88,6 +88,9 @@ export function setMark(ex: Exchange, market: Market, price: number): void {
   market.mark = price
   sampleMark(ex, market)
   ex.events.market(market)
+  // Values, PnL and margins of these accounts follow the mark price.
+  for (const account of market.holders)
+    if ((account.positions.get(market.id)?.size ?? 0n) !== 0n) ex.events.position(account, market)
   fireTriggers(ex, market)
   if (ex.rules.autoLiquidate) liquidateUnhealthy(ex, market)
 }

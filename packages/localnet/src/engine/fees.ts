@@ -33,7 +33,9 @@ export function feeOf(
 
 /** The exchange's own fee: the account's rate below the market's cap. */
 export function baseFee(account: Account, market: Market, isTaker: boolean): number {
-  return isTaker
+  const fee = isTaker
     ? Math.min(account.takerFee, market.takerFeeCap)
     : Math.min(account.makerFee, market.makerFeeCap)
+  // Rebates are for perps only.
+  return market.kind === 'perp' ? fee : Math.max(0, fee)
 }

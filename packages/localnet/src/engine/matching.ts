@@ -2,6 +2,7 @@ import { settleBinary } from './binary-settlement.ts'
 import type { Exchange } from './exchange.ts'
 import { feeOf } from './fees.ts'
 import {
+  adjustLock,
   cancelPositionTied,
   canReduce,
   endOrder,
@@ -110,6 +111,7 @@ function selfTrade(ex: Exchange, taker: Order, maker: Order, mode: number): void
 
 function shrinkMaker(ex: Exchange, maker: Order, lots: number): void {
   maker.market.book.reduce(maker, lots)
+  adjustLock(ex, maker)
   ex.bookChanged(maker.market, maker.isAsk, maker.price)
 }
 

@@ -30,6 +30,7 @@ export function tradeOffBook(ex: Exchange, it: OffBookTrade): Trade {
     market,
     size: Number(lots),
     price: Number(quote / lots / market.quoteMultiplier),
+    quote,
     taker: sideOf(taken),
     maker: sideOf(given),
     isMakerAsk: isAsk,

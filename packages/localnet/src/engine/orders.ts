@@ -97,8 +97,10 @@ export function settleChildren(ex: Exchange, parent: Order, rule: ChildRule): vo
   for (const index of waiting) {
     const child = parent.owner.orders.get(index)
     if (child === undefined) continue
-    if (rule === 'cancelled' || parent.filled === 0) endOrder(ex, child, 'canceled-child', 'cancelled')
-    else activateChild(ex, child, parent.filled)
+    // What left without a trade counts as filled, as in a modify.
+    const filled = parent.initial - parent.remaining
+    if (rule === 'cancelled' || filled === 0) endOrder(ex, child, 'canceled-child', 'cancelled')
+    else activateChild(ex, child, filled)
   }
 }
 
@@ -116,12 +118,12 @@ function activateChild(ex: Exchange, child: Order, filled: number): void {
 
 /**
  * After a position opened, closed or flipped: every reduce-only order of the account in the market goes, except those
- * that wait for a parent (EXCHANGE §3.2).
+ * that wait for a parent (EXCHANGE §3.2). Children of one that goes stay and wait, as the circuit has it.
  */
 export function cancelPositionTied(ex: Exchange, account: Account, market: Market): void {
   for (const order of [...account.orders.values()]) {
     if (order.market === market && order.reduceOnly && order.triggerStatus !== WAITS_PARENT) {
-      endOrder(ex, order, 'canceled-reduce-only', 'cancelled')
+      endOrder(ex, order, 'canceled-reduce-only', 'none')
     }
   }
 }
@@ -181,13 +183,15 @@ function unlock(ex: Exchange, order: Order): void {
   ex.events.asset(order.owner, asset)
 }
 
-/** After a partial fill of a resting spot order: its lock follows what remains. */
+/** After a resting order of a spot or binary options market became smaller: its lock follows what remains. */
 export function adjustLock(ex: Exchange, order: Order): void {
   if (order.locked === 0n) return
   const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
+  order.covered = Math.min(order.covered, order.remaining)
   const next = lockOf(order)
   ex.asset(order.owner, asset).locked += next - order.locked
   order.locked = next
+  ex.events.asset(order.owner, asset)
 }
 
 /** Orders of an account that are in the book, wait, or are tied to the position, for one market or all. */

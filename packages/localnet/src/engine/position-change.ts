@@ -69,10 +69,11 @@ export function positionChange(
   const funding = openFunding(old, prefix, market)
   const size = old + direction * lots
   const signChanged = sign(old) !== sign(size)
+  // A takeover can have a quote below zero; an entry is never below zero, and what is left of it is realised.
   const entry = signChanged
-    ? (quote / lots) * abs(size)
+    ? max(0n, (quote / lots) * abs(size))
     : abs(size) > abs(old)
-      ? entryOld + quote
+      ? max(0n, entryOld + quote)
       : (entryOld * abs(size)) / abs(old)
   const pnl = sign(size) * entry - sign(old) * entryOld - direction * quote
   const fee = quote * BigInt(feeTicks)

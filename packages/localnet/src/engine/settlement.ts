@@ -167,7 +167,10 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
     ex.addAsset(order.owner, market.quoteAsset, order.isAsk ? quote - paid : -quote)
     if (paid > 0n) ex.addAsset(treasury, received, paid)
     if (fee.integrator !== 0 && fee.integratorTicks > 0) {
-      const share = order.isAsk ? quoteFee(fee.integratorTicks) : baseFee(fee.integratorTicks)
+      // Whole minimal units of what the side receives; the rest stays with the exchange.
+      const unit = ex.assets.get(received)?.extension ?? 1n
+      const units = order.isAsk ? quoteFee(fee.integratorTicks) : baseFee(fee.integratorTicks)
+      const share = (units / unit) * unit
       ex.addAsset(treasury, received, -share)
       creditIntegrator(ex, fee.integrator, received, share)
     }
@@ -224,6 +227,7 @@ export function recordFill(
     market,
     size,
     price,
+    quote: BigInt(quote) * market.quoteMultiplier,
     taker: takerSide,
     maker: makerSide,
     isMakerAsk: maker.isAsk,

@@ -369,7 +369,10 @@ export interface Trade {
   readonly type: TradeType
   readonly market: Market
   readonly size: number
+  /** Ticks; of a takeover cut to whole ones. */
   readonly price: number
+  /** What changed hands, micro: size × price but for takeovers. */
+  readonly quote: bigint
   readonly taker: TradeSide
   readonly maker: TradeSide
   readonly isMakerAsk: boolean

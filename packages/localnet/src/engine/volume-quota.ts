@@ -57,7 +57,7 @@ export function chargeQuota(ex: Exchange, account: Account, type: TxBody['type']
 /** Both sides of a trade earn one order for every 5 USDC. */
 export function earnQuota(ex: Exchange, trade: Trade): void {
   if (!ex.rules.volumeQuota) return
-  const volume = BigInt(trade.size) * BigInt(trade.price) * trade.market.quoteMultiplier
+  const volume = trade.quote
   for (const { account } of [trade.taker, trade.maker]) {
     const quota = quotaOf(ex, account)
     quota.volume += volume

@@ -1,10 +1,10 @@
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account, Market, MarketKind, Order } from '../engine/types.ts'
+import type { Account, Market, MarketKind, Order, Trade } from '../engine/types.ts'
 import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
 import { binaryPositionsOf, binaryStatsView } from '../views/binary.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
-import { quote } from '../views/format.ts'
+import { micro } from '../views/format.ts'
 import { levelsView, marketStatsView } from '../views/market.ts'
 import { orderView } from '../views/order.ts'
 import { poolInfoView, poolPositionsView, sharesView } from '../views/pool.ts'
@@ -270,14 +270,13 @@ function ordersOf(account: Account, market?: Market): Record<string, unknown[]> 
   return map
 }
 
-function tradesOf(ex: Exchange, account: Account, days?: number): { units: bigint; market: Market }[] {
+function tradesOf(ex: Exchange, account: Account, days?: number): Trade[] {
   const from = days === undefined ? 0 : ex.now - days * 86_400_000
-  const found: { units: bigint; market: Market }[] = []
+  const found: Trade[] = []
   for (const market of ex.markets.values()) {
     for (const trade of market.trades) {
       const mine = trade.taker.account === account || trade.maker.account === account
-      if (mine && trade.timestamp >= from)
-        found.push({ units: BigInt(trade.size) * BigInt(trade.price), market })
+      if (mine && trade.timestamp >= from) found.push(trade)
     }
   }
   return found
@@ -285,6 +284,6 @@ function tradesOf(ex: Exchange, account: Account, days?: number): { units: bigin
 
 function volumes(ex: Exchange, account: Account): Record<string, number> {
   const sum = (days?: number): number =>
-    tradesOf(ex, account, days).reduce((total, one) => total + Number(quote(one.market, one.units)), 0)
+    tradesOf(ex, account, days).reduce((total, one) => total + Number(micro(one.quote)), 0)
   return { daily_volume: sum(1), weekly_volume: sum(7), monthly_volume: sum(30), total_volume: sum() }
 }

@@ -16,6 +16,7 @@ import {
   isolatedRisk,
   liquidationPrice,
   notional,
+  openFunding,
   unrealized,
 } from '../engine/risk.ts'
 import { ACTIVE, type Account, CROSS, type Market, type Position, UNIFIED, USDC } from '../engine/types.ts'
@@ -29,6 +30,8 @@ export function positionView(account: Account, position: Position): AccountPosit
   const lots = abs(position.size)
   const counts = countOrders(account, market)
   const liquidation = liquidationPrice(account, position)
+  // With what is owed since the position was last touched.
+  const paid = position.fundingPaid - openFunding(position.size, position.prefix, market)
   return {
     market_id: market.id,
     symbol: market.symbol,
@@ -44,7 +47,7 @@ export function positionView(account: Account, position: Position): AccountPosit
     realized_pnl: micro(position.realized),
     liquidation_price:
       liquidation === 0n ? '0' : formatTicks(liquidation / 100_000_000n, market.priceDecimals),
-    ...(position.fundingPaid === 0n ? {} : { total_funding_paid_out: usdc(position.fundingPaid) }),
+    ...(paid === 0n ? {} : { total_funding_paid_out: usdc(paid) }),
     margin_mode: position.marginMode,
     margin_set_flag: 0,
     allocated_margin: usdc(position.allocated),
@@ -81,20 +84,25 @@ export function accountValues(account: Account): {
   total: bigint
   initial: bigint
   notional: bigint
+  /** Without the isolated positions. */
+  crossNotional: bigint
   available: bigint
 } {
   const cross = crossRisk(account)
   let total = cross.value
   let { initial } = cross
   let sum = 0n
+  let crossSum = 0n
   for (const position of account.positions.values()) {
-    sum += notional(position.size, position.market)
+    const value = notional(position.size, position.market)
+    sum += value
+    if (position.marginMode === CROSS) crossSum += value
     if (position.marginMode === CROSS || (position.size === 0n && position.allocated === 0n)) continue
     const risk = isolatedRisk(position)
     total += risk.value
     initial += risk.initial
   }
-  return { cross, total, initial, notional: sum, available: freeCollateral(account) }
+  return { cross, total, initial, notional: sum, crossNotional: crossSum, available: freeCollateral(account) }
 }
 
 /** `Account` of the API, as lists of accounts carry it. */
@@ -171,15 +179,15 @@ export function userStatsView(account: Account): Record<string, unknown> {
   const values = accountValues(account)
   const ratio = (top: bigint, bottom: bigint): string =>
     formatTicks(bottom <= 0n ? 0n : (top * 100n) / bottom, 2)
-  const part = (value: bigint, initial: bigint, collateral: bigint): Record<string, string> => ({
-    collateral: usdc(collateral),
+  const part = (value: bigint, initial: bigint, held: bigint): Record<string, string> => ({
+    collateral: usdc(account.collateral),
     portfolio_value: usdc(value),
-    leverage: ratio(values.notional * 1_000_000n, value),
+    leverage: ratio(held * 1_000_000n, value),
     available_balance: usdc(values.available),
     margin_usage: ratio(initial * 100n, value),
     buying_power: '0',
   })
-  const cross = part(values.cross.value, values.cross.initial, account.collateral)
-  const total = part(values.total, values.initial, account.collateral)
+  const cross = part(values.cross.value, values.cross.initial, values.crossNotional)
+  const total = part(values.total, values.initial, values.notional)
   return { ...total, account_trading_mode: account.tradingMode, cross_stats: cross, total_stats: total }
 }

@@ -39,7 +39,7 @@ function sharesOf(ex: Exchange, index: number, window: { from: number; to: numbe
   for (const market of ex.markets.values()) {
     for (const trade of market.trades) {
       if (trade.timestamp < window.from || trade.timestamp > window.to) continue
-      const volume = BigInt(trade.size) * BigInt(trade.price) * market.quoteMultiplier
+      const volume = trade.quote
       for (const side of [trade.taker, trade.maker]) {
         if (side.integrator !== index) continue
         shares.push({

@@ -65,7 +65,7 @@ function ofMarket(market: Market, account: Account, at: number): { pnl: bigint; 
       next = side
       break
     }
-    const quote = BigInt(trade.size) * BigInt(trade.price) * market.quoteMultiplier
+    const { quote } = trade
     pnl += side.pnl - (quote * BigInt(side.fee)) / MICRO
     volume += quote
   }

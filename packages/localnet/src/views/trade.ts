@@ -1,7 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { Trade } from '../engine/types.ts'
-import { MARKET_KINDS, micro, price, quote, size } from './format.ts'
+import { MARKET_KINDS, micro, price, size } from './format.ts'
 
 /** `Trade` of the API (EXCHANGE §7.2). Streams leave out what is zero, REST does not; both leave out zero fees. */
 export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
@@ -16,7 +16,7 @@ export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
     market_id: market.id,
     size: size(market, trade.size),
     price: price(market, trade.price),
-    usd_amount: quote(market, BigInt(trade.size) * BigInt(trade.price)),
+    usd_amount: micro(trade.quote),
     ask_id: trade.askId,
     ask_id_str: String(trade.askId),
     bid_id: trade.bidId,

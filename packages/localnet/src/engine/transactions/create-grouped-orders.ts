@@ -32,7 +32,11 @@ export function createGroupedOrders(
   const market = ex.market(first.marketIndex)
   requirePerp(market, 'groups of orders are')
   checkGroup(groupingType, first, second, third, orders.length)
-  for (const fields of orders) checkOrder(ex, owner, market, fields, true)
+  let waitingBefore = 0
+  for (const fields of orders) {
+    checkOrder(ex, owner, market, fields, { waitingBefore })
+    if (isConditional(fields.orderType)) waitingBefore += 1
+  }
   const attributes = readAttributes(ex, owner, market, tx)
 
   const noop = groupNoop(ex, owner, first, orders)

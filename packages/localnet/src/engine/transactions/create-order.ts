@@ -70,7 +70,7 @@ export function checkOrder(
   owner: Account,
   market: Market,
   order: OrderFields,
-  inGroup = false,
+  group?: { readonly waitingBefore: number },
 ): void {
   checkShape(market, order)
   checkOpen(market)
@@ -83,10 +83,10 @@ export function checkOrder(
     if (ahead < EXPIRY_WINDOW.least || ahead > EXPIRY_WINDOW.most) throw new Refused(21711)
   }
   if (owner.synthetic) return
-  checkCounts(owner, market, order)
+  checkCounts(owner, market, order, group?.waitingBefore ?? 0)
   checkPrice(ex, market, order)
   const rests = order.timeInForce !== IOC && order.orderType === LIMIT
-  if (!rests || inGroup) return
+  if (!rests || group !== undefined) return
   if (market.kind !== 'perp') checkLock(ex, owner, market, order)
   else if (ex.rules.marginPrecheck && !order.reduceOnly) checkRestingMargin(owner, market, order)
 }
@@ -137,12 +137,13 @@ export function checkOpen(market: Market): void {
   if (market.isFrozen) throw new Refused(21605, `${market.symbol} is frozen`)
 }
 
-function checkCounts(owner: Account, market: Market, order: OrderFields): void {
+/** `before`: orders of the same group that would wait as well. */
+function checkCounts(owner: Account, market: Market, order: OrderFields, before: number): void {
   const waits = isConditional(order.orderType) || order.orderType === TWAP
   if (!waits && order.timeInForce === IOC) return
-  if (owner.orders.size < LIMITS.pendingPerMarket) return
-  let all = 0
-  let here = 0
+  if (owner.orders.size + before < LIMITS.pendingPerMarket) return
+  let all = waits ? before : 0
+  let here = all
   for (const other of owner.orders.values()) {
     if ((other.triggerStatus !== ACTIVE) !== waits) continue
     all += 1
@@ -219,7 +220,10 @@ export function readAttributes(ex: Exchange, owner: Account, market: Market, tx:
 /** What makes an order a no-op: the nonce is used, nothing happens (EXCHANGE §2.7). */
 function orderNoop(ex: Exchange, owner: Account, market: Market, order: OrderFields): number | undefined {
   if (order.clientOrderIndex !== 0 && owner.byCloid.has(order.clientOrderIndex)) return 21728
-  const size = sizeNoop(market, order)
+  // Only a conditional order of base 0 is checked when it fires; another takes its size now.
+  const takesAll = order.baseAmount === 0 && !isConditional(order.orderType)
+  const baseAmount = takesAll ? wholePosition(owner, market, order.price) : order.baseAmount
+  const size = sizeNoop(market, { ...order, baseAmount })
   if (size !== undefined) return size
   if (order.reduceOnly) {
     const held = owner.positions.get(market.id)?.size ?? 0n

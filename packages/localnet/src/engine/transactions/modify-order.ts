@@ -2,7 +2,7 @@ import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { match } from '../matching.ts'
 import { coverOf, endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
-import { crossRisk, health } from '../risk.ts'
+import { crossRisk, health, riskOf } from '../risk.ts'
 import { attribute, type Tx } from '../tx.ts'
 import { ACTIVE, type Account, WAITS_TWAP } from '../types.ts'
 import { checkCap, checkOpen, readAttributes, sizeNoop } from './create-order.ts'
@@ -29,7 +29,12 @@ export function modifyOrder(
   checkOpen(market)
   checkCap(market, body.price)
   if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
-  if (market.kind === 'perp' && health(crossRisk(owner)) >= 2) throw new Refused(21112)
+  if (market.kind === 'perp') {
+    // The scope of the position: an isolated one does not ask for the cross account.
+    const position = owner.positions.get(market.id)
+    const risk = position === undefined ? crossRisk(owner) : riskOf(owner, position)
+    if (health(risk) >= 2) throw new Refused(21112)
+  }
   const attributes = readAttributes(ex, owner, market, tx)
   const order = findOrder(owner, market.id, body.index)
   if (order === undefined) return 21708
@@ -42,15 +47,14 @@ export function modifyOrder(
   if (waits && ((body.baseAmount === 0) !== (order.initial === 0) || body.triggerPrice === 0)) {
     return body.triggerPrice === 0 ? 21729 : 21701
   }
-  const isDone = body.baseAmount !== 0 && body.baseAmount <= order.filled
-  if (!isDone) {
-    const fields = { ...body, orderType: order.type, timeInForce: order.tif }
-    const noop = sizeNoop(market, fields)
-    if (noop !== undefined) return noop
-  }
+  const noop = sizeNoop(market, { ...body, orderType: order.type, timeInForce: order.tif })
+  if (noop !== undefined) return noop
+  // Sizes that left by self-trade, or with slices that found nothing, count as filled.
+  const filled = order.initial - order.remaining
+  const isDone = body.baseAmount !== 0 && body.baseAmount <= filled
   if (market.kind !== 'perp' && !isDone && order.triggerStatus === ACTIVE) {
     const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
-    const remaining = body.baseAmount - order.filled
+    const remaining = body.baseAmount - filled
     const { isAsk } = order
     const covered = coverOf({ owner, market, isAsk, remaining }, order)
     const lock = lockOf({ market, isAsk, price: body.price, remaining, covered })
@@ -65,14 +69,14 @@ export function modifyOrder(
   ex.trace.taker = order
   if (isDone) {
     unrest(ex, order)
-    order.initial = order.filled
+    order.initial = filled
     order.remaining = 0
     endOrder(ex, order, 'filled', 'matched')
     return undefined
   }
   if (order.triggerStatus !== ACTIVE) {
     order.initial = body.baseAmount
-    order.remaining = Math.max(0, body.baseAmount - order.filled)
+    order.remaining = Math.max(0, body.baseAmount - filled)
     order.price = body.price
     order.triggerPrice = body.triggerPrice
     ex.orderChanged(order)
@@ -80,7 +84,7 @@ export function modifyOrder(
   }
   unrest(ex, order)
   order.initial = body.baseAmount
-  order.remaining = body.baseAmount - order.filled
+  order.remaining = body.baseAmount - filled
   order.price = body.price
   order.bookNonce = ex.takeNonce(market, order.isAsk)
   match(ex, order)

@@ -2,6 +2,7 @@ import type { Account, Order } from '../../engine/types.ts'
 import { orderView } from '../../views/order.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
+import { newestPage } from '../paging.ts'
 import { bounded, integer, marketKinds } from '../parameters.ts'
 
 const ALL = 255
@@ -25,15 +26,15 @@ export function accountOrderRoutes({ auth }: Backend): [string, RestHandler][] {
         const account = own(request)
         const limit = bounded(request, 'limit', 1, 100)
         const ask = integer(request, 'ask_filter', -1)
-        const offset = integer(request, 'cursor', 0)
-        const all = filtered(request, account.history.toReversed()).filter(
+        const all = filtered(request, account.history).filter(
           (order) => ask === -1 || order.isAsk === (ask === 1),
         )
-        const more = all.length > offset + limit
+        // An ended order keeps the number of its last event, and those rise in the order of the ends.
+        const { page, next } = newestPage(request, all, (order) => order.sequence, limit)
         return {
           code: 200,
-          ...(more ? { next_cursor: String(offset + limit) } : {}),
-          orders: all.slice(offset, offset + limit).map(orderView),
+          ...(next === undefined ? {} : { next_cursor: next }),
+          orders: page.map(orderView),
         }
       },
     ],

@@ -12,7 +12,8 @@ import { liquidationView } from '../../views/liquidation.ts'
 import { pnlView } from '../../views/pnl.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, flag, integer, text, word } from '../parameters.ts'
+import { newestPage } from '../paging.ts'
+import { bounded, flag, integer, milliseconds, text, word } from '../parameters.ts'
 
 const ALL = 255
 /** What the faucet gives, micro USDC. */
@@ -106,13 +107,12 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const account = own(request)
         const limit = bounded(request, 'limit', 1, 100)
-        const rows = ex.liquidations
-          .filter((one) => one.account === account)
-          .slice(-limit)
-          .reverse()
+        const all = ex.liquidations.filter((one) => one.account === account)
+        const { page, next } = newestPage(request, all, (one) => one.id, limit)
         return {
           code: 200,
-          liquidations: rows.map((one) => liquidationView(account, one)),
+          ...(next === undefined ? {} : { next_cursor: next }),
+          liquidations: page.map((one) => liquidationView(account, one)),
         }
       },
     ],
@@ -122,28 +122,33 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         const account = own(request)
         const limit = bounded(request, 'limit', 1, 100)
         const id = integer(request, 'market_id', ALL)
+        const ids = new Set(request.list('market_ids').map(Number))
         const side = word(request, 'side', ['long', 'short', 'all'], 'all')
+        const from = milliseconds(bounded(request, 'start_timestamp', 0, 5e12, 0))
+        const to = milliseconds(bounded(request, 'end_timestamp', 0, 5e12, 5e12))
         const rows = ex.fundingPayments.filter(
           (one) =>
             one.account === account &&
             (id === ALL || one.market.id === id) &&
+            (ids.size === 0 || ids.has(one.market.id)) &&
+            one.at * 1000 >= from &&
+            one.at * 1000 <= to &&
             (side === 'all' || one.size > 0n === (side === 'long')),
         )
+        const { page, next } = newestPage(request, rows, (one) => one.id, limit)
         return {
           code: 200,
-          position_fundings: rows
-            .slice(-limit)
-            .reverse()
-            .map((one) => ({
-              timestamp: one.at,
-              market_id: one.market.id,
-              funding_id: one.id,
-              change: exactUsdc(one.change),
-              rate: formatTicks(one.rate, 4),
-              position_size: size(one.market, one.size < 0n ? -one.size : one.size),
-              position_side: one.size > 0n ? 'long' : 'short',
-              discount: '0.000000',
-            })),
+          ...(next === undefined ? {} : { next_cursor: next }),
+          position_fundings: page.map((one) => ({
+            timestamp: one.at,
+            market_id: one.market.id,
+            funding_id: one.id,
+            change: exactUsdc(one.change),
+            rate: formatTicks(one.rate, 4),
+            position_size: size(one.market, one.size < 0n ? -one.size : one.size),
+            position_side: one.size > 0n ? 'long' : 'short',
+            discount: '0.000000',
+          })),
         }
       },
     ],

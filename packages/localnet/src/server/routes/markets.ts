@@ -8,7 +8,7 @@ import { daily, orderBookView, perpDetailView, spotDetailView } from '../../view
 import { simpleOrderView } from '../../views/order.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, integer, marketKinds, word } from '../parameters.ts'
+import { bounded, integer, marketKinds, milliseconds, word } from '../parameters.ts'
 
 const ALL = 255
 const MOST_ROWS = 500
@@ -201,11 +201,6 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
   ]
-}
-
-/** Epoch milliseconds of a time that is given in seconds or milliseconds. */
-function milliseconds(time: number): number {
-  return time < 1e11 ? time * 1000 : time
 }
 
 function perps(backend: Backend): Market[] {

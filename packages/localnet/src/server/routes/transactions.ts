@@ -6,7 +6,11 @@ import type { Account, TxRecord } from '../../engine/types.ts'
 import { txView } from '../../views/transaction.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
+import { newestPage } from '../paging.ts'
 import { bounded, integer, text, word } from '../parameters.ts'
+
+/** Rows of one answer of a history. */
+const HISTORY_PAGE = 100
 
 /** Sending, looking up and listing transactions; blocks; histories of moves. One transaction is one block here. */
 export function transactionRoutes(backend: Backend): [string, RestHandler][] {
@@ -120,9 +124,10 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
         const account = auth.accountFor(request.token, integer(request, 'account_index'))
         text(request, 'l1_address')
         const rows = ex.deposits.filter((one) => one.account === account)
+        const { page, next = '' } = newestPage(request, rows, (one) => one.id, HISTORY_PAGE)
         return {
           code: 200,
-          deposits: rows.toReversed().map((one) => ({
+          deposits: page.map((one) => ({
             id: String(one.id),
             asset_id: one.assetId,
             amount: asset(one.assetId, one.amount),
@@ -130,7 +135,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             status: 'completed',
             l1_tx_hash: one.hash,
           })),
-          cursor: '',
+          cursor: next,
         }
       },
     ],
@@ -139,9 +144,10 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const account = auth.accountFor(request.token, integer(request, 'account_index'))
         const rows = ex.withdrawals.filter((one) => one.account === account)
+        const { page, next = '' } = newestPage(request, rows, (one) => one.id, HISTORY_PAGE)
         return {
           code: 200,
-          withdraws: rows.toReversed().map((one) => ({
+          withdraws: page.map((one) => ({
             id: String(one.id),
             asset_id: one.assetId,
             amount: asset(one.assetId, one.amount),
@@ -150,7 +156,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             type: 'secure',
             l1_tx_hash: one.hash,
           })),
-          cursor: '',
+          cursor: next,
         }
       },
     ],
@@ -164,10 +170,11 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             (one.account === account || one.to === account) &&
             (types.length === 0 || types.includes(transferType(one, account))),
         )
+        const { page, next = '' } = newestPage(request, rows, (one) => one.id, HISTORY_PAGE)
         const route = (number: number): string => (number === 0 ? 'perps' : 'spot')
         return {
           code: 200,
-          transfers: rows.toReversed().map((one) => ({
+          transfers: page.map((one) => ({
             id: String(one.id),
             asset_id: one.assetId,
             amount: asset(one.assetId, one.amount),
@@ -182,7 +189,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             to_route: route(one.toRoute),
             tx_hash: one.hash,
           })),
-          cursor: '',
+          cursor: next,
         }
       },
     ],
