@@ -213,10 +213,9 @@ export class Kernel {
   #allocate(size: number): number {
     const { memory } = this.#wasm
     const at = this.#top
-    this.#top += size
-    const missing = this.#top - memory.buffer.byteLength
+    const missing = at + size - memory.buffer.byteLength
     if (missing > 0) {
-      memory.grow(Math.ceil(missing / PAGE))
+      this.#grow(Math.ceil(missing / PAGE))
       // Growing detaches the views.
       const { buffer } = memory
       this.#bytes = new Uint8Array(buffer)
@@ -224,7 +223,29 @@ export class Kernel {
       this.orders = new Uint32Array(buffer, this.#wasm.ORDERS.value, 80)
       this.attributes = new Uint32Array(buffer, this.#wasm.ATTRIBUTES.value, 16)
     }
+    this.#top = at + size
     return at
+  }
+
+  /** By a quarter at least: growing copies the memory in some engines, and page by page its cost would be quadratic. */
+  #grow(pages: number): void {
+    const { memory } = this.#wasm
+    const quarter = Math.ceil(memory.buffer.byteLength / PAGE / 4)
+    try {
+      memory.grow(Math.max(pages, quarter))
+    } catch {
+      try {
+        memory.grow(pages)
+      } catch (cause) {
+        throw new SignerError(
+          'There is no memory left for another key or verifier. Close those that are done.',
+          {
+            code: 'KERNEL_MEMORY',
+            cause,
+          },
+        )
+      }
+    }
   }
 }
 

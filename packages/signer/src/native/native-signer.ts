@@ -8,7 +8,7 @@ import type { RawTransaction } from '../transactions/definition.ts'
 import type { Int } from '../transactions/integer.ts'
 import { parseRaw } from '../transactions/parse-transaction.ts'
 import { prepareRequest } from '../transactions/prepare-request.ts'
-import { readRequest } from '../transactions/read-request.ts'
+import { DEFAULT_VALIDITY_MS, readRequest } from '../transactions/read-request.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import type { AbiVersion } from './abi.ts'
 import { argumentsOf, exportName } from './arguments.ts'
@@ -22,7 +22,8 @@ export interface NativeSignerOptions extends SignerOptions {
 
 /**
  * Signs with the official library. Values are checked here first, because the library truncates what does not fit
- * (SIGNER-ABI section 2). The library keeps the key until the process ends: `close` only stops this object.
+ * silently. The library keeps the key until the process ends: `close` only stops this object. It signs expiries by the
+ * machine's clock: with a `now` that is more than nine minutes ahead of it, `sign` throws a `SignerError` `NATIVE_CLOCK`.
  */
 export class NativeSigner implements Signer {
   readonly accountIndex: number
@@ -81,6 +82,7 @@ export class NativeSigner implements Signer {
     const { accountIndex, apiKeyIndex, chainId } = this
     const raw = prepareRequest(request, { accountIndex, apiKeyIndex, now: this.#now })
     const { type, txType, l1Sig } = raw.definition
+    this.#checkClock()
     const signed = this.library.call(exportName(raw), argumentsOf(raw, this.library.abi))
     if (signed.err !== null) throw refused(signed.err, this.library.abi)
     if (signed.txInfo === null || signed.txHash === null || signed.txType !== txType)
@@ -125,6 +127,16 @@ export class NativeSigner implements Signer {
     return [exportName(raw), argumentsOf(raw, this.library.abi)]
   }
 
+  /** The library signs its own expiry, by this machine's clock. */
+  #checkClock(): void {
+    const behindMs = this.#now() - Date.now()
+    if (behindMs <= DEFAULT_VALIDITY_MS - LEAST_VALIDITY_MS) return
+    throw new SignerError(
+      `backend: 'native' signs expiries by this machine's clock, which is ${Math.round(behindMs / 1000)} s behind that of \`now\`: the transaction would have expired already. Set the machine's clock, or take the default backend.`,
+      { code: 'NATIVE_CLOCK', context: { behindMs } },
+    )
+  }
+
   #slot(): string {
     return `${this.accountIndex}/${this.apiKeyIndex}`
   }
@@ -133,6 +145,9 @@ export class NativeSigner implements Signer {
     return `${this.publicKey}/${this.chainId}`
   }
 }
+
+/** Least time that a transaction must have left when it is signed, in milliseconds. */
+const LEAST_VALIDITY_MS = 60_000
 
 /** Which key and chain the library holds for each account and API key: it keeps one and replaces it silently. */
 const owners = new WeakMap<NativeLibrary, Map<string, string>>()

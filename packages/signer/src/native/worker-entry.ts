@@ -4,13 +4,16 @@ import type { TransactionRequest } from '../transactions/registry.ts'
 import { NativeSigner, type NativeSignerOptions } from './native-signer.ts'
 import type { NativeWorkerAnswer, NativeWorkerCall } from './worker.ts'
 
-const signer = new NativeSigner(workerData as NativeSignerOptions)
+// The caller's clock cannot cross to this thread: each call brings its time along.
+let time = 0
+const signer = new NativeSigner({ ...(workerData as NativeSignerOptions), now: () => time })
 
-parentPort?.on('message', ({ id, method, argument }: NativeWorkerCall) => {
-  parentPort?.postMessage(answer(id, method, argument))
+parentPort?.on('message', (call: NativeWorkerCall) => {
+  time = call.now
+  parentPort?.postMessage(answer(call))
 })
 
-function answer(id: number, method: NativeWorkerCall['method'], argument: unknown): NativeWorkerAnswer {
+function answer({ id, method, argument }: NativeWorkerCall): NativeWorkerAnswer {
   try {
     const value =
       method === 'sign'
@@ -20,7 +23,7 @@ function answer(id: number, method: NativeWorkerCall['method'], argument: unknow
   } catch (error) {
     if (!(error instanceof LighterError))
       return { id, error: { name: 'SignerError', message: String(error), code: 'SIGNER' } }
-    const field = error instanceof ValidationError ? { field: error.field } : {}
-    return { id, error: { name: error.name, message: error.message, code: error.code, ...field } }
+    const refused = error instanceof ValidationError ? { field: error.field, allowed: error.allowed } : {}
+    return { id, error: { name: error.name, message: error.message, code: error.code, ...refused } }
   }
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { LighterError, SignerError } from '@lighter/standards/errors'
+import { ConfigError, type LighterError, SignerError, ValidationError } from '@lighter/standards/errors'
 import type { SignedTransaction } from '../signer/signer.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { findLibrary } from './find-library.ts'
@@ -20,27 +20,32 @@ export interface NativeWorkerCall {
   id: number
   method: 'sign' | 'createAuthToken'
   argument: unknown
+  /** Epoch milliseconds by the caller's clock. */
+  now: number
 }
 
 /** Its answer. */
 export interface NativeWorkerAnswer {
   id: number
   value?: unknown
-  error?: { name: string; message: string; code: string; field?: string }
+  error?: { name: string; message: string; code: string; field?: string; allowed?: string | undefined }
 }
 
 /**
- * Starts a worker with the official library.
+ * Starts a worker with the official library. Its calls take the time of `options.now`, as a signer in this thread does.
  *
  * @throws {ConfigError} `NATIVE_UNAVAILABLE` if there is no library
  */
-export async function startNativeWorker(options: Omit<NativeSignerOptions, 'now'>): Promise<NativeWorker> {
+export async function startNativeWorker(options: NativeSignerOptions): Promise<NativeWorker> {
+  const { now = Date.now, ...rest } = options
   const libraryPath = findLibrary({ libraryPath: options.libraryPath }).path
   const isSource = import.meta.url.endsWith('.ts')
   const entry = new URL(isSource ? './worker-entry.ts' : './worker-entry.js', import.meta.url)
-  const worker = new Worker(entry, { workerData: { ...options, libraryPath } })
+  const worker = new Worker(entry, { workerData: { ...rest, libraryPath } })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>()
+  let ended: unknown
   const fail = (error: unknown): void => {
+    ended ??= error
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
@@ -49,10 +54,7 @@ export async function startNativeWorker(options: Omit<NativeSignerOptions, 'now'
     const call = waiting.get(id)
     waiting.delete(id)
     if (error === undefined) call?.resolve(value)
-    else {
-      const context = error.field === undefined ? {} : { field: error.field }
-      call?.reject(new LighterError(error.message, { code: error.code, context }))
-    }
+    else call?.reject(errorOf(error))
   })
   worker.on('error', fail)
   worker.on('exit', () => {
@@ -60,9 +62,14 @@ export async function startNativeWorker(options: Omit<NativeSignerOptions, 'now'
   })
   const call = (method: NativeWorkerCall['method'], argument: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      // A worker that has ended takes messages and never answers.
+      if (ended !== undefined) {
+        reject(ended)
+        return
+      }
       const id = next++
+      worker.postMessage({ id, method, argument, now: now() } satisfies NativeWorkerCall)
       waiting.set(id, { resolve, reject })
-      worker.postMessage({ id, method, argument } satisfies NativeWorkerCall)
     })
   const close = async (): Promise<void> => {
     await worker.terminate()
@@ -73,4 +80,17 @@ export async function startNativeWorker(options: Omit<NativeSignerOptions, 'now'
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+/** The error of the other thread, in its family again. */
+function errorOf({
+  name,
+  message,
+  code,
+  field,
+  allowed,
+}: NonNullable<NativeWorkerAnswer['error']>): LighterError {
+  if (name === 'ValidationError' && field !== undefined)
+    return new ValidationError(message, { code, field, ...(allowed === undefined ? {} : { allowed }) })
+  return name === 'ConfigError' ? new ConfigError(message, { code }) : new SignerError(message, { code })
 }

@@ -64,6 +64,9 @@ export interface SignerOptions {
   chainId: number
   /** @default 'wasm' */
   backend?: Backend
-  /** Epoch milliseconds for default expiries and deadlines. @default Date.now */
+  /**
+   * Epoch milliseconds by the exchange's clock, for every default expiry and deadline and for the bounds of deadlines.
+   * @default Date.now
+   */
   now?: () => number
 }

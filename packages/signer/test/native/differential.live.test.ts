@@ -159,6 +159,17 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
     )
   })
 
+  test('a clock that is far ahead is refused, since the library takes the machine’s', () => {
+    const ahead = (ms: number): NativeSigner => new NativeSigner({ ...identity, now: () => Date.now() + ms })
+    expect(() => ahead(3_600_000).sign({ type: 'createSubAccount', nonce: 1 })).toThrow(
+      expect.objectContaining({ code: 'NATIVE_CLOCK', sent: 'no' }),
+    )
+    for (const ms of [500_000, -3_600_000])
+      expect(ahead(ms).sign({ type: 'createSubAccount', nonce: 1 }).type).toBe('createSubAccount')
+    const token = ahead(3_600_000).createAuthToken()
+    expect(Number(token.split(':')[0])).toBeGreaterThan(Date.now() / 1000 + 7 * 3600)
+  })
+
   test('keys that the library generates are keys to us', () => {
     const made = new NativeSigner(identity).library.generateKey()
     const signer = createSigner({ ...identity, privateKey: made.privateKey ?? '' })
@@ -172,6 +183,10 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
       valid: true,
       refusal: 'MarketIndex is not valid',
       code: 'VALIDATION',
+      name: 'ValidationError',
+      field: 'marketIndex',
+      afterwards: 'CLOSED',
+      tokenHours: 1,
     })
   })
 })
