@@ -10,6 +10,7 @@ import { ConfigError, LighterError, resolveEnvironment, silentLogger, sleep } fr
 import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
+import { connectStream, connectUntil, type Opened, watchCause } from './connecting.ts'
 import type { GatewayContext } from './context.ts'
 import { bootstrapKey, notEmpty } from './keys/bootstrap.ts'
 import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
@@ -42,9 +43,18 @@ import { timedTransport } from './time/timed-transport.ts'
 const MAX_API_KEY_INDEX = 254
 /** How long the exchange may take to say its time, in milliseconds. */
 const ASK_TIME_WITHIN_MS = 5_000
+/** How long the stream may take to connect, in milliseconds. */
+const CONNECT_WITHIN_MS = 30_000
 
-/** Everything that `Lighter.connect` does before the client can be used. */
-export async function connectContext(options: LighterOptions): Promise<GatewayContext> {
+/**
+ * Everything that `Lighter.connect` does before the client can be used. What it opened is closed when it fails or the signal
+ * fires.
+ */
+export function connectContext(options: LighterOptions, signal: AbortSignal): Promise<GatewayContext> {
+  return connectUntil(signal, (opened) => open(options, signal, opened))
+}
+
+async function open(options: LighterOptions, signal: AbortSignal, opened: Opened): Promise<GatewayContext> {
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
   if (options.nonceStore !== undefined && options.nonceMode === 'sequential') {
     throw new ConfigError("A nonceStore leaves gaps when a process dies: it needs nonceMode 'skip'.", {
@@ -82,190 +92,189 @@ export async function connectContext(options: LighterOptions): Promise<GatewayCo
     ...(l1Address === undefined ? {} : { l1Address }),
     transport: timedTransport(inner, clock, () => tokens?.fresh()),
   }
-  const open = createRestClient(base)
-  try {
-    const markets = new MarketRegistry(open)
-    await markets.refresh(options.signal)
-    // That answer carried the exchange's time: nothing is signed by another.
-    await clock.settled()
-    const accountIndex =
-      options.accountIndex ??
-      (l1Address === undefined ? undefined : await resolveAccount(open, l1Address, options.chooseAccount))
-    const reserveFrom = options.reserveFrom ?? DEFAULT_RESERVE_FROM
-    const authToken = (request?: { refused: boolean }): string | Promise<string> => {
-      if (tokens !== undefined) return tokens.get(request?.refused)
-      throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
-    }
-    const store = options.keyStore ?? new EnvFileKeyStore('.env', { logger })
-    const withKeys =
-      accountIndex !== undefined &&
-      options.readOnly !== true &&
-      (l1Signer !== undefined || (await hasSecret(options, store, reserveFrom)))
-    const rest = createRestClient({
-      ...base,
-      // One pool for both clients: this one replaces the first.
-      transport: open.context.transport,
-      ...(accountIndex === undefined ? {} : { accountIndex }),
-      apiKeyIndex: reserveFrom,
-      ...(withKeys ? { authToken } : {}),
-    })
-    const stream = createStreamClient({
-      ...options.streamOptions,
-      environment,
-      logger,
-      clock,
-      ...(accountIndex === undefined ? {} : { accountIndex }),
-      ...(withKeys ? { authToken } : {}),
-      ...(options.onStreamEvent === undefined ? {} : { onEvent: options.onStreamEvent }),
-    })
-    const slots = new Map<number, KeySlot>()
-    const makerIndex = reserveFrom + 1
-    const indexes = slotIndexes(reserveFrom, options.generalKeys ?? 1)
-    if (withKeys && accountIndex !== undefined) {
-      for (const apiKeyIndex of indexes) {
-        const secret =
-          apiKeyIndex === reserveFrom
-            ? options.allSecret
-            : apiKeyIndex === makerIndex
-              ? options.makerSecret
-              : undefined
-        const privateKey = await bootstrapKey({
-          rest: open,
-          accountIndex,
-          chainId: environment.chainId,
-          apiKeyIndex,
-          secret,
-          env: options.env ?? process.env,
-          store,
-          l1Signer,
-          replaceKeys: options.replaceKeys ?? false,
-          logger,
-          clock,
-          signal: options.signal,
-        })
-        const signer = createSigner({
-          privateKey,
-          accountIndex,
-          apiKeyIndex,
-          chainId: environment.chainId,
-          now: () => clock.now(),
-        })
-        const lane = new NonceLane({
-          mode: options.nonceMode ?? 'skip',
-          ...(options.nonceStore === undefined
-            ? {}
-            : {
-                shared: {
-                  store: options.nonceStore,
-                  key: `${environment.chainId}:${accountIndex}:${apiKeyIndex}`,
-                },
-              }),
-          fetchNext: async () => (await rest.nextNonce({ accountIndex, apiKeyIndex })).nonce,
-        })
-        slots.set(apiKeyIndex, { apiKeyIndex, signer, lane })
-        if (apiKeyIndex === reserveFrom) tokens = new TokenSource(signer, clock)
-      }
-      await registerMakerOnly(rest, accountIndex, makerIndex, logger)
-      await Promise.all([...slots.values()].map((slot) => slot.lane.prepare()))
-    }
-    await stream.connect(options.signal)
-    const prices = new PriceCache(stream, (err) => logger.error({ err }, 'prices'))
-    if (options.cacheStream === true) await prices.open()
-    const generalSlots = [...slots.values()].filter((slot) => slot.apiKeyIndex !== makerIndex)
-    let turn = 0
-    const orders =
-      accountIndex === undefined
-        ? undefined
-        : new OrdersMirror({
-            rest,
-            stream,
-            markets,
-            accountIndex,
-            onError: (err) => logger.error({ err }, 'orders mirror'),
-          })
-    const positions =
-      accountIndex === undefined
-        ? undefined
-        : new PositionsMirror({
-            stream,
-            markets,
-            accountIndex,
-            mark: (marketId) => prices.price('mark_price', marketId),
-            onError: (err) => logger.error({ err }, 'positions mirror'),
-          })
-    const guards = new RiskGuards(options.risk ?? {}, {
-      openMarks: () => prices.open(),
-      mark: (marketId) => prices.price('mark_price', marketId),
-      exposure:
-        orders === undefined || positions === undefined
-          ? undefined
-          : new ExposureLedger({
-              orders,
-              positions,
-              orderIdOf,
-              outcome: (reference) => outcomeOf(context, reference),
-              onError: (err) => logger.debug({ err }, 'risk guards'),
-            }),
-    })
-    const context: GatewayContext = {
-      environment,
-      rest,
-      explorer:
-        environment.explorerUrl === undefined
-          ? undefined
-          : createExplorerClient({
-              environment,
-              logger,
-              clock,
-              ...(options.httpTransport === undefined ? {} : { transport: options.httpTransport }),
-              ...(accountIndex === undefined ? {} : { accountIndex }),
-            }),
-      stream,
-      markets,
-      submitter: new TxSubmitter({
-        // The limiter is asked before a transaction is signed, and learns from refusals as ever.
-        rest: createRestClient({
-          ...base,
-          transport: open.context.transport,
-          limiter: { acquire: async () => {}, observe: limiter.observe.bind(limiter) },
-        }),
-        limiter,
-        stream,
-        transport: options.transport ?? 'auto',
-        slots,
-        chainId: environment.chainId,
-        answerTimeoutMs: options.answerTimeoutMs ?? 10_000,
-        gate: guards.gate,
-        logger,
-      }),
-      accountIndex,
-      generalSlots,
-      nextSlot: () => generalSlots[turn++ % generalSlots.length],
-      makerSlot: slots.get(makerIndex),
-      l1Signer,
-      keyStore: store,
-      prices,
-      guards,
-      orders,
-      positions,
-      executions:
-        accountIndex === undefined || !withKeys
-          ? undefined
-          : new ExecutionStream({
-              stream,
-              accountIndex,
-              onError: (err) => logger.warn({ err }, 'executions are asked over REST'),
-            }),
-      books: new Map<number, Promise<BookMirror>>(),
-      lifetime: new Lifetime(),
-      logger,
-      clock,
-    }
-    return context
-  } catch (error) {
-    await open.close()
-    throw error
+  const first = createRestClient(base)
+  opened.add(() => first.close())
+  const markets = new MarketRegistry(first)
+  await markets.refresh(signal)
+  // That answer carried the exchange's time: nothing is signed by another.
+  await clock.settled()
+  const accountIndex =
+    options.accountIndex ??
+    (l1Address === undefined ? undefined : await resolveAccount(first, l1Address, options.chooseAccount))
+  const reserveFrom = options.reserveFrom ?? DEFAULT_RESERVE_FROM
+  const authToken = (request?: { refused: boolean }): string | Promise<string> => {
+    if (tokens !== undefined) return tokens.get(request?.refused)
+    throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
   }
+  const store = options.keyStore ?? new EnvFileKeyStore('.env', { logger })
+  const withKeys =
+    accountIndex !== undefined &&
+    options.readOnly !== true &&
+    (l1Signer !== undefined || (await hasSecret(options, store, reserveFrom)))
+  const rest = createRestClient({
+    ...base,
+    // One pool for both clients: this one replaces the first.
+    transport: first.context.transport,
+    ...(accountIndex === undefined ? {} : { accountIndex }),
+    apiKeyIndex: reserveFrom,
+    ...(withKeys ? { authToken } : {}),
+  })
+  const events = watchCause(options.onStreamEvent)
+  const stream = createStreamClient({
+    ...options.streamOptions,
+    environment,
+    logger,
+    clock,
+    ...(accountIndex === undefined ? {} : { accountIndex }),
+    ...(withKeys ? { authToken } : {}),
+    onEvent: events.onEvent,
+  })
+  opened.add(() => stream.close())
+  const slots = new Map<number, KeySlot>()
+  const makerIndex = reserveFrom + 1
+  const indexes = slotIndexes(reserveFrom, options.generalKeys ?? 1)
+  if (withKeys && accountIndex !== undefined) {
+    for (const apiKeyIndex of indexes) {
+      const secret =
+        apiKeyIndex === reserveFrom
+          ? options.allSecret
+          : apiKeyIndex === makerIndex
+            ? options.makerSecret
+            : undefined
+      const privateKey = await bootstrapKey({
+        rest: first,
+        accountIndex,
+        chainId: environment.chainId,
+        apiKeyIndex,
+        secret,
+        env: options.env ?? process.env,
+        store,
+        l1Signer,
+        replaceKeys: options.replaceKeys ?? false,
+        logger,
+        clock,
+        signal,
+      })
+      const signer = createSigner({
+        privateKey,
+        accountIndex,
+        apiKeyIndex,
+        chainId: environment.chainId,
+        now: () => clock.now(),
+      })
+      const lane = new NonceLane({
+        mode: options.nonceMode ?? 'skip',
+        ...(options.nonceStore === undefined
+          ? {}
+          : {
+              shared: {
+                store: options.nonceStore,
+                key: `${environment.chainId}:${accountIndex}:${apiKeyIndex}`,
+              },
+            }),
+        fetchNext: async () => (await rest.nextNonce({ accountIndex, apiKeyIndex })).nonce,
+      })
+      opened.add(() => signer.close())
+      slots.set(apiKeyIndex, { apiKeyIndex, signer, lane })
+      if (apiKeyIndex === reserveFrom) tokens = new TokenSource(signer, clock)
+    }
+    await registerMakerOnly(rest, accountIndex, makerIndex, logger)
+    await Promise.all([...slots.values()].map((slot) => slot.lane.prepare()))
+  }
+  await connectStream(stream, options.connectTimeoutMs ?? CONNECT_WITHIN_MS, events.lastCause)
+  const prices = new PriceCache(stream, (err) => logger.error({ err }, 'prices'))
+  if (options.cacheStream === true) await prices.open()
+  const generalSlots = [...slots.values()].filter((slot) => slot.apiKeyIndex !== makerIndex)
+  let turn = 0
+  const orders =
+    accountIndex === undefined
+      ? undefined
+      : new OrdersMirror({
+          rest,
+          stream,
+          markets,
+          accountIndex,
+          onError: (err) => logger.error({ err }, 'orders mirror'),
+        })
+  const positions =
+    accountIndex === undefined
+      ? undefined
+      : new PositionsMirror({
+          stream,
+          markets,
+          accountIndex,
+          mark: (marketId) => prices.price('mark_price', marketId),
+          onError: (err) => logger.error({ err }, 'positions mirror'),
+        })
+  const guards = new RiskGuards(options.risk ?? {}, {
+    openMarks: () => prices.open(),
+    mark: (marketId) => prices.price('mark_price', marketId),
+    exposure:
+      orders === undefined || positions === undefined
+        ? undefined
+        : new ExposureLedger({
+            orders,
+            positions,
+            orderIdOf,
+            outcome: (reference) => outcomeOf(context, reference),
+            onError: (err) => logger.debug({ err }, 'risk guards'),
+          }),
+  })
+  const context: GatewayContext = {
+    environment,
+    rest,
+    explorer:
+      environment.explorerUrl === undefined
+        ? undefined
+        : createExplorerClient({
+            environment,
+            logger,
+            clock,
+            ...(options.httpTransport === undefined ? {} : { transport: options.httpTransport }),
+            ...(accountIndex === undefined ? {} : { accountIndex }),
+          }),
+    stream,
+    markets,
+    submitter: new TxSubmitter({
+      // The limiter is asked before a transaction is signed, and learns from refusals as ever.
+      rest: createRestClient({
+        ...base,
+        transport: first.context.transport,
+        limiter: { acquire: async () => {}, observe: limiter.observe.bind(limiter) },
+      }),
+      limiter,
+      stream,
+      transport: options.transport ?? 'auto',
+      slots,
+      chainId: environment.chainId,
+      answerTimeoutMs: options.answerTimeoutMs ?? 10_000,
+      gate: guards.gate,
+      logger,
+    }),
+    accountIndex,
+    generalSlots,
+    nextSlot: () => generalSlots[turn++ % generalSlots.length],
+    makerSlot: slots.get(makerIndex),
+    l1Signer,
+    keyStore: store,
+    prices,
+    guards,
+    orders,
+    positions,
+    executions:
+      accountIndex === undefined || !withKeys
+        ? undefined
+        : new ExecutionStream({
+            stream,
+            accountIndex,
+            onError: (err) => logger.warn({ err }, 'executions are asked over REST'),
+          }),
+    books: new Map<number, Promise<BookMirror>>(),
+    lifetime: new Lifetime(),
+    logger,
+    clock,
+  }
+  return context
 }
 
 /** Key slots of a client: the first general key, the maker key, further general keys. */

@@ -1,6 +1,6 @@
 import type { ExplorerClient, RestClient } from '@lighter/rest'
 import type { Signer } from '@lighter/signer'
-import { AbortedError, ConfigError } from '@lighter/standards'
+import { AbortedError, ConfigError, onAbort } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import { connectContext } from './connect.ts'
 import { requireAccount, slotFor } from './context.ts'
@@ -24,6 +24,8 @@ import type { LighterOptions } from './options.ts'
 export class Lighter extends MirrorMethods {
   readonly #options: LighterOptions
   #starting: Promise<void> | undefined
+  /** Ends what {@link initClient} has begun. */
+  #connecting: AbortController | undefined
   #closed = false
 
   /** A client that is not connected yet: await {@link Lighter.initClient}. {@link Lighter.connect} does both. */
@@ -38,7 +40,8 @@ export class Lighter extends MirrorMethods {
    *
    * @throws {ConfigError} for unusable options, a missing account or a taken key slot
    * @throws {KeyStoreError} if keys cannot be read or kept
-   * @throws {NetworkError} if the exchange cannot be reached
+   * @throws {NetworkError} if the exchange cannot be reached; `STREAM_UNREACHABLE` if only its stream cannot
+   * @throws {AbortedError} when the signal fires or the client is closed meanwhile
    */
   initClient(): Promise<void> {
     if (this.#closed) return Promise.reject(new AbortedError('The client is closed. Make a new one.'))
@@ -57,9 +60,18 @@ export class Lighter extends MirrorMethods {
   }
 
   async #start(): Promise<void> {
-    const context = await connectContext(this.#options)
-    this.adopt(context)
-    delegate(this, context.rest, context.explorer)
+    const connecting = new AbortController()
+    this.#connecting = connecting
+    const { signal } = this.#options
+    const stopListening = onAbort(signal, () => connecting.abort(signal?.reason))
+    try {
+      const context = await connectContext(this.#options, connecting.signal)
+      this.adopt(context)
+      delegate(this, context.rest, context.explorer)
+    } finally {
+      stopListening()
+      this.#connecting = undefined
+    }
   }
 
   /** Account traded with. @throws {ConfigError} `READ_ONLY` without one */
@@ -109,6 +121,7 @@ export class Lighter extends MirrorMethods {
     this.#closed = true
     // One that was never started, or failed to, holds nothing.
     if (this.#starting === undefined) return
+    this.#connecting?.abort(new AbortedError('The client was closed while it was connecting.'))
     const started = await this.#starting.then(
       () => true,
       () => false,

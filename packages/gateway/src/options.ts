@@ -27,72 +27,79 @@ export interface AccountChoice {
 /** Options of {@link Lighter}. */
 export interface LighterOptions {
   /** Network name, or hosts of your own (localnet's `net.environment`). @default 'mainnet' */
-  environment?: EnvironmentName | Environment
+  environment?: EnvironmentName | Environment | undefined
   /** L1 address of the owner. @default the address of `l1PrivateKey` or `l1Signer` */
-  l1Address?: string
+  l1Address?: string | undefined
   /** L1 private key of the owner; signs key registrations only. Leave it out when both L2 keys are registered already. */
-  l1PrivateKey?: string
+  l1PrivateKey?: string | undefined
   /** Instead of `l1PrivateKey`: anything that signs messages for the L1 address. */
-  l1Signer?: L1MessageSigner
+  l1Signer?: L1MessageSigner | undefined
   /** Account to trade with. @default the master account of the L1 address */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /** Chooses between several accounts of the L1 address. @default the master account */
-  chooseAccount?: (accounts: readonly AccountChoice[]) => number
+  chooseAccount?: ((accounts: readonly AccountChoice[]) => number) | undefined
   /** API key slot of the general key; the next slot is the maker key's. @default 123 */
-  reserveFrom?: number
+  reserveFrom?: number | undefined
   /**
    * How many general keys sign orders in turn, so that no key's rate or order holds the others up: slots `reserveFrom`,
    * `reserveFrom + 2`, `reserveFrom + 3`, … Orders of different keys may overtake each other. @default 1
    */
-  generalKeys?: number
+  generalKeys?: number | undefined
   /** Keep mid, mark and index price of every perps market live from the start, for `getAllMids` and its kin. @default false */
-  cacheStream?: boolean
+  cacheStream?: boolean | undefined
   /** L2 private key of the general slot. @default LIT_<slot>_SECRET from the environment, then from the key store */
-  allSecret?: string
+  allSecret?: string | undefined
   /** L2 private key of the maker slot. @default LIT_<slot + 1>_SECRET from the environment, then from the key store */
-  makerSecret?: string
+  makerSecret?: string | undefined
   /** Where generated keys are kept. @default the file `.env` of the working directory */
-  keyStore?: KeyStore
+  keyStore?: KeyStore | undefined
   /** Use no key, also where there are some: the client reads public data and the public part of the account. @default false */
-  readOnly?: boolean
+  readOnly?: boolean | undefined
   /** Register this client's key in a slot that holds another key. The other key stops working. @default false */
-  replaceKeys?: boolean
+  replaceKeys?: boolean | undefined
   /** Environment variables to look secrets up in. @default process.env */
   env?: Readonly<Record<string, string | undefined>>
   /** How transactions travel. @default 'auto' */
-  transport?: OrderTransport
+  transport?: OrderTransport | undefined
   /** How long to wait for the exchange's answer to a transaction until its outcome counts as unknown, in milliseconds. @default 10_000 */
-  answerTimeoutMs?: number
+  answerTimeoutMs?: number | undefined
   /** @default 'skip' */
-  nonceMode?: NonceMode
+  nonceMode?: NonceMode | undefined
   /**
    * Share the keys with other processes: all of them take nonces from this store. Needs nonce mode `skip`.
    * `RedisNonceStore` of `@lighter/gateway/redis`, or your own. @default none: this client alone uses its keys
    */
-  nonceStore?: NonceStore
+  nonceStore?: NonceStore | undefined
   /** Limits that orders are held against before they are signed. @default none */
-  risk?: RiskLimits
+  risk?: RiskLimits | undefined
   /** Tier of the account, for the rate limits kept on this side. @default 'standard'; localnet has none unless asked */
-  tier?: AccountTier
+  tier?: AccountTier | undefined
   /** REST rate limiter of your own. */
-  limiter?: RestLimiter
+  limiter?: RestLimiter | undefined
   /** Carries the requests to the exchange and to the explorer. @default undici with a keep-alive pool for each */
-  httpTransport?: HttpTransport
+  httpTransport?: HttpTransport | undefined
   /** Options of the stream: backoff, keepalive, limits, sockets. */
-  streamOptions?: Pick<
-    StreamClientOptions,
-    'backoff' | 'keepalive' | 'limits' | 'sockets' | 'helloTimeoutMs' | 'openTimeoutMs' | 'random'
-  >
+  streamOptions?:
+    | Pick<
+        StreamClientOptions,
+        'backoff' | 'keepalive' | 'limits' | 'sockets' | 'helloTimeoutMs' | 'openTimeoutMs' | 'random'
+      >
+    | undefined
   /** Stream events: connected, reconnecting, resumed, closed, error. */
-  onStreamEvent?: (event: StreamEvent) => void
-  logger?: Logger
+  onStreamEvent?: ((event: StreamEvent) => void) | undefined
+  logger?: Logger | undefined
   /**
    * This machine's time. The exchange's time, which everything that is signed uses, is this one moved by what the exchange's
    * answers say. @default a clock that does not jump when the machine's is set
    */
-  clock?: Clock
-  /** Aborts `connect`. */
-  signal?: AbortSignal
+  clock?: Clock | undefined
+  /**
+   * How long the stream may take to connect until `connect` rejects with `STREAM_UNREACHABLE`, in milliseconds. Once it was
+   * connected it reconnects for as long as it takes. @default 30_000
+   */
+  connectTimeoutMs?: number | undefined
+  /** Aborts `connect`: it rejects at once, and nothing that it opened stays open. */
+  signal?: AbortSignal | undefined
 }
 
 /** Default slot of the general key (the seed's RESERVE_FROM). */

@@ -1,4 +1,4 @@
-import { AbortedError, LighterError, NetworkError, NonceError } from '@lighter/standards'
+import { AbortedError, LighterError, NetworkError, NonceError, onAbort } from '@lighter/standards'
 import type { NonceStore, TakeNonce } from './nonce-store.ts'
 
 /** How nonces are used. `skip`: each transaction allows gaps (attribute 4), so that a refused one does not stop those behind it. `sequential`: no gaps. */
@@ -214,7 +214,7 @@ async function within<T>(
   if (signal?.aborted === true) throw aborted(signal)
   const stop = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let abort = (): void => {}
+  let stopListening = (): void => {}
   try {
     return await new Promise<T>((resolve, reject) => {
       const give = (error: unknown): void => {
@@ -222,8 +222,7 @@ async function within<T>(
         reject(error)
       }
       timer = setTimeout(() => give(unavailable(`has not answered for ${ms} ms`, undefined)), ms)
-      abort = () => give(aborted(signal))
-      signal?.addEventListener('abort', abort)
+      stopListening = onAbort(signal, () => give(aborted(signal)))
       // A store that throws at once fails like one that rejects.
       Promise.resolve()
         .then(() => call(stop.signal))
@@ -233,7 +232,7 @@ async function within<T>(
     })
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
+    stopListening()
   }
 }
 

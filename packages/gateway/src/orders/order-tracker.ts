@@ -1,6 +1,13 @@
-import { AbortedError, isLiveStatus, LighterError, type OrderState, TimeoutError } from '@lighter/standards'
+import {
+  AbortedError,
+  after,
+  isLiveStatus,
+  LighterError,
+  type OrderState,
+  onAbort,
+  TimeoutError,
+} from '@lighter/standards'
 import type { GatewayContext } from '../context.ts'
-import { after } from '../lifetime.ts'
 import type { Ack } from './ack.ts'
 import { type ExecutedOptions, orderIdOf } from './execution.ts'
 import { findOrder } from './order-query.ts'
@@ -46,8 +53,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     // Not AbortSignal.any: Node 20 may collect a composed signal before it fires.
     const end = new AbortController()
     const abort = (): void => end.abort(signal?.reason)
-    if (signal?.aborted === true) abort()
-    signal?.addEventListener('abort', abort)
+    const stopListening = onAbort(signal, abort)
     const callOff = timeoutMs === undefined ? () => {} : after(timeoutMs, () => end.abort(TIME_IS_UP))
     try {
       for await (const state of this.updates(end.signal)) {
@@ -58,7 +64,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       throw this.#error(TimeoutError, 'ORDER_STILL_LIVE', `has not ended within ${timeoutMs} ms`, cause)
     } finally {
       callOff()
-      signal?.removeEventListener('abort', abort)
+      stopListening()
     }
     throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is nowhere to be found')
   }

@@ -8,6 +8,7 @@ import {
   type Logger,
   NetworkError,
   NonceError,
+  onAbort,
   ValidationError,
 } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
@@ -436,14 +437,14 @@ export class TxSubmitter {
       }
     })
     this.#waiting.add(wake)
-    signal?.addEventListener('abort', wake)
+    const stopListening = onAbort(signal, wake)
     try {
       return await Promise.race([refused, wait(stop.signal)])
     } catch (error) {
       throw asUnsent(error)
     } finally {
       this.#waiting.delete(wake)
-      signal?.removeEventListener('abort', wake)
+      stopListening()
     }
   }
 

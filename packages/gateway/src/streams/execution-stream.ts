@@ -1,3 +1,4 @@
+import { onAbort } from '@lighter/standards'
 import type { Tx } from '@lighter/standards/wire'
 import type { StreamClient } from '@lighter/ws'
 
@@ -63,7 +64,7 @@ export class ExecutionStream {
       this.#waiting.set(txHash, waiting)
       const end = (): void => {
         clearTimeout(timer)
-        signal?.removeEventListener('abort', abort)
+        stopListening()
         waiting.delete(settle)
         if (waiting.size === 0) this.#waiting.delete(txHash)
       }
@@ -77,8 +78,8 @@ export class ExecutionStream {
       }
       const timer = setTimeout(settle, withinMs, undefined)
       waiting.add(settle)
-      signal?.addEventListener('abort', abort)
-      if (signal?.aborted === true) abort()
+      let stopListening = (): void => {}
+      stopListening = onAbort(signal, abort)
     })
   }
 
