@@ -30,8 +30,8 @@ import { type AccountTierState, accountTier, changeAccountTier, type TradingTier
 
 /** The key that signs and how to abort. */
 interface Common {
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** The methods of the gateway that manage the account: funds, leverage, pools, keys, tier. */
@@ -184,7 +184,7 @@ export class AccountMethods extends SigningMethods {
   }
 
   /** The next nonce of a key, as it will be used: read from the exchange when it is not known. @default the general key */
-  async getNonce(options: { apiKeyIndex?: number } = {}): Promise<number> {
+  async getNonce(options: { apiKeyIndex?: number | undefined } = {}): Promise<number> {
     const { lane } = this.context.submitter.slot(slotFor(this.context, 'account', options.apiKeyIndex))
     await lane.prepare()
     return lane.next ?? 0

@@ -12,31 +12,31 @@ export interface TransferOptions {
   /** Account that receives. */
   toAccountIndex: number
   /** Symbol. @default 'USDC' */
-  asset?: string
+  asset?: string | undefined
   /** In units of the asset, for example '12.5' USDC. */
   amount: Numeric
   /** @default 'perps' */
-  from?: Route
+  from?: Route | undefined
   /** @default 'perps' */
-  to?: Route
+  to?: Route | undefined
   /** USDC, see `transferFeeInfo`. @default 0 */
-  fee?: Numeric
+  fee?: Numeric | undefined
   /** 32 bytes: text of exactly that length, 64 hex digits, or bytes. Signed by the L1 key. @default zeros */
-  memo?: string | Uint8Array
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  memo?: string | Uint8Array | undefined
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** A withdrawal to the L1 address of the account. */
 export interface WithdrawOptions {
   /** Symbol. @default 'USDC' */
-  asset?: string
+  asset?: string | undefined
   /** In units of the asset. */
   amount: Numeric
   /** Where the balance is held. @default 'perps' */
-  from?: Route
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  from?: Route | undefined
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** A withdrawal through the pool that pays at once. */
@@ -46,9 +46,9 @@ export interface FastWithdrawOptions {
   /** L1 address that receives. */
   toAddress: string
   /** USDC, see `transferFeeInfo`. @default 0 */
-  fee?: Numeric
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  fee?: Numeric | undefined
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Checks a transfer. @throws {ValidationError} for an unknown asset or an amount that is not positive */

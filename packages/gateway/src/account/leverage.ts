@@ -9,17 +9,17 @@ export interface UpdateLeverageOptions extends MarketReference {
   /** Leverage, for example 10: the initial margin fraction becomes ⌊10000 / leverage⌋ in 1e-4. */
   leverage: Numeric
   /** @default 'cross' */
-  marginMode?: 'cross' | 'isolated'
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  marginMode?: 'cross' | 'isolated' | undefined
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** A move of collateral into or out of an isolated position. */
 export interface UpdateMarginOptions extends MarketReference {
   /** USDC: + adds, − removes. */
   amount: Numeric
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Transaction and slot of an account change. */

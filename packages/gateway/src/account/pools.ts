@@ -8,8 +8,8 @@ export interface CreatePublicPoolOptions {
   initialTotalShares: number
   /** Least share of the pool that the operator must hold, as a fraction. */
   minOperatorShareRate: Numeric
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** A change of a public pool. */
@@ -22,8 +22,8 @@ export interface UpdatePublicPoolOptions {
   operatorFee: Numeric
   /** As a fraction. */
   minOperatorShareRate: Numeric
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Shares of a public pool to buy or to give back. */
@@ -31,8 +31,8 @@ export interface PoolSharesOptions {
   /** Account index of the pool. */
   publicPoolIndex: number
   shareAmount: number | bigint
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Shares of a staking pool. */
@@ -40,8 +40,8 @@ export interface StakingOptions {
   /** Account index of the staking pool. */
   stakingPoolIndex: number
   shareAmount: number | bigint
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Fees that an integrator may take on this account's orders, as fractions. */
@@ -53,8 +53,8 @@ export interface ApproveIntegratorOptions {
   maxSpotMakerFee: Numeric
   /** Until when, epoch milliseconds or a date. All fees zero and 0 here revokes. */
   approvalExpiry: number | Date
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Millionths of a fraction: how fees are written. @throws {PrecisionError} beyond six decimals */

@@ -45,7 +45,7 @@ const FLAT: Readonly<Record<'standard' | 'plus', readonly [string, number]>> = {
  *
  * @throws {ValidationError} for an unknown tier or a negative stake
  */
-export function feesFor(options: { tier: TradingTier; stakedLit?: Numeric }): TierTerms {
+export function feesFor(options: { tier: TradingTier; stakedLit?: Numeric | undefined }): TierTerms {
   const { tier } = options
   const staked = toDecimal(options.stakedLit ?? 0, 'stakedLit')
   if (staked.lt(0)) {

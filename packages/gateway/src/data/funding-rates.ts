@@ -8,10 +8,10 @@ export interface FundingRatesOptions extends MarketReference {
   /** Epoch milliseconds or a date. */
   start: number | Date
   /** @default now */
-  end?: number | Date
+  end?: number | Date | undefined
   /** Hears after each request how far the read has come. */
-  onProgress?: (progress: SeriesProgress) => void
-  signal?: AbortSignal
+  onProgress?: ((progress: SeriesProgress) => void) | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Funding that comes next. */

@@ -18,7 +18,7 @@ export interface SeriesProgress {
 
 /** Options of the walk behind a series. */
 export function walkOptions(
-  options: { signal?: AbortSignal; onProgress?: (progress: SeriesProgress) => void },
+  options: { signal?: AbortSignal | undefined; onProgress?: ((progress: SeriesProgress) => void) | undefined},
   start: number,
   end: number,
   step: number,

@@ -9,16 +9,16 @@ export interface TradeBarsOptions extends MarketReference {
   /** First moment, epoch milliseconds or a date. A bar that it falls into is read whole. */
   start: number | Date
   /** Moment after the last. @default now */
-  end?: number | Date
+  end?: number | Date | undefined
   /** Minutes, hours, days or weeks (which begin on Monday, UTC). */
   granularity: Period
   /** `MINUTE` × 5 is five minutes; what the exchange lacks is put together from shorter bars. @default 1 */
-  granularityMultiplier?: number
+  granularityMultiplier?: number | undefined
   /** Stamp bars with their last millisecond instead of their first. @default false */
-  klineClose?: boolean
+  klineClose?: boolean | undefined
   /** Hears after each request how far the read has come. */
-  onProgress?: (progress: SeriesProgress) => void
-  signal?: AbortSignal
+  onProgress?: ((progress: SeriesProgress) => void) | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** What the exchange has, longest first. */

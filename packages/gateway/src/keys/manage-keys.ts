@@ -39,8 +39,8 @@ export interface ChangeApiKeyOptions {
   /** Slot, 0 to 254; none that this client signs with. */
   apiKeyIndex: number
   /** Your own L2 private key, which you keep yourself. @default a generated one, kept in the key store as LIT_<slot>_SECRET */
-  privateKey?: string
-  signal?: AbortSignal
+  privateKey?: string | undefined
+  signal?: AbortSignal | undefined
 }
 
 /**

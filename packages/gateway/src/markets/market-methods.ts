@@ -13,7 +13,7 @@ import type { MarketReference } from './market-registry.ts'
 /** The methods of the gateway about markets: rules, live prices, history. */
 export class MarketMethods extends OrderMethods {
   /** All markets with their trading rules, as of the last refresh. */
-  contractSpecifications(options: { isPerpetuals?: boolean } = {}): MarketSpec[] {
+  contractSpecifications(options: { isPerpetuals?: boolean | undefined } = {}): MarketSpec[] {
     const type = (options.isPerpetuals ?? true) ? 'perp' : 'spot'
     return this.context.markets.list().filter((market) => market.marketType === type)
   }

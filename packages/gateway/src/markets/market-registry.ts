@@ -7,7 +7,7 @@ export interface MarketReference {
   /** Ticker, or the market id when `isIndex` is set. */
   ticker: string | number
   /** Take `ticker` as a market id. @default false */
-  isIndex?: boolean
+  isIndex?: boolean | undefined
 }
 
 /** Tickers, ids and trading rules of all markets, as of the last refresh. */

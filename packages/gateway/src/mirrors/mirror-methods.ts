@@ -16,7 +16,7 @@ export class MirrorMethods extends StreamMethods {
   #balance: BalanceMirror | undefined
 
   /** One order book over REST, aggregated by price, best first. */
-  async l2BookGet(options: MarketReference & { depth?: number }): Promise<BookDelta> {
+  async l2BookGet(options: MarketReference & { depth?: number | undefined }): Promise<BookDelta> {
     const market = this.market(options)
     const orders = await this.context.rest.orderbookOrders({ marketId: market.marketId, limit: 250 })
     return bookSnapshot(orders, this.context.clock.now(), options.depth)
@@ -27,7 +27,11 @@ export class MirrorMethods extends StreamMethods {
    * states of its top `depth` levels: `mirror.keepHistory()`.
    */
   async l2BookMirror(
-    options: MarketReference & { onUpdate?: BookUpdateHandler; depth?: number; bufferSize?: number },
+    options: MarketReference & {
+      onUpdate?: BookUpdateHandler | undefined
+      depth?: number | undefined
+      bufferSize?: number | undefined
+    },
   ): Promise<BookMirror> {
     const market = this.market(options)
     const { books, stream, logger } = this.context
@@ -75,7 +79,7 @@ export class MirrorMethods extends StreamMethods {
   }
 
   /** Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once. */
-  async ordersMirror(options: { onUpdate?: OrderUpdateHandler } = {}): Promise<OrdersMirror> {
+  async ordersMirror(options: { onUpdate?: OrderUpdateHandler | undefined } = {}): Promise<OrdersMirror> {
     requireAccount(this.context)
     const { orders } = this.context
     if (orders === undefined) throw notMirrored('ordersMirror')
@@ -109,7 +113,9 @@ export class MirrorMethods extends StreamMethods {
   }
 
   /** Keeps a live copy of the account's positions. */
-  async positionsMirror(options: { onUpdate?: PositionUpdateHandler } = {}): Promise<PositionsMirror> {
+  async positionsMirror(
+    options: { onUpdate?: PositionUpdateHandler | undefined } = {},
+  ): Promise<PositionsMirror> {
     requireAccount(this.context)
     const { positions, prices, logger } = this.context
     if (positions === undefined) throw notMirrored('positionsMirror')
@@ -139,7 +145,7 @@ export class MirrorMethods extends StreamMethods {
   }
 
   /** Keeps a live copy of the perps balance. */
-  async balanceMirror(options: { onUpdate?: BalanceUpdateHandler } = {}): Promise<BalanceMirror> {
+  async balanceMirror(options: { onUpdate?: BalanceUpdateHandler | undefined } = {}): Promise<BalanceMirror> {
     this.#balance ??= new BalanceMirror({
       stream: this.context.stream,
       accountIndex: requireAccount(this.context),

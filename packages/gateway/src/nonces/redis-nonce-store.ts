@@ -27,7 +27,7 @@ const POLL_MS = 2
 /** Options of {@link RedisNonceStore}. */
 export interface RedisNonceStoreOptions {
   /** Beginning of the names of its keys. @default 'lighter:nonce:' */
-  prefix?: string
+  prefix?: string | undefined
 }
 
 /** A store for processes that share a Redis server. A process that dies leaves a gap and nothing to clean up. */

@@ -5,8 +5,8 @@ import type { SubmitReceipt } from './tx-submitter.ts'
 
 /** What an {@link Ack} is about. */
 export interface AckSubject {
-  marketId?: number
-  cloid?: number
+  marketId?: number | undefined
+  cloid?: number | undefined
 }
 
 /** The exchange has taken a transaction. Code 200 means queued: {@link Ack.executed} tells what happened. */

@@ -11,17 +11,17 @@ export interface BracketOrderOptions extends OrderOptions {
   /** Base units of the entry: + buys, − sells. */
   amount: Numeric
   /** Limit price of the entry; a market order without it. */
-  price?: Numeric
+  price?: Numeric | undefined
   /** @default 'GTC' with a price */
-  tif?: Extract<Tif, 'GTC' | 'ALO' | 'IOC'>
+  tif?: Extract<Tif, 'GTC' | 'ALO' | 'IOC'> | undefined
   /** Worst average price of a market entry, as a fraction. @default 0.03 */
-  slippageTolerance?: Numeric
-  stopLoss?: TriggerOptions
-  takeProfit?: TriggerOptions
+  slippageTolerance?: Numeric | undefined
+  stopLoss?: TriggerOptions | undefined
+  takeProfit?: TriggerOptions | undefined
   /** When all of it ends. @default 28 days from now */
-  orderExpiry?: number | Date
+  orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false */
-  roundPrice?: boolean
+  roundPrice?: boolean | undefined
 }
 
 /** Checks and scales a bracket: one transaction of two (OTO) or three (OTOCO) orders; without exits just the entry. */

@@ -7,8 +7,8 @@ export interface CancelAllAfterOptions {
   /** Cancel everything this long from now, in milliseconds: 5 minutes to 15 days. `'off'` calls it off. */
   after: number | 'off'
   /** API key slot to sign with. @default the general key */
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 const MIN_MS = 5 * 60_000

@@ -25,10 +25,10 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
 /** Options of a cancel of many orders. */
 export interface CancelOpenOrdersOptions extends Partial<MarketReference> {
   /** Only orders of one side: they are read and cancelled one by one. @default both */
-  side?: Side
+  side?: Side | undefined
   /** API key slot to sign with. @default the general key */
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -75,7 +75,10 @@ export async function cancelOpenOrders(
 }
 
 /** Exchange id or client id of an order. @throws {ValidationError} unless exactly one is given and valid */
-export function orderIndexOf(options: { oid?: bigint | number | string; cloid?: number }): bigint {
+export function orderIndexOf(options: {
+  oid?: bigint | number | string | undefined
+  cloid?: number | undefined
+}): bigint {
   const { oid, cloid } = options
   if (oid !== undefined && cloid === undefined) return orderId(oid)
   if (oid === undefined && cloid !== undefined) return BigInt(checkCloid(cloid))

@@ -13,9 +13,9 @@ export interface TriggerOptions {
   /** Mark price at which the order fires. */
   triggerPrice: Numeric
   /** Limit price once fired. Without it the order trades at the market, bounded by `slippageTolerance`. */
-  limitPrice?: Numeric
+  limitPrice?: Numeric | undefined
   /** Worst average price accepted, as a fraction away from the trigger, for orders without `limitPrice`. @default 0.03 */
-  slippageTolerance?: Numeric
+  slippageTolerance?: Numeric | undefined
 }
 
 /** A stop loss or take profit. */
@@ -24,11 +24,11 @@ export interface ConditionalOrderOptions extends OrderOptions, TriggerOptions {
   /** Base units: + buys, − sells. */
   amount: Numeric
   /** Only reduce an existing position. @default true */
-  reduceOnly?: boolean
+  reduceOnly?: boolean | undefined
   /** When it ends unfired. @default 28 days from now */
-  orderExpiry?: number | Date
+  orderExpiry?: number | Date | undefined
   /** Round trigger and limit price without loosening the limit. @default false */
-  roundPrice?: boolean
+  roundPrice?: boolean | undefined
 }
 
 const TYPES = {

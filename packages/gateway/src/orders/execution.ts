@@ -140,7 +140,10 @@ async function isPassed(
   const { accountIndex } = context
   if (nonce === undefined || apiKeyIndex === undefined || accountIndex === undefined) return false
   try {
-    const answer: { nonce?: unknown } | null = await context.rest.nextNonce({ accountIndex, apiKeyIndex })
+    const answer: { nonce?: unknown | undefined } | null = await context.rest.nextNonce({
+      accountIndex,
+      apiKeyIndex,
+    })
     return typeof answer?.nonce === 'number' && answer.nonce > nonce
   } catch (error) {
     if (error instanceof LighterError) return false
@@ -159,7 +162,7 @@ function resultOf(tx: Tx): ExecutionResult {
 function reason(ae: unknown): { code: number | undefined; message: string } {
   if (typeof ae !== 'string' || ae === '') return { code: undefined, message: 'failed' }
   try {
-    const parsed = parseJson(ae) as { code?: unknown; message?: unknown }
+    const parsed = parseJson(ae) as { code?: unknown | undefined; message?: unknown | undefined }
     return {
       code: typeof parsed.code === 'number' ? parsed.code : undefined,
       message: typeof parsed.message === 'string' ? parsed.message : ae,

@@ -20,7 +20,7 @@ export type EntryLeg =
 export interface ExitLeg extends TriggerOptions {
   kind: ConditionalKind
   /** Client order index. @default none */
-  cloid?: number
+  cloid?: number | undefined
 }
 
 /** An exit with a size of its own, for a position that exists already: + buys, − sells. */
@@ -29,14 +29,14 @@ export type SizedExitLeg = ExitLeg & { amount: Numeric }
 /** What the groups have in common. */
 interface GroupCommon extends MarketReference {
   /** When all of it ends. @default 28 days from now */
-  orderExpiry?: number | Date
+  orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false: a `PrecisionError` */
-  roundPrice?: boolean
+  roundPrice?: boolean | undefined
   /** Drop size decimals that the market does not have. @default false: a `PrecisionError` */
-  roundSize?: boolean
+  roundSize?: boolean | undefined
   /** API key slot to sign with. @default the general key */
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /**

@@ -68,7 +68,7 @@ async function quoteSized(
 export function marketOrder(
   context: GatewayContext,
   market: MarketSpec,
-  options: { cloid: number; reduceOnly?: boolean; apiKeyIndex?: number },
+  options: { cloid: number; reduceOnly?: boolean | undefined; apiKeyIndex?: number | undefined },
   isAsk: boolean,
   lots: bigint,
   ticks: bigint,

@@ -8,22 +8,22 @@ import { checkCloid, scalePrice, scaleSize } from './scale-order.ts'
 /** A change of an open order; time in force and expiry stay, its place in the queue is lost. */
 export interface ModifyOrderOptions extends MarketReference {
   /** Exchange order id. */
-  oid?: bigint | number | string
+  oid?: bigint | number | string | undefined
   /** Client order index. */
-  cloid?: number
+  cloid?: number | undefined
   /** New total size in base units, unsigned, including what has been filled. */
   amount: Numeric
   /** New price. */
   price: Numeric
   /** New trigger price of a conditional order. @default none */
-  triggerPrice?: Numeric
+  triggerPrice?: Numeric | undefined
   /** Round the price without loosening it. @default false */
-  roundPrice?: boolean
+  roundPrice?: boolean | undefined
   /** Drop size decimals that the market does not have. @default false */
-  roundSize?: boolean
+  roundSize?: boolean | undefined
   /** API key slot to sign with. @default the general key */
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** Checks and scales a modification. */

@@ -12,9 +12,9 @@ export interface OcoOrderOptions extends Omit<OrderOptions, 'cloid' | 'reduceOnl
   stopLoss: TriggerOptions
   takeProfit: TriggerOptions
   /** When both end. @default 28 days from now */
-  orderExpiry?: number | Date
+  orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false */
-  roundPrice?: boolean
+  roundPrice?: boolean | undefined
 }
 
 /** Checks and scales a one-cancels-the-other pair. */

@@ -29,14 +29,18 @@ export class OrderMethods extends AccountMethods {
   /** Places a limit order. */
   limitOrder(options: LimitOrderOptions & Unsubmitted): Promise<SignedTuple>
   limitOrder(options: LimitOrderOptions): Promise<Ack>
-  async limitOrder(options: LimitOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async limitOrder(
+    options: LimitOrderOptions & { submit?: boolean | undefined },
+  ): Promise<Ack | SignedTuple> {
     return this.place(prepareLimitOrder(this.context, options), options)
   }
 
   /** Places a market order: immediate or cancel with a bound on its average price. */
   marketOrder(options: MarketOrderOptions & Unsubmitted): Promise<SignedTuple>
   marketOrder(options: MarketOrderOptions): Promise<Ack>
-  async marketOrder(options: MarketOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async marketOrder(
+    options: MarketOrderOptions & { submit?: boolean | undefined },
+  ): Promise<Ack | SignedTuple> {
     return this.place(await prepareMarketOrder(this.context, options), options)
   }
 
@@ -47,7 +51,9 @@ export class OrderMethods extends AccountMethods {
    */
   closePosition(options: ClosePositionOptions & Unsubmitted): Promise<SignedTuple>
   closePosition(options: ClosePositionOptions): Promise<Ack>
-  async closePosition(options: ClosePositionOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async closePosition(
+    options: ClosePositionOptions & { submit?: boolean | undefined },
+  ): Promise<Ack | SignedTuple> {
     return this.place(await prepareClosePosition(this.context, options), options)
   }
 
@@ -55,7 +61,7 @@ export class OrderMethods extends AccountMethods {
   conditionalOrder(options: ConditionalOrderOptions & Unsubmitted): Promise<SignedTuple>
   conditionalOrder(options: ConditionalOrderOptions): Promise<Ack>
   async conditionalOrder(
-    options: ConditionalOrderOptions & { submit?: boolean },
+    options: ConditionalOrderOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
     return this.place(prepareConditionalOrder(this.context, options), options)
   }
@@ -63,42 +69,50 @@ export class OrderMethods extends AccountMethods {
   /** Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size. */
   bracketOrder(options: BracketOrderOptions & Unsubmitted): Promise<SignedTuple>
   bracketOrder(options: BracketOrderOptions): Promise<Ack>
-  async bracketOrder(options: BracketOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async bracketOrder(
+    options: BracketOrderOptions & { submit?: boolean | undefined },
+  ): Promise<Ack | SignedTuple> {
     return this.place(await prepareBracketOrder(this.context, options), options)
   }
 
   /** Places a stop loss and a take profit of which one cancels the other, in one transaction. */
   ocoOrder(options: OcoOrderOptions & Unsubmitted): Promise<SignedTuple>
   ocoOrder(options: OcoOrderOptions): Promise<Ack>
-  async ocoOrder(options: OcoOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async ocoOrder(options: OcoOrderOptions & { submit?: boolean | undefined }): Promise<Ack | SignedTuple> {
     return this.place(await prepareOcoOrder(this.context, options), options)
   }
 
   /** Places orders that belong together in one transaction: OTO, OTOCO or OCO. {@link bracketOrder} and {@link ocoOrder} are shorter. */
   groupedOrders(options: GroupedOrdersOptions & Unsubmitted): Promise<SignedTuple>
   groupedOrders(options: GroupedOrdersOptions): Promise<Ack>
-  async groupedOrders(options: GroupedOrdersOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async groupedOrders(
+    options: GroupedOrdersOptions & { submit?: boolean | undefined },
+  ): Promise<Ack | SignedTuple> {
     return this.place(await prepareGroupedOrders(this.context, options), options)
   }
 
   /** Places an order that the exchange works off in slices of 30 seconds. */
   twapOrder(options: TwapOrderOptions & Unsubmitted): Promise<SignedTuple>
   twapOrder(options: TwapOrderOptions): Promise<Ack>
-  async twapOrder(options: TwapOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async twapOrder(options: TwapOrderOptions & { submit?: boolean | undefined }): Promise<Ack | SignedTuple> {
     return this.place(await prepareTwapOrder(this.context, options), options)
   }
 
   /** Changes size and price of an open order. It loses its place in the queue. */
   modifyOrder(options: ModifyOrderOptions & Unsubmitted): Promise<SignedTuple>
   modifyOrder(options: ModifyOrderOptions): Promise<Ack>
-  async modifyOrder(options: ModifyOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async modifyOrder(
+    options: ModifyOrderOptions & { submit?: boolean | undefined },
+  ): Promise<Ack | SignedTuple> {
     return this.place(await prepareModify(this.context, options), options)
   }
 
   /** Cancels an order by exchange id or client order index. */
   cancelOrder(options: CancelOrderOptions & Unsubmitted): Promise<SignedTuple>
   cancelOrder(options: CancelOrderOptions): Promise<Ack>
-  async cancelOrder(options: CancelOrderOptions & { submit?: boolean }): Promise<Ack | SignedTuple> {
+  async cancelOrder(
+    options: CancelOrderOptions & { submit?: boolean | undefined },
+  ): Promise<Ack | SignedTuple> {
     return this.place(prepareCancel(this.context, options), options)
   }
 
@@ -136,7 +150,7 @@ export class OrderMethods extends AccountMethods {
   async sendTxBatch(
     txTypes: readonly number[],
     txInfos: readonly string[],
-    options: { signal?: AbortSignal } = {},
+    options: { signal?: AbortSignal | undefined } = {},
   ): Promise<string[]> {
     return this.context.submitter.sendBatch(txTypes, txInfos, options.signal)
   }

@@ -7,14 +7,14 @@ export type OrderTransport = 'auto' | 'rest' | 'stream'
 /** Options that every order has. */
 export interface OrderOptions extends MarketReference {
   /** Client order index, 1 to 2^48 − 1, unique among the account's live orders. @default none */
-  cloid?: number
+  cloid?: number | undefined
   /** Only reduce an existing position. @default false */
-  reduceOnly?: boolean
+  reduceOnly?: boolean | undefined
   /** API key slot to sign with. @default the maker key for post-only orders and cancels, else the general key */
-  apiKeyIndex?: number
+  apiKeyIndex?: number | undefined
   /** Drop size decimals that the market does not have (toward zero). @default false: a `PrecisionError` */
-  roundSize?: boolean
-  signal?: AbortSignal
+  roundSize?: boolean | undefined
+  signal?: AbortSignal | undefined
 }
 
 /** A limit order. */
@@ -24,30 +24,30 @@ export interface LimitOrderOptions extends OrderOptions {
   /** Limit price. */
   price: Numeric
   /** `GTC`/`GTD` rests until it expires, `ALO` only adds liquidity (post-only), `IOC` trades at once or is cancelled. @default 'GTC' */
-  tif?: Tif
+  tif?: Tif | undefined
   /** When a resting order ends: epoch milliseconds or Date. @default 28 days from now */
-  orderExpiry?: number | Date
+  orderExpiry?: number | Date | undefined
   /** Round the price to the market's ticks without loosening it: down for buys, up for sells. @default false: a `PrecisionError` */
-  roundPrice?: boolean
+  roundPrice?: boolean | undefined
 }
 
 /** A market order: immediate or cancel, with a bound on its average price. */
 export interface MarketOrderOptions extends OrderOptions {
   /** Base units: + buys, − sells. Either this or `quoteAmount`. */
-  amount?: Numeric
+  amount?: Numeric | undefined
   /** Quote units: + spends at most so much, − sells for about so much (at the best bid). The size is rounded down. */
-  quoteAmount?: Numeric
+  quoteAmount?: Numeric | undefined
   /** Worst average price accepted, as a fraction away from the best opposite price. @default 0.03 */
-  slippageTolerance?: Numeric
+  slippageTolerance?: Numeric | undefined
 }
 
 /** An order to cancel: by exchange id or by client order index. */
 export interface CancelOrderOptions extends MarketReference {
   /** Exchange order id. */
-  oid?: bigint | number | string
+  oid?: bigint | number | string | undefined
   /** Client order index. */
-  cloid?: number
+  cloid?: number | undefined
   /** API key slot to sign with. @default the maker key */
-  apiKeyIndex?: number
-  signal?: AbortSignal
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
 }

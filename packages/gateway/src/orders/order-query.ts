@@ -7,8 +7,8 @@ import { orderIndexOf } from './cancel-order.ts'
 
 /** An order to look up: by exchange id or by client order index. */
 export interface OrderQueryOptions extends MarketReference {
-  oid?: bigint | number | string
-  cloid?: number
+  oid?: bigint | number | string | undefined
+  cloid?: number | undefined
 }
 
 /** Looks among the live orders of the market, then among its 100 latest ended ones; `undefined` when it is in neither. */

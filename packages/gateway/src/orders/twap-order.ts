@@ -12,11 +12,11 @@ export interface TwapOrderOptions extends OrderOptions {
   /** How long it runs, in milliseconds: 5 minutes to 24 hours. */
   durationMs: number
   /** Worst price of a slice. @default the best opposite price moved by `slippageTolerance` */
-  price?: Numeric
+  price?: Numeric | undefined
   /** @default 0.03 */
-  slippageTolerance?: Numeric
+  slippageTolerance?: Numeric | undefined
   /** Round `price` without loosening it. @default false */
-  roundPrice?: boolean
+  roundPrice?: boolean | undefined
 }
 
 const MIN_MS = 5 * 60_000

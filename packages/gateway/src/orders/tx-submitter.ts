@@ -377,7 +377,7 @@ export class TxSubmitter {
             ).txHashes
           : (
               (await rest.sendTxBatch({ txTypes, txInfos: stringifyJson(txInfos) }, options)) as unknown as {
-                tx_hash?: unknown
+                tx_hash?: unknown | undefined
               } | null
             )?.tx_hash
         checkBatchReceipt(answered, expected)

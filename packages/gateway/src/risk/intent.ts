@@ -30,7 +30,7 @@ function intentOf(
   order: {
     baseAmount: Integer
     price: Integer
-    isAsk?: boolean
+    isAsk?: boolean | undefined
     triggerPrice?: Integer | undefined
     reduceOnly?: boolean | undefined
     clientOrderIndex?: Integer | undefined

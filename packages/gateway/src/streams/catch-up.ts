@@ -5,7 +5,7 @@ export interface CatchUpOptions {
   /** Reads what was missed. Runs again until it has succeeded once after the last {@link CatchUp.start}. */
   read: () => Promise<void>
   /** Called when it is through. */
-  onDone?: () => void
+  onDone?: (() => void) | undefined
   onError: (error: unknown) => void
 }
 

@@ -26,7 +26,7 @@ export class StreamMethods extends MarketMethods {
   l2BookSubscribe(
     options: MarketReference & {
       handler: (message: BookDelta) => unknown
-      standardizeSchema?: true
+      standardizeSchema?: true | undefined
     },
   ): Promise<StopStream>
   l2BookSubscribe(
@@ -38,7 +38,7 @@ export class StreamMethods extends MarketMethods {
   async l2BookSubscribe(
     options: MarketReference &
       (
-        | { handler: (message: BookDelta) => unknown; standardizeSchema?: true }
+        | { handler: (message: BookDelta) => unknown; standardizeSchema?: true | undefined }
         | {
             handler: (message: OrderBookStreamMessage, meta: MessageMeta) => unknown
             standardizeSchema: false
@@ -62,7 +62,7 @@ export class StreamMethods extends MarketMethods {
 
   /** Streams public trades of a market; the last 50 come first. Returns how to stop. */
   tradesSubscribe(
-    options: MarketReference & { handler: (trade: Trade) => unknown; standardizeSchema?: true },
+    options: MarketReference & { handler: (trade: Trade) => unknown; standardizeSchema?: true | undefined },
   ): Promise<StopStream>
   tradesSubscribe(
     options: MarketReference & {
@@ -73,7 +73,7 @@ export class StreamMethods extends MarketMethods {
   async tradesSubscribe(
     options: MarketReference &
       (
-        | { handler: (trade: Trade) => unknown; standardizeSchema?: true }
+        | { handler: (trade: Trade) => unknown; standardizeSchema?: true | undefined }
         | {
             handler: (message: TradeMessage, meta: MessageMeta) => unknown
             standardizeSchema: false
@@ -133,11 +133,14 @@ export class StreamMethods extends MarketMethods {
   }
 
   /** Streams the account's fills, each once, also those made while the connection was away. Returns how to stop. */
-  accountFillSubscribe(options: { handler: FillHandler; standardizeSchema?: true }): Promise<StopStream>
+  accountFillSubscribe(options: {
+    handler: FillHandler
+    standardizeSchema?: true | undefined
+  }): Promise<StopStream>
   accountFillSubscribe(options: { handler: RawTradeHandler; standardizeSchema: false }): Promise<StopStream>
   async accountFillSubscribe(
     options:
-      | { handler: FillHandler; standardizeSchema?: true }
+      | { handler: FillHandler; standardizeSchema?: true | undefined }
       | { handler: RawTradeHandler; standardizeSchema: false },
   ): Promise<StopStream> {
     const { rest, stream, markets, logger } = this.context
