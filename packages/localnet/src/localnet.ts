@@ -4,9 +4,10 @@ import { Faults } from './control/faults/faults.ts'
 import { Simulation, type SimulationHandle, type SimulationOptions } from './control/simulation.ts'
 import type { Recovery } from './durability/recover.ts'
 import { decodeState, encodeState, stateHash } from './durability/state-codec.ts'
+import { Refused } from './engine/errors.ts'
 import type { Exchange } from './engine/exchange.ts'
 import { type MarketSpecChange, planRespec } from './engine/respec.ts'
-import type { Market, MarketDefinition } from './engine/types.ts'
+import { type Market, type MarketDefinition, USDC } from './engine/types.ts'
 import { fundedAccounts, MAKER, TAKER } from './genesis/genesis.ts'
 import type { FundedAccount, LocalnetOptions } from './options.ts'
 import type { Sequencer } from './sequencer.ts'
@@ -133,6 +134,33 @@ export class Localnet {
       ...(l1Address === undefined ? {} : { l1Address }),
       asset: asset.id,
       amount: toTicks(amount, asset.decimals, { field: 'amount' }),
+    })
+  }
+
+  /**
+   * Pays USDC into an address of `createIntentAddress`, as its owner would on another chain: the deposit arrives at once at the
+   * account of the owner, and makes that account when there is none.
+   *
+   * @returns the account index
+   * @throws {Refused} 29404 for an address that was not created here
+   */
+  payIntent(options: { intentAddress: string; amount: Numeric }): number {
+    const { intentAddress } = options
+    const intent = this.exchange.venue.intents.get(intentAddress.toLowerCase())
+    if (intent === undefined) throw new Refused(29404, 'no such intent address')
+    const amount = toTicks(options.amount, 6, { field: 'amount' })
+    return this.#sequencer.together(() => {
+      const account = this.#sequencer.accept({
+        kind: 'deposit',
+        l1Address: intent.owner,
+        asset: USDC,
+        amount,
+      })
+      this.#sequencer.accept({
+        kind: 'venue',
+        action: { act: 'recordBridge', intentAddress, account, amount },
+      })
+      return account
     })
   }
 

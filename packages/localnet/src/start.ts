@@ -20,13 +20,22 @@ import { Publisher } from './server/publisher.ts'
 import { EXCHANGE_STREAM_LIMITS, RateLimits } from './server/rate-limits.ts'
 import { accountOrderRoutes } from './server/routes/account-orders.ts'
 import { accountRoutes } from './server/routes/accounts.ts'
+import { atomicOrderRoutes } from './server/routes/atomic-orders.ts'
+import { bridgeRoutes } from './server/routes/bridges.ts'
 import { controlRoutes } from './server/routes/control.ts'
 import { eventRoutes } from './server/routes/events.ts'
 import { exchangeInfoRoutes } from './server/routes/exchange-info.ts'
+import { exportRoutes } from './server/routes/exports.ts'
 import { geckoRoutes } from './server/routes/gecko.ts'
 import { keyRoutes } from './server/routes/keys.ts'
+import { leaseRoutes } from './server/routes/leases.ts'
 import { marketRoutes } from './server/routes/markets.ts'
+import { metadataRoutes } from './server/routes/metadata.ts'
+import { metricRoutes } from './server/routes/metrics.ts'
 import { poolRoutes } from './server/routes/pools.ts'
+import { pushRoutes } from './server/routes/push.ts'
+import { referralRoutes } from './server/routes/referrals.ts'
+import { rfqRoutes } from './server/routes/rfqs.ts'
 import { systemRoutes } from './server/routes/system.ts'
 import { tradeRoutes } from './server/routes/trades.ts'
 import { transactionRoutes } from './server/routes/transactions.ts'
@@ -114,6 +123,15 @@ export async function assemble(options: LocalnetOptions, net: () => Localnet | u
     const routes = new Map([
       ...systemRoutes(backend, chainId),
       ...poolRoutes(backend),
+      ...referralRoutes(backend),
+      ...rfqRoutes(backend),
+      ...atomicOrderRoutes(backend),
+      ...pushRoutes(backend),
+      ...leaseRoutes(backend),
+      ...bridgeRoutes(backend),
+      ...exportRoutes(backend),
+      ...metricRoutes(backend),
+      ...metadataRoutes(backend),
       ...marketRoutes(backend),
       ...eventRoutes(backend),
       ...exchangeInfoRoutes(backend),

@@ -4,10 +4,11 @@ import { toLine } from './lines.ts'
 
 /** Pools and the other records of the venue as lines: plain data, kind by kind. */
 export function* encodeVenue({ venue }: Exchange): Generator<string, void, undefined> {
-  yield toLine(['venue', 'ids', venue.ids])
-  for (const pool of venue.pools.values())
-    yield toLine(['venue', 'pool', { ...pool, holders: [...pool.holders] }])
-  for (const one of venue.unlocks) yield toLine(['venue', 'unlock', one])
+  const { ids, pools, ...parts } = venue
+  yield toLine(['venue', 'ids', ids])
+  for (const pool of pools.values()) yield toLine(['venue', 'pool', { ...pool, holders: [...pool.holders] }])
+  for (const [name, part] of Object.entries(parts))
+    for (const row of part as Iterable<unknown>) yield toLine(['venue', name, row])
 }
 
 /** Enters one of these lines. @throws {ParseError} for a kind that is unknown */
@@ -20,10 +21,13 @@ export function decodeVenue({ venue }: Exchange, kind: string, row: any): void {
     case 'pool':
       venue.pools.set(row.index, { ...row, holders: new Map(row.holders) })
       return
-    case 'unlock':
-      venue.unlocks.push(row)
-      return
-    default:
-      throw new ParseError(`A line of the state is unknown: venue ${kind}.`)
+    default: {
+      const part = Object.hasOwn(venue, kind)
+        ? (venue as unknown as Record<string, unknown>)[kind]
+        : undefined
+      if (part instanceof Map) part.set(row[0], row[1])
+      else if (Array.isArray(part)) part.push(row)
+      else throw new ParseError(`A line of the state is unknown: venue ${kind}.`)
+    }
   }
 }

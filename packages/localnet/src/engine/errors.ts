@@ -12,6 +12,7 @@ const OWN: Readonly<Record<number, string>> = {
   21142: 'account is already in this trading mode',
   21149: 'integrator is not approved',
   21158: 'unified mode cannot be left while assets back perps',
+  23005: 'too many fast withdrawals',
   29404: 'not found',
 }
 

@@ -1,4 +1,5 @@
 import type { Account, Market, Order, Trade, TxRecord } from './types.ts'
+import type { StoredNotification } from './venue/notifications.ts'
 
 /** What the engine tells about its changes. Calls come in the order of the changes; handlers must not call back. */
 export interface ExchangeEvents {
@@ -19,7 +20,9 @@ export interface ExchangeEvents {
   /** Shares or terms of a pool changed; `account` holds other shares than before. */
   pool(poolIndex: number, account: Account): void
   /** Something that an account is notified of. */
-  notification(account: Account, kind: 'liquidation' | 'deleverage', trade: Trade): void
+  notification(note: StoredNotification): void
+  /** A request for quote was opened, answered or ended. */
+  rfq(id: number): void
 }
 
 const nothing = (): void => {}
@@ -36,4 +39,5 @@ export const NO_EVENTS: ExchangeEvents = {
   transaction: nothing,
   pool: nothing,
   notification: nothing,
+  rfq: nothing,
 }

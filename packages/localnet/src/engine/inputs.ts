@@ -12,6 +12,7 @@ import { assignSlot } from './slots.ts'
 import { apply, type SignatureCheck, type Submission, submit } from './submit.ts'
 import type { Tx, TxBody } from './tx.ts'
 import { type Account, type ApiToken, type MarketDefinition, MICRO, type TxRecord, USDC } from './types.ts'
+import { runVenueAction, type VenueAction } from './venue/actions.ts'
 import { applyTierFees } from './venue/stake.ts'
 
 /** Kinds of transactions by what they ask for (EXCHANGE §2). */
@@ -77,6 +78,8 @@ export type Input =
   | { readonly kind: 'revokeToken'; readonly token: number }
   /** Nonces of a key were used up by somebody else. */
   | { readonly kind: 'jumpNonce'; readonly account: number; readonly key: number; readonly by: number }
+  /** Something that the API changes without a transaction. */
+  | { readonly kind: 'venue'; readonly action: VenueAction }
   /** Nothing but time; `offset` is how far the exchange's clock is from the machine's from now on, ms. */
   | { readonly kind: 'clock'; readonly offset?: number }
 
@@ -85,6 +88,7 @@ export interface InputResults {
   tx: Submission
   act: TxRecord
   deposit: number
+  venue: number
 }
 
 /** What an input gives back. */
@@ -105,6 +109,8 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
       return act(ex, input.account, input.body, input.attributes)
     case 'deposit':
       return deposit(ex, input)
+    case 'venue':
+      return runVenueAction(ex, input.action)
     case 'setMark':
       setMark(ex, ex.market(input.market), input.price)
       return undefined

@@ -15,6 +15,7 @@ import {
   type Position,
   type Trade,
 } from './types.ts'
+import { notify } from './venue/notifications.ts'
 
 /** Checks every account with a position in the market and liquidates as far as its health asks for (EXCHANGE §4.6-§4.8). */
 export function liquidateUnhealthy(ex: Exchange, market: Market): void {
@@ -93,7 +94,7 @@ function takeOver(ex: Exchange, account: Account, position: Position): void {
     const risk = riskOf(account, position)
     for (const trade of deleverage(ex, account, position)) {
       note(ex, account, trade, 'deleverage', position, risk)
-      ex.events.notification(trade.taker.account, 'deleverage', trade)
+      notify(ex, trade.taker.account, 'deleverage', trade)
     }
     if (position.size === 0n) return
   }
@@ -134,5 +135,5 @@ function note(
     after: riskOf(account, position),
     at: ex.now,
   })
-  ex.events.notification(account, type === 'partial' ? 'liquidation' : 'deleverage', trade)
+  notify(ex, account, type === 'partial' ? 'liquidation' : 'deleverage', trade)
 }

@@ -59,6 +59,8 @@ export interface Movement {
   readonly amount: bigint
   readonly at: number
   readonly hash: string
+  /** A withdrawal over the fast bridge. */
+  readonly isFast?: boolean | undefined
 }
 
 /** A transfer between accounts. */

@@ -2,6 +2,7 @@ import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Submission } from '../engine/submit.ts'
+import type { Tx } from '../engine/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
 import type { Publisher } from './publisher.ts'
@@ -47,6 +48,22 @@ export class Backend implements StreamBackend {
 
   admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void {
     this.limits?.admitSend(name, txInfo, ip)
+  }
+
+  /**
+   * Reads a transaction that an operation takes beside its own fields, to be looked at before it is sent.
+   *
+   * @throws {Refused} 21501 when it is none
+   */
+  prepare(txType: number, txInfo: string): { readonly tx: Tx; send(): SendResult<string> } {
+    const arrived = readTransaction(txType, txInfo, this.#chainId)
+    return {
+      tx: arrived.tx,
+      send: () => {
+        const done = this.#accept(arrived)
+        return { ...receipt(done), tx_hash: done.hash }
+      },
+    }
   }
 
   sendTx(txType: number, txInfo: string): SendResult<string> {

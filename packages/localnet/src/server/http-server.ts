@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { stringifyJson } from '@lighter/standards/json'
 import { messageOf, Refused } from '../engine/errors.ts'
 import { Page } from './page.ts'
+import { TextFile } from './text-file.ts'
 
 /** A request as a route sees it: query and form fields together, form first. */
 export interface RestRequest {
@@ -13,6 +14,8 @@ export interface RestRequest {
   /** Token from the `Authorization` header, else from the `auth` or `authorization` field. */
   readonly token: string | undefined
   readonly body: string
+  /** Scheme and host that the caller used, for links back here. */
+  readonly origin: string
   /** Address of the caller. */
   readonly ip: string
 }
@@ -124,9 +127,11 @@ export class RestServer {
     }
     if (fault?.answerDelayMs !== undefined) await sleep(fault.answerDelayMs)
     const { odd } = fault ?? {}
-    const text = odd === undefined ? stringifyJson(value) : odd.body(stringifyJson(value))
+    const plain = value instanceof TextFile ? value.text : stringifyJson(value)
+    const text = odd === undefined ? plain : odd.body(plain)
     response.writeHead(odd?.status ?? status, {
-      'content-type': odd?.contentType ?? 'application/json',
+      'content-type':
+        odd?.contentType ?? (value instanceof TextFile ? value.contentType : 'application/json'),
       ...(odd?.location === undefined ? {} : { location: odd.location }),
       'content-length': Buffer.byteLength(text),
       'access-control-allow-origin': '*',
@@ -147,7 +152,7 @@ export class RestServer {
         return { status: 500, value: { code: 29_500, message: messageOf(29_500) } }
       }
       const { apiCode } = error
-      const status = apiCode === 20013 ? 401 : apiCode >= 23000 && apiCode <= 23004 ? 429 : 400
+      const status = apiCode === 20013 ? 401 : apiCode >= 23000 && apiCode <= 23005 ? 429 : 400
       return { status, value: { code: apiCode, message: error.message } }
     }
   }
@@ -199,6 +204,7 @@ function requestOf(method: string, url: URL, incoming: IncomingMessage, body: st
     path: url.pathname,
     fields,
     body,
+    origin: `http://${incoming.headers.host ?? `${incoming.socket.localAddress}:${incoming.socket.localPort}`}`,
     ip: incoming.socket.remoteAddress ?? '',
     token: token === '' ? undefined : token,
     list: (name) =>

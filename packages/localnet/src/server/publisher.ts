@@ -1,6 +1,7 @@
 import type { ExchangeEvents } from '../engine/events.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Market, MarketKind, Order, Trade, TxRecord } from '../engine/types.ts'
+import type { StoredNotification } from '../engine/venue/notifications.ts'
 import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
 import { binaryPositionView, binaryStatsView } from '../views/binary.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
@@ -8,6 +9,7 @@ import { marketStatsView } from '../views/market.ts'
 import { notificationView } from '../views/notification.ts'
 import { orderView } from '../views/order.ts'
 import { poolInfoView, poolPositionsView, sharesView } from '../views/pool.ts'
+import { rfqView } from '../views/rfq.ts'
 import { spotEntriesView } from '../views/spot-entry.ts'
 import { tradeView } from '../views/trade.ts'
 import { txView } from '../views/transaction.ts'
@@ -36,7 +38,8 @@ export class Publisher implements ExchangeEvents {
   readonly #shares = new Set<Account>()
   #trades: Trade[] = []
   #transactions: TxRecord[] = []
-  #notifications: { account: Account; kind: 'liquidation' | 'deleverage'; trade: Trade }[] = []
+  #notifications: StoredNotification[] = []
+  readonly #rfqs = new Set<number>()
   #lastHeight = 0
 
   constructor(out: Broadcast) {
@@ -82,8 +85,11 @@ export class Publisher implements ExchangeEvents {
     this.#shares.add(account)
     this.#accounts.add(account)
   }
-  notification(account: Account, kind: 'liquidation' | 'deleverage', trade: Trade): void {
-    this.#notifications.push({ account, kind, trade })
+  notification(note: StoredNotification): void {
+    this.#notifications.push(note)
+  }
+  rfq(id: number): void {
+    this.#rfqs.add(id)
   }
 
   #touch<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
@@ -100,7 +106,7 @@ export class Publisher implements ExchangeEvents {
   /** Forgets what was gathered: the state under it was replaced, or nobody has listened yet. */
   discard(): void {
     for (const gathered of [this.#orders, this.#accounts, this.#stats, this.#tradedMarkets]) gathered.clear()
-    for (const gathered of [this.#pools, this.#shares]) gathered.clear()
+    for (const gathered of [this.#pools, this.#shares, this.#rfqs]) gathered.clear()
     for (const gathered of [this.#positions, this.#assets]) gathered.clear()
     this.books.discard()
     this.#trades = []
@@ -117,6 +123,7 @@ export class Publisher implements ExchangeEvents {
     if (this.#pools.size > 0) this.#flushPools()
     if (this.#accounts.size > 0) this.#flushUserStats()
     if (this.#notifications.length > 0) this.#flushNotifications()
+    if (this.#rfqs.size > 0) this.#flushRfqs()
     this.books.flushTickers(this.#exchange.now)
   }
 
@@ -304,12 +311,19 @@ export class Publisher implements ExchangeEvents {
     this.#accounts.clear()
   }
 
+  #flushRfqs(): void {
+    const { rfqs } = this.#exchange.venue
+    const changed = [...this.#rfqs].map((id) => rfqs.get(id)).filter((one) => one !== undefined)
+    this.#rfqs.clear()
+    this.#send('rfq', 'update/rfq', () => ({ rfqs: changed.map(rfqView) }))
+  }
+
   #flushNotifications(): void {
     const list = this.#notifications
     this.#notifications = []
     for (const note of list) {
-      this.#send(`notification:${note.account.index}`, 'update/notification', () => ({
-        notifs: [notificationView(note, this.#exchange.now)],
+      this.#send(`notification:${note.account}`, 'update/notification', () => ({
+        notifs: [notificationView(this.#exchange, note)],
       }))
     }
   }

@@ -6,8 +6,10 @@ import { binaryPositionsOf, binaryStatsView } from '../views/binary.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'
 import { micro } from '../views/format.ts'
 import { levelsView, marketStatsView } from '../views/market.ts'
+import { unackedView } from '../views/notification.ts'
 import { orderView } from '../views/order.ts'
 import { poolInfoView, poolPositionsView, sharesView } from '../views/pool.ts'
+import { rfqView } from '../views/rfq.ts'
 import { spotEntriesView } from '../views/spot-entry.ts'
 import { tickerView } from '../views/ticker.ts'
 import { tradeView } from '../views/trade.ts'
@@ -152,8 +154,8 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     return { avg_entry_prices: spotEntriesView(ex, account), timestamp: ex.now }
   },
   notification: ({ ex, auth }, [index], token) => {
-    privateAccount(ex, auth, index, token)
-    return { notifs: [] }
+    const account = privateAccount(ex, auth, index, token)
+    return { notifs: unackedView(ex, account.index) }
   },
   // What a pool does is public, an account's own data is not.
   pool_data: ({ ex, auth }, [index], token) => {
@@ -174,9 +176,9 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     if (!ex.venue.pools.has(account.index)) throw new Refused(30008)
     return { pool_info: poolInfoView(ex, account) }
   },
-  rfq: ({ auth }, _parts, token) => {
+  rfq: ({ ex, auth }, _parts, token) => {
     requireToken(auth, token)
-    return { rfqs: [] }
+    return { rfqs: [...ex.venue.rfqs.values()].filter((one) => one.status === 'opened').map(rfqView) }
   },
 }
 

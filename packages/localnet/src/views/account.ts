@@ -22,6 +22,7 @@ import {
 import { ACTIVE, type Account, CROSS, type Market, type Position, UNIFIED, USDC } from '../engine/types.ts'
 import { binaryPositionView } from './binary.ts'
 import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
+import { metadataView } from './metadata.ts'
 import { pendingUnlocksView, poolInfoView, sharesView } from './pool.ts'
 
 /** `AccountPosition` of the API (EXCHANGE §7.3). */
@@ -142,16 +143,7 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
   }
   return {
     ...accountView(account),
-    account_index: account.index,
-    name: '',
-    description: '',
-    can_invite: false,
-    referral_points_percentage: '',
-    can_rfq: false,
-    can_rfq_market_ids: [],
-    created_at: Math.floor(account.createdAt / 1000),
-    metadata: { color: '' },
-    agent_enabled: false,
+    ...metadataView(ex, account),
     positions,
     bo_positions: [...account.binaries.values()].filter((one) => one.size !== 0n).map(binaryPositionView),
     assets: [...account.assets.keys()].sort((a, b) => a - b).map((id) => assetView(ex, account, id)),

@@ -1,40 +1,42 @@
-import type { Account, Trade } from '../engine/types.ts'
-import { price, size } from './format.ts'
-import { tradeView } from './trade.ts'
+import { formatTicks } from '@lighter/standards'
+import type { Exchange } from '../engine/exchange.ts'
+import type { StoredNotification } from '../engine/venue/notifications.ts'
+import { micro } from './format.ts'
 
 /** A notification as its channel shows it. */
-export function notificationView(
-  note: { account: Account; kind: 'liquidation' | 'deleverage'; trade: Trade },
-  now: number,
-): Record<string, unknown> {
-  const { trade, kind, account } = note
-  const { market } = trade
-  const at = new Date(now).toISOString()
-  const id = `notif_${trade.id}`
+export function notificationView(ex: Exchange, note: StoredNotification): Record<string, unknown> {
+  const { id, kind, at, ackedAt } = note
+  // A market that was delisted meanwhile has no decimals any more.
+  const market = ex.markets.get(note.market)
+  const price = formatTicks(note.price, market?.priceDecimals ?? 0)
   const common = {
     id,
-    usdc_amount: String(tradeView(trade, 'rest').usd_amount),
-    size: size(market, trade.size),
-    market_index: market.id,
-    timestamp: Math.floor(now / 1000),
+    usdc_amount: micro(note.quote),
+    size: formatTicks(note.size, market?.sizeDecimals ?? 0),
+    market_index: note.market,
+    timestamp: Math.floor(at / 1000),
   }
   const content =
     kind === 'liquidation'
-      ? {
-          ...common,
-          is_ask: !trade.isMakerAsk,
-          price: price(market, trade.price),
-          avg_price: price(market, trade.price),
-        }
-      : { ...common, settlement_price: price(market, trade.price) }
+      ? { ...common, is_ask: note.isAsk, price, avg_price: price }
+      : { ...common, settlement_price: price }
+  const updatedAt = ackedAt === 0 ? at : ackedAt
   return {
     id,
-    created_at: at,
-    updated_at: at,
+    created_at: new Date(at).toISOString(),
+    updated_at: new Date(updatedAt).toISOString(),
     kind,
-    account_index: account.index,
+    account_index: note.account,
     content,
-    ack: false,
-    acked_at: null,
+    ack: ackedAt !== 0,
+    acked_at: ackedAt === 0 ? null : new Date(ackedAt).toISOString(),
   }
+}
+
+/** What an account has not acknowledged, newest first. */
+export function unackedView(ex: Exchange, account: number): Record<string, unknown>[] {
+  return ex.venue.notifications
+    .filter((one) => one.account === account && one.ackedAt === 0)
+    .reverse()
+    .map((one) => notificationView(ex, one))
 }

@@ -122,7 +122,9 @@ export function poolMetadataView(ex: Exchange, pool: Pool, holder?: Account): Pu
   }
 }
 
-function poolName(_ex: Exchange, pool: Pool): string {
+function poolName(ex: Exchange, pool: Pool): string {
+  const given = ex.venue.names.get(pool.index)?.name
+  if (given !== undefined) return given
   return pool.kind === 'liquidity' ? 'LLP' : pool.kind === 'staking' ? 'LIT staking' : ''
 }
 

@@ -29,7 +29,11 @@ export async function restAccount(net: Localnet, which = 0): Promise<RestAccount
     rest,
     send: async (request) => {
       const { nonce } = await rest.nextNonce()
-      const signed = account.signer.sign({ ...request, nonce } as TransactionRequest)
+      const signed = account.signer.sign({
+        ...request,
+        nonce,
+        expiredAt: net.now() + 600_000,
+      } as TransactionRequest)
       return (await rest.sendTx({ txType: signed.txType, txInfo: signed.txInfo })).tx_hash
     },
     [Symbol.asyncDispose]: () => rest.close(),

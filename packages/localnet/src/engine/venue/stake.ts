@@ -38,8 +38,12 @@ export function stakedLit(ex: Exchange, account: Account): bigint {
 }
 
 /** LIT that an L1 address has leased at present, in minimal units. */
-export function leasedLit(_ex: Exchange, _account: Account): bigint {
-  return 0n
+export function leasedLit(ex: Exchange, account: Account): bigint {
+  const address = account.l1Address.toLowerCase()
+  let sum = 0n
+  for (const lease of ex.venue.leases)
+    if (lease.status === 'leased' && lease.l1Address === address) sum += lease.amount
+  return sum
 }
 
 /** Step of the premium tier that stakes and leases reach, 0 to 7. */

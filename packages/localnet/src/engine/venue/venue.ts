@@ -1,5 +1,13 @@
 import type { Exchange } from '../exchange.ts'
+import type { AtomicOrder } from './atomic-orders.ts'
+import type { Bridge, FastWithdrawal, IntentAddress } from './bridge.ts'
+import { endLease, type Lease } from './leases.ts'
+import type { AccountName } from './metadata.ts'
+import type { StoredNotification } from './notifications.ts'
 import { newPool, type Pool } from './pool.ts'
+import type { PushSettings } from './push.ts'
+import type { ReferralProgram, ReferralUse } from './referrals.ts'
+import type { Rfq } from './rfqs.ts'
 
 /** Account of the staking pool, as on mainnet. */
 export const STAKING_POOL_INDEX = 281_474_976_624_800
@@ -24,7 +32,7 @@ export interface PendingUnlock {
 
 /** Something of the venue that falls due at a moment. */
 export interface DueWork {
-  readonly work: 'unlock'
+  readonly work: 'unlock' | 'lease'
   readonly id: number
 }
 
@@ -33,19 +41,53 @@ export interface Venue {
   /** By account index of the pool. */
   readonly pools: Map<number, Pool>
   readonly unlocks: PendingUnlock[]
+  /** Names given to accounts, by account index. */
+  readonly names: Map<number, AccountName>
+  /** By lower-case L1 address of the owner of the code. */
+  readonly referralPrograms: Map<string, ReferralProgram>
+  /** By lower-case L1 address of who used a code. */
+  readonly referralUses: Map<string, ReferralUse>
+  readonly leases: Lease[]
+  readonly rfqs: Map<number, Rfq>
+  readonly atomicOrders: Map<number, AtomicOrder>
+  /** By account index. */
+  readonly push: Map<number, PushSettings>
+  /** Oldest first; bounded. */
+  readonly notifications: StoredNotification[]
+  /** By lower-case address. */
+  readonly intents: Map<string, IntentAddress>
+  readonly bridges: Bridge[]
+  readonly fastWithdrawals: FastWithdrawal[]
   /** Last id given out, by kind. */
   readonly ids: Record<string, number>
 }
 
 /** A venue with nothing in it. */
 export function newVenue(): Venue {
-  return { pools: new Map(), unlocks: [], ids: {} }
+  return {
+    pools: new Map(),
+    unlocks: [],
+    names: new Map(),
+    referralPrograms: new Map(),
+    referralUses: new Map(),
+    leases: [],
+    rfqs: new Map(),
+    atomicOrders: new Map(),
+    push: new Map(),
+    notifications: [],
+    intents: new Map(),
+    bridges: [],
+    fastWithdrawals: [],
+    ids: {},
+  }
 }
 
 /** Forgets everything. */
 export function clearVenue(venue: Venue): void {
-  venue.pools.clear()
-  venue.unlocks.length = 0
+  for (const part of Object.values(venue)) {
+    if (part instanceof Map) part.clear()
+    else if (Array.isArray(part)) part.length = 0
+  }
   for (const kind of Object.keys(venue.ids)) delete venue.ids[kind]
 }
 
@@ -67,7 +109,11 @@ export function openSystemPools(ex: Exchange, llpIndex: number): void {
 }
 
 /** Does what is due. */
-export function runDueWork(ex: Exchange, { id }: DueWork): void {
+export function runDueWork(ex: Exchange, { work, id }: DueWork): void {
+  if (work === 'lease') {
+    endLease(ex, id)
+    return
+  }
   const at = ex.venue.unlocks.findIndex((one) => one.id === id)
   const unlock = ex.venue.unlocks[at]
   if (unlock === undefined) return

@@ -61,39 +61,6 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     ],
     ['GET /api/v1/accountLimits', (request) => limitsView(ex, own(request))],
     [
-      'GET /api/v1/accountMetadata',
-      (request) => {
-        const by = word(request, 'by', ['index', 'l1_address'])
-        const value = text(request, 'value')
-        const accounts = by === 'index' ? [byIndex(value)] : byAddress(value)
-        return {
-          code: 200,
-          account_metadatas: accounts.map((account) => ({
-            account_index: account.index,
-            name: '',
-            description: '',
-            can_invite: false,
-            referral_points_percentage: '',
-            can_rfq: false,
-            can_rfq_market_ids: [],
-            created_at: Math.floor(account.createdAt / 1000),
-            metadata: { color: '' },
-            agent_enabled: false,
-          })),
-        }
-      },
-    ],
-    [
-      'GET /api/v1/l1Metadata',
-      (request) => ({
-        l1_address: text(request, 'l1_address'),
-        can_invite: false,
-        referral_points_percentage: '',
-        referral_program_kickback: '0',
-        referral_program_kickback_history: [],
-      }),
-    ],
-    [
       'POST /api/v1/changeAccountTier',
       (request) => {
         const account = signer(request).index

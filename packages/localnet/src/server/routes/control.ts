@@ -60,6 +60,12 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
         amount: String(body['amount'] ?? ''),
       }),
     })),
+    route('payIntent', (localnet, body) => ({
+      accountIndex: localnet.payIntent({
+        intentAddress: String(body['intentAddress'] ?? ''),
+        amount: String(body['amount'] ?? ''),
+      }),
+    })),
     route('setMark', (localnet, body) => localnet.setMark(market(body), String(body['price'] ?? ''))),
     route('setIndex', (localnet, body) => localnet.setIndex(market(body), String(body['price'] ?? ''))),
     route('advance', (localnet, body) => localnet.advance(Number(body['ms'] ?? 0))),

@@ -153,7 +153,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             amount: asset(one.assetId, one.amount),
             timestamp: one.at,
             status: 'completed',
-            type: 'secure',
+            type: one.isFast === true ? 'fast' : 'secure',
             l1_tx_hash: one.hash,
           })),
           cursor: next,

@@ -1,0 +1,55 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { nextId } from './venue.ts'
+
+/** One order of the collection. */
+export interface AtomicOrderLeg {
+  readonly market_id: number
+  readonly is_ask: 0 | 1
+  readonly base_amount: number
+  readonly percentage: number
+}
+
+/** A named collection of orders that an account keeps on the exchange: a template, which the client places leg by leg. */
+export interface AtomicOrder {
+  readonly id: number
+  readonly account: number
+  readonly name: string
+  readonly legs: readonly AtomicOrderLeg[]
+}
+
+/** Keeps a collection. @throws {Refused} 20001, 21602 */
+export function createAtomicOrder(ex: Exchange, it: Omit<AtomicOrder, 'id'>): number {
+  check(ex, it)
+  const id = nextId(ex.venue, 'atomicOrder')
+  ex.venue.atomicOrders.set(id, { id, account: it.account, name: it.name, legs: it.legs })
+  return id
+}
+
+/** A collection of the account. @throws {Refused} 29404 */
+export function atomicOrderOf(ex: Exchange, account: number, id: number): AtomicOrder {
+  const order = ex.venue.atomicOrders.get(id)
+  if (order === undefined || order.account !== account) throw new Refused(29404)
+  return order
+}
+
+/** Replaces name and legs. @throws {Refused} 29404, 20001, 21602 */
+export function updateAtomicOrder(ex: Exchange, it: AtomicOrder): number {
+  atomicOrderOf(ex, it.account, it.id)
+  check(ex, it)
+  ex.venue.atomicOrders.set(it.id, { id: it.id, account: it.account, name: it.name, legs: it.legs })
+  return it.id
+}
+
+/** Removes a collection. @throws {Refused} 29404 */
+export function deleteAtomicOrder(ex: Exchange, account: number, id: number): number {
+  atomicOrderOf(ex, account, id)
+  ex.venue.atomicOrders.delete(id)
+  return id
+}
+
+function check(ex: Exchange, it: Omit<AtomicOrder, 'id'>): void {
+  if (it.name === '') throw new Refused(20001, 'name: not empty')
+  if (it.legs.length === 0) throw new Refused(20001, 'legs: at least one')
+  for (const leg of it.legs) ex.market(leg.market_id)
+}

@@ -1,0 +1,130 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { MICRO, USDC } from '../types.ts'
+import { nextId, VENUE_OPERATOR } from './venue.ts'
+
+const HOUR = 3_600_000
+/** Fast withdrawals of one L1 address in an hour. */
+const MOST_FAST = 10
+/** Too many fast withdrawals. */
+const TOO_MANY_FAST = 23_005
+/** Micro USDC that one fast withdrawal may move. */
+export const FAST_LIMIT = 1_000_000_000_000n
+
+/** Chains that deposits come from. */
+export const NETWORKS: readonly {
+  readonly name: string
+  readonly chainId: string
+  readonly explorer: string
+}[] = [
+  { name: 'Ethereum', chainId: '1', explorer: 'https://etherscan.io/' },
+  { name: 'Arbitrum', chainId: '42161', explorer: 'https://arbiscan.io/' },
+  { name: 'Base', chainId: '8453', explorer: 'https://basescan.org/' },
+  { name: 'Avalanche', chainId: '43114', explorer: 'https://snowtrace.io/' },
+]
+
+/** An address on another chain; what is paid there arrives at the account of its owner. */
+export interface IntentAddress {
+  readonly address: string
+  readonly chainId: string
+  /** L1 address of the owner, as given. */
+  readonly owner: string
+  /** As given. */
+  readonly amount: string
+  readonly isExternal: boolean
+}
+
+/** A deposit that came over an intent address. */
+export interface Bridge {
+  readonly id: number
+  readonly intentAddress: string
+  readonly chainId: string
+  /** Lower-case L1 address of the owner. */
+  readonly owner: string
+  readonly account: number
+  /** Micro USDC. */
+  readonly amount: bigint
+  readonly isExternal: boolean
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly hash: string
+}
+
+/** A fast withdrawal. */
+export interface FastWithdrawal {
+  readonly account: number
+  /** Lower-case L1 address of its owner. */
+  readonly owner: string
+  readonly toAddress: string
+  /** Micro USDC. */
+  readonly amount: bigint
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** Hash of the transfer. */
+  readonly hash: string
+}
+
+/** Keeps an intent address; asking again for the same one changes its amount. */
+export function createIntent(ex: Exchange, intent: IntentAddress): number {
+  ex.venue.intents.set(intent.address.toLowerCase(), intent)
+  return 0
+}
+
+/** Enters that a deposit came over an intent address; the deposit itself is an input of its own. @throws {Refused} 29404 */
+export function recordBridge(
+  ex: Exchange,
+  it: { readonly intentAddress: string; readonly account: number; readonly amount: bigint },
+): number {
+  const intent = ex.venue.intents.get(it.intentAddress.toLowerCase())
+  if (intent === undefined) throw new Refused(29404)
+  const id = nextId(ex.venue, 'bridge')
+  ex.venue.bridges.push({
+    id,
+    intentAddress: intent.address,
+    chainId: intent.chainId,
+    owner: intent.owner.toLowerCase(),
+    account: it.account,
+    amount: it.amount,
+    isExternal: intent.isExternal,
+    at: ex.now,
+    hash: ex.deposits.at(-1)?.hash ?? '',
+  })
+  return id
+}
+
+/** @throws {Refused} 23005 when an L1 address has had its fast withdrawals of the hour */
+export function checkFastWithdrawals(ex: Exchange, owner: string): void {
+  const address = owner.toLowerCase()
+  let count = 0
+  for (const one of ex.venue.fastWithdrawals) if (one.owner === address && one.at > ex.now - HOUR) count += 1
+  if (count >= MOST_FAST) throw new Refused(TOO_MANY_FAST)
+}
+
+/** Pays out what a transfer has brought to the operator. The transfer itself is an input of its own. @throws {Refused} */
+export function fastWithdraw(
+  ex: Exchange,
+  it: Pick<FastWithdrawal, 'account' | 'toAddress' | 'amount' | 'hash'>,
+): number {
+  const account = ex.account(it.account)
+  checkFastWithdrawals(ex, account.l1Address)
+  ex.addCollateral(ex.account(VENUE_OPERATOR), -it.amount * MICRO)
+  ex.venue.fastWithdrawals.push({
+    account: account.index,
+    owner: account.l1Address.toLowerCase(),
+    toAddress: it.toAddress,
+    amount: it.amount,
+    at: ex.now,
+    hash: it.hash,
+  })
+  const id = ex.withdrawals.length + 1
+  ex.withdrawals.push({
+    id,
+    account,
+    assetId: USDC,
+    amount: it.amount,
+    at: ex.now,
+    hash: it.hash,
+    isFast: true,
+  })
+  return id
+}

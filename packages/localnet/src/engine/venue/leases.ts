@@ -1,0 +1,73 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { applyTierFees } from './stake.ts'
+import { nextId } from './venue.ts'
+
+const DAY = 86_400_000
+
+/** Offers; the real ones are not known. Rates in 1e-4 of the amount a year. */
+export const LEASE_OPTIONS: readonly { readonly days: number; readonly rate: number }[] = [
+  { days: 30, rate: 1_000 },
+  { days: 90, rate: 900 },
+  { days: 180, rate: 800 },
+]
+
+/** Leased LIT: it counts as staked for fees, and cannot be moved. */
+export interface Lease {
+  readonly id: number
+  /** Account index of the master. */
+  readonly master: number
+  /** Lower-case L1 address. */
+  readonly l1Address: string
+  /** Minimal units of LIT. */
+  readonly amount: bigint
+  readonly fee: bigint
+  /** Epoch milliseconds. */
+  readonly start: number
+  readonly end: number
+  status: 'leased' | 'expired'
+}
+
+/** What a lease costs, minimal units of LIT, rounded up. @throws {Refused} 20001 for a duration that is not offered */
+export function leaseFee(amount: bigint, days: number): bigint {
+  const option = LEASE_OPTIONS.find((one) => one.days === days)
+  if (option === undefined)
+    throw new Refused(20001, `duration_days: ${LEASE_OPTIONS.map((one) => one.days).join(', ')}`)
+  const top = amount * BigInt(option.rate) * BigInt(days)
+  const year = 10_000n * 365n
+  return (top + year - 1n) / year
+}
+
+/** Enters a lease whose fee was paid. @throws {Refused} 20001 */
+export function createLease(
+  ex: Exchange,
+  it: { readonly account: number; readonly amount: bigint; readonly days: number },
+): number {
+  const account = ex.account(it.account)
+  const fee = leaseFee(it.amount, it.days)
+  const id = nextId(ex.venue, 'lease')
+  const end = ex.now + it.days * DAY
+  const l1Address = account.l1Address.toLowerCase()
+  const { amount } = it
+  ex.venue.leases.push({
+    id,
+    master: account.index,
+    l1Address,
+    amount,
+    fee,
+    start: ex.now,
+    end,
+    status: 'leased',
+  })
+  ex.timeline.add(end, { work: 'lease', id })
+  applyTierFees(ex, account)
+  return id
+}
+
+/** Ends a lease; the fees follow. */
+export function endLease(ex: Exchange, id: number): void {
+  const lease = ex.venue.leases.find((one) => one.id === id)
+  if (lease === undefined) return
+  lease.status = 'expired'
+  applyTierFees(ex, ex.account(lease.master))
+}

@@ -1,0 +1,28 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+
+/** What the owner of an account calls it. */
+export interface AccountName {
+  readonly name: string
+  readonly description: string
+  readonly color: string
+}
+
+/** Longest texts; the exchange's own bounds are not known. */
+const MOST_NAME = 64
+const MOST_DESCRIPTION = 1024
+
+/** Names an account or a pool of a master. @throws {Refused} 20001, 21128 */
+export function setMetadata(
+  ex: Exchange,
+  it: { readonly master: number; readonly target: number } & AccountName,
+): number {
+  const target = ex.account(it.target)
+  if (target.index !== it.master && target.master !== it.master) throw new Refused(21128)
+  if (it.name.length > MOST_NAME) throw new Refused(20001, `name: at most ${MOST_NAME} characters`)
+  if (it.description.length > MOST_DESCRIPTION)
+    throw new Refused(20001, `description: at most ${MOST_DESCRIPTION} characters`)
+  const { name, description, color } = it
+  ex.venue.names.set(target.index, { name, description, color })
+  return target.index
+}

@@ -1,0 +1,55 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Account, Trade } from '../types.ts'
+
+/** Notifications kept. */
+const MOST = 10_000
+
+/** Something that an account was notified of. */
+export interface StoredNotification {
+  readonly id: string
+  readonly account: number
+  readonly kind: 'liquidation' | 'deleverage'
+  readonly market: number
+  readonly isAsk: boolean
+  /** Ticks. */
+  readonly size: number
+  readonly price: number
+  /** Micro. */
+  readonly quote: bigint
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** 0 until it is acknowledged. */
+  ackedAt: number
+}
+
+/** Notifies an account of what happened to its position. */
+export function notify(ex: Exchange, account: Account, kind: StoredNotification['kind'], trade: Trade): void {
+  const { notifications } = ex.venue
+  const { market, size, price } = trade
+  const note: StoredNotification = {
+    id: `notif_${trade.id}`,
+    account: account.index,
+    kind,
+    market: market.id,
+    isAsk: !trade.isMakerAsk,
+    size,
+    price,
+    quote: BigInt(size) * BigInt(price) * market.quoteMultiplier,
+    at: ex.now,
+    ackedAt: 0,
+  }
+  notifications.push(note)
+  if (notifications.length > MOST) notifications.splice(0, MOST / 10)
+  ex.events.notification(note)
+}
+
+/** Acknowledges one notification, or all of an account. @throws {Refused} 29404 for one that is not known */
+export function acknowledge(ex: Exchange, account: number, id: string | undefined): number {
+  const own = ex.venue.notifications.filter(
+    (one) => one.account === account && (id === undefined || one.id === id),
+  )
+  if (id !== undefined && own.length === 0) throw new Refused(29404)
+  for (const one of own) if (one.ackedAt === 0) one.ackedAt = ex.now
+  return own.length
+}

@@ -1,0 +1,66 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+
+/** Devices that one account may register. */
+const MOST_DEVICES = 20
+
+/** A device that wants messages. */
+export interface PushDevice {
+  readonly token: string
+  readonly platform: 'ios' | 'android'
+  readonly appVersion: string
+}
+
+/** An alert as the API writes it. */
+export type PushAlert = Readonly<Record<string, unknown>>
+
+/** What an account wants to hear. Nothing is sent: there is no push service behind it. */
+export interface PushSettings {
+  devices: PushDevice[]
+  enabled: boolean
+  alerts: readonly PushAlert[]
+  preferences: Readonly<Record<string, boolean>>
+}
+
+/** Settings of an account that never chose any. */
+export const NO_PUSH: PushSettings = { devices: [], enabled: false, alerts: [], preferences: {} }
+
+function settingsOf(ex: Exchange, account: number): PushSettings {
+  let settings = ex.venue.push.get(account)
+  if (settings === undefined) {
+    settings = { ...NO_PUSH }
+    ex.venue.push.set(account, settings)
+  }
+  return settings
+}
+
+/** Registers a device, or registers it again with other facts. @throws {Refused} 20001 */
+export function registerDevice(ex: Exchange, account: number, device: PushDevice): number {
+  const known = ex.venue.push.get(account)?.devices ?? []
+  const others = known.filter((one) => one.token !== device.token)
+  if (others.length >= MOST_DEVICES) throw new Refused(20001, `expo_token: at most ${MOST_DEVICES} devices`)
+  settingsOf(ex, account).devices = [...others, device]
+  return account
+}
+
+/** Removes a device. @throws {Refused} 29404 */
+export function unregisterDevice(ex: Exchange, account: number, token: string): number {
+  const known = ex.venue.push.get(account)?.devices ?? []
+  const others = known.filter((one) => one.token !== token)
+  if (others.length === known.length) throw new Refused(29404)
+  settingsOf(ex, account).devices = others
+  return account
+}
+
+/** Sets what is wanted; what is not given stays. */
+export function setPush(
+  ex: Exchange,
+  it: { readonly account: number } & Pick<PushSettings, 'enabled'> &
+    Partial<Pick<PushSettings, 'alerts' | 'preferences'>>,
+): number {
+  const settings = settingsOf(ex, it.account)
+  settings.enabled = it.enabled
+  if (it.alerts !== undefined) settings.alerts = it.alerts
+  if (it.preferences !== undefined) settings.preferences = { ...settings.preferences, ...it.preferences }
+  return it.account
+}

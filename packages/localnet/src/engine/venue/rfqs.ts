@@ -1,0 +1,108 @@
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { nextId } from './venue.ts'
+
+/** What a market maker says to a request. */
+export const RFQ_ANSWERS = ['acknowledged', 'liquidity_provided', 'not_interested'] as const
+/** What its owner may make of it. */
+export const RFQ_ENDS = ['order_created', 'closed'] as const
+
+/** Figures that the owner of a request gives with it. */
+export interface RfqMetadata {
+  readonly requested_est_price: string
+  readonly requested_max_slippage: string
+  readonly requested_slippage: string
+  readonly mark_price: string
+  readonly worst_price: string
+  readonly requested_est_fill_fraction: string
+}
+
+/** A request for quote. Amounts are decimal texts, as they were given. */
+export interface Rfq {
+  readonly id: number
+  readonly account: number
+  readonly market: number
+  /** 0 buys, 1 sells. */
+  readonly direction: number
+  readonly baseAmount: string
+  readonly quoteAmount: string
+  status: 'opened' | (typeof RFQ_ENDS)[number]
+  readonly metadata: RfqMetadata
+  readonly answers: {
+    readonly account: number
+    status: (typeof RFQ_ANSWERS)[number]
+    readonly respondedAt: number
+    updatedAt: number
+  }[]
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+  updatedAt: number
+}
+
+/** Opens a request. @throws {Refused} 21602 */
+export function createRfq(
+  ex: Exchange,
+  it: Pick<Rfq, 'account' | 'market' | 'direction' | 'baseAmount' | 'quoteAmount' | 'metadata'>,
+): number {
+  ex.market(it.market)
+  const id = nextId(ex.venue, 'rfq')
+  const { account, market, direction, baseAmount, quoteAmount, metadata } = it
+  ex.venue.rfqs.set(id, {
+    id,
+    account,
+    market,
+    direction,
+    baseAmount,
+    quoteAmount,
+    metadata,
+    status: 'opened',
+    answers: [],
+    createdAt: ex.now,
+    updatedAt: ex.now,
+  })
+  ex.events.rfq(id)
+  return id
+}
+
+/** A request that exists. @throws {Refused} 29404 */
+export function rfqOf(ex: Exchange, id: number): Rfq {
+  const rfq = ex.venue.rfqs.get(id)
+  if (rfq === undefined) throw new Refused(29404)
+  return rfq
+}
+
+/** Answers a request that is open; a second answer replaces the first. @throws {Refused} 29404, 20001, 21107 for one's own */
+export function respondToRfq(
+  ex: Exchange,
+  it: { readonly id: number; readonly account: number; readonly status: (typeof RFQ_ANSWERS)[number] },
+): number {
+  const rfq = rfqOf(ex, it.id)
+  if (rfq.status !== 'opened')
+    throw new Refused(20001, `the request is ${rfq.status}: only an open one takes answers`)
+  if (rfq.account === it.account) throw new Refused(21107, 'the request is your own: others answer it')
+  const own = rfq.answers.find((one) => one.account === it.account)
+  if (own === undefined)
+    rfq.answers.push({ account: it.account, status: it.status, respondedAt: ex.now, updatedAt: ex.now })
+  else {
+    own.status = it.status
+    own.updatedAt = ex.now
+  }
+  rfq.updatedAt = ex.now
+  ex.events.rfq(rfq.id)
+  return rfq.id
+}
+
+/** Ends one's own request. @throws {Refused} 29404, 20001 when it has ended */
+export function updateRfq(
+  ex: Exchange,
+  it: { readonly id: number; readonly account: number; readonly status: (typeof RFQ_ENDS)[number] },
+): number {
+  const rfq = rfqOf(ex, it.id)
+  if (rfq.account !== it.account) throw new Refused(29404)
+  const isOver = rfq.status === 'closed' || (rfq.status === 'order_created' && it.status === 'order_created')
+  if (isOver) throw new Refused(20001, `the request is ${rfq.status} already`)
+  rfq.status = it.status
+  rfq.updatedAt = ex.now
+  ex.events.rfq(rfq.id)
+  return rfq.id
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { formatTicks } from '@lighter/standards'
+import { Refused } from '../../engine/errors.ts'
+import { freeCollateral } from '../../engine/risk.ts'
+import { USDC } from '../../engine/types.ts'
+import { type Bridge, checkFastWithdrawals, FAST_LIMIT, NETWORKS } from '../../engine/venue/bridge.ts'
+import { VENUE_OPERATOR } from '../../engine/venue/venue.ts'
+import { micro } from '../../views/format.ts'
+import type { Backend } from '../backend.ts'
+import type { RestHandler } from '../http-server.ts'
+import { flag, integer, text } from '../parameters.ts'
+
+const TRANSFER = 12
+const ADDRESS = /^0x[0-9a-f]{40}$/i
+
+/** Deposits from other chains and fast withdrawals. The chains are not there: a control pays into an intent address. */
+export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
+  const { ex, auth, sequencer } = backend
+  const bridgesOf = (l1Address: string): Bridge[] =>
+    ex.venue.bridges.filter((one) => one.owner === l1Address.toLowerCase()).reverse()
+  return [
+    [
+      'GET /api/v1/deposit/networks',
+      () => ({
+        code: 200,
+        networks: NETWORKS.map((one) => ({ name: one.name, chain_id: one.chainId, explorer: one.explorer })),
+      }),
+    ],
+    ['GET /api/v1/fastbridge/info', () => ({ code: 200, fast_bridge_limit: micro(FAST_LIMIT) })],
+    [
+      'GET /api/v1/bridges',
+      (request) => ({ code: 200, bridges: bridgesOf(text(request, 'l1_address')).map(bridgeView) }),
+    ],
+    [
+      'GET /api/v1/bridges/isNextBridgeFast',
+      (request) => {
+        text(request, 'l1_address')
+        return { code: 200, is_next_bridge_fast: true }
+      },
+    ],
+    [
+      'POST /api/v1/createIntentAddress',
+      (request) => {
+        const chainId = text(request, 'chain_id')
+        const owner = text(request, 'from_addr')
+        const amount = text(request, 'amount')
+        if (!NETWORKS.some((one) => one.chainId === chainId))
+          throw new Refused(20001, `chain_id: ${NETWORKS.map((one) => one.chainId).join(', ')}`)
+        if (!ADDRESS.test(owner)) throw new Refused(20001, 'from_addr: 0x and 40 hex digits')
+        if (!/^\d{1,30}(\.\d{1,18})?$/.test(amount)) throw new Refused(20001, 'amount: a decimal')
+        const isExternal = flag(request, 'is_external_deposit')
+        const name = `localnet intent ${chainId}/${owner.toLowerCase()}/${isExternal}`
+        const address = `0x${createHash('sha256').update(name).digest('hex').slice(0, 40)}`
+        sequencer.accept({
+          kind: 'venue',
+          action: { act: 'createIntent', address, chainId, owner, amount, isExternal },
+        })
+        return { code: 200, intent_address: address }
+      },
+    ],
+    [
+      'GET /api/v1/deposit/latest',
+      (request) => {
+        const [last] = bridgesOf(text(request, 'l1_address'))
+        if (last === undefined) throw new Refused(29404)
+        const { id, version, ...view } = bridgeView(last)
+        return { code: 200, ...view, is_next_bridge_fast: true }
+      },
+    ],
+    [
+      'GET /api/v1/fastwithdraw/info',
+      (request) => {
+        const account = auth.accountFor(request.token, integer(request, 'account_index'))
+        const free = freeCollateral(account) / 1_000_000n
+        return {
+          code: 200,
+          to_account_index: VENUE_OPERATOR,
+          withdraw_limit: micro(FAST_LIMIT),
+          max_withdrawal_amount: micro(free < FAST_LIMIT ? free : FAST_LIMIT),
+        }
+      },
+    ],
+    [
+      'POST /api/v1/fastwithdraw',
+      (request) => {
+        const toAddress = text(request, 'to_address')
+        if (!ADDRESS.test(toAddress)) throw new Refused(20001, 'to_address: 0x and 40 hex digits')
+        const { tx, send } = backend.prepare(TRANSFER, text(request, 'tx_info'))
+        const { body, accountIndex: account, hash } = tx
+        if (
+          body.type !== 'transfer' ||
+          body.toAccountIndex !== VENUE_OPERATOR ||
+          body.assetIndex !== USDC ||
+          body.toRoute !== 0
+        )
+          throw new Refused(
+            20001,
+            `tx_info: a transfer of USDC to the perps side of account ${VENUE_OPERATOR}`,
+          )
+        const { amount } = body
+        const asset = ex.assets.get(USDC)
+        if (asset !== undefined && amount < asset.minWithdrawal) throw new Refused(21116)
+        if (amount > FAST_LIMIT) throw new Refused(21117)
+        const owner = ex.account(account)
+        if (owner.type >= 2) throw new Refused(21127)
+        checkFastWithdrawals(ex, owner.l1Address)
+        return sequencer.together(() => {
+          send()
+          sequencer.accept({
+            kind: 'venue',
+            action: { act: 'fastWithdraw', account, toAddress, amount, hash },
+          })
+          return { code: 200 }
+        })
+      },
+    ],
+  ]
+}
+
+function bridgeView(one: Bridge): {
+  readonly id: number
+  readonly version: 2
+  readonly [field: string]: unknown
+} {
+  const network = NETWORKS.find(({ chainId }) => chainId === one.chainId)
+  return {
+    id: one.id,
+    version: 2,
+    source: network?.name ?? '',
+    source_chain_id: one.chainId,
+    fast_bridge_tx_hash: one.hash,
+    batch_claim_tx_hash: '',
+    cctp_burn_tx_hash: '',
+    amount: formatTicks(one.amount, 6),
+    intent_address: one.intentAddress,
+    status: 'completed',
+    step: 'completed',
+    description: 'deposited',
+    created_at: one.at,
+    updated_at: one.at,
+    is_external_deposit: one.isExternal,
+  }
+}

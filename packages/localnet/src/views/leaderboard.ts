@@ -1,0 +1,28 @@
+import type { LeaderboardEntry } from '@lighter/standards/wire'
+import type { Exchange } from '../engine/exchange.ts'
+import type { Account } from '../engine/types.ts'
+import { pointsOf } from './referral.ts'
+
+/** L1 addresses of accounts that people trade with. */
+function addresses(ex: Exchange): [string, Account[]][] {
+  return [...ex.byL1].filter(([, accounts]) => accounts.some((one) => !one.synthetic))
+}
+
+/** Points by L1 address, most first; and that of `asked` when it has none yet. */
+export function leaderboardView(ex: Exchange, from: number, asked: string | undefined): LeaderboardEntry[] {
+  const rows = addresses(ex)
+    .map(([address, accounts]) => ({
+      address,
+      index: accounts[0]?.index ?? 0,
+      points: pointsOf(ex, address, from),
+    }))
+    .filter((one) => one.points > 0 || one.address === asked?.toLowerCase())
+    .sort((a, b) => b.points - a.points || a.index - b.index)
+  return rows.map((one, i) => ({
+    l1_address: one.address,
+    points: one.points,
+    entry: i + 1,
+    entryId: one.index,
+    metadata: '{}',
+  }))
+}
