@@ -7,6 +7,9 @@ import { Refused } from '../../src/engine/errors.ts'
 import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
 import { execute, type Input } from '../../src/engine/inputs.ts'
+import { LLP_INDEX } from '../../src/engine/types.ts'
+import type { VenueAction } from '../../src/engine/venue/actions.ts'
+import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { RandomSession } from '../engine/random-session.ts'
 
 test('lines keep bigints and texts that look like them', () => {
@@ -64,11 +67,32 @@ test('a refused input leaves the hash as it was', () => {
     body,
     attributes: new Map(),
   })
+  const venue = (action: VenueAction): Input => ({ kind: 'venue', action })
   const refused: Input[] = [
     act({ type: 'updateLeverage', marketIndex: 120, initialMarginFraction: 1, marginMode: 0 }),
     act({ type: 'updateMargin', marketIndex: 120, usdcAmount: 1n, direction: 1 }),
     act({ type: 'unsupported', name: 'mintShares' }),
     act({ type: 'withdraw', assetIndex: 1, route: 1, amount: 10n ** 15n }),
+    act({
+      type: 'createPublicPool',
+      operatorFee: 0,
+      initialTotalShares: 10n ** 12n,
+      minOperatorShareRate: 0,
+    }),
+    act({ type: 'mintShares', publicPoolIndex: LLP_INDEX, shareAmount: 10n ** 15n }),
+    act({ type: 'burnShares', publicPoolIndex: LLP_INDEX, shareAmount: 10n ** 15n }),
+    act({ type: 'stakeAssets', stakingPoolIndex: STAKING_POOL_INDEX, shareAmount: 10n ** 15n }),
+    act({ type: 'unstakeAssets', stakingPoolIndex: STAKING_POOL_INDEX, shareAmount: 10n ** 15n }),
+    act({ type: 'updateAccountAssetConfig', assetIndex: 1, marginMode: 1 }),
+    venue({ act: 'setMetadata', master: account, target: 1, name: '', description: '', color: '' }),
+    venue({ act: 'useReferral', account, code: 'NONE', x: '', discord: '', telegram: '' }),
+    venue({ act: 'updateKickback', account, percentage: 101 }),
+    venue({ act: 'createLease', account, amount: 1n, days: 31 }),
+    venue({ act: 'respondToRfq', id: 10_000, account, status: 'acknowledged' }),
+    venue({ act: 'createAtomicOrder', account, name: '', legs: [] }),
+    venue({ act: 'deleteAtomicOrder', account, id: 10_000 }),
+    venue({ act: 'unregisterDevice', account, token: 'none' }),
+    venue({ act: 'recordBridge', intentAddress: 'none', account, amount: 1n }),
     { kind: 'changeTier', account, tier: 'gold', force: true },
     { kind: 'deposit', l1Address: 'nonsense', asset: 3, amount: 1n },
   ]

@@ -13,6 +13,7 @@ import {
   type MarketDefinition,
   type Order,
 } from '../../src/engine/types.ts'
+import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { binaryOptionsMarket, DEFAULT_MARKETS, perpMarket, spotMarket } from '../../src/genesis/markets.ts'
@@ -80,7 +81,11 @@ export class RandomSession {
       this.#nextRound()
       return
     }
-    const isPooled = kind < 0.09
+    if (kind < 0.065) {
+      this.#venue()
+      return
+    }
+    const isPooled = kind < 0.095
     const account = isPooled
       ? this.#pick([...this.accounts, ...this.#poolAccounts()])
       : this.#pick(this.accounts)
@@ -94,6 +99,53 @@ export class RandomSession {
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       this.counts.refused += 1
+    }
+  }
+
+  /** Something that the API changes without a transaction. */
+  #venue(): void {
+    const r = this.#random
+    const account = this.#pick(this.accounts).index
+    const id = r.integer(1, 20)
+    const market = this.#market().id
+    const legs = [{ market_id: market, is_ask: 1 as const, base_amount: 1, percentage: 50 }]
+    const action = this.#pick<VenueAction>([
+      { act: 'setMetadata', master: account, target: account, name: `n${id}`, description: '', color: '' },
+      { act: 'createReferral', account },
+      { act: 'updateReferral', account, code: `CODE${id}` },
+      { act: 'updateKickback', account, percentage: id },
+      { act: 'useReferral', account, code: `CODE${id}`, x: 'x', discord: '', telegram: '' },
+      { act: 'createLease', account, amount: 100_000_000n * BigInt(id), days: this.#pick([30, 90, 7]) },
+      {
+        act: 'createRfq',
+        account,
+        market,
+        direction: 0,
+        baseAmount: '1',
+        quoteAmount: '',
+        metadata: {
+          requested_est_price: '',
+          requested_max_slippage: '',
+          requested_slippage: '',
+          mark_price: '',
+          worst_price: '',
+          requested_est_fill_fraction: '',
+        },
+      },
+      { act: 'respondToRfq', id, account, status: 'acknowledged' },
+      { act: 'updateRfq', id, account, status: 'closed' },
+      { act: 'createAtomicOrder', account, name: 'a', legs },
+      { act: 'updateAtomicOrder', id, account, name: 'b', legs },
+      { act: 'deleteAtomicOrder', account, id },
+      { act: 'registerDevice', account, device: { token: `t${id}`, platform: 'ios', appVersion: '' } },
+      { act: 'unregisterDevice', account, token: `t${id}` },
+      { act: 'setPush', account, enabled: true, preferences: { order_filled_enabled: id > 10 } },
+      { act: 'acknowledge', account, id: undefined },
+    ])
+    try {
+      this.#input({ kind: 'venue', action })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
     }
   }
 

@@ -208,7 +208,8 @@ test('a liquidation is notified until it is acknowledged', async () => {
   }
   const notes = await snapshot()
   expect(notes).toMatchObject([{ kind: 'deleverage', ack: false, acked_at: null }])
-  expect(await codeOf(account.rest.notificationAck({ notifId: 'notif_0' }))).toBe(29404)
+  await account.rest.notificationAck({ notifId: 'notif_0' })
+  expect(await snapshot()).toEqual(notes)
   await account.rest.notificationAck({ notifId: notes[0].id })
   expect(await snapshot()).toEqual([])
 })
@@ -270,7 +271,16 @@ test('an intent address is paid into, and the deposit arrives', async () => {
   await using net = await Localnet.start({ clock: 'manual', liquidity: false })
   await using account = await restAccount(net)
   const { rest, accountIndex, l1Address } = account
-  expect(await codeOf(rest.depositLatest())).toBe(29404)
+  expect(await codeOf(rest.depositLatest({ l1Address: `0x${'7'.repeat(40)}` }))).toBe(29404)
+  expect(await rest.depositLatest()).toMatchObject({
+    source: 'Ethereum',
+    amount: '100000.000000',
+    intent_address: '',
+  })
+  const [funding] = (await rest.depositHistory()).deposits
+  const hash = funding?.l1_tx_hash ?? ''
+  expect(await rest.txFromL1TxHash({ hash })).toMatchObject({ type: 1, hash, account_index: accountIndex })
+  expect(await codeOf(rest.txFromL1TxHash({ hash: 'ab' }))).toBe(29404)
   const { networks } = await rest.depositNetworks()
   expect(networks).toContainEqual({ name: 'Arbitrum', chain_id: '42161', explorer: 'https://arbiscan.io/' })
   const ask = { chainId: '42161', fromAddr: l1Address, amount: '250' }

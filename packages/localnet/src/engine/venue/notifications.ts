@@ -1,4 +1,3 @@
-import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account, Trade } from '../types.ts'
 
@@ -44,12 +43,11 @@ export function notify(ex: Exchange, account: Account, kind: StoredNotification[
   ex.events.notification(note)
 }
 
-/** Acknowledges one notification, or all of an account. @throws {Refused} 29404 for one that is not known */
+/** Acknowledges one notification, or all of an account. One that is not kept any more needs no acknowledgement. */
 export function acknowledge(ex: Exchange, account: number, id: string | undefined): number {
   const own = ex.venue.notifications.filter(
     (one) => one.account === account && (id === undefined || one.id === id),
   )
-  if (id !== undefined && own.length === 0) throw new Refused(29404)
   for (const one of own) if (one.ackedAt === 0) one.ackedAt = ex.now
   return own.length
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
+import type { Movement } from '../../engine/records.ts'
 import { freeCollateral } from '../../engine/risk.ts'
 import { USDC } from '../../engine/types.ts'
 import { type Bridge, checkFastWithdrawals, FAST_LIMIT, NETWORKS } from '../../engine/venue/bridge.ts'
@@ -61,10 +62,13 @@ export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
     [
       'GET /api/v1/deposit/latest',
       (request) => {
-        const [last] = bridgesOf(text(request, 'l1_address'))
+        const address = text(request, 'l1_address').toLowerCase()
+        const last = ex.deposits.findLast((one) => one.account.l1Address.toLowerCase() === address)
         if (last === undefined) throw new Refused(29404)
-        const { id, version, ...view } = bridgeView(last)
-        return { code: 200, ...view, is_next_bridge_fast: true }
+        const bridge = ex.venue.bridges.find((one) => one.hash === last.hash) ?? directDeposit(last)
+        const { id, version, ...view } = bridgeView(bridge)
+        const decimals = ex.assets.get(last.assetId)?.decimals ?? 6
+        return { code: 200, ...view, amount: formatTicks(last.amount, decimals), is_next_bridge_fast: true }
       },
     ],
     [
@@ -115,6 +119,21 @@ export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
   ]
+}
+
+/** A deposit without a bridge: from Ethereum itself. */
+function directDeposit({ account, amount, at, hash }: Movement): Bridge {
+  return {
+    id: 0,
+    intentAddress: '',
+    chainId: '1',
+    owner: account.l1Address.toLowerCase(),
+    account: account.index,
+    amount,
+    isExternal: false,
+    at,
+    hash,
+  }
 }
 
 function bridgeView(one: Bridge): {

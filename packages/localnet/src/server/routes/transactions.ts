@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
-import type { Transfer } from '../../engine/records.ts'
+import type { Movement, Transfer } from '../../engine/records.ts'
 import { queuedRecord } from '../../engine/submit.ts'
 import type { Account, TxRecord } from '../../engine/types.ts'
 import { txView } from '../../views/transaction.ts'
@@ -54,8 +54,11 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
     ],
     [
       'GET /api/v1/txFromL1TxHash',
-      () => {
-        throw new Refused(29404)
+      (request) => {
+        const hash = text(request, 'hash').toLowerCase().replace(/^0x/, '')
+        const deposit = ex.deposits.find((one) => one.hash === hash)
+        if (deposit === undefined) throw new Refused(29404)
+        return enriched(depositRecord(deposit))
       },
     ],
     [
@@ -201,6 +204,34 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
   ]
+}
+
+/** Type of deposits from L1. */
+const L1_DEPOSIT = 1
+
+/** A deposit as the transaction that it is on the real exchange; here it is an input without one. */
+function depositRecord({ account, assetId, amount, at, hash, id }: Movement): TxRecord {
+  return {
+    hash,
+    type: L1_DEPOSIT,
+    info: JSON.stringify({
+      AccountIndex: account.index,
+      L1Address: account.l1Address,
+      AssetIndex: assetId,
+      Amount: String(amount),
+    }),
+    eventInfo: '{"ae":""}',
+    status: 2,
+    l1Address: account.l1Address,
+    accountIndex: account.index,
+    apiKeyIndex: 255,
+    nonce: 0,
+    expireAt: 0,
+    blockHeight: 0,
+    queuedAt: at,
+    executedAt: at,
+    sequenceIndex: -id,
+  }
 }
 
 const MOVES = {
