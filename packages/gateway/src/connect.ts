@@ -18,6 +18,7 @@ import { type KeyStore, secretName } from './keys/key-store.ts'
 import { registerMakerOnly } from './keys/maker-only.ts'
 import { Lifetime } from './lifetime.ts'
 import { MarketRegistry } from './markets/market-registry.ts'
+import { MarketWatch } from './markets/market-watch.ts'
 import { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
 import { OrdersMirror } from './mirrors/orders-mirror.ts'
@@ -31,6 +32,7 @@ import {
   type TransactionReference,
   watchExecution,
 } from './orders/execution.ts'
+import { orderAttributes } from './orders/order-attributes.ts'
 import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import { ExposureLedger } from './risk/exposure.ts'
 import { RiskGuards } from './risk/risk-guards.ts'
@@ -41,6 +43,7 @@ import { timedTransport } from './time/timed-transport.ts'
 
 /** The last slot of an account (SEMANTICS §5: 255 means all). */
 const MAX_API_KEY_INDEX = 254
+const MARKET_REFRESH_MS = 5 * 60_000
 /** How long the exchange may take to say its time, in milliseconds. */
 const ASK_TIME_WITHIN_MS = 5_000
 /** How long the stream may take to connect, in milliseconds. */
@@ -84,6 +87,9 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   const limiter =
     options.limiter ?? (isUnlimited ? unlimited : tierLimiter({ tier: options.tier ?? 'standard' }))
   let tokens: TokenSource | undefined
+  let marketWatch: MarketWatch | undefined
+  const orderDefaults = { selfTrade: options.selfTrade, integrator: options.integrator }
+  orderAttributes({ orderDefaults }, {})
   const base = {
     environment,
     limiter,
@@ -94,7 +100,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   }
   const first = createRestClient(base)
   opened.add(() => first.close())
-  const markets = new MarketRegistry(first)
+  const markets = new MarketRegistry(first, (err) => logger.error({ err }, 'markets'))
   await markets.refresh(signal)
   // That answer carried the exchange's time: nothing is signed by another.
   await clock.settled()
@@ -127,7 +133,10 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     clock,
     ...(accountIndex === undefined ? {} : { accountIndex }),
     ...(withKeys ? { authToken } : {}),
-    onEvent: events.onEvent,
+    onEvent: (event) => {
+      if (event.type === 'reconnected') marketWatch?.reconnected()
+      events.onEvent(event)
+    },
   })
   opened.add(() => stream.close())
   const slots = new Map<number, KeySlot>()
@@ -220,6 +229,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
             onError: (err) => logger.debug({ err }, 'risk guards'),
           }),
   })
+  marketWatch = new MarketWatch(markets, options.marketRefreshMs ?? MARKET_REFRESH_MS, logger)
   const context: GatewayContext = {
     environment,
     rest,
@@ -270,6 +280,8 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
             onError: (err) => logger.warn({ err }, 'executions are asked over REST'),
           }),
     books: new Map<number, Promise<BookMirror>>(),
+    orderDefaults,
+    marketWatch,
     lifetime: new Lifetime(),
     logger,
     clock,

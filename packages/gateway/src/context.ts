@@ -4,11 +4,13 @@ import type { StreamClient } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
 import type { Lifetime } from './lifetime.ts'
 import type { MarketRegistry } from './markets/market-registry.ts'
+import type { MarketWatch } from './markets/market-watch.ts'
 import type { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
 import type { OrdersMirror } from './mirrors/orders-mirror.ts'
 import type { PositionsMirror } from './mirrors/positions-mirror.ts'
 import type { L1MessageSigner } from './options.ts'
+import type { OrderExtras } from './orders/order-attributes.ts'
 import type { KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
 import type { RiskGuards } from './risk/risk-guards.ts'
 import type { ExecutionStream } from './streams/execution-stream.ts'
@@ -42,6 +44,10 @@ export interface GatewayContext {
   /** Executions of the account's transactions; absent without a key. */
   readonly executions: ExecutionStream | undefined
   readonly books: Map<number, Promise<BookMirror>>
+  /** What orders carry unless they say otherwise. */
+  readonly orderDefaults: OrderExtras
+  /** Keeps the markets up to date. */
+  readonly marketWatch: MarketWatch
   /** Ends what waits for something when the client is closed. */
   readonly lifetime: Lifetime
   readonly logger: Logger

@@ -1,7 +1,9 @@
+export type { BinaryOptionsEventPnl, BinaryOptionsMarketPnl } from './account/binary-options-pnl.ts'
+export type { BinaryOptionsFeeOptions, BinaryOptionsFeeTerms } from './account/current-fees.ts'
 export type { FastWithdrawOptions, Route, TransferOptions, WithdrawOptions } from './account/funds.ts'
+export type { ApproveIntegratorOptions } from './account/integrators.ts'
 export type { UpdateLeverageOptions, UpdateMarginOptions } from './account/leverage.ts'
 export type {
-  ApproveIntegratorOptions,
   CreatePublicPoolOptions,
   PoolSharesOptions,
   StakingOptions,
@@ -23,7 +25,7 @@ export { secretName } from './keys/key-store.ts'
 export type { ChangeApiKeyOptions, KeyCheck } from './keys/manage-keys.ts'
 export { MemoryKeyStore } from './keys/memory-key-store.ts'
 export { Lighter } from './lighter.ts'
-export type { MarketReference } from './markets/market-registry.ts'
+export type { MarketReference, MarketSource, ScaleChange } from './markets/market-registry.ts'
 export { MarketRegistry } from './markets/market-registry.ts'
 export type { MarketStatsHandler } from './markets/price-cache.ts'
 export type { BalanceUpdateHandler, LiveBalance } from './mirrors/balance-mirror.ts'
@@ -44,21 +46,27 @@ export type { AckSubject } from './orders/ack.ts'
 export { Ack } from './orders/ack.ts'
 export type { BracketOrderOptions } from './orders/bracket-order.ts'
 export type { CancelAllAfterOptions } from './orders/cancel-all-after.ts'
-export type { CancelOpenOrdersOptions } from './orders/cancel-order.ts'
+export type { CancelOpenOrdersOptions, CancelOptions, CancelOrderOptions } from './orders/cancel-order.ts'
 export type { ClosePositionOptions } from './orders/close-position.ts'
-export type { ConditionalKind, ConditionalOrderOptions, TriggerOptions } from './orders/conditional-order.ts'
+export type {
+  ConditionalKind,
+  ConditionalOrderOptions,
+  ExitAmount,
+  TriggerOptions,
+} from './orders/conditional-order.ts'
 export type { ExecutedOptions, ExecutionResult, NotTaken, TransactionReference } from './orders/execution.ts'
 export type { EntryLeg, ExitLeg, GroupedOrdersOptions, SizedExitLeg } from './orders/grouped-orders.ts'
-export type { ModifyOrderOptions } from './orders/modify-order.ts'
+export type { ModifyOptions, ModifyOrderOptions } from './orders/modify-order.ts'
 export type { OcoOrderOptions } from './orders/oco-order.ts'
+export type { IntegratorOptions, OrderExtras, SelfTradeOptions } from './orders/order-attributes.ts'
 export type {
-  CancelOrderOptions,
   LimitOrderOptions,
   MarketOrderOptions,
   OrderOptions,
   OrderTransport,
 } from './orders/order-parameters.ts'
 export type { OrderQueryOptions } from './orders/order-query.ts'
+export type { KnownOrder, NamedOrder, OrderId, OrderReference } from './orders/order-reference.ts'
 export { OrderTracker } from './orders/order-tracker.ts'
 export type { Unsubmitted } from './orders/signing-methods.ts'
 export type { TwapOrderOptions } from './orders/twap-order.ts'

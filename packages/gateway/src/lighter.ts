@@ -129,6 +129,7 @@ export class Lighter extends MirrorMethods {
     if (!started) return
     const { stream, rest, explorer, submitter, lifetime, generalSlots, makerSlot } = this.context
     lifetime.end()
+    this.context.marketWatch.close()
     submitter.close()
     this.stopStreams()
     this.context.orders?.close()

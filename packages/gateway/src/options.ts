@@ -4,6 +4,7 @@ import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
 import type { NonceMode } from './nonces/nonce-lane.ts'
 import type { NonceStore } from './nonces/nonce-store.ts'
+import type { IntegratorOptions, SelfTradeOptions } from './orders/order-attributes.ts'
 import type { OrderTransport } from './orders/order-parameters.ts'
 import type { RiskLimits } from './risk/risk-guards.ts'
 
@@ -70,6 +71,18 @@ export interface LighterOptions {
    * `RedisNonceStore` of `@lighter/gateway/redis`, or your own. @default none: this client alone uses its keys
    */
   nonceStore?: NonceStore | undefined
+  /**
+   * What happens when an order would trade with an order of the same owner, for orders that do not say it themselves.
+   * @default the exchange's rule: the order that rests is cancelled
+   */
+  selfTrade?: SelfTradeOptions | undefined
+  /** Integrator of orders that name none themselves. Not together with `selfTrade`. @default none */
+  integrator?: IntegratorOptions | undefined
+  /**
+   * How often the markets are read again, in milliseconds; they also are after each lost connection. 0 turns the timer
+   * off. @default 300_000
+   */
+  marketRefreshMs?: number | undefined
   /** Limits that orders are held against before they are signed. @default none */
   risk?: RiskLimits | undefined
   /** Tier of the account, for the rate limits kept on this side. @default 'standard'; localnet has none unless asked */

@@ -61,6 +61,7 @@ export { withDefaults } from './options.ts'
 export type {
   Balance,
   Bar,
+  BinaryOptionsPosition,
   BookDelta,
   Fill,
   FundingRate,

@@ -1,9 +1,16 @@
-import { ConfigError } from '@lighter/standards'
+import { ConfigError, isLighterError, type Numeric } from '@lighter/standards'
 import type { DetailedAccount } from '@lighter/standards/wire'
 import { requireAccount, slotFor } from '../context.ts'
 import { type ChangeApiKeyOptions, changeApiKey, checkClient, type KeyCheck } from '../keys/manage-keys.ts'
 import type { Ack } from '../orders/ack.ts'
+import { beforeSigning } from '../orders/before-signing.ts'
 import { SigningMethods } from '../orders/signing-methods.ts'
+import {
+  type BinaryOptionsFeeOptions,
+  type BinaryOptionsFeeTerms,
+  binaryOptionsFees,
+  currentFeesFor,
+} from './current-fees.ts'
 import {
   type FastWithdrawOptions,
   prepareTransfer,
@@ -11,6 +18,7 @@ import {
   type TransferOptions,
   type WithdrawOptions,
 } from './funds.ts'
+import { type ApproveIntegratorOptions, hasNoFees, integratorApproval } from './integrators.ts'
 import {
   prepareLeverage,
   prepareMargin,
@@ -18,7 +26,6 @@ import {
   type UpdateMarginOptions,
 } from './leverage.ts'
 import {
-  type ApproveIntegratorOptions,
   type CreatePublicPoolOptions,
   millionths,
   type PoolSharesOptions,
@@ -26,7 +33,13 @@ import {
   tenThousandths,
   type UpdatePublicPoolOptions,
 } from './pools.ts'
-import { type AccountTierState, accountTier, changeAccountTier, type TradingTier } from './tiers.ts'
+import {
+  type AccountTierState,
+  accountTier,
+  changeAccountTier,
+  type TierTerms,
+  type TradingTier,
+} from './tiers.ts'
 
 /** The key that signs and how to abort. */
 interface Common {
@@ -53,21 +66,16 @@ export class AccountMethods extends SigningMethods {
    * @throws {ConfigError} `L1_KEY_MISSING` for an account of another owner without an L1 key; nothing is sent
    */
   async transfer(options: TransferOptions): Promise<Ack> {
-    const prepared = await prepareTransfer(this.context, options)
+    const prepared = await beforeSigning(prepareTransfer(this.context, options))
     const { signal } = options
     if (this.context.l1Signer !== undefined) return this.sendWithOwner(prepared, { signal })
-    const [from, to] = await Promise.all([
-      this.accountOf(requireAccount(this.context)),
-      this.accountOf(options.toAccountIndex),
-    ])
-    return from.l1_address === to.l1_address
-      ? this.send(prepared, signal)
-      : this.sendWithOwner(prepared, { signal })
+    const isOwn = await beforeSigning(this.#isOwn(options.toAccountIndex))
+    return isOwn ? this.send(prepared, signal) : this.sendWithOwner(prepared, { signal })
   }
 
   /** Withdraws to the L1 address of the account; how long it takes is in `withdrawalDelay`. */
   async withdraw(options: WithdrawOptions): Promise<Ack> {
-    return this.send(await prepareWithdraw(this.context, options), options.signal)
+    return this.send(await beforeSigning(prepareWithdraw(this.context, options)), options.signal)
   }
 
   /**
@@ -78,8 +86,12 @@ export class AccountMethods extends SigningMethods {
    */
   async fastWithdraw(options: FastWithdrawOptions): Promise<void> {
     const { rest } = this.context
-    const { to_account_index } = await rest.fastWithdrawInfo({ accountIndex: requireAccount(this.context) })
-    const prepared = await prepareTransfer(this.context, { ...options, toAccountIndex: to_account_index })
+    const { to_account_index } = await beforeSigning(
+      rest.fastWithdrawInfo({ accountIndex: requireAccount(this.context) }),
+    )
+    const prepared = await beforeSigning(
+      prepareTransfer(this.context, { ...options, toAccountIndex: to_account_index }),
+    )
     const { toAddress, signal } = options
     await this.sendWithOwner(prepared, {
       handIn: ({ txInfo }) => rest.fastWithdraw({ txInfo, toAddress }),
@@ -168,19 +180,36 @@ export class AccountMethods extends SigningMethods {
     return this.send({ ...this.#slot(options), request }, options.signal)
   }
 
-  /** Allows an integrator to take fees on this account's orders, signed by the owner. @throws {ConfigError} `L1_KEY_MISSING` */
+  /**
+   * Allows an integrator to take fees on this account's orders. The owner's L1 key signs it, except for an integrator of
+   * the same owner and for fees of zero, which need none.
+   *
+   * @throws {ValidationError} for a fee above the exchange's cap, or a time that has passed; nothing is sent
+   * @throws {ConfigError} `L1_KEY_MISSING` for fees to another owner without an L1 key; nothing is sent
+   */
   async approveIntegrator(options: ApproveIntegratorOptions): Promise<Ack> {
-    const { integratorAccountIndex, approvalExpiry } = options
-    const request = {
-      type: 'approveIntegrator' as const,
-      integratorAccountIndex,
-      maxPerpsTakerFee: millionths(options.maxPerpsTakerFee, 'maxPerpsTakerFee'),
-      maxPerpsMakerFee: millionths(options.maxPerpsMakerFee, 'maxPerpsMakerFee'),
-      maxSpotTakerFee: millionths(options.maxSpotTakerFee, 'maxSpotTakerFee'),
-      maxSpotMakerFee: millionths(options.maxSpotMakerFee, 'maxSpotMakerFee'),
-      approvalExpiry: Number(approvalExpiry),
-    }
-    return this.sendWithOwner({ ...this.#slot(options), request }, { signal: options.signal })
+    const { signal } = options
+    const request = await beforeSigning(integratorApproval(this.context, options))
+    const prepared = { ...this.#slot(options), request }
+    if (this.context.l1Signer !== undefined) return this.sendWithOwner(prepared, { signal })
+    if (hasNoFees(request) || (await beforeSigning(this.#isOwn(options.integratorAccountIndex))))
+      return this.send(prepared, signal)
+    return this.sendWithOwner(prepared, { signal })
+  }
+
+  /** Whether an account has the same owner as this one. */
+  async #isOwn(accountIndex: number): Promise<boolean> {
+    const own = requireAccount(this.context)
+    if (accountIndex === own) return true
+    const [mine, other] = await Promise.all([
+      this.accountOf(own),
+      this.accountOf(accountIndex).catch((error: unknown) => {
+        // An integrator needs no account of its own yet.
+        if (isLighterError(error, 'NO_ACCOUNT', 'NOT_FOUND', 'ACCOUNT_NOT_FOUND')) return undefined
+        throw error
+      }),
+    ])
+    return other !== undefined && mine.l1_address.toLowerCase() === other.l1_address.toLowerCase()
   }
 
   /** The next nonce of a key, as it will be used: read from the exchange when it is not known. @default the general key */
@@ -206,9 +235,28 @@ export class AccountMethods extends SigningMethods {
     return changeApiKey(this.context, options)
   }
 
-  /** Tier, fees and staked LIT of the account. For other tiers: `feesFor`. */
+  /** Tier, fees and staked LIT of the account. For other tiers: {@link feesFor}. */
   accountTier(): Promise<AccountTierState> {
     return accountTier(this.context)
+  }
+
+  /**
+   * Fees and latencies of a tier, with the fees that the exchange states now; those of the table of this version (the
+   * function `feesFor`) where it does not state them.
+   *
+   * @throws {ValidationError} for an unknown tier or a negative stake
+   */
+  feesFor(options: { tier: TradingTier; stakedLit?: Numeric | undefined }): Promise<TierTerms> {
+    return currentFeesFor(this.context, options)
+  }
+
+  /**
+   * What an account pays of the fees of binary options, by its volume in them and the LIT that it has staked.
+   *
+   * @throws {ValidationError} for a negative volume or stake
+   */
+  binaryOptionsFeesFor(options: BinaryOptionsFeeOptions): Promise<BinaryOptionsFeeTerms> {
+    return binaryOptionsFees(this.context, options)
   }
 
   /**

@@ -1,7 +1,7 @@
 import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { perpsOnly } from '../orders/conditional-order.ts'
+import { perpsOnly } from '../orders/market-rules.ts'
 import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
 
 /** A change of leverage. */
@@ -30,7 +30,7 @@ export interface PreparedChange {
 
 /** Checks a change of leverage. @throws {ValidationError} below 1 or above what the market allows */
 export function prepareLeverage(context: GatewayContext, options: UpdateLeverageOptions): PreparedChange {
-  const market = perpsOnly(context.markets.resolve(options))
+  const market = perpsOnly(context.markets.resolve(options), 'Leverage exists')
   const leverage = toDecimal(options.leverage, 'leverage')
   const least = market.margin?.minInitial ?? 1
   const fraction = leverage.gt(0) ? toDecimal(10_000).div(leverage).floor().toNumber() : 0
@@ -55,7 +55,7 @@ export function prepareLeverage(context: GatewayContext, options: UpdateLeverage
 
 /** Checks a move of margin. @throws {ValidationError} for zero; {@link PrecisionError} beyond micro USDC */
 export function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): PreparedChange {
-  const market = perpsOnly(context.markets.resolve(options))
+  const market = perpsOnly(context.markets.resolve(options), 'Margin of a position exists')
   const micro = toTicks(options.amount, 6, { field: 'amount' })
   if (micro === 0n) {
     throw new ValidationError('The amount of margin to move is zero.', {

@@ -44,19 +44,6 @@ export interface StakingOptions {
   signal?: AbortSignal | undefined
 }
 
-/** Fees that an integrator may take on this account's orders, as fractions. */
-export interface ApproveIntegratorOptions {
-  integratorAccountIndex: number
-  maxPerpsTakerFee: Numeric
-  maxPerpsMakerFee: Numeric
-  maxSpotTakerFee: Numeric
-  maxSpotMakerFee: Numeric
-  /** Until when, epoch milliseconds or a date. All fees zero and 0 here revokes. */
-  approvalExpiry: number | Date
-  apiKeyIndex?: number | undefined
-  signal?: AbortSignal | undefined
-}
-
 /** Millionths of a fraction: how fees are written. @throws {PrecisionError} beyond six decimals */
 export function millionths(fraction: Numeric, field: string): number {
   return Number(toTicks(fraction, 6, { field }))

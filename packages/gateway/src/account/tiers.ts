@@ -41,7 +41,8 @@ const FLAT: Readonly<Record<'standard' | 'plus', readonly [string, number]>> = {
 }
 
 /**
- * Fees and latencies of a tier. What an account really pays is in `accountTier()`: the exchange can change its terms.
+ * Fees and latencies of a tier, by the table of this version. `lighter.feesFor` asks the exchange for today's fees, and
+ * what an account really pays is in `accountTier()`.
  *
  * @throws {ValidationError} for an unknown tier or a negative stake
  */
@@ -96,6 +97,10 @@ export interface AccountTierState {
   /** As fractions of the notional. */
   makerFee: Decimal
   takerFee: Decimal
+  /** The exchange's name of the tier for binary options; `undefined` where there are none. */
+  binaryOptionsTier: string | undefined
+  /** Part of the fees of binary options that the account pays: 0.72 is 28 % off; `undefined` where there are none. */
+  binaryOptionsFeeRate: Decimal | undefined
   /** LIT that counts: staked and leased. */
   effectiveLit: Decimal
   /** Epoch milliseconds of the last change; `undefined` when there was none. */
@@ -111,6 +116,8 @@ export async function accountTier(context: GatewayContext): Promise<AccountTierS
     // Ticks of a millionth.
     makerFee: new Decimal(limits.current_maker_fee_tick).div(1_000_000),
     takerFee: new Decimal(limits.current_taker_fee_tick).div(1_000_000),
+    binaryOptionsTier: limits.bo_user_tier_name === '' ? undefined : limits.bo_user_tier_name,
+    binaryOptionsFeeRate: limits.bo_fee_rate === undefined ? undefined : new Decimal(limits.bo_fee_rate),
     effectiveLit: new Decimal(limits.effective_lit_stakes === '' ? '0' : limits.effective_lit_stakes),
     changedAt: changed === undefined || changed === 0 ? undefined : millis(changed),
   }

@@ -1,4 +1,11 @@
-import { type Bar, ConfigError, type Decimal, type FundingRate, type MarketSpec } from '@lighter/standards'
+import {
+  type Bar,
+  ConfigError,
+  type Decimal,
+  type FundingRate,
+  type MarketSpec,
+  type MarketType,
+} from '@lighter/standards'
 import {
   type FundingInfo,
   type FundingRatesOptions,
@@ -12,9 +19,16 @@ import type { MarketReference } from './market-registry.ts'
 
 /** The methods of the gateway about markets: rules, live prices, history. */
 export class MarketMethods extends OrderMethods {
-  /** All markets with their trading rules, as of the last refresh. */
-  contractSpecifications(options: { isPerpetuals?: boolean | undefined } = {}): MarketSpec[] {
-    const type = (options.isPerpetuals ?? true) ? 'perp' : 'spot'
+  /** All markets of a kind with their trading rules, as of the last refresh. */
+  contractSpecifications(
+    options: {
+      /** `false` for spot. @default true */
+      isPerpetuals?: boolean | undefined
+      /** Instead of `isPerpetuals`: `perp`, `spot` or `binary_options`. */
+      marketType?: MarketType | undefined
+    } = {},
+  ): MarketSpec[] {
+    const type = options.marketType ?? ((options.isPerpetuals ?? true) ? 'perp' : 'spot')
     return this.context.markets.list().filter((market) => market.marketType === type)
   }
 

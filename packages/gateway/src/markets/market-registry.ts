@@ -1,6 +1,8 @@
 import type { RestClient } from '@lighter/rest'
-import { Decimal, type MarketSpec, ValidationError } from '@lighter/standards'
-import type { OrderBookDetails, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
+import { LighterError, type MarketSpec, ValidationError } from '@lighter/standards'
+import type { EventOrderBookEntry, OrderBookDetails } from '@lighter/standards/wire'
+import { Handlers } from '../streams/handlers.ts'
+import { binaryOptionsSpecOf, isSameScale, isUsable, perpSpecOf, specOf } from './market-spec-of.ts'
 
 /** A market by ticker (`'BTC'`, spot `'ETH/USDC'`), or by market id together with `isIndex: true`. */
 export interface MarketReference {
@@ -10,27 +12,116 @@ export interface MarketReference {
   isIndex?: boolean | undefined
 }
 
+/** What the registry asks: `events` for binary options, where the exchange has them. */
+export type MarketSource = Pick<RestClient, 'orderbookDetails'> & Partial<Pick<RestClient, 'events'>>
+
+/** A market whose prices or sizes are scaled otherwise than before. */
+export interface ScaleChange {
+  before: MarketSpec
+  after: MarketSpec
+}
+
+/** Markets and events that one request can ask for. */
+const EVENTS_AT_ONCE = 50
+/** Pages of events that are read at most. */
+const EVENT_PAGES = 20
+
 /** Tickers, ids and trading rules of all markets, as of the last refresh. */
 export class MarketRegistry {
-  readonly #rest: Pick<RestClient, 'orderbookDetails'>
+  readonly #rest: MarketSource
+  readonly #changes: Handlers<ScaleChange>
   #byId = new Map<number, MarketSpec>()
   #bySymbol = new Map<string, MarketSpec>()
+  /** Counts the times the markets became doubtful, so that a read that began before counts for nothing. */
+  #doubts = 0
+  #readAfter = -1
+  #readAt = Number.NEGATIVE_INFINITY
+  #reading: Promise<void> | undefined
 
-  constructor(rest: Pick<RestClient, 'orderbookDetails'>) {
+  constructor(rest: MarketSource, onError: (error: unknown) => void = () => {}) {
     this.#rest = rest
+    this.#changes = new Handlers(onError)
   }
 
-  /** Reads the markets again; markets listed since then become known. */
+  /**
+   * Reads the markets again; markets listed since then become known. Binary options are read where the exchange has
+   * them; while they cannot be read the last ones stay.
+   */
   async refresh(signal?: AbortSignal): Promise<void> {
-    const details: OrderBookDetails = await this.#rest.orderbookDetails(
-      {},
-      signal === undefined ? {} : { signal },
-    )
+    const doubts = this.#doubts
+    const options = signal === undefined ? {} : { signal }
+    const [details, binaryOptions] = await Promise.all([
+      this.#rest.orderbookDetails({}, options) as Promise<OrderBookDetails>,
+      this.#readBinaryOptions(options),
+    ])
     const byId = new Map<number, MarketSpec>()
-    for (const row of details.order_book_details) byId.set(row.market_id, perpSpec(row))
-    for (const row of details.spot_order_book_details) byId.set(row.market_id, spec(row))
+    for (const market of binaryOptions) byId.set(market.marketId, market)
+    for (const row of details.order_book_details) if (isUsable(row)) byId.set(row.market_id, perpSpecOf(row))
+    for (const row of details.spot_order_book_details) if (isUsable(row)) byId.set(row.market_id, specOf(row))
+    const before = this.#byId
     this.#byId = byId
     this.#bySymbol = new Map([...byId.values()].map((market) => [market.symbol, market]))
+    this.#readAfter = doubts
+    this.#readAt = performance.now()
+    for (const [marketId, after] of byId) {
+      const old = before.get(marketId)
+      if (old !== undefined && !isSameScale(old, after)) this.#changes.tell({ before: old, after })
+    }
+  }
+
+  /** Whether the markets were read since they last became doubtful. */
+  get isTrusted(): boolean {
+    return this.#readAfter >= this.#doubts
+  }
+
+  /** Milliseconds since the markets were read. */
+  get ageMs(): number {
+    return performance.now() - this.#readAt
+  }
+
+  /** The stream was away: the exchange may have changed its markets meanwhile. Orders wait until they were read again. */
+  distrust(): void {
+    this.#doubts++
+  }
+
+  /**
+   * Waits until the markets were read since they last became doubtful.
+   *
+   * @throws {LighterError} `MARKETS_NOT_READ` when they cannot be
+   */
+  async trusted(): Promise<void> {
+    while (!this.isTrusted) {
+      this.#reading ??= this.refresh().finally(() => {
+        this.#reading = undefined
+      })
+      try {
+        await this.#reading
+      } catch (cause) {
+        throw new LighterError(
+          'The markets could not be read again since the stream came back, so it is not certain how amounts are scaled. Nothing was signed; try again.',
+          { code: 'MARKETS_NOT_READ', retry: 'safe', cause },
+        )
+      }
+    }
+  }
+
+  /** Adds a handler of markets whose scale has changed; returns how to remove it. */
+  onScaleChange(handler: (change: ScaleChange) => unknown): () => void {
+    return this.#changes.add(handler)
+  }
+
+  /**
+   * Checks, at the moment of signing, that amounts scaled by a market's rules still mean the same.
+   *
+   * @throws {LighterError} `MARKET_CHANGED`
+   */
+  checkScale(market: MarketSpec): void {
+    const now = this.#byId.get(market.marketId)
+    if (this.isTrusted && now !== undefined && isSameScale(now, market)) return
+    throw new LighterError(
+      `The rules of ${market.symbol} may have changed since the order was made ready. Nothing was signed; make it again.`,
+      { code: 'MARKET_CHANGED', retry: 'safe', context: { ticker: market.symbol } },
+    )
   }
 
   /** All markets, by id. */
@@ -51,7 +142,7 @@ export class MarketRegistry {
   /** Finds a market. @throws {ValidationError} `UNKNOWN_MARKET` naming close tickers */
   resolve(reference: MarketReference): MarketSpec {
     const { ticker, isIndex } = reference
-    const found = isIndex === true ? this.#byId.get(Number(ticker)) : this.#bySymbol.get(String(ticker))
+    const found = isIndex === true ? this.#byId.get(marketIdOf(ticker)) : this.#bySymbol.get(String(ticker))
     if (found !== undefined) return found
     const all = [...this.#bySymbol.keys()]
     const close = isIndex === true ? [] : similar(String(ticker), all)
@@ -71,6 +162,47 @@ export class MarketRegistry {
       },
     )
   }
+
+  /** Binary options that can be traded or will be, and what became of those that were known. */
+  async #readBinaryOptions(options: { signal?: AbortSignal }): Promise<MarketSpec[]> {
+    const known = [...this.#byId.values()].filter((market) => market.binaryOptions !== undefined)
+    const { events } = this.#rest
+    if (events === undefined) return known
+    try {
+      const rows = new Map<number, EventOrderBookEntry>()
+      const take = (page: { events?: readonly { order_books?: readonly EventOrderBookEntry[] }[] }): void => {
+        for (const { order_books } of page.events ?? [])
+          for (const row of order_books ?? []) if (isUsable(row)) rows.set(row.market_id, row)
+      }
+      // The newest events, for those that open later, and what became of the last rounds.
+      take(await events({}, options))
+      let cursor: number | undefined
+      for (let i = 0; i < EVENT_PAGES; i++) {
+        const page = await events({ active: true, ...(cursor === undefined ? {} : { cursor }) }, options)
+        take(page)
+        const next = page.next_cursor ?? 0
+        if (next === 0 || next === cursor || page.events.length === 0) break
+        cursor = next
+      }
+      const open = known.filter((market) => !rows.has(market.marketId) && market.status !== 'settled')
+      for (let i = 0; i < open.length; i += EVENTS_AT_ONCE) {
+        const marketIds = open.slice(i, i + EVENTS_AT_ONCE).map(({ marketId }) => marketId)
+        take(await events({ marketIds }, options))
+      }
+      const read = [...rows.values()].map(binaryOptionsSpecOf)
+      return [...known.filter((market) => !rows.has(market.marketId)), ...read]
+    } catch (error) {
+      // Networks without binary options refuse the request; perps and spot go on without them.
+      if (error instanceof LighterError && error.code !== 'ABORTED') return known
+      throw error
+    }
+  }
+}
+
+/** The id in a reference; NaN for what cannot be one, so that `''` is not market 0. */
+function marketIdOf(ticker: string | number): number {
+  if (typeof ticker === 'number') return ticker
+  return /^\d+$/.test(ticker) ? Number(ticker) : Number.NaN
 }
 
 function similar(ticker: string, all: string[]): string[] {
@@ -79,34 +211,4 @@ function similar(ticker: string, all: string[]): string[] {
   return all
     .filter((symbol) => symbol.toUpperCase().split('/')[0] === base || symbol.toUpperCase() === wanted)
     .slice(0, 3)
-}
-
-function spec(row: SpotOrderBookDetail | PerpsOrderBookDetail): MarketSpec {
-  return {
-    marketId: row.market_id,
-    symbol: row.symbol,
-    marketType: row.market_type,
-    status: row.status,
-    sizeDecimals: row.supported_size_decimals,
-    priceDecimals: row.supported_price_decimals,
-    quoteDecimals: row.supported_quote_decimals,
-    minBase: new Decimal(row.min_base_amount),
-    minQuote: new Decimal(row.min_quote_amount),
-    orderQuoteLimit: new Decimal(row.order_quote_limit === '' ? '0' : row.order_quote_limit),
-    baseAssetId: row.base_asset_id,
-    quoteAssetId: row.quote_asset_id,
-    multiplier: new Decimal(row.multiplier === undefined || row.multiplier === '' ? '1' : row.multiplier),
-  }
-}
-
-function perpSpec(row: PerpsOrderBookDetail): MarketSpec {
-  return {
-    ...spec(row),
-    margin: {
-      defaultInitial: row.default_initial_margin_fraction,
-      minInitial: row.min_initial_margin_fraction,
-      maintenance: row.maintenance_margin_fraction,
-      closeout: row.closeout_margin_fraction,
-    },
-  }
 }

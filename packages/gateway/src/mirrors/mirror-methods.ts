@@ -1,8 +1,16 @@
-import { type Balance, type BookDelta, ConfigError, type OrderState, type Position } from '@lighter/standards'
+import {
+  type Balance,
+  type BinaryOptionsPosition,
+  type BookDelta,
+  ConfigError,
+  type OrderState,
+  type Position,
+} from '@lighter/standards'
+import { type BinaryOptionsEventPnl, binaryOptionsPnl } from '../account/binary-options-pnl.ts'
 import { requireAccount } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { type OrderQueryOptions, queryOrder } from '../orders/order-query.ts'
-import { toBalance, toOrderState, toPosition } from '../records/convert.ts'
+import { toBalance, toBinaryOptionsPosition, toOrderState, toPosition } from '../records/convert.ts'
 import { bookSnapshot } from '../streams/book-records.ts'
 import { StreamMethods } from '../streams/stream-methods.ts'
 import { BalanceMirror, type BalanceUpdateHandler, type LiveBalance } from './balance-mirror.ts'
@@ -110,6 +118,19 @@ export class MirrorMethods extends StreamMethods {
     return account.positions
       .map((row) => toPosition(row, this.context.markets.byId(row.market_id)))
       .filter((position) => !position.size.isZero())
+  }
+
+  /** The account's shares of binary options over REST; none where the exchange has no binary options. */
+  async binaryOptionsPositionsGet(): Promise<BinaryOptionsPosition[]> {
+    const account = await this.accountOf(requireAccount(this.context))
+    return (account.bo_positions ?? [])
+      .map((row) => toBinaryOptionsPosition(row, this.context.markets.byId(row.market_id)))
+      .filter((position) => !position.size.isZero())
+  }
+
+  /** Profits and losses of the account in binary options, newest event first. @throws {ApiError} where the exchange has none */
+  async binaryOptionsPnl(options: { eventId?: number | undefined } = {}): Promise<BinaryOptionsEventPnl[]> {
+    return binaryOptionsPnl(this.context, options.eventId)
   }
 
   /** Keeps a live copy of the account's positions. */

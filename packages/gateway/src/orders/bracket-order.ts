@@ -1,9 +1,9 @@
 import type { Numeric, Tif } from '@lighter/standards'
 import type { GatewayContext } from '../context.ts'
 import type { TriggerOptions } from './conditional-order.ts'
-import { perpsOnly } from './conditional-order.ts'
 import { type EntryLeg, type ExitLeg, prepareEntry, prepareGroupedOrders } from './grouped-orders.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'
+import { perpsOnly } from './market-rules.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
 /** An entry with a stop loss, a take profit, or both, which follow its filled size and cancel each other. */
@@ -29,7 +29,7 @@ export async function prepareBracketOrder(
   context: GatewayContext,
   options: BracketOrderOptions,
 ): Promise<PreparedOrder> {
-  perpsOnly(tradable(context, options))
+  perpsOnly(tradable(context, options), 'Bracket orders exist')
   const { amount, price, tif, slippageTolerance, cloid, reduceOnly, stopLoss, takeProfit, ...group } = options
   const common = {
     amount,

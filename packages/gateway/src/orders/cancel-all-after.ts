@@ -4,7 +4,10 @@ import type { UnnumberedRequest } from './tx-submitter.ts'
 
 /** Dead man's switch. */
 export interface CancelAllAfterOptions {
-  /** Cancel everything this long from now, in milliseconds: 5 minutes to 15 days. `'off'` calls it off. */
+  /**
+   * Cancel everything this long from now, in milliseconds: 5 minutes to 15 days, both usable (a few seconds are kept from
+   * either bound). `'off'` calls it off.
+   */
   after: number | 'off'
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -13,6 +16,8 @@ export interface CancelAllAfterOptions {
 
 const MIN_MS = 5 * 60_000
 const MAX_MS = 15 * 86_400_000
+/** Kept from both bounds: the exchange measures by its own clock, a moment later. */
+const MARGIN_MS = 5_000
 
 /** The transaction that sets, moves or clears the dead man's switch (SEMANTICS §9). */
 export function prepareCancelAllAfter(
@@ -25,7 +30,11 @@ export function prepareCancelAllAfter(
   if (Number.isSafeInteger(after) && after >= MIN_MS && after <= MAX_MS) {
     return {
       apiKeyIndex,
-      request: { type: 'cancelAllOrders', mode: 'scheduled', time: context.clock.now() + after },
+      request: {
+        type: 'cancelAllOrders',
+        mode: 'scheduled',
+        time: context.clock.now() + Math.min(Math.max(after, MIN_MS + MARGIN_MS), MAX_MS - MARGIN_MS),
+      },
     }
   }
   throw new ValidationError(

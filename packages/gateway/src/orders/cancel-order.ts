@@ -1,24 +1,39 @@
-import { type Side, ValidationError } from '@lighter/standards'
+import type { Side } from '@lighter/standards'
 import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import type { PreparedOrder } from './limit-order.ts'
-import type { CancelOrderOptions } from './order-parameters.ts'
-import { checkCloid } from './scale-order.ts'
-import type { SubmitReceipt } from './tx-submitter.ts'
+import { beforeSigning } from './before-signing.ts'
+import { type OrderReference, resolveOrder } from './order-reference.ts'
+import type { SubmitReceipt, UnnumberedRequest } from './tx-submitter.ts'
 
-const MAX_ORDER_ID = 2n ** 60n - 1n
-/** Perps have ids to 254; only those can be named by a cancel-all (SIGNER-SPEC §8, attribute 5). */
-const MAX_PERP_MARKET = 254
+/** What a cancel can say besides its order. */
+export interface CancelOptions {
+  /** API key slot to sign with. @default the maker key */
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
+}
 
-/** Checks a cancel. Exactly one of `oid` and `cloid` names the order. */
-export function prepareCancel(context: GatewayContext, options: CancelOrderOptions): PreparedOrder {
-  const market = context.markets.resolve(options)
-  const orderIndex = orderIndexOf(options)
+/**
+ * An order to cancel: by exchange id or client order index and its market, or as a record of `ordersGet` or a mirror, by
+ * itself or as `order`.
+ */
+export type CancelOrderOptions = OrderReference & CancelOptions
+
+/** A cancel that is ready to be numbered, signed and sent. */
+export interface PreparedCancel {
+  apiKeyIndex: number
+  request: UnnumberedRequest
+  marketId: number
+  cloid: number
+}
+
+/** Checks a cancel. It works in every state of the market, also when it is not listed any more. */
+export function prepareCancel(context: GatewayContext, options: CancelOrderOptions): PreparedCancel {
+  const { marketId, orderIndex, cloid } = resolveOrder(context, options)
   return {
     apiKeyIndex: slotFor(context, 'maker', options.apiKeyIndex),
-    market,
-    cloid: options.cloid ?? 0,
-    request: { type: 'cancelOrder', marketIndex: market.marketId, orderIndex },
+    marketId,
+    cloid,
+    request: { type: 'cancelOrder', marketIndex: marketId, orderIndex },
   }
 }
 
@@ -32,8 +47,8 @@ export interface CancelOpenOrdersOptions extends Partial<MarketReference> {
 }
 
 /**
- * Cancels all orders of the account, or those of one market or side. One transaction, except for a side or a spot market,
- * which the exchange cannot name in a cancel-all: their orders are cancelled one by one.
+ * Cancels all orders of the account, or those of one market or side. One transaction, except for a side, a spot market or
+ * binary options, which the exchange cannot name in a cancel-all: their orders are cancelled one by one.
  */
 export async function cancelOpenOrders(
   context: GatewayContext,
@@ -45,11 +60,8 @@ export async function cancelOpenOrders(
     const all = { type: 'cancelAllOrders', mode: 'immediate', time: 0 } as const
     return [await context.submitter.submit(apiKeyIndex, all, { signal })]
   }
-  const market =
-    ticker === undefined
-      ? undefined
-      : context.markets.resolve({ ticker, ...(isIndex === undefined ? {} : { isIndex }) })
-  if (side === undefined && market !== undefined && market.marketId <= MAX_PERP_MARKET) {
+  const market = ticker === undefined ? undefined : context.markets.resolve({ ticker, isIndex })
+  if (side === undefined && market?.marketType === 'perp') {
     const one = {
       type: 'cancelAllOrders',
       mode: 'immediate',
@@ -58,10 +70,15 @@ export async function cancelOpenOrders(
     } as const
     return [await context.submitter.submit(apiKeyIndex, one, { signal })]
   }
-  const { orders } = await context.rest.accountActiveOrders({
-    accountIndex: requireAccount(context),
-    ...(market === undefined ? {} : { marketId: market.marketId }),
-  })
+  const { orders } = await beforeSigning(
+    context.rest.accountActiveOrders(
+      {
+        accountIndex: requireAccount(context),
+        ...(market === undefined ? {} : { marketId: market.marketId }),
+      },
+      signal === undefined ? {} : { signal },
+    ),
+  )
   const chosen = orders.filter((order) => side === undefined || order.is_ask === (side === 'ask'))
   return Promise.all(
     chosen.map((order) =>
@@ -71,33 +88,5 @@ export async function cancelOpenOrders(
         { signal },
       ),
     ),
-  )
-}
-
-/** Exchange id or client id of an order. @throws {ValidationError} unless exactly one is given and valid */
-export function orderIndexOf(options: {
-  oid?: bigint | number | string | undefined
-  cloid?: number | undefined
-}): bigint {
-  const { oid, cloid } = options
-  if (oid !== undefined && cloid === undefined) return orderId(oid)
-  if (oid === undefined && cloid !== undefined) return BigInt(checkCloid(cloid))
-  throw new ValidationError('Name the order by oid or by cloid, one of them.', {
-    field: 'oid',
-    allowed: 'oid or cloid, not both',
-  })
-}
-
-/** @throws {ValidationError} if it is no exchange order id, or one that a number cannot hold */
-export function orderId(oid: bigint | number | string): bigint {
-  const safe =
-    typeof oid === 'bigint' ||
-    (typeof oid === 'number' && Number.isSafeInteger(oid)) ||
-    (typeof oid === 'string' && /^\d{1,19}$/.test(oid))
-  const id = safe ? BigInt(oid) : 0n
-  if (id >= 1n && id <= MAX_ORDER_ID) return id
-  throw new ValidationError(
-    `oid is ${String(oid)}; pass the exchange's order id as a bigint or a string (ids beyond 2^53 do not survive as numbers).`,
-    { field: 'oid', value: String(oid), allowed: '1 to 2^60 − 1' },
   )
 }

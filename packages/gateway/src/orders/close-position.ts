@@ -1,9 +1,11 @@
-import { ValidationError } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../context.ts'
-import { toPosition } from '../records/convert.ts'
+import { toTicks } from '@lighter/standards'
+import type { GatewayContext } from '../context.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'
 import { marketOrder, worstPrice } from './market-order.ts'
+import { perpsOnly } from './market-rules.ts'
+import { orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'
+import { positionSize } from './position-size.ts'
 import { checkCloid } from './scale-order.ts'
 
 /** Which position to close, and at what worst average price. */
@@ -11,26 +13,22 @@ export interface ClosePositionOptions
   extends Omit<MarketOrderOptions, 'amount' | 'reduceOnly' | 'roundSize'> {}
 
 /**
- * A market order that closes a position. Its size is left to the exchange (size 0, reduce-only: the whole position at
- * that moment), so a fill on the way cannot make it too large or too small.
+ * A market order that closes a position. On perps its size is left to the exchange (size 0, reduce-only: the whole
+ * position at that moment), so a fill on the way cannot make it too large or too small. Binary options have no
+ * reduce-only orders: there it is as large as the position was when it was read.
  */
 export async function prepareClosePosition(
   context: GatewayContext,
   options: ClosePositionOptions,
 ): Promise<PreparedOrder> {
   const market = tradable(context, options)
+  const isPerp = market.marketType === 'perp'
+  if (market.marketType !== 'binary_options') perpsOnly(market, 'Positions exist')
   const cloid = checkCloid(options.cloid)
-  const { accounts } = await context.rest.account({ by: 'index', value: requireAccount(context) })
-  const row = accounts[0]?.positions.find((one) => one.market_id === market.marketId)
-  const size = row === undefined ? undefined : toPosition(row, market).size
-  if (size === undefined || size.isZero()) {
-    throw new ValidationError(`There is no position in ${market.symbol} to close.`, {
-      code: 'NO_POSITION',
-      field: 'ticker',
-      value: market.symbol,
-    })
-  }
-  const isLong = size.gt(0)
-  const ticks = await worstPrice(context, market, isLong, options.slippageTolerance, options.signal)
-  return marketOrder(context, market, { ...options, cloid, reduceOnly: true }, isLong, 0n, ticks)
+  orderAttributes(context, options)
+  const size = await positionSize(context, market, options.signal)
+  const isAsk = size.gt(0)
+  const lots = isPerp ? 0n : toTicks(size.abs(), market.sizeDecimals)
+  const ticks = await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
+  return marketOrder(context, market, { ...options, cloid, reduceOnly: isPerp }, isAsk, lots, ticks)
 }

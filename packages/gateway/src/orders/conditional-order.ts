@@ -1,12 +1,25 @@
-import { Decimal, type MarketSpec, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
+import {
+  Decimal,
+  type MarketSpec,
+  type Numeric,
+  type Side,
+  toDecimal,
+  ValidationError,
+} from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../context.ts'
 import { expiryOf, type PreparedOrder, tradable } from './limit-order.ts'
 import { slippageOf } from './market-order.ts'
+import { perpsOnly } from './market-rules.ts'
+import { orderAttributes } from './order-attributes.ts'
 import type { OrderOptions } from './order-parameters.ts'
-import { checkCloid, scalePrice, scaleSize } from './scale-order.ts'
+import { positionSize } from './position-size.ts'
+import { checkCloid, type ScaledSize, scalePrice, scaleSize } from './scale-order.ts'
 
 /** Stop loss or take profit. */
 export type ConditionalKind = 'SL' | 'TP'
+
+/** How much an exit trades: base units (+ buys, − sells), or whatever the position is then. */
+export type ExitAmount = Numeric | 'position'
 
 /** When and at what price a conditional order trades. */
 export interface TriggerOptions {
@@ -21,8 +34,13 @@ export interface TriggerOptions {
 /** A stop loss or take profit. */
 export interface ConditionalOrderOptions extends OrderOptions, TriggerOptions {
   kind: ConditionalKind
-  /** Base units: + buys, − sells. */
-  amount: Numeric
+  /**
+   * Base units: + buys, − sells. `'position'` closes the whole position that there is when it fires, whatever its size
+   * is then.
+   */
+  amount: ExitAmount
+  /** The side that it trades on, with `amount: 'position'` only. @default the side that closes the position of now, which is read first */
+  side?: Side | undefined
   /** Only reduce an existing position. @default true */
   reduceOnly?: boolean | undefined
   /** When it ends unfired. @default 28 days from now */
@@ -78,13 +96,15 @@ export function scaleTrigger(
 }
 
 /** Checks and scales a stop loss or take profit. */
-export function prepareConditionalOrder(
+export async function prepareConditionalOrder(
   context: GatewayContext,
   options: ConditionalOrderOptions,
-): PreparedOrder {
-  const market = perpsOnly(tradable(context, options))
+): Promise<PreparedOrder> {
+  const market = perpsOnly(tradable(context, options), 'Conditional orders exist')
+  const attributes = orderAttributes(context, options)
   const cloid = checkCloid(options.cloid)
-  const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
+  const reduceOnly = options.reduceOnly ?? true
+  const { isAsk, lots } = await sizeOfExit(context, market, options, reduceOnly)
   return {
     apiKeyIndex: slotFor(context, 'order', options.apiKeyIndex),
     market,
@@ -95,19 +115,57 @@ export function prepareConditionalOrder(
       clientOrderIndex: cloid,
       baseAmount: lots,
       isAsk,
-      reduceOnly: options.reduceOnly ?? true,
+      reduceOnly,
       orderExpiry: expiryOf(context.clock.now(), options.orderExpiry),
       ...scaleTrigger(options.kind, options, market, isAsk, options.roundPrice ?? false),
+      ...attributes,
     },
   }
 }
 
-/** Conditional orders exist on perps only. @throws {ValidationError} */
-export function perpsOnly(market: MarketSpec): MarketSpec {
-  if (market.marketType === 'perp') return market
-  throw new ValidationError(`${market.symbol} is a spot market; conditional orders exist on perps only.`, {
-    field: 'ticker',
-    value: market.symbol,
-    allowed: 'a perps market',
-  })
+/** What is needed to size an exit. */
+interface ExitSize {
+  amount: ExitAmount
+  side?: Side | undefined
+  roundSize?: boolean | undefined
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Side and size of an exit. Tied to the position its size is 0: the exchange takes the whole position when it fires.
+ *
+ * @throws {ValidationError} `NO_POSITION` when there is none and no side is given
+ */
+export async function sizeOfExit(
+  context: GatewayContext,
+  market: MarketSpec,
+  options: ExitSize,
+  reduceOnly: boolean,
+): Promise<ScaledSize> {
+  const { amount, side, roundSize = false } = options
+  if (amount !== 'position') {
+    if (side === undefined) return scaleSize(amount, market, roundSize)
+    throw new ValidationError("side is only for amount: 'position'; the sign of an amount is its side.", {
+      field: 'side',
+      value: side,
+      allowed: "nothing, or amount: 'position'",
+    })
+  }
+  if (!reduceOnly) {
+    throw new ValidationError("An order with amount: 'position' closes a position: it is reduce-only.", {
+      field: 'reduceOnly',
+      value: false,
+      allowed: 'true, or an amount in base units',
+    })
+  }
+  if (side !== undefined) {
+    if (side === 'ask' || side === 'bid') return { isAsk: side === 'ask', lots: 0n }
+    throw new ValidationError(`side is ${String(side)}; allowed: bid, ask.`, {
+      field: 'side',
+      value: side,
+      allowed: 'bid, ask',
+    })
+  }
+  const size = await positionSize(context, market, options.signal)
+  return { isAsk: size.gt(0), lots: 0n }
 }

@@ -1,15 +1,23 @@
 import type { OrderRequest } from '@lighter/signer'
-import { type MarketSpec, type Numeric, ValidationError } from '@lighter/standards'
+import { type MarketSpec, ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { type ConditionalKind, perpsOnly, scaleTrigger, type TriggerOptions } from './conditional-order.ts'
+import {
+  type ConditionalKind,
+  type ExitAmount,
+  scaleTrigger,
+  sizeOfExit,
+  type TriggerOptions,
+} from './conditional-order.ts'
 import { expiryOf, type PreparedOrder, prepareLimitOrder, tradable } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
+import { perpsOnly } from './market-rules.ts'
+import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
-import { checkCloid, scaleSize } from './scale-order.ts'
+import { checkCloid } from './scale-order.ts'
 
 /** What the group decides for all of its orders. */
-type OfTheGroup = keyof MarketReference | 'apiKeyIndex' | 'signal' | 'orderExpiry'
+type OfTheGroup = keyof MarketReference | keyof OrderExtras | 'apiKeyIndex' | 'signal' | 'orderExpiry'
 
 /** The order of a group that the others follow. */
 export type EntryLeg =
@@ -23,11 +31,11 @@ export interface ExitLeg extends TriggerOptions {
   cloid?: number | undefined
 }
 
-/** An exit with a size of its own, for a position that exists already: + buys, − sells. */
-export type SizedExitLeg = ExitLeg & { amount: Numeric }
+/** An exit with a size of its own, for a position that exists already: + buys, − sells, or `'position'` for all of it. */
+export type SizedExitLeg = ExitLeg & { amount: ExitAmount }
 
 /** What the groups have in common. */
-interface GroupCommon extends MarketReference {
+interface GroupCommon extends MarketReference, OrderExtras {
   /** When all of it ends. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false: a `PrecisionError` */
@@ -58,8 +66,9 @@ export async function prepareGroupedOrders(
   context: GatewayContext,
   options: GroupedOrdersOptions,
 ): Promise<PreparedOrder> {
-  const market = perpsOnly(tradable(context, options))
+  const market = perpsOnly(tradable(context, options), 'Grouped orders exist')
   checkShape(options)
+  const attributes = orderAttributes(context, options)
   const apiKeyIndex = slotFor(context, 'order', options.apiKeyIndex)
   // Read once: the exchange wants one end for all of them, to the millisecond.
   const orderExpiry = expiryOf(context.clock.now(), options.orderExpiry)
@@ -68,9 +77,9 @@ export async function prepareGroupedOrders(
       ? undefined
       : await entryOf(context, { ...options, apiKeyIndex, orderExpiry }, options.orders[0])
   const exits = options.grouping === 'OCO' ? options.orders : options.orders.slice(1)
-  const orders = exits.map((leg) =>
-    exitOf(leg as ExitLeg | SizedExitLeg, market, entry, orderExpiry, options),
-  )
+  const orders: OrderRequest[] = []
+  for (const leg of exits)
+    orders.push(await exitOf(context, leg as ExitLeg | SizedExitLeg, market, entry, orderExpiry, options))
   return {
     apiKeyIndex,
     market,
@@ -79,6 +88,7 @@ export async function prepareGroupedOrders(
       type: 'createGroupedOrders',
       groupingType: WORDS[options.grouping],
       orders: entry === undefined ? orders : [entry, ...orders],
+      ...attributes,
     },
   }
 }
@@ -89,11 +99,14 @@ export async function prepareEntry(
   group: GroupCommon,
   leg: EntryLeg,
 ): Promise<PreparedOrder> {
-  const { ticker, isIndex, roundPrice, roundSize, orderExpiry, apiKeyIndex, signal } = group
+  const { ticker, isIndex, roundPrice, roundSize, orderExpiry, apiKeyIndex, signal, selfTrade, integrator } =
+    group
   const shared = {
     ticker,
     ...(isIndex === undefined ? {} : { isIndex }),
     ...(roundSize === undefined ? {} : { roundSize }),
+    selfTrade,
+    integrator,
     // One transaction has one key: also a post-only entry goes with the group's.
     apiKeyIndex: slotFor(context, 'order', apiKeyIndex),
     ...(signal === undefined ? {} : { signal }),
@@ -110,20 +123,24 @@ export async function prepareEntry(
 async function entryOf(context: GatewayContext, group: GroupCommon, leg: EntryLeg): Promise<OrderRequest> {
   const { request } = await prepareEntry(context, group, leg)
   if (request.type !== 'createOrder') throw new TypeError('an entry is one order')
-  const { type: _, ...order } = request
+  // The group carries the attributes.
+  const { type: _, attributes: __, ...order } = request
   return order
 }
 
-function exitOf(
+async function exitOf(
+  context: GatewayContext,
   leg: ExitLeg | SizedExitLeg,
   market: MarketSpec,
   entry: OrderRequest | undefined,
   orderExpiry: number,
-  { roundPrice = false, roundSize = false }: GroupCommon,
-): OrderRequest {
+  { roundPrice = false, roundSize = false, signal }: GroupCommon,
+): Promise<OrderRequest> {
   // Size 0: what the entry fills.
   const { isAsk, lots } =
-    'amount' in leg ? scaleSize(leg.amount, market, roundSize) : { isAsk: entry?.isAsk !== true, lots: 0n }
+    'amount' in leg
+      ? await sizeOfExit(context, market, { amount: leg.amount, roundSize, signal }, true)
+      : { isAsk: entry?.isAsk !== true, lots: 0n }
   return {
     marketIndex: market.marketId,
     clientOrderIndex: checkCloid(leg.cloid),

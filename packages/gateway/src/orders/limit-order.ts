@@ -1,5 +1,7 @@
 import { type MarketSpec, toEpochMs, ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../context.ts'
+import { checkReduceOnly, checkTradable } from './market-rules.ts'
+import { orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 import type { UnnumberedRequest } from './tx-submitter.ts'
@@ -16,6 +18,8 @@ const DAY_MS = 86_400_000
 /** What the exchange takes (SEMANTICS §9). */
 const MIN_EXPIRY_MS = 5 * 60_000
 const MAX_EXPIRY_MS = 30 * DAY_MS
+/** Kept from the upper bound. */
+const MARGIN_MS = 5_000
 const DEFAULT_EXPIRY_MS = 28 * DAY_MS
 
 /** Checks and scales a limit order. Nothing is signed yet. */
@@ -29,6 +33,8 @@ export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOp
       allowed: 'GTC, GTD, ALO, IOC',
     })
   }
+  const reduceOnly = checkReduceOnly(market, options.reduceOnly)
+  const attributes = orderAttributes(context, options)
   const cloid = checkCloid(options.cloid)
   const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
   const ticks = scalePrice(options.price, market, isAsk, options.roundPrice ?? false)
@@ -47,9 +53,10 @@ export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOp
       isAsk,
       orderType: 'limit',
       timeInForce: immediate ? 'ioc' : tif === 'ALO' ? 'postOnly' : 'gtt',
-      reduceOnly: options.reduceOnly ?? false,
+      reduceOnly,
       triggerPrice: 0,
       orderExpiry: immediate ? 0 : expiryOf(context.clock.now(), options.orderExpiry),
+      ...attributes,
     },
   }
 }
@@ -59,21 +66,16 @@ export function tradable(
   context: GatewayContext,
   options: Pick<LimitOrderOptions, 'ticker' | 'isIndex'>,
 ): MarketSpec {
-  const market = context.markets.resolve(options)
-  if (market.status === 'active') return market
-  throw new ValidationError(`${market.symbol} is not open for trading.`, {
-    code: 'MARKET_INACTIVE',
-    field: 'ticker',
-    value: market.symbol,
-    allowed: 'an active market',
-  })
+  return checkTradable(context.markets.resolve(options), context.clock.now())
 }
 
 /** When a resting order ends. @throws {ValidationError} outside the exchange's 5 minutes to 30 days */
 export function expiryOf(now: number, wanted: number | Date | undefined): number {
   if (wanted === undefined) return now + DEFAULT_EXPIRY_MS
   const at = toEpochMs(wanted, 'orderExpiry')
-  if (at >= now + MIN_EXPIRY_MS && at <= now + MAX_EXPIRY_MS) return at
+  // Both bounds are usable: the exchange measures by its own clock.
+  if (at >= now + MIN_EXPIRY_MS && at <= now + MAX_EXPIRY_MS)
+    return Math.min(at, now + MAX_EXPIRY_MS - MARGIN_MS)
   throw new ValidationError('orderExpiry must lie 5 minutes to 30 days ahead.', {
     field: 'orderExpiry',
     value: at,

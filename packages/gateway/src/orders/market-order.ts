@@ -9,6 +9,8 @@ import {
 } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../context.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'
+import { checkReduceOnly, maxPriceOf } from './market-rules.ts'
+import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 
@@ -23,6 +25,9 @@ export async function prepareMarketOrder(
   options: MarketOrderOptions,
 ): Promise<PreparedOrder> {
   const market = tradable(context, options)
+  // Before the book is read: what is refused anyway asks for nothing.
+  checkReduceOnly(market, options.reduceOnly)
+  orderAttributes(context, options)
   const cloid = checkCloid(options.cloid)
   const { amount, quoteAmount } = options
   if ((amount === undefined) === (quoteAmount === undefined)) {
@@ -52,12 +57,7 @@ async function quoteSized(
   const isAsk = quote.isNegative()
   const slippage = slippageOf(options.slippageTolerance)
   const best = await bestOpposite(context, market, isAsk, options.signal)
-  const ticks = scalePrice(
-    best.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1)),
-    market,
-    isAsk,
-    true,
-  )
+  const ticks = bounded(best.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1)), market, isAsk)
   const price = isAsk ? best : new Decimal(formatTicks(ticks, market.priceDecimals))
   const { lots } = scaleSize(quote.div(price), market, true)
   checkNotional(market, lots, ticks, false)
@@ -68,7 +68,11 @@ async function quoteSized(
 export function marketOrder(
   context: GatewayContext,
   market: MarketSpec,
-  options: { cloid: number; reduceOnly?: boolean | undefined; apiKeyIndex?: number | undefined },
+  options: {
+    cloid: number
+    reduceOnly?: boolean | undefined
+    apiKeyIndex?: number | undefined
+  } & OrderExtras,
   isAsk: boolean,
   lots: bigint,
   ticks: bigint,
@@ -89,6 +93,7 @@ export function marketOrder(
       reduceOnly: options.reduceOnly ?? false,
       triggerPrice: 0,
       orderExpiry: 0,
+      ...orderAttributes(context, options),
     },
   }
 }
@@ -103,12 +108,13 @@ export async function worstPrice(
 ): Promise<bigint> {
   const slippage = slippageOf(slippageTolerance)
   const reference = await bestOpposite(context, market, isAsk, signal)
-  return scalePrice(
-    reference.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1)),
-    market,
-    isAsk,
-    true,
-  )
+  return bounded(reference.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1)), market, isAsk)
+}
+
+/** A bound in ticks, rounded so that it is never looser; at most the highest price that the market takes. */
+function bounded(price: Decimal, market: MarketSpec, isAsk: boolean): bigint {
+  const most = new Decimal(formatTicks(maxPriceOf(market), market.priceDecimals))
+  return scalePrice(Decimal.min(price, most), market, isAsk, true)
 }
 
 /** A slippage tolerance, 0.03 by default. @throws {ValidationError} unless it is a fraction from 0 to below 1 */

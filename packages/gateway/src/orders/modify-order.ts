@@ -1,22 +1,25 @@
-import { type MarketSpec, type Numeric, ValidationError } from '@lighter/standards'
+import { type MarketSpec, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
 import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
-import { orderIndexOf } from './cancel-order.ts'
 import type { PreparedOrder } from './limit-order.ts'
-import { checkCloid, scalePrice, scaleSize } from './scale-order.ts'
+import { type OrderExtras, orderAttributes } from './order-attributes.ts'
+import { findOrder } from './order-query.ts'
+import { type FoundOrder, type OrderReference, resolveOrder } from './order-reference.ts'
+import { scalePrice, scaleSize } from './scale-order.ts'
 
-/** A change of an open order; time in force and expiry stay, its place in the queue is lost. */
-export interface ModifyOrderOptions extends MarketReference {
-  /** Exchange order id. */
-  oid?: bigint | number | string | undefined
-  /** Client order index. */
-  cloid?: number | undefined
-  /** New total size in base units, unsigned, including what has been filled. */
-  amount: Numeric
-  /** New price. */
-  price: Numeric
-  /** New trigger price of a conditional order. @default none */
+/** What a modify changes. */
+export interface ModifyOptions extends OrderExtras {
+  /** New total size in base units, unsigned, including what has been filled. @default that of a record given as `order` */
+  amount?: Numeric | undefined
+  /** New price. @default that of a record given as `order` */
+  price?: Numeric | undefined
+  /** New trigger price of a conditional order. @default that of a record given as `order`, else none */
   triggerPrice?: Numeric | undefined
+  /**
+   * Version that the order gets, 1 to 2^48 − 1. An order starts at version 0, and a modify whose version is not greater
+   * than the order's does nothing: of two that race the greater wins, in whatever order they arrive. @default none: it
+   * always applies
+   */
+  orderVersion?: number | undefined
   /** Round the price without loosening it. @default false */
   roundPrice?: boolean | undefined
   /** Drop size decimals that the market does not have. @default false */
@@ -26,50 +29,122 @@ export interface ModifyOrderOptions extends MarketReference {
   signal?: AbortSignal | undefined
 }
 
+/**
+ * A change of an open order; time in force and expiry stay, its place in the queue is lost. Self-trade rule and integrator
+ * are replaced by those given here, or the client's defaults. The order is named as for a cancel.
+ */
+export type ModifyOrderOptions = OrderReference & ModifyOptions
+
+const MAX_VERSION = 2 ** 48 - 1
+
 /** Checks and scales a modification. */
 export async function prepareModify(
   context: GatewayContext,
   options: ModifyOrderOptions,
 ): Promise<PreparedOrder> {
-  const market = context.markets.resolve(options)
-  const orderIndex = orderIndexOf(options)
-  const { isAsk: isNegative, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
+  const found = resolveOrder(context, options)
+  const { marketId, orderIndex, cloid } = found
+  const market = context.markets.resolve({ ticker: marketId, isIndex: true })
+  const { amount, price, triggerPrice } = changesOf(options)
+  const { isAsk: isNegative, lots } = scaleSize(amount, market, options.roundSize ?? false)
   if (isNegative) {
     throw new ValidationError('The new size of an order has no sign: its side cannot change.', {
       field: 'amount',
-      value: String(options.amount),
+      value: String(amount),
       allowed: 'a positive amount',
     })
   }
+  const version = await versionOf(context, options, found)
+  const { attributes } = orderAttributes(context, options)
   const round = options.roundPrice ?? false
   // The side matters only for the direction of rounding.
-  const isAsk = round ? await sideOf(context, market, orderIndex) : false
-  const ticks = scalePrice(options.price, market, isAsk, round)
+  const isAsk = round ? await sideOf(context, market, found, options.signal) : false
+  const hasTrigger = triggerPrice !== undefined && !toDecimal(triggerPrice, 'triggerPrice').isZero()
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     market,
-    cloid: options.cloid === undefined ? 0 : checkCloid(options.cloid),
+    cloid,
     request: {
       type: 'modifyOrder',
       marketIndex: market.marketId,
       orderIndex,
       baseAmount: lots,
-      price: Number(ticks),
-      triggerPrice:
-        options.triggerPrice === undefined
-          ? 0
-          : Number(scalePrice(options.triggerPrice, market, isAsk, round, 'triggerPrice')),
+      price: Number(scalePrice(price, market, isAsk, round)),
+      triggerPrice: hasTrigger ? Number(scalePrice(triggerPrice, market, isAsk, round, 'triggerPrice')) : 0,
+      ...(attributes === undefined && version === undefined
+        ? {}
+        : { attributes: { ...attributes, ...(version === undefined ? {} : { orderVersion: version }) } }),
     },
   }
 }
 
-/** Whether an order sells: exchange ids tell it by themselves (SEMANTICS §10), client ids are looked up. */
-async function sideOf(context: GatewayContext, market: MarketSpec, orderIndex: bigint): Promise<boolean> {
+/** Size, price and trigger: what is given, else those of the record. */
+function changesOf(options: ModifyOrderOptions): {
+  amount: Numeric
+  price: Numeric
+  triggerPrice: Numeric | undefined
+} {
+  const record = 'order' in options ? options.order : 'orderId' in options ? options : undefined
+  const amount = options.amount ?? record?.initialSize
+  const price = options.price ?? record?.price
+  if (amount === undefined || price === undefined) {
+    const field = amount === undefined ? 'amount' : 'price'
+    throw new ValidationError(`${field} is missing: a modify states size and price anew.`, {
+      field,
+      allowed: 'a decimal, or the record of the order as order',
+    })
+  }
+  return { amount, price, triggerPrice: options.triggerPrice ?? record?.triggerPrice }
+}
+
+/** @throws {ValidationError} for a version that cannot be, or that is not greater than what the order is known to have */
+async function versionOf(
+  context: GatewayContext,
+  options: ModifyOrderOptions,
+  { marketId, orderIndex, record }: FoundOrder,
+): Promise<number | undefined> {
+  const { orderVersion } = options
+  // A record that is spread into the options brings the version of its order along.
+  const isSpread = 'orderId' in options
+  if (orderVersion === undefined || (isSpread && orderVersion === 0)) return undefined
+  if (!Number.isSafeInteger(orderVersion) || orderVersion < 1 || orderVersion > MAX_VERSION) {
+    throw new ValidationError(
+      `orderVersion is ${String(orderVersion)}; allowed: an integer from 1 to 2^48 − 1. Leave it out for a modify without a version.`,
+      { field: 'orderVersion', value: orderVersion, allowed: `1 to ${MAX_VERSION}` },
+    )
+  }
+  const live = context.orders?.list()?.find((one) => one.orderId === orderIndex)
+  const asked = live === undefined && isSpread ? await findOrder(context, marketId, orderIndex) : undefined
+  const known = Math.max(
+    live?.orderVersion ?? 0,
+    asked?.orderVersion ?? 0,
+    isSpread ? 0 : (record?.orderVersion ?? 0),
+  )
+  if (orderVersion > known) return orderVersion
+  throw new ValidationError(
+    `orderVersion is ${orderVersion}, and the order has version ${known} already: the exchange would take the modify and do nothing. Pass a greater version, or undefined.`,
+    {
+      code: 'STALE_ORDER_VERSION',
+      field: 'orderVersion',
+      value: orderVersion,
+      allowed: `more than ${known}`,
+    },
+  )
+}
+
+/** Whether an order sells: exchange ids tell it by themselves (asks count up, bids down), client ids are looked up. */
+async function sideOf(
+  context: GatewayContext,
+  market: MarketSpec,
+  { orderIndex, record }: FoundOrder,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if (record?.side !== undefined) return record.side === 'ask'
   if (orderIndex >= 2n ** 48n) return (orderIndex & (2n ** 48n - 1n)) < 2n ** 47n
-  const { orders } = await context.rest.accountActiveOrders({
-    accountIndex: requireAccount(context),
-    marketId: market.marketId,
-  })
+  const { orders } = await context.rest.accountActiveOrders(
+    { accountIndex: requireAccount(context), marketId: market.marketId },
+    signal === undefined ? {} : { signal },
+  )
   const order = orders.find((one) => BigInt(one.client_order_index) === orderIndex)
   if (order !== undefined) return order.is_ask
   throw new ValidationError(`There is no live order with client id ${orderIndex} in ${market.symbol}.`, {

@@ -1,14 +1,16 @@
-import type { Numeric } from '@lighter/standards'
 import type { GatewayContext } from '../context.ts'
-import type { TriggerOptions } from './conditional-order.ts'
+import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
 import { prepareGroupedOrders } from './grouped-orders.ts'
 import type { PreparedOrder } from './limit-order.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
 /** A stop loss and a take profit on an open position: when one fires, the other is cancelled. */
 export interface OcoOrderOptions extends Omit<OrderOptions, 'cloid' | 'reduceOnly'> {
-  /** Base units to close with: + buys (closes a short), − sells (closes a long). */
-  amount: Numeric
+  /**
+   * Base units to close with: + buys (closes a short), − sells (closes a long). `'position'` closes the whole position
+   * that there is when one fires.
+   */
+  amount: ExitAmount
   stopLoss: TriggerOptions
   takeProfit: TriggerOptions
   /** When both end. @default 28 days from now */

@@ -3,7 +3,12 @@ import { throwKillSwitch } from '../risk/kill-switch.ts'
 import { Ack } from './ack.ts'
 import { type BracketOrderOptions, prepareBracketOrder } from './bracket-order.ts'
 import { type CancelAllAfterOptions, prepareCancelAllAfter } from './cancel-all-after.ts'
-import { type CancelOpenOrdersOptions, cancelOpenOrders, prepareCancel } from './cancel-order.ts'
+import {
+  type CancelOpenOrdersOptions,
+  type CancelOrderOptions,
+  cancelOpenOrders,
+  prepareCancel,
+} from './cancel-order.ts'
 import { type ClosePositionOptions, prepareClosePosition } from './close-position.ts'
 import { type ConditionalOrderOptions, prepareConditionalOrder } from './conditional-order.ts'
 import { type GroupedOrdersOptions, prepareGroupedOrders } from './grouped-orders.ts'
@@ -11,7 +16,7 @@ import { prepareLimitOrder } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
 import { type ModifyOrderOptions, prepareModify } from './modify-order.ts'
 import { type OcoOrderOptions, prepareOcoOrder } from './oco-order.ts'
-import type { CancelOrderOptions, LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
+import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
 import { MAX_CLOID } from './scale-order.ts'
 import type { Unsubmitted } from './signing-methods.ts'
 import { prepareTwapOrder, type TwapOrderOptions } from './twap-order.ts'
@@ -32,7 +37,7 @@ export class OrderMethods extends AccountMethods {
   async limitOrder(
     options: LimitOrderOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(prepareLimitOrder(this.context, options), options)
+    return this.place(() => prepareLimitOrder(this.context, options), options)
   }
 
   /** Places a market order: immediate or cancel with a bound on its average price. */
@@ -41,7 +46,7 @@ export class OrderMethods extends AccountMethods {
   async marketOrder(
     options: MarketOrderOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(await prepareMarketOrder(this.context, options), options)
+    return this.place(() => prepareMarketOrder(this.context, options), options)
   }
 
   /**
@@ -54,7 +59,7 @@ export class OrderMethods extends AccountMethods {
   async closePosition(
     options: ClosePositionOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(await prepareClosePosition(this.context, options), options)
+    return this.place(() => prepareClosePosition(this.context, options), options)
   }
 
   /** Places a stop loss or take profit on a perps market. It fires on the mark price. */
@@ -63,7 +68,7 @@ export class OrderMethods extends AccountMethods {
   async conditionalOrder(
     options: ConditionalOrderOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(prepareConditionalOrder(this.context, options), options)
+    return this.place(() => prepareConditionalOrder(this.context, options), options)
   }
 
   /** Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size. */
@@ -72,14 +77,14 @@ export class OrderMethods extends AccountMethods {
   async bracketOrder(
     options: BracketOrderOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(await prepareBracketOrder(this.context, options), options)
+    return this.place(() => prepareBracketOrder(this.context, options), options)
   }
 
   /** Places a stop loss and a take profit of which one cancels the other, in one transaction. */
   ocoOrder(options: OcoOrderOptions & Unsubmitted): Promise<SignedTuple>
   ocoOrder(options: OcoOrderOptions): Promise<Ack>
   async ocoOrder(options: OcoOrderOptions & { submit?: boolean | undefined }): Promise<Ack | SignedTuple> {
-    return this.place(await prepareOcoOrder(this.context, options), options)
+    return this.place(() => prepareOcoOrder(this.context, options), options)
   }
 
   /** Places orders that belong together in one transaction: OTO, OTOCO or OCO. {@link bracketOrder} and {@link ocoOrder} are shorter. */
@@ -88,32 +93,35 @@ export class OrderMethods extends AccountMethods {
   async groupedOrders(
     options: GroupedOrdersOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(await prepareGroupedOrders(this.context, options), options)
+    return this.place(() => prepareGroupedOrders(this.context, options), options)
   }
 
   /** Places an order that the exchange works off in slices of 30 seconds. */
   twapOrder(options: TwapOrderOptions & Unsubmitted): Promise<SignedTuple>
   twapOrder(options: TwapOrderOptions): Promise<Ack>
   async twapOrder(options: TwapOrderOptions & { submit?: boolean | undefined }): Promise<Ack | SignedTuple> {
-    return this.place(await prepareTwapOrder(this.context, options), options)
+    return this.place(() => prepareTwapOrder(this.context, options), options)
   }
 
-  /** Changes size and price of an open order. It loses its place in the queue. */
+  /**
+   * Changes size and price of an open order. It loses its place in the queue. The order is named by exchange id or client
+   * order index, or by a record that `ordersGet` or a mirror has given.
+   */
   modifyOrder(options: ModifyOrderOptions & Unsubmitted): Promise<SignedTuple>
   modifyOrder(options: ModifyOrderOptions): Promise<Ack>
   async modifyOrder(
     options: ModifyOrderOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(await prepareModify(this.context, options), options)
+    return this.place(() => prepareModify(this.context, options), options)
   }
 
-  /** Cancels an order by exchange id or client order index. */
+  /** Cancels an order: by exchange id or client order index, or a record that `ordersGet` or a mirror has given. */
   cancelOrder(options: CancelOrderOptions & Unsubmitted): Promise<SignedTuple>
   cancelOrder(options: CancelOrderOptions): Promise<Ack>
   async cancelOrder(
     options: CancelOrderOptions & { submit?: boolean | undefined },
   ): Promise<Ack | SignedTuple> {
-    return this.place(prepareCancel(this.context, options), options)
+    return this.placeCancel(prepareCancel(this.context, options), options)
   }
 
   /** Cancels all open orders, or those of one market, of one side, or both. */
@@ -150,7 +158,7 @@ export class OrderMethods extends AccountMethods {
   async sendTxBatch(
     txTypes: readonly number[],
     txInfos: readonly string[],
-    options: { signal?: AbortSignal | undefined } = {},
+    options: { signal?: AbortSignal } = {},
   ): Promise<string[]> {
     return this.context.submitter.sendBatch(txTypes, txInfos, options.signal)
   }

@@ -1,14 +1,15 @@
 import type { Numeric, Tif } from '@lighter/standards'
 import type { MarketReference } from '../markets/market-registry.ts'
+import type { OrderExtras } from './order-attributes.ts'
 
 /** How a signed transaction reaches the exchange. `auto`: the stream while it is connected (ordered, quicker), else REST. */
 export type OrderTransport = 'auto' | 'rest' | 'stream'
 
 /** Options that every order has. */
-export interface OrderOptions extends MarketReference {
+export interface OrderOptions extends MarketReference, OrderExtras {
   /** Client order index, 1 to 2^48 − 1, unique among the account's live orders. @default none */
   cloid?: number | undefined
-  /** Only reduce an existing position. @default false */
+  /** Only reduce an existing position; perps only. @default false */
   reduceOnly?: boolean | undefined
   /** API key slot to sign with. @default the maker key for post-only orders and cancels, else the general key */
   apiKeyIndex?: number | undefined
@@ -39,15 +40,4 @@ export interface MarketOrderOptions extends OrderOptions {
   quoteAmount?: Numeric | undefined
   /** Worst average price accepted, as a fraction away from the best opposite price. @default 0.03 */
   slippageTolerance?: Numeric | undefined
-}
-
-/** An order to cancel: by exchange id or by client order index. */
-export interface CancelOrderOptions extends MarketReference {
-  /** Exchange order id. */
-  oid?: bigint | number | string | undefined
-  /** Client order index. */
-  cloid?: number | undefined
-  /** API key slot to sign with. @default the maker key */
-  apiKeyIndex?: number | undefined
-  signal?: AbortSignal | undefined
 }

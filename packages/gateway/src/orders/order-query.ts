@@ -3,7 +3,7 @@ import type { Order } from '@lighter/standards/wire'
 import { type GatewayContext, requireAccount } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { toOrderState } from '../records/convert.ts'
-import { orderIndexOf } from './cancel-order.ts'
+import { orderIndexOf } from './order-reference.ts'
 
 /** An order to look up: by exchange id or by client order index. */
 export interface OrderQueryOptions extends MarketReference {

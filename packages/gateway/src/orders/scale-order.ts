@@ -8,6 +8,7 @@ import {
   toTicks,
   ValidationError,
 } from '@lighter/standards'
+import { maxPriceOf, priceRange } from './market-rules.ts'
 
 /** A size and side in the exchange's integers. */
 export interface ScaledSize {
@@ -16,7 +17,6 @@ export interface ScaledSize {
   lots: bigint
 }
 
-const MAX_PRICE = 2n ** 32n - 1n
 const MAX_SIZE = 2n ** 48n - 1n
 /** The largest client order index: 2^48 − 1. */
 export const MAX_CLOID: number = 2 ** 48 - 1
@@ -82,15 +82,13 @@ export function scalePrice(
       },
     )
   }
-  if (ticks < 1n || ticks > MAX_PRICE) {
-    throw new ValidationError(
-      `The ${field} ${String(price)} of ${market.symbol} is outside what the exchange can hold.`,
-      {
-        field,
-        value: String(price),
-        allowed: `${formatTicks(1n, market.priceDecimals)} to ${formatTicks(MAX_PRICE, market.priceDecimals)}`,
-      },
-    )
+  if (ticks < 1n || ticks > maxPriceOf(market)) {
+    const { why, allowed } = priceRange(market)
+    throw new ValidationError(`The ${field} ${String(price)} of ${market.symbol} ${why}.`, {
+      field,
+      value: String(price),
+      allowed,
+    })
   }
   return ticks
 }

@@ -1,9 +1,10 @@
 import type { SignedTransaction } from '@lighter/signer'
-import { ConfigError } from '@lighter/standards'
+import { ConfigError, isLighterError } from '@lighter/standards'
 import type { PreparedChange } from '../account/leverage.ts'
 import type { GatewayContext } from '../context.ts'
-import { Ack } from './ack.ts'
+import { Ack, type AckSubject } from './ack.ts'
 import { beforeSigning } from './before-signing.ts'
+import type { PreparedCancel } from './cancel-order.ts'
 import {
   type ExecutedOptions,
   type ExecutionResult,
@@ -12,7 +13,24 @@ import {
   watchExecution,
 } from './execution.ts'
 import type { PreparedOrder } from './limit-order.ts'
-import type { Admit, SignedTuple, SubmitReceipt } from './tx-submitter.ts'
+import type { Admit, SignedTuple } from './tx-submitter.ts'
+
+/** A transaction that is ready to be numbered, signed and sent. */
+type Prepared = PreparedOrder | PreparedCancel | PreparedChange
+
+/** Whether to send, and how to abort. */
+interface Placing {
+  submit?: boolean | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** How old the markets may be when one is not known, before they are read again, in milliseconds. */
+const REREAD_AFTER_MS = 1_000
+
+function subjectOf(prepared: Prepared): AckSubject {
+  if ('market' in prepared) return { marketId: prepared.market.marketId, cloid: prepared.cloid }
+  return 'marketId' in prepared ? { marketId: prepared.marketId, cloid: prepared.cloid } : {}
+}
 
 /** Sign, but do not send: the result goes into `sendTxBatch`. */
 export interface Unsubmitted {
@@ -44,11 +62,23 @@ export class SigningMethods {
     this.#context = context
   }
 
-  /** Sends, or with `submit: false` only signs. */
+  /**
+   * Makes an order ready and sends it, or with `submit: false` only signs it. `prepare` runs once the markets are known for
+   * certain, and again after they were read when it names one that is not known or not open.
+   */
   protected async place(
-    prepared: PreparedOrder | PreparedChange,
-    options: { submit?: boolean | undefined; signal?: AbortSignal | undefined },
+    prepare: () => PreparedOrder | Promise<PreparedOrder>,
+    options: Placing,
   ): Promise<Ack | SignedTuple> {
+    return this.#placeOrSign(await this.#prepared(prepare, options.signal), options)
+  }
+
+  /** The same for a cancel, which waits for nothing. */
+  protected async placeCancel(prepared: PreparedCancel, options: Placing): Promise<Ack | SignedTuple> {
+    return this.#placeOrSign(prepared, options)
+  }
+
+  async #placeOrSign(prepared: PreparedOrder | PreparedCancel, options: Placing): Promise<Ack | SignedTuple> {
     if (options.submit !== false) return this.send(prepared, options.signal)
     const { apiKeyIndex, request } = prepared
     const admit = await this.#admission(prepared)
@@ -56,32 +86,42 @@ export class SigningMethods {
   }
 
   /** Holds an order against the risk limits and sends it. */
-  protected async send(
-    prepared: PreparedOrder | PreparedChange,
-    signal?: AbortSignal | undefined,
-  ): Promise<Ack> {
+  protected async send(prepared: Prepared, signal?: AbortSignal | undefined): Promise<Ack> {
     const { apiKeyIndex, request } = prepared
-    const { submitter, clock } = this.context
-    const offset = clock.offsetMs
-    const submit = async (): Promise<SubmitReceipt> => {
-      const admit = await this.#admission(prepared)
-      return submitter.submit(apiKeyIndex, request, { admit, signal })
-    }
-    const receipt = await submit().catch(async (error: unknown) => {
-      // Refused for a time that was wrong until now: nothing was taken, so it may be signed again.
-      if (await clock.explains(error, offset)) return submit()
-      throw error
-    })
-    const order = 'market' in prepared ? { marketId: prepared.market.marketId, cloid: prepared.cloid } : {}
-    return new Ack(receipt, order, this.context)
+    const admit = await this.#admission(prepared)
+    const receipt = await this.context.submitter.submit(apiKeyIndex, request, { admit, signal })
+    return new Ack(receipt, subjectOf(prepared), this.context)
   }
 
-  /** What the guards ask again when it is signed: an order can wait long for its turn. */
-  async #admission(prepared: PreparedOrder | PreparedChange): Promise<Admit | undefined> {
-    const { guards } = this.context
-    if (!('market' in prepared) || !guards.isOn) return undefined
-    await beforeSigning(guards.prepare(prepared))
-    return () => guards.admit(prepared)
+  async #prepared(
+    prepare: () => PreparedOrder | Promise<PreparedOrder>,
+    signal: AbortSignal | undefined,
+  ): Promise<PreparedOrder> {
+    const { markets } = this.context
+    if (!markets.isTrusted) await beforeSigning(markets.trusted())
+    try {
+      return await beforeSigning(Promise.resolve(prepare()))
+    } catch (error) {
+      const isOld =
+        isLighterError(error, 'UNKNOWN_MARKET', 'MARKET_INACTIVE') && markets.ageMs > REREAD_AFTER_MS
+      if (!isOld) throw error
+      // A market may have been listed or opened since: of binary options there is a new one every few minutes.
+      await markets.refresh(signal).catch(() => {
+        throw error
+      })
+      return beforeSigning(Promise.resolve(prepare()))
+    }
+  }
+
+  /** What is asked again when it is signed, for an order can wait long for its turn: scale of the market, guards. */
+  async #admission(prepared: Prepared): Promise<Admit | undefined> {
+    if (!('market' in prepared)) return undefined
+    const { guards, markets } = this.context
+    if (guards.isOn) await beforeSigning(guards.prepare(prepared))
+    return () => {
+      markets.checkScale(prepared.market)
+      return guards.isOn ? guards.admit(prepared) : undefined
+    }
   }
 
   /**

@@ -2,6 +2,8 @@ import { type Numeric, ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../context.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'
 import { worstPrice } from './market-order.ts'
+import { checkReduceOnly, notOnBinaryOptions } from './market-rules.ts'
+import { orderAttributes } from './order-attributes.ts'
 import type { OrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 
@@ -27,7 +29,12 @@ export async function prepareTwapOrder(
   context: GatewayContext,
   options: TwapOrderOptions,
 ): Promise<PreparedOrder> {
-  const market = tradable(context, options)
+  const market = notOnBinaryOptions(
+    tradable(context, options),
+    'TWAP orders exist on perps and spot markets only',
+  )
+  const reduceOnly = checkReduceOnly(market, options.reduceOnly)
+  const attributes = orderAttributes(context, options)
   const { durationMs } = options
   if (!Number.isSafeInteger(durationMs) || durationMs < MIN_MS || durationMs > MAX_MS) {
     throw new ValidationError(
@@ -59,9 +66,10 @@ export async function prepareTwapOrder(
       isAsk,
       orderType: 'twap',
       timeInForce: 'gtt',
-      reduceOnly: options.reduceOnly ?? false,
+      reduceOnly,
       triggerPrice: 0,
       orderExpiry: context.clock.now() + durationMs,
+      ...attributes,
     },
   }
 }

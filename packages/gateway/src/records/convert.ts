@@ -1,5 +1,6 @@
 import {
   type Balance,
+  type BinaryOptionsPosition,
   Decimal,
   type Fill,
   type MarketSpec,
@@ -8,6 +9,7 @@ import {
   type Trade,
 } from '@lighter/standards'
 import type {
+  AccountBinaryOptionsPosition,
   AccountPosition,
   DetailedAccount,
   Order as WireOrder,
@@ -73,7 +75,8 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
     filledSize: decimal(order.filled_base_amount),
     filledQuote: decimal(order.filled_quote_amount),
     reduceOnly: order.reduce_only,
-    expiresAt: order.order_expiry,
+    orderVersion: order.order_version ?? 0,
+    expiresAt: toMilliseconds(order.order_expiry),
     createdAt: toMilliseconds(order.created_at),
     updatedAt: updatedAt(order),
   }
@@ -95,6 +98,22 @@ export function toPosition(position: AccountPosition, market: MarketSpec | undef
     allocatedMargin: decimal(position.allocated_margin),
     // Percent on the wire.
     initialMarginFraction: decimal(position.initial_margin_fraction).div(100),
+  }
+}
+
+/** Own position of a wire position in binary options; `size` is signed: shares of Yes, negative for No. */
+export function toBinaryOptionsPosition(
+  position: AccountBinaryOptionsPosition,
+  market: MarketSpec | undefined,
+): BinaryOptionsPosition {
+  const size = decimal(position.size).abs()
+  return {
+    ticker: market?.symbol ?? String(position.market_id),
+    marketId: position.market_id,
+    outcome: position.sign < 0 ? 'no' : 'yes',
+    size: position.sign < 0 ? size.neg() : size,
+    entryPrice: decimal(position.avg_entry_price),
+    entryQuote: decimal(position.entry_quote),
   }
 }
 

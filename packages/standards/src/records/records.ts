@@ -92,6 +92,8 @@ export interface OrderState {
   /** Quote units paid or received so far. */
   filledQuote: Decimal
   reduceOnly: boolean
+  /** Version that the last modify with one gave it; 0 before. */
+  orderVersion: number
   /** Epoch milliseconds; 0 for immediate orders. */
   expiresAt: number
   createdAt: number
@@ -121,6 +123,20 @@ export interface Position {
   markPrice?: Decimal | undefined
   /** When the mark price in them was current, epoch milliseconds by this machine's clock; `undefined` when that is not known. */
   markedAt?: number | undefined
+}
+
+/** Own shares of a binary options market. Each pays the settlement cap if its outcome comes true, and nothing otherwise. */
+export interface BinaryOptionsPosition {
+  ticker: string
+  marketId: number
+  /** The outcome held. */
+  outcome: 'yes' | 'no'
+  /** Signed shares: + of Yes, − of No. */
+  size: Decimal
+  /** Average price paid for a share of the outcome held, in quote units. */
+  entryPrice: Decimal
+  /** Paid for all of them, in quote units. */
+  entryQuote: Decimal
 }
 
 /** Balances of an account, in USDC. */

@@ -1,0 +1,64 @@
+import { Decimal } from '@lighter/standards'
+import { type GatewayContext, requireAccount } from '../context.ts'
+
+/** Profit and loss of the account in one market of an event. */
+export interface BinaryOptionsMarketPnl {
+  ticker: string
+  marketId: number
+  /** `undefined` until the market is settled, and when it was settled at a price between. */
+  outcome: 'yes' | 'no' | undefined
+  /** Epoch milliseconds at which its trading ends or ended. */
+  endTime: number
+  /** What the settlement brought or cost, in quote units; `undefined` until the market is settled. */
+  settlementPnl: Decimal | undefined
+  /** Realised in all, in quote units. */
+  totalPnl: Decimal
+}
+
+/** Profit and loss of the account in one event. */
+export interface BinaryOptionsEventPnl {
+  eventId: number
+  title: string
+  /** Realised in all its markets, in quote units. */
+  totalPnl: Decimal
+  markets: BinaryOptionsMarketPnl[]
+}
+
+/** Reads the account's profits and losses in binary options, of one event or all, newest first. */
+export async function binaryOptionsPnl(
+  context: GatewayContext,
+  eventId: number | undefined,
+): Promise<BinaryOptionsEventPnl[]> {
+  const accountIndex = requireAccount(context)
+  const rows: BinaryOptionsEventPnl[] = []
+  let cursor: number | undefined
+  for (;;) {
+    const page = await context.rest.portfolioBoPnl({
+      accountIndex,
+      ...(eventId === undefined ? {} : { eventId }),
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    for (const event of page.events) {
+      rows.push({
+        eventId: event.event_id,
+        title: event.event_title,
+        totalPnl: decimal(event.total_pnl),
+        markets: event.outcomes.map((one) => ({
+          ticker: one.symbol,
+          marketId: one.market_id,
+          outcome: one.outcome === 2 ? 'yes' : one.outcome === 1 ? 'no' : undefined,
+          endTime: one.end_timestamp,
+          settlementPnl: one.settlement_pnl == null ? undefined : decimal(one.settlement_pnl),
+          totalPnl: decimal(one.total_pnl),
+        })),
+      })
+    }
+    const next = page.next_cursor ?? 0
+    if (next === 0 || next === cursor || page.events.length === 0) return rows
+    cursor = next
+  }
+}
+
+function decimal(text: string): Decimal {
+  return new Decimal(text === '' ? 0 : text)
+}

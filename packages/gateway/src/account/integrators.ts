@@ -1,0 +1,83 @@
+import type { ApproveIntegratorRequest } from '@lighter/signer'
+import { Decimal, type Numeric, toEpochMs, ValidationError } from '@lighter/standards'
+import type { GatewayContext } from '../context.ts'
+import { millionths } from './pools.ts'
+
+/** Fees that an integrator may take on this account's orders, as fractions. */
+export interface ApproveIntegratorOptions {
+  integratorAccountIndex: number
+  /** @default 0 */
+  maxPerpsTakerFee?: Numeric | undefined
+  /** @default 0 */
+  maxPerpsMakerFee?: Numeric | undefined
+  /** Spot and binary options. @default 0 */
+  maxSpotTakerFee?: Numeric | undefined
+  /** Spot and binary options. @default 0 */
+  maxSpotMakerFee?: Numeric | undefined
+  /** Until when, epoch milliseconds or a date. All fees zero and 0 here revokes. */
+  approvalExpiry: number | Date
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
+}
+
+const FEES = ['maxPerpsTakerFee', 'maxPerpsMakerFee', 'maxSpotTakerFee', 'maxSpotMakerFee'] as const
+const CAPS = {
+  maxPerpsTakerFee: 'max_integrator_perps_taker_fee',
+  maxPerpsMakerFee: 'max_integrator_perps_maker_fee',
+  maxSpotTakerFee: 'max_integrator_spot_taker_fee',
+  maxSpotMakerFee: 'max_integrator_spot_maker_fee',
+} as const
+
+/** The transaction of an approval before its nonce is known. */
+type ApprovalRequest = Omit<ApproveIntegratorRequest, 'nonce'> & Record<(typeof FEES)[number], number>
+
+/**
+ * Checks an approval against the exchange's caps of today.
+ *
+ * @throws {ValidationError} naming the fee and its cap, or the time
+ */
+export async function integratorApproval(
+  context: GatewayContext,
+  options: ApproveIntegratorOptions,
+): Promise<ApprovalRequest> {
+  const approvalExpiry = toEpochMs(options.approvalExpiry, 'approvalExpiry')
+  const fees = Object.fromEntries(FEES.map((name) => [name, millionths(options[name] ?? 0, name)])) as Record<
+    (typeof FEES)[number],
+    number
+  >
+  const isFree = FEES.every((name) => fees[name] === 0)
+  if (approvalExpiry === 0 ? !isFree : approvalExpiry <= context.clock.now()) {
+    throw new ValidationError('approvalExpiry must lie in the future; 0, with all fees zero, revokes.', {
+      field: 'approvalExpiry',
+      value: approvalExpiry,
+      allowed: 'a time in the future, or 0 to revoke',
+    })
+  }
+  if (!isFree) {
+    const config = await context.rest.systemConfig(
+      options.signal === undefined ? undefined : { signal: options.signal },
+    )
+    for (const name of FEES) {
+      const cap: unknown = config[CAPS[name]]
+      if (fees[name] < 0 || (typeof cap === 'number' && fees[name] > cap)) {
+        const most = new Decimal(typeof cap === 'number' ? cap : 1_000_000).div(1_000_000).toFixed()
+        throw new ValidationError(`${name} is ${String(options[name])}; the exchange allows 0 to ${most}.`, {
+          field: name,
+          value: String(options[name]),
+          allowed: `0 to ${most}`,
+        })
+      }
+    }
+  }
+  return {
+    type: 'approveIntegrator',
+    integratorAccountIndex: options.integratorAccountIndex,
+    ...fees,
+    approvalExpiry,
+  }
+}
+
+/** Whether an approval lets nothing be taken: it needs no signature of the owner. */
+export function hasNoFees(request: ApprovalRequest): boolean {
+  return FEES.every((name) => request[name] === 0)
+}

@@ -1,0 +1,115 @@
+import type { AttributesRequest } from '@lighter/signer'
+import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
+import type { GatewayContext } from '../context.ts'
+
+/** What happens when an order would trade with an order of the same owner. */
+export interface SelfTradeOptions {
+  /**
+   * `expireMaker` cancels the order that rests, `expireTaker` the new one, `cancelBoth` both; `reduce` takes the smaller
+   * size off both. @default 'expireMaker'
+   */
+  behavior?: 'expireMaker' | 'expireTaker' | 'cancelBoth' | 'reduce' | undefined
+  /** Who counts as the same: the account, or all accounts of the same master account. @default 'account' */
+  equality?: 'account' | 'masterAccount' | undefined
+}
+
+/** An integrator that takes a fee on top of the exchange's. The account must have approved it. */
+export interface IntegratorOptions {
+  /** Account index of the integrator. */
+  accountIndex: number
+  /**
+   * Fraction of the notional when the order takes, up to six decimals: 0.0001 is one basis point. The exchange lowers
+   * what is above its own cap (`systemConfig`). @default 0
+   */
+  takerFee?: Numeric | undefined
+  /** The same when the order makes. @default 0 */
+  makerFee?: Numeric | undefined
+}
+
+/** What every order can carry besides size and price. */
+export interface OrderExtras {
+  /** `false` turns the client's default off. @default the client's `selfTrade`, else the exchange's */
+  selfTrade?: SelfTradeOptions | false | undefined
+  /** `false` turns the client's default off. Not together with `selfTrade`. @default the client's `integrator`, else none */
+  integrator?: IntegratorOptions | false | undefined
+}
+
+const BEHAVIORS = ['expireMaker', 'expireTaker', 'cancelBoth', 'reduce'] as const
+const EQUALITIES = ['account', 'masterAccount'] as const
+const MAX_ACCOUNT = 281_474_976_710_654
+
+/**
+ * The attributes of an order, for its transaction; nothing when it has none.
+ *
+ * @throws {ValidationError} naming the field; both kinds together are refused, as the exchange does
+ */
+export function orderAttributes(
+  context: Pick<GatewayContext, 'orderDefaults'>,
+  options: OrderExtras,
+): { attributes?: AttributesRequest } {
+  const { orderDefaults } = context
+  const selfTrade = selfTradeAttributes(options.selfTrade ?? orderDefaults.selfTrade)
+  const integrator = integratorAttributes(options.integrator ?? orderDefaults.integrator)
+  if (selfTrade !== undefined && integrator !== undefined) {
+    throw new ValidationError(
+      'An order has either a self-trade rule or an integrator: the exchange refuses both together. Pass selfTrade: false or integrator: false.',
+      {
+        field: options.selfTrade === undefined ? 'integrator' : 'selfTrade',
+        allowed: 'selfTrade or integrator, not both',
+      },
+    )
+  }
+  const attributes = selfTrade ?? integrator
+  return attributes === undefined ? {} : { attributes }
+}
+
+function selfTradeAttributes(selfTrade: SelfTradeOptions | false | undefined): AttributesRequest | undefined {
+  if (selfTrade === undefined || selfTrade === false) return undefined
+  const behavior = oneOf('selfTrade.behavior', selfTrade.behavior ?? 'expireMaker', BEHAVIORS)
+  const equality = oneOf('selfTrade.equality', selfTrade.equality ?? 'account', EQUALITIES)
+  if (behavior === 'reduce' && equality === 'masterAccount') {
+    throw new ValidationError("The self-trade rule 'reduce' holds for one account only.", {
+      field: 'selfTrade.equality',
+      value: equality,
+      allowed: "'account' with the behavior 'reduce'",
+    })
+  }
+  // The exchange's own rule needs no attribute, so it goes together with an integrator.
+  if (behavior === 'expireMaker' && equality === 'account') return undefined
+  return { selfTradeBehavior: behavior, selfTradeEquality: equality }
+}
+
+function integratorAttributes(
+  integrator: IntegratorOptions | false | undefined,
+): AttributesRequest | undefined {
+  if (integrator === undefined || integrator === false) return undefined
+  const { accountIndex } = integrator
+  if (!Number.isSafeInteger(accountIndex) || accountIndex < 1 || accountIndex > MAX_ACCOUNT) {
+    throw new ValidationError(
+      `integrator.accountIndex is ${String(accountIndex)}; allowed: an account index from 1 to ${MAX_ACCOUNT}.`,
+      { field: 'integrator.accountIndex', value: accountIndex, allowed: `1 to ${MAX_ACCOUNT}` },
+    )
+  }
+  const integratorTakerFee = fee(integrator.takerFee, 'integrator.takerFee')
+  const integratorMakerFee = fee(integrator.makerFee, 'integrator.makerFee')
+  return { integratorAccountIndex: accountIndex, integratorTakerFee, integratorMakerFee }
+}
+
+function fee(fraction: Numeric | undefined, field: string): number {
+  const ticks = toTicks(fraction ?? 0, 6, { field })
+  if (ticks >= 0n && ticks <= 1_000_000n) return Number(ticks)
+  throw new ValidationError(`${field} is ${String(fraction)}; allowed: a fraction from 0 to 1.`, {
+    field,
+    value: String(fraction),
+    allowed: '0 to 1 (0.0001 is one basis point)',
+  })
+}
+
+function oneOf<T extends string>(field: string, value: T, allowed: readonly T[]): T {
+  if (allowed.includes(value)) return value
+  throw new ValidationError(`${field} is ${String(value)}; allowed: ${allowed.join(', ')}.`, {
+    field,
+    value,
+    allowed: allowed.join(', '),
+  })
+}

@@ -1,0 +1,39 @@
+import { type Decimal, type MarketSpec, ValidationError } from '@lighter/standards'
+import { type GatewayContext, requireAccount } from '../context.ts'
+import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
+
+/**
+ * The size of the position in a market, signed, in base units: from the live copy when it is there, else asked for. Of
+ * binary options: shares of Yes, negative for No.
+ *
+ * @throws {ValidationError} `NO_POSITION` when it is flat
+ */
+export async function positionSize(
+  context: GatewayContext,
+  market: MarketSpec,
+  signal: AbortSignal | undefined,
+): Promise<Decimal> {
+  const { positions, rest } = context
+  const isPerp = market.marketType === 'perp'
+  let size: Decimal | undefined
+  if (isPerp && positions?.isLive === true) size = positions.get(market.marketId)?.size
+  else {
+    const { accounts } = await rest.account(
+      { by: 'index', value: requireAccount(context) },
+      signal === undefined ? {} : { signal },
+    )
+    const account = accounts[0]
+    const of = (row: { market_id: number }): boolean => row.market_id === market.marketId
+    const perp = account?.positions.find(of)
+    const shares = account?.bo_positions?.find(of)
+    size = isPerp
+      ? perp && toPosition(perp, market).size
+      : shares && toBinaryOptionsPosition(shares, market).size
+  }
+  if (size !== undefined && !size.isZero()) return size
+  throw new ValidationError(`There is no position in ${market.symbol} to close.`, {
+    code: 'NO_POSITION',
+    field: 'ticker',
+    value: market.symbol,
+  })
+}
