@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { stringifyJson } from '@lighter/standards/json'
+import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { messageOf, Refused } from '../engine/errors.ts'
 import { Page } from './page.ts'
 import { TextFile } from './text-file.ts'
@@ -196,6 +196,7 @@ function requestOf(method: string, url: URL, incoming: IncomingMessage, body: st
   const boundary = /multipart\/form-data;.*boundary="?([^";]{1,100})"?/i.exec(type)?.[1]
   if (boundary !== undefined) pairs.push(...multipart(body, boundary))
   else if (/x-www-form-urlencoded/i.test(type)) pairs.push(...new URLSearchParams(body))
+  else if (/\bjson\b/i.test(type)) pairs.push(...jsonMembers(body))
   const fields = new Map(pairs)
   const header = incoming.headers.authorization
   const token = header ?? fields.get('auth') ?? fields.get('authorization')
@@ -213,6 +214,20 @@ function requestOf(method: string, url: URL, incoming: IncomingMessage, body: st
         .flatMap(([, value]) => value.split(','))
         .filter((value) => value !== ''),
   }
+}
+
+/** Members of a JSON object as fields; those that are objects or lists themselves as their JSON. Other bodies have none. */
+function jsonMembers(body: string): [string, string][] {
+  let value: unknown
+  try {
+    value = parseJson(body)
+  } catch {
+    return []
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value)
+    .filter(([, member]) => member !== null)
+    .map(([name, member]) => [name, typeof member === 'object' ? stringifyJson(member) : String(member)])
 }
 
 /** Text fields of a multipart form; files and binary parts have no use here. */

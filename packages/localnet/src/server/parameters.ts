@@ -2,21 +2,22 @@ import { Refused } from '../engine/errors.ts'
 import type { MarketKind } from '../engine/types.ts'
 import type { RestRequest } from './http-server.ts'
 
-const invalid = (): never => {
-  throw new Refused(20001)
+/** The exchange's own words for each parameter are not known: the name and what is allowed are localnet's. */
+function invalid(name: string, allowed: string): never {
+  throw new Refused(20001, `${name}: ${allowed}`)
 }
 
 /** A required text. @throws {Refused} 20001 */
 export function text(request: RestRequest, name: string): string {
-  return request.fields.get(name) || invalid()
+  return request.fields.get(name) || invalid(name, 'required')
 }
 
 /** An integer, or the default when it was not given. @throws {Refused} 20001 */
 export function integer(request: RestRequest, name: string, otherwise?: number): number {
   const given = request.fields.get(name)
-  if (given === undefined || given === '') return otherwise ?? invalid()
+  if (given === undefined || given === '') return otherwise ?? invalid(name, 'required, an integer')
   const value = /^-?\d{1,16}$/.test(given) ? Number(given) : Number.NaN
-  return Number.isSafeInteger(value) ? value : invalid()
+  return Number.isSafeInteger(value) ? value : invalid(name, 'an integer')
 }
 
 /** An integer within bounds. @throws {Refused} 20001 */
@@ -28,7 +29,7 @@ export function bounded(
   otherwise?: number,
 ): number {
   const value = integer(request, name, otherwise)
-  return value >= least && value <= most ? value : invalid()
+  return value >= least && value <= most ? value : invalid(name, `${least} … ${most}`)
 }
 
 /** One of some words. @throws {Refused} 20001 */
@@ -40,7 +41,7 @@ export function word<T extends string>(
 ): T {
   const given = request.fields.get(name)
   if ((given === undefined || given === '') && otherwise !== undefined) return otherwise
-  return words.find((one) => one === given) ?? invalid()
+  return words.find((one) => one === given) ?? invalid(name, words.join(', '))
 }
 
 const KIND_WORDS: Readonly<Record<string, MarketKind>> = {
@@ -55,7 +56,11 @@ const KIND_WORDS: Readonly<Record<string, MarketKind>> = {
 export function marketKinds(request: RestRequest, name: string): (kind: MarketKind) => boolean {
   const words = request.list(name)
   if (words.length === 0 || words.includes('all')) return () => true
-  const kinds = new Set(words.map((one) => (Object.hasOwn(KIND_WORDS, one) ? KIND_WORDS[one] : invalid())))
+  const kinds = new Set(
+    words.map((one) =>
+      Object.hasOwn(KIND_WORDS, one) ? KIND_WORDS[one] : invalid(name, 'perp, spot, bo, all'),
+    ),
+  )
   return (kind) => kinds.has(kind)
 }
 
