@@ -1,4 +1,4 @@
-export type { Range, SweepResult, Touch } from './analytics/book-analytics.ts'
+export type { Amount, Range, Span, SweepResult, Touch } from './analytics/book-analytics.ts'
 export {
   checksum,
   imbalance,

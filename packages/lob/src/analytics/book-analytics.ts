@@ -1,8 +1,12 @@
 import type { Side } from '@lighter/standards'
+import { checkAmount, checkDistance, checkLevels, oneOf } from '../book/checks.ts'
 import { indexOf, type L2Book } from '../book/l2-book.ts'
 import { ASK, BID, NONE } from '../book/tick-store.ts'
-import { checkAmount, checkDistance, checkLevels, wholeIfClose } from '../book/tolerance.ts'
+import { wholeIfClose } from '../book/tolerance.ts'
 import { averageTicks } from './average.ts'
+
+/** How much to trade: base units, or quote units. */
+export type Amount = { size: number; notional?: undefined } | { notional: number; size?: undefined }
 
 /** Outcome of trading through one side of a book. */
 export interface SweepResult {
@@ -27,9 +31,10 @@ const walked = new Float64Array(3)
  *
  * @throws {ValidationError} unless exactly one of size and notional is given and positive
  */
-export function vwap(book: L2Book, side: Side, amount: { size: number } | { notional: number }): SweepResult {
-  const notional = 'notional' in amount
-  const asked = notional ? checkAmount(amount.notional, 'notional') : checkAmount(amount.size, 'size')
+export function vwap(book: L2Book, side: Side, amount: Amount): SweepResult {
+  const which = oneOf(amount, 'size', 'notional')
+  const notional = which === 'notional'
+  const asked = checkAmount(amount[which], which)
   const at = indexOf(side)
   const scale = book.priceScale * book.sizeScale
   const target = wholeIfClose(notional ? asked * scale : asked * book.sizeScale)
@@ -84,7 +89,7 @@ export function volumeAt(book: L2Book, side: Side, price: number): number {
 }
 
 /** How far from the touch: basis points of the best price, or down to (up to) a price. */
-export type Range = { bps: number } | { price: number }
+export type Range = { bps: number; price?: undefined } | { price: number; bps?: undefined }
 
 /**
  * Size resting within a range of one side, in base units; levels exactly at the end of the range count.
@@ -98,7 +103,7 @@ export function volumeWithin(book: L2Book, side: Side, range: Range): number {
 }
 
 function limitKey(book: L2Book, side: Side, range: Range): number {
-  if ('price' in range) {
+  if (oneOf(range, 'bps', 'price') === 'price') {
     const ticks = wholeIfClose(checkDistance(range.price, 'price') * book.priceScale)
     return side === 'ask' ? Math.floor(ticks) : -Math.ceil(ticks)
   }
@@ -109,14 +114,20 @@ function limitKey(book: L2Book, side: Side, range: Range): number {
   return best + Math.floor(wholeIfClose((Math.abs(best) * bps) / 10_000))
 }
 
+/** The part of a book near the touch: a number of levels, or basis points of the best price. */
+export type Span = { levels: number; bps?: undefined } | { bps: number; levels?: undefined }
+
 /**
  * (bid size − ask size) / (both), from −1 to 1, over the best `levels` or within `bps` of the touch; 0 for an empty book.
  *
  * @throws {ValidationError} unless `levels` is an integer from 0 (or Infinity), or `bps` is zero or more
  */
-export function imbalance(book: L2Book, over: { levels: number } | { bps: number }): number {
-  const bid = 'levels' in over ? sizeOfLevels(book, 'bid', over.levels) : volumeWithin(book, 'bid', over)
-  const ask = 'levels' in over ? sizeOfLevels(book, 'ask', over.levels) : volumeWithin(book, 'ask', over)
+export function imbalance(book: L2Book, over: Span): number {
+  const { levels, bps } = over
+  const size = (side: Side): number =>
+    levels === undefined ? volumeWithin(book, side, { bps }) : sizeOfLevels(book, side, levels)
+  oneOf(over, 'levels', 'bps')
+  const [bid, ask] = [size('bid'), size('ask')]
   return bid + ask === 0 ? 0 : (bid - ask) / (bid + ask)
 }
 

@@ -1,7 +1,7 @@
 import { type Decimal, fromTicks, type Side, ValidationError } from '@lighter/standards'
+import { checkLevels } from './checks.ts'
 import { ticksOfText } from './decimal-ticks.ts'
 import { ASK, BID, NONE, type SideIndex, TickStore } from './tick-store.ts'
-import { checkLevels } from './tolerance.ts'
 
 /** Options of {@link L2Book}. */
 export interface L2BookOptions {

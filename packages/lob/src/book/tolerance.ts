@@ -1,5 +1,3 @@
-import { ValidationError } from '@lighter/standards'
-
 /**
  * The one tolerance of this package, relative: 10^-12. Prices, sizes and notionals come as doubles, and turning them into
  * ticks and lots takes a product: 0.07 of 100 lots is 7.000000000000001 of them. What is that close to a whole number
@@ -19,38 +17,4 @@ export function wholeIfClose(units: number): number {
 /** From which sum on an amount counts as reached. */
 export function reachedFrom(amount: number): number {
   return amount > EXACT ? amount * (1 - TOLERANCE) : amount
-}
-
-/** Refuses what is not a positive, finite number. @throws {ValidationError} */
-export function checkAmount(value: unknown, field: string): number {
-  if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value
-  throw new ValidationError(`${field} must be a positive number, got ${String(value)}.`, {
-    field,
-    value,
-    allowed: 'a positive number',
-  })
-}
-
-/** Refuses what is not zero or more; infinity is allowed. @throws {ValidationError} */
-export function checkDistance(value: unknown, field: string): number {
-  if (typeof value === 'number' && value >= 0) return value
-  throw new ValidationError(`${field} must be zero or more, got ${String(value)}.`, {
-    field,
-    value,
-    allowed: 'zero or more',
-  })
-}
-
-/** Refuses what is not a number of levels: an integer from 0, or infinity for all. @throws {ValidationError} */
-export function checkLevels(value: unknown, field: string): number {
-  if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0))
-    return value as number
-  throw new ValidationError(
-    `${field} must be an integer from 0, or Infinity for all, got ${String(value)}.`,
-    {
-      field,
-      value,
-      allowed: 'an integer from 0, or Infinity',
-    },
-  )
 }

@@ -1,14 +1,15 @@
 import { ValidationError } from '@lighter/standards'
 import { averageTicks } from '../analytics/average.ts'
+import { checkAmount } from '../book/checks.ts'
 import type { L2Book } from '../book/l2-book.ts'
-import { checkAmount, reachedFrom, wholeIfClose } from '../book/tolerance.ts'
+import { reachedFrom, wholeIfClose } from '../book/tolerance.ts'
 
 /** Options of {@link BookHistory}. */
 export interface BookHistoryOptions {
   /** Levels of each side that are kept of each state. @default 100 */
-  depth?: number
+  depth?: number | undefined
   /** States that are kept; the oldest is overwritten. @default 100 */
-  bufferSize?: number
+  bufferSize?: number | undefined
 }
 
 /**

@@ -47,14 +47,14 @@ export interface MatchingRequest {
   readonly price: number
   readonly size: number
   /** @default 'gtt' */
-  readonly tif?: MatchingTif
+  readonly tif?: MatchingTif | undefined
   /** Immediate, with `price` as the bound of the average. @default false */
-  readonly isMarket?: boolean
-  readonly clientId?: number
-  readonly reduceOnly?: boolean
-  readonly expiry?: number
+  readonly isMarket?: boolean | undefined
+  readonly clientId?: number | undefined
+  readonly reduceOnly?: boolean | undefined
+  readonly expiry?: number | undefined
   /** @default 'expireMaker' */
-  readonly selfTrade?: SelfTradeMode
+  readonly selfTrade?: SelfTradeMode | undefined
 }
 
 /** Hears what happens; called without allocating. The orders are live objects: copy what you keep. */

@@ -27,7 +27,7 @@ interface BinanceFrame {
  */
 export async function* binanceToLighter(
   frames: AsyncIterable<RecordedFrame> | Iterable<RecordedFrame>,
-  options: { marketId?: number } = {},
+  options: { marketId?: number | undefined } = {},
 ): AsyncGenerator<RecordedFrame, void, undefined> {
   const market = options.marketId ?? 0
   let last = -1

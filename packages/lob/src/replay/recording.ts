@@ -57,7 +57,7 @@ export async function* readRecording(source: ByteSource): AsyncGenerator<Recorde
 /** Writes frames as a recording; a gzip one with `gzip`. Pipe it to a file, or read it whole with `new Response(stream)`. */
 export function writeRecording(
   frames: AsyncIterable<RecordedFrame> | Iterable<RecordedFrame>,
-  options: { gzip?: boolean } = {},
+  options: { gzip?: boolean | undefined } = {},
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const iterator = (async function* () {

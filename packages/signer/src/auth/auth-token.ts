@@ -73,7 +73,7 @@ export function parseAuthToken(token: string): AuthToken {
 /** Options of {@link verifyAuthToken}. */
 export interface VerifyAuthTokenOptions {
   /** Epoch milliseconds to compare the deadline with. @default Date.now */
-  now?: () => number
+  now?: (() => number) | undefined
 }
 
 /**

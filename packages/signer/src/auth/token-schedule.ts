@@ -5,11 +5,11 @@ import { MAX_AUTH_TOKEN_SECONDS } from './auth-token.ts'
 /** Options of {@link authTokenSchedule}. */
 export interface AuthTokenScheduleOptions {
   /** Life of each token in seconds, at most 8 hours. @default 3600 */
-  lifeSeconds?: number
+  lifeSeconds?: number | undefined
   /** A token is replaced when less than this is left of it, in seconds. @default half of the life */
-  renewSeconds?: number
+  renewSeconds?: number | undefined
   /** Epoch milliseconds; give the signer the same clock. @default Date.now */
-  now?: () => number
+  now?: (() => number) | undefined
 }
 
 /**

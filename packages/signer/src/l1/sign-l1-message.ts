@@ -22,7 +22,7 @@ export type L1MessageSigner =
 export async function signL1Message(
   signer: L1MessageSigner,
   message: string,
-  options: { address?: string } = {},
+  options: { address?: string | undefined } = {},
 ): Promise<string> {
   if (typeof message !== 'string' || message === '')
     throw new ValidationError('There is no L1 message to sign.', { field: 'message', allowed: 'a text' })

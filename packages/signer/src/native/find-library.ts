@@ -14,9 +14,9 @@ export interface FoundLibrary {
 export interface FindLibraryOptions {
   /** Path of the shared library. */
   libraryPath?: string | undefined
-  env?: Readonly<Record<string, string | undefined>>
-  platform?: string
-  arch?: string
+  env?: Readonly<Record<string, string | undefined>> | undefined
+  platform?: string | undefined
+  arch?: string | undefined
 }
 
 const SUFFIX: Readonly<Record<string, readonly [os: string, extension: string]>> = {

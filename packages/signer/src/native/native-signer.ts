@@ -17,7 +17,7 @@ import { loadLibrary, type NativeLibrary } from './library.ts'
 /** Options of a native signer. */
 export interface NativeSignerOptions extends SignerOptions {
   /** Path of the official library. @default `LIGHTER_SIGNER_LIBRARY`, then the Python package `lighter-sdk` */
-  libraryPath?: string
+  libraryPath?: string | undefined
 }
 
 /**
@@ -106,7 +106,7 @@ export class NativeSigner implements Signer {
     }
   }
 
-  createAuthToken(options: { deadline?: number } = {}): string {
+  createAuthToken(options: { deadline?: number | undefined } = {}): string {
     if (this.#closed) throw closed()
     const now = this.#now()
     const deadline = options.deadline ?? Math.floor(now / 1000) + DEFAULT_AUTH_TOKEN_SECONDS

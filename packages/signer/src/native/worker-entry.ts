@@ -18,7 +18,7 @@ function answer({ id, method, argument }: NativeWorkerCall): NativeWorkerAnswer 
     const value =
       method === 'sign'
         ? signer.sign(argument as TransactionRequest)
-        : signer.createAuthToken(argument as { deadline?: number } | undefined)
+        : signer.createAuthToken(argument as { deadline?: number | undefined } | undefined)
     return { id, value }
   } catch (error) {
     if (!(error instanceof LighterError))

@@ -10,7 +10,7 @@ export interface NativeWorker extends AsyncDisposable {
   /** As `Signer.sign`, but the answer comes later. */
   sign(request: TransactionRequest): Promise<SignedTransaction>
   /** As `Signer.createAuthToken`, but the answer comes later. */
-  createAuthToken(options?: { deadline?: number }): Promise<string>
+  createAuthToken(options?: { deadline?: number | undefined }): Promise<string>
   /** Ends the worker; calls that wait are refused. */
   close(): Promise<void>
 }

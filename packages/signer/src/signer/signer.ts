@@ -44,7 +44,7 @@ export interface Signer {
    * @param options.deadline Unix seconds after now and at most 8 hours ahead. @default now + 7 h
    * @throws {ValidationError} for another deadline
    */
-  createAuthToken(options?: { deadline?: number }): string
+  createAuthToken(options?: { deadline?: number | undefined }): string
   /** Wipes the key. Idempotent. */
   close(): void
 }
@@ -63,10 +63,10 @@ export interface SignerOptions {
   /** 304 mainnet, 300 testnet. */
   chainId: number
   /** @default 'wasm' */
-  backend?: Backend
+  backend?: Backend | undefined
   /**
    * Epoch milliseconds by the exchange's clock, for every default expiry and deadline and for the bounds of deadlines.
    * @default Date.now
    */
-  now?: () => number
+  now?: (() => number) | undefined
 }

@@ -67,7 +67,7 @@ export class WasmSigner implements Signer {
     }
   }
 
-  createAuthToken(options: { deadline?: number } = {}): string {
+  createAuthToken(options: { deadline?: number | undefined } = {}): string {
     const slot = this.#open()
     const now = this.#now()
     const deadline = options.deadline ?? Math.floor(now / 1000) + DEFAULT_AUTH_TOKEN_SECONDS

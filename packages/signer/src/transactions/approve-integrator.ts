@@ -28,7 +28,7 @@ interface Fields<Small> {
  */
 export interface ApproveIntegratorRequest extends Fields<Integer>, RequestCommon {
   type: 'approveIntegrator'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** An {@link ApproveIntegratorRequest} as parsed. */

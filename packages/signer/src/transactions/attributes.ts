@@ -11,19 +11,19 @@ export const SELF_TRADE_EQUALITIES = ['account', 'masterAccount'] as const
 /** Extras of a transaction (SIGNER-SPEC section 8). All optional; a neutral value is the same as none. At most four. */
 export interface TransactionAttributes<I = number> {
   /** Account of the integrator that receives fees, 1 … 281474976710654. Create, grouped and modify orders only. */
-  integratorAccountIndex?: I
+  integratorAccountIndex?: I | undefined
   /** Integrator's fee as taker, 1000000 = 100 %. */
-  integratorTakerFee?: I
+  integratorTakerFee?: I | undefined
   /** Integrator's fee as maker, 1000000 = 100 %. */
-  integratorMakerFee?: I
+  integratorMakerFee?: I | undefined
   /** Take any nonce above the last one, not only the next. All transactions. */
-  skipNonce?: boolean
+  skipNonce?: boolean | undefined
   /** Perps market to cancel all orders of, 0 … 2^48 − 1 except 255. Immediate cancel-all only. */
-  cancelAllMarketIndex?: I
+  cancelAllMarketIndex?: I | undefined
   /** @default 'expireMaker' */
-  selfTradeBehavior?: (typeof SELF_TRADE_BEHAVIORS)[number]
+  selfTradeBehavior?: (typeof SELF_TRADE_BEHAVIORS)[number] | undefined
   /** @default 'account' */
-  selfTradeEquality?: (typeof SELF_TRADE_EQUALITIES)[number]
+  selfTradeEquality?: (typeof SELF_TRADE_EQUALITIES)[number] | undefined
 }
 
 /** Attributes in a request: integers in any exact form. */
@@ -36,7 +36,7 @@ export interface ModifyOrderAttributes<I = number> extends TransactionAttributes
    * than the order's changes nothing and uses its nonce up, so the greater of two racing modifies wins whichever comes
    * first. Without one a modify always applies and leaves the version as it is.
    */
-  orderVersion?: I
+  orderVersion?: I | undefined
 }
 
 /** Attributes in a request of a modify: integers in any exact form. */

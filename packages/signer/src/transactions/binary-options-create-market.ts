@@ -58,7 +58,7 @@ interface Fields<Small, Large> {
 /** Opens a binary options market in a slot that was assigned to the account. For operators of markets only. */
 export interface BinaryOptionsOperatorCreateMarketRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'binaryOptionsOperatorCreateMarket'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link BinaryOptionsOperatorCreateMarketRequest} as parsed. */

@@ -25,7 +25,7 @@ interface Fields<Small> {
 /** Settles a binary options market. For its operator only. */
 export interface BinaryOptionsOperatorSettleMarketRequest extends Fields<Integer>, RequestCommon {
   type: 'binaryOptionsOperatorSettleMarket'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link BinaryOptionsOperatorSettleMarketRequest} as parsed. */

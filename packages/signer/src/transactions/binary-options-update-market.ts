@@ -39,7 +39,7 @@ interface Fields<Small, Large> {
 /** Changes a binary options market. For its operator only. */
 export interface BinaryOptionsOperatorUpdateMarketRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'binaryOptionsOperatorUpdateMarket'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link BinaryOptionsOperatorUpdateMarketRequest} as parsed. */

@@ -13,7 +13,7 @@ interface Fields<Small, Large> {
 /** Sells shares of a public pool. */
 export interface BurnSharesRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'burnShares'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link BurnSharesRequest} as parsed. */

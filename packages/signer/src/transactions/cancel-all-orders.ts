@@ -16,8 +16,8 @@ interface Fields<Large> {
 export interface CancelAllOrdersRequest extends Pick<Fields<Integer>, 'mode'>, RequestCommon {
   type: 'cancelAllOrders'
   /** When a scheduled one happens, epoch milliseconds. @default 0 */
-  time?: Integer
-  attributes?: AttributesRequest
+  time?: Integer | undefined
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CancelAllOrdersRequest} as parsed. */

@@ -13,7 +13,7 @@ interface Fields<Small, Large> {
 /** Cancels one order. */
 export interface CancelOrderRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'cancelOrder'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CancelOrderRequest} as parsed. */

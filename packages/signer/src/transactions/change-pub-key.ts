@@ -13,7 +13,7 @@ export interface ChangePubKeyRequest extends RequestCommon {
   type: 'changePubKey'
   /** 80 hex digits, with or without `0x`. */
   publicKey: string
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link ChangePubKeyRequest} as parsed. */

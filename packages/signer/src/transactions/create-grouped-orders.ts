@@ -23,7 +23,7 @@ export interface CreateGroupedOrdersRequest extends RequestCommon {
   groupingType: GroupingType
   /** Children have `baseAmount` 0 (they follow their parent) and are reduce-only. */
   orders: readonly OrderRequest[]
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CreateGroupedOrdersRequest} as parsed. */

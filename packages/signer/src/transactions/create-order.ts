@@ -5,6 +5,7 @@ import {
   type Field,
   FLAG,
   field,
+  type Optional,
   type RequestCommon,
   type TransactionCommon,
 } from './definition.ts'
@@ -47,20 +48,20 @@ export interface OrderFields<Small, Large> {
   orderExpiry: Large
 }
 
-type Optional = 'clientOrderIndex' | 'reduceOnly' | 'triggerPrice' | 'orderExpiry'
+type Defaulted = 'clientOrderIndex' | 'reduceOnly' | 'triggerPrice' | 'orderExpiry'
 
 /**
  * An order of a request. Left out: `clientOrderIndex` 0, `reduceOnly` false, `triggerPrice` 0, `orderExpiry` now +
  * 28 days (0 for market and immediate limit orders).
  */
 export interface OrderRequest
-  extends Omit<OrderFields<Integer, Integer>, Optional>,
-    Partial<Pick<OrderFields<Integer, Integer>, Optional>> {}
+  extends Omit<OrderFields<Integer, Integer>, Defaulted>,
+    Optional<Pick<OrderFields<Integer, Integer>, Defaulted>> {}
 
 /** Places an order. */
 export interface CreateOrderRequest extends OrderRequest, RequestCommon {
   type: 'createOrder'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CreateOrderRequest} as parsed. */

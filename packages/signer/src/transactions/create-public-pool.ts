@@ -15,7 +15,7 @@ interface Fields<Small> {
 /** Opens a public pool run by the signing master account. */
 export interface CreatePublicPoolRequest extends Fields<Integer>, RequestCommon {
   type: 'createPublicPool'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CreatePublicPoolRequest} as parsed. */

@@ -5,7 +5,7 @@ import { MAX_MASTER_ACCOUNT } from './rules.ts'
 /** Makes a sub-account of the signing master account. */
 export interface CreateSubAccountRequest extends RequestCommon {
   type: 'createSubAccount'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CreateSubAccountRequest} as parsed. */

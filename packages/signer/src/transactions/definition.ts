@@ -7,8 +7,11 @@ export interface RequestCommon {
   /** Next nonce of the API key (or any greater one with `attributes.skipNonce`). */
   nonce: Integer
   /** When the exchange must refuse it, epoch milliseconds. @default now + 599 s, as the official library */
-  expiredAt?: Integer
+  expiredAt?: Integer | undefined
 }
+
+/** Members that may be left out or `undefined`. */
+export type Optional<T> = { [K in keyof T]?: T[K] | undefined }
 
 /** What every parsed or complete transaction has. */
 export interface TransactionCommon {

@@ -13,7 +13,7 @@ interface Fields<Small, Large> {
 /** Buys shares of a public pool. */
 export interface MintSharesRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'mintShares'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link MintSharesRequest} as parsed. */

@@ -3,7 +3,14 @@ import {
   type ModifyOrderAttributes,
   type ModifyOrderAttributesRequest,
 } from './attributes.ts'
-import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
+import {
+  type Definition,
+  define,
+  field,
+  type Optional,
+  type RequestCommon,
+  type TransactionCommon,
+} from './definition.ts'
 import type { Integer } from './integer.ts'
 import { checkBaseAmount, checkMarket, checkPrice, refuse } from './rules.ts'
 
@@ -26,10 +33,10 @@ interface Fields<Small, Large> {
  */
 export interface ModifyOrderRequest
   extends Omit<Fields<Integer, Integer>, 'triggerPrice'>,
-    Partial<Pick<Fields<Integer, Integer>, 'triggerPrice'>>,
+    Optional<Pick<Fields<Integer, Integer>, 'triggerPrice'>>,
     RequestCommon {
   type: 'modifyOrder'
-  attributes?: ModifyOrderAttributesRequest
+  attributes?: ModifyOrderAttributesRequest | undefined
 }
 
 /** A {@link ModifyOrderRequest} as parsed. */

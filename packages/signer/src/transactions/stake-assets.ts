@@ -13,7 +13,7 @@ interface Fields<Small, Large> {
 /** Stakes assets in a staking pool. */
 export interface StakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'stakeAssets'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link StakeAssetsRequest} as parsed. */

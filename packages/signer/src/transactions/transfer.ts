@@ -31,8 +31,8 @@ export interface TransferRequest extends Fields<Integer, Integer>, RequestCommon
    * 32 bytes: text of exactly 32 UTF-8 bytes, or 64 hex digits with or without `0x`, or bytes. Not covered by the L2
    * hash, but by the L1 signature. @default 32 zero bytes
    */
-  memo?: string | Uint8Array
-  attributes?: AttributesRequest
+  memo?: string | Uint8Array | undefined
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link TransferRequest} as parsed. */

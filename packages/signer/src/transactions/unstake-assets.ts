@@ -13,7 +13,7 @@ interface Fields<Small, Large> {
 /** Takes staked assets out of a staking pool. */
 export interface UnstakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'unstakeAssets'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link UnstakeAssetsRequest} as parsed. */

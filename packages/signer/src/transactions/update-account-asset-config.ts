@@ -13,7 +13,7 @@ interface Fields<Small> {
 /** Sets whether an asset of the account serves as margin. */
 export interface UpdateAccountAssetConfigRequest extends Fields<Integer>, RequestCommon {
   type: 'updateAccountAssetConfig'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateAccountAssetConfigRequest} as parsed. */

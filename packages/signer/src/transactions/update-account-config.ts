@@ -10,7 +10,7 @@ interface Fields {
 /** Sets the account's trading mode. */
 export interface UpdateAccountConfigRequest extends Fields, RequestCommon {
   type: 'updateAccountConfig'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateAccountConfigRequest} as parsed. */

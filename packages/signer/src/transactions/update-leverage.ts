@@ -21,7 +21,7 @@ interface Fields<Small> {
 /** Sets leverage and margin mode of a market. */
 export interface UpdateLeverageRequest extends Fields<Integer>, RequestCommon {
   type: 'updateLeverage'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateLeverageRequest} as parsed. */

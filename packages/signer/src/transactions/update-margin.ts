@@ -17,7 +17,7 @@ interface Fields<Small, Large> {
 /** Moves margin into or out of an isolated position. */
 export interface UpdateMarginRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'updateMargin'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateMarginRequest} as parsed. */

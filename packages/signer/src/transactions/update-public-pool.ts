@@ -20,7 +20,7 @@ interface Fields<Small> {
 /** Changes the terms of a public pool. */
 export interface UpdatePublicPoolRequest extends Fields<Integer>, RequestCommon {
   type: 'updatePublicPool'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdatePublicPoolRequest} as parsed. */

@@ -22,7 +22,7 @@ interface Fields<Small, Large> {
 /** Withdraws an asset to the owner's L1 address. */
 export interface WithdrawRequest extends Fields<Integer, Integer>, RequestCommon {
   type: 'withdraw'
-  attributes?: AttributesRequest
+  attributes?: AttributesRequest | undefined
 }
 
 /** A {@link WithdrawRequest} as parsed. */

@@ -8,9 +8,9 @@ export type Rounding = 'floor' | 'ceil' | 'trunc' | 'nearest'
 /** Options of {@link toTicks}. */
 export interface ToTicksOptions {
   /** Round instead of throwing when the value has more decimals than allowed. @default none: throw */
-  rounding?: Rounding
+  rounding?: Rounding | undefined
   /** Name used in errors. @default 'value' */
-  field?: string
+  field?: string | undefined
 }
 
 const MODES: Record<Rounding, DecimalBase.Rounding> = {

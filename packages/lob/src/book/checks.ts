@@ -1,0 +1,48 @@
+import { ValidationError } from '@lighter/standards'
+
+/** Refuses what is not a positive, finite number. @throws {ValidationError} */
+export function checkAmount(value: unknown, field: string): number {
+  if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value
+  throw new ValidationError(`${field} must be a positive number, got ${String(value)}.`, {
+    field,
+    value,
+    allowed: 'a positive number',
+  })
+}
+
+/** Refuses what is not zero or more; infinity is allowed. @throws {ValidationError} */
+export function checkDistance(value: unknown, field: string): number {
+  if (typeof value === 'number' && value >= 0) return value
+  throw new ValidationError(`${field} must be zero or more, got ${String(value)}.`, {
+    field,
+    value,
+    allowed: 'zero or more',
+  })
+}
+
+/** Refuses what is not a number of levels: an integer from 0, or infinity for all. @throws {ValidationError} */
+export function checkLevels(value: unknown, field: string): number {
+  if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0))
+    return value as number
+  throw new ValidationError(
+    `${field} must be an integer from 0, or Infinity for all, got ${String(value)}.`,
+    {
+      field,
+      value,
+      allowed: 'an integer from 0, or Infinity',
+    },
+  )
+}
+
+/** Which of two options is given, where exactly one must be; `undefined` means not given. @throws {ValidationError} */
+export function oneOf<A extends string, B extends string>(
+  options: { readonly [K in A | B]?: unknown },
+  first: A,
+  second: B,
+): A | B {
+  const isFirst = options[first] !== undefined
+  if (isFirst !== (options[second] !== undefined)) return isFirst ? first : second
+  const what = isFirst ? 'both are given' : 'neither is given'
+  const allowed = `either ${first} or ${second}`
+  throw new ValidationError(`${allowed} is needed, and ${what}.`, { field: first, allowed })
+}
