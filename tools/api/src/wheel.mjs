@@ -55,12 +55,14 @@ export function factsText(facts) {
     const list = parameters.map((one) => `        ${line(one)}`).join(',\n')
     return `${line(key)}: {\n${head.join('')}      "parameters": [${list === '' ? '' : `\n${list}\n      `}]\n    }`
   })
+  const structs = Object.entries(facts.structs).map(([name, members]) => `${line(name)}: ${line(members)}`)
   const exported = Object.entries(facts.exports).map(([name, list]) => `${line(name)}: ${line(list)}`)
   return `{
   "version": ${line(facts.version)},
   "models": ${block(models, '  ')},
   "operations": ${block(operations, '  ')},
   "exports": ${block(exported, '  ')},
+  "structs": ${block(structs, '  ')},
   "transactionTypes": ${line(facts.transactionTypes)}
 }
 `

@@ -161,6 +161,16 @@ def exports():
     return dict(sorted(found.items()))
 
 
+def structs():
+    """Structs that the native library takes: name -> member -> C type."""
+    headers = sorted((package / "signers").glob("lighter-signer-linux-amd64.h"))
+    found = {}
+    for body, name in re.findall(r"typedef struct \{([^}]*)\} (\w+TxReq);", headers[0].read_text() if headers else ""):
+        members = re.findall(r"^\s*(\w+[\s*]+)(\w+);", body, re.M)
+        found[name] = {member: kind.replace(" ", "") for kind, member in members}
+    return dict(sorted(found.items()))
+
+
 def transaction_types():
     """Constants of transaction types, where the client still has them: name -> number."""
     found = {}
@@ -176,5 +186,5 @@ def version():
     return "unknown"
 
 
-print(json.dumps({"version": version(), "models": models(), "operations": operations(), "exports": exports(),
+print(json.dumps({"version": version(), "models": models(), "operations": operations(), "exports": exports(), "structs": structs(),
                   "transactionTypes": transaction_types()}, ensure_ascii=False))
