@@ -37,6 +37,9 @@ const TX_TYPES: Readonly<Record<TxBody['type'], number>> = {
   updateAccountConfig: 41,
   updateAccountAssetConfig: 42,
   approveIntegrator: 45,
+  createBinaryMarket: 49,
+  settleBinaryMarket: 50,
+  updateBinaryMarket: 52,
   unsupported: 0,
 }
 

@@ -5,6 +5,11 @@ import { appError, type Exchange } from './exchange.ts'
 import { latencyOf } from './latency.ts'
 import { emptyTrace, type QueuedTx } from './records.ts'
 import { approveIntegrator } from './transactions/approve-integrator.ts'
+import {
+  createBinaryMarket,
+  settleBinaryMarket,
+  updateBinaryMarket,
+} from './transactions/binary-options-operator.ts'
 import { burnShares } from './transactions/burn-shares.ts'
 import { cancelAllOrders } from './transactions/cancel-all-orders.ts'
 import { cancelOrder } from './transactions/cancel-order.ts'
@@ -182,6 +187,12 @@ function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
       return updateAccountConfig(ex, account, body)
     case 'updateAccountAssetConfig':
       return updateAccountAssetConfig(ex, account, body)
+    case 'createBinaryMarket':
+      return createBinaryMarket(ex, account, body)
+    case 'updateBinaryMarket':
+      return updateBinaryMarket(ex, account, body)
+    case 'settleBinaryMarket':
+      return settleBinaryMarket(ex, account, body)
     case 'unsupported':
       throw new Refused(NOT_ON_LOCALNET, body.name)
   }

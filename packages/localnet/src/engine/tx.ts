@@ -92,6 +92,49 @@ export type TxBody =
       readonly assetIndex: number
       readonly marginMode: number
     }
+  | {
+      readonly type: 'createBinaryMarket'
+      readonly slot: number
+      readonly startTime: number
+      readonly endTime: number
+      /** Prices in ticks. */
+      readonly settlementCap: number
+      readonly settlementType: 0 | 1
+      readonly defaultPrice: number
+      /** Fees in 1e-6. */
+      readonly takerFee: number
+      readonly makerFee: number
+      readonly minBase: number
+      readonly minQuote: number
+      readonly orderQuoteLimit: number
+      readonly openInterestLimit: bigint
+      readonly isFrozen: boolean
+      readonly symbol: string
+      readonly sizeDecimals: number
+      readonly priceDecimals: number
+    }
+  | {
+      readonly type: 'updateBinaryMarket'
+      readonly slot: number
+      readonly marketIndex: number
+      readonly startTime: number
+      readonly endTime: number
+      readonly takerFee: number
+      readonly makerFee: number
+      readonly minBase: number
+      readonly minQuote: number
+      readonly orderQuoteLimit: number
+      readonly openInterestLimit: bigint
+      readonly isFrozen: boolean
+    }
+  | {
+      readonly type: 'settleBinaryMarket'
+      readonly slot: number
+      readonly marketIndex: number
+      /** Ticks. */
+      readonly price: number
+      readonly isRefund: boolean
+    }
   /** A kind that localnet does not execute. */
   | { readonly type: 'unsupported'; readonly name: string }
 

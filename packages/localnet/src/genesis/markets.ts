@@ -1,3 +1,4 @@
+import { ConfigError } from '@lighter/standards'
 import type { MarketDefinition } from '../engine/types.ts'
 import { type BinaryEvent, MAX_48, USDC } from '../engine/types.ts'
 
@@ -116,6 +117,11 @@ export interface BinaryOptionsOptions {
 export function binaryOptionsMarket(options: BinaryOptionsOptions): MarketDefinition {
   const { id, symbol, sizeDecimals = 4, priceDecimals = 2, settlementCap = 100, operator = 1 } = options
   const { startTime = 0, endTime = MAX_48, defaultPrice = Math.floor(settlementCap / 2) } = options
+  if (!(sizeDecimals + priceDecimals <= 6))
+    throw new ConfigError(
+      `The decimals of ${symbol} are ${sizeDecimals} of size and ${priceDecimals} of price; allowed for binary options: 6 together.`,
+      { code: 'INVALID_MARKET' },
+    )
   const quoteExtension = 10n ** BigInt(12 - sizeDecimals - priceDecimals)
   const price = Math.max(1, defaultPrice)
   return {

@@ -22,6 +22,9 @@ const NAMES: Readonly<Record<number, string>> = {
   28: 'L2CreateGroupedOrders',
   29: 'L2UpdateMargin',
   45: 'L2ApproveIntegrator',
+  49: 'L2BinaryOptionsOperatorCreateMarket',
+  50: 'L2BinaryOptionsOperatorSettleMarket',
+  52: 'L2BinaryOptionsOperatorUpdateMarket',
 }
 
 /** The explorer API under `/explorer/api` (EXPLORER.md): one transaction is one block, ten blocks are one batch. */

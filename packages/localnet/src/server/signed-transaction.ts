@@ -189,10 +189,59 @@ function bodyOf(parsed: ParsedTransaction): TxBody {
         assetIndex: parsed.assetIndex,
         marginMode: parsed.assetMarginMode,
       }
+    case 'binaryOptionsOperatorCreateMarket':
+      return {
+        type: 'createBinaryMarket',
+        slot: parsed.marketSlot,
+        ...binaryLimits(parsed),
+        settlementCap: parsed.settlementCap,
+        settlementType: parsed.settlementType === 'continuous' ? 1 : 0,
+        defaultPrice: parsed.defaultPrice,
+        symbol: parsed.symbol,
+        sizeDecimals: parsed.sizeDecimals,
+        priceDecimals: parsed.priceDecimals,
+      }
+    case 'binaryOptionsOperatorUpdateMarket':
+      return {
+        type: 'updateBinaryMarket',
+        slot: parsed.marketSlot,
+        marketIndex: parsed.marketIndex,
+        ...binaryLimits(parsed),
+      }
+    case 'binaryOptionsOperatorSettleMarket':
+      return {
+        type: 'settleBinaryMarket',
+        slot: parsed.marketSlot,
+        marketIndex: parsed.marketIndex,
+        price: parsed.settlementPrice,
+        isRefund: parsed.isRefund,
+      }
     default: {
       const other: { type: string } = parsed
       return { type: 'unsupported', name: other.type }
     }
+  }
+}
+
+type OperatorTransaction = Extract<
+  ParsedTransaction,
+  { type: 'binaryOptionsOperatorCreateMarket' | 'binaryOptionsOperatorUpdateMarket' }
+>
+
+/** Window, fees and limits of an operator's market. */
+function binaryLimits(
+  parsed: OperatorTransaction,
+): Omit<Extract<TxBody, { type: 'updateBinaryMarket' }>, 'type' | 'slot' | 'marketIndex'> {
+  return {
+    startTime: parsed.startTimestamp,
+    endTime: parsed.endTimestamp,
+    takerFee: parsed.takerFee,
+    makerFee: parsed.makerFee,
+    minBase: parsed.minBaseAmount,
+    minQuote: parsed.minQuoteAmount,
+    orderQuoteLimit: parsed.orderQuoteLimit,
+    openInterestLimit: parsed.openInterestLimit,
+    isFrozen: parsed.isFrozen,
   }
 }
 

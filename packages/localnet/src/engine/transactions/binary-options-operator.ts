@@ -1,0 +1,166 @@
+import { watchWindow } from '../binary-window.ts'
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import { kindRule } from '../market-kind.ts'
+import { settleMarket } from '../settle-market.ts'
+import type { TxBody } from '../tx.ts'
+import { type Account, type BinaryTerms, MAX_48, type Market, USDC } from '../types.ts'
+
+type BodyOf<T extends TxBody['type']> = Extract<TxBody, { type: T }>
+
+/** What an operator's market was called when no symbol came with it. */
+const NAMELESS = 'MARKET'
+
+/**
+ * BinaryOptionsOperatorCreateMarket, 49: opens a market on a slot that was assigned to the account and is free. It takes the
+ * next public id.
+ *
+ * @throws {Refused} 21511 for an account without the slot, 21606 while the slot is in use, 21617 for terms that cannot be
+ */
+export function createBinaryMarket(
+  ex: Exchange,
+  owner: Account,
+  body: BodyOf<'createBinaryMarket'>,
+): number | undefined {
+  requireOperator(ex, owner, body.slot)
+  for (const market of ex.markets.values())
+    if (market.slot === body.slot && market.holdsSlot)
+      throw new Refused(21606, `slot ${body.slot} is used by ${market.symbol}`)
+  const { settlementCap, defaultPrice, settlementType, startTime, endTime } = body
+  if (endTime <= ex.now) throw new Refused(21617, 'the window is over')
+  while (ex.markets.has(ex.counters.market)) ex.counters.market += 1
+  const id = ex.counters.market
+  const symbol = uniqueSymbol(ex, body.symbol === '' ? `${NAMELESS}-${id}` : body.symbol, id)
+  const quoteExtension = 10n ** BigInt(12 - body.sizeDecimals - body.priceDecimals)
+  const binary: BinaryTerms = {
+    settlementCap,
+    defaultPrice,
+    settlementType,
+    startTime,
+    endTime,
+    operator: owner.index,
+    event: {
+      id,
+      title: symbol,
+      description: '',
+      creator: owner.index,
+      createdAt: ex.now,
+      tag: '',
+      kind: 'one_off',
+      recurrenceSeconds: 0,
+      startAt: startTime,
+      endAt: endTime,
+      metadata: {},
+    },
+  }
+  const market = ex.addMarket({
+    id,
+    slot: body.slot,
+    symbol,
+    sizeDecimals: body.sizeDecimals,
+    priceDecimals: body.priceDecimals,
+    kind: 'binary_options',
+    baseAsset: USDC,
+    quoteAsset: USDC,
+    ...limitsOf(body),
+    liquidationFee: 0,
+    quoteMultiplier: quoteExtension / 1_000_000n,
+    imfDefault: 0,
+    imfMin: 0,
+    mmf: 0,
+    cmf: 0,
+    interestRate: 0n,
+    clampSmall: 0n,
+    clampBig: 0n,
+    premiumMultiplier: 0n,
+    sizeExtension: BigInt(settlementCap) * quoteExtension,
+    quoteExtension,
+    price: Math.max(1, defaultPrice),
+    binary,
+  })
+  ex.counters.market += 1
+  market.isFrozen = body.isFrozen
+  ex.events.market(market)
+  return undefined
+}
+
+/**
+ * BinaryOptionsOperatorUpdateMarket, 52: fees, limits and freezing; the window only before trading has begun.
+ *
+ * @throws {Refused} 21511, 21602, 21605 when the market has ended, 21617 for a window that can no longer change
+ */
+export function updateBinaryMarket(
+  ex: Exchange,
+  owner: Account,
+  body: BodyOf<'updateBinaryMarket'>,
+): number | undefined {
+  const { market, binary } = ownMarket(ex, owner, body)
+  if (market.status !== 'active' && market.status !== 'inactive')
+    throw new Refused(21605, `${market.symbol} is ${market.status}`)
+  const { startTime, endTime } = body
+  if (startTime !== binary.startTime || endTime !== binary.endTime) {
+    if (market.status === 'active')
+      throw new Refused(21617, 'the window cannot change once trading has begun')
+    const event = { ...binary.event, startAt: startTime, endAt: endTime }
+    Object.assign(market, { binary: { ...binary, startTime, endTime, event } })
+    watchWindow(ex, market)
+  }
+  Object.assign(market, limitsOf(body))
+  market.isFrozen = body.isFrozen
+  ex.events.market(market)
+  return undefined
+}
+
+/** BinaryOptionsOperatorSettleMarket, 50. @throws {Refused} 21511, 21602, and those of {@link settleMarket} */
+export function settleBinaryMarket(
+  ex: Exchange,
+  owner: Account,
+  body: BodyOf<'settleBinaryMarket'>,
+): number | undefined {
+  const { market } = ownMarket(ex, owner, body)
+  settleMarket(ex, market, { price: body.price, isRefund: body.isRefund, payoutDelayMs: 0 })
+  return undefined
+}
+
+function requireOperator(ex: Exchange, owner: Account, slot: number): void {
+  if (ex.slotOperators.get(slot) !== owner.index)
+    throw new Refused(21511, `slot ${slot} is not assigned to account ${owner.index}`)
+}
+
+function ownMarket(
+  ex: Exchange,
+  owner: Account,
+  named: { readonly slot: number; readonly marketIndex: number },
+): { market: Market; binary: BinaryTerms } {
+  requireOperator(ex, owner, named.slot)
+  const market = ex.market(named.marketIndex)
+  const { binary } = market
+  if (binary === undefined) throw new Refused(21619, kindRule(market, 'operators keep binary options only'))
+  if (market.slot !== named.slot)
+    throw new Refused(21602, `${market.symbol} is on slot ${market.slot}, not ${named.slot}`)
+  return { market, binary }
+}
+
+function limitsOf(body: BodyOf<'createBinaryMarket'> | BodyOf<'updateBinaryMarket'>): {
+  minBase: number
+  minQuote: number
+  orderQuoteLimit: number
+  openInterestLimit: bigint
+  takerFeeCap: number
+  makerFeeCap: number
+} {
+  return {
+    minBase: body.minBase,
+    minQuote: body.minQuote,
+    orderQuoteLimit: Math.min(MAX_48, body.orderQuoteLimit),
+    openInterestLimit: body.openInterestLimit,
+    takerFeeCap: body.takerFee,
+    makerFeeCap: body.makerFee,
+  }
+}
+
+/** Symbols are not signed: two operators may choose the same. */
+function uniqueSymbol(ex: Exchange, symbol: string, id: number): string {
+  for (const market of ex.markets.values()) if (market.symbol === symbol) return `${symbol}-${id}`
+  return symbol
+}
