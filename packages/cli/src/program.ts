@@ -5,6 +5,7 @@ import { bookCommand } from './commands/book.ts'
 import { cancelCommand } from './commands/cancel.ts'
 import { candlesCommand } from './commands/candles.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { eventsCommand } from './commands/events.ts'
 import { fundingCommand } from './commands/funding.ts'
 import { keysCommand } from './commands/keys.ts'
 import { marketsCommand } from './commands/markets.ts'
@@ -25,6 +26,7 @@ Secrets are never options: other users of a machine can read command lines.`
 
 const COMMANDS = [
   marketsCommand,
+  eventsCommand,
   bookCommand,
   tradesCommand,
   candlesCommand,

@@ -20,6 +20,12 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bslippageTolerance\b/g, '--slippage'],
   [/\borderExpiry\b/g, '--expires'],
   [/\bisIndex: true\b/g, 'digits only'],
+  [
+    /\bnot enough asset balance\b/g,
+    'not enough asset balance (spot and binary options are paid with what the account holds on the spot side)',
+  ],
+  [/\breduceOnly\b/g, '--reduce-only'],
+  [/\bReduce-only orders exist\b/g, 'Reduce-only orders (--reduce-only) exist'],
 ]
 
 /** A message of the library as the user of the command line can follow it. */

@@ -3,6 +3,7 @@ import type { Level } from '@lighter/lob'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
+import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { coloured } from '../output/format.ts'
 import { aborted, redraw } from '../output/screen.ts'
 import { levelCount } from '../parameters.ts'
@@ -14,7 +15,7 @@ const BAR = 24
 export function bookCommand(io: CliIo): Command {
   return new Command('book')
     .description('order book: a live ladder on a terminal, one snapshot elsewhere')
-    .argument('<ticker>', 'market, as in "lighter markets"')
+    .argument('<ticker>', 'market: its ticker in any case, or its id')
     .option('--depth <levels>', 'levels of each side', '10')
     .option('--once', 'one snapshot, also on a terminal')
     .option('--follow', 'with --json: one line for every change')
@@ -26,8 +27,9 @@ export function bookCommand(io: CliIo): Command {
       ) => {
         const run = await startRun(command, io)
         const depth = levelCount(options.depth)
+        checkMarket(ticker)
         await using lighter = await openPublic(run.settings, io)
-        const book = await lighter.l2BookMirror({ ticker })
+        const book = await lighter.l2BookMirror(reference(findMarket(lighter, ticker)))
         if (run.settings.json && options.follow === true) {
           run.line(snapshot(book, depth))
           book.onUpdate(() => run.line(snapshot(book, depth)))

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import { confirm } from '../confirm.ts'
 import type { CliIo } from '../io.ts'
+import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { clientOrderIndex, orderId } from '../parameters.ts'
 import { openTrading } from '../session.ts'
 import { UsageError } from '../usage-error.ts'
@@ -12,7 +13,7 @@ import { report } from './order.ts'
 export function cancelCommand(io: CliIo): Command {
   return new Command('cancel')
     .description('cancel an order by its id, or all of them')
-    .argument('[ticker]', 'market of the order; with --all only orders of this market')
+    .argument('[ticker]', 'market of the order, by ticker or id; with --all only orders of this market')
     .argument('[id]', 'the exchange\'s order id, as in "lighter orders"')
     .option('--cloid <id>', 'client order index instead of the id')
     .option('--all', 'all open and waiting orders')
@@ -38,13 +39,20 @@ export function cancelCommand(io: CliIo): Command {
             : id === undefined
               ? undefined
               : { oid: orderId(id) }
+        if (ticker !== undefined) checkMarket(ticker, '[ticker]')
         await using lighter = await openTrading(run.settings, io)
         const { signal } = io
+        const market = ticker === undefined ? undefined : findMarket(lighter, ticker, '[ticker]')
+        const of = market === undefined ? {} : reference(market)
         if (which === undefined) {
-          await confirm(run.settings, io, `cancel all orders${ticker === undefined ? '' : ` of ${ticker}`}`)
-          const acks = await lighter.cancelOpenOrders({ signal, ...(ticker === undefined ? {} : { ticker }) })
+          await confirm(
+            run.settings,
+            io,
+            `cancel all orders${market === undefined ? '' : ` of ${market.symbol}`}`,
+          )
+          const acks = await lighter.cancelOpenOrders({ signal, ...of })
           await Promise.all(acks.map((ack) => ack.executed({ signal })))
-          const left = await lighter.ordersGet(ticker === undefined ? {} : { ticker })
+          const left = await lighter.ordersGet(of)
           run.print({ txHashes: acks.map(({ txHash }) => txHash), left: left.length }, () =>
             left.length === 0 ? 'no open orders' : `${left.length} orders are still open`,
           )
@@ -57,8 +65,12 @@ export function cancelCommand(io: CliIo): Command {
           }
           return
         }
-        await confirm(run.settings, io, `cancel order ${id ?? `with cloid ${options.cloid}`} of ${ticker}`)
-        await report(run, await lighter.cancelOrder({ ticker: ticker ?? '', ...which, signal }), 'cancel')
+        await confirm(
+          run.settings,
+          io,
+          `cancel order ${id ?? `with cloid ${options.cloid}`} of ${market?.symbol ?? ''}`,
+        )
+        await report(run, await lighter.cancelOrder({ ticker: '', ...of, ...which, signal }), 'cancel')
       },
     )
 }

@@ -2,6 +2,7 @@ import { CANDLE_RESOLUTION_MS, type CandleResolution, type Period } from '@light
 import { Command, Option } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
+import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { range } from '../moment.ts'
 import { number, time } from '../output/format.ts'
 import { seriesProgress } from '../output/progress.ts'
@@ -14,7 +15,7 @@ const PERIODS: Readonly<Record<string, Period>> = { m: 'MINUTE', h: 'HOUR', d: '
 export function candlesCommand(io: CliIo): Command {
   return new Command('candles')
     .description('bars over any range; --csv for files')
-    .argument('<ticker>', 'market, as in "lighter markets"')
+    .argument('<ticker>', 'market: its ticker in any case, or its id')
     .addOption(
       new Option('--resolution <length>', 'length of a bar')
         .choices(Object.keys(CANDLE_RESOLUTION_MS))
@@ -37,12 +38,14 @@ export function candlesCommand(io: CliIo): Command {
         const first = (last: number): number => last - 100 * CANDLE_RESOLUTION_MS[resolution]
         // What is written wrongly is said before anything is asked; then the exchange's time counts.
         range(options, Date.now(), first)
+        checkMarket(ticker)
         await using lighter = await openPublic(run.settings, io)
         const { start, end } = range(options, lighter.exchangeTime(), first)
+        const market = findMarket(lighter, ticker)
         const progress = seriesProgress(io, start, end)
         const series = await lighter
           .getTradeBars({
-            ticker,
+            ...reference(market),
             start,
             end,
             granularity: PERIODS[resolution.slice(-1)] ?? 'HOUR',

@@ -3,6 +3,7 @@ import type { FundingRate } from '@lighter/standards'
 import { Command } from 'commander'
 import { type Run, startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
+import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { range } from '../moment.ts'
 import { percent, time } from '../output/format.ts'
 import { seriesProgress } from '../output/progress.ts'
@@ -16,7 +17,7 @@ const DEFAULT_RANGE_MS = 2 * 86_400_000
 export function fundingCommand(io: CliIo): Command {
   return new Command('funding')
     .description('next hourly funding of all markets, or the past of one; positive when longs pay')
-    .argument('[ticker]', 'market whose past is wanted')
+    .argument('[ticker]', 'market whose past is wanted: its ticker in any case, or its id')
     .option('--from <moment>', 'first moment, as in candles (default: two days before --to)')
     .option('--to <moment>', 'last moment (default: now)')
     .option('--csv', 'comma-separated, exact decimals')
@@ -30,11 +31,19 @@ export function fundingCommand(io: CliIo): Command {
         if (ticker === undefined) return next(run)
         const first = (last: number): number => last - DEFAULT_RANGE_MS
         range(options, Date.now(), first)
+        checkMarket(ticker)
         await using lighter = await openPublic(run.settings, io)
         const { start, end } = range(options, lighter.exchangeTime(), first)
+        const market = findMarket(lighter, ticker)
         const progress = seriesProgress(io, start, end)
         const series = await lighter
-          .getFundingRates({ ticker, start, end, onProgress: progress.onProgress, signal: io.signal })
+          .getFundingRates({
+            ...reference(market),
+            start,
+            end,
+            onProgress: progress.onProgress,
+            signal: io.signal,
+          })
           .finally(progress.stop)
         if (options.csv === true) io.stdout.write(series.toCsv())
         else run.print(series.rows, () => pastTable(series.rows))

@@ -1,5 +1,6 @@
-import { Decimal, type MarketType } from '@lighter/standards'
-import type { PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
+import type { Lighter } from '@lighter/gateway'
+import { Decimal, LighterError, type MarketType } from '@lighter/standards'
+import type { EventOrderBookEntry, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
 import { Command, Option } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
@@ -29,8 +30,10 @@ interface MarketRow {
 export function marketsCommand(io: CliIo): Command {
   return new Command('markets')
     .description('markets with last price, day, and the smallest orders they take')
-    .addOption(new Option('--type <type>', 'only one type').choices(['perp', 'spot']))
-    .action(async (options: { type?: 'perp' | 'spot' }, command: Command) => {
+    .addOption(
+      new Option('--type <type>', 'only one kind of market').choices(['perp', 'spot', 'binary_options']),
+    )
+    .action(async (options: { type?: MarketType }, command: Command) => {
       const run = await startRun(command, io)
       await using lighter = await openPublic(run.settings, io)
       const details = await lighter.rest.orderbookDetails({})
@@ -38,11 +41,39 @@ export function marketsCommand(io: CliIo): Command {
         row(market, market.min_initial_margin_fraction),
       )
       const spot = details.spot_order_book_details.map((market) => row(market))
-      const rows = [...perps, ...spot]
+      const rows = [...perps, ...spot, ...(await binaryOptions(lighter, io.signal))]
         .filter(({ type }) => options.type === undefined || type === options.type)
         .sort((one, other) => Number(other.volume) - Number(one.volume))
       run.print(rows, () => marketTable(io, rows))
     })
+}
+
+/** Binary options that trade now; none on networks that have no events. */
+async function binaryOptions(lighter: Lighter, signal: AbortSignal): Promise<MarketRow[]> {
+  try {
+    const { events } = await lighter.rest.events({ active: true, limit: 100 }, { signal })
+    return events.flatMap(({ order_books }) => order_books.map(shares))
+  } catch (error) {
+    if (error instanceof LighterError && error.code !== 'ABORTED' && error.sent === 'yes') return []
+    throw error
+  }
+}
+
+function shares(book: EventOrderBookEntry): MarketRow {
+  const { stats } = book
+  return {
+    ticker: book.symbol,
+    marketId: book.market_id,
+    type: book.market_type,
+    status: book.status,
+    lastPrice: stats.last_trade_price === '' ? '0' : stats.last_trade_price,
+    change: text(stats.daily_price_change),
+    volume: text(stats.daily_quote_token_volume),
+    tick: new Decimal(10).pow(-book.price_decimals).toFixed(),
+    minBase: book.min_base_amount,
+    minQuote: book.min_quote_amount,
+    maxLeverage: undefined,
+  }
 }
 
 function row(market: SpotOrderBookDetail | PerpsOrderBookDetail, minMargin = 0): MarketRow {

@@ -3,6 +3,7 @@ import {
   Decimal,
   isLiveStatus,
   LighterError,
+  type MarketSpec,
   type Numeric,
   type OrderState,
   type Tif,
@@ -11,6 +12,7 @@ import { Argument, Command, Option } from 'commander'
 import { type Run, startRun } from '../cli.ts'
 import { confirm } from '../confirm.ts'
 import type { CliIo } from '../io.ts'
+import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { number } from '../output/format.ts'
 import { clientOrderIndex, fraction, positive } from '../parameters.ts'
 import { openTrading } from '../session.ts'
@@ -31,9 +33,11 @@ interface OrderFlags {
 /** `lighter order`: places a limit or market order and says what became of it. */
 export function orderCommand(io: CliIo): Command {
   return new Command('order')
-    .description('place an order: limit with --price, else market')
+    .description(
+      'place an order: limit with --price, else market. Of binary options, buy is Yes (Up) and sell is No (Down)',
+    )
     .addArgument(new Argument('<side>').choices(['buy', 'sell']))
-    .argument('<ticker>', 'market, as in "lighter markets"')
+    .argument('<ticker>', 'market: its ticker in any case, or its id')
     .argument('<amount>', 'size in base units, or in quote units with --quote')
     .option('--price <price>', 'limit price; without it the order is a market order')
     .addOption(new Option('--tif <tif>', 'time in force of a limit order').choices(['GTC', 'ALO', 'IOC']))
@@ -48,9 +52,11 @@ export function orderCommand(io: CliIo): Command {
         const run = await startRun(command, io)
         const amount = new Decimal(positive(text, '<amount>')).times(side === 'buy' ? 1 : -1)
         check(options)
+        checkMarket(ticker)
         await using lighter = await openTrading(run.settings, io)
-        await confirm(run.settings, io, await summary(lighter, side, ticker, amount, options))
-        const ack = await place(lighter, ticker, amount, options, io.signal)
+        const market = findMarket(lighter, ticker)
+        await confirm(run.settings, io, await summary(lighter, side, market, amount, options))
+        const ack = await place(lighter, market, amount, options, io.signal)
         await report(run, ack, 'order')
       },
     )
@@ -120,18 +126,18 @@ function check(options: OrderFlags): void {
 async function summary(
   lighter: Lighter,
   side: string,
-  ticker: string,
+  market: MarketSpec,
   amount: Decimal,
   options: OrderFlags,
 ): Promise<string> {
-  const { marketId, symbol } = lighter.market({ ticker })
+  const { marketId, symbol, binaryOptions } = market
   const kind = options.price === undefined ? 'market' : `limit ${options.price}`
   const flags = [
     options.postOnly === true ? 'post-only' : options.tif,
     options.reduceOnly === true ? 'reduce-only' : undefined,
   ]
   const what = [
-    side,
+    binaryOptions === undefined ? side : side === 'buy' ? 'buy Yes:' : 'sell (No):',
     amount.abs().toFixed(),
     options.quote === true ? `USDC of ${symbol}` : symbol,
     kind,
@@ -144,19 +150,23 @@ async function summary(
     const book = await lighter.rest.orderbookOrders({ marketId, limit: 1 })
     price = (side === 'buy' ? book.asks : book.bids)[0]?.price
   }
-  return price === undefined ? words : `${words}, about ${number(amount.abs().times(price), 2)} USDC`
+  if (price === undefined) return words
+  // Who sells a share holds No, and pays what Yes leaves of the settlement cap.
+  const each =
+    binaryOptions !== undefined && side === 'sell' ? binaryOptions.settlementCap.minus(price) : price
+  return `${words}, about ${number(amount.abs().times(each), 2)} USDC`
 }
 
 function place(
   lighter: Lighter,
-  ticker: string,
+  market: MarketSpec,
   amount: Decimal,
   options: OrderFlags,
   signal: AbortSignal,
 ): Promise<Ack> {
   const { price, reduceOnly, cloid, round, slippage } = options
   const common = {
-    ticker,
+    ...reference(market),
     signal,
     ...(reduceOnly === undefined ? {} : { reduceOnly }),
     ...(cloid === undefined ? {} : { cloid: clientOrderIndex(cloid) }),

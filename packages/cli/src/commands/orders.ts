@@ -2,6 +2,7 @@ import type { OrderState } from '@lighter/standards'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
+import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { coloured, number, time } from '../output/format.ts'
 import { aborted } from '../output/screen.ts'
 import { table } from '../output/table.ts'
@@ -11,23 +12,24 @@ import { openTrading } from '../session.ts'
 export function ordersCommand(io: CliIo): Command {
   return new Command('orders')
     .description('open and waiting orders (private: needs keys)')
-    .option('--ticker <ticker>', 'only of one market')
+    .option('--ticker <ticker>', 'only of one market, by ticker or id')
     .option('--follow', 'go on with each change')
     .action(async (options: { ticker?: string; follow?: boolean }, command: Command) => {
       const run = await startRun(command, io)
-      await using lighter = await openTrading(run.settings, io)
       const { ticker } = options
+      if (ticker !== undefined) checkMarket(ticker, '--ticker')
+      await using lighter = await openTrading(run.settings, io)
+      const market = ticker === undefined ? undefined : findMarket(lighter, ticker, '--ticker')
       if (options.follow === true) {
-        const market = ticker === undefined ? undefined : lighter.market({ ticker }).marketId
         await lighter.orderUpdatesSubscribe({
           handler: (order) => {
-            if (market !== undefined && order.marketId !== market) return
+            if (market !== undefined && order.marketId !== market.marketId) return
             if (run.settings.json) run.line(order)
             else io.stdout.write(`${time(order.updatedAt)} ${describe(order)}\n`)
           },
         })
       }
-      const orders = await lighter.ordersGet(ticker === undefined ? {} : { ticker })
+      const orders = await lighter.ordersGet(market === undefined ? {} : reference(market))
       if (run.settings.json && options.follow === true) for (const order of orders) run.line(order)
       else run.print(orders, () => (orders.length === 0 ? 'no open orders' : orderTable(io, orders)))
       if (options.follow === true) await aborted(io.signal)

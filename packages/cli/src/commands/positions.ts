@@ -1,4 +1,4 @@
-import { Decimal } from '@lighter/standards'
+import { type BinaryOptionsPosition, Decimal } from '@lighter/standards'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
@@ -9,11 +9,13 @@ import { openAccount } from '../session.ts'
 /** `lighter positions`: open positions of an account. */
 export function positionsCommand(io: CliIo): Command {
   return new Command('positions')
-    .description('open positions (public data: needs no key)')
+    .description('open positions, and shares of binary options (public data: needs no key)')
     .action(async (_options: object, command: Command) => {
       const run = await startRun(command, io)
       await using lighter = await openAccount(run.settings, io)
-      const positions = await lighter.positionsGet()
+      const [perps, shares] = await Promise.all([lighter.positionsGet(), lighter.binaryOptionsPositionsGet()])
+      // Of shares there is neither margin nor liquidation: what they cost is paid.
+      const positions = [...perps, ...shares]
       run.print(positions, () =>
         positions.length === 0
           ? 'no open positions'
@@ -30,6 +32,7 @@ export function positionsCommand(io: CliIo): Command {
                 { name: 'margin' },
               ],
               positions.map((position) => {
+                if ('outcome' in position) return shareRow(position)
                 const { size, unrealizedPnl, initialMarginFraction: fraction } = position
                 return [
                   position.ticker,
@@ -46,4 +49,9 @@ export function positionsCommand(io: CliIo): Command {
             ),
       )
     })
+}
+
+function shareRow(position: BinaryOptionsPosition): string[] {
+  const { ticker, outcome, size, entryPrice, entryQuote } = position
+  return [ticker, outcome, number(size.abs()), number(entryPrice), number(entryQuote, 2), '', '', '', '']
 }

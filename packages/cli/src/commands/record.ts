@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
 import { after } from '../long-wait.ts'
+import { checkMarket, findMarket } from '../market-argument.ts'
 import { duration } from '../moment.ts'
 import { aborted } from '../output/screen.ts'
 import { count } from '../parameters.ts'
@@ -13,7 +14,7 @@ export function recordCommand(io: CliIo): Command {
   return new Command('record')
     .description('write book and trade frames to a file, with their receive times; Ctrl-C ends it')
     .argument('<file>', 'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten')
-    .requiredOption('--ticker <tickers...>', 'markets')
+    .requiredOption('--ticker <tickers...>', 'markets: tickers in any case, or ids')
     .option('--duration <time>', 'stop by itself: 90s, 15m, 12h')
     .option('--rotate-mb <n>', 'begin a new file after so many MB of text', '256')
     .action(
@@ -24,9 +25,10 @@ export function recordCommand(io: CliIo): Command {
       ) => {
         const run = await startRun(command, io)
         const wait = options.duration === undefined ? undefined : duration(options.duration, '--duration')
+        for (const ticker of options.ticker) checkMarket(ticker, '--ticker')
         const rotateBytes = count(options.rotateMb, '--rotate-mb', 1_000_000) * 1_000_000
         await using lighter = await openPublic(run.settings, io)
-        const markets = options.ticker.map((ticker) => lighter.market({ ticker }).marketId)
+        const markets = options.ticker.map((ticker) => findMarket(lighter, ticker, '--ticker').marketId)
         let failed = (): void => {}
         const failure = new Promise<void>((resolve) => {
           failed = resolve

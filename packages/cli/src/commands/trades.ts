@@ -2,6 +2,7 @@ import type { Trade } from '@lighter/standards'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
+import { checkMarket, findMarket, reference } from '../market-argument.ts'
 import { coloured, time } from '../output/format.ts'
 import { aborted } from '../output/screen.ts'
 import { count } from '../parameters.ts'
@@ -11,23 +12,25 @@ import { openPublic } from '../session.ts'
 export function tradesCommand(io: CliIo): Command {
   return new Command('trades')
     .description('last trades of a market, oldest first')
-    .argument('<ticker>', 'market, as in "lighter markets"')
+    .argument('<ticker>', 'market: its ticker in any case, or its id')
     .option('--limit <n>', 'how many', '20')
     .option('--follow', 'go on with each new trade')
     .action(async (ticker: string, options: { limit: string; follow?: boolean }, command: Command) => {
       const run = await startRun(command, io)
       const limit = count(options.limit, '--limit', 50)
+      checkMarket(ticker)
       await using lighter = await openPublic(run.settings, io)
+      const market = findMarket(lighter, ticker)
       const text = (trade: Trade): string => {
         const [side, color] = trade.dir > 0 ? (['buy', 'green'] as const) : (['sell', 'red'] as const)
-        const price = trade.price.toFixed(lighter.getPricePrecision({ ticker })).padStart(14)
+        const price = trade.price.toFixed(market.priceDecimals).padStart(14)
         return `${time(trade.ts)} ${coloured(io, color, `${side.padEnd(4)} ${price}`)} ${trade.size.toFixed()}`
       }
       // The stream gives the last 50 first; they are told at once, before the promise resolves.
       const past: Trade[] = []
       let isPast = true
       await lighter.tradesSubscribe({
-        ticker,
+        ...reference(market),
         handler: (trade) => {
           if (isPast) past.push(trade)
           else if (run.settings.json) run.line(trade)

@@ -1,0 +1,111 @@
+import { Decimal } from '@lighter/standards'
+import type { EventDetail, EventOrderBookEntry } from '@lighter/standards/wire'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { number, time } from '../output/format.ts'
+import { table } from '../output/table.ts'
+import { count } from '../parameters.ts'
+import { openPublic } from '../session.ts'
+
+/** An outcome that is traded, with its event. */
+interface EventRow {
+  eventId: number
+  title: string
+  tag: string
+  ticker: string
+  marketId: number
+  status: string
+  /** Best prices of Yes and the last one, in USDC a share; absent where there are none. */
+  bid: string | undefined
+  ask: string | undefined
+  last: string | undefined
+  /** USDC in 24 hours. */
+  volume: string
+  /** Epoch milliseconds between which shares trade. */
+  opens: number
+  ends: number
+  /** What a winning share pays, in USDC. */
+  settlementCap: string
+  /** `yes`, `no`, or the USDC that a share of Yes paid; absent before the settlement. */
+  outcome: string | undefined
+}
+
+/** `lighter events`: binary options, which "lighter markets" lists only while they trade. */
+export function eventsCommand(io: CliIo): Command {
+  return new Command('events')
+    .description('events and their binary options: buy for Yes (Up), sell for No (Down)')
+    .option('--tag <tag>', 'only one series, for example btc-updown-15m')
+    .option('--all', 'also events that do not trade yet or any more')
+    .option('--limit <n>', 'how many events, the newest first', '50')
+    .action(async (options: { tag?: string; all?: boolean; limit: string }, command: Command) => {
+      const limit = count(options.limit, '--limit', 100)
+      const run = await startRun(command, io)
+      await using lighter = await openPublic(run.settings, io)
+      const { events } = await lighter.rest.events(
+        { limit, tag: options.tag, active: options.all === true ? undefined : true },
+        { signal: io.signal },
+      )
+      const rows = events.flatMap((event) => event.order_books.map((book) => rowOf(event, book)))
+      run.print(rows, () => (rows.length === 0 ? 'no events' : eventTable(rows)))
+    })
+}
+
+function rowOf(event: EventDetail, book: EventOrderBookEntry): EventRow {
+  const scaled = (ticks: number): string => new Decimal(ticks).div(10 ** book.price_decimals).toFixed()
+  const known = (text: string): string | undefined => (text === '' ? undefined : text)
+  return {
+    eventId: event.event_id,
+    title: event.title,
+    tag: event.tag,
+    ticker: book.symbol,
+    marketId: book.market_id,
+    status: book.is_frozen ? 'frozen' : book.status,
+    bid: known(book.stats.best_bid_price),
+    ask: known(book.stats.best_ask_price),
+    last: known(book.stats.last_trade_price),
+    volume: new Decimal(book.stats.daily_quote_token_volume).toFixed(),
+    opens: book.start_timestamp,
+    ends: book.end_timestamp,
+    settlementCap: scaled(book.settlement_cap),
+    outcome:
+      book.outcome === 2
+        ? 'yes'
+        : book.outcome === 1
+          ? 'no'
+          : book.status === 'settled'
+            ? scaled(book.settlement_price)
+            : undefined,
+  }
+}
+
+function eventTable(rows: readonly EventRow[]): string {
+  return table(
+    [
+      { name: 'event' },
+      { name: 'market' },
+      { name: 'id', isNumber: true },
+      { name: 'status' },
+      { name: 'bid', isNumber: true },
+      { name: 'ask', isNumber: true },
+      { name: 'last', isNumber: true },
+      { name: 'volume 24 h', isNumber: true },
+      { name: 'opens (UTC)' },
+      { name: 'ends (UTC)' },
+      { name: 'outcome' },
+    ],
+    rows.map((row) => [
+      row.title,
+      row.ticker,
+      String(row.marketId),
+      row.status,
+      row.bid ?? '',
+      row.ask ?? '',
+      row.last ?? '',
+      number(row.volume, 0),
+      time(row.opens),
+      time(row.ends),
+      row.outcome ?? '',
+    ]),
+  )
+}

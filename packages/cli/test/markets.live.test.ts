@@ -1,0 +1,171 @@
+import { Lighter, MemoryKeyStore } from '@lighter/gateway'
+import { binaryOptionsMarket, Localnet, perpMarket } from '@lighter/localnet'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lighter, type Outcome } from './support/terminal.ts'
+
+const UPDOWN = 'BTC-UPDOWN-15M-1795000000'
+let net: Localnet
+beforeAll(async () => {
+  net = await Localnet.start({
+    seed: 1,
+    bookIntervalMs: 0,
+    markets: [
+      'ETH',
+      perpMarket({
+        id: 4_647,
+        symbol: 'TUR30',
+        sizeDecimals: 2,
+        priceDecimals: 2,
+        price: 1_400_000,
+        minBase: 1,
+      }),
+      'ETH/USDC',
+      perpMarket({
+        id: 2 ** 48 - 1,
+        symbol: 'Last',
+        sizeDecimals: 2,
+        priceDecimals: 2,
+        price: 10_000,
+        minBase: 1,
+      }),
+      binaryOptionsMarket({
+        id: 5_210,
+        symbol: UPDOWN,
+        event: { title: 'BTC up or down', tag: 'btc-updown-15m' },
+      }),
+    ],
+  })
+})
+afterAll(() => net.close())
+
+const local = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${net.url}`)
+async function json<T>(line: string): Promise<T> {
+  const { code, out, err } = await local(`${line} --json`)
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  return JSON.parse(out) as T
+}
+
+describe.each([
+  ['TUR30', 4_647],
+  ['tur30', 4_647],
+  ['4647', 4_647],
+  ['LAST', 2 ** 48 - 1],
+  ['281474976710655', 2 ** 48 - 1],
+  ['0', 0],
+])('a market named %s', (name, marketId) => {
+  it('is shown, traded, listed, canceled and recorded', async () => {
+    const { symbol } = net.market(marketId)
+    expect(await json<{ ticker: string }>(`book ${name}`)).toMatchObject({ ticker: symbol, isLive: true })
+    const { order } = await json<{ order: { orderId: string; marketId: number; ticker: string } }>(
+      `order buy ${name} 1 --price 20`,
+    )
+    expect(order).toMatchObject({ marketId, ticker: symbol })
+    expect(await json<unknown[]>(`orders --ticker ${name}`)).toHaveLength(1)
+    expect((await local(`cancel ${name} ${order.orderId}`)).out).toContain('canceled')
+    expect((await local(`order buy ${name} 1`)).out).toMatch(/filled 1 at/)
+    expect((await local('positions')).out).toMatch(new RegExp(`^${symbol} +long +1 `, 'm'))
+    expect((await local(`order sell ${name} 1 --reduce-only`)).code).toBe(0)
+    expect((await local(`trades ${name}`)).out).toMatch(/buy|sell/)
+    expect((await local(`candles ${name} --resolution 1m --from 1h --csv`)).code).toBe(0)
+    expect((await local(`funding ${name} --csv`)).code).toBe(0)
+    expect((await local(`cancel ${name} --all`)).out).toBe('no open orders\n')
+  })
+})
+
+/** Moves USDC to the spot side, from which shares are paid. */
+async function toSpot(account: number): Promise<void> {
+  await using client = await Lighter.connect({
+    environment: net.environment,
+    l1PrivateKey: net.accounts[account]!.l1PrivateKey,
+    keyStore: new MemoryKeyStore(),
+    env: {},
+    reserveFrom: 5,
+  })
+  const ack = await client.transfer({
+    toAccountIndex: client.accountIndex,
+    amount: 1_000,
+    from: 'perps',
+    to: 'spot',
+  })
+  expect((await ack.executed()).outcome).toBe('applied')
+}
+
+describe('binary options', () => {
+  it('are found by their events', async () => {
+    expect((await local('events')).out).toMatch(new RegExp(`^BTC up or down +${UPDOWN} +5210 +active`, 'm'))
+    expect(await json<unknown[]>('events --tag nothing')).toEqual([])
+    expect(await json<unknown[]>('events --tag btc-updown-15m')).toMatchObject([
+      { marketId: 5_210, status: 'active', settlementCap: '1', volume: expect.any(String) },
+    ])
+    expect(await json<unknown[]>('markets --type binary_options')).toMatchObject([{ marketId: 5_210 }])
+    expect((await local('events --limit 0x5')).code).toBe(2)
+  })
+
+  it('are traded on both sides by ticker and id, shown as positions, and refused what they do not have', async () => {
+    const other = `--account ${net.accounts[1]!.accountIndex}`
+    const unpaid = await local(`order buy 5210 10 --price 0.51`)
+    expect(unpaid.err).toContain('spot side')
+    await toSpot(0)
+    await toSpot(1)
+    // Buyer and seller each take from the maker, and hold Yes and No.
+    expect((await local(`order buy ${UPDOWN.toLowerCase()} 10 --price 0.51`)).out).toContain('filled 10')
+    expect((await local(`order sell 5210 10 --price 0.49 ${other}`)).out).toContain('filled 10')
+    expect((await json<{ bids: unknown[] }>('book 5210')).bids).toBeDefined()
+    expect((await local('positions')).out).toMatch(new RegExp(`^${UPDOWN} +yes +10 +0.51 +5.10`, 'm'))
+    const [share] = await json<unknown[]>(`positions ${other}`)
+    expect(share).toMatchObject({ marketId: 5_210, outcome: 'no', size: '-10', entryPrice: '0.51' })
+    expect((await local('trades 5210')).out).toContain('0.49')
+    const before = net.exchange.transactions.length
+    for (const [line, words] of [
+      ['order buy 5210 10 --price 1', 'settlement cap'],
+      ['order buy 5210 10 --price 1.5', 'settlement cap'],
+      ['order sell 5210 10 --price 0.5 --reduce-only', 'binary options'],
+      ['order buy ETH/USDC 1 --price 2000 --reduce-only', 'spot market'],
+    ] as const) {
+      const { code, err } = await local(line)
+      expect(code).toBe(1)
+      expect(err).toContain(words)
+      expect(err).not.toMatch(/reduceOnly|isIndex/)
+    }
+    expect(net.exchange.transactions.slice(before).every(({ type }) => type === 8)).toBe(true)
+    net.settleMarket(UPDOWN, { outcome: 'yes' })
+    const settled = await local(`order buy ${UPDOWN} 10 --price 0.5`)
+    expect(settled.code).toBe(1)
+    expect(settled.err).toMatch(/MARKET_INACTIVE.*settled/)
+    expect((await local('events')).out).toBe('no events\n')
+    expect((await local('events --all')).out).toMatch(/settled .* yes$/m)
+  })
+})
+
+describe('what cannot be a market is wrong usage, and nothing is sent', () => {
+  it.each(['4095x', '255', '-1', '1.5', '281474976710656', '1e3', '0x10', '1_000', '99999999999999999999'])(
+    '%s',
+    async (market) => {
+      const before = net.exchange.transactions.length
+      for (const line of [
+        `order buy ${market} 1 --price 20`,
+        `book ${market}`,
+        `cancel ${market} 5`,
+        `orders --ticker=${market}`,
+        `candles ${market}`,
+      ]) {
+        const { code, err } = await local(`${line} --json`)
+        expect(code, line).toBe(2)
+        expect(JSON.parse(err)).toMatchObject({ error: { code: 'USAGE', sent: 'no' } })
+      }
+      expect(net.exchange.transactions.slice(before).every(({ type }) => type === 8)).toBe(true)
+    },
+  )
+
+  it('a market that is not listed is named', async () => {
+    expect(await local('book 4648')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('UNKNOWN_MARKET'),
+    })
+    expect(await local('book NOPE')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('UNKNOWN_MARKET'),
+    })
+  })
+})

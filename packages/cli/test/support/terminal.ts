@@ -1,0 +1,31 @@
+import { PassThrough } from 'node:stream'
+import { runCli } from '@lighter/cli'
+
+/** What a command printed, and how it ended. */
+export interface Outcome {
+  code: number
+  out: string
+  err: string
+}
+
+/** Runs one command as a terminal without a user does. */
+export async function lighter(line: string, env: Record<string, string> = {}): Promise<Outcome> {
+  const [stdout, stderr, stdin] = [new PassThrough(), new PassThrough(), new PassThrough()]
+  let [out, err] = ['', '']
+  stdout.on('data', (chunk) => {
+    out += String(chunk)
+  })
+  stderr.on('data', (chunk) => {
+    err += String(chunk)
+  })
+  const signal = new AbortController().signal
+  const code = await runCli(line.split(' '), {
+    stdout,
+    stderr,
+    stdin,
+    env: { NO_COLOR: '1', LIGHTER_KEYS: '/nonexistent/.env', ...env },
+    signal,
+  })
+  await new Promise((done) => setImmediate(done))
+  return { code, out, err }
+}
