@@ -134,6 +134,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     ...(accountIndex === undefined ? {} : { accountIndex }),
     ...(withKeys ? { authToken } : {}),
     onEvent: (event) => {
+      if (event.type === 'reconnecting') marketWatch?.disconnected()
       if (event.type === 'reconnected') marketWatch?.reconnected()
       events.onEvent(event)
     },
@@ -229,7 +230,16 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
             onError: (err) => logger.debug({ err }, 'risk guards'),
           }),
   })
+  const books = new Map<number, Promise<BookMirror>>()
   marketWatch = new MarketWatch(markets, options.marketRefreshMs ?? MARKET_REFRESH_MS, logger)
+  // What a book held with other decimals meant other prices.
+  markets.onScaleChange(({ after }) => {
+    logger.warn({ ticker: after.symbol }, 'the scale of a market has changed: its book starts over')
+    void books
+      .get(after.marketId)
+      ?.then((book) => book.reset(after))
+      .catch((err: unknown) => logger.error({ err }, 'book mirror'))
+  })
   const context: GatewayContext = {
     environment,
     rest,
@@ -279,7 +289,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
             accountIndex,
             onError: (err) => logger.warn({ err }, 'executions are asked over REST'),
           }),
-    books: new Map<number, Promise<BookMirror>>(),
+    books,
     orderDefaults,
     marketWatch,
     lifetime: new Lifetime(),

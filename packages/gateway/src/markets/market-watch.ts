@@ -21,6 +21,11 @@ export class MarketWatch {
     this.#schedule()
   }
 
+  /** The stream is away: what changes from now on is not told. Orders over REST wait until the markets were read again. */
+  disconnected(): void {
+    if (!this.#isClosed) this.#markets.distrust()
+  }
+
   /** The stream has come back: what was changed meanwhile was not told. */
   reconnected(): void {
     if (this.#isClosed) return

@@ -1,5 +1,5 @@
-import { BookHistory, type BookHistoryOptions, type Depth, type L2Book, type Level } from '@lighter/lob'
-import type { BookDelta, Decimal, MarketSpec } from '@lighter/standards'
+import { BookHistory, type BookHistoryOptions, type Depth, L2Book, type Level } from '@lighter/lob'
+import { type BookDelta, type Decimal, type MarketSpec, StreamError } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book'
 import { Handlers } from '../streams/handlers.ts'
@@ -7,48 +7,92 @@ import { Handlers } from '../streams/handlers.ts'
 /** Called after each change of a mirrored book. */
 export type BookUpdateHandler = (book: BookMirror) => unknown
 
+/** What a {@link BookMirror} tells those who keep it. */
+interface BookHooks {
+  onError: (error: unknown) => void
+  /** It is closed, or the exchange has ended its channel: who asks for the book again gets another. */
+  onClose: () => void
+}
+
 /**
  * A live copy of one order book. While it is not in step with the exchange (`isLive` is false: a lost connection, a
  * gap), reads give `undefined` instead of an old price; `l2` holds the last levels for those who want them anyway.
  */
 export class BookMirror {
-  readonly market: MarketSpec
-  readonly #stream: BookStream
+  readonly #client: StreamClient
   readonly #handlers: Handlers<BookMirror>
-  readonly #onClose: () => void
+  readonly #hooks: BookHooks
+  #market: MarketSpec
+  #stream: BookStream | undefined
+  /** Stands in while a book of new decimals is opened. */
+  #empty: L2Book
+  #opening = 0
   #isClosed = false
   #history: BookHistory | undefined
+  #historyOptions: BookHistoryOptions = {}
 
-  private constructor(
-    market: MarketSpec,
-    stream: BookStream,
-    handlers: Handlers<BookMirror>,
-    onClose: () => void,
-  ) {
-    this.market = market
-    this.#stream = stream
-    this.#handlers = handlers
-    this.#onClose = onClose
+  private constructor(client: StreamClient, market: MarketSpec, hooks: BookHooks) {
+    this.#client = client
+    this.#market = market
+    this.#hooks = hooks
+    this.#handlers = new Handlers<BookMirror>(hooks.onError)
+    this.#empty = new L2Book(market)
   }
 
   /** Subscribes and waits for the first snapshot. */
-  static async open(
-    stream: StreamClient,
-    market: MarketSpec,
-    hooks: { onError: (error: unknown) => void; onClose: () => void },
-  ): Promise<BookMirror> {
-    const handlers = new Handlers<BookMirror>(hooks.onError)
-    let mirror: BookMirror | undefined
-    const book = await subscribeBook(stream, {
-      marketId: market.marketId,
-      priceDecimals: market.priceDecimals,
-      sizeDecimals: market.sizeDecimals,
+  static async open(stream: StreamClient, market: MarketSpec, hooks: BookHooks): Promise<BookMirror> {
+    const mirror = new BookMirror(stream, market, hooks)
+    await mirror.#open()
+    return mirror
+  }
+
+  /** The market with its rules, as of the last time they were read. */
+  get market(): MarketSpec {
+    return this.#market
+  }
+
+  /**
+   * Starts over with other decimals: what the book held meant other prices. A history that was kept begins again, in the
+   * object that {@link keepHistory} then gives.
+   */
+  async reset(market: MarketSpec): Promise<void> {
+    if (this.#isClosed) return
+    this.#market = market
+    this.#empty = new L2Book(market)
+    this.#stream?.unsubscribe()
+    this.#stream = undefined
+    if (this.#history !== undefined) this.#history = new BookHistory(this.#empty, this.#historyOptions)
+    await this.#open()
+    if (this.#history !== undefined) this.#history = new BookHistory(this.l2, this.#historyOptions)
+  }
+
+  async #open(): Promise<void> {
+    const { marketId, priceDecimals, sizeDecimals } = this.#market
+    const opening = ++this.#opening
+    const isCurrent = (): boolean => this.#opening === opening && !this.#isClosed
+    const stream = await subscribeBook(this.#client, {
+      marketId,
+      priceDecimals,
+      sizeDecimals,
       onUpdate: () => {
-        if (mirror !== undefined) handlers.tell(mirror)
+        if (!isCurrent() || this.#stream === undefined) return
+        if (this.isLive) this.#history?.record(this.#stream.timestamp)
+        this.#handlers.tell(this)
+      },
+      onEnd: () => {
+        if (!isCurrent()) return
+        this.close()
+        this.#hooks.onError(
+          new StreamError(
+            `The exchange has ended the stream of the book of ${this.ticker}: the live copy is out of date from now on. Open it again.`,
+            { code: 'COPY_ENDED', retry: 'safe', context: { ticker: this.ticker } },
+          ),
+        )
       },
     })
-    mirror = new BookMirror(market, book, handlers, hooks.onClose)
-    return mirror
+    // Closed or reset meanwhile.
+    if (isCurrent()) this.#stream = stream
+    else stream.unsubscribe()
   }
 
   /** Adds a handler of changes; returns how to remove it. */
@@ -62,32 +106,31 @@ export class BookMirror {
    */
   keepHistory(options: BookHistoryOptions = {}): BookHistory {
     if (this.#history === undefined) {
-      const history = new BookHistory(this.l2, options)
-      this.#history = history
-      this.#handlers.add(() => {
-        if (this.isLive) history.record(this.#stream.timestamp)
-      })
+      this.#historyOptions = options
+      this.#history = new BookHistory(this.l2, options)
     }
     return this.#history
   }
 
   get ticker(): string {
-    return this.market.symbol
+    return this.#market.symbol
   }
 
   /** Whether the copy is in step with the exchange. */
   get isLive(): boolean {
-    return this.#stream.isLive
+    return this.#stream?.isLive === true
   }
 
   /** Gaps, resyncs, last nonce and age. */
   get stats(): BookStats {
-    return this.#stream.stats
+    return (
+      this.#stream?.stats ?? { frames: 0, gaps: 0, resyncs: 0, lastNonce: 0, ageMs: Number.POSITIVE_INFINITY }
+    )
   }
 
   /** The book itself, also while it is stale. */
   get l2(): L2Book {
-    return this.#stream.book
+    return this.#stream?.book ?? this.#empty
   }
 
   /** Middle of the best prices; `undefined` while stale or when a side is empty. */
@@ -124,7 +167,7 @@ export class BookMirror {
       this.l2.sizeOf(level.lots),
     ]
     return {
-      ts: this.#stream.timestamp,
+      ts: this.#stream?.timestamp ?? 0,
       b: depth.bids.map(exact),
       a: depth.asks.map(exact),
       isSnapshot: true,
@@ -135,7 +178,7 @@ export class BookMirror {
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#stream.unsubscribe()
-    this.#onClose()
+    this.#stream?.unsubscribe()
+    this.#hooks.onClose()
   }
 }

@@ -70,27 +70,44 @@ export class SigningMethods {
     prepare: () => PreparedOrder | Promise<PreparedOrder>,
     options: Placing,
   ): Promise<Ack | SignedTuple> {
-    return this.#placeOrSign(await this.#prepared(prepare, options.signal), options)
+    // Made ready again with it: times in the order are by the same clock.
+    return this.#inTime(async () => this.#placeOrSign(await this.#prepared(prepare, options.signal), options))
   }
 
   /** The same for a cancel, which waits for nothing. */
   protected async placeCancel(prepared: PreparedCancel, options: Placing): Promise<Ack | SignedTuple> {
-    return this.#placeOrSign(prepared, options)
+    return this.#inTime(() => this.#placeOrSign(prepared, options))
   }
 
   async #placeOrSign(prepared: PreparedOrder | PreparedCancel, options: Placing): Promise<Ack | SignedTuple> {
-    if (options.submit !== false) return this.send(prepared, options.signal)
+    if (options.submit !== false) return this.#send(prepared, options.signal)
     const { apiKeyIndex, request } = prepared
     const admit = await this.#admission(prepared)
     return this.context.submitter.sign(apiKeyIndex, request, { admit, signal: options.signal })
   }
 
   /** Holds an order against the risk limits and sends it. */
-  protected async send(prepared: Prepared, signal?: AbortSignal | undefined): Promise<Ack> {
+  protected send(prepared: Prepared, signal?: AbortSignal | undefined): Promise<Ack> {
+    return this.#inTime(() => this.#send(prepared, signal))
+  }
+
+  async #send(prepared: Prepared, signal: AbortSignal | undefined): Promise<Ack> {
     const { apiKeyIndex, request } = prepared
     const admit = await this.#admission(prepared)
     const receipt = await this.context.submitter.submit(apiKeyIndex, request, { admit, signal })
     return new Ack(receipt, subjectOf(prepared), this.context)
+  }
+
+  /** Runs again once when the exchange refused for a time that was wrong until now: nothing was taken. */
+  async #inTime<T>(run: () => Promise<T>): Promise<T> {
+    const { clock } = this.context
+    const offset = clock.offsetMs
+    try {
+      return await run()
+    } catch (error) {
+      if (await clock.explains(error, offset)) return run()
+      throw error
+    }
   }
 
   async #prepared(

@@ -24,7 +24,7 @@ export function isClearRefusal(error: unknown): boolean {
 
 /** Codes of refusals. 21506 and 29500 to 29999 say that the exchange failed; what is below 20000 is a status of HTTP, or nothing. */
 function isRefusalCode(code: number): boolean {
-  return code >= 20_000 && code !== 21506 && !(code >= 29_500 && code < 30_000)
+  return Number.isSafeInteger(code) && code >= 20_000 && code !== 21506 && !(code >= 29_500 && code < 30_000)
 }
 
 /**

@@ -95,6 +95,7 @@ describe('a market of binary options', () => {
     ).toBe('filled')
     const next = round(5211, START + ROUND_MS)
     net.advance(ROUND_MS + 1)
+    await lighter.refreshMarkets()
     await expect(lighter.limitOrder({ ticker, amount: 10, price: '0.5' })).rejects.toMatchObject({
       code: 'MARKET_INACTIVE',
       sent: 'no',

@@ -74,6 +74,7 @@ const UNKNOWN: Script[] = [
     `{"code":200,"tx_hash":"${FOREIGN}"}`,
     `{"tx_hash":"${FOREIGN}"}`,
     '{"code":200,"txHash":"$HASH"}',
+    '{"tx_hash":"$HASH"}',
     '{"code":200,"tx_hash":"$HASH0"}',
     '{"code":200,"tx_hash":" $HASH"}',
     '[]',
@@ -111,11 +112,9 @@ const REFUSED: Script[] = [
 ]
 
 /** Answers that are a receipt of this transaction. */
-const ACCEPTED: Script[] = [
-  '{"code":200,"tx_hash":"$HASH"}',
-  '{"tx_hash":"$HASH"}',
-  '{"code":200,"tx_hash":"0x$HASH"}',
-].map((body) => ({ status: 200, body }))
+const ACCEPTED: Script[] = ['{"code":200,"tx_hash":"$HASH"}', '{"code":200,"tx_hash":"0x$HASH"}'].map(
+  (body) => ({ status: 200, body }),
+)
 
 describe('the answer to an order', () => {
   it(`is believed only when it is clear (${UNKNOWN.length + REFUSED.length + ACCEPTED.length} answers)`, {

@@ -17,6 +17,8 @@ export interface BookStreamOptions {
   onUpdate?: ((book: L2Book, isSnapshot: boolean) => unknown) | undefined
   /** Called when the book stops being current, and when it is again. */
   onStale?: ((stale: boolean) => unknown) | undefined
+  /** Called when the exchange, or the client's end, has ended the channel for good: the book stays stale. */
+  onEnd?: (() => unknown) | undefined
 }
 
 /** Counters of one mirrored book. */
@@ -45,7 +47,7 @@ export interface BookStream {
 
 /** Mirrors one order book; a gap asks for a fresh snapshot, and until it comes the book says that it is stale. */
 export async function subscribeBook(stream: StreamCore, options: BookStreamOptions): Promise<BookStream> {
-  const { marketId, minResyncIntervalMs = 1_000, onStale, onUpdate } = options
+  const { marketId, minResyncIntervalMs = 1_000, onStale, onUpdate, onEnd } = options
   const book = new L2Book(options)
   const sync = new BookSync(book)
   let frames = 0
@@ -58,6 +60,16 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   const report = (error: unknown): void => stream.report(error)
   const watch = (result: unknown): void => {
     if (result instanceof Promise) result.catch(report)
+  }
+  let isEnded = false
+  const setEnded = (): void => {
+    if (isEnded) return
+    isEnded = true
+    try {
+      watch(onEnd?.())
+    } catch (error) {
+      report(error)
+    }
   }
   const setStale = (value: boolean): void => {
     if (stale === value) return
@@ -104,6 +116,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
         if (state === 'closed') resyncTimer?.()
         sync.markStale()
         setStale(true)
+        if (state === 'closed') setEnded()
       },
     },
     {
@@ -133,6 +146,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       return sync.timestamp
     },
     unsubscribe: () => {
+      isEnded = true
       resyncTimer?.()
       subscription.unsubscribe()
       // Others may keep the channel live; this book hears no more of it.

@@ -1,0 +1,85 @@
+import { perpMarket } from '@lighter/localnet'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Desk, openDesk, until } from '../support/desk.ts'
+
+let desk: Desk
+afterEach(() => desk[Symbol.asyncDispose]())
+
+const order = { ticker: 'ETH', amount: '0.1', price: 3000 } as const
+
+describe('a market whose decimals change while the client runs', () => {
+  it('is traded by its new rules once the stream was lost, and its book starts over', async () => {
+    desk = await openDesk()
+    const { lighter, net, other } = desk
+    const book = await lighter.l2BookMirror({ ticker: 'ETH' })
+    const history = book.keepHistory({ bufferSize: 4 })
+    other.placeOrder({ market: 'ETH', amount: '1', price: '2900' })
+    await until(() => book.mid() === undefined && book.bestBid() !== undefined)
+    net.respec('ETH', { sizeDecimals: 3, priceDecimals: 3 })
+    lighter.ws.reset()
+    // Made ready under the old rules, or the new ones: never sent under others than it was made for.
+    const ack = await lighter.limitOrder(order)
+    expect((await ack.executed()).outcome).toBe('applied')
+    const [placed] = await lighter.ordersGet()
+    expect([placed?.initialSize.toFixed(), placed?.price.toFixed()]).toEqual(['0.1', '3000'])
+    expect(lighter.market({ ticker: 'ETH' })).toMatchObject({ sizeDecimals: 3, priceDecimals: 3 })
+    await until(() => book.bestBid() !== undefined)
+    expect(book.asDict()?.b.map(([price, size]) => [price.toFixed(), size.toFixed()])).toEqual([
+      ['3000', '0.1'],
+    ])
+    expect(book.market.priceDecimals).toBe(3)
+    expect(book.keepHistory()).not.toBe(history)
+  })
+
+  it('is read again on a timer', async () => {
+    desk = await openDesk({ marketRefreshMs: 50 })
+    const { lighter, net } = desk
+    net.respec('ETH', { sizeDecimals: 3, priceDecimals: 3 })
+    await until(() => lighter.market({ ticker: 'ETH' }).priceDecimals === 3)
+  })
+
+  it('blocks orders, and no cancel, while it cannot be read again', async () => {
+    desk = await openDesk()
+    const { lighter, net } = desk
+    await (await lighter.limitOrder(order)).executed()
+    net.faults.set({ http: [{ kind: 'status', status: 502, path: '/api/v1/orderBookDetails' }] })
+    lighter.ws.reset()
+    await until(() => lighter.ws.state !== 'connected')
+    await until(() => lighter.ws.state === 'connected')
+    await expect(lighter.limitOrder(order)).rejects.toMatchObject({
+      code: 'MARKETS_NOT_READ',
+      sent: 'no',
+      retry: 'safe',
+    })
+    const [open] = await lighter.ordersGet()
+    if (open === undefined) throw new Error('no order')
+    expect((await (await lighter.cancelOrder(open)).executed()).outcome).toBe('applied')
+    net.faults.set({})
+    await expect
+      .poll(
+        () =>
+          lighter.limitOrder(order).then(
+            () => 'taken',
+            () => 'refused',
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe('taken')
+  })
+})
+
+it('a market that is listed later is found when it is named', async () => {
+  desk = await openDesk()
+  const { lighter, net } = desk
+  net.list(
+    perpMarket({ id: 4647, symbol: 'TUR30', sizeDecimals: 4, priceDecimals: 2, price: 300_000, minBase: 50 }),
+  )
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  expect(
+    (await (await lighter.limitOrder({ ticker: 'TUR30', amount: 1, price: 3000 })).executed()).outcome,
+  ).toBe('applied')
+  await expect(lighter.limitOrder({ ticker: 'NONE', amount: 1, price: 3000 })).rejects.toMatchObject({
+    code: 'UNKNOWN_MARKET',
+    sent: 'no',
+  })
+})
