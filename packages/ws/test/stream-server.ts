@@ -61,6 +61,11 @@ export class StreamServer {
     return socket
   }
 
+  /** Takes no further connection; those that are open stay. */
+  async refuseNew(): Promise<void> {
+    this.#server.close()
+  }
+
   dropAll(): void {
     for (const socket of this.sockets) socket.terminate()
   }

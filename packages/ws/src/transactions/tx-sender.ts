@@ -44,6 +44,8 @@ export const WS_BATCH_LIMIT = 15
 interface Pending {
   resolve: (answer: object) => void
   reject: (error: unknown) => void
+  /** False while it is being written: what goes wrong then is told by the write itself. */
+  isSent: boolean
 }
 
 /** Sends transactions over one socket and matches answers by id. Never sends anything twice. */
@@ -121,8 +123,8 @@ export class TxSender {
 
   /** The socket is gone: what was in flight may have arrived. */
   disconnected(cause: unknown): void {
-    for (const { reject } of [...this.#pending.values()])
-      reject(unknown('The connection was lost before the answer.', cause))
+    for (const { isSent, reject } of [...this.#pending.values()])
+      if (isSent) reject(unknown('The connection was lost before the answer.', cause))
   }
 
   async #exchange(
@@ -136,8 +138,10 @@ export class TxSender {
     let settle: () => void = () => {}
     try {
       const answer = await new Promise<object>((resolve, reject) => {
-        this.#pending.set(id, { resolve, reject })
+        const pending: Pending = { resolve, reject, isSent: false }
+        this.#pending.set(id, pending)
         this.#send(frame(id))
+        pending.isSent = true
         const endTimer = after(timeoutMs, () => reject(late(type, timeoutMs)))
         const endSignal = onAbort(signal, () => {
           const cause: unknown = signal?.reason

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import { createServer, type Socket } from 'node:net'
+import {
+  createStreamClient,
+  type StreamClient,
+  type StreamClientOptions,
+  type StreamEvent,
+} from '@lighter/ws'
+import { subscribeBook } from '@lighter/ws/book'
+import { afterEach, describe, expect, it } from 'vitest'
+import { StreamServer, until } from './stream-server.ts'
+
+let server: StreamServer | undefined
+let stream: StreamClient
+const events: StreamEvent[] = []
+const ends: (() => void)[] = []
+afterEach(async () => {
+  await stream?.close()
+  await server?.close()
+  for (const end of ends.splice(0)) end()
+  server = undefined
+  events.length = 0
+})
+
+const BOOK =
+  '{"channel":"order_book:0","order_book":{"code":0,"asks":[{"price":"2.00","size":"1.0"}],"bids":[],"nonce":1,"begin_nonce":0},"timestamp":1,"type":"subscribed/order_book"}'
+
+/** A WebSocket server by hand: it can send a close frame and keep the connection, or stop reading. */
+async function bare(
+  onFrame: (socket: Socket) => void,
+): Promise<{ port: number; sockets: Socket[]; received: number }> {
+  const state = { port: 0, sockets: [] as Socket[], received: 0 }
+  const net = createServer((socket) => {
+    state.sockets.push(socket)
+    socket.on('error', () => {})
+    let isOpen = false
+    socket.on('data', (data: Buffer) => {
+      state.received += data.length
+      if (isOpen) return onFrame(socket)
+      isOpen = true
+      const key = /sec-websocket-key: (.*)\r\n/i.exec(String(data))?.[1] ?? ''
+      const accept = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64')
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      )
+      socket.write(text('{"type":"connected"}'))
+    })
+  })
+  await new Promise<void>((resolve) => net.listen(0, '127.0.0.1', resolve))
+  ends.push(() => {
+    net.close()
+    for (const socket of state.sockets) socket.destroy()
+  })
+  const address = net.address()
+  state.port = typeof address === 'object' && address !== null ? address.port : 0
+  return state
+}
+
+function text(payload: string): Buffer {
+  const body = Buffer.from(payload)
+  const head =
+    body.length < 126
+      ? Buffer.from([0x81, body.length])
+      : Buffer.from([0x81, 126, body.length >> 8, body.length & 255])
+  return Buffer.concat([head, body])
+}
+
+function connect(port: number, options: StreamClientOptions = {}): StreamClient {
+  const wsUrl = `ws://127.0.0.1:${port}/stream`
+  stream = createStreamClient({
+    environment: { name: 'test', restUrl: 'http://127.0.0.1:1', wsUrl, explorerUrl: undefined, chainId: 300 },
+    backoff: { baseMs: 5, maxMs: 20 },
+    onEvent: (event) => events.push(event),
+    ...options,
+  })
+  return stream
+}
+
+describe('a close frame while the connection lingers', () => {
+  it('is a lost connection at once: the book is stale, and an order is not sent', async () => {
+    const peer = await bare((socket) => socket.write(text(BOOK)))
+    connect(peer.port, { backoff: { baseMs: 60_000 }, random: () => 1 })
+    const mirror = await subscribeBook(stream, { marketId: 0, priceDecimals: 2, sizeDecimals: 1 })
+    expect(mirror.isLive).toBe(true)
+    // 1001: going away. The connection stays open, and nothing more comes.
+    peer.sockets[0]?.write(Buffer.from([0x88, 0x02, 0x03, 0xe9]))
+    await until(() => !mirror.isLive)
+    expect(stream.state).toBe('reconnecting')
+    const before = peer.received
+    await expect(stream.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({
+      code: 'NOT_CONNECTED',
+      sent: 'no',
+    })
+    expect(events.at(-1)).toMatchObject({ type: 'reconnecting', cause: { context: { closeCode: 1001 } } })
+    // No more than the answer to the close frame has left.
+    expect(peer.received - before).toBeLessThan(20)
+  })
+
+  it('is noticed by the state and the send alone, on sockets that say nothing of it', async () => {
+    const readyState = { isOpen: true }
+    let handlers: { open(): void; message(data: string): void } | undefined
+    const written: string[] = []
+    connect(1, {
+      sockets: (_url, given) => {
+        handlers = given
+        queueMicrotask(() => given.open())
+        return {
+          get isOpen() {
+            return readyState.isOpen
+          },
+          send: (frame) => written.push(frame),
+          ping: () => {},
+          close: () => {},
+          terminate: () => {},
+        }
+      },
+      backoff: { baseMs: 60_000 },
+      random: () => 1,
+    })
+    const connected = stream.connect()
+    await until(() => handlers !== undefined)
+    queueMicrotask(() => handlers?.message('{"type":"connected"}'))
+    await connected
+    readyState.isOpen = false
+    expect(stream.state).toBe('reconnecting')
+    await expect(stream.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({ sent: 'no' })
+    expect(written).toEqual([])
+    expect(events.map(({ type }) => type)).toEqual(['connected', 'reconnecting'])
+  })
+})
+
+it('a peer that does not read fills a bounded buffer; beyond it orders are not sent', async () => {
+  const peer = await bare(() => {})
+  connect(peer.port, { limits: { maxBufferedBytes: 100_000 } })
+  await stream.connect()
+  peer.sockets[0]?.pause()
+  const order = { txType: 14, txInfo: JSON.stringify({ memo: 'x'.repeat(50_000) }) }
+  let refused: unknown
+  const waiting: Promise<unknown>[] = []
+  for (let i = 0; i < 1_000 && refused === undefined; i++) {
+    const sent = stream.sendTx(order, { timeoutMs: 1 }).catch((error: { code?: string }) => {
+      if (error.code === 'BACKPRESSURE') refused = error
+    })
+    waiting.push(sent)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await Promise.all(waiting)
+  expect(refused).toMatchObject({ code: 'BACKPRESSURE', sent: 'no' })
+}, 20_000)
+
+describe('a frame above the limit', () => {
+  it('is named, with the option that raises it', async () => {
+    server = await new StreamServer((message, socket) => {
+      const orders = { 0: [{ order_index: 1, note: 'x'.repeat(200_000) }] }
+      if (message['type'] === 'subscribe')
+        socket.send(
+          JSON.stringify({ channel: 'account_all_orders:2', type: 'subscribed/account_all_orders', orders }),
+        )
+    }).listen()
+    const options = { accountIndex: 2, authToken: 't', environment: server.environment }
+    connect(server.port, { ...options, maxFrameBytes: 100_000 })
+    void stream.subscribeAccountAllOrders({ onMessage: () => {} }).catch(() => {})
+    await until(() => events.filter(({ type }) => type === 'reconnecting').length === 3)
+    expect(events.filter(({ type }) => type === 'reconnecting')).toMatchObject(
+      // The back-off grows, though each connection came about.
+      [1, 2, 3].map((attempt) => ({
+        attempt,
+        cause: { code: 'FRAME_TOO_LARGE', message: expect.stringContaining('maxFrameBytes') },
+      })),
+    )
+    await stream.close()
+    connect(server.port, { ...options, maxFrameBytes: 1_000_000 })
+    await stream.subscribeAccountAllOrders({ onMessage: () => {} })
+  })
+})
+
+describe('an exchange that cannot be reached', () => {
+  it('is reported: connect and first subscriptions reject, and the client goes on trying', async () => {
+    server = await new StreamServer((message, socket) => {
+      if (message['type'] === 'subscribe')
+        socket.send('{"type":"subscribed/height","channel":"height","height":1}')
+    }).listen()
+    const { port } = server
+    await server.close()
+    const warnings: string[] = []
+    const log = (_facts: unknown, text?: string): void => void warnings.push(text ?? '')
+    connect(port, {
+      connectTimeoutMs: 50,
+      logger: { trace() {}, debug() {}, info() {}, warn: log, error: log } as never,
+    })
+    const [connected, subscribed] = await Promise.allSettled([
+      stream.connect(),
+      stream.subscribeHeight({ onMessage: () => {} }),
+    ])
+    const unreachable = { code: 'UNREACHABLE', sent: 'no', cause: { code: 'SOCKET_CLOSED' } }
+    expect(connected).toMatchObject({ status: 'rejected', reason: unreachable })
+    expect(subscribed).toMatchObject({ status: 'rejected', reason: unreachable })
+    expect(warnings).toContain('stream reconnecting')
+    expect(stream.channels).toEqual([])
+    // Waits again, and this time it is there.
+    const again = stream.subscribeHeight({ onMessage: () => {} })
+    await server.listen()
+    expect((await again).state).toBe('live')
+  })
+
+  it('ends the wait of who aborts it, with the reason', async () => {
+    connect(1)
+    const reason = new Error('enough')
+    const gone = new AbortController()
+    const waiting = [
+      stream.connect(gone.signal),
+      stream.subscribeHeight({ onMessage: () => {}, signal: gone.signal }),
+      stream.height({}, { signal: gone.signal }).next(),
+    ]
+    gone.abort(reason)
+    for (const outcome of await Promise.allSettled(waiting))
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'ABORTED', cause: reason } })
+    expect(stream.channels).toEqual([])
+  })
+})
