@@ -3,6 +3,7 @@ import {
   type StreamClient,
   type StreamClientOptions,
   type StreamEvent,
+  type Subscription,
 } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { afterEach, describe, expect, it } from 'vitest'

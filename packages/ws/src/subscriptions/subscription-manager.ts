@@ -268,16 +268,15 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (message !== undefined) {
       try {
         restored = entry.channel.restore(message)
+        entry.keep(restored, isSnapshot, receivedAt)
       } catch (cause) {
         this.unreadable(entry.key, cause)
         return
       }
     }
     if (isSnapshot) this.#confirmed(entry)
-    if (restored !== undefined) {
-      entry.keep(restored, isSnapshot, receivedAt)
+    if (restored !== undefined)
       entry.deliver(restored, { isSnapshot, isReset, receivedAt }, this.#options.onError)
-    }
     if (isSnapshot) this.#options.onLive()
   }
 

@@ -15,12 +15,16 @@ export function keysNamed(name: string, keys: Iterable<string>): string[] {
 /** The account of a message of `account_orders`: stated beside its channel, or else by its orders. */
 export function accountOf(message: object): string | undefined {
   const { account, orders } = message as { account?: unknown; orders?: unknown }
-  if (account !== undefined && account !== null) return String(account)
+  if (isIndex(account)) return String(account)
   if (typeof orders !== 'object' || orders === null) return undefined
   for (const group of Object.values(orders)) {
     const [first] = Array.isArray(group) ? (group as unknown[]) : [group]
     const owner = (first as { owner_account_index?: unknown } | null | undefined)?.owner_account_index
-    if (owner !== undefined && owner !== null) return String(owner)
+    if (isIndex(owner)) return String(owner)
   }
   return undefined
+}
+
+function isIndex(value: unknown): value is number | bigint | string {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string'
 }

@@ -70,8 +70,10 @@ function refusal(error: unknown, request: string): ApiError | TimeoutError {
     typeof code === 'number' &&
     REFUSALS.some(([from, to]) => Number.isInteger(code) && code >= from && code <= to)
   if (!isClear) {
-    const said = typeof code === 'number' || text !== undefined ? ` (${String(code)}: ${text ?? ''})` : ''
-    return unknown(`The answer to ${request} is not a clear refusal${said}.`)
+    const said = [code, text]
+      .filter((part) => typeof part === 'number' || typeof part === 'string')
+      .join(': ')
+    return unknown(`The answer to ${request} is not a clear refusal${said === '' ? '' : ` (${said})`}.`)
   }
   return apiErrorFrom({ apiCode: code, message: text, request, write: true })
 }
