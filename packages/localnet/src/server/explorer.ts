@@ -83,7 +83,7 @@ export function explorerHandler(backend: Backend): RestHandler {
       case 'markets/:id/logs': {
         const market = [...ex.markets.values()].find((one) => one.symbol === id)
         if (market === undefined) throw new Refused(29404)
-        return logs(request, (record) => record.info.includes(`"MarketIndex":${market.id},`))
+        return logs(request, (record) => names(record, market.id))
       }
       case 'blocks':
         return Array.from({ length: Math.min(20, ex.height + 1) }, (_, i) => block(ex.height - i))
@@ -135,6 +135,12 @@ export function explorerHandler(backend: Backend): RestHandler {
         throw new Refused(29404)
     }
   }
+}
+
+/** Whether a transaction names a market. Operators name the slot, and beside it the market. */
+function names({ info, type }: TxRecord, id: number): boolean {
+  const isOperator = type === 49 || type === 50 || type === 52
+  return info.includes(`"${isOperator ? 'Public' : ''}MarketIndex":${id},`)
 }
 
 function positions(account: Account): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { formatTicks } from '@lighter/standards'
 import { crossRisk, freeCollateral, health, openFunding, unrealized } from '../engine/risk.ts'
 import type { Account, Market } from '../engine/types.ts'
 import { accountValues } from './account.ts'
-import { exactUsdc, micro, price } from './format.ts'
+import { exactUsdc, micro, price, quote } from './format.ts'
 
 /** A book in exact integers, best first: price in ticks, size in lots. */
 export interface BookReport {
@@ -39,6 +39,8 @@ export interface AccountReport {
   readonly health: number
   readonly openOrders: number
   readonly positions: PositionReport[]
+  /** Shares of binary options that are held: signed size, positive for Yes; what was paid for them, USDC. */
+  readonly binaries: { marketId: number; symbol: string; size: string; entryQuote: string }[]
   /** Spot balances in minimal units by asset id. */
   readonly assets: { assetId: number; balance: bigint; locked: bigint }[]
 }
@@ -77,6 +79,14 @@ export function reportAccount(account: Account): AccountReport {
     health: health(risk),
     openOrders: account.orders.size,
     positions,
+    binaries: [...account.binaries.values()]
+      .filter((one) => one.size !== 0n)
+      .map(({ market, size, entry }) => ({
+        marketId: market.id,
+        symbol: market.symbol,
+        size: formatTicks(size, market.sizeDecimals),
+        entryQuote: quote(market, entry),
+      })),
     assets: [...account.assets].map(([assetId, held]) => ({
       assetId,
       balance: held.balance,

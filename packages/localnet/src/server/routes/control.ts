@@ -2,7 +2,8 @@ import { LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { FaultPlan } from '../../control/faults/rules.ts'
 import { Refused } from '../../engine/errors.ts'
-import { perpMarket } from '../../genesis/markets.ts'
+import type { MarketDefinition } from '../../engine/types.ts'
+import { binaryOptionsMarket, perpMarket } from '../../genesis/markets.ts'
 import type { Localnet, LocalnetSnapshot } from '../../localnet.ts'
 import { orderView } from '../../views/order.ts'
 import { txView } from '../../views/transaction.ts'
@@ -73,19 +74,7 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     route('liquidate', (localnet, body) => localnet.liquidate(market(body))),
     route('expireMarket', (localnet, body) => localnet.expireMarket(market(body))),
     route('delist', (localnet, body) => localnet.delist(market(body))),
-    route('list', (localnet, body) =>
-      localnet.list(
-        'market' in body
-          ? market(body)
-          : perpMarket({
-              id: number(body, 'id'),
-              symbol: String(body['symbol']),
-              sizeDecimals: number(body, 'sizeDecimals'),
-              priceDecimals: number(body, 'priceDecimals'),
-              price: number(body, 'price'),
-            }),
-      ),
-    ),
+    route('list', (localnet, body) => localnet.list('market' in body ? market(body) : definitionOf(body))),
     route('respec', (localnet, body) =>
       localnet.respec(market(body), {
         sizeDecimals: number(body, 'sizeDecimals'),
@@ -166,6 +155,34 @@ function number(body: Readonly<Record<string, unknown>>, name: string): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
     throw new Refused(20001, `${name} must be an integer of 0 or more`)
   return value
+}
+
+/** A new market: perps, or binary options by `kind: 'binary_options'` with their window. Prices in ticks. */
+function definitionOf(body: Readonly<Record<string, unknown>>): MarketDefinition {
+  const given = (name: string): number | undefined => (name in body ? number(body, name) : undefined)
+  const id = number(body, 'id')
+  const symbol = String(body['symbol'])
+  if (body['kind'] !== 'binary_options') {
+    return perpMarket({
+      id,
+      symbol,
+      sizeDecimals: number(body, 'sizeDecimals'),
+      priceDecimals: number(body, 'priceDecimals'),
+      price: number(body, 'price'),
+    })
+  }
+  return binaryOptionsMarket({
+    id,
+    symbol,
+    slot: given('slot'),
+    sizeDecimals: given('sizeDecimals'),
+    priceDecimals: given('priceDecimals'),
+    settlementCap: given('settlementCap'),
+    defaultPrice: given('defaultPrice'),
+    startTime: given('startTime'),
+    endTime: given('endTime'),
+    settlementType: body['settlementType'] === 'continuous' ? 'continuous' : 'discrete',
+  })
 }
 
 function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {
