@@ -7,6 +7,7 @@ import {
   unlimited,
 } from '@lighter/rest'
 import { ApiError, LighterError, ParseError } from '@lighter/standards'
+import fc from 'fast-check'
 import { Agent, interceptors } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
 import { json, startHttpServer } from './http-server.ts'
@@ -133,6 +134,103 @@ describe('a write', () => {
     expect(error).toBeInstanceOf(ParseError)
     expect(error).toMatchObject({ code: 'SCHEMA', sent: 'maybe', retry: 'after-resync' })
     expect((error as Error).message).toMatch(/predicted_execution_time_ms/)
+  })
+})
+
+describe('any answer', () => {
+  it('to a write or to nextNonce is a receipt or a typed error, and never says more than it knows', async () => {
+    let answer: { status: number; text: string } = { status: 200, text: '' }
+    const transport: HttpTransport = { send: async () => ({ headers: {}, ...answer }), close: async () => {} }
+    const options = { transport, limiter: unlimited, retry: false, accountIndex: 1, apiKeyIndex: 4 } as const
+    const clients = [createRestClient(options), createRestClient({ ...options, validateResponses: true })]
+    const odd = fc.oneof(
+      fc.constantFrom<unknown>(
+        null,
+        true,
+        0,
+        -1,
+        1.5,
+        200,
+        21104,
+        23000,
+        29500,
+        29501,
+        '',
+        'ab',
+        '200',
+        [],
+        {},
+        ['a', 'b'],
+      ),
+      fc.jsonValue({ maxDepth: 1 }),
+    )
+    const body = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', 'null', '[]', '"ok"', '{"code":200', '<html></html>', '[['),
+      fc
+        .record({ code: odd, message: odd, tx_hash: odd, nonce: odd }, { requiredKeys: [] })
+        .map((one) => JSON.stringify(one)),
+    )
+    const status = fc.oneof(
+      fc.constantFrom(
+        200,
+        200,
+        204,
+        301,
+        302,
+        400,
+        400,
+        401,
+        403,
+        404,
+        405,
+        408,
+        409,
+        413,
+        425,
+        429,
+        499,
+        500,
+        502,
+        503,
+        504,
+      ),
+      fc.integer({ min: 200, max: 599 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(status, body, async (code, text) => {
+        answer = { status: code, text }
+        for (const client of clients) {
+          for (const run of [
+            () => client.sendTx(tx),
+            () => client.sendTxBatch(batch),
+            () => client.nextNonce(),
+          ]) {
+            const result = await failure(run())
+            if (!(result instanceof Error)) {
+              // Accepted: the answer itself must say so.
+              const said = JSON.parse(text) as Record<string, unknown>
+              expect(code >= 200 && code < 300).toBe(true)
+              if (run.toString().includes('nextNonce')) expect(Number.isSafeInteger(said['nonce'])).toBe(true)
+              else expect([said['code'], said['tx_hash'] === undefined]).toEqual([200, false])
+              continue
+            }
+            expect(result).toBeInstanceOf(LighterError)
+            if (!(result instanceof LighterError) || run.toString().includes('nextNonce')) continue
+            // Refused: a status or a code of the exchange must say so, and none may say otherwise.
+            const { apiCode } = result as { apiCode?: number }
+            const isTurnedAway = [401, 403, 404, 405, 413, 414, 415, 429, 431].includes(code)
+            const isCode =
+              apiCode !== undefined && apiCode >= 20_000 && apiCode !== 29500 && apiCode !== 29501
+            const isCutShort =
+              code >= 500 || (code >= 300 && code < 400) || [408, 409, 425, 499].includes(code)
+            if (result.sent !== 'maybe') expect([isTurnedAway || isCode, isCutShort]).toEqual([true, false])
+            else expect(result.retry).toBe('after-resync')
+          }
+        }
+      }),
+      { numRuns: 3_000 },
+    )
   })
 })
 

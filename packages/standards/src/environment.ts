@@ -1,6 +1,6 @@
 import { ConfigError } from './errors/families.ts'
 
-/** Hosts and chain id of one Lighter network (SEMANTICS §1). The chain id enters every signature and is served by no endpoint. */
+/** Hosts and chain id of one Lighter network. The chain id enters every signature and is served by no endpoint. */
 export interface Environment {
   readonly name: string
   /** Origin of the REST API, without a path. */

@@ -47,7 +47,7 @@ export interface Endpoint<P extends object, R> {
   readonly method: 'GET' | 'POST'
   /** Path from the origin; `{name}` stands for a path parameter. */
   readonly path: string
-  /** Weight in the rate limit (SEMANTICS §3). */
+  /** Weight in the rate limit. Where sources differ, the larger. */
   readonly weight: number
   readonly auth: AuthRule
   readonly parameters: { readonly [K in keyof P]-?: ParameterSpec }

@@ -6,7 +6,7 @@ import {
   ValidationError,
 } from '@lighter/standards'
 
-/** Most rows in one answer (REST.md table 1). */
+/** Most rows in one answer. */
 export const WINDOW_ROWS = 500
 
 const EARLIEST_MS = Date.UTC(2020, 0, 1)

@@ -35,7 +35,7 @@ export interface RowWalkOptions<Row> extends WalkOptions {
 
 /**
  * Pages of a cursor endpoint, one request each, sent when the page is asked for. Ends at an answer without cursor
- * (REST.md "Pagination"). Starts at `parameters.cursor` when there is one.
+ * Starts at `parameters.cursor` when there is one.
  *
  * @throws what `call` throws
  * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached

@@ -61,7 +61,7 @@ export async function* walkWindows<Row>(
   }
 }
 
-/** Some answers count in seconds (SEMANTICS §11). */
+/** Some answers count in seconds. */
 function inMilliseconds(time: number): number {
   return time < 1e11 ? time * 1000 : time
 }

@@ -1,6 +1,6 @@
 import type { ApiError } from '@lighter/standards'
 
-/** Whom the exchange counts a request against: the account of its token or its signature, or the address it comes from (SEMANTICS §3). */
+/** Whom the exchange counts a request against: the account of its token or its signature, or the address it comes from . */
 export type CountedBy = 'account' | 'address'
 
 /** Seam between calls and rate limits. One instance may be shared by several clients of a process. */

@@ -57,7 +57,9 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   const apiCode = failure.apiCode !== undefined && failure.apiCode >= FIRST_CODE ? failure.apiCode : undefined
   const documented = apiCode === undefined ? undefined : API_CODES[apiCode]
   const detail =
-    failure.message?.slice(0, LONGEST_TEXT).trim() || documented?.message || `HTTP ${status ?? 'answer'} without a message`
+    failure.message?.slice(0, LONGEST_TEXT).trim() ||
+    documented?.message ||
+    `HTTP ${status ?? 'answer'} without a message`
   const label =
     apiCode === undefined
       ? ''

@@ -1,4 +1,4 @@
-/** Order types by their protocol number (SEMANTICS §9). `twap-sub` and `liquidation` are made by the exchange only. */
+/** Order types by their protocol number. `twap-sub` and `liquidation` are made by the exchange only. */
 export const ORDER_TYPES = [
   'limit',
   'market',
@@ -21,7 +21,7 @@ export type TimeInForce = (typeof TIMES_IN_FORCE)[number]
 /** Short names of the times in force used by traders: good till cancelled/date, add liquidity only (post-only), immediate or cancel. */
 export type Tif = 'GTC' | 'GTD' | 'ALO' | 'IOC'
 
-/** Order states by their protocol number (EXCHANGE §1.7). */
+/** Order states by their protocol number. */
 export const ORDER_STATUSES = [
   'in-progress',
   'pending',

@@ -1,4 +1,4 @@
-/** Candle lengths of the API and the streams in milliseconds, shortest first (REST.md `candles`, WEBSOCKET §6). */
+/** Candle lengths of the API and the streams in milliseconds, shortest first. */
 export const CANDLE_RESOLUTION_MS = {
   '1m': 60_000,
   '5m': 300_000,

@@ -20,7 +20,7 @@ export function fundingsAll(
     {
       read: async (window) => (await fundings(rest, { ...parameters, ...window }, options)).fundings,
       timeOf: (row) => row.timestamp,
-      // Another client pages them by 100 (REST.md): should the exchange hold to that, larger windows would lose rows.
+      // Another client pages them by 100: should the exchange hold to that, larger windows would lose rows.
       rows: 100,
     },
     parameters,

@@ -17,7 +17,7 @@ export const referralStatsEndpoint: Endpoint<ReferralStatsParameters, ReferralSt
   name: 'referralStats',
   method: 'GET',
   path: '/api/v1/referral/stats',
-  weight: 300,
+  weight: 3000,
   auth: 'required',
   parameters: {
     l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
@@ -29,7 +29,7 @@ export const referralStatsEndpoint: Endpoint<ReferralStatsParameters, ReferralSt
 /**
  * Trading of all users that an address has referred, summed up by span of time.
  *
- * GET `/api/v1/referral/stats`, weight 300, needs an auth token.
+ * GET `/api/v1/referral/stats`, weight 3000, needs an auth token.
  */
 export function referralStats(
   rest: RestContext,

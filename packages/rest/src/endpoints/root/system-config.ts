@@ -16,7 +16,8 @@ export const systemConfigEndpoint: Endpoint<Record<never, never>, SystemConfig> 
 }
 
 /**
- * System configuration: pool indexes, cooldowns, integrator fee caps.
+ * System configuration: pool indexes, cooldowns, integrator fee caps. The caps are in ticks of 0.0001%: on mainnet 1000 for perps and
+ * 10000 for spot, on Robinhood 10000 and 20000 (2026-10-25). A higher fee within the owner's approval is lowered to the cap.
  *
  * GET `/api/v1/systemConfig`, weight 300.
  * Get system configuration including pool indexes and lockup/cooldown periods.
