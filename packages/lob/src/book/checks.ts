@@ -3,7 +3,7 @@ import { ValidationError } from '@lighter/standards'
 /** Refuses what is not a positive, finite number. @throws {ValidationError} */
 export function checkAmount(value: unknown, field: string): number {
   if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value
-  throw new ValidationError(`${field} must be a positive number, got ${String(value)}.`, {
+  throw new ValidationError(`${field} must be a positive number, got ${shown(value)}.`, {
     field,
     value,
     allowed: 'a positive number',
@@ -13,7 +13,7 @@ export function checkAmount(value: unknown, field: string): number {
 /** Refuses what is not zero or more; infinity is allowed. @throws {ValidationError} */
 export function checkDistance(value: unknown, field: string): number {
   if (typeof value === 'number' && value >= 0) return value
-  throw new ValidationError(`${field} must be zero or more, got ${String(value)}.`, {
+  throw new ValidationError(`${field} must be zero or more, got ${shown(value)}.`, {
     field,
     value,
     allowed: 'zero or more',
@@ -24,14 +24,11 @@ export function checkDistance(value: unknown, field: string): number {
 export function checkLevels(value: unknown, field: string): number {
   if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0))
     return value as number
-  throw new ValidationError(
-    `${field} must be an integer from 0, or Infinity for all, got ${String(value)}.`,
-    {
-      field,
-      value,
-      allowed: 'an integer from 0, or Infinity',
-    },
-  )
+  throw new ValidationError(`${field} must be an integer from 0, or Infinity for all, got ${shown(value)}.`, {
+    field,
+    value,
+    allowed: 'an integer from 0, or Infinity',
+  })
 }
 
 /** Which of two options is given, where exactly one must be; `undefined` means not given. @throws {ValidationError} */
@@ -45,4 +42,12 @@ export function oneOf<A extends string, B extends string>(
   const what = isFirst ? 'both are given' : 'neither is given'
   const allowed = `either ${first} or ${second}`
   throw new ValidationError(`${allowed} is needed, and ${what}.`, { field: first, allowed })
+}
+
+/** A value for a message, without calling anything of it. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40))
+  const isPlain =
+    value === null || value === undefined || ['number', 'bigint', 'boolean'].includes(typeof value)
+  return isPlain ? String(value) : typeof value
 }

@@ -1,4 +1,5 @@
 import { ParseError } from '@lighter/standards'
+import { shown } from './checks.ts'
 
 /**
  * Reads a wire decimal as an exact integer of 10^-decimals units.
@@ -6,6 +7,7 @@ import { ParseError } from '@lighter/standards'
  * @throws {ParseError} if the text is no plain decimal, has more significant decimals, or exceeds 2^53 − 1
  */
 export function ticksOfText(text: string, decimals: number): number {
+  if (typeof text !== 'string') throw refuse(text, decimals)
   let value = 0
   let seen = 0
   let fraction = -1
@@ -31,12 +33,9 @@ export function ticksOfText(text: string, decimals: number): number {
   return value
 }
 
-function refuse(text: string, decimals: number): ParseError {
-  return new ParseError(
-    `Not a decimal with at most ${decimals} decimals below 2^53: ${JSON.stringify(String(text).slice(0, 40))}.`,
-    {
-      code: 'BAD_LEVEL',
-      context: { decimals },
-    },
-  )
+function refuse(text: unknown, decimals: number): ParseError {
+  return new ParseError(`Not a decimal with at most ${decimals} decimals below 2^53: ${shown(text)}.`, {
+    code: 'BAD_LEVEL',
+    context: { decimals },
+  })
 }

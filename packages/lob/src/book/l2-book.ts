@@ -1,5 +1,5 @@
 import { type Decimal, fromTicks, type Side, ValidationError } from '@lighter/standards'
-import { checkLevels } from './checks.ts'
+import { checkLevels, shown } from './checks.ts'
 import { ticksOfText } from './decimal-ticks.ts'
 import { ASK, BID, NONE, type SideIndex, TickStore } from './tick-store.ts'
 
@@ -267,7 +267,7 @@ export function indexOf(side: Side): SideIndex {
 
 function decimals(value: number, field: string): number {
   if (Number.isInteger(value) && value >= 0 && value <= 15) return value
-  throw new ValidationError(`${field} must be an integer from 0 to 15, got ${String(value)}.`, {
+  throw new ValidationError(`${field} must be an integer from 0 to 15, got ${shown(value)}.`, {
     field,
     value,
     allowed: '0 to 15',

@@ -1,4 +1,5 @@
 import { ValidationError } from '@lighter/standards'
+import { shown } from './checks.ts'
 import { FarLevels } from './far-levels.ts'
 import { reachedFrom } from './tolerance.ts'
 
@@ -428,13 +429,13 @@ function finish(out: Float64Array, lots: number, value: number, last: number, re
 
 function check(key: number, lots: number): void {
   if (!Number.isSafeInteger(key))
-    throw new ValidationError(`ticks must be a safe integer, got ${String(key)}.`, {
+    throw new ValidationError(`ticks must be a safe integer, got ${shown(key)}.`, {
       field: 'ticks',
       value: key,
       allowed: 'a safe integer',
     })
   if (!(lots >= 0))
-    throw new ValidationError(`lots must be zero or more, got ${String(lots)}.`, {
+    throw new ValidationError(`lots must be zero or more, got ${shown(lots)}.`, {
       field: 'lots',
       value: lots,
       allowed: 'zero or more',

@@ -1,6 +1,6 @@
 import { ValidationError } from '@lighter/standards'
 import { averageTicks } from '../analytics/average.ts'
-import { checkAmount } from '../book/checks.ts'
+import { checkAmount, shown } from '../book/checks.ts'
 import type { L2Book } from '../book/l2-book.ts'
 import { reachedFrom, wholeIfClose } from '../book/tolerance.ts'
 
@@ -134,7 +134,7 @@ export class BookHistory {
 
   #slot(index: number): number {
     if (!Number.isInteger(index) || index < 0 || index >= this.#length) {
-      throw new ValidationError(`State ${String(index)} is not held; there are ${this.#length}.`, {
+      throw new ValidationError(`State ${shown(index)} is not held; there are ${this.#length}.`, {
         field: 'index',
         value: index,
         allowed: `0 to ${this.#length - 1}`,
@@ -176,7 +176,7 @@ function average(
 
 function positive(value: number, field: string): number {
   if (Number.isSafeInteger(value) && value > 0) return value
-  throw new ValidationError(`${field} must be a positive integer, got ${String(value)}.`, {
+  throw new ValidationError(`${field} must be a positive integer, got ${shown(value)}.`, {
     field,
     value,
     allowed: 'a positive integer',

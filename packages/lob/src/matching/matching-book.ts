@@ -1,4 +1,5 @@
 import { isMarketId, MAX_MARKET_ID, ValidationError } from '@lighter/standards'
+import { shown } from '../book/checks.ts'
 import { type PriceLevel, PriorityBook, type Resting } from './priority-book.ts'
 
 /** What an order does with what does not trade at once. */
@@ -416,7 +417,7 @@ export class MatchingBook {
 function slotOf({ marketIndex = 0, slot }: MatchingBookOptions): number {
   if (!isMarketId(marketIndex)) {
     const allowed = `0 … ${MAX_MARKET_ID} except 255`
-    throw new ValidationError(`marketIndex is ${String(marketIndex)}; allowed: ${allowed}.`, {
+    throw new ValidationError(`marketIndex is ${shown(marketIndex)}; allowed: ${allowed}.`, {
       field: 'marketIndex',
       value: marketIndex,
       allowed,
@@ -424,7 +425,7 @@ function slotOf({ marketIndex = 0, slot }: MatchingBookOptions): number {
   }
   const given = slot ?? marketIndex
   if (Number.isInteger(given) && given >= 0 && given <= MAX_SLOT) return given
-  const what = slot === undefined ? `market ${marketIndex} needs a slot` : `slot is ${String(slot)}`
+  const what = slot === undefined ? `market ${marketIndex} needs a slot` : `slot is ${shown(slot)}`
   const allowed = `an integer from 0 to ${MAX_SLOT}`
   throw new ValidationError(`${what}; allowed: ${allowed}.`, { field: 'slot', value: slot, allowed })
 }

@@ -1,4 +1,5 @@
 import { ParseError, ValidationError } from '@lighter/standards'
+import { shown } from '../book/checks.ts'
 
 /** A frame as it came off a socket, with the time it was received. */
 export interface RecordedFrame {
@@ -21,7 +22,7 @@ const FRAME = '"frame":'
 export function recordingLine({ receivedAt, frame }: RecordedFrame): string {
   if (typeof receivedAt !== 'number' || Math.abs(receivedAt) === Number.POSITIVE_INFINITY) {
     throw new ValidationError(
-      `receivedAt is ${String(receivedAt)}; allowed: epoch milliseconds, or NaN for unknown.`,
+      `receivedAt is ${shown(receivedAt)}; allowed: epoch milliseconds, or NaN for unknown.`,
       {
         field: 'receivedAt',
         value: receivedAt,

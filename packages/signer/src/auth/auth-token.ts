@@ -1,6 +1,8 @@
 import { ParseError, ValidationError } from '@lighter/standards/errors'
 import { type Kernel, loadKernel } from '../kernel/kernel.ts'
 import { parsePublicKey } from '../keys/parse-key.ts'
+import { timeOf } from '../signer/clock.ts'
+import { describe } from '../text/describe.ts'
 import { fromHex } from '../text/hex.ts'
 
 /** Longest life that the exchange accepts, in seconds from now (SIGNER-SPEC section 14). */
@@ -36,7 +38,7 @@ export function checkDeadline(deadline: number, nowMs: number): void {
   const latest = now + MAX_AUTH_TOKEN_SECONDS
   if (Number.isSafeInteger(deadline) && deadline > now && deadline <= latest) return
   throw new ValidationError(
-    `deadline is ${String(deadline)}; allowed: Unix seconds after now (${now}) and at most 8 hours ahead (${latest}).`,
+    `deadline is ${describe(deadline)}; allowed: Unix seconds after now (${now}) and at most 8 hours ahead (${latest}).`,
     {
       field: 'deadline',
       value: deadline,
@@ -80,6 +82,7 @@ export interface VerifyAuthTokenOptions {
  * Whether a token is by this public key and not expired. A malformed token is not valid either.
  *
  * @throws {ValidationError} if the public key is none
+ * @throws {ConfigError} `CLOCK` if the clock gives something else than a time
  */
 export function verifyAuthToken(
   token: string,
@@ -93,7 +96,7 @@ export function verifyAuthToken(
   } catch {
     return false
   }
-  if (parsed.deadline * 1000 <= (options.now ?? Date.now)()) return false
+  if (parsed.deadline * 1000 <= timeOf(options.now ?? Date.now)) return false
   const signature = fromHex(parsed.signature)
   if (signature === undefined) return false
   const kernel = loadKernel()

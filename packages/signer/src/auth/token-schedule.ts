@@ -1,4 +1,5 @@
 import { ValidationError } from '@lighter/standards/errors'
+import { timeOf } from '../signer/clock.ts'
 import type { Signer } from '../signer/signer.ts'
 import { MAX_AUTH_TOKEN_SECONDS } from './auth-token.ts'
 
@@ -16,6 +17,7 @@ export interface AuthTokenScheduleOptions {
  * A function that gives a token with enough life left, signing a new one only when the last is due. No timer.
  *
  * @throws {ValidationError} for a life beyond 8 hours or a renewal not within it
+ * @throws {ConfigError} `CLOCK`, by the function, if the clock gives something else than a time
  */
 export function authTokenSchedule(signer: Signer, options: AuthTokenScheduleOptions = {}): () => string {
   const { lifeSeconds = 3600, now = Date.now } = options
@@ -37,7 +39,7 @@ export function authTokenSchedule(signer: Signer, options: AuthTokenScheduleOpti
   let token = ''
   let deadline = 0
   return () => {
-    const seconds = now() / 1000
+    const seconds = timeOf(now) / 1000
     // A clock that was set back makes the deadline too far ahead for the exchange.
     if (deadline - seconds <= renewSeconds || deadline - seconds > lifeSeconds + 1) {
       deadline = Math.floor(seconds) + lifeSeconds

@@ -2,6 +2,7 @@ import { ConfigError, SignerError, ValidationError } from '@lighter/standards/er
 import { checkDeadline, DEFAULT_AUTH_TOKEN_SECONDS } from '../auth/auth-token.ts'
 import { publicKeyOf } from '../keys/keys.ts'
 import { l1MessageOf } from '../messages/l1-message.ts'
+import { timeOf } from '../signer/clock.ts'
 import type { SignedTransaction, Signer, SignerOptions } from '../signer/signer.ts'
 import { toHex } from '../text/hex.ts'
 import type { RawTransaction } from '../transactions/definition.ts'
@@ -39,7 +40,8 @@ export class NativeSigner implements Signer {
     this.accountIndex = options.accountIndex
     this.apiKeyIndex = options.apiKeyIndex
     this.chainId = options.chainId
-    this.#now = options.now ?? Date.now
+    const { now = Date.now } = options
+    this.#now = () => timeOf(now)
     this.library = loadLibrary(options.libraryPath)
     if (options.accountIndex < 1) {
       throw new ValidationError('invalid account index', {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { ConfigError, type LighterError, SignerError, ValidationError } from '@lighter/standards/errors'
+import { timeOf } from '../signer/clock.ts'
 import type { SignedTransaction } from '../signer/signer.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { findLibrary } from './find-library.ts'
@@ -68,7 +69,7 @@ export async function startNativeWorker(options: NativeSignerOptions): Promise<N
         return
       }
       const id = next++
-      worker.postMessage({ id, method, argument, now: now() } satisfies NativeWorkerCall)
+      worker.postMessage({ id, method, argument, now: timeOf(now) } satisfies NativeWorkerCall)
       waiting.set(id, { resolve, reject })
     })
   const close = async (): Promise<void> => {

@@ -36,6 +36,7 @@ export interface Signer {
    *
    * @throws {ValidationError} with the official text, `field`, `value` and `allowed`; nothing was signed
    * @throws {SignerError} `CLOSED` after `close`
+   * @throws {ConfigError} `CLOCK` if the clock gives something else than a time
    */
   sign(request: TransactionRequest): SignedTransaction
   /**

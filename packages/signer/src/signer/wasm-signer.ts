@@ -9,6 +9,7 @@ import { writePreimage } from '../transactions/preimage.ts'
 import { prepareRequest } from '../transactions/prepare-request.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { txInfoOf } from '../transactions/tx-info.ts'
+import { timeOf } from './clock.ts'
 import type { SignedTransaction, Signer, SignerOptions } from './signer.ts'
 
 /** Wipes keys whose signer was forgotten without `close`. */
@@ -34,7 +35,8 @@ export class WasmSigner implements Signer {
     this.accountIndex = options.accountIndex
     this.apiKeyIndex = options.apiKeyIndex
     this.chainId = options.chainId
-    this.#now = options.now ?? Date.now
+    const { now = Date.now } = options
+    this.#now = () => timeOf(now)
     this.#kernel = loadKernel()
     const secret = parsePrivateKey(options.privateKey)
     const slot = this.#kernel.importKey(secret)

@@ -1,4 +1,5 @@
 import { ValidationError } from '@lighter/standards/errors'
+import { describe } from '../text/describe.ts'
 
 /** An integer in a request: a safe integer, a `bigint`, or exact decimal digits. */
 export type Integer = number | bigint | string
@@ -47,12 +48,6 @@ function exact(value: unknown): Int | undefined {
   if (typeof value === 'bigint') return normalise(value)
   if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return normalise(BigInt(value))
   return undefined
-}
-
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40))
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  return value === null ? 'null' : typeof value
 }
 
 /** Writes a value as one preimage element: two's complement as two 32-bit words (SIGNER-SPEC section 1). */

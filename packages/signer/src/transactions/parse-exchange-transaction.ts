@@ -1,4 +1,5 @@
 import { ValidationError } from '@lighter/standards/errors'
+import { describe } from '../text/describe.ts'
 import { readTxInfo } from './read-tx-info.ts'
 
 /**
@@ -31,7 +32,7 @@ export function parseExchangeTransaction(txType: number, txInfo: string): Exchan
   const type = exchangeTypeOf(txType)
   if (type === undefined) {
     const allowed = 'a number of EXCHANGE_TX_TYPES: 51 or 53'
-    throw new ValidationError(`txType is ${String(txType)}; allowed: ${allowed}.`, {
+    throw new ValidationError(`txType is ${describe(txType)}; allowed: ${allowed}.`, {
       field: 'txType',
       value: txType,
       allowed,

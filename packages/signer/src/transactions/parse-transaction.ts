@@ -1,5 +1,6 @@
 import { ValidationError } from '@lighter/standards/errors'
 import { fromBase64 } from '../text/base64.ts'
+import { describe } from '../text/describe.ts'
 import { toHex } from '../text/hex.ts'
 import { type Attribute, typedAttributes } from './attributes.ts'
 import { ORDER_FIELDS } from './create-order.ts'
@@ -34,7 +35,7 @@ export function parseRaw(txType: number, txInfo: string): RawTransaction {
       exchangeType === undefined
         ? ''
         : ` ${exchangeType} is the exchange's own: use parseExchangeTransaction.`
-    throw new ValidationError(`txType is ${String(txType)}; allowed: the numbers in TX_TYPES.${hint}`, {
+    throw new ValidationError(`txType is ${describe(txType)}; allowed: the numbers in TX_TYPES.${hint}`, {
       field: 'txType',
       value: txType,
       allowed: 'a number of TX_TYPES',

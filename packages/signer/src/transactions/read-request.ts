@@ -1,5 +1,6 @@
 import { ValidationError } from '@lighter/standards/errors'
 import { parsePublicKey } from '../keys/parse-key.ts'
+import { describe } from '../text/describe.ts'
 import { fromHex } from '../text/hex.ts'
 import { readAttributes } from './attributes.ts'
 import { completeOrder, ORDER_FIELDS } from './create-order.ts'
@@ -226,8 +227,4 @@ function refuseUnknown(
       allowed,
     })
   }
-}
-
-function describe(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : String(value)
 }

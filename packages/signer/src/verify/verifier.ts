@@ -208,7 +208,8 @@ function signatureOf(base64: string): Uint8Array | undefined {
 }
 
 function bytesOf(value: string | Uint8Array, length: number): Uint8Array | undefined {
-  if (typeof value !== 'string') return value.length === length ? value : undefined
+  if (value instanceof Uint8Array) return value.length === length ? value : undefined
+  if (typeof value !== 'string') return undefined
   const bytes = value.length === 2 * length ? fromHex(value) : length === 80 ? fromBase64(value) : undefined
   return bytes?.length === length ? bytes : undefined
 }
