@@ -92,8 +92,7 @@ function addFlows(
     for (const one of ex.withdrawals) if (one.assetId === USDC) add(one.at, usdc(one.amount))
   if (kind === 'transfer_fee') for (const one of ex.transfers) add(one.at, usdc(one.fee))
   for (const market of only === undefined ? ex.markets.values() : [only]) {
-    for (const { size, price, type, taker, maker, timestamp } of market.trades) {
-      const quote = BigInt(size) * BigInt(price) * market.quoteMultiplier
+    for (const { quote, type, taker, maker, timestamp } of market.trades) {
       const fee = (ticks: number): number => usdc((quote * BigInt(ticks)) / MICRO)
       const isLiquidation = type === 'liquidation'
       if (kind === 'volume') add(timestamp, usdc(quote))
@@ -121,8 +120,7 @@ export function marketVolumes(ex: Exchange, to: number): MarketMetricData[] {
   return [...ex.markets.values()].map((market) => {
     let sum = 0n
     for (const trade of market.trades)
-      if (trade.timestamp > to - DAY && trade.timestamp <= to)
-        sum += BigInt(trade.size) * BigInt(trade.price) * market.quoteMultiplier
+      if (trade.timestamp > to - DAY && trade.timestamp <= to) sum += trade.quote
     return { market: market.symbol, data: float(micro(sum)) }
   })
 }

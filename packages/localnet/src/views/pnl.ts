@@ -3,10 +3,12 @@ import type { Exchange } from '../engine/exchange.ts'
 import { unrealized } from '../engine/risk.ts'
 import { type Account, type Market, MICRO, type Trade, type TradeSide, USDC } from '../engine/types.ts'
 import { float, micro } from './format.ts'
+import { poolPnlView } from './pool-pnl.ts'
 
 /**
  * Profit of an account at the ends of time buckets, sums since its first trade: realised, minus fees, plus funding, plus
- * unrealised at the mark price of the moment (from the minute candles). Pools and staking are not on localnet: zero.
+ * unrealised at the mark price of the moment (from the minute candles). Pools are valued at
+ * the prices of their days, staking is in LIT.
  */
 export function pnlView(
   ex: Exchange,
@@ -41,14 +43,7 @@ function entryAt(ex: Exchange, account: Account, at: number): PnLEntry {
     outflow: usdc(flows.outflow),
     spot_inflow: usdc(flows.spotInflow),
     spot_outflow: usdc(flows.spotOutflow),
-    pool_pnl: 0,
-    pool_inflow: 0,
-    pool_outflow: 0,
-    staking_pnl: 0,
-    staking_inflow: 0,
-    staking_outflow: 0,
-    pool_total_shares: 0,
-    staked_lit: 0,
+    ...poolPnlView(ex, account, at),
     volume: usdc(volume),
   }
 }
@@ -101,7 +96,8 @@ function flowsAt(
   for (const one of ex.withdrawals)
     if (one.account === account && one.assetId === USDC && one.at <= at) flows.outflow += one.amount
   for (const one of ex.transfers) {
-    if (one.assetId !== USDC || one.at > at) continue
+    // Moves to and from pools are counted with the pools.
+    if (one.kind !== undefined || one.assetId !== USDC || one.at > at) continue
     if (one.account === account) flows[one.fromRoute === 0 ? 'outflow' : 'spotOutflow'] += one.amount
     if (one.to === account) flows[one.toRoute === 0 ? 'inflow' : 'spotInflow'] += one.amount
   }

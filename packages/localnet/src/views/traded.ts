@@ -23,7 +23,7 @@ export function* tradedSides(
   for (const market of ex.markets.values()) {
     for (const trade of market.trades) {
       if (trade.timestamp < window.from || trade.timestamp > window.to) continue
-      const quote = BigInt(trade.size) * BigInt(trade.price) * market.quoteMultiplier
+      const { quote } = trade
       for (const isMaker of [false, true]) {
         const side = isMaker ? trade.maker : trade.taker
         if (only !== undefined && !only.has(side.account)) continue

@@ -70,6 +70,20 @@ test('a pool over the API: opened, bought, traded, priced, sold, frozen', async 
   // Half of a third of the pool, less a tenth of the profit.
   const share = Number(value) / 6
   expect(Number(after.collateral) - 99_000).toBeCloseTo(share - (share - 500) / 10, 2)
+  const { pnl } = await rest.pnl({
+    resolution: '1m',
+    startTimestamp: net.now(),
+    endTimestamp: net.now(),
+    countBack: 1,
+  })
+  const held = share
+  expect(pnl.at(-1)).toMatchObject({
+    pool_inflow: 1000,
+    pool_total_shares: 500_000,
+    inflow: 100_000,
+    outflow: 0,
+  })
+  expect(pnl.at(-1)?.pool_pnl).toBeCloseTo(held + Number(after.collateral) - 99_000 - 1000, 0)
   const { transfers } = await rest.transferHistory()
   expect(transfers.map((one) => one.type)).toEqual(['L2BurnSharesInflow', 'L2MintSharesOutflow'])
   const { public_pools: mine } = await rest.publicPoolsMetadata({

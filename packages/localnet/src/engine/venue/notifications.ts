@@ -34,7 +34,7 @@ export function notify(ex: Exchange, account: Account, kind: StoredNotification[
     isAsk: !trade.isMakerAsk,
     size,
     price,
-    quote: BigInt(size) * BigInt(price) * market.quoteMultiplier,
+    quote: trade.quote,
     at: ex.now,
     ackedAt: 0,
   }
