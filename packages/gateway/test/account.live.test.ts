@@ -173,7 +173,7 @@ describe('the tier', () => {
 })
 
 describe('pools, staking and integrators', () => {
-  it('are refused in the exchange’s words where there are none, and created', async () => {
+  it('are refused in the exchange’s words where there are none', async () => {
     const refused = { name: 'ApiError', sent: 'yes' }
     const publicPoolIndex = 2 ** 48 - 1_000_000
     await expect(lighter.mintShares({ publicPoolIndex, shareAmount: 10 })).rejects.toMatchObject(refused)
@@ -181,6 +181,9 @@ describe('pools, staking and integrators', () => {
     await expect(
       lighter.unstakeAssets({ stakingPoolIndex: publicPoolIndex, shareAmount: 1 }),
     ).rejects.toMatchObject(refused)
+  })
+
+  it('a pool is opened, bought by another account, sold and frozen', async () => {
     await applied(
       lighter.createPublicPool({
         operatorFee: '0.1',
@@ -188,14 +191,48 @@ describe('pools, staking and integrators', () => {
         minOperatorShareRate: '0.05',
       }),
     )
+    const { public_pools: pools } = await lighter.publicPoolsMetadata({ filter: 'user', index: 0, limit: 1 })
+    const publicPoolIndex = pools[0]?.account_index ?? 0
+    expect(pools[0]).toMatchObject({ operator_fee: '10.0000', total_shares: 1_000_000n, status: 0 })
+    await using holder = await connect(1)
+    await applied(holder.mintShares({ publicPoolIndex, shareAmount: 500_000 }))
+    expect(await collateral(holder.accountIndex)).toBe('99500.000000')
+    await applied(holder.burnShares({ publicPoolIndex, shareAmount: 500_000 }))
+    expect(await collateral(holder.accountIndex)).toBe('100000.000000')
+    const terms = { publicPoolIndex, operatorFee: '0.05', minOperatorShareRate: 0 }
+    await applied(lighter.updatePublicPool({ ...terms, status: 'frozen' }))
+    await expect(holder.mintShares({ publicPoolIndex, shareAmount: 1 })).rejects.toMatchObject({
+      apiCode: 21203,
+    })
     await expect(
-      lighter.updatePublicPool({
-        publicPoolIndex,
-        status: 'active',
-        operatorFee: '0.0000001',
-        minOperatorShareRate: 0,
-      }),
+      lighter.updatePublicPool({ ...terms, status: 'active', operatorFee: '0.0000001' }),
     ).rejects.toMatchObject({ name: 'PrecisionError' })
+  })
+
+  it('LIT is staked and unstaked', async () => {
+    net.deposit({ accountIndex: lighter.accountIndex, amount: '100', asset: 'LIT' })
+    const { staking_pool_index: stakingPoolIndex } = await lighter.systemConfig()
+    await applied(lighter.stakeAssets({ stakingPoolIndex, shareAmount: 60_000 }))
+    await applied(lighter.unstakeAssets({ stakingPoolIndex, shareAmount: 10_000 }))
+    expect((await lighter.accountLimits()).effective_lit_stakes).toBe('50.00000000')
+    await expect(lighter.unstakeAssets({ stakingPoolIndex, shareAmount: 60_000 })).rejects.toMatchObject({
+      apiCode: 21228,
+    })
+  })
+
+  it('unified mode is entered, and refused a second time', async () => {
+    await applied(lighter.updateAccountConfig({ accountTradingMode: 1 }))
+    await expect(lighter.updateAccountConfig({ accountTradingMode: 1 })).rejects.toMatchObject({
+      apiCode: 21142,
+    })
+  })
+
+  it('a fast withdrawal pays out at once', async () => {
+    await lighter.fastWithdraw({ amount: '25', toAddress: `0x${'5'.repeat(40)}` })
+    expect((await lighter.withdrawHistory()).withdraws[0]).toMatchObject({
+      type: 'fast',
+      amount: '25.000000',
+    })
   })
 
   it('approve an integrator with the owner’s signature', async () => {
