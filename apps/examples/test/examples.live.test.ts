@@ -15,6 +15,7 @@ const expected: Record<string, RegExp> = {
   'socket-examples': /orderBook: [1-9]\d* messages[\s\S]*rfq: 1 messages\ndone\n$/,
   'strategies/market-maker': /[1-9]\d* fills, equity \d+\.\d\d USDC\n$/,
   'strategies/funding-scanner': /ticker[\s\S]*BTC +\d/,
+  'strategies/up-down-round': /5211 settled no\nup earned [\s\S]*down earned -?\d/,
   'strategies/terminal-book': /ETH {2}mid \d+/,
   'orders/bracket': /applied[\s\S]*take-profit-limit pending/,
   'orders/cancel-all-after': /called off/,
