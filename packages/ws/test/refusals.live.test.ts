@@ -246,3 +246,21 @@ describe('account_orders', () => {
     expect([mine.state, others.state]).toEqual(['live', 'live'])
   })
 })
+
+it('a channel that was asked for again after a wrong guess is not ended by the answer to the second request', async () => {
+  let subscriptions = 0
+  await start((message, socket) => {
+    if (server.sockets.length < 2 || message['channel'] !== 'account_tx/2') return accept(message, socket)
+    subscriptions++
+    if (subscriptions > 1) return refuse(socket, 23001)
+    // An error that belongs to nothing comes before the answer.
+    refuse(socket, 29500)
+    setTimeout(() => accept(message, socket), 30)
+  })
+  const mine = await stream.subscribeAccountTx({ onMessage: () => {} })
+  server.dropAll()
+  await until(() => subscriptions > 1 && isResumed())
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(mine.state).toBe('live')
+  expect(events.filter(({ type }) => type === 'ended')).toEqual([])
+})

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { everyFault, type FaultPlan, Localnet } from '@lighter/localnet'
+import { everyFault, type FaultPlan, impoliteFaults, Localnet } from '@lighter/localnet'
 import { expect, it } from 'vitest'
 import { registerKey } from './register-key.ts'
+import { mulberry } from './support/mutations.ts'
 import type { SoakSetup, SoakView } from './support/soak-client.ts'
 
 const SEED = Number(process.env['LIGHTER_SOAK_SEED'] ?? 20_261_121)
@@ -12,17 +13,20 @@ const ROUNDS = 10
 const MARKETS = ['ETH', 'BTC', 'SOL', 'LIT']
 
 /**
- * All of localnet's faults at 5 %, except that a connection dies or goes silent with one frame in 1,000: with one in 20 it
- * would hardly live through its own subscriptions, and 200,000 frames would take hours of reconnecting.
+ * All of localnet's faults at 5 %, those of an impolite counterparty included, except that a connection dies, closes slowly
+ * or goes silent with one frame in 1,000: with one in 20 it would hardly live through its own subscriptions, and 200,000
+ * frames would take hours of reconnecting.
  */
 function plan(): FaultPlan {
   const all = everyFault(0.05)
-  const deadly = ['drop', 'halfOpen']
+  const impolite = impoliteFaults(0.05)
+  const deadly = ['drop', 'halfOpen', 'slowClose']
   return {
     ...all,
-    stream: (all.stream ?? []).map((rule) =>
+    stream: [...(all.stream ?? []), ...(impolite.stream ?? [])].map((rule) =>
       deadly.includes(rule.kind) ? { ...rule, probability: 0.001 } : rule,
     ),
+    connect: [...(all.connect ?? []), ...(impolite.connect ?? [])],
   }
 }
 
@@ -33,16 +37,6 @@ async function ask<T>(client: ChildProcess, command: string): Promise<T> {
   const answer = once(client, 'message')
   client.send(command)
   return (await Promise.race([answer, died.get(client) ?? answer]))[0] as T
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 it(`books and account views equal the exchange's at every quiet point of ${FRAMES} frames under faults (PAIN-POINTS 20, 21; LIGHTER_SOAK_SEED=${SEED})`, async () => {

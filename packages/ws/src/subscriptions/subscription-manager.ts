@@ -357,8 +357,9 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     // A channel that was on its way here is still live where it was.
     if (this.moves.refused(key, error)) return
     const entry = this.#entries.get(key)
-    if (entry === undefined) {
-      this.#options.onError(error)
+    // Asked for twice after a guess: its snapshot has come meanwhile.
+    if (entry === undefined || entry.state === 'live') {
+      if (entry === undefined || code !== ALREADY_SUBSCRIBED) this.#options.onError(error)
       return
     }
     if (code === ALREADY_SUBSCRIBED) {
@@ -419,6 +420,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   #confirmed(entry: ChannelEntry): void {
     entry.cancelRetry()
+    this.queue.withdraw('subscribe', entry.key)
     entry.requested = false
     entry.resetPending = false
     entry.refusals = 0

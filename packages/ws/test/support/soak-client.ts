@@ -38,7 +38,9 @@ const stream = createStreamClient({
   helloTimeoutMs: 200,
   openTimeoutMs: 300,
   onEvent(event) {
-    // Corrupt frames are told as errors and dropped; anything else would be news.
+    // A passing refusal ends nothing, whatever it names.
+    if (event.type === 'ended') errors.add(`${event.channel} ended: ${String(event.error)}`)
+    // Corrupt frames are reported as errors and left out; anything else would be news.
     if (event.type === 'error' && !(event.error instanceof LighterError)) errors.add(String(event.error))
   },
 })
