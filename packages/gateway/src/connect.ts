@@ -226,7 +226,9 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
             orders,
             positions,
             orderIdOf,
-            outcome: (reference) => outcomeOf(context, reference),
+            openExecutions: async () => context.executions?.open(),
+            isStreamed: () => context.executions?.isLive === true,
+            outcome: (reference, wasStreamed) => outcomeOf(context, reference, wasStreamed),
             onError: (err) => logger.debug({ err }, 'risk guards'),
           }),
   })
@@ -315,10 +317,11 @@ function slotIndexes(reserveFrom: number, generalKeys: number): number[] {
 async function outcomeOf(
   context: GatewayContext,
   reference: TransactionReference,
+  wasStreamed: boolean,
 ): Promise<ExecutionResult | NotTaken> {
   for (;;) {
     try {
-      return await watchExecution(context, { ...reference, wasStreamed: false, isTaken: false })
+      return await watchExecution(context, { ...reference, wasStreamed, isTaken: false })
     } catch (error) {
       if (context.lifetime.isOver || !(error instanceof LighterError)) throw error
       await sleep(1_000)

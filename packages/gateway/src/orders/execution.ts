@@ -104,7 +104,7 @@ export async function watchExecution(
   try {
     if (signal.aborted) throw aborted(signal.reason)
     const isStreamed = wasStreamed && executions?.isLive === true
-    executions?.open()
+    void executions?.open()
     let found: Tx | 'unknown' | undefined = isStreamed ? undefined : await look()
     for (let delay = isStreamed ? STREAMED_DELAY_MS : POLLED_DELAY_MS; ; delay *= 2) {
       if (typeof found === 'object') return resultOf(found)

@@ -16,8 +16,12 @@ import type { Intent } from './intent.ts'
 export interface ExposureOptions {
   orders: OrdersMirror
   positions: PositionsMirror
-  /** Waits until it is known what became of a transaction. */
-  outcome: (reference: TransactionReference) => Promise<ExecutionResult | NotTaken>
+  /** Makes executions arrive over the stream; never rejects. */
+  openExecutions: () => Promise<void>
+  /** Whether executions arrive over the stream now. */
+  isStreamed: () => boolean
+  /** Waits until it is known what became of a transaction; `wasStreamed` says that its execution cannot have been missed. */
+  outcome: (reference: TransactionReference, wasStreamed: boolean) => Promise<ExecutionResult | NotTaken>
   /** Exchange id of the order in an execution. */
   orderIdOf: (event: Readonly<Record<string, unknown>>) => bigint | undefined
   onError: (error: unknown) => void
@@ -36,6 +40,8 @@ interface Reserved {
   size: Decimal
   reduceOnly: boolean
   cloid: number
+  /** 0 for immediate orders and changes. */
+  expiry: number
 }
 
 /**
@@ -73,7 +79,7 @@ export class ExposureLedger {
   async open(): Promise<void> {
     const { orders, positions } = this.#options
     this.#watch()
-    await orders.open()
+    await Promise.all([orders.open(), this.#options.openExecutions()])
     await positions.open()
     if (!this.#isAligned && orders.isLive) await positions.reconcile()
   }
@@ -101,6 +107,7 @@ export class ExposureLedger {
         size: order.remainingSize,
         reduceOnly: order.reduceOnly,
         cloid: order.cloid,
+        expiry: order.expiresAt,
       }))
     for (const one of this.#reserved) if (one.marketId === marketId) open.push(one)
     for (const intent of also) open.push(this.#entryOf(market, intent))
@@ -114,6 +121,7 @@ export class ExposureLedger {
   reserve(market: MarketSpec, intents: readonly Intent[]): (end: AdmittedOutcome) => void {
     const entries = intents.map((intent) => this.#entryOf(market, intent))
     for (const entry of entries) this.#reserved.add(entry)
+    const wasStreamed = this.#options.isStreamed()
     const release = (): void => {
       for (const entry of entries) this.#reserved.delete(entry)
     }
@@ -122,7 +130,7 @@ export class ExposureLedger {
       const changed = intents.find(({ modifies }) => modifies !== undefined)
       const newSize =
         changed === undefined ? undefined : new Decimal(formatTicks(changed.lots, market.sizeDecimals))
-      this.#follow(signed, newSize).then(release, (error: unknown) => {
+      this.#follow(signed, newSize, wasStreamed).then(release, (error: unknown) => {
         // Only a closed client gets here: nothing is sent any more.
         release()
         this.#options.onError(error)
@@ -135,9 +143,13 @@ export class ExposureLedger {
    *
    * @param newSize the size that a change gives its order; `undefined` for new orders
    */
-  async #follow(reference: TransactionReference, newSize: Decimal | undefined): Promise<void> {
+  async #follow(
+    reference: TransactionReference,
+    newSize: Decimal | undefined,
+    wasStreamed: boolean,
+  ): Promise<void> {
     const { orders, outcome, orderIdOf } = this.#options
-    const result = await outcome(reference)
+    const result = await outcome(reference, wasStreamed)
     if (result.outcome !== 'applied') return
     const orderId = orderIdOf(result.event)
     if (orderId === undefined || this.#isShown(orderId, newSize)) return
@@ -168,8 +180,8 @@ export class ExposureLedger {
     const { marketId } = market
     const size = new Decimal(formatTicks(intent.lots, market.sizeDecimals))
     if (intent.modifies === undefined) {
-      const { isAsk = false, reduceOnly, cloid } = intent
-      return { marketId, isAsk, size, reduceOnly, cloid }
+      const { isAsk = false, reduceOnly, cloid, expiry } = intent
+      return { marketId, isAsk, size, reduceOnly, cloid, expiry }
     }
     const order = this.#orderOf(market, intent.modifies)
     // Counted beside what the copy shows of it: only what the change adds.
@@ -181,6 +193,7 @@ export class ExposureLedger {
       // Size 0 of a reduce-only order is the whole position.
       reduceOnly: order.reduceOnly && added.gt(0),
       cloid: 0,
+      expiry: 0,
     }
   }
 
@@ -228,6 +241,7 @@ export class ExposureLedger {
     let isSeeded = orders.isLive
     for (const order of orders.list() ?? []) this.#filled.set(order.orderId, order.filledSize)
     orders.onUpdate((order) => {
+      if (!this.#filled.has(order.orderId)) this.#arrived(order)
       // What the first full state shows was filled before.
       if (isSeeded) this.#fill(order)
       else if (isLiveStatus(order.status)) this.#filled.set(order.orderId, order.filledSize)
@@ -249,6 +263,24 @@ export class ExposureLedger {
       for (const { marketId, size } of positions.list() ?? [])
         this.#byFills.set(marketId, { size, changedAt: performance.now() })
     })
+  }
+
+  /**
+   * An order is told of for the first time: it no longer counts as on its way. Its client id or its end, which is the
+   * caller's to the millisecond, say that it is ours; others wait for their execution.
+   */
+  #arrived(order: OrderState): void {
+    for (const one of this.#reserved) {
+      const isSame =
+        one.marketId === order.marketId &&
+        one.isAsk === (order.side === 'ask') &&
+        one.cloid === order.cloid &&
+        (one.cloid !== 0 || (one.expiry !== 0 && one.expiry === order.expiresAt)) &&
+        (one.size.isZero() || one.size.eq(order.initialSize))
+      if (!isSame) continue
+      this.#reserved.delete(one)
+      return
+    }
   }
 
   #fill(order: OrderState): void {

@@ -14,6 +14,8 @@ export interface Intent {
   reduceOnly: boolean
   /** Client order index; 0 without one. */
   cloid: number
+  /** When it ends, epoch milliseconds; 0 for immediate orders. */
+  expiry: number
   /** The order that is changed: exchange id or client id. */
   modifies: bigint | undefined
 }
@@ -34,6 +36,7 @@ function intentOf(
     triggerPrice?: Integer | undefined
     reduceOnly?: boolean | undefined
     clientOrderIndex?: Integer | undefined
+    orderExpiry?: Integer | undefined
   },
   modifies: bigint | undefined,
 ): Intent {
@@ -44,6 +47,7 @@ function intentOf(
     isConditional: Number(order.triggerPrice ?? 0) > 0,
     reduceOnly: order.reduceOnly === true,
     cloid: Number(order.clientOrderIndex ?? 0),
+    expiry: Number(order.orderExpiry ?? 0),
     modifies,
   }
 }

@@ -19,7 +19,7 @@ export class ExecutionStream {
   readonly #options: ExecutionStreamOptions
   readonly #executed = new Map<string, Tx>()
   readonly #waiting = new Map<string, Set<(tx: Tx) => void>>()
-  #opened = false
+  #opening: Promise<void> | undefined
   #live = false
 
   constructor(options: ExecutionStreamOptions) {
@@ -31,13 +31,16 @@ export class ExecutionStream {
     return this.#live
   }
 
-  /** Subscribes. Idempotent; a failure is reported to `onError` and leaves `isLive` false. */
-  open(): void {
-    if (this.#opened) return
-    this.#opened = true
+  /** Subscribes and waits for it. Idempotent; never rejects: a failure is reported to `onError` and leaves `isLive` false. */
+  open(): Promise<void> {
+    this.#opening ??= this.#subscribe()
+    return this.#opening
+  }
+
+  async #subscribe(): Promise<void> {
     const { stream, accountIndex, onError } = this.#options
-    stream
-      .subscribeAccountTx({
+    try {
+      await stream.subscribeAccountTx({
         accountIndex,
         onMessage: ({ txs }) => {
           for (const tx of txs ?? []) this.#settle(tx)
@@ -45,14 +48,14 @@ export class ExecutionStream {
         onState: (state) => {
           this.#live = state === 'live'
           // Ended by the exchange: who asks next subscribes again.
-          if (state === 'closed') this.#opened = false
+          if (state === 'closed') this.#opening = undefined
         },
         onError,
       })
-      .catch((error: unknown) => {
-        this.#opened = false
-        onError(error)
-      })
+    } catch (error) {
+      this.#opening = undefined
+      onError(error)
+    }
   }
 
   /** The transaction, if its execution arrives within so many milliseconds or has arrived. */
