@@ -72,7 +72,9 @@ export function sample(schema: Schema, isFull: boolean, turn: number, name = '')
       .map(([field, one]) => `"${field}":${field === 'code' ? 200 : sample(one, isFull, turn, field)}`)
       .join(',')}}`
   }
-  if (type === 'array') return isFull ? `[${sample(items ?? {}, isFull, turn, name)}]` : '[]'
+  // A batch of one transaction has one hash, however short the answer.
+  if (type === 'array')
+    return isFull || name === 'tx_hash' ? `[${sample(items ?? {}, isFull, turn, name)}]` : '[]'
   if (additionalProperties !== undefined)
     return isFull ? `{"0":${sample(additionalProperties, isFull, turn)}}` : '{}'
   if (type === 'integer') return WIDE_FIELDS.has(name) ? '9007199254740993' : '7'
