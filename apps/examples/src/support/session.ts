@@ -55,6 +55,16 @@ function local(net: Localnet): LighterOptions {
   return { environment: net.environment, l1PrivateKey, keyStore: new MemoryKeyStore(), env: {} }
 }
 
+/** A client for another funded account of the local exchange. */
+export function connectOther(net: Localnet): Promise<Lighter> {
+  return Lighter.connect({
+    environment: net.environment,
+    l1PrivateKey: net.accounts[1]?.l1PrivateKey ?? '',
+    keyStore: new MemoryKeyStore(),
+    env: {},
+  })
+}
+
 function testnet(): LighterOptions {
   const l1PrivateKey = process.env['LIT_SECRET']
   if (l1PrivateKey === undefined) {

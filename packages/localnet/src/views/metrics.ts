@@ -53,7 +53,8 @@ export function metricSeries(
 ): ExchangeMetric[] {
   const { length, step } = PERIODS[period]
   const sums = new Map<number, number>()
-  const start = Math.floor((ex.now - length) / step) * step + step
+  const first = period === 'all' ? firstDay(ex) : 0
+  const start = Math.max(Math.floor((ex.now - length) / step) * step + step, first)
   for (let at = start; at <= ex.now; at += step) sums.set(at, 0)
   const add = (at: number, value: number): void => {
     const bucket = Math.floor(at / step) * step
@@ -75,6 +76,12 @@ export function metricSeries(
     }
   } else addFlows(ex, kind, market, step, add)
   return [...sums].map(([at, data]) => ({ timestamp: Math.floor(at / 1000), data }))
+}
+
+/** Start of the day on which the exchange was made. */
+function firstDay(ex: Exchange): number {
+  const [first] = ex.accounts.values()
+  return Math.floor((first?.createdAt ?? 0) / DAY) * DAY
 }
 
 function addFlows(

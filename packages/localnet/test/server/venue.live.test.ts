@@ -424,6 +424,7 @@ test('figures of the exchange come from what was traded', async () => {
   expect(await total({ period: 'd', kind: 'volume' })).toBeCloseTo(volume, 6)
   expect(await total({ period: 'd', kind: 'volume', filter: 'byMarket', value: 'BTC' })).toBe(0)
   expect(await total({ period: 'h', kind: 'trade_count' })).toBe(trades.length)
+  expect((await rest.exchangeMetrics({ period: 'all', kind: 'volume' })).metrics).toHaveLength(1)
   expect(await total({ period: 'w', kind: 'inflow' })).toBe(500_000)
   expect(await total({ period: 'd', kind: 'open_interest' })).toBeCloseTo(3000, 0)
   for (const kind of ['maker_fee', 'buyback', 'tps', 'account_count', 'active_account_count'] as const)
