@@ -1,7 +1,9 @@
-import { ConfigError, type Environment, type Numeric, toTicks } from '@lighter/standards'
+import { ConfigError, type Environment, formatTicks, type Numeric, toTicks } from '@lighter/standards'
 import { Actor } from './control/actor.ts'
+import { MOST_DELAY_MS, within } from './control/bounds.ts'
 import { Faults } from './control/faults/faults.ts'
 import { Simulation, type SimulationHandle, type SimulationOptions } from './control/simulation.ts'
+import { givenIds, keepGiven } from './durability/given-ids.ts'
 import type { Recovery } from './durability/recover.ts'
 import { decodeState, encodeState, stateHash } from './durability/state-codec.ts'
 import { Refused } from './engine/errors.ts'
@@ -12,11 +14,15 @@ import { fundedAccounts, MAKER, TAKER } from './genesis/genesis.ts'
 import type { FundedAccount, LocalnetOptions } from './options.ts'
 import type { Sequencer } from './sequencer.ts'
 import { listen } from './server/listen.ts'
+import { inUrl, reachable } from './server/request-target.ts'
 import { assemble, type Parts } from './start.ts'
 import { type AccountReport, type BookReport, reportAccount, reportBook } from './views/report.ts'
 
 const TICK_MS = 10
 const SLOW_MS = 250
+/** Prices of the protocol have 32 bits, amounts 60. */
+const MOST_TICKS = 4_294_967_295n
+const MOST_AMOUNT = (1n << 60n) - 1n
 
 /** A state of the exchange, to come back to with {@link Localnet.restore}. */
 export interface LocalnetSnapshot {
@@ -63,8 +69,9 @@ export class Localnet {
     const { host, port, genesis, sequencer } = parts
     this.#parts = parts
     this.#sequencer = sequencer
-    this.url = `http://${host}:${port}`
-    this.wsUrl = `ws://${host}:${port}/stream`
+    const address = inUrl(reachable(host))
+    this.url = `http://${address}:${port}`
+    this.wsUrl = `ws://${address}:${port}/stream`
     this.explorerUrl = `${this.url}/explorer/api`
     this.chainId = genesis.chainId
     this.clock = parts.clock
@@ -108,6 +115,11 @@ export class Localnet {
     return this.#sequencer.now()
   }
 
+  /** Open stream connections. */
+  get connections(): number {
+    return this.#parts.streams.connections
+  }
+
   /** Moves time forward by milliseconds; everything that falls due happens on the way, at its own moment. */
   advance(ms: number): void {
     this.#sequencer.advance(ms)
@@ -122,18 +134,23 @@ export class Localnet {
    * @returns the account index
    */
   deposit(options: { l1Address?: string; accountIndex?: number; amount: Numeric; asset?: string }): number {
-    const { l1Address, accountIndex, amount } = options
+    const { l1Address, accountIndex } = options
     const asset = [...this.exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
     if (asset === undefined)
       throw new ConfigError(`Unknown asset ${String(options.asset)}. Known: ETH, LIT, USDC.`)
     if (l1Address === undefined && accountIndex === undefined)
       throw new ConfigError('deposit needs l1Address or accountIndex.')
+    const amount = toTicks(options.amount, asset.decimals, { field: 'amount' })
+    if (amount < 1n || amount > MOST_AMOUNT)
+      throw new ConfigError(
+        `A deposit is from ${formatTicks(1, asset.decimals)} to ${formatTicks(MOST_AMOUNT, asset.decimals)} ${asset.symbol}, got ${String(options.amount).slice(0, 50)}.`,
+      )
     return this.#sequencer.accept({
       kind: 'deposit',
       ...(accountIndex === undefined ? {} : { account: accountIndex }),
       ...(l1Address === undefined ? {} : { l1Address }),
       asset: asset.id,
-      amount: toTicks(amount, asset.decimals, { field: 'amount' }),
+      amount,
     })
   }
 
@@ -176,7 +193,12 @@ export class Localnet {
 
   #priced(reference: string | number, price: Numeric): { market: number; price: number } {
     const market = this.market(reference)
-    return { market: market.id, price: Number(toTicks(price, market.priceDecimals, { field: 'price' })) }
+    const ticks = toTicks(price, market.priceDecimals, { field: 'price' })
+    if (ticks < 1n || ticks > MOST_TICKS)
+      throw new ConfigError(
+        `A price of ${market.symbol} is from ${formatTicks(1, market.priceDecimals)} to ${formatTicks(MOST_TICKS, market.priceDecimals)}, got ${String(price).slice(0, 50)}.`,
+      )
+    return { market: market.id, price: Number(ticks) }
   }
 
   /** Books a round of funding now, of one market or all. */
@@ -296,6 +318,11 @@ export class Localnet {
 
   /** Brings a market to life with a synthetic maker and takers. */
   async simulate(options: SimulationOptions): Promise<SimulationHandle> {
+    return this.startSimulation(options)
+  }
+
+  /** As {@link Localnet.simulate}, at once. @throws {ConfigError} for a number out of bounds */
+  startSimulation(options: SimulationOptions): SimulationHandle {
     const { id } = this.market(options.market)
     const sequencer = this.#sequencer
     const net = this
@@ -337,7 +364,7 @@ export class Localnet {
     })
   }
 
-  /** SHA-256 of the whole state but the present time, hex: equal exactly for equal states. Its cost grows with the state. */
+  /** SHA-256 of the whole state but the present time and the numbers that come next, hex. Its cost grows with the state. */
   stateHash(): string {
     this.#sequencer.catchUp()
     return stateHash(this.exchange)
@@ -350,12 +377,15 @@ export class Localnet {
   }
 
   /**
-   * Comes back to a state, its time included. Stream connections are broken, as their readers know another one;
-   * simulations start anew from it.
+   * Comes back to a state, its time included. Stream connections are broken, so that their readers read everything again;
+   * simulations start from it. Numbers of trades, orders, transactions, blocks and accounts go on from where they were: what
+   * a client has seen of a number stays true.
    */
   restore(snapshot: LocalnetSnapshot): void {
     this.#parts.publisher.discard()
+    const given = givenIds(this.exchange)
     decodeState(this.exchange, snapshot.lines)
+    keepGiven(this.exchange, given)
     this.#sequencer.setTime(snapshot.now)
     this.#sequencer.checkpoint()
     this.#parts.streams.dropAll()
@@ -380,6 +410,7 @@ export class Localnet {
    * meanwhile. The state is written out and read in again.
    */
   async restart(options: { downMs?: number } = {}): Promise<void> {
+    const downMs = within(options.downMs ?? 0, 'downMs', 0, MOST_DELAY_MS)
     const { rest, streams, host, port, publisher } = this.#parts
     const { http } = rest
     streams.stop()
@@ -390,7 +421,7 @@ export class Localnet {
     publisher.discard()
     decodeState(this.exchange, lines)
     this.exchange.now = now
-    if (options.downMs !== undefined) await new Promise((resolve) => setTimeout(resolve, options.downMs))
+    if (downMs > 0) await new Promise((resolve) => setTimeout(resolve, downMs))
     if (this.#isClosed) return
     await listen(http, port, host)
     streams.start()

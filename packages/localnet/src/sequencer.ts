@@ -1,4 +1,5 @@
 import { ConfigError, LighterError } from '@lighter/standards'
+import { MOST_ADVANCE_MS, within } from './control/bounds.ts'
 import { encodeInput } from './durability/input-codec.ts'
 import { stateLines } from './durability/recover.ts'
 import { advanceTo, runDue } from './engine/clockwork.ts'
@@ -137,7 +138,7 @@ export class Sequencer {
 
   /** Moves time forward by milliseconds; everything that falls due happens on the way, at its own moment. */
   advance(ms: number): void {
-    if (!(ms >= 0)) throw new ConfigError(`advance takes milliseconds forward, got ${ms}.`)
+    within(ms, 'ms of advance', 0, MOST_ADVANCE_MS)
     if (this.#mode === 'real') this.shiftClock(ms)
     else {
       advanceTo(this.exchange, this.exchange.now + ms)
@@ -148,7 +149,7 @@ export class Sequencer {
   /** Moves the clock against the machine's. Backwards, the exchange stands still until its time has come again. */
   shiftClock(ms: number): void {
     if (this.#mode !== 'real') throw new ConfigError('The clock is manual: only advance() moves it.')
-    this.#offset += ms
+    this.#offset += within(ms, 'ms of a clock', -MOST_ADVANCE_MS, MOST_ADVANCE_MS)
     this.accept({ kind: 'clock', offset: this.#offset })
   }
 

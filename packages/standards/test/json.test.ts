@@ -82,6 +82,21 @@ describe('parseJson', () => {
     )
   })
 
+  it('looks at each character of a hostile text once, and refuses what is too deep', () => {
+    const wide = '[9007199254740993,'
+    for (const text of [
+      `${wide}${'"\\'.repeat(500_000)}`,
+      `${wide}${'\\"'.repeat(500_000)}\\`,
+      `${wide}${'"'.repeat(1_000_001)}`,
+      `${wide}${'['.repeat(1_000_000)}`,
+      `${wide}${'[1,'.repeat(200_000)}9${']'.repeat(200_000)}]`,
+      `${wide}"${Array.from({ length: 65_536 }, (_, i) => String.fromCharCode(i)).join('')}"]`,
+    ])
+      expect(() => parseJson(text)).toThrowError(ParseError)
+    const most = Array.from({ length: 50_000 }, (_, i) => String.fromCharCode(i + 0x80)).join('')
+    expect(parseJson(`${wide}"${most}"]`)).toEqual([9007199254740993n, most])
+  })
+
   it('reports text that is no JSON without quoting all of it', () => {
     expect(() => parseJson('<html>')).toThrowError(ParseError)
     expect(() => parseJson(`<html>${'x'.repeat(500)}`)).toThrowError(/…/)

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ConfigError, LighterError } from '@lighter/standards'
 import { Localnet } from '../localnet.ts'
@@ -23,10 +24,19 @@ const HELP = `lighter-localnet: a Lighter exchange on this machine
   --clock MODE      real (default), or manual: time moves only by POST /localnet/advance
   --book-ms N       batch interval of order book frames (default 50)
   --json            one JSON object on the first line, then silence: for scripts
+  --version         the version
   --help            this text
 
-SIGINT or SIGTERM end it.
+SIGINT or SIGTERM end it. Exit codes: 0 ended so, 1 cannot start, 2 wrong usage.
 `
+
+/** Options that cannot be. */
+class UsageError extends ConfigError {}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -47,6 +57,7 @@ async function main(): Promise<void> {
       clock: { type: 'string' },
       'book-ms': { type: 'string' },
       json: { type: 'boolean' },
+      version: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   })
@@ -54,10 +65,16 @@ async function main(): Promise<void> {
     process.stdout.write(HELP)
     return
   }
+  if (values.version === true) {
+    process.stdout.write(`${version()}\n`)
+    return
+  }
   const wanted = values.markets?.split(',')
   const isForked = values.fork !== undefined
+  if (values['fork-once'] === true && !isForked)
+    throw new UsageError('--fork-once needs --fork with the URL of an endpoint.')
   if (isForked && values.simulate === true)
-    throw new ConfigError('--fork and --simulate both make the books: choose one.')
+    throw new UsageError('--fork and --simulate both make the books: choose one.')
   const net = await Localnet.start({
     port: integer(values.port, '--port', 7700, 65_535),
     // Left out when not given: a data folder knows its own.
@@ -135,18 +152,28 @@ function integer(text: string | undefined, name: string, otherwise: number, most
   if (text === undefined) return otherwise
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (value >= 0 && value <= most) return value
-  throw new ConfigError(`${name} must be an integer from 0 to ${most}, got ${JSON.stringify(text)}.`)
+  throw new UsageError(`${name} must be an integer from 0 to ${most}, got ${JSON.stringify(text)}.`)
 }
 
 function oneOf<T extends string>(text: string | undefined, name: string, allowed: readonly [T, ...T[]]): T {
   if (text === undefined) return allowed[0]
   const found = allowed.find((one) => one === text)
   if (found !== undefined) return found
-  throw new ConfigError(`${name} must be one of ${allowed.join(', ')}, got ${JSON.stringify(text)}.`)
+  throw new UsageError(`${name} must be one of ${allowed.join(', ')}, got ${JSON.stringify(text)}.`)
+}
+
+/** What was asked for makes no sense, whatever the machine is like. */
+function isUsage(error: unknown): boolean {
+  if (error instanceof UsageError) return true
+  if (error instanceof LighterError) return error.code === 'UNKNOWN_MARKET' || error.code === 'INVALID_MARKET'
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
 main().catch((error: unknown) => {
-  const isOurs = error instanceof LighterError || (error instanceof TypeError && 'code' in error)
+  const isWrongUse = isUsage(error)
+  const isOurs =
+    isWrongUse || error instanceof LighterError || (error instanceof TypeError && 'code' in error)
   process.stderr.write(`${isOurs && error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  if (isWrongUse) process.stderr.write('lighter-localnet --help lists what there is.\n')
+  process.exitCode = isWrongUse ? 2 : 1
 })

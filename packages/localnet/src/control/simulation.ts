@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { ConfigError } from '@lighter/standards'
 import { Refused } from '../engine/errors.ts'
 import type { Market } from '../engine/types.ts'
 import type { Actor } from './actor.ts'
+import { integerWithin, within } from './bounds.ts'
 import { type LevelChange, LevelMaker } from './level-maker.ts'
 import { Random } from './random.ts'
 
@@ -79,11 +81,14 @@ export class Simulation implements SimulationHandle {
   #walk: number
 
   constructor(context: SimulationContext, options: SimulationOptions) {
+    const { source = 'random', speed = 1, takers } = options
+    if (source !== 'random' && source !== 'recording')
+      throw new ConfigError(`source must be random or recording, got ${String(source).slice(0, 50)}.`)
     this.#context = context
-    this.#options = { source: options.source ?? 'random', speed: options.speed ?? 1 }
-    this.#random = new Random(options.seed ?? context.seed)
-    this.#rate = options.takers?.ratePerSecond ?? 2
-    this.#maxNotional = options.takers?.maxNotional ?? 2000
+    this.#options = { source, speed: within(speed, 'speed', 0.001, 1000) }
+    this.#random = new Random(integerWithin(options.seed ?? context.seed, 'seed', 0, 4_294_967_295))
+    this.#rate = within(takers?.ratePerSecond ?? 2, 'ratePerSecond', 0, 1000)
+    this.#maxNotional = within(takers?.maxNotional ?? 2000, 'maxNotional', 0, 1e9)
     this.#walk = context.market.indexPrice
     this.#levels = new LevelMaker(context.maker, () => context.market)
     this.#levels.clear()

@@ -3,22 +3,24 @@ import { PriorityBook } from '@lighter/lob/matching'
 import { ParseError } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
 import type { QueuedTx } from '../engine/records.ts'
-import type { Account, Market, Order, Trade } from '../engine/types.ts'
+import { type Account, MAX_48, type Market, type Order, type Trade } from '../engine/types.ts'
 import { clearVenue } from '../engine/venue/venue.ts'
+import { givenIds, putGiven } from './given-ids.ts'
 import { fromLine, toLine } from './lines.ts'
 import { decodeVenue, encodeVenue } from './venue-codec.ts'
 
 /** Indexes in one line of a book. */
 const BOOK_LINE = 10_000
+/** Kind of the line with the numbers that were given away. */
+const GIVEN = 'given'
 
 /**
  * The whole state of an exchange as lines of text: the same state gives the same lines, so their hash names it. Objects
  * that point at each other do so by index or id. Used by snapshots in code, snapshot files and {@link stateHash}.
  */
 export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
-  const { sequence, height, tradeCount, txCount, counters } = ex
-  yield toLine(['exchange', { sequence, height, tradeCount, txCount, counters }])
   for (const market of ex.markets.values()) yield toLine(['market', encodeMarket(market)])
+  yield toLine([GIVEN, givenIds(ex)])
   for (const account of ex.accounts.values()) yield toLine(['account', encodeAccount(account)])
   for (const market of ex.markets.values()) {
     yield toLine(['holders', market.id, [...market.holders].map((one) => one.index)])
@@ -61,15 +63,15 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     yield toLine(['funding', { ...one, account: one.account.index, market: one.market.id }])
 }
 
-/** Hash of the state, hex: the present time alone is not part of it. */
+/** Hash of the state, hex. The present time is not part of it, and neither are the numbers that come next. */
 export function stateHash(ex: Exchange): string {
   const hash = createHash('sha256')
-  for (const line of encodeState(ex)) hash.update(line).update('\n')
+  for (const line of encodeState(ex)) if (!line.startsWith(`["${GIVEN}"`)) hash.update(line).update('\n')
   return hash.digest('hex')
 }
 
 function encodeMarket(market: Market): object {
-  const { book, pending, holders, trades, liquidationTrades, ...rest } = market
+  const { book, pending, holders, trades, liquidationTrades, askNonce, bidNonce, ...rest } = market
   return rest
 }
 
@@ -175,12 +177,9 @@ export class StateDecoder {
     const row: Row[] = fromLine(text)
     const [kind, first, second, third] = row
     switch (kind) {
-      case 'exchange': {
-        const { counters, ...rest } = first
-        Object.assign(ex, rest)
-        Object.assign(ex.counters, counters)
+      case GIVEN:
+        putGiven(ex, first)
         return
-      }
       case 'market':
         this.#market(first)
         return
@@ -268,6 +267,8 @@ export class StateDecoder {
   #market(row: Row): void {
     this.#ex.markets.set(row.id, {
       ...row,
+      askNonce: 0,
+      bidNonce: MAX_48,
       book: new PriorityBook<Order>(),
       pending: new Map(),
       holders: new Set(),

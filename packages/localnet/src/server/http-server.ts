@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { messageOf, Refused } from '../engine/errors.ts'
+import { hostOf, refusalOf } from './control-access.ts'
 import { Page } from './page.ts'
+import { targetOf } from './request-target.ts'
 import { TextFile } from './text-file.ts'
 
 /** A request as a route sees it: query and form fields together, form first. */
@@ -18,6 +20,8 @@ export interface RestRequest {
   readonly origin: string
   /** Address of the caller. */
   readonly ip: string
+  /** Where the caller believes us to be, `127.0.0.1:7700`; undefined when that is no host. */
+  readonly host: string | undefined
 }
 
 /** Answers a request with a value to be written as JSON. @throws {Refused} */
@@ -87,12 +91,8 @@ export class RestServer {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    let url: URL
-    try {
-      url = new URL(incoming.url ?? '/', 'http://localhost')
-    } catch {
-      return html(response, 400, 'Bad Request')
-    }
+    const url = targetOf(incoming.url)
+    if (url === undefined) return html(response, 400, 'Bad Request')
     const method = incoming.method ?? 'GET'
     const fault = this.filter?.(method, url.pathname)
     if (fault?.breaks === 'refuse') {
@@ -112,6 +112,11 @@ export class RestServer {
       response.end('<html><body>413 Request Entity Too Large</body></html>')
       return
     }
+    const isControl = url.pathname.startsWith('/localnet/')
+    if (isControl) {
+      const refusal = refusalOf(method, incoming.headers)
+      if (refusal !== undefined) return json(response, 403, { code: 20001, message: refusal })
+    }
     if (method === 'OPTIONS') return cors(response)
     if (method === 'GET' && this.#page.answer(url.pathname, incoming.headers.accept ?? '', response)) return
     const request = requestOf(method, url, incoming, body)
@@ -119,6 +124,8 @@ export class RestServer {
       ? this.#explorer
       : this.#routes.get(`${method} ${url.pathname}`)
     // The real API stands behind a CDN that answers unknown paths itself.
+    if (handler === undefined && isControl)
+      return json(response, 404, this.#unknownControl(method, url.pathname))
     if (handler === undefined) return html(response, 403, 'Forbidden')
     const { status, value } = this.#answer(handler, request)
     if (fault?.breaks === 'drop') {
@@ -134,13 +141,23 @@ export class RestServer {
         odd?.contentType ?? (value instanceof TextFile ? value.contentType : 'application/json'),
       ...(odd?.location === undefined ? {} : { location: odd.location }),
       'content-length': Buffer.byteLength(text),
-      'access-control-allow-origin': '*',
+      ...(isControl ? {} : { 'access-control-allow-origin': '*' }),
     })
     if (fault?.breaks === 'truncate') {
       response.write(text.slice(0, text.length / 2), () => incoming.socket.destroy())
       return
     }
     response.end(text)
+  }
+
+  #unknownControl(method: string, path: string): { code: number; message: string } {
+    const known = [...this.#routes.keys()]
+      .filter((route) => route.includes(' /localnet/'))
+      .map((route) => route.replace(' /localnet/', ' '))
+    return {
+      code: 29_404,
+      message: `There is no control ${method} ${path}. Under /localnet/ there are: ${known.sort().join(', ')}.`,
+    }
   }
 
   #answer(handler: RestHandler, request: RestRequest): { status: number; value: unknown } {
@@ -165,6 +182,11 @@ function sleep(ms: number): Promise<void> {
 function html(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/html' })
   response.end(`<html><body><h1>${status} ${text}</h1></body></html>`)
+}
+
+function json(response: ServerResponse, status: number, value: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(stringifyJson(value))
 }
 
 function cors(response: ServerResponse): void {
@@ -207,6 +229,7 @@ function requestOf(method: string, url: URL, incoming: IncomingMessage, body: st
     body,
     origin: `http://${incoming.headers.host ?? `${incoming.socket.localAddress}:${incoming.socket.localPort}`}`,
     ip: incoming.socket.remoteAddress ?? '',
+    host: hostOf(incoming.headers.host),
     token: token === '' ? undefined : token,
     list: (name) =>
       pairs

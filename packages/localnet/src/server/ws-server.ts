@@ -8,6 +8,7 @@ import { messageOf, Refused } from '../engine/errors.ts'
 import type { Broadcast } from './book-frames.ts'
 import { wireName } from './channel-name.ts'
 import { encodeMsgpack } from './msgpack.ts'
+import { targetOf } from './request-target.ts'
 import type { ConnectFault, FrameFilter, OutgoingFrame, SubscribeFault } from './stream-faults.ts'
 import { ConnectionGate, countAccounts, type StreamLimits, windowOf } from './stream-limits.ts'
 
@@ -61,6 +62,8 @@ export class StreamServer implements Broadcast {
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload: limits.maxPayload,
+      // Answered here, so that what waits for a client that does not read is bounded.
+      autoPong: false,
       perMessageDeflate: { threshold: 4096, serverNoContextTakeover: true },
     })
   }
@@ -156,23 +159,27 @@ export class StreamServer implements Broadcast {
   }
 
   #write(connection: Connection, frame: string | Uint8Array): void {
-    const { socket } = connection
-    if (connection.isMuted || socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > this.#limits.maxBuffered) {
-      // A reader this slow would grow our memory without end.
-      socket.terminate()
-      return
-    }
-    socket.send(frame)
+    if (this.#canWrite(connection)) connection.socket.send(frame)
+  }
+
+  /** Whether the client is there, and reads: one that lets too much pile up is dropped. */
+  #canWrite({ socket, isMuted }: Connection): boolean {
+    if (isMuted || socket.readyState !== socket.OPEN) return false
+    if (socket.bufferedAmount <= this.#limits.maxBuffered) return true
+    socket.terminate()
+    return false
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    if (!this.#isUp || url.pathname !== '/stream') {
-      socket.end(
-        `HTTP/1.1 ${this.#isUp ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`,
-      )
+    const url = targetOf(request.url)
+    if (!this.#isUp || url?.pathname !== '/stream') {
+      const status = !this.#isUp
+        ? '503 Service Unavailable'
+        : url === undefined
+          ? '400 Bad Request'
+          : '404 Not Found'
+      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`)
       return
     }
     const ip = request.socket.remoteAddress ?? ''
@@ -219,6 +226,9 @@ export class StreamServer implements Broadcast {
     if (fault === 'earlyPing') this.#write(connection, encoded(connection, { type: 'ping' }))
     socket.on('error', () => socket.terminate())
     socket.on('close', () => this.#forget(connection))
+    socket.on('ping', (data) => {
+      if (this.#canWrite(connection)) socket.pong(data)
+    })
     socket.on('message', (data, isBinary) => {
       const text = isBinary ? undefined : data.toString()
       this.#receive(connection, text)

@@ -229,6 +229,27 @@ test('a snapshot in code brings everything back, time included, and breaks the s
   expect(net.account(10)).toMatchObject({ openOrders: 1, collateral: '100000.000000' })
 })
 
+test('after a restore no number of a trade, order or transaction comes again for another one', async () => {
+  await using net = await Localnet.start({ liquidity: false, clock: 'manual', startTime: 1_800_000_000_000 })
+  const trade = (): [number, bigint | undefined, string] => {
+    const sold = net.actor(11).placeOrder({ market: 'ETH', amount: '-0.1', price: '3000' })
+    net.actor(10).placeOrder({ market: 'ETH', amount: '0.1', price: '3000' })
+    return [net.market('ETH').trades.at(-1)?.id ?? 0, sold.orderIndex, sold.txHash]
+  }
+  trade()
+  const saved = net.snapshot()
+  const hash = net.stateHash()
+  const before = Array.from({ length: 5 }, trade)
+  net.restore(saved)
+  expect(net.stateHash()).toBe(hash)
+  const after = Array.from({ length: 5 }, trade)
+  for (const column of [0, 1, 2]) {
+    const all = [...before, ...after].map((row) => row[column])
+    expect(new Set(all).size).toBe(all.length)
+  }
+  expect(after[0]?.[0]).toBeGreaterThan(before[4]?.[0] ?? 0)
+})
+
 test('the same seed and the same inputs give the same state', async () => {
   const run = async (seed: number): Promise<string> => {
     await using net = await Localnet.start({ seed, clock: 'manual', startTime: 1_800_000_000_000 })

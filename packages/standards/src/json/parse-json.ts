@@ -19,7 +19,13 @@ const SIGNED_ZERO = /[:,[\s]-0(?:\.0+)?(?:[eE][+-]?\d+)?(?=[\s,}\]])/
  * @throws {ParseError} if the text is not JSON
  */
 export function parseJson(text: string): unknown {
-  return unmarkJson(parseMarkedJson(text))
+  const marked = parseMarkedJson(text)
+  try {
+    return unmarkJson(marked)
+  } catch (cause) {
+    // Brackets so deep that the stack does not hold them: no answer of an exchange, whatever else it is.
+    throw new ParseError(`Too deep: ${excerpt(text)}`, { context: { length: text.length }, cause })
+  }
 }
 
 /** Parsed JSON in which wide integers are still strings behind a mark. */
@@ -151,7 +157,9 @@ function freeMark(text: string): number {
   if (!text.includes(String.fromCharCode(FIRST_MARK))) return FIRST_MARK
   const seen = new Uint8Array(0x10000)
   for (let i = 0; i < text.length; i++) seen[text.charCodeAt(i)] = 1
-  return seen.indexOf(0, FIRST_MARK)
+  const mark = seen.indexOf(0, FIRST_MARK)
+  if (mark < 0) throw new ParseError('Not the JSON of an exchange: it holds every character that there is.')
+  return mark
 }
 
 const ZERO = 48

@@ -5,6 +5,7 @@ import type { Backend } from '../../server/backend.ts'
 import type { HttpFault, RestServer } from '../../server/http-server.ts'
 import type { ConnectFault, OutgoingFrame, SubscribeFault } from '../../server/stream-faults.ts'
 import type { StreamServer } from '../../server/ws-server.ts'
+import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../bounds.ts'
 import { Random } from '../random.ts'
 import { ExchangeFaults, type Faultable } from './exchange-faults.ts'
 import { BAD_NONCES, badNonceAnswer, ODD_ANSWER_KINDS, ODD_ANSWERS } from './odd-answers.ts'
@@ -356,24 +357,58 @@ function checkPlan(plan: FaultPlan): void {
   }
 }
 
-function checkRule(rule: FaultRule & Pick<HttpFaultRule, 'answer' | 'nonce'>): void {
-  const { probability = 1, count = 1, answer, nonce } = rule
-  if (answer !== undefined && !ODD_ANSWER_KINDS.includes(answer))
+/** Bounds of the numbers of all rules. */
+const NUMBERS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  delayMs: [0, MOST_DELAY_MS],
+  everyMs: [10, MOST_DELAY_MS],
+  ms: [-MOST_ADVANCE_MS, MOST_ADVANCE_MS],
+  status: [200, 599],
+  code: [0, 1e9],
+  by: [1, 1e6],
+  accountIndex: [0, Number.MAX_SAFE_INTEGER],
+}
+
+/** Fields of all rules that are texts, or patterns of them. */
+const TEXTS = ['path', 'channel', 'body', 'contentType', 'market']
+
+function checkRule(rule: FaultRule): void {
+  const fields: Readonly<Record<string, unknown>> = { ...rule }
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue
+    const bounds = Object.hasOwn(NUMBERS, name) ? NUMBERS[name] : undefined
+    if (bounds !== undefined) integerWithin(value, `${name} of a fault`, ...bounds)
+    if (TEXTS.includes(name) && typeof value !== 'string' && !(value instanceof RegExp) && name !== 'market')
+      throw new ConfigError(`The ${name} of a fault is a text.`)
+  }
+  within(rule.probability ?? 1, 'The probability of a fault', 0, 1)
+  within(rule.count ?? 1, 'The count of a fault', 0, Number.POSITIVE_INFINITY)
+  const { answer, nonce } = fields
+  if (answer !== undefined && !ODD_ANSWER_KINDS.some((one) => one === answer))
     throw new ConfigError(
       `The answer of a fault is one of ${ODD_ANSWER_KINDS.join(', ')}, got ${String(answer)}.`,
     )
-  if (nonce !== undefined && !BAD_NONCES.includes(nonce))
+  if (nonce !== undefined && !BAD_NONCES.some((one) => one === nonce))
     throw new ConfigError(`The nonce of a fault is one of ${BAD_NONCES.join(', ')}, got ${String(nonce)}.`)
-  if (!(probability >= 0 && probability <= 1))
-    throw new ConfigError(`The probability of a fault is from 0 to 1, got ${probability}.`)
-  if (!(count >= 0)) throw new ConfigError(`The count of a fault is 0 or more, got ${count}.`)
 }
 
 function matcher(pattern: string | RegExp | undefined): (text: string) => boolean {
   if (pattern === undefined) return () => true
   if (pattern instanceof RegExp) return (text) => text.search(pattern) >= 0
-  if (!pattern.includes('*')) return (text) => text === pattern
-  const escaped = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  const whole = new RegExp(`^${escaped.join('.*')}$`)
-  return (text) => whole.test(text)
+  const parts = pattern.split('*')
+  return (text) => fitsParts(text, parts)
+}
+
+/** Whether a text consists of these parts with anything between them: each is found once, so that no text takes long. */
+function fitsParts(text: string, parts: readonly string[]): boolean {
+  const first = parts[0] ?? ''
+  const last = parts.at(-1) ?? ''
+  if (parts.length === 1) return text === first
+  if (!text.startsWith(first) || text.length < first.length + last.length) return false
+  let at = first.length
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return text.endsWith(last) && at <= text.length - last.length
 }

@@ -1,5 +1,6 @@
 import { LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
+import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../../control/bounds.ts'
 import type { FaultPlan } from '../../control/faults/rules.ts'
 import { Refused } from '../../engine/errors.ts'
 import type { MarketDefinition } from '../../engine/types.ts'
@@ -46,10 +47,14 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
   return [
     [
       'GET /localnet/info',
-      () => {
+      ({ host }) => {
         const localnet = net()
         if (localnet === undefined) throw new Refused(29_500)
-        const { url, wsUrl, explorerUrl, chainId, accounts, clock } = localnet
+        const { chainId, accounts, clock } = localnet
+        // The address that the caller used: the one that is bound may be another from where it is.
+        const url = host === undefined ? localnet.url : `http://${host}`
+        const wsUrl = host === undefined ? localnet.wsUrl : `ws://${host}/stream`
+        const explorerUrl = `${url}/explorer/api`
         return { code: 200, url, wsUrl, explorerUrl, chainId, accounts, clock, now: localnet.now() }
       },
     ],
@@ -69,7 +74,7 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     })),
     route('setMark', (localnet, body) => localnet.setMark(market(body), String(body['price'] ?? ''))),
     route('setIndex', (localnet, body) => localnet.setIndex(market(body), String(body['price'] ?? ''))),
-    route('advance', (localnet, body) => localnet.advance(Number(body['ms'] ?? 0))),
+    route('advance', (localnet, body) => localnet.advance(within(body['ms'], 'ms', 0, MOST_ADVANCE_MS))),
     route('fund', (localnet, body) => localnet.fund('market' in body ? market(body) : undefined)),
     route('liquidate', (localnet, body) => localnet.liquidate(market(body))),
     route('expireMarket', (localnet, body) => localnet.expireMarket(market(body))),
@@ -83,7 +88,10 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     ),
     route('settleMarket', (localnet, body) => {
       const { price, outcome, refund, payoutDelayMs } = body
-      const delay = payoutDelayMs === undefined ? {} : { payoutDelayMs: Number(payoutDelayMs) }
+      const delay =
+        payoutDelayMs === undefined
+          ? {}
+          : { payoutDelayMs: within(payoutDelayMs, 'payoutDelayMs', 0, MOST_ADVANCE_MS) }
       if (refund === true) return localnet.settleMarket(market(body), { refund: true, ...delay })
       if (outcome === 'yes' || outcome === 'no')
         return localnet.settleMarket(market(body), { outcome, ...delay })
@@ -91,16 +99,16 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
       return localnet.settleMarket(market(body), { price, ...delay })
     }),
     route('assignSlot', (localnet, body) =>
-      localnet.assignSlot(Number(body['slot']), Number(body['accountIndex'])),
+      localnet.assignSlot(number(body, 'slot'), number(body, 'accountIndex')),
     ),
     route('stateHash', (localnet) => ({ hash: localnet.stateHash() })),
     route('book', (localnet, body) => localnet.book(market(body))),
-    route('account', (localnet, body) => localnet.account(Number(body['accountIndex']))),
+    route('account', (localnet, body) => localnet.account(number(body, 'accountIndex'))),
     route('orders', (localnet, body) => ({
-      orders: [...localnet.exchange.account(Number(body['accountIndex'])).orders.values()].map(orderView),
+      orders: [...localnet.exchange.account(number(body, 'accountIndex')).orders.values()].map(orderView),
     })),
     route('transactions', (localnet, body) => {
-      const limit = Math.min(Math.max(Number(body['limit'] ?? 50), 1), MOST_TRANSACTIONS)
+      const limit = integerWithin(body['limit'] ?? 50, 'limit', 1, MOST_TRANSACTIONS)
       return { transactions: localnet.exchange.transactions.slice(-limit).reverse().map(txView) }
     }),
     route('snapshot', (localnet) => {
@@ -112,29 +120,34 @@ export function controlRoutes(net: () => Localnet | undefined): [string, RestHan
     }),
     route('restore', (localnet, body) => {
       const snapshot = snapshots.get(Number(body['id']))
-      if (snapshot === undefined) throw new Refused(20001, 'id')
+      if (snapshot === undefined)
+        throw new Refused(20001, `id must be one of the last snapshots: ${[...snapshots.keys()].join(', ')}`)
       localnet.restore(snapshot)
     }),
     route('simulate', (localnet, body) => {
       const { id } = localnet.market(market(body))
-      const source = body['source'] === 'recording' ? 'recording' : 'random'
-      void localnet.simulate({ market: id, source, speed: Number(body['speed'] ?? 1) })
+      const { source = 'random', speed = 1 } = body
+      if (source !== 'random' && source !== 'recording')
+        throw new Refused(20001, 'source must be random or recording')
+      localnet.startSimulation({ market: id, source, speed: within(speed, 'speed', 0.001, 1000) })
     }),
     route('stopSimulations', (localnet) => localnet.stopSimulations()),
     route('setTier', (localnet, body) => {
       const tier = (['standard', 'plus', 'premium'] as const).find((one) => one === body['tier'])
       if (tier === undefined) throw new Refused(62002)
-      localnet.setTier(Number(body['accountIndex']), tier)
+      localnet.setTier(number(body, 'accountIndex'), tier)
     }),
     route('setFaults', (localnet, body) => localnet.faults.set(body)),
     route('faults', (localnet) => ({
       counts: localnet.faults.counts,
       plan: printable(localnet.faults.plan),
     })),
-    route('skewClock', (localnet, body) => localnet.faults.skewClock(Number(body['ms'] ?? 0))),
+    route('skewClock', (localnet, body) =>
+      localnet.faults.skewClock(within(body['ms'], 'ms', -MOST_ADVANCE_MS, MOST_ADVANCE_MS)),
+    ),
     route('restart', (localnet, body) => {
       // After this answer is out.
-      const downMs = Number(body['downMs'] ?? 0)
+      const downMs = within(body['downMs'] ?? 0, 'downMs', 0, MOST_DELAY_MS)
       setTimeout(() => void localnet.restart({ downMs }).catch(() => {}), 20)
     }),
     route('dropConnections', (localnet) => localnet.faults.dropConnections()),
@@ -187,12 +200,13 @@ function definitionOf(body: Readonly<Record<string, unknown>>): MarketDefinition
 
 function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {
   if (request.body === '') return {}
+  let value: unknown
   try {
-    const value: unknown = parseJson(request.body)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>
-  } catch {
-    // falls through to the refusal
+    value = parseJson(request.body)
+  } catch (error) {
+    throw new Refused(20001, `the body must be a JSON object. ${error instanceof Error ? error.message : ''}`)
   }
-  throw new Refused(20001)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>
+  throw new Refused(20001, 'the body must be a JSON object, as {"market":"ETH"}')
 }

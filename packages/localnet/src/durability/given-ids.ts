@@ -1,0 +1,55 @@
+import type { Exchange } from '../engine/exchange.ts'
+
+/** Numbers that were given away: of trades, transactions, blocks, events, accounts, and orders by market. */
+export interface GivenIds {
+  readonly sequence: number
+  readonly height: number
+  readonly tradeCount: number
+  readonly txCount: number
+  readonly counters: Exchange['counters']
+  readonly nonces: readonly (readonly [marketId: number, ask: number, bid: number])[]
+}
+
+/** What an exchange has given away so far. */
+export function givenIds(ex: Exchange): GivenIds {
+  const { sequence, height, tradeCount, txCount, counters } = ex
+  return {
+    sequence,
+    height,
+    tradeCount,
+    txCount,
+    counters: { ...counters },
+    nonces: [...ex.markets.values()].map(({ id, askNonce, bidNonce }) => [id, askNonce, bidNonce]),
+  }
+}
+
+/** Makes an exchange go on from these. */
+export function putGiven(ex: Exchange, given: GivenIds): void {
+  const { counters, nonces, ...rest } = given
+  Object.assign(ex, rest)
+  Object.assign(ex.counters, counters)
+  for (const [id, askNonce, bidNonce] of nonces) Object.assign(ex.market(id), { askNonce, bidNonce })
+}
+
+/**
+ * Sees to it that nothing that was given is given again, after a state from before was put back: a client has seen those
+ * numbers, and takes a second trade of the same number for the first one.
+ */
+export function keepGiven(ex: Exchange, given: GivenIds): void {
+  ex.sequence = Math.max(ex.sequence, given.sequence)
+  ex.height = Math.max(ex.height, given.height)
+  ex.tradeCount = Math.max(ex.tradeCount, given.tradeCount)
+  ex.txCount = Math.max(ex.txCount, given.txCount)
+  const { counters } = ex
+  counters.master = Math.max(counters.master, given.counters.master)
+  counters.internal = Math.max(counters.internal, given.counters.internal)
+  counters.market = Math.max(counters.market, given.counters.market)
+  // Sub accounts and bids count down.
+  counters.sub = Math.min(counters.sub, given.counters.sub)
+  for (const [id, ask, bid] of given.nonces) {
+    const market = ex.markets.get(id)
+    if (market === undefined) continue
+    market.askNonce = Math.max(market.askNonce, ask)
+    market.bidNonce = Math.min(market.bidNonce, bid)
+  }
+}

@@ -1,0 +1,297 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { Localnet } from '../../src/index.ts'
+import { get } from './keyed-account.ts'
+
+const tsx = new URL('../../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href
+const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
+
+/** Sends bytes as they are and gives back what comes until the line is closed, or falls silent. */
+async function raw(net: Localnet, text: string): Promise<string> {
+  const socket = connect(Number(new URL(net.url).port), '127.0.0.1')
+  let answer = ''
+  socket.on('data', (data) => {
+    answer += data.toString('latin1')
+  })
+  socket.on('error', () => {})
+  socket.write(text, 'latin1')
+  await Promise.race([once(socket, 'close'), once(socket, 'data')]).catch(() => {})
+  socket.destroy()
+  return answer
+}
+
+const upgrade = (target: string): string =>
+  `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`
+
+test('an upgrade for // is refused and the exchange goes on', async () => {
+  await using net = await Localnet.start()
+  expect(await raw(net, upgrade('//'))).toMatch(/^HTTP\/1\.1 40[04] /)
+  expect(await raw(net, upgrade('/stream'))).toMatch(/^HTTP\/1\.1 101 /)
+  expect((await get(net, '/info')).status).toBe(200)
+})
+
+test('no target of a request or an upgrade ends the exchange', async () => {
+  await using net = await Localnet.start()
+  const target = fc.oneof(
+    fc.constantFrom(
+      '//',
+      '///',
+      '/%',
+      '/%00',
+      'http://',
+      '*',
+      '//[',
+      '/stream?auth=%',
+      'x:y',
+      '/stream?%E0%A4%A',
+    ),
+    fc.string({ minLength: 1, maxLength: 40 }).map((text) => `/${text.replace(/[\s]/g, '')}`),
+    fc.webUrl({ withQueryParameters: true }),
+  )
+  await fc.assert(
+    fc.asyncProperty(target, fc.boolean(), async (path, isUpgrade) => {
+      await raw(
+        net,
+        isUpgrade ? upgrade(path) : `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+      )
+    }),
+    { numRuns: 150 },
+  )
+  expect((await get(net, '/info')).status).toBe(200)
+})
+
+interface Sent {
+  status: number
+  body: { code: number; message?: string; url?: string }
+  cors: string | undefined
+}
+
+/** A control with headers of any kind, which `fetch` would not send. */
+async function control(
+  net: Localnet,
+  action: string,
+  headers: Record<string, string>,
+  body = '{}',
+  method = 'POST',
+): Promise<Sent> {
+  const sent = request(`${net.url}/localnet/${action}`, { method, headers })
+  sent.end(method === 'GET' ? undefined : body)
+  const [response] = await once(sent, 'response')
+  let text = ''
+  for await (const part of response) text += String(part)
+  return {
+    status: response.statusCode,
+    body: text === '' ? {} : JSON.parse(text),
+    cors: response.headers['access-control-allow-origin'],
+  }
+}
+
+test('controls obey programs and the page of localnet, and no other page', async () => {
+  await using net = await Localnet.start()
+  const { host, port } = new URL(net.url)
+  const json = { 'content-type': 'application/json' }
+  const deposit = (headers: Record<string, string>): Promise<Sent> =>
+    control(net, 'deposit', headers, '{"accountIndex":10,"amount":"1"}')
+  // Programs: any content type, any name for this machine.
+  for (const headers of [
+    {},
+    json,
+    { host: 'localnet:7700' },
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  ] as Record<string, string>[])
+    expect((await deposit(headers)).status).toBe(200)
+  // The page, at whatever local name it was opened.
+  for (const own of [host, `localhost:${port}`, `[::1]:${port}`])
+    expect(
+      (await deposit({ ...json, host: own, origin: `http://${own}`, 'sec-fetch-site': 'same-origin' }))
+        .status,
+    ).toBe(200)
+  const before = net.account(10).collateral
+  for (const [headers, why] of [
+    [{ ...json, origin: 'https://evil.example' }, 'not the page https://evil.example'],
+    [{ 'content-type': 'text/plain', origin: 'https://evil.example' }, 'not the page'],
+    [{ ...json, origin: 'null' }, 'not the page null'],
+    [{ ...json, 'sec-fetch-site': 'cross-site' }, 'no other page'],
+    // A name of its own that it points to this machine: the same origin, for the browser.
+    [{ ...json, host: `evil.example:${port}`, origin: `http://evil.example:${port}` }, 'localhost'],
+    [{ 'content-type': 'text/plain', origin: net.url }, 'application/json'],
+    [{ origin: net.url }, 'application/json'],
+  ] as [Record<string, string>, string][]) {
+    const answer = await deposit(headers)
+    expect(answer.status, why).toBe(403)
+    expect(answer.body.message).toContain(why)
+    expect(answer.cors).toBeUndefined()
+  }
+  expect(net.account(10).collateral).toBe(before)
+  expect((await control(net, 'info', { origin: 'https://evil.example' }, '', 'GET')).status).toBe(403)
+  expect((await control(net, 'deposit', { origin: 'https://evil.example' }, '', 'OPTIONS')).status).toBe(403)
+})
+
+test('every number of a control is bounded, and the answer says how', async () => {
+  await using net = await Localnet.start()
+  const now = net.now()
+  for (const [action, body, why] of [
+    ['advance', '{"ms":1e15}', '8640000000'],
+    ['advance', '{"ms":-1}', '8640000000'],
+    ['advance', '{"ms":"5"}', 'must be a number'],
+    ['advance', '{}', 'must be a number'],
+    ['advance', '{"ms":null}', 'must be a number'],
+    ['skewClock', '{"ms":1e15}', '8640000000'],
+    ['restart', '{"downMs":1e12}', '600000'],
+    ['simulate', '{"market":"ETH","speed":1e9}', '1000'],
+    ['simulate', '{"market":"ETH","speed":0}', '0.001'],
+    ['simulate', '{"market":"ETH","source":"x"}', 'random or recording'],
+    ['transactions', '{"limit":1e9}', '500'],
+    ['transactions', '{"limit":0}', '500'],
+    ['account', '{"accountIndex":1.5}', 'integer'],
+    ['orders', '{"accountIndex":"10"}', 'integer'],
+    ['setMark', '{"market":"ETH","price":"0"}', '0.01'],
+    ['setMark', '{"market":"ETH","price":"1e30"}', '42949672.95'],
+    ['setIndex', '{"market":"ETH","price":"-3"}', '0.01'],
+    ['deposit', '{"accountIndex":10,"amount":"-5"}', '0.000001'],
+    ['deposit', '{"accountIndex":10,"amount":"1e40"}', 'USDC'],
+    ['setFaults', '{"http":[{"kind":"delay","delayMs":1e12}]}', '600000'],
+    ['setFaults', '{"http":[{"kind":"status","status":99999}]}', '599'],
+    ['setFaults', '{"http":[{"kind":"drop","path":{}}]}', 'text'],
+    ['setFaults', '{"account":[{"kind":"nonceJump","by":1e300}]}', '1000000'],
+    ['restore', '{"id":7}', 'id must be'],
+    ['book', '{bad', 'must be a JSON object'],
+    ['book', '[]', 'must be a JSON object'],
+    ['book', '{"market":"ETH"', 'must be a JSON object'],
+  ] as const) {
+    const answer = await control(net, action, {}, body)
+    expect(answer.status, `${action} ${body}`).toBe(400)
+    expect(answer.body.message, `${action} ${body}`).toContain(why)
+  }
+  expect(net.now() - now).toBeLessThan(60_000)
+  await expect(net.simulate({ market: 'ETH', takers: { ratePerSecond: 1e9 } })).rejects.toThrow('1000')
+  expect(() => net.advance(Number.NaN)).toThrow('must be a number')
+})
+
+test('an unknown control is answered in JSON with those that there are', async () => {
+  await using net = await Localnet.start()
+  for (const [action, method] of [
+    ['fly', 'POST'],
+    ['book', 'GET'],
+  ] as const) {
+    const { status, body } = await control(net, action, {}, '{}', method)
+    expect(status).toBe(404)
+    expect(body.message).toContain('POST advance, ')
+    expect(body.message).toContain('GET info, ')
+  }
+})
+
+test('clients are sent to the address that they used, never to one that only binds', async () => {
+  await using net = await Localnet.start({ host: '0.0.0.0' })
+  const { port } = new URL(net.url)
+  expect(net.url).toBe(`http://127.0.0.1:${port}`)
+  expect((await fetch(net.environment.restUrl)).status).toBe(200)
+  for (const host of [`localnet:${port}`, `10.1.2.3:${port}`, `[fe80::1]:${port}`, 'localnet']) {
+    const { body } = await control(net, 'info', { host }, '', 'GET')
+    expect(body).toMatchObject({ url: `http://${host}`, wsUrl: `ws://${host}/stream` })
+  }
+  const { body } = await control(net, 'info', { host: 'a b/c' }, '', 'GET')
+  expect(body.url).toBe(net.url)
+})
+
+test('an IPv6 address stands in brackets', async () => {
+  await using net = await Localnet.start({ host: '::1' })
+  expect(net.url).toMatch(/^http:\/\/\[::1\]:\d+$/)
+  expect((await fetch(net.url)).status).toBe(200)
+  const socket = new WebSocket(net.wsUrl)
+  await once(socket, 'open')
+  socket.terminate()
+})
+
+test('frames and bodies of quotes, brackets, digits and every character are answered at once', async () => {
+  await using net = await Localnet.start()
+  const wide = '[9007199254740993,'
+  const every = Array.from({ length: 65_000 }, (_, i) => String.fromCharCode(i + 0x80)).join('')
+  const texts = [
+    `${wide}${'"\\'.repeat(500_000)}`,
+    `${wide}${'"'.repeat(900_000)}`,
+    `${wide}${'\\"'.repeat(450_000)}\\`,
+    '['.repeat(900_000),
+    `${wide}${'['.repeat(900_000)}`,
+    '9'.repeat(900_000),
+    `${'9'.repeat(17)} `.repeat(50_000),
+    `${wide}"${every}"]`,
+    `{"a":${'-'.repeat(900_000)}`,
+  ]
+  const socket = new WebSocket(net.wsUrl)
+  const codes: unknown[] = []
+  socket.on('message', (data) => codes.push(JSON.parse(String(data)).error?.code))
+  await once(socket, 'open')
+  for (const text of texts) {
+    const before = codes.length
+    socket.send(text)
+    while (codes.length === before) await once(socket, 'message')
+    const answer = await control(net, 'book', {}, text)
+    expect(answer.status).toBe(400)
+  }
+  expect(new Set(codes.slice(1))).toEqual(new Set([30000]))
+  socket.terminate()
+})
+
+test('a client that pings and does not read is dropped, and so is one that asks and does not read', async () => {
+  await using net = await Localnet.start({ streamLimits: { maxBuffered: 1000 } })
+  for (const isPing of [true, false]) {
+    const socket = new WebSocket(net.wsUrl)
+    socket.on('error', () => {})
+    await once(socket, 'open')
+    socket.pause()
+    const flood = setInterval(() => {
+      for (let i = 0; i < (isPing ? 2000 : 100) && socket.readyState === WebSocket.OPEN; i++) {
+        if (isPing) socket.ping('x'.repeat(125))
+        else {
+          socket.send('{"type":"subscribe","channel":"market_stats/all"}')
+          socket.send('{"type":"unsubscribe","channel":"market_stats/all"}')
+        }
+      }
+    }, 20)
+    const gone = new Promise<void>((resolve) => {
+      const watch = setInterval(() => {
+        if (net.connections > 0) return
+        clearInterval(watch)
+        resolve()
+      }, 10)
+    })
+    await gone
+    clearInterval(flood)
+    socket.terminate()
+  }
+})
+
+function command(...args: string[]): { status: number | null; out: string; error: string } {
+  const done = spawnSync(process.execPath, ['--conditions=@lighter/source', '--import', tsx, main, ...args], {
+    encoding: 'utf8',
+  })
+  return { status: done.status, out: done.stdout, error: done.stderr }
+}
+
+test('the command tells its version, refuses wrong usage with 2 and what it cannot do with 1', () => {
+  expect(command('--version')).toEqual({
+    status: 0,
+    out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    error: '',
+  })
+  for (const [args, why] of [
+    [['--fork-once'], '--fork-once needs --fork'],
+    [['--port', 'x'], '--port must be'],
+    [['--nonsense'], '--nonsense'],
+    [['--clock', 'fast'], '--clock must be'],
+    [['--markets', 'DOGE'], 'DOGE'],
+  ] as [string[], string][]) {
+    const { status, error } = command(...args)
+    expect(status, why).toBe(2)
+    expect(error).toContain(why)
+  }
+  const { status, error } = command('--port', '0', '--data', '/sys/localnet')
+  expect(status).toBe(1)
+  expect(error).toContain('/sys/localnet cannot be used as a data folder')
+})
