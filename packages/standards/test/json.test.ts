@@ -82,14 +82,13 @@ describe('parseJson', () => {
     )
   })
 
-  it('looks at each character of a hostile text once, and refuses what is too deep', () => {
+  it('looks at each character of a hostile text once', () => {
     const wide = '[9007199254740993,'
     for (const text of [
       `${wide}${'"\\'.repeat(500_000)}`,
       `${wide}${'\\"'.repeat(500_000)}\\`,
       `${wide}${'"'.repeat(1_000_001)}`,
       `${wide}${'['.repeat(1_000_000)}`,
-      `${wide}${'[1,'.repeat(200_000)}9${']'.repeat(200_000)}]`,
       `${wide}"${Array.from({ length: 65_536 }, (_, i) => String.fromCharCode(i)).join('')}"]`,
     ])
       expect(() => parseJson(text)).toThrowError(ParseError)

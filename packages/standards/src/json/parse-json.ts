@@ -19,13 +19,7 @@ const SIGNED_ZERO = /[:,[\s]-0(?:\.0+)?(?:[eE][+-]?\d+)?(?=[\s,}\]])/
  * @throws {ParseError} if the text is not JSON
  */
 export function parseJson(text: string): unknown {
-  const marked = parseMarkedJson(text)
-  try {
-    return unmarkJson(marked)
-  } catch (cause) {
-    // Brackets so deep that the stack does not hold them: no answer of an exchange, whatever else it is.
-    throw new ParseError(`Too deep: ${excerpt(text)}`, { context: { length: text.length }, cause })
-  }
+  return unmarkJson(parseMarkedJson(text))
 }
 
 /** Parsed JSON in which wide integers are still strings behind a mark. */
