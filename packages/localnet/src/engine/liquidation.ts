@@ -121,6 +121,7 @@ function note(
   position: Position,
   before: Risk,
 ): void {
+  const { taker, maker, isMakerAsk } = trade
   ex.liquidations.push({
     id: ex.liquidations.length + 1,
     account,
@@ -129,6 +130,8 @@ function note(
     price: trade.price,
     size: trade.size,
     fee: type === 'partial' ? trade.taker.fee : 0,
+    askAccount: (isMakerAsk ? maker : taker).account.index,
+    bidAccount: (isMakerAsk ? taker : maker).account.index,
     mark: trade.market.mark,
     isIsolated: position.marginMode !== CROSS,
     before,

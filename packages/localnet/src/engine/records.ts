@@ -40,6 +40,9 @@ export interface LiquidationRecord {
   readonly price: number
   readonly size: number
   readonly fee: number
+  /** Account indexes of the two sides. */
+  readonly askAccount: number
+  readonly bidAccount: number
   /** Ticks. */
   readonly mark: number
   /** Whether the risk is that of the isolated position, or of the cross account. */

@@ -27,6 +27,8 @@ export function liquidationView(account: Account, one: LiquidationRecord): Liqui
       taker_fee: formatTicks(one.fee, 4),
       maker_fee: '0.0000',
       transaction_time: one.at * 1000,
+      ask_account_id: one.askAccount,
+      bid_account_id: one.bidAccount,
     },
     info: {
       positions: [...account.positions.values()].map((position) => positionView(account, position)),

@@ -154,6 +154,13 @@ test('an integrator needs no account: it is approved, named by an order, and its
   expect(await send({ ...order, nonce: nonce() })).toBe(200)
   const trade = net.market('ETH').trades.at(-1)!
   expect(trade.taker).toMatchObject({ integrator, integratorFee: 900 })
+  const of = (query: string): Promise<{ body: { trades: unknown[] } }> =>
+    get(net, `/api/v1/trades?sort_by=trade_id&limit=10&${query}`)
+  expect((await of(`integrator_account_index=${integrator}`)).body.trades.length).toBeGreaterThan(0)
+  expect((await of('integrator_account_index=99')).body.trades).toEqual([])
+  // The text of an order index wins over the number, which cannot hold it exactly.
+  const byText = await of(`order_index=1&order_index_str=${trade.bidId}`)
+  expect(byText.body.trades.length).toBeGreaterThan(0)
   const quote = BigInt(trade.size) * BigInt(trade.price)
   expect(net.exchange.unclaimed.get(integrator)?.collateral).toBe(((quote * 900n) / 1_000_000n) * 1_000_000n)
   expect(net.exchange.totals().usdc).toBe(before)

@@ -52,7 +52,9 @@ function tradesAnswer(backend: Backend, request: RestRequest): unknown {
   const ask = integer(request, 'ask_filter', -1)
   const from = integer(request, 'from', -1)
   const before = integer(request, 'cursor', Number.MAX_SAFE_INTEGER)
-  const orderText = request.fields.get('order_index') ?? ''
+  // The text wins: a number may have lost its last digits on the way.
+  const orderText = request.fields.get('order_index_str') || (request.fields.get('order_index') ?? '')
+  const integrator = integer(request, 'integrator_account_index', -1)
   const orderIndex = /^\d{1,19}$/.test(orderText) ? BigInt(orderText) : undefined
   const account = index === -1 ? undefined : index
   if (account !== undefined && (ex.accounts.get(account)?.type ?? 0) < 2)
@@ -61,6 +63,8 @@ function tradesAnswer(backend: Backend, request: RestRequest): unknown {
     if (trade.id >= before || (from !== -1 && trade.id < from)) return false
     if (type !== 'all' && trade.type !== type) return false
     if (orderIndex !== undefined && trade.askId !== orderIndex && trade.bidId !== orderIndex) return false
+    if (integrator !== -1 && trade.taker.integrator !== integrator && trade.maker.integrator !== integrator)
+      return false
     if (account === undefined) return true
     const isTaker = trade.taker.account.index === account
     const isMaker = trade.maker.account.index === account
