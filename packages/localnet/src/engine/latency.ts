@@ -1,6 +1,9 @@
+import type { Exchange } from './exchange.ts'
 import { findOrder } from './transactions/find-order.ts'
 import type { Tx } from './tx.ts'
 import { type Account, type ApiKey, POST_ONLY } from './types.ts'
+import { premiumStep } from './venue/stake.ts'
+import { VENUE_OPERATOR } from './venue/venue.ts'
 
 /** Milliseconds from the answer to the execution. */
 export interface Latency {
@@ -8,28 +11,28 @@ export interface Latency {
   readonly maker: number
   /** What may take. */
   readonly taker: number
+  /** What may take, by the steps of staked LIT: 0, 1000, 3000, 10 000, 30 000, 100 000, 300 000, 500 000. */
+  readonly takerByStake?: readonly number[] | undefined
 }
 
 /** Latencies by account tier. */
 export type LatencyTable = Readonly<Record<string, Latency>>
 
-/** Latencies of the exchange (SEMANTICS §2); premium without staked LIT. */
+/** Latencies of the exchange (SEMANTICS §2). */
 export const EXCHANGE_LATENCY: LatencyTable = {
   standard: { maker: 200, taker: 300 },
   plus: { maker: 200, taker: 300 },
-  premium: { maker: 0, taker: 200 },
+  premium: { maker: 0, taker: 200, takerByStake: [200, 195, 190, 180, 170, 160, 150, 140] },
 }
 
 /** How long a transaction waits (a choice: an order counts as taker unless it is post-only). Maker-only keys never wait. */
-export function latencyOf(
-  table: LatencyTable | undefined,
-  account: Account,
-  key: ApiKey | undefined,
-  tx: Tx,
-): number {
-  const latency = table?.[account.tier]
+export function latencyOf(ex: Exchange, account: Account, key: ApiKey | undefined, tx: Tx): number {
+  const latency = ex.rules.latency?.[account.tier]
   if (latency === undefined || key?.makerOnly === true) return 0
-  return mayTake(account, tx) ? latency.taker : latency.maker
+  // What pays for a service of the exchange itself is there before the service is.
+  if (tx.body.type === 'transfer' && tx.body.toAccountIndex === VENUE_OPERATOR) return 0
+  if (!mayTake(account, tx)) return latency.maker
+  return latency.takerByStake?.[premiumStep(ex, account)] ?? latency.taker
 }
 
 function mayTake(account: Account, { body }: Tx): boolean {

@@ -67,7 +67,7 @@ export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): Submission
   verify(account, tx.body.type === 'changePubKey' ? tx.body.publicKey : (key?.publicKey ?? ''))
   if (key?.makerOnly === true) checkMakerOnly(account, tx)
   checkQuota(ex, account, tx.body.type)
-  const delay = latencyOf(ex.rules.latency, account, key, tx)
+  const delay = latencyOf(ex, account, key, tx)
   if (delay === 0 || key === undefined) {
     apply(ex, account, tx)
     return { hash: tx.hash, executesAt: ex.now, quota: chargeQuota(ex, account, tx.body.type) }

@@ -1,6 +1,7 @@
 import { type Clock, SlidingWindow } from '@lighter/standards'
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
+import { premiumStep } from '../engine/venue/stake.ts'
 import type { RestRequest } from './http-server.ts'
 import type { StreamLimits } from './stream-limits.ts'
 
@@ -29,6 +30,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'referral/update': 3000,
   'referral/use': 3000,
   'referral/points': 3000,
+  'referral/stats': 3000,
   'referral/userReferrals': 3000,
   'referral/kickback/update': 3000,
   'tokens/create': 23_000,
@@ -39,14 +41,19 @@ const READS: Readonly<Record<string, number>> = { plus: 120_000, premium: 24_000
 const STANDARD = { requests: 60, weight: 24_000 }
 /** Transactions a minute, apart from reads. */
 const TRANSACTIONS: Readonly<Record<string, number>> = { plus: 8_000, premium: 4_000 }
-/** Transactions of a kind a minute (SEMANTICS §3), with the error of each. */
-const BY_TX_TYPE: Readonly<Record<number, { most: number; code: number }>> = {
+/** Those of premium by the steps of staked LIT. */
+const BY_STAKE = [4_000, 5_000, 6_000, 7_000, 8_000, 12_000, 24_000, 40_000]
+/** Transactions of a kind (SEMANTICS §3) a minute unless another window is given, with the error of each. */
+const BY_TX_TYPE: Readonly<Record<number, { most: number; code: number; windowMs?: number }>> = {
   8: { most: 300, code: 23000 },
   9: { most: 2, code: 23000 },
+  10: { most: 2, code: 23000 },
   12: { most: 120, code: 23000 },
   13: { most: 2, code: 23004 },
+  18: { most: 1, code: 23000, windowMs: 15_000 },
   20: { most: 40, code: 23000 },
   29: { most: 40, code: 23000 },
+  36: { most: 1, code: 23000, windowMs: 15_000 },
   45: { most: 40, code: 23000 },
 }
 /** Weighted requests a minute and address of the explorer (EXPLORER.md). */
@@ -109,7 +116,13 @@ export class RateLimits {
     if (limit === undefined) return
     const account = this.#ex.accounts.get(accountIndex)
     if (account !== undefined)
-      this.#take(`type ${txType} ${account.l1Address.toLowerCase()}`, limit.most, 1, limit.code)
+      this.#take(
+        `type ${txType} ${account.l1Address.toLowerCase()}`,
+        limit.most,
+        1,
+        limit.code,
+        limit.windowMs,
+      )
   }
 
   #count(name: string, index: number | undefined, ip: string): void {
@@ -125,15 +138,19 @@ export class RateLimits {
       return
     }
     const isSend = name === 'sendTx' || name === 'sendTxBatch'
-    if (isSend) this.#take(`send ${caller}`, TRANSACTIONS[tier] ?? STANDARD.requests, 1)
+    const step = account !== undefined && tier === 'premium' ? premiumStep(this.#ex, account) : undefined
+    // A budget of its own for each step: what was spent at another counts no more.
+    if (isSend && step !== undefined && step > 0)
+      this.#take(`send ${step} ${caller}`, BY_STAKE[step] ?? STANDARD.requests, 1)
+    else if (isSend) this.#take(`send ${caller}`, TRANSACTIONS[tier] ?? STANDARD.requests, 1)
     else this.#take(`all ${tier} ${caller}`, reads, weight)
   }
 
-  #take(key: string, budget: number, weight: number, code = 23000): void {
+  #take(key: string, budget: number, weight: number, code = 23000, windowMs?: number): void {
     let window = this.#windows.get(key)
     if (window === undefined) {
       if (this.#windows.size >= MOST_CALLERS) this.#windows.clear()
-      window = new SlidingWindow({ budget }, this.#clock)
+      window = new SlidingWindow({ budget, ...(windowMs === undefined ? {} : { windowMs }) }, this.#clock)
       this.#windows.set(key, window)
     }
     if (!window.tryTake(weight)) throw new Refused(code)

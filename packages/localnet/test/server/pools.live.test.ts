@@ -1,3 +1,6 @@
+import { createSigner, generateKeyPair } from '@lighter/signer'
+import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
+import { Wallet } from 'ethers'
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
 import { codeOf, restAccount } from './rest-account.ts'
@@ -170,3 +173,52 @@ test('unified mode over the API', async () => {
   const asset = { type: 'updateAccountAssetConfig', assetIndex: 1, assetMarginMode: 1 } as const
   expect(await codeOf(account.send(asset))).toBe(21802)
 }, 30_000)
+
+test('a pool trades with a key of its own, which its master registers', async () => {
+  await using net = await Localnet.start({ clock: 'manual' })
+  await using master = await restAccount(net)
+  await master.send({
+    type: 'createPublicPool',
+    operatorFee: 0,
+    initialTotalShares: 1_000_000,
+    minOperatorShareRate: 0,
+  })
+  const accountIndex = 281_474_976_710_653
+  const keys = generateKeyPair()
+  const signer = createSigner({
+    privateKey: keys.privateKey,
+    accountIndex,
+    apiKeyIndex: 7,
+    chainId: net.chainId,
+  })
+  const registration = signer.sign({ type: 'changePubKey', publicKey: keys.publicKey, nonce: 0 })
+  const wallet = new Wallet(net.accounts[0]!.l1PrivateKey)
+  const signed = attachL1Signature(
+    registration,
+    await signL1Message(wallet, registration.messageToSign ?? ''),
+  )
+  await master.rest.sendTx({ txType: signed.txType, txInfo: signed.txInfo })
+  const order = signer.sign({
+    type: 'createOrder',
+    marketIndex: 0,
+    orderType: 'market',
+    timeInForce: 'ioc',
+    price: 301_000,
+    baseAmount: 1_000,
+    isAsk: false,
+    nonce: 1,
+  })
+  await master.rest.sendTx({ txType: order.txType, txInfo: order.txInfo })
+  expect(net.account(accountIndex).positions).toMatchObject([{ symbol: 'ETH', size: '0.1000' }])
+  const isolated = signer.sign({
+    type: 'updateLeverage',
+    marketIndex: 1,
+    initialMarginFraction: 1_000,
+    marginMode: 'isolated',
+    nonce: 2,
+  })
+  expect(await codeOf(master.rest.sendTx({ txType: isolated.txType, txInfo: isolated.txInfo }))).toBe(21613)
+  const spot = { type: 'createOrder', marketIndex: 2048, orderType: 'limit', timeInForce: 'gtt' } as const
+  const sale = signer.sign({ ...spot, price: 310_000, baseAmount: 1_000, isAsk: true, nonce: 2 })
+  expect(await codeOf(master.rest.sendTx({ txType: sale.txType, txInfo: sale.txInfo }))).toBe(21744)
+})

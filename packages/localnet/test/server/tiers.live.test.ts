@@ -259,3 +259,42 @@ test('read-only tokens read, and no more; revoked ones do not even that', async 
   )
   expect((await get(net, path, readOnly)).status).toBe(401)
 })
+
+test('staked LIT shortens what a taker of the premium tier waits', async () => {
+  await using net = await Localnet.start({ latency: 'exchange', clock: 'manual' })
+  const account = await keyedAccount(net)
+  const { accountIndex } = account
+  net.setTier(accountIndex, 'premium')
+  net.advance(300)
+  const wait = async (nonce: number): Promise<number> => {
+    const { body } = await post(net, '/api/v1/sendTx', order(account, { nonce }))
+    return body.predicted_execution_time_ms - net.now()
+  }
+  expect(await wait(1)).toBe(200)
+  net.deposit({ accountIndex, amount: '10000', asset: 'LIT' })
+  net.actor(accountIndex).execute({
+    type: 'stakeAssets',
+    stakingPoolIndex: 281_474_976_624_800,
+    shareAmount: 10_000_000n,
+  })
+  expect(await wait(2)).toBe(180)
+})
+
+test('with limits shares are minted once in 15 seconds', async () => {
+  await using net = await Localnet.start({ limits: 'exchange', clock: 'manual', liquidity: false })
+  const account = await keyedAccount(net)
+  net.setTier(account.accountIndex, 'premium')
+  const mint = async (nonce: number): Promise<number> => {
+    const signed = account.signer.sign({
+      type: 'mintShares',
+      publicPoolIndex: 281_474_976_710_654,
+      shareAmount: 1,
+      nonce,
+    })
+    return (await post(net, '/api/v1/sendTx', { tx_type: '18', tx_info: signed.txInfo })).body.code
+  }
+  // Without staked LIT the LLP refuses, which counts all the same.
+  expect([await mint(1), await mint(1)]).toEqual([21231, 23000])
+  net.advance(15_000)
+  expect(await mint(1)).toBe(21231)
+})

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
 import { codeOf, restAccount } from './rest-account.ts'
@@ -443,8 +446,9 @@ test('figures of the exchange come from what was traded', async () => {
   expect(await codeOf(rest.rollingInfo({ symbol: 'WTI' }))).toBe(29404)
 })
 
-test('everything of it survives a snapshot, a data folder and a replay', async () => {
-  await using net = await Localnet.start({ clock: 'manual', liquidity: false })
+test('everything of it survives a snapshot, a restart and a data folder', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'localnet-venue-'))
+  let net = await Localnet.start({ clock: 'manual', liquidity: false, dataDir })
   await using account = await restAccount(net)
   const { rest } = account
   await rest.referralCreate()
@@ -478,4 +482,10 @@ test('everything of it survives a snapshot, a data folder and a replay', async (
   expect((await rest.depositLatest()).amount).toBe('1.000000')
   await net.restart()
   expect(net.stateHash()).toBe(hash)
+  await net.close()
+  net = await Localnet.start({ clock: 'manual', dataDir })
+  expect(net.stateHash()).toBe(hash)
+  expect(net.exchange.venue.referralPrograms.size).toBe(1)
+  await net.close()
+  rmSync(dataDir, { recursive: true })
 })
