@@ -48,6 +48,18 @@ describe.each([
   })
 })
 
+it.each([Number.NaN, -5, Number.POSITIVE_INFINITY])(
+  'a store that says to wait %d ms is one that failed',
+  async (said) => {
+    const errors: unknown[] = []
+    const store: BudgetStore = { take: async () => said, block: async () => {} }
+    const limiter = tierLimiter({ tier: 'premium', store, onError: (error) => errors.push(error) })
+    await limiter.acquire(PATH, 300, undefined)
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toMatchObject({ code: 'STORE_UNAVAILABLE', sent: 'no' })
+  },
+)
+
 it('a signal ends the wait for a stalled store at once', async () => {
   const limiter = tierLimiter({ store: stalled, storeTimeoutMs: 60_000 })
   const abort = new AbortController()

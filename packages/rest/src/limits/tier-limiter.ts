@@ -154,7 +154,11 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
         budget: window.budget,
         windowMs: window.windowMs,
       }))
-      wait = await ask(() => shared.take(claims), signal)
+      wait = await ask(async () => {
+        const said = await shared.take(claims)
+        if (said >= 0 && said < Number.POSITIVE_INFINITY) return said
+        throw new Error(`it says to wait ${said} ms`)
+      }, signal)
     } catch (error) {
       if (error instanceof AbortedError) throw error
       options.onError?.(error)
