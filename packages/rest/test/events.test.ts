@@ -35,6 +35,16 @@ it('events are walked over cursors that are ids, to their end at 0', async () =>
   ])
 })
 
+it('events are asked for by one list of ids, of 1 to 50', async () => {
+  await start(() => ({ code: 200, events: [] }))
+  const many = Array.from({ length: 51 }, (_, i) => i)
+  for (const given of [{ eventIds: [1], marketIds: [5210] }, { eventIds: [] }, { marketIds: many }])
+    await expect(rest.events(given)).rejects.toMatchObject({ code: 'VALIDATION', sent: 'no' })
+  expect(server.seen).toEqual([])
+  await rest.events({ eventIds: many.slice(1), marketIds: undefined })
+  expect(server.seen).toHaveLength(1)
+})
+
 it('a market of an event keeps a status, a kind and fields that nobody has seen', async () => {
   const market = {
     market_id: 5210,

@@ -31,7 +31,7 @@ export type AccountLogs = ExplorerLog[]
 /** A position as the explorer prints it. */
 export interface ExplorerPosition {
   market_index: number
-  side: 'long' | 'short'
+  side: 'long' | 'short' | (string & {})
   size: string
   entry_price: string
   pnl: string
@@ -63,7 +63,7 @@ export interface ExplorerBatchDetails {
 }
 
 /** State of a batch on L1. */
-export type ExplorerBatchStatus = 'nothing_to_execute' | 'committed' | 'verified' | 'executed'
+export type ExplorerBatchStatus = 'nothing_to_execute' | 'committed' | 'verified' | 'executed' | (string & {})
 
 /** A recent batch. */
 export interface ExplorerBatch {

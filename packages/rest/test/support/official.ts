@@ -88,6 +88,8 @@ export function argumentsOf({ parameters }: Definition, isFull: boolean): Record
   const given: Record<string, unknown> = {}
   for (const [name, spec] of Object.entries(parameters)) {
     if (spec.required !== true && !isFull) continue
+    // One list of ids or the other.
+    if (name === 'marketIds' && 'eventIds' in given) continue
     given[name] = spec.oneOf?.[0] ?? sampleValue(spec)
   }
   return given

@@ -1,3 +1,4 @@
+import { ValidationError } from '@lighter/standards'
 import { RespGetEvents as RespGetEventsModel } from '@lighter/standards/schema'
 import type { RespGetEvents } from '@lighter/standards/wire'
 import { call } from '../../core/call.ts'
@@ -54,6 +55,7 @@ export const eventsEndpoint: Endpoint<EventsParameters, RespGetEvents> = {
     limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
   },
   rows: 'events',
+  complete: checkIds,
   response: RespGetEventsModel,
 }
 
@@ -61,6 +63,8 @@ export const eventsEndpoint: Endpoint<EventsParameters, RespGetEvents> = {
  * Events and their binary options markets, which no other list of markets has: scheduled, tradeable and settled ones.
  *
  * GET `/api/v1/events`, weight 300.
+ *
+ * @throws {ValidationError} for both lists of ids together, or a list of none or more than 50
  */
 export function events(
   rest: RestContext,
@@ -68,4 +72,24 @@ export function events(
   options?: CallOptions,
 ): Promise<RespGetEvents> {
   return call(rest, eventsEndpoint, parameters, options)
+}
+
+/** Most ids that the exchange takes in one list. */
+const MOST_IDS = 50
+
+function checkIds(parameters: EventsParameters): EventsParameters {
+  const { eventIds, marketIds } = parameters
+  const refuse = (field: string, value: string, allowed: string): never => {
+    throw new ValidationError(`events: ${field} is ${value}; allowed: ${allowed}. Nothing was sent.`, {
+      field,
+      value,
+      allowed,
+    })
+  }
+  if (eventIds !== undefined && marketIds !== undefined)
+    refuse('marketIds', 'given together with eventIds', 'one of the two')
+  for (const [field, ids] of Object.entries({ eventIds, marketIds }))
+    if (ids !== undefined && (ids.length === 0 || ids.length > MOST_IDS))
+      refuse(field, `a list of ${ids.length}`, `1 to ${MOST_IDS} ids`)
+  return parameters
 }
