@@ -174,3 +174,38 @@ describe('BookSync', () => {
     },
   )
 })
+
+describe('a message that is not an order_book frame', () => {
+  const good = frame('update', 100, 105, [['10.5', '3.0']])
+  const body = good.order_book
+  const odd: unknown[] = [
+    ...[null, undefined, 5, 'x', [], {}, { type: 'update/order_book' }, { ...good, order_book: null }],
+    ...[
+      { ...good, order_book: [] },
+      { ...good, type: 5 },
+      { ...good, type: 'update/trade' },
+    ],
+    ...[
+      { ...good, order_book: { ...body, bids: 5 } },
+      { ...good, order_book: { ...body, bids: [null] } },
+    ],
+    ...[{ ...good, order_book: { ...body, asks: [{ price: 5, size: '1' }] } }],
+    ...[
+      { ...good, order_book: { ...body, asks: [{ size: '1' }] } },
+      { ...good, order_book: { ...body, nonce: '105' } },
+    ],
+  ]
+
+  it.each(odd)('%o asks for a resync and throws nothing', (message) => {
+    const sync = start()
+    expect(sync.apply(message as OrderBookMessage)).toEqual({ kind: 'resync', reason: 'malformed' })
+    expect(sync.isLive).toBe(false)
+  })
+
+  it('but a side of null is an empty one, also of a frozen message, and an odd time is passed over', () => {
+    const sync = start()
+    const message = { ...good, timestamp: 'now', order_book: Object.freeze({ ...body, asks: null }) }
+    expect(sync.apply(Object.freeze(message) as unknown as OrderBookMessage)).toEqual({ kind: 'delta' })
+    expect([sync.book.bestBid()?.price, sync.timestamp]).toEqual([10.5, 1000])
+  })
+})

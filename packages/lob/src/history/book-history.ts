@@ -12,6 +12,9 @@ export interface BookHistoryOptions {
   bufferSize?: number | undefined
 }
 
+/** Levels of all states of one side: half a gigabyte for ticks, and as much for lots. */
+const MAX_CELLS = 2 ** 26
+
 /**
  * The last states of the top of a book, in typed arrays: recording allocates nothing. Views are columns, oldest first.
  */
@@ -29,11 +32,19 @@ export class BookHistory {
   #next = 0
   #length = 0
 
+  /** @throws {ValidationError} unless both are positive integers and their product at most 2^26 */
   constructor(book: L2Book, options: BookHistoryOptions = {}) {
     this.depth = positive(options.depth ?? 100, 'depth')
     this.bufferSize = positive(options.bufferSize ?? 100, 'bufferSize')
     this.#book = book
     const cells = this.depth * this.bufferSize
+    if (cells > MAX_CELLS) {
+      throw new ValidationError(`depth × bufferSize is ${cells}; allowed: at most ${MAX_CELLS}.`, {
+        field: 'bufferSize',
+        value: this.bufferSize,
+        allowed: `at most ${Math.floor(MAX_CELLS / this.depth)} with this depth`,
+      })
+    }
     this.#times = new Float64Array(this.bufferSize)
     this.#bidTicks = new Float64Array(cells)
     this.#bidLots = new Float64Array(cells)

@@ -178,8 +178,12 @@ export class MatchingBook {
   /**
    * Places an order and matches it. Returns it; it rests exactly when `level` is set. One that has expired by
    * {@link now} ends at once, without a fill.
+   *
+   * @throws {ValidationError} for a price or size that is not a safe integer, and a size below 1
    */
   place(request: MatchingRequest): MatchingOrder {
+    checkInteger(request.price, 'price', Number.MIN_SAFE_INTEGER)
+    checkInteger(request.size, 'size', 1)
     const ordinal = request.isAsk ? ++this.#lastAsk : ++this.#lastBid
     const order = new Order(this.#slot, ordinal, request)
     this.#match(order)
@@ -208,8 +212,12 @@ export class MatchingBook {
   /**
    * Changes total size and price of a resting order: it loses its place and is matched again under its id. A size of at
    * most what was filled ends it as filled; one that has expired by {@link now} ends as expired.
+   *
+   * @throws {ValidationError} for a price or size that is not a safe integer, and a size below 0
    */
   modify(id: bigint, change: { size: number; price: number }): boolean {
+    checkInteger(change.price, 'price', Number.MIN_SAFE_INTEGER)
+    checkInteger(change.size, 'size', 0)
     const order = this.get(id)
     if (order === undefined) return false
     this.book.remove(order)
@@ -405,13 +413,24 @@ export class MatchingBook {
 
   #forget(order: MatchingOrder): void {
     this.#ordersOf(order).delete(order.ordinal)
-    if (order.clientId !== 0) this.#byClientId.get(order.owner)?.delete(order.clientId)
+    const own = this.#byClientId.get(order.owner)
+    if (own?.get(order.clientId) === order) {
+      own.delete(order.clientId)
+      if (own.size === 0) this.#byClientId.delete(order.owner)
+    }
     if (order.expiry === 0) return
     const at = Math.floor(order.expiry / 1000)
     const due = this.#wheel.get(at)
     due?.delete(order)
     if (due?.size === 0) this.#wheel.delete(at)
   }
+}
+
+/** A fraction or NaN would never be used up, and the match would not end. */
+function checkInteger(value: number, field: string, min: number): void {
+  if (Number.isSafeInteger(value) && value >= min) return
+  const allowed = min === Number.MIN_SAFE_INTEGER ? 'a safe integer' : `a safe integer from ${min}`
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: ${allowed}.`, { field, value, allowed })
 }
 
 function slotOf({ marketIndex = 0, slot }: MatchingBookOptions): number {

@@ -154,11 +154,16 @@ export class BookSync {
       return this.broken('malformed')
     }
     const book = asBookMessage(message)
-    return book === undefined ? this.broken('malformed') : this.apply(book)
+    return book === undefined ? this.broken('malformed') : this.applyChecked(book)
   }
 
-  /** Applies one parsed frame. */
+  /** Applies one parsed frame; one that is not an order_book frame asks for a resync. */
   apply(message: OrderBookMessage): SyncResult {
+    const frame = asBookMessage(message)
+    return frame === undefined ? this.broken('malformed') : this.applyChecked(frame)
+  }
+
+  private applyChecked(message: OrderBookMessage): SyncResult {
     const body = message.order_book
     const sequence = this.protocol === 'nonce' ? body.nonce : (body.offset ?? message.offset)
     if (sequence === undefined || !Number.isSafeInteger(sequence)) return this.broken('malformed')
@@ -175,7 +180,8 @@ export class BookSync {
       if (error instanceof LighterError) return this.broken('malformed')
       throw error
     }
-    return this.accept(sequence, message.timestamp ?? this.time, isSnapshot)
+    const { timestamp } = message
+    return this.accept(sequence, Number.isFinite(timestamp) ? (timestamp ?? 0) : this.time, isSnapshot)
   }
 
   /** What an update's place in the chain says before its levels are looked at. */
@@ -213,10 +219,12 @@ function asBookMessage(value: unknown): OrderBookMessage | undefined {
   const { type, order_book: body } = value as { type?: unknown; order_book?: unknown }
   if (typeof type !== 'string' || !type.endsWith('/order_book') || typeof body !== 'object' || body === null)
     return undefined
-  const sides = body as { asks?: unknown; bids?: unknown }
-  if (sides.asks === null) sides.asks = []
-  if (sides.bids === null) sides.bids = []
-  return isLevels(sides.asks) && isLevels(sides.bids) ? (value as OrderBookMessage) : undefined
+  const { asks, bids } = body as { asks?: unknown; bids?: unknown }
+  if (!isLevels(asks ?? []) || !isLevels(bids ?? [])) return undefined
+  const isWhole = Array.isArray(asks) && Array.isArray(bids)
+  return (
+    isWhole ? value : { ...value, order_book: { ...body, asks: asks ?? [], bids: bids ?? [] } }
+  ) as OrderBookMessage
 }
 
 function isLevels(value: unknown): boolean {

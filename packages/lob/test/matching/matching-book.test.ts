@@ -302,3 +302,31 @@ test('orders expire also when the clock was set back after a sweep', () => {
   expect(ends.get(order.id)).toBe('canceled-expired')
   expect(book.size).toBe(0)
 })
+
+test('a price or size that is not an integer is refused by name, and changes nothing', () => {
+  const { book, ends } = recorded()
+  const order = book.place(sell(1, 10, 100))
+  for (const bad of [Number.NaN, 1.5, Number.POSITIVE_INFINITY, 2 ** 53]) {
+    expect(() => book.place(buy(2, bad, 100))).toThrow(expect.objectContaining({ field: 'size' }))
+    expect(() => book.place(buy(2, 1, bad))).toThrow(expect.objectContaining({ field: 'price' }))
+    expect(() => book.modify(order.id, { size: bad, price: 100 })).toThrow(
+      expect.objectContaining({ field: 'size' }),
+    )
+    expect(() => book.modify(order.id, { size: 1, price: bad })).toThrow(
+      expect.objectContaining({ field: 'price' }),
+    )
+  }
+  for (const size of [0, -1]) expect(() => book.place(buy(2, size, 100))).toThrow(/size is/)
+  expect([book.size, ends.size, order.remaining]).toEqual([1, 0, 10])
+  expect(book.place(buy(2, 10, 100)).id).toBe(562949953421311n)
+})
+
+test('of two live orders with one client id the later is found, also after the first has gone', () => {
+  const { book } = recorded()
+  const first = book.place(sell(1, 10, 100, { clientId: 5 }))
+  const second = book.place(sell(1, 10, 101, { clientId: 5 }))
+  book.cancel(first.id)
+  expect(book.getByClientId(1, 5)).toBe(second)
+  expect(book.cancelByClientId(1, 5)).toBe(true)
+  expect(book.getByClientId(1, 5)).toBeUndefined()
+})
