@@ -10,6 +10,9 @@ const RENEW_AT_MOST_MS = 5 * 60_000
 /** How long after a renewal that did not work the next is tried, in milliseconds. */
 const RENEW_AGAIN_MS = 1_000
 
+/** Shutdowns further apart than this are not one after the other, in milliseconds. */
+const STEADY_MS = 10_000
+
 /** What the pool reports. */
 export interface LinkPoolEvents {
   emit(event: StreamEvent): void
@@ -32,6 +35,9 @@ export class LinkPool {
   /** Sockets that the exchange will close, and those that take their place. */
   readonly #successors = new Map<Link, Link>()
   #primary: Link
+  /** When a shutdown was last announced, monotonic, and how many followed each other closely. */
+  #shutdownAt: number = Number.NEGATIVE_INFINITY
+  #shutdowns = 0
   #resuming = false
   #cancelRenewal: Cancel | undefined
   /** The end of a token that the wait is for, monotonic. */
@@ -154,7 +160,12 @@ export class LinkPool {
     if (!this.#links.includes(link)) return
     const successor = this.#add()
     this.#successors.set(link, successor)
-    successor.open()
+    const now = performance.now()
+    this.#shutdowns = now - this.#shutdownAt < STEADY_MS ? this.#shutdowns + 1 : 0
+    this.#shutdownAt = now
+    // One after the other, as from a server that shuts down whatever connects, is answered more and more slowly.
+    if (this.#shutdowns === 0) successor.open()
+    else after(this.#options.retryDelay(this.#shutdowns), () => successor.open())
   }
 
   /** New transactions take the fresh socket; those in flight still get their answers from the old one. */
