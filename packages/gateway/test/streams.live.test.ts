@@ -34,6 +34,8 @@ describe('every channel on localnet (PAIN-POINTS 18)', () => {
     accountMarket: { marketId: 1 },
     accountOrders: { marketId: 1 },
     poolInfo: { accountIndex: 281474976710654 },
+    boMarketStats: { marketId: 'all' },
+    upDownCandle: { symbol: 'btc', duration: '15m', resolution: '1s' },
   }
 
   it.each(Object.keys(channels))('%s gives a first message', async (name) => {
@@ -47,7 +49,7 @@ describe('every channel on localnet (PAIN-POINTS 18)', () => {
       break
     }
     // The receipts above asked for executions: that stream stays.
-    expect(lighter.ws.channels).toEqual([`account_tx/${lighter.accountIndex}`])
+    await expect.poll(() => lighter.ws.channels).toEqual([`account_tx/${lighter.accountIndex}`])
   })
 
   it('account channels carry the order and the fill with exact ids', async () => {
