@@ -90,10 +90,10 @@ const NOTES = {
   l2_book_peek: 'the mirror; its `asDict()`',
   limit_order: 'no `trigger_price`: see `conditionalOrder`; returns an `Ack` with `executed()` and `order`',
   market_order: 'also by `quoteAmount`',
-  modify_order: 'also by `cloid`',
+  modify_order: 'also by `cloid`, or the record of an order; `orderVersion`',
   order_query: '`undefined` when it is unknown',
-  orders_peek: 'a list; `ordersMirror()` has `get(orderId)`',
-  positions_peek: 'a list; `positionsMirror()` has `get(marketId)`',
+  orders_peek: 'a list, `undefined` while the stream is away; `ordersMirror()` has `get(orderId)`',
+  positions_peek: 'a list, `undefined` while the stream is away; `positionsMirror()` has `get(marketId)`',
   send_tx_batch: 'cut into messages of the size that the exchange takes',
   transfer: '`L1` signature by `l1PrivateKey` or `l1Signer` of the client',
 }

@@ -1,4 +1,11 @@
-import { AbortedError, ApiError, LighterError, sleep, TimeoutError } from '@lighter/standards'
+import {
+  AbortedError,
+  ApiError,
+  LighterError,
+  sleep,
+  TimeoutError,
+  ValidationError,
+} from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { Tx } from '@lighter/standards/wire'
 import type { GatewayContext } from '../context.ts'
@@ -33,6 +40,29 @@ export interface TransactionReference {
   /** With `apiKeyIndex`, lets the exchange say that the transaction was never taken. @default only what was taken is found */
   nonce?: number | undefined
   apiKeyIndex?: number | undefined
+}
+
+/**
+ * The transaction that a reference names, in the context of an error too.
+ *
+ * @throws {ValidationError} when it names none
+ */
+export function transactionOf(
+  reference: TransactionReference | Readonly<Record<string, unknown>>,
+): TransactionReference {
+  const { txHash, nonce, apiKeyIndex } = reference
+  if (typeof txHash !== 'string' || !/^(0x)?[0-9a-f]{80}$/i.test(txHash)) {
+    throw new ValidationError('txHash is missing or malformed: a transaction is named by 80 hex digits.', {
+      field: 'txHash',
+      value: typeof txHash === 'string' ? txHash.slice(0, 100) : typeof txHash,
+      allowed: '80 hex digits',
+    })
+  }
+  return {
+    txHash: txHash.replace(/^0x/i, '').toLowerCase(),
+    nonce: typeof nonce === 'number' ? nonce : undefined,
+    apiKeyIndex: typeof apiKeyIndex === 'number' ? apiKeyIndex : undefined,
+  }
 }
 
 /** Options of `executed()` and `transactionOutcome()`. */

@@ -10,6 +10,7 @@ import {
   type ExecutionResult,
   type NotTaken,
   type TransactionReference,
+  transactionOf,
   watchExecution,
 } from './execution.ts'
 import type { PreparedOrder } from './limit-order.ts'
@@ -145,14 +146,18 @@ export class SigningMethods {
    * Finds out what became of a transaction, for one whose outcome is unknown: the `context` of an `OUTCOME_UNKNOWN` error
    * names it. Waits until it was executed, or cannot be any more because its nonce was passed.
    *
+   * @param reference the `context` of the error, or hash, nonce and key
+   * @throws {ValidationError} when it names no transaction
    * @throws {TimeoutError} `sent: 'maybe'` when neither is certain in time
    * @throws {AbortedError} if the signal says so, or the client is closed
    */
-  transactionOutcome(
-    reference: TransactionReference,
+  async transactionOutcome(
+    reference: TransactionReference | Readonly<Record<string, unknown>>,
     options: ExecutedOptions = {},
   ): Promise<ExecutionResult | NotTaken> {
-    return watchExecution(this.context, { ...options, ...reference, wasStreamed: false, isTaken: false })
+    const { timeoutMs, signal } = options
+    const named = transactionOf(reference)
+    return watchExecution(this.context, { timeoutMs, signal, ...named, wasStreamed: false, isTaken: false })
   }
 
   /** Sends what the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
