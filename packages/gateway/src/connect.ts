@@ -6,7 +6,7 @@ import {
   unlimited,
 } from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
-import { ConfigError, LighterError, resolveEnvironment, silentLogger, sleep } from '@lighter/standards'
+import { ConfigError, LighterError, type Logger, resolveEnvironment, silentLogger, sleep } from '@lighter/standards'
 import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
@@ -65,7 +65,8 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
       context: { nonceMode: options.nonceMode },
     })
   }
-  const logger = options.logger ?? silentLogger
+  const lifetime = new Lifetime()
+  const logger = quietWhenOver(options.logger ?? silentLogger, lifetime)
   const localClock = options.clock ?? steadyClock
   const inner = options.httpTransport ?? undiciTransport()
   const timekeeper = createRestClient({
@@ -294,7 +295,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     books,
     orderDefaults,
     marketWatch,
-    lifetime: new Lifetime(),
+    lifetime,
     logger,
     clock,
   }
@@ -353,5 +354,15 @@ function l1SignerOf(options: LighterOptions): (() => Promise<L1MessageSigner>) |
       }
     })
     return wallet
+  }
+}
+
+/** That streams end with a closed client is what was asked for: after that nothing is a warning. */
+function quietWhenOver(logger: Logger, lifetime: Lifetime): Logger {
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger[lifetime.isOver ? 'debug' : 'warn'](fields, message),
+    error: (fields, message) => logger[lifetime.isOver ? 'debug' : 'error'](fields, message),
   }
 }

@@ -225,3 +225,15 @@ it('loops over an order, and waits for its end, settle when the client is closed
   await client.close()
   expect(await Promise.all([ended, loop])).toEqual(['ABORTED', 'ABORTED'])
 })
+
+it('closing a client logs nothing as a warning or an error', async () => {
+  const said: string[] = []
+  const hear = (_fields: object, message?: string): void => void said.push(message ?? '')
+  const logger = { debug: () => {}, info: () => {}, warn: hear, error: hear }
+  const client = await Lighter.connect(options({ logger, cacheStream: true }))
+  await Promise.all([client.ordersMirror(), client.positionsMirror(), client.l2BookMirror({ ticker: 'ETH' })])
+  await (await client.limitOrder({ ticker: 'ETH', amount: '0.1', price: '1000' })).executed()
+  await client.close()
+  await tick(20)
+  expect(said).toEqual([])
+})

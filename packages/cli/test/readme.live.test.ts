@@ -1,0 +1,67 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { lighter } from './support/terminal.ts'
+
+const SOURCES = ['--conditions=@lighter/source', '--import', 'tsx']
+const ROOT = join(import.meta.dirname, '../../..')
+const readme = await readFile(join(ROOT, 'packages/cli/README.md'), 'utf8')
+const [, flags = ''] = /npx lighter-localnet (--markets \S+)`/.exec(readme) ?? []
+
+let exchange: ChildProcess
+let url: string
+beforeAll(async () => {
+  const main = join(ROOT, 'packages/localnet/src/cli/main.ts')
+  exchange = spawn(process.execPath, [...SOURCES, main, '--port', '0', '--json', ...flags.split(' ')])
+  const [line] = (await once(createInterface({ input: exchange.stdout! }), 'line')) as [string]
+  url = (JSON.parse(line) as { url: string }).url
+}, 120_000)
+afterAll(() => {
+  exchange.kill()
+})
+
+it('a stranger trades a market with id 4647 by the lines of the README', async () => {
+  expect(flags).toContain('TUR30:4647')
+  const [, block = ''] = /```sh\n(lighter book TUR30\n[^`]+)```/.exec(readme) ?? []
+  const lines = block.trim().split('\n')
+  expect(lines.length).toBe(5)
+  const said: string[] = []
+  for (const line of lines) {
+    const { code, out, err } = await lighter(line.replace(/^lighter /, ''), {
+      LIGHTER_ENV: 'localnet',
+      LIGHTER_URL: url,
+    })
+    expect(err, line).toBe('')
+    expect(code, line).toBe(0)
+    said.push(out)
+  }
+  expect(said[0]).toMatch(/^TUR30 /)
+  expect(said[1]).toContain('TUR30 buy 10 at 12: open')
+  expect(said[2]).toBe('no open orders\n')
+  expect(said[3]).toContain('filled 10')
+  expect(said[4]).toMatch(/^TUR30 +long +10/m)
+})
+
+it('and by the first trade of the repository’s README', async () => {
+  const text = await readFile(join(ROOT, 'README.md'), 'utf8')
+  const [, example = ''] = /## First trade[\s\S]*?```ts\n([^`]+)```/.exec(text) ?? []
+  expect(example).toContain("ticker: 'BTC'")
+  const code = example
+    .replace('Localnet.start()', "Localnet.start({ markets: ['TUR30:4647@12.5'] })")
+    .replaceAll("ticker: 'BTC'", "ticker: 'TUR30'")
+  // Where the packages are found.
+  const folder = await mkdtemp(join(ROOT, 'packages/cli/test/readme-'))
+  try {
+    const file = join(folder, 'first-trade.ts')
+    await writeFile(file, code)
+    const { stdout } = await promisify(execFile)(process.execPath, [...SOURCES, file], { cwd: folder })
+    expect(stdout).toContain('order applied')
+    expect(stdout).toContain('position 0.01')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
