@@ -43,12 +43,23 @@ const loaded = new Map<string, NativeLibrary>()
  * @throws {ConfigError} `NATIVE_UNAVAILABLE` without koffi or library, `NATIVE_ABI` for a layout that cannot be called safely
  */
 export function loadLibrary(libraryPath?: string): NativeLibrary {
-  const found = findLibrary({ libraryPath })
+  const found = findOnce(libraryPath)
   const known = loaded.get(found.path)
   if (known !== undefined) return known
   const library = bind(found)
   loaded.set(found.path, library)
   return library
+}
+
+const searches = new Map<string, FoundLibrary>()
+
+/** Looking for the Python package starts a Python: once for each place that the environment names, not once a signer. */
+function findOnce(libraryPath: string | undefined): FoundLibrary {
+  const { LIGHTER_SIGNER_LIBRARY: named, LIGHTER_PYTHON: python, PATH: path } = process.env
+  const key = JSON.stringify([libraryPath, named, python, path])
+  const found = searches.get(key) ?? findLibrary({ libraryPath })
+  searches.set(key, found)
+  return found
 }
 
 function requireKoffi(): typeof Koffi {
