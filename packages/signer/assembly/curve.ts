@@ -1,5 +1,5 @@
 /**
- * ecGFp5 in Pornin's fractional coordinates (SIGNER-SPEC section 3): x = X/Z, u = x/y = U/T, neutral (0 : 1 : 0 : 1).
+ * ecGFp5 in Pornin's fractional coordinates: x = X/Z, u = x/y = U/T, neutral (0 : 1 : 0 : 1).
  * A point is X, Z, U, T (160 bytes); a table entry is x, u (80 bytes), the neutral being all zeros. The formulas are
  * complete, so no case is treated apart.
  */

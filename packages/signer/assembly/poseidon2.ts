@@ -1,4 +1,4 @@
-/** Poseidon2 over Goldilocks: width 12, rate 8, x^7, 4 + 22 + 4 rounds (SIGNER-SPEC section 5). No secret-dependent branch. */
+/** Poseidon2 over Goldilocks: width 12, rate 8, x^7, 4 + 22 + 4 rounds. No secret-dependent branch. */
 import { DIAGONAL, EXTERNAL_CONSTANTS, INTERNAL_CONSTANTS } from './generated/constants';
 import { add, canonical, mul, mulAdd, reduceHalves } from './goldilocks';
 

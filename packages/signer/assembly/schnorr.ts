@@ -1,4 +1,4 @@
-/** Schnorr signatures (SIGNER-SPEC section 6): e = H(k·G, m), s = k − e·sk, signature s ‖ e. */
+/** Schnorr signatures: e = H(k·G, m), s = k − e·sk, signature s ‖ e. */
 import { buildTable, combPair, combSecret, decode, encode, isNeutral, POINT, straus, wipeScratch as wipeCurve } from './curve';
 import { hash, wipeState } from './poseidon2';
 import { equal, isZero, montgomery, mul, recode, reduce, reduceWide, sub, toMontgomery, wipeScratch as wipeScalar } from './scalar';

@@ -5,7 +5,7 @@ import { timeOf } from '../signer/clock.ts'
 import { describe } from '../text/describe.ts'
 import { fromHex } from '../text/hex.ts'
 
-/** Longest life that the exchange accepts, in seconds from now (SIGNER-SPEC section 14). */
+/** Longest life that the exchange accepts, in seconds from now. */
 export const MAX_AUTH_TOKEN_SECONDS: number = 8 * 60 * 60
 /** Life of a token when no deadline is given, in seconds. */
 export const DEFAULT_AUTH_TOKEN_SECONDS: number = 7 * 60 * 60

@@ -29,7 +29,7 @@ export function generateKeyPair(): KeyPair {
 }
 
 /**
- * The key pair that the official web client derives from a seed (SIGNER-SPEC section 4): SHA-256 of 0x01 ‖ seed and the
+ * The key pair that the official web client derives from a seed: SHA-256 of 0x01 ‖ seed and the
  * first 8 bytes of SHA-256 of 0x02 ‖ seed, read big-endian, mod n. The seed must be a secret of at least 32 bytes, for
  * example an L1 signature.
  *

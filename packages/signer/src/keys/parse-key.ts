@@ -2,7 +2,7 @@ import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { fromHex } from '../text/hex.ts'
 
 /**
- * Bytes of a private key: 80 hex digits in either case, `0x` optional (SIGNER-SPEC section 4). The text never shows in
+ * Bytes of a private key: 80 hex digits in either case, `0x` optional. The text never shows in
  * the error.
  *
  * @throws {SignerError} `BAD_KEY`

@@ -5,7 +5,7 @@ import type { ParsedTransaction } from '../transactions/registry.ts'
 import { checkChainId } from '../verify/chain-id.ts'
 
 /**
- * The exact text that the account's owner signs (SIGNER-SPEC section 11): change public key, transfer, approve
+ * The exact text that the account's owner signs: change public key, transfer, approve
  * integrator, create sub-account.
  *
  * @throws {ValidationError} for transactions without one

@@ -1,6 +1,6 @@
 import { emptyStruct, STRUCTS } from './structs.ts'
 
-/** Layouts of the official C ABI that this package can call (SIGNER-ABI section 8; the second as found in lighter-sdk 1.1.8). */
+/** Layouts of the official C ABI that this package can call (the second as found in lighter-sdk 1.1.8). */
 export type AbiVersion = '1.0.7' | '1.1'
 
 /**

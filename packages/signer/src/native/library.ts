@@ -181,7 +181,7 @@ const C_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * `free` of the C library the strings came from. The exported `Free` enters Go, which on Node's main thread reads
- * /proc/self/maps each time (SIGNER-ABI section 6): four reads a signature. On Windows the library's C runtime is not
+ * /proc/self/maps each time: four reads a signature. On Windows the library's C runtime is not
  * known, so the exported one it is.
  */
 function freeOf(

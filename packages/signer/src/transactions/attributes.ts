@@ -8,7 +8,7 @@ export const SELF_TRADE_BEHAVIORS = ['expireMaker', 'expireTaker', 'cancelBoth',
 /** Which accounts count as the same for self-trades, by number. */
 export const SELF_TRADE_EQUALITIES = ['account', 'masterAccount'] as const
 
-/** Extras of a transaction (SIGNER-SPEC section 8). All optional; a neutral value is the same as none. At most four. */
+/** Extras of a transaction. All optional; a neutral value is the same as none. At most four. */
 export interface TransactionAttributes<I = number> {
   /** Account of the integrator that receives fees, 1 … 281474976710654. Create, grouped and modify orders only. */
   integratorAccountIndex?: I | undefined
@@ -168,7 +168,7 @@ export function attributesJson(attributes: readonly Attribute[]): string {
   return `{${attributes.map(([type, value]) => `"${type}":${value}`).join(',')}}`
 }
 
-/** The official rules, first of all checks (SIGNER-SPEC section 8). @throws {ValidationError} */
+/** The official rules, first of all checks. @throws {ValidationError} */
 export function checkAttributes(attributes: readonly Attribute[]): void {
   if (attributes.length === 0) return
   if (attributes.length > 4) {

@@ -82,7 +82,7 @@ export interface Definition {
   readonly txType: TxType
   /** `tx_info` name of the account. */
   readonly ownerKey: 'AccountIndex' | 'FromAccountIndex'
-  /** Word that the official texts use for the account (SIGNER-SPEC section 12). */
+  /** Word that the official texts use for the account. */
   readonly ownerText: 'AccountIndex' | 'FromAccountIndex'
   /** Greatest account index. */
   readonly maxAccount: number

@@ -50,7 +50,7 @@ function exact(value: unknown): Int | undefined {
   return undefined
 }
 
-/** Writes a value as one preimage element: two's complement as two 32-bit words (SIGNER-SPEC section 1). */
+/** Writes a value as one preimage element: two's complement as two 32-bit words. */
 export function writeElement(words: Uint32Array, element: number, value: Int): void {
   // Storing to a Uint32Array takes the value mod 2^32, also for negatives.
   if (typeof value === 'number') {

@@ -72,7 +72,7 @@ const NO_TRIGGER = '0: this order type has no trigger'
 const A_TRIGGER = '1 … 4294967295: this order type needs a trigger'
 const AN_EXPIRY = 'epoch milliseconds: this order needs an expiry'
 
-/** Rules of each order type (SIGNER-SPEC section 12, "type rules"). */
+/** Rules of each order type. */
 export function checkOrderType(order: RawOrder, prefix: string): void {
   const { orderType, timeInForce, triggerPrice, orderExpiry } = order
   const timeInForceIs = (allowed: number, words: string): void => {

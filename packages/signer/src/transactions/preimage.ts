@@ -5,7 +5,7 @@ import type { RawTransaction } from './definition.ts'
 import { high32, low32, writeElement } from './integer.ts'
 
 /**
- * Writes what is hashed (SIGNER-SPEC section 7) into the kernel's input.
+ * Writes what is hashed into the kernel's input.
  *
  * @returns how many elements there are, negative when attributes count as well
  */

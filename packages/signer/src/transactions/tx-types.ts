@@ -1,4 +1,4 @@
-/** Protocol number of every transaction that an API key signs (SIGNER-SPEC section 9). */
+/** Protocol number of every transaction that an API key signs. */
 export const TX_TYPES = {
   changePubKey: 8,
   createSubAccount: 9,

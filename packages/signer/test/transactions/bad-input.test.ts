@@ -41,7 +41,7 @@ function caught(run: () => unknown): unknown {
   return undefined
 }
 
-/** What the official ABI truncates silently (abi_errors.json and SIGNER-ABI section 2), and the field we name. */
+/** What the official ABI truncates silently (abi_errors.json), and the field we name. */
 const TRUNCATED: [what: string, request: object, field: string][] = [
   ['order type 257 for 1', { ...order, orderType: 257 }, 'orderType'],
   ['time in force 256 for 0', { ...order, timeInForce: 256 }, 'timeInForce'],
