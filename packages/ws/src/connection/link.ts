@@ -221,7 +221,7 @@ export class Link {
 }
 
 /** Code and text of a refusal, in either of the shapes in which the exchange writes it. */
-export function refusalIn(message: object): { code: number | undefined; text: string } {
+function refusalIn(message: object): { code: number | undefined; text: string } {
   const { error } = message as { error?: unknown }
   const inner = typeof error === 'object' && error !== null ? error : message
   const { code, message: text } = inner as { code?: unknown; message?: unknown }
