@@ -37,7 +37,7 @@ const NOTES: Readonly<Record<string, string>> = {
   rfqRespond: 'every account but the owner of the request',
   rollingInfo: 'markets here never roll',
   setPushnotifSettings: 'kept; alerts do not fire',
-  tokenList: 'always empty',
+  tokenList: 'one token for each perps and spot market, by its symbol alone',
   upcomingEarnings: 'always empty: there are no companies here',
   withdrawalDelay: 'zero',
 }

@@ -442,6 +442,10 @@ test('figures of the exchange come from what was traded', async () => {
   expect(entries[0]).toMatchObject({ l1_address: account.l1Address.toLowerCase(), entry: 1 })
   expect(entries[0]?.points).toBeCloseTo(volume / 1000, 9)
   expect((await rest.livePointsTotal()).total_live_points).toBeCloseTo(volume / 1000, 9)
+  expect((await rest.tokenList()).tokens.map((one) => [one.symbol, one.market])).toContainEqual([
+    'LIT',
+    'SPOT',
+  ])
   expect(await rest.rollingInfo({ symbol: 'ETH' })).toMatchObject({ symbol: 'ETH', roll_times_ms: [] })
   expect(await codeOf(rest.rollingInfo({ symbol: 'WTI' }))).toBe(29404)
 })

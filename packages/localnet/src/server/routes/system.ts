@@ -1,6 +1,6 @@
 import { NOT_ON_LOCALNET, Refused } from '../../engine/errors.ts'
 import { MAX_INTEGRATOR_FEE } from '../../engine/fees.ts'
-import { LLP_INDEX, TREASURY } from '../../engine/types.ts'
+import { LLP_INDEX, type Market, TREASURY } from '../../engine/types.ts'
 import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../engine/venue/venue.ts'
 import { partnerStatsView } from '../../views/partner.ts'
 import type { Backend } from '../backend.ts'
@@ -54,7 +54,7 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
     ['GET /api/v1/publicPoolsMetadata', () => ({ code: 200, public_pools: [] })],
     ['GET /api/v1/announcement', () => ({ code: 200, announcements: [] })],
     ['GET /api/v1/geoLocation', () => ({ code: 200 })],
-    ['GET /api/v1/tokenlist', () => ({ code: 200, tokens: [] })],
+    ['GET /api/v1/tokenlist', () => ({ code: 200, tokens: [...ex.markets.values()].flatMap(tokenView) })],
     ['GET /api/v1/upcomingEarnings', () => ({ code: 200, upcoming_earnings: [] })],
     ['GET /api/v1/airdrop', (request) => ({ l1_address: text(request, 'l1_address'), allocations: [] })],
     [
@@ -66,6 +66,28 @@ export function systemRoutes(backend: Backend, chainId: number): [string, RestHa
         }),
     ],
     ...refusals(),
+  ]
+}
+
+/** The token of a market; nothing is known of it but its symbol. Outcomes of binary options are none. */
+function tokenView(market: Market): Record<string, unknown>[] {
+  if (market.kind !== 'perp' && market.kind !== 'spot') return []
+  const symbol = market.symbol.split('/')[0] ?? ''
+  return [
+    {
+      symbol,
+      name: symbol,
+      logo: '',
+      logo_extension: 'svg',
+      description_key: '',
+      gecko_id: '',
+      paprika_id: '',
+      market: market.kind === 'spot' ? 'SPOT' : 'PERPS',
+      asset_type: 'CRYPTO',
+      categories: [],
+      is_allowed_mainnet: true,
+      is_asset_allowed_mainnet: true,
+    },
   ]
 }
 
