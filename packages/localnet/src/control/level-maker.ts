@@ -32,6 +32,26 @@ export class LevelMaker {
     for (const [price, lots] of asks) this.#place(true, price, lots)
   }
 
+  /**
+   * Makes the book these prices, with the sizes given where there is nothing yet: what stays is not touched, so that a book
+   * that moves a little costs little.
+   */
+  follow(bids: readonly LevelChange[], asks: readonly LevelChange[]): void {
+    const gone = (side: ReadonlyMap<number, bigint>, wanted: readonly LevelChange[]): number[] => {
+      const prices = new Set(wanted.map(([price]) => price))
+      return [...side.keys()].filter((price) => !prices.has(price))
+    }
+    for (const price of gone(this.#bids, bids)) this.#cancel(false, price)
+    for (const price of gone(this.#asks, asks)) this.#cancel(true, price)
+    const { orders } = this.#maker.account
+    const isThere = (side: ReadonlyMap<number, bigint>, price: number): boolean => {
+      const index = side.get(price)
+      return index !== undefined && orders.has(index)
+    }
+    for (const [price, lots] of bids) if (!isThere(this.#bids, price)) this.#place(false, price, lots)
+    for (const [price, lots] of asks) if (!isThere(this.#asks, price)) this.#place(true, price, lots)
+  }
+
   /** Changes prices; what goes leaves first, so that a book that moves does not trade with itself. */
   change(bids: readonly LevelChange[], asks: readonly LevelChange[]): void {
     for (const [price] of bids) this.#cancel(false, price)

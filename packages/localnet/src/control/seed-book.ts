@@ -18,8 +18,10 @@ export function seedBook(market: Market, maker: Actor): void {
   }
 }
 
-/** Takes the maker's orders out of a market. */
+/** Takes the maker's orders out of a book; what it has in other markets is not looked at. */
 export function clearBook(market: Market, maker: Actor): void {
-  for (const order of [...maker.account.orders.values()])
-    if (order.market === market) maker.cancelOrder({ market: market.id, index: order.index })
+  const { account } = maker
+  for (const isAsk of [false, true])
+    for (const order of [...market.book.orders(isAsk)])
+      if (order.owner === account) maker.cancelOrder({ market: market.id, index: order.index })
 }

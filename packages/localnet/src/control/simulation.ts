@@ -172,7 +172,7 @@ export class Simulation implements SimulationHandle {
         this.#walk + sign * (i + 1) * tick,
         lots * this.#random.integer(1, 5),
       ])
-    this.#levels.replace(side(-1), side(1))
+    this.#levels.follow(side(-1), side(1))
   }
 
   #followMid(): void {
