@@ -176,6 +176,8 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
     if (!ex.venue.pools.has(account.index)) throw new Refused(30008)
     return { pool_info: poolInfoView(ex, account) }
   },
+  // What the exchange says in it is not documented: it is there, and empty.
+  live_points: ({ ex, auth }, [index], token) => ({ account: privateAccount(ex, auth, index, token).index }),
   rfq: ({ ex, auth }, _parts, token) => {
     requireToken(auth, token)
     return { rfqs: [...ex.venue.rfqs.values()].filter((one) => one.status === 'opened').map(rfqView) }
