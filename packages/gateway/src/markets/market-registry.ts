@@ -1,5 +1,5 @@
 import type { RestClient } from '@lighter/rest'
-import { LighterError, type MarketSpec, ValidationError } from '@lighter/standards'
+import { LighterError, type MarketSpec, onAbort, ValidationError } from '@lighter/standards'
 import type { EventOrderBookEntry, OrderBookDetails } from '@lighter/standards/wire'
 import { Handlers } from '../streams/handlers.ts'
 import { binaryOptionsSpecOf, isSameScale, isUsable, perpSpecOf, specOf } from './market-spec-of.ts'
@@ -23,6 +23,8 @@ export interface ScaleChange {
 
 /** Markets and events that one request can ask for. */
 const EVENTS_AT_ONCE = 50
+/** How long perps and spot wait for the binary options, in milliseconds: they must not stand still for them. */
+const EVENTS_WITHIN_MS = 5_000
 /** Pages of events that are read at most. */
 const EVENT_PAGES = 20
 
@@ -52,7 +54,7 @@ export class MarketRegistry {
     const options = signal === undefined ? {} : { signal }
     const [details, binaryOptions] = await Promise.all([
       this.#rest.orderbookDetails({}, options) as Promise<OrderBookDetails>,
-      this.#readBinaryOptions(options),
+      this.#readBinaryOptions(signal),
     ])
     const byId = new Map<number, MarketSpec>()
     for (const market of binaryOptions) byId.set(market.marketId, market)
@@ -164,10 +166,14 @@ export class MarketRegistry {
   }
 
   /** Binary options that can be traded or will be, and what became of those that were known. */
-  async #readBinaryOptions(options: { signal?: AbortSignal }): Promise<MarketSpec[]> {
+  async #readBinaryOptions(signal: AbortSignal | undefined): Promise<MarketSpec[]> {
     const known = [...this.#byId.values()].filter((market) => market.binaryOptions !== undefined)
     const { events } = this.#rest
     if (events === undefined) return known
+    const stop = new AbortController()
+    const stopListening = onAbort(signal, () => stop.abort(signal?.reason))
+    const timer = setTimeout(() => stop.abort(), EVENTS_WITHIN_MS)
+    const options = { signal: stop.signal }
     try {
       const rows = new Map<number, EventOrderBookEntry>()
       const take = (page: { events?: readonly { order_books?: readonly EventOrderBookEntry[] }[] }): void => {
@@ -193,8 +199,11 @@ export class MarketRegistry {
       return [...known.filter((market) => !rows.has(market.marketId)), ...read]
     } catch (error) {
       // Networks without binary options refuse the request; perps and spot go on without them.
-      if (error instanceof LighterError && error.code !== 'ABORTED') return known
+      if (error instanceof LighterError && signal?.aborted !== true) return known
       throw error
+    } finally {
+      clearTimeout(timer)
+      stopListening()
     }
   }
 }
