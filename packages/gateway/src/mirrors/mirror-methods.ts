@@ -72,7 +72,9 @@ export class MirrorMethods extends StreamMethods {
   }
 
   /** Open and waiting orders over REST, of one market or all. */
-  async ordersGet(options: Partial<MarketReference> = {}): Promise<OrderState[]> {
+  async ordersGet(
+    options: { ticker?: string | number | undefined; isIndex?: boolean | undefined } = {},
+  ): Promise<OrderState[]> {
     const accountIndex = requireAccount(this.context)
     const { ticker, isIndex } = options
     const marketId =

@@ -1,6 +1,5 @@
 import type { Side } from '@lighter/standards'
 import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
 import { beforeSigning } from './before-signing.ts'
 import { type OrderReference, resolveOrder } from './order-reference.ts'
 import type { SubmitReceipt, UnnumberedRequest } from './tx-submitter.ts'
@@ -38,7 +37,11 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
 }
 
 /** Options of a cancel of many orders. */
-export interface CancelOpenOrdersOptions extends Partial<MarketReference> {
+export interface CancelOpenOrdersOptions {
+  /** Only orders of this market: its ticker, or its id with `isIndex: true`. @default all markets */
+  ticker?: string | number | undefined
+  /** Take `ticker` as a market id. @default false */
+  isIndex?: boolean | undefined
   /** Only orders of one side: they are read and cancelled one by one. @default both */
   side?: Side | undefined
   /** API key slot to sign with. @default the general key */

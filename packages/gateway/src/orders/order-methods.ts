@@ -158,7 +158,7 @@ export class OrderMethods extends AccountMethods {
   async sendTxBatch(
     txTypes: readonly number[],
     txInfos: readonly string[],
-    options: { signal?: AbortSignal } = {},
+    options: { signal?: AbortSignal | undefined } = {},
   ): Promise<string[]> {
     return this.context.submitter.sendBatch(txTypes, txInfos, options.signal)
   }
