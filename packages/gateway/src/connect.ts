@@ -6,7 +6,14 @@ import {
   unlimited,
 } from '@lighter/rest'
 import { createSigner } from '@lighter/signer'
-import { ConfigError, LighterError, type Logger, resolveEnvironment, silentLogger, sleep } from '@lighter/standards'
+import {
+  ConfigError,
+  LighterError,
+  type Logger,
+  resolveEnvironment,
+  silentLogger,
+  sleep,
+} from '@lighter/standards'
 import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
@@ -41,7 +48,7 @@ import { ExchangeClock } from './time/exchange-clock.ts'
 import { steadyClock } from './time/steady-clock.ts'
 import { timedTransport } from './time/timed-transport.ts'
 
-/** The last slot of an account (SEMANTICS §5: 255 means all). */
+/** The last slot of an account (255 means all). */
 const MAX_API_KEY_INDEX = 254
 const MARKET_REFRESH_MS = 5 * 60_000
 /** How long the exchange may take to say its time, in milliseconds. */

@@ -46,7 +46,7 @@ export interface LighterOptions {
    * `reserveFrom + 2`, `reserveFrom + 3`, … Orders of different keys may overtake each other. @default 1
    */
   generalKeys?: number | undefined
-  /** Keep mid, mark and index price of every perps market live from the start, for `getAllMids` and its kin. @default false */
+  /** Keep mid, mark and index price of every perps market live from the start, for `getAllMids`, `getAllMarks` and `getAllIndexes`. @default false */
   cacheStream?: boolean | undefined
   /** L2 private key of the general slot. @default LIT_<slot>_SECRET from the environment, then from the key store */
   allSecret?: string | undefined

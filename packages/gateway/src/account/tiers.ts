@@ -22,7 +22,7 @@ export interface TierTerms {
   transactionsPerMinute: number
 }
 
-/** Terms of premium accounts by LIT staked (SEMANTICS §2): LIT, maker and taker fee in percent, taker latency in ms, transactions a minute. */
+/** Terms of premium accounts by LIT staked: LIT, maker and taker fee in percent, taker latency in ms, transactions a minute. */
 const PREMIUM: readonly (readonly [number, string, string, number, number])[] = [
   [0, '0.0040', '0.0280', 200, 4_000],
   [1_000, '0.0039', '0.0273', 195, 5_000],
@@ -128,7 +128,7 @@ const CHANGE_INTERVAL_MS = 24 * 3_600_000
 
 /**
  * Changes the tier after looking at what the exchange demands: no open position, no open order, a day since the last
- * change (SEMANTICS §2).
+ * change.
  *
  * @throws {ValidationError} `TIER_LOCKED` naming what stands in the way; nothing was sent
  */

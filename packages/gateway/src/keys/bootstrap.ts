@@ -121,7 +121,7 @@ export async function register(options: RegisterOptions, secret: string, publicK
   if (options.l1Signer === undefined) throw cannotRegister(options, `Slot ${apiKeyIndex} is not registered`)
   const call = options.signal === undefined ? {} : { signal: options.signal }
   const { nonce } = await rest.nextNonce({ accountIndex, apiKeyIndex }, call)
-  // The new key itself signs its registration (EXCHANGE §2.1); the L1 key proves the owner.
+  // The new key itself signs its registration; the L1 key proves the owner.
   const signer = createSigner({
     privateKey: secret,
     accountIndex,

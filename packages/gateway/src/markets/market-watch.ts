@@ -66,7 +66,7 @@ export class MarketWatch {
     clearTimeout(this.#timer)
     if (this.#isClosed) return
     this.#timer = setTimeout(then, ms)
-    // Nobody is kept alive for it.
+    // It does not keep the process alive.
     const { unref } = this.#timer as { unref?: () => void }
     unref?.call(this.#timer)
   }

@@ -7,7 +7,7 @@ import { LiveChannel } from './live-channel.ts'
 export interface LiveBalance {
   /** Collateral without unrealised PnL. */
   collateral: Decimal
-  /** Collateral plus unrealised PnL. */
+  /** Collateral with the unrealised PnL of all positions, the margin of isolated positions and open funding. */
   equity: Decimal
   /** What can be used for new margin. */
   available: Decimal

@@ -120,7 +120,7 @@ export class PositionsMirror {
       this.#positions = new Map()
       this.#live = true
     }
-    // Updates name only the markets that changed (WEBSOCKET §6).
+    // Updates name only the markets that changed.
     for (const wire of Object.values(message.positions ?? {})) {
       const position = {
         ...toPosition(wire, this.#options.markets.byId(wire.market_id)),

@@ -174,7 +174,7 @@ export class NonceLane {
     else if (this.mode === 'sequential') this.#resync = true
   }
 
-  /** Nobody knows whether it was taken. In sequential mode the counter must be read again. */
+  /** It is not known whether it was taken. In sequential mode the counter must be read again. */
   unknown(): void {
     this.#inFlight--
     if (this.mode === 'sequential') this.#resync = true

@@ -19,7 +19,7 @@ const MAX_MS = 15 * 86_400_000
 /** Kept from both bounds: the exchange measures by its own clock, a moment later. */
 const MARGIN_MS = 5_000
 
-/** The transaction that sets, moves or clears the dead man's switch (SEMANTICS §9). */
+/** The transaction that sets, moves or clears the dead man's switch. */
 export function prepareCancelAllAfter(
   context: GatewayContext,
   options: CancelAllAfterOptions,

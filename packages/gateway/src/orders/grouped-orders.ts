@@ -48,7 +48,7 @@ interface GroupCommon extends MarketReference, OrderExtras {
 }
 
 /**
- * Orders that belong together, placed in one transaction on a perps market (EXCHANGE §2.11): `OTO` an entry and one exit,
+ * Orders that belong together, placed in one transaction on a perps market: `OTO` an entry and one exit,
  * `OTOCO` an entry, a stop loss and a take profit, `OCO` a stop loss and a take profit of one position. Exits reduce only.
  */
 export type GroupedOrdersOptions = GroupCommon &

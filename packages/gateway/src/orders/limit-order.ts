@@ -15,7 +15,7 @@ export interface PreparedOrder {
 }
 
 const DAY_MS = 86_400_000
-/** What the exchange takes (SEMANTICS §9). */
+/** What the exchange takes. */
 const MIN_EXPIRY_MS = 5 * 60_000
 const MAX_EXPIRY_MS = 30 * DAY_MS
 /** Kept from the upper bound. */

@@ -17,7 +17,7 @@ import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.
 const DEFAULT_SLIPPAGE = '0.03'
 
 /**
- * Checks and scales a market order. Its price is the worst average price accepted (EXCHANGE §3.4): the best opposite
+ * Checks and scales a market order. Its price is the worst average price accepted: the best opposite
  * price, from the live mirror or else a fresh book, moved by the slippage tolerance.
  */
 export async function prepareMarketOrder(

@@ -89,7 +89,7 @@ function changesOf(options: ModifyOrderOptions): {
   const price = options.price ?? record?.price
   if (amount === undefined || price === undefined) {
     const field = amount === undefined ? 'amount' : 'price'
-    throw new ValidationError(`${field} is missing: a modify states size and price anew.`, {
+    throw new ValidationError(`${field} is missing: a modify states both size and price.`, {
       field,
       allowed: 'a decimal, or the record of the order as order',
     })

@@ -94,7 +94,7 @@ export function scalePrice(
 }
 
 /**
- * The exchange drops a resting order below the minimums without a word (EXCHANGE §2.7: accepted, then nothing), so
+ * The exchange drops a resting order below the minimums without a word (accepted, then nothing), so
  * they are checked here. Immediate orders have no minimum.
  *
  * @throws {ValidationError} `ORDER_TOO_SMALL` or `ORDER_TOO_LARGE`

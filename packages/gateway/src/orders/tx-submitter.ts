@@ -53,7 +53,7 @@ export interface SubmitReceipt {
   volumeQuotaRemaining: number | undefined
 }
 
-/** Transactions of one REST batch (SEMANTICS §6). */
+/** Transactions of one REST batch. */
 const REST_BATCH_LIMIT = 50
 
 const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:transaction')

@@ -17,7 +17,7 @@ import type {
 } from '@lighter/standards/wire'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 
-/** Public trade of a wire trade: the taker bought when the maker was on the ask side (SEMANTICS §11). */
+/** Public trade of a wire trade: the taker bought when the maker was on the ask side. */
 export function toTrade(trade: WireTrade): Trade {
   return {
     ts: trade.timestamp,
@@ -138,7 +138,7 @@ export function toBalance(account: DetailedAccount): Balance {
   }
 }
 
-/** Decimal of a wire text; empty texts occur for values that do not exist (SEMANTICS §11). */
+/** Decimal of a wire text; empty texts occur for values that do not exist. */
 function decimal(text: string): Decimal {
   return new Decimal(text === '' ? '0' : text)
 }

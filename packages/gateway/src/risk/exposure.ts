@@ -162,7 +162,7 @@ export class ExposureLedger {
       const stop = orders.onUpdate((order) => {
         if (order.orderId === orderId && this.#isShown(orderId, newSize)) end()
       })
-      // An order that the exchange dropped without a word is told by nobody: the next full state is as good.
+      // An order that the exchange dropped without a word never shows in a message: the next full state is as good.
       const timer = setTimeout(() => {
         orders.reconcile().then(end, end)
       }, HEARD_WITHIN_MS)

@@ -53,7 +53,7 @@ export interface RiskSources {
 export class RiskGuards {
   readonly #limits: RiskLimits
   readonly #sources: RiskSources
-  /** When the last orders were let pass, by a clock that nobody sets. */
+  /** When the last orders were let pass, by a monotonic clock. */
   readonly #times: number[] = []
   readonly #hasLimits: boolean
   #blocked: string | undefined

@@ -43,7 +43,7 @@ export class CatchUp {
     return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }))
   }
 
-  /** Gives up. A later {@link start} begins anew. */
+  /** Gives up. A later {@link start} begins again. */
   close(): void {
     this.#stop.abort()
     this.#stop = new AbortController()

@@ -11,7 +11,7 @@ export interface ExecutionStreamOptions {
 
 /** Executed transactions remembered for those who ask late. */
 const REMEMBERED = 5_000
-/** Status of a transaction that waits for its execution (SEMANTICS §8). */
+/** Status of a transaction that waits for its execution. */
 export const PENDING = 1
 
 /** Tells when a transaction of the account was executed, from the account_tx stream, subscribed when first asked. */

@@ -143,7 +143,7 @@ export interface BinaryOptionsPosition {
 export interface Balance {
   /** Perps collateral without unrealised PnL. */
   collateral: Decimal
-  /** Collateral plus unrealised PnL of all positions. */
+  /** Collateral with the unrealised PnL of all positions, the margin of isolated positions and open funding. */
   equity: Decimal
   /** What can be withdrawn or used for new margin. */
   available: Decimal
