@@ -19,6 +19,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bor ask for rounding\b/g, 'or round it with --round'],
   [/\bslippageTolerance\b/g, '--slippage'],
   [/\borderExpiry\b/g, '--expires'],
+  [/ Look it up with transactionOutcome\(\) before sending it again\./g, ''],
   [/\bisIndex: true\b/g, 'digits only'],
   [
     /\bnot enough asset balance\b/g,

@@ -26,5 +26,5 @@ it('an order that was sent is told although Ctrl-C ends the wait for its executi
   const [hash = 'none'] = net.exchange.queued.keys()
   interrupt.abort()
   expect(await done).toBe(130)
-  expect(said).toContain(`Transaction ${hash}`)
+  expect(said).toContain(hash)
 })
