@@ -160,8 +160,8 @@ describe('a frame above the limit', () => {
     const options = { accountIndex: 2, authToken: 't', environment: server.environment }
     connect(server.port, { ...options, maxFrameBytes: 100_000 })
     void stream.subscribeAccountAllOrders({ onMessage: () => {} }).catch(() => {})
-    await until(() => events.filter(({ type }) => type === 'reconnecting').length === 3)
-    expect(events.filter(({ type }) => type === 'reconnecting')).toMatchObject(
+    await until(() => events.filter(({ type }) => type === 'reconnecting').length >= 3)
+    expect(events.filter(({ type }) => type === 'reconnecting').slice(0, 3)).toMatchObject(
       // The back-off grows, though each connection came about.
       [1, 2, 3].map((attempt) => ({
         attempt,
