@@ -169,7 +169,12 @@ export class ChannelEntry {
       return
     }
     if (this.#kept === undefined || isSnapshot) this.#kept = isSnapshot ? this.channel.state?.() : undefined
-    if (this.#kept?.apply(message, isSnapshot) === false) this.#kept = undefined
+    try {
+      if (this.#kept?.apply(message, isSnapshot) === false) this.#kept = undefined
+    } catch {
+      // Odd content is the listeners' to judge; it only cannot be kept, so the exchange is asked for late ones.
+      this.#kept = undefined
+    }
   }
 
   /** What is held is not current any more. */

@@ -21,7 +21,8 @@ export class OrdersState<M extends OrdersMessage> implements ChannelState<M> {
       const held = this.#markets.get(market) ?? new Map<unknown, Order>()
       this.#markets.set(market, held)
       for (const order of listOf(orders as Order[])) {
-        if (isLiveStatus(order.status)) held.set(order.order_index, order)
+        // A status that is missing says nothing of an end.
+        if (typeof order.status !== 'string' || isLiveStatus(order.status)) held.set(order.order_index, order)
         else held.delete(order.order_index)
       }
       if (held.size === 0) this.#markets.delete(market)
