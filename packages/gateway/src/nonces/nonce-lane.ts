@@ -120,7 +120,9 @@ export class NonceLane {
       if (!isNonce(nonce) || nonce < floor) throw badNonce('The nonce store', nonce)
     } catch (error) {
       if (!isCancel || error instanceof AbortedError) throw error
-      nonce = Math.max(await this.#fetch(), floor) + GAP_WITHOUT_STORE
+      const fetched = await this.#fetch()
+      // Cancels at the same time come here together: each goes beyond the one before it.
+      nonce = Math.max(fetched, this.#next ?? 0) + GAP_WITHOUT_STORE
     }
     this.#inFlight++
     this.#next = Math.max(this.#next ?? 0, nonce + 1)
@@ -237,7 +239,8 @@ async function within<T>(
 }
 
 function unavailable(what: string, cause: unknown): LighterError {
-  const reason = cause instanceof Error ? `: ${cause.message}` : ''
+  // A time-out of a Redis client has a name and no words.
+  const reason = cause instanceof Error ? `: ${cause.message || cause.name}` : ''
   return new LighterError(`The nonce store ${what}${reason}. Nothing was signed; try again.`, {
     code: 'NONCE_STORE_UNAVAILABLE',
     retry: 'safe',

@@ -36,6 +36,15 @@ describe('a lane', () => {
     expect(await lane.takeShared()).toBeGreaterThan(5)
   })
 
+  it('gives cancels that come together while the store is dead a nonce each', async () => {
+    const fail = () => Promise.reject(new Error('ECONNREFUSED'))
+    const store: NonceStore = { take: fail, alone: fail }
+    const lane = new NonceLane({ mode: 'skip', fetchNext: async () => 5, shared: { store, key: 'k' } })
+    await lane.prepare()
+    const nonces = await Promise.all([1, 2, 3].map(() => lane.takeShared(undefined, { isCancel: true })))
+    expect(new Set(nonces).size).toBe(3)
+  })
+
   it('gives up on a store when the caller does, and says that nothing was signed', async () => {
     const store: NonceStore = { take: () => new Promise(() => {}), alone: () => new Promise(() => {}) }
     const lane = new NonceLane({ mode: 'skip', fetchNext: async () => 5, shared: { store, key: 'k' } })
