@@ -249,6 +249,8 @@ export class OrdersMirror {
 /** Whether a state says something new: snapshots repeat, and frames can come twice or in another order. */
 function isNewer(order: OrderState, known: OrderState): boolean {
   if (order.updatedAt !== known.updatedAt) return order.updatedAt > known.updatedAt
+  // Changes in the same millisecond: the version only goes up.
+  if (order.orderVersion !== known.orderVersion) return order.orderVersion > known.orderVersion
   return (
     order.status !== known.status ||
     order.triggerStatus !== known.triggerStatus ||

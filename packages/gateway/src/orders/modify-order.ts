@@ -1,6 +1,7 @@
 import { type MarketSpec, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
 import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
 import type { PreparedOrder } from './limit-order.ts'
+import { checkTradable, perpsOnly } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import { findOrder } from './order-query.ts'
 import { type FoundOrder, type OrderReference, resolveOrder } from './order-reference.ts'
@@ -44,7 +45,10 @@ export async function prepareModify(
 ): Promise<PreparedOrder> {
   const found = resolveOrder(context, options)
   const { marketId, orderIndex, cloid } = found
-  const market = context.markets.resolve({ ticker: marketId, isIndex: true })
+  const market = checkTradable(
+    context.markets.resolve({ ticker: marketId, isIndex: true }),
+    context.clock.now(),
+  )
   const { amount, price, triggerPrice } = changesOf(options)
   const { isAsk: isNegative, lots } = scaleSize(amount, market, options.roundSize ?? false)
   if (isNegative) {
@@ -60,6 +64,7 @@ export async function prepareModify(
   // The side matters only for the direction of rounding.
   const isAsk = round ? await sideOf(context, market, found, options.signal) : false
   const hasTrigger = triggerPrice !== undefined && !toDecimal(triggerPrice, 'triggerPrice').isZero()
+  if (hasTrigger) perpsOnly(market, 'Conditional orders exist', 'triggerPrice')
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     market,

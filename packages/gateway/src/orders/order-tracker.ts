@@ -89,6 +89,18 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     let failure: unknown
     let wake = (): void => {}
     let orderId: bigint | undefined
+    // Of this reading: another one hears the last state again.
+    let last: OrderState | undefined
+    const isNews = (order: OrderState): boolean => {
+      const isRepeated =
+        last !== undefined &&
+        last.status === order.status &&
+        last.filledSize.eq(order.filledSize) &&
+        last.updatedAt === order.updatedAt
+      last = order
+      this.#state = order
+      return !isRepeated
+    }
     const stop = orders.onUpdate((order) => {
       if (order.orderId !== orderId) return
       queue.push(order)
@@ -108,10 +120,13 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       orderId = await this.#orderId(link.signal)
       const known = await findOrder(this.#context, marketId ?? 0, orderId)
       if (known === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'left no order behind')
-      if (yield* this.#tell(known)) return
+      if (isNews(known)) yield known
+      if (!isLiveStatus(known.status)) return
       for (;;) {
         for (const order of queue.splice(0)) {
-          if (order.updatedAt >= known.updatedAt && (yield* this.#tell(order))) return
+          if (order.updatedAt < known.updatedAt) continue
+          if (isNews(order)) yield order
+          if (!isLiveStatus(order.status)) return
         }
         if (link.signal.aborted) throw this.#aborted(link.signal.reason)
         if (failure !== undefined) throw failure
@@ -126,19 +141,6 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       link.signal.removeEventListener('abort', abort)
       link.release()
     }
-  }
-
-  /** Hands a state out, unless it repeats the last one; whether it was the end. */
-  *#tell(order: OrderState): Generator<OrderState, boolean> {
-    const last = this.#state
-    this.#state = order
-    const isRepeated =
-      last !== undefined &&
-      last.status === order.status &&
-      last.filledSize.eq(order.filledSize) &&
-      last.updatedAt === order.updatedAt
-    if (!isRepeated) yield order
-    return !isLiveStatus(order.status)
   }
 
   async #orderId(signal: AbortSignal): Promise<bigint> {

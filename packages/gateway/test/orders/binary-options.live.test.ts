@@ -174,6 +174,44 @@ describe('a market of binary options', () => {
     expect(await lighter.getNonce()).toBe(nonce)
   })
 
+  it('charges who sells on what the shares of No cost, and the fill says so', async () => {
+    const { ticker } = await open()
+    const { lighter } = desk
+    const other = await desk.connect({}, 1)
+    await payIn(lighter)
+    await payIn(other)
+    const fees: string[] = []
+    await other.accountFillSubscribe({ handler: (fill) => fees.push(fill.fee.toFixed()) })
+    await (await lighter.limitOrder({ ticker, amount: 100, price: '0.30' })).executed()
+    const sold = await other.marketOrder({ ticker, amount: -100 })
+    expect((await sold.order.ended()).status).toBe('filled')
+    // The end of an order can be asked for again.
+    expect((await sold.order.ended()).status).toBe('filled')
+    const usdc = (
+      await desk.lighter.rest.account({ by: 'index', value: other.accountIndex ?? 0 })
+    ).accounts[0]?.assets.find((asset) => asset.symbol === 'USDC')?.balance
+    // 0.3 % of 70, the price of 100 shares of No.
+    expect(usdc).toBe('929.790000')
+    await expect.poll(() => fees).toEqual(['0.21'])
+  })
+
+  it('takes no change of an order that the exchange would refuse: after its window, or with a trigger', async () => {
+    const { ticker } = await open()
+    const { lighter, net } = desk
+    await payIn(lighter)
+    await (await lighter.limitOrder({ ticker, amount: 10, price: '0.20', cloid: 7 })).executed()
+    const change = { ticker, cloid: 7, amount: 10, price: '0.21' }
+    await expect(lighter.modifyOrder({ ...change, triggerPrice: '0.3' })).rejects.toMatchObject({
+      code: 'WRONG_MARKET_KIND',
+      field: 'triggerPrice',
+      sent: 'no',
+    })
+    net.advance(ROUND_MS + 1)
+    await lighter.refreshMarkets()
+    await expect(lighter.modifyOrder(change)).rejects.toMatchObject({ code: 'MARKET_INACTIVE', sent: 'no' })
+    expect((await (await lighter.cancelOrder({ ticker, cloid: 7 })).executed()).outcome).toBe('applied')
+  })
+
   it('takes no order when it is frozen, and says when it opens', async () => {
     const { ticker } = await open({ startTime: START + 60_000 })
     await expect(desk.lighter.limitOrder({ ticker, amount: 10, price: '0.5' })).rejects.toThrow(

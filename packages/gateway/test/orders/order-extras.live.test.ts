@@ -106,6 +106,18 @@ describe('an order version', () => {
     }
   })
 
+  it('is followed by the mirror also when nothing else changes within the same millisecond', async () => {
+    desk = await openDesk({}, { clock: 'manual' })
+    const { lighter } = desk
+    const mirror = await lighter.ordersMirror()
+    await (await lighter.limitOrder({ ...at, amount: 1, cloid: 9 })).executed()
+    for (const orderVersion of [3, 8]) {
+      const modify = { ticker: 'ETH', cloid: 9, amount: 1, price: 2000, orderVersion }
+      await (await lighter.modifyOrder(modify)).executed()
+      await expect.poll(() => mirror.list()?.[0]?.orderVersion).toBe(orderVersion)
+    }
+  })
+
   it('that is not greater than the order’s is refused before signing', async () => {
     desk = await openDesk()
     const { lighter } = desk
