@@ -1,5 +1,6 @@
-import { Decimal } from '@lighter/standards'
+import type { Decimal } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../context.ts'
+import { amountOf } from '../records/amount.ts'
 
 /** Profit and loss of the account in one market of an event. */
 export interface BinaryOptionsMarketPnl {
@@ -42,14 +43,14 @@ export async function binaryOptionsPnl(
       rows.push({
         eventId: event.event_id,
         title: event.event_title,
-        totalPnl: decimal(event.total_pnl),
+        totalPnl: amountOf(event.total_pnl),
         markets: event.outcomes.map((one) => ({
           ticker: one.symbol,
           marketId: one.market_id,
           outcome: one.outcome === 2 ? 'yes' : one.outcome === 1 ? 'no' : undefined,
           endTime: one.end_timestamp,
-          settlementPnl: one.settlement_pnl == null ? undefined : decimal(one.settlement_pnl),
-          totalPnl: decimal(one.total_pnl),
+          settlementPnl: one.settlement_pnl == null ? undefined : amountOf(one.settlement_pnl),
+          totalPnl: amountOf(one.total_pnl),
         })),
       })
     }
@@ -57,8 +58,4 @@ export async function binaryOptionsPnl(
     if (next === 0 || next === cursor || page.events.length === 0) return rows
     cursor = next
   }
-}
-
-function decimal(text: string): Decimal {
-  return new Decimal(text === '' ? 0 : text)
 }

@@ -2,6 +2,7 @@ import { type Bar, CANDLE_RESOLUTION_MS, type CandleResolution, Decimal, type Pe
 import type { Candle } from '@lighter/standards/wire'
 import type { GatewayContext } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
+import { amountOf } from '../records/amount.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
 /** Bars of a market over any range. */
@@ -78,19 +79,19 @@ export async function tradeBars(context: GatewayContext, options: TradeBarsOptio
 function barOf(candle: Candle, ts: number): Bar {
   return {
     ts,
-    open: new Decimal(candle.o),
-    high: new Decimal(candle.h),
-    low: new Decimal(candle.l),
-    close: new Decimal(candle.c),
-    volume: new Decimal(candle.v),
-    quoteVolume: new Decimal(candle.V),
+    open: amountOf(candle.o),
+    high: amountOf(candle.h),
+    low: amountOf(candle.l),
+    close: amountOf(candle.c),
+    volume: amountOf(candle.v),
+    quoteVolume: amountOf(candle.V),
   }
 }
 
 function extend(bar: Bar, candle: Candle): void {
   bar.high = Decimal.max(bar.high, candle.h)
   bar.low = Decimal.min(bar.low, candle.l)
-  bar.close = new Decimal(candle.c)
+  bar.close = amountOf(candle.c)
   bar.volume = bar.volume.plus(candle.v)
   bar.quoteVolume = bar.quoteVolume.plus(candle.V)
 }

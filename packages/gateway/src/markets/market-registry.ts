@@ -2,7 +2,14 @@ import type { RestClient } from '@lighter/rest'
 import { LighterError, type MarketSpec, onAbort, ValidationError } from '@lighter/standards'
 import type { EventOrderBookEntry, OrderBookDetails } from '@lighter/standards/wire'
 import { Handlers } from '../streams/handlers.ts'
-import { binaryOptionsSpecOf, isSameScale, isUsable, perpSpecOf, specOf } from './market-spec-of.ts'
+import {
+  binaryOptionsSpecOf,
+  isSameScale,
+  perpSpecOf,
+  spotSpecOf,
+  unreadableField,
+  unreadableFieldOfOptions,
+} from './market-spec-of.ts'
 
 /** A market by ticker (`'BTC'`, spot `'ETH/USDC'`), or by market id together with `isIndex: true`. */
 export interface MarketReference {
@@ -34,6 +41,8 @@ export class MarketRegistry {
   readonly #changes: Handlers<ScaleChange>
   #byId = new Map<number, MarketSpec>()
   #bySymbol = new Map<string, MarketSpec>()
+  /** By ticker: the field for which a listed market cannot be traded by. One such row does not hide the others. */
+  #unreadable: ReadonlyMap<string, string> = new Map()
   /** Counts the times the markets became doubtful, so that a read that began before counts for nothing. */
   #doubts = 0
   #readAfter = -1
@@ -58,11 +67,26 @@ export class MarketRegistry {
     ])
     const byId = new Map<number, MarketSpec>()
     for (const market of binaryOptions) byId.set(market.marketId, market)
-    for (const row of details.order_book_details) if (isUsable(row)) byId.set(row.market_id, perpSpecOf(row))
-    for (const row of details.spot_order_book_details) if (isUsable(row)) byId.set(row.market_id, specOf(row))
+    const unreadable = new Map<string, string>()
+    const take = <Row extends { symbol: string }>(
+      rows: readonly Row[],
+      fieldOf: (row: Row) => string | undefined,
+      read: (row: Row) => MarketSpec,
+    ): void => {
+      for (const row of rows) {
+        const field = fieldOf(row)
+        if (field === undefined) {
+          const market = read(row)
+          byId.set(market.marketId, market)
+        } else unreadable.set(row.symbol, field)
+      }
+    }
+    take(rowsOf(details.order_book_details), unreadableField, perpSpecOf)
+    take(rowsOf(details.spot_order_book_details), unreadableField, spotSpecOf)
     const before = this.#byId
     this.#byId = byId
     this.#bySymbol = new Map([...byId.values()].map((market) => [market.symbol, market]))
+    this.#unreadable = unreadable
     this.#readAfter = doubts
     this.#readAt = performance.now()
     for (const [marketId, after] of byId) {
@@ -141,11 +165,18 @@ export class MarketRegistry {
     return this.#byId.get(marketId)?.symbol ?? String(marketId)
   }
 
-  /** Finds a market. @throws {ValidationError} `UNKNOWN_MARKET` naming close tickers */
+  /** Finds a market. @throws {ValidationError} `UNKNOWN_MARKET` naming close tickers, `MARKET_UNREADABLE` naming a field */
   resolve(reference: MarketReference): MarketSpec {
     const { ticker, isIndex } = reference
     const found = isIndex === true ? this.#byId.get(marketIdOf(ticker)) : this.#bySymbol.get(String(ticker))
     if (found !== undefined) return found
+    const field = isIndex === true ? undefined : this.#unreadable.get(String(ticker))
+    if (field !== undefined) {
+      throw new ValidationError(
+        `The exchange lists ${String(ticker)}, but this version cannot read its ${field}, so it is not certain what an amount means. Update the package.`,
+        { code: 'MARKET_UNREADABLE', field: 'ticker', value: ticker, allowed: 'another market' },
+      )
+    }
     const all = [...this.#bySymbol.keys()]
     const close = isIndex === true ? [] : similar(String(ticker), all)
     const hint =
@@ -177,8 +208,9 @@ export class MarketRegistry {
     try {
       const rows = new Map<number, EventOrderBookEntry>()
       const take = (page: { events?: readonly { order_books?: readonly EventOrderBookEntry[] }[] }): void => {
-        for (const { order_books } of page.events ?? [])
-          for (const row of order_books ?? []) if (isUsable(row)) rows.set(row.market_id, row)
+        for (const { order_books } of rowsOf(page.events))
+          for (const row of rowsOf(order_books))
+            if (unreadableFieldOfOptions(row) === undefined) rows.set(row.market_id, row)
       }
       // The newest events, for those that open later, and what became of the last rounds.
       take(await events({}, options))
@@ -206,6 +238,11 @@ export class MarketRegistry {
       stopListening()
     }
   }
+}
+
+/** The rows of a list, without what cannot be one. */
+function rowsOf<Row extends object>(list: readonly Row[] | undefined): Row[] {
+  return Array.isArray(list) ? list.filter((row) => typeof row === 'object' && row !== null) : []
 }
 
 /** The id in a reference; NaN for what cannot be one, so that `''` is not market 0. */

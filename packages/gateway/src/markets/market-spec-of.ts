@@ -1,35 +1,47 @@
 import {
   type BinaryOptionsTerms,
   Decimal,
-  formatTicks,
   isMarketId,
   type MarketSpec,
+  type MarketType,
 } from '@lighter/standards'
 import type { EventOrderBookEntry, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
+import { amountOf } from '../records/amount.ts'
 
-/** The rules of a spot market, or those that all kinds have. */
-export function specOf(row: SpotOrderBookDetail | PerpsOrderBookDetail | EventOrderBookEntry): MarketSpec {
+/** A row of the exchange about one market. */
+type MarketRow = SpotOrderBookDetail | PerpsOrderBookDetail | EventOrderBookEntry
+
+/**
+ * The rules that markets of all kinds have. A row that leaves out its kind is of the kind of its list; one that leaves
+ * out its status is left to the exchange to judge.
+ */
+function commonSpecOf(row: MarketRow, kind: MarketType): MarketSpec {
   return {
     marketId: row.market_id,
     symbol: row.symbol,
-    marketType: row.market_type,
-    status: row.status,
+    marketType: row.market_type ?? kind,
+    status: row.status ?? 'active',
     sizeDecimals: row.supported_size_decimals,
     priceDecimals: row.supported_price_decimals,
     quoteDecimals: row.supported_quote_decimals,
-    minBase: decimal(row.min_base_amount, '0'),
-    minQuote: decimal(row.min_quote_amount, '0'),
-    orderQuoteLimit: decimal(row.order_quote_limit, '0'),
+    minBase: orElse(row.min_base_amount, 0),
+    minQuote: orElse(row.min_quote_amount, 0),
+    orderQuoteLimit: orElse(row.order_quote_limit, 0),
     baseAssetId: row.base_asset_id,
     quoteAssetId: row.quote_asset_id,
-    multiplier: decimal(row.multiplier, '1'),
+    multiplier: orElse(row.multiplier, 1),
   }
+}
+
+/** The rules of a spot market. */
+export function spotSpecOf(row: SpotOrderBookDetail): MarketSpec {
+  return commonSpecOf(row, 'spot')
 }
 
 /** The rules of a perps market. */
 export function perpSpecOf(row: PerpsOrderBookDetail): MarketSpec {
   return {
-    ...specOf(row),
+    ...commonSpecOf(row, 'perp'),
     margin: {
       defaultInitial: row.default_initial_margin_fraction,
       minInitial: row.min_initial_margin_fraction,
@@ -41,9 +53,8 @@ export function perpSpecOf(row: PerpsOrderBookDetail): MarketSpec {
 
 /** The rules of a binary options market. Its prices are whole ticks on the wire. */
 export function binaryOptionsSpecOf(row: EventOrderBookEntry): MarketSpec {
-  const spec = specOf(row)
-  const price = (ticks: number): Decimal =>
-    new Decimal(formatTicks(BigInt(Math.trunc(ticks)), spec.priceDecimals))
+  const spec = commonSpecOf(row, 'binary_options')
+  const price = (ticks: number): Decimal => amountOf(ticks).div(10 ** spec.priceDecimals)
   const isSettled = row.status === 'settled' || row.status === 'in-settlement'
   const terms: BinaryOptionsTerms = {
     settlementCap: price(row.settlement_cap),
@@ -72,15 +83,31 @@ export function isSameScale(a: MarketSpec, b: MarketSpec): boolean {
   )
 }
 
-/** Whether a row can be a market at all: one that cannot must not spoil the others. */
-export function isUsable(row: {
-  market_id: number
-  symbol: string
-  supported_size_decimals: number
-}): boolean {
-  return isMarketId(row.market_id) && typeof row.symbol === 'string' && row.symbol !== ''
+/**
+ * The field for which a row cannot be traded by: one that says where it is, or how its numbers are scaled. Undefined for a
+ * row that is whole. What only limits an order here (minimums) is left to the exchange when it cannot be read.
+ */
+export function unreadableField(row: MarketRow): string | undefined {
+  if (!isMarketId(row.market_id)) return 'market_id'
+  if (typeof row.symbol !== 'string' || row.symbol === '') return 'symbol'
+  if (!isDecimals(row.supported_size_decimals)) return 'supported_size_decimals'
+  if (!isDecimals(row.supported_price_decimals)) return 'supported_price_decimals'
+  const multiplier: unknown = row.multiplier
+  if (multiplier !== undefined && multiplier !== '' && !amountOf(multiplier).gt(0)) return 'multiplier'
+  return undefined
 }
 
-function decimal(text: string | undefined, fallback: string): Decimal {
-  return new Decimal(text === undefined || text === '' ? fallback : text)
+/** The same of a row of binary options: their cap bounds every price. */
+export function unreadableFieldOfOptions(row: EventOrderBookEntry): string | undefined {
+  return unreadableField(row) ?? (amountOf(row.settlement_cap).gt(0) ? undefined : 'settlement_cap')
+}
+
+function isDecimals(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 18
+}
+
+/** An amount, or what holds when it is not told. */
+function orElse(value: unknown, fallback: number): Decimal {
+  const amount = value === '' ? undefined : amountOf(value)
+  return amount?.isFinite() === true ? amount : new Decimal(fallback)
 }

@@ -1,6 +1,7 @@
-import { Decimal } from '@lighter/standards'
+import type { Decimal } from '@lighter/standards'
 import type { MarketStats, MarketStatsMessage, StreamClient } from '@lighter/ws'
 import { LiveChannel } from '../mirrors/live-channel.ts'
+import { amountOf } from '../records/amount.ts'
 import { callHandler, Handlers } from '../streams/handlers.ts'
 
 /** Called with each market whose statistics changed. */
@@ -48,16 +49,15 @@ export class PriceCache {
 
   /** One price of a market, or `undefined`. */
   price(of: 'mid_price' | 'mark_price' | 'index_price', marketId: number): Decimal | undefined {
-    const text = this.#stats.get(marketId)?.[of]
-    return text === undefined || text === '' ? undefined : new Decimal(text)
+    return priceOf(this.#stats.get(marketId)?.[of])
   }
 
   /** One price of every market that has it, by market id. */
   prices(of: 'mid_price' | 'mark_price' | 'index_price'): Map<number, Decimal> {
     const prices = new Map<number, Decimal>()
     for (const [marketId, stats] of this.#stats) {
-      const text = stats[of]
-      if (text !== undefined && text !== '') prices.set(marketId, new Decimal(text))
+      const price = priceOf(stats[of])
+      if (price !== undefined) prices.set(marketId, price)
     }
     return prices
   }
@@ -67,4 +67,10 @@ export class PriceCache {
     for (const stats of news) this.#stats.set(stats.market_id, stats)
     for (const stats of news) this.#handlers.tell(stats)
   }
+}
+
+/** A price that the exchange sent; `undefined` for none, and for one that cannot be read. */
+function priceOf(text: unknown): Decimal | undefined {
+  const price = text === '' ? undefined : amountOf(text)
+  return price?.isFinite() === true ? price : undefined
 }

@@ -1,5 +1,6 @@
-import { Decimal } from '@lighter/standards'
+import type { Decimal } from '@lighter/standards'
 import type { StreamClient, UserStatsMessage } from '@lighter/ws'
+import { amountOf } from '../records/amount.ts'
 import { Handlers } from '../streams/handlers.ts'
 import { LiveChannel } from './live-channel.ts'
 
@@ -77,10 +78,10 @@ export class BalanceMirror {
 
   #apply({ stats }: UserStatsMessage, receivedAt: number): void {
     const balance: LiveBalance = {
-      collateral: new Decimal(stats.collateral),
-      equity: new Decimal(stats.portfolio_value),
-      available: new Decimal(stats.available_balance),
-      leverage: new Decimal(stats.leverage),
+      collateral: amountOf(stats.collateral),
+      equity: amountOf(stats.portfolio_value),
+      available: amountOf(stats.available_balance),
+      leverage: amountOf(stats.leverage),
       markedAt: receivedAt,
     }
     this.#balance = balance

@@ -117,7 +117,7 @@ export class MirrorMethods extends StreamMethods {
   /** Open positions over REST. */
   async positionsGet(): Promise<Position[]> {
     const account = await this.accountOf(requireAccount(this.context))
-    return account.positions
+    return (account.positions ?? [])
       .map((row) => toPosition(row, this.context.markets.byId(row.market_id)))
       .filter((position) => !position.size.isZero())
   }

@@ -91,14 +91,15 @@ const STATUS: Readonly<Record<string, string>> = {
 
 function closedBecause(market: MarketSpec, now: number): string | undefined {
   const { status, binaryOptions: terms } = market
-  if (terms === undefined)
-    return status === 'active' ? undefined : (STATUS[status] ?? `its status is ${status}`)
+  // A status that this version does not know is left to the exchange: it could take orders that only close.
+  const reason = STATUS[status]
+  if (terms === undefined) return reason
   // By its times it can have opened since the status was read.
   const isOpenByNow = status === 'inactive' && now >= terms.startTime && now <= terms.endTime
-  if (status !== 'active' && !isOpenByNow) {
+  if (reason !== undefined && !isOpenByNow) {
     if (status === 'inactive' && now < terms.startTime)
       return `it opens at ${new Date(terms.startTime).toISOString()}`
-    return STATUS[status] ?? `its status is ${status}`
+    return reason
   }
   if (terms.isFrozen) return 'it is frozen'
   if (now > terms.endTime) return `its trading ended at ${new Date(terms.endTime).toISOString()}`

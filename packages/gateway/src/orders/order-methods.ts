@@ -50,9 +50,11 @@ export class OrderMethods extends AccountMethods {
   }
 
   /**
-   * Closes the whole position of a market with a reduce-only market order.
+   * Closes the whole position of a market with a market order: reduce-only on perps, as large as the position was when it
+   * was read on binary options.
    *
    * @throws {ValidationError} `NO_POSITION` when there is none
+   * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is
    */
   closePosition(options: ClosePositionOptions & Unsubmitted): Promise<SignedTuple>
   closePosition(options: ClosePositionOptions): Promise<Ack>

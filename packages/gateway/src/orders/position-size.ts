@@ -1,4 +1,4 @@
-import { type Decimal, type MarketSpec, ValidationError } from '@lighter/standards'
+import { type Decimal, LighterError, type MarketSpec, ValidationError } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
 
@@ -7,6 +7,7 @@ import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
  * binary options: shares of Yes, negative for No.
  *
  * @throws {ValidationError} `NO_POSITION` when it is flat
+ * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is, or not in a form known here
  */
 export async function positionSize(
   context: GatewayContext,
@@ -24,11 +25,17 @@ export async function positionSize(
     )
     const account = accounts[0]
     const of = (row: { market_id: number }): boolean => row.market_id === market.marketId
-    const perp = account?.positions.find(of)
+    const perp = account?.positions?.find(of)
     const shares = account?.bo_positions?.find(of)
     size = isPerp
       ? perp && toPosition(perp, market).size
       : shares && toBinaryOptionsPosition(shares, market).size
+  }
+  if (size?.isNaN() === true) {
+    throw new LighterError(
+      `The exchange's answer does not say how large the position in ${market.symbol} is. Nothing was sent.`,
+      { code: 'POSITION_UNKNOWN', context: { ticker: market.symbol } },
+    )
   }
   if (size !== undefined && !size.isZero()) return size
   throw new ValidationError(`There is no position in ${market.symbol} to close.`, {

@@ -16,23 +16,27 @@ import type {
   Trade as WireTrade,
 } from '@lighter/standards/wire'
 import type { MarketRegistry } from '../markets/market-registry.ts'
+import { amountOf } from './amount.ts'
 
 /** Public trade of a wire trade: the taker bought when the maker was on the ask side. */
 export function toTrade(trade: WireTrade): Trade {
   return {
     ts: trade.timestamp,
-    price: new Decimal(trade.price),
-    size: new Decimal(trade.size),
+    price: amountOf(trade.price),
+    size: amountOf(trade.size),
     dir: trade.is_maker_ask ? 1 : -1,
   }
 }
 
 const FEE_TICK = new Decimal('0.000001')
 
-/** The account's fills in a wire trade: one, or two when it traded with itself. Fees are ticks of 1e-6 of the notional. */
+/**
+ * The account's fills in a wire trade: one, or two when it traded with itself. Fees are ticks of 1e-6 of the notional, for
+ * sellers of binary options of the rest up to the cap. A zero fee is left out on the wire.
+ */
 export function toFills(trade: WireTrade, accountIndex: number, markets: MarketRegistry): Fill[] {
   const fills: Fill[] = []
-  const size = new Decimal(trade.size)
+  const size = amountOf(trade.size)
   const push = (isAsk: boolean): void => {
     const isMaker = isAsk === trade.is_maker_ask
     const feeTicks = (isMaker ? trade.maker_fee : trade.taker_fee) ?? 0
@@ -41,9 +45,9 @@ export function toFills(trade: WireTrade, accountIndex: number, markets: MarketR
       ticker: markets.tickerOf(trade.market_id),
       marketId: trade.market_id,
       amount: isAsk ? size.neg() : size,
-      price: new Decimal(trade.price),
+      price: amountOf(trade.price),
       isMaker,
-      fee: new Decimal(trade.usd_amount).times(feeTicks).times(FEE_TICK),
+      fee: feeBasis(trade, isAsk, markets).times(feeTicks).times(FEE_TICK),
       tradeId: trade.trade_id,
       orderId: isAsk ? trade.ask_id : trade.bid_id,
       cloid: isAsk ? trade.ask_client_id : trade.bid_client_id,
@@ -55,6 +59,17 @@ export function toFills(trade: WireTrade, accountIndex: number, markets: MarketR
   return fills
 }
 
+/** What a side's fee is counted on: the notional; for who sells binary options what the shares of No cost. */
+function feeBasis(trade: WireTrade, isAsk: boolean, markets: MarketRegistry): Decimal {
+  const notional = amountOf(trade.usd_amount)
+  const terms = markets.byId(trade.market_id)?.binaryOptions
+  if (!isAsk || (terms === undefined && trade.market_kind !== 'bo')) return notional
+  // NaN for a market that is not known any more.
+  return amountOf(trade.size)
+    .times(terms?.settlementCap ?? Number.NaN)
+    .minus(notional)
+}
+
 /** Own order of a wire order. */
 export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderState {
   return {
@@ -62,18 +77,17 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
     cloid: order.client_order_index,
     ticker: markets.tickerOf(order.market_index),
     marketId: order.market_index,
-    // `side` can be empty in captures; `is_ask` never is.
-    side: order.is_ask ? 'ask' : 'bid',
+    side: isAskOf(order) ? 'ask' : 'bid',
     type: order.type,
     timeInForce: order.time_in_force === 'Unknown' ? 'good-till-time' : order.time_in_force,
     status: order.status,
     triggerStatus: order.trigger_status,
-    price: decimal(order.price),
-    triggerPrice: decimal(order.trigger_price),
-    initialSize: decimal(order.initial_base_amount),
-    remainingSize: decimal(order.remaining_base_amount),
-    filledSize: decimal(order.filled_base_amount),
-    filledQuote: decimal(order.filled_quote_amount),
+    price: amountOf(order.price),
+    triggerPrice: amountOf(order.trigger_price),
+    initialSize: amountOf(order.initial_base_amount),
+    remainingSize: amountOf(order.remaining_base_amount),
+    filledSize: amountOf(order.filled_base_amount),
+    filledQuote: amountOf(order.filled_quote_amount),
     reduceOnly: order.reduce_only,
     orderVersion: order.order_version ?? 0,
     expiresAt: toMilliseconds(order.order_expiry),
@@ -82,22 +96,35 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
   }
 }
 
+const BIT_48 = 2n ** 48n
+
+/** `side` is empty on ended orders. An id tells the side too: asks count up in its lower 48 bits, bids down. */
+function isAskOf(order: WireOrder): boolean {
+  const isAsk: unknown = order.is_ask
+  return typeof isAsk === 'boolean' ? isAsk : order.order_index % BIT_48 < BIT_48 / 2n
+}
+
+/** A magnitude with its sign; NaN without one, for a position must not be taken for its opposite. */
+function signed(size: Decimal, sign: unknown): Decimal {
+  if (size.isZero()) return size
+  return typeof sign === 'number' && sign !== 0 ? size.times(Math.sign(sign)) : new Decimal(Number.NaN)
+}
+
 /** Own position of a wire position; `size` is signed. */
 export function toPosition(position: AccountPosition, market: MarketSpec | undefined): Position {
-  const size = decimal(position.position)
   return {
     ticker: market?.symbol ?? position.symbol,
     marketId: position.market_id,
-    size: position.sign < 0 ? size.neg() : size,
-    entryPrice: decimal(position.avg_entry_price),
-    value: decimal(position.position_value).abs(),
-    unrealizedPnl: decimal(position.unrealized_pnl),
-    realizedPnl: decimal(position.realized_pnl),
-    liquidationPrice: decimal(position.liquidation_price),
+    size: signed(amountOf(position.position), position.sign),
+    entryPrice: amountOf(position.avg_entry_price),
+    value: amountOf(position.position_value).abs(),
+    unrealizedPnl: amountOf(position.unrealized_pnl),
+    realizedPnl: amountOf(position.realized_pnl),
+    liquidationPrice: amountOf(position.liquidation_price),
     marginMode: position.margin_mode === 1 ? 'isolated' : 'cross',
-    allocatedMargin: decimal(position.allocated_margin),
+    allocatedMargin: amountOf(position.allocated_margin),
     // Percent on the wire.
-    initialMarginFraction: decimal(position.initial_margin_fraction).div(100),
+    initialMarginFraction: amountOf(position.initial_margin_fraction).div(100),
   }
 }
 
@@ -106,14 +133,13 @@ export function toBinaryOptionsPosition(
   position: AccountBinaryOptionsPosition,
   market: MarketSpec | undefined,
 ): BinaryOptionsPosition {
-  const size = decimal(position.size).abs()
   return {
     ticker: market?.symbol ?? String(position.market_id),
     marketId: position.market_id,
     outcome: position.sign < 0 ? 'no' : 'yes',
-    size: position.sign < 0 ? size.neg() : size,
-    entryPrice: decimal(position.avg_entry_price),
-    entryQuote: decimal(position.entry_quote),
+    size: signed(amountOf(position.size).abs(), position.sign),
+    entryPrice: amountOf(position.avg_entry_price),
+    entryQuote: amountOf(position.entry_quote),
   }
 }
 
@@ -126,21 +152,16 @@ export function updatedAt(order: Pick<WireOrder, 'updated_at' | 'transaction_tim
 /** Balances of an account in USDC. */
 export function toBalance(account: DetailedAccount): Balance {
   let unrealizedPnl = new Decimal(0)
-  for (const position of account.positions)
-    unrealizedPnl = unrealizedPnl.plus(decimal(position.unrealized_pnl))
+  for (const position of account.positions ?? [])
+    unrealizedPnl = unrealizedPnl.plus(amountOf(position.unrealized_pnl))
   return {
-    collateral: decimal(account.collateral),
-    equity: decimal(account.total_asset_value),
-    available: decimal(account.available_balance),
-    initialMargin: decimal(account.cross_initial_margin_requirement),
-    maintenanceMargin: decimal(account.cross_maintenance_margin_requirement),
+    collateral: amountOf(account.collateral),
+    equity: amountOf(account.total_asset_value),
+    available: amountOf(account.available_balance),
+    initialMargin: amountOf(account.cross_initial_margin_requirement),
+    maintenanceMargin: amountOf(account.cross_maintenance_margin_requirement),
     unrealizedPnl,
   }
-}
-
-/** Decimal of a wire text; empty texts occur for values that do not exist. */
-function decimal(text: string): Decimal {
-  return new Decimal(text === '' ? '0' : text)
 }
 
 /** Order times are seconds on the wire; milliseconds are read as well. */

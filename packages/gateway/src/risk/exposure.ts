@@ -111,10 +111,10 @@ export class ExposureLedger {
       }))
     for (const one of this.#reserved) if (one.marketId === marketId) open.push(one)
     for (const intent of also) open.push(this.#entryOf(market, intent))
-    return {
-      long: furthest(Decimal.max(told, summed), open, false),
-      short: furthest(Decimal.min(told, summed).neg(), open, true).neg(),
-    }
+    const long = furthest(Decimal.max(told, summed), open, false)
+    const short = furthest(Decimal.min(told, summed).neg(), open, true).neg()
+    if (!long.isNaN() && !short.isNaN()) return { long, short }
+    throw unknown('The exchange did not say how large the position or an order is.', market)
   }
 
   /** Counts the orders of a transaction from now on. Call what it returns once, with what became of the transaction. */

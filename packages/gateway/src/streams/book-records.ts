@@ -1,12 +1,13 @@
-import { type BookDelta, Decimal } from '@lighter/standards'
+import type { BookDelta, Decimal } from '@lighter/standards'
 import type { OrderBookOrders, SimpleOrder } from '@lighter/standards/wire'
 import type { OrderBookStreamMessage } from '@lighter/ws'
+import { amountOf } from '../records/amount.ts'
 
 /** Standardized message of an order_book frame. */
 export function bookDelta(message: OrderBookStreamMessage, isSnapshot: boolean): BookDelta {
   const level = (row: { price: string; size: string }): [Decimal, Decimal] => [
-    new Decimal(row.price),
-    new Decimal(row.size),
+    amountOf(row.price),
+    amountOf(row.size),
   ]
   const { bids, asks } = message.order_book
   return { ts: message.timestamp ?? 0, b: bids.map(level), a: asks.map(level), isSnapshot }
@@ -20,10 +21,10 @@ export function bookSnapshot(orders: OrderBookOrders, ts: number, depth?: number
 function aggregate(orders: readonly SimpleOrder[], depth = Number.POSITIVE_INFINITY): [Decimal, Decimal][] {
   const levels: [Decimal, Decimal][] = []
   for (const order of orders) {
-    const price = new Decimal(order.price)
+    const price = amountOf(order.price)
     const last = levels[levels.length - 1]
     if (last?.[0].eq(price) === true) last[1] = last[1].plus(order.remaining_base_amount)
-    else if (levels.length < depth) levels.push([price, new Decimal(order.remaining_base_amount)])
+    else if (levels.length < depth) levels.push([price, amountOf(order.remaining_base_amount)])
     else break
   }
   return levels

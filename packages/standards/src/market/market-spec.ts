@@ -7,7 +7,7 @@ import type { Decimal } from '../numbers/decimal.ts'
 export type MarketType = 'perp' | 'spot' | 'binary_options' | (string & {})
 
 /**
- * States of a market as the exchange spells them. Only an `active` market takes orders. Binary options are `inactive`
+ * States of a market as the exchange spells them. Of those listed only an `active` market takes orders. Binary options are `inactive`
  * before their window, `waiting-for-settlement` after it, then `in-settlement` and `settled`.
  */
 export type MarketStatus =

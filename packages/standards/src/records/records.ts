@@ -1,6 +1,8 @@
 import type { OrderStatus, OrderType, Side, TimeInForce, TriggerStatus } from '../market/order-vocabulary.ts'
 import type { Decimal } from '../numbers/decimal.ts'
 
+// Amounts are NaN, never 0, where the exchange left them out or sent them in a form that is not known here.
+
 /** A public trade. */
 export interface Trade {
   /** Epoch milliseconds of the block. */
@@ -22,7 +24,9 @@ export interface Fill {
   amount: Decimal
   price: Decimal
   isMaker: boolean
-  /** Fee paid in quote units; negative for a rebate. */
+  /**
+   * Fee paid in quote units; negative for a rebate. NaN for a sale of binary options whose market is not known any more.
+   */
   fee: Decimal
   tradeId: bigint
   orderId: bigint
