@@ -56,7 +56,7 @@ describe.concurrent('the examples', () => {
     60_000,
   )
 
-  it('have one program for each kind of order, all of them run here (PAIN-POINTS 32)', ({ expect }) => {
+  it('have one program for each kind of order, all of them run here', ({ expect }) => {
     expect(orders.filter((program) => expected[program] === undefined)).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ it('heartbeats count towards the message limit, so that subscriptions wait for t
   }
 })
 
-it('a half-open connection through a proxy that swallows everything is noticed and replaced (PAIN-POINTS 17)', async () => {
+it('a half-open connection through a proxy that swallows everything is noticed and replaced', async () => {
   const server = await new StreamServer((_message, socket) =>
     socket.send('{"channel":"height","type":"subscribed/height","height":1}'),
   ).listen()

@@ -39,7 +39,7 @@ async function ask<T>(client: ChildProcess, command: string): Promise<T> {
   return (await Promise.race([answer, died.get(client) ?? answer]))[0] as T
 }
 
-it(`books and account views equal the exchange's at every quiet point of ${FRAMES} frames under faults (PAIN-POINTS 20, 21; LIGHTER_SOAK_SEED=${SEED})`, async () => {
+it(`books and account views equal the exchange's at every quiet point of ${FRAMES} frames under faults (LIGHTER_SOAK_SEED=${SEED})`, async () => {
   console.log(`soak: LIGHTER_SOAK_SEED=${SEED}`)
   await using net = await Localnet.start({ seed: SEED, bookIntervalMs: 0 })
   const { signer, accountIndex } = await registerKey(net)

@@ -157,7 +157,7 @@ describe('subscriptions', () => {
 })
 
 describe('reconnecting', () => {
-  it('asks for everything again with a fresh token and marks the first message as a reset (PAIN-POINTS 17)', async () => {
+  it('asks for everything again with a fresh token and marks the first message as a reset', async () => {
     let token = 0
     await start(echo, { accountIndex: 2, authToken: () => `t${++token}` })
     const metas: boolean[][] = []
@@ -180,7 +180,7 @@ describe('reconnecting', () => {
     expect(events.map((event) => event.type)).toEqual(['connected', 'reconnecting', 'reconnected', 'resumed'])
   })
 
-  it('does not give a live private channel up when its token is refused at the return (PAIN-POINTS 25)', async () => {
+  it('does not give a live private channel up when its token is refused at the return', async () => {
     let refusals = 3
     const asked: boolean[] = []
     await start(
@@ -344,7 +344,7 @@ describe('mirrored books', () => {
     type: `${type}/order_book`,
   })
 
-  it('resync after a gap, and say that they are stale meanwhile (PAIN-POINTS 19, 20)', async () => {
+  it('resync after a gap, and say that they are stale meanwhile', async () => {
     let snapshots = 0
     await start((message, socket) => {
       if (message['type'] === 'unsubscribe') reply(socket, { type: 'unsubscribed', channel: 'order_book:0' })

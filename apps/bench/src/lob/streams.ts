@@ -1,4 +1,4 @@
-/** A seeded stream of level updates, grouped into frames: the four shapes of `LOB-ANCHORS.md`. */
+/** A seeded stream of level updates, grouped into frames: the four shapes of `measurements elsewhere */
 export interface UpdateStream {
   name: StreamName
   /** Levels to start from, as the first snapshot. */

@@ -24,7 +24,7 @@ function candlesPage(): string {
 
 /** Reading a page as the client does it, ids exact, in turn with `JSON.parse`, which rounds them. */
 export function pages(quick: boolean): Sample[] {
-  // Ids of markets up to 30 fit a double; those of the others, and of spot, do not (SEMANTICS §10).
+  // Ids of markets up to 30 fit a double; those of the others, and of spot, do not.
   const today = 281_476_929_510_110n
   const wide = 9_007_199_254_740_993n
   const readOrders = (text: string) => restoreMarked(Orders, parseMarkedJson(text))

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 /**
  * The official signing code of before 1.0 as Go WebAssembly, which the npm package `lighter-ts-sdk` wraps and ships. The
- * exchange's own build is not on npm; it signed 398 to 428 orders a second (SIGNER-BENCH), about four times as many as this.
+ * exchange's own build is not on npm; it signed 398 to 428 orders a second, about four times as many as this.
  */
 export interface GoWasm {
   signCreateOrder(nonce: number): string

@@ -18,7 +18,10 @@ export interface Outcome {
   reason: string
 }
 
-/** Names of transaction types (SEMANTICS §3). */
+/**
+ * Names of transaction types.
+ * @see docs/protocol/signing.md#transaction-hash
+ */
 const TYPES: Readonly<Record<number, string>> = {
   8: 'change key',
   9: 'sub-account',

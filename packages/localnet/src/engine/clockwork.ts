@@ -83,7 +83,9 @@ export function setIndex(ex: Exchange, market: Market, price: number): void {
   ex.events.market(market)
 }
 
-/** Sets the mark price, then fires triggers and liquidates, in that order and at once (a choice, EXCHANGE §9). */
+/**
+ * Sets the mark price, then fires triggers and liquidates, in that order and at once (a choice).
+ */
 export function setMark(ex: Exchange, market: Market, price: number): void {
   market.mark = price
   sampleMark(ex, market)

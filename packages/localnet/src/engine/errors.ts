@@ -24,7 +24,10 @@ export function messageOf(code: number): string {
   return OWN[code] ?? known?.message ?? 'internal server error'
 }
 
-/** A request that the exchange refuses before it takes effect: nothing changed, no nonce was used (EXCHANGE §0.2 "assert"). */
+/**
+ * A request that the exchange refuses before it takes effect: nothing changed, no nonce was used.
+ * @see docs/protocol/exchange.md#three-ways-to-be-refused
+ */
 export class Refused extends LighterError {
   /** The exchange's own number. */
   readonly apiCode: number

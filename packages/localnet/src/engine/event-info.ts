@@ -3,7 +3,10 @@ import type { Exchange } from './exchange.ts'
 import type { Tx } from './tx.ts'
 import type { Account, Order } from './types.ts'
 
-/** `event_info` of a transaction: JSON with the exchange's short keys (EXCHANGE §7.5). Order indexes are exact integers. */
+/**
+ * `event_info` of a transaction: JSON with the exchange's short keys. Order indexes are exact integers.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export function eventInfo(ex: Exchange, account: Account, tx: Tx, ae: string): string {
   const { body } = tx
   const { trace } = ex

@@ -44,8 +44,9 @@ const KEEP = { transactions: 50_000, trades: 50_000, history: 20_000 }
 
 /**
  * State of the exchange and the primitive changes to it. Every rule lives in a module of its own that takes this object:
- * `transactions/*` (EXCHANGE §2), `matching` (§3), `risk` and `position-change` (§4), `funding` (§5), `fees` (§6).
+ * `transactions/*`, `matching`, `risk` and `position-change`, `funding`, `fees`.
  * Nothing here reads a clock or a random source: time and every input come from outside.
+ * @see docs/protocol/exchange.md
  */
 export class Exchange {
   readonly accounts: Map<number, Account> = new Map()
@@ -176,7 +177,10 @@ export class Exchange {
     return this.enroll(this.#newAccount(index, 0, index, l1Address, options.synthetic ?? false))
   }
 
-  /** Makes a sub account of a master (EXCHANGE §2.2). */
+  /**
+   * Makes a sub account of a master.
+   * @see docs/protocol/exchange.md#accounts
+   */
   createSub(master: Account): Account {
     return this.#createUnder(master, 1)
   }
@@ -248,7 +252,10 @@ export class Exchange {
     this.events.order(order)
   }
 
-  /** Takes an index and a nonce from the side's counter (EXCHANGE §1.6). @throws {Refused} 21601 if the book is full */
+  /**
+   * Takes an index and a nonce from the side's counter. @throws {Refused} 21601 if the book is full
+   * @see docs/protocol/markets.md#order-indexes
+   */
   takeIndex(market: Market, isAsk: boolean): { index: bigint; nonce: number } {
     const nonce = this.takeNonce(market, isAsk)
     return { index: indexOf(market.slot, nonce), nonce }

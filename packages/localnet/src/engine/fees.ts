@@ -2,7 +2,10 @@ import { binaryFee } from './binary-fees.ts'
 import type { Exchange } from './exchange.ts'
 import type { Account, Market, Order } from './types.ts'
 
-/** Fees of the exchange in the tiers (SEMANTICS §2), in 1e-6: maker and taker. */
+/**
+ * Fees of the exchange in the tiers, in 1e-6: maker and taker.
+ * @see docs/protocol/semantics.md#tiers
+ */
 export const TIER_FEES: Readonly<Record<string, { maker: number; taker: number }>> = {
   standard: { maker: 0, taker: 0 },
   plus: { maker: 50, taker: 50 },
@@ -15,7 +18,10 @@ export const TIER_FEES: Readonly<Record<string, { maker: number; taker: number }
  */
 export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { perp: 1_000, spot: 10_000 }
 
-/** What a side pays, in 1e-6, and how much of it goes to an integrator (EXCHANGE §6). */
+/**
+ * What a side pays, in 1e-6, and how much of it goes to an integrator.
+ * @see docs/protocol/exchange.md#fees
+ */
 export function feeOf(
   ex: Exchange,
   order: Order,

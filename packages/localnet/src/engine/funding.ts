@@ -2,7 +2,10 @@ import type { Exchange } from './exchange.ts'
 import { liquidateUnhealthy } from './liquidation.ts'
 import type { Market } from './types.ts'
 
-/** Prices at which the impact notional can be bought and sold; 0 where the side is too thin (EXCHANGE §5.1). */
+/**
+ * Prices at which the impact notional can be bought and sold; 0 where the side is too thin.
+ * @see docs/protocol/exchange.md#funding
+ */
 export function impactPrices(market: Market): { ask: number; bid: number; price: number } {
   const wanted = (10_000n * 500_000_000n) / BigInt(market.imfMin) / market.quoteMultiplier
   const ask = walk(market, true, wanted)
@@ -29,7 +32,10 @@ function walk(market: Market, isAsk: boolean, wanted: bigint): number {
   return 0
 }
 
-/** One premium sample, 1e-6 of the index price (EXCHANGE §5.2). */
+/**
+ * One premium sample, 1e-6 of the index price.
+ * @see docs/protocol/exchange.md#funding
+ */
 export function premium(market: Market): bigint {
   const { ask, bid } = impactPrices(market)
   const index = market.indexPrice
@@ -39,7 +45,7 @@ export function premium(market: Market): bigint {
 }
 
 /**
- * Hourly rate in 1e-6 from the sum of an hour's samples (EXCHANGE §5.3): every division cuts toward zero. `rate` is the
+ * Hourly rate in 1e-6 from the sum of an hour's samples: every division cuts toward zero. `rate` is the
  * value of step 2, before the big clamp.
  */
 export function fundingRate(
@@ -56,7 +62,10 @@ function clamp(value: bigint, limit: bigint): bigint {
   return value > limit ? limit : value < -limit ? -limit : value
 }
 
-/** Books one round of funding; positions settle when they are next touched, values show it at once (EXCHANGE §5.3, §5.4). */
+/**
+ * Books one round of funding; positions settle when they are next touched, values show it at once.
+ * @see docs/protocol/exchange.md#funding
+ */
 export function fundingRound(ex: Exchange, market: Market): void {
   const { hourly } = fundingRate(market, market.premiumSum)
   market.fundingPrefix += hourly * BigInt(market.indexPrice)

@@ -15,7 +15,10 @@ import { type Account, type ApiToken, type MarketDefinition, MICRO, type TxRecor
 import { runVenueAction, type VenueAction } from './venue/actions.ts'
 import { applyTierFees } from './venue/stake.ts'
 
-/** Kinds of transactions by what they ask for (EXCHANGE §2). */
+/**
+ * Kinds of transactions by what they ask for.
+ * @see docs/protocol/exchange.md#transactions
+ */
 const TX_TYPES: Readonly<Record<TxBody['type'], number>> = {
   changePubKey: 8,
   createSubAccount: 9,
@@ -215,7 +218,10 @@ function deposit(ex: Exchange, input: Extract<Input, { kind: 'deposit' }>): numb
 
 const DAY = 86_400_000
 
-/** The tier belongs to the L1 address with all its accounts (SEMANTICS §2). `force` skips the conditions of a change. */
+/**
+ * The tier belongs to the L1 address with all its accounts. `force` skips the conditions of a change.
+ * @see docs/protocol/semantics.md#tiers
+ */
 function changeTier(ex: Exchange, account: Account, tier: string, force: boolean): void {
   if (!Object.hasOwn(TIER_FEES, tier)) throw new Refused(62002)
   const all = ex.byL1.get(account.l1Address.toLowerCase()) ?? [account]

@@ -18,7 +18,10 @@ export interface Latency {
 /** Latencies by account tier. */
 export type LatencyTable = Readonly<Record<string, Latency>>
 
-/** Latencies of the exchange (SEMANTICS §2). */
+/**
+ * Latencies of the exchange.
+ * @see docs/protocol/semantics.md#tiers
+ */
 export const EXCHANGE_LATENCY: LatencyTable = {
   standard: { maker: 200, taker: 300 },
   plus: { maker: 200, taker: 300 },

@@ -17,7 +17,10 @@ import {
 } from './types.ts'
 import { notify } from './venue/notifications.ts'
 
-/** Checks every account with a position in the market and liquidates as far as its health asks for (EXCHANGE §4.6-§4.8). */
+/**
+ * Checks every account with a position in the market and liquidates as far as its health asks for.
+ * @see docs/protocol/exchange.md#health
+ */
 export function liquidateUnhealthy(ex: Exchange, market: Market): void {
   for (const account of [...market.holders]) {
     const position = account.positions.get(market.id)
@@ -60,7 +63,10 @@ function requirement(position: Position): bigint {
   return notional(position.size, position.market) * BigInt(position.market.mmf)
 }
 
-/** The liquidation order: immediate, reduce-only, limited to the zero price (EXCHANGE §4.7). */
+/**
+ * The liquidation order: immediate, reduce-only, limited to the zero price.
+ * @see docs/protocol/exchange.md#health
+ */
 export function liquidateOnBook(ex: Exchange, account: Account, position: Position, size: number): void {
   const { market } = position
   const before = ex.tradeCount

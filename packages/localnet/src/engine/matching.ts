@@ -26,7 +26,8 @@ const SETTLE: Readonly<Record<MarketKind, (ex: Exchange, fill: Fill) => FillResu
 }
 
 /**
- * Matches an order that has its index and nonce: it trades, rests or ends (EXCHANGE §3.1, the steps in their order).
+ * Matches an order that has its index and nonce: it trades, rests or ends, by the steps of
+ * docs/protocol/exchange.md#matching in their order.
  * A waiting order is only registered by its caller and never comes here.
  */
 export function match(ex: Exchange, taker: Order): void {
@@ -82,7 +83,10 @@ export function match(ex: Exchange, taker: Order): void {
   }
 }
 
-/** Two orders of one owner meet (EXCHANGE §3.1 steps 4, 5, 7). */
+/**
+ * Two orders of one owner meet.
+ * @see docs/protocol/exchange.md#matching
+ */
 function selfTrade(ex: Exchange, taker: Order, maker: Order, mode: number): void {
   if (mode === 0) {
     endOrder(ex, maker, 'canceled-self-trade', 'matched')
@@ -115,7 +119,10 @@ function shrinkMaker(ex: Exchange, maker: Order, lots: number): void {
   ex.bookChanged(maker.market, maker.isAsk, maker.price)
 }
 
-/** One trade with the best maker, or the cancellation that stands in its way (EXCHANGE §3.1 steps 10-13). */
+/**
+ * One trade with the best maker, or the cancellation that stands in its way.
+ * @see docs/protocol/exchange.md#matching
+ */
 function fill(ex: Exchange, taker: Order, maker: Order): void {
   const { market } = taker
   const { price } = maker
@@ -153,7 +160,10 @@ function fill(ex: Exchange, taker: Order, maker: Order): void {
   afterTrade(ex, taker, maker, result.takerSignChanged, result.makerSignChanged, isClipped)
 }
 
-/** Ends of both orders and the follow-ups, in their order (EXCHANGE §3.2, §1.10). */
+/**
+ * Ends of both orders and the follow-ups, in their order.
+ * @see docs/protocol/exchange.md#after-a-trade
+ */
 function afterTrade(
   ex: Exchange,
   taker: Order,

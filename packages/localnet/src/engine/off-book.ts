@@ -16,7 +16,10 @@ export interface OffBookTrade {
   readonly type: TradeType
 }
 
-/** Books takeovers of the LLP (EXCHANGE §4.8) and the settlement of expired markets (§4.9). */
+/**
+ * Books takeovers of the LLP and the settlement of expired markets.
+ * @see docs/protocol/exchange.md#health
+ */
 export function tradeOffBook(ex: Exchange, it: OffBookTrade): Trade {
   const { from, to, market, isAsk, lots, quote, type } = it
   const given = positionChange(from, market, isAsk ? -1n : 1n, lots, quote, 0)

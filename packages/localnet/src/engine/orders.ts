@@ -14,7 +14,10 @@ import {
   WAITS_PARENT,
 } from './types.ts'
 
-/** What becomes of the children of an order that ends (EXCHANGE §3.9). */
+/**
+ * What becomes of the children of an order that ends.
+ * @see docs/protocol/exchange.md#grouped-orders
+ */
 export type ChildRule =
   /** Ended inside matching or by a modify: activated with what was filled, else cancelled. */
   | 'matched'
@@ -29,7 +32,10 @@ export function isLimitKind(order: Order): boolean {
   return type === LIMIT || type === STOP_LOSS_LIMIT || type === TAKE_PROFIT_LIMIT || type === LIQUIDATION
 }
 
-/** Whether the order may still reduce: there is a position and it has the other sign (EXCHANGE §3.1 step 1). */
+/**
+ * Whether the order may still reduce: there is a position and it has the other sign.
+ * @see docs/protocol/exchange.md#matching
+ */
 export function canReduce(order: Pick<Order, 'owner' | 'market' | 'isAsk'>): boolean {
   const size = order.owner.positions.get(order.market.id)?.size ?? 0n
   return size !== 0n && size > 0n === order.isAsk
@@ -40,7 +46,10 @@ export function isExpired(order: Order, now: number): boolean {
   return order.expiry !== 0 && order.expiry <= now
 }
 
-/** Whether the account's scheduled cancel-all is due (EXCHANGE §2.9). */
+/**
+ * Whether the account's scheduled cancel-all is due.
+ * @see docs/protocol/exchange.md#cancel-all
+ */
 export function isCancelAllDue(account: Account, now: number): boolean {
   return account.cancelAllTime !== 0 && account.cancelAllTime <= now
 }
@@ -104,7 +113,10 @@ export function settleChildren(ex: Exchange, parent: Order, rule: ChildRule): vo
   }
 }
 
-/** A child starts to wait for its trigger, sized as the parent was filled (EXCHANGE §3.9). */
+/**
+ * A child starts to wait for its trigger, sized as the parent was filled.
+ * @see docs/protocol/exchange.md#grouped-orders
+ */
 function activateChild(ex: Exchange, child: Order, filled: number): void {
   if (child.triggerStatus !== WAITS_PARENT) return
   child.initial = filled
@@ -118,7 +130,7 @@ function activateChild(ex: Exchange, child: Order, filled: number): void {
 
 /**
  * After a position opened, closed or flipped: every reduce-only order of the account in the market goes, except those
- * that wait for a parent (EXCHANGE §3.2). Children of one that goes stay and wait, as the circuit has it.
+ * that wait for a parent. Children of one that goes stay and wait, as the circuit has it.
  */
 export function cancelPositionTied(ex: Exchange, account: Account, market: Market): void {
   for (const order of [...account.orders.values()]) {

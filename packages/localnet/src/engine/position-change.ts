@@ -45,7 +45,7 @@ export interface PositionChange {
 }
 
 /**
- * A side of a trade of `lots` at `quote` micro (EXCHANGE §4.2, §4.3, §3.5).
+ * A side of a trade of `lots` at `quote` micro.
  *
  * @param direction +1 buys, −1 sells
  * @param feeTicks in 1e-6 of the quote; negative is a rebate
@@ -115,7 +115,10 @@ export function positionChange(
   return { ...before, collateral: account.collateral - delta, allocated, marginOk }
 }
 
-/** Margin that moves from cross to the isolated position, c12; negative: back (EXCHANGE §4.3). */
+/**
+ * Margin that moves from cross to the isolated position, c12; negative: back.
+ * @see docs/protocol/exchange.md#position-change
+ */
 function isolatedDelta(it: {
   old: bigint
   size: bigint
@@ -158,7 +161,7 @@ export function commitChange(change: PositionChange): void {
   position.entry = change.entry
   position.prefix = market.fundingPrefix
   position.imf = change.imf
-  // The display sums start again when the position does (EXCHANGE §7.3, a choice).
+  // The display sums start again when the position does (a choice).
   position.realized = change.size === 0n ? 0n : position.realized + change.pnl
   position.fundingPaid = change.size === 0n ? 0n : position.fundingPaid - change.funding
   market.holders.add(account)

@@ -2,7 +2,10 @@ import type { Risk } from './risk.ts'
 import type { Tx } from './tx.ts'
 import type { Account, Market, Order, Trade } from './types.ts'
 
-/** What a transaction did, for its `event_info` (EXCHANGE §7.5). */
+/**
+ * What a transaction did, for its `event_info`.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export interface TxTrace {
   market: number
   taker: Order | undefined

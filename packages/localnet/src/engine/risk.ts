@@ -1,6 +1,9 @@
 import { type Account, CROSS, type Market, MICRO, type Position, UNIFIED, USDC } from './types.ts'
 
-/** Values of an account, or of one isolated position, in c12 (EXCHANGE §4.1). */
+/**
+ * Values of an account, or of one isolated position, in c12.
+ * @see docs/protocol/exchange.md#margin
+ */
 export interface Risk {
   /** Collateral with open funding. */
   collateral: bigint
@@ -37,7 +40,10 @@ export function max(a: bigint, b: bigint): bigint {
   return a > b ? a : b
 }
 
-/** Effective initial margin fraction of a position, 1e-4 (EXCHANGE §1.8). */
+/**
+ * Effective initial margin fraction of a position, 1e-4.
+ * @see docs/protocol/exchange.md#margin
+ */
 export function effectiveImf(own: number, market: Market): number {
   return Math.max(own === 0 ? market.imfDefault : own, market.imfMin)
 }
@@ -52,7 +58,10 @@ export function unrealized(size: bigint, entry: bigint, market: Market): bigint 
   return sign(size) * (notional(size, market) - entry)
 }
 
-/** Funding that is owed to the position (negative: by it), c12; exact (EXCHANGE §5.4). */
+/**
+ * Funding that is owed to the position (negative: by it), c12; exact.
+ * @see docs/protocol/exchange.md#funding
+ */
 export function openFunding(size: bigint, prefix: bigint, market: Market): bigint {
   return size * market.quoteMultiplier * (prefix - market.fundingPrefix)
 }
@@ -101,7 +110,10 @@ export function isHealthy(risk: Risk): boolean {
   return risk.value >= 0n && risk.value >= risk.initial
 }
 
-/** 0 healthy, 1 pre-liquidation, 2 partial liquidation, 3 full liquidation, 4 bankrupt (EXCHANGE §4.6). */
+/**
+ * 0 healthy, 1 pre-liquidation, 2 partial liquidation, 3 full liquidation, 4 bankrupt.
+ * @see docs/protocol/exchange.md#health
+ */
 export function health(risk: Risk): 0 | 1 | 2 | 3 | 4 {
   if (risk.value < 0n) return 4
   if (risk.value < risk.closeOut) return 3
@@ -109,7 +121,10 @@ export function health(risk: Risk): 0 | 1 | 2 | 3 | 4 {
   return risk.value < risk.initial ? 1 : 0
 }
 
-/** What may be moved away, c12 (EXCHANGE §4.4). */
+/**
+ * What may be moved away, c12.
+ * @see docs/protocol/exchange.md#margin
+ */
 export function available(risk: Risk): bigint {
   if (!isHealthy(risk) || risk.collateral < 0n) return 0n
   return min(risk.value - risk.initial, risk.collateral)
@@ -122,7 +137,10 @@ export function freeCollateral(account: Account): bigint {
   return max(0n, free - (account.assets.get(USDC)?.locked ?? 0n))
 }
 
-/** Whether a change from one state to the other is allowed (EXCHANGE §4.5). */
+/**
+ * Whether a change from one state to the other is allowed.
+ * @see docs/protocol/exchange.md#margin
+ */
 export function isValidChange(before: Risk, after: Risk): boolean {
   if (isHealthy(before)) return isHealthy(after)
   return before.value * after.maintenance <= after.value * before.maintenance
@@ -130,7 +148,10 @@ export function isValidChange(before: Risk, after: Risk): boolean {
 
 const MAX_PRICE = 4_294_967_295n
 
-/** Price at which closing any part keeps the margin ratio (EXCHANGE §4.6): up for longs, down for shorts. */
+/**
+ * Price at which closing any part keeps the margin ratio: up for longs, down for shorts.
+ * @see docs/protocol/exchange.md#health
+ */
 export function zeroPrice(size: bigint, market: Market, risk: Risk): number {
   if (risk.maintenance === 0n) return market.mark
   const mark = BigInt(market.mark)
@@ -140,7 +161,10 @@ export function zeroPrice(size: bigint, market: Market, risk: Risk): number {
   return Number(price < 1n ? 1n : price > MAX_PRICE ? MAX_PRICE : price)
 }
 
-/** Quote of closing `size` ticks at the zero price, micro, rounded away from the account's loss (EXCHANGE §4.8). */
+/**
+ * Quote of closing `size` ticks at the zero price, micro, rounded away from the account's loss.
+ * @see docs/protocol/exchange.md#health
+ */
 export function zeroQuote(position: Position, size: bigint, risk: Risk): bigint {
   const { market } = position
   const value = notional(size, market)
@@ -161,7 +185,7 @@ export function ceilDiv(top: bigint, bottom: bigint): bigint {
 }
 
 /**
- * Mark price at which the position's scope falls to its maintenance margin, all else equal (EXCHANGE §4.6); in price
+ * Mark price at which the position's scope falls to its maintenance margin, all else equal; in price
  * ticks × 10^8 so that callers can print decimals, 0 when there is none.
  */
 export function liquidationPrice(account: Account, position: Position): bigint {

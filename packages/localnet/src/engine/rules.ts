@@ -1,6 +1,8 @@
 import type { LatencyTable } from './latency.ts'
 
-/** Rules that the API and the sequencer add to the proven ones, each a documented choice (EXCHANGE §9). */
+/**
+ * Rules that the API and the sequencer add to the proven ones, each a documented choice (a choice).
+ */
 export interface ExchangeRules {
   /** Refuse resting orders whose fill would exceed the margin (21739). @default true */
   marginPrecheck: boolean

@@ -37,7 +37,11 @@ export type FillResult =
   | { readonly kind: 'traded'; readonly takerSignChanged: boolean; readonly makerSignChanged: boolean }
   | { readonly kind: 'refused'; readonly taker?: OrderStatus; readonly maker?: OrderStatus }
 
-/** A perps fill: open interest and margin are checked on both sides, then everything is booked (EXCHANGE §3.5, §4.2). */
+/**
+ * A perps fill: open interest and margin are checked on both sides, then everything is booked.
+ * @see docs/protocol/exchange.md#matching
+ * @see docs/protocol/exchange.md#position-change
+ */
 export function settlePerps(ex: Exchange, fill: Fill): FillResult {
   const { taker, maker, size, price } = fill
   const { market } = taker
@@ -97,7 +101,10 @@ function refusal(side: PositionChange): OrderStatus | undefined {
   return side.marginOk ? undefined : 'canceled-margin-not-allowed'
 }
 
-/** The limit counts both sides; only the taker is held to it (EXCHANGE §3.5). */
+/**
+ * The limit counts both sides; only the taker is held to it.
+ * @see docs/protocol/exchange.md#matching
+ */
 function exceedsOpenInterest(taker: PositionChange, maker: PositionChange): boolean {
   const { market } = taker
   if (taker.account.type === 3 || maker.account.type === 3) return false
@@ -133,7 +140,10 @@ function sideOf(change: PositionChange, fee: SideFee): TradeSide {
   }
 }
 
-/** A spot fill: balances are checked in total, not against locks (EXCHANGE §3.6). */
+/**
+ * A spot fill: balances are checked in total, not against locks.
+ * @see docs/protocol/exchange.md#spot
+ */
 export function settleSpot(ex: Exchange, fill: Fill): FillResult {
   const { taker, maker, size, price } = fill
   const { market } = taker

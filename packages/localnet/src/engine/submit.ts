@@ -34,7 +34,10 @@ import type { Tx } from './tx.ts'
 import { type Account, type ApiKey, POST_ONLY, type TxRecord } from './types.ts'
 import { chargeQuota, checkQuota, type QuotaUse } from './volume-quota.ts'
 
-/** Largest nonce that skipping may reach (EXCHANGE §1.3). */
+/**
+ * Largest nonce that skipping may reach.
+ * @see docs/protocol/exchange.md#api-keys
+ */
 const MAX_SKIP = 140_737_488_355_327
 
 /**
@@ -53,7 +56,7 @@ export interface Submission {
 }
 
 /**
- * Takes a transaction through the pipeline (EXCHANGE §2.0): account, key, expiry, nonce, signature, account type, then
+ * Takes a transaction through the pipeline: account, key, expiry, nonce, signature, account type, then
  * its own rules. Either it is refused and nothing happened, or the nonce is used and a record is kept. With a latency the
  * answer comes before its own rules are asked.
  *
@@ -127,7 +130,10 @@ function checkNonce(next: number, tx: Tx): void {
   if (skips ? tx.nonce < next || tx.nonce > MAX_SKIP : tx.nonce !== next) throw new Refused(21104)
 }
 
-/** A maker-only key places post-only orders, modifies them, and cancels (SEMANTICS §5). */
+/**
+ * A maker-only key places post-only orders, modifies them, and cancels.
+ * @see docs/protocol/semantics.md#maker-only-keys
+ */
 function checkMakerOnly(account: Account, tx: Tx): void {
   const { body } = tx
   const isAllowed =

@@ -13,7 +13,10 @@ import {
   WAITS_TWAP,
 } from './types.ts'
 
-/** Fires the conditional orders of a market that its mark price has reached, by rising order index (EXCHANGE §3.7). */
+/**
+ * Fires the conditional orders of a market that its mark price has reached, by rising order index.
+ * @see docs/protocol/exchange.md#conditional-orders
+ */
 export function fireTriggers(ex: Exchange, market: Market): void {
   if (market.pending.size === 0) return
   const due = [...market.pending.values()].filter((order) => isReached(order, market.mark))
@@ -55,7 +58,10 @@ function fire(ex: Exchange, order: Order): void {
   match(ex, order)
 }
 
-/** Fires the due slice of a TWAP order and schedules the next (EXCHANGE §3.8; the sizing is a choice). */
+/**
+ * Fires the due slice of a TWAP order and schedules the next; the sizing is a choice.
+ * @see docs/protocol/exchange.md#twap
+ */
 export function fireSlice(ex: Exchange, parent: Order): void {
   if (parent.triggerStatus !== WAITS_TWAP || parent.nextSlice > ex.now) return
   const { owner, market } = parent

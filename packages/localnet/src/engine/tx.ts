@@ -138,7 +138,10 @@ export type TxBody =
   /** A kind that localnet does not execute. */
   | { readonly type: 'unsupported'; readonly name: string }
 
-/** Attributes by number (EXCHANGE §2.0). */
+/**
+ * Attributes by number.
+ * @see docs/protocol/exchange.md#transactions
+ */
 export type TxAttributes = ReadonlyMap<number, number | bigint>
 
 /** A transaction whose form and signature were checked. */

@@ -1,7 +1,7 @@
 import type { PriorityBook, Resting } from '@lighter/lob/matching'
 import type { OrderStatus } from '@lighter/standards'
 
-// Numbers of the protocol (EXCHANGE §1.7).
+// Numbers of the protocol (docs/protocol/exchange.md#order-fields).
 export const LIMIT = 0
 export const MARKET = 1
 export const STOP_LOSS = 2
@@ -35,7 +35,10 @@ export const MAX_48 = 281_474_976_710_655
 /** One micro USDC in units of collateral (c12). */
 export const MICRO = 1_000_000n
 
-/** A position in a perps market (EXCHANGE §1.8). */
+/**
+ * A position in a perps market.
+ * @see docs/protocol/exchange.md#margin
+ */
 export interface Position {
   readonly market: Market
   /** Signed, in size ticks. */
@@ -55,7 +58,10 @@ export interface Position {
   fundingPaid: bigint
 }
 
-/** A spot balance in extended units (EXCHANGE §1.1). */
+/**
+ * A spot balance in extended units.
+ * @see docs/protocol/exchange.md#assets
+ */
 export interface AssetBalance {
   balance: bigint
   locked: bigint
@@ -85,7 +91,10 @@ export interface ApiKey {
   makerOnly: boolean
 }
 
-/** A read-only token (SEMANTICS §6). */
+/**
+ * A read-only token.
+ * @see docs/protocol/semantics.md#tokens
+ */
 export interface ApiToken {
   readonly id: number
   readonly text: string
@@ -107,7 +116,10 @@ export interface IntegratorApproval {
   expiry: number
 }
 
-/** An account (EXCHANGE §1.2). */
+/**
+ * An account.
+ * @see docs/protocol/exchange.md#accounts
+ */
 export interface Account {
   readonly index: number
   /** 0 master, 1 sub account, 2 public pool, 3 insurance fund (LLP), 4 staking pool. */
@@ -143,7 +155,10 @@ export interface Account {
   tierChangedAt: number
 }
 
-/** An order (EXCHANGE §1.7). */
+/**
+ * An order.
+ * @see docs/protocol/exchange.md#order-fields
+ */
 export interface Order extends Resting<Order> {
   readonly index: bigint
   readonly cloid: number
@@ -182,7 +197,10 @@ export interface Order extends Resting<Order> {
   locked: bigint
   /** Size ticks of a resting binary options order that close what the owner holds, and so need no USDC. */
   covered: number
-  /** Sum of the positive edges of a market-kind order (EXCHANGE §3.4). */
+  /**
+   * Sum of the positive edges of a market-kind order.
+   * @see docs/protocol/exchange.md#average-price
+   */
   allowance: bigint
   createdAt: number
   updatedAt: number
@@ -298,7 +316,10 @@ export interface MinuteCandle {
   i: number
 }
 
-/** A market with its state (EXCHANGE §1.5). */
+/**
+ * A market with its state.
+ * @see docs/protocol/markets.md
+ */
 export interface Market extends MarketDefinition {
   readonly slot: number
   /** A market that ended leaves its slot, with its nonces, to a later one. */
@@ -342,7 +363,10 @@ export interface Market extends MarketDefinition {
   bookSequence: number
 }
 
-/** How a trade came about (EXCHANGE §7.2). */
+/**
+ * How a trade came about.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export type TradeType = 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
 
 /** One side of a trade as it was before it. */
@@ -390,7 +414,10 @@ export interface Trade {
   readonly sequence: number
 }
 
-/** An asset (EXCHANGE §1.4). */
+/**
+ * An asset.
+ * @see docs/protocol/exchange.md#assets
+ */
 export interface Asset {
   readonly id: number
   readonly symbol: string

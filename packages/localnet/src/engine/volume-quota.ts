@@ -3,7 +3,10 @@ import type { Exchange } from './exchange.ts'
 import type { TxBody } from './tx.ts'
 import type { Account, Trade } from './types.ts'
 
-/** Orders that an L1 address may still send (SEMANTICS §4). */
+/**
+ * Orders that an L1 address may still send.
+ * @see docs/protocol/semantics.md#volume-quota
+ */
 export interface VolumeQuota {
   left: number
   /** Traded volume that has not made a whole order yet, micro USDC. */

@@ -26,7 +26,11 @@ export interface PerpOptions {
   openInterestLimit?: bigint
 }
 
-/** A perps market with the parameters of the big ones (EXCHANGE §1.5, §5.3). */
+/**
+ * A perps market with the parameters of the big ones.
+ * @see docs/protocol/markets.md
+ * @see docs/protocol/exchange.md#funding
+ */
 export function perpMarket(options: PerpOptions): MarketDefinition {
   const sum = options.sizeDecimals + options.priceDecimals
   return {

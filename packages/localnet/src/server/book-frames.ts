@@ -19,7 +19,10 @@ export interface BookState {
   ticker: string
 }
 
-/** Order book frames in batches, each beginning at the nonce of the last, and tickers (WEBSOCKET §7). */
+/**
+ * Order book frames in batches, each beginning at the nonce of the last, and tickers.
+ * @see docs/protocol/websocket.md#order-books
+ */
 export class BookFrames {
   readonly #out: Broadcast
   readonly #states = new Map<number, BookState>()

@@ -27,7 +27,10 @@ const NAMES: Readonly<Record<number, string>> = {
   52: 'L2BinaryOptionsOperatorUpdateMarket',
 }
 
-/** The explorer API under `/explorer/api` (EXPLORER.md): one transaction is one block, ten blocks are one batch. */
+/**
+ * The explorer API under `/explorer/api`: one transaction is one block, ten blocks are one batch.
+ * @see docs/protocol/rest.md#explorer
+ */
 export function explorerHandler(backend: Backend): RestHandler {
   const { ex } = backend
   const accountOf = (param: string): Account => {

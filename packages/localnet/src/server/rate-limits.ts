@@ -5,7 +5,10 @@ import { premiumStep } from '../engine/venue/stake.ts'
 import type { RestRequest } from './http-server.ts'
 import type { StreamLimits } from './stream-limits.ts'
 
-/** Weights of REST operations (SEMANTICS §3); everything else weighs 300. */
+/**
+ * Weights of REST operations; everything else weighs 300.
+ * @see docs/protocol/semantics.md#limits
+ */
 const WEIGHTS: Readonly<Record<string, number>> = {
   sendTx: 6,
   sendTxBatch: 6,
@@ -36,14 +39,20 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   'tokens/create': 23_000,
 }
 const DEFAULT_WEIGHT = 300
-/** Reads a minute: requests for the standard tier, weights for the others (SEMANTICS §2). */
+/**
+ * Reads a minute: requests for the standard tier, weights for the others.
+ * @see docs/protocol/semantics.md#tiers
+ */
 const READS: Readonly<Record<string, number>> = { plus: 120_000, premium: 24_000 }
 const STANDARD = { requests: 60, weight: 24_000 }
 /** Transactions a minute, apart from reads. */
 const TRANSACTIONS: Readonly<Record<string, number>> = { plus: 8_000, premium: 4_000 }
 /** Those of premium by the steps of staked LIT. */
 const BY_STAKE = [4_000, 5_000, 6_000, 7_000, 8_000, 12_000, 24_000, 40_000]
-/** Transactions of a kind (SEMANTICS §3) a minute unless another window is given, with the error of each. */
+/**
+ * Transactions of a kind a minute unless another window is given, with the error of each.
+ * @see docs/protocol/semantics.md#limits
+ */
 const BY_TX_TYPE: Readonly<Record<number, { most: number; code: number; windowMs?: number }>> = {
   8: { most: 300, code: 23000 },
   9: { most: 2, code: 23000 },
@@ -56,12 +65,18 @@ const BY_TX_TYPE: Readonly<Record<number, { most: number; code: number; windowMs
   36: { most: 1, code: 23000, windowMs: 15_000 },
   45: { most: 40, code: 23000 },
 }
-/** Weighted requests a minute and address of the explorer (EXPLORER.md). */
+/**
+ * Weighted requests a minute and address of the explorer.
+ * @see docs/protocol/rest.md#explorer
+ */
 const EXPLORER_BUDGET = 90
 /** Callers remembered at most, so that a flood of addresses stays in bounded memory. */
 const MOST_CALLERS = 10_000
 
-/** Limits of stream connections (WEBSOCKET §9). */
+/**
+ * Limits of stream connections.
+ * @see docs/protocol/websocket.md#limits
+ */
 export const EXCHANGE_STREAM_LIMITS: Partial<StreamLimits> = {
   connections: 255,
   connectionsPerMinute: 255,
@@ -72,7 +87,7 @@ export const EXCHANGE_STREAM_LIMITS: Partial<StreamLimits> = {
 
 /**
  * Request budgets over a rolling minute, by L1 address for calls with a token and for transactions, else by IP address
- * (SEMANTICS §2, §3). Off unless `limits: 'exchange'`.
+ * (docs/protocol/semantics.md#tiers, docs/protocol/semantics.md#limits). Off unless `limits: 'exchange'`.
  */
 export class RateLimits {
   readonly #ex: Exchange

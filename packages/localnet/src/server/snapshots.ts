@@ -36,7 +36,10 @@ type Maker = (
   token: string | undefined,
 ) => Record<string, unknown>
 
-/** Full state of every channel (WEBSOCKET §4). Channels that localnet has no data for answer with an honest empty. */
+/**
+ * Full state of every channel. Channels that localnet has no data for answer with an honest empty.
+ * @see docs/protocol/websocket.md#channels
+ */
 const CHANNELS: Readonly<Record<string, Maker>> = {
   order_book: ({ ex, publisher }, [id]) => {
     const market = marketOf(ex, id)

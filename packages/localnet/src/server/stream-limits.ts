@@ -1,6 +1,9 @@
 import { SlidingWindow } from '@lighter/standards'
 
-/** Limits of a connection (WEBSOCKET §9). */
+/**
+ * Limits of a connection.
+ * @see docs/protocol/websocket.md#limits
+ */
 export interface StreamLimits {
   /** Open connections of an IP address. @default Infinity: off */
   connections: number

@@ -25,7 +25,10 @@ import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
 import { metadataView } from './metadata.ts'
 import { pendingUnlocksView, poolInfoView, sharesView } from './pool.ts'
 
-/** `AccountPosition` of the API (EXCHANGE §7.3). */
+/**
+ * `AccountPosition` of the API.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export function positionView(account: Account, position: Position): AccountPosition {
   const { market } = position
   const lots = abs(position.size)
@@ -61,7 +64,10 @@ export function positionIn(account: Account, market: Market): Position {
   return account.positions.get(market.id) ?? emptyPosition(market)
 }
 
-/** `AccountAsset` of the API (EXCHANGE §7.4): the spot balance, and collateral as margin balance. */
+/**
+ * `AccountAsset` of the API: the spot balance, and collateral as margin balance.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export function assetView(ex: Exchange, account: Account, id: number): AccountAsset {
   const asset = ex.assets.get(id)
   const held = account.assets.get(id) ?? { balance: 0n, locked: 0n }
@@ -133,7 +139,10 @@ export function accountView(account: Account): WireAccount {
   }
 }
 
-/** `DetailedAccount` of the API (EXCHANGE §7.4). */
+/**
+ * `DetailedAccount` of the API.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export function detailedAccountView(ex: Exchange, account: Account, activeOnly = false): DetailedAccount {
   const { cross, total } = accountValues(account)
   const positions: AccountPosition[] = []
@@ -166,7 +175,10 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
   } as DetailedAccount
 }
 
-/** `stats` of the `user_stats` channel (EXCHANGE §7.4). */
+/**
+ * `stats` of the `user_stats` channel.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export function userStatsView(account: Account): Record<string, unknown> {
   const values = accountValues(account)
   const ratio = (top: bigint, bottom: bigint): string =>

@@ -3,7 +3,10 @@ import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { Trade } from '../engine/types.ts'
 import { MARKET_KINDS, micro, price, size } from './format.ts'
 
-/** `Trade` of the API (EXCHANGE §7.2). Streams leave out what is zero, REST does not; both leave out zero fees. */
+/**
+ * `Trade` of the API. Streams leave out what is zero, REST does not; both leave out zero fees.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
   const { market, taker, maker, isMakerAsk } = trade
   const ask = isMakerAsk ? maker : taker

@@ -1,7 +1,10 @@
 import type { Tx } from '@lighter/standards/wire'
 import type { TxRecord } from '../engine/types.ts'
 
-/** `Tx` of the API (EXCHANGE §7.5). */
+/**
+ * `Tx` of the API.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
 export function txView(record: TxRecord): Tx {
   return {
     hash: record.hash,

@@ -50,7 +50,7 @@ export const M0: MarketDefinition = {
 
 export type OrderOptions = Partial<OrderFields> & { attributes?: [number, number][] }
 
-/** The fixture of EXCHANGE-CASES: accounts A, B, C with 10 000 USDC, market M0, API rules off. */
+/** The setting of the worked cases: accounts A, B, C with 10 000 USDC, market M0, API rules off. */
 export class CaseExchange {
   readonly ex: Exchange
   readonly a: Account

@@ -11,7 +11,7 @@ interface Shape {
   readonly objects: Map<string, { count: number; members: Map<string, number> }>
 }
 
-// Captures are sparse: what the reference documents (WEBSOCKET §4-§6) beyond them.
+// Captures are sparse: what docs/protocol/websocket.md#channels says beyond them.
 /** Members that may be absent although every capture has them: they come with what localnet had no reason to send. */
 const OPTIONAL: readonly RegExp[] = [
   /\.(taker|maker)_fee$/,

@@ -5,7 +5,7 @@ import type { Account, IntegratorApproval } from '../types.ts'
 const SLOTS = 4
 
 /**
- * ApproveIntegrator, 45 (EXCHANGE §2.16): four slots; all fees and the expiry zero revoke. The integrator needs no account
+ * ApproveIntegrator, 45: four slots; all fees and the expiry zero revoke. The integrator needs no account
  * yet: what it earns is kept for its index.
  */
 export function approveIntegrator(

@@ -7,7 +7,10 @@ import type { Account } from '../types.ts'
 
 const WINDOW = { least: 300_000, most: 15 * 86_400_000 }
 
-/** CancelAllOrders, 16 (EXCHANGE §2.9): 0 now, 1 scheduled (dead man's switch), 2 abort. */
+/**
+ * CancelAllOrders, 16: 0 now, 1 scheduled (dead man's switch), 2 abort.
+ * @see docs/protocol/exchange.md#cancel-all
+ */
 export function cancelAllOrders(
   ex: Exchange,
   owner: Account,

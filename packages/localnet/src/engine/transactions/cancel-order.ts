@@ -4,7 +4,10 @@ import { endOrder } from '../orders.ts'
 import type { Account } from '../types.ts'
 import { findOrder } from './find-order.ts'
 
-/** CancelOrder, 15 (EXCHANGE §2.8): the children go in every case, an OCO sibling stays. */
+/**
+ * CancelOrder, 15: the children go in every case, an OCO sibling stays.
+ * @see docs/protocol/exchange.md#cancel-order
+ */
 export function cancelOrder(
   ex: Exchange,
   owner: Account,

@@ -2,7 +2,10 @@ import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../types.ts'
 
-/** ChangePubKey, 8 (EXCHANGE §2.1). The new key's own signature and the L1 signature were checked before. */
+/**
+ * ChangePubKey, 8. The new key's own signature and the L1 signature were checked before.
+ * @see docs/protocol/exchange.md#api-keys
+ */
 export function changePubKey(
   ex: Exchange,
   owner: Account,

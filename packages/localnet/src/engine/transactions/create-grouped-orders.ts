@@ -19,7 +19,10 @@ const OTO = 1
 const OCO = 2
 const OTOCO = 3
 
-/** CreateGroupedOrders, 28 (EXCHANGE §2.11): indices in the order given, children stored before the parent is matched. */
+/**
+ * CreateGroupedOrders, 28: indices in the order given, children stored before the parent is matched.
+ * @see docs/protocol/exchange.md#grouped-orders
+ */
 export function createGroupedOrders(
   ex: Exchange,
   owner: Account,

@@ -26,12 +26,18 @@ import {
   WAITS_TWAP,
 } from '../types.ts'
 
-/** Interval of TWAP slices (EXCHANGE §3.8). */
+/**
+ * Interval of TWAP slices.
+ * @see docs/protocol/exchange.md#twap
+ */
 export const SLICE_MS = 30_000
 const EXPIRY_WINDOW = { least: 300_000, most: 30 * 86_400_000 }
 const LIMITS = { activePerAccount: 1500, activePerMarket: 1000, pendingPerAccount: 500, pendingPerMarket: 16 }
 
-/** CreateOrder, 14 (EXCHANGE §2.7). Returns the code of a no-op, or nothing. */
+/**
+ * CreateOrder, 14. Returns the code of a no-op, or nothing.
+ * @see docs/protocol/exchange.md#create-order
+ */
 export function createOrder(ex: Exchange, owner: Account, tx: Tx, fields: OrderFields): number | undefined {
   const market = ex.market(fields.marketIndex)
   checkOrder(ex, owner, market, fields)
@@ -64,7 +70,10 @@ export function isConditional(type: number): boolean {
   return type >= STOP_LOSS && type <= TAKE_PROFIT_LIMIT
 }
 
-/** What makes an order invalid: refused before anything, the nonce stays (EXCHANGE §2.7). @throws {Refused} */
+/**
+ * What makes an order invalid: refused before anything, the nonce stays. @throws {Refused}
+ * @see docs/protocol/exchange.md#create-order
+ */
 export function checkOrder(
   ex: Exchange,
   owner: Account,
@@ -91,7 +100,10 @@ export function checkOrder(
   else if (ex.rules.marginPrecheck && !order.reduceOnly) checkRestingMargin(owner, market, order)
 }
 
-/** Combinations of the fields (EXCHANGE §2.7, table). */
+/**
+ * Combinations of the fields.
+ * @see docs/protocol/exchange.md#order-fields
+ */
 function checkShape(market: Market, order: OrderFields): void {
   const { orderType: type, timeInForce: tif } = order
   if (order.price < 1) throw new Refused(21702)
@@ -170,7 +182,10 @@ function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFie
   if (lock > asset.balance - asset.locked) throw new Refused(21304)
 }
 
-/** Requirement of the position as it would be after this order, at its price, against the account value (a choice, EXCHANGE §2.7). */
+/**
+ * Requirement of the position as it would be after this order, at its price, against the account value (a choice).
+ * @see docs/protocol/exchange.md#create-order
+ */
 function checkRestingMargin(owner: Account, market: Market, order: OrderFields): void {
   const position = owner.positions.get(market.id)
   const size = position?.size ?? 0n
@@ -185,7 +200,10 @@ function checkRestingMargin(owner: Account, market: Market, order: OrderFields):
   if (risk.initial + wanted - (isCross ? now : 0n) > value) throw new Refused(21739)
 }
 
-/** Attributes of an order (EXCHANGE §2.0). */
+/**
+ * Attributes of an order.
+ * @see docs/protocol/exchange.md#transactions
+ */
 export interface OrderAttributes {
   integrator: number
   takerFee: number
@@ -217,7 +235,10 @@ export function readAttributes(ex: Exchange, owner: Account, market: Market, tx:
   return found
 }
 
-/** What makes an order a no-op: the nonce is used, nothing happens (EXCHANGE §2.7). */
+/**
+ * What makes an order a no-op: the nonce is used, nothing happens.
+ * @see docs/protocol/exchange.md#create-order
+ */
 function orderNoop(ex: Exchange, owner: Account, market: Market, order: OrderFields): number | undefined {
   if (order.clientOrderIndex !== 0 && owner.byCloid.has(order.clientOrderIndex)) return 21728
   // Only a conditional order of base 0 is checked when it fires; another takes its size now.
@@ -233,7 +254,10 @@ function orderNoop(ex: Exchange, owner: Account, market: Market, order: OrderFie
   return undefined
 }
 
-/** The size check (EXCHANGE §2.7). */
+/**
+ * The size check.
+ * @see docs/protocol/exchange.md#create-order
+ */
 export function sizeNoop(
   market: Market,
   order: Pick<OrderFields, 'baseAmount' | 'price' | 'orderType' | 'timeInForce'>,

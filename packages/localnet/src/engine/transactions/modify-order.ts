@@ -11,7 +11,10 @@ import { findOrder } from './find-order.ts'
 /** A modify that came after a later one: the exchange's own code is not known. */
 const STALE_VERSION = 21743
 
-/** ModifyOrder, 17 (EXCHANGE §2.10): keeps the index, loses the place. */
+/**
+ * ModifyOrder, 17: keeps the index, loses the place.
+ * @see docs/protocol/exchange.md#modify-order
+ */
 export function modifyOrder(
   ex: Exchange,
   owner: Account,

@@ -3,11 +3,17 @@ import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
 import { type Account, type Asset, MICRO, TREASURY, USDC } from '../types.ts'
 
-/** Routes of a move (EXCHANGE §1.4). */
+/**
+ * Routes of a move.
+ * @see docs/protocol/exchange.md#assets
+ */
 export const PERPS = 0
 export const SPOT = 1
 
-/** Transfer, 12 (EXCHANGE §2.5). */
+/**
+ * Transfer, 12.
+ * @see docs/protocol/exchange.md#transfer-and-withdraw
+ */
 export function transfer(
   ex: Exchange,
   from: Account,

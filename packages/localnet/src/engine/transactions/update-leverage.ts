@@ -6,7 +6,10 @@ import { emptyPosition } from '../position.ts'
 import { crossRisk, health, isolatedRisk, isValidChange } from '../risk.ts'
 import { type Account, CROSS, ISOLATED } from '../types.ts'
 
-/** UpdateLeverage, 20 (EXCHANGE §2.12). */
+/**
+ * UpdateLeverage, 20.
+ * @see docs/protocol/exchange.md#leverage-and-margin
+ */
 export function updateLeverage(
   ex: Exchange,
   owner: Account,

@@ -4,7 +4,10 @@ import { requirePerp } from '../market-kind.ts'
 import { available, freeCollateral, isolatedRisk } from '../risk.ts'
 import { type Account, ISOLATED, MICRO } from '../types.ts'
 
-/** UpdateMargin, 29 (EXCHANGE §2.13): moves collateral into (1) or out of (0) an isolated position. */
+/**
+ * UpdateMargin, 29: moves collateral into (1) or out of (0) an isolated position.
+ * @see docs/protocol/exchange.md#leverage-and-margin
+ */
 export function updateMargin(
   ex: Exchange,
   owner: Account,

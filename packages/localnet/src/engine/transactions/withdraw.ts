@@ -3,7 +3,10 @@ import type { Exchange } from '../exchange.ts'
 import type { Account } from '../types.ts'
 import { knownAsset, move, PERPS, spendable } from './transfer.ts'
 
-/** Withdraw, 13 (EXCHANGE §2.6): subtracted and recorded; there is no L1 behind it. */
+/**
+ * Withdraw, 13: subtracted and recorded; there is no L1 behind it.
+ * @see docs/protocol/exchange.md#transfer-and-withdraw
+ */
 export function withdraw(
   ex: Exchange,
   owner: Account,
