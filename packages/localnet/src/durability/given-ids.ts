@@ -1,12 +1,14 @@
 import type { Exchange } from '../engine/exchange.ts'
 
-/** Numbers that were given away: of trades, transactions, blocks, events, accounts, and orders by market. */
+/** Numbers that were given away: of trades, transactions, blocks, events, accounts, deposits and their like, and orders by market. */
 export interface GivenIds {
   readonly sequence: number
   readonly height: number
   readonly tradeCount: number
   readonly txCount: number
   readonly counters: Exchange['counters']
+  /** Last ids of the venue, by kind. */
+  readonly venueIds: Readonly<Record<string, number>>
   readonly nonces: readonly (readonly [marketId: number, ask: number, bid: number])[]
 }
 
@@ -19,15 +21,17 @@ export function givenIds(ex: Exchange): GivenIds {
     tradeCount,
     txCount,
     counters: { ...counters },
+    venueIds: { ...ex.venue.ids },
     nonces: [...ex.markets.values()].map(({ id, askNonce, bidNonce }) => [id, askNonce, bidNonce]),
   }
 }
 
 /** Makes an exchange go on from these. */
 export function putGiven(ex: Exchange, given: GivenIds): void {
-  const { counters, nonces, ...rest } = given
+  const { counters, nonces, venueIds, ...rest } = given
   Object.assign(ex, rest)
   Object.assign(ex.counters, counters)
+  Object.assign(ex.venue.ids, venueIds)
   for (const [id, askNonce, bidNonce] of nonces) Object.assign(ex.market(id), { askNonce, bidNonce })
 }
 
@@ -44,6 +48,9 @@ export function keepGiven(ex: Exchange, given: GivenIds): void {
   counters.master = Math.max(counters.master, given.counters.master)
   counters.internal = Math.max(counters.internal, given.counters.internal)
   counters.market = Math.max(counters.market, given.counters.market)
+  counters.record = Math.max(counters.record, given.counters.record)
+  for (const [kind, id] of Object.entries(given.venueIds))
+    ex.venue.ids[kind] = Math.max(ex.venue.ids[kind] ?? 0, id)
   // Sub accounts and bids count down.
   counters.sub = Math.min(counters.sub, given.counters.sub)
   for (const [id, ask, bid] of given.nonces) {

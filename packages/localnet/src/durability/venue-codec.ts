@@ -4,8 +4,8 @@ import { toLine } from './lines.ts'
 
 /** Pools and the other records of the venue as lines: plain data, kind by kind. */
 export function* encodeVenue({ venue }: Exchange): Generator<string, void, undefined> {
-  const { ids, pools, ...parts } = venue
-  yield toLine(['venue', 'ids', ids])
+  // Ids that come next are not of the state: a restore does not take them back.
+  const { ids: _given, pools, ...parts } = venue
   for (const pool of pools.values()) yield toLine(['venue', 'pool', { ...pool, holders: [...pool.holders] }])
   for (const [name, part] of Object.entries(parts))
     for (const row of part as Iterable<unknown>) yield toLine(['venue', name, row])
@@ -15,6 +15,7 @@ export function* encodeVenue({ venue }: Exchange): Generator<string, void, undef
 // biome-ignore lint/suspicious/noExplicitAny: written by encodeVenue and covered by a checksum
 export function decodeVenue({ venue }: Exchange, kind: string, row: any): void {
   switch (kind) {
+    // In snapshots of earlier versions.
     case 'ids':
       Object.assign(venue.ids, row)
       return

@@ -88,13 +88,15 @@ export class Exchange {
   txHash = ''
   trace: TxTrace = emptyTrace()
   /**
-   * Next master index (up), next index of subs and pools (down), hashes made for the exchange's own work, next market id.
+   * Next master index (up), next index of subs and pools (down), hashes made for the exchange's own work, next market id,
+   * last number of a deposit, withdrawal, transfer, payment of funding or liquidation.
    */
-  readonly counters: { master: number; sub: number; internal: number; market: number } = {
+  readonly counters: { master: number; sub: number; internal: number; market: number; record: number } = {
     master: 2,
     sub: LLP_INDEX,
     internal: 0,
     market: FIRST_WIDE_ID,
+    record: 0,
   }
 
   constructor(
@@ -154,6 +156,12 @@ export class Exchange {
     this.markets.set(market.id, market)
     watchWindow(this, market)
     return market
+  }
+
+  /** The number of the next row of such a list. Not its length: after a restore the list is shorter than what was shown of it. */
+  nextRecordId(list: readonly { readonly id: number }[]): number {
+    this.counters.record = Math.max(this.counters.record, list.at(-1)?.id ?? 0) + 1
+    return this.counters.record
   }
 
   /** A market that exists. @throws {Refused} 21602 */

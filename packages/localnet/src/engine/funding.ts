@@ -76,7 +76,7 @@ export function fundingRound(ex: Exchange, market: Market): void {
     const size = account.positions.get(market.id)?.size ?? 0n
     if (size === 0n) continue
     ex.fundingPayments.push({
-      id: ex.fundingPayments.length + 1,
+      id: ex.nextRecordId(ex.fundingPayments),
       account,
       market,
       change: -size * market.quoteMultiplier * hourly * BigInt(market.indexPrice),

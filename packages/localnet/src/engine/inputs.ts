@@ -206,7 +206,7 @@ function deposit(ex: Exchange, input: Extract<Input, { kind: 'deposit' }>): numb
   else ex.addAsset(account, asset.id, input.amount * asset.extension)
   const hash = ex.internalHash()
   ex.deposits.push({
-    id: ex.deposits.length + 1,
+    id: ex.nextRecordId(ex.deposits),
     account,
     assetId: asset.id,
     amount: input.amount,

@@ -129,7 +129,7 @@ function note(
 ): void {
   const { taker, maker, isMakerAsk } = trade
   ex.liquidations.push({
-    id: ex.liquidations.length + 1,
+    id: ex.nextRecordId(ex.liquidations),
     account,
     market: trade.market,
     type,

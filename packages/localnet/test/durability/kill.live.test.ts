@@ -17,6 +17,7 @@ import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
 import { Wallet } from 'ethers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Random } from '../../src/control/random.ts'
+import { nextId } from '../../src/engine/venue/venue.ts'
 import { Localnet } from '../../src/index.ts'
 import { keyedAccount, post } from '../server/keyed-account.ts'
 
@@ -250,6 +251,31 @@ test('after a restore no number of a trade, order or transaction comes again for
     expect(new Set(all).size).toBe(all.length)
   }
   expect(after[0]?.[0]).toBeGreaterThan(before[4]?.[0] ?? 0)
+})
+
+test('after a restore no number of a deposit, payment of funding, pool move or quote comes again for another one', async () => {
+  await using net = await Localnet.start({ liquidity: false, clock: 'manual', startTime: 1_800_000_000_000 })
+  net.actor(11).placeOrder({ market: 'ETH', amount: '-1', price: '3000' })
+  net.actor(10).placeOrder({ market: 'ETH', amount: '1', price: '3000' })
+  const { exchange: ex } = net
+  const step = (): number[] => {
+    net.deposit({ accountIndex: 10, amount: '1' })
+    net.fund('ETH')
+    return [
+      ex.deposits.at(-1)?.id ?? 0,
+      ...ex.fundingPayments.slice(-2).map(({ id }) => id),
+      nextId(ex.venue, 'rfq'),
+    ]
+  }
+  step()
+  const saved = net.snapshot()
+  const before = [step(), step()]
+  net.restore(saved)
+  const after = [step(), step()]
+  for (const column of [0, 1, 2, 3]) {
+    const ids = [...before, ...after].map((row) => row[column])
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => (a ?? 0) - (b ?? 0)))
+  }
 })
 
 test('the same seed and the same inputs give the same state', async () => {

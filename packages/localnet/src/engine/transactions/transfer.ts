@@ -60,7 +60,7 @@ export function transfer(
   }
   const { amount: plain, fromRoute, toRoute } = body
   ex.transfers.push({
-    id: ex.transfers.length + 1,
+    id: ex.nextRecordId(ex.transfers),
     account: from,
     to,
     assetId: asset.id,

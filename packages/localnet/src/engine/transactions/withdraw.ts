@@ -21,7 +21,7 @@ export function withdraw(
   if (amount > spendable(ex, owner, asset, body.route)) throw new Refused(21301)
   move(ex, owner, asset, body.route, -amount)
   ex.withdrawals.push({
-    id: ex.withdrawals.length + 1,
+    id: ex.nextRecordId(ex.withdrawals),
     account: owner,
     assetId: asset.id,
     amount: body.amount,

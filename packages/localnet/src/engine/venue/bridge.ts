@@ -116,7 +116,7 @@ export function fastWithdraw(
     at: ex.now,
     hash: it.hash,
   })
-  const id = ex.withdrawals.length + 1
+  const id = ex.nextRecordId(ex.withdrawals)
   ex.withdrawals.push({
     id,
     account,

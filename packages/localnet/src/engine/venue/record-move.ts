@@ -17,7 +17,7 @@ export function recordMove(
   },
 ): void {
   ex.transfers.push({
-    id: ex.transfers.length + 1,
+    id: ex.nextRecordId(ex.transfers),
     account: move.from,
     to: move.to,
     assetId: move.assetId,
