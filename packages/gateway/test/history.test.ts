@@ -145,6 +145,13 @@ describe('trade bars', () => {
     )
   })
 
+  it('of the week in which 2020 began are read, though it began in the year before', async () => {
+    const first = Date.UTC(2020, 0, 1)
+    const week = { ticker: 'ETH', start: first, end: first + 86_400_000, granularity: 'WEEK' } as const
+    const { rows } = await tradeBars(server(new Map([[first, 7]])), week)
+    expect(rows.map(({ ts, open }) => [ts, Number(open)])).toEqual([[Date.UTC(2019, 11, 30), 7]])
+  })
+
   it('come in pages of 500 with progress, as columns and as text', async () => {
     const calls: { from: number; to: number }[] = []
     const base = Date.UTC(2025, 0, 1)

@@ -24,6 +24,8 @@ export interface TradeBarsOptions extends MarketReference {
 
 /** What the exchange has, longest first. */
 const RESOLUTIONS = (Object.keys(CANDLE_RESOLUTION_MS) as CandleResolution[]).reverse()
+/** No exchange is older, and the API takes no time before it: the week of this day begins in the year before. */
+const EARLIEST_MS = Date.UTC(2020, 0, 1)
 /** 1970 began on a Thursday: weeks begin four days later. */
 const MONDAY = 4 * 86_400_000
 
@@ -55,7 +57,7 @@ export async function tradeBars(context: GatewayContext, options: TradeBarsOptio
   const bars: Bar[] = []
   const ms = CANDLE_RESOLUTION_MS[resolution]
   const walk = context.rest.candlesAll(
-    { marketId, resolution, startTimestamp: start, endTimestamp: end - 1 },
+    { marketId, resolution, startTimestamp: Math.max(start, EARLIEST_MS), endTimestamp: end - 1 },
     walkOptions(options, start, end, ms, 500),
   )
   for await (const candle of walk) {

@@ -137,7 +137,7 @@ export class OrderMethods extends AccountMethods {
    * off with `after: 'off'`.
    */
   async cancelAllAfter(options: CancelAllAfterOptions): Promise<Ack> {
-    return this.send(prepareCancelAllAfter(this.context, options), options.signal)
+    return this.send(() => prepareCancelAllAfter(this.context, options), options.signal)
   }
 
   /**
@@ -162,6 +162,6 @@ export class OrderMethods extends AccountMethods {
     txInfos: readonly string[],
     options: { signal?: AbortSignal | undefined } = {},
   ): Promise<string[]> {
-    return this.context.submitter.sendBatch(txTypes, txInfos, options.signal)
+    return this.sendSigned(txTypes, txInfos, options.signal)
   }
 }

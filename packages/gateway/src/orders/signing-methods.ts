@@ -87,9 +87,25 @@ export class SigningMethods {
     return this.context.submitter.sign(apiKeyIndex, request, { admit, signal: options.signal })
   }
 
-  /** Holds an order against the risk limits and sends it. */
-  protected send(prepared: Prepared, signal?: AbortSignal | undefined): Promise<Ack> {
-    return this.#inTime(() => this.#send(prepared, signal))
+  /** Holds an order against the risk limits and sends it. What holds a time is given as what makes it, by the clock as it is then. */
+  protected send(prepared: Prepared | (() => Prepared), signal?: AbortSignal | undefined): Promise<Ack> {
+    return this.#inTime(() => this.#send(typeof prepared === 'function' ? prepared() : prepared, signal))
+  }
+
+  /** Sends what was signed before. It cannot be signed again when the clock was wrong; what is signed next has the right time. */
+  protected async sendSigned(
+    types: readonly number[],
+    infos: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<string[]> {
+    const { clock, submitter } = this.context
+    const offset = clock.offsetMs
+    try {
+      return await submitter.sendBatch(types, infos, signal)
+    } catch (error) {
+      await clock.explains(error, offset)
+      throw error
+    }
   }
 
   async #send(prepared: Prepared, signal: AbortSignal | undefined): Promise<Ack> {
@@ -178,7 +194,14 @@ export class SigningMethods {
     const { attachL1Signature, signL1Message } = await import('@lighter/signer/l1')
     const countersign = async (signed: SignedTransaction): Promise<SignedTransaction> =>
       attachL1Signature(signed, await signL1Message(await l1Signer(), signed.messageToSign ?? ''))
-    const receipt = await submitter.submitWithOwner(apiKeyIndex, request, countersign, options)
-    return new Ack(receipt, {}, this.context)
+    // With a wallet the owner is asked again when the clock was wrong: what he signed holds the time.
+    return this.#inTime(
+      async () =>
+        new Ack(
+          await submitter.submitWithOwner(apiKeyIndex, request, countersign, options),
+          {},
+          this.context,
+        ),
+    )
   }
 }

@@ -1,4 +1,4 @@
-import type { Lighter, LighterOptions, OrderTransport } from '@lighter/gateway'
+import type { Ack, Lighter, LighterOptions, OrderTransport } from '@lighter/gateway'
 import { silentLogger } from '@lighter/standards'
 import { describe, expect, it } from 'vitest'
 import { openDesk } from '../support/desk.ts'
@@ -58,6 +58,31 @@ describe.each(['rest', 'stream', 'auto'] as OrderTransport[])('over %s', (transp
     },
   )
 })
+
+it.each(['rest', 'stream'] as const)(
+  'a dead man’s switch and what the owner signs go out right after the exchange has moved an hour ahead (%s)',
+  async (transport) => {
+    await using desk = await openDesk({ transport })
+    const { lighter, net } = desk
+    const to = net.accounts[1]?.accountIndex ?? 0
+    const uses: (() => Promise<Ack>)[] = [
+      () => lighter.cancelAllAfter({ after: 5 * 60_000 }),
+      () => lighter.transfer({ toAccountIndex: to, asset: 'USDC', amount: 5 }),
+    ]
+    for (const use of uses) {
+      net.advance(HOUR)
+      expect((await (await use()).executed()).outcome).toBe('applied')
+    }
+    // What was signed before is refused, and what is signed next has the right time.
+    const batch = async (): Promise<string[]> => {
+      const [type, info] = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 900, submit: false })
+      return lighter.sendTxBatch([type], [info])
+    }
+    net.advance(HOUR)
+    await expect(batch()).rejects.toMatchObject({ name: 'ApiError' })
+    expect(await batch()).toHaveLength(1)
+  },
+)
 
 it('a clock option reaches what is signed: its time is in an order that is not sent', async () => {
   const desk = await openDesk({ clock: { now: () => Date.now() } })
