@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_MARKETS, Localnet, perpMarket } from '../../src/index.ts'
+import { binaryOptionsMarket, DEFAULT_MARKETS, Localnet, perpMarket, spotMarket } from '../../src/index.ts'
 import { foreignPython, runScript } from './foreign-client.ts'
+import { registeredKey } from './registered-key.ts'
 
 const official = foreignPython('LIGHTER_PYTHON', 'lighter-sdk', '/tmp/lighter-venv/bin/python')
 
@@ -63,6 +64,36 @@ describe.skipIf(official.isMissing)('the official Python client, unmodified', ()
     )
     expect(Object.fromEntries(wrong)).toEqual({})
     for (const name of OUTSIDE) expect(results[name], name).toMatch(/90001/)
+  })
+
+  test('trades markets of every kind from id 0 to 2^48 − 1, with versions and cancels by index', async () => {
+    const terms = { sizeDecimals: 4, priceDecimals: 2, price: 300_000, minBase: 50 }
+    await using net = await Localnet.start({
+      chainId: 304,
+      markets: [
+        ...DEFAULT_MARKETS.filter((one) => one.id === 0),
+        perpMarket({ ...terms, id: 4095, symbol: 'STONK' }),
+        spotMarket({ ...terms, id: 4510, symbol: 'weETH/USDC', baseAsset: 1, baseUnits: 1_000_000n }),
+        binaryOptionsMarket({ id: 5210, symbol: 'BTC-UPDOWN-15M-1' }),
+        perpMarket({ ...terms, id: 281_474_976_710_655, symbol: 'LAST' }),
+      ],
+    })
+    const { accountIndex } = net.accounts[0]!
+    const move = { type: 'transfer', toAccountIndex: accountIndex, assetIndex: 3, fee: 0n } as const
+    net.actor(accountIndex).execute({ ...move, fromRoute: 0, toRoute: 1, amount: 10_000_000_000n })
+    const ids = [0, 4095, 4510, 281_474_976_710_655]
+    const rows = [
+      ...ids.map((id) => ({ id, size: 1_000, low: 290_000, high: 310_000 })),
+      { id: 5210, size: 100_000, low: 20, high: 60 },
+    ]
+    const results = await runScript<Record<string, string>>(official, 'official_market_ids.py', 'RESULTS', [
+      net.url,
+      String(net.chainId),
+      String(accountIndex),
+      await registeredKey(net, 0, 7),
+      JSON.stringify(rows),
+    ])
+    expect(results).toEqual(Object.fromEntries(rows.map(({ id }) => [id, 'ok'])))
   })
 
   test('runs every flow of its examples', async () => {
