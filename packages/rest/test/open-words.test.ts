@@ -13,6 +13,7 @@ it('types of answers allow words of tomorrow, and still suggest those of today',
 })
 
 it('an order in a state that nobody knows counts as live, unless it says canceled or filled', () => {
+  expect(isLiveStatus(undefined)).toBe(true)
   expect(['open', 'pending', 'in-progress', 'half-open'].map(isLiveStatus)).toEqual([true, true, true, true])
   expect(['filled', 'canceled', 'canceled-oco', 'canceled-tomorrow'].map(isLiveStatus)).toEqual([
     false,

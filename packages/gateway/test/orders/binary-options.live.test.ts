@@ -212,7 +212,7 @@ describe('a market of binary options', () => {
     expect((await (await lighter.cancelOrder({ ticker, cloid: 7 })).executed()).outcome).toBe('applied')
   })
 
-  it('takes no order when it is frozen, and says when it opens', async () => {
+  it('takes no order before its window, and says when it opens', async () => {
     const { ticker } = await open({ startTime: START + 60_000 })
     await expect(desk.lighter.limitOrder({ ticker, amount: 10, price: '0.5' })).rejects.toThrow(
       /opens at 2026-11-28T00:01/,

@@ -101,6 +101,16 @@ describe('the markets stay readable', () => {
   })
 })
 
+it('a frozen market of binary options takes no order and no change', async () => {
+  set('events', 'events.order_books', 'is_frozen', true)
+  await desk.lighter.refreshMarkets()
+  const frozen = { code: 'MARKET_INACTIVE', message: expect.stringContaining('it is frozen'), sent: 'no' }
+  const order = { ticker: 'UPD', amount: 10, price: '0.5' }
+  await expect(desk.lighter.limitOrder(order)).rejects.toMatchObject(frozen)
+  await expect(desk.lighter.marketOrder({ ticker: 'UPD', amount: 10 })).rejects.toMatchObject(frozen)
+  await expect(desk.lighter.modifyOrder({ ...order, cloid: 7 })).rejects.toMatchObject(frozen)
+})
+
 describe('an amount that cannot be read is NaN, never 0', () => {
   it('in orders, which keep their other fields', async () => {
     for (const value of UNSEEN) {
@@ -108,6 +118,8 @@ describe('an amount that cannot be read is NaN, never 0', () => {
       const [order] = await desk.lighter.ordersGet()
       expect([order?.filledQuote.isNaN(), order?.price.toFixed(), order?.side]).toEqual([true, '1900', 'bid'])
     }
+    set('accountActiveOrders', 'orders', 'status', undefined)
+    expect(await desk.lighter.ordersGet()).toHaveLength(1)
     set('accountActiveOrders', 'orders', 'is_ask', undefined)
     expect((await desk.lighter.ordersGet())[0]?.side).toBe('bid')
   })

@@ -45,11 +45,11 @@ export const ORDER_STATUSES = [
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
 /**
- * Whether an order in this state can still trade or trigger. A state that this version does not know counts as live unless it
- * begins with `canceled`: an order that is shown too long does less harm than one that is lost.
+ * Whether an order in this state can still trade or trigger. A state that this version does not know, or none, counts as live
+ * unless it begins with `canceled`: an order that is shown too long does less harm than one that is lost.
  */
-export function isLiveStatus(status: OrderStatus | (string & {})): boolean {
-  return status !== 'filled' && !status.startsWith('canceled')
+export function isLiveStatus(status: OrderStatus | (string & {}) | undefined): boolean {
+  return status !== 'filled' && status?.startsWith('canceled') !== true
 }
 
 /** Trigger states by their protocol number, then the API-only `ready`. */
