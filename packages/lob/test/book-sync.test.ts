@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { BookSync, L2Book, type OrderBookMessage } from '@lighter/lob'
 import { describe, expect, it } from 'vitest'
+import { offsetRecording } from './offset-recording.ts'
 import { NaiveBook } from './ticks.ts'
 
-const shared = resolve(import.meta.dirname, '../../../../shared')
-const present = existsSync(shared)
-if (!present) console.warn('SKIPPED: ../shared is absent, captured and recorded books were not replayed')
+const fixtures = resolve(import.meta.dirname, 'fixtures')
 
 function frame(
   kind: 'subscribed' | 'update',
@@ -120,10 +119,8 @@ describe('BookSync', () => {
     expect(sync.apply(frame('update', 100, 101))).toEqual({ kind: 'ignored', reason: 'unsynced' })
   })
 
-  it.skipIf(!present)('follows the captured chain of the present protocol', () => {
-    const lines = readFileSync(resolve(shared, 'fixtures/ws/order_book_chain.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
+  it('follows the captured chain of the present protocol', () => {
+    const lines = readFileSync(resolve(fixtures, 'order_book_chain.jsonl'), 'utf8').trim().split('\n')
     const sync = new BookSync(new L2Book({ priceDecimals: 1, sizeDecimals: 5 }))
     const kinds = lines.map((line) => sync.apply(JSON.parse(line) as OrderBookMessage).kind)
     expect(kinds[0]).toBe('snapshot')
@@ -131,48 +128,41 @@ describe('BookSync', () => {
     expect(kinds.length).toBe(20)
   })
 
-  it.skipIf(!present)(
-    'replays the mainnet recording by offsets and ends with the levels of a naive book',
-    () => {
-      const decimals: Record<string, [number, number]> = { 'order_book:0': [2, 4], 'order_book:1': [1, 5] }
-      const syncs = new Map<string, BookSync>()
-      const naive = new Map<string, NaiveBook>()
-      const text = readFileSync(
-        resolve(shared, 'recordings/lighter_mainnet_2025-10-09_order_book_eth_btc.jsonl'),
-        'utf8',
-      )
-      const counts = { snapshot: 0, delta: 0 }
-      for (const line of text.trim().split('\n')) {
-        const { frame: message } = JSON.parse(line) as { frame: OrderBookMessage }
-        const [priceDecimals = 0, sizeDecimals = 0] = decimals[message.channel] ?? []
-        let sync = syncs.get(message.channel)
-        if (sync === undefined) {
-          sync = new BookSync(new L2Book({ priceDecimals, sizeDecimals }), { protocol: 'offset' })
-          syncs.set(message.channel, sync)
-          naive.set(message.channel, new NaiveBook())
-        }
-        const result = sync.apply(message)
-        expect(result.kind === 'snapshot' || result.kind === 'delta').toBe(true)
-        if (result.kind === 'snapshot' || result.kind === 'delta') counts[result.kind]++
-        const reference = naive.get(message.channel)!
-        const put = (side: 'bid' | 'ask') => (one: { price: string; size: string }) =>
-          reference.set(
-            side,
-            Math.round(Number(one.price) * 10 ** priceDecimals),
-            Math.round(Number(one.size) * 10 ** sizeDecimals),
-          )
-        message.order_book.bids.forEach(put('bid'))
-        message.order_book.asks.forEach(put('ask'))
+  it('replays a recording by offsets and ends with the levels of a naive book', () => {
+    const decimals: Record<string, [number, number]> = { 'order_book:0': [2, 4], 'order_book:1': [1, 5] }
+    const syncs = new Map<string, BookSync>()
+    const naive = new Map<string, NaiveBook>()
+    const counts = { snapshot: 0, delta: 0 }
+    for (const line of offsetRecording()) {
+      const { frame: message } = JSON.parse(line) as { frame: OrderBookMessage }
+      const [priceDecimals = 0, sizeDecimals = 0] = decimals[message.channel] ?? []
+      let sync = syncs.get(message.channel)
+      if (sync === undefined) {
+        sync = new BookSync(new L2Book({ priceDecimals, sizeDecimals }), { protocol: 'offset' })
+        syncs.set(message.channel, sync)
+        naive.set(message.channel, new NaiveBook())
       }
-      expect(counts).toEqual({ snapshot: 2, delta: 3757 })
-      for (const [channel, sync] of syncs) {
-        const reference = naive.get(channel)!
-        const depth = sync.book.depth()
-        expect(depth.bids.map((one) => [one.ticks, one.lots])).toEqual(reference.sorted('bid'))
-        expect(depth.asks.map((one) => [one.ticks, one.lots])).toEqual(reference.sorted('ask'))
-      }
-    },
-  )
+      const result = sync.apply(message)
+      expect(result.kind === 'snapshot' || result.kind === 'delta').toBe(true)
+      if (result.kind === 'snapshot' || result.kind === 'delta') counts[result.kind]++
+      const reference = naive.get(message.channel)!
+      const put = (side: 'bid' | 'ask') => (one: { price: string; size: string }) =>
+        reference.set(
+          side,
+          Math.round(Number(one.price) * 10 ** priceDecimals),
+          Math.round(Number(one.size) * 10 ** sizeDecimals),
+        )
+      message.order_book.bids.forEach(put('bid'))
+      message.order_book.asks.forEach(put('ask'))
+    }
+    expect(counts).toEqual({ snapshot: 2, delta: 3757 })
+    for (const [channel, sync] of syncs) {
+      const reference = naive.get(channel)!
+      const depth = sync.book.depth()
+      expect(depth.bids.map((one) => [one.ticks, one.lots])).toEqual(reference.sorted('bid'))
+      expect(depth.asks.map((one) => [one.ticks, one.lots])).toEqual(reference.sorted('ask'))
+    }
+  })
 })
 
 describe('a message that is not an order_book frame', () => {

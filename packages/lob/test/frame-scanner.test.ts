@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { BookSync, FrameScanner, L2Book, type OrderBookMessage, type SyncResult } from '@lighter/lob'
 import { parseJson } from '@lighter/standards/json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
-const shared = resolve(import.meta.dirname, '../../../../shared')
-const present = existsSync(shared)
-if (!present) console.warn('SKIPPED: ../shared is absent, recorded frames were not scanned')
+import { offsetRecording } from './offset-recording.ts'
 
 const scale = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 
@@ -237,14 +232,10 @@ describe('FrameScanner', () => {
     )
   })
 
-  it.skipIf(!present)('gives the levels of the JSON path for every recorded frame', () => {
+  it('gives the levels of the JSON path for every recorded frame', () => {
     const decimals: Record<string, [number, number]> = { 'order_book:0': [2, 4], 'order_book:1': [1, 5] }
-    const text = readFileSync(
-      resolve(shared, 'recordings/lighter_mainnet_2025-10-09_order_book_eth_btc.jsonl'),
-      'utf8',
-    )
     const pairs = new Map<string, { fast: BookSync; safe: BookSync }>()
-    for (const line of text.trim().split('\n')) {
+    for (const line of offsetRecording()) {
       const { frame } = JSON.parse(line) as { frame: OrderBookMessage }
       const [priceDecimals = 0, sizeDecimals = 0] = decimals[frame.channel] ?? []
       let pair = pairs.get(frame.channel)

@@ -1,13 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Channel, channels, createStreamClient, type StreamEvent, type StreamMessage } from '@lighter/ws'
 import { describe, expect, it } from 'vitest'
 import { StreamServer, until } from './stream-server.ts'
 
-const folder = join(import.meta.dirname, '../../../../shared/fixtures/ws')
-const isThere = existsSync(folder)
-if (!isThere)
-  console.warn('SKIPPED: ../shared is absent, so captured frames were not read through the client')
+const folder = join(import.meta.dirname, 'fixtures')
 
 interface Captured {
   file: string
@@ -15,7 +12,7 @@ interface Captured {
   type: string
   channel: string
 }
-const frames: Captured[] = (isThere ? readdirSync(folder) : [])
+const frames: Captured[] = readdirSync(folder)
   .filter((file) => file.endsWith('.json') && !/request|truncated|shape/.test(file))
   .flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
@@ -24,7 +21,7 @@ const frames: Captured[] = (isThere ? readdirSync(folder) : [])
       ? [{ file, text, type, channel: channel ?? type.split('/')[1] ?? '' }]
       : []
   })
-const errors = (isThere ? readdirSync(folder) : []).filter((file) => file.startsWith('error_'))
+const errors = readdirSync(folder).filter((file) => file.startsWith('error_'))
 const byFamily = new Map(
   Object.values(channels).map((channel) => [
     channel.family,
@@ -32,7 +29,7 @@ const byFamily = new Map(
   ]),
 )
 
-describe.skipIf(!isThere)('captured frames', () => {
+describe('captured frames', () => {
   it.each(frames.map((frame) => [frame.file, frame] as const))(
     '%s reaches its listener',
     async (_file, frame) => {

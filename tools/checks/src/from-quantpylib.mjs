@@ -1,5 +1,6 @@
 // Writes docs/from-quantpylib.md: each name of the Python package and ours, looked up in the code. --check exits 1 when it is
-// stale, when one of our names does not exist, or (with ../shared present) when the Python names are not those of the seed.
+// stale, when one of our names does not exist, or, with --seed=FILE (the Python
+// package's documentation as text), when the Python names are not those of that file.
 // Needs a loader of TypeScript: node --import tsx --conditions=@lighter/source tools/checks/src/from-quantpylib.mjs
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -121,9 +122,8 @@ const streams = STREAMS.map((name) => {
 const signer = SIGNER.map((name) => row(name, ...RENAMED[name]))
 await stream.close()
 
-const seed = join(root(), '../shared/seed')
-if (existsSync(seed)) checkSeed()
-else console.warn('SKIPPED: ../shared/seed is absent, so the Python names were not held against the seed')
+const seed = process.argv.find((argument) => argument.startsWith('--seed='))?.slice('--seed='.length)
+if (seed !== undefined) checkSeed()
 
 const head = '| Python | TypeScript | differences |\n|---|---|---|'
 const text = `# From quantpylib
@@ -180,7 +180,7 @@ function root() {
 
 /** The names as the seed's documentation has them. */
 function checkSeed() {
-  const lines = readFileSync(join(seed, '000_1d66aec2f2d587aa.txt'), 'utf8').split('\n')
+  const lines = readFileSync(seed, 'utf8').split('\n')
   const at = lines.indexOf('AsyncWebsocketManager')
   const names = lines.slice(at).flatMap((line) => /^(_*[a-z][a-z0-9_]*)\(/.exec(line)?.[1] ?? [])
   const known = new Set([...CLIENT, ...STREAMS, ...SIGNER])

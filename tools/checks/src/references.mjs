@@ -10,10 +10,21 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const OUTSIDE =
   /\b(?:EXCHANGE(?:-CASES)?|WEBSOCKET|SEMANTICS|EXPLORER|REST|RECORDINGS|HOUSE|STYLE|DESIGN)(?:\.md\b| §)|\b(?:SIGNER-(?:SPEC|ABI|BENCH)|PAIN-POINTS|PROTOCOL-2|LOB-ANCHORS|EXCHANGE-CASES)\b|(?:\.\.\/)+shared\b(?!\.)/
 
+/** Files that still name such documents, until their packages are done: a file that is clean must leave this list. */
+const KNOWN = [
+  'packages/cli/src/commands/keys.ts',
+  'packages/gateway/test/gateway.live.test.ts',
+  'packages/gateway/test/grouped-orders.live.test.ts',
+  'packages/gateway/test/pain-points.live.test.ts',
+  'packages/gateway/test/streams.live.test.ts',
+  'packages/rest/test/conformance.live.test.ts',
+  'packages/rest/test/explorer-conformance.test.ts',
+]
+
 const PAGE = /\bdocs\/protocol(?:\/([\w-]+)(\.md)?(?:#([\w-]+))?)?/g
 
 /** @returns what is wrong with a file, one line each */
-export function wrongReferences(file, text, headingsOf) {
+function wrongReferences(file, text, headingsOf) {
   const wrong = []
   for (const [index, line] of text.split('\n').entries()) {
     const at = `${file}:${index + 1}`
@@ -30,7 +41,7 @@ export function wrongReferences(file, text, headingsOf) {
 }
 
 /** Anchors as GitHub and the site make them of headings. */
-export function anchorsOf(markdown) {
+function anchorsOf(markdown) {
   return new Set(
     [...markdown.matchAll(/^#{1,6} (.+)$/gm)].map(([, text = '']) =>
       text
@@ -60,11 +71,18 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
       !/CHANGELOG\.md$|\/generated\/|^tools\/checks\/src\/references\.mjs$/.test(file) &&
       existsSync(ROOT + file),
   )
-const wrong = files.flatMap((file) => wrongReferences(file, readFileSync(ROOT + file, 'utf8'), headingsOf))
+const wrong = files.flatMap((file) => {
+  const found = wrongReferences(file, readFileSync(ROOT + file, 'utf8'), headingsOf)
+  if (!KNOWN.includes(file)) return found
+  return found.length > 0
+    ? []
+    : [`${file}: is clean, take it out of KNOWN in tools/checks/src/references.mjs`]
+})
+for (const file of KNOWN) if (!files.includes(file)) wrong.push(`${file}: is gone, take it out of KNOWN`)
 for (const line of wrong) console.error(line)
 console.log(
   wrong.length === 0
-    ? `ok      ${files.length} files name nothing that is not in the repository`
+    ? `ok      ${files.length - KNOWN.length} files name nothing that is not in the repository; ${KNOWN.length} known ones do`
     : `${wrong.length} references lead nowhere`,
 )
 process.exitCode = wrong.length === 0 ? 0 : 1

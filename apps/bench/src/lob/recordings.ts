@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { binanceToLighter, type RecordedFrame, readRecording } from '@lighter/lob/replay'
 import type { BookDecimals } from './adapters/adapter.ts'
@@ -10,30 +10,35 @@ export interface Recording {
   frames: Buffer[]
 }
 
-const FOLDER = resolve(import.meta.dirname, '../../../../../shared/recordings')
-const LIGHTER = 'lighter_mainnet_2025-10-09_order_book_eth_btc.jsonl'
+const FOLDER = resolve(import.meta.dirname, '../../../../packages/lob/test/fixtures')
 
-/** The recordings of `../shared`; none, and said so, where it is absent. */
+/**
+ * The recordings of Binance in the repository, and one of Lighter's ETH and BTC books of 2025 where `LIGHTER_RECORDING`
+ * names its file: that one may not be copied here.
+ */
 export async function loadRecordings(quick: boolean): Promise<Recording[]> {
-  if (!existsSync(FOLDER)) {
-    console.log('recordings: skipped, ../shared is absent')
-    return []
-  }
   const read = (file: string): AsyncGenerator<RecordedFrame> =>
     readRecording(createReadStream(resolve(FOLDER, file)))
+  const lighter = process.env['LIGHTER_RECORDING']
   const usdm = 'binance_usdm_2024-08-08_btcusdt_depth.jsonl.gz'
   const spot = 'binance_spot_2024-08-08_btcusdt_depth.jsonl.gz'
+  const ofLighter =
+    lighter === undefined
+      ? []
+      : [
+          {
+            name: 'lighter-eth',
+            decimals: { priceDecimals: 2, sizeDecimals: 4 },
+            source: ofMarket(read(lighter), 0),
+          },
+          {
+            name: 'lighter-btc',
+            decimals: { priceDecimals: 1, sizeDecimals: 5 },
+            source: ofMarket(read(lighter), 1),
+          },
+        ]
   const recordings = [
-    {
-      name: 'lighter-eth',
-      decimals: { priceDecimals: 2, sizeDecimals: 4 },
-      source: ofMarket(read(LIGHTER), 0),
-    },
-    {
-      name: 'lighter-btc',
-      decimals: { priceDecimals: 1, sizeDecimals: 5 },
-      source: ofMarket(read(LIGHTER), 1),
-    },
+    ...ofLighter,
     // Binance diffs in Lighter framing.
     {
       name: 'binance-usdm',

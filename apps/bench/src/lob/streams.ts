@@ -1,4 +1,4 @@
-/** A seeded stream of level updates, grouped into frames: the four shapes of `measurements elsewhere */
+/** A seeded stream of level updates, grouped into frames, in one of four shapes. */
 export interface UpdateStream {
   name: StreamName
   /** Levels to start from, as the first snapshot. */

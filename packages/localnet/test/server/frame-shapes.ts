@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import * as schema from '@lighter/standards/schema'
 
-const FIXTURES = new URL('../../../../../shared/fixtures/ws/', import.meta.url)
+const FIXTURES = new URL('../../../ws/test/fixtures/', import.meta.url)
 
 /** Types of JSON at each path of the frames of one type; ids of maps are `*`, elements of lists `[]`. */
 interface Shape {
@@ -37,7 +37,7 @@ const DOCUMENTED: readonly RegExp[] = [
 
 let shapes: Map<string, Shape> | undefined
 
-/** What is wrong with a frame; empty when nothing is, or when the fixtures are not at hand. */
+/** What is wrong with a frame; empty when nothing is. */
 export function frameProblems(frame: Record<string, unknown>, text: string): string[] {
   const { type } = frame
   if (typeof type !== 'string') return isError(frame) ? [] : [`no type and no error: ${text.slice(0, 200)}`]
@@ -126,13 +126,7 @@ function shapeProblems(frame: Record<string, unknown>, type: string): string[] {
 
 function loadShapes(): Map<string, Shape> {
   const found = new Map<string, Shape>()
-  if (!existsSync(FIXTURES)) {
-    console.warn(
-      'The captured frames (../shared/fixtures) are absent: shapes of frames are checked against schemas only.',
-    )
-    return found
-  }
-  for (const name of readdirSync(FIXTURES)) {
+  for (const name of readdirSync(FIXTURES).filter((one) => /\.jsonl?$/.test(one))) {
     const text = readFileSync(new URL(name, FIXTURES), 'utf8')
     const lines = name.endsWith('.jsonl') ? text.trim().split('\n') : [text]
     for (const line of lines) learn(found, JSON.parse(line))
