@@ -49,6 +49,17 @@ describe('a receipt', () => {
     expect(ack.order.state?.status).toBe('filled')
   })
 
+  it('can be left while a state is awaited, and leaves nothing behind', async () => {
+    const { lighter } = desk
+    const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
+    const states = ack.order[Symbol.asyncIterator]()
+    expect((await states.next()).value.status).toBe('open')
+    const awaited = states.next()
+    await states.return?.()
+    expect(await awaited).toEqual({ done: true, value: undefined })
+    await lighter.cancelOpenOrders()
+  })
+
   it('knows the end of an order that is over already, and says when there is none', async () => {
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })

@@ -75,12 +75,25 @@ export class OrderTracker implements AsyncIterable<OrderState> {
   }
 
   /**
-   * States of the order as they come, until it ends, the signal aborts or the client is closed.
+   * States of the order as they come, until it ends, the signal aborts or the client is closed. It can be left (`return`)
+   * while a state is awaited.
    *
    * @throws {AbortedError} when the signal fires or the client is closed
    * @throws {StreamError} when the exchange has ended the stream of orders
    */
-  async *updates(signal?: AbortSignal): AsyncGenerator<OrderState, void> {
+  updates(signal?: AbortSignal): AsyncGenerator<OrderState, void> {
+    // A generator that awaits hears of its return only after that: until the end of the order.
+    const leave = new AbortController()
+    const states = this.#updates(signal, leave.signal)
+    const end = states.return.bind(states)
+    states.return = (value) => {
+      leave.abort()
+      return end(value)
+    }
+    return states
+  }
+
+  async *#updates(signal: AbortSignal | undefined, left: AbortSignal): AsyncGenerator<OrderState, void> {
     const { orders, lifetime } = this.#context
     if (orders === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'has no account')
     const { marketId } = this.#ack
@@ -115,6 +128,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     })
     const abort = (): void => wake()
     link.signal.addEventListener('abort', abort)
+    left.addEventListener('abort', abort)
     try {
       await orders.open()
       orderId = await this.#orderId(link.signal)
@@ -128,11 +142,12 @@ export class OrderTracker implements AsyncIterable<OrderState> {
           if (isNews(order)) yield order
           if (!isLiveStatus(order.status)) return
         }
+        if (left.aborted) return
         if (link.signal.aborted) throw this.#aborted(link.signal.reason)
         if (failure !== undefined) throw failure
         await new Promise<void>((resolve) => {
           wake = resolve
-          if (queue.length > 0 || link.signal.aborted || failure !== undefined) resolve()
+          if (queue.length > 0 || left.aborted || link.signal.aborted || failure !== undefined) resolve()
         })
       }
     } finally {
