@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { type Actor, Localnet } from '@lighter/localnet'
+import { type Actor, binaryOptionsMarket, Localnet, perpMarket } from '@lighter/localnet'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
@@ -79,6 +79,23 @@ describe.skipIf((executable === undefined || !isBuilt) && !isRequired)('the page
     const price = Number(ticks + 1n) / 100
     maker.placeOrder({ market: 'ETH', amount: '1.5', price: price.toFixed(2) })
     await eventually(() => best('bids'), [price, 1.5])
+    expect(complaints).toEqual([])
+  })
+
+  it('lists perps, spot and binary options by their kind, and the next round when it opens', async () => {
+    const round = (id: number) => binaryOptionsMarket({ id, symbol: `ROUND-${id}`, slot: 1_000 + (id % 2) })
+    net.list(round(5210))
+    net.list(perpMarket({ id: 4647, symbol: 'TUR30', sizeDecimals: 2, priceDecimals: 4, price: 125_000 }))
+    await open()
+    const names = (): Promise<string[]> => page.locator('nav .symbol').allTextContents()
+    const listed = await names()
+    const place = (symbol: string): number => listed.findIndex((text) => text.startsWith(symbol))
+    expect(place('TUR30')).toBeLessThan(place('ETH/USDC'))
+    expect(place('ROUND-5210')).toBe(listed.length - 1)
+    net.list(round(5211))
+    await eventually(async () => (await names()).at(-1)?.startsWith('ROUND-5211'), true)
+    await page.getByRole('button', { name: /ROUND-5211/ }).click()
+    await page.locator('.ladder:not(.stale)').waitFor()
     expect(complaints).toEqual([])
   })
 

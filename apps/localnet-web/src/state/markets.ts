@@ -1,7 +1,9 @@
 import type { RestClient } from '@lighter/rest'
-import type { MarketStats, SpotMarketStats, StreamClient } from '@lighter/ws'
+import type { BoMarketStatsMessage, MarketStats, SpotMarketStats, StreamClient } from '@lighter/ws'
 import { type Signal, signal } from '@preact/signals'
 import { oncePerFrame } from '../lib/throttle.ts'
+
+type BoStats = Extract<BoMarketStatsMessage['bo_market_stats'], { market_id: number }>
 
 /** A market as the page lists it. */
 export interface Market {
@@ -14,7 +16,7 @@ export interface Market {
 
 /** A market's price and day. */
 export interface Quote {
-  /** Mark price of perps, middle of the book of spot markets; 0 without one. */
+  /** Mark price of perps, middle of the book of other markets; 0 without one. */
   price: number
   /** Percent in 24 hours. */
   change: number
@@ -22,7 +24,7 @@ export interface Quote {
   volume: number
 }
 
-/** All markets, perps first. */
+/** All markets: perps, then spot, then binary options that trade. */
 export const markets: Signal<readonly Market[]> = signal([])
 /** The one that is looked at. */
 export const selected: Signal<Market | undefined> = signal(undefined)
@@ -31,23 +33,14 @@ export const quotes: Signal<ReadonlyMap<number, Quote>> = signal(new Map())
 
 /** Reads the markets and follows their prices. */
 export async function followMarkets(rest: RestClient, stream: StreamClient): Promise<void> {
-  const { order_books: rows } = await rest.orderbooks({})
-  markets.value = rows
-    .map((row) => ({
-      marketId: row.market_id,
-      symbol: row.symbol,
-      type: row.market_type,
-      priceDecimals: row.supported_price_decimals,
-      sizeDecimals: row.supported_size_decimals,
-    }))
-    .sort((a, b) => a.marketId - b.marketId)
+  await readMarkets(rest)
   const wanted = decodeURIComponent(location.hash.slice(1))
   select(markets.value.find(({ symbol }) => symbol === wanted) ?? markets.value[0])
   const latest = new Map<number, Quote>()
   const show = oncePerFrame(() => {
     quotes.value = new Map(latest)
   })
-  const keep = (one: MarketStats | SpotMarketStats): void => {
+  const keep = (one: MarketStats | SpotMarketStats | BoStats): void => {
     latest.set(one.market_id, {
       price: Number(('mark_price' in one ? one.mark_price : one.mid_price) || one.last_trade_price || 0),
       change: Number(one.daily_price_change),
@@ -65,7 +58,39 @@ export async function followMarkets(rest: RestClient, stream: StreamClient): Pro
       onMessage: ({ spot_market_stats: all }) =>
         Object.values(all as Record<string, SpotMarketStats>).forEach(keep),
     }),
+    stream.subscribeBoMarketStats({
+      marketId: 'all',
+      onMessage: ({ bo_market_stats: all }) => {
+        const news = Object.values(all as Record<string, BoStats>)
+        news.forEach(keep)
+        // The next round of a series.
+        const isListed = (id: number): boolean => markets.value.some(({ marketId }) => marketId === id)
+        if (news.some((one) => one.status === 'active' && !isListed(one.market_id)))
+          readMarkets(rest).catch(() => {})
+      },
+    }),
   ])
+}
+
+/** Binary options are in no list of books: their events name them. */
+async function readMarkets(rest: RestClient): Promise<void> {
+  const [books, { events }] = await Promise.all([rest.orderbooks({}), rest.events({ active: true })])
+  markets.value = [...books.order_books, ...events.flatMap((event) => event.order_books)]
+    .map((row) => ({
+      marketId: row.market_id,
+      symbol: row.symbol,
+      type: row.market_type,
+      priceDecimals: row.supported_price_decimals,
+      sizeDecimals: row.supported_size_decimals,
+    }))
+    .sort((a, b) => placeOf(a) - placeOf(b) || a.marketId - b.marketId)
+}
+
+const KINDS: readonly string[] = ['perp', 'spot', 'binary_options']
+
+/** Kinds in their order; one that is new comes last. */
+function placeOf({ type }: Market): number {
+  return KINDS.includes(type) ? KINDS.indexOf(type) : KINDS.length
 }
 
 /** Looks at another market; the address of the page remembers it. */
