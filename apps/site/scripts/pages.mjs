@@ -1,5 +1,5 @@
 // Makes pages of documents that live elsewhere in the repository, with links that work here.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { CONTENT, REPOSITORY, ROOT } from './paths.mjs'
 
@@ -8,6 +8,12 @@ const PAGES = {
   'docs/ARCHITECTURE.md': 'architecture',
   'docs/from-quantpylib.md': 'from-quantpylib',
   'apps/bench/RESULTS.md': 'benchmarks',
+  'docs/protocol/markets.md': 'protocol/markets',
+  'docs/protocol/exchange.md': 'protocol/exchange',
+  'docs/protocol/signing.md': 'protocol/signing',
+  'docs/protocol/rest.md': 'protocol/rest',
+  'docs/protocol/websocket.md': 'protocol/websocket',
+  'docs/protocol/semantics.md': 'protocol/semantics',
 }
 
 /** Drawings that stand for the text pictures of a document, in their order. */
@@ -33,6 +39,8 @@ export function writePages() {
         () => `<div class="drawing">\n${svg.replaceAll(/\n\s*\n/g, '\n')}\n</div>\n`,
       )
     }
-    writeFileSync(join(CONTENT, `${name}.md`), text)
+    const file = join(CONTENT, `${name}.md`)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
   }
 }

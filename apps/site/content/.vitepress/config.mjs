@@ -15,6 +15,15 @@ const GUIDE = [
   ['Command line', 'cli'],
 ]
 
+const PROTOCOL = [
+  ['Markets', 'markets'],
+  ['How the exchange behaves', 'exchange'],
+  ['Signing', 'signing'],
+  ['REST', 'rest'],
+  ['WebSocket', 'websocket'],
+  ['Tiers, limits, tokens, nonces', 'semantics'],
+]
+
 // Written by scripts/api.mjs, before the site is built.
 const apiIndex = fileURLToPath(new URL('../api/sidebar.json', import.meta.url))
 
@@ -49,6 +58,7 @@ export default defineConfig({
       '/api/': existsSync(apiIndex) ? JSON.parse(readFileSync(apiIndex, 'utf8')) : [],
       '/': [
         { text: 'Guide', items: GUIDE.map(([text, page]) => ({ text, link: `/guide/${page}` })) },
+        { text: 'Protocol', items: PROTOCOL.map(([text, page]) => ({ text, link: `/protocol/${page}` })) },
         {
           text: 'Reference',
           items: [
