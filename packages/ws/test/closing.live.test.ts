@@ -185,7 +185,7 @@ describe('an exchange that cannot be reached', () => {
     const warnings: string[] = []
     const log = (_facts: unknown, text?: string): void => void warnings.push(text ?? '')
     connect(port, {
-      connectTimeoutMs: 50,
+      connectTimeoutMs: 1_000,
       logger: { trace() {}, debug() {}, info() {}, warn: log, error: log } as never,
     })
     const [connected, subscribed] = await Promise.allSettled([
