@@ -1,8 +1,8 @@
 import { NativeSigner } from './native/native-signer.ts'
 import { registerNativeProvider } from './signer/native-provider.ts'
 
-export type { AbiVersion } from './native/abi.ts'
 export { detectAbi } from './native/abi.ts'
+export type { AbiVersion } from './native/abi-version.ts'
 export type { FindLibraryOptions, FoundLibrary } from './native/find-library.ts'
 export { findLibrary, libraryFileName } from './native/find-library.ts'
 export type { NativeLibrary } from './native/library.ts'

@@ -24,7 +24,11 @@ export type { WebSocketOptions } from './connection/web-socket.ts'
 export { webSockets } from './connection/web-socket.ts'
 export type { WsSocketOptions } from './connection/ws-socket.ts'
 export { wsSockets } from './connection/ws-socket.ts'
-export type { BackpressureOptions, BackpressurePolicy, BackpressureStats } from './subscriptions/mailbox.ts'
+export type {
+  BackpressureOptions,
+  BackpressurePolicy,
+  BackpressureStats,
+} from './subscriptions/backpressure.ts'
 export type {
   RawReader,
   Subscription,

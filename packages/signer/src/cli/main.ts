@@ -8,16 +8,8 @@ import type { TransactionRequest } from '../transactions/registry.ts'
 import { TX_TYPES } from '../transactions/tx-types.ts'
 import { verifyTransaction } from '../verify/verifier.ts'
 import { doctor } from './doctor.ts'
+import type { CliIo } from './io.ts'
 import { readSecret, writeSecretFile } from './secret.ts'
-
-/** What the command line works with; tests pass their own. */
-export interface CliIo {
-  args: readonly string[]
-  env: Readonly<Record<string, string | undefined>>
-  stdin: () => Promise<string>
-  out: (text: string) => void
-  err: (text: string) => void
-}
 
 const HELP = `lighter-signer: keys, tokens and transactions for the Lighter exchange
 

@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import { KeyStoreError } from '@lighter/standards/errors'
-import type { CliIo } from './main.ts'
+import type { CliIo } from './io.ts'
 
 /** The private key: from the file, the environment, or standard input. @throws {KeyStoreError} */
 export async function readSecret(io: CliIo, file: string | undefined): Promise<string> {

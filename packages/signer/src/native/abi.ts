@@ -1,7 +1,5 @@
+import type { AbiVersion } from './abi-version.ts'
 import { emptyStruct, STRUCTS } from './structs.ts'
-
-/** Layouts of the official C ABI that this package can call (the second as found in lighter-sdk 1.1.8). */
-export type AbiVersion = '1.0.7' | '1.1'
 
 /**
  * C types in short: i int, l long long, L unsigned long long, b uint8, h int16, u uint32, s string; and pointers to the

@@ -4,7 +4,7 @@ import { ORDER_FIELDS } from '../transactions/create-order.ts'
 import type { RawTransaction } from '../transactions/definition.ts'
 import type { Int } from '../transactions/integer.ts'
 import { symbolOf } from '../transactions/symbol.ts'
-import type { AbiVersion } from './abi.ts'
+import type { AbiVersion } from './abi-version.ts'
 
 /** Name of the exported function that signs a transaction. */
 export function exportName({ definition: { type } }: RawTransaction): string {

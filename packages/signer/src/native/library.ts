@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { ConfigError, SignerError } from '@lighter/standards/errors'
 import type * as Koffi from 'koffi'
-import { ABI, type AbiVersion, detectAbi, misreadFunction } from './abi.ts'
+import { ABI, detectAbi, misreadFunction } from './abi.ts'
+import type { AbiVersion } from './abi-version.ts'
 import { type FoundLibrary, findLibrary } from './find-library.ts'
 import { STRUCTS } from './structs.ts'
 

@@ -11,7 +11,7 @@ import { parseRaw } from '../transactions/parse-transaction.ts'
 import { prepareRequest } from '../transactions/prepare-request.ts'
 import { DEFAULT_VALIDITY_MS, readRequest } from '../transactions/read-request.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
-import type { AbiVersion } from './abi.ts'
+import type { AbiVersion } from './abi-version.ts'
 import { argumentsOf, exportName } from './arguments.ts'
 import { loadLibrary, type NativeLibrary } from './library.ts'
 

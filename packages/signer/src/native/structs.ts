@@ -1,4 +1,4 @@
-import type { AbiVersion } from './abi.ts'
+import type { AbiVersion } from './abi-version.ts'
 
 /** C types of struct members. */
 export type MemberType = 'int16_t' | 'int64_t' | 'uint8_t' | 'uint32_t' | 'str'

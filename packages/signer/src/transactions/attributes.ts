@@ -1,5 +1,5 @@
 import { ValidationError } from '@lighter/standards/errors'
-import { FLAG } from './definition.ts'
+import { FLAG } from './flag.ts'
 import { type Int, type Integer, MARKET_IDS, readInteger } from './integer.ts'
 import { MAX_48, NIL_MARKET, refuse } from './rules.ts'
 

@@ -1,13 +1,7 @@
 import type { AttributesRequest } from './attributes.ts'
 import { checkSlotAndMarket } from './binary-options-rules.ts'
-import {
-  type Definition,
-  define,
-  FLAG,
-  field,
-  type RequestCommon,
-  type TransactionCommon,
-} from './definition.ts'
+import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
+import { FLAG } from './flag.ts'
 import type { Integer } from './integer.ts'
 import { checkFlag, refuse } from './rules.ts'
 

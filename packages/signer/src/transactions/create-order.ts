@@ -3,12 +3,12 @@ import {
   type Definition,
   define,
   type Field,
-  FLAG,
   field,
   type Optional,
   type RequestCommon,
   type TransactionCommon,
 } from './definition.ts'
+import { FLAG } from './flag.ts'
 import type { Int, Integer } from './integer.ts'
 import { checkOrder, checkOrderType, orderOf } from './order-rules.ts'
 import { checkMarket } from './rules.ts'

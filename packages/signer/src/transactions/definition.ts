@@ -137,8 +137,6 @@ export function field(
   return { name, key, width, json: `,"${key}":`, ...more }
 }
 
-/** `false` is 0, `true` is 1. */
-export const FLAG: readonly boolean[] = [false, true]
 /** Where an asset is held, by number. */
 export const ROUTES = ['perps', 'spot'] as const
 /** Margin modes by number. */

@@ -1,6 +1,7 @@
 import { detectAbi } from '@lighter/signer/native'
 import { expect, test } from 'vitest'
-import { ABI, type AbiVersion, misreadFunction } from '../../src/native/abi.ts'
+import { ABI, misreadFunction } from '../../src/native/abi.ts'
+import type { AbiVersion } from '../../src/native/abi-version.ts'
 import { STRUCTS } from '../../src/native/structs.ts'
 import { vectors } from '../support/vectors.ts'
 

@@ -1,20 +1,13 @@
 import * as s from '@lighter/standards/schema'
-import type { Trade } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { Channel } from './channel.ts'
 import { marketPart } from './parts.ts'
 import { TradesState } from './state/trades-state.ts'
+import type { TradeMessage } from './trade-message.ts'
 
 /** Parameters of the trade channel. */
 export interface TradeParameters {
   /** Market id. */
   marketId: number
-}
-
-/** Message of the trade channel. */
-export interface TradeMessage extends StreamMessage {
-  nonce?: number
-  trades: Trade[]
-  liquidation_trades: Trade[]
 }
 
 const MODEL: s.Model<TradeMessage> = /* @__PURE__ */ s.model('TradeMessage', {

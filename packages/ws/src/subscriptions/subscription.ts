@@ -1,5 +1,5 @@
 import type { MessageHandler, StreamMessage } from '../channels/channel.ts'
-import type { BackpressureOptions, BackpressureStats } from './mailbox.ts'
+import type { BackpressureOptions, BackpressureStats } from './backpressure.ts'
 
 /** States of a subscription. */
 export type SubscriptionState =

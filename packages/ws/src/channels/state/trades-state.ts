@@ -1,5 +1,5 @@
 import type { Trade } from '@lighter/standards/wire'
-import type { TradeMessage } from '../trade.ts'
+import type { TradeMessage } from '../trade-message.ts'
 import { type ChannelState, listOf } from './channel-state.ts'
 
 /** Trades in the exchange's own first message. */

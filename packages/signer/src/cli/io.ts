@@ -1,0 +1,8 @@
+/** What the command line works with; tests pass their own. */
+export interface CliIo {
+  args: readonly string[]
+  env: Readonly<Record<string, string | undefined>>
+  stdin: () => Promise<string>
+  out: (text: string) => void
+  err: (text: string) => void
+}

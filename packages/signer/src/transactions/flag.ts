@@ -1,0 +1,2 @@
+/** `false` is 0, `true` is 1. */
+export const FLAG: readonly boolean[] = [false, true]
