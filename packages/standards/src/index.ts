@@ -52,6 +52,7 @@ export {
   TIMES_IN_FORCE,
   TRIGGER_STATUSES,
 } from './market/order-vocabulary.ts'
+export { amountOf } from './numbers/amount-of.ts'
 export type { Numeric } from './numbers/decimal.ts'
 export { Decimal, toDecimal } from './numbers/decimal.ts'
 export type { Rounding, ToTicksOptions } from './numbers/scaling.ts'

@@ -1,4 +1,4 @@
-import { Decimal } from '@lighter/standards'
+import { amountOf } from '@lighter/standards'
 import type { EventDetail, EventOrderBookEntry } from '@lighter/standards/wire'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
@@ -46,14 +46,18 @@ export function eventsCommand(io: CliIo): Command {
         { limit, tag: options.tag, active: options.all === true ? undefined : true },
         { signal: io.signal },
       )
-      const rows = events.flatMap((event) => event.order_books.map((book) => rowOf(event, book)))
+      const rows = events.flatMap((event) => (event.order_books ?? []).map((book) => rowOf(event, book)))
       run.print(rows, () => (rows.length === 0 ? 'no events' : eventTable(rows)))
     })
 }
 
 function rowOf(event: EventDetail, book: EventOrderBookEntry): EventRow {
-  const scaled = (ticks: number): string => new Decimal(ticks).div(10 ** book.price_decimals).toFixed()
-  const known = (text: string): string | undefined => (text === '' ? undefined : text)
+  const scaled = (ticks: number): string =>
+    amountOf(ticks)
+      .div(10 ** book.supported_price_decimals)
+      .toFixed()
+  const known = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
+  const stats: Partial<EventOrderBookEntry['stats']> = book.stats ?? {}
   return {
     eventId: event.event_id,
     title: event.title,
@@ -61,10 +65,10 @@ function rowOf(event: EventDetail, book: EventOrderBookEntry): EventRow {
     ticker: book.symbol,
     marketId: book.market_id,
     status: book.is_frozen ? 'frozen' : book.status,
-    bid: known(book.stats.best_bid_price),
-    ask: known(book.stats.best_ask_price),
-    last: known(book.stats.last_trade_price),
-    volume: new Decimal(book.stats.daily_quote_token_volume).toFixed(),
+    bid: known(stats.best_bid_price),
+    ask: known(stats.best_ask_price),
+    last: known(stats.last_trade_price),
+    volume: amountOf(stats.daily_quote_token_volume).toFixed(),
     opens: book.start_timestamp,
     ends: book.end_timestamp,
     settlementCap: scaled(book.settlement_cap),

@@ -1,5 +1,5 @@
 import type { Lighter } from '@lighter/gateway'
-import { Decimal, LighterError, type MarketType } from '@lighter/standards'
+import { amountOf, Decimal, LighterError, type MarketType } from '@lighter/standards'
 import type { EventOrderBookEntry, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
 import { Command, Option } from 'commander'
 import { startRun } from '../cli.ts'
@@ -52,7 +52,7 @@ export function marketsCommand(io: CliIo): Command {
 async function binaryOptions(lighter: Lighter, signal: AbortSignal): Promise<MarketRow[]> {
   try {
     const { events } = await lighter.rest.events({ active: true, limit: 100 }, { signal })
-    return events.flatMap(({ order_books }) => order_books.map(shares))
+    return events.flatMap(({ order_books }) => (order_books ?? []).map(shares))
   } catch (error) {
     if (error instanceof LighterError && error.code !== 'ABORTED' && error.sent === 'yes') return []
     throw error
@@ -60,16 +60,16 @@ async function binaryOptions(lighter: Lighter, signal: AbortSignal): Promise<Mar
 }
 
 function shares(book: EventOrderBookEntry): MarketRow {
-  const { stats } = book
+  const stats: Partial<EventOrderBookEntry['stats']> = book.stats ?? {}
   return {
     ticker: book.symbol,
     marketId: book.market_id,
     type: book.market_type,
     status: book.status,
-    lastPrice: stats.last_trade_price === '' ? '0' : stats.last_trade_price,
+    lastPrice: text(stats.last_trade_price),
     change: text(stats.daily_price_change),
     volume: text(stats.daily_quote_token_volume),
-    tick: new Decimal(10).pow(-book.price_decimals).toFixed(),
+    tick: new Decimal(10).pow(-book.supported_price_decimals).toFixed(),
     minBase: book.min_base_amount,
     minQuote: book.min_quote_amount,
     maxLeverage: undefined,
@@ -85,7 +85,7 @@ function row(market: SpotOrderBookDetail | PerpsOrderBookDetail, minMargin = 0):
     lastPrice: text(market.last_trade_price),
     change: text(market.daily_price_change),
     volume: text(market.daily_quote_token_volume),
-    tick: new Decimal(10).pow(-market.price_decimals).toFixed(),
+    tick: new Decimal(10).pow(-market.supported_price_decimals).toFixed(),
     minBase: market.min_base_amount,
     minQuote: market.min_quote_amount,
     // Fractions of 1/10000.
@@ -94,8 +94,8 @@ function row(market: SpotOrderBookDetail | PerpsOrderBookDetail, minMargin = 0):
 }
 
 /** The exchange states these as JSON numbers; here they are text like all amounts. */
-function text(value: number): string {
-  return new Decimal(value).toFixed()
+function text(value: unknown): string {
+  return amountOf(value).toFixed()
 }
 
 function marketTable(io: CliIo, rows: readonly MarketRow[]): string {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { Decimal } from '@lighter/standards'
+import { amountOf, type Decimal } from '@lighter/standards'
 import type { CliIo } from '../io.ts'
 
 /** Epoch milliseconds as `2026-11-21 04:05:06`, UTC. */
@@ -9,7 +9,7 @@ export function time(ms: number): string {
 
 /** A number with thousands separated, and its sign when it has one. */
 export function number(value: Decimal | number | string, decimals?: number): string {
-  const exact = new Decimal(value)
+  const exact = exactOf(value)
   const [whole = '', fraction] = (decimals === undefined ? exact.toFixed() : exact.toFixed(decimals)).split(
     '.',
   )
@@ -19,7 +19,12 @@ export function number(value: Decimal | number | string, decimals?: number): str
 
 /** A fraction as percent. */
 export function percent(fraction: Decimal | number | string, decimals = 2): string {
-  return `${new Decimal(fraction).times(100).toFixed(decimals)} %`
+  return `${exactOf(fraction).times(100).toFixed(decimals)} %`
+}
+
+/** What the exchange left out or sent in a form that is not known prints as NaN. */
+function exactOf(value: Decimal | number | string): Decimal {
+  return typeof value === 'object' ? value : amountOf(value)
 }
 
 /** Colours a text by side on a terminal that wants colours; the words say the side too. */

@@ -1,6 +1,5 @@
-import type { Decimal } from '@lighter/standards'
+import { amountOf, type Decimal } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../context.ts'
-import { amountOf } from '../records/amount.ts'
 
 /** Profit and loss of the account in one market of an event. */
 export interface BinaryOptionsMarketPnl {

@@ -1,8 +1,7 @@
-import { type Bar, CANDLE_RESOLUTION_MS, type CandleResolution, Decimal, type Period, periodMs, toEpochMs, ValidationError } from '@lighter/standards'
+import { amountOf, type Bar, CANDLE_RESOLUTION_MS, type CandleResolution, Decimal, type Period, periodMs, toEpochMs, ValidationError } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
 import type { GatewayContext } from '../context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { amountOf } from '../records/amount.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
 /** Bars of a market over any range. */

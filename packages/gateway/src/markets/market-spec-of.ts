@@ -1,4 +1,5 @@
 import {
+  amountOf,
   type BinaryOptionsTerms,
   Decimal,
   isMarketId,
@@ -6,7 +7,6 @@ import {
   type MarketType,
 } from '@lighter/standards'
 import type { EventOrderBookEntry, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
-import { amountOf } from '../records/amount.ts'
 
 /** A row of the exchange about one market. */
 type MarketRow = SpotOrderBookDetail | PerpsOrderBookDetail | EventOrderBookEntry

@@ -1,7 +1,6 @@
-import type { Decimal } from '@lighter/standards'
+import { amountOf, type Decimal } from '@lighter/standards'
 import type { MarketStats, MarketStatsMessage, StreamClient } from '@lighter/ws'
 import { LiveChannel } from '../mirrors/live-channel.ts'
-import { amountOf } from '../records/amount.ts'
 import { callHandler, Handlers } from '../streams/handlers.ts'
 
 /** Called with each market whose statistics changed. */

@@ -1,6 +1,5 @@
-import type { Decimal } from '@lighter/standards'
+import { amountOf, type Decimal } from '@lighter/standards'
 import type { StreamClient, UserStatsMessage } from '@lighter/ws'
-import { amountOf } from '../records/amount.ts'
 import { Handlers } from '../streams/handlers.ts'
 import { LiveChannel } from './live-channel.ts'
 

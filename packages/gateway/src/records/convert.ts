@@ -1,4 +1,5 @@
 import {
+  amountOf,
   type Balance,
   type BinaryOptionsPosition,
   Decimal,
@@ -16,7 +17,6 @@ import type {
   Trade as WireTrade,
 } from '@lighter/standards/wire'
 import type { MarketRegistry } from '../markets/market-registry.ts'
-import { amountOf } from './amount.ts'
 
 /** Public trade of a wire trade: the taker bought when the maker was on the ask side. */
 export function toTrade(trade: WireTrade): Trade {

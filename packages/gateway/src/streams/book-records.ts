@@ -1,7 +1,6 @@
-import type { BookDelta, Decimal } from '@lighter/standards'
+import { amountOf, type BookDelta, type Decimal } from '@lighter/standards'
 import type { OrderBookOrders, SimpleOrder } from '@lighter/standards/wire'
 import type { OrderBookStreamMessage } from '@lighter/ws'
-import { amountOf } from '../records/amount.ts'
 
 /** Standardized message of an order_book frame. */
 export function bookDelta(message: OrderBookStreamMessage, isSnapshot: boolean): BookDelta {

@@ -1,4 +1,4 @@
-import { Decimal } from '@lighter/standards'
+import { Decimal } from './decimal.ts'
 
 /**
  * An amount as the exchange sent it. An empty text, which it sends for values that do not exist, is 0. NaN for one that
