@@ -1,5 +1,13 @@
 import { BookHistory, type BookHistoryOptions, type Depth, L2Book, type Level } from '@lighter/lob'
-import { type BookDelta, type Decimal, type MarketSpec, StreamError } from '@lighter/standards'
+import {
+  AbortedError,
+  type BookDelta,
+  type Decimal,
+  LighterError,
+  type MarketSpec,
+  StreamError,
+  sleep,
+} from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book'
 import { Handlers } from '../streams/handlers.ts'
@@ -10,9 +18,15 @@ export type BookUpdateHandler = (book: BookMirror) => unknown
 /** What a {@link BookMirror} tells those who keep it. */
 interface BookHooks {
   onError: (error: unknown) => void
+  /** Fresh snapshots cannot be read: the market may have other decimals by now. */
+  onUnreadable: () => void
   /** It is closed, or the exchange has ended its channel: who asks for the book again gets another. */
   onClose: () => void
 }
+
+/** Waits between two tries to open a book again whose decimals have changed. */
+const FIRST_DELAY_MS = 250
+const LONGEST_DELAY_MS = 30_000
 
 /**
  * A live copy of one order book. While it is not in step with the exchange (`isLive` is false: a lost connection, a
@@ -27,7 +41,7 @@ export class BookMirror {
   /** Stands in while a book of new decimals is opened. */
   #empty: L2Book
   #opening = 0
-  #isClosed = false
+  readonly #end = new AbortController()
   #history: BookHistory | undefined
   #historyOptions: BookHistoryOptions = {}
 
@@ -53,23 +67,56 @@ export class BookMirror {
 
   /**
    * Starts over with other decimals: what the book held meant other prices. A history that was kept begins again, in the
-   * object that {@link keepHistory} then gives.
+   * object that {@link keepHistory} then gives. Resolves when the book is live again, is closed, or starts over once more.
    */
   async reset(market: MarketSpec): Promise<void> {
-    if (this.#isClosed) return
+    if (this.#end.signal.aborted) return
     this.#market = market
     this.#empty = new L2Book(market)
     this.#stream?.unsubscribe()
     this.#stream = undefined
     if (this.#history !== undefined) this.#history = new BookHistory(this.#empty, this.#historyOptions)
-    await this.#open()
-    if (this.#history !== undefined) this.#history = new BookHistory(this.l2, this.#historyOptions)
+    const isOpen = await this.#reopen()
+    if (isOpen && this.#history !== undefined) this.#history = new BookHistory(this.l2, this.#historyOptions)
+  }
+
+  /** Opens until it is open: nobody waits here who could be told of a refusal that passes. @returns whether it is */
+  async #reopen(): Promise<boolean> {
+    for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
+      const attempt = this.#open()
+      const opening = this.#opening
+      const isOver = (): boolean => this.#end.signal.aborted || this.#opening !== opening
+      try {
+        await attempt
+        return !isOver()
+      } catch (error) {
+        if (isOver()) return false
+        const mayPass = error instanceof LighterError && error.retry !== 'never'
+        if (!mayPass || error instanceof AbortedError) {
+          this.#ended(error)
+          return false
+        }
+        this.#hooks.onError(error)
+      }
+      await sleep(Math.min(delay, LONGEST_DELAY_MS), this.#end.signal).catch(() => {})
+      if (isOver()) return false
+    }
+  }
+
+  #ended(cause?: unknown): void {
+    this.close()
+    this.#hooks.onError(
+      new StreamError(
+        `The exchange has ended the stream of the book of ${this.ticker}: the live copy is out of date from now on. Open it again.`,
+        { code: 'COPY_ENDED', retry: 'safe', cause, context: { ticker: this.ticker } },
+      ),
+    )
   }
 
   async #open(): Promise<void> {
     const { marketId, priceDecimals, sizeDecimals } = this.#market
     const opening = ++this.#opening
-    const isCurrent = (): boolean => this.#opening === opening && !this.#isClosed
+    const isCurrent = (): boolean => this.#opening === opening && !this.#end.signal.aborted
     const stream = await subscribeBook(this.#client, {
       marketId,
       priceDecimals,
@@ -79,15 +126,11 @@ export class BookMirror {
         if (this.isLive) this.#history?.record(this.#stream.timestamp)
         this.#handlers.tell(this)
       },
+      onUnreadable: () => {
+        if (isCurrent()) this.#hooks.onUnreadable()
+      },
       onEnd: () => {
-        if (!isCurrent()) return
-        this.close()
-        this.#hooks.onError(
-          new StreamError(
-            `The exchange has ended the stream of the book of ${this.ticker}: the live copy is out of date from now on. Open it again.`,
-            { code: 'COPY_ENDED', retry: 'safe', context: { ticker: this.ticker } },
-          ),
-        )
+        if (isCurrent()) this.#ended()
       },
     })
     // Closed or reset meanwhile.
@@ -176,8 +219,8 @@ export class BookMirror {
 
   /** Ends the subscription, for all who hold this copy; who asks for the book again gets another. Idempotent. */
   close(): void {
-    if (this.#isClosed) return
-    this.#isClosed = true
+    if (this.#end.signal.aborted) return
+    this.#end.abort()
     this.#stream?.unsubscribe()
     this.#hooks.onClose()
   }

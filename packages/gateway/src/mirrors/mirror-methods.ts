@@ -42,11 +42,16 @@ export class MirrorMethods extends StreamMethods {
     },
   ): Promise<BookMirror> {
     const market = this.market(options)
-    const { books, stream, logger } = this.context
+    const { books, markets, stream, logger } = this.context
     let mirror = books.get(market.marketId)
     if (mirror === undefined) {
       mirror = BookMirror.open(stream, market, {
         onError: (err) => logger.error({ err }, 'book mirror'),
+        onUnreadable: () => {
+          // Orders wait as well: what does not fit the book's decimals may be what they are scaled with.
+          markets.distrust()
+          markets.trusted().catch((err: unknown) => logger.warn({ err }, 'markets after an unreadable book'))
+        },
         onClose: () => {
           books.delete(market.marketId)
           this.#books.delete(market.marketId)

@@ -38,6 +38,8 @@ export class OrdersMirror {
   #live = false
   /** Orders that a snapshot after a lost connection did not have any more. */
   readonly #missing = new Set<bigint>()
+  /** Orders that a snapshot has as live although their end was told, in their latest state: see {@link #readRevived}. */
+  readonly #revived = new Map<bigint, Order>()
   /** Ends up to this time are known to have been told, by a read over REST: epoch milliseconds by the exchange's clock. */
   #verifiedUntil = 0
   /** Time of the latest end that was told: while the stream was there, those before it were told too. */
@@ -164,6 +166,11 @@ export class OrdersMirror {
         else this.#missing.add(orderId)
       }
     }
+    if (isSnapshot) {
+      this.#revived.clear()
+      for (const wire of wires)
+        if (this.#ended.has(wire.order_index)) this.#revived.set(wire.order_index, wire)
+    }
     const news = wires.map((wire) => this.#update(wire))
     // Only now, so that a handler sees the whole of the state.
     for (const order of news) if (order !== undefined) this.#handlers.tell(order)
@@ -175,8 +182,18 @@ export class OrdersMirror {
 
   /** Takes a state over; gives it back when it says something new. */
   #update(wire: Order): OrderState | undefined {
-    if (this.#ended.has(wire.order_index)) return undefined
     const order = toOrderState(wire, this.#options.markets)
+    const endedAt = this.#ended.get(order.orderId)
+    if (endedAt !== undefined) {
+      if (!this.#revived.has(order.orderId)) return undefined
+      if (isLiveStatus(order.status)) {
+        this.#revived.set(order.orderId, wire)
+        return undefined
+      }
+      // The end that was told already, or another one after it had come to life again.
+      this.#revived.delete(order.orderId)
+      if (order.updatedAt === endedAt) return undefined
+    }
     if (isLiveStatus(order.status)) {
       const known = this.#orders.get(order.orderId)
       if (known !== undefined && !isNewer(order, known)) return undefined
@@ -200,8 +217,33 @@ export class OrdersMirror {
     }
   }
 
+  /**
+   * A snapshot has orders as live whose end was told. It was on its way when they ended, or the exchange has gone back to
+   * an earlier state: what it says now, after the snapshot, decides.
+   */
+  async #readRevived(): Promise<void> {
+    const asked = new Set(this.#revived.keys())
+    if (asked.size === 0) return
+    const { rest, accountIndex } = this.#options
+    const { orders } = await rest.accountActiveOrders({ accountIndex })
+    const active = new Map(orders.map((wire) => [wire.order_index, wire]))
+    for (const orderId of asked) {
+      const latest = this.#revived.get(orderId)
+      this.#revived.delete(orderId)
+      const wire = active.get(orderId)
+      // Ended meanwhile, or long ago.
+      if (latest === undefined || wire === undefined) continue
+      this.#ended.delete(orderId)
+      for (const state of [wire, latest]) {
+        const order = this.#update(state)
+        if (order !== undefined) this.#handlers.tell(order)
+      }
+    }
+  }
+
   /** Tells the end of all orders that ended while the connection was away, also of those that were never seen live. */
   async #readEnds(): Promise<void> {
+    await this.#readRevived()
     const isVerifying = this.#isVerifying
     const missing = new Set(this.#missing)
     // A missing order ended after it was last seen.

@@ -31,6 +31,32 @@ describe('a market whose decimals change while the client runs', () => {
     expect(book.keepHistory()).not.toBe(history)
   })
 
+  it('has a live book again, also when that is refused at first', async () => {
+    desk = await openDesk({ marketRefreshMs: 50 })
+    const { lighter, net, other } = desk
+    const book = await lighter.l2BookMirror({ ticker: 'ETH' })
+    net.faults.set({
+      stream: [{ kind: 'refuseSubscription', channel: /^order_book/, code: 30_009, named: true, count: 1 }],
+    })
+    net.respec('ETH', { sizeDecimals: 3, priceDecimals: 3 })
+    await until(() => book.market.priceDecimals === 3 && book.isLive)
+    other.placeOrder({ market: 'ETH', amount: '1', price: '2900' })
+    await until(() => book.bestBid() !== undefined)
+    expect(net.faults.counts).toEqual({ 'stream/refuseSubscription': 1 })
+    expect(await lighter.l2BookMirror({ ticker: 'ETH' })).toBe(book)
+  })
+
+  it('is read again when its book cannot be read any more', async () => {
+    desk = await openDesk()
+    const { lighter, net, other } = desk
+    const book = await lighter.l2BookMirror({ ticker: 'ETH' })
+    net.respec('ETH', { sizeDecimals: 3, priceDecimals: 3 })
+    other.placeOrder({ market: 'ETH', amount: '1', price: '2900.005' })
+    await until(() => book.bestBid() !== undefined && book.market.priceDecimals === 3)
+    expect(book.asDict()?.b.map(([price]) => price.toFixed())).toEqual(['2900.005'])
+    expect(lighter.ws.state).toBe('connected')
+  })
+
   it('is read again on a timer', async () => {
     desk = await openDesk({ marketRefreshMs: 50 })
     const { lighter, net } = desk

@@ -17,6 +17,11 @@ export interface BookStreamOptions {
   onUpdate?: ((book: L2Book, isSnapshot: boolean) => unknown) | undefined
   /** Called when the book stops being current, and when it is again. */
   onStale?: ((stale: boolean) => unknown) | undefined
+  /**
+   * Called when a fresh snapshot cannot be read either, and ever more rarely while that goes on: the market may have other
+   * decimals by now. Until they are right the book stays stale.
+   */
+  onUnreadable?: (() => unknown) | undefined
   /** Called when the exchange, or the client's end, has ended the channel for good: the book stays stale. */
   onEnd?: (() => unknown) | undefined
 }
@@ -47,11 +52,13 @@ export interface BookStream {
 
 /** Mirrors one order book; a gap asks for a fresh snapshot, and until it comes the book says that it is stale. */
 export async function subscribeBook(stream: StreamCore, options: BookStreamOptions): Promise<BookStream> {
-  const { marketId, minResyncIntervalMs = 1_000, onStale, onUpdate, onEnd } = options
+  const { marketId, minResyncIntervalMs = 1_000, onStale, onUpdate, onUnreadable, onEnd } = options
   const book = new L2Book(options)
   const sync = new BookSync(book)
   let frames = 0
   let resyncs = 0
+  /** Messages that could not be read since the book was last live: after the first, snapshots. */
+  let unreadable = 0
   let resyncedAt = Number.NEGATIVE_INFINITY
   let resyncTimer: Cancel | undefined
   let heardAt = performance.now()
@@ -97,7 +104,16 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     if (result.kind === 'resync') {
       setStale(true)
       scheduleResync()
+      // The second time, the fourth, the eighth.
+      if (result.reason === 'malformed' && ++unreadable > 1 && Number.isInteger(Math.log2(unreadable))) {
+        try {
+          watch(onUnreadable?.())
+        } catch (error) {
+          report(error)
+        }
+      }
     } else if (result.kind !== 'ignored') {
+      unreadable = 0
       setStale(false)
       try {
         watch(onUpdate?.(book, result.kind === 'snapshot'))
