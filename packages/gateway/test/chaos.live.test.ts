@@ -112,7 +112,7 @@ it(
     /** A level of a book that is there, and gone again. */
     const touch = (market: string): void => {
       const { orderIndex } = other.placeOrder({ market, amount: '0.5', price: '500' })
-      other.cancelOrder({ market, index: orderIndex })
+      if (orderIndex !== undefined) other.cancelOrder({ market, index: orderIndex })
     }
     const collateralBefore = (await lighter.accountBalance()).collateral
     const draw = random(SEED)
