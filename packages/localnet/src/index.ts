@@ -16,7 +16,7 @@ export type { SimulationHandle, SimulationOptions } from './control/simulation.t
 export type { SyncPolicy } from './durability/journal.ts'
 export type { Recovery } from './durability/recover.ts'
 export { NOT_ON_LOCALNET, Refused } from './engine/errors.ts'
-export type { Latency, LatencyTable } from './engine/latency.ts'
+export type { Latency, LatencyTable } from './engine/latency-table.ts'
 export type { MarketSpecChange } from './engine/respec.ts'
 export type { ExchangeRules } from './engine/rules.ts'
 export type { BinaryEvent, BinaryTerms, MarketDefinition, MarketKind } from './engine/types.ts'

@@ -1,6 +1,6 @@
 import type { Numeric } from '@lighter/standards'
 import type { SyncPolicy } from './durability/journal.ts'
-import type { LatencyTable } from './engine/latency.ts'
+import type { LatencyTable } from './engine/latency-table.ts'
 import type { ExchangeRules } from './engine/rules.ts'
 import type { MarketDefinition } from './engine/types.ts'
 import type { StreamLimits } from './server/stream-limits.ts'

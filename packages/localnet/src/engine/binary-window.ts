@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts'
+import type { ExchangeEvents } from './events.ts'
 import type { Market, MarketDefinition, MarketState } from './types.ts'
 
 /** State in which a market begins: binary options trade in their window only. */
@@ -9,7 +9,10 @@ export function openingState({ binary }: MarketDefinition, now: number): { statu
 }
 
 /** Puts the ends of a market's window on the timeline, as far as they are ahead. The last millisecond still trades. */
-export function watchWindow(ex: Exchange, market: Market): void {
+export function watchWindow(
+  ex: { readonly now: number; readonly timeline: { add(at: number, item: Market): void } },
+  market: Market,
+): void {
   const { binary } = market
   if (binary === undefined) return
   if (binary.startTime > ex.now) ex.timeline.add(binary.startTime, market)
@@ -17,7 +20,10 @@ export function watchWindow(ex: Exchange, market: Market): void {
 }
 
 /** Opens or closes the window of a binary options market that is not settled yet. */
-export function moveWindow(ex: Exchange, market: Market): void {
+export function moveWindow(
+  ex: { readonly now: number; readonly events: Pick<ExchangeEvents, 'market'> },
+  market: Market,
+): void {
   if (market.status !== 'inactive' && market.status !== 'active') return
   const { status } = openingState(market, ex.now)
   if (status === market.status) return

@@ -8,8 +8,8 @@ import { executeQueued } from './submit.ts'
 import { cancelEverything } from './transactions/cancel-all-orders.ts'
 import { fireSlice, fireTriggers } from './triggers.ts'
 import type { Account, Market, Order } from './types.ts'
+import { runDueWork } from './venue/due-work.ts'
 import { samplePrices } from './venue/pool.ts'
-import { runDueWork } from './venue/venue.ts'
 
 const MINUTE = 60_000
 const HOUR = 3_600_000

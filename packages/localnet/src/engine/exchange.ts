@@ -3,7 +3,6 @@ import { ASSETS } from './assets.ts'
 import { openingState, watchWindow } from './binary-window.ts'
 import { messageOf, Refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
-import type { UnclaimedFees } from './integrator-fees.ts'
 import {
   emptyTrace,
   type FundingPayment,
@@ -33,7 +32,9 @@ import {
   UNIFIED,
   USDC,
 } from './types.ts'
-import { type DueWork, newVenue, openSystemPools, STAKING_POOL_INDEX, type Venue } from './venue/venue.ts'
+import type { UnclaimedFees } from './unclaimed-fees.ts'
+import type { DueWork } from './venue/records.ts'
+import { newVenue, openSystemPools, STAKING_POOL_INDEX, type Venue } from './venue/venue.ts'
 import { earnQuota, type VolumeQuota } from './volume-quota.ts'
 
 /** Every market that is listed by a transaction takes the next id from here on. */
@@ -111,7 +112,7 @@ export class Exchange {
     this.enroll(this.#newAccount(1, 0, 1, zero, true))
     this.enroll(this.#newAccount(this.counters.sub--, 3, 1, zero, true))
     this.enroll(this.#newAccount(STAKING_POOL_INDEX, 4, 1, zero, true))
-    openSystemPools(this, LLP_INDEX)
+    openSystemPools(this.venue, LLP_INDEX, options.now)
     if (options.firstMaster !== undefined) this.counters.master = options.firstMaster
   }
 

@@ -3,16 +3,6 @@ import type { Exchange } from './exchange.ts'
 import type { Account, Market, Order } from './types.ts'
 
 /**
- * Fees of the exchange in the tiers, in 1e-6: maker and taker.
- * @see docs/protocol/semantics.md#tiers
- */
-export const TIER_FEES: Readonly<Record<string, { maker: number; taker: number }>> = {
-  standard: { maker: 0, taker: 0 },
-  plus: { maker: 50, taker: 50 },
-  premium: { maker: 40, taker: 280 },
-}
-
-/**
  * What an integrator gets at most, in 1e-6: 0.1 % on perps, 1 % elsewhere, as mainnet has it set. A fee above it that the
  * account has approved is lowered to it.
  */

@@ -1,13 +1,5 @@
 import type { Exchange } from './exchange.ts'
 
-/** What an integrator without an account has earned; it goes to the account when there is one. */
-export interface UnclaimedFees {
-  /** Perps side, c12. */
-  collateral: bigint
-  /** Spot side by asset, extended units. */
-  readonly assets: Map<number, bigint>
-}
-
 /** Credits an integrator on the perps side (`assetId` undefined) or in a spot asset. */
 export function creditIntegrator(
   ex: Exchange,

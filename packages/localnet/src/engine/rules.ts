@@ -1,7 +1,7 @@
-import type { LatencyTable } from './latency.ts'
+import type { LatencyTable } from './latency-table.ts'
 
 /**
- * Rules that the API and the sequencer add to the proven ones, each a documented choice (a choice).
+ * Rules that the API and the sequencer add to the proven ones, each a choice of localnet's.
  */
 export interface ExchangeRules {
   /** Refuse resting orders whose fill would exceed the margin (21739). @default true */

@@ -1,6 +1,5 @@
 import { ConfigError, isMarketId } from '@lighter/standards'
 import { Refused } from './errors.ts'
-import type { Exchange } from './exchange.ts'
 import { type Account, MAX_48, type Market, type MarketDefinition, type MarketKind } from './types.ts'
 
 /** Slots by kind, both ends included. */
@@ -54,11 +53,15 @@ export function chooseSlot(listed: Iterable<Market>, definition: MarketDefinitio
 }
 
 /** Lets an account list binary options on a slot. @throws {Refused} 21602 when it is not a slot of binary options */
-export function assignSlot(ex: Exchange, slot: number, account: Account): void {
+export function assignSlot(
+  { slotOperators }: { slotOperators: Map<number, number> },
+  slot: number,
+  account: Account,
+): void {
   const { first, last } = SLOTS.binary_options
   if (!Number.isInteger(slot) || slot < first || slot > last)
     throw new Refused(21602, `slots of binary options are ${first} to ${last}`)
-  ex.slotOperators.set(slot, account.index)
+  slotOperators.set(slot, account.index)
 }
 
 /** Nonces that the markets of a slot have used so far: no index is given twice. */

@@ -1,5 +1,5 @@
 import { Refused } from './errors.ts'
-import type { Exchange } from './exchange.ts'
+import type { ExchangeRules } from './rules.ts'
 import type { TxBody } from './tx.ts'
 import type { Account, Trade } from './types.ts'
 
@@ -13,6 +13,15 @@ export interface VolumeQuota {
   volume: bigint
   /** When the last free order was taken, epoch milliseconds. */
   freeAt: number
+}
+
+/** What of the exchange quotas need. */
+interface QuotaBook {
+  readonly rules: Pick<ExchangeRules, 'volumeQuota'>
+  /** By lower-case L1 address. */
+  readonly quotas: Map<string, VolumeQuota>
+  /** Epoch milliseconds. */
+  readonly now: number
 }
 
 const START = 1000
@@ -37,7 +46,7 @@ export interface QuotaUse {
  *
  * @throws {Refused} 23000 when nothing is left (the exchange's own code is not known)
  */
-export function checkQuota(ex: Exchange, account: Account, type: TxBody['type']): void {
+export function checkQuota(ex: QuotaBook, account: Account, type: TxBody['type']): void {
   if (!ex.rules.volumeQuota || account.tier !== 'premium' || !COUNTED.has(type)) return
   const quota = ex.quotas.get(account.l1Address.toLowerCase())
   if (quota === undefined || quota.left > 0 || ex.now - quota.freeAt >= FREE_EVERY_MS) return
@@ -45,7 +54,7 @@ export function checkQuota(ex: Exchange, account: Account, type: TxBody['type'])
 }
 
 /** Takes what an accepted transaction costs. */
-export function chargeQuota(ex: Exchange, account: Account, type: TxBody['type']): QuotaUse | undefined {
+export function chargeQuota(ex: QuotaBook, account: Account, type: TxBody['type']): QuotaUse | undefined {
   if (!ex.rules.volumeQuota || account.tier !== 'premium') return undefined
   const quota = quotaOf(ex, account)
   if (!COUNTED.has(type)) return { remaining: quota.left, used: false }
@@ -58,7 +67,7 @@ export function chargeQuota(ex: Exchange, account: Account, type: TxBody['type']
 }
 
 /** Both sides of a trade earn one order for every 5 USDC. */
-export function earnQuota(ex: Exchange, trade: Trade): void {
+export function earnQuota(ex: QuotaBook, trade: Trade): void {
   if (!ex.rules.volumeQuota) return
   const volume = trade.quote
   for (const { account } of [trade.taker, trade.maker]) {
@@ -69,7 +78,7 @@ export function earnQuota(ex: Exchange, trade: Trade): void {
   }
 }
 
-function quotaOf(ex: Exchange, account: Account): VolumeQuota {
+function quotaOf(ex: QuotaBook, account: Account): VolumeQuota {
   const key = account.l1Address.toLowerCase()
   let quota = ex.quotas.get(key)
   if (quota === undefined) {

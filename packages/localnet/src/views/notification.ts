@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
-import type { StoredNotification } from '../engine/venue/notifications.ts'
+import type { StoredNotification } from '../engine/venue/records.ts'
 import { micro } from './format.ts'
 
 /** A notification as its channel shows it. */

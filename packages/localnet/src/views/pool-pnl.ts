@@ -1,7 +1,8 @@
 import { formatTicks } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
 import { type Account, MICRO } from '../engine/types.ts'
-import { type Pool, sharePrice, sharesOf } from '../engine/venue/pool.ts'
+import { sharePrice, sharesOf } from '../engine/venue/pool.ts'
+import type { Pool } from '../engine/venue/records.ts'
 import { float, micro } from './format.ts'
 
 /** What an account has put into pools and got out of them, up to a time. */

@@ -2,16 +2,9 @@ import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { available, crossRisk } from '../risk.ts'
 import { type Account, MICRO, USDC } from '../types.ts'
-import {
-  checkPoolHealth,
-  keepsRate,
-  type Pool,
-  poolValue,
-  publicPool,
-  sharesOf,
-  worthOf,
-} from '../venue/pool.ts'
+import { checkPoolHealth, keepsRate, poolValue, publicPool, sharesOf, worthOf } from '../venue/pool.ts'
 import { recordMove } from '../venue/record-move.ts'
+import type { Pool } from '../venue/records.ts'
 import { LLP_COOLDOWN } from '../venue/venue.ts'
 import { PERPS } from './transfer.ts'
 

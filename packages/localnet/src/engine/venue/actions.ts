@@ -1,18 +1,23 @@
 import type { Exchange } from '../exchange.ts'
-import { type AtomicOrder, createAtomicOrder, deleteAtomicOrder, updateAtomicOrder } from './atomic-orders.ts'
-import {
-  createIntent,
-  type FastWithdrawal,
-  fastWithdraw,
-  type IntentAddress,
-  recordBridge,
-} from './bridge.ts'
+import { createAtomicOrder, deleteAtomicOrder, updateAtomicOrder } from './atomic-orders.ts'
+import { createIntent, fastWithdraw, recordBridge } from './bridge.ts'
 import { createLease } from './leases.ts'
-import { type AccountName, setMetadata } from './metadata.ts'
+import { setMetadata } from './metadata.ts'
 import { acknowledge } from './notifications.ts'
-import { type PushDevice, type PushSettings, registerDevice, setPush, unregisterDevice } from './push.ts'
+import { registerDevice, setPush, unregisterDevice } from './push.ts'
+import type {
+  AccountName,
+  AtomicOrder,
+  FastWithdrawal,
+  IntentAddress,
+  PushDevice,
+  PushSettings,
+  RFQ_ANSWERS,
+  RFQ_ENDS,
+  Rfq,
+} from './records.ts'
 import { applyReferral, createReferral, updateKickback, updateReferral } from './referrals.ts'
-import { createRfq, type RFQ_ANSWERS, type RFQ_ENDS, type Rfq, respondToRfq, updateRfq } from './rfqs.ts'
+import { createRfq, respondToRfq, updateRfq } from './rfqs.ts'
 
 /** What the API changes without a transaction, beside keys, tokens and tiers. Accounts are indexes. */
 export type VenueAction =

@@ -1,22 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import type { AtomicOrder } from './records.ts'
 import { nextId } from './venue.ts'
-
-/** One order of the collection. */
-export interface AtomicOrderLeg {
-  readonly market_id: number
-  readonly is_ask: 0 | 1
-  readonly base_amount: number
-  readonly percentage: number
-}
-
-/** A named collection of orders that an account keeps on the exchange: a template, which the client places leg by leg. */
-export interface AtomicOrder {
-  readonly id: number
-  readonly account: number
-  readonly name: string
-  readonly legs: readonly AtomicOrderLeg[]
-}
 
 /** Keeps a collection. @throws {Refused} 20001, 21602 */
 export function createAtomicOrder(ex: Exchange, it: Omit<AtomicOrder, 'id'>): number {

@@ -1,6 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { MICRO, USDC } from '../types.ts'
+import type { FastWithdrawal, IntentAddress } from './records.ts'
 import { nextId, VENUE_OPERATOR } from './venue.ts'
 
 const HOUR = 3_600_000
@@ -22,47 +23,6 @@ export const NETWORKS: readonly {
   { name: 'Base', chainId: '8453', explorer: 'https://basescan.org/' },
   { name: 'Avalanche', chainId: '43114', explorer: 'https://snowtrace.io/' },
 ]
-
-/** An address on another chain; what is paid there arrives at the account of its owner. */
-export interface IntentAddress {
-  readonly address: string
-  readonly chainId: string
-  /** L1 address of the owner, as given. */
-  readonly owner: string
-  /** As given. */
-  readonly amount: string
-  readonly isExternal: boolean
-}
-
-/** A deposit that came over an intent address. */
-export interface Bridge {
-  readonly id: number
-  readonly intentAddress: string
-  readonly chainId: string
-  /** Lower-case L1 address of the owner. */
-  readonly owner: string
-  readonly account: number
-  /** Micro USDC. */
-  readonly amount: bigint
-  readonly isExternal: boolean
-  /** Epoch milliseconds. */
-  readonly at: number
-  readonly hash: string
-}
-
-/** A fast withdrawal. */
-export interface FastWithdrawal {
-  readonly account: number
-  /** Lower-case L1 address of its owner. */
-  readonly owner: string
-  readonly toAddress: string
-  /** Micro USDC. */
-  readonly amount: bigint
-  /** Epoch milliseconds. */
-  readonly at: number
-  /** Hash of the transfer. */
-  readonly hash: string
-}
 
 /** Keeps an intent address; asking again for the same one changes its amount. */
 export function createIntent(ex: Exchange, intent: IntentAddress): number {

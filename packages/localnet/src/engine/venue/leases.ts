@@ -12,22 +12,6 @@ export const LEASE_OPTIONS: readonly { readonly days: number; readonly rate: num
   { days: 180, rate: 800 },
 ]
 
-/** Leased LIT: it counts as staked for fees, and cannot be moved. */
-export interface Lease {
-  readonly id: number
-  /** Account index of the master. */
-  readonly master: number
-  /** Lower-case L1 address. */
-  readonly l1Address: string
-  /** Minimal units of LIT. */
-  readonly amount: bigint
-  readonly fee: bigint
-  /** Epoch milliseconds. */
-  readonly start: number
-  readonly end: number
-  status: 'leased' | 'expired'
-}
-
 /** What a lease costs, minimal units of LIT, rounded up. @throws {Refused} 20001 for a duration that is not offered */
 export function leaseFee(amount: bigint, days: number): bigint {
   const option = LEASE_OPTIONS.find((one) => one.days === days)

@@ -1,12 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-
-/** What the owner of an account calls it. */
-export interface AccountName {
-  readonly name: string
-  readonly description: string
-  readonly color: string
-}
+import type { AccountName } from './records.ts'
 
 /** Longest texts; the exchange's own bounds are not known. */
 const MOST_NAME = 64

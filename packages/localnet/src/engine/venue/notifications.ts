@@ -1,26 +1,9 @@
 import type { Exchange } from '../exchange.ts'
 import type { Account, Trade } from '../types.ts'
+import type { StoredNotification } from './records.ts'
 
 /** Notifications kept. */
 const MOST = 10_000
-
-/** Something that an account was notified of. */
-export interface StoredNotification {
-  readonly id: string
-  readonly account: number
-  readonly kind: 'liquidation' | 'deleverage'
-  readonly market: number
-  readonly isAsk: boolean
-  /** Ticks. */
-  readonly size: number
-  readonly price: number
-  /** Micro. */
-  readonly quote: bigint
-  /** Epoch milliseconds. */
-  readonly at: number
-  /** 0 until it is acknowledged. */
-  ackedAt: number
-}
 
 /** Notifies an account of what happened to its position. */
 export function notify(ex: Exchange, account: Account, kind: StoredNotification['kind'], trade: Trade): void {

@@ -2,6 +2,7 @@ import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, health } from '../risk.ts'
 import { type Account, MICRO } from '../types.ts'
+import type { Pool } from './records.ts'
 
 /** Micro USDC of a share, and minimal units of LIT of a staking share, while a pool has none: 0.001 of either. */
 const FIRST_PRICE = { public: 1_000n, liquidity: 1_000n, staking: 100_000n } as const
@@ -11,60 +12,6 @@ const EXTENSION = { public: MICRO, liquidity: MICRO, staking: 100n } as const
 const MOST_INVESTED = 16
 /** Daily prices that a pool keeps. */
 const MOST_PRICES = 400
-
-/** What an account holds of a pool that it does not operate. */
-export interface PoolShare {
-  shares: bigint
-  /** What was paid for them: micro USDC, of the staking pool minimal units of LIT. */
-  entry: bigint
-  /** Epoch milliseconds of the last purchase. */
-  entryTime: number
-}
-
-/** Price of a share at a moment. */
-export interface SharePricePoint {
-  /** Epoch milliseconds. */
-  readonly at: number
-  /** c12 of one share, of the staking pool extended LIT. */
-  readonly price: bigint
-}
-
-/** A pool: public, the liquidity pool (LLP) or the staking pool. Its assets are those of the account of the same index. */
-export interface Pool {
-  readonly index: number
-  readonly kind: 'public' | 'liquidity' | 'staking'
-  /** Account index of the operator. */
-  readonly operator: number
-  readonly createdAt: number
-  isFrozen: boolean
-  /** Part of the holders' profit that goes to the operator, in 1e-6. */
-  operatorFee: number
-  /** Least part of all shares that the operator holds while others buy, in 1e-4. */
-  minOperatorShareRate: number
-  totalShares: bigint
-  operatorShares: bigint
-  /** By account index. */
-  readonly holders: Map<number, PoolShare>
-  /** One at the start and one a day, oldest first. */
-  readonly prices: SharePricePoint[]
-}
-
-/** A pool without shares. */
-export function newPool(
-  options: Pick<Pool, 'index' | 'kind' | 'operator' | 'createdAt'> &
-    Partial<Pick<Pool, 'operatorFee' | 'minOperatorShareRate'>>,
-): Pool {
-  return {
-    operatorFee: 0,
-    minOperatorShareRate: 0,
-    ...options,
-    isFrozen: false,
-    totalShares: 0n,
-    operatorShares: 0n,
-    holders: new Map(),
-    prices: [],
-  }
-}
 
 /** A pool with shares in USDC, and its account. @throws {Refused} 21200 */
 export function publicPool(ex: Exchange, index: number): { pool: Pool; account: Account } {

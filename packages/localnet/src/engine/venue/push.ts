@@ -1,26 +1,9 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import type { PushDevice, PushSettings } from './records.ts'
 
 /** Devices that one account may register. */
 const MOST_DEVICES = 20
-
-/** A device that wants messages. */
-export interface PushDevice {
-  readonly token: string
-  readonly platform: 'ios' | 'android'
-  readonly appVersion: string
-}
-
-/** An alert as the API writes it. */
-export type PushAlert = Readonly<Record<string, unknown>>
-
-/** What an account wants to hear. Nothing is sent: there is no push service behind it. */
-export interface PushSettings {
-  devices: PushDevice[]
-  enabled: boolean
-  alerts: readonly PushAlert[]
-  preferences: Readonly<Record<string, boolean>>
-}
 
 /** Settings of an account that never chose any. */
 export const NO_PUSH: PushSettings = { devices: [], enabled: false, alerts: [], preferences: {} }

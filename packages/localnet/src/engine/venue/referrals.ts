@@ -1,34 +1,9 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../types.ts'
+import type { ReferralProgram, ReferralUse } from './records.ts'
 
 const WEEK = 7 * 86_400_000
-
-/** A referral code and what its owner gives back to those who used it. */
-export interface ReferralProgram {
-  code: string
-  /** Whether the owner has chosen the code: once. */
-  isChosen: boolean
-  /** Percent of the owner's reward that goes to the referred. */
-  kickback: number
-  /** Epoch milliseconds and percent of each change, oldest first. */
-  readonly history: { readonly at: number; readonly percentage: number }[]
-}
-
-/** That an L1 address used a code. */
-export interface ReferralUse {
-  /** Lower-case L1 address of who used it. */
-  readonly user: string
-  /** Lower-case L1 address of the owner of the code. */
-  readonly owner: string
-  /** The code as it was then. */
-  readonly code: string
-  /** Epoch milliseconds. */
-  readonly usedAt: number
-  readonly x: string
-  readonly discord: string
-  readonly telegram: string
-}
 
 const addressOf = (account: Account): string => account.l1Address.toLowerCase()
 

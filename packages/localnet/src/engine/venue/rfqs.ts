@@ -1,43 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import type { RFQ_ANSWERS, RFQ_ENDS, Rfq } from './records.ts'
 import { nextId } from './venue.ts'
-
-/** What a market maker says to a request. */
-export const RFQ_ANSWERS = ['acknowledged', 'liquidity_provided', 'not_interested'] as const
-/** What its owner may make of it. */
-export const RFQ_ENDS = ['order_created', 'closed'] as const
-
-/** Figures that the owner of a request gives with it. */
-export interface RfqMetadata {
-  readonly requested_est_price: string
-  readonly requested_max_slippage: string
-  readonly requested_slippage: string
-  readonly mark_price: string
-  readonly worst_price: string
-  readonly requested_est_fill_fraction: string
-}
-
-/** A request for quote. Amounts are decimal texts, as they were given. */
-export interface Rfq {
-  readonly id: number
-  readonly account: number
-  readonly market: number
-  /** 0 buys, 1 sells. */
-  readonly direction: number
-  readonly baseAmount: string
-  readonly quoteAmount: string
-  status: 'opened' | (typeof RFQ_ENDS)[number]
-  readonly metadata: RfqMetadata
-  readonly answers: {
-    readonly account: number
-    status: (typeof RFQ_ANSWERS)[number]
-    readonly respondedAt: number
-    updatedAt: number
-  }[]
-  /** Epoch milliseconds. */
-  readonly createdAt: number
-  updatedAt: number
-}
 
 /** Opens a request. @throws {Refused} 21602 */
 export function createRfq(

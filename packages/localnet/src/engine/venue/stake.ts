@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import { TIER_FEES } from '../fees.ts'
+import { TIER_FEES } from '../tier-fees.ts'
 import type { Account } from '../types.ts'
 import { poolValue, sharesOf, worthOf } from './pool.ts'
 

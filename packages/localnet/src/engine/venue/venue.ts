@@ -1,13 +1,19 @@
-import type { Exchange } from '../exchange.ts'
-import type { AtomicOrder } from './atomic-orders.ts'
-import type { Bridge, FastWithdrawal, IntentAddress } from './bridge.ts'
-import { endLease, type Lease } from './leases.ts'
-import type { AccountName } from './metadata.ts'
-import type { StoredNotification } from './notifications.ts'
-import { newPool, type Pool } from './pool.ts'
-import type { PushSettings } from './push.ts'
-import type { ReferralProgram, ReferralUse } from './referrals.ts'
-import type { Rfq } from './rfqs.ts'
+import { newPool } from './new-pool.ts'
+import type {
+  AccountName,
+  AtomicOrder,
+  Bridge,
+  FastWithdrawal,
+  IntentAddress,
+  Lease,
+  PendingUnlock,
+  Pool,
+  PushSettings,
+  ReferralProgram,
+  ReferralUse,
+  Rfq,
+  StoredNotification,
+} from './records.ts'
 
 /** Account of the staking pool, as on mainnet. */
 export const STAKING_POOL_INDEX = 281_474_976_624_800
@@ -17,24 +23,6 @@ export const VENUE_OPERATOR = 1
 export const LLP_COOLDOWN = 300_000
 /** Milliseconds from unstaking to the release of the LIT. */
 export const STAKING_LOCKUP = 259_200_000
-
-/** Unstaked LIT that waits for its release. */
-export interface PendingUnlock {
-  readonly id: number
-  /** Account index. */
-  readonly account: number
-  readonly assetId: number
-  /** Extended units. */
-  readonly amount: bigint
-  /** Epoch milliseconds. */
-  readonly unlockAt: number
-}
-
-/** Something of the venue that falls due at a moment. */
-export interface DueWork {
-  readonly work: 'unlock' | 'lease'
-  readonly id: number
-}
 
 /** What the exchange keeps beside markets and accounts. Everything in it is plain data, so that one codec writes it. */
 export interface Venue {
@@ -99,24 +87,11 @@ export function nextId(venue: Venue, kind: string): number {
 }
 
 /** The pools that every exchange has. */
-export function openSystemPools(ex: Exchange, llpIndex: number): void {
+export function openSystemPools({ pools }: Venue, llpIndex: number, createdAt: number): void {
   for (const [index, kind] of [
     [llpIndex, 'liquidity'],
     [STAKING_POOL_INDEX, 'staking'],
   ] as const) {
-    ex.venue.pools.set(index, newPool({ index, kind, operator: VENUE_OPERATOR, createdAt: ex.now }))
+    pools.set(index, newPool({ index, kind, operator: VENUE_OPERATOR, createdAt }))
   }
-}
-
-/** Does what is due. */
-export function runDueWork(ex: Exchange, { work, id }: DueWork): void {
-  if (work === 'lease') {
-    endLease(ex, id)
-    return
-  }
-  const at = ex.venue.unlocks.findIndex((one) => one.id === id)
-  const unlock = ex.venue.unlocks[at]
-  if (unlock === undefined) return
-  ex.venue.unlocks.splice(at, 1)
-  ex.addAsset(ex.account(unlock.account), unlock.assetId, unlock.amount)
 }

@@ -1,5 +1,6 @@
 import { Refused } from '../../engine/errors.ts'
-import { type AtomicOrder, type AtomicOrderLeg, atomicOrderOf } from '../../engine/venue/atomic-orders.ts'
+import { atomicOrderOf } from '../../engine/venue/atomic-orders.ts'
+import type { AtomicOrder, AtomicOrderLeg } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { recordList } from '../json-field.ts'

@@ -1,5 +1,6 @@
 import { Refused } from '../../engine/errors.ts'
-import { NO_PUSH, type PushAlert } from '../../engine/venue/push.ts'
+import { NO_PUSH } from '../../engine/venue/push.ts'
+import type { PushAlert } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { isRecord, jsonField, recordList } from '../json-field.ts'

@@ -1,6 +1,7 @@
 import { Refused } from '../../engine/errors.ts'
 import type { Account } from '../../engine/types.ts'
-import { RFQ_ANSWERS, RFQ_ENDS, type RfqMetadata, rfqOf } from '../../engine/venue/rfqs.ts'
+import { RFQ_ANSWERS, RFQ_ENDS, type RfqMetadata } from '../../engine/venue/records.ts'
+import { rfqOf } from '../../engine/venue/rfqs.ts'
 import { rfqView } from '../../views/rfq.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
