@@ -420,7 +420,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   #confirmed(entry: ChannelEntry): void {
     entry.cancelRetry()
-    this.queue.withdraw('subscribe', entry.key)
+    // An answer to an earlier request: while an unsubscription is under way, the channel lives on only by the request behind it.
+    if (!this.queue.has('unsubscribe', entry.key)) this.queue.withdraw('subscribe', entry.key)
     entry.requested = false
     entry.resetPending = false
     entry.refusals = 0
