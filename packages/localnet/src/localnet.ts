@@ -4,6 +4,7 @@ import { MOST_DELAY_MS, within } from './control/bounds.ts'
 import { Faults } from './control/faults/faults.ts'
 import { Simulation, type SimulationHandle, type SimulationOptions } from './control/simulation.ts'
 import { givenIds, keepGiven } from './durability/given-ids.ts'
+import type { LocalnetSnapshot } from './durability/localnet-snapshot.ts'
 import type { Recovery } from './durability/recover.ts'
 import { decodeState, encodeState, stateHash } from './durability/state-codec.ts'
 import { Refused } from './engine/errors.ts'
@@ -23,14 +24,6 @@ const SLOW_MS = 250
 /** Prices of the protocol have 32 bits, amounts 60. */
 const MOST_TICKS = 4_294_967_295n
 const MOST_AMOUNT = (1n << 60n) - 1n
-
-/** A state of the exchange, to come back to with {@link Localnet.restore}. */
-export interface LocalnetSnapshot {
-  /** Epoch milliseconds of the exchange. */
-  readonly now: number
-  /** The state as text. */
-  readonly lines: readonly string[]
-}
 
 /**
  * The whole exchange in one process: engine, REST, explorer and stream servers, and the controls of a test.

@@ -8,11 +8,11 @@ import type { Exchange } from './engine/exchange.ts'
 import { Mirror } from './fork/mirror.ts'
 import { type ForkedMarket, readEndpoint } from './fork/read-endpoint.ts'
 import { createExchange, type Genesis, genesisOf, MAKER } from './genesis/genesis.ts'
-import type { Localnet } from './localnet.ts'
 import type { LocalnetOptions } from './options.ts'
 import { type ClockMode, Sequencer } from './sequencer.ts'
 import { Auth } from './server/auth.ts'
 import { Backend } from './server/backend.ts'
+import type { Controls } from './server/controls.ts'
 import { explorerHandler } from './server/explorer.ts'
 import { RestServer } from './server/http-server.ts'
 import { listen } from './server/listen.ts'
@@ -66,7 +66,7 @@ export interface Parts {
 }
 
 /** Puts a localnet together: state from the data folder or the genesis, then the servers. @throws {ConfigError} */
-export async function assemble(options: LocalnetOptions, net: () => Localnet | undefined): Promise<Parts> {
+export async function assemble(options: LocalnetOptions, net: () => Controls | undefined): Promise<Parts> {
   const { host = '127.0.0.1', clock = 'real', bookIntervalMs = 50, verifySignatures = true } = options
   const folder =
     options.dataDir === undefined

@@ -2,12 +2,13 @@ import { LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../../control/bounds.ts'
 import type { FaultPlan } from '../../control/faults/rules.ts'
+import type { LocalnetSnapshot } from '../../durability/localnet-snapshot.ts'
 import { Refused } from '../../engine/errors.ts'
 import type { MarketDefinition } from '../../engine/types.ts'
 import { binaryOptionsMarket, perpMarket } from '../../genesis/markets.ts'
-import type { Localnet, LocalnetSnapshot } from '../../localnet.ts'
 import { orderView } from '../../views/order.ts'
 import { txView } from '../../views/transaction.ts'
+import type { Controls } from '../controls.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 
 /** Transactions in one answer. */
@@ -19,12 +20,12 @@ const MOST_SNAPSHOTS = 16
  * Control over HTTP for other languages: `POST /localnet/<action>` with a JSON body of the method's options.
  * Prices and amounts are decimal strings.
  */
-export function controlRoutes(net: () => Localnet | undefined): [string, RestHandler][] {
+export function controlRoutes(net: () => Controls | undefined): [string, RestHandler][] {
   const snapshots = new Map<number, LocalnetSnapshot>()
   let taken = 0
   const route = (
     name: string,
-    act: (localnet: Localnet, body: Readonly<Record<string, unknown>>) => unknown,
+    act: (localnet: Controls, body: Readonly<Record<string, unknown>>) => unknown,
   ): [string, RestHandler] => [
     `POST /localnet/${name}`,
     (request) => {
