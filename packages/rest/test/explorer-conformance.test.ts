@@ -2,7 +2,7 @@ import { createExplorerClient, type ExplorerClient, unlimited } from '@lighter/r
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { json, type SeenRequest, startHttpServer } from './http-server.ts'
 
-/** An operation as EXPLORER.md "Paths" has it: the explorer has no OpenAPI file. */
+/** An operation of the explorer, which has no OpenAPI file; its paths and parameters are those of its public documentation. */
 interface Operation {
   path: RegExp
   /** Query parameters: what their text must be. A name with `?` may be absent. */
@@ -167,7 +167,7 @@ afterAll(async () => {
   await server.close()
 })
 
-describe('against a server that refuses what EXPLORER.md does not have', () => {
+describe('against a server that refuses what the explorer does not document', () => {
   it('there are thirteen operations, and no other', () => {
     const names = Object.entries(explorer).filter(
       ([name, one]) => typeof one === 'function' && name !== 'close',

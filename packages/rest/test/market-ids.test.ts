@@ -11,10 +11,11 @@ interface Definition {
 }
 const withMarket = Object.values(endpoints as Record<string, unknown>).filter(
   (one): one is Definition =>
-    typeof one === 'object' &&
-    one !== null &&
+    typeof one === 'function' &&
     'parameters' in one &&
-    Object.values((one as Definition).parameters).some(({ wire }) => /^market_(id|ids|index)$/.test(wire)),
+    Object.values(one.parameters as Definition['parameters']).some(({ wire }) =>
+      /^market_(id|ids|index)$/.test(wire),
+    ),
 )
 
 let server: Awaited<ReturnType<typeof startHttpServer>>

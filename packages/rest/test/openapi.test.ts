@@ -29,7 +29,7 @@ const spec: {
 
 const definitions = Object.values(endpoints as Record<string, unknown>).filter(
   (one): one is Definition =>
-    typeof one === 'object' && one !== null && 'path' in one && 'parameters' in one && 'method' in one,
+    typeof one === 'function' && 'path' in one && 'parameters' in one && 'method' in one,
 )
 
 /** The fields of a form, which the spec describes as the schema of a body. */

@@ -1,5 +1,5 @@
 import * as endpoints from '@lighter/rest'
-import { createRestClient, type RestClient, trades, tradesEndpoint, unlimited, walkRows } from '@lighter/rest'
+import { createRestClient, type RestClient, trades, unlimited, walkRows } from '@lighter/rest'
 import { AbortedError, ParseError } from '@lighter/standards'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -115,7 +115,7 @@ describe('walks over cursors', () => {
 
   it('work without a client', async () => {
     await start(tradesOf(3))
-    expect(await collect(walkRows(rest.context, tradesEndpoint, { limit: 2 }))).toHaveLength(3)
+    expect(await collect(walkRows(rest.context, trades, { limit: 2 }))).toHaveLength(3)
     expect((await trades(rest.context, { limit: 2 })).trades).toHaveLength(2)
   })
 
@@ -262,8 +262,7 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
 
 const cursorEndpoints = Object.values(endpoints as Record<string, unknown>).filter(
   (one): one is { name: string; path: string; rows?: string; parameters: { cursor: { kind: string } } } =>
-    typeof one === 'object' &&
-    one !== null &&
+    typeof one === 'function' &&
     'parameters' in one &&
     typeof one.parameters === 'object' &&
     one.parameters !== null &&

@@ -14,7 +14,7 @@ const answered = new Set(Array.from(list.matchAll(/'(\w+)'/g), ([, name]) => nam
 
 const definitions = (module) =>
   Object.values(module)
-    .filter((one) => typeof one === 'object' && 'path' in one)
+    .filter((one) => typeof one === 'function' && 'path' in one)
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.method < b.method ? -1 : 1))
 const row = (one, localnet) =>
   `| \`${one.name}\` | ${one.method} | \`${one.path}\` | ${one.auth} | ${one.weight} | ${one.rows !== undefined ? 'cursor' : one.complete !== undefined ? 'range' : ''} | ${localnet} |`

@@ -1,4 +1,4 @@
-import { type RestClient, type RestLimiter, sendTxBatchEndpoint, sendTxEndpoint } from '@lighter/rest'
+import { type RestClient, type RestLimiter, sendTx, sendTxBatch } from '@lighter/rest'
 import { type SignedTransaction, type Signer, type TransactionRequest, TX_TYPES } from '@lighter/signer'
 import {
   AbortedError,
@@ -362,7 +362,7 @@ export class TxSubmitter {
       const expected = batch.txHashes.slice(i, i + size)
       try {
         if (!overStream) {
-          const { path, weight } = sendTxBatchEndpoint
+          const { path, weight } = sendTxBatch
           await this.#queued(txTypes, signal, (stop) => limiter.acquire(path, weight, stop, 'address'))
         }
         // Again: the switch may have been thrown while it waited.
@@ -450,7 +450,7 @@ export class TxSubmitter {
 
   /** The rate limit's leave to send one transaction over REST, before it is signed. */
   #turn(request: UnnumberedRequest, signal: AbortSignal | undefined): Promise<void> {
-    const { path, weight } = sendTxEndpoint
+    const { path, weight } = sendTx
     return this.#queued(typesOf(request), signal, (stop) =>
       this.#options.limiter.acquire(path, weight, stop, 'address'),
     )

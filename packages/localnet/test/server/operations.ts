@@ -14,6 +14,5 @@ export interface Operation {
 
 /** All of them. */
 export const operations: Operation[] = Object.values(rest as Record<string, unknown>).filter(
-  (value): value is Operation =>
-    typeof value === 'object' && value !== null && 'path' in value && 'response' in value,
+  (value): value is Operation => typeof value === 'function' && 'path' in value && 'response' in value,
 )

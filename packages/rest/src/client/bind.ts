@@ -1,5 +1,5 @@
 import type { CallOptions, RestContext } from '../core/context.ts'
-import type { Endpoint } from '../core/endpoint.ts'
+import type { EndpointDefinition } from '../core/definition.ts'
 import { type RowOf, type RowWalkOptions, type WalkOptions, walkPages, walkRows } from '../core/walk.ts'
 
 /** Any endpoint function. */
@@ -10,10 +10,10 @@ type EndpointFunction = (
   options?: CallOptions,
 ) => Promise<unknown> | AsyncIterable<unknown>
 
-/** The functions of an endpoint module, without the endpoint descriptions. */
+/** The functions of an endpoint module. */
 export type Functions<M> = { [K in keyof M as M[K] extends EndpointFunction ? K : never]: M[K] }
 
-/** The same functions as methods: the context is filled in. Docs of each function show on its method. */
+/** The same functions as methods: the context is filled in. */
 export type Bound<M> = {
   [K in keyof Functions<M>]: Functions<M>[K] extends (context: RestContext, ...args: infer A) => infer R
     ? (...args: A) => R
@@ -76,19 +76,18 @@ export function bindEndpoints<M extends object>(module: M, context: RestContext)
     [Symbol.asyncDispose]: () => context.transport.close(),
   }
   for (const [name, member] of Object.entries(module)) {
-    if (typeof member === 'function') {
-      client[name] = (...args: unknown[]): unknown => member(context, ...args)
-    } else if (isCursorEndpoint(member)) {
-      client[`${member.name}Pages`] = (parameters: object = {}, options?: WalkOptions): unknown =>
-        walkPages(context, member, parameters, options)
-      client[`${member.name}All`] = (parameters: object = {}, options?: RowWalkOptions<unknown>): unknown =>
-        walkRows(context, member, parameters, options)
-    }
+    if (typeof member !== 'function') continue
+    client[name] = (...args: unknown[]): unknown => member(context, ...args)
+    if (!isCursorEndpoint(member)) continue
+    client[`${name}Pages`] = (parameters: object = {}, options?: WalkOptions): unknown =>
+      walkPages(context, member, parameters, options)
+    client[`${name}All`] = (parameters: object = {}, options?: RowWalkOptions<unknown>): unknown =>
+      walkRows(context, member, parameters, options)
   }
   // The loop above is what the mapped type says; TypeScript cannot follow it.
   return client as BoundClient<M>
 }
 
-function isCursorEndpoint(member: unknown): member is Endpoint<object, Record<string, unknown[]>> {
-  return typeof member === 'object' && member !== null && 'rows' in member
+function isCursorEndpoint(member: object): member is EndpointDefinition<object, Record<string, unknown[]>> {
+  return 'rows' in member
 }

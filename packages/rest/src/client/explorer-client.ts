@@ -1,12 +1,13 @@
 import { ConfigError, resolveEnvironment } from '@lighter/standards'
 import * as endpoints from '../explorer-endpoints.ts'
+import type { ExplorerMethods } from '../generated/explorer-methods.ts'
 import type { RestLimiter } from '../limits/limiter.ts'
 import { windowLimiter } from '../limits/window-limiter.ts'
-import { type BoundClient, bindEndpoints } from './bind.ts'
+import { bindEndpoints, type ClientBase } from './bind.ts'
 import { type ClientOptions, createContext } from './options.ts'
 
 /** The explorer API: public history of accounts, blocks, batches and markets. */
-export type ExplorerClient = BoundClient<typeof endpoints>
+export interface ExplorerClient extends ExplorerMethods, ClientBase {}
 
 /** The explorer's own budget: 90 weighted requests a minute and address. */
 const EXPLORER_BUDGET = 90

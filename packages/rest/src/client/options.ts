@@ -43,7 +43,9 @@ export interface ClientOptions {
   validateResponses?: boolean | undefined
   /** Headers added to every request, for example `user-agent`. */
   headers?: Readonly<Record<string, string>> | undefined
+  /** For code around the calls; the client itself logs nothing. @default silent */
   logger?: Logger | undefined
+  /** Epoch milliseconds for parameters that end now. @default the clock of the system */
   clock?: Clock | undefined
 }
 

@@ -1,9 +1,10 @@
 import * as endpoints from '../endpoints.ts'
-import { type BoundClient, bindEndpoints } from './bind.ts'
+import type { RestMethods } from '../generated/rest-methods.ts'
+import { bindEndpoints, type ClientBase } from './bind.ts'
 import { type ClientOptions, createContext } from './options.ts'
 
 /** The REST API of the exchange: one method an operation. */
-export type RestClient = BoundClient<typeof endpoints>
+export interface RestClient extends RestMethods, ClientBase {}
 
 /**
  * Makes a client for the REST API.

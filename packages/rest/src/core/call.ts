@@ -12,8 +12,8 @@ import { restoreMarked } from '@lighter/standards/schema'
 import type { CountedBy } from '../limits/limiter.ts'
 import type { HttpResponse } from '../transport/transport.ts'
 import type { CallOptions, RestContext } from './context.ts'
+import type { EndpointDefinition } from './definition.ts'
 import { encodeParameters } from './encode.ts'
-import type { Endpoint } from './endpoint.ts'
 import { withRetry } from './retry.ts'
 
 const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:rest')
@@ -29,7 +29,7 @@ const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('ligh
  */
 export async function call<P extends object, R>(
   rest: RestContext,
-  endpoint: Endpoint<P, R>,
+  endpoint: EndpointDefinition<P, R>,
   parameters: P,
   options: CallOptions = {},
 ): Promise<R> {
@@ -86,7 +86,7 @@ async function traced<R>(request: string, once: () => Promise<R>): Promise<R> {
 
 function target<P extends object, R>(
   baseUrl: string,
-  endpoint: Endpoint<P, R>,
+  endpoint: EndpointDefinition<P, R>,
   pairs: [string, string][],
 ): string {
   let path = endpoint.path
@@ -103,7 +103,7 @@ function target<P extends object, R>(
 
 async function tokenFor(
   rest: RestContext,
-  rule: Endpoint<object, unknown>['auth'],
+  rule: EndpointDefinition<object, unknown>['auth'],
   request: string,
 ): Promise<string | undefined> {
   if (rule === 'none') return undefined
@@ -121,7 +121,7 @@ async function tokenFor(
 
 function accept<P extends object, R>(
   rest: RestContext,
-  endpoint: Endpoint<P, R>,
+  endpoint: EndpointDefinition<P, R>,
   parameters: P,
   response: HttpResponse,
   by: CountedBy,

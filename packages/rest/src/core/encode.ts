@@ -1,7 +1,7 @@
 import { isMarketId, toEpochMs, ValidationError } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import type { Identity } from './context.ts'
-import type { Endpoint, ParameterSpec } from './endpoint.ts'
+import type { EndpointDefinition, ParameterSpec } from './definition.ts'
 
 /**
  * Checks the caller's parameters and writes them for the wire, in the endpoint's order.
@@ -9,7 +9,7 @@ import type { Endpoint, ParameterSpec } from './endpoint.ts'
  * @throws {ValidationError} naming the parameter and what is allowed
  */
 export function encodeParameters<P extends object, R>(
-  endpoint: Endpoint<P, R>,
+  endpoint: EndpointDefinition<P, R>,
   parameters: P,
   identity: Identity,
 ): [name: string, text: string][] {

@@ -1,61 +1,71 @@
-import type { Clock } from '@lighter/standards'
-import type { Model } from '@lighter/standards/schema'
+import { call } from './call.ts'
+import type { CallOptions, RestContext } from './context.ts'
+import type { EndpointDefinition, ParameterSpec } from './definition.ts'
+import type { Parameter } from './parameter.ts'
 
-/** How a parameter is checked and written. */
-export type ParameterKind =
-  | 'integer'
-  | 'wide'
-  | 'number'
-  | 'string'
-  | 'boolean'
-  | 'time'
-  | 'seconds'
-  | 'day'
-  | 'market'
-  | 'markets'
-  | 'list'
-  | 'repeat'
-  | 'json'
+/** Arguments of an endpoint after the context: its parameters, which may be left out where none is required, and options. */
+export type EndpointArguments<P extends object> =
+  Record<never, never> extends P
+    ? [parameters?: P | undefined, options?: CallOptions | undefined]
+    : [parameters: P, options?: CallOptions | undefined]
 
-/** One parameter of an endpoint. */
-export interface ParameterSpec {
-  /** Name on the wire. */
-  wire: string
-  /**
-   * `integer` safe integer, `wide` 64-bit integer, `time` epoch milliseconds or a Date, `seconds` the same, written in seconds,
-   * `day` a day in UTC or a Date within it, `market` a market id, `markets` a list of them, `list` comma-separated values,
-   * `repeat` the same name once for each value, `json` a value written as JSON text.
-   */
-  kind: ParameterKind
-  required?: boolean | undefined
-  minimum?: number | undefined
-  maximum?: number | undefined
-  oneOf?: readonly (string | number)[] | undefined
-  /** Sent when the caller passes nothing. */
-  default?: string | number | boolean | undefined
-  /** Taken from the client when the caller passes nothing. */
-  fill?: 'accountIndex' | 'l1Address' | 'apiKeyIndex' | undefined
+/**
+ * An operation of the exchange: a function that makes the call, and what is known of the operation as its properties
+ * (`trades.path`, `trades.weight`). `P` are the caller's parameters, `R` is the answer.
+ */
+export interface Endpoint<P extends object, R> extends EndpointDefinition<P, R> {
+  // Without a docstring: it would hide that of the endpoint where an editor shows a call.
+  (rest: RestContext, ...args: EndpointArguments<P>): Promise<R>
 }
 
-/** Whether a token is sent: never, when the client has one, or always (refused locally without one). */
-export type AuthRule = 'none' | 'optional' | 'required'
+/** What an endpoint file says of its operation. */
+export interface EndpointOptions<P extends object, R>
+  extends Omit<EndpointDefinition<P, R>, 'method' | 'path' | 'parameters'> {
+  /** Method and path from the origin, for example `GET /api/v1/trades`; `{name}` stands for a path parameter. */
+  readonly path: `${EndpointDefinition<P, R>['method']} /${string}`
+  /** Parameters in the order they are written in. On the wire their names are in snake case, unless one is `named`. */
+  readonly parameters: { readonly [K in keyof P]-?: Parameter<NonNullable<P[K]>> }
+}
 
-/** Everything the core needs to make a call. `P` are the caller's parameters, `R` is the answer. */
-export interface Endpoint<P extends object, R> {
-  /** Method name on the client. */
-  readonly name: string
-  readonly method: 'GET' | 'POST'
-  /** Path from the origin; `{name}` stands for a path parameter. */
-  readonly path: string
-  /** Weight in the rate limit. Where sources differ, the larger. */
-  readonly weight: number
-  readonly auth: AuthRule
-  readonly parameters: { readonly [K in keyof P]-?: ParameterSpec }
-  /** Field of the answer with the rows, where a cursor leads to more: gives the client `…Pages` and `…All`. */
-  readonly rows?: (keyof R & string) | undefined
-  /** Fills in what depends on the time or on other parameters. */
-  readonly complete?: ((parameters: P, clock: Clock) => P) | undefined
-  /** What keeps the answer from being one to this request, in words: a write without a receipt, a value that cannot be. */
-  readonly doubt?: (answer: R, parameters: P) => string | undefined
-  readonly response: Pick<Model<R>, 'name' | 'restore' | 'validate'> & Partial<Pick<Model<R>, 'fields'>>
+/**
+ * Makes the function of an endpoint from what is known of its operation. What it throws is what `call` throws.
+ *
+ * @example
+ * ```ts
+ * export const block: Endpoint<BlockParameters, Blocks> = endpoint({
+ *   name: 'block',
+ *   path: 'GET /api/v1/block',
+ *   weight: 300,
+ *   auth: 'none',
+ *   parameters: { by: choice('commitment', 'height'), value: text() },
+ *   response: BlocksModel,
+ * })
+ * ```
+ */
+export function endpoint<P extends object, R>(
+  options: EndpointOptions<NoInfer<P>, NoInfer<R>>,
+): Endpoint<P, R> {
+  const { name, path: methodAndPath, parameters, ...rest } = options
+  const space = methodAndPath.indexOf(' ')
+  const specs: Record<string, ParameterSpec> = {}
+  for (const [key, { spec }] of Object.entries<Parameter<never>>(parameters))
+    specs[key] = { ...spec, wire: spec.wire ?? snakeCase(key) }
+  const definition = {
+    ...rest,
+    method: methodAndPath.slice(0, space) as EndpointDefinition<P, R>['method'],
+    path: methodAndPath.slice(space + 1),
+    // One spec for each key of `parameters`: TypeScript cannot follow the loop.
+    parameters: specs as EndpointDefinition<P, R>['parameters'],
+  }
+  const made = Object.assign(
+    (context: RestContext, ...[given, callOptions]: EndpointArguments<P>): Promise<R> =>
+      call(context, made, given ?? ({} as P), callOptions),
+    definition,
+  )
+  // The name of a function is not writable, so it cannot be assigned with the others.
+  return Object.defineProperty(made, 'name', { value: name })
+}
+
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -1,7 +1,7 @@
 import { ParseError } from '@lighter/standards'
 import { call } from './call.ts'
 import type { CallOptions, RestContext } from './context.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { EndpointDefinition } from './definition.ts'
 
 /** The field of an answer that holds its rows: the only one that is an array. */
 export type RowsKey<R> = {
@@ -42,7 +42,7 @@ export interface RowWalkOptions<Row> extends WalkOptions {
  */
 export async function* walkPages<P extends object, R extends object>(
   rest: RestContext,
-  endpoint: Endpoint<P, R>,
+  endpoint: EndpointDefinition<P, R>,
   parameters: P,
   options: WalkOptions = {},
 ): AsyncGenerator<R, void, undefined> {
@@ -81,7 +81,7 @@ export async function* walkPages<P extends object, R extends object>(
  */
 export async function* walkRows<P extends object, R extends object>(
   rest: RestContext,
-  endpoint: Endpoint<P, R>,
+  endpoint: EndpointDefinition<P, R>,
   parameters: P,
   options: RowWalkOptions<RowOf<R>> = {},
 ): AsyncGenerator<RowOf<R>, void, undefined> {
@@ -96,7 +96,10 @@ export async function* walkRows<P extends object, R extends object>(
   }
 }
 
-function rowsOf<P extends object, R extends object>(endpoint: Endpoint<P, R>, page: R): readonly RowOf<R>[] {
+function rowsOf<P extends object, R extends object>(
+  endpoint: EndpointDefinition<P, R>,
+  page: R,
+): readonly RowOf<R>[] {
   const rows: unknown = endpoint.rows === undefined ? undefined : page[endpoint.rows]
   // `rows` names the field that the type computes; the definitions are tested for it.
   return Array.isArray(rows) ? (rows as RowOf<R>[]) : []

@@ -14,10 +14,13 @@ import {
 
 /** One entry of the explorer's activity log. */
 export interface ExplorerLog {
+  /** Name of the transaction type. */
   tx_type: string
+  /** Hash of the entry, for `logHash`. */
   hash: string
   /** ISO time. */
   time: string
+  /** Name of the kind of public data, for example `Trade`. */
   pubdata_type: string
   /** One key named after the type, for example `trade_pubdata`. */
   pubdata?: Record<string, unknown>
@@ -30,35 +33,49 @@ export type AccountLogs = ExplorerLog[]
 
 /** A position as the explorer prints it. */
 export interface ExplorerPosition {
+  /** Market id. */
   market_index: number
+  /** Direction of the position. */
   side: 'long' | 'short' | (string & {})
+  /** Size in the base asset, a decimal text. */
   size: string
+  /** Average price of entry, a decimal text. */
   entry_price: string
+  /** Profit and loss, a decimal text. */
   pnl: string
 }
 
 /** Positions by market id. */
 export interface ExplorerPositions {
+  /** Positions by market id. */
   positions: Record<string, ExplorerPosition>
 }
 
 /** An asset as the explorer prints it. */
 export interface ExplorerAsset {
+  /** Symbol, for example `ETH`. */
   symbol: string
+  /** Asset id. */
   asset_id: number
+  /** Balance in the asset, a decimal text. */
   balance: string
+  /** Part of the balance that is locked, a decimal text. */
   locked_balance: string
 }
 
 /** Assets by asset id. */
 export interface ExplorerAssets {
+  /** Assets by asset id. */
   assets: Record<string, ExplorerAsset>
 }
 
 /** L1 transactions of a batch; null until they happened. */
 export interface ExplorerBatchDetails {
+  /** Hash of the L1 transaction that committed the batch. */
   commit_tx_hash: string | null
+  /** Hash of the L1 transaction that verified the batch. */
   verify_tx_hash: string | null
+  /** Hash of the L1 transaction that executed the batch. */
   execute_tx_hash: string | null
 }
 
@@ -67,10 +84,15 @@ export type ExplorerBatchStatus = 'nothing_to_execute' | 'committed' | 'verified
 
 /** A recent batch. */
 export interface ExplorerBatch {
+  /** Number of the batch. */
   batch_number: number
+  /** Size of the batch, as the explorer counts it. */
   batch_size: number
+  /** State of the batch on L1. */
   batch_status: ExplorerBatchStatus
+  /** L1 transactions of the batch. */
   batch_details?: ExplorerBatchDetails
+  /** When this last changed, ISO time. */
   updated_at: string
 }
 
@@ -79,10 +101,15 @@ export type ExplorerBatches = ExplorerBatch[]
 
 /** A recent block. */
 export interface ExplorerBlock {
+  /** Height of the block. */
   block_height: number
+  /** Size of the block, as the explorer counts it. */
   block_size: number
+  /** State of the batch on L1. */
   batch_status: ExplorerBatchStatus
+  /** L1 transactions of the batch. */
   batch_details?: ExplorerBatchDetails
+  /** When this last changed, ISO time. */
   updated_at: string
 }
 
@@ -91,7 +118,9 @@ export type ExplorerBlocks = ExplorerBlock[]
 
 /** A market of the explorer. */
 export interface ExplorerMarket {
+  /** Symbol, for example `ETH`. */
   symbol: string
+  /** Market id. */
   market_index: number
 }
 
@@ -103,14 +132,19 @@ export type ExplorerRecord = Record<string, unknown> | unknown[]
 
 /** Transaction counts: `types` names the columns of `data`. */
 export interface ExplorerTxStats {
+  /** The chart: each row of `data` holds one number for each column of `types`. */
   data: { chart: { types: string[]; data: number[][] } }
 }
 
 /** Totals of the exchange. */
 export interface ExplorerTotals {
+  /** How many accounts there are. */
   accounts: number
+  /** How many batches there are. */
   batches: number
+  /** How many blocks there are. */
   blocks: number
+  /** How many transactions there are. */
   txs: number
 }
 

@@ -2,6 +2,7 @@
 export interface BudgetClaim {
   /** Name of the budget, the same in every process. */
   key: string
+  /** Weight of the call. */
   cost: number
   /** Sum of costs allowed within the window. */
   budget: number
@@ -13,6 +14,6 @@ export interface BudgetClaim {
 export interface BudgetStore {
   /** Takes from all budgets at once and gives 0, or takes nothing and gives the milliseconds until it could. */
   take(claims: readonly BudgetClaim[]): Promise<number>
-  /** Lets nobody take from these budgets for so many milliseconds. */
+  /** Refuses every claim on these budgets for `ms` milliseconds. */
   block(keys: readonly string[], ms: number): Promise<void>
 }

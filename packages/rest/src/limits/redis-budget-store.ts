@@ -64,11 +64,13 @@ export class RedisBudgetStore implements BudgetStore {
   readonly #client: RedisEval
   readonly #prefix: string
 
+  /** `client` is connected and stays yours to close. */
   constructor(client: RedisEval, options: RedisBudgetStoreOptions = {}) {
     this.#client = client
     this.#prefix = options.prefix ?? 'lighter:budget:'
   }
 
+  /** Takes from all budgets in one step of Redis and gives 0, or takes nothing and gives the milliseconds until it could. */
   async take(claims: readonly BudgetClaim[]): Promise<number> {
     const keys = claims.map(({ key }) => this.#prefix + key)
     const wait = await this.#client.eval(TAKE, {
@@ -80,6 +82,7 @@ export class RedisBudgetStore implements BudgetStore {
     return Number(wait)
   }
 
+  /** Refuses every claim on these budgets for `ms` milliseconds, in all processes. */
   async block(keys: readonly string[], ms: number): Promise<void> {
     await this.#client.eval(BLOCK, {
       keys: keys.map((key) => blockOf(this.#prefix + key)),

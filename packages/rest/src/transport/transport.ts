@@ -1,8 +1,10 @@
 /** One HTTP exchange, as the clients hand it to a transport. */
 export interface HttpRequest {
+  /** HTTP method. */
   method: 'GET' | 'POST'
   /** Absolute URL with its query. */
   url: string
+  /** Header names in lower case. The auth token is among them: do not log them. */
   headers: Readonly<Record<string, string>>
   /** Form-urlencoded body of a POST. */
   body?: string | undefined
@@ -16,9 +18,11 @@ export interface HttpRequest {
 
 /** What came back, whatever the status. */
 export interface HttpResponse {
+  /** HTTP status. */
   status: number
   /** Header names in lower case. */
   headers: Readonly<Record<string, string>>
+  /** The body as text, unpacked. */
   text: string
 }
 

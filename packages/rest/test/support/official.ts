@@ -53,7 +53,7 @@ export const openapi: {
 /** The definitions of all calls. */
 export const definitions: Definition[] = Object.values(endpoints as Record<string, unknown>).filter(
   (one): one is Definition =>
-    typeof one === 'object' && one !== null && 'path' in one && 'parameters' in one && 'method' in one,
+    typeof one === 'function' && 'path' in one && 'parameters' in one && 'method' in one,
 )
 /** What a reference refers to. */
 export const resolve = (schema: Schema): Schema =>

@@ -34,7 +34,7 @@ for (const { what, reason, date } of known)
 
 const ours = factsOfRepository({
   spec,
-  endpoints: Object.values(rest).filter((one) => typeof one === 'object' && 'path' in one),
+  endpoints: Object.values(rest).filter((one) => typeof one === 'function' && 'path' in one),
   txTypes: TX_TYPES,
   // Besides the signing functions: what the native backend calls (library.ts).
   abi: {

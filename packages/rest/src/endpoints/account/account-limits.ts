@@ -1,8 +1,7 @@
 import { AccountLimits as AccountLimitsModel } from '@lighter/standards/schema'
 import type { AccountLimits } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountLimits}. */
 export interface AccountLimitsParameters {
@@ -10,29 +9,28 @@ export interface AccountLimitsParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/accountLimits`. */
-export const accountLimitsEndpoint: Endpoint<AccountLimitsParameters, AccountLimits> = {
-  name: 'accountLimits',
-  method: 'GET',
-  path: '/api/v1/accountLimits',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: AccountLimitsModel,
-}
-
 /**
  * Limits, tier and current fees of an account (fees in 1e-6).
  *
  * GET `/api/v1/accountLimits`, weight 300, needs an auth token.
- * Get account limits.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await accountLimits(rest.context)
+ * ```
  */
-export function accountLimits(
-  rest: RestContext,
-  parameters: AccountLimitsParameters = {},
-  options?: CallOptions,
-): Promise<AccountLimits> {
-  return call(rest, accountLimitsEndpoint, parameters, options)
-}
+export const accountLimits: Endpoint<AccountLimitsParameters, AccountLimits> = endpoint({
+  name: 'accountLimits',
+  path: 'GET /api/v1/accountLimits',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: AccountLimitsModel,
+})

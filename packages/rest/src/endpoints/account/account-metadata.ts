@@ -1,8 +1,7 @@
 import { AccountMetadatas as AccountMetadatasModel } from '@lighter/standards/schema'
 import type { AccountMetadatas } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountMetadata}. */
 export interface AccountMetadataParameters {
@@ -14,32 +13,31 @@ export interface AccountMetadataParameters {
   cursor?: string | undefined
 }
 
-/** GET `/api/v1/accountMetadata`. */
-export const accountMetadataEndpoint: Endpoint<AccountMetadataParameters, AccountMetadatas> = {
-  name: 'accountMetadata',
-  method: 'GET',
-  path: '/api/v1/accountMetadata',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    by: { wire: 'by', kind: 'string', oneOf: ['index', 'l1_address'], default: 'index' },
-    value: { wire: 'value', kind: 'string', required: true, fill: 'accountIndex' },
-    cursor: { wire: 'cursor', kind: 'string' },
-  },
-  rows: 'account_metadatas',
-  response: AccountMetadatasModel,
-}
-
 /**
  * Names, descriptions and flags of accounts.
  *
  * GET `/api/v1/accountMetadata`, weight 300, sends the auth token when the client has one.
- * Get account metadatas.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await accountMetadata(rest.context)
+ * console.log(page.account_metadatas)
+ * ```
  */
-export function accountMetadata(
-  rest: RestContext,
-  parameters: AccountMetadataParameters = {},
-  options?: CallOptions,
-): Promise<AccountMetadatas> {
-  return call(rest, accountMetadataEndpoint, parameters, options)
-}
+export const accountMetadata: Endpoint<AccountMetadataParameters, AccountMetadatas> = endpoint({
+  name: 'accountMetadata',
+  path: 'GET /api/v1/accountMetadata',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    by: choice('index', 'l1_address').or('index'),
+    value: text().ofClient('accountIndex'),
+    cursor: text().optional(),
+  },
+  rows: 'account_metadatas',
+  response: AccountMetadatasModel,
+})

@@ -1,8 +1,7 @@
 import { DetailedAccounts as DetailedAccountsModel } from '@lighter/standards/schema'
 import type { DetailedAccounts } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link account}. */
 export interface AccountParameters {
@@ -16,32 +15,32 @@ export interface AccountParameters {
   cursor?: string | undefined
 }
 
-/** GET `/api/v1/account`. */
-export const accountEndpoint: Endpoint<AccountParameters, DetailedAccounts> = {
-  name: 'account',
-  method: 'GET',
-  path: '/api/v1/account',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    by: { wire: 'by', kind: 'string', oneOf: ['index', 'l1_address'], default: 'index' },
-    value: { wire: 'value', kind: 'string', required: true, fill: 'accountIndex' },
-    activeOnly: { wire: 'active_only', kind: 'boolean' },
-    cursor: { wire: 'cursor', kind: 'string' },
-  },
-  rows: 'accounts',
-  response: DetailedAccountsModel,
-}
-
 /**
  * Accounts with positions, margin and assets, by index or L1 address.
  *
  * GET `/api/v1/account`, weight 300.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await account(rest.context)
+ * console.log(page.accounts)
+ * ```
  */
-export function account(
-  rest: RestContext,
-  parameters: AccountParameters = {},
-  options?: CallOptions,
-): Promise<DetailedAccounts> {
-  return call(rest, accountEndpoint, parameters, options)
-}
+export const account: Endpoint<AccountParameters, DetailedAccounts> = endpoint({
+  name: 'account',
+  path: 'GET /api/v1/account',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    by: choice('index', 'l1_address').or('index'),
+    value: text().ofClient('accountIndex'),
+    activeOnly: boolean().optional(),
+    cursor: text().optional(),
+  },
+  rows: 'accounts',
+  response: DetailedAccountsModel,
+})

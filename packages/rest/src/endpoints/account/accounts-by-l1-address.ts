@@ -1,8 +1,7 @@
 import { SubAccounts as SubAccountsModel } from '@lighter/standards/schema'
 import type { SubAccounts } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountsByL1Address}. */
 export interface AccountsByL1AddressParameters {
@@ -12,31 +11,31 @@ export interface AccountsByL1AddressParameters {
   cursor?: string | undefined
 }
 
-/** GET `/api/v1/accountsByL1Address`. */
-export const accountsByL1AddressEndpoint: Endpoint<AccountsByL1AddressParameters, SubAccounts> = {
-  name: 'accountsByL1Address',
-  method: 'GET',
-  path: '/api/v1/accountsByL1Address',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    cursor: { wire: 'cursor', kind: 'string' },
-  },
-  rows: 'sub_accounts',
-  response: SubAccountsModel,
-}
-
 /**
  * All accounts of an L1 address.
  *
  * GET `/api/v1/accountsByL1Address`, weight 300.
  * Get accounts by l1_address returns all accounts associated with the given L1 address.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await accountsByL1Address(rest.context)
+ * console.log(page.sub_accounts)
+ * ```
  */
-export function accountsByL1Address(
-  rest: RestContext,
-  parameters: AccountsByL1AddressParameters = {},
-  options?: CallOptions,
-): Promise<SubAccounts> {
-  return call(rest, accountsByL1AddressEndpoint, parameters, options)
-}
+export const accountsByL1Address: Endpoint<AccountsByL1AddressParameters, SubAccounts> = endpoint({
+  name: 'accountsByL1Address',
+  path: 'GET /api/v1/accountsByL1Address',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+    cursor: text().optional(),
+  },
+  rows: 'sub_accounts',
+  response: SubAccountsModel,
+})

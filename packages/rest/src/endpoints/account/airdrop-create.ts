@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { json, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link airdropCreate}. */
 export interface AirdropCreateParameters {
@@ -14,31 +13,29 @@ export interface AirdropCreateParameters {
   signature: string
 }
 
-/** POST `/api/v1/airdrop/create`. */
-export const airdropCreateEndpoint: Endpoint<AirdropCreateParameters, ResultCode> = {
-  name: 'airdropCreate',
-  method: 'POST',
-  path: '/api/v1/airdrop/create',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    allocations: { wire: 'allocations', kind: 'json', required: true },
-    signature: { wire: 'signature', kind: 'string', required: true },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Records how an airdrop is to be allocated.
  *
  * POST `/api/v1/airdrop/create`, weight 300, sends the auth token when the client has one.
- * Create airdrop allocation.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await airdropCreate(rest.context, { allocations: [{ l1_address: '0x8d7a…', amount: '10' }], signature: signature })
+ * ```
  */
-export function airdropCreate(
-  rest: RestContext,
-  parameters: AirdropCreateParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, airdropCreateEndpoint, parameters, options)
-}
+export const airdropCreate: Endpoint<AirdropCreateParameters, ResultCode> = endpoint({
+  name: 'airdropCreate',
+  path: 'POST /api/v1/airdrop/create',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+    allocations: json(),
+    signature: text(),
+  },
+  response: ResultCodeModel,
+})

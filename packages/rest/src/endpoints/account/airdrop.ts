@@ -1,8 +1,7 @@
 import { AirdropAllocations as AirdropAllocationsModel } from '@lighter/standards/schema'
 import type { AirdropAllocations } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link airdrop}. */
 export interface AirdropParameters {
@@ -10,29 +9,27 @@ export interface AirdropParameters {
   l1Address?: string | undefined
 }
 
-/** GET `/api/v1/airdrop`. */
-export const airdropEndpoint: Endpoint<AirdropParameters, AirdropAllocations> = {
-  name: 'airdrop',
-  method: 'GET',
-  path: '/api/v1/airdrop',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-  },
-  response: AirdropAllocationsModel,
-}
-
 /**
  * Airdrop allocations of an address.
  *
  * GET `/api/v1/airdrop`, weight 300, sends the auth token when the client has one.
- * Get airdrop allocation.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await airdrop(rest.context)
+ * ```
  */
-export function airdrop(
-  rest: RestContext,
-  parameters: AirdropParameters = {},
-  options?: CallOptions,
-): Promise<AirdropAllocations> {
-  return call(rest, airdropEndpoint, parameters, options)
-}
+export const airdrop: Endpoint<AirdropParameters, AirdropAllocations> = endpoint({
+  name: 'airdrop',
+  path: 'GET /api/v1/airdrop',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+  },
+  response: AirdropAllocationsModel,
+})

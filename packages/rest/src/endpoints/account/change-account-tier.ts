@@ -1,8 +1,7 @@
 import { RespChangeAccountTier as RespChangeAccountTierModel } from '@lighter/standards/schema'
 import type { RespChangeAccountTier } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link changeAccountTier}. */
 export interface ChangeAccountTierParameters {
@@ -12,30 +11,29 @@ export interface ChangeAccountTierParameters {
   newTier: string
 }
 
-/** POST `/api/v1/changeAccountTier`. */
-export const changeAccountTierEndpoint: Endpoint<ChangeAccountTierParameters, RespChangeAccountTier> = {
-  name: 'changeAccountTier',
-  method: 'POST',
-  path: '/api/v1/changeAccountTier',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    newTier: { wire: 'new_tier', kind: 'string', required: true },
-  },
-  response: RespChangeAccountTierModel,
-}
-
 /**
  * Switches the account tier: no open positions or orders, 24 h since the last switch.
  *
  * POST `/api/v1/changeAccountTier`, weight 3000, sends the auth token when the client has one.
  * Change account tier.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await changeAccountTier(rest.context, { newTier: 'premium' })
+ * ```
  */
-export function changeAccountTier(
-  rest: RestContext,
-  parameters: ChangeAccountTierParameters,
-  options?: CallOptions,
-): Promise<RespChangeAccountTier> {
-  return call(rest, changeAccountTierEndpoint, parameters, options)
-}
+export const changeAccountTier: Endpoint<ChangeAccountTierParameters, RespChangeAccountTier> = endpoint({
+  name: 'changeAccountTier',
+  path: 'POST /api/v1/changeAccountTier',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    newTier: text(),
+  },
+  response: RespChangeAccountTierModel,
+})

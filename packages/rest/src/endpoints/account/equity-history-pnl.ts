@@ -1,8 +1,7 @@
 import { AccountPnL as AccountPnLModel } from '@lighter/standards/schema'
 import type { AccountPnL } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, choice, integer, text, time } from '../../core/parameter.ts'
 import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link equityHistoryPnl}. */
@@ -23,41 +22,35 @@ export interface EquityHistoryPnlParameters {
   ignoreTransfers?: boolean | undefined
 }
 
-/** GET `/api/v1/equity_history/pnl`. */
-export const equityHistoryPnlEndpoint: Endpoint<EquityHistoryPnlParameters, AccountPnL> = {
-  name: 'equityHistoryPnl',
-  method: 'GET',
-  path: '/api/v1/equity_history/pnl',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    by: { wire: 'by', kind: 'string', oneOf: ['index'], default: 'index' },
-    value: { wire: 'value', kind: 'string', required: true, fill: 'accountIndex' },
-    resolution: {
-      wire: 'resolution',
-      kind: 'string',
-      oneOf: ['1m', '5m', '15m', '1h', '4h', '1d'],
-      default: '1h',
-    },
-    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    countBack: { wire: 'count_back', kind: 'integer', required: true },
-    ignoreTransfers: { wire: 'ignore_transfers', kind: 'boolean' },
-  },
-  complete: completeWindow,
-  response: AccountPnLModel,
-}
-
 /**
  * Profit and loss series of an account (newer twin of `pnl`).
  *
  * GET `/api/v1/equity_history/pnl`, weight 300, sends the auth token when the client has one.
  * Shadow account PnL chart computed from equity_history.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await equityHistoryPnl(rest.context)
+ * ```
  */
-export function equityHistoryPnl(
-  rest: RestContext,
-  parameters: EquityHistoryPnlParameters = {},
-  options?: CallOptions,
-): Promise<AccountPnL> {
-  return call(rest, equityHistoryPnlEndpoint, parameters, options)
-}
+export const equityHistoryPnl: Endpoint<EquityHistoryPnlParameters, AccountPnL> = endpoint({
+  name: 'equityHistoryPnl',
+  path: 'GET /api/v1/equity_history/pnl',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    by: choice('index').or('index'),
+    value: text().ofClient('accountIndex'),
+    resolution: choice('1m', '5m', '15m', '1h', '4h', '1d').or('1h'),
+    startTimestamp: time(undefined, 5_000_000_000_000),
+    endTimestamp: time(undefined, 5_000_000_000_000),
+    countBack: integer(),
+    ignoreTransfers: boolean().optional(),
+  },
+  complete: completeWindow,
+  response: AccountPnLModel,
+})

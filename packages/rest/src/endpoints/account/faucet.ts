@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link faucet}. */
 export interface FaucetParameters {
@@ -12,30 +11,29 @@ export interface FaucetParameters {
   doL1Transfer: boolean
 }
 
-/** GET `/api/v1/faucet`. */
-export const faucetEndpoint: Endpoint<FaucetParameters, ResultCode> = {
-  name: 'faucet',
-  method: 'GET',
-  path: '/api/v1/faucet',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    doL1Transfer: { wire: 'do_l1_transfer', kind: 'boolean', required: true },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Testnet faucet.
  *
  * GET `/api/v1/faucet`, weight 300.
  * Request funds from faucet.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await faucet(rest.context, { doL1Transfer: false })
+ * ```
  */
-export function faucet(
-  rest: RestContext,
-  parameters: FaucetParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, faucetEndpoint, parameters, options)
-}
+export const faucet: Endpoint<FaucetParameters, ResultCode> = endpoint({
+  name: 'faucet',
+  path: 'GET /api/v1/faucet',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+    doL1Transfer: boolean(),
+  },
+  response: ResultCodeModel,
+})

@@ -1,26 +1,12 @@
 import { FeeTiers as FeeTiersModel } from '@lighter/standards/schema'
 import type { FeeTiers } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice } from '../../core/parameter.ts'
 
 /** Parameters of {@link feeTiers}. */
 export interface FeeTiersParameters {
   /** `perps` and `spot`: tiers of users, which both share. `bo`: tiers of binary options and of staked LIT. Server default: all. */
   filter?: 'all' | 'perps' | 'spot' | 'bo' | undefined
-}
-
-/** GET `/api/v1/feeTiers`. */
-export const feeTiersEndpoint: Endpoint<FeeTiersParameters, FeeTiers> = {
-  name: 'feeTiers',
-  method: 'GET',
-  path: '/api/v1/feeTiers',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'perps', 'spot', 'bo'] },
-  },
-  response: FeeTiersModel,
 }
 
 /**
@@ -29,11 +15,23 @@ export const feeTiersEndpoint: Endpoint<FeeTiersParameters, FeeTiers> = {
  * scaled by 1 − price ÷ settlement cap.
  *
  * GET `/api/v1/feeTiers`, weight 300.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await feeTiers(rest.context)
+ * ```
  */
-export function feeTiers(
-  rest: RestContext,
-  parameters: FeeTiersParameters = {},
-  options?: CallOptions,
-): Promise<FeeTiers> {
-  return call(rest, feeTiersEndpoint, parameters, options)
-}
+export const feeTiers: Endpoint<FeeTiersParameters, FeeTiers> = endpoint({
+  name: 'feeTiers',
+  path: 'GET /api/v1/feeTiers',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    filter: choice('all', 'perps', 'spot', 'bo').optional(),
+  },
+  response: FeeTiersModel,
+})

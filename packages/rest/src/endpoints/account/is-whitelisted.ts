@@ -1,8 +1,7 @@
 import { IsWhitelisted as IsWhitelistedModel } from '@lighter/standards/schema'
 import type { IsWhitelisted } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link isWhitelisted}. */
 export interface IsWhitelistedParameters {
@@ -10,29 +9,27 @@ export interface IsWhitelistedParameters {
   l1Address?: string | undefined
 }
 
-/** GET `/api/v1/isWhitelisted`. */
-export const isWhitelistedEndpoint: Endpoint<IsWhitelistedParameters, IsWhitelisted> = {
-  name: 'isWhitelisted',
-  method: 'GET',
-  path: '/api/v1/isWhitelisted',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-  },
-  response: IsWhitelistedModel,
-}
-
 /**
  * Whether an address is whitelisted.
  *
  * GET `/api/v1/isWhitelisted`, weight 300.
- * Get is account whitelisted.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await isWhitelisted(rest.context)
+ * ```
  */
-export function isWhitelisted(
-  rest: RestContext,
-  parameters: IsWhitelistedParameters = {},
-  options?: CallOptions,
-): Promise<IsWhitelisted> {
-  return call(rest, isWhitelistedEndpoint, parameters, options)
-}
+export const isWhitelisted: Endpoint<IsWhitelistedParameters, IsWhitelisted> = endpoint({
+  name: 'isWhitelisted',
+  path: 'GET /api/v1/isWhitelisted',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+  },
+  response: IsWhitelistedModel,
+})

@@ -1,8 +1,7 @@
 import { L1Metadata as L1MetadataModel } from '@lighter/standards/schema'
 import type { L1Metadata } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link l1Metadata}. */
 export interface L1MetadataParameters {
@@ -10,29 +9,28 @@ export interface L1MetadataParameters {
   l1Address?: string | undefined
 }
 
-/** GET `/api/v1/l1Metadata`. */
-export const l1MetadataEndpoint: Endpoint<L1MetadataParameters, L1Metadata> = {
-  name: 'l1Metadata',
-  method: 'GET',
-  path: '/api/v1/l1Metadata',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-  },
-  response: L1MetadataModel,
-}
-
 /**
  * Referral data of an L1 address.
  *
  * GET `/api/v1/l1Metadata`, weight 300, needs an auth token.
- * Get L1 metadata.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await l1Metadata(rest.context)
+ * ```
  */
-export function l1Metadata(
-  rest: RestContext,
-  parameters: L1MetadataParameters = {},
-  options?: CallOptions,
-): Promise<L1Metadata> {
-  return call(rest, l1MetadataEndpoint, parameters, options)
-}
+export const l1Metadata: Endpoint<L1MetadataParameters, L1Metadata> = endpoint({
+  name: 'l1Metadata',
+  path: 'GET /api/v1/l1Metadata',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+  },
+  response: L1MetadataModel,
+})

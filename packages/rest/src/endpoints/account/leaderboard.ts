@@ -1,8 +1,7 @@
 import { Leaderboard as LeaderboardModel } from '@lighter/standards/schema'
 import type { Leaderboard } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link leaderboard}. */
 export interface LeaderboardParameters {
@@ -14,31 +13,29 @@ export interface LeaderboardParameters {
   competitionId?: string | undefined
 }
 
-/** GET `/api/v1/leaderboard`. */
-export const leaderboardEndpoint: Endpoint<LeaderboardParameters, Leaderboard> = {
-  name: 'leaderboard',
-  method: 'GET',
-  path: '/api/v1/leaderboard',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    type: { wire: 'type', kind: 'string', required: true, oneOf: ['weekly', 'all', 'competition'] },
-    l1Address: { wire: 'l1_address', kind: 'string' },
-    competitionId: { wire: 'competition_id', kind: 'string' },
-  },
-  response: LeaderboardModel,
-}
-
 /**
  * Points leaderboard.
  *
  * GET `/api/v1/leaderboard`, weight 300, sends the auth token when the client has one.
- * Get points leaderboard.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await leaderboard(rest.context, { type: 'weekly' })
+ * ```
  */
-export function leaderboard(
-  rest: RestContext,
-  parameters: LeaderboardParameters,
-  options?: CallOptions,
-): Promise<Leaderboard> {
-  return call(rest, leaderboardEndpoint, parameters, options)
-}
+export const leaderboard: Endpoint<LeaderboardParameters, Leaderboard> = endpoint({
+  name: 'leaderboard',
+  path: 'GET /api/v1/leaderboard',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    type: choice('weekly', 'all', 'competition'),
+    l1Address: text().optional(),
+    competitionId: text().optional(),
+  },
+  response: LeaderboardModel,
+})

@@ -1,8 +1,7 @@
 import { LiquidationInfos as LiquidationInfosModel } from '@lighter/standards/schema'
 import type { LiquidationInfos } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, market, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link liquidations}. */
 export interface LiquidationsParameters {
@@ -16,33 +15,33 @@ export interface LiquidationsParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/liquidations`. */
-export const liquidationsEndpoint: Endpoint<LiquidationsParameters, LiquidationInfos> = {
-  name: 'liquidations',
-  method: 'GET',
-  path: '/api/v1/liquidations',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'market' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-  },
-  rows: 'liquidations',
-  response: LiquidationInfosModel,
-}
-
 /**
  * Liquidations of an account.
  *
  * GET `/api/v1/liquidations`, weight 300, needs an auth token.
- * Get liquidation infos.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await liquidations(rest.context, { limit: 50 })
+ * console.log(page.liquidations)
+ * ```
  */
-export function liquidations(
-  rest: RestContext,
-  parameters: LiquidationsParameters = {},
-  options?: CallOptions,
-): Promise<LiquidationInfos> {
-  return call(rest, liquidationsEndpoint, parameters, options)
-}
+export const liquidations: Endpoint<LiquidationsParameters, LiquidationInfos> = endpoint({
+  name: 'liquidations',
+  path: 'GET /api/v1/liquidations',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    marketId: market().optional(),
+    cursor: text().optional(),
+    limit: integer(1, 100).or(100),
+  },
+  rows: 'liquidations',
+  response: LiquidationInfosModel,
+})

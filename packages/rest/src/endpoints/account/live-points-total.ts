@@ -1,8 +1,7 @@
 import { LivePointsTotal as LivePointsTotalModel } from '@lighter/standards/schema'
 import type { LivePointsTotal } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link livePointsTotal}. */
 export interface LivePointsTotalParameters {
@@ -10,28 +9,28 @@ export interface LivePointsTotalParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/livePoints/total`. */
-export const livePointsTotalEndpoint: Endpoint<LivePointsTotalParameters, LivePointsTotal> = {
-  name: 'livePointsTotal',
-  method: 'GET',
-  path: '/api/v1/livePoints/total',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: LivePointsTotalModel,
-}
-
 /**
  * Live points of an account so far. Robinhood only.
  *
  * GET `/api/v1/livePoints/total`, weight 300, needs an auth token.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await livePointsTotal(rest.context)
+ * ```
  */
-export function livePointsTotal(
-  rest: RestContext,
-  parameters: LivePointsTotalParameters = {},
-  options?: CallOptions,
-): Promise<LivePointsTotal> {
-  return call(rest, livePointsTotalEndpoint, parameters, options)
-}
+export const livePointsTotal: Endpoint<LivePointsTotalParameters, LivePointsTotal> = endpoint({
+  name: 'livePointsTotal',
+  path: 'GET /api/v1/livePoints/total',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: LivePointsTotalModel,
+})

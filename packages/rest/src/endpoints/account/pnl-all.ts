@@ -8,7 +8,13 @@ import { type PnlParameters, pnl } from './pnl.ts'
  * Profit and loss of a range of any length, oldest first, each row once.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
- * @throws what `call` throws
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * for await (const row of pnlAll(rest.context, { startTimestamp: Date.UTC(2026, 9, 1) })) console.log(row)
+ * ```
  */
 export function pnlAll(
   rest: RestContext,

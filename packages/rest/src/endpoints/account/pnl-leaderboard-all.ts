@@ -10,7 +10,13 @@ const MAX_OFFSET = 100_000
  * Rows of the leaderboard from `offset` on, one request of weight 300 for `limit` rows, sent when it is needed. Ranks that change
  * meanwhile can show twice or not at all. Ends where the exchange's offset ends, at row 100,100.
  *
- * @throws what `call` throws
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * for await (const row of pnlLeaderboardAll(rest.context, { timeWindow: '24h', sortBy: 'pnl' })) console.log(row)
+ * ```
  */
 export async function* pnlLeaderboardAll(
   rest: RestContext,

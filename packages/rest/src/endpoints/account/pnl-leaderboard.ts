@@ -1,8 +1,7 @@
 import { PnlLeaderboard as PnlLeaderboardModel } from '@lighter/standards/schema'
 import type { PnlLeaderboard } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link pnlLeaderboard}. */
 export interface PnlLeaderboardParameters {
@@ -20,33 +19,32 @@ export interface PnlLeaderboardParameters {
   search?: string | undefined
 }
 
-/** GET `/api/v1/pnlLeaderboard`. */
-export const pnlLeaderboardEndpoint: Endpoint<PnlLeaderboardParameters, PnlLeaderboard> = {
-  name: 'pnlLeaderboard',
-  method: 'GET',
-  path: '/api/v1/pnlLeaderboard',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    timeWindow: { wire: 'time_window', kind: 'string', required: true },
-    sortBy: { wire: 'sort_by', kind: 'string', required: true },
-    sortDir: { wire: 'sort_dir', kind: 'string', oneOf: ['asc', 'desc'], default: 'desc' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-    offset: { wire: 'offset', kind: 'integer', minimum: 0, maximum: 100_000, default: 0 },
-    search: { wire: 'search', kind: 'string' },
-  },
-  response: PnlLeaderboardModel,
-}
-
 /**
  * Accounts by profit and loss: `pnlLeaderboardAll` walks on where an answer ends.
  *
  * GET `/api/v1/pnlLeaderboard`, weight 300.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await pnlLeaderboard(rest.context, { timeWindow: '24h', sortBy: 'pnl' })
+ * ```
  */
-export function pnlLeaderboard(
-  rest: RestContext,
-  parameters: PnlLeaderboardParameters,
-  options?: CallOptions,
-): Promise<PnlLeaderboard> {
-  return call(rest, pnlLeaderboardEndpoint, parameters, options)
-}
+export const pnlLeaderboard: Endpoint<PnlLeaderboardParameters, PnlLeaderboard> = endpoint({
+  name: 'pnlLeaderboard',
+  path: 'GET /api/v1/pnlLeaderboard',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    timeWindow: text(),
+    sortBy: text(),
+    sortDir: choice('asc', 'desc').or('desc'),
+    limit: integer(1, 100).or(100),
+    offset: integer(0, 100_000).or(0),
+    search: text().optional(),
+  },
+  response: PnlLeaderboardModel,
+})

@@ -1,8 +1,7 @@
 import { AccountPnL as AccountPnLModel } from '@lighter/standards/schema'
 import type { AccountPnL } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, choice, integer, text, time } from '../../core/parameter.ts'
 import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link pnl}. */
@@ -23,41 +22,34 @@ export interface PnlParameters {
   ignoreTransfers?: boolean | undefined
 }
 
-/** GET `/api/v1/pnl`. */
-export const pnlEndpoint: Endpoint<PnlParameters, AccountPnL> = {
-  name: 'pnl',
-  method: 'GET',
-  path: '/api/v1/pnl',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    by: { wire: 'by', kind: 'string', oneOf: ['index'], default: 'index' },
-    value: { wire: 'value', kind: 'string', required: true, fill: 'accountIndex' },
-    resolution: {
-      wire: 'resolution',
-      kind: 'string',
-      oneOf: ['1m', '5m', '15m', '1h', '4h', '1d'],
-      default: '1h',
-    },
-    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    countBack: { wire: 'count_back', kind: 'integer', required: true },
-    ignoreTransfers: { wire: 'ignore_transfers', kind: 'boolean' },
-  },
-  complete: completeWindow,
-  response: AccountPnLModel,
-}
-
 /**
  * Profit and loss series of an account.
  *
  * GET `/api/v1/pnl`, weight 300, sends the auth token when the client has one.
- * Get account PnL chart.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await pnl(rest.context)
+ * ```
  */
-export function pnl(
-  rest: RestContext,
-  parameters: PnlParameters = {},
-  options?: CallOptions,
-): Promise<AccountPnL> {
-  return call(rest, pnlEndpoint, parameters, options)
-}
+export const pnl: Endpoint<PnlParameters, AccountPnL> = endpoint({
+  name: 'pnl',
+  path: 'GET /api/v1/pnl',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    by: choice('index').or('index'),
+    value: text().ofClient('accountIndex'),
+    resolution: choice('1m', '5m', '15m', '1h', '4h', '1d').or('1h'),
+    startTimestamp: time(undefined, 5_000_000_000_000),
+    endTimestamp: time(undefined, 5_000_000_000_000),
+    countBack: integer(),
+    ignoreTransfers: boolean().optional(),
+  },
+  complete: completeWindow,
+  response: AccountPnLModel,
+})

@@ -1,8 +1,7 @@
 import { PositionFundings as PositionFundingsModel } from '@lighter/standards/schema'
 import type { PositionFundings } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, market, markets, text, time } from '../../core/parameter.ts'
 
 /** Parameters of {@link positionFunding}. */
 export interface PositionFundingParameters {
@@ -24,37 +23,36 @@ export interface PositionFundingParameters {
   endTimestamp?: number | Date | undefined
 }
 
-/** GET `/api/v1/positionFunding`. */
-export const positionFundingEndpoint: Endpoint<PositionFundingParameters, PositionFundings> = {
-  name: 'positionFunding',
-  method: 'GET',
-  path: '/api/v1/positionFunding',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'market' },
-    marketIds: { wire: 'market_ids', kind: 'markets' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-    side: { wire: 'side', kind: 'string', oneOf: ['long', 'short', 'all'] },
-    startTimestamp: { wire: 'start_timestamp', kind: 'time' },
-    endTimestamp: { wire: 'end_timestamp', kind: 'time' },
-  },
-  rows: 'position_fundings',
-  response: PositionFundingsModel,
-}
-
 /**
  * Funding payments of positions.
  *
  * GET `/api/v1/positionFunding`, weight 300, sends the auth token when the client has one.
- * Get accounts position fundings.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await positionFunding(rest.context, { limit: 50 })
+ * console.log(page.position_fundings)
+ * ```
  */
-export function positionFunding(
-  rest: RestContext,
-  parameters: PositionFundingParameters = {},
-  options?: CallOptions,
-): Promise<PositionFundings> {
-  return call(rest, positionFundingEndpoint, parameters, options)
-}
+export const positionFunding: Endpoint<PositionFundingParameters, PositionFundings> = endpoint({
+  name: 'positionFunding',
+  path: 'GET /api/v1/positionFunding',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    marketId: market().optional(),
+    marketIds: markets().optional(),
+    cursor: text().optional(),
+    limit: integer(1, 100).or(100),
+    side: choice('long', 'short', 'all').optional(),
+    startTimestamp: time().optional(),
+    endTimestamp: time().optional(),
+  },
+  rows: 'position_fundings',
+  response: PositionFundingsModel,
+})

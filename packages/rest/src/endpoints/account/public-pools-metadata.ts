@@ -1,8 +1,7 @@
 import { RespPublicPoolsMetadata as RespPublicPoolsMetadataModel } from '@lighter/standards/schema'
 import type { RespPublicPoolsMetadata } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link publicPoolsMetadata}. */
 export interface PublicPoolsMetadataParameters {
@@ -16,32 +15,32 @@ export interface PublicPoolsMetadataParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/publicPoolsMetadata`. */
-export const publicPoolsMetadataEndpoint: Endpoint<PublicPoolsMetadataParameters, RespPublicPoolsMetadata> = {
-  name: 'publicPoolsMetadata',
-  method: 'GET',
-  path: '/api/v1/publicPoolsMetadata',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'user', 'protocol', 'account_index', 'stake'] },
-    index: { wire: 'index', kind: 'integer', default: 0 },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-    accountIndex: { wire: 'account_index', kind: 'integer' },
-  },
-  response: RespPublicPoolsMetadataModel,
-}
-
 /**
  * Public pools with shares and returns.
  *
  * GET `/api/v1/publicPoolsMetadata`, weight 300, sends the auth token when the client has one.
- * Get public pools metadata.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await publicPoolsMetadata(rest.context)
+ * ```
  */
-export function publicPoolsMetadata(
-  rest: RestContext,
-  parameters: PublicPoolsMetadataParameters = {},
-  options?: CallOptions,
-): Promise<RespPublicPoolsMetadata> {
-  return call(rest, publicPoolsMetadataEndpoint, parameters, options)
-}
+export const publicPoolsMetadata: Endpoint<PublicPoolsMetadataParameters, RespPublicPoolsMetadata> = endpoint(
+  {
+    name: 'publicPoolsMetadata',
+    path: 'GET /api/v1/publicPoolsMetadata',
+    weight: 300,
+    auth: 'optional',
+    parameters: {
+      filter: choice('all', 'user', 'protocol', 'account_index', 'stake').optional(),
+      index: integer().or(0),
+      limit: integer(1, 100).or(100),
+      accountIndex: integer().optional(),
+    },
+    response: RespPublicPoolsMetadataModel,
+  },
+)

@@ -1,30 +1,25 @@
 import { Announcements as AnnouncementsModel } from '@lighter/standards/schema'
 import type { Announcements } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/announcement`. */
-export const announcementEndpoint: Endpoint<Record<never, never>, Announcements> = {
-  name: 'announcement',
-  method: 'GET',
-  path: '/api/v1/announcement',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: AnnouncementsModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Current announcements of the exchange.
  *
  * GET `/api/v1/announcement`, weight 300.
- * Get announcement.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await announcement(rest.context)
+ * ```
  */
-export function announcement(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<Announcements> {
-  return call(rest, announcementEndpoint, parameters, options)
-}
+export const announcement: Endpoint<Record<never, never>, Announcements> = endpoint({
+  name: 'announcement',
+  path: 'GET /api/v1/announcement',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: AnnouncementsModel,
+})

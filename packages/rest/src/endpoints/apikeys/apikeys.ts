@@ -1,8 +1,7 @@
 import { AccountApiKeys as AccountApiKeysModel } from '@lighter/standards/schema'
 import type { AccountApiKeys } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link apikeys}. */
 export interface ApikeysParameters {
@@ -12,30 +11,29 @@ export interface ApikeysParameters {
   apiKeyIndex?: number | undefined
 }
 
-/** GET `/api/v1/apikeys`. */
-export const apikeysEndpoint: Endpoint<ApikeysParameters, AccountApiKeys> = {
-  name: 'apikeys',
-  method: 'GET',
-  path: '/api/v1/apikeys',
-  weight: 150,
-  auth: 'none',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    apiKeyIndex: { wire: 'api_key_index', kind: 'integer', default: 255 },
-  },
-  response: AccountApiKeysModel,
-}
-
 /**
  * Registered API keys of an account (255 = all) with their nonces.
  *
  * GET `/api/v1/apikeys`, weight 150.
  * Get account api key. Set `api_key_index` to 255 to retrieve all api keys associated with the account.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await apikeys(rest.context)
+ * ```
  */
-export function apikeys(
-  rest: RestContext,
-  parameters: ApikeysParameters = {},
-  options?: CallOptions,
-): Promise<AccountApiKeys> {
-  return call(rest, apikeysEndpoint, parameters, options)
-}
+export const apikeys: Endpoint<ApikeysParameters, AccountApiKeys> = endpoint({
+  name: 'apikeys',
+  path: 'GET /api/v1/apikeys',
+  weight: 150,
+  auth: 'none',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    apiKeyIndex: integer().or(255),
+  },
+  response: AccountApiKeysModel,
+})

@@ -1,8 +1,7 @@
 import { RespGetMakerOnlyApiKeys as RespGetMakerOnlyApiKeysModel } from '@lighter/standards/schema'
 import type { RespGetMakerOnlyApiKeys } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link getMakerOnlyApikeys}. */
 export interface GetMakerOnlyApikeysParameters {
@@ -10,29 +9,30 @@ export interface GetMakerOnlyApikeysParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/getMakerOnlyApiKeys`. */
-export const getMakerOnlyApikeysEndpoint: Endpoint<GetMakerOnlyApikeysParameters, RespGetMakerOnlyApiKeys> = {
-  name: 'getMakerOnlyApikeys',
-  method: 'GET',
-  path: '/api/v1/getMakerOnlyApiKeys',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: RespGetMakerOnlyApiKeysModel,
-}
-
 /**
  * API key slots registered as maker-only.
  *
  * GET `/api/v1/getMakerOnlyApiKeys`, weight 300, needs an auth token.
- * Get maker-only API key indexes.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await getMakerOnlyApikeys(rest.context)
+ * ```
  */
-export function getMakerOnlyApikeys(
-  rest: RestContext,
-  parameters: GetMakerOnlyApikeysParameters = {},
-  options?: CallOptions,
-): Promise<RespGetMakerOnlyApiKeys> {
-  return call(rest, getMakerOnlyApikeysEndpoint, parameters, options)
-}
+export const getMakerOnlyApikeys: Endpoint<GetMakerOnlyApikeysParameters, RespGetMakerOnlyApiKeys> = endpoint(
+  {
+    name: 'getMakerOnlyApikeys',
+    path: 'GET /api/v1/getMakerOnlyApiKeys',
+    weight: 300,
+    auth: 'required',
+    parameters: {
+      accountIndex: integer().ofClient('accountIndex'),
+    },
+    response: RespGetMakerOnlyApiKeysModel,
+  },
+)

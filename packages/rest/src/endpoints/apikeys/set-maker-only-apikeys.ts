@@ -1,8 +1,7 @@
 import { RespSetMakerOnlyApiKeys as RespSetMakerOnlyApiKeysModel } from '@lighter/standards/schema'
 import type { RespSetMakerOnlyApiKeys } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, json } from '../../core/parameter.ts'
 
 /** Parameters of {@link setMakerOnlyApikeys}. */
 export interface SetMakerOnlyApikeysParameters {
@@ -12,30 +11,32 @@ export interface SetMakerOnlyApikeysParameters {
   apiKeyIndexes: readonly number[]
 }
 
-/** POST `/api/v1/setMakerOnlyApiKeys`. */
-export const setMakerOnlyApikeysEndpoint: Endpoint<SetMakerOnlyApikeysParameters, RespSetMakerOnlyApiKeys> = {
-  name: 'setMakerOnlyApikeys',
-  method: 'POST',
-  path: '/api/v1/setMakerOnlyApiKeys',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    apiKeyIndexes: { wire: 'api_key_indexes', kind: 'json', required: true },
-  },
-  response: RespSetMakerOnlyApiKeysModel,
-}
-
 /**
  * Replaces the list of maker-only API key slots; an empty list clears it.
  *
  * POST `/api/v1/setMakerOnlyApiKeys`, weight 300, needs an auth token.
  * Set maker-only API key indexes.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await setMakerOnlyApikeys(rest.context, { apiKeyIndexes: [3] })
+ * ```
  */
-export function setMakerOnlyApikeys(
-  rest: RestContext,
-  parameters: SetMakerOnlyApikeysParameters,
-  options?: CallOptions,
-): Promise<RespSetMakerOnlyApiKeys> {
-  return call(rest, setMakerOnlyApikeysEndpoint, parameters, options)
-}
+export const setMakerOnlyApikeys: Endpoint<SetMakerOnlyApikeysParameters, RespSetMakerOnlyApiKeys> = endpoint(
+  {
+    name: 'setMakerOnlyApikeys',
+    path: 'POST /api/v1/setMakerOnlyApiKeys',
+    weight: 300,
+    auth: 'required',
+    parameters: {
+      accountIndex: integer().ofClient('accountIndex'),
+      apiKeyIndexes: json(),
+    },
+    response: RespSetMakerOnlyApiKeysModel,
+  },
+)

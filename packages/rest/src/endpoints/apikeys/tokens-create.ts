@@ -1,8 +1,7 @@
 import { RespPostApiToken as RespPostApiTokenModel } from '@lighter/standards/schema'
 import type { RespPostApiToken } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link tokensCreate}. */
 export interface TokensCreateParameters {
@@ -18,33 +17,31 @@ export interface TokensCreateParameters {
   scopes?: string | undefined
 }
 
-/** POST `/api/v1/tokens/create`. */
-export const tokensCreateEndpoint: Endpoint<TokensCreateParameters, RespPostApiToken> = {
-  name: 'tokensCreate',
-  method: 'POST',
-  path: '/api/v1/tokens/create',
-  weight: 23000,
-  auth: 'optional',
-  parameters: {
-    name: { wire: 'name', kind: 'string', required: true },
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    expiry: { wire: 'expiry', kind: 'integer', required: true },
-    subAccountAccess: { wire: 'sub_account_access', kind: 'boolean', required: true },
-    scopes: { wire: 'scopes', kind: 'string' },
-  },
-  response: RespPostApiTokenModel,
-}
-
 /**
  * Creates a read-only API token.
  *
  * POST `/api/v1/tokens/create`, weight 23000, sends the auth token when the client has one.
- * Create api token.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await tokensCreate(rest.context, { name: 'reader', expiry: 1_790_000_000, subAccountAccess: false })
+ * ```
  */
-export function tokensCreate(
-  rest: RestContext,
-  parameters: TokensCreateParameters,
-  options?: CallOptions,
-): Promise<RespPostApiToken> {
-  return call(rest, tokensCreateEndpoint, parameters, options)
-}
+export const tokensCreate: Endpoint<TokensCreateParameters, RespPostApiToken> = endpoint({
+  name: 'tokensCreate',
+  path: 'POST /api/v1/tokens/create',
+  weight: 23000,
+  auth: 'optional',
+  parameters: {
+    name: text(),
+    accountIndex: integer().ofClient('accountIndex'),
+    expiry: integer(),
+    subAccountAccess: boolean(),
+    scopes: text().optional(),
+  },
+  response: RespPostApiTokenModel,
+})

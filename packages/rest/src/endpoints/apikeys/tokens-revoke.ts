@@ -1,8 +1,7 @@
 import { RespRevokeApiToken as RespRevokeApiTokenModel } from '@lighter/standards/schema'
 import type { RespRevokeApiToken } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link tokensRevoke}. */
 export interface TokensRevokeParameters {
@@ -12,30 +11,29 @@ export interface TokensRevokeParameters {
   accountIndex?: number | undefined
 }
 
-/** POST `/api/v1/tokens/revoke`. */
-export const tokensRevokeEndpoint: Endpoint<TokensRevokeParameters, RespRevokeApiToken> = {
-  name: 'tokensRevoke',
-  method: 'POST',
-  path: '/api/v1/tokens/revoke',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    tokenId: { wire: 'token_id', kind: 'integer', required: true },
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: RespRevokeApiTokenModel,
-}
-
 /**
  * Revokes a read-only API token.
  *
  * POST `/api/v1/tokens/revoke`, weight 3000, sends the auth token when the client has one.
  * Revoke api token.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await tokensRevoke(rest.context, { tokenId: 3 })
+ * ```
  */
-export function tokensRevoke(
-  rest: RestContext,
-  parameters: TokensRevokeParameters,
-  options?: CallOptions,
-): Promise<RespRevokeApiToken> {
-  return call(rest, tokensRevokeEndpoint, parameters, options)
-}
+export const tokensRevoke: Endpoint<TokensRevokeParameters, RespRevokeApiToken> = endpoint({
+  name: 'tokensRevoke',
+  path: 'POST /api/v1/tokens/revoke',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    tokenId: integer(),
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: RespRevokeApiTokenModel,
+})

@@ -1,8 +1,7 @@
 import { RespGetApiTokens as RespGetApiTokensModel } from '@lighter/standards/schema'
 import type { RespGetApiTokens } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link tokens}. */
 export interface TokensParameters {
@@ -10,29 +9,27 @@ export interface TokensParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/tokens`. */
-export const tokensEndpoint: Endpoint<TokensParameters, RespGetApiTokens> = {
-  name: 'tokens',
-  method: 'GET',
-  path: '/api/v1/tokens',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: RespGetApiTokensModel,
-}
-
 /**
  * Read-only API tokens of an account.
  *
  * GET `/api/v1/tokens`, weight 3000, sends the auth token when the client has one.
- * Get api tokens of an account.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await tokens(rest.context)
+ * ```
  */
-export function tokens(
-  rest: RestContext,
-  parameters: TokensParameters = {},
-  options?: CallOptions,
-): Promise<RespGetApiTokens> {
-  return call(rest, tokensEndpoint, parameters, options)
-}
+export const tokens: Endpoint<TokensParameters, RespGetApiTokens> = endpoint({
+  name: 'tokens',
+  path: 'GET /api/v1/tokens',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: RespGetApiTokensModel,
+})

@@ -1,8 +1,7 @@
 import { RespAtomicOrder as RespAtomicOrderModel } from '@lighter/standards/schema'
 import type { RespAtomicOrder } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { json, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link atomicOrdersCreate}. */
 export interface AtomicOrdersCreateParameters {
@@ -12,30 +11,29 @@ export interface AtomicOrdersCreateParameters {
   legs: object | string
 }
 
-/** POST `/api/v1/atomic-orders/create`. */
-export const atomicOrdersCreateEndpoint: Endpoint<AtomicOrdersCreateParameters, RespAtomicOrder> = {
-  name: 'atomicOrdersCreate',
-  method: 'POST',
-  path: '/api/v1/atomic-orders/create',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    name: { wire: 'name', kind: 'string', required: true },
-    legs: { wire: 'legs', kind: 'json', required: true },
-  },
-  response: RespAtomicOrderModel,
-}
-
 /**
  * Creates a template of several legs placed together.
  *
  * POST `/api/v1/atomic-orders/create`, weight 300, sends the auth token when the client has one.
  * Create an atomic order in an account's collection.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await atomicOrdersCreate(rest.context, { name: 'reader', legs: legs })
+ * ```
  */
-export function atomicOrdersCreate(
-  rest: RestContext,
-  parameters: AtomicOrdersCreateParameters,
-  options?: CallOptions,
-): Promise<RespAtomicOrder> {
-  return call(rest, atomicOrdersCreateEndpoint, parameters, options)
-}
+export const atomicOrdersCreate: Endpoint<AtomicOrdersCreateParameters, RespAtomicOrder> = endpoint({
+  name: 'atomicOrdersCreate',
+  path: 'POST /api/v1/atomic-orders/create',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    name: text(),
+    legs: json(),
+  },
+  response: RespAtomicOrderModel,
+})

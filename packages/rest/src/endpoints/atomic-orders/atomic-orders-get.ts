@@ -1,8 +1,7 @@
 import { RespAtomicOrder as RespAtomicOrderModel } from '@lighter/standards/schema'
 import type { RespAtomicOrder } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link atomicOrdersGet}. */
 export interface AtomicOrdersGetParameters {
@@ -10,29 +9,28 @@ export interface AtomicOrdersGetParameters {
   id: number
 }
 
-/** GET `/api/v1/atomic-orders/get`. */
-export const atomicOrdersGetEndpoint: Endpoint<AtomicOrdersGetParameters, RespAtomicOrder> = {
-  name: 'atomicOrdersGet',
-  method: 'GET',
-  path: '/api/v1/atomic-orders/get',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    id: { wire: 'id', kind: 'integer', required: true },
-  },
-  response: RespAtomicOrderModel,
-}
-
 /**
  * One atomic order template.
  *
  * GET `/api/v1/atomic-orders/get`, weight 300, sends the auth token when the client has one.
  * Get a single atomic order of an account by id.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await atomicOrdersGet(rest.context, { id: 7 })
+ * ```
  */
-export function atomicOrdersGet(
-  rest: RestContext,
-  parameters: AtomicOrdersGetParameters,
-  options?: CallOptions,
-): Promise<RespAtomicOrder> {
-  return call(rest, atomicOrdersGetEndpoint, parameters, options)
-}
+export const atomicOrdersGet: Endpoint<AtomicOrdersGetParameters, RespAtomicOrder> = endpoint({
+  name: 'atomicOrdersGet',
+  path: 'GET /api/v1/atomic-orders/get',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    id: integer(),
+  },
+  response: RespAtomicOrderModel,
+})

@@ -1,8 +1,7 @@
 import { RespAtomicOrder as RespAtomicOrderModel } from '@lighter/standards/schema'
 import type { RespAtomicOrder } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, json, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link atomicOrdersUpdate}. */
 export interface AtomicOrdersUpdateParameters {
@@ -14,31 +13,30 @@ export interface AtomicOrdersUpdateParameters {
   legs: object | string
 }
 
-/** POST `/api/v1/atomic-orders/update`. */
-export const atomicOrdersUpdateEndpoint: Endpoint<AtomicOrdersUpdateParameters, RespAtomicOrder> = {
-  name: 'atomicOrdersUpdate',
-  method: 'POST',
-  path: '/api/v1/atomic-orders/update',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    id: { wire: 'id', kind: 'integer', required: true },
-    name: { wire: 'name', kind: 'string', required: true },
-    legs: { wire: 'legs', kind: 'json', required: true },
-  },
-  response: RespAtomicOrderModel,
-}
-
 /**
  * Changes an atomic order template.
  *
  * POST `/api/v1/atomic-orders/update`, weight 300, sends the auth token when the client has one.
  * Update an atomic order in an account's collection.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await atomicOrdersUpdate(rest.context, { id: 7, name: 'reader', legs: legs })
+ * ```
  */
-export function atomicOrdersUpdate(
-  rest: RestContext,
-  parameters: AtomicOrdersUpdateParameters,
-  options?: CallOptions,
-): Promise<RespAtomicOrder> {
-  return call(rest, atomicOrdersUpdateEndpoint, parameters, options)
-}
+export const atomicOrdersUpdate: Endpoint<AtomicOrdersUpdateParameters, RespAtomicOrder> = endpoint({
+  name: 'atomicOrdersUpdate',
+  path: 'POST /api/v1/atomic-orders/update',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    id: integer(),
+    name: text(),
+    legs: json(),
+  },
+  response: RespAtomicOrderModel,
+})

@@ -1,8 +1,7 @@
 import { Blocks as BlocksModel } from '@lighter/standards/schema'
 import type { Blocks } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link block}. */
 export interface BlockParameters {
@@ -12,30 +11,28 @@ export interface BlockParameters {
   value: string | number
 }
 
-/** GET `/api/v1/block`. */
-export const blockEndpoint: Endpoint<BlockParameters, Blocks> = {
-  name: 'block',
-  method: 'GET',
-  path: '/api/v1/block',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    by: { wire: 'by', kind: 'string', required: true, oneOf: ['commitment', 'height'] },
-    value: { wire: 'value', kind: 'string', required: true },
-  },
-  response: BlocksModel,
-}
-
 /**
  * A block by height or commitment.
  *
  * GET `/api/v1/block`, weight 300.
- * Get block by its height or commitment.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await block(rest.context, { by: 'commitment', value: '12' })
+ * ```
  */
-export function block(
-  rest: RestContext,
-  parameters: BlockParameters,
-  options?: CallOptions,
-): Promise<Blocks> {
-  return call(rest, blockEndpoint, parameters, options)
-}
+export const block: Endpoint<BlockParameters, Blocks> = endpoint({
+  name: 'block',
+  path: 'GET /api/v1/block',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    by: choice('commitment', 'height'),
+    value: text(),
+  },
+  response: BlocksModel,
+})

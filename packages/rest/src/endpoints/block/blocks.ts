@@ -1,8 +1,7 @@
 import { Blocks as BlocksModel } from '@lighter/standards/schema'
 import type { Blocks } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link blocks}. */
 export interface BlocksParameters {
@@ -14,31 +13,29 @@ export interface BlocksParameters {
   sort?: 'asc' | 'desc' | undefined
 }
 
-/** GET `/api/v1/blocks`. */
-export const blocksEndpoint: Endpoint<BlocksParameters, Blocks> = {
-  name: 'blocks',
-  method: 'GET',
-  path: '/api/v1/blocks',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    index: { wire: 'index', kind: 'integer' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-    sort: { wire: 'sort', kind: 'string', oneOf: ['asc', 'desc'] },
-  },
-  response: BlocksModel,
-}
-
 /**
  * Blocks of the rollup.
  *
  * GET `/api/v1/blocks`, weight 300.
- * Get blocks.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await blocks(rest.context)
+ * ```
  */
-export function blocks(
-  rest: RestContext,
-  parameters: BlocksParameters = {},
-  options?: CallOptions,
-): Promise<Blocks> {
-  return call(rest, blocksEndpoint, parameters, options)
-}
+export const blocks: Endpoint<BlocksParameters, Blocks> = endpoint({
+  name: 'blocks',
+  path: 'GET /api/v1/blocks',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    index: integer().optional(),
+    limit: integer(1, 100).or(100),
+    sort: choice('asc', 'desc').optional(),
+  },
+  response: BlocksModel,
+})

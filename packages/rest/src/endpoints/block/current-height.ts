@@ -1,30 +1,25 @@
 import { CurrentHeight as CurrentHeightModel } from '@lighter/standards/schema'
 import type { CurrentHeight } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/currentHeight`. */
-export const currentHeightEndpoint: Endpoint<Record<never, never>, CurrentHeight> = {
-  name: 'currentHeight',
-  method: 'GET',
-  path: '/api/v1/currentHeight',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: CurrentHeightModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Height of the newest block.
  *
  * GET `/api/v1/currentHeight`, weight 300.
- * Get current height.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await currentHeight(rest.context)
+ * ```
  */
-export function currentHeight(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<CurrentHeight> {
-  return call(rest, currentHeightEndpoint, parameters, options)
-}
+export const currentHeight: Endpoint<Record<never, never>, CurrentHeight> = endpoint({
+  name: 'currentHeight',
+  path: 'GET /api/v1/currentHeight',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: CurrentHeightModel,
+})

@@ -1,8 +1,7 @@
 import { CreateIntentAddressResp as CreateIntentAddressRespModel } from '@lighter/standards/schema'
 import type { CreateIntentAddressResp } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link createIntentAddress}. */
 export interface CreateIntentAddressParameters {
@@ -16,32 +15,32 @@ export interface CreateIntentAddressParameters {
   isExternalDeposit?: boolean | undefined
 }
 
-/** POST `/api/v1/createIntentAddress`. */
-export const createIntentAddressEndpoint: Endpoint<CreateIntentAddressParameters, CreateIntentAddressResp> = {
-  name: 'createIntentAddress',
-  method: 'POST',
-  path: '/api/v1/createIntentAddress',
-  weight: 3000,
-  auth: 'none',
-  parameters: {
-    chainId: { wire: 'chain_id', kind: 'string', required: true },
-    fromAddr: { wire: 'from_addr', kind: 'string', required: true },
-    amount: { wire: 'amount', kind: 'string', required: true },
-    isExternalDeposit: { wire: 'is_external_deposit', kind: 'boolean' },
-  },
-  response: CreateIntentAddressRespModel,
-}
-
 /**
  * Creates a deposit address for a transfer from another chain.
  *
  * POST `/api/v1/createIntentAddress`, weight 3000.
- * Create a bridge intent address for CCTP bridge.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await createIntentAddress(rest.context, { chainId: '1', fromAddr: address, amount: '100' })
+ * ```
  */
-export function createIntentAddress(
-  rest: RestContext,
-  parameters: CreateIntentAddressParameters,
-  options?: CallOptions,
-): Promise<CreateIntentAddressResp> {
-  return call(rest, createIntentAddressEndpoint, parameters, options)
-}
+export const createIntentAddress: Endpoint<CreateIntentAddressParameters, CreateIntentAddressResp> = endpoint(
+  {
+    name: 'createIntentAddress',
+    path: 'POST /api/v1/createIntentAddress',
+    weight: 3000,
+    auth: 'none',
+    parameters: {
+      chainId: text(),
+      fromAddr: text(),
+      amount: text(),
+      isExternalDeposit: boolean().optional(),
+    },
+    response: CreateIntentAddressRespModel,
+  },
+)

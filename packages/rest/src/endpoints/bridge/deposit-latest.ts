@@ -1,8 +1,7 @@
 import { Deposit as DepositModel } from '@lighter/standards/schema'
 import type { Deposit } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link depositLatest}. */
 export interface DepositLatestParameters {
@@ -10,29 +9,27 @@ export interface DepositLatestParameters {
   l1Address?: string | undefined
 }
 
-/** GET `/api/v1/deposit/latest`. */
-export const depositLatestEndpoint: Endpoint<DepositLatestParameters, Deposit> = {
-  name: 'depositLatest',
-  method: 'GET',
-  path: '/api/v1/deposit/latest',
-  weight: 100,
-  auth: 'none',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-  },
-  response: DepositModel,
-}
-
 /**
  * The latest deposit of an L1 address.
  *
  * GET `/api/v1/deposit/latest`, weight 100.
- * Get most recent deposit for given l1 address.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await depositLatest(rest.context)
+ * ```
  */
-export function depositLatest(
-  rest: RestContext,
-  parameters: DepositLatestParameters = {},
-  options?: CallOptions,
-): Promise<Deposit> {
-  return call(rest, depositLatestEndpoint, parameters, options)
-}
+export const depositLatest: Endpoint<DepositLatestParameters, Deposit> = endpoint({
+  name: 'depositLatest',
+  path: 'GET /api/v1/deposit/latest',
+  weight: 100,
+  auth: 'none',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+  },
+  response: DepositModel,
+})

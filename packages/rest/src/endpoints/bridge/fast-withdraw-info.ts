@@ -1,8 +1,7 @@
 import { RespGetFastwithdrawalInfo as RespGetFastwithdrawalInfoModel } from '@lighter/standards/schema'
 import type { RespGetFastwithdrawalInfo } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link fastWithdrawInfo}. */
 export interface FastWithdrawInfoParameters {
@@ -10,29 +9,28 @@ export interface FastWithdrawInfoParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/fastwithdraw/info`. */
-export const fastWithdrawInfoEndpoint: Endpoint<FastWithdrawInfoParameters, RespGetFastwithdrawalInfo> = {
-  name: 'fastWithdrawInfo',
-  method: 'GET',
-  path: '/api/v1/fastwithdraw/info',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: RespGetFastwithdrawalInfoModel,
-}
-
 /**
  * Pool account and limits of fast withdrawals.
  *
  * GET `/api/v1/fastwithdraw/info`, weight 300, needs an auth token.
- * Get fast withdraw info.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await fastWithdrawInfo(rest.context)
+ * ```
  */
-export function fastWithdrawInfo(
-  rest: RestContext,
-  parameters: FastWithdrawInfoParameters = {},
-  options?: CallOptions,
-): Promise<RespGetFastwithdrawalInfo> {
-  return call(rest, fastWithdrawInfoEndpoint, parameters, options)
-}
+export const fastWithdrawInfo: Endpoint<FastWithdrawInfoParameters, RespGetFastwithdrawalInfo> = endpoint({
+  name: 'fastWithdrawInfo',
+  path: 'GET /api/v1/fastwithdraw/info',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: RespGetFastwithdrawalInfoModel,
+})

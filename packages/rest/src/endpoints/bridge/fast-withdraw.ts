@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link fastWithdraw}. */
 export interface FastWithdrawParameters {
@@ -12,30 +11,29 @@ export interface FastWithdrawParameters {
   toAddress: string
 }
 
-/** POST `/api/v1/fastwithdraw`. */
-export const fastWithdrawEndpoint: Endpoint<FastWithdrawParameters, ResultCode> = {
-  name: 'fastWithdraw',
-  method: 'POST',
-  path: '/api/v1/fastwithdraw',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    txInfo: { wire: 'tx_info', kind: 'string', required: true },
-    toAddress: { wire: 'to_address', kind: 'string', required: true },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Withdraws by a transfer to the fast-withdrawal pool.
  *
  * POST `/api/v1/fastwithdraw`, weight 3000, sends the auth token when the client has one.
  * Fast withdraw.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await fastWithdraw(rest.context, { txInfo: signed.txInfo, toAddress: address })
+ * ```
  */
-export function fastWithdraw(
-  rest: RestContext,
-  parameters: FastWithdrawParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, fastWithdrawEndpoint, parameters, options)
-}
+export const fastWithdraw: Endpoint<FastWithdrawParameters, ResultCode> = endpoint({
+  name: 'fastWithdraw',
+  path: 'POST /api/v1/fastwithdraw',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    txInfo: text(),
+    toAddress: text(),
+  },
+  response: ResultCodeModel,
+})

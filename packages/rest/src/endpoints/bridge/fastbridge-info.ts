@@ -1,30 +1,25 @@
 import { RespGetFastBridgeInfo as RespGetFastBridgeInfoModel } from '@lighter/standards/schema'
 import type { RespGetFastBridgeInfo } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/fastbridge/info`. */
-export const fastbridgeInfoEndpoint: Endpoint<Record<never, never>, RespGetFastBridgeInfo> = {
-  name: 'fastbridgeInfo',
-  method: 'GET',
-  path: '/api/v1/fastbridge/info',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: RespGetFastBridgeInfoModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Limit of the fast bridge.
  *
  * GET `/api/v1/fastbridge/info`, weight 300.
- * Get fast bridge info.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await fastbridgeInfo(rest.context)
+ * ```
  */
-export function fastbridgeInfo(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<RespGetFastBridgeInfo> {
-  return call(rest, fastbridgeInfoEndpoint, parameters, options)
-}
+export const fastbridgeInfo: Endpoint<Record<never, never>, RespGetFastBridgeInfo> = endpoint({
+  name: 'fastbridgeInfo',
+  path: 'GET /api/v1/fastbridge/info',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: RespGetFastBridgeInfoModel,
+})

@@ -1,8 +1,7 @@
 import { RespGetIsNextBridgeFast as RespGetIsNextBridgeFastModel } from '@lighter/standards/schema'
 import type { RespGetIsNextBridgeFast } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link isNextBridgeFast}. */
 export interface IsNextBridgeFastParameters {
@@ -10,29 +9,27 @@ export interface IsNextBridgeFastParameters {
   l1Address?: string | undefined
 }
 
-/** GET `/api/v1/bridges/isNextBridgeFast`. */
-export const isNextBridgeFastEndpoint: Endpoint<IsNextBridgeFastParameters, RespGetIsNextBridgeFast> = {
-  name: 'isNextBridgeFast',
-  method: 'GET',
-  path: '/api/v1/bridges/isNextBridgeFast',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-  },
-  response: RespGetIsNextBridgeFastModel,
-}
-
 /**
  * Whether the next bridge transfer of an address takes the fast path.
  *
  * GET `/api/v1/bridges/isNextBridgeFast`, weight 300.
- * Get if next bridge is fast.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await isNextBridgeFast(rest.context)
+ * ```
  */
-export function isNextBridgeFast(
-  rest: RestContext,
-  parameters: IsNextBridgeFastParameters = {},
-  options?: CallOptions,
-): Promise<RespGetIsNextBridgeFast> {
-  return call(rest, isNextBridgeFastEndpoint, parameters, options)
-}
+export const isNextBridgeFast: Endpoint<IsNextBridgeFastParameters, RespGetIsNextBridgeFast> = endpoint({
+  name: 'isNextBridgeFast',
+  path: 'GET /api/v1/bridges/isNextBridgeFast',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+  },
+  response: RespGetIsNextBridgeFastModel,
+})

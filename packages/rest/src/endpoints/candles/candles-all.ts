@@ -9,7 +9,13 @@ import { type CandlesParameters, candles } from './candles.ts'
  * needed. Starts with the bar that holds `startTimestamp`. Bars without trades are as the exchange gives them.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
- * @throws what `call` throws
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * for await (const row of candlesAll(rest.context, { marketId: 0, startTimestamp: Date.UTC(2026, 9, 1) })) console.log(row)
+ * ```
  */
 export function candlesAll(
   rest: RestContext,

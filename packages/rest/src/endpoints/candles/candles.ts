@@ -1,8 +1,7 @@
 import { Candles as CandlesModel } from '@lighter/standards/schema'
 import type { Candles } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, choice, integer, market, time } from '../../core/parameter.ts'
 import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link candles}. */
@@ -23,41 +22,35 @@ export interface CandlesParameters {
   mergeMarkPrice?: boolean | undefined
 }
 
-/** GET `/api/v1/candles`. */
-export const candlesEndpoint: Endpoint<CandlesParameters, Candles> = {
-  name: 'candles',
-  method: 'GET',
-  path: '/api/v1/candles',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market', required: true },
-    resolution: {
-      wire: 'resolution',
-      kind: 'string',
-      oneOf: ['1m', '5m', '15m', '30m', '1h', '4h', '12h', '1d'],
-      default: '1h',
-    },
-    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    countBack: { wire: 'count_back', kind: 'integer', required: true },
-    setTimestampToEnd: { wire: 'set_timestamp_to_end', kind: 'boolean' },
-    mergeMarkPrice: { wire: 'merge_mark_price', kind: 'boolean' },
-  },
-  complete: completeWindow,
-  response: CandlesModel,
-}
-
 /**
  * Candles of a market, at most 500 a call.
  *
  * GET `/api/v1/candles`, weight 300.
  * Get candles (optimized with shortened fields and smaller response size).
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await candles(rest.context, { marketId: 0 })
+ * ```
  */
-export function candles(
-  rest: RestContext,
-  parameters: CandlesParameters,
-  options?: CallOptions,
-): Promise<Candles> {
-  return call(rest, candlesEndpoint, parameters, options)
-}
+export const candles: Endpoint<CandlesParameters, Candles> = endpoint({
+  name: 'candles',
+  path: 'GET /api/v1/candles',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: market(),
+    resolution: choice('1m', '5m', '15m', '30m', '1h', '4h', '12h', '1d').or('1h'),
+    startTimestamp: time(undefined, 5_000_000_000_000),
+    endTimestamp: time(undefined, 5_000_000_000_000),
+    countBack: integer(),
+    setTimestampToEnd: boolean().optional(),
+    mergeMarkPrice: boolean().optional(),
+  },
+  complete: completeWindow,
+  response: CandlesModel,
+})

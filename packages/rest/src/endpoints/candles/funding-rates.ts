@@ -1,30 +1,25 @@
 import { FundingRates as FundingRatesModel } from '@lighter/standards/schema'
 import type { FundingRates } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/funding-rates`. */
-export const fundingRatesEndpoint: Endpoint<Record<never, never>, FundingRates> = {
-  name: 'fundingRates',
-  method: 'GET',
-  path: '/api/v1/funding-rates',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: FundingRatesModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Current funding rates of all markets here and on other venues.
  *
  * GET `/api/v1/funding-rates`, weight 300.
- * Get funding rates.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await fundingRates(rest.context)
+ * ```
  */
-export function fundingRates(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<FundingRates> {
-  return call(rest, fundingRatesEndpoint, parameters, options)
-}
+export const fundingRates: Endpoint<Record<never, never>, FundingRates> = endpoint({
+  name: 'fundingRates',
+  path: 'GET /api/v1/funding-rates',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: FundingRatesModel,
+})

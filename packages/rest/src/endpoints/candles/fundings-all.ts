@@ -8,7 +8,13 @@ import { type FundingsParameters, fundings } from './fundings.ts'
  * Past fundings of a range of any length, oldest first, each once; timestamps are seconds.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
- * @throws what `call` throws
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * for await (const row of fundingsAll(rest.context, { marketId: 0, startTimestamp: Date.UTC(2026, 9, 1) })) console.log(row)
+ * ```
  */
 export function fundingsAll(
   rest: RestContext,

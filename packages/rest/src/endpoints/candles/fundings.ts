@@ -1,8 +1,7 @@
 import { Fundings as FundingsModel } from '@lighter/standards/schema'
 import type { Fundings } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, market, time } from '../../core/parameter.ts'
 import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link fundings}. */
@@ -19,34 +18,32 @@ export interface FundingsParameters {
   countBack?: number | undefined
 }
 
-/** GET `/api/v1/fundings`. */
-export const fundingsEndpoint: Endpoint<FundingsParameters, Fundings> = {
-  name: 'fundings',
-  method: 'GET',
-  path: '/api/v1/fundings',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market', required: true },
-    resolution: { wire: 'resolution', kind: 'string', oneOf: ['1h', '1d'], default: '1h' },
-    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    countBack: { wire: 'count_back', kind: 'integer', required: true },
-  },
-  complete: completeWindow,
-  response: FundingsModel,
-}
-
 /**
  * Past fundings of a market; timestamps in the answer are seconds.
  *
  * GET `/api/v1/fundings`, weight 300.
- * Get fundings.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await fundings(rest.context, { marketId: 0 })
+ * ```
  */
-export function fundings(
-  rest: RestContext,
-  parameters: FundingsParameters,
-  options?: CallOptions,
-): Promise<Fundings> {
-  return call(rest, fundingsEndpoint, parameters, options)
-}
+export const fundings: Endpoint<FundingsParameters, Fundings> = endpoint({
+  name: 'fundings',
+  path: 'GET /api/v1/fundings',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: market(),
+    resolution: choice('1h', '1d').or('1h'),
+    startTimestamp: time(undefined, 5_000_000_000_000),
+    endTimestamp: time(undefined, 5_000_000_000_000),
+    countBack: integer(),
+  },
+  complete: completeWindow,
+  response: FundingsModel,
+})

@@ -1,8 +1,7 @@
 import { MarkPriceCandles as MarkPriceCandlesModel } from '@lighter/standards/schema'
 import type { MarkPriceCandles } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, market, time } from '../../core/parameter.ts'
 import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link markPriceCandles}. */
@@ -19,39 +18,32 @@ export interface MarkPriceCandlesParameters {
   countBack?: number | undefined
 }
 
-/** GET `/api/v1/markPriceCandles`. */
-export const markPriceCandlesEndpoint: Endpoint<MarkPriceCandlesParameters, MarkPriceCandles> = {
-  name: 'markPriceCandles',
-  method: 'GET',
-  path: '/api/v1/markPriceCandles',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market', required: true },
-    resolution: {
-      wire: 'resolution',
-      kind: 'string',
-      oneOf: ['1m', '5m', '15m', '30m', '1h', '4h', '12h', '1d'],
-      default: '1h',
-    },
-    startTimestamp: { wire: 'start_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    endTimestamp: { wire: 'end_timestamp', kind: 'time', required: true, maximum: 5000000000000 },
-    countBack: { wire: 'count_back', kind: 'integer', required: true },
-  },
-  complete: completeWindow,
-  response: MarkPriceCandlesModel,
-}
-
 /**
  * Candles of the mark price.
  *
  * GET `/api/v1/markPriceCandles`, weight 300.
- * Get mark price candles.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await markPriceCandles(rest.context, { marketId: 0 })
+ * ```
  */
-export function markPriceCandles(
-  rest: RestContext,
-  parameters: MarkPriceCandlesParameters,
-  options?: CallOptions,
-): Promise<MarkPriceCandles> {
-  return call(rest, markPriceCandlesEndpoint, parameters, options)
-}
+export const markPriceCandles: Endpoint<MarkPriceCandlesParameters, MarkPriceCandles> = endpoint({
+  name: 'markPriceCandles',
+  path: 'GET /api/v1/markPriceCandles',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: market(),
+    resolution: choice('1m', '5m', '15m', '30m', '1h', '4h', '12h', '1d').or('1h'),
+    startTimestamp: time(undefined, 5_000_000_000_000),
+    endTimestamp: time(undefined, 5_000_000_000_000),
+    countBack: integer(),
+  },
+  complete: completeWindow,
+  response: MarkPriceCandlesModel,
+})

@@ -1,8 +1,7 @@
 import { MarketPriceCharts as MarketPriceChartsModel } from '@lighter/standards/schema'
 import type { MarketPriceCharts } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { markets } from '../../core/parameter.ts'
 
 /** Parameters of {@link marketPriceCharts}. */
 export interface MarketPriceChartsParameters {
@@ -10,29 +9,28 @@ export interface MarketPriceChartsParameters {
   marketIds?: readonly number[] | undefined
 }
 
-/** GET `/api/v1/marketPriceCharts`. */
-export const marketPriceChartsEndpoint: Endpoint<MarketPriceChartsParameters, MarketPriceCharts> = {
-  name: 'marketPriceCharts',
-  method: 'GET',
-  path: '/api/v1/marketPriceCharts',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketIds: { wire: 'market_ids', kind: 'markets' },
-  },
-  response: MarketPriceChartsModel,
-}
-
 /**
  * Small price charts of markets.
  *
  * GET `/api/v1/marketPriceCharts`, weight 300.
  * Get last 24h hourly prices for all markets (mark price for perps, index price for spot).
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await marketPriceCharts(rest.context)
+ * ```
  */
-export function marketPriceCharts(
-  rest: RestContext,
-  parameters: MarketPriceChartsParameters = {},
-  options?: CallOptions,
-): Promise<MarketPriceCharts> {
-  return call(rest, marketPriceChartsEndpoint, parameters, options)
-}
+export const marketPriceCharts: Endpoint<MarketPriceChartsParameters, MarketPriceCharts> = endpoint({
+  name: 'marketPriceCharts',
+  path: 'GET /api/v1/marketPriceCharts',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketIds: markets().optional(),
+  },
+  response: MarketPriceChartsModel,
+})

@@ -9,7 +9,13 @@ import { UP_DOWN_RANGE_MS, type UpDownCandlesParameters, upDownCandles } from '.
  * or 24 hours, sent when it is needed.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
- * @throws what `call` throws
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * for await (const row of upDownCandlesAll(rest.context, { symbol: 'btc', duration: '15m' })) console.log(row)
+ * ```
  */
 export async function* upDownCandlesAll(
   rest: RestContext,

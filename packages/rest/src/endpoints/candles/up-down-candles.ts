@@ -1,9 +1,8 @@
 import { type Clock, toEpochMs, ValidationError } from '@lighter/standards'
 import { RespGetUpDownCandles as RespGetUpDownCandlesModel } from '@lighter/standards/schema'
 import type { RespGetUpDownCandles } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, seconds, text } from '../../core/parameter.ts'
 
 /** Longest range of one answer. */
 export const UP_DOWN_RANGE_MS = 86_400_000
@@ -24,25 +23,6 @@ export interface UpDownCandlesParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/upDownCandles`. */
-export const upDownCandlesEndpoint: Endpoint<UpDownCandlesParameters, RespGetUpDownCandles> = {
-  name: 'upDownCandles',
-  method: 'GET',
-  path: '/api/v1/upDownCandles',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    symbol: { wire: 'symbol', kind: 'string', required: true },
-    duration: { wire: 'duration', kind: 'string', required: true },
-    resolution: { wire: 'resolution', kind: 'string', oneOf: ['1s', '30s'] },
-    startTimestamp: { wire: 'start_timestamp', kind: 'seconds', required: true },
-    endTimestamp: { wire: 'end_timestamp', kind: 'seconds', required: true },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 3600, default: 3600 },
-  },
-  complete: completeRange,
-  response: RespGetUpDownCandlesModel,
-}
-
 /**
  * Candles of the prices that settle an Up or Down series of binary options, oldest first. Prices are exact decimal texts of the
  * provider, `timestamp` is in seconds. `upDownCandlesAll` walks ranges of any length.
@@ -50,14 +30,30 @@ export const upDownCandlesEndpoint: Endpoint<UpDownCandlesParameters, RespGetUpD
  * GET `/api/v1/upDownCandles`, weight 300.
  *
  * @throws {ValidationError} if the range starts after its end or is longer than 24 hours, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await upDownCandles(rest.context, { symbol: 'btc', duration: '15m' })
+ * ```
  */
-export function upDownCandles(
-  rest: RestContext,
-  parameters: UpDownCandlesParameters,
-  options?: CallOptions,
-): Promise<RespGetUpDownCandles> {
-  return call(rest, upDownCandlesEndpoint, parameters, options)
-}
+export const upDownCandles: Endpoint<UpDownCandlesParameters, RespGetUpDownCandles> = endpoint({
+  name: 'upDownCandles',
+  path: 'GET /api/v1/upDownCandles',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    symbol: text(),
+    duration: text(),
+    resolution: choice('1s', '30s').optional(),
+    startTimestamp: seconds(),
+    endTimestamp: seconds(),
+    limit: integer(1, 3_600).or(3_600),
+  },
+  complete: completeRange,
+  response: RespGetUpDownCandlesModel,
+})
 
 function completeRange(parameters: UpDownCandlesParameters, clock: Clock): UpDownCandlesParameters {
   const endTimestamp = toEpochMs(parameters.endTimestamp ?? clock.now(), 'endTimestamp')

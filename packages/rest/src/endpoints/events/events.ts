@@ -1,9 +1,8 @@
 import { ValidationError } from '@lighter/standards'
 import { RespGetEvents as RespGetEventsModel } from '@lighter/standards/schema'
 import type { RespGetEvents } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, choice, integer, list, markets, text, time } from '../../core/parameter.ts'
 
 /** Parameters of {@link events}. */
 export interface EventsParameters {
@@ -33,46 +32,44 @@ export interface EventsParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/events`. */
-export const eventsEndpoint: Endpoint<EventsParameters, RespGetEvents> = {
-  name: 'events',
-  method: 'GET',
-  path: '/api/v1/events',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    eventIds: { wire: 'event_ids', kind: 'list' },
-    marketIds: { wire: 'market_ids', kind: 'markets' },
-    creatorAccountIndex: { wire: 'creator_account_index', kind: 'integer' },
-    tag: { wire: 'tag', kind: 'string' },
-    eventKind: { wire: 'event_kind', kind: 'string', oneOf: ['one_off', 'recurrent'] },
-    active: { wire: 'active', kind: 'boolean' },
-    startFrom: { wire: 'start_from', kind: 'time' },
-    startBefore: { wire: 'start_before', kind: 'time' },
-    sort: { wire: 'sort', kind: 'string', oneOf: ['id', 'start_at'] },
-    order: { wire: 'order', kind: 'string', oneOf: ['asc', 'desc'] },
-    cursor: { wire: 'cursor', kind: 'integer' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-  },
-  rows: 'events',
-  complete: checkIds,
-  response: RespGetEventsModel,
-}
-
 /**
  * Events and their binary options markets, which no other list of markets has: scheduled, tradeable and settled ones.
  *
  * GET `/api/v1/events`, weight 300.
  *
  * @throws {ValidationError} for both lists of ids together, or a list of none or more than 50
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await events(rest.context, { limit: 50 })
+ * console.log(page.events)
+ * ```
  */
-export function events(
-  rest: RestContext,
-  parameters: EventsParameters = {},
-  options?: CallOptions,
-): Promise<RespGetEvents> {
-  return call(rest, eventsEndpoint, parameters, options)
-}
+export const events: Endpoint<EventsParameters, RespGetEvents> = endpoint({
+  name: 'events',
+  path: 'GET /api/v1/events',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    eventIds: list().optional(),
+    marketIds: markets().optional(),
+    creatorAccountIndex: integer().optional(),
+    tag: text().optional(),
+    eventKind: choice('one_off', 'recurrent').optional(),
+    active: boolean().optional(),
+    startFrom: time().optional(),
+    startBefore: time().optional(),
+    sort: choice('id', 'start_at').optional(),
+    order: choice('asc', 'desc').optional(),
+    cursor: integer().optional(),
+    limit: integer(1, 100).or(100),
+  },
+  rows: 'events',
+  complete: checkIds,
+  response: RespGetEventsModel,
+})
 
 /** Most ids that the exchange takes in one list. */
 const MOST_IDS = 50

@@ -1,8 +1,7 @@
 import { RespGetBoPnL as RespGetBoPnLModel } from '@lighter/standards/schema'
 import type { RespGetBoPnL } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link portfolioBoPnl}. */
 export interface PortfolioBoPnlParameters {
@@ -16,33 +15,34 @@ export interface PortfolioBoPnlParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/portfolio/boPnl`. */
-export const portfolioBoPnlEndpoint: Endpoint<PortfolioBoPnlParameters, RespGetBoPnL> = {
-  name: 'portfolioBoPnl',
-  method: 'GET',
-  path: '/api/v1/portfolio/boPnl',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    eventId: { wire: 'event_id', kind: 'integer' },
-    cursor: { wire: 'cursor', kind: 'integer' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-  },
-  rows: 'events',
-  response: RespGetBoPnLModel,
-}
-
 /**
  * Realized profit and loss of an account in binary options, by event, newest first. Every outcome that was traded is listed, open
  * ones too; `settlement_pnl` is absent until its market has been settled.
  *
  * GET `/api/v1/portfolio/boPnl`, weight 300, needs an auth token.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await portfolioBoPnl(rest.context, { limit: 50 })
+ * console.log(page.events)
+ * ```
  */
-export function portfolioBoPnl(
-  rest: RestContext,
-  parameters: PortfolioBoPnlParameters = {},
-  options?: CallOptions,
-): Promise<RespGetBoPnL> {
-  return call(rest, portfolioBoPnlEndpoint, parameters, options)
-}
+export const portfolioBoPnl: Endpoint<PortfolioBoPnlParameters, RespGetBoPnL> = endpoint({
+  name: 'portfolioBoPnl',
+  path: 'GET /api/v1/portfolio/boPnl',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    eventId: integer().optional(),
+    cursor: integer().optional(),
+    limit: integer(1, 100).or(100),
+  },
+  rows: 'events',
+  response: RespGetBoPnLModel,
+})

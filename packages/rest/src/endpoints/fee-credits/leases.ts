@@ -1,8 +1,7 @@
 import { RespGetLeases as RespGetLeasesModel } from '@lighter/standards/schema'
 import type { RespGetLeases } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link leases}. */
 export interface LeasesParameters {
@@ -14,32 +13,31 @@ export interface LeasesParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/leases`. */
-export const leasesEndpoint: Endpoint<LeasesParameters, RespGetLeases> = {
-  name: 'leases',
-  method: 'GET',
-  path: '/api/v1/leases',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    limit: { wire: 'limit', kind: 'integer' },
-  },
-  rows: 'leases',
-  response: RespGetLeasesModel,
-}
-
 /**
  * Fee-credit leases of an account.
  *
  * GET `/api/v1/leases`, weight 300, sends the auth token when the client has one.
- * Get leases.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await leases(rest.context, { limit: 50 })
+ * console.log(page.leases)
+ * ```
  */
-export function leases(
-  rest: RestContext,
-  parameters: LeasesParameters = {},
-  options?: CallOptions,
-): Promise<RespGetLeases> {
-  return call(rest, leasesEndpoint, parameters, options)
-}
+export const leases: Endpoint<LeasesParameters, RespGetLeases> = endpoint({
+  name: 'leases',
+  path: 'GET /api/v1/leases',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    cursor: text().optional(),
+    limit: integer().optional(),
+  },
+  rows: 'leases',
+  response: RespGetLeasesModel,
+})

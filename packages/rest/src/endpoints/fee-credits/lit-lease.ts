@@ -1,8 +1,7 @@
 import { TxHash as TxHashModel } from '@lighter/standards/schema'
 import type { TxHash } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 import { isTxHash } from '../../core/receipt.ts'
 
 /** Parameters of {@link litLease}. */
@@ -15,33 +14,32 @@ export interface LitLeaseParameters {
   durationDays: number
 }
 
-/** POST `/api/v1/litLease`. */
-export const litLeaseEndpoint: Endpoint<LitLeaseParameters, TxHash> = {
-  name: 'litLease',
-  method: 'POST',
-  path: '/api/v1/litLease',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    txInfo: { wire: 'tx_info', kind: 'string', required: true },
-    leaseAmount: { wire: 'lease_amount', kind: 'string', required: true },
-    durationDays: { wire: 'duration_days', kind: 'integer', required: true },
-  },
-  doubt: ({ tx_hash }) =>
-    isTxHash(tx_hash) ? undefined : 'the answer holds no receipt with the hash of the transaction',
-  response: TxHashModel,
-}
-
 /**
  * Leases LIT fee credits.
  *
  * POST `/api/v1/litLease`, weight 300, sends the auth token when the client has one.
  * Submit LIT lease transfer.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await litLease(rest.context, { txInfo: signed.txInfo, leaseAmount: '100', durationDays: 30 })
+ * ```
  */
-export function litLease(
-  rest: RestContext,
-  parameters: LitLeaseParameters,
-  options?: CallOptions,
-): Promise<TxHash> {
-  return call(rest, litLeaseEndpoint, parameters, options)
-}
+export const litLease: Endpoint<LitLeaseParameters, TxHash> = endpoint({
+  name: 'litLease',
+  path: 'POST /api/v1/litLease',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    txInfo: text(),
+    leaseAmount: text(),
+    durationDays: integer(),
+  },
+  doubt: ({ tx_hash }) =>
+    isTxHash(tx_hash) ? undefined : 'the answer holds no receipt with the hash of the transaction',
+  response: TxHashModel,
+})

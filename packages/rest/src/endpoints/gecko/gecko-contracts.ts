@@ -1,30 +1,27 @@
 import { GeckoContracts as GeckoContractsModel } from '@lighter/standards/schema'
 import type { GeckoContracts } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/gecko/contracts`. */
-export const geckoContractsEndpoint: Endpoint<Record<never, never>, GeckoContracts> = {
-  name: 'geckoContracts',
-  method: 'GET',
-  path: '/api/v1/gecko/contracts',
-  weight: 300,
-  auth: 'required',
-  parameters: {},
-  response: GeckoContractsModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Markets in CoinGecko's format.
  *
  * GET `/api/v1/gecko/contracts`, weight 300, needs an auth token.
  * Coin Gecko Contracts.
+ *
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await geckoContracts(rest.context)
+ * ```
  */
-export function geckoContracts(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<GeckoContracts> {
-  return call(rest, geckoContractsEndpoint, parameters, options)
-}
+export const geckoContracts: Endpoint<Record<never, never>, GeckoContracts> = endpoint({
+  name: 'geckoContracts',
+  path: 'GET /api/v1/gecko/contracts',
+  weight: 300,
+  auth: 'required',
+  parameters: {},
+  response: GeckoContractsModel,
+})

@@ -1,8 +1,7 @@
 import { GeckoOrderbook as GeckoOrderbookModel } from '@lighter/standards/schema'
 import type { GeckoOrderbook } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link geckoOrderbook}. */
 export interface GeckoOrderbookParameters {
@@ -10,29 +9,29 @@ export interface GeckoOrderbookParameters {
   tickerId: string
 }
 
-/** GET `/api/v1/gecko/orderbook`. */
-export const geckoOrderbookEndpoint: Endpoint<GeckoOrderbookParameters, GeckoOrderbook> = {
-  name: 'geckoOrderbook',
-  method: 'GET',
-  path: '/api/v1/gecko/orderbook',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    tickerId: { wire: 'ticker_id', kind: 'string', required: true },
-  },
-  response: GeckoOrderbookModel,
-}
-
 /**
  * An order book in CoinGecko's format.
  *
  * GET `/api/v1/gecko/orderbook`, weight 300, needs an auth token.
  * Coin Gecko Orderbook.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await geckoOrderbook(rest.context, { tickerId: 'ETH_USDC' })
+ * ```
  */
-export function geckoOrderbook(
-  rest: RestContext,
-  parameters: GeckoOrderbookParameters,
-  options?: CallOptions,
-): Promise<GeckoOrderbook> {
-  return call(rest, geckoOrderbookEndpoint, parameters, options)
-}
+export const geckoOrderbook: Endpoint<GeckoOrderbookParameters, GeckoOrderbook> = endpoint({
+  name: 'geckoOrderbook',
+  path: 'GET /api/v1/gecko/orderbook',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    tickerId: text(),
+  },
+  response: GeckoOrderbookModel,
+})

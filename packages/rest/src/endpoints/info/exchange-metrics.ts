@@ -1,8 +1,7 @@
 import { RespGetExchangeMetrics as RespGetExchangeMetricsModel } from '@lighter/standards/schema'
 import type { RespGetExchangeMetrics } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link exchangeMetrics}. */
 export interface ExchangeMetricsParameters {
@@ -33,55 +32,48 @@ export interface ExchangeMetricsParameters {
   value?: string | number | undefined
 }
 
-/** GET `/api/v1/exchangeMetrics`. */
-export const exchangeMetricsEndpoint: Endpoint<ExchangeMetricsParameters, RespGetExchangeMetrics> = {
-  name: 'exchangeMetrics',
-  method: 'GET',
-  path: '/api/v1/exchangeMetrics',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    period: { wire: 'period', kind: 'string', required: true, oneOf: ['h', 'd', 'w', 'm', 'q', 'y', 'all'] },
-    kind: {
-      wire: 'kind',
-      kind: 'string',
-      required: true,
-      oneOf: [
-        'volume',
-        'maker_fee',
-        'taker_fee',
-        'liquidation_fee',
-        'trade_count',
-        'liquidation_count',
-        'liquidation_volume',
-        'inflow',
-        'outflow',
-        'transfer_fee',
-        'withdraw_fee',
-        'open_interest',
-        'account_count',
-        'active_account_count',
-        'tps',
-        'buyback',
-        'buyback_usdc',
-      ],
-    },
-    filter: { wire: 'filter', kind: 'string', oneOf: ['byMarket'] },
-    value: { wire: 'value', kind: 'string' },
-  },
-  response: RespGetExchangeMetricsModel,
-}
-
 /**
  * Series of an exchange-wide metric.
  *
  * GET `/api/v1/exchangeMetrics`, weight 300.
- * Get exchange metrics.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await exchangeMetrics(rest.context, { period: 'h', kind: 'volume' })
+ * ```
  */
-export function exchangeMetrics(
-  rest: RestContext,
-  parameters: ExchangeMetricsParameters,
-  options?: CallOptions,
-): Promise<RespGetExchangeMetrics> {
-  return call(rest, exchangeMetricsEndpoint, parameters, options)
-}
+export const exchangeMetrics: Endpoint<ExchangeMetricsParameters, RespGetExchangeMetrics> = endpoint({
+  name: 'exchangeMetrics',
+  path: 'GET /api/v1/exchangeMetrics',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    period: choice('h', 'd', 'w', 'm', 'q', 'y', 'all'),
+    kind: choice(
+      'volume',
+      'maker_fee',
+      'taker_fee',
+      'liquidation_fee',
+      'trade_count',
+      'liquidation_count',
+      'liquidation_volume',
+      'inflow',
+      'outflow',
+      'transfer_fee',
+      'withdraw_fee',
+      'open_interest',
+      'account_count',
+      'active_account_count',
+      'tps',
+      'buyback',
+      'buyback_usdc',
+    ),
+    filter: choice('byMarket').optional(),
+    value: text().optional(),
+  },
+  response: RespGetExchangeMetricsModel,
+})

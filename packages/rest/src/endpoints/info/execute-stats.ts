@@ -1,8 +1,7 @@
 import { RespGetExecuteStats as RespGetExecuteStatsModel } from '@lighter/standards/schema'
 import type { RespGetExecuteStats } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice } from '../../core/parameter.ts'
 
 /** Parameters of {@link executeStats}. */
 export interface ExecuteStatsParameters {
@@ -10,29 +9,27 @@ export interface ExecuteStatsParameters {
   period: 'd' | 'w' | 'm' | 'q' | 'y' | 'all'
 }
 
-/** GET `/api/v1/executeStats`. */
-export const executeStatsEndpoint: Endpoint<ExecuteStatsParameters, RespGetExecuteStats> = {
-  name: 'executeStats',
-  method: 'GET',
-  path: '/api/v1/executeStats',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    period: { wire: 'period', kind: 'string', required: true, oneOf: ['d', 'w', 'm', 'q', 'y', 'all'] },
-  },
-  response: RespGetExecuteStatsModel,
-}
-
 /**
  * Average slippage by size, against other venues.
  *
  * GET `/api/v1/executeStats`, weight 300.
- * Get execute stats.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await executeStats(rest.context, { period: 'd' })
+ * ```
  */
-export function executeStats(
-  rest: RestContext,
-  parameters: ExecuteStatsParameters,
-  options?: CallOptions,
-): Promise<RespGetExecuteStats> {
-  return call(rest, executeStatsEndpoint, parameters, options)
-}
+export const executeStats: Endpoint<ExecuteStatsParameters, RespGetExecuteStats> = endpoint({
+  name: 'executeStats',
+  path: 'GET /api/v1/executeStats',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    period: choice('d', 'w', 'm', 'q', 'y', 'all'),
+  },
+  response: RespGetExecuteStatsModel,
+})

@@ -1,8 +1,7 @@
 import { PartnerStats as PartnerStatsModel } from '@lighter/standards/schema'
 import type { PartnerStats } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link partnerStats}. */
 export interface PartnerStatsParameters {
@@ -16,32 +15,30 @@ export interface PartnerStatsParameters {
   period?: string | undefined
 }
 
-/** GET `/api/v1/partnerStats`. */
-export const partnerStatsEndpoint: Endpoint<PartnerStatsParameters, PartnerStats> = {
-  name: 'partnerStats',
-  method: 'GET',
-  path: '/api/v1/partnerStats',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    startTimestamp: { wire: 'start_timestamp', kind: 'integer' },
-    endTimestamp: { wire: 'end_timestamp', kind: 'integer' },
-    period: { wire: 'period', kind: 'string' },
-  },
-  response: PartnerStatsModel,
-}
-
 /**
  * Statistics of an integrator partner.
  *
  * GET `/api/v1/partnerStats`, weight 300.
- * Get partner stats.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await partnerStats(rest.context)
+ * ```
  */
-export function partnerStats(
-  rest: RestContext,
-  parameters: PartnerStatsParameters = {},
-  options?: CallOptions,
-): Promise<PartnerStats> {
-  return call(rest, partnerStatsEndpoint, parameters, options)
-}
+export const partnerStats: Endpoint<PartnerStatsParameters, PartnerStats> = endpoint({
+  name: 'partnerStats',
+  path: 'GET /api/v1/partnerStats',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    startTimestamp: integer().optional(),
+    endTimestamp: integer().optional(),
+    period: text().optional(),
+  },
+  response: PartnerStatsModel,
+})

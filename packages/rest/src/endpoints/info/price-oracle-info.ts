@@ -1,8 +1,7 @@
 import { RespPriceOracleInfo as RespPriceOracleInfoModel } from '@lighter/standards/schema'
 import type { RespPriceOracleInfo } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link priceOracleInfo}. */
 export interface PriceOracleInfoParameters {
@@ -10,28 +9,27 @@ export interface PriceOracleInfoParameters {
   symbol?: string | undefined
 }
 
-/** GET `/api/v1/priceOracleInfo`. */
-export const priceOracleInfoEndpoint: Endpoint<PriceOracleInfoParameters, RespPriceOracleInfo> = {
-  name: 'priceOracleInfo',
-  method: 'GET',
-  path: '/api/v1/priceOracleInfo',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    symbol: { wire: 'symbol', kind: 'string' },
-  },
-  response: RespPriceOracleInfoModel,
-}
-
 /**
  * Where index and mark prices come from at the moment: the source in use, the exchanges of the median, the price cap.
  *
  * GET `/api/v1/priceOracleInfo`, weight 300.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await priceOracleInfo(rest.context)
+ * ```
  */
-export function priceOracleInfo(
-  rest: RestContext,
-  parameters: PriceOracleInfoParameters = {},
-  options?: CallOptions,
-): Promise<RespPriceOracleInfo> {
-  return call(rest, priceOracleInfoEndpoint, parameters, options)
-}
+export const priceOracleInfo: Endpoint<PriceOracleInfoParameters, RespPriceOracleInfo> = endpoint({
+  name: 'priceOracleInfo',
+  path: 'GET /api/v1/priceOracleInfo',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    symbol: text().optional(),
+  },
+  response: RespPriceOracleInfoModel,
+})

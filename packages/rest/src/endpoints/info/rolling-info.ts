@@ -1,8 +1,7 @@
 import { RespRollingInfo as RespRollingInfoModel } from '@lighter/standards/schema'
 import type { RespRollingInfo } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link rollingInfo}. */
 export interface RollingInfoParameters {
@@ -10,29 +9,27 @@ export interface RollingInfoParameters {
   symbol: string
 }
 
-/** GET `/api/v1/rollingInfo`. */
-export const rollingInfoEndpoint: Endpoint<RollingInfoParameters, RespRollingInfo> = {
-  name: 'rollingInfo',
-  method: 'GET',
-  path: '/api/v1/rollingInfo',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    symbol: { wire: 'symbol', kind: 'string', required: true },
-  },
-  response: RespRollingInfoModel,
-}
-
 /**
  * Rolling contract data of a symbol.
  *
  * GET `/api/v1/rollingInfo`, weight 300.
- * Get rolling futures info for a symbol.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await rollingInfo(rest.context, { symbol: 'ETH' })
+ * ```
  */
-export function rollingInfo(
-  rest: RestContext,
-  parameters: RollingInfoParameters,
-  options?: CallOptions,
-): Promise<RespRollingInfo> {
-  return call(rest, rollingInfoEndpoint, parameters, options)
-}
+export const rollingInfo: Endpoint<RollingInfoParameters, RespRollingInfo> = endpoint({
+  name: 'rollingInfo',
+  path: 'GET /api/v1/rollingInfo',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    symbol: text(),
+  },
+  response: RespRollingInfoModel,
+})

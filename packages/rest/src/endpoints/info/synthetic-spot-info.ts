@@ -1,8 +1,7 @@
 import { RespSyntheticSpotInfo as RespSyntheticSpotInfoModel } from '@lighter/standards/schema'
 import type { RespSyntheticSpotInfo } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link syntheticSpotInfo}. */
 export interface SyntheticSpotInfoParameters {
@@ -10,29 +9,27 @@ export interface SyntheticSpotInfoParameters {
   symbol: string
 }
 
-/** GET `/api/v1/syntheticSpotInfo`. */
-export const syntheticSpotInfoEndpoint: Endpoint<SyntheticSpotInfoParameters, RespSyntheticSpotInfo> = {
-  name: 'syntheticSpotInfo',
-  method: 'GET',
-  path: '/api/v1/syntheticSpotInfo',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    symbol: { wire: 'symbol', kind: 'string', required: true },
-  },
-  response: RespSyntheticSpotInfoModel,
-}
-
 /**
  * Synthetic spot data of a symbol.
  *
  * GET `/api/v1/syntheticSpotInfo`, weight 300.
- * Get synthetic spot info for a symbol.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await syntheticSpotInfo(rest.context, { symbol: 'ETH' })
+ * ```
  */
-export function syntheticSpotInfo(
-  rest: RestContext,
-  parameters: SyntheticSpotInfoParameters,
-  options?: CallOptions,
-): Promise<RespSyntheticSpotInfo> {
-  return call(rest, syntheticSpotInfoEndpoint, parameters, options)
-}
+export const syntheticSpotInfo: Endpoint<SyntheticSpotInfoParameters, RespSyntheticSpotInfo> = endpoint({
+  name: 'syntheticSpotInfo',
+  path: 'GET /api/v1/syntheticSpotInfo',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    symbol: text(),
+  },
+  response: RespSyntheticSpotInfoModel,
+})

@@ -1,30 +1,25 @@
 import { TokenList as TokenListModel } from '@lighter/standards/schema'
 import type { TokenList } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/tokenlist`. */
-export const tokenListEndpoint: Endpoint<Record<never, never>, TokenList> = {
-  name: 'tokenList',
-  method: 'GET',
-  path: '/api/v1/tokenlist',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: TokenListModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Tokens with names, logos and categories.
  *
  * GET `/api/v1/tokenlist`, weight 300.
- * Get token list and their metadata.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await tokenList(rest.context)
+ * ```
  */
-export function tokenList(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<TokenList> {
-  return call(rest, tokenListEndpoint, parameters, options)
-}
+export const tokenList: Endpoint<Record<never, never>, TokenList> = endpoint({
+  name: 'tokenList',
+  path: 'GET /api/v1/tokenlist',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: TokenListModel,
+})

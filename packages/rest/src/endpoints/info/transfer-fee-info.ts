@@ -1,8 +1,7 @@
 import { TransferFeeInfo as TransferFeeInfoModel } from '@lighter/standards/schema'
 import type { TransferFeeInfo } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link transferFeeInfo}. */
 export interface TransferFeeInfoParameters {
@@ -12,30 +11,30 @@ export interface TransferFeeInfoParameters {
   toAccountIndex?: number | undefined
 }
 
-/** GET `/api/v1/transferFeeInfo`. */
-export const transferFeeInfoEndpoint: Endpoint<TransferFeeInfoParameters, TransferFeeInfo> = {
-  name: 'transferFeeInfo',
-  method: 'GET',
-  path: '/api/v1/transferFeeInfo',
-  weight: 500,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    toAccountIndex: { wire: 'to_account_index', kind: 'integer' },
-  },
-  response: TransferFeeInfoModel,
-}
-
 /**
  * Fee of a transfer to another account, in micro USDC.
  *
  * GET `/api/v1/transferFeeInfo`, weight 500, needs an auth token.
  * Transfer fee info.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await transferFeeInfo(rest.context)
+ * ```
  */
-export function transferFeeInfo(
-  rest: RestContext,
-  parameters: TransferFeeInfoParameters = {},
-  options?: CallOptions,
-): Promise<TransferFeeInfo> {
-  return call(rest, transferFeeInfoEndpoint, parameters, options)
-}
+export const transferFeeInfo: Endpoint<TransferFeeInfoParameters, TransferFeeInfo> = endpoint({
+  name: 'transferFeeInfo',
+  path: 'GET /api/v1/transferFeeInfo',
+  weight: 500,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    toAccountIndex: integer().optional(),
+  },
+  response: TransferFeeInfoModel,
+})

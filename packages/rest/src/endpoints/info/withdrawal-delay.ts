@@ -1,30 +1,26 @@
 import { RespWithdrawalDelay as RespWithdrawalDelayModel } from '@lighter/standards/schema'
 import type { RespWithdrawalDelay } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/withdrawalDelay`. */
-export const withdrawalDelayEndpoint: Endpoint<Record<never, never>, RespWithdrawalDelay> = {
-  name: 'withdrawalDelay',
-  method: 'GET',
-  path: '/api/v1/withdrawalDelay',
-  weight: 300,
-  auth: 'optional',
-  parameters: {},
-  response: RespWithdrawalDelayModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Delay of a secure withdrawal, in seconds.
  *
  * GET `/api/v1/withdrawalDelay`, weight 300, sends the auth token when the client has one.
  * Withdrawal delay in seconds.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await withdrawalDelay(rest.context)
+ * ```
  */
-export function withdrawalDelay(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<RespWithdrawalDelay> {
-  return call(rest, withdrawalDelayEndpoint, parameters, options)
-}
+export const withdrawalDelay: Endpoint<Record<never, never>, RespWithdrawalDelay> = endpoint({
+  name: 'withdrawalDelay',
+  path: 'GET /api/v1/withdrawalDelay',
+  weight: 300,
+  auth: 'optional',
+  parameters: {},
+  response: RespWithdrawalDelayModel,
+})

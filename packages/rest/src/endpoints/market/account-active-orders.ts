@@ -1,8 +1,7 @@
 import { Orders as OrdersModel } from '@lighter/standards/schema'
 import type { Orders } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountActiveOrders}. */
 export interface AccountActiveOrdersParameters {
@@ -14,31 +13,31 @@ export interface AccountActiveOrdersParameters {
   marketType?: 'all' | 'spot' | 'perp' | undefined
 }
 
-/** GET `/api/v1/accountActiveOrders`. */
-export const accountActiveOrdersEndpoint: Endpoint<AccountActiveOrdersParameters, Orders> = {
-  name: 'accountActiveOrders',
-  method: 'GET',
-  path: '/api/v1/accountActiveOrders',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'market' },
-    marketType: { wire: 'market_type', kind: 'string', oneOf: ['all', 'spot', 'perp'] },
-  },
-  response: OrdersModel,
-}
-
 /**
  * Open and waiting orders of an account.
  *
  * GET `/api/v1/accountActiveOrders`, weight 300, needs an auth token.
  * Get account active orders. `auth` can be generated using the SDK.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await accountActiveOrders(rest.context)
+ * ```
  */
-export function accountActiveOrders(
-  rest: RestContext,
-  parameters: AccountActiveOrdersParameters = {},
-  options?: CallOptions,
-): Promise<Orders> {
-  return call(rest, accountActiveOrdersEndpoint, parameters, options)
-}
+export const accountActiveOrders: Endpoint<AccountActiveOrdersParameters, Orders> = endpoint({
+  name: 'accountActiveOrders',
+  path: 'GET /api/v1/accountActiveOrders',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    marketId: market().optional(),
+    marketType: choice('all', 'spot', 'perp').optional(),
+  },
+  response: OrdersModel,
+})

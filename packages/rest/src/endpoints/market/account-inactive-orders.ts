@@ -1,8 +1,7 @@
 import { Orders as OrdersModel } from '@lighter/standards/schema'
 import type { Orders } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, market, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountInactiveOrders}. */
 export interface AccountInactiveOrdersParameters {
@@ -22,36 +21,36 @@ export interface AccountInactiveOrdersParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/accountInactiveOrders`. */
-export const accountInactiveOrdersEndpoint: Endpoint<AccountInactiveOrdersParameters, Orders> = {
-  name: 'accountInactiveOrders',
-  method: 'GET',
-  path: '/api/v1/accountInactiveOrders',
-  weight: 100,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'market' },
-    marketType: { wire: 'market_type', kind: 'string', oneOf: ['all', 'spot', 'perp'] },
-    askFilter: { wire: 'ask_filter', kind: 'integer' },
-    betweenTimestamps: { wire: 'between_timestamps', kind: 'string' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-  },
-  rows: 'orders',
-  response: OrdersModel,
-}
-
 /**
  * Ended orders of an account, newest first.
  *
  * GET `/api/v1/accountInactiveOrders`, weight 100, needs an auth token.
- * Get account inactive orders.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await accountInactiveOrders(rest.context, { limit: 50 })
+ * console.log(page.orders)
+ * ```
  */
-export function accountInactiveOrders(
-  rest: RestContext,
-  parameters: AccountInactiveOrdersParameters = {},
-  options?: CallOptions,
-): Promise<Orders> {
-  return call(rest, accountInactiveOrdersEndpoint, parameters, options)
-}
+export const accountInactiveOrders: Endpoint<AccountInactiveOrdersParameters, Orders> = endpoint({
+  name: 'accountInactiveOrders',
+  path: 'GET /api/v1/accountInactiveOrders',
+  weight: 100,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    marketId: market().optional(),
+    marketType: choice('all', 'spot', 'perp').optional(),
+    askFilter: integer().optional(),
+    betweenTimestamps: text().optional(),
+    cursor: text().optional(),
+    limit: integer(1, 100).or(100),
+  },
+  rows: 'orders',
+  response: OrdersModel,
+})

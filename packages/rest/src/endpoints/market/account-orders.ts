@@ -1,8 +1,7 @@
 import { Orders as OrdersModel } from '@lighter/standards/schema'
 import type { Orders } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, list } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountOrders}. */
 export interface AccountOrdersParameters {
@@ -12,30 +11,29 @@ export interface AccountOrdersParameters {
   clientOrderIndexes: readonly number[]
 }
 
-/** GET `/api/v1/accountOrders`. */
-export const accountOrdersEndpoint: Endpoint<AccountOrdersParameters, Orders> = {
-  name: 'accountOrders',
-  method: 'GET',
-  path: '/api/v1/accountOrders',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer' },
-    clientOrderIndexes: { wire: 'client_order_indexes', kind: 'list', required: true },
-  },
-  response: OrdersModel,
-}
-
 /**
  * Orders by client order index.
  *
  * GET `/api/v1/accountOrders`, weight 300, sends the auth token when the client has one.
  * Get account orders by client order indexes. Account index defaults to the auth token's account.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await accountOrders(rest.context, { clientOrderIndexes: [1, 2] })
+ * ```
  */
-export function accountOrders(
-  rest: RestContext,
-  parameters: AccountOrdersParameters,
-  options?: CallOptions,
-): Promise<Orders> {
-  return call(rest, accountOrdersEndpoint, parameters, options)
-}
+export const accountOrders: Endpoint<AccountOrdersParameters, Orders> = endpoint({
+  name: 'accountOrders',
+  path: 'GET /api/v1/accountOrders',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().optional(),
+    clientOrderIndexes: list(),
+  },
+  response: OrdersModel,
+})

@@ -1,8 +1,7 @@
 import { AssetDetails as AssetDetailsModel } from '@lighter/standards/schema'
 import type { AssetDetails } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link assetDetails}. */
 export interface AssetDetailsParameters {
@@ -10,29 +9,27 @@ export interface AssetDetailsParameters {
   assetId?: number | undefined
 }
 
-/** GET `/api/v1/assetDetails`. */
-export const assetDetailsEndpoint: Endpoint<AssetDetailsParameters, AssetDetails> = {
-  name: 'assetDetails',
-  method: 'GET',
-  path: '/api/v1/assetDetails',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    assetId: { wire: 'asset_id', kind: 'integer' },
-  },
-  response: AssetDetailsModel,
-}
-
 /**
  * Assets with decimals, minimum amounts and margin rules.
  *
  * GET `/api/v1/assetDetails`, weight 300.
- * Get asset details.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await assetDetails(rest.context)
+ * ```
  */
-export function assetDetails(
-  rest: RestContext,
-  parameters: AssetDetailsParameters = {},
-  options?: CallOptions,
-): Promise<AssetDetails> {
-  return call(rest, assetDetailsEndpoint, parameters, options)
-}
+export const assetDetails: Endpoint<AssetDetailsParameters, AssetDetails> = endpoint({
+  name: 'assetDetails',
+  path: 'GET /api/v1/assetDetails',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    assetId: integer().optional(),
+  },
+  response: AssetDetailsModel,
+})

@@ -22,9 +22,15 @@ export interface ExportCsvOptions extends CallOptions {
  * Trades or fundings of the account as CSV text, piece by piece as it arrives: a file of any size in little memory. Asks for
  * the export, then downloads what its link points to. Neither the token nor the link's query goes into an error.
  *
- * @throws what `call` throws
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
  * @throws {ApiError} when the file cannot be had, with its HTTP status
  * @throws {NetworkError} when the download breaks: begin again
+ *
+ * @example
+ * ```ts
+ * for await (const piece of exportCsv(rest.context, { type: 'trade' })) console.log(piece)
+ * ```
  */
 export async function* exportCsv(
   rest: RestContext,

@@ -1,8 +1,7 @@
 import { HistoricalTradesExportData as HistoricalTradesExportDataModel } from '@lighter/standards/schema'
 import type { HistoricalTradesExportData } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { day, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link exportHistoricalTrades}. */
 export interface ExportHistoricalTradesParameters {
@@ -12,33 +11,31 @@ export interface ExportHistoricalTradesParameters {
   date: string | Date
 }
 
-/** GET `/api/v1/export/historicalTrades`. */
-export const exportHistoricalTradesEndpoint: Endpoint<
-  ExportHistoricalTradesParameters,
-  HistoricalTradesExportData
-> = {
-  name: 'exportHistoricalTrades',
-  method: 'GET',
-  path: '/api/v1/export/historicalTrades',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    date: { wire: 'date', kind: 'day', required: true },
-  },
-  response: HistoricalTradesExportDataModel,
-}
-
 /**
  * URL of a file with all trades of the exchange on one day; it works for an hour. The exchange asks for one transfer of 100 LIT
  * to an address of its own before the first call.
  *
  * GET `/api/v1/export/historicalTrades`, weight 300, needs an auth token.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await exportHistoricalTrades(rest.context, { date: '2026-10-25' })
+ * ```
  */
-export function exportHistoricalTrades(
-  rest: RestContext,
-  parameters: ExportHistoricalTradesParameters,
-  options?: CallOptions,
-): Promise<HistoricalTradesExportData> {
-  return call(rest, exportHistoricalTradesEndpoint, parameters, options)
-}
+export const exportHistoricalTrades: Endpoint<ExportHistoricalTradesParameters, HistoricalTradesExportData> =
+  endpoint({
+    name: 'exportHistoricalTrades',
+    path: 'GET /api/v1/export/historicalTrades',
+    weight: 300,
+    auth: 'required',
+    parameters: {
+      l1Address: text().ofClient('l1Address'),
+      date: day(),
+    },
+    response: HistoricalTradesExportDataModel,
+  })

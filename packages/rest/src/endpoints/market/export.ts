@@ -1,8 +1,7 @@
 import { ExportData as ExportDataModel } from '@lighter/standards/schema'
 import type { ExportData } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, choice, integer, market, time } from '../../core/parameter.ts'
 
 /** Parameters of {@link exportData}. */
 export interface ExportParameters {
@@ -26,41 +25,36 @@ export interface ExportParameters {
   tradeType?: 'all' | 'trade' | 'liquidation' | 'deleverage' | 'market-settlement' | undefined
 }
 
-/** GET `/api/v1/export`. */
-export const exportEndpoint: Endpoint<ExportParameters, ExportData> = {
-  name: 'export',
-  method: 'GET',
-  path: '/api/v1/export',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', fill: 'accountIndex' },
-    marketId: { wire: 'market_id', kind: 'market' },
-    type: { wire: 'type', kind: 'string', required: true, oneOf: ['funding', 'trade'] },
-    aggregate: { wire: 'aggregate', kind: 'boolean' },
-    startTimestamp: { wire: 'start_timestamp', kind: 'time', maximum: 1830297600000, minimum: 1735689600000 },
-    endTimestamp: { wire: 'end_timestamp', kind: 'time', maximum: 1830297600000, minimum: 1735689600000 },
-    side: { wire: 'side', kind: 'string', oneOf: ['all', 'long', 'short'] },
-    role: { wire: 'role', kind: 'string', oneOf: ['all', 'maker', 'taker'] },
-    tradeType: {
-      wire: 'trade_type',
-      kind: 'string',
-      oneOf: ['all', 'trade', 'liquidation', 'deleverage', 'market-settlement'],
-    },
-  },
-  response: ExportDataModel,
-}
-
 /**
  * Starts a CSV export of trades or fundings and returns its URL.
  *
  * GET `/api/v1/export`, weight 300, needs an auth token.
- * Export data.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await exportData(rest.context, { type: 'funding' })
+ * ```
  */
-export function exportData(
-  rest: RestContext,
-  parameters: ExportParameters,
-  options?: CallOptions,
-): Promise<ExportData> {
-  return call(rest, exportEndpoint, parameters, options)
-}
+export const exportData: Endpoint<ExportParameters, ExportData> = endpoint({
+  name: 'export',
+  path: 'GET /api/v1/export',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex').optional(),
+    marketId: market().optional(),
+    type: choice('funding', 'trade'),
+    aggregate: boolean().optional(),
+    startTimestamp: time(1_735_689_600_000, 1_830_297_600_000).optional(),
+    endTimestamp: time(1_735_689_600_000, 1_830_297_600_000).optional(),
+    side: choice('all', 'long', 'short').optional(),
+    role: choice('all', 'maker', 'taker').optional(),
+    tradeType: choice('all', 'trade', 'liquidation', 'deleverage', 'market-settlement').optional(),
+  },
+  response: ExportDataModel,
+})

@@ -1,8 +1,7 @@
 import { RespGetMarketMetrics as RespGetMarketMetricsModel } from '@lighter/standards/schema'
 import type { RespGetMarketMetrics } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link marketMetrics}. */
 export interface MarketMetricsParameters {
@@ -12,30 +11,29 @@ export interface MarketMetricsParameters {
   kind: 'volume'
 }
 
-/** GET `/api/v1/marketMetrics`. */
-export const marketMetricsEndpoint: Endpoint<MarketMetricsParameters, RespGetMarketMetrics> = {
-  name: 'marketMetrics',
-  method: 'GET',
-  path: '/api/v1/marketMetrics',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    timestamp: { wire: 'timestamp', kind: 'integer', required: true },
-    kind: { wire: 'kind', kind: 'string', required: true, oneOf: ['volume'] },
-  },
-  response: RespGetMarketMetricsModel,
-}
-
 /**
  * A metric of each market at one time.
  *
  * GET `/api/v1/marketMetrics`, weight 300.
  * Get market metrics for a specific timestamp, returns data for all markets.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await marketMetrics(rest.context, { timestamp: Date.now(), kind: 'volume' })
+ * ```
  */
-export function marketMetrics(
-  rest: RestContext,
-  parameters: MarketMetricsParameters,
-  options?: CallOptions,
-): Promise<RespGetMarketMetrics> {
-  return call(rest, marketMetricsEndpoint, parameters, options)
-}
+export const marketMetrics: Endpoint<MarketMetricsParameters, RespGetMarketMetrics> = endpoint({
+  name: 'marketMetrics',
+  path: 'GET /api/v1/marketMetrics',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    timestamp: integer(),
+    kind: choice('volume'),
+  },
+  response: RespGetMarketMetricsModel,
+})

@@ -1,8 +1,7 @@
 import { OrderBookDetails as OrderBookDetailsModel } from '@lighter/standards/schema'
 import type { OrderBookDetails } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link orderbookDetails}. */
 export interface OrderbookDetailsParameters {
@@ -12,30 +11,28 @@ export interface OrderbookDetailsParameters {
   filter?: 'all' | 'spot' | 'perp' | undefined
 }
 
-/** GET `/api/v1/orderBookDetails`. */
-export const orderbookDetailsEndpoint: Endpoint<OrderbookDetailsParameters, OrderBookDetails> = {
-  name: 'orderbookDetails',
-  method: 'GET',
-  path: '/api/v1/orderBookDetails',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market' },
-    filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'spot', 'perp'] },
-  },
-  response: OrderBookDetailsModel,
-}
-
 /**
  * Markets with margin parameters, prices and daily statistics.
  *
  * GET `/api/v1/orderBookDetails`, weight 300.
- * Get order books metadata.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await orderbookDetails(rest.context)
+ * ```
  */
-export function orderbookDetails(
-  rest: RestContext,
-  parameters: OrderbookDetailsParameters = {},
-  options?: CallOptions,
-): Promise<OrderBookDetails> {
-  return call(rest, orderbookDetailsEndpoint, parameters, options)
-}
+export const orderbookDetails: Endpoint<OrderbookDetailsParameters, OrderBookDetails> = endpoint({
+  name: 'orderbookDetails',
+  path: 'GET /api/v1/orderBookDetails',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: market().optional(),
+    filter: choice('all', 'spot', 'perp').optional(),
+  },
+  response: OrderBookDetailsModel,
+})

@@ -1,8 +1,7 @@
 import { OrderBookOrders as OrderBookOrdersModel } from '@lighter/standards/schema'
 import type { OrderBookOrders } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link orderbookOrders}. */
 export interface OrderbookOrdersParameters {
@@ -12,30 +11,28 @@ export interface OrderbookOrdersParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/orderBookOrders`. */
-export const orderbookOrdersEndpoint: Endpoint<OrderbookOrdersParameters, OrderBookOrders> = {
-  name: 'orderbookOrders',
-  method: 'GET',
-  path: '/api/v1/orderBookOrders',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market', required: true },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 250, default: 100 },
-  },
-  response: OrderBookOrdersModel,
-}
-
 /**
  * Single orders of a book, best first, at most 250 a side.
  *
  * GET `/api/v1/orderBookOrders`, weight 300.
- * Get order book orders.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await orderbookOrders(rest.context, { marketId: 0 })
+ * ```
  */
-export function orderbookOrders(
-  rest: RestContext,
-  parameters: OrderbookOrdersParameters,
-  options?: CallOptions,
-): Promise<OrderBookOrders> {
-  return call(rest, orderbookOrdersEndpoint, parameters, options)
-}
+export const orderbookOrders: Endpoint<OrderbookOrdersParameters, OrderBookOrders> = endpoint({
+  name: 'orderbookOrders',
+  path: 'GET /api/v1/orderBookOrders',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: market(),
+    limit: integer(1, 250).or(100),
+  },
+  response: OrderBookOrdersModel,
+})

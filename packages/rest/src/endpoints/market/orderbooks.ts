@@ -1,8 +1,7 @@
 import { OrderBooks as OrderBooksModel } from '@lighter/standards/schema'
 import type { OrderBooks } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link orderbooks}. */
 export interface OrderbooksParameters {
@@ -12,29 +11,28 @@ export interface OrderbooksParameters {
   filter?: 'all' | 'spot' | 'perp' | undefined
 }
 
-/** GET `/api/v1/orderBooks`. */
-export const orderbooksEndpoint: Endpoint<OrderbooksParameters, OrderBooks> = {
-  name: 'orderbooks',
-  method: 'GET',
-  path: '/api/v1/orderBooks',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market' },
-    filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'spot', 'perp'] },
-  },
-  response: OrderBooksModel,
-}
-
 /**
  * Markets with decimals, minimums and fees.
  *
  * GET `/api/v1/orderBooks`, weight 300.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await orderbooks(rest.context)
+ * ```
  */
-export function orderbooks(
-  rest: RestContext,
-  parameters: OrderbooksParameters = {},
-  options?: CallOptions,
-): Promise<OrderBooks> {
-  return call(rest, orderbooksEndpoint, parameters, options)
-}
+export const orderbooks: Endpoint<OrderbooksParameters, OrderBooks> = endpoint({
+  name: 'orderbooks',
+  path: 'GET /api/v1/orderBooks',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: market().optional(),
+    filter: choice('all', 'spot', 'perp').optional(),
+  },
+  response: OrderBooksModel,
+})

@@ -1,8 +1,7 @@
 import { Trades as TradesModel } from '@lighter/standards/schema'
 import type { Trades } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link recentTrades}. */
 export interface RecentTradesParameters {
@@ -12,30 +11,28 @@ export interface RecentTradesParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/recentTrades`. */
-export const recentTradesEndpoint: Endpoint<RecentTradesParameters, Trades> = {
-  name: 'recentTrades',
-  method: 'GET',
-  path: '/api/v1/recentTrades',
-  weight: 600,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market', required: true },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-  },
-  response: TradesModel,
-}
-
 /**
  * The latest public trades of a market.
  *
  * GET `/api/v1/recentTrades`, weight 600.
- * Get recent trades.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await recentTrades(rest.context, { marketId: 0 })
+ * ```
  */
-export function recentTrades(
-  rest: RestContext,
-  parameters: RecentTradesParameters,
-  options?: CallOptions,
-): Promise<Trades> {
-  return call(rest, recentTradesEndpoint, parameters, options)
-}
+export const recentTrades: Endpoint<RecentTradesParameters, Trades> = endpoint({
+  name: 'recentTrades',
+  path: 'GET /api/v1/recentTrades',
+  weight: 600,
+  auth: 'none',
+  parameters: {
+    marketId: market(),
+    limit: integer(1, 100).or(100),
+  },
+  response: TradesModel,
+})

@@ -1,8 +1,7 @@
 import { Trades as TradesModel } from '@lighter/standards/schema'
 import type { Trades } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, choice, integer, market, text, wide } from '../../core/parameter.ts'
 
 /** Parameters of {@link trades}. */
 export interface TradesParameters {
@@ -42,55 +41,45 @@ export interface TradesParameters {
   skipBidOrderId?: string | undefined
 }
 
-/** GET `/api/v1/trades`. */
-export const tradesEndpoint: Endpoint<TradesParameters, Trades> = {
-  name: 'trades',
-  method: 'GET',
-  path: '/api/v1/trades',
-  weight: 600,
-  auth: 'optional',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market' },
-    marketType: { wire: 'market_type', kind: 'string', oneOf: ['all', 'spot', 'perp', 'bo'] },
-    accountIndex: { wire: 'account_index', kind: 'integer' },
-    orderIndex: { wire: 'order_index', kind: 'wide' },
-    orderIndexStr: { wire: 'order_index_str', kind: 'string' },
-    integratorAccountIndex: { wire: 'integrator_account_index', kind: 'integer' },
-    sortBy: {
-      wire: 'sort_by',
-      kind: 'string',
-      oneOf: ['block_height', 'timestamp', 'trade_id'],
-      default: 'timestamp',
-    },
-    sortDir: { wire: 'sort_dir', kind: 'string', oneOf: ['desc'] },
-    cursor: { wire: 'cursor', kind: 'string' },
-    from: { wire: 'from', kind: 'integer' },
-    askFilter: { wire: 'ask_filter', kind: 'integer' },
-    role: { wire: 'role', kind: 'string', oneOf: ['all', 'maker', 'taker'] },
-    type: {
-      wire: 'type',
-      kind: 'string',
-      oneOf: ['all', 'trade', 'liquidation', 'deleverage', 'market-settlement'],
-    },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-    aggregate: { wire: 'aggregate', kind: 'boolean' },
-    skipAskOrderId: { wire: 'skip_ask_order_id', kind: 'string' },
-    skipBidOrderId: { wire: 'skip_bid_order_id', kind: 'string' },
-  },
-  rows: 'trades',
-  response: TradesModel,
-}
-
 /**
  * Past trades, of a market or an account, newest first.
  *
  * GET `/api/v1/trades`, weight 600, sends the auth token when the client has one.
- * Get trades.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await trades(rest.context, { limit: 50 })
+ * console.log(page.trades)
+ * ```
  */
-export function trades(
-  rest: RestContext,
-  parameters: TradesParameters = {},
-  options?: CallOptions,
-): Promise<Trades> {
-  return call(rest, tradesEndpoint, parameters, options)
-}
+export const trades: Endpoint<TradesParameters, Trades> = endpoint({
+  name: 'trades',
+  path: 'GET /api/v1/trades',
+  weight: 600,
+  auth: 'optional',
+  parameters: {
+    marketId: market().optional(),
+    marketType: choice('all', 'spot', 'perp', 'bo').optional(),
+    accountIndex: integer().optional(),
+    orderIndex: wide().optional(),
+    orderIndexStr: text().optional(),
+    integratorAccountIndex: integer().optional(),
+    sortBy: choice('block_height', 'timestamp', 'trade_id').or('timestamp'),
+    sortDir: choice('desc').optional(),
+    cursor: text().optional(),
+    from: integer().optional(),
+    askFilter: integer().optional(),
+    role: choice('all', 'maker', 'taker').optional(),
+    type: choice('all', 'trade', 'liquidation', 'deleverage', 'market-settlement').optional(),
+    limit: integer(1, 100).or(100),
+    aggregate: boolean().optional(),
+    skipAskOrderId: text().optional(),
+    skipBidOrderId: text().optional(),
+  },
+  rows: 'trades',
+  response: TradesModel,
+})

@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link notificationAck}. */
 export interface NotificationAckParameters {
@@ -14,31 +13,30 @@ export interface NotificationAckParameters {
   accountIndex?: number | undefined
 }
 
-/** POST `/api/v1/notification/ack`. */
-export const notificationAckEndpoint: Endpoint<NotificationAckParameters, ResultCode> = {
-  name: 'notificationAck',
-  method: 'POST',
-  path: '/api/v1/notification/ack',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    notifId: { wire: 'notif_id', kind: 'string' },
-    ackAll: { wire: 'ack_all', kind: 'boolean' },
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Acknowledges a notification, or all of them.
  *
  * POST `/api/v1/notification/ack`, weight 3000, sends the auth token when the client has one.
  * Ack notification.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await notificationAck(rest.context)
+ * ```
  */
-export function notificationAck(
-  rest: RestContext,
-  parameters: NotificationAckParameters = {},
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, notificationAckEndpoint, parameters, options)
-}
+export const notificationAck: Endpoint<NotificationAckParameters, ResultCode> = endpoint({
+  name: 'notificationAck',
+  path: 'POST /api/v1/notification/ack',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    notifId: text().optional(),
+    ackAll: boolean().optional(),
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: ResultCodeModel,
+})

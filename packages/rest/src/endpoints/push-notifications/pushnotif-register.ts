@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link pushnotifRegister}. */
 export interface PushnotifRegisterParameters {
@@ -16,32 +15,31 @@ export interface PushnotifRegisterParameters {
   appVersion?: string | undefined
 }
 
-/** POST `/api/v1/pushnotif/register`. */
-export const pushnotifRegisterEndpoint: Endpoint<PushnotifRegisterParameters, ResultCode> = {
-  name: 'pushnotifRegister',
-  method: 'POST',
-  path: '/api/v1/pushnotif/register',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    expoToken: { wire: 'expo_token', kind: 'string', required: true },
-    platform: { wire: 'platform', kind: 'string', required: true, oneOf: ['ios', 'android'] },
-    appVersion: { wire: 'app_version', kind: 'string' },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Registers a phone for push notifications.
  *
  * POST `/api/v1/pushnotif/register`, weight 300, sends the auth token when the client has one.
  * Register device for push notifications.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await pushnotifRegister(rest.context, { expoToken: token, platform: 'ios' })
+ * ```
  */
-export function pushnotifRegister(
-  rest: RestContext,
-  parameters: PushnotifRegisterParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, pushnotifRegisterEndpoint, parameters, options)
-}
+export const pushnotifRegister: Endpoint<PushnotifRegisterParameters, ResultCode> = endpoint({
+  name: 'pushnotifRegister',
+  path: 'POST /api/v1/pushnotif/register',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    expoToken: text(),
+    platform: choice('ios', 'android'),
+    appVersion: text().optional(),
+  },
+  response: ResultCodeModel,
+})

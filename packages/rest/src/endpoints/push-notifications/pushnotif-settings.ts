@@ -1,8 +1,7 @@
 import { RespGetPushNotifSettings as RespGetPushNotifSettingsModel } from '@lighter/standards/schema'
 import type { RespGetPushNotifSettings } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link pushnotifSettings}. */
 export interface PushnotifSettingsParameters {
@@ -10,29 +9,27 @@ export interface PushnotifSettingsParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/pushnotif/settings`. */
-export const pushnotifSettingsEndpoint: Endpoint<PushnotifSettingsParameters, RespGetPushNotifSettings> = {
-  name: 'pushnotifSettings',
-  method: 'GET',
-  path: '/api/v1/pushnotif/settings',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: RespGetPushNotifSettingsModel,
-}
-
 /**
  * Push notification settings.
  *
  * GET `/api/v1/pushnotif/settings`, weight 300, sends the auth token when the client has one.
- * Get push notification settings.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await pushnotifSettings(rest.context)
+ * ```
  */
-export function pushnotifSettings(
-  rest: RestContext,
-  parameters: PushnotifSettingsParameters = {},
-  options?: CallOptions,
-): Promise<RespGetPushNotifSettings> {
-  return call(rest, pushnotifSettingsEndpoint, parameters, options)
-}
+export const pushnotifSettings: Endpoint<PushnotifSettingsParameters, RespGetPushNotifSettings> = endpoint({
+  name: 'pushnotifSettings',
+  path: 'GET /api/v1/pushnotif/settings',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: RespGetPushNotifSettingsModel,
+})

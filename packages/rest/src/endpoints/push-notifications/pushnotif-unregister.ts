@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link pushnotifUnregister}. */
 export interface PushnotifUnregisterParameters {
@@ -12,30 +11,29 @@ export interface PushnotifUnregisterParameters {
   expoToken: string
 }
 
-/** POST `/api/v1/pushnotif/unregister`. */
-export const pushnotifUnregisterEndpoint: Endpoint<PushnotifUnregisterParameters, ResultCode> = {
-  name: 'pushnotifUnregister',
-  method: 'POST',
-  path: '/api/v1/pushnotif/unregister',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    expoToken: { wire: 'expo_token', kind: 'string', required: true },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Unregisters a phone.
  *
  * POST `/api/v1/pushnotif/unregister`, weight 300, sends the auth token when the client has one.
  * Unregister device from push notifications.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await pushnotifUnregister(rest.context, { expoToken: token })
+ * ```
  */
-export function pushnotifUnregister(
-  rest: RestContext,
-  parameters: PushnotifUnregisterParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, pushnotifUnregisterEndpoint, parameters, options)
-}
+export const pushnotifUnregister: Endpoint<PushnotifUnregisterParameters, ResultCode> = endpoint({
+  name: 'pushnotifUnregister',
+  path: 'POST /api/v1/pushnotif/unregister',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    expoToken: text(),
+  },
+  response: ResultCodeModel,
+})

@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, integer, json } from '../../core/parameter.ts'
 
 /** Parameters of {@link setPushnotifSettings}. */
 export interface SetPushnotifSettingsParameters {
@@ -16,32 +15,30 @@ export interface SetPushnotifSettingsParameters {
   preferences?: object | string | undefined
 }
 
-/** POST `/api/v1/pushnotif/settings`. */
-export const setPushnotifSettingsEndpoint: Endpoint<SetPushnotifSettingsParameters, ResultCode> = {
-  name: 'setPushnotifSettings',
-  method: 'POST',
-  path: '/api/v1/pushnotif/settings',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    enabled: { wire: 'enabled', kind: 'boolean', required: true },
-    alerts: { wire: 'alerts', kind: 'json' },
-    preferences: { wire: 'preferences', kind: 'json' },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Changes push notification settings.
  *
  * POST `/api/v1/pushnotif/settings`, weight 300, sends the auth token when the client has one.
- * Update push notification settings.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await setPushnotifSettings(rest.context, { enabled: true })
+ * ```
  */
-export function setPushnotifSettings(
-  rest: RestContext,
-  parameters: SetPushnotifSettingsParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, setPushnotifSettingsEndpoint, parameters, options)
-}
+export const setPushnotifSettings: Endpoint<SetPushnotifSettingsParameters, ResultCode> = endpoint({
+  name: 'setPushnotifSettings',
+  path: 'POST /api/v1/pushnotif/settings',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    enabled: boolean(),
+    alerts: json().optional(),
+    preferences: json().optional(),
+  },
+  response: ResultCodeModel,
+})

@@ -1,8 +1,7 @@
 import { ReferralCode as ReferralCodeModel } from '@lighter/standards/schema'
 import type { ReferralCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralCreate}. */
 export interface ReferralCreateParameters {
@@ -10,29 +9,27 @@ export interface ReferralCreateParameters {
   accountIndex?: number | undefined
 }
 
-/** POST `/api/v1/referral/create`. */
-export const referralCreateEndpoint: Endpoint<ReferralCreateParameters, ReferralCode> = {
-  name: 'referralCreate',
-  method: 'POST',
-  path: '/api/v1/referral/create',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: ReferralCodeModel,
-}
-
 /**
  * Creates a referral code.
  *
  * POST `/api/v1/referral/create`, weight 3000, sends the auth token when the client has one.
- * Create referral code.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await referralCreate(rest.context)
+ * ```
  */
-export function referralCreate(
-  rest: RestContext,
-  parameters: ReferralCreateParameters = {},
-  options?: CallOptions,
-): Promise<ReferralCode> {
-  return call(rest, referralCreateEndpoint, parameters, options)
-}
+export const referralCreate: Endpoint<ReferralCreateParameters, ReferralCode> = endpoint({
+  name: 'referralCreate',
+  path: 'POST /api/v1/referral/create',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: ReferralCodeModel,
+})

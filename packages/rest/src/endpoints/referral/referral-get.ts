@@ -1,8 +1,7 @@
 import { ReferralCode as ReferralCodeModel } from '@lighter/standards/schema'
 import type { ReferralCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralGet}. */
 export interface ReferralGetParameters {
@@ -10,29 +9,27 @@ export interface ReferralGetParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/referral/get`. */
-export const referralGetEndpoint: Endpoint<ReferralGetParameters, ReferralCode> = {
-  name: 'referralGet',
-  method: 'GET',
-  path: '/api/v1/referral/get',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: ReferralCodeModel,
-}
-
 /**
  * The account's referral code.
  *
  * GET `/api/v1/referral/get`, weight 3000, sends the auth token when the client has one.
- * Get referral code.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await referralGet(rest.context)
+ * ```
  */
-export function referralGet(
-  rest: RestContext,
-  parameters: ReferralGetParameters = {},
-  options?: CallOptions,
-): Promise<ReferralCode> {
-  return call(rest, referralGetEndpoint, parameters, options)
-}
+export const referralGet: Endpoint<ReferralGetParameters, ReferralCode> = endpoint({
+  name: 'referralGet',
+  path: 'GET /api/v1/referral/get',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: ReferralCodeModel,
+})

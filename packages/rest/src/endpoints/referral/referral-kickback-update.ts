@@ -1,8 +1,7 @@
 import { RespUpdateKickback as RespUpdateKickbackModel } from '@lighter/standards/schema'
 import type { RespUpdateKickback } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, number } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralKickbackUpdate}. */
 export interface ReferralKickbackUpdateParameters {
@@ -12,31 +11,29 @@ export interface ReferralKickbackUpdateParameters {
   kickbackPercentage: number
 }
 
-/** POST `/api/v1/referral/kickback/update`. */
-export const referralKickbackUpdateEndpoint: Endpoint<ReferralKickbackUpdateParameters, RespUpdateKickback> =
-  {
-    name: 'referralKickbackUpdate',
-    method: 'POST',
-    path: '/api/v1/referral/kickback/update',
-    weight: 3000,
-    auth: 'optional',
-    parameters: {
-      accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-      kickbackPercentage: { wire: 'kickback_percentage', kind: 'number', required: true, maximum: 100 },
-    },
-    response: RespUpdateKickbackModel,
-  }
-
 /**
  * Sets the referral kickback in percent; once a week.
  *
  * POST `/api/v1/referral/kickback/update`, weight 3000, sends the auth token when the client has one.
- * Update kickback percentage for referral rewards.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await referralKickbackUpdate(rest.context, { kickbackPercentage: 10 })
+ * ```
  */
-export function referralKickbackUpdate(
-  rest: RestContext,
-  parameters: ReferralKickbackUpdateParameters,
-  options?: CallOptions,
-): Promise<RespUpdateKickback> {
-  return call(rest, referralKickbackUpdateEndpoint, parameters, options)
-}
+export const referralKickbackUpdate: Endpoint<ReferralKickbackUpdateParameters, RespUpdateKickback> =
+  endpoint({
+    name: 'referralKickbackUpdate',
+    path: 'POST /api/v1/referral/kickback/update',
+    weight: 3000,
+    auth: 'optional',
+    parameters: {
+      accountIndex: integer().ofClient('accountIndex'),
+      kickbackPercentage: number(undefined, 100),
+    },
+    response: RespUpdateKickbackModel,
+  })

@@ -1,8 +1,7 @@
 import { ReferralPoints as ReferralPointsModel } from '@lighter/standards/schema'
 import type { ReferralPoints } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralPoints}. */
 export interface ReferralPointsParameters {
@@ -10,29 +9,28 @@ export interface ReferralPointsParameters {
   accountIndex?: number | undefined
 }
 
-/** GET `/api/v1/referral/points`. */
-export const referralPointsEndpoint: Endpoint<ReferralPointsParameters, ReferralPoints> = {
-  name: 'referralPoints',
-  method: 'GET',
-  path: '/api/v1/referral/points',
-  weight: 3000,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-  },
-  response: ReferralPointsModel,
-}
-
 /**
  * Referral points.
  *
  * GET `/api/v1/referral/points`, weight 3000, needs an auth token.
- * Get referral points.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await referralPoints(rest.context)
+ * ```
  */
-export function referralPoints(
-  rest: RestContext,
-  parameters: ReferralPointsParameters = {},
-  options?: CallOptions,
-): Promise<ReferralPoints> {
-  return call(rest, referralPointsEndpoint, parameters, options)
-}
+export const referralPoints: Endpoint<ReferralPointsParameters, ReferralPoints> = endpoint({
+  name: 'referralPoints',
+  path: 'GET /api/v1/referral/points',
+  weight: 3000,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+  },
+  response: ReferralPointsModel,
+})

@@ -1,8 +1,7 @@
 import { ReferralStats as ReferralStatsModel } from '@lighter/standards/schema'
 import type { ReferralStats } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralStats}. */
 export interface ReferralStatsParameters {
@@ -12,29 +11,29 @@ export interface ReferralStatsParameters {
   isEligible?: boolean | undefined
 }
 
-/** GET `/api/v1/referral/stats`. */
-export const referralStatsEndpoint: Endpoint<ReferralStatsParameters, ReferralStats> = {
-  name: 'referralStats',
-  method: 'GET',
-  path: '/api/v1/referral/stats',
-  weight: 3000,
-  auth: 'required',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    isEligible: { wire: 'is_eligible', kind: 'boolean' },
-  },
-  response: ReferralStatsModel,
-}
-
 /**
  * Trading of all users that an address has referred, summed up by span of time.
  *
  * GET `/api/v1/referral/stats`, weight 3000, needs an auth token.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await referralStats(rest.context)
+ * ```
  */
-export function referralStats(
-  rest: RestContext,
-  parameters: ReferralStatsParameters = {},
-  options?: CallOptions,
-): Promise<ReferralStats> {
-  return call(rest, referralStatsEndpoint, parameters, options)
-}
+export const referralStats: Endpoint<ReferralStatsParameters, ReferralStats> = endpoint({
+  name: 'referralStats',
+  path: 'GET /api/v1/referral/stats',
+  weight: 3000,
+  auth: 'required',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+    isEligible: boolean().optional(),
+  },
+  response: ReferralStatsModel,
+})

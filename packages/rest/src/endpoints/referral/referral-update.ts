@@ -1,8 +1,7 @@
 import { RespUpdateReferralCode as RespUpdateReferralCodeModel } from '@lighter/standards/schema'
 import type { RespUpdateReferralCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralUpdate}. */
 export interface ReferralUpdateParameters {
@@ -12,30 +11,29 @@ export interface ReferralUpdateParameters {
   newReferralCode: string
 }
 
-/** POST `/api/v1/referral/update`. */
-export const referralUpdateEndpoint: Endpoint<ReferralUpdateParameters, RespUpdateReferralCode> = {
-  name: 'referralUpdate',
-  method: 'POST',
-  path: '/api/v1/referral/update',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    newReferralCode: { wire: 'new_referral_code', kind: 'string', required: true },
-  },
-  response: RespUpdateReferralCodeModel,
-}
-
 /**
  * Renames the referral code; once.
  *
  * POST `/api/v1/referral/update`, weight 3000, sends the auth token when the client has one.
  * Update referral code (allowed once per account).
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await referralUpdate(rest.context, { newReferralCode: 'NEWCODE' })
+ * ```
  */
-export function referralUpdate(
-  rest: RestContext,
-  parameters: ReferralUpdateParameters,
-  options?: CallOptions,
-): Promise<RespUpdateReferralCode> {
-  return call(rest, referralUpdateEndpoint, parameters, options)
-}
+export const referralUpdate: Endpoint<ReferralUpdateParameters, RespUpdateReferralCode> = endpoint({
+  name: 'referralUpdate',
+  path: 'POST /api/v1/referral/update',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    newReferralCode: text(),
+  },
+  response: RespUpdateReferralCodeModel,
+})

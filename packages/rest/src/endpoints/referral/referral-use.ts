@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralUse}. */
 export interface ReferralUseParameters {
@@ -22,35 +21,34 @@ export interface ReferralUseParameters {
   source?: string | undefined
 }
 
-/** POST `/api/v1/referral/use`. */
-export const referralUseEndpoint: Endpoint<ReferralUseParameters, ResultCode> = {
-  name: 'referralUse',
-  method: 'POST',
-  path: '/api/v1/referral/use',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    referralCode: { wire: 'referral_code', kind: 'string', required: true },
-    discord: { wire: 'discord', kind: 'string' },
-    telegram: { wire: 'telegram', kind: 'string' },
-    x: { wire: 'x', kind: 'string' },
-    signature: { wire: 'signature', kind: 'string' },
-    source: { wire: 'source', kind: 'string' },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Applies a referral code.
  *
  * POST `/api/v1/referral/use`, weight 3000, sends the auth token when the client has one.
  * Use referral code.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await referralUse(rest.context, { referralCode: 'CODE' })
+ * ```
  */
-export function referralUse(
-  rest: RestContext,
-  parameters: ReferralUseParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, referralUseEndpoint, parameters, options)
-}
+export const referralUse: Endpoint<ReferralUseParameters, ResultCode> = endpoint({
+  name: 'referralUse',
+  path: 'POST /api/v1/referral/use',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+    referralCode: text(),
+    discord: text().optional(),
+    telegram: text().optional(),
+    x: text().optional(),
+    signature: text().optional(),
+    source: text().optional(),
+  },
+  response: ResultCodeModel,
+})

@@ -1,8 +1,7 @@
 import { UserReferrals as UserReferralsModel } from '@lighter/standards/schema'
 import type { UserReferrals } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { boolean, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link userReferrals}. */
 export interface UserReferralsParameters {
@@ -20,35 +19,34 @@ export interface UserReferralsParameters {
   isEligible?: boolean | undefined
 }
 
-/** GET `/api/v1/referral/userReferrals`. */
-export const userReferralsEndpoint: Endpoint<UserReferralsParameters, UserReferrals> = {
-  name: 'userReferrals',
-  method: 'GET',
-  path: '/api/v1/referral/userReferrals',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 300 },
-    statsStartTimestamp: { wire: 'stats_start_timestamp', kind: 'integer' },
-    statsEndTimestamp: { wire: 'stats_end_timestamp', kind: 'integer' },
-    isEligible: { wire: 'is_eligible', kind: 'boolean' },
-  },
-  rows: 'referrals',
-  response: UserReferralsModel,
-}
-
 /**
  * Referred users and their trading statistics.
  *
  * GET `/api/v1/referral/userReferrals`, weight 3000, sends the auth token when the client has one.
- * Get user referrals.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await userReferrals(rest.context, { limit: 50 })
+ * console.log(page.referrals)
+ * ```
  */
-export function userReferrals(
-  rest: RestContext,
-  parameters: UserReferralsParameters = {},
-  options?: CallOptions,
-): Promise<UserReferrals> {
-  return call(rest, userReferralsEndpoint, parameters, options)
-}
+export const userReferrals: Endpoint<UserReferralsParameters, UserReferrals> = endpoint({
+  name: 'userReferrals',
+  path: 'GET /api/v1/referral/userReferrals',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    l1Address: text().ofClient('l1Address'),
+    cursor: text().optional(),
+    limit: integer(1, 300).optional(),
+    statsStartTimestamp: integer().optional(),
+    statsEndTimestamp: integer().optional(),
+    isEligible: boolean().optional(),
+  },
+  rows: 'referrals',
+  response: UserReferralsModel,
+})

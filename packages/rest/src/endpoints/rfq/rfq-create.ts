@@ -1,8 +1,7 @@
 import { RespCreateRFQ as RespCreateRFQModel } from '@lighter/standards/schema'
 import type { RespCreateRFQ } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integerChoice, market, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqCreate}. */
 export interface RfqCreateParameters {
@@ -18,33 +17,32 @@ export interface RfqCreateParameters {
   metadata?: string | undefined
 }
 
-/** POST `/api/v1/rfq/create`. */
-export const rfqCreateEndpoint: Endpoint<RfqCreateParameters, RespCreateRFQ> = {
-  name: 'rfqCreate',
-  method: 'POST',
-  path: '/api/v1/rfq/create',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    marketIndex: { wire: 'market_index', kind: 'market', required: true },
-    baseAmount: { wire: 'base_amount', kind: 'string' },
-    quoteAmount: { wire: 'quote_amount', kind: 'string' },
-    direction: { wire: 'direction', kind: 'integer', required: true, oneOf: [0, 1] },
-    metadata: { wire: 'metadata', kind: 'string' },
-  },
-  response: RespCreateRFQModel,
-}
-
 /**
  * Opens a request for quote.
  *
  * POST `/api/v1/rfq/create`, weight 300, needs an auth token.
- * Create RFQ.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await rfqCreate(rest.context, { marketIndex: 0, direction: 0 })
+ * ```
  */
-export function rfqCreate(
-  rest: RestContext,
-  parameters: RfqCreateParameters,
-  options?: CallOptions,
-): Promise<RespCreateRFQ> {
-  return call(rest, rfqCreateEndpoint, parameters, options)
-}
+export const rfqCreate: Endpoint<RfqCreateParameters, RespCreateRFQ> = endpoint({
+  name: 'rfqCreate',
+  path: 'POST /api/v1/rfq/create',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    marketIndex: market(),
+    baseAmount: text().optional(),
+    quoteAmount: text().optional(),
+    direction: integerChoice(0, 1),
+    metadata: text().optional(),
+  },
+  response: RespCreateRFQModel,
+})

@@ -1,8 +1,7 @@
 import { RespGetRFQ as RespGetRFQModel } from '@lighter/standards/schema'
 import type { RespGetRFQ } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqGet}. */
 export interface RfqGetParameters {
@@ -10,29 +9,28 @@ export interface RfqGetParameters {
   rfqId: number
 }
 
-/** GET `/api/v1/rfq/get`. */
-export const rfqGetEndpoint: Endpoint<RfqGetParameters, RespGetRFQ> = {
-  name: 'rfqGet',
-  method: 'GET',
-  path: '/api/v1/rfq/get',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    rfqId: { wire: 'rfq_id', kind: 'integer', required: true },
-  },
-  response: RespGetRFQModel,
-}
-
 /**
  * One request for quote.
  *
  * GET `/api/v1/rfq/get`, weight 300, needs an auth token.
- * Get RFQ by ID.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await rfqGet(rest.context, { rfqId: 7 })
+ * ```
  */
-export function rfqGet(
-  rest: RestContext,
-  parameters: RfqGetParameters,
-  options?: CallOptions,
-): Promise<RespGetRFQ> {
-  return call(rest, rfqGetEndpoint, parameters, options)
-}
+export const rfqGet: Endpoint<RfqGetParameters, RespGetRFQ> = endpoint({
+  name: 'rfqGet',
+  path: 'GET /api/v1/rfq/get',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    rfqId: integer(),
+  },
+  response: RespGetRFQModel,
+})

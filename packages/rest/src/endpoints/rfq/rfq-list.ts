@@ -1,8 +1,7 @@
 import { RespListRFQs as RespListRFQsModel } from '@lighter/standards/schema'
 import type { RespListRFQs } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqList}. */
 export interface RfqListParameters {
@@ -16,33 +15,33 @@ export interface RfqListParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/rfq/list`. */
-export const rfqListEndpoint: Endpoint<RfqListParameters, RespListRFQs> = {
-  name: 'rfqList',
-  method: 'GET',
-  path: '/api/v1/rfq/list',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer' },
-    status: { wire: 'status', kind: 'string', oneOf: ['opened', 'order_created', 'closed'] },
-    cursor: { wire: 'cursor', kind: 'string' },
-    limit: { wire: 'limit', kind: 'integer' },
-  },
-  rows: 'rfqs',
-  response: RespListRFQsModel,
-}
-
 /**
  * Requests for quote.
  *
  * GET `/api/v1/rfq/list`, weight 300, needs an auth token.
- * List RFQs.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await rfqList(rest.context, { limit: 50 })
+ * console.log(page.rfqs)
+ * ```
  */
-export function rfqList(
-  rest: RestContext,
-  parameters: RfqListParameters = {},
-  options?: CallOptions,
-): Promise<RespListRFQs> {
-  return call(rest, rfqListEndpoint, parameters, options)
-}
+export const rfqList: Endpoint<RfqListParameters, RespListRFQs> = endpoint({
+  name: 'rfqList',
+  path: 'GET /api/v1/rfq/list',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().optional(),
+    status: choice('opened', 'order_created', 'closed').optional(),
+    cursor: text().optional(),
+    limit: integer().optional(),
+  },
+  rows: 'rfqs',
+  response: RespListRFQsModel,
+})

@@ -1,8 +1,7 @@
 import { RespRespondToRFQ as RespRespondToRFQModel } from '@lighter/standards/schema'
 import type { RespRespondToRFQ } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqRespond}. */
 export interface RfqRespondParameters {
@@ -12,35 +11,30 @@ export interface RfqRespondParameters {
   status: 'acknowledged' | 'liquidity_provided' | 'not_interested'
 }
 
-/** POST `/api/v1/rfq/respond`. */
-export const rfqRespondEndpoint: Endpoint<RfqRespondParameters, RespRespondToRFQ> = {
-  name: 'rfqRespond',
-  method: 'POST',
-  path: '/api/v1/rfq/respond',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    rfqId: { wire: 'rfq_id', kind: 'integer', required: true },
-    status: {
-      wire: 'status',
-      kind: 'string',
-      required: true,
-      oneOf: ['acknowledged', 'liquidity_provided', 'not_interested'],
-    },
-  },
-  response: RespRespondToRFQModel,
-}
-
 /**
  * Answers a request for quote.
  *
  * POST `/api/v1/rfq/respond`, weight 300, needs an auth token.
  * Respond to RFQ.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await rfqRespond(rest.context, { rfqId: 7, status: 'acknowledged' })
+ * ```
  */
-export function rfqRespond(
-  rest: RestContext,
-  parameters: RfqRespondParameters,
-  options?: CallOptions,
-): Promise<RespRespondToRFQ> {
-  return call(rest, rfqRespondEndpoint, parameters, options)
-}
+export const rfqRespond: Endpoint<RfqRespondParameters, RespRespondToRFQ> = endpoint({
+  name: 'rfqRespond',
+  path: 'POST /api/v1/rfq/respond',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    rfqId: integer(),
+    status: choice('acknowledged', 'liquidity_provided', 'not_interested'),
+  },
+  response: RespRespondToRFQModel,
+})

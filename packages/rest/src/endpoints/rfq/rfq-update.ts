@@ -1,8 +1,7 @@
 import { RespUpdateRFQ as RespUpdateRFQModel } from '@lighter/standards/schema'
 import type { RespUpdateRFQ } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqUpdate}. */
 export interface RfqUpdateParameters {
@@ -12,30 +11,29 @@ export interface RfqUpdateParameters {
   status: 'order_created' | 'closed'
 }
 
-/** POST `/api/v1/rfq/update`. */
-export const rfqUpdateEndpoint: Endpoint<RfqUpdateParameters, RespUpdateRFQ> = {
-  name: 'rfqUpdate',
-  method: 'POST',
-  path: '/api/v1/rfq/update',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    rfqId: { wire: 'rfq_id', kind: 'integer', required: true },
-    status: { wire: 'status', kind: 'string', required: true, oneOf: ['order_created', 'closed'] },
-  },
-  response: RespUpdateRFQModel,
-}
-
 /**
  * Changes the state of a request for quote.
  *
  * POST `/api/v1/rfq/update`, weight 300, needs an auth token.
- * Update RFQ status.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await rfqUpdate(rest.context, { rfqId: 7, status: 'order_created' })
+ * ```
  */
-export function rfqUpdate(
-  rest: RestContext,
-  parameters: RfqUpdateParameters,
-  options?: CallOptions,
-): Promise<RespUpdateRFQ> {
-  return call(rest, rfqUpdateEndpoint, parameters, options)
-}
+export const rfqUpdate: Endpoint<RfqUpdateParameters, RespUpdateRFQ> = endpoint({
+  name: 'rfqUpdate',
+  path: 'POST /api/v1/rfq/update',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    rfqId: integer(),
+    status: choice('order_created', 'closed'),
+  },
+  response: RespUpdateRFQModel,
+})

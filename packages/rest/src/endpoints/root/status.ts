@@ -1,30 +1,25 @@
 import { Status as StatusModel } from '@lighter/standards/schema'
 import type { Status } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/`. */
-export const statusEndpoint: Endpoint<Record<never, never>, Status> = {
-  name: 'status',
-  method: 'GET',
-  path: '/',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: StatusModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Health of the exchange and its clock.
  *
  * GET `/`, weight 300.
- * Get status of zklighter.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await status(rest.context)
+ * ```
  */
-export function status(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<Status> {
-  return call(rest, statusEndpoint, parameters, options)
-}
+export const status: Endpoint<Record<never, never>, Status> = endpoint({
+  name: 'status',
+  path: 'GET /',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: StatusModel,
+})

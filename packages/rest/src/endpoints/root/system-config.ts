@@ -1,19 +1,6 @@
 import { SystemConfig as SystemConfigModel } from '@lighter/standards/schema'
 import type { SystemConfig } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/systemConfig`. */
-export const systemConfigEndpoint: Endpoint<Record<never, never>, SystemConfig> = {
-  name: 'systemConfig',
-  method: 'GET',
-  path: '/api/v1/systemConfig',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: SystemConfigModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * System configuration: pool indexes, cooldowns, integrator fee caps. The caps are in ticks of 0.0001%: on mainnet 1000 for perps and
@@ -21,11 +8,20 @@ export const systemConfigEndpoint: Endpoint<Record<never, never>, SystemConfig> 
  *
  * GET `/api/v1/systemConfig`, weight 300.
  * Get system configuration including pool indexes and lockup/cooldown periods.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await systemConfig(rest.context)
+ * ```
  */
-export function systemConfig(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<SystemConfig> {
-  return call(rest, systemConfigEndpoint, parameters, options)
-}
+export const systemConfig: Endpoint<Record<never, never>, SystemConfig> = endpoint({
+  name: 'systemConfig',
+  path: 'GET /api/v1/systemConfig',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: SystemConfigModel,
+})

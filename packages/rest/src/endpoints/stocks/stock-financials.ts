@@ -1,8 +1,7 @@
 import { RespStockFinancials as RespStockFinancialsModel } from '@lighter/standards/schema'
 import type { RespStockFinancials } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { market } from '../../core/parameter.ts'
 
 /** Parameters of {@link stockFinancials}. */
 export interface StockFinancialsParameters {
@@ -10,29 +9,27 @@ export interface StockFinancialsParameters {
   marketId: number
 }
 
-/** GET `/api/v1/stockFinancials`. */
-export const stockFinancialsEndpoint: Endpoint<StockFinancialsParameters, RespStockFinancials> = {
-  name: 'stockFinancials',
-  method: 'GET',
-  path: '/api/v1/stockFinancials',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    marketId: { wire: 'market_id', kind: 'market', required: true },
-  },
-  response: RespStockFinancialsModel,
-}
-
 /**
  * Financial statements behind a stock market.
  *
  * GET `/api/v1/stockFinancials`, weight 300.
- * Get stock financials.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await stockFinancials(rest.context, { marketId: 0 })
+ * ```
  */
-export function stockFinancials(
-  rest: RestContext,
-  parameters: StockFinancialsParameters,
-  options?: CallOptions,
-): Promise<RespStockFinancials> {
-  return call(rest, stockFinancialsEndpoint, parameters, options)
-}
+export const stockFinancials: Endpoint<StockFinancialsParameters, RespStockFinancials> = endpoint({
+  name: 'stockFinancials',
+  path: 'GET /api/v1/stockFinancials',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    marketId: market(),
+  },
+  response: RespStockFinancialsModel,
+})

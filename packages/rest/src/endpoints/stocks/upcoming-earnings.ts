@@ -1,30 +1,25 @@
 import { UpcomingEarnings as UpcomingEarningsModel } from '@lighter/standards/schema'
 import type { UpcomingEarnings } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
-
-/** GET `/api/v1/upcomingEarnings`. */
-export const upcomingEarningsEndpoint: Endpoint<Record<never, never>, UpcomingEarnings> = {
-  name: 'upcomingEarnings',
-  method: 'GET',
-  path: '/api/v1/upcomingEarnings',
-  weight: 300,
-  auth: 'none',
-  parameters: {},
-  response: UpcomingEarningsModel,
-}
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
  * Coming earnings dates of stock markets.
  *
  * GET `/api/v1/upcomingEarnings`, weight 300.
- * Get upcoming earnings.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await upcomingEarnings(rest.context)
+ * ```
  */
-export function upcomingEarnings(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<UpcomingEarnings> {
-  return call(rest, upcomingEarningsEndpoint, parameters, options)
-}
+export const upcomingEarnings: Endpoint<Record<never, never>, UpcomingEarnings> = endpoint({
+  name: 'upcomingEarnings',
+  path: 'GET /api/v1/upcomingEarnings',
+  weight: 300,
+  auth: 'none',
+  parameters: {},
+  response: UpcomingEarningsModel,
+})

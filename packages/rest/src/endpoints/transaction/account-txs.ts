@@ -1,8 +1,7 @@
 import { Txs as TxsModel } from '@lighter/standards/schema'
 import type { Txs } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, list, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountTxs}. */
 export interface AccountTxsParameters {
@@ -18,33 +17,31 @@ export interface AccountTxsParameters {
   types?: readonly number[] | undefined
 }
 
-/** GET `/api/v1/accountTxs`. */
-export const accountTxsEndpoint: Endpoint<AccountTxsParameters, Txs> = {
-  name: 'accountTxs',
-  method: 'GET',
-  path: '/api/v1/accountTxs',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    index: { wire: 'index', kind: 'integer' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-    by: { wire: 'by', kind: 'string', oneOf: ['account_index'], default: 'account_index' },
-    value: { wire: 'value', kind: 'string', required: true, fill: 'accountIndex' },
-    types: { wire: 'types', kind: 'list' },
-  },
-  response: TxsModel,
-}
-
 /**
  * Transactions of an account.
  *
  * GET `/api/v1/accountTxs`, weight 300, sends the auth token when the client has one.
- * Get transactions of a specific account.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await accountTxs(rest.context)
+ * ```
  */
-export function accountTxs(
-  rest: RestContext,
-  parameters: AccountTxsParameters = {},
-  options?: CallOptions,
-): Promise<Txs> {
-  return call(rest, accountTxsEndpoint, parameters, options)
-}
+export const accountTxs: Endpoint<AccountTxsParameters, Txs> = endpoint({
+  name: 'accountTxs',
+  path: 'GET /api/v1/accountTxs',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    index: integer().optional(),
+    limit: integer(1, 100).or(100),
+    by: choice('account_index').or('account_index'),
+    value: text().ofClient('accountIndex'),
+    types: list().optional(),
+  },
+  response: TxsModel,
+})

@@ -1,8 +1,7 @@
 import { Txs as TxsModel } from '@lighter/standards/schema'
 import type { Txs } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link blockTxs}. */
 export interface BlockTxsParameters {
@@ -12,30 +11,28 @@ export interface BlockTxsParameters {
   value: string | number
 }
 
-/** GET `/api/v1/blockTxs`. */
-export const blockTxsEndpoint: Endpoint<BlockTxsParameters, Txs> = {
-  name: 'blockTxs',
-  method: 'GET',
-  path: '/api/v1/blockTxs',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    by: { wire: 'by', kind: 'string', required: true, oneOf: ['block_height', 'block_commitment'] },
-    value: { wire: 'value', kind: 'string', required: true },
-  },
-  response: TxsModel,
-}
-
 /**
  * Transactions of a block.
  *
  * GET `/api/v1/blockTxs`, weight 300.
- * Get transactions in a block.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await blockTxs(rest.context, { by: 'block_height', value: '12' })
+ * ```
  */
-export function blockTxs(
-  rest: RestContext,
-  parameters: BlockTxsParameters,
-  options?: CallOptions,
-): Promise<Txs> {
-  return call(rest, blockTxsEndpoint, parameters, options)
-}
+export const blockTxs: Endpoint<BlockTxsParameters, Txs> = endpoint({
+  name: 'blockTxs',
+  path: 'GET /api/v1/blockTxs',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    by: choice('block_height', 'block_commitment'),
+    value: text(),
+  },
+  response: TxsModel,
+})

@@ -1,8 +1,7 @@
 import { DepositHistory as DepositHistoryModel } from '@lighter/standards/schema'
 import type { DepositHistory } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link depositHistory}. */
 export interface DepositHistoryParameters {
@@ -16,33 +15,33 @@ export interface DepositHistoryParameters {
   filter?: 'all' | 'pending' | 'claimable' | undefined
 }
 
-/** GET `/api/v1/deposit/history`. */
-export const depositHistoryEndpoint: Endpoint<DepositHistoryParameters, DepositHistory> = {
-  name: 'depositHistory',
-  method: 'GET',
-  path: '/api/v1/deposit/history',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    l1Address: { wire: 'l1_address', kind: 'string', required: true, fill: 'l1Address' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'pending', 'claimable'] },
-  },
-  rows: 'deposits',
-  response: DepositHistoryModel,
-}
-
 /**
  * Deposits of an account.
  *
  * GET `/api/v1/deposit/history`, weight 300, needs an auth token.
- * Get deposit history.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await depositHistory(rest.context)
+ * console.log(page.deposits)
+ * ```
  */
-export function depositHistory(
-  rest: RestContext,
-  parameters: DepositHistoryParameters = {},
-  options?: CallOptions,
-): Promise<DepositHistory> {
-  return call(rest, depositHistoryEndpoint, parameters, options)
-}
+export const depositHistory: Endpoint<DepositHistoryParameters, DepositHistory> = endpoint({
+  name: 'depositHistory',
+  path: 'GET /api/v1/deposit/history',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    l1Address: text().ofClient('l1Address'),
+    cursor: text().optional(),
+    filter: choice('all', 'pending', 'claimable').optional(),
+  },
+  rows: 'deposits',
+  response: DepositHistoryModel,
+})

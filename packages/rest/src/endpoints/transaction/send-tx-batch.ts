@@ -1,8 +1,7 @@
 import { RespSendTxBatch as RespSendTxBatchModel } from '@lighter/standards/schema'
 import type { RespSendTxBatch } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { json } from '../../core/parameter.ts'
 import { countOf, isTxHash } from '../../core/receipt.ts'
 
 /** Parameters of {@link sendTxBatch}. */
@@ -13,16 +12,30 @@ export interface SendTxBatchParameters {
   txInfos: readonly string[] | string
 }
 
-/** POST `/api/v1/sendTxBatch`. */
-export const sendTxBatchEndpoint: Endpoint<SendTxBatchParameters, RespSendTxBatch> = {
+/**
+ * Sends up to 50 signed transactions of one account and key, nonces rising. Never repeated by the client.
+ *
+ * POST `/api/v1/sendTxBatch`, weight 6.
+ *
+ * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the answer is no receipt: without code 200, or with another number of
+ * hashes than transactions. Whether the hashes are those of these transactions is for the caller to compare.
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await sendTxBatch(rest.context, { txTypes: signed.map(({ txType }) => txType), txInfos: signed.map(({ txInfo }) => txInfo) })
+ * ```
+ */
+export const sendTxBatch: Endpoint<SendTxBatchParameters, RespSendTxBatch> = endpoint({
   name: 'sendTxBatch',
-  method: 'POST',
-  path: '/api/v1/sendTxBatch',
+  path: 'POST /api/v1/sendTxBatch',
   weight: 6,
   auth: 'none',
   parameters: {
-    txTypes: { wire: 'tx_types', kind: 'json', required: true },
-    txInfos: { wire: 'tx_infos', kind: 'json', required: true },
+    txTypes: json(),
+    txInfos: json(),
   },
   doubt: ({ tx_hash: hashes }, { txTypes }) => {
     if (!Array.isArray(hashes) || !hashes.every(isTxHash))
@@ -33,20 +46,4 @@ export const sendTxBatchEndpoint: Endpoint<SendTxBatchParameters, RespSendTxBatc
       : `the answer holds ${hashes.length} hashes for ${wanted} transactions`
   },
   response: RespSendTxBatchModel,
-}
-
-/**
- * Sends up to 50 signed transactions of one account and key, nonces rising. Never repeated by the client.
- *
- * POST `/api/v1/sendTxBatch`, weight 6.
- *
- * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the answer is no receipt: without code 200, or with another number of
- * hashes than transactions. Whether the hashes are those of these transactions is for the caller to compare.
- */
-export function sendTxBatch(
-  rest: RestContext,
-  parameters: SendTxBatchParameters,
-  options?: CallOptions,
-): Promise<RespSendTxBatch> {
-  return call(rest, sendTxBatchEndpoint, parameters, options)
-}
+})

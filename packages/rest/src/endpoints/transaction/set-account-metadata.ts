@@ -1,8 +1,7 @@
 import { ResultCode as ResultCodeModel } from '@lighter/standards/schema'
 import type { ResultCode } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link setAccountMetadata}. */
 export interface SetAccountMetadataParameters {
@@ -16,37 +15,31 @@ export interface SetAccountMetadataParameters {
   metadata: string
 }
 
-/** POST `/api/v1/setAccountMetadata`. */
-export const setAccountMetadataEndpoint: Endpoint<SetAccountMetadataParameters, ResultCode> = {
-  name: 'setAccountMetadata',
-  method: 'POST',
-  path: '/api/v1/setAccountMetadata',
-  weight: 3000,
-  auth: 'optional',
-  parameters: {
-    masterAccountIndex: {
-      wire: 'master_account_index',
-      kind: 'integer',
-      required: true,
-      fill: 'accountIndex',
-    },
-    targetAccountIndex: { wire: 'target_account_index', kind: 'integer', required: true },
-    apiKeyIndex: { wire: 'api_key_index', kind: 'integer', required: true },
-    metadata: { wire: 'metadata', kind: 'string', required: true },
-  },
-  response: ResultCodeModel,
-}
-
 /**
  * Sets name and description of an account.
  *
  * POST `/api/v1/setAccountMetadata`, weight 3000, sends the auth token when the client has one.
  * Set account metadata.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ *
+ * @example
+ * ```ts
+ * const answer = await setAccountMetadata(rest.context, { targetAccountIndex: 8, apiKeyIndex: 4, metadata: '{}' })
+ * ```
  */
-export function setAccountMetadata(
-  rest: RestContext,
-  parameters: SetAccountMetadataParameters,
-  options?: CallOptions,
-): Promise<ResultCode> {
-  return call(rest, setAccountMetadataEndpoint, parameters, options)
-}
+export const setAccountMetadata: Endpoint<SetAccountMetadataParameters, ResultCode> = endpoint({
+  name: 'setAccountMetadata',
+  path: 'POST /api/v1/setAccountMetadata',
+  weight: 3000,
+  auth: 'optional',
+  parameters: {
+    masterAccountIndex: integer().ofClient('accountIndex'),
+    targetAccountIndex: integer(),
+    apiKeyIndex: integer(),
+    metadata: text(),
+  },
+  response: ResultCodeModel,
+})

@@ -1,8 +1,7 @@
 import { TransferHistory as TransferHistoryModel } from '@lighter/standards/schema'
 import type { TransferHistory } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, list, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link transferHistory}. */
 export interface TransferHistoryParameters {
@@ -14,32 +13,31 @@ export interface TransferHistoryParameters {
   type?: readonly string[] | undefined
 }
 
-/** GET `/api/v1/transfer/history`. */
-export const transferHistoryEndpoint: Endpoint<TransferHistoryParameters, TransferHistory> = {
-  name: 'transferHistory',
-  method: 'GET',
-  path: '/api/v1/transfer/history',
-  weight: 300,
-  auth: 'optional',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    type: { wire: 'type', kind: 'list' },
-  },
-  rows: 'transfers',
-  response: TransferHistoryModel,
-}
-
 /**
  * Transfers of an account.
  *
  * GET `/api/v1/transfer/history`, weight 300, sends the auth token when the client has one.
- * Get transfer history.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await transferHistory(rest.context)
+ * console.log(page.transfers)
+ * ```
  */
-export function transferHistory(
-  rest: RestContext,
-  parameters: TransferHistoryParameters = {},
-  options?: CallOptions,
-): Promise<TransferHistory> {
-  return call(rest, transferHistoryEndpoint, parameters, options)
-}
+export const transferHistory: Endpoint<TransferHistoryParameters, TransferHistory> = endpoint({
+  name: 'transferHistory',
+  path: 'GET /api/v1/transfer/history',
+  weight: 300,
+  auth: 'optional',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    cursor: text().optional(),
+    type: list().optional(),
+  },
+  rows: 'transfers',
+  response: TransferHistoryModel,
+})

@@ -1,8 +1,7 @@
 import { EnrichedTx as EnrichedTxModel } from '@lighter/standards/schema'
 import type { EnrichedTx } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link tx}. */
 export interface TxParameters {
@@ -12,26 +11,28 @@ export interface TxParameters {
   value: string | number
 }
 
-/** GET `/api/v1/tx`. */
-export const txEndpoint: Endpoint<TxParameters, EnrichedTx> = {
-  name: 'tx',
-  method: 'GET',
-  path: '/api/v1/tx',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    by: { wire: 'by', kind: 'string', oneOf: ['hash', 'sequence_index'], default: 'hash' },
-    value: { wire: 'value', kind: 'string', required: true },
-  },
-  response: EnrichedTxModel,
-}
-
 /**
  * A transaction by hash or sequence index.
  *
  * GET `/api/v1/tx`, weight 300.
- * Get transaction by hash or sequence index.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await tx(rest.context, { value: '12' })
+ * ```
  */
-export function tx(rest: RestContext, parameters: TxParameters, options?: CallOptions): Promise<EnrichedTx> {
-  return call(rest, txEndpoint, parameters, options)
-}
+export const tx: Endpoint<TxParameters, EnrichedTx> = endpoint({
+  name: 'tx',
+  path: 'GET /api/v1/tx',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    by: choice('hash', 'sequence_index').or('hash'),
+    value: text(),
+  },
+  response: EnrichedTxModel,
+})

@@ -1,8 +1,7 @@
 import { Txs as TxsModel } from '@lighter/standards/schema'
 import type { Txs } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link txs}. */
 export interface TxsParameters {
@@ -12,26 +11,29 @@ export interface TxsParameters {
   limit?: number | undefined
 }
 
-/** GET `/api/v1/txs`. */
-export const txsEndpoint: Endpoint<TxsParameters, Txs> = {
-  name: 'txs',
-  method: 'GET',
-  path: '/api/v1/txs',
-  weight: 300,
-  auth: 'none',
-  parameters: {
-    index: { wire: 'index', kind: 'integer' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 1, maximum: 100, default: 100 },
-  },
-  response: TxsModel,
-}
-
 /**
  * Recent transactions of the exchange.
  *
  * GET `/api/v1/txs`, weight 300.
  * Get transactions which are already packed into blocks.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await txs(rest.context)
+ * ```
  */
-export function txs(rest: RestContext, parameters: TxsParameters = {}, options?: CallOptions): Promise<Txs> {
-  return call(rest, txsEndpoint, parameters, options)
-}
+export const txs: Endpoint<TxsParameters, Txs> = endpoint({
+  name: 'txs',
+  path: 'GET /api/v1/txs',
+  weight: 300,
+  auth: 'none',
+  parameters: {
+    index: integer().optional(),
+    limit: integer(1, 100).or(100),
+  },
+  response: TxsModel,
+})

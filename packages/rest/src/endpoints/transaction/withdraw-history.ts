@@ -1,8 +1,7 @@
 import { WithdrawHistory as WithdrawHistoryModel } from '@lighter/standards/schema'
 import type { WithdrawHistory } from '@lighter/standards/wire'
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link withdrawHistory}. */
 export interface WithdrawHistoryParameters {
@@ -14,32 +13,32 @@ export interface WithdrawHistoryParameters {
   filter?: 'all' | 'pending' | 'claimable' | undefined
 }
 
-/** GET `/api/v1/withdraw/history`. */
-export const withdrawHistoryEndpoint: Endpoint<WithdrawHistoryParameters, WithdrawHistory> = {
-  name: 'withdrawHistory',
-  method: 'GET',
-  path: '/api/v1/withdraw/history',
-  weight: 300,
-  auth: 'required',
-  parameters: {
-    accountIndex: { wire: 'account_index', kind: 'integer', required: true, fill: 'accountIndex' },
-    cursor: { wire: 'cursor', kind: 'string' },
-    filter: { wire: 'filter', kind: 'string', oneOf: ['all', 'pending', 'claimable'] },
-  },
-  rows: 'withdraws',
-  response: WithdrawHistoryModel,
-}
-
 /**
  * Withdrawals of an account.
  *
  * GET `/api/v1/withdraw/history`, weight 300, needs an auth token.
- * Get withdraw history.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {AuthError} if the client has no auth token, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const page = await withdrawHistory(rest.context)
+ * console.log(page.withdraws)
+ * ```
  */
-export function withdrawHistory(
-  rest: RestContext,
-  parameters: WithdrawHistoryParameters = {},
-  options?: CallOptions,
-): Promise<WithdrawHistory> {
-  return call(rest, withdrawHistoryEndpoint, parameters, options)
-}
+export const withdrawHistory: Endpoint<WithdrawHistoryParameters, WithdrawHistory> = endpoint({
+  name: 'withdrawHistory',
+  path: 'GET /api/v1/withdraw/history',
+  weight: 300,
+  auth: 'required',
+  parameters: {
+    accountIndex: integer().ofClient('accountIndex'),
+    cursor: text().optional(),
+    filter: choice('all', 'pending', 'claimable').optional(),
+  },
+  rows: 'withdraws',
+  response: WithdrawHistoryModel,
+})

@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 import { type ExplorerAssets, ExplorerAssetsModel } from '../models.ts'
 
 /** Parameters of {@link accountAssets}. */
@@ -9,28 +8,27 @@ export interface AccountAssetsParameters {
   param?: string | number | undefined
 }
 
-/** GET `/accounts/{param}/assets` of the explorer. */
-export const accountAssetsEndpoint: Endpoint<AccountAssetsParameters, ExplorerAssets> = {
-  name: 'accountAssets',
-  method: 'GET',
-  path: '/accounts/{param}/assets',
-  weight: 2,
-  auth: 'none',
-  parameters: {
-    param: { wire: 'param', kind: 'string', required: true, fill: 'accountIndex' },
-  },
-  response: ExplorerAssetsModel,
-}
-
 /**
  * Assets of an account, by asset id.
  *
  * GET `/accounts/{param}/assets` of the explorer API, weight 2 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await accountAssets(explorer.context)
+ * ```
  */
-export function accountAssets(
-  rest: RestContext,
-  parameters: AccountAssetsParameters = {},
-  options?: CallOptions,
-): Promise<ExplorerAssets> {
-  return call(rest, accountAssetsEndpoint, parameters, options)
-}
+export const accountAssets: Endpoint<AccountAssetsParameters, ExplorerAssets> = endpoint({
+  name: 'accountAssets',
+  path: 'GET /accounts/{param}/assets',
+  weight: 2,
+  auth: 'none',
+  parameters: {
+    param: text().ofClient('accountIndex'),
+  },
+  response: ExplorerAssetsModel,
+})

@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, repeated, text } from '../../core/parameter.ts'
 import { type AccountLogs, AccountLogsModel } from '../models.ts'
 
 /** Parameters of {@link accountLogs}. */
@@ -15,31 +14,30 @@ export interface AccountLogsParameters {
   pubDataType?: readonly string[] | undefined
 }
 
-/** GET `/accounts/{param}/logs` of the explorer. */
-export const accountLogsEndpoint: Endpoint<AccountLogsParameters, AccountLogs> = {
-  name: 'accountLogs',
-  method: 'GET',
-  path: '/accounts/{param}/logs',
-  weight: 2,
-  auth: 'none',
-  parameters: {
-    param: { wire: 'param', kind: 'string', required: true, fill: 'accountIndex' },
-    limit: { wire: 'limit', kind: 'integer', minimum: 0, maximum: 100, default: 100 },
-    offset: { wire: 'offset', kind: 'integer', minimum: 0, default: 0 },
-    pubDataType: { wire: 'pub_data_type', kind: 'repeat' },
-  },
-  response: AccountLogsModel,
-}
-
 /**
  * Activity of an account, newest first.
  *
  * GET `/accounts/{param}/logs` of the explorer API, weight 2 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await accountLogs(explorer.context)
+ * ```
  */
-export function accountLogs(
-  rest: RestContext,
-  parameters: AccountLogsParameters = {},
-  options?: CallOptions,
-): Promise<AccountLogs> {
-  return call(rest, accountLogsEndpoint, parameters, options)
-}
+export const accountLogs: Endpoint<AccountLogsParameters, AccountLogs> = endpoint({
+  name: 'accountLogs',
+  path: 'GET /accounts/{param}/logs',
+  weight: 2,
+  auth: 'none',
+  parameters: {
+    param: text().ofClient('accountIndex'),
+    limit: integer(0, 100).or(100),
+    offset: integer(0).or(0),
+    pubDataType: repeated().optional(),
+  },
+  response: AccountLogsModel,
+})

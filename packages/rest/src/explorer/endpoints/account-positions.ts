@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 import { type ExplorerPositions, ExplorerPositionsModel } from '../models.ts'
 
 /** Parameters of {@link accountPositions}. */
@@ -9,28 +8,27 @@ export interface AccountPositionsParameters {
   param?: string | number | undefined
 }
 
-/** GET `/accounts/{param}/positions` of the explorer. */
-export const accountPositionsEndpoint: Endpoint<AccountPositionsParameters, ExplorerPositions> = {
-  name: 'accountPositions',
-  method: 'GET',
-  path: '/accounts/{param}/positions',
-  weight: 2,
-  auth: 'none',
-  parameters: {
-    param: { wire: 'param', kind: 'string', required: true, fill: 'accountIndex' },
-  },
-  response: ExplorerPositionsModel,
-}
-
 /**
  * Positions of an account, by market id.
  *
  * GET `/accounts/{param}/positions` of the explorer API, weight 2 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await accountPositions(explorer.context)
+ * ```
  */
-export function accountPositions(
-  rest: RestContext,
-  parameters: AccountPositionsParameters = {},
-  options?: CallOptions,
-): Promise<ExplorerPositions> {
-  return call(rest, accountPositionsEndpoint, parameters, options)
-}
+export const accountPositions: Endpoint<AccountPositionsParameters, ExplorerPositions> = endpoint({
+  name: 'accountPositions',
+  path: 'GET /accounts/{param}/positions',
+  weight: 2,
+  auth: 'none',
+  parameters: {
+    param: text().ofClient('accountIndex'),
+  },
+  response: ExplorerPositionsModel,
+})

@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 import { type ExplorerRecord, ExplorerRecordModel } from '../models.ts'
 
 /** Parameters of {@link batchId}. */
@@ -9,28 +8,27 @@ export interface BatchIdParameters {
   batchId: number
 }
 
-/** GET `/batches/{batchId}` of the explorer. */
-export const batchIdEndpoint: Endpoint<BatchIdParameters, ExplorerRecord> = {
-  name: 'batchId',
-  method: 'GET',
-  path: '/batches/{batchId}',
-  weight: 1,
-  auth: 'none',
-  parameters: {
-    batchId: { wire: 'batchId', kind: 'integer', required: true, minimum: 0 },
-  },
-  response: ExplorerRecordModel,
-}
-
 /**
  * One batch. The fields beyond those of `batches` are undocumented and passed through.
  *
  * GET `/batches/{batchId}` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await batchId(explorer.context, { batchId: 12 })
+ * ```
  */
-export function batchId(
-  rest: RestContext,
-  parameters: BatchIdParameters,
-  options?: CallOptions,
-): Promise<ExplorerRecord> {
-  return call(rest, batchIdEndpoint, parameters, options)
-}
+export const batchId: Endpoint<BatchIdParameters, ExplorerRecord> = endpoint({
+  name: 'batchId',
+  path: 'GET /batches/{batchId}',
+  weight: 1,
+  auth: 'none',
+  parameters: {
+    batchId: integer(0).named('batchId'),
+  },
+  response: ExplorerRecordModel,
+})

@@ -1,28 +1,24 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 import { type ExplorerBatches, ExplorerBatchesModel } from '../models.ts'
-
-/** GET `/batches` of the explorer. */
-export const batchesEndpoint: Endpoint<Record<never, never>, ExplorerBatches> = {
-  name: 'batches',
-  method: 'GET',
-  path: '/batches',
-  weight: 1,
-  auth: 'none',
-  parameters: {},
-  response: ExplorerBatchesModel,
-}
 
 /**
  * Recent batches.
  *
  * GET `/batches` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await batches(explorer.context)
+ * ```
  */
-export function batches(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<ExplorerBatches> {
-  return call(rest, batchesEndpoint, parameters, options)
-}
+export const batches: Endpoint<Record<never, never>, ExplorerBatches> = endpoint({
+  name: 'batches',
+  path: 'GET /batches',
+  weight: 1,
+  auth: 'none',
+  parameters: {},
+  response: ExplorerBatchesModel,
+})

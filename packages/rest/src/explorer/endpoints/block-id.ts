@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer } from '../../core/parameter.ts'
 import { type ExplorerRecord, ExplorerRecordModel } from '../models.ts'
 
 /** Parameters of {@link blockId}. */
@@ -9,28 +8,27 @@ export interface BlockIdParameters {
   blockId: number
 }
 
-/** GET `/blocks/{blockId}` of the explorer. */
-export const blockIdEndpoint: Endpoint<BlockIdParameters, ExplorerRecord> = {
-  name: 'blockId',
-  method: 'GET',
-  path: '/blocks/{blockId}',
-  weight: 1,
-  auth: 'none',
-  parameters: {
-    blockId: { wire: 'blockId', kind: 'integer', required: true, minimum: 0 },
-  },
-  response: ExplorerRecordModel,
-}
-
 /**
  * One block. The fields beyond those of `blocks` are undocumented and passed through.
  *
  * GET `/blocks/{blockId}` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await blockId(explorer.context, { blockId: 12 })
+ * ```
  */
-export function blockId(
-  rest: RestContext,
-  parameters: BlockIdParameters,
-  options?: CallOptions,
-): Promise<ExplorerRecord> {
-  return call(rest, blockIdEndpoint, parameters, options)
-}
+export const blockId: Endpoint<BlockIdParameters, ExplorerRecord> = endpoint({
+  name: 'blockId',
+  path: 'GET /blocks/{blockId}',
+  weight: 1,
+  auth: 'none',
+  parameters: {
+    blockId: integer(0).named('blockId'),
+  },
+  response: ExplorerRecordModel,
+})

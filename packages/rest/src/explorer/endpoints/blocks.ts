@@ -1,28 +1,24 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 import { type ExplorerBlocks, ExplorerBlocksModel } from '../models.ts'
-
-/** GET `/blocks` of the explorer. */
-export const blocksEndpoint: Endpoint<Record<never, never>, ExplorerBlocks> = {
-  name: 'blocks',
-  method: 'GET',
-  path: '/blocks',
-  weight: 1,
-  auth: 'none',
-  parameters: {},
-  response: ExplorerBlocksModel,
-}
 
 /**
  * Recent blocks.
  *
  * GET `/blocks` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await blocks(explorer.context)
+ * ```
  */
-export function blocks(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<ExplorerBlocks> {
-  return call(rest, blocksEndpoint, parameters, options)
-}
+export const blocks: Endpoint<Record<never, never>, ExplorerBlocks> = endpoint({
+  name: 'blocks',
+  path: 'GET /blocks',
+  weight: 1,
+  auth: 'none',
+  parameters: {},
+  response: ExplorerBlocksModel,
+})

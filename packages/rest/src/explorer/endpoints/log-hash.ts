@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 import { type ExplorerLog, ExplorerLogModel } from '../models.ts'
 
 /** Parameters of {@link logHash}. */
@@ -9,28 +8,27 @@ export interface LogHashParameters {
   hash: string
 }
 
-/** GET `/logs/{hash}` of the explorer. */
-export const logHashEndpoint: Endpoint<LogHashParameters, ExplorerLog> = {
-  name: 'logHash',
-  method: 'GET',
-  path: '/logs/{hash}',
-  weight: 1,
-  auth: 'none',
-  parameters: {
-    hash: { wire: 'hash', kind: 'string', required: true },
-  },
-  response: ExplorerLogModel,
-}
-
 /**
  * One log entry by its 80-digit hash.
  *
  * GET `/logs/{hash}` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await logHash(explorer.context, { hash: hash })
+ * ```
  */
-export function logHash(
-  rest: RestContext,
-  parameters: LogHashParameters,
-  options?: CallOptions,
-): Promise<ExplorerLog> {
-  return call(rest, logHashEndpoint, parameters, options)
-}
+export const logHash: Endpoint<LogHashParameters, ExplorerLog> = endpoint({
+  name: 'logHash',
+  path: 'GET /logs/{hash}',
+  weight: 1,
+  auth: 'none',
+  parameters: {
+    hash: text(),
+  },
+  response: ExplorerLogModel,
+})

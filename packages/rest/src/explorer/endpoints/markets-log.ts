@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { integer, text } from '../../core/parameter.ts'
 import { type AccountLogs, AccountLogsModel } from '../models.ts'
 
 /** Parameters of {@link marketsLog}. */
@@ -13,30 +12,29 @@ export interface MarketsLogParameters {
   offset?: number | undefined
 }
 
-/** GET `/markets/{symbol}/logs` of the explorer. */
-export const marketsLogEndpoint: Endpoint<MarketsLogParameters, AccountLogs> = {
-  name: 'marketsLog',
-  method: 'GET',
-  path: '/markets/{symbol}/logs',
-  weight: 1,
-  auth: 'none',
-  parameters: {
-    symbol: { wire: 'symbol', kind: 'string', required: true },
-    limit: { wire: 'limit', kind: 'integer', minimum: 0, maximum: 100, default: 100 },
-    offset: { wire: 'offset', kind: 'integer', minimum: 0, default: 0 },
-  },
-  response: AccountLogsModel,
-}
-
 /**
  * Activity of a market, newest first.
  *
  * GET `/markets/{symbol}/logs` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await marketsLog(explorer.context, { symbol: 'ETH' })
+ * ```
  */
-export function marketsLog(
-  rest: RestContext,
-  parameters: MarketsLogParameters,
-  options?: CallOptions,
-): Promise<AccountLogs> {
-  return call(rest, marketsLogEndpoint, parameters, options)
-}
+export const marketsLog: Endpoint<MarketsLogParameters, AccountLogs> = endpoint({
+  name: 'marketsLog',
+  path: 'GET /markets/{symbol}/logs',
+  weight: 1,
+  auth: 'none',
+  parameters: {
+    symbol: text(),
+    limit: integer(0, 100).or(100),
+    offset: integer(0).or(0),
+  },
+  response: AccountLogsModel,
+})

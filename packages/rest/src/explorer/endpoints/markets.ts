@@ -1,28 +1,24 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 import { type ExplorerMarkets, ExplorerMarketsModel } from '../models.ts'
-
-/** GET `/markets` of the explorer. */
-export const marketsEndpoint: Endpoint<Record<never, never>, ExplorerMarkets> = {
-  name: 'markets',
-  method: 'GET',
-  path: '/markets',
-  weight: 1,
-  auth: 'none',
-  parameters: {},
-  response: ExplorerMarketsModel,
-}
 
 /**
  * Markets: symbol and market index.
  *
  * GET `/markets` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await markets(explorer.context)
+ * ```
  */
-export function markets(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<ExplorerMarkets> {
-  return call(rest, marketsEndpoint, parameters, options)
-}
+export const markets: Endpoint<Record<never, never>, ExplorerMarkets> = endpoint({
+  name: 'markets',
+  path: 'GET /markets',
+  weight: 1,
+  auth: 'none',
+  parameters: {},
+  response: ExplorerMarketsModel,
+})

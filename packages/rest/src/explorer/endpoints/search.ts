@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 import { type ExplorerRecord, ExplorerRecordModel } from '../models.ts'
 
 /** Parameters of {@link search}. */
@@ -9,28 +8,27 @@ export interface SearchParameters {
   q: string
 }
 
-/** GET `/search` of the explorer. */
-export const searchEndpoint: Endpoint<SearchParameters, ExplorerRecord> = {
-  name: 'search',
-  method: 'GET',
-  path: '/search',
-  weight: 3,
-  auth: 'none',
-  parameters: {
-    q: { wire: 'q', kind: 'string', required: true },
-  },
-  response: ExplorerRecordModel,
-}
-
 /**
  * Free-text search. The shape of the answer is undocumented and passed through.
  *
  * GET `/search` of the explorer API, weight 3 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await search(explorer.context, { q: '12' })
+ * ```
  */
-export function search(
-  rest: RestContext,
-  parameters: SearchParameters,
-  options?: CallOptions,
-): Promise<ExplorerRecord> {
-  return call(rest, searchEndpoint, parameters, options)
-}
+export const search: Endpoint<SearchParameters, ExplorerRecord> = endpoint({
+  name: 'search',
+  path: 'GET /search',
+  weight: 3,
+  auth: 'none',
+  parameters: {
+    q: text(),
+  },
+  response: ExplorerRecordModel,
+})

@@ -1,28 +1,24 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 import { type ExplorerTotals, ExplorerTotalsModel } from '../models.ts'
-
-/** GET `/total` of the explorer. */
-export const statsTotalEndpoint: Endpoint<Record<never, never>, ExplorerTotals> = {
-  name: 'statsTotal',
-  method: 'GET',
-  path: '/total',
-  weight: 1,
-  auth: 'none',
-  parameters: {},
-  response: ExplorerTotalsModel,
-}
 
 /**
  * Totals: accounts, batches, blocks, transactions.
  *
  * GET `/total` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await statsTotal(explorer.context)
+ * ```
  */
-export function statsTotal(
-  rest: RestContext,
-  parameters: Record<never, never> = {},
-  options?: CallOptions,
-): Promise<ExplorerTotals> {
-  return call(rest, statsTotalEndpoint, parameters, options)
-}
+export const statsTotal: Endpoint<Record<never, never>, ExplorerTotals> = endpoint({
+  name: 'statsTotal',
+  path: 'GET /total',
+  weight: 1,
+  auth: 'none',
+  parameters: {},
+  response: ExplorerTotalsModel,
+})

@@ -1,6 +1,5 @@
-import { call } from '../../core/call.ts'
-import type { CallOptions, RestContext } from '../../core/context.ts'
-import type { Endpoint } from '../../core/endpoint.ts'
+import { type Endpoint, endpoint } from '../../core/endpoint.ts'
+import { text } from '../../core/parameter.ts'
 import { type ExplorerTxStats, ExplorerTxStatsModel } from '../models.ts'
 
 /** Parameters of {@link statsTx}. */
@@ -9,28 +8,27 @@ export interface StatsTxParameters {
   aggregationPeriod?: string | undefined
 }
 
-/** GET `/stats/tx` of the explorer. */
-export const statsTxEndpoint: Endpoint<StatsTxParameters, ExplorerTxStats> = {
-  name: 'statsTx',
-  method: 'GET',
-  path: '/stats/tx',
-  weight: 1,
-  auth: 'none',
-  parameters: {
-    aggregationPeriod: { wire: 'aggregation_period', kind: 'string', default: '1h' },
-  },
-  response: ExplorerTxStatsModel,
-}
-
 /**
  * Transaction counts by type over time.
  *
  * GET `/stats/tx` of the explorer API, weight 1 of 90 a minute.
+ *
+ * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ApiError} if the exchange refuses
+ * @throws {NetworkError} if there was no complete answer
+ *
+ * @example
+ * ```ts
+ * const answer = await statsTx(explorer.context)
+ * ```
  */
-export function statsTx(
-  rest: RestContext,
-  parameters: StatsTxParameters = {},
-  options?: CallOptions,
-): Promise<ExplorerTxStats> {
-  return call(rest, statsTxEndpoint, parameters, options)
-}
+export const statsTx: Endpoint<StatsTxParameters, ExplorerTxStats> = endpoint({
+  name: 'statsTx',
+  path: 'GET /stats/tx',
+  weight: 1,
+  auth: 'none',
+  parameters: {
+    aggregationPeriod: text().or('1h'),
+  },
+  response: ExplorerTxStatsModel,
+})
