@@ -87,6 +87,8 @@ function tokenView(market: Market): Record<string, unknown>[] {
       categories: [],
       is_allowed_mainnet: true,
       is_asset_allowed_mainnet: true,
+      default_order_book_group_by: 0,
+      backend_symbol: market.symbol,
     },
   ]
 }
