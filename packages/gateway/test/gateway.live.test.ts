@@ -278,7 +278,7 @@ describe('books', () => {
     await until(() => a.isLive && a.mid() === 2007)
   })
 
-  it('and trades are streamed by ticker, in standard records (PAIN-POINTS 24)', async () => {
+  it('and trades are streamed by ticker, in standard records', async () => {
     const lighter = await connect()
     const snapshots: boolean[] = []
     const trades: [string, number][] = []

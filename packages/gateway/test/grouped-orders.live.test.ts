@@ -17,7 +17,7 @@ async function size(): Promise<string> {
 }
 
 describe('groups of orders', () => {
-  it('place an exit with its entry in one transaction, of the size the entry fills (PAIN-POINTS 8, 29)', async () => {
+  it('place an exit with its entry in one transaction, of the size the entry fills', async () => {
     const { lighter, other, net } = desk
     await place({
       ticker: 'ETH',

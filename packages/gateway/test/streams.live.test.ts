@@ -22,7 +22,7 @@ afterAll(async () => {
   await net.close()
 })
 
-describe('every channel on localnet (PAIN-POINTS 18)', () => {
+describe('every channel on localnet', () => {
   const parameters: Record<string, object> = {
     orderBook: { marketId: 1 },
     ticker: { marketId: 1 },

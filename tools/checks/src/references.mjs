@@ -10,17 +10,6 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const OUTSIDE =
   /\b(?:EXCHANGE(?:-CASES)?|WEBSOCKET|SEMANTICS|EXPLORER|REST|RECORDINGS|HOUSE|STYLE|DESIGN)(?:\.md\b| §)|\b(?:SIGNER-(?:SPEC|ABI|BENCH)|PAIN-POINTS|PROTOCOL-2|LOB-ANCHORS|EXCHANGE-CASES)\b|(?:\.\.\/)+shared\b(?!\.)/
 
-/** Files that still name such documents, until their packages are done: one that is clean leaves this list. */
-const KNOWN = [
-  'packages/cli/src/commands/keys.ts',
-  'packages/gateway/test/gateway.live.test.ts',
-  'packages/gateway/test/grouped-orders.live.test.ts',
-  'packages/gateway/test/pain-points.live.test.ts',
-  'packages/gateway/test/streams.live.test.ts',
-  'packages/rest/test/conformance.live.test.ts',
-  'packages/rest/test/explorer-conformance.test.ts',
-]
-
 const PAGE = /\bdocs\/protocol(?:\/([\w-]+)(\.md)?(?:#([\w-]+))?)?/g
 
 /** @returns what is wrong with a file, one line each */
@@ -73,14 +62,12 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   )
 const wrong = files.flatMap((file) => {
   const found = wrongReferences(file, readFileSync(ROOT + file, 'utf8'), headingsOf)
-  if (!KNOWN.includes(file)) return found
-  if (found.length === 0) console.log(`note    ${file} is clean: take it out of KNOWN`)
-  return []
+  return found
 })
 for (const line of wrong) console.error(line)
 console.log(
   wrong.length === 0
-    ? `ok      ${files.length - KNOWN.length} files name nothing that is not in the repository; ${KNOWN.length} known ones do`
+    ? `ok      ${files.length} files name nothing that is not in the repository`
     : `${wrong.length} references lead nowhere`,
 )
 process.exitCode = wrong.length === 0 ? 0 : 1

@@ -3,7 +3,7 @@ import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk, until } from './support/desk.ts'
 
-// One test for each complaint of users of other clients that the gateway answers (shared/reference/PAIN-POINTS.md).
+// One test for each complaint of users of other clients that the gateway answers.
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
 
@@ -24,7 +24,7 @@ describe('with a plain client', () => {
     desk = await openDesk()
   })
 
-  it('keys of several accounts live side by side in one process (PAIN-POINTS 10)', async () => {
+  it('keys of several accounts live side by side in one process', async () => {
     const second = await desk.connect({}, 1)
     await Promise.all([
       desk.lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 }),
@@ -35,7 +35,7 @@ describe('with a plain client', () => {
     expect((await second.ordersGet())[0]?.price.toFixed()).toBe('1001')
   })
 
-  it('a key that is not registered is named before anything is signed with it (PAIN-POINTS 11)', async () => {
+  it('a key that is not registered is named before anything is signed with it', async () => {
     const l1Address = desk.net.accounts[0]?.l1Address ?? ''
     const strange = {
       environment: desk.net.environment,
@@ -51,7 +51,7 @@ describe('with a plain client', () => {
     expect((await desk.lighter.checkClient()).map((check) => check.matches)).toEqual([true, true])
   })
 
-  it('amounts are scaled by the market, and a lost nonce is found again (PAIN-POINTS 12)', async () => {
+  it('amounts are scaled by the market, and a lost nonce is found again', async () => {
     const { lighter, net } = desk
     await expect(lighter.limitOrder({ ticker: 'ETH', amount: 1e18, price: 1000 })).rejects.toMatchObject({
       name: 'ValidationError',
@@ -65,7 +65,7 @@ describe('with a plain client', () => {
     expect((await ack.executed()).outcome).toBe('applied')
   })
 
-  it('a market order uses one nonce (PAIN-POINTS 13) and needs no price (PAIN-POINTS 22)', async () => {
+  it('a market order uses one nonce and needs no price', async () => {
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     const before = await lighter.getNonce()
@@ -75,7 +75,7 @@ describe('with a plain client', () => {
   })
 
   it.each(['stream', 'rest'] as const)(
-    'orders that nobody awaits arrive all, in order (%s, PAIN-POINTS 14)',
+    'orders that nobody awaits arrive all, in order (%s)',
     async (transport) => {
       const lighter = await desk.connect({ transport, reserveFrom: 10 })
       const orders = Array.from({ length: 50 }, (_, i) =>
@@ -88,7 +88,7 @@ describe('with a plain client', () => {
   )
 
   it.each(['stream', 'rest'] as const)(
-    'batches sent at once arrive in the order in which they were signed (%s, PAIN-POINTS 15)',
+    'batches sent at once arrive in the order in which they were signed (%s)',
     async (transport) => {
       const lighter = await desk.connect({ transport, reserveFrom: 10 })
       const batches = []
@@ -112,14 +112,14 @@ describe('with a plain client', () => {
     },
   )
 
-  it('an order asks the exchange for no nonce, so none waits for one (PAIN-POINTS 16)', async () => {
+  it('an order asks the exchange for no nonce, so none waits for one', async () => {
     const { lighter, net } = desk
     net.faults.addHttp({ kind: 'status', status: 500, path: '/api/v1/nextNonce' })
     for (let i = 0; i < 10; i++) await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 + i })
     await expect.poll(async () => (await lighter.ordersGet()).length).toBe(10)
   })
 
-  it('resting orders have an expiry without being told, post-only ones too (PAIN-POINTS 23)', async () => {
+  it('resting orders have an expiry without being told, post-only ones too', async () => {
     const { lighter } = desk
     for (const tif of ['GTC', 'ALO'] as const)
       await (await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000, tif })).executed()
@@ -127,7 +127,7 @@ describe('with a plain client', () => {
     expect(days.map(Math.round)).toEqual([28, 28])
   })
 
-  it('orders and fills of the account are streamed (PAIN-POINTS 26)', async () => {
+  it('orders and fills of the account are streamed', async () => {
     const { lighter, other } = desk
     const heard: string[] = []
     await lighter.orderUpdatesSubscribe({ handler: (order) => heard.push(order.status) })
@@ -139,7 +139,7 @@ describe('with a plain client', () => {
     expect(heard.toSorted()).toEqual(['fill 1', 'filled', 'open'])
   })
 
-  it('the margin of perps and spot balances are told apart (PAIN-POINTS 27)', async () => {
+  it('the margin of perps and spot balances are told apart', async () => {
     const { lighter } = desk
     const before = await lighter.accountBalance()
     await (
@@ -158,11 +158,11 @@ describe('with a plain client', () => {
     expect(Number(usdc?.balance)).toBe(1000)
   })
 
-  it('the account is found by its owner’s address (PAIN-POINTS 28)', () => {
+  it('the account is found by its owner’s address', () => {
     expect(desk.lighter.accountIndex).toBe(desk.net.accounts[0]?.accountIndex)
   })
 
-  it('a stop at the market is bounded by its trigger and the slippage, and fires (PAIN-POINTS 30)', async () => {
+  it('a stop at the market is bounded by its trigger and the slippage, and fires', async () => {
     const { lighter, other, net } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     await (await lighter.marketOrder({ ticker: 'ETH', amount: 1 })).executed()
@@ -181,7 +181,7 @@ describe('with a plain client', () => {
     expect((await ack.order.ended()).status).toBe('filled')
   })
 
-  it('an order with an id beyond 2^53 is cancelled by its id (PAIN-POINTS 34)', async () => {
+  it('an order with an id beyond 2^53 is cancelled by its id', async () => {
     const { lighter } = desk
     const { accountIndex: toAccountIndex } = lighter
     await (await lighter.transfer({ toAccountIndex, amount: 5000, to: 'spot' })).executed()
@@ -195,7 +195,7 @@ describe('with a plain client', () => {
   })
 })
 
-it('a token is made once and used again (PAIN-POINTS 25)', async () => {
+it('a token is made once and used again', async () => {
   const tokens = new Set<string>()
   const httpTransport = watched(({ headers }) => {
     const token = headers['authorization']
@@ -206,7 +206,7 @@ it('a token is made once and used again (PAIN-POINTS 25)', async () => {
   expect(tokens.size).toBe(1)
 })
 
-it('without quota an order goes out all the same: one in 15 seconds is free (PAIN-POINTS 31), and what the quota says is no error (PAIN-POINTS 33)', async () => {
+it('without quota an order goes out all the same: one in 15 seconds is free, and what the quota says is no error', async () => {
   desk = await openDesk({ transport: 'rest' }, { limits: 'exchange' })
   const { lighter, net } = desk
   net.setTier(lighter.accountIndex, 'premium')
