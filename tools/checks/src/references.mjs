@@ -60,10 +60,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
       !/CHANGELOG\.md$|\/generated\/|^tools\/checks\/src\/references\.mjs$/.test(file) &&
       existsSync(ROOT + file),
   )
-const wrong = files.flatMap((file) => {
-  const found = wrongReferences(file, readFileSync(ROOT + file, 'utf8'), headingsOf)
-  return found
-})
+const wrong = files.flatMap((file) => wrongReferences(file, readFileSync(ROOT + file, 'utf8'), headingsOf))
 for (const line of wrong) console.error(line)
 console.log(
   wrong.length === 0

@@ -375,11 +375,7 @@ export class TxSubmitter {
                 options,
               )
             ).txHashes
-          : (
-              (await rest.sendTxBatch({ txTypes, txInfos: stringifyJson(txInfos) }, options)) as unknown as {
-                tx_hash?: unknown | undefined
-              } | null
-            )?.tx_hash
+          : fieldOf(await rest.sendTxBatch({ txTypes, txInfos: stringifyJson(txInfos) }, options), 'tx_hash')
         checkBatchReceipt(answered, expected)
         hashes.push(...expected)
       } catch (cause) {
@@ -560,16 +556,16 @@ export class TxSubmitter {
 
   async #post(signed: SignedTransaction, signal?: AbortSignal): Promise<Answer> {
     const { txType, txInfo, txHash } = signed
-    const answer: { [name: string]: unknown } | null | undefined = (await this.#options.rest.sendTx(
-      { txType, txInfo },
-      this.#call(signal),
-    )) as never
-    checkReceipt(answer?.['tx_hash'], txHash)
-    const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+    const answer = await this.#options.rest.sendTx({ txType, txInfo }, this.#call(signal))
+    checkReceipt(fieldOf(answer, 'tx_hash'), txHash)
+    const number = (name: string): number | undefined => {
+      const value = fieldOf(answer, name)
+      return typeof value === 'number' ? value : undefined
+    }
     return {
       txHash,
-      predictedExecutionTimeMs: number(answer?.['predicted_execution_time_ms']),
-      volumeQuotaRemaining: number(answer?.['volume_quota_remaining']),
+      predictedExecutionTimeMs: number('predicted_execution_time_ms'),
+      volumeQuotaRemaining: number('volume_quota_remaining'),
     }
   }
 
@@ -649,4 +645,9 @@ function named(
 function withGap(request: UnnumberedRequest): UnnumberedRequest {
   const attributes = 'attributes' in request ? request.attributes : undefined
   return { ...request, attributes: { ...attributes, skipNonce: true } } as UnnumberedRequest
+}
+
+/** A field of an answer that may be anything: a receipt is believed only as far as it was read. */
+function fieldOf(answer: unknown, name: string): unknown {
+  return typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined
 }
