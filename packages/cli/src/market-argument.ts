@@ -41,7 +41,7 @@ export function findMarket(lighter: Lighter, text: string, field = '<ticker>'): 
   }
 }
 
-/** How the library is told of a market: by the id, which is right for every kind. */
+/** The market as the gateway takes it: by id, which is right for every kind. */
 export function reference(market: MarketSpec): Required<Pick<MarketReference, 'ticker' | 'isIndex'>> {
   return { ticker: market.marketId, isIndex: true }
 }

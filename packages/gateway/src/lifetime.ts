@@ -17,7 +17,7 @@ export class Lifetime {
   }
 
   /**
-   * A signal that fires with the caller's, and when the client is closed. Call `release` when it is no longer needed: a
+   * A signal that aborts when the caller's does, and when the client is closed. Call `release` when it is no longer needed: a
    * signal that lives long must not collect listeners.
    */
   linked(signal: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {

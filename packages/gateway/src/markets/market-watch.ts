@@ -45,7 +45,7 @@ export class MarketWatch {
       this.#markets.refresh().then(
         () => this.#schedule(),
         (err: unknown) => {
-          this.#logger.warn({ err }, 'the markets could not be read again; the next try comes by itself')
+          this.#logger.warn({ err }, 'the markets could not be re-read; the client keeps trying')
           this.#schedule()
         },
       )

@@ -80,7 +80,7 @@ export class BookMirror {
     if (isOpen && this.#history !== undefined) this.#history = new BookHistory(this.l2, this.#historyOptions)
   }
 
-  /** Opens until it is open: nobody waits here who could be told of a refusal that passes. @returns whether it is */
+  /** Keeps trying to open. A refusal that passes is retried here, since no caller is waiting for it. @returns whether it is open */
   async #reopen(): Promise<boolean> {
     for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
       const attempt = this.#open()
