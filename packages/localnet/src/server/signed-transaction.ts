@@ -277,11 +277,19 @@ export class SignatureGate {
     } catch {
       throw new Refused(21108)
     }
-    if (this.#verifiers.size > 4096) this.#verifiers.clear()
+    for (const [key, oldest] of this.#verifiers) {
+      if (this.#verifiers.size < MOST_VERIFIERS) break
+      // Its tables lie in the signer's memory, which no garbage collector sees.
+      oldest.close()
+      this.#verifiers.delete(key)
+    }
     this.#verifiers.set(publicKey, verifier)
     return verifier
   }
 }
+
+/** Prepared verifiers kept; the oldest goes first. */
+const MOST_VERIFIERS = 4096
 
 /** ChangePubKey needs the owner's L1 signature; so do transfers to others and integrator fees, where one was given or is due. */
 function checkL1(parsed: ParsedTransaction, owner: string, chainId: number): void {
