@@ -1,5 +1,5 @@
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
-import { binaryOptionsMarket, Localnet, perpMarket } from '@lighter/localnet'
+import { binaryOptionsMarket, Localnet, perpMarket, spotMarket } from '@lighter/localnet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lighter, type Outcome } from './support/terminal.ts'
 
@@ -20,6 +20,24 @@ beforeAll(async () => {
         minBase: 1,
       }),
       'ETH/USDC',
+      perpMarket({
+        id: 4_095,
+        symbol: 'STONK',
+        sizeDecimals: 2,
+        priceDecimals: 2,
+        price: 10_000,
+        minBase: 1,
+      }),
+      spotMarket({
+        id: 4_510,
+        symbol: 'weETH/USDC',
+        sizeDecimals: 4,
+        priceDecimals: 2,
+        price: 300_000,
+        minBase: 50,
+        baseAsset: 1,
+        baseUnits: 1_000_000n,
+      }),
       perpMarket({
         id: 2 ** 48 - 1,
         symbol: 'Last',
@@ -50,6 +68,8 @@ describe.each([
   ['TUR30', 4_647],
   ['tur30', 4_647],
   ['4647', 4_647],
+  ['STONK', 4_095],
+  ['4095', 4_095],
   ['LAST', 2 ** 48 - 1],
   ['281474976710655', 2 ** 48 - 1],
   ['0', 0],
@@ -90,6 +110,19 @@ async function toSpot(account: number): Promise<void> {
   })
   expect((await ack.executed()).outcome).toBe('applied')
 }
+
+it('a spot market of any id is traded by ticker and by id', async () => {
+  const other = `--account ${net.accounts[2]!.accountIndex}`
+  await toSpot(2)
+  const { order } = await json<{ order: { orderId: string; marketId: number } }>(
+    `order buy weeth/usdc 0.1 --price 2500 ${other}`,
+  )
+  expect(order.marketId).toBe(4_510)
+  expect(await json<unknown[]>(`orders --ticker 4510 ${other}`)).toHaveLength(1)
+  expect((await local(`cancel 4510 ${order.orderId} ${other}`)).out).toContain('canceled')
+  expect((await local(`order buy 4510 0.1 --price 3100 ${other}`)).out).toMatch(/filled 0\.1 at/)
+  expect((await local('trades weETH/USDC')).out).toContain('buy')
+})
 
 describe('binary options', () => {
   it('are found by their events', async () => {
