@@ -1,8 +1,8 @@
 import type { Numeric } from '@lighter/standards'
 import type { SyncPolicy } from './durability/journal.ts'
-import type { LatencyTable } from './engine/latency-table.ts'
 import type { ExchangeRules } from './engine/rules.ts'
-import type { MarketDefinition } from './engine/types.ts'
+import type { MarketDefinition } from './engine/state/market-definition.ts'
+import type { LatencyTable } from './engine/submission/latency-table.ts'
 import type { StreamLimits } from './server/stream-limits.ts'
 
 /** Options of `Localnet.start`. */

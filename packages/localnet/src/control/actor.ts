@@ -8,8 +8,8 @@ import {
   toTicks,
 } from '@lighter/standards'
 import { messageOf } from '../engine/errors.ts'
-import type { TxBody } from '../engine/tx.ts'
-import type { Account, Market, Order } from '../engine/types.ts'
+import type { Account, Market, Order } from '../engine/state/entities.ts'
+import type { TxBody } from '../engine/transactions/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
 
 /** An order of an actor. */

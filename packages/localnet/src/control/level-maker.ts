@@ -1,4 +1,4 @@
-import type { Market } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
 import type { Actor } from './actor.ts'
 import { clearBook } from './seed-book.ts'
 

@@ -1,4 +1,4 @@
-import type { Market } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
 import type { Actor } from './actor.ts'
 
 /** Twenty levels a side from 2 to 100 basis points around the first price. */

@@ -1,4 +1,5 @@
-import type { Account, Market, Order, Trade, TxRecord } from './types.ts'
+import type { Account, Market, Order, Trade } from './state/entities.ts'
+import type { TxRecord } from './state/transaction.ts'
 import type { StoredNotification } from './venue/records.ts'
 
 /** What the engine tells about its changes. Calls come in the order of the changes; handlers must not call back. */

@@ -1,8 +1,8 @@
 import { PriorityBook } from '@lighter/lob/matching'
-import { ASSETS } from './assets.ts'
-import { openingState, watchWindow } from './binary-window.ts'
+import { openingState, watchWindow } from './binary/window.ts'
 import { messageOf, Refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
+import { chooseSlot, indexOf, noncesOf } from './markets/slots.ts'
 import {
   emptyTrace,
   type FundingPayment,
@@ -14,28 +14,19 @@ import {
 } from './records.ts'
 import { available, crossRisk } from './risk.ts'
 import { DEFAULT_RULES, type ExchangeRules } from './rules.ts'
-import { chooseSlot, indexOf, noncesOf } from './slots.ts'
+import type { AssetBalance } from './state/account.ts'
+import type { ApiToken } from './state/api-key.ts'
+import type { Asset } from './state/asset.ts'
+import { ASSETS } from './state/assets.ts'
+import type { Account, Market, Order, Trade } from './state/entities.ts'
+import type { MarketDefinition } from './state/market-definition.ts'
+import { LLP_INDEX, MICRO, TREASURY, UNIFIED, USDC } from './state/protocol.ts'
+import type { TxRecord } from './state/transaction.ts'
+import type { UnclaimedFees } from './state/unclaimed-fees.ts'
+import type { VolumeQuota } from './state/volume-quota.ts'
 import { Timeline } from './timeline.ts'
-import {
-  type Account,
-  type ApiToken,
-  type Asset,
-  type AssetBalance,
-  LLP_INDEX,
-  type Market,
-  type MarketDefinition,
-  MICRO,
-  type Order,
-  TREASURY,
-  type Trade,
-  type TxRecord,
-  UNIFIED,
-  USDC,
-} from './types.ts'
-import type { UnclaimedFees } from './unclaimed-fees.ts'
 import type { DueWork } from './venue/records.ts'
 import { newVenue, openSystemPools, STAKING_POOL_INDEX, type Venue } from './venue/venue.ts'
-import { earnQuota, type VolumeQuota } from './volume-quota.ts'
 
 /** Every market that is listed by a transaction takes the next id from here on. */
 const FIRST_WIDE_ID = 4095
@@ -293,7 +284,6 @@ export class Exchange {
       market.liquidationTrades.push(trade)
       if (market.liquidationTrades.length > 1000) market.liquidationTrades.splice(0, 100)
     }
-    earnQuota(this, trade)
     this.events.trade(trade)
   }
 

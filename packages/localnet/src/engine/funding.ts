@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.ts'
-import { liquidateUnhealthy } from './liquidation.ts'
-import type { Market } from './types.ts'
+import { liquidateUnhealthy } from './liquidation/liquidation.ts'
+import type { Market } from './state/entities.ts'
 
 /**
  * Prices at which the impact notional can be bought and sold; 0 where the side is too thin.

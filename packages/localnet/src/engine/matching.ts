@@ -1,6 +1,6 @@
-import { settleBinary } from './binary-settlement.ts'
+import { settleBinary } from './binary/settlement.ts'
 import type { Exchange } from './exchange.ts'
-import { feeOf } from './fees.ts'
+import { feeOf } from './fees/fees.ts'
 import {
   adjustLock,
   cancelPositionTied,
@@ -13,8 +13,10 @@ import {
   settleChildren,
 } from './orders.ts'
 import { abs, crossRisk, isolatedRisk } from './risk.ts'
-import { type Fill, type FillResult, settlePerps, settleSpot } from './settlement.ts'
-import { ACTIVE, CROSS, IOC, LIQUIDATION, type MarketKind, type Order, POST_ONLY } from './types.ts'
+import { type Fill, type FillResult, settlePerps, settleSpot } from './settlement/settlement.ts'
+import type { Order } from './state/entities.ts'
+import type { MarketKind } from './state/market-definition.ts'
+import { ACTIVE, CROSS, IOC, LIQUIDATION, POST_ONLY } from './state/protocol.ts'
 
 /** Fee rates are in millionths. */
 const FEE_SCALE = 1_000_000

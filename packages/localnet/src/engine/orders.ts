@@ -1,18 +1,16 @@
 import type { OrderStatus } from '@lighter/standards'
 import type { Exchange } from './exchange.ts'
+import type { Account, Market, Order } from './state/entities.ts'
 import {
   ACTIVE,
-  type Account,
   LIMIT,
   LIQUIDATION,
-  type Market,
-  type Order,
   STOP_LOSS_LIMIT,
   TAKE_PROFIT_LIMIT,
   TWAP_SUB,
   WAITS_MARK,
   WAITS_PARENT,
-} from './types.ts'
+} from './state/protocol.ts'
 
 /**
  * What becomes of the children of an order that ends.

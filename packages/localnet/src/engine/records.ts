@@ -1,6 +1,6 @@
 import type { Risk } from './risk.ts'
-import type { Tx } from './tx.ts'
-import type { Account, Market, Order, Trade } from './types.ts'
+import type { Account, Market, Order, Trade } from './state/entities.ts'
+import type { Tx } from './transactions/tx.ts'
 
 /**
  * What a transaction did, for its `event_info`.

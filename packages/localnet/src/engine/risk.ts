@@ -1,4 +1,5 @@
-import { type Account, CROSS, type Market, MICRO, type Position, UNIFIED, USDC } from './types.ts'
+import type { Account, Market, Position } from './state/entities.ts'
+import { CROSS, MICRO, UNIFIED, USDC } from './state/protocol.ts'
 
 /**
  * Values of an account, or of one isolated position, in c12.

@@ -1,4 +1,4 @@
-import type { LatencyTable } from './latency-table.ts'
+import type { LatencyTable } from './submission/latency-table.ts'
 
 /**
  * Rules that the API and the sequencer add to the proven ones, each a choice of localnet's.

@@ -1,17 +1,9 @@
 import type { Exchange } from './exchange.ts'
 import { match } from './matching.ts'
 import { canReduce, endOrder, isCancelAllDue, isExpired } from './orders.ts'
+import type { Market, Order } from './state/entities.ts'
+import { ACTIVE, IOC, STOP_LOSS_LIMIT, TWAP_SUB, WAITS_MARK, WAITS_TWAP } from './state/protocol.ts'
 import { enter, isConditional, makeOrder, SLICE_MS, wholePosition } from './transactions/create-order.ts'
-import {
-  ACTIVE,
-  IOC,
-  type Market,
-  type Order,
-  STOP_LOSS_LIMIT,
-  TWAP_SUB,
-  WAITS_MARK,
-  WAITS_TWAP,
-} from './types.ts'
 
 /**
  * Fires the conditional orders of a market that its mark price has reached, by rising order index.

@@ -3,7 +3,7 @@ import { parseJson } from '@lighter/standards/json'
 import { WebSocket } from 'ws'
 import type { Actor } from '../control/actor.ts'
 import { type LevelChange, LevelMaker } from '../control/level-maker.ts'
-import type { Market } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
 import type { Sequencer } from '../sequencer.ts'
 
 const RETRY_MS = 1000

@@ -8,8 +8,9 @@ import type {
   SpotOrderBookDetail,
 } from '@lighter/standards/wire'
 import type { LevelChange } from '../control/level-maker.ts'
-import { ASSETS } from '../engine/assets.ts'
-import { MAX_48, type MarketDefinition } from '../engine/types.ts'
+import { ASSETS } from '../engine/state/assets.ts'
+import type { MarketDefinition } from '../engine/state/market-definition.ts'
+import { MAX_48 } from '../engine/state/protocol.ts'
 import { perpMarket } from '../genesis/markets.ts'
 
 /** What was read of another exchange. */

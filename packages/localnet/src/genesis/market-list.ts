@@ -1,5 +1,5 @@
 import { ConfigError, isMarketId } from '@lighter/standards'
-import type { MarketDefinition } from '../engine/types.ts'
+import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { DEFAULT_MARKETS, perpMarket } from './markets.ts'
 
 /** A text like `TUR30:4647@12.5`: ticker, then id and first price where they are wanted. */

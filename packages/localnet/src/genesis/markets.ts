@@ -1,6 +1,7 @@
 import { ConfigError } from '@lighter/standards'
-import type { MarketDefinition } from '../engine/types.ts'
-import { type BinaryEvent, MAX_48, USDC } from '../engine/types.ts'
+import type { BinaryEvent } from '../engine/state/binary-terms.ts'
+import type { MarketDefinition } from '../engine/state/market-definition.ts'
+import { MAX_48, USDC } from '../engine/state/protocol.ts'
 
 /** A market by what differs from the usual; prices and sizes are decimals as numbers of ticks. */
 export interface PerpOptions {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { parseAuthToken, verifyAuthToken } from '@lighter/signer'
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account, ApiToken } from '../engine/types.ts'
+import type { ApiToken } from '../engine/state/api-key.ts'
+import type { Account } from '../engine/state/entities.ts'
 
 const MAX_LIFE_S = 8 * 3600 + 60
 const DAY_S = 86_400

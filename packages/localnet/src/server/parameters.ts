@@ -1,5 +1,5 @@
 import { Refused } from '../engine/errors.ts'
-import type { MarketKind } from '../engine/types.ts'
+import type { MarketKind } from '../engine/state/market-definition.ts'
 import type { RestRequest } from './http-server.ts'
 
 /** The exchange's own words for each parameter are not known: the name and what is allowed are localnet's. */

@@ -8,8 +8,8 @@ import {
 import { l1Message, recoverL1Address } from '@lighter/signer/l1'
 import { LighterError } from '@lighter/standards'
 import { Refused } from '../engine/errors.ts'
-import type { SignatureCheck } from '../engine/submit.ts'
-import type { OrderFields, Tx, TxAttributes, TxBody } from '../engine/tx.ts'
+import type { SignatureCheck } from '../engine/submission/submit.ts'
+import type { OrderFields, Tx, TxAttributes, TxBody } from '../engine/transactions/tx.ts'
 
 /** A transaction as it arrived, in the engine's terms and in the signer's. */
 export interface ArrivedTransaction {

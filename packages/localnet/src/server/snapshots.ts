@@ -1,6 +1,7 @@
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account, Market, MarketKind, Order, Trade } from '../engine/types.ts'
+import type { Account, Market, Order, Trade } from '../engine/state/entities.ts'
+import type { MarketKind } from '../engine/state/market-definition.ts'
 import { assetView, positionIn, positionView, userStatsView } from '../views/account.ts'
 import { binaryPositionsOf, binaryStatsView } from '../views/binary.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../views/candle.ts'

@@ -7,7 +7,6 @@ import type {
 } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { countOrders } from '../engine/orders.ts'
-import { emptyPosition } from '../engine/position.ts'
 import {
   abs,
   crossRisk,
@@ -19,7 +18,9 @@ import {
   openFunding,
   unrealized,
 } from '../engine/risk.ts'
-import { ACTIVE, type Account, CROSS, type Market, type Position, UNIFIED, USDC } from '../engine/types.ts'
+import { emptyPosition } from '../engine/state/empty-position.ts'
+import type { Account, Market, Position } from '../engine/state/entities.ts'
+import { ACTIVE, CROSS, UNIFIED, USDC } from '../engine/state/protocol.ts'
 import { binaryPositionView } from './binary.ts'
 import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
 import { metadataView } from './metadata.ts'

@@ -2,7 +2,7 @@ import { formatTicks } from '@lighter/standards'
 import type { AccountBinaryOptionsPosition, BoEventPnL, BoOutcomePnL } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { abs } from '../engine/risk.ts'
-import type { Account, BinaryPosition, Market } from '../engine/types.ts'
+import type { Account, BinaryPosition, Market } from '../engine/state/entities.ts'
 import { float, micro, price, quote, size } from './format.ts'
 import { bookTop, daily, dailyChange, orderBookView } from './market.ts'
 

@@ -1,5 +1,6 @@
 import { CANDLE_RESOLUTION_MS } from '@lighter/standards'
-import type { Market, MinuteCandle } from '../engine/types.ts'
+import type { MinuteCandle } from '../engine/state/candle.ts'
+import type { Market } from '../engine/state/entities.ts'
 import { float, price, quote, size } from './format.ts'
 
 /** Length of the candle resolutions in milliseconds. */

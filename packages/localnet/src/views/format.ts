@@ -1,5 +1,6 @@
 import { formatTicks } from '@lighter/standards'
-import type { Market, MarketKind } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
+import type { MarketKind } from '../engine/state/market-definition.ts'
 
 /** Kinds of markets as orders and trades spell them. */
 export const MARKET_KINDS: Readonly<Record<MarketKind, string>> = {

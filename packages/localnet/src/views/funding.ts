@@ -1,7 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import type { Funding } from '@lighter/standards/wire'
 import { abs } from '../engine/risk.ts'
-import type { Market } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
 
 /**
  * Funding of a market by hour or by day, oldest first, with epoch milliseconds as bounds. A day is the sum of its hours,

@@ -1,6 +1,6 @@
 import type { LeaderboardEntry } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account } from '../engine/types.ts'
+import type { Account } from '../engine/state/entities.ts'
 import { pointsOf } from './referral.ts'
 
 /** L1 addresses of accounts that people trade with. */

@@ -2,7 +2,7 @@ import { formatTicks } from '@lighter/standards'
 import type { OrderBook, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { fundingRate, premium } from '../engine/funding.ts'
-import type { Market } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
 import { float, micro, price, quote, size } from './format.ts'
 
 const DAY = 86_400_000

@@ -1,6 +1,6 @@
 import type { AccountMetadata } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account } from '../engine/types.ts'
+import type { Account } from '../engine/state/entities.ts'
 
 /** What an account is called, and what it may do besides trading. */
 export function metadataView(ex: Exchange, account: Account): AccountMetadata {

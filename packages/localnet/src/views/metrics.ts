@@ -1,6 +1,7 @@
 import type { ExchangeMetric, ExecuteStat, MarketMetricData } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import { type Market, MICRO, USDC } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
+import { MICRO, USDC } from '../engine/state/protocol.ts'
 import { float, micro } from './format.ts'
 
 const HOUR = 3_600_000

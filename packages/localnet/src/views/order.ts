@@ -1,7 +1,7 @@
 import { ORDER_TYPES, TIMES_IN_FORCE, TRIGGER_STATUSES } from '@lighter/standards'
 import type { SimpleOrder, Order as WireOrder } from '@lighter/standards/wire'
-import { nonceOf } from '../engine/slots.ts'
-import type { Order } from '../engine/types.ts'
+import { nonceOf } from '../engine/markets/slots.ts'
+import type { Order } from '../engine/state/entities.ts'
 import { MARKET_KINDS, price, quote, seconds, size } from './format.ts'
 
 /**

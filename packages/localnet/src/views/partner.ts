@@ -1,6 +1,6 @@
 import type { PartnerStats } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import { MICRO } from '../engine/types.ts'
+import { MICRO } from '../engine/state/protocol.ts'
 import { micro } from './format.ts'
 
 /** A side of a trade that named an integrator. */

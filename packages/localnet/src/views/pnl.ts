@@ -1,7 +1,8 @@
 import type { PnLEntry } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { unrealized } from '../engine/risk.ts'
-import { type Account, type Market, MICRO, type Trade, type TradeSide, USDC } from '../engine/types.ts'
+import type { Account, Market, Trade, TradeSide } from '../engine/state/entities.ts'
+import { MICRO, USDC } from '../engine/state/protocol.ts'
 import { float, micro } from './format.ts'
 import { poolPnlView } from './pool-pnl.ts'
 

@@ -1,6 +1,7 @@
 import type { PublicPoolMetadata } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import { type Account, type Market, MICRO, USDC } from '../engine/types.ts'
+import type { Account, Market } from '../engine/state/entities.ts'
+import { MICRO, USDC } from '../engine/state/protocol.ts'
 import { sharesOf } from '../engine/venue/pool.ts'
 import type { Pool } from '../engine/venue/records.ts'
 import { accountValues, assetView, positionIn, positionView } from './account.ts'

@@ -1,6 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
-import { type Account, MICRO } from '../engine/types.ts'
+import type { Account } from '../engine/state/entities.ts'
+import { MICRO } from '../engine/state/protocol.ts'
 import { sharePrice, sharesOf } from '../engine/venue/pool.ts'
 import type { Pool } from '../engine/venue/records.ts'
 import { float, micro } from './format.ts'

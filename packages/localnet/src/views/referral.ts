@@ -1,6 +1,6 @@
 import type { ReferralPoints, UserReferrals } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account } from '../engine/types.ts'
+import type { Account } from '../engine/state/entities.ts'
 import type { ReferralUse } from '../engine/venue/records.ts'
 import { tradeStatsView, volumeOf } from './traded.ts'
 

@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account, Trade } from '../engine/types.ts'
+import type { Account, Trade } from '../engine/state/entities.ts'
 import { size } from './format.ts'
 
 /** Average entry price of a spot asset as its channel shows it. */

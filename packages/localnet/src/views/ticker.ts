@@ -1,4 +1,4 @@
-import type { Market } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
 import { price, size } from './format.ts'
 
 /** Body of a ticker frame. */

@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
-import type { Trade } from '../engine/types.ts'
+import type { Trade } from '../engine/state/entities.ts'
 import { MARKET_KINDS, micro, price, size } from './format.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { TradeStats } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import { type Account, MICRO, type Trade, type TradeSide } from '../engine/types.ts'
+import type { Account, Trade, TradeSide } from '../engine/state/entities.ts'
+import { MICRO } from '../engine/state/protocol.ts'
 import { micro } from './format.ts'
 
 /** One side of a trade, with what it was worth. */

@@ -1,5 +1,5 @@
 import type { Tx } from '@lighter/standards/wire'
-import type { TxRecord } from '../engine/types.ts'
+import type { TxRecord } from '../engine/state/transaction.ts'
 
 /**
  * `Tx` of the API.

@@ -1,5 +1,5 @@
 import type { Exchange } from '../engine/exchange.ts'
-import type { Market } from '../engine/types.ts'
+import type { Market } from '../engine/state/entities.ts'
 import { price } from './format.ts'
 
 /** Seconds of the candle resolutions. */

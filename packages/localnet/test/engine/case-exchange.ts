@@ -2,9 +2,10 @@ import { setMark } from '../../src/engine/clockwork.ts'
 import { Refused } from '../../src/engine/errors.ts'
 import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
-import { apply, submit } from '../../src/engine/submit.ts'
-import type { OrderFields, Tx, TxBody } from '../../src/engine/tx.ts'
-import type { Account, Market, MarketDefinition, Order, Trade } from '../../src/engine/types.ts'
+import type { Account, Market, Order, Trade } from '../../src/engine/state/entities.ts'
+import type { MarketDefinition } from '../../src/engine/state/market-definition.ts'
+import { apply, submit } from '../../src/engine/submission/submit.ts'
+import type { OrderFields, Tx, TxBody } from '../../src/engine/transactions/tx.ts'
 import { perpMarket } from '../../src/genesis/markets.ts'
 
 export const C12 = 1_000_000_000_000n

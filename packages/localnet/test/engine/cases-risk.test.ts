@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { advanceTo } from '../../src/engine/clockwork.ts'
 import { fundingRate, fundingRound, impactPrices, premium } from '../../src/engine/funding.ts'
-import { liquidateOnBook } from '../../src/engine/liquidation.ts'
+import { liquidateOnBook } from '../../src/engine/liquidation/liquidation.ts'
 import { available, crossRisk, health, isolatedRisk, zeroPrice } from '../../src/engine/risk.ts'
-import type { Account } from '../../src/engine/types.ts'
+import type { Account } from '../../src/engine/state/entities.ts'
 import { perpMarket } from '../../src/genesis/markets.ts'
 import { ask, bid, C12, CaseExchange, FAR, IOC, RO } from './case-exchange.ts'
 

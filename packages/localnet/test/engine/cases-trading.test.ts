@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refused } from '../../src/engine/errors.ts'
-import { submit } from '../../src/engine/submit.ts'
+import { submit } from '../../src/engine/submission/submit.ts'
 import { spotMarket } from '../../src/genesis/markets.ts'
 import { ask, bid, C12, CaseExchange, FAR, IOC, M0, MKT, POST, RO } from './case-exchange.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Order } from '../../src/engine/types.ts'
+import type { Order } from '../../src/engine/state/entities.ts'
 import { CaseExchange, IOC } from './case-exchange.ts'
 
 function setUp(): { x: CaseExchange; order: Order; modify: (price: number, version?: number) => void } {

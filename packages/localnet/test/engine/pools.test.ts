@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { advanceTo } from '../../src/engine/clockwork.ts'
-import { type Account, LLP_INDEX } from '../../src/engine/types.ts'
+import type { Account } from '../../src/engine/state/entities.ts'
+import { LLP_INDEX } from '../../src/engine/state/protocol.ts'
 import { giveShares, LIT, sharePrice } from '../../src/engine/venue/pool.ts'
 import type { Pool } from '../../src/engine/venue/records.ts'
 import { PREMIUM_STEPS, stakedLit } from '../../src/engine/venue/stake.ts'

@@ -5,14 +5,10 @@ import type { ExchangeEvents } from '../../src/engine/events.ts'
 import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
 import { execute, type Input } from '../../src/engine/inputs.ts'
-import type { OrderFields, TxBody } from '../../src/engine/tx.ts'
-import {
-  type Account,
-  LLP_INDEX,
-  type Market,
-  type MarketDefinition,
-  type Order,
-} from '../../src/engine/types.ts'
+import type { Account, Market, Order } from '../../src/engine/state/entities.ts'
+import type { MarketDefinition } from '../../src/engine/state/market-definition.ts'
+import { LLP_INDEX } from '../../src/engine/state/protocol.ts'
+import type { OrderFields, TxBody } from '../../src/engine/transactions/tx.ts'
 import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'

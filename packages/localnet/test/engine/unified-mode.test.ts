@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { USDC } from '../../src/engine/types.ts'
+import { USDC } from '../../src/engine/state/protocol.ts'
 import { spotMarket } from '../../src/genesis/markets.ts'
 import { C12, CaseExchange, IOC } from './case-exchange.ts'
 

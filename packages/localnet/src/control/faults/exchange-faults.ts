@@ -1,7 +1,7 @@
 import { LighterError } from '@lighter/standards'
 import type { Exchange } from '../../engine/exchange.ts'
-import type { MarketSpecChange } from '../../engine/respec.ts'
-import type { Market } from '../../engine/types.ts'
+import type { MarketSpecChange } from '../../engine/markets/respec.ts'
+import type { Market } from '../../engine/state/entities.ts'
 import type { Random } from '../random.ts'
 import type { ExchangeFaultRule } from './rules.ts'
 

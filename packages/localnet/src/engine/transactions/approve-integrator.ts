@@ -1,6 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Account, IntegratorApproval } from '../types.ts'
+import type { IntegratorApproval } from '../state/account.ts'
+import type { Account } from '../state/entities.ts'
 
 const SLOTS = 4
 

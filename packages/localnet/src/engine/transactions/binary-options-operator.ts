@@ -1,10 +1,12 @@
-import { watchWindow } from '../binary-window.ts'
+import { settleMarket } from '../binary/settle-market.ts'
+import { watchWindow } from '../binary/window.ts'
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { kindRule } from '../market-kind.ts'
-import { settleMarket } from '../settle-market.ts'
-import type { TxBody } from '../tx.ts'
-import { type Account, type BinaryTerms, MAX_48, type Market, USDC } from '../types.ts'
+import { kindRule } from '../markets/market-kind.ts'
+import type { BinaryTerms } from '../state/binary-terms.ts'
+import type { Account, Market } from '../state/entities.ts'
+import { MAX_48, USDC } from '../state/protocol.ts'
+import type { TxBody } from './tx.ts'
 
 type BodyOf<T extends TxBody['type']> = Extract<TxBody, { type: T }>
 

@@ -1,9 +1,9 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { requirePerp } from '../market-kind.ts'
+import { requirePerp } from '../markets/market-kind.ts'
 import { endOrder, isCancelAllDue, liveOrders } from '../orders.ts'
-import { attribute, type Tx } from '../tx.ts'
-import type { Account } from '../types.ts'
+import type { Account } from '../state/entities.ts'
+import { attribute, type Tx } from './tx.ts'
 
 const WINDOW = { least: 300_000, most: 15 * 86_400_000 }
 

@@ -1,7 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder } from '../orders.ts'
-import type { Account } from '../types.ts'
+import type { Account } from '../state/entities.ts'
 import { findOrder } from './find-order.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Account } from '../types.ts'
+import type { Account } from '../state/entities.ts'
 
 /**
  * ChangePubKey, 8. The new key's own signature and the L1 signature were checked before.

@@ -1,19 +1,11 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { requirePerp } from '../market-kind.ts'
+import { requirePerp } from '../markets/market-kind.ts'
 import { register } from '../orders.ts'
-import type { OrderFields, Tx } from '../tx.ts'
-import {
-  type Account,
-  IOC,
-  LIMIT,
-  MARKET,
-  type Order,
-  STOP_LOSS_LIMIT,
-  WAITS_MARK,
-  WAITS_PARENT,
-} from '../types.ts'
+import type { Account, Order } from '../state/entities.ts'
+import { IOC, LIMIT, MARKET, STOP_LOSS_LIMIT, WAITS_MARK, WAITS_PARENT } from '../state/protocol.ts'
 import { checkOrder, enter, isConditional, makeOrder, readAttributes, sizeNoop } from './create-order.ts'
+import type { OrderFields, Tx } from './tx.ts'
 
 const OTO = 1
 const OCO = 2

@@ -1,22 +1,19 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { kindRule } from '../market-kind.ts'
+import { kindRule } from '../markets/market-kind.ts'
 import { match } from '../matching.ts'
 import { coverOf, isCancelAllDue, lockOf, register } from '../orders.ts'
 import { abs, crossRisk, effectiveImf, isolatedRisk } from '../risk.ts'
-import { attribute, type OrderFields, type Tx } from '../tx.ts'
+import type { Account, Market, Order } from '../state/entities.ts'
 import {
   ACTIVE,
-  type Account,
   CROSS,
   GTT,
   IOC,
   LIMIT,
   MARKET,
   MAX_48,
-  type Market,
-  type Order,
   POST_ONLY,
   STOP_LOSS,
   TAKE_PROFIT,
@@ -24,7 +21,8 @@ import {
   TWAP,
   WAITS_MARK,
   WAITS_TWAP,
-} from '../types.ts'
+} from '../state/protocol.ts'
+import { attribute, type OrderFields, type Tx } from './tx.ts'
 
 /**
  * Interval of TWAP slices.

@@ -1,4 +1,4 @@
-import type { Account, Order } from '../types.ts'
+import type { Account, Order } from '../state/entities.ts'
 
 const FIRST_INDEX = 281_474_976_710_656n
 

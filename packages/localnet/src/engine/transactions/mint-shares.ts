@@ -1,7 +1,8 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
-import { type Account, MICRO, USDC } from '../types.ts'
+import type { Account } from '../state/entities.ts'
+import { MICRO, USDC } from '../state/protocol.ts'
 import {
   checkInvestments,
   checkPoolHealth,

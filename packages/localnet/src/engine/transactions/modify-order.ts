@@ -3,10 +3,11 @@ import type { Exchange } from '../exchange.ts'
 import { match } from '../matching.ts'
 import { coverOf, endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
 import { crossRisk, health, riskOf } from '../risk.ts'
-import { attribute, type Tx } from '../tx.ts'
-import { ACTIVE, type Account, WAITS_TWAP } from '../types.ts'
+import type { Account } from '../state/entities.ts'
+import { ACTIVE, WAITS_TWAP } from '../state/protocol.ts'
 import { checkCap, checkOpen, readAttributes, sizeNoop } from './create-order.ts'
 import { findOrder } from './find-order.ts'
+import { attribute, type Tx } from './tx.ts'
 
 /** A modify that came after a later one: the exchange's own code is not known. */
 const STALE_VERSION = 21743

@@ -1,7 +1,9 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
-import { type Account, type Asset, MICRO, TREASURY, USDC } from '../types.ts'
+import type { Asset } from '../state/asset.ts'
+import type { Account } from '../state/entities.ts'
+import { MICRO, TREASURY, USDC } from '../state/protocol.ts'
 
 /**
  * Routes of a move.

@@ -1,6 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { type Account, UNIFIED } from '../types.ts'
+import type { Account } from '../state/entities.ts'
+import { UNIFIED } from '../state/protocol.ts'
 import { knownAsset } from './transfer.ts'
 
 /**

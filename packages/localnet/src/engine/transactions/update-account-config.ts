@@ -1,7 +1,8 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, isHealthy } from '../risk.ts'
-import { type Account, UNIFIED, USDC } from '../types.ts'
+import type { Account } from '../state/entities.ts'
+import { UNIFIED, USDC } from '../state/protocol.ts'
 
 /** The account is in that trading mode already. */
 const SAME_MODE = 21_142

@@ -1,10 +1,11 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { requirePerp } from '../market-kind.ts'
+import { requirePerp } from '../markets/market-kind.ts'
 import { countOrders } from '../orders.ts'
-import { emptyPosition } from '../position.ts'
 import { crossRisk, health, isolatedRisk, isValidChange } from '../risk.ts'
-import { type Account, CROSS, ISOLATED } from '../types.ts'
+import { emptyPosition } from '../state/empty-position.ts'
+import type { Account } from '../state/entities.ts'
+import { CROSS, ISOLATED } from '../state/protocol.ts'
 
 /**
  * UpdateLeverage, 20.

@@ -1,8 +1,9 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { requirePerp } from '../market-kind.ts'
+import { requirePerp } from '../markets/market-kind.ts'
 import { available, freeCollateral, isolatedRisk } from '../risk.ts'
-import { type Account, ISOLATED, MICRO } from '../types.ts'
+import type { Account } from '../state/entities.ts'
+import { ISOLATED, MICRO } from '../state/protocol.ts'
 
 /**
  * UpdateMargin, 29: moves collateral into (1) or out of (0) an isolated position.

@@ -1,7 +1,7 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, isHealthy } from '../risk.ts'
-import type { Account } from '../types.ts'
+import type { Account } from '../state/entities.ts'
 import { keepsRate, publicPool } from '../venue/pool.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Account } from '../types.ts'
+import type { Account } from '../state/entities.ts'
 import { knownAsset, move, PERPS, spendable } from './transfer.ts'
 
 /**

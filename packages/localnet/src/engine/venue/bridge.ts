@@ -1,6 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { MICRO, USDC } from '../types.ts'
+import { MICRO, USDC } from '../state/protocol.ts'
 import type { FastWithdrawal, IntentAddress } from './records.ts'
 import { nextId, VENUE_OPERATOR } from './venue.ts'
 

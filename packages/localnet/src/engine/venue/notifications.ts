@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import type { Account, Trade } from '../types.ts'
+import type { Account, Trade } from '../state/entities.ts'
 import type { StoredNotification } from './records.ts'
 
 /** Notifications kept. */

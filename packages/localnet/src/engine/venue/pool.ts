@@ -1,7 +1,8 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, health } from '../risk.ts'
-import { type Account, MICRO } from '../types.ts'
+import type { Account } from '../state/entities.ts'
+import { MICRO } from '../state/protocol.ts'
 import type { Pool } from './records.ts'
 
 /** Micro USDC of a share, and minimal units of LIT of a staking share, while a pool has none: 0.001 of either. */

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts'
 import type { Transfer } from '../records.ts'
-import type { Account } from '../types.ts'
+import type { Account } from '../state/entities.ts'
 
 /** Notes a move between an account and a pool, as transfers are noted: in minimal units of the asset. */
 export function recordMove(

@@ -1,6 +1,6 @@
 import { Refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Account } from '../types.ts'
+import type { Account } from '../state/entities.ts'
 import type { ReferralProgram, ReferralUse } from './records.ts'
 
 const WEEK = 7 * 86_400_000

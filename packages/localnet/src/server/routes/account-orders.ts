@@ -1,4 +1,4 @@
-import type { Account, Order } from '../../engine/types.ts'
+import type { Account, Order } from '../../engine/state/entities.ts'
 import { orderView } from '../../views/order.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'

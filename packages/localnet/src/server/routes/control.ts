@@ -4,7 +4,7 @@ import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../../con
 import type { FaultPlan } from '../../control/faults/rules.ts'
 import type { LocalnetSnapshot } from '../../durability/localnet-snapshot.ts'
 import { Refused } from '../../engine/errors.ts'
-import type { MarketDefinition } from '../../engine/types.ts'
+import type { MarketDefinition } from '../../engine/state/market-definition.ts'
 import { binaryOptionsMarket, perpMarket } from '../../genesis/markets.ts'
 import { orderView } from '../../views/order.ts'
 import { txView } from '../../views/transaction.ts'

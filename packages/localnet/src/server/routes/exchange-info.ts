@@ -1,5 +1,6 @@
-import { STAKING_RATES, VOLUME_TIERS } from '../../engine/binary-fees.ts'
-import { type Market, MICRO } from '../../engine/types.ts'
+import { STAKING_RATES, VOLUME_TIERS } from '../../engine/binary/fees.ts'
+import type { Market } from '../../engine/state/entities.ts'
+import { MICRO } from '../../engine/state/protocol.ts'
 import { PREMIUM_STEPS } from '../../engine/venue/stake.ts'
 import { accountValues } from '../../views/account.ts'
 import { float, micro } from '../../views/format.ts'

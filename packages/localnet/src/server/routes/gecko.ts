@@ -1,5 +1,5 @@
 import { Refused } from '../../engine/errors.ts'
-import type { Market } from '../../engine/types.ts'
+import type { Market } from '../../engine/state/entities.ts'
 import { float, price, quote, size } from '../../views/format.ts'
 import { daily } from '../../views/market.ts'
 import type { Backend } from '../backend.ts'

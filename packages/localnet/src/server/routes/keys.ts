@@ -1,6 +1,7 @@
 import { parseJson } from '@lighter/standards/json'
 import { Refused } from '../../engine/errors.ts'
-import type { Account, ApiToken } from '../../engine/types.ts'
+import type { ApiToken } from '../../engine/state/api-key.ts'
+import type { Account } from '../../engine/state/entities.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, flag, integer, text } from '../parameters.ts'

@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import { Refused } from '../../engine/errors.ts'
-import type { Market } from '../../engine/types.ts'
+import type { Market } from '../../engine/state/entities.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
 import { float, price, quote, size } from '../../views/format.ts'
 import { fundingsView } from '../../views/funding.ts'

@@ -1,5 +1,5 @@
 import { Refused } from '../../engine/errors.ts'
-import type { Account } from '../../engine/types.ts'
+import type { Account } from '../../engine/state/entities.ts'
 import { metadataView } from '../../views/metadata.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'

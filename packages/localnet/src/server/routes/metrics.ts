@@ -1,5 +1,5 @@
 import { Refused } from '../../engine/errors.ts'
-import type { Market } from '../../engine/types.ts'
+import type { Market } from '../../engine/state/entities.ts'
 import { leaderboardView } from '../../views/leaderboard.ts'
 import {
   METRIC_KINDS,

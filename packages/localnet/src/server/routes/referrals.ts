@@ -1,5 +1,5 @@
 import { Refused } from '../../engine/errors.ts'
-import type { Account } from '../../engine/types.ts'
+import type { Account } from '../../engine/state/entities.ts'
 import { programOf } from '../../engine/venue/referrals.ts'
 import { referralPointsView, referredBy, userReferralsView } from '../../views/referral.ts'
 import { tradeStatsView } from '../../views/traded.ts'

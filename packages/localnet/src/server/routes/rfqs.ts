@@ -1,5 +1,5 @@
 import { Refused } from '../../engine/errors.ts'
-import type { Account } from '../../engine/types.ts'
+import type { Account } from '../../engine/state/entities.ts'
 import { RFQ_ANSWERS, RFQ_ENDS, type RfqMetadata } from '../../engine/venue/records.ts'
 import { rfqOf } from '../../engine/venue/rfqs.ts'
 import { rfqView } from '../../views/rfq.ts'

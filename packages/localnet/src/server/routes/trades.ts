@@ -1,5 +1,5 @@
 import { Refused } from '../../engine/errors.ts'
-import type { Market, Trade } from '../../engine/types.ts'
+import type { Market, Trade } from '../../engine/state/entities.ts'
 import { tradeView } from '../../views/trade.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'

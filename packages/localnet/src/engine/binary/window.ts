@@ -1,0 +1,34 @@
+import type { ExchangeEvents } from '../events.ts'
+import type { Market } from '../state/entities.ts'
+import type { MarketState } from '../state/market.ts'
+import type { MarketDefinition } from '../state/market-definition.ts'
+
+/** State in which a market begins: binary options trade in their window only. */
+export function openingState({ binary }: MarketDefinition, now: number): { status: MarketState } {
+  if (binary === undefined) return { status: 'active' }
+  if (now < binary.startTime) return { status: 'inactive' }
+  return { status: now <= binary.endTime ? 'active' : 'waiting-for-settlement' }
+}
+
+/** Puts the ends of a market's window on the timeline, as far as they are ahead. The last millisecond still trades. */
+export function watchWindow(
+  ex: { readonly now: number; readonly timeline: { add(at: number, item: Market): void } },
+  market: Market,
+): void {
+  const { binary } = market
+  if (binary === undefined) return
+  if (binary.startTime > ex.now) ex.timeline.add(binary.startTime, market)
+  if (binary.endTime >= ex.now) ex.timeline.add(binary.endTime + 1, market)
+}
+
+/** Opens or closes the window of a binary options market that is not settled yet. */
+export function moveWindow(
+  ex: { readonly now: number; readonly events: Pick<ExchangeEvents, 'market'> },
+  market: Market,
+): void {
+  if (market.status !== 'inactive' && market.status !== 'active') return
+  const { status } = openingState(market, ex.now)
+  if (status === market.status) return
+  market.status = status
+  ex.events.market(market)
+}

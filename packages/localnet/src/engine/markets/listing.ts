@@ -1,0 +1,35 @@
+import { ConfigError } from '@lighter/standards'
+import { Refused } from '../errors.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Market } from '../state/entities.ts'
+import type { MarketDefinition } from '../state/market-definition.ts'
+import { expireMarket } from './expiry.ts'
+
+/** Ends a market as its expiry does, and closes its channels: subscriptions are refused with 30005. @throws {Refused} 21605 */
+export function delist(ex: Exchange, market: Market): void {
+  if (market.isDelisted) throw new Refused(21605)
+  if (market.status === 'active' && market.kind !== 'binary_options') expireMarket(ex, market)
+  market.isDelisted = true
+}
+
+/** Lists a new market, or one again that was delisted or has ended. @throws {Refused} 20001 when it is listed */
+export function list(ex: Exchange, listed: number | MarketDefinition): void {
+  if (typeof listed === 'number') {
+    const market = ex.market(listed)
+    if (market.status === 'active' || market.kind === 'binary_options')
+      throw new Refused(20001, `${market.symbol} is listed`)
+    market.isDelisted = false
+    market.status = 'active'
+    ex.events.market(market)
+    return
+  }
+  for (const market of ex.markets.values())
+    if (market.id === listed.id || market.symbol === listed.symbol)
+      throw new Refused(20001, `${market.symbol} (${market.id}) is listed: list it by its ticker`)
+  try {
+    ex.events.market(ex.addMarket(listed))
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    throw new Refused(21617, error.message)
+  }
+}

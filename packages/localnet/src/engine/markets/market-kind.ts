@@ -1,0 +1,19 @@
+import { Refused } from '../errors.ts'
+import type { Market } from '../state/entities.ts'
+import type { MarketKind } from '../state/market-definition.ts'
+
+const NAMES: Readonly<Record<MarketKind, string>> = {
+  perp: 'perps',
+  spot: 'spot',
+  binary_options: 'binary options',
+}
+
+/** What a refusal says of the market: its symbol, its kind, and the rule. */
+export function kindRule(market: Market, rule: string): string {
+  return `${market.symbol} is a ${NAMES[market.kind]} market; ${rule}`
+}
+
+/** What only perps markets have. @throws {Refused} 21621 (a choice: the exchange's own code is not known) */
+export function requirePerp(market: Market, what: string): void {
+  if (market.kind !== 'perp') throw new Refused(21621, kindRule(market, `${what} for perps markets only`))
+}

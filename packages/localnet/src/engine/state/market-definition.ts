@@ -1,0 +1,50 @@
+import type { BinaryTerms } from './binary-terms.ts'
+
+/** Kinds of markets, as the API spells them. Nothing tells the kind of a market but this: ids of all kinds mix. */
+export type MarketKind = 'perp' | 'spot' | 'binary_options'
+
+/** What a market is made of. Prices and sizes are ticks. */
+export interface MarketDefinition {
+  /** 0 to 2^48 − 1, never 255. */
+  readonly id: number
+  /**
+   * Place of the book, which order indexes are made of: 0 to 254 for perps, 1000 to 2000 for binary options, 2048 to 4094
+   * for spot. Left out: the id where that is a free slot of the kind, else the first free one.
+   */
+  readonly slot?: number | undefined
+  readonly symbol: string
+  readonly sizeDecimals: number
+  readonly priceDecimals: number
+  readonly kind: MarketKind
+  readonly baseAsset: number
+  readonly quoteAsset: number
+  readonly minBase: number
+  /** Micro USDC. */
+  readonly minQuote: number
+  readonly orderQuoteLimit: number
+  /** Caps of the fee rates in 1e-6. */
+  readonly takerFeeCap: number
+  readonly makerFeeCap: number
+  /** In 1e-6. */
+  readonly liquidationFee: number
+  readonly quoteMultiplier: bigint
+  /** Margin fractions in 1e-4. */
+  readonly imfDefault: number
+  readonly imfMin: number
+  readonly mmf: number
+  readonly cmf: number
+  readonly interestRate: bigint
+  readonly clampSmall: bigint
+  readonly clampBig: bigint
+  /** Percent. */
+  readonly premiumMultiplier: bigint
+  /** Two-sided: micro notional of perps, size×price units of binary options at their cap. */
+  readonly openInterestLimit: bigint
+  /** Spot and binary options: extended units per size tick and per size×price unit. */
+  readonly sizeExtension: bigint
+  readonly quoteExtension: bigint
+  /** Initial mark and index price. */
+  readonly price: number
+  /** Of a binary options market. */
+  readonly binary?: BinaryTerms | undefined
+}

@@ -1,0 +1,50 @@
+import type { OrderStatus } from '@lighter/standards'
+
+/** What an order asks for, and what has become of it. */
+export interface OrderFacts {
+  readonly index: bigint
+  readonly cloid: number
+  /** 0 until a modify brings a greater one; of two modifies that race, the one with the greater version stays. */
+  version: number
+  initial: number
+  /** Sum of the trades so far: size in ticks, quote in size×price units. */
+  filled: number
+  filledQuote: number
+  /** Place in the priority of its side; 0 while it waits. */
+  bookNonce: number
+  readonly type: number
+  readonly tif: number
+  readonly reduceOnly: boolean
+  triggerPrice: number
+  readonly expiry: number
+  triggerStatus: number
+  triggerTime: number
+  /** Indexes of the orders of a group that wait for this one; all orders of a group have one owner. */
+  children: readonly bigint[]
+  /** Index of the parent or of the TWAP order that this is a slice of, 0 = none. */
+  parentIndex: bigint
+  /** Index of the OCO sibling, 0 = none. */
+  siblingIndex: bigint
+  /** Time the next TWAP slice is due. */
+  nextSlice: number
+  integrator: number
+  integratorTakerFee: number
+  integratorMakerFee: number
+  selfTradeMode: number
+  selfTradeEquality: number
+  status: OrderStatus
+  /** Extended units locked for a resting order of a spot or binary options market. */
+  locked: bigint
+  /** Size ticks of a resting binary options order that close what the owner holds, and so need no USDC. */
+  covered: number
+  /**
+   * Sum of the positive edges of a market-kind order.
+   * @see docs/protocol/exchange.md#average-price
+   */
+  allowance: bigint
+  createdAt: number
+  updatedAt: number
+  /** Sequence number of the last event. */
+  sequence: number
+  blockHeight: number
+}

@@ -1,0 +1,46 @@
+/**
+ * How a trade came about.
+ * @see docs/protocol/exchange.md#what-it-shows
+ */
+export type TradeType = 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
+
+/** What a trade did to one side. */
+export interface TradeSideFacts {
+  /** Ticks of 1e-6 actually charged. */
+  readonly fee: number
+  readonly sizeBefore: bigint
+  readonly entryBefore: bigint
+  readonly imfBefore: number
+  readonly signChanged: boolean
+  /** Realised, micro. */
+  readonly pnl: bigint
+  readonly allocatedBefore: bigint
+  readonly allocatedAfter: bigint
+  readonly integrator: number
+  readonly integratorFee: number
+}
+
+/** What changed hands, and when. */
+export interface TradeFacts {
+  readonly id: number
+  readonly txHash: string
+  readonly type: TradeType
+  readonly size: number
+  /** Ticks; of a takeover cut to whole ones. */
+  readonly price: number
+  /** What changed hands, micro: size × price but for takeovers. */
+  readonly quote: bigint
+  readonly isMakerAsk: boolean
+  readonly askId: bigint
+  readonly bidId: bigint
+  readonly askCloid: number
+  readonly bidCloid: number
+  /** Versions of the orders when they traded. */
+  readonly askVersion: number
+  readonly bidVersion: number
+  readonly blockHeight: number
+  readonly timestamp: number
+  /** Microseconds. */
+  readonly transactionTime: number
+  readonly sequence: number
+}

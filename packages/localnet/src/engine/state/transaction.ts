@@ -1,0 +1,18 @@
+/** A transaction that was taken. */
+export interface TxRecord {
+  readonly hash: string
+  readonly type: number
+  readonly info: string
+  readonly eventInfo: string
+  /** 1 waits for its latency, 2 executed (also when it did nothing: then `eventInfo` says why). */
+  readonly status: number
+  readonly l1Address: string
+  readonly accountIndex: number
+  readonly apiKeyIndex: number
+  readonly nonce: number
+  readonly expireAt: number
+  readonly blockHeight: number
+  readonly queuedAt: number
+  readonly executedAt: number
+  readonly sequenceIndex: number
+}

@@ -1,0 +1,261 @@
+import { NOT_ON_LOCALNET, Refused } from '../errors.ts'
+import { appError, type Exchange } from '../exchange.ts'
+import { emptyTrace, type QueuedTx } from '../records.ts'
+import { chargeQuota, checkQuota, type QuotaUse } from '../settlement/volume-quota.ts'
+import type { ApiKey } from '../state/api-key.ts'
+import type { Account } from '../state/entities.ts'
+import { POST_ONLY } from '../state/protocol.ts'
+import type { TxRecord } from '../state/transaction.ts'
+import { approveIntegrator } from '../transactions/approve-integrator.ts'
+import {
+  createBinaryMarket,
+  settleBinaryMarket,
+  updateBinaryMarket,
+} from '../transactions/binary-options-operator.ts'
+import { burnShares } from '../transactions/burn-shares.ts'
+import { cancelAllOrders } from '../transactions/cancel-all-orders.ts'
+import { cancelOrder } from '../transactions/cancel-order.ts'
+import { changePubKey } from '../transactions/change-pub-key.ts'
+import { createGroupedOrders } from '../transactions/create-grouped-orders.ts'
+import { createOrder } from '../transactions/create-order.ts'
+import { createPublicPool } from '../transactions/create-public-pool.ts'
+import { createSubAccount } from '../transactions/create-sub-account.ts'
+import { findOrder } from '../transactions/find-order.ts'
+import { mintShares } from '../transactions/mint-shares.ts'
+import { modifyOrder } from '../transactions/modify-order.ts'
+import { stakeAssets } from '../transactions/stake-assets.ts'
+import { transfer } from '../transactions/transfer.ts'
+import type { Tx } from '../transactions/tx.ts'
+import { unstakeAssets } from '../transactions/unstake-assets.ts'
+import { updateAccountAssetConfig } from '../transactions/update-account-asset-config.ts'
+import { updateAccountConfig } from '../transactions/update-account-config.ts'
+import { updateLeverage } from '../transactions/update-leverage.ts'
+import { updateMargin } from '../transactions/update-margin.ts'
+import { updatePublicPool } from '../transactions/update-public-pool.ts'
+import { withdraw } from '../transactions/withdraw.ts'
+import { checkAccountType } from './account-type.ts'
+import { eventInfo } from './event-info.ts'
+import { latencyOf } from './latency.ts'
+
+/**
+ * Largest nonce that skipping may reach.
+ * @see docs/protocol/exchange.md#api-keys
+ */
+const MAX_SKIP = 140_737_488_355_327
+
+/**
+ * Checks of a signature that need what the engine holds. Refuses by throwing.
+ *
+ * @throws {Refused} 21120 (L2) or 21504 (L1)
+ */
+export type SignatureCheck = (account: Account, publicKey: string) => void
+
+/** What became of a transaction that was taken. */
+export interface Submission {
+  readonly hash: string
+  /** When it is executed, epoch milliseconds. */
+  readonly executesAt: number
+  readonly quota: QuotaUse | undefined
+}
+
+/**
+ * Takes a transaction through the pipeline: account, key, expiry, nonce, signature, account type, then
+ * its own rules. Either it is refused and nothing happened, or the nonce is used and a record is kept. With a latency the
+ * answer comes before its own rules are asked.
+ *
+ * @throws {Refused} with the exchange's code; the nonce stays
+ */
+export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): Submission {
+  const account = ex.account(tx.accountIndex)
+  const key = keyOf(account, tx)
+  if (ex.now >= tx.expiredAt) throw new Refused(21501, 'transaction has expired')
+  checkNonce(key?.nonce ?? 0, tx)
+  verify(account, tx.body.type === 'changePubKey' ? tx.body.publicKey : (key?.publicKey ?? ''))
+  if (key?.makerOnly === true) checkMakerOnly(account, tx)
+  checkQuota(ex, account, tx.body.type)
+  const delay = latencyOf(ex, account, key, tx)
+  if (delay === 0 || key === undefined) {
+    apply(ex, account, tx)
+    return { hash: tx.hash, executesAt: ex.now, quota: chargeQuota(ex, account, tx.body.type) }
+  }
+  key.nonce = tx.nonce + 1
+  const queued = { due: ex.now + delay, queuedAt: ex.now, tx }
+  ex.queued.set(tx.hash, queued)
+  ex.timeline.add(queued.due, queued)
+  return { hash: tx.hash, executesAt: queued.due, quota: chargeQuota(ex, account, tx.body.type) }
+}
+
+/** Executes a transaction whose latency is over. What its rules refuse now has used its nonce and is recorded with the reason. */
+export function executeQueued(ex: Exchange, { tx, queuedAt }: QueuedTx): void {
+  ex.queued.delete(tx.hash)
+  const account = ex.account(tx.accountIndex)
+  try {
+    apply(ex, account, tx, queuedAt)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    ex.height += 1
+    ex.trace = emptyTrace()
+    ex.rememberTx(recordOf(ex, account, tx, error.apiCode, queuedAt))
+  }
+}
+
+/** Executes a transaction for an account without key or signature: the actors of a test or a simulation. */
+export function apply(ex: Exchange, account: Account, tx: Tx, queuedAt: number = ex.now): TxRecord {
+  ex.trace = emptyTrace()
+  ex.txHash = tx.hash
+  ex.height += 1
+  try {
+    const noop = execute(ex, account, tx)
+    const key = account.keys.get(tx.apiKeyIndex)
+    // Later transactions of the key may have been answered while this one waited.
+    if (key !== undefined) key.nonce = Math.max(key.nonce, tx.nonce + 1)
+    const record = recordOf(ex, account, tx, noop, queuedAt)
+    // Synthetic makers send thousands a minute, which would push out those of the accounts under test.
+    if (!account.synthetic) ex.rememberTx(record)
+    return record
+  } catch (error) {
+    ex.height -= 1
+    throw error
+  } finally {
+    ex.txHash = ''
+  }
+}
+
+function keyOf(account: Account, tx: Tx): ApiKey | undefined {
+  if (tx.apiKeyIndex < 0 || tx.apiKeyIndex > 254) throw new Refused(21110)
+  const key = account.keys.get(tx.apiKeyIndex)
+  if (key === undefined && tx.body.type !== 'changePubKey') throw new Refused(21109)
+  return key
+}
+
+function checkNonce(next: number, tx: Tx): void {
+  const skips = tx.attributes.get(4) !== undefined
+  if (skips ? tx.nonce < next || tx.nonce > MAX_SKIP : tx.nonce !== next) throw new Refused(21104)
+}
+
+/**
+ * A maker-only key places post-only orders, modifies them, and cancels.
+ * @see docs/protocol/semantics.md#maker-only-keys
+ */
+function checkMakerOnly(account: Account, tx: Tx): void {
+  const { body } = tx
+  const isAllowed =
+    body.type === 'cancelOrder' ||
+    body.type === 'cancelAllOrders' ||
+    (body.type === 'createOrder' && body.order.timeInForce === POST_ONLY) ||
+    (body.type === 'modifyOrder' &&
+      (findOrder(account, body.marketIndex, body.index)?.tif ?? POST_ONLY) === POST_ONLY)
+  if (!isAllowed)
+    throw new Refused(
+      21511,
+      'maker-only API key with 0ms delay: post-only orders, their modifies and cancels only',
+    )
+}
+
+function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
+  const { body } = tx
+  checkAccountType(ex, account, body)
+  switch (body.type) {
+    case 'createOrder':
+      return createOrder(ex, account, tx, body.order)
+    case 'cancelOrder':
+      return cancelOrder(ex, account, body)
+    case 'cancelAllOrders':
+      return cancelAllOrders(ex, account, tx, body)
+    case 'modifyOrder':
+      return modifyOrder(ex, account, tx, body)
+    case 'createGroupedOrders':
+      return createGroupedOrders(ex, account, tx, body)
+    case 'updateLeverage':
+      return updateLeverage(ex, account, body)
+    case 'updateMargin':
+      return updateMargin(ex, account, body)
+    case 'transfer':
+      return transfer(ex, account, body, tx.hash)
+    case 'withdraw':
+      return withdraw(ex, account, body, tx.hash)
+    case 'changePubKey':
+      return changePubKey(ex, account, tx.apiKeyIndex, body.publicKey)
+    case 'createSubAccount':
+      return createSubAccount(ex, account)
+    case 'approveIntegrator':
+      return approveIntegrator(ex, account, body)
+    case 'createPublicPool':
+      return createPublicPool(ex, account, body, tx.hash)
+    case 'updatePublicPool':
+      return updatePublicPool(ex, account, body)
+    case 'mintShares':
+      return mintShares(ex, account, body, tx.hash)
+    case 'burnShares':
+      return burnShares(ex, account, body, tx.hash)
+    case 'stakeAssets':
+      return stakeAssets(ex, account, body, tx.hash)
+    case 'unstakeAssets':
+      return unstakeAssets(ex, account, body, tx.hash)
+    case 'updateAccountConfig':
+      return updateAccountConfig(ex, account, body)
+    case 'updateAccountAssetConfig':
+      return updateAccountAssetConfig(ex, account, body)
+    case 'createBinaryMarket':
+      return createBinaryMarket(ex, account, body)
+    case 'updateBinaryMarket':
+      return updateBinaryMarket(ex, account, body)
+    case 'settleBinaryMarket':
+      return settleBinaryMarket(ex, account, body)
+    case 'unsupported':
+      throw new Refused(NOT_ON_LOCALNET, body.name)
+  }
+}
+
+/** A transaction that waits for its latency, as it is looked up meanwhile. */
+export function queuedRecord(ex: Exchange, { tx, queuedAt }: QueuedTx): TxRecord {
+  const account = ex.account(tx.accountIndex)
+  return {
+    hash: tx.hash,
+    type: tx.txType,
+    info: tx.info,
+    eventInfo: '',
+    status: 1,
+    l1Address: account.l1Address,
+    accountIndex: account.index,
+    apiKeyIndex: tx.apiKeyIndex,
+    nonce: tx.nonce,
+    expireAt: tx.expiredAt,
+    blockHeight: 0,
+    queuedAt,
+    executedAt: 0,
+    sequenceIndex: 0,
+  }
+}
+
+/** A text in one piece: one that was put together keeps its parts in memory until somebody looks into it. */
+function flat(text: string): string {
+  text.charCodeAt(0)
+  return text
+}
+
+function recordOf(
+  ex: Exchange,
+  account: Account,
+  tx: Tx,
+  noop: number | undefined,
+  queuedAt: number,
+): TxRecord {
+  ex.txCount += 1
+  return {
+    hash: tx.hash,
+    type: tx.txType,
+    info: tx.info,
+    eventInfo: flat(eventInfo(ex, account, tx, noop === undefined ? '' : appError(noop))),
+    status: 2,
+    l1Address: account.l1Address,
+    accountIndex: account.index,
+    apiKeyIndex: tx.apiKeyIndex,
+    nonce: tx.nonce,
+    expireAt: tx.expiredAt,
+    blockHeight: ex.height,
+    queuedAt,
+    executedAt: ex.now,
+    sequenceIndex: ex.txCount,
+  }
+}
