@@ -18,35 +18,35 @@ import { createStreamClient } from '@lighter/ws'
 import { resolveAccount } from './account/resolve-account.ts'
 import { TokenSource } from './auth/token-source.ts'
 import { connectStream, connectUntil, type Opened, watchCause } from './connecting.ts'
-import type { GatewayContext } from './context.ts'
+import type { GatewayContext } from './core/context.ts'
+import { Lifetime } from './core/lifetime.ts'
 import { bootstrapKey, notEmpty } from './keys/bootstrap.ts'
 import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
 import { type KeyStore, secretName } from './keys/key-store.ts'
 import { registerMakerOnly } from './keys/maker-only.ts'
-import { Lifetime } from './lifetime.ts'
 import { MarketRegistry } from './markets/market-registry.ts'
 import { MarketWatch } from './markets/market-watch.ts'
 import { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
 import { OrdersMirror } from './mirrors/orders-mirror.ts'
 import { PositionsMirror } from './mirrors/positions-mirror.ts'
-import { NonceLane } from './nonces/nonce-lane.ts'
 import { DEFAULT_RESERVE_FROM, type L1MessageSigner, type LighterOptions } from './options.ts'
+import { orderAttributes } from './orders/order-attributes.ts'
+import { ExposureLedger } from './risk/exposure.ts'
+import { RiskGuards } from './risk/risk-guards.ts'
+import { ExchangeClock } from './time/exchange-clock.ts'
+import { steadyClock } from './time/steady-clock.ts'
+import { timedTransport } from './time/timed-transport.ts'
 import {
   type ExecutionResult,
   type NotTaken,
   orderIdOf,
   type TransactionReference,
   watchExecution,
-} from './orders/execution.ts'
-import { orderAttributes } from './orders/order-attributes.ts'
-import { type KeySlot, TxSubmitter } from './orders/tx-submitter.ts'
-import { ExposureLedger } from './risk/exposure.ts'
-import { RiskGuards } from './risk/risk-guards.ts'
-import { ExecutionStream } from './streams/execution-stream.ts'
-import { ExchangeClock } from './time/exchange-clock.ts'
-import { steadyClock } from './time/steady-clock.ts'
-import { timedTransport } from './time/timed-transport.ts'
+} from './transactions/execution.ts'
+import { ExecutionStream } from './transactions/execution-stream.ts'
+import { NonceLane } from './transactions/nonce-lane.ts'
+import { type KeySlot, TxSubmitter } from './transactions/submit.ts'
 
 /** The last slot of an account (255 means all). */
 const MAX_API_KEY_INDEX = 254

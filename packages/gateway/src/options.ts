@@ -2,11 +2,11 @@ import type { AccountTier, HttpTransport, RestLimiter } from '@lighter/rest'
 import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/standards'
 import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
-import type { NonceMode } from './nonces/nonce-lane.ts'
-import type { NonceStore } from './nonces/nonce-store.ts'
 import type { IntegratorOptions, SelfTradeOptions } from './orders/order-attributes.ts'
 import type { OrderTransport } from './orders/order-parameters.ts'
 import type { RiskLimits } from './risk/risk-guards.ts'
+import type { NonceMode } from './transactions/nonce-lane.ts'
+import type { NonceStore } from './transactions/nonce-store.ts'
 
 /** Signs an L1 message (EIP-191) for an address: an ethers `Signer`, a hardware wallet, your own. */
 export interface L1MessageSigner {

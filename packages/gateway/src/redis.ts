@@ -1,3 +1,3 @@
 export type { RedisEval } from '@lighter/rest/redis'
-export type { RedisNonceStoreOptions } from './nonces/redis-nonce-store.ts'
-export { RedisNonceStore } from './nonces/redis-nonce-store.ts'
+export type { RedisNonceStoreOptions } from './transactions/redis-nonce-store.ts'
+export { RedisNonceStore } from './transactions/redis-nonce-store.ts'

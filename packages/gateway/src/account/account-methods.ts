@@ -1,10 +1,10 @@
 import { ConfigError, isLighterError, type Numeric } from '@lighter/standards'
 import type { DetailedAccount } from '@lighter/standards/wire'
-import { requireAccount, slotFor } from '../context.ts'
+import { requireAccount, slotFor } from '../core/context.ts'
 import { type ChangeApiKeyOptions, changeApiKey, checkClient, type KeyCheck } from '../keys/manage-keys.ts'
-import type { Ack } from '../orders/ack.ts'
-import { beforeSigning } from '../orders/before-signing.ts'
-import { SigningMethods } from '../orders/signing-methods.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { beforeSigning } from '../transactions/before-signing.ts'
+import { SigningMethods } from '../transactions/signing-methods.ts'
 import {
   type BinaryOptionsFeeOptions,
   type BinaryOptionsFeeTerms,

@@ -1,5 +1,5 @@
 import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 
 /** An amount of an asset as transactions take it. */
 export interface AssetAmount {

@@ -1,5 +1,5 @@
 import { amountOf, type Decimal } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
 
 /** Profit and loss of the account in one market of an event. */
 export interface BinaryOptionsMarketPnl {

@@ -1,6 +1,6 @@
 import { Decimal, LighterError, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
 import type { FeeTiers } from '@lighter/standards/wire'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import { feesFor, type TierTerms, type TradingTier } from './tiers.ts'
 
 /** Whose fees of binary options are asked for. */

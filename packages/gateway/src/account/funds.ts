@@ -1,6 +1,6 @@
 import { type Numeric, toTicks } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
-import { slotFor } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { slotFor } from '../core/context.ts'
 import { assetAmount } from './assets.ts'
 import type { PreparedChange } from './leverage.ts'
 

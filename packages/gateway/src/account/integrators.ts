@@ -1,6 +1,6 @@
 import type { ApproveIntegratorRequest } from '@lighter/signer'
 import { Decimal, type Numeric, toEpochMs, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import { millionths } from './pools.ts'
 
 /** Fees that an integrator may take on this account's orders, as fractions. */

@@ -1,8 +1,8 @@
 import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../context.ts'
+import { type GatewayContext, slotFor } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly } from '../orders/market-rules.ts'
-import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
+import type { UnnumberedRequest } from '../transactions/submit.ts'
 
 /** A change of leverage. */
 export interface UpdateLeverageOptions extends MarketReference {

@@ -1,5 +1,5 @@
 import { Decimal, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
 
 /** Account tiers that can be chosen; `builder` is given by the exchange. */
 export const ACCOUNT_TIERS = ['standard', 'plus', 'premium'] as const

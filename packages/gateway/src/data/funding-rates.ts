@@ -1,5 +1,5 @@
 import { Decimal, type FundingRate, toEpochMs, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 

@@ -1,6 +1,6 @@
 import { amountOf, type Bar, CANDLE_RESOLUTION_MS, type CandleResolution, Decimal, type Period, periodMs, toEpochMs, ValidationError } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 

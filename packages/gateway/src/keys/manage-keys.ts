@@ -1,6 +1,6 @@
 import { generateKeyPair } from '@lighter/signer'
 import { ConfigError } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { readPublicKey, register, registeredKey } from './bootstrap.ts'
 import { secretName } from './key-store.ts'
 

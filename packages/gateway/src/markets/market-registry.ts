@@ -1,7 +1,7 @@
 import type { RestClient } from '@lighter/rest'
 import { LighterError, type MarketSpec, onAbort, ValidationError } from '@lighter/standards'
 import type { EventOrderBookEntry, OrderBookDetails } from '@lighter/standards/wire'
-import { Handlers } from '../streams/handlers.ts'
+import { Handlers } from '../core/handlers.ts'
 import {
   binaryOptionsSpecOf,
   isSameScale,

@@ -1,7 +1,7 @@
 import { amountOf, type Decimal } from '@lighter/standards'
 import type { MarketStats, MarketStatsMessage, StreamClient } from '@lighter/ws'
-import { LiveChannel } from '../mirrors/live-channel.ts'
-import { callHandler, Handlers } from '../streams/handlers.ts'
+import { callHandler, Handlers } from '../core/handlers.ts'
+import { LiveChannel } from '../core/live-source.ts'
 
 /** Called with each market whose statistics changed. */
 export type MarketStatsHandler = (stats: MarketStats) => unknown

@@ -1,7 +1,7 @@
 import { amountOf, type Decimal } from '@lighter/standards'
 import type { StreamClient, UserStatsMessage } from '@lighter/ws'
-import { Handlers } from '../streams/handlers.ts'
-import { LiveChannel } from './live-channel.ts'
+import { Handlers } from '../core/handlers.ts'
+import { LiveChannel } from '../core/live-source.ts'
 
 /** The perps balance as the stream tells it, in USDC. */
 export interface LiveBalance {

@@ -10,7 +10,7 @@ import {
 } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book'
-import { Handlers } from '../streams/handlers.ts'
+import { Handlers } from '../core/handlers.ts'
 
 /** Called after each change of a mirrored book. */
 export type BookUpdateHandler = (book: BookMirror) => unknown

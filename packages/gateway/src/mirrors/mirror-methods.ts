@@ -7,7 +7,7 @@ import {
   type Position,
 } from '@lighter/standards'
 import { type BinaryOptionsEventPnl, binaryOptionsPnl } from '../account/binary-options-pnl.ts'
-import { requireAccount } from '../context.ts'
+import { requireAccount } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { type OrderQueryOptions, queryOrder } from '../orders/order-query.ts'
 import { toBalance, toBinaryOptionsPosition, toOrderState, toPosition } from '../records/convert.ts'

@@ -2,11 +2,11 @@ import type { RestClient } from '@lighter/rest'
 import { isLiveStatus, LighterError, type OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
 import type { AccountAllOrdersMessage, MessageMeta, StreamClient } from '@lighter/ws'
+import { CatchUp } from '../core/catch-up.ts'
+import { Handlers } from '../core/handlers.ts'
+import { LiveChannel, staleCopy } from '../core/live-source.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toOrderState, updatedAt } from '../records/convert.ts'
-import { CatchUp } from '../streams/catch-up.ts'
-import { Handlers } from '../streams/handlers.ts'
-import { LiveChannel, staleCopy } from './live-channel.ts'
 
 /** Called with each order that changed; an order's terminal state comes exactly once. */
 export type OrderUpdateHandler = (order: OrderState) => unknown

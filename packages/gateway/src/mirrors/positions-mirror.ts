@@ -1,9 +1,9 @@
 import { Decimal, type Position } from '@lighter/standards'
 import type { AccountAllPositionsMessage, StreamClient } from '@lighter/ws'
+import { Handlers } from '../core/handlers.ts'
+import { LiveChannel, staleCopy } from '../core/live-source.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toPosition } from '../records/convert.ts'
-import { Handlers } from '../streams/handlers.ts'
-import { LiveChannel, staleCopy } from './live-channel.ts'
 
 /** Called with each position that changed; a closed one comes with size 0. */
 export type PositionUpdateHandler = (position: Position) => unknown

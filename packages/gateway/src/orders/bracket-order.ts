@@ -1,5 +1,5 @@
 import type { Numeric, Tif } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import type { TriggerOptions } from './conditional-order.ts'
 import { type EntryLeg, type ExitLeg, prepareEntry, prepareGroupedOrders } from './grouped-orders.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'

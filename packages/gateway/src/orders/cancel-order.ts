@@ -1,8 +1,8 @@
 import type { Side } from '@lighter/standards'
-import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
-import { beforeSigning } from './before-signing.ts'
+import { type GatewayContext, requireAccount, slotFor } from '../core/context.ts'
+import { beforeSigning } from '../transactions/before-signing.ts'
+import type { SubmitReceipt, UnnumberedRequest } from '../transactions/submit.ts'
 import { type OrderReference, resolveOrder } from './order-reference.ts'
-import type { SubmitReceipt, UnnumberedRequest } from './tx-submitter.ts'
 
 /** What a cancel can say besides its order. */
 export interface CancelOptions {

@@ -1,5 +1,5 @@
 import { toTicks } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'
 import { marketOrder, worstPrice } from './market-order.ts'
 import { perpsOnly } from './market-rules.ts'

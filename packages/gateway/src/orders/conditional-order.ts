@@ -6,7 +6,7 @@ import {
   toDecimal,
   ValidationError,
 } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../context.ts'
+import { type GatewayContext, slotFor } from '../core/context.ts'
 import { expiryOf, type PreparedOrder, tradable } from './limit-order.ts'
 import { slippageOf } from './market-order.ts'
 import { perpsOnly } from './market-rules.ts'

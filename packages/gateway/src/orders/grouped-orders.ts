@@ -1,6 +1,6 @@
 import type { OrderRequest } from '@lighter/signer'
 import { type MarketSpec, ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../context.ts'
+import { type GatewayContext, slotFor } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import {
   type ConditionalKind,

@@ -1,10 +1,10 @@
 import { type MarketSpec, toEpochMs, ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../context.ts'
+import { type GatewayContext, slotFor } from '../core/context.ts'
+import type { UnnumberedRequest } from '../transactions/submit.ts'
 import { checkReduceOnly, checkTradable } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
-import type { UnnumberedRequest } from './tx-submitter.ts'
 
 /** An order that is ready to be numbered, signed and sent. */
 export interface PreparedOrder {

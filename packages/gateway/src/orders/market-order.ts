@@ -7,7 +7,7 @@ import {
   toDecimal,
   ValidationError,
 } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../context.ts'
+import { type GatewayContext, slotFor } from '../core/context.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'
 import { checkReduceOnly, maxPriceOf } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'

@@ -1,5 +1,5 @@
 import { type MarketSpec, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
-import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
+import { type GatewayContext, requireAccount, slotFor } from '../core/context.ts'
 import type { PreparedOrder } from './limit-order.ts'
 import { checkTradable, perpsOnly } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'

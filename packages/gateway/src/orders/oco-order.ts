@@ -1,4 +1,4 @@
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
 import { prepareGroupedOrders } from './grouped-orders.ts'
 import type { PreparedOrder } from './limit-order.ts'

@@ -1,6 +1,6 @@
 import type { AttributesRequest } from '@lighter/signer'
 import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 
 /** What happens when an order would trade with an order of the same owner. */
 export interface SelfTradeOptions {

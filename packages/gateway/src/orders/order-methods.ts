@@ -1,6 +1,8 @@
 import { AccountMethods } from '../account/account-methods.ts'
 import { throwKillSwitch } from '../risk/kill-switch.ts'
-import { Ack } from './ack.ts'
+import { Ack } from '../transactions/ack.ts'
+import type { Unsubmitted } from '../transactions/signing-methods.ts'
+import type { SignedTuple } from '../transactions/submit.ts'
 import { type BracketOrderOptions, prepareBracketOrder } from './bracket-order.ts'
 import { type CancelAllAfterOptions, prepareCancelAllAfter } from './cancel-all-after.ts'
 import {
@@ -18,9 +20,7 @@ import { type ModifyOrderOptions, prepareModify } from './modify-order.ts'
 import { type OcoOrderOptions, prepareOcoOrder } from './oco-order.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
 import { MAX_CLOID } from './scale-order.ts'
-import type { Unsubmitted } from './signing-methods.ts'
 import { prepareTwapOrder, type TwapOrderOptions } from './twap-order.ts'
-import type { SignedTuple } from './tx-submitter.ts'
 
 /** The methods of the gateway that trade. */
 export class OrderMethods extends AccountMethods {

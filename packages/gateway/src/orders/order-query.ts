@@ -1,6 +1,6 @@
 import type { OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
-import { type GatewayContext, requireAccount } from '../context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { toOrderState } from '../records/convert.ts'
 import { orderIndexOf } from './order-reference.ts'

@@ -1,5 +1,5 @@
 import { isMarketId, type OrderState, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { checkCloid } from './scale-order.ts'
 

@@ -7,9 +7,9 @@ import {
   onAbort,
   TimeoutError,
 } from '@lighter/standards'
-import type { GatewayContext } from '../context.ts'
-import type { Ack } from './ack.ts'
-import { type ExecutedOptions, orderIdOf } from './execution.ts'
+import type { GatewayContext } from '../core/context.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { type ExecutedOptions, orderIdOf } from '../transactions/execution.ts'
 import { findOrder } from './order-query.ts'
 
 const TIME_IS_UP = Symbol('time is up')

@@ -1,5 +1,5 @@
 import { type Decimal, LighterError, type MarketSpec, ValidationError } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
 
 /**

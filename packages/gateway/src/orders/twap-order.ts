@@ -1,5 +1,5 @@
 import { type Numeric, ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../context.ts'
+import { type GatewayContext, slotFor } from '../core/context.ts'
 import { type PreparedOrder, tradable } from './limit-order.ts'
 import { worstPrice } from './market-order.ts'
 import { checkReduceOnly, notOnBinaryOptions } from './market-rules.ts'

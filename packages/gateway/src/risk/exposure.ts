@@ -8,8 +8,8 @@ import {
 } from '@lighter/standards'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
-import type { ExecutionResult, NotTaken, TransactionReference } from '../orders/execution.ts'
-import type { AdmittedOutcome } from '../orders/tx-submitter.ts'
+import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution.ts'
+import type { AdmittedOutcome } from '../transactions/submit.ts'
 import type { Intent } from './intent.ts'
 
 /** What the ledger needs around it. */

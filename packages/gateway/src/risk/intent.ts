@@ -1,5 +1,5 @@
 import type { Integer } from '@lighter/signer'
-import type { UnnumberedRequest } from '../orders/tx-submitter.ts'
+import type { UnnumberedRequest } from '../transactions/submit.ts'
 
 /** One order of a transaction as the guards see it. */
 export interface Intent {

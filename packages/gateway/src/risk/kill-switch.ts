@@ -1,7 +1,7 @@
 import { LighterError, sleep } from '@lighter/standards'
-import { type GatewayContext, requireAccount, slotFor } from '../context.ts'
-import { Ack } from '../orders/ack.ts'
-import type { SubmitReceipt } from '../orders/tx-submitter.ts'
+import { type GatewayContext, requireAccount, slotFor } from '../core/context.ts'
+import { Ack } from '../transactions/ack.ts'
+import type { SubmitReceipt } from '../transactions/submit.ts'
 
 /** How long orders that are on their way may take to be answered before everything is cancelled without them. */
 const IN_FLIGHT_MS = 1_000

@@ -8,7 +8,7 @@ import {
   toDecimal,
 } from '@lighter/standards'
 import type { PreparedOrder } from '../orders/limit-order.ts'
-import type { AdmittedOutcome } from '../orders/tx-submitter.ts'
+import type { AdmittedOutcome } from '../transactions/submit.ts'
 import type { ExposureLedger } from './exposure.ts'
 import { type Intent, intentsOf } from './intent.ts'
 

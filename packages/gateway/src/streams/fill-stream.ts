@@ -2,11 +2,11 @@ import type { RestClient } from '@lighter/rest'
 import { type Fill, sleep } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { StreamClient } from '@lighter/ws'
+import { CatchUp } from '../core/catch-up.ts'
+import { callHandler, Handlers } from '../core/handlers.ts'
+import { LiveChannel } from '../core/live-source.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
-import { LiveChannel } from '../mirrors/live-channel.ts'
 import { toFills } from '../records/convert.ts'
-import { CatchUp } from './catch-up.ts'
-import { callHandler, Handlers } from './handlers.ts'
 
 /** Called once for each fill, in the order of the trades. */
 export type FillHandler = (fill: Fill) => unknown

@@ -1,7 +1,8 @@
 import type { BookDelta, Decimal, Trade } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { MessageMeta, OrderBookStreamMessage, TradeMessage } from '@lighter/ws'
-import { requireAccount } from '../context.ts'
+import { requireAccount } from '../core/context.ts'
+import { callHandler } from '../core/handlers.ts'
 import { MarketMethods } from '../markets/market-methods.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import type { MarketStatsHandler } from '../markets/price-cache.ts'
@@ -9,7 +10,6 @@ import type { OrderUpdateHandler } from '../mirrors/orders-mirror.ts'
 import { toTrade } from '../records/convert.ts'
 import { bookDelta } from './book-records.ts'
 import { type FillHandler, FillStream, type RawTradeHandler } from './fill-stream.ts'
-import { callHandler } from './handlers.ts'
 
 /** Ends one subscription. Idempotent. */
 export type StopStream = () => void

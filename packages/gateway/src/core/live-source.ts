@@ -1,6 +1,6 @@
 import { type LighterError, StreamError } from '@lighter/standards'
 import type { Subscription, SubscriptionState } from '@lighter/ws'
-import { Handlers } from '../streams/handlers.ts'
+import { Handlers } from './handlers.ts'
 
 /** What a {@link LiveChannel} is about. */
 export interface LiveChannelOptions {

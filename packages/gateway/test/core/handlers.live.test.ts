@@ -1,6 +1,6 @@
 import { type Logger, silentLogger } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from './support/desk.ts'
+import { type Desk, openDesk, until } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())

@@ -1,10 +1,11 @@
 import type { SignedTransaction } from '@lighter/signer'
 import { ConfigError, isLighterError } from '@lighter/standards'
 import type { PreparedChange } from '../account/leverage.ts'
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import type { PreparedCancel } from '../orders/cancel-order.ts'
+import type { PreparedOrder } from '../orders/limit-order.ts'
 import { Ack, type AckSubject } from './ack.ts'
 import { beforeSigning } from './before-signing.ts'
-import type { PreparedCancel } from './cancel-order.ts'
 import {
   type ExecutedOptions,
   type ExecutionResult,
@@ -13,8 +14,7 @@ import {
   transactionOf,
   watchExecution,
 } from './execution.ts'
-import type { PreparedOrder } from './limit-order.ts'
-import type { Admit, SignedTuple } from './tx-submitter.ts'
+import type { Admit, SignedTuple } from './submit.ts'
 
 /** A transaction that is ready to be numbered, signed and sent. */
 type Prepared = PreparedOrder | PreparedCancel | PreparedChange

@@ -6,8 +6,8 @@ import { Localnet } from '@lighter/localnet'
 import { unlimited } from '@lighter/rest'
 import { LighterError, NetworkError, TimeoutError } from '@lighter/standards'
 import { expect, it } from 'vitest'
-import { CUTS, CuttingProxy } from './support/cutting-proxy.ts'
-import { LocalnetChild } from './support/localnet-child.ts'
+import { CUTS, CuttingProxy } from '../support/cutting-proxy.ts'
+import { LocalnetChild } from '../support/localnet-child.ts'
 
 const SCALE = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 const SEED = Number(process.env['LIGHTER_TRUTH_SEED'] ?? 20_261_128)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from './support/desk.ts'
+import { type Desk, openDesk, until } from '../support/desk.ts'
 
 let desk: Desk
 beforeEach(async () => {

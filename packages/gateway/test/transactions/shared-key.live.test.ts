@@ -81,7 +81,7 @@ describe('a key that several clients share', () => {
               '--conditions=@lighter/source',
               '--import',
               'tsx',
-              join(import.meta.dirname, 'support/shared-key-worker.ts'),
+              join(import.meta.dirname, '../support/shared-key-worker.ts'),
             ],
             { env: { ...process.env, WORKER: JSON.stringify(worker) }, stdio: ['ignore', 'pipe', 'inherit'] },
           )

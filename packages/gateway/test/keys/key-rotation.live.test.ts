@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openDesk } from './support/desk.ts'
+import { openDesk } from '../support/desk.ts'
 
 describe('several general keys', () => {
   it('sign orders in turn, each with its own nonces; the maker key and the first stay what they are', async () => {

@@ -8,7 +8,7 @@ import {
 } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkCloid, checkNotional, scalePrice, scaleSize } from '../src/orders/scale-order.ts'
+import { checkCloid, checkNotional, scalePrice, scaleSize } from '../../src/orders/scale-order.ts'
 
 const market: MarketSpec = {
   marketId: 0,

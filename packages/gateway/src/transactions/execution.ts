@@ -8,8 +8,8 @@ import {
 } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { Tx } from '@lighter/standards/wire'
-import type { GatewayContext } from '../context.ts'
-import { PENDING } from '../streams/execution-stream.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { PENDING } from './execution-stream.ts'
 
 /** What became of a transaction. */
 export type ExecutionResult =

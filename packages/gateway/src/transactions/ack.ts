@@ -1,7 +1,7 @@
-import type { GatewayContext } from '../context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { OrderTracker } from '../orders/order-tracker.ts'
 import { type ExecutedOptions, type ExecutionResult, watchExecution } from './execution.ts'
-import { OrderTracker } from './order-tracker.ts'
-import type { SubmitReceipt } from './tx-submitter.ts'
+import type { SubmitReceipt } from './submit.ts'
 
 /** What an {@link Ack} is about. */
 export interface AckSubject {

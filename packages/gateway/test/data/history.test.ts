@@ -3,10 +3,10 @@ import { type Bar, type Period, periodMs } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GatewayContext } from '../src/context.ts'
-import { fundingRates } from '../src/data/funding-rates.ts'
-import { gapsOf } from '../src/data/series.ts'
-import { tradeBars } from '../src/data/trade-bars.ts'
+import type { GatewayContext } from '../../src/core/context.ts'
+import { fundingRates } from '../../src/data/funding-rates.ts'
+import { gapsOf } from '../../src/data/series.ts'
+import { tradeBars } from '../../src/data/trade-bars.ts'
 
 const MINUTE = 60_000
 

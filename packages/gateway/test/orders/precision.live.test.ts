@@ -1,7 +1,7 @@
 import { Decimal } from '@lighter/standards'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from './support/desk.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 beforeAll(async () => {

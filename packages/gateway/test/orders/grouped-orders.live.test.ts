@@ -1,6 +1,6 @@
 import type { GroupedOrdersOptions } from '@lighter/gateway'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from './support/desk.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 beforeEach(async () => {

@@ -13,11 +13,11 @@ import {
 } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import { type StreamClient, WS_BATCH_LIMIT } from '@lighter/ws'
-import type { NonceLane } from '../nonces/nonce-lane.ts'
-import type { TakeNonce } from '../nonces/nonce-store.ts'
+import type { OrderTransport } from '../orders/order-parameters.ts'
+import { type BatchContent, readBatch } from './batch.ts'
 import { asUnsent, beforeSigning } from './before-signing.ts'
-import type { OrderTransport } from './order-parameters.ts'
-import { type BatchContent, readBatch } from './tx-batch.ts'
+import type { NonceLane } from './nonce-lane.ts'
+import type { TakeNonce } from './nonce-store.ts'
 import {
   batchUnknown,
   checkBatchReceipt,
@@ -25,7 +25,7 @@ import {
   isClearRefusal,
   outcomeUnknown,
   type TransactionOutcome,
-} from './tx-outcome.ts'
+} from './outcome.ts'
 
 /** A request before its nonce is known. */
 export type UnnumberedRequest = TransactionRequest extends infer R
