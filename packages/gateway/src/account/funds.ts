@@ -1,8 +1,8 @@
 import { type Numeric, toTicks } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../core/context.ts'
+import type { PreparedChange } from '../transactions/prepared.ts'
 import { assetAmount } from './assets.ts'
-import type { PreparedChange } from './leverage.ts'
 
 /** Where a balance is held: margin of perps, or spot. */
 export type Route = 'perps' | 'spot'

@@ -2,7 +2,7 @@ import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/stan
 import { type GatewayContext, slotFor } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly } from '../orders/market-rules.ts'
-import type { UnnumberedRequest } from '../transactions/submit.ts'
+import type { PreparedChange } from '../transactions/prepared.ts'
 
 /** A change of leverage. */
 export interface UpdateLeverageOptions extends MarketReference {
@@ -20,12 +20,6 @@ export interface UpdateMarginOptions extends MarketReference {
   amount: Numeric
   apiKeyIndex?: number | undefined
   signal?: AbortSignal | undefined
-}
-
-/** Transaction and slot of an account change. */
-export interface PreparedChange {
-  apiKeyIndex: number
-  request: UnnumberedRequest
 }
 
 /** Checks a change of leverage. @throws {ValidationError} below 1 or above what the market allows */

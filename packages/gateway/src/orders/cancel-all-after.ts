@@ -1,6 +1,6 @@
 import { ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../core/context.ts'
-import type { UnnumberedRequest } from '../transactions/submit.ts'
+import type { UnnumberedRequest } from '../transactions/prepared.ts'
 
 /** Dead man's switch. */
 export interface CancelAllAfterOptions {

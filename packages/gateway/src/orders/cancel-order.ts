@@ -1,7 +1,8 @@
 import type { Side } from '@lighter/standards'
 import { type GatewayContext, requireAccount, slotFor } from '../core/context.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
-import type { SubmitReceipt, UnnumberedRequest } from '../transactions/submit.ts'
+import type { PreparedCancel } from '../transactions/prepared.ts'
+import type { SubmitReceipt } from '../transactions/submit.ts'
 import { type OrderReference, resolveOrder } from './order-reference.ts'
 
 /** What a cancel can say besides its order. */
@@ -16,14 +17,6 @@ export interface CancelOptions {
  * itself or as `order`.
  */
 export type CancelOrderOptions = OrderReference & CancelOptions
-
-/** A cancel that is ready to be numbered, signed and sent. */
-export interface PreparedCancel {
-  apiKeyIndex: number
-  request: UnnumberedRequest
-  marketId: number
-  cloid: number
-}
 
 /** Checks a cancel. It works in every state of the market, also when it is not listed any more. */
 export function prepareCancel(context: GatewayContext, options: CancelOrderOptions): PreparedCancel {

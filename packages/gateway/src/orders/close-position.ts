@@ -1,6 +1,7 @@
 import { toTicks } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import { type PreparedOrder, tradable } from './limit-order.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
+import { tradable } from './limit-order.ts'
 import { marketOrder, worstPrice } from './market-order.ts'
 import { perpsOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'

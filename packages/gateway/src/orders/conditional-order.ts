@@ -7,7 +7,8 @@ import {
   ValidationError,
 } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../core/context.ts'
-import { expiryOf, type PreparedOrder, tradable } from './limit-order.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
+import { expiryOf, tradable } from './limit-order.ts'
 import { slippageOf } from './market-order.ts'
 import { perpsOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'

@@ -2,6 +2,7 @@ import type { OrderRequest } from '@lighter/signer'
 import { type MarketSpec, ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
 import {
   type ConditionalKind,
   type ExitAmount,
@@ -9,7 +10,7 @@ import {
   sizeOfExit,
   type TriggerOptions,
 } from './conditional-order.ts'
-import { expiryOf, type PreparedOrder, prepareLimitOrder, tradable } from './limit-order.ts'
+import { expiryOf, prepareLimitOrder, tradable } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
 import { perpsOnly } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'

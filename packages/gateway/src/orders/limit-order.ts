@@ -1,18 +1,10 @@
 import { type MarketSpec, toEpochMs, ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../core/context.ts'
-import type { UnnumberedRequest } from '../transactions/submit.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
 import { checkReduceOnly, checkTradable } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
-
-/** An order that is ready to be numbered, signed and sent. */
-export interface PreparedOrder {
-  apiKeyIndex: number
-  request: UnnumberedRequest
-  market: MarketSpec
-  cloid: number
-}
 
 const DAY_MS = 86_400_000
 /** What the exchange takes. */

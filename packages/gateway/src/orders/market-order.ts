@@ -8,7 +8,8 @@ import {
   ValidationError,
 } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../core/context.ts'
-import { type PreparedOrder, tradable } from './limit-order.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
+import { tradable } from './limit-order.ts'
 import { checkReduceOnly, maxPriceOf } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'

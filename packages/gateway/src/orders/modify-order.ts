@@ -1,6 +1,6 @@
 import { type MarketSpec, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
 import { type GatewayContext, requireAccount, slotFor } from '../core/context.ts'
-import type { PreparedOrder } from './limit-order.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
 import { checkTradable, perpsOnly } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import { findOrder } from './order-query.ts'

@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../core/context.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
 import { prepareGroupedOrders } from './grouped-orders.ts'
-import type { PreparedOrder } from './limit-order.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
 /** A stop loss and a take profit on an open position: when one fires, the other is cancelled. */

@@ -1,6 +1,7 @@
 import { type Numeric, ValidationError } from '@lighter/standards'
 import { type GatewayContext, slotFor } from '../core/context.ts'
-import { type PreparedOrder, tradable } from './limit-order.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
+import { tradable } from './limit-order.ts'
 import { worstPrice } from './market-order.ts'
 import { checkReduceOnly, notOnBinaryOptions } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'

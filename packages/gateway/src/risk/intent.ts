@@ -1,5 +1,5 @@
 import type { Integer } from '@lighter/signer'
-import type { UnnumberedRequest } from '../transactions/submit.ts'
+import type { UnnumberedRequest } from '../transactions/prepared.ts'
 
 /** One order of a transaction as the guards see it. */
 export interface Intent {

@@ -7,7 +7,7 @@ import {
   type Numeric,
   toDecimal,
 } from '@lighter/standards'
-import type { PreparedOrder } from '../orders/limit-order.ts'
+import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { AdmittedOutcome } from '../transactions/submit.ts'
 import type { ExposureLedger } from './exposure.ts'
 import { type Intent, intentsOf } from './intent.ts'

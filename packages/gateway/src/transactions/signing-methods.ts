@@ -1,9 +1,6 @@
 import type { SignedTransaction } from '@lighter/signer'
 import { ConfigError, isLighterError } from '@lighter/standards'
-import type { PreparedChange } from '../account/leverage.ts'
 import type { GatewayContext } from '../core/context.ts'
-import type { PreparedCancel } from '../orders/cancel-order.ts'
-import type { PreparedOrder } from '../orders/limit-order.ts'
 import { Ack, type AckSubject } from './ack.ts'
 import { beforeSigning } from './before-signing.ts'
 import {
@@ -14,6 +11,7 @@ import {
   transactionOf,
   watchExecution,
 } from './execution.ts'
+import type { PreparedCancel, PreparedChange, PreparedOrder } from './prepared.ts'
 import type { Admit, SignedTuple } from './submit.ts'
 
 /** A transaction that is ready to be numbered, signed and sent. */

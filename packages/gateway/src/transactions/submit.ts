@@ -26,13 +26,7 @@ import {
   outcomeUnknown,
   type TransactionOutcome,
 } from './outcome.ts'
-
-/** A request before its nonce is known. */
-export type UnnumberedRequest = TransactionRequest extends infer R
-  ? R extends { nonce: unknown }
-    ? Omit<R, 'nonce'>
-    : never
-  : never
+import type { UnnumberedRequest } from './prepared.ts'
 
 /** A key slot that can sign and send. */
 export interface KeySlot {
