@@ -1,7 +1,7 @@
-/** The longest delay that a timer of Node takes; a longer one would fire at once. */
+/** The longest delay that a Node timer accepts; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** Calls once after so many milliseconds, however many; returns what stops it. */
+/** Calls back once after `ms` milliseconds, however many; returns a function that stops the timer. */
 export function after(ms: number, call: () => void): () => void {
   const end = performance.now() + ms
   let timer: ReturnType<typeof setTimeout>

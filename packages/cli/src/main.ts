@@ -5,14 +5,15 @@ const abort = new AbortController()
 process.once('SIGINT', () => abort.abort())
 process.once('SIGTERM', () => abort.abort())
 
-// `lighter markets | head` is not a failure: what runs is ended, and what it sent is still waited for and told.
+// `lighter markets | head` is not a failure: the command ends, and the outcome of what it sent is still awaited and
+// reported.
 let isClosed = false
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   isClosed = true
   abort.abort()
 })
-// Whoever closes stderr wants no messages; the output goes on.
+// A closed stderr means that messages are not wanted; the output continues.
 process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })

@@ -3,10 +3,10 @@ import { isMarketId, LighterError, type MarketSpec } from '@lighter/standards'
 import { UsageError } from './usage-error.ts'
 
 const ALLOWED = 'a ticker as in "lighter markets", or a market id: 0 to 2^48 - 1, not 255'
-/** What looks like a number but is not written as an id. */
+/** Text that looks like a number but is not a valid id. */
 const NUMERIC = /^[+-]?(?:0[xXbBoO]\w+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)$/
 
-/** Refuses what can be neither a ticker nor a market id, before anything is asked. @throws {UsageError} */
+/** Refuses text that can be neither a ticker nor a market id, before any request. @throws {UsageError} */
 export function checkMarket(text: string, field = '<ticker>'): string {
   const isId = /^\d+$/.test(text) && isMarketId(Number(text))
   if (text === '' || (NUMERIC.test(text) && !isId)) throw new UsageError(field, text, ALLOWED)
@@ -14,9 +14,9 @@ export function checkMarket(text: string, field = '<ticker>'): string {
 }
 
 /**
- * The market that was named: by its ticker in any case, or by its id.
+ * The market with this ticker (any case) or id.
  *
- * @throws {UsageError} for a number that is followed by something else, such as 4095x
+ * @throws {UsageError} for a number with something after it, such as 4095x
  * @throws {ValidationError} `UNKNOWN_MARKET` for a market that is not listed
  */
 export function findMarket(lighter: Lighter, text: string, field = '<ticker>'): MarketSpec {
@@ -29,7 +29,11 @@ export function findMarket(lighter: Lighter, text: string, field = '<ticker>'): 
   const [one] = found
   if (one !== undefined && found.length === 1) return one
   if (found.length > 1) {
-    throw new UsageError(field, text, `one of ${found.map(({ symbol }) => symbol).join(', ')}, in that case`)
+    throw new UsageError(
+      field,
+      text,
+      `one of ${found.map(({ symbol }) => symbol).join(', ')}, in exactly that case`,
+    )
   }
   try {
     return lighter.market({ ticker: text })
@@ -41,7 +45,7 @@ export function findMarket(lighter: Lighter, text: string, field = '<ticker>'): 
   }
 }
 
-/** The market as the gateway takes it: by id, which is right for every kind. */
+/** The market as the gateway takes it: by id, which works for every kind. */
 export function reference(market: MarketSpec): Required<Pick<MarketReference, 'ticker' | 'isIndex'>> {
   return { ticker: market.marketId, isIndex: true }
 }

@@ -7,10 +7,10 @@ const UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
   w: 604_800_000,
 }
-/** The exchange is younger. An earlier moment is a mistake: seconds given for milliseconds lie in January 1970. */
+/** The exchange is younger. An earlier time is a mistake: seconds passed as milliseconds land in January 1970. */
 const EARLIEST = Date.UTC(2020, 0, 1)
 const LATEST = Date.UTC(2100, 0, 1)
-const MOMENT = '2026-11-01, 2026-11-01T12:00 (UTC), epoch milliseconds from 2020 on, or a time ago: 7d'
+const MOMENT = '2026-11-01, 2026-11-01T12:00 (UTC), epoch milliseconds from 2020 on, or an age: 7d'
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?)?$/
 
@@ -34,7 +34,7 @@ export function moment(text: string, field: string, now: number): number {
   throw new UsageError(field, text, isSeconds ? `${MOMENT}; this looks like seconds` : MOMENT)
 }
 
-/** The first and the last moment of a range. @throws {UsageError} unless the first comes before the last */
+/** The start and end of a range. @throws {UsageError} unless the start is before the end */
 export function range(
   options: { from?: string | undefined; to?: string | undefined },
   now: number,
@@ -43,10 +43,10 @@ export function range(
   const end = options.to === undefined ? now : moment(options.to, '--to', now)
   const start = options.from === undefined ? defaultStart(end) : moment(options.from, '--from', now)
   if (start < end) return { start, end }
-  throw new UsageError('--from', options.from, `a moment before ${new Date(end).toISOString()} (--to)`)
+  throw new UsageError('--from', options.from, `a time before ${new Date(end).toISOString()} (--to)`)
 }
 
-/** `undefined` for what is not a date, or a day that its month does not have. */
+/** `undefined` for text that is not a date, or a day that the month does not have. */
 function iso(text: string): number | undefined {
   const parts = ISO.exec(text)
   if (parts === null) return undefined

@@ -1,7 +1,7 @@
 import { Decimal, type Numeric } from '@lighter/standards'
 import { UsageError } from './usage-error.ts'
 
-/** Digits with a point, and a power of ten at most: JavaScript's 0x10, 1_0 and 0b1 are typing mistakes in an amount. */
+/** Digits with an optional point and exponent: JavaScript's 0x10, 1_0 and 0b1 are typing mistakes in an amount. */
 const DECIMAL = /^(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/
 /** The largest client order index, 2^48 - 1. */
 const MAX_CLOID = 2 ** 48 - 1

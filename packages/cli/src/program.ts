@@ -41,7 +41,7 @@ const COMMANDS = [
   doctorCommand,
 ]
 
-/** All commands of `lighter`. With `isJson` what is wrong with the arguments is left to the caller to print. */
+/** All commands of `lighter`. With `isJson` the caller prints what is wrong with the arguments. */
 export function createProgram(io: CliIo, isJson = false): Command {
   const program = new Command('lighter')
     .description('the Lighter exchange in the terminal')

@@ -11,7 +11,8 @@ import { inOurWords } from './words.ts'
  * Runs one command.
  *
  * @param argv - arguments after the program's name
- * @returns the exit code: 0 done as asked, 1 failed, refused or not done as asked, 2 wrong usage, 130 ended by Ctrl-C before it was done
+ * @returns the exit code: 0 done as asked, 1 failed, refused or not done as asked, 2 wrong usage, 130 interrupted by
+ * Ctrl-C
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const isJson = argv.includes('--json')
@@ -21,7 +22,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
-      // Without --json it has been said already, with a hint at the help.
+      // Without --json it has been printed already, with a hint to use --help.
       const message = error.message.replace(/^error: /, '')
       if (isJson)
         io.stderr.write(`${toJson({ error: { code: 'USAGE', message, sent: 'no', context: {} } })}\n`)
@@ -44,9 +45,7 @@ function fieldsOf(error: unknown): object {
 function textOf(io: CliIo, error: unknown): string {
   if (!(error instanceof LighterError)) return messageOf(error)
   const warning =
-    error.sent === 'maybe'
-      ? '\nIt is not known whether it arrived: look at "lighter orders" before trying again.'
-      : ''
+    error.sent === 'maybe' ? '\nIt may have arrived: check "lighter orders" before you try again.' : ''
   const { allowed } = error.context
   const hint = typeof allowed === 'string' && !error.message.includes(allowed) ? ` Allowed: ${allowed}.` : ''
   return `${coloured(io, 'red', error.code)}: ${inOurWords(error.message)}${inOurWords(hint)}${warning}`

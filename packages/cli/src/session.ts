@@ -35,7 +35,7 @@ async function addressOf(l1PrivateKey: string): Promise<string> {
   } catch {
     // The library's own error could quote the key.
     throw new ConfigError(
-      'LIGHTER_L1_PRIVATE_KEY is not an Ethereum private key: 32 bytes as hex are expected.',
+      'LIGHTER_L1_PRIVATE_KEY is not an Ethereum private key. Expected 32 bytes as hex.',
       {
         code: 'BAD_L1_KEY',
       },
@@ -94,11 +94,11 @@ function base(settings: Settings, io: CliIo): LighterOptions {
   }
 }
 
-/** Warnings always: keys that others can read, a clock that is off. The rest with `--verbose`. */
+/** Warnings are always shown: keys that others can read, a wrong clock. The rest needs `--verbose`. */
 function loggerOf(settings: Settings, io: CliIo): Logger {
   const logger = stderrLogger(io)
   if (settings.verbose) return logger
-  // What a script reads from stderr is one error.
+  // A script expects exactly one error on stderr.
   return settings.json ? silentLogger : { ...silentLogger, warn: logger.warn, error: logger.error }
 }
 

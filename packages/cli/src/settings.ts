@@ -53,24 +53,24 @@ interface LocalnetInfo {
 
 /** Accounts are numbered in 48 bits. */
 const MAX_ACCOUNT_INDEX = 2 ** 48 - 1
-/** The last slot is 254, and the next one is used too. */
+/** The last slot is 254; the slot after the given one is used too. */
 const MAX_FIRST_SLOT = 253
 const LOCALNET_TIMEOUT_MS = 10_000
 const LOCALNET_URL = 'http://127.0.0.1:7700'
 const PLAY: readonly string[] = ['localnet', 'testnet', 'robinhoodTestnet']
 
 /**
- * Reads what a command runs with. An option beats its environment variable, which beats the key file; an empty variable
- * is not set.
+ * Reads the settings of a command. An option beats its environment variable, which beats the key file; an empty
+ * variable is not set.
  *
  * @throws {UsageError} for values that cannot be used
- * @throws {KeyStoreError} when the key file is there and cannot be read
- * @throws {ConfigError} when no localnet answers
+ * @throws {KeyStoreError} when the key file exists but cannot be read
+ * @throws {ConfigError} when localnet does not answer
  */
 export async function readSettings(options: GlobalOptions, io: CliIo): Promise<Settings> {
   const given = Object.fromEntries(Object.entries(io.env).filter(([, value]) => value !== ''))
   const keyFile = options.keys ?? given['LIGHTER_KEYS'] ?? '.env'
-  // One that is there and cannot be read may name another network: nothing is taken for granted then.
+  // A file that cannot be read may name another network, so no default applies.
   const env = { ...(await readEnvFile(keyFile))?.values, ...given }
   const name = options.env ?? env['LIGHTER_ENV'] ?? 'mainnet'
   const l1PrivateKey = env['LIGHTER_L1_PRIVATE_KEY']
@@ -88,7 +88,7 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
   const url = options.url ?? env['LIGHTER_URL']
   if (name === 'localnet') return { ...common, ...(await localnet(url ?? LOCALNET_URL, common, io.signal)) }
   if (url !== undefined)
-    throw new UsageError('--url', url, 'only with --env localnet: the hosts of the networks are known')
+    throw new UsageError('--url', url, 'only with --env localnet; the other networks have fixed hosts')
   if (!Object.hasOwn(ENVIRONMENTS, name))
     throw new UsageError('--env', name, `localnet, ${Object.keys(ENVIRONMENTS).join(', ')}`)
   return { ...common, environment: resolveEnvironment(name as EnvironmentName), keyFile }
@@ -110,7 +110,7 @@ async function localnet(
     const response = await fetch(new URL('/localnet/info', url), { signal: end.signal })
     info = (await response.json()) as LocalnetInfo
   } catch (cause) {
-    if (signal.aborted) throw new AbortedError('Ended by Ctrl-C.', { cause })
+    if (signal.aborted) throw new AbortedError('Interrupted by Ctrl-C.', { cause })
     throw new ConfigError(`No localnet answers at ${url}. Start one: npx lighter-localnet`, {
       code: 'NO_LOCALNET',
       context: { url },

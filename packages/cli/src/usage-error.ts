@@ -1,11 +1,11 @@
 import { ValidationError } from '@lighter/standards'
 
-/** The command line was written wrongly: an argument or option that no exchange needs to see. Code `USAGE`, exit code 2. */
+/** The command line is invalid; nothing was sent. Code `USAGE`, exit code 2. */
 export class UsageError extends ValidationError {
   /**
-   * @param field - the argument or option as it is typed: `--price`, `<amount>`
+   * @param field - the argument or option as typed: `--price`, `<amount>`
    * @param value - what was given
-   * @param allowed - what would do, in words
+   * @param allowed - what is allowed, in words
    */
   constructor(field: string, value: string | undefined, allowed: string) {
     const what = value === undefined ? `${field} is missing` : `${field} is ${JSON.stringify(value)}`

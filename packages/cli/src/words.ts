@@ -1,4 +1,4 @@
-/** What the library calls by the names of its options, in the words of the command line. */
+/** Option names in the library's messages, and how the command line says them. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/,? or readOnly: true to use no key/g, ''],
   [
@@ -23,13 +23,13 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bisIndex: true\b/g, 'digits only'],
   [
     /\bnot enough asset balance\b/g,
-    'not enough asset balance (spot and binary options are paid with what the account holds on the spot side)',
+    'not enough asset balance (spot and binary options are paid from the spot balance)',
   ],
   [/\breduceOnly\b/g, '--reduce-only'],
   [/\bReduce-only orders exist\b/g, 'Reduce-only orders (--reduce-only) exist'],
 ]
 
-/** A message of the library as the user of the command line can follow it. */
+/** A message of the library, in terms that a user of the command line can act on. */
 export function inOurWords(message: string): string {
   return WORDS.reduce((text, [name, ours]) => text.replaceAll(name, ours), message)
 }

@@ -71,7 +71,7 @@ describe('what anyone may see', () => {
     const spot = await json<{ ticker: string; type: string }[]>('markets --type spot')
     expect(spot.map(({ type }) => type)).toEqual(spot.map(() => 'spot'))
     expect(spot.length).toBeGreaterThan(0)
-    // No float for what is money.
+    // Money is never a float.
     expect(spot[0]).toMatchObject({ lastPrice: expect.any(String), volume: expect.any(String) })
   })
 
@@ -158,7 +158,7 @@ describe('trading', () => {
     expect((await local('orders --ticker SOL')).out).toBe('no open orders\n')
   })
 
-  it('says what the exchange or we refuse, with exit code 1 or 2, and sends nothing that is malformed', async () => {
+  it('reports what the exchange or the client refuses, with exit code 1 or 2, and sends nothing malformed', async () => {
     const before = net.exchange.transactions.length
     expect(await local('order buy NOPE 1')).toMatchObject({
       code: 1,
@@ -210,10 +210,10 @@ describe('trading', () => {
   })
 })
 
-describe('exit codes: an order that did not do what was asked is not 0', () => {
+describe('exit codes: an order that was not done as asked is not 0', () => {
   it.each([
     ['a post-only order that would trade', 'order buy ETH 0.5 --price 3500 --post-only', 'post-only'],
-    ['an IOC that finds nobody', 'order buy ETH 0.5 --price 1000 --tif IOC', '0 of 0.5 filled'],
+    ['an IOC with nothing to match', 'order buy ETH 0.5 --price 1000 --tif IOC', '0 of 0.5 filled'],
     ['a reduce-only order without a position', 'order sell ETH 0.5 --price 3500 --reduce-only', ''],
   ])('%s', async (_name, line, words) => {
     const { code, err } = await local(line)
@@ -227,7 +227,7 @@ describe('exit codes: an order that did not do what was asked is not 0', () => {
   })
 })
 
-it('errors name what can be typed, not the options of the library', async () => {
+it('errors name command-line options, not library options', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
   const file = join(folder, '.env')
   await writeFile(file, `LIT_123_SECRET="${'ab'.repeat(40)}"\n`, { mode: 0o600 })
@@ -339,7 +339,7 @@ describe('doctor', () => {
     expect(out).not.toContain('abab')
   }, 60_000)
 
-  it('trades and reads on after the exchange’s clock has moved, and says by how much it differs', async () => {
+  it('keeps trading and reading after the exchange’s clock has moved, and reports the difference', async () => {
     await using ahead = await Localnet.start({ seed: 1, bookIntervalMs: 0 })
     const there = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${ahead.url}`)
     ahead.advance(3_600_000)
@@ -347,7 +347,7 @@ describe('doctor', () => {
     expect((await there('orders')).out).toMatch(/^ETH +buy/m)
     ahead.setMark('ETH', '3000')
     ahead.actor(ahead.accounts[4]!.accountIndex).placeOrder({ market: 'ETH', amount: '0.1', price: '3500' })
-    // What happened just now, by the exchange's clock, is in the last ten minutes.
+    // By the exchange's clock, what just happened is within the last ten minutes.
     expect(
       (await there('candles ETH --resolution 1m --from 10m --csv')).out.split('\n').length,
     ).toBeGreaterThan(2)

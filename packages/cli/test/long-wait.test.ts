@@ -19,7 +19,7 @@ it('waits thirty days, which one timer cannot', () => {
   expect(isDone).toBe(true)
 })
 
-it('can be stopped on its way', () => {
+it('can be stopped before it fires', () => {
   let isDone = false
   const stop = after(30 * 86_400_000, () => {
     isDone = true

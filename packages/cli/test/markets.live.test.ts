@@ -93,7 +93,7 @@ describe.each([
   })
 })
 
-/** Moves USDC to the spot side, from which shares are paid. */
+/** Moves USDC to the spot balance, which pays for shares. */
 async function toSpot(account: number): Promise<void> {
   await using client = await Lighter.connect({
     environment: net.environment,
@@ -135,7 +135,7 @@ describe('binary options', () => {
     expect((await local('events --limit 0x5')).code).toBe(2)
   })
 
-  it('are traded on both sides by ticker and id, shown as positions, and refused what they do not have', async () => {
+  it('trade on both sides by ticker and id, show as positions, and refuse options they do not support', async () => {
     const other = `--account ${net.accounts[1]!.accountIndex}`
     const unpaid = await local(`order buy 5210 10 --price 0.51`)
     expect(unpaid.err).toContain('spot side')
@@ -171,7 +171,7 @@ describe('binary options', () => {
   })
 })
 
-describe('what cannot be a market is wrong usage, and nothing is sent', () => {
+describe('text that cannot be a market is wrong usage, and nothing is sent', () => {
   it.each(['4095x', '255', '-1', '1.5', '281474976710656', '1e3', '0x10', '1_000', '99999999999999999999'])(
     '%s',
     async (market) => {
@@ -191,7 +191,7 @@ describe('what cannot be a market is wrong usage, and nothing is sent', () => {
     },
   )
 
-  it('a market that is not listed is named', async () => {
+  it('an error names the market that is not listed', async () => {
     expect(await local('book 4648')).toMatchObject({
       code: 1,
       err: expect.stringContaining('UNKNOWN_MARKET'),

@@ -21,7 +21,7 @@ describe('a moment', () => {
     expect(moment(text, '--from', NOW)).toBe(ms)
   })
 
-  it('is the same wherever the machine stands', () => {
+  it('does not depend on the time zone of the machine', () => {
     const code = `import('${join(import.meta.dirname, '../src/moment.ts')}').then(({ moment }) => console.log(moment('2026-11-01 12:00', '--from', 0)))`
     const out = execFileSync(
       process.execPath,
@@ -50,12 +50,12 @@ describe('a moment', () => {
     expect(() => moment(text, '--from', NOW)).toThrow(expect.objectContaining({ code: 'USAGE' }))
   })
 
-  it('in seconds is refused, and named as that', () => {
+  it('in seconds is refused, and the error says so', () => {
     expect(() => moment('1790000000', '--from', NOW)).toThrow(/--from is "1790000000".*seconds/)
   })
 })
 
-it('a range begins before it ends', () => {
+it('a range starts before it ends', () => {
   expect(range({ from: '2d', to: '1d' }, NOW, () => 0)).toEqual({
     start: NOW - 2 * 86_400_000,
     end: NOW - 86_400_000,

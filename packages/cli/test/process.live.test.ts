@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => net.close())
 
-/** `lighter` as a shell starts it. */
+/** `lighter`, started as a shell would. */
 function start(line: string): ChildProcess {
   return spawn(
     process.execPath,
@@ -40,14 +40,14 @@ async function text(child: ChildProcess): Promise<{ out: string; err: string; co
   return { out, err, code }
 }
 
-it('says its version', async () => {
+it('prints its version', async () => {
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
     version: string
   }
   expect(await text(start('--version'))).toEqual({ out: `${version}\n`, err: '', code: 0 })
 })
 
-it.each(['markets', 'trades BTC --follow'])('%s into a pipe that is closed ends well', async (line) => {
+it.each(['markets', 'trades BTC --follow'])('%s into a closed pipe exits cleanly', async (line) => {
   const child = start(line)
   child.stdout?.destroy()
   net.actor(net.accounts[4]!.accountIndex).placeOrder({ market: 'BTC', amount: '0.01', price: '90000' })
@@ -66,7 +66,7 @@ it('an error into a closed pipe keeps its exit code', async () => {
 })
 
 it('Ctrl-C is 130', async () => {
-  // Asks a localnet that never answers: what it waits for is ended.
+  // The localnet never answers: the wait is interrupted.
   const server = createServer(() => child.kill('SIGINT'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -42,7 +42,7 @@ describe('the settings file', () => {
     ],
     ['broken by a quote', () => writeFileSync(path, 'NOTE="x\nLIGHTER_ENV="testnet"\n'), 'KEY_STORE_CORRUPT'],
     ['broken by a line', () => writeFileSync(path, 'LIGHTER_ENV: testnet\n'), 'KEY_STORE_CORRUPT'],
-  ])('that is there and is %s is an error, never mainnet by default', async (_name, make, code) => {
+  ])('that exists and is %s is an error, never mainnet by default', async (_name, make, code) => {
     make()
     await expect(read()).rejects.toMatchObject({ code })
   })

@@ -51,14 +51,14 @@ import { type KeySlot, TxSubmitter } from './transactions/submit.ts'
 /** The last slot of an account (255 means all). */
 const MAX_API_KEY_INDEX = 254
 const MARKET_REFRESH_MS = 5 * 60_000
-/** How long the exchange may take to say its time, in milliseconds. */
+/** How long the exchange may take to report its time, in milliseconds. */
 const ASK_TIME_WITHIN_MS = 5_000
 /** How long the stream may take to connect, in milliseconds. */
 const CONNECT_WITHIN_MS = 30_000
 
 /**
- * Everything that `Lighter.connect` does before the client can be used. What it opened is closed when it fails or the signal
- * fires.
+ * Everything that `Lighter.connect` does before the client can be used. Whatever it opened is closed when it fails or
+ * the signal fires.
  */
 export function connectContext(options: LighterOptions, signal: AbortSignal): Promise<GatewayContext> {
   return connectUntil(signal, (opened) => open(options, signal, opened))
@@ -110,7 +110,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   opened.add(() => first.close())
   const markets = new MarketRegistry(first, (err) => logger.error({ err }, 'markets'))
   await markets.refresh(signal)
-  // That answer carried the exchange's time: nothing is signed by another.
+  // That answer carried the exchange's time, the only time that is signed.
   await clock.settled()
   const accountIndex =
     options.accountIndex ??
@@ -118,7 +118,10 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   const reserveFrom = options.reserveFrom ?? DEFAULT_RESERVE_FROM
   const authToken = (request?: { refused: boolean }): string | Promise<string> => {
     if (tokens !== undefined) return tokens.get(request?.refused)
-    throw new ConfigError('This client has no key to make an auth token with.', { code: 'READ_ONLY' })
+    throw new ConfigError(
+      'This client has no API key, so it cannot make an auth token. Connect with a key, or call public methods only.',
+      { code: 'READ_ONLY' },
+    )
   }
   const store = options.keyStore ?? new EnvFileKeyStore('.env', { logger })
   const withKeys =
@@ -127,7 +130,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     (l1Signer !== undefined || (await hasSecret(options, store, reserveFrom)))
   const rest = createRestClient({
     ...base,
-    // One pool for both clients: this one replaces the first.
+    // Both clients share one pool: this one replaces the first.
     transport: first.context.transport,
     ...(accountIndex === undefined ? {} : { accountIndex }),
     apiKeyIndex: reserveFrom,
@@ -242,9 +245,9 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   })
   const books = new Map<number, Promise<BookMirror>>()
   marketWatch = new MarketWatch(markets, options.marketRefreshMs ?? MARKET_REFRESH_MS, logger)
-  // What a book held with other decimals meant other prices.
+  // With other decimals, what the book held meant other prices.
   markets.onScaleChange(({ after }) => {
-    logger.warn({ ticker: after.symbol }, 'the scale of a market has changed: its book starts over')
+    logger.warn({ ticker: after.symbol }, 'a market has other decimals now; its order book starts over')
     void books
       .get(after.marketId)
       ?.then((book) => book.reset(after))
@@ -266,7 +269,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     stream,
     markets,
     submitter: new TxSubmitter({
-      // The limiter is asked before a transaction is signed, and learns from refusals as ever.
+      // The limiter is asked before a transaction is signed, and still learns from refusals.
       rest: createRestClient({
         ...base,
         transport: first.context.transport,
@@ -297,7 +300,8 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
         : new ExecutionStream({
             stream,
             accountIndex,
-            onError: (err) => logger.warn({ err }, 'executions are asked over REST'),
+            onError: (err) =>
+              logger.warn({ err }, 'the execution stream is not available; executions are read over REST'),
           }),
     books,
     orderDefaults,
@@ -355,7 +359,7 @@ function l1SignerOf(options: LighterOptions): (() => Promise<L1MessageSigner>) |
         return new Wallet(l1PrivateKey)
       } catch {
         // The library's own error could quote the key.
-        throw new ConfigError('l1PrivateKey is not an Ethereum private key: 32 bytes as hex are expected.', {
+        throw new ConfigError('l1PrivateKey is not an Ethereum private key. Expected 32 bytes as hex.', {
           code: 'BAD_L1_KEY',
         })
       }
@@ -364,7 +368,7 @@ function l1SignerOf(options: LighterOptions): (() => Promise<L1MessageSigner>) |
   }
 }
 
-/** That streams end with a closed client is what was asked for: after that nothing is a warning. */
+/** Closing the client ends its streams on purpose: after that nothing is a warning. */
 function quietWhenOver(logger: Logger, lifetime: Lifetime): Logger {
   return {
     debug: (fields, message) => logger.debug(fields, message),

@@ -1,12 +1,14 @@
 import { AbortedError, after, NetworkError, onAbort } from '@lighter/standards'
 import type { StreamClient, StreamEvent } from '@lighter/ws'
 
-/** What a connecting client has opened: all of it is closed when it fails, is aborted or is closed. */
+/**
+ * What a connecting client has opened: all of it is closed when connecting fails, is aborted, or the client is closed.
+ */
 export class Opened {
   readonly #closers: (() => unknown)[] = []
   #closed = false
 
-  /** Adds something; it is closed at once when all else is closed already. */
+  /** Adds something; it is closed at once if everything else is closed already. */
   add(close: () => unknown): void {
     if (this.#closed) void attempt(close)
     else this.#closers.push(close)
@@ -19,7 +21,7 @@ export class Opened {
   }
 }
 
-/** What fails to close has no one to be told: the reason why all is closed counts. */
+/** A failure to close is not reported: the reason for closing is what counts. */
 async function attempt(close: () => unknown): Promise<void> {
   try {
     await close()
@@ -29,8 +31,8 @@ async function attempt(close: () => unknown): Promise<void> {
 }
 
 /**
- * Runs `connect` until the signal fires. It may hang then (a wallet that asks its owner): what it has opened is closed, and
- * it is not waited for.
+ * Runs `connect` until the signal fires. It may hang then (a wallet that asks its owner): whatever it has opened is
+ * closed without waiting for it.
  *
  * @throws {AbortedError} when the signal fires
  */
@@ -49,7 +51,7 @@ export async function connectUntil<T>(
       ),
     )
   })
-  // Nothing is begun for a signal that has fired already.
+  // A signal that has already fired starts nothing.
   const work = signal.aborted ? aborted : connect(opened)
   try {
     return await Promise.race([work, aborted])
@@ -63,7 +65,8 @@ export async function connectUntil<T>(
 }
 
 /**
- * Connects the stream within so many milliseconds. By itself it tries for ever, which is right for one that was there.
+ * Connects the stream within `timeoutMs`. Left alone it retries for ever, which is right only for a stream that was up
+ * before.
  *
  * @param lastCause - why the last attempt failed
  * @throws {NetworkError} `STREAM_UNREACHABLE` when it has not connected by then
@@ -80,7 +83,7 @@ export async function connectStream(
       const why = cause instanceof Error ? `: ${cause.message}` : ''
       reject(
         new NetworkError(
-          `The exchange's stream did not connect within ${timeoutMs} ms${why}. Its REST API answers; try again, or allow more with connectTimeoutMs.`,
+          `The exchange's stream did not connect within ${timeoutMs} ms${why}. Its REST API answers. Try again, or raise connectTimeoutMs.`,
           { code: 'STREAM_UNREACHABLE', sent: 'no', retry: 'safe', cause },
         ),
       )
@@ -93,7 +96,7 @@ export async function connectStream(
   }
 }
 
-/** Remembers why the stream reconnects, and passes each event on. */
+/** Remembers why the stream reconnects, and forwards each event. */
 export function watchCause(onEvent: ((event: StreamEvent) => void) | undefined): {
   onEvent: (event: StreamEvent) => void
   lastCause: () => unknown

@@ -24,7 +24,7 @@ import type { LighterOptions } from './options.ts'
 export class Lighter extends MirrorMethods {
   readonly #options: LighterOptions
   #starting: Promise<void> | undefined
-  /** Ends what {@link initClient} has begun. */
+  /** Aborts a running {@link initClient}. */
   #connecting: AbortController | undefined
   #closed = false
 
@@ -41,7 +41,7 @@ export class Lighter extends MirrorMethods {
    * @throws {ConfigError} for unusable options, a missing account or a taken key slot
    * @throws {KeyStoreError} if keys cannot be read or kept
    * @throws {NetworkError} if the exchange cannot be reached; `STREAM_UNREACHABLE` if only its stream cannot
-   * @throws {AbortedError} when the signal fires or the client is closed meanwhile
+   * @throws {AbortedError} when the signal fires or the client is closed in the meantime
    */
   initClient(): Promise<void> {
     if (this.#closed) return Promise.reject(new AbortedError('The client is closed. Make a new one.'))
@@ -80,8 +80,8 @@ export class Lighter extends MirrorMethods {
   }
 
   /**
-   * The exchange's time in epoch milliseconds, as far as its answers told it: what is signed carries it. It differs from this
-   * machine's by {@link clockOffsetMs}.
+   * The exchange's time in epoch milliseconds, as far as known from its answers. Signed transactions carry it. It
+   * differs from this machine's time by {@link clockOffsetMs}.
    */
   exchangeTime(): number {
     return this.context.clock.now()

@@ -15,7 +15,7 @@ const BAR = 24
 export function bookCommand(io: CliIo): Command {
   return new Command('book')
     .description('order book: a live ladder on a terminal, one snapshot elsewhere')
-    .argument('<ticker>', 'market: its ticker in any case, or its id')
+    .argument('<ticker>', 'market: ticker (any case) or id')
     .option('--depth <levels>', 'levels of each side', '10')
     .option('--once', 'one snapshot, also on a terminal')
     .option('--follow', 'with --json: one line for every change')

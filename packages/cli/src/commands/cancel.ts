@@ -13,7 +13,7 @@ import { report } from './order.ts'
 export function cancelCommand(io: CliIo): Command {
   return new Command('cancel')
     .description('cancel an order by its id, or all of them')
-    .argument('[ticker]', 'market of the order, by ticker or id; with --all only orders of this market')
+    .argument('[ticker]', 'market of the order, by ticker or id; with --all, only orders in this market')
     .argument('[id]', 'the exchange\'s order id, as in "lighter orders"')
     .option('--cloid <id>', 'client order index instead of the id')
     .option('--all', 'all open and waiting orders')
@@ -48,7 +48,7 @@ export function cancelCommand(io: CliIo): Command {
           await confirm(
             run.settings,
             io,
-            `cancel all orders${market === undefined ? '' : ` of ${market.symbol}`}`,
+            `cancel all orders${market === undefined ? '' : ` in ${market.symbol}`}`,
           )
           const acks = await lighter.cancelOpenOrders({ signal, ...of })
           await Promise.all(acks.map((ack) => ack.executed({ signal })))
@@ -57,7 +57,7 @@ export function cancelCommand(io: CliIo): Command {
             left.length === 0 ? 'no open orders' : `${left.length} orders are still open`,
           )
           if (left.length > 0) {
-            throw new LighterError(`${left.length} orders are still open.`, {
+            throw new LighterError(`${left.length} orders are still open. Run the command again.`, {
               code: 'ORDER_NOT_DONE',
               sent: 'yes',
               context: { left: left.map(({ orderId: one }) => String(one)) },
@@ -68,7 +68,7 @@ export function cancelCommand(io: CliIo): Command {
         await confirm(
           run.settings,
           io,
-          `cancel order ${id ?? `with cloid ${options.cloid}`} of ${market?.symbol ?? ''}`,
+          `cancel order ${id ?? `with cloid ${options.cloid}`} in ${market?.symbol ?? ''}`,
         )
         await report(run, await lighter.cancelOrder({ ticker: '', ...of, ...which, signal }), 'cancel')
       },

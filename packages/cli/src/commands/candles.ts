@@ -15,7 +15,7 @@ const PERIODS: Readonly<Record<string, Period>> = { m: 'MINUTE', h: 'HOUR', d: '
 export function candlesCommand(io: CliIo): Command {
   return new Command('candles')
     .description('bars over any range; --csv for files')
-    .argument('<ticker>', 'market: its ticker in any case, or its id')
+    .argument('<ticker>', 'market: ticker (any case) or id')
     .addOption(
       new Option('--resolution <length>', 'length of a bar')
         .choices(Object.keys(CANDLE_RESOLUTION_MS))
@@ -36,7 +36,7 @@ export function candlesCommand(io: CliIo): Command {
         const run = await startRun(command, io)
         const { resolution } = options
         const first = (last: number): number => last - 100 * CANDLE_RESOLUTION_MS[resolution]
-        // What is written wrongly is said before anything is asked; then the exchange's time counts.
+        // Typing mistakes are reported before any request; after that the exchange's time counts.
         range(options, Date.now(), first)
         checkMarket(ticker)
         await using lighter = await openPublic(run.settings, io)

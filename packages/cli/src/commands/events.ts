@@ -16,28 +16,28 @@ interface EventRow {
   ticker: string
   marketId: number
   status: string
-  /** Best prices of Yes and the last one, in USDC a share; absent where there are none. */
+  /** Best bid and ask and last price of Yes, in USDC per share; absent if there is none. */
   bid: string | undefined
   ask: string | undefined
   last: string | undefined
   /** USDC in 24 hours. */
   volume: string
-  /** Epoch milliseconds between which shares trade. */
+  /** When trading starts and ends, epoch milliseconds. */
   opens: number
   ends: number
   /** What a winning share pays, in USDC. */
   settlementCap: string
-  /** `yes`, `no`, or the USDC that a share of Yes paid; absent before the settlement. */
+  /** `yes`, `no`, or the USDC that a share of Yes paid; absent before settlement. */
   outcome: string | undefined
 }
 
 /** `lighter events`: binary options, which "lighter markets" lists only while they trade. */
 export function eventsCommand(io: CliIo): Command {
   return new Command('events')
-    .description('events and their binary options: buy for Yes (Up), sell for No (Down)')
-    .option('--tag <tag>', 'only one series, for example btc-updown-15m')
-    .option('--all', 'also events that do not trade yet or any more')
-    .option('--limit <n>', 'how many events, the newest first', '50')
+    .description('events and their binary options: buy means Yes (Up), sell means No (Down)')
+    .option('--tag <tag>', 'only this series, for example btc-updown-15m')
+    .option('--all', 'include events that do not trade yet or have ended')
+    .option('--limit <n>', 'maximum number of events, newest first', '50')
     .action(async (options: { tag?: string; all?: boolean; limit: string }, command: Command) => {
       const limit = count(options.limit, '--limit', 100)
       const run = await startRun(command, io)

@@ -17,8 +17,8 @@ const DEFAULT_RANGE_MS = 2 * 86_400_000
 export function fundingCommand(io: CliIo): Command {
   return new Command('funding')
     .description('next hourly funding of all markets, or the past of one; positive when longs pay')
-    .argument('[ticker]', 'market whose past is wanted: its ticker in any case, or its id')
-    .option('--from <moment>', 'first moment, as in candles (default: two days before --to)')
+    .argument('[ticker]', 'market whose history to show: ticker (any case) or id')
+    .option('--from <moment>', 'start, as for candles (default: two days before --to)')
     .option('--to <moment>', 'last moment (default: now)')
     .option('--csv', 'comma-separated, exact decimals')
     .action(

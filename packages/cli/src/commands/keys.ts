@@ -16,7 +16,7 @@ interface KeyRow {
   secret: 'here' | 'other' | 'none'
 }
 
-/** Asks for every slot of an account, as the key index of `apikeys`. */
+/** As the key index of `apikeys`: every slot of an account. */
 const ALL_SLOTS = 255
 
 /** `lighter keys`: which keys the account has; `keys setup` makes those that are missing. */

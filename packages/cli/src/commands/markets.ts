@@ -48,7 +48,7 @@ export function marketsCommand(io: CliIo): Command {
     })
 }
 
-/** Binary options that trade now; none on networks that have no events. */
+/** Binary options that trade now; empty on networks without events. */
 async function binaryOptions(lighter: Lighter, signal: AbortSignal): Promise<MarketRow[]> {
   try {
     const { events } = await lighter.rest.events({ active: true, limit: 100 }, { signal })
@@ -93,7 +93,7 @@ function row(market: SpotOrderBookDetail | PerpsOrderBookDetail, minMargin = 0):
   }
 }
 
-/** The exchange states these as JSON numbers; here they are text like all amounts. */
+/** The exchange sends these as JSON numbers; here they are strings, like all amounts. */
 function text(value: unknown): string {
   return amountOf(value).toFixed()
 }

@@ -34,10 +34,10 @@ interface OrderFlags {
 export function orderCommand(io: CliIo): Command {
   return new Command('order')
     .description(
-      'place an order: limit with --price, else market. Of binary options, buy is Yes (Up) and sell is No (Down)',
+      'place an order: limit with --price, market without. For binary options, buy is Yes (Up) and sell is No (Down)',
     )
     .addArgument(new Argument('<side>').choices(['buy', 'sell']))
-    .argument('<ticker>', 'market: its ticker in any case, or its id')
+    .argument('<ticker>', 'market: ticker (any case) or id')
     .argument('<amount>', 'size in base units, or in quote units with --quote')
     .option('--price <price>', 'limit price; without it the order is a market order')
     .addOption(new Option('--tif <tif>', 'time in force of a limit order').choices(['GTC', 'ALO', 'IOC']))
@@ -63,16 +63,16 @@ export function orderCommand(io: CliIo): Command {
 }
 
 /**
- * Says what became of a transaction and of the order that it placed or cancelled.
+ * Reports what became of a transaction and of the order that it placed or canceled.
  *
- * @throws {LighterError} `ORDER_REJECTED`, or `ORDER_NOT_DONE` when it did less than what was asked
+ * @throws {LighterError} `ORDER_REJECTED`, or `ORDER_NOT_DONE` when it did less than it was asked to
  */
 export async function report(run: Run, ack: Ack, asked: 'order' | 'cancel'): Promise<void> {
   const execution = await ack.executed({ signal: run.io.signal })
   if (execution.outcome === 'rejected') {
     const { code: apiCode, message } = execution
     throw new LighterError(
-      `The exchange rejected it: ${message}${apiCode === undefined ? '' : ` (${apiCode})`}`,
+      `The exchange rejected the transaction: ${message}${apiCode === undefined ? '' : ` (${apiCode})`}`,
       {
         code: 'ORDER_REJECTED',
         sent: 'yes',
@@ -91,12 +91,12 @@ export async function report(run: Run, ack: Ack, asked: 'order' | 'cancel'): Pro
   throw new LighterError(
     asked === 'cancel'
       ? `The order was not canceled: it is ${order.status}, ${filled}.`
-      : `The order ended before it was filled: ${order.status}, ${filled}.`,
+      : `The order ended before it was completely filled: ${order.status}, ${filled}.`,
     { code: 'ORDER_NOT_DONE', sent: 'yes', context: { txHash, status: order.status } },
   )
 }
 
-/** An order does what was asked when it rests, waits or is filled whole; a cancel when the order is canceled. */
+/** An order is done as asked when it rests, waits or is completely filled; a cancel when the order is canceled. */
 function isDone(order: OrderState, asked: 'order' | 'cancel'): boolean {
   if (asked === 'cancel') return order.status.startsWith('canceled')
   return isLiveStatus(order.status) || order.status === 'filled'
@@ -151,7 +151,7 @@ async function summary(
     price = (side === 'buy' ? book.asks : book.bids)[0]?.price
   }
   if (price === undefined) return words
-  // Who sells a share holds No, and pays what Yes leaves of the settlement cap.
+  // Selling a share means holding No, which costs the settlement cap minus the price of Yes.
   const each =
     binaryOptions !== undefined && side === 'sell' ? binaryOptions.settlementCap.minus(price) : price
   return `${words}, about ${number(amount.abs().times(each), 2)} USDC`

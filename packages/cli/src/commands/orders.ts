@@ -12,7 +12,7 @@ import { openTrading } from '../session.ts'
 export function ordersCommand(io: CliIo): Command {
   return new Command('orders')
     .description('open and waiting orders (private: needs keys)')
-    .option('--ticker <ticker>', 'only of one market, by ticker or id')
+    .option('--ticker <ticker>', 'only this market, by ticker or id')
     .option('--follow', 'go on with each change')
     .action(async (options: { ticker?: string; follow?: boolean }, command: Command) => {
       const run = await startRun(command, io)

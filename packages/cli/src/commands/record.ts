@@ -14,7 +14,7 @@ export function recordCommand(io: CliIo): Command {
   return new Command('record')
     .description('write book and trade frames to a file, with their receive times; Ctrl-C ends it')
     .argument('<file>', 'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten')
-    .requiredOption('--ticker <tickers...>', 'markets: tickers in any case, or ids')
+    .requiredOption('--ticker <tickers...>', 'markets: tickers (any case) or ids')
     .option('--duration <time>', 'stop by itself: 90s, 15m, 12h')
     .option('--rotate-mb <n>', 'begin a new file after so many MB of text', '256')
     .action(

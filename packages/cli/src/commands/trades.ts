@@ -12,7 +12,7 @@ import { openPublic } from '../session.ts'
 export function tradesCommand(io: CliIo): Command {
   return new Command('trades')
     .description('last trades of a market, oldest first')
-    .argument('<ticker>', 'market: its ticker in any case, or its id')
+    .argument('<ticker>', 'market: ticker (any case) or id')
     .option('--limit <n>', 'how many', '20')
     .option('--follow', 'go on with each new trade')
     .action(async (ticker: string, options: { limit: string; follow?: boolean }, command: Command) => {

@@ -22,7 +22,7 @@ export function percent(fraction: Decimal | number | string, decimals = 2): stri
   return `${exactOf(fraction).times(100).toFixed(decimals)} %`
 }
 
-/** What the exchange left out or sent in a form that is not known prints as NaN. */
+/** A value that the exchange left out, or sent in an unknown form, prints as NaN. */
 function exactOf(value: Decimal | number | string): Decimal {
   return typeof value === 'object' ? value : amountOf(value)
 }

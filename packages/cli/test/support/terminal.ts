@@ -8,7 +8,7 @@ export interface Outcome {
   err: string
 }
 
-/** Runs one command as a terminal without a user does. */
+/** Runs one command as in a terminal without a user. */
 export async function lighter(line: string, env: Record<string, string> = {}): Promise<Outcome> {
   const [stdout, stderr, stdin] = [new PassThrough(), new PassThrough(), new PassThrough()]
   let [out, err] = ['', '']

@@ -181,8 +181,8 @@ export class AccountMethods extends SigningMethods {
   }
 
   /**
-   * Allows an integrator to take fees on this account's orders. The owner's L1 key signs it, except for an integrator of
-   * the same owner and for fees of zero, which need none.
+   * Allows an integrator to take fees on this account's orders. The owner's L1 key signs it; an integrator of the same
+   * owner and zero fees need no L1 signature.
    *
    * @throws {ValidationError} for a fee above the exchange's cap, or a time that has passed; nothing is sent
    * @throws {ConfigError} `L1_KEY_MISSING` for fees to another owner without an L1 key; nothing is sent
@@ -204,7 +204,7 @@ export class AccountMethods extends SigningMethods {
     const [mine, other] = await Promise.all([
       this.accountOf(own),
       this.accountOf(accountIndex).catch((error: unknown) => {
-        // An integrator needs no account of its own yet.
+        // An integrator may not have an account yet.
         if (isLighterError(error, 'NO_ACCOUNT', 'NOT_FOUND', 'ACCOUNT_NOT_FOUND')) return undefined
         throw error
       }),
@@ -241,8 +241,8 @@ export class AccountMethods extends SigningMethods {
   }
 
   /**
-   * Fees and latencies of a tier, with the fees that the exchange states now; those of the table of this version (the
-   * function `feesFor`) where it does not state them.
+   * Fees and latencies of a tier, with the exchange's current fees; if it does not state them, those of this version's
+   * table (the function `feesFor`).
    *
    * @throws {ValidationError} for an unknown tier or a negative stake
    */
@@ -251,7 +251,7 @@ export class AccountMethods extends SigningMethods {
   }
 
   /**
-   * What an account pays of the fees of binary options, by its volume in them and the LIT that it has staked.
+   * The share of the binary options fees that an account pays, by its volume in them and the LIT it has staked.
    *
    * @throws {ValidationError} for a negative volume or stake
    */

@@ -5,13 +5,13 @@ import { type GatewayContext, requireAccount } from '../core/context.ts'
 export interface BinaryOptionsMarketPnl {
   ticker: string
   marketId: number
-  /** `undefined` until the market is settled, and when it was settled at a price between. */
+  /** `undefined` until the market is settled, and when it settled at a price between 0 and the cap. */
   outcome: 'yes' | 'no' | undefined
   /** Epoch milliseconds at which its trading ends or ended. */
   endTime: number
-  /** What the settlement brought or cost, in quote units; `undefined` until the market is settled. */
+  /** Profit or loss of the settlement, in quote units; `undefined` until the market is settled. */
   settlementPnl: Decimal | undefined
-  /** Realised in all, in quote units. */
+  /** Total realised, in quote units. */
   totalPnl: Decimal
 }
 
@@ -19,12 +19,12 @@ export interface BinaryOptionsMarketPnl {
 export interface BinaryOptionsEventPnl {
   eventId: number
   title: string
-  /** Realised in all its markets, in quote units. */
+  /** Total realised in all its markets, in quote units. */
   totalPnl: Decimal
   markets: BinaryOptionsMarketPnl[]
 }
 
-/** Reads the account's profits and losses in binary options, of one event or all, newest first. */
+/** Reads the account's profit and loss in binary options, for one event or all, newest first. */
 export async function binaryOptionsPnl(
   context: GatewayContext,
   eventId: number | undefined,

@@ -3,7 +3,7 @@ import type { FeeTiers } from '@lighter/standards/wire'
 import type { GatewayContext } from '../core/context.ts'
 import { feesFor, type TierTerms, type TradingTier } from './tiers.ts'
 
-/** Whose fees of binary options are asked for. */
+/** The account whose binary options fees are computed. */
 export interface BinaryOptionsFeeOptions {
   /** Volume traded in binary options, in quote units. @default 0 */
   volume?: Numeric | undefined
@@ -11,18 +11,18 @@ export interface BinaryOptionsFeeOptions {
   stakedLit?: Numeric | undefined
 }
 
-/** What an account pays of a binary options market's fee. */
+/** The share of a binary options market's fee that an account pays. */
 export interface BinaryOptionsFeeTerms {
   /** The exchange's name of the tier, `bo_3`. */
   tier: string
   /**
-   * Part of the market's fee that is paid: 0.72 is 28 % off. The fee itself is the market's taker or maker fee, times
-   * this, times one minus price over settlement cap.
+   * Share of the market's fee that is paid: 0.72 means 28 % off. The fee itself is the market's taker or maker fee,
+   * times this, times one minus price over settlement cap.
    */
   rate: Decimal
 }
 
-/** Tiers of binary options as of this version, for when the exchange does not state them: name, volume, rate. */
+/** Binary options tiers as of this version, used when the exchange does not state them: name, volume, rate. */
 const VOLUME_TIERS: readonly (readonly [name: string, volume: number, rate: string])[] = [
   ['bo_0', 0, '1'],
   ['bo_1', 5_000, '0.95'],
@@ -43,7 +43,7 @@ const STAKING_TIERS: readonly (readonly [lit: number, rate: string])[] = [
   [500_000, '0.7'],
 ]
 
-/** {@link feesFor} with the fees of today. */
+/** {@link feesFor} with the current fees. */
 export async function currentFeesFor(
   context: GatewayContext,
   options: { tier: TradingTier; stakedLit?: Numeric | undefined },
@@ -87,7 +87,7 @@ export async function binaryOptionsFees(
   return { tier: tier?.[0] ?? 'bo_0', rate: new Decimal(tier?.[2] ?? 1).times(stake?.[1] ?? 1) }
 }
 
-/** The exchange's table; `undefined` where it has none or cannot be asked. */
+/** The exchange's table; `undefined` if it has none or does not answer. */
 async function readTiers(context: GatewayContext): Promise<FeeTiers | undefined> {
   try {
     return await context.rest.feeTiers({ filter: 'all' })
@@ -100,7 +100,7 @@ async function readTiers(context: GatewayContext): Promise<FeeTiers | undefined>
 function amount(value: Numeric | undefined, field: string): Decimal {
   const decimal = toDecimal(value ?? 0, field)
   if (decimal.gte(0)) return decimal
-  throw new ValidationError(`${field} must not be negative, got ${decimal.toFixed()}.`, {
+  throw new ValidationError(`${field} is ${decimal.toFixed()}; allowed: 0 or more.`, {
     field,
     value: decimal.toFixed(),
     allowed: '0 or more',

@@ -14,7 +14,7 @@ export interface ApproveIntegratorOptions {
   maxSpotTakerFee?: Numeric | undefined
   /** Spot and binary options. @default 0 */
   maxSpotMakerFee?: Numeric | undefined
-  /** Until when, epoch milliseconds or a date. All fees zero and 0 here revokes. */
+  /** Until when, epoch milliseconds or a date. 0, with all fees zero, revokes the approval. */
   approvalExpiry: number | Date
   apiKeyIndex?: number | undefined
   signal?: AbortSignal | undefined
@@ -28,11 +28,11 @@ const CAPS = {
   maxSpotMakerFee: 'max_integrator_spot_maker_fee',
 } as const
 
-/** The transaction of an approval before its nonce is known. */
+/** An approval transaction whose nonce is not known yet. */
 type ApprovalRequest = Omit<ApproveIntegratorRequest, 'nonce'> & Record<(typeof FEES)[number], number>
 
 /**
- * Checks an approval against the exchange's caps of today.
+ * Checks an approval against the exchange's current caps.
  *
  * @throws {ValidationError} naming the fee and its cap, or the time
  */
@@ -47,11 +47,14 @@ export async function integratorApproval(
   >
   const isFree = FEES.every((name) => fees[name] === 0)
   if (approvalExpiry === 0 ? !isFree : approvalExpiry <= context.clock.now()) {
-    throw new ValidationError('approvalExpiry must lie in the future; 0, with all fees zero, revokes.', {
-      field: 'approvalExpiry',
-      value: approvalExpiry,
-      allowed: 'a time in the future, or 0 to revoke',
-    })
+    throw new ValidationError(
+      'approvalExpiry must be in the future. To revoke the approval, pass 0 and set all fees to zero.',
+      {
+        field: 'approvalExpiry',
+        value: approvalExpiry,
+        allowed: 'a time in the future, or 0 to revoke',
+      },
+    )
   }
   if (!isFree) {
     const config = await context.rest.systemConfig(
@@ -77,7 +80,7 @@ export async function integratorApproval(
   }
 }
 
-/** Whether an approval lets nothing be taken: it needs no signature of the owner. */
+/** Whether an approval grants no fee: the owner need not sign it. */
 export function hasNoFees(request: ApprovalRequest): boolean {
   return FEES.every((name) => request[name] === 0)
 }

@@ -49,7 +49,7 @@ export function prepareLeverage(context: GatewayContext, options: UpdateLeverage
 
 /** Checks a move of margin. @throws {ValidationError} for zero; {@link PrecisionError} beyond micro USDC */
 export function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): PreparedChange {
-  const market = perpsOnly(context.markets.resolve(options), 'Margin of a position exists')
+  const market = perpsOnly(context.markets.resolve(options), 'Position margin exists')
   const micro = toTicks(options.amount, 6, { field: 'amount' })
   if (micro === 0n) {
     throw new ValidationError('The amount of margin to move is zero.', {

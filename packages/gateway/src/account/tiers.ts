@@ -41,8 +41,8 @@ const FLAT: Readonly<Record<'standard' | 'plus', readonly [string, number]>> = {
 }
 
 /**
- * Fees and latencies of a tier, by the table of this version. `lighter.feesFor` asks the exchange for today's fees, and
- * what an account really pays is in `accountTier()`.
+ * Fees and latencies of a tier, by the table of this version. `lighter.feesFor` asks the exchange for current fees;
+ * `accountTier()` has what an account really pays.
  *
  * @throws {ValidationError} for an unknown tier or a negative stake
  */
@@ -97,9 +97,9 @@ export interface AccountTierState {
   /** As fractions of the notional. */
   makerFee: Decimal
   takerFee: Decimal
-  /** The exchange's name of the tier for binary options; `undefined` where there are none. */
+  /** The exchange's name of the binary options tier; `undefined` if there are none. */
   binaryOptionsTier: string | undefined
-  /** Part of the fees of binary options that the account pays: 0.72 is 28 % off; `undefined` where there are none. */
+  /** Share of the binary options fees that the account pays: 0.72 means 28 % off; `undefined` if there are none. */
   binaryOptionsFeeRate: Decimal | undefined
   /** LIT that counts: staked and leased. */
   effectiveLit: Decimal

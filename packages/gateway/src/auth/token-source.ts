@@ -6,8 +6,8 @@ const LIFE_MS = 60 * 60_000
 const REFRESH_AFTER_MS = 30 * 60_000
 
 /**
- * Gives the account's auth token; makes a new one when the last is half an hour old by the exchange's clock, or older than
- * the clock says it can be. No timer: tokens are made when asked for.
+ * Returns the account's auth token. Makes a new one when the last is half an hour old by the exchange's clock, or when
+ * the clock was set back. There is no timer: tokens are made on demand.
  */
 export class TokenSource {
   readonly #signer: Signer
@@ -20,7 +20,7 @@ export class TokenSource {
     this.#clock = clock
   }
 
-  /** @param refused the exchange did not take the last one: a new one is made, by a clock that was just compared */
+  /** @param refused the exchange refused the last token: a new one is made, with the clock just compared */
   get(refused = false): string | Promise<string> {
     return refused ? this.#clock.ask().then(() => this.fresh()) : this.#current()
   }
@@ -34,7 +34,7 @@ export class TokenSource {
   #current(): string {
     const now = this.#clock.now()
     const age = now - this.#madeAt
-    // Made in the future: the clock was set back, and the token may end later than the exchange allows.
+    // The token was made in the future: the clock was set back, and it may expire later than the exchange allows.
     if (this.#token === undefined || age >= REFRESH_AFTER_MS || age < 0) {
       this.#token = this.#signer.createAuthToken({ deadline: Math.floor((now + LIFE_MS) / 1000) })
       this.#madeAt = now

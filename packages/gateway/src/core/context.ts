@@ -39,19 +39,19 @@ export interface GatewayContext {
   readonly guards: RiskGuards
   /** Live copy of the orders, not open before somebody asks; absent without an account. */
   readonly orders: OrdersMirror | undefined
-  /** Live copy of the positions, as the orders'. */
+  /** Live copy of the positions, like that of the orders. */
   readonly positions: PositionsMirror | undefined
   /** Executions of the account's transactions; absent without a key. */
   readonly executions: ExecutionStream | undefined
   readonly books: Map<number, Promise<BookMirror>>
-  /** What orders carry unless they say otherwise. */
+  /** Attributes of orders that set none themselves. */
   readonly orderDefaults: OrderExtras
   /** Keeps the markets up to date. */
   readonly marketWatch: MarketWatch
-  /** Ends what waits for something when the client is closed. */
+  /** Ends every wait when the client is closed. */
   readonly lifetime: Lifetime
   readonly logger: Logger
-  /** The exchange's time: for all that is signed or asked for. Durations are measured by `performance.now()`. */
+  /** The exchange's time, used for everything that is signed or requested. Durations use `performance.now()`. */
   readonly clock: ExchangeClock
 }
 

@@ -1,24 +1,24 @@
 import { AbortedError, onAbort } from '@lighter/standards'
 
-/** How long the client is in use: what waits for something ends with it. */
+/** The lifetime of the client: every wait ends with it. */
 export class Lifetime {
   readonly #waiting = new Set<() => void>()
   #isOver = false
 
-  /** Whether the client was closed. */
+  /** Whether the client has been closed. */
   get isOver(): boolean {
     return this.#isOver
   }
 
-  /** Ends everything that waits. Idempotent. */
+  /** Ends every wait. Idempotent. */
   end(): void {
     this.#isOver = true
     for (const stop of [...this.#waiting]) stop()
   }
 
   /**
-   * A signal that aborts when the caller's does, and when the client is closed. Call `release` when it is no longer needed: a
-   * signal that lives long must not collect listeners.
+   * A signal that aborts when the caller's does, or when the client is closed. Call `release` when it is no longer
+   * needed: a long-lived signal must not collect listeners.
    */
   linked(signal: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
     const both = new AbortController()

@@ -2,26 +2,28 @@ import { type LighterError, StreamError } from '@lighter/standards'
 import type { Subscription, SubscriptionState } from '@lighter/ws'
 import { Handlers } from './handlers.ts'
 
-/** What a {@link LiveChannel} is about. */
+/** Options of a {@link LiveChannel}. */
 export interface LiveChannelOptions {
-  /** What is copied, for errors: `positions`. */
+  /** What is copied, for error messages: `positions`. */
   name: string
   /** Subscribes with these hooks. */
   subscribe: (hooks: {
     onState: (state: SubscriptionState) => void
     onError: (error: unknown) => void
   }) => Promise<Subscription>
-  /** The copy is out of step: what it holds may be old. */
+  /** The copy is stale: what it holds may be old. */
   onStale: () => void
   onError: (error: unknown) => void
 }
 
-/** The subscription behind a live copy: opened once for all, opened again after the exchange has ended it for good. */
+/**
+ * The subscription behind a live copy: opened once for all callers, and again after the exchange has ended it for good.
+ */
 export class LiveChannel {
   readonly #options: LiveChannelOptions
   readonly #ends: Handlers<LighterError>
   #subscription: Promise<Subscription> | undefined
-  /** What the stream said last before it ended the channel. */
+  /** The last error of the stream before it ended the channel. */
   #lastError: unknown
 
   constructor(options: LiveChannelOptions) {
@@ -29,7 +31,7 @@ export class LiveChannel {
     this.#ends = new Handlers(options.onError)
   }
 
-  /** Whether it was opened, and has not ended. */
+  /** Whether it is open. */
   get isOpen(): boolean {
     return this.#subscription !== undefined
   }
@@ -39,12 +41,12 @@ export class LiveChannel {
     await this.#opened()
   }
 
-  /** Asks for the state again and waits for it. */
+  /** Requests the state again and waits for it. */
   async resync(): Promise<void> {
     await (await this.#subscription)?.resync()
   }
 
-  /** Adds a handler of the end that the exchange gives the channel; returns how to remove it. */
+  /** Adds a handler that is called when the exchange ends the channel; returns a function that removes it. */
   onEnd(handler: (error: LighterError) => unknown): () => void {
     return this.#ends.add(handler)
   }
@@ -58,7 +60,7 @@ export class LiveChannel {
   }
 
   #opened(): Promise<Subscription> {
-    // Kept at once: two callers at the same time share one subscription.
+    // Stored at once, so that concurrent callers share one subscription.
     if (this.#subscription !== undefined) return this.#subscription
     this.#lastError = undefined
     const opening: Promise<Subscription> = this.#options
@@ -66,7 +68,7 @@ export class LiveChannel {
         onState: (state) => {
           if (this.#subscription !== opening) return
           if (state !== 'live') this.#options.onStale()
-          // The stream says why after it has said that it ended.
+          // The stream reports the reason after it has reported the end.
           if (state === 'closed') queueMicrotask(() => this.#ended(opening))
         },
         onError: (error) => {
@@ -75,7 +77,7 @@ export class LiveChannel {
         },
       })
       .catch((error: unknown) => {
-        // A failed start may be tried again.
+        // A failed start may be retried.
         if (this.#subscription === opening) this.#subscription = undefined
         throw error
       })
@@ -88,7 +90,7 @@ export class LiveChannel {
     this.#subscription = undefined
     const { name, onError } = this.#options
     const error = new StreamError(
-      `The exchange has ended the stream of ${name}: the live copy is out of date from now on. Open it again.`,
+      `The exchange has ended the stream of ${name}. The live copy is out of date from now on. Open it again.`,
       { code: 'COPY_ENDED', retry: 'safe', cause: this.#lastError },
     )
     onError(error)
@@ -96,10 +98,10 @@ export class LiveChannel {
   }
 }
 
-/** The error of a read that would have to give what may be old. */
+/** The error of a read that could only return stale data. */
 export function staleCopy(name: string): StreamError {
   return new StreamError(
-    `The live copy of ${name} is out of step with the exchange: the stream is away. Read it again once isLive is true, or ask over REST.`,
+    `The live copy of ${name} is stale because the stream is down. Read it again once isLive is true, or read over REST.`,
     { code: 'STALE_COPY', retry: 'safe' },
   )
 }

@@ -23,7 +23,7 @@ export interface TradeBarsOptions extends MarketReference {
 
 /** What the exchange has, longest first. */
 const RESOLUTIONS = (Object.keys(CANDLE_RESOLUTION_MS) as CandleResolution[]).reverse()
-/** No exchange is older, and the API takes no time before it: the week of this day begins in the year before. */
+/** The exchange is younger, and the API refuses earlier times: the week of this day starts in the year before. */
 const EARLIEST_MS = Date.UTC(2020, 0, 1)
 /** 1970 began on a Thursday: weeks begin four days later. */
 const MONDAY = 4 * 86_400_000

@@ -33,7 +33,7 @@ export interface BootstrapOptions {
 
 /** How long a registration may take until it shows, in milliseconds. */
 const CONFIRM_TIMEOUT_MS = 30_000
-/** How long the other program's registration of the same key may take until it shows, in milliseconds. */
+/** How long another program's registration of the same key may take to appear, in milliseconds. */
 const RACE_MS = 3_000
 
 /**
@@ -55,16 +55,17 @@ export async function bootstrapKey(options: BootstrapOptions): Promise<string> {
   return secret
 }
 
-/** A variable that is set to nothing is not set. */
+/** An empty variable counts as not set. */
 export function notEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text
 }
 
-/** Makes a secret and keeps it; another program that starts with the same store may have been faster, then theirs is used. */
+/** Makes a secret and stores it. If another program with the same store was faster, its secret is used. */
 async function makeSecret(options: BootstrapOptions, name: string): Promise<string> {
   const { apiKeyIndex, store, logger } = options
   if ((await registeredKey(options)) !== undefined && !options.replaceKeys) {
-    // It is kept before it is registered: what another program has just registered is in the store by now.
+    // Keys are stored before they are registered: a key that another program has just registered is in the store by
+    // now.
     const kept = await store.load(name)
     if (kept !== undefined) return kept
     throw slotTaken(options, `No ${name} was found`)
@@ -80,10 +81,10 @@ async function makeSecret(options: BootstrapOptions, name: string): Promise<stri
     if (kept === undefined) throw error
     return kept
   }
-  // A store that forgets would lock the slot out once the key is registered.
+  // If the store lost the key after its registration, the slot would be locked out.
   if ((await store.load(name)) !== secret) {
     throw new KeyStoreError(
-      `The key store did not give ${name} back as it was saved. Nothing was registered.`,
+      `The key store returned ${name} differently from how it was saved. Nothing was registered. Check the store's load() and save().`,
       {
         code: 'KEY_NOT_KEPT',
         context: { name },
@@ -121,7 +122,7 @@ export async function register(options: RegisterOptions, secret: string, publicK
   if (options.l1Signer === undefined) throw cannotRegister(options, `Slot ${apiKeyIndex} is not registered`)
   const call = options.signal === undefined ? {} : { signal: options.signal }
   const { nonce } = await rest.nextNonce({ accountIndex, apiKeyIndex }, call)
-  // The new key itself signs its registration; the L1 key proves the owner.
+  // The new key signs its own registration; the L1 key proves the owner.
   const signer = createSigner({
     privateKey: secret,
     accountIndex,
@@ -137,7 +138,7 @@ export async function register(options: RegisterOptions, secret: string, publicK
     const complete = attachL1Signature(signed, l1Signature)
     await rest.sendTx({ txType: complete.txType, txInfo: complete.txInfo }, call)
   } catch (error) {
-    // Two programs that start together register the same key: the second is refused, for its nonce is used.
+    // Two programs that start together register the same key: the second is refused because its nonce is used.
     if (!(error instanceof ApiError) || !(await showsWithin(options, publicKey, RACE_MS))) throw error
     return
   } finally {
@@ -145,12 +146,12 @@ export async function register(options: RegisterOptions, secret: string, publicK
   }
   if (await showsWithin(options, publicKey, CONFIRM_TIMEOUT_MS)) return
   throw new TimeoutError(
-    `The registration of slot ${apiKeyIndex} did not show within ${CONFIRM_TIMEOUT_MS / 1000} s. The key is kept; connect again to go on.`,
+    `The registration of slot ${apiKeyIndex} did not appear within ${CONFIRM_TIMEOUT_MS / 1000} s. The key is stored; connect again to continue.`,
     { code: 'KEY_NOT_CONFIRMED', sent: 'yes', context: { accountIndex, apiKeyIndex } },
   )
 }
 
-/** Asks until the exchange shows the key in its slot, for at most so many milliseconds. */
+/** Polls until the exchange shows the key in its slot, for at most `timeoutMs`. */
 async function showsWithin(options: RegisterOptions, publicKey: string, ms: number): Promise<boolean> {
   const end = performance.now() + ms
   for (let delay = 50; ; delay = Math.min(delay * 2, 2_000)) {
@@ -166,7 +167,7 @@ export function readPublicKey(secret: string, name: string): string {
     return plainHex(publicKeyOf(secret))
   } catch (cause) {
     // Not the cause's text either: it could quote the secret.
-    throw new SignerError(`${name} is not a usable L2 private key: 80 hex digits are expected.`, {
+    throw new SignerError(`${name} is not a usable L2 private key. Expected 80 hex digits.`, {
       code: 'BAD_SECRET',
       context: { name, reason: cause instanceof Error ? cause.name : 'unknown' },
     })

@@ -27,7 +27,7 @@ const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
 
 /**
  * Keeps secrets encrypted in a JSON file: the key comes from a password by scrypt, each secret is sealed with AES-256-GCM
- * under its name. Written as {@link EnvFileKeyStore} writes: locked, read again, synced, renamed, read back, mode 0600.
+ * under its name. Written like {@link EnvFileKeyStore}: locked, read again, synced, renamed, verified, mode 0600.
  * (Ethereum's keystore format holds 32 bytes; these keys have 40.)
  */
 export class EncryptedFileKeyStore implements KeyStore {
@@ -37,12 +37,12 @@ export class EncryptedFileKeyStore implements KeyStore {
   /** Key by salt: deriving it is slow on purpose. */
   #derived: { salt: string; key: Promise<Buffer> } | undefined
 
-  /** @throws {ConfigError} `BAD_OPTIONS` for an empty password: it would protect nothing */
+  /** @throws {ConfigError} `BAD_OPTIONS` for an empty password, which would protect nothing */
   constructor(options: { path: string; password: string }) {
-    // An unset variable in a shell gives an empty text, and in JavaScript undefined.
+    // An unset variable is an empty string in a shell, and undefined in JavaScript.
     if (typeof options.password !== 'string' || options.password === '') {
       throw new ConfigError(
-        'The password of the key file is empty; at least one character is needed. Check the variable it comes from.',
+        'The password of the key file is empty. Pass at least one character; check the variable it comes from.',
         {
           code: 'BAD_OPTIONS',
           context: { path: options.path },
@@ -81,7 +81,7 @@ export class EncryptedFileKeyStore implements KeyStore {
     if (held !== undefined) {
       if ((await this.#open(file, name, held)) === secret) return
       throw new KeyStoreError(
-        `${name} in ${this.path} already holds another secret; it is not overwritten.`,
+        `${name} in ${this.path} already holds another secret, which is not overwritten. Use another name, or remove the line first.`,
         {
           code: 'KEY_EXISTS',
           context: { path: this.path, name },
@@ -154,9 +154,12 @@ export class EncryptedFileKeyStore implements KeyStore {
     } catch {
       // Falls through: the parser's own message could quote the file.
     }
-    throw new KeyStoreError(`${this.path} is not a key file of this package. Nothing was written.`, {
-      code: 'KEY_STORE_CORRUPT',
-      context: { path: this.path },
-    })
+    throw new KeyStoreError(
+      `${this.path} is not a key file of this package. Nothing was written. Choose another path.`,
+      {
+        code: 'KEY_STORE_CORRUPT',
+        context: { path: this.path },
+      },
+    )
   }
 }

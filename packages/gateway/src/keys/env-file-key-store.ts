@@ -11,7 +11,8 @@ const SECRET = /^(?:0x)?[0-9a-fA-F]{80}$/
 /**
  * Keeps secrets as lines of a `.env` file. Other lines, comments, quotes, encoding and line ends stay as they are. Each
  * save takes a lock, reads the file again, writes a new one with mode 0600, syncs it, renames it over the old one and
- * reads it back: programs that start in one folder keep each other's keys, and a crash leaves the old or the new file, whole.
+ * verifies it: programs started in one folder keep each other's keys, and a crash leaves either the old or the new
+ * file, never a part.
  */
 export class EnvFileKeyStore implements KeyStore {
   readonly path: string
@@ -22,7 +23,7 @@ export class EnvFileKeyStore implements KeyStore {
 
   /**
    * @param path - the file; a symbolic link is followed
-   * @param options - `logger` is warned once when others on the machine can read keys in the file
+   * @param options - `logger` gets one warning when other users of the machine can read keys in the file
    */
   constructor(path = '.env', options: { logger?: Logger | undefined } = {}) {
     this.path = resolve(path)
@@ -58,10 +59,13 @@ export class EnvFileKeyStore implements KeyStore {
   #holds(file: EnvFile, name: string, secret: string): boolean {
     const held = file.values[name]
     if (held === undefined || held === secret) return held === secret
-    throw new KeyStoreError(`${name} in ${this.path} already holds another secret; it is not overwritten.`, {
-      code: 'KEY_EXISTS',
-      context: { path: this.path, name },
-    })
+    throw new KeyStoreError(
+      `${name} in ${this.path} already holds another secret, which is not overwritten. Use another name, or remove the line first.`,
+      {
+        code: 'KEY_EXISTS',
+        context: { path: this.path, name },
+      },
+    )
   }
 
   async #warnIfOpen(): Promise<void> {
@@ -71,7 +75,7 @@ export class EnvFileKeyStore implements KeyStore {
     if ((mode & 0o077) === 0) return
     this.#logger.warn(
       { path: this.path, mode: (mode & 0o777).toString(8) },
-      `${this.path} holds keys and can be read by others: chmod 600 ${this.path}`,
+      `${this.path} holds keys and other users can read it. Run: chmod 600 ${this.path}`,
     )
   }
 }

@@ -2,31 +2,32 @@ import { readFile } from 'node:fs/promises'
 import { parseEnv } from 'node:util'
 import { KeyStoreError } from '@lighter/standards'
 
-/** A line that `.env` may hold: blank, a comment, or an assignment (optionally exported). */
+/** A valid `.env` line: blank, a comment, or an assignment (optionally exported). */
 const LINE = /^\s*(?:#.*|(?:export\s+)?[A-Za-z_][\w.-]*\s*=.*)?$/
-/** An assignment of ours; inside a quoted value it shows that the quote was never closed. */
+/** An assignment of this package's; inside a quoted value it means that the quote was never closed. */
 const OURS = /^\s*(?:export\s+)?(?:LIT_|LIGHTER_)\w*\s*=/
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be'
 
-/** A `.env` file as it was read. */
+/** The content of a `.env` file. */
 export interface EnvFile {
   /** Text without its byte order mark. */
   readonly text: string
   /** Its variables; an empty one is not set. */
   readonly values: Readonly<Record<string, string>>
-  /** The bytes of a changed text, in the encoding and with the mark that the file has. */
+  /** Encodes a changed text in the file's encoding, with its byte order mark. */
   encode(text: string): Buffer
 }
 
-/** The variables of a file that is not there. */
+/** The variables of a file that does not exist. */
 export const NO_ENV_FILE: EnvFile = { text: '', values: {}, encode: (text) => Buffer.from(text, 'utf8') }
 
 /**
- * Reads a `.env` file: UTF-8 or, with a byte order mark, UTF-16; any line ends. `undefined` if there is none.
+ * Reads a `.env` file: UTF-8 or, with a byte order mark, UTF-16; any line ends. `undefined` if the file does not exist.
  *
- * @throws {KeyStoreError} `KEY_STORE_UNREADABLE` when it is there and cannot be read, `KEY_STORE_CORRUPT` when a line is
- * neither an assignment, a comment nor blank, or a quote is not closed. No content is quoted: it may be half a secret.
+ * @throws {KeyStoreError} `KEY_STORE_UNREADABLE` when it exists but cannot be read, `KEY_STORE_CORRUPT` when a line is
+ * neither an assignment, a comment nor blank, or a quote is not closed. The error shows no content: it may be half a
+ * secret.
  */
 export async function readEnvFile(path: string): Promise<EnvFile | undefined> {
   let bytes: Buffer
@@ -73,7 +74,7 @@ function encode(text: string, encoding: Encoding): Buffer {
   return encoding === 'utf16be' ? bytes.swap16() : bytes
 }
 
-/** Refuses what the parser would skip or swallow without a word: a lost line may be a key. */
+/** Refuses what the parser would silently skip or swallow: a lost line may be a key. */
 function checkLines(path: string, text: string): void {
   let quote: { mark: string; line: number } | undefined
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {

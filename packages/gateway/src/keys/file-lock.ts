@@ -4,23 +4,23 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { KeyStoreError, sleep } from '@lighter/standards'
 
-/** A lock that has not been touched for so long belongs to a process that is gone. */
+/** A lock that has not been touched for this long belongs to a process that has ended. */
 const STALE_MS = 10_000
 /** How often an owner touches its lock. */
 const BEAT_MS = 2_000
-/** How long to wait for others before giving up. */
+/** How long to wait for other processes before giving up. */
 const WAIT_MS = 60_000
 
-/** A lock that is held. */
+/** A held lock. */
 export interface FileLock {
-  /** Whether the lock is still ours: a process that was stopped for long may have lost it. */
+  /** Whether the lock is still ours: a process that was suspended for long may have lost it. */
   isHeld(): Promise<boolean>
 }
 
 /**
- * Runs something while no other process that uses this lock does. The lock is a file beside `path`; its owner is known
- * to be dead when its process is gone (same machine and process namespace), or when it has not touched the file for
- * ten seconds, as seen by the waiting process: neither clocks nor process ids of other machines or containers matter.
+ * Runs `work` while no other process holds this lock. The lock is a file beside `path`; its owner counts as dead when
+ * its process has ended (same machine and process namespace), or when it has not touched the file for ten seconds, as
+ * seen by the waiting process: neither clocks nor process ids of other machines or containers matter.
  *
  * @throws {KeyStoreError} `KEY_STORE_BUSY` after a minute, `KEY_STORE_UNWRITABLE` when no lock file can be made
  */
@@ -40,7 +40,7 @@ export async function withFileLock<T>(path: string, run: (lock: FileLock) => Pro
   }
 }
 
-/** Makes the lock file, after those of others are gone, and returns its path. */
+/** Creates the lock file once no other process holds it, and returns its path. */
 async function acquire(path: string, owner: string): Promise<string> {
   let lock = `${path}.lock`
   let seen: Seen | undefined
@@ -58,7 +58,7 @@ async function acquire(path: string, owner: string): Promise<string> {
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException
       if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-        // A mounted file in a folder that is not ours: the lock goes where this machine's processes meet.
+        // A mounted file in another user's folder: the lock goes to the machine's shared temporary folder.
         const elsewhere = await elsewhereFor(path)
         if (elsewhere !== undefined && elsewhere !== lock) {
           lock = elsewhere
@@ -79,7 +79,7 @@ async function acquire(path: string, owner: string): Promise<string> {
     }
     if (performance.now() > end) {
       throw new KeyStoreError(
-        `${path} has been locked by another process for ${WAIT_MS / 1000} s. Nothing was written. End that process, or remove ${lock} if there is none.`,
+        `${path} has been locked by another process for ${WAIT_MS / 1000} s. Nothing was written. End that process, or remove ${lock} if no such process exists.`,
         { code: 'KEY_STORE_BUSY', context: { path, lock }, retry: 'safe' },
       )
     }
@@ -102,7 +102,7 @@ async function look(lock: string): Promise<Seen | undefined> {
   }
 }
 
-/** Removes a dead owner's lock; one that another process has just taken in its place is given back. */
+/** Removes a dead owner's lock; a lock that another process has just taken instead is put back. */
 async function takeAway(lock: string, owner: string): Promise<void> {
   const grave = `${lock}.${randomBytes(6).toString('hex')}`
   try {
@@ -115,7 +115,7 @@ async function takeAway(lock: string, owner: string): Promise<void> {
   await unlink(grave)
 }
 
-/** Whether a process of this machine and namespace is gone. Of others nothing is known. */
+/** Whether a process of this machine and namespace has ended. Processes elsewhere are unknown. */
 async function isDead(owner: string): Promise<boolean> {
   const [pid = '', where] = owner.split(' ')
   if (where !== (await machine()) || !/^\d+$/.test(pid)) return false
@@ -127,7 +127,10 @@ async function isDead(owner: string): Promise<boolean> {
   }
 }
 
-/** What process ids mean something in: this boot and process namespace, or the host where the platform names neither. */
+/**
+ * The scope in which process ids are comparable: this boot and process namespace, or the host where the platform names
+ * neither.
+ */
 async function machine(): Promise<string> {
   const [boot, namespace] = await Promise.all([
     readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
@@ -141,10 +144,10 @@ async function elsewhereFor(path: string): Promise<string | undefined> {
   return file === undefined ? undefined : join(tmpdir(), `lighter-keys-${file.dev}-${file.ino}.lock`)
 }
 
-/** A store that cannot be written. */
+/** The error of a store that cannot be written. */
 export function unwritable(path: string, cause: unknown, why = ''): KeyStoreError {
   return new KeyStoreError(
-    `Cannot write ${path}${why}. Check that its folder exists and this user may write there.`,
+    `Cannot write ${path}${why}. Check that its folder exists and that this user may write to it.`,
     { code: 'KEY_STORE_UNWRITABLE', context: { path }, cause },
   )
 }

@@ -16,10 +16,13 @@ export class MemoryKeyStore implements KeyStore {
   async save(name: string, secret: string): Promise<void> {
     const held = this.#secrets.get(name)
     if (held !== undefined && held !== secret) {
-      throw new KeyStoreError(`${name} already holds another secret; it is not overwritten.`, {
-        code: 'KEY_EXISTS',
-        context: { name },
-      })
+      throw new KeyStoreError(
+        `${name} already holds another secret, which is not overwritten. Use another name.`,
+        {
+          code: 'KEY_EXISTS',
+          context: { name },
+        },
+      )
     }
     this.#secrets.set(name, secret)
   }

@@ -4,27 +4,27 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { KeyStoreError } from '@lighter/standards'
 import { type FileLock, unwritable } from './file-lock.ts'
 
-/** The file that a path leads to: a symbolic link stays one when its target is replaced. */
+/** The file that a path resolves to: a symbolic link stays a link when its target is replaced. */
 export async function targetOf(path: string): Promise<string> {
   try {
     return await realpath(path)
   } catch {
-    // Nothing there yet, or a link to what is not there yet.
+    // The file, or the target of the link, does not exist yet.
     const to = await readlink(path).catch(() => undefined)
     return to === undefined ? path : targetOf(resolve(dirname(path), to))
   }
 }
 
 /**
- * Writes a whole file, readable by its owner only, and reads it back before it resolves. Readers and crashes see the old
- * content or the new one: it is written beside, synced and renamed. A mounted file cannot be renamed over; it is written
- * in place while the whole new content stays beside it until it has been read back.
+ * Writes a whole file, readable by its owner only, and verifies it before resolving. Readers and crashes see either the
+ * old or the new content: the new file is written beside the old one, synced and renamed. A mounted file cannot be
+ * renamed over; it is written in place, with the whole new content kept beside it until it is verified.
  *
  * @throws {KeyStoreError} `KEY_STORE_UNWRITABLE`; `KEY_STORE_BUSY` if the lock was lost to another process
  */
 export async function replaceFile(path: string, bytes: Buffer, lock: FileLock): Promise<void> {
   const old = await stat(path).catch(() => undefined)
-  // Renaming would replace it all the same, but its owner said that it must not change.
+  // Renaming would replace it anyway, but its owner has made it read-only.
   if (old !== undefined && (old.mode & 0o200) === 0) throw unwritable(path, undefined, ': it is read-only')
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
   let beside: string | undefined = temporary
@@ -64,7 +64,7 @@ async function writeNew(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
-/** Renames, and makes that durable; `false` where the target is a mount of its own. */
+/** Renames durably; `false` if the target is itself a mount. */
 async function renamed(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to)
@@ -83,7 +83,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
   return true
 }
 
-/** Writes over a file. What it holds at the same place already is left alone: a store that grows loses nothing to a crash. */
+/** Overwrites a file. Bytes that stay the same are not touched: a growing store loses nothing in a crash. */
 async function writeInPlace(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, 'r+')
   try {

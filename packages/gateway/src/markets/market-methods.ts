@@ -19,7 +19,7 @@ import type { MarketReference } from './market-registry.ts'
 
 /** The methods of the gateway about markets: rules, live prices, history. */
 export class MarketMethods extends OrderMethods {
-  /** All markets of a kind with their trading rules, as of the last refresh. */
+  /** All markets of a kind and their trading rules, as of the last refresh. */
   contractSpecifications(
     options: {
       /** `false` for spot. @default true */

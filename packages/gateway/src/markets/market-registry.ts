@@ -19,20 +19,20 @@ export interface MarketReference {
   isIndex?: boolean | undefined
 }
 
-/** What the registry asks: `events` for binary options, where the exchange has them. */
+/** The requests of the registry; `events` lists binary options, where the exchange has them. */
 export type MarketSource = Pick<RestClient, 'orderbookDetails'> & Partial<Pick<RestClient, 'events'>>
 
-/** A market whose prices or sizes are scaled otherwise than before. */
+/** A market whose prices or sizes have other decimals than before. */
 export interface ScaleChange {
   before: MarketSpec
   after: MarketSpec
 }
 
-/** Markets and events that one request can ask for. */
+/** Markets and events that one request can list. */
 const EVENTS_AT_ONCE = 50
-/** How long perps and spot wait for the binary options, in milliseconds: they must not stand still for them. */
+/** How long perps and spot wait for the binary options, in milliseconds: those must not hold them up. */
 const EVENTS_WITHIN_MS = 5_000
-/** Pages of events that are read at most. */
+/** Maximum number of event pages to read. */
 const EVENT_PAGES = 20
 
 /** Tickers, ids and trading rules of all markets, as of the last refresh. */
@@ -41,9 +41,9 @@ export class MarketRegistry {
   readonly #changes: Handlers<ScaleChange>
   #byId = new Map<number, MarketSpec>()
   #bySymbol = new Map<string, MarketSpec>()
-  /** By ticker: the field for which a listed market cannot be traded by. One such row does not hide the others. */
+  /** By ticker: the field that makes a listed market unreadable. One such row does not hide the others. */
   #unreadable: ReadonlyMap<string, string> = new Map()
-  /** Counts the times the markets became doubtful, so that a read that began before counts for nothing. */
+  /** Counts how often the markets became doubtful, so that a read that began earlier is ignored. */
   #doubts = 0
   #readAfter = -1
   #readAt = Number.NEGATIVE_INFINITY
@@ -55,8 +55,8 @@ export class MarketRegistry {
   }
 
   /**
-   * Reads the markets again; markets listed since then become known. Binary options are read where the exchange has
-   * them; while they cannot be read the last ones stay.
+   * Reads the markets again, including newly listed ones. Binary options are read where the exchange has them; if that
+   * fails, the last known ones stay.
    */
   async refresh(signal?: AbortSignal): Promise<void> {
     const doubts = this.#doubts
@@ -95,25 +95,28 @@ export class MarketRegistry {
     }
   }
 
-  /** Whether the markets were read since they last became doubtful. */
+  /** Whether the markets have been read since they last became doubtful. */
   get isTrusted(): boolean {
     return this.#readAfter >= this.#doubts
   }
 
-  /** Milliseconds since the markets were read. */
+  /** Milliseconds since the markets were last read. */
   get ageMs(): number {
     return performance.now() - this.#readAt
   }
 
-  /** The stream was away: the exchange may have changed its markets meanwhile. Orders wait until they were read again. */
+  /**
+   * The stream was down: the exchange may have changed its markets meanwhile. Orders wait until the markets have been
+   * read again.
+   */
   distrust(): void {
     this.#doubts++
   }
 
   /**
-   * Waits until the markets were read since they last became doubtful.
+   * Waits until the markets have been read since they last became doubtful.
    *
-   * @throws {LighterError} `MARKETS_NOT_READ` when they cannot be
+   * @throws {LighterError} `MARKETS_NOT_READ` when that fails
    */
   async trusted(): Promise<void> {
     while (!this.isTrusted) {
@@ -124,20 +127,20 @@ export class MarketRegistry {
         await this.#reading
       } catch (cause) {
         throw new LighterError(
-          'The markets could not be read again since the stream came back, so it is not certain how amounts are scaled. Nothing was signed; try again.',
+          'The markets could not be read since the stream reconnected, so the decimals of amounts are not certain. Nothing was signed; try again.',
           { code: 'MARKETS_NOT_READ', retry: 'safe', cause },
         )
       }
     }
   }
 
-  /** Adds a handler of markets whose scale has changed; returns how to remove it. */
+  /** Adds a handler for markets whose decimals have changed; returns a function that removes it. */
   onScaleChange(handler: (change: ScaleChange) => unknown): () => void {
     return this.#changes.add(handler)
   }
 
   /**
-   * Checks, at the moment of signing, that amounts scaled by a market's rules still mean the same.
+   * Checks, at the moment of signing, that amounts scaled with a market's rules still mean the same.
    *
    * @throws {LighterError} `MARKET_CHANGED`
    */
@@ -145,7 +148,7 @@ export class MarketRegistry {
     const now = this.#byId.get(market.marketId)
     if (this.isTrusted && now !== undefined && isSameScale(now, market)) return
     throw new LighterError(
-      `The rules of ${market.symbol} may have changed since the order was made ready. Nothing was signed; make it again.`,
+      `The rules of ${market.symbol} may have changed since the order was prepared. Nothing was signed; prepare it again.`,
       { code: 'MARKET_CHANGED', retry: 'safe', context: { ticker: market.symbol } },
     )
   }
@@ -173,7 +176,7 @@ export class MarketRegistry {
     const field = isIndex === true ? undefined : this.#unreadable.get(String(ticker))
     if (field !== undefined) {
       throw new ValidationError(
-        `The exchange lists ${String(ticker)}, but this version cannot read its ${field}, so it is not certain what an amount means. Update the package.`,
+        `The exchange lists ${String(ticker)}, but this version cannot read its ${field}, so amounts might be misread. Update the package.`,
         { code: 'MARKET_UNREADABLE', field: 'ticker', value: ticker, allowed: 'another market' },
       )
     }
@@ -196,7 +199,7 @@ export class MarketRegistry {
     )
   }
 
-  /** Binary options that can be traded or will be, and what became of those that were known. */
+  /** Binary options that are open or upcoming, and the outcome of those known before. */
   async #readBinaryOptions(signal: AbortSignal | undefined): Promise<MarketSpec[]> {
     const known = [...this.#byId.values()].filter((market) => market.binaryOptions !== undefined)
     const { events } = this.#rest
@@ -212,7 +215,7 @@ export class MarketRegistry {
           for (const row of rowsOf(order_books))
             if (unreadableFieldOfOptions(row) === undefined) rows.set(row.market_id, row)
       }
-      // The newest events, for those that open later, and what became of the last rounds.
+      // The newest events: upcoming markets, and the outcome of recent rounds.
       take(await events({}, options))
       let cursor: number | undefined
       for (let i = 0; i < EVENT_PAGES; i++) {
@@ -230,7 +233,7 @@ export class MarketRegistry {
       const read = [...rows.values()].map(binaryOptionsSpecOf)
       return [...known.filter((market) => !rows.has(market.marketId)), ...read]
     } catch (error) {
-      // Networks without binary options refuse the request; perps and spot go on without them.
+      // Networks without binary options refuse the request; perps and spot work without them.
       if (error instanceof LighterError && signal?.aborted !== true) return known
       throw error
     } finally {
@@ -240,12 +243,12 @@ export class MarketRegistry {
   }
 }
 
-/** The rows of a list, without what cannot be one. */
+/** The rows of a list, without values that cannot be rows. */
 function rowsOf<Row extends object>(list: readonly Row[] | undefined): Row[] {
   return Array.isArray(list) ? list.filter((row) => typeof row === 'object' && row !== null) : []
 }
 
-/** The id in a reference; NaN for what cannot be one, so that `''` is not market 0. */
+/** The id in a reference; NaN for a value that cannot be one, so that `''` is not market 0. */
 function marketIdOf(ticker: string | number): number {
   if (typeof ticker === 'number') return ticker
   return /^\d+$/.test(ticker) ? Number(ticker) : Number.NaN

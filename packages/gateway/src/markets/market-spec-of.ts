@@ -8,12 +8,12 @@ import {
 } from '@lighter/standards'
 import type { EventOrderBookEntry, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
 
-/** A row of the exchange about one market. */
+/** One market, as a row of the exchange's list. */
 type MarketRow = SpotOrderBookDetail | PerpsOrderBookDetail | EventOrderBookEntry
 
 /**
- * The rules that markets of all kinds have. A row that leaves out its kind is of the kind of its list; one that leaves
- * out its status is left to the exchange to judge.
+ * The rules common to all kinds of markets. A row without a kind has the kind of its list; a row without a status is
+ * left to the exchange to judge.
  */
 function commonSpecOf(row: MarketRow, kind: MarketType): MarketSpec {
   return {
@@ -73,7 +73,7 @@ export function binaryOptionsSpecOf(row: EventOrderBookEntry): MarketSpec {
   return { ...spec, binaryOptions: terms }
 }
 
-/** Whether amounts mean the same under both rules: what was scaled by one may be sent under the other. */
+/** Whether amounts mean the same under both rules: what was scaled with one may be sent under the other. */
 export function isSameScale(a: MarketSpec, b: MarketSpec): boolean {
   return (
     a.sizeDecimals === b.sizeDecimals &&
@@ -84,8 +84,8 @@ export function isSameScale(a: MarketSpec, b: MarketSpec): boolean {
 }
 
 /**
- * The field for which a row cannot be traded by: one that says where it is, or how its numbers are scaled. Undefined for a
- * row that is whole. What only limits an order here (minimums) is left to the exchange when it cannot be read.
+ * The field that makes a row unusable for trading: its id, or how its numbers are scaled. `undefined` for a usable row.
+ * Fields that only limit orders (minimums) are left to the exchange when they cannot be read.
  */
 export function unreadableField(row: MarketRow): string | undefined {
   if (!isMarketId(row.market_id)) return 'market_id'
@@ -97,7 +97,7 @@ export function unreadableField(row: MarketRow): string | undefined {
   return undefined
 }
 
-/** The same of a row of binary options: their cap bounds every price. */
+/** The same for a row of binary options: their cap bounds every price. */
 export function unreadableFieldOfOptions(row: EventOrderBookEntry): string | undefined {
   return unreadableField(row) ?? (amountOf(row.settlement_cap).gt(0) ? undefined : 'settlement_cap')
 }
@@ -106,7 +106,7 @@ function isDecimals(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 18
 }
 
-/** An amount, or what holds when it is not told. */
+/** An amount, or the default if it is missing. */
 function orElse(value: unknown, fallback: number): Decimal {
   const amount = value === '' ? undefined : amountOf(value)
   return amount?.isFinite() === true ? amount : new Decimal(fallback)

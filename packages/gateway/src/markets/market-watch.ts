@@ -1,11 +1,11 @@
 import type { Logger } from '@lighter/standards'
 import type { MarketRegistry } from './market-registry.ts'
 
-/** Waits between two tries to read the markets after a lost connection, in milliseconds. */
+/** Delays between attempts to read the markets after a lost connection, in milliseconds. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 10_000
 
-/** Reads the markets again on a timer and after each lost connection, until it has worked. */
+/** Reads the markets again on a timer, and after each lost connection until that succeeds. */
 export class MarketWatch {
   readonly #markets: MarketRegistry
   readonly #logger: Logger
@@ -13,7 +13,7 @@ export class MarketWatch {
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
 
-  /** @param everyMs time between two reads in milliseconds; 0 for reads after a lost connection only */
+  /** @param everyMs time between reads in milliseconds; 0 to read only after a lost connection */
   constructor(markets: MarketRegistry, everyMs: number, logger: Logger) {
     this.#markets = markets
     this.#everyMs = everyMs
@@ -21,19 +21,22 @@ export class MarketWatch {
     this.#schedule()
   }
 
-  /** The stream is away: what changes from now on is not told. Orders over REST wait until the markets were read again. */
+  /**
+   * The stream is down: changes from now on are not announced. Orders over REST wait until the markets have been read
+   * again.
+   */
   disconnected(): void {
     if (!this.#isClosed) this.#markets.distrust()
   }
 
-  /** The stream has come back: what was changed meanwhile was not told. */
+  /** The stream has reconnected: changes made meanwhile were not announced. */
   reconnected(): void {
     if (this.#isClosed) return
     this.#markets.distrust()
     this.#read(FIRST_DELAY_MS)
   }
 
-  /** Reads no more. Idempotent. */
+  /** Stops reading. Idempotent. */
   close(): void {
     this.#isClosed = true
     clearTimeout(this.#timer)
@@ -45,7 +48,7 @@ export class MarketWatch {
       this.#markets.refresh().then(
         () => this.#schedule(),
         (err: unknown) => {
-          this.#logger.warn({ err }, 'the markets could not be re-read; the client keeps trying')
+          this.#logger.warn({ err }, 'the markets could not be read again; the client keeps trying')
           this.#schedule()
         },
       )
@@ -56,7 +59,7 @@ export class MarketWatch {
     this.#markets.trusted().then(
       () => this.#schedule(),
       (err: unknown) => {
-        this.#logger.warn({ err }, 'orders wait until the markets were read again')
+        this.#logger.warn({ err }, 'the markets could not be read; orders wait until they can be')
         if (!this.#isClosed) this.#wait(delayMs, () => this.#read(Math.min(delayMs * 2, LONGEST_DELAY_MS)))
       },
     )
@@ -66,7 +69,7 @@ export class MarketWatch {
     clearTimeout(this.#timer)
     if (this.#isClosed) return
     this.#timer = setTimeout(then, ms)
-    // It does not keep the process alive.
+    // The timer does not keep the process alive.
     const { unref } = this.#timer as { unref?: () => void }
     unref?.call(this.#timer)
   }

@@ -68,7 +68,7 @@ export class PriceCache {
   }
 }
 
-/** A price that the exchange sent; `undefined` for none, and for one that cannot be read. */
+/** A price that the exchange sent; `undefined` if it is missing or cannot be read. */
 function priceOf(text: unknown): Decimal | undefined {
   const price = text === '' ? undefined : amountOf(text)
   return price?.isFinite() === true ? price : undefined

@@ -13,7 +13,10 @@ export interface LiveBalance {
   available: Decimal
   /** Notional of positions over equity. */
   leverage: Decimal
-  /** When the stream told it: equity, available and leverage are at the mark prices of then. Epoch milliseconds by this machine's clock. */
+  /**
+   * When the stream sent it: equity, available and leverage use the mark prices of that moment. Epoch milliseconds by
+   * this machine's clock.
+   */
   markedAt: number
 }
 
@@ -60,17 +63,20 @@ export class BalanceMirror {
     return this.#handlers.add(handler)
   }
 
-  /** Adds a handler of the end that the exchange gives the stream; returns how to remove it. Open the mirror again then. */
+  /**
+   * Adds a handler that is called when the exchange ends the stream; returns a function that removes it. Open the
+   * mirror again then.
+   */
   onEnd(handler: (error: unknown) => unknown): () => void {
     return this.#channel.onEnd(handler)
   }
 
-  /** Asks for the state again and waits for it. */
+  /** Requests the state again and waits for it. */
   reconcile(): Promise<void> {
     return this.#channel.resync()
   }
 
-  /** Ends the subscription; the copy is stale from then on. */
+  /** Ends the subscription; from then on the copy is stale. */
   close(): void {
     this.#channel.close()
   }

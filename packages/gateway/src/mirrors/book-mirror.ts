@@ -15,16 +15,16 @@ import { Handlers } from '../core/handlers.ts'
 /** Called after each change of a mirrored book. */
 export type BookUpdateHandler = (book: BookMirror) => unknown
 
-/** What a {@link BookMirror} tells those who keep it. */
+/** Callbacks of a {@link BookMirror} to its owner. */
 interface BookHooks {
   onError: (error: unknown) => void
-  /** Fresh snapshots cannot be read: the market may have other decimals by now. */
+  /** Fresh snapshots cannot be read: the market may have other decimals now. */
   onUnreadable: () => void
-  /** It is closed, or the exchange has ended its channel: who asks for the book again gets another. */
+  /** It was closed, or the exchange ended its channel: the next request for the book opens a new one. */
   onClose: () => void
 }
 
-/** Waits between two tries to open a book again whose decimals have changed. */
+/** Delays between attempts to reopen a book whose decimals have changed. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 30_000
 
@@ -38,7 +38,7 @@ export class BookMirror {
   readonly #hooks: BookHooks
   #market: MarketSpec
   #stream: BookStream | undefined
-  /** Stands in while a book of new decimals is opened. */
+  /** Used while a book with new decimals is opened. */
   #empty: L2Book
   #opening = 0
   readonly #end = new AbortController()
@@ -60,14 +60,15 @@ export class BookMirror {
     return mirror
   }
 
-  /** The market with its rules, as of the last time they were read. */
+  /** The market with its rules, as last read. */
   get market(): MarketSpec {
     return this.#market
   }
 
   /**
-   * Starts over with other decimals: what the book held meant other prices. A history that was kept begins again, in the
-   * object that {@link keepHistory} then gives. Resolves when the book is live again, is closed, or starts over once more.
+   * Starts over with other decimals: what the book held meant other prices. A recorded history starts again, in the
+   * object that {@link keepHistory} then returns. Resolves when the book is live again, closed, or starts over once
+   * more.
    */
   async reset(market: MarketSpec): Promise<void> {
     if (this.#end.signal.aborted) return
@@ -80,7 +81,9 @@ export class BookMirror {
     if (isOpen && this.#history !== undefined) this.#history = new BookHistory(this.l2, this.#historyOptions)
   }
 
-  /** Keeps trying to open. A refusal that passes is retried here, since no caller is waiting for it. @returns whether it is open */
+  /**
+   * Keeps trying to open. A temporary refusal is retried here, since no caller is waiting. @returns whether it is open
+   */
   async #reopen(): Promise<boolean> {
     for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
       const attempt = this.#open()
@@ -107,7 +110,7 @@ export class BookMirror {
     this.close()
     this.#hooks.onError(
       new StreamError(
-        `The exchange has ended the stream of the book of ${this.ticker}: the live copy is out of date from now on. Open it again.`,
+        `The exchange has ended the order book stream of ${this.ticker}. The live copy is out of date from now on. Open the book again.`,
         { code: 'COPY_ENDED', retry: 'safe', cause, context: { ticker: this.ticker } },
       ),
     )

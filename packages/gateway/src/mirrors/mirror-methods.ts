@@ -48,9 +48,13 @@ export class MirrorMethods extends StreamMethods {
       mirror = BookMirror.open(stream, market, {
         onError: (err) => logger.error({ err }, 'book mirror'),
         onUnreadable: () => {
-          // Orders wait as well: what does not fit the book's decimals may be what they are scaled with.
+          // Orders wait too: if the book's decimals no longer fit, theirs may be wrong as well.
           markets.distrust()
-          markets.trusted().catch((err: unknown) => logger.warn({ err }, 'markets after an unreadable book'))
+          markets
+            .trusted()
+            .catch((err: unknown) =>
+              logger.warn({ err }, 'the markets could not be read after an unreadable order book'),
+            )
         },
         onClose: () => {
           books.delete(market.marketId)
@@ -104,7 +108,7 @@ export class MirrorMethods extends StreamMethods {
   }
 
   /**
-   * The live copy of the orders; `undefined` while it is out of step with the exchange.
+   * The live copy of the orders; `undefined` while it is stale.
    *
    * @throws {ConfigError} `NOT_MIRRORED` before {@link ordersMirror}
    */
@@ -127,7 +131,7 @@ export class MirrorMethods extends StreamMethods {
       .filter((position) => !position.size.isZero())
   }
 
-  /** The account's shares of binary options over REST; none where the exchange has no binary options. */
+  /** The account's binary options positions over REST; empty where the exchange has no binary options. */
   async binaryOptionsPositionsGet(): Promise<BinaryOptionsPosition[]> {
     const account = await this.accountOf(requireAccount(this.context))
     return (account.bo_positions ?? [])
@@ -135,7 +139,9 @@ export class MirrorMethods extends StreamMethods {
       .filter((position) => !position.size.isZero())
   }
 
-  /** Profits and losses of the account in binary options, newest event first. @throws {ApiError} where the exchange has none */
+  /**
+   * The account's profit and loss in binary options, newest event first. @throws {ApiError} where the exchange has none
+   */
   async binaryOptionsPnl(options: { eventId?: number | undefined } = {}): Promise<BinaryOptionsEventPnl[]> {
     return binaryOptionsPnl(this.context, options.eventId)
   }
@@ -150,14 +156,18 @@ export class MirrorMethods extends StreamMethods {
     if (options.onUpdate !== undefined) positions.onUpdate(options.onUpdate)
     await Promise.all([
       positions.open(),
-      // Without them values are the stream's, at the mark price of `markedAt`.
-      prices.open().catch((err: unknown) => logger.warn({ err }, 'positions without live mark prices')),
+      // Without them, values are the stream's, at the mark price of `markedAt`.
+      prices
+        .open()
+        .catch((err: unknown) =>
+          logger.warn({ err }, 'no live mark prices; position values are those of the stream'),
+        ),
     ])
     return positions
   }
 
   /**
-   * The live copy of the positions; `undefined` while it is out of step with the exchange.
+   * The live copy of the positions; `undefined` while it is stale.
    *
    * @throws {ConfigError} `NOT_MIRRORED` before {@link positionsMirror}
    */
@@ -191,7 +201,7 @@ export class MirrorMethods extends StreamMethods {
   }
 
   /**
-   * Takes the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
+   * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
    * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
    */
   async reconcile(): Promise<void> {

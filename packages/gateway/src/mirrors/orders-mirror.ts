@@ -38,13 +38,18 @@ export class OrdersMirror {
   #live = false
   /** Orders that a snapshot after a lost connection did not have any more. */
   readonly #missing = new Set<bigint>()
-  /** Orders that a snapshot has as live although their end was told, in their latest state: see {@link #readRevived}. */
+  /**
+   * Orders that a snapshot shows as live although their end was reported, in their latest state: see {@link
+   * #readRevived}.
+   */
   readonly #revived = new Map<bigint, Order>()
-  /** Ends up to this time are known to have been told, by a read over REST: epoch milliseconds by the exchange's clock. */
+  /**
+   * A read over REST confirmed that all ends up to this time were reported: epoch milliseconds by the exchange's clock.
+   */
   #verifiedUntil = 0
-  /** Time of the latest end that was told: while the stream was there, those before it were told too. */
+  /** Time of the latest reported end: while the stream was up, all earlier ones were reported too. */
   #toldUntil = 0
-  /** The next read goes back to what was verified: somebody trusts no stream. */
+  /** The next read goes back to the last confirmed one: a caller asked to reconcile without trusting the stream. */
   #isVerifying = false
   readonly #catchUp: CatchUp
   #baseline: Promise<void> | undefined
@@ -78,9 +83,9 @@ export class OrdersMirror {
     await this.#channel.open()
   }
 
-  /** Reads the latest ends before subscribing: they are not told, and what ends from now on is. */
+  /** Reads the latest ends before subscribing: those are not reported, later ones are. */
   async #readBaseline(): Promise<void> {
-    // Opened again after an end: what was told until then is still known.
+    // Reopened: what was reported before is still known.
     if (this.#verifiedUntil > 0) return
     const { rest, accountIndex } = this.#options
     const { orders } = await rest.accountInactiveOrders({ accountIndex, limit: 100 })
@@ -107,22 +112,22 @@ export class OrdersMirror {
     return this.#live && !this.#catchUp.isRunning
   }
 
-  /** Open and waiting orders; `undefined` while the copy is out of step. */
+  /** Open and waiting orders; `undefined` while the copy is stale. */
   list(): OrderState[] | undefined {
     return this.#live ? [...this.#orders.values()] : undefined
   }
 
   /**
-   * An open or waiting order by exchange id; `undefined` when it is neither.
+   * An open or waiting order by exchange id; `undefined` if there is none.
    *
-   * @throws {StreamError} `STALE_COPY` while the copy is out of step
+   * @throws {StreamError} `STALE_COPY` while the copy is stale
    */
   get(orderId: bigint): OrderState | undefined {
     if (!this.#live) throw staleCopy('orders')
     return this.#orders.get(orderId)
   }
 
-  /** Whether the copy has heard of an order: it is open or waiting, or its end was told not long ago. */
+  /** Whether the copy knows an order: it is open or waiting, or its end was reported recently. */
   knows(orderId: bigint): boolean {
     return this.#orders.has(orderId) || this.#ended.has(orderId)
   }
@@ -132,12 +137,15 @@ export class OrdersMirror {
     return this.#handlers.add(handler)
   }
 
-  /** Adds a handler of each full state, called after the orders in it; returns how to remove it. */
+  /** Adds a handler for each full state, called after the orders in it; returns a function that removes it. */
   onSnapshot(handler: () => unknown): () => void {
     return this.#snapshots.add(handler)
   }
 
-  /** Adds a handler of the end that the exchange gives the stream; returns how to remove it. Open the mirror again then. */
+  /**
+   * Adds a handler that is called when the exchange ends the stream; returns a function that removes it. Open the
+   * mirror again then.
+   */
   onEnd(handler: (error: unknown) => unknown): () => void {
     return this.#channel.onEnd(handler)
   }
@@ -150,7 +158,7 @@ export class OrdersMirror {
     await Promise.all([this.#channel.resync(), done])
   }
 
-  /** Ends the subscription; the copy is stale from then on. */
+  /** Ends the subscription; from then on the copy is stale. */
   close(): void {
     this.#channel.close()
     this.#catchUp.close()
@@ -172,15 +180,15 @@ export class OrdersMirror {
         if (this.#ended.has(wire.order_index)) this.#revived.set(wire.order_index, wire)
     }
     const news = wires.map((wire) => this.#update(wire))
-    // Only now, so that a handler sees the whole of the state.
+    // Only now, so that a handler sees the complete state.
     for (const order of news) if (order !== undefined) this.#handlers.tell(order)
     if (!isSnapshot) return
     this.#snapshots.tell(undefined)
-    // Also after the first: an order can have ended while the stream was being confirmed.
+    // After the first one too: an order may have ended while the subscription was being confirmed.
     this.#catchUp.start()
   }
 
-  /** Takes a state over; gives it back when it says something new. */
+  /** Applies a state; returns it if it is new. */
   #update(wire: Order): OrderState | undefined {
     const order = toOrderState(wire, this.#options.markets)
     const endedAt = this.#ended.get(order.orderId)
@@ -190,7 +198,7 @@ export class OrdersMirror {
         this.#revived.set(order.orderId, wire)
         return undefined
       }
-      // The end that was told already, or another one after it had come to life again.
+      // The end that was already reported, or another one after the order had been revived.
       this.#revived.delete(order.orderId)
       if (order.updatedAt === endedAt) return undefined
     }
@@ -218,8 +226,8 @@ export class OrdersMirror {
   }
 
   /**
-   * A snapshot has orders as live whose end was told. It was on its way when they ended, or the exchange has gone back to
-   * an earlier state: what it says now, after the snapshot, decides.
+   * A snapshot shows orders as live whose end was reported. Either it was in flight when they ended, or the exchange
+   * was rolled back: a read made after the snapshot decides.
    */
   async #readRevived(): Promise<void> {
     const asked = new Set(this.#revived.keys())
@@ -231,7 +239,7 @@ export class OrdersMirror {
       const latest = this.#revived.get(orderId)
       this.#revived.delete(orderId)
       const wire = active.get(orderId)
-      // Ended meanwhile, or long ago.
+      // Ended in the meantime, or long ago.
       if (latest === undefined || wire === undefined) continue
       this.#ended.delete(orderId)
       for (const state of [wire, latest]) {
@@ -257,7 +265,7 @@ export class OrdersMirror {
         limit: 100,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      // Newest first. The whole page is looked at: what the stream had skipped is told too.
+      // Newest first. The whole page is checked, so that anything the stream skipped is delivered too.
       ended.push(...page.orders)
       cursor = page.next_cursor
       const isThrough = page.orders.some((order) => updatedAt(order) < from)
@@ -291,7 +299,7 @@ export class OrdersMirror {
 /** Whether a state says something new: snapshots repeat, and frames can come twice or in another order. */
 function isNewer(order: OrderState, known: OrderState): boolean {
   if (order.updatedAt !== known.updatedAt) return order.updatedAt > known.updatedAt
-  // Changes in the same millisecond: the version only goes up.
+  // Changes within the same millisecond: the version only increases.
   if (order.orderVersion !== known.orderVersion) return order.orderVersion > known.orderVersion
   return (
     order.status !== known.status ||

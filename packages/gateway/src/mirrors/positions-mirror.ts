@@ -13,15 +13,15 @@ export interface PositionsMirrorOptions {
   stream: StreamClient
   markets: MarketRegistry
   accountIndex: number
-  /** The live mark price of a perps market; `undefined` while it is not known. */
+  /** The live mark price of a perps market; `undefined` while unknown. */
   mark?: ((marketId: number) => Decimal | undefined) | undefined
   onError: (error: unknown) => void
 }
 
 /**
  * Live copy of the account's positions; flat markets are left out. What depends on the mark price (`value`,
- * `unrealizedPnl`) is derived from the live mark when it is read; without one it is the stream's, with its time in
- * `markedAt`. While the copy is out of step, reads throw instead of giving what may be old.
+ * `unrealizedPnl`) is computed from the live mark price on each read; without one it is the stream's value, with its
+ * time in `markedAt`. While the copy is stale, reads throw instead of returning old values.
  */
 export class PositionsMirror {
   readonly #options: PositionsMirrorOptions
@@ -54,7 +54,7 @@ export class PositionsMirror {
     return this.#channel.open()
   }
 
-  /** Whether {@link open} was called, and the exchange has not ended the stream. */
+  /** Whether {@link open} was called and the exchange has not ended the stream since. */
   get isOpen(): boolean {
     return this.#channel.isOpen
   }
@@ -64,12 +64,12 @@ export class PositionsMirror {
     return this.#live
   }
 
-  /** Open positions; `undefined` while the copy is out of step. */
+  /** Open positions; `undefined` while the copy is stale. */
   list(): Position[] | undefined {
     return this.#live ? [...this.#positions.values()].map((one) => this.#marked(one)) : undefined
   }
 
-  /** The position in a market, or `undefined` when flat. @throws {StreamError} `STALE_COPY` while the copy is out of step */
+  /** The position in a market, or `undefined` when flat. @throws {StreamError} `STALE_COPY` while the copy is stale */
   get(marketId: number): Position | undefined {
     if (!this.#live) throw staleCopy('positions')
     const position = this.#positions.get(marketId)
@@ -81,22 +81,25 @@ export class PositionsMirror {
     return this.#handlers.add(handler)
   }
 
-  /** Adds a handler of each full state, called after the positions in it; returns how to remove it. */
+  /** Adds a handler for each full state, called after the positions in it; returns a function that removes it. */
   onSnapshot(handler: () => unknown): () => void {
     return this.#snapshots.add(handler)
   }
 
-  /** Adds a handler of the end that the exchange gives the stream; returns how to remove it. Open the mirror again then. */
+  /**
+   * Adds a handler that is called when the exchange ends the stream; returns a function that removes it. Open the
+   * mirror again then.
+   */
   onEnd(handler: (error: unknown) => unknown): () => void {
     return this.#channel.onEnd(handler)
   }
 
-  /** Asks for the state again and waits for it. */
+  /** Requests the state again and waits for it. */
   reconcile(): Promise<void> {
     return this.#channel.resync()
   }
 
-  /** Ends the subscription; the copy is stale from then on. */
+  /** Ends the subscription; from then on the copy is stale. */
   close(): void {
     this.#channel.close()
   }
@@ -132,11 +135,11 @@ export class PositionsMirror {
       changed.push(position)
     }
     if (isSnapshot) {
-      // Closed while the connection was away: no message says so.
+      // Closed while the connection was down: no message reports it.
       for (const [marketId, position] of before)
         if (!this.#positions.has(marketId)) changed.push(closed(position, receivedAt))
     }
-    // Only now, so that a handler sees the whole of the state.
+    // Only now, so that a handler sees the complete state.
     for (const position of changed) this.#handlers.tell(this.#marked(position))
     if (isSnapshot) this.#snapshots.tell(undefined)
   }

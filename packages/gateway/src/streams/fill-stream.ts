@@ -41,7 +41,7 @@ export class FillStream {
   #verifiedUntil: bigint | undefined
   /** The latest trade that was told: while the stream was there, those before it were told too. */
   #toldUntil = 0n
-  /** The next read goes back to what was verified: somebody trusts no stream. */
+  /** The next read goes back to the last confirmed one: a caller asked to reconcile without trusting the stream. */
   #isVerifying = false
   /** While a gap is being closed, live trades wait here. */
   #held: WireTrade[] | undefined
@@ -176,7 +176,7 @@ export class FillStream {
         limit: 100,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      // Newest first. The whole page is looked at: what the stream had skipped is told too.
+      // Newest first. The whole page is checked, so that anything the stream skipped is delivered too.
       missed.push(...page.trades)
       cursor = page.next_cursor
       const isThrough = page.trades.some((trade) => trade.trade_id <= from)

@@ -15,21 +15,23 @@ export interface LaneOptions {
 
 /** Nonces are below 2^48. */
 const MAX_NONCE = 2 ** 48 - 1
-/** How often a nonce that cannot be is asked for again before it is an error. */
+/** How often an impossible nonce is requested again before it becomes an error. */
 const FETCH_ATTEMPTS = 3
-/** How long an order waits for a nonce store, and how long a cancel does before it takes a nonce from the exchange. */
+/**
+ * How long an order waits for the nonce store, and how long a cancel waits before it uses a nonce from the exchange.
+ */
 const STORE_PATIENCE_MS = 5_000
 const STORE_PATIENCE_FOR_CANCELS_MS = 1_000
 /**
- * How far beyond the exchange's next nonce a cancel goes when the store cannot be asked: past what other processes
- * have probably on their way, so that none of those takes its place.
+ * How far past the exchange's next nonce a cancel goes when the store does not answer: beyond what other processes
+ * probably have in flight, so that none of them takes its nonce.
  */
 const GAP_WITHOUT_STORE = 64
 
-/** How a nonce is wanted. */
+/** How a nonce is to be taken. */
 export interface TakeOptions {
   signal?: AbortSignal | undefined
-  /** For a cancel: when the store does not answer, a nonce beyond the exchange's next is used. @default false */
+  /** For a cancel: if the store does not answer, use a nonce past the exchange's next. @default false */
   isCancel?: boolean | undefined
 }
 
@@ -64,9 +66,9 @@ export class NonceLane {
   }
 
   /**
-   * Makes sure that {@link take} can answer at once: reads the exchange's nonce when it is not known or not trusted.
+   * Makes sure that {@link take} can answer at once: reads the exchange's nonce if it is unknown or no longer trusted.
    *
-   * @throws {NetworkError} `BAD_NONCE` when the exchange keeps answering what cannot be a nonce; the next call asks again
+   * @throws {NetworkError} `BAD_NONCE` when the exchange keeps sending an impossible nonce; the next call asks again
    */
   async prepare(): Promise<void> {
     if (this.isReady) return
@@ -104,7 +106,8 @@ export class NonceLane {
   /**
    * Takes the next nonce of a shared key. Call {@link prepare} first.
    *
-   * @throws {LighterError} `NONCE_STORE_UNAVAILABLE`, nothing was signed; a cancel takes one from the exchange instead
+   * @throws {LighterError} `NONCE_STORE_UNAVAILABLE`; nothing was signed. A cancel takes a nonce from the exchange
+   * instead
    * @throws {AbortedError} if the signal fires
    */
   async takeShared(take?: TakeNonce, options: TakeOptions = {}): Promise<number> {
@@ -121,7 +124,7 @@ export class NonceLane {
     } catch (error) {
       if (!isCancel || error instanceof AbortedError) throw error
       const fetched = await this.#fetch()
-      // Cancels at the same time come here together: each goes beyond the one before it.
+      // Concurrent cancels meet here: each goes past the one before it.
       nonce = Math.max(fetched, this.#next ?? 0) + GAP_WITHOUT_STORE
     }
     this.#inFlight++
@@ -129,7 +132,9 @@ export class NonceLane {
     return nonce
   }
 
-  /** Runs a step while no other client takes a nonce of this key. @throws {LighterError} `NONCE_STORE_UNAVAILABLE` */
+  /**
+   * Runs `step` while no other client can take a nonce of this key. @throws {LighterError} `NONCE_STORE_UNAVAILABLE`
+   */
   async alone<T>(step: (take: TakeNonce | undefined) => Promise<T>, options: TakeOptions = {}): Promise<T> {
     if (this.#shared === undefined) return step(undefined)
     const { store, key } = this.#shared
@@ -145,7 +150,7 @@ export class NonceLane {
     const run = store.alone(
       key,
       (take) => {
-        if (isGivenUp) throw new AbortedError('The store answered too late; nothing was signed.')
+        if (isGivenUp) throw new AbortedError('The nonce store answered too late; nothing was signed.')
         begin()
         return step(take)
       },
@@ -176,13 +181,13 @@ export class NonceLane {
     else if (this.mode === 'sequential') this.#resync = true
   }
 
-  /** It is not known whether it was taken. In sequential mode the counter must be read again. */
+  /** It is unknown whether the transaction was taken. In sequential mode the counter must be read again. */
   unknown(): void {
     this.#inFlight--
     if (this.mode === 'sequential') this.#resync = true
   }
 
-  /** The exchange did not take what was signed before, or it is not known: the counter is read again before the next. */
+  /** The last transaction was not taken, or that is unknown: the counter is read again before the next. */
   distrust(): void {
     this.#resync = true
   }
@@ -202,12 +207,12 @@ function isNonce(value: unknown): value is number {
 
 function badNonce(who: string, nonce: unknown): NetworkError {
   return new NetworkError(
-    `${who} gave ${String(nonce)} as the next nonce, which cannot be one (allowed: an integer from 0 to 2^48 − 2). Nothing was signed; try again.`,
+    `${who} returned the impossible nonce ${String(nonce)}; allowed: an integer from 0 to 2^48 − 2. Nothing was signed; try again.`,
     { code: 'BAD_NONCE', sent: 'no', retry: 'safe', context: { nonce: String(nonce) } },
   )
 }
 
-/** Runs a call of the store for so long at most. What it throws is told as a `LighterError`. */
+/** Runs a call of the store for at most `ms`. Whatever it throws becomes a `LighterError`. */
 async function within<T>(
   ms: number,
   signal: AbortSignal | undefined,
@@ -223,7 +228,7 @@ async function within<T>(
         stop.abort()
         reject(error)
       }
-      timer = setTimeout(() => give(unavailable(`has not answered for ${ms} ms`, undefined)), ms)
+      timer = setTimeout(() => give(unavailable(`did not answer within ${ms} ms`, undefined)), ms)
       stopListening = onAbort(signal, () => give(aborted(signal)))
       // A store that throws at once fails like one that rejects.
       Promise.resolve()
@@ -239,7 +244,7 @@ async function within<T>(
 }
 
 function unavailable(what: string, cause: unknown): LighterError {
-  // A time-out of a Redis client has a name and no words.
+  // A Redis client's time-out error has a name but an empty message.
   const reason = cause instanceof Error ? `: ${cause.message || cause.name}` : ''
   return new LighterError(`The nonce store ${what}${reason}. Nothing was signed; try again.`, {
     code: 'NONCE_STORE_UNAVAILABLE',

@@ -1,16 +1,16 @@
 /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
 export type TakeNonce = (floor: number) => Promise<number>
 
-/** How a caller gives up waiting for a store. */
+/** Lets a caller stop waiting for a store. */
 export interface NonceStoreOptions {
-  /** Fires when the caller no longer waits: what the store has not begun, it should not begin. */
+  /** Fires when the caller no longer waits: the store should not start what it has not started yet. */
   signal?: AbortSignal | undefined
 }
 
 /**
  * Where processes that share a key take its nonces from. Nonces only rise and none is given twice; gaps do no harm,
- * because transactions of a shared key allow them (attribute 4). The client waits a few seconds at most for each call,
- * so a store may be slow, stalled or dead: orders are refused then, and cancels take a nonce from the exchange.
+ * because transactions of a shared key allow them (attribute 4). The client waits at most a few seconds for each call,
+ * so a store may be slow or down: orders are then refused, and cancels take a nonce from the exchange.
  */
 export interface NonceStore {
   /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */

@@ -4,7 +4,7 @@ import { AbortedError, LighterError, sleep } from '@lighter/standards'
 import type { NonceStore, NonceStoreOptions, TakeNonce } from './nonce-store.ts'
 
 // Each script is one step for Redis: two processes cannot read the same value. KEYS: nonce, lock. A value that cannot
-// be a nonce (somebody else's, a damaged one) counts for nothing: the floor is the exchange's.
+// be a nonce (foreign or damaged) is ignored: the exchange's floor applies.
 const TAKE = `
 local holder = redis.call('GET', KEYS[2])
 if holder and holder ~= ARGV[2] then return -1 end
@@ -81,7 +81,7 @@ export class RedisNonceStore implements NonceStore {
   ): Promise<T> {
     const end = performance.now() + PATIENCE_MS
     while (performance.now() < end) {
-      if (signal?.aborted === true) throw new AbortedError('The nonce is no longer wanted.')
+      if (signal?.aborted === true) throw new AbortedError('The caller no longer waits for the nonce.')
       const result = await attempt()
       if (result !== undefined) return result
       await sleep(POLL_MS, signal)
