@@ -58,38 +58,29 @@ export class ExecutionStream {
     }
   }
 
-  /** The transaction, if its execution arrives within so many milliseconds or has arrived. */
-  next(txHash: string, withinMs: number, signal?: AbortSignal): Promise<Tx | undefined> {
+  /** The transaction once its execution arrives or has arrived; `undefined` once the signal fires. */
+  next(txHash: string, signal: AbortSignal): Promise<Tx | undefined> {
     const known = this.#executed.get(txHash)
-    if (known !== undefined) return Promise.resolve(known)
-    return new Promise((resolve, reject) => {
+    if (known !== undefined || signal.aborted) return Promise.resolve(known)
+    return new Promise((resolve) => {
       const waiting = this.#waiting.get(txHash) ?? new Set()
       this.#waiting.set(txHash, waiting)
-      const end = (): void => {
-        clearTimeout(timer)
+      let stopListening = (): void => {}
+      const settle = (tx?: Tx): void => {
         stopListening()
         waiting.delete(settle)
         if (waiting.size === 0) this.#waiting.delete(txHash)
-      }
-      const settle = (tx: Tx | undefined): void => {
-        end()
         resolve(tx)
       }
-      const abort = (): void => {
-        end()
-        reject(signal?.reason)
-      }
-      const timer = setTimeout(settle, withinMs, undefined)
       waiting.add(settle)
-      let stopListening = (): void => {}
-      stopListening = onAbort(signal, abort)
+      stopListening = onAbort(signal, () => settle())
     })
   }
 
   #settle(tx: Tx): void {
     if (tx.status === PENDING) return
     this.#executed.set(tx.hash, tx)
-    for (const settle of this.#waiting.get(tx.hash) ?? []) settle(tx)
+    for (const settle of [...(this.#waiting.get(tx.hash) ?? [])]) settle(tx)
     if (this.#executed.size <= REMEMBERED) return
     for (const hash of this.#executed.keys()) {
       this.#executed.delete(hash)

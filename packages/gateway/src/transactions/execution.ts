@@ -1,7 +1,9 @@
 import {
   AbortedError,
   ApiError,
+  after,
   LighterError,
+  onAbort,
   sleep,
   TimeoutError,
   ValidationError,
@@ -10,6 +12,7 @@ import { parseJson } from '@lighter/standards/json'
 import type { Tx } from '@lighter/standards/wire'
 import type { GatewayContext } from '../core/context.ts'
 import { PENDING } from './execution-stream.ts'
+import { isNonce } from './nonce-lane.ts'
 
 /** What became of a transaction. */
 export type ExecutionResult =
@@ -76,6 +79,8 @@ export interface ExecutedOptions {
 const STREAMED_DELAY_MS = 500
 const POLLED_DELAY_MS = 25
 const LONGEST_DELAY_MS = 1_000
+/** How long one question over REST may stay without an answer, so that a line that hangs leaves time for another. */
+const QUESTION_MS = 3_000
 /** How long a record may take to appear once the nonce was passed. */
 const RECORD_DELAY_MS = 2_000
 
@@ -88,9 +93,10 @@ interface Watch extends TransactionReference, ExecutedOptions {
 }
 
 /**
- * Waits until a transaction is executed, or cannot be any more: from the account's stream, else asked for over REST.
+ * Waits until a transaction is executed, or cannot be any more: over the account's stream and over REST at once, whichever
+ * says so first. A question that fails or hangs is asked again until the time is up.
  *
- * @throws {TimeoutError} if neither happened in time
+ * @throws {TimeoutError} if neither happened in time; the last failure is its cause
  * @throws {AbortedError} if the signal says so, or the client is closed
  */
 export async function watchExecution(
@@ -106,51 +112,54 @@ export async function watchExecution(
       `${lifetime.isOver ? 'The client was closed' : 'Aborted'} while waiting for the execution. Transaction ${txHash} ${isTaken ? 'was' : 'may have been'} sent.`,
       { sent: isTaken ? 'yes' : 'maybe', cause, context: { txHash } },
     )
+  /** Ends every question and wait once the answer is known, the time is up or the caller aborts. */
+  const over = new AbortController()
+  const stopListening = onAbort(signal, () => over.abort(signal.reason))
+  const callOff = after(timeoutMs, () => over.abort())
+  const asked = { signal: over.signal, timeoutMs: QUESTION_MS }
   let failure: unknown
   const look = async (): Promise<Tx | 'unknown' | undefined> => {
     try {
-      const tx = await context.rest.tx({ value: txHash }, { signal })
+      const tx = await context.rest.tx({ value: txHash }, asked)
       return tx.status === PENDING ? undefined : tx
     } catch (error) {
       // The record appears a moment after the transaction was taken.
       if (error instanceof ApiError && error.code === 'NOT_FOUND') return 'unknown'
-      if (error instanceof AbortedError) throw aborted(error)
-      if (!(error instanceof LighterError) || error.retry !== 'safe') throw error
-      failure = error
+      if (!(error instanceof LighterError)) throw error
+      // Whatever it was may pass, and the stream may know meanwhile.
+      if (!over.signal.aborted) failure = error
       return undefined
     }
   }
-  const next = async (ms: number): Promise<Tx | undefined> => {
-    try {
-      if (executions !== undefined) return await executions.next(txHash, ms, signal)
-      await sleep(ms, signal)
-      return undefined
-    } catch (cause) {
-      throw aborted(cause)
-    }
-  }
+  const pause = (ms: number): Promise<undefined> =>
+    sleep(ms, over.signal).then(
+      () => undefined,
+      () => undefined,
+    )
   /** When the exchange was first seen to have passed the nonce, while it knew no such transaction. */
   let passedAt: number | undefined
   try {
-    if (signal.aborted) throw aborted(signal.reason)
     const isStreamed = wasStreamed && executions?.isLive === true
     void executions?.open()
-    let found: Tx | 'unknown' | undefined = isStreamed ? undefined : await look()
+    const streamed = executions?.next(txHash, over.signal)
+    const either = <T>(step: Promise<T>): Promise<T | Tx | undefined> =>
+      streamed === undefined ? step : Promise.race([streamed, step])
+    let found = isStreamed ? undefined : await either(look())
     for (let delay = isStreamed ? STREAMED_DELAY_MS : POLLED_DELAY_MS; ; delay *= 2) {
       if (typeof found === 'object') return resultOf(found)
       if (found === 'unknown' && !isTaken) {
-        if (passedAt === undefined && (await isPassed(context, watch))) passedAt = performance.now()
+        if (passedAt === undefined && (await isPassed(context, watch, asked))) passedAt = performance.now()
         else if (passedAt !== undefined && performance.now() - passedAt >= RECORD_DELAY_MS)
           return { outcome: 'not-taken', txHash }
       }
-      const left = end - performance.now()
-      if (left <= 0) break
-      found = (await next(Math.min(delay, LONGEST_DELAY_MS, left))) ?? (await look())
+      if (over.signal.aborted || performance.now() >= end) break
+      found = (await either(pause(Math.min(delay, LONGEST_DELAY_MS)))) ?? (await either(look()))
     }
+    if (signal.aborted) throw aborted(signal.reason)
     throw new TimeoutError(
       isTaken
         ? `Transaction ${txHash} was not executed within ${timeoutMs} ms. Ask again with executed().`
-        : `What became of transaction ${txHash} was not known within ${timeoutMs} ms. Ask again.`,
+        : `What became of transaction ${txHash} was not known within ${timeoutMs} ms. Ask again; if nothing was sent with this key since, any transaction of it, such as a cancel, settles the question.`,
       {
         sent: isTaken ? 'yes' : 'maybe',
         context: { txHash },
@@ -158,6 +167,9 @@ export async function watchExecution(
       },
     )
   } finally {
+    over.abort()
+    callOff()
+    stopListening()
     release()
   }
 }
@@ -166,15 +178,17 @@ export async function watchExecution(
 async function isPassed(
   context: GatewayContext,
   { nonce, apiKeyIndex }: TransactionReference,
+  asked: { signal: AbortSignal; timeoutMs: number },
 ): Promise<boolean> {
   const { accountIndex } = context
   if (nonce === undefined || apiKeyIndex === undefined || accountIndex === undefined) return false
   try {
-    const answer: { nonce?: unknown | undefined } | null = await context.rest.nextNonce({
-      accountIndex,
-      apiKeyIndex,
-    })
-    return typeof answer?.nonce === 'number' && answer.nonce > nonce
+    const answer: { nonce?: unknown | undefined } | null = await context.rest.nextNonce(
+      { accountIndex, apiKeyIndex },
+      asked,
+    )
+    // What cannot be a nonce proves nothing.
+    return isNonce(answer?.nonce) && answer.nonce > nonce
   } catch (error) {
     if (error instanceof LighterError) return false
     throw error

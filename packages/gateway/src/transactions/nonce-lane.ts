@@ -201,7 +201,8 @@ export class NonceLane {
   }
 }
 
-function isNonce(value: unknown): value is number {
+/** Whether a value of the other side can be a nonce. */
+export function isNonce(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < MAX_NONCE
 }
 
