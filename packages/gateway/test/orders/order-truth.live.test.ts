@@ -137,6 +137,11 @@ it(
         await child.start()
         await trading
       }
+      // What has not struck yet strikes soon.
+      const isUnknown = (): boolean => desks.some(({ said }) => [...said.values()].includes('unknown'))
+      proxy.probability = 0.2
+      for (let more = 0; more < 1_000 && !(proxy.isComplete && isUnknown()); more++)
+        await Promise.all(desks.map(send))
       proxy.probability = 0
       // What nothing followed yet is passed by an order more of each key.
       for (const desk of desks) {

@@ -5,12 +5,16 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export const CUTS = ['before-request', 'in-request', 'after-request', 'in-reply', 'stall', 'reset'] as const
 export type Cut = (typeof CUTS)[number]
 
+const OF_REQUESTS: readonly Cut[] = ['before-request', 'in-request', 'after-request', 'stall', 'reset']
+const OF_REPLIES: readonly Cut[] = ['in-reply', 'stall', 'reset']
+
 /** Milliseconds that a stalled line holds back what it was given. */
 const STALL_MS = 400
 
 /**
  * A line between a client and an exchange that breaks where it hurts: before a request, inside it, behind it, inside the reply;
- * that holds everything back for a while, or is reset. Each piece of data that passes is a candidate.
+ * that holds everything back for a while, or is reset. Each piece of data that passes is a candidate. The kinds are dealt like
+ * cards, a deck for each direction: each strikes once before any strikes again.
  */
 export class CuttingProxy {
   /** Chance of each piece of data, 0 to 1. */
@@ -20,6 +24,9 @@ export class CuttingProxy {
     Cut,
     number
   >
+  /** What is left to deal of each direction. */
+  readonly #ofRequests: Cut[] = []
+  readonly #ofReplies: Cut[] = []
   readonly #target: number
   readonly #draw: () => number
   readonly #server: Server
@@ -41,6 +48,11 @@ export class CuttingProxy {
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port
+  }
+
+  /** Whether every kind has struck. */
+  get isComplete(): boolean {
+    return CUTS.every((cut) => this.counts[cut] > 0)
   }
 
   async close(): Promise<void> {
@@ -79,7 +91,7 @@ export class CuttingProxy {
       until = until.then(() => new Promise((resolve) => setTimeout(resolve, STALL_MS)))
     }
     client.on('data', (data) => {
-      switch (this.#drawn(['before-request', 'in-request', 'after-request', 'stall', 'reset'])) {
+      switch (this.#drawn(this.#ofRequests, OF_REQUESTS)) {
         case 'before-request':
           return end()
         case 'in-request':
@@ -99,7 +111,7 @@ export class CuttingProxy {
       pass(server, data)
     })
     server.on('data', (data) => {
-      switch (this.#drawn(['in-reply', 'stall', 'reset'])) {
+      switch (this.#drawn(this.#ofReplies, OF_REPLIES)) {
         case 'in-reply':
           client.write(data.subarray(0, data.length >> 1), end)
           return
@@ -112,9 +124,10 @@ export class CuttingProxy {
     })
   }
 
-  #drawn(cuts: readonly Cut[]): Cut | undefined {
+  #drawn(deck: Cut[], kinds: readonly Cut[]): Cut | undefined {
     if (this.probability === 0 || this.#draw() >= this.probability) return undefined
-    const cut = cuts[Math.floor(this.#draw() * cuts.length)]
+    if (deck.length === 0) deck.push(...kinds)
+    const [cut] = deck.splice(Math.floor(this.#draw() * deck.length), 1)
     if (cut !== undefined) this.counts[cut] += 1
     return cut
   }

@@ -128,7 +128,8 @@ test(`${KILLS} kills under load lose nothing that was acknowledged, and each res
     }
     child = await start()
     restarts += 1
-    expect(child.recovery?.tornBytes !== 0).toBe(kill % 5 === 0)
+    // The kill itself may tear a record as well.
+    if (kill % 5 === 0) expect(child.recovery?.tornBytes).toBeGreaterThan(0)
     replayed = Math.max(replayed, child.recovery?.replayed ?? 0)
     const list = [...acknowledged]
     for (const hash of list.slice(-20)) {
