@@ -148,7 +148,7 @@ async function collections(
   const seen = { minor: 0, major: 0 }
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      const { kind } = (entry as unknown as { detail: { kind: number } }).detail
+      const kind = 'detail' in entry ? Object(entry.detail).kind : undefined
       if (kind === constants.NODE_PERFORMANCE_GC_MINOR) seen.minor++
       else if (kind === constants.NODE_PERFORMANCE_GC_MAJOR) seen.major++
     }

@@ -23,9 +23,7 @@ export function decodeVenue({ venue }: Exchange, kind: string, row: any): void {
       venue.pools.set(row.index, { ...row, holders: new Map(row.holders) })
       return
     default: {
-      const part = Object.hasOwn(venue, kind)
-        ? (venue as unknown as Record<string, unknown>)[kind]
-        : undefined
+      const part: unknown = new Map<string, unknown>(Object.entries(venue)).get(kind)
       if (part instanceof Map) part.set(row[0], row[1])
       else if (Array.isArray(part)) part.push(row)
       else throw new ParseError(`A line of the state is unknown: venue ${kind}.`)

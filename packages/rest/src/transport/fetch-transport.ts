@@ -1,4 +1,5 @@
 import { AbortedError, after, LighterError, NetworkError, onAbort, TimeoutError } from '@lighter/standards'
+import { chunksOf } from './chunks.ts'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
 /** HTTP over the platform's `fetch`: for browsers, workers, Deno and Bun. */
@@ -59,7 +60,7 @@ async function readBounded(answer: Response, req: HttpRequest, path: string): Pr
   const decoder = new TextDecoder()
   let text = ''
   let size = 0
-  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of chunksOf(answer.body)) {
     size += chunk.length
     if (size > req.maxBytes) {
       throw new NetworkError(`${path}: the answer is larger than ${req.maxBytes} bytes.`, {

@@ -1,24 +1,16 @@
 import BTreeModule from 'sorted-btree'
 import { type BookAdapter, type ParsedFrame, vampOf } from './adapter.ts'
 
-type Tree = {
-  set(key: number, value: number): boolean
-  delete(key: number): boolean
-  minKey(): number | undefined
-  maxKey(): number | undefined
-  entries(): Iterable<[number, number]>
-  entriesReversed(): Iterable<[number, number]>
-  clear(): void
-}
 // The package is CommonJS with a default export.
-const BTree = ((BTreeModule as unknown as { default?: unknown }).default ?? BTreeModule) as new () => Tree
+const BTree = BTreeModule.default
+type Tree = BTreeModule.default<number, number>
 
 /** A book as one would write it on sorted-btree. */
 export const sortedBtree: BookAdapter = {
   subject: 'sorted-btree',
   create() {
-    const bids = new BTree()
-    const asks = new BTree()
+    const bids = new BTree<number, number>()
+    const asks = new BTree<number, number>()
     const put = (tree: Tree, price: number, size: number): void => {
       if (size === 0) tree.delete(price)
       else tree.set(price, size)

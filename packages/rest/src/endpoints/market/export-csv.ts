@@ -1,5 +1,6 @@
 import { AbortedError, ApiError, NetworkError } from '@lighter/standards'
 import type { CallOptions, RestContext } from '../../core/context.ts'
+import { chunksOf } from '../../transport/chunks.ts'
 import { type ExportParameters, exportData } from './export.ts'
 
 /** How far a download has come. */
@@ -55,7 +56,7 @@ export async function* exportCsv(
     const totalBytes = length === null ? undefined : Number(length)
     const decoder = new TextDecoder()
     let bytes = 0
-    for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const piece of chunksOf(response.body)) {
       bytes += piece.length
       const text = decoder.decode(piece, { stream: true })
       onProgress?.({ bytes, totalBytes })
