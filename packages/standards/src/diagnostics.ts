@@ -1,8 +1,8 @@
 /** A channel of `node:diagnostics_channel`. */
 export interface DiagnosticsChannel {
-  /** Whether anybody listens: nothing is put together for nobody. */
+  /** Whether there are subscribers; messages are only built if there are. */
   readonly hasSubscribers: boolean
-  /** Tells the subscribers. */
+  /** Publishes a message to the subscribers. */
   publish(message: object): void
 }
 
@@ -15,19 +15,19 @@ interface Host {
 const SILENT: DiagnosticsChannel = { hasSubscribers: false, publish() {} }
 
 /**
- * A channel of `node:diagnostics_channel`, for tracing from outside without an option in any client; one that nobody can
- * listen to where there is no Node. Messages never hold secrets.
+ * A channel of `node:diagnostics_channel`, for tracing from outside without an option in any client. Outside Node it
+ * has no subscribers. Messages never hold secrets.
  *
  * | channel | message |
  * |---|---|
  * | `lighter:rest` | `{ request, durationMs, error? }` after each HTTP request |
- * | `lighter:ws` | the stream's events, as `onEvent` hears them |
+ * | `lighter:ws` | the stream's events, as passed to `onEvent` |
  * | `lighter:transaction` | `{ txHash, nonce, apiKeyIndex, outcome, durationMs, error? }` for each transaction sent; outcome `accepted`, `refused` or `unknown` |
  */
 export function diagnosticsChannel(
   name: 'lighter:rest' | 'lighter:ws' | 'lighter:transaction',
 ): DiagnosticsChannel {
-  // Not imported: bundlers for browsers could not find it.
+  // Not imported: bundlers for browsers could not resolve it.
   const diagnostics = (globalThis as Host).process?.getBuiltinModule?.('node:diagnostics_channel')
   return diagnostics?.channel(name) ?? SILENT
 }

@@ -1,15 +1,16 @@
 import { ConfigError } from './errors/families.ts'
 
-/** Hosts and chain id of one Lighter network. The chain id enters every signature and is served by no endpoint. */
+/** Hosts and chain id of one Lighter network. The chain id enters every signature; no endpoint reports it. */
 export interface Environment {
+  /** Name for messages and logs. */
   readonly name: string
   /** Origin of the REST API, without a path. */
   readonly restUrl: string
   /** URL of the stream. */
   readonly wsUrl: string
-  /** Base of the explorer API, or `undefined` where none is known. */
+  /** Base of the explorer API, or `undefined` if the network has none. */
   readonly explorerUrl: string | undefined
-  /** L2 chain id that is hashed into each transaction. */
+  /** L2 chain id, hashed into each transaction. */
   readonly chainId: number
 }
 
@@ -49,7 +50,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
 }
 
 /**
- * A named network, or your own {@link Environment} (localnet's `net.environment`, a proxy).
+ * A named network, or your own {@link Environment} (localnet's `net.environment`, or a proxy).
  *
  * @throws {ConfigError} `UNKNOWN_ENVIRONMENT` for another name
  */

@@ -1,4 +1,4 @@
-/** The error classes alone: no decimal arithmetic and no tables, for packages whose start-up time counts. */
+/** The error classes alone, without decimal arithmetic or tables, for packages that must start fast. */
 export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
 export {
   AbortedError,

@@ -1,14 +1,17 @@
-/** Where the packages write what happens, in the shape of pino: an object of fields, then a message. Never called per market message at `info`. */
+/**
+ * Where the packages log, in pino's signature: an object of fields, then a message. Never called per market message at
+ * `info` or above.
+ */
 export interface Logger {
-  /** Details of what is done. */
+  /** Details of normal operation. */
   debug(fields: object, message?: string): void
-  /** What somebody may want to know. */
+  /** Events worth knowing. */
   info(fields: object, message?: string): void
-  /** Something was not as it should be; it goes on. */
+  /** Something unexpected happened, and was handled. */
   warn(fields: object, message?: string): void
-  /** Something failed and somebody should look. */
+  /** Something failed and needs attention. */
   error(fields: object, message?: string): void
 }
 
-/** Discards everything: the default. */
+/** Discards everything; the default. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} }

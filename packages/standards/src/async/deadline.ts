@@ -5,20 +5,21 @@ import { after } from './timer.ts'
 
 /** Options of {@link withDeadline}. */
 export interface DeadlineOptions {
-  /** What is waited for, for the messages: "the budget store". */
+  /** What is being waited for, for messages: "the budget store". */
   what: string
   /** Longest wait in milliseconds. */
   timeoutMs: number
+  /** Ends the wait with an {@link AbortedError}. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Waits for work of somebody else's code (a Redis client, a callback) no longer than `timeoutMs`, and turns what it throws into a
- * `LighterError`. The work itself goes on: what it brings later is dropped.
+ * Waits at most `timeoutMs` for foreign code (a Redis client, a callback), and wraps what it throws in a
+ * `LighterError`. The work itself continues; a late result is dropped.
  *
  * @throws {TimeoutError} when it takes too long, `sent: 'no'`
  * @throws {AbortedError} when the signal fires
- * @throws {NetworkError} `STORE_UNAVAILABLE` when it fails with an error that is no `LighterError`, `sent: 'no'`
+ * @throws {NetworkError} `STORE_UNAVAILABLE` if it fails with an error that is not a `LighterError`, `sent: 'no'`
  */
 export function withDeadline<T>(work: () => T | Promise<T>, options: DeadlineOptions): Promise<T> {
   const { what, timeoutMs, signal } = options
@@ -30,7 +31,7 @@ export function withDeadline<T>(work: () => T | Promise<T>, options: DeadlineOpt
     const cancel = after(timeoutMs, () => {
       end()
       reject(
-        new TimeoutError(`${what} gave no answer within ${timeoutMs} ms. Nothing was sent.`, { sent: 'no' }),
+        new TimeoutError(`${what} did not answer within ${timeoutMs} ms. Nothing was sent.`, { sent: 'no' }),
       )
     })
     const stop = onAbort(signal, () => {

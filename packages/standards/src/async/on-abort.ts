@@ -1,10 +1,12 @@
-/** What hears of each signal. One listener a signal: many calls may share one, and Node warns beyond ten listeners. */
+/**
+ * Callbacks by signal. Each signal gets one listener: many calls may share one, and Node warns beyond ten listeners.
+ */
 const listeners = new WeakMap<AbortSignal, Set<() => void>>()
 
 /**
- * Calls `run` when the signal fires, at once when it has fired. Thousands of calls may share a signal.
+ * Calls `run` when the signal fires; immediately if it has already. Thousands of calls may share a signal.
  *
- * @returns stops listening; harmless when called again
+ * @returns a function that stops listening; calling it again is harmless
  */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
   if (signal === undefined) return () => {}
@@ -12,7 +14,7 @@ export function onAbort(signal: AbortSignal | undefined, run: () => void): () =>
     run()
     return () => {}
   }
-  // Each call has an entry of its own, also when two give the same function.
+  // Each call gets its own entry, even if two pass the same function.
   const entry = (): void => run()
   let set = listeners.get(signal)
   if (set === undefined) {
@@ -37,5 +39,5 @@ export function onAbort(signal: AbortSignal | undefined, run: () => void): () =>
   }
 }
 
-/** Takes the listener of a set off its signal, when nobody waits any more. */
+/** Removes the listener from the signal once no caller is left. */
 const detach = new WeakMap<Set<() => void>, () => void>()

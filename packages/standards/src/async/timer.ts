@@ -1,17 +1,17 @@
-/** Longest delay of a platform timer, 2^31 − 1 ms: one above it fires at once. */
+/** Longest delay of a platform timer, 2^31 − 1 ms: longer ones fire immediately. */
 const LONGEST_MS = 2_147_483_647
 
 /** Options of {@link after}. */
 export interface AfterOptions {
-  /** Lets the process end while the timer runs (Node). @default false */
+  /** Lets the process exit while the timer runs (Node). @default false */
   unref?: boolean | undefined
 }
 
 /**
- * Runs `run` once after `ms` milliseconds, however long that is: platform timers fire at once beyond 24.8 days. `Infinity` never
- * comes. Counted by the monotonic clock, so that a step of the wall clock neither shortens nor lengthens it.
+ * Runs `run` once after `ms` milliseconds, however long: platform timers fire immediately beyond 24.8 days. `Infinity`
+ * never fires. Measured by the monotonic clock, so setting the wall clock neither shortens nor lengthens it.
  *
- * @returns ends the timer; harmless when it has fired
+ * @returns a function that stops the timer; harmless once it has fired
  */
 export function after(ms: number, run: () => void, options: AfterOptions = {}): () => void {
   const end = performance.now() + ms

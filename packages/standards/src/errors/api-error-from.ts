@@ -1,15 +1,15 @@
 import { ApiError, type ApiErrorOptions, AuthError, NonceError, RateLimitError } from './families.ts'
 import { API_CODES } from './generated/api-codes.ts'
 
-/** What is known of a refusal. */
+/** What is known about a refusal. */
 export interface ApiFailure {
-  /** The exchange's code, when the answer carried one. */
+  /** The exchange's code, if the answer carried one. */
   apiCode?: number | undefined
-  /** The exchange's own text. */
+  /** The exchange's own message. */
   message?: string | undefined
   /** HTTP status, for answers over HTTP. */
   status?: number | undefined
-  /** What was asked, for example `GET /api/v1/account`; never with a token in it. */
+  /** The request, for example `GET /api/v1/account`; never with a token in it. */
   request: string
   /** Whether repeating the request could change something on the exchange. */
   write: boolean
@@ -17,20 +17,20 @@ export interface ApiFailure {
   retryAfterMs?: number | undefined
 }
 
-/** So much of a text of the exchange goes into a message. */
+/** Longest part of the exchange's text that a message quotes. */
 const LONGEST_TEXT = 500
 const NONCE = new Set([21104, 21105])
 const RATE = new Set([23000, 23001, 23002, 23003, 23004, 30009, 30010])
 const AUTH = new Set([20013, 21108, 21109, 21120, 21136])
-/** Codes after which the same read can be tried again: the exchange was busy. */
+/** Codes after which the same read can be retried: the exchange was busy. */
 const BUSY = new Set([21506, 29500, 29501])
-/** Codes that say nothing about what was asked: something inside the exchange failed, before or after it was done. */
+/** Codes that do not reveal the outcome: something inside the exchange failed, before or after the request was done. */
 const UNCLEAR = new Set([29500, 29501])
-/** The exchange's own codes begin here; below are HTTP statuses and zeros that proxies write into `code`. */
+/** The exchange's own codes begin here; below are HTTP statuses, and zeros that proxies write into `code`. */
 const FIRST_CODE = 20_000
-/** Statuses that say for certain that a request without a code of the exchange did not get through. */
+/** Statuses that prove that a request without a code of the exchange did not get through. */
 const TURNED_AWAY = new Set([401, 403, 404, 405, 413, 414, 415, 429, 431])
-/** Statuses below 500 after which a request may have been carried out: it took too long, or somebody went away meanwhile. */
+/** Statuses below 500 after which a request may have been carried out: it took too long, or the client had gone. */
 const CUT_SHORT = new Set([408, 409, 425, 499])
 const NARROW_CODES: Record<number, string> = {
   20558: 'RESTRICTED_JURISDICTION',
@@ -39,7 +39,7 @@ const NARROW_CODES: Record<number, string> = {
   21739: 'MARGIN',
 }
 
-/** Whether an answer says for certain that nothing was done. */
+/** Whether an answer proves that nothing was done. */
 function isRefusal(code: number | undefined, status: number | undefined): boolean {
   if (code !== undefined && UNCLEAR.has(code)) return false
   if (status !== undefined && (status >= 500 || CUT_SHORT.has(status) || (status >= 300 && status < 400)))
@@ -48,9 +48,9 @@ function isRefusal(code: number | undefined, status: number | undefined): boolea
 }
 
 /**
- * The typed error for a refusal by the exchange or by what stands in front of it. A refusal with a code of the exchange leaves the
- * nonce unused. Whatever is no clear refusal leaves the outcome of a write unknown (`SERVER`, `sent: 'maybe'`): a 5xx, 3xx, 408,
- * 409, 425 or 499 whatever its body says, the codes 29500 and 29501, a 400 without a code.
+ * The typed error for a refusal by the exchange or by a proxy in front of it. A refusal with a code of the exchange
+ * leaves the nonce unused. Anything but a clear refusal leaves the outcome of a write unknown (`SERVER`, `sent:
+ * 'maybe'`): a 5xx, 3xx, 408, 409, 425 or 499 whatever its body says, the codes 29500 and 29501, a 400 without a code.
  */
 export function apiErrorFrom(failure: ApiFailure): ApiError {
   const { status, request, write } = failure
@@ -72,13 +72,13 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   }
   if (write && !isRefusal(apiCode, status)) {
     return new ApiError(
-      `${request} got no clear answer: ${detail}${label}. It may have been accepted: look the transaction up before sending it again.`,
+      `${request} got no clear answer: ${detail}${label}. It may have been accepted: look up the transaction before you send it again.`,
       { ...options, code: 'SERVER', sent: 'maybe', retry: 'after-resync' },
     )
   }
   if (status === 429 || status === 405 || (apiCode !== undefined && RATE.has(apiCode))) {
     const { retryAfterMs } = failure
-    return new RateLimitError(message('Wait before the next request; the limit counts a rolling minute.'), {
+    return new RateLimitError(message('Wait before the next request; the limit covers a rolling minute.'), {
       ...options,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     })
@@ -106,9 +106,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   }
   if (apiCode === undefined && status === 403) {
     return new ApiError(
-      message(
-        'The answer came from the network in front of the exchange (path unknown there, or client blocked).',
-      ),
+      message('The answer came from the network in front of the exchange (unknown path, or client blocked).'),
       {
         ...options,
         code: 'BLOCKED',
@@ -118,7 +116,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   }
   const busy = (apiCode !== undefined && BUSY.has(apiCode)) || (status !== undefined && status >= 500)
   const narrow = apiCode === undefined ? undefined : NARROW_CODES[apiCode]
-  return new ApiError(message(ADVICE[narrow ?? ''] ?? 'Correct the request before sending it again.'), {
+  return new ApiError(message(ADVICE[narrow ?? ''] ?? 'Correct the request before you send it again.'), {
     ...options,
     ...(narrow === undefined ? {} : { code: narrow }),
     ...(busy ? { retry: write ? 'never' : 'safe' } : {}),
@@ -126,7 +124,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
 }
 
 const ADVICE: Record<string, string> = {
-  RESTRICTED_JURISDICTION: 'The exchange does not serve trading from this location; public reads still work.',
+  RESTRICTED_JURISDICTION: 'The exchange does not allow trading from this location; public reads still work.',
   NOT_FOUND: 'Check the identifier; very new records can take a moment to appear.',
   ACCOUNT_NOT_FOUND: 'The account does not exist yet: it is created by its first deposit.',
   MARGIN: 'Reduce the size, add collateral or lower the leverage in use.',

@@ -5,18 +5,21 @@ type FamilyOptions = Given<LighterErrorOptions>
 
 /** Options of {@link ValidationError}. */
 export interface ValidationErrorOptions extends FamilyOptions {
-  /** Name of the argument or field that was refused. */
+  /** Name of the refused argument or field. */
   field: string
   /** The refused value (printed in the message; never pass a secret). */
   value?: unknown
-  /** What would have been accepted, in words. */
+  /** What would have been accepted. */
   allowed?: string | undefined
 }
 
 /** An argument was refused before anything was signed or sent. Code `VALIDATION` unless a narrower one is given. */
 export class ValidationError extends LighterError {
+  /** Name of the refused argument or field. */
   readonly field: string
+  /** The refused value. */
   readonly value: unknown
+  /** What would have been accepted, for example `at most 2 decimals`. */
   readonly allowed: string | undefined
 
   constructor(message: string, options: ValidationErrorOptions) {
@@ -37,7 +40,7 @@ export class ValidationError extends LighterError {
 }
 brand(ValidationError, 'ValidationError')
 
-/** A decimal does not fit the market's price or size decimals and rounding was not asked for. Code `PRECISION`. */
+/** A decimal does not fit the market's price or size decimals and rounding was not requested. Code `PRECISION`. */
 export class PrecisionError extends ValidationError {
   constructor(message: string, options: ValidationErrorOptions) {
     super(message, { ...options, code: options.code ?? 'PRECISION' })
@@ -45,7 +48,7 @@ export class PrecisionError extends ValidationError {
 }
 brand(PrecisionError, 'PrecisionError')
 
-/** Options, environment or files are unusable as they are. Code `CONFIG` unless a narrower one is given. */
+/** Options, environment or files cannot be used as they are. Code `CONFIG` unless a narrower one is given. */
 export class ConfigError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
     super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'CONFIG' }, options))
@@ -67,7 +70,7 @@ export class NetworkError extends LighterError {
 }
 brand(NetworkError, 'NetworkError')
 
-/** No answer in time. Code `TIMEOUT`; `sent` is `maybe` for a request that was written. */
+/** No answer in time. Code `TIMEOUT`; `sent` is `maybe` if the request was written. */
 export class TimeoutError extends NetworkError {
   constructor(message: string, options: FamilyOptions = {}) {
     super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'TIMEOUT' }, options))
@@ -85,18 +88,20 @@ brand(AbortedError, 'AbortedError')
 
 /** Options of {@link ApiError}. */
 export interface ApiErrorOptions extends FamilyOptions {
-  /** The exchange's own code, for example 21104, or `undefined` when the answer carried none. */
+  /** The exchange's own code, for example 21104, or `undefined` if the answer carried none. */
   apiCode?: number | undefined
-  /** HTTP status, when the answer came over HTTP. */
+  /** HTTP status, if the answer came over HTTP. */
   status?: number | undefined
 }
 
 /**
- * The exchange (or something in front of it) refused a request. `apiCode` is the exchange's number
- * (reference: error code table of the API docs), `status` the HTTP status.
+ * The exchange, or a proxy in front of it, refused a request. `apiCode` is the exchange's number (see the error code
+ * table of the API docs), `status` the HTTP status.
  */
 export class ApiError extends LighterError {
+  /** The exchange's own code, for example 21104; `undefined` if the answer carried none. */
   readonly apiCode: number | undefined
+  /** HTTP status; `undefined` for answers over the stream. */
   readonly status: number | undefined
 
   constructor(message: string, options: ApiErrorOptions = {}) {
@@ -116,9 +121,9 @@ export class ApiError extends LighterError {
 }
 brand(ApiError, 'ApiError')
 
-/** HTTP 429/405 or codes 23000-23004, 30009, 30010; or our own limiter refused to wait. Code `RATE_LIMITED`. */
+/** HTTP 429/405 or codes 23000-23004, 30009, 30010; or our own limiter would have had to wait. Code `RATE_LIMITED`. */
 export class RateLimitError extends ApiError {
-  /** How long to wait before the next try, when known, in milliseconds. */
+  /** How long to wait before the next try, in milliseconds, if known. */
   readonly retryAfterMs: number | undefined
 
   constructor(message: string, options: ApiErrorOptions & { retryAfterMs?: number | undefined } = {}) {
@@ -140,7 +145,7 @@ export class AuthError extends ApiError {
 }
 brand(AuthError, 'AuthError')
 
-/** The nonce did not fit (21104, 21105): not consumed, read it again. Code `NONCE`. */
+/** The nonce did not fit (21104, 21105). It was not used; read it again. Code `NONCE`. */
 export class NonceError extends ApiError {
   constructor(message: string, options: ApiErrorOptions = {}) {
     super(message, { ...options, code: options.code ?? 'NONCE', retry: options.retry ?? 'after-resync' })
@@ -148,7 +153,7 @@ export class NonceError extends ApiError {
 }
 brand(NonceError, 'NonceError')
 
-/** A key is malformed, missing or does not match; the kernel's self-check failed. Code `SIGNER` unless narrower. */
+/** A key is malformed, missing or does not match, or the kernel's self-check failed. Code `SIGNER` unless narrower. */
 export class SignerError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
     super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'SIGNER' }, options))
@@ -164,7 +169,7 @@ export class KeyStoreError extends LighterError {
 }
 brand(KeyStoreError, 'KeyStoreError')
 
-/** A stream is stale, closed, or was refused by the server. Code `STREAM` unless narrower. */
+/** A stream is stale, closed, or was refused by the exchange. Code `STREAM` unless narrower. */
 export class StreamError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
     super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'STREAM' }, options))
@@ -172,7 +177,7 @@ export class StreamError extends LighterError {
 }
 brand(StreamError, 'StreamError')
 
-/** A text is not the JSON that was expected. Code `PARSE`. */
+/** A text is not the expected JSON. Code `PARSE`. */
 export class ParseError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
     super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'PARSE' }, options))

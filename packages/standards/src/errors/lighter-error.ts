@@ -1,7 +1,10 @@
-/** What may be done after a failure: nothing, repeat the same call, or repeat it once the local state (nonce, book) was read again. */
+/**
+ * What may help after a failure: nothing, repeating the call, or repeating it once the local state (nonce, book) has
+ * been read again.
+ */
 export type RetryClass = 'never' | 'safe' | 'after-resync'
 
-/** Whether the request reached the exchange: `maybe` means the outcome must be looked up before anything is repeated. */
+/** Whether the request reached the exchange. `maybe`: look up the outcome before you repeat anything. */
 export type SentState = 'no' | 'maybe' | 'yes'
 
 /** Values that explain an error. Never put a key, a token or a signed payload here. */
@@ -17,19 +20,20 @@ export interface LighterErrorOptions {
   retry?: RetryClass | undefined
   /** @default 'no' */
   sent?: SentState | undefined
+  /** The error that led to this one. */
   cause?: unknown
 }
 
 const BRANDS = Symbol.for('@lighter/error-brands')
 
 /**
- * Marks a class so that `instanceof` holds across two copies of a package in one process: the check compares names
- * that travel with the instance, not constructor identity.
+ * Marks a class so that `instanceof` works across two copies of a package in one process: the check compares names that
+ * travel with the instance, not constructors.
  */
 export function brand(target: abstract new (...args: never[]) => unknown, name: string): void {
   Object.defineProperty(target, Symbol.hasInstance, {
     value(this: unknown, candidate: unknown): boolean {
-      // A subclass that did not brand itself inherits this method; plain prototype identity is right for it.
+      // A subclass without its own brand inherits this method; plain prototype identity is right for it.
       if (this !== target) return typeof this === 'function' && inPrototypeChain(this, candidate)
       return hasBrand(candidate, name)
     },
@@ -58,8 +62,8 @@ function hasBrand(candidate: unknown, name: string): boolean {
 /**
  * Base of every error thrown by the Lighter packages.
  *
- * `message` says what happened and what to do next; `code` is stable and meant for programs; `context` holds the
- * values involved (never secrets); `retry` and `sent` say what is safe to do now.
+ * `message` says what happened and what to do next; `code` is stable and meant for programs; `context` holds the values
+ * involved (never secrets); `retry` and `sent` say what can safely be done now.
  */
 export class LighterError extends Error {
   /** Stable machine-readable code, for example `VALIDATION` or `RATE_LIMITED`. */
@@ -77,11 +81,11 @@ export class LighterError extends Error {
     this.context = options.context ?? {}
     this.retry = options.retry ?? 'never'
     this.sent = options.sent ?? 'no'
-    // Own and non-enumerable: shows in stack traces, stays out of JSON.
+    // Own and non-enumerable: visible in stack traces, absent from JSON.
     Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true })
   }
 
-  /** Follows `cause` and returns the first error that satisfies the predicate. */
+  /** Follows `cause` and returns the first error that matches the predicate. */
   walk(predicate: (error: unknown) => boolean): unknown {
     let current: unknown = this
     while (current !== undefined && current !== null) {
@@ -91,7 +95,7 @@ export class LighterError extends Error {
     return undefined
   }
 
-  /** Name, code, message and context, without secrets and stack. */
+  /** Name, code, message and context, without secrets or stack. */
   toJSON(): Record<string, unknown> {
     return {
       name: this.name,
@@ -114,7 +118,7 @@ function jsonSafe(value: unknown): unknown {
   return value
 }
 
-/** Narrows an unknown error to a `LighterError`, optionally with one of the given codes. */
+/** Narrows an unknown error to a `LighterError`, optionally one with a given code. */
 export function isLighterError(error: unknown, ...codes: string[]): error is LighterError {
   return error instanceof LighterError && (codes.length === 0 || codes.includes(error.code))
 }

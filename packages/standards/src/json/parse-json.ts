@@ -1,20 +1,23 @@
 import { ParseError } from '../errors/families.ts'
 
-// Everything here takes time and memory in proportion to the text, whatever it holds: it comes from a peer.
-// A control character that the text lacks marks the strings that stand for integers while JSON.parse runs. One of Latin-1:
-// beyond, the whole text would take two bytes a character, and half as long again to parse.
+// The text comes from a peer, so time and memory here must stay proportional to its length, whatever it contains.
+// While JSON.parse runs, strings that stand for integers are marked with a control character that the text lacks. It is
+// a
+// Latin-1 character: any other would make the engine use two bytes per character, and parsing half as slow again.
 const FIRST_MARK = 0x80
 /** Digits of the smallest integer that a double may not hold, 2^53 = 9007199254740992. */
 const WIDE = 16
-/** Longest integer that becomes a bigint, in digits: the API's have 20, and BigInt() of more takes ever longer a digit. */
+/**
+ * Longest integer that becomes a bigint, in digits. The API's have 20; the cost of BigInt() grows faster than the text.
+ */
 const LONGEST = 100
-/** A zero with a sign, as a number (or inside a text, which costs a look only). */
+/** A zero with a sign as a number (or inside a string, which only costs a look). */
 const SIGNED_ZERO = /[:,[\s]-0(?:\.0+)?(?:[eE][+-]?\d+)?(?=[\s,}\]])/
 
 /**
- * Parses JSON without losing integers: an integer beyond ±(2^53 − 1) becomes a `bigint`, everything else is as with
- * `JSON.parse`, but that `-0` is 0: no amount of the exchange has a sign without a size. (Node 20 has no source access in
- * revivers, so wide integers are marked before parsing.)
+ * Parses JSON without losing integers: an integer beyond ±(2^53 − 1) becomes a `bigint`. Everything else is as with
+ * `JSON.parse`, except that `-0` is 0: an amount of the exchange has no sign without a size. (Node 20 has no source
+ * access in revivers, so wide integers are marked before parsing.)
  *
  * @throws {ParseError} if the text is not JSON
  */
@@ -24,16 +27,17 @@ export function parseJson(text: string): unknown {
 
 /** Parsed JSON in which wide integers are still strings behind a mark. */
 export interface MarkedJson {
+  /** The parsed value. */
   value: unknown
   /** Code of the character that marks them. */
   mark: number
-  /** How many there are. */
+  /** How many wide integers are marked. */
   count: number
 }
 
 /**
- * As {@link parseJson}, for readers that know where wide integers are (`restoreMarked` of `@lighter/standards/schema`) and need
- * no search through the whole value.
+ * Like {@link parseJson}, for readers that know where wide integers are (`restoreMarked` of
+ * `@lighter/standards/schema`) and need not search the whole value.
  *
  * @throws {ParseError} if the text is not JSON
  */
@@ -80,7 +84,7 @@ function markFields(text: string): Marked | undefined {
     const first = text.charCodeAt(start)
     if (digits < WIDE || digits > LONGEST || (digits === WIDE && first !== NINE) || first === ZERO) continue
     if (text.charCodeAt(start - 1) === MINUS) start--
-    // Other characters come before digits in strings and behind decimal points only.
+    // Other characters precede digits only in strings and after decimal points.
     if (!isBeforeValue(text.charCodeAt(start - 1))) continue
     if (digits === WIDE && Number.isSafeInteger(Number(text.slice(start, end)))) continue
     if (mark === 0) mark = freeMark(text)
@@ -93,9 +97,9 @@ function markFields(text: string): Marked | undefined {
 }
 
 /**
- * Whether this is the value of a field for certain, without reading the text before it. A quote behind a word character ends
- * a string (one that begins a string stands behind a bracket, comma or colon, one inside it behind a backslash), and with
- * a colon behind it that string is a name.
+ * Whether this is certainly the value of a field, without reading the text before it. A quote after a word character
+ * ends a string (an opening quote follows a bracket, comma or colon; an escaped one follows a backslash), and a string
+ * followed by a colon is a name.
  */
 function isField(text: string, start: number, end: number): boolean {
   let at = start - 1
@@ -123,7 +127,7 @@ function markTokens(text: string, mark: number): Marked {
       while (isDigit(text.charCodeAt(i))) i++
       const digits = i - first
       const end = i
-      // A fraction or an exponent: digits behind it are no integer.
+      // A fraction or an exponent: the digits after it do not form an integer.
       while (isNumeric(text.charCodeAt(i))) i++
       if (i !== end || digits < WIDE || digits > LONGEST || text.charCodeAt(first) === ZERO) continue
       const token = text.slice(start, end)
@@ -136,7 +140,7 @@ function markTokens(text: string, mark: number): Marked {
   return { text: marked + text.slice(from), mark, count }
 }
 
-/** Index behind the string that begins at `start`; the end of the text if it has none. */
+/** Index after the end of the string that begins at `start`, or the end of the text if it is not closed. */
 function endOfString(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote !== -1; quote = text.indexOf('"', quote + 1)) {
     let slash = quote - 1
@@ -146,13 +150,14 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-/** A character that the text lacks. Somebody may put the first into a name; then it is the next that is free. */
+/** A character that the text lacks. A peer may use the first choice in a name; then the next free one is taken. */
 function freeMark(text: string): number {
   if (!text.includes(String.fromCharCode(FIRST_MARK))) return FIRST_MARK
   const seen = new Uint8Array(0x10000)
   for (let i = 0; i < text.length; i++) seen[text.charCodeAt(i)] = 1
   const mark = seen.indexOf(0, FIRST_MARK)
-  if (mark < 0) throw new ParseError('Not the JSON of an exchange: it holds every character that there is.')
+  if (mark < 0)
+    throw new ParseError('The text contains every control character, so it is not JSON from the exchange.')
   return mark
 }
 
@@ -169,7 +174,7 @@ function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE
 }
 
-/** What a number has behind its integer part. */
+/** What can follow the integer part of a number. */
 function isNumeric(code: number): boolean {
   return isDigit(code) || code === 46 || code === 69 || code === 101 || code === 43 || code === MINUS
 }
@@ -187,7 +192,7 @@ function isBeforeValue(code: number): boolean {
   return code === COLON || code === COMMA || code === 91 || isBlank(code) || Number.isNaN(code)
 }
 
-/** Turns what is marked into bigints, wherever it is; works in place. */
+/** Turns marked strings into bigints anywhere in the value; works in place. */
 export function unmarkJson({ value, mark, count }: MarkedJson): unknown {
   if (count === 0) return value
   return replaceIn(value, (leaf) =>
@@ -199,13 +204,13 @@ function unsigned(leaf: unknown): unknown {
   return leaf === 0 ? 0 : leaf
 }
 
-/** Replaces every leaf, in place. Not by recursion: a peer may nest deeper than the stack is. */
+/** Replaces every leaf in place. Not recursive: a peer may nest deeper than the stack allows. */
 function replaceIn(value: unknown, replace: (leaf: unknown) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return replace(value)
   const open: object[] = [value]
   for (let inner = open.pop(); inner !== undefined; inner = open.pop()) {
     const holder = inner as Record<string, unknown>
-    // Arrays by index: their keys would be texts.
+    // Arrays by index: their keys would be strings.
     const keys = Array.isArray(inner) ? undefined : Object.keys(inner)
     const count = keys === undefined ? (inner as unknown[]).length : keys.length
     for (let i = 0; i < count; i++) {

@@ -1,4 +1,7 @@
-/** Writes JSON with bigints as plain integer literals, as the exchange does. Undefined fields are left out, as in `JSON.stringify`; a zero has no sign. */
+/**
+ * Writes JSON with bigints as plain integer literals, as the exchange does. Omits undefined fields, like
+ * `JSON.stringify`; a zero has no sign.
+ */
 export function stringifyJson(value: unknown): string {
   const text = write(value)
   return text ?? 'null'

@@ -9,21 +9,26 @@ export interface WindowLimit {
 }
 
 /**
- * Weighted rate limit over a rolling window: at no moment do the weights of the last `windowMs` exceed the budget.
- * (A token bucket would allow twice the budget inside one window; the exchange counts a rolling minute.)
+ * Weighted rate limit over a rolling window: the weights of the last `windowMs` never exceed the budget. (A token
+ * bucket would allow twice the budget inside one window; the exchange counts a rolling minute.)
  */
 export class SlidingWindow {
+  /** Sum of weights allowed inside the window. */
   readonly budget: number
+  /** Length of the window in milliseconds. */
   readonly windowMs: number
   readonly #clock: Clock
-  /** Times and weights of what was admitted, oldest first; `#head` is the first that still counts. */
+  /** Times and weights of admitted requests, oldest first; `#head` is the first that still counts. */
   #times: number[] = []
   #weights: number[] = []
   #head = 0
   #used = 0
   #blockedUntil = Number.NEGATIVE_INFINITY
 
-  /** @param clock - counts the window; a wall clock may be set, which would stop or flood it. @default the monotonic clock */
+  /**
+   * @param clock - measures the window; a wall clock can be set, which would stall or flood it. @default the monotonic
+   * clock
+   */
   constructor(limit: WindowLimit, clock: Clock = monotonicClock) {
     this.budget = limit.budget
     this.windowMs = limit.windowMs ?? 60_000
@@ -36,7 +41,10 @@ export class SlidingWindow {
     return this.#used
   }
 
-  /** Milliseconds until `weight` would be admitted; 0 when it would be now. A weight above the whole budget waits for an empty window. */
+  /**
+   * Milliseconds until `weight` would be admitted; 0 if it would be admitted now. A weight above the whole budget waits
+   * for an empty window.
+   */
   waitFor(weight: number): number {
     const now = this.#clock.now()
     this.#expire(now)
@@ -49,7 +57,7 @@ export class SlidingWindow {
     return wait
   }
 
-  /** Admits `weight` now if the budget allows; says whether it did. */
+  /** Admits `weight` now if the budget allows; returns whether it did. */
   tryTake(weight: number): boolean {
     if (this.waitFor(weight) > 0) return false
     this.#times.push(this.#clock.now())
@@ -58,7 +66,7 @@ export class SlidingWindow {
     return true
   }
 
-  /** Admits nothing for `ms` from now: what a 429 asks for. */
+  /** Admits nothing for the next `ms` milliseconds, as a 429 requires. */
   block(ms: number): void {
     this.#blockedUntil = Math.max(this.#blockedUntil, this.#clock.now() + ms)
   }

@@ -1,5 +1,5 @@
 /**
- * Largest market id, 2^48 − 1. Ids say nothing about the kind of a market: read {@link MarketSpec.marketType}.
+ * Largest market id, 2^48 − 1. Ids do not reveal the kind of a market: read {@link MarketSpec.marketType}.
  */
 export const MAX_MARKET_ID = 281_474_976_710_655
 

@@ -1,14 +1,14 @@
 import type { Decimal } from '../numbers/decimal.ts'
 
 /**
- * Kinds of markets as the exchange spells them. A kind that is newer than this version reaches you as the exchange
- * spells it, so compare with the kind you need instead of assuming that the list is complete.
+ * Kinds of markets as the exchange spells them. A kind newer than this version is passed through as the exchange spells
+ * it, so compare with the kind you need instead of assuming that the list is complete.
  */
 export type MarketType = 'perp' | 'spot' | 'binary_options' | (string & {})
 
 /**
- * States of a market as the exchange spells them. Of those listed only an `active` market takes orders. Binary options are `inactive`
- * before their window, `waiting-for-settlement` after it, then `in-settlement` and `settled`.
+ * States of a market as the exchange spells them. Of these, only an `active` market accepts orders. Binary options are
+ * `inactive` before their window, `waiting-for-settlement` after it, then `in-settlement` and `settled`.
  */
 export type MarketStatus =
   | 'active'
@@ -18,15 +18,18 @@ export type MarketStatus =
   | 'settled'
   | (string & {})
 
-/** Terms of a binary options market: one share pays the settlement cap or nothing, or a price between on a continuous one. */
+/**
+ * Terms of a binary options market: one share pays the settlement cap or nothing; on a continuous market, also any
+ * price between.
+ */
 export interface BinaryOptionsTerms {
-  /** What a winning share pays, in quote units. Prices lie between 0 and this, both excluded. */
+  /** What a winning share pays, in quote units. Prices lie between 0 and this, both exclusive. */
   readonly settlementCap: Decimal
   /** Price at which shares are refunded, in quote units. */
   readonly defaultPrice: Decimal
   /** `discrete` settles at 0 or the cap only. */
   readonly settlementType: 'discrete' | 'continuous'
-  /** Quote units a share; `undefined` until the market is settled. */
+  /** Quote units per share; `undefined` until the market is settled. */
   readonly settlementPrice?: Decimal | undefined
   /** `undefined` until the market is settled, and when the price is neither 0 nor the cap. */
   readonly outcome?: 'yes' | 'no' | undefined
@@ -34,17 +37,19 @@ export interface BinaryOptionsTerms {
   readonly startTime: number
   /** Epoch milliseconds until which the market trades. */
   readonly endTime: number
-  /** A frozen market takes no orders. */
+  /** A frozen market accepts no orders. */
   readonly isFrozen: boolean
 }
 
 /** Trading rules of one market (`orderBooks`, `orderBookDetails`, `events`). */
 export interface MarketSpec {
-  /** An integer from 0 to 2^48 − 1, never 255. The kind cannot be told from it. */
+  /** An integer from 0 to 2^48 − 1, never 255. It does not reveal the kind of the market. */
   readonly marketId: number
   /** Ticker as the exchange prints it: `BTC`, or `ETH/USDC` for spot. */
   readonly symbol: string
+  /** `perp`, `spot` or `binary_options`, or a newer kind. */
   readonly marketType: MarketType
+  /** Whether the market accepts orders: only `active` ones do. */
   readonly status: MarketStatus
   /** Decimals of a size: one lot is 10^-sizeDecimals base units. */
   readonly sizeDecimals: number
@@ -58,7 +63,9 @@ export interface MarketSpec {
   readonly minQuote: Decimal
   /** Largest size × price of one order, in quote units. */
   readonly orderQuoteLimit: Decimal
+  /** Asset index of the base asset; 0 for perps. */
   readonly baseAssetId: number
+  /** Asset index of the quote asset. */
   readonly quoteAssetId: number
   /** Display size = wire size × multiplier, display price = wire price / multiplier. 1 for nearly all markets. */
   readonly multiplier: Decimal

@@ -1,4 +1,4 @@
-/** Order types by their protocol number. `twap-sub` and `liquidation` are made by the exchange only. */
+/** Order types by their protocol number. Only the exchange creates `twap-sub` and `liquidation`. */
 export const ORDER_TYPES = [
   'limit',
   'market',
@@ -18,7 +18,10 @@ export const TIMES_IN_FORCE = ['immediate-or-cancel', 'good-till-time', 'post-on
 /** A time in force as the API spells it. */
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number]
 
-/** Short names of the times in force used by traders: good till cancelled/date, add liquidity only (post-only), immediate or cancel. */
+/**
+ * Traders' short names for the times in force: good till canceled/date, add liquidity only (post-only), immediate or
+ * cancel.
+ */
 export type Tif = 'GTC' | 'GTD' | 'ALO' | 'IOC'
 
 /** Order states by their protocol number. */
@@ -45,8 +48,8 @@ export const ORDER_STATUSES = [
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
 /**
- * Whether an order in this state can still trade or trigger. A state that this version does not know, or none, counts as live
- * unless it begins with `canceled`: an order that is shown too long does less harm than one that is lost.
+ * Whether an order in this state can still trade or trigger. An unknown or missing state counts as live unless it
+ * begins with `canceled`: an order shown too long does less harm than one that is lost.
  */
 export function isLiveStatus(status: OrderStatus | (string & {}) | undefined): boolean {
   return status !== 'filled' && status?.startsWith('canceled') !== true
@@ -54,7 +57,7 @@ export function isLiveStatus(status: OrderStatus | (string & {}) | undefined): b
 
 /** Trigger states by their protocol number, then the API-only `ready`. */
 export const TRIGGER_STATUSES = ['na', 'mark-price', 'twap', 'parent-order', 'ready'] as const
-/** What a waiting order waits for. */
+/** What a pending order is waiting for. */
 export type TriggerStatus = (typeof TRIGGER_STATUSES)[number]
 
 /** A side of the book. */

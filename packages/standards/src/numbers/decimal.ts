@@ -15,7 +15,7 @@ export const Decimal: typeof DecimalBase = /* @__PURE__ */ DecimalBase.clone({
 /** A decimal number of {@link Decimal}. */
 export type Decimal = DecimalBase
 
-/** Anything accepted where a decimal quantity is due. Strings are plain or scientific decimals, without blanks. */
+/** Anything accepted as a decimal quantity. Strings are plain or scientific decimals without blanks. */
 export type Numeric = string | number | bigint | DecimalBase
 
 const DECIMAL_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/
@@ -23,7 +23,7 @@ const DECIMAL_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/
 /**
  * Reads a {@link Numeric} exactly; −0 is 0.
  *
- * @param value the number; a `number` is taken at its shortest decimal text (0.1 is one tenth)
+ * @param value the number; a `number` means its shortest decimal text (0.1 is one tenth)
  * @param field name for the error
  * @throws {ValidationError} for NaN, infinities, empty or malformed text, other types
  */

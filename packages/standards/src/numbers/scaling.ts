@@ -2,12 +2,12 @@ import type { Decimal as DecimalBase } from 'decimal.js'
 import { PrecisionError, ValidationError } from '../errors/families.ts'
 import { Decimal, type Numeric, toDecimal } from './decimal.ts'
 
-/** How a value that does not fit is rounded: toward −∞, toward +∞, toward zero, or to the nearest (half to even). */
+/** How to round a value that does not fit: toward −∞, toward +∞, toward zero, or to the nearest (half to even). */
 export type Rounding = 'floor' | 'ceil' | 'trunc' | 'nearest'
 
 /** Options of {@link toTicks}. */
 export interface ToTicksOptions {
-  /** Round instead of throwing when the value has more decimals than allowed. @default none: throw */
+  /** Rounds instead of throwing if the value has more decimals than allowed. @default none: throw */
   rounding?: Rounding | undefined
   /** Name used in errors. @default 'value' */
   field?: string | undefined
@@ -28,7 +28,7 @@ export function powerOfTen(decimals: number): bigint {
   return POWERS[decimals] ?? 10n ** BigInt(decimals)
 }
 
-// "123.4500" and its like: the shape nearly every price has, scaled without Decimal arithmetic.
+// "123.4500" and the like: the shape of nearly every price, scaled without Decimal arithmetic.
 const PLAIN = /^(-?)(\d+)(?:\.(\d*))?$/
 
 /**
@@ -37,8 +37,8 @@ const PLAIN = /^(-?)(\d+)(?:\.(\d*))?$/
  * @param value the decimal
  * @param decimals the market's price, size or quote decimals
  * @returns value × 10^decimals as a bigint
- * @throws {ValidationError} if the value is no finite number
- * @throws {PrecisionError} if it has more decimals and no rounding was asked for
+ * @throws {ValidationError} if the value is not a finite number
+ * @throws {PrecisionError} if it has more decimals and `rounding` is not set
  */
 export function toTicks(value: Numeric, decimals: number, options: ToTicksOptions = {}): bigint {
   if (typeof value === 'bigint') return value * powerOfTen(decimals)
@@ -53,12 +53,12 @@ export function toTicks(value: Numeric, decimals: number, options: ToTicksOption
   }
   const field = options.field ?? 'value'
   const exact = toDecimal(value, field)
-  // Rounded once, from all digits: a product would be rounded to the precision of Decimal first.
+  // Rounded once, from all digits: a product would first be rounded to the precision of Decimal.
   const fits = exact.decimalPlaces() <= decimals
   if (!fits && options.rounding === undefined) {
     const shown = String(value)
     throw new PrecisionError(
-      `${field} ${shown} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or ask for rounding.`,
+      `${field} ${shown} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or set a rounding mode.`,
       {
         field,
         value: shown,
@@ -69,7 +69,7 @@ export function toTicks(value: Numeric, decimals: number, options: ToTicksOption
   return digitsOf(exact, decimals, MODES[options.rounding ?? 'trunc'])
 }
 
-/** Decimals with more digits than this before the point are refused: writing them out would take memory without limit. */
+/** Decimals with more digits before the point are refused: writing them out could take any amount of memory. */
 const MAX_DIGITS = 1100
 
 function digitsOf(value: Decimal, decimals: number, mode: DecimalBase.Rounding): bigint {
@@ -82,7 +82,10 @@ function digitsOf(value: Decimal, decimals: number, mode: DecimalBase.Rounding):
   return BigInt(value.toFixed(decimals, mode).replace('.', ''))
 }
 
-/** Turns ticks of 10^-decimals back into a decimal; exact. @throws {ValidationError} for a number that is not an integer */
+/**
+ * Turns ticks of 10^-decimals back into a decimal, exactly. @throws {ValidationError} for a number that is not an
+ * integer
+ */
 export function fromTicks(ticks: bigint | number, decimals: number): Decimal {
   return new Decimal(formatTicks(ticks, decimals))
 }
@@ -94,7 +97,7 @@ export function fromTicks(ticks: bigint | number, decimals: number): Decimal {
  */
 export function formatTicks(ticks: bigint | number, decimals: number): string {
   if (typeof ticks === 'number' && !Number.isInteger(ticks)) {
-    throw new ValidationError(`ticks is ${ticks}; allowed: an integer or a bigint.`, {
+    throw new ValidationError(`ticks is ${ticks}. Allowed: an integer or a bigint.`, {
       field: 'ticks',
       value: ticks,
       allowed: 'an integer or a bigint',

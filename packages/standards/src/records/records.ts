@@ -1,12 +1,13 @@
 import type { OrderStatus, OrderType, Side, TimeInForce, TriggerStatus } from '../market/order-vocabulary.ts'
 import type { Decimal } from '../numbers/decimal.ts'
 
-// Amounts are NaN, never 0, where the exchange left them out or sent them in a form that is not known here.
+// Amounts are NaN, never 0, if the exchange omitted them or sent them in an unknown form.
 
 /** A public trade. */
 export interface Trade {
   /** Epoch milliseconds of the block. */
   ts: number
+  /** Quote units. */
   price: Decimal
   /** Base units. */
   size: Decimal
@@ -14,21 +15,27 @@ export interface Trade {
   dir: 1 | -1
 }
 
-/** A fill of the own account. */
+/** A fill of your own account. */
 export interface Fill {
   /** Epoch milliseconds of the block. */
   ts: number
+  /** Ticker as the exchange prints it, for example `BTC`. */
   ticker: string
+  /** Market id, 0 to 2^48 − 1. */
   marketId: number
   /** Signed base units: + bought, − sold. */
   amount: Decimal
+  /** Quote units. */
   price: Decimal
+  /** Whether your order was the maker. */
   isMaker: boolean
   /**
-   * Fee paid in quote units; negative for a rebate. NaN for a sale of binary options whose market is not known any more.
+   * Fee paid in quote units; negative for a rebate. NaN for a sale of binary options if the market is no longer known.
    */
   fee: Decimal
+  /** The exchange's id of the trade; both sides share it. */
   tradeId: bigint
+  /** Order index of your order. */
   orderId: bigint
   /** Client order index; 0 when the order had none. */
   cloid: number
@@ -44,16 +51,21 @@ export interface BookDelta {
   b: [price: Decimal, size: Decimal][]
   /** Asks as [price, size]. */
   a: [price: Decimal, size: Decimal][]
+  /** Whether the message holds the whole book. */
   isSnapshot: boolean
 }
 
 /** A candle. */
 export interface Bar {
-  /** Epoch milliseconds of the start of the bar (or its end, where asked for). */
+  /** Epoch milliseconds of the start of the bar (or its end, if requested). */
   ts: number
+  /** First price, in quote units. */
   open: Decimal
+  /** Highest price, in quote units. */
   high: Decimal
+  /** Lowest price, in quote units. */
   low: Decimal
+  /** Last price, in quote units. */
   close: Decimal
   /** Base units. */
   volume: Decimal
@@ -65,48 +77,64 @@ export interface Bar {
 export interface FundingRate {
   /** Epoch milliseconds. */
   ts: number
+  /** Ticker as the exchange prints it. */
   ticker: string
   /** Fraction of the notional for the hour; positive when longs pay. */
   rate: Decimal
 }
 
-/** An own order. */
+/** One of your orders. */
 export interface OrderState {
+  /** Order index, the exchange's id. */
   orderId: bigint
-  /** Client order index; 0 when there is none. */
+  /** Client order index; 0 if there is none. */
   cloid: number
+  /** Ticker as the exchange prints it. */
   ticker: string
+  /** Market id. */
   marketId: number
+  /** `buy` or `sell`. */
   side: Side
-  /** One of `ORDER_TYPES`, or what the exchange has added since. */
+  /** One of `ORDER_TYPES`, or one that the exchange has added since. */
   type: OrderType | (string & {})
-  /** One of `TIMES_IN_FORCE`, or what the exchange has added since. */
+  /** One of `TIMES_IN_FORCE`, or one that the exchange has added since. */
   timeInForce: TimeInForce | (string & {})
-  /** One of `ORDER_STATUSES`, or what the exchange has added since; `isLiveStatus` says whether it can still trade. */
+  /**
+   * One of `ORDER_STATUSES`, or one that the exchange has added since; `isLiveStatus` says whether the order can still
+   * trade.
+   */
   status: OrderStatus | (string & {})
-  /** One of `TRIGGER_STATUSES`, or what the exchange has added since. */
+  /** One of `TRIGGER_STATUSES`, or one that the exchange has added since. */
   triggerStatus: TriggerStatus | (string & {})
+  /** Limit price, in quote units. */
   price: Decimal
-  /** Zero when the order has no trigger. */
+  /** Quote units; zero if the order has no trigger. */
   triggerPrice: Decimal
   /** Base units, unsigned. */
   initialSize: Decimal
+  /** Unfilled size, in base units. */
   remainingSize: Decimal
+  /** Filled size, in base units. */
   filledSize: Decimal
   /** Quote units paid or received so far. */
   filledQuote: Decimal
+  /** Whether the order can only reduce a position. */
   reduceOnly: boolean
-  /** Version that the last modify with one gave it; 0 before. */
+  /** Version set by the last versioned modify; 0 before. */
   orderVersion: number
   /** Epoch milliseconds; 0 for immediate orders. */
   expiresAt: number
+  /** Epoch milliseconds. */
   createdAt: number
+  /** Epoch milliseconds. */
   updatedAt: number
 }
 
-/** An own position. */
+/** One of your positions. */
 export interface Position {
+  /** Ticker as the exchange prints it. */
   ticker: string
+  /** Market id. */
   marketId: number
   /** Signed base units: + long, − short. */
   size: Decimal
@@ -114,24 +142,32 @@ export interface Position {
   entryPrice: Decimal
   /** Quote units at the mark price. */
   value: Decimal
+  /** Quote units, at the mark price. */
   unrealizedPnl: Decimal
+  /** Quote units. */
   realizedPnl: Decimal
-  /** 0 when there is none. */
+  /** Quote units; 0 if there is none. */
   liquidationPrice: Decimal
+  /** Whether the position shares the account's collateral or has its own. */
   marginMode: 'cross' | 'isolated'
   /** Quote units, isolated positions only. */
   allocatedMargin: Decimal
   /** Fraction of the notional: 0.05 is 20×. */
   initialMarginFraction: Decimal
-  /** The mark price that `value` and `unrealizedPnl` were computed with; `undefined` when the exchange computed them. */
+  /** The mark price used for `value` and `unrealizedPnl`; `undefined` if the exchange computed them. */
   markPrice?: Decimal | undefined
-  /** When the mark price in them was current, epoch milliseconds by this machine's clock; `undefined` when that is not known. */
+  /** When that mark price was current, epoch milliseconds by this machine's clock; `undefined` if unknown. */
   markedAt?: number | undefined
 }
 
-/** Own shares of a binary options market. Each pays the settlement cap if its outcome comes true, and nothing otherwise. */
+/**
+ * Your shares of a binary options market. Each pays the settlement cap if its outcome comes true, and nothing
+ * otherwise.
+ */
 export interface BinaryOptionsPosition {
+  /** Ticker as the exchange prints it. */
   ticker: string
+  /** Market id. */
   marketId: number
   /** The outcome held. */
   outcome: 'yes' | 'no'
@@ -139,19 +175,22 @@ export interface BinaryOptionsPosition {
   size: Decimal
   /** Average price paid for a share of the outcome held, in quote units. */
   entryPrice: Decimal
-  /** Paid for all of them, in quote units. */
+  /** Paid for all shares, in quote units. */
   entryQuote: Decimal
 }
 
 /** Balances of an account, in USDC. */
 export interface Balance {
-  /** Perps collateral without unrealised PnL. */
+  /** Perps collateral without unrealized PnL. */
   collateral: Decimal
-  /** Collateral with the unrealised PnL of all positions, the margin of isolated positions and open funding. */
+  /** Collateral plus the unrealized PnL of all positions, the margin of isolated positions and open funding. */
   equity: Decimal
-  /** What can be withdrawn or used for new margin. */
+  /** What can be withdrawn or used as new margin. */
   available: Decimal
+  /** Margin needed to open the positions held. */
   initialMargin: Decimal
+  /** Margin below which positions are liquidated. */
   maintenanceMargin: Decimal
+  /** PnL of all positions at mark prices. */
   unrealizedPnl: Decimal
 }

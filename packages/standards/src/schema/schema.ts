@@ -1,10 +1,10 @@
 import { type MarkedJson, unmarkJson } from '../json/parse-json.ts'
 
-/** Where and how a value differs from its description. */
+/** Where and how a value differs from its schema. */
 export interface SchemaIssue {
   /** Path inside the answer, for example `orders[3].price`. */
   path: string
-  /** What was expected there. */
+  /** What the schema expects there. */
   expected: string
   /** What was found: a type name, or the value itself when it is short. */
   found: string
@@ -16,19 +16,19 @@ type Checker = (value: unknown, path: string, issues: SchemaIssue[]) => void
 
 /** Description of one value. */
 export interface Schema {
-  /** `undefined` when parsed JSON is right as it is. */
+  /** `undefined` if parsed JSON needs no change. */
   readonly read: Reader | undefined
   readonly check: Checker
   readonly optional: boolean
 }
 
-/** Description of an answer or of a part of one, with its TypeScript type. */
+/** Schema of an answer or a part of one, with its TypeScript type. */
 export interface Model<T> extends Schema {
   readonly name: string
   readonly fields: Readonly<Record<string, Schema>>
   /** Restores 64-bit ids and empty arrays in a value from `parseJson`; works in place and returns the same object, typed. */
   restore(value: unknown): T
-  /** Lists the differences from the description; empty when it fits. Unknown extra fields are no issue. */
+  /** Lists the differences from the schema; empty if the value fits. Unknown extra fields are ignored. */
   validate(value: unknown): SchemaIssue[]
 }
 
@@ -50,7 +50,7 @@ export const boolean: Schema = /* @__PURE__ */ leaf('boolean', (value) => typeof
 export const number: Schema = /* @__PURE__ */ leaf('number', (value) => typeof value === 'number')
 /** A safe integer. */
 export const integer: Schema = /* @__PURE__ */ leaf('safe integer', (value) => Number.isSafeInteger(value))
-/** A 64-bit integer, a bigint whatever its size. */
+/** A 64-bit integer; always a bigint, whatever its size. */
 export const wide: Schema = /* @__PURE__ */ leaf('bigint', (value) => typeof value === 'bigint', toBigInt)
 /** Anything. */
 export const anything: Schema = /* @__PURE__ */ leaf('anything', () => true)
@@ -116,7 +116,7 @@ export function record(inner: Schema): Schema {
 
 /** An object with named fields. */
 export function model<T>(name: string, fields: Record<string, Schema>): Model<T> {
-  // Only the fields that parsed JSON gets wrong are visited when reading.
+  // Only the fields that JSON.parse gets wrong are visited.
   const work: { field: string; restore: Reader; isOptional: boolean }[] = []
   for (const [field, schema] of Object.entries(fields)) {
     if (schema.read !== undefined) work.push({ field, restore: schema.read, isOptional: schema.optional })
@@ -162,18 +162,18 @@ export function model<T>(name: string, fields: Record<string, Schema>): Model<T>
   }
 }
 
-/** The mark of the answer that is being read, and how many marked integers its fields had: reading does not wait for anything. */
+/** The mark of the answer being read, and how many marked integers its fields had: reading is synchronous. */
 let markNow = -1
 let restoredNow = 0
 
-/** {@link Model.restore} of what `parseMarkedJson` gave: its wide fields are where wide integers are, as a rule. */
+/** {@link Model.restore} for the result of `parseMarkedJson`, whose wide integers are usually in wide fields. */
 export function restoreMarked<T>(model: Pick<Model<T>, 'restore'>, marked: MarkedJson): T {
   if (marked.count === 0) return model.restore(marked.value)
   markNow = marked.mark
   restoredNow = 0
   const value = model.restore(marked.value)
   markNow = -1
-  // In a field that nobody expected one: looked for everywhere.
+  // Some are in unexpected fields: search the whole value.
   return restoredNow === marked.count ? value : (unmarkJson({ ...marked, value }) as T)
 }
 
@@ -187,7 +187,7 @@ function toBigInt(value: unknown): unknown {
     return BigInt(value.slice(1))
   }
   if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value)
-  // A 64-bit integer has 19 digits; BigInt() of a long text would take ever longer a digit.
+  // A 64-bit integer has 19 digits; the cost of BigInt() grows faster than the text.
   if (typeof value === 'string' && value.length <= LONGEST && /^-?\d+$/.test(value)) return BigInt(value)
   return value
 }

@@ -4,7 +4,7 @@ export interface Clock {
   now(): number
 }
 
-/** Counts durations: never set, never back. Its zero is the start of the process. */
+/** Measures durations: it cannot be set and never goes back. Zero is the start of the process. */
 export const monotonicClock: Clock = { now: () => performance.now() }
 
 /** The machine's clock. */

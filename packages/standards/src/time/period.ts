@@ -16,7 +16,7 @@ const MILLISECONDS: Record<Period, number> = {
 /**
  * Length of a granularity in milliseconds.
  *
- * @throws {ValidationError} if the period is unknown or the multiplier is no positive integer
+ * @throws {ValidationError} if the period is unknown or the multiplier is not a positive integer
  */
 export function periodMs(period: Period, multiplier = 1): number {
   const unit = MILLISECONDS[period]
@@ -40,15 +40,16 @@ export function periodMs(period: Period, multiplier = 1): number {
   return unit * multiplier
 }
 
-/** No exchange, market or order is older; seconds and microseconds of today lie on the other sides of it and of {@link LATEST_MS}. */
+/** The exchange is younger than this. Today's seconds and microseconds fall outside it and {@link LATEST_MS}. */
 const EARLIEST_MS = Date.UTC(2020, 0, 1)
-/** The latest time that the exchange's API takes. */
+/** The latest time that the exchange's API accepts. */
 const LATEST_MS = 5_000_000_000_000
 
 /**
  * Epoch milliseconds of a `number | Date` argument.
  *
- * @throws {ValidationError} for an invalid date, a non-integer, and a time before 2020 or after 2128, as seconds or microseconds are
+ * @throws {ValidationError} for an invalid date, a non-integer, and times before 2020 or after 2128, which seconds and
+ * microseconds would be
  */
 export function toEpochMs(value: number | Date, field = 'time'): number {
   const ms = value instanceof Date ? value.getTime() : value
