@@ -63,7 +63,20 @@ async function runAll(bench: BenchDefinition, benchName: string): Promise<void> 
   }
   const results = summarize(samples)
   console.log(table(results))
-  const report = { bench: benchName, date: new Date().toISOString(), machine: host, versions, results }
+  const conclusion = bench.conclude?.(results)
+  if (conclusion !== undefined) console.log(`\n${conclusion.text}`)
+  for (const failure of conclusion?.failures ?? []) {
+    console.error(failure)
+    process.exitCode = 1
+  }
+  const report = {
+    bench: benchName,
+    date: new Date().toISOString(),
+    machine: host,
+    versions,
+    results,
+    ...conclusion?.report,
+  }
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
   const folder = fileURLToPath(new URL('../report/', import.meta.url))
   await mkdir(folder, { recursive: true })

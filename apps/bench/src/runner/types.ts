@@ -39,6 +39,18 @@ export interface BenchDefinition {
   /** Versions of peers to print, by name. */
   versions?: () => Record<string, string> | Promise<Record<string, string>>
   run(context: BenchContext): Promise<Sample[]>
+  /** What the figures of all processes say together. */
+  conclude?: ((results: readonly BenchResult[]) => Conclusion) | undefined
+}
+
+/** What a bench makes of its figures. */
+export interface Conclusion {
+  /** Printed below the table. */
+  text: string
+  /** Goes into the JSON beside the figures. */
+  report: Readonly<Record<string, unknown>>
+  /** One sentence for each figure that must not be: any of them ends the bench with code 1. */
+  failures: readonly string[]
 }
 
 /** A line of the JSON result. */

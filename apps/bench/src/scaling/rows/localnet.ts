@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { Localnet, type LocalnetOptions } from '@lighter/localnet'
+import { WebSocket } from 'ws'
+import type { ScalingRow } from '../row.ts'
+
+const QUIET: LocalnetOptions = { liquidity: false, seed: 1, clock: 'manual' }
+
+/** As many markets of perps as wanted, at 100 USDC. */
+function markets(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `M${i}:${1000 + i}@100`)
+}
+
+/** An account with a position in each market: milliseconds of a round that marks every market once. */
+async function markAll(count: number): Promise<number> {
+  await using net = await Localnet.start({ ...QUIET, markets: markets(count), fundedAmount: '100000000' })
+  const [a, b] = net.accounts
+  const maker = net.actor(a?.accountIndex ?? 0)
+  const taker = net.actor(b?.accountIndex ?? 0)
+  for (let i = 0; i < count; i++) {
+    maker.placeOrder({ market: 1000 + i, amount: '-1', price: '100' })
+    taker.placeOrder({ market: 1000 + i, amount: '1', price: '100' })
+  }
+  const start = performance.now()
+  for (let i = 0; i < count; i++) net.setMark(1000 + i, '100.5')
+  return performance.now() - start
+}
+
+/** Rounds of funding that two accounts have been through: lines of the state. */
+async function fundOften(rounds: number): Promise<number> {
+  await using net = await Localnet.start({ ...QUIET, markets: ['ETH'] })
+  const [a, b] = net.accounts
+  net.actor(a?.accountIndex ?? 0).placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
+  net.actor(b?.accountIndex ?? 0).placeOrder({ market: 'ETH', amount: '1', price: '2000' })
+  for (let i = 0; i < rounds; i++) net.fund()
+  return net.snapshot().lines.length
+}
+
+/** Rests orders of many accounts in one book, as one account may hold 1,000 in a market, and lets others run now and then. */
+async function restOrders(net: Localnet, count: number, onTurn: () => void = () => {}): Promise<void> {
+  for (let placed = 0, i = 1; placed < count; i++) {
+    const l1Address = `0x${i.toString(16).padStart(40, '0')}`
+    const who = net.actor(net.deposit({ l1Address, amount: '1000000000' }))
+    for (let k = 0; k < 1000 && placed < count; k++, placed++) {
+      const price = BigInt(100_000 + ((i * 37 + k * 13) % 20_000))
+      who.placeOrder({ market: 0, amount: 100n, price, unit: 'ticks', clientOrderIndex: k + 1 })
+      if (placed % 20 !== 0) continue
+      await turn()
+      onTurn()
+    }
+  }
+}
+
+async function inFolder<T>(work: (dataDir: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'localnet-scaling-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Orders that come in while another thread makes snapshots: the longest that anybody had to wait, milliseconds. */
+function pauseOf(count: number): Promise<number> {
+  return inFolder(async (dataDir) => {
+    await using net = await Localnet.start({ ...QUIET, dataDir })
+    let longest = 0
+    let last = performance.now()
+    await restOrders(net, count, () => {
+      const now = performance.now()
+      longest = Math.max(longest, now - last)
+      last = now
+    })
+    return longest
+  })
+}
+
+/** Resting orders in a data folder: milliseconds of a start. */
+function startOf(count: number): Promise<number> {
+  return inFolder(async (dataDir) => {
+    const net = await Localnet.start({ ...QUIET, dataDir })
+    await restOrders(net, count)
+    await net.close()
+    const start = performance.now()
+    const again = await Localnet.start({ ...QUIET, dataDir })
+    const ms = performance.now() - start
+    await again.close()
+    return ms
+  })
+}
+
+/** Markets with a simulation each: milliseconds of CPU for a second of theirs. */
+async function simulate(count: number): Promise<number> {
+  await using net = await Localnet.start({ ...QUIET, markets: markets(count), bookIntervalMs: 500 })
+  for (let i = 0; i < count; i++) net.startSimulation({ market: 1000 + i })
+  for (let i = 0; i < 5; i++) net.advance(200)
+  const start = process.cpuUsage()
+  for (let i = 0; i < 10; i++) net.advance(200)
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 2000
+}
+
+/** A maker with orders in many markets: milliseconds until a simulation has cleared each book of them, and filled it. */
+async function clearAll(count: number): Promise<number> {
+  await using net = await Localnet.start({ ...QUIET, markets: markets(count) })
+  for (let i = 0; i < count; i++) net.startSimulation({ market: 1000 + i })
+  net.stopSimulations()
+  const start = performance.now()
+  for (let i = 0; i < count; i++) net.startSimulation({ market: 1000 + i })
+  return performance.now() - start
+}
+
+/** The first message of a channel: milliseconds from the request. */
+async function firstMessage(net: Localnet, channel: string): Promise<number> {
+  const socket = new WebSocket(net.environment.wsUrl, { maxPayload: 2 ** 30 })
+  await new Promise((resolve) => socket.once('message', resolve))
+  const start = performance.now()
+  const answered = new Promise((resolve) => socket.once('message', resolve))
+  socket.send(JSON.stringify({ type: 'subscribe', channel }))
+  await answered
+  const ms = performance.now() - start
+  socket.terminate()
+  return ms
+}
+
+/** Trades of an account: milliseconds of the first message of account_all. */
+async function accountAll(count: number): Promise<number> {
+  await using net = await Localnet.start({ ...QUIET, markets: ['ETH'], fundedAmount: '100000000' })
+  const [a, b] = net.accounts
+  const maker = net.actor(a?.accountIndex ?? 0)
+  const taker = net.actor(b?.accountIndex ?? 0)
+  for (let i = 0; i < count; i++) {
+    maker.placeOrder({ market: 'ETH', amount: i % 2 === 0 ? '-1' : '1', price: '2000' })
+    taker.placeOrder({ market: 'ETH', amount: i % 2 === 0 ? '1' : '-1', price: '2000' })
+  }
+  const tries: number[] = []
+  for (let i = 0; i < 5; i++) tries.push(await firstMessage(net, `account_all/${b?.accountIndex}`))
+  return Math.min(...tries)
+}
+
+/** What grows in the local exchange. */
+export const localnetRows: Readonly<Record<string, ScalingRow>> = {
+  'localnet-marks': {
+    of: 'positions of an account, each market marked once',
+    what: 'time',
+    unit: 'ms',
+    sizes: [25, 100, 400],
+    quick: [2, 4, 8],
+    measure: markAll,
+  },
+  'localnet-funding-records': {
+    of: 'rounds of funding',
+    what: 'lines of the state',
+    unit: 'count',
+    sizes: [1_000, 4_000, 16_000],
+    quick: [5, 10, 20],
+    measure: fundOften,
+  },
+  'localnet-snapshot-pause': {
+    of: 'resting orders in a data folder',
+    what: 'longest wait while snapshots are made',
+    unit: 'ms',
+    sizes: [50_000, 150_000, 450_000],
+    quick: [200, 400, 800],
+    tries: 1,
+    measure: pauseOf,
+  },
+  'localnet-start': {
+    of: 'resting orders in a data folder',
+    what: 'time of a start',
+    unit: 'ms',
+    sizes: [5_000, 20_000, 80_000],
+    quick: [50, 100, 200],
+    tries: 2,
+    measure: startOf,
+  },
+  'localnet-simulations': {
+    of: 'simulated markets, 5 steps and 2 frames a second each',
+    what: 'CPU for a second',
+    unit: 'ms',
+    sizes: [20, 80, 320],
+    quick: [2, 4, 8],
+    measure: simulate,
+  },
+  'localnet-clear': {
+    of: 'markets that one maker quotes, each book cleared once',
+    what: 'time',
+    unit: 'ms',
+    sizes: [50, 200, 800],
+    quick: [2, 4, 8],
+    measure: clearAll,
+  },
+  'localnet-account-all': {
+    of: 'trades of an account',
+    what: 'first message of account_all',
+    unit: 'ms',
+    sizes: [1_000, 4_000, 16_000],
+    quick: [20, 40, 80],
+    tries: 1,
+    measure: accountAll,
+  },
+}
