@@ -23,6 +23,7 @@ import { Lifetime } from './core/lifetime.ts'
 import { bootstrapKey, notEmpty } from './keys/bootstrap.ts'
 import { EnvFileKeyStore } from './keys/env-file-key-store.ts'
 import { type KeyStore, secretName } from './keys/key-store.ts'
+import type { L1MessageSigner } from './keys/l1-signer.ts'
 import { registerMakerOnly } from './keys/maker-only.ts'
 import { MarketRegistry } from './markets/market-registry.ts'
 import { MarketWatch } from './markets/market-watch.ts'
@@ -30,20 +31,15 @@ import { PriceCache } from './markets/price-cache.ts'
 import type { BookMirror } from './mirrors/book-mirror.ts'
 import { OrdersMirror } from './mirrors/orders-mirror.ts'
 import { PositionsMirror } from './mirrors/positions-mirror.ts'
-import { DEFAULT_RESERVE_FROM, type L1MessageSigner, type LighterOptions } from './options.ts'
+import { DEFAULT_RESERVE_FROM, type LighterOptions } from './options.ts'
 import { orderAttributes } from './orders/order-attributes.ts'
 import { ExposureLedger } from './risk/exposure.ts'
 import { RiskGuards } from './risk/risk-guards.ts'
 import { ExchangeClock } from './time/exchange-clock.ts'
 import { steadyClock } from './time/steady-clock.ts'
 import { timedTransport } from './time/timed-transport.ts'
-import {
-  type ExecutionResult,
-  type NotTaken,
-  orderIdOf,
-  type TransactionReference,
-  watchExecution,
-} from './transactions/execution.ts'
+import { orderIdOf, watchExecution } from './transactions/execution.ts'
+import type { ExecutionResult, NotTaken, TransactionReference } from './transactions/execution-result.ts'
 import { ExecutionStream } from './transactions/execution-stream.ts'
 import { NonceLane } from './transactions/nonce-lane.ts'
 import { type KeySlot, TxSubmitter } from './transactions/submit.ts'

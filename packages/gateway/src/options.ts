@@ -2,19 +2,12 @@ import type { AccountTier, HttpTransport, RestLimiter } from '@lighter/rest'
 import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/standards'
 import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
+import type { L1MessageSigner } from './keys/l1-signer.ts'
 import type { IntegratorOptions, SelfTradeOptions } from './orders/order-attributes.ts'
 import type { OrderTransport } from './orders/order-parameters.ts'
 import type { RiskLimits } from './risk/risk-guards.ts'
 import type { NonceMode } from './transactions/nonce-lane.ts'
 import type { NonceStore } from './transactions/nonce-store.ts'
-
-/** Signs an L1 message (EIP-191) for an address: an ethers `Signer`, a hardware wallet, your own. */
-export interface L1MessageSigner {
-  /** The address that signs. */
-  getAddress(): Promise<string>
-  /** Signs a text by EIP-191; 65 bytes as hex. */
-  signMessage(message: string): Promise<string>
-}
 
 /** An account that an L1 address owns. */
 export interface AccountChoice {

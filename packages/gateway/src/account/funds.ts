@@ -1,6 +1,6 @@
 import { type Numeric, toTicks } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import { slotFor } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
 import type { PreparedChange } from '../transactions/prepared.ts'
 import { assetAmount } from './assets.ts'
 

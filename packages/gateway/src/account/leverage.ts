@@ -1,7 +1,8 @@
 import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../core/context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { perpsOnly } from '../orders/market-rules.ts'
+import { perpsOnly } from '../markets/tradable.ts'
 import type { PreparedChange } from '../transactions/prepared.ts'
 
 /** A change of leverage. */

@@ -2,13 +2,13 @@ import type { ExplorerClient, RestClient } from '@lighter/rest'
 import { ConfigError, type Environment, type Logger } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import type { KeyStore } from '../keys/key-store.ts'
+import type { L1MessageSigner } from '../keys/l1-signer.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import type { MarketWatch } from '../markets/market-watch.ts'
 import type { PriceCache } from '../markets/price-cache.ts'
 import type { BookMirror } from '../mirrors/book-mirror.ts'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
-import type { L1MessageSigner } from '../options.ts'
 import type { OrderExtras } from '../orders/order-attributes.ts'
 import type { RiskGuards } from '../risk/risk-guards.ts'
 import type { ExchangeClock } from '../time/exchange-clock.ts'
@@ -61,22 +61,4 @@ export function requireAccount(context: GatewayContext): number {
   throw new ConfigError('This client has no account. Pass l1Address or accountIndex to use account data.', {
     code: 'READ_ONLY',
   })
-}
-
-/** What a key slot is wanted for: an order that takes or rests, a post-only order or a cancel, anything else. */
-export type SlotUse = 'order' | 'maker' | 'account'
-
-/** Slot that signs by default: the maker key for post-only orders and cancels, general keys in turn for other orders. */
-export function slotFor(context: GatewayContext, use: SlotUse, chosen: number | undefined): number {
-  if (chosen !== undefined) return chosen
-  const general = context.generalSlots[0]
-  const slot =
-    use === 'order' ? context.nextSlot() : use === 'maker' ? (context.makerSlot ?? general) : general
-  if (slot !== undefined) return slot.apiKeyIndex
-  throw new ConfigError(
-    'This client has no key to sign with. Pass l1PrivateKey (registers keys by itself) or allSecret and makerSecret.',
-    {
-      code: 'READ_ONLY',
-    },
-  )
 }

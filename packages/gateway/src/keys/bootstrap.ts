@@ -10,8 +10,8 @@ import {
   sleep,
   TimeoutError,
 } from '@lighter/standards'
-import type { L1MessageSigner } from '../options.ts'
 import { type KeyStore, secretName } from './key-store.ts'
+import type { L1MessageSigner } from './l1-signer.ts'
 
 /** What the bootstrap of one key slot needs. */
 export interface BootstrapOptions {

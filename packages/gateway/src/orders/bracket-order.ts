@@ -1,10 +1,9 @@
 import type { Numeric, Tif } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
+import { perpsOnly, tradable } from '../markets/tradable.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { TriggerOptions } from './conditional-order.ts'
 import { type EntryLeg, type ExitLeg, prepareEntry, prepareGroupedOrders } from './grouped-orders.ts'
-import { tradable } from './limit-order.ts'
-import { perpsOnly } from './market-rules.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
 /** An entry with a stop loss, a take profit, or both, which follow its filled size and cancel each other. */

@@ -1,5 +1,6 @@
 import { ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../core/context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
 import type { UnnumberedRequest } from '../transactions/prepared.ts'
 
 /** Dead man's switch. */

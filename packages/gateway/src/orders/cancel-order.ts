@@ -1,5 +1,6 @@
 import type { Side } from '@lighter/standards'
-import { type GatewayContext, requireAccount, slotFor } from '../core/context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
 import type { PreparedCancel } from '../transactions/prepared.ts'
 import type { SubmitReceipt } from '../transactions/submit.ts'

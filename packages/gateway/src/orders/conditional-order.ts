@@ -6,11 +6,12 @@ import {
   toDecimal,
   ValidationError,
 } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../core/context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
+import { perpsOnly, tradable } from '../markets/tradable.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
-import { expiryOf, tradable } from './limit-order.ts'
+import { expiryOf } from './limit-order.ts'
 import { slippageOf } from './market-order.ts'
-import { perpsOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { OrderOptions } from './order-parameters.ts'
 import { positionSize } from './position-size.ts'

@@ -1,7 +1,9 @@
 import type { OrderRequest } from '@lighter/signer'
 import { type MarketSpec, ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../core/context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
+import { perpsOnly, tradable } from '../markets/tradable.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import {
   type ConditionalKind,
@@ -10,9 +12,8 @@ import {
   sizeOfExit,
   type TriggerOptions,
 } from './conditional-order.ts'
-import { expiryOf, prepareLimitOrder, tradable } from './limit-order.ts'
+import { expiryOf, prepareLimitOrder } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
-import { perpsOnly } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
 import { checkCloid } from './scale-order.ts'

@@ -1,7 +1,9 @@
-import { type MarketSpec, toEpochMs, ValidationError } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../core/context.ts'
+import { toEpochMs, ValidationError } from '@lighter/standards'
+import type { GatewayContext } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
+import { tradable } from '../markets/tradable.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
-import { checkReduceOnly, checkTradable } from './market-rules.ts'
+import { checkReduceOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
@@ -51,14 +53,6 @@ export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOp
       ...attributes,
     },
   }
-}
-
-/** The market of an order. @throws {ValidationError} `MARKET_INACTIVE` */
-export function tradable(
-  context: GatewayContext,
-  options: Pick<LimitOrderOptions, 'ticker' | 'isIndex'>,
-): MarketSpec {
-  return checkTradable(context.markets.resolve(options), context.clock.now())
 }
 
 /** When a resting order ends. @throws {ValidationError} outside the exchange's 5 minutes to 30 days */

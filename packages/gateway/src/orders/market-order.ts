@@ -7,9 +7,10 @@ import {
   toDecimal,
   ValidationError,
 } from '@lighter/standards'
-import { type GatewayContext, slotFor } from '../core/context.ts'
+import type { GatewayContext } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
+import { tradable } from '../markets/tradable.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
-import { tradable } from './limit-order.ts'
 import { checkReduceOnly, maxPriceOf } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'

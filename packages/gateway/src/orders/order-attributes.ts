@@ -1,6 +1,5 @@
 import type { AttributesRequest } from '@lighter/signer'
 import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 
 /** What happens when an order would trade with an order of the same owner. */
 export interface SelfTradeOptions {
@@ -44,7 +43,7 @@ const MAX_ACCOUNT = 281_474_976_710_654
  * @throws {ValidationError} naming the field; both kinds together are refused, as the exchange does
  */
 export function orderAttributes(
-  context: Pick<GatewayContext, 'orderDefaults'>,
+  context: { readonly orderDefaults: OrderExtras },
   options: OrderExtras,
 ): { attributes?: AttributesRequest } {
   const { orderDefaults } = context

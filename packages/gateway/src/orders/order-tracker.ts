@@ -8,11 +8,23 @@ import {
   TimeoutError,
 } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import type { Ack } from '../transactions/ack.ts'
 import { type ExecutedOptions, orderIdOf } from '../transactions/execution.ts'
+import type { ExecutionResult } from '../transactions/execution-result.ts'
 import { findOrder } from './order-query.ts'
 
 const TIME_IS_UP = Symbol('time is up')
+
+/** The transaction of an order, as an `Ack` is one. */
+export interface OrderTransaction {
+  /** 80 hex digits. */
+  readonly txHash: string
+  /** Market of the order; `undefined` when the transaction concerns none. */
+  readonly marketId: number | undefined
+  /** Client order index; 0 for none. */
+  readonly cloid: number
+  /** Resolves with what became of the transaction. */
+  executed(options?: ExecutedOptions): Promise<ExecutionResult>
+}
 
 /** States kept for a reader that does not come for them; the oldest go first, the last never does. */
 const KEPT = 1_000
@@ -27,11 +39,11 @@ const KEPT = 1_000
  * ```
  */
 export class OrderTracker implements AsyncIterable<OrderState> {
-  readonly #ack: Ack
+  readonly #ack: OrderTransaction
   readonly #context: GatewayContext
   #state: OrderState | undefined
 
-  constructor(ack: Ack, context: GatewayContext) {
+  constructor(ack: OrderTransaction, context: GatewayContext) {
     this.#ack = ack
     this.#context = context
   }

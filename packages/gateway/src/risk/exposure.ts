@@ -8,7 +8,7 @@ import {
 } from '@lighter/standards'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
-import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution.ts'
+import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
 import type { AdmittedOutcome } from '../transactions/submit.ts'
 import type { Intent } from './intent.ts'
 

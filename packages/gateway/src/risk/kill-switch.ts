@@ -1,5 +1,6 @@
 import { LighterError, sleep } from '@lighter/standards'
-import { type GatewayContext, requireAccount, slotFor } from '../core/context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { slotFor } from '../keys/slots.ts'
 import { Ack } from '../transactions/ack.ts'
 import type { SubmitReceipt } from '../transactions/submit.ts'
 

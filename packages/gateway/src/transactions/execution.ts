@@ -11,39 +11,9 @@ import {
 import { parseJson } from '@lighter/standards/json'
 import type { Tx } from '@lighter/standards/wire'
 import type { GatewayContext } from '../core/context.ts'
+import type { ExecutionResult, NotTaken, TransactionReference } from './execution-result.ts'
 import { PENDING } from './execution-stream.ts'
 import { isNonce } from './nonce-lane.ts'
-
-/** What became of a transaction. */
-export type ExecutionResult =
-  /** Applied. For an order this says nothing of fills: it can rest, have traded, or have been cancelled by a rule. */
-  | {
-      readonly outcome: 'applied'
-      readonly txHash: string
-      readonly event: Readonly<Record<string, unknown>>
-    }
-  /** Used its nonce and did nothing; `code` and `message` are the exchange's reason. */
-  | {
-      readonly outcome: 'rejected'
-      readonly txHash: string
-      readonly code: number | undefined
-      readonly message: string
-    }
-
-/** The exchange never took the transaction and cannot take it any more: its nonce was passed. It is safe to send a new one. */
-export interface NotTaken {
-  readonly outcome: 'not-taken'
-  readonly txHash: string
-}
-
-/** A transaction to look up; the `context` of an `OUTCOME_UNKNOWN` error has all three. */
-export interface TransactionReference {
-  /** 80 hex digits. */
-  txHash: string
-  /** With `apiKeyIndex`, lets the exchange say that the transaction was never taken. @default only what was taken is found */
-  nonce?: number | undefined
-  apiKeyIndex?: number | undefined
-}
 
 /**
  * The transaction that a reference names, in the context of an error too.

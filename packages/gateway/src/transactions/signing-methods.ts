@@ -3,14 +3,8 @@ import { ConfigError, isLighterError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { Ack, type AckSubject } from './ack.ts'
 import { beforeSigning } from './before-signing.ts'
-import {
-  type ExecutedOptions,
-  type ExecutionResult,
-  type NotTaken,
-  type TransactionReference,
-  transactionOf,
-  watchExecution,
-} from './execution.ts'
+import { type ExecutedOptions, transactionOf, watchExecution } from './execution.ts'
+import type { ExecutionResult, NotTaken, TransactionReference } from './execution-result.ts'
 import type { PreparedCancel, PreparedChange, PreparedOrder } from './prepared.ts'
 import type { Admit, SignedTuple } from './submit.ts'
 
