@@ -158,10 +158,7 @@ export class Link {
 
   #take(data: Uint8Array | string, receivedAt: number): void {
     const channel = this.#names.read(data)
-    const kind = channel === undefined ? undefined : this.subscriptions.route(channel)?.read(data, receivedAt)
-    if (kind === 'snapshot' && channel !== undefined)
-      this.subscriptions.receive('subscribed/', channel, undefined, receivedAt)
-    if (kind !== undefined) return
+    if (channel !== undefined && this.subscriptions.read(channel, data, receivedAt)) return
     let message: unknown
     try {
       message = this.#read(data)

@@ -38,12 +38,14 @@ export interface OutboundLane {
   withdraw(kind: ControlRequest['kind'], key: string): boolean
   /** Whether a request waits, to be sent or to be answered. */
   has(kind: ControlRequest['kind'], key: string): boolean
+  /** What was asked last of a channel, while that is not answered. */
+  last(key: string): ControlRequest['kind'] | undefined
   /** Requests on the wire, in the order in which they are answered. */
   readonly inFlight: readonly WireRequest[]
   /** An answer that names its request; whether that was on the wire. */
   answered(kind: ControlRequest['kind'], key: string): boolean
-  /** An answer that names none: it is that of the first request on the wire. */
-  answeredFirst(): WireRequest | undefined
+  /** An answer that names none: it is that of the first request on the wire, or of the first of its kind. */
+  answeredFirst(kind?: ControlRequest['kind']): WireRequest | undefined
   /** A heartbeat went out beside the queue: it counts, and is answered in its turn. */
   pinged(): void
   /** The heartbeat was answered. */
@@ -104,7 +106,9 @@ export class OutboundQueue {
     return {
       inFlight: lane.inFlight,
       push: (request) => {
-        const queue = request.isUrgent ? this.#urgent : this.#others
+        // Requests of one channel keep their order, for the last one counts.
+        const isAhead = request.isUrgent && !this.#others.some(isOf('unsubscribe', request.key))
+        const queue = isAhead ? this.#urgent : this.#others
         queue.push({ lane, request })
         this.#flush()
       },
@@ -118,13 +122,23 @@ export class OutboundQueue {
         lane.inFlight.some((one) => one.kind === kind && one.key === key) ||
         this.#urgent.some(isOf(kind, key)) ||
         this.#others.some(isOf(kind, key)),
+      last: (key) => {
+        const isOfKey = (one: WireRequest): one is ControlRequest => one.kind !== 'ping' && one.key === key
+        const waiting = [...this.#urgent, ...this.#others]
+          .filter((one) => one.lane === lane)
+          .map(({ request }) => request)
+        return [...lane.inFlight, ...waiting].findLast(isOfKey)?.kind
+      },
       answered: (kind, key) => {
         const at = lane.inFlight.findIndex((one) => one.kind === kind && one.key === key)
         if (at < 0) return false
         this.#answer(lane, at)
         return true
       },
-      answeredFirst: () => (lane.inFlight.length === 0 ? undefined : this.#answer(lane, 0)),
+      answeredFirst: (kind) => {
+        const at = lane.inFlight.findIndex((one) => kind === undefined || one.kind === kind)
+        return at < 0 ? undefined : this.#answer(lane, at)
+      },
       pinged: () => {
         this.#window.tryTake(1)
         if (!lane.inFlight.some(({ kind }) => kind === 'ping')) lane.inFlight.push({ kind: 'ping' })

@@ -54,6 +54,8 @@ export class ChannelEntry {
   resetPending = false
   /** Whether a subscription is asked for and not answered. */
   requested = false
+  /** Whether that request still waits for its token. */
+  awaitsToken = false
   /** Counts the times it was asked for, so that a token that comes late is told from the one waited for. */
   attempts = 0
   /** Who looks after it; another one after it has moved to another socket. */
@@ -210,10 +212,26 @@ export class ChannelEntry {
     for (const listener of this.#order) guarded(() => listener.onError?.(error), failed)
   }
 
-  setState(state: SubscriptionState, failed: Failed): void {
+  setState(state: Exclude<SubscriptionState, 'closed'>, failed: Failed): void {
     if (this.state === state) return
     this.state = state
     if (state !== 'live') this.admit(undefined, failed)
+    this.#tellState(failed)
+  }
+
+  /** Ends it for good: rejects who waits, and tells the others. */
+  close(reason: unknown, failed: Failed): void {
+    // First, for who is rejected leaves, which must not end it once more.
+    this.state = 'closed'
+    this.settle(reason)
+    this.admit(undefined, failed)
+    this.#tellState(failed)
+    // Those who were about to be let in.
+    this.settle(reason)
+  }
+
+  #tellState(failed: Failed): void {
+    const { state } = this
     for (const listener of this.#order) guarded(() => listener.onState?.(state), failed)
   }
 

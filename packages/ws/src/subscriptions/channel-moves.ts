@@ -71,6 +71,11 @@ export class ChannelMoves {
     return this.#arriving.size
   }
 
+  /** Whether a channel is on its way here. */
+  has(key: string): boolean {
+    return this.#arriving.has(key)
+  }
+
   /** Keys of the channels on their way here. */
   get keys(): string[] {
     return [...this.#arriving.keys()]

@@ -139,7 +139,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       this.#put(entry)
       // It may be on its way here for listeners that are gone.
       this.moves.cancel(key)
-      entry.requested = this.queue.has('subscribe', key)
+      entry.requested = this.queue.last(key) === 'subscribe'
     }
     let listening: ReturnType<typeof listen>
     try {
@@ -176,6 +176,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (this.#entries.get(entry.key) !== entry) return
     entry.cancelRetry()
     this.#delete(entry)
+    // A fresh snapshot was asked for here meanwhile.
+    if (this.queue.last(entry.key) === 'subscribe') this.#unsubscribe(entry)
     this.idle()
   }
 
@@ -190,7 +192,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   adopt(entry: ChannelEntry): void {
     this.moves.cancel(entry.key)
     this.takeOver(entry, [])
-    entry.requested = this.queue.has('subscribe', entry.key)
+    entry.requested = this.queue.last(entry.key) === 'subscribe'
     this.#request(entry)
   }
 
@@ -237,8 +239,19 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     for (const entry of this.entries) if (entry.state === 'pending') this.#close(entry, false, cause)
   }
 
+  /** Has a frame read by the raw reader of its channel; whether there is one, so that nothing is left to parse. */
+  read(channel: string, data: Uint8Array | string, receivedAt: number): boolean {
+    const entry = this.#route(channel)
+    if (entry?.raw === undefined) return false
+    // Of a subscription that is being ended: a book made of it would count as current after its last update.
+    if (entry.state !== 'live' && this.queue.has('unsubscribe', entry.key)) return false
+    const kind = entry.read(data, receivedAt)
+    if (kind === 'snapshot') this.receive('subscribed/', channel, undefined, receivedAt)
+    return kind !== undefined
+  }
+
   /** The channel by the server's spelling, if it is carried here. */
-  route(channel: string): ChannelEntry | undefined {
+  #route(channel: string): ChannelEntry | undefined {
     // Asked for every frame, so what belongs to the server's spelling is looked up once.
     let entry = this.#routes.get(channel)
     if (entry === undefined) {
@@ -253,12 +266,15 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     const isSnapshot = type.startsWith('subscribed/')
     const key = this.#keyOf(normalizeChannel(channel), message)
     const entry = this.#entries.get(key)
-    if (isSnapshot && this.queue.answered('subscribe', key) && entry !== undefined) {
-      // Of a subscription that was ended and asked for again: the one that counts is still to come.
-      if (this.queue.has('subscribe', key)) return
+    if (isSnapshot) {
+      this.queue.answered('subscribe', key)
+      // Of a subscription that is being ended: what counts is the answer to the request behind its end.
+      if (this.queue.has('unsubscribe', key)) return
     }
     if (entry === undefined) {
-      if (this.moves.size > 0) this.moves.receive(key, type, message, receivedAt)
+      if (this.moves.has(key)) this.moves.receive(key, type, message, receivedAt)
+      // A request that was taken for refused was not: the exchange would go on sending what nobody hears.
+      else if (isSnapshot && this.isConnected()) this.#pushUnsubscribe(key, false)
       return
     }
     if (!isSnapshot && entry.state !== 'live') return
@@ -305,41 +321,68 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   /** A frame `unsubscribed`: an acknowledgement, and the end of a channel that leaves. */
   unsubscribed(channel: string | undefined): void {
-    const first = this.queue.inFlight.find(({ kind }) => kind === 'unsubscribe')
-    const fallback = first?.kind === 'unsubscribe' ? first.key : undefined
-    const key =
-      channel === undefined
-        ? fallback
-        : this.#keyAmong(normalizeChannel(channel), (one) => this.queue.has('unsubscribe', one))
+    if (channel === undefined) {
+      const request = this.queue.answeredFirst('unsubscribe')
+      if (request?.kind === 'unsubscribe') this.#isGone(request.key)
+      return
+    }
+    const key = this.#keyAmong(normalizeChannel(channel), (one) => this.#isMeant(one, 'unsubscribe'))
     if (key === undefined) return
     this.queue.answered('unsubscribe', key)
-    this.moves.left(key)
+    this.#isGone(key)
   }
 
   /** An error frame without an id: the answer to the request that it names, or else to the first on the wire. */
   refused(code: number | undefined, text: string): void {
-    const kind = code === NOT_SUBSCRIBED ? 'unsubscribe' : 'subscribe'
+    const kind =
+      code === NOT_SUBSCRIBED ? 'unsubscribe' : code === ALREADY_SUBSCRIBED ? 'subscribe' : undefined
     const name = channelNamed(text)
-    const named =
-      name === undefined
-        ? undefined
-        : this.#keyAmong(name, (one) => this.queue.has(kind, one) || this.#entries.has(one))
-    if (named !== undefined) {
-      const wasAsked = this.queue.answered(kind, named)
-      if (kind === 'unsubscribe') this.moves.left(named)
-      // Late or repeated: nothing is asked for that could be refused.
-      else if (!wasAsked) this.#options.onError(this.#error(code, text, named))
-      else this.#refuse(named, code, text, true)
-      return
-    }
-    const request = mayConcernSubscription(code) ? this.queue.answeredFirst() : undefined
-    if (request?.kind === 'subscribe') {
+    const named = name === undefined ? undefined : this.#keyAmong(name, (one) => this.#isMeant(one, kind))
+    if (named === undefined) {
+      const request = mayConcernSubscription(code) ? this.queue.answeredFirst(kind) : undefined
       const isCertain = this.queue.inFlight.length === 0
-      this.#refuse(request.key, code, text, isCertain)
+      if (request?.kind === 'subscribe') this.#refuse(request.key, code, text, isCertain)
+      else {
+        if (kind !== 'unsubscribe') this.#options.onError(this.#error(code, text, 'the stream'))
+        if (request?.kind === 'unsubscribe') this.#unsubscriptionRefused(request, code)
+      }
       return
     }
-    if (kind !== 'unsubscribe') this.#options.onError(this.#error(code, text, 'the stream'))
-    if (request?.kind === 'unsubscribe') this.#unsubscriptionRefused(request, code)
+    const first = this.queue.inFlight.find(
+      (one) => one.kind !== 'ping' && one.key === named && (kind === undefined || one.kind === kind),
+    )
+    if (first?.kind === 'subscribe' || first?.kind === 'unsubscribe') this.queue.answered(first.kind, named)
+    if (code === NOT_SUBSCRIBED) this.#isGone(named)
+    else if (first?.kind === 'subscribe') this.#refuse(named, code, text, true)
+    else if (first?.kind === 'unsubscribe') this.#unsubscriptionRefused(first, code)
+    // Late or repeated: nothing is asked for that could be refused.
+    else if (code !== ALREADY_SUBSCRIBED) this.#options.onError(this.#error(code, text, named))
+  }
+
+  /** Whether an answer can be about a channel: about a request of that kind, or of either. */
+  #isMeant(key: string, kind: ControlRequest['kind'] | undefined): boolean {
+    if (this.#entries.has(key)) return true
+    return kind === undefined ? this.queue.last(key) !== undefined : this.queue.has(kind, key)
+  }
+
+  /** The exchange does not have the channel: it lives on only by a request that is still to be answered. */
+  #isGone(key: string): void {
+    this.moves.left(key)
+    const entry = this.#entries.get(key)
+    if (entry === undefined || this.queue.has('unsubscribe', key)) return
+    if (entry.state === 'live') {
+      entry.resetPending = true
+      entry.forgetState()
+      this.#request(entry)
+      entry.setState('stale', this.#options.onError)
+    } else this.#askIfForgotten(entry)
+  }
+
+  /** The request of a channel that was taken for answered is made again. */
+  #askIfForgotten(entry: ChannelEntry): void {
+    if (!entry.requested || entry.awaitsToken || this.queue.has('subscribe', entry.key)) return
+    entry.requested = false
+    this.#request(entry)
   }
 
   /** Ends one listener of a channel, and the channel with the last. */
@@ -353,6 +396,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
    * that will not change ends it, and what was never confirmed is told to who waits for it.
    */
   #refuse(key: string, code: number | undefined, text: string, isCertain: boolean): void {
+    // Of a subscription that was ended: what counts is the answer to the request behind its end.
+    if (this.queue.has('subscribe', key)) return
     const error = this.#error(code, text, key)
     // A channel that was on its way here is still live where it was.
     if (this.moves.refused(key, error)) return
@@ -380,10 +425,18 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   /** The answer of an unsubscription was a refusal: the server may go on sending, which costs. */
   #unsubscriptionRefused(request: ControlRequest, code: number | undefined): void {
-    this.moves.left(request.key)
-    if (code === NOT_SUBSCRIBED) return
+    const { key, isUrgent } = request
+    if (code === NOT_SUBSCRIBED) {
+      this.#isGone(key)
+      return
+    }
+    this.moves.left(key)
+    const entry = this.#entries.get(key)
+    // The exchange may have it still: the answer to the next request says so.
+    if (entry !== undefined) this.#askIfForgotten(entry)
     after(this.retryDelay(1), () => {
-      if (this.isConnected() && !this.#entries.has(request.key)) this.queue.push(request)
+      const isWanted = this.#entries.has(key) || this.moves.has(key) || this.queue.has('unsubscribe', key)
+      if (this.isConnected() && !isWanted) this.#pushUnsubscribe(key, isUrgent)
     })
   }
 
@@ -420,8 +473,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   #confirmed(entry: ChannelEntry): void {
     entry.cancelRetry()
-    // An answer to an earlier request: while an unsubscription is under way, the channel lives on only by the request behind it.
-    if (!this.queue.has('unsubscribe', entry.key)) this.queue.withdraw('subscribe', entry.key)
+    this.queue.withdraw('subscribe', entry.key)
     entry.requested = false
     entry.resetPending = false
     entry.refusals = 0
@@ -476,6 +528,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (!isMine || entry.requested || entry.state === 'closed' || !this.isConnected()) return
     entry.cancelRetry()
     entry.requested = true
+    entry.awaitsToken = false
     const attempt = ++entry.attempts
     const isUrgent = entry.isPrivate
     if (!isUrgent || !this.tokens.isThere) {
@@ -484,6 +537,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       return
     }
     const ask = (auth: string): void => {
+      entry.awaitsToken = false
       this.tokens.note(entry, tokenExpiry(auth))
       const text = JSON.stringify({ type: 'subscribe', channel: key, auth })
       this.queue.push({ kind: 'subscribe', key, text, isUrgent, isAlone })
@@ -493,6 +547,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       ask(taken)
       return
     }
+    entry.awaitsToken = true
     // Void after a disconnect, which asks again by itself, and after a move to another socket.
     const isCurrent = (): boolean =>
       entry.requested && entry.attempts === attempt && this.#entries.get(key) === entry
@@ -510,9 +565,12 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
 
   /** Ends a channel on the wire, if it is there or on its way. */
   #unsubscribe({ key, isPrivate }: ChannelEntry): void {
-    if (!this.isConnected() || this.queue.withdraw('subscribe', key)) return
+    if (this.isConnected() && !this.queue.withdraw('subscribe', key)) this.#pushUnsubscribe(key, isPrivate)
+  }
+
+  #pushUnsubscribe(key: string, isUrgent: boolean): void {
     const text = JSON.stringify({ type: 'unsubscribe', channel: key })
-    this.queue.push({ kind: 'unsubscribe', key, text, isUrgent: isPrivate })
+    this.queue.push({ kind: 'unsubscribe', key, text, isUrgent })
   }
 
   #put(entry: ChannelEntry): void {
@@ -534,10 +592,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (tell && isOnWire) this.#unsubscribe(entry)
     const wasLive = entry.resetPending || entry.state === 'live'
     entry.error = error
-    entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
-    entry.setState('closed', this.#options.onError)
-    // Those who were about to be let in.
-    entry.settle(error ?? new AbortedError(`The subscription to ${entry.key} was ended.`))
+    const reason = error ?? new AbortedError(`The subscription to ${entry.key} was ended.`)
+    entry.close(reason, this.#options.onError)
     if (error !== undefined && wasLive) {
       if (!(error instanceof AbortedError)) this.#options.onEnded(entry.key, error)
       entry.fail(error, this.#options.onError)
