@@ -7,7 +7,7 @@ import { givenIds, keepGiven } from './durability/given-ids.ts'
 import type { LocalnetSnapshot } from './durability/localnet-snapshot.ts'
 import type { Recovery } from './durability/recover.ts'
 import { decodeState, encodeState, stateHash } from './durability/state-codec.ts'
-import { Refused } from './engine/errors.ts'
+import { refused } from './engine/errors.ts'
 import type { Exchange } from './engine/exchange.ts'
 import { type MarketSpecChange, planRespec } from './engine/markets/respec.ts'
 import type { Market } from './engine/state/entities.ts'
@@ -159,7 +159,7 @@ export class Localnet {
   payIntent(options: { intentAddress: string; amount: Numeric }): number {
     const { intentAddress } = options
     const intent = this.exchange.venue.intents.get(intentAddress.toLowerCase())
-    if (intent === undefined) throw new Refused(29404, 'no such intent address')
+    if (intent === undefined) throw refused('notFound', 'no such intent address')
     const amount = toTicks(options.amount, 6, { field: 'amount' })
     return this.#sequencer.together(() => {
       const account = this.#sequencer.accept({

@@ -3,7 +3,7 @@ import { MOST_ADVANCE_MS, within } from './control/bounds.ts'
 import { encodeInput } from './durability/input-codec.ts'
 import { stateLines } from './durability/recover.ts'
 import { advanceTo, runDue } from './engine/clockwork.ts'
-import { NOT_JOURNALLED, Refused } from './engine/errors.ts'
+import { refused } from './engine/errors.ts'
 import type { Exchange } from './engine/exchange.ts'
 import { execute, type Input, type ResultOf } from './engine/inputs.ts'
 import type { Publisher } from './server/publisher.ts'
@@ -91,7 +91,7 @@ export class Sequencer {
     try {
       this.#folder.append(record)
     } catch (cause) {
-      throw new Refused(NOT_JOURNALLED, cause instanceof Error ? cause.message : String(cause))
+      throw refused('notJournalled', cause instanceof Error ? cause.message : String(cause))
     }
   }
 

@@ -27,8 +27,8 @@ export {
   TimeoutError,
   ValidationError,
 } from './errors/families.ts'
-export type { ApiCodeInfo } from './errors/generated/api-codes.ts'
-export { API_CODES } from './errors/generated/api-codes.ts'
+export type { ApiCodeInfo, ApiCodeName } from './errors/generated/api-codes.ts'
+export { API_CODE, API_CODES } from './errors/generated/api-codes.ts'
 export type { ErrorContext, LighterErrorOptions, RetryClass, SentState } from './errors/lighter-error.ts'
 export { brand, isLighterError, LighterError } from './errors/lighter-error.ts'
 export type { WindowLimit } from './limits/sliding-window.ts'

@@ -24,7 +24,23 @@ export function generateErrorCodes() {
     ),
     '}',
     '',
+    '/** Error codes by name: what the exchange calls them, without its prefix, or its message where it gives no name. */',
+    'export const API_CODE = {',
+    ...rows.map((row) => `  ${nameOf(row)}: ${row.code},`),
+    '} as const',
+    '',
+    '/** Name of a documented error code, for example `invalidNonce`. */',
+    'export type ApiCodeName = keyof typeof API_CODE',
+    '',
   ].join('\n')
+}
+
+/** `AppErrInvalidL1Address` → `invalidL1Address`, `AppErrAPITokenNotFound` → `apiTokenNotFound`, `invalid auth` → `invalidAuth`. */
+function nameOf({ name, message }) {
+  const words = name.startsWith('(')
+    ? message.replace(/ (\w)/g, (_, letter) => letter.toUpperCase())
+    : name.replace(/^App(Err)?/, '')
+  return words.replace(/^([A-Z]+(?=[A-Z][a-z])|[A-Z])/, (start) => start.toLowerCase())
 }
 
 const q = (text) => JSON.stringify(text ?? '')

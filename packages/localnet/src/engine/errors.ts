@@ -1,27 +1,29 @@
-import { API_CODES, brand, LighterError } from '@lighter/standards'
+import { API_CODE, API_CODES, type ApiCodeName, brand, LighterError } from '@lighter/standards'
 
 /** Codes of localnet's own, outside the exchange's ranges. */
 export const NOT_ON_LOCALNET = 90_001
 export const NOT_JOURNALLED = 90_002
 
-const OWN: Readonly<Record<number, string>> = {
+const CODES = { ...API_CODE, notOnLocalnet: NOT_ON_LOCALNET, notJournalled: NOT_JOURNALLED } as const
+
+/** Why something is refused: the exchange's name of the error, or one of localnet's own. */
+export type RefusalName = ApiCodeName | 'notOnLocalnet' | 'notJournalled'
+
+const OWN_TEXTS: Readonly<Record<number, string>> = {
   [NOT_ON_LOCALNET]: 'not on localnet',
   [NOT_JOURNALLED]: "localnet's journal cannot be written, nothing was executed",
-  20001: 'invalid param ',
-  20013: 'invalid auth',
-  21142: 'account is already in this trading mode',
-  21149: 'integrator is not approved',
-  21158: 'unified mode cannot be left while assets back perps',
-  23005: 'too many fast withdrawals',
-  29404: 'not found',
+  // The blank is on the wire: "invalid param : auth field is required".
+  [API_CODE.invalidParam]: 'invalid param ',
+}
+
+/** The exchange's number of an error. */
+export function codeOf(name: RefusalName): number {
+  return CODES[name]
 }
 
 /** The exchange's text of a code. */
 export function messageOf(code: number): string {
-  const known: { message: string } | undefined = (API_CODES as Readonly<Record<number, { message: string }>>)[
-    code
-  ]
-  return OWN[code] ?? known?.message ?? 'internal server error'
+  return OWN_TEXTS[code] ?? API_CODES[code]?.message ?? 'internal server error'
 }
 
 /**
@@ -32,10 +34,16 @@ export class Refused extends LighterError {
   /** The exchange's own number. */
   readonly apiCode: number
 
-  constructor(apiCode: number, detail?: string) {
+  constructor(name: RefusalName, detail?: string) {
+    const apiCode = CODES[name]
     const base = messageOf(apiCode)
     super(detail === undefined ? base : `${base}: ${detail}`, { code: 'REFUSED', context: { apiCode } })
     this.apiCode = apiCode
   }
 }
 brand(Refused, 'LocalnetRefused')
+
+/** The refusal of that name, to be thrown: `throw refused('invalidPrice')`. `detail` follows the exchange's text. */
+export function refused(name: RefusalName, detail?: string): Refused {
+  return new Refused(name, detail)
+}

@@ -1,6 +1,6 @@
 import { PriorityBook } from '@lighter/lob/matching'
 import { openingState, watchWindow } from './binary/window.ts'
-import { messageOf, Refused } from './errors.ts'
+import { messageOf, refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
 import { chooseSlot, indexOf, noncesOf } from './markets/slots.ts'
 import {
@@ -159,14 +159,14 @@ export class Exchange {
   /** A market that exists. @throws {Refused} 21602 */
   market(id: number): Market {
     const market = this.markets.get(id)
-    if (market === undefined) throw new Refused(21602)
+    if (market === undefined) throw refused('invalidMarketIndex')
     return market
   }
 
   /** An account that exists. @throws {Refused} 21100 */
   account(index: number): Account {
     const account = this.accounts.get(index)
-    if (account === undefined) throw new Refused(21100)
+    if (account === undefined) throw refused('accountNotFound')
     return account
   }
 
@@ -263,7 +263,7 @@ export class Exchange {
 
   /** Takes a nonce: places at a price follow its order. */
   takeNonce(market: Market, isAsk: boolean): number {
-    if (market.askNonce + 1 >= market.bidNonce) throw new Refused(21601)
+    if (market.askNonce + 1 >= market.bidNonce) throw refused('orderBookFull')
     return isAsk ? ++market.askNonce : market.bidNonce--
   }
 

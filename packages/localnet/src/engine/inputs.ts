@@ -1,6 +1,6 @@
 import { type Settlement, settleMarket } from './binary/settle-market.ts'
 import { setIndex, setMark } from './clockwork.ts'
-import { Refused } from './errors.ts'
+import { refused } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { TIER_FEES } from './fees/tier-fees.ts'
 import { fundingRound } from './funding.ts'
@@ -172,7 +172,7 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
     }
     case 'jumpNonce': {
       const key = ex.account(input.account).keys.get(input.key)
-      if (key === undefined) throw new Refused(21109)
+      if (key === undefined) throw refused('apiKeyNotFound')
       key.nonce += input.by
       return undefined
     }
@@ -198,10 +198,10 @@ function act(ex: Exchange, index: number, body: TxBody, attributes: ReadonlyMap<
 
 function deposit(ex: Exchange, input: Extract<Input, { kind: 'deposit' }>): number {
   const asset = ex.assets.get(input.asset)
-  if (asset === undefined) throw new Refused(21616)
+  if (asset === undefined) throw refused('assetNotExist')
   let account = input.account === undefined ? undefined : ex.account(input.account)
   if (account === undefined) {
-    if (!/^0x[0-9a-f]{40}$/i.test(input.l1Address ?? '')) throw new Refused(20001, 'l1_address')
+    if (!/^0x[0-9a-f]{40}$/i.test(input.l1Address ?? '')) throw refused('invalidParam', 'l1_address')
     const address = input.l1Address ?? ''
     account = ex.byL1.get(address.toLowerCase())?.[0] ?? ex.createMaster(address)
   }
@@ -227,15 +227,17 @@ const DAY = 86_400_000
  * @see docs/protocol/semantics.md#tiers
  */
 function changeTier(ex: Exchange, account: Account, tier: string, force: boolean): void {
-  if (!Object.hasOwn(TIER_FEES, tier)) throw new Refused(62002)
+  if (!Object.hasOwn(TIER_FEES, tier)) throw refused('tierChangeInvalidTier')
   const all = ex.byL1.get(account.l1Address.toLowerCase()) ?? [account]
   if (!force) {
-    if (account.tier === tier) throw new Refused(62003)
+    if (account.tier === tier) throw refused('tierChangeSameTier')
     for (const one of all) {
-      if ([...one.positions.values()].some((position) => position.size !== 0n)) throw new Refused(62004)
-      if (one.orders.size > 0) throw new Refused(62005)
+      if ([...one.positions.values()].some((position) => position.size !== 0n))
+        throw refused('tierChangeHasOpenPositions')
+      if (one.orders.size > 0) throw refused('tierChangeHasOpenOrders')
     }
-    if (account.tierChangedAt !== 0 && ex.now - account.tierChangedAt < DAY) throw new Refused(62006)
+    if (account.tierChangedAt !== 0 && ex.now - account.tierChangedAt < DAY)
+      throw refused('tierChangeTooManyRequest')
   }
   for (const one of all) {
     one.tier = tier

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parseAuthToken, verifyAuthToken } from '@lighter/signer'
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { ApiToken } from '../engine/state/api-key.ts'
 import type { Account } from '../engine/state/entities.ts'
@@ -29,10 +29,10 @@ export class Auth {
    */
   account(token: string | undefined): Account {
     if (token === undefined || token === '') {
-      throw new Refused(20001, 'auth query param and Authorization header are empty')
+      throw refused('invalidParam', 'auth query param and Authorization header are empty')
     }
     const account = this.accountOf(token)
-    if (this.isExpired?.(account.index) === true) throw new Refused(20013, 'invalid deadline')
+    if (this.isExpired?.(account.index) === true) throw refused('invalidAuth', 'invalid deadline')
     return account
   }
 
@@ -43,16 +43,16 @@ export class Auth {
     try {
       parsed = parseAuthToken(token)
     } catch {
-      throw new Refused(20013, 'invalid token')
+      throw refused('invalidAuth', 'invalid token')
     }
     const now = Math.floor(this.#ex.now / 1000)
     if (parsed.deadline <= now || parsed.deadline > now + MAX_LIFE_S)
-      throw new Refused(20013, 'invalid deadline')
+      throw refused('invalidAuth', 'invalid deadline')
     const account = this.#ex.accounts.get(parsed.accountIndex)
     const key = account?.keys.get(parsed.apiKeyIndex)
-    if (account === undefined || key === undefined) throw new Refused(20013, 'api key not found')
+    if (account === undefined || key === undefined) throw refused('invalidAuth', 'api key not found')
     if (this.#verify && !verifyAuthToken(token, `0x${key.publicKey}`, { now: () => this.#ex.now })) {
-      throw new Refused(20013, 'invalid signature')
+      throw refused('invalidAuth', 'invalid signature')
     }
     return account
   }
@@ -61,16 +61,16 @@ export class Auth {
   accountFor(token: string | undefined, index: number): Account {
     const account = this.account(token)
     const wanted = this.#ex.accounts.get(index)
-    if (wanted === undefined) throw new Refused(21100)
+    if (wanted === undefined) throw refused('accountNotFound')
     const reaches = token?.startsWith('ro:') !== true || this.#find(token)?.subAccounts === true
     if (wanted !== account && !(reaches && wanted.master === account.index))
-      throw new Refused(20013, 'account mismatch')
+      throw refused('invalidAuth', 'account mismatch')
     return wanted
   }
 
   /** The same, for what changes something: read-only tokens do not. @throws {Refused} 20013 */
   signerFor(token: string | undefined, index: number): Account {
-    if (token?.startsWith('ro:') === true) throw new Refused(20013, 'read-only token')
+    if (token?.startsWith('ro:') === true) throw refused('invalidAuth', 'read-only token')
     return this.accountFor(token, index)
   }
 
@@ -83,13 +83,13 @@ export class Auth {
   make(account: Account, options: { name: string; expiry: number; subAccounts: boolean }): ApiToken {
     const { tokens } = this.#ex
     const now = Math.floor(this.#ex.now / 1000)
-    if (options.name === '') throw new Refused(61007)
-    if (options.name.length > 50) throw new Refused(61008)
-    if (!/^[\w .-]+$/.test(options.name)) throw new Refused(61009)
-    if (options.expiry < now + DAY_S - 60) throw new Refused(61001)
-    if (options.expiry > now + 3660 * DAY_S) throw new Refused(61002)
+    if (options.name === '') throw refused('apiTokenNameEmpty')
+    if (options.name.length > 50) throw refused('apiTokenNameTooLong')
+    if (!/^[\w .-]+$/.test(options.name)) throw refused('apiTokenNameInvalidChars')
+    if (options.expiry < now + DAY_S - 60) throw refused('apiTokenExpiryBeforeMinAllowed')
+    if (options.expiry > now + 3660 * DAY_S) throw refused('apiTokenExpiryAfterMaxAllowed')
     const own = tokens.filter((token) => token.accountIndex === account.index && !token.revoked)
-    if (own.length >= 10) throw new Refused(61003)
+    if (own.length >= 10) throw refused('apiTokenMaxTokensExceeded')
     const scope = options.subAccounts ? 'all' : 'single'
     const id = tokens.length + 1
     const secret = createHash('sha256').update(`localnet token ${this.#seed}/${id}`).digest('hex')
@@ -106,7 +106,8 @@ export class Auth {
 
   #readOnly(text: string): Account {
     const token = this.#find(text)
-    if (token === undefined || token.expiry * 1000 <= this.#ex.now) throw new Refused(20013, 'invalid token')
+    if (token === undefined || token.expiry * 1000 <= this.#ex.now)
+      throw refused('invalidAuth', 'invalid token')
     return this.#ex.account(token.accountIndex)
   }
 

@@ -1,5 +1,5 @@
 import { parseJson } from '@lighter/standards/json'
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Submission } from '../engine/submission/submit.ts'
 import type { Tx } from '../engine/transactions/tx.ts'
@@ -67,7 +67,7 @@ export class Backend implements StreamBackend {
   }
 
   sendTx(txType: number, txInfo: string): SendResult<string> {
-    if (!Number.isInteger(txType) || txType < 0 || txType > 255) throw new Refused(21505)
+    if (!Number.isInteger(txType) || txType < 0 || txType > 255) throw refused('unsupportedTxType')
     const arrived = readTransaction(txType, txInfo, this.#chainId)
     const done = this.#accept(arrived)
     return { ...receipt(done), tx_hash: done.hash }
@@ -85,19 +85,19 @@ export class Backend implements StreamBackend {
   sendTxBatch(txTypes: string, txInfos: string): SendResult<string[]> {
     const types = jsonList(txTypes)
     const infos = jsonList(txInfos)
-    if (types.length !== infos.length || types.length === 0) throw new Refused(21513)
-    if (types.length > MAX_BATCH) throw new Refused(21514)
+    if (types.length !== infos.length || types.length === 0) throw refused('txInfoTxTypeLengthMismatch')
+    if (types.length > MAX_BATCH) throw refused('maxBatchTx')
     const all = types.map((type, i) => {
       const info = infos[i]
-      if (typeof type !== 'number' || typeof info !== 'string') throw new Refused(21501)
+      if (typeof type !== 'number' || typeof info !== 'string') throw refused('invalidTxInfo')
       return readTransaction(type, info, this.#chainId)
     })
     const [first] = all
     let last = -1
     for (const { tx } of all) {
       if (tx.accountIndex !== first?.tx.accountIndex || tx.apiKeyIndex !== first.tx.apiKeyIndex)
-        throw new Refused(21121)
-      if (tx.nonce <= last) throw new Refused(21105)
+        throw refused('batchTxMultipleOwner')
+      if (tx.nonce <= last) throw refused('nonIncreasingNonce')
       last = tx.nonce
     }
     return this.sequencer.together(() => {
@@ -135,5 +135,5 @@ function jsonList(text: string): unknown[] {
   } catch {
     // falls through to the refusal
   }
-  throw new Refused(21501)
+  throw refused('invalidTxInfo')
 }

@@ -1,4 +1,4 @@
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Trade } from '../engine/state/entities.ts'
 import type { TradeType } from '../engine/state/trade.ts'
@@ -37,7 +37,7 @@ export function explorerHandler(backend: Backend): RestHandler {
   const { ex } = backend
   const accountOf = (param: string): Account => {
     const found = /^0x/i.test(param) ? ex.byL1.get(param.toLowerCase())?.[0] : ex.accounts.get(Number(param))
-    if (found === undefined) throw new Refused(29404)
+    if (found === undefined) throw refused('notFound')
     return found
   }
   const page = (request: RestRequest): [number, number] => {
@@ -87,14 +87,14 @@ export function explorerHandler(backend: Backend): RestHandler {
         return [...ex.markets.values()].map((market) => ({ symbol: market.symbol, market_index: market.id }))
       case 'markets/:id/logs': {
         const market = [...ex.markets.values()].find((one) => one.symbol === id)
-        if (market === undefined) throw new Refused(29404)
+        if (market === undefined) throw refused('notFound')
         return logs(request, (record) => names(record, market.id))
       }
       case 'blocks':
         return Array.from({ length: Math.min(20, ex.height + 1) }, (_, i) => block(ex.height - i))
       case 'blocks/:id': {
         const height = Number(id)
-        if (!(height >= 0 && height <= ex.height)) throw new Refused(29404)
+        if (!(height >= 0 && height <= ex.height)) throw refused('notFound')
         return {
           ...block(height),
           logs: ex.transactions
@@ -108,16 +108,16 @@ export function explorerHandler(backend: Backend): RestHandler {
         )
       case 'batches/:id': {
         const number = Number(id)
-        if (!(number >= 0 && number <= ex.height / 10)) throw new Refused(29404)
+        if (!(number >= 0 && number <= ex.height / 10)) throw refused('notFound')
         return batch(number)
       }
       case 'logs/:id': {
         const record = ex.byHash.get(id.toLowerCase())
-        if (record === undefined) throw new Refused(29404)
+        if (record === undefined) throw refused('notFound')
         return logView(ex, record)
       }
       case 'stats/:id':
-        if (id !== 'tx') throw new Refused(29404)
+        if (id !== 'tx') throw refused('notFound')
         text(request, 'aggregation_period')
         return { data: { chart: { types: [], data: [] } } }
       case 'total':
@@ -137,7 +137,7 @@ export function explorerHandler(backend: Backend): RestHandler {
         }
       }
       default:
-        throw new Refused(29404)
+        throw refused('notFound')
     }
   }
 }

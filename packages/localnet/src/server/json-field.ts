@@ -1,5 +1,5 @@
 import { parseJson } from '@lighter/standards/json'
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { RestRequest } from './http-server.ts'
 
 /** A field that carries JSON text; undefined when it was not given. @throws {Refused} 20001 when it is not JSON */
@@ -9,7 +9,7 @@ export function jsonField(request: RestRequest, name: string): unknown {
   try {
     return parseJson(given)
   } catch {
-    throw new Refused(20001, `${name}: not JSON`)
+    throw refused('invalidParam', `${name}: not JSON`)
   }
 }
 
@@ -21,6 +21,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 /** A list of objects out of JSON text. @throws {Refused} 20001 */
 export function recordList(request: RestRequest, name: string): Readonly<Record<string, unknown>>[] {
   const value = jsonField(request, name)
-  if (!Array.isArray(value) || !value.every(isRecord)) throw new Refused(20001, `${name}: a list of objects`)
+  if (!Array.isArray(value) || !value.every(isRecord))
+    throw refused('invalidParam', `${name}: a list of objects`)
   return value
 }

@@ -1,4 +1,4 @@
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { RestRequest } from './http-server.ts'
 
 /**
@@ -16,7 +16,7 @@ export function newestPage<T>(
   limit: number,
 ): { page: T[]; next: string | undefined } {
   const cursor = request.fields.get('cursor') ?? ''
-  if (!/^\d{0,16}$/.test(cursor)) throw new Refused(20001, 'cursor')
+  if (!/^\d{0,16}$/.test(cursor)) throw refused('invalidParam', 'cursor')
   const before = cursor === '' ? Number.POSITIVE_INFINITY : Number(cursor)
   const page: T[] = []
   for (let i = rows.length - 1; i >= 0; i--) {

@@ -1,10 +1,10 @@
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { MarketKind } from '../engine/state/market-definition.ts'
 import type { RestRequest } from './http-server.ts'
 
 /** The exchange's own words for each parameter are not known: the name and what is allowed are localnet's. */
 function invalid(name: string, allowed: string): never {
-  throw new Refused(20001, `${name}: ${allowed}`)
+  throw refused('invalidParam', `${name}: ${allowed}`)
 }
 
 /** A required text. @throws {Refused} 20001 */

@@ -1,5 +1,5 @@
 import { type Clock, SlidingWindow } from '@lighter/standards'
-import { Refused } from '../engine/errors.ts'
+import { type RefusalName, refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import { premiumStep } from '../engine/venue/stake.ts'
 import type { RestRequest } from './http-server.ts'
@@ -53,17 +53,17 @@ const BY_STAKE = [4_000, 5_000, 6_000, 7_000, 8_000, 12_000, 24_000, 40_000]
  * Transactions of a kind a minute unless another window is given, with the error of each.
  * @see docs/protocol/semantics.md#limits
  */
-const BY_TX_TYPE: Readonly<Record<number, { most: number; code: number; windowMs?: number }>> = {
-  8: { most: 300, code: 23000 },
-  9: { most: 2, code: 23000 },
-  10: { most: 2, code: 23000 },
-  12: { most: 120, code: 23000 },
-  13: { most: 2, code: 23004 },
-  18: { most: 1, code: 23000, windowMs: 15_000 },
-  20: { most: 40, code: 23000 },
-  29: { most: 40, code: 23000 },
-  36: { most: 1, code: 23000, windowMs: 15_000 },
-  45: { most: 40, code: 23000 },
+const BY_TX_TYPE: Readonly<Record<number, { most: number; why: RefusalName; windowMs?: number }>> = {
+  8: { most: 300, why: 'tooManyRequest' },
+  9: { most: 2, why: 'tooManyRequest' },
+  10: { most: 2, why: 'tooManyRequest' },
+  12: { most: 120, why: 'tooManyRequest' },
+  13: { most: 2, why: 'tooManyL2Withdrawals' },
+  18: { most: 1, why: 'tooManyRequest', windowMs: 15_000 },
+  20: { most: 40, why: 'tooManyRequest' },
+  29: { most: 40, why: 'tooManyRequest' },
+  36: { most: 1, why: 'tooManyRequest', windowMs: 15_000 },
+  45: { most: 40, why: 'tooManyRequest' },
 }
 /**
  * Weighted requests a minute and address of the explorer.
@@ -135,7 +135,7 @@ export class RateLimits {
         `type ${txType} ${account.l1Address.toLowerCase()}`,
         limit.most,
         1,
-        limit.code,
+        limit.why,
         limit.windowMs,
       )
   }
@@ -161,14 +161,20 @@ export class RateLimits {
     else this.#take(`all ${tier} ${caller}`, reads, weight)
   }
 
-  #take(key: string, budget: number, weight: number, code = 23000, windowMs?: number): void {
+  #take(
+    key: string,
+    budget: number,
+    weight: number,
+    why: RefusalName = 'tooManyRequest',
+    windowMs?: number,
+  ): void {
     let window = this.#windows.get(key)
     if (window === undefined) {
       if (this.#windows.size >= MOST_CALLERS) this.#windows.clear()
       window = new SlidingWindow({ budget, ...(windowMs === undefined ? {} : { windowMs }) }, this.#clock)
       this.#windows.set(key, window)
     }
-    if (!window.tryTake(weight)) throw new Refused(code)
+    if (!window.tryTake(weight)) throw refused(why)
   }
 }
 

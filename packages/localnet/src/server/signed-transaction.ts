@@ -7,7 +7,7 @@ import {
 } from '@lighter/signer'
 import { l1Message, recoverL1Address } from '@lighter/signer/l1'
 import { LighterError } from '@lighter/standards'
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { SignatureCheck } from '../engine/submission/submit.ts'
 import type { OrderFields, Tx, TxAttributes, TxBody } from '../engine/transactions/tx.ts'
 
@@ -33,9 +33,9 @@ export function readTransaction(
     parsed = parseTransaction(txType, txInfo)
   } catch (error) {
     if (!(error instanceof LighterError)) throw error
-    throw new Refused(error.context['field'] === 'txType' ? 21505 : 21501, error.message)
+    throw refused(error.context['field'] === 'txType' ? 'unsupportedTxType' : 'invalidTxInfo', error.message)
   }
-  if (parsed.nonce > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refused(21104)
+  if (parsed.nonce > BigInt(Number.MAX_SAFE_INTEGER)) throw refused('invalidNonce')
   const tx: Tx = {
     txType,
     accountIndex: parsed.accountIndex,
@@ -77,7 +77,7 @@ function attributesOf(parsed: ParsedTransaction): TxAttributes {
 type ParsedOrder = Extract<ParsedTransaction, { type: 'createGroupedOrders' }>['orders'][number]
 
 function orderOf(order: ParsedOrder): OrderFields {
-  if (order.orderExpiry > BigInt(Number.MAX_SAFE_INTEGER)) throw new Refused(21711)
+  if (order.orderExpiry > BigInt(Number.MAX_SAFE_INTEGER)) throw refused('invalidOrderExpiry')
   return {
     marketIndex: order.marketIndex,
     clientOrderIndex: order.clientOrderIndex,
@@ -262,7 +262,8 @@ export class SignatureGate {
   check(arrived: ArrivedTransaction): SignatureCheck {
     return (account, publicKey) => {
       if (!this.#isOn) return
-      if (!this.verifier(publicKey).verifyTransaction(arrived.parsed, this.#chainId)) throw new Refused(21120)
+      if (!this.verifier(publicKey).verifyTransaction(arrived.parsed, this.#chainId))
+        throw refused('invalidSignature')
       if (this.#needsL1) checkL1(arrived.parsed, account.l1Address, this.#chainId)
     }
   }
@@ -275,7 +276,7 @@ export class SignatureGate {
     try {
       verifier = prepareVerifier(`0x${publicKey}`)
     } catch {
-      throw new Refused(21108)
+      throw refused('invalidPublicKey')
     }
     for (const [key, oldest] of this.#verifiers) {
       if (this.#verifiers.size < MOST_VERIFIERS) break
@@ -296,7 +297,7 @@ function checkL1(parsed: ParsedTransaction, owner: string, chainId: number): voi
   if (parsed.type !== 'changePubKey' && parsed.type !== 'transfer' && parsed.type !== 'approveIntegrator')
     return
   if (parsed.l1Sig === '') {
-    if (parsed.type === 'changePubKey') throw new Refused(21504)
+    if (parsed.type === 'changePubKey') throw refused('failToL1Signature')
     return
   }
   const message = l1Message(parsed, chainId)
@@ -304,7 +305,7 @@ function checkL1(parsed: ParsedTransaction, owner: string, chainId: number): voi
   try {
     signer = recoverL1Address(message, parsed.l1Sig)
   } catch {
-    throw new Refused(21504)
+    throw refused('failToL1Signature')
   }
-  if (signer.toLowerCase() !== owner.toLowerCase()) throw new Refused(21504)
+  if (signer.toLowerCase() !== owner.toLowerCase()) throw refused('failToL1Signature')
 }

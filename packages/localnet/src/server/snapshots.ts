@@ -1,4 +1,4 @@
-import { Refused } from '../engine/errors.ts'
+import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Market, Order, Trade } from '../engine/state/entities.ts'
 import type { MarketKind } from '../engine/state/market-definition.ts'
@@ -69,7 +69,7 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
   bo_market_stats: ({ ex }, [id]) => statsOf(ex, id, 'binary_options'),
   up_down_candle: ({ ex }, [symbol, duration, resolution]) => {
     const candles = upDownHistory(ex, symbol, duration, resolution)
-    if (candles === undefined) throw new Refused(30005)
+    if (candles === undefined) throw refused('websocketInvalidChannel')
     return { candles, timestamp: ex.now }
   },
   trade: ({ ex }, [id]) => {
@@ -178,7 +178,7 @@ const CHANNELS: Readonly<Record<string, Maker>> = {
   },
   pool_info: ({ ex }, [index]) => {
     const account = accountOf(ex, index)
-    if (!ex.venue.pools.has(account.index)) throw new Refused(30008)
+    if (!ex.venue.pools.has(account.index)) throw refused('websocketInvalidAccountType')
     return { pool_info: poolInfoView(ex, account) }
   },
   // What the exchange says in it is not documented: it is there, and empty.
@@ -204,24 +204,24 @@ const PARTS: Readonly<Record<string, number>> = {
 export function snapshotOf(context: Context, channel: string, token: string | undefined): Snapshot {
   const [family = '', ...parts] = channel.split(':')
   const make = Object.hasOwn(CHANNELS, family) ? CHANNELS[family] : undefined
-  if (make === undefined || parts.length !== (PARTS[family] ?? 1)) throw new Refused(30005)
+  if (make === undefined || parts.length !== (PARTS[family] ?? 1)) throw refused('websocketInvalidChannel')
   return { type: `subscribed/${family}`, channel, body: make(context, parts, token) }
 }
 
 function marketOf(ex: Exchange, id: string | undefined): Market {
   const market = /^\d{1,15}$/.test(id ?? '') ? ex.markets.get(Number(id)) : undefined
-  if (market === undefined || market.isDelisted) throw new Refused(30005)
+  if (market === undefined || market.isDelisted) throw refused('websocketInvalidChannel')
   return market
 }
 
 function accountOf(ex: Exchange, index: string | undefined): Account {
   const account = /^\d{1,15}$/.test(index ?? '') ? ex.accounts.get(Number(index)) : undefined
-  if (account === undefined) throw new Refused(30005)
+  if (account === undefined) throw refused('websocketInvalidChannel')
   return account
 }
 
 function requireToken(auth: Auth, token: string | undefined): void {
-  if (token === undefined) throw new Refused(20001, 'auth field is required')
+  if (token === undefined) throw refused('invalidParam', 'auth field is required')
   auth.account(token)
 }
 
@@ -232,13 +232,13 @@ function privateAccount(
   token: string | undefined,
 ): Account {
   const account = accountOf(ex, index)
-  if (token === undefined) throw new Refused(20001, 'auth field is required')
+  if (token === undefined) throw refused('invalidParam', 'auth field is required')
   return auth.accountFor(token, account.index)
 }
 
 function stepOf(resolution: string | undefined): number {
   const step = Object.hasOwn(RESOLUTIONS, resolution ?? '') ? RESOLUTIONS[resolution ?? ''] : undefined
-  if (step === undefined) throw new Refused(30005)
+  if (step === undefined) throw refused('websocketInvalidChannel')
   return step
 }
 
@@ -253,7 +253,7 @@ function statsOf(ex: Exchange, id: string | undefined, kind: MarketKind): Record
     }
   }
   const market = marketOf(ex, id)
-  if (market.kind !== kind) throw new Refused(30005)
+  if (market.kind !== kind) throw refused('websocketInvalidChannel')
   return { [family]: view(ex, market), timestamp: ex.now }
 }
 

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { SlidingWindow } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { messageOf, Refused } from '../engine/errors.ts'
+import { messageOf, Refused, refused } from '../engine/errors.ts'
 import type { Broadcast } from './book-frames.ts'
 import { wireName } from './channel-name.ts'
 import { encodeMsgpack } from './msgpack.ts'
@@ -267,7 +267,8 @@ export class StreamServer implements Broadcast {
     let message: Record<string, unknown>
     try {
       const parsed: unknown = text === undefined ? undefined : parseJson(text)
-      if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refused(30000)
+      if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+        throw refused('websocketInvalidJson')
       message = parsed as Record<string, unknown>
     } catch {
       this.#error(connection, 30000, 'Invalid Json')
@@ -365,7 +366,7 @@ export class StreamServer implements Broadcast {
     const id =
       typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 200) : undefined
     try {
-      if (connection.isReadonly) throw new Refused(30006)
+      if (connection.isReadonly) throw refused('websocketNotSupported')
       const isBatch = type === 'jsonapi/sendtxbatch'
       const infos = textOf(fields[isBatch ? 'tx_infos' : 'tx_info'])
       this.#backend.admitSend(isBatch ? 'sendTxBatch' : 'sendTx', infos, connection.ip)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Refused } from '../../src/engine/errors.ts'
+import { refused } from '../../src/engine/errors.ts'
 import { submit } from '../../src/engine/submission/submit.ts'
 import { spotMarket } from '../../src/genesis/markets.ts'
 import { ask, bid, C12, CaseExchange, FAR, IOC, M0, MKT, POST, RO } from './case-exchange.ts'
@@ -313,7 +313,7 @@ test('C36 nonces advance as the exchange advances them', () => {
   expect(x.refused(() => x.submit(x.b, abort, { nonce: 10, expiredAt: x.ex.now }))).toBe(21501)
   expect(key?.nonce).toBe(10)
   const badSignature = () => {
-    throw new Refused(21120)
+    throw refused('invalidSignature')
   }
   expect(x.refused(() => submit(x.ex, x.tx(x.b, abort, [], { nonce: 10 }), badSignature))).toBe(21120)
   expect(key?.nonce).toBe(10)

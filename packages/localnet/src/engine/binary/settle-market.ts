@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { kindRule } from '../markets/market-kind.ts'
 import { endOrder, liveOrders } from '../orders.ts'
@@ -25,10 +25,10 @@ export interface Settlement {
 export function settleMarket(ex: Exchange, market: Market, settlement: Settlement): void {
   const { binary } = market
   if (binary === undefined)
-    throw new Refused(21619, kindRule(market, 'only binary options are settled at a price'))
+    throw refused('invalidMarketType', kindRule(market, 'only binary options are settled at a price'))
   const isOpen = market.status === 'active' || market.status === 'waiting-for-settlement'
   if (!isOpen && !(market.status === 'inactive' && settlement.isRefund))
-    throw new Refused(21605, `${market.symbol} is ${market.status}`)
+    throw refused('invalidMarketStatus', `${market.symbol} is ${market.status}`)
   const price = settlement.isRefund ? binary.defaultPrice : settlement.price
   checkPrice(market, binary, price, settlement.isRefund)
   market.status = 'in-settlement'
@@ -45,9 +45,9 @@ export function settleMarket(ex: Exchange, market: Market, settlement: Settlemen
 function checkPrice(market: Market, binary: BinaryTerms, price: number, isRefund: boolean): void {
   const { settlementCap: cap, settlementType } = binary
   if (!Number.isInteger(price) || price < 0 || price > cap)
-    throw new Refused(21702, `settlement price of ${market.symbol}: 0 to ${cap} ticks`)
+    throw refused('invalidPrice', `settlement price of ${market.symbol}: 0 to ${cap} ticks`)
   if (settlementType === 0 && !isRefund && price !== 0 && price !== cap)
-    throw new Refused(21702, `${market.symbol} settles at 0 or ${cap} ticks only`)
+    throw refused('invalidPrice', `${market.symbol} settles at 0 or ${cap} ticks only`)
 }
 
 /** Pays a share of Yes the settlement price and a share of No the rest up to the cap, and gives the slot free. */

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder, liveOrders } from '../orders.ts'
 import { abs, min } from '../risk.ts'
@@ -14,8 +14,8 @@ import { kindRule } from './market-kind.ts'
  */
 export function expireMarket(ex: Exchange, market: Market): void {
   if (market.kind === 'binary_options')
-    throw new Refused(21619, kindRule(market, 'it ends by its settlement'))
-  if (market.status !== 'active') throw new Refused(21605)
+    throw refused('invalidMarketType', kindRule(market, 'it ends by its settlement'))
+  if (market.status !== 'active') throw refused('invalidMarketStatus')
   market.status = 'inactive'
   for (const account of [...ex.accounts.values()]) {
     for (const order of liveOrders(account, (one) => one.market === market))

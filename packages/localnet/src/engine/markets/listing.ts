@@ -1,5 +1,5 @@
 import { ConfigError } from '@lighter/standards'
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Market } from '../state/entities.ts'
 import type { MarketDefinition } from '../state/market-definition.ts'
@@ -7,7 +7,7 @@ import { expireMarket } from './expiry.ts'
 
 /** Ends a market as its expiry does, and closes its channels: subscriptions are refused with 30005. @throws {Refused} 21605 */
 export function delist(ex: Exchange, market: Market): void {
-  if (market.isDelisted) throw new Refused(21605)
+  if (market.isDelisted) throw refused('invalidMarketStatus')
   if (market.status === 'active' && market.kind !== 'binary_options') expireMarket(ex, market)
   market.isDelisted = true
 }
@@ -17,7 +17,7 @@ export function list(ex: Exchange, listed: number | MarketDefinition): void {
   if (typeof listed === 'number') {
     const market = ex.market(listed)
     if (market.status === 'active' || market.kind === 'binary_options')
-      throw new Refused(20001, `${market.symbol} is listed`)
+      throw refused('invalidParam', `${market.symbol} is listed`)
     market.isDelisted = false
     market.status = 'active'
     ex.events.market(market)
@@ -25,11 +25,11 @@ export function list(ex: Exchange, listed: number | MarketDefinition): void {
   }
   for (const market of ex.markets.values())
     if (market.id === listed.id || market.symbol === listed.symbol)
-      throw new Refused(20001, `${market.symbol} (${market.id}) is listed: list it by its ticker`)
+      throw refused('invalidParam', `${market.symbol} (${market.id}) is listed: list it by its ticker`)
   try {
     ex.events.market(ex.addMarket(listed))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    throw new Refused(21617, error.message)
+    throw refused('invalidCreateMarketParameters', error.message)
   }
 }

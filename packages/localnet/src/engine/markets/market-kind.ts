@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Market } from '../state/entities.ts'
 import type { MarketKind } from '../state/market-definition.ts'
 
@@ -15,5 +15,6 @@ export function kindRule(market: Market, rule: string): string {
 
 /** What only perps markets have. @throws {Refused} 21621 (a choice: the exchange's own code is not known) */
 export function requirePerp(market: Market, what: string): void {
-  if (market.kind !== 'perp') throw new Refused(21621, kindRule(market, `${what} for perps markets only`))
+  if (market.kind !== 'perp')
+    throw refused('invalidPerpsMarketIndex', kindRule(market, `${what} for perps markets only`))
 }

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder, liveOrders } from '../orders.ts'
 import { openFunding } from '../risk.ts'
@@ -35,10 +35,10 @@ export function planRespec(market: Market, spec: MarketSpecChange): (() => void)
   const { sizeDecimals, priceDecimals } = spec
   const fits = (decimals: number): boolean => Number.isInteger(decimals) && decimals >= 0 && decimals <= 18
   if (!fits(sizeDecimals) || !fits(priceDecimals))
-    throw new Refused(20001, 'sizeDecimals and priceDecimals are integers from 0 to 18')
+    throw refused('invalidParam', 'sizeDecimals and priceDecimals are integers from 0 to 18')
   // A spot market's factors to minimal units follow its decimals; a perps market's quote is price × size as it is.
   if (market.kind !== 'perp' || sizeDecimals + priceDecimals !== market.sizeDecimals + market.priceDecimals)
-    throw new Refused(20001, 'only the decimals of a perps market can change, and their sum stays')
+    throw refused('invalidParam', 'only the decimals of a perps market can change, and their sum stays')
   const plan: (() => void)[] = []
   const lots = new Scale(plan, sizeDecimals - market.sizeDecimals)
   const ticks = new Scale(plan, priceDecimals - market.priceDecimals)
@@ -117,7 +117,7 @@ class Scale {
     if (typeof value !== 'number' && typeof value !== 'bigint') return
     const whole = BigInt(value)
     if (this.#divides && isExact && whole % this.#factor !== 0n)
-      throw new Refused(20001, `${name} ${value} has no exact value with the other decimals`)
+      throw refused('invalidParam', `${name} ${value} has no exact value with the other decimals`)
     const next = this.#divides ? whole / this.#factor : whole * this.#factor
     // A price or smallest size of zero would allow everything.
     const kept = next === 0n && whole !== 0n ? 1n : next

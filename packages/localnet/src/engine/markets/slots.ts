@@ -1,5 +1,5 @@
 import { ConfigError, isMarketId } from '@lighter/standards'
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Account, Market } from '../state/entities.ts'
 import type { MarketDefinition, MarketKind } from '../state/market-definition.ts'
 import { MAX_48 } from '../state/protocol.ts'
@@ -62,7 +62,7 @@ export function assignSlot(
 ): void {
   const { first, last } = SLOTS.binary_options
   if (!Number.isInteger(slot) || slot < first || slot > last)
-    throw new Refused(21602, `slots of binary options are ${first} to ${last}`)
+    throw refused('invalidMarketIndex', `slots of binary options are ${first} to ${last}`)
   slotOperators.set(slot, account.index)
 }
 

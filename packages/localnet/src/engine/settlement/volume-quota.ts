@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { ExchangeRules } from '../rules.ts'
 import type { Account, Trade } from '../state/entities.ts'
 import type { VolumeQuota } from '../state/volume-quota.ts'
@@ -39,7 +39,7 @@ export function checkQuota(ex: QuotaBook, account: Account, type: TxBody['type']
   if (!ex.rules.volumeQuota || account.tier !== 'premium' || !COUNTED.has(type)) return
   const quota = ex.quotas.get(account.l1Address.toLowerCase())
   if (quota === undefined || quota.left > 0 || ex.now - quota.freeAt >= FREE_EVERY_MS) return
-  throw new Refused(23000, 'not enough volume quota')
+  throw refused('tooManyRequest', 'not enough volume quota')
 }
 
 /** Takes what an accepted transaction costs. */

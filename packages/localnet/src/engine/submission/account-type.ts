@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 import type { TxBody } from '../transactions/tx.ts'
@@ -26,11 +26,11 @@ const FROZEN_POOL: ReadonlySet<TxBody['type']> = new Set(['transfer', 'changePub
  * @throws {Refused} 21203 for a frozen pool, 21511
  */
 export function checkAccountType(ex: Exchange, account: Account, body: TxBody): void {
-  if (account.type === 1 && body.type === 'createPublicPool') throw new Refused(21511)
+  if (account.type === 1 && body.type === 'createPublicPool') throw refused('invalidTxTypeForAccount')
   if (account.type < 2) return
   if (account.type === 2 && ex.venue.pools.get(account.index)?.isFrozen === true) {
-    if (!FROZEN_POOL.has(body.type)) throw new Refused(21203)
+    if (!FROZEN_POOL.has(body.type)) throw refused('publicPoolIsFrozen')
     return
   }
-  if (!POOL.has(body.type)) throw new Refused(21511)
+  if (!POOL.has(body.type)) throw refused('invalidTxTypeForAccount')
 }

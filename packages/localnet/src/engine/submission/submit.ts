@@ -1,4 +1,4 @@
-import { NOT_ON_LOCALNET, Refused } from '../errors.ts'
+import { codeOf, type RefusalName, Refused, refused } from '../errors.ts'
 import { appError, type Exchange } from '../exchange.ts'
 import { emptyTrace, type QueuedTx } from '../records.ts'
 import { chargeQuota, checkQuota, type QuotaUse } from '../settlement/volume-quota.ts'
@@ -68,7 +68,7 @@ export interface Submission {
 export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): Submission {
   const account = ex.account(tx.accountIndex)
   const key = keyOf(account, tx)
-  if (ex.now >= tx.expiredAt) throw new Refused(21501, 'transaction has expired')
+  if (ex.now >= tx.expiredAt) throw refused('invalidTxInfo', 'transaction has expired')
   checkNonce(key?.nonce ?? 0, tx)
   verify(account, tx.body.type === 'changePubKey' ? tx.body.publicKey : (key?.publicKey ?? ''))
   if (key?.makerOnly === true) checkMakerOnly(account, tx)
@@ -109,7 +109,7 @@ export function apply(ex: Exchange, account: Account, tx: Tx, queuedAt: number =
     const key = account.keys.get(tx.apiKeyIndex)
     // Later transactions of the key may have been answered while this one waited.
     if (key !== undefined) key.nonce = Math.max(key.nonce, tx.nonce + 1)
-    const record = recordOf(ex, account, tx, noop, queuedAt)
+    const record = recordOf(ex, account, tx, noop === undefined ? undefined : codeOf(noop), queuedAt)
     // Synthetic makers send thousands a minute, which would push out those of the accounts under test.
     if (!account.synthetic) ex.rememberTx(record)
     return record
@@ -122,15 +122,15 @@ export function apply(ex: Exchange, account: Account, tx: Tx, queuedAt: number =
 }
 
 function keyOf(account: Account, tx: Tx): ApiKey | undefined {
-  if (tx.apiKeyIndex < 0 || tx.apiKeyIndex > 254) throw new Refused(21110)
+  if (tx.apiKeyIndex < 0 || tx.apiKeyIndex > 254) throw refused('invalidApiKeyIndex')
   const key = account.keys.get(tx.apiKeyIndex)
-  if (key === undefined && tx.body.type !== 'changePubKey') throw new Refused(21109)
+  if (key === undefined && tx.body.type !== 'changePubKey') throw refused('apiKeyNotFound')
   return key
 }
 
 function checkNonce(next: number, tx: Tx): void {
   const skips = tx.attributes.get(4) !== undefined
-  if (skips ? tx.nonce < next || tx.nonce > MAX_SKIP : tx.nonce !== next) throw new Refused(21104)
+  if (skips ? tx.nonce < next || tx.nonce > MAX_SKIP : tx.nonce !== next) throw refused('invalidNonce')
 }
 
 /**
@@ -146,13 +146,14 @@ function checkMakerOnly(account: Account, tx: Tx): void {
     (body.type === 'modifyOrder' &&
       (findOrder(account, body.marketIndex, body.index)?.tif ?? POST_ONLY) === POST_ONLY)
   if (!isAllowed)
-    throw new Refused(
-      21511,
+    throw refused(
+      'invalidTxTypeForAccount',
       'maker-only API key with 0ms delay: post-only orders, their modifies and cancels only',
     )
 }
 
-function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
+/** Says why nothing happened, when the nonce is used all the same. @throws {Refused} */
+function execute(ex: Exchange, account: Account, tx: Tx): RefusalName | undefined {
   const { body } = tx
   checkAccountType(ex, account, body)
   switch (body.type) {
@@ -203,7 +204,7 @@ function execute(ex: Exchange, account: Account, tx: Tx): number | undefined {
     case 'settleBinaryMarket':
       return settleBinaryMarket(ex, account, body)
     case 'unsupported':
-      throw new Refused(NOT_ON_LOCALNET, body.name)
+      throw refused('notOnLocalnet', body.name)
   }
 }
 
@@ -238,7 +239,7 @@ function recordOf(
   ex: Exchange,
   account: Account,
   tx: Tx,
-  noop: number | undefined,
+  errorCode: number | undefined,
   queuedAt: number,
 ): TxRecord {
   ex.txCount += 1
@@ -246,7 +247,7 @@ function recordOf(
     hash: tx.hash,
     type: tx.txType,
     info: tx.info,
-    eventInfo: flat(eventInfo(ex, account, tx, noop === undefined ? '' : appError(noop))),
+    eventInfo: flat(eventInfo(ex, account, tx, errorCode === undefined ? '' : appError(errorCode))),
     status: 2,
     l1Address: account.l1Address,
     accountIndex: account.index,

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { IntegratorApproval } from '../state/account.ts'
 import type { Account } from '../state/entities.ts'
@@ -13,17 +13,18 @@ export function approveIntegrator(
   ex: Exchange,
   owner: Account,
   approval: IntegratorApproval,
-): number | undefined {
+): RefusalName | undefined {
   const fees = [approval.maxPerpsTaker, approval.maxPerpsMaker, approval.maxSpotTaker, approval.maxSpotMaker]
   if (approval.expiry === 0) {
-    if (fees.some((fee) => fee !== 0)) throw new Refused(21501)
+    if (fees.some((fee) => fee !== 0)) throw refused('invalidTxInfo')
     owner.approvals.delete(approval.integrator)
     return undefined
   }
-  if (approval.expiry <= ex.now) throw new Refused(21501)
-  if (approval.maxPerpsTaker > 5_000 || approval.maxPerpsMaker > 5_000) throw new Refused(21501)
-  if (approval.maxSpotTaker > 20_000 || approval.maxSpotMaker > 20_000) throw new Refused(21501)
-  if (!owner.approvals.has(approval.integrator) && owner.approvals.size >= SLOTS) throw new Refused(21501)
+  if (approval.expiry <= ex.now) throw refused('invalidTxInfo')
+  if (approval.maxPerpsTaker > 5_000 || approval.maxPerpsMaker > 5_000) throw refused('invalidTxInfo')
+  if (approval.maxSpotTaker > 20_000 || approval.maxSpotMaker > 20_000) throw refused('invalidTxInfo')
+  if (!owner.approvals.has(approval.integrator) && owner.approvals.size >= SLOTS)
+    throw refused('invalidTxInfo')
   owner.approvals.set(approval.integrator, approval)
   return undefined
 }

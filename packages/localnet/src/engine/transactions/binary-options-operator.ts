@@ -1,6 +1,6 @@
 import { settleMarket } from '../binary/settle-market.ts'
 import { watchWindow } from '../binary/window.ts'
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { kindRule } from '../markets/market-kind.ts'
 import type { BinaryTerms } from '../state/binary-terms.ts'
@@ -23,13 +23,13 @@ export function createBinaryMarket(
   ex: Exchange,
   owner: Account,
   body: BodyOf<'createBinaryMarket'>,
-): number | undefined {
+): RefusalName | undefined {
   requireOperator(ex, owner, body.slot)
   for (const market of ex.markets.values())
     if (market.slot === body.slot && market.holdsSlot)
-      throw new Refused(21606, `slot ${body.slot} is used by ${market.symbol}`)
+      throw refused('marketAlreadyExist', `slot ${body.slot} is used by ${market.symbol}`)
   const { settlementCap, defaultPrice, settlementType, startTime, endTime } = body
-  if (endTime <= ex.now) throw new Refused(21617, 'the window is over')
+  if (endTime <= ex.now) throw refused('invalidCreateMarketParameters', 'the window is over')
   while (ex.markets.has(ex.counters.market)) ex.counters.market += 1
   const id = ex.counters.market
   const symbol = uniqueSymbol(ex, body.symbol === '' ? `${NAMELESS}-${id}` : body.symbol, id)
@@ -95,14 +95,14 @@ export function updateBinaryMarket(
   ex: Exchange,
   owner: Account,
   body: BodyOf<'updateBinaryMarket'>,
-): number | undefined {
+): RefusalName | undefined {
   const { market, binary } = ownMarket(ex, owner, body)
   if (market.status !== 'active' && market.status !== 'inactive')
-    throw new Refused(21605, `${market.symbol} is ${market.status}`)
+    throw refused('invalidMarketStatus', `${market.symbol} is ${market.status}`)
   const { startTime, endTime } = body
   if (startTime !== binary.startTime || endTime !== binary.endTime) {
     if (market.status === 'active')
-      throw new Refused(21617, 'the window cannot change once trading has begun')
+      throw refused('invalidCreateMarketParameters', 'the window cannot change once trading has begun')
     const event = { ...binary.event, startAt: startTime, endAt: endTime }
     Object.assign(market, { binary: { ...binary, startTime, endTime, event } })
     watchWindow(ex, market)
@@ -118,7 +118,7 @@ export function settleBinaryMarket(
   ex: Exchange,
   owner: Account,
   body: BodyOf<'settleBinaryMarket'>,
-): number | undefined {
+): RefusalName | undefined {
   const { market } = ownMarket(ex, owner, body)
   settleMarket(ex, market, { price: body.price, isRefund: body.isRefund, payoutDelayMs: 0 })
   return undefined
@@ -126,7 +126,7 @@ export function settleBinaryMarket(
 
 function requireOperator(ex: Exchange, owner: Account, slot: number): void {
   if (ex.slotOperators.get(slot) !== owner.index)
-    throw new Refused(21511, `slot ${slot} is not assigned to account ${owner.index}`)
+    throw refused('invalidTxTypeForAccount', `slot ${slot} is not assigned to account ${owner.index}`)
 }
 
 function ownMarket(
@@ -137,9 +137,10 @@ function ownMarket(
   requireOperator(ex, owner, named.slot)
   const market = ex.market(named.marketIndex)
   const { binary } = market
-  if (binary === undefined) throw new Refused(21619, kindRule(market, 'operators keep binary options only'))
+  if (binary === undefined)
+    throw refused('invalidMarketType', kindRule(market, 'operators keep binary options only'))
   if (market.slot !== named.slot)
-    throw new Refused(21602, `${market.symbol} is on slot ${market.slot}, not ${named.slot}`)
+    throw refused('invalidMarketIndex', `${market.symbol} is on slot ${market.slot}, not ${named.slot}`)
   return { market, binary }
 }
 

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { available, crossRisk } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
@@ -18,26 +18,26 @@ export function burnShares(
   seller: Account,
   body: { readonly publicPoolIndex: number; readonly shareAmount: bigint },
   hash: string,
-): number | undefined {
+): RefusalName | undefined {
   const { pool, account } = publicPool(ex, body.publicPoolIndex)
   const shares = body.shareAmount
   const isOperator = seller.index === pool.operator
   const held = pool.holders.get(seller.index)
-  if (shares <= 0n) throw new Refused(21210)
-  if (shares > sharesOf(pool, seller)) throw new Refused(21207)
+  if (shares <= 0n) throw refused('invalidBurnShareAmount')
+  if (shares > sharesOf(pool, seller)) throw refused('insufficientAvailableShares')
   checkPoolHealth(account)
   const value = poolValue(ex, pool)
   const free = available(crossRisk(account))
   // A pool that has nothing left lets its holders go with nothing.
-  if (value > 0n && shares > (free * pool.totalShares) / value) throw new Refused(21211)
+  if (value > 0n && shares > (free * pool.totalShares) / value) throw refused('shareUSDCAmountTooHigh')
   if (isOperator) {
     if (
       !pool.isFrozen &&
       !keepsRate(pool.operatorShares - shares, pool.totalShares - shares, pool.minOperatorShareRate)
     )
-      throw new Refused(21208)
+      throw refused('ownerDropsBelowMinimumOwnership')
   } else if (pool.kind === 'liquidity' && held !== undefined && ex.now < held.entryTime + LLP_COOLDOWN) {
-    throw new Refused(21234)
+    throw refused('liquidityPoolCooldownPeriodNotPassed')
   }
   let sold = shares
   if (held !== undefined) {

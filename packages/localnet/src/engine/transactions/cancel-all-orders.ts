@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../markets/market-kind.ts'
 import { endOrder, isCancelAllDue, liveOrders } from '../orders.ts'
@@ -16,25 +16,26 @@ export function cancelAllOrders(
   owner: Account,
   tx: Tx,
   body: { readonly mode: number; readonly time: number },
-): number | undefined {
+): RefusalName | undefined {
   const market = attribute(tx, 5, 255)
   if (body.mode === 1) {
-    if (market !== 255 || body.time < 1) throw new Refused(21714)
-    if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
+    if (market !== 255 || body.time < 1) throw refused('invalidCancelAllTime')
+    if (isCancelAllDue(owner, ex.now)) throw refused('deadMansSwitchShouldBeTriggered')
     const ahead = body.time - ex.now
-    if (ex.rules.timeWindows && (ahead < WINDOW.least || ahead > WINDOW.most)) throw new Refused(21714)
+    if (ex.rules.timeWindows && (ahead < WINDOW.least || ahead > WINDOW.most))
+      throw refused('invalidCancelAllTime')
     owner.cancelAllTime = body.time
     ex.timeline.add(body.time, owner)
     ex.events.collateral(owner)
     return undefined
   }
-  if (body.time !== 0) throw new Refused(21714)
+  if (body.time !== 0) throw refused('invalidCancelAllTime')
   if (body.mode === 2) {
     owner.cancelAllTime = 0
     ex.events.collateral(owner)
     return undefined
   }
-  if (body.mode !== 0) throw new Refused(21713)
+  if (body.mode !== 0) throw refused('invalidCancelAllTimeInForce')
   if (market !== 255) {
     requirePerp(ex.market(market), 'cancelling all orders of one market is')
     for (const order of liveOrders(owner, (one) => one.market.id === market))

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder } from '../orders.ts'
 import type { Account } from '../state/entities.ts'
@@ -12,12 +12,12 @@ export function cancelOrder(
   ex: Exchange,
   owner: Account,
   body: { readonly marketIndex: number; readonly index: bigint },
-): number | undefined {
+): RefusalName | undefined {
   const market = ex.market(body.marketIndex)
   // Orders of binary options can be cancelled until they are settled.
-  if (market.status !== 'active' && market.kind !== 'binary_options') throw new Refused(21605)
+  if (market.status !== 'active' && market.kind !== 'binary_options') throw refused('invalidMarketStatus')
   const order = findOrder(owner, market.id, body.index)
-  if (order === undefined) return 21708
+  if (order === undefined) return 'emptyOrder'
   ex.trace.cancelled = order
   endOrder(ex, order, 'canceled', 'cancelled')
   return undefined

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 
@@ -11,11 +11,11 @@ export function changePubKey(
   owner: Account,
   apiKeyIndex: number,
   publicKey: string,
-): number | undefined {
-  if (/^0*$/.test(publicKey)) throw new Refused(21108)
+): RefusalName | undefined {
+  if (/^0*$/.test(publicKey)) throw refused('invalidPublicKey')
   if (owner.collateral === 0n && ![...owner.positions.values()].some((one) => one.size !== 0n)) {
     const spot = [...owner.assets.values()].some((asset) => asset.balance > 0n)
-    if (!spot) throw new Refused(21126)
+    if (!spot) throw refused('accountHasZeroCollateral')
   }
   const key = owner.keys.get(apiKeyIndex)
   const transactionTime = ex.now * 1000

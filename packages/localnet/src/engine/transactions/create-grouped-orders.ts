@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../markets/market-kind.ts'
 import { register } from '../orders.ts'
@@ -20,10 +20,10 @@ export function createGroupedOrders(
   owner: Account,
   tx: Tx,
   body: { readonly groupingType: number; readonly orders: readonly OrderFields[] },
-): number | undefined {
+): RefusalName | undefined {
   const { groupingType, orders } = body
   const [first, second, third] = orders
-  if (first === undefined || second === undefined) throw new Refused(21743)
+  if (first === undefined || second === undefined) throw refused('invalidOrderInfo')
   const market = ex.market(first.marketIndex)
   requirePerp(market, 'groups of orders are')
   checkGroup(groupingType, first, second, third, orders.length)
@@ -68,26 +68,27 @@ function checkGroup(
   third: OrderFields | undefined,
   count: number,
 ): void {
-  if (kind !== OTO && kind !== OCO && kind !== OTOCO) throw new Refused(21741)
-  if (count !== (kind === OTOCO ? 3 : 2)) throw new Refused(21743)
+  if (kind !== OTO && kind !== OCO && kind !== OTOCO) throw refused('invalidGroupingType')
+  if (count !== (kind === OTOCO ? 3 : 2)) throw refused('invalidOrderInfo')
   const children = kind === OCO ? [first, second] : third === undefined ? [second] : [second, third]
   for (const order of third === undefined ? [second] : [second, third]) {
-    if (order.marketIndex !== first.marketIndex) throw new Refused(21743)
+    if (order.marketIndex !== first.marketIndex) throw refused('invalidOrderInfo')
   }
   for (const child of children) {
-    if (!isConditional(child.orderType) || !child.reduceOnly) throw new Refused(21743)
-    if (kind !== OCO && (child.baseAmount !== 0 || child.isAsk === first.isAsk)) throw new Refused(21743)
+    if (!isConditional(child.orderType) || !child.reduceOnly) throw refused('invalidOrderInfo')
+    if (kind !== OCO && (child.baseAmount !== 0 || child.isAsk === first.isAsk))
+      throw refused('invalidOrderInfo')
   }
   if (kind !== OCO) {
-    if (first.orderType !== LIMIT && first.orderType !== MARKET) throw new Refused(21743)
-    if (first.orderExpiry !== 0 && first.orderExpiry !== second.orderExpiry) throw new Refused(21743)
+    if (first.orderType !== LIMIT && first.orderType !== MARKET) throw refused('invalidOrderInfo')
+    if (first.orderExpiry !== 0 && first.orderExpiry !== second.orderExpiry) throw refused('invalidOrderInfo')
   }
   const [one, other] = children
   if (one === undefined || other === undefined) return
   const sameBase = one.baseAmount === other.baseAmount && one.isAsk === other.isAsk
   const isStop = (order: OrderFields): boolean => order.orderType <= STOP_LOSS_LIMIT
   if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one) === isStop(other))
-    throw new Refused(21743)
+    throw refused('invalidOrderInfo')
 }
 
 function groupNoop(
@@ -95,11 +96,12 @@ function groupNoop(
   owner: Account,
   first: OrderFields,
   orders: readonly OrderFields[],
-): number | undefined {
+): RefusalName | undefined {
   const market = ex.market(first.marketIndex)
   for (const fields of orders) {
-    if (fields.orderExpiry !== 0 && fields.orderExpiry <= ex.now) return 21711
-    if (fields.clientOrderIndex !== 0 && owner.byCloid.has(fields.clientOrderIndex)) return 21728
+    if (fields.orderExpiry !== 0 && fields.orderExpiry <= ex.now) return 'invalidOrderExpiry'
+    if (fields.clientOrderIndex !== 0 && owner.byCloid.has(fields.clientOrderIndex))
+      return 'clientOrderIndexExists'
     // A child is checked with its parent's size, at its own price and time in force.
     const baseAmount = fields.baseAmount === 0 ? first.baseAmount : fields.baseAmount
     const timeInForce =
@@ -109,5 +111,5 @@ function groupNoop(
   }
   if (!first.reduceOnly) return undefined
   const held = owner.positions.get(market.id)?.size ?? 0n
-  return held === 0n || held > 0n !== first.isAsk ? 21738 : undefined
+  return held === 0n || held > 0n !== first.isAsk ? 'invalidReduceOnlyDirection' : undefined
 }

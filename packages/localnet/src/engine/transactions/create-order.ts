@@ -1,5 +1,5 @@
 import { formatTicks } from '@lighter/standards'
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { kindRule } from '../markets/market-kind.ts'
 import { match } from '../matching.ts'
@@ -36,7 +36,12 @@ const LIMITS = { activePerAccount: 1500, activePerMarket: 1000, pendingPerAccoun
  * CreateOrder, 14. Returns the code of a no-op, or nothing.
  * @see docs/protocol/exchange.md#create-order
  */
-export function createOrder(ex: Exchange, owner: Account, tx: Tx, fields: OrderFields): number | undefined {
+export function createOrder(
+  ex: Exchange,
+  owner: Account,
+  tx: Tx,
+  fields: OrderFields,
+): RefusalName | undefined {
   const market = ex.market(fields.marketIndex)
   checkOrder(ex, owner, market, fields)
   const attributes = readAttributes(ex, owner, market, tx)
@@ -81,13 +86,14 @@ export function checkOrder(
 ): void {
   checkShape(market, order)
   checkOpen(market)
-  if (market.kind === 'perp' && (market.mark === 0 || market.indexPrice === 0)) throw new Refused(21605)
-  if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
+  if (market.kind === 'perp' && (market.mark === 0 || market.indexPrice === 0))
+    throw refused('invalidMarketStatus')
+  if (isCancelAllDue(owner, ex.now)) throw refused('deadMansSwitchShouldBeTriggered')
   if (market.kind !== 'perp' && owner.type >= 2)
-    throw new Refused(21744, kindRule(market, 'pools trade perps only'))
+    throw refused('invalidAccountTypeForSpotMarket', kindRule(market, 'pools trade perps only'))
   if (order.orderExpiry !== 0 && ex.rules.timeWindows && !owner.synthetic) {
     const ahead = order.orderExpiry - ex.now
-    if (ahead < EXPIRY_WINDOW.least || ahead > EXPIRY_WINDOW.most) throw new Refused(21711)
+    if (ahead < EXPIRY_WINDOW.least || ahead > EXPIRY_WINDOW.most) throw refused('invalidOrderExpiry')
   }
   if (owner.synthetic) return
   checkCounts(owner, market, order, group?.waitingBefore ?? 0)
@@ -104,47 +110,50 @@ export function checkOrder(
  */
 function checkShape(market: Market, order: OrderFields): void {
   const { orderType: type, timeInForce: tif } = order
-  if (order.price < 1) throw new Refused(21702)
+  if (order.price < 1) throw refused('invalidPrice')
   checkCap(market, order.price)
-  if (order.baseAmount < 0 || order.baseAmount > MAX_48) throw new Refused(21701)
-  if (order.clientOrderIndex < 0 || order.clientOrderIndex > MAX_48) throw new Refused(21727)
+  if (order.baseAmount < 0 || order.baseAmount > MAX_48) throw refused('invalidBaseAmount')
+  if (order.clientOrderIndex < 0 || order.clientOrderIndex > MAX_48) throw refused('invalidClientOrderIndex')
   if (order.reduceOnly && market.kind !== 'perp')
-    throw new Refused(21740, kindRule(market, 'reduce-only orders are for perps markets only'))
-  if (order.baseAmount === 0 && !order.reduceOnly) throw new Refused(21701)
-  if (tif > POST_ONLY) throw new Refused(21705)
-  if (type > TWAP) throw new Refused(21704)
+    throw refused('invalidReduceOnlyMode', kindRule(market, 'reduce-only orders are for perps markets only'))
+  if (order.baseAmount === 0 && !order.reduceOnly) throw refused('invalidBaseAmount')
+  if (tif > POST_ONLY) throw refused('invalidOrderTimeInForce')
+  if (type > TWAP) throw refused('invalidOrderType')
   const hasExpiry = order.orderExpiry !== 0
   const hasTrigger = order.triggerPrice !== 0
   if (isConditional(type)) {
     if (market.kind !== 'perp')
-      throw new Refused(21618, kindRule(market, 'conditional orders are for perps markets only'))
-    if (!hasTrigger) throw new Refused(21729)
-    if (!hasExpiry) throw new Refused(21711)
-    if ((type === STOP_LOSS || type === TAKE_PROFIT) && tif !== IOC) throw new Refused(21705)
+      throw refused(
+        'invalidOrderTypeForMarket',
+        kindRule(market, 'conditional orders are for perps markets only'),
+      )
+    if (!hasTrigger) throw refused('invalidOrderTriggerPrice')
+    if (!hasExpiry) throw refused('invalidOrderExpiry')
+    if ((type === STOP_LOSS || type === TAKE_PROFIT) && tif !== IOC) throw refused('invalidOrderTimeInForce')
     return
   }
   if (type === TWAP && market.kind === 'binary_options')
-    throw new Refused(21618, kindRule(market, 'it takes limit and market orders only'))
-  if (hasTrigger) throw new Refused(21729)
-  if (type === MARKET && tif !== IOC) throw new Refused(21705)
-  if (type === TWAP && tif !== GTT) throw new Refused(21705)
-  if (hasExpiry === (tif === IOC)) throw new Refused(21711)
+    throw refused('invalidOrderTypeForMarket', kindRule(market, 'it takes limit and market orders only'))
+  if (hasTrigger) throw refused('invalidOrderTriggerPrice')
+  if (type === MARKET && tif !== IOC) throw refused('invalidOrderTimeInForce')
+  if (type === TWAP && tif !== GTT) throw refused('invalidOrderTimeInForce')
+  if (hasExpiry === (tif === IOC)) throw refused('invalidOrderExpiry')
 }
 
 /** Shares of binary options cost less than they can pay. @throws {Refused} 21702 */
 export function checkCap(market: Market, price: number): void {
   const { binary } = market
   if (binary !== undefined && price >= binary.settlementCap)
-    throw new Refused(
-      21702,
+    throw refused(
+      'invalidPrice',
       kindRule(market, `prices are below ${formatTicks(binary.settlementCap, market.priceDecimals)}`),
     )
 }
 
 /** Whether the market takes orders. @throws {Refused} 21605 */
 export function checkOpen(market: Market): void {
-  if (market.status !== 'active') throw new Refused(21605, `${market.symbol} is ${market.status}`)
-  if (market.isFrozen) throw new Refused(21605, `${market.symbol} is frozen`)
+  if (market.status !== 'active') throw refused('invalidMarketStatus', `${market.symbol} is ${market.status}`)
+  if (market.isFrozen) throw refused('invalidMarketStatus', `${market.symbol} is frozen`)
 }
 
 /** `before`: orders of the same group that would wait as well. */
@@ -160,16 +169,16 @@ function checkCounts(owner: Account, market: Market, order: OrderFields, before:
     if (other.market === market) here += 1
   }
   if (all >= (waits ? LIMITS.pendingPerAccount : LIMITS.activePerAccount))
-    throw new Refused(waits ? 21719 : 21717)
+    throw refused(waits ? 'maxPendingOrdersPerAccount' : 'maxOrdersPerAccount')
   if (here >= (waits ? LIMITS.pendingPerMarket : LIMITS.activePerMarket))
-    throw new Refused(waits ? 21720 : 21718)
+    throw refused(waits ? 'maxPendingOrdersPerAccountPerMarket' : 'maxOrdersPerAccountPerMarket')
 }
 
 function checkPrice(ex: Exchange, market: Market, order: OrderFields): void {
   const limit = ex.rules.fatFinger
   if (limit === 0 || market.kind !== 'perp') return
   const distance = order.isAsk ? market.mark - order.price : order.price - market.mark
-  if (distance * 10_000 > market.mark * limit) throw new Refused(21734)
+  if (distance * 10_000 > market.mark * limit) throw refused('priceTooFarFromMarkPrice')
 }
 
 function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFields): void {
@@ -177,7 +186,7 @@ function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFie
   const { isAsk, price, baseAmount: remaining } = order
   const covered = coverOf({ owner, market, isAsk, remaining })
   const lock = lockOf({ market, isAsk, price, remaining, covered })
-  if (lock > asset.balance - asset.locked) throw new Refused(21304)
+  if (lock > asset.balance - asset.locked) throw refused('notEnoughAssetBalance')
 }
 
 /**
@@ -195,7 +204,7 @@ function checkRestingMargin(owner: Account, market: Market, order: OrderFields):
   const now = abs(size) * BigInt(market.mark) * market.quoteMultiplier * imf
   const wanted = abs(next) * BigInt(order.price) * market.quoteMultiplier * imf
   const value = risk.value + (isCross || position === undefined ? 0n : isolatedRisk(position).value)
-  if (risk.initial + wanted - (isCross ? now : 0n) > value) throw new Refused(21739)
+  if (risk.initial + wanted - (isCross ? now : 0n) > value) throw refused('notEnoughOrderMargin')
 }
 
 /**
@@ -228,7 +237,7 @@ export function readAttributes(ex: Exchange, owner: Account, market: Market, tx:
     found.takerFee > (perp ? approval.maxPerpsTaker : approval.maxSpotTaker) ||
     found.makerFee > (perp ? approval.maxPerpsMaker : approval.maxSpotMaker)
   ) {
-    throw new Refused(21149)
+    throw refused('integratorIsNotApproved')
   }
   return found
 }
@@ -237,8 +246,14 @@ export function readAttributes(ex: Exchange, owner: Account, market: Market, tx:
  * What makes an order a no-op: the nonce is used, nothing happens.
  * @see docs/protocol/exchange.md#create-order
  */
-function orderNoop(ex: Exchange, owner: Account, market: Market, order: OrderFields): number | undefined {
-  if (order.clientOrderIndex !== 0 && owner.byCloid.has(order.clientOrderIndex)) return 21728
+function orderNoop(
+  ex: Exchange,
+  owner: Account,
+  market: Market,
+  order: OrderFields,
+): RefusalName | undefined {
+  if (order.clientOrderIndex !== 0 && owner.byCloid.has(order.clientOrderIndex))
+    return 'clientOrderIndexExists'
   // Only a conditional order of base 0 is checked when it fires; another takes its size now.
   const takesAll = order.baseAmount === 0 && !isConditional(order.orderType)
   const baseAmount = takesAll ? wholePosition(owner, market, order.price) : order.baseAmount
@@ -246,9 +261,9 @@ function orderNoop(ex: Exchange, owner: Account, market: Market, order: OrderFie
   if (size !== undefined) return size
   if (order.reduceOnly) {
     const held = owner.positions.get(market.id)?.size ?? 0n
-    if (held === 0n || held > 0n !== order.isAsk) return 21738
+    if (held === 0n || held > 0n !== order.isAsk) return 'invalidReduceOnlyDirection'
   }
-  if (order.orderExpiry !== 0 && order.orderExpiry <= ex.now) return 21711
+  if (order.orderExpiry !== 0 && order.orderExpiry <= ex.now) return 'invalidOrderExpiry'
   return undefined
 }
 
@@ -259,16 +274,16 @@ function orderNoop(ex: Exchange, owner: Account, market: Market, order: OrderFie
 export function sizeNoop(
   market: Market,
   order: Pick<OrderFields, 'baseAmount' | 'price' | 'orderType' | 'timeInForce'>,
-): number | undefined {
+): RefusalName | undefined {
   const { baseAmount: base, price } = order
   if (base === 0) return undefined
   const quote = BigInt(base) * BigInt(price)
-  if (quote > BigInt(market.orderQuoteLimit)) return 21706
+  if (quote > BigInt(market.orderQuoteLimit)) return 'invalidOrderAmount'
   const micro = quote * market.quoteMultiplier
-  if (micro > BigInt(MAX_48)) return 21706
+  if (micro > BigInt(MAX_48)) return 'invalidOrderAmount'
   if (order.timeInForce === IOC || order.orderType === TWAP) return undefined
   // Spot quotes are micro as well: the quote asset is USDC.
-  return base < market.minBase || micro < BigInt(market.minQuote) ? 21706 : undefined
+  return base < market.minBase || micro < BigInt(market.minQuote) ? 'invalidOrderAmount' : undefined
 }
 
 /** Size that base 0 stands for: the position, as far as an order can hold it. */

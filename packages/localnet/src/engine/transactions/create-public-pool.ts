@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
@@ -22,15 +22,15 @@ export function createPublicPool(
     readonly minOperatorShareRate: number
   },
   hash: string,
-): number | undefined {
-  if (master.type !== 0) throw new Refused(21511)
+): RefusalName | undefined {
+  if (master.type !== 0) throw refused('invalidTxTypeForAccount')
   const { operatorFee, initialTotalShares: shares, minOperatorShareRate } = body
-  if (operatorFee < 0 || operatorFee > 1_000_000) throw new Refused(21201)
-  if (minOperatorShareRate < 0 || minOperatorShareRate > 10_000) throw new Refused(21205)
-  if (shares < LEAST_SHARES || shares > MOST_SHARES) throw new Refused(21204)
+  if (operatorFee < 0 || operatorFee > 1_000_000) throw refused('invalidOperatorFee')
+  if (minOperatorShareRate < 0 || minOperatorShareRate > 10_000) throw refused('invalidMinOperatorShareRate')
+  if (shares < LEAST_SHARES || shares > MOST_SHARES) throw refused('poolInitialTotalSharesInvalid')
   const terms = { kind: 'public', operatorFee, minOperatorShareRate } as const
   const cost = worthOf(newPool({ ...terms, index: 0, operator: 0, createdAt: 0 }), 0n, shares)
-  if (cost * MICRO > freeCollateral(master)) throw new Refused(21301)
+  if (cost * MICRO > freeCollateral(master)) throw refused('notEnoughCollateral')
   const account = ex.createPool(master)
   const pool = newPool({ ...terms, index: account.index, operator: master.index, createdAt: ex.now })
   ex.venue.pools.set(account.index, pool)

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 
@@ -6,10 +6,10 @@ import type { Account } from '../state/entities.ts'
  * CreateSubAccount, 9.
  * @see docs/protocol/exchange.md#accounts
  */
-export function createSubAccount(ex: Exchange, master: Account): number | undefined {
-  if (master.type !== 0) throw new Refused(21511)
+export function createSubAccount(ex: Exchange, master: Account): RefusalName | undefined {
+  if (master.type !== 0) throw refused('invalidTxTypeForAccount')
   const own = (ex.byL1.get(master.l1Address.toLowerCase()) ?? []).filter((account) => account.type === 1)
-  if (own.length >= ex.rules.subAccounts) throw new Refused(21129)
+  if (own.length >= ex.rules.subAccounts) throw refused('tooManySubAccounts')
   ex.createSub(master)
   return undefined
 }

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
@@ -29,23 +29,23 @@ export function mintShares(
   buyer: Account,
   body: { readonly publicPoolIndex: number; readonly shareAmount: bigint },
   hash: string,
-): number | undefined {
+): RefusalName | undefined {
   const { pool, account } = publicPool(ex, body.publicPoolIndex)
   const shares = body.shareAmount
-  if (pool.isFrozen) throw new Refused(21203)
+  if (pool.isFrozen) throw refused('publicPoolIsFrozen')
   checkPoolHealth(account)
   const isOperator = buyer.index === pool.operator
   if (!isOperator) checkInvestments(ex, buyer, pool)
-  if (shares <= 0n) throw new Refused(21209)
+  if (shares <= 0n) throw refused('invalidMintShareAmount')
   const value = poolValue(ex, pool)
   const cost = worthOf(pool, value, shares)
-  if (cost <= 0n) throw new Refused(21209)
-  if (cost * MICRO > freeCollateral(buyer)) throw new Refused(21301)
+  if (cost <= 0n) throw refused('invalidMintShareAmount')
+  if (cost * MICRO > freeCollateral(buyer)) throw refused('notEnoughCollateral')
   if (!isOperator && !keepsRate(pool.operatorShares, pool.totalShares + shares, pool.minOperatorShareRate))
-    throw new Refused(21208)
+    throw refused('ownerDropsBelowMinimumOwnership')
   if (pool.kind === 'liquidity' && !isOperator) {
     const after = worthOf(pool, value, sharesOf(pool, buyer) + shares)
-    if (after * ONE_LIT > stakedLit(ex, buyer) * LLP_PER_LIT) throw new Refused(21231)
+    if (after * ONE_LIT > stakedLit(ex, buyer) * LLP_PER_LIT) throw refused('mintShareAmountExceedsStakedLIT')
   }
   ex.addCollateral(buyer, -cost * MICRO)
   ex.addCollateral(account, cost * MICRO)

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { match } from '../matching.ts'
 import { coverOf, endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
@@ -10,7 +10,7 @@ import { findOrder } from './find-order.ts'
 import { attribute, type Tx } from './tx.ts'
 
 /** A modify that came after a later one: the exchange's own code is not known. */
-const STALE_VERSION = 21743
+const STALE_VERSION: RefusalName = 'invalidOrderInfo'
 
 /**
  * ModifyOrder, 17: keeps the index, loses the place.
@@ -27,29 +27,29 @@ export function modifyOrder(
     readonly price: number
     readonly triggerPrice: number
   },
-): number | undefined {
+): RefusalName | undefined {
   const market = ex.market(body.marketIndex)
-  if (body.price < 1) throw new Refused(21702)
+  if (body.price < 1) throw refused('invalidPrice')
   checkOpen(market)
   checkCap(market, body.price)
-  if (isCancelAllDue(owner, ex.now)) throw new Refused(21122)
+  if (isCancelAllDue(owner, ex.now)) throw refused('deadMansSwitchShouldBeTriggered')
   if (market.kind === 'perp') {
     // The scope of the position: an isolated one does not ask for the cross account.
     const position = owner.positions.get(market.id)
     const risk = position === undefined ? crossRisk(owner) : riskOf(owner, position)
-    if (health(risk) >= 2) throw new Refused(21112)
+    if (health(risk) >= 2) throw refused('accountIsInLiquidation')
   }
   const attributes = readAttributes(ex, owner, market, tx)
   const order = findOrder(owner, market.id, body.index)
-  if (order === undefined) return 21708
-  if (order.expiry === 0 || isExpired(order, ex.now)) return 21711
+  if (order === undefined) return 'emptyOrder'
+  if (order.expiry === 0 || isExpired(order, ex.now)) return 'invalidOrderExpiry'
   const version = attribute(tx, 8)
   if (version !== 0 && version <= order.version) return STALE_VERSION
   const waits = order.triggerStatus !== ACTIVE && order.triggerStatus !== WAITS_TWAP
   if (!waits && (body.triggerPrice !== 0 || body.baseAmount === 0))
-    return body.baseAmount === 0 ? 21701 : 21729
+    return body.baseAmount === 0 ? 'invalidBaseAmount' : 'invalidOrderTriggerPrice'
   if (waits && ((body.baseAmount === 0) !== (order.initial === 0) || body.triggerPrice === 0)) {
-    return body.triggerPrice === 0 ? 21729 : 21701
+    return body.triggerPrice === 0 ? 'invalidOrderTriggerPrice' : 'invalidBaseAmount'
   }
   const noop = sizeNoop(market, { ...body, orderType: order.type, timeInForce: order.tif })
   if (noop !== undefined) return noop
@@ -62,7 +62,7 @@ export function modifyOrder(
     const { isAsk } = order
     const covered = coverOf({ owner, market, isAsk, remaining }, order)
     const lock = lockOf({ market, isAsk, price: body.price, remaining, covered })
-    if (lock - order.locked > asset.balance - asset.locked) throw new Refused(21304)
+    if (lock - order.locked > asset.balance - asset.locked) throw refused('notEnoughAssetBalance')
   }
   if (version !== 0) order.version = version
   order.integrator = attributes.integrator

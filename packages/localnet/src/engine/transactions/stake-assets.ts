@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 import { checkInvestments, giveShares, LIT, poolValue, stakingPool, worthOf } from '../venue/pool.ts'
@@ -12,15 +12,15 @@ export function stakeAssets(
   owner: Account,
   body: { readonly stakingPoolIndex: number; readonly shareAmount: bigint },
   hash: string,
-): number | undefined {
+): RefusalName | undefined {
   const { pool, account } = stakingPool(ex, body.stakingPoolIndex)
   const shares = body.shareAmount
-  if (pool.isFrozen) throw new Refused(21224)
+  if (pool.isFrozen) throw refused('stakingPoolIsFrozen')
   checkInvestments(ex, owner, pool)
   const cost = worthOf(pool, poolValue(ex, pool), shares)
-  if (shares <= 0n || cost <= 0n) throw new Refused(21232)
+  if (shares <= 0n || cost <= 0n) throw refused('invalidStakeAssetAmount')
   const asset = knownAsset(ex, LIT)
-  if (cost * asset.extension > spendable(ex, owner, asset, SPOT)) throw new Refused(21304)
+  if (cost * asset.extension > spendable(ex, owner, asset, SPOT)) throw refused('notEnoughAssetBalance')
   ex.addAsset(owner, LIT, -cost * asset.extension)
   ex.addAsset(account, LIT, cost * asset.extension)
   giveShares(ex, pool, owner, shares, cost)

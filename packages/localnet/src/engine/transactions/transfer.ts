@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
 import type { Asset } from '../state/asset.ts'
@@ -28,32 +28,33 @@ export function transfer(
     readonly fee: bigint
   },
   hash: string,
-): number | undefined {
+): RefusalName | undefined {
   const to = ex.accounts.get(body.toAccountIndex)
-  if (to === undefined) throw new Refused(21106)
-  if (from === to && body.fromRoute === body.toRoute) throw new Refused(21106)
+  if (to === undefined) throw refused('accountInvalidToAccount')
+  if (from === to && body.fromRoute === body.toRoute) throw refused('accountInvalidToAccount')
   const asset = knownAsset(ex, body.assetIndex)
-  if (body.amount < asset.minTransfer) throw new Refused(21118)
-  if (from.index === TREASURY || from.type > 2) throw new Refused(21516)
+  if (body.amount < asset.minTransfer) throw refused('transferAmountTooLow')
+  if (from.index === TREASURY || from.type > 2) throw refused('treasuryOutgoingTransferNotAllowed')
   if (from.type === 2) {
     // What is left of a frozen pool goes out once its last share was burnt.
     const pool = ex.venue.pools.get(from.index)
-    if (pool?.isFrozen !== true || pool.totalShares !== 0n) throw new Refused(21107)
+    if (pool?.isFrozen !== true || pool.totalShares !== 0n) throw refused('invalidAccount')
   }
   if (to.type >= 2) {
     const pool = ex.venue.pools.get(to.index)
     const isOwn = pool?.kind === 'public' && !pool.isFrozen && pool.operator === from.index
-    if (!isOwn || asset.id !== USDC || body.toRoute !== PERPS) throw new Refused(21106)
+    if (!isOwn || asset.id !== USDC || body.toRoute !== PERPS) throw refused('accountInvalidToAccount')
   }
   for (const route of [body.fromRoute, body.toRoute]) {
-    if (route !== SPOT && (route !== PERPS || !asset.isMargin)) throw new Refused(21107)
+    if (route !== SPOT && (route !== PERPS || !asset.isMargin)) throw refused('invalidAccount')
   }
   const fee = body.fee * MICRO
   const amount = body.amount * asset.extension
   const total = amount + (asset.id === USDC ? fee : 0n)
   if (total > spendable(ex, from, asset, body.fromRoute))
-    throw new Refused(body.fromRoute === PERPS ? 21301 : 21304)
-  if (asset.id !== USDC && fee > spendable(ex, from, knownAsset(ex, USDC), PERPS)) throw new Refused(21301)
+    throw refused(body.fromRoute === PERPS ? 'notEnoughCollateral' : 'notEnoughAssetBalance')
+  if (asset.id !== USDC && fee > spendable(ex, from, knownAsset(ex, USDC), PERPS))
+    throw refused('notEnoughCollateral')
   move(ex, from, asset, body.fromRoute, -amount)
   move(ex, to, asset, body.toRoute, amount)
   if (fee > 0n) {
@@ -79,7 +80,7 @@ export function transfer(
 /** An asset that exists. @throws {Refused} 21616 */
 export function knownAsset(ex: Exchange, id: number): Asset {
   const asset = ex.assets.get(id)
-  if (asset === undefined) throw new Refused(21616)
+  if (asset === undefined) throw refused('assetNotExist')
   return asset
 }
 

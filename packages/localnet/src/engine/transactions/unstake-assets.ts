@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 import { LIT, poolValue, stakingPool, worthOf } from '../venue/pool.ts'
@@ -15,16 +15,16 @@ export function unstakeAssets(
   owner: Account,
   body: { readonly stakingPoolIndex: number; readonly shareAmount: bigint },
   hash: string,
-): number | undefined {
+): RefusalName | undefined {
   const { pool, account } = stakingPool(ex, body.stakingPoolIndex)
   const shares = body.shareAmount
   const held = pool.holders.get(owner.index)
-  if (shares <= 0n) throw new Refused(21229)
-  if (held === undefined || shares > held.shares) throw new Refused(21228)
+  if (shares <= 0n) throw refused('invalidUnstakeAmount')
+  if (held === undefined || shares > held.shares) throw refused('insufficientAvailableStakingShares')
   if (ex.venue.unlocks.filter((one) => one.account === owner.index).length >= MOST_UNLOCKS)
-    throw new Refused(21138)
+    throw refused('maxPendingUnlocksExceeded')
   const plain = worthOf(pool, poolValue(ex, pool), shares)
-  if (plain <= 0n) throw new Refused(21229)
+  if (plain <= 0n) throw refused('invalidUnstakeAmount')
   held.entry -= (held.entry * shares) / held.shares
   held.shares -= shares
   if (held.shares === 0n) pool.holders.delete(owner.index)

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 import { UNIFIED } from '../state/protocol.ts'
@@ -12,10 +12,10 @@ export function updateAccountAssetConfig(
   ex: Exchange,
   owner: Account,
   body: { readonly assetIndex: number },
-): number | undefined {
+): RefusalName | undefined {
   const asset = knownAsset(ex, body.assetIndex)
   if (owner.tradingMode !== UNIFIED)
-    throw new Refused(21802, 'the account is not in unified mode (updateAccountConfig)')
-  if (asset.isMargin) throw new Refused(21802, `${asset.symbol} is always margin`)
-  throw new Refused(21802, `${asset.symbol} does not serve as margin on localnet`)
+    throw refused('invalidAssetMarginMode', 'the account is not in unified mode (updateAccountConfig)')
+  if (asset.isMargin) throw refused('invalidAssetMarginMode', `${asset.symbol} is always margin`)
+  throw refused('invalidAssetMarginMode', `${asset.symbol} does not serve as margin on localnet`)
 }

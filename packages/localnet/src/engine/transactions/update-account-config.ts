@@ -1,13 +1,8 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, isHealthy } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
 import { UNIFIED, USDC } from '../state/protocol.ts'
-
-/** The account is in that trading mode already. */
-const SAME_MODE = 21_142
-/** Unified mode cannot be left while its assets back the perps side. */
-const ASSETS_BACK_PERPS = 21_158
 
 /**
  * UpdateAccountConfig, 41: 0 keeps USDC of the perps and the spot side apart, 1 makes them one. Entering unified mode turns the
@@ -17,18 +12,26 @@ export function updateAccountConfig(
   ex: Exchange,
   owner: Account,
   body: { readonly tradingMode: number },
-): number | undefined {
-  if (owner.tradingMode === body.tradingMode) throw new Refused(SAME_MODE)
+): RefusalName | undefined {
+  if (owner.tradingMode === body.tradingMode) throw refused('accountIsAlreadyInThatTradingMode')
   const usdc = ex.asset(owner, USDC)
   if (body.tradingMode === UNIFIED) {
     ex.addCollateral(owner, usdc.balance)
     usdc.balance = 0n
     owner.tradingMode = UNIFIED
   } else {
-    if (usdc.locked > 0n) throw new Refused(ASSETS_BACK_PERPS, 'resting spot orders lock USDC: cancel them')
-    if (owner.collateral < 0n) throw new Refused(ASSETS_BACK_PERPS, 'the collateral is negative')
+    if (usdc.locked > 0n)
+      throw refused(
+        'cannotLeaveUnifiedModeWhileAssetsBackPerpsPositions',
+        'resting spot orders lock USDC: cancel them',
+      )
+    if (owner.collateral < 0n)
+      throw refused('cannotLeaveUnifiedModeWhileAssetsBackPerpsPositions', 'the collateral is negative')
     if (!isHealthy(crossRisk(owner)))
-      throw new Refused(ASSETS_BACK_PERPS, 'the account is below its initial margin')
+      throw refused(
+        'cannotLeaveUnifiedModeWhileAssetsBackPerpsPositions',
+        'the account is below its initial margin',
+      )
     owner.tradingMode = 0
   }
   ex.events.asset(owner, USDC)

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../markets/market-kind.ts'
 import { countOrders } from '../orders.ts'
@@ -15,21 +15,21 @@ export function updateLeverage(
   ex: Exchange,
   owner: Account,
   body: { readonly marketIndex: number; readonly initialMarginFraction: number; readonly marginMode: number },
-): number | undefined {
+): RefusalName | undefined {
   const market = ex.market(body.marketIndex)
   requirePerp(market, 'leverage is')
-  if (market.status !== 'active') throw new Refused(21605)
+  if (market.status !== 'active') throw refused('invalidMarketStatus')
   const imf = body.initialMarginFraction
-  if (imf < market.imfMin || imf > 10_000) throw new Refused(21113)
-  if (body.marginMode !== CROSS && body.marginMode !== ISOLATED) throw new Refused(21613)
-  if (body.marginMode === ISOLATED && owner.type >= 2) throw new Refused(21613)
+  if (imf < market.imfMin || imf > 10_000) throw refused('invalidInitialMarginFraction')
+  if (body.marginMode !== CROSS && body.marginMode !== ISOLATED) throw refused('invalidMarginMode')
+  if (body.marginMode === ISOLATED && owner.type >= 2) throw refused('invalidMarginMode')
   // Looked at, not made: a refusal leaves no trace.
   const position = owner.positions.get(market.id) ?? emptyPosition(market)
   const scope = position.marginMode === CROSS ? crossRisk(owner) : isolatedRisk(position)
-  if (health(scope) >= 2) throw new Refused(21112)
+  if (health(scope) >= 2) throw refused('accountIsInLiquidation')
   const hasOrders = countOrders(owner, market)
   const isBusy = position.size !== 0n || hasOrders.open + hasOrders.pending > 0
-  if (body.marginMode !== position.marginMode && isBusy) throw new Refused(21132)
+  if (body.marginMode !== position.marginMode && isBusy) throw refused('marginModeChangeOnActivePosition')
   if (isBusy) {
     // The requirement of the whole cross account, not of this position alone: the stricter reading, a choice.
     const isCross = position.marginMode === CROSS
@@ -37,7 +37,7 @@ export function updateLeverage(
     const after = isCross
       ? crossRisk(owner, owner.collateral, { market, size, entry, prefix, imf, isCross })
       : isolatedRisk({ market, size, entry, prefix, imf, allocated })
-    if (!isValidChange(scope, after)) throw new Refused(21133)
+    if (!isValidChange(scope, after)) throw refused('invalidRiskChange')
   }
   owner.positions.set(market.id, position)
   position.imf = imf

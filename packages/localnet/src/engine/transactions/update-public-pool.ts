@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, isHealthy } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
@@ -17,20 +17,20 @@ export function updatePublicPool(
     readonly operatorFee: number
     readonly minOperatorShareRate: number
   },
-): number | undefined {
+): RefusalName | undefined {
   const { pool, account } = publicPool(ex, body.publicPoolIndex)
-  if (pool.kind !== 'public') throw new Refused(21200)
-  if (pool.operator !== master.index) throw new Refused(21215)
-  if (pool.isFrozen) throw new Refused(21203)
-  if (body.operatorFee < 0 || body.operatorFee > pool.operatorFee) throw new Refused(21201)
+  if (pool.kind !== 'public') throw refused('invalidPublicPoolIndex')
+  if (pool.operator !== master.index) throw refused('invalidMasterAccount')
+  if (pool.isFrozen) throw refused('publicPoolIsFrozen')
+  if (body.operatorFee < 0 || body.operatorFee > pool.operatorFee) throw refused('invalidOperatorFee')
   const rate = body.minOperatorShareRate
   if (rate < 0 || rate > 10_000 || !keepsRate(pool.operatorShares, pool.totalShares, rate))
-    throw new Refused(21205)
-  if (body.status !== 0 && body.status !== 1) throw new Refused(21202)
+    throw refused('invalidMinOperatorShareRate')
+  if (body.status !== 0 && body.status !== 1) throw refused('invalidPublicPoolStatus')
   if (body.status === 1) {
-    if (account.orders.size > 0) throw new Refused(21221)
+    if (account.orders.size > 0) throw refused('publicPoolHasActiveOrders')
     const risk = crossRisk(account)
-    if (risk.initial !== 0n || !isHealthy(risk)) throw new Refused(21220)
+    if (risk.initial !== 0n || !isHealthy(risk)) throw refused('publicPoolHasOpenPositions')
   }
   pool.operatorFee = body.operatorFee
   pool.minOperatorShareRate = rate

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 import { knownAsset, move, PERPS, spendable } from './transfer.ts'
@@ -12,13 +12,13 @@ export function withdraw(
   owner: Account,
   body: { readonly assetIndex: number; readonly route: number; readonly amount: bigint },
   hash: string,
-): number | undefined {
+): RefusalName | undefined {
   const asset = knownAsset(ex, body.assetIndex)
-  if (owner.type >= 2) throw new Refused(21127)
-  if (body.route === PERPS && !asset.isMargin) throw new Refused(21107)
-  if (body.amount < asset.minWithdrawal) throw new Refused(21116)
+  if (owner.type >= 2) throw refused('withdrawalFromPublicPool')
+  if (body.route === PERPS && !asset.isMargin) throw refused('invalidAccount')
+  if (body.amount < asset.minWithdrawal) throw refused('withdrawalAmountTooLow')
   const amount = body.amount * asset.extension
-  if (amount > spendable(ex, owner, asset, body.route)) throw new Refused(21301)
+  if (amount > spendable(ex, owner, asset, body.route)) throw refused('notEnoughCollateral')
   move(ex, owner, asset, body.route, -amount)
   ex.withdrawals.push({
     id: ex.nextRecordId(ex.withdrawals),

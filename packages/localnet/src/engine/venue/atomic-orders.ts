@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { AtomicOrder } from './records.ts'
 import { nextId } from './venue.ts'
@@ -14,7 +14,7 @@ export function createAtomicOrder(ex: Exchange, it: Omit<AtomicOrder, 'id'>): nu
 /** A collection of the account. @throws {Refused} 29404 */
 export function atomicOrderOf(ex: Exchange, account: number, id: number): AtomicOrder {
   const order = ex.venue.atomicOrders.get(id)
-  if (order === undefined || order.account !== account) throw new Refused(29404)
+  if (order === undefined || order.account !== account) throw refused('notFound')
   return order
 }
 
@@ -34,7 +34,7 @@ export function deleteAtomicOrder(ex: Exchange, account: number, id: number): nu
 }
 
 function check(ex: Exchange, it: Omit<AtomicOrder, 'id'>): void {
-  if (it.name === '') throw new Refused(20001, 'name: not empty')
-  if (it.legs.length === 0) throw new Refused(20001, 'legs: at least one')
+  if (it.name === '') throw refused('invalidParam', 'name: not empty')
+  if (it.legs.length === 0) throw refused('invalidParam', 'legs: at least one')
   for (const leg of it.legs) ex.market(leg.market_id)
 }

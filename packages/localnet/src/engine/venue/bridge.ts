@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { MICRO, USDC } from '../state/protocol.ts'
 import type { FastWithdrawal, IntentAddress } from './records.ts'
@@ -7,8 +7,6 @@ import { nextId, VENUE_OPERATOR } from './venue.ts'
 const HOUR = 3_600_000
 /** Fast withdrawals of one L1 address in an hour. */
 const MOST_FAST = 10
-/** Too many fast withdrawals. */
-const TOO_MANY_FAST = 23_005
 /** Micro USDC that one fast withdrawal may move. */
 export const FAST_LIMIT = 1_000_000_000_000n
 
@@ -36,7 +34,7 @@ export function recordBridge(
   it: { readonly intentAddress: string; readonly account: number; readonly amount: bigint },
 ): number {
   const intent = ex.venue.intents.get(it.intentAddress.toLowerCase())
-  if (intent === undefined) throw new Refused(29404)
+  if (intent === undefined) throw refused('notFound')
   const id = nextId(ex.venue, 'bridge')
   ex.venue.bridges.push({
     id,
@@ -57,7 +55,7 @@ export function checkFastWithdrawals(ex: Exchange, owner: string): void {
   const address = owner.toLowerCase()
   let count = 0
   for (const one of ex.venue.fastWithdrawals) if (one.owner === address && one.at > ex.now - HOUR) count += 1
-  if (count >= MOST_FAST) throw new Refused(TOO_MANY_FAST)
+  if (count >= MOST_FAST) throw refused('tooManyFastWithdrawals')
 }
 
 /** Pays out what a transfer has brought to the operator. The transfer itself is an input of its own. @throws {Refused} */

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { applyTierFees } from './stake.ts'
 import { nextId } from './venue.ts'
@@ -16,7 +16,7 @@ export const LEASE_OPTIONS: readonly { readonly days: number; readonly rate: num
 export function leaseFee(amount: bigint, days: number): bigint {
   const option = LEASE_OPTIONS.find((one) => one.days === days)
   if (option === undefined)
-    throw new Refused(20001, `duration_days: ${LEASE_OPTIONS.map((one) => one.days).join(', ')}`)
+    throw refused('invalidParam', `duration_days: ${LEASE_OPTIONS.map((one) => one.days).join(', ')}`)
   const top = amount * BigInt(option.rate) * BigInt(days)
   const year = 10_000n * 365n
   return (top + year - 1n) / year

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { AccountName } from './records.ts'
 
@@ -12,10 +12,10 @@ export function setMetadata(
   it: { readonly master: number; readonly target: number } & AccountName,
 ): number {
   const target = ex.account(it.target)
-  if (target.index !== it.master && target.master !== it.master) throw new Refused(21128)
-  if (it.name.length > MOST_NAME) throw new Refused(20001, `name: at most ${MOST_NAME} characters`)
+  if (target.index !== it.master && target.master !== it.master) throw refused('invalidMasterAccountIndex')
+  if (it.name.length > MOST_NAME) throw refused('invalidParam', `name: at most ${MOST_NAME} characters`)
   if (it.description.length > MOST_DESCRIPTION)
-    throw new Refused(20001, `description: at most ${MOST_DESCRIPTION} characters`)
+    throw refused('invalidParam', `description: at most ${MOST_DESCRIPTION} characters`)
   const { name, description, color } = it
   ex.venue.names.set(target.index, { name, description, color })
   return target.index

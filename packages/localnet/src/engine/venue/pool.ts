@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, health } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
@@ -18,7 +18,8 @@ const MOST_PRICES = 400
 export function publicPool(ex: Exchange, index: number): { pool: Pool; account: Account } {
   const pool = ex.venue.pools.get(index)
   const account = ex.accounts.get(index)
-  if (pool === undefined || account === undefined || pool.kind === 'staking') throw new Refused(21200)
+  if (pool === undefined || account === undefined || pool.kind === 'staking')
+    throw refused('invalidPublicPoolIndex')
   return { pool, account }
 }
 
@@ -26,7 +27,8 @@ export function publicPool(ex: Exchange, index: number): { pool: Pool; account: 
 export function stakingPool(ex: Exchange, index: number): { pool: Pool; account: Account } {
   const pool = ex.venue.pools.get(index)
   const account = ex.accounts.get(index)
-  if (pool === undefined || account === undefined || pool.kind !== 'staking') throw new Refused(21236)
+  if (pool === undefined || account === undefined || pool.kind !== 'staking')
+    throw refused('stakingPoolDoesNotExist')
   return { pool, account }
 }
 
@@ -65,7 +67,7 @@ export function samplePrices(ex: Exchange): void {
 
 /** @throws {Refused} 21216 when the pool's account is in liquidation */
 export function checkPoolHealth(account: Account): void {
-  if (health(crossRisk(account)) >= 2) throw new Refused(21216)
+  if (health(crossRisk(account)) >= 2) throw refused('poolInLiquidation')
 }
 
 /** @throws {Refused} 21206 when the account holds shares of 16 other pools already */
@@ -73,7 +75,7 @@ export function checkInvestments(ex: Exchange, account: Account, pool: Pool): vo
   if (pool.holders.has(account.index)) return
   let count = 0
   for (const one of ex.venue.pools.values()) if (one.holders.has(account.index)) count += 1
-  if (count >= MOST_INVESTED) throw new Refused(21206)
+  if (count >= MOST_INVESTED) throw refused('tooManyInvestedPublicPools')
 }
 
 /** Whether the operator's part is at least the least rate. */

@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { PushDevice, PushSettings } from './records.ts'
 
@@ -21,7 +21,8 @@ function settingsOf(ex: Exchange, account: number): PushSettings {
 export function registerDevice(ex: Exchange, account: number, device: PushDevice): number {
   const known = ex.venue.push.get(account)?.devices ?? []
   const others = known.filter((one) => one.token !== device.token)
-  if (others.length >= MOST_DEVICES) throw new Refused(20001, `expo_token: at most ${MOST_DEVICES} devices`)
+  if (others.length >= MOST_DEVICES)
+    throw refused('invalidParam', `expo_token: at most ${MOST_DEVICES} devices`)
   settingsOf(ex, account).devices = [...others, device]
   return account
 }
@@ -30,7 +31,7 @@ export function registerDevice(ex: Exchange, account: number, device: PushDevice
 export function unregisterDevice(ex: Exchange, account: number, token: string): number {
   const known = ex.venue.push.get(account)?.devices ?? []
   const others = known.filter((one) => one.token !== token)
-  if (others.length === known.length) throw new Refused(29404)
+  if (others.length === known.length) throw refused('notFound')
   settingsOf(ex, account).devices = others
   return account
 }

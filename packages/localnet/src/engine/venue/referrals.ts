@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 import type { ReferralProgram, ReferralUse } from './records.ts'
@@ -11,12 +11,12 @@ const addressOf = (account: Account): string => account.l1Address.toLowerCase()
 export function programOf(ex: Exchange, account: Account): ReferralProgram {
   requireMain(account)
   const program = ex.venue.referralPrograms.get(addressOf(account))
-  if (program === undefined) throw new Refused(29404, 'no referral code: create one')
+  if (program === undefined) throw refused('notFound', 'no referral code: create one')
   return program
 }
 
 function requireMain(account: Account): void {
-  if (account.type !== 0) throw new Refused(41011)
+  if (account.type !== 0) throw refused('referralOnlyMainAccount')
 }
 
 function ownerOf(ex: Exchange, code: string): string | undefined {
@@ -29,7 +29,7 @@ export function createReferral(ex: Exchange, index: number): number {
   const account = ex.account(index)
   requireMain(account)
   const { referralPrograms } = ex.venue
-  if (referralPrograms.has(addressOf(account))) throw new Refused(41001)
+  if (referralPrograms.has(addressOf(account))) throw refused('referralAlreadyExists')
   let code = `LN${account.index.toString(36).toUpperCase().padStart(6, '0')}`
   // Somebody may have chosen it.
   for (let i = 2; ownerOf(ex, code) !== undefined; i++) code = `${code.slice(0, 12)}${i}`
@@ -40,9 +40,9 @@ export function createReferral(ex: Exchange, index: number): number {
 /** Chooses the code, once. @throws {Refused} 41011, 29404, 41010, 41009, 41001 */
 export function updateReferral(ex: Exchange, index: number, code: string): number {
   const program = programOf(ex, ex.account(index))
-  if (!/^[A-Z0-9]{4,14}$/.test(code)) throw new Refused(41010)
-  if (program.isChosen) throw new Refused(41009)
-  if (ownerOf(ex, code) !== undefined) throw new Refused(41001)
+  if (!/^[A-Z0-9]{4,14}$/.test(code)) throw refused('referralCodeInvalid')
+  if (program.isChosen) throw refused('referralCodeAlreadyUpdated')
+  if (ownerOf(ex, code) !== undefined) throw refused('referralAlreadyExists')
   program.code = code
   program.isChosen = true
   return index
@@ -51,9 +51,9 @@ export function updateReferral(ex: Exchange, index: number, code: string): numbe
 /** Sets the kickback, once a week. @throws {Refused} 41011, 29404, 20001, 41008 */
 export function updateKickback(ex: Exchange, index: number, percentage: number): number {
   const program = programOf(ex, ex.account(index))
-  if (!(percentage >= 0 && percentage <= 100)) throw new Refused(20001, 'kickback_percentage: 0 to 100')
+  if (!(percentage >= 0 && percentage <= 100)) throw refused('invalidParam', 'kickback_percentage: 0 to 100')
   const last = program.history.at(-1)
-  if (last !== undefined && ex.now - last.at < WEEK) throw new Refused(41008)
+  if (last !== undefined && ex.now - last.at < WEEK) throw refused('referralKickbackUpdate')
   program.kickback = percentage
   program.history.push({ at: ex.now, percentage })
   return index
@@ -66,11 +66,11 @@ export function applyReferral(
 ): number {
   const account = ex.account(it.account)
   const user = addressOf(account)
-  if (it.code === '') throw new Refused(41007)
+  if (it.code === '') throw refused('referralRequired')
   const owner = ownerOf(ex, it.code)
-  if (owner === undefined) throw new Refused(41006)
-  if (owner === user) throw new Refused(41012)
-  if (ex.venue.referralUses.has(user)) throw new Refused(41003)
+  if (owner === undefined) throw refused('referralInvalid')
+  if (owner === user) throw refused('referralCannotUseOwnCode')
+  if (ex.venue.referralUses.has(user)) throw refused('referralAlreadyUsed')
   const { code, x, discord, telegram } = it
   ex.venue.referralUses.set(user, { user, owner, code, usedAt: ex.now, x, discord, telegram })
   return account.index

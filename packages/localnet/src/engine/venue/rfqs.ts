@@ -1,4 +1,4 @@
-import { Refused } from '../errors.ts'
+import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { RFQ_ANSWERS, RFQ_ENDS, Rfq } from './records.ts'
 import { nextId } from './venue.ts'
@@ -31,7 +31,7 @@ export function createRfq(
 /** A request that exists. @throws {Refused} 29404 */
 export function rfqOf(ex: Exchange, id: number): Rfq {
   const rfq = ex.venue.rfqs.get(id)
-  if (rfq === undefined) throw new Refused(29404)
+  if (rfq === undefined) throw refused('notFound')
   return rfq
 }
 
@@ -42,8 +42,8 @@ export function respondToRfq(
 ): number {
   const rfq = rfqOf(ex, it.id)
   if (rfq.status !== 'opened')
-    throw new Refused(20001, `the request is ${rfq.status}: only an open one takes answers`)
-  if (rfq.account === it.account) throw new Refused(21107, 'the request is your own: others answer it')
+    throw refused('invalidParam', `the request is ${rfq.status}: only an open one takes answers`)
+  if (rfq.account === it.account) throw refused('invalidAccount', 'the request is your own: others answer it')
   const own = rfq.answers.find((one) => one.account === it.account)
   if (own === undefined)
     rfq.answers.push({ account: it.account, status: it.status, respondedAt: ex.now, updatedAt: ex.now })
@@ -62,9 +62,9 @@ export function updateRfq(
   it: { readonly id: number; readonly account: number; readonly status: (typeof RFQ_ENDS)[number] },
 ): number {
   const rfq = rfqOf(ex, it.id)
-  if (rfq.account !== it.account) throw new Refused(29404)
+  if (rfq.account !== it.account) throw refused('notFound')
   const isOver = rfq.status === 'closed' || (rfq.status === 'order_created' && it.status === 'order_created')
-  if (isOver) throw new Refused(20001, `the request is ${rfq.status} already`)
+  if (isOver) throw refused('invalidParam', `the request is ${rfq.status} already`)
   rfq.status = it.status
   rfq.updatedAt = ex.now
   ex.events.rfq(rfq.id)

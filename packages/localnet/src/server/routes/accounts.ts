@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import { stakingRate, volumeTier } from '../../engine/binary/fees.ts'
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Exchange } from '../../engine/exchange.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import { USDC } from '../../engine/state/protocol.ts'
@@ -29,12 +29,12 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
     auth.signerFor(request.token, integer(request, 'account_index'))
   const byIndex = (value: string): Account => {
     const account = ex.accounts.get(Number(value))
-    if (account === undefined) throw new Refused(29404)
+    if (account === undefined) throw refused('notFound')
     return account
   }
   const byAddress = (address: string): Account[] => {
     const list = ex.byL1.get(address.toLowerCase())
-    if (list === undefined) throw new Refused(21100)
+    if (list === undefined) throw refused('accountNotFound')
     return list
   }
   return [

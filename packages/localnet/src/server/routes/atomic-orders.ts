@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import { atomicOrderOf } from '../../engine/venue/atomic-orders.ts'
 import type { AtomicOrder, AtomicOrderLeg } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
@@ -9,7 +9,7 @@ import { integer, text } from '../parameters.ts'
 /** An account's collection of orders of several legs. */
 export function atomicOrderRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const caller = (request: RestRequest): number => {
-    if (request.token?.startsWith('ro:') === true) throw new Refused(20013, 'read-only token')
+    if (request.token?.startsWith('ro:') === true) throw refused('invalidAuth', 'read-only token')
     return auth.account(request.token).index
   }
   const answer = (account: number, id: number): unknown => ({
@@ -77,11 +77,11 @@ function legsOf(request: RestRequest): AtomicOrderLeg[] {
     const number = (name: string, otherwise?: number): number => {
       const value = leg[name] ?? otherwise
       if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
-        throw new Refused(20001, `legs[${i}].${name}: a number that is not negative`)
+        throw refused('invalidParam', `legs[${i}].${name}: a number that is not negative`)
       return value
     }
     const side = number('is_ask')
-    if (side !== 0 && side !== 1) throw new Refused(20001, `legs[${i}].is_ask: 0 or 1`)
+    if (side !== 0 && side !== 1) throw refused('invalidParam', `legs[${i}].is_ask: 0 or 1`)
     return {
       market_id: number('market_id'),
       is_ask: side,

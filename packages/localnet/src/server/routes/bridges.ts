@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatTicks } from '@lighter/standards'
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Movement } from '../../engine/records.ts'
 import { freeCollateral } from '../../engine/risk.ts'
 import { USDC } from '../../engine/state/protocol.ts'
@@ -47,9 +47,9 @@ export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
         const owner = text(request, 'from_addr')
         const amount = text(request, 'amount')
         if (!NETWORKS.some((one) => one.chainId === chainId))
-          throw new Refused(20001, `chain_id: ${NETWORKS.map((one) => one.chainId).join(', ')}`)
-        if (!ADDRESS.test(owner)) throw new Refused(20001, 'from_addr: 0x and 40 hex digits')
-        if (!/^\d{1,30}(\.\d{1,18})?$/.test(amount)) throw new Refused(20001, 'amount: a decimal')
+          throw refused('invalidParam', `chain_id: ${NETWORKS.map((one) => one.chainId).join(', ')}`)
+        if (!ADDRESS.test(owner)) throw refused('invalidParam', 'from_addr: 0x and 40 hex digits')
+        if (!/^\d{1,30}(\.\d{1,18})?$/.test(amount)) throw refused('invalidParam', 'amount: a decimal')
         const isExternal = flag(request, 'is_external_deposit')
         const name = `localnet intent ${chainId}/${owner.toLowerCase()}/${isExternal}`
         const address = `0x${createHash('sha256').update(name).digest('hex').slice(0, 40)}`
@@ -65,7 +65,7 @@ export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const address = text(request, 'l1_address').toLowerCase()
         const last = ex.deposits.findLast((one) => one.account.l1Address.toLowerCase() === address)
-        if (last === undefined) throw new Refused(29404)
+        if (last === undefined) throw refused('notFound')
         const bridge = ex.venue.bridges.find((one) => one.hash === last.hash) ?? directDeposit(last)
         const { id, version, ...view } = bridgeView(bridge)
         const decimals = ex.assets.get(last.assetId)?.decimals ?? 6
@@ -89,7 +89,7 @@ export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
       'POST /api/v1/fastwithdraw',
       (request) => {
         const toAddress = text(request, 'to_address')
-        if (!ADDRESS.test(toAddress)) throw new Refused(20001, 'to_address: 0x and 40 hex digits')
+        if (!ADDRESS.test(toAddress)) throw refused('invalidParam', 'to_address: 0x and 40 hex digits')
         const { tx, send } = backend.prepare(TRANSFER, text(request, 'tx_info'))
         const { body, accountIndex: account, hash } = tx
         if (
@@ -98,16 +98,16 @@ export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
           body.assetIndex !== USDC ||
           body.toRoute !== 0
         )
-          throw new Refused(
-            20001,
+          throw refused(
+            'invalidParam',
             `tx_info: a transfer of USDC to the perps side of account ${VENUE_OPERATOR}`,
           )
         const { amount } = body
         const asset = ex.assets.get(USDC)
-        if (asset !== undefined && amount < asset.minWithdrawal) throw new Refused(21116)
-        if (amount > FAST_LIMIT) throw new Refused(21117)
+        if (asset !== undefined && amount < asset.minWithdrawal) throw refused('withdrawalAmountTooLow')
+        if (amount > FAST_LIMIT) throw refused('withdrawalAmountTooHigh')
         const owner = ex.account(account)
-        if (owner.type >= 2) throw new Refused(21127)
+        if (owner.type >= 2) throw refused('withdrawalFromPublicPool')
         checkFastWithdrawals(ex, owner.l1Address)
         return sequencer.together(() => {
           send()

@@ -3,7 +3,7 @@ import { parseJson } from '@lighter/standards/json'
 import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../../control/bounds.ts'
 import type { FaultPlan } from '../../control/faults/rules.ts'
 import type { LocalnetSnapshot } from '../../durability/localnet-snapshot.ts'
-import { Refused } from '../../engine/errors.ts'
+import { Refused, refused } from '../../engine/errors.ts'
 import type { MarketDefinition } from '../../engine/state/market-definition.ts'
 import { binaryOptionsMarket, perpMarket } from '../../genesis/markets.ts'
 import { orderView } from '../../views/order.ts'
@@ -30,19 +30,20 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
     `POST /localnet/${name}`,
     (request) => {
       const localnet = net()
-      if (localnet === undefined) throw new Refused(29_500)
+      if (localnet === undefined) throw refused('internal')
       try {
         const value = act(localnet, bodyOf(request))
         return typeof value === 'object' && value !== null ? { code: 200, ...value } : { code: 200 }
       } catch (error) {
         if (error instanceof Refused || !(error instanceof LighterError)) throw error
-        throw new Refused(20001, error.message)
+        throw refused('invalidParam', error.message)
       }
     },
   ]
   const market = (body: Readonly<Record<string, unknown>>): string | number => {
     const { market: reference } = body
-    if (typeof reference !== 'string' && typeof reference !== 'number') throw new Refused(20001, 'market')
+    if (typeof reference !== 'string' && typeof reference !== 'number')
+      throw refused('invalidParam', 'market')
     return reference
   }
   return [
@@ -50,7 +51,7 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
       'GET /localnet/info',
       ({ host }) => {
         const localnet = net()
-        if (localnet === undefined) throw new Refused(29_500)
+        if (localnet === undefined) throw refused('internal')
         const { chainId, accounts, clock } = localnet
         // The address that the caller used: the one that is bound may be another from where it is.
         const url = host === undefined ? localnet.url : `http://${host}`
@@ -96,7 +97,8 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
       if (refund === true) return localnet.settleMarket(market(body), { refund: true, ...delay })
       if (outcome === 'yes' || outcome === 'no')
         return localnet.settleMarket(market(body), { outcome, ...delay })
-      if (typeof price !== 'string') throw new Refused(20001, 'price, outcome (yes or no) or refund: true')
+      if (typeof price !== 'string')
+        throw refused('invalidParam', 'price, outcome (yes or no) or refund: true')
       return localnet.settleMarket(market(body), { price, ...delay })
     }),
     route('assignSlot', (localnet, body) =>
@@ -122,20 +124,23 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
     route('restore', (localnet, body) => {
       const snapshot = snapshots.get(Number(body['id']))
       if (snapshot === undefined)
-        throw new Refused(20001, `id must be one of the last snapshots: ${[...snapshots.keys()].join(', ')}`)
+        throw refused(
+          'invalidParam',
+          `id must be one of the last snapshots: ${[...snapshots.keys()].join(', ')}`,
+        )
       localnet.restore(snapshot)
     }),
     route('simulate', (localnet, body) => {
       const { id } = localnet.market(market(body))
       const { source = 'random', speed = 1 } = body
       if (source !== 'random' && source !== 'recording')
-        throw new Refused(20001, 'source must be random or recording')
+        throw refused('invalidParam', 'source must be random or recording')
       localnet.startSimulation({ market: id, source, speed: within(speed, 'speed', 0.001, 1000) })
     }),
     route('stopSimulations', (localnet) => localnet.stopSimulations()),
     route('setTier', (localnet, body) => {
       const tier = (['standard', 'plus', 'premium'] as const).find((one) => one === body['tier'])
-      if (tier === undefined) throw new Refused(62002)
+      if (tier === undefined) throw refused('tierChangeInvalidTier')
       localnet.setTier(number(body, 'accountIndex'), tier)
     }),
     route('setFaults', (localnet, body) => localnet.faults.set(body)),
@@ -167,7 +172,7 @@ function printable(plan: FaultPlan): unknown {
 function number(body: Readonly<Record<string, unknown>>, name: string): number {
   const value = body[name]
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
-    throw new Refused(20001, `${name} must be an integer of 0 or more`)
+    throw refused('invalidParam', `${name} must be an integer of 0 or more`)
   return value
 }
 
@@ -205,9 +210,12 @@ function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {
   try {
     value = parseJson(request.body)
   } catch (error) {
-    throw new Refused(20001, `the body must be a JSON object. ${error instanceof Error ? error.message : ''}`)
+    throw refused(
+      'invalidParam',
+      `the body must be a JSON object. ${error instanceof Error ? error.message : ''}`,
+    )
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>
-  throw new Refused(20001, 'the body must be a JSON object, as {"market":"ETH"}')
+  throw refused('invalidParam', 'the body must be a JSON object, as {"market":"ETH"}')
 }

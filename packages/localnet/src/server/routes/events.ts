@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import { binaryPnlView, type EventView, eventsView } from '../../views/binary.ts'
 import {
   ROUND_SECONDS,
@@ -43,13 +43,13 @@ export function eventRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const symbol = (request.fields.get('symbol') ?? '').toLowerCase()
         const market = underlyingOf(ex, symbol)
-        if (market === undefined) throw new Refused(20001, 'symbol')
+        if (market === undefined) throw refused('invalidParam', 'symbol')
         const duration = word(request, 'duration', Object.keys(ROUND_SECONDS))
         const resolution = word(request, 'resolution', Object.keys(UP_DOWN_SECONDS), '1s')
         const from = bounded(request, 'start_timestamp', 0, 5e9)
         const to = bounded(request, 'end_timestamp', 0, 5e9)
         if (to <= from || to - from > DAY_SECONDS)
-          throw new Refused(20001, 'end_timestamp: after start_timestamp, by 24 h at most')
+          throw refused('invalidParam', 'end_timestamp: after start_timestamp, by 24 h at most')
         const limit = bounded(request, 'limit', 1, 3600, 3600)
         // What has not been yet has no candle.
         const end = Math.min(to, Math.floor(ex.now / 1000))
@@ -83,12 +83,12 @@ function fits(request: RestRequest): (event: EventView) => boolean {
   const ids = (name: string): Set<number> => {
     const list = request.list(name).map(Number)
     if (list.length > MOST_IDS || list.some((one) => !Number.isSafeInteger(one)))
-      throw new Refused(20001, name)
+      throw refused('invalidParam', name)
     return new Set(list)
   }
   const events = ids('event_ids')
   const markets = ids('market_ids')
-  if (events.size > 0 && markets.size > 0) throw new Refused(20001, 'event_ids or market_ids, not both')
+  if (events.size > 0 && markets.size > 0) throw refused('invalidParam', 'event_ids or market_ids, not both')
   const creator = integer(request, 'creator_account_index', -1)
   const tag = request.fields.get('tag') ?? ''
   const kind = word(request, 'event_kind', ['one_off', 'recurrent', ''], '')

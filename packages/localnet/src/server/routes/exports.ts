@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import { LIT } from '../../engine/venue/pool.ts'
 import { ONE_LIT } from '../../engine/venue/stake.ts'
 import { VENUE_OPERATOR } from '../../engine/venue/venue.ts'
@@ -63,13 +63,13 @@ export function exportRoutes({ ex, auth }: Backend): [string, RestHandler][] {
       (request) => {
         const caller = auth.account(request.token)
         const address = text(request, 'l1_address').toLowerCase()
-        if (address !== caller.l1Address.toLowerCase()) throw new Refused(20013, 'account mismatch')
+        if (address !== caller.l1Address.toLowerCase()) throw refused('invalidAuth', 'account mismatch')
         const date = text(request, 'date')
         const from = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
-        if (!Number.isFinite(from)) throw new Refused(20001, 'date: YYYY-MM-DD, a day in UTC')
+        if (!Number.isFinite(from)) throw refused('invalidParam', 'date: YYYY-MM-DD, a day in UTC')
         const accounts = ex.byL1.get(address) ?? []
         if (largestTransfer(ex, accounts, VENUE_OPERATOR, LIT) < FEE)
-          throw new Refused(20001, `transfer 100 LIT to account ${VENUE_OPERATOR} first`)
+          throw refused('invalidParam', `transfer 100 LIT to account ${VENUE_OPERATOR} first`)
         const filter: ExportFilter = {
           accounts: new Set(accounts),
           market: undefined,
@@ -88,7 +88,7 @@ export function exportRoutes({ ex, auth }: Backend): [string, RestHandler][] {
       `GET ${PATH}`,
       (request) => {
         const file = files.get(text(request, 'id'))
-        if (file === undefined || file.until <= ex.now) throw new Refused(29404)
+        if (file === undefined || file.until <= ex.now) throw refused('notFound')
         return new TextFile('text/csv; charset=utf-8', file.csv)
       },
     ],

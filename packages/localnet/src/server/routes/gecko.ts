@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { float, price, quote, size } from '../../views/format.ts'
 import { daily } from '../../views/market.ts'
@@ -27,7 +27,7 @@ export function geckoRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const wanted = request.fields.get('ticker_id')
         const market = [...ex.markets.values()].find((one) => geckoId(one) === wanted)
-        if (market === undefined) throw new Refused(20001)
+        if (market === undefined) throw refused('invalidParam')
         const side = (isAsk: boolean): number[][] =>
           [...market.book.levels(isAsk)]
             .slice(0, 100)

@@ -1,5 +1,5 @@
 import { parseJson } from '@lighter/standards/json'
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { ApiToken } from '../../engine/state/api-key.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import type { Backend } from '../backend.ts'
@@ -33,7 +33,7 @@ export function keyRoutes(backend: Backend): [string, RestHandler][] {
           }
         }
         const slots = slot === ALL ? [...account.keys.keys()].sort((a, b) => a - b) : [slot]
-        if (slot !== ALL && !account.keys.has(slot)) throw new Refused(21109)
+        if (slot !== ALL && !account.keys.has(slot)) throw refused('apiKeyNotFound')
         return { code: 200, api_keys: slots.map(view) }
       },
     ],
@@ -60,16 +60,16 @@ export function keyRoutes(backend: Backend): [string, RestHandler][] {
         try {
           indexes = parseJson(text(request, 'api_key_indexes'))
         } catch {
-          throw new Refused(20001)
+          throw refused('invalidParam')
         }
         if (
           !Array.isArray(indexes) ||
           indexes.some((one) => !Number.isInteger(one) || one < 4 || one > 254)
         ) {
-          throw new Refused(20001)
+          throw refused('invalidParam')
         }
         if (account.tier !== 'premium' && indexes.length > 0)
-          throw new Refused(62002, 'maker-only keys are premium only')
+          throw refused('tierChangeInvalidTier', 'maker-only keys are premium only')
         backend.sequencer.accept({ kind: 'makerOnlyKeys', account: account.index, keys: indexes })
         return { code: 200 }
       },
@@ -100,8 +100,8 @@ export function keyRoutes(backend: Backend): [string, RestHandler][] {
         const account = signer(request)
         const id = integer(request, 'token_id')
         const token = ex.tokens.find((one) => one.id === id && one.accountIndex === account.index)
-        if (token === undefined) throw new Refused(61005)
-        if (token.revoked) throw new Refused(61006)
+        if (token === undefined) throw refused('apiTokenNotFound')
+        if (token.revoked) throw refused('apiTokenAlreadyRevoked')
         backend.sequencer.accept({ kind: 'revokeToken', token: id })
         return { code: 200, token_id: id, revoked: true }
       },

@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import { LEASE_OPTIONS, leaseFee } from '../../engine/venue/leases.ts'
 import { LIT } from '../../engine/venue/pool.ts'
 import { VENUE_OPERATOR } from '../../engine/venue/venue.ts'
@@ -51,7 +51,7 @@ export function leaseRoutes(backend: Backend): [string, RestHandler][] {
         const given = text(request, 'lease_amount')
         const days = integer(request, 'duration_days')
         if (!/^\d{1,18}$/.test(given) || BigInt(given) === 0n)
-          throw new Refused(20001, 'lease_amount: minimal units of LIT, 100000000 for one')
+          throw refused('invalidParam', 'lease_amount: minimal units of LIT, 100000000 for one')
         const amount = BigInt(given)
         const fee = leaseFee(amount, days)
         const { tx, send } = backend.prepare(TRANSFER, text(request, 'tx_info'))
@@ -62,12 +62,12 @@ export function leaseRoutes(backend: Backend): [string, RestHandler][] {
           body.assetIndex === LIT &&
           body.amount === fee
         if (!pays)
-          throw new Refused(
-            20001,
+          throw refused(
+            'invalidParam',
             `tx_info: a transfer of ${fee} minimal units of LIT to account ${VENUE_OPERATOR}`,
           )
         const account = ex.account(tx.accountIndex)
-        if (account.type !== 0) throw new Refused(21511)
+        if (account.type !== 0) throw refused('invalidTxTypeForAccount')
         return sequencer.together(() => {
           const { tx_hash } = send()
           sequencer.accept({

@@ -1,5 +1,5 @@
 import { formatTicks } from '@lighter/standards'
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
 import { float, price, quote, size } from '../../views/format.ts'
@@ -18,7 +18,7 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
   const marketOf = (request: RestRequest): Market => {
     const market = ex.markets.get(integer(request, 'market_id'))
-    if (market === undefined) throw new Refused(20001)
+    if (market === undefined) throw refused('invalidParam')
     return market
   }
   const chosen = (request: RestRequest): Market[] => {
@@ -28,7 +28,7 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     const list = [...ex.markets.values()].filter(
       (market) => market.kind !== 'binary_options' && (id === ALL || market.id === id) && fits(market.kind),
     )
-    if (list.length === 0 && id !== ALL) throw new Refused(20001)
+    if (list.length === 0 && id !== ALL) throw refused('invalidParam')
     return list
   }
   const window = (
@@ -38,7 +38,7 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     const step = RESOLUTIONS[word(request, name, Object.keys(RESOLUTIONS))] ?? 60_000
     const from = milliseconds(bounded(request, 'start_timestamp', 0, 5e12))
     const to = milliseconds(bounded(request, 'end_timestamp', 0, 5e12))
-    if (to <= from) throw new Refused(20001, 'end_timestamp must be after start_timestamp')
+    if (to <= from) throw refused('invalidParam', 'end_timestamp must be after start_timestamp')
     return { step, from, to, count: integer(request, 'count_back') }
   }
   /** What lies in the window, and older rows up to `count_back` where that is more: so on the exchange. 500 at most. */

@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import { metadataView } from '../../views/metadata.ts'
 import type { Backend } from '../backend.ts'
@@ -12,11 +12,11 @@ export function metadataRoutes({ ex, auth, sequencer }: Backend): [string, RestH
     const value = text(request, 'value')
     if (word(request, 'by', ['index', 'l1_address']) === 'l1_address') {
       const list = ex.byL1.get(value.toLowerCase())
-      if (list === undefined) throw new Refused(21100)
+      if (list === undefined) throw refused('accountNotFound')
       return list
     }
     const account = ex.accounts.get(Number(value))
-    if (account === undefined) throw new Refused(29404)
+    if (account === undefined) throw refused('notFound')
     return [account]
   }
   return [
@@ -51,11 +51,12 @@ export function metadataRoutes({ ex, auth, sequencer }: Backend): [string, RestH
         const target = integer(request, 'target_account_index')
         bounded(request, 'api_key_index', 0, 254)
         const given = jsonField(request, 'metadata')
-        if (!isRecord(given)) throw new Refused(20001, 'metadata: an object with name, description, color')
+        if (!isRecord(given))
+          throw refused('invalidParam', 'metadata: an object with name, description, color')
         const before = ex.venue.names.get(target)
         const field = (name: 'name' | 'description' | 'color'): string => {
           const value = given[name] ?? before?.[name] ?? ''
-          if (typeof value !== 'string') throw new Refused(20001, `metadata.${name}: a text`)
+          if (typeof value !== 'string') throw refused('invalidParam', `metadata.${name}: a text`)
           return value
         }
         const texts = { name: field('name'), description: field('description'), color: field('color') }

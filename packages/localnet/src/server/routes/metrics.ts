@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { leaderboardView } from '../../views/leaderboard.ts'
 import {
@@ -21,7 +21,7 @@ export function metricRoutes({ ex, auth }: Backend): [string, RestHandler][] {
   const bySymbol = (reference: string): Market => {
     for (const market of ex.markets.values())
       if (market.symbol === reference || String(market.id) === reference) return market
-    throw new Refused(29404)
+    throw refused('notFound')
   }
   return [
     [

@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import { NO_PUSH } from '../../engine/venue/push.ts'
 import type { PushAlert } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
@@ -84,12 +84,12 @@ export function pushRoutes({ ex, auth, sequencer }: Backend): [string, RestHandl
 }
 
 function preferencesOf(given: unknown): Record<string, boolean> {
-  if (!isRecord(given)) throw new Refused(20001, 'preferences: an object')
+  if (!isRecord(given)) throw refused('invalidParam', 'preferences: an object')
   const chosen: Record<string, boolean> = {}
   for (const name of PREFERENCES) {
     const value = given[name]
     if (value === undefined) continue
-    if (typeof value !== 'boolean') throw new Refused(20001, `preferences.${name}: true or false`)
+    if (typeof value !== 'boolean') throw refused('invalidParam', `preferences.${name}: true or false`)
     chosen[name] = value
   }
   return chosen
@@ -99,14 +99,14 @@ function preferencesOf(given: unknown): Record<string, boolean> {
 function alertOf(given: Readonly<Record<string, unknown>>, i: number): PushAlert {
   const { type } = given
   if (type !== 'price' && type !== 'price_change')
-    throw new Refused(20001, `alerts[${i}].type: price or price_change`)
+    throw refused('invalidParam', `alerts[${i}].type: price or price_change`)
   const part = (name: string): ((field: string, otherwise: unknown) => unknown) => {
     const fields = given[name] ?? {}
-    if (!isRecord(fields)) throw new Refused(20001, `alerts[${i}].${name}: an object`)
+    if (!isRecord(fields)) throw refused('invalidParam', `alerts[${i}].${name}: an object`)
     return (field, otherwise) => {
       const value = fields[field] ?? otherwise
       if (typeof value !== typeof otherwise)
-        throw new Refused(20001, `alerts[${i}].${name}.${field}: a ${typeof otherwise}`)
+        throw refused('invalidParam', `alerts[${i}].${name}.${field}: a ${typeof otherwise}`)
       return value
     }
   }

@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import { programOf } from '../../engine/venue/referrals.ts'
 import { referralPointsView, referredBy, userReferralsView } from '../../views/referral.ts'
@@ -20,7 +20,7 @@ export function referralRoutes({ ex, auth, sequencer }: Backend): [string, RestH
   const ofAddress = (request: RestRequest): Account => {
     const account = auth.account(request.token)
     if (text(request, 'l1_address').toLowerCase() !== account.l1Address.toLowerCase())
-      throw new Refused(20013, 'account mismatch')
+      throw refused('invalidAuth', 'account mismatch')
     return account
   }
   const eligible = (request: RestRequest): boolean | undefined =>
@@ -60,7 +60,7 @@ export function referralRoutes({ ex, auth, sequencer }: Backend): [string, RestH
     [
       'POST /api/v1/referral/use',
       (request) => {
-        if (request.token?.startsWith('ro:') === true) throw new Refused(20013, 'read-only token')
+        if (request.token?.startsWith('ro:') === true) throw refused('invalidAuth', 'read-only token')
         const account = ofAddress(request).index
         const field = (name: string): string => request.fields.get(name) ?? ''
         const code = field('referral_code')

@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import { RFQ_ANSWERS, RFQ_ENDS, type RfqMetadata } from '../../engine/venue/records.ts'
 import { rfqOf } from '../../engine/venue/rfqs.ts'
@@ -14,7 +14,7 @@ const STATES = ['opened', ...RFQ_ENDS] as const
 /** Requests for quote: everybody with a token sees and answers them, their owner ends them. */
 export function rfqRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const caller = (request: RestRequest): Account => {
-    if (request.token?.startsWith('ro:') === true) throw new Refused(20013, 'read-only token')
+    if (request.token?.startsWith('ro:') === true) throw refused('invalidAuth', 'read-only token')
     return auth.account(request.token)
   }
   const answer = (id: number): unknown => ({ code: 200, ...rfqView(rfqOf(ex, id)) })
@@ -28,7 +28,7 @@ export function rfqRoutes({ ex, auth, sequencer }: Backend): [string, RestHandle
         const baseAmount = amount(request, 'base_amount')
         const quoteAmount = amount(request, 'quote_amount')
         if ((baseAmount === '') === (quoteAmount === ''))
-          throw new Refused(20001, 'either base_amount or quote_amount')
+          throw refused('invalidParam', 'either base_amount or quote_amount')
         const metadata = metadataOf(request)
         const fields = { account, market, direction, baseAmount, quoteAmount, metadata }
         return answer(sequencer.accept({ kind: 'venue', action: { act: 'createRfq', ...fields } }))
@@ -93,13 +93,13 @@ export function rfqRoutes({ ex, auth, sequencer }: Backend): [string, RestHandle
 function amount(request: RestRequest, name: string): string {
   const given = request.fields.get(name) ?? ''
   if (given !== '' && !(/^\d{1,18}(\.\d{1,18})?$/.test(given) && Number(given) > 0))
-    throw new Refused(20001, `${name}: a positive decimal`)
+    throw refused('invalidParam', `${name}: a positive decimal`)
   return given
 }
 
 function metadataOf(request: RestRequest): RfqMetadata {
   const given = jsonField(request, 'metadata') ?? {}
-  if (!isRecord(given)) throw new Refused(20001, 'metadata: an object')
+  if (!isRecord(given)) throw refused('invalidParam', 'metadata: an object')
   const field = (name: keyof RfqMetadata): string => {
     const value = given[name]
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -1,4 +1,4 @@
-import { NOT_ON_LOCALNET, Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import { MAX_INTEGRATOR_FEE } from '../../engine/fees/fees.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { LLP_INDEX, TREASURY } from '../../engine/state/protocol.ts'
@@ -105,7 +105,7 @@ function refusals(): [string, RestHandler][] {
   return Object.entries(NOT_HERE).map(([route, reason]): [string, RestHandler] => [
     route,
     () => {
-      throw new Refused(NOT_ON_LOCALNET, `${route}: ${reason}`)
+      throw refused('notOnLocalnet', `${route}: ${reason}`)
     },
   ])
 }

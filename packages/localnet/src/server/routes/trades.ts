@@ -1,4 +1,4 @@
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Market, Trade } from '../../engine/state/entities.ts'
 import { tradeView } from '../../views/trade.ts'
 import type { Backend } from '../backend.ts'
@@ -12,7 +12,7 @@ export function tradeRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
   const marketOf = (request: RestRequest): Market => {
     const market = ex.markets.get(integer(request, 'market_id'))
-    if (market === undefined) throw new Refused(20001)
+    if (market === undefined) throw refused('invalidParam')
     return market
   }
   return [

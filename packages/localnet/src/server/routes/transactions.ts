@@ -1,5 +1,5 @@
 import { formatTicks } from '@lighter/standards'
-import { Refused } from '../../engine/errors.ts'
+import { refused } from '../../engine/errors.ts'
 import type { Movement, Transfer } from '../../engine/records.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import type { TxRecord } from '../../engine/state/transaction.ts'
@@ -47,7 +47,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             : ex.transactions.find((one) => one.sequenceIndex === Number(value))
         if (record === undefined) {
           const queued = by === 'hash' ? ex.queued.get(value.toLowerCase().replace(/^0x/, '')) : undefined
-          if (queued === undefined) throw new Refused(29404)
+          if (queued === undefined) throw refused('notFound')
           return enriched(queuedRecord(ex, queued))
         }
         return enriched(record)
@@ -58,7 +58,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
       (request) => {
         const hash = text(request, 'hash').toLowerCase().replace(/^0x/, '')
         const deposit = ex.deposits.find((one) => one.hash === hash)
-        if (deposit === undefined) throw new Refused(29404)
+        if (deposit === undefined) throw refused('notFound')
         return enriched(depositRecord(deposit))
       },
     ],
@@ -104,7 +104,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
         const by = word(request, 'by', ['commitment', 'height'])
         const value = text(request, 'value')
         const height = by === 'height' ? Number(value) : Number.parseInt(value, 16)
-        if (!(height >= 0 && height <= ex.height)) throw new Refused(29404)
+        if (!(height >= 0 && height <= ex.height)) throw refused('notFound')
         return { code: 200, total: 1, blocks: [blockView(backend, height)] }
       },
     ],
