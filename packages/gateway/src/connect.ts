@@ -42,6 +42,7 @@ import { orderIdOf, watchExecution } from './transactions/execution.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from './transactions/execution-result.ts'
 import { ExecutionStream } from './transactions/execution-stream.ts'
 import { NonceLane } from './transactions/nonce-lane.ts'
+import { OutcomeQuestions } from './transactions/outcome-questions.ts'
 import { type KeySlot, TxSubmitter } from './transactions/submit.ts'
 
 /** The last slot of an account (255 means all). */
@@ -290,6 +291,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     guards,
     orders,
     positions,
+    questions: new OutcomeQuestions(rest),
     executions:
       accountIndex === undefined || !withKeys
         ? undefined

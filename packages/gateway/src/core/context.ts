@@ -13,6 +13,7 @@ import type { OrderExtras } from '../orders/order-attributes.ts'
 import type { RiskGuards } from '../risk/risk-guards.ts'
 import type { ExchangeClock } from '../time/exchange-clock.ts'
 import type { ExecutionStream } from '../transactions/execution-stream.ts'
+import type { OutcomeQuestions } from '../transactions/outcome-questions.ts'
 import type { KeySlot, TxSubmitter } from '../transactions/submit.ts'
 import type { Lifetime } from './lifetime.ts'
 
@@ -43,6 +44,7 @@ export interface GatewayContext {
   readonly positions: PositionsMirror | undefined
   /** Executions of the account's transactions; absent without a key. */
   readonly executions: ExecutionStream | undefined
+  readonly questions: OutcomeQuestions
   readonly books: Map<number, Promise<BookMirror>>
   /** Attributes of orders that set none themselves. */
   readonly orderDefaults: OrderExtras

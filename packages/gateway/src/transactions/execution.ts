@@ -49,8 +49,6 @@ export interface ExecutedOptions {
 const STREAMED_DELAY_MS = 500
 const POLLED_DELAY_MS = 25
 const LONGEST_DELAY_MS = 1_000
-/** How long one question over REST may stay without an answer, so that a line that hangs leaves time for another. */
-const QUESTION_MS = 3_000
 /** How long a record may take to appear once the nonce was passed. */
 const RECORD_DELAY_MS = 2_000
 
@@ -86,11 +84,10 @@ export async function watchExecution(
   const over = new AbortController()
   const stopListening = onAbort(signal, () => over.abort(signal.reason))
   const callOff = after(timeoutMs, () => over.abort())
-  const asked = { signal: over.signal, timeoutMs: QUESTION_MS }
   let failure: unknown
   const look = async (): Promise<Tx | 'unknown' | undefined> => {
     try {
-      const tx = await context.rest.tx({ value: txHash }, asked)
+      const tx = await context.questions.tx(txHash, over.signal)
       return tx.status === PENDING ? undefined : tx
     } catch (error) {
       // The record appears a moment after the transaction was taken.
@@ -111,19 +108,23 @@ export async function watchExecution(
   try {
     const isStreamed = wasStreamed && executions?.isLive === true
     void executions?.open()
-    const streamed = executions?.next(txHash, over.signal)
-    const either = <T>(step: Promise<T>): Promise<T | Tx | undefined> =>
-      streamed === undefined ? step : Promise.race([streamed, step])
-    let found = isStreamed ? undefined : await either(look())
+    const streamed =
+      executions?.next(txHash, over.signal) ??
+      new Promise<undefined>((resolve) => onAbort(over.signal, () => resolve(undefined)))
+    const either = <T>(step: Promise<T>): Promise<T | Tx | undefined> => Promise.race([streamed, step])
+    let found: Tx | 'unknown' | undefined = isStreamed ? undefined : await either(look())
     for (let delay = isStreamed ? STREAMED_DELAY_MS : POLLED_DELAY_MS; ; delay *= 2) {
-      if (typeof found === 'object') return resultOf(found)
       if (found === 'unknown' && !isTaken) {
-        if (passedAt === undefined && (await isPassed(context, watch, asked))) passedAt = performance.now()
-        else if (passedAt !== undefined && performance.now() - passedAt >= RECORD_DELAY_MS)
-          return { outcome: 'not-taken', txHash }
+        if (passedAt === undefined) {
+          const answer = await either(isPassed(context, watch))
+          if (typeof answer === 'object') found = answer
+          else if (answer === true) passedAt = performance.now()
+        } else if (performance.now() - passedAt >= RECORD_DELAY_MS) return { outcome: 'not-taken', txHash }
       }
+      if (typeof found === 'object') return resultOf(found)
       if (over.signal.aborted || performance.now() >= end) break
-      found = (await either(pause(Math.min(delay, LONGEST_DELAY_MS)))) ?? (await either(look()))
+      const ms = passedAt === undefined ? Math.min(delay, LONGEST_DELAY_MS) : RECORD_DELAY_MS / 2
+      found = (await either(pause(ms))) ?? (await either(look()))
     }
     if (signal.aborted) throw aborted(signal.reason)
     throw new TimeoutError(
@@ -148,17 +149,13 @@ export async function watchExecution(
 async function isPassed(
   context: GatewayContext,
   { nonce, apiKeyIndex }: TransactionReference,
-  asked: { signal: AbortSignal; timeoutMs: number },
 ): Promise<boolean> {
   const { accountIndex } = context
   if (nonce === undefined || apiKeyIndex === undefined || accountIndex === undefined) return false
   try {
-    const answer: { nonce?: unknown | undefined } | null = await context.rest.nextNonce(
-      { accountIndex, apiKeyIndex },
-      asked,
-    )
+    const next = await context.questions.nextNonce(accountIndex, apiKeyIndex)
     // What cannot be a nonce proves nothing.
-    return isNonce(answer?.nonce) && answer.nonce > nonce
+    return isNonce(next) && next > nonce
   } catch (error) {
     if (error instanceof LighterError) return false
     throw error

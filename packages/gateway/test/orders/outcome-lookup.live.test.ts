@@ -9,6 +9,9 @@ let answers: (() => 'hang' | { status: number; text: string } | undefined)[] = [
 let always: (typeof answers)[number] = () => undefined
 /** Milliseconds by which a transaction comes late: its answer is not waited for. */
 let lateMs: number | undefined
+/** Questions for transactions that are on their way now, and the most that were. */
+let asking = 0
+let mostAsking = 0
 
 function transport(): HttpTransport {
   const inner = undiciTransport()
@@ -26,7 +29,13 @@ function transport(): HttpTransport {
       }
       if (!/\/api\/v1\/tx\?/.test(request.url)) return inner.send(request)
       const answer = (answers.shift() ?? always)()
-      if (answer === undefined) return inner.send(request)
+      if (answer === undefined) {
+        asking += 1
+        mostAsking = Math.max(mostAsking, asking)
+        return inner.send(request).finally(() => {
+          asking -= 1
+        })
+      }
       return answer === 'hang' ? hang() : { ...answer, headers: {} }
     },
     close: () => inner.close(),
@@ -43,11 +52,11 @@ async function open(options: LighterOptions = {}): Promise<Desk> {
   return desk
 }
 
-const order = { ticker: 'ETH', amount: '0.1', price: 500, tif: 'IOC', cloid: 7 } as const
+const order = { ticker: 'ETH', amount: '0.1', price: 500, tif: 'IOC' as const, cloid: 7 }
 
 /** Sends an order whose outcome is not known; gives what names it. */
-async function doubtful(): Promise<LighterError['context']> {
-  const error: unknown = await desk.lighter.limitOrder(order).catch((thrown: unknown) => thrown)
+async function doubtful(what: typeof order = order): Promise<LighterError['context']> {
+  const error: unknown = await desk.lighter.limitOrder(what).catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', sent: 'maybe' })
   return (error as LighterError).context
 }
@@ -66,6 +75,17 @@ describe('the look-up of an unknown outcome', () => {
     expect(await lighter.transactionOutcome(context)).toMatchObject({ outcome: 'applied' })
     expect(answers).toEqual([])
   })
+
+  it('asks a few questions at a time, however many outcomes are unknown', async () => {
+    const { net, lighter } = await open()
+    net.faults.set({ http: [{ kind: 'drop', path: '/api/v1/sendTx', count: 30 }] })
+    const contexts: LighterError['context'][] = []
+    for (let cloid = 1; cloid <= 30; cloid++) contexts.push(await doubtful({ ...order, cloid }))
+    mostAsking = 0
+    const results = await Promise.all(contexts.map((context) => lighter.transactionOutcome(context)))
+    expect(results.map(({ outcome }) => outcome)).toEqual(contexts.map(() => 'applied'))
+    expect(mostAsking).toBeLessThanOrEqual(8)
+  }, 20_000)
 
   it('ends in time though a question hangs, and says that it was not answered', async () => {
     const { net, lighter } = await open()
