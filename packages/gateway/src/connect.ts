@@ -41,9 +41,10 @@ import { timedTransport } from './time/timed-transport.ts'
 import { orderIdOf, watchExecution } from './transactions/execution.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from './transactions/execution-result.ts'
 import { ExecutionStream } from './transactions/execution-stream.ts'
+import type { KeySlot } from './transactions/key-slot.ts'
 import { NonceLane } from './transactions/nonce-lane.ts'
 import { OutcomeQuestions } from './transactions/outcome-questions.ts'
-import { type KeySlot, TxSubmitter } from './transactions/submit.ts'
+import { TxSubmitter } from './transactions/submit.ts'
 
 /** The last slot of an account (255 means all). */
 const MAX_API_KEY_INDEX = 254

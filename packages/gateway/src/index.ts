@@ -57,7 +57,6 @@ export type {
   LimitOrderOptions,
   MarketOrderOptions,
   OrderOptions,
-  OrderTransport,
 } from './orders/order-parameters.ts'
 export type { OrderQueryOptions } from './orders/order-query.ts'
 export type { KnownOrder, NamedOrder, OrderId, OrderReference } from './orders/order-reference.ts'
@@ -75,5 +74,7 @@ export type { LaneOptions, NonceMode, TakeOptions } from './transactions/nonce-l
 export { NonceLane } from './transactions/nonce-lane.ts'
 export type { NonceStore, NonceStoreOptions, TakeNonce } from './transactions/nonce-store.ts'
 export { MemoryNonceStore } from './transactions/nonce-store.ts'
+export type { SignedTuple } from './transactions/prepared.ts'
+export type { SubmitReceipt } from './transactions/receipt.ts'
 export type { Unsubmitted } from './transactions/signing-methods.ts'
-export type { SignedTuple, SubmitReceipt } from './transactions/submit.ts'
+export type { OrderTransport } from './transactions/transport.ts'

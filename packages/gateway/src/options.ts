@@ -4,10 +4,10 @@ import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
 import type { L1MessageSigner } from './keys/l1-signer.ts'
 import type { IntegratorOptions, SelfTradeOptions } from './orders/order-attributes.ts'
-import type { OrderTransport } from './orders/order-parameters.ts'
 import type { RiskLimits } from './risk/risk-guards.ts'
 import type { NonceMode } from './transactions/nonce-lane.ts'
 import type { NonceStore } from './transactions/nonce-store.ts'
+import type { OrderTransport } from './transactions/transport.ts'
 
 /** An account that an L1 address owns. */
 export interface AccountChoice {

@@ -13,8 +13,9 @@ import type { OrderExtras } from '../orders/order-attributes.ts'
 import type { RiskGuards } from '../risk/risk-guards.ts'
 import type { ExchangeClock } from '../time/exchange-clock.ts'
 import type { ExecutionStream } from '../transactions/execution-stream.ts'
+import type { KeySlot } from '../transactions/key-slot.ts'
 import type { OutcomeQuestions } from '../transactions/outcome-questions.ts'
-import type { KeySlot, TxSubmitter } from '../transactions/submit.ts'
+import type { TxSubmitter } from '../transactions/submit.ts'
 import type { Lifetime } from './lifetime.ts'
 
 /** What the functions behind the gateway's methods share: one per client. */

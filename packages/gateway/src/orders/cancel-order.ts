@@ -3,7 +3,7 @@ import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
 import type { PreparedCancel } from '../transactions/prepared.ts'
-import type { SubmitReceipt } from '../transactions/submit.ts'
+import type { SubmitReceipt } from '../transactions/receipt.ts'
 import { type OrderReference, resolveOrder } from './order-reference.ts'
 
 /** What a cancel can say besides its order. */

@@ -1,8 +1,8 @@
 import { AccountMethods } from '../account/account-methods.ts'
 import { throwKillSwitch } from '../risk/kill-switch.ts'
 import { Ack } from '../transactions/ack.ts'
+import type { SignedTuple } from '../transactions/prepared.ts'
 import type { Unsubmitted } from '../transactions/signing-methods.ts'
-import type { SignedTuple } from '../transactions/submit.ts'
 import { type BracketOrderOptions, prepareBracketOrder } from './bracket-order.ts'
 import { type CancelAllAfterOptions, prepareCancelAllAfter } from './cancel-all-after.ts'
 import {

@@ -2,9 +2,6 @@ import type { Numeric, Tif } from '@lighter/standards'
 import type { MarketReference } from '../markets/market-registry.ts'
 import type { OrderExtras } from './order-attributes.ts'
 
-/** How a signed transaction reaches the exchange. `auto`: the stream while it is connected (ordered, quicker), else REST. */
-export type OrderTransport = 'auto' | 'rest' | 'stream'
-
 /** Options that every order has. */
 export interface OrderOptions extends MarketReference, OrderExtras {
   /** Client order index, 1 to 2^48 − 1, unique among the account's live orders. @default none */

@@ -9,7 +9,7 @@ import {
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
-import type { AdmittedOutcome } from '../transactions/submit.ts'
+import type { AdmittedOutcome } from '../transactions/outcome.ts'
 import type { Intent } from './intent.ts'
 
 /** What the ledger needs around it. */

@@ -2,7 +2,7 @@ import { LighterError, sleep } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { Ack } from '../transactions/ack.ts'
-import type { SubmitReceipt } from '../transactions/submit.ts'
+import type { SubmitReceipt } from '../transactions/receipt.ts'
 
 /** How long orders that are on their way may take to be answered before everything is cancelled without them. */
 const IN_FLIGHT_MS = 1_000

@@ -7,8 +7,8 @@ import {
   type Numeric,
   toDecimal,
 } from '@lighter/standards'
+import type { AdmittedOutcome } from '../transactions/outcome.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
-import type { AdmittedOutcome } from '../transactions/submit.ts'
 import type { ExposureLedger } from './exposure.ts'
 import { type Intent, intentsOf } from './intent.ts'
 

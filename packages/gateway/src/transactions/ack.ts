@@ -2,7 +2,7 @@ import type { GatewayContext } from '../core/context.ts'
 import { OrderTracker } from '../orders/order-tracker.ts'
 import { type ExecutedOptions, watchExecution } from './execution.ts'
 import type { ExecutionResult } from './execution-result.ts'
-import type { SubmitReceipt } from './submit.ts'
+import type { SubmitReceipt } from './receipt.ts'
 
 /** What an {@link Ack} is about. */
 export interface AckSubject {

@@ -1,8 +1,86 @@
 import { parseTransaction, transactionHash } from '@lighter/signer'
 import { ValidationError } from '@lighter/standards'
+import { batchUnknown, isClearRefusal } from './outcome.ts'
+import type { Pipeline } from './pipeline.ts'
+import { checkBatchReceipt } from './receipt.ts'
+import type { Transport } from './transport.ts'
+
+/**
+ * Sends signed tuples of one key in order, in as few messages as the transport allows.
+ *
+ * @throws {ApiError} if the exchange refused them
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` or `BATCH_PARTIAL`, `sent: 'maybe'`, with the hashes in the context
+ */
+export async function sendBatch(
+  pipeline: Pipeline,
+  txTypes: readonly number[],
+  txInfos: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  if (txTypes.length !== txInfos.length || txTypes.length === 0) {
+    throw new ValidationError(
+      `A batch has one txInfo per txType, at least one; got ${txTypes.length} types and ${txInfos.length} infos. Nothing was sent.`,
+      { field: 'txInfos', value: txInfos.length, allowed: `${txTypes.length || 'at least 1'}` },
+    )
+  }
+  const { queues, inFlight, slots, rest } = pipeline
+  queues.checkOpen(signal)
+  queues.checkGate(txTypes)
+  const batch = readBatch(txTypes, txInfos, pipeline.chainId)
+  const { nonces, apiKeyIndex } = batch
+  const slot = slots.get(apiKeyIndex)
+  const { transport } = pipeline
+  const send = async (): Promise<string[]> => {
+    const end = inFlight.begin(apiKeyIndex, nonces)
+    try {
+      const hashes = await inFlight.track(sendParts(pipeline, batch, transport, signal))
+      end('accepted')
+      return hashes
+    } catch (error) {
+      end(isClearRefusal(error) ? 'refused' : 'unknown')
+      // The lane counted them as taken when they were signed.
+      slot?.lane.distrust()
+      throw error
+    }
+  }
+  if (transport !== rest || slot === undefined) return send()
+  // Two batches, or a batch and an order, of one key must arrive in the order in which they were signed.
+  return rest.inOrder(apiKeyIndex, txTypes, signal, send)
+}
+
+/** Sends a batch in messages of what the transport takes at once. */
+async function sendParts(
+  { queues, rest }: Pipeline,
+  batch: BatchContent,
+  transport: Transport,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const { batchSize } = transport
+  const hashes: string[] = []
+  for (let i = 0; i < batch.txTypes.length; i += batchSize) {
+    const txTypes = batch.txTypes.slice(i, i + batchSize)
+    const txInfos = batch.txInfos.slice(i, i + batchSize)
+    const expected = batch.txHashes.slice(i, i + batchSize)
+    try {
+      // Over the stream nothing may be awaited: what is signed next must not overtake the batch.
+      if (transport === rest) await rest.turn('batch', txTypes, signal)
+      // Again: the switch may have been thrown while it waited.
+      queues.checkOpen(signal)
+      queues.checkGate(txTypes)
+      checkBatchReceipt(await transport.sendBatch(txTypes, txInfos, signal), expected)
+      hashes.push(...expected)
+    } catch (cause) {
+      if (i === 0 && isClearRefusal(cause)) throw cause
+      throw batchUnknown(cause, hashes, batch.txHashes)
+    }
+  }
+  return hashes
+}
 
 /** What is in a batch of signed transactions. */
-export interface BatchContent {
+interface BatchContent {
+  txTypes: readonly number[]
+  txInfos: readonly string[]
   /** Hashes in order, as the exchange will name them. */
   txHashes: string[]
   nonces: number[]
@@ -15,13 +93,13 @@ export interface BatchContent {
  *
  * @throws {ValidationError} when one of them cannot be read or they are of several keys; nothing was sent
  */
-export function readBatch(types: readonly number[], infos: readonly string[], chainId: number): BatchContent {
+function readBatch(txTypes: readonly number[], txInfos: readonly string[], chainId: number): BatchContent {
   const txHashes: string[] = []
   const nonces: number[] = []
   let apiKeyIndex: number | undefined
-  for (const [i, txType] of types.entries()) {
+  for (const [i, txType] of txTypes.entries()) {
     try {
-      const tx = parseTransaction(txType, infos[i] ?? '')
+      const tx = parseTransaction(txType, txInfos[i] ?? '')
       txHashes.push(transactionHash(tx, chainId))
       nonces.push(Number(tx.nonce))
       apiKeyIndex ??= tx.apiKeyIndex
@@ -37,5 +115,5 @@ export function readBatch(types: readonly number[], infos: readonly string[], ch
       { field: 'txInfos', value: i, allowed: 'transactions of one API key' },
     )
   }
-  return { txHashes, nonces, apiKeyIndex: apiKeyIndex ?? 0 }
+  return { txTypes, txInfos, txHashes, nonces, apiKeyIndex: apiKeyIndex ?? 0 }
 }

@@ -1,8 +1,20 @@
-import type { SignedTransaction } from '@lighter/signer'
 import { ApiError, isLighterError, LighterError, NetworkError } from '@lighter/standards'
 
 /** What came of sending a transaction: taken into the queue, certainly not taken, or not known. */
 export type TransactionOutcome = 'accepted' | 'refused' | 'unknown'
+
+/** A signed transaction by what finds it again. */
+export interface SignedReference {
+  txHash: string
+  nonce: number
+  apiKeyIndex: number
+}
+
+/** What became of a transaction that the guards had admitted; `signed` only once it was signed. */
+export interface AdmittedOutcome {
+  outcome: TransactionOutcome
+  signed?: SignedReference | undefined
+}
 
 /** Statuses that something in front of the exchange answers without passing a request on, so that no code is needed. */
 const REFUSING_STATUSES: readonly (number | undefined)[] = [401, 403, 405, 429]
@@ -27,56 +39,11 @@ function isRefusalCode(code: number): boolean {
   return Number.isSafeInteger(code) && code >= 20_000 && code !== 21506 && !(code >= 29_500 && code < 30_000)
 }
 
-/**
- * Checks that an answer is the receipt of one transaction.
- *
- * @param answered the hash in the answer, whatever it is
- * @throws {NetworkError} `sent: 'maybe'` unless it is the hash of this transaction
- */
-export function checkReceipt(answered: unknown, txHash: string): void {
-  if (isHash(answered, txHash)) return
-  throw new NetworkError(
-    `The answer ${typeof answered === 'string' && answered !== '' ? 'names another transaction' : 'names no transaction'}, so it is not known whether this one was taken.`,
-    { code: 'BAD_RECEIPT', sent: 'maybe', retry: 'after-resync', context: { answered: shown(answered) } },
-  )
-}
-
-/**
- * Checks that an answer is the receipt of a batch: its hashes in order, one each.
- *
- * @throws {NetworkError} `sent: 'maybe'` otherwise
- */
-export function checkBatchReceipt(answered: unknown, txHashes: readonly string[]): void {
-  const hashes = Array.isArray(answered) ? answered : [answered]
-  if (hashes.length === txHashes.length && txHashes.every((hash, i) => isHash(hashes[i], hash))) return
-  throw new NetworkError(
-    'The answer does not name the transactions of the batch, so it is not known which of them were taken.',
-    {
-      code: 'BAD_RECEIPT',
-      sent: 'maybe',
-      retry: 'after-resync',
-      context: { answered: hashes.slice(0, txHashes.length).map(shown) },
-    },
-  )
-}
-
-function isHash(answered: unknown, txHash: string): boolean {
-  return typeof answered === 'string' && answered.toLowerCase().replace(/^0x/, '') === txHash.toLowerCase()
-}
-
-/** A value of the other side, short enough for an error. */
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 100) : typeof value
-}
-
 /** The error of a transaction whose outcome is not known, with what is needed to look it up. */
 export function outcomeUnknown(
   cause: unknown,
-  signed: Pick<SignedTransaction, 'txHash' | 'nonce'>,
-  apiKeyIndex: number,
+  { txHash, nonce, apiKeyIndex }: SignedReference,
 ): NetworkError {
-  const { txHash } = signed
-  const nonce = Number(signed.nonce)
   return new NetworkError(
     `It is not known whether transaction ${txHash} (nonce ${nonce}, key ${apiKeyIndex}) was taken: ${messageOf(cause)} Look it up with transactionOutcome() before sending it again.`,
     {

@@ -5,8 +5,8 @@ import { Ack, type AckSubject } from './ack.ts'
 import { beforeSigning } from './before-signing.ts'
 import { type ExecutedOptions, transactionOf, watchExecution } from './execution.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from './execution-result.ts'
-import type { PreparedCancel, PreparedChange, PreparedOrder } from './prepared.ts'
-import type { Admit, SignedTuple } from './submit.ts'
+import type { Admit } from './pipeline.ts'
+import type { PreparedCancel, PreparedChange, PreparedOrder, SignedTuple } from './prepared.ts'
 
 /** A transaction that is ready to be numbered, signed and sent. */
 type Prepared = PreparedOrder | PreparedCancel | PreparedChange

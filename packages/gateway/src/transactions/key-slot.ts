@@ -1,0 +1,21 @@
+import type { Signer } from '@lighter/signer'
+import { ConfigError } from '@lighter/standards'
+import type { NonceLane } from './nonce-lane.ts'
+
+/** A key slot that can sign and send. */
+export interface KeySlot {
+  readonly apiKeyIndex: number
+  readonly signer: Signer
+  readonly lane: NonceLane
+}
+
+/** The slot of an API key. @throws {ConfigError} `UNKNOWN_KEY` if this client holds no secret for it */
+export function slotOf(slots: ReadonlyMap<number, KeySlot>, apiKeyIndex: number): KeySlot {
+  const slot = slots.get(apiKeyIndex)
+  if (slot !== undefined) return slot
+  const known = [...slots.keys()].join(', ') || 'none (read-only client)'
+  throw new ConfigError(`This client holds no key for slot ${apiKeyIndex}. Its slots: ${known}.`, {
+    code: 'UNKNOWN_KEY',
+    context: { apiKeyIndex },
+  })
+}

@@ -1,0 +1,85 @@
+import type { SignedTransaction } from '@lighter/signer'
+import { beforeSigning } from './before-signing.ts'
+import { slotOf } from './key-slot.ts'
+import type { Pipeline } from './pipeline.ts'
+import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
+import type { SubmitReceipt } from './receipt.ts'
+
+/** How a transaction with the owner's signature is sent. */
+export interface OwnerOptions {
+  /** Sends it another way than as a transaction. */
+  handIn?: ((signed: SignedTransaction) => Promise<unknown>) | undefined
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Transactions that the owner's L1 key must sign too. The nonce is part of what the owner signs, so nothing of the key may
+ * overtake them: other transactions of the key wait meanwhile.
+ */
+export class OwnerSignatures {
+  readonly #pipeline: Pipeline
+  readonly #holds = new Map<number, Promise<unknown>>()
+
+  constructor(pipeline: Pipeline) {
+    this.#pipeline = pipeline
+  }
+
+  /** Resolves when the owner has answered for a key; `undefined` when the key waits for no signature. */
+  hold(apiKeyIndex: number): Promise<unknown> | undefined {
+    return this.#holds.get(apiKeyIndex)
+  }
+
+  /**
+   * Signs with the key, then with the owner's, and sends.
+   *
+   * @param sign asks the owner; what it throws leaves the nonce free
+   */
+  async submit(
+    apiKeyIndex: number,
+    request: UnnumberedRequest,
+    sign: (signed: SignedTransaction) => Promise<SignedTransaction>,
+    options: OwnerOptions = {},
+  ): Promise<SubmitReceipt> {
+    const { signal } = options
+    const { queues, rest } = this.#pipeline
+    queues.checkOpen(signal)
+    slotOf(this.#pipeline.slots, apiKeyIndex)
+    while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
+    const send = (): Promise<SubmitReceipt> => this.#send(apiKeyIndex, request, sign, options)
+    const run =
+      this.#pipeline.transport === rest ? rest.inOrder(apiKeyIndex, txTypesOf(request), signal, send) : send()
+    const hold = run.catch(() => {}).finally(() => this.#holds.delete(apiKeyIndex))
+    this.#holds.set(apiKeyIndex, hold)
+    return run
+  }
+
+  async #send(
+    apiKeyIndex: number,
+    request: UnnumberedRequest,
+    sign: (signed: SignedTransaction) => Promise<SignedTransaction>,
+    { handIn, signal }: OwnerOptions,
+  ): Promise<SubmitReceipt> {
+    const { queues, inFlight, slots } = this.#pipeline
+    const slot = slotOf(slots, apiKeyIndex)
+    await beforeSigning(slot.lane.prepare())
+    const shared = await this.#pipeline.takeShared(slot, request, signal)
+    const { signed } = this.#pipeline.sign(slot, request, undefined, shared)
+    let complete: SignedTransaction
+    try {
+      complete = await sign(signed)
+      queues.checkOpen(signal)
+    } catch (error) {
+      slot.lane.refused(Number(signed.nonce), error)
+      throw error
+    }
+    return inFlight.settle(slot, complete, undefined, async () => {
+      if (handIn === undefined) return this.#pipeline.transport.send(complete, signal)
+      await handIn(complete)
+      return {
+        txHash: complete.txHash,
+        predictedExecutionTimeMs: undefined,
+        volumeQuotaRemaining: undefined,
+      }
+    })
+  }
+}

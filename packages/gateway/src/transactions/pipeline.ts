@@ -1,0 +1,136 @@
+import type { RestClient, RestLimiter } from '@lighter/rest'
+import type { SignedTransaction } from '@lighter/signer'
+import { type Logger, NetworkError } from '@lighter/standards'
+import type { StreamClient } from '@lighter/ws'
+import { InFlight } from './in-flight.ts'
+import type { KeySlot } from './key-slot.ts'
+import type { TakeNonce } from './nonce-store.ts'
+import type { AdmittedOutcome } from './outcome.ts'
+import { txTypesOf, type UnnumberedRequest, withGap } from './prepared.ts'
+import { Queues } from './queues.ts'
+import type { SubmitReceipt } from './receipt.ts'
+import { RestTransport } from './rest-transport.ts'
+import { StreamTransport } from './stream-transport.ts'
+import type { OrderTransport, Transport } from './transport.ts'
+
+/** Transactions that take risk back: they pass a stalled nonce store. */
+const CANCELS: readonly UnnumberedRequest['type'][] = ['cancelOrder', 'cancelAllOrders']
+
+/**
+ * Asked right before a transaction is signed, with nothing awaited in between; throws to refuse it. What it returns
+ * hears once what became of the transaction.
+ */
+export type Admit = () => ((end: AdmittedOutcome) => void) | undefined
+
+/** What a transaction is signed with besides its request. */
+export interface SubmitOptions {
+  signal?: AbortSignal | undefined
+  admit?: Admit | undefined
+}
+
+/** A transaction that is signed, and who hears what became of it. */
+export interface Signing {
+  signed: SignedTransaction
+  ended: ((end: AdmittedOutcome) => void) | undefined
+}
+
+/** What a pipeline needs around it. */
+export interface PipelineOptions {
+  /** Sends transactions without waiting for a rate limit: {@link limiter} is asked before they are signed. */
+  rest: RestClient
+  limiter: RestLimiter
+  stream: StreamClient
+  transport: OrderTransport
+  slots: ReadonlyMap<number, KeySlot>
+  chainId: number
+  /** How long to wait for an answer, in milliseconds. */
+  answerTimeoutMs: number
+  /** Throws when transactions of these types may not be signed or sent now. */
+  gate: (txTypes: readonly number[]) => void
+  logger: Logger
+}
+
+/** The steps that every transaction takes: wait, ask the guards, take a nonce, sign, send, settle. */
+export class Pipeline {
+  readonly chainId: number
+  readonly slots: ReadonlyMap<number, KeySlot>
+  readonly queues: Queues
+  readonly inFlight: InFlight
+  readonly stream: StreamTransport
+  readonly rest: RestTransport
+  readonly #transport: OrderTransport
+
+  constructor(options: PipelineOptions) {
+    const { rest, limiter, stream, answerTimeoutMs } = options
+    this.chainId = options.chainId
+    this.slots = options.slots
+    this.queues = new Queues(options.gate)
+    this.inFlight = new InFlight(options.logger)
+    this.stream = new StreamTransport(stream, answerTimeoutMs)
+    this.rest = new RestTransport({ rest, limiter, queues: this.queues, answerTimeoutMs })
+    this.#transport = options.transport
+  }
+
+  /**
+   * The way that the next transaction takes.
+   *
+   * @throws {NetworkError} `NOT_CONNECTED` when only the stream may be used and it is away
+   */
+  get transport(): Transport {
+    if (this.#transport === 'rest') return this.rest
+    if (this.stream.isConnected) return this.stream
+    if (this.#transport === 'auto') return this.rest
+    throw new NetworkError(
+      "The stream is not connected; nothing was sent. Try again, or use transport: 'auto'.",
+      {
+        code: 'NOT_CONNECTED',
+        sent: 'no',
+      },
+    )
+  }
+
+  /** The way that answers first, for what must not wait. */
+  get fastest(): Transport {
+    return this.#transport !== 'rest' && this.stream.isConnected ? this.stream : this.rest
+  }
+
+  /** A nonce from the store that the key's processes share; `undefined` for a key of this client alone. */
+  async takeShared(
+    slot: KeySlot,
+    request: UnnumberedRequest,
+    signal: AbortSignal | undefined,
+    take?: TakeNonce,
+  ): Promise<number | undefined> {
+    if (!slot.lane.isShared) return undefined
+    return this.queues.wait(txTypesOf(request), signal, (stop) =>
+      slot.lane.takeShared(take, { signal: stop, isCancel: CANCELS.includes(request.type) }),
+    )
+  }
+
+  /** Asks gate and guards a last time, takes the nonce and signs. Nothing is awaited between these steps. */
+  sign(slot: KeySlot, request: UnnumberedRequest, admit?: Admit, taken?: number): Signing {
+    let ended: Signing['ended']
+    let nonce = taken
+    try {
+      this.queues.checkGate(txTypesOf(request))
+      ended = admit?.()
+      nonce ??= slot.lane.take()
+      const { attributes } = slot.lane.mode === 'skip' ? withGap(request) : request
+      return { signed: slot.signer.sign({ ...request, nonce, attributes }), ended }
+    } catch (error) {
+      if (nonce !== undefined) slot.lane.refused(nonce, error)
+      ended?.({ outcome: 'refused' })
+      throw error
+    }
+  }
+
+  /** Sends a signed transaction and waits until it is known what became of it. */
+  send(
+    slot: KeySlot,
+    { signed, ended }: Signing,
+    transport: Transport,
+    signal: AbortSignal | undefined,
+  ): Promise<SubmitReceipt> {
+    return this.inFlight.settle(slot, signed, ended, () => transport.send(signed, signal))
+  }
+}

@@ -1,0 +1,93 @@
+import { type RestClient, type RestLimiter, sendTx, sendTxBatch } from '@lighter/rest'
+import type { SignedTransaction } from '@lighter/signer'
+import { stringifyJson } from '@lighter/standards/json'
+import type { Queues } from './queues.ts'
+import { type Answer, checkReceipt, fieldOf } from './receipt.ts'
+import type { Transport } from './transport.ts'
+
+/** What the transport needs around it. */
+export interface RestTransportOptions {
+  /** Sends without waiting for a rate limit: {@link limiter} is asked before anything is signed. */
+  rest: RestClient
+  limiter: RestLimiter
+  queues: Queues
+  /** How long to wait for an answer, in milliseconds. */
+  answerTimeoutMs: number
+}
+
+/** Sends over REST, what one key signs one after the other: separate HTTP connections would reorder it. */
+export class RestTransport implements Transport {
+  readonly batchSize = 50
+  readonly #options: RestTransportOptions
+  /** Tail of each key's sends. */
+  readonly #tails = new Map<number, Promise<unknown>>()
+
+  constructor(options: RestTransportOptions) {
+    this.#options = options
+  }
+
+  /** Runs after everything of the key that was to go over REST before. */
+  async inOrder<T>(
+    apiKeyIndex: number,
+    txTypes: readonly number[],
+    signal: AbortSignal | undefined,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    const previous = this.#tails.get(apiKeyIndex) ?? Promise.resolve()
+    let release = (): void => {}
+    const done = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    this.#tails.set(
+      apiKeyIndex,
+      previous.then(() => done),
+    )
+    try {
+      await this.#options.queues.wait(txTypes, signal, () => previous)
+      return await run()
+    } finally {
+      release()
+    }
+  }
+
+  /** The rate limit's leave to send one transaction, or one batch, before it is signed or sent. */
+  turn(
+    what: 'transaction' | 'batch',
+    txTypes: readonly number[],
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { queues, limiter } = this.#options
+    const { path, weight } = what === 'batch' ? sendTxBatch : sendTx
+    return queues.wait(txTypes, signal, (stop) => limiter.acquire(path, weight, stop, 'address'))
+  }
+
+  async send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<Answer> {
+    const { rest, answerTimeoutMs } = this.#options
+    const { txType, txInfo, txHash } = signed
+    const answer = await rest.sendTx({ txType, txInfo }, { timeoutMs: answerTimeoutMs, signal })
+    checkReceipt(fieldOf(answer, 'tx_hash'), txHash)
+    return {
+      txHash,
+      predictedExecutionTimeMs: numberOf(answer, 'predicted_execution_time_ms'),
+      volumeQuotaRemaining: numberOf(answer, 'volume_quota_remaining'),
+    }
+  }
+
+  async sendBatch(
+    txTypes: readonly number[],
+    txInfos: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
+    const { rest, answerTimeoutMs } = this.#options
+    const answer = await rest.sendTxBatch(
+      { txTypes, txInfos: stringifyJson(txInfos) },
+      { timeoutMs: answerTimeoutMs, signal },
+    )
+    return fieldOf(answer, 'tx_hash')
+  }
+}
+
+function numberOf(answer: unknown, name: string): number | undefined {
+  const value = fieldOf(answer, name)
+  return typeof value === 'number' ? value : undefined
+}

@@ -1,0 +1,40 @@
+import { NonceError } from '@lighter/standards'
+import type { KeySlot } from './key-slot.ts'
+import type { TakeNonce } from './nonce-store.ts'
+import type { Pipeline, SubmitOptions } from './pipeline.ts'
+import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
+import type { SubmitReceipt } from './receipt.ts'
+
+/** How often a transaction of a shared key is signed before it goes alone, and before its refusal is passed on. */
+const TOGETHER = 3
+const ATTEMPTS = 10
+
+/**
+ * Signs and sends with a key that other processes use too. Their transactions can overtake each other on the way; the
+ * exchange refuses the one behind. A refused one is signed again with a fresh nonce: it was not taken, so it cannot be
+ * doubled.
+ */
+export async function submitShared(
+  pipeline: Pipeline,
+  slot: KeySlot,
+  request: UnnumberedRequest,
+  { signal, admit }: SubmitOptions,
+): Promise<SubmitReceipt> {
+  const { queues, rest } = pipeline
+  const send = async (take?: TakeNonce): Promise<SubmitReceipt> => {
+    await queues.wait(txTypesOf(request), signal, () => slot.lane.prepare())
+    const { transport } = pipeline
+    if (transport === rest) await rest.turn('transaction', txTypesOf(request), signal)
+    const nonce = await pipeline.takeShared(slot, request, signal, take)
+    queues.checkOpen(signal)
+    return pipeline.send(slot, pipeline.sign(slot, request, admit, nonce), transport, signal)
+  }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // One that was overtaken again and again goes alone: others wait until it has arrived.
+      return attempt <= TOGETHER ? await send() : await slot.lane.alone(send, { signal })
+    } catch (error) {
+      if (!(error instanceof NonceError) || error.sent === 'maybe' || attempt === ATTEMPTS) throw error
+    }
+  }
+}
