@@ -138,7 +138,7 @@ describe('binary options', () => {
   it('trade on both sides by ticker and id, show as positions, and refuse options they do not support', async () => {
     const other = `--account ${net.accounts[1]!.accountIndex}`
     const unpaid = await local(`order buy 5210 10 --price 0.51`)
-    expect(unpaid.err).toContain('spot side')
+    expect(unpaid.err).toContain('spot balance')
     await toSpot(0)
     await toSpot(1)
     // Buyer and seller each take from the maker, and hold Yes and No.

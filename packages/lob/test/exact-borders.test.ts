@@ -340,7 +340,7 @@ describe('options of which one is needed', () => {
       () => volumeWithin(book, 'ask', { bps: 1, price: 1 } as never),
       () => imbalance(book, {} as never),
     ])
-      expect(run).toThrow(/either \w+ or \w+ is needed/)
+      expect(run).toThrow(/Pass either \w+ or \w+/)
   })
 })
 

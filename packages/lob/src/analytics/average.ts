@@ -1,6 +1,6 @@
 /**
- * Average of a walk in ticks: Σ lots × tick ÷ Σ lots, held between the best and the last level, which rounding of large
- * products could leave.
+ * Average of a walk in ticks: Σ lots × tick ÷ Σ lots, clamped between the best and the last level, which rounding of
+ * large products could exceed.
  */
 export function averageTicks(best: number, last: number, value: number, lots: number): number {
   const average = value / lots

@@ -10,11 +10,11 @@ export type Amount = { size: number; notional?: undefined } | { notional: number
 
 /** Outcome of trading through one side of a book. */
 export interface SweepResult {
-  /** Average price; `undefined` when nothing could be filled. */
+  /** Average price; `undefined` if nothing could be filled. */
   price: number | undefined
   /** Base units filled. */
   filled: number
-  /** What the book could not fill: base units, or quote units when a notional was asked for. */
+  /** What the book could not fill: base units, or quote units if a notional was requested. */
   unfilled: number
   /** Price of the last level touched. */
   worst: number | undefined
@@ -22,7 +22,7 @@ export interface SweepResult {
   slippage: number
 }
 
-// One scratch for all walks: they do not nest.
+// One scratch buffer for all walks: they do not nest.
 const walked = new Float64Array(3)
 
 /**
@@ -56,8 +56,8 @@ export function vwap(book: L2Book, side: Side, amount: Amount): SweepResult {
 }
 
 /**
- * Volume-adjusted mid: middle of the average prices of selling and buying a notional (quote units); `undefined` when a side
- * is too thin.
+ * Volume-adjusted mid: middle of the average prices of selling and buying a notional (quote units); `undefined` if a
+ * side is too thin.
  *
  * @throws {ValidationError} unless the notional is a positive number
  */
@@ -71,14 +71,14 @@ export function vamp(book: L2Book, notional: number): number | undefined {
   return (bid + ask) / 2 / book.priceScale
 }
 
-/** Mid weighted by the sizes at the touch: nearer to the side with less size. `undefined` when a side is empty. */
+/** Mid weighted by the sizes at the touch: nearer to the side with less size. `undefined` if a side is empty. */
 export function microPrice(book: L2Book): number | undefined {
   const bid = book.bestBidTicks()
   const ask = book.bestAskTicks()
   if (bid === undefined || ask === undefined) return undefined
   const bidLots = book.lotsAt('bid', bid)
   const askLots = book.lotsAt('ask', ask)
-  // From the bid up, and not as a quotient of large products: the result never leaves the spread.
+  // From the bid up, not as a quotient of large products: the result never leaves the spread.
   return (bid + (ask - bid) * (bidLots / (bidLots + askLots))) / book.priceScale
 }
 
@@ -94,7 +94,7 @@ export type Range = { bps: number; price?: undefined } | { price: number; bps?: 
 /**
  * Size resting within a range of one side, in base units; levels exactly at the end of the range count.
  *
- * @throws {ValidationError} for basis points or a price that are not zero or more
+ * @throws {ValidationError} for negative basis points or a negative price
  */
 export function volumeWithin(book: L2Book, side: Side, range: Range): number {
   const at = indexOf(side)
@@ -110,7 +110,7 @@ function limitKey(book: L2Book, side: Side, range: Range): number {
   const bps = checkDistance(range.bps, 'bps')
   const best = book.store.best(indexOf(side))
   if (best === NONE || bps === 0) return best
-  // On either side the keys rise away from the touch.
+  // On both sides keys increase away from the touch.
   return best + Math.floor(wholeIfClose((Math.abs(best) * bps) / 10_000))
 }
 
@@ -140,8 +140,8 @@ function sizeOfLevels(book: L2Book, side: Side, levels: number): number {
 }
 
 /**
- * Steepness of a side: base units that rest per price unit of distance from the best price, by least squares through
- * the origin over the best `levels`. `undefined` for fewer than two levels.
+ * Steepness of a side: resting base units per price unit of distance from the best price, by least squares through the
+ * origin over the best `levels`. `undefined` for fewer than two levels.
  *
  * @throws {ValidationError} unless `levels` is an integer from 0, or Infinity
  */
@@ -162,15 +162,19 @@ export function slope(book: L2Book, side: Side, levels: number): number | undefi
   return xx === 0 ? undefined : xy / xx
 }
 
-/** Touch of a book at one moment, for {@link ofi}. */
+/** The touch of a book at one moment, for {@link ofi}. */
 export interface Touch {
+  /** Best bid. */
   bidTicks: number
+  /** Size at the best bid. */
   bidLots: number
+  /** Best ask. */
   askTicks: number
+  /** Size at the best ask. */
   askLots: number
 }
 
-/** The touch now; `undefined` when a side is empty. */
+/** The current touch; `undefined` if a side is empty. */
 export function touch(book: L2Book): Touch | undefined {
   const bidTicks = book.bestBidTicks()
   const askTicks = book.bestAskTicks()
@@ -178,7 +182,10 @@ export function touch(book: L2Book): Touch | undefined {
   return { bidTicks, bidLots: book.lotsAt('bid', bidTicks), askTicks, askLots: book.lotsAt('ask', askTicks) }
 }
 
-/** Order-flow imbalance between two states of the touch, in base units (Cont, Kukanov, Stoikov): positive is buying pressure. */
+/**
+ * Order-flow imbalance between two states of the touch, in base units (Cont, Kukanov, Stoikov): positive means buying
+ * pressure.
+ */
 export function ofi(book: L2Book, before: Touch, after: Touch): number {
   const bid =
     (after.bidTicks >= before.bidTicks ? after.bidLots : 0) -

@@ -1,6 +1,6 @@
 import { ValidationError } from '@lighter/standards'
 
-/** Refuses what is not a positive, finite number. @throws {ValidationError} */
+/** Refuses anything but a positive, finite number. @throws {ValidationError} */
 export function checkAmount(value: unknown, field: string): number {
   if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value
   throw new ValidationError(`${field} must be a positive number, got ${shown(value)}.`, {
@@ -10,7 +10,7 @@ export function checkAmount(value: unknown, field: string): number {
   })
 }
 
-/** Refuses what is not zero or more; infinity is allowed. @throws {ValidationError} */
+/** Refuses anything but a number from zero up; infinity is allowed. @throws {ValidationError} */
 export function checkDistance(value: unknown, field: string): number {
   if (typeof value === 'number' && value >= 0) return value
   throw new ValidationError(`${field} must be zero or more, got ${shown(value)}.`, {
@@ -20,7 +20,7 @@ export function checkDistance(value: unknown, field: string): number {
   })
 }
 
-/** Refuses what is not a number of levels: an integer from 0, or infinity for all. @throws {ValidationError} */
+/** Refuses anything but a number of levels: an integer from 0, or infinity for all. @throws {ValidationError} */
 export function checkLevels(value: unknown, field: string): number {
   if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0))
     return value as number
@@ -31,7 +31,7 @@ export function checkLevels(value: unknown, field: string): number {
   })
 }
 
-/** Which of two options is given, where exactly one must be; `undefined` means not given. @throws {ValidationError} */
+/** Which of two options is given, if exactly one must be; `undefined` means not given. @throws {ValidationError} */
 export function oneOf<A extends string, B extends string>(
   options: { readonly [K in A | B]?: unknown },
   first: A,
@@ -41,10 +41,10 @@ export function oneOf<A extends string, B extends string>(
   if (isFirst !== (options[second] !== undefined)) return isFirst ? first : second
   const what = isFirst ? 'both are given' : 'neither is given'
   const allowed = `either ${first} or ${second}`
-  throw new ValidationError(`${allowed} is needed, and ${what}.`, { field: first, allowed })
+  throw new ValidationError(`Pass ${allowed}; ${what}.`, { field: first, allowed })
 }
 
-/** A value for a message, without calling anything of it. */
+/** A value for a message, without calling its methods. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 40))
   const isPlain =

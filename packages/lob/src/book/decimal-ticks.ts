@@ -4,7 +4,7 @@ import { shown } from './checks.ts'
 /**
  * Reads a wire decimal as an exact integer of 10^-decimals units.
  *
- * @throws {ParseError} if the text is no plain decimal, has more significant decimals, or exceeds 2^53 − 1
+ * @throws {ParseError} if the text is not a plain decimal, has more significant decimals, or exceeds 2^53 − 1
  */
 export function ticksOfText(text: string, decimals: number): number {
   if (typeof text !== 'string') throw refuse(text, decimals)

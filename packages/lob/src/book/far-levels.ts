@@ -1,22 +1,22 @@
-/** Levels of a chunk at most. Small: a change moves half a chunk. */
+/** Maximum number of levels in a chunk. Small: a change moves half a chunk. */
 const CAPACITY = 64
 
-/** A run of neighbouring levels: pairs of key and lots, keys falling. */
+/** A run of neighboring levels: pairs of key and lots, keys falling. */
 export interface Chunk {
   count: number
   readonly cells: Float64Array
 }
 
 /**
- * Levels of one side beyond the window, sorted with keys falling, so that the next one to enter the window is last. They
- * lie in chunks: whatever the size of the book, a change searches twice and moves a few lines of memory.
+ * Levels of one side beyond the window, sorted by falling key, so that the next one to enter the window is last. They
+ * are stored in chunks: whatever the size of the book, a change searches twice and moves a few lines of memory.
  */
 export class FarLevels {
   length = 0
-  /** None of them is empty. */
+  /** Never contains an empty chunk. */
   readonly chunks: Chunk[] = []
 
-  /** Smallest key; only while there is one. */
+  /** Smallest key; only valid while there is one. */
   nearest(): number {
     const chunk = this.chunks[this.chunks.length - 1]
     return chunk === undefined ? Number.POSITIVE_INFINITY : (chunk.cells[2 * chunk.count - 2] ?? 0)
@@ -27,13 +27,13 @@ export class FarLevels {
     const at = this.chunkOf(key)
     const chunk = this.chunks[at]
     const position = chunk === undefined ? 0 : find(chunk, key)
-    // Positions before the first key that is not larger hold the larger ones, the next of them last.
+    // Positions before the first key that is not larger hold larger keys, the next of them last.
     const holder = position > 0 ? chunk : this.chunks[at - 1]
     if (holder === undefined) return Number.POSITIVE_INFINITY
     return holder.cells[2 * (position > 0 ? position : holder.count) - 2] ?? 0
   }
 
-  /** Lots at a key, 0 when there is no level. */
+  /** Lots at a key; 0 if there is no level. */
   get(key: number): number {
     const chunk = this.chunks[this.chunkOf(key)]
     if (chunk === undefined) return 0
@@ -56,12 +56,12 @@ export class FarLevels {
     } else if (lots !== 0) this.insert(index, key, lots)
   }
 
-  /** Adds a level whose key is smaller than all others. */
+  /** Adds a level with a key smaller than all others. */
   push(key: number, lots: number): void {
     this.insert(Math.max(this.chunks.length - 1, 0), key, lots)
   }
 
-  /** Takes the level with the smallest key out, lots first read by {@link get}. */
+  /** Removes the level with the smallest key; read its lots first with {@link get}. */
   pop(): void {
     const index = this.chunks.length - 1
     const chunk = this.chunks[index]
@@ -88,7 +88,7 @@ export class FarLevels {
       chunk = { count: 0, cells: new Float64Array(2 * CAPACITY) }
       this.chunks.push(chunk)
     } else if (chunk.count === CAPACITY) {
-      // The smaller half of a full chunk becomes its own.
+      // The smaller half of a full chunk becomes a new chunk.
       const half = CAPACITY / 2
       const smaller = { count: half, cells: new Float64Array(2 * CAPACITY) }
       smaller.cells.set(chunk.cells.subarray(CAPACITY))
@@ -105,7 +105,7 @@ export class FarLevels {
     this.length++
   }
 
-  /** The first chunk whose last key is not larger than `key`: the one that holds it, if any does. */
+  /** The first chunk with a last key that is not larger than `key`: the one that holds it, if any does. */
   private chunkOf(key: number): number {
     const { chunks } = this
     let low = 0
@@ -120,7 +120,7 @@ export class FarLevels {
   }
 }
 
-/** First position of a chunk whose key is not larger than `key`. */
+/** First position of a chunk with a key that is not larger than `key`. */
 function find(chunk: Chunk, key: number): number {
   const { cells } = chunk
   let low = 0

@@ -13,38 +13,49 @@ export interface L2BookOptions {
 
 /** A price level in numbers: price and size as doubles, and exactly in ticks and lots. */
 export interface Level {
+  /** Price as a double, in quote units. */
   price: number
+  /** Size as a double, in base units. */
   size: number
+  /** Exact price in ticks. */
   ticks: number
+  /** Exact size in lots. */
   lots: number
 }
 
-/** A level as it stands on the wire; size "0" deletes. */
+/** A level as on the wire; size "0" deletes it. */
 export interface WireLevel {
+  /** Decimal text. */
   readonly price: string
+  /** Decimal text. */
   readonly size: string
 }
 
 /** Levels per side, best first. */
 export interface Depth {
+  /** Highest price first. */
   bids: Level[]
+  /** Lowest price first. */
   asks: Level[]
 }
 
 /**
- * Price-aggregated book of one market on integer ticks and lots. Reads are numbers by default; ticks and lots are
- * exact. The book takes any levels: sequencing and crossed feeds are `BookSync`'s business. Analytics are functions on
- * it (`vwap`, `vamp`, `imbalance`, …).
+ * Price-aggregated book of one market on integer ticks and lots. Reads return numbers by default; ticks and lots are
+ * exact. The book accepts any levels: `BookSync` handles sequencing and crossed feeds. Analytics are functions on it
+ * (`vwap`, `vamp`, `imbalance`, …).
  */
 export class L2Book {
+  /** Decimals of a price. */
   readonly priceDecimals: number
+  /** Decimals of a size. */
   readonly sizeDecimals: number
-  /** Ticks of one price unit, lots of one size unit. */
+  /** Ticks per price unit. */
   readonly priceScale: number
+  /** Lots per size unit. */
   readonly sizeScale: number
-  // Twice the price scale: exact, so one division rounds as two would.
+  // Twice the price scale: exact, so one division rounds like two.
   private readonly midScale: number
-  /** The levels, addressed by key (ask tick, −bid tick). For the analytics and the synchroniser of this package. */
+  /** The levels, addressed by key (ask tick, −bid tick). For the analytics and the synchronizer of this package. */
   readonly store: TickStore = new TickStore()
   private levelsSeen = Number.POSITIVE_INFINITY
 
@@ -57,14 +68,14 @@ export class L2Book {
     this.midScale = 2 * this.priceScale
   }
 
-  /** How many levels of each side are seen; see {@link L2Book.limitDepth}. */
+  /** How many levels of each side are visible; see {@link L2Book.limitDepth}. */
   get visibleLevels(): number {
     return this.levelsSeen
   }
 
   /**
-   * Lets reads and analytics see the best `levels` of each side only. Levels beyond are kept, and come into sight when
-   * better ones go. With 0 the book reads as empty.
+   * Limits reads and analytics to the best `levels` of each side. Levels beyond are kept, and become visible when
+   * better ones disappear. With 0 the book reads as empty.
    *
    * @throws {ValidationError} unless it is an integer from 0, or Infinity for all
    */
@@ -72,7 +83,7 @@ export class L2Book {
     this.levelsSeen = checkLevels(levels, 'levels')
   }
 
-  /** Key (ask tick, −bid tick) of the last level of a side that is seen: infinity when all are, −infinity when none is. */
+  /** Key (ask tick, −bid tick) of the last visible level of a side: infinity if all are, −infinity if none is. */
   lastKey(side: SideIndex): number {
     if (this.levelsSeen === Number.POSITIVE_INFINITY) return NONE
     return this.levelsSeen === 0 ? Number.NEGATIVE_INFINITY : this.store.keyAt(side, this.levelsSeen - 1)
@@ -81,7 +92,7 @@ export class L2Book {
   /**
    * Sets one level in ticks and lots (safe integers, ticks from 1); 0 lots deletes it.
    *
-   * @throws {ValidationError} for ticks that are no safe integer, or negative lots
+   * @throws {ValidationError} for ticks that are not a safe integer, or negative lots
    */
   set(side: Side, ticks: number, lots: number): void {
     this.store.set(indexOf(side), ticks, lots)
@@ -90,13 +101,16 @@ export class L2Book {
   /**
    * {@link L2Book.set} for hot loops: the side as {@link BID} or {@link ASK}, without a branch on its name.
    *
-   * @throws {ValidationError} for ticks that are no safe integer, or negative lots
+   * @throws {ValidationError} for ticks that are not a safe integer, or negative lots
    */
   put(side: SideIndex, ticks: number, lots: number): void {
     this.store.set(side, ticks, lots)
   }
 
-  /** Sets one level from its wire texts. @throws {ParseError} `BAD_LEVEL` for a decimal that does not fit; the book is unchanged then */
+  /**
+   * Sets one level from its wire texts. @throws {ParseError} `BAD_LEVEL` for a decimal that does not fit; the book is
+   * then unchanged
+   */
   setText(side: Side, price: string, size: string): void {
     this.set(side, ticksOfText(price, this.priceDecimals), ticksOfText(size, this.sizeDecimals))
   }
@@ -107,7 +121,7 @@ export class L2Book {
     this.applyDelta(bids, asks)
   }
 
-  /** Applies changed levels; those not named stay. */
+  /** Applies changed levels; other levels stay. */
   applyDelta(bids: readonly WireLevel[], asks: readonly WireLevel[]): void {
     for (const level of bids) this.setText('bid', level.price, level.size)
     for (const level of asks) this.setText('ask', level.price, level.size)
@@ -145,7 +159,7 @@ export class L2Book {
   /** {@link L2Book.mid} for hot loops: NaN when a side is empty. */
   midOrNaN(): number {
     const twice = this.store.best(ASK) - this.store.best(BID)
-    // NONE is infinite: the difference then is infinite or NaN.
+    // NONE is infinite, so the difference is infinite or NaN.
     return twice - twice === 0 && this.levelsSeen !== 0 ? twice / this.midScale : Number.NaN
   }
 
@@ -159,13 +173,13 @@ export class L2Book {
     return this.level('ask', 0)
   }
 
-  /** Middle of best bid and ask, or `undefined` when a side is empty. */
+  /** Middle of best bid and ask, or `undefined` if a side is empty. */
   mid(): number | undefined {
     const mid = this.midOrNaN()
     return Number.isNaN(mid) ? undefined : mid
   }
 
-  /** Best ask minus best bid, or `undefined` when a side is empty. */
+  /** Best ask minus best bid, or `undefined` if a side is empty. */
   spread(): number | undefined {
     const ticks = this.store.best(ASK) + this.store.best(BID)
     return Number.isFinite(ticks) && this.levelsSeen !== 0 ? ticks / this.priceScale : undefined
@@ -192,12 +206,12 @@ export class L2Book {
       yield this.#levelAt(at, key)
   }
 
-  /** Number of levels of a side that are seen. */
+  /** Number of visible levels of a side. */
   size(side: Side): number {
     return Math.min(this.store.count(indexOf(side)), this.levelsSeen)
   }
 
-  /** Size in lots at an exact price in ticks; 0 when there is no level. */
+  /** Size in lots at an exact price in ticks; 0 if there is no level. */
   lotsAt(side: Side, ticks: number): number {
     const at = indexOf(side)
     const key = side === 'bid' ? -ticks : ticks
@@ -214,13 +228,16 @@ export class L2Book {
     return { bids: this.#top('bid', count), asks: this.#top('ask', count) }
   }
 
-  /** Copies the best `n` levels of a side to typed arrays from `offset`, best first; returns how many there were. No allocation. */
+  /**
+   * Copies the best `n` levels of a side to typed arrays from `offset`, best first; returns the number copied. No
+   * allocation.
+   */
   copyTop(side: Side, n: number, ticks: Float64Array, lots: Float64Array, offset = 0): number {
     return this.store.copyTop(indexOf(side), Math.min(n, this.levelsSeen), ticks, lots, offset)
   }
 
   /**
-   * Keeps the best `depth` levels of each side and forgets the others.
+   * Keeps the best `depth` levels of each side and drops the others.
    *
    * @throws {ValidationError} unless it is an integer from 0, or Infinity
    */
@@ -234,12 +251,12 @@ export class L2Book {
       }
   }
 
-  /** Exact price of a tick count. */
+  /** Exact price of a number of ticks. */
   priceOf(ticks: number): Decimal {
     return fromTicks(ticks, this.priceDecimals)
   }
 
-  /** Exact size of a lot count. */
+  /** Exact size of a number of lots. */
   sizeOf(lots: number): Decimal {
     return fromTicks(lots, this.sizeDecimals)
   }

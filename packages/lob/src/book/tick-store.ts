@@ -4,12 +4,12 @@ import { FarLevels } from './far-levels.ts'
 import { reachedFrom } from './tolerance.ts'
 
 /**
- * Both sides of a book. Levels near the best price live in a flat window of {@link WINDOW} ticks a side, addressed by the
- * low bits of the price; levels beyond it live in a sorted list. The window follows the best price: what leaves it goes to
- * the list and back, so any range and any density stay correct.
+ * Both sides of a book. Levels near the best price are in a flat window of {@link WINDOW} ticks per side, addressed by
+ * the low bits of the price; levels beyond it are in a sorted list. The window follows the best price: levels that
+ * leave it go to the list and back, so any range and any density stay correct.
  *
- * Keys, not prices: `key = ask tick`, or `-bid tick`. The best level always has the smallest key, so one code serves both
- * sides, without a branch on the side.
+ * Keys, not prices: `key = ask tick`, or `-bid tick`. The best level always has the smallest key, so one code path
+ * serves both sides, without a branch on the side.
  */
 
 /** Index of the bid side. */
@@ -22,24 +22,26 @@ export type SideIndex = 0 | 1
 /** No level. */
 export const NONE: number = Number.POSITIVE_INFINITY
 
-/** Ticks of the window of a side; a power of two. */
+/** Ticks in the window of a side; a power of two. */
 export const WINDOW = 4096
 const MASK = 4095
-/** Ticks in a block. */
+/** Ticks per block. */
 export const BLOCK = 32
-/** Blocks of a side. */
+/** Blocks per side. */
 const BLOCKS = 128
 const BLOCK_MASK = 127
 
-// A block is kept together, so that an update of a book that is not in the cache touches two lines of memory and not five:
+// A block is contiguous, so that an update of a book that is not in the cache touches two cache lines instead of five:
 // 32 sizes, Σ lots, Σ lots × position in the block, and the bitmap of occupied positions (32 bits of the next cell).
-// A change makes Σ lots NaN, which costs a store; the next walk through the block computes the sums again.
-/** Cells of a block. */
+// A change sets Σ lots to NaN, which costs one store; the next walk through the block recomputes the sums.
+/** Cells per block. */
 const STRIDE = 36
 const SUM = 32
 const WEIGHTED = 33
 const BITS = 34
-/** After the blocks: for each side the first key of the window, the best key, and what turns ticks into keys. */
+/**
+ * After the blocks: for each side the first key of the window, the best key, and the factor that turns ticks into keys.
+ */
 const BASE = 2 * BLOCKS * STRIDE
 const BEST: number = BASE + 2
 const SIGN: number = BASE + 4
@@ -47,10 +49,11 @@ const CELLS: number = BASE + 6
 
 /** Room kept below the best key when the window moves, for prices that improve. */
 const SLACK = 1024
-/** The window moves up when the best key has wandered this far into it. */
+/** The window moves up when the best key has moved this far into it. */
 const DRIFT = 3072
 
-// Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and this is the hot path.
+// Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and this is the
+// hot path.
 /** Both sides of a book by keys: a window of blocks around the best price, and sorted lists beyond. */
 export class TickStore {
   private readonly cells: Float64Array
@@ -64,7 +67,7 @@ export class TickStore {
     this.clear()
   }
 
-  /** Smallest key of a side with a level, or `NONE` (infinity). */
+  /** Smallest key of a side that has a level, or `NONE` (infinity). */
   best(side: SideIndex): number {
     return this.cells[BEST + side] ?? NONE
   }
@@ -72,14 +75,14 @@ export class TickStore {
   /**
    * Sets the size at a price; 0 removes the level.
    *
-   * @throws {ValidationError} for ticks that are no safe integer or lots below zero
+   * @throws {ValidationError} for ticks that are not a safe integer, or negative lots
    */
   set(side: SideIndex, ticks: number, lots: number): void {
     const cells = this.cells
     const key = ticks * (cells[SIGN + side] ?? 0)
     const offset = key - (cells[BASE + side] ?? 0)
     const inside = offset | 0
-    // Fractions, NaN and what lies beyond the window fail this one test.
+    // Fractions, NaN and keys beyond the window fail this one test.
     if (inside !== offset || inside >>> 0 >= WINDOW || !(lots >= 0)) {
       this.setOutside(side, key, lots)
       return
@@ -91,7 +94,7 @@ export class TickStore {
     }
   }
 
-  /** Sets `count` levels of a side, given as pairs of ticks and lots from `start` on. */
+  /** Sets `count` levels of a side, given as pairs of ticks and lots starting at `start`. */
   setAll(side: SideIndex, levels: Float64Array, start: number, count: number): void {
     const { cells } = this
     const sign = cells[SIGN + side] ?? 0
@@ -112,13 +115,13 @@ export class TickStore {
     }
   }
 
-  /** Lots at a key, 0 when there is no level. */
+  /** Lots at a key; 0 if there is no level. */
   get(side: SideIndex, key: number): number {
     if (!this.covers(side, key)) return this.far[side].get(key)
     return this.cells[this.blockOf(side, key) + (key & 31)] ?? 0
   }
 
-  /** Number of levels of a side. Counted when asked for, so that an update need not. */
+  /** Number of levels of a side. Counted on request, so that updates need not maintain it. */
   count(side: SideIndex): number {
     let count = this.far[side].length
     const first = side * BLOCKS * STRIDE
@@ -150,7 +153,7 @@ export class TickStore {
     return this.far[side].above(key)
   }
 
-  /** Copies the first `n` levels, best first, to `ticks` and `lots` from `offset`, and returns how many there were. */
+  /** Copies the first `n` levels, best first, to `ticks` and `lots` from `offset`; returns the number copied. */
   copyTop(side: SideIndex, n: number, ticks: Float64Array, lots: Float64Array, offset: number): number {
     const { cells } = this
     const sign = cells[SIGN + side] ?? 0
@@ -201,8 +204,8 @@ export class TickStore {
 
   /**
    * Walks from the best level until `amount` is reached, counted in lots (`notional` false) or in lots × tick
-   * (`notional` true), over levels with keys up to and including `limit`. Writes Σ lots, Σ lots × tick and the ticks of the
-   * last level touched to `out`; the last level counts in part. Says whether the amount was reached.
+   * (`notional` true), over levels with keys up to and including `limit`. Writes Σ lots, Σ lots × tick and the ticks of
+   * the last level touched to `out`; the last level counts partially. Returns whether the amount was reached.
    */
   walk(side: SideIndex, amount: number, notional: boolean, limit: number, out: Float64Array): boolean {
     const { cells } = this
@@ -217,7 +220,7 @@ export class TickStore {
       const block = this.blockOf(side, base)
       let bits = this.bitsOf(block)
       if (bits === 0) continue
-      // Whole blocks at once where the walk cannot end inside and the sums are fresh (a comparison with NaN is false).
+      // Skips whole blocks where the walk cannot end inside and the sums are current (a comparison with NaN is false).
       const blockLots = cells[block + SUM] ?? 0
       const blockValue = sign * (base * blockLots + (cells[block + WEIGHTED] ?? 0))
       const isWhole = base + BLOCK - 1 <= limit
@@ -306,13 +309,13 @@ export class TickStore {
     return this.ints[(block + BITS) * 2] ?? 0
   }
 
-  /** Whether a key lies inside the window. */
+  /** Whether a key is inside the window. */
   private covers(side: SideIndex, key: number): boolean {
     const offset = key - (this.cells[BASE + side] ?? 0)
     return offset >= 0 && offset < WINDOW
   }
 
-  /** After the best level went: the next one, from the window or from beyond. */
+  /** After the best level is removed: the next one, from the window or from beyond. */
   private findBest(side: SideIndex, from: number): void {
     const base = this.cells[BASE + side] ?? 0
     const far = this.far[side]
@@ -354,7 +357,7 @@ export class TickStore {
       return
     }
     if (lots !== 0 && best - base > DRIFT) {
-      // The best price has wandered up: make room for levels behind it.
+      // The best price has moved up: make room for levels behind it.
       this.moveUp(side, best)
       if (this.covers(side, key)) {
         this.write(side, key, lots)
@@ -371,19 +374,19 @@ export class TickStore {
     this.cells[BEST + side] = key
   }
 
-  /** Sets a level inside the window, without regard to the best one. */
+  /** Sets a level inside the window, regardless of the best one. */
   private write(side: SideIndex, key: number, lots: number): void {
     const { cells, ints } = this
     const position = key & 31
     const block = ((side << 7) | ((key & MASK) >>> 5)) * STRIDE
     cells[block + position] = lots
     cells[block + SUM] = Number.NaN
-    // Whether a level comes or goes is a coin toss for the branch predictor: set the bit without a branch.
+    // Whether a level appears or disappears is a coin toss for the branch predictor: set the bit without a branch.
     const word = (block + BITS) * 2
     ints[word] = ((ints[word] ?? 0) & ~(1 << position)) | (+(lots !== 0) << position)
   }
 
-  /** Moves the window so that it starts below a better key; levels at its far end go to the list. */
+  /** Moves the window so that it starts below a better key; levels at its far end move to the list. */
   private moveDown(side: SideIndex, key: number): void {
     const old = this.cells[BASE + side] ?? 0
     const base = below(key)
@@ -391,7 +394,7 @@ export class TickStore {
     const from = Math.max(base + WINDOW, old)
     for (let last = old + WINDOW - BLOCK; last >= from; last -= BLOCK) {
       const block = this.blockOf(side, last)
-      // Largest key first: the list is sorted with keys falling.
+      // Largest key first: the list is sorted by falling key.
       for (let bits = this.bitsOf(block); bits !== 0; ) {
         const position = 31 - Math.clz32(bits)
         bits &= ~(1 << position)
@@ -402,7 +405,7 @@ export class TickStore {
     this.cells[BASE + side] = base
   }
 
-  /** Moves the window up to start below `key`, the smallest one from now on, and takes in what it then covers. */
+  /** Moves the window up to start below `key`, the new smallest key, and takes in the levels that it now covers. */
   private moveUp(side: SideIndex, key: number): void {
     const base = below(key)
     const far = this.far[side]

@@ -6,20 +6,23 @@ import { reachedFrom, wholeIfClose } from '../book/tolerance.ts'
 
 /** Options of {@link BookHistory}. */
 export interface BookHistoryOptions {
-  /** Levels of each side that are kept of each state. @default 100 */
+  /** Levels kept of each side and state. @default 100 */
   depth?: number | undefined
-  /** States that are kept; the oldest is overwritten. @default 100 */
+  /** States kept; the oldest is overwritten. @default 100 */
   bufferSize?: number | undefined
 }
 
-/** Levels of all states of one side: half a gigabyte for ticks, and as much for lots. */
+/** Maximum number of levels of all states of one side: half a gigabyte for ticks, and as much for lots. */
 const MAX_CELLS = 2 ** 26
 
 /**
- * The last states of the top of a book, in typed arrays: recording allocates nothing. Views are columns, oldest first.
+ * The latest states of the top of a book, in typed arrays: recording allocates nothing. Views are columns, oldest
+ * first.
  */
 export class BookHistory {
+  /** Levels kept of each side and state. */
   readonly depth: number
+  /** States kept. */
   readonly bufferSize: number
   readonly #book: L2Book
   readonly #times: Float64Array
@@ -54,12 +57,12 @@ export class BookHistory {
     this.#askCounts = new Uint32Array(this.bufferSize)
   }
 
-  /** States held. */
+  /** Number of recorded states. */
   get length(): number {
     return this.#length
   }
 
-  /** Records the book as it is now. */
+  /** Records the current book. */
   record(timestamp: number): void {
     const at = this.#next
     const offset = at * this.depth
@@ -70,7 +73,7 @@ export class BookHistory {
     if (this.#length < this.bufferSize) this.#length++
   }
 
-  /** Forgets all states. */
+  /** Deletes all states. */
   clear(): void {
     this.#next = 0
     this.#length = 0
@@ -81,20 +84,21 @@ export class BookHistory {
     return this.#column((slot) => this.#times[slot] ?? 0)
   }
 
-  /** Mids; NaN where a side was empty. */
+  /** Mids; NaN if a side was empty. */
   mids(): Float64Array {
     return this.#column(
       (slot) => (this.#best(slot, 'bid') + this.#best(slot, 'ask')) / 2 / this.#book.priceScale,
     )
   }
 
-  /** Spreads; NaN where a side was empty. */
+  /** Spreads; NaN if a side was empty. */
   spreads(): Float64Array {
     return this.#column((slot) => (this.#best(slot, 'ask') - this.#best(slot, 'bid')) / this.#book.priceScale)
   }
 
   /**
-   * Volume-adjusted mids for a notional in quote units, as `vamp` computes them; NaN where the kept depth was too thin.
+   * Volume-adjusted mids for a notional in quote units, as `vamp` computes them; NaN if the recorded depth was too
+   * thin.
    *
    * @throws {ValidationError} unless the notional is a positive number
    */
@@ -110,8 +114,8 @@ export class BookHistory {
   }
 
   /**
-   * Realised volatility of the mids: root of the sum of squared log returns, over the states held. Multiply by
-   * √(year / window) to annualise. States without a mid are skipped.
+   * Realized volatility of the mids: root of the sum of squared log returns, over the recorded states. Multiply by
+   * √(year / window) to annualize. States without a mid are skipped.
    */
   realizedVolatility(): number {
     let sum = 0
@@ -124,7 +128,7 @@ export class BookHistory {
     return Math.sqrt(sum)
   }
 
-  /** Levels of one state, 0 the oldest: [ticks, lots] pairs, best first. */
+  /** Levels of one state, 0 is the oldest: [ticks, lots] pairs, best first. */
   levels(index: number, side: 'bid' | 'ask'): [ticks: number, lots: number][] {
     const slot = this.#slot(index)
     const count = (side === 'bid' ? this.#bidCounts : this.#askCounts)[slot] ?? 0
@@ -145,7 +149,7 @@ export class BookHistory {
 
   #slot(index: number): number {
     if (!Number.isInteger(index) || index < 0 || index >= this.#length) {
-      throw new ValidationError(`State ${shown(index)} is not held; there are ${this.#length}.`, {
+      throw new ValidationError(`There is no state ${shown(index)}; ${this.#length} are recorded.`, {
         field: 'index',
         value: index,
         allowed: `0 to ${this.#length - 1}`,

@@ -2,9 +2,9 @@ import { isMarketId, MAX_MARKET_ID, ValidationError } from '@lighter/standards'
 import { shown } from '../book/checks.ts'
 import { type PriceLevel, PriorityBook, type Resting } from './priority-book.ts'
 
-/** What an order does with what does not trade at once. */
+/** What happens to the part of an order that does not trade at once. */
 export type MatchingTif = 'gtt' | 'ioc' | 'postOnly'
-/** What happens when two orders of one owner meet, decided by the taker. */
+/** What happens when two orders of one owner meet; the taker decides. */
 export type SelfTradeMode = 'expireMaker' | 'expireTaker' | 'cancelBoth' | 'reduce'
 
 /** Why an order ended. */
@@ -21,48 +21,60 @@ export type MatchingEnd =
 /** An order of a {@link MatchingBook}. Prices in ticks, sizes in lots. */
 export interface MatchingOrder extends Resting<MatchingOrder> {
   /**
-   * Order index as the exchange makes it: (slot + 1) · 2^48 + nonce, with the market's internal slot, which its public id
-   * does not tell. Ask nonces count up from 1, bid nonces down from 2^48 − 1. Computed when read: a bigint costs more
-   * than a match.
+   * Order index as the exchange builds it: (slot + 1) · 2^48 + nonce, with the market's internal slot, which its public
+   * id does not reveal. Ask nonces count up from 1, bid nonces down from 2^48 − 1. Computed when read: a bigint costs
+   * more than a match.
    */
   readonly id: bigint
-  /** Number of the order among those of its side, from 1: with the side, what its nonce is made of. */
+  /** Number of the order on its side, from 1; its nonce follows from this and the side. */
   readonly ordinal: number
-  /** The owner's own id, 0 = none; unique among the owner's live orders. */
+  /** The owner's own id, 0 for none; unique among the owner's live orders. */
   readonly clientId: number
+  /** Number that identifies the owner, for self-trades and reduce-only. */
   readonly owner: number
   /** Market orders are bounded by their average price, limit orders by each fill. */
   readonly isMarket: boolean
+  /** What happens to the part that does not trade at once. */
   readonly tif: MatchingTif
+  /** Whether the order can only reduce a position. */
   readonly reduceOnly: boolean
-  /** Milliseconds, by the clock of {@link MatchingBook.now}; 0 = never. */
+  /** Milliseconds, by the clock of {@link MatchingBook.now}; 0 for never. */
   readonly expiry: number
+  /** What happens when it meets an order of the same owner. */
   readonly selfTrade: SelfTradeMode
+  /** Lots filled so far. */
   filled: number
 }
 
 /** A new order. */
 export interface MatchingRequest {
+  /** Number that identifies the owner. */
   readonly owner: number
+  /** Whether the order sells. */
   readonly isAsk: boolean
+  /** In ticks. */
   readonly price: number
+  /** In lots, from 1. */
   readonly size: number
-  /** @default 'gtt' */
+  /** What happens to the part that does not trade at once. @default 'gtt' */
   readonly tif?: MatchingTif | undefined
-  /** Immediate, with `price` as the bound of the average. @default false */
+  /** Immediate, with `price` as the bound of the average price. @default false */
   readonly isMarket?: boolean | undefined
+  /** Your own id. @default 0: none */
   readonly clientId?: number | undefined
+  /** Whether the order can only reduce a position. @default false */
   readonly reduceOnly?: boolean | undefined
+  /** Milliseconds, by the clock of {@link MatchingBook.now}. @default 0: never */
   readonly expiry?: number | undefined
-  /** @default 'expireMaker' */
+  /** What happens when it meets an order of the same owner. @default 'expireMaker' */
   readonly selfTrade?: SelfTradeMode | undefined
 }
 
-/** Hears what happens; called without allocating. The orders are live objects: copy what you keep. */
+/** Receives events; called without allocating. The orders are live objects: copy what you keep. */
 export interface MatchingSink {
-  /** Two orders traded: price in ticks, size in lots. Their remaining sizes are the new ones. */
+  /** Two orders traded: price in ticks, size in lots. Their remaining sizes are already updated. */
   fill(taker: MatchingOrder, maker: MatchingOrder, price: number, size: number): void
-  /** An order left the book, or never came to rest in it. */
+  /** An order left the book, or never rested in it. */
   end(order: MatchingOrder, reason: MatchingEnd): void
 }
 
@@ -110,7 +122,7 @@ class Order implements MatchingOrder {
   }
 }
 
-/** How much an order of this owner may reduce right now, in lots; 0 ends the order. Only asked for reduce-only orders. */
+/** How much this owner may reduce right now, in lots; 0 ends the order. Called for reduce-only orders only. */
 export type ReducibleSize = (owner: number, isAsk: boolean) => number
 
 /** Options of {@link MatchingBook}. */
@@ -118,33 +130,34 @@ export interface MatchingBookOptions {
   /** Public id of the market, 0 … 2^48 − 1 except 255. @default 0 */
   readonly marketIndex?: number | undefined
   /**
-   * Internal slot of the market, 0 … 4094, which order indexes are made of. Perps have 0 to 254, binary options 1000 to
-   * 2000, spot 2048 to 4094; the slot of a settled binary options market is used again. @default the market's id, which is
-   * its slot up to 4094; a market with a larger id needs one
+   * Internal slot of the market, 0 … 4094, from which order indexes are built. Perps have 0 to 254, binary options 1000
+   * to 2000, spot 2048 to 4094; the slot of a settled binary options market is reused. @default the market's id, which
+   * equals its slot up to 4094; a market with a larger id needs a slot
    */
   readonly slot?: number | undefined
-  /** Hears of every fill and every end. */
+  /** Receives every fill and every end. */
   readonly sink: MatchingSink
   /** How much a reduce-only order may reduce. @default nothing: reduce-only orders end at once */
   readonly reducible?: ReducibleSize | undefined
 }
 
 /**
- * A price-time-priority market: limit, immediate, post-only and market orders, reduce-only, self-trade modes, modify and
- * expiry, by the exchange's rules and without accounts or money. Ids follow the exchange's layout.
+ * A price-time-priority market: limit, immediate, post-only and market orders, reduce-only, self-trade modes, modify
+ * and expiry, by the exchange's rules but without accounts or money. Ids follow the exchange's layout.
  */
 export class MatchingBook {
+  /** The resting orders. */
   readonly book: PriorityBook<MatchingOrder> = new PriorityBook()
-  /** Time that expiries are compared with; set it before each input. */
+  /** The time that expiries are compared with; set it before each input. */
   now = 0
   readonly #sink: MatchingSink
   readonly #reducible: ReducibleSize
   readonly #slot: number
-  // By ordinal: small integers are the cheapest keys there are.
+  // By ordinal: small integers are the cheapest keys.
   readonly #asks = new Map<number, MatchingOrder>()
   readonly #bids = new Map<number, MatchingOrder>()
   readonly #byClientId = new Map<number, Map<number, MatchingOrder>>()
-  /** Expiring orders by the second they expire in. */
+  /** Expiring orders by the second in which they expire. */
   readonly #wheel = new Map<number, Set<MatchingOrder>>()
   #swept = 0
   #lastAsk = 0
@@ -170,14 +183,14 @@ export class MatchingBook {
     return nonce <= this.#lastAsk ? this.#asks.get(nonce) : this.#bids.get(IDS_PER_SLOT - nonce)
   }
 
-  /** A resting order by the owner's id for it. */
+  /** A resting order by the owner's id. */
   getByClientId(owner: number, clientId: number): MatchingOrder | undefined {
     return this.#byClientId.get(owner)?.get(clientId)
   }
 
   /**
-   * Places an order and matches it. Returns it; it rests exactly when `level` is set. One that has expired by
-   * {@link now} ends at once, without a fill.
+   * Places an order and matches it. Returns the order; it rests exactly when `level` is set. An order that has expired
+   * by {@link now} ends at once, without a fill.
    *
    * @throws {ValidationError} for a price or size that is not a safe integer, and a size below 1
    */
@@ -190,13 +203,13 @@ export class MatchingBook {
     return order
   }
 
-  /** Cancels a resting order. Says whether there was one. */
+  /** Cancels a resting order. Returns whether there was one. */
   cancel(id: bigint): boolean {
     const order = this.get(id)
     return order !== undefined && this.cancelOrder(order)
   }
 
-  /** Cancels an order by the object that {@link place} gave. Says whether it rested. */
+  /** Cancels an order by the object that {@link place} returned. Returns whether it rested. */
   cancelOrder(order: MatchingOrder): boolean {
     if (order.level === undefined) return false
     this.#end(order, 'canceled')
@@ -210,8 +223,8 @@ export class MatchingBook {
   }
 
   /**
-   * Changes total size and price of a resting order: it loses its place and is matched again under its id. A size of at
-   * most what was filled ends it as filled; one that has expired by {@link now} ends as expired.
+   * Changes total size and price of a resting order: it loses its place and is matched again under its id. If the new
+   * size is not above the filled size, the order ends as filled; if it has expired by {@link now}, it ends as expired.
    *
    * @throws {ValidationError} for a price or size that is not a safe integer, and a size below 0
    */
@@ -248,13 +261,13 @@ export class MatchingBook {
     return this.book.levels(isAsk)
   }
 
-  /** Every broken invariant; empty when sound. O(orders). */
+  /** All violated invariants; empty if sound. O(orders). */
   check(): string[] {
     const problems = this.book.check()
     let indexed = 0
     for (const orders of [this.#asks, this.#bids]) {
       for (const order of orders.values()) {
-        if (order.level === undefined) problems.push(`order ${order.id} is indexed and does not rest`)
+        if (order.level === undefined) problems.push(`order ${order.id} is indexed but does not rest`)
         indexed += 1
       }
     }
@@ -355,7 +368,7 @@ export class MatchingBook {
     }
   }
 
-  /** Says whether the taker ended. */
+  /** Returns whether the taker ended. */
   #selfTrade(taker: MatchingOrder, maker: MatchingOrder): boolean {
     const { selfTrade } = taker
     if (selfTrade === 'expireMaker') {
@@ -398,7 +411,7 @@ export class MatchingBook {
     }
     if (order.expiry === 0) return
     const at = Math.floor(order.expiry / 1000)
-    // After a step back in time: what was swept before must be looked at again.
+    // After a step back in time, seconds that were swept must be checked again.
     if (at < this.#swept) this.#swept = at
     const due = this.#wheel.get(at)
     if (due === undefined) this.#wheel.set(at, new Set([order]))
@@ -426,7 +439,7 @@ export class MatchingBook {
   }
 }
 
-/** A fraction or NaN would never be used up, and the match would not end. */
+/** A fraction or NaN would never be used up, and matching would not end. */
 function checkInteger(value: number, field: string, min: number): void {
   if (Number.isSafeInteger(value) && value >= min) return
   const allowed = min === Number.MIN_SAFE_INTEGER ? 'a safe integer' : `a safe integer from ${min}`

@@ -1,7 +1,10 @@
 /** One price of a side with its orders, oldest first. */
 export interface PriceLevel<O> {
+  /** In ticks. */
   readonly price: number
+  /** Oldest order of the level. */
   head: O | undefined
+  /** Newest order of the level. */
   tail: O | undefined
   /** Sum of the remaining sizes. */
   size: number
@@ -9,23 +12,26 @@ export interface PriceLevel<O> {
   count: number
 }
 
-/** What the book needs of an order. The links belong to the book: an order rests in one book at a time. */
+/** The fields of an order that the book needs. The links belong to the book: an order rests in one book at a time. */
 export interface Resting<O> {
+  /** Whether the order sells. */
   readonly isAsk: boolean
   /** In ticks. Must not change while the order rests. */
   price: number
-  /** In lots. Change it through {@link PriorityBook.reduce} while the order rests. */
+  /** In lots. While the order rests, change it only through {@link PriorityBook.reduce}. */
   remaining: number
-  /** Level it rests at; `undefined` when it does not rest. */
+  /** The level where it rests; `undefined` if it does not rest. */
   level: PriceLevel<O> | undefined
+  /** The next older order of the level. */
   previous: O | undefined
+  /** The next newer order of the level. */
   next: O | undefined
 }
 
 /**
- * Resting orders of one market by price, then time. It knows no rules: callers ask for the best order of a side and
- * reduce, remove or insert. Orders are linked into their level, so removing one is O(1); levels are a sorted array with
- * the best price last, so changes near the top move almost nothing.
+ * Resting orders of one market by price, then time. The book has no rules: callers take the best order of a side and
+ * reduce, remove or insert. Orders are linked into their level, so removal is O(1); levels are a sorted array with the
+ * best price last, so changes near the top move almost nothing.
  */
 export class PriorityBook<O extends Resting<O>> {
   readonly #bids: PriceLevel<O>[] = []
@@ -39,12 +45,12 @@ export class PriorityBook<O extends Resting<O>> {
     return this.#count
   }
 
-  /** Number of prices of a side. */
+  /** Number of price levels of a side. */
   levelCount(isAsk: boolean): number {
     return (isAsk ? this.#asks : this.#bids).length
   }
 
-  /** The order that trades next on a side: best price, then longest there. */
+  /** The order that trades next on a side: best price, then oldest. */
   best(isAsk: boolean): O | undefined {
     return (isAsk ? this.#asks : this.#bids).at(-1)?.head
   }
@@ -54,12 +60,12 @@ export class PriorityBook<O extends Resting<O>> {
     return (isAsk ? this.#asks : this.#bids).at(-1)
   }
 
-  /** Total size at a price, 0 when there is no level. */
+  /** Total size at a price; 0 if there is no level. */
   sizeAt(isAsk: boolean, price: number): number {
     return (isAsk ? this.#askAt : this.#bidAt).get(price)?.size ?? 0
   }
 
-  /** Puts an order behind all others at its price. */
+  /** Adds an order behind all others at its price. */
   insert(order: O): void {
     const at = order.isAsk ? this.#askAt : this.#bidAt
     let level = at.get(order.price)
@@ -79,13 +85,13 @@ export class PriorityBook<O extends Resting<O>> {
     this.#count += 1
   }
 
-  /** Takes `lots` off a resting order, which keeps its place. */
+  /** Reduces a resting order by `lots`; it keeps its place. */
   reduce(order: O, lots: number): void {
     order.remaining -= lots
     if (order.level !== undefined) order.level.size -= lots
   }
 
-  /** Takes an order out. Does nothing when it does not rest here. */
+  /** Removes an order. Does nothing if it does not rest here. */
   remove(order: O): void {
     const { level } = order
     if (level === undefined) return
@@ -118,7 +124,7 @@ export class PriorityBook<O extends Resting<O>> {
     }
   }
 
-  /** Checks every invariant and returns what is broken; empty when sound. For tests and self-checks: O(orders). */
+  /** Checks every invariant and returns the violations; empty if sound. For tests and self-checks: O(orders). */
   check(): string[] {
     const problems: string[] = []
     let total = 0
@@ -173,7 +179,7 @@ export class PriorityBook<O extends Resting<O>> {
     else side.splice(this.#find(isAsk, price), 1)
   }
 
-  /** First position whose price is not worse than `price`. */
+  /** First position with a price not worse than `price`. */
   #find(isAsk: boolean, price: number): number {
     const side = isAsk ? this.#asks : this.#bids
     let low = 0

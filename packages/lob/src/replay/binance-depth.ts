@@ -10,7 +10,7 @@ interface BinanceFrame {
   e?: string
   /** Event time, ms. */
   E?: number
-  /** First and last update of the diff, and the last of the one before (USD-M only). */
+  /** First and last update of the diff, and the last of the previous diff (USD-M only). */
   U?: number
   u?: number
   pu?: number
@@ -20,10 +20,10 @@ interface BinanceFrame {
 
 /**
  * Turns recorded Binance depth into frames of Lighter's order_book channel: large realistic diffs for replays and
- * benches. It is Binance data in Lighter framing: label what you publish from it so. Diffs from before the snapshot are
- * left out, as a client of Binance would; prices and sizes keep their text.
+ * benches. It is Binance data in Lighter framing; label it so if you publish it. Diffs from before the snapshot are
+ * dropped, as a Binance client would; prices and sizes keep their text.
  *
- * @throws {ParseError} `BAD_RECORDING` where the chain of diffs has a gap
+ * @throws {ParseError} `BAD_RECORDING` if the chain of diffs has a gap
  */
 export async function* binanceToLighter(
   frames: AsyncIterable<RecordedFrame> | Iterable<RecordedFrame>,
@@ -36,7 +36,7 @@ export async function* binanceToLighter(
   const convert = function* (record: RecordedFrame, body: BinanceFrame): Generator<RecordedFrame> {
     const { U = 0, u = 0, pu, b = [], a = [] } = body
     if (u <= last) return
-    // The first diff may begin before the snapshot; afterwards each follows the one before.
+    // The first diff may begin before the snapshot; after it each follows the previous one.
     if (begun && (pu ?? U - 1) !== last) {
       throw new ParseError(`The recorded diffs have a gap: ${pu ?? U - 1} after ${last}.`, {
         code: 'BAD_RECORDING',

@@ -1,11 +1,11 @@
 import { ParseError, ValidationError } from '@lighter/standards'
 import { shown } from '../book/checks.ts'
 
-/** A frame as it came off a socket, with the time it was received. */
+/** A frame as received from a socket, with the time of receipt. */
 export interface RecordedFrame {
-  /** Epoch milliseconds of the receiver's clock; NaN when the line had none. */
+  /** Epoch milliseconds of the receiver's clock; NaN if the line had no time. */
   receivedAt: number
-  /** The frame's own text, byte for byte. */
+  /** The frame's text, byte for byte. */
   frame: string
 }
 
@@ -15,9 +15,10 @@ export type ByteSource = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>
 const FRAME = '"frame":'
 
 /**
- * One line of a recording: `{"receivedAt":<ms>,"frame":<frame>}` and a newline. A time of NaN, unknown, is written as null.
+ * One line of a recording: `{"receivedAt":<ms>,"frame":<frame>}` and a newline. An unknown time, NaN, is written as
+ * null.
  *
- * @throws {ValidationError} for an infinite time, and for a frame with a line break: it could not be read back
+ * @throws {ValidationError} for an infinite time, and for a frame with a line break, which could not be read back
  */
 export function recordingLine({ receivedAt, frame }: RecordedFrame): string {
   if (typeof receivedAt !== 'number' || Math.abs(receivedAt) === Number.POSITIVE_INFINITY) {
@@ -31,21 +32,21 @@ export function recordingLine({ receivedAt, frame }: RecordedFrame): string {
     )
   }
   if (frame.includes('\n')) {
-    throw new ValidationError('frame has a line break; allowed: JSON text in one line.', {
+    throw new ValidationError('frame has a line break; allowed: JSON text on one line.', {
       field: 'frame',
       allowed: 'text without a line break',
     })
   }
-  // The text of a number drops the sign of zero.
+  // The text of −0 is 0.
   const time = Number.isNaN(receivedAt) ? 'null' : Object.is(receivedAt, -0) ? '-0' : String(receivedAt)
   return `{"receivedAt":${time},${FRAME}${frame}}\n`
 }
 
 /**
- * Reads a recording, plain or gzip (told by its first bytes). Lines are those of {@link recordingLine}; those with
- * `captured_at` (ISO time) or `captured_at_ns` (text) instead are understood too. Frames keep their text, wide integers included.
+ * Reads a recording, plain or gzip (detected by its first bytes). Lines are those of {@link recordingLine}; lines with
+ * `captured_at` (ISO time) or `captured_at_ns` (text) are accepted too. Frames keep their text, wide integers included.
  *
- * @throws {ParseError} `BAD_RECORDING` for a line that is none, with its number
+ * @throws {ParseError} `BAD_RECORDING` for a line that is not a recorded frame, with its number
  */
 export async function* readRecording(source: ByteSource): AsyncGenerator<RecordedFrame, void, undefined> {
   let number = 0
@@ -55,7 +56,9 @@ export async function* readRecording(source: ByteSource): AsyncGenerator<Recorde
   }
 }
 
-/** Writes frames as a recording; a gzip one with `gzip`. Pipe it to a file, or read it whole with `new Response(stream)`. */
+/**
+ * Writes frames as a recording; gzipped with `gzip`. Pipe it to a file, or read it whole with `new Response(stream)`.
+ */
 export function writeRecording(
   frames: AsyncIterable<RecordedFrame> | Iterable<RecordedFrame>,
   options: { gzip?: boolean | undefined } = {},
@@ -88,14 +91,14 @@ function parseLine(line: string, number: number): RecordedFrame {
   return { receivedAt: timeOf(line.slice(0, at)), frame: line.slice(at + FRAME.length, -1) }
 }
 
-/** Time of the head of a line, everything before its frame. */
+/** Time in the head of a line, everything before its frame. */
 function timeOf(head: string): number {
   const millis = /"receivedAt":(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)/i.exec(head)?.[1]
   if (millis !== undefined) return Number(millis)
   const nanos = /"captured_at_ns":"(\d+)"/.exec(head)?.[1]
   if (nanos !== undefined) return Number(BigInt(nanos) / 1_000_000n)
   const iso = /"captured_at":"([^"]+)"/.exec(head)?.[1]
-  // Recorders write UTC without saying so.
+  // Recorders write UTC without a zone.
   return iso === undefined ? Number.NaN : Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`)
 }
 
@@ -110,7 +113,7 @@ async function* lines(source: ByteSource): AsyncGenerator<string, void, undefine
   yield rest + decoder.decode()
 }
 
-/** The bytes, unpacked if they are gzip. */
+/** The bytes, unpacked if gzipped. */
 async function* plain(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
   const first = await chunks.next()
@@ -129,7 +132,7 @@ async function* plain(source: ByteSource): AsyncGenerator<Uint8Array, void, unde
     for await (const chunk of all) await writer.write(chunk as Uint8Array<ArrayBuffer>)
     await writer.close()
   })()
-  // A torn file fails on both ends: the reader below is told, this one must not be left unhandled.
+  // A truncated file fails on both ends: the reader below gets the error, this one must not be left unhandled.
   feed.catch(() => {})
   for (const reader = gzip.readable.getReader(); ; ) {
     const { value, done } = await reader.read()

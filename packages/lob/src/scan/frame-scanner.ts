@@ -1,9 +1,10 @@
 import { type ScannerKernel, scannerKernel } from './scanner-kernel.ts'
 
-/** Where the levels of a side stand in {@link FrameScanner.levels}. */
+/** Where the levels of a side are in {@link FrameScanner.levels}. */
 export interface ScannedSide {
   /** Index of the first level's ticks. */
   start: number
+  /** Number of levels. */
   count: number
 }
 
@@ -20,23 +21,28 @@ const BIDS = 8
 const NO_LEVELS = new Float64Array(0)
 
 /**
- * Reads order_book frames straight from their bytes, without JSON.parse: only the exact shape that the exchange writes
- * is recognised, to the last byte. Anything else (another key, an exponent, an escape, a byte too many) is left to the JSON path,
- * and so is every frame where WebAssembly is missing.
+ * Reads order_book frames directly from their bytes, without JSON.parse: it recognizes only the exact shape that the
+ * exchange writes, to the last byte. Anything else (another key, an exponent, an escape, an extra byte) is left to the
+ * JSON path, and so is every frame if WebAssembly is missing.
  */
 export class FrameScanner {
-  /** Pairs of ticks and lots. Belongs to all scanners: valid until the next scan of any of them. */
+  /** Pairs of ticks and lots. Shared by all scanners: valid until the next scan of any of them. */
   levels: Float64Array = NO_LEVELS
+  /** Where the bids are in `levels`. */
   readonly bids: ScannedSide = { start: 0, count: 0 }
+  /** Where the asks are in `levels`. */
   readonly asks: ScannedSide = { start: 0, count: 0 }
   /** Whether the last frame was a snapshot. */
   isSnapshot = false
+  /** Market of the last frame. */
   marketId = 0
-  /** −1 when the frame had none. */
+  /** −1 if the frame had none. */
   nonce = -1
+  /** Nonce that the last frame follows; −1 if the frame had none. */
   beginNonce = -1
+  /** Offset of the last frame; −1 if the frame had none. */
   offset = -1
-  /** Epoch milliseconds; −1 when the frame had none. */
+  /** Epoch milliseconds; −1 if the frame had none. */
   timestamp = -1
   private readonly priceDecimals: number
   private readonly sizeDecimals: number
@@ -47,7 +53,10 @@ export class FrameScanner {
     this.sizeDecimals = sizeDecimals
   }
 
-  /** Reads one frame; false if it is not exactly of the known shape (results are those of an earlier frame then). */
+  /**
+   * Reads one frame; returns false if it is not exactly of the known shape (the results are then those of an earlier
+   * frame).
+   */
   scan(frame: Uint8Array | string): boolean {
     const { kernel } = this
     if (kernel === null || !kernel.scan(frame, this.priceDecimals, this.sizeDecimals)) return false

@@ -10,16 +10,16 @@ interface ScannerExports {
 }
 
 const PAGE = 65_536
-/** Longest frame that is scanned; a longer one goes to the JSON path. */
+/** Longest frame to scan; longer ones go to the JSON path. */
 const MAX_BYTES = 1 << 23
-/** A level is at least 24 bytes of text and gives 16 bytes of result. */
+/** A level is at least 24 bytes of text and produces 16 bytes of result. */
 const RESULT_SHARE = 16 / 24
 /** Zero bytes that end a frame. */
 const GUARD = 64
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** The frame scanner in WebAssembly, its memory and its results. Results hold until the next scan. */
+/** The frame scanner in WebAssembly, its memory and its results. Results are valid until the next scan. */
 export class ScannerKernel {
   /** Numbers of the last frame, by the indexes in frame-scanner.ts. */
   results: Float64Array<ArrayBuffer> = new Float64Array(0)
@@ -35,14 +35,14 @@ export class ScannerKernel {
     this.#reserve(PAGE)
   }
 
-  /** Reads a frame; whether it was of the known shape to the last byte. */
+  /** Reads a frame; returns whether it was of the known shape to the last byte. */
   scan(frame: Uint8Array | string, priceDecimals: number, sizeDecimals: number): boolean {
     const { length } = frame
     if (length > this.#input.length) {
       if (length > MAX_BYTES) return false
       this.#reserve(2 ** Math.ceil(Math.log2(length)))
     }
-    // A frame of the known shape is ASCII: text with anything longer does not fit and is left to JSON.
+    // A frame of the known shape is ASCII: text with wider characters does not fit and is left to JSON.
     if (typeof frame !== 'string') this.#input.set(frame)
     else if (encoder.encodeInto(frame, this.#input).written !== length) return false
     return this.#wasm.scan(length, priceDecimals, sizeDecimals, this.#base) === 1
@@ -64,7 +64,9 @@ export class ScannerKernel {
 
 let shared: ScannerKernel | null | undefined
 
-/** The kernel of this process (a scan is synchronous, so one is enough); null where WebAssembly is missing or forbidden. */
+/**
+ * The kernel of this process (scanning is synchronous, so one is enough); null if WebAssembly is missing or forbidden.
+ */
 export function scannerKernel(): ScannerKernel | null {
   if (shared === undefined) shared = start()
   return shared

@@ -12,9 +12,9 @@ export type ResyncReason = 'gap' | 'crossed' | 'malformed' | 'no-snapshot'
 export type SyncResult =
   | { readonly kind: 'snapshot' }
   | { readonly kind: 'delta' }
-  /** Nothing to do: `stale` was already applied, `unsynced` came while a snapshot is awaited. */
+  /** Nothing to do: `stale` was already applied, `unsynced` arrived while a snapshot is awaited. */
   | { readonly kind: 'ignored'; readonly reason: 'stale' | 'unsynced' }
-  /** The book is no longer trusted: subscribe again. */
+  /** The book cannot be trusted any longer: subscribe again. */
   | {
       readonly kind: 'resync'
       readonly reason: ResyncReason
@@ -30,24 +30,29 @@ const STALE: SyncResult = { kind: 'ignored', reason: 'stale' }
 
 /** Options of {@link BookSync}. */
 export interface BookSyncOptions {
-  /** `nonce`: each update's `begin_nonce` equals the nonce before it. `offset`: offsets rise by one (recordings of 2025). @default 'nonce' */
+  /**
+   * `nonce`: each update's `begin_nonce` equals the previous nonce. `offset`: offsets increase by one (recordings of
+   * 2025). @default 'nonce'
+   */
   protocol?: 'nonce' | 'offset' | undefined
-  /** Levels of each side that count, for `asDict`, every read of the book and the analytics alike. @default all */
+  /** Levels of each side that are visible to `asDict`, every read of the book and the analytics. @default all */
   depth?: number | undefined
   /**
-   * Keep levels beyond `depth` out of sight: they come back when upper ones go. Without it they are forgotten, as by a
-   * reader of a feed that is capped at `depth`. Lighter's feed is not capped, so a book with it is complete.
+   * Keep levels beyond `depth` hidden: they reappear when better ones disappear. Without it they are dropped, as by a
+   * reader of a feed capped at `depth`. Lighter's feed is not capped, so a book with shadow depth is complete.
    * @default true
    */
   applyShadowDepth?: boolean | undefined
 }
 
-// Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and a frame makes several.
+// Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and a frame makes
+// several.
 /**
- * Keeps a book in step with the order_book channel: a snapshot, then updates that chain by nonce. A gap, a crossed
- * book or a malformed level makes it stale and asks for a resync; nothing is applied until the next snapshot.
+ * Keeps a book in step with the order_book channel: a snapshot, then updates that chain by nonce. A gap, a crossed book
+ * or a malformed level makes it stale and requests a resync; nothing is applied until the next snapshot.
  */
 export class BookSync {
+  /** The book kept in step. */
   readonly book: L2Book
   private readonly protocol: 'nonce' | 'offset'
   private readonly depth: number
@@ -65,7 +70,7 @@ export class BookSync {
     this.book = book
     this.protocol = options.protocol ?? 'nonce'
     this.depth = options.depth ?? Number.POSITIVE_INFINITY
-    // Only when asked: a limit that was set on the book itself stays.
+    // Only if requested: a limit set on the book itself stays.
     if (options.depth !== undefined) book.limitDepth(options.depth)
     this.forget = options.depth !== undefined && options.applyShadowDepth === false
   }
@@ -90,12 +95,12 @@ export class BookSync {
     return this.gapCount
   }
 
-  /** Snapshots seen, also those that could not be used. */
+  /** Snapshots seen, including unusable ones. */
   get snapshots(): number {
     return this.snapshotCount
   }
 
-  /** Frames that went through JSON because the scanner did not know their shape to the last byte. */
+  /** Frames parsed as JSON because the scanner did not recognize their exact shape. */
   get fallbacks(): number {
     return this.fallbackCount
   }
@@ -117,14 +122,14 @@ export class BookSync {
     return { ts: this.time, b: bids.map(exact), a: asks.map(exact), isSnapshot: true }
   }
 
-  /** Call when the connection is lost: what the book holds may be out of date from now on. */
+  /** Call when the connection is lost: from then on the book may be out of date. */
   markStale(): void {
     this.live = false
   }
 
   /**
-   * Applies one frame as it came off the socket: bytes or text. Frames of the usual shape are read without JSON.parse;
-   * any other is parsed, and one that is no order_book frame asks for a resync.
+   * Applies one frame as received from the socket: bytes or text. Frames of the usual shape are read without
+   * JSON.parse; any other is parsed, and one that is not an order_book frame requests a resync.
    */
   applyFrame(frame: Uint8Array | string): SyncResult {
     this.scanner ??= new FrameScanner(this.book.priceDecimals, this.book.sizeDecimals)
@@ -157,7 +162,7 @@ export class BookSync {
     return book === undefined ? this.broken('malformed') : this.applyChecked(book)
   }
 
-  /** Applies one parsed frame; one that is not an order_book frame asks for a resync. */
+  /** Applies one parsed frame; one that is not an order_book frame requests a resync. */
   apply(message: OrderBookMessage): SyncResult {
     const frame = asBookMessage(message)
     return frame === undefined ? this.broken('malformed') : this.applyChecked(frame)
@@ -184,7 +189,7 @@ export class BookSync {
     return this.accept(sequence, Number.isFinite(timestamp) ? (timestamp ?? 0) : this.time, isSnapshot)
   }
 
-  /** What an update's place in the chain says before its levels are looked at. */
+  /** What an update's place in the chain decides before its levels are read. */
   private precheck(sequence: number, begin: number | undefined): SyncResult | undefined {
     if (!this.live) return UNSYNCED
     if (sequence <= this.last) return STALE
@@ -213,7 +218,7 @@ export class BookSync {
   }
 }
 
-/** The message, with null sides read as empty; `undefined` for anything that is no order_book frame. */
+/** The message, with null sides read as empty; `undefined` for anything but an order_book frame. */
 function asBookMessage(value: unknown): OrderBookMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { type, order_book: body } = value as { type?: unknown; order_book?: unknown }

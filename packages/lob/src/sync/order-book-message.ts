@@ -1,9 +1,12 @@
 import type { WireLevel } from '../book/l2-book.ts'
 
-/** A frame of the order_book channel. Frames of 2025 lack `nonce` and `begin_nonce`. */
+/** A frame of the order_book channel. Frames of 2025 have no `nonce` and `begin_nonce`. */
 export interface OrderBookMessage {
+  /** `subscribed/order_book` for a snapshot, `update/order_book` for an update. */
   readonly type: string
+  /** `order_book:<market id>`. */
   readonly channel: string
+  /** The levels, and their place in the chain. */
   readonly order_book: {
     readonly asks: readonly WireLevel[]
     readonly bids: readonly WireLevel[]
@@ -11,6 +14,7 @@ export interface OrderBookMessage {
     readonly begin_nonce?: number
     readonly offset?: number
   }
+  /** Position of the frame in the channel. */
   readonly offset?: number
   /** Epoch milliseconds. */
   readonly timestamp?: number
