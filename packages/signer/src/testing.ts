@@ -1,6 +1,6 @@
 /**
- * For the vectors and tests of this repository only: signing with a chosen nonce gives the key away when the nonce is
- * known or used twice.
+ * For this repository's vectors and tests only: signing with a chosen nonce reveals the key if the nonce is known or
+ * used twice.
  */
 import { ValidationError } from '@lighter/standards/errors'
 import { writeTokenMessage } from './auth/auth-token.ts'
@@ -36,7 +36,7 @@ export function signWithFixedNonce(privateKey: string, hash: string, k: string):
   )
 }
 
-/** The nonce that signing takes for this key, hash and randomness (40 bytes as hex). */
+/** The nonce used to sign with this key, hash and randomness (40 bytes as hex). */
 export function signingNonce(privateKey: string, hash: string, entropy: string): string {
   return withKey(privateKey, (kernel, slot) =>
     toHex(kernel.nonceFor(slot, bytes(hash, 40, 'hash'), bytes(entropy, 40, 'entropy'))),
@@ -49,7 +49,7 @@ export function authMessageHash(message: string): string {
   return kernel.hashTransaction(writeTokenMessage(kernel, message), false)
 }
 
-/** Checks `tx_info` with the official rules, whatever typed forms could carry. @throws {ValidationError} */
+/** Checks `tx_info` with the official rules, even values that typed forms cannot carry. @throws {ValidationError} */
 export function checkTxInfo(txType: number, txInfo: string): void {
   checkTransaction(parseRaw(txType, txInfo))
 }
@@ -70,7 +70,7 @@ function hashRaw(raw: RawTransaction, chainId: number): string {
   return kernel.hashTransaction(Math.abs(count), count < 0)
 }
 
-/** Whether the kernel's memory holds these bytes anywhere. */
+/** Whether the kernel's memory contains these bytes anywhere. */
 export function kernelHolds(secret: Uint8Array): boolean {
   return loadKernel().contains(secret)
 }

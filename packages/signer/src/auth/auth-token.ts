@@ -5,16 +5,18 @@ import { timeOf } from '../signer/clock.ts'
 import { describe } from '../text/describe.ts'
 import { fromHex } from '../text/hex.ts'
 
-/** Longest life that the exchange accepts, in seconds from now. */
+/** Longest lifetime that the exchange accepts, in seconds from now. */
 export const MAX_AUTH_TOKEN_SECONDS: number = 8 * 60 * 60
-/** Life of a token when no deadline is given, in seconds. */
+/** Default lifetime of a token, in seconds. */
 export const DEFAULT_AUTH_TOKEN_SECONDS: number = 7 * 60 * 60
 
 /** The parts of an auth token. */
 export interface AuthToken {
   /** Unix seconds. */
   deadline: number
+  /** Account that the token is for. */
   accountIndex: number
+  /** Slot of the API key that signed it. */
   apiKeyIndex: number
   /** 160 lower-case hex digits. */
   signature: string
@@ -50,9 +52,9 @@ export function checkDeadline(deadline: number, nowMs: number): void {
 const TOKEN = /^(\d{1,16}):(-?\d{1,16}):(\d{1,3}):([0-9a-f]{160})$/
 
 /**
- * Takes a token apart.
+ * Parses a token.
  *
- * @throws {ParseError} if it is none; the token is not in the error
+ * @throws {ParseError} if it is malformed; the token is not in the error
  */
 export function parseAuthToken(token: string): AuthToken {
   const parts = typeof token === 'string' && token.length < 250 ? TOKEN.exec(token) : null
@@ -65,9 +67,9 @@ export function parseAuthToken(token: string): AuthToken {
   }
   const canonical = [parsed.deadline, parsed.accountIndex, parsed.apiKeyIndex].join(':')
   const safe = Number.isSafeInteger(parsed.deadline) && Number.isSafeInteger(parsed.accountIndex)
-  // Leading zeros would make two texts of one token.
+  // With leading zeros one token would have two texts.
   if (parts !== null && safe && parsed.apiKeyIndex <= 255 && token.startsWith(`${canonical}:`)) return parsed
-  throw new ParseError('This is no auth token: deadline:account:key:signature is expected.', {
+  throw new ParseError('Not an auth token. Expected deadline:account:key:signature.', {
     context: { length: typeof token === 'string' ? token.length : 0 },
   })
 }
@@ -79,10 +81,10 @@ export interface VerifyAuthTokenOptions {
 }
 
 /**
- * Whether a token is by this public key and not expired. A malformed token is not valid either.
+ * Whether a token is signed by this public key and not expired. A malformed token is not valid.
  *
- * @throws {ValidationError} if the public key is none
- * @throws {ConfigError} `CLOCK` if the clock gives something else than a time
+ * @throws {ValidationError} if the public key is malformed
+ * @throws {ConfigError} `CLOCK` if the clock does not return a time
  */
 export function verifyAuthToken(
   token: string,

@@ -5,19 +5,20 @@ import { MAX_AUTH_TOKEN_SECONDS } from './auth-token.ts'
 
 /** Options of {@link authTokenSchedule}. */
 export interface AuthTokenScheduleOptions {
-  /** Life of each token in seconds, at most 8 hours. @default 3600 */
+  /** Lifetime of each token in seconds, at most 8 hours. @default 3600 */
   lifeSeconds?: number | undefined
-  /** A token is replaced when less than this is left of it, in seconds. @default half of the life */
+  /** A token is renewed when less than this is left, in seconds. @default half of the lifetime */
   renewSeconds?: number | undefined
-  /** Epoch milliseconds; give the signer the same clock. @default Date.now */
+  /** Epoch milliseconds; pass the signer the same clock. @default Date.now */
   now?: (() => number) | undefined
 }
 
 /**
- * A function that gives a token with enough life left, signing a new one only when the last is due. No timer.
+ * Returns a function that returns a token with enough time left, and signs a new one only when the last is due. No
+ * timer.
  *
- * @throws {ValidationError} for a life beyond 8 hours or a renewal not within it
- * @throws {ConfigError} `CLOCK`, by the function, if the clock gives something else than a time
+ * @throws {ValidationError} for a lifetime beyond 8 hours, or a renewal time outside it
+ * @throws {ConfigError} `CLOCK`, from the returned function, if the clock does not return a time
  */
 export function authTokenSchedule(signer: Signer, options: AuthTokenScheduleOptions = {}): () => string {
   const { lifeSeconds = 3600, now = Date.now } = options
@@ -30,17 +31,17 @@ export function authTokenSchedule(signer: Signer, options: AuthTokenScheduleOpti
     })
   }
   if (!(renewSeconds >= 0 && renewSeconds < lifeSeconds)) {
-    throw new ValidationError('renewSeconds must lie within the life of a token.', {
+    throw new ValidationError('renewSeconds must be less than the lifetime of a token.', {
       field: 'renewSeconds',
       value: renewSeconds,
-      allowed: `0 to below ${lifeSeconds}`,
+      allowed: `0 or more, below ${lifeSeconds}`,
     })
   }
   let token = ''
   let deadline = 0
   return () => {
     const seconds = timeOf(now) / 1000
-    // A clock that was set back makes the deadline too far ahead for the exchange.
+    // After a clock is set back, the deadline would be too far ahead for the exchange.
     if (deadline - seconds <= renewSeconds || deadline - seconds > lifeSeconds + 1) {
       deadline = Math.floor(seconds) + lifeSeconds
       token = signer.createAuthToken({ deadline })

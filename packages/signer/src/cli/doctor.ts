@@ -5,7 +5,7 @@ import type { Signer } from '../signer/signer.ts'
 import { parseTransaction } from '../transactions/parse-transaction.ts'
 import { prepareVerifier, transactionHash } from '../verify/verifier.ts'
 
-// A key of the published vectors, not of anybody's account.
+// A key from the published vectors, not of a real account.
 const TEST_KEY = '0b8e0f63c24d8baacd9d29ad4e9a4b73c4a8d2bb8b16dc4fa9d7c2e1d3a8b1f0e8d3a4c5b6e7f001'
 const TEST_PUBLIC_KEY = '0x2c4fbfa7d45258fb02da89eaaf8a3af8eb62106ddd86cd98886e0fadcd7fcacf6f8fd2af3ca004f5'
 // tx_cancel_order_000 of the official vectors.

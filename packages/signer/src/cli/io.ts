@@ -1,4 +1,4 @@
-/** What the command line works with; tests pass their own. */
+/** Input and output of the command line; tests pass their own. */
 export interface CliIo {
   args: readonly string[]
   env: Readonly<Record<string, string | undefined>>

@@ -21,8 +21,8 @@ const HELP = `lighter-signer: keys, tokens and transactions for the Lighter exch
   verify --tx-type N --tx-info JSON --public-key HEX
   doctor [--library PATH]           self-test of both backends
 
-The private key is read from --key-file FILE, from LIGHTER_PRIVATE_KEY, or from standard input; never from an argument.
-auth-token and sign also need --account N and --api-key N; --chain-id (304), --backend (wasm) may be given.
+The private key is read from --key-file FILE, LIGHTER_PRIVATE_KEY or standard input; never from an argument.
+auth-token and sign also need --account N and --api-key N; --chain-id (304) and --backend (wasm) are optional.
 `
 
 /** Runs one command. @returns the exit code: 0 done, 1 refused or unhealthy, 2 wrong usage */
@@ -125,7 +125,7 @@ async function run(io: CliIo): Promise<number> {
 function readRequestJson(type: string | undefined, json: string | undefined): TransactionRequest {
   if (type === undefined || !Object.hasOwn(TX_TYPES, type)) {
     throw new ValidationError(
-      `The type of the transaction is missing or unknown. Types: ${Object.keys(TX_TYPES).join(', ')}.`,
+      `The transaction type is missing or unknown. Types: ${Object.keys(TX_TYPES).join(', ')}.`,
       {
         field: 'type',
         allowed: 'a transaction type',
@@ -135,7 +135,7 @@ function readRequestJson(type: string | undefined, json: string | undefined): Tr
   const body = parseJson(json ?? '{}')
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new ValidationError('--json must be an object.', { field: 'json', allowed: 'a JSON object' })
-  // The signer checks every field; here the type is only joined to them.
+  // The signer checks every field; here the type is only added to them.
   return { ...body, type } as TransactionRequest
 }
 

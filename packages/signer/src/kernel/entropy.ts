@@ -1,11 +1,11 @@
 /** Randomness for one signature, in bytes. */
 export const ENTROPY_BYTES = 40
 
-// One call to the system's source serves 50 signatures: a call costs more than the bytes.
+// One call to the system's source serves 50 signatures: the call costs more than the bytes.
 const pool = /* @__PURE__ */ new Uint8Array(50 * ENTROPY_BYTES)
 let used = pool.length
 
-/** Writes 40 fresh random bytes at `at` and forgets them here. */
+/** Writes 40 fresh random bytes at `at` and wipes them here. */
 export function fillEntropy(target: Uint8Array, at: number): void {
   if (used === pool.length) {
     globalThis.crypto.getRandomValues(pool)

@@ -45,11 +45,11 @@ const decoder = /* @__PURE__ */ new TextDecoder('latin1')
  */
 export class Kernel {
   readonly #wasm: KernelExports
-  /** Where preimage elements go: two 32-bit words an element. Replaced when memory grows. */
+  /** Preimage elements: two 32-bit words each. Replaced when memory grows. */
   input: Uint32Array<ArrayBuffer>
-  /** Where the orders of a group go: ten elements an order. */
+  /** Orders of a group: ten elements each. */
   orders: Uint32Array<ArrayBuffer>
-  /** Where attributes go: (type, value) pairs. */
+  /** Attributes: (type, value) pairs. */
   attributes: Uint32Array<ArrayBuffer>
   #bytes: Uint8Array<ArrayBuffer>
   #top: number
@@ -111,7 +111,7 @@ export class Kernel {
     return this.#bytes.slice(this.#at.signature, this.#at.signature + 80)
   }
 
-  /** The nonce that signing this digest with this randomness takes: tests of the derivation only. */
+  /** The nonce used to sign this digest with this randomness: for tests of the derivation only. */
   nonceFor(slot: number, digest: Uint8Array, entropy: Uint8Array): Uint8Array {
     this.#bytes.set(digest, this.#at.digest)
     this.#bytes.set(entropy, this.#at.secret)
@@ -127,7 +127,7 @@ export class Kernel {
     return this.#wasm.verify() === 1
   }
 
-  /** As `verify`, with a table of {@link prepare}. */
+  /** Like `verify`, with a table from {@link prepare}. */
   verifyWith(table: number, digest: Uint8Array, signature: Uint8Array): boolean {
     this.#bytes.set(digest, this.#at.digest)
     this.#bytes.set(signature, this.#at.signature)
@@ -141,7 +141,7 @@ export class Kernel {
     return this.#wasm.verifyWith(table) === 1
   }
 
-  /** Verifies `signature` of the preimage in `input` for a key seen once. */
+  /** Verifies `signature` of the preimage in `input` for a key without a table. */
   verifyInput(publicKey: Uint8Array, count: number, attributes: boolean, signature: Uint8Array): boolean {
     this.#wasm.digest(count, attributes ? 1 : 0)
     this.#bytes.set(publicKey, this.#at.key)
@@ -149,7 +149,7 @@ export class Kernel {
     return this.#wasm.verify() === 1
   }
 
-  /** A table for a public key, or `undefined` if the bytes are no point. */
+  /** A table for a public key, or `undefined` if the bytes are not a curve point. */
   prepare(publicKey: Uint8Array): number | undefined {
     const table = this.#freeTables.pop() ?? this.#allocate(this.#wasm.KEY_TABLE_BYTES.value)
     this.#bytes.set(publicKey, this.#at.key)
@@ -158,12 +158,12 @@ export class Kernel {
     return undefined
   }
 
-  /** Gives a table back. */
+  /** Frees a table. */
   releaseTable(table: number): void {
     this.#freeTables.push(table)
   }
 
-  /** Takes a key in; `undefined` if it is 0 mod n. */
+  /** Stores a key; `undefined` if it is 0 mod n. */
   importKey(secret: Uint8Array): number | undefined {
     const slot = this.#freeKeys.pop() ?? this.#allocate(this.#wasm.KEY_SLOT_BYTES.value)
     this.#bytes.set(secret, this.#at.secret)
@@ -227,7 +227,9 @@ export class Kernel {
     return at
   }
 
-  /** By a quarter at least: growing copies the memory in some engines, and page by page its cost would be quadratic. */
+  /**
+   * By a quarter at least: growing copies the memory in some engines, and growing by single pages would be quadratic.
+   */
   #grow(pages: number): void {
     const { memory } = this.#wasm
     const quarter = Math.ceil(memory.buffer.byteLength / PAGE / 4)
@@ -237,20 +239,17 @@ export class Kernel {
       try {
         memory.grow(pages)
       } catch (cause) {
-        throw new SignerError(
-          'There is no memory left for another key or verifier. Close those that are done.',
-          {
-            code: 'KERNEL_MEMORY',
-            cause,
-          },
-        )
+        throw new SignerError('No memory left for another key or verifier. Close those you no longer need.', {
+          code: 'KERNEL_MEMORY',
+          cause,
+        })
       }
     }
   }
 }
 
 function zeroNonce(): SignerError {
-  return new SignerError('The signing nonce came out as zero. Nothing was signed; sign again.', {
+  return new SignerError('The signing nonce was zero. Nothing was signed; sign again.', {
     retry: 'safe',
   })
 }
@@ -259,9 +258,10 @@ let kernel: Kernel | undefined
 let failure: SignerError | undefined
 
 /**
- * The kernel of this process, made and self-checked when first needed.
+ * The kernel of this process, created and self-checked on first use.
  *
- * @throws {SignerError} `KERNEL_UNAVAILABLE` where WebAssembly is missing or forbidden, `KERNEL_SELF_CHECK` if it computes wrongly here
+ * @throws {SignerError} `KERNEL_UNAVAILABLE` if WebAssembly is missing or forbidden, `KERNEL_SELF_CHECK` if it computes
+ * wrongly here
  */
 export function loadKernel(): Kernel {
   if (kernel !== undefined) return kernel
@@ -283,7 +283,7 @@ export function loadKernel(): Kernel {
   }
 }
 
-/** Node's Buffer is there already, and atob would be loaded for this alone: a megabyte. */
+/** Node's Buffer is already loaded; atob would be loaded for this alone: a megabyte. */
 function decode(base64: string): Uint8Array<ArrayBuffer> {
   const { Buffer } = globalThis as {
     Buffer?: { from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer> }
@@ -302,8 +302,8 @@ export function instantiate(base64: string): Kernel {
 }
 
 /**
- * One fixed signature against the official signer's result (vector tx_cancel_order_000): a processor, engine or copy that
- * computes wrongly must not get to sign.
+ * Compares one fixed signature with the official signer's result (vector tx_cancel_order_000): a processor, engine or
+ * copy that computes wrongly must never sign.
  *
  * @throws {SignerError} `KERNEL_SELF_CHECK`
  */
@@ -328,7 +328,7 @@ export function selfCheck(candidate: Kernel): void {
       '8254524360bc1b15e14aaadba9d4b3bb28050148cc79f99996797c2913461292366c65d6b326b578e8f27e7a627b120731cc56271e728360ce172638b69a6fa76cc1382ea9546d501a372edd4504121f'
   ) {
     throw new SignerError(
-      'The signing kernel failed its self-check: this copy or this machine computes wrongly. Nothing will be signed with it.',
+      'The signing kernel failed its self-check: this copy or this machine computes wrongly. It will not sign.',
       { code: 'KERNEL_SELF_CHECK' },
     )
   }

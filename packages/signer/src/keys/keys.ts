@@ -6,9 +6,9 @@ import { sha256 } from './sha256.ts'
 
 /** An L2 key pair. Both are `0x` and 80 lower-case hex digits (40 bytes, little-endian). */
 export interface KeyPair {
-  /** Secret: whoever has it can trade for the account's API key. */
+  /** Secret: anyone who has it can trade for the account's API key. */
   privateKey: string
-  /** What is registered with the exchange. */
+  /** The key that is registered with the exchange. */
   publicKey: string
 }
 
@@ -34,12 +34,12 @@ export function generateKeyPair(): KeyPair {
  * example an L1 signature.
  *
  * @param seed bytes, or their hex with or without `0x`
- * @throws {ValidationError} if it is shorter than 32 bytes or no hex
+ * @throws {ValidationError} if it is shorter than 32 bytes or malformed hex
  */
 export function keyPairFromSeed(seed: string | Uint8Array): KeyPair {
   const bytes = typeof seed === 'string' ? fromHex(seed.startsWith('0x') ? seed.slice(2) : seed) : seed
   if (!(bytes instanceof Uint8Array) || bytes.length < 32) {
-    throw new ValidationError('The seed is too short or no hex. Nothing was derived.', {
+    throw new ValidationError('The seed is too short or not valid hex. Nothing was derived.', {
       field: 'seed',
       allowed: 'at least 32 bytes, or their hex',
     })
@@ -76,7 +76,7 @@ function pairOf(bigEndian: Uint8Array): KeyPair {
 /**
  * Public key of a private key: `0x` and 80 lower-case hex digits.
  *
- * @throws {SignerError} `BAD_KEY` if it is no key or is zero mod n (the neutral public key belongs to nobody)
+ * @throws {SignerError} `BAD_KEY` if it is malformed or zero mod n (anyone could sign for the neutral public key)
  */
 export function publicKeyOf(privateKey: string): string {
   const secret = parsePrivateKey(privateKey)
@@ -101,7 +101,7 @@ function publicKeyOfBytes(secret: Uint8Array): string {
 /** The error for a key that is zero mod n. */
 export function zeroKey(): SignerError {
   return new SignerError(
-    'The private key is zero mod the group order: anybody could sign with it. Generate another.',
+    'The private key is zero mod the group order: anyone could sign with it. Generate another.',
     {
       code: 'BAD_KEY',
     },

@@ -2,15 +2,14 @@ import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { fromHex } from '../text/hex.ts'
 
 /**
- * Bytes of a private key: 80 hex digits in either case, `0x` optional. The text never shows in
- * the error.
+ * Bytes of a private key: 80 hex digits in either case, `0x` optional. The error never shows the text.
  *
  * @throws {SignerError} `BAD_KEY`
  */
 export function parsePrivateKey(text: unknown, field = 'privateKey'): Uint8Array {
   const bytes = typeof text === 'string' ? parse(text) : undefined
   if (bytes !== undefined) return bytes
-  throw new SignerError(`${field} is no L2 private key: 80 hex digits are expected, with or without 0x.`, {
+  throw new SignerError(`${field} is not an L2 private key. Expected 80 hex digits, with or without 0x.`, {
     code: 'BAD_KEY',
     context: { field, ...(typeof text === 'string' ? { length: text.length } : { type: typeof text }) },
   })

@@ -5,10 +5,10 @@ const SIGNATURE = /^(?:0x)?[0-9a-fA-F]{130}$/
 const EMPTY = ',"L1Sig":"",'
 
 /**
- * Puts the owner's signature into a signed transaction.
+ * Adds the owner's signature to a signed transaction.
  *
  * @param signature 65 bytes r ‖ s ‖ v as hex
- * @throws {ValidationError} if it is none, or the transaction takes none or has one already
+ * @throws {ValidationError} for a malformed signature, or a transaction that needs none or already has one
  */
 export function attachL1Signature(signed: SignedTransaction, signature: string): SignedTransaction {
   if (typeof signature !== 'string' || !SIGNATURE.test(signature)) {

@@ -5,10 +5,9 @@ import type { ParsedTransaction } from '../transactions/registry.ts'
 import { checkChainId } from '../verify/chain-id.ts'
 
 /**
- * The exact text that the account's owner signs: change public key, transfer, approve
- * integrator, create sub-account.
+ * The exact text that the account's owner signs: change public key, transfer, approve integrator, create sub-account.
  *
- * @throws {ValidationError} for transactions without one
+ * @throws {ValidationError} for other transactions
  */
 export function l1Message(tx: ParsedTransaction, chainId: number): string {
   checkChainId(chainId)

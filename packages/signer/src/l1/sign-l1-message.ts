@@ -1,10 +1,13 @@
 import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { verifyMessage } from 'ethers'
 
-/** An ethers `Signer` (a wallet, a hardware or browser signer), or a function that signs a text as EIP-191 `personal_sign`. */
+/**
+ * An ethers `Signer` (a wallet, a hardware or browser signer), or a function that signs text as EIP-191
+ * `personal_sign`.
+ */
 export type L1MessageSigner =
   | {
-      /** Signs a text by EIP-191; 65 bytes as hex. */
+      /** Signs text by EIP-191; returns 65 bytes as hex. */
       signMessage(message: string): Promise<string>
       /** The address that signs. */
       getAddress(): Promise<string>
@@ -12,12 +15,12 @@ export type L1MessageSigner =
   | ((message: string) => Promise<string>)
 
 /**
- * Has a text signed and checks who signed it.
+ * Requests a signature of a text and checks who made it.
  *
- * @param options.address expected L1 address; an ethers signer's own address is checked without it
+ * @param options.address expected L1 address; without it, an ethers signer is checked against its own address
  * @returns `0x` and 130 hex digits
  * @throws {ValidationError} for an empty message
- * @throws {SignerError} `L1_SIGNATURE` if the answer is no signature, `L1_ADDRESS` if somebody else signed
+ * @throws {SignerError} `L1_SIGNATURE` if the answer is not a signature, `L1_ADDRESS` if another key signed
  */
 export async function signL1Message(
   signer: L1MessageSigner,
@@ -25,7 +28,10 @@ export async function signL1Message(
   options: { address?: string | undefined } = {},
 ): Promise<string> {
   if (typeof message !== 'string' || message === '')
-    throw new ValidationError('There is no L1 message to sign.', { field: 'message', allowed: 'a text' })
+    throw new ValidationError('There is no L1 message to sign.', {
+      field: 'message',
+      allowed: 'non-empty text',
+    })
   const signature = typeof signer === 'function' ? await signer(message) : await signer.signMessage(message)
   const address = recoverL1Address(message, signature)
   const expected = options.address ?? (typeof signer === 'function' ? undefined : await signer.getAddress())
@@ -41,13 +47,13 @@ export async function signL1Message(
 /**
  * Checksummed address whose key made an EIP-191 signature.
  *
- * @throws {SignerError} `L1_SIGNATURE` if it is no signature
+ * @throws {SignerError} `L1_SIGNATURE` if it is malformed
  */
 export function recoverL1Address(message: string, signature: string): string {
   try {
     return verifyMessage(message, signature.startsWith('0x') ? signature : `0x${signature}`)
   } catch (cause) {
-    throw new SignerError('The L1 signer answered with something that is no signature.', {
+    throw new SignerError('The L1 signer did not return a valid signature.', {
       code: 'L1_SIGNATURE',
       context: { reason: cause instanceof Error ? cause.name : 'unknown' },
     })

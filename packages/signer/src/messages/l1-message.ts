@@ -11,7 +11,7 @@ function hex16(value: Int): string {
 
 /**
  * The text that the account's owner signs on L1, or `undefined` for transactions without one.
- * Create sub-account has a text in the official sources too, though no `tx_info` carries its signature.
+ * Create sub-account has a text in the official sources too, although no `tx_info` carries its signature.
  */
 export function l1MessageOf(tx: RawTransaction, chainId: number): string | undefined {
   const { definition, body } = tx

@@ -55,8 +55,8 @@ export const ABI: Readonly<Record<AbiVersion, Readonly<Record<string, Signature>
 }
 
 /**
- * Which layout a library seems to have, from what it exports; `older` layouts cannot be called safely, since C does not
- * check arguments. Layouts with the same exports are told apart by `misreadFunction`.
+ * The layout that a library seems to have, judging by its exports; `older` layouts cannot be called safely, since C
+ * does not check arguments. `misreadFunction` distinguishes layouts with the same exports.
  */
 export function detectAbi(has: (name: string) => boolean): AbiVersion | 'older' {
   if (!has('Free') || !Object.keys(ABI_1_0_7).every(has)) return 'older'
@@ -64,17 +64,17 @@ export function detectAbi(has: (name: string) => boolean): AbiVersion | 'older' 
 }
 
 /**
- * Slots that nobody makes a client for, by function. Each differs from the last, since a function that reads too far
- * finds what the call before it left on the stack; and no account ends in its key's byte.
+ * Slots without a client, by function. Each differs from the last, because a function that reads too far finds what the
+ * previous call left on the stack; and no account ends in its key's byte.
  */
 function nobody(index: number): { apiKeyIndex: number; accountIndex: number } {
   return { apiKeyIndex: 200 + index, accountIndex: 281_474_976_710_000 + index }
 }
 
 /**
- * The first function that reads its arguments elsewhere than the layout says; `undefined` if all agree. Each is called
- * for a slot without a client: the library's refusal names the slot that it read, and signs nothing. What it cannot see
- * (arguments of one width that have changed places) shows after signing, when the answer is compared with the request.
+ * The first function whose arguments are not where the layout says; `undefined` if all agree. Each is called for a slot
+ * without a client: the library's refusal names the slot that it read, and signs nothing. Errors that this misses
+ * (swapped arguments of one width) show after signing, when the result is compared with the request.
  *
  * @param call calls an exported function, its answer's `err` the library's text
  */
@@ -87,7 +87,7 @@ export function misreadFunction(
     const args = Array.from(signature.slice(0, -2), (letter) => neutralOf(letter, abi))
     const { err } = call(name, [...args, apiKeyIndex, accountIndex])
     const read = /apiKeyIndex: (-?\d+) accountIndex: (-?\d+)/.exec(err ?? '')
-    // Another text says nothing about the places of arguments.
+    // Any other text reveals nothing about the arguments.
     if (read === null) continue
     if (Number(read[1]) !== apiKeyIndex || Number(read[2]) !== accountIndex) return name
   }

@@ -14,7 +14,7 @@ export function exportName({ definition: { type } }: RawTransaction): string {
 /**
  * Arguments of the exported function that signs a transaction.
  *
- * @throws {ValidationError} or {@link SignerError} `NATIVE_ABI` for what this layout would truncate or leave out
+ * @throws {ValidationError} or {@link SignerError} `NATIVE_ABI` for values that this layout would truncate or drop
  */
 export function argumentsOf(tx: RawTransaction, abi: AbiVersion): unknown[] {
   if (abi === '1.0.7') checkOldLayout(tx)
@@ -64,7 +64,7 @@ export function argumentsOf(tx: RawTransaction, abi: AbiVersion): unknown[] {
   }
 }
 
-/** Members of the operator's structs that are not called as in `tx_info`, where `MarketIndex` is the slot. */
+/** Members of the operator's structs with other names than in `tx_info`, where `MarketIndex` is the slot. */
 const OPERATOR_NAMES: Readonly<Record<string, string>> = {
   MarketIndex: 'MarketSlot',
   PublicMarketIndex: 'MarketIndex',
@@ -72,7 +72,7 @@ const OPERATOR_NAMES: Readonly<Record<string, string>> = {
   EndTimestamp: 'EndTimestampMs',
 }
 
-/** The values of a transaction as members of a struct; those that the library fills in itself do no harm in it. */
+/** The values of a transaction as struct members; those that the library fills in itself do no harm. */
 function structOf(tx: RawTransaction): Record<string, Int | undefined> {
   return Object.fromEntries(
     tx.definition.fields.map(({ key }, i) => [OPERATOR_NAMES[key] ?? key, tx.body[i]]),
@@ -82,12 +82,14 @@ function structOf(tx: RawTransaction): Record<string, Int | undefined> {
 /** Markets of layout 1.0.7 have 16 bits, and its modify has no version. */
 const MAX_OLD_MARKET = 32_767
 
-/** Refuses by name what layout 1.0.7 cannot carry: C would truncate it, and another market's order would be signed. */
+/**
+ * Refuses, by name, values that layout 1.0.7 cannot carry: C would truncate them, and sign an order for another market.
+ */
 function checkOldLayout(tx: RawTransaction): void {
   const { type, fields } = tx.definition
-  // Its own text would be: invalid memory address or nil pointer dereference.
+  // The library's own text would be: invalid memory address or nil pointer dereference.
   if (type === 'changePubKey')
-    throw tooOld('sign changePubKey without an exchange URL, which it is never given here', type)
+    throw tooOld('sign changePubKey without an exchange URL, which this package never passes', type)
   if (type.startsWith('binaryOptionsOperator'))
     throw tooOld('sign transactions of binary options operators', type)
   if (tx.attributes.some(([kind]) => kind === 8))
@@ -104,19 +106,19 @@ function checkOldMarket(market: Int, field: string): void {
   if (market <= MAX_OLD_MARKET) return
   const allowed = `0 … ${MAX_OLD_MARKET} with this old official library (ABI 1.0.7)`
   throw new ValidationError(
-    `${field} is ${market}; allowed: ${allowed}. For every market take the library of lighter-sdk 1.1.8, or the default backend.`,
+    `${field} is ${market}; allowed: ${allowed}. For other markets use the library of lighter-sdk 1.1.8, or the default backend.`,
     { field, value: market, allowed },
   )
 }
 
 function tooOld(what: string, type: string): SignerError {
   return new SignerError(
-    `This old official library (ABI 1.0.7) cannot ${what}. Take the one of lighter-sdk 1.1.8, or the default backend.`,
+    `This old official library (ABI 1.0.7) cannot ${what}. Use the library of lighter-sdk 1.1.8, or the default backend.`,
     { code: 'NATIVE_ABI', context: { type } },
   )
 }
 
-/** C passes prices as a signed int with the same bits. */
+/** C takes prices as a signed int with the same bits. */
 function asInt32(value: Int): number {
   return Number(value) | 0
 }

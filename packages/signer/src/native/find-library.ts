@@ -5,8 +5,9 @@ import { ConfigError } from '@lighter/standards/errors'
 
 /** Where the official library was found. */
 export interface FoundLibrary {
+  /** Path of the shared library. */
   path: string
-  /** Which of the three ways led to it. */
+  /** Which of the three ways found it. */
   source: 'option' | 'LIGHTER_SIGNER_LIBRARY' | 'lighter-sdk'
 }
 
@@ -14,8 +15,11 @@ export interface FoundLibrary {
 export interface FindLibraryOptions {
   /** Path of the shared library. */
   libraryPath?: string | undefined
+  /** Environment to read instead of `process.env`. */
   env?: Readonly<Record<string, string | undefined>> | undefined
+  /** As `process.platform`. @default this machine */
   platform?: string | undefined
+  /** As `process.arch`. @default this machine */
   arch?: string | undefined
 }
 
@@ -25,7 +29,7 @@ const SUFFIX: Readonly<Record<string, readonly [os: string, extension: string]>>
   win32: ['windows', 'dll'],
 }
 
-/** File name of the official library for a platform, or `undefined` where there is none. */
+/** File name of the official library for a platform, or `undefined` if there is none. */
 export function libraryFileName(platform: string, arch: string): string | undefined {
   const [os, extension] = SUFFIX[platform] ?? []
   const cpu = arch === 'x64' ? 'amd64' : arch === 'arm64' ? 'arm64' : undefined
@@ -58,12 +62,12 @@ export function findLibrary(options: FindLibraryOptions = {}): FoundLibrary {
 
 function existing(path: string, source: FoundLibrary['source']): FoundLibrary {
   if (existsSync(path)) return { path, source }
-  throw unavailable(`There is no file at ${path} (${source}).`)
+  throw unavailable(`No file at ${path} (${source}).`)
 }
 
 function signersFolder(python: string): string | undefined {
   try {
-    // find_spec does not import the package, which would load the library and take a second.
+    // find_spec does not import the package; importing it would load the library and take a second.
     const code =
       "import importlib.util as u,os;s=u.find_spec('lighter');print(os.path.join(os.path.dirname(s.origin),'signers') if s and s.origin else '')"
     const answer = execFileSync(python, ['-c', code], {
@@ -79,7 +83,7 @@ function signersFolder(python: string): string | undefined {
 
 function unavailable(what: string): ConfigError {
   return new ConfigError(
-    `${what} Give its path (libraryPath), set LIGHTER_SIGNER_LIBRARY, or install the Python package: pip install lighter-sdk. The default backend 'wasm' needs none of them.`,
+    `${what} Pass its path (libraryPath), set LIGHTER_SIGNER_LIBRARY, or install the Python package: pip install lighter-sdk. The default backend 'wasm' needs none of them.`,
     { code: 'NATIVE_UNAVAILABLE' },
   )
 }

@@ -6,7 +6,7 @@ import type { AbiVersion } from './abi-version.ts'
 import { type FoundLibrary, findLibrary } from './find-library.ts'
 import { STRUCTS } from './structs.ts'
 
-/** What a signing function answers. */
+/** The result of a signing function. */
 export interface NativeSigned {
   txType: number
   txInfo: string | null
@@ -17,31 +17,35 @@ export interface NativeSigned {
 
 /** One loaded official library. */
 export interface NativeLibrary {
+  /** Path of the shared library. */
   readonly path: string
+  /** How the library was found. */
   readonly source: FoundLibrary['source']
+  /** Layout of its functions. */
   readonly abi: AbiVersion
   /** Which `free` returns strings: the C library's, or the slower exported one. */
   readonly freedBy: 'libc' | 'Free'
   /** Calls an exported signing function. */
   call(name: string, args: readonly unknown[]): NativeSigned
-  /** Gives the library a key to sign with; what went wrong, or null. */
+  /** Passes the library a key to sign with; returns the error, or null. */
   createClient(privateKey: string, chainId: number, apiKeyIndex: number, accountIndex: number): string | null
-  /** Makes a token that ends at `deadline`, epoch seconds. */
+  /** Creates a token that expires at `deadline`, epoch seconds. */
   createAuthToken(
     deadline: number,
     apiKeyIndex: number,
     accountIndex: number,
   ): { str: string | null; err: string | null }
-  /** Makes a key pair: 80 hex digits each, with 0x. */
+  /** Creates a key pair: 80 hex digits each, with 0x. */
   generateKey(): { privateKey: string | null; publicKey: string | null; err: string | null }
 }
 
 const loaded = new Map<string, NativeLibrary>()
 
 /**
- * Loads the official library, once for each path.
+ * Loads the official library, once per path.
  *
- * @throws {ConfigError} `NATIVE_UNAVAILABLE` without koffi or library, `NATIVE_ABI` for a layout that cannot be called safely
+ * @throws {ConfigError} `NATIVE_UNAVAILABLE` without koffi or the library, `NATIVE_ABI` for a layout that cannot be
+ * called safely
  */
 export function loadLibrary(libraryPath?: string): NativeLibrary {
   const found = findOnce(libraryPath)
@@ -54,7 +58,7 @@ export function loadLibrary(libraryPath?: string): NativeLibrary {
 
 const searches = new Map<string, FoundLibrary>()
 
-/** Looking for the Python package starts a Python: once for each place that the environment names, not once a signer. */
+/** Finding the Python package starts a Python process: once per place named by the environment, not once per signer. */
 function findOnce(libraryPath: string | undefined): FoundLibrary {
   const { LIGHTER_SIGNER_LIBRARY: named, LIGHTER_PYTHON: python, PATH: path } = process.env
   const key = JSON.stringify([libraryPath, named, python, path])
@@ -104,7 +108,7 @@ function bind(found: FoundLibrary): NativeLibrary {
     s: 'str',
   }
   for (const [letter, members] of Object.entries(STRUCTS[abi])) {
-    // Room behind the last member: newer builds of one layout add members to a struct, and read what follows it.
+    // Space after the last member: newer builds of one layout add members to a struct, and read beyond it.
     const room = letter === 'o' ? {} : { Room: koffi.array('uint8_t', 64, 'Array') }
     types[letter] = koffi.pointer(koffi.struct({ ...members, ...room }))
   }
@@ -133,7 +137,7 @@ function bind(found: FoundLibrary): NativeLibrary {
     abi,
     freedBy,
     call,
-    // An empty URL: this library must never make a request of its own.
+    // An empty URL: the library must never make requests.
     createClient: (privateKey, chainId, apiKeyIndex, accountIndex) =>
       createClient('', privateKey, chainId, apiKeyIndex, accountIndex) as string | null,
     createAuthToken: (deadline, apiKeyIndex, accountIndex) =>
@@ -147,9 +151,9 @@ function unusableAbi(path: string, misread?: string): ConfigError {
   const what =
     misread === undefined
       ? 'has an ABI older than 1.0.7'
-      : `has an ABI between those that this package knows, or newer (${misread} is not there or reads its arguments elsewhere)`
+      : `has an ABI between those that this package knows, or newer (${misread} is missing or reads its arguments elsewhere)`
   return new ConfigError(
-    `The library at ${path} ${what}; calling it would sign wrong values. Take the one of lighter-sdk 1.1.8 (pip install lighter-sdk==1.1.8), or the default backend.`,
+    `The library at ${path} ${what}; calling it would sign wrong values. Use the library of lighter-sdk 1.1.8 (pip install lighter-sdk==1.1.8), or the default backend.`,
     { code: 'NATIVE_ABI', context: { path, ...(misread === undefined ? {} : { misread }) } },
   )
 }
@@ -158,7 +162,7 @@ function openLibrary(koffi: typeof Koffi, path: string): Koffi.LibraryHandle {
   try {
     return koffi.load(path)
   } catch (cause) {
-    throw new ConfigError(`The library at ${path} cannot be loaded: it is for another platform or damaged.`, {
+    throw new ConfigError(`Cannot load the library at ${path}: it is for another platform, or damaged.`, {
       code: 'NATIVE_UNAVAILABLE',
       context: { path },
       cause,
@@ -181,9 +185,9 @@ const C_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * `free` of the C library the strings came from. The exported `Free` enters Go, which on Node's main thread reads
- * /proc/self/maps each time: four reads a signature. On Windows the library's C runtime is not
- * known, so the exported one it is.
+ * `free` of the C library that allocated the strings. The exported `Free` enters Go, which on Node's main thread reads
+ * /proc/self/maps on each call: four reads per signature. On Windows the library's C runtime is unknown, so the
+ * exported one is used.
  */
 function freeOf(
   koffi: typeof Koffi,

@@ -22,16 +22,22 @@ export interface NativeSignerOptions extends SignerOptions {
 }
 
 /**
- * Signs with the official library. Values are checked here first, because the library truncates what does not fit
- * silently. The library keeps the key until the process ends: `close` only stops this object. It signs expiries by the
- * machine's clock: with a `now` that is more than nine minutes ahead of it, `sign` throws a `SignerError` `NATIVE_CLOCK`.
+ * Signs with the official library. Values are checked here first, because the library silently truncates values that do
+ * not fit. The library keeps the key until the process ends: `close` only stops this object. It computes expiries by
+ * the machine's clock: if `now` is more than nine minutes ahead of that, `sign` throws a `SignerError` `NATIVE_CLOCK`.
  */
 export class NativeSigner implements Signer {
+  /** Account that signs. */
   readonly accountIndex: number
+  /** Slot of the API key, 0 … 254. */
   readonly apiKeyIndex: number
+  /** 304 mainnet, 300 testnet. */
   readonly chainId: number
+  /** `0x` and 80 lower-case hex digits. */
   readonly publicKey: string
+  /** Always the official library. */
   readonly backend = 'native'
+  /** The loaded library. */
   readonly library: NativeLibrary
   readonly #now: () => number
   #closed = false
@@ -54,7 +60,7 @@ export class NativeSigner implements Signer {
     const claimed = owners.get(this.library)?.get(this.#slot())
     if (claimed !== undefined && claimed !== this.#identity()) {
       throw new ConfigError(
-        'The official library holds another key or chain for this account and API key already, and keeps one only. Use the default backend for the second.',
+        'The official library already holds another key or chain for this account and API key, and keeps only one. Use the default backend for the second.',
         {
           code: 'NATIVE_CLIENT_TAKEN',
           context: { accountIndex: this.accountIndex, apiKeyIndex: this.apiKeyIndex },
@@ -72,13 +78,14 @@ export class NativeSigner implements Signer {
     owners.set(this.library, table.set(this.#slot(), this.#identity()))
   }
 
+  /** {@inheritDoc Signer.sign} */
   sign(request: TransactionRequest): SignedTransaction {
     if (this.#closed) throw closed()
     if (request.expiredAt !== undefined) {
       throw new ValidationError("expiredAt cannot be chosen with backend: 'native'.", {
         field: 'expiredAt',
         value: request.expiredAt,
-        allowed: 'nothing: the library takes now + 599 s',
+        allowed: 'omit it: the library uses now + 599 s',
       })
     }
     const { accountIndex, apiKeyIndex, chainId } = this
@@ -88,12 +95,12 @@ export class NativeSigner implements Signer {
     const signed = this.library.call(exportName(raw), argumentsOf(raw, this.library.abi))
     if (signed.err !== null) throw refused(signed.err, this.library.abi)
     if (signed.txInfo === null || signed.txHash === null || signed.txType !== txType)
-      throw new SignerError('The official library answered with something else than was asked.', {
+      throw new SignerError('The official library returned something other than a signed transaction.', {
         code: 'NATIVE_ABI',
       })
     const answered = parseRaw(txType, signed.txInfo)
     compare(raw, answered)
-    // Not the library's own text: it names the chain of whichever client was made last.
+    // Not the library's own text, which names the chain of the last client created.
     const message = l1Sig === undefined ? undefined : l1MessageOf(answered, chainId)
     return {
       type,
@@ -108,6 +115,7 @@ export class NativeSigner implements Signer {
     }
   }
 
+  /** {@inheritDoc Signer.createAuthToken} */
   createAuthToken(options: { deadline?: number | undefined } = {}): string {
     if (this.#closed) throw closed()
     const now = this.#now()
@@ -118,6 +126,7 @@ export class NativeSigner implements Signer {
     return str
   }
 
+  /** Stops this object; the library keeps the key until the process ends. Idempotent. */
   close(): void {
     this.#closed = true
   }
@@ -129,12 +138,12 @@ export class NativeSigner implements Signer {
     return [exportName(raw), argumentsOf(raw, this.library.abi)]
   }
 
-  /** The library signs its own expiry, by this machine's clock. */
+  /** The library computes the expiry itself, by this machine's clock. */
   #checkClock(): void {
     const behindMs = this.#now() - Date.now()
     if (behindMs <= DEFAULT_VALIDITY_MS - LEAST_VALIDITY_MS) return
     throw new SignerError(
-      `backend: 'native' signs expiries by this machine's clock, which is ${Math.round(behindMs / 1000)} s behind that of \`now\`: the transaction would have expired already. Set the machine's clock, or take the default backend.`,
+      `backend: 'native' computes expiries by this machine's clock, which is ${Math.round(behindMs / 1000)} s behind \`now\`: the transaction would already have expired. Set the machine's clock, or use the default backend.`,
       { code: 'NATIVE_CLOCK', context: { behindMs } },
     )
   }
@@ -148,13 +157,13 @@ export class NativeSigner implements Signer {
   }
 }
 
-/** Least time that a transaction must have left when it is signed, in milliseconds. */
+/** Minimum time that a transaction must have left when it is signed, in milliseconds. */
 const LEAST_VALIDITY_MS = 60_000
 
-/** Which key and chain the library holds for each account and API key: it keeps one and replaces it silently. */
+/** Key and chain that the library holds for each account and API key: it keeps one and replaces it silently. */
 const owners = new WeakMap<NativeLibrary, Map<string, string>>()
 
-/** A library with another layout signs other values without an error: what came back must be what was asked. */
+/** A library with another layout signs other values without an error, so the result is compared with the request. */
 function compare(asked: RawTransaction, answered: RawTransaction): void {
   const same = (a: readonly Int[], b: readonly Int[]): boolean =>
     a.length === b.length && a.every((value, i) => value === b[i])
@@ -168,7 +177,7 @@ function compare(asked: RawTransaction, answered: RawTransaction): void {
   )
     return
   throw new SignerError(
-    'The official library signed other values than were asked: its ABI is older or newer than this package knows. Do not send it; use the default backend.',
+    'The official library signed other values than requested: its ABI is older or newer than this package knows. Do not send the transaction; use the default backend.',
     { code: 'NATIVE_ABI', context: { type: asked.definition.type } },
   )
 }
@@ -176,9 +185,9 @@ function compare(asked: RawTransaction, answered: RawTransaction): void {
 function refused(text: string, abi: AbiVersion): SignerError {
   const hint =
     abi === '1.0.7'
-      ? ' It is old (ABI 1.0.7) and does not know every market of today: take lighter-sdk 1.1.8.'
+      ? ' It is old (ABI 1.0.7) and does not know all of today’s markets: use lighter-sdk 1.1.8.'
       : ''
-  return new SignerError(`The official library refused it: ${text}${hint && `.${hint}`}`)
+  return new SignerError(`The official library refused the transaction: ${text}${hint && `.${hint}`}`)
 }
 
 function closed(): SignerError {

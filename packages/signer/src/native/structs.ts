@@ -60,7 +60,7 @@ const SETTLE_MARKET: Members = {
   IsRefund: 'uint8_t',
 }
 
-/** Structs that functions take pointers to, by the letter of a signature. */
+/** Structs that functions take by pointer, by the letter of a signature. */
 export const STRUCTS: Readonly<Record<AbiVersion, Readonly<Record<string, Members>>>> = {
   '1.0.7': { o: { ...ORDER, MarketIndex: 'int16_t' } },
   '1.1': { o: ORDER, C: CREATE_MARKET, U: UPDATE_MARKET, S: SETTLE_MARKET },

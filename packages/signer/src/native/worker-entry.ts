@@ -4,7 +4,7 @@ import type { TransactionRequest } from '../transactions/registry.ts'
 import { NativeSigner, type NativeSignerOptions } from './native-signer.ts'
 import type { NativeWorkerAnswer, NativeWorkerCall } from './worker.ts'
 
-// The caller's clock cannot cross to this thread: each call brings its time along.
+// The caller's clock cannot cross to this thread, so each call carries its time.
 let time = 0
 const signer = new NativeSigner({ ...(workerData as NativeSignerOptions), now: () => time })
 

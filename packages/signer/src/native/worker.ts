@@ -6,13 +6,13 @@ import type { TransactionRequest } from '../transactions/registry.ts'
 import { findLibrary } from './find-library.ts'
 import type { NativeSignerOptions } from './native-signer.ts'
 
-/** A native signer in a worker thread, where calls into Go cost a fifth less than on the main thread. */
+/** A native signer in a worker thread, where calls into Go take a fifth less time than on the main thread. */
 export interface NativeWorker extends AsyncDisposable {
-  /** As `Signer.sign`, but the answer comes later. */
+  /** Like `Signer.sign`, but asynchronous. */
   sign(request: TransactionRequest): Promise<SignedTransaction>
-  /** As `Signer.createAuthToken`, but the answer comes later. */
+  /** Like `Signer.createAuthToken`, but asynchronous. */
   createAuthToken(options?: { deadline?: number | undefined }): Promise<string>
-  /** Ends the worker; calls that wait are refused. */
+  /** Ends the worker; pending calls reject. */
   close(): Promise<void>
 }
 
@@ -33,9 +33,9 @@ export interface NativeWorkerAnswer {
 }
 
 /**
- * Starts a worker with the official library. Its calls take the time of `options.now`, as a signer in this thread does.
+ * Starts a worker with the official library. Its calls use the time of `options.now`, like a signer in this thread.
  *
- * @throws {ConfigError} `NATIVE_UNAVAILABLE` if there is no library
+ * @throws {ConfigError} `NATIVE_UNAVAILABLE` if the library is not found
  */
 export async function startNativeWorker(options: NativeSignerOptions): Promise<NativeWorker> {
   const { now = Date.now, ...rest } = options
@@ -63,7 +63,7 @@ export async function startNativeWorker(options: NativeSignerOptions): Promise<N
   })
   const call = (method: NativeWorkerCall['method'], argument: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      // A worker that has ended takes messages and never answers.
+      // A worker that has ended accepts messages and never answers.
       if (ended !== undefined) {
         reject(ended)
         return
@@ -83,7 +83,7 @@ export async function startNativeWorker(options: NativeSignerOptions): Promise<N
   }
 }
 
-/** The error of the other thread, in its family again. */
+/** Rebuilds an error of the other thread in its family. */
 function errorOf({
   name,
   message,

@@ -1,10 +1,11 @@
 import { ConfigError } from '@lighter/standards/errors'
 import type { Signer, SignerOptions } from './signer.ts'
 
-/** Makes a signer on the official library. */
+/** Creates a signer on the official library. */
 export type NativeProvider = (options: SignerOptions) => Signer
 
-// Kept with the process, not with this module: entries of the package are bundled apart, and two copies may be installed.
+// Stored on the process, not in this module: entries of the package are bundled separately, and two copies may be
+// installed.
 const KEY = Symbol.for('@lighter/signer/native')
 const shared = globalThis as { [KEY]?: NativeProvider }
 
@@ -13,7 +14,7 @@ export function registerNativeProvider(native: NativeProvider): void {
   shared[KEY] = native
 }
 
-/** What a runtime with Node's built-ins offers; nothing of Node is imported, so that browsers can load this file. */
+/** What a runtime with Node's built-ins offers; Node is not imported, so that browsers can load this file. */
 interface NodeLike {
   process?: {
     getBuiltinModule?: (name: 'node:module') => { createRequire(from: string): (id: string) => unknown }
@@ -21,9 +22,9 @@ interface NodeLike {
 }
 
 /**
- * The native backend, loaded when first asked for.
+ * The native backend, loaded on first use.
  *
- * @throws {ConfigError} `NATIVE_UNAVAILABLE` where it cannot be loaded
+ * @throws {ConfigError} `NATIVE_UNAVAILABLE` if it cannot be loaded
  */
 export function nativeProvider(): NativeProvider {
   if (shared[KEY] !== undefined) return shared[KEY]

@@ -3,40 +3,48 @@ import type { TransactionType } from '../transactions/tx-types.ts'
 
 /** A signed transaction, ready for `sendTx`. */
 export interface SignedTransaction {
+  /** Kind of the transaction. */
   type: TransactionType
   /** Protocol number. */
   txType: number
   /** Exact JSON text to send; its integers can exceed 2^53, so do not pass it through `JSON.parse`. */
   txInfo: string
-  /** 80 lower-case hex digits; the exchange reports the same. */
+  /** 80 lower-case hex digits, as the exchange reports it. */
   txHash: string
   /**
-   * Text that the account's owner signs on L1 before sending (see `@lighter/signer/l1`), where there is one. The exchange
-   * needs it for every `changePubKey`, for transfers to other owners, and for integrators of other owners with fees.
+   * Text that the account's owner signs on L1 before sending (see `@lighter/signer/l1`), if the kind has one. The
+   * exchange requires it for every `changePubKey`, for transfers to other owners, and for integrators of other owners
+   * with fees.
    */
   messageToSign?: string
+  /** Nonce that was signed; a bigint beyond 2^53 − 1. */
   nonce: number | bigint
   /** Epoch milliseconds. */
   expiredAt: number
+  /** Account that signs. */
   accountIndex: number
+  /** Slot of the API key, 0 … 254. */
   apiKeyIndex: number
 }
 
-/** Signs for one API key of one account on one chain. Holds the key; show it to nobody. */
+/** Signs for one API key of one account on one chain. Holds the key; do not expose it. */
 export interface Signer {
+  /** Account that signs. */
   readonly accountIndex: number
+  /** Slot of the API key, 0 … 254. */
   readonly apiKeyIndex: number
+  /** 304 mainnet, 300 testnet. */
   readonly chainId: number
   /** `0x` and 80 lower-case hex digits. */
   readonly publicKey: string
-  /** Which code signs. */
+  /** The code that signs. */
   readonly backend: 'wasm' | 'native'
   /**
    * Validates and signs. Synchronous: nothing is looked up or sent.
    *
    * @throws {ValidationError} with the official text, `field`, `value` and `allowed`; nothing was signed
    * @throws {SignerError} `CLOSED` after `close`
-   * @throws {ConfigError} `CLOCK` if the clock gives something else than a time
+   * @throws {ConfigError} `CLOCK` if the clock does not return a time
    */
   sign(request: TransactionRequest): SignedTransaction
   /**
@@ -50,7 +58,10 @@ export interface Signer {
   close(): void
 }
 
-/** Which code signs: our own kernel, the official library through koffi, or the kernel and the library if it cannot start. */
+/**
+ * The code that signs: our own kernel, the official library through koffi, or the kernel, and the library if that
+ * cannot start.
+ */
 export type Backend = 'wasm' | 'native' | 'auto'
 
 /** Options of `createSigner`. */
@@ -66,7 +77,7 @@ export interface SignerOptions {
   /** @default 'wasm' */
   backend?: Backend | undefined
   /**
-   * Epoch milliseconds by the exchange's clock, for every default expiry and deadline and for the bounds of deadlines.
+   * Epoch milliseconds by the exchange's clock, for all default expiries and deadlines and for the bounds of deadlines.
    * @default Date.now
    */
   now?: (() => number) | undefined

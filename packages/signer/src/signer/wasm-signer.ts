@@ -12,14 +12,14 @@ import { txInfoOf } from '../transactions/tx-info.ts'
 import { timeOf } from './clock.ts'
 import type { SignedTransaction, Signer, SignerOptions } from './signer.ts'
 
-/** Wipes keys whose signer was forgotten without `close`. */
+/** Wipes keys of signers that were dropped without `close`. */
 const abandoned = /* @__PURE__ */ new FinalizationRegistry<{ kernel: Kernel; slot: number }>(
   ({ kernel, slot }) => {
     kernel.releaseKey(slot)
   },
 )
 
-/** Signs with the WebAssembly kernel. The key lives in the kernel's memory only. */
+/** Signs with the WebAssembly kernel. The key exists only in the kernel's memory. */
 export class WasmSigner implements Signer {
   readonly accountIndex: number
   readonly apiKeyIndex: number
@@ -30,7 +30,7 @@ export class WasmSigner implements Signer {
   readonly #now: () => number
   #slot: number | undefined
 
-  /** Options must have been checked. */
+  /** Options must already have been checked. */
   constructor(options: SignerOptions) {
     this.accountIndex = options.accountIndex
     this.apiKeyIndex = options.apiKeyIndex

@@ -9,7 +9,7 @@ export function toHex(bytes: Uint8Array): string {
   return text
 }
 
-/** Bytes of a hex text without a prefix, or `undefined` if it is none. */
+/** Bytes of a hex text without a prefix, or `undefined` if it is malformed. */
 export function fromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined
   const bytes = new Uint8Array(text.length / 2)

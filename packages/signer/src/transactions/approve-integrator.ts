@@ -13,7 +13,7 @@ import { checkIndex, refuse } from './rules.ts'
 interface Fields<Small> {
   /** Account of the integrator. */
   integratorAccountIndex: Small
-  /** Greatest fees the integrator may take, 1000000 = 100 %. All zero with an expiry of zero revokes. */
+  /** Maximum fees the integrator may take, 1000000 = 100 %. All zero with an expiry of zero revokes the approval. */
   maxPerpsTakerFee: Small
   maxPerpsMakerFee: Small
   maxSpotTakerFee: Small
@@ -23,17 +23,21 @@ interface Fields<Small> {
 }
 
 /**
- * Lets an integrator take fees on the account's orders. The owner must also sign on L1 (`messageToSign`), except where all
- * fees are 0 or the integrator's account has the same owner: then it may be sent as signed here, with an empty `L1Sig`.
+ * Lets an integrator take fees on the account's orders. The owner must also sign on L1 (`messageToSign`), unless all
+ * fees are 0 or the integrator's account has the same owner: then it can be sent as signed here, with an empty `L1Sig`.
  */
 export interface ApproveIntegratorRequest extends Fields<Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'approveIntegrator'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** An {@link ApproveIntegratorRequest} as parsed. */
 export interface ApproveIntegratorTransaction extends Fields<number>, TransactionCommon, L1Signed {
+  /** Kind of the transaction. */
   type: 'approveIntegrator'
+  /** Protocol number of the kind. */
   txType: 45
 }
 

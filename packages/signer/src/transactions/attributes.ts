@@ -8,21 +8,21 @@ export const SELF_TRADE_BEHAVIORS = ['expireMaker', 'expireTaker', 'cancelBoth',
 /** Which accounts count as the same for self-trades, by number. */
 export const SELF_TRADE_EQUALITIES = ['account', 'masterAccount'] as const
 
-/** Extras of a transaction. All optional; a neutral value is the same as none. At most four. */
+/** Extras of a transaction. All optional; a neutral value counts as omitted. At most four. */
 export interface TransactionAttributes<I = number> {
-  /** Account of the integrator that receives fees, 1 … 281474976710654. Create, grouped and modify orders only. */
+  /** Account of the integrator that receives the fees, 1 … 281474976710654. Create, grouped and modify orders only. */
   integratorAccountIndex?: I | undefined
   /** Integrator's fee as taker, 1000000 = 100 %. */
   integratorTakerFee?: I | undefined
   /** Integrator's fee as maker, 1000000 = 100 %. */
   integratorMakerFee?: I | undefined
-  /** Take any nonce above the last one, not only the next. All transactions. */
+  /** Accept any nonce above the last one, not only the next. All transactions. */
   skipNonce?: boolean | undefined
-  /** Perps market to cancel all orders of, 0 … 2^48 − 1 except 255. Immediate cancel-all only. */
+  /** Perps market in which to cancel all orders, 0 … 2^48 − 1 except 255. Immediate cancel-all only. */
   cancelAllMarketIndex?: I | undefined
-  /** @default 'expireMaker' */
+  /** What happens when an order would trade with its own account. @default 'expireMaker' */
   selfTradeBehavior?: (typeof SELF_TRADE_BEHAVIORS)[number] | undefined
-  /** @default 'account' */
+  /** Which accounts count as the same for self-trades. @default 'account' */
   selfTradeEquality?: (typeof SELF_TRADE_EQUALITIES)[number] | undefined
 }
 
@@ -32,9 +32,9 @@ export type AttributesRequest = TransactionAttributes<Integer>
 /** Extras of a modify. */
 export interface ModifyOrderAttributes<I = number> extends TransactionAttributes<I> {
   /**
-   * Version that the order gets, 1 … 2^48 − 1. An order starts at version 0. A modify with a version that is not greater
-   * than the order's changes nothing and uses its nonce up, so the greater of two racing modifies wins whichever comes
-   * first. Without one a modify always applies and leaves the version as it is.
+   * New version of the order, 1 … 2^48 − 1. An order starts at version 0. A modify with a version that is not greater
+   * than the order's changes nothing but still uses its nonce, so the greater of two racing modifies wins, whichever
+   * arrives first. A modify without a version always applies and leaves the version unchanged.
    */
   orderVersion?: I | undefined
 }
@@ -94,7 +94,7 @@ const KINDS: readonly Kind[] = [
 export const ORDER_ATTRIBUTES: readonly number[] = [1, 2, 3, 6, 7]
 /** Attribute types of a modify: those of orders and the order's version. */
 export const MODIFY_ATTRIBUTES: readonly number[] = [...ORDER_ATTRIBUTES, 8]
-/** Every attribute type but skipNonce, which all transactions take. */
+/** Every attribute type except skipNonce, which all transactions accept. */
 export const ALL_ATTRIBUTES: readonly number[] = [1, 2, 3, 5, 6, 7, 8]
 /** Attribute type of cancel-all. */
 export const CANCEL_ALL_ATTRIBUTES: readonly number[] = [5]
@@ -102,9 +102,10 @@ const SKIP_NONCE = 4
 const NONE: Attribute[] = []
 
 /**
- * Reads the attributes of a request; neutral ones are left out.
+ * Reads the attributes of a request; neutral values are dropped.
  *
- * @throws {ValidationError} for an unknown one, a value of the wrong kind, or one this transaction cannot carry
+ * @throws {ValidationError} for an unknown attribute, a value of the wrong kind, or one that this transaction cannot
+ * carry
  */
 export function readAttributes(request: unknown, types: readonly number[]): Attribute[] {
   if (request === undefined || request === null) return NONE
@@ -123,7 +124,7 @@ export function readAttributes(request: unknown, types: readonly number[]): Attr
       throw new ValidationError(
         type === 0
           ? `attributes.${name} is unknown.`
-          : `attributes.${name} has no meaning for this transaction.`,
+          : `attributes.${name} is not supported by this transaction.`,
         {
           field: `attributes.${name}`,
           value: record[name],
@@ -162,13 +163,13 @@ export function typedAttributes(attributes: readonly Attribute[]): TransactionAt
   return typed as TransactionAttributes
 }
 
-/** JSON of the attributes as they stand: `null` or `{"1":777,…}`. */
+/** JSON of the attributes as given: `null` or `{"1":777,…}`. */
 export function attributesJson(attributes: readonly Attribute[]): string {
   if (attributes.length === 0) return 'null'
   return `{${attributes.map(([type, value]) => `"${type}":${value}`).join(',')}}`
 }
 
-/** The official rules, first of all checks. @throws {ValidationError} */
+/** The official rules; they run before all other checks. @throws {ValidationError} */
 export function checkAttributes(attributes: readonly Attribute[]): void {
   if (attributes.length === 0) return
   if (attributes.length > 4) {
@@ -214,8 +215,8 @@ export function checkAttributes(attributes: readonly Attribute[]): void {
 }
 
 /**
- * Refuses the neutral value of an attribute that means something only with another one. It would be left out: a modify
- * that was meant to lose a race would apply, and a cancel-all of one market would cancel on all of them.
+ * Refuses the neutral value of an attribute that only means something with another value. It would be dropped: a modify
+ * meant to lose a race would apply, and a cancel-all for one market would cancel in all of them.
  *
  * @throws {ValidationError}
  */
@@ -224,12 +225,12 @@ export function checkMeant(request: unknown): void {
   const { orderVersion, cancelAllMarketIndex } = request as Readonly<Record<string, unknown>>
   const given = (value: unknown): boolean => value !== undefined && value !== null
   if (given(orderVersion) && Number(orderVersion) === 0) {
-    const allowed = '1 … 281474976710655, or leave it out to modify without a version'
+    const allowed = '1 … 281474976710655, or omit it to modify without a version'
     const text = `attributes.orderVersion is 0, the version of a new order; allowed: ${allowed}.`
     refuse(text, 'attributes.orderVersion', orderVersion, allowed)
   }
   if (given(cancelAllMarketIndex) && Number(cancelAllMarketIndex) === NIL_MARKET) {
-    const allowed = `${MARKET_IDS}, or leave it out to cancel on all markets`
+    const allowed = `${MARKET_IDS}, or omit it to cancel in all markets`
     const text = `attributes.cancelAllMarketIndex is 255, which means no market; allowed: ${allowed}.`
     refuse(text, 'attributes.cancelAllMarketIndex', cancelAllMarketIndex, allowed)
   }

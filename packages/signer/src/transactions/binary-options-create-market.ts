@@ -22,7 +22,7 @@ interface Fields<Small, Large> {
   startTimestamp: Small
   /** When trading ends, epoch milliseconds up to 2^48 − 1, after the start. */
   endTimestamp: Small
-  /** Greatest price in price ticks, 1 … 2^32 − 1: what a share of the winning side pays. */
+  /** Maximum price in price ticks, 1 … 2^32 − 1: what a winning share pays. */
   settlementCap: Small
   settlementType: (typeof SETTLEMENT_TYPES)[number]
   /** Settlement price in price ticks if the market is refunded, 0 … `settlementCap`. */
@@ -31,27 +31,29 @@ interface Fields<Small, Large> {
   takerFee: Small
   /** Maker's fee, 1000000 = 100 %. */
   makerFee: Small
-  /** Least size of an order in size ticks, 1 … 2^48 − 1. */
+  /** Minimum size of an order in size ticks, 1 … 2^48 − 1. */
   minBaseAmount: Small
-  /** Least value of an order in quote ticks, 1 … 2^48 − 1. */
+  /** Minimum value of an order in quote ticks, 1 … 2^48 − 1. */
   minQuoteAmount: Small
-  /** Greatest value of an order in quote ticks, `minQuoteAmount` … 2^48 − 1. */
+  /** Maximum value of an order in quote ticks, `minQuoteAmount` … 2^48 − 1. */
   orderQuoteLimit: Small
-  /** Greatest open interest in quote ticks, `orderQuoteLimit` … 2^56 − 1. */
+  /** Maximum open interest in quote ticks, `orderQuoteLimit` … 2^56 − 1. */
   openInterestLimit: Large
   /** Whether trading is halted. */
   isFrozen: boolean
   /** Name of the market, at most 31 UTF-8 bytes. Not covered by the hash. */
   symbol: string
-  /** Decimals of sizes; with those of prices at most 6. Not covered by the hash. */
+  /** Decimals of sizes; at most 6 together with those of prices. Not covered by the hash. */
   sizeDecimals: Small
   /** Decimals of prices. Not covered by the hash. */
   priceDecimals: Small
 }
 
-/** Opens a binary options market in a slot that was assigned to the account. For operators of markets only. */
+/** Opens a binary options market in a slot assigned to the account. For market operators only. */
 export interface BinaryOptionsOperatorCreateMarketRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'binaryOptionsOperatorCreateMarket'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
@@ -59,7 +61,9 @@ export interface BinaryOptionsOperatorCreateMarketRequest extends Fields<Integer
 export interface BinaryOptionsOperatorCreateMarketTransaction
   extends Fields<number, bigint>,
     TransactionCommon {
+  /** Kind of the transaction. */
   type: 'binaryOptionsOperatorCreateMarket'
+  /** Protocol number of the kind. */
   txType: 49
   /** 2, binary options. */
   marketType: number
@@ -128,7 +132,7 @@ export const binaryOptionsOperatorCreateMarket: Definition = define({
     checkMarketFee(makerFee, 'makerFee')
     checkMarketLimits({ minBaseAmount, minQuoteAmount, orderQuoteLimit, openInterestLimit })
     checkFlag(isFrozen, 'isFrozen', 'IsFrozen is invalid')
-    // The official library fills these in itself, so there is no official text for other values.
+    // The official library fills these in, so it has no text for other values.
     if (marketType !== 2) refuse('MarketType is invalid', 'marketType', marketType, '2, binary options')
     if (base !== 3) refuse('BaseAssetId is invalid', 'baseAssetIndex', base, '3, USDC')
     if (quote !== 3) refuse('QuoteAssetId is invalid', 'quoteAssetIndex', quote, '3, USDC')

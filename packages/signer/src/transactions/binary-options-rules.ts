@@ -5,18 +5,18 @@ import { checkMarket, MAX_48, refuse } from './rules.ts'
 const SLOTS = '1000 … 2000'
 const MAX_56 = 72_057_594_037_927_935n
 
-/** Refuses what is not a slot of binary options, 1000 … 2000. */
+/** Refuses anything but a slot of binary options, 1000 … 2000. */
 export function checkSlot(slot: Int): void {
   if (slot < 1000 || slot > 2000) refuse('MarketIndex is not valid', 'marketSlot', slot, SLOTS)
 }
 
-/** Refuses a slot or a public market id that cannot be one. */
+/** Refuses an invalid slot or public market id. */
 export function checkSlotAndMarket(slot: Int, market: Int): void {
   checkSlot(slot)
   checkMarket(market)
 }
 
-/** Refuses a window that does not start before it ends, or ends beyond 2^48 − 1. */
+/** Refuses a window that does not start before it ends, or that ends beyond 2^48 − 1. */
 export function checkWindow(start: Int, end: Int): void {
   const text = 'Market timestamps are invalid'
   if (start < 0) refuse(text, 'startTimestamp', start, 'epoch milliseconds from 0')
@@ -41,7 +41,7 @@ export interface MarketLimits {
 export function checkMarketLimits(limits: MarketLimits): void {
   const { minBaseAmount, minQuoteAmount, orderQuoteLimit, openInterestLimit } = limits
   const minimum = `1 … ${MAX_48}`
-  // The official library signs a minimum of −1, which no market can have.
+  // The official library signs a minimum of −1, which a market cannot have.
   if (minBaseAmount < 1 || minBaseAmount > MAX_48)
     refuse('MinBaseAmount is invalid', 'minBaseAmount', minBaseAmount, minimum)
   if (minQuoteAmount < 1 || minQuoteAmount > MAX_48)
@@ -63,7 +63,7 @@ export function checkMarketLimits(limits: MarketLimits): void {
 export function checkMultipliers(cap: Int, decimals: Int, sizeMultiplier: Int, quoteMultiplier: Int): void {
   const text = 'ExtensionMultiplier is invalid'
   if (cap === 0) refuse(text, 'settlementCap', cap, '1 or greater')
-  if (decimals > 6) refuse(text, 'sizeDecimals', decimals, 'size and price decimals of together at most 6')
+  if (decimals > 6) refuse(text, 'sizeDecimals', decimals, 'at most 6 size and price decimals together')
   const [size, quote] = multipliersOf(cap, decimals)
   if (quoteMultiplier !== quote) refuse(text, 'quoteExtensionMultiplier', quoteMultiplier, String(quote))
   if (sizeMultiplier !== size) refuse(text, 'sizeExtensionMultiplier', sizeMultiplier, String(size))
@@ -73,7 +73,7 @@ export function checkMultipliers(cap: Int, decimals: Int, sizeMultiplier: Int, q
   }
 }
 
-/** The size's and the quote's extension multiplier of a market. Decimals beyond 12 give a quote multiplier of 0. */
+/** The size and quote extension multipliers of a market. Decimals beyond 12 give a quote multiplier of 0. */
 export function multipliersOf(cap: Int, decimals: Int): [size: Int, quote: Int] {
   const quote = decimals > 12 ? 0 : 10 ** (12 - Number(decimals))
   const size = BigInt(cap) * BigInt(quote)

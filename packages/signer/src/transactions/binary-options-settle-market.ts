@@ -16,15 +16,19 @@ interface Fields<Small> {
   isRefund: boolean
 }
 
-/** Settles a binary options market. For its operator only. */
+/** Settles a binary options market. Only its operator can. */
 export interface BinaryOptionsOperatorSettleMarketRequest extends Fields<Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'binaryOptionsOperatorSettleMarket'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link BinaryOptionsOperatorSettleMarketRequest} as parsed. */
 export interface BinaryOptionsOperatorSettleMarketTransaction extends Fields<number>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'binaryOptionsOperatorSettleMarket'
+  /** Protocol number of the kind. */
   txType: 50
 }
 

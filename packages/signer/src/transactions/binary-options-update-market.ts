@@ -18,21 +18,23 @@ interface Fields<Small, Large> {
   takerFee: Small
   /** Maker's fee, 1000000 = 100 %. */
   makerFee: Small
-  /** Least size of an order in size ticks, 1 … 2^48 − 1. */
+  /** Minimum size of an order in size ticks, 1 … 2^48 − 1. */
   minBaseAmount: Small
-  /** Least value of an order in quote ticks, 1 … 2^48 − 1. */
+  /** Minimum value of an order in quote ticks, 1 … 2^48 − 1. */
   minQuoteAmount: Small
-  /** Greatest value of an order in quote ticks, `minQuoteAmount` … 2^48 − 1. */
+  /** Maximum value of an order in quote ticks, `minQuoteAmount` … 2^48 − 1. */
   orderQuoteLimit: Small
-  /** Greatest open interest in quote ticks, `orderQuoteLimit` … 2^56 − 1. */
+  /** Maximum open interest in quote ticks, `orderQuoteLimit` … 2^56 − 1. */
   openInterestLimit: Large
   /** Whether trading is halted. */
   isFrozen: boolean
 }
 
-/** Changes a binary options market. For its operator only. */
+/** Changes a binary options market. Only its operator can. */
 export interface BinaryOptionsOperatorUpdateMarketRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'binaryOptionsOperatorUpdateMarket'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
@@ -40,7 +42,9 @@ export interface BinaryOptionsOperatorUpdateMarketRequest extends Fields<Integer
 export interface BinaryOptionsOperatorUpdateMarketTransaction
   extends Fields<number, bigint>,
     TransactionCommon {
+  /** Kind of the transaction. */
   type: 'binaryOptionsOperatorUpdateMarket'
+  /** Protocol number of the kind. */
   txType: 52
   /** Always 0: binary options have no liquidations. */
   liquidationFee: number
@@ -73,7 +77,7 @@ export const binaryOptionsOperatorUpdateMarket: Definition = define({
     checkMarketFee(makerFee, 'makerFee')
     checkMarketLimits({ minBaseAmount, minQuoteAmount, orderQuoteLimit, openInterestLimit })
     checkFlag(isFrozen, 'isFrozen', 'IsFrozen is invalid')
-    // The official library signs 0 and takes no other, so there is no official text.
+    // The official library always signs 0, so it has no text for other values.
     if (liquidationFee !== 0) refuse('LiquidationFee is invalid', 'liquidationFee', liquidationFee, '0')
   },
 })

@@ -12,13 +12,17 @@ interface Fields<Small, Large> {
 
 /** Sells shares of a public pool. */
 export interface BurnSharesRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'burnShares'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link BurnSharesRequest} as parsed. */
 export interface BurnSharesTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'burnShares'
+  /** Protocol number of the kind. */
   txType: 19
 }
 

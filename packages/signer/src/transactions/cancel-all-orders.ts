@@ -3,26 +3,33 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { refuse } from './rules.ts'
 
-/** Ways to cancel all orders by number: now, at a time (dead man's switch), or take a scheduled one back. */
+/** Ways to cancel all orders by number: now, at a set time (dead man's switch), or abort a scheduled cancel. */
 export const CANCEL_ALL_MODES = ['immediate', 'scheduled', 'abort'] as const
 
 interface Fields<Large> {
   mode: (typeof CANCEL_ALL_MODES)[number]
-  /** When a scheduled one happens, epoch milliseconds; otherwise 0. */
+  /** When a scheduled cancel runs, epoch milliseconds; otherwise 0. */
   time: Large
 }
 
-/** Cancels all orders of the account; one perps market's with `attributes.cancelAllMarketIndex` (immediate only). */
+/**
+ * Cancels all orders of the account, or those in one perps market with `attributes.cancelAllMarketIndex` (immediate
+ * only).
+ */
 export interface CancelAllOrdersRequest extends Pick<Fields<Integer>, 'mode'>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'cancelAllOrders'
-  /** When a scheduled one happens, epoch milliseconds. @default 0 */
+  /** When a scheduled cancel runs, epoch milliseconds. @default 0 */
   time?: Integer | undefined
+  /** Optional extras, including the market to cancel in. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CancelAllOrdersRequest} as parsed. */
 export interface CancelAllOrdersTransaction extends Fields<bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'cancelAllOrders'
+  /** Protocol number of the kind. */
   txType: 16
 }
 

@@ -4,7 +4,7 @@ import type { Integer } from './integer.ts'
 import { checkMarket, refuse } from './rules.ts'
 
 interface Fields<Small, Large> {
-  /** Public id of the market, 0 … 2^48 − 1 except 255. Its kind cannot be told from it. */
+  /** Public id of the market, 0 … 2^48 − 1 except 255. It does not reveal the kind of the market. */
   marketIndex: Small
   /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
   orderIndex: Large
@@ -12,13 +12,17 @@ interface Fields<Small, Large> {
 
 /** Cancels one order. */
 export interface CancelOrderRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'cancelOrder'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CancelOrderRequest} as parsed. */
 export interface CancelOrderTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'cancelOrder'
+  /** Protocol number of the kind. */
   txType: 15
 }
 

@@ -8,17 +8,21 @@ import {
 } from './definition.ts'
 import { refuse } from './rules.ts'
 
-/** Registers a public key for the API key slot. The owner must also sign on L1, so the exchange knows who asks. */
+/** Registers a public key for the API key slot. The owner must also sign on L1. */
 export interface ChangePubKeyRequest extends RequestCommon {
+  /** Kind of the transaction. */
   type: 'changePubKey'
   /** 80 hex digits, with or without `0x`. */
   publicKey: string
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link ChangePubKeyRequest} as parsed. */
 export interface ChangePubKeyTransaction extends TransactionCommon, L1Signed {
+  /** Kind of the transaction. */
   type: 'changePubKey'
+  /** Protocol number of the kind. */
   txType: 8
   /** `0x` and 80 lower-case hex digits. */
   publicKey: string

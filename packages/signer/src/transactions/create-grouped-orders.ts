@@ -14,23 +14,30 @@ import { checkMarket, refuse } from './rules.ts'
 /** Kinds of groups by number; 0 is none. */
 export const GROUPING_TYPES = ['none', 'oto', 'oco', 'otoco'] as const
 
-/** One of the groups: one triggers the other, one cancels the other, one triggers a one-cancels-the-other pair. */
+/** A group: one triggers the other, one cancels the other, or one triggers a one-cancels-the-other pair. */
 export type GroupingType = 'oto' | 'oco' | 'otoco'
 
-/** Places two or three orders that belong together, all in one market, which must be a perps market to the exchange; a triggering order comes first. */
+/** Places two or three linked orders in one market, which must be a perps market; a triggering order comes first. */
 export interface CreateGroupedOrdersRequest extends RequestCommon {
+  /** Kind of the transaction. */
   type: 'createGroupedOrders'
+  /** How the orders depend on each other. */
   groupingType: GroupingType
   /** Children have `baseAmount` 0 (they follow their parent) and are reduce-only. */
   orders: readonly OrderRequest[]
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CreateGroupedOrdersRequest} as parsed. */
 export interface CreateGroupedOrdersTransaction extends TransactionCommon {
+  /** Kind of the transaction. */
   type: 'createGroupedOrders'
+  /** Protocol number of the kind. */
   txType: 28
+  /** How the orders depend on each other. */
   groupingType: GroupingType
+  /** The orders of the group, in order. */
   orders: OrderFields<number, bigint>[]
 }
 
@@ -52,12 +59,12 @@ export const createGroupedOrders: Definition = define({
       const prefix = `orders[${i}].`
       if (order.marketIndex !== market) {
         const text = 'MarketIndex should match the market index of the order'
-        refuse(text, `${prefix}marketIndex`, order.marketIndex, `${market}, as the first order`)
+        refuse(text, `${prefix}marketIndex`, order.marketIndex, `${market}, like the first order`)
       }
       checkOrder(order, prefix, ({ clientOrderIndex }) => {
         if (clientOrderIndex !== 0 && seen.has(clientOrderIndex)) {
           const text = 'ClientOrderIndex should be unique within the group'
-          refuse(text, `${prefix}clientOrderIndex`, clientOrderIndex, 'another one, or 0')
+          refuse(text, `${prefix}clientOrderIndex`, clientOrderIndex, 'a unique one, or 0')
         }
         seen.add(clientOrderIndex)
       })
@@ -130,7 +137,7 @@ function checkFollower(parent: RawOrder, child: RawOrder, index: number): void {
 
 function checkNoAmount(child: RawOrder, index: number): void {
   if (child.baseAmount !== 0) {
-    const allowed = '0: the child takes what its parent filled'
+    const allowed = '0: the child uses the filled size of its parent'
     refuse('BaseAmount should be nil', `orders[${index}].baseAmount`, child.baseAmount, allowed)
   }
 }
@@ -142,7 +149,7 @@ function checkOtherSide(parent: RawOrder, child: RawOrder, index: number): void 
 
 function checkParentExpiry(parent: RawOrder, child: RawOrder): void {
   if (parent.orderExpiry !== 0 && parent.orderExpiry !== child.orderExpiry) {
-    const allowed = `0 or ${child.orderExpiry}, as its child`
+    const allowed = `0 or ${child.orderExpiry}, like its child`
     refuse('OrderExpiry is invalid', 'orders[0].orderExpiry', parent.orderExpiry, allowed)
   }
 }

@@ -26,9 +26,9 @@ export const SIGNED_ORDER_TYPES = [
 /** Times in force of a request, by number: immediate or cancel, good till time, post-only. */
 export const SIGNED_TIMES_IN_FORCE = ['ioc', 'gtt', 'postOnly'] as const
 
-/** What every order says. */
+/** The fields of every order. */
 export interface OrderFields<Small, Large> {
-  /** Public id of the market, 0 … 2^48 − 1 except 255. Its kind cannot be told from it. */
+  /** Public id of the market, 0 … 2^48 − 1 except 255. It does not reveal the kind of the market. */
   marketIndex: Small
   /** Your own id, 1 … 2^48 − 1; 0 for none. */
   clientOrderIndex: Small
@@ -36,11 +36,13 @@ export interface OrderFields<Small, Large> {
   baseAmount: Small
   /** In the market's price ticks, 1 … 2^32 − 1; the worst price for a market order. */
   price: Small
-  /** Whether it sells. */
+  /** Whether the order sells. */
   isAsk: boolean
+  /** Kind of order. */
   orderType: (typeof SIGNED_ORDER_TYPES)[number]
+  /** How long the order may rest. */
   timeInForce: (typeof SIGNED_TIMES_IN_FORCE)[number]
-  /** Never opens or turns a position. The exchange takes it on perps markets only. */
+  /** Never opens or reverses a position. The exchange accepts it on perps markets only. */
   reduceOnly: boolean
   /** In price ticks; 0 for orders without a trigger. */
   triggerPrice: Small
@@ -51,8 +53,8 @@ export interface OrderFields<Small, Large> {
 type Defaulted = 'clientOrderIndex' | 'reduceOnly' | 'triggerPrice' | 'orderExpiry'
 
 /**
- * An order of a request. Left out: `clientOrderIndex` 0, `reduceOnly` false, `triggerPrice` 0, `orderExpiry` now +
- * 28 days (0 for market and immediate limit orders).
+ * An order of a request. Defaults: `clientOrderIndex` 0, `reduceOnly` false, `triggerPrice` 0, `orderExpiry` now + 28
+ * days (0 for market and immediate limit orders).
  */
 export interface OrderRequest
   extends Omit<OrderFields<Integer, Integer>, Defaulted>,
@@ -60,13 +62,17 @@ export interface OrderRequest
 
 /** Places an order. */
 export interface CreateOrderRequest extends OrderRequest, RequestCommon {
+  /** Kind of the transaction. */
   type: 'createOrder'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CreateOrderRequest} as parsed. */
 export interface CreateOrderTransaction extends OrderFields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'createOrder'
+  /** Protocol number of the kind. */
   txType: 14
 }
 
@@ -89,7 +95,7 @@ const TIME_IN_FORCE = 6
 const EXPIRY = 9
 const DAYS_28_MS = 28 * 24 * 60 * 60 * 1000
 
-/** Gives an order its expiry if the request has none. */
+/** Sets the expiry of an order if the request has none. */
 export function completeOrder(body: (Int | undefined)[], now: () => number): void {
   if (body[EXPIRY] !== undefined) return
   const type = body[TYPE]

@@ -8,19 +8,23 @@ interface Fields<Small> {
   operatorFee: Small
   /** Shares the operator buys at the start, 1 … 10^12. */
   initialTotalShares: Small
-  /** Least share of the pool that the operator must hold, 10000 = 100 %. */
+  /** Minimum share of the pool that the operator must hold, 10000 = 100 %. */
   minOperatorShareRate: Small
 }
 
 /** Opens a public pool run by the signing master account. */
 export interface CreatePublicPoolRequest extends Fields<Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'createPublicPool'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link CreatePublicPoolRequest} as parsed. */
 export interface CreatePublicPoolTransaction extends Fields<number>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'createPublicPool'
+  /** Protocol number of the kind. */
   txType: 10
 }
 

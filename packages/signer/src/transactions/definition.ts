@@ -2,23 +2,24 @@ import type { Attribute, TransactionAttributes } from './attributes.ts'
 import type { Int, Integer, Width } from './integer.ts'
 import type { TransactionType, TxType } from './tx-types.ts'
 
-/** What every request has. */
+/** Fields of every request. */
 export interface RequestCommon {
-  /** Next nonce of the API key (or any greater one with `attributes.skipNonce`). */
+  /** Next nonce of the API key (or any greater nonce with `attributes.skipNonce`). */
   nonce: Integer
-  /** When the exchange must refuse it, epoch milliseconds. @default now + 599 s, as the official library */
+  /** When the transaction expires, epoch milliseconds. @default now + 599 s, as in the official library */
   expiredAt?: Integer | undefined
 }
 
-/** Members that may be left out or `undefined`. */
+/** Members that may be omitted or `undefined`. */
 export type Optional<T> = { [K in keyof T]?: T[K] | undefined }
 
-/** What every parsed or complete transaction has. */
+/** Fields of every parsed or complete transaction. */
 export interface TransactionCommon {
-  /** Account the transaction is of (`AccountIndex`, or `FromAccountIndex` where the exchange calls it so). */
+  /** Account of the transaction (`AccountIndex`, or `FromAccountIndex` where the exchange calls it that). */
   accountIndex: number
   /** API key that signed, 0 … 254. */
   apiKeyIndex: number
+  /** Nonce of the API key. */
   nonce: bigint
   /** Epoch milliseconds. */
   expiredAt: number
@@ -30,7 +31,7 @@ export interface TransactionCommon {
 
 /** A transaction that the account's owner must also sign on L1. */
 export interface L1Signed {
-  /** `0x` and 130 hex digits, or empty while it is missing. Not covered by the L2 hash. */
+  /** `0x` and 130 hex digits, or empty if not yet signed. Not covered by the L2 hash. */
   l1Sig: string
 }
 
@@ -47,9 +48,9 @@ export interface Field {
   readonly words?: readonly (string | boolean)[]
   /** Hashed as two elements, low and high half. */
   readonly split?: boolean
-  /** Value when a request leaves it out; without it the field is required. */
+  /** Value if a request omits the field; without a default the field is required. */
   readonly fallback?: Int
-  /** Filled in by the definition's `complete` when a request leaves it out. */
+  /** Filled in by the definition's `complete` if a request omits it. */
   readonly completed?: boolean
   /** Not covered by the hash. */
   readonly unhashed?: boolean
@@ -64,11 +65,11 @@ export interface RawTransaction {
   apiKeyIndex: Int
   nonce: Int
   expiredAt: Int
-  /** One value a field of the definition. */
+  /** One value per field of the definition. */
   body: Int[]
   /** Orders of a group, each in the order of create order's fields. */
   orders: Int[][]
-  /** Public key or memo, where there is one. */
+  /** Public key or memo, if the kind has one. */
   bytes: Uint8Array | undefined
   /** Ascending by type; may hold neutral values when parsed. */
   attributes: Attribute[]
@@ -76,20 +77,20 @@ export interface RawTransaction {
   l1Sig: string
 }
 
-/** Everything that is particular to one kind of transaction. */
+/** Everything particular to one kind of transaction. */
 export interface Definition {
   readonly type: TransactionType
   readonly txType: TxType
   /** `tx_info` name of the account. */
   readonly ownerKey: 'AccountIndex' | 'FromAccountIndex'
-  /** Word that the official texts use for the account. */
+  /** The official texts' word for the account. */
   readonly ownerText: 'AccountIndex' | 'FromAccountIndex'
   /** Greatest account index. */
   readonly maxAccount: number
   /** Greatest API key index (cancel-all also takes 255). */
   readonly maxApiKey: number
   readonly fields: readonly Field[]
-  /** Byte string: its name, its form in `tx_info`, and the number of the field before which it stands there. */
+  /** Byte string: its name, its form in `tx_info`, and the number of the field that it precedes there. */
   readonly bytes?: {
     readonly name: string
     readonly key: string
@@ -101,13 +102,13 @@ export interface Definition {
   readonly grouped?: boolean
   /** Has an `L1Sig` key: before ExpiredAt (change public key) or after Sig. */
   readonly l1Sig?: 'body' | 'tail'
-  /** Attribute types a request may set, besides skipNonce. */
+  /** Attribute types that a request may set, besides skipNonce. */
   readonly attributeTypes: readonly number[]
   /** Rules before those of nonce and ExpiredAt. */
   check(tx: RawTransaction): void
   /** Rules after them. */
   checkLate?(tx: RawTransaction): void
-  /** Values to take when a request leaves fields out, where that depends on other fields or the time. */
+  /** Values for omitted fields that depend on other fields or the time. */
   complete?(body: (Int | undefined)[], now: () => number): void
 }
 
@@ -122,7 +123,7 @@ const OWNER_DEFAULTS = {
 type Given = Omit<Definition, keyof typeof OWNER_DEFAULTS> &
   Partial<Pick<Definition, keyof typeof OWNER_DEFAULTS>>
 
-/** Fills in what most kinds share. */
+/** Fills in what most kinds have in common. */
 export function define(given: Given): Definition {
   return { ...OWNER_DEFAULTS, ...given }
 }

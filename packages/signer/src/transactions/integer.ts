@@ -4,7 +4,7 @@ import { describe } from '../text/describe.ts'
 /** An integer in a request: a safe integer, a `bigint`, or exact decimal digits. */
 export type Integer = number | bigint | string
 
-/** A normalised integer: `bigint` only beyond ±(2^53 − 1), so that equal values are `===`. */
+/** A normalized integer: `bigint` only beyond ±(2^53 − 1), so that equal values are `===`. */
 export type Int = number | bigint
 
 /** The integer types of the protocol. */
@@ -17,11 +17,11 @@ const RANGES: Readonly<Record<Width, readonly [min: Int, max: Int]>> = {
   uint16: [0, 65_535],
   uint32: [0, 4_294_967_295],
   uint64: [0, 2n ** 64n - 1n],
-  // As wide as the official library has it, so that its own rule and text refuse what is no market.
+  // As wide as in the official library, so that its own rule and text refuse values that cannot be a market.
   marketId: [-(2n ** 63n), 2n ** 63n - 1n],
 }
 
-/** Which market ids there are, for messages. */
+/** The valid market ids, for messages. */
 export const MARKET_IDS = 'a market id, 0 … 281474976710655 except 255'
 
 /**
@@ -37,7 +37,7 @@ export function readInteger(value: unknown, width: Width, field: string): Int {
   throw new ValidationError(`${field} is ${describe(value)}; allowed: ${allowed}.`, { field, value, allowed })
 }
 
-/** `bigint` only where a double could not hold it. */
+/** `bigint` only if a double could not hold the value. */
 export function normalise(value: bigint): Int {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value
 }
@@ -50,7 +50,7 @@ function exact(value: unknown): Int | undefined {
   return undefined
 }
 
-/** Writes a value as one preimage element: two's complement as two 32-bit words. */
+/** Writes a value as one preimage element: two's complement in two 32-bit words. */
 export function writeElement(words: Uint32Array, element: number, value: Int): void {
   // Storing to a Uint32Array takes the value mod 2^32, also for negatives.
   if (typeof value === 'number') {

@@ -12,13 +12,17 @@ interface Fields<Small, Large> {
 
 /** Buys shares of a public pool. */
 export interface MintSharesRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'mintShares'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link MintSharesRequest} as parsed. */
 export interface MintSharesTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'mintShares'
+  /** Protocol number of the kind. */
   txType: 18
 }
 

@@ -15,7 +15,7 @@ import type { Integer } from './integer.ts'
 import { checkBaseAmount, checkMarket, checkPrice, refuse } from './rules.ts'
 
 interface Fields<Small, Large> {
-  /** Public id of the market, 0 … 2^48 − 1 except 255. Its kind cannot be told from it. */
+  /** Public id of the market, 0 … 2^48 − 1 except 255. It does not reveal the kind of the market. */
   marketIndex: Small
   /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
   orderIndex: Large
@@ -23,25 +23,29 @@ interface Fields<Small, Large> {
   baseAmount: Small
   /** New price in price ticks, 1 … 2^32 − 1. */
   price: Small
-  /** New trigger in price ticks; 0 for orders without one. */
+  /** New trigger in price ticks; 0 for orders without a trigger. */
   triggerPrice: Small
 }
 
 /**
- * Changes an order in place. The exchange also replaces the order's integrator, integrator fees and self-trade modes by
- * those of the modify: what is left out becomes the default.
+ * Changes an order in place. The exchange also replaces the order's integrator, integrator fees and self-trade modes
+ * with those of the modify; omitted attributes are reset to their defaults.
  */
 export interface ModifyOrderRequest
   extends Omit<Fields<Integer, Integer>, 'triggerPrice'>,
     Optional<Pick<Fields<Integer, Integer>, 'triggerPrice'>>,
     RequestCommon {
+  /** Kind of the transaction. */
   type: 'modifyOrder'
+  /** Optional extras, including the version of the order. */
   attributes?: ModifyOrderAttributesRequest | undefined
 }
 
 /** A {@link ModifyOrderRequest} as parsed. */
 export interface ModifyOrderTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'modifyOrder'
+  /** Protocol number of the kind. */
   txType: 17
   /** Attributes that differ from their neutral value. */
   attributes: ModifyOrderAttributes

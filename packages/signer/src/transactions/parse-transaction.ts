@@ -13,12 +13,12 @@ import { readSymbol, symbolOf } from './symbol.ts'
 import { checkTransaction } from './validate.ts'
 
 /**
- * Reads a transaction back from its number and `tx_info`, exactly (64-bit integers are never rounded). Enumerations come
- * back as the words of requests; values that no word or safe integer can carry are refused with the official text.
- * Keys it does not know are passed over, as the exchange does; missing ones are refused.
+ * Reads a transaction from its number and `tx_info`, exactly (64-bit integers are never rounded). Enumerations are
+ * returned as the words used in requests; values without a word or a safe integer are refused with the official text.
+ * Unknown keys are ignored, as the exchange does; missing keys are refused.
  *
- * @throws {ParseError} if the text is no transaction at all
- * @throws {ValidationError} naming the field that is wrong
+ * @throws {ParseError} if the text is not a transaction
+ * @throws {ValidationError} naming the invalid field
  */
 export function parseTransaction(txType: number, txInfo: string): ParsedTransaction {
   const raw = parseRaw(txType, txInfo)
@@ -26,7 +26,7 @@ export function parseTransaction(txType: number, txInfo: string): ParsedTransact
   return typed(raw)
 }
 
-/** The same in protocol terms, with every value the widths allow. */
+/** The same in protocol terms, with every value that the widths allow. */
 export function parseRaw(txType: number, txInfo: string): RawTransaction {
   const definition = definitionByNumber(txType)
   if (definition === undefined) {
@@ -34,11 +34,11 @@ export function parseRaw(txType: number, txInfo: string): RawTransaction {
     const hint =
       exchangeType === undefined
         ? ''
-        : ` ${exchangeType} is the exchange's own: use parseExchangeTransaction.`
+        : ` ${exchangeType} is made by the exchange: use parseExchangeTransaction.`
     throw new ValidationError(`txType is ${describe(txType)}; allowed: the numbers in TX_TYPES.${hint}`, {
       field: 'txType',
       value: txType,
-      allowed: 'a number of TX_TYPES',
+      allowed: 'a number in TX_TYPES',
     })
   }
   const record = readTxInfo(txInfo)
@@ -180,7 +180,7 @@ function typed(raw: RawTransaction): ParsedTransaction {
     sig: raw.sig,
     ...(definition.l1Sig === undefined ? {} : { l1Sig: raw.l1Sig }),
   }
-  // The definitions and the types of the same modules describe one shape; TypeScript cannot follow the tables.
+  // The definitions and the types of the same modules describe one shape, but TypeScript cannot follow the tables.
   return tx as unknown as ParsedTransaction
 }
 

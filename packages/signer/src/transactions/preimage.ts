@@ -5,13 +5,13 @@ import type { RawTransaction } from './definition.ts'
 import { high32, low32, writeElement } from './integer.ts'
 
 /**
- * Writes what is hashed into the kernel's input.
+ * Writes the data to hash into the kernel's input.
  *
- * @returns how many elements there are, negative when attributes count as well
+ * @returns the number of elements, negative if attributes follow
  */
 export function writePreimage(kernel: Kernel, chainId: number, tx: RawTransaction): number {
   const { definition, body } = tx
-  // A group writes into the input only after its orders are in place, so views are read once here.
+  // A group writes to the input only after its orders are in place, so views are read once here.
   const { input } = kernel
   writeElement(input, 0, chainId)
   writeElement(input, 1, definition.txType)

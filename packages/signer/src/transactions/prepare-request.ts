@@ -5,7 +5,8 @@ import type { TransactionRequest } from './registry.ts'
 import { checkTransaction } from './validate.ts'
 
 /**
- * A request as it will be signed: read exactly, then checked by the official rules, then by what can only be a mistake.
+ * A request as it will be signed: read exactly, checked by the official rules, then for values that can only be
+ * mistakes.
  *
  * @throws {ValidationError} naming the field
  */

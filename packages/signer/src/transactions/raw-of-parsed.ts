@@ -5,13 +5,13 @@ import { type Int, readInteger } from './integer.ts'
 import { readRequest } from './read-request.ts'
 import type { ParsedTransaction } from './registry.ts'
 
-// A parsed transaction is complete: nothing may be filled in from the clock.
+// A parsed transaction is complete: the clock must not fill anything in.
 const noClock = (): number => 0
 
 /**
  * Protocol terms of a typed transaction.
  *
- * @throws {ValidationError} if it is not what {@link ParsedTransaction} promises
+ * @throws {ValidationError} if it does not match {@link ParsedTransaction}
  */
 export function rawOf(tx: ParsedTransaction): RawTransaction {
   if (typeof tx !== 'object' || tx === null)

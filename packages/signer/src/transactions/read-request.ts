@@ -9,20 +9,20 @@ import { type Int, readInteger } from './integer.ts'
 import { definitionOf } from './registry.ts'
 import { readSymbol } from './symbol.ts'
 
-/** What a request does not say itself. */
+/** What a request does not state itself. */
 export interface SigningContext {
   readonly accountIndex: Int
   readonly apiKeyIndex: Int
   readonly now: () => number
 }
 
-/** The official default: ten minutes less a second. */
+/** The official default: ten minutes minus one second. */
 export const DEFAULT_VALIDITY_MS = 599_000
 
 /**
  * Turns a request into protocol terms: words to numbers, defaults filled in, every integer exact and within its width.
  *
- * @param attributeTypes attribute types to let pass, when not those of the kind
+ * @param attributeTypes attribute types to allow, if not those of the kind
  * @throws {ValidationError} naming the field
  */
 export function readRequest(
@@ -64,7 +64,7 @@ export function readRequest(
 }
 
 function readOrders(orders: unknown, now: () => number): Int[][] {
-  // A group has at most three; one more is read so that the official rule gets to refuse it.
+  // A group has at most three; one more is read so that the official rule refuses it.
   if (!Array.isArray(orders) || orders.length > 4) {
     throw new ValidationError('OrderGroupSize is not valid', {
       field: 'orders',
@@ -126,7 +126,7 @@ function readBytes(
 
 const MEMO_BYTES = 32
 
-/** The three forms the official library takes, and bytes. @throws {ValidationError} with the official text */
+/** The three forms that the official library accepts, and bytes. @throws {ValidationError} with the official text */
 function readMemo(memo: unknown): Uint8Array {
   if (memo === undefined) return new Uint8Array(MEMO_BYTES)
   if (memo instanceof Uint8Array && memo.length === MEMO_BYTES) return memo.slice()
@@ -181,8 +181,8 @@ const ORDER_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(ORDER_FIELDS.ma
 const NAMES = /* @__PURE__ */ new Map<Definition, ReadonlySet<string>>()
 
 /**
- * Names a request of this kind may have, made at its first use: its fields, and what a parsed transaction has besides, so
- * that one can be signed again as it stands.
+ * Names that a request of this kind may have, built on first use: its fields, and the other members of a parsed
+ * transaction, so that one can be signed again unchanged.
  */
 function namesOf(definition: Definition): ReadonlySet<string> {
   let names = NAMES.get(definition)
@@ -202,7 +202,7 @@ function namesOf(definition: Definition): ReadonlySet<string> {
   return names
 }
 
-/** A request may say whose it is; another account's key must not sign it. */
+/** A request may name its account and key; the key of another must not sign it. */
 function sameAs(given: unknown, own: Int, field: string): void {
   if (given === undefined || given === own || (typeof given === 'bigint' && Number(given) === own)) return
   throw new ValidationError(`${field} is ${describe(given)}; this signer signs for ${String(own)}.`, {
@@ -212,7 +212,7 @@ function sameAs(given: unknown, own: Int, field: string): void {
   })
 }
 
-/** A misspelt field would otherwise be signed as its default: `reduceonly` as an order that may open a position. */
+/** A misspelled field would otherwise be signed as its default: `reduceonly` as an order that may open a position. */
 function refuseUnknown(
   record: Readonly<Record<string, unknown>>,
   known: ReadonlySet<string>,

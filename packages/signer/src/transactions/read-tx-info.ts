@@ -7,7 +7,7 @@ const MAX_LENGTH = 16_384
 /**
  * Reads the text of a transaction, its integers exact.
  *
- * @throws {ParseError} if it is not a JSON object, too long, or holds a number that is not a plain integer
+ * @throws {ParseError} if it is not a JSON object, too long, or contains a number that is not a plain integer
  */
 export function readTxInfo(txInfo: unknown): Readonly<Record<string, unknown>> {
   if (typeof txInfo !== 'string' || txInfo.length > MAX_LENGTH) {
@@ -19,13 +19,13 @@ export function readTxInfo(txInfo: unknown): Readonly<Record<string, unknown>> {
   try {
     value = parseJson(txInfo)
   } catch (cause) {
-    // Deep nesting can exhaust the stack: that is no JSON of ours either.
-    throw cause instanceof LighterError ? cause : new ParseError('txInfo is no JSON.', { cause })
+    // Deep nesting can exhaust the stack: valid transactions never do.
+    throw cause instanceof LighterError ? cause : new ParseError('txInfo is not valid JSON.', { cause })
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new ParseError('txInfo is no JSON object.')
-  // The exchange reads integers only: 1.0 and 1e3 are no integers to it, though they are to JSON.parse.
+    throw new ParseError('txInfo is not a JSON object.')
+  // The exchange reads integers only: it refuses 1.0 and 1e3, which JSON.parse accepts.
   if (/\d[.eE]/.test(txInfo.replace(/"(?:[^"\\]|\\.)*"/g, '""')))
-    throw new ParseError('txInfo holds a fraction or an exponent; its numbers must be plain integers.')
+    throw new ParseError('txInfo contains a fraction or an exponent; its numbers must be plain integers.')
   return value as Readonly<Record<string, unknown>>
 }

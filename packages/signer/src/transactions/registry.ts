@@ -98,7 +98,7 @@ export type TransactionRequest =
   | BinaryOptionsOperatorSettleMarketRequest
   | BinaryOptionsOperatorUpdateMarketRequest
 
-/** A transaction read back from `tx_info`, by `type`: every field present, in the types a request uses. */
+/** A transaction parsed from `tx_info`, by `type`: every field present, in the types that a request uses. */
 export type ParsedTransaction =
   | ChangePubKeyTransaction
   | CreateSubAccountTransaction

@@ -12,13 +12,17 @@ interface Fields<Small, Large> {
 
 /** Stakes assets in a staking pool. */
 export interface StakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'stakeAssets'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link StakeAssetsRequest} as parsed. */
 export interface StakeAssetsTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'stakeAssets'
+  /** Protocol number of the kind. */
   txType: 35
 }
 

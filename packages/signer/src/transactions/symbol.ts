@@ -13,8 +13,7 @@ export function readSymbol(symbol: unknown): Uint8Array {
   const text = 'Market symbol is invalid'
   if (typeof symbol !== 'string') return refuse(text, 'symbol', typeof symbol, ALLOWED)
   const bytes = new TextEncoder().encode(symbol)
-  // U+FFFD stands for what is not valid Unicode, and the encoder writes it for half a surrogate pair. A zero would be
-  // read back as padding.
+  // The encoder replaces half a surrogate pair with U+FFFD. A zero would be read back as padding.
   if (bytes.length >= LENGTH || /[\uFFFD\0]/.test(symbolOf(bytes)) || symbol.endsWith('\0'))
     return refuse(text, 'symbol', symbol.slice(0, 40), ALLOWED)
   const padded = new Uint8Array(LENGTH)
@@ -22,7 +21,7 @@ export function readSymbol(symbol: unknown): Uint8Array {
   return padded
 }
 
-/** The text of a symbol without its padding; what is not UTF-8 becomes U+FFFD. */
+/** The text of a symbol without its padding; invalid UTF-8 becomes U+FFFD. */
 export function symbolOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replace(/\0+$/, '')
 }

@@ -12,7 +12,7 @@ import type { Integer } from './integer.ts'
 import { checkAmount, checkAsset, checkFlag, checkIndex, refuse } from './rules.ts'
 
 interface Fields<Small, Large> {
-  /** Account that receives. */
+  /** Receiving account. */
   toAccountIndex: Small
   /** 1 … 62; 3 is USDC, 1 the native asset. */
   assetIndex: Small
@@ -26,18 +26,22 @@ interface Fields<Small, Large> {
 
 /** Moves an asset to another account. The owner must also sign on L1. */
 export interface TransferRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'transfer'
   /**
-   * 32 bytes: text of exactly 32 UTF-8 bytes, or 64 hex digits with or without `0x`, or bytes. Not covered by the L2
-   * hash, but by the L1 signature. @default 32 zero bytes
+   * 32 bytes: text of exactly 32 UTF-8 bytes, or 64 hex digits with or without `0x`, or bytes. The L1 signature covers
+   * it, the L2 hash does not. @default 32 zero bytes
    */
   memo?: string | Uint8Array | undefined
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link TransferRequest} as parsed. */
 export interface TransferTransaction extends Fields<number, bigint>, TransactionCommon, L1Signed {
+  /** Kind of the transaction. */
   type: 'transfer'
+  /** Protocol number of the kind. */
   txType: 12
   /** `0x` and 64 lower-case hex digits. */
   memo: string

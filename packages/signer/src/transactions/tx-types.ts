@@ -25,7 +25,7 @@ export const TX_TYPES = {
   binaryOptionsOperatorUpdateMarket: 52,
 } as const
 
-/** Name of a kind of transaction. */
+/** Name of a transaction kind. */
 export type TransactionType = keyof typeof TX_TYPES
-/** Protocol number of a kind of transaction. */
+/** Protocol number of a transaction kind. */
 export type TxType = (typeof TX_TYPES)[TransactionType]

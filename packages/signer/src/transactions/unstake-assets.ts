@@ -12,13 +12,17 @@ interface Fields<Small, Large> {
 
 /** Takes staked assets out of a staking pool. */
 export interface UnstakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'unstakeAssets'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
-/** A {@link UnstakeAssetsRequest} as parsed. */
+/** An {@link UnstakeAssetsRequest} as parsed. */
 export interface UnstakeAssetsTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'unstakeAssets'
+  /** Protocol number of the kind. */
   txType: 36
 }
 

@@ -12,13 +12,17 @@ interface Fields<Small> {
 
 /** Sets whether an asset of the account serves as margin. */
 export interface UpdateAccountAssetConfigRequest extends Fields<Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'updateAccountAssetConfig'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateAccountAssetConfigRequest} as parsed. */
 export interface UpdateAccountAssetConfigTransaction extends Fields<number>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'updateAccountAssetConfig'
+  /** Protocol number of the kind. */
   txType: 42
 }
 

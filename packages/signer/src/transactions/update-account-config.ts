@@ -9,13 +9,17 @@ interface Fields {
 
 /** Sets the account's trading mode. */
 export interface UpdateAccountConfigRequest extends Fields, RequestCommon {
+  /** Kind of the transaction. */
   type: 'updateAccountConfig'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateAccountConfigRequest} as parsed. */
 export interface UpdateAccountConfigTransaction extends Fields, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'updateAccountConfig'
+  /** Protocol number of the kind. */
   txType: 41
 }
 

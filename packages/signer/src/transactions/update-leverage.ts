@@ -11,7 +11,7 @@ import type { Integer } from './integer.ts'
 import { checkFlag, checkMarket, refuse } from './rules.ts'
 
 interface Fields<Small> {
-  /** Perps market to set it for, by its public id: 0 … 2^48 − 1 except 255. */
+  /** Perps market, by its public id: 0 … 2^48 − 1 except 255. */
   marketIndex: Small
   /** 10000 = 100 %: 500 is a leverage of 20. */
   initialMarginFraction: Small
@@ -20,13 +20,17 @@ interface Fields<Small> {
 
 /** Sets leverage and margin mode of a market. */
 export interface UpdateLeverageRequest extends Fields<Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'updateLeverage'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateLeverageRequest} as parsed. */
 export interface UpdateLeverageTransaction extends Fields<number>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'updateLeverage'
+  /** Protocol number of the kind. */
   txType: 20
 }
 

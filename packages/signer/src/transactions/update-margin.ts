@@ -9,20 +9,24 @@ export const MARGIN_DIRECTIONS = ['remove', 'add'] as const
 interface Fields<Small, Large> {
   /** Perps market with an isolated position, by its public id: 0 … 2^48 − 1 except 255. */
   marketIndex: Small
-  /** In 10^-6 USDC, up to 2^60 − 1. The official rules let negative amounts pass. */
+  /** In 10^-6 USDC, up to 2^60 − 1. The official rules do not refuse negative amounts. */
   usdcAmount: Large
   direction: (typeof MARGIN_DIRECTIONS)[number]
 }
 
 /** Moves margin into or out of an isolated position. */
 export interface UpdateMarginRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'updateMargin'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdateMarginRequest} as parsed. */
 export interface UpdateMarginTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'updateMargin'
+  /** Protocol number of the kind. */
   txType: 29
 }
 

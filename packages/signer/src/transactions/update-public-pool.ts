@@ -9,23 +9,27 @@ export const POOL_STATUSES = ['active', 'frozen'] as const
 interface Fields<Small> {
   /** Account index of the pool. */
   publicPoolIndex: Small
-  /** Whether the pool takes part (`active`, 0) or not (`frozen`, 1). */
+  /** Whether the pool is `active` (0) or `frozen` (1). */
   status: (typeof POOL_STATUSES)[number]
   /** Share of profits for the operator, 1000000 = 100 %. */
   operatorFee: Small
-  /** Least share of the pool that the operator must hold, 10000 = 100 %. */
+  /** Minimum share of the pool that the operator must hold, 10000 = 100 %. */
   minOperatorShareRate: Small
 }
 
 /** Changes the terms of a public pool. */
 export interface UpdatePublicPoolRequest extends Fields<Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'updatePublicPool'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** An {@link UpdatePublicPoolRequest} as parsed. */
 export interface UpdatePublicPoolTransaction extends Fields<number>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'updatePublicPool'
+  /** Protocol number of the kind. */
   txType: 11
 }
 

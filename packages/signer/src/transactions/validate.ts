@@ -5,7 +5,7 @@ import { checkIndex, refuse } from './rules.ts'
 const MAX_EXPIRED_AT = 281_474_976_710_655
 
 /**
- * The official checks in the official order and words; the first that fails throws.
+ * The official checks in the official order and words; throws at the first that fails.
  *
  * @throws {ValidationError}
  */

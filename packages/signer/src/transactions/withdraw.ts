@@ -21,13 +21,17 @@ interface Fields<Small, Large> {
 
 /** Withdraws an asset to the owner's L1 address. */
 export interface WithdrawRequest extends Fields<Integer, Integer>, RequestCommon {
+  /** Kind of the transaction. */
   type: 'withdraw'
+  /** Optional extras: integrator, self-trade modes, `skipNonce`. */
   attributes?: AttributesRequest | undefined
 }
 
 /** A {@link WithdrawRequest} as parsed. */
 export interface WithdrawTransaction extends Fields<number, bigint>, TransactionCommon {
+  /** Kind of the transaction. */
   type: 'withdraw'
+  /** Protocol number of the kind. */
   txType: 13
 }
 

@@ -1,7 +1,9 @@
 import { ValidationError } from '@lighter/standards/errors'
 import { describe } from '../text/describe.ts'
 
-/** Refuses what is no chain id: 304 mainnet, 300 testnet, any unsigned 32-bit number. @throws {ValidationError} */
+/**
+ * Refuses invalid chain ids. Allowed: 304 mainnet, 300 testnet, any unsigned 32-bit number. @throws {ValidationError}
+ */
 export function checkChainId(chainId: unknown): asserts chainId is number {
   if (typeof chainId === 'number' && Number.isInteger(chainId) && chainId >= 0 && chainId <= 0xffff_ffff)
     return

@@ -15,21 +15,23 @@ import { checkChainId } from './chain-id.ts'
 export interface Verifier {
   /** `0x` and 80 lower-case hex digits. */
   readonly publicKey: string
-  /** Whether the transaction's `sig` is by this key on this chain. A missing or malformed signature is not valid. */
+  /**
+   * Whether the transaction's `sig` was made by this key on this chain. A missing or malformed signature is not valid.
+   */
   verifyTransaction(tx: ParsedTransaction, chainId: number): boolean
-  /** The same for `tx_info` as it came in. */
+  /** The same for a `tx_info` text. */
   verifyTxInfo(txType: number, txInfo: string, chainId: number): boolean
   /**
-   * Whether `signature` is by this key over `hash`.
+   * Whether `signature` was made by this key over `hash`.
    * @param hash 80 hex digits or 40 bytes
    * @param signature 160 hex digits, 108 characters of base64, or 80 bytes
    */
   verifyHash(hash: string | Uint8Array, signature: string | Uint8Array): boolean
-  /** Gives the table (20 kB) back. Idempotent; verifying afterwards throws a `SignerError`. */
+  /** Frees the table (20 kB). Idempotent; verifying afterwards throws a `SignerError`. */
   close(): void
 }
 
-/** Frees tables of verifiers that nobody closed. */
+/** Frees tables of verifiers that were never closed. */
 const abandoned = /* @__PURE__ */ new FinalizationRegistry<{ kernel: Kernel; table: number }>(
   ({ kernel, table }) => {
     kernel.releaseTable(table)
@@ -47,7 +49,7 @@ class PreparedVerifier implements Verifier {
     this.#kernel = loadKernel()
     const table = this.#kernel.prepare(key)
     if (table === undefined) {
-      throw new ValidationError('The public key is no point of the curve.', {
+      throw new ValidationError('The public key is not a point of the curve.', {
         field: 'publicKey',
         value: this.publicKey,
         allowed: 'the encoding of a curve point',
@@ -94,28 +96,31 @@ class PreparedVerifier implements Verifier {
 }
 
 /**
- * A verifier for one public key with its table of multiples: worth it from the second signature on.
+ * A verifier for one public key with its table of multiples: faster from the second signature on.
  *
  * @param publicKey 80 hex digits, `0x` optional
- * @throws {ValidationError} if it is no point of the curve, or the neutral one, with which anybody could sign
+ * @throws {ValidationError} if it is not a curve point, or is the neutral one, for which anyone could sign
  */
 export function prepareVerifier(publicKey: string): Verifier {
   return new PreparedVerifier(usableKey(publicKey))
 }
 
-/** What {@link verifyTransaction} takes. */
+/** Options of {@link verifyTransaction}. */
 export interface VerifyTransactionOptions {
+  /** Protocol number of the transaction. */
   txType: number
+  /** Exact JSON text of the transaction. */
   txInfo: string
   /** 80 hex digits, `0x` optional. */
   publicKey: string
+  /** 304 mainnet, 300 testnet. */
   chainId: number
 }
 
 /**
- * Whether `tx_info` is signed by this key, for a key that is used once.
+ * Whether `tx_info` is signed by this key, for a key used once.
  *
- * @throws {ParseError} or {@link ValidationError} if the text is no transaction or the key is none
+ * @throws {ParseError} or {@link ValidationError} if the text is not a transaction or the key is malformed
  */
 export function verifyTransaction(options: VerifyTransactionOptions): boolean {
   const key = usableKey(options.publicKey)
@@ -130,6 +135,7 @@ export function verifyTransaction(options: VerifyTransactionOptions): boolean {
 
 /** One item of {@link verifyBatch}. */
 export interface VerifyHashItem {
+  /** 80 hex digits, `0x` optional. */
   publicKey: string
   /** 80 hex digits. */
   hash: string
@@ -168,7 +174,7 @@ export function verifyBatch(items: readonly VerifyHashItem[]): boolean[] {
 /**
  * Hash of a transaction: 80 lower-case hex digits, as the exchange reports it.
  *
- * @throws {ValidationError} if it is not what its type promises
+ * @throws {ValidationError} if it does not match its type
  */
 export function transactionHash(tx: ParsedTransaction, chainId: number): string {
   checkChainId(chainId)
@@ -190,7 +196,7 @@ export function validateTransaction(tx: ParsedTransaction): void {
 function usableKey(publicKey: string): Uint8Array {
   const key = parsePublicKey(publicKey)
   if (key.some((byte) => byte !== 0)) return key
-  throw new ValidationError('The neutral public key belongs to nobody: anybody could sign for it.', {
+  throw new ValidationError('The neutral public key is not valid: anyone could sign for it.', {
     field: 'publicKey',
     value: publicKey,
     allowed: 'a public key other than zero',
