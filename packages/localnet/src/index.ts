@@ -1,5 +1,6 @@
 export type { ActorOrder, ActorReceipt } from './control/actor.ts'
 export { Actor } from './control/actor.ts'
+export { Controls } from './control/controls.ts'
 export type { RemoveFault } from './control/faults/faults.ts'
 export { Faults } from './control/faults/faults.ts'
 export type {

@@ -1,31 +1,15 @@
-import { ConfigError, type Environment, formatTicks, type Numeric, toTicks } from '@lighter/standards'
-import { Actor } from './control/actor.ts'
-import { MOST_DELAY_MS, within } from './control/bounds.ts'
-import { Faults } from './control/faults/faults.ts'
-import { Simulation, type SimulationHandle, type SimulationOptions } from './control/simulation.ts'
-import { givenIds, keepGiven } from './durability/given-ids.ts'
-import type { LocalnetSnapshot } from './durability/localnet-snapshot.ts'
+import type { Environment } from '@lighter/standards'
+import { Controls } from './control/controls.ts'
+import { Heartbeat } from './control/heartbeat.ts'
+import { controlRoutes } from './control/http-routes.ts'
 import type { Recovery } from './durability/recover.ts'
-import { decodeState, encodeState, stateHash } from './durability/state-codec.ts'
-import { refused } from './engine/errors.ts'
-import type { Exchange } from './engine/exchange.ts'
-import { type MarketSpecChange, planRespec } from './engine/markets/respec.ts'
-import type { Market } from './engine/state/entities.ts'
-import type { MarketDefinition } from './engine/state/market-definition.ts'
-import { USDC } from './engine/state/protocol.ts'
-import { fundedAccounts, MAKER, TAKER } from './genesis/genesis.ts'
-import type { FundedAccount, LocalnetOptions } from './options.ts'
-import type { Sequencer } from './sequencer.ts'
-import { listen } from './server/listen.ts'
+import { Mirror } from './fork/mirror.ts'
+import type { LocalnetOptions } from './options.ts'
+import { type ExchangeServer, exchangeServer } from './server/exchange-server.ts'
+import type { FaultHooks } from './server/fault-hooks.ts'
+import { Publisher } from './server/publisher.ts'
 import { inUrl, reachable } from './server/request-target.ts'
-import { assemble, type Parts } from './start.ts'
-import { type AccountReport, type BookReport, reportAccount, reportBook } from './views/report.ts'
-
-const TICK_MS = 10
-const SLOW_MS = 250
-/** Prices of the protocol have 32 bits, amounts 60. */
-const MOST_TICKS = 4_294_967_295n
-const MOST_AMOUNT = (1n << 60n) - 1n
+import { openWorld, type World } from './world.ts'
 
 /**
  * The whole exchange in one process: engine, REST, explorer and stream servers, and the controls of a test.
@@ -34,61 +18,48 @@ const MOST_AMOUNT = (1n << 60n) - 1n
  * await using net = await Localnet.start()
  * ```
  */
-export class Localnet {
+export class Localnet extends Controls {
   /** Origin of the REST API, `http://127.0.0.1:PORT`. */
   readonly url: string
   /** URL of the stream. */
   readonly wsUrl: string
   /** Base of the explorer API. */
   readonly explorerUrl: string
-  readonly chainId: number
-  /** Funded accounts with their L1 test keys. */
-  readonly accounts: readonly FundedAccount[]
-  /** Whether time moves by itself. */
-  readonly clock: 'real' | 'manual'
   /** For `Lighter.connect({ environment })`. */
   readonly environment: Environment
-  /** Breaks things on purpose. */
-  readonly faults: Faults
-  /** The engine, for tests that look inside. Change it only through the methods of this class. */
-  readonly exchange: Exchange
   /** What was found in the data folder; undefined without one and for a new one. */
   readonly recovery: Recovery | undefined
-  readonly #parts: Parts
-  readonly #sequencer: Sequencer
-  readonly #timers: NodeJS.Timeout[] = []
-  readonly #simulations = new Set<Simulation>()
+  readonly #world: World
+  readonly #server: ExchangeServer
+  readonly #mirror: Mirror | undefined
+  readonly #heartbeat: Heartbeat | undefined
   #isClosed = false
 
-  private constructor(parts: Parts) {
-    const { host, port, genesis, sequencer } = parts
-    this.#parts = parts
-    this.#sequencer = sequencer
-    const address = inUrl(reachable(host))
-    this.url = `http://${address}:${port}`
-    this.wsUrl = `ws://${address}:${port}/stream`
+  private constructor(parts: {
+    world: World
+    server: ExchangeServer
+    hooks: FaultHooks
+    mirror: Mirror | undefined
+  }) {
+    const { world, server, mirror } = parts
+    super({ ...parts, doors: server })
+    const { chainId } = this
+    const address = `${inUrl(reachable(server.host))}:${server.port}`
+    this.url = `http://${address}`
+    this.wsUrl = `ws://${address}/stream`
     this.explorerUrl = `${this.url}/explorer/api`
-    this.chainId = genesis.chainId
-    this.clock = parts.clock
-    this.accounts = fundedAccounts(genesis)
     this.environment = {
       name: 'localnet',
       restUrl: this.url,
       wsUrl: this.wsUrl,
       explorerUrl: this.explorerUrl,
-      chainId: this.chainId,
+      chainId,
     }
-    this.exchange = sequencer.exchange
-    this.recovery = parts.recovery
-    this.faults = new Faults({
-      rest: parts.rest,
-      streams: parts.streams,
-      backend: parts.backend,
-      sequencer,
-      seed: genesis.seed ^ 0x5eed,
-      net: this,
-    })
-    if (parts.clock === 'real') this.#startTimers()
+    this.recovery = world.recovery
+    this.#world = world
+    this.#server = server
+    this.#mirror = mirror
+    this.#heartbeat = world.clock === 'real' ? new Heartbeat(world) : undefined
   }
 
   /**
@@ -99,201 +70,30 @@ export class Localnet {
    * endpoint does not answer as an exchange
    */
   static async start(options: LocalnetOptions = {}): Promise<Localnet> {
-    let net: Localnet | undefined
-    const parts = await assemble(options, () => net)
-    net = new Localnet(parts)
-    return net
-  }
-
-  /** Epoch milliseconds of the exchange. */
-  now(): number {
-    return this.#sequencer.now()
+    const hooks: FaultHooks = {}
+    let server: ExchangeServer | undefined
+    const publisher = new Publisher({
+      hasListeners: (channel) => server?.streams.hasListeners(channel) ?? false,
+      send: (channel, message) => server?.streams.send(channel, message),
+    })
+    const world = await openWorld(options, publisher)
+    try {
+      server = exchangeServer({ world, publisher, hooks, options })
+      await server.listen()
+      const mirror = world.follows === undefined ? undefined : new Mirror({ url: world.follows, ...world })
+      const net = new Localnet({ world, server, hooks, mirror })
+      // The controls need an address. No request is read before this turn ends.
+      server.add(controlRoutes(net, net))
+      return net
+    } catch (error) {
+      await world.folder?.close()
+      throw error
+    }
   }
 
   /** Open stream connections. */
   get connections(): number {
-    return this.#parts.streams.connections
-  }
-
-  /** Moves time forward by milliseconds; everything that falls due happens on the way, at its own moment. */
-  advance(ms: number): void {
-    this.#sequencer.advance(ms)
-    this.#sequencer.together(() => this.#tickSimulations())
-    this.#parts.publisher.flushBooks()
-    this.#parts.publisher.flushSlow()
-  }
-
-  /**
-   * Gives an account collateral (USDC) or another asset, as a deposit from L1 would; the first one makes the account.
-   *
-   * @returns the account index
-   */
-  deposit(options: { l1Address?: string; accountIndex?: number; amount: Numeric; asset?: string }): number {
-    const { l1Address, accountIndex } = options
-    const asset = [...this.exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
-    if (asset === undefined)
-      throw new ConfigError(`Unknown asset ${String(options.asset)}. Known: ETH, LIT, USDC.`)
-    if (l1Address === undefined && accountIndex === undefined)
-      throw new ConfigError('deposit needs l1Address or accountIndex.')
-    const amount = toTicks(options.amount, asset.decimals, { field: 'amount' })
-    if (amount < 1n || amount > MOST_AMOUNT)
-      throw new ConfigError(
-        `A deposit is from ${formatTicks(1, asset.decimals)} to ${formatTicks(MOST_AMOUNT, asset.decimals)} ${asset.symbol}, got ${String(options.amount).slice(0, 50)}.`,
-      )
-    return this.#sequencer.accept({
-      kind: 'deposit',
-      ...(accountIndex === undefined ? {} : { account: accountIndex }),
-      ...(l1Address === undefined ? {} : { l1Address }),
-      asset: asset.id,
-      amount,
-    })
-  }
-
-  /**
-   * Pays USDC into an address of `createIntentAddress`, as its owner would on another chain: the deposit arrives at once at the
-   * account of the owner, and makes that account when there is none.
-   *
-   * @returns the account index
-   * @throws {Refused} 29404 for an address that was not created here
-   */
-  payIntent(options: { intentAddress: string; amount: Numeric }): number {
-    const { intentAddress } = options
-    const intent = this.exchange.venue.intents.get(intentAddress.toLowerCase())
-    if (intent === undefined) throw refused('notFound', 'no such intent address')
-    const amount = toTicks(options.amount, 6, { field: 'amount' })
-    return this.#sequencer.together(() => {
-      const account = this.#sequencer.accept({
-        kind: 'deposit',
-        l1Address: intent.owner,
-        asset: USDC,
-        amount,
-      })
-      this.#sequencer.accept({
-        kind: 'venue',
-        action: { act: 'recordBridge', intentAddress, account, amount },
-      })
-      return account
-    })
-  }
-
-  /** Sets the mark price; triggers and liquidations follow at once. */
-  setMark(market: string | number, price: Numeric): void {
-    this.#sequencer.accept({ kind: 'setMark', ...this.#priced(market, price) })
-  }
-
-  /** Sets the index price. */
-  setIndex(market: string | number, price: Numeric): void {
-    this.#sequencer.accept({ kind: 'setIndex', ...this.#priced(market, price) })
-  }
-
-  #priced(reference: string | number, price: Numeric): { market: number; price: number } {
-    const market = this.market(reference)
-    const ticks = toTicks(price, market.priceDecimals, { field: 'price' })
-    if (ticks < 1n || ticks > MOST_TICKS)
-      throw new ConfigError(
-        `A price of ${market.symbol} is from ${formatTicks(1, market.priceDecimals)} to ${formatTicks(MOST_TICKS, market.priceDecimals)}, got ${String(price).slice(0, 50)}.`,
-      )
-    return { market: market.id, price: Number(ticks) }
-  }
-
-  /** Books a round of funding now, of one market or all. */
-  fund(market?: string | number): void {
-    this.#sequencer.accept({
-      kind: 'fund',
-      market: market === undefined ? undefined : this.market(market).id,
-    })
-  }
-
-  /** Liquidates what is due in a market, for localnets with `rules.autoLiquidate` off. */
-  liquidate(market: string | number): void {
-    this.#sequencer.accept({ kind: 'liquidate', market: this.market(market).id })
-  }
-
-  /** Ends a market: orders are cancelled, positions closed at the mark price, and nothing more is taken. @throws {Refused} 21605 */
-  expireMarket(market: string | number): void {
-    this.#sequencer.accept({ kind: 'expireMarket', market: this.market(market).id })
-  }
-
-  /**
-   * Settles a binary options market: its orders are cancelled, and shares are paid in USDC of the spot side. `price` is in
-   * quote units (0 to the cap), `outcome` stands for the cap or 0, `refund` for the default price. With `payoutDelayMs` the
-   * market stays `in-settlement` for so long.
-   *
-   * @throws {Refused} 21619 for another kind of market, 21605 when it is settled or not open yet, 21702 for a price that
-   * cannot be
-   */
-  settleMarket(
-    reference: string | number,
-    how: ({ price: Numeric } | { outcome: 'yes' | 'no' } | { refund: true }) & {
-      payoutDelayMs?: number | undefined
-    },
-  ): void {
-    const market = this.market(reference)
-    const cap = market.binary?.settlementCap ?? 0
-    const price =
-      'price' in how
-        ? Number(toTicks(how.price, market.priceDecimals, { field: 'price' }))
-        : 'outcome' in how && how.outcome === 'yes'
-          ? cap
-          : 0
-    const settlement = { price, isRefund: 'refund' in how, payoutDelayMs: how.payoutDelayMs ?? 0 }
-    this.#sequencer.accept({ kind: 'settleMarket', market: market.id, settlement })
-  }
-
-  /** Lets an account list, update and settle binary options on a slot (1000 to 2000) by transaction. @throws {Refused} 21602 */
-  assignSlot(slot: number, accountIndex: number): void {
-    this.#sequencer.accept({ kind: 'assignSlot', slot, account: accountIndex })
-  }
-
-  /**
-   * Ends a market and closes its channels: subscriptions are refused with 30005 until {@link list}. What was subscribed
-   * falls silent. @throws {Refused} 21605
-   */
-  delist(market: string | number): void {
-    this.#sequencer.accept({ kind: 'delist', market: this.market(market).id })
-  }
-
-  /** Lists a new market, or one again that was delisted. @throws {Refused} 20001 when it is listed */
-  list(market: string | number | MarketDefinition): void {
-    const listed = typeof market === 'object' ? market : this.market(market).id
-    this.#sequencer.accept({ kind: 'list', listed })
-  }
-
-  /**
-   * Gives a perps market other decimals while everybody is connected: its orders are cancelled, positions and trades keep
-   * their values. The sum of the decimals stays.
-   *
-   * @throws {Refused} 20001 when a position or trade has no exact value with the new decimals
-   * @throws {ConfigError} when a recording is replayed in this market
-   */
-  respec(reference: string | number, spec: MarketSpecChange): void {
-    const market = this.market(reference)
-    const simulations = [...this.#simulations].filter((one) => one.market === market.id && one.isRunning)
-    if (simulations.some((one) => one.isRecorded))
-      throw new ConfigError(`${market.symbol} replays a recording in its own decimals: stop it first.`)
-    planRespec(market, spec)
-    this.#sequencer.accept({ kind: 'clearMarket', market: market.id })
-    // What was in the book goes out in the decimals that it had.
-    this.#parts.publisher.flushBooks()
-    this.#sequencer.accept({ kind: 'respec', market: market.id, spec })
-    this.#sequencer.together(() => {
-      for (const simulation of simulations) simulation.reset()
-    })
-  }
-
-  /** Gives an account and all of its L1 address another tier, without the conditions of the API. @throws {Refused} 62002 */
-  setTier(accountIndex: number, tier: 'standard' | 'plus' | 'premium'): void {
-    this.#sequencer.accept({ kind: 'changeTier', account: accountIndex, tier, force: true })
-  }
-
-  /** The exchange's own book of a market: exact levels in ticks and lots, best first. */
-  book(market: string | number): BookReport {
-    return reportBook(this.market(market))
-  }
-
-  /** An account as the exchange sees it, as exact decimal strings. */
-  account(index: number): AccountReport {
-    return reportAccount(this.exchange.account(index))
+    return this.#server.streams.connections
   }
 
   /**
@@ -303,172 +103,41 @@ export class Localnet {
    * @throws {Refused} with the code of the exchange
    */
   sendTx(txType: number, txInfo: string): string {
-    return this.#parts.backend.sendTx(txType, txInfo).tx_hash
-  }
-
-  /** Trades for an account without keys, on the same path as the API. */
-  actor(accountIndex: number): Actor {
-    return new Actor(this.#sequencer, accountIndex, (reference) => this.market(reference))
-  }
-
-  /** Brings a market to life with a synthetic maker and takers. */
-  async simulate(options: SimulationOptions): Promise<SimulationHandle> {
-    return this.startSimulation(options)
-  }
-
-  /** As {@link Localnet.simulate}, at once. @throws {ConfigError} for a number out of bounds */
-  startSimulation(options: SimulationOptions): SimulationHandle {
-    const { id } = this.market(options.market)
-    const sequencer = this.#sequencer
-    const net = this
-    const context = {
-      get market() {
-        return net.market(id)
-      },
-      maker: this.actor(MAKER),
-      taker: this.actor(TAKER),
-      seed: this.#parts.genesis.seed,
-      setPrices: (market: Market, price: number) => {
-        sequencer.accept({ kind: 'setIndex', market: market.id, price })
-        sequencer.accept({ kind: 'setMark', market: market.id, price })
-      },
-    }
-    const simulation = sequencer.together(() => new Simulation(context, options))
-    this.#simulations.add(simulation)
-    sequencer.together(() => simulation.tick(this.exchange.now))
-    return simulation
-  }
-
-  /** Ends all simulations; what they placed stays. */
-  stopSimulations(): void {
-    for (const simulation of this.#simulations) void simulation.stop()
-    this.#simulations.clear()
-  }
-
-  /** Finds a market by ticker or id. @throws {ConfigError} `UNKNOWN_MARKET` */
-  market(reference: string | number): Market {
-    const { markets } = this.exchange
-    const found =
-      typeof reference === 'number'
-        ? markets.get(reference)
-        : [...markets.values()].find((market) => market.symbol === reference)
-    if (found !== undefined) return found
-    const known = [...markets.values()].map((market) => market.symbol).join(', ')
-    throw new ConfigError(`Unknown market ${JSON.stringify(reference)}. Known: ${known}.`, {
-      code: 'UNKNOWN_MARKET',
-    })
-  }
-
-  /** SHA-256 of the whole state but the present time and the numbers that come next, hex. Its cost grows with the state. */
-  stateHash(): string {
-    this.#sequencer.catchUp()
-    return stateHash(this.exchange)
-  }
-
-  /** The whole state, to come back to. */
-  snapshot(): LocalnetSnapshot {
-    this.#sequencer.catchUp()
-    return { now: this.exchange.now, lines: [...encodeState(this.exchange)] }
-  }
-
-  /**
-   * Comes back to a state, its time included. Stream connections are broken, so that their readers read everything again;
-   * simulations start from it. Numbers of trades, orders, transactions, blocks and accounts go on from where they were: what
-   * a client has seen of a number stays true.
-   */
-  restore(snapshot: LocalnetSnapshot): void {
-    this.#parts.publisher.discard()
-    const given = givenIds(this.exchange)
-    decodeState(this.exchange, snapshot.lines)
-    keepGiven(this.exchange, given)
-    this.#sequencer.setTime(snapshot.now)
-    this.#sequencer.checkpoint()
-    this.#parts.streams.dropAll()
-    this.#parts.mirror?.refresh()
-    this.#sequencer.together(() => {
-      for (const simulation of this.#simulations) simulation.reset()
-    })
+    return this.#server.backend.sendTx(txType, txInfo).tx_hash
   }
 
   /** Breaks all streams and refuses new ones until {@link startStreams}; REST goes on. */
   async stopStreams(): Promise<void> {
-    this.#parts.streams.stop()
+    this.#server.streams.stop()
   }
 
   /** Takes streams again after {@link stopStreams}. */
   async startStreams(): Promise<void> {
-    this.#parts.streams.start()
-  }
-
-  /**
-   * Goes down and comes back on the same port after `downMs`: every connection breaks and new ones are refused
-   * meanwhile. The state is written out and read in again.
-   */
-  async restart(options: { downMs?: number } = {}): Promise<void> {
-    const downMs = within(options.downMs ?? 0, 'downMs', 0, MOST_DELAY_MS)
-    const { rest, streams, host, port, publisher } = this.#parts
-    const { http } = rest
-    streams.stop()
-    const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-    http.closeAllConnections()
-    await closed
-    const { now, lines } = this.snapshot()
-    publisher.discard()
-    decodeState(this.exchange, lines)
-    this.exchange.now = now
-    if (downMs > 0) await new Promise((resolve) => setTimeout(resolve, downMs))
-    if (this.#isClosed) return
-    await listen(http, port, host)
-    streams.start()
+    this.#server.streams.start()
   }
 
   /** Ends everything; the process can exit. With a data folder the state is saved. */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    for (const timer of this.#timers) clearInterval(timer)
+    this.#heartbeat?.close()
     this.faults.clear()
-    const { streams, rest, folder, mirror } = this.#parts
-    mirror?.close()
-    streams.close()
-    const { http } = rest
-    http.closeAllConnections()
-    await new Promise<void>((resolve) => http.close(() => resolve()))
-    if (folder !== undefined) {
-      try {
-        this.#sequencer.checkpoint()
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        process.emitWarning(`localnet could not write a snapshot: ${reason}. The journal holds everything.`)
-      } finally {
-        await folder.close()
-      }
+    this.#mirror?.close()
+    await this.#server.close()
+    const { folder, sequencer } = this.#world
+    if (folder === undefined) return
+    try {
+      sequencer.checkpoint()
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      process.emitWarning(`localnet could not write a snapshot: ${reason}. The journal holds everything.`)
+    } finally {
+      await folder.close()
     }
   }
 
   /** {@link Localnet.close}, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
-  }
-
-  #tickSimulations(): void {
-    for (const simulation of this.#simulations) simulation.tick(this.exchange.now)
-  }
-
-  #startTimers(): void {
-    const { bookIntervalMs, publisher } = this.#parts
-    const every = (ms: number, work: () => void): void => {
-      this.#timers.push(setInterval(work, ms))
-    }
-    every(TICK_MS, () => {
-      const next = this.exchange.timeline.next ?? Number.POSITIVE_INFINITY
-      if (this.#simulations.size === 0 && next > this.now()) return
-      this.#sequencer.together(() => this.#tickSimulations())
-    })
-    if (bookIntervalMs > 0) every(bookIntervalMs, () => publisher.flushBooks())
-    every(SLOW_MS, () => {
-      this.#sequencer.catchUp()
-      publisher.flushSlow()
-    })
   }
 }

@@ -6,7 +6,6 @@ import { advanceTo, runDue } from './engine/clockwork.ts'
 import { refused } from './engine/errors.ts'
 import type { Exchange } from './engine/exchange.ts'
 import { execute, type Input, type ResultOf } from './engine/inputs.ts'
-import type { Publisher } from './server/publisher.ts'
 
 /** How time passes. */
 export type ClockMode = 'real' | 'manual'
@@ -25,10 +24,22 @@ export interface InputLog {
   checkpoint(header: string, state: Iterable<string>): void
 }
 
+/** Where what the exchange changes goes out to those who listen. */
+export interface Outbox {
+  /** Sends what goes out at once: called after each input. */
+  flush(): void
+  /** Sends one order book frame for each market that changed. */
+  flushBooks(): void
+  /** Sends what goes out at a slower pace: statistics, candles, the height. */
+  flushSlow(): void
+  /** Forgets what was gathered: the state under it was replaced, or there were no listeners yet. */
+  discard(): void
+}
+
 /** Brings the inputs into one order: moves the clock, writes the journal, executes, and lets the streams go out. */
 export class Sequencer {
   readonly exchange: Exchange
-  readonly #publisher: Publisher
+  readonly #outbox: Outbox
   readonly #mode: ClockMode
   readonly #flushesBooks: boolean
   readonly #folder: InputLog | undefined
@@ -39,7 +50,7 @@ export class Sequencer {
 
   constructor(options: {
     exchange: Exchange
-    publisher: Publisher
+    outbox: Outbox
     mode: ClockMode
     /** Milliseconds from the machine's clock to the exchange's. */
     offset: number
@@ -50,7 +61,7 @@ export class Sequencer {
     header: (offset: number) => string
   }) {
     this.exchange = options.exchange
-    this.#publisher = options.publisher
+    this.#outbox = options.outbox
     this.#mode = options.mode
     this.#offset = options.offset
     this.#flushesBooks = options.flushesBooks
@@ -124,8 +135,8 @@ export class Sequencer {
     } finally {
       this.#depth -= 1
       if (this.#depth === 0) {
-        this.#publisher.flush()
-        if (this.#flushesBooks) this.#publisher.flushBooks()
+        this.#outbox.flush()
+        if (this.#flushesBooks) this.#outbox.flushBooks()
         if (this.#folder?.isSnapshotDue === true) this.#compact()
       }
     }

@@ -11,6 +11,7 @@ import { messageOf } from '../engine/errors.ts'
 import type { Account, Market, Order } from '../engine/state/entities.ts'
 import type { TxBody } from '../engine/transactions/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
+import { findMarket } from './find-market.ts'
 
 /** An order of an actor. */
 export interface ActorOrder {
@@ -47,18 +48,20 @@ export interface ActorReceipt {
 export class Actor {
   readonly #index: number
   readonly #sequencer: Sequencer
-  readonly #market: (reference: string | number) => Market
 
-  constructor(sequencer: Sequencer, index: number, market: (reference: string | number) => Market) {
+  constructor(sequencer: Sequencer, index: number) {
     this.#sequencer = sequencer
     this.#index = index
-    this.#market = market
     sequencer.exchange.account(index)
   }
 
   /** The account; another object after a restore. */
   get account(): Account {
     return this.#sequencer.exchange.account(this.#index)
+  }
+
+  #market(reference: string | number): Market {
+    return findMarket(this.#sequencer.exchange, reference)
   }
 
   /** Places an order. @throws {Refused} as the API would refuse it */

@@ -27,7 +27,6 @@ interface Followed {
 export class Mirror {
   readonly #url: string
   readonly #sequencer: Sequencer
-  readonly #market: (id: number) => Market
   readonly #followed = new Map<number, Followed>()
   #socket: WebSocket | undefined
   #retry: NodeJS.Timeout | undefined
@@ -39,16 +38,18 @@ export class Mirror {
     url: string
     sequencer: Sequencer
     maker: Actor
-    market: (id: number) => Market
   }) {
     this.#url = options.url
     this.#sequencer = options.sequencer
-    this.#market = options.market
     for (const id of options.sequencer.exchange.markets.keys()) {
-      const levels = new LevelMaker(options.maker, () => options.market(id))
+      const levels = new LevelMaker(options.maker, () => this.#market(id))
       this.#followed.set(id, { levels, nonce: undefined })
     }
     this.#connect()
+  }
+
+  #market(id: number): Market {
+    return this.#sequencer.exchange.market(id)
   }
 
   /** Reads everything anew: the state under it was replaced. */

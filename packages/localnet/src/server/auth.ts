@@ -4,6 +4,7 @@ import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { ApiToken } from '../engine/state/api-key.ts'
 import type { Account } from '../engine/state/entities.ts'
+import type { FaultHooks } from './fault-hooks.ts'
 
 const MAX_LIFE_S = 8 * 3600 + 60
 const DAY_S = 86_400
@@ -13,13 +14,13 @@ export class Auth {
   readonly #ex: Exchange
   readonly #verify: boolean
   readonly #seed: number
-  /** Set by fault injection: refuses a token that is good. */
-  isExpired: ((accountIndex: number) => boolean) | undefined
+  readonly #hooks: FaultHooks
 
-  constructor(ex: Exchange, options: { verifySignatures: boolean; seed: number }) {
+  constructor(ex: Exchange, options: { verifySignatures: boolean; seed: number; hooks: FaultHooks }) {
     this.#ex = ex
     this.#verify = options.verifySignatures
     this.#seed = options.seed
+    this.#hooks = options.hooks
   }
 
   /**
@@ -32,7 +33,7 @@ export class Auth {
       throw refused('invalidParam', 'auth query param and Authorization header are empty')
     }
     const account = this.accountOf(token)
-    if (this.isExpired?.(account.index) === true) throw refused('invalidAuth', 'invalid deadline')
+    if (this.#hooks.token?.(account.index) === true) throw refused('invalidAuth', 'invalid deadline')
     return account
   }
 
@@ -55,6 +56,15 @@ export class Auth {
       throw refused('invalidAuth', 'invalid signature')
     }
     return account
+  }
+
+  /** Index of that account, without errors: undefined for a token that speaks for none. */
+  ownerOf(token: string): number | undefined {
+    try {
+      return this.accountOf(token).index
+    } catch {
+      return undefined
+    }
   }
 
   /** The same, for the data of one account. Accounts of one master see each other with a token of the master. */

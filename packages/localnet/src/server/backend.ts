@@ -5,6 +5,7 @@ import type { Submission } from '../engine/submission/submit.ts'
 import type { Tx } from '../engine/transactions/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
+import type { FaultHooks } from './fault-hooks.ts'
 import type { Publisher } from './publisher.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type ArrivedTransaction, readTransaction, type SignatureGate } from './signed-transaction.ts'
@@ -21,11 +22,8 @@ export class Backend implements StreamBackend {
   readonly sequencer: Sequencer
   readonly #gate: SignatureGate
   readonly #chainId: number
-  /** Set by fault injection: hears of every transaction that was taken. */
-  onAccepted: ((accountIndex: number, apiKeyIndex: number) => void) | undefined
-
-  /** Set when rate limits are on. */
-  limits: RateLimits | undefined
+  readonly #hooks: FaultHooks
+  readonly #limits: RateLimits | undefined
 
   constructor(options: {
     sequencer: Sequencer
@@ -33,6 +31,9 @@ export class Backend implements StreamBackend {
     publisher: Publisher
     gate: SignatureGate
     chainId: number
+    hooks: FaultHooks
+    /** Undefined when they are off. */
+    limits: RateLimits | undefined
   }) {
     this.sequencer = options.sequencer
     this.ex = options.sequencer.exchange
@@ -40,6 +41,8 @@ export class Backend implements StreamBackend {
     this.publisher = options.publisher
     this.#gate = options.gate
     this.#chainId = options.chainId
+    this.#hooks = options.hooks
+    this.#limits = options.limits
   }
 
   snapshot(channel: string, token: string | undefined): Snapshot {
@@ -47,7 +50,7 @@ export class Backend implements StreamBackend {
   }
 
   admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void {
-    this.limits?.admitSend(name, txInfo, ip)
+    this.#limits?.admitSend(name, txInfo, ip)
   }
 
   /**
@@ -75,9 +78,9 @@ export class Backend implements StreamBackend {
 
   #accept(arrived: ArrivedTransaction): Submission {
     const { tx } = arrived
-    this.limits?.admitTx(tx.txType, tx.accountIndex)
+    this.#limits?.admitTx(tx.txType, tx.accountIndex)
     const done = this.sequencer.accept({ kind: 'tx', tx, verify: this.#gate.check(arrived) })
-    this.onAccepted?.(tx.accountIndex, tx.apiKeyIndex)
+    this.#hooks.accepted?.(tx.accountIndex, tx.apiKeyIndex)
     return done
   }
 

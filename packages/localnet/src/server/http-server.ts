@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { messageOf, Refused } from '../engine/errors.ts'
 import { hostOf, refusalOf } from './control-access.ts'
+import type { FaultHooks } from './fault-hooks.ts'
 import { Page } from './page.ts'
 import { targetOf } from './request-target.ts'
 import { TextFile } from './text-file.ts'
@@ -27,58 +28,32 @@ export interface RestRequest {
 /** Answers a request with a value to be written as JSON. @throws {Refused} */
 export type RestHandler = (request: RestRequest) => unknown
 
-/** An answer that replaces the true one after the request was executed. */
-export interface OddAnswer {
-  readonly status: number
-  /** @param text the answer that it replaces */
-  readonly body: (text: string) => string
-  /** @default application/json */
-  readonly contentType?: string
-  readonly location?: string
-}
-
-/** What a fault wants instead of, or before, the normal answer. */
-export interface HttpFault {
-  readonly status?: number
-  readonly body?: string
-  readonly contentType?: string
-  /** Before executing. */
-  readonly delayMs?: number
-  /** Before answering. */
-  readonly answerDelayMs?: number
-  /** Executes, then answers with this. */
-  readonly odd?: OddAnswer
-  /** Breaks the connection: before executing, instead of answering, or half-way through the answer. */
-  readonly breaks?: 'refuse' | 'drop' | 'truncate'
-}
-
-/** Chooses the fault of a request. */
-export type HttpFilter = (method: string, path: string) => HttpFault | undefined
-
 const MAX_BODY = 2 * 1024 * 1024
 
 /** Serves routes named `METHOD /path`; everything else is answered as the exchange's gateway does. */
 export class RestServer {
   readonly http: Server
-  readonly #routes: ReadonlyMap<string, RestHandler>
-  readonly #explorer: (request: RestRequest) => unknown
+  readonly #routes: Map<string, RestHandler>
+  readonly #explorer: RestHandler
   readonly #page = new Page()
-  /** Set by fault injection. */
-  filter: HttpFilter | undefined
-  /** Set when rate limits are on. @throws {Refused} */
-  admit: ((request: RestRequest) => void) | undefined
-
   readonly #now: () => number
+  readonly #admit: ((request: RestRequest) => void) | undefined
+  readonly #hooks: FaultHooks
 
-  /** @param now - the exchange's time in epoch milliseconds: each answer carries it, as clients measure their clocks by it */
-  constructor(
-    routes: ReadonlyMap<string, RestHandler>,
-    explorer: (request: RestRequest) => unknown,
-    now: () => number,
-  ) {
-    this.#now = now
-    this.#routes = routes
-    this.#explorer = explorer
+  constructor(options: {
+    routes: Iterable<readonly [string, RestHandler]>
+    explorer: RestHandler
+    /** The exchange's time in epoch milliseconds: each answer carries it, as clients measure their clocks by it. */
+    now: () => number
+    /** Counts a request, when rate limits are on. @throws {Refused} */
+    admit: ((request: RestRequest) => void) | undefined
+    hooks: FaultHooks
+  }) {
+    this.#now = options.now
+    this.#routes = new Map(options.routes)
+    this.#explorer = options.explorer
+    this.#admit = options.admit
+    this.#hooks = options.hooks
     this.http = createServer((request, response) => {
       response.setHeader('date', new Date(this.#now()).toUTCString())
       this.#serve(request, response).catch(() => response.destroy())
@@ -90,11 +65,16 @@ export class RestServer {
     })
   }
 
+  /** Serves these as well. */
+  add(routes: Iterable<readonly [string, RestHandler]>): void {
+    for (const [name, handler] of routes) this.#routes.set(name, handler)
+  }
+
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = targetOf(incoming.url)
     if (url === undefined) return html(response, 400, 'Bad Request')
     const method = incoming.method ?? 'GET'
-    const fault = this.filter?.(method, url.pathname)
+    const fault = this.#hooks.request?.(url.pathname)
     if (fault?.breaks === 'refuse') {
       incoming.socket.destroy()
       return
@@ -162,7 +142,7 @@ export class RestServer {
 
   #answer(handler: RestHandler, request: RestRequest): { status: number; value: unknown } {
     try {
-      this.admit?.(request)
+      this.#admit?.(request)
       return { status: 200, value: handler(request) }
     } catch (error) {
       if (!(error instanceof Refused)) {

@@ -7,9 +7,9 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf, Refused, refused } from '../engine/errors.ts'
 import type { Broadcast } from './book-frames.ts'
 import { wireName } from './channel-name.ts'
+import type { ConnectFault, FaultHooks, OutgoingFrame } from './fault-hooks.ts'
 import { encodeMsgpack } from './msgpack.ts'
 import { targetOf } from './request-target.ts'
-import type { ConnectFault, FrameFilter, OutgoingFrame, SubscribeFault } from './stream-faults.ts'
 import { ConnectionGate, countAccounts, type StreamLimits, windowOf } from './stream-limits.ts'
 
 /** What a connection asks of the exchange. */
@@ -48,14 +48,10 @@ export class StreamServer implements Broadcast {
   readonly #gate: ConnectionGate
   readonly #server: WebSocketServer
   #isUp = true
-  /** Set by fault injection. */
-  filter: FrameFilter | undefined
-  /** Set by fault injection. */
-  connectFilter: (() => ConnectFault | undefined) | undefined
-  /** Set by fault injection: asked for each subscription that would be taken. */
-  subscribeFilter: ((channel: string) => SubscribeFault | undefined) | undefined
+  readonly #hooks: FaultHooks
 
-  constructor(backend: StreamBackend, limits: StreamLimits) {
+  constructor(backend: StreamBackend, limits: StreamLimits, hooks: FaultHooks) {
+    this.#hooks = hooks
     this.#backend = backend
     this.#limits = limits
     this.#gate = new ConnectionGate(limits)
@@ -125,11 +121,11 @@ export class StreamServer implements Broadcast {
     kind: OutgoingFrame['kind'],
     channel: string,
   ): void {
-    if (this.filter === undefined) {
+    if (this.#hooks.frame === undefined) {
       this.#write(connection, frame)
       return
     }
-    this.filter({
+    this.#hooks.frame({
       connection,
       kind,
       channel,
@@ -189,7 +185,7 @@ export class StreamServer implements Broadcast {
       socket.end(`HTTP/1.1 429 Too Many Requests\r\n${headers}\r\n\r\n${body}`)
       return
     }
-    const fault = this.connectFilter?.()
+    const fault = this.#hooks.connect?.()
     if (fault?.kind === 'reset') {
       socket.destroy()
       return
@@ -327,7 +323,7 @@ export class StreamServer implements Broadcast {
     const token = typeof auth === 'string' && auth !== '' ? auth : connection.auth
     try {
       const first = this.#backend.snapshot(key, token)
-      const fault = this.subscribeFilter?.(first.channel)
+      const fault = this.#hooks.subscribe?.(first.channel)
       if (fault !== undefined) {
         const { code, named } = fault
         this.#error(connection, code, named ? `${messageOf(code)}: ${key}` : messageOf(code))

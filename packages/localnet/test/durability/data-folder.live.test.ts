@@ -54,7 +54,7 @@ async function over(
   for (const record of data.records()) replay.record(record)
   const sequencer = new Sequencer({
     exchange: ex,
-    publisher,
+    outbox: publisher,
     mode: 'manual',
     offset: 0,
     flushesBooks: true,

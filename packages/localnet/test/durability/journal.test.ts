@@ -133,7 +133,7 @@ function overDisk(): { sequencer: Sequencer; written: string[]; disk: { isFull: 
   publisher.attach(exchange)
   const sequencer = new Sequencer({
     exchange,
-    publisher,
+    outbox: publisher,
     mode: 'manual',
     offset: 0,
     flushesBooks: true,

@@ -13,6 +13,8 @@ export interface Faultable {
   list(market: number): void
   respec(market: number, spec: MarketSpecChange): void
   restart(options: { downMs?: number }): Promise<void>
+  /** Breaks every open stream connection. */
+  dropConnections(): void
 }
 
 const EVERY_MS = 1000

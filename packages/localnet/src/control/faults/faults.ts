@@ -1,10 +1,12 @@
 import { ConfigError } from '@lighter/standards'
 import type { Sequencer } from '../../sequencer.ts'
-import type { Auth } from '../../server/auth.ts'
-import type { Backend } from '../../server/backend.ts'
-import type { HttpFault, RestServer } from '../../server/http-server.ts'
-import type { ConnectFault, OutgoingFrame, SubscribeFault } from '../../server/stream-faults.ts'
-import type { StreamServer } from '../../server/ws-server.ts'
+import type {
+  ConnectFault,
+  FaultHooks,
+  HttpFault,
+  OutgoingFrame,
+  SubscribeFault,
+} from '../../server/fault-hooks.ts'
 import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../bounds.ts'
 import { Random } from '../random.ts'
 import { ExchangeFaults, type Faultable } from './exchange-faults.ts'
@@ -33,6 +35,8 @@ interface Active<R> {
 const HOLD_MS = 500
 const DELAY_MS = 1000
 
+const HOOKS = ['request', 'frame', 'connect', 'subscribe', 'token', 'accepted'] as const
+
 /** What faults of requests are about unless they name a path. */
 const DEFAULT_PATHS: Readonly<Partial<Record<HttpFaultRule['kind'], RegExp>>> = {
   oddAnswer: /^\/api\/v1\/sendTx(Batch)?$/,
@@ -48,10 +52,7 @@ const DEFAULT_PATHS: Readonly<Partial<Record<HttpFaultRule['kind'], RegExp>>> = 
  * ```
  */
 export class Faults {
-  readonly #rest: RestServer
-  readonly #streams: StreamServer
-  readonly #auth: Auth
-  readonly #backend: Backend
+  readonly #hooks: FaultHooks
   readonly #sequencer: Sequencer
   readonly #net: Faultable
   readonly #random: Random
@@ -65,17 +66,12 @@ export class Faults {
   #held = new Map<object, { send: () => void; timer: NodeJS.Timeout }>()
 
   constructor(parts: {
-    rest: RestServer
-    streams: StreamServer
-    backend: Backend
+    hooks: FaultHooks
     sequencer: Sequencer
     seed: number
     net: Faultable
   }) {
-    this.#rest = parts.rest
-    this.#streams = parts.streams
-    this.#backend = parts.backend
-    this.#auth = parts.backend.auth
+    this.#hooks = parts.hooks
     this.#sequencer = parts.sequencer
     this.#net = parts.net
     this.#random = new Random(parts.seed)
@@ -114,23 +110,22 @@ export class Faults {
   /** Spoils HTTP requests. */
   addHttp(rule: HttpFaultRule): RemoveFault {
     const remove = add(this.#http, rule, rule.path ?? DEFAULT_PATHS[rule.kind])
-    this.#rest.filter = (_method, path) => this.#httpFault(path)
+    this.#hooks.request = (path) => this.#httpFault(path)
     return remove
   }
 
   /** Spoils stream frames. */
   addStream(rule: StreamFaultRule): RemoveFault {
     const remove = add(this.#stream, rule, rule.channel)
-    if (rule.kind === 'refuseSubscription')
-      this.#streams.subscribeFilter = (channel) => this.#subscribeFault(channel)
-    else this.#streams.filter = (frame) => this.#streamFault(frame)
+    if (rule.kind === 'refuseSubscription') this.#hooks.subscribe = (channel) => this.#subscribeFault(channel)
+    else this.#hooks.frame = (frame) => this.#streamFault(frame)
     return remove
   }
 
   /** Spoils new stream connections. */
   addConnect(rule: ConnectFaultRule): RemoveFault {
     const remove = add(this.#connect, rule, undefined)
-    this.#streams.connectFilter = () => this.#connectFault()
+    this.#hooks.connect = () => this.#connectFault()
     return remove
   }
 
@@ -138,9 +133,9 @@ export class Faults {
   addAccount(rule: AccountFaultRule): RemoveFault {
     const remove = add(this.#account, rule, undefined)
     if (rule.kind === 'tokenExpired')
-      this.#auth.isExpired = (index) => this.#find('tokenExpired', index) !== undefined
+      this.#hooks.token = (index) => this.#find('tokenExpired', index) !== undefined
     else
-      this.#backend.onAccepted = (index, key) => {
+      this.#hooks.accepted = (index, key) => {
         const found = this.#find('nonceJump', index)
         if (found !== undefined) this.jumpNonce(index, key, found.rule.by ?? 1)
       }
@@ -161,7 +156,7 @@ export class Faults {
 
   /** Breaks every open stream connection; clients may connect again. */
   dropConnections(): void {
-    this.#streams.dropAll()
+    this.#net.dropConnections()
   }
 
   /** Uses up nonces of a key, as another session would. @throws {Refused} 21109 for a key that is not there */
@@ -189,12 +184,7 @@ export class Faults {
     for (const group of [this.#http, this.#stream, this.#connect, this.#account, this.#exchange])
       group.clear()
     this.#exchangeFaults.stop()
-    this.#rest.filter = undefined
-    this.#streams.filter = undefined
-    this.#streams.connectFilter = undefined
-    this.#streams.subscribeFilter = undefined
-    this.#auth.isExpired = undefined
-    this.#backend.onAccepted = undefined
+    for (const hook of HOOKS) this.#hooks[hook] = undefined
     for (const { send, timer } of this.#held.values()) {
       clearTimeout(timer)
       send()

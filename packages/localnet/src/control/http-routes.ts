@@ -1,15 +1,15 @@
 import { LighterError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
-import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../../control/bounds.ts'
-import type { FaultPlan } from '../../control/faults/rules.ts'
-import type { LocalnetSnapshot } from '../../durability/localnet-snapshot.ts'
-import { Refused, refused } from '../../engine/errors.ts'
-import type { MarketDefinition } from '../../engine/state/market-definition.ts'
-import { binaryOptionsMarket, perpMarket } from '../../genesis/markets.ts'
-import { orderView } from '../../views/order.ts'
-import { txView } from '../../views/transaction.ts'
-import type { Controls } from '../controls.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
+import type { LocalnetSnapshot } from '../durability/localnet-snapshot.ts'
+import { Refused, refused } from '../engine/errors.ts'
+import type { MarketDefinition } from '../engine/state/market-definition.ts'
+import { binaryOptionsMarket, perpMarket } from '../genesis/markets.ts'
+import type { RestHandler, RestRequest } from '../server/http-server.ts'
+import { orderView } from '../views/order.ts'
+import { txView } from '../views/transaction.ts'
+import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from './bounds.ts'
+import type { Controls } from './controls.ts'
+import type { FaultPlan } from './faults/rules.ts'
 
 /** Transactions in one answer. */
 const MOST_TRANSACTIONS = 500
@@ -20,19 +20,21 @@ const MOST_SNAPSHOTS = 16
  * Control over HTTP for other languages: `POST /localnet/<action>` with a JSON body of the method's options.
  * Prices and amounts are decimal strings.
  */
-export function controlRoutes(net: () => Controls | undefined): [string, RestHandler][] {
+export function controlRoutes(
+  localnet: Controls,
+  /** Where it is served, for callers that do not say where they are. */
+  { url, wsUrl }: { url: string; wsUrl: string },
+): [string, RestHandler][] {
   const snapshots = new Map<number, LocalnetSnapshot>()
   let taken = 0
   const route = (
     name: string,
-    act: (localnet: Controls, body: Readonly<Record<string, unknown>>) => unknown,
+    act: (body: Readonly<Record<string, unknown>>) => unknown,
   ): [string, RestHandler] => [
     `POST /localnet/${name}`,
     (request) => {
-      const localnet = net()
-      if (localnet === undefined) throw refused('internal')
       try {
-        const value = act(localnet, bodyOf(request))
+        const value = act(bodyOf(request))
         return typeof value === 'object' && value !== null ? { code: 200, ...value } : { code: 200 }
       } catch (error) {
         if (error instanceof Refused || !(error instanceof LighterError)) throw error
@@ -50,17 +52,15 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
     [
       'GET /localnet/info',
       ({ host }) => {
-        const localnet = net()
-        if (localnet === undefined) throw refused('internal')
         const { chainId, accounts, clock } = localnet
         // The address that the caller used: the one that is bound may be another from where it is.
-        const url = host === undefined ? localnet.url : `http://${host}`
-        const wsUrl = host === undefined ? localnet.wsUrl : `ws://${host}/stream`
-        const explorerUrl = `${url}/explorer/api`
-        return { code: 200, url, wsUrl, explorerUrl, chainId, accounts, clock, now: localnet.now() }
+        const at =
+          host === undefined ? { url, wsUrl } : { url: `http://${host}`, wsUrl: `ws://${host}/stream` }
+        const explorerUrl = `${at.url}/explorer/api`
+        return { code: 200, ...at, explorerUrl, chainId, accounts, clock, now: localnet.now() }
       },
     ],
-    route('deposit', (localnet, body) => ({
+    route('deposit', (body) => ({
       accountIndex: localnet.deposit({
         ...(typeof body['l1Address'] === 'string' ? { l1Address: body['l1Address'] } : {}),
         ...(typeof body['accountIndex'] === 'number' ? { accountIndex: body['accountIndex'] } : {}),
@@ -68,27 +68,27 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
         amount: String(body['amount'] ?? ''),
       }),
     })),
-    route('payIntent', (localnet, body) => ({
+    route('payIntent', (body) => ({
       accountIndex: localnet.payIntent({
         intentAddress: String(body['intentAddress'] ?? ''),
         amount: String(body['amount'] ?? ''),
       }),
     })),
-    route('setMark', (localnet, body) => localnet.setMark(market(body), String(body['price'] ?? ''))),
-    route('setIndex', (localnet, body) => localnet.setIndex(market(body), String(body['price'] ?? ''))),
-    route('advance', (localnet, body) => localnet.advance(within(body['ms'], 'ms', 0, MOST_ADVANCE_MS))),
-    route('fund', (localnet, body) => localnet.fund('market' in body ? market(body) : undefined)),
-    route('liquidate', (localnet, body) => localnet.liquidate(market(body))),
-    route('expireMarket', (localnet, body) => localnet.expireMarket(market(body))),
-    route('delist', (localnet, body) => localnet.delist(market(body))),
-    route('list', (localnet, body) => localnet.list('market' in body ? market(body) : definitionOf(body))),
-    route('respec', (localnet, body) =>
+    route('setMark', (body) => localnet.setMark(market(body), String(body['price'] ?? ''))),
+    route('setIndex', (body) => localnet.setIndex(market(body), String(body['price'] ?? ''))),
+    route('advance', (body) => localnet.advance(within(body['ms'], 'ms', 0, MOST_ADVANCE_MS))),
+    route('fund', (body) => localnet.fund('market' in body ? market(body) : undefined)),
+    route('liquidate', (body) => localnet.liquidate(market(body))),
+    route('expireMarket', (body) => localnet.expireMarket(market(body))),
+    route('delist', (body) => localnet.delist(market(body))),
+    route('list', (body) => localnet.list('market' in body ? market(body) : definitionOf(body))),
+    route('respec', (body) =>
       localnet.respec(market(body), {
         sizeDecimals: number(body, 'sizeDecimals'),
         priceDecimals: number(body, 'priceDecimals'),
       }),
     ),
-    route('settleMarket', (localnet, body) => {
+    route('settleMarket', (body) => {
       const { price, outcome, refund, payoutDelayMs } = body
       const delay =
         payoutDelayMs === undefined
@@ -101,27 +101,25 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
         throw refused('invalidParam', 'price, outcome (yes or no) or refund: true')
       return localnet.settleMarket(market(body), { price, ...delay })
     }),
-    route('assignSlot', (localnet, body) =>
-      localnet.assignSlot(number(body, 'slot'), number(body, 'accountIndex')),
-    ),
-    route('stateHash', (localnet) => ({ hash: localnet.stateHash() })),
-    route('book', (localnet, body) => localnet.book(market(body))),
-    route('account', (localnet, body) => localnet.account(number(body, 'accountIndex'))),
-    route('orders', (localnet, body) => ({
+    route('assignSlot', (body) => localnet.assignSlot(number(body, 'slot'), number(body, 'accountIndex'))),
+    route('stateHash', () => ({ hash: localnet.stateHash() })),
+    route('book', (body) => localnet.book(market(body))),
+    route('account', (body) => localnet.account(number(body, 'accountIndex'))),
+    route('orders', (body) => ({
       orders: [...localnet.exchange.account(number(body, 'accountIndex')).orders.values()].map(orderView),
     })),
-    route('transactions', (localnet, body) => {
+    route('transactions', (body) => {
       const limit = integerWithin(body['limit'] ?? 50, 'limit', 1, MOST_TRANSACTIONS)
       return { transactions: localnet.exchange.transactions.slice(-limit).reverse().map(txView) }
     }),
-    route('snapshot', (localnet) => {
+    route('snapshot', () => {
       taken += 1
       snapshots.set(taken, localnet.snapshot())
       // The oldest goes: each is a whole state.
       if (snapshots.size > MOST_SNAPSHOTS) snapshots.delete(taken - MOST_SNAPSHOTS)
       return { id: taken }
     }),
-    route('restore', (localnet, body) => {
+    route('restore', (body) => {
       const snapshot = snapshots.get(Number(body['id']))
       if (snapshot === undefined)
         throw refused(
@@ -130,33 +128,33 @@ export function controlRoutes(net: () => Controls | undefined): [string, RestHan
         )
       localnet.restore(snapshot)
     }),
-    route('simulate', (localnet, body) => {
+    route('simulate', (body) => {
       const { id } = localnet.market(market(body))
       const { source = 'random', speed = 1 } = body
       if (source !== 'random' && source !== 'recording')
         throw refused('invalidParam', 'source must be random or recording')
       localnet.startSimulation({ market: id, source, speed: within(speed, 'speed', 0.001, 1000) })
     }),
-    route('stopSimulations', (localnet) => localnet.stopSimulations()),
-    route('setTier', (localnet, body) => {
+    route('stopSimulations', () => localnet.stopSimulations()),
+    route('setTier', (body) => {
       const tier = (['standard', 'plus', 'premium'] as const).find((one) => one === body['tier'])
       if (tier === undefined) throw refused('tierChangeInvalidTier')
       localnet.setTier(number(body, 'accountIndex'), tier)
     }),
-    route('setFaults', (localnet, body) => localnet.faults.set(body)),
-    route('faults', (localnet) => ({
+    route('setFaults', (body) => localnet.faults.set(body)),
+    route('faults', () => ({
       counts: localnet.faults.counts,
       plan: printable(localnet.faults.plan),
     })),
-    route('skewClock', (localnet, body) =>
+    route('skewClock', (body) =>
       localnet.faults.skewClock(within(body['ms'], 'ms', -MOST_ADVANCE_MS, MOST_ADVANCE_MS)),
     ),
-    route('restart', (localnet, body) => {
+    route('restart', (body) => {
       // After this answer is out.
       const downMs = within(body['downMs'] ?? 0, 'downMs', 0, MOST_DELAY_MS)
       setTimeout(() => void localnet.restart({ downMs }).catch(() => {}), 20)
     }),
-    route('dropConnections', (localnet) => localnet.faults.dropConnections()),
+    route('dropConnections', () => localnet.faults.dropConnections()),
   ]
 }
 
