@@ -33,6 +33,7 @@ import { OrdersMirror } from './mirrors/orders-mirror.ts'
 import { PositionsMirror } from './mirrors/positions-mirror.ts'
 import { DEFAULT_RESERVE_FROM, type LighterOptions } from './options.ts'
 import { orderAttributes } from './orders/order-attributes.ts'
+import { OrderLookup } from './orders/order-lookup.ts'
 import { ExposureLedger } from './risk/exposure.ts'
 import { RiskGuards } from './risk/risk-guards.ts'
 import { ExchangeClock } from './time/exchange-clock.ts'
@@ -293,6 +294,10 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     orders,
     positions,
     questions: new OutcomeQuestions(rest),
+    orderLookup:
+      accountIndex === undefined || orders === undefined
+        ? undefined
+        : new OrderLookup({ rest, markets, accountIndex, mirror: orders }),
     executions:
       accountIndex === undefined || !withKeys
         ? undefined

@@ -10,6 +10,7 @@ import type { BookMirror } from '../mirrors/book-mirror.ts'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
 import type { OrderExtras } from '../orders/order-attributes.ts'
+import type { OrderLookup } from '../orders/order-lookup.ts'
 import type { RiskGuards } from '../risk/risk-guards.ts'
 import type { ExchangeClock } from '../time/exchange-clock.ts'
 import type { ExecutionStream } from '../transactions/execution-stream.ts'
@@ -43,6 +44,8 @@ export interface GatewayContext {
   readonly orders: OrdersMirror | undefined
   /** Live copy of the positions, like that of the orders. */
   readonly positions: PositionsMirror | undefined
+  /** Latest states of orders; absent without an account. */
+  readonly orderLookup: OrderLookup | undefined
   /** Executions of the account's transactions; absent without a key. */
   readonly executions: ExecutionStream | undefined
   readonly questions: OutcomeQuestions

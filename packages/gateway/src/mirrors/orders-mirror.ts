@@ -22,6 +22,8 @@ export interface OrdersMirrorOptions {
 
 /** Ended orders remembered against repetition. */
 const REMEMBERED = 20_000
+/** Last states of ended orders that are kept for those who ask late. */
+const KEPT_ENDS = 5_000
 
 /**
  * Live copy of the account's open and waiting orders. After a lost connection, the orders that ended meanwhile are read
@@ -33,6 +35,11 @@ export class OrdersMirror {
   readonly #orders = new Map<bigint, OrderState>()
   /** Orders whose end was told and when it was, so that it is not told again. Bounded. */
   readonly #ended = new Map<bigint, number>()
+  /** Last states of orders that ended, the latest last. Bounded. */
+  readonly #endStates = new Map<bigint, OrderState>()
+  /** Who follows one order only: telling them costs nothing for the other orders. */
+  readonly #followers = new Map<bigint, Handlers<OrderState>>()
+  #heardAt = 0
   readonly #snapshots = new Handlers<undefined>((error) => this.#options.onError(error))
   readonly #channel: LiveChannel
   #live = false
@@ -94,6 +101,7 @@ export class OrdersMirror {
       this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt)
       this.#ended.set(order.order_index, endedAt)
     }
+    for (const order of orders.toReversed()) this.#keepEnd(toOrderState(order, this.#options.markets))
     this.#toldUntil = this.#verifiedUntil
   }
 
@@ -132,6 +140,32 @@ export class OrdersMirror {
     return this.#orders.has(orderId) || this.#ended.has(orderId)
   }
 
+  /**
+   * The latest state of an order, also of one whose end was told not long ago; `undefined` when the copy cannot say: it has
+   * not heard of the order, or is out of step.
+   */
+  latest(orderId: bigint): OrderState | undefined {
+    if (this.#revived.has(orderId) || this.#missing.has(orderId)) return undefined
+    return this.#endStates.get(orderId) ?? (this.#live ? this.#orders.get(orderId) : undefined)
+  }
+
+  /** When the stream was last heard, by `performance.now()`; 0 before. */
+  get heardAt(): number {
+    return this.#heardAt
+  }
+
+  /** Adds a handler of the changes of one order; returns how to remove it. */
+  follow(orderId: bigint, handler: OrderUpdateHandler): () => void {
+    const followers =
+      this.#followers.get(orderId) ?? new Handlers<OrderState>((error) => this.#options.onError(error))
+    this.#followers.set(orderId, followers)
+    const remove = followers.add(handler)
+    return () => {
+      remove()
+      if (followers.size === 0 && this.#followers.get(orderId) === followers) this.#followers.delete(orderId)
+    }
+  }
+
   /** Adds a handler; returns how to remove it. */
   onUpdate(handler: OrderUpdateHandler): () => void {
     return this.#handlers.add(handler)
@@ -166,6 +200,7 @@ export class OrdersMirror {
 
   #apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): void {
     const wires = Object.values(message.orders ?? {}).flat()
+    this.#heardAt = performance.now()
     if (isSnapshot) {
       this.#live = true
       const seen = new Set(wires.map((order) => order.order_index))
@@ -181,11 +216,16 @@ export class OrdersMirror {
     }
     const news = wires.map((wire) => this.#update(wire))
     // Only now, so that a handler sees the complete state.
-    for (const order of news) if (order !== undefined) this.#handlers.tell(order)
+    for (const order of news) if (order !== undefined) this.#tell(order)
     if (!isSnapshot) return
     this.#snapshots.tell(undefined)
     // After the first one too: an order may have ended while the subscription was being confirmed.
     this.#catchUp.start()
+  }
+
+  #tell(order: OrderState): void {
+    this.#handlers.tell(order)
+    this.#followers.get(order.orderId)?.tell(order)
   }
 
   /** Applies a state; returns it if it is new. */
@@ -211,9 +251,19 @@ export class OrdersMirror {
     this.#orders.delete(order.orderId)
     this.#missing.delete(order.orderId)
     this.#ended.set(order.orderId, order.updatedAt)
+    this.#keepEnd(order)
     this.#toldUntil = Math.max(this.#toldUntil, order.updatedAt)
     if (this.#ended.size > REMEMBERED) this.#forget()
     return order
+  }
+
+  #keepEnd(order: OrderState): void {
+    this.#endStates.set(order.orderId, order)
+    if (this.#endStates.size <= KEPT_ENDS) return
+    for (const orderId of this.#endStates.keys()) {
+      this.#endStates.delete(orderId)
+      break
+    }
   }
 
   #forget(): void {
@@ -242,9 +292,10 @@ export class OrdersMirror {
       // Ended in the meantime, or long ago.
       if (latest === undefined || wire === undefined) continue
       this.#ended.delete(orderId)
+      this.#endStates.delete(orderId)
       for (const state of [wire, latest]) {
         const order = this.#update(state)
-        if (order !== undefined) this.#handlers.tell(order)
+        if (order !== undefined) this.#tell(order)
       }
     }
   }
@@ -277,7 +328,7 @@ export class OrdersMirror {
       const isNews = updatedAt(wire) >= this.#verifiedUntil
       if (!isNews && !missing.has(wire.order_index)) continue
       const order = this.#update(wire)
-      if (order !== undefined) this.#handlers.tell(order)
+      if (order !== undefined) this.#tell(order)
     }
     if (isVerifying) {
       this.#isVerifying = false

@@ -10,7 +10,7 @@ import {
 import type { GatewayContext } from '../core/context.ts'
 import { type ExecutedOptions, orderIdOf } from '../transactions/execution.ts'
 import type { ExecutionResult } from '../transactions/execution-result.ts'
-import { findOrder } from './order-query.ts'
+import type { OrderQuestion } from './order-lookup.ts'
 
 const TIME_IS_UP = Symbol('time is up')
 
@@ -41,11 +41,14 @@ const KEPT = 1_000
 export class OrderTracker implements AsyncIterable<OrderState> {
   readonly #ack: OrderTransaction
   readonly #context: GatewayContext
+  readonly #since: number
   #state: OrderState | undefined
 
-  constructor(ack: OrderTransaction, context: GatewayContext) {
+  /** @param since - the order had not ended before, epoch milliseconds of the exchange */
+  constructor(ack: OrderTransaction, context: GatewayContext, since: number = 0) {
     this.#ack = ack
     this.#context = context
+    this.#since = since
   }
 
   /** The latest state that {@link updates} or {@link ended} has seen; `undefined` before. */
@@ -106,14 +109,15 @@ export class OrderTracker implements AsyncIterable<OrderState> {
   }
 
   async *#updates(signal: AbortSignal | undefined, left: AbortSignal): AsyncGenerator<OrderState, void> {
-    const { orders, lifetime } = this.#context
-    if (orders === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'has no account')
+    const { orders, orderLookup, lifetime } = this.#context
+    if (orders === undefined || orderLookup === undefined)
+      throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'has no account')
     const { marketId } = this.#ack
     const link = lifetime.linked(signal)
     const queue: OrderState[] = []
     let failure: unknown
     let wake = (): void => {}
-    let orderId: bigint | undefined
+    let stop = (): void => {}
     // Of this reading: another one hears the last state again.
     let last: OrderState | undefined
     const isNews = (order: OrderState): boolean => {
@@ -126,14 +130,13 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       this.#state = order
       return !isRepeated
     }
-    const stop = orders.onUpdate((order) => {
-      if (order.orderId !== orderId) return
+    const onUpdate = (order: OrderState): void => {
       queue.push(order)
       // A reader that went away without saying so must not fill the memory.
       if (queue.length > KEPT) queue.shift()
       if (!isLiveStatus(order.status)) stop()
       wake()
-    })
+    }
     const stopEnd = orders.onEnd((error) => {
       failure = error
       wake()
@@ -143,8 +146,13 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     left.addEventListener('abort', abort)
     try {
       await orders.open()
-      orderId = await this.#orderId(link.signal)
-      const known = await findOrder(this.#context, marketId ?? 0, orderId)
+      const { orderId, after } = await this.#executed(link.signal)
+      stop = orders.follow(orderId, onUpdate)
+      const known = await orderLookup
+        .state({ orderId, marketId, after, since: this.#since }, link.signal)
+        .catch((cause: unknown) => {
+          throw link.signal.aborted ? this.#aborted(cause) : cause
+        })
       if (known === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'left no order behind')
       if (isNews(known)) yield known
       if (!isLiveStatus(known.status)) return
@@ -170,7 +178,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     }
   }
 
-  async #orderId(signal: AbortSignal): Promise<bigint> {
+  async #executed(signal: AbortSignal): Promise<Pick<OrderQuestion, 'orderId' | 'after'>> {
     const result = await this.#ack.executed({ signal })
     if (result.outcome === 'rejected') {
       const { code: apiCode, message } = result
@@ -181,7 +189,8 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       })
     }
     const orderId = orderIdOf(result.event)
-    if (orderId !== undefined) return orderId
+    const after = 'no' in result.event ? 'changed' : 'i' in result.event ? 'cancelled' : 'placed'
+    if (orderId !== undefined) return { orderId, after }
     throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is not named by its execution')
   }
 

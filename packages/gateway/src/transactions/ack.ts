@@ -4,6 +4,9 @@ import { type ExecutedOptions, watchExecution } from './execution.ts'
 import type { ExecutionResult } from './execution-result.ts'
 import type { SubmitReceipt } from './receipt.ts'
 
+/** An answer of the exchange is given up long before, and its clock is known better than that. */
+const LONGEST_ANSWER_MS = 60_000
+
 /** What an {@link Ack} is about. */
 export interface AckSubject {
   marketId?: number | undefined
@@ -24,6 +27,8 @@ export class Ack implements SubmitReceipt {
   readonly #context: GatewayContext
   /** Whether the stream was there when the transaction was taken: then its execution cannot have been missed. */
   readonly #wasStreamed: boolean
+  /** When it was taken at the earliest, epoch milliseconds of the exchange. */
+  readonly #since: number
   #result: ExecutionResult | undefined
   #order: OrderTracker | undefined
 
@@ -37,11 +42,12 @@ export class Ack implements SubmitReceipt {
     this.cloid = subject.cloid ?? 0
     this.#context = context
     this.#wasStreamed = context.executions?.isLive === true
+    this.#since = context.clock.now() - LONGEST_ANSWER_MS
   }
 
   /** Follows the order that this transaction placed, changed or cancelled; of a group, its entry. */
   get order(): OrderTracker {
-    this.#order ??= new OrderTracker(this, this.#context)
+    this.#order ??= new OrderTracker(this, this.#context, this.#since)
     return this.#order
   }
 

@@ -21,6 +21,7 @@ export class ExecutionStream {
   readonly #waiting = new Map<string, Set<(tx: Tx) => void>>()
   #opening: Promise<void> | undefined
   #live = false
+  #heardAt = 0
 
   constructor(options: ExecutionStreamOptions) {
     this.#options = options
@@ -29,6 +30,11 @@ export class ExecutionStream {
   /** Whether executions arrive now; while they do not, ask over REST. */
   get isLive(): boolean {
     return this.#live
+  }
+
+  /** When the stream last told of a transaction, by `performance.now()`; 0 before. */
+  get heardAt(): number {
+    return this.#heardAt
   }
 
   /** Subscribes and waits for it. Idempotent; never rejects: a failure is reported to `onError` and leaves `isLive` false. */
@@ -43,6 +49,7 @@ export class ExecutionStream {
       await stream.subscribeAccountTx({
         accountIndex,
         onMessage: ({ txs }) => {
+          this.#heardAt = performance.now()
           for (const tx of txs ?? []) this.#settle(tx)
         },
         onState: (state) => {

@@ -49,6 +49,8 @@ export interface ExecutedOptions {
 const STREAMED_DELAY_MS = 500
 const POLLED_DELAY_MS = 25
 const LONGEST_DELAY_MS = 1_000
+/** How often a stream that tells of other transactions is waited for, instead of asking over REST. */
+const MOST_EXCUSES = 10
 /** How long a record may take to appear once the nonce was passed. */
 const RECORD_DELAY_MS = 2_000
 
@@ -85,7 +87,9 @@ export async function watchExecution(
   const stopListening = onAbort(signal, () => over.abort(signal.reason))
   const callOff = after(timeoutMs, () => over.abort())
   let failure: unknown
+  const isBehind = streamProgress(context)
   const look = async (): Promise<Tx | 'unknown' | undefined> => {
+    if (isTaken && wasStreamed && isBehind()) return undefined
     try {
       const tx = await context.questions.tx(txHash, over.signal)
       return tx.status === PENDING ? undefined : tx
@@ -142,6 +146,20 @@ export async function watchExecution(
     callOff()
     stopListening()
     release()
+  }
+}
+
+/**
+ * Says, each time it is asked, whether the stream has told of other transactions since the last time: then it is only behind
+ * with this one, and a thousand questions over REST would not be quicker. Not for ever.
+ */
+function streamProgress({ executions }: GatewayContext): () => boolean {
+  let heardAt = executions?.heardAt ?? 0
+  let times = 0
+  return () => {
+    const isNews = executions?.isLive === true && executions.heardAt !== heardAt
+    heardAt = executions?.heardAt ?? 0
+    return isNews && times++ < MOST_EXCUSES
   }
 }
 

@@ -1,0 +1,165 @@
+import type { RestClient } from '@lighter/rest'
+import { after, isLiveStatus, type OrderState, onAbort } from '@lighter/standards'
+import type { Order } from '@lighter/standards/wire'
+import type { MarketRegistry } from '../markets/market-registry.ts'
+import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
+import { toOrderState, updatedAt } from '../records/convert.ts'
+
+/** What the look-up needs around it. */
+export interface OrderLookupOptions {
+  rest: RestClient
+  markets: MarketRegistry
+  accountIndex: number
+  mirror: OrdersMirror
+}
+
+/** An order to look up. */
+export interface OrderQuestion {
+  orderId: bigint
+  /** Market of the order. @default all markets are looked through */
+  marketId?: number | undefined
+  /**
+   * What the transaction did to the order, so that no state from before it is taken for the latest: the copy can be a moment
+   * behind an execution.
+   */
+  after: 'placed' | 'changed' | 'cancelled'
+  /** No change of the order that matters is older, epoch milliseconds: ended orders are read back to it. */
+  since: number
+}
+
+interface Waiting extends OrderQuestion {
+  readonly answer: (state: OrderState | undefined) => void
+  readonly refuse: (error: unknown) => void
+}
+
+/** How often the stream is looked at, and how many looks in a row must find it silent, until REST is asked. */
+const LOOK_MS = 50
+const SILENT_LOOKS = 10
+/** Longest wait for a stream that tells of other orders only. */
+const MOST_LOOKS = 200
+
+/**
+ * Latest states of orders: from the live copy, which costs no request. What the copy does not know is asked for over
+ * REST, in one read for all who wait.
+ */
+export class OrderLookup {
+  readonly #options: OrderLookupOptions
+  #waiting: Waiting[] = []
+  #isReading = false
+
+  constructor(options: OrderLookupOptions) {
+    this.#options = options
+  }
+
+  /**
+   * The latest state of an order; `undefined` when the exchange has none.
+   *
+   * @throws the reason of the signal when it fires, and what the REST client throws
+   */
+  async state(question: OrderQuestion, signal: AbortSignal): Promise<OrderState | undefined> {
+    // Nothing in the state of an order tells whether it is from before a change.
+    if (question.after === 'changed') return this.#ask(question, signal)
+    const known = this.#options.mirror.latest(question.orderId)
+    if (known !== undefined && isSince(question, known)) return known
+    return (await this.#told(question, signal)) ?? (await this.#ask(question, signal))
+  }
+
+  /** Waits for the stream: the execution of a transaction can be told a moment before its order. */
+  #told(question: OrderQuestion, signal: AbortSignal): Promise<OrderState | undefined> {
+    const { mirror } = this.#options
+    return new Promise((resolve) => {
+      let looks = 0
+      let silent = 0
+      let heardAt = mirror.heardAt
+      let callOff = (): void => {}
+      const end = (state: OrderState | undefined): void => {
+        callOff()
+        stop()
+        stopListening()
+        resolve(state)
+      }
+      const stop = mirror.follow(question.orderId, (state) => {
+        if (isSince(question, state)) end(state)
+      })
+      const look = (): void => {
+        // Looks are counted, not time: a program that was busy has not read its socket.
+        silent = mirror.heardAt === heardAt ? silent + 1 : 0
+        heardAt = mirror.heardAt
+        if (!mirror.isLive || silent > SILENT_LOOKS || ++looks > MOST_LOOKS) end(undefined)
+        else callOff = after(LOOK_MS, look)
+      }
+      const stopListening = onAbort(signal, () => end(undefined))
+      if (!signal.aborted) look()
+    })
+  }
+
+  #ask(question: OrderQuestion, signal: AbortSignal): Promise<OrderState | undefined> {
+    return new Promise((resolve, reject) => {
+      const stop = onAbort(signal, () => reject(signal.reason))
+      this.#waiting.push({
+        ...question,
+        answer: (state) => {
+          stop()
+          resolve(state)
+        },
+        refuse: (error) => {
+          stop()
+          reject(error)
+        },
+      })
+      void this.#run()
+    })
+  }
+
+  /** Reads until nobody waits. Who asks while a read is under way needs the next: that one can be from before the order. */
+  async #run(): Promise<void> {
+    if (this.#isReading) return
+    this.#isReading = true
+    while (this.#waiting.length > 0) {
+      const round = this.#waiting
+      this.#waiting = []
+      try {
+        await this.#read(round)
+      } catch (error) {
+        for (const one of round) one.refuse(error)
+      }
+    }
+    this.#isReading = false
+  }
+
+  async #read(round: readonly Waiting[]): Promise<void> {
+    const { rest, accountIndex, markets } = this.#options
+    const open = new Map<bigint, Waiting[]>()
+    for (const one of round) open.set(one.orderId, [...(open.get(one.orderId) ?? []), one])
+    const settle = (orders: readonly Order[]): void => {
+      for (const order of orders) {
+        const waiting = open.get(order.order_index)
+        if (waiting === undefined) continue
+        open.delete(order.order_index)
+        const state = toOrderState(order, markets)
+        for (const one of waiting) one.answer(state)
+      }
+    }
+    const [marketId, ...others] = new Set(round.map((one) => one.marketId))
+    const where = { accountIndex, ...(marketId === undefined || others.length > 0 ? {} : { marketId }) }
+    settle((await rest.accountActiveOrders(where)).orders)
+    const since = Math.min(...round.map((one) => one.since))
+    let cursor: string | undefined
+    while (open.size > 0) {
+      const page = await rest.accountInactiveOrders({
+        ...where,
+        limit: 100,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      // Newest first.
+      settle(page.orders)
+      cursor = page.next_cursor
+      if (!cursor || page.orders.length === 0 || page.orders.some((order) => updatedAt(order) < since)) break
+    }
+    for (const waiting of open.values()) for (const one of waiting) one.answer(undefined)
+  }
+}
+
+function isSince({ after: done }: OrderQuestion, state: OrderState): boolean {
+  return done === 'placed' || !isLiveStatus(state.status)
+}
