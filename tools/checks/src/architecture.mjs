@@ -1,0 +1,60 @@
+// Draws the packages and what they import into docs/ARCHITECTURE.md. With --check it fails when the drawing is stale; it always fails
+// when imports go round in a circle. Runs in `npm run check:architecture`.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const PAGE = join(ROOT, 'docs/ARCHITECTURE.md')
+const [BEGIN, END] = ['<!-- packages: npm run generate:architecture -->\n', '<!-- /packages -->']
+const IMPORT = /(?:from |import\(|import )'@lighter\/([\w-]+)/g
+
+/** @returns a map from each package or app to the set of packages that its sources import */
+function readImports() {
+  const imports = new Map()
+  for (const group of ['packages', 'apps'])
+    for (const name of readdirSync(join(ROOT, group))) {
+      const source = join(ROOT, group, name, 'src')
+      if (!existsSync(source)) continue
+      const found = new Set()
+      for (const file of readdirSync(source, { recursive: true }))
+        if (/\.(ts|tsx|mjs)$/.test(file))
+          for (const [, other] of readFileSync(join(source, file), 'utf8').matchAll(IMPORT))
+            if (other !== name) found.add(other)
+      imports.set(name, found)
+    }
+  return imports
+}
+
+/** @returns everything that a package reaches, itself left out. @throws {Error} for a circle */
+function reach(imports, name, path = []) {
+  if (path.includes(name)) throw new Error(`Packages import each other: ${[...path, name].join(' -> ')}`)
+  const all = new Set()
+  for (const next of imports.get(name) ?? []) {
+    all.add(next)
+    for (const far of reach(imports, next, [...path, name])) all.add(far)
+  }
+  return all
+}
+
+/** @returns a Mermaid graph; an arrow that others imply is left out */
+function draw(imports) {
+  const lines = []
+  for (const [name, direct] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const implied = new Set([...direct].flatMap((next) => [...reach(imports, next)]))
+    reach(imports, name)
+    for (const next of [...direct].sort()) if (!implied.has(next)) lines.push(`  ${name} --> ${next}`)
+  }
+  return `\`\`\`mermaid\ngraph TD\n${lines.join('\n')}\n\`\`\`\n`
+}
+
+const page = readFileSync(PAGE, 'utf8')
+const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)]
+if (start < 0 || end < start) throw new Error(`${PAGE} has lost the markers of the drawing.`)
+const wanted = page.slice(0, start) + BEGIN + draw(readImports()) + page.slice(end)
+if (wanted !== page) {
+  if (process.argv.includes('--check')) {
+    console.log('STALE  docs/ARCHITECTURE.md: run npm run generate:architecture')
+    process.exitCode = 1
+  } else writeFileSync(PAGE, wanted)
+}
