@@ -1,5 +1,5 @@
-// Writes what every entry of every package exports, with its types, to packages/*/api/*.api.md: a change of the public API shows
-// in the diff of a commit. With --check it fails when a report differs from the build.
+// Writes the exports of every entry of every package, with their types, to packages/*/api/*.api.md, so that a change of the public API
+// shows in the diff of a commit. With --check it fails if a report differs from the build.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const isCheck = process.argv.includes('--check')
 let failed = 0
 
-/** What api-extractor says of an entry; only a report that differs counts. */
+/** Runs api-extractor on one entry; only a report that differs counts as failure. */
 function report(folder, entry, types) {
   const name = entry === '.' ? 'index' : entry.slice(2)
   const reports = join(folder, 'api')
@@ -46,7 +46,11 @@ function report(folder, entry, types) {
       tsdocMetadata: { enabled: false },
       messages: {
         compilerMessageReporting: { default: { logLevel: 'none' } },
-        extractorMessageReporting: { default: { logLevel: 'none' } },
+        extractorMessageReporting: {
+          default: { logLevel: 'none' },
+          // A type that the public API uses but does not export is listed in the report.
+          'ae-forgotten-export': { logLevel: 'warning', addToApiReportFile: true },
+        },
         tsdocMessageReporting: { default: { logLevel: 'none' } },
       },
     },
