@@ -1,7 +1,6 @@
-import { AbortedError, StreamError } from '@lighter/standards'
+import { AbortedError, onAbort, StreamError } from '@lighter/standards'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
-import { onAbort } from './on-abort.ts'
 import type { StreamCore } from './stream-client.ts'
 
 /** Options of a channel's async iterator. */

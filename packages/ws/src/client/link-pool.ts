@@ -1,7 +1,7 @@
 import { StreamError } from '@lighter/standards'
 import type { ConnectionState } from '../connection/connection.ts'
-import { Link, type LinkEvents, type LinkOptions } from '../connection/link.ts'
 import { after, type Cancel } from '../connection/monotonic.ts'
+import { Link, type LinkEvents, type LinkOptions } from './link.ts'
 import type { StreamEvent } from './options.ts'
 
 /** How long before its end a token is replaced: a tenth of its life, within these bounds, in milliseconds. */

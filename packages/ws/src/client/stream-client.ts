@@ -3,6 +3,7 @@ import {
   type DiagnosticsChannel,
   diagnosticsChannel,
   NetworkError,
+  onAbort,
   resolveEnvironment,
   StreamError,
   silentLogger,
@@ -20,7 +21,6 @@ import type { RawReader, Subscription, SubscriptionListener } from '../subscript
 import { TokenSource } from '../subscriptions/token-source.ts'
 import type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from '../transactions/tx-sender.ts'
 import { LinkPool } from './link-pool.ts'
-import { onAbort } from './on-abort.ts'
 import type { StreamClientOptions, StreamEvent } from './options.ts'
 
 /** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */

@@ -1,6 +1,5 @@
-import { AbortedError } from '@lighter/standards'
+import { AbortedError, onAbort } from '@lighter/standards'
 import type { StreamMessage } from '../channels/channel.ts'
-import { onAbort } from '../client/on-abort.ts'
 import type { ChannelEntry, Failed, Listener, Waiter } from './channel-entry.ts'
 import { Mailbox } from './mailbox.ts'
 import type { RawReader, Subscription, SubscriptionListener } from './subscription.ts'

@@ -1,5 +1,4 @@
-import { AbortedError, TimeoutError, ValidationError } from '@lighter/standards'
-import { onAbort } from '../client/on-abort.ts'
+import { AbortedError, onAbort, TimeoutError, ValidationError } from '@lighter/standards'
 import { after } from '../connection/monotonic.ts'
 import { type Receipt, readAnswer, unknown } from './answer.ts'
 

@@ -1,20 +1,20 @@
 import { StreamError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { StreamMessage } from '../channels/channel.ts'
+import { ChannelNames } from '../connection/channel-names.ts'
+import {
+  Connection,
+  type ConnectionHandlers,
+  type ConnectionOptions,
+  type ConnectionState,
+} from '../connection/connection.ts'
+import type { OutboundLane, OutboundQueue } from '../connection/outbound-queue.ts'
 import {
   SubscriptionManager,
   type SubscriptionManagerOptions,
 } from '../subscriptions/subscription-manager.ts'
 import type { TokenSource } from '../subscriptions/token-source.ts'
 import { TxSender } from '../transactions/tx-sender.ts'
-import { ChannelNames } from './channel-names.ts'
-import {
-  Connection,
-  type ConnectionHandlers,
-  type ConnectionOptions,
-  type ConnectionState,
-} from './connection.ts'
-import type { OutboundLane, OutboundQueue } from './outbound-queue.ts'
 
 /** What a link reports, besides what its connection does. */
 export interface LinkEvents
