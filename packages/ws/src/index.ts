@@ -29,12 +29,8 @@ export type {
   BackpressurePolicy,
   BackpressureStats,
 } from './subscriptions/backpressure.ts'
-export type {
-  RawReader,
-  Subscription,
-  SubscriptionListener,
-  SubscriptionState,
-} from './subscriptions/subscription.ts'
+export type { RawReader, SubscriptionListener, SubscriptionState } from './subscriptions/listener.ts'
+export type { Subscription } from './subscriptions/subscription.ts'
 export type { TokenProvider } from './subscriptions/token-source.ts'
 export type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from './transactions/tx-sender.ts'
 export { TxSender, WS_BATCH_LIMIT } from './transactions/tx-sender.ts'

@@ -1,6 +1,7 @@
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import * as channels from '../channels.ts'
-import type { Subscription, SubscriptionListener } from '../subscriptions/subscription.ts'
+import type { SubscriptionListener } from '../subscriptions/listener.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
 import { type IterateOptions, iterateChannel } from './channel-iterator.ts'
 import type { StreamClientOptions } from './options.ts'
 import { StreamCore } from './stream-client.ts'

@@ -145,7 +145,7 @@ export class LinkPool {
   }
 
   #live(): void {
-    if (this.#resuming && this.#links.every(({ subscriptions }) => subscriptions.allLive)) {
+    if (this.#resuming && this.#links.every(({ subscriptions }) => subscriptions.registry.allLive)) {
       this.#resuming = false
       this.#events.emit({ type: 'resumed' })
     }
@@ -173,7 +173,7 @@ export class LinkPool {
     const successor = this.#successors.get(old)
     if (successor === undefined) return
     if (old === this.#primary) this.#primary = successor
-    const { entries } = old.subscriptions
+    const entries = old.subscriptions.registry.all
     for (const isPrivate of [true, false])
       for (const entry of entries) {
         if (entry.isPrivate !== isPrivate) continue
@@ -208,7 +208,7 @@ export class LinkPool {
   #scheduleRenewal(): void {
     let first: number | undefined
     for (const { subscriptions } of this.#links) {
-      const at = subscriptions.nextExpiry
+      const at = subscriptions.registry.nextExpiry
       if (at !== undefined && (first === undefined || at < first)) first = at
     }
     if (first === this.#renewalFor && this.#cancelRenewal !== undefined) return
@@ -233,7 +233,7 @@ export class LinkPool {
   #moveDue(): void {
     for (const source of this.all) {
       if (this.#successors.has(source)) continue
-      for (const entry of source.subscriptions.expiring(this.#moveBy)) {
+      for (const entry of source.subscriptions.registry.expiring(this.#moveBy)) {
         const target = this.#links.find((link) => link !== source && this.#hasRoom(link)) ?? this.#add()
         target.open()
         target.subscriptions.moves.start(entry, source.subscriptions, 'token')

@@ -158,12 +158,12 @@ export class Link {
 
   #take(data: Uint8Array | string, receivedAt: number): void {
     const channel = this.#names.read(data)
-    if (channel !== undefined && this.subscriptions.read(channel, data, receivedAt)) return
+    if (channel !== undefined && this.subscriptions.replies.read(channel, data, receivedAt)) return
     let message: unknown
     try {
       message = this.#read(data)
     } catch (error) {
-      this.subscriptions.unreadable(channel, error)
+      this.subscriptions.replies.unreadable(channel, error)
       return
     }
     // The exchange's own client drops null frames; unknown shapes are never fatal.
@@ -182,7 +182,7 @@ export class Link {
     const { type, channel, error, id } = message as Record<'type' | 'channel' | 'error' | 'id', unknown>
     if (typeof type === 'string' && (type.startsWith('subscribed/') || type.startsWith('update/'))) {
       const name = typeof channel === 'string' ? channel : type.slice(type.indexOf('/') + 1)
-      this.subscriptions.receive(type, name, message as StreamMessage, receivedAt)
+      this.subscriptions.replies.receive(type, name, message as StreamMessage, receivedAt)
       return
     }
     switch (type) {
@@ -196,7 +196,7 @@ export class Link {
         this.#lane.ponged()
         return
       case 'unsubscribed':
-        this.subscriptions.unsubscribed(typeof channel === 'string' ? channel : undefined)
+        this.subscriptions.replies.unsubscribed(typeof channel === 'string' ? channel : undefined)
         return
       case 'shutdown': {
         const { close_in_ms: closeIn } = message as { close_in_ms?: unknown }
@@ -213,7 +213,7 @@ export class Link {
     }
     // Transactions always carry an id, so this is not the answer to one.
     const { code, text } = refusalIn(message)
-    if (isRefusal) this.subscriptions.refused(code, text)
+    if (isRefusal) this.subscriptions.replies.refused(code, text)
   }
 }
 

@@ -17,7 +17,8 @@ import { OutboundQueue } from '../connection/outbound-queue.ts'
 import type { SocketFactory } from '../connection/socket.ts'
 import { webSockets } from '../connection/web-socket.ts'
 import { wsSockets } from '../connection/ws-socket.ts'
-import type { RawReader, Subscription, SubscriptionListener } from '../subscriptions/subscription.ts'
+import type { RawReader, SubscriptionListener } from '../subscriptions/listener.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
 import { TokenSource } from '../subscriptions/token-source.ts'
 import type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from '../transactions/tx-sender.ts'
 import { LinkPool } from './link-pool.ts'
@@ -111,7 +112,7 @@ export class StreamCore {
 
   /** Keys of the channels that are subscribed. */
   get channels(): string[] {
-    return this.#pool.all.flatMap(({ subscriptions }) => subscriptions.keys)
+    return this.#pool.all.flatMap(({ subscriptions }) => subscriptions.registry.keys)
   }
 
   /** Sockets in use. */

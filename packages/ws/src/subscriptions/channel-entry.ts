@@ -1,13 +1,10 @@
 import type { Channel, MessageMeta, StreamMessage } from '../channels/channel.ts'
-import type { ChannelState } from '../channels/state/channel-state.ts'
-import type { Cancel } from '../connection/monotonic.ts'
-import type { RawReader, SubscriptionListener, SubscriptionState } from './subscription.ts'
-
-/** Hears one channel. */
-export type Listener = SubscriptionListener<never>
-
-/** Where errors of handlers go. */
-export type Failed = (error: unknown) => void
+import { ChannelListeners } from './channel-listeners.ts'
+import { ChannelToken } from './channel-token.ts'
+import { KeptState } from './kept-state.ts'
+import type { Failed, Listener, RawReader, SubscriptionState } from './listener.ts'
+import { RequestState } from './request-state.ts'
+import { Spaced } from './spaced.ts'
 
 /** What a subscription asks of the manager that looks after its channel. */
 export interface EntryOwner {
@@ -21,74 +18,47 @@ export interface Waiter {
   reject: (error: unknown) => void
 }
 
-/** A token that was asked for while the connection was away. */
-export interface PreparedToken {
-  promise: Promise<string>
-  /** Once it is there. */
-  token: string | undefined
-  /** When it was asked for, monotonic. */
-  at: number
-}
-
-/** One channel on the wire and those who listen to it. */
+/** One channel on the wire and those who listen to it. It alone changes its state. */
 export class ChannelEntry {
   readonly key: string
   readonly channel: Channel<never, StreamMessage>
-  readonly #listeners = new Map<Listener, RawReader | undefined>()
-  /** Listeners in order; another array after each change, so that a handler may add and remove while one is told. */
-  #order: readonly Listener[] = []
-  /** Came while the channel was live, and wait for its state. */
-  readonly #joining = new Map<Listener, RawReader | undefined>()
-  /** Reads frames instead of JSON: the raw reader of the only listener. */
-  raw: RawReader | undefined
-  state: SubscriptionState = 'pending'
-  /** Why the exchange ended it. */
-  error: unknown
-  /** Last message with the full state, where each message has it. */
-  #full: StreamMessage | undefined
-  /** Full state made of the changes, where the channel keeps one. */
-  #kept: ChannelState<StreamMessage> | undefined
+  readonly request: RequestState = new RequestState()
+  readonly token: ChannelToken = new ChannelToken()
+  /** Requests for a fresh snapshot. */
+  readonly resyncs: Spaced = new Spaced()
+  /** Rounds of late listeners. */
+  readonly joins: Spaced = new Spaced()
+  readonly #listeners = new ChannelListeners()
+  readonly #kept: KeptState
+  #owner: EntryOwner
+  #state: SubscriptionState = 'pending'
+  #error: unknown
   /** When the last message came, epoch milliseconds. */
   #receivedAt = 0
-  /** Whether the next snapshot follows a break that listeners must know of. */
-  resetPending = false
-  /** Whether a subscription is asked for and not answered. */
-  requested = false
-  /** Whether that request still waits for its token. */
-  awaitsToken = false
-  /** Counts the times it was asked for, so that a token that comes late is told from the one waited for. */
-  attempts = 0
-  /** Who looks after it; another one after it has moved to another socket. */
-  owner: EntryOwner
-  /** When the token of its subscription ends, epoch milliseconds; `undefined` without one that says it. */
-  tokenExpiresAt: number | undefined
-  /** The same by the monotonic clock, so that a wall clock that is set moves nothing. */
-  tokenEndsAt: number | undefined
-  prepared: PreparedToken | undefined
-  /** Whether the last token was refused. */
-  tokenRefused = false
-  /** Refusals in a row of a channel that is asked for again. */
-  refusals = 0
-  /** Ends the wait for the next request. */
-  cancelRetry: Cancel = () => {}
-  /** When a snapshot was last asked for, monotonic, and the end of the wait for the next time. */
-  resyncedAt: number = Number.NEGATIVE_INFINITY
-  cancelResync: Cancel | undefined
-  /** Late listeners are let in at this moment at the earliest, monotonic, and the end of that wait. */
-  joinedAt: number = Number.NEGATIVE_INFINITY
-  cancelJoin: Cancel | undefined
-  waiters: Waiter[] = []
+  #isReset = false
+  #waiters: Waiter[] = []
   /** Who waits to be let in. */
-  joiners: Waiter[] = []
+  #joiners: Waiter[] = []
 
   constructor(key: string, channel: Channel<never, StreamMessage>, owner: EntryOwner) {
     this.key = key
-    this.owner = owner
     this.channel = channel
+    this.#owner = owner
+    this.#kept = new KeptState(channel)
   }
 
-  get listenerCount(): number {
-    return this.#listeners.size + this.#joining.size
+  /** Who looks after it; another one after it has moved to another socket. */
+  get owner(): EntryOwner {
+    return this.#owner
+  }
+
+  get state(): SubscriptionState {
+    return this.#state
+  }
+
+  /** Why the exchange ended it. */
+  get error(): unknown {
+    return this.#error
   }
 
   /** Whether it carries a token, and goes ahead of market data. */
@@ -96,168 +66,178 @@ export class ChannelEntry {
     return this.channel.auth !== 'none'
   }
 
+  /** Whether it has been confirmed once, so that its end or the next snapshot is a break that listeners must know of. */
+  get wasLive(): boolean {
+    return this.#isReset || this.#state === 'live'
+  }
+
+  /** Reads frames instead of JSON: the raw reader of the only listener. */
+  get raw(): RawReader | undefined {
+    return this.#listeners.raw
+  }
+
+  get listenerCount(): number {
+    return this.#listeners.count
+  }
+
   has(listener: Listener): boolean {
-    return this.#listeners.has(listener) || this.#joining.has(listener)
+    return this.#listeners.has(listener)
   }
 
   /** Whether a listener waits for its first message. */
   isJoining(listener: Listener): boolean {
-    return this.#joining.has(listener)
+    return this.#listeners.isJoining(listener)
   }
 
-  add(listener: Listener, raw?: RawReader): void {
-    this.#listeners.set(listener, raw)
-    this.#changed()
+  /** Adds a listener, and who waits for it to have the state; to a channel that is live it is let in a little later. */
+  listen(listener: Listener, raw: RawReader | undefined, waiter: Waiter): void {
+    if (this.#state === 'live') {
+      this.#listeners.join(listener, raw)
+      this.#joiners.push(waiter)
+      return
+    }
+    this.#listeners.add(listener, raw)
+    this.#listenersChanged()
+    this.#waiters.push(waiter)
   }
 
-  /** Adds a listener to a channel that is live: it hears nothing before the state. */
-  join(listener: Listener, raw?: RawReader): void {
-    this.#joining.set(listener, raw)
+  /** Adds someone who waits for the next snapshot. */
+  wait(waiter: Waiter): void {
+    this.#waiters.push(waiter)
   }
 
   /** Removes a listener; whether it was there. */
   remove(listener: Listener): boolean {
-    if (this.#joining.delete(listener)) return true
-    const wasThere = this.#listeners.delete(listener)
-    if (wasThere) this.#changed()
+    const wasThere = this.#listeners.remove(listener)
+    if (wasThere) this.#listenersChanged()
     return wasThere
   }
 
   removeAll(): void {
-    this.#listeners.clear()
-    this.#joining.clear()
-    this.#changed()
-  }
-
-  /** Stops whatever waits for a moment to come. */
-  cancelAll(): void {
-    this.cancelRetry()
-    this.cancelResync?.()
-    this.cancelResync = undefined
-    this.cancelJoin?.()
-    this.cancelJoin = undefined
+    this.#listeners.removeAll()
   }
 
   /** The full state as a first message; undefined if only the server knows it. */
   current(): StreamMessage | undefined {
-    if (this.raw !== undefined) return this.raw.state?.()
-    return this.#full ?? this.#kept?.message()
+    const { raw } = this.#listeners
+    return raw === undefined ? this.#kept.message() : raw.state?.()
   }
 
   /** Lets those in who wait for the state, and tells it to them; without a state they hear the next snapshot. */
   admit(state: StreamMessage | undefined, failed: Failed): void {
-    const joining = [...this.#joining]
-    this.#joining.clear()
     // What a raw reader has kept until now goes on here: with two listeners frames are parsed.
-    if (state !== undefined && this.raw !== undefined) this.keep(state, true, this.#receivedAt)
-    for (const [listener, raw] of joining) this.#listeners.set(listener, raw)
-    this.#changed()
-    const joiners = this.joiners
-    this.joiners = []
+    if (state !== undefined && this.#listeners.raw !== undefined) this.keep(state, true, this.#receivedAt)
+    const admitted = this.#listeners.admit()
+    this.#listenersChanged()
+    const joiners = this.#joiners
+    this.#joiners = []
     if (state === undefined) {
-      this.waiters.push(...joiners)
+      this.#waiters.push(...joiners)
       return
     }
     const meta: MessageMeta = { isSnapshot: true, isReset: false, receivedAt: this.#receivedAt }
-    for (const [listener] of joining) if (this.#listeners.has(listener)) call(listener, state, meta, failed)
+    this.#listeners.deliverTo(admitted, state, meta, failed)
     for (const joiner of joiners) joiner.resolve()
   }
 
   /** Notes what a message says of the state. */
   keep(message: StreamMessage, isSnapshot: boolean, receivedAt: number): void {
     this.#receivedAt = receivedAt
-    if (this.channel.full === true) {
-      this.#full = message
-      return
-    }
-    if (this.#kept === undefined || isSnapshot) this.#kept = isSnapshot ? this.channel.state?.() : undefined
-    try {
-      if (this.#kept?.apply(message, isSnapshot) === false) this.#kept = undefined
-    } catch {
-      // Odd content is the listeners' to judge; it only cannot be kept, so the exchange is asked for late ones.
-      this.#kept = undefined
-    }
-  }
-
-  /** What is held is not current any more. */
-  forgetState(): void {
-    this.#full = undefined
-    this.#kept = undefined
+    this.#kept.keep(message, isSnapshot)
   }
 
   /** Has the raw reader read a frame, if there is one. */
   read(data: Uint8Array | string, receivedAt: number): 'snapshot' | 'update' | undefined {
-    if (this.raw === undefined) return undefined
+    const { raw } = this.#listeners
+    if (raw === undefined) return undefined
     this.#receivedAt = receivedAt
-    return this.raw.read(data, receivedAt)
+    return raw.read(data, receivedAt)
   }
 
-  settle(error?: unknown): void {
-    const waiters = this.waiters
-    this.waiters = []
+  deliver(message: StreamMessage, meta: MessageMeta, failed: Failed): void {
+    this.#listeners.deliver(message, meta, failed)
+  }
+
+  /** Tells every listener what went wrong. */
+  fail(error: unknown, failed: Failed): void {
+    this.#listeners.fail(error, failed)
+  }
+
+  /** A snapshot has come: it is live. */
+  confirm(failed: Failed): void {
+    this.request.confirmed()
+    this.#isReset = false
+    this.token.isRefused = false
+    this.#setState('live', failed)
+    this.#settle()
+  }
+
+  /** What is held is not current any more. */
+  interrupt(ask: () => void, failed: Failed): void {
+    this.#isReset = true
+    this.#kept.forget()
+    // Asked for first: a handler that hears `stale` may ask for the same.
+    ask()
+    this.#setState('stale', failed)
+  }
+
+  /** The connection is gone: nothing held is current, and nothing asked for will be answered. */
+  disconnect(failed: Failed): void {
+    this.#cancelAll()
+    this.#kept.forget()
+    if (this.#state === 'live' || this.#state === 'stale') this.#isReset = true
+    this.#setState(this.#state === 'pending' ? 'pending' : 'stale', failed)
+  }
+
+  /** Another socket carries it now. */
+  moveTo(owner: EntryOwner): void {
+    this.#owner = owner
+  }
+
+  /** What comes next is from another socket, and begins with a snapshot that replaces what was heard. */
+  awaitReset(): void {
+    this.request.cancel()
+    this.#isReset = true
+  }
+
+  /** Ends it for good: rejects who waits, and tells the others. `error` is why the exchange ended it, `reason` what is told. */
+  close(error: unknown, reason: unknown, failed: Failed): void {
+    this.#cancelAll()
+    this.#error = error
+    // First, for who is rejected leaves, which must not end it once more.
+    this.#state = 'closed'
+    this.#settle(reason)
+    this.admit(undefined, failed)
+    this.#listeners.changeState('closed', failed)
+    // Those who were about to be let in.
+    this.#settle(reason)
+  }
+
+  #setState(state: SubscriptionState, failed: Failed): void {
+    if (this.#state === state) return
+    this.#state = state
+    if (state !== 'live') this.admit(undefined, failed)
+    this.#listeners.changeState(state, failed)
+  }
+
+  #settle(error?: unknown): void {
+    const waiters = this.#waiters
+    this.#waiters = []
     for (const waiter of waiters) {
       if (error === undefined) waiter.resolve()
       else waiter.reject(error)
     }
   }
 
-  /** Delivers to every listener; what a handler throws goes to `failed`, never to the socket or to other listeners. */
-  deliver(message: StreamMessage, meta: MessageMeta, failed: Failed): void {
-    for (const listener of this.#order)
-      if (this.#listeners.has(listener)) call(listener, message, meta, failed)
-  }
-
-  /** Tells every listener what went wrong; what a handler throws goes to `failed`. */
-  fail(error: unknown, failed: Failed): void {
-    for (const listener of this.#order) guarded(() => listener.onError?.(error), failed)
-  }
-
-  setState(state: Exclude<SubscriptionState, 'closed'>, failed: Failed): void {
-    if (this.state === state) return
-    this.state = state
-    if (state !== 'live') this.admit(undefined, failed)
-    this.#tellState(failed)
-  }
-
-  /** Ends it for good: rejects who waits, and tells the others. */
-  close(reason: unknown, failed: Failed): void {
-    // First, for who is rejected leaves, which must not end it once more.
-    this.state = 'closed'
-    this.settle(reason)
-    this.admit(undefined, failed)
-    this.#tellState(failed)
-    // Those who were about to be let in.
-    this.settle(reason)
-  }
-
-  #tellState(failed: Failed): void {
-    const { state } = this
-    for (const listener of this.#order) guarded(() => listener.onState?.(state), failed)
-  }
-
-  #changed(): void {
-    this.#order = [...this.#listeners.keys()]
-    const [only] = this.#listeners.values()
-    this.raw = this.#listeners.size === 1 ? only : undefined
+  #listenersChanged(): void {
     // Frames are not parsed from now on, so what was kept of them goes out of date.
-    if (this.raw !== undefined) this.forgetState()
+    if (this.#listeners.raw !== undefined) this.#kept.forget()
   }
-}
 
-function call(listener: Listener, message: StreamMessage, meta: MessageMeta, failed: Failed): void {
-  guarded(() => listener.onMessage(message as never, meta), failed)
-}
-
-/** Calls a handler of the user's; what it throws, and a promise that it rejects, goes to `failed`. */
-function guarded(handler: () => unknown, failed: Failed): void {
-  try {
-    const result = handler()
-    if (isThenable(result)) Promise.resolve(result).catch(failed)
-  } catch (error) {
-    failed(error)
+  /** Stops whatever waits for a moment to come. */
+  #cancelAll(): void {
+    this.request.cancel()
+    this.resyncs.cancel()
+    this.joins.cancel()
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }

@@ -96,7 +96,7 @@ export class ChannelMoves {
       (auth) => {
         if (!isWanted()) return
         move.tokenExpiresAt = tokenExpiry(auth)
-        const isNewer = (move.tokenExpiresAt ?? Number.POSITIVE_INFINITY) > (entry.tokenExpiresAt ?? 0)
+        const isNewer = (move.tokenExpiresAt ?? Number.POSITIVE_INFINITY) > (entry.token.expiresAt ?? 0)
         if (reason === 'shutdown' || isNewer) {
           this.#ask(entry, auth)
           return
@@ -203,8 +203,7 @@ export class ChannelMoves {
     }
     from.forget(entry)
     this.#host.tokens.note(entry, tokenExpiresAt)
-    entry.requested = false
-    entry.resetPending = true
+    entry.awaitReset()
     this.#host.takeOver(entry, held)
   }
 }

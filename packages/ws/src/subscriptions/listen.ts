@@ -1,8 +1,9 @@
 import { AbortedError, onAbort } from '@lighter/standards'
 import type { StreamMessage } from '../channels/channel.ts'
-import type { ChannelEntry, Failed, Listener, Waiter } from './channel-entry.ts'
+import type { ChannelEntry, Waiter } from './channel-entry.ts'
+import type { Failed, Listener, RawReader, SubscriptionListener } from './listener.ts'
 import { Mailbox } from './mailbox.ts'
-import type { RawReader, Subscription, SubscriptionListener } from './subscription.ts'
+import type { Subscription } from './subscription.ts'
 
 /**
  * Adds a listener to a channel.
@@ -45,7 +46,7 @@ export function listen<M extends StreamMessage>(
     },
     resync: () => {
       if (!entry.has(heard)) return Promise.reject(new AbortedError(`The subscription to ${key} was ended.`))
-      const fresh = new Promise<void>((resolve, reject) => entry.waiters.push({ resolve, reject }))
+      const fresh = new Promise<void>((resolve, reject) => entry.wait({ resolve, reject }))
       entry.owner.resync(key)
       return fresh
     },
@@ -67,13 +68,7 @@ export function listen<M extends StreamMessage>(
         reject(error)
       },
     }
-    if (entry.state === 'live') {
-      entry.join(heard, raw)
-      entry.joiners.push(waiter)
-    } else {
-      entry.add(heard, raw)
-      entry.waiters.push(waiter)
-    }
+    entry.listen(heard, raw, waiter)
   })
   return { subscription, confirmed }
 }

@@ -1,7 +1,7 @@
 import { StreamError, ValidationError } from '@lighter/standards'
 import type { MessageMeta, StreamMessage } from '../channels/channel.ts'
 import type { BackpressureOptions, BackpressurePolicy, BackpressureStats } from './backpressure.ts'
-import type { SubscriptionListener, SubscriptionState } from './subscription.ts'
+import type { SubscriptionListener, SubscriptionState } from './listener.ts'
 
 const POLICIES: readonly BackpressurePolicy[] = ['buffer', 'latest', 'drop-oldest', 'error']
 

@@ -1,32 +1,5 @@
-import type { MessageHandler, StreamMessage } from '../channels/channel.ts'
-import type { BackpressureOptions, BackpressureStats } from './backpressure.ts'
-
-/** States of a subscription. */
-export type SubscriptionState =
-  /** Not yet confirmed on the current connection, or its first message is still to come. */
-  | 'pending'
-  /** Confirmed: messages are current. */
-  | 'live'
-  /** The connection or the sequence broke, or the exchange refused it for the moment; a snapshot will be asked for. */
-  | 'stale'
-  /** Unsubscribed, or refused for good. Final. */
-  | 'closed'
-
-/** What a listener can hear of its subscription besides messages. */
-export interface SubscriptionListener<M> {
-  onMessage: MessageHandler<M>
-  /** State changes: `stale` when the connection is lost, `live` when a snapshot has arrived again. */
-  onState?: ((state: SubscriptionState) => void) | undefined
-  /**
-   * The subscription failed after it had been confirmed: it is asked for again while its state is `stale`, and has ended
-   * when it is `closed`. Before that, the `subscribe` promise rejects.
-   */
-  onError?: ((error: unknown) => void) | undefined
-  /** Bounds what waits for an asynchronous handler. @default none: the handler is called for every message at once */
-  backpressure?: BackpressureOptions | undefined
-  /** Gives up waiting for the confirmation; the promise rejects with an `AbortedError`. Afterwards it has no effect. */
-  signal?: AbortSignal | undefined
-}
+import type { BackpressureStats } from './backpressure.ts'
+import type { SubscriptionState } from './listener.ts'
 
 /** A listener's hold on a channel. */
 export interface Subscription {
@@ -45,14 +18,4 @@ export interface Subscription {
    * @throws {AbortedError} if the subscription ends before
    */
   resync(): Promise<void>
-}
-
-/**
- * Reads the frames of a channel before they are parsed, for those who can do better than JSON. It says what the frame
- * was; `undefined` leaves it to be parsed. Only asked while its listener is the channel's only one.
- */
-export interface RawReader {
-  read(data: Uint8Array | string, receivedAt: number): 'snapshot' | 'update' | undefined
-  /** What it has read so far as a first message, for listeners that come later; undefined if it is not current. */
-  state?(): StreamMessage | undefined
 }

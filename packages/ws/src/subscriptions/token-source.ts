@@ -1,5 +1,6 @@
 import { AuthError, type Clock } from '@lighter/standards'
 import type { ChannelEntry } from './channel-entry.ts'
+import type { PreparedToken } from './channel-token.ts'
 import { tokenExpiry } from './token-expiry.ts'
 
 /** Gives an auth token; `refused` says that the server did not take the last one, so that a cached one is of no use. */
@@ -28,15 +29,15 @@ export class TokenSource {
   /** A fresh token for a channel; another one than the server has refused. */
   async fresh(entry: ChannelEntry): Promise<string> {
     if (this.#provider === undefined) throw this.missing(entry.key)
-    return this.#provider({ refused: entry.tokenRefused })
+    return this.#provider({ refused: entry.token.isRefused })
   }
 
   /** Asks for a token before it is needed. */
   prepare(entry: ChannelEntry): void {
     if (!entry.isPrivate || this.#provider === undefined || this.#isUsable(entry)) return
     const promise = this.fresh(entry)
-    const prepared = { promise, token: undefined as string | undefined, at: performance.now() }
-    entry.prepared = prepared
+    const prepared: PreparedToken = { promise, token: undefined, at: performance.now() }
+    entry.token.prepared = prepared
     promise.then(
       (token) => {
         prepared.token = token
@@ -48,17 +49,14 @@ export class TokenSource {
 
   /** The token that was made ready, or else a fresh one: at once if it is there. */
   take(entry: ChannelEntry): string | Promise<string> {
-    const usable = this.#isUsable(entry) ? entry.prepared : undefined
-    entry.prepared = undefined
+    const usable = this.#isUsable(entry) ? entry.token.prepared : undefined
+    entry.token.prepared = undefined
     return usable === undefined ? this.fresh(entry) : (usable.token ?? usable.promise)
   }
 
   /** Notes when the token of a channel ends. */
   note(entry: ChannelEntry, expiresAt: number | undefined): void {
-    entry.tokenExpiresAt = expiresAt
-    // The wall clock may be set; how much is left of the token's life is measured once.
-    entry.tokenEndsAt =
-      expiresAt === undefined ? undefined : performance.now() + expiresAt - this.#clock.now()
+    entry.token.note(expiresAt, this.#clock.now())
   }
 
   missing(key: string): AuthError {
@@ -68,7 +66,7 @@ export class TokenSource {
     )
   }
 
-  #isUsable({ prepared }: ChannelEntry): boolean {
+  #isUsable({ token: { prepared } }: ChannelEntry): boolean {
     if (prepared === undefined || performance.now() - prepared.at > PREPARED_FOR_MS) return false
     const endsAt = prepared.token === undefined ? undefined : tokenExpiry(prepared.token)
     return endsAt === undefined || endsAt - this.#clock.now() > LIFE_AT_LEAST_MS
