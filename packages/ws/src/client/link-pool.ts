@@ -1,14 +1,9 @@
 import { StreamError } from '@lighter/standards'
 import type { ConnectionState } from '../connection/connection.ts'
-import { after, type Cancel } from '../connection/monotonic.ts'
+import { after } from '../connection/monotonic.ts'
 import { Link, type LinkEvents, type LinkOptions } from './link.ts'
 import type { StreamEvent } from './options.ts'
-
-/** How long before its end a token is replaced: a tenth of its life, within these bounds, in milliseconds. */
-const RENEW_AT_LEAST_MS = 2_000
-const RENEW_AT_MOST_MS = 5 * 60_000
-/** How long after a renewal that did not work the next is tried, in milliseconds. */
-const RENEW_AGAIN_MS = 1_000
+import { TokenRenewal } from './token-renewal.ts'
 
 /** Shutdowns further apart than this are not one after the other, in milliseconds. */
 const STEADY_MS = 10_000
@@ -39,16 +34,17 @@ export class LinkPool {
   #shutdownAt: number = Number.NEGATIVE_INFINITY
   #shutdowns = 0
   #resuming = false
-  #cancelRenewal: Cancel | undefined
-  /** The end of a token that the wait is for, monotonic. */
-  #renewalFor: number | undefined
-  /** Tokens that end by then are due for a new one, monotonic. */
-  #moveBy = 0
+  readonly #renewal: TokenRenewal
 
   constructor(options: LinkOptions, subscriptionsPerSocket: number, events: LinkPoolEvents) {
     this.#options = options
     this.#perSocket = subscriptionsPerSocket
     this.#events = events
+    this.#renewal = new TokenRenewal({
+      links: () =>
+        this.#primary.state === 'closed' ? [] : this.#links.filter((link) => !this.#successors.has(link)),
+      linkBeside: (link) => this.#linkBeside(link),
+    })
     this.#primary = this.#add()
   }
 
@@ -79,7 +75,7 @@ export class LinkPool {
 
   /** Closes all of them for good. */
   close(): void {
-    this.#cancelRenewal?.()
+    this.#renewal.stop()
     this.#successors.clear()
     for (const link of this.all) link.close()
   }
@@ -107,6 +103,11 @@ export class LinkPool {
     return !this.#successors.has(link) && link.subscriptions.size < this.#perSocket
   }
 
+  /** Another socket with room, or a new one. */
+  #linkBeside(link: Link): Link {
+    return this.#links.find((one) => one !== link && this.#hasRoom(one)) ?? this.#add()
+  }
+
   #isSuccessor(link: Link): boolean {
     return [...this.#successors.values()].includes(link)
   }
@@ -118,7 +119,7 @@ export class LinkPool {
     if (link === this.#primary) this.#events.ready()
     this.#live()
     // A socket that was opened for channels with an old token can take them now.
-    if (link !== this.#primary) this.#moveDue()
+    if (link !== this.#primary) this.#renewal.moveDue()
   }
 
   #disconnected(link: Link, attempt: number, delayMs: number, cause: unknown): void {
@@ -140,7 +141,7 @@ export class LinkPool {
       if (this.#primary.state !== 'closed') this.#live()
       return
     }
-    this.#cancelRenewal?.()
+    this.#renewal.stop()
     this.#events.closed(cause)
   }
 
@@ -149,7 +150,7 @@ export class LinkPool {
       this.#resuming = false
       this.#events.emit({ type: 'resumed' })
     }
-    this.#scheduleRenewal()
+    this.#renewal.schedule()
   }
 
   /** The exchange will close a socket: what it carries moves to a fresh one while it still works. */
@@ -177,9 +178,7 @@ export class LinkPool {
     for (const isPrivate of [true, false])
       for (const entry of entries) {
         if (entry.isPrivate !== isPrivate) continue
-        const target = this.#hasRoom(successor)
-          ? successor
-          : (this.#links.find((link) => link !== old && this.#hasRoom(link)) ?? this.#add())
+        const target = this.#hasRoom(successor) ? successor : this.#linkBeside(old)
         target.open()
         target.subscriptions.moves.start(entry, old.subscriptions, 'shutdown')
       }
@@ -203,42 +202,6 @@ export class LinkPool {
     }
     if (successor.state !== 'connected')
       this.#events.emit({ type: 'reconnecting', attempt: 1, delayMs: 0, cause: goingDown() })
-  }
-
-  #scheduleRenewal(): void {
-    let first: number | undefined
-    for (const { subscriptions } of this.#links) {
-      const at = subscriptions.registry.nextExpiry
-      if (at !== undefined && (first === undefined || at < first)) first = at
-    }
-    if (first === this.#renewalFor && this.#cancelRenewal !== undefined) return
-    this.#cancelRenewal?.()
-    this.#cancelRenewal = undefined
-    this.#renewalFor = first
-    if (first === undefined || this.#primary.state === 'closed') return
-    const left = first - performance.now()
-    const margin = Math.min(RENEW_AT_MOST_MS, Math.max(RENEW_AT_LEAST_MS, left / 10))
-    // A token that is as good as over is not tried again at once.
-    this.#cancelRenewal = after(Math.max(left - margin, RENEW_AGAIN_MS), () => this.#renew())
-  }
-
-  #renew(): void {
-    this.#cancelRenewal = undefined
-    this.#moveBy = Math.max(this.#renewalFor ?? 0, performance.now() + RENEW_AT_LEAST_MS)
-    this.#moveDue()
-    this.#scheduleRenewal()
-  }
-
-  /** Moves private channels whose token ends soon to another socket, with a new token. */
-  #moveDue(): void {
-    for (const source of this.all) {
-      if (this.#successors.has(source)) continue
-      for (const entry of source.subscriptions.registry.expiring(this.#moveBy)) {
-        const target = this.#links.find((link) => link !== source && this.#hasRoom(link)) ?? this.#add()
-        target.open()
-        target.subscriptions.moves.start(entry, source.subscriptions, 'token')
-      }
-    }
   }
 }
 

@@ -1,36 +1,25 @@
 import {
   AbortedError,
-  type DiagnosticsChannel,
-  diagnosticsChannel,
-  NetworkError,
-  onAbort,
+  type NetworkError,
   resolveEnvironment,
   StreamError,
-  silentLogger,
   systemClock,
 } from '@lighter/standards'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import { backoffDelay } from '../connection/backoff.ts'
 import type { ConnectionState } from '../connection/connection.ts'
-import { after, type Cancel } from '../connection/monotonic.ts'
 import { OutboundQueue } from '../connection/outbound-queue.ts'
-import type { SocketFactory } from '../connection/socket.ts'
-import { webSockets } from '../connection/web-socket.ts'
-import { wsSockets } from '../connection/ws-socket.ts'
+import { platformSockets } from '../connection/platform-sockets.ts'
 import type { RawReader, SubscriptionListener } from '../subscriptions/listener.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { TokenSource } from '../subscriptions/token-source.ts'
 import type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from '../transactions/tx-sender.ts'
+import { ConnectionWait } from './connection-wait.ts'
+import { eventReport } from './event-report.ts'
+import { type FrameTap, FrameTaps } from './frame-taps.ts'
 import { LinkPool } from './link-pool.ts'
 import type { StreamClientOptions, StreamEvent } from './options.ts'
-
-/** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
-export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
-
-const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:ws')
-
-/** Events that a log shows as a warning: something is away, or was refused. */
-const WARNINGS: ReadonlySet<StreamEvent['type']> = new Set(['reconnecting', 'refused', 'ended', 'error'])
+import { plainNumbers } from './plain-numbers.ts'
 
 /**
  * A client of the exchange's stream: subscriptions, transactions, reconnects. The typed methods per channel are on the
@@ -40,37 +29,19 @@ export class StreamCore {
   readonly accountIndex: number | undefined
   readonly #pool: LinkPool
   readonly #emit: (event: StreamEvent) => void
-  readonly #connectTimeoutMs: number
+  readonly #taps: FrameTaps
+  readonly #wait: ConnectionWait
   #isClosed = false
-  #everConnected = false
-  #opening: { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } | undefined
-  #cancelUnreachable: Cancel | undefined
-  /** Why the last attempt to connect failed. */
-  #lastCause: unknown
-  #taps: readonly FrameTap[] = []
 
   constructor(options: StreamClientOptions = {}) {
     const environment = resolveEnvironment(options.environment ?? 'mainnet')
-    const logger = options.logger ?? silentLogger
-    const { authToken, onEvent, msgpack, limits = {} } = options
+    const { authToken, msgpack, limits = {} } = options
     const clock = options.clock ?? systemClock
     const random = options.random ?? Math.random
     this.accountIndex = options.accountIndex
-    this.#connectTimeoutMs = options.connectTimeoutMs ?? 15_000
-    this.#emit = (event) => {
-      if (event.type === 'reconnecting') this.#lastCause = event.cause
-      const { type, ...facts } = event
-      const { error, cause = error, ...numbers } = facts as { error?: unknown; cause?: unknown }
-      const entry = { event: type, ...numbers, ...(cause === undefined ? {} : { err: cause }) }
-      if (WARNINGS.has(type)) logger.warn(entry, `stream ${type}`)
-      else logger.debug(entry, 'stream event')
-      if (DIAGNOSTICS.hasSubscribers) DIAGNOSTICS.publish(event)
-      try {
-        onEvent?.(event)
-      } catch (thrown) {
-        logger.error({ err: thrown }, 'onEvent threw')
-      }
-    }
+    this.#emit = eventReport(options)
+    this.#taps = new FrameTaps((error) => this.report(error))
+    this.#wait = new ConnectionWait(options.connectTimeoutMs ?? 15_000, (error) => this.#unreachable(error))
     let url = environment.wsUrl
     if (options.readonly === true) url = withQuery(url, 'readonly=true')
     if (msgpack !== undefined) url = withQuery(url, 'encoding=msgpack')
@@ -97,9 +68,12 @@ export class StreamCore {
       },
       limits.subscriptionsPerSocket ?? 500,
       {
-        emit: this.#emit,
-        tap: (data, receivedAt) => this.#tap(data, receivedAt),
-        ready: () => this.#ready(),
+        emit: (event) => {
+          if (event.type === 'reconnecting') this.#wait.failed(event.cause)
+          this.#emit(event)
+        },
+        tap: (data, receivedAt) => this.#taps.hear(data, receivedAt),
+        ready: () => this.#wait.succeeded(),
         closed: (cause) => this.#closed(cause),
       },
     )
@@ -131,21 +105,11 @@ export class StreamCore {
     if (signal?.aborted === true)
       return Promise.reject(new AbortedError('Aborted before connecting.', { cause: signal.reason }))
     if (this.state === 'connected') return Promise.resolve()
-    let opening = this.#opening
-    if (opening === undefined) {
-      let resolve: () => void = () => {}
-      let reject: (error: unknown) => void = () => {}
-      const promise = new Promise<void>((res, rej) => {
-        resolve = res
-        reject = rej
-      })
-      promise.catch(() => {})
-      opening = { promise, resolve, reject }
-      this.#opening = opening
-    }
+    const connected = this.#wait.wait(signal)
     // May fail at once, and a handler may close the client then.
-    this.#open(() => this.#pool.primary.open())
-    return signal === undefined ? opening.promise : abortable(opening.promise, signal)
+    this.#wait.begins()
+    this.#pool.primary.open()
+    return connected
   }
 
   /**
@@ -167,7 +131,10 @@ export class StreamCore {
     const added = link.subscriptions.add(channel, filled, listener, raw)
     // What is refused here opens no socket.
     if (link.subscriptions.size === 0) this.#pool.closeIfIdle(link)
-    else this.#open(() => link.open())
+    else {
+      this.#wait.begins()
+      link.open()
+    }
     return added
   }
 
@@ -202,12 +169,7 @@ export class StreamCore {
    * throws is an `error` event.
    */
   onFrame(listener: FrameTap): () => void {
-    // One of its own for each call: the same function may be added twice.
-    const tap: FrameTap = (data, receivedAt) => listener(data, receivedAt)
-    this.#taps = [...this.#taps, tap]
-    return () => {
-      this.#taps = this.#taps.filter((one) => one !== tap)
-    }
+    return this.#taps.add(listener)
   }
 
   /** Reports an error as an `error` event: for what is built on the client and calls handlers of its own. */
@@ -238,82 +200,19 @@ export class StreamCore {
     return { ...(rest as P), accountIndex }
   }
 
-  /** Opens a socket; the first connection may not take for ever unnoticed. */
-  #open(open: () => void): void {
-    if (!this.#everConnected)
-      this.#cancelUnreachable ??= after(this.#connectTimeoutMs, () => this.#unreachable())
-    open()
-  }
-
-  #ready(): void {
-    this.#everConnected = true
-    this.#cancelUnreachable?.()
-    this.#opening?.resolve()
-    this.#opening = undefined
-  }
-
-  #unreachable(): void {
-    this.#cancelUnreachable = undefined
-    const error = new NetworkError(
-      `The exchange's stream cannot be reached for ${this.#connectTimeoutMs} ms. The client goes on trying; check the environment and the network.`,
-      {
-        code: 'UNREACHABLE',
-        sent: 'no',
-        ...(this.#lastCause === undefined ? {} : { cause: this.#lastCause }),
-      },
-    )
-    this.#emit({ type: 'error', error })
-    this.#opening?.reject(error)
-    this.#opening = undefined
+  #unreachable(error: NetworkError): void {
+    this.report(error)
     for (const { subscriptions } of this.#pool.all) subscriptions.giveUpPending(error)
   }
 
   #closed(cause: unknown): void {
     this.#isClosed = true
-    this.#cancelUnreachable?.()
     this.#emit({ type: 'closed', cause })
-    this.#opening?.reject(cause)
-    this.#opening = undefined
+    this.#wait.ended(cause)
     this.#pool.close()
   }
-
-  #tap(data: Uint8Array | string, receivedAt: number): void {
-    for (const tap of this.#taps) {
-      try {
-        tap(data, receivedAt)
-      } catch (error) {
-        this.#emit({ type: 'error', error })
-      }
-    }
-  }
-}
-
-/** The `ws` package on Node, which can ping and bounds frames; the platform's own sockets elsewhere. */
-function platformSockets(maxFrameBytes: number | undefined): SocketFactory {
-  const { process } = globalThis as { process?: { versions?: { node?: string } } }
-  return process?.versions?.node === undefined ? webSockets() : wsSockets({ maxPayload: maxFrameBytes })
-}
-
-/** Integers as the JSON reader gives them: numbers where they are exact, bigint beyond. */
-function plainNumbers(value: unknown): unknown {
-  if (typeof value === 'bigint') {
-    const number = Number(value)
-    return Number.isSafeInteger(number) ? number : value
-  }
-  if (Array.isArray(value)) return value.map(plainNumbers)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plainNumbers(one)]))
 }
 
 function withQuery(url: string, query: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}${query}`
-}
-
-function abortable(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = onAbort(signal, () =>
-      reject(new AbortedError('Aborted while connecting.', { cause: signal.reason })),
-    )
-    promise.then(resolve, reject).finally(stop)
-  })
 }

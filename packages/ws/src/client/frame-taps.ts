@@ -1,0 +1,33 @@
+/** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
+export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
+
+/** Who hears every frame as received, before it is read. */
+export class FrameTaps {
+  readonly #failed: (error: unknown) => void
+  #taps: readonly FrameTap[] = []
+
+  /** @param failed - where what a listener throws goes */
+  constructor(failed: (error: unknown) => void) {
+    this.#failed = failed
+  }
+
+  /** Adds a listener; returns the end of it. */
+  add(listener: FrameTap): () => void {
+    // One of its own for each call: the same function may be added twice.
+    const tap: FrameTap = (data, receivedAt) => listener(data, receivedAt)
+    this.#taps = [...this.#taps, tap]
+    return () => {
+      this.#taps = this.#taps.filter((one) => one !== tap)
+    }
+  }
+
+  hear(data: Uint8Array | string, receivedAt: number): void {
+    for (const tap of this.#taps) {
+      try {
+        tap(data, receivedAt)
+      } catch (error) {
+        this.#failed(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/** Integers as the JSON reader gives them: numbers where they are exact, bigint beyond. */
+export function plainNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') {
+    const number = Number(value)
+    return Number.isSafeInteger(number) ? number : value
+  }
+  if (Array.isArray(value)) return value.map(plainNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plainNumbers(one)]))
+}
