@@ -36,6 +36,7 @@ import { orderAttributes } from './orders/order-attributes.ts'
 import { OrderLookup } from './orders/order-lookup.ts'
 import { ExposureLedger } from './risk/exposure.ts'
 import { RiskGuards } from './risk/risk-guards.ts'
+import { Subscriptions } from './streams/subscriptions.ts'
 import { ExchangeClock } from './time/exchange-clock.ts'
 import { steadyClock } from './time/steady-clock.ts'
 import { timedTransport } from './time/timed-transport.ts'
@@ -56,11 +57,28 @@ const ASK_TIME_WITHIN_MS = 5_000
 const CONNECT_WITHIN_MS = 30_000
 
 /**
- * Everything that `Lighter.connect` does before the client can be used. Whatever it opened is closed when it fails or
- * the signal fires.
+ * Connects as `Lighter.connect` does and resolves with what the actions of `@lighter/gateway/actions` take; end it with
+ * `closeContext`. Whatever it opened is closed when it fails or the signal fires.
+ *
+ * @param options - those of `Lighter`
+ * @param signal - aborts it, instead of `options.signal`
+ * @throws {ConfigError} for unusable options, a missing account or a taken key slot
+ * @throws {KeyStoreError} if keys cannot be read or kept
+ * @throws {NetworkError} if the exchange cannot be reached; `STREAM_UNREACHABLE` if only its stream cannot
+ * @throws {AbortedError} when the signal fires
+ *
+ * @example
+ * ```ts
+ * import { closeContext, connectContext, limitOrder } from '@lighter/gateway/actions'
+ *
+ * const context = await connectContext({ environment: 'testnet', l1PrivateKey })
+ * await limitOrder(context, { ticker: 'BTC', amount: '0.001', price: 60_000, tif: 'ALO' })
+ * await closeContext(context)
+ * ```
  */
-export function connectContext(options: LighterOptions, signal: AbortSignal): Promise<GatewayContext> {
-  return connectUntil(signal, (opened) => open(options, signal, opened))
+export function connectContext(options: LighterOptions, signal?: AbortSignal): Promise<GatewayContext> {
+  const until = signal ?? options.signal ?? new AbortController().signal
+  return connectUntil(until, (opened) => open(options, until, opened))
 }
 
 async function open(options: LighterOptions, signal: AbortSignal, opened: Opened): Promise<GatewayContext> {
@@ -308,6 +326,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
               logger.warn({ err }, 'the execution stream is not available; executions are read over REST'),
           }),
     books,
+    live: { books: new Map(), subscriptions: new Subscriptions() },
     orderDefaults,
     marketWatch,
     lifetime,

@@ -1,12 +1,15 @@
 import type { ExplorerClient, RestClient } from '@lighter/rest'
+import type { ExplorerMethods } from '@lighter/rest/explorer'
 import type { Signer } from '@lighter/signer'
 import { AbortedError, ConfigError, onAbort } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
+import * as actions from './binding/actions.ts'
+import { bindActions, bindDelegates, NOT_CONNECTED } from './binding/bind.ts'
+import { closeContext } from './connect/close.ts'
 import { connectContext } from './connect.ts'
-import { requireAccount } from './core/context.ts'
-import { type Delegation, delegate } from './delegation.ts'
+import { type GatewayContext, requireAccount } from './core/context.ts'
+import { EXPLORER_CALLS, type LighterMethods, REST_CALLS, REST_WALKS } from './generated/lighter-methods.ts'
 import { slotFor } from './keys/slots.ts'
-import { MirrorMethods } from './mirrors/mirror-methods.ts'
 import type { LighterOptions } from './options.ts'
 
 /**
@@ -21,9 +24,11 @@ import type { LighterOptions } from './options.ts'
  * const ack = await lighter.limitOrder({ ticker: 'BTC', amount: '0.001', price: book.mid() ?? 0, roundPrice: true, tif: 'ALO' })
  * ```
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: initClient defines every one of these methods.
-export class Lighter extends MirrorMethods {
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the static block defines every one of these methods.
+export class Lighter {
   readonly #options: LighterOptions
+  // Private in the language's sense: it holds the signers, and util.inspect must not find it.
+  #context: GatewayContext = NOT_CONNECTED
   #starting: Promise<void> | undefined
   /** Aborts a running {@link initClient}. */
   #connecting: AbortController | undefined
@@ -31,7 +36,6 @@ export class Lighter extends MirrorMethods {
 
   /** A client that is not connected yet: await {@link Lighter.initClient}. {@link Lighter.connect} does both. */
   constructor(options: LighterOptions = {}) {
-    super()
     this.#options = options
   }
 
@@ -66,13 +70,20 @@ export class Lighter extends MirrorMethods {
     const { signal } = this.#options
     const stopListening = onAbort(signal, () => connecting.abort(signal?.reason))
     try {
-      const context = await connectContext(this.#options, connecting.signal)
-      this.adopt(context)
-      delegate(this, context.rest, context.explorer)
+      this.#context = await connectContext(this.#options, connecting.signal)
     } finally {
       stopListening()
       this.#connecting = undefined
     }
+  }
+
+  /**
+   * What the actions of `@lighter/gateway/actions` take: `limitOrder(lighter.context, options)`.
+   *
+   * @throws {ConfigError} `NOT_INITIALIZED`, when something of it is read before {@link initClient}
+   */
+  get context(): GatewayContext {
+    return this.#context
   }
 
   /** Account traded with. @throws {ConfigError} `READ_ONLY` without one */
@@ -128,24 +139,25 @@ export class Lighter extends MirrorMethods {
       () => false,
     )
     if (!started) return
-    const { stream, rest, explorer, submitter, lifetime, generalSlots, makerSlot } = this.context
-    lifetime.end()
-    this.context.marketWatch.close()
-    submitter.close()
-    this.stopStreams()
-    this.context.orders?.close()
-    this.context.positions?.close()
-    await stream.close()
-    await Promise.all([rest.close(), explorer?.close()])
-    for (const slot of generalSlots) slot.signer.close()
-    makerSlot?.signer.close()
+    await closeContext(this.#context)
   }
 
   /** {@link Lighter.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
+
+  static {
+    const rest = (lighter: Lighter): RestClient => lighter.#context.rest
+    bindActions(Lighter.prototype, actions, (lighter) => lighter.#context)
+    bindDelegates(Lighter.prototype, REST_CALLS, rest, true)
+    bindDelegates(Lighter.prototype, REST_WALKS, rest, false)
+    bindDelegates(Lighter.prototype, EXPLORER_CALLS, (lighter) => lighter.explorer, true)
+  }
 }
 
-/** Every REST and explorer method too, by its name: they are described with `RestClient` and `ExplorerClient` of `@lighter/rest`. */
-export interface Lighter extends Delegation {}
+type RestDelegates = Pick<RestClient, (typeof REST_CALLS)[number] | (typeof REST_WALKS)[number]>
+type ExplorerDelegates = Pick<ExplorerMethods, (typeof EXPLORER_CALLS)[number]>
+
+/** The actions, and every REST and explorer method by its name: `lighter.systemConfig()` is `lighter.rest.systemConfig()`. */
+export interface Lighter extends LighterMethods, RestDelegates, ExplorerDelegates {}

@@ -24,11 +24,23 @@ export interface BinaryOptionsEventPnl {
   markets: BinaryOptionsMarketPnl[]
 }
 
-/** Reads the account's profit and loss in binary options, for one event or all, newest first. */
+/**
+ * The account's profit and loss in binary options, newest event first.
+ *
+ * @param options - `eventId`: of one event only
+ * @throws {ApiError} where the exchange has no binary options
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const [latest] = await binaryOptionsPnl(context)
+ * ```
+ */
 export async function binaryOptionsPnl(
   context: GatewayContext,
-  eventId: number | undefined,
+  options: { eventId?: number | undefined } = {},
 ): Promise<BinaryOptionsEventPnl[]> {
+  const { eventId } = options
   const accountIndex = requireAccount(context)
   const rows: BinaryOptionsEventPnl[] = []
   let cursor: number | undefined

@@ -43,7 +43,18 @@ const STAKING_TIERS: readonly (readonly [lit: number, rate: string])[] = [
   [500_000, '0.7'],
 ]
 
-/** {@link feesFor} with the current fees. */
+/**
+ * Fees and latencies of a tier, with the exchange's current fees; if it does not state them, those of this version's
+ * table (the function `feesFor`).
+ *
+ * @param options - `tier`; `stakedLit`
+ * @throws {ValidationError} for an unknown tier or a negative stake
+ *
+ * @example
+ * ```ts
+ * const { makerFee, takerFee } = await currentFeesFor(context, { tier: 'premium', stakedLit: 10_000 })
+ * ```
+ */
 export async function currentFeesFor(
   context: GatewayContext,
   options: { tier: TradingTier; stakedLit?: Numeric | undefined },
@@ -68,8 +79,18 @@ export async function currentFeesFor(
   }
 }
 
-/** Tier and rate of binary options. */
-export async function binaryOptionsFees(
+/**
+ * The share of the binary options fees that an account pays, by its volume in them and the LIT it has staked.
+ *
+ * @param options - `volume`, `stakedLit`
+ * @throws {ValidationError} for a negative volume or stake
+ *
+ * @example
+ * ```ts
+ * const { rate } = await binaryOptionsFeesFor(context, { volume: 100_000 })
+ * ```
+ */
+export async function binaryOptionsFeesFor(
   context: GatewayContext,
   options: BinaryOptionsFeeOptions,
 ): Promise<BinaryOptionsFeeTerms> {

@@ -1,7 +1,11 @@
 import { type Numeric, toTicks } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { beforeSigning } from '../transactions/before-signing.ts'
+import { send, sendWithOwner } from '../transactions/place.ts'
 import type { PreparedChange } from '../transactions/prepared.ts'
+import { isOwn } from './account-of.ts'
 import { assetAmount } from './assets.ts'
 
 /** Where a balance is held: margin of perps, or spot. */
@@ -52,10 +56,7 @@ export interface FastWithdrawOptions {
 }
 
 /** Checks a transfer. @throws {ValidationError} for an unknown asset or an amount that is not positive */
-export async function prepareTransfer(
-  context: GatewayContext,
-  options: TransferOptions,
-): Promise<PreparedChange> {
+async function prepareTransfer(context: GatewayContext, options: TransferOptions): Promise<PreparedChange> {
   const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount)
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
@@ -72,13 +73,83 @@ export async function prepareTransfer(
 }
 
 /** Checks a withdrawal. @throws {ValidationError} for an unknown asset or an amount that is not positive */
-export async function prepareWithdraw(
-  context: GatewayContext,
-  options: WithdrawOptions,
-): Promise<PreparedChange> {
+async function prepareWithdraw(context: GatewayContext, options: WithdrawOptions): Promise<PreparedChange> {
   const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount)
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     request: { type: 'withdraw', ...asset, routeType: options.from ?? 'perps' },
   }
+}
+
+/**
+ * Moves funds to another account, or between perps and spot of one. Signed by the owner's L1 key where there is one;
+ * without it only accounts of the same owner can be reached.
+ *
+ * @param options - `toAccountIndex`, `amount`; `asset`, `from`, `to`, `fee`, `memo`, `apiKeyIndex`, `signal`
+ * @throws {ConfigError} `L1_KEY_MISSING` for an account of another owner without an L1 key; nothing is sent
+ * @throws {ValidationError | PrecisionError} for an unknown asset or an amount that does not fit; nothing is sent
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await transfer(context, { toAccountIndex: 42, amount: '12.5' })
+ * ```
+ */
+export async function transfer(context: GatewayContext, options: TransferOptions): Promise<Ack> {
+  const prepared = await beforeSigning(prepareTransfer(context, options))
+  const { signal } = options
+  if (context.l1Signer !== undefined) return sendWithOwner(context, prepared, { signal })
+  return (await beforeSigning(isOwn(context, options.toAccountIndex)))
+    ? send(context, prepared, signal)
+    : sendWithOwner(context, prepared, { signal })
+}
+
+/**
+ * Withdraws to the L1 address of the account; how long it takes is in `withdrawalDelay`.
+ *
+ * @param options - `amount`; `asset`, `from`, `apiKeyIndex`, `signal`
+ * @throws {ValidationError | PrecisionError} for an unknown asset or an amount that does not fit; nothing is sent
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await withdraw(context, { amount: 100 })
+ * ```
+ */
+export async function withdraw(context: GatewayContext, options: WithdrawOptions): Promise<Ack> {
+  return send(context, await beforeSigning(prepareWithdraw(context, options)), options.signal)
+}
+
+/**
+ * Withdraws USDC at once through the pool of `fastWithdrawInfo`: a signed transfer to it, handed in by
+ * POST /api/v1/fastwithdraw. Resolves when the exchange has taken it.
+ *
+ * @param options - `amount` in USDC, `toAddress` on L1; `fee`, `apiKeyIndex`, `signal`
+ * @throws {ConfigError} `L1_KEY_MISSING` without an L1 key
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await fastWithdraw(context, { amount: 50, toAddress: '0x1111111111111111111111111111111111111111' })
+ * ```
+ */
+export async function fastWithdraw(context: GatewayContext, options: FastWithdrawOptions): Promise<void> {
+  const { rest } = context
+  const { to_account_index } = await beforeSigning(
+    rest.fastWithdrawInfo({ accountIndex: requireAccount(context) }),
+  )
+  const prepared = await beforeSigning(
+    prepareTransfer(context, { ...options, toAccountIndex: to_account_index }),
+  )
+  const { toAddress, signal } = options
+  await sendWithOwner(context, prepared, {
+    handIn: ({ txInfo }) => rest.fastWithdraw({ txInfo, toAddress }),
+    signal,
+  })
 }

@@ -1,7 +1,12 @@
 import type { ApproveIntegratorRequest } from '@lighter/signer'
 import { Decimal, type Numeric, toEpochMs, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import { millionths } from './pools.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { beforeSigning } from '../transactions/before-signing.ts'
+import { send, sendWithOwner } from '../transactions/place.ts'
+import { isOwn } from './account-of.ts'
+import { millionths } from './fractions.ts'
+import { signingKey } from './signing-key.ts'
 
 /** Fees that an integrator may take on this account's orders, as fractions. */
 export interface ApproveIntegratorOptions {
@@ -36,7 +41,7 @@ type ApprovalRequest = Omit<ApproveIntegratorRequest, 'nonce'> & Record<(typeof 
  *
  * @throws {ValidationError} naming the fee and its cap, or the time
  */
-export async function integratorApproval(
+async function integratorApproval(
   context: GatewayContext,
   options: ApproveIntegratorOptions,
 ): Promise<ApprovalRequest> {
@@ -81,6 +86,39 @@ export async function integratorApproval(
 }
 
 /** Whether an approval grants no fee: the owner need not sign it. */
-export function hasNoFees(request: ApprovalRequest): boolean {
+function hasNoFees(request: ApprovalRequest): boolean {
   return FEES.every((name) => request[name] === 0)
+}
+
+/**
+ * Allows an integrator to take fees on this account's orders. The owner's L1 key signs it; an integrator of the same
+ * owner and zero fees need no L1 signature.
+ *
+ * @param options - `integratorAccountIndex`, `approvalExpiry`; `maxPerpsTakerFee` and the other caps, `apiKeyIndex`, `signal`
+ * @throws {ValidationError} for a fee above the exchange's cap, or a time that has passed; nothing is sent
+ * @throws {ConfigError} `L1_KEY_MISSING` for fees to another owner without an L1 key; nothing is sent
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await approveIntegrator(context, {
+ *   integratorAccountIndex: 42,
+ *   maxPerpsTakerFee: '0.0001',
+ *   approvalExpiry: Date.now() + 30 * 86_400_000,
+ * })
+ * ```
+ */
+export async function approveIntegrator(
+  context: GatewayContext,
+  options: ApproveIntegratorOptions,
+): Promise<Ack> {
+  const { signal } = options
+  const request = await beforeSigning(integratorApproval(context, options))
+  const prepared = { ...signingKey(context, options), request }
+  if (context.l1Signer !== undefined) return sendWithOwner(context, prepared, { signal })
+  if (hasNoFees(request) || (await beforeSigning(isOwn(context, options.integratorAccountIndex))))
+    return send(context, prepared, signal)
+  return sendWithOwner(context, prepared, { signal })
 }

@@ -3,6 +3,8 @@ import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly } from '../markets/tradable.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { send } from '../transactions/place.ts'
 import type { PreparedChange } from '../transactions/prepared.ts'
 
 /** A change of leverage. */
@@ -24,7 +26,7 @@ export interface UpdateMarginOptions extends MarketReference {
 }
 
 /** Checks a change of leverage. @throws {ValidationError} below 1 or above what the market allows */
-export function prepareLeverage(context: GatewayContext, options: UpdateLeverageOptions): PreparedChange {
+function prepareLeverage(context: GatewayContext, options: UpdateLeverageOptions): PreparedChange {
   const market = perpsOnly(context.markets.resolve(options), 'Leverage exists')
   const leverage = toDecimal(options.leverage, 'leverage')
   const least = market.margin?.minInitial ?? 1
@@ -49,7 +51,7 @@ export function prepareLeverage(context: GatewayContext, options: UpdateLeverage
 }
 
 /** Checks a move of margin. @throws {ValidationError} for zero; {@link PrecisionError} beyond micro USDC */
-export function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): PreparedChange {
+function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): PreparedChange {
   const market = perpsOnly(context.markets.resolve(options), 'Position margin exists')
   const micro = toTicks(options.amount, 6, { field: 'amount' })
   if (micro === 0n) {
@@ -68,4 +70,40 @@ export function prepareMargin(context: GatewayContext, options: UpdateMarginOpti
       direction: micro < 0n ? 'remove' : 'add',
     },
   }
+}
+
+/**
+ * Changes leverage and margin mode of a perps market.
+ *
+ * @param options - `ticker`, `leverage`; `marginMode`, `apiKeyIndex`, `signal`
+ * @throws {ValidationError} below 1 or above what the market allows; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await updateLeverage(context, { ticker: 'BTC', leverage: 10, marginMode: 'isolated' })
+ * ```
+ */
+export async function updateLeverage(context: GatewayContext, options: UpdateLeverageOptions): Promise<Ack> {
+  return send(context, prepareLeverage(context, options), options.signal)
+}
+
+/**
+ * Moves collateral into or out of an isolated position.
+ *
+ * @param options - `ticker`, `amount` in USDC (+ adds, − removes); `apiKeyIndex`, `signal`
+ * @throws {ValidationError | PrecisionError} for zero, or beyond micro USDC; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await updateMargin(context, { ticker: 'BTC', amount: '25.5' })
+ * ```
+ */
+export async function updateMargin(context: GatewayContext, options: UpdateMarginOptions): Promise<Ack> {
+  return send(context, prepareMargin(context, options), options.signal)
 }

@@ -1,4 +1,9 @@
-import { type Numeric, toTicks } from '@lighter/standards'
+import type { Numeric } from '@lighter/standards'
+import type { GatewayContext } from '../core/context.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { send } from '../transactions/place.ts'
+import { millionths, tenThousandths } from './fractions.ts'
+import { signingKey } from './signing-key.ts'
 
 /** A new public pool; the account becomes its operator. */
 export interface CreatePublicPoolOptions {
@@ -35,21 +40,104 @@ export interface PoolSharesOptions {
   signal?: AbortSignal | undefined
 }
 
-/** Shares of a staking pool. */
-export interface StakingOptions {
-  /** Account index of the staking pool. */
-  stakingPoolIndex: number
-  shareAmount: number | bigint
-  apiKeyIndex?: number | undefined
-  signal?: AbortSignal | undefined
+/**
+ * Creates a public pool operated by this account.
+ *
+ * @param options - `operatorFee`, `initialTotalShares`, `minOperatorShareRate`; `apiKeyIndex`, `signal`
+ * @throws {ValidationError | PrecisionError} for a fraction that does not fit; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await createPublicPool(context, {
+ *   operatorFee: '0.1',
+ *   initialTotalShares: 1_000_000,
+ *   minOperatorShareRate: '0.05',
+ * })
+ * ```
+ */
+export async function createPublicPool(
+  context: GatewayContext,
+  options: CreatePublicPoolOptions,
+): Promise<Ack> {
+  const request = {
+    type: 'createPublicPool' as const,
+    operatorFee: millionths(options.operatorFee, 'operatorFee'),
+    initialTotalShares: options.initialTotalShares,
+    minOperatorShareRate: tenThousandths(options.minOperatorShareRate, 'minOperatorShareRate'),
+  }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
 }
 
-/** Millionths of a fraction: how fees are written. @throws {PrecisionError} beyond six decimals */
-export function millionths(fraction: Numeric, field: string): number {
-  return Number(toTicks(fraction, 6, { field }))
+/**
+ * Changes a public pool that this account operates.
+ *
+ * @param options - `publicPoolIndex`, `status`, `operatorFee`, `minOperatorShareRate`; `apiKeyIndex`, `signal`
+ * @throws {ValidationError | PrecisionError} for a fraction that does not fit; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await updatePublicPool(context, {
+ *   publicPoolIndex: 281_474_976_710_000,
+ *   status: 'active',
+ *   operatorFee: '0.05',
+ *   minOperatorShareRate: '0.05',
+ * })
+ * ```
+ */
+export async function updatePublicPool(
+  context: GatewayContext,
+  options: UpdatePublicPoolOptions,
+): Promise<Ack> {
+  const request = {
+    type: 'updatePublicPool' as const,
+    publicPoolIndex: options.publicPoolIndex,
+    status: options.status,
+    operatorFee: millionths(options.operatorFee, 'operatorFee'),
+    minOperatorShareRate: tenThousandths(options.minOperatorShareRate, 'minOperatorShareRate'),
+  }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
 }
 
-/** Ten-thousandths of a fraction: how share rates are written. @throws {PrecisionError} beyond four decimals */
-export function tenThousandths(fraction: Numeric, field: string): number {
-  return Number(toTicks(fraction, 4, { field }))
+/**
+ * Buys shares of a public pool.
+ *
+ * @param options - `publicPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await mintShares(context, { publicPoolIndex: 281_474_976_710_000, shareAmount: 1_000 })
+ * ```
+ */
+export async function mintShares(context: GatewayContext, options: PoolSharesOptions): Promise<Ack> {
+  const { publicPoolIndex, shareAmount } = options
+  const request = { type: 'mintShares' as const, publicPoolIndex, shareAmount }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
+}
+
+/**
+ * Gives shares of a public pool back.
+ *
+ * @param options - `publicPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await burnShares(context, { publicPoolIndex: 281_474_976_710_000, shareAmount: 1_000 })
+ * ```
+ */
+export async function burnShares(context: GatewayContext, options: PoolSharesOptions): Promise<Ack> {
+  const { publicPoolIndex, shareAmount } = options
+  const request = { type: 'burnShares' as const, publicPoolIndex, shareAmount }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
 }

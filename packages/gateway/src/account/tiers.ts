@@ -107,7 +107,18 @@ export interface AccountTierState {
   changedAt: number | undefined
 }
 
-/** Reads the tier of the account. */
+/**
+ * Tier, fees and staked LIT of the account. For other tiers: `feesFor`.
+ *
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const { tier, takerFee } = await accountTier(context)
+ * ```
+ */
 export async function accountTier(context: GatewayContext): Promise<AccountTierState> {
   const limits = await context.rest.accountLimits({ accountIndex: requireAccount(context) })
   const changed = limits.user_tier_last_update
@@ -127,12 +138,24 @@ export async function accountTier(context: GatewayContext): Promise<AccountTierS
 const CHANGE_INTERVAL_MS = 24 * 3_600_000
 
 /**
- * Changes the tier after looking at what the exchange demands: no open position, no open order, a day since the last
- * change.
+ * Changes the tier of the account, after checking that the exchange would allow it: no open position, no open order, a
+ * day since the last change.
  *
+ * @param options - `newTier`: `standard`, `plus` or `premium`
  * @throws {ValidationError} `TIER_LOCKED` naming what stands in the way; nothing was sent
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * await changeAccountTier(context, { newTier: 'premium' })
+ * ```
  */
-export async function changeAccountTier(context: GatewayContext, newTier: TradingTier): Promise<void> {
+export async function changeAccountTier(
+  context: GatewayContext,
+  options: { newTier: TradingTier },
+): Promise<void> {
+  const { newTier } = options
   const accountIndex = requireAccount(context)
   const { rest, clock } = context
   const [{ accounts }, { changedAt }] = await Promise.all([

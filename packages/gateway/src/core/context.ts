@@ -6,12 +6,15 @@ import type { L1MessageSigner } from '../keys/l1-signer.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import type { MarketWatch } from '../markets/market-watch.ts'
 import type { PriceCache } from '../markets/price-cache.ts'
+import type { BalanceMirror } from '../mirrors/balance-mirror.ts'
 import type { BookMirror } from '../mirrors/book-mirror.ts'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
 import type { OrderExtras } from '../orders/order-attributes.ts'
 import type { OrderLookup } from '../orders/order-lookup.ts'
 import type { RiskGuards } from '../risk/risk-guards.ts'
+import type { FillStream } from '../streams/fill-stream.ts'
+import type { Subscriptions } from '../streams/subscriptions.ts'
 import type { ExchangeClock } from '../time/exchange-clock.ts'
 import type { ExecutionStream } from '../transactions/execution-stream.ts'
 import type { KeySlot } from '../transactions/key-slot.ts'
@@ -49,7 +52,10 @@ export interface GatewayContext {
   /** Executions of the account's transactions; absent without a key. */
   readonly executions: ExecutionStream | undefined
   readonly questions: OutcomeQuestions
+  /** Live copies of order books, also those that are being opened. */
   readonly books: Map<number, Promise<BookMirror>>
+  /** What calls have opened so far. */
+  readonly live: LiveParts
   /** Attributes of orders that set none themselves. */
   readonly orderDefaults: OrderExtras
   /** Keeps the markets up to date. */
@@ -59,6 +65,17 @@ export interface GatewayContext {
   readonly logger: Logger
   /** The exchange's time, used for everything that is signed or requested. Durations use `performance.now()`. */
   readonly clock: ExchangeClock
+}
+
+/** What calls of a client have opened: it ends with the client. */
+export interface LiveParts {
+  /** The order books that are open. */
+  readonly books: Map<number, BookMirror>
+  readonly subscriptions: Subscriptions
+  /** Fills of the account; absent until they are subscribed to. */
+  fills?: FillStream | undefined
+  /** Live copy of the balance; absent until it is asked for. */
+  balance?: BalanceMirror | undefined
 }
 
 /** @throws {ConfigError} `READ_ONLY` for a client without an account */

@@ -27,11 +27,19 @@ export interface FundingInfo {
 const HOUR = 3_600_000
 
 /**
- * Reads hourly funding rates, page by page, positive when longs pay. Rates are fractions: the API's percent divided by 100.
+ * Reads past hourly funding rates over any range, page by page: fractions of the notional, positive when longs pay.
  *
+ * @param options - `ticker`, `start`; `end`, `onProgress`, `signal`
  * @throws {ValidationError} if start is not before end
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const { rows } = await getFundingRates(context, { ticker: 'BTC', start: Date.now() - 7 * 86_400_000 })
+ * ```
  */
-export async function fundingRates(
+export async function getFundingRates(
   context: GatewayContext,
   options: FundingRatesOptions,
 ): Promise<Series<FundingRate>> {
@@ -65,21 +73,26 @@ export async function fundingRates(
   return new Series(rates, gaps, ['ts', 'ticker', 'rate'])
 }
 
-/** What every perps market pays next, by market id. The API states rates of eight hours; these are hourly. */
-export async function fundingInfo(context: GatewayContext): Promise<Map<number, FundingInfo>> {
+/**
+ * The next funding of every perps market by ticker. The API states rates of eight hours; these are hourly.
+ *
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const { rate } = (await getFundingInfo(context)).get('BTC') ?? {}
+ * ```
+ */
+export async function getFundingInfo(context: GatewayContext): Promise<Map<string, FundingInfo>> {
   const { funding_rates: rows } = await context.rest.fundingRates()
   const nextFundingAt = (Math.floor(context.clock.now() / HOUR) + 1) * HOUR
   return new Map(
     rows
       .filter((row) => row.exchange === 'lighter')
-      .map(({ market_id: marketId, rate }) => [
-        marketId,
-        {
-          ticker: context.markets.tickerOf(marketId),
-          marketId,
-          rate: new Decimal(rate).div(8),
-          nextFundingAt,
-        },
-      ]),
+      .map(({ market_id: marketId, rate }) => {
+        const ticker = context.markets.tickerOf(marketId)
+        return [ticker, { ticker, marketId, rate: new Decimal(rate).div(8), nextFundingAt }]
+      }),
   )
 }

@@ -29,11 +29,20 @@ const EARLIEST_MS = Date.UTC(2020, 0, 1)
 const MONDAY = 4 * 86_400_000
 
 /**
- * Reads bars, page by page, and puts longer ones together.
+ * Reads trade bars over any range, page by page; what the exchange lacks is put together from shorter ones.
  *
+ * @param options - `ticker`, `start`, `granularity`; `end`, `granularityMultiplier`, `klineClose`, `onProgress`, `signal`
  * @throws {ValidationError} for a granularity below a minute, or a start after the end
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const bars = await getTradeBars(context, { ticker: 'BTC', start: Date.now() - 86_400_000, granularity: 'HOUR' })
+ * console.log(bars.rows.length, bars.gaps)
+ * ```
  */
-export async function tradeBars(context: GatewayContext, options: TradeBarsOptions): Promise<Series<Bar>> {
+export async function getTradeBars(context: GatewayContext, options: TradeBarsOptions): Promise<Series<Bar>> {
   const { marketId } = context.markets.resolve(options)
   const step = periodMs(options.granularity, options.granularityMultiplier)
   const phase = options.granularity === 'WEEK' ? MONDAY : 0

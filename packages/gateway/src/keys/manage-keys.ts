@@ -15,8 +15,20 @@ export interface KeyCheck {
   matches: boolean
 }
 
-/** Compares the keys of the client with those registered on the exchange. */
-export function checkClient(context: GatewayContext): Promise<KeyCheck[]> {
+/**
+ * Compares the keys of this client with those registered on the exchange.
+ *
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const keys = await checkClient(context)
+ * console.log(keys.every(({ matches }) => matches))
+ * ```
+ */
+export async function checkClient(context: GatewayContext): Promise<KeyCheck[]> {
   const { rest, generalSlots, makerSlot } = context
   const accountIndex = requireAccount(context)
   const slots = [...generalSlots, makerSlot].filter((slot) => slot !== undefined)
@@ -44,10 +56,20 @@ export interface ChangeApiKeyOptions {
 }
 
 /**
- * Registers a key in a slot. A generated one is kept before the exchange hears of it.
+ * Registers a new key in a slot: yours, or a generated one, which is kept in the key store first. Signed by the owner's
+ * L1 key. The key that was there stops working.
  *
+ * @param options - `apiKeyIndex` (0 to 254, none that this client signs with); `privateKey`, `signal`
+ * @returns the public key, 80 hex digits
  * @throws {ConfigError} `KEY_IN_USE` for a slot that this client signs with, `L1_KEY_MISSING` without an L1 key
  * @throws {KeyStoreError} `KEY_EXISTS` if the store holds another secret for the slot
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const { publicKey } = await changeApiKey(context, { apiKeyIndex: 9 })
+ * ```
  */
 export async function changeApiKey(
   context: GatewayContext,

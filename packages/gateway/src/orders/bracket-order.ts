@@ -1,6 +1,7 @@
 import type { Numeric, Tif } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { TriggerOptions } from './conditional-order.ts'
 import { type EntryLeg, type ExitLeg, prepareEntry, prepareGroupedOrders } from './grouped-orders.ts'
@@ -51,4 +52,32 @@ export async function prepareBracketOrder(
       ? { ...group, grouping: 'OTO', orders: [entry, first] }
       : { ...group, grouping: 'OTOCO', orders: [entry, first, second] },
   )
+}
+
+/**
+ * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size.
+ *
+ * @param options - `ticker`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await bracketOrder(context, {
+ *   ticker: 'BTC',
+ *   amount: '0.01',
+ *   price: 60_000,
+ *   stopLoss: { triggerPrice: 58_000 },
+ *   takeProfit: { triggerPrice: 66_000 },
+ * })
+ * ```
+ */
+export async function bracketOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: BracketOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareBracketOrder(context, options), options)
 }

@@ -1,6 +1,8 @@
 import { ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { send } from '../transactions/place.ts'
 import type { UnnumberedRequest } from '../transactions/prepared.ts'
 
 /** Dead man's switch. */
@@ -21,7 +23,7 @@ const MAX_MS = 15 * 86_400_000
 const MARGIN_MS = 5_000
 
 /** The transaction that sets, moves or clears the dead man's switch. */
-export function prepareCancelAllAfter(
+function prepareCancelAllAfter(
   context: GatewayContext,
   options: CancelAllAfterOptions,
 ): { apiKeyIndex: number; request: UnnumberedRequest } {
@@ -46,4 +48,24 @@ export function prepareCancelAllAfter(
       allowed: `${MIN_MS} to ${MAX_MS}, or 'off'`,
     },
   )
+}
+
+/**
+ * Dead man's switch: has the exchange cancel all orders a while from now, unless it is called again before, or called
+ * off with `after: 'off'`.
+ *
+ * @param options - `after` in milliseconds (5 minutes to 15 days) or `'off'`; `apiKeyIndex`, `signal`
+ * @throws {ValidationError} for another time; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await cancelAllAfter(context, { after: 10 * 60_000 })
+ * await cancelAllAfter(context, { after: 'off' })
+ * ```
+ */
+export async function cancelAllAfter(context: GatewayContext, options: CancelAllAfterOptions): Promise<Ack> {
+  return send(context, () => prepareCancelAllAfter(context, options), options.signal)
 }

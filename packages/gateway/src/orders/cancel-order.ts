@@ -1,9 +1,10 @@
 import type { Side } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
+import { Ack } from '../transactions/ack.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
-import type { PreparedCancel } from '../transactions/prepared.ts'
-import type { SubmitReceipt } from '../transactions/receipt.ts'
+import { type Placed, placeCancel, type Submit } from '../transactions/place.ts'
+import type { PreparedCancel, UnnumberedRequest } from '../transactions/prepared.ts'
 import { type OrderReference, resolveOrder } from './order-reference.ts'
 
 /** What a cancel can say besides its order. */
@@ -44,18 +45,32 @@ export interface CancelOpenOrdersOptions {
 }
 
 /**
- * Cancels all orders of the account, or those of one market or side. One transaction, except for a side, a spot market or
- * binary options, which the exchange cannot name in a cancel-all: their orders are cancelled one by one.
+ * Cancels all open orders, or those of one market, of one side, or both. One transaction, except for a side, a spot market
+ * or binary options, which the exchange cannot name in a cancel-all: their orders are cancelled one by one.
+ *
+ * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
+ * @returns one `Ack` for each transaction
+ * @throws {ValidationError} `UNKNOWN_MARKET`; nothing was sent
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await cancelOpenOrders(context, { ticker: 'BTC', side: 'bid' })
+ * ```
  */
 export async function cancelOpenOrders(
   context: GatewayContext,
-  options: CancelOpenOrdersOptions,
-): Promise<SubmitReceipt[]> {
+  options: CancelOpenOrdersOptions = {},
+): Promise<Ack[]> {
   const { ticker, isIndex, side, signal } = options
   const apiKeyIndex = slotFor(context, 'account', options.apiKeyIndex)
+  const cancel = async (request: UnnumberedRequest): Promise<Ack> =>
+    new Ack(await context.submitter.submit(apiKeyIndex, request, { signal }), {}, context)
   if (ticker === undefined && side === undefined) {
     const all = { type: 'cancelAllOrders', mode: 'immediate', time: 0 } as const
-    return [await context.submitter.submit(apiKeyIndex, all, { signal })]
+    return [await cancel(all)]
   }
   const market = ticker === undefined ? undefined : context.markets.resolve({ ticker, isIndex })
   if (side === undefined && market?.marketType === 'perp') {
@@ -65,7 +80,7 @@ export async function cancelOpenOrders(
       time: 0,
       attributes: { cancelAllMarketIndex: market.marketId },
     } as const
-    return [await context.submitter.submit(apiKeyIndex, one, { signal })]
+    return [await cancel(one)]
   }
   const { orders } = await beforeSigning(
     context.rest.accountActiveOrders(
@@ -79,11 +94,29 @@ export async function cancelOpenOrders(
   const chosen = orders.filter((order) => side === undefined || order.is_ask === (side === 'ask'))
   return Promise.all(
     chosen.map((order) =>
-      context.submitter.submit(
-        apiKeyIndex,
-        { type: 'cancelOrder', marketIndex: order.market_index, orderIndex: order.order_index },
-        { signal },
-      ),
+      cancel({ type: 'cancelOrder', marketIndex: order.market_index, orderIndex: order.order_index }),
     ),
   )
+}
+
+/**
+ * Cancels an order: by exchange id or client order index, or a record that `ordersGet` or a mirror has given.
+ *
+ * @param options - `ticker` with `oid` or `cloid`, or a record; `apiKeyIndex`, `submit`, `signal`
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError} when it names no order; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await cancelOrder(context, { ticker: 'BTC', cloid: 7 })
+ * ```
+ */
+export async function cancelOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: CancelOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return placeCancel(context, prepareCancel(context, options), options)
 }

@@ -1,8 +1,9 @@
 import { toTicks } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
-import { marketOrder, worstPrice } from './market-order.ts'
+import { immediateOrder, worstPrice } from './market-order.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'
 import { positionSize } from './position-size.ts'
@@ -30,5 +31,29 @@ export async function prepareClosePosition(
   const isAsk = size.gt(0)
   const lots = isPerp ? 0n : toTicks(size.abs(), market.sizeDecimals)
   const ticks = await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
-  return marketOrder(context, market, { ...options, cloid, reduceOnly: isPerp }, isAsk, lots, ticks)
+  return immediateOrder(context, market, { ...options, cloid, reduceOnly: isPerp }, isAsk, lots, ticks)
+}
+
+/**
+ * Closes the whole position of a market with a market order: reduce-only on perps, as large as the position was when it
+ * was read on binary options.
+ *
+ * @param options - `ticker`; `slippageTolerance`, `cloid`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError} `NO_POSITION` when there is none
+ * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await closePosition(context, { ticker: 'BTC' })
+ * ```
+ */
+export async function closePosition<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: ClosePositionOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareClosePosition(context, options), options)
 }

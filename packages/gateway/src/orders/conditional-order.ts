@@ -9,6 +9,7 @@ import {
 import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { expiryOf } from './limit-order.ts'
 import { slippageOf } from './market-order.ts'
@@ -170,4 +171,26 @@ export async function sizeOfExit(
   }
   const size = await positionSize(context, market, options.signal)
   return { isAsk: size.gt(0), lots: 0n }
+}
+
+/**
+ * Places a stop loss or take profit on a perps market. It fires on the mark price.
+ *
+ * @param options - `ticker`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await conditionalOrder(context, { ticker: 'BTC', kind: 'SL', amount: 'position', triggerPrice: 55_000 })
+ * ```
+ */
+export async function conditionalOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: ConditionalOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareConditionalOrder(context, options), options)
 }

@@ -4,6 +4,7 @@ import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import {
   type ConditionalKind,
@@ -181,4 +182,33 @@ function checkShape({ grouping, orders }: GroupedOrdersOptions): void {
     value: kinds.join(', '),
     allowed: shape,
   })
+}
+
+/**
+ * Places orders that belong together in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter.
+ *
+ * @param options - `ticker`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await groupedOrders(context, {
+ *   ticker: 'BTC',
+ *   grouping: 'OTO',
+ *   orders: [
+ *     { kind: 'limit', amount: '0.01', price: 60_000 },
+ *     { kind: 'SL', triggerPrice: 58_000 },
+ *   ],
+ * })
+ * ```
+ */
+export async function groupedOrders<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: GroupedOrdersOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareGroupedOrders(context, options), options)
 }

@@ -2,6 +2,7 @@ import { toEpochMs, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { tradable } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { checkReduceOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
@@ -67,4 +68,28 @@ export function expiryOf(now: number, wanted: number | Date | undefined): number
     value: at,
     allowed: `${now + MIN_EXPIRY_MS} to ${now + MAX_EXPIRY_MS}`,
   })
+}
+
+/**
+ * Places a limit order.
+ *
+ * @param options - `ticker`, `amount` (+ buys, − sells) and `price`; `tif`, `cloid`, `reduceOnly`, `orderExpiry`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {LighterError} `RISK_LIMIT` when a limit of `risk` refuses it; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * const ack = await limitOrder(context, { ticker: 'BTC', amount: '0.001', price: 60_000, tif: 'ALO' })
+ * const { outcome } = await ack.executed()
+ * ```
+ */
+export async function limitOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: LimitOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareLimitOrder(context, options), options)
 }

@@ -10,6 +10,7 @@ import {
 import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { tradable } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { checkReduceOnly, maxPriceOf } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
@@ -46,7 +47,7 @@ export async function prepareMarketOrder(
   const { isAsk, lots } = scaleSize(amount ?? 0, market, options.roundSize ?? false)
   const ticks = await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
   checkNotional(market, lots, ticks, false)
-  return marketOrder(context, market, { ...options, cloid }, isAsk, lots, ticks)
+  return immediateOrder(context, market, { ...options, cloid }, isAsk, lots, ticks)
 }
 
 /** A market order by what it spends or brings. A buy is sized at its worst price, so that it never costs more. */
@@ -63,11 +64,11 @@ async function quoteSized(
   const price = isAsk ? best : new Decimal(formatTicks(ticks, market.priceDecimals))
   const { lots } = scaleSize(quote.div(price), market, true)
   checkNotional(market, lots, ticks, false)
-  return marketOrder(context, market, options, isAsk, lots, ticks)
+  return immediateOrder(context, market, options, isAsk, lots, ticks)
 }
 
 /** The request of a market order from its scaled fields. */
-export function marketOrder(
+export function immediateOrder(
   context: GatewayContext,
   market: MarketSpec,
   options: {
@@ -156,4 +157,27 @@ async function bestOpposite(
       context: { ticker: market.symbol },
     },
   )
+}
+
+/**
+ * Places a market order: immediate or cancel, with a bound on its average price.
+ *
+ * @param options - `ticker`, `amount` (+ buys, − sells) or `quoteAmount`; `slippageTolerance`, `cloid`, `reduceOnly`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {LighterError} `NO_LIQUIDITY` when nobody trades against it, `RISK_LIMIT` when a limit of `risk` refuses it
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await marketOrder(context, { ticker: 'ETH', amount: '-0.5', slippageTolerance: '0.01' })
+ * ```
+ */
+export async function marketOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: MarketOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareMarketOrder(context, options), options)
 }

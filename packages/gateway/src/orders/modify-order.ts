@@ -2,6 +2,7 @@ import { type MarketSpec, type Numeric, toDecimal, ValidationError } from '@ligh
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { checkTradable, perpsOnly } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import { findOrder } from './order-query.ts'
@@ -158,4 +159,27 @@ async function sideOf(
     field: 'cloid',
     value: Number(orderIndex),
   })
+}
+
+/**
+ * Changes size and price of an open order. It loses its place in the queue. The order is named by exchange id or client
+ * order index, or by a record that `ordersGet` or a mirror has given.
+ *
+ * @param options - `ticker` with `oid` or `cloid`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await modifyOrder(context, { ticker: 'BTC', cloid: 7, amount: '0.02', price: 59_500 })
+ * ```
+ */
+export async function modifyOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: ModifyOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareModify(context, options), options)
 }

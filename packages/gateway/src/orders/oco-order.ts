@@ -1,4 +1,5 @@
 import type { GatewayContext } from '../core/context.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
 import { prepareGroupedOrders } from './grouped-orders.ts'
@@ -30,4 +31,31 @@ export function prepareOcoOrder(context: GatewayContext, options: OcoOrderOption
       { ...takeProfit, kind: 'TP', amount },
     ],
   })
+}
+
+/**
+ * Places a stop loss and a take profit of which one cancels the other, in one transaction.
+ *
+ * @param options - `ticker`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await ocoOrder(context, {
+ *   ticker: 'BTC',
+ *   amount: 'position',
+ *   stopLoss: { triggerPrice: 58_000 },
+ *   takeProfit: { triggerPrice: 66_000 },
+ * })
+ * ```
+ */
+export async function ocoOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: OcoOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareOcoOrder(context, options), options)
 }

@@ -11,8 +11,21 @@ export interface OrderQueryOptions extends MarketReference {
   cloid?: number | undefined
 }
 
-/** Looks among the live orders of the market, then among its 100 latest ended ones; `undefined` when it is in neither. */
-export async function queryOrder(
+/**
+ * One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither.
+ *
+ * @param options - `ticker` with `oid` or `cloid`
+ * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const order = await orderQuery(context, { ticker: 'BTC', cloid: 7 })
+ * console.log(order?.status)
+ * ```
+ */
+export async function orderQuery(
   context: GatewayContext,
   options: OrderQueryOptions,
 ): Promise<OrderState | undefined> {
@@ -20,7 +33,7 @@ export async function queryOrder(
   return findOrder(context, marketId, orderIndexOf(options), options.oid === undefined)
 }
 
-/** {@link queryOrder} by ids that were checked. */
+/** {@link orderQuery} by ids that were checked. */
 export async function findOrder(
   context: GatewayContext,
   marketId: number,

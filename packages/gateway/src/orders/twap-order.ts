@@ -2,6 +2,7 @@ import { type Numeric, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { notOnBinaryOptions, tradable } from '../markets/tradable.ts'
+import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { worstPrice } from './market-order.ts'
 import { checkReduceOnly } from './market-rules.ts'
@@ -74,4 +75,26 @@ export async function prepareTwapOrder(
       ...attributes,
     },
   }
+}
+
+/**
+ * Places an order that the exchange works off in slices of 30 seconds.
+ *
+ * @param options - `ticker`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
+ * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
+ * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await twapOrder(context, { ticker: 'ETH', amount: 10, durationMs: 30 * 60_000 })
+ * ```
+ */
+export async function twapOrder<S extends boolean | undefined = true>(
+  context: GatewayContext,
+  options: TwapOrderOptions & Submit<S>,
+): Promise<Placed<S>> {
+  return place(context, () => prepareTwapOrder(context, options), options)
 }

@@ -14,16 +14,28 @@ const EXECUTION_DELAY_MS = 500
 const ROUNDS = 5
 
 /**
- * Blocks every order, refuses those that wait, and cancels all until nothing is open. Each key sends a cancel of its own,
- * for the exchange refuses what that key has on its way with a lower nonce once it has taken it.
+ * Kill switch: blocks every further order of this client, refuses those that wait for their turn, and cancels all that
+ * are open. Once it resolves nothing is open and no order of this client reaches the exchange any more, over stream or
+ * REST; it waits for no queue, rate limit or nonce store. Each key sends a cancel of its own, for the exchange refuses what
+ * that key has on its way with a lower nonce once it has taken it.
  *
- * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that nothing is open; orders stay blocked
+ * @param options - `reason`: what refused orders say
+ * @returns one `Ack` for each cancel
+ * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that nothing is open: orders stay blocked, throw it again
+ *
+ * @example
+ * ```ts
+ * await killSwitch(context, { reason: 'the strategy lost its price source' })
+ * ```
  */
-export async function throwKillSwitch(context: GatewayContext, reason: string): Promise<Ack[]> {
+export async function killSwitch(
+  context: GatewayContext,
+  options: { reason?: string | undefined } = {},
+): Promise<Ack[]> {
   const { guards, submitter } = context
   const accountIndex = requireAccount(context)
   const first = slotFor(context, 'account', undefined)
-  guards.block(reason)
+  guards.block(options.reason ?? 'the kill switch was thrown')
   submitter.emptyQueues()
   await submitter.settled(IN_FLIGHT_MS)
   const tradedAt = submitter.lastTakenAt
@@ -77,4 +89,16 @@ export async function throwKillSwitch(context: GatewayContext, reason: string): 
       cause: failures[0],
     },
   )
+}
+
+/**
+ * Lets orders pass again after `killSwitch`.
+ *
+ * @example
+ * ```ts
+ * resumeTrading(context)
+ * ```
+ */
+export function resumeTrading(context: GatewayContext): void {
+  context.guards.unblock()
 }

@@ -4,9 +4,9 @@ import type { Candle } from '@lighter/standards/wire'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GatewayContext } from '../../src/core/context.ts'
-import { fundingRates } from '../../src/data/funding-rates.ts'
+import { getFundingRates } from '../../src/data/funding-rates.ts'
 import { gapsOf } from '../../src/data/series.ts'
-import { tradeBars } from '../../src/data/trade-bars.ts'
+import { getTradeBars } from '../../src/data/trade-bars.ts'
 
 const MINUTE = 60_000
 
@@ -128,7 +128,7 @@ describe('trade bars', () => {
           // The server's bars are whole: the end is taken at a border so that both sides see the same.
           const end = Math.ceil((start + long * MINUTE - phase) / step) * step + phase
           if (end <= start) return
-          const { rows, gaps } = await tradeBars(server(all), {
+          const { rows, gaps } = await getTradeBars(server(all), {
             ticker: 'ETH',
             start,
             end,
@@ -148,7 +148,7 @@ describe('trade bars', () => {
   it('of the week in which 2020 began are read, though it began in the year before', async () => {
     const first = Date.UTC(2020, 0, 1)
     const week = { ticker: 'ETH', start: first, end: first + 86_400_000, granularity: 'WEEK' } as const
-    const { rows } = await tradeBars(server(new Map([[first, 7]])), week)
+    const { rows } = await getTradeBars(server(new Map([[first, 7]])), week)
     expect(rows.map(({ ts, open }) => [ts, Number(open)])).toEqual([[Date.UTC(2019, 11, 30), 7]])
   })
 
@@ -157,7 +157,7 @@ describe('trade bars', () => {
     const base = Date.UTC(2025, 0, 1)
     const minutes = new Map(Array.from({ length: 1_200 }, (_, i) => [base + i * MINUTE, 100 + i]))
     const seen: number[] = []
-    const bars = await tradeBars(server(minutes, calls), {
+    const bars = await getTradeBars(server(minutes, calls), {
       ticker: 'ETH',
       start: base,
       end: base + 1_200 * MINUTE,
@@ -177,10 +177,10 @@ describe('trade bars', () => {
       `${base + 59_999},100,100,100,100,1,100`,
     ])
     await expect(
-      tradeBars(server(minutes), { ticker: 'ETH', start: base, end: base + 1, granularity: 'SECOND' }),
+      getTradeBars(server(minutes), { ticker: 'ETH', start: base, end: base + 1, granularity: 'SECOND' }),
     ).rejects.toMatchObject({ field: 'granularity' })
     await expect(
-      tradeBars(server(minutes), { ticker: 'ETH', start: base + MINUTE, end: base, granularity: 'MINUTE' }),
+      getTradeBars(server(minutes), { ticker: 'ETH', start: base + MINUTE, end: base, granularity: 'MINUTE' }),
     ).rejects.toMatchObject({ field: 'start' })
   })
 })
@@ -191,7 +191,7 @@ describe('funding rates', () => {
     const base = Date.UTC(2025, 0, 1)
     const hours = new Map([0, 1, 2, 5].map((i) => [base + i * hour, 1]))
     const range = { start: base, end: base + 8 * hour }
-    const { rows, gaps } = await fundingRates(server(hours), { ticker: 'ETH', ...range })
+    const { rows, gaps } = await getFundingRates(server(hours), { ticker: 'ETH', ...range })
     expect(rows.map((row) => [(row.ts - base) / hour, row.rate.toFixed()])).toEqual([
       [0, '-0.000012'],
       [1, '-0.000012'],

@@ -1,0 +1,50 @@
+import type { GatewayContext } from '../core/context.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { send } from '../transactions/place.ts'
+import { type SigningOptions, signingKey } from './signing-key.ts'
+
+/**
+ * Changes the trading mode of the account: 0 or 1 (the official sources do not name them).
+ *
+ * @param options - `accountTradingMode`; `apiKeyIndex`, `signal`
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await updateAccountConfig(context, { accountTradingMode: 1 })
+ * ```
+ */
+export async function updateAccountConfig(
+  context: GatewayContext,
+  options: SigningOptions & { accountTradingMode: 0 | 1 },
+): Promise<Ack> {
+  const request = { type: 'updateAccountConfig' as const, accountTradingMode: options.accountTradingMode }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
+}
+
+/**
+ * Sets whether an asset counts as margin.
+ *
+ * @param options - `assetIndex`, `useAsMargin`; `apiKeyIndex`, `signal`
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await updateAccountAssetConfig(context, { assetIndex: 1, useAsMargin: true })
+ * ```
+ */
+export async function updateAccountAssetConfig(
+  context: GatewayContext,
+  options: SigningOptions & { assetIndex: number; useAsMargin: boolean },
+): Promise<Ack> {
+  const request = {
+    type: 'updateAccountAssetConfig' as const,
+    assetIndex: options.assetIndex,
+    assetMarginMode: options.useAsMargin ? (1 as const) : (0 as const),
+  }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
+}

@@ -1,0 +1,51 @@
+import type { GatewayContext } from '../core/context.ts'
+import type { Ack } from '../transactions/ack.ts'
+import { send } from '../transactions/place.ts'
+import { signingKey } from './signing-key.ts'
+
+/** Shares of a staking pool. */
+export interface StakingOptions {
+  /** Account index of the staking pool. */
+  stakingPoolIndex: number
+  shareAmount: number | bigint
+  apiKeyIndex?: number | undefined
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Stakes LIT.
+ *
+ * @param options - `stakingPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await stakeAssets(context, { stakingPoolIndex: 281_474_976_710_001, shareAmount: 1_000 })
+ * ```
+ */
+export async function stakeAssets(context: GatewayContext, options: StakingOptions): Promise<Ack> {
+  const { stakingPoolIndex, shareAmount } = options
+  const request = { type: 'stakeAssets' as const, stakingPoolIndex, shareAmount }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
+}
+
+/**
+ * Takes staked LIT back; it is released after the lock-up.
+ *
+ * @param options - `stakingPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * await unstakeAssets(context, { stakingPoolIndex: 281_474_976_710_001, shareAmount: 1_000 })
+ * ```
+ */
+export async function unstakeAssets(context: GatewayContext, options: StakingOptions): Promise<Ack> {
+  const { stakingPoolIndex, shareAmount } = options
+  const request = { type: 'unstakeAssets' as const, stakingPoolIndex, shareAmount }
+  return send(context, { ...signingKey(context, options), request }, options.signal)
+}

@@ -1,0 +1,8 @@
+export * from './binding/actions.ts'
+export { closeContext } from './connect/close.ts'
+export { connectContext } from './connect.ts'
+export type { GatewayContext } from './core/context.ts'
+export type { LighterOptions } from './options.ts'
+export { Ack } from './transactions/ack.ts'
+export type { Placed, Submit } from './transactions/place.ts'
+export type { SignedTuple } from './transactions/prepared.ts'

@@ -1,0 +1,27 @@
+import type { GatewayContext } from '../core/context.ts'
+
+/**
+ * Ends every stream, closes the connections, wipes the keys. Open orders stay on the exchange. For a context of
+ * `connectContext`: one of a `Lighter` is closed by `lighter.close()`.
+ *
+ * @param context - of `connectContext`
+ *
+ * @example
+ * ```ts
+ * await closeContext(context)
+ * ```
+ */
+export async function closeContext(context: GatewayContext): Promise<void> {
+  const { stream, rest, explorer, submitter, lifetime, live, generalSlots, makerSlot } = context
+  lifetime.end()
+  context.marketWatch.close()
+  submitter.close()
+  live.subscriptions.stopAll()
+  live.fills?.close()
+  context.orders?.close()
+  context.positions?.close()
+  await stream.close()
+  await Promise.all([rest.close(), explorer?.close()])
+  for (const slot of generalSlots) slot.signer.close()
+  makerSlot?.signer.close()
+}

@@ -1,0 +1,61 @@
+import { ConfigError, type Decimal } from '@lighter/standards'
+import type { GatewayContext } from '../core/context.ts'
+
+/**
+ * Mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. Absent: a market without
+ * one, and all while the stream is away.
+ *
+ * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
+ * @throws {StreamError} when the stream of prices has ended
+ *
+ * @example
+ * ```ts
+ * const mid = (await getAllMids(context)).get('BTC')
+ * ```
+ */
+export function getAllMids(context: GatewayContext): Promise<Map<string, Decimal>> {
+  return live(context, 'mid_price')
+}
+
+/**
+ * Mark price of every perps market by ticker, as `getAllMids`.
+ *
+ * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
+ * @throws {StreamError} when the stream of prices has ended
+ *
+ * @example
+ * ```ts
+ * const mark = (await getAllMarks(context)).get('BTC')
+ * ```
+ */
+export function getAllMarks(context: GatewayContext): Promise<Map<string, Decimal>> {
+  return live(context, 'mark_price')
+}
+
+/**
+ * Index price of every perps market by ticker, as `getAllMids`.
+ *
+ * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
+ * @throws {StreamError} when the stream of prices has ended
+ *
+ * @example
+ * ```ts
+ * const index = (await getAllIndexes(context)).get('BTC')
+ * ```
+ */
+export function getAllIndexes(context: GatewayContext): Promise<Map<string, Decimal>> {
+  return live(context, 'index_price')
+}
+
+async function live(
+  { prices, markets }: GatewayContext,
+  of: 'mid_price' | 'mark_price' | 'index_price',
+): Promise<Map<string, Decimal>> {
+  if (!prices.isOpen) {
+    throw new ConfigError('Live prices are not kept. Pass cacheStream: true to connect.', {
+      code: 'NO_CACHE_STREAM',
+    })
+  }
+  await prices.open()
+  return new Map([...prices.prices(of)].map(([marketId, price]) => [markets.tickerOf(marketId), price]))
+}

@@ -1,0 +1,116 @@
+import type { Decimal, MarketSpec, MarketType } from '@lighter/standards'
+import type { GatewayContext } from '../core/context.ts'
+import type { MarketReference } from './market-registry.ts'
+
+/**
+ * All markets of a kind and their trading rules, as of the last refresh.
+ *
+ * @param options - `marketType`, or `isPerpetuals`: `false` for spot
+ *
+ * @example
+ * ```ts
+ * const tickers = contractSpecifications(context).map(({ symbol }) => symbol)
+ * ```
+ */
+export function contractSpecifications(
+  context: GatewayContext,
+  options: {
+    /** `false` for spot. @default true */
+    isPerpetuals?: boolean | undefined
+    /** Instead of `isPerpetuals`: `perp`, `spot` or `binary_options`. */
+    marketType?: MarketType | undefined
+  } = {},
+): MarketSpec[] {
+  const type = options.marketType ?? ((options.isPerpetuals ?? true) ? 'perp' : 'spot')
+  return context.markets.list().filter((one) => one.marketType === type)
+}
+
+/**
+ * Trading rules of one market.
+ *
+ * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ *
+ * @example
+ * ```ts
+ * const { priceDecimals, minQuote } = market(context, { ticker: 'BTC' })
+ * ```
+ */
+export function market(context: GatewayContext, reference: MarketReference): MarketSpec {
+  return context.markets.resolve(reference)
+}
+
+/**
+ * Reads the markets again.
+ *
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * await refreshMarkets(context)
+ * ```
+ */
+export async function refreshMarkets(context: GatewayContext): Promise<void> {
+  await context.markets.refresh()
+}
+
+/**
+ * Decimals of prices in a market.
+ *
+ * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ *
+ * @example
+ * ```ts
+ * const decimals = getPricePrecision(context, { ticker: 'BTC' })
+ * ```
+ */
+export function getPricePrecision(context: GatewayContext, reference: MarketReference): number {
+  return market(context, reference).priceDecimals
+}
+
+/**
+ * Decimals of sizes in a market.
+ *
+ * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ *
+ * @example
+ * ```ts
+ * const decimals = getLotPrecision(context, { ticker: 'BTC' })
+ * ```
+ */
+export function getLotPrecision(context: GatewayContext, reference: MarketReference): number {
+  return market(context, reference).sizeDecimals
+}
+
+/**
+ * Smallest size of a resting order, in base units.
+ *
+ * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ *
+ * @example
+ * ```ts
+ * const least = getMinBase(context, { ticker: 'BTC' })
+ * ```
+ */
+export function getMinBase(context: GatewayContext, reference: MarketReference): Decimal {
+  return market(context, reference).minBase
+}
+
+/**
+ * Smallest notional of a resting order, in quote units.
+ *
+ * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ *
+ * @example
+ * ```ts
+ * const least = getMinQuote(context, { ticker: 'BTC' })
+ * ```
+ */
+export function getMinQuote(context: GatewayContext, reference: MarketReference): Decimal {
+  return market(context, reference).minQuote
+}

@@ -1,0 +1,66 @@
+import type { Balance } from '@lighter/standards'
+import { accountOf } from '../account/account-of.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { toBalance } from '../records/convert.ts'
+import { BalanceMirror, type BalanceUpdateHandler, type LiveBalance } from './balance-mirror.ts'
+import { notMirrored } from './not-mirrored.ts'
+
+/**
+ * Collateral, equity, margin and available balance, in USDC, over REST.
+ *
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const { equity, available } = await accountBalance(context)
+ * ```
+ */
+export async function accountBalance(context: GatewayContext): Promise<Balance> {
+  return toBalance(await accountOf(context, requireAccount(context)))
+}
+
+/**
+ * Keeps a live copy of the perps balance.
+ *
+ * @param options - `onUpdate`
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * const balance = await balanceMirror(context)
+ * console.log(balance.get()?.equity.toFixed())
+ * ```
+ */
+export async function balanceMirror(
+  context: GatewayContext,
+  options: { onUpdate?: BalanceUpdateHandler | undefined } = {},
+): Promise<BalanceMirror> {
+  const { live, stream, logger } = context
+  live.balance ??= new BalanceMirror({
+    stream,
+    accountIndex: requireAccount(context),
+    onError: (err) => logger.error({ err }, 'balance mirror'),
+  })
+  if (options.onUpdate !== undefined) live.balance.onUpdate(options.onUpdate)
+  await live.balance.open()
+  return live.balance
+}
+
+/**
+ * The live copy of the balance; `undefined` while it is stale.
+ *
+ * @throws {ConfigError} `NOT_MIRRORED` before `balanceMirror`
+ *
+ * @example
+ * ```ts
+ * const available = balancePeek(context)?.available
+ * ```
+ */
+export function balancePeek(context: GatewayContext): LiveBalance | undefined {
+  const { balance } = context.live
+  if (balance === undefined) throw notMirrored('balanceMirror')
+  return balance.get()
+}

@@ -1,0 +1,99 @@
+import type { BookDelta } from '@lighter/standards'
+import type { GatewayContext } from '../core/context.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import { bookSnapshot } from '../streams/book-records.ts'
+import { BookMirror, type BookUpdateHandler } from './book-mirror.ts'
+import { notMirrored } from './not-mirrored.ts'
+
+/**
+ * One order book over REST, aggregated by price, best first.
+ *
+ * @param options - `ticker`; `depth`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const { bids, asks } = await l2BookGet(context, { ticker: 'BTC', depth: 10 })
+ * ```
+ */
+export async function l2BookGet(
+  context: GatewayContext,
+  options: MarketReference & { depth?: number | undefined },
+): Promise<BookDelta> {
+  const { marketId } = context.markets.resolve(options)
+  const orders = await context.rest.orderbookOrders({ marketId, limit: 250 })
+  return bookSnapshot(orders, context.clock.now(), options.depth)
+}
+
+/**
+ * Keeps a live copy of an order book; the same one for every caller. With `bufferSize` it also keeps that many past
+ * states of its top `depth` levels: `mirror.keepHistory()`.
+ *
+ * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * const book = await l2BookMirror(context, { ticker: 'BTC' })
+ * console.log(book.mid())
+ * ```
+ */
+export async function l2BookMirror(
+  context: GatewayContext,
+  options: MarketReference & {
+    onUpdate?: BookUpdateHandler | undefined
+    depth?: number | undefined
+    bufferSize?: number | undefined
+  },
+): Promise<BookMirror> {
+  const { books, markets, stream, logger, live } = context
+  const market = markets.resolve(options)
+  let mirror = books.get(market.marketId)
+  if (mirror === undefined) {
+    mirror = BookMirror.open(stream, market, {
+      onError: (err) => logger.error({ err }, 'book mirror'),
+      onUnreadable: () => {
+        // Orders wait too: if the book's decimals no longer fit, theirs may be wrong as well.
+        markets.distrust()
+        markets
+          .trusted()
+          .catch((err: unknown) =>
+            logger.warn({ err }, 'the markets could not be read after an unreadable order book'),
+          )
+      },
+      onClose: () => {
+        books.delete(market.marketId)
+        live.books.delete(market.marketId)
+      },
+    })
+    books.set(market.marketId, mirror)
+    mirror.catch(() => books.delete(market.marketId))
+  }
+  const opened = await mirror
+  live.books.set(market.marketId, opened)
+  const { depth, bufferSize, onUpdate } = options
+  if (bufferSize !== undefined) opened.keepHistory({ bufferSize, ...(depth === undefined ? {} : { depth }) })
+  if (onUpdate !== undefined) opened.onUpdate(onUpdate)
+  return opened
+}
+
+/**
+ * The live copy of an order book.
+ *
+ * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @throws {ConfigError} `NOT_MIRRORED` before `l2BookMirror` has resolved
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ *
+ * @example
+ * ```ts
+ * const spread = l2BookPeek(context, { ticker: 'BTC' }).spread()
+ * ```
+ */
+export function l2BookPeek(context: GatewayContext, reference: MarketReference): BookMirror {
+  const mirror = context.live.books.get(context.markets.resolve(reference).marketId)
+  if (mirror === undefined) throw notMirrored('l2BookMirror')
+  return mirror
+}

@@ -1,0 +1,71 @@
+import type { OrderState } from '@lighter/standards'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { toOrderState } from '../records/convert.ts'
+import { notMirrored } from './not-mirrored.ts'
+import type { OrdersMirror, OrderUpdateHandler } from './orders-mirror.ts'
+
+/**
+ * Open and waiting orders over REST, of one market or all.
+ *
+ * @param options - `ticker`, `isIndex`
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const orders = await ordersGet(context, { ticker: 'BTC' })
+ * ```
+ */
+export async function ordersGet(
+  context: GatewayContext,
+  options: { ticker?: string | number | undefined; isIndex?: boolean | undefined } = {},
+): Promise<OrderState[]> {
+  const accountIndex = requireAccount(context)
+  const { markets, rest } = context
+  const { ticker, isIndex } = options
+  const marketId = ticker === undefined ? undefined : markets.resolve({ ticker, isIndex }).marketId
+  const { orders } = await rest.accountActiveOrders({ accountIndex, marketId })
+  return orders.map((order) => toOrderState(order, markets))
+}
+
+/**
+ * Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once.
+ *
+ * @param options - `onUpdate`
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * await ordersMirror(context, { onUpdate: ({ cloid, status }) => console.log(cloid, status) })
+ * ```
+ */
+export async function ordersMirror(
+  context: GatewayContext,
+  options: { onUpdate?: OrderUpdateHandler | undefined } = {},
+): Promise<OrdersMirror> {
+  requireAccount(context)
+  const { orders } = context
+  if (orders === undefined) throw notMirrored('ordersMirror')
+  if (options.onUpdate !== undefined) orders.onUpdate(options.onUpdate)
+  await orders.open()
+  return orders
+}
+
+/**
+ * The live copy of the orders; `undefined` while it is stale.
+ *
+ * @throws {ConfigError} `NOT_MIRRORED` before `ordersMirror`
+ *
+ * @example
+ * ```ts
+ * const open = ordersPeek(context)?.length
+ * ```
+ */
+export function ordersPeek(context: GatewayContext): OrderState[] | undefined {
+  const { orders } = context
+  if (orders?.isOpen !== true) throw notMirrored('ordersMirror')
+  return orders.list()
+}

@@ -1,0 +1,93 @@
+import type { BinaryOptionsPosition, Position } from '@lighter/standards'
+import { accountOf } from '../account/account-of.ts'
+import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
+import { notMirrored } from './not-mirrored.ts'
+import type { PositionsMirror, PositionUpdateHandler } from './positions-mirror.ts'
+
+/**
+ * Open positions over REST.
+ *
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const positions = await positionsGet(context)
+ * ```
+ */
+export async function positionsGet(context: GatewayContext): Promise<Position[]> {
+  const account = await accountOf(context, requireAccount(context))
+  return (account.positions ?? [])
+    .map((row) => toPosition(row, context.markets.byId(row.market_id)))
+    .filter((position) => !position.size.isZero())
+}
+
+/**
+ * The account's binary options positions over REST; empty where the exchange has no binary options.
+ *
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * const shares = await binaryOptionsPositionsGet(context)
+ * ```
+ */
+export async function binaryOptionsPositionsGet(context: GatewayContext): Promise<BinaryOptionsPosition[]> {
+  const account = await accountOf(context, requireAccount(context))
+  return (account.bo_positions ?? [])
+    .map((row) => toBinaryOptionsPosition(row, context.markets.byId(row.market_id)))
+    .filter((position) => !position.size.isZero())
+}
+
+/**
+ * Keeps a live copy of the account's positions.
+ *
+ * @param options - `onUpdate`
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * const positions = await positionsMirror(context)
+ * console.log(positions.list())
+ * ```
+ */
+export async function positionsMirror(
+  context: GatewayContext,
+  options: { onUpdate?: PositionUpdateHandler | undefined } = {},
+): Promise<PositionsMirror> {
+  requireAccount(context)
+  const { positions, prices, logger } = context
+  if (positions === undefined) throw notMirrored('positionsMirror')
+  if (options.onUpdate !== undefined) positions.onUpdate(options.onUpdate)
+  await Promise.all([
+    positions.open(),
+    // Without them, values are the stream's, at the mark price of `markedAt`.
+    prices
+      .open()
+      .catch((err: unknown) =>
+        logger.warn({ err }, 'no live mark prices; position values are those of the stream'),
+      ),
+  ])
+  return positions
+}
+
+/**
+ * The live copy of the positions; `undefined` while it is stale.
+ *
+ * @throws {ConfigError} `NOT_MIRRORED` before `positionsMirror`
+ *
+ * @example
+ * ```ts
+ * const btc = positionsPeek(context)?.find(({ ticker }) => ticker === 'BTC')
+ * ```
+ */
+export function positionsPeek(context: GatewayContext): Position[] | undefined {
+  const { positions } = context
+  if (positions?.isOpen !== true) throw notMirrored('positionsMirror')
+  return positions.list()
+}

@@ -1,0 +1,23 @@
+import type { GatewayContext } from '../core/context.ts'
+
+/**
+ * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
+ * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
+ *
+ * @throws {ApiError} when the exchange refuses the request
+ * @throws {NetworkError} when the exchange cannot be reached
+ *
+ * @example
+ * ```ts
+ * await reconcile(context)
+ * ```
+ */
+export async function reconcile(context: GatewayContext): Promise<void> {
+  const { orders, positions, live } = context
+  await Promise.all([
+    orders?.reconcile(),
+    live.fills?.reconcile(),
+    positions?.reconcile(),
+    live.balance?.reconcile(),
+  ])
+}

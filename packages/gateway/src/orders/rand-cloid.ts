@@ -1,0 +1,19 @@
+import type { GatewayContext } from '../core/context.ts'
+import { MAX_CLOID } from './scale-order.ts'
+
+/**
+ * A random client order index, 1 to 2^48 − 1.
+ *
+ * @throws {Error} where the platform has no source of random numbers
+ *
+ * @example
+ * ```ts
+ * const cloid = randCloid(context)
+ * await limitOrder(context, { ticker: 'BTC', amount: '0.001', price: 60_000, cloid })
+ * ```
+ */
+export function randCloid(context: GatewayContext): number {
+  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
+  const cloid = (high & 0xffff) * 2 ** 32 + low
+  return cloid >= 1 && cloid <= MAX_CLOID ? cloid : randCloid(context)
+}

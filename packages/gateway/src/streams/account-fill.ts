@@ -1,0 +1,53 @@
+import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { type FillHandler, FillStream, type RawTradeHandler } from './fill-stream.ts'
+import type { StopStream } from './subscriptions.ts'
+
+/** Who hears the fills: standardized records, or the wire's trades with `standardizeSchema: false`. */
+export type AccountFillSubscribeOptions =
+  | { handler: FillHandler; standardizeSchema?: true | undefined }
+  | { handler: RawTradeHandler; standardizeSchema: false }
+
+/**
+ * Streams the account's fills, each once, also those made while the connection was away.
+ *
+ * @param options - `handler`; `standardizeSchema: false` for the exchange's own trades
+ * @returns how to stop
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * const stop = await accountFillSubscribe(context, {
+ *   handler: ({ side, size, price }) => console.log(side, size.toFixed(), price.toFixed()),
+ * })
+ * ```
+ */
+export async function accountFillSubscribe(
+  context: GatewayContext,
+  options: AccountFillSubscribeOptions,
+): Promise<StopStream> {
+  const { rest, stream, markets, logger, live } = context
+  live.fills ??= new FillStream({
+    accountIndex: requireAccount(context),
+    rest,
+    stream,
+    markets,
+    onError: (err) => logger.error({ err }, 'fill stream'),
+  })
+  const stop = await (options.standardizeSchema === false
+    ? live.fills.addRaw(options.handler)
+    : live.fills.add(options.handler))
+  return live.subscriptions.keep('fills', stop)
+}
+
+/**
+ * Ends the streams of fills.
+ *
+ * @example
+ * ```ts
+ * accountFillUnsubscribe(context)
+ * ```
+ */
+export function accountFillUnsubscribe(context: GatewayContext): void {
+  context.live.subscriptions.stop('fills')
+}

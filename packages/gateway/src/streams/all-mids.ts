@@ -1,0 +1,55 @@
+import type { Decimal } from '@lighter/standards'
+import type { GatewayContext } from '../core/context.ts'
+import { callHandler } from '../core/handlers.ts'
+import type { StopStream } from './subscriptions.ts'
+
+/** Prices by ticker. */
+export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => unknown
+
+/**
+ * Streams mid prices: all at first, then each change as it comes.
+ *
+ * @param options - `handler`
+ * @returns how to stop
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * const stop = await allMidsSubscribe(context, { handler: (mids) => console.log(mids.get('BTC')) })
+ * ```
+ */
+export async function allMidsSubscribe(
+  context: GatewayContext,
+  options: { handler: PricesHandler },
+): Promise<StopStream> {
+  const { prices, markets, logger } = context
+  const failed = (err: unknown): void => logger.error({ err }, 'handler of mid prices')
+  await prices.open()
+  const last = new Map<number, string | undefined>()
+  // What is known comes first, all at once.
+  const known = new Map<string, Decimal>()
+  let handler: PricesHandler | undefined
+  const stop = prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
+    if (mid === last.get(marketId)) return
+    last.set(marketId, mid)
+    const price = prices.price('mid_price', marketId)
+    if (price === undefined) return
+    if (handler === undefined) known.set(markets.tickerOf(marketId), price)
+    else callHandler(handler, new Map([[markets.tickerOf(marketId), price]]), failed)
+  })
+  handler = options.handler
+  callHandler(handler, known, failed)
+  return context.live.subscriptions.keep('allMids', stop)
+}
+
+/**
+ * Ends the streams of mid prices.
+ *
+ * @example
+ * ```ts
+ * allMidsUnsubscribe(context)
+ * ```
+ */
+export function allMidsUnsubscribe(context: GatewayContext): void {
+  context.live.subscriptions.stop('allMids')
+}

@@ -1,0 +1,41 @@
+import { type GatewayContext, requireAccount } from '../core/context.ts'
+import type { OrderUpdateHandler } from '../mirrors/orders-mirror.ts'
+import type { StopStream } from './subscriptions.ts'
+
+/**
+ * Streams changes of the account's orders: placed, changed, traded, ended; an end comes once, also one that happened
+ * while the connection was away.
+ *
+ * @param options - `handler`
+ * @returns how to stop
+ * @throws {ConfigError} `READ_ONLY` without an account
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * const stop = await orderUpdatesSubscribe(context, {
+ *   handler: ({ cloid, status }) => console.log(cloid, status),
+ * })
+ * ```
+ */
+export async function orderUpdatesSubscribe(
+  context: GatewayContext,
+  options: { handler: OrderUpdateHandler },
+): Promise<StopStream> {
+  requireAccount(context)
+  const { orders, live } = context
+  await orders?.open()
+  return live.subscriptions.keep('orderUpdates', orders?.onUpdate(options.handler) ?? (() => {}))
+}
+
+/**
+ * Ends the streams of order updates. The mirror stays.
+ *
+ * @example
+ * ```ts
+ * orderUpdatesUnsubscribe(context)
+ * ```
+ */
+export function orderUpdatesUnsubscribe(context: GatewayContext): void {
+  context.live.subscriptions.stop('orderUpdates')
+}

@@ -1,0 +1,75 @@
+import type { Trade } from '@lighter/standards'
+import type { Trade as WireTrade } from '@lighter/standards/wire'
+import type { MessageMeta, TradeMessage } from '@lighter/ws'
+import type { GatewayContext } from '../core/context.ts'
+import { callHandler } from '../core/handlers.ts'
+import type { MarketReference } from '../markets/market-registry.ts'
+import { toTrade } from '../records/convert.ts'
+import type { StopStream } from './subscriptions.ts'
+
+/** Whose public trades to stream, and who hears them: standardized records, or the wire's with `standardizeSchema: false`. */
+export type TradesSubscribeOptions = MarketReference &
+  (
+    | { handler: (trade: Trade) => unknown; standardizeSchema?: true | undefined }
+    | { handler: (message: TradeMessage, meta: MessageMeta) => unknown; standardizeSchema: false }
+  )
+
+/**
+ * Streams public trades of a market; the last 50 come first.
+ *
+ * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages
+ * @returns how to stop
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ * @throws {StreamError} when the exchange refuses the subscription
+ *
+ * @example
+ * ```ts
+ * const stop = await tradesSubscribe(context, {
+ *   ticker: 'BTC',
+ *   handler: ({ price, size }) => console.log(price.toFixed(), size.toFixed()),
+ * })
+ * ```
+ */
+export async function tradesSubscribe(
+  context: GatewayContext,
+  options: TradesSubscribeOptions,
+): Promise<StopStream> {
+  const { marketId } = context.markets.resolve(options)
+  const failed = (err: unknown): void => context.logger.error({ err }, 'handler of trades')
+  const onMessage =
+    options.standardizeSchema === false ? options.handler : eachTradeOnce(options.handler, failed)
+  const subscription = await context.stream.subscribeTrade({ marketId, onMessage })
+  return context.live.subscriptions.keep(`trades:${marketId}`, () => subscription.unsubscribe())
+}
+
+/**
+ * Ends the trade streams of a market.
+ *
+ * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @throws {ValidationError} `UNKNOWN_MARKET`
+ *
+ * @example
+ * ```ts
+ * tradesUnsubscribe(context, { ticker: 'BTC' })
+ * ```
+ */
+export function tradesUnsubscribe(context: GatewayContext, reference: MarketReference): void {
+  context.live.subscriptions.stop(`trades:${context.markets.resolve(reference).marketId}`)
+}
+
+/** A new subscription repeats the last trades: each is told once, oldest first. */
+function eachTradeOnce(
+  handler: (trade: Trade) => unknown,
+  failed: (error: unknown) => void,
+): (message: TradeMessage) => void {
+  let newest = -1n
+  return (message) => {
+    const trades = [...message.trades, ...message.liquidation_trades]
+      .filter((trade: WireTrade) => trade.trade_id > newest)
+      .sort((a, b) => (a.trade_id < b.trade_id ? -1 : 1))
+    for (const trade of trades) {
+      newest = trade.trade_id
+      callHandler(handler, toTrade(trade), failed)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { GatewayContext } from '../core/context.ts'
+
+/**
+ * Sends signed tuples of one key, in order. They cannot be signed again when the clock was wrong; what is signed next has
+ * the right time.
+ *
+ * @param txTypes - type numbers, one for each transaction
+ * @param txInfos - exact JSON texts, one for each transaction
+ * @param options - `signal`
+ * @returns the hashes in the same order
+ * @throws {ValidationError} when a tuple cannot be read or they are of several keys; nothing was sent
+ * @throws {ApiError} when the exchange refuses it; the nonce is free again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
+ * `transactionOutcome(error.context)` finds out
+ *
+ * @example
+ * ```ts
+ * const one = await limitOrder(context, { ticker: 'BTC', amount: 1, price: 60_000, submit: false })
+ * const [hash] = await sendTxBatch(context, [one[0]], [one[1]])
+ * ```
+ */
+export async function sendTxBatch(
+  context: GatewayContext,
+  txTypes: readonly number[],
+  txInfos: readonly string[],
+  options: { signal?: AbortSignal | undefined } = {},
+): Promise<string[]> {
+  const { clock, submitter } = context
+  const offset = clock.offsetMs
+  try {
+    return await submitter.sendBatch(txTypes, txInfos, options.signal)
+  } catch (error) {
+    await clock.explains(error, offset)
+    throw error
+  }
+}
