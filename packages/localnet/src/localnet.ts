@@ -5,9 +5,9 @@ import { controlRoutes } from './control/http-routes.ts'
 import type { Recovery } from './durability/recover.ts'
 import { Mirror } from './fork/mirror.ts'
 import type { LocalnetOptions } from './options.ts'
+import { ChannelOutbox } from './server/channel-outbox.ts'
 import { type ExchangeServer, exchangeServer } from './server/exchange-server.ts'
 import type { FaultHooks } from './server/fault-hooks.ts'
-import { Publisher } from './server/publisher.ts'
 import { inUrl, reachable } from './server/request-target.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -72,13 +72,13 @@ export class Localnet extends Controls {
   static async start(options: LocalnetOptions = {}): Promise<Localnet> {
     const hooks: FaultHooks = {}
     let server: ExchangeServer | undefined
-    const publisher = new Publisher({
+    const outbox = new ChannelOutbox({
       hasListeners: (channel) => server?.streams.hasListeners(channel) ?? false,
       send: (channel, message) => server?.streams.send(channel, message),
     })
-    const world = await openWorld(options, publisher)
+    const world = await openWorld(options, outbox)
     try {
-      server = exchangeServer({ world, publisher, hooks, options })
+      server = exchangeServer({ world, outbox, hooks, options })
       await server.listen()
       const mirror = world.follows === undefined ? undefined : new Mirror({ url: world.follows, ...world })
       const net = new Localnet({ world, server, hooks, mirror })

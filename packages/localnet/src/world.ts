@@ -39,7 +39,8 @@ export interface World {
 }
 
 /** What hears of the changes of an exchange and sends them out. */
-export interface Listener extends Outbox, ExchangeEvents {
+export interface Listener extends Outbox {
+  readonly changes: ExchangeEvents
   attach(exchange: Exchange): void
 }
 
@@ -65,7 +66,7 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
     const genesis = stored?.genesis ?? asked
     const { chainId, seed } = genesis
 
-    const exchange = createExchange(genesis, outbox)
+    const exchange = createExchange(genesis, outbox.changes)
     outbox.attach(exchange)
     const gate = new SignatureGate({ chainId, verifySignatures, l1Signatures: exchange.rules.l1Signatures })
     const replay = new Replay(exchange, chainId, stored?.offset ?? genesis.startTime - Date.now())

@@ -5,11 +5,11 @@ import type { Submission } from '../engine/submission/submit.ts'
 import type { Tx } from '../engine/transactions/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
+import type { ChannelOutbox } from './channel-outbox.ts'
+import { type Snapshot, snapshotOf } from './channels.ts'
 import type { FaultHooks } from './fault-hooks.ts'
-import type { Publisher } from './publisher.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type ArrivedTransaction, readTransaction, type SignatureGate } from './signed-transaction.ts'
-import { type Snapshot, snapshotOf } from './snapshots.ts'
 import type { StreamBackend } from './ws-server.ts'
 
 const MAX_BATCH = 50
@@ -18,7 +18,7 @@ const MAX_BATCH = 50
 export class Backend implements StreamBackend {
   readonly ex: Exchange
   readonly auth: Auth
-  readonly publisher: Publisher
+  readonly #outbox: ChannelOutbox
   readonly sequencer: Sequencer
   readonly #gate: SignatureGate
   readonly #chainId: number
@@ -28,7 +28,7 @@ export class Backend implements StreamBackend {
   constructor(options: {
     sequencer: Sequencer
     auth: Auth
-    publisher: Publisher
+    outbox: ChannelOutbox
     gate: SignatureGate
     chainId: number
     hooks: FaultHooks
@@ -38,7 +38,7 @@ export class Backend implements StreamBackend {
     this.sequencer = options.sequencer
     this.ex = options.sequencer.exchange
     this.auth = options.auth
-    this.publisher = options.publisher
+    this.#outbox = options.outbox
     this.#gate = options.gate
     this.#chainId = options.chainId
     this.#hooks = options.hooks
@@ -46,7 +46,8 @@ export class Backend implements StreamBackend {
   }
 
   snapshot(channel: string, token: string | undefined): Snapshot {
-    return snapshotOf(this, channel, token)
+    const { changes, out } = this.#outbox
+    return snapshotOf({ ex: this.ex, auth: this.auth, changes, out }, channel, token)
   }
 
   admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void {

@@ -2,11 +2,11 @@ import type { LocalnetOptions } from '../options.ts'
 import type { World } from '../world.ts'
 import { Auth } from './auth.ts'
 import { Backend } from './backend.ts'
+import type { ChannelOutbox } from './channel-outbox.ts'
 import { explorerHandler } from './explorer.ts'
 import type { FaultHooks } from './fault-hooks.ts'
 import { type RestHandler, RestServer } from './http-server.ts'
 import { listen } from './listen.ts'
-import type { Publisher } from './publisher.ts'
 import { EXCHANGE_STREAM_LIMITS, RateLimits } from './rate-limits.ts'
 import { accountOrderRoutes } from './routes/account-orders.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -106,11 +106,11 @@ export class ExchangeServer {
 /** The server of an exchange, before it listens. */
 export function exchangeServer(parts: {
   world: World
-  publisher: Publisher
+  outbox: ChannelOutbox
   hooks: FaultHooks
   options: LocalnetOptions
 }): ExchangeServer {
-  const { world, publisher, hooks, options } = parts
+  const { world, outbox, hooks, options } = parts
   const { sequencer, gate, genesis } = world
   const { exchange } = sequencer
   const { host = '127.0.0.1', port = 0, verifySignatures = true } = options
@@ -119,7 +119,7 @@ export function exchangeServer(parts: {
     options.limits === 'exchange'
       ? new RateLimits(exchange, sequencer, (token) => auth.ownerOf(token))
       : undefined
-  const backend = new Backend({ sequencer, auth, publisher, gate, chainId: genesis.chainId, hooks, limits })
+  const backend = new Backend({ sequencer, auth, outbox, gate, chainId: genesis.chainId, hooks, limits })
   const rest = new RestServer({
     routes: routesOf(backend, genesis.chainId),
     explorer: explorerHandler(backend),

@@ -5,8 +5,8 @@ import type { SlidingWindow } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf, Refused, refused } from '../engine/errors.ts'
-import type { Broadcast } from './book-frames.ts'
 import { wireName } from './channel-name.ts'
+import type { Broadcast } from './channels/outlet.ts'
 import type { ConnectFault, FaultHooks, OutgoingFrame } from './fault-hooks.ts'
 import { encodeMsgpack } from './msgpack.ts'
 import { targetOf } from './request-target.ts'
@@ -15,10 +15,7 @@ import { ConnectionGate, countAccounts, type StreamLimits, windowOf } from './st
 /** What a connection asks of the exchange. */
 export interface StreamBackend {
   /** First message of a subscription, without channel. @throws {Refused} */
-  snapshot(
-    channel: string,
-    auth: string | undefined,
-  ): { type: string; channel: string; body: Record<string, unknown> }
+  snapshot(channel: string, auth: string | undefined): { type: string; channel: string; body: object }
   /** Counts a transaction message, when rate limits are on. @throws {Refused} 23000 */
   admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void
   /** Takes one transaction. @throws {Refused} */

@@ -3,6 +3,8 @@ import type {
   AccountAsset,
   AccountPosition,
   DetailedAccount,
+  MarginStats,
+  UserStats,
   Account as WireAccount,
 } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
@@ -84,6 +86,35 @@ export function assetView(ex: Exchange, account: Account, id: number): AccountAs
     margin_balance: id === USDC ? exactUsdc(account.collateral) : formatTicks(0, decimals),
     multiplier: '1.000000000000000000',
   }
+}
+
+/** Assets of an account, by id. */
+export function assetsView(
+  ex: Exchange,
+  account: Account,
+  ids: Iterable<number>,
+): Record<string, AccountAsset> {
+  return Object.fromEntries([...ids].map((id) => [id, assetView(ex, account, id)]))
+}
+
+/** All assets of an account, by id. */
+export function assetsOf(ex: Exchange, account: Account): Record<string, AccountAsset> {
+  return assetsView(ex, account, account.assets.keys())
+}
+
+/** Positions of an account in those markets that are perps, by market id, also where it has none. */
+export function positionsView(account: Account, markets: Iterable<Market>): Record<string, AccountPosition> {
+  const perps = [...markets].filter((market) => market.kind === 'perp')
+  return Object.fromEntries(
+    perps.map((market) => [market.id, positionView(account, positionIn(account, market))]),
+  )
+}
+
+/** All positions of an account, by market id. */
+export function positionsOf(account: Account): Record<string, AccountPosition> {
+  return Object.fromEntries(
+    [...account.positions.values()].map((one) => [one.market.id, positionView(account, one)]),
+  )
 }
 
 /** Values of an account over all its scopes, c12. */
@@ -173,18 +204,18 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
       max_spot_maker_fee: approval.maxSpotMaker,
       approval_expiry: approval.expiry,
     })),
-  } as DetailedAccount
+  }
 }
 
 /**
  * `stats` of the `user_stats` channel.
  * @see docs/protocol/exchange.md#what-it-shows
  */
-export function userStatsView(account: Account): Record<string, unknown> {
+export function userStatsView(account: Account): UserStats {
   const values = accountValues(account)
   const ratio = (top: bigint, bottom: bigint): string =>
     formatTicks(bottom <= 0n ? 0n : (top * 100n) / bottom, 2)
-  const part = (value: bigint, initial: bigint, held: bigint): Record<string, string> => ({
+  const part = (value: bigint, initial: bigint, held: bigint): MarginStats => ({
     collateral: usdc(account.collateral),
     portfolio_value: usdc(value),
     leverage: ratio(held * 1_000_000n, value),

@@ -1,5 +1,10 @@
 import { formatTicks } from '@lighter/standards'
-import type { AccountBinaryOptionsPosition, BoEventPnL, BoOutcomePnL } from '@lighter/standards/wire'
+import type {
+  AccountBinaryOptionsPosition,
+  BinaryOptionMarketStats,
+  BoEventPnL,
+  BoOutcomePnL,
+} from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { abs } from '../engine/risk.ts'
 import type { Account, BinaryPosition, Market } from '../engine/state/entities.ts'
@@ -25,8 +30,27 @@ export function binaryPositionsOf(account: Account): Record<string, AccountBinar
   return Object.fromEntries(held.map((one) => [one.market.id, binaryPositionView(one)]))
 }
 
+/** What an account holds or held in a binary options market; undefined when it never did. */
+export function binaryPositionIn(account: Account, market: Market): AccountBinaryOptionsPosition | undefined {
+  const position = account.binaries.get(market.id)
+  return position === undefined ? undefined : binaryPositionView(position)
+}
+
+/** The same in those of some markets that are binary options, by market id. */
+export function binaryPositionsIn(
+  account: Account,
+  markets: Iterable<Market>,
+): Record<string, AccountBinaryOptionsPosition> {
+  const views: Record<string, AccountBinaryOptionsPosition> = {}
+  for (const market of markets) {
+    const view = market.kind === 'binary_options' ? binaryPositionIn(account, market) : undefined
+    if (view !== undefined) views[market.id] = view
+  }
+  return views
+}
+
 /** `BinaryOptionMarketStats` of the API. Open interest is both sides in base, as texts. */
-export function binaryStatsView(ex: Exchange, market: Market): Record<string, unknown> {
+export function binaryStatsView(ex: Exchange, market: Market): BinaryOptionMarketStats {
   const day = daily(market, ex.now)
   let base = 0n
   let units = 0n
@@ -100,7 +124,7 @@ function eventView(ex: Exchange, markets: readonly Market[]): EventView[] {
       end_at: event.endAt,
       metadata: event.metadata,
       lifetime_quote_token_volume: order_books.reduce(
-        (sum, one) => sum + Number(one.stats['lifetime_quote_token_volume']),
+        (sum, one) => sum + one.stats.lifetime_quote_token_volume,
         0,
       ),
       order_books,

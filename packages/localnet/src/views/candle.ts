@@ -1,4 +1,5 @@
 import { CANDLE_RESOLUTION_MS } from '@lighter/standards'
+import type { Candle, MarkPriceCandle } from '@lighter/standards/wire'
 import type { MinuteCandle } from '../engine/state/candle.ts'
 import type { Market } from '../engine/state/entities.ts'
 import { float, price, quote, size } from './format.ts'
@@ -7,12 +8,7 @@ import { float, price, quote, size } from './format.ts'
 export const RESOLUTIONS: Readonly<Record<string, number>> = { ...CANDLE_RESOLUTION_MS, '1w': 604_800_000 }
 
 /** Minute candles put together to a resolution, oldest first. */
-export function candlesView(
-  market: Market,
-  step: number,
-  from: number,
-  to: number,
-): Record<string, number>[] {
+export function candlesView(market: Market, step: number, from: number, to: number): Candle[] {
   const rows: MinuteCandle[] = []
   for (const candle of market.candles) {
     const t = Math.floor(candle.t / step) * step
@@ -36,17 +32,12 @@ export function candlesView(
     c: number(row.c),
     v: float(size(market, row.v)),
     V: float(quote(market, row.V)),
-    i: row.i,
+    i: BigInt(row.i),
   }))
 }
 
 /** Mark price candles of a resolution. */
-export function markCandlesView(
-  market: Market,
-  step: number,
-  from: number,
-  to: number,
-): Record<string, number>[] {
+export function markCandlesView(market: Market, step: number, from: number, to: number): MarkPriceCandle[] {
   const rows: { t: number; o: number; h: number; l: number; c: number; sc: number }[] = []
   for (const candle of market.markCandles) {
     const t = Math.floor(candle.t / step) * step

@@ -1,5 +1,12 @@
 import { formatTicks } from '@lighter/standards'
-import type { OrderBook, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
+import type {
+  BookSideTop,
+  MarketStats,
+  OrderBook,
+  PerpsOrderBookDetail,
+  SpotMarketStats,
+  SpotOrderBookDetail,
+} from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import { fundingRate, premium } from '../engine/funding.ts'
 import type { Market } from '../engine/state/entities.ts'
@@ -72,11 +79,24 @@ export function orderBookView(market: Market): OrderBook {
     // Both sides in size ticks, printed as if it had six decimals: so on the exchange.
     open_interest: micro(market.openInterest),
     market_deployer: 'lighter',
-  } as OrderBook
+  }
 }
 
+type Terms = Pick<
+  OrderBook,
+  | 'start_timestamp'
+  | 'end_timestamp'
+  | 'settlement_type'
+  | 'settlement_price'
+  | 'settlement_cap'
+  | 'outcome'
+  | 'default_price'
+  | 'operator_account_index'
+  | 'is_frozen'
+>
+
 /** Terms of a binary options market in ticks and milliseconds; zeros for the other kinds. */
-function termsView({ binary, settlementPrice, outcome, isFrozen }: Market): Record<string, unknown> {
+function termsView({ binary, settlementPrice, outcome, isFrozen }: Market): Required<Terms> {
   return {
     start_timestamp: binary?.startTime ?? 0,
     end_timestamp: binary?.endTime ?? 0,
@@ -105,7 +125,7 @@ export function spotDetailView(ex: Exchange, market: Market): SpotOrderBookDetai
     daily_price_high: float(price(market, day.high)),
     daily_price_change: dailyChange(day),
     daily_chart: {},
-  } as SpotOrderBookDetail
+  }
 }
 
 /** Detail of a perps market. Open interest is one side in base, and both sides at mark in `open_interest_usd`. */
@@ -137,7 +157,7 @@ export function perpDetailView(ex: Exchange, market: Market): PerpsOrderBookDeta
     funding_clamp_small: formatTicks(market.clampSmall, 4),
     funding_clamp_big: formatTicks(market.clampBig, 4),
     base_interest_rate: formatTicks(market.interestRate, 4),
-  } as PerpsOrderBookDetail
+  }
 }
 
 /** Both sides at the mark price, micro. */
@@ -145,11 +165,10 @@ function openInterestUsd(market: Market): bigint {
   return market.openInterest * BigInt(market.mark) * market.quoteMultiplier
 }
 
-/** Payload of `market_stats` (rates in percent: 12 ticks of 1e-6 an hour are "0.0012"). */
-export function marketStatsView(ex: Exchange, market: Market): Record<string, unknown> {
+/** Payload of `spot_market_stats`. */
+export function spotStatsView(ex: Exchange, market: Market): Required<SpotMarketStats> {
   const day = daily(market, ex.now)
-  const last = market.fundings.at(-1)
-  const common = {
+  return {
     symbol: market.symbol,
     market_id: market.id,
     index_price: price(market, market.indexPrice),
@@ -161,9 +180,13 @@ export function marketStatsView(ex: Exchange, market: Market): Record<string, un
     daily_price_high: float(price(market, day.high)),
     daily_price_change: dailyChange(day),
   }
-  if (market.kind === 'spot') return common
+}
+
+/** Payload of `market_stats` (rates in percent: 12 ticks of 1e-6 an hour are "0.0012"). */
+export function marketStatsView(ex: Exchange, market: Market): Required<MarketStats> {
+  const last = market.fundings.at(-1)
   return {
-    ...common,
+    ...spotStatsView(ex, market),
     mark_price: price(market, market.mark),
     open_interest: micro(openInterestUsd(market) / 2n),
     open_interest_usd: micro(openInterestUsd(market)),
@@ -200,8 +223,8 @@ function midPrice(market: Market, bid: number | undefined, ask: number | undefin
 }
 
 /** A side as price and size strings, best first. */
-export function levelsView(market: Market, isAsk: boolean): { price: string; size: string }[] {
-  const rows: { price: string; size: string }[] = []
+export function levelsView(market: Market, isAsk: boolean): BookSideTop[] {
+  const rows: BookSideTop[] = []
   for (const level of market.book.levels(isAsk)) {
     rows.push({ price: price(market, level.price), size: size(market, level.size) })
   }

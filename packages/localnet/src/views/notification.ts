@@ -1,10 +1,11 @@
 import { formatTicks } from '@lighter/standards'
+import type { Notification } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { StoredNotification } from '../engine/venue/records.ts'
 import { micro } from './format.ts'
 
 /** A notification as its channel shows it. */
-export function notificationView(ex: Exchange, note: StoredNotification): Record<string, unknown> {
+export function notificationView(ex: Exchange, note: StoredNotification): Notification {
   const { id, kind, at, ackedAt } = note
   // A market that was delisted meanwhile has no decimals any more.
   const market = ex.markets.get(note.market)
@@ -34,7 +35,7 @@ export function notificationView(ex: Exchange, note: StoredNotification): Record
 }
 
 /** What an account has not acknowledged, newest first. */
-export function unackedView(ex: Exchange, account: number): Record<string, unknown>[] {
+export function unackedView(ex: Exchange, account: number): Notification[] {
   return ex.venue.notifications
     .filter((one) => one.account === account && one.ackedAt === 0)
     .reverse()

@@ -53,7 +53,7 @@ export function orderView(order: Order): WireOrder {
     created_at: seconds(order.createdAt),
     updated_at: seconds(order.updatedAt),
     transaction_time: order.updatedAt * 1000,
-  } as WireOrder
+  }
 }
 
 /** `SimpleOrder` of the API: an order in the book. */
@@ -68,5 +68,5 @@ export function simpleOrderView(order: Order): SimpleOrder {
     price: price(market, order.price),
     order_expiry: order.expiry,
     transaction_time: order.updatedAt * 1000,
-  } as SimpleOrder
+  }
 }

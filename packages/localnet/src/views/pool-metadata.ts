@@ -1,4 +1,4 @@
-import type { PublicPoolMetadata } from '@lighter/standards/wire'
+import type { AccountPosition, PublicPoolMetadata } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Market } from '../engine/state/entities.ts'
 import { MICRO, USDC } from '../engine/state/protocol.ts'
@@ -12,7 +12,7 @@ import { poolInfoView, shareOf } from './pool.ts'
 export function poolPositionsView(
   account: Account,
   only: readonly Market[] = [...account.positions.values()].map((one) => one.market),
-): Record<string, unknown[]> {
+): Record<string, AccountPosition[]> {
   return Object.fromEntries(
     only.map((market) => [market.id, [positionView(account, positionIn(account, market))]]),
   )

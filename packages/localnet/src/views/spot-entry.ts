@@ -1,19 +1,12 @@
 import { formatTicks } from '@lighter/standards'
+import type { SpotAvgEntryPrice } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Trade } from '../engine/state/entities.ts'
 import { size } from './format.ts'
 
-/** Average entry price of a spot asset as its channel shows it. */
-export interface SpotEntryView {
-  asset_id: number
-  avg_entry_price: string
-  asset_size: string
-  last_trade_id: number
-}
-
 /** Average price of what an account bought and still holds, by asset, from its spot trades; sales leave the average as it is. */
-export function spotEntriesView(ex: Exchange, account: Account): Record<string, SpotEntryView> {
-  const views: Record<string, SpotEntryView> = {}
+export function spotEntriesView(ex: Exchange, account: Account): Record<string, SpotAvgEntryPrice> {
+  const views: Record<string, SpotAvgEntryPrice> = {}
   for (const market of ex.markets.values()) {
     if (market.kind !== 'spot') continue
     let held = 0n
@@ -40,7 +33,7 @@ export function spotEntriesView(ex: Exchange, account: Account): Record<string, 
       asset_id: market.baseAsset,
       avg_entry_price: formatTicks(held === 0n ? 0n : cost / held, market.priceDecimals),
       asset_size: size(market, held),
-      last_trade_id: last.id,
+      last_trade_id: BigInt(last.id),
     }
   }
   return views

@@ -1,9 +1,10 @@
+import type { BookSideTop, TickerMessage } from '@lighter/standards/wire'
 import type { Market } from '../engine/state/entities.ts'
 import { price, size } from './format.ts'
 
 /** Body of a ticker frame. */
-export function tickerView(market: Market, now: number): Record<string, unknown> {
-  const side = (isAsk: boolean): { price: string; size: string } => {
+export function tickerView(market: Market, now: number): Required<Omit<TickerMessage, 'type' | 'channel'>> {
+  const side = (isAsk: boolean): BookSideTop => {
     const level = market.book.bestLevel(isAsk)
     return level === undefined
       ? { price: '', size: '' }

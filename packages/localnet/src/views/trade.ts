@@ -11,7 +11,7 @@ export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
   const { market, taker, maker, isMakerAsk } = trade
   const ask = isMakerAsk ? maker : taker
   const bid = isMakerAsk ? taker : maker
-  const view = {
+  const view: WireTrade = {
     trade_id: BigInt(trade.id),
     trade_id_str: String(trade.id),
     tx_hash: trade.txHash,
@@ -38,7 +38,7 @@ export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
     bid_order_version: trade.bidVersion,
     market_symbol: market.symbol,
     market_kind: MARKET_KINDS[market.kind],
-  } as WireTrade
+  }
   const all = where === 'rest'
   if (taker.fee !== 0) view.taker_fee = taker.fee
   if (maker.fee !== 0) view.maker_fee = maker.fee

@@ -24,5 +24,5 @@ export function txView(record: TxRecord): Tx {
     parent_hash: '',
     api_key_index: record.apiKeyIndex,
     transaction_time: record.executedAt * 1000,
-  } as Tx
+  }
 }

@@ -1,3 +1,4 @@
+import type { UpDownCandle } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Market } from '../engine/state/entities.ts'
 import { price } from './format.ts'
@@ -15,21 +16,6 @@ export const ROUND_SECONDS: Readonly<Record<string, number>> = {
 }
 
 const MOST_CANDLES = 3600
-
-/** A candle of the price that an Up or Down round is about; prices are exact decimals. */
-export interface UpDownCandle {
-  readonly symbol: string
-  readonly duration: string
-  readonly resolution: string
-  /** Epoch seconds. */
-  readonly timestamp: number
-  readonly open: string
-  readonly high: string
-  readonly low: string
-  readonly close: string
-  readonly provider: string
-  readonly feed_id: string
-}
 
 /**
  * Candles from the index price of the perps market with the same ticker, oldest first: every bucket from `from` to `to`

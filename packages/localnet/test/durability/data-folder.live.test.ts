@@ -28,7 +28,7 @@ import type { Exchange } from '../../src/engine/exchange.ts'
 import { createExchange, genesisOf } from '../../src/genesis/genesis.ts'
 import { Localnet } from '../../src/index.ts'
 import { Sequencer } from '../../src/sequencer.ts'
-import { Publisher } from '../../src/server/publisher.ts'
+import { ChannelOutbox } from '../../src/server/channel-outbox.ts'
 
 const tsx = new URL('../../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href
 const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
@@ -46,15 +46,15 @@ async function over(
   snapshotEvery?: number,
 ): Promise<{ data: DataFolder; sequencer: Sequencer; ex: Exchange }> {
   const data = await DataFolder.open(folder, { sync: 'never', snapshotEvery })
-  const publisher = new Publisher({ hasListeners: () => false, send: () => {} })
-  const ex = createExchange(genesis, publisher)
-  publisher.attach(ex)
+  const outbox = new ChannelOutbox({ hasListeners: () => false, send: () => {} })
+  const ex = createExchange(genesis, outbox.changes)
+  outbox.attach(ex)
   const replay = new Replay(ex, genesis.chainId, 0)
   replay.state(data.state())
   for (const record of data.records()) replay.record(record)
   const sequencer = new Sequencer({
     exchange: ex,
-    outbox: publisher,
+    outbox,
     mode: 'manual',
     offset: 0,
     flushesBooks: true,

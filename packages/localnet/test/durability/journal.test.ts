@@ -7,7 +7,7 @@ import { Journal, type JournalEnd, readJournal } from '../../src/durability/jour
 import { stateHash } from '../../src/durability/state-codec.ts'
 import { createExchange, genesisOf } from '../../src/genesis/genesis.ts'
 import { type InputLog, Sequencer } from '../../src/sequencer.ts'
-import { Publisher } from '../../src/server/publisher.ts'
+import { ChannelOutbox } from '../../src/server/channel-outbox.ts'
 
 let folder = ''
 let path = ''
@@ -128,12 +128,12 @@ function overDisk(): { sequencer: Sequencer; written: string[]; disk: { isFull: 
       throw new Error('a snapshot would keep what was not acknowledged')
     },
   }
-  const publisher = new Publisher({ hasListeners: () => false, send: () => {} })
-  const exchange = createExchange(genesisOf({ startTime: 1_800_000_000_000 }), publisher)
-  publisher.attach(exchange)
+  const outbox = new ChannelOutbox({ hasListeners: () => false, send: () => {} })
+  const exchange = createExchange(genesisOf({ startTime: 1_800_000_000_000 }), outbox.changes)
+  outbox.attach(exchange)
   const sequencer = new Sequencer({
     exchange,
-    outbox: publisher,
+    outbox,
     mode: 'manual',
     offset: 0,
     flushesBooks: true,

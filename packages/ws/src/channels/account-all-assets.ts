@@ -1,18 +1,14 @@
-import type { AccountAsset } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountAllAssetsMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
 import { RecordState } from './state/record-state.ts'
+
+export type { AccountAllAssetsMessage }
 
 /** Parameters of the account_all_assets channel. */
 export interface AccountAllAssetsParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_all_assets channel. */
-export interface AccountAllAssetsMessage extends StreamMessage {
-  account?: number
-  assets: Record<string, AccountAsset>
 }
 
 /** Assets of an account, by asset id. */

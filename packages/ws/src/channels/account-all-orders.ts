@@ -1,20 +1,15 @@
 import * as s from '@lighter/standards/schema'
-import type { Order } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountAllOrdersMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
 import { OrdersState } from './state/orders-state.ts'
+
+export type { AccountAllOrdersMessage }
 
 /** Parameters of the account_all_orders channel. */
 export interface AccountAllOrdersParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_all_orders channel. */
-export interface AccountAllOrdersMessage extends StreamMessage {
-  account?: number
-  /** By market id. */
-  orders: Record<string, Order[]>
 }
 
 const MODEL: s.Model<AccountAllOrdersMessage> = /* @__PURE__ */ s.model('AccountAllOrdersMessage', {

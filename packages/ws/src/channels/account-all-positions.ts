@@ -1,25 +1,15 @@
 import * as s from '@lighter/standards/schema'
-import type { AccountBinaryOptionsPosition, AccountPosition, PublicPoolShare } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountAllPositionsMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
 import { RecordState } from './state/record-state.ts'
+
+export type { AccountAllPositionsMessage }
 
 /** Parameters of the account_all_positions channel. */
 export interface AccountAllPositionsParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_all_positions channel. */
-export interface AccountAllPositionsMessage extends StreamMessage {
-  account?: number
-  /** By market id. */
-  positions: Record<string, AccountPosition>
-  /** Positions in binary options, by market id; empty if there are none. */
-  bo_positions?: Record<string, AccountBinaryOptionsPosition>
-  shares?: PublicPoolShare[]
-  last_funding_round?: Record<string, unknown>
-  last_funding_discount?: Record<string, unknown>
 }
 
 const MODEL: s.Model<AccountAllPositionsMessage> = /* @__PURE__ */ s.model('AccountAllPositionsMessage', {

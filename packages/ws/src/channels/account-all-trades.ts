@@ -1,28 +1,15 @@
 import * as s from '@lighter/standards/schema'
-import type { Trade } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountAllTradesMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
 import { RecordState } from './state/record-state.ts'
+
+export type { AccountAllTradesMessage }
 
 /** Parameters of the account_all_trades channel. */
 export interface AccountAllTradesParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_all_trades channel. */
-export interface AccountAllTradesMessage extends StreamMessage {
-  account?: number
-  /** By market id; empty in the first message, which is no history. */
-  trades: Record<string, Trade[]>
-  /** Only in the exchange's own first message; absent in the state given to a later listener. */
-  total_volume?: number
-  /** Only in the exchange's own first message; absent in the state given to a later listener. */
-  monthly_volume?: number
-  /** Only in the exchange's own first message; absent in the state given to a later listener. */
-  weekly_volume?: number
-  /** Only in the exchange's own first message; absent in the state given to a later listener. */
-  daily_volume?: number
 }
 
 const MODEL: s.Model<AccountAllTradesMessage> = /* @__PURE__ */ s.model('AccountAllTradesMessage', {

@@ -1,13 +1,9 @@
 import * as s from '@lighter/standards/schema'
-import type {
-  AccountAsset,
-  AccountBinaryOptionsPosition,
-  AccountPosition,
-  Order,
-  Trade,
-} from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountMarketMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart, marketPart } from './parts.ts'
+
+export type { AccountMarketMessage }
 
 /** Parameters of the account_market channel. */
 export interface AccountMarketParameters {
@@ -15,20 +11,6 @@ export interface AccountMarketParameters {
   marketId: number
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_market channel. */
-export interface AccountMarketMessage extends StreamMessage {
-  account: number
-  /** Null on perps. */
-  assets?: AccountAsset[] | null
-  position?: AccountPosition | null
-  /** Position in a binary option; null if there is none. */
-  bo_position?: AccountBinaryOptionsPosition | null
-  orders: Order[]
-  trades: Trade[]
-  /** Null on spot. */
-  funding_history?: unknown
 }
 
 const MODEL: s.Model<AccountMarketMessage> = /* @__PURE__ */ s.model('AccountMarketMessage', {

@@ -1,8 +1,10 @@
 import * as s from '@lighter/standards/schema'
-import type { Order } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountOrdersMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart, marketPart } from './parts.ts'
 import { OrdersState } from './state/orders-state.ts'
+
+export type { AccountOrdersMessage }
 
 /** Parameters of the account_orders channel. */
 export interface AccountOrdersParameters {
@@ -10,14 +12,6 @@ export interface AccountOrdersParameters {
   marketId: number | 'all'
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_orders channel. */
-export interface AccountOrdersMessage extends StreamMessage {
-  account?: number
-  nonce?: number
-  /** By market id. */
-  orders: Record<string, Order[]>
 }
 
 const MODEL: s.Model<AccountOrdersMessage> = /* @__PURE__ */ s.model('AccountOrdersMessage', {

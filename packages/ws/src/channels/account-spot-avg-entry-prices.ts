@@ -1,19 +1,15 @@
 import * as s from '@lighter/standards/schema'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountSpotAvgEntryPricesMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
-import type { SpotAvgEntryPrice } from './payloads.ts'
 import { RecordState } from './state/record-state.ts'
+
+export type { AccountSpotAvgEntryPricesMessage }
 
 /** Parameters of the account_spot_avg_entry_prices channel. */
 export interface AccountSpotAvgEntryPricesParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_spot_avg_entry_prices channel. */
-export interface AccountSpotAvgEntryPricesMessage extends StreamMessage {
-  account?: number
-  avg_entry_prices: Record<string, SpotAvgEntryPrice>
 }
 
 const MODEL: s.Model<AccountSpotAvgEntryPricesMessage> = /* @__PURE__ */ s.model(

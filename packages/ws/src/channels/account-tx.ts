@@ -1,18 +1,15 @@
 import * as s from '@lighter/standards/schema'
-import type { Tx } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { AccountTxMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
 import { RecordState } from './state/record-state.ts'
+
+export type { AccountTxMessage }
 
 /** Parameters of the account_tx channel. */
 export interface AccountTxParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the account_tx channel. */
-export interface AccountTxMessage extends StreamMessage {
-  txs: Tx[]
 }
 
 const MODEL: s.Model<AccountTxMessage> = /* @__PURE__ */ s.model('AccountTxMessage', {

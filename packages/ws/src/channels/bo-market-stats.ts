@@ -1,20 +1,14 @@
-import type { BinaryOptionMarketStats } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { BoMarketStatsMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { marketPart } from './parts.ts'
 import { StatsState } from './state/stats-state.ts'
+
+export type { BoMarketStatsMessage }
 
 /** Parameters of the bo_market_stats channel. */
 export interface BoMarketStatsParameters {
   /** Market id of a binary option, or `'all'`. */
   marketId: number | 'all'
-}
-
-/** Message of the bo_market_stats channel. */
-export interface BoMarketStatsMessage extends StreamMessage {
-  /** One object, or a map by market id for `all`. Price texts are empty while there is none. */
-  bo_market_stats: BinaryOptionMarketStats | Record<string, BinaryOptionMarketStats>
-  /** Milliseconds. */
-  timestamp?: number
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { CandleResolution } from '@lighter/standards'
 import * as s from '@lighter/standards/schema'
-import type { Candle } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { Candle, CandleMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { marketPart, resolutionPart } from './parts.ts'
 import { CandlesState } from './state/candles-state.ts'
+
+export type { CandleMessage }
 
 /** Parameters of the candle channel. */
 export interface CandleParameters {
@@ -11,13 +13,6 @@ export interface CandleParameters {
   marketId: number
   /** Length of a candle. */
   resolution: CandleResolution
-}
-
-/** Message of the candle channel. */
-export interface CandleMessage extends StreamMessage {
-  candles: Candle[]
-  /** Milliseconds. */
-  timestamp?: number
 }
 
 const MODEL: s.Model<CandleMessage> = /* @__PURE__ */ s.model('CandleMessage', {

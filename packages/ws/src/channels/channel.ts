@@ -1,3 +1,4 @@
+import type { StreamMessage } from '@lighter/standards/wire'
 import type { ChannelState } from './state/channel-state.ts'
 
 /** Whether a subscription carries a token: never, when the client has one, or always. */
@@ -18,13 +19,7 @@ export interface Channel<P extends object, M extends StreamMessage> {
   restore(message: unknown): M
 }
 
-/** What all messages share. Unknown fields are kept. */
-export interface StreamMessage {
-  /** `subscribed/<family>` for the first message of a subscription, `update/<family>` after. */
-  type: string
-  /** Channel in the server's spelling, with colons. */
-  channel: string
-}
+export type { StreamMessage }
 
 /** Facts about the delivery of one message. */
 export interface MessageMeta {

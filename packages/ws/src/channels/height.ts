@@ -1,11 +1,7 @@
-import type { Channel, StreamMessage } from './channel.ts'
+import type { HeightMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 
-/** Message of the height channel. */
-export interface HeightMessage extends StreamMessage {
-  height: number
-  /** Milliseconds. */
-  timestamp?: number
-}
+export type { HeightMessage }
 
 /** Height of the newest block; heights can skip. */
 export const height: Channel<Record<never, never>, HeightMessage> = {

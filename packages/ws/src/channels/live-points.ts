@@ -1,15 +1,13 @@
-import type { Channel, StreamMessage } from './channel.ts'
+import type { LivePointsMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
+
+export type { LivePointsMessage }
 
 /** Parameters of the live_points channel. */
 export interface LivePointsParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the live_points channel. Its content is not documented and passes as it comes. */
-export interface LivePointsMessage extends StreamMessage {
-  readonly [field: string]: unknown
 }
 
 /** Points of an account as they are earned. On the Robinhood network; others may refuse it. */

@@ -1,9 +1,11 @@
 import type { CandleResolution } from '@lighter/standards'
 import * as s from '@lighter/standards/schema'
-import type { MarkPriceCandle } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { MarkPriceCandle, MarkPriceCandleMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { marketPart, resolutionPart } from './parts.ts'
 import { CandlesState } from './state/candles-state.ts'
+
+export type { MarkPriceCandleMessage }
 
 /** Parameters of the mark_price_candle channel. */
 export interface MarkPriceCandleParameters {
@@ -11,13 +13,6 @@ export interface MarkPriceCandleParameters {
   marketId: number
   /** Length of a candle. */
   resolution: CandleResolution
-}
-
-/** Message of the mark_price_candle channel. */
-export interface MarkPriceCandleMessage extends StreamMessage {
-  candles: MarkPriceCandle[]
-  /** Milliseconds. */
-  timestamp?: number
 }
 
 const MODEL: s.Model<MarkPriceCandleMessage> = /* @__PURE__ */ s.model('MarkPriceCandleMessage', {

@@ -1,20 +1,14 @@
-import type { Channel, StreamMessage } from './channel.ts'
+import type { MarketStatsMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { marketPart } from './parts.ts'
-import type { MarketStats } from './payloads.ts'
 import { StatsState } from './state/stats-state.ts'
+
+export type { MarketStatsMessage }
 
 /** Parameters of the market_stats channel. */
 export interface MarketStatsParameters {
   /** Market id, or `'all'`. */
   marketId: number | 'all'
-}
-
-/** Message of the market_stats channel. */
-export interface MarketStatsMessage extends StreamMessage {
-  /** One object, or a map by market id for `all`. */
-  market_stats: MarketStats | Record<string, MarketStats>
-  /** Milliseconds. */
-  timestamp?: number
 }
 
 /** Prices, funding, open interest and daily statistics of a perps market, or of all of them (updates then hold the markets that changed). */

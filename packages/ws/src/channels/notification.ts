@@ -1,17 +1,14 @@
 import * as s from '@lighter/standards/schema'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { NotificationMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
-import type { Notification } from './payloads.ts'
+
+export type { NotificationMessage }
 
 /** Parameters of the notification channel. */
 export interface NotificationParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the notification channel. */
-export interface NotificationMessage extends StreamMessage {
-  notifs: Notification[]
 }
 
 const MODEL: s.Model<NotificationMessage> = /* @__PURE__ */ s.model('NotificationMessage', {

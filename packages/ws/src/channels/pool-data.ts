@@ -1,24 +1,14 @@
 import * as s from '@lighter/standards/schema'
-import type { AccountPosition, Order, PublicPoolShare, Trade } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { PoolDataMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
+
+export type { PoolDataMessage }
 
 /** Parameters of the pool_data channel. */
 export interface PoolDataParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the pool_data channel. */
-export interface PoolDataMessage extends StreamMessage {
-  account?: number
-  /** By market id. */
-  trades?: Record<string, Trade[]>
-  /** By market id. */
-  orders?: Record<string, Order[]>
-  /** By market id. */
-  positions?: Record<string, AccountPosition[]>
-  shares?: PublicPoolShare[]
 }
 
 const MODEL: s.Model<PoolDataMessage> = /* @__PURE__ */ s.model('PoolDataMessage', {

@@ -1,18 +1,14 @@
 import * as s from '@lighter/standards/schema'
-import type { PublicPoolInfo } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { PoolInfoMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
+
+export type { PoolInfoMessage }
 
 /** Parameters of the pool_info channel. */
 export interface PoolInfoParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the pool_info channel. */
-export interface PoolInfoMessage extends StreamMessage {
-  /** `strategies` may hold nulls. */
-  pool_info: PublicPoolInfo
 }
 
 const MODEL: s.Model<PoolInfoMessage> = /* @__PURE__ */ s.model('PoolInfoMessage', {

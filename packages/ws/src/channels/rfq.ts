@@ -1,11 +1,8 @@
 import * as s from '@lighter/standards/schema'
-import type { RFQEntry } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { RfqMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 
-/** Message of the rfq channel. */
-export interface RfqMessage extends StreamMessage {
-  rfqs: RFQEntry[]
-}
+export type { RfqMessage }
 
 const MODEL: s.Model<RfqMessage> = /* @__PURE__ */ s.model('RfqMessage', {
   rfqs: s.array(s.anything),

@@ -1,8 +1,10 @@
 import * as s from '@lighter/standards/schema'
+import type { TradeMessage } from '@lighter/standards/wire'
 import type { Channel } from './channel.ts'
 import { marketPart } from './parts.ts'
 import { TradesState } from './state/trades-state.ts'
-import type { TradeMessage } from './trade-message.ts'
+
+export type { TradeMessage }
 
 /** Parameters of the trade channel. */
 export interface TradeParameters {

@@ -1,7 +1,9 @@
-import type { UpDownCandle } from '@lighter/standards/wire'
-import type { Channel, StreamMessage } from './channel.ts'
+import type { UpDownCandle, UpDownCandleMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { choicePart, wordPart } from './parts.ts'
 import { CandlesState } from './state/candles-state.ts'
+
+export type { UpDownCandleMessage }
 
 /** Candle lengths of the up_down_candle channel. */
 const RESOLUTIONS = ['1s', '30s'] as const
@@ -14,12 +16,6 @@ export interface UpDownCandleParameters {
   duration: string
   /** Length of a candle. */
   resolution: '1s' | '30s'
-}
-
-/** Message of the up_down_candle channel. */
-export interface UpDownCandleMessage extends StreamMessage {
-  /** A history first, ascending by `timestamp` (seconds), then the candle in progress. */
-  candles: UpDownCandle[]
 }
 
 /** Candles of the price that settles an Up or Down series of binary options; upsert by `timestamp`. */

@@ -1,18 +1,13 @@
-import type { Channel, StreamMessage } from './channel.ts'
+import type { UserStatsMessage } from '@lighter/standards/wire'
+import type { Channel } from './channel.ts'
 import { accountPart } from './parts.ts'
-import type { UserStats } from './payloads.ts'
+
+export type { UserStatsMessage }
 
 /** Parameters of the user_stats channel. */
 export interface UserStatsParameters {
   /** Account index; the client’s own when absent. */
   accountIndex?: number | undefined
-}
-
-/** Message of the user_stats channel. */
-export interface UserStatsMessage extends StreamMessage {
-  stats: UserStats
-  /** Milliseconds. */
-  timestamp?: number
 }
 
 /** Collateral, portfolio value, leverage and margin usage, in full each time. */

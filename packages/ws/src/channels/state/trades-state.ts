@@ -1,5 +1,4 @@
-import type { Trade } from '@lighter/standards/wire'
-import type { TradeMessage } from '../trade-message.ts'
+import type { Trade, TradeMessage } from '@lighter/standards/wire'
 import { type ChannelState, listOf } from './channel-state.ts'
 
 /** Trades in the exchange's own first message. */

@@ -1,5 +1,5 @@
-import type { Trade } from '@lighter/standards/wire'
-import type { StreamMessage } from './channel.ts'
+import type { Trade } from '../generated/models.ts'
+import type { StreamMessage } from './stream-message.ts'
 
 /** Message of the trade channel. */
 export interface TradeMessage extends StreamMessage {

@@ -1,0 +1,19 @@
+import type { AccountAllOrdersMessage } from '@lighter/standards/wire'
+import { orderView } from '../../views/order.ts'
+import type { Channel } from './channel.ts'
+import { byMarket } from './grouping.ts'
+import { ownAccount } from './parts.ts'
+
+/** Orders of an account: the live ones first, then those that changed, ended ones once. */
+export const accountAllOrders: Channel<AccountAllOrdersMessage> = {
+  family: 'account_all_orders',
+  parts: 1,
+  pace: 'input',
+  snapshot: (context, [index], token) => ({
+    orders: byMarket(ownAccount(context, index, token).orders.values(), orderView),
+  }),
+  update({ ordersByOwner }, out) {
+    for (const [index, own] of ordersByOwner)
+      out.send(accountAllOrders, [index], () => ({ orders: byMarket(own, orderView) }))
+  },
+}

@@ -1,0 +1,20 @@
+import type { AccountTxMessage } from '@lighter/standards/wire'
+import { txView } from '../../views/transaction.ts'
+import type { Channel } from './channel.ts'
+import { groupBy } from './grouping.ts'
+import { ownAccount } from './parts.ts'
+
+/** Transactions of an account: none at first, then as they come. */
+export const accountTx: Channel<AccountTxMessage, Record<never, never>> = {
+  family: 'account_tx',
+  parts: 1,
+  pace: 'input',
+  snapshot(context, [index], token) {
+    ownAccount(context, index, token)
+    return {}
+  },
+  update({ transactions }, out) {
+    for (const [index, records] of groupBy(transactions, (record) => record.accountIndex))
+      out.send(accountTx, [index], () => ({ txs: records.map(txView) }))
+  },
+}

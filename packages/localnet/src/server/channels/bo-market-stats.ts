@@ -1,0 +1,19 @@
+import type { BoMarketStatsMessage } from '@lighter/standards/wire'
+import { binaryStatsView } from '../../views/binary.ts'
+import type { Channel } from './channel.ts'
+import { changedStats, statsOf } from './stats.ts'
+
+/** Prices and daily figures of a binary options market, or with `all` of all of them; updates then hold the one that changed. */
+export const boMarketStats: Channel<BoMarketStatsMessage> = {
+  family: 'bo_market_stats',
+  parts: 1,
+  pace: 'slow',
+  snapshot: ({ ex }, [id]) => ({
+    bo_market_stats: statsOf(ex, id, 'binary_options', binaryStatsView),
+    timestamp: ex.now,
+  }),
+  update(changes, out) {
+    for (const { part, stats } of changedStats(changes, 'binary_options', binaryStatsView))
+      out.send(boMarketStats, [part], () => ({ bo_market_stats: stats(), timestamp: changes.ex.now }))
+  },
+}

@@ -1,0 +1,42 @@
+import type { Market } from '../../engine/state/entities.ts'
+
+/** What was sent of a market's book. */
+export interface BookState {
+  /** Prices that changed since the last frame, by side. */
+  readonly bids: Set<number>
+  readonly asks: Set<number>
+  /** Nonce of the last frame. */
+  sent: number
+  offset: number
+  /** Best bid and ask of the last ticker. */
+  ticker: string
+}
+
+/** The changes of order books since their last frames. */
+export class BookLog {
+  readonly #states = new Map<number, BookState>()
+  readonly touched: Set<Market> = new Set()
+
+  /** Notes a change of a level. */
+  change(market: Market, isAsk: boolean, at: number): void {
+    const state = this.state(market)
+    ;(isAsk ? state.asks : state.bids).add(at)
+    this.touched.add(market)
+  }
+
+  /** What was sent of a market. */
+  state(market: Market): BookState {
+    let state = this.#states.get(market.id)
+    if (state === undefined) {
+      state = { bids: new Set(), asks: new Set(), sent: 0, offset: 0, ticker: '' }
+      this.#states.set(market.id, state)
+    }
+    return state
+  }
+
+  /** Forgets everything: the markets were replaced. */
+  discard(): void {
+    this.#states.clear()
+    this.touched.clear()
+  }
+}

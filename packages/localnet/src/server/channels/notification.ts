@@ -1,0 +1,18 @@
+import type { NotificationMessage } from '@lighter/standards/wire'
+import { notificationView, unackedView } from '../../views/notification.ts'
+import type { Channel } from './channel.ts'
+import { ownAccount } from './parts.ts'
+
+/** Notifications of an account: those that were not acknowledged first, then each in a message of its own. */
+export const notification: Channel<NotificationMessage> = {
+  family: 'notification',
+  parts: 1,
+  pace: 'input',
+  snapshot: (context, [index], token) => ({
+    notifs: unackedView(context.ex, ownAccount(context, index, token).index),
+  }),
+  update({ ex, notifications }, out) {
+    for (const note of notifications)
+      out.send(notification, [note.account], () => ({ notifs: [notificationView(ex, note)] }))
+  },
+}
