@@ -12,8 +12,9 @@ export type {
   UnsubscribeMethods,
 } from './client/create-stream-client.ts'
 export { createStreamClient } from './client/create-stream-client.ts'
-export type { FrameTap } from './client/frame-taps.ts'
+export type { FrameSubscription, FrameTap } from './client/frame-taps.ts'
 export type { StreamClientOptions, StreamEvent } from './client/options.ts'
+export type { ConnectOptions } from './client/stream-client.ts'
 export { StreamCore } from './client/stream-client.ts'
 export type { BackoffOptions } from './connection/backoff.ts'
 export type { ConnectionState } from './connection/connection.ts'

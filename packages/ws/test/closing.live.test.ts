@@ -208,7 +208,7 @@ describe('an exchange that cannot be reached', () => {
     const reason = new Error('enough')
     const gone = new AbortController()
     const waiting = [
-      stream.connect(gone.signal),
+      stream.connect({ signal: gone.signal }),
       stream.subscribeHeight({ onMessage: () => {}, signal: gone.signal }),
       stream.height({}, { signal: gone.signal }).next(),
     ]

@@ -249,10 +249,10 @@ describe('handlers may do anything', () => {
     let taps = 0
     const tap = (): void => {
       taps++
-      end()
-      end = stream.onFrame(tap)
+      hearing.unsubscribe()
+      hearing = stream.onFrame(tap)
     }
-    let end = stream.onFrame(tap)
+    let hearing = stream.onFrame(tap)
     await stream.subscribeHeight({ onMessage: () => {} })
     expect(taps).toBe(2)
   })

@@ -103,7 +103,7 @@ function checksOf(
     stream: async () => {
       await using stream = createStreamClient({ environment })
       const start = performance.now()
-      await stream.connect(AbortSignal.timeout(5_000))
+      await stream.connect({ signal: AbortSignal.timeout(5_000) })
       return ok(`${environment.wsUrl} answers in ${Math.round(performance.now() - start)} ms`)
     },
     'key file': () => keyFile(settings),

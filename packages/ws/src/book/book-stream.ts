@@ -24,6 +24,13 @@ export interface BookStreamOptions {
   onUnreadable?: (() => unknown) | undefined
   /** Called when the exchange, or the client's end, has ended the channel for good: the book stays stale. */
   onEnd?: (() => unknown) | undefined
+  /**
+   * The exchange refused the channel after it had been confirmed: it is asked for again, or has ended if `onEnd` was
+   * called. Before that, the promise rejects.
+   */
+  onError?: ((error: unknown) => unknown) | undefined
+  /** Gives up waiting for the first snapshot; the promise rejects with an `AbortedError`. Afterwards it has no effect. */
+  signal?: AbortSignal | undefined
 }
 
 /** Counters of one mirrored book. */
@@ -46,13 +53,31 @@ export interface BookStream {
   readonly stats: BookStats
   /** Epoch milliseconds of the last frame, by the exchange's clock. */
   readonly timestamp: number
-  /** Ends this copy; it is stale from then on. */
+  /** Ends this copy; it is stale from then on. Idempotent. */
   unsubscribe(): void
+  /** {@link BookStream.unsubscribe}, for `using`. */
+  [Symbol.dispose](): void
 }
 
-/** Mirrors one order book; a gap asks for a fresh snapshot, and until it comes the book says that it is stale. */
+/**
+ * Mirrors one order book; a gap asks for a fresh snapshot, and until it comes the book says that it is stale. Resolves with
+ * the first snapshot.
+ *
+ * @throws {ApiError} when the exchange refuses the channel
+ * @throws {NetworkError} `UNREACHABLE` when no first connection comes about in time
+ * @throws {AbortedError} when the signal fires, with its reason as the cause, or the client is closed
+ */
 export async function subscribeBook(stream: StreamCore, options: BookStreamOptions): Promise<BookStream> {
-  const { marketId, minResyncIntervalMs = 1_000, onStale, onUpdate, onUnreadable, onEnd } = options
+  const {
+    marketId,
+    minResyncIntervalMs = 1_000,
+    onStale,
+    onUpdate,
+    onUnreadable,
+    onEnd,
+    onError,
+    signal,
+  } = options
   const book = new L2Book(options)
   const sync = new BookSync(book)
   let frames = 0
@@ -122,10 +147,12 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       }
     }
   }
-  const subscription: Subscription = await stream.subscribe(
+  const subscribed = stream.subscribe(
     orderBook,
     { marketId },
     {
+      signal,
+      onError,
       onMessage: (message) => settle(sync.apply(message)),
       onState(state) {
         if (state === 'live') return
@@ -144,6 +171,17 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       state: () => (sync.isLive ? stateOf(sync, marketId) : undefined),
     },
   )
+  // Whoever gave up hears no more of it.
+  subscribed.catch(() => resyncTimer?.())
+  const subscription: Subscription = await subscribed
+  const unsubscribe = (): void => {
+    isEnded = true
+    resyncTimer?.()
+    subscription.unsubscribe()
+    // Others may keep the channel live; this book hears no more of it.
+    sync.markStale()
+    setStale(true)
+  }
   return {
     book,
     get isLive() {
@@ -161,14 +199,8 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     get timestamp() {
       return sync.timestamp
     },
-    unsubscribe: () => {
-      isEnded = true
-      resyncTimer?.()
-      subscription.unsubscribe()
-      // Others may keep the channel live; this book hears no more of it.
-      sync.markStale()
-      setStale(true)
-    },
+    unsubscribe,
+    [Symbol.dispose]: unsubscribe,
   }
 }
 

@@ -1,6 +1,14 @@
 /** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
 export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
 
+/** A listener's hold on the frames of a client. */
+export interface FrameSubscription {
+  /** Ends this listener. Idempotent. */
+  unsubscribe(): void
+  /** {@link FrameSubscription.unsubscribe}, for `using`. */
+  [Symbol.dispose](): void
+}
+
 /** Who hears every frame as received, before it is read. */
 export class FrameTaps {
   readonly #failed: (error: unknown) => void
@@ -11,14 +19,15 @@ export class FrameTaps {
     this.#failed = failed
   }
 
-  /** Adds a listener; returns the end of it. */
-  add(listener: FrameTap): () => void {
+  /** Adds a listener. */
+  add(listener: FrameTap): FrameSubscription {
     // One of its own for each call: the same function may be added twice.
     const tap: FrameTap = (data, receivedAt) => listener(data, receivedAt)
     this.#taps = [...this.#taps, tap]
-    return () => {
+    const unsubscribe = (): void => {
       this.#taps = this.#taps.filter((one) => one !== tap)
     }
+    return { unsubscribe, [Symbol.dispose]: unsubscribe }
   }
 
   hear(data: Uint8Array | string, receivedAt: number): void {

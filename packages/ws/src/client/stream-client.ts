@@ -16,10 +16,16 @@ import { TokenSource } from '../subscriptions/token-source.ts'
 import type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from '../transactions/tx-sender.ts'
 import { ConnectionWait } from './connection-wait.ts'
 import { eventReport } from './event-report.ts'
-import { type FrameTap, FrameTaps } from './frame-taps.ts'
+import { type FrameSubscription, type FrameTap, FrameTaps } from './frame-taps.ts'
 import { LinkPool } from './link-pool.ts'
 import type { StreamClientOptions, StreamEvent } from './options.ts'
 import { plainNumbers } from './plain-numbers.ts'
+
+/** Options of {@link StreamCore.connect}. */
+export interface ConnectOptions {
+  /** Ends the wait with an `AbortedError`; the client goes on connecting. */
+  signal?: AbortSignal | undefined
+}
 
 /**
  * A client of the exchange's stream: subscriptions, transactions, reconnects. The typed methods per channel are on the
@@ -98,9 +104,9 @@ export class StreamCore {
    * Connects, and resolves when the exchange has answered. Subscribing connects by itself. Idempotent.
    *
    * @throws {NetworkError} `UNREACHABLE` when the first connection takes longer than `connectTimeoutMs`; the client goes on trying
-   * @throws {AbortedError} when the signal fires or the client is closed
+   * @throws {AbortedError} when the signal fires, with its reason as the cause, or the client is closed
    */
-  connect(signal?: AbortSignal): Promise<void> {
+  connect({ signal }: ConnectOptions = {}): Promise<void> {
     if (this.state === 'closed') return Promise.reject(new AbortedError('The stream was closed.'))
     if (signal?.aborted === true)
       return Promise.reject(new AbortedError('Aborted before connecting.', { cause: signal.reason }))
@@ -165,10 +171,10 @@ export class StreamCore {
   }
 
   /**
-   * Hears every frame as received, before it is read, control frames included. Returns the end of it. What the listener
-   * throws is an `error` event.
+   * Hears every frame as received, before it is read, control frames included. What the listener throws is an `error`
+   * event.
    */
-  onFrame(listener: FrameTap): () => void {
+  onFrame(listener: FrameTap): FrameSubscription {
     return this.#taps.add(listener)
   }
 

@@ -1,5 +1,5 @@
 import { recordingLine } from '@lighter/lob/replay'
-import { ValidationError } from '@lighter/standards'
+import { AbortedError, onAbort, ValidationError } from '@lighter/standards'
 import type { StreamCore } from '../client/stream-client.ts'
 import { RecordingFile } from './recording-file.ts'
 
@@ -8,11 +8,13 @@ export interface RecordOptions {
   /** Path of the first file. Compressed when it ends in `.gz`; later ones are numbered before the extension: `day.1.jsonl.gz`. */
   file: string
   /** A new file is begun when one holds this many bytes of text, before compression. @default 268_435_456 (256 MiB) */
-  rotateBytes?: number
+  rotateBytes?: number | undefined
   /** Bytes that may wait for a slow disk; frames beyond are dropped and counted. @default 67_108_864 (64 MiB) */
-  maxBufferedBytes?: number
+  maxBufferedBytes?: number | undefined
   /** Called once when a file cannot be written. The recording ends; the stream goes on. */
-  onError?: (error: unknown) => void
+  onError?: ((error: unknown) => void) | undefined
+  /** Ends the recording as `close()` does. */
+  signal?: AbortSignal | undefined
 }
 
 /** Counters of a recording. */
@@ -42,10 +44,11 @@ export interface FrameRecording {
  *
  * Existing files are never overwritten: that is an error of the recording (`EEXIST`).
  *
- * @throws {ValidationError} for a bound that is no positive whole number
+ * @throws {ValidationError} unless a bound is a positive whole number
+ * @throws {AbortedError} if the signal has fired already
  */
 export function recordFrames(stream: StreamCore, options: RecordOptions): FrameRecording {
-  const { file, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError } = options
+  const { file, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError, signal } = options
   for (const [field, value] of Object.entries({ rotateBytes, maxBufferedBytes })) {
     if (!Number.isInteger(value) || value < 1) {
       throw new ValidationError(`${field} must be a whole number of bytes.`, {
@@ -55,6 +58,7 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
       })
     }
   }
+  if (signal?.aborted === true) throw new AbortedError('Aborted before recording.', { cause: signal.reason })
   const files: string[] = []
   const stats: RecordStats = { frames: 0, dropped: 0, bytes: 0 }
   const ends: Promise<void>[] = []
@@ -68,14 +72,15 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
       next.done.catch((error: unknown) => {
         if (failure !== undefined) return
         failure = { error }
-        stop()
+        endSignal()
+        tap.unsubscribe()
         onError?.(error)
       }),
     )
     return next
   }
   let current: RecordingFile | undefined
-  const stop = stream.onFrame((data, receivedAt) => {
+  const tap = stream.onFrame((data, receivedAt) => {
     if (failure !== undefined || (current?.bufferedBytes ?? 0) > maxBufferedBytes) {
       stats.dropped++
       return
@@ -91,12 +96,15 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
     stats.bytes += current.write(recordingLine({ receivedAt, frame }))
   })
   const close = async (): Promise<void> => {
-    stop()
+    endSignal()
+    tap.unsubscribe()
     current?.end()
     current = undefined
     await Promise.all(ends)
     if (failure !== undefined) throw failure.error
   }
+  // What goes wrong with a file has been reported.
+  const endSignal = onAbort(signal, () => void close().catch(() => {}))
   return { files, stats, close, [Symbol.asyncDispose]: close }
 }
 

@@ -13,7 +13,7 @@ export type BackpressurePolicy =
 export interface BackpressureOptions {
   policy: BackpressurePolicy
   /** Messages that may wait; `'latest'` needs no bound. @default 1_000 */
-  maxBuffered?: number
+  maxBuffered?: number | undefined
 }
 
 /** Counters of one listener with a backpressure policy. */

@@ -106,6 +106,13 @@ export class ChannelEntry {
     this.#waiters.push(waiter)
   }
 
+  /** Forgets someone who waits no longer. */
+  forget(waiter: Waiter): void {
+    const isOther = (one: Waiter): boolean => one !== waiter
+    this.#waiters = this.#waiters.filter(isOther)
+    this.#joiners = this.#joiners.filter(isOther)
+  }
+
   /** Removes a listener; whether it was there. */
   remove(listener: Listener): boolean {
     const wasThere = this.#listeners.remove(listener)

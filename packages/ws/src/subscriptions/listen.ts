@@ -26,7 +26,15 @@ export function listen<M extends StreamMessage>(
         )
   const heard = (mailbox ?? listener) as unknown as Listener
   const { key } = entry
+  /** Who waits for a fresh snapshot. */
+  let resyncing: readonly Waiter[] = []
   let isEnded = false
+  const unsubscribe = (): void => {
+    isEnded ||= entry.state !== 'closed'
+    mailbox?.close()
+    entry.owner.remove(entry, heard)
+    for (const waiter of resyncing) waiter.reject(ended(key))
+  }
   const subscription: Subscription = {
     key,
     get state() {
@@ -39,23 +47,48 @@ export function listen<M extends StreamMessage>(
     get backpressure() {
       return mailbox?.stats
     },
-    unsubscribe: () => {
-      isEnded ||= entry.state !== 'closed'
-      mailbox?.close()
-      entry.owner.remove(entry, heard)
-    },
-    resync: () => {
-      if (!entry.has(heard)) return Promise.reject(new AbortedError(`The subscription to ${key} was ended.`))
-      const fresh = new Promise<void>((resolve, reject) => entry.wait({ resolve, reject }))
-      entry.owner.resync(key)
+    unsubscribe,
+    [Symbol.dispose]: unsubscribe,
+    resync: (options) => {
+      if (!entry.has(heard)) return Promise.reject(ended(key))
+      let waiter: Waiter | undefined
+      const fresh = waitFor(entry, options?.signal, `waiting for a fresh snapshot of ${key}`, (mine) => {
+        waiter = mine
+        resyncing = [...resyncing, mine]
+        entry.wait(mine)
+        entry.owner.resync(key)
+      })
+      const forget = (): void => {
+        resyncing = resyncing.filter((one) => one !== waiter)
+      }
+      fresh.then(forget, forget)
       return fresh
     },
   }
-  const confirmed = new Promise<void>((resolve, reject) => {
-    const stop = onAbort(signal, () => {
-      reject(new AbortedError(`Aborted while subscribing to ${key}.`, { cause: signal?.reason }))
-      subscription.unsubscribe()
-    })
+  const confirmed = waitFor(
+    entry,
+    signal,
+    `subscribing to ${key}`,
+    (waiter) => entry.listen(heard, raw, waiter),
+    // Who was not let in holds nothing.
+    unsubscribe,
+  )
+  return { subscription, confirmed }
+}
+
+/** Waits for the channel's state, unless the signal fires first. */
+function waitFor(
+  entry: ChannelEntry,
+  signal: AbortSignal | undefined,
+  doing: string,
+  begin: (waiter: Waiter) => void,
+  failed: () => void = () => {},
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted === true) {
+      reject(abortedBy(signal, doing))
+      return
+    }
     const waiter: Waiter = {
       resolve: () => {
         stop()
@@ -63,12 +96,20 @@ export function listen<M extends StreamMessage>(
       },
       reject: (error) => {
         stop()
-        // Who was not let in holds nothing.
-        subscription.unsubscribe()
+        entry.forget(waiter)
+        failed()
         reject(error)
       },
     }
-    entry.listen(heard, raw, waiter)
+    const stop = onAbort(signal, () => waiter.reject(abortedBy(signal, doing)))
+    begin(waiter)
   })
-  return { subscription, confirmed }
+}
+
+function abortedBy(signal: AbortSignal | undefined, doing: string): AbortedError {
+  return new AbortedError(`Aborted while ${doing}.`, { cause: signal?.reason })
+}
+
+function ended(key: string): AbortedError {
+  return new AbortedError(`The subscription to ${key} was ended.`)
 }

@@ -12,10 +12,13 @@ export interface Subscription {
   readonly backpressure: BackpressureStats | undefined
   /** Ends this listener; the channel itself when it was the last one. Idempotent. */
   unsubscribe(): void
+  /** {@link Subscription.unsubscribe}, for `using`. */
+  [Symbol.dispose](): void
   /**
    * Asks for a fresh snapshot for all listeners of the channel, and waits for it. Requests within a second are one.
    *
-   * @throws {AbortedError} if the subscription ends before
+   * @param options - `signal` ends the wait, not the request
+   * @throws {AbortedError} when the signal fires, with its reason as the cause; if the subscription ends before
    */
-  resync(): Promise<void>
+  resync(options?: { signal?: AbortSignal | undefined }): Promise<void>
 }
