@@ -37,7 +37,7 @@ export interface CancelOpenOrdersOptions {
   ticker?: string | number | undefined
   /** Take `ticker` as a market id. @default false */
   isIndex?: boolean | undefined
-  /** Only orders of one side: they are read and cancelled one by one. @default both */
+  /** Only orders of one side: they are read, and cancelled in batches. @default both */
   side?: Side | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -46,7 +46,8 @@ export interface CancelOpenOrdersOptions {
 
 /**
  * Cancels all open orders, or those of one market, of one side, or both. One transaction, except for a side, a spot market
- * or binary options, which the exchange cannot name in a cancel-all: their orders are cancelled one by one.
+ * or binary options, which the exchange cannot name in a cancel-all: their orders are read, and cancelled in
+ * batches of what the transport takes at once.
  *
  * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
  * @returns one `Ack` for each transaction
@@ -92,11 +93,16 @@ export async function cancelOpenOrders(
     ),
   )
   const chosen = orders.filter((order) => side === undefined || order.is_ask === (side === 'ask'))
-  return Promise.all(
-    chosen.map((order) =>
-      cancel({ type: 'cancelOrder', marketIndex: order.market_index, orderIndex: order.order_index }),
-    ),
+  const receipts = await context.submitter.submitCancels(
+    apiKeyIndex,
+    chosen.map((order) => ({
+      type: 'cancelOrder',
+      marketIndex: order.market_index,
+      orderIndex: order.order_index,
+    })),
+    signal,
   )
+  return receipts.map((receipt) => new Ack(receipt, {}, context))
 }
 
 /**

@@ -2,6 +2,7 @@ import type { SignedTransaction } from '@lighter/signer'
 import { NonceError } from '@lighter/standards'
 import { sendBatch } from './batch.ts'
 import { beforeSigning } from './before-signing.ts'
+import { submitCancels } from './cancel-batch.ts'
 import { referenceOf } from './in-flight.ts'
 import { type KeySlot, slotOf } from './key-slot.ts'
 import { type OwnerOptions, OwnerSignatures } from './owner-signature.ts'
@@ -107,6 +108,32 @@ export class TxSubmitter {
     }
     queues.checkOpen(signal)
     return this.#pipeline.send(slot, this.#pipeline.sign(slot, request, admit), transport, signal)
+  }
+
+  /**
+   * Signs and sends cancels of one key, in as few messages as the transport allows; those of a key that processes share go
+   * one by one.
+   *
+   * @throws {ApiError} if the exchange refused one of them
+   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is not known whether some were taken
+   */
+  async submitCancels(
+    apiKeyIndex: number,
+    requests: readonly UnnumberedRequest[],
+    signal: AbortSignal | undefined,
+  ): Promise<SubmitReceipt[]> {
+    const { queues } = this.#pipeline
+    queues.checkOpen(signal)
+    const slot = this.slot(apiKeyIndex)
+    const submit = (request: UnnumberedRequest): Promise<SubmitReceipt> =>
+      this.submit(apiKeyIndex, request, { signal })
+    if (requests.length < 2 || slot.lane.isShared) return Promise.all(requests.map(submit))
+    const txTypes = requests.flatMap(txTypesOf)
+    const ready = (): Promise<unknown> => this.#owner.hold(apiKeyIndex) ?? slot.lane.prepare()
+    // As in submit.
+    while (this.#owner.hold(apiKeyIndex) !== undefined || !slot.lane.isReady)
+      await queues.wait(txTypes, signal, ready)
+    return submitCancels({ pipeline: this.#pipeline, slot, requests, signal, submit })
   }
 
   /**

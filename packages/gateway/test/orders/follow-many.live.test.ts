@@ -1,32 +1,18 @@
 import type { Lighter } from '@lighter/gateway'
-import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { afterEach, expect, it } from 'vitest'
+import { countedRequests } from '../support/counted-requests.ts'
 import { type Desk, openDesk, until } from '../support/desk.ts'
 
 let desk: Desk | undefined
 afterEach(() => desk?.[Symbol.asyncDispose]())
 
-/** Counts requests by the last part of their path. */
-function counting(): { transport: HttpTransport; requests: Map<string, number> } {
-  const inner = undiciTransport()
-  const requests = new Map<string, number>()
-  return {
-    requests,
-    transport: {
-      send(request) {
-        const name = new URL(request.url).pathname.split('/').at(-1) ?? ''
-        requests.set(name, (requests.get(name) ?? 0) + 1)
-        return inner.send(request)
-      },
-      close: () => inner.close(),
-    },
-  }
-}
-
 /** A desk whose client's requests are counted, with its streams open. */
 async function open(): Promise<{ lighter: Lighter; requests: Map<string, number>; desk: Desk }> {
-  const { transport, requests } = counting()
-  const one = await openDesk({ httpTransport: transport }, { fundedAmount: '100000000' })
+  const { transport, requests } = countedRequests()
+  const one = await openDesk(
+    { httpTransport: transport, answerTimeoutMs: 120_000 },
+    { fundedAmount: '100000000' },
+  )
   desk = one
   const { lighter } = one
   const first = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 100 })

@@ -1,0 +1,73 @@
+import { afterEach, expect, it } from 'vitest'
+import { countedRequests } from '../support/counted-requests.ts'
+import { type Desk, openDesk, until } from '../support/desk.ts'
+
+let desk: Desk | undefined
+afterEach(() => desk?.[Symbol.asyncDispose]())
+
+/** A desk with so many bids and one ask, and what its client asks over REST from then on. */
+async function openOrders(
+  bids: number,
+  transport: 'rest' | 'stream',
+): Promise<Desk & { requests: Map<string, number> }> {
+  const { transport: httpTransport, requests } = countedRequests()
+  const one = await openDesk({ httpTransport, transport })
+  desk = one
+  await Promise.all(
+    Array.from({ length: bids }, (_, i) =>
+      one.lighter.limitOrder({ ticker: 'ETH', amount: 0.1, price: 1000 + i }),
+    ),
+  )
+  await one.lighter.limitOrder({ ticker: 'ETH', amount: -0.1, price: 5000 })
+  await until(() => one.net.market('ETH').book.size === bids + 1)
+  requests.clear()
+  return { ...one, requests }
+}
+
+it('over REST the orders of one side are cancelled fifty a request, and each has its receipt', async () => {
+  const { lighter, net, requests } = await openOrders(120, 'rest')
+  const acks = await lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
+  expect(requests.get('sendTxBatch')).toBe(3)
+  expect(requests.get('sendTx')).toBeUndefined()
+  expect(new Set(acks.map((ack) => ack.nonce)).size).toBe(120)
+  for (const ack of [acks[0], acks.at(-1)]) expect((await ack?.executed())?.outcome).toBe('applied')
+  await until(() => net.market('ETH').book.size === 1)
+  // The key goes on with the next nonce.
+  expect(
+    (await (await lighter.limitOrder({ ticker: 'ETH', amount: 0.1, price: 1000 })).executed()).outcome,
+  ).toBe('applied')
+})
+
+it('over the stream they go in batches of what a frame takes, while other orders of the key go on', async () => {
+  const { lighter, net, requests } = await openOrders(60, 'stream')
+  const cancelling = lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
+  const placing = Array.from({ length: 10 }, (_, i) =>
+    lighter.limitOrder({ ticker: 'ETH', amount: -0.1, price: 6000 + i }),
+  )
+  expect((await cancelling).length).toBe(60)
+  for (const ack of await Promise.all(placing)) expect((await ack.executed()).outcome).toBe('applied')
+  await until(() => net.market('ETH').book.size === 11)
+  expect([requests.get('sendTx'), requests.get('sendTxBatch')]).toEqual([undefined, undefined])
+})
+
+it('a batch that the exchange refuses goes again as single cancels, and nothing stays open', async () => {
+  const { lighter, net, requests } = await openOrders(60, 'rest')
+  const body = '{"code":21702,"message":"invalid price"}'
+  net.faults.addHttp({ kind: 'status', status: 400, body, path: '/api/v1/sendTxBatch', count: 1 })
+  expect((await lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })).length).toBe(60)
+  await until(() => net.market('ETH').book.size === 1)
+  expect([requests.get('sendTxBatch'), requests.get('sendTx')]).toEqual([2, 50])
+})
+
+it('a batch whose answer is lost is not sent again: the error names its transactions', async () => {
+  const { lighter, net, requests } = await openOrders(60, 'rest')
+  net.faults.addHttp({ kind: 'status', status: 502, path: '/api/v1/sendTxBatch', count: 1 })
+  await expect(lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })).rejects.toMatchObject({
+    code: 'OUTCOME_UNKNOWN',
+    sent: 'maybe',
+    context: { asked: 50 },
+  })
+  expect([requests.get('sendTxBatch'), requests.get('sendTx')]).toEqual([2, undefined])
+  // The other batch was sent all the same.
+  await until(() => net.market('ETH').book.size <= 51)
+})
