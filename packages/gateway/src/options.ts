@@ -84,11 +84,21 @@ export interface LighterOptions {
   limiter?: RestLimiter | undefined
   /** Carries the requests to the exchange and to the explorer. @default undici with a keep-alive pool for each */
   httpTransport?: HttpTransport | undefined
-  /** Options of the stream: backoff, keepalive, limits, sockets. */
+  /**
+   * Options of the stream: backoff, keepalive, limits, sockets, and `maxFrameBytes`, which an account with more than some
+   * 15,000 open orders must raise: its first message is larger than the 16 MiB that are taken otherwise.
+   */
   streamOptions?:
     | Pick<
         StreamClientOptions,
-        'backoff' | 'keepalive' | 'limits' | 'sockets' | 'helloTimeoutMs' | 'openTimeoutMs' | 'random'
+        | 'backoff'
+        | 'keepalive'
+        | 'limits'
+        | 'sockets'
+        | 'helloTimeoutMs'
+        | 'maxFrameBytes'
+        | 'openTimeoutMs'
+        | 'random'
       >
     | undefined
   /** Stream events: connected, reconnecting, resumed, closed, error. */

@@ -888,7 +888,8 @@ export interface LighterMethods {
 
   /**
    * Cancels all open orders, or those of one market, of one side, or both. One transaction, except for a side, a spot market
-   * or binary options, which the exchange cannot name in a cancel-all: their orders are cancelled one by one.
+   * or binary options, which the exchange cannot name in a cancel-all: their orders are read, and cancelled in
+   * batches of what the transport takes at once.
    *
    * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
    * @returns one `Ack` for each transaction
