@@ -6,23 +6,24 @@ import type { Subscription } from '../subscriptions/subscription.ts'
 
 /** Options of {@link subscribeBook}. */
 export interface BookStreamOptions {
+  /** Market id. */
   marketId: number
   /** Decimals of prices in this market. */
   priceDecimals: number
   /** Decimals of sizes in this market. */
   sizeDecimals: number
-  /** Shortest time between two snapshots asked for because of gaps, in milliseconds. @default 1_000 */
+  /** Shortest time between two snapshots requested because of gaps, in milliseconds. @default 1_000 */
   minResyncIntervalMs?: number | undefined
-  /** Called after each frame that changed the book; `isSnapshot` when it replaced the whole of it. */
+  /** Called after each frame that changed the book; `isSnapshot` if it replaced the whole book. */
   onUpdate?: ((book: L2Book, isSnapshot: boolean) => unknown) | undefined
-  /** Called when the book stops being current, and when it is again. */
+  /** Called when the book stops being current, and when it is current again. */
   onStale?: ((stale: boolean) => unknown) | undefined
   /**
-   * Called when a fresh snapshot cannot be read either, and ever more rarely while that goes on: the market may have other
-   * decimals by now. Until they are right the book stays stale.
+   * Called if a fresh snapshot cannot be read either, and at growing intervals while that continues: the market may
+   * have other decimals by now. Until they are right the book stays stale.
    */
   onUnreadable?: (() => unknown) | undefined
-  /** Called when the exchange, or the client's end, has ended the channel for good: the book stays stale. */
+  /** Called when the exchange, or the end of the client, has ended the channel for good: the book stays stale. */
   onEnd?: (() => unknown) | undefined
   /**
    * The exchange refused the channel after it had been confirmed: it is asked for again, or has ended if `onEnd` was
@@ -35,21 +36,25 @@ export interface BookStreamOptions {
 
 /** Counters of one mirrored book. */
 export interface BookStats {
+  /** Frames received. */
   frames: number
   /** Times the nonce chain broke or the book crossed. */
   gaps: number
-  /** Snapshots asked for because of that. */
+  /** Snapshots requested for that reason. */
   resyncs: number
+  /** Nonce of the last frame applied. */
   lastNonce: number
-  /** Milliseconds since the last frame, by a clock that only goes forward. */
+  /** Milliseconds since the last frame, by a monotonic clock. */
   ageMs: number
 }
 
 /** A book that follows the exchange. */
 export interface BookStream {
+  /** The live book; check {@link isLive} before you trust it. */
   readonly book: L2Book
-  /** False while a snapshot is awaited: what the book holds may be old. */
+  /** False while a snapshot is awaited: the book may be out of date. */
   readonly isLive: boolean
+  /** Counters of this book. */
   readonly stats: BookStats
   /** Epoch milliseconds of the last frame, by the exchange's clock. */
   readonly timestamp: number
@@ -82,13 +87,13 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   const sync = new BookSync(book)
   let frames = 0
   let resyncs = 0
-  /** Messages that could not be read since the book was last live: after the first, snapshots. */
+  /** Messages that could not be read since the book was last live; after the first, these are snapshots. */
   let unreadable = 0
   let resyncedAt = Number.NEGATIVE_INFINITY
   let resyncTimer: Cancel | undefined
   let heardAt = performance.now()
   let stale = true
-  // What a handler throws must not reach the socket, nor make a frame that was applied look unread.
+  // A handler's exception must not reach the socket, nor make an applied frame look unread.
   const report = (error: unknown): void => stream.report(error)
   const watch = (result: unknown): void => {
     if (result instanceof Promise) result.catch(report)
@@ -112,7 +117,8 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       report(error)
     }
   }
-  // Never at once: a snapshot still counts as requested while it is read. Paced: a feed that breaks with every snapshot
+  // Never immediately: a snapshot still counts as requested while it is read. Paced: a feed that breaks with every
+  // snapshot
   // would use up the message limit that all channels share.
   const scheduleResync = (): void => {
     resyncTimer ??= after(Math.max(0, resyncedAt + minResyncIntervalMs - performance.now()), () => {
@@ -204,7 +210,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   }
 }
 
-/** The book as the exchange would send it, for a listener of the channel that comes later. */
+/** The book as the exchange would send it, for a later listener of the channel. */
 function stateOf({ book, lastNonce, timestamp }: BookSync, marketId: number): OrderBookMessage {
   const { bids, asks } = book.depth(Number.POSITIVE_INFINITY)
   const exact = ({ ticks, lots }: { ticks: number; lots: number }): { price: string; size: string } => ({

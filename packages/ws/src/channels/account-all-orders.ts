@@ -16,7 +16,7 @@ const MODEL: s.Model<AccountAllOrdersMessage> = /* @__PURE__ */ s.model('Account
   orders: s.record(s.array(s.Order)),
 })
 
-/** Orders of an account: all live ones first, then those that changed; a terminal state comes once. */
+/** Orders of an account: all open orders first, then those that changed; a final state is sent once. */
 export const accountAllOrders: Channel<AccountAllOrdersParameters, AccountAllOrdersMessage> = {
   family: 'account_all_orders',
   auth: 'required',

@@ -16,7 +16,7 @@ const MODEL: s.Model<AccountAllPositionsMessage> = /* @__PURE__ */ s.model('Acco
   shares: s.optional(s.array(s.PublicPoolShare)),
 })
 
-/** Positions of an account: all markets touched first, then those that changed; a closed one comes with size 0. */
+/** Positions of an account: all markets ever touched first, then those that changed; a closed position has size 0. */
 export const accountAllPositions: Channel<AccountAllPositionsParameters, AccountAllPositionsMessage> = {
   family: 'account_all_positions',
   auth: 'optional',

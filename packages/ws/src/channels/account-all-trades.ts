@@ -16,7 +16,7 @@ const MODEL: s.Model<AccountAllTradesMessage> = /* @__PURE__ */ s.model('Account
   trades: s.record(s.array(s.Trade)),
 })
 
-/** What only the exchange can count. */
+/** Figures that only the exchange can compute. */
 const VOLUMES = ['total_volume', 'monthly_volume', 'weekly_volume', 'daily_volume'] as const
 
 /** Fills of an account. */

@@ -17,7 +17,7 @@ const MODEL: s.Model<AccountAllMessage> = /* @__PURE__ */ s.model('AccountAllMes
   shares: s.optional(s.array(s.PublicPoolShare)),
 })
 
-/** What only the exchange can count. */
+/** Figures that only the exchange can compute. */
 const VOLUMES = [
   'daily_trades_count',
   'daily_volume',
@@ -29,7 +29,10 @@ const VOLUMES = [
   'total_volume',
 ] as const
 
-/** Everything of an account: full first, then parts. `assets: null` and missing keys mean no change; merge by key. */
+/**
+ * Everything about an account: first complete, then changes. `assets: null` and missing keys mean no change; merge by
+ * key.
+ */
 export const accountAll: Channel<AccountAllParameters, AccountAllMessage> = {
   family: 'account_all',
   auth: 'optional',

@@ -18,7 +18,10 @@ const MODEL: s.Model<AccountOrdersMessage> = /* @__PURE__ */ s.model('AccountOrd
   orders: s.record(s.array(s.Order)),
 })
 
-/** Orders of an account in one market: all live ones first, then those that changed. The exchange's `channel` may lack the account (`account_orders:<market>`). */
+/**
+ * Orders of an account in one market: all open orders first, then those that changed. The exchange's `channel` may lack
+ * the account (`account_orders:<market>`).
+ */
 export const accountOrders: Channel<AccountOrdersParameters, AccountOrdersMessage> = {
   family: 'account_orders',
   auth: 'required',

@@ -12,7 +12,7 @@ export interface BoMarketStatsParameters {
 }
 
 /**
- * Prices, statistics, status and outcome of a binary options market, or of all of them (updates then hold the markets that
+ * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the markets that
  * changed). On mainnet; other networks may refuse it.
  */
 export const boMarketStats: Channel<BoMarketStatsParameters, BoMarketStatsMessage> = {

@@ -1,17 +1,18 @@
 import type { StreamMessage } from '@lighter/standards/wire'
 import type { ChannelState } from './state/channel-state.ts'
 
-/** Whether a subscription carries a token: never, when the client has one, or always. */
+/** Whether a subscription carries a token: never, if the client has one, or always. */
 export type ChannelAuth = 'none' | 'optional' | 'required'
 
 /** A kind of stream. `P` are its parameters, `M` its messages. */
 export interface Channel<P extends object, M extends StreamMessage> {
   /** Family name on the wire, for example `order_book`. */
   readonly family: string
+  /** Whether a subscription carries an auth token. */
   readonly auth: ChannelAuth
-  /** Every message carries the full state, so the last one serves a late listener. */
+  /** Whether every message carries the full state, so that the last one serves a late listener. */
   readonly full?: boolean
-  /** Keeps the full state where updates are changes, for listeners that come later; without it the exchange is asked again. */
+  /** Keeps the full state if updates are changes, for late listeners; without it the exchange is asked again. */
   readonly state?: () => ChannelState<M>
   /** Key for subscribing, with slashes: `order_book/1`. @throws {ValidationError} for parameters out of range */
   key(parameters: P): string
@@ -23,17 +24,17 @@ export type { StreamMessage }
 
 /** Facts about the delivery of one message. */
 export interface MessageMeta {
-  /** Full state rather than a change. */
+  /** Whether the message carries the full state. */
   isSnapshot: boolean
-  /** First message after a lost connection or a resync: what was held before may miss changes. */
+  /** First message after a lost connection or a resync: earlier state may miss changes. */
   isReset: boolean
   /** When it was received, epoch milliseconds of this machine. */
   receivedAt: number
-  /** Messages this listener's backpressure policy dropped since the one before; absent without a policy. */
+  /** Messages that this listener's backpressure policy dropped since the previous one; absent without a policy. */
   missed?: number
 }
 
-/** Receives the messages of a subscription. What it returns is ignored, but for a promise, whose rejection is reported. */
+/** Receives the messages of a subscription. Its result is ignored, except that a rejected promise is reported. */
 export type MessageHandler<M> = (message: M, meta: MessageMeta) => unknown
 
 /** The server spells channels with colons, requests with slashes. */

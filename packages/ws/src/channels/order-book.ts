@@ -13,7 +13,10 @@ export interface OrderBookParameters {
 /** Message of the order_book channel. */
 export type OrderBookStreamMessage = OrderBookMessage
 
-/** Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the nonce before. */
+/**
+ * Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the
+ * previous nonce.
+ */
 export const orderBook: Channel<OrderBookParameters, OrderBookStreamMessage> = {
   family: 'order_book',
   auth: 'none',
@@ -25,7 +28,7 @@ export const orderBook: Channel<OrderBookParameters, OrderBookStreamMessage> = {
 /** @throws {ParseError} for anything but a book with two lists of levels */
 function readBook(message: unknown): OrderBookStreamMessage {
   const frame = message as { order_book?: unknown }
-  // Without a nonce it is no current book, and who follows it will say so.
+  // Without a nonce it is not a current book; the code that follows the chain reports it.
   frame.order_book ??= {}
   const { order_book: body } = frame
   if (typeof body === 'object' && body !== null) {
@@ -34,7 +37,7 @@ function readBook(message: unknown): OrderBookStreamMessage {
     sides.bids ??= []
     if (isLevels(sides.asks) && isLevels(sides.bids)) return message as OrderBookStreamMessage
   }
-  throw new ParseError('A message of order_book has no book, or levels without price and size.')
+  throw new ParseError('A message of order_book has no book, or levels without price or size.')
 }
 
 function isLevels(value: unknown): boolean {

@@ -18,25 +18,25 @@ export function marketPart(marketId: number | 'all', allowAll = false): string {
   throw refused('marketId', marketId, allowed)
 }
 
-/** Account part of a channel key. @throws {ValidationError} when it is missing or out of range */
+/** Account part of a channel key. @throws {ValidationError} if it is missing or out of range */
 export function accountPart(accountIndex: number | undefined): string {
   if (accountIndex !== undefined && Number.isSafeInteger(accountIndex) && accountIndex >= 0)
     return String(accountIndex)
   throw new ValidationError(
     accountIndex === undefined
-      ? 'accountIndex is required: the client has none of its own to fill in.'
+      ? 'accountIndex is required: the client has no default account. Pass it here or when creating the client.'
       : `accountIndex is ${String(accountIndex)}; allowed: an account index.`,
     { field: 'accountIndex', value: String(accountIndex), allowed: 'an account index' },
   )
 }
 
-/** Resolution part of a channel key. @throws {ValidationError} for an unknown one */
+/** Resolution part of a channel key. @throws {ValidationError} for an unknown resolution */
 export function resolutionPart(resolution: CandleResolution): string {
   if (CANDLE_RESOLUTIONS.includes(resolution)) return resolution
   throw refused('resolution', resolution, CANDLE_RESOLUTIONS.join(', '))
 }
 
-/** A part of a channel key that is one of a few words. @throws {ValidationError} for another */
+/** A part of a channel key that must be one of a few words. @throws {ValidationError} for any other */
 export function choicePart(field: string, value: string, words: readonly string[]): string {
   if (words.includes(value)) return value
   throw refused(field, value, words.join(', '))
@@ -49,7 +49,7 @@ export function wordPart(field: string, value: string): string {
 }
 
 function refused(field: string, value: unknown, allowed: string): ValidationError {
-  // A text that looks like a number is told from one.
+  // Quotes distinguish text that looks like a number from a number.
   const shown = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return new ValidationError(`${field} is ${shown}; allowed: ${allowed}.`, {
     field,

@@ -5,13 +5,13 @@ import type { StreamCore } from './stream-client.ts'
 
 /** Options of a channel's async iterator. */
 export interface IterateOptions {
-  /** Ends the loop with an `AbortedError`, whose cause is the signal's reason, also while the channel is being asked for. */
+  /** Ends the loop with an `AbortedError` with the signal's reason as cause, even while the subscription is pending. */
   signal?: AbortSignal | undefined
-  /** Messages held for a slow loop; beyond it the loop ends with a `StreamError` `BACKPRESSURE`. @default 10_000 */
+  /** Messages buffered for a slow loop; beyond it the loop ends with a `StreamError` `BACKPRESSURE`. @default 10_000 */
   maxBuffered?: number | undefined
 }
 
-/** What a loop waits for. */
+/** A pending `next` of the loop. */
 interface Wanted<M> {
   resolve: (result: IteratorResult<M, void>) => void
   reject: (error: unknown) => void
@@ -20,8 +20,8 @@ interface Wanted<M> {
 const DONE = { done: true, value: undefined } as const
 
 /**
- * Messages of a channel as an async iterator; it subscribes with the first `next`, and leaving the loop unsubscribes, also
- * while a message is awaited.
+ * Messages of a channel as an async iterator; it subscribes with the first `next`, and leaving the loop unsubscribes,
+ * even while a message is awaited.
  */
 export function iterateChannel<P extends object, M extends StreamMessage>(
   stream: StreamCore,
@@ -41,10 +41,10 @@ class ChannelIterator<P extends object, M extends StreamMessage>
   readonly #signal: AbortSignal | undefined
   #state: 'new' | 'open' | 'over' = 'new'
   #buffered: M[] = []
-  /** First message of `#buffered` that was not handed out. */
+  /** First message of `#buffered` not yet delivered. */
   #head = 0
   #wanted: Wanted<M>[] = []
-  /** What the loop ends with once the buffer is empty. */
+  /** How the loop ends once the buffer is empty. */
   #failure: { error: unknown } | undefined
   /** Ends the subscription, and the wait for the signal. */
   #leave: () => void = () => {}
@@ -106,7 +106,7 @@ class ChannelIterator<P extends object, M extends StreamMessage>
     const gone = new AbortController()
     let subscription: Subscription | undefined
     const stop = onAbort(signal, () => {
-      // What was buffered is not wanted any more.
+      // Buffered messages are no longer wanted.
       this.#buffered = []
       this.#head = 0
       this.#end({ error: abortedBy(signal) })
@@ -121,12 +121,12 @@ class ChannelIterator<P extends object, M extends StreamMessage>
       signal: gone.signal,
       onMessage: (message) => this.#take(message as unknown as M),
       onError: (error) => {
-        // A refusal that is tried again is not the end.
+        // A refusal that is retried is not the end.
         if (subscription?.state === 'closed' || !isLive) this.#end({ error })
       },
       onState: (state) => {
         isLive = state !== 'closed'
-        // The reason comes after it.
+        // The reason follows.
         if (state === 'closed') queueMicrotask(() => this.#end(undefined))
       },
     })

@@ -10,19 +10,19 @@ type Channels = typeof channels
 type ParametersOf<C> = C extends Channel<infer P, infer _M> ? P : never
 type MessageOf<C> = C extends Channel<infer _P, infer M> ? M : never
 
-/** `subscribeTrade({ marketId, onMessage })` and its like, one for each channel. */
+/** `subscribeTrade({ marketId, onMessage })` and so on, one for each channel. */
 export type SubscribeMethods = {
   [K in keyof Channels as `subscribe${Capitalize<K>}`]: (
     options: ParametersOf<Channels[K]> & SubscriptionListener<MessageOf<Channels[K]>>,
   ) => Promise<Subscription>
 }
 
-/** `unsubscribeTrade({ marketId })` and its like: ends all listeners of the channel. */
+/** `unsubscribeTrade({ marketId })` and so on: ends all listeners of the channel. */
 export type UnsubscribeMethods = {
   [K in keyof Channels as `unsubscribe${Capitalize<K>}`]: (parameters: ParametersOf<Channels[K]>) => void
 }
 
-/** `for await (const message of stream.trade({ marketId }))` and its like. */
+/** `for await (const message of stream.trade({ marketId }))` and so on. */
 export type IterateMethods = {
   [K in keyof Channels]: (
     parameters: ParametersOf<Channels[K]>,
@@ -34,8 +34,8 @@ export type IterateMethods = {
 export type StreamClient = StreamCore & SubscribeMethods & UnsubscribeMethods & IterateMethods
 
 /**
- * Makes a stream client. It connects with the first subscription (or `connect()`), reconnects by itself and asks for
- * all subscriptions again, with a fresh token for private ones.
+ * Creates a stream client. It connects with the first subscription (or `connect()`), reconnects automatically and
+ * renews all subscriptions, with a fresh token for private ones.
  *
  * @example
  * ```ts
@@ -58,6 +58,6 @@ export function createStreamClient(options: StreamClientOptions = {}): StreamCli
     methods[name] = (parameters: object = {}, iterate?: IterateOptions) =>
       iterateChannel(core, channel, parameters, iterate)
   }
-  // The loop above is what the mapped types say; TypeScript cannot follow it.
+  // The loop above implements the mapped types; TypeScript cannot follow it.
   return Object.assign(core, methods as SubscribeMethods & UnsubscribeMethods & IterateMethods)
 }

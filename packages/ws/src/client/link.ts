@@ -148,7 +148,7 @@ export class Link {
       this.#take(data, receivedAt)
     } catch (cause) {
       this.#events.error(
-        new StreamError('A frame could not be dealt with; it was left out.', {
+        new StreamError('A frame could not be handled and was skipped.', {
           code: 'UNREADABLE_FRAME',
           cause,
         }),

@@ -32,6 +32,7 @@ export interface ConnectOptions {
  * client made by `createStreamClient`; this is what they call.
  */
 export class StreamCore {
+  /** Account of the client; `undefined` if it has none. */
   readonly accountIndex: number | undefined
   readonly #pool: LinkPool
   readonly #emit: (event: StreamEvent) => void

@@ -1,8 +1,11 @@
 /** Heartbeat settings. */
 export interface KeepaliveOptions {
-  /** A ping goes out after this long without sending one, in milliseconds. The exchange wants a frame every 2 minutes. @default 15_000 */
+  /**
+   * A ping is sent after this long without one, in milliseconds. The exchange requires a frame every 2 minutes.
+   * @default 15_000
+   */
   pingIntervalMs?: number | undefined
-  /** The peer counts as dead when nothing at all was heard for this long, in milliseconds. @default 35_000 */
+  /** The peer counts as dead when nothing was received for this long, in milliseconds. @default 35_000 */
   deadAfterMs?: number | undefined
 }
 

@@ -1,17 +1,23 @@
 import { SlidingWindow } from '@lighter/standards'
 import { after, type Cancel, monotonicClock } from './monotonic.ts'
 
-/** Limits of what the client sends besides transactions; they hold for all sockets together. */
+/** Limits on what the client sends, transactions excepted; they apply to all sockets together. */
 export interface OutboundLimits {
-  /** Control messages a rolling minute. @default 200 */
+  /** Control messages per rolling minute. @default 200 */
   messagesPerMinute?: number | undefined
   /** Control messages sent and not yet answered. @default 35 */
   maxUnacknowledged?: number | undefined
-  /** The connection counts as broken when a control message is not answered for this long, in milliseconds. @default 15_000 */
+  /**
+   * The connection counts as broken if a control message is not answered for this long, in milliseconds. @default
+   * 15_000
+   */
   ackTimeoutMs?: number | undefined
-  /** Subscriptions of one socket; for more a further socket is opened. @default 500 */
+  /** Subscriptions per socket; for more, further sockets are opened. @default 500 */
   subscriptionsPerSocket?: number | undefined
-  /** Bytes that may wait in a socket whose peer does not read; beyond it nothing is sent (`sent: 'no'`). @default 4_194_304 (4 MiB) */
+  /**
+   * Bytes that may wait in a socket that the peer does not read; beyond it nothing is sent (`sent: 'no'`). @default
+   * 4_194_304 (4 MiB)
+   */
   maxBufferedBytes?: number | undefined
 }
 

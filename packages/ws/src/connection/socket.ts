@@ -1,12 +1,12 @@
-/** What a connection needs of a WebSocket; `ws` and the platform's `WebSocket` both give it. */
+/** What a connection needs of a WebSocket; `ws` and the platform's `WebSocket` both provide it. */
 export interface StreamSocket {
-  /** False once it can send no more, also while a closing handshake still goes on. Leave it out where it cannot be known. */
+  /** False once it can no longer send, even while a closing handshake is in progress. Omit it if it cannot be known. */
   readonly isOpen?: boolean | undefined
-  /** Bytes written and not yet taken by the network. Leave it out where it cannot be known. */
+  /** Bytes written but not yet accepted by the network. Omit it if it cannot be known. */
   readonly bufferedBytes?: number | undefined
   /** Sends one text frame. */
   send(text: string): void
-  /** Sends a protocol-level ping, where the platform can. */
+  /** Sends a protocol-level ping, if the platform can. */
   ping(): void
   /** Closes with a handshake. */
   close(code?: number, reason?: string): void
@@ -20,11 +20,11 @@ export interface SocketHandlers {
   open(): void
   /** A data frame: UTF-8 bytes or text. */
   message(data: Uint8Array | string): void
-  /** Anything that shows the peer is alive (a pong, a ping). */
+  /** Any sign that the peer is alive (a pong, a ping). */
   activity(): void
-  /** The socket is gone, or the peer has begun to close it. `cause` is what broke it, if that is known. */
+  /** The socket is closed, or the peer has begun to close it. `cause` is the reason, if known. */
   close(code: number, reason: string, cause: unknown): void
 }
 
-/** Opens sockets; swap it for proxies, browsers or tests. */
+/** Opens sockets; replace it for proxies, browsers or tests. */
 export type SocketFactory = (url: string, handlers: SocketHandlers) => StreamSocket

@@ -14,7 +14,7 @@ interface StandardSocket {
 
 /** Options of {@link webSockets}. */
 export interface WebSocketOptions {
-  /** @default the platform's own */
+  /** Constructor to use. @default the platform's own */
   WebSocket?: (new (url: string) => StandardSocket) | undefined
 }
 
@@ -26,7 +26,8 @@ export function webSockets(options: WebSocketOptions = {}): SocketFactory {
   return (url, handlers) => {
     const Socket =
       options.WebSocket ?? (globalThis as { WebSocket?: WebSocketOptions['WebSocket'] }).WebSocket
-    if (Socket === undefined) throw new TypeError('This platform has no WebSocket: pass one as an option.')
+    if (Socket === undefined)
+      throw new TypeError('This platform has no WebSocket. Pass sockets as an option.')
     const socket = new Socket(url)
     socket.binaryType = 'arraybuffer'
     let isOver = false

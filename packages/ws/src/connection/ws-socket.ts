@@ -3,13 +3,15 @@ import type { SocketFactory } from './socket.ts'
 
 /** Options of {@link wsSockets}. */
 export interface WsSocketOptions {
-  /** Passed to `ws`: its `ClientOptions` (headers, agent, TLS settings). Not named as a type here: consumers may lack its types. */
+  /**
+   * Passed to `ws`: its `ClientOptions` (headers, agent, TLS settings). Not typed here: consumers may lack its types.
+   */
   clientOptions?: object | undefined
   /** Largest accepted frame after decompression, in bytes. @default 16_777_216 (16 MiB) */
   maxPayload?: number | undefined
   /** Longest time for the HTTP upgrade, in milliseconds. @default 10_000 */
   handshakeTimeoutMs?: number | undefined
-  /** Negotiate permessage-deflate. @default false: latency over bandwidth */
+  /** Negotiates permessage-deflate. @default false: latency over bandwidth */
   compression?: boolean | undefined
 }
 

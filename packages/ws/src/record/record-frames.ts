@@ -5,7 +5,10 @@ import { RecordingFile } from './recording-file.ts'
 
 /** Options of {@link recordFrames}. */
 export interface RecordOptions {
-  /** Path of the first file. Compressed when it ends in `.gz`; later ones are numbered before the extension: `day.1.jsonl.gz`. */
+  /**
+   * Path of the first file. Compressed if it ends in `.gz`; later files are numbered before the extension:
+   * `day.1.jsonl.gz`.
+   */
   file: string
   /** A new file is begun when one holds this many bytes of text, before compression. @default 268_435_456 (256 MiB) */
   rotateBytes?: number | undefined
@@ -19,7 +22,7 @@ export interface RecordOptions {
 
 /** Counters of a recording. */
 export interface RecordStats {
-  /** Frames handed to the files. */
+  /** Frames passed to the files. */
   frames: number
   /** Frames dropped because the disk was too slow, or after a failure. */
   dropped: number
@@ -29,20 +32,25 @@ export interface RecordStats {
 
 /** A running recording. */
 export interface FrameRecording {
-  /** Paths begun so far, in order. */
+  /** Paths started so far, in order. */
   readonly files: readonly string[]
+  /** Counters of this recording. */
   readonly stats: RecordStats
-  /** Stops, and resolves when everything is in the files. Before that a compressed file may lack its end. Idempotent. @throws the error of a file that could not be written */
+  /**
+   * Stops, and resolves once everything is in the files. Until then a compressed file may be incomplete. Idempotent.
+   * @throws the error of a file that could not be written
+   */
   close(): Promise<void>
   /** {@link FrameRecording.close}, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>
 }
 
 /**
- * Writes every frame the stream receives with its receive time, as lines that `readRecording` of `@lighter/lob/replay`
- * reads back. Frames of private channels are part of it; tokens and what the client sends are not. Node only.
+ * Writes every frame that the stream receives, with its time of receipt, as lines that `readRecording` of
+ * `@lighter/lob/replay` reads. Frames of private channels are included; tokens and what the client sends are not. Node
+ * only.
  *
- * Existing files are never overwritten: that is an error of the recording (`EEXIST`).
+ * Existing files are never overwritten; the recording then fails with `EEXIST`.
  *
  * @throws {ValidationError} unless a bound is a positive whole number
  * @throws {AbortedError} if the signal has fired already
@@ -51,7 +59,7 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
   const { file, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError, signal } = options
   for (const [field, value] of Object.entries({ rotateBytes, maxBufferedBytes })) {
     if (!Number.isInteger(value) || value < 1) {
-      throw new ValidationError(`${field} must be a whole number of bytes.`, {
+      throw new ValidationError(`${field} must be a positive whole number of bytes.`, {
         field,
         value,
         allowed: '>= 1',
@@ -90,7 +98,7 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
       current = undefined
     }
     current ??= begin()
-    // JSON has line breaks only between its tokens, where a space means the same.
+    // JSON has line breaks only between tokens, where a space means the same.
     const frame = (typeof data === 'string' ? data : decoder.decode(data)).replaceAll(/[\r\n]/g, ' ')
     stats.frames++
     stats.bytes += current.write(recordingLine({ receivedAt, frame }))

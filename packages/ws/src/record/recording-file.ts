@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 
-/** One file of a recording, written as fast as the disk takes it. */
+/** One file of a recording, written as fast as the disk accepts it. */
 export class RecordingFile {
   /** Settles when the file is complete on disk, or could not be written. */
   readonly done: Promise<void>
@@ -27,7 +27,7 @@ export class RecordingFile {
     return this.#bytes
   }
 
-  /** Bytes not yet taken by the compressor or the disk. */
+  /** Bytes not yet accepted by the compressor or the disk. */
   get bufferedBytes(): number {
     return this.#head.writableLength
   }

@@ -11,6 +11,7 @@ export type BackpressurePolicy =
 
 /** How a listener is protected from being overrun. Without it the handler is called for every message at once. */
 export interface BackpressureOptions {
+  /** What happens when messages wait. */
   policy: BackpressurePolicy
   /** Messages that may wait; `'latest'` needs no bound. @default 1_000 */
   maxBuffered?: number | undefined

@@ -5,6 +5,7 @@ import type { SubscriptionState } from './listener.ts'
 export interface Subscription {
   /** Channel key, for example `order_book/1`. */
   readonly key: string
+  /** `pending`, `live`, `stale` or `closed`. */
   readonly state: SubscriptionState
   /** Why the exchange ended it; undefined while it goes on and after an end of your own. */
   readonly error: unknown

@@ -1,6 +1,6 @@
 import { type ApiError, apiErrorFrom, TimeoutError } from '@lighter/standards'
 
-/** An answer to a transaction frame, as far as it is understood. */
+/** An answer to a transaction frame, as far as it can be read. */
 interface Answer {
   code?: unknown
   message?: unknown
@@ -10,7 +10,7 @@ interface Answer {
   error?: unknown
 }
 
-/** What an answer says of one message of transactions. */
+/** What an answer says about one message of transactions. */
 export interface Receipt {
   hashes: string[]
   predictedExecutionTimeMs: number | undefined
@@ -19,17 +19,20 @@ export interface Receipt {
 }
 
 const OK = 200
-/** Codes that are refusals of the request itself; others (29500 internal error, 29501 time-out, HTTP's) may come after it was executed. */
+/**
+ * Codes that refuse the request itself; others (29500 internal error, 29501 timeout, HTTP's) may arrive after
+ * execution.
+ */
 const REFUSALS: readonly (readonly [from: number, to: number])[] = [
   [20_000, 28_999],
   [30_000, 30_999],
 ]
 
 /**
- * Reads the answer to a message of `count` transactions. Only a clear receipt of these transactions is one, and only a
- * clear refusal is a refusal; everything else leaves the outcome unknown.
+ * Reads the answer to a message of `count` transactions. Only a clear receipt of these transactions counts as one, and
+ * only a clear refusal as a refusal; anything else leaves the outcome unknown.
  *
- * @param expected - hashes by the signer, where they are known
+ * @param expected - hashes from the signer, if known
  * @throws {ApiError} refused, nonce free; {@link TimeoutError} `OUTCOME_UNKNOWN` (`sent: 'maybe'`)
  */
 export function readAnswer(
@@ -53,7 +56,7 @@ export function readAnswer(
   }
 }
 
-/** An error that says that nobody knows. */
+/** The error for an unknown outcome. */
 export function unknown(text: string, cause?: unknown): TimeoutError {
   return new TimeoutError(`${text} The transaction may have been accepted: look it up by its hash.`, {
     code: 'OUTCOME_UNKNOWN',

@@ -2,48 +2,51 @@ import { AbortedError, onAbort, TimeoutError, ValidationError } from '@lighter/s
 import { after } from '../connection/monotonic.ts'
 import { type Receipt, readAnswer, unknown } from './answer.ts'
 
-/** A signed transaction, as the signer gives it. */
+/** A signed transaction, as the signer returns it. */
 export interface SignedTxFrame {
   /** Protocol number of the type. */
   txType: number
-  /** Exact JSON text of the signer. */
+  /** The signer's exact JSON text. */
   txInfo: string
-  /** Its hash: with it an answer that names another transaction is not believed. */
+  /** Its hash; with it, an answer that names another transaction is rejected. */
   txHash?: string | undefined
 }
 
-/** The exchange took a transaction for execution; what came of it is told by account streams or `tx`. */
+/** The exchange accepted a transaction for execution; account streams or `tx` report the outcome. */
 export interface TxReceipt {
   /** 80 hex digits. */
   txHash: string
   /** Epoch milliseconds. */
   predictedExecutionTimeMs: number | undefined
-  /** Left over volume quota, for tiers that have one. */
+  /** Remaining volume quota, for tiers that have one. */
   volumeQuotaRemaining: number | undefined
   /** Informational text of the exchange; not an error. */
   message: string | undefined
 }
 
-/** The same for a batch: one hash a transaction, in order. */
+/** The same for a batch: one hash per transaction, in order. */
 export interface TxBatchReceipt extends Omit<TxReceipt, 'txHash'> {
+  /** 80 hex digits each, in the order of the transactions. */
   txHashes: string[]
 }
 
 /** Options of one send. */
 export interface SendOptions {
-  /** Longest wait for the answer, in milliseconds; then the outcome is unknown (`sent: 'maybe'`). @default 10_000 */
+  /**
+   * Longest wait for the answer, in milliseconds; after that the outcome is unknown (`sent: 'maybe'`). @default 10_000
+   */
   timeoutMs?: number | undefined
-  /** Ends the wait; what was sent stays sent (`sent: 'maybe'`). */
+  /** Ends the wait; a transaction that was sent stays sent (`sent: 'maybe'`). */
   signal?: AbortSignal | undefined
 }
 
-/** Transactions in one WebSocket message at most. */
+/** Maximum number of transactions in one WebSocket message. */
 export const WS_BATCH_LIMIT = 15
 
 interface Pending {
   resolve: (answer: object) => void
   reject: (error: unknown) => void
-  /** False while it is being written: what goes wrong then is told by the write itself. */
+  /** False while it is being written: the write itself reports failures. */
   isSent: boolean
 }
 
@@ -55,15 +58,15 @@ export class TxSender {
   #sequence = 0
 
   /**
-   * @param send - writes a frame; what it throws is passed on
-   * @param onIdle - called when nothing is in flight any more
+   * @param send - writes a frame; its exceptions are passed on
+   * @param onIdle - called when nothing is in flight any longer
    */
   constructor(send: (text: string) => void, onIdle: () => void = () => {}) {
     this.#send = send
     this.#onIdle = onIdle
   }
 
-  /** Messages that wait for their answer. */
+  /** Messages waiting for an answer. */
   get inFlight(): number {
     return this.#pending.size
   }
@@ -87,9 +90,9 @@ export class TxSender {
   }
 
   /**
-   * Sends up to {@link WS_BATCH_LIMIT} transactions of one key, nonces rising.
+   * Sends up to {@link WS_BATCH_LIMIT} transactions of one key, with rising nonces.
    *
-   * @throws {ValidationError} for none, or too many
+   * @throws {ValidationError} for an empty or too large batch
    * @throws what {@link sendTx} throws
    */
   async sendTxBatch(txs: readonly SignedTxFrame[], options: SendOptions = {}): Promise<TxBatchReceipt> {
@@ -114,16 +117,16 @@ export class TxSender {
     return { txHashes: hashes, ...receipt }
   }
 
-  /** Takes an answer. One without an id, or with that of nothing in flight, settles nothing. */
+  /** Handles an answer. An answer without an id, or with an unknown id, settles nothing. */
   receive(answer: object): void {
     const { id } = answer as { id?: unknown }
     if (typeof id === 'string') this.#pending.get(id)?.resolve(answer)
   }
 
-  /** The socket is gone: what was in flight may have arrived. */
+  /** The socket is closed: transactions in flight may have arrived. */
   disconnected(cause: unknown): void {
     for (const { isSent, reject } of [...this.#pending.values()])
-      if (isSent) reject(unknown('The connection was lost before the answer.', cause))
+      if (isSent) reject(unknown('The connection was lost before the answer arrived.', cause))
   }
 
   async #exchange(

@@ -17,7 +17,7 @@ export class BookState implements ChannelState<OrderBookMessage> {
     } else if (this.#last === undefined) return false
     else {
       const { nonce } = this.#last.order_book
-      // Repeated: it is in already.
+      // Repeated: already applied.
       if (nonce !== undefined && body.nonce !== undefined && body.nonce <= nonce) return true
       if (nonce === undefined || body.begin_nonce !== nonce) {
         this.#last = undefined

@@ -1,11 +1,11 @@
 /**
- * Keeps the full state of a channel whose updates are changes, so that a listener that comes later is served from it
- * and nobody else's subscription is disturbed.
+ * Keeps the full state of a channel that sends changes, so that a late listener is served from it and no other
+ * subscription is disturbed.
  */
 export interface ChannelState<M> {
-  /** Takes a message in. False when it does not continue what is held: then the server must be asked for the state. */
+  /** Applies a message. False if it does not continue the state: then the state must be requested from the exchange. */
   apply(message: M, isSnapshot: boolean): boolean
-  /** What is held, as a first message. Undefined before there is any. */
+  /** The state, as a first message. Undefined until there is one. */
   message(): M | undefined
 }
 

@@ -8,7 +8,7 @@ interface OrdersMessage extends StreamMessage {
   orders: Record<string, Order[]>
 }
 
-/** State of a channel of an account's orders: those that are open or wait. */
+/** State of an account's orders channel: open and pending orders. */
 export class OrdersState<M extends OrdersMessage> implements ChannelState<M> {
   #last: M | undefined
   #markets = new Map<string, Map<unknown, Order>>()
@@ -21,7 +21,7 @@ export class OrdersState<M extends OrdersMessage> implements ChannelState<M> {
       const held = this.#markets.get(market) ?? new Map<unknown, Order>()
       this.#markets.set(market, held)
       for (const order of listOf(orders as Order[])) {
-        // A status that is missing says nothing of an end.
+        // A missing status does not mean that the order has ended.
         if (typeof order.status !== 'string' || isLiveStatus(order.status)) held.set(order.order_index, order)
         else held.delete(order.order_index)
       }

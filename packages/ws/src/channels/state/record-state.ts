@@ -1,17 +1,17 @@
 import type { StreamMessage } from '../channel.ts'
 import { type ChannelState, entriesOf } from './channel-state.ts'
 
-/** Which fields of a channel are what. */
+/** The roles of a channel's fields. */
 export interface RecordFields<M> {
-  /** Records by id, of which an update holds those that changed. */
+  /** Records by id; an update contains those that changed. */
   merge: readonly (keyof M & string)[]
-  /** What only the server's first message can say, or what is told once: left out for later listeners. */
+  /** Fields that only the server's first message can have, or that are sent once: omitted for late listeners. */
   omit?: readonly (keyof M & string)[]
-  /** What is told once and stands empty for later listeners. */
+  /** Fields that are sent once and are empty for late listeners. */
   empty?: Partial<M>
 }
 
-/** State of a channel of records by id; its other fields are as last told. */
+/** State of a channel of records by id; its other fields are as last sent. */
 export class RecordState<M extends StreamMessage> implements ChannelState<M> {
   readonly #fields: RecordFields<M>
   #first: M | undefined
