@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bl1PrivateKey\b/g, 'LIGHTER_L1_PRIVATE_KEY'],
   [/\bl1Address or accountIndex\b/g, '--account'],
   [/\broundSize: true\b|\broundPrice: true\b/g, '--round'],
-  [/\bor ask for rounding\b/g, 'or round it with --round'],
+  [/\bor set a rounding mode\b/g, 'or round it with --round'],
   [/\bslippageTolerance\b/g, '--slippage'],
   [/\borderExpiry\b/g, '--expires'],
   [/ Look it up with transactionOutcome\(\) before sending it again\./g, ''],

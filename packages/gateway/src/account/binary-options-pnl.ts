@@ -3,7 +3,9 @@ import { type GatewayContext, requireAccount } from '../core/context.ts'
 
 /** Profit and loss of the account in one market of an event. */
 export interface BinaryOptionsMarketPnl {
+  /** Ticker of the market. */
   ticker: string
+  /** Market id. */
   marketId: number
   /** `undefined` until the market is settled, and when it settled at a price between 0 and the cap. */
   outcome: 'yes' | 'no' | undefined
@@ -17,10 +19,13 @@ export interface BinaryOptionsMarketPnl {
 
 /** Profit and loss of the account in one event. */
 export interface BinaryOptionsEventPnl {
+  /** Id of the event. */
   eventId: number
+  /** Title of the event. */
   title: string
   /** Total realised in all its markets, in quote units. */
   totalPnl: Decimal
+  /** PnL of each market of the event. */
   markets: BinaryOptionsMarketPnl[]
 }
 

@@ -10,10 +10,11 @@ import { signingKey } from './signing-key.ts'
 
 /** Fees that an integrator may take on this account's orders, as fractions. */
 export interface ApproveIntegratorOptions {
+  /** Account of the integrator. */
   integratorAccountIndex: number
-  /** @default 0 */
+  /** Perps. @default 0 */
   maxPerpsTakerFee?: Numeric | undefined
-  /** @default 0 */
+  /** Perps. @default 0 */
   maxPerpsMakerFee?: Numeric | undefined
   /** Spot and binary options. @default 0 */
   maxSpotTakerFee?: Numeric | undefined
@@ -21,7 +22,9 @@ export interface ApproveIntegratorOptions {
   maxSpotMakerFee?: Numeric | undefined
   /** Until when, epoch milliseconds or a date. 0, with all fees zero, revokes the approval. */
   approvalExpiry: number | Date
+  /** Slot of the key that signs. @default one of the client's keys */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

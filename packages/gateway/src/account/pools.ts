@@ -13,7 +13,9 @@ export interface CreatePublicPoolOptions {
   initialTotalShares: number
   /** Least share of the pool that the operator must hold, as a fraction. */
   minOperatorShareRate: Numeric
+  /** Slot of the key that signs. @default one of the client's keys */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
@@ -27,7 +29,9 @@ export interface UpdatePublicPoolOptions {
   operatorFee: Numeric
   /** As a fraction. */
   minOperatorShareRate: Numeric
+  /** Slot of the key that signs. @default one of the client's keys */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
@@ -35,8 +39,11 @@ export interface UpdatePublicPoolOptions {
 export interface PoolSharesOptions {
   /** Account index of the pool. */
   publicPoolIndex: number
+  /** Number of shares. */
   shareAmount: number | bigint
+  /** Slot of the key that signs. @default one of the client's keys */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

@@ -1,24 +1,26 @@
 import { Decimal, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 
-/** Account tiers that can be chosen; `builder` is given by the exchange. */
+/** Account tiers that can be chosen; the exchange assigns `builder`. */
 export const ACCOUNT_TIERS = ['standard', 'plus', 'premium'] as const
-/** A tier that an account can choose (`builder` is given by the exchange). */
+/** A tier that an account can choose (the exchange assigns `builder`). */
 export type TradingTier = (typeof ACCOUNT_TIERS)[number]
 
-/** What a tier costs and how fast it is. */
+/** The costs and latencies of a tier. */
 export interface TierTerms {
+  /** Name of the tier. */
   tier: TradingTier
   /** As a fraction of the notional: 0.00028 is 2.8 basis points. */
   makerFee: Decimal
+  /** Taker fee as a fraction of the notional. */
   takerFee: Decimal
-  /** Milliseconds until a taking order is executed. */
+  /** Milliseconds until a taking order executes. */
   takerLatencyMs: number
-  /** Milliseconds until a post-only order or a cancel is executed. */
+  /** Milliseconds until a post-only order or a cancel executes. */
   makerLatencyMs: number
   /** LIT that must be staked or leased for these terms. */
   stakedLit: number
-  /** Transactions a minute. */
+  /** Transactions per minute. */
   transactionsPerMinute: number
 }
 
@@ -41,8 +43,8 @@ const FLAT: Readonly<Record<'standard' | 'plus', readonly [string, number]>> = {
 }
 
 /**
- * Fees and latencies of a tier, by the table of this version. `lighter.feesFor` asks the exchange for current fees;
- * `accountTier()` has what an account really pays.
+ * Fees and latencies of a tier, by the table in this version. `lighter.feesFor` asks the exchange for current fees;
+ * `accountTier()` returns what an account really pays.
  *
  * @throws {ValidationError} for an unknown tier or a negative stake
  */
@@ -72,11 +74,14 @@ export function feesFor(options: { tier: TradingTier; stakedLit?: Numeric | unde
   }
   const terms = FLAT[tier]
   if (terms === undefined) {
-    throw new ValidationError(`Unknown tier ${JSON.stringify(tier)}.`, {
-      field: 'tier',
-      value: tier,
-      allowed: ACCOUNT_TIERS.join(', '),
-    })
+    throw new ValidationError(
+      `Unknown tier ${JSON.stringify(tier)}. Use one of ${ACCOUNT_TIERS.join(', ')}.`,
+      {
+        field: 'tier',
+        value: tier,
+        allowed: ACCOUNT_TIERS.join(', '),
+      },
+    )
   }
   const [fee, transactionsPerMinute] = terms
   return {
@@ -96,6 +101,7 @@ export interface AccountTierState {
   tier: string
   /** As fractions of the notional. */
   makerFee: Decimal
+  /** Taker fee as a fraction of the notional. */
   takerFee: Decimal
   /** The exchange's name of the binary options tier; `undefined` if there are none. */
   binaryOptionsTier: string | undefined

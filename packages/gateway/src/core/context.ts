@@ -24,11 +24,17 @@ import type { Lifetime } from './lifetime.ts'
 
 /** What the functions behind the gateway's methods share: one per client. */
 export interface GatewayContext {
+  /** Hosts and chain id. */
   readonly environment: Environment
+  /** REST client. */
   readonly rest: RestClient
+  /** Explorer client; `undefined` if the network has none. */
   readonly explorer: ExplorerClient | undefined
+  /** Stream client. */
   readonly stream: StreamClient
+  /** Trading rules of all markets. */
   readonly markets: MarketRegistry
+  /** Signs and sends transactions. */
   readonly submitter: TxSubmitter
   /** Account traded with; absent in a client that only reads public data. */
   readonly accountIndex: number | undefined
@@ -36,12 +42,15 @@ export interface GatewayContext {
   readonly generalSlots: readonly KeySlot[]
   /** The general key for the next order: each in turn. */
   readonly nextSlot: () => KeySlot | undefined
+  /** Key for post-only orders, if there is a separate one. */
   readonly makerSlot: KeySlot | undefined
   /** Signs what the account's owner must sign; absent without an L1 key. */
   readonly l1Signer: (() => Promise<L1MessageSigner>) | undefined
+  /** Where secrets are kept. */
   readonly keyStore: KeyStore
   /** Statistics of all perps markets, shared by what reads prices. */
   readonly prices: PriceCache
+  /** Risk limits. */
   readonly guards: RiskGuards
   /** Live copy of the orders, not open before somebody asks; absent without an account. */
   readonly orders: OrdersMirror | undefined
@@ -51,6 +60,7 @@ export interface GatewayContext {
   readonly orderLookup: OrderLookup | undefined
   /** Executions of the account's transactions; absent without a key. */
   readonly executions: ExecutionStream | undefined
+  /** Lookups of unknown outcomes. */
   readonly questions: OutcomeQuestions
   /** Live copies of order books, also those that are being opened. */
   readonly books: Map<number, Promise<BookMirror>>
@@ -62,6 +72,7 @@ export interface GatewayContext {
   readonly marketWatch: MarketWatch
   /** Ends every wait when the client is closed. */
   readonly lifetime: Lifetime
+  /** Receives what the client does. @default none */
   readonly logger: Logger
   /** The exchange's time, used for everything that is signed or requested. Durations use `performance.now()`. */
   readonly clock: ExchangeClock

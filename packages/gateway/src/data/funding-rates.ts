@@ -11,12 +11,15 @@ export interface FundingRatesOptions extends MarketReference {
   end?: number | Date | undefined
   /** Hears after each request how far the read has come. */
   onProgress?: ((progress: SeriesProgress) => void) | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
 /** Funding that comes next. */
 export interface FundingInfo {
+  /** Ticker of the market. */
   ticker: string
+  /** Market id. */
   marketId: number
   /** Fraction of the notional for the hour; positive when longs pay. */
   rate: Decimal

@@ -3,7 +3,9 @@ import { Decimal } from '@lighter/standards'
 
 /** A stretch without rows: from `from` to before `to`, epoch milliseconds. */
 export interface Gap {
+  /** Start, epoch milliseconds. */
   from: number
+  /** End, epoch milliseconds. */
   to: number
 }
 
@@ -11,6 +13,7 @@ export interface Gap {
 export interface SeriesProgress {
   /** Requests made. */
   pages: number
+  /** Rows read so far. */
   rows: number
   /** Epoch milliseconds up to which everything has been read. */
   until: number
@@ -36,6 +39,7 @@ type Cell = number | string | Decimal
 
 /** Rows of a time series, in time order, with the stretches that the exchange has nothing for. */
 export class Series<Row extends object> {
+  /** The rows, in time order. */
   readonly rows: readonly Row[]
   /** Empty when every step of the range has its row. */
   readonly gaps: readonly Gap[]

@@ -18,6 +18,7 @@ export interface TradeBarsOptions extends MarketReference {
   klineClose?: boolean | undefined
   /** Hears after each request how far the read has come. */
   onProgress?: ((progress: SeriesProgress) => void) | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

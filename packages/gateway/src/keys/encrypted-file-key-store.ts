@@ -31,6 +31,7 @@ const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
  * (Ethereum's keystore format holds 32 bytes; these keys have 40.)
  */
 export class EncryptedFileKeyStore implements KeyStore {
+  /** Path of the file. */
   readonly path: string
   readonly #password: string
   #queue: Promise<void> = Promise.resolve()
@@ -53,12 +54,14 @@ export class EncryptedFileKeyStore implements KeyStore {
     this.#password = options.password
   }
 
+  /** {@inheritDoc KeyStore.load} */
   async load(name: string): Promise<string | undefined> {
     const file = await this.#read()
     const sealed = file?.secrets[name]
     return file === undefined || sealed === undefined ? undefined : this.#open(file, name, sealed)
   }
 
+  /** {@inheritDoc KeyStore.save} */
   save(name: string, secret: string): Promise<void> {
     const run = this.#queue.then(async () => {
       const target = await targetOf(this.path)

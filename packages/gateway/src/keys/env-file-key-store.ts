@@ -15,6 +15,7 @@ const SECRET = /^(?:0x)?[0-9a-fA-F]{80}$/
  * file, never a part.
  */
 export class EnvFileKeyStore implements KeyStore {
+  /** Path of the file. */
   readonly path: string
   readonly #logger: Logger
   #isWarned = false
@@ -30,6 +31,7 @@ export class EnvFileKeyStore implements KeyStore {
     this.#logger = options.logger ?? silentLogger
   }
 
+  /** {@inheritDoc KeyStore.load} */
   async load(name: string): Promise<string | undefined> {
     const secret = (await readEnvFile(this.path))?.values[name]
     if (secret === undefined) return undefined
@@ -43,6 +45,7 @@ export class EnvFileKeyStore implements KeyStore {
     return secret
   }
 
+  /** {@inheritDoc KeyStore.save} */
   save(name: string, secret: string): Promise<void> {
     const run = this.#queue.then(async () => {
       const target = await targetOf(this.path)

@@ -6,6 +6,7 @@ import { secretName } from './key-store.ts'
 
 /** A key of this client beside what the exchange has in its slot. */
 export interface KeyCheck {
+  /** Slot of the key. */
   apiKeyIndex: number
   /** 80 hex digits. */
   localPublicKey: string
@@ -52,6 +53,7 @@ export interface ChangeApiKeyOptions {
   apiKeyIndex: number
   /** Your own L2 private key, which you keep yourself. @default a generated one, kept in the key store as LIT_<slot>_SECRET */
   privateKey?: string | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

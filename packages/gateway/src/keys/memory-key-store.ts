@@ -9,10 +9,12 @@ export class MemoryKeyStore implements KeyStore {
     this.#secrets = new Map(Object.entries(secrets))
   }
 
+  /** {@inheritDoc KeyStore.load} */
   async load(name: string): Promise<string | undefined> {
     return this.#secrets.get(name)
   }
 
+  /** {@inheritDoc KeyStore.save} */
   async save(name: string, secret: string): Promise<void> {
     const held = this.#secrets.get(name)
     if (held !== undefined && held !== secret) {

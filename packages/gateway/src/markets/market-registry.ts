@@ -24,7 +24,9 @@ export type MarketSource = Pick<RestClient, 'orderbookDetails'> & Partial<Pick<R
 
 /** A market whose prices or sizes have other decimals than before. */
 export interface ScaleChange {
+  /** Rules so far. */
   before: MarketSpec
+  /** Rules from now on. */
   after: MarketSpec
 }
 

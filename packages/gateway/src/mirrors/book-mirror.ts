@@ -158,6 +158,7 @@ export class BookMirror {
     return this.#history
   }
 
+  /** Ticker of the market. */
   get ticker(): string {
     return this.#market.symbol
   }

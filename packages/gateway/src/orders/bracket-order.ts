@@ -17,7 +17,9 @@ export interface BracketOrderOptions extends OrderOptions {
   tif?: Extract<Tif, 'GTC' | 'ALO' | 'IOC'> | undefined
   /** Worst average price of a market entry, as a fraction. @default 0.03 */
   slippageTolerance?: Numeric | undefined
+  /** Exit at a loss. */
   stopLoss?: TriggerOptions | undefined
+  /** Exit at a profit. */
   takeProfit?: TriggerOptions | undefined
   /** When all of it ends. @default 28 days from now */
   orderExpiry?: number | Date | undefined

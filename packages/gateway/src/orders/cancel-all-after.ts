@@ -14,6 +14,7 @@ export interface CancelAllAfterOptions {
   after: number | 'off'
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

@@ -7,20 +7,21 @@ import { type Placed, placeCancel, type Submit } from '../transactions/place.ts'
 import type { PreparedCancel, UnnumberedRequest } from '../transactions/prepared.ts'
 import { type OrderReference, resolveOrder } from './order-reference.ts'
 
-/** What a cancel can say besides its order. */
+/** Options of a cancel besides its order. */
 export interface CancelOptions {
   /** API key slot to sign with. @default the maker key */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * An order to cancel: by exchange id or client order index and its market, or as a record of `ordersGet` or a mirror, by
- * itself or as `order`.
+ * An order to cancel: by exchange id or client order index and its market, or as a record of `ordersGet` or a mirror,
+ * passed directly or as `order`.
  */
 export type CancelOrderOptions = OrderReference & CancelOptions
 
-/** Checks a cancel. It works in every state of the market, also when it is not listed any more. */
+/** Checks a cancel. It works in every state of the market, even when it is no longer listed. */
 export function prepareCancel(context: GatewayContext, options: CancelOrderOptions): PreparedCancel {
   const { marketId, orderIndex, cloid } = resolveOrder(context, options)
   return {
@@ -33,7 +34,7 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
 
 /** Options of a cancel of many orders. */
 export interface CancelOpenOrdersOptions {
-  /** Only orders of this market: its ticker, or its id with `isIndex: true`. @default all markets */
+  /** Only orders in this market: its ticker, or its id with `isIndex: true`. @default all markets */
   ticker?: string | number | undefined
   /** Take `ticker` as a market id. @default false */
   isIndex?: boolean | undefined
@@ -41,6 +42,7 @@ export interface CancelOpenOrdersOptions {
   side?: Side | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

@@ -28,7 +28,7 @@ export type ExitAmount = Numeric | 'position'
 export interface TriggerOptions {
   /** Mark price at which the order fires. */
   triggerPrice: Numeric
-  /** Limit price once fired. Without it the order trades at the market, bounded by `slippageTolerance`. */
+  /** Limit price once triggered. Without it the order trades at market, bounded by `slippageTolerance`. */
   limitPrice?: Numeric | undefined
   /** Worst average price accepted, as a fraction away from the trigger, for orders without `limitPrice`. @default 0.03 */
   slippageTolerance?: Numeric | undefined
@@ -36,17 +36,20 @@ export interface TriggerOptions {
 
 /** A stop loss or take profit. */
 export interface ConditionalOrderOptions extends OrderOptions, TriggerOptions {
+  /** `SL`, a stop loss, or `TP`, a take profit. */
   kind: ConditionalKind
   /**
-   * Base units: + buys, − sells. `'position'` closes the whole position that there is when it fires, whatever its size
-   * is then.
+   * Base units: + buys, − sells. `'position'` closes the whole position that exists when the order triggers.
    */
   amount: ExitAmount
-  /** The side that it trades on, with `amount: 'position'` only. @default the side that closes the position of now, which is read first */
+  /**
+   * Side of the order, only with `amount: 'position'`. @default the side that closes the current position, which is
+   * read first
+   */
   side?: Side | undefined
   /** Only reduce an existing position. @default true */
   reduceOnly?: boolean | undefined
-  /** When it ends unfired. @default 28 days from now */
+  /** When it expires if not triggered. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Round trigger and limit price without loosening the limit. @default false */
   roundPrice?: boolean | undefined
@@ -65,7 +68,10 @@ export interface ScaledTrigger {
   price: number
 }
 
-/** Scales trigger and bound. The bound of a market kind comes from the trigger: a bound of 1 tick would be cancelled for slippage. */
+/**
+ * Scales trigger and bound. The bound of a market kind comes from the trigger: a bound of 1 tick would be canceled for
+ * slippage.
+ */
 export function scaleTrigger(
   kind: ConditionalKind,
   options: TriggerOptions,
@@ -126,7 +132,7 @@ export async function prepareConditionalOrder(
   }
 }
 
-/** What is needed to size an exit. */
+/** The input for the size of an exit. */
 interface ExitSize {
   amount: ExitAmount
   side?: Side | undefined
@@ -135,9 +141,9 @@ interface ExitSize {
 }
 
 /**
- * Side and size of an exit. Tied to the position its size is 0: the exchange takes the whole position when it fires.
+ * Side and size of an exit. Tied to the position its size is 0: the exchange uses the whole position when it triggers.
  *
- * @throws {ValidationError} `NO_POSITION` when there is none and no side is given
+ * @throws {ValidationError} `NO_POSITION` if there is none and no side is given
  */
 export async function sizeOfExit(
   context: GatewayContext,
@@ -148,18 +154,24 @@ export async function sizeOfExit(
   const { amount, side, roundSize = false } = options
   if (amount !== 'position') {
     if (side === undefined) return scaleSize(amount, market, roundSize)
-    throw new ValidationError("side is only for amount: 'position'; the sign of an amount is its side.", {
-      field: 'side',
-      value: side,
-      allowed: "nothing, or amount: 'position'",
-    })
+    throw new ValidationError(
+      "side can only be set with amount: 'position'; otherwise the sign of the amount is the side.",
+      {
+        field: 'side',
+        value: side,
+        allowed: "omit it, or amount: 'position'",
+      },
+    )
   }
   if (!reduceOnly) {
-    throw new ValidationError("An order with amount: 'position' closes a position: it is reduce-only.", {
-      field: 'reduceOnly',
-      value: false,
-      allowed: 'true, or an amount in base units',
-    })
+    throw new ValidationError(
+      "An order with amount: 'position' closes a position, so it must be reduce-only.",
+      {
+        field: 'reduceOnly',
+        value: false,
+        allowed: 'true, or an amount in base units',
+      },
+    )
   }
   if (side !== undefined) {
     if (side === 'ask' || side === 'bid') return { isAsk: side === 'ask', lots: 0n }

@@ -19,27 +19,28 @@ import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
 import { checkCloid } from './scale-order.ts'
 
-/** What the group decides for all of its orders. */
+/** Options that the group decides for all of its orders. */
 type OfTheGroup = keyof MarketReference | keyof OrderExtras | 'apiKeyIndex' | 'signal' | 'orderExpiry'
 
-/** The order of a group that the others follow. */
+/** The order of a group that triggers or is followed by the others. */
 export type EntryLeg =
   | ({ kind: 'limit' } & Omit<LimitOrderOptions, OfTheGroup>)
   | ({ kind: 'market' } & Omit<MarketOrderOptions, OfTheGroup>)
 
 /** A stop loss (`SL`) or take profit (`TP`) that closes what its entry has filled. */
 export interface ExitLeg extends TriggerOptions {
+  /** `SL`, a stop loss, or `TP`, a take profit. */
   kind: ConditionalKind
   /** Client order index. @default none */
   cloid?: number | undefined
 }
 
-/** An exit with a size of its own, for a position that exists already: + buys, − sells, or `'position'` for all of it. */
+/** An exit with its own size, for an existing position: + buys, − sells, or `'position'` for all of it. */
 export type SizedExitLeg = ExitLeg & { amount: ExitAmount }
 
-/** What the groups have in common. */
+/** Options of all groups. */
 interface GroupCommon extends MarketReference, OrderExtras {
-  /** When all of it ends. @default 28 days from now */
+  /** When all orders of the group expire. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false: a `PrecisionError` */
   roundPrice?: boolean | undefined
@@ -73,7 +74,7 @@ export async function prepareGroupedOrders(
   checkShape(options)
   const attributes = orderAttributes(context, options)
   const apiKeyIndex = slotFor(context, 'order', options.apiKeyIndex)
-  // Read once: the exchange wants one end for all of them, to the millisecond.
+  // Read once: the exchange requires the same expiry for all of them, to the millisecond.
   const orderExpiry = expiryOf(context.clock.now(), options.orderExpiry)
   const entry =
     options.grouping === 'OCO'
@@ -110,7 +111,7 @@ export async function prepareEntry(
     ...(roundSize === undefined ? {} : { roundSize }),
     selfTrade,
     integrator,
-    // One transaction has one key: also a post-only entry goes with the group's.
+    // One transaction has one key, so a post-only entry uses the group's key too.
     apiKeyIndex: slotFor(context, 'order', apiKeyIndex),
     ...(signal === undefined ? {} : { signal }),
   }
@@ -139,7 +140,7 @@ async function exitOf(
   orderExpiry: number,
   { roundPrice = false, roundSize = false, signal }: GroupCommon,
 ): Promise<OrderRequest> {
-  // Size 0: what the entry fills.
+  // Size 0: the filled size of the entry.
   const { isAsk, lots } =
     'amount' in leg
       ? await sizeOfExit(context, market, { amount: leg.amount, roundSize, signal }, true)

@@ -21,9 +21,9 @@ export function maxPriceOf(market: MarketSpec): bigint {
 export function priceRange(market: MarketSpec): { why: string; allowed: string } {
   const { binaryOptions, priceDecimals } = market
   const allowed = `${formatTicks(1n, priceDecimals)} to ${formatTicks(maxPriceOf(market), priceDecimals)}`
-  if (binaryOptions === undefined) return { why: 'is outside what the exchange can hold', allowed }
+  if (binaryOptions === undefined) return { why: 'is outside the range of the exchange', allowed }
   return {
-    why: `must lie between 0 and the settlement cap ${binaryOptions.settlementCap.toFixed()}, both excluded`,
+    why: `must be between 0 and the settlement cap ${binaryOptions.settlementCap.toFixed()}, both exclusive`,
     allowed,
   }
 }

@@ -9,18 +9,18 @@ import { findOrder } from './order-query.ts'
 import { type FoundOrder, type OrderReference, resolveOrder } from './order-reference.ts'
 import { scalePrice, scaleSize } from './scale-order.ts'
 
-/** What a modify changes. */
+/** The changes of a modify. */
 export interface ModifyOptions extends OrderExtras {
-  /** New total size in base units, unsigned, including what has been filled. @default that of a record given as `order` */
+  /** New total size in base units, unsigned, including the filled part. @default that of a record given as `order` */
   amount?: Numeric | undefined
   /** New price. @default that of a record given as `order` */
   price?: Numeric | undefined
   /** New trigger price of a conditional order. @default that of a record given as `order`, else none */
   triggerPrice?: Numeric | undefined
   /**
-   * Version that the order gets, 1 to 2^48 − 1. An order starts at version 0, and a modify whose version is not greater
-   * than the order's does nothing: of two that race the greater wins, in whatever order they arrive. @default none: it
-   * always applies
+   * New version of the order, 1 to 2^48 − 1. An order starts at version 0, and a modify with a version not greater than
+   * the order's does nothing: of two racing modifies the greater wins, in whatever order they arrive. @default none:
+   * the modify always applies
    */
   orderVersion?: number | undefined
   /** Round the price without loosening it. @default false */
@@ -29,12 +29,13 @@ export interface ModifyOptions extends OrderExtras {
   roundSize?: boolean | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * A change of an open order; time in force and expiry stay, its place in the queue is lost. Self-trade rule and integrator
- * are replaced by those given here, or the client's defaults. The order is named as for a cancel.
+ * A change of an open order; time in force and expiry stay, its place in the queue is lost. Self-trade rule and
+ * integrator are replaced by those given here, or by the client's defaults. Name the order as for a cancel.
  */
 export type ModifyOrderOptions = OrderReference & ModifyOptions
 
@@ -54,7 +55,7 @@ export async function prepareModify(
   const { amount, price, triggerPrice } = changesOf(options)
   const { isAsk: isNegative, lots } = scaleSize(amount, market, options.roundSize ?? false)
   if (isNegative) {
-    throw new ValidationError('The new size of an order has no sign: its side cannot change.', {
+    throw new ValidationError('The new size must not be negative: the side of an order cannot change.', {
       field: 'amount',
       value: String(amount),
       allowed: 'a positive amount',
@@ -96,7 +97,7 @@ function changesOf(options: ModifyOrderOptions): {
   const price = options.price ?? record?.price
   if (amount === undefined || price === undefined) {
     const field = amount === undefined ? 'amount' : 'price'
-    throw new ValidationError(`${field} is missing: a modify states both size and price.`, {
+    throw new ValidationError(`${field} is missing: a modify needs both size and price.`, {
       field,
       allowed: 'a decimal, or the record of the order as order',
     })
@@ -111,12 +112,12 @@ async function versionOf(
   { marketId, orderIndex, record }: FoundOrder,
 ): Promise<number | undefined> {
   const { orderVersion } = options
-  // A record that is spread into the options brings the version of its order along.
+  // A record spread into the options brings the version of its order along.
   const isSpread = 'orderId' in options
   if (orderVersion === undefined || (isSpread && orderVersion === 0)) return undefined
   if (!Number.isSafeInteger(orderVersion) || orderVersion < 1 || orderVersion > MAX_VERSION) {
     throw new ValidationError(
-      `orderVersion is ${String(orderVersion)}; allowed: an integer from 1 to 2^48 − 1. Leave it out for a modify without a version.`,
+      `orderVersion is ${String(orderVersion)}; allowed: an integer from 1 to 2^48 − 1. Omit it to modify without a version.`,
       { field: 'orderVersion', value: orderVersion, allowed: `1 to ${MAX_VERSION}` },
     )
   }
@@ -129,7 +130,7 @@ async function versionOf(
   )
   if (orderVersion > known) return orderVersion
   throw new ValidationError(
-    `orderVersion is ${orderVersion}, and the order has version ${known} already: the exchange would take the modify and do nothing. Pass a greater version, or undefined.`,
+    `orderVersion is ${orderVersion}, but the order already has version ${known}: the exchange would accept the modify and do nothing. Pass a greater version, or undefined.`,
     {
       code: 'STALE_ORDER_VERSION',
       field: 'orderVersion',
@@ -154,7 +155,7 @@ async function sideOf(
   )
   const order = orders.find((one) => BigInt(one.client_order_index) === orderIndex)
   if (order !== undefined) return order.is_ask
-  throw new ValidationError(`There is no live order with client id ${orderIndex} in ${market.symbol}.`, {
+  throw new ValidationError(`There is no open order with client id ${orderIndex} in ${market.symbol}.`, {
     code: 'UNKNOWN_ORDER',
     field: 'cloid',
     value: Number(orderIndex),

@@ -12,7 +12,9 @@ export interface OcoOrderOptions extends Omit<OrderOptions, 'cloid' | 'reduceOnl
    * that there is when one fires.
    */
   amount: ExitAmount
+  /** Exit at a loss. */
   stopLoss: TriggerOptions
+  /** Exit at a profit. */
   takeProfit: TriggerOptions
   /** When both end. @default 28 days from now */
   orderExpiry?: number | Date | undefined

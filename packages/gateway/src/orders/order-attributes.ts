@@ -4,11 +4,13 @@ import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
 /** What happens when an order would trade with an order of the same owner. */
 export interface SelfTradeOptions {
   /**
-   * `expireMaker` cancels the order that rests, `expireTaker` the new one, `cancelBoth` both; `reduce` takes the smaller
-   * size off both. @default 'expireMaker'
+   * `expireMaker` cancels the resting order, `expireTaker` the new one, `cancelBoth` both; `reduce` subtracts the
+   * smaller size from both. @default 'expireMaker'
    */
   behavior?: 'expireMaker' | 'expireTaker' | 'cancelBoth' | 'reduce' | undefined
-  /** Who counts as the same: the account, or all accounts of the same master account. @default 'account' */
+  /**
+   * Which accounts count as the same: only this account, or all accounts of the same master account. @default 'account'
+   */
   equality?: 'account' | 'masterAccount' | undefined
 }
 
@@ -17,11 +19,11 @@ export interface IntegratorOptions {
   /** Account index of the integrator. */
   accountIndex: number
   /**
-   * Fraction of the notional when the order takes, up to six decimals: 0.0001 is one basis point. The exchange lowers
-   * what is above its own cap (`systemConfig`). @default 0
+   * Fraction of the notional if the order takes, up to six decimals: 0.0001 is one basis point. The exchange caps it at
+   * its own limit (`systemConfig`). @default 0
    */
   takerFee?: Numeric | undefined
-  /** The same when the order makes. @default 0 */
+  /** The same if the order makes. @default 0 */
   makerFee?: Numeric | undefined
 }
 
@@ -38,7 +40,7 @@ const EQUALITIES = ['account', 'masterAccount'] as const
 const MAX_ACCOUNT = 281_474_976_710_654
 
 /**
- * The attributes of an order, for its transaction; nothing when it has none.
+ * The attributes of an order, for its transaction; undefined if it has none.
  *
  * @throws {ValidationError} naming the field; both kinds together are refused, as the exchange does
  */
@@ -51,7 +53,7 @@ export function orderAttributes(
   const integrator = integratorAttributes(options.integrator ?? orderDefaults.integrator)
   if (selfTrade !== undefined && integrator !== undefined) {
     throw new ValidationError(
-      'An order has either a self-trade rule or an integrator: the exchange refuses both together. Pass selfTrade: false or integrator: false.',
+      'An order can have a self-trade rule or an integrator; the exchange refuses both together. Pass selfTrade: false or integrator: false.',
       {
         field: options.selfTrade === undefined ? 'integrator' : 'selfTrade',
         allowed: 'selfTrade or integrator, not both',
@@ -67,13 +69,13 @@ function selfTradeAttributes(selfTrade: SelfTradeOptions | false | undefined): A
   const behavior = oneOf('selfTrade.behavior', selfTrade.behavior ?? 'expireMaker', BEHAVIORS)
   const equality = oneOf('selfTrade.equality', selfTrade.equality ?? 'account', EQUALITIES)
   if (behavior === 'reduce' && equality === 'masterAccount') {
-    throw new ValidationError("The self-trade rule 'reduce' holds for one account only.", {
+    throw new ValidationError("The self-trade rule 'reduce' works within one account only.", {
       field: 'selfTrade.equality',
       value: equality,
       allowed: "'account' with the behavior 'reduce'",
     })
   }
-  // The exchange's own rule needs no attribute, so it goes together with an integrator.
+  // The exchange's own rule needs no attribute, so it can be combined with an integrator.
   if (behavior === 'expireMaker' && equality === 'account') return undefined
   return { selfTradeBehavior: behavior, selfTradeEquality: equality }
 }

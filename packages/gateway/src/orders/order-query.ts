@@ -7,7 +7,9 @@ import { orderIndexOf } from './order-reference.ts'
 
 /** An order to look up: by exchange id or by client order index. */
 export interface OrderQueryOptions extends MarketReference {
+  /** Order index, the exchange's id. Pass this or {@link cloid}. */
   oid?: bigint | number | string | undefined
+  /** Client order index. Pass this or {@link oid}. */
   cloid?: number | undefined
 }
 

@@ -16,10 +16,10 @@ export interface OrderId {
 /** An order of a market, by exchange id or client order index. */
 export interface NamedOrder extends MarketReference, OrderId {}
 
-/** What is needed of a record that `ordersGet`, `orderQuery` or a mirror has given. */
+/** The fields needed of a record returned by `ordersGet`, `orderQuery` or a mirror. */
 export type KnownOrder = Pick<OrderState, 'orderId' | 'marketId' | 'cloid'> & Partial<OrderState>
 
-/** An order in one of the forms that methods take: by its ids, as a record, or with the record as `order`. */
+/** An order in one of the forms that methods accept: by its ids, as a record, or with the record as `order`. */
 export type OrderReference = NamedOrder | KnownOrder | { order: KnownOrder }
 
 /** Which order is meant. */
@@ -27,14 +27,14 @@ export interface FoundOrder {
   marketId: number
   /** Exchange id, or client order index below 2^48. */
   orderIndex: bigint
-  /** Client order index; 0 when it is not known. */
+  /** Client order index; 0 if unknown. */
   cloid: number
-  /** The record, when one was given. */
+  /** The record, if one was given. */
   record: KnownOrder | undefined
 }
 
 /**
- * The order that a reference means. A record is taken by its exchange id, whatever its market is called now.
+ * The order that a reference names. A record is identified by its exchange id, even if its market was renamed.
  *
  * @throws {ValidationError} unless it names exactly one order
  */
@@ -73,13 +73,13 @@ export function orderIndexOf(options: OrderId): bigint {
   const { oid, cloid } = options
   if (oid !== undefined && cloid === undefined) return orderId(oid)
   if (oid === undefined && cloid !== undefined) return BigInt(checkCloid(cloid))
-  throw new ValidationError('Name the order by oid or by cloid, one of them, or pass its record.', {
+  throw new ValidationError('Name the order by oid or by cloid (not both), or pass its record.', {
     field: 'oid',
     allowed: 'oid or cloid, not both',
   })
 }
 
-/** @throws {ValidationError} if it is no exchange order id, or one that a number cannot hold */
+/** @throws {ValidationError} if it is not an exchange order id, or is one that a number cannot hold */
 export function orderId(oid: bigint | number | string): bigint {
   const safe =
     typeof oid === 'bigint' ||
@@ -88,7 +88,7 @@ export function orderId(oid: bigint | number | string): bigint {
   const id = safe ? BigInt(oid) : 0n
   if (id >= 1n && id <= MAX_ORDER_ID) return id
   throw new ValidationError(
-    `oid is ${String(oid)}; pass the exchange's order id as a bigint or a string (ids beyond 2^53 do not survive as numbers).`,
+    `oid is ${String(oid)}. Pass the exchange's order id as a bigint or a string (numbers cannot hold ids beyond 2^53).`,
     { field: 'oid', value: String(oid), allowed: '1 to 2^60 − 1' },
   )
 }

@@ -3,11 +3,11 @@ import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
 
 /**
- * The size of the position in a market, signed, in base units: from the live copy when it is there, else asked for. Of
- * binary options: shares of Yes, negative for No.
+ * The size of the position in a market, signed, in base units: from the live copy if it is open, otherwise over REST.
+ * For binary options: shares of Yes, negative for No.
  *
  * @throws {ValidationError} `NO_POSITION` when it is flat
- * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is, or not in a form known here
+ * @throws {LighterError} `POSITION_UNKNOWN` if the exchange did not report its size, or in an unknown form
  */
 export async function positionSize(
   context: GatewayContext,
@@ -33,7 +33,7 @@ export async function positionSize(
   }
   if (size?.isNaN() === true) {
     throw new LighterError(
-      `The exchange's answer does not say how large the position in ${market.symbol} is. Nothing was sent.`,
+      `The exchange's answer does not say how large the position in ${market.symbol} is. Nothing was sent; try again.`,
       { code: 'POSITION_UNKNOWN', context: { ticker: market.symbol } },
     )
   }

@@ -94,7 +94,7 @@ export class ExposureLedger {
     const { orders, positions } = this.#options
     const list = orders.list()
     if (list === undefined || !positions.isLive || !this.#isAligned) {
-      throw unknown('The stream of orders or positions is away, so the position cannot be checked.', market)
+      throw unknown('The stream of orders or positions is down, so the position cannot be checked.', market)
     }
     const { marketId } = market
     const told = positions.get(marketId)?.size ?? ZERO
@@ -114,7 +114,7 @@ export class ExposureLedger {
     const long = furthest(Decimal.max(told, summed), open, false)
     const short = furthest(Decimal.min(told, summed).neg(), open, true).neg()
     if (!long.isNaN() && !short.isNaN()) return { long, short }
-    throw unknown('The exchange did not say how large the position or an order is.', market)
+    throw unknown('The exchange did not report how large the position or an order is.', market)
   }
 
   /** Counts the orders of a transaction from now on. Call what it returns once, with what became of the transaction. */
@@ -222,7 +222,7 @@ export class ExposureLedger {
     if (!isClientId) return { isAsk: id % BIT_48 < BIT_48 / 2n, ...none }
     for (const one of this.#reserved)
       if (one.marketId === marketId && BigInt(one.cloid) === id) return { isAsk: one.isAsk, ...none }
-    throw unknown(`The order with client id ${id} is not known, so its side cannot be checked.`, market)
+    throw unknown(`The order with client id ${id} is unknown, so its side cannot be checked.`, market)
   }
 
   /** The position by the fills; that of the stream once nothing has moved for a while. */

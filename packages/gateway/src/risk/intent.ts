@@ -5,22 +5,22 @@ import type { UnnumberedRequest } from '../transactions/prepared.ts'
 export interface Intent {
   /** `undefined` for a change of an order: the order says it. */
   isAsk: boolean | undefined
-  /** 0 for an exit that closes whatever there is. */
+  /** 0 for an exit that closes the whole position. */
   lots: bigint
   /** Bound of the price. */
   ticks: bigint
-  /** Waits for a trigger: its price is meant for another mark than today's. */
+  /** Waits for a trigger: its price is meant for another mark price than today's. */
   isConditional: boolean
   reduceOnly: boolean
-  /** Client order index; 0 without one. */
+  /** Client order index; 0 if there is none. */
   cloid: number
-  /** When it ends, epoch milliseconds; 0 for immediate orders. */
+  /** When it expires, epoch milliseconds; 0 for immediate orders. */
   expiry: number
-  /** The order that is changed: exchange id or client id. */
+  /** The order to change: exchange id or client id. */
   modifies: bigint | undefined
 }
 
-/** Every order that a request would place or change; empty for what cannot add risk. */
+/** Every order that a request would place or change; empty for requests that cannot add risk. */
 export function intentsOf(request: UnnumberedRequest): Intent[] {
   if (request.type === 'createGroupedOrders') return request.orders.map((order) => intentOf(order, undefined))
   if (request.type === 'createOrder') return [intentOf(request, undefined)]

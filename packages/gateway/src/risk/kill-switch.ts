@@ -4,13 +4,13 @@ import { slotFor } from '../keys/slots.ts'
 import { Ack } from '../transactions/ack.ts'
 import type { SubmitReceipt } from '../transactions/receipt.ts'
 
-/** How long orders that are on their way may take to be answered before everything is cancelled without them. */
+/** How long orders in flight may take to be answered before everything is canceled without waiting for them. */
 const IN_FLIGHT_MS = 1_000
-/** How long a cancel may take to be executed. */
+/** How long a cancel may take to execute. */
 const EXECUTED_WITHIN_MS = 5_000
-/** How long the exchange may hold back a taking order that it has taken. */
+/** How long the exchange may delay an accepted taking order. */
 const EXECUTION_DELAY_MS = 500
-/** How often everything is cancelled: an order that was taken before can be executed after the first. */
+/** How often everything is canceled: an order accepted earlier may execute after the first cancel. */
 const ROUNDS = 5
 
 /**
@@ -56,7 +56,7 @@ export async function killSwitch(
     }
   }
   await Promise.all([...new Set([first, ...submitter.looseKeys])].map(cancelAll))
-  // A taking order is executed a moment after it was taken, behind cancels that were taken later.
+  // A taking order executes some time after it is accepted, behind cancels that were accepted later.
   const left = EXECUTION_DELAY_MS - (performance.now() - tradedAt)
   if (left > 0) await sleep(left)
   let open: number | undefined
@@ -73,14 +73,14 @@ export async function killSwitch(
   if (open === 0 && acks.length > 0 && loose.length === 0) return acks
   const what =
     open === undefined
-      ? 'it could not be read whether orders are open'
+      ? 'open orders could not be read'
       : open > 0
         ? `${open} orders are still open`
         : acks.length === 0
-          ? 'no cancel was taken'
-          : `orders of key ${loose.join(', ')} may still be on their way`
+          ? 'no cancel was accepted'
+          : `orders of key ${loose.join(', ')} may still be in flight`
   throw new LighterError(
-    `Orders of this client are blocked, but ${what}. Throw the switch again, or cancel elsewhere.`,
+    `Orders of this client are blocked, but ${what}. Call killSwitch() again, or cancel by other means.`,
     {
       code: 'KILL_SWITCH_INCOMPLETE',
       sent: 'maybe',

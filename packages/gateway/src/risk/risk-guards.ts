@@ -19,19 +19,22 @@ const TRADING_TYPES: readonly number[] = [
   TX_TYPES.modifyOrder,
 ]
 
-/** Limits that every order of this client is held against before it is signed. Each is optional. */
+/** Limits that every order of this client is checked against before it is signed. Each is optional. */
 export interface RiskLimits {
   /** Largest notional of one order, in quote units. */
   maxOrderNotional?: Numeric | undefined
   /**
-   * Largest position of a perps market on either side, in base units: of one market by ticker, or `'*'` for the others.
-   * It holds for the worst case: the position with everything filled on one side that rests or is on its way, also
-   * orders of other clients of the account.
+   * Largest position of a perps market on either side, in base units: for one market by ticker, or `'*'` for the
+   * others. It applies to the worst case: the position with every resting or pending order of one side filled,
+   * including orders of other clients of the account.
    */
   maxPosition?: Readonly<Record<string, Numeric>> | undefined
-  /** How far a price may be on the wrong side of the mark price, as a fraction: 0.05 refuses buys above 105 % and sells below 95 %. Not for orders that wait for a trigger. */
+  /**
+   * How far a price may be on the wrong side of the mark price, as a fraction: 0.05 refuses buys above 105 % and sells
+   * below 95 %. Not for orders waiting for a trigger.
+   */
   priceCollar?: Numeric | undefined
-  /** Orders and changes of orders in any second. */
+  /** Orders and order changes in any second. */
   maxOrdersPerSecond?: number | undefined
 }
 
@@ -41,19 +44,20 @@ export interface RiskSources {
   openMarks(): Promise<void>
   /** Mark price of a perps market; `undefined` while it is not known. */
   mark(marketId: number): Decimal | undefined
-  /** Positions and what could become of them; `undefined` without an account. */
+  /** Positions and what they could become; `undefined` without an account. */
   exposure: ExposureLedger | undefined
 }
 
 /**
- * Checks orders against limits, and blocks all of them once the switch is thrown. Cancels always pass.
+ * Checks orders against limits, and blocks all of them once the kill switch is used. Cancels always pass.
  *
- * A refusal is a `LighterError` `RISK_LIMIT` with the guard, the value and the limit in its context; nothing was signed.
+ * A refusal is a `LighterError` `RISK_LIMIT` with the guard, the value and the limit in its context; nothing was
+ * signed.
  */
 export class RiskGuards {
   readonly #limits: RiskLimits
   readonly #sources: RiskSources
-  /** When the last orders were let pass, by a monotonic clock. */
+  /** When the last orders were admitted, by a monotonic clock. */
   readonly #times: number[] = []
   readonly #hasLimits: boolean
   #blocked: string | undefined
@@ -74,13 +78,13 @@ export class RiskGuards {
     this.#blocked = reason
   }
 
-  /** Lets orders pass again. */
+  /** Admits orders again. */
   unblock(): void {
     this.#blocked = undefined
   }
 
   /**
-   * Makes sure that {@link admit} can answer, and refuses early what it would refuse now.
+   * Makes sure that {@link admit} can answer, and refuses early any order that it would refuse now.
    *
    * @throws {LighterError} `RISK_LIMIT`, `RISK_UNKNOWN` when a limit cannot be checked, or `TRADING_BLOCKED`
    */
@@ -95,8 +99,8 @@ export class RiskGuards {
   }
 
   /**
-   * Holds an order against everything once more, at the moment at which it is signed, and counts it from then on. Call
-   * what it returns with what became of the transaction.
+   * Checks an order once more when it is signed, and counts it from then on. Call the returned function with the
+   * outcome of the transaction.
    *
    * @throws what {@link prepare} throws
    */
@@ -109,7 +113,7 @@ export class RiskGuards {
     return isCounted ? this.#sources.exposure?.reserve(market, intents) : undefined
   }
 
-  /** Refuses transactions of types that trade while the switch is thrown. @throws {LighterError} `TRADING_BLOCKED` */
+  /** Refuses trading transactions while the kill switch is on. @throws {LighterError} `TRADING_BLOCKED` */
   readonly gate = (txTypes: readonly number[]): void => {
     if (this.#blocked !== undefined && txTypes.some((type) => TRADING_TYPES.includes(type)))
       this.#checkBlocked()
@@ -128,7 +132,7 @@ export class RiskGuards {
 
   #checkBlocked(): void {
     if (this.#blocked === undefined) return
-    throw new LighterError(`Trading is blocked: ${this.#blocked}. Call resumeTrading() to go on.`, {
+    throw new LighterError(`Trading is blocked: ${this.#blocked}. Call resumeTrading() to continue.`, {
       code: 'TRADING_BLOCKED',
       context: { reason: this.#blocked },
     })
@@ -150,7 +154,7 @@ export class RiskGuards {
     const mark = this.#sources.mark(market.marketId)
     if (mark === undefined) {
       throw new LighterError(
-        `The mark price of ${market.symbol} is not known, so the price cannot be checked. Nothing was signed; try again.`,
+        `The mark price of ${market.symbol} is unknown, so the price cannot be checked. Nothing was signed; try again.`,
         {
           code: 'RISK_UNKNOWN',
           retry: 'safe',
@@ -175,7 +179,7 @@ export class RiskGuards {
     const most = toDecimal(limit, 'maxPosition')
     const before = exposure.reach(market)
     const after = exposure.reach(market, intents)
-    // What takes the position no further on a side may pass, also where it is beyond the limit already.
+    // An order that does not enlarge the position on a side may pass, even if it is already beyond the limit.
     if (after.long.gt(most) && after.long.gt(before.long)) refuse('maxPosition', after.long, limit)
     if (after.short.neg().gt(most) && after.short.lt(before.short)) refuse('maxPosition', after.short, limit)
   }
@@ -196,10 +200,10 @@ function refuse(guard: keyof RiskLimits, value: Decimal | number, limit: Numeric
   const allowed = toDecimal(limit).toFixed()
   const why =
     guard === 'maxPosition'
-      ? ' It counts the position with every order that rests or is on its way; cancel some of them, or make the order smaller.'
+      ? ' This counts the position with every resting or pending order; cancel some of them, or make the order smaller.'
       : ''
   throw new LighterError(
-    `The order breaks ${guard}: ${shown} against ${allowed}.${why} Nothing was signed.`,
+    `The order exceeds ${guard}: ${shown}, allowed ${allowed}.${why} Nothing was signed.`,
     {
       code: 'RISK_LIMIT',
       context: { guard, value: shown, limit: allowed },

@@ -9,16 +9,23 @@ const LONGEST_ANSWER_MS = 60_000
 
 /** What an {@link Ack} is about. */
 export interface AckSubject {
+  /** Market of the order. */
   marketId?: number | undefined
+  /** Client order index of the order. */
   cloid?: number | undefined
 }
 
 /** The exchange has taken a transaction. Code 200 means queued: {@link Ack.executed} tells what happened. */
 export class Ack implements SubmitReceipt {
+  /** Hash of the transaction, 80 hex digits. */
   readonly txHash: string
+  /** Nonce that was used. */
   readonly nonce: number
+  /** Slot of the key that signed. */
   readonly apiKeyIndex: number
+  /** When the exchange expects to execute it, epoch milliseconds; `undefined` if it does not say. */
   readonly predictedExecutionTimeMs: number | undefined
+  /** Remaining volume quota; `undefined` for tiers without one. */
   readonly volumeQuotaRemaining: number | undefined
   /** Market of the order, if it concerns one. */
   readonly marketId: number | undefined

@@ -16,7 +16,9 @@ export type ExecutionResult =
 
 /** The exchange never took the transaction and cannot take it any more: its nonce was passed. It is safe to send a new one. */
 export interface NotTaken {
+  /** Says that the transaction was never taken. */
   readonly outcome: 'not-taken'
+  /** 80 hex digits. */
   readonly txHash: string
 }
 
@@ -26,5 +28,6 @@ export interface TransactionReference {
   txHash: string
   /** With `apiKeyIndex`, lets the exchange say that the transaction was never taken. @default only what was taken is found */
   nonce?: number | undefined
+  /** Slot of the key that signed; goes with `nonce`. */
   apiKeyIndex?: number | undefined
 }

@@ -42,6 +42,7 @@ export function transactionOf(
 export interface ExecutedOptions {
   /** Longest wait in milliseconds. @default 15_000 */
   timeoutMs?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

@@ -6,6 +6,7 @@ export type NonceMode = 'skip' | 'sequential'
 
 /** How many transactions of one key may be on their way at once, by transport. */
 export interface LaneOptions {
+  /** Whether nonces may have gaps or follow one another strictly. */
   mode: NonceMode
   /** Asks the exchange for the key's next nonce. */
   fetchNext: () => Promise<number>
@@ -30,6 +31,7 @@ const GAP_WITHOUT_STORE = 64
 
 /** How a nonce is to be taken. */
 export interface TakeOptions {
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
   /** For a cancel: if the store does not answer, use a nonce past the exchange's next. @default false */
   isCancel?: boolean | undefined
@@ -40,6 +42,7 @@ export interface TakeOptions {
  * refuses a nonce that is below one it has seen, so order on the wire matters as much as the number.
  */
 export class NonceLane {
+  /** Whether nonces may have gaps or follow one another strictly. */
   readonly mode: NonceMode
   readonly #fetchNext: () => Promise<number>
   readonly #shared: { store: NonceStore; key: string } | undefined

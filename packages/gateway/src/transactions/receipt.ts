@@ -4,7 +4,9 @@ import { NetworkError } from '@lighter/standards'
 export interface SubmitReceipt {
   /** 80 hex digits. */
   txHash: string
+  /** Nonce that was used. */
   nonce: number
+  /** Slot of the key that signed. */
   apiKeyIndex: number
   /** Epoch milliseconds, by the exchange's estimate. */
   predictedExecutionTimeMs: number | undefined

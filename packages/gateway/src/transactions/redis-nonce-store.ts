@@ -40,10 +40,12 @@ export class RedisNonceStore implements NonceStore {
     this.#prefix = options.prefix ?? 'lighter:nonce:'
   }
 
+  /** {@inheritDoc NonceStore.take} */
   take(key: string, floor: number, options: NonceStoreOptions = {}): Promise<number> {
     return this.#take(key, floor, '', options.signal)
   }
 
+  /** {@inheritDoc NonceStore.alone} */
   async alone<T>(
     key: string,
     step: (take: TakeNonce) => Promise<T>,
