@@ -19,7 +19,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bor set a rounding mode\b/g, 'or round it with --round'],
   [/\bslippageTolerance\b/g, '--slippage'],
   [/\borderExpiry\b/g, '--expires'],
-  [/ Look it up with transactionOutcome\(\) before sending it again\./g, ''],
+  [/ Look it up with transactionOutcome\(\) before you send it again\./g, ''],
   [/\bisIndex: true\b/g, 'digits only'],
   [
     /\bnot enough asset balance\b/g,

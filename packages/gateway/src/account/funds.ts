@@ -27,7 +27,7 @@ export interface TransferOptions {
   fee?: Numeric | undefined
   /** 32 bytes: text of exactly that length, 64 hex digits, or bytes. Signed by the L1 key. @default zeros */
   memo?: string | Uint8Array | undefined
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
@@ -41,7 +41,7 @@ export interface WithdrawOptions {
   amount: Numeric
   /** Where the balance is held. @default 'perps' */
   from?: Route | undefined
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
@@ -55,7 +55,7 @@ export interface FastWithdrawOptions {
   toAddress: string
   /** USDC, see `transferFeeInfo`. @default 0 */
   fee?: Numeric | undefined
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined

@@ -22,7 +22,7 @@ export interface ApproveIntegratorOptions {
   maxSpotMakerFee?: Numeric | undefined
   /** Until when, epoch milliseconds or a date. 0, with all fees zero, revokes the approval. */
   approvalExpiry: number | Date
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined

@@ -13,7 +13,7 @@ export interface UpdateLeverageOptions extends MarketReference {
   leverage: Numeric
   /** @default 'cross' */
   marginMode?: 'cross' | 'isolated' | undefined
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
@@ -23,7 +23,7 @@ export interface UpdateLeverageOptions extends MarketReference {
 export interface UpdateMarginOptions extends MarketReference {
   /** USDC: + adds, − removes. */
   amount: Numeric
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined

@@ -13,7 +13,7 @@ export interface CreatePublicPoolOptions {
   initialTotalShares: number
   /** Least share of the pool that the operator must hold, as a fraction. */
   minOperatorShareRate: Numeric
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
@@ -29,7 +29,7 @@ export interface UpdatePublicPoolOptions {
   operatorFee: Numeric
   /** As a fraction. */
   minOperatorShareRate: Numeric
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
@@ -41,7 +41,7 @@ export interface PoolSharesOptions {
   publicPoolIndex: number
   /** Number of shares. */
   shareAmount: number | bigint
-  /** Slot of the key that signs. @default one of the client's keys */
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined

@@ -5,6 +5,7 @@ import { slotFor } from '../keys/slots.ts'
 export interface SigningOptions {
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

@@ -45,7 +45,7 @@ export function outcomeUnknown(
   { txHash, nonce, apiKeyIndex }: SignedReference,
 ): NetworkError {
   return new NetworkError(
-    `It is not known whether transaction ${txHash} (nonce ${nonce}, key ${apiKeyIndex}) was taken: ${messageOf(cause)} Look it up with transactionOutcome() before sending it again.`,
+    `The outcome of transaction ${txHash} (nonce ${nonce}, key ${apiKeyIndex}) is unknown: ${messageOf(cause)} Look it up with transactionOutcome() before you send it again.`,
     {
       code: 'OUTCOME_UNKNOWN',
       sent: 'maybe',
