@@ -1,49 +1,27 @@
 import { amountOf, type Decimal } from '@lighter/standards'
-import type { MarketStats, MarketStatsMessage, StreamClient } from '@lighter/ws'
-import { callHandler, Handlers } from '../core/handlers.ts'
-import { LiveChannel } from '../core/live-source.ts'
+import type { MarketStats, MarketStatsMessage, StreamClient, Subscription } from '@lighter/ws'
+import { callHandler } from '../core/handlers.ts'
+import { type LiveListener, LiveSource } from '../core/live-source.ts'
 
 /** Called with each market whose statistics changed. */
 export type MarketStatsHandler = (stats: MarketStats) => unknown
 
 /** Latest statistics of all perps markets, from the market_stats/all stream; empty while the stream is away. */
-export class PriceCache {
-  readonly #stats = new Map<number, MarketStats>()
+export class PriceCache extends LiveSource<MarketStatsMessage, MarketStats> {
+  readonly #stream: StreamClient
   readonly #onError: (error: unknown) => void
-  readonly #handlers: Handlers<MarketStats>
-  readonly #channel: LiveChannel
+  readonly #stats = new Map<number, MarketStats>()
 
   constructor(stream: StreamClient, onError: (error: unknown) => void) {
+    super('market statistics', onError)
+    this.#stream = stream
     this.#onError = onError
-    this.#handlers = new Handlers(onError)
-    this.#channel = new LiveChannel({
-      name: 'market statistics',
-      subscribe: (hooks) =>
-        stream.subscribeMarketStats({
-          marketId: 'all',
-          onMessage: (message) => this.#apply(message),
-          ...hooks,
-        }),
-      // No price is better than an old one.
-      onStale: () => this.#stats.clear(),
-      onError,
-    })
-  }
-
-  /** Subscribes and waits for the first snapshot. Idempotent. */
-  open(): Promise<void> {
-    return this.#channel.open()
-  }
-
-  /** Whether the prices are kept, or will be in a moment. */
-  get isOpen(): boolean {
-    return this.#channel.isOpen
   }
 
   /** Adds a handler, which first hears all that is known; returns how to remove it. */
-  onUpdate(handler: MarketStatsHandler): () => void {
+  override onUpdate(handler: MarketStatsHandler): () => void {
     for (const stats of this.#stats.values()) callHandler(handler, stats, this.#onError)
-    return this.#handlers.add(handler)
+    return super.onUpdate(handler)
   }
 
   /** One price of a market, or `undefined`. */
@@ -61,10 +39,19 @@ export class PriceCache {
     return prices
   }
 
-  #apply(message: MarketStatsMessage): void {
+  protected override subscribe(listener: LiveListener<MarketStatsMessage>): Promise<Subscription> {
+    return this.#stream.subscribeMarketStats({ marketId: 'all', ...listener })
+  }
+
+  protected override dropped(): void {
+    // No price is better than an old one.
+    this.#stats.clear()
+  }
+
+  protected override apply(message: MarketStatsMessage): MarketStats[] {
     const news = Object.values(message.market_stats as Record<string, MarketStats>)
     for (const stats of news) this.#stats.set(stats.market_id, stats)
-    for (const stats of news) this.#handlers.tell(stats)
+    return news
   }
 }
 

@@ -1,7 +1,6 @@
 import { amountOf, type Decimal } from '@lighter/standards'
-import type { StreamClient, UserStatsMessage } from '@lighter/ws'
-import { Handlers } from '../core/handlers.ts'
-import { LiveChannel } from '../core/live-source.ts'
+import type { MessageMeta, StreamClient, Subscription, UserStatsMessage } from '@lighter/ws'
+import { type LiveListener, LiveSource } from '../core/live-source.ts'
 
 /** The perps balance as the stream tells it, in USDC. */
 export interface LiveBalance {
@@ -24,64 +23,31 @@ export interface LiveBalance {
 export type BalanceUpdateHandler = (balance: LiveBalance) => unknown
 
 /** Live copy of the account's perps balance. While it is not in step with the exchange, {@link get} gives `undefined`. */
-export class BalanceMirror {
-  readonly #options: { stream: StreamClient; accountIndex: number; onError: (error: unknown) => void }
-  readonly #handlers = new Handlers<LiveBalance>((error) => this.#options.onError(error))
-  readonly #channel: LiveChannel
+export class BalanceMirror extends LiveSource<UserStatsMessage, LiveBalance> {
+  readonly #stream: StreamClient
+  readonly #accountIndex: number
   #balance: LiveBalance | undefined
 
   constructor(options: { stream: StreamClient; accountIndex: number; onError: (error: unknown) => void }) {
-    this.#options = options
-    const { stream, accountIndex, onError } = options
-    this.#channel = new LiveChannel({
-      name: 'balances',
-      subscribe: (hooks) =>
-        stream.subscribeUserStats({
-          accountIndex,
-          onMessage: (message, { receivedAt }) => this.#apply(message, receivedAt),
-          ...hooks,
-        }),
-      onStale: () => {
-        this.#balance = undefined
-      },
-      onError,
-    })
+    super('balances', options.onError)
+    this.#stream = options.stream
+    this.#accountIndex = options.accountIndex
   }
 
-  /** Subscribes and waits for the first state. Idempotent. */
-  open(): Promise<void> {
-    return this.#channel.open()
-  }
-
-  /** The balance, or `undefined` while it is stale. */
+  /** The balance; `undefined` while it is stale. */
   get(): LiveBalance | undefined {
     return this.#balance
   }
 
-  /** Adds a handler; returns how to remove it. */
-  onUpdate(handler: BalanceUpdateHandler): () => void {
-    return this.#handlers.add(handler)
+  protected override subscribe(listener: LiveListener<UserStatsMessage>): Promise<Subscription> {
+    return this.#stream.subscribeUserStats({ accountIndex: this.#accountIndex, ...listener })
   }
 
-  /**
-   * Adds a handler that is called when the exchange ends the stream; returns a function that removes it. Open the
-   * mirror again then.
-   */
-  onEnd(handler: (error: unknown) => unknown): () => void {
-    return this.#channel.onEnd(handler)
+  protected override dropped(): void {
+    this.#balance = undefined
   }
 
-  /** Requests the state again and waits for it. */
-  reconcile(): Promise<void> {
-    return this.#channel.resync()
-  }
-
-  /** Ends the subscription; from then on the copy is stale. */
-  close(): void {
-    this.#channel.close()
-  }
-
-  #apply({ stats }: UserStatsMessage, receivedAt: number): void {
+  protected override apply({ stats }: UserStatsMessage, { receivedAt }: MessageMeta): LiveBalance[] {
     const balance: LiveBalance = {
       collateral: amountOf(stats.collateral),
       equity: amountOf(stats.portfolio_value),
@@ -90,6 +56,6 @@ export class BalanceMirror {
       markedAt: receivedAt,
     }
     this.#balance = balance
-    this.#handlers.tell(balance)
+    return [balance]
   }
 }

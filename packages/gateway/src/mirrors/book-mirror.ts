@@ -10,7 +10,9 @@ import {
 } from '@lighter/standards'
 import type { StreamClient } from '@lighter/ws'
 import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book'
+import { abortable, type WaitOptions } from '../core/abortable.ts'
 import { Handlers } from '../core/handlers.ts'
+import type { Mirror } from '../core/mirror.ts'
 
 /** Called after each change of a mirrored book. */
 export type BookUpdateHandler = (book: BookMirror) => unknown
@@ -32,7 +34,7 @@ const LONGEST_DELAY_MS = 30_000
  * A live copy of one order book. While it is not in step with the exchange (`isLive` is false: a lost connection, a
  * gap), reads give `undefined` instead of an old price; `l2` holds the last levels for those who want them anyway.
  */
-export class BookMirror {
+export class BookMirror implements Mirror<BookMirror> {
   readonly #client: StreamClient
   readonly #handlers: Handlers<BookMirror>
   readonly #hooks: BookHooks
@@ -41,6 +43,8 @@ export class BookMirror {
   /** Used while a book with new decimals is opened. */
   #empty: L2Book
   #opening = 0
+  /** While the book starts over with other decimals. */
+  #resetting: Promise<unknown> | undefined
   readonly #end = new AbortController()
   #history: BookHistory | undefined
   #historyOptions: BookHistoryOptions = {}
@@ -77,7 +81,10 @@ export class BookMirror {
     this.#stream?.unsubscribe()
     this.#stream = undefined
     if (this.#history !== undefined) this.#history = new BookHistory(this.#empty, this.#historyOptions)
-    const isOpen = await this.#reopen()
+    const reopening = this.#reopen()
+    this.#resetting = reopening
+    const isOpen = await reopening
+    if (this.#resetting === reopening) this.#resetting = undefined
     if (isOpen && this.#history !== undefined) this.#history = new BookHistory(this.l2, this.#historyOptions)
   }
 
@@ -124,6 +131,7 @@ export class BookMirror {
       marketId,
       priceDecimals,
       sizeDecimals,
+      signal: this.#end.signal,
       onUpdate: () => {
         if (!isCurrent() || this.#stream === undefined) return
         if (this.isLive) this.#history?.record(this.#stream.timestamp)
@@ -221,11 +229,35 @@ export class BookMirror {
     }
   }
 
+  /**
+   * Requests a fresh snapshot and waits until the copy has it; while the book starts over, waits for that.
+   *
+   * @throws {AbortedError} if the signal fires, or the copy is closed before
+   */
+  async reconcile(options: WaitOptions = {}): Promise<void> {
+    const refresh = async (): Promise<void> => {
+      await (this.#resetting ?? this.#stream?.resync())
+      if (this.#end.signal.aborted)
+        throw new AbortedError(`The live copy of the book of ${this.ticker} was closed.`)
+    }
+    await abortable(refresh, options.signal, `the book of ${this.ticker}`)
+  }
+
   /** Ends the subscription, for all who hold this copy; who asks for the book again gets another. Idempotent. */
   close(): void {
     if (this.#end.signal.aborted) return
     this.#end.abort()
     this.#stream?.unsubscribe()
     this.#hooks.onClose()
+  }
+
+  /** {@link close}, for `using`. */
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  /** {@link close}, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close()
   }
 }

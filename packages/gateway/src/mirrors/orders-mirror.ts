@@ -1,10 +1,11 @@
 import type { RestClient } from '@lighter/rest'
 import { isLiveStatus, LighterError, type OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
-import type { AccountAllOrdersMessage, MessageMeta, StreamClient } from '@lighter/ws'
-import { CatchUp } from '../core/catch-up.ts'
+import type { AccountAllOrdersMessage, MessageMeta, StreamClient, Subscription } from '@lighter/ws'
+import { GaplessSource } from '../core/gapless-source.ts'
 import { Handlers } from '../core/handlers.ts'
-import { LiveChannel, staleCopy } from '../core/live-source.ts'
+import { type LiveListener, staleCopy } from '../core/live-source.ts'
+import { Remembered } from '../core/remembered.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toOrderState, updatedAt } from '../records/convert.ts'
 
@@ -29,20 +30,18 @@ const KEPT_ENDS = 5_000
  * Live copy of the account's open and waiting orders. After a lost connection, the orders that ended meanwhile are read
  * over REST, so that their end is told too, even of orders that were placed and ended in between.
  */
-export class OrdersMirror {
+export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderState> {
   readonly #options: OrdersMirrorOptions
-  readonly #handlers = new Handlers<OrderState>((error) => this.#options.onError(error))
   readonly #orders = new Map<bigint, OrderState>()
-  /** Orders whose end was told and when it was, so that it is not told again. Bounded. */
-  readonly #ended = new Map<bigint, number>()
-  /** Last states of orders that ended, the latest last. Bounded. */
-  readonly #endStates = new Map<bigint, OrderState>()
+  /** Orders whose end was reported and when it was, so that it is not reported again. */
+  readonly #ended = new Remembered<bigint, number>(REMEMBERED, (_, endedAt) => {
+    // What is forgotten must not be reported again.
+    this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt + 1)
+  })
+  /** Last states of orders that ended. */
+  readonly #endStates = new Remembered<bigint, OrderState>(KEPT_ENDS)
   /** Who follows one order only: telling them costs nothing for the other orders. */
   readonly #followers = new Map<bigint, Handlers<OrderState>>()
-  #heardAt = 0
-  readonly #snapshots = new Handlers<undefined>((error) => this.#options.onError(error))
-  readonly #channel: LiveChannel
-  #live = false
   /** Orders that a snapshot after a lost connection did not have any more. */
   readonly #missing = new Set<bigint>()
   /**
@@ -56,73 +55,15 @@ export class OrdersMirror {
   #verifiedUntil = 0
   /** Time of the latest reported end: while the stream was up, all earlier ones were reported too. */
   #toldUntil = 0
-  /** The next read goes back to the last confirmed one: a caller asked to reconcile without trusting the stream. */
-  #isVerifying = false
-  readonly #catchUp: CatchUp
-  #baseline: Promise<void> | undefined
 
   constructor(options: OrdersMirrorOptions) {
+    super('orders', options.onError)
     this.#options = options
-    const { stream, accountIndex, onError } = options
-    this.#catchUp = new CatchUp({ read: () => this.#readEnds(), onError })
-    this.#channel = new LiveChannel({
-      name: 'orders',
-      subscribe: (hooks) =>
-        stream.subscribeAccountAllOrders({
-          accountIndex,
-          onMessage: (message, meta) => this.#apply(message, meta),
-          ...hooks,
-        }),
-      onStale: () => {
-        this.#live = false
-      },
-      onError,
-    })
-  }
-
-  /** Subscribes and waits for the first snapshot. Idempotent. */
-  async open(): Promise<void> {
-    if (this.#channel.isOpen) return this.#channel.open()
-    this.#baseline ??= this.#readBaseline().finally(() => {
-      this.#baseline = undefined
-    })
-    await this.#baseline
-    await this.#channel.open()
-  }
-
-  /** Reads the latest ends before subscribing: those are not reported, later ones are. */
-  async #readBaseline(): Promise<void> {
-    // Reopened: what was reported before is still known.
-    if (this.#verifiedUntil > 0) return
-    const { rest, accountIndex } = this.#options
-    const { orders } = await rest.accountInactiveOrders({ accountIndex, limit: 100 })
-    for (const order of orders) {
-      const endedAt = updatedAt(order)
-      this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt)
-      this.#ended.set(order.order_index, endedAt)
-    }
-    for (const order of orders.toReversed()) this.#keepEnd(toOrderState(order, this.#options.markets))
-    this.#toldUntil = this.#verifiedUntil
-  }
-
-  /** Whether the copy is in step with the exchange. */
-  get isLive(): boolean {
-    return this.#live
-  }
-
-  /** Whether {@link open} was called. */
-  get isOpen(): boolean {
-    return this.#channel.isOpen
-  }
-
-  /** Whether every end of an order so far has been told. */
-  get isComplete(): boolean {
-    return this.#live && !this.#catchUp.isRunning
   }
 
   /** Open and waiting orders; `undefined` while the copy is stale. */
   list(): OrderState[] | undefined {
-    return this.#live ? [...this.#orders.values()] : undefined
+    return this.isLive ? [...this.#orders.values()] : undefined
   }
 
   /**
@@ -131,7 +72,7 @@ export class OrdersMirror {
    * @throws {StreamError} `STALE_COPY` while the copy is stale
    */
   get(orderId: bigint): OrderState | undefined {
-    if (!this.#live) throw staleCopy('orders')
+    if (!this.isLive) throw staleCopy('orders')
     return this.#orders.get(orderId)
   }
 
@@ -141,20 +82,15 @@ export class OrdersMirror {
   }
 
   /**
-   * The latest state of an order, also of one whose end was told not long ago; `undefined` when the copy cannot say: it has
-   * not heard of the order, or is out of step.
+   * The latest state of an order, also of one whose end was reported not long ago; `undefined` when the copy cannot say:
+   * it has not heard of the order, or is stale.
    */
   latest(orderId: bigint): OrderState | undefined {
     if (this.#revived.has(orderId) || this.#missing.has(orderId)) return undefined
-    return this.#endStates.get(orderId) ?? (this.#live ? this.#orders.get(orderId) : undefined)
+    return this.#endStates.get(orderId) ?? (this.isLive ? this.#orders.get(orderId) : undefined)
   }
 
-  /** When the stream was last heard, by `performance.now()`; 0 before. */
-  get heardAt(): number {
-    return this.#heardAt
-  }
-
-  /** Adds a handler of the changes of one order; returns how to remove it. */
+  /** Adds a handler of the changes of one order; returns a function that removes it. */
   follow(orderId: bigint, handler: OrderUpdateHandler): () => void {
     const followers =
       this.#followers.get(orderId) ?? new Handlers<OrderState>((error) => this.#options.onError(error))
@@ -166,66 +102,44 @@ export class OrdersMirror {
     }
   }
 
-  /** Adds a handler; returns how to remove it. */
-  onUpdate(handler: OrderUpdateHandler): () => void {
-    return this.#handlers.add(handler)
+  protected override report(order: OrderState): void {
+    super.report(order)
+    this.#followers.get(order.orderId)?.tell(order)
   }
 
-  /** Adds a handler for each full state, called after the orders in it; returns a function that removes it. */
-  onSnapshot(handler: () => unknown): () => void {
-    return this.#snapshots.add(handler)
+  protected override subscribe(listener: LiveListener<AccountAllOrdersMessage>): Promise<Subscription> {
+    const { stream, accountIndex } = this.#options
+    return stream.subscribeAccountAllOrders({ accountIndex, ...listener })
   }
 
-  /**
-   * Adds a handler that is called when the exchange ends the stream; returns a function that removes it. Open the
-   * mirror again then.
-   */
-  onEnd(handler: (error: unknown) => unknown): () => void {
-    return this.#channel.onEnd(handler)
+  protected override async readBaseline(): Promise<void> {
+    // Reopened: what was reported before is still known.
+    if (this.#verifiedUntil > 0) return
+    const { rest, accountIndex } = this.#options
+    const { orders } = await rest.accountInactiveOrders({ accountIndex, limit: 100 })
+    for (const order of orders) {
+      const endedAt = updatedAt(order)
+      this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt)
+      this.#ended.set(order.order_index, endedAt)
+    }
+    for (const order of orders.toReversed())
+      this.#endStates.set(order.order_index, toOrderState(order, this.#options.markets))
+    this.#toldUntil = this.#verifiedUntil
   }
 
-  /** Reads again what may have been missed, as after a lost connection, and waits until all of it was told. */
-  async reconcile(): Promise<void> {
-    if (!this.#channel.isOpen) return
-    this.#isVerifying = true
-    const done = this.#catchUp.done()
-    await Promise.all([this.#channel.resync(), done])
-  }
-
-  /** Ends the subscription; from then on the copy is stale. */
-  close(): void {
-    this.#channel.close()
-    this.#catchUp.close()
-  }
-
-  #apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): void {
+  protected override apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): OrderState[] {
     const wires = Object.values(message.orders ?? {}).flat()
-    this.#heardAt = performance.now()
     if (isSnapshot) {
-      this.#live = true
       const seen = new Set(wires.map((order) => order.order_index))
       for (const orderId of this.#orders.keys()) {
         if (seen.has(orderId)) this.#missing.delete(orderId)
         else this.#missing.add(orderId)
       }
-    }
-    if (isSnapshot) {
       this.#revived.clear()
       for (const wire of wires)
         if (this.#ended.has(wire.order_index)) this.#revived.set(wire.order_index, wire)
     }
-    const news = wires.map((wire) => this.#update(wire))
-    // Only now, so that a handler sees the complete state.
-    for (const order of news) if (order !== undefined) this.#tell(order)
-    if (!isSnapshot) return
-    this.#snapshots.tell(undefined)
-    // After the first one too: an order may have ended while the subscription was being confirmed.
-    this.#catchUp.start()
-  }
-
-  #tell(order: OrderState): void {
-    this.#handlers.tell(order)
-    this.#followers.get(order.orderId)?.tell(order)
+    return wires.map((wire) => this.#update(wire)).filter((order) => order !== undefined)
   }
 
   /** Applies a state; returns it if it is new. */
@@ -251,28 +165,9 @@ export class OrdersMirror {
     this.#orders.delete(order.orderId)
     this.#missing.delete(order.orderId)
     this.#ended.set(order.orderId, order.updatedAt)
-    this.#keepEnd(order)
-    this.#toldUntil = Math.max(this.#toldUntil, order.updatedAt)
-    if (this.#ended.size > REMEMBERED) this.#forget()
-    return order
-  }
-
-  #keepEnd(order: OrderState): void {
     this.#endStates.set(order.orderId, order)
-    if (this.#endStates.size <= KEPT_ENDS) return
-    for (const orderId of this.#endStates.keys()) {
-      this.#endStates.delete(orderId)
-      break
-    }
-  }
-
-  #forget(): void {
-    for (const [orderId, endedAt] of this.#ended) {
-      this.#ended.delete(orderId)
-      // What is forgotten must not be told again.
-      this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt + 1)
-      if (this.#ended.size <= REMEMBERED / 2) break
-    }
+    this.#toldUntil = Math.max(this.#toldUntil, order.updatedAt)
+    return order
   }
 
   /**
@@ -295,15 +190,14 @@ export class OrdersMirror {
       this.#endStates.delete(orderId)
       for (const state of [wire, latest]) {
         const order = this.#update(state)
-        if (order !== undefined) this.#tell(order)
+        if (order !== undefined) this.report(order)
       }
     }
   }
 
   /** Tells the end of all orders that ended while the connection was away, also of those that were never seen live. */
-  async #readEnds(): Promise<void> {
+  protected override async readMissed(isVerifying: boolean): Promise<void> {
     await this.#readRevived()
-    const isVerifying = this.#isVerifying
     const missing = new Set(this.#missing)
     // A missing order ended after it was last seen.
     const seen = [...missing].map((orderId) => this.#orders.get(orderId)?.updatedAt ?? 0)
@@ -323,17 +217,19 @@ export class OrdersMirror {
       if (isThrough || page.orders.length === 0 || !cursor) break
     }
     const until = ended[0]
-    for (const wire of ended.reverse()) {
+    const news = ended.reverse().filter((wire) => {
+      const orderId = wire.order_index
       // Older ends are no news, except of orders that are missing.
-      const isNews = updatedAt(wire) >= this.#verifiedUntil
-      if (!isNews && !missing.has(wire.order_index)) continue
+      if (updatedAt(wire) < this.#verifiedUntil && !missing.has(orderId)) return false
+      return !this.#ended.has(orderId) || this.#revived.has(orderId)
+    })
+    // Chosen before: what is forgotten for one must not hide the next.
+    for (const wire of news) {
       const order = this.#update(wire)
-      if (order !== undefined) this.#tell(order)
+      if (order !== undefined) this.report(order)
     }
-    if (isVerifying) {
-      this.#isVerifying = false
-      if (until !== undefined) this.#verifiedUntil = Math.max(this.#verifiedUntil, updatedAt(until))
-    }
+    if (isVerifying && until !== undefined)
+      this.#verifiedUntil = Math.max(this.#verifiedUntil, updatedAt(until))
     const lost = [...missing].filter(
       (orderId) => this.#missing.delete(orderId) && this.#orders.delete(orderId),
     )

@@ -1,7 +1,6 @@
 import { Decimal, type Position } from '@lighter/standards'
-import type { AccountAllPositionsMessage, StreamClient } from '@lighter/ws'
-import { Handlers } from '../core/handlers.ts'
-import { LiveChannel, staleCopy } from '../core/live-source.ts'
+import type { AccountAllPositionsMessage, MessageMeta, StreamClient, Subscription } from '@lighter/ws'
+import { type LiveListener, LiveSource, staleCopy } from '../core/live-source.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toPosition } from '../records/convert.ts'
 
@@ -23,85 +22,30 @@ export interface PositionsMirrorOptions {
  * `unrealizedPnl`) is computed from the live mark price on each read; without one it is the stream's value, with its
  * time in `markedAt`. While the copy is stale, reads throw instead of returning old values.
  */
-export class PositionsMirror {
+export class PositionsMirror extends LiveSource<AccountAllPositionsMessage, Position> {
   readonly #options: PositionsMirrorOptions
-  readonly #handlers = new Handlers<Position>((error) => this.#options.onError(error))
-  readonly #snapshots = new Handlers<undefined>((error) => this.#options.onError(error))
-  readonly #channel: LiveChannel
   #positions = new Map<number, Position>()
-  #live = false
 
   constructor(options: PositionsMirrorOptions) {
+    super('positions', options.onError)
     this.#options = options
-    const { stream, accountIndex, onError } = options
-    this.#channel = new LiveChannel({
-      name: 'positions',
-      subscribe: (hooks) =>
-        stream.subscribeAccountAllPositions({
-          accountIndex,
-          onMessage: (message, { isSnapshot, receivedAt }) => this.#apply(message, isSnapshot, receivedAt),
-          ...hooks,
-        }),
-      onStale: () => {
-        this.#live = false
-      },
-      onError,
-    })
-  }
-
-  /** Subscribes and waits for the first snapshot. Idempotent. */
-  open(): Promise<void> {
-    return this.#channel.open()
-  }
-
-  /** Whether {@link open} was called and the exchange has not ended the stream since. */
-  get isOpen(): boolean {
-    return this.#channel.isOpen
-  }
-
-  /** Whether the copy is in step with the exchange. */
-  get isLive(): boolean {
-    return this.#live
   }
 
   /** Open positions; `undefined` while the copy is stale. */
   list(): Position[] | undefined {
-    return this.#live ? [...this.#positions.values()].map((one) => this.#marked(one)) : undefined
+    return this.isLive ? [...this.#positions.values()].map((one) => this.#marked(one)) : undefined
   }
 
   /** The position in a market, or `undefined` when flat. @throws {StreamError} `STALE_COPY` while the copy is stale */
   get(marketId: number): Position | undefined {
-    if (!this.#live) throw staleCopy('positions')
+    if (!this.isLive) throw staleCopy('positions')
     const position = this.#positions.get(marketId)
     return position === undefined ? undefined : this.#marked(position)
   }
 
-  /** Adds a handler; returns how to remove it. */
-  onUpdate(handler: PositionUpdateHandler): () => void {
-    return this.#handlers.add(handler)
-  }
-
-  /** Adds a handler for each full state, called after the positions in it; returns a function that removes it. */
-  onSnapshot(handler: () => unknown): () => void {
-    return this.#snapshots.add(handler)
-  }
-
-  /**
-   * Adds a handler that is called when the exchange ends the stream; returns a function that removes it. Open the
-   * mirror again then.
-   */
-  onEnd(handler: (error: unknown) => unknown): () => void {
-    return this.#channel.onEnd(handler)
-  }
-
-  /** Requests the state again and waits for it. */
-  reconcile(): Promise<void> {
-    return this.#channel.resync()
-  }
-
-  /** Ends the subscription; from then on the copy is stale. */
-  close(): void {
-    this.#channel.close()
+  protected override subscribe(listener: LiveListener<AccountAllPositionsMessage>): Promise<Subscription> {
+    const { stream, accountIndex } = this.#options
+    return stream.subscribeAccountAllPositions({ accountIndex, ...listener })
   }
 
   #marked(position: Position): Position {
@@ -116,13 +60,13 @@ export class PositionsMirror {
     }
   }
 
-  #apply(message: AccountAllPositionsMessage, isSnapshot: boolean, receivedAt: number): void {
+  protected override apply(
+    message: AccountAllPositionsMessage,
+    { isSnapshot, receivedAt }: MessageMeta,
+  ): Position[] {
     const before = this.#positions
     const changed: Position[] = []
-    if (isSnapshot) {
-      this.#positions = new Map()
-      this.#live = true
-    }
+    if (isSnapshot) this.#positions = new Map()
     // Updates name only the markets that changed.
     for (const wire of Object.values(message.positions ?? {})) {
       const position = {
@@ -139,9 +83,7 @@ export class PositionsMirror {
       for (const [marketId, position] of before)
         if (!this.#positions.has(marketId)) changed.push(closed(position, receivedAt))
     }
-    // Only now, so that a handler sees the complete state.
-    for (const position of changed) this.#handlers.tell(this.#marked(position))
-    if (isSnapshot) this.#snapshots.tell(undefined)
+    return changed.map((position) => this.#marked(position))
   }
 }
 

@@ -1,6 +1,8 @@
 import { onAbort } from '@lighter/standards'
 import type { Tx } from '@lighter/standards/wire'
-import type { StreamClient } from '@lighter/ws'
+import type { AccountTxMessage, StreamClient, Subscription } from '@lighter/ws'
+import { type LiveListener, LiveSource } from '../core/live-source.ts'
+import { Remembered } from '../core/remembered.ts'
 
 /** What the stream needs around it. */
 export interface ExecutionStreamOptions {
@@ -15,54 +17,37 @@ const REMEMBERED = 5_000
 export const PENDING = 1
 
 /** Tells when a transaction of the account was executed, from the account_tx stream, subscribed when first asked. */
-export class ExecutionStream {
+export class ExecutionStream extends LiveSource<AccountTxMessage, Tx> {
   readonly #options: ExecutionStreamOptions
-  readonly #executed = new Map<string, Tx>()
+  readonly #executed = new Remembered<string, Tx>(REMEMBERED)
   readonly #waiting = new Map<string, Set<(tx: Tx) => void>>()
-  #opening: Promise<void> | undefined
-  #live = false
-  #heardAt = 0
 
   constructor(options: ExecutionStreamOptions) {
+    super('executions', options.onError)
     this.#options = options
   }
 
-  /** Whether executions arrive now; while they do not, ask over REST. */
-  get isLive(): boolean {
-    return this.#live
-  }
-
-  /** When the stream last told of a transaction, by `performance.now()`; 0 before. */
-  get heardAt(): number {
-    return this.#heardAt
-  }
-
   /** Subscribes and waits for it. Idempotent; never rejects: a failure is reported to `onError` and leaves `isLive` false. */
-  open(): Promise<void> {
-    this.#opening ??= this.#subscribe()
-    return this.#opening
+  override async open(): Promise<void> {
+    try {
+      await super.open()
+    } catch (error) {
+      this.#options.onError(error)
+    }
   }
 
-  async #subscribe(): Promise<void> {
-    const { stream, accountIndex, onError } = this.#options
-    try {
-      await stream.subscribeAccountTx({
-        accountIndex,
-        onMessage: ({ txs }) => {
-          this.#heardAt = performance.now()
-          for (const tx of txs ?? []) this.#settle(tx)
-        },
-        onState: (state) => {
-          this.#live = state === 'live'
-          // Ended by the exchange: who asks next subscribes again.
-          if (state === 'closed') this.#opening = undefined
-        },
-        onError,
-      })
-    } catch (error) {
-      this.#opening = undefined
-      onError(error)
+  protected override subscribe(listener: LiveListener<AccountTxMessage>): Promise<Subscription> {
+    const { stream, accountIndex } = this.#options
+    return stream.subscribeAccountTx({ accountIndex, ...listener })
+  }
+
+  protected override apply({ txs }: AccountTxMessage): Tx[] {
+    const executed = (txs ?? []).filter(({ status }) => status !== PENDING)
+    for (const tx of executed) {
+      this.#executed.set(tx.hash, tx)
+      for (const settle of [...(this.#waiting.get(tx.hash) ?? [])]) settle(tx)
     }
+    return executed
   }
 
   /** The transaction once its execution arrives or has arrived; `undefined` once the signal fires. */
@@ -82,16 +67,5 @@ export class ExecutionStream {
       waiting.add(settle)
       stopListening = onAbort(signal, () => settle())
     })
-  }
-
-  #settle(tx: Tx): void {
-    if (tx.status === PENDING) return
-    this.#executed.set(tx.hash, tx)
-    for (const settle of [...(this.#waiting.get(tx.hash) ?? [])]) settle(tx)
-    if (this.#executed.size <= REMEMBERED) return
-    for (const hash of this.#executed.keys()) {
-      this.#executed.delete(hash)
-      break
-    }
   }
 }

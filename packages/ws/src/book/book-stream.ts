@@ -58,6 +58,12 @@ export interface BookStream {
   readonly stats: BookStats
   /** Epoch milliseconds of the last frame, by the exchange's clock. */
   readonly timestamp: number
+  /**
+   * Requests a fresh snapshot and waits for it.
+   *
+   * @throws {AbortedError} if the subscription ends before
+   */
+  resync(): Promise<void>
   /** Ends this copy; it is stale from then on. Idempotent. */
   unsubscribe(): void
   /** {@link BookStream.unsubscribe}, for `using`. */
@@ -205,6 +211,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     get timestamp() {
       return sync.timestamp
     },
+    resync: () => subscription.resync(),
     unsubscribe,
     [Symbol.dispose]: unsubscribe,
   }

@@ -1,0 +1,30 @@
+import { AbortedError, onAbort } from '@lighter/standards'
+
+/** Options of a call that waits. */
+export interface WaitOptions {
+  /** Ends the wait: the call rejects with an `AbortedError` whose cause is the signal's reason. */
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Waits for something that goes on for others when this caller gives up; begins nothing once the signal has fired.
+ *
+ * @param what what was waited for, for the message: `the first snapshot`
+ * @throws {AbortedError} when the signal fires first; its cause is the signal's reason
+ */
+export function abortable<T>(
+  wait: () => Promise<T>,
+  signal: AbortSignal | undefined,
+  what: string,
+): Promise<T> {
+  if (signal === undefined) return wait()
+  return new Promise<T>((resolve, reject) => {
+    const stopListening = onAbort(signal, () =>
+      reject(new AbortedError(`Aborted while waiting for ${what}.`, { cause: signal.reason })),
+    )
+    if (signal.aborted) return
+    wait()
+      .then(resolve, reject)
+      .finally(() => stopListening())
+  })
+}

@@ -1,0 +1,94 @@
+import { AbortedError } from '@lighter/standards'
+import { abortable, type WaitOptions } from './abortable.ts'
+import { CatchUp } from './catch-up.ts'
+import { LiveSource } from './live-source.ts'
+
+/**
+ * A live source that reads over REST what its stream missed while it was down, so that each thing is reported once and
+ * none is lost.
+ */
+export abstract class GaplessSource<Message, Update> extends LiveSource<Message, Update> {
+  readonly #catchUp: CatchUp
+  #baseline: Promise<void> | undefined
+  /** How often a read back to the last confirmed one was asked for, and how many of those were answered. */
+  #wanted = 0
+  #verified = 0
+
+  protected constructor(name: string, onError: (error: unknown) => void) {
+    super(name, onError)
+    this.#catchUp = new CatchUp({
+      read: async () => {
+        const wanted = this.#wanted
+        await this.readMissed(wanted > this.#verified)
+        this.#verified = wanted
+      },
+      onDone: () => this.caughtUp(),
+      onError,
+    })
+  }
+
+  /** Reads the latest before subscribing: what was there is not reported, what comes later is. */
+  protected abstract readBaseline(): Promise<void>
+
+  /**
+   * Reads and reports what the stream missed.
+   *
+   * @param isVerifying go back to what a read has confirmed: a caller asked to reconcile without trusting the stream
+   */
+  protected abstract readMissed(isVerifying: boolean): Promise<void>
+
+  /** All that was missed was reported. */
+  protected caughtUp(): void {}
+
+  /** After the first full state too: something may have happened while the subscription was being confirmed. */
+  protected override synced(): void {
+    this.#catchUp.start()
+  }
+
+  /** Whether everything so far was reported: the stream is up, and what it missed was read. */
+  get isComplete(): boolean {
+    return this.isLive && !this.#catchUp.isRunning
+  }
+
+  override async open(options: WaitOptions = {}): Promise<void> {
+    const { signal } = options
+    if (!this.isOpen) {
+      const baseline = (): Promise<void> => {
+        this.#baseline ??= this.readBaseline().finally(() => {
+          this.#baseline = undefined
+        })
+        return this.#baseline
+      }
+      await abortable(baseline, signal, 'what was there before the stream')
+    }
+    await super.open(options)
+  }
+
+  /** Opens again after an end, without a new baseline: what happened meanwhile was missed, and is reported. */
+  protected reopen(): Promise<void> {
+    return super.open()
+  }
+
+  /**
+   * Reads again what may have been missed, as after a lost connection, and waits until all of it was reported. Does
+   * nothing before {@link open}.
+   *
+   * @throws {AbortedError} if the signal fires, or it is closed before
+   */
+  override async reconcile(options: WaitOptions = {}): Promise<void> {
+    if (!this.isOpen) return
+    this.#wanted += 1
+    const wanted = this.#wanted
+    await super.reconcile(options)
+    while (this.#catchUp.isRunning || this.#verified < wanted) {
+      if (!this.isOpen) throw new AbortedError('Closed before everything that was missed had been read.')
+      if (!this.#catchUp.isRunning) this.#catchUp.start()
+      await abortable(() => this.#catchUp.done(), options.signal, 'what the stream missed')
+    }
+  }
+
+  override close(): void {
+    super.close()
+    this.#catchUp.close()
+  }
+}
