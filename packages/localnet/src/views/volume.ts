@@ -1,7 +1,10 @@
 import type { AccountAllMessage, AccountAllTradesMessage } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Account, Trade } from '../engine/state/entities.ts'
+import type { Account } from '../engine/state/entities.ts'
 import { micro } from './format.ts'
+import { tallyOf } from './trade-tally.ts'
+
+const DAY_MS = 86_400_000
 
 /** USDC that an account traded in the last day, week, month and ever. */
 export function volumesView(
@@ -10,8 +13,7 @@ export function volumesView(
 ): Required<
   Pick<AccountAllTradesMessage, 'daily_volume' | 'weekly_volume' | 'monthly_volume' | 'total_volume'>
 > {
-  const sum = (days?: number): number =>
-    tradesOf(ex, account, days).reduce((total, one) => total + Number(micro(one.quote)), 0)
+  const sum = (days?: number): number => Number(micro(traded(ex, account, days).quote))
   return { daily_volume: sum(1), weekly_volume: sum(7), monthly_volume: sum(30), total_volume: sum() }
 }
 
@@ -26,21 +28,21 @@ export function countsView(
   >
 > {
   return {
-    daily_trades_count: tradesOf(ex, account, 1).length,
-    weekly_trades_count: tradesOf(ex, account, 7).length,
-    monthly_trades_count: tradesOf(ex, account, 30).length,
-    total_trades_count: tradesOf(ex, account).length,
+    daily_trades_count: traded(ex, account, 1).count,
+    weekly_trades_count: traded(ex, account, 7).count,
+    monthly_trades_count: traded(ex, account, 30).count,
+    total_trades_count: traded(ex, account).count,
   }
 }
 
-function tradesOf(ex: Exchange, account: Account, days?: number): Trade[] {
-  const from = days === undefined ? 0 : ex.now - days * 86_400_000
-  const found: Trade[] = []
+function traded(ex: Exchange, account: Account, days?: number): { count: number; quote: bigint } {
+  const from = days === undefined ? undefined : ex.now - days * DAY_MS
+  const sum = { count: 0, quote: 0n }
   for (const market of ex.markets.values()) {
-    for (const trade of market.trades) {
-      const isOwn = trade.taker.account === account || trade.maker.account === account
-      if (isOwn && trade.timestamp >= from) found.push(trade)
-    }
+    const one = tallyOf(market, account)?.since(from)
+    if (one === undefined) continue
+    sum.count += one.count
+    sum.quote += one.quote
   }
-  return found
+  return sum
 }
