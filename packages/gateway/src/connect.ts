@@ -232,6 +232,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
           stream,
           markets,
           accountIndex,
+          onOtherScale: (marketId) => marketWatch?.contradicted(marketId),
           onError: (err) => logger.error({ err }, 'orders mirror'),
         })
   const positions =

@@ -1,9 +1,12 @@
-import type { Logger } from '@lighter/standards'
+import type { Logger, MarketSpec } from '@lighter/standards'
 import type { MarketRegistry } from './market-registry.ts'
+import { isSameScale } from './market-spec-of.ts'
 
 /** Delays between attempts to read the markets after a lost connection, in milliseconds. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 10_000
+/** A contradiction that a read did not explain is not followed again for so long. */
+const UNEXPLAINED_MS = 60_000
 
 /** Reads the markets again on a timer, and after each lost connection until that succeeds. */
 export class MarketWatch {
@@ -12,6 +15,8 @@ export class MarketWatch {
   readonly #everyMs: number
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
+  /** By market: its rules when they were last contradicted, and when that was. */
+  readonly #contradicted = new Map<number, { market: MarketSpec; at: number }>()
 
   /** @param everyMs time between reads in milliseconds; 0 to read only after a lost connection */
   constructor(markets: MarketRegistry, everyMs: number, logger: Logger) {
@@ -32,6 +37,25 @@ export class MarketWatch {
   /** The stream has reconnected: changes made meanwhile were not announced. */
   reconnected(): void {
     if (this.#isClosed) return
+    this.#markets.distrust()
+    this.#read(FIRST_DELAY_MS)
+  }
+
+  /**
+   * Something that the exchange sent shows other decimals of a market than it is known by: orders wait until the markets have
+   * been read again.
+   */
+  contradicted(marketId: number): void {
+    const market = this.#markets.byId(marketId)
+    if (this.#isClosed || market === undefined) return
+    const before = this.#contradicted.get(marketId)
+    const isUnexplained = before !== undefined && isSameScale(before.market, market)
+    if (isUnexplained && performance.now() - before.at < UNEXPLAINED_MS) return
+    this.#contradicted.set(marketId, { market, at: performance.now() })
+    this.#logger.error(
+      { ticker: market.symbol },
+      'an order shows that this market has other decimals than it had; orders wait until the markets have been read again',
+    )
     this.#markets.distrust()
     this.#read(FIRST_DELAY_MS)
   }

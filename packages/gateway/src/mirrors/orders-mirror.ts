@@ -7,7 +7,7 @@ import { Handlers } from '../core/handlers.ts'
 import { type LiveListener, staleCopy } from '../core/live-source.ts'
 import { Remembered } from '../core/remembered.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
-import { toOrderState, updatedAt } from '../records/convert.ts'
+import { hasOtherScale, toOrderState, updatedAt } from '../records/convert.ts'
 
 /** Called with each order that changed; an order's terminal state comes exactly once. */
 export type OrderUpdateHandler = (order: OrderState) => unknown
@@ -18,6 +18,8 @@ export interface OrdersMirrorOptions {
   rest: RestClient
   markets: MarketRegistry
   accountIndex: number
+  /** Called for an order that shows other decimals of its market than the market is known by. */
+  onOtherScale?: ((marketId: number) => void) | undefined
   onError: (error: unknown) => void
 }
 
@@ -129,6 +131,8 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
 
   protected override apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): OrderState[] {
     const wires = Object.values(message.orders ?? {}).flat()
+    const { markets, onOtherScale } = this.#options
+    for (const wire of wires) if (hasOtherScale(wire, markets)) onOtherScale?.(wire.market_index)
     if (isSnapshot) {
       const seen = new Set(wires.map((order) => order.order_index))
       for (const orderId of this.#orders.keys()) {

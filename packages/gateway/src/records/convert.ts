@@ -4,6 +4,7 @@ import {
   type BinaryOptionsPosition,
   Decimal,
   type Fill,
+  isLiveStatus,
   type MarketSpec,
   type OrderState,
   type Position,
@@ -94,6 +95,24 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
     createdAt: toMilliseconds(order.created_at),
     updatedAt: updatedAt(order),
   }
+}
+
+/**
+ * Whether an order shows other decimals of its market than the market is known by: its price comes as a decimal and in ticks,
+ * and so does the size of one that is open and has not traded. Numbers that are absent or zero show nothing.
+ */
+export function hasOtherScale(order: WireOrder, markets: MarketRegistry): boolean {
+  const market = markets.byId(order.market_index)
+  // How such a market shows its orders is not known.
+  if (market === undefined || !market.multiplier.eq(1)) return false
+  const differs = (decimal: string, scaled: unknown, decimals: number): boolean => {
+    if (typeof scaled !== 'number' || !Number.isSafeInteger(scaled) || scaled === 0) return false
+    const value = amountOf(decimal)
+    return value.isFinite() && !value.isZero() && !value.times(new Decimal(10).pow(decimals)).eq(scaled)
+  }
+  if (differs(order.price, order.base_price, market.priceDecimals)) return true
+  const isWhole = isLiveStatus(order.status) && amountOf(order.filled_base_amount).isZero()
+  return isWhole && differs(order.initial_base_amount, order.base_size, market.sizeDecimals)
 }
 
 const BIT_48 = 2n ** 48n

@@ -1,4 +1,5 @@
 import { perpMarket } from '@lighter/localnet'
+import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk, until } from '../support/desk.ts'
 
@@ -55,6 +56,49 @@ describe('a market whose decimals change while the client runs', () => {
     await until(() => book.bestBid() !== undefined && book.market.priceDecimals === 3)
     expect(book.asDict()?.b.map(([price]) => price.toFixed())).toEqual(['2900.005'])
     expect(lighter.ws.state).toBe('connected')
+  })
+
+  it('is read again, loudly, when an order shows it and no book is open', async () => {
+    const errors: unknown[] = []
+    const logger = { debug() {}, info() {}, warn() {}, error: (fields: unknown) => errors.push(fields) }
+    desk = await openDesk({ logger })
+    const { lighter, net } = desk
+    await lighter.ordersMirror()
+    net.respec('ETH', { sizeDecimals: 3, priceDecimals: 3 })
+    await (await lighter.limitOrder({ ...order, price: 300 })).executed()
+    await until(() => lighter.market({ ticker: 'ETH' }).priceDecimals === 3)
+    expect(errors).toEqual([{ ticker: 'ETH' }])
+    await (await lighter.limitOrder({ ...order, price: 299, cloid: 2 })).executed()
+    const placed = (await lighter.ordersGet()).find(({ cloid }) => cloid === 2)
+    expect([placed?.initialSize.toFixed(), placed?.price.toFixed()]).toEqual(['0.1', '299'])
+    expect(lighter.ws.state).toBe('connected')
+  })
+
+  it('is not read for every order that shows what a read does not explain', async () => {
+    const errors: unknown[] = []
+    const logger = { debug() {}, info() {}, warn() {}, error: (fields: unknown) => errors.push(fields) }
+    const inner = undiciTransport()
+    let reads = 0
+    // The list of markets shows the old decimals for good.
+    let list: Awaited<ReturnType<HttpTransport['send']>> | undefined
+    const httpTransport: HttpTransport = {
+      async send(request) {
+        if (!request.url.includes('/orderBookDetails')) return inner.send(request)
+        reads += 1
+        list ??= await inner.send(request)
+        return list
+      },
+      close: () => inner.close(),
+    }
+    desk = await openDesk({ logger, httpTransport })
+    const { lighter, net } = desk
+    await lighter.ordersMirror()
+    net.respec('ETH', { sizeDecimals: 3, priceDecimals: 3 })
+    const before = reads
+    for (let i = 0; i < 5; i++) await (await lighter.limitOrder({ ...order, price: 300 })).executed()
+    await until(() => lighter.ordersPeek()?.length === 5)
+    expect(reads - before).toBe(1)
+    expect(errors).toEqual([{ ticker: 'ETH' }])
   })
 
   it('is read again on a timer', async () => {
