@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts'
-import { match } from './matching.ts'
+import { matchOrder } from './matching.ts'
 import { canReduce, endOrder, isCancelAllDue, isExpired } from './orders.ts'
 import type { Market, Order } from './state/entities.ts'
 import { ACTIVE, IOC, STOP_LOSS_LIMIT, TWAP_SUB, WAITS_MARK, WAITS_TWAP } from './state/protocol.ts'
@@ -47,7 +47,7 @@ function fire(ex: Exchange, order: Order): void {
   order.triggerTime = ex.now
   order.status = 'in-progress'
   market.pending.delete(order.index)
-  match(ex, order)
+  matchOrder(ex, order)
 }
 
 /**

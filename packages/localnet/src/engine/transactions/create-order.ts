@@ -2,7 +2,7 @@ import { formatTicks } from '@lighter/standards'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { kindRule } from '../markets/market-kind.ts'
-import { match } from '../matching.ts'
+import { matchOrder } from '../matching.ts'
 import { coverOf, isCancelAllDue, lockOf, register } from '../orders.ts'
 import { abs, crossRisk, effectiveImf, isolatedRisk } from '../risk.ts'
 import type { Account, Market, Order } from '../state/entities.ts'
@@ -66,7 +66,7 @@ export function createOrder(
 export function enter(ex: Exchange, order: Order): void {
   register(ex, order)
   if (order.expiry !== 0) ex.timeline.add(order.expiry, order)
-  match(ex, order)
+  matchOrder(ex, order)
 }
 
 export function isConditional(type: number): boolean {

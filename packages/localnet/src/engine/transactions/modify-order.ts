@@ -1,6 +1,6 @@
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import { match } from '../matching.ts'
+import { matchOrder } from '../matching.ts'
 import { coverOf, endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
 import { crossRisk, health, riskOf } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
@@ -91,6 +91,6 @@ export function modifyOrder(
   order.remaining = body.baseAmount - filled
   order.price = body.price
   order.bookNonce = ex.takeNonce(market, order.isAsk)
-  match(ex, order)
+  matchOrder(ex, order)
   return undefined
 }
