@@ -1,8 +1,8 @@
 export type { ActorOrder, ActorReceipt } from './control/actor.ts'
 export { Actor } from './control/actor.ts'
 export { Controls } from './control/controls.ts'
-export type { RemoveFault } from './control/faults/faults.ts'
 export { Faults } from './control/faults/faults.ts'
+export type { RemoveFault } from './control/faults/rule-set.ts'
 export type {
   AccountFaultRule,
   ConnectFaultRule,
@@ -27,5 +27,5 @@ export type { BinaryOptionsOptions, PerpOptions } from './genesis/markets.ts'
 export { binaryOptionsMarket, DEFAULT_MARKETS, perpMarket, spotMarket } from './genesis/markets.ts'
 export { Localnet } from './localnet.ts'
 export type { ForkOptions, FundedAccount, LocalnetOptions, StartProgress } from './options.ts'
-export type { StreamLimits } from './server/stream-limits.ts'
+export type { StreamLimits } from './server/ws/limits.ts'
 export type { AccountReport, BookReport, PositionReport } from './views/report.ts'

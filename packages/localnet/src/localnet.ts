@@ -9,6 +9,7 @@ import { ChannelOutbox } from './server/channel-outbox.ts'
 import { type ExchangeServer, exchangeServer } from './server/exchange-server.ts'
 import type { FaultHooks } from './server/fault-hooks.ts'
 import { inUrl, reachable } from './server/request-target.ts'
+import { Audience } from './server/ws/audience.ts'
 import { openWorld, type World } from './world.ts'
 
 /**
@@ -71,14 +72,11 @@ export class Localnet extends Controls {
    */
   static async start(options: LocalnetOptions = {}): Promise<Localnet> {
     const hooks: FaultHooks = {}
-    let server: ExchangeServer | undefined
-    const outbox = new ChannelOutbox({
-      hasListeners: (channel) => server?.streams.hasListeners(channel) ?? false,
-      send: (channel, message) => server?.streams.send(channel, message),
-    })
+    const audience = new Audience()
+    const outbox = new ChannelOutbox(audience)
     const world = await openWorld(options, outbox)
     try {
-      server = exchangeServer({ world, outbox, hooks, options })
+      const server = exchangeServer({ world, outbox, audience, hooks, options })
       await server.listen()
       const mirror = world.follows === undefined ? undefined : new Mirror({ url: world.follows, ...world })
       const net = new Localnet({ world, server, hooks, mirror })

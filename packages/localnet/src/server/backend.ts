@@ -10,7 +10,7 @@ import { type Snapshot, snapshotOf } from './channels.ts'
 import type { FaultHooks } from './fault-hooks.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type ArrivedTransaction, readTransaction, type SignatureGate } from './signed-transaction.ts'
-import type { StreamBackend } from './ws-server.ts'
+import type { StreamBackend } from './ws/protocol.ts'
 
 const MAX_BATCH = 50
 

@@ -28,8 +28,9 @@ import { rfqRoutes } from './routes/rfqs.ts'
 import { systemRoutes } from './routes/system.ts'
 import { tradeRoutes } from './routes/trades.ts'
 import { transactionRoutes } from './routes/transactions.ts'
-import { DEFAULT_STREAM_LIMITS } from './stream-limits.ts'
-import { StreamServer } from './ws-server.ts'
+import type { Audience } from './ws/audience.ts'
+import { DEFAULT_STREAM_LIMITS } from './ws/limits.ts'
+import { StreamServer } from './ws/stream-server.ts'
 
 /** REST, explorer and streams of an exchange on one port. */
 export class ExchangeServer {
@@ -107,10 +108,11 @@ export class ExchangeServer {
 export function exchangeServer(parts: {
   world: World
   outbox: ChannelOutbox
+  audience: Audience
   hooks: FaultHooks
   options: LocalnetOptions
 }): ExchangeServer {
-  const { world, outbox, hooks, options } = parts
+  const { world, outbox, audience, hooks, options } = parts
   const { sequencer, gate, genesis } = world
   const { exchange } = sequencer
   const { host = '127.0.0.1', port = 0, verifySignatures = true } = options
@@ -132,7 +134,7 @@ export function exchangeServer(parts: {
     ...(limits === undefined ? {} : EXCHANGE_STREAM_LIMITS),
     ...options.streamLimits,
   }
-  const streams = new StreamServer(backend, streamLimits, hooks)
+  const streams = new StreamServer({ backend, audience, limits: streamLimits, hooks })
   return new ExchangeServer({ backend, rest, streams, host, port })
 }
 

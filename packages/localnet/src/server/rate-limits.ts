@@ -3,7 +3,7 @@ import { type RefusalName, refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import { premiumStep } from '../engine/venue/stake.ts'
 import type { RestRequest } from './http-server.ts'
-import type { StreamLimits } from './stream-limits.ts'
+import type { StreamLimits } from './ws/limits.ts'
 
 /**
  * Weights of REST operations; everything else weighs 300.

@@ -1,5 +1,5 @@
 import type { StreamMessage } from '@lighter/standards/wire'
-import { wireName } from '../channel-name.ts'
+import { wireName } from '../ws/channel-name.ts'
 import type { Body, Channel, Outlet } from './channel.ts'
 
 /** Sends a message to everybody who listens to a channel, given with colons. */

@@ -1,0 +1,46 @@
+import type { HttpFault } from '../../server/fault-hooks.ts'
+import { BAD_NONCES, badNonceAnswer, ODD_ANSWER_KINDS, ODD_ANSWERS } from './odd-answers.ts'
+import type { Dice, RuleSet } from './rule-set.ts'
+import type { HttpFaultRule } from './rules.ts'
+
+const DELAY_MS = 1000
+
+/** What faults of requests are about unless they name a path. */
+const DEFAULT_PATHS: Readonly<Partial<Record<HttpFaultRule['kind'], RegExp>>> = {
+  oddAnswer: /^\/api\/v1\/sendTx(Batch)?$/,
+  badNonce: /^\/api\/v1\/nextNonce$/,
+}
+
+/** The paths that a rule is about; undefined for all. */
+export function pathOf({ kind, path }: HttpFaultRule): string | RegExp | undefined {
+  return path ?? DEFAULT_PATHS[kind]
+}
+
+/** What becomes of a request. */
+export function requestFault(rules: RuleSet<HttpFaultRule>, dice: Dice, path: string): HttpFault | undefined {
+  for (const active of rules) {
+    const { rule } = active
+    // Controls stay usable, unless they are meant.
+    if (rule.path === undefined && path.startsWith('/localnet/')) continue
+    if (!active.fits(path) || !rules.strikes(active)) continue
+    switch (rule.kind) {
+      case 'delay':
+        return { delayMs: rule.delayMs ?? DELAY_MS }
+      case 'slow':
+        return { answerDelayMs: rule.delayMs ?? DELAY_MS }
+      case 'status':
+        return {
+          status: rule.status ?? 500,
+          ...(rule.body === undefined ? {} : { body: rule.body }),
+          ...(rule.contentType === undefined ? {} : { contentType: rule.contentType }),
+        }
+      case 'oddAnswer':
+        return { odd: ODD_ANSWERS[rule.answer ?? dice.pick(ODD_ANSWER_KINDS)] }
+      case 'badNonce':
+        return { odd: badNonceAnswer(rule.nonce ?? dice.pick(BAD_NONCES)) }
+      default:
+        return { breaks: rule.kind }
+    }
+  }
+  return undefined
+}

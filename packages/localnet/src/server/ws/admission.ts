@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { stringifyJson } from '@lighter/standards/json'
+import { codeOf, messageOf } from '../../engine/errors.ts'
+import type { ConnectFault, FaultHooks } from '../fault-hooks.ts'
+import { targetOf } from '../request-target.ts'
+import { ConnectionGate, type StreamLimits } from './limits.ts'
+
+/** A connection that may open. */
+export interface Admitted {
+  readonly url: URL
+  readonly ip: string
+  /** What a fault does to it. */
+  readonly fault: ConnectFault | undefined
+}
+
+/** Decides which requests for a stream are taken; the others are answered. */
+export class Admission {
+  readonly #gate: ConnectionGate
+  readonly #hooks: FaultHooks
+
+  constructor(limits: StreamLimits, hooks: FaultHooks) {
+    this.#gate = new ConnectionGate(limits)
+    this.#hooks = hooks
+  }
+
+  /**
+   * Judges a request.
+   *
+   * @param openOf counts the connections of an address
+   * @returns undefined when it was refused
+   */
+  admit(
+    request: IncomingMessage,
+    socket: Duplex,
+    { isUp, openOf }: { isUp: boolean; openOf: (ip: string) => number },
+  ): Admitted | undefined {
+    const url = targetOf(request.url)
+    if (!isUp) return refuse(socket, '503 Service Unavailable')
+    if (url === undefined) return refuse(socket, '400 Bad Request')
+    if (url.pathname !== '/stream') return refuse(socket, '404 Not Found')
+    const ip = request.socket.remoteAddress ?? ''
+    if (!this.#gate.admits(ip, openOf(ip))) {
+      const code = codeOf('tooManyConnections')
+      return refuse(socket, '429 Too Many Requests', stringifyJson({ code, message: messageOf(code) }))
+    }
+    const fault = this.#hooks.connect?.()
+    if (fault?.kind === 'refuse') return refuse(socket, '503 Service Unavailable')
+    if (fault?.kind !== 'reset') return { url, ip, fault }
+    socket.destroy()
+    return undefined
+  }
+}
+
+function refuse(socket: Duplex, status: string, body?: string): undefined {
+  const headers =
+    body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${body.length}\r\n`
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}connection: close\r\n\r\n${body ?? ''}`)
+}

@@ -1,0 +1,101 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { FaultHooks } from '../fault-hooks.ts'
+import { Admission, type Admitted } from './admission.ts'
+import type { Audience } from './audience.ts'
+import { Connection } from './connection.ts'
+import { type StreamLimits, windowOf } from './limits.ts'
+import { Protocol, type StreamBackend } from './protocol.ts'
+
+/** The stream: one object a server, listening on the HTTP server's upgrades at `/stream`. */
+export class StreamServer {
+  readonly #limits: StreamLimits
+  readonly #hooks: FaultHooks
+  readonly #audience: Audience
+  readonly #admission: Admission
+  readonly #protocol: Protocol
+  readonly #server: WebSocketServer
+  readonly #connections = new Set<Connection>()
+  #isUp = true
+
+  constructor(options: {
+    backend: StreamBackend
+    audience: Audience
+    limits: StreamLimits
+    hooks: FaultHooks
+  }) {
+    const { limits, hooks } = options
+    this.#limits = limits
+    this.#hooks = hooks
+    this.#audience = options.audience
+    this.#admission = new Admission(limits, hooks)
+    this.#protocol = new Protocol(options)
+    this.#server = new WebSocketServer({
+      noServer: true,
+      maxPayload: limits.maxPayload,
+      // Answered by the connection, so that what waits for a client that does not read is bounded.
+      autoPong: false,
+      perMessageDeflate: { threshold: 4096, serverNoContextTakeover: true },
+    })
+  }
+
+  /** Number of open connections. */
+  get connections(): number {
+    return this.#connections.size
+  }
+
+  /** Takes the upgrades of an HTTP server. */
+  listen(http: Server): void {
+    http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+  }
+
+  /** Closes all connections and refuses new ones until {@link start}. */
+  stop(): void {
+    this.#isUp = false
+    this.dropAll()
+  }
+
+  start(): void {
+    this.#isUp = true
+  }
+
+  close(): void {
+    this.stop()
+    this.#server.close()
+  }
+
+  /** Breaks every open connection; new ones are taken. */
+  dropAll(): void {
+    for (const connection of this.#connections) connection.terminate()
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    const openOf = (ip: string): number => [...this.#connections].filter((one) => one.ip === ip).length
+    const admitted = this.#admission.admit(request, socket, { isUp: this.#isUp, openOf })
+    if (admitted === undefined) return
+    const take = (): void =>
+      this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, admitted))
+    const { fault } = admitted
+    if (fault?.kind === 'slow') setTimeout(take, fault.delayMs).unref()
+    else take()
+  }
+
+  #open(socket: WebSocket, { url, ip, fault }: Admitted): void {
+    const { messagesPerMinute, maxBuffered } = this.#limits
+    const messages = windowOf(messagesPerMinute)
+    const connection = new Connection(socket, { url, ip, messages, maxBuffered, hooks: this.#hooks })
+    this.#connections.add(connection)
+    if (fault?.kind === 'halfOpen') connection.mute()
+    if (fault?.kind === 'earlyPing') connection.write({ type: 'ping' })
+    socket.on('close', () => {
+      this.#connections.delete(connection)
+      this.#audience.forget(connection)
+    })
+    socket.on('message', (data, isBinary) => {
+      this.#protocol.receive(connection, isBinary ? undefined : data.toString())
+    })
+    this.#protocol.greet(connection)
+  }
+}
