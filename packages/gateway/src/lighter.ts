@@ -47,6 +47,12 @@ export class Lighter {
    * @throws {KeyStoreError} if keys cannot be read or kept
    * @throws {NetworkError} if the exchange cannot be reached; `STREAM_UNREACHABLE` if only its stream cannot
    * @throws {AbortedError} when the signal fires or the client is closed in the meantime
+   *
+   * @example
+   * ```ts
+   * const lighter = new Lighter({ environment: 'testnet', l1PrivateKey })
+   * await lighter.initClient()
+   * ```
    */
   initClient(): Promise<void> {
     if (this.#closed) return Promise.reject(new AbortedError('The client is closed. Make a new one.'))
@@ -57,7 +63,17 @@ export class Lighter {
     return this.#starting
   }
 
-  /** Makes a client and connects it: {@link Lighter.initClient} says what that does and throws. */
+  /**
+   * Makes a client and connects it: {@link Lighter.initClient} says what that does and throws.
+   *
+   * @param options - `environment`, `l1PrivateKey` or `allSecret` and `makerSecret`, …
+   * @throws {LighterError} as {@link Lighter.initClient}
+   *
+   * @example
+   * ```ts
+   * await using lighter = await Lighter.connect({ environment: 'testnet', l1PrivateKey })
+   * ```
+   */
   static async connect(options: LighterOptions = {}): Promise<Lighter> {
     const lighter = new Lighter(options)
     await lighter.initClient()
@@ -94,6 +110,13 @@ export class Lighter {
   /**
    * The exchange's time in epoch milliseconds, as far as known from its answers. Signed transactions carry it. It
    * differs from this machine's time by {@link clockOffsetMs}.
+   *
+   * @throws {ConfigError} `NOT_INITIALIZED` before {@link initClient}
+   *
+   * @example
+   * ```ts
+   * const age = lighter.exchangeTime() - order.updatedAt
+   * ```
    */
   exchangeTime(): number {
     return this.context.clock.now()
@@ -127,7 +150,14 @@ export class Lighter {
     return this.context.stream
   }
 
-  /** Ends every stream, closes the connections, wipes the keys. Idempotent. Open orders stay on the exchange. */
+  /**
+   * Ends every stream, closes the connections, wipes the keys. Idempotent. Open orders stay on the exchange.
+   *
+   * @example
+   * ```ts
+   * await lighter.close()
+   * ```
+   */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true

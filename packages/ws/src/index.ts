@@ -5,12 +5,7 @@ export type * from './channels/payloads.ts'
 export type * from './channels.ts'
 export * as channels from './channels.ts'
 export type { IterateOptions } from './client/channel-iterator.ts'
-export type {
-  IterateMethods,
-  StreamClient,
-  SubscribeMethods,
-  UnsubscribeMethods,
-} from './client/create-stream-client.ts'
+export type { StreamClient } from './client/create-stream-client.ts'
 export { createStreamClient } from './client/create-stream-client.ts'
 export type { FrameSubscription, FrameTap } from './client/frame-taps.ts'
 export type { StreamClientOptions, StreamEvent } from './client/options.ts'
@@ -25,6 +20,7 @@ export type { WebSocketOptions } from './connection/web-socket.ts'
 export { webSockets } from './connection/web-socket.ts'
 export type { WsSocketOptions } from './connection/ws-socket.ts'
 export { wsSockets } from './connection/ws-socket.ts'
+export type { IterateMethods, SubscribeMethods, UnsubscribeMethods } from './generated/stream-methods.ts'
 export type {
   BackpressureOptions,
   BackpressurePolicy,

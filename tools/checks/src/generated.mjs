@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 const checks = [
   ['wire types, schemas, error codes', ['tools/api/src/main.mjs', '--check']],
   ['indexes and methods of the REST clients', ['tools/checks/src/rest-methods.mjs', '--check']],
+  ['methods of StreamClient', ['tools/checks/src/stream-methods.mjs', '--check']],
   ['methods of Lighter', ['tools/checks/src/gateway-methods.mjs', '--check']],
   [
     'table of endpoints',

@@ -1,5 +1,6 @@
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import * as channels from '../channels.ts'
+import type { IterateMethods, SubscribeMethods, UnsubscribeMethods } from '../generated/stream-methods.ts'
 import type { SubscriptionListener } from '../subscriptions/listener.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { type IterateOptions, iterateChannel } from './channel-iterator.ts'
@@ -10,20 +11,14 @@ type Channels = typeof channels
 type ParametersOf<C> = C extends Channel<infer P, infer _M> ? P : never
 type MessageOf<C> = C extends Channel<infer _P, infer M> ? M : never
 
-/** `subscribeTrade({ marketId, onMessage })` and so on, one for each channel. */
-export type SubscribeMethods = {
+/** The methods of every channel as the loop below makes them; the interfaces, which have the texts, must say the same. */
+type ChannelMethods = {
   [K in keyof Channels as `subscribe${Capitalize<K>}`]: (
     options: ParametersOf<Channels[K]> & SubscriptionListener<MessageOf<Channels[K]>>,
   ) => Promise<Subscription>
-}
-
-/** `unsubscribeTrade({ marketId })` and so on: ends all listeners of the channel. */
-export type UnsubscribeMethods = {
+} & {
   [K in keyof Channels as `unsubscribe${Capitalize<K>}`]: (parameters: ParametersOf<Channels[K]>) => void
-}
-
-/** `for await (const message of stream.trade({ marketId }))` and so on. */
-export type IterateMethods = {
+} & {
   [K in keyof Channels]: (
     parameters: ParametersOf<Channels[K]>,
     options?: IterateOptions,
@@ -58,6 +53,6 @@ export function createStreamClient(options: StreamClientOptions = {}): StreamCli
     methods[name] = (parameters: object = {}, iterate?: IterateOptions) =>
       iterateChannel(core, channel, parameters, iterate)
   }
-  // The loop above implements the mapped types; TypeScript cannot follow it.
-  return Object.assign(core, methods as SubscribeMethods & UnsubscribeMethods & IterateMethods)
+  // The loop above implements the mapped type; TypeScript cannot follow it.
+  return Object.assign(core, methods as ChannelMethods)
 }

@@ -104,8 +104,14 @@ export class StreamCore {
   /**
    * Connects, and resolves when the exchange has answered. Subscribing connects by itself. Idempotent.
    *
+   * @param options - `signal`: ends the wait
    * @throws {NetworkError} `UNREACHABLE` when the first connection takes longer than `connectTimeoutMs`; the client goes on trying
    * @throws {AbortedError} when the signal fires, with its reason as the cause, or the client is closed
+   *
+   * @example
+   * ```ts
+   * await stream.connect({ signal: AbortSignal.timeout(5_000) })
+   * ```
    */
   connect({ signal }: ConnectOptions = {}): Promise<void> {
     if (this.state === 'closed') return Promise.reject(new AbortedError('The stream was closed.'))
@@ -122,9 +128,20 @@ export class StreamCore {
   /**
    * Adds a listener to a channel; resolves when the server has confirmed it and the listener has the channel's state.
    *
+   * @param channel - one of `channels`, or your own
+   * @param parameters - those of the channel
+   * @param listener - `onMessage`; `onState`, `onError`, `backpressure`, `signal`
+   * @param raw - reads frames of the channel before they are parsed
    * @throws {ApiError} when the exchange refuses the channel
    * @throws {NetworkError} `UNREACHABLE`, as {@link connect}
    * @throws {AbortedError} when the listener's signal fires or the client is closed
+   *
+   * @example
+   * ```ts
+   * import { channels } from '@lighter/ws'
+   *
+   * await stream.subscribe(channels.trade, { marketId: 0 }, { onMessage: ({ trades }) => console.log(trades) })
+   * ```
    */
   async subscribe<P extends object, M extends StreamMessage>(
     channel: Channel<P, M>,
@@ -145,13 +162,36 @@ export class StreamCore {
     return added
   }
 
-  /** Ends all listeners of a channel. */
+  /**
+   * Ends all listeners of a channel.
+   *
+   * @param channel - one of `channels`, or your own
+   * @param parameters - those of the channel
+   * @throws {ValidationError} for a parameter out of range
+   *
+   * @example
+   * ```ts
+   * stream.unsubscribe(channels.trade, { marketId: 0 })
+   * ```
+   */
   unsubscribe<P extends object, M extends StreamMessage>(channel: Channel<P, M>, parameters: P): void {
     const key = channel.key(this.fill(parameters))
     for (const { subscriptions } of this.#pool.all) subscriptions.removeAll(key)
   }
 
-  /** Asks for a fresh snapshot of a channel. Requests within `minIntervalMs` (a second unless given) are one. */
+  /**
+   * Asks for a fresh snapshot of a channel. Requests within `minIntervalMs` (a second unless given) are one.
+   *
+   * @param channel - one of `channels`, or your own
+   * @param parameters - those of the channel
+   * @param options - `minIntervalMs`
+   * @throws {ValidationError} for a parameter out of range
+   *
+   * @example
+   * ```ts
+   * stream.resync(channels.orderBook, { marketId: 0 })
+   * ```
+   */
   resync<P extends object, M extends StreamMessage>(
     channel: Channel<P, M>,
     parameters: P,
@@ -161,12 +201,37 @@ export class StreamCore {
     for (const { subscriptions } of this.#pool.all) subscriptions.resync(key, options.minIntervalMs)
   }
 
-  /** Sends a signed transaction over the stream. Never repeated. */
+  /**
+   * Sends a signed transaction over the stream. Never repeated.
+   *
+   * @param tx - type number and exact JSON text
+   * @param options - `timeoutMs`, `signal`
+   * @throws {ApiError} when the exchange refuses it
+   * @throws {NetworkError} `sent: 'no'` when it did not leave, `sent: 'maybe'` when its outcome is unknown
+   *
+   * @example
+   * ```ts
+   * const { txHash } = await stream.sendTx({ txType, txInfo })
+   * ```
+   */
   sendTx(tx: SignedTxFrame, options?: SendOptions): Promise<TxReceipt> {
     return this.#pool.primary.transactions.sendTx(tx, options)
   }
 
-  /** Sends up to 15 signed transactions in one message. Never repeated. */
+  /**
+   * Sends up to 15 signed transactions in one message. Never repeated.
+   *
+   * @param txs - type numbers and exact JSON texts
+   * @param options - `timeoutMs`, `signal`
+   * @throws {ValidationError} for more than 15
+   * @throws {ApiError} when the exchange refuses them
+   * @throws {NetworkError} `sent: 'no'` when they did not leave, `sent: 'maybe'` when the outcome is unknown
+   *
+   * @example
+   * ```ts
+   * await stream.sendTxBatch([first, second])
+   * ```
+   */
   sendTxBatch(txs: readonly SignedTxFrame[], options?: SendOptions): Promise<TxBatchReceipt> {
     return this.#pool.primary.transactions.sendTxBatch(txs, options)
   }
@@ -174,22 +239,52 @@ export class StreamCore {
   /**
    * Hears every frame as received, before it is read, control frames included. What the listener throws is an `error`
    * event.
+   *
+   * @param listener - hears the frame and when it was received
+   *
+   * @example
+   * ```ts
+   * const tap = stream.onFrame((data, receivedAt) => console.log(receivedAt, data.length))
+   * ```
    */
   onFrame(listener: FrameTap): FrameSubscription {
     return this.#taps.add(listener)
   }
 
-  /** Reports an error as an `error` event: for what is built on the client and calls handlers of its own. */
+  /**
+   * Reports an error as an `error` event: for what is built on the client and calls handlers of its own.
+   *
+   * @param error - what was thrown
+   *
+   * @example
+   * ```ts
+   * stream.report(error)
+   * ```
+   */
   report(error: unknown): void {
     this.#emit({ type: 'error', error })
   }
 
-  /** Drops the sockets and connects again: for tests, and when an outside source knows better. */
+  /**
+   * Drops the sockets and connects again: for tests, and when an outside source knows better.
+   *
+   * @example
+   * ```ts
+   * stream.reset()
+   * ```
+   */
   reset(): void {
     for (const link of this.#pool.all) link.reset(new StreamError('The stream was reset by the caller.'))
   }
 
-  /** Closes for good; open subscriptions end, transactions in flight settle as unknown. Idempotent. */
+  /**
+   * Closes for good; open subscriptions end, transactions in flight settle as unknown. Idempotent.
+   *
+   * @example
+   * ```ts
+   * await stream.close()
+   * ```
+   */
   async close(): Promise<void> {
     this.#isClosed = true
     this.#pool.close()
@@ -200,7 +295,16 @@ export class StreamCore {
     return this.close()
   }
 
-  /** Adds the client's account to parameters that leave it out. */
+  /**
+   * Adds the client's account to parameters that leave it out.
+   *
+   * @param parameters - those of a channel
+   *
+   * @example
+   * ```ts
+   * const { accountIndex } = stream.fill<{ accountIndex?: number }>({})
+   * ```
+   */
   fill<P extends object>(parameters: P): P {
     if (this.accountIndex === undefined) return parameters
     const { accountIndex = this.accountIndex, ...rest } = parameters as { accountIndex?: number | undefined }
