@@ -19,7 +19,6 @@ export type MatchingEnd =
 /** What {@link match} reads and writes of an order, besides what the book needs. */
 export interface Matchable<O> extends Resting<O> {
   /** Never opens or turns a position. */
-  /** Whether the order can only reduce a position. */
   readonly reduceOnly: boolean
   /**
    * Of an order that is bounded by its average price: how much better than its price it traded so far, ticks × lots. That
