@@ -72,7 +72,13 @@ export type { TwapOrderOptions } from './orders/twap-order.ts'
 export type { RiskLimits } from './risk/risk-guards.ts'
 export type { AccountFillSubscribeOptions } from './streams/account-fill.ts'
 export type { PricesHandler } from './streams/all-mids.ts'
-export type { FillHandler, RawTradeHandler } from './streams/fill-stream.ts'
+export type {
+  FillCatchUp,
+  FillHandler,
+  FillMeta,
+  FillOrderOptions,
+  RawTradeHandler,
+} from './streams/fill-stream.ts'
 export type { L2BookSubscribeOptions } from './streams/l2-book.ts'
 export type { StopStream } from './streams/subscriptions.ts'
 export type { TradesSubscribeOptions } from './streams/trades.ts'

@@ -1149,7 +1149,8 @@ export interface LighterMethods {
   /**
    * Streams the account's fills, each once, also those made while the connection was away.
    *
-   * @param options - `handler`; `standardizeSchema: false` for the exchange's own trades
+   * @param options - `handler`; `order: 'strict'` to hold new fills until those that the stream missed were reported,
+   * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades
    * @returns how to stop
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription

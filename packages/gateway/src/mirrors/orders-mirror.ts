@@ -5,6 +5,7 @@ import type { AccountAllOrdersMessage, MessageMeta, StreamClient, Subscription }
 import { GaplessSource } from '../core/gapless-source.ts'
 import { Handlers } from '../core/handlers.ts'
 import { type LiveListener, staleCopy } from '../core/live-source.ts'
+import { readBack } from '../core/read-back.ts'
 import { Remembered } from '../core/remembered.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { hasOtherScale, toOrderState, updatedAt } from '../records/convert.ts'
@@ -206,20 +207,14 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     // A missing order ended after it was last seen.
     const seen = [...missing].map((orderId) => this.#orders.get(orderId)?.updatedAt ?? 0)
     const from = Math.min(isVerifying ? this.#verifiedUntil : this.#toldUntil, ...seen)
-    const ended: Order[] = []
-    let cursor: string | undefined
-    for (;;) {
-      const page = await this.#options.rest.accountInactiveOrders({
-        accountIndex: this.#options.accountIndex,
-        limit: 100,
-        ...(cursor === undefined ? {} : { cursor }),
-      })
-      // Newest first. The whole page is checked, so that anything the stream skipped is delivered too.
-      ended.push(...page.orders)
-      cursor = page.next_cursor
-      const isThrough = page.orders.some((order) => updatedAt(order) < from)
-      if (isThrough || page.orders.length === 0 || !cursor) break
-    }
+    const { rest, accountIndex } = this.#options
+    const ended = await readBack<Order>({
+      read: async (cursor) => {
+        const page = await rest.accountInactiveOrders({ accountIndex, limit: 100, ...cursor })
+        return { rows: page.orders, cursor: page.next_cursor }
+      },
+      isKnown: (order) => updatedAt(order) < from,
+    })
     const until = ended[0]
     const news = ended.reverse().filter((wire) => {
       const orderId = wire.order_index

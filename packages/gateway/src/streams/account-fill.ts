@@ -1,16 +1,19 @@
 import { type GatewayContext, requireAccount } from '../core/context.ts'
-import { type FillHandler, FillStream, type RawTradeHandler } from './fill-stream.ts'
+import { type FillHandler, type FillOrderOptions, FillStream, type RawTradeHandler } from './fill-stream.ts'
 import type { StopStream } from './subscriptions.ts'
 
 /** Who hears the fills: standardized records, or the wire's trades with `standardizeSchema: false`. */
-export type AccountFillSubscribeOptions =
-  | { handler: FillHandler; standardizeSchema?: true | undefined }
-  | { handler: RawTradeHandler; standardizeSchema: false }
+export type AccountFillSubscribeOptions = FillOrderOptions &
+  (
+    | { handler: FillHandler; standardizeSchema?: true | undefined }
+    | { handler: RawTradeHandler; standardizeSchema: false }
+  )
 
 /**
  * Streams the account's fills, each once, also those made while the connection was away.
  *
- * @param options - `handler`; `standardizeSchema: false` for the exchange's own trades
+ * @param options - `handler`; `order: 'strict'` to hold new fills until those that the stream missed were reported,
+ * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades
  * @returns how to stop
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
@@ -35,8 +38,8 @@ export async function accountFillSubscribe(
     onError: (err) => logger.error({ err }, 'fill stream'),
   })
   const stop = await (options.standardizeSchema === false
-    ? live.fills.addRaw(options.handler)
-    : live.fills.add(options.handler))
+    ? live.fills.addRaw(options.handler, options)
+    : live.fills.add(options.handler, options))
   return live.subscriptions.keep('fills', stop)
 }
 
