@@ -36,6 +36,7 @@ export interface LocalnetOptions {
   verifySignatures?: boolean
   /** Resting orders of a synthetic maker around the first price of each market. @default true */
   liquidity?: boolean
+  /** Rules that differ from the exchange's. */
   rules?: Partial<ExchangeRules>
   /**
    * `exchange`: transactions are answered at once and executed later, as long as the account's tier asks for. Or a table of
@@ -48,6 +49,7 @@ export interface LocalnetOptions {
    * @default 'off'
    */
   limits?: 'off' | 'exchange'
+  /** Limits of stream connections that differ from the defaults. */
   streamLimits?: Partial<StreamLimits>
   /** Starts with the markets, specifications, marks and books of another Lighter endpoint. A data folder that has a state keeps its own. */
   fork?: string | ForkOptions
@@ -69,9 +71,11 @@ export interface LocalnetOptions {
 
 /** How far the data folder was read. */
 export interface StartProgress {
+  /** Which part is being read. */
   readonly phase: 'snapshot' | 'journal'
   /** Bytes of `total`. */
   readonly done: number
+  /** Bytes to read. */
   readonly total: number
 }
 
@@ -92,7 +96,10 @@ export interface ForkOptions {
 
 /** A funded account. Its key is made from the seed: worthless anywhere else. */
 export interface FundedAccount {
+  /** Address of the owner. */
   readonly l1Address: string
+  /** Key of the owner; worthless anywhere else. */
   readonly l1PrivateKey: string
+  /** Index of the account. */
   readonly accountIndex: number
 }

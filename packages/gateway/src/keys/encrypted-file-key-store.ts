@@ -54,14 +54,14 @@ export class EncryptedFileKeyStore implements KeyStore {
     this.#password = options.password
   }
 
-  /** {@inheritDoc KeyStore.load} */
+  /** The secret under a name, or `undefined`. @throws {KeyStoreError} if the store cannot be read */
   async load(name: string): Promise<string | undefined> {
     const file = await this.#read()
     const sealed = file?.secrets[name]
     return file === undefined || sealed === undefined ? undefined : this.#open(file, name, sealed)
   }
 
-  /** {@inheritDoc KeyStore.save} */
+  /** Stores a secret. @throws {KeyStoreError} `KEY_EXISTS` if the name holds another secret */
   save(name: string, secret: string): Promise<void> {
     const run = this.#queue.then(async () => {
       const target = await targetOf(this.path)

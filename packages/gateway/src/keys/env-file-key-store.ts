@@ -31,7 +31,7 @@ export class EnvFileKeyStore implements KeyStore {
     this.#logger = options.logger ?? silentLogger
   }
 
-  /** {@inheritDoc KeyStore.load} */
+  /** The secret under a name, or `undefined`. @throws {KeyStoreError} if the store cannot be read */
   async load(name: string): Promise<string | undefined> {
     const secret = (await readEnvFile(this.path))?.values[name]
     if (secret === undefined) return undefined
@@ -45,7 +45,7 @@ export class EnvFileKeyStore implements KeyStore {
     return secret
   }
 
-  /** {@inheritDoc KeyStore.save} */
+  /** Stores a secret. @throws {KeyStoreError} `KEY_EXISTS` if the name holds another secret */
   save(name: string, secret: string): Promise<void> {
     const run = this.#queue.then(async () => {
       const target = await targetOf(this.path)

@@ -9,12 +9,12 @@ export class MemoryKeyStore implements KeyStore {
     this.#secrets = new Map(Object.entries(secrets))
   }
 
-  /** {@inheritDoc KeyStore.load} */
+  /** The secret under a name, or `undefined`. */
   async load(name: string): Promise<string | undefined> {
     return this.#secrets.get(name)
   }
 
-  /** {@inheritDoc KeyStore.save} */
+  /** Stores a secret. @throws {KeyStoreError} `KEY_EXISTS` if the name holds another secret */
   async save(name: string, secret: string): Promise<void> {
     const held = this.#secrets.get(name)
     if (held !== undefined && held !== secret) {

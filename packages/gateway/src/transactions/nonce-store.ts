@@ -27,13 +27,13 @@ export class MemoryNonceStore implements NonceStore {
   readonly #next = new Map<string, number>()
   readonly #holds = new Map<string, Promise<unknown>>()
 
-  /** {@inheritDoc NonceStore.take} */
+  /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
   async take(key: string, floor: number): Promise<number> {
     while (this.#holds.has(key)) await this.#holds.get(key)
     return this.#take(key, floor)
   }
 
-  /** {@inheritDoc NonceStore.alone} */
+  /** Runs a step while no other caller takes a nonce of the key. */
   async alone<T>(key: string, step: (take: TakeNonce) => Promise<T>): Promise<T> {
     while (this.#holds.has(key)) await this.#holds.get(key)
     const run = step((floor) => Promise.resolve(this.#take(key, floor)))

@@ -40,12 +40,12 @@ export class RedisNonceStore implements NonceStore {
     this.#prefix = options.prefix ?? 'lighter:nonce:'
   }
 
-  /** {@inheritDoc NonceStore.take} */
+  /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
   take(key: string, floor: number, options: NonceStoreOptions = {}): Promise<number> {
     return this.#take(key, floor, '', options.signal)
   }
 
-  /** {@inheritDoc NonceStore.alone} */
+  /** Runs a step while no other caller takes a nonce of the key. */
   async alone<T>(
     key: string,
     step: (take: TakeNonce) => Promise<T>,

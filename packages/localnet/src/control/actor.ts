@@ -19,12 +19,15 @@ export interface ActorOrder {
   market: string | number
   /** Signed size: positive buys, negative sells. In base units, or in ticks with `unit: 'ticks'`. */
   amount: Numeric
+  /** Limit price, or the bound of a market order. */
   price: Numeric
   /** @default 'limit' */
   type?: OrderType
   /** @default 'good-till-time' for limit orders, else 'immediate-or-cancel' */
   timeInForce?: TimeInForce
+  /** Whether the order can only reduce a position. @default false */
   reduceOnly?: boolean
+  /** Mark price at which the order triggers. */
   triggerPrice?: Numeric
   /** Epoch milliseconds. @default 28 days ahead for orders that need one */
   expiresAt?: number
@@ -36,9 +39,11 @@ export interface ActorOrder {
 
 /** What became of an actor's order. */
 export interface ActorReceipt {
+  /** Hash of the transaction. */
   readonly txHash: string
   /** Order index; undefined when the order was a no-op. */
   readonly orderIndex: bigint | undefined
+  /** State of the order after the transaction; undefined if the order was a no-op. */
   readonly status: OrderStatus | undefined
   /** The exchange's reason when nothing happened. */
   readonly rejected: { code: number; message: string } | undefined

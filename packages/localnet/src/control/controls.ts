@@ -37,6 +37,7 @@ export interface Doors {
 
 /** What can be done to a running exchange by those who own it: the HTTP control routes take it, and `Localnet` is one. */
 export class Controls {
+  /** Chain id that transactions are signed for. */
   readonly chainId: number
   /** Funded accounts with their L1 test keys. */
   readonly accounts: readonly FundedAccount[]

@@ -34,6 +34,7 @@ export interface SimulationOptions {
 export interface SimulationHandle {
   /** Ends the flow; the orders that are in the book stay. Resolves when the last of them was executed. */
   stop(): Promise<void>
+  /** Whether the simulation still trades. */
   readonly isRunning: boolean
 }
 

@@ -5,21 +5,25 @@ import { MAX_48, USDC } from '../engine/state/protocol.ts'
 
 /** A market by what differs from the usual; prices and sizes are decimals as numbers of ticks. */
 export interface PerpOptions {
+  /** Market id. */
   id: number
+  /** Ticker. */
   symbol: string
+  /** Decimals of a size. */
   sizeDecimals: number
+  /** Decimals of a price. */
   priceDecimals: number
   /** Mark and index at the start, in ticks. */
   price: number
   /** Smallest resting size in ticks. @default what 10 USDC buy, rounded up to 1, 2 or 5 */
   minBase?: number
-  /** @default 500: 20x */
+  /** Default initial margin fraction in 1e-4. @default 500: 20x */
   imfDefault?: number
-  /** @default 200: 50x */
+  /** Smallest initial margin fraction in 1e-4. @default 200: 50x */
   imfMin?: number
-  /** @default 120 */
+  /** Maintenance margin fraction in 1e-4. @default 120 */
   mmf?: number
-  /** @default 80 */
+  /** Close-out margin fraction in 1e-4. @default 80 */
   cmf?: number
   /** Caps of the fee rates in 1e-6. @default 1000 */
   feeCap?: number
@@ -87,12 +91,15 @@ export function spotMarket(
 
 /** A binary options market by what differs from those of the exchange. Prices are ticks, times epoch milliseconds. */
 export interface BinaryOptionsOptions {
+  /** Market id. */
   id: number
+  /** Ticker. */
   symbol: string
+  /** Internal slot, 1000 to 2000. @default the id if it is a free slot, else the first free one */
   slot?: number | undefined
-  /** @default 4 */
+  /** Decimals of a size. @default 4 */
   sizeDecimals?: number | undefined
-  /** @default 2 */
+  /** Decimals of a price. @default 2 */
   priceDecimals?: number | undefined
   /** What a winning share pays. @default 100 */
   settlementCap?: number | undefined
@@ -108,7 +115,7 @@ export interface BinaryOptionsOptions {
   minBase?: number | undefined
   /** Fee in 1e-6 of what a side pays, before tier and price. @default 10000 */
   takerFee?: number | undefined
-  /** @default 0 */
+  /** Fee of the maker, likewise. @default 0 */
   makerFee?: number | undefined
   /** Two-sided open interest in size×price units at the cap. @default none */
   openInterestLimit?: bigint | undefined

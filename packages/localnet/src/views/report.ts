@@ -6,38 +6,51 @@ import { exactUsdc, micro, price, quote } from './format.ts'
 
 /** A book in exact integers, best first: price in ticks, size in lots. */
 export interface BookReport {
+  /** Highest price first. */
   readonly bids: [ticks: bigint, lots: bigint][]
+  /** Lowest price first. */
   readonly asks: [ticks: bigint, lots: bigint][]
 }
 
 /** A position in exact decimals. */
 export interface PositionReport {
+  /** Market id. */
   readonly marketId: number
+  /** Ticker of the market. */
   readonly symbol: string
   /** Signed, base units. */
   readonly size: string
+  /** Average entry price, quote units. */
   readonly entryPrice: string
+  /** Quote units. */
   readonly markPrice: string
   /** USDC, exact; without open funding. */
   readonly unrealizedPnl: string
   /** USDC, positive: owed to the position. */
   readonly openFunding: string
+  /** Whether the position has its own margin. */
   readonly isIsolated: boolean
+  /** Margin of an isolated position, USDC. */
   readonly allocatedMargin: string
 }
 
 /** An account in exact decimals. */
 export interface AccountReport {
+  /** Account index. */
   readonly index: number
+  /** Address of the owner. */
   readonly l1Address: string
   /** USDC with all its decimals. */
   readonly collateral: string
   /** Collateral, unrealised PnL and open funding over all positions, USDC with all its decimals. */
   readonly equity: string
+  /** What can be withdrawn or used as new margin, USDC. */
   readonly available: string
   /** 0 healthy … 4 bankrupt, of the cross account. */
   readonly health: number
+  /** Number of open and pending orders. */
   readonly openOrders: number
+  /** Open perps positions. */
   readonly positions: PositionReport[]
   /** Shares of binary options that are held: signed size, positive for Yes; what was paid for them, USDC. */
   readonly binaries: { marketId: number; symbol: string; size: string; entryQuote: string }[]

@@ -78,7 +78,7 @@ export class NativeSigner implements Signer {
     owners.set(this.library, table.set(this.#slot(), this.#identity()))
   }
 
-  /** {@inheritDoc Signer.sign} */
+  /** Validates and signs, like `Signer.sign`. @throws {ValidationError | SignerError} nothing was signed */
   sign(request: TransactionRequest): SignedTransaction {
     if (this.#closed) throw closed()
     if (request.expiredAt !== undefined) {
@@ -115,7 +115,7 @@ export class NativeSigner implements Signer {
     }
   }
 
-  /** {@inheritDoc Signer.createAuthToken} */
+  /** A token for private reads, like `Signer.createAuthToken`. @throws {ValidationError} for an invalid deadline */
   createAuthToken(options: { deadline?: number | undefined } = {}): string {
     if (this.#closed) throw closed()
     const now = this.#now()

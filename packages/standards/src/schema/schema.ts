@@ -18,13 +18,17 @@ type Checker = (value: unknown, path: string, issues: SchemaIssue[]) => void
 export interface Schema {
   /** `undefined` if parsed JSON needs no change. */
   readonly read: Reader | undefined
+  /** Lists the differences of a value. */
   readonly check: Checker
+  /** Whether the field may be absent. */
   readonly optional: boolean
 }
 
 /** Schema of an answer or a part of one, with its TypeScript type. */
 export interface Model<T> extends Schema {
+  /** Name of the type. */
   readonly name: string
+  /** Schema of each field. */
   readonly fields: Readonly<Record<string, Schema>>
   /** Restores 64-bit ids and empty arrays in a value from `parseJson`; works in place and returns the same object, typed. */
   restore(value: unknown): T

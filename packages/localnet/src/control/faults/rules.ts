@@ -51,6 +51,7 @@ export interface HttpFaultRule extends FaultRule {
   status?: number
   /** @default the exchange's error body; pass HTML to be a CDN */
   body?: string
+  /** Content type of `body`. */
   contentType?: string
   /** Of `delay` and `slow`. @default 1000 */
   delayMs?: number
@@ -139,10 +140,15 @@ export interface ExchangeFaultRule extends FaultRule {
 
 /** Faults of all kinds. */
 export interface FaultPlan {
+  /** Faults of HTTP requests. */
   http?: readonly HttpFaultRule[]
+  /** Faults of stream frames. */
   stream?: readonly StreamFaultRule[]
+  /** Faults of new stream connections. */
   connect?: readonly ConnectFaultRule[]
+  /** Faults of accounts. */
   account?: readonly AccountFaultRule[]
+  /** Faults of the exchange itself. */
   exchange?: readonly ExchangeFaultRule[]
 }
 

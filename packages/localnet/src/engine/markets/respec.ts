@@ -7,7 +7,9 @@ import { CROSS } from '../state/protocol.ts'
 
 /** Other decimals of a market. */
 export interface MarketSpecChange {
+  /** Decimals of a size. */
   readonly sizeDecimals: number
+  /** Decimals of a price. */
   readonly priceDecimals: number
 }
 

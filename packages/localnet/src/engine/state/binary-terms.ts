@@ -1,18 +1,26 @@
 /** What a market of outcomes is about. Markets of one event share its id. */
 export interface BinaryEvent {
+  /** Id of the event. */
   readonly id: number
+  /** Title shown to traders. */
   readonly title: string
+  /** Text that says how the event is settled. */
   readonly description: string
   /** Account index. */
   readonly creator: number
   /** Epoch milliseconds. */
   readonly createdAt: number
+  /** Series of the event, for example `btc-updown-15m`. */
   readonly tag: string
+  /** Whether the event repeats. */
   readonly kind: 'one_off' | 'recurrent'
+  /** Length of a round in seconds; 0 for a single event. */
   readonly recurrenceSeconds: number
   /** Epoch milliseconds. */
   readonly startAt: number
+  /** Epoch milliseconds. */
   readonly endAt: number
+  /** More facts about the event, as `events` shows them. */
   readonly metadata: Readonly<Record<string, unknown>>
 }
 
@@ -26,8 +34,10 @@ export interface BinaryTerms {
   readonly settlementType: 0 | 1
   /** Trading is open from `startTime` to `endTime`, both included; epoch milliseconds. */
   readonly startTime: number
+  /** Last millisecond of trading, epoch milliseconds. */
   readonly endTime: number
   /** Account that may settle and update it by transaction. */
   readonly operator: number
+  /** The event that the market is about. */
   readonly event: BinaryEvent
 }
