@@ -8,26 +8,7 @@ import type { FaultHooks } from './fault-hooks.ts'
 import { type RestHandler, RestServer } from './http-server.ts'
 import { listen } from './listen.ts'
 import { EXCHANGE_STREAM_LIMITS, RateLimits } from './rate-limits.ts'
-import { accountOrderRoutes } from './routes/account-orders.ts'
-import { accountRoutes } from './routes/accounts.ts'
-import { atomicOrderRoutes } from './routes/atomic-orders.ts'
-import { bridgeRoutes } from './routes/bridges.ts'
-import { eventRoutes } from './routes/events.ts'
-import { exchangeInfoRoutes } from './routes/exchange-info.ts'
-import { exportRoutes } from './routes/exports.ts'
-import { geckoRoutes } from './routes/gecko.ts'
-import { keyRoutes } from './routes/keys.ts'
-import { leaseRoutes } from './routes/leases.ts'
-import { marketRoutes } from './routes/markets.ts'
-import { metadataRoutes } from './routes/metadata.ts'
-import { metricRoutes } from './routes/metrics.ts'
-import { poolRoutes } from './routes/pools.ts'
-import { pushRoutes } from './routes/push.ts'
-import { referralRoutes } from './routes/referrals.ts'
-import { rfqRoutes } from './routes/rfqs.ts'
-import { systemRoutes } from './routes/system.ts'
-import { tradeRoutes } from './routes/trades.ts'
-import { transactionRoutes } from './routes/transactions.ts'
+import { routesOf } from './routes.ts'
 import type { Audience } from './ws/audience.ts'
 import { DEFAULT_STREAM_LIMITS } from './ws/limits.ts'
 import { StreamServer } from './ws/stream-server.ts'
@@ -136,30 +117,4 @@ export function exchangeServer(parts: {
   }
   const streams = new StreamServer({ backend, audience, limits: streamLimits, hooks })
   return new ExchangeServer({ backend, rest, streams, host, port })
-}
-
-/** Everything that the API answers. */
-function routesOf(backend: Backend, chainId: number): [string, RestHandler][] {
-  return [
-    ...systemRoutes(backend, chainId),
-    ...poolRoutes(backend),
-    ...referralRoutes(backend),
-    ...rfqRoutes(backend),
-    ...atomicOrderRoutes(backend),
-    ...pushRoutes(backend),
-    ...leaseRoutes(backend),
-    ...bridgeRoutes(backend),
-    ...exportRoutes(backend),
-    ...metricRoutes(backend),
-    ...metadataRoutes(backend),
-    ...marketRoutes(backend),
-    ...eventRoutes(backend),
-    ...exchangeInfoRoutes(backend),
-    ...tradeRoutes(backend),
-    ...geckoRoutes(backend),
-    ...accountRoutes(backend),
-    ...accountOrderRoutes(backend),
-    ...keyRoutes(backend),
-    ...transactionRoutes(backend),
-  ]
 }

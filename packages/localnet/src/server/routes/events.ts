@@ -1,21 +1,13 @@
 import { refused } from '../../engine/errors.ts'
 import { binaryPnlView, type EventView, eventsView } from '../../views/binary.ts'
-import {
-  ROUND_SECONDS,
-  UP_DOWN_SECONDS,
-  underlyingOf,
-  upDownCandlesView,
-} from '../../views/up-down-candle.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
 import { bounded, flag, integer, word } from '../parameters.ts'
 
 const MOST_IDS = 50
-const DAY_SECONDS = 86_400
 
-/** Events of binary options, what an account earned in them, and candles of what their rounds are about. */
-export function eventRoutes(backend: Backend): [string, RestHandler][] {
-  const { ex, auth } = backend
+/** Events of binary options, and what an account earned in them. */
+export function eventRoutes({ ex, auth }: Backend): [string, RestHandler][] {
   return [
     [
       'GET /api/v1/events',
@@ -38,45 +30,7 @@ export function eventRoutes(backend: Backend): [string, RestHandler][] {
         return { code: 200, ...page(request, rows, 'events', 100) }
       },
     ],
-    [
-      'GET /api/v1/upDownCandles',
-      (request) => {
-        const symbol = (request.fields.get('symbol') ?? '').toLowerCase()
-        const market = underlyingOf(ex, symbol)
-        if (market === undefined) throw refused('invalidParam', 'symbol')
-        const duration = word(request, 'duration', Object.keys(ROUND_SECONDS))
-        const resolution = word(request, 'resolution', Object.keys(UP_DOWN_SECONDS), '1s')
-        const from = bounded(request, 'start_timestamp', 0, 5e9)
-        const to = bounded(request, 'end_timestamp', 0, 5e9)
-        if (to <= from || to - from > DAY_SECONDS)
-          throw refused('invalidParam', 'end_timestamp: after start_timestamp, by 24 h at most')
-        const limit = bounded(request, 'limit', 1, 3600, 3600)
-        // What has not been yet has no candle.
-        const end = Math.min(to, Math.floor(ex.now / 1000))
-        const candles = upDownCandlesView(market, { symbol, duration, resolution }, { from, to: end, limit })
-        const next = (candles.at(-1)?.timestamp ?? end) + (UP_DOWN_SECONDS[resolution] ?? 1)
-        return { code: 200, candles, next_cursor: candles.length === limit && next <= end ? next : 0 }
-      },
-    ],
   ]
-}
-
-/** Rows after the cursor, which is the event id that was shown last. */
-function page<T extends { event_id: number }>(
-  request: RestRequest,
-  rows: readonly T[],
-  name: string,
-  most: number,
-): Record<string, unknown> {
-  const limit = bounded(request, 'limit', 1, most, most)
-  const cursor = integer(request, 'cursor', -1)
-  const at = cursor === -1 ? -1 : rows.findIndex((one) => one.event_id === cursor)
-  // An event that is not among the rows: what lies beyond it by id.
-  const rest = cursor !== -1 && at === -1 ? rows.filter((one) => one.event_id < cursor) : rows.slice(at + 1)
-  const shown = rest.slice(0, limit)
-  const last = shown.at(-1)
-  const more = rest.length > limit && last !== undefined
-  return { [name]: shown, ...(more ? { next_cursor: last.event_id } : {}) }
 }
 
 function fits(request: RestRequest): (event: EventView) => boolean {
@@ -105,4 +59,22 @@ function fits(request: RestRequest): (event: EventView) => boolean {
     (!isActiveGiven || event.order_books.some((one) => one.status === 'active') === active) &&
     event.start_at >= from &&
     event.start_at < before
+}
+
+/** Rows after the cursor, which is the event id that was shown last. */
+function page<T extends { event_id: number }>(
+  request: RestRequest,
+  rows: readonly T[],
+  name: string,
+  most: number,
+): Record<string, unknown> {
+  const limit = bounded(request, 'limit', 1, most, most)
+  const cursor = integer(request, 'cursor', -1)
+  const at = cursor === -1 ? -1 : rows.findIndex((one) => one.event_id === cursor)
+  // An event that is not among the rows: what lies beyond it by id.
+  const rest = cursor !== -1 && at === -1 ? rows.filter((one) => one.event_id < cursor) : rows.slice(at + 1)
+  const shown = rest.slice(0, limit)
+  const last = shown.at(-1)
+  const more = rest.length > limit && last !== undefined
+  return { [name]: shown, ...(more ? { next_cursor: last.event_id } : {}) }
 }

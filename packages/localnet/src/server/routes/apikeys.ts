@@ -10,7 +10,7 @@ const ALL = 255
 const EMPTY_KEY = '0'.repeat(80)
 
 /** API keys with their nonces, maker-only keys, read-only tokens. */
-export function keyRoutes(backend: Backend): [string, RestHandler][] {
+export function apikeyRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth } = backend
   const own = (request: RestRequest): Account =>
     auth.accountFor(request.token, integer(request, 'account_index'))

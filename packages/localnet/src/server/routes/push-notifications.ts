@@ -14,11 +14,20 @@ const PREFERENCES = [
   'order_filled_enabled',
 ] as const
 
-/** Devices, push settings and what an account has read. */
-export function pushRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
+/** Devices, and what they are told. */
+export function pushNotificationRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const signer = (request: RestRequest): number =>
     auth.signerFor(request.token, integer(request, 'account_index')).index
   return [
+    [
+      'GET /api/v1/pushnotif/settings',
+      (request) => {
+        const account = auth.accountFor(request.token, integer(request, 'account_index')).index
+        const { enabled, alerts, preferences } = ex.venue.push.get(account) ?? NO_PUSH
+        const all = Object.fromEntries(PREFERENCES.map((name) => [name, preferences[name] ?? false]))
+        return { code: 200, enabled, alerts, preferences: all }
+      },
+    ],
     [
       'POST /api/v1/pushnotif/register',
       (request) => {
@@ -45,15 +54,6 @@ export function pushRoutes({ ex, auth, sequencer }: Backend): [string, RestHandl
       },
     ],
     [
-      'GET /api/v1/pushnotif/settings',
-      (request) => {
-        const account = auth.accountFor(request.token, integer(request, 'account_index')).index
-        const { enabled, alerts, preferences } = ex.venue.push.get(account) ?? NO_PUSH
-        const all = Object.fromEntries(PREFERENCES.map((name) => [name, preferences[name] ?? false]))
-        return { code: 200, enabled, alerts, preferences: all }
-      },
-    ],
-    [
       'POST /api/v1/pushnotif/settings',
       (request) => {
         const account = signer(request)
@@ -67,16 +67,6 @@ export function pushRoutes({ ex, auth, sequencer }: Backend): [string, RestHandl
           ...(given === undefined ? {} : { preferences: preferencesOf(given) }),
         } as const
         sequencer.accept({ kind: 'venue', action })
-        return { code: 200 }
-      },
-    ],
-    [
-      'POST /api/v1/notification/ack',
-      (request) => {
-        const account = auth.signerFor(request.token, integer(request, 'account_index')).index
-        // An id that is not known is no error: notifications are acknowledged more than once.
-        const id = flag(request, 'ack_all') ? undefined : (request.fields.get('notif_id') ?? '')
-        sequencer.accept({ kind: 'venue', action: { act: 'acknowledge', account, id } })
         return { code: 200 }
       },
     ],

@@ -9,7 +9,7 @@ import { bounded, integer, text } from '../parameters.ts'
 const TRANSFER = 12
 
 /** Fee credits: LIT leased for a time, paid by a signed transfer. */
-export function leaseRoutes(backend: Backend): [string, RestHandler][] {
+export function feeCreditRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth, sequencer } = backend
   return [
     [

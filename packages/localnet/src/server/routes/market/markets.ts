@@ -1,19 +1,17 @@
 import { formatTicks } from '@lighter/standards'
-import { refused } from '../../engine/errors.ts'
-import type { Market } from '../../engine/state/entities.ts'
-import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
-import { float, price, quote, size } from '../../views/format.ts'
-import { fundingsView } from '../../views/funding.ts'
-import { daily, orderBookView, perpDetailView, spotDetailView } from '../../views/market.ts'
-import { simpleOrderView } from '../../views/order.ts'
-import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, integer, marketKinds, milliseconds, word } from '../parameters.ts'
+import { refused } from '../../../engine/errors.ts'
+import type { Market } from '../../../engine/state/entities.ts'
+import { float, price, quote, size } from '../../../views/format.ts'
+import { daily, orderBookView, perpDetailView, spotDetailView } from '../../../views/market.ts'
+import { marketVolumes } from '../../../views/metrics.ts'
+import { simpleOrderView } from '../../../views/order.ts'
+import type { Backend } from '../../backend.ts'
+import type { RestHandler, RestRequest } from '../../http-server.ts'
+import { bounded, integer, marketKinds, word } from '../../parameters.ts'
 
 const ALL = 255
-const MOST_ROWS = 500
 
-/** Public market data. */
+/** Markets, their books and their figures. */
 export function marketRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
   const marketOf = (request: RestRequest): Market => {
@@ -30,25 +28,6 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
     )
     if (list.length === 0 && id !== ALL) throw refused('invalidParam')
     return list
-  }
-  const window = (
-    request: RestRequest,
-    name = 'resolution',
-  ): { step: number; from: number; to: number; count: number } => {
-    const step = RESOLUTIONS[word(request, name, Object.keys(RESOLUTIONS))] ?? 60_000
-    const from = milliseconds(bounded(request, 'start_timestamp', 0, 5e12))
-    const to = milliseconds(bounded(request, 'end_timestamp', 0, 5e12))
-    if (to <= from) throw refused('invalidParam', 'end_timestamp must be after start_timestamp')
-    return { step, from, to, count: integer(request, 'count_back') }
-  }
-  /** What lies in the window, and older rows up to `count_back` where that is more: so on the exchange. 500 at most. */
-  const rowsOf = <T>(
-    { from, to, count }: { from: number; to: number; count: number },
-    read: (from: number, to: number) => T[],
-  ): T[] => {
-    const inside = read(from, to)
-    const rows = inside.length >= count ? inside : read(0, to).slice(-count)
-    return rows.slice(-MOST_ROWS)
   }
   return [
     ['GET /api/v1/orderBooks', (request) => ({ code: 200, order_books: chosen(request).map(orderBookView) })],
@@ -82,53 +61,6 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
         const bids = side(false)
         return { code: 200, total_asks: asks.length, asks, total_bids: bids.length, bids }
       },
-    ],
-    [
-      'GET /api/v1/candles',
-      (request) => {
-        const given = window(request)
-        const market = marketOf(request)
-        return {
-          code: 200,
-          r: request.fields.get('resolution'),
-          c: rowsOf(given, (from, to) => candlesView(market, given.step, from, to)),
-        }
-      },
-    ],
-    [
-      'GET /api/v1/markPriceCandles',
-      (request) => {
-        const given = window(request)
-        const market = marketOf(request)
-        return {
-          code: 200,
-          r: request.fields.get('resolution'),
-          c: rowsOf(given, (from, to) => markCandlesView(market, given.step, from, to)),
-        }
-      },
-    ],
-    [
-      'GET /api/v1/fundings',
-      (request) => {
-        const resolution = word(request, 'resolution', ['1h', '1d'])
-        const given = window(request)
-        const market = marketOf(request)
-        const fundings = rowsOf(given, (from, to) => fundingsView(market, given.step, from, to))
-        return { code: 200, resolution, fundings }
-      },
-    ],
-    [
-      'GET /api/v1/funding-rates',
-      () => ({
-        code: 200,
-        funding_rates: perps(backend).map((market) => ({
-          market_id: market.id,
-          exchange: 'lighter',
-          symbol: market.symbol,
-          // Eight hours of the last hourly rate, as a fraction.
-          rate: (Number(market.fundings.at(-1)?.rate ?? 0n) * 8) / 1e6,
-        })),
-      }),
     ],
     [
       'GET /api/v1/exchangeStats',
@@ -184,27 +116,15 @@ export function marketRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
     [
-      'GET /api/v1/marketPriceCharts',
+      'GET /api/v1/marketMetrics',
       (request) => {
-        const ids = request.list('market_ids').map(Number)
-        const list = [...ex.markets.values()].filter((market) => ids.length === 0 || ids.includes(market.id))
-        return {
-          code: 200,
-          resolution: '1h',
-          price_charts: list.map((market) => ({
-            market_id: market.id,
-            prices: candlesView(market, 3_600_000, ex.now - 86_400_000, ex.now).map((row) =>
-              String(row['c']),
-            ),
-          })),
-        }
+        word(request, 'kind', ['volume'])
+        const at = integer(request, 'timestamp')
+        // Seconds or milliseconds.
+        return { code: 200, metrics: marketVolumes(ex, at < 100_000_000_000 ? at * 1000 : at) }
       },
     ],
   ]
-}
-
-function perps(backend: Backend): Market[] {
-  return [...backend.ex.markets.values()].filter((market) => market.kind === 'perp')
 }
 
 function indexPriceOf(backend: Backend, asset: number): string {

@@ -1,15 +1,15 @@
-import type { Account, Order } from '../../engine/state/entities.ts'
-import { orderView } from '../../views/order.ts'
-import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { newestPage } from '../paging.ts'
-import { bounded, integer, marketKinds } from '../parameters.ts'
+import type { Account, Order } from '../../../engine/state/entities.ts'
+import { orderView } from '../../../views/order.ts'
+import type { Backend } from '../../backend.ts'
+import type { RestHandler, RestRequest } from '../../http-server.ts'
+import { newestPage } from '../../paging.ts'
+import { bounded, integer, marketKinds } from '../../parameters.ts'
 
 const ALL = 255
 const NIL_ACCOUNT = 281_474_976_710_655
 
 /** Orders of an account, live and ended. */
-export function accountOrderRoutes({ auth }: Backend): [string, RestHandler][] {
+export function orderRoutes({ auth }: Backend): [string, RestHandler][] {
   const own = (request: RestRequest): Account =>
     auth.accountFor(request.token, integer(request, 'account_index'))
   return [

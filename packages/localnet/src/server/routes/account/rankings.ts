@@ -1,13 +1,14 @@
-import { STAKING_RATES, VOLUME_TIERS } from '../../engine/binary/fees.ts'
-import type { Market } from '../../engine/state/entities.ts'
-import { MICRO } from '../../engine/state/protocol.ts'
-import { PREMIUM_STEPS } from '../../engine/venue/stake.ts'
-import { accountValues } from '../../views/account.ts'
-import { float, micro } from '../../views/format.ts'
-import { pnlView } from '../../views/pnl.ts'
-import type { Backend } from '../backend.ts'
-import type { RestHandler } from '../http-server.ts'
-import { bounded, integer, word } from '../parameters.ts'
+import { STAKING_RATES, VOLUME_TIERS } from '../../../engine/binary/fees.ts'
+import { MICRO } from '../../../engine/state/protocol.ts'
+import { PREMIUM_STEPS } from '../../../engine/venue/stake.ts'
+import { accountValues } from '../../../views/account.ts'
+import { float, micro } from '../../../views/format.ts'
+import { leaderboardView } from '../../../views/leaderboard.ts'
+import { pnlView } from '../../../views/pnl.ts'
+import { pointsOf } from '../../../views/referral.ts'
+import type { Backend } from '../../backend.ts'
+import type { RestHandler } from '../../http-server.ts'
+import { bounded, integer, word } from '../../parameters.ts'
 
 /** Fees of the exchange: name, level, maker and taker in 1e-6, LIT that has to be staked. */
 const USER_TIERS: readonly (readonly [string, number, number, number, number])[] = [
@@ -18,7 +19,6 @@ const USER_TIERS: readonly (readonly [string, number, number, number, number])[]
       [level === 0 ? 'premium' : `premium_${level}`, level, maker, taker, lit] as const,
   ),
 ]
-
 /** Milliseconds of the windows; the exchange's own words are not known. */
 const WINDOWS: Readonly<Record<string, number>> = {
   '24h': 86_400_000,
@@ -27,10 +27,19 @@ const WINDOWS: Readonly<Record<string, number>> = {
   all: Number.POSITIVE_INFINITY,
 }
 const SORTS = ['pnl', 'roi', 'volume', 'account_value'] as const
+interface Earner {
+  readonly l1_address: string
+  readonly account_value: number
+  readonly pnl: number
+  /** Percent of what the account was worth without the profit. */
+  readonly roi: number
+  readonly volume: number
+}
+const WEEK = 7 * 86_400_000
 
-/** Fee tiers, where prices come from, and who earned most. */
-export function exchangeInfoRoutes(backend: Backend): [string, RestHandler][] {
-  const { ex } = backend
+/** Fee tiers, and who earned most. */
+export function rankingRoutes(backend: Backend): [string, RestHandler][] {
+  const { ex, auth } = backend
   return [
     [
       'GET /api/v1/feeTiers',
@@ -61,16 +70,6 @@ export function exchangeInfoRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
     [
-      'GET /api/v1/priceOracleInfo',
-      (request) => {
-        const symbol = request.fields.get('symbol') ?? ''
-        const list = [...ex.markets.values()].filter(
-          (market) => market.kind === 'perp' && (symbol === '' || market.symbol === symbol),
-        )
-        return { code: 200, computed_at_ms: ex.now, markets: list.map(oracleView) }
-      },
-    ],
-    [
       'GET /api/v1/pnlLeaderboard',
       (request) => {
         const window = word(request, 'time_window', Object.keys(WINDOWS), '24h')
@@ -91,28 +90,23 @@ export function exchangeInfoRoutes(backend: Backend): [string, RestHandler][] {
         }
       },
     ],
+    [
+      'GET /api/v1/leaderboard',
+      (request) => {
+        const type = word(request, 'type', ['weekly', 'all', 'competition'])
+        if (type === 'competition') return { entries: [] }
+        const from = type === 'weekly' ? ex.now - WEEK : 0
+        return { entries: leaderboardView(ex, from, request.fields.get('l1_address')) }
+      },
+    ],
+    [
+      'GET /api/v1/livePoints/total',
+      (request) => {
+        const account = auth.accountFor(request.token, integer(request, 'account_index'))
+        return { code: 200, total_live_points: pointsOf(ex, account.l1Address) }
+      },
+    ],
   ]
-}
-
-function oracleView(market: Market): Record<string, unknown> {
-  const price = {
-    source: 'localnet',
-    using_median: false,
-    using_internal_price: true,
-    median_sources: [],
-    price_cap_bps: 0,
-    price_cap_reference_price: 0,
-  }
-  return { symbol: market.symbol, pre_market: false, index: price, mark: price }
-}
-
-interface Earner {
-  readonly l1_address: string
-  readonly account_value: number
-  readonly pnl: number
-  /** Percent of what the account was worth without the profit. */
-  readonly roi: number
-  readonly volume: number
 }
 
 /** Profit and volume of each L1 address in the window; what localnet trades by itself is left out. */

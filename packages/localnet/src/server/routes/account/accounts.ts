@@ -1,26 +1,27 @@
 import { formatTicks } from '@lighter/standards'
-import { stakingRate, volumeTier } from '../../engine/binary/fees.ts'
-import { refused } from '../../engine/errors.ts'
-import type { Exchange } from '../../engine/exchange.ts'
-import type { Account } from '../../engine/state/entities.ts'
-import { USDC } from '../../engine/state/protocol.ts'
-import { LLP_PER_LIT } from '../../engine/transactions/mint-shares.ts'
-import { leasedLit, ONE_LIT, premiumStep, stakedLit } from '../../engine/venue/stake.ts'
-import { accountView, detailedAccountView } from '../../views/account.ts'
-import { RESOLUTIONS } from '../../views/candle.ts'
-import { exactUsdc, micro, size } from '../../views/format.ts'
-import { liquidationView } from '../../views/liquidation.ts'
-import { pnlView } from '../../views/pnl.ts'
-import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { newestPage } from '../paging.ts'
-import { bounded, flag, integer, milliseconds, text, word } from '../parameters.ts'
+import { stakingRate, volumeTier } from '../../../engine/binary/fees.ts'
+import { refused } from '../../../engine/errors.ts'
+import type { Exchange } from '../../../engine/exchange.ts'
+import type { Account } from '../../../engine/state/entities.ts'
+import { USDC } from '../../../engine/state/protocol.ts'
+import { LLP_PER_LIT } from '../../../engine/transactions/mint-shares.ts'
+import { leasedLit, ONE_LIT, premiumStep, stakedLit } from '../../../engine/venue/stake.ts'
+import { accountView, detailedAccountView } from '../../../views/account.ts'
+import { RESOLUTIONS } from '../../../views/candle.ts'
+import { exactUsdc, micro, size } from '../../../views/format.ts'
+import { liquidationView } from '../../../views/liquidation.ts'
+import { pnlView } from '../../../views/pnl.ts'
+import type { Backend } from '../../backend.ts'
+import type { RestHandler, RestRequest } from '../../http-server.ts'
+import { notHere } from '../../not-here.ts'
+import { newestPage } from '../../paging.ts'
+import { bounded, flag, integer, milliseconds, text, word } from '../../parameters.ts'
 
 const ALL = 255
 /** What the faucet gives, micro USDC. */
 const FAUCET = 10_000_000_000n
 
-/** Accounts, keys, tokens, orders and tiers. */
+/** Accounts, their limits, positions and profit. */
 export function accountRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth } = backend
   const own = (request: RestRequest): Account =>
@@ -137,6 +138,8 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         return { code: 200, whitelisted: true, deposit_amount_left: '0' }
       },
     ],
+    ['GET /api/v1/airdrop', (request) => ({ l1_address: text(request, 'l1_address'), allocations: [] })],
+    notHere('POST /api/v1/airdrop/create', 'airdrops are paid outside of the exchange'),
   ]
 }
 

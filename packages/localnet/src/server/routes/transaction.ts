@@ -7,15 +7,25 @@ import { queuedRecord } from '../../engine/submission/submit.ts'
 import { txView } from '../../views/transaction.ts'
 import type { Backend } from '../backend.ts'
 import type { RestHandler, RestRequest } from '../http-server.ts'
+import { isRecord, jsonField } from '../json-field.ts'
 import { newestPage } from '../paging.ts'
 import { bounded, integer, text, word } from '../parameters.ts'
 
 /** Rows of one answer of a history. */
 const HISTORY_PAGE = 100
+/** Type of deposits from L1. */
+const L1_DEPOSIT = 1
+const MOVES = {
+  createPool: 'L2CreatePublicPool',
+  mint: 'L2MintShares',
+  burn: 'L2BurnShares',
+  stake: 'L2StakeAsset',
+  unstake: 'L2UnstakeAsset',
+} as const
 
-/** Sending, looking up and listing transactions; blocks; histories of moves. One transaction is one block here. */
+/** Sending transactions, and what became of them. */
 export function transactionRoutes(backend: Backend): [string, RestHandler][] {
-  const { ex, auth } = backend
+  const { ex, auth, sequencer } = backend
   const enriched = (record: TxRecord): unknown => ({
     code: 200,
     ...txView(record),
@@ -99,30 +109,6 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
     [
-      'GET /api/v1/block',
-      (request) => {
-        const by = word(request, 'by', ['commitment', 'height'])
-        const value = text(request, 'value')
-        const height = by === 'height' ? Number(value) : Number.parseInt(value, 16)
-        if (!(height >= 0 && height <= ex.height)) throw refused('notFound')
-        return { code: 200, total: 1, blocks: [blockView(backend, height)] }
-      },
-    ],
-    [
-      'GET /api/v1/blocks',
-      (request) => {
-        const { index, limit } = page(request)
-        const isDescending = word(request, 'sort', ['asc', 'desc'], 'asc') === 'desc'
-        const blocks: unknown[] = []
-        for (let i = 0; i < limit; i++) {
-          const height = isDescending ? ex.height - index - i : index + i
-          if (height >= 0 && height <= ex.height) blocks.push(blockView(backend, height))
-        }
-        return { code: 200, total: ex.height + 1, blocks }
-      },
-    ],
-    ['GET /api/v1/currentHeight', () => ({ code: 200, height: ex.height })],
-    [
       'GET /api/v1/deposit/history',
       (request) => {
         const account = auth.accountFor(request.token, integer(request, 'account_index'))
@@ -198,17 +184,27 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
       },
     ],
     [
-      'GET /api/v1/transferFeeInfo',
+      'POST /api/v1/setAccountMetadata',
       (request) => {
-        auth.accountFor(request.token, integer(request, 'account_index'))
-        return { code: 200, transfer_fee_usdc: 0 }
+        const master = auth.signerFor(request.token, integer(request, 'master_account_index')).index
+        const target = integer(request, 'target_account_index')
+        bounded(request, 'api_key_index', 0, 254)
+        const given = jsonField(request, 'metadata')
+        if (!isRecord(given))
+          throw refused('invalidParam', 'metadata: an object with name, description, color')
+        const before = ex.venue.names.get(target)
+        const field = (name: 'name' | 'description' | 'color'): string => {
+          const value = given[name] ?? before?.[name] ?? ''
+          if (typeof value !== 'string') throw refused('invalidParam', `metadata.${name}: a text`)
+          return value
+        }
+        const texts = { name: field('name'), description: field('description'), color: field('color') }
+        sequencer.accept({ kind: 'venue', action: { act: 'setMetadata', master, target, ...texts } })
+        return { code: 200 }
       },
     ],
   ]
 }
-
-/** Type of deposits from L1. */
-const L1_DEPOSIT = 1
 
 /** A deposit as the transaction that it is on the real exchange; here it is an input without one. */
 function depositRecord({ account, assetId, amount, at, hash, id }: Movement): TxRecord {
@@ -235,37 +231,9 @@ function depositRecord({ account, assetId, amount, at, hash, id }: Movement): Tx
   }
 }
 
-const MOVES = {
-  createPool: 'L2CreatePublicPool',
-  mint: 'L2MintShares',
-  burn: 'L2BurnShares',
-  stake: 'L2StakeAsset',
-  unstake: 'L2UnstakeAsset',
-} as const
-
 /** The API's name of a move as an account sees it. */
 function transferType(one: Transfer, account: Account): string {
   if (one.account === one.to) return 'L2SelfTransfer'
   const direction = one.to === account ? 'Inflow' : 'Outflow'
   return `${one.kind === undefined ? 'L2Transfer' : MOVES[one.kind]}${direction}`
-}
-
-function blockView(backend: Backend, height: number): Record<string, unknown> {
-  const txs = backend.ex.transactions.filter((one) => one.blockHeight === height)
-  const at = txs[0]?.executedAt ?? 0
-  return {
-    commitment: height.toString(16).padStart(64, '0'),
-    height,
-    state_root: '',
-    priority_operations: 0,
-    on_chain_l2_operations: 0,
-    pending_on_chain_operations_pub_data: '',
-    committed_tx_hash: '',
-    committed_at: at,
-    verified_tx_hash: '',
-    verified_at: at,
-    txs: txs.map(txView),
-    status: 2,
-    size: txs.length,
-  }
 }

@@ -1,0 +1,19 @@
+import type { Backend } from '../backend.ts'
+import type { RestHandler } from '../http-server.ts'
+import { flag, integer } from '../parameters.ts'
+
+/** What an account has read. */
+export function notificationRoutes({ auth, sequencer }: Backend): [string, RestHandler][] {
+  return [
+    [
+      'POST /api/v1/notification/ack',
+      (request) => {
+        const account = auth.signerFor(request.token, integer(request, 'account_index')).index
+        // An id that is not known is no error: notifications are acknowledged more than once.
+        const id = flag(request, 'ack_all') ? undefined : (request.fields.get('notif_id') ?? '')
+        sequencer.accept({ kind: 'venue', action: { act: 'acknowledge', account, id } })
+        return { code: 200 }
+      },
+    ],
+  ]
+}

@@ -1,0 +1,10 @@
+import type { RestHandler } from '../http-server.ts'
+import { notHere } from '../not-here.ts'
+
+/** Figures of companies: none here. */
+export function stockRoutes(): [string, RestHandler][] {
+  return [
+    ['GET /api/v1/upcomingEarnings', () => ({ code: 200, upcoming_earnings: [] })],
+    notHere('GET /api/v1/stockFinancials', 'figures of companies come from data vendors'),
+  ]
+}
