@@ -13,7 +13,7 @@ import {
 } from './refusals.ts'
 import type { ChannelRegistry } from './registry.ts'
 import type { ChannelRequests } from './requests.ts'
-import { accountOf, keysNamed } from './wire-name.ts'
+import { keyOfAnswer, keyOfMessage } from './wire-name.ts'
 
 /** What replies need around them. */
 export interface ReplyOptions {
@@ -66,7 +66,7 @@ export class ChannelReplies {
   receive(type: string, channel: string, message: StreamMessage | undefined, receivedAt: number): void {
     const { registry, requests, moves } = this.#parts
     const isSnapshot = type.startsWith('subscribed/')
-    const key = this.#keyOf(normalizeChannel(channel), message)
+    const key = this.#keyOf(channel, message)
     const entry = registry.get(key)
     if (isSnapshot) {
       this.#queue.answered('subscribe', key)
@@ -104,7 +104,7 @@ export class ChannelReplies {
   /** A frame that cannot be read may have changed its channel: the state is asked for again. */
   unreadable(channel: string | undefined, cause: unknown): void {
     const { registry, requests, resync } = this.#parts
-    const named = channel === undefined ? undefined : this.#keyOf(normalizeChannel(channel), undefined)
+    const named = channel === undefined ? undefined : this.#keyOf(channel, undefined)
     const what = named === undefined ? 'A frame' : `A frame of ${named}`
     this.#options.onError(
       new StreamError(`${what} cannot be read; it was left out.`, {
@@ -226,27 +226,22 @@ export class ChannelReplies {
     else requests.makeIfForgotten(entry)
   }
 
+  #keyOf(channel: string, message: StreamMessage | undefined): string {
+    const { registry, moves } = this.#parts
+    const name = normalizeChannel(channel)
+    return registry.has(name) ? name : keyOfMessage(name, message, [...registry.keys, ...moves.keys])
+  }
+
+  /** The channel of an answer; undefined for one that cannot be meant. */
+  #keyAmong(name: string, isMeant: (key: string) => boolean): string | undefined {
+    const asked = this.#queue.inFlight.flatMap((one) => (one.kind === 'ping' ? [] : [one.key]))
+    return keyOfAnswer(name, [...asked, ...this.#parts.registry.keys], isMeant)
+  }
+
   /** Whether an answer can be about a channel: about a request of that kind, or of either. */
   #isMeant(key: string, kind: ControlRequest['kind'] | undefined): boolean {
     if (this.#parts.registry.has(key)) return true
     return kind === undefined ? this.#queue.last(key) !== undefined : this.#queue.has(kind, key)
-  }
-
-  /** The channel of a message in the server's spelling. */
-  #keyOf(name: string, message: StreamMessage | undefined): string {
-    const { registry, moves } = this.#parts
-    if (registry.has(name)) return name
-    const keys = keysNamed(name, [...registry.keys, ...moves.keys])
-    const account = message === undefined ? undefined : accountOf(message)
-    const exact = keys.find((key) => key === `${name}/${account}`)
-    return exact ?? (keys.length === 1 && keys[0] !== undefined ? keys[0] : name)
-  }
-
-  /** The channel of an answer in the server's spelling: of several that can be meant, the first that was asked for. */
-  #keyAmong(name: string, isMeant: (key: string) => boolean): string | undefined {
-    if (isMeant(name)) return name
-    const asked = this.#queue.inFlight.flatMap((one) => (one.kind === 'ping' ? [] : [one.key]))
-    return keysNamed(name, [...asked, ...this.#parts.registry.keys]).find(isMeant)
   }
 }
 

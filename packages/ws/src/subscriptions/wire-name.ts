@@ -1,3 +1,20 @@
+/** The channel that a message names: `name` itself unless one of `keys` is meant by it and its account. */
+export function keyOfMessage(name: string, message: object | undefined, keys: readonly string[]): string {
+  const named = keysNamed(name, keys)
+  const account = message === undefined ? undefined : accountOf(message)
+  const exact = named.find((key) => key === `${name}/${account}`)
+  return exact ?? (named.length === 1 && named[0] !== undefined ? named[0] : name)
+}
+
+/** The channel that an answer names: of several that can be meant, the first of `keys`. */
+export function keyOfAnswer(
+  name: string,
+  keys: readonly string[],
+  isMeant: (key: string) => boolean,
+): string | undefined {
+  return isMeant(name) ? name : keysNamed(name, keys).find(isMeant)
+}
+
 /**
  * Channels that a server's name can mean when none has it exactly. `account_orders/<market>/<account>` comes back as
  * `account_orders:<market>` in messages, acknowledgements and errors.
@@ -5,7 +22,7 @@
  * @param name - with slashes
  * @param keys - channels that may be meant
  */
-export function keysNamed(name: string, keys: Iterable<string>): string[] {
+function keysNamed(name: string, keys: Iterable<string>): string[] {
   const [family, market, rest] = name.split('/', 3)
   if (family !== 'account_orders' || market === undefined || rest !== undefined) return []
   const prefix = `${family}/${market}/`
@@ -13,7 +30,7 @@ export function keysNamed(name: string, keys: Iterable<string>): string[] {
 }
 
 /** The account of a message of `account_orders`: stated beside its channel, or else by its orders. */
-export function accountOf(message: object): string | undefined {
+function accountOf(message: object): string | undefined {
   const { account, orders } = message as { account?: unknown; orders?: unknown }
   if (isIndex(account)) return String(account)
   if (typeof orders !== 'object' || orders === null) return undefined
