@@ -69,7 +69,7 @@ export class ChannelReplies {
     const key = this.#keyOf(channel, message)
     const entry = registry.get(key)
     if (isSnapshot) {
-      this.#queue.answered('subscribe', key)
+      this.#snapshotCame(key)
       // Of a subscription that is being ended: what counts is the answer to the request behind its end.
       if (this.#queue.has('unsubscribe', key)) return
     }
@@ -236,6 +236,15 @@ export class ChannelReplies {
   #keyAmong(name: string, isMeant: (key: string) => boolean): string | undefined {
     const asked = this.#queue.inFlight.flatMap((one) => (one.kind === 'ping' ? [] : [one.key]))
     return keyOfAnswer(name, [...asked, ...this.#parts.registry.keys], isMeant)
+  }
+
+  /** Answers come in the order of the wire: that of a request behind an end says that the end is done, acknowledged or not. */
+  #snapshotCame(key: string): void {
+    const first = this.#queue.inFlight.find((one) => one.kind !== 'ping' && one.key === key)
+    const isAnswer = this.#queue.answered('subscribe', key)
+    if (!isAnswer || first?.kind !== 'unsubscribe') return
+    this.#queue.answered('unsubscribe', key)
+    this.#parts.moves.left(key)
   }
 
   /** Whether an answer can be about a channel: about a request of that kind, or of either. */

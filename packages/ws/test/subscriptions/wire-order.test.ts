@@ -177,3 +177,36 @@ describe('a channel was asked for again after an error that may have been about 
     await stream.close()
   })
 })
+
+describe('an exchange that does not acknowledge the end of a channel', () => {
+  it('is believed when it answers the request behind: books and channels are live again', async () => {
+    const { exchange, stream } = open(35)
+    const sizes: (number | undefined)[] = []
+    const heard = follow(stream)
+    const mirroring = subscribeBook(stream, {
+      marketId: 3,
+      priceDecimals: 0,
+      sizeDecimals: 0,
+      onUpdate: (book) => sizes.push(book.depth(1).bids[0]?.lots),
+    })
+    await flush()
+    exchange.open()
+    await arrive(exchange)
+    await answer(exchange)
+    await answer(exchange)
+    const mirror = await mirroring
+    stream.resync(channels.trade, { marketId: 1 })
+    stream.resync(channels.orderBook, { marketId: 3 })
+    await flush()
+    expect([heard.state, mirror.isLive]).toEqual(['stale', false])
+    exchange.answer('silent')
+    exchange.publish(TRADE)
+    await answer(exchange)
+    exchange.answer('silent')
+    exchange.publish(BOOK)
+    await answer(exchange)
+    expect(heard).toEqual({ state: 'live', nonce: 1, errors: [] })
+    expect({ isLive: mirror.isLive, sizes }).toEqual({ isLive: true, sizes: [1, 2] })
+    await stream.close()
+  })
+})

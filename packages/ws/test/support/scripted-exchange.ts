@@ -1,8 +1,8 @@
 import type { SocketHandlers } from '@lighter/ws'
 import { type ScriptedSocket, ScriptedSockets } from './scripted-sockets.ts'
 
-/** How the exchange answers a request: as it should, or with a refusal. */
-export type Answer = 'take' | { code: number; isNamed: boolean }
+/** How the exchange answers a request: as it should, without saying that a channel has ended, or with a refusal. */
+export type Answer = 'take' | 'silent' | { code: number; isNamed: boolean }
 
 /** A frame on its way to the client, with what was true of each channel when it left. */
 interface Frame {
@@ -71,7 +71,9 @@ export class ScriptedExchange {
     const key = String(request['channel'])
     const channel = key.replaceAll('/', ':')
     const isSubscribe = request['type'] === 'subscribe'
-    if (answer !== 'take') this.#refuse(answer.code, answer.isNamed ? `refused: ${channel}` : 'refused')
+    if (answer === 'silent' && !isSubscribe) this.#subscribed.delete(key)
+    else if (typeof answer === 'object')
+      this.#refuse(answer.code, answer.isNamed ? `refused: ${channel}` : 'refused')
     else if (isSubscribe && this.#subscribed.has(key))
       this.#refuse(30003, `Already Subscribed to : ${channel}`)
     else if (isSubscribe) {
