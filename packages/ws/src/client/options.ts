@@ -38,7 +38,7 @@ export interface StreamClientOptions {
    */
   authToken?: string | TokenProvider | undefined
   /** Connect in read-only mode: allowed from restricted regions, no transactions. @default false */
-  readonly?: boolean | undefined
+  readOnly?: boolean | undefined
   /**
    * Requests MessagePack frames instead of JSON text, and decodes them: `(bytes) => decode(bytes, { useBigInt64: true
    * })` of `@msgpack/msgpack`, or another decoder that keeps 64-bit integers. Frames are smaller, but books are read

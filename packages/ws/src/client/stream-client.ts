@@ -50,7 +50,7 @@ export class StreamCore {
     this.#taps = new FrameTaps((error) => this.report(error))
     this.#wait = new ConnectionWait(options.connectTimeoutMs ?? 15_000, (error) => this.#unreachable(error))
     let url = environment.wsUrl
-    if (options.readonly === true) url = withQuery(url, 'readonly=true')
+    if (options.readOnly === true) url = withQuery(url, 'readonly=true')
     if (msgpack !== undefined) url = withQuery(url, 'encoding=msgpack')
     const backoff = options.backoff ?? {}
     const connection = {
