@@ -13,7 +13,7 @@ export async function confirm(settings: Settings, io: CliIo, what: string): Prom
   if (!settings.isReal || settings.yes) return
   if (io.stdin.isTTY !== true) {
     throw new ConfigError(
-      `On ${settings.environment.name} this needs --yes where nobody can be asked: ${what}.`,
+      `On ${settings.environment.name} this needs confirmation: ${what}. Pass --yes to run it without a terminal.`,
       {
         code: 'NEEDS_YES',
       },
@@ -21,7 +21,7 @@ export async function confirm(settings: Settings, io: CliIo, what: string): Prom
   }
   const terminal = createInterface({ input: io.stdin, output: io.stderr })
   try {
-    const answer = await terminal.question(`${settings.environment.name}: ${what}. Type yes to go on: `, {
+    const answer = await terminal.question(`${settings.environment.name}: ${what}. Type yes to continue: `, {
       signal: io.signal,
     })
     if (answer.trim().toLowerCase() === 'yes') return

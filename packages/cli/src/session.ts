@@ -49,7 +49,7 @@ export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
   const hasKeys = env[`LIT_${reserveFrom}_SECRET`] !== undefined
   if (keyFile !== undefined && !hasKeys) {
     throw new ConfigError(
-      `There are no keys for slot ${reserveFrom}. Make them once with "lighter keys setup", or name their file with --keys.`,
+      `There are no keys for slot ${reserveFrom}. Create them once with "lighter keys setup", or pass their file with --keys.`,
       { code: 'NO_KEYS', context: { slot: reserveFrom } },
     )
   }

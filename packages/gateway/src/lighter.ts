@@ -135,7 +135,7 @@ export class Lighter {
   /** The explorer API. @throws {ConfigError} `NO_EXPLORER` where none is known */
   get explorer(): ExplorerClient {
     if (this.context.explorer !== undefined) return this.context.explorer
-    throw new ConfigError(`No explorer API is known for ${this.context.environment.name}.`, {
+    throw new ConfigError(`${this.context.environment.name} has no known explorer API. Pass an environment with explorerUrl.`, {
       code: 'NO_EXPLORER',
     })
   }

@@ -118,7 +118,7 @@ export class Sequencer {
     if (reason === undefined) return
     const text = reason instanceof Error ? reason.message : String(reason)
     this.#failure = new LighterError(
-      `What is in the journal and what was executed may differ (${text}), so nothing more is taken. Restart from the data folder.`,
+      `The journal and the executed inputs may differ (${text}), so no more inputs are accepted. Restart from the data folder.`,
       { code: 'JOURNAL_FAILED', cause: reason },
     )
   }

@@ -56,7 +56,7 @@ function setupCommand(io: CliIo): Command {
     .description(
       'make and register the two keys to trade with (--slot and the next) with LIGHTER_L1_PRIVATE_KEY, and keep them in the key file',
     )
-    .option('--replace', 'take slots over that hold other keys; those stop working')
+    .option('--replace', 'take over slots that hold other keys; those keys stop working')
     .action(async (options: { replace?: boolean }, command: Command) => {
       const run = await startRun(command, io)
       const { reserveFrom, keyFile } = run.settings

@@ -13,7 +13,7 @@ export function ordersCommand(io: CliIo): Command {
   return new Command('orders')
     .description('open and waiting orders (private: needs keys)')
     .option('--ticker <ticker>', 'only this market, by ticker or id')
-    .option('--follow', 'go on with each change')
+    .option('--follow', 'print each change as it happens')
     .action(async (options: { ticker?: string; follow?: boolean }, command: Command) => {
       const run = await startRun(command, io)
       const { ticker } = options

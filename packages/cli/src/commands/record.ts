@@ -15,7 +15,7 @@ export function recordCommand(io: CliIo): Command {
     .description('write book and trade frames to a file, with their receive times; Ctrl-C ends it')
     .argument('<file>', 'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten')
     .requiredOption('--ticker <tickers...>', 'markets: tickers (any case) or ids')
-    .option('--duration <time>', 'stop by itself: 90s, 15m, 12h')
+    .option('--duration <time>', 'stop after this time: 90s, 15m, 12h')
     .option('--rotate-mb <n>', 'begin a new file after so many MB of text', '256')
     .action(
       async (

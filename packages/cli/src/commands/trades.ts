@@ -14,7 +14,7 @@ export function tradesCommand(io: CliIo): Command {
     .description('last trades of a market, oldest first')
     .argument('<ticker>', 'market: ticker (any case) or id')
     .option('--limit <n>', 'how many', '20')
-    .option('--follow', 'go on with each new trade')
+    .option('--follow', 'print each new trade as it happens')
     .action(async (ticker: string, options: { limit: string; follow?: boolean }, command: Command) => {
       const run = await startRun(command, io)
       const limit = count(options.limit, '--limit', 50)

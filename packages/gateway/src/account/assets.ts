@@ -23,7 +23,7 @@ export async function assetAmount(
   const asset = assets.find((row) => row.symbol === symbol.toUpperCase())
   if (asset === undefined) {
     const known = assets.map((row) => row.symbol).join(', ')
-    throw new ValidationError(`Unknown asset ${JSON.stringify(symbol)}. Known: ${known}.`, {
+    throw new ValidationError(`Unknown asset ${JSON.stringify(symbol)}. Use one of ${known}.`, {
       code: 'UNKNOWN_ASSET',
       field: 'asset',
       value: symbol,

@@ -27,7 +27,7 @@ export async function resolveAccount(
   const chosen = choose(accounts)
   if (accounts.some((account) => account.accountIndex === chosen)) return chosen
   throw new ConfigError(
-    `chooseAccount gave ${String(chosen)}, which is no account of ${l1Address}. Its accounts: ${accounts.map((account) => account.accountIndex).join(', ')}.`,
+    `chooseAccount returned ${String(chosen)}, which is not an account of ${l1Address}. Its accounts: ${accounts.map((account) => account.accountIndex).join(', ')}.`,
     { code: 'NO_ACCOUNT', context: { l1Address, chosen } },
   )
 }

@@ -54,7 +54,7 @@ export function tradable(context: GatewayContext, reference: MarketReference): M
 export function checkTradable(market: MarketSpec, now: number): MarketSpec {
   const reason = closedBecause(market, now)
   if (reason === undefined) return market
-  throw new ValidationError(`${market.symbol} takes no orders: ${reason}.`, {
+  throw new ValidationError(`${market.symbol} does not accept orders: ${reason}.`, {
     code: 'MARKET_INACTIVE',
     field: 'ticker',
     value: market.symbol,

@@ -235,7 +235,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     if (lost.length === 0) return
     this.#options.onError(
       new LighterError(
-        `Orders ${lost.join(', ')} are no longer open, and how they ended could not be found. Ask with orderQuery.`,
+        `Orders ${lost.join(', ')} are no longer open, but how they ended could not be found. Look them up with orderQuery.`,
         { code: 'ORDER_END_UNKNOWN', context: { orderIds: lost.map(String) } },
       ),
     )

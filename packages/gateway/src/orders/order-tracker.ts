@@ -196,7 +196,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
 
   #aborted(cause: unknown): AbortedError {
     const why = this.#context.lifetime.isOver ? 'The client was closed' : 'Aborted'
-    return new AbortedError(`${why} while the order was followed. The order itself goes on.`, {
+    return new AbortedError(`${why} while following the order. The order itself is not affected.`, {
       sent: 'yes',
       context: { txHash: this.#ack.txHash },
       cause,

@@ -23,7 +23,7 @@ export async function allMidsSubscribe(
   options: { handler: PricesHandler },
 ): Promise<StopStream> {
   const { prices, markets, logger } = context
-  const failed = (err: unknown): void => logger.error({ err }, 'handler of mid prices')
+  const failed = (err: unknown): void => logger.error({ err }, 'the handler of mid prices threw')
   await prices.open()
   const last = new Map<number, string | undefined>()
   // What is known comes first, all at once.

@@ -35,7 +35,7 @@ export async function tradesSubscribe(
   options: TradesSubscribeOptions,
 ): Promise<StopStream> {
   const { marketId } = context.markets.resolve(options)
-  const failed = (err: unknown): void => context.logger.error({ err }, 'handler of trades')
+  const failed = (err: unknown): void => context.logger.error({ err }, 'the handler of trades threw')
   const onMessage =
     options.standardizeSchema === false ? options.handler : eachTradeOnce(options.handler, failed)
   const subscription = await context.stream.subscribeTrade({ marketId, onMessage })

@@ -98,7 +98,7 @@ export class ExchangeClock implements Clock {
     try {
       seconds = await ask()
     } catch (err) {
-      logger.debug({ err }, 'the exchange was asked for its time and did not answer')
+      logger.debug({ err }, 'the exchange did not answer a request for its time')
       return
     }
     // Not a time in seconds of this century: whatever it is, nothing is signed by it.

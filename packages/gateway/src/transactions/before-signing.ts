@@ -18,7 +18,7 @@ export async function beforeSigning<T>(question: Promise<T>): Promise<T> {
 export function asUnsent(error: unknown): LighterError {
   if (!(error instanceof LighterError)) {
     return new NetworkError(
-      `What had to be known before signing could not be read: ${error instanceof Error ? error.message : String(error)}. Nothing was sent.`,
+      `A read before signing failed: ${error instanceof Error ? error.message : String(error)}. Nothing was sent.`,
       { code: 'BAD_ANSWER', sent: 'no', retry: 'safe', cause: error },
     )
   }

@@ -135,7 +135,7 @@ export async function watchExecution(
     throw new TimeoutError(
       isTaken
         ? `Transaction ${txHash} was not executed within ${timeoutMs} ms. Ask again with executed().`
-        : `What became of transaction ${txHash} was not known within ${timeoutMs} ms. Ask again; if nothing was sent with this key since, any transaction of it, such as a cancel, settles the question.`,
+        : `The outcome of transaction ${txHash} was still unknown after ${timeoutMs} ms. Ask again; if nothing was sent with this key since, any transaction of it, such as a cancel, settles the question.`,
       {
         sent: isTaken ? 'yes' : 'maybe',
         context: { txHash },

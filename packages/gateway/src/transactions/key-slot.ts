@@ -14,7 +14,7 @@ export function slotOf(slots: ReadonlyMap<number, KeySlot>, apiKeyIndex: number)
   const slot = slots.get(apiKeyIndex)
   if (slot !== undefined) return slot
   const known = [...slots.keys()].join(', ') || 'none (read-only client)'
-  throw new ConfigError(`This client holds no key for slot ${apiKeyIndex}. Its slots: ${known}.`, {
+  throw new ConfigError(`This client has no key for slot ${apiKeyIndex}. Its slots: ${known}.`, {
     code: 'UNKNOWN_KEY',
     context: { apiKeyIndex },
   })

@@ -67,8 +67,8 @@ export function batchUnknown(
   const fate = rest === 'no' ? 'was not sent' : isClearRefusal(cause) ? 'was refused' : 'may have been taken'
   return new NetworkError(
     isPart
-      ? `The exchange took ${taken.length} of ${txHashes.length} transactions; what follows ${fate}: ${messageOf(cause)} context.txHashes names those taken.`
-      : `It is not known whether the ${txHashes.length} transactions of a batch were taken: ${messageOf(cause)} Look them up by context.txHashes before sending them again.`,
+      ? `The exchange accepted ${taken.length} of ${txHashes.length} transactions; the rest ${fate}: ${messageOf(cause)} context.txHashes lists the accepted ones.`
+      : `The outcome of the ${txHashes.length} transactions of a batch is unknown: ${messageOf(cause)} Look them up by context.txHashes before you send them again.`,
     {
       code: isPart ? 'BATCH_PARTIAL' : 'OUTCOME_UNKNOWN',
       sent: 'maybe',

@@ -40,7 +40,7 @@ export function checkBatchReceipt(answered: unknown, txHashes: readonly string[]
   const hashes = Array.isArray(answered) ? answered : [answered]
   if (hashes.length === txHashes.length && txHashes.every((hash, i) => isHash(hashes[i], hash))) return
   throw new NetworkError(
-    'The answer does not name the transactions of the batch, so it is not known which of them were taken.',
+    'The answer does not name the transactions of the batch, so it is unknown which of them were accepted.',
     {
       code: 'BAD_RECEIPT',
       sent: 'maybe',

@@ -6,7 +6,7 @@ import { Localnet } from '../localnet.ts'
 
 const HELP = `lighter-localnet: a Lighter exchange on this machine
 
-  --port N          port to listen on (default 7700; 0 takes a free one)
+  --port N          port to listen on (default 7700; 0 picks a free one)
   --host H          address to listen on (default 127.0.0.1)
   --markets A,B     only these markets (default: all). TICKER, TICKER:ID or TICKER:ID@PRICE:
                     BTC,ETH:4096,TUR30:4647@12.5 lists BTC as usual, ETH with id 4096,
@@ -17,7 +17,7 @@ const HELP = `lighter-localnet: a Lighter exchange on this machine
   --simulate        bring the perps markets to life (BTC replays a recorded book)
   --fork URL        start with the markets and books of another endpoint, and follow its streams
   --fork-once       read them once and do not follow
-  --data FOLDER     keep the exchange in a folder: a start with the same one goes on, also after a crash
+  --data FOLDER     keep the exchange in a folder: a start with the same folder continues, even after a crash
   --sync WHEN       when the journal is forced to the disk: interval (200 ms, default), always, never
   --latency         execute orders as late as the exchange does for each account tier
   --limits          enforce the exchange's rate limits by account tier, and volume quota

@@ -97,7 +97,7 @@ export class Controls {
     const { l1Address, accountIndex } = options
     const asset = [...this.exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
     if (asset === undefined)
-      throw new ConfigError(`Unknown asset ${String(options.asset)}. Known: ETH, LIT, USDC.`)
+      throw new ConfigError(`Unknown asset ${String(options.asset)}. Use ETH, LIT or USDC.`)
     if (l1Address === undefined && accountIndex === undefined)
       throw new ConfigError('deposit needs l1Address or accountIndex.')
     const amount = toTicks(options.amount, asset.decimals, { field: 'amount' })

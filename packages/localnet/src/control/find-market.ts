@@ -10,7 +10,7 @@ export function findMarket({ markets }: Exchange, reference: string | number): M
       : [...markets.values()].find((market) => market.symbol === reference)
   if (found !== undefined) return found
   const known = [...markets.values()].map((market) => market.symbol).join(', ')
-  throw new ConfigError(`Unknown market ${JSON.stringify(reference)}. Known: ${known}.`, {
+  throw new ConfigError(`Unknown market ${JSON.stringify(reference)}. Use one of ${known}.`, {
     code: 'UNKNOWN_MARKET',
   })
 }

@@ -170,7 +170,7 @@ export class DataFolder {
   append(record: string): void {
     if (!this.#lock.isHeld)
       throw new ConfigError(
-        `${this.path} was taken over by another process, which took this one for dead: it gave no sign of life. Nothing more can be written here.`,
+        `${this.path} was taken over by another process, because this one had shown no sign of life. Nothing more can be written here.`,
         { code: 'DATA_IN_USE', context: { path: this.path } },
       )
     this.#open.append(record)

@@ -112,7 +112,7 @@ function isUnwritten(reader: Reader, header: Buffer, at: number): boolean {
 
 function damaged(path: string, offset: number): ConfigError {
   return new ConfigError(
-    `${path} is damaged at byte ${offset}: a record is there in its full length and does not have its checksum. Restore the file, or delete the folder to start from nothing.`,
+    `${path} is damaged at byte ${offset}: a complete record has a wrong checksum. Restore the file, or delete the folder to start over.`,
     { code: 'JOURNAL_DAMAGED', context: { path, offset } },
   )
 }

@@ -102,7 +102,7 @@ export class Replay {
     } catch (cause) {
       if (!(cause instanceof Refused) || gate !== undefined) throw cause
       throw new ConfigError(
-        `Record ${this.#count} of the journal was taken when it was written and is refused now: ${cause.message}. The folder was written by another version; delete it to start from nothing.`,
+        `Record ${this.#count} of the journal was accepted when it was written, but is refused now: ${cause.message}. The folder was written by another version; delete it to start over.`,
         { code: 'JOURNAL_DIVERGED', cause },
       )
     }

@@ -261,7 +261,7 @@ export class StateDecoder {
         })
         return
       default:
-        throw new ParseError(`A line of the state is unknown: ${String(kind)}.`)
+        throw new ParseError(`The state has an unknown line: ${String(kind)}.`)
     }
   }
 

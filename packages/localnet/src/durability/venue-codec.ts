@@ -26,7 +26,7 @@ export function decodeVenue({ venue }: Exchange, kind: string, row: any): void {
       const part: unknown = new Map<string, unknown>(Object.entries(venue)).get(kind)
       if (part instanceof Map) part.set(row[0], row[1])
       else if (Array.isArray(part)) part.push(row)
-      else throw new ParseError(`A line of the state is unknown: venue ${kind}.`)
+      else throw new ParseError(`The state has an unknown line: venue ${kind}.`)
     }
   }
 }

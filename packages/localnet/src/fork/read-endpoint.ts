@@ -50,7 +50,7 @@ export async function readEndpoint(
   const missing = tickers?.find((ticker) => !all.some(({ definition }) => definition.symbol === ticker))
   if (missing !== undefined) {
     const known = all.map(({ definition }) => definition.symbol).join(', ')
-    throw new ConfigError(`${origin} has no market ${JSON.stringify(missing)}. It has: ${known}.`, {
+    throw new ConfigError(`${origin} has no market ${JSON.stringify(missing)}. It lists: ${known}.`, {
       code: 'UNKNOWN_MARKET',
     })
   }

@@ -136,7 +136,7 @@ export class RestServer {
       .map((route) => route.replace(' /localnet/', ' '))
     return {
       code: 29_404,
-      message: `There is no control ${method} ${path}. Under /localnet/ there are: ${known.sort().join(', ')}.`,
+      message: `Unknown control ${method} ${path}. Allowed under /localnet/: ${known.sort().join(', ')}.`,
     }
   }
 

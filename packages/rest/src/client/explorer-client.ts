@@ -21,7 +21,7 @@ export function createExplorerClient(options: ClientOptions = {}): ExplorerClien
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
   if (environment.explorerUrl === undefined) {
     throw new ConfigError(
-      `No explorer API is known for ${environment.name}. Pass an environment with explorerUrl.`,
+      `${environment.name} has no known explorer API. Pass an environment with explorerUrl.`,
       {
         code: 'NO_EXPLORER',
         context: { environment: environment.name },

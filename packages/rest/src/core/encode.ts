@@ -17,7 +17,7 @@ export function encodeParameters<P extends object, R>(
   for (const name of Object.keys(parameters)) {
     if (specs[name] === undefined) {
       throw new ValidationError(
-        `${endpoint.name}: unknown parameter ${JSON.stringify(name)}. Known: ${Object.keys(specs).join(', ') || 'none'}.`,
+        `${endpoint.name}: unknown parameter ${JSON.stringify(name)}. Allowed: ${Object.keys(specs).join(', ') || 'none'}.`,
         { field: name, allowed: Object.keys(specs).join(', ') },
       )
     }
@@ -106,7 +106,7 @@ function encodeValue(endpoint: string, name: string, spec: ParameterSpec, value:
   }
 }
 
-const MARKET_IDS = 'an integer from 0 to 281474976710655 (2^48 − 1), except 255, which stands for no market'
+const MARKET_IDS = 'an integer from 0 to 281474976710655 (2^48 − 1), except 255, which means "no market"'
 
 /** Whether a text is a day of the calendar. */
 function isDay(text: string): boolean {

@@ -82,7 +82,7 @@ export class ConnectionWait {
   #late(): void {
     this.#cancel = undefined
     const error = new NetworkError(
-      `The exchange's stream cannot be reached for ${this.#timeoutMs} ms. The client goes on trying; check the environment and the network.`,
+      `The exchange's stream could not be reached within ${this.#timeoutMs} ms. The client keeps trying; check the environment and the network.`,
       {
         code: 'UNREACHABLE',
         sent: 'no',

@@ -43,7 +43,7 @@ export class Mailbox implements SubscriptionListener<StreamMessage> {
   ) {
     const { policy, maxBuffered = 1_000 } = options
     if (!POLICIES.includes(policy)) {
-      throw new ValidationError(`Unknown backpressure policy ${JSON.stringify(policy)}.`, {
+      throw new ValidationError(`Unknown backpressure policy ${JSON.stringify(policy)}. Use buffer, latest, drop-oldest or error.`, {
         field: 'backpressure.policy',
         value: policy,
         allowed: POLICIES.join(', '),

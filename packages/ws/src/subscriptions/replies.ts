@@ -107,7 +107,7 @@ export class ChannelReplies {
     const named = channel === undefined ? undefined : this.#keyOf(channel, undefined)
     const what = named === undefined ? 'A frame' : `A frame of ${named}`
     this.#options.onError(
-      new StreamError(`${what} cannot be read; it was left out.`, {
+      new StreamError(`${what} could not be read and was skipped.`, {
         code: 'UNREADABLE_FRAME',
         ...(named === undefined ? {} : { context: { channel: named } }),
         cause,

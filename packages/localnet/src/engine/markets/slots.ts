@@ -46,7 +46,7 @@ export function chooseSlot(listed: Iterable<Market>, definition: MarketDefinitio
       throw invalid(
         `The slot of ${symbol} is ${slot}; allowed for ${kind}: an integer from ${first} to ${last}.`,
       )
-    if (taken.has(slot)) throw invalid(`Slot ${slot} of ${symbol} is taken. Leave it out to take a free one.`)
+    if (taken.has(slot)) throw invalid(`Slot ${slot} of ${symbol} is taken. Omit it to get a free one.`)
     return slot
   }
   if (id >= first && id <= last && !taken.has(id)) return id

@@ -133,7 +133,7 @@ function checkShape(market: Market, order: OrderFields): void {
     return
   }
   if (type === TWAP && market.kind === 'binary_options')
-    throw refused('invalidOrderTypeForMarket', kindRule(market, 'it takes limit and market orders only'))
+    throw refused('invalidOrderTypeForMarket', kindRule(market, 'it accepts only limit and market orders'))
   if (hasTrigger) throw refused('invalidOrderTriggerPrice')
   if (type === MARKET && tif !== IOC) throw refused('invalidOrderTimeInForce')
   if (type === TWAP && tif !== GTT) throw refused('invalidOrderTimeInForce')

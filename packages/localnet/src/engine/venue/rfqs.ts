@@ -42,7 +42,7 @@ export function respondToRfq(
 ): number {
   const rfq = rfqOf(ex, it.id)
   if (rfq.status !== 'opened')
-    throw refused('invalidParam', `the request is ${rfq.status}: only an open one takes answers`)
+    throw refused('invalidParam', `the request is ${rfq.status}: only an open request accepts answers`)
   if (rfq.account === it.account) throw refused('invalidAccount', 'the request is your own: others answer it')
   const own = rfq.answers.find((one) => one.account === it.account)
   if (own === undefined)

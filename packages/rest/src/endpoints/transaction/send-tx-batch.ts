@@ -43,7 +43,7 @@ export const sendTxBatch: Endpoint<SendTxBatchParameters, RespSendTxBatch> = end
     const wanted = countOf(txTypes)
     return wanted === undefined || wanted === hashes.length
       ? undefined
-      : `the answer holds ${hashes.length} hashes for ${wanted} transactions`
+      : `the answer has ${hashes.length} hashes for ${wanted} transactions`
   },
   response: RespSendTxBatchModel,
 })
