@@ -12,7 +12,7 @@ const names = new Set(manifests.map(({ name }) => name))
 const programs = new Set(manifests.flatMap(({ bin = {} }) => Object.keys(bin)))
 const silent = Object.assign(new PassThrough(), { isTTY: false })
 silent.resume()
-const cli = createProgram({
+const cli = await createProgram({
   stdout: silent,
   stderr: silent,
   stdin: silent,

@@ -1,19 +1,6 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
-import { accountCommand } from './commands/account.ts'
-import { bookCommand } from './commands/book.ts'
-import { cancelCommand } from './commands/cancel.ts'
-import { candlesCommand } from './commands/candles.ts'
-import { doctorCommand } from './commands/doctor.ts'
-import { eventsCommand } from './commands/events.ts'
-import { fundingCommand } from './commands/funding.ts'
-import { keysCommand } from './commands/keys.ts'
-import { marketsCommand } from './commands/markets.ts'
-import { orderCommand } from './commands/order.ts'
-import { ordersCommand } from './commands/orders.ts'
-import { positionsCommand } from './commands/positions.ts'
-import { recordCommand } from './commands/record.ts'
-import { tradesCommand } from './commands/trades.ts'
+import { COMMANDS, type CommandEntry } from './command-list.ts'
 import type { CliIo } from './io.ts'
 
 // The same path from the source and from what is built.
@@ -24,25 +11,22 @@ Environment variables: LIGHTER_ENV, LIGHTER_URL, LIGHTER_ACCOUNT_INDEX, LIGHTER_
 LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY. L2 keys are LIT_<slot>_SECRET, from the environment or the key file.
 Secrets are never options: other users of a machine can read command lines.`
 
-const COMMANDS = [
-  marketsCommand,
-  eventsCommand,
-  bookCommand,
-  tradesCommand,
-  candlesCommand,
-  fundingCommand,
-  accountCommand,
-  positionsCommand,
-  ordersCommand,
-  orderCommand,
-  cancelCommand,
-  keysCommand,
-  recordCommand,
-  doctorCommand,
-]
+/** How the program is made. */
+export interface ProgramOptions {
+  /** The caller prints what is wrong with the arguments. @default false */
+  isJson?: boolean | undefined
+  /** Arguments that will be parsed: of commands that they do not name, only what the list shows is there. @default all are whole */
+  argv?: readonly string[] | undefined
+}
 
-/** All commands of `lighter`. With `isJson` the caller prints what is wrong with the arguments. */
-export function createProgram(io: CliIo, isJson = false): Command {
+/** All commands of `lighter`. */
+export async function createProgram(io: CliIo, options: ProgramOptions = {}): Promise<Command> {
+  const { isJson = false, argv } = options
+  const commands = await Promise.all(
+    COMMANDS.map(async (entry) =>
+      argv === undefined || argv.includes(entry.name) ? (await entry.load())(io) : listed(entry),
+    ),
+  )
   const program = new Command('lighter')
     .description('the Lighter exchange in the terminal')
     .version(manifest.version)
@@ -56,7 +40,7 @@ export function createProgram(io: CliIo, isJson = false): Command {
     .option('--verbose', 'log what happens to stderr')
     .addHelpText('after', HELP)
     .showHelpAfterError('(--help shows how)')
-  for (const command of COMMANDS) program.addCommand(command(io))
+  for (const command of commands) program.addCommand(command)
   // Errors end in one place: `runCli`.
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command.exitOverride().configureOutput({
@@ -67,4 +51,15 @@ export function createProgram(io: CliIo, isJson = false): Command {
     })
   }
   return program
+}
+
+/** A command as the list shows it. */
+function listed({ name, usage, description }: CommandEntry): Command {
+  const command = new Command(name).description(description)
+  const terms = usage.split(' ').filter((term) => term !== '')
+  for (const term of terms) {
+    if (term === '[options]') command.option('--any')
+    else command.argument(term)
+  }
+  return command
 }

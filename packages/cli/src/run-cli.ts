@@ -1,11 +1,7 @@
-import { LighterError } from '@lighter/standards'
 import { CommanderError } from 'commander'
 import type { CliIo } from './io.ts'
-import { coloured } from './output/format.ts'
 import { toJson } from './output/json.ts'
 import { createProgram } from './program.ts'
-import { UsageError } from './usage-error.ts'
-import { inOurWords } from './words.ts'
 
 /**
  * Runs one command.
@@ -17,7 +13,8 @@ import { inOurWords } from './words.ts'
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const isJson = argv.includes('--json')
   try {
-    await createProgram(io, isJson).parseAsync(argv, { from: 'user' })
+    const program = await createProgram(io, { isJson, argv })
+    await program.parseAsync(argv, { from: 'user' })
     return 0
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -28,29 +25,8 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
         io.stderr.write(`${toJson({ error: { code: 'USAGE', message, sent: 'no', context: {} } })}\n`)
       return 2
     }
-    const isInterrupted = io.signal.aborted
-    // What may have reached the exchange is told even then.
-    if (isInterrupted && !(error instanceof LighterError && error.sent !== 'no')) return 130
-    io.stderr.write(isJson ? `${toJson({ error: fieldsOf(error) })}\n` : `${textOf(io, error)}\n`)
-    return isInterrupted ? 130 : error instanceof UsageError ? 2 : 1
+    // Loaded now: what works needs no words for what does not.
+    const { reportFailure } = await import('./failure.ts')
+    return reportFailure(error, io, isJson)
   }
-}
-
-function fieldsOf(error: unknown): object {
-  if (!(error instanceof LighterError)) return { message: messageOf(error) }
-  const { code, message, sent, context } = error
-  return { code, message: inOurWords(message), sent, context }
-}
-
-function textOf(io: CliIo, error: unknown): string {
-  if (!(error instanceof LighterError)) return messageOf(error)
-  const warning =
-    error.sent === 'maybe' ? '\nIt may have arrived: check "lighter orders" before you try again.' : ''
-  const { allowed } = error.context
-  const hint = typeof allowed === 'string' && !error.message.includes(allowed) ? ` Allowed: ${allowed}.` : ''
-  return `${coloured(io, 'red', error.code)}: ${inOurWords(error.message)}${inOurWords(hint)}${warning}`
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

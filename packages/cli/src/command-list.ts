@@ -1,0 +1,103 @@
+import type { Command } from 'commander'
+import type { CliIo } from './io.ts'
+
+/** A command as the list of `lighter --help` has it, and where the rest of it is. */
+export interface CommandEntry {
+  name: string
+  /** As in the list: options and arguments. */
+  usage: string
+  description: string
+  load: () => Promise<(io: CliIo) => Command>
+}
+
+/**
+ * All commands, in the order of the list. Their modules are loaded by what runs them only: they bring the gateway with them,
+ * which takes several times as long to load as the list takes to print.
+ */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'markets',
+    usage: '[options]',
+    description: 'markets with last price, day, and the smallest orders they take',
+    load: async () => (await import('./commands/markets.ts')).marketsCommand,
+  },
+  {
+    name: 'events',
+    usage: '[options]',
+    description: 'events and their binary options: buy means Yes (Up), sell means No (Down)',
+    load: async () => (await import('./commands/events.ts')).eventsCommand,
+  },
+  {
+    name: 'book',
+    usage: '[options] <ticker>',
+    description: 'order book: a live ladder on a terminal, one snapshot elsewhere',
+    load: async () => (await import('./commands/book.ts')).bookCommand,
+  },
+  {
+    name: 'trades',
+    usage: '[options] <ticker>',
+    description: 'last trades of a market, oldest first',
+    load: async () => (await import('./commands/trades.ts')).tradesCommand,
+  },
+  {
+    name: 'candles',
+    usage: '[options] <ticker>',
+    description: 'bars over any range; --csv for files',
+    load: async () => (await import('./commands/candles.ts')).candlesCommand,
+  },
+  {
+    name: 'funding',
+    usage: '[options] [ticker]',
+    description: 'next hourly funding of all markets, or the past of one; positive when longs pay',
+    load: async () => (await import('./commands/funding.ts')).fundingCommand,
+  },
+  {
+    name: 'account',
+    usage: '',
+    description: 'equity, collateral, margin and assets of an account (public data: needs no key)',
+    load: async () => (await import('./commands/account.ts')).accountCommand,
+  },
+  {
+    name: 'positions',
+    usage: '',
+    description: 'open positions, and shares of binary options (public data: needs no key)',
+    load: async () => (await import('./commands/positions.ts')).positionsCommand,
+  },
+  {
+    name: 'orders',
+    usage: '[options]',
+    description: 'open and waiting orders (private: needs keys)',
+    load: async () => (await import('./commands/orders.ts')).ordersCommand,
+  },
+  {
+    name: 'order',
+    usage: '[options] <side> <ticker> <amount>',
+    description:
+      'place an order: limit with --price, market without. For binary options, buy is Yes (Up) and sell is No (Down)',
+    load: async () => (await import('./commands/order.ts')).orderCommand,
+  },
+  {
+    name: 'cancel',
+    usage: '[options] [ticker] [id]',
+    description: 'cancel an order by its id, or all of them',
+    load: async () => (await import('./commands/cancel.ts')).cancelCommand,
+  },
+  {
+    name: 'keys',
+    usage: '',
+    description: 'API keys of the account, and which of them the key file holds (no secret is printed)',
+    load: async () => (await import('./commands/keys.ts')).keysCommand,
+  },
+  {
+    name: 'record',
+    usage: '[options] <file>',
+    description: 'write book and trade frames to a file, with their receive times; Ctrl-C ends it',
+    load: async () => (await import('./commands/record.ts')).recordCommand,
+  },
+  {
+    name: 'doctor',
+    usage: '',
+    description: 'check this machine, the way to the exchange, its clock, the keys and the signer',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
+]

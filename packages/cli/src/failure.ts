@@ -1,0 +1,34 @@
+import { LighterError } from '@lighter/standards'
+import type { CliIo } from './io.ts'
+import { coloured } from './output/format.ts'
+import { toJson } from './output/json.ts'
+import { UsageError } from './usage-error.ts'
+import { inOurWords } from './words.ts'
+
+/** Prints why a command failed. @returns the exit code */
+export function reportFailure(error: unknown, io: CliIo, isJson: boolean): number {
+  const isInterrupted = io.signal.aborted
+  // What may have reached the exchange is told even then.
+  if (isInterrupted && !(error instanceof LighterError && error.sent !== 'no')) return 130
+  io.stderr.write(isJson ? `${toJson({ error: fieldsOf(error) })}\n` : `${textOf(io, error)}\n`)
+  return isInterrupted ? 130 : error instanceof UsageError ? 2 : 1
+}
+
+function fieldsOf(error: unknown): object {
+  if (!(error instanceof LighterError)) return { message: messageOf(error) }
+  const { code, message, sent, context } = error
+  return { code, message: inOurWords(message), sent, context }
+}
+
+function textOf(io: CliIo, error: unknown): string {
+  if (!(error instanceof LighterError)) return messageOf(error)
+  const warning =
+    error.sent === 'maybe' ? '\nIt may have arrived: check "lighter orders" before you try again.' : ''
+  const { allowed } = error.context
+  const hint = typeof allowed === 'string' && !error.message.includes(allowed) ? ` Allowed: ${allowed}.` : ''
+  return `${coloured(io, 'red', error.code)}: ${inOurWords(error.message)}${inOurWords(hint)}${warning}`
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
