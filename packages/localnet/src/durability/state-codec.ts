@@ -60,7 +60,9 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
   for (const one of ex.withdrawals) yield toLine(['withdrawal', { ...one, account: one.account.index }])
   for (const one of ex.transfers)
     yield toLine(['transfer', { ...one, account: one.account.index, to: one.to.index }])
-  for (const one of ex.fundingPayments)
+  for (const [account, sum] of ex.fundingPayments.forgotten())
+    yield toLine(['fundingForgotten', account.index, sum])
+  for (const one of ex.fundingPayments.all())
     yield toLine(['funding', { ...one, account: one.account.index, market: one.market.id }])
 }
 
@@ -167,7 +169,8 @@ export class StateDecoder {
     ex.unclaimed.clear()
     ex.slotOperators.clear()
     for (const list of [ex.transactions, ex.liquidations, ex.withdrawals, ex.deposits]) list.length = 0
-    for (const list of [ex.transfers, ex.fundingPayments, ex.tokens]) list.length = 0
+    for (const list of [ex.transfers, ex.tokens]) list.length = 0
+    ex.fundingPayments.clear()
     ex.timeline.clear()
     clearVenue(ex.venue)
   }
@@ -253,8 +256,11 @@ export class StateDecoder {
       case 'transfer':
         ex.transfers.push({ ...first, account: ex.account(first.account), to: ex.account(first.to) })
         return
+      case 'fundingForgotten':
+        ex.fundingPayments.setForgotten(ex.account(first), second)
+        return
       case 'funding':
-        ex.fundingPayments.push({
+        ex.fundingPayments.add({
           ...first,
           account: ex.account(first.account),
           market: ex.market(first.market),

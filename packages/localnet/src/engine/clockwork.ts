@@ -1,7 +1,7 @@
 import { payOut } from './binary/settle-market.ts'
 import { moveWindow } from './binary/window.ts'
 import type { Exchange } from './exchange.ts'
-import { fundingRound, premium } from './funding.ts'
+import { fundMarkets, premium } from './funding.ts'
 import { liquidateUnhealthy } from './liquidation/liquidation.ts'
 import { endOrder, isExpired } from './orders.ts'
 import type { Account, Market, Order } from './state/entities.ts'
@@ -62,9 +62,9 @@ function cancelWhenDue(ex: Exchange, account: Account): void {
 
 function everyMinute(ex: Exchange): void {
   const isHour = ex.now % HOUR === 0
-  for (const market of ex.markets.values()) {
-    if (market.kind !== 'perp' || market.status !== 'active') continue
-    if (isHour) fundingRound(ex, market)
+  const perps = [...ex.markets.values()].filter((one) => one.kind === 'perp' && one.status === 'active')
+  if (isHour) fundMarkets(ex, perps)
+  for (const market of perps) {
     market.premiumSum += premium(market)
     sampleMark(ex, market)
   }
@@ -94,7 +94,7 @@ export function setMark(ex: Exchange, market: Market, price: number): void {
   for (const account of market.holders)
     if ((account.positions.get(market.id)?.size ?? 0n) !== 0n) ex.events.position(account, market)
   fireTriggers(ex, market)
-  if (ex.rules.autoLiquidate) liquidateUnhealthy(ex, market)
+  if (ex.rules.autoLiquidate) liquidateUnhealthy(ex, [market])
 }
 
 function sampleMark(ex: Exchange, market: Market): void {

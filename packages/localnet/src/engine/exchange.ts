@@ -5,7 +5,6 @@ import type { ExchangeEvents } from './events.ts'
 import { chooseSlot, indexOf, noncesOf } from './markets/slots.ts'
 import {
   emptyTrace,
-  type FundingPayment,
   type LiquidationRecord,
   type Movement,
   type QueuedTx,
@@ -19,6 +18,7 @@ import type { ApiToken } from './state/api-key.ts'
 import type { Asset } from './state/asset.ts'
 import { ASSETS } from './state/assets.ts'
 import type { Account, Market, Order, Trade } from './state/entities.ts'
+import { FundingPayments } from './state/funding-payments.ts'
 import type { MarketDefinition } from './state/market-definition.ts'
 import { LLP_INDEX, MICRO, TREASURY, UNIFIED, USDC } from './state/protocol.ts'
 import type { TxRecord } from './state/transaction.ts'
@@ -66,7 +66,7 @@ export class Exchange {
   readonly withdrawals: Movement[] = []
   readonly deposits: Movement[] = []
   readonly transfers: Transfer[] = []
-  readonly fundingPayments: FundingPayment[] = []
+  readonly fundingPayments: FundingPayments = new FundingPayments()
   /** Read-only tokens of all accounts. */
   readonly tokens: ApiToken[] = []
   /** Epoch milliseconds of the block being executed. */
@@ -151,7 +151,7 @@ export class Exchange {
   }
 
   /** The number of the next row of such a list. Not its length: after a restore the list is shorter than what was shown of it. */
-  nextRecordId(list: readonly { readonly id: number }[]): number {
+  nextRecordId(list: readonly { readonly id: number }[] = []): number {
     this.counters.record = Math.max(this.counters.record, list.at(-1)?.id ?? 0) + 1
     return this.counters.record
   }

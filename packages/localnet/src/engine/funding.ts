@@ -63,7 +63,7 @@ function clamp(value: bigint, limit: bigint): bigint {
 }
 
 /**
- * Books one round of funding; positions settle when they are next touched, values show it at once.
+ * Books one round of funding of a market, without looking at anybody's health; positions settle when they are next touched, values show it at once.
  * @see docs/protocol/exchange.md#funding
  */
 export function fundingRound(ex: Exchange, market: Market): void {
@@ -75,8 +75,8 @@ export function fundingRound(ex: Exchange, market: Market): void {
   for (const account of market.holders) {
     const size = account.positions.get(market.id)?.size ?? 0n
     if (size === 0n) continue
-    ex.fundingPayments.push({
-      id: ex.nextRecordId(ex.fundingPayments),
+    ex.fundingPayments.add({
+      id: ex.nextRecordId(),
       account,
       market,
       change: -size * market.quoteMultiplier * hourly * BigInt(market.indexPrice),
@@ -87,5 +87,10 @@ export function fundingRound(ex: Exchange, market: Market): void {
     ex.events.position(account, market)
   }
   ex.events.market(market)
-  if (ex.rules.autoLiquidate) liquidateUnhealthy(ex, market)
+}
+
+/** A round of funding in several markets; then each account is checked once, however many positions it has. */
+export function fundMarkets(ex: Exchange, markets: readonly Market[]): void {
+  for (const market of markets) fundingRound(ex, market)
+  if (ex.rules.autoLiquidate) liquidateUnhealthy(ex, markets)
 }

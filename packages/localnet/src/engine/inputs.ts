@@ -3,7 +3,7 @@ import { setIndex, setMark } from './clockwork.ts'
 import { refused } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { TIER_FEES } from './fees/tier-fees.ts'
-import { fundingRound } from './funding.ts'
+import { fundMarkets } from './funding.ts'
 import { liquidateUnhealthy } from './liquidation/liquidation.ts'
 import { expireMarket } from './markets/expiry.ts'
 import { delist, list } from './markets/listing.ts'
@@ -128,12 +128,15 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
       setIndex(ex, ex.market(input.market), input.price)
       return undefined
     case 'fund': {
-      const list = input.market === undefined ? ex.markets.values() : [ex.market(input.market)]
-      for (const one of list) if (one.kind === 'perp') fundingRound(ex, one)
+      const list = input.market === undefined ? [...ex.markets.values()] : [ex.market(input.market)]
+      fundMarkets(
+        ex,
+        list.filter((one) => one.kind === 'perp'),
+      )
       return undefined
     }
     case 'liquidate':
-      liquidateUnhealthy(ex, ex.market(input.market))
+      liquidateUnhealthy(ex, [ex.market(input.market)])
       return undefined
     case 'expireMarket':
       expireMarket(ex, ex.market(input.market))

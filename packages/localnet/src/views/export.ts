@@ -100,6 +100,7 @@ export function fundingsCsv(ex: Exchange, filter: ExportFilter): string {
   return lines(
     FUNDINGS,
     ex.fundingPayments
+      .all()
       .filter(wanted)
       .map((one) => [
         one.id,

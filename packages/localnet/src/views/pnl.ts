@@ -32,8 +32,10 @@ function entryAt(ex: Exchange, account: Account, at: number): PnLEntry {
     volume += traded.volume
     if (market.kind === 'perp') perps += traded.pnl
   }
-  for (const one of ex.fundingPayments)
-    if (one.account === account && one.at * 1000 <= at) perps += one.change / MICRO
+  // What was forgotten is older than the oldest payment that is kept.
+  const payments = ex.fundingPayments.of(account)
+  if ((payments[0]?.at ?? 0) * 1000 <= at) perps += ex.fundingPayments.forgottenOf(account) / MICRO
+  for (const one of payments) if (one.at * 1000 <= at) perps += one.change / MICRO
   const flows = flowsAt(ex, account, at)
   const usdc = (value: bigint): number => float(micro(value))
   return {

@@ -19,7 +19,7 @@ test.each([1, 2, 3, 4])(
     expect(session.counts.done).toBeGreaterThan(steps / 2)
     expect(session.ex.tradeCount).toBeGreaterThan(steps / 50)
     expect(session.ex.liquidations.length).toBeGreaterThan(10)
-    expect(session.ex.fundingPayments.length).toBeGreaterThan(10)
+    expect(session.ex.fundingPayments.all().length).toBeGreaterThan(10)
   },
 )
 

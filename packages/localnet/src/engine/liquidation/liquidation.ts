@@ -10,14 +10,22 @@ import { notify } from '../venue/notifications.ts'
 import { deleverage, llpAccepts } from './deleveraging.ts'
 
 /**
- * Checks every account with a position in the market and liquidates as far as its health asks for.
+ * Checks every account with a position in the markets and liquidates as far as its health asks for. The cross account of
+ * each is summed once, whatever the number of its positions there.
  * @see docs/protocol/exchange.md#health
  */
-export function liquidateUnhealthy(ex: Exchange, market: Market): void {
-  for (const account of [...market.holders]) {
-    const position = account.positions.get(market.id)
-    if (position === undefined || position.size === 0n || account.index === LLP_INDEX) continue
-    if (health(riskOf(account, position)) >= 2) liquidate(ex, account, position)
+export function liquidateUnhealthy(ex: Exchange, markets: readonly Market[]): void {
+  const checked = new Set<Account>()
+  for (const market of markets) {
+    for (const account of [...market.holders]) {
+      const position = account.positions.get(market.id)
+      if (position === undefined || position.size === 0n || account.index === LLP_INDEX) continue
+      if (position.marginMode === CROSS) {
+        if (checked.has(account)) continue
+        checked.add(account)
+      }
+      if (health(riskOf(account, position)) >= 2) liquidate(ex, account, position)
+    }
   }
 }
 

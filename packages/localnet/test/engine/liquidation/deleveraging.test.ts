@@ -19,7 +19,7 @@ function withShorts(llpUsdc: bigint): CaseExchange {
 test('the LLP takes a position that it can carry', () => {
   const x = withShorts(1_000n)
   x.mark(285_000)
-  liquidateUnhealthy(x.ex, x.market())
+  liquidateUnhealthy(x.ex, [x.market()])
   expect(x.size(x.ex.account(LLP_INDEX))).toBe(10_000n)
   expect([x.size(x.a), x.size(x.c)]).toEqual([-4_000n, -6_000n])
 })
@@ -28,7 +28,7 @@ test('where it cannot, the other side is deleveraged at the zero price, most pro
   const x = withShorts(100n)
   const before = x.ex.totals().usdc
   x.mark(285_000)
-  liquidateUnhealthy(x.ex, x.market())
+  liquidateUnhealthy(x.ex, [x.market()])
   expect(x.size(x.ex.account(LLP_INDEX))).toBe(0n)
   expect([x.size(x.a), x.size(x.b), x.size(x.c)]).toEqual([0n, 0n, 0n])
   // The same profit in percent, but C has a tenth of A's value behind it: C comes first.
@@ -53,7 +53,7 @@ test('one that is closed by it loses its reduce-only orders', () => {
   x.buy(x.c, '6000@250000', RO)
   x.buy(x.a, '1000@250000', RO)
   x.mark(285_000)
-  liquidateUnhealthy(x.ex, x.market())
+  liquidateUnhealthy(x.ex, [x.market()])
   expect([x.c.orders.size, x.a.orders.size]).toEqual([0, 0])
 })
 
@@ -61,6 +61,6 @@ test('an LLP without shares takes everything', () => {
   const x = new CaseExchange({ b: 160 })
   x.seedLong('10000@300000')
   x.mark(285_000)
-  liquidateUnhealthy(x.ex, x.market())
+  liquidateUnhealthy(x.ex, [x.market()])
   expect(x.size(x.ex.account(LLP_INDEX))).toBe(10_000n)
 })
