@@ -45,6 +45,7 @@ export type {
   CreateGroupedOrdersTransaction,
   GroupingType,
 } from './transactions/create-grouped-orders.ts'
+export { GROUPING_TYPES } from './transactions/create-grouped-orders.ts'
 export type {
   CreateOrderRequest,
   CreateOrderTransaction,
@@ -61,6 +62,7 @@ export type {
   CreateSubAccountTransaction,
 } from './transactions/create-sub-account.ts'
 export type { L1Signed, RequestCommon, TransactionCommon } from './transactions/definition.ts'
+export { MARGIN_MODES, ROUTES } from './transactions/definition.ts'
 export type { Integer } from './transactions/integer.ts'
 export type { MintSharesRequest, MintSharesTransaction } from './transactions/mint-shares.ts'
 export type { ModifyOrderRequest, ModifyOrderTransaction } from './transactions/modify-order.ts'

@@ -1,3 +1,4 @@
+import { TX_TYPES } from '@lighter/signer'
 import { type Settlement, settleMarket } from './binary/settle-market.ts'
 import { setIndex, setMark } from './clockwork.ts'
 import { refused } from './errors.ts'
@@ -23,30 +24,11 @@ import { applyTierFees } from './venue/stake.ts'
  * Kinds of transactions by what they ask for.
  * @see docs/protocol/exchange.md#transactions
  */
-const TX_TYPES: Readonly<Record<TxBody['type'], number>> = {
-  changePubKey: 8,
-  createSubAccount: 9,
-  createPublicPool: 10,
-  updatePublicPool: 11,
-  transfer: 12,
-  withdraw: 13,
-  createOrder: 14,
-  cancelOrder: 15,
-  cancelAllOrders: 16,
-  modifyOrder: 17,
-  mintShares: 18,
-  burnShares: 19,
-  updateLeverage: 20,
-  createGroupedOrders: 28,
-  updateMargin: 29,
-  stakeAssets: 35,
-  unstakeAssets: 36,
-  updateAccountConfig: 41,
-  updateAccountAssetConfig: 42,
-  approveIntegrator: 45,
-  createBinaryMarket: 49,
-  settleBinaryMarket: 50,
-  updateBinaryMarket: 52,
+const TX_NUMBERS: Readonly<Record<TxBody['type'], number>> = {
+  ...TX_TYPES,
+  createBinaryMarket: TX_TYPES.binaryOptionsOperatorCreateMarket,
+  settleBinaryMarket: TX_TYPES.binaryOptionsOperatorSettleMarket,
+  updateBinaryMarket: TX_TYPES.binaryOptionsOperatorUpdateMarket,
   unsupported: 0,
 }
 
@@ -186,7 +168,7 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
 
 function act(ex: Exchange, index: number, body: TxBody, attributes: ReadonlyMap<number, number>): TxRecord {
   return apply(ex, ex.account(index), {
-    txType: TX_TYPES[body.type],
+    txType: TX_NUMBERS[body.type],
     accountIndex: index,
     apiKeyIndex: 255,
     nonce: 0,

@@ -5,6 +5,7 @@ import {
   match,
   type SelfTradeMode,
 } from '@lighter/lob/matching'
+import { SELF_TRADE_BEHAVIORS, SIGNED_TIMES_IN_FORCE } from '@lighter/signer'
 import { settleBinary } from './binary/settlement.ts'
 import type { Exchange } from './exchange.ts'
 import { feeOf } from './fees/fees.ts'
@@ -23,11 +24,10 @@ import { abs, crossRisk, isolatedRisk } from './risk.ts'
 import { type Fill, type FillResult, settlePerps, settleSpot } from './settlement/settlement.ts'
 import type { Order } from './state/entities.ts'
 import type { MarketKind } from './state/market-definition.ts'
-import { ACTIVE, CROSS, IOC, LIQUIDATION, POST_ONLY } from './state/protocol.ts'
+import { ACTIVE, CROSS, LIQUIDATION } from './state/protocol.ts'
 
 /** Fee rates are in millionths. */
 const FEE_SCALE = 1_000_000
-const SELF_TRADE_MODES: readonly SelfTradeMode[] = ['expireMaker', 'expireTaker', 'cancelBoth', 'reduce']
 
 const SETTLE: Readonly<Record<MarketKind, (ex: Exchange, fill: Fill) => FillResult>> = {
   perp: settlePerps,
@@ -59,7 +59,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
   }
 
   tif({ tif }: Order): MatchingTif {
-    return tif === IOC ? 'ioc' : tif === POST_ONLY ? 'postOnly' : 'gtt'
+    return SIGNED_TIMES_IN_FORCE[tif] ?? 'gtt'
   }
 
   /** A position that closed, or a child that left, can have taken it along. */
@@ -85,7 +85,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
     const isSameMaster =
       taker.selfTradeEquality === 1 && taker.integrator === 0 && maker.owner.master === taker.owner.master
     if (!isSameMaster && !isOwn(taker, maker)) return undefined
-    return (taker.integrator !== 0 ? undefined : SELF_TRADE_MODES[taker.selfTradeMode]) ?? 'reduce'
+    return (taker.integrator !== 0 ? undefined : SELF_TRADE_BEHAVIORS[taker.selfTradeMode]) ?? 'reduce'
   }
 
   settle(taker: Order, maker: Order, size: number): Traded | undefined {

@@ -1,3 +1,4 @@
+import { TX_TYPES } from '@lighter/signer'
 import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Trade } from '../engine/state/entities.ts'
@@ -11,23 +12,13 @@ import { bounded, text } from './parameters.ts'
 
 const BASE = '/explorer/api'
 
-const NAMES: Readonly<Record<number, string>> = {
-  8: 'L2ChangePubKey',
-  9: 'L2CreateSubAccount',
-  12: 'L2Transfer',
-  13: 'L2Withdraw',
-  14: 'L2CreateOrder',
-  15: 'L2CancelOrder',
-  16: 'L2CancelAllOrders',
-  17: 'L2ModifyOrder',
-  20: 'L2UpdateLeverage',
-  28: 'L2CreateGroupedOrders',
-  29: 'L2UpdateMargin',
-  45: 'L2ApproveIntegrator',
-  49: 'L2BinaryOptionsOperatorCreateMarket',
-  50: 'L2BinaryOptionsOperatorSettleMarket',
-  52: 'L2BinaryOptionsOperatorUpdateMarket',
-}
+/** Names of transactions as the explorer writes them: `L2CreateOrder`. */
+const NAMES: ReadonlyMap<number, string> = new Map(
+  Object.entries(TX_TYPES).map(([name, number]) => [
+    number,
+    `L2${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+  ]),
+)
 
 /**
  * The explorer API under `/explorer/api`: one transaction is one block, ten blocks are one batch.
@@ -171,7 +162,7 @@ function positions(account: Account): Record<string, unknown> {
 function logView(ex: Exchange, record: TxRecord): Record<string, unknown> {
   const trade = lastTradeOf(ex, record)
   return {
-    tx_type: NAMES[record.type] ?? `L2Type${record.type}`,
+    tx_type: NAMES.get(record.type) ?? `L2Type${record.type}`,
     hash: record.hash,
     time: new Date(record.executedAt).toISOString(),
     pubdata_type: trade === undefined ? 'Empty' : 'Trade',

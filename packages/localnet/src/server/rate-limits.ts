@@ -1,3 +1,4 @@
+import { TX_TYPES } from '@lighter/signer'
 import { type Clock, SlidingWindow } from '@lighter/standards'
 import { type RefusalName, refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
@@ -54,16 +55,16 @@ const BY_STAKE = [4_000, 5_000, 6_000, 7_000, 8_000, 12_000, 24_000, 40_000]
  * @see docs/protocol/semantics.md#limits
  */
 const BY_TX_TYPE: Readonly<Record<number, { most: number; why: RefusalName; windowMs?: number }>> = {
-  8: { most: 300, why: 'tooManyRequest' },
-  9: { most: 2, why: 'tooManyRequest' },
-  10: { most: 2, why: 'tooManyRequest' },
-  12: { most: 120, why: 'tooManyRequest' },
-  13: { most: 2, why: 'tooManyL2Withdrawals' },
-  18: { most: 1, why: 'tooManyRequest', windowMs: 15_000 },
-  20: { most: 40, why: 'tooManyRequest' },
-  29: { most: 40, why: 'tooManyRequest' },
-  36: { most: 1, why: 'tooManyRequest', windowMs: 15_000 },
-  45: { most: 40, why: 'tooManyRequest' },
+  [TX_TYPES.changePubKey]: { most: 300, why: 'tooManyRequest' },
+  [TX_TYPES.createSubAccount]: { most: 2, why: 'tooManyRequest' },
+  [TX_TYPES.createPublicPool]: { most: 2, why: 'tooManyRequest' },
+  [TX_TYPES.transfer]: { most: 120, why: 'tooManyRequest' },
+  [TX_TYPES.withdraw]: { most: 2, why: 'tooManyL2Withdrawals' },
+  [TX_TYPES.mintShares]: { most: 1, why: 'tooManyRequest', windowMs: 15_000 },
+  [TX_TYPES.updateLeverage]: { most: 40, why: 'tooManyRequest' },
+  [TX_TYPES.updateMargin]: { most: 40, why: 'tooManyRequest' },
+  [TX_TYPES.unstakeAssets]: { most: 1, why: 'tooManyRequest', windowMs: 15_000 },
+  [TX_TYPES.approveIntegrator]: { most: 40, why: 'tooManyRequest' },
 }
 /**
  * Weighted requests a minute and address of the explorer.

@@ -1,7 +1,15 @@
 import {
+  CANCEL_ALL_MODES,
+  GROUPING_TYPES,
+  MARGIN_MODES,
   type ParsedTransaction,
   parseTransaction,
   prepareVerifier,
+  ROUTES,
+  SELF_TRADE_BEHAVIORS,
+  SELF_TRADE_EQUALITIES,
+  SIGNED_ORDER_TYPES,
+  SIGNED_TIMES_IN_FORCE,
   transactionHash,
   type Verifier,
 } from '@lighter/signer'
@@ -50,13 +58,6 @@ export function readTransaction(
   return { tx, parsed }
 }
 
-const ORDER_KINDS = ['limit', 'market', 'stopLoss', 'stopLossLimit', 'takeProfit', 'takeProfitLimit', 'twap']
-const TIFS = ['ioc', 'gtt', 'postOnly']
-const ROUTES = ['perps', 'spot']
-const GROUPS = ['none', 'oto', 'oco', 'otoco']
-const CANCEL_MODES = ['immediate', 'scheduled', 'abort']
-const BEHAVIORS = ['expireMaker', 'expireTaker', 'cancelBoth', 'reduce']
-
 function attributesOf(parsed: ParsedTransaction): TxAttributes {
   const map = new Map<number, number>()
   const { attributes: given } = parsed
@@ -69,8 +70,9 @@ function attributesOf(parsed: ParsedTransaction): TxAttributes {
   if (given.skipNonce === true) map.set(4, 1)
   put(5, given.cancelAllMarketIndex)
   if ('orderVersion' in given) put(8, given.orderVersion)
-  if (given.selfTradeBehavior !== undefined) map.set(6, BEHAVIORS.indexOf(given.selfTradeBehavior))
-  if (given.selfTradeEquality !== undefined) map.set(7, given.selfTradeEquality === 'account' ? 0 : 1)
+  if (given.selfTradeBehavior !== undefined) map.set(6, SELF_TRADE_BEHAVIORS.indexOf(given.selfTradeBehavior))
+  if (given.selfTradeEquality !== undefined)
+    map.set(7, SELF_TRADE_EQUALITIES.indexOf(given.selfTradeEquality))
   return map
 }
 
@@ -84,8 +86,8 @@ function orderOf(order: ParsedOrder): OrderFields {
     baseAmount: order.baseAmount,
     price: order.price,
     isAsk: order.isAsk,
-    orderType: ORDER_KINDS.indexOf(order.orderType),
-    timeInForce: TIFS.indexOf(order.timeInForce),
+    orderType: SIGNED_ORDER_TYPES.indexOf(order.orderType),
+    timeInForce: SIGNED_TIMES_IN_FORCE.indexOf(order.timeInForce),
     reduceOnly: order.reduceOnly,
     triggerPrice: order.triggerPrice,
     orderExpiry: Number(order.orderExpiry),
@@ -99,7 +101,11 @@ function bodyOf(parsed: ParsedTransaction): TxBody {
     case 'cancelOrder':
       return { type: 'cancelOrder', marketIndex: parsed.marketIndex, index: parsed.orderIndex }
     case 'cancelAllOrders':
-      return { type: 'cancelAllOrders', mode: CANCEL_MODES.indexOf(parsed.mode), time: Number(parsed.time) }
+      return {
+        type: 'cancelAllOrders',
+        mode: CANCEL_ALL_MODES.indexOf(parsed.mode),
+        time: Number(parsed.time),
+      }
     case 'modifyOrder':
       return {
         type: 'modifyOrder',
@@ -112,7 +118,7 @@ function bodyOf(parsed: ParsedTransaction): TxBody {
     case 'createGroupedOrders':
       return {
         type: 'createGroupedOrders',
-        groupingType: GROUPS.indexOf(parsed.groupingType),
+        groupingType: GROUPING_TYPES.indexOf(parsed.groupingType),
         orders: parsed.orders.map(orderOf),
       }
     case 'updateLeverage':
@@ -120,7 +126,7 @@ function bodyOf(parsed: ParsedTransaction): TxBody {
         type: 'updateLeverage',
         marketIndex: parsed.marketIndex,
         initialMarginFraction: parsed.initialMarginFraction,
-        marginMode: parsed.marginMode === 'isolated' ? 1 : 0,
+        marginMode: MARGIN_MODES.indexOf(parsed.marginMode),
       }
     case 'updateMargin':
       return {

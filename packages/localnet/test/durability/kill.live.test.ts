@@ -264,7 +264,10 @@ test('after a restore no number of a deposit, payment of funding, pool move or q
     net.fund('ETH')
     return [
       ex.deposits.at(-1)?.id ?? 0,
-      ...ex.fundingPayments.all().slice(-2).map(({ id }) => id),
+      ...ex.fundingPayments
+        .all()
+        .slice(-2)
+        .map(({ id }) => id),
       nextId(ex.venue, 'rfq'),
     ]
   }

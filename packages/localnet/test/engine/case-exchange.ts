@@ -1,3 +1,4 @@
+import { TX_TYPES } from '@lighter/signer'
 import { setMark } from '../../src/engine/clockwork.ts'
 import { Refused } from '../../src/engine/errors.ts'
 import { NO_EVENTS } from '../../src/engine/events.ts'
@@ -13,28 +14,7 @@ export const FAR = 1e15
 export const ask = (n: number): bigint => 281474976710656n + BigInt(n)
 export const bid = (n: number): bigint => 562949953421312n - BigInt(n)
 
-const TYPES: Record<string, number> = {
-  changePubKey: 8,
-  createSubAccount: 9,
-  createPublicPool: 10,
-  updatePublicPool: 11,
-  transfer: 12,
-  withdraw: 13,
-  createOrder: 14,
-  cancelOrder: 15,
-  cancelAllOrders: 16,
-  modifyOrder: 17,
-  mintShares: 18,
-  burnShares: 19,
-  updateLeverage: 20,
-  createGroupedOrders: 28,
-  updateMargin: 29,
-  stakeAssets: 35,
-  unstakeAssets: 36,
-  updateAccountConfig: 41,
-  updateAccountAssetConfig: 42,
-  approveIntegrator: 45,
-}
+const TYPES: Readonly<Record<string, number>> = TX_TYPES
 
 /** M0 of the case list. */
 export const M0: MarketDefinition = {

@@ -95,14 +95,16 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         const side = word(request, 'side', ['long', 'short', 'all'], 'all')
         const from = milliseconds(bounded(request, 'start_timestamp', 0, 5e12, 0))
         const to = milliseconds(bounded(request, 'end_timestamp', 0, 5e12, 5e12))
-        const rows = ex.fundingPayments.of(account).filter(
-          (one) =>
-            (id === ALL || one.market.id === id) &&
-            (ids.size === 0 || ids.has(one.market.id)) &&
-            one.at * 1000 >= from &&
-            one.at * 1000 <= to &&
-            (side === 'all' || one.size > 0n === (side === 'long')),
-        )
+        const rows = ex.fundingPayments
+          .of(account)
+          .filter(
+            (one) =>
+              (id === ALL || one.market.id === id) &&
+              (ids.size === 0 || ids.has(one.market.id)) &&
+              one.at * 1000 >= from &&
+              one.at * 1000 <= to &&
+              (side === 'all' || one.size > 0n === (side === 'long')),
+          )
         const { page, next } = newestPage(request, rows, (one) => one.id, limit)
         return {
           code: 200,
