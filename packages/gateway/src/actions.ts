@@ -1,6 +1,6 @@
 export * from './binding/actions.ts'
 export { closeContext } from './connect/close.ts'
-export { connectContext } from './connect.ts'
+export { connectContext } from './connect/connect.ts'
 export type { GatewayContext } from './core/context.ts'
 export type { LighterOptions } from './options.ts'
 export { Ack } from './transactions/ack.ts'

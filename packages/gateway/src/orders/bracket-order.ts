@@ -77,7 +77,7 @@ export async function prepareBracketOrder(
  * })
  * ```
  */
-export async function bracketOrder<S extends boolean | undefined = true>(
+export function bracketOrder<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: BracketOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {

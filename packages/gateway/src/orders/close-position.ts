@@ -51,7 +51,7 @@ export async function prepareClosePosition(
  * await closePosition(context, { ticker: 'BTC' })
  * ```
  */
-export async function closePosition<S extends boolean | undefined = true>(
+export function closePosition<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: ClosePositionOptions & Submit<S>,
 ): Promise<Placed<S>> {

@@ -200,7 +200,7 @@ export async function sizeOfExit(
  * await conditionalOrder(context, { ticker: 'BTC', kind: 'SL', amount: 'position', triggerPrice: 55_000 })
  * ```
  */
-export async function conditionalOrder<S extends boolean | undefined = true>(
+export function conditionalOrder<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: ConditionalOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {

@@ -207,7 +207,7 @@ function checkShape({ grouping, orders }: GroupedOrdersOptions): void {
  * })
  * ```
  */
-export async function groupedOrders<S extends boolean | undefined = true>(
+export function groupedOrders<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: GroupedOrdersOptions & Submit<S>,
 ): Promise<Placed<S>> {

@@ -87,7 +87,7 @@ export function expiryOf(now: number, wanted: number | Date | undefined): number
  * const { outcome } = await ack.executed()
  * ```
  */
-export async function limitOrder<S extends boolean | undefined = true>(
+export function limitOrder<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: LimitOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {

@@ -175,7 +175,7 @@ async function bestOpposite(
  * await marketOrder(context, { ticker: 'ETH', amount: '-0.5', slippageTolerance: '0.01' })
  * ```
  */
-export async function marketOrder<S extends boolean | undefined = true>(
+export function marketOrder<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: MarketOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {

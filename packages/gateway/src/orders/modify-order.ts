@@ -178,7 +178,7 @@ async function sideOf(
  * await modifyOrder(context, { ticker: 'BTC', cloid: 7, amount: '0.02', price: 59_500 })
  * ```
  */
-export async function modifyOrder<S extends boolean | undefined = true>(
+export function modifyOrder<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: ModifyOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {

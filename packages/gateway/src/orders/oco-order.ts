@@ -55,7 +55,7 @@ export function prepareOcoOrder(context: GatewayContext, options: OcoOrderOption
  * })
  * ```
  */
-export async function ocoOrder<S extends boolean | undefined = true>(
+export function ocoOrder<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: OcoOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {

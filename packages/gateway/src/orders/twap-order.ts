@@ -92,7 +92,7 @@ export async function prepareTwapOrder(
  * await twapOrder(context, { ticker: 'ETH', amount: 10, durationMs: 30 * 60_000 })
  * ```
  */
-export async function twapOrder<S extends boolean | undefined = true>(
+export function twapOrder<S extends boolean | undefined = true>(
   context: GatewayContext,
   options: TwapOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {

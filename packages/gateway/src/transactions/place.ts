@@ -35,7 +35,7 @@ export function place<S extends boolean | undefined>(
   prepare: () => PreparedOrder | Promise<PreparedOrder>,
   options: Placing<S>,
 ): Promise<Placed<S>>
-export async function place(
+export function place(
   context: GatewayContext,
   prepare: () => PreparedOrder | Promise<PreparedOrder>,
   options: Placing<boolean | undefined>,
@@ -52,7 +52,7 @@ export function placeCancel<S extends boolean | undefined>(
   prepared: PreparedCancel,
   options: Placing<S>,
 ): Promise<Placed<S>>
-export async function placeCancel(
+export function placeCancel(
   context: GatewayContext,
   prepared: PreparedCancel,
   options: Placing<boolean | undefined>,
@@ -72,7 +72,7 @@ async function placeOrSign(
 }
 
 /** Holds an order against the risk limits and sends it. What holds a time is given as what makes it, by the clock as it is then. */
-export async function send(
+export function send(
   context: GatewayContext,
   prepared: Prepared | (() => Prepared),
   signal?: AbortSignal | undefined,

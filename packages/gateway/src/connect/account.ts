@@ -1,0 +1,29 @@
+import type { RestClient } from '@lighter/rest'
+import { resolveAccount } from '../account/resolve-account.ts'
+import { type L1MessageSigner, l1SignerOf } from '../keys/l1-signer.ts'
+import type { LighterOptions } from '../options.ts'
+
+/** Who owns the account, as far as the options say. */
+export interface Owner {
+  /** Signs for the owner; `undefined` without an L1 key. */
+  readonly l1Signer: (() => Promise<L1MessageSigner>) | undefined
+  readonly l1Address: string | undefined
+}
+
+/** The owner that the options name. @throws {ConfigError} `BAD_L1_KEY` */
+export async function ownerOf(options: LighterOptions): Promise<Owner> {
+  const l1Signer = l1SignerOf(options)
+  const l1Address =
+    options.l1Address ?? (l1Signer === undefined ? undefined : await (await l1Signer()).getAddress())
+  return { l1Signer, l1Address }
+}
+
+/** The account to trade with: the one in the options, or one of the owner's; `undefined` in a client of public data. */
+export async function accountToTrade(
+  options: LighterOptions,
+  rest: RestClient,
+  { l1Address }: Owner,
+): Promise<number | undefined> {
+  if (options.accountIndex !== undefined || l1Address === undefined) return options.accountIndex
+  return resolveAccount(rest, l1Address, options.chooseAccount)
+}

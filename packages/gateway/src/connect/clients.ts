@@ -1,0 +1,120 @@
+import {
+  createExplorerClient,
+  createRestClient,
+  type ExplorerClient,
+  type RestClient,
+  type RestLimiter,
+  tierLimiter,
+  undiciTransport,
+  unlimited,
+} from '@lighter/rest'
+import { type Environment, type Logger, resolveEnvironment } from '@lighter/standards'
+import { createStreamClient, type StreamClient, type StreamClientOptions } from '@lighter/ws'
+import type { LighterOptions } from '../options.ts'
+import { ExchangeClock } from '../time/exchange-clock.ts'
+import { steadyClock } from '../time/steady-clock.ts'
+import { timedTransport } from '../time/timed-transport.ts'
+import type { Access } from './keys.ts'
+
+/** How long the exchange may take to report its time, in milliseconds. */
+const ASK_TIME_WITHIN_MS = 5_000
+
+/** What all clients of one connection share. */
+export interface Shared {
+  readonly environment: Environment
+  readonly limiter: RestLimiter
+  readonly logger: Logger
+  readonly clock: ExchangeClock
+  /** Needs neither account nor key; its pool is that of all REST clients. */
+  readonly first: RestClient
+  /** A REST client on the same pool. */
+  readonly restWith: (more: Parameters<typeof createRestClient>[0]) => RestClient
+}
+
+/** The exchange's clock, the rate limiter and the connection pool that all clients share, and the first of them. */
+export function sharedOf(
+  options: LighterOptions,
+  l1Address: string | undefined,
+  access: Access,
+  logger: Logger,
+): Shared {
+  const environment = resolveEnvironment(options.environment ?? 'mainnet')
+  const inner = options.httpTransport ?? undiciTransport()
+  const timekeeper = createRestClient({
+    environment,
+    transport: inner,
+    limiter: unlimited,
+    timeoutMs: ASK_TIME_WITHIN_MS,
+    retry: false,
+  })
+  const clock = new ExchangeClock({
+    base: options.clock ?? steadyClock,
+    ask: async () => (await timekeeper.status()).timestamp,
+    logger,
+  })
+  const isUnlimited = environment.name === 'localnet' && options.tier === undefined
+  const limiter =
+    options.limiter ?? (isUnlimited ? unlimited : tierLimiter({ tier: options.tier ?? 'standard' }))
+  const base = {
+    environment,
+    limiter,
+    logger,
+    clock,
+    l1Address,
+    transport: timedTransport(inner, clock, () => access.tokens?.fresh()),
+  }
+  return {
+    environment,
+    limiter,
+    logger,
+    clock,
+    first: createRestClient(base),
+    restWith: (more) => createRestClient({ ...base, ...more }),
+  }
+}
+
+/** The clients of an account. */
+export interface Clients {
+  readonly rest: RestClient
+  readonly stream: StreamClient
+  /** Sends transactions: the limiter is asked before they are signed, and still learns from refusals. */
+  readonly sending: RestClient
+  readonly explorer: ExplorerClient | undefined
+}
+
+/** The clients of an account, or of public data without one. */
+export function clientsOf(
+  options: LighterOptions,
+  { environment, limiter, logger, clock, restWith }: Shared,
+  account: {
+    accountIndex: number | undefined
+    apiKeyIndex: number
+    authToken: Access['authToken'] | undefined
+    onEvent: StreamClientOptions['onEvent']
+  },
+): Clients {
+  const { accountIndex, apiKeyIndex, authToken, onEvent } = account
+  return {
+    rest: restWith({ accountIndex, apiKeyIndex, authToken }),
+    stream: createStreamClient({
+      ...options.streamOptions,
+      environment,
+      logger,
+      clock,
+      accountIndex,
+      authToken,
+      onEvent,
+    }),
+    sending: restWith({ limiter: { acquire: async () => {}, observe: limiter.observe.bind(limiter) } }),
+    explorer:
+      environment.explorerUrl === undefined
+        ? undefined
+        : createExplorerClient({
+            environment,
+            logger,
+            clock,
+            transport: options.httpTransport,
+            accountIndex,
+          }),
+  }
+}

@@ -1,0 +1,273 @@
+import { ConfigError, LighterError, type Logger, silentLogger, sleep } from '@lighter/standards'
+import type { GatewayContext } from '../core/context.ts'
+import { Lifetime } from '../core/lifetime.ts'
+import { EnvFileKeyStore } from '../keys/env-file-key-store.ts'
+import { MarketRegistry } from '../markets/market-registry.ts'
+import { MarketWatch } from '../markets/market-watch.ts'
+import { PriceCache } from '../markets/price-cache.ts'
+import type { BookMirror } from '../mirrors/book-mirror.ts'
+import { OrdersMirror } from '../mirrors/orders-mirror.ts'
+import { PositionsMirror } from '../mirrors/positions-mirror.ts'
+import type { LighterOptions } from '../options.ts'
+import { orderAttributes } from '../orders/order-attributes.ts'
+import { OrderLookup } from '../orders/order-lookup.ts'
+import { ExposureLedger } from '../risk/exposure.ts'
+import { RiskGuards } from '../risk/risk-guards.ts'
+import { Subscriptions } from '../streams/subscriptions.ts'
+import { orderIdOf, watchExecution } from '../transactions/execution.ts'
+import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
+import { ExecutionStream } from '../transactions/execution-stream.ts'
+import type { KeySlot } from '../transactions/key-slot.ts'
+import { OutcomeQuestions } from '../transactions/outcome-questions.ts'
+import { TxSubmitter } from '../transactions/submit.ts'
+import { accountToTrade, type Owner, ownerOf } from './account.ts'
+import { type Clients, clientsOf, type Shared, sharedOf } from './clients.ts'
+import { Access, canSign, openKeys, type SlotPlan, slotPlan } from './keys.ts'
+import { connectStream, connectUntil, type Opened, watchCause } from './opening.ts'
+
+const MARKET_REFRESH_MS = 5 * 60_000
+/** How long the stream may take to connect, in milliseconds. */
+const CONNECT_WITHIN_MS = 30_000
+
+/**
+ * Connects as `Lighter.connect` does and resolves with what the actions of `@lighter/gateway/actions` take; end it with
+ * `closeContext`. Whatever it opened is closed when it fails or the signal fires.
+ *
+ * @param options - those of `Lighter`
+ * @param signal - aborts it, instead of `options.signal`
+ * @throws {ConfigError} for unusable options, a missing account or a taken key slot
+ * @throws {KeyStoreError} if keys cannot be read or kept
+ * @throws {NetworkError} if the exchange cannot be reached; `STREAM_UNREACHABLE` if only its stream cannot
+ * @throws {AbortedError} when the signal fires
+ *
+ * @example
+ * ```ts
+ * import { closeContext, connectContext, limitOrder } from '@lighter/gateway/actions'
+ *
+ * const context = await connectContext({ environment: 'testnet', l1PrivateKey })
+ * await limitOrder(context, { ticker: 'BTC', amount: '0.001', price: 60_000, tif: 'ALO' })
+ * await closeContext(context)
+ * ```
+ */
+export function connectContext(options: LighterOptions, signal?: AbortSignal): Promise<GatewayContext> {
+  const until = signal ?? options.signal ?? new AbortController().signal
+  return connectUntil(until, (opened) => open(options, until, opened))
+}
+
+async function open(options: LighterOptions, signal: AbortSignal, opened: Opened): Promise<GatewayContext> {
+  if (options.nonceStore !== undefined && options.nonceMode === 'sequential') {
+    throw new ConfigError("A nonceStore leaves gaps when a process dies: it needs nonceMode 'skip'.", {
+      code: 'BAD_OPTIONS',
+      context: { nonceMode: options.nonceMode },
+    })
+  }
+  const lifetime = new Lifetime()
+  const logger = quietWhenOver(options.logger ?? silentLogger, lifetime)
+  const orderDefaults = { selfTrade: options.selfTrade, integrator: options.integrator }
+  orderAttributes({ orderDefaults }, {})
+  const owner = await ownerOf(options)
+  const access = new Access()
+  const shared = sharedOf(options, owner.l1Address, access, logger)
+  const { environment, clock, first } = shared
+  opened.add(() => first.close())
+  const markets = new MarketRegistry(first, (err) => logger.error({ err }, 'markets'))
+  await markets.refresh(signal)
+  // That answer carried the exchange's time, the only time that is signed.
+  await clock.settled()
+  const accountIndex = await accountToTrade(options, first, owner)
+  const keyStore = options.keyStore ?? new EnvFileKeyStore('.env', { logger })
+  const plan = slotPlan(options)
+  const withKeys = accountIndex !== undefined && (await canSign(options, keyStore, owner))
+  const events = watchCause(options.onStreamEvent)
+  let marketWatch: MarketWatch | undefined
+  const clients = clientsOf(options, shared, {
+    accountIndex,
+    apiKeyIndex: plan.reserveFrom,
+    authToken: withKeys ? access.authToken : undefined,
+    onEvent: (event) => {
+      if (event.type === 'reconnecting') marketWatch?.disconnected()
+      if (event.type === 'reconnected') marketWatch?.reconnected()
+      events.onEvent(event)
+    },
+  })
+  const { rest, stream } = clients
+  opened.add(() => stream.close())
+  const slots = withKeys
+    ? await openKeys(options, {
+        environment,
+        accountIndex,
+        plan,
+        access,
+        store: keyStore,
+        owner,
+        clients: { first, rest },
+        clock,
+        logger,
+        signal,
+        opened,
+      })
+    : new Map<number, KeySlot>()
+  await connectStream(stream, options.connectTimeoutMs ?? CONNECT_WITHIN_MS, events.lastCause)
+  const prices = new PriceCache(stream, (err) => logger.error({ err }, 'prices'))
+  if (options.cacheStream === true) await prices.open()
+  marketWatch = new MarketWatch(markets, options.marketRefreshMs ?? MARKET_REFRESH_MS, logger)
+  return assemble(options, {
+    shared,
+    clients,
+    owner,
+    accountIndex,
+    keyStore,
+    plan,
+    slots,
+    markets,
+    marketWatch,
+    prices,
+    orderDefaults,
+    lifetime,
+  })
+}
+
+/** What is open once everything is connected. */
+interface Parts
+  extends Pick<
+    GatewayContext,
+    'accountIndex' | 'keyStore' | 'markets' | 'marketWatch' | 'prices' | 'orderDefaults' | 'lifetime'
+  > {
+  shared: Shared
+  clients: Clients
+  owner: Owner
+  plan: SlotPlan
+  slots: Map<number, KeySlot>
+}
+
+/** Puts together what the actions share. */
+function assemble(options: LighterOptions, parts: Parts): GatewayContext {
+  const { shared, clients, owner, accountIndex, keyStore, plan, slots } = parts
+  const { markets, marketWatch, prices, orderDefaults, lifetime } = parts
+  const { environment, limiter, logger, clock } = shared
+  const { rest, stream, sending, explorer } = clients
+  const generalSlots = [...slots.values()].filter((slot) => slot.apiKeyIndex !== plan.makerIndex)
+  let turn = 0
+  const orders =
+    accountIndex === undefined
+      ? undefined
+      : new OrdersMirror({
+          rest,
+          stream,
+          markets,
+          accountIndex,
+          onOtherScale: (marketId) => marketWatch.contradicted(marketId),
+          onError: (err) => logger.error({ err }, 'orders mirror'),
+        })
+  const positions =
+    accountIndex === undefined
+      ? undefined
+      : new PositionsMirror({
+          stream,
+          markets,
+          accountIndex,
+          mark: (marketId) => prices.price('mark_price', marketId),
+          onError: (err) => logger.error({ err }, 'positions mirror'),
+        })
+  const guards = new RiskGuards(options.risk ?? {}, {
+    openMarks: () => prices.open(),
+    mark: (marketId) => prices.price('mark_price', marketId),
+    exposure:
+      orders === undefined || positions === undefined
+        ? undefined
+        : new ExposureLedger({
+            orders,
+            positions,
+            orderIdOf,
+            openExecutions: async () => context.executions?.open(),
+            isStreamed: () => context.executions?.isLive === true,
+            outcome: (reference, wasStreamed) => outcomeOf(context, reference, wasStreamed),
+            onError: (err) => logger.debug({ err }, 'risk guards'),
+          }),
+  })
+  const books = new Map<number, Promise<BookMirror>>()
+  // With other decimals, what the book held meant other prices.
+  markets.onScaleChange(({ after }) => {
+    logger.warn({ ticker: after.symbol }, 'a market has other decimals now; its order book starts over')
+    void books
+      .get(after.marketId)
+      ?.then((book) => book.reset(after))
+      .catch((err: unknown) => logger.error({ err }, 'book mirror'))
+  })
+  const context: GatewayContext = {
+    environment,
+    rest,
+    explorer,
+    stream,
+    markets,
+    submitter: new TxSubmitter({
+      rest: sending,
+      limiter,
+      stream,
+      transport: options.transport ?? 'auto',
+      slots,
+      chainId: environment.chainId,
+      answerTimeoutMs: options.answerTimeoutMs ?? 10_000,
+      gate: guards.gate,
+      logger,
+    }),
+    accountIndex,
+    generalSlots,
+    nextSlot: () => generalSlots[turn++ % generalSlots.length],
+    makerSlot: slots.get(plan.makerIndex),
+    l1Signer: owner.l1Signer,
+    keyStore,
+    prices,
+    guards,
+    orders,
+    positions,
+    questions: new OutcomeQuestions(rest),
+    orderLookup:
+      accountIndex === undefined || orders === undefined
+        ? undefined
+        : new OrderLookup({ rest, markets, accountIndex, mirror: orders }),
+    executions:
+      accountIndex === undefined || slots.size === 0
+        ? undefined
+        : new ExecutionStream({
+            stream,
+            accountIndex,
+            onError: (err) =>
+              logger.warn({ err }, 'the execution stream is not available; executions are read over REST'),
+          }),
+    books,
+    live: { books: new Map(), subscriptions: new Subscriptions() },
+    orderDefaults,
+    marketWatch,
+    lifetime,
+    logger,
+    clock,
+  }
+  return context
+}
+
+/** Waits for as long as it takes to know what became of a transaction; a closed client ends it. */
+async function outcomeOf(
+  context: GatewayContext,
+  reference: TransactionReference,
+  wasStreamed: boolean,
+): Promise<ExecutionResult | NotTaken> {
+  for (;;) {
+    try {
+      return await watchExecution(context, { ...reference, wasStreamed, isTaken: false })
+    } catch (error) {
+      if (context.lifetime.isOver || !(error instanceof LighterError)) throw error
+      await sleep(1_000)
+    }
+  }
+}
+
+/** Closing the client ends its streams on purpose: after that nothing is a warning. */
+function quietWhenOver(logger: Logger, lifetime: Lifetime): Logger {
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger[lifetime.isOver ? 'debug' : 'warn'](fields, message),
+    error: (fields, message) => logger[lifetime.isOver ? 'debug' : 'error'](fields, message),
+  }
+}
