@@ -10,6 +10,7 @@ const GUIDE = [
   ['Streams and books', 'streams'],
   ['Nonces and failures', 'failures'],
   ['Rate limits', 'rate-limits'],
+  ['How large is large', 'size'],
   ['History', 'history'],
   ['Testing bots', 'testing'],
   ['Command line', 'cli'],

@@ -26,6 +26,8 @@ async function openDesk(options: LighterOptions = {}): Promise<Desk> {
     l1PrivateKey: net.accounts[0]?.l1PrivateKey ?? '',
     keyStore: new MemoryKeyStore(),
     env: {},
+    // A busy machine is no failure here.
+    answerTimeoutMs: 120_000,
     httpTransport: {
       send(request) {
         const { pathname } = new URL(request.url)
