@@ -80,7 +80,7 @@ export type {
   RawTradeHandler,
 } from './streams/fill-stream.ts'
 export type { L2BookSubscribeOptions } from './streams/l2-book.ts'
-export type { StopStream } from './streams/subscriptions.ts'
+export type { StopStream, SubscribeOptions } from './streams/subscriptions.ts'
 export type { TradesSubscribeOptions } from './streams/trades.ts'
 export type { AckSubject } from './transactions/ack.ts'
 export { Ack } from './transactions/ack.ts'

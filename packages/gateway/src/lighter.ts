@@ -135,9 +135,12 @@ export class Lighter {
   /** The explorer API. @throws {ConfigError} `NO_EXPLORER` where none is known */
   get explorer(): ExplorerClient {
     if (this.context.explorer !== undefined) return this.context.explorer
-    throw new ConfigError(`${this.context.environment.name} has no known explorer API. Pass an environment with explorerUrl.`, {
-      code: 'NO_EXPLORER',
-    })
+    throw new ConfigError(
+      `${this.context.environment.name} has no known explorer API. Pass an environment with explorerUrl.`,
+      {
+        code: 'NO_EXPLORER',
+      },
+    )
   }
 
   /** Signs with the general key. @throws {ConfigError} `READ_ONLY` without one */

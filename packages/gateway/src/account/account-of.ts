@@ -1,10 +1,15 @@
 import { ConfigError, isLighterError } from '@lighter/standards'
 import type { DetailedAccount } from '@lighter/standards/wire'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 
 /** One account as the exchange has it. @throws {ConfigError} `NO_ACCOUNT` */
-export async function accountOf(context: GatewayContext, accountIndex: number): Promise<DetailedAccount> {
-  const { accounts } = await context.rest.account({ by: 'index', value: accountIndex })
+export async function accountOf(
+  context: GatewayContext,
+  accountIndex: number,
+  { signal }: WaitOptions = {},
+): Promise<DetailedAccount> {
+  const { accounts } = await context.rest.account({ by: 'index', value: accountIndex }, { signal })
   const account = accounts[0]
   if (account !== undefined) return account
   throw new ConfigError(`The exchange knows no account ${accountIndex}.`, {

@@ -1,4 +1,5 @@
 import { amountOf, type Decimal } from '@lighter/standards'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 
 /** Profit and loss of the account in one market of an event. */
@@ -32,7 +33,7 @@ export interface BinaryOptionsEventPnl {
 /**
  * The account's profit and loss in binary options, newest event first.
  *
- * @param options - `eventId`: of one event only
+ * @param options - `eventId`: of one event only; `signal`
  * @throws {ApiError} where the exchange has no binary options
  * @throws {NetworkError} when the exchange cannot be reached
  *
@@ -43,18 +44,14 @@ export interface BinaryOptionsEventPnl {
  */
 export async function binaryOptionsPnl(
   context: GatewayContext,
-  options: { eventId?: number | undefined } = {},
+  options: WaitOptions & { eventId?: number | undefined } = {},
 ): Promise<BinaryOptionsEventPnl[]> {
-  const { eventId } = options
+  const { eventId, signal } = options
   const accountIndex = requireAccount(context)
   const rows: BinaryOptionsEventPnl[] = []
   let cursor: number | undefined
   for (;;) {
-    const page = await context.rest.portfolioBoPnl({
-      accountIndex,
-      ...(eventId === undefined ? {} : { eventId }),
-      ...(cursor === undefined ? {} : { cursor }),
-    })
+    const page = await context.rest.portfolioBoPnl({ accountIndex, eventId, cursor }, { signal })
     for (const event of page.events) {
       rows.push({
         eventId: event.event_id,

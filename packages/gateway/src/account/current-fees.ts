@@ -1,10 +1,18 @@
-import { Decimal, LighterError, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
+import {
+  AbortedError,
+  Decimal,
+  LighterError,
+  type Numeric,
+  toDecimal,
+  ValidationError,
+} from '@lighter/standards'
 import type { FeeTiers } from '@lighter/standards/wire'
+import type { WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import { feesFor, type TierTerms, type TradingTier } from './tiers.ts'
 
 /** The account whose binary options fees are computed. */
-export interface BinaryOptionsFeeOptions {
+export interface BinaryOptionsFeeOptions extends WaitOptions {
   /** Volume traded in binary options, in quote units. @default 0 */
   volume?: Numeric | undefined
   /** LIT staked. @default 0 */
@@ -47,7 +55,7 @@ const STAKING_TIERS: readonly (readonly [lit: number, rate: string])[] = [
  * Fees and latencies of a tier, with the exchange's current fees; if it does not state them, those of this version's
  * table (the function `feesFor`).
  *
- * @param options - `tier`; `stakedLit`
+ * @param options - `tier`; `stakedLit`, `signal`
  * @throws {ValidationError} for an unknown tier or a negative stake
  *
  * @example
@@ -57,10 +65,10 @@ const STAKING_TIERS: readonly (readonly [lit: number, rate: string])[] = [
  */
 export async function currentFeesFor(
   context: GatewayContext,
-  options: { tier: TradingTier; stakedLit?: Numeric | undefined },
+  options: WaitOptions & { tier: TradingTier; stakedLit?: Numeric | undefined },
 ): Promise<TierTerms> {
   const terms = feesFor(options)
-  const tiers = await readTiers(context)
+  const tiers = await readTiers(context, options)
   const staked = toDecimal(options.stakedLit ?? 0, 'stakedLit')
   // Premium has a row for each stake: premium, premium_1, …
   const row = tiers?.user_tiers
@@ -82,7 +90,7 @@ export async function currentFeesFor(
 /**
  * The share of the binary options fees that an account pays, by its volume in them and the LIT it has staked.
  *
- * @param options - `volume`, `stakedLit`
+ * @param options - `volume`, `stakedLit`, `signal`
  * @throws {ValidationError} for a negative volume or stake
  *
  * @example
@@ -96,7 +104,7 @@ export async function binaryOptionsFeesFor(
 ): Promise<BinaryOptionsFeeTerms> {
   const volume = amount(options.volume, 'volume')
   const stakedLit = amount(options.stakedLit, 'stakedLit')
-  const tiers = await readTiers(context)
+  const tiers = await readTiers(context, options)
   const byVolume = tiers?.bo_tiers.length
     ? tiers.bo_tiers.map((row) => [row.name, row.required_volume, String(row.fee_rate)] as const)
     : VOLUME_TIERS
@@ -109,11 +117,11 @@ export async function binaryOptionsFeesFor(
 }
 
 /** The exchange's table; `undefined` if it has none or does not answer. */
-async function readTiers(context: GatewayContext): Promise<FeeTiers | undefined> {
+async function readTiers(context: GatewayContext, { signal }: WaitOptions): Promise<FeeTiers | undefined> {
   try {
-    return await context.rest.feeTiers({ filter: 'all' })
+    return await context.rest.feeTiers({ filter: 'all' }, { signal })
   } catch (error) {
-    if (error instanceof LighterError) return undefined
+    if (error instanceof LighterError && !(error instanceof AbortedError)) return undefined
     throw error
   }
 }

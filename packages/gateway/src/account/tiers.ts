@@ -1,4 +1,5 @@
 import { Decimal, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 
 /** Account tiers that can be chosen; the exchange assigns `builder`. */
@@ -116,6 +117,7 @@ export interface AccountTierState {
 /**
  * Tier, fees and staked LIT of the account. For other tiers: `feesFor`.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -125,8 +127,12 @@ export interface AccountTierState {
  * const { tier, takerFee } = await accountTier(context)
  * ```
  */
-export async function accountTier(context: GatewayContext): Promise<AccountTierState> {
-  const limits = await context.rest.accountLimits({ accountIndex: requireAccount(context) })
+export async function accountTier(
+  context: GatewayContext,
+  options: WaitOptions = {},
+): Promise<AccountTierState> {
+  const { signal } = options
+  const limits = await context.rest.accountLimits({ accountIndex: requireAccount(context) }, { signal })
   const changed = limits.user_tier_last_update
   return {
     tier: limits.user_tier,
@@ -147,7 +153,7 @@ const CHANGE_INTERVAL_MS = 24 * 3_600_000
  * Changes the tier of the account, after checking that the exchange would allow it: no open position, no open order, a
  * day since the last change.
  *
- * @param options - `newTier`: `standard`, `plus` or `premium`
+ * @param options - `newTier`: `standard`, `plus` or `premium`; `signal`
  * @throws {ValidationError} `TIER_LOCKED` naming what stands in the way; nothing was sent
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -159,14 +165,14 @@ const CHANGE_INTERVAL_MS = 24 * 3_600_000
  */
 export async function changeAccountTier(
   context: GatewayContext,
-  options: { newTier: TradingTier },
+  options: WaitOptions & { newTier: TradingTier },
 ): Promise<void> {
-  const { newTier } = options
+  const { newTier, signal } = options
   const accountIndex = requireAccount(context)
   const { rest, clock } = context
   const [{ accounts }, { changedAt }] = await Promise.all([
-    rest.account({ by: 'index', value: accountIndex }),
-    accountTier(context),
+    rest.account({ by: 'index', value: accountIndex }, { signal }),
+    accountTier(context, { signal }),
   ])
   const account = accounts[0]
   const reasons: string[] = []
@@ -183,7 +189,7 @@ export async function changeAccountTier(
       allowed: 'no position, no order, one change a day',
     })
   }
-  await rest.changeAccountTier({ accountIndex, newTier })
+  await rest.changeAccountTier({ accountIndex, newTier }, { signal })
 }
 
 /** The exchange gives seconds here and milliseconds there. */

@@ -10,6 +10,7 @@ import {
 } from '@lighter/rest'
 import { type Environment, type Logger, resolveEnvironment } from '@lighter/standards'
 import { createStreamClient, type StreamClient, type StreamClientOptions } from '@lighter/ws'
+import type { Lifetime } from '../core/lifetime.ts'
 import type { LighterOptions } from '../options.ts'
 import { ExchangeClock } from '../time/exchange-clock.ts'
 import { steadyClock } from '../time/steady-clock.ts'
@@ -36,6 +37,7 @@ export function sharedOf(
   options: LighterOptions,
   l1Address: string | undefined,
   access: Access,
+  lifetime: Lifetime,
   logger: Logger,
 ): Shared {
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
@@ -61,7 +63,7 @@ export function sharedOf(
     logger,
     clock,
     l1Address,
-    transport: timedTransport(inner, clock, () => access.tokens?.fresh()),
+    transport: timedTransport(inner, clock, () => access.tokens?.fresh(), lifetime),
   }
   return {
     environment,

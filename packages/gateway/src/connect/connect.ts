@@ -67,7 +67,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   orderAttributes({ orderDefaults }, {})
   const owner = await ownerOf(options)
   const access = new Access()
-  const shared = sharedOf(options, owner.l1Address, access, logger)
+  const shared = sharedOf(options, owner.l1Address, access, lifetime, logger)
   const { environment, clock, first } = shared
   opened.add(() => first.close())
   const markets = new MarketRegistry(first, (err) => logger.error({ err }, 'markets'))

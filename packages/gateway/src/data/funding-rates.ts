@@ -2,6 +2,7 @@ import { Decimal, type FundingRate, toEpochMs, ValidationError } from '@lighter/
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
+import type { WaitOptions } from '../core/abortable.ts'
 
 /** Past funding of a market over any range. */
 export interface FundingRatesOptions extends MarketReference {
@@ -79,6 +80,7 @@ export async function getFundingRates(
 /**
  * The next funding of every perps market by ticker. The API states rates of eight hours; these are hourly.
  *
+ * @param options - `signal`
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
  *
@@ -87,8 +89,12 @@ export async function getFundingRates(
  * const { rate } = (await getFundingInfo(context)).get('BTC') ?? {}
  * ```
  */
-export async function getFundingInfo(context: GatewayContext): Promise<Map<string, FundingInfo>> {
-  const { funding_rates: rows } = await context.rest.fundingRates()
+export async function getFundingInfo(
+  context: GatewayContext,
+  options: WaitOptions = {},
+): Promise<Map<string, FundingInfo>> {
+  const { signal } = options
+  const { funding_rates: rows } = await context.rest.fundingRates({}, { signal })
   const nextFundingAt = (Math.floor(context.clock.now() / HOUR) + 1) * HOUR
   return new Map(
     rows

@@ -8,6 +8,7 @@ import type { CreatePublicPoolOptions, PoolSharesOptions, UpdatePublicPoolOption
 import type { SigningOptions } from '../account/signing-key.ts'
 import type { StakingOptions } from '../account/staking.ts'
 import type { AccountTierState, TierTerms, TradingTier } from '../account/tiers.ts'
+import type { WaitOptions } from '../core/abortable.ts'
 import type { FundingInfo, FundingRatesOptions } from '../data/funding-rates.ts'
 import type { Series } from '../data/series.ts'
 import type { TradeBarsOptions } from '../data/trade-bars.ts'
@@ -32,7 +33,7 @@ import type { TwapOrderOptions } from '../orders/twap-order.ts'
 import type { AccountFillSubscribeOptions } from '../streams/account-fill.ts'
 import type { PricesHandler } from '../streams/all-mids.ts'
 import type { L2BookSubscribeOptions } from '../streams/l2-book.ts'
-import type { StopStream } from '../streams/subscriptions.ts'
+import type { StopStream, SubscribeOptions } from '../streams/subscriptions.ts'
 import type { TradesSubscribeOptions } from '../streams/trades.ts'
 import type { Ack } from '../transactions/ack.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
@@ -77,7 +78,7 @@ export interface LighterMethods {
   /**
    * The account's profit and loss in binary options, newest event first.
    *
-   * @param options - `eventId`: of one event only
+   * @param options - `eventId`: of one event only; `signal`
    * @throws {ApiError} where the exchange has no binary options
    * @throws {NetworkError} when the exchange cannot be reached
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -87,12 +88,12 @@ export interface LighterMethods {
    * const [latest] = await lighter.binaryOptionsPnl()
    * ```
    */
-  binaryOptionsPnl(options?: { eventId?: number | undefined } | undefined): Promise<BinaryOptionsEventPnl[]>
+  binaryOptionsPnl(options?: WaitOptions & { eventId?: number | undefined } | undefined): Promise<BinaryOptionsEventPnl[]>
 
   /**
    * The share of the binary options fees that an account pays, by its volume in them and the LIT it has staked.
    *
-   * @param options - `volume`, `stakedLit`
+   * @param options - `volume`, `stakedLit`, `signal`
    * @throws {ValidationError} for a negative volume or stake
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -107,7 +108,7 @@ export interface LighterMethods {
    * Fees and latencies of a tier, with the exchange's current fees; if it does not state them, those of this version's
    * table (the function `feesFor`).
    *
-   * @param options - `tier`; `stakedLit`
+   * @param options - `tier`; `stakedLit`, `signal`
    * @throws {ValidationError} for an unknown tier or a negative stake
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -116,7 +117,7 @@ export interface LighterMethods {
    * const { makerFee, takerFee } = await lighter.feesFor({ tier: 'premium', stakedLit: 10_000 })
    * ```
    */
-  feesFor(options: { tier: TradingTier; stakedLit?: Numeric | undefined }): Promise<TierTerms>
+  feesFor(options: WaitOptions & { tier: TradingTier; stakedLit?: Numeric | undefined }): Promise<TierTerms>
 
   /**
    * Withdraws USDC at once through the pool of `fastWithdrawInfo`: a signed transfer to it, handed in by
@@ -356,6 +357,7 @@ export interface LighterMethods {
   /**
    * Tier, fees and staked LIT of the account. For other tiers: `feesFor`.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -366,13 +368,13 @@ export interface LighterMethods {
    * const { tier, takerFee } = await lighter.accountTier()
    * ```
    */
-  accountTier(): Promise<AccountTierState>
+  accountTier(options?: WaitOptions | undefined): Promise<AccountTierState>
 
   /**
    * Changes the tier of the account, after checking that the exchange would allow it: no open position, no open order, a
    * day since the last change.
    *
-   * @param options - `newTier`: `standard`, `plus` or `premium`
+   * @param options - `newTier`: `standard`, `plus` or `premium`; `signal`
    * @throws {ValidationError} `TIER_LOCKED` naming what stands in the way; nothing was sent
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -383,11 +385,12 @@ export interface LighterMethods {
    * await lighter.changeAccountTier({ newTier: 'premium' })
    * ```
    */
-  changeAccountTier(options: { newTier: TradingTier }): Promise<void>
+  changeAccountTier(options: WaitOptions & { newTier: TradingTier }): Promise<void>
 
   /**
    * The next funding of every perps market by ticker. The API states rates of eight hours; these are hourly.
    *
+   * @param options - `signal`
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -397,7 +400,7 @@ export interface LighterMethods {
    * const { rate } = (await lighter.getFundingInfo()).get('BTC') ?? {}
    * ```
    */
-  getFundingInfo(): Promise<Map<string, FundingInfo>>
+  getFundingInfo(options?: WaitOptions | undefined): Promise<Map<string, FundingInfo>>
 
   /**
    * Reads past hourly funding rates over any range, page by page: fractions of the notional, positive when longs pay.
@@ -435,7 +438,7 @@ export interface LighterMethods {
   /**
    * The next nonce of a key, as it will be used: read from the exchange when it is not known.
    *
-   * @param options - `apiKeyIndex`: the general key by default
+   * @param options - `apiKeyIndex`: the general key by default; `signal`
    * @throws {ConfigError} `READ_ONLY` without a key
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -446,7 +449,7 @@ export interface LighterMethods {
    * const nonce = await lighter.getNonce()
    * ```
    */
-  getNonce(options?: { apiKeyIndex?: number | undefined } | undefined): Promise<number>
+  getNonce(options?: WaitOptions & { apiKeyIndex?: number | undefined } | undefined): Promise<number>
 
   /**
    * Registers a new key in a slot: yours, or a generated one, which is kept in the key store first. Signed by the owner's
@@ -470,6 +473,7 @@ export interface LighterMethods {
   /**
    * Compares the keys of this client with those registered on the exchange.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -481,11 +485,12 @@ export interface LighterMethods {
    * console.log(keys.every(({ matches }) => matches))
    * ```
    */
-  checkClient(): Promise<KeyCheck[]>
+  checkClient(options?: WaitOptions | undefined): Promise<KeyCheck[]>
 
   /**
    * Index price of every perps market by ticker, as `getAllMids`.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
    * @throws {StreamError} when the stream of prices has ended
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -495,11 +500,12 @@ export interface LighterMethods {
    * const index = (await lighter.getAllIndexes()).get('BTC')
    * ```
    */
-  getAllIndexes(): Promise<Map<string, Decimal>>
+  getAllIndexes(options?: WaitOptions | undefined): Promise<Map<string, Decimal>>
 
   /**
    * Mark price of every perps market by ticker, as `getAllMids`.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
    * @throws {StreamError} when the stream of prices has ended
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -509,12 +515,13 @@ export interface LighterMethods {
    * const mark = (await lighter.getAllMarks()).get('BTC')
    * ```
    */
-  getAllMarks(): Promise<Map<string, Decimal>>
+  getAllMarks(options?: WaitOptions | undefined): Promise<Map<string, Decimal>>
 
   /**
    * Mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. Absent: a market without
    * one, and all while the stream is away.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
    * @throws {StreamError} when the stream of prices has ended
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -524,7 +531,7 @@ export interface LighterMethods {
    * const mid = (await lighter.getAllMids()).get('BTC')
    * ```
    */
-  getAllMids(): Promise<Map<string, Decimal>>
+  getAllMids(options?: WaitOptions | undefined): Promise<Map<string, Decimal>>
 
   /**
    * All markets of a kind and their trading rules, as of the last refresh.
@@ -617,6 +624,7 @@ export interface LighterMethods {
   /**
    * Reads the markets again.
    *
+   * @param options - `signal`
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -626,11 +634,12 @@ export interface LighterMethods {
    * await lighter.refreshMarkets()
    * ```
    */
-  refreshMarkets(): Promise<void>
+  refreshMarkets(options?: WaitOptions | undefined): Promise<void>
 
   /**
    * Collateral, equity, margin and available balance, in USDC, over REST.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -641,12 +650,12 @@ export interface LighterMethods {
    * const { equity, available } = await lighter.accountBalance()
    * ```
    */
-  accountBalance(): Promise<Balance>
+  accountBalance(options?: WaitOptions | undefined): Promise<Balance>
 
   /**
    * Keeps a live copy of the perps balance.
    *
-   * @param options - `onUpdate`
+   * @param options - `onUpdate`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -657,7 +666,7 @@ export interface LighterMethods {
    * console.log(balance.get()?.equity.toFixed())
    * ```
    */
-  balanceMirror(options?: { onUpdate?: BalanceUpdateHandler | undefined } | undefined): Promise<BalanceMirror>
+  balanceMirror(options?: WaitOptions & { onUpdate?: BalanceUpdateHandler | undefined } | undefined): Promise<BalanceMirror>
 
   /**
    * The live copy of the balance; `undefined` while it is stale.
@@ -675,7 +684,7 @@ export interface LighterMethods {
   /**
    * One order book over REST, aggregated by price, best first.
    *
-   * @param options - `ticker`; `depth`
+   * @param options - `ticker`; `depth`, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -686,13 +695,13 @@ export interface LighterMethods {
    * const { bids, asks } = await lighter.l2BookGet({ ticker: 'BTC', depth: 10 })
    * ```
    */
-  l2BookGet(options: MarketReference & { depth?: number | undefined }): Promise<BookDelta>
+  l2BookGet(options: MarketReference & WaitOptions & { depth?: number | undefined }): Promise<BookDelta>
 
   /**
    * Keeps a live copy of an order book; the same one for every caller. With `bufferSize` it also keeps that many past
    * states of its top `depth` levels: `mirror.keepHistory()`.
    *
-   * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`
+   * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -703,11 +712,12 @@ export interface LighterMethods {
    * console.log(book.mid())
    * ```
    */
-  l2BookMirror(options: MarketReference & {
-    onUpdate?: BookUpdateHandler | undefined
-    depth?: number | undefined
-    bufferSize?: number | undefined
-  }): Promise<BookMirror>
+  l2BookMirror(options: MarketReference &
+    WaitOptions & {
+      onUpdate?: BookUpdateHandler | undefined
+      depth?: number | undefined
+      bufferSize?: number | undefined
+    }): Promise<BookMirror>
 
   /**
    * The live copy of an order book.
@@ -727,7 +737,7 @@ export interface LighterMethods {
   /**
    * Open and waiting orders over REST, of one market or all.
    *
-   * @param options - `ticker`, `isIndex`
+   * @param options - `ticker`, `isIndex`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ApiError} when the exchange refuses the request
@@ -739,12 +749,12 @@ export interface LighterMethods {
    * const orders = await lighter.ordersGet({ ticker: 'BTC' })
    * ```
    */
-  ordersGet(options?: { ticker?: string | number | undefined; isIndex?: boolean | undefined } | undefined): Promise<OrderState[]>
+  ordersGet(options?: WaitOptions & { ticker?: string | number | undefined; isIndex?: boolean | undefined } | undefined): Promise<OrderState[]>
 
   /**
    * Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once.
    *
-   * @param options - `onUpdate`
+   * @param options - `onUpdate`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -754,7 +764,7 @@ export interface LighterMethods {
    * await lighter.ordersMirror({ onUpdate: ({ cloid, status }) => console.log(cloid, status) })
    * ```
    */
-  ordersMirror(options?: { onUpdate?: OrderUpdateHandler | undefined } | undefined): Promise<OrdersMirror>
+  ordersMirror(options?: WaitOptions & { onUpdate?: OrderUpdateHandler | undefined } | undefined): Promise<OrdersMirror>
 
   /**
    * The live copy of the orders; `undefined` while it is stale.
@@ -772,6 +782,7 @@ export interface LighterMethods {
   /**
    * The account's binary options positions over REST; empty where the exchange has no binary options.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -782,11 +793,12 @@ export interface LighterMethods {
    * const shares = await lighter.binaryOptionsPositionsGet()
    * ```
    */
-  binaryOptionsPositionsGet(): Promise<BinaryOptionsPosition[]>
+  binaryOptionsPositionsGet(options?: WaitOptions | undefined): Promise<BinaryOptionsPosition[]>
 
   /**
    * Open positions over REST.
    *
+   * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -797,12 +809,12 @@ export interface LighterMethods {
    * const positions = await lighter.positionsGet()
    * ```
    */
-  positionsGet(): Promise<Position[]>
+  positionsGet(options?: WaitOptions | undefined): Promise<Position[]>
 
   /**
    * Keeps a live copy of the account's positions.
    *
-   * @param options - `onUpdate`
+   * @param options - `onUpdate`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -813,7 +825,7 @@ export interface LighterMethods {
    * console.log(positions.list())
    * ```
    */
-  positionsMirror(options?: { onUpdate?: PositionUpdateHandler | undefined } | undefined): Promise<PositionsMirror>
+  positionsMirror(options?: WaitOptions & { onUpdate?: PositionUpdateHandler | undefined } | undefined): Promise<PositionsMirror>
 
   /**
    * The live copy of the positions; `undefined` while it is stale.
@@ -832,6 +844,7 @@ export interface LighterMethods {
    * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
    * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
    *
+   * @param options - `signal`
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -841,7 +854,7 @@ export interface LighterMethods {
    * await lighter.reconcile()
    * ```
    */
-  reconcile(): Promise<void>
+  reconcile(options?: WaitOptions | undefined): Promise<void>
 
   /**
    * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size.
@@ -1071,7 +1084,7 @@ export interface LighterMethods {
   /**
    * One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither.
    *
-   * @param options - `ticker` with `oid` or `cloid`
+   * @param options - `ticker` with `oid` or `cloid`; `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -1150,7 +1163,8 @@ export interface LighterMethods {
    * Streams the account's fills, each once, also those made while the connection was away.
    *
    * @param options - `handler`; `order: 'strict'` to hold new fills until those that the stream missed were reported,
-   * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades
+   * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades;
+   * `signal`, `onError`
    * @returns how to stop
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
@@ -1179,7 +1193,7 @@ export interface LighterMethods {
   /**
    * Streams mid prices: all at first, then each change as it comes.
    *
-   * @param options - `handler`
+   * @param options - `handler`; `signal`, `onError`
    * @returns how to stop
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -1189,7 +1203,7 @@ export interface LighterMethods {
    * const stop = await lighter.allMidsSubscribe({ handler: (mids) => console.log(mids.get('BTC')) })
    * ```
    */
-  allMidsSubscribe(options: { handler: PricesHandler }): Promise<StopStream>
+  allMidsSubscribe(options: SubscribeOptions & { handler: PricesHandler }): Promise<StopStream>
 
   /**
    * Ends the streams of mid prices.
@@ -1205,7 +1219,7 @@ export interface LighterMethods {
   /**
    * Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection.
    *
-   * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages
+   * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
    * @returns how to stop
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
@@ -1238,7 +1252,7 @@ export interface LighterMethods {
   /**
    * Streams statistics of all perps markets: each market at first, then those that change.
    *
-   * @param options - `handler`
+   * @param options - `handler`; `signal`, `onError`
    * @returns how to stop
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -1250,7 +1264,7 @@ export interface LighterMethods {
    * })
    * ```
    */
-  marketStatsSubscribe(options: { handler: MarketStatsHandler }): Promise<StopStream>
+  marketStatsSubscribe(options: SubscribeOptions & { handler: MarketStatsHandler }): Promise<StopStream>
 
   /**
    * Ends the streams of statistics.
@@ -1267,7 +1281,7 @@ export interface LighterMethods {
    * Streams changes of the account's orders: placed, changed, traded, ended; an end comes once, also one that happened
    * while the connection was away.
    *
-   * @param options - `handler`
+   * @param options - `handler`; `signal`, `onError`
    * @returns how to stop
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
@@ -1280,7 +1294,7 @@ export interface LighterMethods {
    * })
    * ```
    */
-  orderUpdatesSubscribe(options: { handler: OrderUpdateHandler }): Promise<StopStream>
+  orderUpdatesSubscribe(options: SubscribeOptions & { handler: OrderUpdateHandler }): Promise<StopStream>
 
   /**
    * Ends the streams of order updates. The mirror stays.
@@ -1296,7 +1310,7 @@ export interface LighterMethods {
   /**
    * Streams public trades of a market; the last 50 come first.
    *
-   * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages
+   * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
    * @returns how to stop
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription

@@ -1,5 +1,6 @@
 import { generateKeyPair } from '@lighter/signer'
 import { ConfigError } from '@lighter/standards'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { readPublicKey, register, registeredKey } from './bootstrap.ts'
 import { secretName } from './key-store.ts'
@@ -19,6 +20,7 @@ export interface KeyCheck {
 /**
  * Compares the keys of this client with those registered on the exchange.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -29,14 +31,15 @@ export interface KeyCheck {
  * console.log(keys.every(({ matches }) => matches))
  * ```
  */
-export async function checkClient(context: GatewayContext): Promise<KeyCheck[]> {
+export async function checkClient(context: GatewayContext, options: WaitOptions = {}): Promise<KeyCheck[]> {
+  const { signal } = options
   const { rest, generalSlots, makerSlot } = context
   const accountIndex = requireAccount(context)
   const slots = [...generalSlots, makerSlot].filter((slot) => slot !== undefined)
   return Promise.all(
     slots.map(async ({ apiKeyIndex, signer }) => {
       const localPublicKey = signer.publicKey.toLowerCase().replace(/^0x/, '')
-      const registeredPublicKey = await registeredKey({ rest, accountIndex, apiKeyIndex, signal: undefined })
+      const registeredPublicKey = await registeredKey({ rest, accountIndex, apiKeyIndex, signal })
       return {
         apiKeyIndex,
         localPublicKey,

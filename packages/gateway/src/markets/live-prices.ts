@@ -1,10 +1,12 @@
 import { ConfigError, type Decimal } from '@lighter/standards'
+import type { WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 
 /**
  * Mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. Absent: a market without
  * one, and all while the stream is away.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
  * @throws {StreamError} when the stream of prices has ended
  *
@@ -13,13 +15,17 @@ import type { GatewayContext } from '../core/context.ts'
  * const mid = (await getAllMids(context)).get('BTC')
  * ```
  */
-export function getAllMids(context: GatewayContext): Promise<Map<string, Decimal>> {
-  return live(context, 'mid_price')
+export function getAllMids(
+  context: GatewayContext,
+  options: WaitOptions = {},
+): Promise<Map<string, Decimal>> {
+  return live(context, 'mid_price', options)
 }
 
 /**
  * Mark price of every perps market by ticker, as `getAllMids`.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
  * @throws {StreamError} when the stream of prices has ended
  *
@@ -28,13 +34,17 @@ export function getAllMids(context: GatewayContext): Promise<Map<string, Decimal
  * const mark = (await getAllMarks(context)).get('BTC')
  * ```
  */
-export function getAllMarks(context: GatewayContext): Promise<Map<string, Decimal>> {
-  return live(context, 'mark_price')
+export function getAllMarks(
+  context: GatewayContext,
+  options: WaitOptions = {},
+): Promise<Map<string, Decimal>> {
+  return live(context, 'mark_price', options)
 }
 
 /**
  * Index price of every perps market by ticker, as `getAllMids`.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
  * @throws {StreamError} when the stream of prices has ended
  *
@@ -43,19 +53,23 @@ export function getAllMarks(context: GatewayContext): Promise<Map<string, Decima
  * const index = (await getAllIndexes(context)).get('BTC')
  * ```
  */
-export function getAllIndexes(context: GatewayContext): Promise<Map<string, Decimal>> {
-  return live(context, 'index_price')
+export function getAllIndexes(
+  context: GatewayContext,
+  options: WaitOptions = {},
+): Promise<Map<string, Decimal>> {
+  return live(context, 'index_price', options)
 }
 
 async function live(
   { prices, markets }: GatewayContext,
   of: 'mid_price' | 'mark_price' | 'index_price',
+  options: WaitOptions,
 ): Promise<Map<string, Decimal>> {
   if (!prices.isOpen) {
     throw new ConfigError('Live prices are not kept. Pass cacheStream: true to connect.', {
       code: 'NO_CACHE_STREAM',
     })
   }
-  await prices.open()
+  await prices.open(options)
   return new Map([...prices.prices(of)].map(([marketId, price]) => [markets.tickerOf(marketId), price]))
 }

@@ -1,4 +1,5 @@
 import type { Decimal, MarketSpec, MarketType } from '@lighter/standards'
+import type { WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from './market-registry.ts'
 
@@ -43,6 +44,7 @@ export function market(context: GatewayContext, reference: MarketReference): Mar
 /**
  * Reads the markets again.
  *
+ * @param options - `signal`
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
  *
@@ -51,8 +53,9 @@ export function market(context: GatewayContext, reference: MarketReference): Mar
  * await refreshMarkets(context)
  * ```
  */
-export async function refreshMarkets(context: GatewayContext): Promise<void> {
-  await context.markets.refresh()
+export async function refreshMarkets(context: GatewayContext, options: WaitOptions = {}): Promise<void> {
+  const { signal } = options
+  await context.markets.refresh(signal)
 }
 
 /**

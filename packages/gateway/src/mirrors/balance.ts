@@ -1,13 +1,16 @@
 import type { Balance } from '@lighter/standards'
 import { accountOf } from '../account/account-of.ts'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toBalance } from '../records/convert.ts'
 import { BalanceMirror, type BalanceUpdateHandler, type LiveBalance } from './balance-mirror.ts'
 import { notMirrored } from './not-mirrored.ts'
+import { withHandler } from './with-handler.ts'
 
 /**
  * Collateral, equity, margin and available balance, in USDC, over REST.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -17,14 +20,14 @@ import { notMirrored } from './not-mirrored.ts'
  * const { equity, available } = await accountBalance(context)
  * ```
  */
-export async function accountBalance(context: GatewayContext): Promise<Balance> {
-  return toBalance(await accountOf(context, requireAccount(context)))
+export async function accountBalance(context: GatewayContext, options: WaitOptions = {}): Promise<Balance> {
+  return toBalance(await accountOf(context, requireAccount(context), options))
 }
 
 /**
  * Keeps a live copy of the perps balance.
  *
- * @param options - `onUpdate`
+ * @param options - `onUpdate`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -36,7 +39,7 @@ export async function accountBalance(context: GatewayContext): Promise<Balance> 
  */
 export async function balanceMirror(
   context: GatewayContext,
-  options: { onUpdate?: BalanceUpdateHandler | undefined } = {},
+  options: WaitOptions & { onUpdate?: BalanceUpdateHandler | undefined } = {},
 ): Promise<BalanceMirror> {
   const { live, stream, logger } = context
   live.balance ??= new BalanceMirror({
@@ -44,8 +47,7 @@ export async function balanceMirror(
     accountIndex: requireAccount(context),
     onError: (err) => logger.error({ err }, 'balance mirror'),
   })
-  if (options.onUpdate !== undefined) live.balance.onUpdate(options.onUpdate)
-  await live.balance.open()
+  await withHandler(live.balance, options)
   return live.balance
 }
 

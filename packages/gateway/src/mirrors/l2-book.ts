@@ -1,4 +1,5 @@
 import type { BookDelta } from '@lighter/standards'
+import { abortable, type WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { bookSnapshot } from '../streams/book-records.ts'
@@ -8,7 +9,7 @@ import { notMirrored } from './not-mirrored.ts'
 /**
  * One order book over REST, aggregated by price, best first.
  *
- * @param options - `ticker`; `depth`
+ * @param options - `ticker`; `depth`, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -20,10 +21,10 @@ import { notMirrored } from './not-mirrored.ts'
  */
 export async function l2BookGet(
   context: GatewayContext,
-  options: MarketReference & { depth?: number | undefined },
+  options: MarketReference & WaitOptions & { depth?: number | undefined },
 ): Promise<BookDelta> {
   const { marketId } = context.markets.resolve(options)
-  const orders = await context.rest.orderbookOrders({ marketId, limit: 250 })
+  const orders = await context.rest.orderbookOrders({ marketId, limit: 250 }, { signal: options.signal })
   return bookSnapshot(orders, context.clock.now(), options.depth)
 }
 
@@ -31,7 +32,7 @@ export async function l2BookGet(
  * Keeps a live copy of an order book; the same one for every caller. With `bufferSize` it also keeps that many past
  * states of its top `depth` levels: `mirror.keepHistory()`.
  *
- * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`
+ * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -43,36 +44,41 @@ export async function l2BookGet(
  */
 export async function l2BookMirror(
   context: GatewayContext,
-  options: MarketReference & {
-    onUpdate?: BookUpdateHandler | undefined
-    depth?: number | undefined
-    bufferSize?: number | undefined
-  },
+  options: MarketReference &
+    WaitOptions & {
+      onUpdate?: BookUpdateHandler | undefined
+      depth?: number | undefined
+      bufferSize?: number | undefined
+    },
 ): Promise<BookMirror> {
   const { books, markets, stream, logger, live } = context
   const market = markets.resolve(options)
-  let mirror = books.get(market.marketId)
-  if (mirror === undefined) {
-    mirror = BookMirror.open(stream, market, {
-      onError: (err) => logger.error({ err }, 'book mirror'),
-      onUnreadable: () => {
-        // Orders wait too: if the book's decimals no longer fit, theirs may be wrong as well.
-        markets.distrust()
-        markets
-          .trusted()
-          .catch((err: unknown) =>
-            logger.warn({ err }, 'the markets could not be read after an unreadable order book'),
-          )
-      },
-      onClose: () => {
-        books.delete(market.marketId)
-        live.books.delete(market.marketId)
-      },
-    })
-    books.set(market.marketId, mirror)
-    mirror.catch(() => books.delete(market.marketId))
+  // The copy is everybody's: it is opened though this caller gives up, but not for one whose signal has fired before.
+  const open = (): Promise<BookMirror> => {
+    let mirror = books.get(market.marketId)
+    if (mirror === undefined) {
+      mirror = BookMirror.open(stream, market, {
+        onError: (err) => logger.error({ err }, 'book mirror'),
+        onUnreadable: () => {
+          // Orders wait too: if the book's decimals no longer fit, theirs may be wrong as well.
+          markets.distrust()
+          markets
+            .trusted()
+            .catch((err: unknown) =>
+              logger.warn({ err }, 'the markets could not be read after an unreadable order book'),
+            )
+        },
+        onClose: () => {
+          books.delete(market.marketId)
+          live.books.delete(market.marketId)
+        },
+      })
+      books.set(market.marketId, mirror)
+      mirror.catch(() => books.delete(market.marketId))
+    }
+    return mirror
   }
-  const opened = await mirror
+  const opened = await abortable(open, options.signal, `the book of ${market.symbol}`)
   live.books.set(market.marketId, opened)
   const { depth, bufferSize, onUpdate } = options
   if (bufferSize !== undefined) opened.keepHistory({ bufferSize, ...(depth === undefined ? {} : { depth }) })

@@ -1,13 +1,15 @@
 import type { OrderState } from '@lighter/standards'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toOrderState } from '../records/convert.ts'
 import { notMirrored } from './not-mirrored.ts'
 import type { OrdersMirror, OrderUpdateHandler } from './orders-mirror.ts'
+import { withHandler } from './with-handler.ts'
 
 /**
  * Open and waiting orders over REST, of one market or all.
  *
- * @param options - `ticker`, `isIndex`
+ * @param options - `ticker`, `isIndex`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {ApiError} when the exchange refuses the request
@@ -20,20 +22,20 @@ import type { OrdersMirror, OrderUpdateHandler } from './orders-mirror.ts'
  */
 export async function ordersGet(
   context: GatewayContext,
-  options: { ticker?: string | number | undefined; isIndex?: boolean | undefined } = {},
+  options: WaitOptions & { ticker?: string | number | undefined; isIndex?: boolean | undefined } = {},
 ): Promise<OrderState[]> {
   const accountIndex = requireAccount(context)
   const { markets, rest } = context
-  const { ticker, isIndex } = options
+  const { ticker, isIndex, signal } = options
   const marketId = ticker === undefined ? undefined : markets.resolve({ ticker, isIndex }).marketId
-  const { orders } = await rest.accountActiveOrders({ accountIndex, marketId })
+  const { orders } = await rest.accountActiveOrders({ accountIndex, marketId }, { signal })
   return orders.map((order) => toOrderState(order, markets))
 }
 
 /**
  * Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once.
  *
- * @param options - `onUpdate`
+ * @param options - `onUpdate`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -44,13 +46,12 @@ export async function ordersGet(
  */
 export async function ordersMirror(
   context: GatewayContext,
-  options: { onUpdate?: OrderUpdateHandler | undefined } = {},
+  options: WaitOptions & { onUpdate?: OrderUpdateHandler | undefined } = {},
 ): Promise<OrdersMirror> {
   requireAccount(context)
   const { orders } = context
   if (orders === undefined) throw notMirrored('ordersMirror')
-  if (options.onUpdate !== undefined) orders.onUpdate(options.onUpdate)
-  await orders.open()
+  await withHandler(orders, options)
   return orders
 }
 

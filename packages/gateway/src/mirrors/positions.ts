@@ -1,13 +1,16 @@
 import type { BinaryOptionsPosition, Position } from '@lighter/standards'
 import { accountOf } from '../account/account-of.ts'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
 import { notMirrored } from './not-mirrored.ts'
 import type { PositionsMirror, PositionUpdateHandler } from './positions-mirror.ts'
+import { withHandler } from './with-handler.ts'
 
 /**
  * Open positions over REST.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -17,8 +20,8 @@ import type { PositionsMirror, PositionUpdateHandler } from './positions-mirror.
  * const positions = await positionsGet(context)
  * ```
  */
-export async function positionsGet(context: GatewayContext): Promise<Position[]> {
-  const account = await accountOf(context, requireAccount(context))
+export async function positionsGet(context: GatewayContext, options: WaitOptions = {}): Promise<Position[]> {
+  const account = await accountOf(context, requireAccount(context), options)
   return (account.positions ?? [])
     .map((row) => toPosition(row, context.markets.byId(row.market_id)))
     .filter((position) => !position.size.isZero())
@@ -27,6 +30,7 @@ export async function positionsGet(context: GatewayContext): Promise<Position[]>
 /**
  * The account's binary options positions over REST; empty where the exchange has no binary options.
  *
+ * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -36,8 +40,11 @@ export async function positionsGet(context: GatewayContext): Promise<Position[]>
  * const shares = await binaryOptionsPositionsGet(context)
  * ```
  */
-export async function binaryOptionsPositionsGet(context: GatewayContext): Promise<BinaryOptionsPosition[]> {
-  const account = await accountOf(context, requireAccount(context))
+export async function binaryOptionsPositionsGet(
+  context: GatewayContext,
+  options: WaitOptions = {},
+): Promise<BinaryOptionsPosition[]> {
+  const account = await accountOf(context, requireAccount(context), options)
   return (account.bo_positions ?? [])
     .map((row) => toBinaryOptionsPosition(row, context.markets.byId(row.market_id)))
     .filter((position) => !position.size.isZero())
@@ -46,7 +53,7 @@ export async function binaryOptionsPositionsGet(context: GatewayContext): Promis
 /**
  * Keeps a live copy of the account's positions.
  *
- * @param options - `onUpdate`
+ * @param options - `onUpdate`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -58,17 +65,16 @@ export async function binaryOptionsPositionsGet(context: GatewayContext): Promis
  */
 export async function positionsMirror(
   context: GatewayContext,
-  options: { onUpdate?: PositionUpdateHandler | undefined } = {},
+  options: WaitOptions & { onUpdate?: PositionUpdateHandler | undefined } = {},
 ): Promise<PositionsMirror> {
   requireAccount(context)
   const { positions, prices, logger } = context
   if (positions === undefined) throw notMirrored('positionsMirror')
-  if (options.onUpdate !== undefined) positions.onUpdate(options.onUpdate)
   await Promise.all([
-    positions.open(),
+    withHandler(positions, options),
     // Without them, values are the stream's, at the mark price of `markedAt`.
     prices
-      .open()
+      .open({ signal: options.signal })
       .catch((err: unknown) =>
         logger.warn({ err }, 'no live mark prices; position values are those of the stream'),
       ),

@@ -1,9 +1,11 @@
+import type { WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 
 /**
  * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
  * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
  *
+ * @param options - `signal`
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
  *
@@ -12,12 +14,12 @@ import type { GatewayContext } from '../core/context.ts'
  * await reconcile(context)
  * ```
  */
-export async function reconcile(context: GatewayContext): Promise<void> {
+export async function reconcile(context: GatewayContext, options: WaitOptions = {}): Promise<void> {
   const { orders, positions, live } = context
   await Promise.all([
-    orders?.reconcile(),
-    live.fills?.reconcile(),
-    positions?.reconcile(),
-    live.balance?.reconcile(),
+    orders?.reconcile(options),
+    live.fills?.reconcile(options),
+    positions?.reconcile(options),
+    live.balance?.reconcile(options),
   ])
 }

@@ -1,12 +1,13 @@
 import type { OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
+import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { toOrderState } from '../records/convert.ts'
 import { orderIndexOf } from './order-reference.ts'
 
 /** An order to look up: by exchange id or by client order index. */
-export interface OrderQueryOptions extends MarketReference {
+export interface OrderQueryOptions extends MarketReference, WaitOptions {
   /** Order index, the exchange's id. Pass this or {@link cloid}. */
   oid?: bigint | number | string | undefined
   /** Client order index. Pass this or {@link oid}. */
@@ -16,7 +17,7 @@ export interface OrderQueryOptions extends MarketReference {
 /**
  * One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither.
  *
- * @param options - `ticker` with `oid` or `cloid`
+ * @param options - `ticker` with `oid` or `cloid`; `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -32,7 +33,7 @@ export async function orderQuery(
   options: OrderQueryOptions,
 ): Promise<OrderState | undefined> {
   const { marketId } = context.markets.resolve(options)
-  return findOrder(context, marketId, orderIndexOf(options), options.oid === undefined)
+  return findOrder(context, marketId, orderIndexOf(options), options.oid === undefined, options)
 }
 
 /** {@link orderQuery} by ids that were checked. */
@@ -41,13 +42,18 @@ export async function findOrder(
   marketId: number,
   orderIndex: bigint,
   isCloid = false,
+  { signal }: WaitOptions = {},
 ): Promise<OrderState | undefined> {
   const accountIndex = requireAccount(context)
   const matches = (order: Order): boolean =>
     isCloid ? BigInt(order.client_order_index) === orderIndex : order.order_index === orderIndex
-  const live = (await context.rest.accountActiveOrders({ accountIndex, marketId })).orders.find(matches)
+  const live = (await context.rest.accountActiveOrders({ accountIndex, marketId }, { signal })).orders.find(
+    matches,
+  )
   const found =
     live ??
-    (await context.rest.accountInactiveOrders({ accountIndex, marketId, limit: 100 })).orders.find(matches)
+    (
+      await context.rest.accountInactiveOrders({ accountIndex, marketId, limit: 100 }, { signal })
+    ).orders.find(matches)
   return found === undefined ? undefined : toOrderState(found, context.markets)
 }

@@ -1,9 +1,10 @@
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { type FillHandler, type FillOrderOptions, FillStream, type RawTradeHandler } from './fill-stream.ts'
-import type { StopStream } from './subscriptions.ts'
+import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
 /** Who hears the fills: standardized records, or the wire's trades with `standardizeSchema: false`. */
-export type AccountFillSubscribeOptions = FillOrderOptions &
+export type AccountFillSubscribeOptions = SubscribeOptions &
+  FillOrderOptions &
   (
     | { handler: FillHandler; standardizeSchema?: true | undefined }
     | { handler: RawTradeHandler; standardizeSchema: false }
@@ -13,7 +14,8 @@ export type AccountFillSubscribeOptions = FillOrderOptions &
  * Streams the account's fills, each once, also those made while the connection was away.
  *
  * @param options - `handler`; `order: 'strict'` to hold new fills until those that the stream missed were reported,
- * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades
+ * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades;
+ * `signal`, `onError`
  * @returns how to stop
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription

@@ -1,7 +1,8 @@
 import type { Decimal } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import { callHandler } from '../core/handlers.ts'
-import type { StopStream } from './subscriptions.ts'
+import type { StopStream, SubscribeOptions } from './subscriptions.ts'
+import { untilEnd } from './until-end.ts'
 
 /** Prices by ticker. */
 export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => unknown
@@ -9,7 +10,7 @@ export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => unknown
 /**
  * Streams mid prices: all at first, then each change as it comes.
  *
- * @param options - `handler`
+ * @param options - `handler`; `signal`, `onError`
  * @returns how to stop
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -20,11 +21,11 @@ export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => unknown
  */
 export async function allMidsSubscribe(
   context: GatewayContext,
-  options: { handler: PricesHandler },
+  options: SubscribeOptions & { handler: PricesHandler },
 ): Promise<StopStream> {
   const { prices, markets, logger } = context
   const failed = (err: unknown): void => logger.error({ err }, 'the handler of mid prices threw')
-  await prices.open()
+  await prices.open({ signal: options.signal })
   const last = new Map<number, string | undefined>()
   // What is known comes first, all at once.
   const known = new Map<string, Decimal>()
@@ -39,7 +40,7 @@ export async function allMidsSubscribe(
   })
   handler = options.handler
   callHandler(handler, known, failed)
-  return context.live.subscriptions.keep('allMids', stop)
+  return context.live.subscriptions.keep('allMids', untilEnd(prices, stop, options))
 }
 
 /**

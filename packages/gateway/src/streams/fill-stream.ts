@@ -9,6 +9,7 @@ import { readBack } from '../core/read-back.ts'
 import { Remembered } from '../core/remembered.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toFills } from '../records/convert.ts'
+import type { SubscribeOptions } from './subscriptions.ts'
 
 /** How a fill came. */
 export interface FillMeta {
@@ -113,7 +114,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
   }
 
   /** Adds a handler of standardized fills and subscribes when it is the first. Returns how to remove it. */
-  async add(handler: FillHandler, options: FillOrderOptions = {}): Promise<() => void> {
+  async add(handler: FillHandler, options: SubscribeOptions & FillOrderOptions = {}): Promise<() => void> {
     const { accountIndex, markets, onError } = this.#options
     return this.addRaw((trade, meta) => {
       for (const fill of toFills(trade, accountIndex, markets))
@@ -122,8 +123,11 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
   }
 
   /** Adds a handler of wire trades. */
-  async addRaw(handler: RawTradeHandler, options: FillOrderOptions = {}): Promise<() => void> {
-    const { order = 'live', onCatchUp } = options
+  async addRaw(
+    handler: RawTradeHandler,
+    options: SubscribeOptions & FillOrderOptions = {},
+  ): Promise<() => void> {
+    const { order = 'live', onCatchUp, onError } = options
     const held: WireTrade[] = []
     const removers = [
       this.onUpdate(({ trade, isAhead }) => {
@@ -134,12 +138,13 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
           callHandler((one: WireTrade) => handler(one, { isAhead: false }), trade, this.#options.onError)
       }),
     ]
+    if (onError !== undefined) removers.push(this.onEnd(onError))
     if (onCatchUp !== undefined) removers.push(this.#progress.add(onCatchUp))
     const remove = (): void => {
       for (const one of removers) one()
     }
     try {
-      await this.open()
+      await this.open({ signal: options.signal })
     } catch (error) {
       remove()
       throw error

@@ -3,10 +3,11 @@ import type { MessageMeta, OrderBookStreamMessage } from '@lighter/ws'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { bookDelta } from './book-records.ts'
-import type { StopStream } from './subscriptions.ts'
+import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
 /** Which order book to stream, and who hears it: standardized records, or the wire's with `standardizeSchema: false`. */
 export type L2BookSubscribeOptions = MarketReference &
+  SubscribeOptions &
   (
     | { handler: (message: BookDelta) => unknown; standardizeSchema?: true | undefined }
     | {
@@ -18,7 +19,7 @@ export type L2BookSubscribeOptions = MarketReference &
 /**
  * Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection.
  *
- * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages
+ * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
  * @returns how to stop
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
@@ -35,13 +36,14 @@ export async function l2BookSubscribe(
   context: GatewayContext,
   options: L2BookSubscribeOptions,
 ): Promise<StopStream> {
+  const { signal, onError } = options
   const { marketId } = context.markets.resolve(options)
   const onMessage =
     options.standardizeSchema === false
       ? options.handler
       : (message: OrderBookStreamMessage, meta: MessageMeta) =>
           options.handler(bookDelta(message, meta.isSnapshot))
-  const subscription = await context.stream.subscribeOrderBook({ marketId, onMessage })
+  const subscription = await context.stream.subscribeOrderBook({ marketId, onMessage, onError, signal })
   return context.live.subscriptions.keep(`l2Book:${marketId}`, () => subscription.unsubscribe())
 }
 

@@ -1,11 +1,12 @@
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketStatsHandler } from '../markets/price-cache.ts'
-import type { StopStream } from './subscriptions.ts'
+import type { StopStream, SubscribeOptions } from './subscriptions.ts'
+import { untilEnd } from './until-end.ts'
 
 /**
  * Streams statistics of all perps markets: each market at first, then those that change.
  *
- * @param options - `handler`
+ * @param options - `handler`; `signal`, `onError`
  * @returns how to stop
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -18,11 +19,17 @@ import type { StopStream } from './subscriptions.ts'
  */
 export async function marketStatsSubscribe(
   context: GatewayContext,
-  options: { handler: MarketStatsHandler },
+  options: SubscribeOptions & { handler: MarketStatsHandler },
 ): Promise<StopStream> {
-  const stop = context.prices.onUpdate(options.handler)
-  await context.prices.open()
-  return context.live.subscriptions.keep('marketStats', stop)
+  const { prices, live } = context
+  const stop = prices.onUpdate(options.handler)
+  try {
+    await prices.open({ signal: options.signal })
+  } catch (error) {
+    stop()
+    throw error
+  }
+  return live.subscriptions.keep('marketStats', untilEnd(prices, stop, options))
 }
 
 /**

@@ -1,12 +1,13 @@
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import type { OrderUpdateHandler } from '../mirrors/orders-mirror.ts'
-import type { StopStream } from './subscriptions.ts'
+import type { StopStream, SubscribeOptions } from './subscriptions.ts'
+import { untilEnd } from './until-end.ts'
 
 /**
  * Streams changes of the account's orders: placed, changed, traded, ended; an end comes once, also one that happened
  * while the connection was away.
  *
- * @param options - `handler`
+ * @param options - `handler`; `signal`, `onError`
  * @returns how to stop
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
@@ -20,12 +21,13 @@ import type { StopStream } from './subscriptions.ts'
  */
 export async function orderUpdatesSubscribe(
   context: GatewayContext,
-  options: { handler: OrderUpdateHandler },
+  options: SubscribeOptions & { handler: OrderUpdateHandler },
 ): Promise<StopStream> {
   requireAccount(context)
   const { orders, live } = context
-  await orders?.open()
-  return live.subscriptions.keep('orderUpdates', orders?.onUpdate(options.handler) ?? (() => {}))
+  await orders?.open({ signal: options.signal })
+  const stop = orders?.onUpdate(options.handler) ?? (() => {})
+  return live.subscriptions.keep('orderUpdates', untilEnd(orders, stop, options))
 }
 
 /**

@@ -5,10 +5,11 @@ import type { GatewayContext } from '../core/context.ts'
 import { callHandler } from '../core/handlers.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { toTrade } from '../records/convert.ts'
-import type { StopStream } from './subscriptions.ts'
+import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
 /** Whose public trades to stream, and who hears them: standardized records, or the wire's with `standardizeSchema: false`. */
 export type TradesSubscribeOptions = MarketReference &
+  SubscribeOptions &
   (
     | { handler: (trade: Trade) => unknown; standardizeSchema?: true | undefined }
     | { handler: (message: TradeMessage, meta: MessageMeta) => unknown; standardizeSchema: false }
@@ -17,7 +18,7 @@ export type TradesSubscribeOptions = MarketReference &
 /**
  * Streams public trades of a market; the last 50 come first.
  *
- * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages
+ * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
  * @returns how to stop
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
@@ -34,11 +35,12 @@ export async function tradesSubscribe(
   context: GatewayContext,
   options: TradesSubscribeOptions,
 ): Promise<StopStream> {
+  const { signal, onError } = options
   const { marketId } = context.markets.resolve(options)
   const failed = (err: unknown): void => context.logger.error({ err }, 'the handler of trades threw')
   const onMessage =
     options.standardizeSchema === false ? options.handler : eachTradeOnce(options.handler, failed)
-  const subscription = await context.stream.subscribeTrade({ marketId, onMessage })
+  const subscription = await context.stream.subscribeTrade({ marketId, onMessage, onError, signal })
   return context.live.subscriptions.keep(`trades:${marketId}`, () => subscription.unsubscribe())
 }
 

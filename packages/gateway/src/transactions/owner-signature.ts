@@ -1,5 +1,4 @@
 import type { SignedTransaction } from '@lighter/signer'
-import { beforeSigning } from './before-signing.ts'
 import { slotOf } from './key-slot.ts'
 import type { Pipeline } from './pipeline.ts'
 import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
@@ -44,7 +43,8 @@ export class OwnerSignatures {
     const { queues, rest } = this.#pipeline
     queues.checkOpen(signal)
     slotOf(this.#pipeline.slots, apiKeyIndex)
-    while (this.#holds.has(apiKeyIndex)) await this.#holds.get(apiKeyIndex)
+    while (this.#holds.has(apiKeyIndex))
+      await queues.wait(txTypesOf(request), signal, async () => this.#holds.get(apiKeyIndex))
     const send = (): Promise<SubmitReceipt> => this.#send(apiKeyIndex, request, sign, options)
     const run =
       this.#pipeline.transport === rest ? rest.inOrder(apiKeyIndex, txTypesOf(request), signal, send) : send()
@@ -61,12 +61,14 @@ export class OwnerSignatures {
   ): Promise<SubmitReceipt> {
     const { queues, inFlight, slots } = this.#pipeline
     const slot = slotOf(slots, apiKeyIndex)
-    await beforeSigning(slot.lane.prepare())
+    while (!slot.lane.isReady) await queues.wait(txTypesOf(request), signal, () => slot.lane.prepare())
     const shared = await this.#pipeline.takeShared(slot, request, signal)
     const { signed } = this.#pipeline.sign(slot, request, undefined, shared)
     let complete: SignedTransaction
     try {
-      complete = await sign(signed)
+      const answer = await queues.wait(txTypesOf(request), signal, () => answerOf(sign(signed)))
+      if ('error' in answer) throw answer.error
+      complete = answer.value
       queues.checkOpen(signal)
     } catch (error) {
       slot.lane.refused(Number(signed.nonce), error)
@@ -82,4 +84,12 @@ export class OwnerSignatures {
       }
     })
   }
+}
+
+/** What the owner answered; an error of a wallet is passed on as it is. */
+function answerOf<T>(asked: Promise<T>): Promise<{ value: T } | { error: unknown }> {
+  return asked.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
 }

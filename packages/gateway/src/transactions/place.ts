@@ -1,5 +1,6 @@
 import type { SignedTransaction } from '@lighter/signer'
 import { ConfigError, isLighterError } from '@lighter/standards'
+import { abortable } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import { Ack, type AckSubject } from './ack.ts'
 import { beforeSigning } from './before-signing.ts'
@@ -67,7 +68,7 @@ async function placeOrSign(
 ): Promise<Ack | SignedTuple> {
   if (options.submit !== false) return sendOnce(context, prepared, options.signal)
   const { apiKeyIndex, request } = prepared
-  const admit = await admission(context, prepared)
+  const admit = await admission(context, prepared, options.signal)
   return context.submitter.sign(apiKeyIndex, request, { admit, signal: options.signal })
 }
 
@@ -88,7 +89,7 @@ async function sendOnce(
   signal: AbortSignal | undefined,
 ): Promise<Ack> {
   const { apiKeyIndex, request } = prepared
-  const admit = await admission(context, prepared)
+  const admit = await admission(context, prepared, signal)
   const receipt = await context.submitter.submit(apiKeyIndex, request, { admit, signal })
   return new Ack(receipt, subjectOf(prepared), context)
 }
@@ -136,7 +137,7 @@ async function ready(
   prepare: () => PreparedOrder | Promise<PreparedOrder>,
   signal: AbortSignal | undefined,
 ): Promise<PreparedOrder> {
-  if (!markets.isTrusted) await beforeSigning(markets.trusted())
+  if (!markets.isTrusted) await beforeSigning(abortable(() => markets.trusted(), signal, 'the markets'))
   try {
     return await beforeSigning(Promise.resolve(prepare()))
   } catch (error) {
@@ -155,9 +156,11 @@ async function ready(
 async function admission(
   { guards, markets }: GatewayContext,
   prepared: Prepared,
+  signal: AbortSignal | undefined,
 ): Promise<Admit | undefined> {
   if (!('market' in prepared)) return undefined
-  if (guards.isOn) await beforeSigning(guards.prepare(prepared))
+  if (guards.isOn)
+    await beforeSigning(abortable(() => guards.prepare(prepared), signal, 'what the risk limits need'))
   return () => {
     markets.checkScale(prepared.market)
     return guards.isOn ? guards.admit(prepared) : undefined

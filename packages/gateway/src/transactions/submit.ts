@@ -67,8 +67,11 @@ export class TxSubmitter {
     request: UnnumberedRequest,
     options: SubmitOptions = {},
   ): Promise<SignedTuple> {
+    const { queues } = this.#pipeline
+    queues.checkOpen(options.signal)
     const slot = this.slot(apiKeyIndex)
-    await beforeSigning(slot.lane.prepare())
+    while (!slot.lane.isReady)
+      await queues.wait(txTypesOf(request), options.signal, () => slot.lane.prepare())
     const shared = await this.#pipeline.takeShared(slot, request, options.signal)
     const { signed, ended } = this.#pipeline.sign(slot, request, options.admit, shared)
     slot.lane.accepted()
