@@ -127,7 +127,9 @@ it(
       const { orderIndex } = other.placeOrder({ market, amount: '0.5', price: '500' })
       if (orderIndex !== undefined) other.cancelOrder({ market, index: orderIndex })
     }
-    const collateralBefore = (await lighter.accountBalance()).collateral
+    // Exact: what the account shows of it is cut to six decimals, and funding has up to twelve.
+    const collateral = (): Decimal => new Decimal(net.account(lighter.accountIndex ?? 0).collateral)
+    const collateralBefore = collateral()
     const draw = random(SEED)
     /** What this round's orders were answered with, by cloid. */
     const acks = new Map<number, Ack>()
@@ -282,8 +284,7 @@ it(
       (total, fill) => total.minus(fill.amount.mul(fill.price)).minus(fill.fee),
       funding.reduce((total, payment) => total.plus(payment.change), new Decimal(0)),
     )
-    const collateralAfter = (await lighter.accountBalance()).collateral
-    expect(collateralAfter.minus(collateralBefore).toFixed()).toBe(cash.toFixed())
+    expect(collateral().minus(collateralBefore).toFixed()).toBe(cash.toFixed())
     console.log(
       `chaos: ${JSON.stringify(tally)}, ${fills.length} fills, faults ${JSON.stringify(net.faults.counts)}, ${errors.length} errors logged`,
     )

@@ -58,6 +58,10 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
   #verifiedUntil = 0
   /** Time of the latest reported end: while the stream was up, all earlier ones were reported too. */
   #toldUntil = 0
+  /** The order of that end; the latest one from before the copy was opened, while there is none. */
+  #toldLast: bigint | undefined
+  /** Ends up to this time were there before the copy was opened. */
+  #oldUntil = 0
 
   constructor(options: OrdersMirrorOptions) {
     super('orders', options.onError)
@@ -128,6 +132,8 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     for (const order of orders.toReversed())
       this.#endStates.set(order.order_index, toOrderState(order, this.#options.markets))
     this.#toldUntil = this.#verifiedUntil
+    this.#oldUntil = this.#verifiedUntil
+    this.#toldLast = orders[0]?.order_index
   }
 
   protected override apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): OrderState[] {
@@ -171,7 +177,10 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     this.#missing.delete(order.orderId)
     this.#ended.set(order.orderId, order.updatedAt)
     this.#endStates.set(order.orderId, order)
-    this.#toldUntil = Math.max(this.#toldUntil, order.updatedAt)
+    if (order.updatedAt >= this.#toldUntil) {
+      this.#toldUntil = order.updatedAt
+      this.#toldLast = order.orderId
+    }
     return order
   }
 
@@ -208,14 +217,27 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     const seen = [...missing].map((orderId) => this.#orders.get(orderId)?.updatedAt ?? 0)
     const from = Math.min(isVerifying ? this.#verifiedUntil : this.#toldUntil, ...seen)
     const { rest, accountIndex } = this.#options
+    const isTold = (wire: Order): boolean => this.#ended.get(wire.order_index) === updatedAt(wire)
+    /** The latest end that was reported is not there any more: the exchange went back to an earlier state. */
+    let wentBack = this.#toldLast !== undefined
     const ended = await readBack<Order>({
       read: async (cursor) => {
         const page = await rest.accountInactiveOrders({ accountIndex, limit: 100, ...cursor })
         return { rows: page.orders, cursor: page.next_cursor }
       },
-      isKnown: (order) => updatedAt(order) < from,
+      isKnown: (order) => {
+        wentBack &&= order.order_index !== this.#toldLast
+        // Its times started again from there: what both states have is found by an end that was reported.
+        return updatedAt(order) < from && (!wentBack || isTold(order))
+      },
     })
     const until = ended[0]
+    if (wentBack) {
+      const common = ended.find(isTold)
+      this.#toldLast = common?.order_index
+      this.#toldUntil = common === undefined ? this.#oldUntil : updatedAt(common)
+      this.#verifiedUntil = Math.min(this.#verifiedUntil, this.#toldUntil)
+    }
     const news = ended.reverse().filter((wire) => {
       const orderId = wire.order_index
       // Older ends are no news, except of orders that are missing.

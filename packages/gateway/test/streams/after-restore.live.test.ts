@@ -76,6 +76,31 @@ describe('after the exchange went back to an earlier state', () => {
     expect(new Set(ends.map((order) => order.orderId)).size).toBe(11)
   })
 
+  it('the end of an order made while the client is still away is told, also after a reconcile', async () => {
+    desk = await openDesk()
+    const { net, lighter } = desk
+    const ends: OrderState[] = []
+    await trade(desk, 1)
+    await lighter.ordersMirror({ onUpdate: (order) => ends.push(order) })
+    await trade(desk, 2)
+    const saved = net.snapshot()
+    await trade(desk, 3)
+    await until(() => ends.length === 5)
+    // From here on the client trusts what it has confirmed.
+    await lighter.reconcile()
+    const own = net.actor(net.accounts[0]?.accountIndex ?? 0)
+    for (let round = 1; round <= 2; round++) {
+      net.faults.set({ connect: [{ kind: 'slow', delayMs: 200, count: 1 }] })
+      net.restore(saved)
+      for (let i = 0; i < 3; i++)
+        own.placeOrder({ market: 'ETH', amount: '0.1', price: '1000', timeInForce: 'immediate-or-cancel' })
+      await until(() => ends.length === 5 + 3 * round)
+      await lighter.reconcile()
+    }
+    expect(ends.length).toBe(11)
+    expect(new Set(ends.map((order) => order.orderId)).size).toBe(11)
+  })
+
   it('an order that had ended and is open again is in the copy, and its end is told', async () => {
     desk = await openDesk()
     const { net, lighter } = desk
