@@ -84,7 +84,7 @@ describe('a write', () => {
         const error = await failure(run())
         expect(error).toBeInstanceOf(LighterError)
         expect(error).toMatchObject({ sent: 'maybe', retry: 'after-resync' })
-        expect((error as Error).message).toMatch(/look the transaction up/)
+        expect((error as Error).message).toMatch(/look up the transaction/)
       }
       expect(server.seen).toHaveLength(2)
     }

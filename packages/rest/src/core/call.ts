@@ -192,7 +192,7 @@ function accept<P extends object, R>(
 }
 
 /** What to do about a write without a clear answer. */
-const UNKNOWN = ' It may have been accepted: look the transaction up before sending it again.'
+const UNKNOWN = ' It may have been accepted: look up the transaction before you send it again.'
 
 /** An answer that says nothing: the exchange answers otherwise, so a write may still have been taken. */
 function unreadable(

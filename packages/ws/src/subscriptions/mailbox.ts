@@ -43,11 +43,14 @@ export class Mailbox implements SubscriptionListener<StreamMessage> {
   ) {
     const { policy, maxBuffered = 1_000 } = options
     if (!POLICIES.includes(policy)) {
-      throw new ValidationError(`Unknown backpressure policy ${JSON.stringify(policy)}. Use buffer, latest, drop-oldest or error.`, {
-        field: 'backpressure.policy',
-        value: policy,
-        allowed: POLICIES.join(', '),
-      })
+      throw new ValidationError(
+        `Unknown backpressure policy ${JSON.stringify(policy)}. Use buffer, latest, drop-oldest or error.`,
+        {
+          field: 'backpressure.policy',
+          value: policy,
+          allowed: POLICIES.join(', '),
+        },
+      )
     }
     if (!Number.isInteger(maxBuffered) || maxBuffered < 1) {
       throw new ValidationError('maxBuffered must be a whole number of at least 1.', {
