@@ -172,7 +172,7 @@ test('after an error inside the engine nothing more is taken, and no snapshot is
     body: { type: 'createOrder' },
   } as unknown as typeof DEPOSIT
   expect(() => sequencer.accept(wrong)).toThrow()
-  expect(() => sequencer.accept(DEPOSIT)).toThrow('nothing more is taken')
+  expect(() => sequencer.accept(DEPOSIT)).toThrow('no more inputs are accepted')
   expect(written).toEqual([])
   sequencer.checkpoint()
 })
