@@ -40,7 +40,7 @@ async function lighter(line: string, terminal: Terminal = {}): Promise<Outcome> 
   })
   stderr.on('data', (chunk) => {
     err += String(chunk)
-    if (answer !== undefined && err.endsWith('go on: ')) stdin.write(`${answer}\n`)
+    if (answer !== undefined && err.endsWith('continue: ')) stdin.write(`${answer}\n`)
   })
   const code = await runCli(line.split(' '), {
     stdout: Object.assign(stdout, { isTTY }),
@@ -281,7 +281,7 @@ describe('on a network where orders cost money', () => {
     },
   )
 
-  it('setting up keys asks first: yes goes on, anything else does not, and a script must say --yes', async () => {
+  it('setting up keys asks first: yes continues, anything else stops, and a script must say --yes', async () => {
     const env = { ...real.env, LIGHTER_L1_PRIVATE_KEY: net.accounts[0]!.l1PrivateKey }
     const no = await lighter('keys setup', { env, answer: 'no' })
     expect(no).toMatchObject({
