@@ -5,6 +5,9 @@ const conditions = ['@lighter/source', 'module', 'node', 'development|production
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
+    // How long to wait for what must happen; never an assertion on speed.
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
