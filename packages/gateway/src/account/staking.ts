@@ -7,8 +7,11 @@ import { signingKey } from './signing-key.ts'
 export interface StakingOptions {
   /** Account index of the staking pool. */
   stakingPoolIndex: number
+  /** Number of shares. */
   shareAmount: number | bigint
+  /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 

@@ -6,8 +6,11 @@ import type { Mirror } from './mirror.ts'
 
 /** What a source subscribes with. */
 export interface LiveListener<Message> {
+  /** Receives the messages of the channel. */
   onMessage: (message: Message, meta: MessageMeta) => void
+  /** Called when the subscription changes its state. */
   onState: (state: SubscriptionState) => void
+  /** Called when the subscription fails. */
   onError: (error: unknown) => void
   /** Fires when the source is closed. */
   signal: AbortSignal

@@ -14,6 +14,7 @@ export type SubscriptionState =
 
 /** What a listener can hear of its subscription besides messages. */
 export interface SubscriptionListener<M> {
+  /** Receives the messages of the channel. */
   onMessage: MessageHandler<M>
   /** State changes: `stale` when the connection is lost, `live` when a snapshot has arrived again. */
   onState?: ((state: SubscriptionState) => void) | undefined
@@ -33,6 +34,7 @@ export interface SubscriptionListener<M> {
  * was; `undefined` leaves it to be parsed. Only asked while its listener is the channel's only one.
  */
 export interface RawReader {
+  /** Reads a frame; `undefined` leaves it to the JSON path. */
   read(data: Uint8Array | string, receivedAt: number): 'snapshot' | 'update' | undefined
   /** What it has read so far as a first message, for listeners that come later; undefined if it is not current. */
   state?(): StreamMessage | undefined
