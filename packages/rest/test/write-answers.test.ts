@@ -161,6 +161,9 @@ describe('any answer', () => {
         [],
         {},
         ['a', 'b'],
+        // What looks like a method, and is none.
+        { toString: 1, valueOf: 1 },
+        [{ toString: 1 }],
       ),
       fc.jsonValue({ maxDepth: 1 }),
     )

@@ -1,4 +1,4 @@
-import { AbortedError, LighterError, NetworkError, NonceError, onAbort } from '@lighter/standards'
+import { AbortedError, LighterError, NetworkError, NonceError, onAbort, shown } from '@lighter/standards'
 import type { NonceStore, TakeNonce } from './nonce-store.ts'
 
 /** How nonces are used. `skip`: each transaction allows gaps (attribute 4), so that a refused one does not stop those behind it. `sequential`: no gaps. */
@@ -211,8 +211,8 @@ export function isNonce(value: unknown): value is number {
 
 function badNonce(who: string, nonce: unknown): NetworkError {
   return new NetworkError(
-    `${who} returned the impossible nonce ${String(nonce)}; allowed: an integer from 0 to 2^48 − 2. Nothing was signed; try again.`,
-    { code: 'BAD_NONCE', sent: 'no', retry: 'safe', context: { nonce: String(nonce) } },
+    `${who} returned the impossible nonce ${shown(nonce)}; allowed: an integer from 0 to 2^48 − 2. Nothing was signed; try again.`,
+    { code: 'BAD_NONCE', sent: 'no', retry: 'safe', context: { nonce: shown(nonce) } },
   )
 }
 

@@ -1,4 +1,4 @@
-import { ValidationError } from '@lighter/standards'
+import { shown, ValidationError } from '@lighter/standards'
 
 /** Refuses anything but a positive, finite number. @throws {ValidationError} */
 export function checkAmount(value: unknown, field: string): number {
@@ -42,12 +42,4 @@ export function oneOf<A extends string, B extends string>(
   const what = isFirst ? 'both are given' : 'neither is given'
   const allowed = `either ${first} or ${second}`
   throw new ValidationError(`Pass ${allowed}; ${what}.`, { field: first, allowed })
-}
-
-/** A value for a message, without calling its methods. */
-export function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40))
-  const isPlain =
-    value === null || value === undefined || ['number', 'bigint', 'boolean'].includes(typeof value)
-  return isPlain ? String(value) : typeof value
 }

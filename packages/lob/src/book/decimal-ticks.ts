@@ -1,5 +1,4 @@
-import { ParseError } from '@lighter/standards'
-import { shown } from './checks.ts'
+import { ParseError, shown } from '@lighter/standards'
 
 /**
  * Reads a wire decimal as an exact integer of 10^-decimals units.

@@ -1,5 +1,5 @@
-import { type Decimal, fromTicks, type Side, ValidationError } from '@lighter/standards'
-import { checkLevels, shown } from './checks.ts'
+import { type Decimal, fromTicks, type Side, shown, ValidationError } from '@lighter/standards'
+import { checkLevels } from './checks.ts'
 import { ticksOfText } from './decimal-ticks.ts'
 import { ASK, BID, NONE, type SideIndex, TickStore } from './tick-store.ts'
 

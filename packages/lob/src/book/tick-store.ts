@@ -1,5 +1,4 @@
-import { ValidationError } from '@lighter/standards'
-import { shown } from './checks.ts'
+import { shown, ValidationError } from '@lighter/standards'
 import { FarLevels } from './far-levels.ts'
 import { reachedFrom } from './tolerance.ts'
 

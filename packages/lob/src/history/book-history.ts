@@ -1,6 +1,6 @@
-import { ValidationError } from '@lighter/standards'
+import { shown, ValidationError } from '@lighter/standards'
 import { averageTicks } from '../analytics/average.ts'
-import { checkAmount, shown } from '../book/checks.ts'
+import { checkAmount } from '../book/checks.ts'
 import type { L2Book } from '../book/l2-book.ts'
 import { reachedFrom, wholeIfClose } from '../book/tolerance.ts'
 

@@ -1,5 +1,4 @@
-import { isMarketId, MAX_MARKET_ID, ValidationError } from '@lighter/standards'
-import { shown } from '../book/checks.ts'
+import { isMarketId, MAX_MARKET_ID, shown, ValidationError } from '@lighter/standards'
 import { match } from './match.ts'
 import {
   IDS_PER_SLOT,

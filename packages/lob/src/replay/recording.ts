@@ -1,5 +1,4 @@
-import { ParseError, ValidationError } from '@lighter/standards'
-import { shown } from '../book/checks.ts'
+import { ParseError, shown, ValidationError } from '@lighter/standards'
 
 /** A frame as received from a socket, with the time of receipt. */
 export interface RecordedFrame {

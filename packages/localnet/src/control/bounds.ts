@@ -1,4 +1,4 @@
-import { ConfigError } from '@lighter/standards'
+import { ConfigError, shown } from '@lighter/standards'
 
 /** Most that time is moved at once: every minute on the way is computed. */
 export const MOST_ADVANCE_MS: number = 100 * 86_400_000
@@ -15,8 +15,4 @@ export function within(value: unknown, name: string, least: number, most: number
 export function integerWithin(value: unknown, name: string, least: number, most: number): number {
   if (Number.isInteger(within(value, name, least, most))) return value as number
   throw new ConfigError(`${name} must be an integer, got ${shown(value)}.`)
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 50)) : String(value).slice(0, 50)
 }

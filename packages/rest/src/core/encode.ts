@@ -1,4 +1,4 @@
-import { isMarketId, toEpochMs, ValidationError } from '@lighter/standards'
+import { isMarketId, shown, toEpochMs, ValidationError } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import type { Identity } from './context.ts'
 import type { EndpointDefinition, ParameterSpec } from './definition.ts'
@@ -43,15 +43,9 @@ export function encodeParameters<P extends object, R>(
 
 function encodeValue(endpoint: string, name: string, spec: ParameterSpec, value: unknown): string {
   const refuse = (): never => {
-    const shown =
-      typeof value === 'string'
-        ? JSON.stringify(value.slice(0, 40))
-        : typeof value === 'object'
-          ? typeof value
-          : String(value)
-    throw new ValidationError(`${endpoint}: ${name} is ${shown}; allowed: ${allowedText(spec)}.`, {
+    throw new ValidationError(`${endpoint}: ${name} is ${shown(value)}; allowed: ${allowedText(spec)}.`, {
       field: name,
-      value: shown,
+      value: shown(value),
       allowed: allowedText(spec),
     })
   }

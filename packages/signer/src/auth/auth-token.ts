@@ -1,8 +1,8 @@
+import { shown } from '@lighter/standards'
 import { ParseError, ValidationError } from '@lighter/standards/errors'
 import { type Kernel, loadKernel } from '../kernel/kernel.ts'
 import { parsePublicKey } from '../keys/parse-key.ts'
 import { timeOf } from '../signer/clock.ts'
-import { describe } from '../text/describe.ts'
 import { fromHex } from '../text/hex.ts'
 
 /** Longest lifetime that the exchange accepts, in seconds from now. */
@@ -40,7 +40,7 @@ export function checkDeadline(deadline: number, nowMs: number): void {
   const latest = now + MAX_AUTH_TOKEN_SECONDS
   if (Number.isSafeInteger(deadline) && deadline > now && deadline <= latest) return
   throw new ValidationError(
-    `deadline is ${describe(deadline)}; allowed: Unix seconds after now (${now}) and at most 8 hours ahead (${latest}).`,
+    `deadline is ${shown(deadline)}; allowed: Unix seconds after now (${now}) and at most 8 hours ahead (${latest}).`,
     {
       field: 'deadline',
       value: deadline,

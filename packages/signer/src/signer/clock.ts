@@ -1,5 +1,5 @@
+import { shown } from '@lighter/standards'
 import { ConfigError } from '@lighter/standards/errors'
-import { describe } from '../text/describe.ts'
 
 /**
  * The time of a clock in whole milliseconds. Signed values must be integers, but a clock that follows the exchange's by
@@ -12,7 +12,7 @@ export function timeOf(now: () => number): number {
   const time = typeof given === 'number' ? Math.floor(given) : Number.NaN
   if (Number.isSafeInteger(time)) return time
   throw new ConfigError(
-    `The clock (now) returned ${describe(given)}; allowed: a function that returns epoch milliseconds.`,
+    `The clock (now) returned ${shown(given)}; allowed: a function that returns epoch milliseconds.`,
     {
       code: 'CLOCK',
       context: { field: 'now', allowed: 'a function that returns epoch milliseconds' },

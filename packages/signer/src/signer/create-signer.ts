@@ -1,6 +1,6 @@
+import { shown } from '@lighter/standards'
 import { ConfigError, SignerError, ValidationError } from '@lighter/standards/errors'
 import { parsePrivateKey } from '../keys/parse-key.ts'
-import { describe } from '../text/describe.ts'
 import { checkIndex } from '../transactions/rules.ts'
 import { checkChainId } from '../verify/chain-id.ts'
 import { nativeProvider } from './native-provider.ts'
@@ -41,7 +41,7 @@ export function createSigner(options: SignerOptions): Signer {
         return nativeProvider()(options)
       }
     default:
-      throw new ConfigError(`backend is ${describe(backend)}; allowed: 'wasm', 'native', 'auto'.`, {
+      throw new ConfigError(`backend is ${shown(backend)}; allowed: 'wasm', 'native', 'auto'.`, {
         context: { backend },
       })
   }
@@ -49,7 +49,7 @@ export function createSigner(options: SignerOptions): Signer {
 
 function safeInteger(value: unknown, field: string): void {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return
-  throw new ValidationError(`${field} is ${describe(value)}; allowed: an integer.`, {
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: an integer.`, {
     field,
     value,
     allowed: 'a safe integer',

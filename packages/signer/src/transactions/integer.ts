@@ -1,5 +1,5 @@
+import { shown } from '@lighter/standards'
 import { ValidationError } from '@lighter/standards/errors'
-import { describe } from '../text/describe.ts'
 
 /** An integer in a request: a safe integer, a `bigint`, or exact decimal digits. */
 export type Integer = number | bigint | string
@@ -34,7 +34,7 @@ export function readInteger(value: unknown, width: Width, field: string): Int {
   const [min, max] = RANGES[width]
   if (int !== undefined && int >= min && int <= max) return int
   const allowed = width === 'marketId' ? MARKET_IDS : `an integer from ${min} to ${max}`
-  throw new ValidationError(`${field} is ${describe(value)}; allowed: ${allowed}.`, { field, value, allowed })
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: ${allowed}.`, { field, value, allowed })
 }
 
 /** `bigint` only if a double could not hold the value. */

@@ -1,5 +1,5 @@
+import { shown } from '@lighter/standards'
 import { ValidationError } from '@lighter/standards/errors'
-import { describe } from '../text/describe.ts'
 import { readTxInfo } from './read-tx-info.ts'
 
 /**
@@ -34,7 +34,7 @@ export function parseExchangeTransaction(txType: number, txInfo: string): Exchan
   const type = exchangeTypeOf(txType)
   if (type === undefined) {
     const allowed = 'a number in EXCHANGE_TX_TYPES: 51 or 53'
-    throw new ValidationError(`txType is ${describe(txType)}; allowed: ${allowed}.`, {
+    throw new ValidationError(`txType is ${shown(txType)}; allowed: ${allowed}.`, {
       field: 'txType',
       value: txType,
       allowed,

@@ -1,6 +1,6 @@
+import { shown } from '@lighter/standards'
 import { ValidationError } from '@lighter/standards/errors'
 import { fromBase64 } from '../text/base64.ts'
-import { describe } from '../text/describe.ts'
 import { toHex } from '../text/hex.ts'
 import { type Attribute, typedAttributes } from './attributes.ts'
 import { ORDER_FIELDS } from './create-order.ts'
@@ -35,7 +35,7 @@ export function parseRaw(txType: number, txInfo: string): RawTransaction {
       exchangeType === undefined
         ? ''
         : ` ${exchangeType} is made by the exchange: use parseExchangeTransaction.`
-    throw new ValidationError(`txType is ${describe(txType)}; allowed: the numbers in TX_TYPES.${hint}`, {
+    throw new ValidationError(`txType is ${shown(txType)}; allowed: the numbers in TX_TYPES.${hint}`, {
       field: 'txType',
       value: txType,
       allowed: 'a number in TX_TYPES',

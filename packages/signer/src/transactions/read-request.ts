@@ -1,6 +1,6 @@
+import { shown } from '@lighter/standards'
 import { ValidationError } from '@lighter/standards/errors'
 import { parsePublicKey } from '../keys/parse-key.ts'
-import { describe } from '../text/describe.ts'
 import { fromHex } from '../text/hex.ts'
 import { readAttributes } from './attributes.ts'
 import { completeOrder, ORDER_FIELDS } from './create-order.ts'
@@ -33,7 +33,7 @@ export function readRequest(
   const record = asRecord(request, 'request')
   const definition = definitionOf(record['type'])
   if (definition === undefined) {
-    throw new ValidationError(`type is ${describe(record['type'])}; allowed: one of the types in TX_TYPES.`, {
+    throw new ValidationError(`type is ${shown(record['type'])}; allowed: one of the types in TX_TYPES.`, {
       field: 'type',
       value: record['type'],
       allowed: 'a key of TX_TYPES',
@@ -104,7 +104,7 @@ function readField(given: unknown, field: Field, prefix: string): Int {
     const number = words.indexOf(given)
     if (number >= 0) return number
     throw new ValidationError(
-      `${prefix}${field.name} is ${describe(given)}; allowed: ${words.map(describe).join(', ')}.`,
+      `${prefix}${field.name} is ${shown(given)}; allowed: ${words.map(shown).join(', ')}.`,
       {
         field: `${prefix}${field.name}`,
         value: given,
@@ -205,7 +205,7 @@ function namesOf(definition: Definition): ReadonlySet<string> {
 /** A request may name its account and key; the key of another must not sign it. */
 function sameAs(given: unknown, own: Int, field: string): void {
   if (given === undefined || given === own || (typeof given === 'bigint' && Number(given) === own)) return
-  throw new ValidationError(`${field} is ${describe(given)}; this signer signs for ${String(own)}.`, {
+  throw new ValidationError(`${field} is ${shown(given)}; this signer signs for ${String(own)}.`, {
     field,
     value: given,
     allowed: String(own),

@@ -1,3 +1,4 @@
+import { shown } from '@lighter/standards'
 import { NextNonce as NextNonceModel } from '@lighter/standards/schema'
 import type { NextNonce } from '@lighter/standards/wire'
 import { type Endpoint, endpoint } from '../../core/endpoint.ts'
@@ -39,6 +40,6 @@ export const nextNonce: Endpoint<NextNonceParameters, NextNonce> = endpoint({
   doubt: ({ nonce }) =>
     Number.isInteger(nonce) && nonce >= 0 && nonce < 2 ** 48
       ? undefined
-      : `the nonce is ${String(nonce)}, not an integer from 0 to 2^48 − 1`,
+      : `the nonce is ${shown(nonce)}, not an integer from 0 to 2^48 − 1`,
   response: NextNonceModel,
 })
