@@ -1,5 +1,6 @@
 import { AbortedError, onAbort, StreamError } from '@lighter/standards'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
+import type { SubscriptionListener } from '../subscriptions/listener.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { StreamCore } from './stream-client.ts'
 
@@ -35,7 +36,7 @@ export function iterateChannel<P extends object, M extends StreamMessage>(
 class ChannelIterator<P extends object, M extends StreamMessage>
   implements AsyncGenerator<M, void, undefined>
 {
-  readonly #subscribe: (listener: Parameters<StreamCore['subscribe']>[2]) => Promise<Subscription>
+  readonly #subscribe: (listener: SubscriptionListener<M>) => Promise<Subscription>
   readonly #family: string
   readonly #limit: number
   readonly #signal: AbortSignal | undefined
@@ -53,7 +54,7 @@ class ChannelIterator<P extends object, M extends StreamMessage>
     this.#family = channel.family
     this.#limit = options.maxBuffered ?? 10_000
     this.#signal = options.signal
-    this.#subscribe = (listener) => stream.subscribe(channel, parameters, listener as never)
+    this.#subscribe = (listener) => stream.subscribe(channel, parameters, listener)
   }
 
   next(): Promise<IteratorResult<M, void>> {
@@ -119,7 +120,7 @@ class ChannelIterator<P extends object, M extends StreamMessage>
     let isLive = false
     const subscribed = this.#subscribe({
       signal: gone.signal,
-      onMessage: (message) => this.#take(message as unknown as M),
+      onMessage: (message) => this.#take(message),
       onError: (error) => {
         // A refusal that is retried is not the end.
         if (subscription?.state === 'closed' || !isLive) this.#end({ error })

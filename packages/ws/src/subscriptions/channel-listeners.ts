@@ -66,7 +66,7 @@ export class ChannelListeners {
   /** Delivers to those who still listen. */
   deliverTo(to: readonly Listener[], message: StreamMessage, meta: MessageMeta, failed: Failed): void {
     for (const listener of to)
-      if (this.#listeners.has(listener)) guarded(() => listener.onMessage(message as never, meta), failed)
+      if (this.#listeners.has(listener)) guarded(() => listener.onMessage(message, meta), failed)
   }
 
   /** Says to every listener what went wrong. */

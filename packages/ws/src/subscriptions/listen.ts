@@ -21,10 +21,8 @@ export function listen<M extends StreamMessage>(
   const mailbox: Mailbox | undefined =
     backpressure === undefined
       ? undefined
-      : new Mailbox(listener as unknown as SubscriptionListener<StreamMessage>, backpressure, failed, () =>
-          subscription.unsubscribe(),
-        )
-  const heard = (mailbox ?? listener) as unknown as Listener
+      : new Mailbox(listener, backpressure, failed, () => subscription.unsubscribe())
+  const heard: Listener = mailbox ?? listener
   const { key } = entry
   /** Who waits for a fresh snapshot. */
   let resyncing: readonly Waiter[] = []

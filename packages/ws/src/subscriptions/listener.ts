@@ -1,4 +1,4 @@
-import type { MessageHandler, StreamMessage } from '../channels/channel.ts'
+import type { MessageHandler, MessageMeta, StreamMessage } from '../channels/channel.ts'
 import type { BackpressureOptions } from './backpressure.ts'
 
 /** States of a subscription. */
@@ -40,8 +40,11 @@ export interface RawReader {
   state?(): StreamMessage | undefined
 }
 
-/** Hears one channel, of whatever message type. */
-export type Listener = SubscriptionListener<never>
+/** Hears one channel, of whatever message type: its channel alone calls it, so that it gets the messages it expects. */
+export interface Listener extends Omit<SubscriptionListener<StreamMessage>, 'onMessage'> {
+  /** Receives the messages of the channel. A method, so that TypeScript takes a listener of any message type. */
+  onMessage(message: StreamMessage, meta: MessageMeta): unknown
+}
 
 /** Where errors of handlers go. */
 export type Failed = (error: unknown) => void

@@ -1,7 +1,7 @@
 import { StreamError, ValidationError } from '@lighter/standards'
 import type { MessageMeta, StreamMessage } from '../channels/channel.ts'
 import type { BackpressureOptions, BackpressurePolicy, BackpressureStats } from './backpressure.ts'
-import type { SubscriptionListener, SubscriptionState } from './listener.ts'
+import type { Listener, SubscriptionState } from './listener.ts'
 
 const POLICIES: readonly BackpressurePolicy[] = ['buffer', 'latest', 'drop-oldest', 'error']
 
@@ -14,8 +14,8 @@ interface Letter {
  * Stands before a handler and calls it one message at a time, awaiting the promise it returns; meanwhile messages wait
  * here, as many as the policy allows. State changes pass it by: that a channel is stale is known at once.
  */
-export class Mailbox implements SubscriptionListener<StreamMessage> {
-  readonly #listener: SubscriptionListener<StreamMessage>
+export class Mailbox implements Listener {
+  readonly #listener: Listener
   readonly #policy: BackpressurePolicy
   readonly #limit: number
   readonly #failed: (error: unknown) => void
@@ -36,7 +36,7 @@ export class Mailbox implements SubscriptionListener<StreamMessage> {
    * @throws {ValidationError} for an unknown policy or a bound below 1
    */
   constructor(
-    listener: SubscriptionListener<StreamMessage>,
+    listener: Listener,
     options: BackpressureOptions,
     failed: (error: unknown) => void,
     overrun: () => void,

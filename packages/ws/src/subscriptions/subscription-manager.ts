@@ -96,7 +96,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (listener.signal?.aborted === true) throw aborted(listener.signal)
     let entry = this.registry.get(key)
     if (entry === undefined) {
-      entry = new ChannelEntry(key, channel as unknown as Channel<never, StreamMessage>, this)
+      entry = new ChannelEntry(key, channel, this)
       this.registry.put(entry)
       // It may be on its way here for listeners that are gone.
       this.moves.cancel(key)
