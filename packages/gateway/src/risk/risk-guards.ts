@@ -59,6 +59,8 @@ export class RiskGuards {
   readonly #sources: RiskSources
   /** When the last orders were admitted, by a monotonic clock. */
   readonly #times: number[] = []
+  /** Calls whose order is among them: one that is signed again for a wrong clock counts once. */
+  readonly #counted = new WeakSet<object>()
   readonly #hasLimits: boolean
   #blocked: string | undefined
 
@@ -86,29 +88,34 @@ export class RiskGuards {
   /**
    * Makes sure that {@link admit} can answer, and refuses early any order that it would refuse now.
    *
+   * @param call - the same object for every attempt of one order
    * @throws {LighterError} `RISK_LIMIT`, `RISK_UNKNOWN` when a limit cannot be checked, or `TRADING_BLOCKED`
    */
-  async prepare({ market, request }: PreparedOrder): Promise<void> {
+  async prepare({ market, request }: PreparedOrder, call: object): Promise<void> {
     const intents = intentsOf(request)
     if (intents.length === 0) return
     this.#checkBlocked()
     const isPerp = market.marketType === 'perp'
     if (isPerp && this.#limits.priceCollar !== undefined) await this.#sources.openMarks()
     if (isPerp && this.#positionLimit(market) !== undefined) await this.#sources.exposure?.open()
-    this.#check(market, intents)
+    this.#check(market, intents, call)
   }
 
   /**
    * Checks an order once more when it is signed, and counts it from then on. Call the returned function with the
    * outcome of the transaction.
    *
+   * @param call - the same object for every attempt of one order
    * @throws what {@link prepare} throws
    */
-  admit({ market, request }: PreparedOrder): ((end: AdmittedOutcome) => void) | undefined {
+  admit({ market, request }: PreparedOrder, call: object): ((end: AdmittedOutcome) => void) | undefined {
     const intents = intentsOf(request)
     if (intents.length === 0) return undefined
-    this.#check(market, intents)
-    if (this.#limits.maxOrdersPerSecond !== undefined) this.#times.push(performance.now())
+    this.#check(market, intents, call)
+    if (this.#limits.maxOrdersPerSecond !== undefined && !this.#counted.has(call)) {
+      this.#counted.add(call)
+      this.#times.push(performance.now())
+    }
     const isCounted = market.marketType === 'perp' && this.#positionLimit(market) !== undefined
     return isCounted ? this.#sources.exposure?.reserve(market, intents) : undefined
   }
@@ -119,7 +126,7 @@ export class RiskGuards {
       this.#checkBlocked()
   }
 
-  #check(market: MarketSpec, intents: readonly Intent[]): void {
+  #check(market: MarketSpec, intents: readonly Intent[], call: object): void {
     this.#checkBlocked()
     for (const intent of intents) {
       this.#checkNotional(market, intent)
@@ -127,7 +134,7 @@ export class RiskGuards {
     }
     this.#checkPosition(market, intents)
     // Last, so that a refused order does not count.
-    this.#checkRate()
+    if (!this.#counted.has(call)) this.#checkRate()
   }
 
   #checkBlocked(): void {

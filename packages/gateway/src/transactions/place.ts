@@ -42,8 +42,8 @@ export function place(
   options: Placing<boolean | undefined>,
 ): Promise<Ack | SignedTuple> {
   // Made ready again with it: times in the order are by the same clock.
-  return inTime(context, async () =>
-    placeOrSign(context, await ready(context, prepare, options.signal), options),
+  return inTime(context, async (call) =>
+    placeOrSign(context, await ready(context, prepare, options.signal), options, call),
   )
 }
 
@@ -58,17 +58,18 @@ export function placeCancel(
   prepared: PreparedCancel,
   options: Placing<boolean | undefined>,
 ): Promise<Ack | SignedTuple> {
-  return inTime(context, () => placeOrSign(context, prepared, options))
+  return inTime(context, (call) => placeOrSign(context, prepared, options, call))
 }
 
 async function placeOrSign(
   context: GatewayContext,
   prepared: PreparedOrder | PreparedCancel,
   options: Placing<boolean | undefined>,
+  call: object,
 ): Promise<Ack | SignedTuple> {
-  if (options.submit !== false) return sendOnce(context, prepared, options.signal)
+  if (options.submit !== false) return sendOnce(context, prepared, options.signal, call)
   const { apiKeyIndex, request } = prepared
-  const admit = await admission(context, prepared, options.signal)
+  const admit = await admission(context, prepared, options.signal, call)
   return context.submitter.sign(apiKeyIndex, request, { admit, signal: options.signal })
 }
 
@@ -78,8 +79,8 @@ export function send(
   prepared: Prepared | (() => Prepared),
   signal?: AbortSignal | undefined,
 ): Promise<Ack> {
-  return inTime(context, () =>
-    sendOnce(context, typeof prepared === 'function' ? prepared() : prepared, signal),
+  return inTime(context, (call) =>
+    sendOnce(context, typeof prepared === 'function' ? prepared() : prepared, signal, call),
   )
 }
 
@@ -87,9 +88,10 @@ async function sendOnce(
   context: GatewayContext,
   prepared: Prepared,
   signal: AbortSignal | undefined,
+  call: object,
 ): Promise<Ack> {
   const { apiKeyIndex, request } = prepared
-  const admit = await admission(context, prepared, signal)
+  const admit = await admission(context, prepared, signal, call)
   const receipt = await context.submitter.submit(apiKeyIndex, request, { admit, signal })
   return new Ack(receipt, subjectOf(prepared), context)
 }
@@ -121,13 +123,17 @@ export async function sendWithOwner(
   )
 }
 
-/** Runs again once when the exchange refused for a time that was wrong until now: nothing was taken. */
-async function inTime<T>({ clock }: GatewayContext, run: () => Promise<T>): Promise<T> {
+/**
+ * Runs again once when the exchange refused for a time that was wrong until now: nothing was taken. Both runs get the same
+ * object, by which the risk limits know that it is one order.
+ */
+async function inTime<T>({ clock }: GatewayContext, run: (call: object) => Promise<T>): Promise<T> {
   const offset = clock.offsetMs
+  const call = {}
   try {
-    return await run()
+    return await run(call)
   } catch (error) {
-    if (await clock.explains(error, offset)) return run()
+    if (await clock.explains(error, offset)) return run(call)
     throw error
   }
 }
@@ -157,13 +163,14 @@ async function admission(
   { guards, markets }: GatewayContext,
   prepared: Prepared,
   signal: AbortSignal | undefined,
+  call: object,
 ): Promise<Admit | undefined> {
   if (!('market' in prepared)) return undefined
   if (guards.isOn)
-    await beforeSigning(abortable(() => guards.prepare(prepared), signal, 'what the risk limits need'))
+    await beforeSigning(abortable(() => guards.prepare(prepared, call), signal, 'what the risk limits need'))
   return () => {
     markets.checkScale(prepared.market)
-    return guards.isOn ? guards.admit(prepared) : undefined
+    return guards.isOn ? guards.admit(prepared, call) : undefined
   }
 }
 
