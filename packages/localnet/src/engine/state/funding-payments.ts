@@ -47,9 +47,12 @@ export class FundingPayments {
     return [...this.#byAccount.values()].flatMap((kept) => kept.payments).sort((a, b) => a.id - b.id)
   }
 
-  /** Accounts that have forgotten payments, with their sum. */
-  *forgotten(): Generator<[Account, bigint], void, undefined> {
-    for (const [account, kept] of this.#byAccount) if (kept.forgotten !== 0n) yield [account, kept.forgotten]
+  /** Accounts that have forgotten payments, with their sum, by index: the order must not depend on a restore. */
+  forgotten(): [Account, bigint][] {
+    return [...this.#byAccount]
+      .filter(([, kept]) => kept.forgotten !== 0n)
+      .map(([account, kept]): [Account, bigint] => [account, kept.forgotten])
+      .sort(([a], [b]) => a.index - b.index)
   }
 
   /** Forgets everything. */
