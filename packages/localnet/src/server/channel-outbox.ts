@@ -24,8 +24,12 @@ export class ChannelOutbox implements Outbox {
   }
 
   flush(): void {
-    for (const channel of AFTER_INPUT) channel.update?.(this.changes, this.out)
-    this.changes.clearInput()
+    try {
+      for (const channel of AFTER_INPUT) channel.update?.(this.changes, this.out)
+    } finally {
+      // Else what was sent before a failure would go out again after each later input.
+      this.changes.clearInput()
+    }
   }
 
   flushBooks(): void {
@@ -33,8 +37,11 @@ export class ChannelOutbox implements Outbox {
   }
 
   flushSlow(): void {
-    for (const channel of SLOW) channel.update?.(this.changes, this.out)
-    this.changes.clearSlow()
+    try {
+      for (const channel of SLOW) channel.update?.(this.changes, this.out)
+    } finally {
+      this.changes.clearSlow()
+    }
   }
 
   discard(): void {
