@@ -9,8 +9,13 @@ import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 export type L2BookSubscribeOptions = MarketReference &
   SubscribeOptions &
   (
-    | { handler: (message: BookDelta) => unknown; standardizeSchema?: true | undefined }
     | {
+        /** Receives the book, then its changes. */
+        handler: (message: BookDelta) => unknown
+        standardizeSchema?: true | undefined
+      }
+    | {
+        /** Receives the exchange's own messages. */
         handler: (message: OrderBookStreamMessage, meta: MessageMeta) => unknown
         standardizeSchema: false
       }

@@ -11,8 +11,16 @@ import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 export type TradesSubscribeOptions = MarketReference &
   SubscribeOptions &
   (
-    | { handler: (trade: Trade) => unknown; standardizeSchema?: true | undefined }
-    | { handler: (message: TradeMessage, meta: MessageMeta) => unknown; standardizeSchema: false }
+    | {
+        /** Receives each trade once. */
+        handler: (trade: Trade) => unknown
+        standardizeSchema?: true | undefined
+      }
+    | {
+        /** Receives the exchange's own messages. */
+        handler: (message: TradeMessage, meta: MessageMeta) => unknown
+        standardizeSchema: false
+      }
   )
 
 /**
