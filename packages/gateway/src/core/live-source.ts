@@ -176,6 +176,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
 
   #receive(message: Message, meta: MessageMeta): void {
     this.#heardAt = performance.now()
+    const session = this.#session
     let news: Iterable<Update>
     try {
       news = this.apply(message, meta)
@@ -190,7 +191,8 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     for (const one of news) this.report(one)
     if (!meta.isSnapshot) return
     this.#snapshots.tell(undefined)
-    this.synced()
+    // A handler may have closed it: nothing may begin then that only close() would end.
+    if (this.#session === session) this.synced()
   }
 
   #drop(): void {

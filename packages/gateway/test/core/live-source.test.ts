@@ -11,6 +11,7 @@ class Numbers extends LiveSource<(number | string)[], number> {
   resyncs = 0
   unsubscribed = 0
   held: number[] = []
+  synchronized = 0
 
   constructor() {
     const errors: unknown[] = []
@@ -44,6 +45,10 @@ class Numbers extends LiveSource<(number | string)[], number> {
       this.held.push(one)
       return one
     })
+  }
+
+  protected override synced(): void {
+    this.synchronized += 1
   }
 
   send(message: (number | string)[], isSnapshot = false): void {
@@ -100,6 +105,17 @@ describe('a live source', () => {
     expect(source.isLive).toBe(false)
     expect(source.held).toEqual([])
     await expect.poll(() => source.unsubscribed).toBe(1)
+  })
+
+  it('begins nothing after a full state in whose report a handler has closed it', async () => {
+    for (const close of ['onUpdate', 'onSnapshot'] as const) {
+      const source = await opened()
+      expect(source.synchronized).toBe(1)
+      source[close](() => source.close())
+      source.send([2], true)
+      expect(source.isLive).toBe(false)
+      expect(source.synchronized).toBe(1)
+    }
   })
 
   it('is stale after a change that cannot be taken over, and requests the state again', async () => {
