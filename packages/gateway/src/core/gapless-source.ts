@@ -45,6 +45,11 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
     this.#catchUp.start()
   }
 
+  /** Whether what the stream missed is still being read. */
+  protected get isCatchingUp(): boolean {
+    return this.#catchUp.isRunning
+  }
+
   /** Whether everything so far was reported: the stream is up, and what it missed was read. */
   get isComplete(): boolean {
     return this.isLive && !this.#catchUp.isRunning

@@ -60,6 +60,8 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
   #toldUntil = 0
   /** The order of that end; the latest one from before the copy was opened, while there is none. */
   #toldLast: bigint | undefined
+  /** The latest end that was reported, also while earlier ones are still missing. */
+  #latestEnd: { at: number; orderId: bigint | undefined } = { at: 0, orderId: undefined }
   /** Ends up to this time were there before the copy was opened. */
   #oldUntil = 0
 
@@ -134,6 +136,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     this.#toldUntil = this.#verifiedUntil
     this.#oldUntil = this.#verifiedUntil
     this.#toldLast = orders[0]?.order_index
+    this.#latestEnd = { at: this.#toldUntil, orderId: this.#toldLast }
   }
 
   protected override apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): OrderState[] {
@@ -151,6 +154,16 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
         if (this.#ended.has(wire.order_index)) this.#revived.set(wire.order_index, wire)
     }
     return wires.map((wire) => this.#update(wire)).filter((order) => order !== undefined)
+  }
+
+  /** While something is missing, the latest end is not all that there was: a read must still go back behind it. */
+  protected override caughtUp(): void {
+    this.#toldAll()
+  }
+
+  #toldAll(): void {
+    this.#toldUntil = this.#latestEnd.at
+    this.#toldLast = this.#latestEnd.orderId
   }
 
   /** Applies a state; returns it if it is new. */
@@ -177,10 +190,9 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     this.#missing.delete(order.orderId)
     this.#ended.set(order.orderId, order.updatedAt)
     this.#endStates.set(order.orderId, order)
-    if (order.updatedAt >= this.#toldUntil) {
-      this.#toldUntil = order.updatedAt
-      this.#toldLast = order.orderId
-    }
+    if (order.updatedAt >= this.#latestEnd.at)
+      this.#latestEnd = { at: order.updatedAt, orderId: order.orderId }
+    if (!this.isCatchingUp) this.#toldAll()
     return order
   }
 
@@ -237,6 +249,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
       this.#toldLast = common?.order_index
       this.#toldUntil = common === undefined ? this.#oldUntil : updatedAt(common)
       this.#verifiedUntil = Math.min(this.#verifiedUntil, this.#toldUntil)
+      this.#latestEnd = { at: this.#toldUntil, orderId: this.#toldLast }
     }
     const news = ended.reverse().filter((wire) => {
       const orderId = wire.order_index
