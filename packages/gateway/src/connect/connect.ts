@@ -87,7 +87,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
     onEvent: (event) => {
       if (event.type === 'reconnecting') marketWatch?.disconnected()
       if (event.type === 'reconnected') marketWatch?.reconnected()
-      events.onEvent(event)
+      return events.onEvent(event)
     },
   })
   const { rest, stream } = clients

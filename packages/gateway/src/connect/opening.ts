@@ -105,7 +105,8 @@ export function watchCause(onEvent: ((event: StreamEvent) => void) | undefined):
   return {
     onEvent: (event) => {
       if (event.type === 'reconnecting') cause = event.cause
-      onEvent?.(event)
+      // Handed back: what an async handler rejects with is looked after by the stream.
+      return onEvent?.(event)
     },
     lastCause: () => cause,
   }

@@ -1,4 +1,5 @@
 import { type DiagnosticsChannel, diagnosticsChannel, type Logger, silentLogger } from '@lighter/standards'
+import { guarded } from '../subscriptions/channel-listeners.ts'
 import type { StreamClientOptions, StreamEvent } from './options.ts'
 
 const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:ws')
@@ -6,7 +7,7 @@ const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('ligh
 /** Events that a log shows as a warning: something is away, or was refused. */
 const WARNINGS: ReadonlySet<StreamEvent['type']> = new Set(['reconnecting', 'refused', 'ended', 'error'])
 
-/** Reports events to the log, to diagnostics and to the user's handler; what that throws is logged. */
+/** Reports events to the log, to diagnostics and to the user's handler; what that throws, or its promise rejects with, is logged. */
 export function eventReport({
   logger = silentLogger,
   onEvent,
@@ -14,11 +15,10 @@ export function eventReport({
   return (event) => {
     log(logger, event)
     if (DIAGNOSTICS.hasSubscribers) DIAGNOSTICS.publish(event)
-    try {
-      onEvent?.(event)
-    } catch (thrown) {
-      logger.error({ err: thrown }, 'onEvent threw')
-    }
+    guarded(
+      () => onEvent?.(event),
+      (thrown) => logger.error({ err: thrown }, 'onEvent threw'),
+    )
   }
 }
 

@@ -1,3 +1,5 @@
+import { guarded } from '../subscriptions/channel-listeners.ts'
+
 /** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
 export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
 
@@ -31,12 +33,6 @@ export class FrameTaps {
   }
 
   hear(data: Uint8Array | string, receivedAt: number): void {
-    for (const tap of this.#taps) {
-      try {
-        tap(data, receivedAt)
-      } catch (error) {
-        this.#failed(error)
-      }
-    }
+    for (const tap of this.#taps) guarded(() => tap(data, receivedAt), this.#failed)
   }
 }

@@ -87,7 +87,7 @@ export class ChannelListeners {
 }
 
 /** Calls a handler of the user's; what it throws, and a promise that it rejects, goes to `failed`. */
-function guarded(handler: () => unknown, failed: Failed): void {
+export function guarded(handler: () => unknown, failed: Failed): void {
   try {
     const result = handler()
     if (isThenable(result)) Promise.resolve(result).catch(failed)
