@@ -27,6 +27,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   readonly #updates: Handlers<Update>
   readonly #snapshots: Handlers<undefined>
   readonly #ends: Handlers<LighterError>
+  readonly #closes: Handlers<undefined>
   /** One for each time it was opened: what an earlier one still sends is not heard. */
   #session: AbortController | undefined
   #subscription: Promise<Subscription> | undefined
@@ -42,6 +43,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     this.#updates = new Handlers(onError)
     this.#snapshots = new Handlers(onError)
     this.#ends = new Handlers(onError)
+    this.#closes = new Handlers(onError)
   }
 
   /** Subscribes to the channel. */
@@ -108,6 +110,11 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     return this.#ends.add(handler)
   }
 
+  /** Adds a handler that is called when a caller closes it; returns a function that removes it. */
+  onClose(handler: () => unknown): () => void {
+    return this.#closes.add(handler)
+  }
+
   /**
    * Requests the full state again, and waits for it. Does nothing before {@link open}.
    *
@@ -129,6 +136,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     session?.abort(new AbortedError(`The live copy of ${this.#name} was closed.`))
     subscription?.then((one) => one.unsubscribe()).catch(() => {})
     this.#drop()
+    if (session !== undefined) this.#closes.tell(undefined)
   }
 
   /** {@link close}, for `using`. */

@@ -61,7 +61,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
    *
    * @throws {LighterError} `ORDER_REJECTED` when the transaction did nothing, `ORDER_NOT_FOUND` when it left no order
    * @throws {TimeoutError} `sent: 'yes'` when it has not ended in time
-   * @throws {AbortedError} when the signal fires or the client is closed
+   * @throws {AbortedError} when the signal fires, or the client or the live copy of orders is closed
    */
   async ended(options: ExecutedOptions = {}): Promise<OrderState> {
     const { timeoutMs, signal } = options
@@ -93,7 +93,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
    * States of the order as they come, until it ends, the signal aborts or the client is closed. It can be left (`return`)
    * while a state is awaited.
    *
-   * @throws {AbortedError} when the signal fires or the client is closed
+   * @throws {AbortedError} when the signal fires, or the client or the live copy of orders is closed
    * @throws {StreamError} when the exchange has ended the stream of orders
    */
   updates(signal?: AbortSignal): AsyncGenerator<OrderState, void> {
@@ -141,6 +141,10 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       failure = error
       wake()
     })
+    const stopClose = orders.onClose(() => {
+      failure = this.#aborted(undefined, 'The live copy of orders was closed')
+      wake()
+    })
     const abort = (): void => wake()
     link.signal.addEventListener('abort', abort)
     left.addEventListener('abort', abort)
@@ -173,6 +177,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     } finally {
       stop()
       stopEnd()
+      stopClose()
       link.signal.removeEventListener('abort', abort)
       link.release()
     }
@@ -194,8 +199,8 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is not named by its execution')
   }
 
-  #aborted(cause: unknown): AbortedError {
-    const why = this.#context.lifetime.isOver ? 'The client was closed' : 'Aborted'
+  #aborted(cause: unknown, what = 'Aborted'): AbortedError {
+    const why = this.#context.lifetime.isOver ? 'The client was closed' : what
     return new AbortedError(`${why} while following the order. The order itself is not affected.`, {
       sent: 'yes',
       context: { txHash: this.#ack.txHash },
