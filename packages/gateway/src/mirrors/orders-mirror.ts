@@ -72,7 +72,9 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
 
   /** Open and waiting orders; `undefined` while the copy is stale. */
   list(): OrderState[] | undefined {
-    return this.isLive ? [...this.#orders.values()] : undefined
+    if (!this.isLive) return undefined
+    // Missing ones are not open any more: only how they ended is still being read.
+    return [...this.#orders.values()].filter(({ orderId }) => !this.#missing.has(orderId))
   }
 
   /**
@@ -82,7 +84,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
    */
   get(orderId: bigint): OrderState | undefined {
     if (!this.isLive) throw staleCopy('orders')
-    return this.#orders.get(orderId)
+    return this.#missing.has(orderId) ? undefined : this.#orders.get(orderId)
   }
 
   /** Whether the copy knows an order: it is open or waiting, or its end was reported recently. */

@@ -70,3 +70,41 @@ it('reports all ends that the stream missed when a live end comes before they co
   ])
   mirror.close()
 })
+
+it('does not show an order that the snapshot after a lost connection lacks while its end cannot be read', async () => {
+  let isDown = false
+  const rest = {
+    accountInactiveOrders: async () => {
+      if (isDown) throw new Error('no answer')
+      return { orders: [], next_cursor: '' }
+    },
+  } as unknown as RestClient
+  let listener: Parameters<StreamClient['subscribeAccountAllOrders']>[0] | undefined
+  const stream = {
+    subscribeAccountAllOrders: async (one: typeof listener) => {
+      listener = one
+      return { unsubscribe: () => {} }
+    },
+  } as unknown as StreamClient
+  const markets = new MarketRegistry(rest as never)
+  const mirror = new OrdersMirror({ stream, rest, markets, accountIndex: 1, onError: () => {} })
+  const snapshot = (...orders: Order[]): unknown =>
+    listener?.onMessage({ orders: { 0: orders } } as never, {
+      isSnapshot: true,
+      isReset: true,
+      receivedAt: 0,
+    })
+  const open = { ...filled(1, 2e12), status: 'open' } as Order
+  await mirror.open()
+  snapshot(open)
+  await expect.poll(() => mirror.isComplete).toBe(true)
+  expect(mirror.list()).toHaveLength(1)
+
+  listener?.onState?.('stale')
+  isDown = true
+  snapshot()
+  expect(mirror.isLive).toBe(true)
+  expect(mirror.list()).toEqual([])
+  expect(mirror.get(1n)).toBeUndefined()
+  mirror.close()
+})
