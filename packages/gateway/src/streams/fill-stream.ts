@@ -140,19 +140,17 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     ]
     if (onError !== undefined) removers.push(this.onEnd(onError))
     if (onCatchUp !== undefined) removers.push(this.#progress.add(onCatchUp))
-    const remove = (): void => {
+    const leave = (): void => {
       for (const one of removers) one()
+      if (this.handlerCount === 0) this.close()
     }
     try {
       await this.open({ signal: options.signal })
     } catch (error) {
-      remove()
+      leave()
       throw error
     }
-    return () => {
-      remove()
-      if (this.handlerCount === 0) this.close()
-    }
+    return leave
   }
 
   override close(): void {
