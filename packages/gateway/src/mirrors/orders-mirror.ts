@@ -183,6 +183,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
       if (order.updatedAt === endedAt) return undefined
     }
     if (isLiveStatus(order.status)) {
+      this.#missing.delete(order.orderId)
       const known = this.#orders.get(order.orderId)
       if (known !== undefined && !isNewer(order, known)) return undefined
       this.#orders.set(order.orderId, order)

@@ -1,4 +1,4 @@
-import { ApiError, RateLimitError } from '@lighter/standards'
+import { ApiError, isLighterError, NetworkError, RateLimitError } from '@lighter/standards'
 import type { KeySlot } from './key-slot.ts'
 import { batchUnknown, isClearRefusal } from './outcome.ts'
 import type { Pipeline, Signing } from './pipeline.ts'
@@ -21,7 +21,8 @@ export interface CancelBatchOptions {
  * Signs and sends cancels of a key that is ready, in as few messages as the transport allows. A message that the exchange
  * refuses is sent again as single cancels, so that one order does not keep the others open.
  *
- * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, with the hashes of a message whose outcome is not known
+ * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, with the hashes of a message whose outcome is not known;
+ * `BATCH_PARTIAL` when the exchange has accepted only some, with their hashes
  */
 export async function submitCancels(options: CancelBatchOptions): Promise<SubmitReceipt[]> {
   const { pipeline, requests } = options
@@ -31,32 +32,58 @@ export async function submitCancels(options: CancelBatchOptions): Promise<Submit
     parts.push(requests.slice(i, i + transport.batchSize))
   // All leave, also when one of them fails.
   const settled = await Promise.allSettled(parts.map((part) => sendPart(options, part, transport)))
-  return settled.flatMap((result) => {
-    if (result.status === 'rejected') throw result.reason
-    return result.value
-  })
+  const ends = settled.flatMap((end): PromiseSettledResult<SubmitReceipt>[] =>
+    end.status === 'fulfilled' ? end.value : [end],
+  )
+  const receipts = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
+  const failures = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
+  if (failures.length === 0) return receipts
+  // What must be looked up comes first: its error names the transactions.
+  const unknown = failures.find((error) => !isClearRefusal(error))
+  if (unknown !== undefined) throw unknown
+  const [refusal] = failures
+  if (receipts.length === 0) throw refusal
+  throw new NetworkError(
+    `The exchange accepted ${receipts.length} of ${requests.length} cancels; the others were refused or not sent. Cancel again what is still open: a second cancel does no harm.`,
+    {
+      code: 'BATCH_PARTIAL',
+      sent: 'maybe',
+      retry: 'safe',
+      context: {
+        ...(isLighterError(refusal) ? refusal.context : {}),
+        txHashes: receipts.map(({ txHash }) => txHash),
+        asked: requests.length,
+      },
+      cause: refusal,
+    },
+  )
 }
 
 async function sendPart(
   options: CancelBatchOptions,
   part: readonly UnnumberedRequest[],
   transport: Transport,
-): Promise<SubmitReceipt[]> {
+): Promise<PromiseSettledResult<SubmitReceipt>[]> {
   const { pipeline, slot, signal, submit } = options
   const { queues, rest } = pipeline
   const txTypes = part.flatMap(txTypesOf)
   try {
-    if (transport !== rest) return await signAndSend(options, part, transport)
+    if (transport !== rest) return (await signAndSend(options, part, transport)).map(fulfilled)
     // What one key signs arrives over REST in the order in which it was signed.
-    return await rest.inOrder(slot.apiKeyIndex, txTypes, signal, async () => {
+    const receipts = await rest.inOrder(slot.apiKeyIndex, txTypes, signal, async () => {
       await rest.turn('batch', txTypes, signal)
       if (!slot.lane.isReady) await queues.wait(txTypes, signal, () => slot.lane.prepare())
       return signAndSend(options, part, rest)
     })
+    return receipts.map(fulfilled)
   } catch (error) {
     if (!(error instanceof ApiError) || error instanceof RateLimitError || !isClearRefusal(error)) throw error
-    return Promise.all(part.map(submit))
+    return Promise.allSettled(part.map(submit))
   }
+}
+
+function fulfilled(value: SubmitReceipt): PromiseSettledResult<SubmitReceipt> {
+  return { status: 'fulfilled', value }
 }
 
 async function signAndSend(

@@ -1,3 +1,4 @@
+import type { LighterError } from '@lighter/standards'
 import { afterEach, expect, it } from 'vitest'
 import { countedRequests } from '../support/counted-requests.ts'
 import { type Desk, openDesk, until } from '../support/desk.ts'
@@ -48,6 +49,39 @@ it('over the stream they go in batches of what a frame takes, while other orders
   for (const ack of await Promise.all(placing)) expect((await ack.executed()).outcome).toBe('applied')
   await until(() => net.market('ETH').book.size === 11)
   expect([requests.get('sendTx'), requests.get('sendTxBatch')]).toEqual([undefined, undefined])
+})
+
+it('when some cancels are refused, the error names the accepted ones', async () => {
+  const { lighter, net } = await openOrders(120, 'rest')
+  const fault = {
+    kind: 'status',
+    status: 400,
+    body: '{"code":21702,"message":"invalid price"}',
+    count: 1,
+  } as const
+  net.faults.set({ http: ['/api/v1/sendTxBatch', '/api/v1/sendTx'].map((path) => ({ ...fault, path })) })
+  const error: unknown = await lighter
+    .cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
+    .catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'BATCH_PARTIAL', sent: 'maybe', context: { asked: 120 } })
+  expect((error as LighterError).context['txHashes']).toHaveLength(119)
+})
+
+it('an unknown outcome is not hidden behind a refusal', async () => {
+  const { lighter, net } = await openOrders(120, 'rest')
+  const refusal = { kind: 'status', status: 400, body: '{"code":21702,"message":"invalid price"}' } as const
+  net.faults.set({
+    http: [
+      { ...refusal, path: '/api/v1/sendTxBatch', count: 1 },
+      { kind: 'drop', path: '/api/v1/sendTxBatch', count: 1 },
+      { ...refusal, path: '/api/v1/sendTx', count: 50 },
+    ],
+  })
+  await expect(lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })).rejects.toMatchObject({
+    code: 'OUTCOME_UNKNOWN',
+    sent: 'maybe',
+    context: { asked: 50 },
+  })
 })
 
 it('a batch that the exchange refuses goes again as single cancels, and nothing stays open', async () => {
