@@ -8,7 +8,7 @@ import { inOurWords } from './words.ts'
 /** Prints why a command failed. @returns the exit code */
 export function reportFailure(error: unknown, io: CliIo, isJson: boolean): number {
   const isInterrupted = io.signal.aborted
-  // What may have reached the exchange is told even then.
+  // Report what may have reached the exchange even then.
   if (isInterrupted && !(error instanceof LighterError && error.sent !== 'no')) return 130
   io.stderr.write(isJson ? `${toJson({ error: fieldsOf(error) })}\n` : `${textOf(io, error)}\n`)
   return isInterrupted ? 130 : error instanceof UsageError ? 2 : 1

@@ -10,7 +10,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\breserveFrom\b/g, '--slot'],
   [/\bPass l1PrivateKey or l1Signer( once| to connect)?/g, 'Set LIGHTER_L1_PRIVATE_KEY'],
   [
-    /\bPass l1PrivateKey \(registers keys by itself\) or allSecret and makerSecret\b/g,
+    /\bPass l1PrivateKey, which registers keys automatically, or allSecret and makerSecret\b/g,
     'Make keys with "lighter keys setup"',
   ],
   [/\bl1PrivateKey\b/g, 'LIGHTER_L1_PRIVATE_KEY'],

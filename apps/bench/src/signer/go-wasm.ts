@@ -32,15 +32,18 @@ export async function startGoWasm(identity: {
   const folder = join(dirname(require.resolve('lighter-ts-sdk/package.json')), 'wasm')
   // Go's runtime is a script that sets a global.
   new Function('require', readFileSync(join(folder, 'wasm_exec.js'), 'utf8'))(require)
-  const scope = globalThis as unknown as GoScope & Record<string, Call | undefined>
-  const go = new scope.Go()
+  const { Go, WebAssembly }: GoScope = {
+    Go: Reflect.get(globalThis, 'Go'),
+    WebAssembly: Reflect.get(globalThis, 'WebAssembly'),
+  }
+  const go = new Go()
   const goImports = go.importObject['go'] ?? go.importObject['gojs']
   const imports = { ...go.importObject, go: goImports, gojs: goImports }
   const bytes = readFileSync(join(folder, 'lighter-signer.wasm'))
-  const { instance } = await scope.WebAssembly.instantiate(bytes, imports)
+  const { instance } = await WebAssembly.instantiate(bytes, imports)
   go.run(instance)
   const find = (name: string): Call | undefined =>
-    scope[name] ?? scope[name[0]?.toLowerCase() + name.slice(1)]
+    Reflect.get(globalThis, name) ?? Reflect.get(globalThis, name[0]?.toLowerCase() + name.slice(1))
   const create = find('CreateClient')
   const sign = find('SignCreateOrder')
   const token = find('CreateAuthToken')

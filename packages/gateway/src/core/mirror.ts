@@ -13,7 +13,7 @@ export interface Mirror<T> extends Disposable, AsyncDisposable {
    */
   onUpdate(handler: (update: T) => unknown): () => void
   /**
-   * Requests the full state again, and waits until the copy has it. A copy does so by itself after a lost connection.
+   * Requests the full state again, and waits until the copy has it. After a lost connection this happens automatically.
    *
    * @throws {AbortedError} if the signal fires, or the copy is closed before
    */

@@ -12,7 +12,7 @@ export function slotFor(context: GatewayContext, use: SlotUse, chosen: number | 
     use === 'order' ? context.nextSlot() : use === 'maker' ? (context.makerSlot ?? general) : general
   if (slot !== undefined) return slot.apiKeyIndex
   throw new ConfigError(
-    'This client has no key to sign with. Pass l1PrivateKey (registers keys by itself) or allSecret and makerSecret.',
+    'This client has no key to sign with. Pass l1PrivateKey, which registers keys automatically, or allSecret and makerSecret.',
     {
       code: 'READ_ONLY',
     },

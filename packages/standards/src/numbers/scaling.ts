@@ -58,7 +58,7 @@ export function toTicks(value: Numeric, decimals: number, options: ToTicksOption
   if (!fits && options.rounding === undefined) {
     const shown = String(value)
     throw new PrecisionError(
-      `${field} ${shown} has more than ${decimals} decimals. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or set a rounding mode.`,
+      `${field} ${shown} has more than ${decimals} decimal${decimals === 1 ? '' : 's'}. Pass a multiple of ${new Decimal(10).pow(-decimals).toFixed()}, or set a rounding mode.`,
       {
         field,
         value: shown,

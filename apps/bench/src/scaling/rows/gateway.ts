@@ -26,7 +26,7 @@ async function openDesk(options: LighterOptions = {}): Promise<Desk> {
     l1PrivateKey: net.accounts[0]?.l1PrivateKey ?? '',
     keyStore: new MemoryKeyStore(),
     env: {},
-    // A busy machine is no failure here.
+    // A busy machine must not fail the bench.
     answerTimeoutMs: 120_000,
     httpTransport: {
       send(request) {
@@ -84,7 +84,7 @@ async function follow(count: number): Promise<{ requests: number; ms: number }> 
   return { requests: total(requests), ms: performance.now() - start }
 }
 
-/** Fills made while the stream was away: reads of trades until all are told, and until a fill that is made live is. */
+/** Fills made while the stream was away: pages read until all of them, and until the first live fill, are delivered. */
 async function missFills(count: number): Promise<{ all: number; first: number }> {
   await using desk = await openDesk()
   const { net, lighter, other, requests } = desk
@@ -147,7 +147,7 @@ export const gatewayRows: Readonly<Record<string, ScalingRow>> = {
   },
   'missed-fills': {
     of: 'fills made while the stream was away',
-    what: 'requests over REST until all are told',
+    what: 'requests over REST until all fills are delivered',
     unit: 'count',
     sizes: [500, 2_000, 8_000],
     quick: [50, 100, 200],
@@ -155,7 +155,7 @@ export const gatewayRows: Readonly<Record<string, ScalingRow>> = {
   },
   'missed-fills-first': {
     of: 'fills made while the stream was away',
-    what: 'requests over REST until a live fill is told',
+    what: 'requests over REST until a live fill is delivered',
     unit: 'count',
     sizes: [500, 2_000, 8_000],
     quick: [50, 100, 200],
