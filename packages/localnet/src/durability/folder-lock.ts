@@ -54,11 +54,12 @@ export class FolderLock {
   static async take(folder: string): Promise<FolderLock> {
     const path = join(folder, 'lock')
     const token = randomUUID()
-    for (let attempt = 0; attempt < 5; attempt++) {
+    for (let attempt = 0; attempt < 20; attempt++) {
       const fd = create(path, token)
       if (fd !== undefined) return new FolderLock(path, fd, token)
       const owner = read(path)
-      if (await isAlive(path, owner)) throw inUse(folder, owner)
+      // Read again: a lock that was being written has its owner's name by now.
+      if (await isAlive(path, owner)) throw inUse(folder, owner ?? read(path))
       await clear(path, owner)
     }
     throw inUse(folder, read(path))
@@ -139,7 +140,8 @@ async function clear(path: string, dead: Owner | undefined): Promise<void> {
   const fd = create(guard, token)
   if (fd === undefined) {
     const other = read(guard)
-    if (!(await isAlive(guard, other)) && read(guard)?.token === other?.token) remove(guard)
+    if (await isAlive(guard, other)) await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    else if (read(guard)?.token === other?.token) remove(guard)
     return
   }
   try {
