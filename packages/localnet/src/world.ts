@@ -8,11 +8,11 @@ import { checkGenesis, decodeHeader, encodeHeader, type Recovery, Replay } from 
 import { Refused } from './engine/errors.ts'
 import type { ExchangeEvents } from './engine/events.ts'
 import type { Exchange } from './engine/exchange.ts'
+import { SignatureGate } from './engine/submission/signed-transaction.ts'
 import { type ForkedMarket, readEndpoint } from './fork/read-endpoint.ts'
 import { createExchange, type Genesis, genesisOf, MAKER } from './genesis/genesis.ts'
 import type { LocalnetOptions } from './options.ts'
 import { type ClockMode, type Outbox, Sequencer } from './sequencer.ts'
-import { SignatureGate } from './server/signed-transaction.ts'
 
 /** Records after which a start writes a snapshot, so that the next one is quick. */
 const COMPACT_FROM = 5_000

@@ -1,6 +1,6 @@
 import { ParseError } from '@lighter/standards'
 import type { Input } from '../engine/inputs.ts'
-import { readTransaction, type SignatureGate } from '../server/signed-transaction.ts'
+import { readTransaction, type SignatureGate } from '../engine/submission/signed-transaction.ts'
 import { fromLine, toLine } from './lines.ts'
 
 /** An input with its time as text for the journal. A signed transaction is kept as it was sent, with its hash. */

@@ -1,6 +1,11 @@
 import { parseJson } from '@lighter/standards/json'
 import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
+import {
+  type ArrivedTransaction,
+  readTransaction,
+  type SignatureGate,
+} from '../engine/submission/signed-transaction.ts'
 import type { Submission } from '../engine/submission/submit.ts'
 import type { Tx } from '../engine/transactions/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
@@ -9,7 +14,6 @@ import type { ChannelOutbox } from './channel-outbox.ts'
 import { type Snapshot, snapshotOf } from './channels.ts'
 import type { FaultHooks } from './fault-hooks.ts'
 import type { RateLimits } from './rate-limits.ts'
-import { type ArrivedTransaction, readTransaction, type SignatureGate } from './signed-transaction.ts'
 import type { StreamBackend } from './ws/protocol.ts'
 
 const MAX_BATCH = 50

@@ -15,9 +15,9 @@ import {
 } from '@lighter/signer'
 import { l1Message, recoverL1Address } from '@lighter/signer/l1'
 import { LighterError } from '@lighter/standards'
-import { refused } from '../engine/errors.ts'
-import type { SignatureCheck } from '../engine/submission/submit.ts'
-import type { OrderFields, Tx, TxAttributes, TxBody } from '../engine/transactions/tx.ts'
+import { refused } from '../errors.ts'
+import type { OrderFields, Tx, TxAttributes, TxBody } from '../transactions/tx.ts'
+import type { SignatureCheck } from './submit.ts'
 
 /** A transaction as it arrived, in the engine's terms and in the signer's. */
 export interface ArrivedTransaction {
