@@ -74,6 +74,8 @@ export class RestServer {
     const url = targetOf(incoming.url)
     if (url === undefined) return html(response, 400, 'Bad Request')
     const method = incoming.method ?? 'GET'
+    const isControl = url.pathname.startsWith('/localnet/')
+    if (!isControl) allowPages(response)
     const fault = this.#hooks.request?.(url.pathname)
     if (fault?.breaks === 'refuse') {
       incoming.socket.destroy()
@@ -92,12 +94,11 @@ export class RestServer {
       response.end('<html><body>413 Request Entity Too Large</body></html>')
       return
     }
-    const isControl = url.pathname.startsWith('/localnet/')
     if (isControl) {
       const refusal = refusalOf(method, incoming.headers)
       if (refusal !== undefined) return json(response, 403, { code: 20001, message: refusal })
     }
-    if (method === 'OPTIONS') return cors(response)
+    if (method === 'OPTIONS') return preflight(response)
     if (method === 'GET' && this.#page.answer(url.pathname, incoming.headers.accept ?? '', response)) return
     const request = requestOf(method, url, incoming, body)
     const handler = url.pathname.startsWith('/explorer/api')
@@ -121,7 +122,6 @@ export class RestServer {
         odd?.contentType ?? (value instanceof TextFile ? value.contentType : 'application/json'),
       ...(odd?.location === undefined ? {} : { location: odd.location }),
       'content-length': Buffer.byteLength(text),
-      ...(isControl ? {} : { 'access-control-allow-origin': '*' }),
     })
     if (fault?.breaks === 'truncate') {
       response.write(text.slice(0, text.length / 2), () => incoming.socket.destroy())
@@ -169,11 +169,18 @@ function json(response: ServerResponse, status: number, value: object): void {
   response.end(stringifyJson(value))
 }
 
-function cors(response: ServerResponse): void {
+/** Lets pages of other servers read every answer, refusals and faults too, and the time in its header. */
+function allowPages(response: ServerResponse): void {
+  response.setHeader('access-control-allow-origin', '*')
+  response.setHeader('access-control-expose-headers', '*')
+}
+
+function preflight(response: ServerResponse): void {
   response.writeHead(204, {
-    'access-control-allow-origin': '*',
     'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-allow-headers': '*',
+    // The wildcard does not cover it.
+    'access-control-allow-headers': '*, authorization',
+    'access-control-max-age': '600',
   })
   response.end()
 }
