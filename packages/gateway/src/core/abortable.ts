@@ -12,19 +12,21 @@ export interface WaitOptions {
  * @param what what was waited for, for the message: `the first snapshot`
  * @throws {AbortedError} when the signal fires first; its cause is the signal's reason
  */
-export function abortable<T>(
+export async function abortable<T>(
   wait: () => Promise<T>,
   signal: AbortSignal | undefined,
   what: string,
 ): Promise<T> {
   if (signal === undefined) return wait()
-  return new Promise<T>((resolve, reject) => {
-    const stopListening = onAbort(signal, () =>
+  let stopListening = (): void => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stopListening = onAbort(signal, () =>
       reject(new AbortedError(`Aborted while waiting for ${what}.`, { cause: signal.reason })),
     )
-    if (signal.aborted) return
-    wait()
-      .then(resolve, reject)
-      .finally(() => stopListening())
   })
+  try {
+    return await (signal.aborted ? aborted : Promise.race([wait(), aborted]))
+  } finally {
+    stopListening()
+  }
 }

@@ -1,4 +1,5 @@
 import { AbortedError, sleep } from '@lighter/standards'
+import { abortable, type WaitOptions } from './abortable.ts'
 
 /** What a {@link CatchUp} runs. */
 export interface CatchUpOptions {
@@ -18,7 +19,7 @@ export class CatchUp {
   /** Times the stream came back so far. */
   #resets = 0
   #running = false
-  #waiters: { resolve: () => void; reject: (error: Error) => void }[] = []
+  readonly #waiters = new Set<{ resolve: () => void; reject: (error: Error) => void }>()
   #stop = new AbortController()
 
   constructor(options: CatchUpOptions) {
@@ -38,9 +39,21 @@ export class CatchUp {
     void this.#run(this.#stop.signal)
   }
 
-  /** Waits until it is through the next time. @throws {AbortedError} if it is closed before */
-  done(): Promise<void> {
-    return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }))
+  /** How many wait in {@link done}. */
+  get waiting(): number {
+    return this.#waiters.size
+  }
+
+  /** Waits until it is through the next time. @throws {AbortedError} if the signal fires, or it is closed before */
+  done({ signal }: WaitOptions = {}): Promise<void> {
+    let leave = (): void => {}
+    const wait = (): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const waiter = { resolve, reject }
+        this.#waiters.add(waiter)
+        leave = () => this.#waiters.delete(waiter)
+      })
+    return abortable(wait, signal, 'what the stream missed').finally(() => leave())
   }
 
   /** Gives up. A later {@link start} begins again. */
@@ -49,7 +62,7 @@ export class CatchUp {
     this.#stop = new AbortController()
     this.#running = false
     const closed = new AbortedError('Closed before everything that was missed had been read.')
-    for (const waiter of this.#waiters.splice(0)) waiter.reject(closed)
+    for (const waiter of this.#leaving()) waiter.reject(closed)
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -69,6 +82,13 @@ export class CatchUp {
     if (signal.aborted) return
     this.#running = false
     this.#options.onDone?.()
-    for (const waiter of this.#waiters.splice(0)) waiter.resolve()
+    for (const waiter of this.#leaving()) waiter.resolve()
+  }
+
+  /** All that wait; from now on nobody does. */
+  #leaving() {
+    const waiters = [...this.#waiters]
+    this.#waiters.clear()
+    return waiters
   }
 }

@@ -88,7 +88,7 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
     while (this.#catchUp.isRunning || this.#verified < wanted) {
       if (!this.isOpen) throw new AbortedError('Closed before everything that was missed had been read.')
       if (!this.#catchUp.isRunning) this.#catchUp.start()
-      await abortable(() => this.#catchUp.done(), options.signal, 'what the stream missed')
+      await this.#catchUp.done(options)
     }
   }
 

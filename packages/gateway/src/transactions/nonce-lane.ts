@@ -47,10 +47,11 @@ export class NonceLane {
   readonly #fetchNext: () => Promise<number>
   readonly #shared: { store: NonceStore; key: string } | undefined
   #next: number | undefined
-  #loading: Promise<number> | undefined
+  #loading: Promise<void> | undefined
   #inFlight = 0
-  /** Set when the local counter can no longer be trusted; cleared by reading the exchange's. */
-  #resync = false
+  /** How often the local counter became doubtful, and how many of these times the exchange's was read since. */
+  #doubts = 0
+  #cleared = 0
 
   constructor(options: LaneOptions) {
     this.mode = options.mode
@@ -74,19 +75,18 @@ export class NonceLane {
    * @throws {NetworkError} `BAD_NONCE` when the exchange keeps sending an impossible nonce; the next call asks again
    */
   async prepare(): Promise<void> {
-    if (this.isReady) return
-    this.#loading ??= this.#fetch().finally(() => {
-      this.#loading = undefined
-    })
-    const fetched = await this.#loading
-    // In skip mode a local value above the exchange's is fine and safer: transactions on their way keep theirs.
-    this.#next = this.mode === 'skip' ? Math.max(fetched, this.#next ?? 0) : fetched
-    this.#resync = false
+    // Again when a doubt came up while the nonce was read: the answer may be older than its reason.
+    while (!this.isReady) {
+      this.#loading ??= this.#load().finally(() => {
+        this.#loading = undefined
+      })
+      await this.#loading
+    }
   }
 
   /** Whether a nonce can be taken without asking the exchange first. */
   get isReady(): boolean {
-    return this.#next !== undefined && !this.#resync
+    return this.#next !== undefined && this.#cleared === this.#doubts
   }
 
   /** Takes the next nonce. Call {@link prepare} first. */
@@ -178,21 +178,29 @@ export class NonceLane {
   /** The transaction was not taken: refused, or never sent. Its nonce is free. */
   refused(nonce: number, error: unknown): void {
     this.#inFlight--
-    if (error instanceof NonceError) this.#resync = true
+    if (error instanceof NonceError) this.#doubts++
     else if (this.#shared === undefined && this.#next === nonce + 1) this.#next = nonce
     // Those behind it will be refused too.
-    else if (this.mode === 'sequential') this.#resync = true
+    else if (this.mode === 'sequential') this.#doubts++
   }
 
   /** It is unknown whether the transaction was taken. In sequential mode the counter must be read again. */
   unknown(): void {
     this.#inFlight--
-    if (this.mode === 'sequential') this.#resync = true
+    if (this.mode === 'sequential') this.#doubts++
   }
 
   /** The last transaction was not taken, or that is unknown: the counter is read again before the next. */
   distrust(): void {
-    this.#resync = true
+    this.#doubts++
+  }
+
+  async #load(): Promise<void> {
+    const doubts = this.#doubts
+    const fetched = await this.#fetch()
+    // In skip mode a local value above the exchange's is fine and safer: transactions on their way keep theirs.
+    this.#next = this.mode === 'skip' ? Math.max(fetched, this.#next ?? 0) : fetched
+    this.#cleared = doubts
   }
 
   async #fetch(): Promise<number> {
@@ -253,7 +261,7 @@ function unavailable(what: string, cause: unknown): LighterError {
   return new LighterError(`The nonce store ${what}${reason}. Nothing was signed; try again.`, {
     code: 'NONCE_STORE_UNAVAILABLE',
     retry: 'safe',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   })
 }
 

@@ -21,6 +21,23 @@ describe('a lane', () => {
     expect(lane.take()).toBe(3)
   })
 
+  it.each(['skip', 'sequential'] as const)(
+    'reads the nonce again when it is distrusted while it is being read (%s)',
+    async (mode) => {
+      const answers: ((nonce: number) => void)[] = []
+      const lane = new NonceLane({ mode, fetchNext: () => new Promise((resolve) => answers.push(resolve)) })
+      const prepared = Promise.all([lane.prepare(), lane.prepare()])
+      lane.distrust()
+      answers.shift()?.(5)
+      await expect.poll(() => answers.length).toBe(1)
+      expect(lane.isReady).toBe(false)
+      answers.shift()?.(8)
+      await prepared
+      expect(lane.take()).toBe(8)
+      expect(answers).toEqual([])
+    },
+  )
+
   it.each([Number.NaN, -1, 2.5, 2 ** 48, 1])('refuses %s from a store, for the floor is 5', async (bad) => {
     const inner = new MemoryNonceStore()
     let isBad = true
