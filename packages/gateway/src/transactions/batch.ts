@@ -29,6 +29,11 @@ export async function sendBatch(
   const batch = readBatch(txTypes, txInfos, pipeline.chainId)
   const { nonces, apiKeyIndex } = batch
   const slot = slots.get(apiKeyIndex)
+  // What is on its way over REST was signed before: over the stream the batch would overtake it.
+  for (let ahead = rest.pending(apiKeyIndex); ahead !== undefined; ahead = rest.pending(apiKeyIndex)) {
+    if (pipeline.transport === rest) break
+    await queues.wait(txTypes, signal, async () => ahead)
+  }
   const { transport } = pipeline
   const send = async (): Promise<string[]> => {
     const end = inFlight.begin(apiKeyIndex, nonces)

@@ -31,7 +31,7 @@ export async function submitCancels(options: CancelBatchOptions): Promise<Submit
   for (let i = 0; i < requests.length; i += transport.batchSize)
     parts.push(requests.slice(i, i + transport.batchSize))
   // All leave, also when one of them fails.
-  const settled = await Promise.allSettled(parts.map((part) => sendPart(options, part, transport)))
+  const settled = await Promise.allSettled(parts.map((part) => sendPart(options, part)))
   const ends = settled.flatMap((end): PromiseSettledResult<SubmitReceipt>[] =>
     end.status === 'fulfilled' ? end.value : [end],
   )
@@ -62,19 +62,13 @@ export async function submitCancels(options: CancelBatchOptions): Promise<Submit
 async function sendPart(
   options: CancelBatchOptions,
   part: readonly UnnumberedRequest[],
-  transport: Transport,
 ): Promise<PromiseSettledResult<SubmitReceipt>[]> {
   const { pipeline, slot, signal, submit } = options
-  const { queues, rest } = pipeline
   const txTypes = part.flatMap(txTypesOf)
   try {
-    if (transport !== rest) return (await signAndSend(options, part, transport)).map(fulfilled)
-    // What one key signs arrives over REST in the order in which it was signed.
-    const receipts = await rest.inOrder(slot.apiKeyIndex, txTypes, signal, async () => {
-      await rest.turn('batch', txTypes, signal)
-      if (!slot.lane.isReady) await queues.wait(txTypes, signal, () => slot.lane.prepare())
-      return signAndSend(options, part, rest)
-    })
+    const receipts = await pipeline.turns.take(slot, 'batch', txTypes, signal, (transport) =>
+      signAndSend(options, part, transport),
+    )
     return receipts.map(fulfilled)
   } catch (error) {
     if (!(error instanceof ApiError) || error instanceof RateLimitError || !isClearRefusal(error)) throw error
@@ -91,8 +85,7 @@ async function signAndSend(
   part: readonly UnnumberedRequest[],
   transport: Transport,
 ): Promise<SubmitReceipt[]> {
-  const { inFlight, queues } = pipeline
-  queues.checkOpen(signal)
+  const { inFlight } = pipeline
   // Nothing is awaited from here until all of them are with the transport: their nonces follow one another.
   const signings: Signing[] = []
   const free = (error: unknown): void => {

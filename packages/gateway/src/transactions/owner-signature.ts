@@ -1,5 +1,5 @@
 import type { SignedTransaction } from '@lighter/signer'
-import { slotOf } from './key-slot.ts'
+import { type KeySlot, slotOf } from './key-slot.ts'
 import type { Pipeline } from './pipeline.ts'
 import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
 import type { SubmitReceipt } from './receipt.ts'
@@ -17,15 +17,9 @@ export interface OwnerOptions {
  */
 export class OwnerSignatures {
   readonly #pipeline: Pipeline
-  readonly #holds = new Map<number, Promise<unknown>>()
 
   constructor(pipeline: Pipeline) {
     this.#pipeline = pipeline
-  }
-
-  /** Resolves when the owner has answered for a key; `undefined` when the key waits for no signature. */
-  hold(apiKeyIndex: number): Promise<unknown> | undefined {
-    return this.#holds.get(apiKeyIndex)
   }
 
   /**
@@ -39,29 +33,21 @@ export class OwnerSignatures {
     sign: (signed: SignedTransaction) => Promise<SignedTransaction>,
     options: OwnerOptions = {},
   ): Promise<SubmitReceipt> {
-    const { signal } = options
-    const { queues, rest } = this.#pipeline
-    queues.checkOpen(signal)
-    slotOf(this.#pipeline.slots, apiKeyIndex)
-    while (this.#holds.has(apiKeyIndex))
-      await queues.wait(txTypesOf(request), signal, async () => this.#holds.get(apiKeyIndex))
-    const send = (): Promise<SubmitReceipt> => this.#send(apiKeyIndex, request, sign, options)
-    const run =
-      this.#pipeline.transport === rest ? rest.inOrder(apiKeyIndex, txTypesOf(request), signal, send) : send()
-    const hold = run.catch(() => {}).finally(() => this.#holds.delete(apiKeyIndex))
-    this.#holds.set(apiKeyIndex, hold)
-    return run
+    const { queues, slots, turns } = this.#pipeline
+    queues.checkOpen(options.signal)
+    const slot = slotOf(slots, apiKeyIndex)
+    return turns.take(slot, 'transaction', txTypesOf(request), options.signal, () =>
+      turns.hold(apiKeyIndex, () => this.#send(slot, request, sign, options)),
+    )
   }
 
   async #send(
-    apiKeyIndex: number,
+    slot: KeySlot,
     request: UnnumberedRequest,
     sign: (signed: SignedTransaction) => Promise<SignedTransaction>,
     { handIn, signal }: OwnerOptions,
   ): Promise<SubmitReceipt> {
-    const { queues, inFlight, slots } = this.#pipeline
-    const slot = slotOf(slots, apiKeyIndex)
-    while (!slot.lane.isReady) await queues.wait(txTypesOf(request), signal, () => slot.lane.prepare())
+    const { queues, inFlight } = this.#pipeline
     const shared = await this.#pipeline.takeShared(slot, request, signal)
     const { signed } = this.#pipeline.sign(slot, request, undefined, shared)
     let complete: SignedTransaction

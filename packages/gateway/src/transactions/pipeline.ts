@@ -12,6 +12,7 @@ import type { SubmitReceipt } from './receipt.ts'
 import { RestTransport } from './rest-transport.ts'
 import { StreamTransport } from './stream-transport.ts'
 import type { OrderTransport, Transport } from './transport.ts'
+import { Turns } from './turns.ts'
 
 /** Transactions that take risk back: they pass a stalled nonce store. */
 const CANCELS: readonly UnnumberedRequest['type'][] = ['cancelOrder', 'cancelAllOrders']
@@ -58,6 +59,7 @@ export class Pipeline {
   readonly inFlight: InFlight
   readonly stream: StreamTransport
   readonly rest: RestTransport
+  readonly turns: Turns
   readonly #transport: OrderTransport
 
   constructor(options: PipelineOptions) {
@@ -69,6 +71,7 @@ export class Pipeline {
     this.stream = new StreamTransport(stream, answerTimeoutMs)
     this.rest = new RestTransport({ rest, limiter, queues: this.queues, answerTimeoutMs })
     this.#transport = options.transport
+    this.turns = new Turns({ queues: this.queues, rest: this.rest, transport: () => this.transport })
   }
 
   /**

@@ -26,6 +26,11 @@ export class RestTransport implements Transport {
     this.#options = options
   }
 
+  /** Resolves when everything of a key that is to go over REST was answered; `undefined` when nothing is. */
+  pending(apiKeyIndex: number): Promise<unknown> | undefined {
+    return this.#tails.get(apiKeyIndex)
+  }
+
   /** Runs after everything of the key that was to go over REST before. */
   async inOrder<T>(
     apiKeyIndex: number,
@@ -38,10 +43,11 @@ export class RestTransport implements Transport {
     const done = new Promise<void>((resolve) => {
       release = resolve
     })
-    this.#tails.set(
-      apiKeyIndex,
-      previous.then(() => done),
-    )
+    const tail = previous.then(() => done)
+    this.#tails.set(apiKeyIndex, tail)
+    void tail.then(() => {
+      if (this.#tails.get(apiKeyIndex) === tail) this.#tails.delete(apiKeyIndex)
+    })
     try {
       await this.#options.queues.wait(txTypes, signal, () => previous)
       return await run()

@@ -20,16 +20,19 @@ export async function submitShared(
   request: UnnumberedRequest,
   { signal, admit }: SubmitOptions,
 ): Promise<SubmitReceipt> {
-  const { queues, rest } = pipeline
+  const { queues, rest, turns } = pipeline
+  const txTypes = txTypesOf(request)
   const send = async (take?: TakeNonce): Promise<SubmitReceipt> => {
-    await queues.wait(txTypesOf(request), signal, () => slot.lane.prepare())
+    await queues.wait(txTypes, signal, () => slot.lane.prepare())
     const { transport } = pipeline
-    if (transport === rest) await rest.turn('transaction', txTypesOf(request), signal)
+    if (transport === rest) await rest.turn('transaction', txTypes, signal)
     const nonce = await pipeline.takeShared(slot, request, signal, take)
     queues.checkOpen(signal)
     return pipeline.send(slot, pipeline.sign(slot, request, admit, nonce), transport, signal)
   }
   for (let attempt = 1; ; attempt++) {
+    // Before the store is locked, or an owner's signature would wait for the lock.
+    while (turns.isBlocked(slot, false)) await turns.unblocked(slot, false, txTypes, signal)
     try {
       // One that was overtaken again and again goes alone: others wait until it has arrived.
       return attempt <= TOGETHER ? await send() : await slot.lane.alone(send, { signal })

@@ -67,12 +67,12 @@ export class TxSubmitter {
     request: UnnumberedRequest,
     options: SubmitOptions = {},
   ): Promise<SignedTuple> {
-    const { queues } = this.#pipeline
-    queues.checkOpen(options.signal)
+    const { queues, turns } = this.#pipeline
+    const { signal } = options
+    queues.checkOpen(signal)
     const slot = this.slot(apiKeyIndex)
-    while (!slot.lane.isReady)
-      await queues.wait(txTypesOf(request), options.signal, () => slot.lane.prepare())
-    const shared = await this.#pipeline.takeShared(slot, request, options.signal)
+    while (turns.isBlocked(slot, false)) await turns.unblocked(slot, false, txTypesOf(request), signal)
+    const shared = await this.#pipeline.takeShared(slot, request, signal)
     const { signed, ended } = this.#pipeline.sign(slot, request, options.admit, shared)
     slot.lane.accepted()
     // It can still be sent, by anybody who has the tuple.
@@ -92,25 +92,13 @@ export class TxSubmitter {
     options: SubmitOptions = {},
   ): Promise<SubmitReceipt> {
     const { signal, admit } = options
-    const { queues, rest } = this.#pipeline
-    queues.checkOpen(signal)
+    const pipeline = this.#pipeline
+    pipeline.queues.checkOpen(signal)
     const slot = this.slot(apiKeyIndex)
-    const ready = (): Promise<unknown> => this.#owner.hold(apiKeyIndex) ?? slot.lane.prepare()
-    // Again after each wait: nothing may be awaited between the last look and taking the nonce.
-    while (this.#owner.hold(apiKeyIndex) !== undefined || !slot.lane.isReady) {
-      await queues.wait(txTypesOf(request), signal, ready)
-    }
-    if (slot.lane.isShared) return submitShared(this.#pipeline, slot, request, options)
-    const { transport } = this.#pipeline
-    if (transport === rest) {
-      return rest.inOrder(apiKeyIndex, txTypesOf(request), signal, async () => {
-        await rest.turn('transaction', txTypesOf(request), signal)
-        if (!slot.lane.isReady) await queues.wait(txTypesOf(request), signal, () => slot.lane.prepare())
-        return this.#pipeline.send(slot, this.#pipeline.sign(slot, request, admit), rest, signal)
-      })
-    }
-    queues.checkOpen(signal)
-    return this.#pipeline.send(slot, this.#pipeline.sign(slot, request, admit), transport, signal)
+    if (slot.lane.isShared) return submitShared(pipeline, slot, request, options)
+    return pipeline.turns.take(slot, 'transaction', txTypesOf(request), signal, (transport) =>
+      pipeline.send(slot, pipeline.sign(slot, request, admit), transport, signal),
+    )
   }
 
   /**
@@ -125,17 +113,14 @@ export class TxSubmitter {
     requests: readonly UnnumberedRequest[],
     signal: AbortSignal | undefined,
   ): Promise<SubmitReceipt[]> {
-    const { queues } = this.#pipeline
+    const { queues, turns } = this.#pipeline
     queues.checkOpen(signal)
     const slot = this.slot(apiKeyIndex)
     const submit = (request: UnnumberedRequest): Promise<SubmitReceipt> =>
       this.submit(apiKeyIndex, request, { signal })
     if (requests.length < 2 || slot.lane.isShared) return Promise.all(requests.map(submit))
     const txTypes = requests.flatMap(txTypesOf)
-    const ready = (): Promise<unknown> => this.#owner.hold(apiKeyIndex) ?? slot.lane.prepare()
-    // As in submit.
-    while (this.#owner.hold(apiKeyIndex) !== undefined || !slot.lane.isReady)
-      await queues.wait(txTypes, signal, ready)
+    while (turns.isBlocked(slot, true)) await turns.unblocked(slot, true, txTypes, signal)
     return submitCancels({ pipeline: this.#pipeline, slot, requests, signal, submit })
   }
 
