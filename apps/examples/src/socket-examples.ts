@@ -6,7 +6,7 @@ import { openSession } from './support/session.ts'
 await using session = await openSession()
 const { lighter, ticker } = session
 const { ws } = lighter
-/** The exchange’s own pool: others are created by their operators. */
+/** The exchange's own pool: others are created by their operators. */
 const LIQUIDITY_POOL = 281_474_976_710_654
 const { marketId } = lighter.market({ ticker })
 

@@ -47,7 +47,7 @@ export function writeErrors() {
     '',
     "## The exchange's",
     '',
-    '`ApiError.apiCode`, with the documented meaning. Generated from the exchange’s documentation.',
+    "`ApiError.apiCode`, with the documented meaning. Generated from the exchange's documentation.",
     '',
   ]
   const groups =

@@ -339,7 +339,7 @@ describe('doctor', () => {
     expect(out).not.toContain('abab')
   }, 60_000)
 
-  it('keeps trading and reading after the exchange’s clock has moved, and reports the difference', async () => {
+  it("keeps trading and reading after the exchange's clock has moved, and reports the difference", async () => {
     await using ahead = await Localnet.start({ seed: 1, bookIntervalMs: 0 })
     const there = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${ahead.url}`)
     ahead.advance(3_600_000)

@@ -24,7 +24,7 @@ afterAll(() => {
   exchange.kill()
 })
 
-it('the README’s lines trade a market with id 4647', async () => {
+it("the README's lines trade a market with id 4647", async () => {
   expect(flags).toContain('TUR30:4647')
   const [, block = ''] = /```sh\n(lighter book TUR30\n[^`]+)```/.exec(readme) ?? []
   const lines = block.trim().split('\n')
@@ -46,7 +46,7 @@ it('the README’s lines trade a market with id 4647', async () => {
   expect(said[4]).toMatch(/^TUR30 +long +10/m)
 })
 
-it('the first trade in the repository’s README works', async () => {
+it("the first trade in the repository's README works", async () => {
   const text = await readFile(join(ROOT, 'README.md'), 'utf8')
   const [, example = ''] = /## First trade[\s\S]*?```ts\n([^`]+)```/.exec(text) ?? []
   expect(example).toContain("ticker: 'BTC'")

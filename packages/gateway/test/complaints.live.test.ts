@@ -158,7 +158,7 @@ describe('with a plain client', () => {
     expect(Number(usdc?.balance)).toBe(1000)
   })
 
-  it('the account is found by its owner’s address', () => {
+  it("the account is found by its owner's address", () => {
     expect(desk.lighter.accountIndex).toBe(desk.net.accounts[0]?.accountIndex)
   })
 

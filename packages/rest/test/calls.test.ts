@@ -35,7 +35,7 @@ async function start(
 }
 
 describe('requests', () => {
-  it('fill in the client’s own account, write snake case, and leave out what is absent', async () => {
+  it("fill in the client's own account, write snake case, and leave out what is absent", async () => {
     await start((_seen, response) => json(response, { code: 200, orders: null }), {
       accountIndex: 7,
       authToken: 'secret-token',
@@ -315,7 +315,7 @@ describe('failures', () => {
     expect(tries).toBe(6)
   })
 
-  it('stop on the caller’s signal', async () => {
+  it("stop on the caller's signal", async () => {
     await start(() => {})
     const controller = new AbortController()
     const pending = rest.status({}, { signal: controller.signal })
@@ -357,7 +357,7 @@ describe('failures', () => {
 })
 
 describe('limits', () => {
-  it('refuse beyond the tier’s budget when asked not to wait', async () => {
+  it("refuse beyond the tier's budget when asked not to wait", async () => {
     await start((_seen, response) => json(response, { code: 200, trades: [] }), {
       limiter: tierLimiter({ onLimit: 'refuse' }),
     })

@@ -42,7 +42,7 @@ it('gives the file piece by piece, with progress, and leaves the token at home',
   expect([progress.at(-1), total]).toEqual([Buffer.byteLength(rows), Buffer.byteLength(rows)])
 })
 
-it('says when the file is not there, breaks off, or is not wanted any more, without the link’s signature', async () => {
+it("says when the file is not there, breaks off, or is not wanted any more, without the link's signature", async () => {
   let kind: 'missing' | 'broken' | 'slow' = 'missing'
   await start((_, response, socket) => {
     if (kind === 'missing') response.writeHead(404).end()

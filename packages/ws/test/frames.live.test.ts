@@ -39,7 +39,7 @@ const FRAMES = [
   '{',
 ]
 
-describe('no frame reaches the socket’s own handler', () => {
+describe("no frame reaches the socket's own handler", () => {
   it('before the server has said that it is connected', async () => {
     server = await new StreamServer(() => {}, {
       hello: false,

@@ -118,7 +118,7 @@ describe('subscriptions', () => {
     expect(server.received).toEqual([])
   })
 
-  it('reject with the server’s reason, found by the channel at its end or by order', async () => {
+  it("reject with the server's reason, found by the channel at its end or by order", async () => {
     await start(
       (message, socket) => {
         if (message['channel'] === 'account_tx/1')
@@ -282,7 +282,7 @@ describe('reconnecting', () => {
     expect(stream.state).toBe('connected')
   })
 
-  it('goes on without the server’s first frame after a short wait', async () => {
+  it("goes on without the server's first frame after a short wait", async () => {
     await start(echo, { helloTimeoutMs: 20 }, false)
     await stream.connect()
     expect(stream.state).toBe('connected')

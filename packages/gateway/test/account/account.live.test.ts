@@ -173,7 +173,7 @@ describe('the tier', () => {
 })
 
 describe('pools, staking and integrators', () => {
-  it('are refused in the exchange’s words where there are none', async () => {
+  it("are refused in the exchange's words where there are none", async () => {
     const refused = { name: 'ApiError', sent: 'yes' }
     const publicPoolIndex = 2 ** 48 - 1_000_000
     await expect(lighter.mintShares({ publicPoolIndex, shareAmount: 10 })).rejects.toMatchObject(refused)
@@ -235,7 +235,7 @@ describe('pools, staking and integrators', () => {
     })
   })
 
-  it('approve an integrator with the owner’s signature', async () => {
+  it("approve an integrator with the owner's signature", async () => {
     await applied(
       lighter.approveIntegrator({
         integratorAccountIndex: net.accounts[1]?.accountIndex ?? 0,

@@ -118,7 +118,7 @@ describe('an order version', () => {
     }
   })
 
-  it('that is not greater than the order’s is refused before signing', async () => {
+  it("that is not greater than the order's is refused before signing", async () => {
     desk = await openDesk()
     const { lighter } = desk
     await (await lighter.limitOrder({ ...at, amount: 1 })).executed()

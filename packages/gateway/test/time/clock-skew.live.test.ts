@@ -33,14 +33,14 @@ describe.each(['rest', 'stream', 'auto'] as OrderTransport[])('over %s', (transp
     },
   )
 
-  it.each(['without a clock', 'with the machine’s clock', 'with localnet’s clock'])(
+  it.each(['without a clock', "with the machine's clock", "with localnet's clock"])(
     'an exchange that moves an hour ahead is followed, %s',
     async (kind) => {
       let time = (): number => Date.now()
       const options: LighterOptions =
         kind === 'without a clock'
           ? { transport }
-          : { transport, clock: { now: kind === 'with the machine’s clock' ? Date.now : () => time() } }
+          : { transport, clock: { now: kind === "with the machine's clock" ? Date.now : () => time() } }
       await using desk = await openDesk(options)
       const { lighter, net } = desk
       await use(lighter)
@@ -60,7 +60,7 @@ describe.each(['rest', 'stream', 'auto'] as OrderTransport[])('over %s', (transp
 })
 
 it.each(['rest', 'stream'] as const)(
-  'a dead man’s switch and what the owner signs go out right after the exchange has moved an hour ahead (%s)',
+  "a dead man's switch and what the owner signs go out right after the exchange has moved an hour ahead (%s)",
   async (transport) => {
     await using desk = await openDesk({ transport })
     const { lighter, net } = desk

@@ -55,7 +55,7 @@ describe('the exchange clock', () => {
     )
   })
 
-  it('stays this machine’s as long as no answer contradicts it', async () => {
+  it("stays this machine's as long as no answer contradicts it", async () => {
     const { clock, asked, truth, wait } = clockOf(0)
     for (let i = 0; i < 50; i++) {
       expect(clock.heard(dated(truth()), clock.local())).toBe(true)

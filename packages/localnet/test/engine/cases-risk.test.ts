@@ -383,7 +383,7 @@ test('C35 an OCO leg that finds no book still cancels the other', () => {
   expect(x.b.orders.size).toBe(0)
 })
 
-test('C38 cancel-all and the dead man’s switch', () => {
+test("C38 cancel-all and the dead man's switch", () => {
   const x = new CaseExchange()
   x.buy(x.c, '1000@300000')
   x.sell(x.a, '1000@300000', IOC)

@@ -10,10 +10,10 @@ type EndpointFunction = (
   options?: CallOptions,
 ) => Promise<unknown> | AsyncIterable<unknown>
 
-/** The functions of an endpoint module. */
+/** All endpoint functions of a module. */
 export type Functions<M> = { [K in keyof M as M[K] extends EndpointFunction ? K : never]: M[K] }
 
-/** The same functions as methods: the context is filled in. */
+/** The same functions as methods, with the context filled in. */
 export type Bound<M> = {
   [K in keyof Functions<M>]: Functions<M>[K] extends (context: RestContext, ...args: infer A) => infer R
     ? (...args: A) => R
@@ -27,7 +27,7 @@ type TakesCursor<F> = F extends EndpointFunction
     : false
   : false
 
-/** Arguments of a walk: those of the endpoint function, with more options. */
+/** Arguments of a walk: those of the endpoint function, plus the options of the walk. */
 type WalkArguments<F, O> = F extends (
   context: RestContext,
   parameters: infer P,
@@ -38,26 +38,26 @@ type WalkArguments<F, O> = F extends (
     : [parameters: P, options?: O]
   : never
 
-/** What an endpoint function answers. */
+/** Result of an endpoint function. */
 type Answer<F> = F extends EndpointFunction ? Awaited<ReturnType<F>> : never
 
-/** `…Pages` of every cursor endpoint: its pages as an AsyncIterable, one request each (see `walkPages`). */
+/** The `…Pages` methods: the pages of a cursor endpoint as an AsyncIterable, one request per page (see `walkPages`). */
 export type PageWalks<M> = {
   [K in keyof M as TakesCursor<M[K]> extends true ? `${K & string}Pages` : never]: (
     ...args: WalkArguments<M[K], WalkOptions>
   ) => AsyncGenerator<Answer<M[K]>, void, undefined>
 }
 
-/** `…All` of every cursor endpoint: the rows of all its pages as an AsyncIterable (see `walkRows`). */
+/** The `…All` methods: the rows of all pages of a cursor endpoint as an AsyncIterable (see `walkRows`). */
 export type RowWalks<M> = {
   [K in keyof M as TakesCursor<M[K]> extends true ? `${K & string}All` : never]: (
     ...args: WalkArguments<M[K], RowWalkOptions<RowOf<Answer<M[K]>>>>
   ) => AsyncGenerator<RowOf<Answer<M[K]>>, void, undefined>
 }
 
-/** What every client has besides its endpoint methods. */
+/** Members that every client has besides its endpoint methods. */
 export interface ClientBase {
-  /** For the endpoint functions, which can be called without a client: `trades(client.context, { marketId: 0 })`. */
+  /** Context for calling endpoint functions directly: `trades(client.context, { marketId: 0 })`. */
   readonly context: RestContext
   /** Closes the connections. Idempotent. */
   close(): Promise<void>
@@ -65,10 +65,10 @@ export interface ClientBase {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** A client of the endpoints in a module. */
+/** Client for the endpoints of a module. */
 export type BoundClient<M> = Bound<M> & PageWalks<M> & RowWalks<M> & ClientBase
 
-/** Makes a client whose methods are the functions of `module`. */
+/** Creates a client whose methods are the functions of `module`. */
 export function bindEndpoints<M extends object>(module: M, context: RestContext): BoundClient<M> {
   const client: Record<PropertyKey, unknown> = {
     context,
@@ -84,7 +84,7 @@ export function bindEndpoints<M extends object>(module: M, context: RestContext)
     client[`${name}All`] = (parameters: object = {}, options?: RowWalkOptions<unknown>): unknown =>
       walkRows(context, member, parameters, options)
   }
-  // The loop above is what the mapped type says; TypeScript cannot follow it.
+  // The loop above builds the mapped type, which TypeScript cannot verify.
   return client as BoundClient<M>
 }
 

@@ -9,11 +9,11 @@ import { type ClientOptions, createContext } from './options.ts'
 /** The explorer API: public history of accounts, blocks, batches and markets. */
 export interface ExplorerClient extends ExplorerMethods, ClientBase {}
 
-/** The explorer's own budget: 90 weighted requests a minute and address. */
+/** The explorer's own budget: weight 90 per minute and IP address. */
 const EXPLORER_BUDGET = 90
 
 /**
- * Makes a client for the explorer API. It needs no auth and has a rate limit of its own.
+ * Creates a client for the explorer API, which needs no auth and has its own rate limit.
  *
  * @throws {ConfigError} `NO_EXPLORER` if the environment has no known explorer
  */

@@ -19,37 +19,45 @@ import { undiciTransport } from '../transport/undici-transport.ts'
 
 /** Options shared by the REST and the explorer client. */
 export interface ClientOptions {
-  /** Network name, or hosts of your own (localnet). @default 'mainnet' */
+  /** Network name, or your own hosts (localnet). @default 'mainnet' */
   environment?: EnvironmentName | Environment | undefined
-  /** Account used where a call leaves it out. */
+  /** Account for calls that do not pass one. */
   accountIndex?: number | undefined
-  /** L1 address used where a call leaves it out. */
+  /** L1 address for calls that do not pass one. */
   l1Address?: string | undefined
-  /** API key slot used where a call leaves it out. */
+  /** API key slot for calls that do not pass one. */
   apiKeyIndex?: number | undefined
-  /** Raw auth token, or a function that gives a fresh one for each request. Sent as `Authorization`, never logged. */
+  /**
+   * Raw auth token, or a function that returns a fresh token for each request. Sent as `Authorization`, never logged.
+   */
   authToken?: (string | (() => string | Promise<string>)) | undefined
-  /** Carries the requests. @default undici with a keep-alive pool */
+  /** Transport for the requests. @default undici with a keep-alive pool */
   transport?: HttpTransport | undefined
-  /** Rate limiter, shared between clients if you like; `unlimited` turns it off. @default the standard tier's limits, waiting */
+  /**
+   * Rate limiter; several clients may share one, and `unlimited` turns it off. @default waits, with the limits of the
+   * standard tier
+   */
   limiter?: RestLimiter | undefined
-  /** Longest time for one try, in milliseconds. @default 10_000 */
+  /** Time limit of one attempt, in milliseconds. @default 10_000 */
   timeoutMs?: number | undefined
-  /** Largest accepted answer, in bytes. @default 33_554_432 (32 MiB) */
+  /** Largest accepted response, in bytes. @default 33_554_432 (32 MiB) */
   maxBytes?: number | undefined
-  /** How reads are repeated; `false` never repeats. Writes are not repeated, see `repeatUnsent`. @default 3 times with full jitter, 60 a minute in all */
+  /**
+   * How reads are retried; `false` turns retries off. Writes are not retried, see `repeatUnsent`. @default 3 retries
+   * with full jitter, at most 60 a minute
+   */
   retry?: Given<RetryPolicy> | false | undefined
-  /** Check every answer against the official schema. @default false */
+  /** Whether to check every response against the official schema. @default false */
   validateResponses?: boolean | undefined
   /** Headers added to every request, for example `user-agent`. */
   headers?: Readonly<Record<string, string>> | undefined
-  /** For code around the calls; the client itself logs nothing. @default silent */
+  /** Logger available to code that uses the context; the client itself logs nothing. @default silent */
   logger?: Logger | undefined
-  /** Epoch milliseconds for parameters that end now. @default the clock of the system */
+  /** Clock in epoch milliseconds, for parameters that default to now. @default the system clock */
   clock?: Clock | undefined
 }
 
-/** Makes the context that endpoint functions take, from the options of a client. */
+/** Creates the context for endpoint functions from client options. */
 export function createContext(options: ClientOptions, baseUrl?: string, limiter?: RestLimiter): RestContext {
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
   const token = options.authToken
@@ -76,7 +84,7 @@ export function createContext(options: ClientOptions, baseUrl?: string, limiter?
     logger: options.logger ?? silentLogger,
     clock,
   }
-  // A token in the context must not show when a client is printed.
+  // The token in the context must not appear when a client is printed.
   Object.defineProperty(context, 'authToken', { enumerable: false })
   return context
 }

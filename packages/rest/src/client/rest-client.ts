@@ -3,11 +3,11 @@ import type { RestMethods } from '../generated/rest-methods.ts'
 import { bindEndpoints, type ClientBase } from './bind.ts'
 import { type ClientOptions, createContext } from './options.ts'
 
-/** The REST API of the exchange: one method an operation. */
+/** The REST API of the exchange, with one method per operation. */
 export interface RestClient extends RestMethods, ClientBase {}
 
 /**
- * Makes a client for the REST API.
+ * Creates a client for the REST API.
  *
  * @example
  * ```ts

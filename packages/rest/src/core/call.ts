@@ -19,13 +19,14 @@ import { withRetry } from './retry.ts'
 const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:rest')
 
 /**
- * Makes one call: checks parameters, waits for the rate limit, sends, maps failures, restores 64-bit ids.
- * Reads are repeated by the client's policy; writes are sent once, unless the caller says otherwise for what was not sent.
+ * Makes one call: checks the parameters, waits for the rate limit, sends the request, maps failures and restores 64-bit
+ * ids. Reads are retried by the client's policy. A write is sent once, unless `repeatUnsent` is set and the request was
+ * not sent.
  *
- * @throws {ValidationError} before anything is sent
- * @throws {AuthError} without a token where one is required
- * @throws {ApiError} and its kinds when the exchange refuses
- * @throws {NetworkError} when there was no complete answer; `sent` says whether it may have arrived
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
+ * @throws {AuthError} if the call requires a token and the client has none
+ * @throws {ApiError} or a subclass if the exchange refuses
+ * @throws {NetworkError} if there was no complete response; `sent` says whether the request may have arrived
  */
 export async function call<P extends object, R>(
   rest: RestContext,
@@ -71,7 +72,7 @@ export async function call<P extends object, R>(
   return withRetry({ policy, budget, signal: options.signal, isWrite: write }, told)
 }
 
-/** Tells `lighter:rest` of one request, the wait for the rate limit included. */
+/** Publishes one request on `lighter:rest`, including the wait for the rate limit. */
 async function traced<R>(request: string, once: () => Promise<R>): Promise<R> {
   const start = performance.now()
   try {
@@ -110,7 +111,7 @@ async function tokenFor(
   if (rest.authToken !== undefined) return rest.authToken()
   if (rule === 'optional') return undefined
   throw new AuthError(
-    `${request} needs an auth token and this client has none. Pass authToken when creating it.`,
+    `${request} needs an auth token, but this client has none. Pass authToken when you create the client.`,
     {
       code: 'AUTH_MISSING',
       sent: 'no',
@@ -153,16 +154,16 @@ function accept<P extends object, R>(
     throw failure
   }
   if (parseFailure !== undefined) {
-    throw unreadable(request, write, `the answer (HTTP ${status}) is not JSON`, {
+    throw unreadable(request, write, `the response (HTTP ${status}) is not JSON`, {
       context: { status, contentType: response.headers['content-type'] ?? '' },
       cause: parseFailure,
     })
   }
-  // Lists of the explorer have no fields of their own, and may be null when empty.
+  // Lists of the explorer are bare arrays, and may be null when empty.
   const hasFields = write || Object.keys(endpoint.response.fields ?? {}).length > 0
   if (hasFields ? !isObject : typeof body !== 'object') {
     const found = Array.isArray(body) ? 'a list' : body === null ? 'null' : `a ${typeof body}`
-    throw unreadable(request, write, `the answer is ${found}, not an object`, { context: { status } })
+    throw unreadable(request, write, `the response is ${found}, not an object`, { context: { status } })
   }
   const value = restoreMarked(endpoint.response, marked)
   if (rest.validateResponses) {
@@ -170,18 +171,18 @@ function accept<P extends object, R>(
     if (issues.length > 0) {
       const first = issues[0]
       throw new ParseError(
-        `${request}: the answer does not fit ${endpoint.response.name}: ${first?.path} should be ${first?.expected}, found ${first?.found} (${issues.length} in all).${write ? UNKNOWN : ''}`,
+        `${request}: the response does not match ${endpoint.response.name}: ${first?.path} should be ${first?.expected}, found ${first?.found} (${issues.length} in all).${write ? UNKNOWN : ''}`,
         {
           code: 'SCHEMA',
           context: { request, issues: issues.slice(0, 20) },
-          // The exchange has taken a write all the same: nothing may be read as a refusal.
+          // The exchange may still have accepted a write, so this must not read as a refusal.
           ...(write ? { sent: 'maybe', retry: 'after-resync' } : { sent: 'yes' }),
         },
       )
     }
   }
   const doubt =
-    write && apiCode === undefined ? 'the answer holds no code' : endpoint.doubt?.(value, parameters)
+    write && apiCode === undefined ? 'the response has no code' : endpoint.doubt?.(value, parameters)
   if (doubt !== undefined) {
     throw unreadable(request, write, doubt, {
       ...(write ? { code: 'NO_RECEIPT' } : {}),
@@ -191,10 +192,10 @@ function accept<P extends object, R>(
   return value
 }
 
-/** What to do about a write without a clear answer. */
+/** Advice for a write without a clear response. */
 const UNKNOWN = ' It may have been accepted: look up the transaction before you send it again.'
 
-/** An answer that says nothing: the exchange answers otherwise, so a write may still have been taken. */
+/** The error for a response that is not from the exchange's API. A write may still have been accepted. */
 function unreadable(
   request: string,
   write: boolean,
@@ -214,7 +215,7 @@ function retryAfterMs(response: HttpResponse, now: number): number | undefined {
   if (header === undefined) return undefined
   if (/^\d+$/.test(header)) return Math.min(Number(header) * 1000, Number.MAX_SAFE_INTEGER)
   const date = Date.parse(header)
-  // By the server's own clock where it tells it: ours may be wrong.
+  // Relative to the server's clock if it sends a date: the local clock may be wrong.
   const sent = Date.parse(response.headers['date'] ?? '')
   return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(sent) ? now : sent))
 }

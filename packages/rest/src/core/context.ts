@@ -3,52 +3,55 @@ import type { RestLimiter } from '../limits/limiter.ts'
 import type { HttpTransport } from '../transport/transport.ts'
 import type { RetryPolicy } from './retry.ts'
 
-/** Who the client speaks for; used where a call leaves the account out. */
+/** Account of the client, for calls that do not pass one. */
 export interface Identity {
   /** Account index. */
   accountIndex?: number | undefined
-  /** Address on layer 1, `0x` and 40 hexadecimal digits. */
+  /** L1 address, `0x` and 40 hexadecimal digits. */
   l1Address?: string | undefined
-  /** Slot of the API key. */
+  /** API key slot. */
   apiKeyIndex?: number | undefined
 }
 
-/** What every endpoint function needs: made by `createRest`, usable without the client class. */
+/** Everything that an endpoint function needs. `createContext` makes one without a client. */
 export interface RestContext {
   /** Origin, without a trailing slash. */
   readonly baseUrl: string
-  /** Carries the requests. */
+  /** Transport for the requests. */
   readonly transport: HttpTransport
-  /** Every call waits for it before it is sent. */
+  /** Rate limiter; every call waits for it before sending. */
   readonly limiter: RestLimiter
-  /** Fills in what a call leaves out. */
+  /** Values for parameters that a call does not pass. */
   readonly identity: Identity
-  /** Gives the raw token for the `Authorization` header, or `undefined` for a client without one. */
+  /** Returns the raw token for the `Authorization` header; `undefined` for a client without one. */
   readonly authToken: (() => string | Promise<string>) | undefined
-  /** How reads are repeated. */
+  /** How reads are retried. */
   readonly retry: RetryPolicy
-  /** What is left of `retry.perMinute`. */
+  /** Budget of `retry.perMinute`. */
   readonly retryBudget: SlidingWindow
-  /** Longest time for one try, in milliseconds. */
+  /** Time limit of one attempt, in milliseconds. */
   readonly timeoutMs: number
-  /** Largest accepted answer, in bytes. */
+  /** Largest accepted response, in bytes. */
   readonly maxBytes: number
-  /** Check every answer against its schema. */
+  /** Whether every response is checked against its schema. */
   readonly validateResponses: boolean
-  /** Added to every request. */
+  /** Headers added to every request. */
   readonly headers: Readonly<Record<string, string>>
-  /** For code around the calls; the client itself logs nothing. */
+  /** Logger available to code that uses the context; the client itself logs nothing. */
   readonly logger: Logger
-  /** Epoch milliseconds for parameters that end now. */
+  /** Clock in epoch milliseconds, for parameters that default to now. */
   readonly clock: Clock
 }
 
 /** Options of a single call. */
 export interface CallOptions {
-  /** Ends the wait for the rate limit, the request and the pauses between tries with `AbortedError`. */
+  /** Aborts the wait for the rate limit, the request and the pauses between attempts with `AbortedError`. */
   signal?: AbortSignal | undefined
-  /** Overrides the client's time-out for this call, in milliseconds. */
+  /** Timeout of this call in milliseconds; overrides the client's. */
   timeoutMs?: number | undefined
-  /** Repeat a write too, by the client's policy, while its error says `sent: 'no'`: nothing of it had left. @default false */
+  /**
+   * Also retry a write by the client's policy while its error says `sent: 'no'`, which means that nothing was sent.
+   * @default false
+   */
   repeatUnsent?: boolean | undefined
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@lighter/standards'
 import type { Model } from '@lighter/standards/schema'
 
-/** How a parameter is checked and written. */
+/** How a parameter is checked and encoded. */
 export type ParameterKind =
   | 'integer'
   | 'wide'
@@ -17,53 +17,58 @@ export type ParameterKind =
   | 'repeat'
   | 'json'
 
-/** How one parameter is checked and written. */
+/** Specification of one parameter. */
 export interface ParameterSpec {
   /** Name on the wire. */
   wire: string
   /**
-   * `integer` safe integer, `wide` 64-bit integer, `time` epoch milliseconds or a Date, `seconds` the same, written in seconds,
-   * `day` a day in UTC or a Date within it, `market` a market id, `markets` a list of them, `list` comma-separated values,
-   * `repeat` the same name once for each value, `json` a value written as JSON text.
+   * `integer`: safe integer; `wide`: 64-bit integer; `time`: epoch milliseconds or a Date; `seconds`: the same, sent in
+   * seconds; `day`: a UTC day or a Date within it; `market`: a market id; `markets`: a list of market ids; `list`:
+   * comma-separated values; `repeat`: the name repeated for each value; `json`: a value sent as JSON text.
    */
   kind: ParameterKind
-  /** Whether a call without a value is refused. */
+  /** Whether a value is required. */
   required?: boolean | undefined
-  /** Smallest value, itself allowed; epoch milliseconds of a `time`. */
+  /** Smallest allowed value; epoch milliseconds for a `time`. */
   minimum?: number | undefined
-  /** Largest value, itself allowed; epoch milliseconds of a `time`. */
+  /** Largest allowed value; epoch milliseconds for a `time`. */
   maximum?: number | undefined
-  /** The only values allowed. */
+  /** Allowed values. */
   oneOf?: readonly (string | number)[] | undefined
-  /** Sent when the caller passes nothing. */
+  /** Value sent when the caller passes none. */
   default?: string | number | boolean | undefined
-  /** Taken from the client when the caller passes nothing. */
+  /** Option of the client that is used when the caller passes no value. */
   fill?: 'accountIndex' | 'l1Address' | 'apiKeyIndex' | undefined
 }
 
-/** Whether a token is sent: never, when the client has one, or always (refused locally without one). */
+/** Whether a token is sent: never, if the client has one, or always (without one the call throws before sending). */
 export type AuthRule = 'none' | 'optional' | 'required'
 
-/** What is known of one operation of the exchange. `P` are the caller's parameters, `R` is the answer. */
+/** Definition of one operation of the exchange. `P` are the caller's parameters, `R` is the response. */
 export interface EndpointDefinition<P extends object, R> {
   /** Method name on the client. */
   readonly name: string
-  /** HTTP method. Only a `GET` is ever repeated without being asked to. */
+  /** HTTP method. Only a `GET` is retried by default. */
   readonly method: 'GET' | 'POST'
   /** Path from the origin; `{name}` stands for a path parameter. */
   readonly path: string
-  /** Weight in the rate limit. Where sources differ, the larger. */
+  /** Weight in the rate limit; the larger value if sources differ. */
   readonly weight: number
-  /** Whether the call carries the client's auth token. */
+  /** Whether the call sends the client's auth token. */
   readonly auth: AuthRule
-  /** Parameters by the name that the caller uses, in the order they are written in. */
+  /** Parameters by the caller's name, in the order in which they are sent. */
   readonly parameters: { readonly [K in keyof P]-?: ParameterSpec }
-  /** Field of the answer with the rows, where a cursor leads to more: gives the client `…Pages` and `…All`. */
+  /**
+   * Field of the response that holds the rows of a cursor endpoint. With it, the client gets the `…Pages` and `…All`
+   * methods.
+   */
   readonly rows?: (keyof R & string) | undefined
-  /** Fills in what depends on the time or on other parameters. */
+  /** Fills in parameters that depend on the time or on other parameters. */
   readonly complete?: ((parameters: P, clock: Clock) => P) | undefined
-  /** What keeps the answer from being one to this request, in words: a write without a receipt, a value that cannot be. */
+  /**
+   * Describes why the response cannot be valid, or returns `undefined`: a write without a receipt, an impossible value.
+   */
   readonly doubt?: ((answer: R, parameters: P) => string | undefined) | undefined
-  /** Schema of the answer: restores 64-bit integers, and validates where the client asks for it. */
+  /** Schema of the response: restores 64-bit integers, and validates if `validateResponses` is set. */
   readonly response: Pick<Model<R>, 'name' | 'restore' | 'validate'> & Partial<Pick<Model<R>, 'fields'>>
 }

@@ -4,7 +4,7 @@ import type { Identity } from './context.ts'
 import type { EndpointDefinition, ParameterSpec } from './definition.ts'
 
 /**
- * Checks the caller's parameters and writes them for the wire, in the endpoint's order.
+ * Checks the caller's parameters and encodes them for the wire, in the endpoint's order.
  *
  * @throws {ValidationError} naming the parameter and what is allowed
  */
@@ -31,7 +31,7 @@ export function encodeParameters<P extends object, R>(
         pairs.push([spec.wire, item])
     } else if (value !== undefined) pairs.push([spec.wire, encodeValue(endpoint.name, name, spec, value)])
     else if (spec.required === true) {
-      const hint = spec.fill === undefined ? '' : ' The client has none of its own to fill in.'
+      const hint = spec.fill === undefined ? '' : ' Pass it in the call, or in the options of the client.'
       throw new ValidationError(`${endpoint.name}: ${name} is required.${hint}`, {
         field: name,
         allowed: allowedText(spec),
@@ -102,7 +102,7 @@ function encodeValue(endpoint: string, name: string, spec: ParameterSpec, value:
 
 const MARKET_IDS = 'an integer from 0 to 281474976710655 (2^48 − 1), except 255, which means "no market"'
 
-/** Whether a text is a day of the calendar. */
+/** Returns whether a string is a calendar day. */
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)

@@ -3,32 +3,32 @@ import type { CallOptions, RestContext } from './context.ts'
 import type { EndpointDefinition, ParameterSpec } from './definition.ts'
 import type { Parameter } from './parameter.ts'
 
-/** Arguments of an endpoint after the context: its parameters, which may be left out where none is required, and options. */
+/** Arguments of an endpoint after the context: its parameters, optional if none is required, and the call options. */
 export type EndpointArguments<P extends object> =
   Record<never, never> extends P
     ? [parameters?: P | undefined, options?: CallOptions | undefined]
     : [parameters: P, options?: CallOptions | undefined]
 
 /**
- * An operation of the exchange: a function that makes the call, and what is known of the operation as its properties
- * (`trades.path`, `trades.weight`). `P` are the caller's parameters, `R` is the answer.
+ * An operation of the exchange: a function that makes the call, with the definition as its properties (`trades.path`,
+ * `trades.weight`). `P` are the caller's parameters, `R` is the response.
  */
 export interface Endpoint<P extends object, R> extends EndpointDefinition<P, R> {
-  // Without a docstring: it would hide that of the endpoint where an editor shows a call.
+  // No docstring here: an editor would show it instead of the endpoint's.
   (rest: RestContext, ...args: EndpointArguments<P>): Promise<R>
 }
 
-/** What an endpoint file says of its operation. */
+/** Options of {@link endpoint}. */
 export interface EndpointOptions<P extends object, R>
   extends Omit<EndpointDefinition<P, R>, 'method' | 'path' | 'parameters'> {
   /** Method and path from the origin, for example `GET /api/v1/trades`; `{name}` stands for a path parameter. */
   readonly path: `${EndpointDefinition<P, R>['method']} /${string}`
-  /** Parameters in the order they are written in. On the wire their names are in snake case, unless one is `named`. */
+  /** Parameters in the order in which they are sent. Wire names are snake case, unless set with `named`. */
   readonly parameters: { readonly [K in keyof P]-?: Parameter<NonNullable<P[K]>> }
 }
 
 /**
- * Makes the function of an endpoint from what is known of its operation. What it throws is what `call` throws.
+ * Creates the function of an endpoint from its definition. The function throws what `call` throws.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ export function endpoint<P extends object, R>(
     ...rest,
     method: methodAndPath.slice(0, space) as EndpointDefinition<P, R>['method'],
     path: methodAndPath.slice(space + 1),
-    // One spec for each key of `parameters`: TypeScript cannot follow the loop.
+    // One spec per key of `parameters`; TypeScript cannot verify the loop.
     parameters: specs as EndpointDefinition<P, R>['parameters'],
   }
   const made = Object.assign(

@@ -1,36 +1,37 @@
 import type { ParameterSpec } from './definition.ts'
 
 /**
- * One parameter in the definition of an endpoint. `T` is what it accepts: the compiler compares it with the type of the parameter,
- * so that a `string` cannot be declared as an `integer()`. A parameter is required until one of the methods says otherwise.
+ * One parameter in the definition of an endpoint. `T` is the type that it accepts. The compiler compares it with the
+ * type of the parameter, so a `string` cannot be declared as an `integer()`. A parameter is required unless `optional`,
+ * `or` or `ofClient` is called.
  */
 export class Parameter<in T> {
-  /** How it is checked and written; without `wire` its name is the snake case of its key. */
+  /** Specification of the parameter; without `wire` its wire name is the snake case of its key. */
   readonly spec: Readonly<Omit<ParameterSpec, 'wire'> & { wire?: string }>
 
-  /** Made by `integer()`, `text()` and the other functions of this file. */
+  /** Called by `integer()`, `text()` and the other functions of this file. */
   constructor(spec: Omit<ParameterSpec, 'wire'> & { wire?: string }) {
     this.spec = spec
   }
 
-  /** The caller may leave it out; then it is not sent. */
+  /** Makes the parameter optional; without a value nothing is sent. */
   optional(): Parameter<T> {
     const { required: _, ...spec } = this.spec
     return new Parameter<T>(spec)
   }
 
-  /** The caller may leave it out; then `value` is sent. */
+  /** Makes the parameter optional; without a value `value` is sent. */
   or(value: T & (string | number | boolean)): Parameter<T> {
     const { required: _, ...spec } = this.spec
     return new Parameter<T>({ ...spec, default: value })
   }
 
-  /** Taken from the options of the client where the caller leaves it out. */
+  /** Uses an option of the client when the caller passes no value. */
   ofClient(fill: NonNullable<ParameterSpec['fill']>): Parameter<T> {
     return new Parameter<T>({ ...this.spec, fill })
   }
 
-  /** Its name on the wire, where that is not the snake case of its key. */
+  /** Sets a wire name that is not the snake case of the key. */
   named(wire: string): Parameter<T> {
     return new Parameter<T>({ ...this.spec, wire })
   }
@@ -47,12 +48,12 @@ function range(minimum: number | undefined, maximum: number | undefined): Partia
   }
 }
 
-/** A safe integer, within `minimum` and `maximum` where they are given. */
+/** A safe integer, within `minimum` and `maximum` if given. */
 export function integer(minimum?: number, maximum?: number): Parameter<number> {
   return parameter({ kind: 'integer', ...range(minimum, maximum) })
 }
 
-/** A finite number, within `minimum` and `maximum` where they are given. */
+/** A finite number, within `minimum` and `maximum` if given. */
 export function number(minimum?: number, maximum?: number): Parameter<number> {
   return parameter({ kind: 'number', ...range(minimum, maximum) })
 }
@@ -62,17 +63,17 @@ export function wide(): Parameter<bigint | number> {
   return parameter({ kind: 'wide' })
 }
 
-/** A text that is not empty, or a number written as text. */
+/** A non-empty string, or a number sent as text. */
 export function text(): Parameter<string | number | bigint> {
   return parameter({ kind: 'string' })
 }
 
-/** One of the texts given. */
+/** One of the given strings. */
 export function choice<const T extends string>(...oneOf: T[]): Parameter<T> {
   return parameter({ kind: 'string', oneOf })
 }
 
-/** One of the integers given. */
+/** One of the given integers. */
 export function integerChoice<const T extends number>(...oneOf: T[]): Parameter<T> {
   return parameter({ kind: 'integer', oneOf })
 }
@@ -82,17 +83,17 @@ export function boolean(): Parameter<boolean> {
   return parameter({ kind: 'boolean' })
 }
 
-/** A moment, epoch milliseconds or Date, written in milliseconds; the limits are epoch milliseconds. */
+/** A time as epoch milliseconds or a Date, sent in milliseconds. The limits are epoch milliseconds. */
 export function time(minimum?: number, maximum?: number): Parameter<number | Date> {
   return parameter({ kind: 'time', ...range(minimum, maximum) })
 }
 
-/** A moment, epoch milliseconds or Date, written in seconds. */
+/** A time as epoch milliseconds or a Date, sent in seconds. */
 export function seconds(): Parameter<number | Date> {
   return parameter({ kind: 'seconds' })
 }
 
-/** A day in UTC as `YYYY-MM-DD`, or a Date within it. */
+/** A UTC day as `YYYY-MM-DD`, or a Date within it. */
 export function day(): Parameter<string | Date> {
   return parameter({ kind: 'day' })
 }
@@ -102,22 +103,22 @@ export function market(): Parameter<number> {
   return parameter({ kind: 'market' })
 }
 
-/** Market ids, written with commas between them. */
+/** Market ids, separated by commas. */
 export function markets(): Parameter<readonly number[]> {
   return parameter({ kind: 'markets' })
 }
 
-/** Values written with commas between them. */
+/** Values separated by commas. */
 export function list(): Parameter<readonly (string | number)[]> {
   return parameter({ kind: 'list' })
 }
 
-/** Values written one by one, each with the name of the parameter. */
+/** Values sent one by one, each with the name of the parameter. */
 export function repeated(): Parameter<readonly (string | number)[]> {
   return parameter({ kind: 'repeat' })
 }
 
-/** A value written as JSON text; a text is taken for JSON already. */
+/** A value sent as JSON text. A string is sent unchanged. */
 export function json(): Parameter<string | object> {
   return parameter({ kind: 'json' })
 }

@@ -1,9 +1,9 @@
-/** Whether a value can be the hash of a transaction. */
+/** Returns whether a value has the form of a transaction hash. */
 export function isTxHash(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
 
-/** How many elements a list or the JSON text of one has; `undefined` when that cannot be told. */
+/** Returns the number of elements of a list or of its JSON text; `undefined` if the text is not a list. */
 export function countOf(list: readonly unknown[] | string): number | undefined {
   if (typeof list !== 'string') return list.length
   try {

@@ -1,10 +1,13 @@
 import { LighterError, RateLimitError, type SlidingWindow, sleep } from '@lighter/standards'
 
-/** How calls are repeated: reads, and writes whose caller asks for it. */
+/** How calls are retried: reads, and writes with `repeatUnsent`. */
 export interface RetryPolicy {
-  /** Repetitions after the first try. @default 3 */
+  /** Retries after the first attempt. @default 3 */
   retries: number
-  /** Repetitions of all calls of a client in a rolling minute: an exchange in trouble is not asked ever more often. @default 60 */
+  /**
+   * Retries of all calls of a client within a rolling minute, so that retries do not add load during an outage.
+   * @default 60
+   */
   perMinute: number
   /** Upper bound of the first random delay, in milliseconds; doubles each time. @default 250 */
   baseMs: number
@@ -14,16 +17,16 @@ export interface RetryPolicy {
 
 export const DEFAULT_RETRY: RetryPolicy = { retries: 3, perMinute: 60, baseMs: 250, maxMs: 10_000 }
 
-/** What {@link withRetry} goes by. */
+/** Options of {@link withRetry}. */
 export interface RetryOptions {
   policy: RetryPolicy
   budget: SlidingWindow
   signal: AbortSignal | undefined
-  /** Whether the call changes something: it is repeated only while nothing of it has left. */
+  /** Whether the call is a write, which is retried only while nothing was sent. */
   isWrite: boolean
 }
 
-/** Repeats `run` while its error says `retry: 'safe'`, with full jitter; a longer `Retry-After` wins. */
+/** Retries `run` while its error says `retry: 'safe'`, with full jitter. A longer `Retry-After` takes precedence. */
 export async function withRetry<T>(options: RetryOptions, run: () => Promise<T>): Promise<T> {
   const { policy, budget, signal, isWrite } = options
   for (let attempt = 0; ; attempt++) {
@@ -31,7 +34,7 @@ export async function withRetry<T>(options: RetryOptions, run: () => Promise<T>)
       return await run()
     } catch (error) {
       if (!(error instanceof LighterError) || error.retry !== 'safe' || attempt >= policy.retries) throw error
-      // Our own limiter refused: the caller asked not to wait.
+      // The local limiter refused because the caller chose not to wait.
       if (error instanceof RateLimitError && error.sent === 'no') throw error
       const isAllowed = policy.perMinute >= 1 && budget.tryTake(1)
       if ((isWrite && error.sent !== 'no') || !isAllowed) throw error

@@ -6,30 +6,33 @@ import {
   ValidationError,
 } from '@lighter/standards'
 
-/** Most rows in one answer. */
+/** Most rows in one response. */
 export const WINDOW_ROWS = 500
 
 const EARLIEST_MS = Date.UTC(2020, 0, 1)
 
-/** Parameters of an endpoint with rows by time. */
+/** Parameters of an endpoint that returns a time series. */
 export interface WindowParameters {
   resolution?: string | undefined
-  /** First moment, epoch milliseconds or Date. @default `countBack` rows before the end */
+  /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
   startTimestamp?: number | Date | undefined
-  /** Last moment, epoch milliseconds or Date. @default now */
+  /** End, epoch milliseconds or Date. @default now */
   endTimestamp?: number | Date | undefined
-  /** How many rows back from the end. @default 500, the most that one answer holds */
+  /** Number of rows before the end. @default 500, the most that one response holds */
   countBack?: number | undefined
 }
 
-/** A whole window: what the caller left out is filled in. @throws {ValidationError} if it starts after its end */
+/**
+ * Completes a window: fills in the parameters that the caller left out. @throws {ValidationError} if it starts after
+ * its end
+ */
 export function completeWindow<P extends WindowParameters>(
   parameters: P,
   clock: Clock,
 ): P & { startTimestamp: number; endTimestamp: number; countBack: number } {
   const endTimestamp = toEpochMs(parameters.endTimestamp ?? clock.now(), 'endTimestamp')
   const countBack = parameters.countBack ?? WINDOW_ROWS
-  // Nothing is older than the exchange: a long look back ends there.
+  // No data is older than the exchange.
   const first = Math.max(EARLIEST_MS, endTimestamp - countBack * stepOf(parameters))
   const startTimestamp = toEpochMs(parameters.startTimestamp ?? first, 'startTimestamp')
   if (startTimestamp <= endTimestamp) return { ...parameters, startTimestamp, endTimestamp, countBack }
@@ -39,7 +42,9 @@ export function completeWindow<P extends WindowParameters>(
   )
 }
 
-/** Milliseconds from row to row, one hour unless told. @throws {ValidationError} for an unknown resolution */
+/**
+ * Returns the milliseconds between two rows; one hour by default. @throws {ValidationError} for an unknown resolution
+ */
 export function stepOf({ resolution = '1h' }: WindowParameters): number {
   if (Object.hasOwn(CANDLE_RESOLUTION_MS, resolution))
     return CANDLE_RESOLUTION_MS[resolution as CandleResolution]

@@ -3,42 +3,43 @@ import { call } from './call.ts'
 import type { CallOptions, RestContext } from './context.ts'
 import type { EndpointDefinition } from './definition.ts'
 
-/** The field of an answer that holds its rows: the only one that is an array. */
+/** The field of a response that holds its rows: its only array. */
 export type RowsKey<R> = {
   [K in keyof R]-?: NonNullable<R[K]> extends readonly unknown[] ? K : never
 }[keyof R]
 
-/** One row of an answer. */
+/** One row of a response. */
 export type RowOf<R> = NonNullable<R[RowsKey<R>]> extends readonly (infer Row)[] ? Row : never
 
-/** How far a walk has come. */
+/** Progress of a walk. */
 export interface WalkProgress {
   /** Pages received. */
   pages: number
-  /** Rows received in them. */
+  /** Rows received in those pages. */
   rows: number
 }
 
-/** Options of walks over pages. Retries, the rate limit and the time limit of `timeoutMs` hold for each page. */
+/** Options of walks over pages. Retries, the rate limit and `timeoutMs` apply to each page. */
 export interface WalkOptions extends CallOptions {
-  /** Called after each page, before it is handed out. */
+  /** Called after each page, before it is yielded. */
   onProgress?: ((progress: WalkProgress) => void) | undefined
 }
 
 /** Options of walks over rows. */
 export interface RowWalkOptions<Row> extends WalkOptions {
-  /** Most rows handed out in all; `limit` of the parameters is the size of a page. @default all there are */
+  /** Most rows to yield in all; the parameter `limit` is the size of a page. @default all rows */
   maxRows?: number | undefined
-  /** Ends the walk at the first row it accepts; that row is not handed out. */
+  /** Ends the walk at the first row for which it returns `true`; that row is not yielded. */
   until?: ((row: Row) => boolean) | undefined
 }
 
 /**
- * Pages of a cursor endpoint, one request each, sent when the page is asked for. Ends at an answer without cursor
- * Starts at `parameters.cursor` when there is one.
+ * Iterates over the pages of a cursor endpoint, with one request per page, sent when the page is needed. Starts at
+ * `parameters.cursor` if given and ends at a response without a cursor.
  *
  * @throws what `call` throws
- * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+ * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be
+ * reached
  */
 export async function* walkPages<P extends object, R extends object>(
   rest: RestContext,
@@ -64,18 +65,22 @@ export async function* walkPages<P extends object, R extends object>(
     if (next === undefined) return
     if (next === cursor) {
       if (rows === 0) return
-      throw new ParseError(`${endpoint.method} ${endpoint.path}: the next page has the cursor of this one.`, {
-        code: 'CURSOR_LOOP',
-        context: { request: `${endpoint.method} ${endpoint.path}`, pages: progress.pages },
-        sent: 'yes',
-      })
+      throw new ParseError(
+        `${endpoint.method} ${endpoint.path}: the response repeats the cursor of the request, so the remaining pages cannot be reached. Start again without a cursor.`,
+        {
+          code: 'CURSOR_LOOP',
+          context: { request: `${endpoint.method} ${endpoint.path}`, pages: progress.pages },
+          sent: 'yes',
+        },
+      )
     }
     cursor = next
   }
 }
 
 /**
- * Rows of all pages of a cursor endpoint, in the order of the exchange. Asks for no page it does not need.
+ * Iterates over the rows of all pages of a cursor endpoint, in the exchange's order. Requests a page only when it is
+ * needed.
  *
  * @throws what `walkPages` throws
  */
@@ -101,13 +106,13 @@ function rowsOf<P extends object, R extends object>(
   page: R,
 ): readonly RowOf<R>[] {
   const rows: unknown = endpoint.rows === undefined ? undefined : page[endpoint.rows]
-  // `rows` names the field that the type computes; the definitions are tested for it.
+  // `rows` names the field that the type computes; a test checks this for every definition.
   return Array.isArray(rows) ? (rows as RowOf<R>[]) : []
 }
 
 function nextCursor(page: object): string | number | undefined {
   const next = 'next_cursor' in page ? page.next_cursor : 'cursor' in page ? page.cursor : undefined
-  // Cursors that are ids are integers, and 0 after the last page.
+  // Cursors that are ids are integers; 0 follows the last page.
   if (typeof next === 'number') return next > 0 ? next : undefined
   return typeof next === 'string' && next !== '' ? next : undefined
 }

@@ -2,7 +2,7 @@ import type { RestContext } from './context.ts'
 import { completeWindow, stepOf, WINDOW_ROWS, type WindowParameters } from './time-window.ts'
 import type { RowWalkOptions } from './walk.ts'
 
-/** How rows by time are read. */
+/** How a time series is read. */
 export interface WindowSource<Row> {
   /** Reads the rows of one window, oldest first. */
   read: (window: {
@@ -10,18 +10,18 @@ export interface WindowSource<Row> {
     endTimestamp: number
     countBack: number
   }) => Promise<readonly Row[]>
-  /** Rows that one answer surely holds. @default 500 */
+  /** Number of rows that one response is certain to hold. @default 500 */
   rows?: number | undefined
-  /** When a row begins, in seconds or milliseconds. */
+  /** Start of a row, in seconds or milliseconds. */
   timeOf: (row: Row) => number
 }
 
-/** Parameters of a walk: a range instead of a count. */
+/** Parameters of a walk, with a range instead of a count. */
 export type RangeOf<P extends WindowParameters> = Omit<P, 'countBack' | 'setTimestampToEnd'>
 
 /**
- * Rows of a range of any length, oldest first, each once: one request for 500 rows (100 of fundings), sent when it is needed. Starts with
- * the row that holds `startTimestamp`. Asks for no window it does not need.
+ * Iterates over the rows of a range of any length, oldest first, each once. Sends one request per 500 rows (100 for
+ * fundings), when the next rows are needed. Starts with the row that contains `startTimestamp`.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
  */
@@ -41,10 +41,10 @@ export async function* walkWindows<Row>(
   let left = options.maxRows ?? Number.POSITIVE_INFINITY
   if (left <= 0) return
   for (let first = last + 1; first <= endTimestamp; first += span) {
-    // A window ends before the next row, so that it is the same whether the exchange counts its end in or not.
+    // A window ends before the next row, so it does not matter whether the exchange includes its end.
     const end = Math.min(endTimestamp, first + span - 1)
     const page = await source.read({ startTimestamp: first, endTimestamp: end, countBack: rowsOfWindow })
-    // Servers reach beyond the borders of a window: each row belongs to one.
+    // Servers also return rows outside the window; each row belongs to exactly one window.
     const fresh = page.filter((row) => {
       const time = inMilliseconds(source.timeOf(row))
       if (time <= last || time > end) return false
@@ -61,7 +61,7 @@ export async function* walkWindows<Row>(
   }
 }
 
-/** Some answers count in seconds. */
+/** Some responses have timestamps in seconds. */
 function inMilliseconds(time: number): number {
   return time < 1e11 ? time * 1000 : time
 }

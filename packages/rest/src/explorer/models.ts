@@ -18,30 +18,30 @@ export interface ExplorerLog {
   tx_type: string
   /** Hash of the entry, for `logHash`. */
   hash: string
-  /** ISO time. */
+  /** ISO 8601 time. */
   time: string
   /** Name of the kind of public data, for example `Trade`. */
   pubdata_type: string
   /** One key named after the type, for example `trade_pubdata`. */
   pubdata?: Record<string, unknown>
-  /** For example `executed`. */
+  /** Status, for example `executed`. */
   status: string
 }
 
 /** Entries of an activity log, newest first. */
 export type AccountLogs = ExplorerLog[]
 
-/** A position as the explorer prints it. */
+/** A position as the explorer shows it. */
 export interface ExplorerPosition {
   /** Market id. */
   market_index: number
   /** Direction of the position. */
   side: 'long' | 'short' | (string & {})
-  /** Size in the base asset, a decimal text. */
+  /** Size in the base asset, a decimal string. */
   size: string
-  /** Average price of entry, a decimal text. */
+  /** Average entry price, a decimal string. */
   entry_price: string
-  /** Profit and loss, a decimal text. */
+  /** Profit and loss, a decimal string. */
   pnl: string
 }
 
@@ -51,15 +51,15 @@ export interface ExplorerPositions {
   positions: Record<string, ExplorerPosition>
 }
 
-/** An asset as the explorer prints it. */
+/** An asset as the explorer shows it. */
 export interface ExplorerAsset {
   /** Symbol, for example `ETH`. */
   symbol: string
   /** Asset id. */
   asset_id: number
-  /** Balance in the asset, a decimal text. */
+  /** Balance in the asset, a decimal string. */
   balance: string
-  /** Part of the balance that is locked, a decimal text. */
+  /** Part of the balance that is locked, a decimal string. */
   locked_balance: string
 }
 
@@ -69,7 +69,7 @@ export interface ExplorerAssets {
   assets: Record<string, ExplorerAsset>
 }
 
-/** L1 transactions of a batch; null until they happened. */
+/** L1 transactions of a batch; null until they happen. */
 export interface ExplorerBatchDetails {
   /** Hash of the L1 transaction that committed the batch. */
   commit_tx_hash: string | null
@@ -86,13 +86,13 @@ export type ExplorerBatchStatus = 'nothing_to_execute' | 'committed' | 'verified
 export interface ExplorerBatch {
   /** Number of the batch. */
   batch_number: number
-  /** Size of the batch, as the explorer counts it. */
+  /** Size of the batch as the explorer reports it. */
   batch_size: number
   /** State of the batch on L1. */
   batch_status: ExplorerBatchStatus
   /** L1 transactions of the batch. */
   batch_details?: ExplorerBatchDetails
-  /** When this last changed, ISO time. */
+  /** Time of the last change, ISO 8601. */
   updated_at: string
 }
 
@@ -103,13 +103,13 @@ export type ExplorerBatches = ExplorerBatch[]
 export interface ExplorerBlock {
   /** Height of the block. */
   block_height: number
-  /** Size of the block, as the explorer counts it. */
+  /** Size of the block as the explorer reports it. */
   block_size: number
   /** State of the batch on L1. */
   batch_status: ExplorerBatchStatus
   /** L1 transactions of the batch. */
   batch_details?: ExplorerBatchDetails
-  /** When this last changed, ISO time. */
+  /** Time of the last change, ISO 8601. */
   updated_at: string
 }
 
@@ -127,7 +127,7 @@ export interface ExplorerMarket {
 /** All markets. */
 export type ExplorerMarkets = ExplorerMarket[]
 
-/** An answer whose shape is not documented. */
+/** A response whose shape is not documented. */
 export type ExplorerRecord = Record<string, unknown> | unknown[]
 
 /** Transaction counts: `types` names the columns of `data`. */
@@ -138,13 +138,13 @@ export interface ExplorerTxStats {
 
 /** Totals of the exchange. */
 export interface ExplorerTotals {
-  /** How many accounts there are. */
+  /** Number of accounts. */
   accounts: number
-  /** How many batches there are. */
+  /** Number of batches. */
   batches: number
-  /** How many blocks there are. */
+  /** Number of blocks. */
   blocks: number
-  /** How many transactions there are. */
+  /** Number of transactions. */
   txs: number
 }
 
@@ -245,7 +245,7 @@ export const ExplorerTotalsModel: Model<ExplorerTotals> = /* @__PURE__ */ model(
   txs: integer,
 })
 
-/** An answer that is a bare array. */
+/** A response that is a bare array. */
 function list<T>(name: string, item: Schema): Model<T[]> {
   const inner = array(item)
   return {

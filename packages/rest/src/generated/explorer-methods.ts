@@ -20,9 +20,9 @@ export interface ExplorerMethods {
    *
    * @param parameters - `param`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -38,9 +38,9 @@ export interface ExplorerMethods {
    *
    * @param parameters - `param`, `limit`, `offset`, `pubDataType`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -56,9 +56,9 @@ export interface ExplorerMethods {
    *
    * @param parameters - `param`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -68,15 +68,15 @@ export interface ExplorerMethods {
   accountPositions(parameters?: AccountPositionsParameters | undefined, options?: CallOptions | undefined): Promise<ExplorerPositions>
 
   /**
-   * One batch. The fields beyond those of `batches` are undocumented and passed through.
+   * One batch. The fields beyond those of `batches` are undocumented and passed through unchanged.
    *
    * GET `/batches/{batchId}` of the explorer API, weight 1 of 90 a minute.
    *
    * @param parameters - `batchId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -93,7 +93,7 @@ export interface ExplorerMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -103,15 +103,15 @@ export interface ExplorerMethods {
   batches(parameters?: Record<never, never> | undefined, options?: CallOptions | undefined): Promise<ExplorerBatches>
 
   /**
-   * One block. The fields beyond those of `blocks` are undocumented and passed through.
+   * One block. The fields beyond those of `blocks` are undocumented and passed through unchanged.
    *
    * GET `/blocks/{blockId}` of the explorer API, weight 1 of 90 a minute.
    *
    * @param parameters - `blockId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -128,7 +128,7 @@ export interface ExplorerMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -144,9 +144,9 @@ export interface ExplorerMethods {
    *
    * @param parameters - `hash`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -162,9 +162,9 @@ export interface ExplorerMethods {
    *
    * @param parameters - `symbol`, `limit`, `offset`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -181,7 +181,7 @@ export interface ExplorerMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -191,15 +191,15 @@ export interface ExplorerMethods {
   markets(parameters?: Record<never, never> | undefined, options?: CallOptions | undefined): Promise<ExplorerMarkets>
 
   /**
-   * Free-text search. The shape of the answer is undocumented and passed through.
+   * Free-text search. The shape of the response is undocumented and passed through unchanged.
    *
    * GET `/search` of the explorer API, weight 3 of 90 a minute.
    *
    * @param parameters - `q`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -216,7 +216,7 @@ export interface ExplorerMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -232,9 +232,9 @@ export interface ExplorerMethods {
    *
    * @param parameters - `aggregationPeriod`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts

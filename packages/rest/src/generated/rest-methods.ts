@@ -111,10 +111,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -130,9 +130,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`, `cursor`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -147,9 +147,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`, `cursor`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -164,9 +164,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`, `cursor`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -183,9 +183,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`, `activeOnly`, `cursor`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -200,9 +200,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`, `activeOnly`, `cursor`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -217,9 +217,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`, `activeOnly`, `cursor`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -233,13 +233,12 @@ export interface RestMethods {
    * All accounts of an L1 address.
    *
    * GET `/api/v1/accountsByL1Address`, weight 300.
-   * Get accounts by l1_address returns all accounts associated with the given L1 address.
    *
    * @param parameters - `l1Address`, `cursor`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -254,9 +253,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`, `cursor`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -271,9 +270,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`, `cursor`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -284,15 +283,15 @@ export interface RestMethods {
   accountsByL1AddressAll(parameters?: AccountsByL1AddressParameters | undefined, options?: RowWalkOptions<RowOf<SubAccounts>> | undefined): AsyncGenerator<RowOf<SubAccounts>, void, undefined>
 
   /**
-   * Records how an airdrop is to be allocated.
+   * Records the allocations of an airdrop.
    *
    * POST `/api/v1/airdrop/create`, weight 300, sends the auth token when the client has one.
    *
    * @param parameters - `l1Address`, `allocations`, `signature`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -308,9 +307,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -320,16 +319,15 @@ export interface RestMethods {
   airdrop(parameters?: AirdropParameters | undefined, options?: CallOptions | undefined): Promise<AirdropAllocations>
 
   /**
-   * Switches the account tier: no open positions or orders, 24 h since the last switch.
+   * Switches the account tier. The account must have no open positions or orders, and 24 hours must have passed since the last switch.
    *
    * POST `/api/v1/changeAccountTier`, weight 3000, sends the auth token when the client has one.
-   * Change account tier.
    *
    * @param parameters - `accountIndex`, `newTier`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -339,13 +337,13 @@ export interface RestMethods {
   changeAccountTier(parameters: ChangeAccountTierParameters, options?: CallOptions | undefined): Promise<RespChangeAccountTier>
 
   /**
-   * Profit and loss of a range of any length, oldest first, each row once (newer twin of `pnlAll`).
+   * Profit and loss of a range of any length, oldest first, each row once: the newer version of `pnlAll`.
    *
    * @param parameters - `RangeOf<EquityHistoryPnlParameters>`
    * @param options - `RowWalkOptions<PnLEntry>`
    * @throws {ValidationError} if the range starts after its end, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -355,16 +353,16 @@ export interface RestMethods {
   equityHistoryPnlAll(parameters?: RangeOf<EquityHistoryPnlParameters> | undefined, options?: RowWalkOptions<PnLEntry> | undefined): AsyncGenerator<PnLEntry, void, undefined>
 
   /**
-   * Profit and loss series of an account (newer twin of `pnl`).
+   * Profit and loss series of an account: the newer version of `pnl`.
    *
    * GET `/api/v1/equity_history/pnl`, weight 300, sends the auth token when the client has one.
-   * Shadow account PnL chart computed from equity_history.
+   * Computed by the exchange from its equity history.
    *
    * @param parameters - `by`, `value`, `resolution`, `startTimestamp`, `endTimestamp`, `countBack`, `ignoreTransfers`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -374,16 +372,15 @@ export interface RestMethods {
   equityHistoryPnl(parameters?: EquityHistoryPnlParameters | undefined, options?: CallOptions | undefined): Promise<AccountPnL>
 
   /**
-   * Testnet faucet.
+   * Requests test funds from the testnet faucet.
    *
    * GET `/api/v1/faucet`, weight 300.
-   * Request funds from faucet.
    *
    * @param parameters - `l1Address`, `doL1Transfer`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -401,9 +398,9 @@ export interface RestMethods {
    *
    * @param parameters - `filter`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -419,9 +416,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -437,10 +434,10 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -456,9 +453,9 @@ export interface RestMethods {
    *
    * @param parameters - `type`, `l1Address`, `competitionId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -474,10 +471,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `marketId`, `cursor`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -492,10 +489,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `marketId`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -510,10 +507,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `marketId`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -524,16 +521,16 @@ export interface RestMethods {
   liquidationsAll(parameters?: LiquidationsParameters | undefined, options?: RowWalkOptions<RowOf<LiquidationInfos>> | undefined): AsyncGenerator<RowOf<LiquidationInfos>, void, undefined>
 
   /**
-   * Live points of an account so far. Robinhood only.
+   * Live points that an account has so far. Robinhood only.
    *
    * GET `/api/v1/livePoints/total`, weight 300, needs an auth token.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -549,7 +546,7 @@ export interface RestMethods {
    * @param options - `RowWalkOptions<PnLEntry>`
    * @throws {ValidationError} if the range starts after its end, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -559,13 +556,14 @@ export interface RestMethods {
   pnlAll(parameters?: RangeOf<PnlParameters> | undefined, options?: RowWalkOptions<PnLEntry> | undefined): AsyncGenerator<PnLEntry, void, undefined>
 
   /**
-   * Rows of the leaderboard from `offset` on, one request of weight 300 for `limit` rows, sent when it is needed. Ranks that change
-   * meanwhile can show twice or not at all. Ends where the exchange's offset ends, at row 100,100.
+   * Iterates over the leaderboard from `offset` on. Sends one request of weight 300 per `limit` rows, when the next rows
+   * are needed. A row whose rank changes during the walk can appear twice or be missed. Ends at row 100,100, the
+   * exchange's largest offset.
    *
    * @param parameters - `PnlLeaderboardParameters`
    * @param options - `RowWalkOptions<PnlLeaderboardEntry>`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -575,15 +573,15 @@ export interface RestMethods {
   pnlLeaderboardAll(parameters: PnlLeaderboardParameters, options?: RowWalkOptions<PnlLeaderboardEntry> | undefined): AsyncGenerator<PnlLeaderboardEntry, void, undefined>
 
   /**
-   * Accounts by profit and loss: `pnlLeaderboardAll` walks on where an answer ends.
+   * Accounts ranked by profit and loss. `pnlLeaderboardAll` iterates over all pages.
    *
    * GET `/api/v1/pnlLeaderboard`, weight 300.
    *
    * @param parameters - `timeWindow`, `sortBy`, `sortDir`, `limit`, `offset`, `search`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -599,9 +597,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`, `resolution`, `startTimestamp`, `endTimestamp`, `countBack`, `ignoreTransfers`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -617,9 +615,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `marketId`, `marketIds`, `cursor`, `limit`, `side`, `startTimestamp`, `endTimestamp`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -634,9 +632,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `marketId`, `marketIds`, `cursor`, `limit`, `side`, `startTimestamp`, `endTimestamp`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -651,9 +649,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `marketId`, `marketIds`, `cursor`, `limit`, `side`, `startTimestamp`, `endTimestamp`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -670,9 +668,9 @@ export interface RestMethods {
    *
    * @param parameters - `filter`, `index`, `limit`, `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -689,7 +687,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -702,13 +700,12 @@ export interface RestMethods {
    * Registered API keys of an account (255 = all) with their nonces.
    *
    * GET `/api/v1/apikeys`, weight 150.
-   * Get account api key. Set `api_key_index` to 255 to retrieve all api keys associated with the account.
    *
    * @param parameters - `accountIndex`, `apiKeyIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -724,10 +721,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -740,14 +737,14 @@ export interface RestMethods {
    * The next nonce of an API key.
    *
    * GET `/api/v1/nextNonce`, weight 6.
-   * Get next nonce for a specific account and api key.
    *
    * @param parameters - `accountIndex`, `apiKeyIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ParseError} for a nonce that cannot be: absent, negative, fractional, 2^48 or more. Asked for again as other reads are.
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ParseError} for an invalid nonce: absent, negative, fractional, or 2^48 or more. Retried like any other
+   * read.
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -757,17 +754,16 @@ export interface RestMethods {
   nextNonce(parameters?: NextNonceParameters | undefined, options?: CallOptions | undefined): Promise<NextNonce>
 
   /**
-   * Replaces the list of maker-only API key slots; an empty list clears it.
+   * Replaces the list of maker-only API key slots. An empty list clears it.
    *
    * POST `/api/v1/setMakerOnlyApiKeys`, weight 300, needs an auth token.
-   * Set maker-only API key indexes.
    *
    * @param parameters - `accountIndex`, `apiKeyIndexes`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -783,9 +779,9 @@ export interface RestMethods {
    *
    * @param parameters - `name`, `accountIndex`, `expiry`, `subAccountAccess`, `scopes`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -798,13 +794,12 @@ export interface RestMethods {
    * Revokes a read-only API token.
    *
    * POST `/api/v1/tokens/revoke`, weight 3000, sends the auth token when the client has one.
-   * Revoke api token.
    *
    * @param parameters - `tokenId`, `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -820,9 +815,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -832,16 +827,15 @@ export interface RestMethods {
   tokens(parameters?: TokensParameters | undefined, options?: CallOptions | undefined): Promise<RespGetApiTokens>
 
   /**
-   * Creates a template of several legs placed together.
+   * Creates an atomic order template: several orders that are placed together.
    *
    * POST `/api/v1/atomic-orders/create`, weight 300, sends the auth token when the client has one.
-   * Create an atomic order in an account's collection.
    *
    * @param parameters - `name`, `legs`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -854,13 +848,12 @@ export interface RestMethods {
    * Deletes an atomic order template.
    *
    * POST `/api/v1/atomic-orders/delete`, weight 300, sends the auth token when the client has one.
-   * Delete an atomic order from an account's collection by id.
    *
    * @param parameters - `id`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -873,13 +866,12 @@ export interface RestMethods {
    * One atomic order template.
    *
    * GET `/api/v1/atomic-orders/get`, weight 300, sends the auth token when the client has one.
-   * Get a single atomic order of an account by id.
    *
    * @param parameters - `id`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -892,12 +884,11 @@ export interface RestMethods {
    * The account's atomic order templates.
    *
    * GET `/api/v1/atomic-orders/list`, weight 300, sends the auth token when the client has one.
-   * Get the atomic order collection of an account.
    *
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -910,13 +901,12 @@ export interface RestMethods {
    * Changes an atomic order template.
    *
    * POST `/api/v1/atomic-orders/update`, weight 300, sends the auth token when the client has one.
-   * Update an atomic order in an account's collection.
    *
    * @param parameters - `id`, `name`, `legs`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -932,9 +922,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -950,9 +940,9 @@ export interface RestMethods {
    *
    * @param parameters - `index`, `limit`, `sort`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -969,7 +959,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -985,9 +975,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1003,9 +993,9 @@ export interface RestMethods {
    *
    * @param parameters - `chainId`, `fromAddr`, `amount`, `isExternalDeposit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -1021,9 +1011,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1040,7 +1030,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1056,10 +1046,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1072,13 +1062,12 @@ export interface RestMethods {
    * Withdraws by a transfer to the fast-withdrawal pool.
    *
    * POST `/api/v1/fastwithdraw`, weight 3000, sends the auth token when the client has one.
-   * Fast withdraw.
    *
    * @param parameters - `txInfo`, `toAddress`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -1095,7 +1084,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1111,9 +1100,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1123,14 +1112,15 @@ export interface RestMethods {
   isNextBridgeFast(parameters?: IsNextBridgeFastParameters | undefined, options?: CallOptions | undefined): Promise<RespGetIsNextBridgeFast>
 
   /**
-   * Candles of a range of any length, oldest first, each once: one request of weight 300 for 500 bars, sent when it is
-   * needed. Starts with the bar that holds `startTimestamp`. Bars without trades are as the exchange gives them.
+   * Iterates over the candles of a range of any length, oldest first, each once. Sends one request of weight 300 per 500
+   * bars, when the next bars are needed. Starts with the bar that contains `startTimestamp`. Bars without trades are
+   * passed through as the exchange sends them.
    *
    * @param parameters - `RangeOf<CandlesParameters>`
    * @param options - `RowWalkOptions<Candle>`
    * @throws {ValidationError} if the range starts after its end, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1140,16 +1130,16 @@ export interface RestMethods {
   candlesAll(parameters: RangeOf<CandlesParameters>, options?: RowWalkOptions<Candle> | undefined): AsyncGenerator<Candle, void, undefined>
 
   /**
-   * Candles of a market, at most 500 a call.
+   * Candles of a market, at most 500 per call.
    *
    * GET `/api/v1/candles`, weight 300.
-   * Get candles (optimized with shortened fields and smaller response size).
+   * Field names are short to keep the response small.
    *
    * @param parameters - `marketId`, `resolution`, `startTimestamp`, `endTimestamp`, `countBack`, `setTimestampToEnd`, `mergeMarkPrice`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1166,7 +1156,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1176,13 +1166,13 @@ export interface RestMethods {
   fundingRates(parameters?: Record<never, never> | undefined, options?: CallOptions | undefined): Promise<FundingRates>
 
   /**
-   * Past fundings of a range of any length, oldest first, each once; timestamps are seconds.
+   * Past fundings over a range of any length, oldest first, each once. Timestamps are seconds.
    *
    * @param parameters - `RangeOf<FundingsParameters>`
    * @param options - `RowWalkOptions<Funding>`
    * @throws {ValidationError} if the range starts after its end, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1192,15 +1182,15 @@ export interface RestMethods {
   fundingsAll(parameters: RangeOf<FundingsParameters>, options?: RowWalkOptions<Funding> | undefined): AsyncGenerator<Funding, void, undefined>
 
   /**
-   * Past fundings of a market; timestamps in the answer are seconds.
+   * Past fundings of a market. Timestamps in the response are seconds.
    *
    * GET `/api/v1/fundings`, weight 300.
    *
    * @param parameters - `marketId`, `resolution`, `startTimestamp`, `endTimestamp`, `countBack`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1216,7 +1206,7 @@ export interface RestMethods {
    * @param options - `RowWalkOptions<MarkPriceCandle>`
    * @throws {ValidationError} if the range starts after its end, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1232,9 +1222,9 @@ export interface RestMethods {
    *
    * @param parameters - `marketId`, `resolution`, `startTimestamp`, `endTimestamp`, `countBack`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1244,16 +1234,16 @@ export interface RestMethods {
   markPriceCandles(parameters: MarkPriceCandlesParameters, options?: CallOptions | undefined): Promise<MarkPriceCandles>
 
   /**
-   * Small price charts of markets.
+   * Price charts of markets over the last 24 hours.
    *
    * GET `/api/v1/marketPriceCharts`, weight 300.
-   * Get last 24h hourly prices for all markets (mark price for perps, index price for spot).
+   * Hourly prices of the last 24 hours: mark prices of perps, index prices of spot markets.
    *
    * @param parameters - `marketIds`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1263,14 +1253,14 @@ export interface RestMethods {
   marketPriceCharts(parameters?: MarketPriceChartsParameters | undefined, options?: CallOptions | undefined): Promise<MarketPriceCharts>
 
   /**
-   * Candles of an Up or Down series over a range of any length, oldest first, each once. One request of weight 300 for `limit` rows
-   * or 24 hours, sent when it is needed.
+   * Iterates over the candles of an Up or Down series over a range of any length, oldest first, each once. Sends one
+   * request of weight 300 per `limit` rows or 24 hours, when the next rows are needed.
    *
    * @param parameters - `UpDownCandlesParameters`
    * @param options - `RowWalkOptions<UpDownCandle>`
    * @throws {ValidationError} if the range starts after its end, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1280,8 +1270,8 @@ export interface RestMethods {
   upDownCandlesAll(parameters: UpDownCandlesParameters, options?: RowWalkOptions<UpDownCandle> | undefined): AsyncGenerator<UpDownCandle, void, undefined>
 
   /**
-   * Candles of the prices that settle an Up or Down series of binary options, oldest first. Prices are exact decimal texts of the
-   * provider, `timestamp` is in seconds. `upDownCandlesAll` walks ranges of any length.
+   * Candles of the prices that settle an Up or Down series of binary options, oldest first. Prices are the exact decimal
+   * strings of the provider; `timestamp` is in seconds. `upDownCandlesAll` covers ranges of any length.
    *
    * GET `/api/v1/upDownCandles`, weight 300.
    *
@@ -1289,7 +1279,7 @@ export interface RestMethods {
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ValidationError} if the range starts after its end or is longer than 24 hours, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1299,15 +1289,15 @@ export interface RestMethods {
   upDownCandles(parameters: UpDownCandlesParameters, options?: CallOptions | undefined): Promise<RespGetUpDownCandles>
 
   /**
-   * Events and their binary options markets, which no other list of markets has: scheduled, tradeable and settled ones.
+   * Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
    *
    * GET `/api/v1/events`, weight 300.
    *
    * @param parameters - `eventIds`, `marketIds`, `creatorAccountIndex`, `tag`, `eventKind`, `active`, `startFrom`, `startBefore`, `sort`, `order`, `cursor`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} for both lists of ids together, or a list of none or more than 50
+   * @throws {ValidationError} if both lists of ids are given, or a list is empty or longer than 50
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1318,13 +1308,13 @@ export interface RestMethods {
   events(parameters?: EventsParameters | undefined, options?: CallOptions | undefined): Promise<RespGetEvents>
 
   /**
-   * Pages of `events` from `cursor` on, one request each, sent when the page is asked for. Events and their binary options markets, which no other list of markets has: scheduled, tradeable and settled ones.
+   * Pages of `events` from `cursor` on, one request each, sent when the page is asked for. Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
    *
    * @param parameters - `eventIds`, `marketIds`, `creatorAccountIndex`, `tag`, `eventKind`, `active`, `startFrom`, `startBefore`, `sort`, `order`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} for both lists of ids together, or a list of none or more than 50
+   * @throws {ValidationError} if both lists of ids are given, or a list is empty or longer than 50
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1335,13 +1325,13 @@ export interface RestMethods {
   eventsPages(parameters?: EventsParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<RespGetEvents, void, undefined>
 
   /**
-   * Rows of all pages of `events`, in the order of the exchange; asks for no page it does not need. Events and their binary options markets, which no other list of markets has: scheduled, tradeable and settled ones.
+   * Rows of all pages of `events`, in the order of the exchange; asks for no page it does not need. Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
    *
    * @param parameters - `eventIds`, `marketIds`, `creatorAccountIndex`, `tag`, `eventKind`, `active`, `startFrom`, `startBefore`, `sort`, `order`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} for both lists of ids together, or a list of none or more than 50
+   * @throws {ValidationError} if both lists of ids are given, or a list is empty or longer than 50
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1352,17 +1342,17 @@ export interface RestMethods {
   eventsAll(parameters?: EventsParameters | undefined, options?: RowWalkOptions<RowOf<RespGetEvents>> | undefined): AsyncGenerator<RowOf<RespGetEvents>, void, undefined>
 
   /**
-   * Realized profit and loss of an account in binary options, by event, newest first. Every outcome that was traded is listed, open
-   * ones too; `settlement_pnl` is absent until its market has been settled.
+   * Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
+   * including those still open; `settlement_pnl` is absent until the market has settled.
    *
    * GET `/api/v1/portfolio/boPnl`, weight 300, needs an auth token.
    *
    * @param parameters - `accountIndex`, `eventId`, `cursor`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1373,15 +1363,15 @@ export interface RestMethods {
   portfolioBoPnl(parameters?: PortfolioBoPnlParameters | undefined, options?: CallOptions | undefined): Promise<RespGetBoPnL>
 
   /**
-   * Pages of `portfolioBoPnl` from `cursor` on, one request each, sent when the page is asked for. Realized profit and loss of an account in binary options, by event, newest first. Every outcome that was traded is listed, open
-   * ones too; `settlement_pnl` is absent until its market has been settled.
+   * Pages of `portfolioBoPnl` from `cursor` on, one request each, sent when the page is asked for. Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
+   * including those still open; `settlement_pnl` is absent until the market has settled.
    *
    * @param parameters - `accountIndex`, `eventId`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1392,15 +1382,15 @@ export interface RestMethods {
   portfolioBoPnlPages(parameters?: PortfolioBoPnlParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<RespGetBoPnL, void, undefined>
 
   /**
-   * Rows of all pages of `portfolioBoPnl`, in the order of the exchange; asks for no page it does not need. Realized profit and loss of an account in binary options, by event, newest first. Every outcome that was traded is listed, open
-   * ones too; `settlement_pnl` is absent until its market has been settled.
+   * Rows of all pages of `portfolioBoPnl`, in the order of the exchange; asks for no page it does not need. Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
+   * including those still open; `settlement_pnl` is absent until the market has settled.
    *
    * @param parameters - `accountIndex`, `eventId`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1418,7 +1408,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1434,9 +1424,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1451,9 +1441,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1468,9 +1458,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1481,16 +1471,15 @@ export interface RestMethods {
   leasesAll(parameters?: LeasesParameters | undefined, options?: RowWalkOptions<RowOf<RespGetLeases>> | undefined): AsyncGenerator<RowOf<RespGetLeases>, void, undefined>
 
   /**
-   * Leases LIT fee credits.
+   * Leases LIT for fee credits.
    *
    * POST `/api/v1/litLease`, weight 300, sends the auth token when the client has one.
-   * Submit LIT lease transfer.
    *
    * @param parameters - `txInfo`, `leaseAmount`, `durationDays`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -1503,13 +1492,12 @@ export interface RestMethods {
    * Markets in CoinGecko's format.
    *
    * GET `/api/v1/gecko/contracts`, weight 300, needs an auth token.
-   * Coin Gecko Contracts.
    *
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1522,14 +1510,13 @@ export interface RestMethods {
    * An order book in CoinGecko's format.
    *
    * GET `/api/v1/gecko/orderbook`, weight 300, needs an auth token.
-   * Coin Gecko Orderbook.
    *
    * @param parameters - `tickerId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1542,13 +1529,12 @@ export interface RestMethods {
    * Tickers in CoinGecko's format.
    *
    * GET `/api/v1/gecko/tickers`, weight 300, needs an auth token.
-   * Coin Gecko Spot Tickers.
    *
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1564,9 +1550,9 @@ export interface RestMethods {
    *
    * @param parameters - `period`, `kind`, `filter`, `value`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1582,9 +1568,9 @@ export interface RestMethods {
    *
    * @param parameters - `period`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1601,7 +1587,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1617,9 +1603,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `startTimestamp`, `endTimestamp`, `period`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1629,15 +1615,15 @@ export interface RestMethods {
   partnerStats(parameters?: PartnerStatsParameters | undefined, options?: CallOptions | undefined): Promise<PartnerStats>
 
   /**
-   * Where index and mark prices come from at the moment: the source in use, the exchanges of the median, the price cap.
+   * Current sources of index and mark prices: the source in use, the exchanges in the median, and the price cap.
    *
    * GET `/api/v1/priceOracleInfo`, weight 300.
    *
    * @param parameters - `symbol`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1653,9 +1639,9 @@ export interface RestMethods {
    *
    * @param parameters - `symbol`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1671,9 +1657,9 @@ export interface RestMethods {
    *
    * @param parameters - `symbol`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1690,7 +1676,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1703,14 +1689,13 @@ export interface RestMethods {
    * Fee of a transfer to another account, in micro USDC.
    *
    * GET `/api/v1/transferFeeInfo`, weight 500, needs an auth token.
-   * Transfer fee info.
    *
    * @param parameters - `accountIndex`, `toAccountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1728,7 +1713,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1738,17 +1723,16 @@ export interface RestMethods {
   withdrawalDelay(parameters?: Record<never, never> | undefined, options?: CallOptions | undefined): Promise<RespWithdrawalDelay>
 
   /**
-   * Open and waiting orders of an account.
+   * Open and pending orders of an account.
    *
    * GET `/api/v1/accountActiveOrders`, weight 300, needs an auth token.
-   * Get account active orders. `auth` can be generated using the SDK.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketType`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1758,16 +1742,16 @@ export interface RestMethods {
   accountActiveOrders(parameters?: AccountActiveOrdersParameters | undefined, options?: CallOptions | undefined): Promise<Orders>
 
   /**
-   * Ended orders of an account, newest first.
+   * Filled, canceled and expired orders of an account, newest first.
    *
    * GET `/api/v1/accountInactiveOrders`, weight 100, needs an auth token.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketType`, `askFilter`, `betweenTimestamps`, `cursor`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1778,14 +1762,14 @@ export interface RestMethods {
   accountInactiveOrders(parameters?: AccountInactiveOrdersParameters | undefined, options?: CallOptions | undefined): Promise<Orders>
 
   /**
-   * Pages of `accountInactiveOrders` from `cursor` on, one request each, sent when the page is asked for. Ended orders of an account, newest first.
+   * Pages of `accountInactiveOrders` from `cursor` on, one request each, sent when the page is asked for. Filled, canceled and expired orders of an account, newest first.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketType`, `askFilter`, `betweenTimestamps`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1796,14 +1780,14 @@ export interface RestMethods {
   accountInactiveOrdersPages(parameters?: AccountInactiveOrdersParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<Orders, void, undefined>
 
   /**
-   * Rows of all pages of `accountInactiveOrders`, in the order of the exchange; asks for no page it does not need. Ended orders of an account, newest first.
+   * Rows of all pages of `accountInactiveOrders`, in the order of the exchange; asks for no page it does not need. Filled, canceled and expired orders of an account, newest first.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketType`, `askFilter`, `betweenTimestamps`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -1817,13 +1801,13 @@ export interface RestMethods {
    * Orders by client order index.
    *
    * GET `/api/v1/accountOrders`, weight 300, sends the auth token when the client has one.
-   * Get account orders by client order indexes. Account index defaults to the auth token's account.
+   * The exchange uses the account of the auth token when `accountIndex` is absent.
    *
    * @param parameters - `accountIndex`, `clientOrderIndexes`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1839,9 +1823,9 @@ export interface RestMethods {
    *
    * @param parameters - `assetId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1858,7 +1842,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1868,15 +1852,16 @@ export interface RestMethods {
   exchangeStats(parameters?: Record<never, never> | undefined, options?: CallOptions | undefined): Promise<ExchangeStats>
 
   /**
-   * Trades or fundings of the account as CSV text, piece by piece as it arrives: a file of any size in little memory. Asks for
-   * the export, then downloads what its link points to. Neither the token nor the link's query goes into an error.
+   * Downloads trades or fundings of the account as CSV text and yields each piece as it arrives, so memory use does not
+   * grow with the file. Requests the export, then downloads the file behind its link. Errors contain neither the token
+   * nor the link's query.
    *
    * @param parameters - `ExportParameters`
    * @param options - `ExportCsvOptions`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
-   * @throws {ApiError} when the file cannot be had, with its HTTP status
-   * @throws {NetworkError} when the download breaks: begin again
+   * @throws {NetworkError} if there was no complete response
+   * @throws {ApiError} with the HTTP status if the file cannot be downloaded
+   * @throws {NetworkError} if the download breaks off; start it again
    *
    * @example
    * ```ts
@@ -1886,17 +1871,17 @@ export interface RestMethods {
   exportCsv(parameters: ExportParameters, options?: ExportCsvOptions | undefined): AsyncGenerator<string, void, undefined>
 
   /**
-   * URL of a file with all trades of the exchange on one day; it works for an hour. The exchange asks for one transfer of 100 LIT
-   * to an address of its own before the first call.
+   * Returns the URL of a file with all trades of the exchange on one day; the URL is valid for an hour. The exchange
+   * requires one transfer of 100 LIT to its own address before the first call.
    *
    * GET `/api/v1/export/historicalTrades`, weight 300, needs an auth token.
    *
    * @param parameters - `l1Address`, `date`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1912,10 +1897,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `marketId`, `type`, `aggregate`, `startTimestamp`, `endTimestamp`, `side`, `role`, `tradeType`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1928,13 +1913,12 @@ export interface RestMethods {
    * A metric of each market at one time.
    *
    * GET `/api/v1/marketMetrics`, weight 300.
-   * Get market metrics for a specific timestamp, returns data for all markets.
    *
    * @param parameters - `timestamp`, `kind`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1950,9 +1934,9 @@ export interface RestMethods {
    *
    * @param parameters - `marketId`, `filter`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1962,15 +1946,15 @@ export interface RestMethods {
   orderbookDetails(parameters?: OrderbookDetailsParameters | undefined, options?: CallOptions | undefined): Promise<OrderBookDetails>
 
   /**
-   * Single orders of a book, best first, at most 250 a side.
+   * Individual orders of a book, best first, at most 250 per side.
    *
    * GET `/api/v1/orderBookOrders`, weight 300.
    *
    * @param parameters - `marketId`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1986,9 +1970,9 @@ export interface RestMethods {
    *
    * @param parameters - `marketId`, `filter`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -1998,15 +1982,15 @@ export interface RestMethods {
   orderbooks(parameters?: OrderbooksParameters | undefined, options?: CallOptions | undefined): Promise<OrderBooks>
 
   /**
-   * The latest public trades of a market.
+   * The latest trades of a market.
    *
    * GET `/api/v1/recentTrades`, weight 600.
    *
    * @param parameters - `marketId`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2016,15 +2000,15 @@ export interface RestMethods {
   recentTrades(parameters: RecentTradesParameters, options?: CallOptions | undefined): Promise<Trades>
 
   /**
-   * Past trades, of a market or an account, newest first.
+   * Past trades of a market or an account, newest first.
    *
    * GET `/api/v1/trades`, weight 600, sends the auth token when the client has one.
    *
    * @param parameters - `marketId`, `marketType`, `accountIndex`, `orderIndex`, `orderIndexStr`, `integratorAccountIndex`, `sortBy`, `sortDir`, `cursor`, `from`, `askFilter`, `role`, `type`, `limit`, `aggregate`, `skipAskOrderId`, `skipBidOrderId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2035,13 +2019,13 @@ export interface RestMethods {
   trades(parameters?: TradesParameters | undefined, options?: CallOptions | undefined): Promise<Trades>
 
   /**
-   * Pages of `trades` from `cursor` on, one request each, sent when the page is asked for. Past trades, of a market or an account, newest first.
+   * Pages of `trades` from `cursor` on, one request each, sent when the page is asked for. Past trades of a market or an account, newest first.
    *
    * @param parameters - `marketId`, `marketType`, `accountIndex`, `orderIndex`, `orderIndexStr`, `integratorAccountIndex`, `sortBy`, `sortDir`, `cursor`, `from`, `askFilter`, `role`, `type`, `limit`, `aggregate`, `skipAskOrderId`, `skipBidOrderId`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2052,13 +2036,13 @@ export interface RestMethods {
   tradesPages(parameters?: TradesParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<Trades, void, undefined>
 
   /**
-   * Rows of all pages of `trades`, in the order of the exchange; asks for no page it does not need. Past trades, of a market or an account, newest first.
+   * Rows of all pages of `trades`, in the order of the exchange; asks for no page it does not need. Past trades of a market or an account, newest first.
    *
    * @param parameters - `marketId`, `marketType`, `accountIndex`, `orderIndex`, `orderIndexStr`, `integratorAccountIndex`, `sortBy`, `sortDir`, `cursor`, `from`, `askFilter`, `role`, `type`, `limit`, `aggregate`, `skipAskOrderId`, `skipBidOrderId`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2072,13 +2056,12 @@ export interface RestMethods {
    * Acknowledges a notification, or all of them.
    *
    * POST `/api/v1/notification/ack`, weight 3000, sends the auth token when the client has one.
-   * Ack notification.
    *
    * @param parameters - `notifId`, `ackAll`, `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2091,13 +2074,12 @@ export interface RestMethods {
    * Registers a phone for push notifications.
    *
    * POST `/api/v1/pushnotif/register`, weight 300, sends the auth token when the client has one.
-   * Register device for push notifications.
    *
    * @param parameters - `accountIndex`, `expoToken`, `platform`, `appVersion`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2113,9 +2095,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2128,13 +2110,12 @@ export interface RestMethods {
    * Unregisters a phone.
    *
    * POST `/api/v1/pushnotif/unregister`, weight 300, sends the auth token when the client has one.
-   * Unregister device from push notifications.
    *
    * @param parameters - `accountIndex`, `expoToken`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2150,9 +2131,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `enabled`, `alerts`, `preferences`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2168,9 +2149,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2186,9 +2167,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2198,15 +2179,15 @@ export interface RestMethods {
   referralGet(parameters?: ReferralGetParameters | undefined, options?: CallOptions | undefined): Promise<ReferralCode>
 
   /**
-   * Sets the referral kickback in percent; once a week.
+   * Sets the referral kickback in percent. Allowed once a week.
    *
    * POST `/api/v1/referral/kickback/update`, weight 3000, sends the auth token when the client has one.
    *
    * @param parameters - `accountIndex`, `kickbackPercentage`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2222,10 +2203,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2241,10 +2222,10 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`, `isEligible`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2254,16 +2235,15 @@ export interface RestMethods {
   referralStats(parameters?: ReferralStatsParameters | undefined, options?: CallOptions | undefined): Promise<ReferralStats>
 
   /**
-   * Renames the referral code; once.
+   * Renames the referral code. Allowed once per account.
    *
    * POST `/api/v1/referral/update`, weight 3000, sends the auth token when the client has one.
-   * Update referral code (allowed once per account).
    *
    * @param parameters - `accountIndex`, `newReferralCode`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2276,13 +2256,12 @@ export interface RestMethods {
    * Applies a referral code.
    *
    * POST `/api/v1/referral/use`, weight 3000, sends the auth token when the client has one.
-   * Use referral code.
    *
    * @param parameters - `l1Address`, `referralCode`, `discord`, `telegram`, `x`, `signature`, `source`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2298,9 +2277,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`, `cursor`, `limit`, `statsStartTimestamp`, `statsEndTimestamp`, `isEligible`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2315,9 +2294,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`, `cursor`, `limit`, `statsStartTimestamp`, `statsEndTimestamp`, `isEligible`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2332,9 +2311,9 @@ export interface RestMethods {
    *
    * @param parameters - `l1Address`, `cursor`, `limit`, `statsStartTimestamp`, `statsEndTimestamp`, `isEligible`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2351,10 +2330,10 @@ export interface RestMethods {
    *
    * @param parameters - `marketIndex`, `baseAmount`, `quoteAmount`, `direction`, `metadata`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2370,10 +2349,10 @@ export interface RestMethods {
    *
    * @param parameters - `rfqId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2389,10 +2368,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `status`, `cursor`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2407,10 +2386,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `status`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2425,10 +2404,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `status`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2439,17 +2418,16 @@ export interface RestMethods {
   rfqListAll(parameters?: RfqListParameters | undefined, options?: RowWalkOptions<RowOf<RespListRFQs>> | undefined): AsyncGenerator<RowOf<RespListRFQs>, void, undefined>
 
   /**
-   * Answers a request for quote.
+   * Responds to a request for quote.
    *
    * POST `/api/v1/rfq/respond`, weight 300, needs an auth token.
-   * Respond to RFQ.
    *
    * @param parameters - `rfqId`, `status`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2465,10 +2443,10 @@ export interface RestMethods {
    *
    * @param parameters - `rfqId`, `status`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2485,7 +2463,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2498,12 +2476,11 @@ export interface RestMethods {
    * L1 providers, contract addresses and validator state.
    *
    * GET `/api/v1/layer1BasicInfo`, weight 300.
-   * Get zklighter l1 general info, including contract address and rpc info.
    *
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2520,7 +2497,7 @@ export interface RestMethods {
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2534,12 +2511,11 @@ export interface RestMethods {
    * 10000 for spot, on Robinhood 10000 and 20000 (2026-10-25). A higher fee within the owner's approval is lowered to the cap.
    *
    * GET `/api/v1/systemConfig`, weight 300.
-   * Get system configuration including pool indexes and lockup/cooldown periods.
    *
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2555,9 +2531,9 @@ export interface RestMethods {
    *
    * @param parameters - `marketId`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2567,14 +2543,14 @@ export interface RestMethods {
   stockFinancials(parameters: StockFinancialsParameters, options?: CallOptions | undefined): Promise<RespStockFinancials>
 
   /**
-   * Coming earnings dates of stock markets.
+   * Upcoming earnings dates of stock markets.
    *
    * GET `/api/v1/upcomingEarnings`, weight 300.
    *
    * @param parameters - none
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2590,9 +2566,9 @@ export interface RestMethods {
    *
    * @param parameters - `index`, `limit`, `by`, `value`, `types`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2608,9 +2584,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2626,10 +2602,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `l1Address`, `cursor`, `filter`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2644,10 +2620,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `l1Address`, `cursor`, `filter`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2662,10 +2638,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `l1Address`, `cursor`, `filter`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2676,17 +2652,17 @@ export interface RestMethods {
   depositHistoryAll(parameters?: DepositHistoryParameters | undefined, options?: RowWalkOptions<RowOf<DepositHistory>> | undefined): AsyncGenerator<RowOf<DepositHistory>, void, undefined>
 
   /**
-   * Sends up to 50 signed transactions of one account and key, nonces rising. Never repeated by the client.
+   * Sends up to 50 signed transactions of one account and key, in order of their nonces. The client never retries it.
    *
    * POST `/api/v1/sendTxBatch`, weight 6.
    *
    * @param parameters - `txTypes`, `txInfos`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the answer is no receipt: without code 200, or with another number of
-   * hashes than transactions. Whether the hashes are those of these transactions is for the caller to compare.
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the response has no code 200, or not one hash per
+   * transaction. The caller must check that the hashes belong to these transactions.
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2696,17 +2672,18 @@ export interface RestMethods {
   sendTxBatch(parameters: SendTxBatchParameters, options?: CallOptions | undefined): Promise<RespSendTxBatch>
 
   /**
-   * Sends a signed L2 transaction. Code 200 means queued: the outcome comes on `account_tx`, order streams or `tx`. Never repeated by the client.
+   * Sends a signed L2 transaction. Code 200 means that it is queued: the outcome arrives on `account_tx`, on the order
+   * channels or through `tx`. The client never retries it.
    *
    * POST `/api/v1/sendTx`, weight 6.
    *
    * @param parameters - `txType`, `txInfo`, `priceProtection`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the answer is no receipt: without code 200 or without a hash. Whether
-   * `tx_hash` is the hash of this transaction is for the caller to compare, who has signed it.
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the response has no code 200 or no hash. The caller, who
+   * signed the transaction, must check that `tx_hash` is its hash.
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2719,13 +2696,12 @@ export interface RestMethods {
    * Sets name and description of an account.
    *
    * POST `/api/v1/setAccountMetadata`, weight 3000, sends the auth token when the client has one.
-   * Set account metadata.
    *
    * @param parameters - `masterAccountIndex`, `targetAccountIndex`, `apiKeyIndex`, `metadata`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+   * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
    *
    * @example
    * ```ts
@@ -2741,9 +2717,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `type`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2758,9 +2734,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `type`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2775,9 +2751,9 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `type`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2794,9 +2770,9 @@ export interface RestMethods {
    *
    * @param parameters - `hash`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2812,9 +2788,9 @@ export interface RestMethods {
    *
    * @param parameters - `by`, `value`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2827,13 +2803,13 @@ export interface RestMethods {
    * Recent transactions of the exchange.
    *
    * GET `/api/v1/txs`, weight 300.
-   * Get transactions which are already packed into blocks.
+   * Only transactions that are already in blocks.
    *
    * @param parameters - `index`, `limit`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2849,10 +2825,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `filter`
    * @param options - `signal`, `timeoutMs`, `repeatUnsent`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    *
    * @example
    * ```ts
@@ -2867,10 +2843,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `filter`
    * @param options - `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example
@@ -2885,10 +2861,10 @@ export interface RestMethods {
    *
    * @param parameters - `accountIndex`, `cursor`, `filter`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
-   * @throws {ValidationError} if a parameter does not fit, before anything is sent
+   * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
-   * @throws {NetworkError} if there was no complete answer
+   * @throws {NetworkError} if there was no complete response
    * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
    *
    * @example

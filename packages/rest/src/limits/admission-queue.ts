@@ -2,16 +2,16 @@ import { AbortedError, after, onAbort, type SlidingWindow } from '@lighter/stand
 
 /** One budget that a call counts against. */
 export interface Bucket {
-  /** Name in a shared store. */
+  /** Name of the budget in a shared store. */
   readonly name: string
   readonly window: SlidingWindow
   readonly cost: number
 }
 
-/** Takes from all buckets and gives 0, or takes nothing and gives the milliseconds until it could. */
+/** Takes from all buckets and returns 0, or takes nothing and returns the milliseconds to wait. */
 export type Take = (buckets: readonly Bucket[], signal: AbortSignal | undefined) => number | Promise<number>
 
-/** A call that waits. */
+/** A waiting call. */
 interface Waiter {
   readonly order: number
   readonly signal: AbortSignal | undefined
@@ -19,23 +19,23 @@ interface Waiter {
   readonly refuse: (error: unknown) => void
 }
 
-/** Calls of one kind: they count against the same buckets with the same costs. */
+/** Calls of one kind, which count against the same buckets with the same costs. */
 interface Lane {
   readonly buckets: readonly Bucket[]
   readonly waiters: Set<Waiter>
 }
 
 /**
- * Calls that wait for budgets, first in, first out, with one timer for all. Whoever waits for a budget keeps it for himself: nobody
- * who came later takes from it before, so that a heavy call is admitted behind light ones. Calls that wait for other budgets
- * only (the transactions, another endpoint's own cap) pass.
+ * Queue of calls that wait for budgets, first in, first out, with one timer for all. A waiting call reserves its
+ * budgets: a later call cannot take from them first, so light calls do not starve a heavy one. Calls that only need
+ * other budgets (transactions, another endpoint's cap) are not held up.
  */
 export class AdmissionQueue {
   readonly #take: Take
   readonly #lanes = new Map<string, Lane>()
   #order = 0
   #isRunning = false
-  /** Somebody came or went while calls were being admitted. */
+  /** A call was added or removed while calls were being admitted. */
   #isStale = false
   #endTimer: (() => void) | undefined
 
@@ -43,21 +43,24 @@ export class AdmissionQueue {
     this.#take = take
   }
 
-  /** How many calls wait. */
+  /** Number of waiting calls. */
   get size(): number {
     let size = 0
     for (const { waiters } of this.#lanes.values()) size += waiters.size
     return size
   }
 
-  /** Whether a call that has just come would have to wait behind others for one of its budgets. */
+  /** Returns whether a new call would have to wait behind others for one of its budgets. */
   isBehind(buckets: readonly Bucket[]): boolean {
     for (const lane of this.#lanes.values())
       if (lane.buckets.some(({ window }) => buckets.some((one) => one.window === window))) return true
     return false
   }
 
-  /** Waits for its turn and its budgets. `kind` names calls with the same buckets. @throws {AbortedError} when the signal fires */
+  /**
+   * Waits until it is the call's turn and its budgets suffice. `kind` names calls with the same buckets. @throws
+   * {AbortedError} when the signal fires
+   */
   wait(kind: string, buckets: readonly Bucket[], signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       let lane = this.#lanes.get(kind)
@@ -81,7 +84,7 @@ export class AdmissionQueue {
       const stop = onAbort(signal, () => {
         this.#leave(kind, waiter)
         reject(new AbortedError('Aborted while waiting for the rate limit.', { cause: signal?.reason }))
-        // Those behind it may not have to wait any more.
+        // Calls behind it may now be admissible.
         void this.#run()
       })
       void this.#run()
@@ -94,7 +97,7 @@ export class AdmissionQueue {
     if (lane?.waiters.size === 0) this.#lanes.delete(kind)
   }
 
-  /** Admits all who can be now, in their order, and sets the timer for the next. */
+  /** Admits every call that can be admitted now, in order, and sets the timer for the next. */
   async #run(): Promise<void> {
     if (this.#isRunning) {
       this.#isStale = true
@@ -124,7 +127,7 @@ export class AdmissionQueue {
         continue
       }
       if (wait === 0) {
-        // Aborted meanwhile: what it took is spent, as a request that breaks off would be.
+        // Aborted meanwhile: its budget stays spent, as for a request that breaks off.
         this.#leave(kind, waiter)
         waiter.admit()
         continue
@@ -132,7 +135,7 @@ export class AdmissionQueue {
       passed.add(kind)
       next = Math.min(next, wait)
       const short = lane.buckets.filter(({ window, cost }) => window.waitFor(cost) > 0)
-      // A shared store does not say which budget was short: then all are kept.
+      // A shared store does not report which budget was short, so all of them stay reserved.
       for (const { window } of short.length > 0 ? short : lane.buckets) kept.add(window)
     }
     this.#isRunning = false
@@ -140,7 +143,7 @@ export class AdmissionQueue {
     else if (next !== Number.POSITIVE_INFINITY) this.#endTimer = after(next, () => void this.#run())
   }
 
-  /** The call that has waited longest, of lanes that have not been passed over. */
+  /** Returns the call that has waited longest, among lanes that have not been skipped. */
   #first(passed: ReadonlySet<string>): [kind: string, lane: Lane, waiter: Waiter] | undefined {
     let found: [string, Lane, Waiter] | undefined
     for (const [kind, lane] of this.#lanes) {

@@ -10,9 +10,11 @@ export interface BudgetClaim {
   windowMs: number
 }
 
-/** Where processes that share an account and an address keep what they have used of its budgets. */
+/** Shared record of used budgets, for processes that share an account or an IP address. */
 export interface BudgetStore {
-  /** Takes from all budgets at once and gives 0, or takes nothing and gives the milliseconds until it could. */
+  /**
+   * Takes from all budgets at once and resolves with 0, or takes nothing and resolves with the milliseconds to wait.
+   */
   take(claims: readonly BudgetClaim[]): Promise<number>
   /** Refuses every claim on these budgets for `ms` milliseconds. */
   block(keys: readonly string[], ms: number): Promise<void>

@@ -1,9 +1,11 @@
 import type { ApiError } from '@lighter/standards'
 
-/** Whom the exchange counts a request against: the account of its token or its signature, or the address it comes from . */
+/**
+ * What the exchange counts a request against: the account of its token or signature, or the IP address of its sender.
+ */
 export type CountedBy = 'account' | 'address'
 
-/** Seam between calls and rate limits. One instance may be shared by several clients of a process. */
+/** Rate limiter of the clients. Several clients of a process may share one instance. */
 export interface RestLimiter {
   /**
    * Waits until a request of this weight may be sent.
@@ -13,9 +15,9 @@ export interface RestLimiter {
    * @throws {AbortedError} if the signal fires while waiting
    */
   acquire(path: string, weight: number, signal: AbortSignal | undefined, by?: CountedBy): Promise<void>
-  /** Learns from a refusal: a 429 or 405 starts a cooldown. */
+  /** Records a refusal by the exchange: a 429 or 405 starts a cooldown. */
   observe(path: string, weight: number, failure: ApiError, by?: CountedBy): void
 }
 
-/** Never waits: for localnet, and for callers with a limiter of their own. */
+/** A limiter that never waits: for localnet, and for callers with their own limiter. */
 export const unlimited: RestLimiter = { async acquire() {}, observe() {} }

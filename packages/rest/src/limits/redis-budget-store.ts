@@ -1,21 +1,21 @@
 import type { BudgetClaim, BudgetStore } from './budget-store.ts'
 
-/** What is needed of a Redis client; that of `@redis/client` (`redis`) has it. */
+/** The part of a Redis client that is needed; clients of `@redis/client` (`redis`) have it. */
 export interface RedisEval {
-  /** Runs a Lua script in one step. */
+  /** Runs a Lua script atomically. */
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
 }
 
 /** Options of {@link RedisBudgetStore}. */
 export interface RedisBudgetStoreOptions {
-  /** Beginning of the names of its keys. @default 'lighter:budget:' */
+  /** Prefix of its keys. @default 'lighter:budget:' */
   prefix?: string | undefined
 }
 
-/** What is used is counted by slots of so many milliseconds, and counts until its slot is out of the window. */
+/** Usage is counted in slots of this many milliseconds, until the slot leaves the window. */
 const SLOT_MS = 500
 
-// One step for Redis, by its own clock: clients' clocks differ. KEYS: the budgets, then their blocks.
+// One atomic step on Redis's clock, because clients' clocks differ. KEYS: the budgets, then their blocks.
 const TAKE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -57,20 +57,23 @@ return 1
 `
 
 /**
- * Budgets of processes that share a Redis server: `tierLimiter({ store })`. What is used counts up to half a second longer
- * than the exchange counts it. A process that dies leaves nothing to clean up.
+ * Shares budgets between processes through a Redis server: `tierLimiter({ store })`. Usage counts up to half a second
+ * longer than on the exchange. A process that dies leaves nothing to clean up.
  */
 export class RedisBudgetStore implements BudgetStore {
   readonly #client: RedisEval
   readonly #prefix: string
 
-  /** `client` is connected and stays yours to close. */
+  /** `client` must be connected; the caller closes it. */
   constructor(client: RedisEval, options: RedisBudgetStoreOptions = {}) {
     this.#client = client
     this.#prefix = options.prefix ?? 'lighter:budget:'
   }
 
-  /** Takes from all budgets in one step of Redis and gives 0, or takes nothing and gives the milliseconds until it could. */
+  /**
+   * Takes from all budgets in one atomic step and resolves with 0, or takes nothing and resolves with the milliseconds
+   * to wait.
+   */
   async take(claims: readonly BudgetClaim[]): Promise<number> {
     const keys = claims.map(({ key }) => this.#prefix + key)
     const wait = await this.#client.eval(TAKE, {

@@ -15,40 +15,52 @@ export type AccountTier = 'standard' | 'plus' | 'premium' | 'builder'
 
 /** Options of {@link tierLimiter}. */
 export interface TierLimiterOptions {
-  /** Of the account: calls with a token, and transactions. @default 'standard' */
+  /** Tier of the account, for calls with a token and for transactions. @default 'standard' */
   tier?: AccountTier | undefined
-  /** Of the address: calls without a token. Better than standard only when the exchange has registered it. @default 'standard' */
+  /**
+   * Tier of the IP address, for calls without a token. Only an address that the exchange has registered has more than
+   * the standard tier. @default 'standard'
+   */
   addressTier?: AccountTier | undefined
-  /** Reads of the account a minute, when you know better than the table: requests for the standard tier, weight for the others. @default the tier's */
+  /**
+   * Reads of the account per minute, if yours differ from the tier's: requests for the standard tier, weight for the
+   * others. @default the tier's
+   */
   readsPerMinute?: number | undefined
-  /** Transactions (sendTx, sendTxBatch) a minute, for tiers that count them apart. @default 4_000 premium, 8_000 plus */
+  /**
+   * Transactions (sendTx, sendTxBatch) per minute, for tiers that count them separately. @default 4_000 premium, 8_000
+   * plus
+   */
   transactionsPerMinute?: number | undefined
-  /** What to do when the budget is spent: wait for it, throw, or let the call pass and only tell `onSpent`. @default 'wait' */
+  /** Action when the budget is spent: wait, throw, or let the call pass and only call `onSpent`. @default 'wait' */
   onLimit?: 'wait' | 'refuse' | 'report' | undefined
-  /** Hears of each call that finds the budget spent, before anything is done about it. */
+  /** Called for each call that finds the budget spent, before `onLimit` applies. */
   onSpent?: ((spent: { path: string; weight: number; waitMs: number }) => void) | undefined
-  /** Shares the budgets with other processes. `RedisBudgetStore` of `@lighter/rest/redis`, or your own. @default this process alone */
+  /**
+   * Store that shares the budgets with other processes: `RedisBudgetStore` of `@lighter/rest/redis`, or your own.
+   * @default none: budgets of this process
+   */
   store?: BudgetStore | undefined
-  /** Names the account in the store. @default 'account' */
+  /** Name of the account in the store. @default 'account' */
   storeKey?: string | undefined
-  /** Names the address in the store. @default 'address' */
+  /** Name of the IP address in the store. @default 'address' */
   addressKey?: string | undefined
-  /** Longest wait for an answer of the store, in milliseconds. @default 1_000 */
+  /** Longest wait for the store, in milliseconds. @default 1_000 */
   storeTimeoutMs?: number | undefined
   /**
-   * What to do while the store gives no answer: count in this process alone, so that orders can be cancelled when Redis is down (it is
-   * asked again after a second), or refuse the call. @default 'local'
+   * Action while the store does not respond. `local`: count in this process only, so that orders can be canceled while
+   * Redis is down, and try the store again after a second. `refuse`: refuse the call. @default 'local'
    */
   onStoreFailure?: 'local' | 'refuse' | undefined
-  /** Hears of failures of the store, as `LighterError`s. */
+  /** Called with failures of the store, as `LighterError`. */
   onError?: ((error: unknown) => void) | undefined
-  /** Counts the minutes. @default the monotonic clock, which steps of the wall clock do not touch */
+  /** Clock of the windows. @default the monotonic clock, which is not affected by changes of the system time */
   clock?: Clock | undefined
 }
 
 /**
- * Requests (standard) or weight (others) a rolling minute. Where sources differ this is the smaller figure: for plus the documentation
- * of July 2026 says 120,000 and a client of October 24,000; for builder 240,000, and 150,000 on Robinhood.
+ * Requests (standard) or weight (others) per rolling minute; the smaller figure if sources differ. Plus: the
+ * documentation of July 2026 says 120,000, a client of October 24,000. Builder: 240,000, and 150,000 on Robinhood.
  */
 const READ_BUDGET: Record<AccountTier, number> = {
   standard: 60,
@@ -56,17 +68,17 @@ const READ_BUDGET: Record<AccountTier, number> = {
   premium: 24_000,
   builder: 150_000,
 }
-/** Weight a minute of the standard tier, which sets the API's own cooldown. */
+/** Weight per minute of the standard tier, which determines the API's own cooldown. */
 const STANDARD_WEIGHT = 24_000
 const TRANSACTION_BUDGET: Partial<Record<AccountTier, number>> = { plus: 8_000, premium: 4_000 }
 const TRANSACTIONS = new Set(['/api/v1/sendTx', '/api/v1/sendTxBatch'])
-/** The firewall's cooldown after a 405 or 429 without a better hint. */
+/** The firewall's cooldown after a 405 or 429 without `Retry-After`. */
 const FIREWALL_COOLDOWN_MS = 60_000
 const STORE_TIMEOUT_MS = 1_000
-/** How long a store that failed is left alone. */
+/** How long a failed store is not used. */
 const STORE_AWAY_MS = 1_000
 
-/** Budgets of one account, or of one address. */
+/** Budgets of one account, or of one IP address. */
 class Reads {
   readonly #tier: AccountTier
   readonly #prefix: string
@@ -81,7 +93,10 @@ class Reads {
     this.#all = new SlidingWindow({ budget }, clock)
   }
 
-  /** What a read counts against: weight, or for the standard tier requests, of all endpoints and of its own. */
+  /**
+   * Returns the buckets that a read counts against: the total weight, or for the standard tier the requests in all and
+   * to this endpoint.
+   */
   bucketsFor(path: string, weight: number): Bucket[] {
     if (this.#tier !== 'standard') return [this.all(weight)]
     const cap = Math.min(60, Math.max(1, Math.floor(24_000 / weight)))
@@ -97,16 +112,17 @@ class Reads {
     return { name: `${this.#prefix}:reads`, window: this.#all, cost }
   }
 
-  /** How long the API itself refuses after a request of this weight was too much, in milliseconds. */
+  /** Returns the API's own cooldown after a request of this weight exceeded the limit, in milliseconds. */
   cooldownMs(weight: number): number {
     return (weight / ((this.#tier === 'standard' ? STANDARD_WEIGHT : this.#all.budget) / 60)) * 1000
   }
 }
 
 /**
- * The exchange's REST limits: a rolling minute, per-endpoint caps for the standard tier (24000 / weight), a separate bucket for
- * transactions where the tier has one. Calls with a token and transactions count against the account, all others against the
- * address; what the firewall refuses stops both. Calls that wait are admitted in the order in which they came.
+ * Creates a limiter with the exchange's REST limits: a rolling minute, per-endpoint caps for the standard tier (24,000
+ * / weight), and a separate bucket for transactions if the tier has one. Calls with a token and transactions count
+ * against the account, all others against the IP address; a refusal by the firewall blocks both. Waiting calls are
+ * admitted in order.
  */
 export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
   const { tier = 'standard', addressTier = 'standard', clock = monotonicClock, store } = options
@@ -132,7 +148,7 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
     return transactions === undefined ? account.bucketsFor(path, weight) : [transactions]
   }
 
-  /** Takes from all buckets, or says how long none can be taken from. */
+  /** Takes from all buckets and returns 0, or takes nothing and returns the milliseconds to wait. */
   const take = (buckets: readonly Bucket[], signal: AbortSignal | undefined): number | Promise<number> => {
     const wait = waitOf(buckets)
     if (wait > 0) return wait
@@ -157,7 +173,9 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
       wait = await ask(async () => {
         const said = await shared.take(claims)
         if (said >= 0 && said < Number.POSITIVE_INFINITY) return said
-        throw new Error(`it says to wait ${said} ms`)
+        throw new Error(
+          `The budget store returned a wait of ${said} ms. Allowed: 0 or a positive, finite number.`,
+        )
       }, signal)
     } catch (error) {
       if (error instanceof AbortedError) throw error
@@ -165,7 +183,7 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
       if (options.onStoreFailure === 'refuse') throw error
       storeIsAwayUntil = clock.now() + STORE_AWAY_MS
     }
-    // Counted here too: what is known when the store goes away.
+    // Counted locally too, in case the store fails later.
     if (wait === 0) for (const { window, cost } of buckets) window.tryTake(cost)
     return wait
   }
@@ -176,7 +194,7 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
       const buckets = bucketsFor(path, weight, by)
       const kind = `${TRANSACTIONS.has(path) && transactions !== undefined ? '' : by} ${path} ${weight}`
       if (signal?.aborted === true)
-        throw new AbortedError('Aborted before sending.', { cause: signal.reason })
+        throw new AbortedError('Aborted before sending. Nothing was sent.', { cause: signal.reason })
       const isWaiting = options.onLimit === undefined || options.onLimit === 'wait'
       if (isWaiting && queue.isBehind(buckets)) {
         options.onSpent?.({ path, weight, waitMs: waitOf(buckets) })
@@ -189,7 +207,7 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
       if (options.onLimit === 'report') return
       if (isWaiting) return queue.wait(kind, buckets, signal)
       throw new RateLimitError(
-        `${path}: the rate limit of this ${by} (tier ${by === 'account' ? tier : addressTier}) is used up for the next ${wait} ms. Wait, or create the client with onLimit: 'wait'.`,
+        `${path}: the rate limit of this ${by} (tier ${by === 'account' ? tier : addressTier}) is used up for the next ${wait} ms. Nothing was sent. Wait, or create the limiter with onLimit: 'wait'.`,
         {
           sent: 'no',
           retryAfterMs: wait,
@@ -214,7 +232,7 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
   }
 }
 
-/** Milliseconds until these budgets can pay, as far as this process knows. */
+/** Returns the milliseconds until these budgets suffice, as counted by this process. */
 function waitOf(buckets: readonly Bucket[]): number {
   return Math.max(...buckets.map(({ window, cost }) => window.waitFor(cost)))
 }

@@ -2,7 +2,10 @@ import { type Clock, RateLimitError, SlidingWindow, type WindowLimit } from '@li
 import { AdmissionQueue, type Bucket } from './admission-queue.ts'
 import type { RestLimiter } from './limiter.ts'
 
-/** Waits for one rolling window shared by all paths, in the order of the calls. @param clock - counts the window. @default the monotonic clock */
+/**
+ * Creates a limiter with one rolling window for all paths; calls wait in order. @param clock - clock of the window.
+ * @default the monotonic clock
+ */
 export function windowLimiter(limit: WindowLimit, clock?: Clock): RestLimiter {
   const window = new SlidingWindow(limit, clock)
   const take = ([bucket]: readonly Bucket[]): number => {

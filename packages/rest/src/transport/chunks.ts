@@ -1,4 +1,7 @@
-/** Reads a body piece by piece. Not every browser can iterate a stream. The download ends when the reader leaves early. */
+/**
+ * Iterates over the chunks of a body, since not every browser can iterate a stream. Leaving the loop early cancels the
+ * download.
+ */
 export async function* chunksOf(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -10,7 +13,7 @@ export async function* chunksOf(
       yield value
     }
   } finally {
-    // A stream that has failed says so again; the first failure is on its way.
+    // A failed stream rejects again here; the first error is already being thrown.
     await reader.cancel().catch(() => {})
   }
 }

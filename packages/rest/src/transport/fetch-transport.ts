@@ -2,7 +2,7 @@ import { AbortedError, after, LighterError, NetworkError, onAbort, TimeoutError 
 import { chunksOf } from './chunks.ts'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
-/** HTTP over the platform's `fetch`: for browsers, workers, Deno and Bun. */
+/** Creates a transport over the platform's `fetch`, for browsers, workers, Deno and Bun. */
 export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
   let closed = false
   return {
@@ -19,11 +19,11 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
           method: req.method,
           headers: req.headers,
           signal: controller.signal,
-          // A signed body or a token goes to no other place.
+          // A signed body or a token must not follow a redirect.
           redirect: 'manual',
           ...(req.body === undefined ? {} : { body: req.body }),
         })
-        // All that browsers tell of a redirect.
+        // Browsers report nothing else about a redirect.
         if (answer.type === 'opaqueredirect') return { status: 302, headers: {}, text: '' }
         const text = await readBounded(answer, req, path)
         return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text }
@@ -38,12 +38,15 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
           })
         }
         if (controller.signal.aborted) {
-          throw new TimeoutError(`${path}: no complete answer within ${req.timeoutMs} ms.`, {
+          throw new TimeoutError(`${path}: no complete response within ${req.timeoutMs} ms.`, {
             context,
             cause,
           })
         }
-        throw new NetworkError(`${path}: the connection failed before a complete answer.`, { context, cause })
+        throw new NetworkError(`${path}: the connection failed before a complete response.`, {
+          context,
+          cause,
+        })
       } finally {
         endTimer()
         stop()
@@ -63,7 +66,7 @@ async function readBounded(answer: Response, req: HttpRequest, path: string): Pr
   for await (const chunk of chunksOf(answer.body)) {
     size += chunk.length
     if (size > req.maxBytes) {
-      throw new NetworkError(`${path}: the answer is larger than ${req.maxBytes} bytes.`, {
+      throw new NetworkError(`${path}: the response is larger than ${req.maxBytes} bytes.`, {
         code: 'RESPONSE_TOO_LARGE',
         retry: 'never',
         context: { request: path, maxBytes: req.maxBytes },

@@ -4,21 +4,23 @@ import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
 /** Options of {@link undiciTransport}. */
 export interface UndiciTransportOptions {
-  /** Your own dispatcher: a `ProxyAgent`, a `MockAgent`, a tuned `Agent`. It is not closed with the client. */
+  /**
+   * Your own dispatcher, for example a `ProxyAgent`, a `MockAgent` or a tuned `Agent`. The client does not close it.
+   */
   dispatcher?: Dispatcher | undefined
-  /** Connections kept to one host. @default 64 */
+  /** Most connections to one host. @default 64 */
   connections?: number | undefined
-  /** Longest time to connect, in milliseconds. @default 5_000 */
+  /** Time limit for connecting, in milliseconds. @default 5_000 */
   connectTimeoutMs?: number | undefined
 }
 
-/** Why a request was ended from this side. */
+/** Why the client aborted a request. */
 type AbortReason = 'timeout' | 'caller'
 
-/** Also where a dispatcher of the caller's own would follow them: a signed body goes nowhere else. */
+/** Also for a caller's dispatcher that follows redirects: a signed body must not be redirected. */
 const NO_REDIRECTS = { maxRedirections: 0 }
 
-/** Errors after which nothing can have reached the server. */
+/** Errors which prove that nothing reached the server. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -28,10 +30,11 @@ const NOT_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-/** HTTP over undici's keep-alive pool: the default transport on Node. */
+/** Creates a transport over undici's keep-alive pool, the default on Node. */
 export function undiciTransport(options: UndiciTransportOptions = {}): HttpTransport {
   const own = options.dispatcher === undefined
-  // Loaded with the first transport, not with the package: it takes as long as all the rest of the package.
+  // Loaded with the first transport, not with the package: loading undici takes as long as loading the rest of the
+  // package.
   const loading = import('undici').then(({ Agent, request }) => ({
     request,
     dispatcher:
@@ -62,7 +65,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       const stop = onAbort(req.signal, () => abort('caller'))
       try {
         const { request, dispatcher } = loaded ?? (await loading)
-        // It may have ended while undici was loaded.
+        // The signal may have fired while undici was loading.
         if (reason !== undefined) throw new AbortedError('Aborted before sending.')
         const answer = await request(req.url, {
           dispatcher,
@@ -73,7 +76,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
           ...NO_REDIRECTS,
         })
         const length = Number(answer.headers['content-length'])
-        // A length that is told is held by the HTTP parser: no need to count.
+        // The HTTP parser enforces a declared length, so there is no need to count.
         const text = length <= req.maxBytes ? await answer.body.text() : await readBounded(answer.body, req)
         return { status: answer.statusCode, headers: flatten(answer.headers), text }
       } catch (cause) {
@@ -91,7 +94,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
   }
 }
 
-/** The first request reports it. */
+/** The first request reports the failure. */
 function ignore(): void {}
 
 async function readBounded(body: Dispatcher.ResponseData['body'], req: HttpRequest): Promise<string> {
@@ -101,7 +104,7 @@ async function readBounded(body: Dispatcher.ResponseData['body'], req: HttpReque
     size += chunk.length
     if (size > req.maxBytes) {
       body.destroy()
-      throw new NetworkError(`${describe(req)}: the answer is larger than ${req.maxBytes} bytes.`, {
+      throw new NetworkError(`${describe(req)}: the response is larger than ${req.maxBytes} bytes.`, {
         code: 'RESPONSE_TOO_LARGE',
         retry: 'never',
         context: { request: describe(req), maxBytes: req.maxBytes },
@@ -128,7 +131,7 @@ function mapFailure(cause: unknown, req: HttpRequest, reason: AbortReason | unde
     return new AbortedError(`${describe(req)} was aborted.`, { context, sent, cause: req.signal?.reason })
   }
   if (reason === 'timeout') {
-    return new TimeoutError(`${describe(req)}: no complete answer within ${req.timeoutMs} ms.`, {
+    return new TimeoutError(`${describe(req)}: no complete response within ${req.timeoutMs} ms.`, {
       context,
       sent,
       cause,
@@ -146,7 +149,7 @@ function mapFailure(cause: unknown, req: HttpRequest, reason: AbortReason | unde
       },
     )
   }
-  return new NetworkError(`${describe(req)}: the connection failed before a complete answer (${code}).`, {
+  return new NetworkError(`${describe(req)}: the connection failed before a complete response (${code}).`, {
     context: { ...context, reason: code },
     sent,
     cause,

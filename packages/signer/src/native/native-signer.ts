@@ -185,7 +185,7 @@ function compare(asked: RawTransaction, answered: RawTransaction): void {
 function refused(text: string, abi: AbiVersion): SignerError {
   const hint =
     abi === '1.0.7'
-      ? ' It is old (ABI 1.0.7) and does not know all of today’s markets: use lighter-sdk 1.1.8.'
+      ? " It is old (ABI 1.0.7) and does not know all of today's markets: use lighter-sdk 1.1.8."
       : ''
   return new SignerError(`The official library refused the transaction: ${text}${hint && `.${hint}`}`)
 }

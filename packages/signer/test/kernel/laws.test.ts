@@ -138,7 +138,7 @@ test('edge scalars: 0, 1, n − 1, n, 2^320 − 1 and runs of the digit window',
   }
 })
 
-test('the plain BigInt addition agrees with the kernel’s', () => {
+test("the plain BigInt addition agrees with the kernel's", () => {
   const w = comb(7n).map(BigInt)
   putLimbs(A, w)
   k.pointDecode()

@@ -8,7 +8,7 @@ import { vectors } from '../support/vectors.ts'
 type Row = Record<string, string> & { note: string }
 const u64 = (x: bigint): string => BigInt.asUintN(64, x).toString()
 
-describe('official vectors of the kernel’s layers', () => {
+describe("official vectors of the kernel's layers", () => {
   test('field: sum, difference, product, inverse, square root', () => {
     for (const v of vectors<Row & { a_is_square: boolean }>('goldilocks')) {
       const [a, b] = [BigInt(v['a'] ?? 0), BigInt(v['b'] ?? 0)]

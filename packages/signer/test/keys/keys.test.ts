@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { KERNEL_BASE64 } from '../../src/generated/kernel.ts'
 import { sha256 } from '../../src/keys/sha256.ts'
 
-test('SHA-256 is the platform’s for every length around the block size', () => {
+test("SHA-256 is the platform's for every length around the block size", () => {
   for (let length = 0; length < 200; length++) {
     const message = randomBytes(length)
     expect(Buffer.from(sha256(message)).toString('hex')).toBe(

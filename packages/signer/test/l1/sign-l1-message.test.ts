@@ -17,7 +17,7 @@ test('an ethers signer and a function sign the same text', async () => {
   ).toBe(signature)
 })
 
-test('somebody else’s signature, no signature and no text are refused', async () => {
+test("somebody else's signature, no signature and no text are refused", async () => {
   await expect(
     signL1Message((text) => other.signMessage(text), message, { address: wallet.address }),
   ).rejects.toMatchObject({ code: 'L1_ADDRESS' })

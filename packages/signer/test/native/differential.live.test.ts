@@ -40,7 +40,7 @@ const abi = libraryPath === undefined ? undefined : loadLibrary(libraryPath).abi
 const testCurrent = test.skipIf(abi !== '1.1')
 
 describe.skipIf(libraryPath === undefined)('against the official library', () => {
-  test('2,000 random valid transactions: same text and hash, and each verifies the other’s signature', () => {
+  test("2,000 random valid transactions: same text and hash, and each verifies the other's signature", () => {
     const native = new NativeSigner(identity)
     const wasm = createSigner(identity)
     const verifier = prepareVerifier(keys.publicKey)
@@ -166,7 +166,7 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
     )
   })
 
-  test('a clock that is far ahead is refused, since the library takes the machine’s', () => {
+  test("a clock that is far ahead is refused, since the library takes the machine's", () => {
     const ahead = (ms: number): NativeSigner => new NativeSigner({ ...identity, now: () => Date.now() + ms })
     expect(() => ahead(3_600_000).sign({ type: 'createSubAccount', nonce: 1 })).toThrow(
       expect.objectContaining({ code: 'NATIVE_CLOCK', sent: 'no' }),

@@ -8,7 +8,7 @@ export type { AccountAllOrdersMessage }
 
 /** Parameters of the account_all_orders channel. */
 export interface AccountAllOrdersParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index; the client's own when absent. */
   accountIndex?: number | undefined
 }
 

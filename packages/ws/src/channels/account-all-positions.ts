@@ -8,7 +8,7 @@ export type { AccountAllPositionsMessage }
 
 /** Parameters of the account_all_positions channel. */
 export interface AccountAllPositionsParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index; the client's own when absent. */
   accountIndex?: number | undefined
 }
 

@@ -8,7 +8,7 @@ export type { AccountAllMessage }
 
 /** Parameters of the account_all channel. */
 export interface AccountAllParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index; the client's own when absent. */
   accountIndex?: number | undefined
 }
 

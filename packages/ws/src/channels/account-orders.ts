@@ -10,7 +10,7 @@ export type { AccountOrdersMessage }
 export interface AccountOrdersParameters {
   /** Market id, or `'all'`. */
   marketId: number | 'all'
-  /** Account index; the client’s own when absent. */
+  /** Account index; the client's own when absent. */
   accountIndex?: number | undefined
 }
 

@@ -6,7 +6,7 @@ export type { LivePointsMessage }
 
 /** Parameters of the live_points channel. */
 export interface LivePointsParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index; the client's own when absent. */
   accountIndex?: number | undefined
 }
 

@@ -7,7 +7,7 @@ export type { NotificationMessage }
 
 /** Parameters of the notification channel. */
 export interface NotificationParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index; the client's own when absent. */
   accountIndex?: number | undefined
 }
 

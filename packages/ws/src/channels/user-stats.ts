@@ -6,7 +6,7 @@ export type { UserStatsMessage }
 
 /** Parameters of the user_stats channel. */
 export interface UserStatsParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index; the client's own when absent. */
   accountIndex?: number | undefined
 }
 

@@ -5,11 +5,11 @@ import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountMetadata}. */
 export interface AccountMetadataParameters {
-  /** What `value` is. @default 'index' */
+  /** Meaning of `value`. @default 'index' */
   by?: 'index' | 'l1_address' | undefined
   /** The value to look up. */
   value?: string | number | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
 }
 
@@ -18,9 +18,9 @@ export interface AccountMetadataParameters {
  *
  * GET `/api/v1/accountMetadata`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,13 +5,13 @@ import { boolean, choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link account}. */
 export interface AccountParameters {
-  /** What `value` is. @default 'index' */
+  /** Meaning of `value`. @default 'index' */
   by?: 'index' | 'l1_address' | undefined
   /** The value to look up. */
   value?: string | number | undefined
-  /** `active_only` of the API. Server default: false. */
+  /** Whether to return only active entries. Server default: false. */
   activeOnly?: boolean | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
 }
 
@@ -20,9 +20,9 @@ export interface AccountParameters {
  *
  * GET `/api/v1/account`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,9 +5,9 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountsByL1Address}. */
 export interface AccountsByL1AddressParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
 }
 
@@ -15,11 +15,10 @@ export interface AccountsByL1AddressParameters {
  * All accounts of an L1 address.
  *
  * GET `/api/v1/accountsByL1Address`, weight 300.
- * Get accounts by l1_address returns all accounts associated with the given L1 address.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

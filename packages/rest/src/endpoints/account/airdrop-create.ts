@@ -5,22 +5,22 @@ import { json, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link airdropCreate}. */
 export interface AirdropCreateParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** `allocations` of the API. */
+  /** Allocations: an array of addresses and amounts, or its JSON text. */
   allocations: object | string
-  /** `signature` of the API. */
+  /** Signature of the owner of `l1Address`. */
   signature: string
 }
 
 /**
- * Records how an airdrop is to be allocated.
+ * Records the allocations of an airdrop.
  *
  * POST `/api/v1/airdrop/create`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link airdrop}. */
 export interface AirdropParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
 }
 
@@ -14,9 +14,9 @@ export interface AirdropParameters {
  *
  * GET `/api/v1/airdrop`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

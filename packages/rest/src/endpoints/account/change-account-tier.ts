@@ -5,21 +5,20 @@ import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link changeAccountTier}. */
 export interface ChangeAccountTierParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `new_tier` of the API. */
+  /** Tier to switch to, for example `premium`. */
   newTier: string
 }
 
 /**
- * Switches the account tier: no open positions or orders, 24 h since the last switch.
+ * Switches the account tier. The account must have no open positions or orders, and 24 hours must have passed since the last switch.
  *
  * POST `/api/v1/changeAccountTier`, weight 3000, sends the auth token when the client has one.
- * Change account tier.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,11 +5,11 @@ import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
 import { type EquityHistoryPnlParameters, equityHistoryPnl } from './equity-history-pnl.ts'
 
 /**
- * Profit and loss of a range of any length, oldest first, each row once (newer twin of `pnlAll`).
+ * Profit and loss of a range of any length, oldest first, each row once: the newer version of `pnlAll`.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link equityHistoryPnl}. */
 export interface EquityHistoryPnlParameters {
-  /** What `value` is. @default 'index' */
+  /** Meaning of `value`. @default 'index' */
   by?: 'index' | undefined
   /** The value to look up. */
   value?: string | number | undefined
@@ -16,21 +16,21 @@ export interface EquityHistoryPnlParameters {
   startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
   endTimestamp?: number | Date | undefined
-  /** How many rows back from the end. @default 500, the most that one answer holds */
+  /** Number of rows before the end. @default 500, the most that one response holds */
   countBack?: number | undefined
-  /** `ignore_transfers` of the API. Server default: false. */
+  /** Whether to leave out transfers. Server default: false. */
   ignoreTransfers?: boolean | undefined
 }
 
 /**
- * Profit and loss series of an account (newer twin of `pnl`).
+ * Profit and loss series of an account: the newer version of `pnl`.
  *
  * GET `/api/v1/equity_history/pnl`, weight 300, sends the auth token when the client has one.
- * Shadow account PnL chart computed from equity_history.
+ * Computed by the exchange from its equity history.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

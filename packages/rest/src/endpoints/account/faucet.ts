@@ -5,21 +5,20 @@ import { boolean, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link faucet}. */
 export interface FaucetParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** `do_l1_transfer` of the API. Server default: false. */
+  /** Whether to send the funds on L1. Server default: false. */
   doL1Transfer: boolean
 }
 
 /**
- * Testnet faucet.
+ * Requests test funds from the testnet faucet.
  *
  * GET `/api/v1/faucet`, weight 300.
- * Request funds from faucet.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

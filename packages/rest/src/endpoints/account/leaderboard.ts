@@ -5,11 +5,11 @@ import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link leaderboard}. */
 export interface LeaderboardParameters {
-  /** `type` of the API. */
+  /** Ranking: of the week, of all time, or of one competition. */
   type: 'weekly' | 'all' | 'competition'
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** `competition_id` of the API. */
+  /** Competition, for `competition`. */
   competitionId?: string | undefined
 }
 
@@ -18,9 +18,9 @@ export interface LeaderboardParameters {
  *
  * GET `/api/v1/leaderboard`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

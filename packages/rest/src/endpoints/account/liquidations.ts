@@ -5,13 +5,13 @@ import { integer, market, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link liquidations}. */
 export interface LiquidationsParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Market id, as the market lists give it. @default all markets */
+  /** Market id, from the market lists. @default all markets */
   marketId?: number | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
 }
 
@@ -20,10 +20,10 @@ export interface LiquidationsParameters {
  *
  * GET `/api/v1/liquidations`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

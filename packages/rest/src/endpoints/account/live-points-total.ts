@@ -5,19 +5,19 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link livePointsTotal}. */
 export interface LivePointsTotalParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
 /**
- * Live points of an account so far. Robinhood only.
+ * Live points that an account has so far. Robinhood only.
  *
  * GET `/api/v1/livePoints/total`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

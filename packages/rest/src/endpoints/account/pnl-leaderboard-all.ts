@@ -3,15 +3,16 @@ import type { RestContext } from '../../core/context.ts'
 import type { RowWalkOptions } from '../../core/walk.ts'
 import { type PnlLeaderboardParameters, pnlLeaderboard } from './pnl-leaderboard.ts'
 
-/** Largest offset that the exchange takes. */
+/** Largest offset that the exchange accepts. */
 const MAX_OFFSET = 100_000
 
 /**
- * Rows of the leaderboard from `offset` on, one request of weight 300 for `limit` rows, sent when it is needed. Ranks that change
- * meanwhile can show twice or not at all. Ends where the exchange's offset ends, at row 100,100.
+ * Iterates over the leaderboard from `offset` on. Sends one request of weight 300 per `limit` rows, when the next rows
+ * are needed. A row whose rank changes during the walk can appear twice or be missed. Ends at row 100,100, the
+ * exchange's largest offset.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,28 +5,28 @@ import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link pnlLeaderboard}. */
 export interface PnlLeaderboardParameters {
-  /** Length of time, for example `24h`. The exchange publishes no list of the words it takes. */
+  /** Length of time, for example `24h`. The exchange does not publish the allowed values. */
   timeWindow: string
-  /** Column to sort by, for example `pnl`. The exchange publishes no list of the words it takes. */
+  /** Column to sort by, for example `pnl`. The exchange does not publish the allowed values. */
   sortBy: string
   /** Direction. @default 'desc' */
   sortDir?: 'asc' | 'desc' | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
-  /** Rows to skip. @default 0 From 0 to 100000. */
+  /** Rows to skip, 0 to 100,000. @default 0 */
   offset?: number | undefined
-  /** Only accounts whose address holds this text. */
+  /** Only accounts whose address contains this text. */
   search?: string | undefined
 }
 
 /**
- * Accounts by profit and loss: `pnlLeaderboardAll` walks on where an answer ends.
+ * Accounts ranked by profit and loss. `pnlLeaderboardAll` iterates over all pages.
  *
  * GET `/api/v1/pnlLeaderboard`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

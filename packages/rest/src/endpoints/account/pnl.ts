@@ -6,7 +6,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link pnl}. */
 export interface PnlParameters {
-  /** What `value` is. @default 'index' */
+  /** Meaning of `value`. @default 'index' */
   by?: 'index' | undefined
   /** The value to look up. */
   value?: string | number | undefined
@@ -16,9 +16,9 @@ export interface PnlParameters {
   startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
   endTimestamp?: number | Date | undefined
-  /** How many rows back from the end. @default 500, the most that one answer holds */
+  /** Number of rows before the end. @default 500, the most that one response holds */
   countBack?: number | undefined
-  /** `ignore_transfers` of the API. Server default: false. */
+  /** Whether to leave out transfers. Server default: false. */
   ignoreTransfers?: boolean | undefined
 }
 
@@ -27,9 +27,9 @@ export interface PnlParameters {
  *
  * GET `/api/v1/pnl`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

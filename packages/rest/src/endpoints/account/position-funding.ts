@@ -5,15 +5,15 @@ import { choice, integer, market, markets, text, time } from '../../core/paramet
 
 /** Parameters of {@link positionFunding}. */
 export interface PositionFundingParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Market id, as the market lists give it. @default all markets */
+  /** Market id, from the market lists. @default all markets */
   marketId?: number | undefined
-  /** `market_ids` of the API. */
+  /** Only these markets. */
   marketIds?: readonly number[] | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
   /** Position side. Server default: all. */
   side?: 'long' | 'short' | 'all' | undefined
@@ -28,9 +28,9 @@ export interface PositionFundingParameters {
  *
  * GET `/api/v1/positionFunding`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

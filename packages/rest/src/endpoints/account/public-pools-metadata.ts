@@ -5,13 +5,13 @@ import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link publicPoolsMetadata}. */
 export interface PublicPoolsMetadataParameters {
-  /** Which rows to return. */
+  /** Kind of rows to return. */
   filter?: 'all' | 'user' | 'protocol' | 'account_index' | 'stake' | undefined
   /** Start of the page. @default 0 */
   index?: number | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -20,9 +20,9 @@ export interface PublicPoolsMetadataParameters {
  *
  * GET `/api/v1/publicPoolsMetadata`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link apikeys}. */
 export interface ApikeysParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
   /** API key slot. @default 255 */
   apiKeyIndex?: number | undefined
@@ -15,11 +15,10 @@ export interface ApikeysParameters {
  * Registered API keys of an account (255 = all) with their nonces.
  *
  * GET `/api/v1/apikeys`, weight 150.
- * Get account api key. Set `api_key_index` to 255 to retrieve all api keys associated with the account.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

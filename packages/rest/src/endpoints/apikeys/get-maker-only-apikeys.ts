@@ -5,7 +5,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link getMakerOnlyApikeys}. */
 export interface GetMakerOnlyApikeysParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -14,10 +14,10 @@ export interface GetMakerOnlyApikeysParameters {
  *
  * GET `/api/v1/getMakerOnlyApiKeys`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

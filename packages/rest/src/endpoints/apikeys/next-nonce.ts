@@ -6,7 +6,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link nextNonce}. */
 export interface NextNonceParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
   /** API key slot. */
   apiKeyIndex?: number | undefined
@@ -16,12 +16,12 @@ export interface NextNonceParameters {
  * The next nonce of an API key.
  *
  * GET `/api/v1/nextNonce`, weight 6.
- * Get next nonce for a specific account and api key.
  *
- * @throws {ParseError} for a nonce that cannot be: absent, negative, fractional, 2^48 or more. Asked for again as other reads are.
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ParseError} for an invalid nonce: absent, negative, fractional, or 2^48 or more. Retried like any other
+ * read.
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

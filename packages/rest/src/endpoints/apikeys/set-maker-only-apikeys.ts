@@ -5,22 +5,21 @@ import { integer, json } from '../../core/parameter.ts'
 
 /** Parameters of {@link setMakerOnlyApikeys}. */
 export interface SetMakerOnlyApikeysParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** JSON array of int16, e.g. "[1,2]" */
+  /** API key slots. */
   apiKeyIndexes: readonly number[]
 }
 
 /**
- * Replaces the list of maker-only API key slots; an empty list clears it.
+ * Replaces the list of maker-only API key slots. An empty list clears it.
  *
  * POST `/api/v1/setMakerOnlyApiKeys`, weight 300, needs an auth token.
- * Set maker-only API key indexes.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,15 +5,15 @@ import { boolean, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link tokensCreate}. */
 export interface TokensCreateParameters {
-  /** `name` of the API. */
+  /** Name of the token. */
   name: string
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `expiry` of the API. */
+  /** When the token expires, epoch seconds. */
   expiry: number
-  /** `sub_account_access` of the API. */
+  /** Whether the token also reads the sub-accounts. */
   subAccountAccess: boolean
-  /** `scopes` of the API. Server default: read.*. */
+  /** What the token may read. Server default: `read.*`. */
   scopes?: string | undefined
 }
 
@@ -22,9 +22,9 @@ export interface TokensCreateParameters {
  *
  * POST `/api/v1/tokens/create`, weight 23000, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

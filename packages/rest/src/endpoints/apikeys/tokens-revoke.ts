@@ -5,9 +5,9 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link tokensRevoke}. */
 export interface TokensRevokeParameters {
-  /** `token_id` of the API. */
+  /** Id of the token, from `tokens`. */
   tokenId: number
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -15,11 +15,10 @@ export interface TokensRevokeParameters {
  * Revokes a read-only API token.
  *
  * POST `/api/v1/tokens/revoke`, weight 3000, sends the auth token when the client has one.
- * Revoke api token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,21 +5,20 @@ import { json, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link atomicOrdersCreate}. */
 export interface AtomicOrdersCreateParameters {
-  /** `name` of the API. */
+  /** Name of the template. */
   name: string
-  /** `legs` of the API. */
+  /** Orders of the template: an array, or its JSON text. */
   legs: object | string
 }
 
 /**
- * Creates a template of several legs placed together.
+ * Creates an atomic order template: several orders that are placed together.
  *
  * POST `/api/v1/atomic-orders/create`, weight 300, sends the auth token when the client has one.
- * Create an atomic order in an account's collection.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link atomicOrdersDelete}. */
 export interface AtomicOrdersDeleteParameters {
-  /** `id` of the API. */
+  /** Id of the template. */
   id: number
 }
 
@@ -13,11 +13,10 @@ export interface AtomicOrdersDeleteParameters {
  * Deletes an atomic order template.
  *
  * POST `/api/v1/atomic-orders/delete`, weight 300, sends the auth token when the client has one.
- * Delete an atomic order from an account's collection by id.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

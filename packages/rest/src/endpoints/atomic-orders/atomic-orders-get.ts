@@ -5,7 +5,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link atomicOrdersGet}. */
 export interface AtomicOrdersGetParameters {
-  /** `id` of the API. */
+  /** Id of the template. */
   id: number
 }
 
@@ -13,11 +13,10 @@ export interface AtomicOrdersGetParameters {
  * One atomic order template.
  *
  * GET `/api/v1/atomic-orders/get`, weight 300, sends the auth token when the client has one.
- * Get a single atomic order of an account by id.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -6,10 +6,9 @@ import { type Endpoint, endpoint } from '../../core/endpoint.ts'
  * The account's atomic order templates.
  *
  * GET `/api/v1/atomic-orders/list`, weight 300, sends the auth token when the client has one.
- * Get the atomic order collection of an account.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

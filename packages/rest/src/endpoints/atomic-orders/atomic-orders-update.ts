@@ -5,11 +5,11 @@ import { integer, json, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link atomicOrdersUpdate}. */
 export interface AtomicOrdersUpdateParameters {
-  /** `id` of the API. */
+  /** Id of the template. */
   id: number
-  /** `name` of the API. */
+  /** New name. */
   name: string
-  /** `legs` of the API. */
+  /** New orders of the template: an array, or its JSON text. */
   legs: object | string
 }
 
@@ -17,11 +17,10 @@ export interface AtomicOrdersUpdateParameters {
  * Changes an atomic order template.
  *
  * POST `/api/v1/atomic-orders/update`, weight 300, sends the auth token when the client has one.
- * Update an atomic order in an account's collection.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link block}. */
 export interface BlockParameters {
-  /** What `value` is. */
+  /** Meaning of `value`. */
   by: 'commitment' | 'height'
   /** The value to look up. */
   value: string | number
@@ -16,9 +16,9 @@ export interface BlockParameters {
  *
  * GET `/api/v1/block`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -7,9 +7,9 @@ import { choice, integer } from '../../core/parameter.ts'
 export interface BlocksParameters {
   /** Start of the page. */
   index?: number | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
-  /** `sort` of the API. Server default: asc. */
+  /** Order by height. Server default: asc. */
   sort?: 'asc' | 'desc' | undefined
 }
 
@@ -18,9 +18,9 @@ export interface BlocksParameters {
  *
  * GET `/api/v1/blocks`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

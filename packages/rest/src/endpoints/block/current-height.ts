@@ -8,7 +8,7 @@ import { type Endpoint, endpoint } from '../../core/endpoint.ts'
  * GET `/api/v1/currentHeight`, weight 300.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

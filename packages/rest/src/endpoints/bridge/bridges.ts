@@ -5,7 +5,7 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link bridges}. */
 export interface BridgesParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
 }
 
@@ -14,9 +14,9 @@ export interface BridgesParameters {
  *
  * GET `/api/v1/bridges`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,13 +5,13 @@ import { boolean, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link createIntentAddress}. */
 export interface CreateIntentAddressParameters {
-  /** `chain_id` of the API. */
+  /** Chain from which the deposit comes. */
   chainId: string
-  /** `from_addr` of the API. */
+  /** Address from which the deposit comes. */
   fromAddr: string
-  /** `amount` of the API. */
+  /** Amount of the deposit. */
   amount: string
-  /** `is_external_deposit` of the API. */
+  /** Whether the deposit comes from an address other than the owner's. */
   isExternalDeposit?: boolean | undefined
 }
 
@@ -20,9 +20,9 @@ export interface CreateIntentAddressParameters {
  *
  * POST `/api/v1/createIntentAddress`, weight 3000.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,9 +5,9 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link fastWithdraw}. */
 export interface FastWithdrawParameters {
-  /** Signed transaction, the exact JSON text of the signer. */
+  /** The signed transaction: exactly the JSON text from the signer. */
   txInfo: string
-  /** `to_address` of the API. */
+  /** L1 address that receives the funds. */
   toAddress: string
 }
 
@@ -15,11 +15,10 @@ export interface FastWithdrawParameters {
  * Withdraws by a transfer to the fast-withdrawal pool.
  *
  * POST `/api/v1/fastwithdraw`, weight 3000, sends the auth token when the client has one.
- * Fast withdraw.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,12 +5,13 @@ import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
 import { type CandlesParameters, candles } from './candles.ts'
 
 /**
- * Candles of a range of any length, oldest first, each once: one request of weight 300 for 500 bars, sent when it is
- * needed. Starts with the bar that holds `startTimestamp`. Bars without trades are as the exchange gives them.
+ * Iterates over the candles of a range of any length, oldest first, each once. Sends one request of weight 300 per 500
+ * bars, when the next bars are needed. Starts with the bar that contains `startTimestamp`. Bars without trades are
+ * passed through as the exchange sends them.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

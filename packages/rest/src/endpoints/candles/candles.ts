@@ -6,7 +6,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link candles}. */
 export interface CandlesParameters {
-  /** Market id, as the market lists give it. */
+  /** Market id, from the market lists. */
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d' | undefined
@@ -14,23 +14,23 @@ export interface CandlesParameters {
   startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
   endTimestamp?: number | Date | undefined
-  /** How many rows back from the end. @default 500, the most that one answer holds */
+  /** Number of rows before the end. @default 500, the most that one response holds */
   countBack?: number | undefined
-  /** `set_timestamp_to_end` of the API. Server default: false. */
+  /** Label each bar with its end instead of its start. Server default: false. */
   setTimestampToEnd?: boolean | undefined
-  /** `merge_mark_price` of the API. */
+  /** Merge the mark price into the bars. */
   mergeMarkPrice?: boolean | undefined
 }
 
 /**
- * Candles of a market, at most 500 a call.
+ * Candles of a market, at most 500 per call.
  *
  * GET `/api/v1/candles`, weight 300.
- * Get candles (optimized with shortened fields and smaller response size).
+ * Field names are short to keep the response small.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

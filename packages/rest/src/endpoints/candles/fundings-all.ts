@@ -5,11 +5,11 @@ import { type RangeOf, walkWindows } from '../../core/window-walk.ts'
 import { type FundingsParameters, fundings } from './fundings.ts'
 
 /**
- * Past fundings of a range of any length, oldest first, each once; timestamps are seconds.
+ * Past fundings over a range of any length, oldest first, each once. Timestamps are seconds.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

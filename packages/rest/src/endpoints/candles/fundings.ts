@@ -6,7 +6,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link fundings}. */
 export interface FundingsParameters {
-  /** Market id, as the market lists give it. */
+  /** Market id, from the market lists. */
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1h' | '1d' | undefined
@@ -14,18 +14,18 @@ export interface FundingsParameters {
   startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
   endTimestamp?: number | Date | undefined
-  /** How many rows back from the end. @default 500, the most that one answer holds */
+  /** Number of rows before the end. @default 500, the most that one response holds */
   countBack?: number | undefined
 }
 
 /**
- * Past fundings of a market; timestamps in the answer are seconds.
+ * Past fundings of a market. Timestamps in the response are seconds.
  *
  * GET `/api/v1/fundings`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import { type MarkPriceCandlesParameters, markPriceCandles } from './mark-price-
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { completeWindow } from '../../core/time-window.ts'
 
 /** Parameters of {@link markPriceCandles}. */
 export interface MarkPriceCandlesParameters {
-  /** Market id, as the market lists give it. */
+  /** Market id, from the market lists. */
   marketId: number
   /** Length of a bar. @default '1h' */
   resolution?: '1m' | '5m' | '15m' | '30m' | '1h' | '4h' | '12h' | '1d' | undefined
@@ -14,7 +14,7 @@ export interface MarkPriceCandlesParameters {
   startTimestamp?: number | Date | undefined
   /** End, epoch milliseconds or Date. @default now */
   endTimestamp?: number | Date | undefined
-  /** How many rows back from the end. @default 500, the most that one answer holds */
+  /** Number of rows before the end. @default 500, the most that one response holds */
   countBack?: number | undefined
 }
 
@@ -23,9 +23,9 @@ export interface MarkPriceCandlesParameters {
  *
  * GET `/api/v1/markPriceCandles`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,19 +5,19 @@ import { markets } from '../../core/parameter.ts'
 
 /** Parameters of {@link marketPriceCharts}. */
 export interface MarketPriceChartsParameters {
-  /** `market_ids` of the API. */
+  /** Only these markets. @default all markets */
   marketIds?: readonly number[] | undefined
 }
 
 /**
- * Small price charts of markets.
+ * Price charts of markets over the last 24 hours.
  *
  * GET `/api/v1/marketPriceCharts`, weight 300.
- * Get last 24h hourly prices for all markets (mark price for perps, index price for spot).
+ * Hourly prices of the last 24 hours: mark prices of perps, index prices of spot markets.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,12 +5,12 @@ import type { RowWalkOptions } from '../../core/walk.ts'
 import { UP_DOWN_RANGE_MS, type UpDownCandlesParameters, upDownCandles } from './up-down-candles.ts'
 
 /**
- * Candles of an Up or Down series over a range of any length, oldest first, each once. One request of weight 300 for `limit` rows
- * or 24 hours, sent when it is needed.
+ * Iterates over the candles of an Up or Down series over a range of any length, oldest first, each once. Sends one
+ * request of weight 300 per `limit` rows or 24 hours, when the next rows are needed.
  *
  * @throws {ValidationError} if the range starts after its end, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts
@@ -45,7 +45,8 @@ export async function* upDownCandlesAll(
       yield row
       if (--left <= 0) return
     }
-    // The cursor is the second to go on with; without one the window is done. Never back: the walk has to end.
+    // The cursor is the second to continue from; without a cursor the window is complete. A cursor that goes back would
+    // never end.
     const next = (page.next_cursor ?? 0) * 1000
     start = next > start ? next : until + 1000
   } while (start <= end)

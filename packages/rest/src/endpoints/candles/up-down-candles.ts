@@ -4,34 +4,34 @@ import type { RespGetUpDownCandles } from '@lighter/standards/wire'
 import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 import { choice, integer, seconds, text } from '../../core/parameter.ts'
 
-/** Longest range of one answer. */
+/** Longest range of one response, in milliseconds. */
 export const UP_DOWN_RANGE_MS = 86_400_000
 
 /** Parameters of {@link upDownCandles}. */
 export interface UpDownCandlesParameters {
   /** Underlying of the series, for example `btc`. */
   symbol: string
-  /** Length of its rounds, for example `15m`. */
+  /** Length of a round, for example `15m`. */
   duration: string
-  /** Length of a candle; those of `1s` are the single observations. Server default: 1s. */
+  /** Length of a candle; a candle of `1s` is one observation. Server default: 1s. */
   resolution?: '1s' | '30s' | undefined
   /** First candle, epoch milliseconds or Date. @default an hour before the end */
   startTimestamp?: number | Date | undefined
   /** Last candle, epoch milliseconds or Date, at most 24 hours after the start. @default now */
   endTimestamp?: number | Date | undefined
-  /** Rows wanted. @default 3600 From 1 to 3600. */
+  /** Number of rows, 1 to 3,600. @default 3600 */
   limit?: number | undefined
 }
 
 /**
- * Candles of the prices that settle an Up or Down series of binary options, oldest first. Prices are exact decimal texts of the
- * provider, `timestamp` is in seconds. `upDownCandlesAll` walks ranges of any length.
+ * Candles of the prices that settle an Up or Down series of binary options, oldest first. Prices are the exact decimal
+ * strings of the provider; `timestamp` is in seconds. `upDownCandlesAll` covers ranges of any length.
  *
  * GET `/api/v1/upDownCandles`, weight 300.
  *
  * @throws {ValidationError} if the range starts after its end or is longer than 24 hours, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -6,40 +6,40 @@ import { boolean, choice, integer, list, markets, text, time } from '../../core/
 
 /** Parameters of {@link events}. */
 export interface EventsParameters {
-  /** Only these events, 50 at most. Not together with `marketIds`. */
+  /** Only these events, at most 50. Cannot be combined with `marketIds`. */
   eventIds?: readonly number[] | undefined
-  /** Only the events of these markets, 50 at most, each with all its markets. Not together with `eventIds`. */
+  /** Only the events of these markets, at most 50, each with all its markets. Cannot be combined with `eventIds`. */
   marketIds?: readonly number[] | undefined
   /** Only events of this creator. */
   creatorAccountIndex?: number | undefined
   /** Only events of this series, for example `btc-updown-15m`. */
   tag?: string | undefined
-  /** Only single events, or only those of a series. */
+  /** Only one-off events, or only events of a series. */
   eventKind?: 'one_off' | 'recurrent' | undefined
-  /** `true`: at least one outcome can be traded; `false`: none can, scheduled and closed events alike. */
+  /** `true`: at least one outcome can be traded; `false`: none can, whether the event is scheduled or closed. */
   active?: boolean | undefined
   /** Earliest start of the event, inclusive, epoch milliseconds or Date. */
   startFrom?: number | Date | undefined
   /** Latest start of the event, exclusive, epoch milliseconds or Date. */
   startBefore?: number | Date | undefined
-  /** Order by event id or by start. Server default: id. */
+  /** Sort by event id or by start. Server default: id. */
   sort?: 'id' | 'start_at' | undefined
-  /** Direction of the order. Server default: desc. */
+  /** Sort direction. Server default: desc. */
   order?: 'asc' | 'desc' | undefined
-  /** `next_cursor` of the answer before: the id of an event, which is not given again. */
+  /** `next_cursor` of the previous response: the id of an event, which is not returned again. */
   cursor?: number | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
 }
 
 /**
- * Events and their binary options markets, which no other list of markets has: scheduled, tradeable and settled ones.
+ * Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
  *
  * GET `/api/v1/events`, weight 300.
  *
- * @throws {ValidationError} for both lists of ids together, or a list of none or more than 50
+ * @throws {ValidationError} if both lists of ids are given, or a list is empty or longer than 50
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts
@@ -71,7 +71,7 @@ export const events: Endpoint<EventsParameters, RespGetEvents> = endpoint({
   response: RespGetEventsModel,
 })
 
-/** Most ids that the exchange takes in one list. */
+/** Most ids that the exchange accepts in one list. */
 const MOST_IDS = 50
 
 function checkIds(parameters: EventsParameters): EventsParameters {
@@ -84,7 +84,7 @@ function checkIds(parameters: EventsParameters): EventsParameters {
     })
   }
   if (eventIds !== undefined && marketIds !== undefined)
-    refuse('marketIds', 'given together with eventIds', 'one of the two')
+    refuse('marketIds', 'combined with eventIds', 'one of the two lists')
   for (const [field, ids] of Object.entries({ eventIds, marketIds }))
     if (ids !== undefined && (ids.length === 0 || ids.length > MOST_IDS))
       refuse(field, `a list of ${ids.length}`, `1 to ${MOST_IDS} ids`)

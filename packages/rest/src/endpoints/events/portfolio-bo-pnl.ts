@@ -5,26 +5,26 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link portfolioBoPnl}. */
 export interface PortfolioBoPnlParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
   /** Only this event. */
   eventId?: number | undefined
-  /** `next_cursor` of the answer before: the id of an event, which is not given again. */
+  /** `next_cursor` of the previous response: the id of an event, which is not returned again. */
   cursor?: number | undefined
-  /** Events wanted. @default 100 From 1 to 100. */
+  /** Number of events, 1 to 100. @default 100 */
   limit?: number | undefined
 }
 
 /**
- * Realized profit and loss of an account in binary options, by event, newest first. Every outcome that was traded is listed, open
- * ones too; `settlement_pnl` is absent until its market has been settled.
+ * Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
+ * including those still open; `settlement_pnl` is absent until the market has settled.
  *
  * GET `/api/v1/portfolio/boPnl`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,11 +5,11 @@ import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link leases}. */
 export interface LeasesParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Rows wanted. Server default: 20. */
+  /** Number of rows. Server default: 20. */
   limit?: number | undefined
 }
 
@@ -18,9 +18,9 @@ export interface LeasesParameters {
  *
  * GET `/api/v1/leases`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

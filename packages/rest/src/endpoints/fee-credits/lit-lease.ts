@@ -6,23 +6,22 @@ import { isTxHash } from '../../core/receipt.ts'
 
 /** Parameters of {@link litLease}. */
 export interface LitLeaseParameters {
-  /** Signed transaction, the exact JSON text of the signer. */
+  /** The signed transaction: exactly the JSON text from the signer. */
   txInfo: string
-  /** `lease_amount` of the API. */
+  /** LIT to lease. */
   leaseAmount: string
-  /** `duration_days` of the API. */
+  /** Length of the lease in days. */
   durationDays: number
 }
 
 /**
- * Leases LIT fee credits.
+ * Leases LIT for fee credits.
  *
  * POST `/api/v1/litLease`, weight 300, sends the auth token when the client has one.
- * Submit LIT lease transfer.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts
@@ -39,7 +38,6 @@ export const litLease: Endpoint<LitLeaseParameters, TxHash> = endpoint({
     leaseAmount: text(),
     durationDays: integer(),
   },
-  doubt: ({ tx_hash }) =>
-    isTxHash(tx_hash) ? undefined : 'the answer holds no receipt with the hash of the transaction',
+  doubt: ({ tx_hash }) => (isTxHash(tx_hash) ? undefined : 'the response has no transaction hash'),
   response: TxHashModel,
 })

@@ -6,11 +6,10 @@ import { type Endpoint, endpoint } from '../../core/endpoint.ts'
  * Markets in CoinGecko's format.
  *
  * GET `/api/v1/gecko/contracts`, weight 300, needs an auth token.
- * Coin Gecko Contracts.
  *
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

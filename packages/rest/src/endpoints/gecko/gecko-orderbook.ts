@@ -5,7 +5,7 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link geckoOrderbook}. */
 export interface GeckoOrderbookParameters {
-  /** `ticker_id` of the API. */
+  /** `ticker_id` of a market, from `geckoContracts` or `geckoTickers`. */
   tickerId: string
 }
 
@@ -13,12 +13,11 @@ export interface GeckoOrderbookParameters {
  * An order book in CoinGecko's format.
  *
  * GET `/api/v1/gecko/orderbook`, weight 300, needs an auth token.
- * Coin Gecko Orderbook.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

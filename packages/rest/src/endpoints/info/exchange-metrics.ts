@@ -5,9 +5,9 @@ import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link exchangeMetrics}. */
 export interface ExchangeMetricsParameters {
-  /** `period` of the API. */
+  /** Period: hour, day, week, month, quarter, year, or all. */
   period: 'h' | 'd' | 'w' | 'm' | 'q' | 'y' | 'all'
-  /** `kind` of the API. */
+  /** Which metric. */
   kind:
     | 'volume'
     | 'maker_fee'
@@ -26,7 +26,7 @@ export interface ExchangeMetricsParameters {
     | 'tps'
     | 'buyback'
     | 'buyback_usdc'
-  /** Which rows to return. */
+  /** Kind of rows to return. */
   filter?: 'byMarket' | undefined
   /** The value to look up. */
   value?: string | number | undefined
@@ -37,9 +37,9 @@ export interface ExchangeMetricsParameters {
  *
  * GET `/api/v1/exchangeMetrics`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

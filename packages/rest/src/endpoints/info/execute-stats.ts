@@ -5,7 +5,7 @@ import { choice } from '../../core/parameter.ts'
 
 /** Parameters of {@link executeStats}. */
 export interface ExecuteStatsParameters {
-  /** `period` of the API. */
+  /** Period: day, week, month, quarter, year, or all. */
   period: 'd' | 'w' | 'm' | 'q' | 'y' | 'all'
 }
 
@@ -14,9 +14,9 @@ export interface ExecuteStatsParameters {
  *
  * GET `/api/v1/executeStats`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

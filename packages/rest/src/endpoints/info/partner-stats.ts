@@ -5,13 +5,13 @@ import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link partnerStats}. */
 export interface PartnerStatsParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
   /** Start, epoch milliseconds or Date. */
   startTimestamp?: number | undefined
   /** End, epoch milliseconds or Date. */
   endTimestamp?: number | undefined
-  /** `period` of the API. */
+  /** Length of the period. */
   period?: string | undefined
 }
 
@@ -20,9 +20,9 @@ export interface PartnerStatsParameters {
  *
  * GET `/api/v1/partnerStats`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

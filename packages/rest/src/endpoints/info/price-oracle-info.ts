@@ -10,13 +10,13 @@ export interface PriceOracleInfoParameters {
 }
 
 /**
- * Where index and mark prices come from at the moment: the source in use, the exchanges of the median, the price cap.
+ * Current sources of index and mark prices: the source in use, the exchanges in the median, and the price cap.
  *
  * GET `/api/v1/priceOracleInfo`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link syntheticSpotInfo}. */
 export interface SyntheticSpotInfoParameters {
-  /** `symbol` of the API. */
+  /** Symbol of the market. */
   symbol: string
 }
 
@@ -14,9 +14,9 @@ export interface SyntheticSpotInfoParameters {
  *
  * GET `/api/v1/syntheticSpotInfo`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

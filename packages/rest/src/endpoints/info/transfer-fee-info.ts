@@ -5,9 +5,9 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link transferFeeInfo}. */
 export interface TransferFeeInfoParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `to_account_index` of the API. Server default: -1. */
+  /** Account that receives the transfer. Server default: -1. */
   toAccountIndex?: number | undefined
 }
 
@@ -15,12 +15,11 @@ export interface TransferFeeInfoParameters {
  * Fee of a transfer to another account, in micro USDC.
  *
  * GET `/api/v1/transferFeeInfo`, weight 500, needs an auth token.
- * Transfer fee info.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

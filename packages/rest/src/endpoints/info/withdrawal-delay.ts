@@ -9,7 +9,7 @@ import { type Endpoint, endpoint } from '../../core/endpoint.ts'
  * Withdrawal delay in seconds.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,24 +5,23 @@ import { choice, integer, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountActiveOrders}. */
 export interface AccountActiveOrdersParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Market id, as the market lists give it. @default all markets */
+  /** Market id, from the market lists. @default all markets */
   marketId?: number | undefined
-  /** Which kind of market. Server default: all. */
+  /** Kind of market. Server default: all. */
   marketType?: 'all' | 'spot' | 'perp' | undefined
 }
 
 /**
- * Open and waiting orders of an account.
+ * Open and pending orders of an account.
  *
  * GET `/api/v1/accountActiveOrders`, weight 300, needs an auth token.
- * Get account active orders. `auth` can be generated using the SDK.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,31 +5,31 @@ import { choice, integer, market, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountInactiveOrders}. */
 export interface AccountInactiveOrdersParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Market id, as the market lists give it. @default all markets */
+  /** Market id, from the market lists. @default all markets */
   marketId?: number | undefined
-  /** Which kind of market. Server default: all. */
+  /** Kind of market. Server default: all. */
   marketType?: 'all' | 'spot' | 'perp' | undefined
-  /** `ask_filter` of the API. Server default: -1. */
+  /** Side filter, as the exchange numbers it. Server default: -1, no filter. */
   askFilter?: number | undefined
-  /** `between_timestamps` of the API. */
+  /** Only orders within this range of time, as the exchange writes it. */
   betweenTimestamps?: string | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
 }
 
 /**
- * Ended orders of an account, newest first.
+ * Filled, canceled and expired orders of an account, newest first.
  *
  * GET `/api/v1/accountInactiveOrders`, weight 100, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

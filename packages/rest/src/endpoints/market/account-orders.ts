@@ -5,7 +5,7 @@ import { integer, list } from '../../core/parameter.ts'
 
 /** Parameters of {@link accountOrders}. */
 export interface AccountOrdersParameters {
-  /** Account index; the client’s own when absent. Server default: 281474976710655. */
+  /** Account index. @default the client's account; without one the server uses 281474976710655 */
   accountIndex?: number | undefined
   /** comma-separated int64s, e.g. "123,456" */
   clientOrderIndexes: readonly number[]
@@ -15,11 +15,11 @@ export interface AccountOrdersParameters {
  * Orders by client order index.
  *
  * GET `/api/v1/accountOrders`, weight 300, sends the auth token when the client has one.
- * Get account orders by client order indexes. Account index defaults to the auth token's account.
+ * The exchange uses the account of the auth token when `accountIndex` is absent.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

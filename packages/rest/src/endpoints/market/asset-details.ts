@@ -5,7 +5,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link assetDetails}. */
 export interface AssetDetailsParameters {
-  /** `asset_id` of the API. */
+  /** Only this asset. */
   assetId?: number | undefined
 }
 
@@ -14,9 +14,9 @@ export interface AssetDetailsParameters {
  *
  * GET `/api/v1/assetDetails`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

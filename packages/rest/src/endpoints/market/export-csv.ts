@@ -3,11 +3,11 @@ import type { CallOptions, RestContext } from '../../core/context.ts'
 import { chunksOf } from '../../transport/chunks.ts'
 import { type ExportParameters, exportData } from './export.ts'
 
-/** How far a download has come. */
+/** Progress of a download. */
 export interface DownloadProgress {
-  /** Bytes received, unpacked. */
+  /** Bytes received, after decompression. */
   bytes: number
-  /** Size of the whole, where the server says it and sends it as it is. */
+  /** Total size in bytes, if the server sends it and does not compress the file. */
   totalBytes: number | undefined
 }
 
@@ -15,18 +15,19 @@ export interface DownloadProgress {
 export interface ExportCsvOptions extends CallOptions {
   /** Called after each piece. */
   onProgress?: ((progress: DownloadProgress) => void) | undefined
-  /** Downloads the file; the file lies on another host than the API. @default the platform's `fetch` */
+  /** Downloads the file, which is on a different host than the API. @default the platform's `fetch` */
   fetch?: ((url: string, init: { signal?: AbortSignal }) => Promise<Response>) | undefined
 }
 
 /**
- * Trades or fundings of the account as CSV text, piece by piece as it arrives: a file of any size in little memory. Asks for
- * the export, then downloads what its link points to. Neither the token nor the link's query goes into an error.
+ * Downloads trades or fundings of the account as CSV text and yields each piece as it arrives, so memory use does not
+ * grow with the file. Requests the export, then downloads the file behind its link. Errors contain neither the token
+ * nor the link's query.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
- * @throws {ApiError} when the file cannot be had, with its HTTP status
- * @throws {NetworkError} when the download breaks: begin again
+ * @throws {NetworkError} if there was no complete response
+ * @throws {ApiError} with the HTTP status if the file cannot be downloaded
+ * @throws {NetworkError} if the download breaks off; start it again
  *
  * @example
  * ```ts
@@ -45,7 +46,7 @@ export async function* exportCsv(
   try {
     const response = await download(link, call.signal === undefined ? {} : { signal: call.signal })
     if (!response.ok || response.body === null) {
-      throw new ApiError(`${request} answered with status ${response.status}.`, {
+      throw new ApiError(`${request} failed with HTTP status ${response.status}.`, {
         status: response.status,
         context: { request },
         retry: 'safe',
@@ -68,6 +69,10 @@ export async function* exportCsv(
     if (cause instanceof ApiError) throw cause
     if (call.signal?.aborted === true)
       throw new AbortedError('Aborted while downloading.', { cause: call.signal.reason })
-    throw new NetworkError(`${request} broke off.`, { context: { request }, retry: 'safe', cause })
+    throw new NetworkError(`${request} broke off. Start the download again.`, {
+      context: { request },
+      retry: 'safe',
+      cause,
+    })
   }
 }

@@ -5,22 +5,22 @@ import { day, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link exportHistoricalTrades}. */
 export interface ExportHistoricalTradesParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
   /** Day in UTC, `YYYY-MM-DD` or a Date within it. The exchange adds a day at 20:00 UTC. */
   date: string | Date
 }
 
 /**
- * URL of a file with all trades of the exchange on one day; it works for an hour. The exchange asks for one transfer of 100 LIT
- * to an address of its own before the first call.
+ * Returns the URL of a file with all trades of the exchange on one day; the URL is valid for an hour. The exchange
+ * requires one transfer of 100 LIT to its own address before the first call.
  *
  * GET `/api/v1/export/historicalTrades`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

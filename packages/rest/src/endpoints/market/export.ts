@@ -5,13 +5,13 @@ import { boolean, choice, integer, market, time } from '../../core/parameter.ts'
 
 /** Parameters of {@link exportData}. */
 export interface ExportParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Market id, as the market lists give it. @default all markets */
+  /** Market id, from the market lists. @default all markets */
   marketId?: number | undefined
-  /** `type` of the API. */
+  /** What to export. */
   type: 'funding' | 'trade'
-  /** `aggregate` of the API. Server default: false. */
+  /** Combine the fills of one order into one row. Server default: false. */
   aggregate?: boolean | undefined
   /** Start, epoch milliseconds or Date. */
   startTimestamp?: number | Date | undefined
@@ -19,9 +19,9 @@ export interface ExportParameters {
   endTimestamp?: number | Date | undefined
   /** Position side. Server default: all. */
   side?: 'all' | 'long' | 'short' | undefined
-  /** Side of the trade the account was on. Server default: all. */
+  /** Side of the account in the trade. Server default: all. */
   role?: 'all' | 'maker' | 'taker' | undefined
-  /** `trade_type` of the API. Server default: all. */
+  /** Only trades of this type. Server default: all. */
   tradeType?: 'all' | 'trade' | 'liquidation' | 'deleverage' | 'market-settlement' | undefined
 }
 
@@ -30,10 +30,10 @@ export interface ExportParameters {
  *
  * GET `/api/v1/export`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

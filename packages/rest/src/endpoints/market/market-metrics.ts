@@ -5,9 +5,9 @@ import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link marketMetrics}. */
 export interface MarketMetricsParameters {
-  /** `timestamp` of the API. */
+  /** Time of the metrics. */
   timestamp: number
-  /** `kind` of the API. */
+  /** Which metric. */
   kind: 'volume'
 }
 
@@ -15,11 +15,10 @@ export interface MarketMetricsParameters {
  * A metric of each market at one time.
  *
  * GET `/api/v1/marketMetrics`, weight 300.
- * Get market metrics for a specific timestamp, returns data for all markets.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,9 +5,9 @@ import { choice, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link orderbookDetails}. */
 export interface OrderbookDetailsParameters {
-  /** Market id, as the market lists give it. @default all markets */
+  /** Market id, from the market lists. @default all markets */
   marketId?: number | undefined
-  /** Which rows to return. Server default: all. */
+  /** Kind of rows to return. Server default: all. */
   filter?: 'all' | 'spot' | 'perp' | undefined
 }
 
@@ -16,9 +16,9 @@ export interface OrderbookDetailsParameters {
  *
  * GET `/api/v1/orderBookDetails`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,20 +5,20 @@ import { integer, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link orderbookOrders}. */
 export interface OrderbookOrdersParameters {
-  /** Market id, as the market lists give it. */
+  /** Market id, from the market lists. */
   marketId: number
-  /** Rows wanted. @default 100 From 1 to 250. */
+  /** Number of rows, 1 to 250. @default 100 */
   limit?: number | undefined
 }
 
 /**
- * Single orders of a book, best first, at most 250 a side.
+ * Individual orders of a book, best first, at most 250 per side.
  *
  * GET `/api/v1/orderBookOrders`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,20 +5,20 @@ import { integer, market } from '../../core/parameter.ts'
 
 /** Parameters of {@link recentTrades}. */
 export interface RecentTradesParameters {
-  /** Market id, as the market lists give it. */
+  /** Market id, from the market lists. */
   marketId: number
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
 }
 
 /**
- * The latest public trades of a market.
+ * The latest trades of a market.
  *
  * GET `/api/v1/recentTrades`, weight 600.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

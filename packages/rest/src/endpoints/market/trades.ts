@@ -5,50 +5,50 @@ import { boolean, choice, integer, market, text, wide } from '../../core/paramet
 
 /** Parameters of {@link trades}. */
 export interface TradesParameters {
-  /** Market id, as the market lists give it. @default all markets */
+  /** Market id, from the market lists. @default all markets */
   marketId?: number | undefined
-  /** Which kind of market. Server default: all. */
+  /** Kind of market. Server default: all. */
   marketType?: 'all' | 'spot' | 'perp' | 'bo' | undefined
-  /** Account index; the client’s own when absent. Server default: -1. */
+  /** Account index. @default the client's account; without one the server uses -1 */
   accountIndex?: number | undefined
   /** Exchange order index. */
   orderIndex?: bigint | number | undefined
-  /** The same as text, for callers that hold it so; wins over `orderIndex`. */
+  /** The order index as text; takes precedence over `orderIndex`. */
   orderIndexStr?: string | undefined
   /** Only trades whose fees this integrator collects. */
   integratorAccountIndex?: number | undefined
-  /** `sort_by` of the API. @default 'timestamp' */
+  /** Sort key. @default 'timestamp' */
   sortBy?: 'block_height' | 'timestamp' | 'trade_id' | undefined
-  /** `sort_dir` of the API. Server default: desc. */
+  /** Sort direction. Server default: desc. */
   sortDir?: 'desc' | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** `from` of the API. Server default: -1. */
+  /** Start of the range. Server default: -1. */
   from?: number | undefined
-  /** `ask_filter` of the API. Server default: -1. */
+  /** Side filter, as the exchange numbers it. Server default: -1, no filter. */
   askFilter?: number | undefined
-  /** Side of the trade the account was on. Server default: all. */
+  /** Side of the account in the trade. Server default: all. */
   role?: 'all' | 'maker' | 'taker' | undefined
-  /** `type` of the API. Server default: all. */
+  /** Only trades of this type. Server default: all. */
   type?: 'all' | 'trade' | 'liquidation' | 'deleverage' | 'market-settlement' | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
-  /** `aggregate` of the API. Server default: false. */
+  /** Combine the fills of one order into one row. Server default: false. */
   aggregate?: boolean | undefined
-  /** `skip_ask_order_id` of the API. */
+  /** Leave out trades of this ask. */
   skipAskOrderId?: string | undefined
-  /** `skip_bid_order_id` of the API. */
+  /** Leave out trades of this bid. */
   skipBidOrderId?: string | undefined
 }
 
 /**
- * Past trades, of a market or an account, newest first.
+ * Past trades of a market or an account, newest first.
  *
  * GET `/api/v1/trades`, weight 600, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

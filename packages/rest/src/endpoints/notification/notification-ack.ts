@@ -5,11 +5,11 @@ import { boolean, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link notificationAck}. */
 export interface NotificationAckParameters {
-  /** `notif_id` of the API. */
+  /** Notification to acknowledge. */
   notifId?: string | undefined
-  /** `ack_all` of the API. Server default: false. */
+  /** Acknowledge all notifications. Server default: false. */
   ackAll?: boolean | undefined
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -17,11 +17,10 @@ export interface NotificationAckParameters {
  * Acknowledges a notification, or all of them.
  *
  * POST `/api/v1/notification/ack`, weight 3000, sends the auth token when the client has one.
- * Ack notification.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,13 +5,13 @@ import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link pushnotifRegister}. */
 export interface PushnotifRegisterParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `expo_token` of the API. */
+  /** Expo push token of the phone. */
   expoToken: string
-  /** `platform` of the API. */
+  /** Operating system of the phone. */
   platform: 'ios' | 'android'
-  /** `app_version` of the API. */
+  /** Version of the app. */
   appVersion?: string | undefined
 }
 
@@ -19,11 +19,10 @@ export interface PushnotifRegisterParameters {
  * Registers a phone for push notifications.
  *
  * POST `/api/v1/pushnotif/register`, weight 300, sends the auth token when the client has one.
- * Register device for push notifications.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

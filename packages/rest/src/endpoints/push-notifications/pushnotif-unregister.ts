@@ -5,9 +5,9 @@ import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link pushnotifUnregister}. */
 export interface PushnotifUnregisterParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `expo_token` of the API. */
+  /** Expo push token of the phone. */
   expoToken: string
 }
 
@@ -15,11 +15,10 @@ export interface PushnotifUnregisterParameters {
  * Unregisters a phone.
  *
  * POST `/api/v1/pushnotif/unregister`, weight 300, sends the auth token when the client has one.
- * Unregister device from push notifications.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,13 +5,13 @@ import { boolean, integer, json } from '../../core/parameter.ts'
 
 /** Parameters of {@link setPushnotifSettings}. */
 export interface SetPushnotifSettingsParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `enabled` of the API. */
+  /** Whether notifications are sent at all. */
   enabled: boolean
-  /** `alerts` of the API. */
+  /** Alerts: an array or object, or its JSON text. */
   alerts?: object | string | undefined
-  /** `preferences` of the API. */
+  /** Preferences: an object, or its JSON text. */
   preferences?: object | string | undefined
 }
 
@@ -20,9 +20,9 @@ export interface SetPushnotifSettingsParameters {
  *
  * POST `/api/v1/pushnotif/settings`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

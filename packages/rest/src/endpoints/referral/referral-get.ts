@@ -5,7 +5,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralGet}. */
 export interface ReferralGetParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -14,9 +14,9 @@ export interface ReferralGetParameters {
  *
  * GET `/api/v1/referral/get`, weight 3000, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

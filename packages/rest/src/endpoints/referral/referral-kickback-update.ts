@@ -5,20 +5,20 @@ import { integer, number } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralKickbackUpdate}. */
 export interface ReferralKickbackUpdateParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `kickback_percentage` of the API. */
+  /** Share of the rewards passed on to referred users, in percent. */
   kickbackPercentage: number
 }
 
 /**
- * Sets the referral kickback in percent; once a week.
+ * Sets the referral kickback in percent. Allowed once a week.
  *
  * POST `/api/v1/referral/kickback/update`, weight 3000, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

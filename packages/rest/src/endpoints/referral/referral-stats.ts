@@ -5,9 +5,9 @@ import { boolean, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralStats}. */
 export interface ReferralStatsParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** Only users who are eligible, or only those who are not. */
+  /** `true`: only eligible users; `false`: only ineligible users. */
   isEligible?: boolean | undefined
 }
 
@@ -16,10 +16,10 @@ export interface ReferralStatsParameters {
  *
  * GET `/api/v1/referral/stats`, weight 3000, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,21 +5,20 @@ import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralUpdate}. */
 export interface ReferralUpdateParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** `new_referral_code` of the API. */
+  /** The new code. */
   newReferralCode: string
 }
 
 /**
- * Renames the referral code; once.
+ * Renames the referral code. Allowed once per account.
  *
  * POST `/api/v1/referral/update`, weight 3000, sends the auth token when the client has one.
- * Update referral code (allowed once per account).
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

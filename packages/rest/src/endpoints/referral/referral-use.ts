@@ -5,17 +5,17 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link referralUse}. */
 export interface ReferralUseParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** `referral_code` of the API. */
+  /** Code to apply. */
   referralCode: string
-  /** `discord` of the API. */
+  /** Discord name. */
   discord?: string | undefined
-  /** `telegram` of the API. */
+  /** Telegram name. */
   telegram?: string | undefined
-  /** `x` of the API. */
+  /** Name on X. */
   x?: string | undefined
-  /** `signature` of the API. */
+  /** Signature of the owner of `l1Address`. */
   signature?: string | undefined
   /** Where the code was found. */
   source?: string | undefined
@@ -25,11 +25,10 @@ export interface ReferralUseParameters {
  * Applies a referral code.
  *
  * POST `/api/v1/referral/use`, weight 3000, sends the auth token when the client has one.
- * Use referral code.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,17 +5,17 @@ import { boolean, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link userReferrals}. */
 export interface UserReferralsParameters {
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Rows wanted. From 1 to 300. */
+  /** Number of rows, 1 to 300. */
   limit?: number | undefined
-  /** `stats_start_timestamp` of the API. */
+  /** Start of the statistics. */
   statsStartTimestamp?: number | undefined
-  /** `stats_end_timestamp` of the API. */
+  /** End of the statistics. */
   statsEndTimestamp?: number | undefined
-  /** Only users who are eligible, or only those who are not. */
+  /** `true`: only eligible users; `false`: only ineligible users. */
   isEligible?: boolean | undefined
 }
 
@@ -24,9 +24,9 @@ export interface UserReferralsParameters {
  *
  * GET `/api/v1/referral/userReferrals`, weight 3000, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,15 +5,15 @@ import { integerChoice, market, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqCreate}. */
 export interface RfqCreateParameters {
-  /** `market_index` of the API. */
+  /** Market id. */
   marketIndex: number
-  /** `base_amount` of the API. */
+  /** Amount in the base asset. */
   baseAmount?: string | undefined
-  /** `quote_amount` of the API. */
+  /** Amount in the quote asset. */
   quoteAmount?: string | undefined
-  /** `direction` of the API. */
+  /** Side, as the exchange numbers it: 0 or 1. */
   direction: 0 | 1
-  /** `metadata` of the API. */
+  /** Free text stored with the request. */
   metadata?: string | undefined
 }
 
@@ -22,10 +22,10 @@ export interface RfqCreateParameters {
  *
  * POST `/api/v1/rfq/create`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqGet}. */
 export interface RfqGetParameters {
-  /** `rfq_id` of the API. */
+  /** Id of the request for quote. */
   rfqId: number
 }
 
@@ -14,10 +14,10 @@ export interface RfqGetParameters {
  *
  * GET `/api/v1/rfq/get`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

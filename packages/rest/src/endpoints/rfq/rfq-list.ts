@@ -5,13 +5,13 @@ import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqList}. */
 export interface RfqListParameters {
-  /** Account index; the client’s own when absent. Server default: 281474976710655. */
+  /** Account index. @default the client's account; without one the server uses 281474976710655 */
   accountIndex?: number | undefined
-  /** `status` of the API. */
+  /** Only requests in this state. */
   status?: 'opened' | 'order_created' | 'closed' | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Rows wanted. Server default: 20. */
+  /** Number of rows. Server default: 20. */
   limit?: number | undefined
 }
 
@@ -20,10 +20,10 @@ export interface RfqListParameters {
  *
  * GET `/api/v1/rfq/list`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,22 +5,21 @@ import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqRespond}. */
 export interface RfqRespondParameters {
-  /** `rfq_id` of the API. */
+  /** Id of the request for quote. */
   rfqId: number
-  /** `status` of the API. */
+  /** The response. */
   status: 'acknowledged' | 'liquidity_provided' | 'not_interested'
 }
 
 /**
- * Answers a request for quote.
+ * Responds to a request for quote.
  *
  * POST `/api/v1/rfq/respond`, weight 300, needs an auth token.
- * Respond to RFQ.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

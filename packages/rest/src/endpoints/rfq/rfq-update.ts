@@ -5,9 +5,9 @@ import { choice, integer } from '../../core/parameter.ts'
 
 /** Parameters of {@link rfqUpdate}. */
 export interface RfqUpdateParameters {
-  /** `rfq_id` of the API. */
+  /** Id of the request for quote. */
   rfqId: number
-  /** `status` of the API. */
+  /** New state. */
   status: 'order_created' | 'closed'
 }
 
@@ -16,10 +16,10 @@ export interface RfqUpdateParameters {
  *
  * POST `/api/v1/rfq/update`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -6,10 +6,9 @@ import { type Endpoint, endpoint } from '../../core/endpoint.ts'
  * L1 providers, contract addresses and validator state.
  *
  * GET `/api/v1/layer1BasicInfo`, weight 300.
- * Get zklighter l1 general info, including contract address and rpc info.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

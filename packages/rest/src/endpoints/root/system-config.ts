@@ -7,10 +7,9 @@ import { type Endpoint, endpoint } from '../../core/endpoint.ts'
  * 10000 for spot, on Robinhood 10000 and 20000 (2026-10-25). A higher fee within the owner's approval is lowered to the cap.
  *
  * GET `/api/v1/systemConfig`, weight 300.
- * Get system configuration including pool indexes and lockup/cooldown periods.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

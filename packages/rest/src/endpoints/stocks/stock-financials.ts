@@ -5,7 +5,7 @@ import { market } from '../../core/parameter.ts'
 
 /** Parameters of {@link stockFinancials}. */
 export interface StockFinancialsParameters {
-  /** Market id, as the market lists give it. */
+  /** Market id, from the market lists. */
   marketId: number
 }
 
@@ -14,9 +14,9 @@ export interface StockFinancialsParameters {
  *
  * GET `/api/v1/stockFinancials`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -3,12 +3,12 @@ import type { UpcomingEarnings } from '@lighter/standards/wire'
 import { type Endpoint, endpoint } from '../../core/endpoint.ts'
 
 /**
- * Coming earnings dates of stock markets.
+ * Upcoming earnings dates of stock markets.
  *
  * GET `/api/v1/upcomingEarnings`, weight 300.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -7,13 +7,13 @@ import { choice, integer, list, text } from '../../core/parameter.ts'
 export interface AccountTxsParameters {
   /** Start of the page. */
   index?: number | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
-  /** What `value` is. @default 'account_index' */
+  /** Meaning of `value`. @default 'account_index' */
   by?: 'account_index' | undefined
   /** The value to look up. */
   value?: string | number | undefined
-  /** Transaction types wanted. */
+  /** Transaction types to return. */
   types?: readonly number[] | undefined
 }
 
@@ -22,9 +22,9 @@ export interface AccountTxsParameters {
  *
  * GET `/api/v1/accountTxs`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

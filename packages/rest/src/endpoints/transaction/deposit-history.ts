@@ -5,13 +5,13 @@ import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link depositHistory}. */
 export interface DepositHistoryParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** L1 (Ethereum) address; the client’s own when absent. */
+  /** L1 (Ethereum) address. @default the client's address */
   l1Address?: string | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Which rows to return. */
+  /** Kind of rows to return. */
   filter?: 'all' | 'pending' | 'claimable' | undefined
 }
 
@@ -20,10 +20,10 @@ export interface DepositHistoryParameters {
  *
  * GET `/api/v1/deposit/history`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -8,20 +8,20 @@ import { countOf, isTxHash } from '../../core/receipt.ts'
 export interface SendTxBatchParameters {
   /** Types of the transactions, in order. */
   txTypes: readonly number[] | string
-  /** Signed transactions as JSON texts, in order. */
+  /** The signed transactions as JSON text, in order. */
   txInfos: readonly string[] | string
 }
 
 /**
- * Sends up to 50 signed transactions of one account and key, nonces rising. Never repeated by the client.
+ * Sends up to 50 signed transactions of one account and key, in order of their nonces. The client never retries it.
  *
  * POST `/api/v1/sendTxBatch`, weight 6.
  *
- * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the answer is no receipt: without code 200, or with another number of
- * hashes than transactions. Whether the hashes are those of these transactions is for the caller to compare.
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the response has no code 200, or not one hash per
+ * transaction. The caller must check that the hashes belong to these transactions.
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts
@@ -38,12 +38,11 @@ export const sendTxBatch: Endpoint<SendTxBatchParameters, RespSendTxBatch> = end
     txInfos: json(),
   },
   doubt: ({ tx_hash: hashes }, { txTypes }) => {
-    if (!Array.isArray(hashes) || !hashes.every(isTxHash))
-      return 'the answer holds no receipt with the hashes of the transactions'
+    if (!Array.isArray(hashes) || !hashes.every(isTxHash)) return 'the response has no transaction hashes'
     const wanted = countOf(txTypes)
     return wanted === undefined || wanted === hashes.length
       ? undefined
-      : `the answer has ${hashes.length} hashes for ${wanted} transactions`
+      : `the response has ${hashes.length} hashes for ${wanted} transactions`
   },
   response: RespSendTxBatchModel,
 })

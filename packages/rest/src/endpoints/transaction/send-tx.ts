@@ -8,22 +8,23 @@ import { isTxHash } from '../../core/receipt.ts'
 export interface SendTxParameters {
   /** Protocol number of the transaction type. */
   txType: number
-  /** Signed transaction, the exact JSON text of the signer. */
+  /** The signed transaction: exactly the JSON text from the signer. */
   txInfo: string
-  /** Let the exchange refuse prices far from the market. Server default: true. */
+  /** Whether the exchange rejects prices far from the market. Server default: true. */
   priceProtection?: boolean | undefined
 }
 
 /**
- * Sends a signed L2 transaction. Code 200 means queued: the outcome comes on `account_tx`, order streams or `tx`. Never repeated by the client.
+ * Sends a signed L2 transaction. Code 200 means that it is queued: the outcome arrives on `account_tx`, on the order
+ * channels or through `tx`. The client never retries it.
  *
  * POST `/api/v1/sendTx`, weight 6.
  *
- * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the answer is no receipt: without code 200 or without a hash. Whether
- * `tx_hash` is the hash of this transaction is for the caller to compare, who has signed it.
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ParseError} `NO_RECEIPT` with `sent: 'maybe'` when the response has no code 200 or no hash. The caller, who
+ * signed the transaction, must check that `tx_hash` is its hash.
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts
@@ -40,7 +41,6 @@ export const sendTx: Endpoint<SendTxParameters, RespSendTx> = endpoint({
     txInfo: text(),
     priceProtection: boolean().optional(),
   },
-  doubt: ({ tx_hash }) =>
-    isTxHash(tx_hash) ? undefined : 'the answer holds no receipt with the hash of the transaction',
+  doubt: ({ tx_hash }) => (isTxHash(tx_hash) ? undefined : 'the response has no transaction hash'),
   response: RespSendTxModel,
 })

@@ -5,13 +5,13 @@ import { integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link setAccountMetadata}. */
 export interface SetAccountMetadataParameters {
-  /** `master_account_index` of the API. */
+  /** Master account that owns the target account. */
   masterAccountIndex?: number | undefined
-  /** `target_account_index` of the API. */
+  /** Account whose metadata is set. */
   targetAccountIndex: number
   /** API key slot. */
   apiKeyIndex: number
-  /** `metadata` of the API. */
+  /** The metadata as JSON text. */
   metadata: string
 }
 
@@ -19,11 +19,10 @@ export interface SetAccountMetadataParameters {
  * Sets name and description of an account.
  *
  * POST `/api/v1/setAccountMetadata`, weight 3000, sends the auth token when the client has one.
- * Set account metadata.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer; `sent` says whether it may have been taken
+ * @throws {NetworkError} if there was no complete response; `sent` says whether it may have been accepted
  *
  * @example
  * ```ts

@@ -5,11 +5,11 @@ import { integer, list, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link transferHistory}. */
 export interface TransferHistoryParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** `type` of the API. */
+  /** Only transfers of these types. */
   type?: readonly string[] | undefined
 }
 
@@ -18,9 +18,9 @@ export interface TransferHistoryParameters {
  *
  * GET `/api/v1/transfer/history`, weight 300, sends the auth token when the client has one.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

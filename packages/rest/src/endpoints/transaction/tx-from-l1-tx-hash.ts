@@ -5,7 +5,7 @@ import { text } from '../../core/parameter.ts'
 
 /** Parameters of {@link txFromL1TxHash}. */
 export interface TxFromL1TxHashParameters {
-  /** `hash` of the API. */
+  /** Hash of the L1 transaction. */
   hash: string
 }
 
@@ -14,9 +14,9 @@ export interface TxFromL1TxHashParameters {
  *
  * GET `/api/v1/txFromL1TxHash`, weight 50.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import { choice, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link tx}. */
 export interface TxParameters {
-  /** What `value` is. @default 'hash' */
+  /** Meaning of `value`. @default 'hash' */
   by?: 'hash' | 'sequence_index' | undefined
   /** The value to look up. */
   value: string | number
@@ -16,9 +16,9 @@ export interface TxParameters {
  *
  * GET `/api/v1/tx`, weight 300.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

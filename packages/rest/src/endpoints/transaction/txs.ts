@@ -7,7 +7,7 @@ import { integer } from '../../core/parameter.ts'
 export interface TxsParameters {
   /** Start of the page. */
   index?: number | undefined
-  /** Rows wanted. @default 100 From 1 to 100. */
+  /** Number of rows, 1 to 100. @default 100 */
   limit?: number | undefined
 }
 
@@ -15,11 +15,11 @@ export interface TxsParameters {
  * Recent transactions of the exchange.
  *
  * GET `/api/v1/txs`, weight 300.
- * Get transactions which are already packed into blocks.
+ * Only transactions that are already in blocks.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

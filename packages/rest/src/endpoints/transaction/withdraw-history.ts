@@ -5,11 +5,11 @@ import { choice, integer, text } from '../../core/parameter.ts'
 
 /** Parameters of {@link withdrawHistory}. */
 export interface WithdrawHistoryParameters {
-  /** Account index; the client’s own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
-  /** Cursor of the next page, from the answer before. */
+  /** Cursor of the next page, from the previous response. */
   cursor?: string | undefined
-  /** Which rows to return. */
+  /** Kind of rows to return. */
   filter?: 'all' | 'pending' | 'claimable' | undefined
 }
 
@@ -18,10 +18,10 @@ export interface WithdrawHistoryParameters {
  *
  * GET `/api/v1/withdraw/history`, weight 300, needs an auth token.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {AuthError} if the client has no auth token, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -4,13 +4,13 @@ import { type AccountLogs, AccountLogsModel } from '../models.ts'
 
 /** Parameters of {@link accountLogs}. */
 export interface AccountLogsParameters {
-  /** L1 address or account index; the client’s own account when absent. */
+  /** L1 address or account index. @default the client's account */
   param?: string | number | undefined
-  /** Rows wanted. @default 100 From 0 to 100. */
+  /** Number of rows, 0 to 100. @default 100 */
   limit?: number | undefined
   /** Rows to skip. @default 0 */
   offset?: number | undefined
-  /** Kinds of entries wanted, for example `Trade`; all when absent. */
+  /** Kinds of entries to return, for example `Trade`. @default all */
   pubDataType?: readonly string[] | undefined
 }
 
@@ -19,9 +19,9 @@ export interface AccountLogsParameters {
  *
  * GET `/accounts/{param}/logs` of the explorer API, weight 2 of 90 a minute.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

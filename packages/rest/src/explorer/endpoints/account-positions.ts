@@ -4,7 +4,7 @@ import { type ExplorerPositions, ExplorerPositionsModel } from '../models.ts'
 
 /** Parameters of {@link accountPositions}. */
 export interface AccountPositionsParameters {
-  /** L1 address or account index; the client’s own account when absent. */
+  /** L1 address or account index. @default the client's account */
   param?: string | number | undefined
 }
 
@@ -13,9 +13,9 @@ export interface AccountPositionsParameters {
  *
  * GET `/accounts/{param}/positions` of the explorer API, weight 2 of 90 a minute.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

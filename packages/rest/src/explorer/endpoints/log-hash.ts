@@ -13,9 +13,9 @@ export interface LogHashParameters {
  *
  * GET `/logs/{hash}` of the explorer API, weight 1 of 90 a minute.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

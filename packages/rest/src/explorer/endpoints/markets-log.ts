@@ -6,7 +6,7 @@ import { type AccountLogs, AccountLogsModel } from '../models.ts'
 export interface MarketsLogParameters {
   /** Ticker, for example `ETH`. */
   symbol: string
-  /** Rows wanted. @default 100 From 0 to 100. */
+  /** Number of rows, 0 to 100. @default 100 */
   limit?: number | undefined
   /** Rows to skip. @default 0 */
   offset?: number | undefined
@@ -17,9 +17,9 @@ export interface MarketsLogParameters {
  *
  * GET `/markets/{symbol}/logs` of the explorer API, weight 1 of 90 a minute.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

@@ -4,18 +4,18 @@ import { type ExplorerRecord, ExplorerRecordModel } from '../models.ts'
 
 /** Parameters of {@link search}. */
 export interface SearchParameters {
-  /** Text to look for: a hash, an address, an index. */
+  /** Text to search for: a hash, an address or an index. */
   q: string
 }
 
 /**
- * Free-text search. The shape of the answer is undocumented and passed through.
+ * Free-text search. The shape of the response is undocumented and passed through unchanged.
  *
  * GET `/search` of the explorer API, weight 3 of 90 a minute.
  *
- * @throws {ValidationError} if a parameter does not fit, before anything is sent
+ * @throws {ValidationError} if a parameter is invalid, before anything is sent
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts

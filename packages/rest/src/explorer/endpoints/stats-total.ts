@@ -7,7 +7,7 @@ import { type ExplorerTotals, ExplorerTotalsModel } from '../models.ts'
  * GET `/total` of the explorer API, weight 1 of 90 a minute.
  *
  * @throws {ApiError} if the exchange refuses
- * @throws {NetworkError} if there was no complete answer
+ * @throws {NetworkError} if there was no complete response
  *
  * @example
  * ```ts
