@@ -4,6 +4,7 @@ import { ParseError } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
 import type { QueuedTx } from '../engine/records.ts'
 import type { Account, Market, Order, Trade } from '../engine/state/entities.ts'
+import { LiveOrders } from '../engine/state/live-orders.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
 import { clearVenue } from '../engine/venue/venue.ts'
 import { givenIds, putGiven } from './given-ids.ts'
@@ -297,7 +298,7 @@ export class StateDecoder {
       binaries,
       keys: new Map(row.keys),
       approvals: new Map(row.approvals),
-      orders: new Map(),
+      orders: new LiveOrders(),
       byCloid: new Map(),
       history: [],
     })

@@ -1,5 +1,6 @@
 import { payOut } from './binary/settle-market.ts'
 import { moveWindow } from './binary/window.ts'
+import { marketMoved } from './cross-sums.ts'
 import type { Exchange } from './exchange.ts'
 import { fundMarkets, premium } from './funding.ts'
 import { liquidateUnhealthy } from './liquidation/liquidation.ts'
@@ -88,6 +89,7 @@ export function setIndex(ex: Exchange, market: Market, price: number): void {
  */
 export function setMark(ex: Exchange, market: Market, price: number): void {
   market.mark = price
+  marketMoved(market)
   sampleMark(ex, market)
   ex.events.market(market)
   // Values, PnL and margins of these accounts follow the mark price.

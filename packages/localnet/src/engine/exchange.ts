@@ -19,6 +19,7 @@ import type { Asset } from './state/asset.ts'
 import { ASSETS } from './state/assets.ts'
 import type { Account, Market, Order, Trade } from './state/entities.ts'
 import { FundingPayments } from './state/funding-payments.ts'
+import { LiveOrders } from './state/live-orders.ts'
 import type { MarketDefinition } from './state/market-definition.ts'
 import { LLP_INDEX, MICRO, TREASURY, UNIFIED, USDC } from './state/protocol.ts'
 import type { TxRecord } from './state/transaction.ts'
@@ -344,7 +345,7 @@ export class Exchange {
       binaries: new Map(),
       binaryVolume: 0n,
       keys: new Map(),
-      orders: new Map(),
+      orders: new LiveOrders(),
       byCloid: new Map(),
       history: [],
       approvals: new Map(),

@@ -1,3 +1,4 @@
+import { marketMoved } from './cross-sums.ts'
 import type { Exchange } from './exchange.ts'
 import { liquidateUnhealthy } from './liquidation/liquidation.ts'
 import type { Market } from './state/entities.ts'
@@ -69,6 +70,7 @@ function clamp(value: bigint, limit: bigint): bigint {
 export function fundingRound(ex: Exchange, market: Market): void {
   const { hourly } = fundingRate(market, market.premiumSum)
   market.fundingPrefix += hourly * BigInt(market.indexPrice)
+  marketMoved(market)
   market.premiumSum = 0n
   const timestamp = Math.floor(ex.now / 3_600_000) * 3600
   market.fundings.push({ timestamp, rate: hourly, index: market.indexPrice })

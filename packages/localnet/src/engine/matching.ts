@@ -6,6 +6,7 @@ import {
   type SelfTradeMode,
 } from '@lighter/lob/matching'
 import { SELF_TRADE_BEHAVIORS, SIGNED_TIMES_IN_FORCE } from '@lighter/signer'
+import { abs } from './bigints.ts'
 import { settleBinary } from './binary/settlement.ts'
 import type { Exchange } from './exchange.ts'
 import { feeOf } from './fees/fees.ts'
@@ -20,7 +21,7 @@ import {
   rest,
   settleChildren,
 } from './orders.ts'
-import { abs, crossRisk, isolatedRisk } from './risk.ts'
+import { crossRisk, isolatedRisk } from './risk.ts'
 import { type Fill, type FillResult, settlePerps, settleSpot } from './settlement/settlement.ts'
 import type { Order } from './state/entities.ts'
 import type { MarketKind } from './state/market-definition.ts'

@@ -131,18 +131,17 @@ function activateChild(ex: Exchange, child: Order, filled: number): void {
  * that wait for a parent. Children of one that goes stay and wait, as the circuit has it.
  */
 export function cancelPositionTied(ex: Exchange, account: Account, market: Market): void {
-  for (const order of [...account.orders.values()]) {
-    if (order.market === market && order.reduceOnly && order.triggerStatus !== WAITS_PARENT) {
+  for (const order of [...account.orders.in(market)])
+    if (order.reduceOnly && order.triggerStatus !== WAITS_PARENT)
       endOrder(ex, order, 'canceled-reduce-only', 'none')
-    }
-  }
 }
 
-/** Orders in the order of a cancel-all: by index, which is by market. */
-export function liveOrders(account: Account, only?: (order: Order) => boolean): Order[] {
-  const list = [...account.orders.values()]
-  const chosen = only === undefined ? list : list.filter(only)
-  return chosen.sort((a, b) => (a.index < b.index ? -1 : 1))
+/** Orders of an account, of one market or all, in the order of a cancel-all: by index, which is by market. */
+export function liveOrders(account: Account, market?: Market): Order[] {
+  const { orders } = account
+  return [...(market === undefined ? orders.values() : orders.in(market))].sort((a, b) =>
+    a.index < b.index ? -1 : 1,
+  )
 }
 
 /**
@@ -170,8 +169,8 @@ export function coverOf(
   const size = owner.binaries.get(market.id)?.size ?? 0n
   if (size === 0n || size > 0n !== isAsk) return 0
   let free = Number(size < 0n ? -size : size)
-  for (const other of owner.orders.values())
-    if (other !== except && other.market === market && other.isAsk === isAsk) free -= other.covered
+  for (const other of owner.orders.in(market))
+    if (other !== except && other.isAsk === isAsk) free -= other.covered
   return Math.max(0, Math.min(order.remaining, free))
 }
 
@@ -212,8 +211,7 @@ export function countOrders(
   let open = 0
   let pending = 0
   let tied = 0
-  for (const order of account.orders.values()) {
-    if (market !== undefined && order.market !== market) continue
+  for (const order of market === undefined ? account.orders.values() : account.orders.in(market)) {
     if (order.triggerStatus === ACTIVE) open += 1
     else pending += 1
     if (order.reduceOnly && order.triggerStatus !== WAITS_PARENT) tied += 1

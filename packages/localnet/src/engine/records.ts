@@ -1,4 +1,4 @@
-import type { Risk } from './risk.ts'
+import type { Risk } from './position-value.ts'
 import type { Account, Market, Order, Trade } from './state/entities.ts'
 import type { Tx } from './transactions/tx.ts'
 

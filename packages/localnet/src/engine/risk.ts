@@ -1,82 +1,8 @@
+import { abs, ceilDiv, floorDiv, max, min, sign } from './bigints.ts'
+import { crossSum } from './cross-sums.ts'
+import { addPosition, type Hypothesis, notional, type Risk, unrealized } from './position-value.ts'
 import type { Account, Market, Position } from './state/entities.ts'
 import { CROSS, MICRO, UNIFIED, USDC } from './state/protocol.ts'
-
-/**
- * Values of an account, or of one isolated position, in c12.
- * @see docs/protocol/exchange.md#margin
- */
-export interface Risk {
-  /** Collateral with open funding. */
-  collateral: bigint
-  /** Total account value. */
-  value: bigint
-  initial: bigint
-  maintenance: bigint
-  closeOut: bigint
-}
-
-/** A position as it would be; stands in for the real one of that market. */
-export interface Hypothesis {
-  readonly market: Market
-  readonly size: bigint
-  readonly entry: bigint
-  readonly prefix: bigint
-  readonly imf: number
-  readonly isCross: boolean
-}
-
-export function abs(value: bigint): bigint {
-  return value < 0n ? -value : value
-}
-
-export function sign(value: bigint): bigint {
-  return value > 0n ? 1n : value < 0n ? -1n : 0n
-}
-
-export function min(a: bigint, b: bigint): bigint {
-  return a < b ? a : b
-}
-
-export function max(a: bigint, b: bigint): bigint {
-  return a > b ? a : b
-}
-
-/**
- * Effective initial margin fraction of a position, 1e-4.
- * @see docs/protocol/exchange.md#margin
- */
-export function effectiveImf(own: number, market: Market): number {
-  return Math.max(own === 0 ? market.imfDefault : own, market.imfMin)
-}
-
-/** Notional at mark, micro. */
-export function notional(size: bigint, market: Market): bigint {
-  return abs(size) * BigInt(market.mark) * market.quoteMultiplier
-}
-
-/** Unrealised PnL at mark, micro. */
-export function unrealized(size: bigint, entry: bigint, market: Market): bigint {
-  return sign(size) * (notional(size, market) - entry)
-}
-
-/**
- * Funding that is owed to the position (negative: by it), c12; exact.
- * @see docs/protocol/exchange.md#funding
- */
-export function openFunding(size: bigint, prefix: bigint, market: Market): bigint {
-  return size * market.quoteMultiplier * (prefix - market.fundingPrefix)
-}
-
-function add(risk: Risk, market: Market, size: bigint, entry: bigint, prefix: bigint, imf: number): void {
-  if (size === 0n) return
-  const funding = openFunding(size, prefix, market)
-  const value = notional(size, market) * 100n
-  risk.collateral += funding
-  risk.value += funding + MICRO * unrealized(size, entry, market)
-  risk.initial += value * BigInt(effectiveImf(imf, market))
-  risk.maintenance += value * BigInt(market.mmf)
-  risk.closeOut += value * BigInt(market.cmf)
-}
 
 /** Risk of the cross account, optionally with another collateral and with one position replaced. */
 export function crossRisk(
@@ -84,13 +10,10 @@ export function crossRisk(
   collateral: bigint = account.collateral,
   instead?: Hypothesis,
 ): Risk {
-  const risk: Risk = { collateral, value: collateral, initial: 0n, maintenance: 0n, closeOut: 0n }
-  for (const position of account.positions.values()) {
-    if (position.market === instead?.market || position.marginMode !== CROSS || position.size === 0n) continue
-    add(risk, position.market, position.size, position.entry, position.prefix, position.imf)
-  }
-  if (instead?.isCross === true)
-    add(risk, instead.market, instead.size, instead.entry, instead.prefix, instead.imf)
+  const risk: Risk = crossSum(account, instead?.market)
+  risk.collateral += collateral
+  risk.value += collateral
+  if (instead?.isCross === true) addPosition(risk, instead)
   return risk
 }
 
@@ -98,7 +21,7 @@ export function crossRisk(
 export function isolatedRisk(position: Omit<Position, 'realized' | 'fundingPaid' | 'marginMode'>): Risk {
   const { allocated } = position
   const risk: Risk = { collateral: allocated, value: allocated, initial: 0n, maintenance: 0n, closeOut: 0n }
-  add(risk, position.market, position.size, position.entry, position.prefix, position.imf)
+  addPosition(risk, position)
   return risk
 }
 
@@ -174,15 +97,6 @@ export function zeroQuote(position: Position, size: bigint, risk: Risk): bigint 
     value * risk.maintenance * 10_000n - sign(position.size) * value * BigInt(market.mmf) * risk.value
   const bottom = risk.maintenance * 10_000n
   return position.size > 0n ? ceilDiv(top, bottom) : floorDiv(top, bottom)
-}
-
-export function floorDiv(top: bigint, bottom: bigint): bigint {
-  const quotient = top / bottom
-  return top % bottom < 0n ? quotient - 1n : quotient
-}
-
-export function ceilDiv(top: bigint, bottom: bigint): bigint {
-  return -floorDiv(-top, bottom)
 }
 
 /**

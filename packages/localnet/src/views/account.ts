@@ -7,19 +7,11 @@ import type {
   UserStats,
   Account as WireAccount,
 } from '@lighter/standards/wire'
+import { abs } from '../engine/bigints.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import { countOrders } from '../engine/orders.ts'
-import {
-  abs,
-  crossRisk,
-  effectiveImf,
-  freeCollateral,
-  isolatedRisk,
-  liquidationPrice,
-  notional,
-  openFunding,
-  unrealized,
-} from '../engine/risk.ts'
+import { effectiveImf, notional, openFunding, unrealized } from '../engine/position-value.ts'
+import { crossRisk, freeCollateral, isolatedRisk, liquidationPrice } from '../engine/risk.ts'
 import { emptyPosition } from '../engine/state/empty-position.ts'
 import type { Account, Market, Position } from '../engine/state/entities.ts'
 import { ACTIVE, CROSS, UNIFIED, USDC } from '../engine/state/protocol.ts'

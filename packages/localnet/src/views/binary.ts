@@ -5,8 +5,8 @@ import type {
   BoEventPnL,
   BoOutcomePnL,
 } from '@lighter/standards/wire'
+import { abs } from '../engine/bigints.ts'
 import type { Exchange } from '../engine/exchange.ts'
-import { abs } from '../engine/risk.ts'
 import type { Account, BinaryPosition, Market } from '../engine/state/entities.ts'
 import { float, micro, price, quote, size } from './format.ts'
 import { bookTop, daily, dailyChange, orderBookView } from './market.ts'

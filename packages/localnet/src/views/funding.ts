@@ -1,6 +1,6 @@
 import { formatTicks } from '@lighter/standards'
 import type { Funding } from '@lighter/standards/wire'
-import { abs } from '../engine/risk.ts'
+import { abs } from '../engine/bigints.ts'
 import type { Market } from '../engine/state/entities.ts'
 
 /**

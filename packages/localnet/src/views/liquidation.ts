@@ -1,7 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import type { Liquidation, RiskInfo, RiskParameters } from '@lighter/standards/wire'
+import type { Risk } from '../engine/position-value.ts'
 import type { LiquidationRecord } from '../engine/records.ts'
-import type { Risk } from '../engine/risk.ts'
 import type { Account } from '../engine/state/entities.ts'
 import { positionView } from './account.ts'
 import { float, price, size, usdc } from './format.ts'

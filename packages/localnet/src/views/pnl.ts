@@ -1,6 +1,6 @@
 import type { PnLEntry } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import { unrealized } from '../engine/risk.ts'
+import { unrealized } from '../engine/position-value.ts'
 import type { Account, Market, Trade, TradeSide } from '../engine/state/entities.ts'
 import { MICRO, USDC } from '../engine/state/protocol.ts'
 import { float, micro } from './format.ts'

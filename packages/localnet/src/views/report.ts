@@ -1,5 +1,6 @@
 import { formatTicks } from '@lighter/standards'
-import { crossRisk, freeCollateral, health, openFunding, unrealized } from '../engine/risk.ts'
+import { openFunding, unrealized } from '../engine/position-value.ts'
+import { crossRisk, freeCollateral, health } from '../engine/risk.ts'
 import type { Account, Market } from '../engine/state/entities.ts'
 import { accountValues } from './account.ts'
 import { exactUsdc, micro, price, quote } from './format.ts'

@@ -29,27 +29,38 @@ function traded(): CaseExchange {
   return x
 }
 
-/** How often an account's positions are summed while something happens. */
-function sums(x: CaseExchange, work: () => void): number[] {
-  const counts = [x.a, x.b].map((account) => {
-    const count = { value: 0 }
-    const { positions } = account
-    const values = positions.values.bind(positions)
-    positions.values = () => {
-      count.value += 1
-      return values()
-    }
-    return count
-  })
+/** How often a position is valued while something happens: each time reads the maintenance fraction of its market. */
+function valuations(x: CaseExchange, work: () => void): number {
+  let count = 0
+  for (const market of x.ex.markets.values()) {
+    const { mmf } = market
+    Object.defineProperty(market, 'mmf', {
+      get() {
+        count += 1
+        return mmf
+      },
+    })
+  }
+  // What the setting left to be valued.
+  for (const account of [x.a, x.b]) crossRisk(account)
+  count = 0
   work()
-  return counts.map((count) => count.value)
+  return count
 }
 
-test('a round of funding in 20 markets sums each account once', () => {
+test('a round of funding in 20 markets values each position once', () => {
   const x = traded()
   for (const market of x.ex.markets.values()) market.premiumSum = 600_000n
-  expect(sums(x, () => fundMarkets(x.ex, [...x.ex.markets.values()]))).toEqual([1, 1])
+  expect(valuations(x, () => fundMarkets(x.ex, [...x.ex.markets.values()]))).toBe(2 * MARKETS)
   expect(x.ex.fundingPayments.of(x.a)).toHaveLength(MARKETS)
+})
+
+test('marking each of 20 markets values each position once', () => {
+  const x = traded()
+  const valued = valuations(x, () => {
+    for (let id = 0; id < MARKETS; id++) x.mark(300_100, id)
+  })
+  expect(valued).toBe(2 * MARKETS)
 })
 
 test('an account that funding in one of several markets makes unhealthy is liquidated in that round', () => {

@@ -5,9 +5,11 @@ import type { ExchangeEvents } from '../../src/engine/events.ts'
 import { NO_EVENTS } from '../../src/engine/events.ts'
 import { Exchange } from '../../src/engine/exchange.ts'
 import { execute, type Input } from '../../src/engine/inputs.ts'
+import { addPosition, type Risk } from '../../src/engine/position-value.ts'
+import { crossRisk } from '../../src/engine/risk.ts'
 import type { Account, Market, Order } from '../../src/engine/state/entities.ts'
 import type { MarketDefinition } from '../../src/engine/state/market-definition.ts'
-import { LLP_INDEX } from '../../src/engine/state/protocol.ts'
+import { CROSS, LLP_INDEX } from '../../src/engine/state/protocol.ts'
 import type { OrderFields, TxBody } from '../../src/engine/transactions/tx.ts'
 import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
@@ -398,6 +400,9 @@ export class RandomSession {
       if (account.tradingMode === 1 && (account.assets.get(3)?.balance ?? 0n) !== 0n)
         problems.push(`account ${account.index} is unified and has spot USDC beside its collateral`)
     }
+    for (const account of this.ex.accounts.values())
+      if (JSON.stringify(crossRisk(account), exact) !== JSON.stringify(fullSum(account), exact))
+        problems.push(`account ${account.index}: the running sums of its cross positions are not their sum`)
     for (const [index, { ends }] of this.announced)
       if (ends > 1) problems.push(`order ${index} ended ${ends} times`)
     return problems
@@ -408,4 +413,15 @@ export class RandomSession {
     const { usdc, assets } = this.ex.totals()
     return { usdc: usdc + (assets.get(3) ?? 0n), eth: assets.get(1) ?? 0n, lit: assets.get(2) ?? 0n }
   }
+}
+
+const exact = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
+
+/** What {@link crossRisk} must be: all cross positions of an account, summed one by one. */
+export function fullSum(account: Account): Risk {
+  const { collateral } = account
+  const risk: Risk = { collateral, value: collateral, initial: 0n, maintenance: 0n, closeOut: 0n }
+  for (const position of account.positions.values())
+    if (position.marginMode === CROSS) addPosition(risk, position)
+  return risk
 }

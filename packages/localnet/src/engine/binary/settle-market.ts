@@ -35,8 +35,7 @@ export function settleMarket(ex: Exchange, market: Market, settlement: Settlemen
   market.settlementPrice = price
   if (!settlement.isRefund) market.outcome = price === binary.settlementCap ? 2 : price === 0 ? 1 : 0
   for (const account of [...market.holders])
-    for (const order of liveOrders(account, (one) => one.market === market))
-      endOrder(ex, order, 'canceled', 'none')
+    for (const order of liveOrders(account, market)) endOrder(ex, order, 'canceled', 'none')
   ex.events.market(market)
   if (settlement.payoutDelayMs > 0) ex.timeline.add(ex.now + settlement.payoutDelayMs, market)
   else payOut(ex, market)

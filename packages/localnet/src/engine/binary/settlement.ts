@@ -1,5 +1,5 @@
+import { abs, min } from '../bigints.ts'
 import type { Exchange } from '../exchange.ts'
-import { abs, min } from '../risk.ts'
 import { creditIntegrator } from '../settlement/integrator-fees.ts'
 import { type Fill, type FillResult, recordFill, type SideFee } from '../settlement/settlement.ts'
 import type { BinaryTerms } from '../state/binary-terms.ts'

@@ -1,7 +1,9 @@
+import { abs } from '../bigints.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder, liveOrders } from '../orders.ts'
+import { notional, type Risk } from '../position-value.ts'
 import { emptyTrace } from '../records.ts'
-import { abs, health, notional, type Risk, riskOf, zeroPrice, zeroQuote } from '../risk.ts'
+import { health, riskOf, zeroPrice, zeroQuote } from '../risk.ts'
 import { tradeOffBook } from '../settlement/off-book.ts'
 import type { Account, Market, Position, Trade } from '../state/entities.ts'
 import { CROSS, IOC, LIQUIDATION, LLP_INDEX } from '../state/protocol.ts'
@@ -43,11 +45,11 @@ export function liquidate(ex: Exchange, account: Account, position: Position): v
       const difference = requirement(b) - requirement(a)
       return difference > 0n ? 1 : difference < 0n ? -1 : a.market.id - b.market.id
     })
-  const orders = liveOrders(account, (order) =>
-    isCross
-      ? account.positions.get(order.market.id)?.marginMode !== 1 && order.market.kind === 'perp'
-      : order.market === position.market,
-  )
+  const orders = isCross
+    ? liveOrders(account).filter(
+        ({ market }) => account.positions.get(market.id)?.marginMode !== 1 && market.kind === 'perp',
+      )
+    : liveOrders(account, position.market)
   for (const order of orders) endOrder(ex, order, 'canceled-liquidation', 'none')
   for (const one of scope()) {
     if (health(riskOf(account, position)) !== 2) break

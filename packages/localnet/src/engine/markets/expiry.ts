@@ -1,7 +1,7 @@
+import { abs, min } from '../bigints.ts'
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder, liveOrders } from '../orders.ts'
-import { abs, min } from '../risk.ts'
 import { tradeOffBook } from '../settlement/off-book.ts'
 import type { Account, Market } from '../state/entities.ts'
 import { kindRule } from './market-kind.ts'
@@ -18,8 +18,7 @@ export function expireMarket(ex: Exchange, market: Market): void {
   if (market.status !== 'active') throw refused('invalidMarketStatus')
   market.status = 'inactive'
   for (const account of [...ex.accounts.values()]) {
-    for (const order of liveOrders(account, (one) => one.market === market))
-      endOrder(ex, order, 'canceled', 'none')
+    for (const order of liveOrders(account, market)) endOrder(ex, order, 'canceled', 'none')
   }
   const side = (sign: bigint): Account[] =>
     [...market.holders].filter((one) => (one.positions.get(market.id)?.size ?? 0n) * sign > 0n)

@@ -1,7 +1,8 @@
+import { marketMoved } from '../cross-sums.ts'
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder, liveOrders } from '../orders.ts'
-import { openFunding } from '../risk.ts'
+import { openFunding } from '../position-value.ts'
 import type { Account, Market, Order, Trade } from '../state/entities.ts'
 import { CROSS } from '../state/protocol.ts'
 
@@ -16,8 +17,7 @@ export interface MarketSpecChange {
 /** Cancels every order of a market, the exchange's own makers included. */
 export function clearMarket(ex: Exchange, market: Market): void {
   for (const account of [...market.holders])
-    for (const order of liveOrders(account, (one) => one.market === market))
-      endOrder(ex, order, 'canceled', 'none')
+    for (const order of liveOrders(account, market)) endOrder(ex, order, 'canceled', 'none')
 }
 
 /**
@@ -66,6 +66,7 @@ export function planRespec(market: Market, spec: MarketSpecChange): (() => void)
       if (position !== undefined) position.prefix = market.fundingPrefix
     }
   })
+  plan.push(() => marketMoved(market))
   return plan
 }
 

@@ -1,19 +1,7 @@
-import {
-  abs,
-  ceilDiv,
-  crossRisk,
-  effectiveImf,
-  freeCollateral,
-  type Hypothesis,
-  isolatedRisk,
-  isValidChange,
-  max,
-  min,
-  notional,
-  openFunding,
-  sign,
-  unrealized,
-} from '../risk.ts'
+import { abs, ceilDiv, max, min, sign } from '../bigints.ts'
+import { positionMoved } from '../cross-sums.ts'
+import { effectiveImf, type Hypothesis, notional, openFunding, unrealized } from '../position-value.ts'
+import { crossRisk, freeCollateral, isolatedRisk, isValidChange } from '../risk.ts'
 import { emptyPosition } from '../state/empty-position.ts'
 import type { Account, Market } from '../state/entities.ts'
 import { CROSS, MICRO } from '../state/protocol.ts'
@@ -162,6 +150,7 @@ export function commitChange(change: PositionChange): void {
   position.entry = change.entry
   position.prefix = market.fundingPrefix
   position.imf = change.imf
+  positionMoved(account, market)
   // The display sums start again when the position does (a choice).
   position.realized = change.size === 0n ? 0n : position.realized + change.pnl
   position.fundingPaid = change.size === 0n ? 0n : position.fundingPaid - change.funding

@@ -1,7 +1,7 @@
 import type { OrderStatus } from '@lighter/standards'
+import { abs, sign } from '../bigints.ts'
 import type { Exchange } from '../exchange.ts'
 import { adjustLock } from '../orders.ts'
-import { abs, sign } from '../risk.ts'
 import type { Account, Order, TradeSide } from '../state/entities.ts'
 import { LIQUIDATION, LLP_INDEX, MICRO, TREASURY } from '../state/protocol.ts'
 import type { TradeType } from '../state/trade.ts'

@@ -1,6 +1,7 @@
 // Accounts, orders, markets, positions and trades refer to one another; what each of them is lies in the file of its name.
 import type { PriorityBook, Resting } from '@lighter/lob/matching'
 import type { AccountFacts } from './account.ts'
+import type { LiveOrders } from './live-orders.ts'
 import type { MarketFacts } from './market.ts'
 import type { OrderFacts } from './order.ts'
 import type { BinaryPositionFacts, PositionFacts } from './position.ts'
@@ -15,7 +16,7 @@ export interface Account extends AccountFacts {
   /** Positions in binary options markets, by market id. */
   readonly binaries: Map<number, BinaryPosition>
   /** Live orders, active and pending, by order index. */
-  readonly orders: Map<bigint, Order>
+  readonly orders: LiveOrders<Order>
   readonly byCloid: Map<number, Order>
   /** Ended orders, oldest first; bounded. */
   readonly history: Order[]

@@ -37,9 +37,9 @@ export function cancelAllOrders(
   }
   if (body.mode !== 0) throw refused('invalidCancelAllTimeInForce')
   if (market !== 255) {
-    requirePerp(ex.market(market), 'cancelling all orders of one market is')
-    for (const order of liveOrders(owner, (one) => one.market.id === market))
-      endOrder(ex, order, 'canceled', 'none')
+    const only = ex.market(market)
+    requirePerp(only, 'cancelling all orders of one market is')
+    for (const order of liveOrders(owner, only)) endOrder(ex, order, 'canceled', 'none')
     return undefined
   }
   cancelEverything(ex, owner)

@@ -1,10 +1,12 @@
 import { formatTicks } from '@lighter/standards'
+import { abs } from '../bigints.ts'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { kindRule } from '../markets/market-kind.ts'
 import { matchOrder } from '../matching.ts'
 import { coverOf, isCancelAllDue, lockOf, register } from '../orders.ts'
-import { abs, crossRisk, effectiveImf, isolatedRisk } from '../risk.ts'
+import { effectiveImf } from '../position-value.ts'
+import { crossRisk, isolatedRisk } from '../risk.ts'
 import type { Account, Market, Order } from '../state/entities.ts'
 import {
   ACTIVE,
@@ -160,17 +162,16 @@ export function checkOpen(market: Market): void {
 function checkCounts(owner: Account, market: Market, order: OrderFields, before: number): void {
   const waits = isConditional(order.orderType) || order.orderType === TWAP
   if (!waits && order.timeInForce === IOC) return
-  if (owner.orders.size + before < LIMITS.pendingPerMarket) return
-  let all = waits ? before : 0
-  let here = all
-  for (const other of owner.orders.values()) {
-    if ((other.triggerStatus !== ACTIVE) !== waits) continue
-    all += 1
-    if (other.market === market) here += 1
+  // Counted only where there are enough orders for the answer to be yes.
+  const reaches = (limit: number, orders: ReadonlyMap<bigint, Order> | ReadonlySet<Order>): boolean => {
+    if (orders.size + before < limit) return false
+    let found = waits ? before : 0
+    for (const other of orders.values()) if ((other.triggerStatus !== ACTIVE) === waits) found += 1
+    return found >= limit
   }
-  if (all >= (waits ? LIMITS.pendingPerAccount : LIMITS.activePerAccount))
+  if (reaches(waits ? LIMITS.pendingPerAccount : LIMITS.activePerAccount, owner.orders))
     throw refused(waits ? 'maxPendingOrdersPerAccount' : 'maxOrdersPerAccount')
-  if (here >= (waits ? LIMITS.pendingPerMarket : LIMITS.activePerMarket))
+  if (reaches(waits ? LIMITS.pendingPerMarket : LIMITS.activePerMarket, owner.orders.in(market)))
     throw refused(waits ? 'maxPendingOrdersPerAccountPerMarket' : 'maxOrdersPerAccountPerMarket')
 }
 

@@ -1,3 +1,4 @@
+import { positionMoved } from '../cross-sums.ts'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../markets/market-kind.ts'
@@ -42,6 +43,7 @@ export function updateLeverage(
   owner.positions.set(market.id, position)
   position.imf = imf
   position.marginMode = body.marginMode
+  positionMoved(owner, market)
   market.holders.add(owner)
   ex.events.position(owner, market)
   return undefined

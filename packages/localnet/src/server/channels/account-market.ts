@@ -24,7 +24,7 @@ export const accountMarket: Channel<AccountMarketMessage> = {
       funding_history: isPerp ? [] : null,
       position: isPerp ? positionView(account, positionIn(account, market)) : null,
       bo_position: binaryPositionsOf(account)[market.id] ?? null,
-      orders: [...account.orders.values()].filter((order) => order.market === market).map(orderView),
+      orders: [...account.orders.in(market)].map(orderView),
       trades: [],
     }
   },

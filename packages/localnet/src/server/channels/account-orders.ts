@@ -14,7 +14,7 @@ export const accountOrders: Channel<AccountOrdersMessage> = {
     const { ex } = context
     const account = ownAccount(context, index, token)
     const market = id === 'all' ? undefined : marketOf(ex, id)
-    const orders = [...account.orders.values()].filter((one) => market === undefined || one.market === market)
+    const orders = market === undefined ? account.orders.values() : account.orders.in(market)
     return { account: account.index, nonce: ex.sequence, orders: byMarket(orders, orderView) }
   },
   update({ ordersByOwner }, out) {
