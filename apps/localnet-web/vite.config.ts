@@ -13,8 +13,6 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // The transport for Node, loaded on demand there: never here.
-      external: ['undici'],
       // What is bundled asks for its notice to come along.
       plugins: [license({ thirdParty: { output: fileURLToPath(new URL('third-party.txt', OUT)) } })],
     },

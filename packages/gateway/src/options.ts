@@ -46,7 +46,7 @@ export interface LighterOptions {
   allSecret?: string | undefined
   /** L2 private key of the maker slot. @default LIT_<slot + 1>_SECRET from the environment, then from the key store */
   makerSecret?: string | undefined
-  /** Where generated keys are kept. @default the file `.env` of the working directory */
+  /** Where generated keys are kept. @default the file `.env` of the working directory; none in browsers and workers */
   keyStore?: KeyStore | undefined
   /**
    * Use no key, even if some are configured: the client reads public data and the public part of the account. @default
@@ -55,7 +55,7 @@ export interface LighterOptions {
   readOnly?: boolean | undefined
   /** Register this client's key in a slot that holds another key. The other key stops working. @default false */
   replaceKeys?: boolean | undefined
-  /** Environment variables to look secrets up in. @default process.env */
+  /** Environment variables to look secrets up in. @default process.env, where there is a process */
   env?: Readonly<Record<string, string | undefined>>
   /** How transactions are sent: over the stream, REST, or the stream with REST as fallback. @default 'auto' */
   transport?: OrderTransport | undefined
@@ -89,7 +89,7 @@ export interface LighterOptions {
   tier?: AccountTier | undefined
   /** Your own REST rate limiter. */
   limiter?: RestLimiter | undefined
-  /** Carries the requests to the exchange and the explorer. @default undici with a keep-alive pool for each */
+  /** Carries the requests to the exchange and the explorer. @default undici with a keep-alive pool for each on Node, `fetch` elsewhere */
   httpTransport?: HttpTransport | undefined
   /**
    * Options of the stream: backoff, keepalive, limits, sockets, and `maxFrameBytes`, which an account with more than some

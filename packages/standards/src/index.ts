@@ -60,6 +60,8 @@ export type { Rounding, ToTicksOptions } from './numbers/scaling.ts'
 export { formatTicks, fromTicks, powerOfTen, toTicks } from './numbers/scaling.ts'
 export type { Given } from './options.ts'
 export { withDefaults } from './options.ts'
+export { isNode } from './platform/is-node.ts'
+export { unsupported } from './platform/unsupported.ts'
 export type {
   Balance,
   Bar,

@@ -1,4 +1,6 @@
 export type { CandleResolution } from '@lighter/standards'
+export type { WsSocketOptions } from '#sockets'
+export { wsSockets } from '#sockets'
 export type { Channel, ChannelAuth, MessageHandler, MessageMeta, StreamMessage } from './channels/channel.ts'
 export { CANDLE_RESOLUTIONS } from './channels/parts.ts'
 export type * from './channels/payloads.ts'
@@ -18,8 +20,6 @@ export type { OutboundLimits } from './connection/outbound-queue.ts'
 export type { SocketFactory, SocketHandlers, StreamSocket } from './connection/socket.ts'
 export type { WebSocketOptions } from './connection/web-socket.ts'
 export { webSockets } from './connection/web-socket.ts'
-export type { WsSocketOptions } from './connection/ws-socket.ts'
-export { wsSockets } from './connection/ws-socket.ts'
 export type { IterateMethods, SubscribeMethods, UnsubscribeMethods } from './generated/stream-methods.ts'
 export type {
   BackpressureOptions,

@@ -1,4 +1,4 @@
-import { createRestClient, fetchTransport, type RestClient } from '@lighter/rest'
+import { createRestClient, type RestClient } from '@lighter/rest'
 import type { Environment } from '@lighter/standards'
 import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { type Signal, signal } from '@preact/signals'
@@ -45,7 +45,7 @@ export async function openSession(): Promise<Session> {
     },
   })
   await stream.connect()
-  return { stream, rest: createRestClient({ environment, transport: fetchTransport() }) }
+  return { stream, rest: createRestClient({ environment }) }
 }
 
 /** Reads the exchange's clock anew. */

@@ -2,10 +2,10 @@ import {
   createExplorerClient,
   createRestClient,
   type ExplorerClient,
+  platformTransport,
   type RestClient,
   type RestLimiter,
   tierLimiter,
-  undiciTransport,
   unlimited,
 } from '@lighter/rest'
 import { type Environment, type Logger, resolveEnvironment } from '@lighter/standards'
@@ -41,7 +41,7 @@ export function sharedOf(
   logger: Logger,
 ): Shared {
   const environment = resolveEnvironment(options.environment ?? 'mainnet')
-  const inner = options.httpTransport ?? undiciTransport()
+  const inner = options.httpTransport ?? platformTransport()
   const timekeeper = createRestClient({
     environment,
     transport: inner,

@@ -1,7 +1,7 @@
 import { ConfigError, LighterError, type Logger, silentLogger, sleep } from '@lighter/standards'
+import { platformKeyStore } from '#key-files'
 import type { GatewayContext } from '../core/context.ts'
 import { Lifetime } from '../core/lifetime.ts'
-import { EnvFileKeyStore } from '../keys/env-file-key-store.ts'
 import { MarketRegistry } from '../markets/market-registry.ts'
 import { MarketWatch } from '../markets/market-watch.ts'
 import { PriceCache } from '../markets/price-cache.ts'
@@ -75,7 +75,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   // That answer carried the exchange's time, the only time that is signed.
   await clock.settled()
   const accountIndex = await accountToTrade(options, first, owner)
-  const keyStore = options.keyStore ?? new EnvFileKeyStore('.env', { logger })
+  const keyStore = options.keyStore ?? platformKeyStore(logger)
   const plan = slotPlan(options)
   const withKeys = accountIndex !== undefined && (await canSign(options, keyStore, owner))
   const events = watchCause(options.onStreamEvent)

@@ -10,6 +10,7 @@ import type { ExchangeClock } from '../time/exchange-clock.ts'
 import type { KeySlot } from '../transactions/key-slot.ts'
 import { NonceLane } from '../transactions/nonce-lane.ts'
 import type { Owner } from './account.ts'
+import { environmentVariables } from './environment-variables.ts'
 import type { Opened } from './opening.ts'
 
 /** The last slot of an account (255 means all). */
@@ -101,7 +102,7 @@ export async function openKeys(options: LighterOptions, context: KeysContext): P
       chainId: environment.chainId,
       apiKeyIndex,
       secret,
-      env: options.env ?? process.env,
+      env: options.env ?? environmentVariables(),
       store,
       l1Signer,
       replaceKeys: options.replaceKeys ?? false,
@@ -151,6 +152,6 @@ function slotIndexes(reserveFrom: number, generalKeys: number): number[] {
 
 async function hasSecret(options: LighterOptions, store: KeyStore, reserveFrom: number): Promise<boolean> {
   const name = secretName(reserveFrom)
-  const given = notEmpty(options.allSecret) ?? notEmpty((options.env ?? process.env)[name])
+  const given = notEmpty(options.allSecret) ?? notEmpty((options.env ?? environmentVariables())[name])
   return given !== undefined || options.keyStore !== undefined || (await store.load(name)) !== undefined
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { RedisEval } from '@lighter/rest/redis'
 import { AbortedError, LighterError, sleep } from '@lighter/standards'
 import type { NonceStore, NonceStoreOptions, TakeNonce } from './nonce-store.ts'
@@ -51,7 +50,7 @@ export class RedisNonceStore implements NonceStore {
     step: (take: TakeNonce) => Promise<T>,
     options: NonceStoreOptions = {},
   ): Promise<T> {
-    const token = randomUUID()
+    const token = crypto.randomUUID()
     await this.#until(
       key,
       async () => (await this.#run(LOCK, key, token, String(ALONE_MS))) === 1 || undefined,

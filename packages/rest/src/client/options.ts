@@ -10,12 +10,12 @@ import {
   systemClock,
   withDefaults,
 } from '@lighter/standards'
+import { platformTransport } from '#http'
 import type { Identity, RestContext } from '../core/context.ts'
 import { DEFAULT_RETRY, type RetryPolicy } from '../core/retry.ts'
 import type { RestLimiter } from '../limits/limiter.ts'
 import { tierLimiter } from '../limits/tier-limiter.ts'
 import type { HttpTransport } from '../transport/transport.ts'
-import { undiciTransport } from '../transport/undici-transport.ts'
 
 /** Options shared by the REST and the explorer client. */
 export interface ClientOptions {
@@ -31,7 +31,7 @@ export interface ClientOptions {
    * Raw auth token, or a function that returns a fresh token for each request. Sent as `Authorization`, never logged.
    */
   authToken?: (string | (() => string | Promise<string>)) | undefined
-  /** Transport for the requests. @default undici with a keep-alive pool */
+  /** Transport for the requests. @default undici's keep-alive pool on Node, `fetch` elsewhere */
   transport?: HttpTransport | undefined
   /**
    * Rate limiter; several clients may share one, and `unlimited` turns it off. @default waits, with the limits of the
@@ -71,7 +71,7 @@ export function createContext(options: ClientOptions, baseUrl?: string, limiter?
   }
   const context: RestContext = {
     baseUrl: (baseUrl ?? environment.restUrl).replace(/\/+$/, ''),
-    transport: options.transport ?? undiciTransport(),
+    transport: options.transport ?? platformTransport(),
     limiter: limiter ?? options.limiter ?? tierLimiter(),
     identity,
     authToken: token === undefined ? undefined : typeof token === 'function' ? token : () => token,

@@ -1,4 +1,13 @@
-import { AbortedError, after, LighterError, NetworkError, onAbort, TimeoutError } from '@lighter/standards'
+import {
+  AbortedError,
+  after,
+  isNode,
+  LighterError,
+  NetworkError,
+  onAbort,
+  TimeoutError,
+  unsupported,
+} from '@lighter/standards'
 import type { Dispatcher } from 'undici'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 
@@ -30,8 +39,17 @@ const NOT_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-/** Creates a transport over undici's keep-alive pool, the default on Node. */
+/**
+ * Creates a transport over undici's keep-alive pool, the default on Node.
+ *
+ * @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun, on Deno and in bundles for browsers
+ */
 export function undiciTransport(options: UndiciTransportOptions = {}): HttpTransport {
+  if (!isNode())
+    throw unsupported(
+      'undiciTransport() needs Node; Bun and Deno replace what undici is built on.',
+      'Leave the transport out, or use fetchTransport().',
+    )
   const own = options.dispatcher === undefined
   // Loaded with the first transport, not with the package: loading undici takes as long as loading the rest of the
   // package.

@@ -5,11 +5,11 @@ import {
   StreamError,
   systemClock,
 } from '@lighter/standards'
+import { platformSockets } from '#sockets'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import { backoffDelay } from '../connection/backoff.ts'
 import type { ConnectionState } from '../connection/connection.ts'
 import { OutboundQueue } from '../connection/outbound-queue.ts'
-import { platformSockets } from '../connection/platform-sockets.ts'
 import type { RawReader, SubscriptionListener } from '../subscriptions/listener.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { TokenSource } from '../subscriptions/token-source.ts'

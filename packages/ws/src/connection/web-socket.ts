@@ -1,3 +1,4 @@
+import { unsupported } from '@lighter/standards'
 import type { SocketFactory } from './socket.ts'
 
 /** As much of the standard `WebSocket` as is used; browsers, workers, Deno, Bun and Node 22 have it. */
@@ -21,13 +22,19 @@ export interface WebSocketOptions {
 /** `readyState` of a socket that can send. */
 const OPEN = 1
 
-/** Sockets of the platform's own `WebSocket`: the default where there is no Node. */
+/**
+ * Sockets of the platform's own `WebSocket`: the default where there is no Node.
+ *
+ * @throws {ConfigError} `UNSUPPORTED_PLATFORM` if there is none, as on Node 20
+ */
 export function webSockets(options: WebSocketOptions = {}): SocketFactory {
+  const Socket = options.WebSocket ?? (globalThis as { WebSocket?: WebSocketOptions['WebSocket'] }).WebSocket
+  if (Socket === undefined)
+    throw unsupported(
+      'webSockets() needs a global WebSocket, which this platform does not have (Node has it from version 22 on).',
+      'On Node, leave the sockets out or use wsSockets(); elsewhere, pass a WebSocket class.',
+    )
   return (url, handlers) => {
-    const Socket =
-      options.WebSocket ?? (globalThis as { WebSocket?: WebSocketOptions['WebSocket'] }).WebSocket
-    if (Socket === undefined)
-      throw new TypeError('This platform has no WebSocket. Pass sockets as an option.')
     const socket = new Socket(url)
     socket.binaryType = 'arraybuffer'
     let isOver = false

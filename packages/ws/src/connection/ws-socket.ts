@@ -1,3 +1,4 @@
+import { isNode, unsupported } from '@lighter/standards'
 import WebSocket from 'ws'
 import type { SocketFactory } from './socket.ts'
 
@@ -32,8 +33,13 @@ const NO_STATUS = 1005
 /** Largest accepted frame, in bytes. */
 const MAX_PAYLOAD = 16 * 1024 * 1024
 
-/** Sockets of the `ws` package: the default on Node. */
+/** Sockets of the `ws` package: the default on Node. @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun and Deno */
 export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
+  if (!isNode())
+    throw unsupported(
+      'wsSockets() needs Node; Bun and Deno replace what the package ws is built on.',
+      'Leave the sockets out, or use webSockets().',
+    )
   return (url, handlers) => {
     const socket = new ClosingSocket(url, {
       ...options.clientOptions,

@@ -1,0 +1,8 @@
+interface Host {
+  process?: { env?: Readonly<Record<string, string | undefined>> }
+}
+
+/** The variables of this process; none in browsers and workers. */
+export function environmentVariables(): Readonly<Record<string, string | undefined>> {
+  return (globalThis as Host).process?.env ?? {}
+}
