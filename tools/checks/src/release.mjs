@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { loadedFiles } from './lib/loaded-files.mjs'
 import { otherNodes } from './lib/nodes.mjs'
 import { readmeExample } from './lib/readme-example.mjs'
 
@@ -28,6 +29,16 @@ const ALLOWED = {
   lob: ['decimal.js'],
   rest: ['decimal.js', 'undici'],
   ws: ['decimal.js', 'ws'],
+}
+/** How many files an import may load, at most: its own, those of its dependencies, 18 of ws, 1 of decimal.js. */
+const FILES = {
+  '@lighter/standards': 4,
+  '@lighter/signer': 2,
+  '@lighter/lob': 8,
+  '@lighter/rest': 11,
+  '@lighter/ws': 30,
+  '@lighter/gateway': 40,
+  '@lighter/gateway/actions': 40,
 }
 /** Entries that need an optional peer. */
 const PEERS = { '@lighter/signer/l1': 'ethers' }
@@ -154,6 +165,10 @@ try {
       const found = readdirSync(join(alone, 'node_modules')).filter((file) => !/^[.@]/.test(file))
       const extra = found.filter((file) => !allowed.includes(file))
       if (extra.length > 0) throw new Error(`${name} brings ${extra.join(', ')} along`)
+    }
+    for (const entry of entries.filter((one) => one in FILES)) {
+      const files = loadedFiles(entry, alone)
+      if (files > FILES[entry]) throw new Error(`${entry} loads ${files} files, more than ${FILES[entry]}`)
     }
     console.log(`ok      ${name} alone: ${entries.join(', ')}`)
   }
