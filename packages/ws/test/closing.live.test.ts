@@ -149,27 +149,71 @@ it('a peer that does not read fills a bounded buffer; beyond it orders are not s
 }, 20_000)
 
 describe('a frame above the limit', () => {
-  it('is named, with the option that raises it', async () => {
-    server = await new StreamServer((message, socket) => {
-      const orders = { 0: [{ order_index: 1, note: 'x'.repeat(200_000) }] }
-      if (message['type'] === 'subscribe')
-        socket.send(
-          JSON.stringify({ channel: 'account_all_orders:2', type: 'subscribed/account_all_orders', orders }),
-        )
-    }).listen()
-    const options = { accountIndex: 2, authToken: 't', environment: server.environment }
-    connect(server.port, { ...options, maxFrameBytes: 100_000 })
-    void stream.subscribeAccountAllOrders({ onMessage: () => {} }).catch(() => {})
-    await until(() => events.filter(({ type }) => type === 'reconnecting').length >= 3)
-    expect(events.filter(({ type }) => type === 'reconnecting').slice(0, 3)).toMatchObject(
+  /** Answers each subscription of an account's orders with a message of that many bytes or more. */
+  const ordersOf =
+    (bytes: () => number) =>
+    (message: Record<string, unknown>, socket: { send(text: string): void }): void => {
+      if (message['type'] !== 'subscribe') return
+      const channel = String(message['channel']).replaceAll('/', ':')
+      if (channel === 'height') socket.send('{"type":"subscribed/height","channel":"height","height":1}')
+      else {
+        const orders = { 0: [{ order_index: 1, note: 'x'.repeat(bytes()) }] }
+        socket.send(JSON.stringify({ channel, type: 'subscribed/account_all_orders', orders }))
+      }
+    }
+  const limited = {
+    accountIndex: 2,
+    authToken: 't',
+    maxFrameBytes: 100_000,
+    backoff: { baseMs: 5, maxMs: 50 },
+  }
+  const tooLarge = { code: 'FRAME_TOO_LARGE', message: expect.stringContaining('maxFrameBytes') }
+
+  it('is named to who holds the channel, with the option that raises it, while the client goes on trying', async () => {
+    let bytes = 1
+    server = await new StreamServer(ordersOf(() => bytes)).listen()
+    connect(server.port, { ...limited, environment: server.environment })
+    const errors: unknown[] = []
+    const orders = await stream.subscribeAccountAllOrders({
+      onMessage: () => {},
+      onError: (error) => errors.push(error),
+    })
+    bytes = 200_000
+    stream.reset()
+    const lost = () => events.filter((event) => event.type === 'reconnecting').slice(1)
+    await until(() => lost().length >= 3)
+    expect(lost().slice(0, 3)).toMatchObject(
       // The back-off grows, though each connection came about.
-      [1, 2, 3].map((attempt) => ({
-        attempt,
-        cause: { code: 'FRAME_TOO_LARGE', message: expect.stringContaining('maxFrameBytes') },
-      })),
+      [1, 2, 3].map((attempt) => ({ attempt, cause: tooLarge })),
     )
+    expect(orders.state).toBe('stale')
+    expect(errors[0]).toMatchObject({ ...tooLarge, context: { channel: 'account_all_orders/2' } })
+    bytes = 1
+    await until(() => orders.state === 'live')
+  })
+
+  it.each([
+    ['alone', []],
+    ['beside channels that are live', ['before']],
+    ['beside one that is requested after it', ['after']],
+    ['beside both', ['before', 'after']],
+  ] as const)('fails the subscription that it answers, %s, and no other', async (_how, others) => {
+    server = await new StreamServer(ordersOf(() => 200_000)).listen()
+    connect(server.port, { ...limited, environment: server.environment })
+    const heights = []
+    if (others.includes('before' as never))
+      heights.push(await stream.subscribeHeight({ onMessage: () => {} }))
+    const orders = stream.subscribeAccountAllOrders({ onMessage: () => {} })
+    if (others.includes('after' as never)) heights.push(await stream.subscribeHeight({ onMessage: () => {} }))
+    await expect(orders).rejects.toMatchObject({
+      ...tooLarge,
+      retry: 'never',
+      context: { channel: 'account_all_orders/2' },
+    })
+    for (const height of heights) await until(() => height.state === 'live')
+    expect(stream.channels).toEqual(heights.length > 0 ? ['height'] : [])
     await stream.close()
-    connect(server.port, { ...options, maxFrameBytes: 1_000_000 })
+    connect(server.port, { ...limited, environment: server.environment, maxFrameBytes: 1_000_000 })
     await stream.subscribeAccountAllOrders({ onMessage: () => {} })
   })
 })

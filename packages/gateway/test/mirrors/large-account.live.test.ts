@@ -16,8 +16,10 @@ it('an account whose first message is above the frame limit says so, with the op
     Array.from({ length: 60 }, (_, i) => lighter.limitOrder({ ticker: 'ETH', amount: 0.1, price: 1000 + i })),
   )
   await until(() => net.market('ETH').book.size === 60)
-  void lighter.ordersMirror().catch(() => {})
-  await until(() => events.some((event) => event.type === 'reconnecting'))
+  await expect(lighter.ordersMirror()).rejects.toMatchObject({
+    code: 'FRAME_TOO_LARGE',
+    message: expect.stringContaining('maxFrameBytes'),
+  })
   expect(events.find((event) => event.type === 'reconnecting')).toMatchObject({
     cause: { code: 'FRAME_TOO_LARGE', message: expect.stringContaining('maxFrameBytes') },
   })

@@ -66,9 +66,11 @@ export class Link {
         events.connected(resumed)
       },
       reconnecting: (attempt, delayMs, cause) => {
+        const asked = this.#lane.inFlight.flatMap((one) => (one.kind === 'subscribe' ? [one.key] : []))
         this.#ended(cause)
         this.subscriptions.disconnected()
         events.reconnecting(attempt, delayMs, cause)
+        this.subscriptions.interrupted(asked, cause)
       },
       closed: (cause) => {
         this.#ended(cause)

@@ -1,4 +1,4 @@
-import { AbortedError } from '@lighter/standards'
+import { AbortedError, isLighterError, StreamError } from '@lighter/standards'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import type { OutboundLane } from '../connection/outbound-queue.ts'
 import { ChannelEntry, type EntryOwner } from './channel-entry.ts'
@@ -33,6 +33,8 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly moves: ChannelMoves
   /** Takes what the exchange says. */
   readonly replies: ChannelReplies
+  /** The channel whose answer was due when a frame above the limit last ended the connection. */
+  #oversized: string | undefined
 
   constructor(options: SubscriptionManagerOptions) {
     this.#options = options
@@ -185,6 +187,26 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   disconnected(): void {
     this.moves.disconnected()
     for (const entry of this.registry.all) entry.disconnect(this.#options.onError)
+  }
+
+  /**
+   * The connection was lost with these channels requested and not answered. If a frame was above the size limit, it was
+   * probably the first answer due: answers keep the order of their requests. A channel that was never confirmed ends with
+   * it once that is certain, or has happened twice: every further attempt would fail in the same way.
+   */
+  interrupted(asked: readonly string[], cause: unknown): void {
+    const key = isLighterError(cause, 'FRAME_TOO_LARGE') ? asked[0] : undefined
+    const isCertain = asked.length === 1 && this.registry.all.every(({ wasLive }) => !wasLive)
+    const isSuspect = isCertain || this.#oversized === key
+    this.#oversized = key
+    const entry = key === undefined ? undefined : this.registry.get(key)
+    if (entry === undefined || !isSuspect) return
+    const error = new StreamError(
+      `The first message of ${entry.key} is above the size limit. Raise maxFrameBytes (an account with 50,000 open orders has a first message of 46 MB), or maxPayload of wsSockets.`,
+      { code: 'FRAME_TOO_LARGE', retry: 'never', context: { channel: entry.key }, cause },
+    )
+    if (entry.wasLive) entry.fail(error, this.#options.onError)
+    else this.#close(entry, false, error)
   }
 
   /** The client is closed. */
