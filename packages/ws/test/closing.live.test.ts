@@ -228,8 +228,10 @@ describe('an exchange that cannot be reached', () => {
     await server.close()
     const warnings: string[] = []
     const log = (_facts: unknown, text?: string): void => void warnings.push(text ?? '')
+    const errors: unknown[] = []
     connect(port, {
       connectTimeoutMs: 1_000,
+      onError: (error) => errors.push(error),
       logger: { trace() {}, debug() {}, info() {}, warn: log, error: log } as never,
     })
     const [connected, subscribed] = await Promise.allSettled([
@@ -239,6 +241,7 @@ describe('an exchange that cannot be reached', () => {
     const unreachable = { code: 'UNREACHABLE', sent: 'no', cause: { code: 'SOCKET_CLOSED' } }
     expect(connected).toMatchObject({ status: 'rejected', reason: unreachable })
     expect(subscribed).toMatchObject({ status: 'rejected', reason: unreachable })
+    expect(errors).toMatchObject([unreachable])
     expect(warnings).toContain('stream reconnecting')
     expect(stream.channels).toEqual([])
     // Waits again, and this time it is there.

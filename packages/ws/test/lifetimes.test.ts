@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,6 +73,47 @@ describe('a signal', () => {
     exchange.publish('trade/1')
     exchange.deliver()
     expect({ state: subscription.state, nonce }).toEqual({ state: 'live', nonce: 1 })
+  })
+
+  it('given to the client ends everything that waits, with its reason as the cause, and is let go', async () => {
+    const gone = new AbortController()
+    const errors: unknown[] = []
+    const own = createStreamClient({
+      sockets: exchange.factory,
+      connectTimeoutMs: 1e9,
+      signal: gone.signal,
+      onError: (error) => errors.push(error),
+    })
+    const waits = [
+      own.connect(),
+      own.subscribeTrade({ marketId: 1, onMessage: () => {} }),
+      own.trade({ marketId: 2 }).next(),
+      subscribeBook(own, BOOK),
+    ]
+    await flush()
+    gone.abort('enough')
+    for (const wait of waits) await expect(wait).rejects.toMatchObject({ ...ended, cause: 'enough' })
+    expect(own.state).toBe('closed')
+    await expect(own.connect()).rejects.toMatchObject({ ...ended, cause: 'enough' })
+    expect(getEventListeners(gone.signal, 'abort')).toEqual([])
+    expect(errors).toEqual([])
+  })
+
+  it('that has fired before gives a client that is closed', async () => {
+    const own = createStreamClient({ sockets: exchange.factory, signal: AbortSignal.abort('over') })
+    expect(own.state).toBe('closed')
+    await expect(own.subscribeTrade({ marketId: 1, onMessage: () => {} })).rejects.toMatchObject({
+      ...ended,
+      cause: 'over',
+    })
+  })
+
+  it('is let go by a client that is closed without it', async () => {
+    const { gone, listeners } = counted()
+    const own = createStreamClient({ sockets: exchange.factory, signal: gone.signal })
+    expect(listeners()).toBe(1)
+    await own.close()
+    expect(listeners()).toBe(0)
   })
 
   it('ends the wait for a book, and nothing is left on the wire', async () => {

@@ -1,4 +1,10 @@
-import { type DiagnosticsChannel, diagnosticsChannel, type Logger, silentLogger } from '@lighter/standards'
+import {
+  AbortedError,
+  type DiagnosticsChannel,
+  diagnosticsChannel,
+  type Logger,
+  silentLogger,
+} from '@lighter/standards'
 import { guarded } from '../subscriptions/channel-listeners.ts'
 import type { StreamClientOptions, StreamEvent } from './options.ts'
 
@@ -7,11 +13,12 @@ const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('ligh
 /** Events that a log shows as a warning: something is away, or was refused. */
 const WARNINGS: ReadonlySet<StreamEvent['type']> = new Set(['reconnecting', 'refused', 'ended', 'error'])
 
-/** Reports events to the log, to diagnostics and to the user's handler; what that throws, or its promise rejects with, is logged. */
+/** Reports events to the log, to diagnostics and to the user's handlers; what those throw, or their promises reject with, is logged. */
 export function eventReport({
   logger = silentLogger,
   onEvent,
-}: Pick<StreamClientOptions, 'logger' | 'onEvent'>): (event: StreamEvent) => void {
+  onError,
+}: Pick<StreamClientOptions, 'logger' | 'onEvent' | 'onError'>): (event: StreamEvent) => void {
   return (event) => {
     log(logger, event)
     if (DIAGNOSTICS.hasSubscribers) DIAGNOSTICS.publish(event)
@@ -19,7 +26,19 @@ export function eventReport({
       () => onEvent?.(event),
       (thrown) => logger.error({ err: thrown }, 'onEvent threw'),
     )
+    const failure = failureIn(event)
+    if (failure === undefined) return
+    guarded(
+      () => onError?.(failure),
+      (thrown) => logger.error({ err: thrown }, 'onError threw'),
+    )
   }
+}
+
+/** What went wrong by an event, if its subscriptions do not hear of it themselves. */
+function failureIn(event: StreamEvent): unknown {
+  if (event.type === 'error') return event.error
+  return event.type === 'closed' && !(event.cause instanceof AbortedError) ? event.cause : undefined
 }
 
 function log(logger: Logger, event: StreamEvent): void {

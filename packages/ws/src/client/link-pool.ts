@@ -73,11 +73,11 @@ export class LinkPool {
     link.close()
   }
 
-  /** Closes all of them for good. */
-  close(): void {
+  /** Closes all of them for good; `cause` is what subscriptions and transactions end with. */
+  close(cause?: unknown): void {
     this.#renewal.stop()
     this.#successors.clear()
-    for (const link of this.all) link.close()
+    for (const link of this.all) link.close(cause)
   }
 
   #add(): Link {

@@ -125,8 +125,8 @@ export class Link {
     this.#connection.reset(cause)
   }
 
-  close(): void {
-    this.#connection.close()
+  close(cause?: unknown): void {
+    this.#connection.close(cause)
   }
 
   #ended(cause: unknown): void {

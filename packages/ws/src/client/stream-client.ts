@@ -1,6 +1,7 @@
 import {
   AbortedError,
   type NetworkError,
+  onAbort,
   resolveEnvironment,
   StreamError,
   systemClock,
@@ -38,7 +39,9 @@ export class StreamCore {
   readonly #emit: (event: StreamEvent) => void
   readonly #taps: FrameTaps
   readonly #wait: ConnectionWait
-  #isClosed = false
+  #stopListening: () => void = () => {}
+  /** Why it is closed. */
+  #end: { cause: unknown } | undefined
 
   constructor(options: StreamClientOptions = {}) {
     const environment = resolveEnvironment(options.environment ?? 'mainnet')
@@ -84,11 +87,15 @@ export class StreamCore {
         closed: (cause) => this.#closed(cause),
       },
     )
+    const { signal } = options
+    this.#stopListening = onAbort(signal, () =>
+      this.#close(new AbortedError('The stream was closed by its signal.', { cause: signal?.reason })),
+    )
   }
 
   /** State of the socket that carries transactions; each subscription has a state of its own. */
   get state(): ConnectionState {
-    return this.#isClosed ? 'closed' : this.#pool.state
+    return this.#end === undefined ? this.#pool.state : 'closed'
   }
 
   /** Keys of the channels that are subscribed. */
@@ -114,7 +121,7 @@ export class StreamCore {
    * ```
    */
   connect({ signal }: ConnectOptions = {}): Promise<void> {
-    if (this.state === 'closed') return Promise.reject(new AbortedError('The stream was closed.'))
+    if (this.state === 'closed') return Promise.reject(this.#closedError())
     if (signal?.aborted === true)
       return Promise.reject(new AbortedError('Aborted before connecting.', { cause: signal.reason }))
     if (this.state === 'connected') return Promise.resolve()
@@ -149,7 +156,7 @@ export class StreamCore {
     listener: SubscriptionListener<M>,
     raw?: RawReader,
   ): Promise<Subscription> {
-    if (this.state === 'closed') throw new AbortedError('The stream was closed.')
+    if (this.state === 'closed') throw this.#closedError()
     const filled = this.fill(parameters)
     const link = this.#pool.linkFor(channel.key(filled))
     const added = link.subscriptions.add(channel, filled, listener, raw)
@@ -286,8 +293,7 @@ export class StreamCore {
    * ```
    */
   async close(): Promise<void> {
-    this.#isClosed = true
-    this.#pool.close()
+    this.#close(new AbortedError('The stream was closed.'))
   }
 
   /** {@link StreamCore.close}, for `await using`. */
@@ -316,11 +322,22 @@ export class StreamCore {
     for (const { subscriptions } of this.#pool.all) subscriptions.giveUpPending(error)
   }
 
+  #close(cause: AbortedError): void {
+    this.#end ??= { cause }
+    this.#pool.close(cause)
+  }
+
   #closed(cause: unknown): void {
-    this.#isClosed = true
+    this.#end ??= { cause }
+    this.#stopListening()
     this.#emit({ type: 'closed', cause })
     this.#wait.ended(cause)
-    this.#pool.close()
+    this.#pool.close(cause)
+  }
+
+  #closedError(): AbortedError {
+    const cause = this.#end?.cause
+    return cause instanceof AbortedError ? cause : new AbortedError('The stream was closed.', { cause })
   }
 }
 

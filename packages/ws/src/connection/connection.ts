@@ -144,9 +144,9 @@ export class Connection {
     if (this.#state === 'connecting' || this.#state === 'connected') this.#lost(cause)
   }
 
-  /** Closes for good. Idempotent. */
-  close(): void {
-    this.#finish(new AbortedError('The stream was closed.'))
+  /** Closes for good; `cause` is what subscriptions and transactions end with. Idempotent. */
+  close(cause: unknown = new AbortedError('The stream was closed.')): void {
+    this.#finish(cause)
   }
 
   #connect(): void {

@@ -1,3 +1,4 @@
+import { AbortedError, silentLogger } from '@lighter/standards'
 import { expect, it } from 'vitest'
 import { eventReport } from '../../src/client/event-report.ts'
 import { FrameTaps } from '../../src/client/frame-taps.ts'
@@ -13,6 +14,27 @@ it('logs what an async onEvent rejects with, and lets nothing reach the process'
   })
   report({ type: 'connected' })
   await expect.poll(() => logged).toEqual([{ err: new Error('of the handler') }])
+})
+
+it('gives onError what no subscription hears, and logs what that throws', async () => {
+  const heard: unknown[] = []
+  const logged: unknown[] = []
+  const logger = { ...silentLogger, error: (fields: unknown) => void logged.push(fields) }
+  const report = eventReport({
+    logger,
+    onError: (error) => {
+      heard.push(error)
+      throw new Error('of the handler')
+    },
+  })
+  const gaveUp = new Error('gave up')
+  report({ type: 'error', error: 'odd' })
+  report({ type: 'reconnecting', attempt: 1, delayMs: 1, cause: 'lost' })
+  report({ type: 'refused', channel: 'height', error: 'no', attempt: 1, delayMs: 1 })
+  report({ type: 'closed', cause: new AbortedError('The stream was closed.') })
+  report({ type: 'closed', cause: gaveUp })
+  expect(heard).toEqual(['odd', gaveUp])
+  expect(logged).toEqual([{ err: new Error('of the handler') }, { err: new Error('of the handler') }])
 })
 
 it('reports what an async listener of frames rejects with', async () => {
