@@ -1,3 +1,4 @@
+import { Audience, type ExchangeServer } from '@lighter/server'
 import type { Environment } from '@lighter/standards'
 import { Controls } from './control/controls.ts'
 import { Heartbeat } from './control/heartbeat.ts'
@@ -5,11 +6,10 @@ import { controlRoutes } from './control/http-routes.ts'
 import type { Recovery } from './durability/recover.ts'
 import { Mirror } from './fork/mirror.ts'
 import type { LocalnetOptions } from './options.ts'
+import type { Backend } from './server/backend.ts'
 import { ChannelOutbox } from './server/channel-outbox.ts'
-import { type ExchangeServer, exchangeServer } from './server/exchange-server.ts'
 import type { FaultHooks } from './server/fault-hooks.ts'
-import { inUrl, reachable } from './server/request-target.ts'
-import { Audience } from './server/ws/audience.ts'
+import { serveWorld } from './server/served-exchange.ts'
 import { openWorld, type World } from './world.ts'
 
 /**
@@ -32,6 +32,7 @@ export class Localnet extends Controls {
   readonly recovery: Recovery | undefined
   readonly #world: World
   readonly #server: ExchangeServer
+  readonly #backend: Backend
   readonly #mirror: Mirror | undefined
   readonly #heartbeat: Heartbeat | undefined
   #isClosed = false
@@ -39,15 +40,15 @@ export class Localnet extends Controls {
   private constructor(parts: {
     world: World
     server: ExchangeServer
+    backend: Backend
     hooks: FaultHooks
     mirror: Mirror | undefined
   }) {
     const { world, server, mirror } = parts
     super({ ...parts, doors: server })
     const { chainId } = this
-    const address = `${inUrl(reachable(server.host))}:${server.port}`
-    this.url = `http://${address}`
-    this.wsUrl = `ws://${address}/stream`
+    this.url = server.url
+    this.wsUrl = server.wsUrl
     this.explorerUrl = `${this.url}/explorer/api`
     this.environment = {
       name: 'localnet',
@@ -59,6 +60,7 @@ export class Localnet extends Controls {
     this.recovery = world.recovery
     this.#world = world
     this.#server = server
+    this.#backend = parts.backend
     this.#mirror = mirror
     this.#heartbeat = world.clock === 'real' ? new Heartbeat(world) : undefined
   }
@@ -76,10 +78,9 @@ export class Localnet extends Controls {
     const outbox = new ChannelOutbox(audience)
     const world = await openWorld(options, outbox)
     try {
-      const server = exchangeServer({ world, outbox, audience, hooks, options })
-      await server.listen()
+      const { server, backend } = await serveWorld({ world, outbox, audience, hooks, options })
       const mirror = world.follows === undefined ? undefined : new Mirror({ url: world.follows, ...world })
-      const net = new Localnet({ world, server, hooks, mirror })
+      const net = new Localnet({ world, server, backend, hooks, mirror })
       // The controls need an address. No request is read before this turn ends.
       server.add(controlRoutes(net, net))
       return net
@@ -91,7 +92,7 @@ export class Localnet extends Controls {
 
   /** Open stream connections. */
   get connections(): number {
-    return this.#server.streams.connections
+    return this.#server.connections
   }
 
   /**
@@ -101,17 +102,17 @@ export class Localnet extends Controls {
    * @throws {Refused} with the code of the exchange
    */
   sendTx(txType: number, txInfo: string): string {
-    return this.#server.backend.sendTx(txType, txInfo).tx_hash
+    return this.#backend.sendTx({ txType, txInfo }).tx_hash
   }
 
   /** Breaks all streams and refuses new ones until {@link startStreams}; REST goes on. */
   async stopStreams(): Promise<void> {
-    this.#server.streams.stop()
+    this.#server.stopStreams()
   }
 
   /** Takes streams again after {@link stopStreams}. */
   async startStreams(): Promise<void> {
-    this.#server.streams.start()
+    this.#server.startStreams()
   }
 
   /** Ends everything; the process can exit. With a data folder the state is saved. */

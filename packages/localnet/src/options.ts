@@ -1,9 +1,9 @@
+import type { StreamLimits } from '@lighter/server'
 import type { Numeric } from '@lighter/standards'
 import type { SyncPolicy } from './durability/journal.ts'
 import type { ExchangeRules } from './engine/rules.ts'
 import type { MarketDefinition } from './engine/state/market-definition.ts'
 import type { LatencyTable } from './engine/submission/latency-table.ts'
-import type { StreamLimits } from './server/ws/limits.ts'
 
 /** Options of `Localnet.start`. */
 export interface LocalnetOptions {

@@ -10,6 +10,7 @@ export type { Environment, EnvironmentName } from './environment.ts'
 export { ENVIRONMENTS, resolveEnvironment } from './environment.ts'
 export type { ApiFailure } from './errors/api-error-from.ts'
 export { apiErrorFrom } from './errors/api-error-from.ts'
+export { apiMessageOf } from './errors/api-message.ts'
 export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
 export {
   AbortedError,

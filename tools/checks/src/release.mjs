@@ -29,6 +29,7 @@ const ALLOWED = {
   lob: ['decimal.js'],
   rest: ['decimal.js', 'undici'],
   ws: ['decimal.js', 'ws'],
+  server: ['decimal.js', 'ws'],
 }
 /** How many files an import may load, at most: its own, those of its dependencies, 18 of ws, 1 of decimal.js. */
 const FILES = {

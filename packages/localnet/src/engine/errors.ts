@@ -1,4 +1,4 @@
-import { API_CODE, API_CODES, type ApiCodeName, brand, LighterError } from '@lighter/standards'
+import { API_CODE, type ApiCodeName, apiMessageOf, brand, LighterError } from '@lighter/standards'
 
 /** Codes of localnet's own, outside the exchange's ranges. */
 export const NOT_ON_LOCALNET = 90_001
@@ -12,8 +12,6 @@ export type RefusalName = ApiCodeName | 'notOnLocalnet' | 'notJournalled'
 const OWN_TEXTS: Readonly<Record<number, string>> = {
   [NOT_ON_LOCALNET]: 'not on localnet',
   [NOT_JOURNALLED]: "localnet's journal cannot be written, nothing was executed",
-  // The blank is on the wire: "invalid param : auth field is required".
-  [API_CODE.invalidParam]: 'invalid param ',
 }
 
 /** The exchange's number of an error. */
@@ -23,7 +21,7 @@ export function codeOf(name: RefusalName): number {
 
 /** The exchange's text of a code. */
 export function messageOf(code: number): string {
-  return OWN_TEXTS[code] ?? API_CODES[code]?.message ?? 'internal server error'
+  return OWN_TEXTS[code] ?? apiMessageOf(code) ?? 'internal server error'
 }
 
 /**

@@ -1,4 +1,4 @@
-import { parseJson } from '@lighter/standards/json'
+import type { Receipt, SentTransaction, Snapshot } from '@lighter/server'
 import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import {
@@ -11,15 +11,12 @@ import type { Tx } from '../engine/transactions/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
 import type { ChannelOutbox } from './channel-outbox.ts'
-import { type Snapshot, snapshotOf } from './channels.ts'
+import { CHANNELS } from './channels.ts'
 import type { FaultHooks } from './fault-hooks.ts'
 import type { RateLimits } from './rate-limits.ts'
-import type { StreamBackend } from './ws/protocol.ts'
 
-const MAX_BATCH = 50
-
-/** Where both servers meet the engine. */
-export class Backend implements StreamBackend {
+/** Where the server meets the engine. */
+export class Backend {
   readonly ex: Exchange
   readonly auth: Auth
   readonly #outbox: ChannelOutbox
@@ -49,13 +46,10 @@ export class Backend implements StreamBackend {
     this.#limits = options.limits
   }
 
+  /** Makes the first message of a channel. @throws {Refused} */
   snapshot(channel: string, token: string | undefined): Snapshot {
     const { changes, out } = this.#outbox
-    return snapshotOf({ ex: this.ex, auth: this.auth, changes, out }, channel, token)
-  }
-
-  admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void {
-    this.#limits?.admitSend(name, txInfo, ip)
+    return CHANNELS.snapshot({ ex: this.ex, auth: this.auth, changes, out }, channel, token)
   }
 
   /**
@@ -63,7 +57,7 @@ export class Backend implements StreamBackend {
    *
    * @throws {Refused} 21501 when it is none
    */
-  prepare(txType: number, txInfo: string): { readonly tx: Tx; send(): SendResult<string> } {
+  prepare(txType: number, txInfo: string): { readonly tx: Tx; send(): Receipt<string> } {
     const arrived = readTransaction(txType, txInfo, this.#chainId)
     return {
       tx: arrived.tx,
@@ -74,10 +68,9 @@ export class Backend implements StreamBackend {
     }
   }
 
-  sendTx(txType: number, txInfo: string): SendResult<string> {
-    if (!Number.isInteger(txType) || txType < 0 || txType > 255) throw refused('unsupportedTxType')
-    const arrived = readTransaction(txType, txInfo, this.#chainId)
-    const done = this.#accept(arrived)
+  /** Takes a transaction. @throws {Refused} */
+  sendTx({ txType, txInfo }: SentTransaction): Receipt<string> {
+    const done = this.#accept(readTransaction(txType, txInfo, this.#chainId))
     return { ...receipt(done), tx_hash: done.hash }
   }
 
@@ -90,16 +83,8 @@ export class Backend implements StreamBackend {
   }
 
   /** Transactions one after the other; the first refusal ends the batch and is its answer (those before it stand). */
-  sendTxBatch(txTypes: string, txInfos: string): SendResult<string[]> {
-    const types = jsonList(txTypes)
-    const infos = jsonList(txInfos)
-    if (types.length !== infos.length || types.length === 0) throw refused('txInfoTxTypeLengthMismatch')
-    if (types.length > MAX_BATCH) throw refused('maxBatchTx')
-    const all = types.map((type, i) => {
-      const info = infos[i]
-      if (typeof type !== 'number' || typeof info !== 'string') throw refused('invalidTxInfo')
-      return readTransaction(type, info, this.#chainId)
-    })
+  sendTxBatch(transactions: readonly SentTransaction[]): Receipt<string[]> {
+    const all = transactions.map(({ txType, txInfo }) => readTransaction(txType, txInfo, this.#chainId))
     const [first] = all
     let last = -1
     for (const { tx } of all) {
@@ -116,7 +101,7 @@ export class Backend implements StreamBackend {
 }
 
 /** What the answer says beside the hash. Without volume quota the number is that of a fresh account. */
-function receipt(done: Submission | undefined): Omit<SendResult<never>, 'tx_hash'> {
+function receipt(done: Submission | undefined): Omit<Receipt<string>, 'tx_hash'> {
   const text =
     done?.quota?.used === true ? `${done.quota.remaining} quota remained` : "didn't use volume quota"
   return {
@@ -125,23 +110,4 @@ function receipt(done: Submission | undefined): Omit<SendResult<never>, 'tx_hash
     predicted_execution_time_ms: done?.executesAt ?? 0,
     volume_quota_remaining: done?.quota?.remaining ?? 1000,
   }
-}
-
-/** Answer of a send. */
-export interface SendResult<H> {
-  code: number
-  message: string
-  tx_hash: H
-  predicted_execution_time_ms: number
-  volume_quota_remaining: number
-}
-
-function jsonList(text: string): unknown[] {
-  try {
-    const value = parseJson(text)
-    if (Array.isArray(value)) return value
-  } catch {
-    // falls through to the refusal
-  }
-  throw refused('invalidTxInfo')
 }

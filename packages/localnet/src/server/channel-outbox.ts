@@ -1,13 +1,8 @@
+import { type Broadcast, BroadcastOutlet, type Outlet } from '@lighter/server/channels'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Outbox } from '../sequencer.ts'
 import { Changes } from './channels/changes.ts'
-import type { Outlet } from './channels/channel.ts'
-import { type Broadcast, BroadcastOutlet } from './channels/outlet.ts'
 import { CHANNELS } from './channels.ts'
-
-const AFTER_INPUT = CHANNELS.filter((one) => one.pace === 'input')
-const WITH_BOOKS = CHANNELS.filter((one) => one.pace === 'books')
-const SLOW = CHANNELS.filter((one) => one.pace === 'slow')
 
 /** Sends what the exchange changes as updates of channels. */
 export class ChannelOutbox implements Outbox {
@@ -25,7 +20,7 @@ export class ChannelOutbox implements Outbox {
 
   flush(): void {
     try {
-      for (const channel of AFTER_INPUT) channel.update?.(this.changes, this.out)
+      CHANNELS.update('input', this.changes, this.out)
     } finally {
       // Else what was sent before a failure would go out again after each later input.
       this.changes.clearInput()
@@ -33,12 +28,12 @@ export class ChannelOutbox implements Outbox {
   }
 
   flushBooks(): void {
-    for (const channel of WITH_BOOKS) channel.update?.(this.changes, this.out)
+    CHANNELS.update('books', this.changes, this.out)
   }
 
   flushSlow(): void {
     try {
-      for (const channel of SLOW) channel.update?.(this.changes, this.out)
+      CHANNELS.update('slow', this.changes, this.out)
     } finally {
       this.changes.clearSlow()
     }

@@ -1,5 +1,4 @@
-import type { StreamMessage } from '@lighter/standards/wire'
-import { refused } from '../engine/errors.ts'
+import { ChannelTable } from '@lighter/server/channels'
 import { accountAll } from './channels/account-all.ts'
 import { accountAllAssets } from './channels/account-all-assets.ts'
 import { accountAllOrders } from './channels/account-all-orders.ts'
@@ -11,7 +10,8 @@ import { accountSpotAvgEntryPrices } from './channels/account-spot-avg-entry-pri
 import { accountTx } from './channels/account-tx.ts'
 import { boMarketStats } from './channels/bo-market-stats.ts'
 import { candle } from './channels/candle.ts'
-import type { Channel, ChannelContext } from './channels/channel.ts'
+import type { Changes } from './channels/changes.ts'
+import type { ChannelContext } from './channels/channel.ts'
 import { height } from './channels/height.ts'
 import { livePoints } from './channels/live-points.ts'
 import { markPriceCandle } from './channels/mark-price-candle.ts'
@@ -28,7 +28,7 @@ import { upDownCandle } from './channels/up-down-candle.ts'
 import { userStats } from './channels/user-stats.ts'
 
 /** All channels, in the order in which their updates go out: trades before the orders that they filled, both before positions. */
-export const CHANNELS: readonly Channel<StreamMessage, object>[] = [
+export const CHANNELS: ChannelTable<ChannelContext, Changes> = new ChannelTable<ChannelContext, Changes>([
   accountTx,
   trade,
   accountAllTrades,
@@ -54,23 +54,4 @@ export const CHANNELS: readonly Channel<StreamMessage, object>[] = [
   candle,
   upDownCandle,
   height,
-]
-
-const BY_FAMILY: ReadonlyMap<string, Channel<StreamMessage, object>> = new Map(
-  CHANNELS.map((one) => [one.family, one]),
-)
-
-/** The first message of a channel. */
-export interface Snapshot {
-  readonly type: string
-  readonly channel: string
-  readonly body: object
-}
-
-/** Makes the first message of a channel given with colons. @throws {Refused} `websocketInvalidChannel`, `invalidParam`, `invalidAuth` */
-export function snapshotOf(context: ChannelContext, name: string, token: string | undefined): Snapshot {
-  const [family = '', ...parts] = name.split(':')
-  const channel = BY_FAMILY.get(family)
-  if (channel === undefined || parts.length !== channel.parts) throw refused('websocketInvalidChannel')
-  return { type: `subscribed/${family}`, channel: name, body: channel.snapshot(context, parts, token) }
-}
+])

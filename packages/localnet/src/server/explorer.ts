@@ -1,3 +1,4 @@
+import { bounded, type RestHandler, type RestRequest, text } from '@lighter/server/routes'
 import { TX_TYPES } from '@lighter/signer'
 import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
@@ -7,8 +8,6 @@ import type { TxRecord } from '../engine/state/transaction.ts'
 import { assetView, positionView } from '../views/account.ts'
 import { price, size } from '../views/format.ts'
 import type { Backend } from './backend.ts'
-import type { RestHandler, RestRequest } from './http-server.ts'
-import { bounded, text } from './parameters.ts'
 
 const BASE = '/explorer/api'
 

@@ -1,10 +1,9 @@
+import type { RequestLimits, RestRequest, StreamLimits } from '@lighter/server'
 import { TX_TYPES } from '@lighter/signer'
 import { type Clock, SlidingWindow } from '@lighter/standards'
 import { type RefusalName, refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import { premiumStep } from '../engine/venue/stake.ts'
-import type { RestRequest } from './http-server.ts'
-import type { StreamLimits } from './ws/limits.ts'
 
 /**
  * Weights of REST operations; everything else weighs 300.
@@ -90,7 +89,7 @@ export const EXCHANGE_STREAM_LIMITS: Partial<StreamLimits> = {
  * Request budgets over a rolling minute, by L1 address for calls with a token and for transactions, else by IP address
  * (docs/protocol/semantics.md#tiers, docs/protocol/semantics.md#limits). Off unless `limits: 'exchange'`.
  */
-export class RateLimits {
+export class RateLimits implements RequestLimits {
   readonly #ex: Exchange
   readonly #clock: Clock
   readonly #accountOf: (token: string) => number | undefined
@@ -104,7 +103,6 @@ export class RateLimits {
 
   /** Counts a REST or explorer request. @throws {Refused} 23000 */
   admit(request: RestRequest): void {
-    if (request.path.startsWith('/localnet/')) return
     if (request.path.startsWith('/explorer/api')) {
       const head = request.path.split('/')[3]
       const weight = head === 'search' ? 3 : head === 'accounts' ? 2 : 1

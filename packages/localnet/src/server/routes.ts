@@ -1,5 +1,5 @@
+import type { RestHandler } from '@lighter/server/routes'
 import type { Backend } from './backend.ts'
-import type { RestHandler } from './http-server.ts'
 import { accountRoutes } from './routes/account/accounts.ts'
 import { metadataRoutes } from './routes/account/metadata.ts'
 import { poolRoutes } from './routes/account/pools.ts'

@@ -1,5 +1,6 @@
+import type { ConnectFault, SubscribeFault } from '@lighter/server'
 import type { Sequencer } from '../../sequencer.ts'
-import type { ConnectFault, FaultHooks, SubscribeFault } from '../../server/fault-hooks.ts'
+import type { FaultHooks } from '../../server/fault-hooks.ts'
 import { Random } from '../random.ts'
 import { checkPlan } from './check-rules.ts'
 import { ExchangeFaults, type Faultable } from './exchange-faults.ts'

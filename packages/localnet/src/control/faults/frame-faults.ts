@@ -1,4 +1,4 @@
-import type { OutgoingFrame } from '../../server/fault-hooks.ts'
+import type { OutgoingFrame } from '@lighter/server'
 import type { RuleSet } from './rule-set.ts'
 import type { StreamFaultRule } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import type { OddAnswer } from '../../server/fault-hooks.ts'
+import type { OddAnswer } from '@lighter/server'
 
 /** Names of the answers: what a client sees, or the standard name of the status. */
 export const ODD_ANSWER_KINDS = [

@@ -1,4 +1,4 @@
-import type { HttpFault } from '../../server/fault-hooks.ts'
+import type { HttpFault } from '@lighter/server'
 import { BAD_NONCES, badNonceAnswer, ODD_ANSWER_KINDS, ODD_ANSWERS } from './odd-answers.ts'
 import type { Dice, RuleSet } from './rule-set.ts'
 import type { HttpFaultRule } from './rules.ts'

@@ -6,7 +6,6 @@ import { ownAccount } from './parts.ts'
 /** Balances of an account: all first, then those that changed. */
 export const accountAllAssets: Channel<AccountAllAssetsMessage> = {
   family: 'account_all_assets',
-  parts: 1,
   pace: 'input',
   snapshot(context, [index], token) {
     const { ex } = context

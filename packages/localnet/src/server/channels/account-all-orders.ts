@@ -7,7 +7,6 @@ import { ownAccount } from './parts.ts'
 /** Orders of an account: the live ones first, then those that changed, ended ones once. */
 export const accountAllOrders: Channel<AccountAllOrdersMessage> = {
   family: 'account_all_orders',
-  parts: 1,
   pace: 'input',
   snapshot: (context, [index], token) => ({
     orders: byMarket(ownAccount(context, index, token).orders.values(), orderView),

@@ -8,7 +8,6 @@ import { accountOf } from './parts.ts'
 /** Positions of an account: all first, then those that changed, closed ones with size 0. */
 export const accountAllPositions: Channel<AccountAllPositionsMessage> = {
   family: 'account_all_positions',
-  parts: 1,
   pace: 'input',
   snapshot({ ex }, [index]) {
     const account = accountOf(ex, index)

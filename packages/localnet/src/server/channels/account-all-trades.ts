@@ -8,7 +8,6 @@ import { accountOf } from './parts.ts'
 /** Trades of an account: volumes and no history first, then trades. */
 export const accountAllTrades: Channel<AccountAllTradesMessage> = {
   family: 'account_all_trades',
-  parts: 1,
   pace: 'input',
   snapshot: ({ ex }, [index]) => ({ trades: {}, ...volumesView(ex, accountOf(ex, index)) }),
   update({ tradesByAccount }, out) {

@@ -11,7 +11,6 @@ import { accountOf } from './parts.ts'
 /** Everything of an account: full first, then parts of it, trades and holdings in messages of their own. */
 export const accountAll: Channel<AccountAllMessage> = {
   family: 'account_all',
-  parts: 1,
   pace: 'input',
   snapshot({ ex }, [index]) {
     const account = accountOf(ex, index)

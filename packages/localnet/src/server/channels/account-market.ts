@@ -10,7 +10,6 @@ import { marketOf, ownAccount } from './parts.ts'
 /** One market of an account: full first, then trades, orders and the position in messages of their own. */
 export const accountMarket: Channel<AccountMarketMessage> = {
   family: 'account_market',
-  parts: 2,
   pace: 'input',
   snapshot(context, [id, index], token) {
     const { ex } = context

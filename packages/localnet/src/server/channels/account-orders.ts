@@ -8,7 +8,6 @@ import { marketOf, ownAccount } from './parts.ts'
 /** Orders of an account in one market, or with `all` in every market. */
 export const accountOrders: Channel<AccountOrdersMessage> = {
   family: 'account_orders',
-  parts: 2,
   pace: 'input',
   snapshot(context, [id, index], token) {
     const { ex } = context

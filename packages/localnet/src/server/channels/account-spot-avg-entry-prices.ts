@@ -6,7 +6,6 @@ import { ownAccount } from './parts.ts'
 /** Average entry prices of an account's spot assets, all of them after each spot trade. */
 export const accountSpotAvgEntryPrices: Channel<AccountSpotAvgEntryPricesMessage> = {
   family: 'account_spot_avg_entry_prices',
-  parts: 1,
   pace: 'input',
   snapshot(context, [index], token) {
     const { ex } = context

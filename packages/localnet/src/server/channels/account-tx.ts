@@ -7,7 +7,6 @@ import { ownAccount } from './parts.ts'
 /** Transactions of an account: none at first, then as they come. */
 export const accountTx: Channel<AccountTxMessage, Record<never, never>> = {
   family: 'account_tx',
-  parts: 1,
   pace: 'input',
   snapshot(context, [index], token) {
     ownAccount(context, index, token)

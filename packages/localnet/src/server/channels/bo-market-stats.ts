@@ -6,7 +6,6 @@ import { changedStats, statsOf } from './stats.ts'
 /** Prices and daily figures of a binary options market, or with `all` of all of them; updates then hold the one that changed. */
 export const boMarketStats: Channel<BoMarketStatsMessage> = {
   family: 'bo_market_stats',
-  parts: 1,
   pace: 'slow',
   snapshot: ({ ex }, [id]) => ({
     bo_market_stats: statsOf(ex, id, 'binary_options', binaryStatsView),

@@ -7,7 +7,6 @@ import { marketOf, stepOf } from './parts.ts'
 /** Candles of trades: the one in progress. */
 export const candle: Channel<CandleMessage> = {
   family: 'candle',
-  parts: 2,
   pace: 'slow',
   snapshot: ({ ex }, [id, resolution]) => present(marketOf(ex, id), stepOf(resolution), ex.now),
   update({ ex, tradedMarkets }, out) {

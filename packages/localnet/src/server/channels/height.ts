@@ -4,7 +4,6 @@ import type { Channel } from './channel.ts'
 /** Height of the newest block. */
 export const height: Channel<HeightMessage> = {
   family: 'height',
-  parts: 0,
   pace: 'slow',
   snapshot: ({ ex }) => ({ height: ex.height, timestamp: ex.now }),
   update(changes, out) {

@@ -5,7 +5,6 @@ import { ownAccount } from './parts.ts'
 /** Points of an account. What the exchange says in it is not documented: it is there, and empty. */
 export const livePoints: Channel<LivePointsMessage> = {
   family: 'live_points',
-  parts: 1,
   pace: 'input',
   snapshot: (context, [index], token) => ({ account: ownAccount(context, index, token).index }),
 }

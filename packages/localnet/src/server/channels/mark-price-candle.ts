@@ -7,7 +7,6 @@ import { marketOf, stepOf } from './parts.ts'
 /** Candles of the mark price: the one in progress. */
 export const markPriceCandle: Channel<MarkPriceCandleMessage> = {
   family: 'mark_price_candle',
-  parts: 2,
   pace: 'slow',
   snapshot: ({ ex }, [id, resolution]) => present(marketOf(ex, id), stepOf(resolution), ex.now),
   update({ ex, stats }, out) {

@@ -6,7 +6,6 @@ import { changedStats, statsOf } from './stats.ts'
 /** Prices and daily figures of a perps market, or with `all` of all of them; updates then hold the one that changed. */
 export const marketStats: Channel<MarketStatsMessage> = {
   family: 'market_stats',
-  parts: 1,
   pace: 'slow',
   snapshot: ({ ex }, [id]) => ({
     market_stats: statsOf(ex, id, 'perp', marketStatsView),

@@ -6,7 +6,6 @@ import { ownAccount } from './parts.ts'
 /** Notifications of an account: those that were not acknowledged first, then each in a message of its own. */
 export const notification: Channel<NotificationMessage> = {
   family: 'notification',
-  parts: 1,
   pace: 'input',
   snapshot: (context, [index], token) => ({
     notifs: unackedView(context.ex, ownAccount(context, index, token).index),

@@ -12,7 +12,6 @@ import { marketOf } from './parts.ts'
  */
 export const orderBook: Channel<OrderBookFrame> = {
   family: 'order_book',
-  parts: 1,
   pace: 'books',
   snapshot({ ex, changes, out }, [id]) {
     const market = marketOf(ex, id)

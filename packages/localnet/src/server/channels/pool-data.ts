@@ -10,7 +10,6 @@ import { accountOf, ownAccount } from './parts.ts'
 /** What a pool does, which is public; of an account that is no pool, for its owner. */
 export const poolData: Channel<PoolDataMessage> = {
   family: 'pool_data',
-  parts: 1,
   pace: 'input',
   snapshot(context, [index], token) {
     const { ex } = context

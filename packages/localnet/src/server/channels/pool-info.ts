@@ -7,7 +7,6 @@ import { accountOf } from './parts.ts'
 /** Terms, shares and returns of a pool, in full each time. */
 export const poolInfo: Channel<PoolInfoMessage> = {
   family: 'pool_info',
-  parts: 1,
   pace: 'input',
   snapshot({ ex }, [index]) {
     const account = accountOf(ex, index)

@@ -6,7 +6,6 @@ import { requireToken } from './parts.ts'
 /** Requests for quotes: the open ones first, then those that changed. */
 export const rfq: Channel<RfqMessage> = {
   family: 'rfq',
-  parts: 0,
   pace: 'input',
   snapshot({ ex, auth }, _parts, token) {
     requireToken(token)

@@ -6,7 +6,6 @@ import { changedStats, statsOf } from './stats.ts'
 /** Prices and daily figures of a spot market, or with `all` of all of them; updates then hold the one that changed. */
 export const spotMarketStats: Channel<SpotMarketStatsMessage> = {
   family: 'spot_market_stats',
-  parts: 1,
   pace: 'slow',
   snapshot: ({ ex }, [id]) => ({
     spot_market_stats: statsOf(ex, id, 'spot', spotStatsView),

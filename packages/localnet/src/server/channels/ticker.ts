@@ -6,7 +6,6 @@ import { marketOf } from './parts.ts'
 /** Best bid and ask, on every change. */
 export const ticker: Channel<TickerMessage> = {
   family: 'ticker',
-  parts: 1,
   pace: 'input',
   snapshot: ({ ex }, [id]) => tickerView(marketOf(ex, id), ex.now),
   update({ ex, books }, out) {

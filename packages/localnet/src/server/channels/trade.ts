@@ -10,7 +10,6 @@ const LAST = 50
 /** Public trades: the last ones first, newest first, then new ones. */
 export const trade: Channel<TradeMessage> = {
   family: 'trade',
-  parts: 1,
   pace: 'input',
   snapshot({ ex }, [id]) {
     const market = marketOf(ex, id)

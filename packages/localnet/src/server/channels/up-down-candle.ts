@@ -11,7 +11,6 @@ import type { Channel } from './channel.ts'
 /** Candles of Up or Down rounds: those of the present round first, then the candle in progress when it changed. */
 export const upDownCandle: Channel<UpDownCandleMessage> = {
   family: 'up_down_candle',
-  parts: 3,
   pace: 'slow',
   snapshot({ ex }, [symbol, duration, resolution]) {
     const candles = upDownHistory(ex, symbol, duration, resolution)

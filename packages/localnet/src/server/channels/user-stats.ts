@@ -6,7 +6,6 @@ import { accountOf } from './parts.ts'
 /** Margin figures of an account, in full each time. */
 export const userStats: Channel<UserStatsMessage> = {
   family: 'user_stats',
-  parts: 1,
   pace: 'input',
   snapshot: ({ ex }, [index]) => ({ stats: userStatsView(accountOf(ex, index)), timestamp: ex.now }),
   update({ ex, accounts }, out) {

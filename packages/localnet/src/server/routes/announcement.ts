@@ -1,4 +1,4 @@
-import type { RestHandler } from '../http-server.ts'
+import type { RestHandler } from '@lighter/server/routes'
 
 /** Announcements: none here. */
 export function announcementRoutes(): [string, RestHandler][] {

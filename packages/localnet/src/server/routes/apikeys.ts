@@ -1,10 +1,9 @@
+import { bounded, flag, integer, type RestHandler, type RestRequest, text } from '@lighter/server/routes'
 import { parseJson } from '@lighter/standards/json'
 import { refused } from '../../engine/errors.ts'
 import type { ApiToken } from '../../engine/state/api-key.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, flag, integer, text } from '../parameters.ts'
 
 const ALL = 255
 const EMPTY_KEY = '0'.repeat(80)

@@ -1,10 +1,8 @@
+import { integer, type RestHandler, type RestRequest, recordList, text } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import { atomicOrderOf } from '../../engine/venue/atomic-orders.ts'
 import type { AtomicOrder, AtomicOrderLeg } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { recordList } from '../json-field.ts'
-import { integer, text } from '../parameters.ts'
 
 /** An account's collection of orders of several legs. */
 export function atomicOrderRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {

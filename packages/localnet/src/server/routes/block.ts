@@ -1,8 +1,7 @@
+import { bounded, integer, type RestHandler, type RestRequest, text, word } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import { txView } from '../../views/transaction.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, integer, text, word } from '../parameters.ts'
 
 /** Blocks: each transaction is one. */
 export function blockRoutes(backend: Backend): [string, RestHandler][] {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { flag, integer, type RestHandler, text } from '@lighter/server/routes'
 import { formatTicks } from '@lighter/standards'
 import { refused } from '../../engine/errors.ts'
 import type { Movement } from '../../engine/records.ts'
@@ -9,8 +10,6 @@ import type { Bridge } from '../../engine/venue/records.ts'
 import { VENUE_OPERATOR } from '../../engine/venue/venue.ts'
 import { micro } from '../../views/format.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler } from '../http-server.ts'
-import { flag, integer, text } from '../parameters.ts'
 
 const TRANSFER = 12
 const ADDRESS = /^0x[0-9a-f]{40}$/i

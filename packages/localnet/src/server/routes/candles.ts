@@ -1,3 +1,11 @@
+import {
+  bounded,
+  integer,
+  milliseconds,
+  type RestHandler,
+  type RestRequest,
+  word,
+} from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { candlesView, markCandlesView, RESOLUTIONS } from '../../views/candle.ts'
@@ -9,8 +17,6 @@ import {
   upDownCandlesView,
 } from '../../views/up-down-candle.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, integer, milliseconds, word } from '../parameters.ts'
 
 const MOST_ROWS = 500
 const DAY_SECONDS = 86_400

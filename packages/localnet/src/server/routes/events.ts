@@ -1,8 +1,7 @@
+import { bounded, flag, integer, type RestHandler, type RestRequest, word } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import { binaryPnlView, type EventView, eventsView } from '../../views/binary.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, flag, integer, word } from '../parameters.ts'
 
 const MOST_IDS = 50
 

@@ -1,10 +1,9 @@
+import { bounded, integer, type RestHandler, text } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import { LEASE_OPTIONS, leaseFee } from '../../engine/venue/leases.ts'
 import { LIT } from '../../engine/venue/pool.ts'
 import { VENUE_OPERATOR } from '../../engine/venue/venue.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler } from '../http-server.ts'
-import { bounded, integer, text } from '../parameters.ts'
 
 const TRANSFER = 12
 

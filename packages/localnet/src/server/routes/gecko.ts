@@ -1,9 +1,9 @@
+import type { RestHandler } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { float, price, quote, size } from '../../views/format.ts'
 import { daily } from '../../views/market.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler } from '../http-server.ts'
 
 /** The listing that price sites read. */
 export function geckoRoutes(backend: Backend): [string, RestHandler][] {

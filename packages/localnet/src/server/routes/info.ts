@@ -1,11 +1,10 @@
+import { bounded, integer, type RestHandler, text, word } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import type { Market } from '../../engine/state/entities.ts'
 import { METRIC_KINDS, type MetricPeriod, metricSeries, slippageView } from '../../views/metrics.ts'
 import { partnerStatsView } from '../../views/partner.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler } from '../http-server.ts'
 import { notHere } from '../not-here.ts'
-import { bounded, integer, text, word } from '../parameters.ts'
 
 const PERIODS: readonly MetricPeriod[] = ['h', 'd', 'w', 'm', 'q', 'y', 'all']
 

@@ -1,6 +1,5 @@
+import { flag, integer, type RestHandler } from '@lighter/server/routes'
 import type { Backend } from '../backend.ts'
-import type { RestHandler } from '../http-server.ts'
-import { flag, integer } from '../parameters.ts'
 
 /** What an account has read. */
 export function notificationRoutes({ auth, sequencer }: Backend): [string, RestHandler][] {

@@ -1,10 +1,18 @@
+import {
+  flag,
+  integer,
+  isRecord,
+  jsonField,
+  type RestHandler,
+  type RestRequest,
+  recordList,
+  text,
+  word,
+} from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import { NO_PUSH } from '../../engine/venue/push.ts'
 import type { PushAlert } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { isRecord, jsonField, recordList } from '../json-field.ts'
-import { flag, integer, text, word } from '../parameters.ts'
 
 const PREFERENCES = [
   'liquidations_enabled',

@@ -1,11 +1,10 @@
+import { bounded, flag, integer, type RestHandler, type RestRequest, text } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import { programOf } from '../../engine/venue/referrals.ts'
 import { referralPointsView, referredBy, userReferralsView } from '../../views/referral.ts'
 import { tradeStatsView } from '../../views/traded.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { bounded, flag, integer, text } from '../parameters.ts'
 
 const DAY = 86_400_000
 const MOST_TIME = 5_000_000_000_000

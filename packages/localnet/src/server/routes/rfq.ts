@@ -1,12 +1,18 @@
+import {
+  bounded,
+  integer,
+  isRecord,
+  jsonField,
+  type RestHandler,
+  type RestRequest,
+  word,
+} from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import type { Account } from '../../engine/state/entities.ts'
 import { RFQ_ANSWERS, RFQ_ENDS, type RfqMetadata } from '../../engine/venue/records.ts'
 import { rfqOf } from '../../engine/venue/rfqs.ts'
 import { rfqView } from '../../views/rfq.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { isRecord, jsonField } from '../json-field.ts'
-import { bounded, integer, word } from '../parameters.ts'
 
 const NIL_ACCOUNT = 281_474_976_710_655
 const STATES = ['opened', ...RFQ_ENDS] as const

@@ -1,8 +1,8 @@
+import type { RestHandler } from '@lighter/server/routes'
 import { MAX_INTEGRATOR_FEE } from '../../engine/fees/fees.ts'
 import { LLP_INDEX, TREASURY } from '../../engine/state/protocol.ts'
 import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../engine/venue/venue.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler } from '../http-server.ts'
 
 /** What the exchange is: its status, contracts and configuration. */
 export function rootRoutes({ ex }: Backend, chainId: number): [string, RestHandler][] {

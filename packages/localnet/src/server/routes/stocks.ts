@@ -1,4 +1,4 @@
-import type { RestHandler } from '../http-server.ts'
+import type { RestHandler } from '@lighter/server/routes'
 import { notHere } from '../not-here.ts'
 
 /** Figures of companies: none here. */

@@ -1,3 +1,14 @@
+import {
+  bounded,
+  integer,
+  isRecord,
+  jsonField,
+  newestPage,
+  type RestHandler,
+  type RestRequest,
+  text,
+  word,
+} from '@lighter/server/routes'
 import { formatTicks } from '@lighter/standards'
 import { refused } from '../../engine/errors.ts'
 import type { Movement, Transfer } from '../../engine/records.ts'
@@ -6,10 +17,6 @@ import type { TxRecord } from '../../engine/state/transaction.ts'
 import { queuedRecord } from '../../engine/submission/submit.ts'
 import { txView } from '../../views/transaction.ts'
 import type { Backend } from '../backend.ts'
-import type { RestHandler, RestRequest } from '../http-server.ts'
-import { isRecord, jsonField } from '../json-field.ts'
-import { newestPage } from '../paging.ts'
-import { bounded, integer, text, word } from '../parameters.ts'
 
 /** Rows of one answer of a history. */
 const HISTORY_PAGE = 100
@@ -23,7 +30,7 @@ const MOVES = {
   unstake: 'L2UnstakeAsset',
 } as const
 
-/** Sending transactions, and what became of them. */
+/** What became of transactions. The server itself takes them. */
 export function transactionRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth, sequencer } = backend
   const enriched = (record: TxRecord): unknown => ({
@@ -38,14 +45,6 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
   })
   const asset = (id: number, amount: bigint): string => formatTicks(amount, ex.assets.get(id)?.decimals ?? 6)
   return [
-    [
-      'POST /api/v1/sendTx',
-      (request) => backend.sendTx(integer(request, 'tx_type'), text(request, 'tx_info')),
-    ],
-    [
-      'POST /api/v1/sendTxBatch',
-      (request) => backend.sendTxBatch(text(request, 'tx_types'), text(request, 'tx_infos')),
-    ],
     [
       'GET /api/v1/tx',
       (request) => {

@@ -1,3 +1,14 @@
+import {
+  bounded,
+  flag,
+  integer,
+  milliseconds,
+  newestPage,
+  type RestHandler,
+  type RestRequest,
+  text,
+  word,
+} from '@lighter/server/routes'
 import { formatTicks } from '@lighter/standards'
 import { stakingRate, volumeTier } from '../../../engine/binary/fees.ts'
 import { refused } from '../../../engine/errors.ts'
@@ -12,10 +23,7 @@ import { exactUsdc, micro, size } from '../../../views/format.ts'
 import { liquidationView } from '../../../views/liquidation.ts'
 import { pnlView } from '../../../views/pnl.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler, RestRequest } from '../../http-server.ts'
 import { notHere } from '../../not-here.ts'
-import { newestPage } from '../../paging.ts'
-import { bounded, flag, integer, milliseconds, text, word } from '../../parameters.ts'
 
 const ALL = 255
 /** What the faucet gives, micro USDC. */

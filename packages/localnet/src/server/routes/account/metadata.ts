@@ -1,9 +1,8 @@
+import { type RestHandler, type RestRequest, text, word } from '@lighter/server/routes'
 import { refused } from '../../../engine/errors.ts'
 import type { Account } from '../../../engine/state/entities.ts'
 import { metadataView } from '../../../views/metadata.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler, RestRequest } from '../../http-server.ts'
-import { text, word } from '../../parameters.ts'
 
 /** Names of accounts, and what belongs to an L1 address. */
 export function metadataRoutes({ ex }: Backend): [string, RestHandler][] {

@@ -1,10 +1,9 @@
+import { bounded, integer, type RestHandler, word } from '@lighter/server/routes'
 import type { Exchange } from '../../../engine/exchange.ts'
 import { sharesOf } from '../../../engine/venue/pool.ts'
 import type { Pool } from '../../../engine/venue/records.ts'
 import { poolMetadataView } from '../../../views/pool-metadata.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler } from '../../http-server.ts'
-import { bounded, integer, word } from '../../parameters.ts'
 
 const FILTERS = ['all', 'user', 'protocol', 'account_index', 'stake'] as const
 /** Indexes of pools start here: anything below counts rows. */

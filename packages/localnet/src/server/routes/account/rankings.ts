@@ -1,3 +1,4 @@
+import { bounded, integer, type RestHandler, word } from '@lighter/server/routes'
 import { STAKING_RATES, VOLUME_TIERS } from '../../../engine/binary/fees.ts'
 import { MICRO } from '../../../engine/state/protocol.ts'
 import { PREMIUM_STEPS } from '../../../engine/venue/stake.ts'
@@ -7,8 +8,6 @@ import { leaderboardView } from '../../../views/leaderboard.ts'
 import { pnlView } from '../../../views/pnl.ts'
 import { pointsOf } from '../../../views/referral.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler } from '../../http-server.ts'
-import { bounded, integer, word } from '../../parameters.ts'
 
 /** Fees of the exchange: name, level, maker and taker in 1e-6, LIT that has to be staked. */
 const USER_TIERS: readonly (readonly [string, number, number, number, number])[] = [

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import {
+  bounded,
+  flag,
+  integer,
+  type RestHandler,
+  type RestRequest,
+  TextFile,
+  text,
+  word,
+} from '@lighter/server/routes'
 import { refused } from '../../../engine/errors.ts'
 import { LIT } from '../../../engine/venue/pool.ts'
 import { ONE_LIT } from '../../../engine/venue/stake.ts'
 import { VENUE_OPERATOR } from '../../../engine/venue/venue.ts'
 import { type ExportFilter, fundingsCsv, largestTransfer, tradesCsv } from '../../../views/export.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler, RestRequest } from '../../http-server.ts'
-import { bounded, flag, integer, text, word } from '../../parameters.ts'
-import { TextFile } from '../../text-file.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000

@@ -1,3 +1,11 @@
+import {
+  bounded,
+  integer,
+  marketKinds,
+  type RestHandler,
+  type RestRequest,
+  word,
+} from '@lighter/server/routes'
 import { formatTicks } from '@lighter/standards'
 import { refused } from '../../../engine/errors.ts'
 import type { Market } from '../../../engine/state/entities.ts'
@@ -6,8 +14,6 @@ import { daily, orderBookView, perpDetailView, spotDetailView } from '../../../v
 import { marketVolumes } from '../../../views/metrics.ts'
 import { simpleOrderView } from '../../../views/order.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler, RestRequest } from '../../http-server.ts'
-import { bounded, integer, marketKinds, word } from '../../parameters.ts'
 
 const ALL = 255
 

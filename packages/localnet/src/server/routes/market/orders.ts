@@ -1,9 +1,14 @@
+import {
+  bounded,
+  integer,
+  marketKinds,
+  newestPage,
+  type RestHandler,
+  type RestRequest,
+} from '@lighter/server/routes'
 import type { Account, Order } from '../../../engine/state/entities.ts'
 import { orderView } from '../../../views/order.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler, RestRequest } from '../../http-server.ts'
-import { newestPage } from '../../paging.ts'
-import { bounded, integer, marketKinds } from '../../parameters.ts'
 
 const ALL = 255
 const NIL_ACCOUNT = 281_474_976_710_655

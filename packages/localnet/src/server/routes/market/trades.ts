@@ -1,9 +1,15 @@
+import {
+  bounded,
+  integer,
+  marketKinds,
+  type RestHandler,
+  type RestRequest,
+  word,
+} from '@lighter/server/routes'
 import { refused } from '../../../engine/errors.ts'
 import type { Market, Trade } from '../../../engine/state/entities.ts'
 import { tradeView } from '../../../views/trade.ts'
 import type { Backend } from '../../backend.ts'
-import type { RestHandler, RestRequest } from '../../http-server.ts'
-import { bounded, integer, marketKinds, word } from '../../parameters.ts'
 
 const ALL = 255
 

@@ -15,7 +15,7 @@ export function listen(http: Server, port: number, host: string): Promise<number
         new ConfigError(
           isTaken
             ? `Port ${port} on ${host} is in use. Choose another port, or 0 for a free one.`
-            : `Localnet cannot listen on ${host}:${port}: ${cause.message}`,
+            : `Cannot listen on ${host}:${port}: ${cause.message}`,
           { code: isTaken ? 'PORT_IN_USE' : 'LISTEN', context: { port, host }, cause },
         ),
       )

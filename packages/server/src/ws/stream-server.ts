@@ -1,12 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { RequestLimits, ServedExchange } from '../exchange.ts'
 import type { FaultHooks } from '../fault-hooks.ts'
 import { Admission, type Admitted } from './admission.ts'
 import type { Audience } from './audience.ts'
 import { Connection } from './connection.ts'
 import { type StreamLimits, windowOf } from './limits.ts'
-import { Protocol, type StreamBackend } from './protocol.ts'
+import { Protocol } from './protocol.ts'
 
 /** The stream: one object a server, listening on the HTTP server's upgrades at `/stream`. */
 export class StreamServer {
@@ -20,9 +21,11 @@ export class StreamServer {
   #isUp = true
 
   constructor(options: {
-    backend: StreamBackend
+    exchange: ServedExchange
     audience: Audience
     limits: StreamLimits
+    /** Budgets of transactions; undefined when they are off. */
+    requests: RequestLimits | undefined
     hooks: FaultHooks
   }) {
     const { limits, hooks } = options
@@ -91,6 +94,7 @@ export class StreamServer {
     if (fault?.kind === 'earlyPing') connection.write({ type: 'ping' })
     socket.on('close', () => {
       this.#connections.delete(connection)
+      connection.opening.clear()
       this.#audience.forget(connection)
     })
     socket.on('message', (data, isBinary) => {

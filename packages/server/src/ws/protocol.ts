@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { API_CODE } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
-import { codeOf, messageOf, Refused, refused } from '../../engine/errors.ts'
+import { wireName } from '../channels/channel-name.ts'
+import type { Receipt, RequestLimits, ServedExchange } from '../exchange.ts'
 import type { FaultHooks } from '../fault-hooks.ts'
-import { isRecord } from '../json-field.ts'
+import { isRecord } from '../http/json-field.ts'
+import { isRefusal, messageOf, type RefusedRequest, refused } from '../refusal.ts'
+import { sendTx, sendTxBatch } from '../transactions/send.ts'
 import type { Audience } from './audience.ts'
-import { wireName } from './channel-name.ts'
 import type { Connection } from './connection.ts'
 import { countAccounts, type StreamLimits } from './limits.ts'
-
-/** What a connection asks of the exchange. */
-export interface StreamBackend {
-  /** First message of a subscription, without channel. @throws {Refused} */
-  snapshot(channel: string, auth: string | undefined): { type: string; channel: string; body: object }
-  /** Counts a transaction message, when rate limits are on. @throws {Refused} 23000 */
-  admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void
-  /** Takes one transaction. @throws {Refused} */
-  sendTx(txType: number, txInfo: string): { tx_hash: string; predicted_execution_time_ms: number }
-  /** Takes a batch. @throws {Refused} */
-  sendTxBatch(txTypes: string, txInfos: string): { tx_hash: string[]; predicted_execution_time_ms: number }
-}
 
 type Message = Readonly<Record<string, unknown>>
 
@@ -27,20 +18,23 @@ type Message = Readonly<Record<string, unknown>>
  * @see docs/protocol/websocket.md
  */
 export class Protocol {
-  readonly #backend: StreamBackend
+  readonly #exchange: ServedExchange
   readonly #audience: Audience
   readonly #limits: StreamLimits
+  readonly #requests: RequestLimits | undefined
   readonly #hooks: FaultHooks
 
   constructor(options: {
-    backend: StreamBackend
+    exchange: ServedExchange
     audience: Audience
     limits: StreamLimits
+    requests: RequestLimits | undefined
     hooks: FaultHooks
   }) {
-    this.#backend = options.backend
+    this.#exchange = options.exchange
     this.#audience = options.audience
     this.#limits = options.limits
+    this.#requests = options.requests
     this.#hooks = options.hooks
   }
 
@@ -95,7 +89,31 @@ export class Protocol {
     }
     const token = typeof auth === 'string' && auth !== '' ? auth : connection.auth
     try {
-      const first = this.#backend.snapshot(key, token)
+      const prepared = this.#exchange.prepare?.(key, token)
+      if (prepared === undefined) this.#open(connection, key, token)
+      else this.#openLater(connection, key, token, prepared)
+    } catch (error) {
+      failSubscription(connection, key, error)
+    }
+  }
+
+  /** Subscribes once the exchange is ready, unless the client has left the channel meanwhile. */
+  #openLater(connection: Connection, key: string, token: string | undefined, prepared: Promise<void>): void {
+    connection.opening.add(key)
+    prepared.then(
+      () => {
+        if (connection.opening.delete(key)) this.#open(connection, key, token)
+      },
+      (error: unknown) => {
+        if (connection.opening.delete(key)) failSubscription(connection, key, error)
+      },
+    )
+  }
+
+  /** Sends the first message of a channel; what is sent on it from here on follows. */
+  #open(connection: Connection, key: string, token: string | undefined): void {
+    try {
+      const first = this.#exchange.snapshot(key, token)
       const fault = this.#hooks.subscribe?.(first.channel)
       if (fault !== undefined) {
         const { code, named } = fault
@@ -109,19 +127,17 @@ export class Protocol {
       const message = { channel: wireName(first.channel), ...first.body, type: first.type }
       connection.reply(message, 'snapshot', first.channel)
     } catch (error) {
-      const isNamed =
-        error instanceof Refused &&
-        (error.apiCode === codeOf('invalidParam') || error.apiCode === codeOf('invalidAuth'))
-      fail(connection, error, { channel: isNamed ? wireName(key) : undefined })
+      failSubscription(connection, key, error)
     }
   }
 
   /** Why a connection may not have one more channel. */
-  #excess({ channels }: Connection, key: string): Refused | undefined {
+  #excess({ channels, opening }: Connection, key: string): RefusedRequest | undefined {
     const { subscriptions, accounts } = this.#limits
-    if (channels.has(key)) return refused('websocketAlreadySubscribed', wireName(key))
-    if (channels.size >= subscriptions) return refused('tooManySubscriptions')
-    return countAccounts(channels.keys(), key) > accounts ? refused('tooManyDifferentAccounts') : undefined
+    if (channels.has(key) || opening.has(key)) return refused('websocketAlreadySubscribed', wireName(key))
+    if (channels.size + opening.size >= subscriptions) return refused('tooManySubscriptions')
+    const all = opening.size === 0 ? channels.keys() : [...channels.keys(), ...opening]
+    return countAccounts(all, key) > accounts ? refused('tooManyDifferentAccounts') : undefined
   }
 
   #unsubscribe(connection: Connection, message: Message): void {
@@ -129,6 +145,10 @@ export class Protocol {
       .slice(0, 200)
       .replaceAll('/', ':')
     const channel = connection.channels.get(key)
+    if (channel === undefined && connection.opening.delete(key)) {
+      connection.reply({ type: 'unsubscribed', channel: wireName(key) })
+      return
+    }
     if (channel === undefined) {
       fail(connection, refused('websocketNotSubscribed', wireName(key)))
       return
@@ -152,12 +172,15 @@ export class Protocol {
       if (connection.isReadonly) throw refused('websocketNotSupported')
       const isBatch = type === 'jsonapi/sendtxbatch'
       const infos = textOf(fields[isBatch ? 'tx_infos' : 'tx_info'])
-      this.#backend.admitSend(isBatch ? 'sendTxBatch' : 'sendTx', infos, connection.ip)
-      const done = isBatch
-        ? this.#backend.sendTxBatch(textOf(fields['tx_types']), infos)
-        : this.#backend.sendTx(Number(fields['tx_type']), infos)
+      this.#requests?.admitSend(isBatch ? 'sendTxBatch' : 'sendTx', infos, connection.ip)
       const named = id === undefined ? {} : { id }
-      connection.reply({ code: 200, ...named, ...done, type }, 'reply', type)
+      const answer = ({ code, ...receipt }: Receipt<string | string[]>): void =>
+        connection.reply({ code, ...named, ...receipt, type }, 'reply', type)
+      const receipt = isBatch
+        ? sendTxBatch(this.#exchange, textOf(fields['tx_types']), infos)
+        : sendTx(this.#exchange, Number(fields['tx_type']), infos)
+      if (!(receipt instanceof Promise)) answer(receipt)
+      else receipt.then(answer, (error: unknown) => fail(connection, error, { id }))
     } catch (error) {
       fail(connection, error, { id })
     }
@@ -175,13 +198,20 @@ function messageIn(text: string | undefined): Message | undefined {
   }
 }
 
-/** Answers with an error; what is no refusal is an error of the server. */
+/** Answers a subscription with an error; some of them name the channel. */
+function failSubscription(connection: Connection, key: string, error: unknown): void {
+  const isNamed =
+    isRefusal(error) && (error.apiCode === API_CODE.invalidParam || error.apiCode === API_CODE.invalidAuth)
+  fail(connection, error, { channel: isNamed ? wireName(key) : undefined })
+}
+
+/** Answers with an error; what is not a refusal is an error of the server. */
 function fail(
   connection: Connection,
   error: unknown,
   { channel, id }: { channel?: string | undefined; id?: string | undefined } = {},
 ): void {
-  const refusal = error instanceof Refused ? error : refused('internal')
+  const refusal = isRefusal(error) ? error : refused('internal')
   const message = channel === undefined ? refusal.message : `${refusal.message}: ${channel}`
   connection.reply({ error: { code: refusal.apiCode, message }, ...(id === undefined ? {} : { id }) })
 }

@@ -1,5 +1,5 @@
 import type { StreamMessage } from '@lighter/standards/wire'
-import type { Broadcast } from '../channels/outlet.ts'
+import type { Broadcast } from '../exchange.ts'
 import { type Connection, type Encoding, encode } from './connection.ts'
 
 /** Who listens to which channel. */

@@ -1,8 +1,8 @@
 import type { SlidingWindow } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import type { WebSocket } from 'ws'
-import { messageOf } from '../../engine/errors.ts'
 import type { FaultHooks, OutgoingFrame } from '../fault-hooks.ts'
+import { messageOf } from '../refusal.ts'
 import { encodeMsgpack } from './msgpack.ts'
 
 /** How messages are written on a connection. */
@@ -19,6 +19,8 @@ export class Connection {
   readonly messages: SlidingWindow | undefined
   /** What it subscribed to, as it spelled it with colons, and the channel that this is. */
   readonly channels: Map<string, string> = new Map()
+  /** What it subscribed to and still waits for, with colons. */
+  readonly opening: Set<string> = new Set()
   readonly #socket: WebSocket
   readonly #hooks: FaultHooks
   readonly #maxBuffered: number

@@ -1,10 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-/** Where the build puts the page; the same from `src/server` and `dist/server`. */
-const FOLDER = fileURLToPath(new URL('../../dist/page/', import.meta.url))
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -28,18 +24,26 @@ interface PageFile {
   isHashed: boolean
 }
 
-/** The files of localnet's page, read once: a request can name these and nothing else. */
+/** The files of a page, read once: a request can name these and nothing else. */
 export class Page {
+  readonly #folder: string
+  readonly #name: string
   #files: ReadonlyMap<string, PageFile> | undefined
+
+  /** @param name what the server calls itself where the page is missing */
+  constructor(folder: string, name: string) {
+    this.#folder = folder
+    this.#name = name
+  }
 
   /** Answers a request for a file of the page; whether it was one. */
   answer(path: string, accept: string, response: ServerResponse): boolean {
     // `GET /` is also the status of the exchange, for everybody but browsers.
     if (path === '/' && !accept.includes('text/html')) return false
-    this.#files ??= readFiles()
+    this.#files ??= readFiles(this.#folder)
     const file = this.#files.get(path === '/' ? '/index.html' : path)
     if (file === undefined && path !== '/') return false
-    const { body, type, isHashed } = file ?? { ...MISSING, isHashed: false }
+    const { body, type, isHashed } = file ?? missing(this.#name)
     response.writeHead(200, {
       ...HEADERS,
       'content-type': type,
@@ -51,18 +55,17 @@ export class Page {
   }
 }
 
-const MISSING = {
-  type: TYPES['.html'] ?? '',
-  body: Buffer.from(
-    '<!doctype html><html lang="en"><title>localnet</title><h1>localnet is running</h1><p>Its page is not built: <code>npm run build</code> does that. The API is at <code>/api/v1</code>, the stream at <code>/stream</code>.</html>',
-  ),
+/** What browsers see where the page was not built. */
+function missing(name: string): PageFile {
+  const html = `<!doctype html><html lang="en"><title>${name}</title><h1>${name} is running</h1><p>Its page is not built: <code>npm run build</code> does that. The API is at <code>/api/v1</code>, the stream at <code>/stream</code>.</html>`
+  return { type: TYPES['.html'] ?? '', body: Buffer.from(html), isHashed: false }
 }
 
-function readFiles(): ReadonlyMap<string, PageFile> {
+function readFiles(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>()
   let names: string[]
   try {
-    names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   } catch {
     return files
   }
@@ -70,7 +73,7 @@ function readFiles(): ReadonlyMap<string, PageFile> {
     const type = TYPES[extname(name)]
     if (type === undefined) continue
     const path = `/${name.replaceAll('\\', '/')}`
-    files.set(path, { type, isHashed: path.startsWith('/assets/'), body: readFileSync(join(FOLDER, name)) })
+    files.set(path, { type, isHashed: path.startsWith('/assets/'), body: readFileSync(join(folder, name)) })
   }
   return files
 }

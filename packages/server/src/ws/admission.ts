@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { API_CODE } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
-import { codeOf, messageOf } from '../../engine/errors.ts'
 import type { ConnectFault, FaultHooks } from '../fault-hooks.ts'
-import { targetOf } from '../request-target.ts'
+import { targetOf } from '../http/request-target.ts'
+import { messageOf } from '../refusal.ts'
 import { ConnectionGate, type StreamLimits } from './limits.ts'
 
 /** A connection that may open. */
@@ -41,7 +42,7 @@ export class Admission {
     if (url.pathname !== '/stream') return refuse(socket, '404 Not Found')
     const ip = request.socket.remoteAddress ?? ''
     if (!this.#gate.admits(ip, openOf(ip))) {
-      const code = codeOf('tooManyConnections')
+      const code = API_CODE.tooManyConnections
       return refuse(socket, '429 Too Many Requests', stringifyJson({ code, message: messageOf(code) }))
     }
     const fault = this.#hooks.connect?.()

@@ -6,13 +6,13 @@ import { isIP } from 'node:net'
  * name of its own that it points here makes it the same origin. Browsers say where a request comes from; programs do not, and
  * need not.
  */
-export function refusalOf(method: string, headers: IncomingHttpHeaders): string | undefined {
+export function refusalOf(method: string, headers: IncomingHttpHeaders, name: string): string | undefined {
   const { origin, host, 'sec-fetch-site': site } = headers
   if (origin === undefined && site === undefined) return undefined
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    return "Controls obey localnet's own page and programs, no other page."
+    return `Controls obey ${name}'s own page and programs, no other page.`
   if (origin !== undefined && origin !== `http://${host}`)
-    return `Controls obey localnet's own page and programs, not the page ${origin.slice(0, 200)}.`
+    return `Controls obey ${name}'s own page and programs, not the page ${origin.slice(0, 200)}.`
   if (!isLocalName(host))
     return `Controls obey pages at an IP address or localhost, not at ${String(host).slice(0, 200)}: any page can give itself a name for this machine.`
   if (method === 'POST' && !/^application\/json\b/i.test(headers['content-type'] ?? ''))

@@ -1,8 +1,7 @@
-import { refused } from '../engine/errors.ts'
-import type { MarketKind } from '../engine/state/market-definition.ts'
-import type { RestRequest } from './http-server.ts'
+import { refused } from '../refusal.ts'
+import type { RestRequest } from './request.ts'
 
-/** The exchange's own words for each parameter are not known: the name and what is allowed are localnet's. */
+/** The exchange's own words for each parameter are not known: the name and what is allowed are ours. */
 function invalid(name: string, allowed: string): never {
   throw refused('invalidParam', `${name}: ${allowed}`)
 }
@@ -43,6 +42,9 @@ export function word<T extends string>(
   if ((given === undefined || given === '') && otherwise !== undefined) return otherwise
   return words.find((one) => one === given) ?? invalid(name, words.join(', '))
 }
+
+/** Kinds of markets. */
+export type MarketKind = 'perp' | 'spot' | 'binary_options'
 
 const KIND_WORDS: Readonly<Record<string, MarketKind>> = {
   perp: 'perp',

@@ -1,6 +1,6 @@
 import { parseJson } from '@lighter/standards/json'
-import { refused } from '../engine/errors.ts'
-import type { RestRequest } from './http-server.ts'
+import { refused } from '../refusal.ts'
+import type { RestRequest } from './request.ts'
 
 /** A field that carries JSON text; undefined when it was not given. @throws {Refused} 20001 when it is not JSON */
 export function jsonField(request: RestRequest, name: string): unknown {

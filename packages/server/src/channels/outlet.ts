@@ -1,12 +1,8 @@
 import type { StreamMessage } from '@lighter/standards/wire'
-import { wireName } from '../ws/channel-name.ts'
-import type { Body, Channel, Outlet } from './channel.ts'
-
-/** Sends a message to everybody who listens to a channel, given with colons. */
-export interface Broadcast {
-  hasListeners(channel: string): boolean
-  send(channel: string, message: Readonly<StreamMessage>): void
-}
+import type { Broadcast } from '../exchange.ts'
+import type { Body, Channel, Outlet, Parts } from './channel.ts'
+import { wireName } from './channel-name.ts'
+import type { ChannelFamily } from './families.ts'
 
 /** Sends the updates of channels by their names. */
 export class BroadcastOutlet implements Outlet {
@@ -16,13 +12,15 @@ export class BroadcastOutlet implements Outlet {
     this.#broadcast = broadcast
   }
 
-  hasListeners({ family }: { readonly family: string }, parts: readonly (string | number)[]): boolean {
+  /** Whether anybody listens to a channel of a family. */
+  hasListeners({ family }: { readonly family: ChannelFamily }, parts: Parts): boolean {
     return this.#broadcast.hasListeners(nameOf(family, parts))
   }
 
+  /** Sends an update to those who listen; its body is made only when there are some. */
   send<M extends StreamMessage>(
-    { family }: Channel<M, object>,
-    parts: readonly (string | number)[],
+    { family }: Channel<never, never, M, object>,
+    parts: Parts,
     body: () => Body<M>,
   ): void {
     const channel = nameOf(family, parts)
@@ -31,6 +29,6 @@ export class BroadcastOutlet implements Outlet {
   }
 }
 
-function nameOf(family: string, parts: readonly (string | number)[]): string {
+function nameOf(family: ChannelFamily, parts: Parts): string {
   return parts.length === 0 ? family : `${family}:${parts.join(':')}`
 }

@@ -1,5 +1,5 @@
-import { refused } from '../engine/errors.ts'
-import type { RestRequest } from './http-server.ts'
+import { refused } from '../refusal.ts'
+import type { RestRequest } from './request.ts'
 
 /**
  * A page of a list that grows at its head, newest first. The cursor is the number of the last row that was shown: what

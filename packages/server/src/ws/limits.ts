@@ -1,4 +1,5 @@
 import { SlidingWindow } from '@lighter/standards'
+import { accountIn } from '../channels/families.ts'
 
 /**
  * Limits of a connection.
@@ -63,15 +64,12 @@ export function windowOf(budget: number): SlidingWindow | undefined {
 
 /** Different accounts among the channels of a connection and one more. */
 export function countAccounts(channels: Iterable<string>, more: string): number {
-  if (!isAccountChannel(more)) return 0
-  return new Set([...channels, more].filter(isAccountChannel).map(lastPart)).size
-}
-
-/** Channels that end in an account index. */
-function isAccountChannel(key: string): boolean {
-  return /^(account_|user_stats|notification|pool_)/.test(key)
-}
-
-function lastPart(key: string): string {
-  return key.slice(key.lastIndexOf(':') + 1)
+  const account = accountIn(more)
+  if (account === undefined) return 0
+  const all = new Set([account])
+  for (const channel of channels) {
+    const other = accountIn(channel)
+    if (other !== undefined) all.add(other)
+  }
+  return all.size
 }

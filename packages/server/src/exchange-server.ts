@@ -1,0 +1,167 @@
+import type { RequestLimits, ServedExchange } from './exchange.ts'
+import type { FaultHooks } from './fault-hooks.ts'
+import { RestServer } from './http/http-server.ts'
+import { listen } from './http/listen.ts'
+import type { Route } from './http/request.ts'
+import { inUrl, reachable } from './http/request-target.ts'
+import { Page } from './page/page.ts'
+import { Audience } from './ws/audience.ts'
+import { DEFAULT_STREAM_LIMITS, type StreamLimits } from './ws/limits.ts'
+import { StreamServer } from './ws/stream-server.ts'
+
+/** Options of {@link serve}. */
+export interface ServeOptions {
+  /** 0 takes a free port. @default 0 */
+  port?: number | undefined
+  /** Address to listen on. @default '127.0.0.1' */
+  host?: string | undefined
+  /** What the server calls itself in its messages. @default 'the server' */
+  name?: string | undefined
+  /** Where the exchange sends its updates, if it needs it before the server is there. @default a new one */
+  audience?: Audience | undefined
+  /** Budgets of requests. @default none */
+  limits?: RequestLimits | undefined
+  /** Limits of stream connections that differ from the defaults. */
+  streamLimits?: Partial<StreamLimits> | undefined
+  /**
+   * Routes below this path, `/admin/`, command the server: only programs and its own page may call them, no limits count them, and
+   * they answer unknown names in JSON.
+   *
+   * @default none
+   */
+  controlPath?: string | undefined
+  /** Folder with the built page that browsers see at `/`. @default none */
+  pageFolder?: string | undefined
+  /** Where faults of a test take hold. */
+  hooks?: FaultHooks | undefined
+}
+
+/** REST, explorer and streams of an exchange on one port. */
+export class ExchangeServer {
+  /** Who listens to which channel: the exchange sends its updates here. */
+  readonly audience: Audience
+  /** Address that it listens on. */
+  readonly host: string
+  readonly #rest: RestServer
+  readonly #streams: StreamServer
+  #port: number
+  #isClosed = false
+
+  /** @internal */
+  constructor(exchange: ServedExchange, options: ServeOptions) {
+    const { host = '127.0.0.1', port = 0, name = 'the server', limits, hooks = {}, pageFolder } = options
+    this.audience = options.audience ?? new Audience()
+    this.host = host
+    this.#port = port
+    this.#rest = new RestServer({
+      exchange,
+      limits,
+      page: pageFolder === undefined ? undefined : new Page(pageFolder, name),
+      controlPath: options.controlPath,
+      name,
+      hooks,
+    })
+    this.#streams = new StreamServer({
+      exchange,
+      audience: this.audience,
+      limits: { ...DEFAULT_STREAM_LIMITS, ...options.streamLimits },
+      requests: limits,
+      hooks,
+    })
+    this.#streams.listen(this.#rest.http)
+  }
+
+  /** The port that it listens on. */
+  get port(): number {
+    return this.#port
+  }
+
+  /** Origin of the REST API, `http://127.0.0.1:PORT`, as it is reached from this machine. */
+  get url(): string {
+    return `http://${inUrl(reachable(this.host))}:${this.#port}`
+  }
+
+  /** URL of the stream. */
+  get wsUrl(): string {
+    return `${this.url.replace('http', 'ws')}/stream`
+  }
+
+  /** Number of open stream connections. */
+  get connections(): number {
+    return this.#streams.connections
+  }
+
+  /** Serves these as well; a route of the same name is replaced. */
+  add(routes: Iterable<Route>): void {
+    this.#rest.add(routes)
+  }
+
+  /** @internal */
+  async listen(): Promise<void> {
+    this.#port = await listen(this.#rest.http, this.#port, this.host)
+  }
+
+  /** Breaks every open stream connection; new ones are taken. */
+  dropConnections(): void {
+    this.#streams.dropAll()
+  }
+
+  /** Breaks all streams and refuses new ones until {@link startStreams}; REST goes on. */
+  stopStreams(): void {
+    this.#streams.stop()
+  }
+
+  /** Takes streams again after {@link stopStreams}. */
+  startStreams(): void {
+    this.#streams.start()
+  }
+
+  /** Breaks every connection and refuses new ones until {@link up}. */
+  async down(): Promise<void> {
+    this.#streams.stop()
+    await this.#stop()
+  }
+
+  /** Comes back on the same port, unless it was closed meanwhile. @throws {ConfigError} `PORT_IN_USE` or `LISTEN` */
+  async up(): Promise<void> {
+    if (this.#isClosed) return
+    await this.listen()
+    this.#streams.start()
+  }
+
+  /** Breaks every connection and ends; the process can exit. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#streams.close()
+    await this.#stop()
+  }
+
+  /** {@link ExchangeServer.close}, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  async #stop(): Promise<void> {
+    const { http } = this.#rest
+    const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+    http.closeAllConnections()
+    await closed
+  }
+}
+
+/**
+ * Serves an exchange: REST under `/api/v1`, the explorer under `/explorer/api`, streams at `/stream`, on one port.
+ *
+ * ```ts
+ * await using server = await serve(exchange, { port: 7700 })
+ * server.audience.send('height', { type: 'update/height', channel: 'height', height: 2 })
+ * ```
+ *
+ * @returns the server, once it listens
+ * @throws {ConfigError} `PORT_IN_USE` when the port is taken, `LISTEN` when it cannot listen there
+ */
+export async function serve(exchange: ServedExchange, options: ServeOptions = {}): Promise<ExchangeServer> {
+  const server = new ExchangeServer(exchange, options)
+  await server.listen()
+  return server
+}

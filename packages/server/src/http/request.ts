@@ -1,0 +1,102 @@
+import type { IncomingMessage } from 'node:http'
+import { parseJson, stringifyJson } from '@lighter/standards/json'
+import { hostOf } from './control-access.ts'
+
+/** A request as a route sees it: query and form fields together, form first. */
+export interface RestRequest {
+  /** `GET`, `POST`. */
+  readonly method: string
+  /** Path without the query. */
+  readonly path: string
+  /** Fields of the query, a form or a JSON body by name. */
+  readonly fields: ReadonlyMap<string, string>
+  /** Values of a field that was given several times, or comma-separated. */
+  list(name: string): string[]
+  /** Token from the `Authorization` header, else from the `auth` or `authorization` field. */
+  readonly token: string | undefined
+  /** The body as text. */
+  readonly body: string
+  /** Scheme and host that the caller used, for links back here. */
+  readonly origin: string
+  /** Address of the caller. */
+  readonly ip: string
+  /** Where the caller believes us to be, `127.0.0.1:7700`; undefined when that is no host. */
+  readonly host: string | undefined
+}
+
+/** Answers a request with a value to be written as JSON, a {@link TextFile}, or a promise of one. @throws {Refusal} */
+export type RestHandler = (request: RestRequest) => unknown
+
+/** A handler and what it answers: `GET /api/v1/trades`. */
+export type Route = readonly [name: string, handler: RestHandler]
+
+const MAX_BODY = 2 * 1024 * 1024
+
+/** Reads the body of a request; undefined for one that is larger than 2 MiB. */
+export async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of incoming) {
+    size += (chunk as Buffer).length
+    if (size > MAX_BODY) {
+      incoming.resume()
+      return undefined
+    }
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The request with its fields, wherever they stand. */
+export function requestOf(method: string, url: URL, incoming: IncomingMessage, body: string): RestRequest {
+  const pairs: [string, string][] = [...url.searchParams]
+  const type = incoming.headers['content-type'] ?? ''
+  const boundary = /multipart\/form-data;.*boundary="?([^";]{1,100})"?/i.exec(type)?.[1]
+  if (boundary !== undefined) pairs.push(...multipart(body, boundary))
+  else if (/x-www-form-urlencoded/i.test(type)) pairs.push(...new URLSearchParams(body))
+  else if (/\bjson\b/i.test(type)) pairs.push(...jsonMembers(body))
+  const fields = new Map(pairs)
+  const header = incoming.headers.authorization
+  const token = header ?? fields.get('auth') ?? fields.get('authorization')
+  return {
+    method,
+    path: url.pathname,
+    fields,
+    body,
+    origin: `http://${incoming.headers.host ?? `${incoming.socket.localAddress}:${incoming.socket.localPort}`}`,
+    ip: incoming.socket.remoteAddress ?? '',
+    host: hostOf(incoming.headers.host),
+    token: token === '' ? undefined : token,
+    list: (name) =>
+      pairs
+        .filter(([key]) => key === name || key === `${name}[]`)
+        .flatMap(([, value]) => value.split(','))
+        .filter((value) => value !== ''),
+  }
+}
+
+/** Members of a JSON object as fields; those that are objects or lists themselves as their JSON. Other bodies have none. */
+function jsonMembers(body: string): [string, string][] {
+  let value: unknown
+  try {
+    value = parseJson(body)
+  } catch {
+    return []
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value)
+    .filter(([, member]) => member !== null)
+    .map(([name, member]) => [name, typeof member === 'object' ? stringifyJson(member) : String(member)])
+}
+
+/** Text fields of a multipart form; files and binary parts have no use here. */
+function multipart(body: string, boundary: string): [string, string][] {
+  const pairs: [string, string][] = []
+  for (const part of body.split(`--${boundary}`)) {
+    const end = part.indexOf('\r\n\r\n')
+    if (end < 0) continue
+    const name = /name="([^"]*)"/i.exec(part.slice(0, end))?.[1]
+    if (name !== undefined) pairs.push([name, part.slice(end + 4).replace(/\r\n$/, '')])
+  }
+  return pairs
+}

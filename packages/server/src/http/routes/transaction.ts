@@ -1,0 +1,18 @@
+import type { ServedExchange } from '../../exchange.ts'
+import { sendTx, sendTxBatch } from '../../transactions/send.ts'
+import { integer, text } from '../parameters.ts'
+import type { Route } from '../request.ts'
+
+/** Sending transactions, which every exchange is asked for in the same way. */
+export function transactionRoutes(exchange: ServedExchange): Route[] {
+  return [
+    [
+      'POST /api/v1/sendTx',
+      (request) => sendTx(exchange, integer(request, 'tx_type'), text(request, 'tx_info')),
+    ],
+    [
+      'POST /api/v1/sendTxBatch',
+      (request) => sendTxBatch(exchange, text(request, 'tx_types'), text(request, 'tx_infos')),
+    ],
+  ]
+}

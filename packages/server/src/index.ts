@@ -1,0 +1,23 @@
+export type {
+  Broadcast,
+  Receipt,
+  RequestLimits,
+  SentTransaction,
+  ServedExchange,
+  Snapshot,
+} from './exchange.ts'
+export type { ServeOptions } from './exchange-server.ts'
+export { ExchangeServer, serve } from './exchange-server.ts'
+export type {
+  ConnectFault,
+  FaultHooks,
+  HttpFault,
+  OddAnswer,
+  OutgoingFrame,
+  SubscribeFault,
+} from './fault-hooks.ts'
+export type { RestHandler, RestRequest, Route } from './http/request.ts'
+export type { Refusal } from './refusal.ts'
+export { isRefusal, RefusedRequest, refused } from './refusal.ts'
+export { Audience } from './ws/audience.ts'
+export type { StreamLimits } from './ws/limits.ts'
