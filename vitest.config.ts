@@ -6,8 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     // How long to wait for what must happen; never an assertion on speed.
-    expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 120_000,
+    expect: { poll: { timeout: 90_000 } },
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'tools/*/test/**/*.test.ts'],
           exclude: ['**/*.live.test.ts', '**/node_modules/**'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {
@@ -26,7 +26,7 @@ export default defineConfig({
           include: ['packages/*/test/**/*.live.test.ts', 'apps/*/test/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
         },
       },
     ],

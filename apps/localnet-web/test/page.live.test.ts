@@ -48,7 +48,7 @@ const best = async (side: 'asks' | 'bids'): Promise<number[]> => {
 }
 
 const eventually = (read: () => Promise<unknown>, expected: unknown): Promise<void> =>
-  expect.poll(read, { timeout: 30_000 }).toEqual(expected)
+  expect.poll(read).toEqual(expected)
 
 beforeAll(async () => {
   if (executable === undefined && !isRequired) return

@@ -19,7 +19,7 @@ beforeAll(async () => {
   exchange = spawn(process.execPath, [...SOURCES, main, '--port', '0', '--json', ...flags.split(' ')])
   const [line] = (await once(createInterface({ input: exchange.stdout! }), 'line')) as [string]
   url = (JSON.parse(line) as { url: string }).url
-}, 120_000)
+})
 afterAll(() => {
   exchange.kill()
 })

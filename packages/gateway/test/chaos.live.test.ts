@@ -9,7 +9,9 @@ import {
   TimeoutError,
 } from '@lighter/standards'
 import { expect, it } from 'vitest'
-import { openDesk, until } from './support/desk.ts'
+import { mulberry32 } from '../../../test/support/random.ts'
+import { until } from '../../../test/support/until.ts'
+import { openDesk } from './support/desk.ts'
 
 const SEED = Number(process.env['LIGHTER_CHAOS_SEED'] ?? 20_261_121)
 const SCALE = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
@@ -18,17 +20,6 @@ const ORDERS = Number(process.env['LIGHTER_CHAOS_ORDERS'] ?? Math.min(20_000, 1_
 /** The exchange keeps the last 20 000 ended orders of an account: compared before that many have gone by. */
 const ROUNDS = 4
 const TRADERS = 16
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** What ends a connection, or silences it for good. */
 const DEADLY = ['drop', 'halfOpen', 'slowClose']
@@ -130,7 +121,7 @@ it(
     // Exact: what the account shows of it is cut to six decimals, and funding has up to twelve.
     const collateral = (): Decimal => new Decimal(net.account(lighter.accountIndex ?? 0).collateral)
     const collateralBefore = collateral()
-    const draw = random(SEED)
+    const draw = mulberry32(SEED)
     /** What this round's orders were answered with, by cloid. */
     const acks = new Map<number, Ack>()
     const refused = new Set<number>()
@@ -199,7 +190,7 @@ it(
         await Promise.all(Array.from({ length: TRADERS }, (_, i) => trader(i % 2 === 0 ? lighter : overRest)))
       }
       net.faults.set({})
-      await expect.poll(() => lighter.ws.state, { timeout: 30_000 }).toBe('connected')
+      await expect.poll(() => lighter.ws.state).toBe('connected')
       // Frames that a fault holds back are old news after the next one, which no protocol could tell: let them pass.
       await new Promise((done) => setTimeout(done, 100))
       // One more of each key passes the nonces of those that never came.
@@ -211,7 +202,7 @@ it(
       for (const ticker of ['ETH', 'BTC']) {
         // The end of a market ends its copy: whoever asks again gets another.
         const mirror = await lighter.l2BookMirror({ ticker })
-        await expect.poll(() => mirror.isLive, { timeout: 30_000 }).toBe(true)
+        await expect.poll(() => mirror.isLive).toBe(true)
         const { b, a } = mirror.asDict() ?? {}
         const copy = { bids: b?.map(shown), asks: a?.map(shown) }
         expect([ticker, copy]).toEqual([ticker, truth(ticker)])

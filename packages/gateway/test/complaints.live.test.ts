@@ -1,7 +1,8 @@
 import { Lighter } from '@lighter/gateway'
 import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from './support/desk.ts'
+import { until } from '../../../test/support/until.ts'
+import { type Desk, openDesk } from './support/desk.ts'
 
 // One test for each complaint of users of other clients that the gateway answers.
 let desk: Desk

@@ -13,6 +13,7 @@ import {
   ValidationError,
 } from '@lighter/standards'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { until } from '../../../test/support/until.ts'
 
 let net: Localnet
 const open: Lighter[] = []
@@ -37,10 +38,6 @@ async function connect(options: LighterOptions = {}, account = 0): Promise<Light
   })
   open.push(lighter)
   return lighter
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((done) => setTimeout(done, 5))
 }
 
 describe('connecting', () => {

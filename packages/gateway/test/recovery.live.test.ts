@@ -3,6 +3,7 @@ import { type Actor, Localnet } from '@lighter/localnet'
 import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { type Fill, type OrderState, ValidationError } from '@lighter/standards'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { until } from '../../../test/support/until.ts'
 
 let net: Localnet
 let lighter: Lighter
@@ -25,10 +26,6 @@ afterEach(async () => {
   await net.close()
 })
 
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((done) => setTimeout(done, 5))
-}
-
 it('tells fills made while the stream was away, also when REST fails at its return', async () => {
   const fills: Fill[] = []
   await lighter.accountFillSubscribe({ handler: (fill) => fills.push(fill) })
@@ -41,7 +38,7 @@ it('tells fills made while the stream was away, also when REST fails at its retu
   other.placeOrder({ market: 'ETH', amount: '-0.25', price: '2000' })
   await until(() => fills.length === 2)
   expect(fills.map((fill) => fill.amount.toFixed())).toEqual(['0.5', '0.25'])
-}, 30_000)
+})
 
 it('shares one subscription between mirrors opened at the same time', async () => {
   const updates: OrderState[] = []

@@ -3,7 +3,8 @@ import { MemoryKeyStore } from '@lighter/gateway'
 import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { stringifyJson } from '@lighter/standards/json'
 import { expect, it } from 'vitest'
-import { openDesk, until } from './support/desk.ts'
+import { until } from '../../../test/support/until.ts'
+import { openDesk } from './support/desk.ts'
 
 /** Everything that somebody could print of a value. */
 function printed(value: unknown): string {

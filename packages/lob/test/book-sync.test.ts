@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { BookSync, L2Book, type OrderBookMessage } from '@lighter/lob'
 import { describe, expect, it } from 'vitest'
-import { offsetRecording } from './offset-recording.ts'
-import { NaiveBook } from './ticks.ts'
+import { NaiveBook } from './support/naive-book.ts'
+import { offsetRecording } from './support/offset-recording.ts'
 
 const fixtures = resolve(import.meta.dirname, 'fixtures')
 

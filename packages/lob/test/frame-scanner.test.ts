@@ -2,7 +2,7 @@ import { BookSync, FrameScanner, L2Book, type OrderBookMessage, type SyncResult 
 import { parseJson } from '@lighter/standards/json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { offsetRecording } from './offset-recording.ts'
+import { offsetRecording } from './support/offset-recording.ts'
 
 const scale = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 

@@ -11,7 +11,7 @@ import {
 import { ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { offsetRecording } from './offset-recording.ts'
+import { offsetRecording } from './support/offset-recording.ts'
 
 const recordings = resolve(import.meta.dirname, 'fixtures')
 
@@ -172,6 +172,5 @@ describe('binanceToLighter', () => {
       // A handful of sizes have more digits than the scanner takes at once; they are read all the same.
       expect(fast.fallbacks).toBeLessThan(5)
     },
-    60_000,
   )
 })

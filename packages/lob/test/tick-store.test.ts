@@ -1,7 +1,7 @@
 import { L2Book } from '@lighter/lob'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NaiveBook } from './ticks.ts'
+import { NaiveBook } from './support/naive-book.ts'
 
 /** Deterministic random numbers for long runs: xorshift32. */
 function random(seed: number): () => number {

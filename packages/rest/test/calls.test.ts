@@ -11,7 +11,7 @@ import {
 } from '@lighter/rest'
 import { LighterError, NetworkError, RateLimitError, ValidationError } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
-import { json, startHttpServer } from './http-server.ts'
+import { json, startHttpServer } from './support/http-server.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>
 let server: Server

@@ -4,7 +4,7 @@ import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
 import { ApiError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { json, type SeenRequest, startHttpServer } from './http-server.ts'
+import { json, type SeenRequest, startHttpServer } from './support/http-server.ts'
 import {
   argumentsOf,
   definitions,

@@ -8,7 +8,8 @@ import {
 } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { afterEach, describe, expect, it } from 'vitest'
-import { StreamServer, until } from './stream-server.ts'
+import { until } from '../../../test/support/until.ts'
+import { StreamServer } from './support/stream-server.ts'
 
 let server: StreamServer | undefined
 let stream: StreamClient
@@ -146,7 +147,7 @@ it('a peer that does not read fills a bounded buffer; beyond it orders are not s
   }
   await Promise.all(waiting)
   expect(refused).toMatchObject({ code: 'BACKPRESSURE', sent: 'no' })
-}, 20_000)
+})
 
 describe('a frame above the limit', () => {
   /** Answers each subscription of an account's orders with a message of that many bytes or more. */

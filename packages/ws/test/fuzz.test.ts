@@ -2,7 +2,8 @@ import { LighterError } from '@lighter/standards'
 import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, it } from 'vitest'
-import { mulberry, mutate } from './support/mutations.ts'
+import { mulberry32 } from '../../../test/support/random.ts'
+import { mutate } from './support/mutations.ts'
 import { type ScriptedSocket, ScriptedSockets } from './support/scripted-sockets.ts'
 
 const SEED = Number(process.env['LIGHTER_FUZZ_SEED'] ?? 20_261_128)
@@ -187,7 +188,7 @@ async function reach(round: Round, state: State, outcomes: Promise<void>[]): Pro
 
 it(`no frame, however mutated, in whatever state, throws, is believed for another, or misreports an order (${MUTATIONS} mutations; LIGHTER_FUZZ_SEED=${SEED})`, async () => {
   console.log(`fuzz: LIGHTER_FUZZ_SEED=${SEED}`)
-  const draw = mulberry(SEED)
+  const draw = mulberry32(SEED)
   let done = 0
   for (let turn = 0; done < MUTATIONS; turn++) {
     const state = STATES[turn % STATES.length] ?? 'live'

@@ -1,8 +1,9 @@
 import { Localnet } from '@lighter/localnet'
 import { createStreamClient, type StreamClient, type StreamEvent } from '@lighter/ws'
 import { afterEach, describe, expect, it } from 'vitest'
-import { registerKey } from './register-key.ts'
-import { StreamServer, until } from './stream-server.ts'
+import { until } from '../../../test/support/until.ts'
+import { registerKey } from './support/register-key.ts'
+import { StreamServer } from './support/stream-server.ts'
 
 let server: StreamServer | undefined
 let stream: StreamClient
@@ -178,7 +179,7 @@ describe('private channels', () => {
     await until(() => [...placed].every((id) => heard.includes(id)))
     expect(events.filter((event) => event.type === 'error' || event.type === 'reconnecting')).toEqual([])
     signer.close()
-  }, 30_000)
+  })
 })
 
 describe('many subscriptions', () => {
@@ -221,5 +222,5 @@ describe('many subscriptions', () => {
     stream.unsubscribeTrade({ marketId: 1_100 })
     await until(() => stream.sockets === 1)
     expect(stream.channels.length).toBe(500)
-  }, 30_000)
+  })
 })

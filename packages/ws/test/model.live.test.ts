@@ -1,7 +1,8 @@
 import { createStreamClient, type StreamClient, type Subscription } from '@lighter/ws'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { StreamServer, until } from './stream-server.ts'
+import { until } from '../../../test/support/until.ts'
+import { StreamServer } from './support/stream-server.ts'
 
 /** What must hold: which channels have how many listeners, and how far each channel's counter has come. */
 interface Model {
@@ -158,4 +159,4 @@ it('whatever is subscribed, dropped, restarted and published, in any order: no l
     }),
     { numRuns: 100 },
   )
-}, 120_000)
+})

@@ -1,7 +1,8 @@
 import { createStreamClient, type StreamClient, type StreamEvent, wsSockets } from '@lighter/ws'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { StreamServer, until } from './stream-server.ts'
+import { until } from '../../../test/support/until.ts'
+import { StreamServer } from './support/stream-server.ts'
 
 let stream: StreamClient
 const closing: (() => Promise<unknown>)[] = []

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { everyFault, type FaultPlan, impoliteFaults, Localnet } from '@lighter/localnet'
 import { expect, it } from 'vitest'
-import { registerKey } from './register-key.ts'
-import { mulberry } from './support/mutations.ts'
+import { mulberry32 } from '../../../test/support/random.ts'
+import { registerKey } from './support/register-key.ts'
 import type { SoakSetup, SoakView } from './support/soak-client.ts'
 
 const SEED = Number(process.env['LIGHTER_SOAK_SEED'] ?? 20_261_121)
@@ -65,7 +65,7 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
   died.set(client, end)
   try {
     await once(client, 'message')
-    const draw = mulberry(SEED)
+    const draw = mulberry32(SEED)
     const actors = [net.actor(accountIndex), net.actor(net.accounts[1]?.accountIndex ?? 0)]
     const mids = MARKETS.map((ticker) => {
       const { bids, asks } = net.book(ticker)
@@ -120,12 +120,8 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
       await ask(client, 'settle')
       await ask(client, 'settle')
       await expect
-        .poll(
-          async () =>
-            Object.values((await ask<SoakView>(client, 'view')).books).every(({ isLive }) => isLive),
-          {
-            timeout: 10_000,
-          },
+        .poll(async () =>
+          Object.values((await ask<SoakView>(client, 'view')).books).every(({ isLive }) => isLive),
         )
         .toBe(true)
       const view = await ask<SoakView>(client, 'view')
@@ -158,17 +154,14 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
         const { heap, sockets, timers } = warm
         // What just happens to be there goes; what leaks stays.
         await expect
-          .poll(
-            async () => {
-              const now = await ask<SoakView>(client, 'view')
-              return {
-                heap: Math.max(0, now.heap - heap * 1.1),
-                sockets: Math.max(0, now.sockets - sockets - 1),
-                timers: Math.max(0, now.timers - timers - 2),
-              }
-            },
-            { timeout: 10_000 },
-          )
+          .poll(async () => {
+            const now = await ask<SoakView>(client, 'view')
+            return {
+              heap: Math.max(0, now.heap - heap * 1.1),
+              sockets: Math.max(0, now.sockets - sockets - 1),
+              timers: Math.max(0, now.timers - timers - 2),
+            }
+          })
           .toEqual({ heap: 0, sockets: 0, timers: 0 })
         const gaps = Object.values(view.books).reduce((sum, book) => sum + book.gaps, 0)
         console.log(

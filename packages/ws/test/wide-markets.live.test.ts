@@ -2,7 +2,7 @@ import { binaryOptionsMarket, Localnet, perpMarket } from '@lighter/localnet'
 import { createStreamClient, type StreamEvent } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, it } from 'vitest'
-import { until } from './stream-server.ts'
+import { until } from '../../../test/support/until.ts'
 
 const WIDEST = 2 ** 48 - 1
 
@@ -48,4 +48,4 @@ it('markets with wide ids of every kind are streamed from an exchange: books, st
     stream.subscribeUpDownCandle({ symbol: 'no', duration: '15m', resolution: '1s', onMessage: () => {} }),
   ).rejects.toMatchObject({ apiCode: 30005 })
   expect(events.filter(({ type }) => type === 'error')).toEqual([])
-}, 20_000)
+})

@@ -1,6 +1,7 @@
 import { type Logger, silentLogger } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { until } from '../../../../test/support/until.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())

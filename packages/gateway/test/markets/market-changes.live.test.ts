@@ -1,7 +1,8 @@
 import { perpMarket } from '@lighter/localnet'
 import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { until } from '../../../../test/support/until.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
@@ -126,13 +127,11 @@ describe('a market whose decimals change while the client runs', () => {
     expect((await (await lighter.cancelOrder(open)).executed()).outcome).toBe('applied')
     net.faults.set({})
     await expect
-      .poll(
-        () =>
-          lighter.limitOrder(order).then(
-            () => 'taken',
-            () => 'refused',
-          ),
-        { timeout: 10_000 },
+      .poll(() =>
+        lighter.limitOrder(order).then(
+          () => 'taken',
+          () => 'refused',
+        ),
       )
       .toBe('taken')
   })

@@ -1,6 +1,7 @@
 import type { StreamEvent } from '@lighter/ws'
 import { afterEach, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { until } from '../../../../test/support/until.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk | undefined
 afterEach(() => desk?.[Symbol.asyncDispose]())

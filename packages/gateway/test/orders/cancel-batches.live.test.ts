@@ -1,7 +1,8 @@
 import type { LighterError } from '@lighter/standards'
 import { afterEach, expect, it } from 'vitest'
+import { until } from '../../../../test/support/until.ts'
 import { countedRequests } from '../support/counted-requests.ts'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk | undefined
 afterEach(() => desk?.[Symbol.asyncDispose]())

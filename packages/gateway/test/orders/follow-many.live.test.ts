@@ -1,7 +1,8 @@
 import type { Lighter } from '@lighter/gateway'
 import { afterEach, expect, it } from 'vitest'
+import { until } from '../../../../test/support/until.ts'
 import { countedRequests } from '../support/counted-requests.ts'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk | undefined
 afterEach(() => desk?.[Symbol.asyncDispose]())
@@ -38,7 +39,7 @@ it('1,000 orders are followed to their end without a request while the stream is
     for (let i = 0; i < 10; i++) desk.other.placeOrder({ market, amount: '-50', price })
   expect(new Set((await ends).map((order) => order.status))).toEqual(new Set(['filled']))
   expect(Object.fromEntries(requests)).toEqual({})
-}, 180_000)
+})
 
 it('an order that had ended before anybody followed it costs no request either', async () => {
   const { lighter, requests, desk } = await open()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { until } from '../../../../test/support/until.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 beforeEach(async () => {
@@ -93,7 +94,7 @@ describe('the live copy of the orders', () => {
     await until(() => ended.length === 2)
     expect(ended.sort()).toEqual([1, 2])
     expect(lighter.ordersPeek()).toEqual([])
-  }, 30_000)
+  })
 })
 
 it('a book that was closed is opened anew when it is asked for again', async () => {

@@ -7,6 +7,7 @@ import { Localnet } from '@lighter/localnet'
 import { unlimited } from '@lighter/rest'
 import { LighterError, TimeoutError } from '@lighter/standards'
 import { expect, it } from 'vitest'
+import { mulberry32 } from '../../../../test/support/random.ts'
 import { CUTS, CuttingProxy } from '../support/cutting-proxy.ts'
 import { LocalnetChild } from '../support/localnet-child.ts'
 
@@ -17,17 +18,6 @@ const ORDERS = Math.max(60, Math.round(150 * SCALE))
 const KILLS = Math.max(1, Math.round(SCALE / 4))
 const TRANSPORTS = ['rest', 'stream', 'auto'] as const
 const TRADERS = 4
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** What a client said of an order, by its cloid. */
 type Said = 'taken' | 'not-sent' | 'refused' | 'unknown'
@@ -64,7 +54,7 @@ it(
     const folder = mkdtempSync(join(tmpdir(), 'order-truth-'))
     const child = new LocalnetChild(folder)
     await child.start()
-    const draw = random(SEED)
+    const draw = mulberry32(SEED)
     const proxy = await CuttingProxy.start(child.port, draw)
     const origin = `127.0.0.1:${proxy.port}`
     const desks: Desk[] = []

@@ -85,7 +85,7 @@ describe('the look-up of an unknown outcome', () => {
     const results = await Promise.all(contexts.map((context) => lighter.transactionOutcome(context)))
     expect(results.map(({ outcome }) => outcome)).toEqual(contexts.map(() => 'applied'))
     expect(mostAsking).toBeLessThanOrEqual(8)
-  }, 20_000)
+  })
 
   it('ends in time though a question hangs, and says that it was not answered', async () => {
     const { net, lighter } = await open()
@@ -98,7 +98,7 @@ describe('the look-up of an unknown outcome', () => {
     })
     always = () => undefined
     expect(await lighter.transactionOutcome(context)).toMatchObject({ outcome: 'applied' })
-  }, 8_000)
+  })
 
   it('believes the stream while questions over REST hang', async () => {
     const { lighter } = await open()
@@ -106,7 +106,7 @@ describe('the look-up of an unknown outcome', () => {
     const context = await doubtful()
     always = () => 'hang'
     expect(await lighter.transactionOutcome(context)).toMatchObject({ outcome: 'applied' })
-  }, 8_000)
+  })
 
   it('takes no nonce that cannot be for a proof that it was passed', async () => {
     const { net, lighter } = await open()

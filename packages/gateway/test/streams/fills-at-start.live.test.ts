@@ -1,6 +1,7 @@
 import type { Fill, OrderState } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { until } from '../../../../test/support/until.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
@@ -54,9 +55,7 @@ describe('while a stream is being confirmed', () => {
   })
 })
 
-it('a lost connection after many fills reads one page again, not all of them', {
-  timeout: 60_000,
-}, async () => {
+it('a lost connection after many fills reads one page again, not all of them', async () => {
   desk = await openDesk()
   const { lighter, net, other } = desk
   const fills: Fill[] = []

@@ -37,8 +37,3 @@ export async function openDesk(options: LighterOptions = {}, exchange: LocalnetO
     },
   }
 }
-
-/** Waits until a condition holds. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((done) => setTimeout(done, 5))
-}

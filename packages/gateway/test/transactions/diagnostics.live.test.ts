@@ -1,7 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { inspect } from 'node:util'
 import { afterEach, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { until } from '../../../../test/support/until.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())

@@ -117,9 +117,7 @@ const ACCEPTED: Script[] = ['{"code":200,"tx_hash":"$HASH"}', '{"code":200,"tx_h
 )
 
 describe('the answer to an order', () => {
-  it(`is believed only when it is clear (${UNKNOWN.length + REFUSED.length + ACCEPTED.length} answers)`, {
-    timeout: 60_000,
-  }, async () => {
+  it(`is believed only when it is clear (${UNKNOWN.length + REFUSED.length + ACCEPTED.length} answers)`, async () => {
     expect(UNKNOWN.length + REFUSED.length + ACCEPTED.length).toBeGreaterThan(200)
     for (const answer of UNKNOWN) {
       script = answer

@@ -24,7 +24,6 @@ describe.skipIf(!hasRedis)('a Redis server that keeps the nonces', () => {
     ['dies', 'rest'],
   ] as const)(
     'and %s holds no cancel up, and lets no order out that was given up (%s)',
-    { timeout: 60_000 },
     async (how, transport) => {
       redis = await startRedis()
       const client = createClient({ url: redis.url })

@@ -39,7 +39,7 @@ test('ccxt reads markets, books, trades, candles and accounts, unmodified', asyn
   } finally {
     await exchange.close()
   }
-}, 60_000)
+})
 
 test('ccxt streams books, trades and tickers, unmodified', async () => {
   await using net = await Localnet.start()
@@ -58,36 +58,32 @@ test('ccxt streams books, trades and tickers, unmodified', async () => {
   } finally {
     await exchange.close()
   }
-}, 60_000)
+})
 
-test.skipIf(wasm === undefined || wasmExec === undefined)(
-  'ccxt trades with its own signer',
-  async () => {
-    await using net = await Localnet.start()
-    const [account] = net.accounts
-    const exchange = client(net, { privateKey: account!.l1PrivateKey })
-    Object.assign(exchange.options, {
-      accountIndex: account!.accountIndex,
-      libraryPath: wasm,
-      wasmExecPath: wasmExec,
-    })
-    try {
-      await exchange.loadMarkets()
-      await exchange.preLoadLighterLibrary()
-      const symbol = 'ETH/USDC:USDC'
-      await exchange.createOrder(symbol, 'limit', 'buy', 0.01, 2500)
-      const [order] = await exchange.fetchOpenOrders(symbol)
-      expect(order).toMatchObject({ price: 2500, amount: 0.01, side: 'buy' })
-      await exchange.cancelOrder(String(order!.id), symbol)
-      expect(await exchange.fetchOpenOrders(symbol)).toEqual([])
-      await exchange.setLeverage(10, symbol, { marginMode: 'cross' })
-      await exchange.cancelAllOrders()
-    } finally {
-      await exchange.close()
-    }
-  },
-  60_000,
-)
+test.skipIf(wasm === undefined || wasmExec === undefined)('ccxt trades with its own signer', async () => {
+  await using net = await Localnet.start()
+  const [account] = net.accounts
+  const exchange = client(net, { privateKey: account!.l1PrivateKey })
+  Object.assign(exchange.options, {
+    accountIndex: account!.accountIndex,
+    libraryPath: wasm,
+    wasmExecPath: wasmExec,
+  })
+  try {
+    await exchange.loadMarkets()
+    await exchange.preLoadLighterLibrary()
+    const symbol = 'ETH/USDC:USDC'
+    await exchange.createOrder(symbol, 'limit', 'buy', 0.01, 2500)
+    const [order] = await exchange.fetchOpenOrders(symbol)
+    expect(order).toMatchObject({ price: 2500, amount: 0.01, side: 'buy' })
+    await exchange.cancelOrder(String(order!.id), symbol)
+    expect(await exchange.fetchOpenOrders(symbol)).toEqual([])
+    await exchange.setLeverage(10, symbol, { marginMode: 'cross' })
+    await exchange.cancelAllOrders()
+  } finally {
+    await exchange.close()
+  }
+})
 
 if (wasm === undefined) {
   console.warn(

@@ -135,7 +135,7 @@ test('every operation answers in the official shape or with an explicit error', 
   }
   expect(failures).toEqual([])
   expect(real).toBeGreaterThan(60)
-}, 60_000)
+})
 
 test('errors have the shapes that were captured', async () => {
   await using net = await Localnet.start({ liquidity: false })

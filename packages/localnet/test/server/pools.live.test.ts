@@ -115,7 +115,7 @@ test('a pool over the API: opened, bought, traded, priced, sold, frozen', async 
   expect(net.stateHash()).not.toBe(hash)
   net.restore(snapshot)
   expect(net.stateHash()).toBe(hash)
-}, 30_000)
+})
 
 test('staking, its lock-up and the LLP over the API', async () => {
   await using net = await Localnet.start({ clock: 'manual', liquidity: false })
@@ -157,7 +157,7 @@ test('staking, its lock-up and the LLP over the API', async () => {
   const released = (await rest.account({ by: 'index', value: String(accountIndex) })).accounts[0]!
   expect(released.pending_unlocks).toEqual([])
   expect(released.assets.find((one) => one.asset_id === 2)?.balance).toBe('400.00000000')
-}, 30_000)
+})
 
 test('unified mode over the API', async () => {
   await using net = await Localnet.start({ clock: 'manual' })
@@ -172,7 +172,7 @@ test('unified mode over the API', async () => {
   expect(await codeOf(account.send({ type: 'updateAccountConfig', accountTradingMode: 0 }))).toBe(21158)
   const asset = { type: 'updateAccountAssetConfig', assetIndex: 1, assetMarginMode: 1 } as const
   expect(await codeOf(account.send(asset))).toBe(21802)
-}, 30_000)
+})
 
 test('a pool trades with a key of its own, which its master registers', async () => {
   await using net = await Localnet.start({ clock: 'manual' })

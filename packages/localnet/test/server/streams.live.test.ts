@@ -242,4 +242,4 @@ test('the command prints its addresses as JSON and ends on SIGTERM', async () =>
     'x',
   ])
   await expect(failing).rejects.toThrow('--port must be an integer')
-}, 30_000)
+})

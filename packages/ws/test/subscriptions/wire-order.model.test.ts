@@ -242,6 +242,5 @@ describe('whatever is asked for, answered and lost, in whatever order the wire a
         { numRuns: RUNS },
       )
     },
-    120_000,
   )
 })

@@ -75,8 +75,3 @@ export class StreamServer {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()))
   }
 }
-
-/** Waits until a condition holds; the test's own time-out is the limit. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
-}
