@@ -1,8 +1,8 @@
 import type { AccountTier, HttpTransport, RestLimiter } from '@lighter/rest'
+import type { L1MessageSigner } from '@lighter/signer'
 import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/standards'
 import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { KeyStore } from './keys/key-store.ts'
-import type { L1MessageSigner } from './keys/l1-signer.ts'
 import type { IntegratorOptions, SelfTradeOptions } from './orders/order-attributes.ts'
 import type { RiskLimits } from './risk/risk-guards.ts'
 import type { NonceMode } from './transactions/nonce-lane.ts'
@@ -27,7 +27,10 @@ export interface LighterOptions {
   l1Address?: string | undefined
   /** L1 private key of the owner; signs key registrations only. Omit it if both L2 keys are registered already. */
   l1PrivateKey?: string | undefined
-  /** Instead of `l1PrivateKey`: a signer of messages for the L1 address. */
+  /**
+   * Instead of `l1PrivateKey`: an account that signs messages for the L1 address, such as an ethers `Signer`, a viem
+   * account or wallet client (wagmi's too), or a function together with `l1Address`.
+   */
   l1Signer?: L1MessageSigner | undefined
   /** Account to trade with. @default the master account of the L1 address */
   accountIndex?: number | undefined

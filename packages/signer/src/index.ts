@@ -9,6 +9,8 @@ export type { AuthTokenScheduleOptions } from './auth/token-schedule.ts'
 export { authTokenSchedule } from './auth/token-schedule.ts'
 export type { KeyPair } from './keys/keys.ts'
 export { generateKeyPair, keyPairFromSeed, publicKeyOf } from './keys/keys.ts'
+export type { L1MessageSigner } from './l1/l1-signer.ts'
+export { l1AddressOf } from './l1/l1-signer.ts'
 export { createSigner } from './signer/create-signer.ts'
 export type { Backend, SignedTransaction, Signer, SignerOptions } from './signer/signer.ts'
 export type {

@@ -1,6 +1,8 @@
 import type { RestClient } from '@lighter/rest'
+import { type L1MessageSigner, l1AddressOf } from '@lighter/signer'
+import { ConfigError } from '@lighter/standards'
 import { resolveAccount } from '../account/resolve-account.ts'
-import { type L1MessageSigner, l1SignerOf } from '../keys/l1-signer.ts'
+import { l1SignerOf } from '../keys/l1-signer.ts'
 import type { LighterOptions } from '../options.ts'
 
 /** Who owns the account, as far as the options say. */
@@ -10,12 +12,16 @@ export interface Owner {
   readonly l1Address: string | undefined
 }
 
-/** The owner that the options name. @throws {ConfigError} `BAD_L1_KEY` */
+/** The owner that the options name. @throws {ConfigError} `BAD_L1_KEY`, or `BAD_OPTIONS` if the address is missing */
 export async function ownerOf(options: LighterOptions): Promise<Owner> {
   const l1Signer = l1SignerOf(options)
-  const l1Address =
-    options.l1Address ?? (l1Signer === undefined ? undefined : await (await l1Signer()).getAddress())
-  return { l1Signer, l1Address }
+  if (options.l1Address !== undefined || l1Signer === undefined)
+    return { l1Signer, l1Address: options.l1Address }
+  const l1Address = await l1AddressOf(await l1Signer())
+  if (l1Address !== undefined || options.accountIndex !== undefined) return { l1Signer, l1Address }
+  throw new ConfigError('l1Signer is a function, which has no address. Pass l1Address or accountIndex too.', {
+    code: 'BAD_OPTIONS',
+  })
 }
 
 /** The account to trade with: the one in the options, or one of the owner's; `undefined` in a client of public data. */

@@ -1,4 +1,5 @@
 import type { RestClient } from '@lighter/rest'
+import type { L1MessageSigner } from '@lighter/signer'
 import { createSigner, generateKeyPair, publicKeyOf } from '@lighter/signer'
 import {
   ApiError,
@@ -11,7 +12,6 @@ import {
   TimeoutError,
 } from '@lighter/standards'
 import { type KeyStore, secretName } from './key-store.ts'
-import type { L1MessageSigner } from './l1-signer.ts'
 
 /** What the bootstrap of one key slot needs. */
 export interface BootstrapOptions {

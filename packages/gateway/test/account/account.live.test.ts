@@ -97,7 +97,7 @@ describe('funds', () => {
     let asked = 0
     const slow: L1MessageSigner = {
       getAddress: () => wallet.getAddress(),
-      async signMessage(message) {
+      async signMessage(message: string) {
         asked++
         if (asked === 3) await new Promise((resolve) => setTimeout(resolve, 100))
         if (asked === 4) throw new Error('the owner said no')

@@ -1,23 +1,11 @@
 import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { verifyMessage } from 'ethers'
-
-/**
- * An ethers `Signer` (a wallet, a hardware or browser signer), or a function that signs text as EIP-191
- * `personal_sign`.
- */
-export type L1MessageSigner =
-  | {
-      /** Signs text by EIP-191; returns 65 bytes as hex. */
-      signMessage(message: string): Promise<string>
-      /** The address that signs. */
-      getAddress(): Promise<string>
-    }
-  | ((message: string) => Promise<string>)
+import { type L1MessageSigner, l1AddressOf, requestSignature } from './l1-signer.ts'
 
 /**
  * Requests a signature of a text and checks who made it.
  *
- * @param options.address expected L1 address; without it, an ethers signer is checked against its own address
+ * @param options.address expected L1 address; without it, a signer that has an address is checked against that
  * @returns `0x` and 130 hex digits
  * @throws {ValidationError} for an empty message
  * @throws {SignerError} `L1_SIGNATURE` if the answer is not a signature, `L1_ADDRESS` if another key signed
@@ -32,9 +20,9 @@ export async function signL1Message(
       field: 'message',
       allowed: 'non-empty text',
     })
-  const signature = typeof signer === 'function' ? await signer(message) : await signer.signMessage(message)
+  const signature = await requestSignature(signer, message)
   const address = recoverL1Address(message, signature)
-  const expected = options.address ?? (typeof signer === 'function' ? undefined : await signer.getAddress())
+  const expected = options.address ?? (await l1AddressOf(signer))
   if (expected !== undefined && expected.toLowerCase() !== address.toLowerCase()) {
     throw new SignerError(`The L1 message was signed by ${address}, not by ${expected}. Nothing was sent.`, {
       code: 'L1_ADDRESS',

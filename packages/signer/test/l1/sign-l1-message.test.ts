@@ -1,3 +1,4 @@
+import { l1AddressOf } from '@lighter/signer'
 import { recoverL1Address, signL1Message } from '@lighter/signer/l1'
 import { SignerError, ValidationError } from '@lighter/standards'
 import { Wallet } from 'ethers'
@@ -15,6 +16,21 @@ test('an ethers signer and a function sign the same text', async () => {
       address: wallet.address.toLowerCase(),
     }),
   ).toBe(signature)
+})
+
+test('an account and a wallet client in the shape of viem sign the same text, and are checked', async () => {
+  const signMessage = ({ message: text }: { message: string }) => wallet.signMessage(text)
+  const signature = await wallet.signMessage(message)
+  for (const signer of [
+    { address: wallet.address, signMessage },
+    { account: { address: wallet.address }, signMessage },
+  ]) {
+    expect(await l1AddressOf(signer)).toBe(wallet.address)
+    expect(await signL1Message(signer, message)).toBe(signature)
+  }
+  await expect(signL1Message({ address: other.address, signMessage }, message)).rejects.toMatchObject({
+    code: 'L1_ADDRESS',
+  })
 })
 
 test("somebody else's signature, no signature and no text are refused", async () => {
