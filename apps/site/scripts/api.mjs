@@ -10,7 +10,7 @@ const ORDER = ['gateway', 'rest', 'ws', 'signer', 'lob', 'localnet', 'server', '
 const entries = ORDER.flatMap((folder) => {
   const { name, exports } = JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8'))
   return Object.entries(exports)
-    .filter(([, conditions]) => typeof conditions === 'object')
+    .filter(([, conditions]) => conditions['@lighter/source'] !== undefined)
     .map(([entry, conditions]) => ({
       name: `${name}${entry.slice(1)}`,
       file: join(ROOT, 'packages', folder, conditions['@lighter/source']),

@@ -58,6 +58,11 @@ export interface LighterOptions {
   readOnly?: boolean | undefined
   /** Register this client's key in a slot that holds another key. The other key stops working. @default false */
   replaceKeys?: boolean | undefined
+  /**
+   * The compiled WebAssembly module `@lighter/signer/kernel.wasm`, where WebAssembly may not be compiled at run time
+   * (Cloudflare Workers). @default compiled on first use
+   */
+  kernel?: object | undefined
   /** Environment variables to look secrets up in. @default process.env, where there is a process */
   env?: Readonly<Record<string, string | undefined>>
   /** How transactions are sent: over the stream, REST, or the stream with REST as fallback. @default 'auto' */

@@ -58,7 +58,7 @@ const packages = readdirSync(join(root, 'packages')).map((folder) => {
   for (const file of ['package/LICENSE', 'package/README.md'])
     if (!files.includes(file)) throw new Error(`${folder}.tgz has no ${file}`)
   const entries = Object.keys(manifest.exports)
-    .filter((entry) => entry !== './package.json')
+    .filter((entry) => entry !== './package.json' && !entry.endsWith('.wasm'))
     .map((entry) => `${manifest.name}${entry.slice(1)}`)
   return { folder, name: manifest.name, tarball: `file:${out}`, entries, bin: manifest.bin }
 })

@@ -1,3 +1,4 @@
+import { startKernel } from '@lighter/signer'
 import { ConfigError, LighterError, type Logger, silentLogger, sleep } from '@lighter/standards'
 import { platformKeyStore } from '#key-files'
 import type { GatewayContext } from '../core/context.ts'
@@ -61,6 +62,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
       context: { nonceMode: options.nonceMode },
     })
   }
+  if (options.kernel !== undefined) startKernel(options.kernel)
   const lifetime = new Lifetime()
   const logger = quietWhenOver(options.logger ?? silentLogger, lifetime)
   const orderDefaults = { selfTrade: options.selfTrade, integrator: options.integrator }

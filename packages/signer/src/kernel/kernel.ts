@@ -1,4 +1,4 @@
-import { SignerError } from '@lighter/standards/errors'
+import { ConfigError, SignerError } from '@lighter/standards/errors'
 import { KERNEL_BASE64 } from '../generated/kernel.ts'
 import { fromHex, toHex } from '../text/hex.ts'
 import { fillEntropy } from './entropy.ts'
@@ -267,24 +267,62 @@ export function loadKernel(): Kernel {
   if (kernel !== undefined) return kernel
   if (failure !== undefined) throw failure
   try {
-    const fresh = instantiate(KERNEL_BASE64)
-    selfCheck(fresh)
-    kernel = fresh
-    return fresh
+    return keep(instantiate(new WebAssembly.Module(decode(KERNEL_BASE64))))
   } catch (cause) {
     failure =
       cause instanceof SignerError
         ? cause
         : new SignerError(
-            "The signing kernel could not start: WebAssembly with SIMD is missing or forbidden here. Use backend: 'native'.",
+            "The signing kernel could not start: WebAssembly with SIMD is missing here, or may not be compiled at run time. In a Worker, import the module '@lighter/signer/kernel.wasm' and pass it to startKernel(). In a page, add 'wasm-unsafe-eval' to script-src of its Content-Security-Policy. On Node, use backend: 'native'.",
             { code: 'KERNEL_UNAVAILABLE', cause },
           )
     throw failure
   }
 }
 
+/**
+ * Starts the signing kernel from a compiled module, for platforms that forbid compiling WebAssembly at run time
+ * (Cloudflare Workers). Call it once, before anything is signed or verified; later calls change nothing.
+ *
+ * @param module - the WebAssembly module `@lighter/signer/kernel.wasm`, as the platform imports it
+ * @throws {ConfigError} `BAD_OPTIONS` if it is not a `WebAssembly.Module`
+ * @throws {SignerError} `KERNEL_SELF_CHECK` if it computes wrongly here, or is another module
+ *
+ * @example
+ * ```ts
+ * import { startKernel } from '@lighter/signer'
+ * import kernel from '@lighter/signer/kernel.wasm'
+ *
+ * startKernel(kernel)
+ * ```
+ */
+export function startKernel(module: object): void {
+  if (kernel !== undefined) return
+  if (!(module instanceof WebAssembly.Module)) {
+    throw new ConfigError(
+      'startKernel() needs a compiled WebAssembly.Module. Pass what `import` gives for @lighter/signer/kernel.wasm, or the result of WebAssembly.compile().',
+      { code: 'BAD_OPTIONS' },
+    )
+  }
+  try {
+    keep(instantiate(module))
+  } catch (cause) {
+    if (cause instanceof SignerError) throw cause
+    throw new SignerError(
+      'This WebAssembly.Module is not the signing kernel of this version. Import @lighter/signer/kernel.wasm of the same package.',
+      { code: 'KERNEL_SELF_CHECK', cause },
+    )
+  }
+}
+
+function keep(fresh: Kernel): Kernel {
+  selfCheck(fresh)
+  kernel = fresh
+  return fresh
+}
+
 /** Node's Buffer is already loaded; atob would be loaded for this alone: a megabyte. */
-function decode(base64: string): Uint8Array<ArrayBuffer> {
+export function decode(base64: string): Uint8Array<ArrayBuffer> {
   const { Buffer } = globalThis as {
     Buffer?: { from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer> }
   }
@@ -292,9 +330,9 @@ function decode(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 }
 
-/** Compiles and instantiates a kernel. */
-export function instantiate(base64: string): Kernel {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(decode(base64)), {})
+/** Instantiates a kernel. */
+export function instantiate(module: WebAssembly.Module): Kernel {
+  const instance = new WebAssembly.Instance(module, {})
   // The one place where the module's untyped exports get their types.
   const wasm = instance.exports as unknown as KernelExports
   wasm.start()
