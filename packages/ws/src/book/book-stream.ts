@@ -19,18 +19,18 @@ export interface BookStreamOptions {
   /** Called when the book stops being current, and when it is current again. */
   onStale?: ((stale: boolean) => unknown) | undefined
   /**
-   * Called if a fresh snapshot cannot be read either, and at growing intervals while that continues: the market may
-   * have other decimals by now. Until they are right the book stays stale.
+   * Called if a fresh snapshot cannot be read either, and at growing intervals while that continues: the market's
+   * decimals may have changed. The book stays stale until the decimals are right.
    */
   onUnreadable?: (() => unknown) | undefined
-  /** Called when the exchange, or the end of the client, has ended the channel for good: the book stays stale. */
+  /** Called when the exchange ends the channel for good or the client closes. The book stays stale. */
   onEnd?: (() => unknown) | undefined
   /**
-   * The exchange refused the channel after it had been confirmed: it is asked for again, or has ended if `onEnd` was
-   * called. Before that, the promise rejects.
+   * Called when the exchange refuses the channel after confirming it. The channel is requested again, or has ended if
+   * `onEnd` was called. Before the confirmation, the promise rejects instead.
    */
   onError?: ((error: unknown) => unknown) | undefined
-  /** Gives up waiting for the first snapshot; the promise rejects with an `AbortedError`. Afterwards it has no effect. */
+  /** Stops waiting for the first snapshot: the promise rejects with an `AbortedError`. Has no effect afterwards. */
   signal?: AbortSignal | undefined
 }
 
@@ -40,7 +40,7 @@ export interface BookStats {
   frames: number
   /** Times the nonce chain broke or the book crossed. */
   gaps: number
-  /** Snapshots requested for that reason. */
+  /** Snapshots requested because of gaps. */
   resyncs: number
   /** Nonce of the last frame applied. */
   lastNonce: number
@@ -50,9 +50,9 @@ export interface BookStats {
 
 /** A book that follows the exchange. */
 export interface BookStream {
-  /** The live book; check {@link isLive} before you trust it. */
+  /** The live book. Check {@link isLive} before you use it. */
   readonly book: L2Book
-  /** False while a snapshot is awaited: the book may be out of date. */
+  /** False while the book waits for a snapshot and may be out of date. */
   readonly isLive: boolean
   /** Counters of this book. */
   readonly stats: BookStats
@@ -61,21 +61,21 @@ export interface BookStream {
   /**
    * Requests a fresh snapshot and waits for it.
    *
-   * @throws {AbortedError} if the subscription ends before
+   * @throws {AbortedError} if the subscription ends first
    */
   resync(): Promise<void>
-  /** Ends this copy; it is stale from then on. Idempotent. */
+  /** Ends this book, which is stale from then on. Idempotent. */
   unsubscribe(): void
   /** {@link BookStream.unsubscribe}, for `using`. */
   [Symbol.dispose](): void
 }
 
 /**
- * Mirrors one order book; a gap asks for a fresh snapshot, and until it comes the book says that it is stale. Resolves with
- * the first snapshot.
+ * Mirrors one order book. After a gap it requests a fresh snapshot and is stale until the snapshot arrives. Resolves
+ * with the first snapshot.
  *
  * @throws {ApiError} when the exchange refuses the channel
- * @throws {NetworkError} `UNREACHABLE` when no first connection comes about in time
+ * @throws {NetworkError} `UNREACHABLE` when the first connection is not established in time
  * @throws {AbortedError} when the signal fires, with its reason as the cause, or the client is closed
  */
 export async function subscribeBook(stream: StreamCore, options: BookStreamOptions): Promise<BookStream> {
@@ -93,7 +93,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   const sync = new BookSync(book)
   let frames = 0
   let resyncs = 0
-  /** Messages that could not be read since the book was last live; after the first, these are snapshots. */
+  /** Unreadable messages since the book was last live; all but the first are snapshots. */
   let unreadable = 0
   let resyncedAt = Number.NEGATIVE_INFINITY
   let resyncTimer: Cancel | undefined
@@ -123,9 +123,8 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       report(error)
     }
   }
-  // Never immediately: a snapshot still counts as requested while it is read. Paced: a feed that breaks with every
-  // snapshot
-  // would use up the message limit that all channels share.
+  // Never immediately: a snapshot counts as requested until it has been read. Paced, because a feed that breaks after
+  // every snapshot would use up the message limit that all channels share.
   const scheduleResync = (): void => {
     resyncTimer ??= after(Math.max(0, resyncedAt + minResyncIntervalMs - performance.now()), () => {
       resyncTimer = undefined
@@ -141,7 +140,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
     if (result.kind === 'resync') {
       setStale(true)
       scheduleResync()
-      // The second time, the fourth, the eighth.
+      // The second, fourth, eighth time, and so on.
       if (result.reason === 'malformed' && ++unreadable > 1 && Number.isInteger(Math.log2(unreadable))) {
         try {
           watch(onUnreadable?.())
@@ -183,14 +182,14 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
       state: () => (sync.isLive ? stateOf(sync, marketId) : undefined),
     },
   )
-  // Whoever gave up hears no more of it.
+  // No callbacks after an abort.
   subscribed.catch(() => resyncTimer?.())
   const subscription: Subscription = await subscribed
   const unsubscribe = (): void => {
     isEnded = true
     resyncTimer?.()
     subscription.unsubscribe()
-    // Others may keep the channel live; this book hears no more of it.
+    // Other listeners may keep the channel live; this book receives nothing more.
     sync.markStale()
     setStale(true)
   }
@@ -217,7 +216,7 @@ export async function subscribeBook(stream: StreamCore, options: BookStreamOptio
   }
 }
 
-/** The book as the exchange would send it, for a later listener of the channel. */
+/** Returns the book as the exchange would send it, for a later listener of the channel. */
 function stateOf({ book, lastNonce, timestamp }: BookSync, marketId: number): OrderBookMessage {
   const { bids, asks } = book.depth(Number.POSITIVE_INFINITY)
   const exact = ({ ticks, lots }: { ticks: number; lots: number }): { price: string; size: string } => ({

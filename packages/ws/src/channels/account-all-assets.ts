@@ -7,7 +7,7 @@ export type { AccountAllAssetsMessage }
 
 /** Parameters of the account_all_assets channel. */
 export interface AccountAllAssetsParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 

@@ -8,7 +8,7 @@ export type { AccountAllOrdersMessage }
 
 /** Parameters of the account_all_orders channel. */
 export interface AccountAllOrdersParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -16,7 +16,7 @@ const MODEL: s.Model<AccountAllOrdersMessage> = /* @__PURE__ */ s.model('Account
   orders: s.record(s.array(s.Order)),
 })
 
-/** Orders of an account: all open orders first, then those that changed; a final state is sent once. */
+/** Orders of an account: all open orders first, then changed orders. A final state is sent once. */
 export const accountAllOrders: Channel<AccountAllOrdersParameters, AccountAllOrdersMessage> = {
   family: 'account_all_orders',
   auth: 'required',

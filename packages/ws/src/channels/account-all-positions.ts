@@ -8,7 +8,7 @@ export type { AccountAllPositionsMessage }
 
 /** Parameters of the account_all_positions channel. */
 export interface AccountAllPositionsParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -16,7 +16,7 @@ const MODEL: s.Model<AccountAllPositionsMessage> = /* @__PURE__ */ s.model('Acco
   shares: s.optional(s.array(s.PublicPoolShare)),
 })
 
-/** Positions of an account: all markets ever touched first, then those that changed; a closed position has size 0. */
+/** Positions of an account: all markets it ever traded first, then changed positions. A closed position has size 0. */
 export const accountAllPositions: Channel<AccountAllPositionsParameters, AccountAllPositionsMessage> = {
   family: 'account_all_positions',
   auth: 'optional',

@@ -8,7 +8,7 @@ export type { AccountAllTradesMessage }
 
 /** Parameters of the account_all_trades channel. */
 export interface AccountAllTradesParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 

@@ -8,7 +8,7 @@ export type { AccountAllMessage }
 
 /** Parameters of the account_all channel. */
 export interface AccountAllParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -30,8 +30,8 @@ const VOLUMES = [
 ] as const
 
 /**
- * Everything about an account: first complete, then changes. `assets: null` and missing keys mean no change; merge by
- * key.
+ * Everything about an account: the full state first, then changes. `assets: null` and missing keys mean no change;
+ * merge by key.
  */
 export const accountAll: Channel<AccountAllParameters, AccountAllMessage> = {
   family: 'account_all',

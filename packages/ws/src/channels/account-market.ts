@@ -9,7 +9,7 @@ export type { AccountMarketMessage }
 export interface AccountMarketParameters {
   /** Market id. */
   marketId: number
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 

@@ -10,7 +10,7 @@ export type { AccountOrdersMessage }
 export interface AccountOrdersParameters {
   /** Market id, or `'all'`. */
   marketId: number | 'all'
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -19,8 +19,8 @@ const MODEL: s.Model<AccountOrdersMessage> = /* @__PURE__ */ s.model('AccountOrd
 })
 
 /**
- * Orders of an account in one market: all open orders first, then those that changed. The exchange's `channel` may lack
- * the account (`account_orders:<market>`).
+ * Orders of an account in one market: all open orders first, then changed orders. `channel` in messages may lack the
+ * account (`account_orders:<market>`).
  */
 export const accountOrders: Channel<AccountOrdersParameters, AccountOrdersMessage> = {
   family: 'account_orders',

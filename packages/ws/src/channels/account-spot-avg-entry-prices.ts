@@ -8,7 +8,7 @@ export type { AccountSpotAvgEntryPricesMessage }
 
 /** Parameters of the account_spot_avg_entry_prices channel. */
 export interface AccountSpotAvgEntryPricesParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 

@@ -8,7 +8,7 @@ export type { AccountTxMessage }
 
 /** Parameters of the account_tx channel. */
 export interface AccountTxParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 

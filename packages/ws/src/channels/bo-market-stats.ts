@@ -12,8 +12,8 @@ export interface BoMarketStatsParameters {
 }
 
 /**
- * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the markets that
- * changed). On mainnet; other networks may refuse it.
+ * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the changed
+ * markets). Available on mainnet; other networks may refuse it.
  */
 export const boMarketStats: Channel<BoMarketStatsParameters, BoMarketStatsMessage> = {
   family: 'bo_market_stats',

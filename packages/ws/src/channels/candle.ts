@@ -19,7 +19,7 @@ const MODEL: s.Model<CandleMessage> = /* @__PURE__ */ s.model('CandleMessage', {
   candles: s.array(s.Candle),
 })
 
-/** Candles: the one in progress first, then changes; upsert by `t`. */
+/** Candles: the current one first, then changes; upsert by `t`. */
 export const candle: Channel<CandleParameters, CandleMessage> = {
   family: 'candle',
   auth: 'none',

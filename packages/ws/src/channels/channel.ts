@@ -10,9 +10,12 @@ export interface Channel<P extends object, M extends StreamMessage> {
   readonly family: string
   /** Whether a subscription carries an auth token. */
   readonly auth: ChannelAuth
-  /** Whether every message carries the full state, so that the last one serves a late listener. */
+  /** Whether every message carries the full state, so a late listener can start from the last one. */
   readonly full?: boolean
-  /** Keeps the full state if updates are changes, for late listeners; without it the exchange is asked again. */
+  /**
+   * Keeps the full state for late listeners of a channel that sends changes. Without it, a late listener costs a new
+   * subscription.
+   */
   readonly state?: () => ChannelState<M>
   /** Key for subscribing, with slashes: `order_book/1`. @throws {ValidationError} for parameters out of range */
   key(parameters: P): string
@@ -26,9 +29,9 @@ export type { StreamMessage }
 export interface MessageMeta {
   /** Whether the message carries the full state. */
   isSnapshot: boolean
-  /** First message after a lost connection or a resync: earlier state may miss changes. */
+  /** Whether this is the first message after a lost connection or a resync: earlier state may miss changes. */
   isReset: boolean
-  /** When it was received, epoch milliseconds of this machine. */
+  /** Time of receipt, epoch milliseconds on this machine. */
   receivedAt: number
   /** Messages that this listener's backpressure policy dropped since the previous one; absent without a policy. */
   missed?: number
@@ -37,7 +40,7 @@ export interface MessageMeta {
 /** Receives the messages of a subscription. Its result is ignored, except that a rejected promise is reported. */
 export type MessageHandler<M> = (message: M, meta: MessageMeta) => unknown
 
-/** The server spells channels with colons, requests with slashes. */
+/** Converts the server's channel name, which has colons, to the form used in requests, which has slashes. */
 export function normalizeChannel(channel: string): string {
   return channel.replaceAll(':', '/')
 }

@@ -6,11 +6,11 @@ export type { LivePointsMessage }
 
 /** Parameters of the live_points channel. */
 export interface LivePointsParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
-/** Points of an account as they are earned. On the Robinhood network; others may refuse it. */
+/** Points of an account as they are earned. Available on the Robinhood network; others may refuse it. */
 export const livePoints: Channel<LivePointsParameters, LivePointsMessage> = {
   family: 'live_points',
   auth: 'required',

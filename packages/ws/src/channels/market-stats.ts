@@ -11,7 +11,10 @@ export interface MarketStatsParameters {
   marketId: number | 'all'
 }
 
-/** Prices, funding, open interest and daily statistics of a perps market, or of all of them (updates then hold the markets that changed). */
+/**
+ * Prices, funding, open interest and daily statistics of one perps market, or of all (updates then contain the changed
+ * markets).
+ */
 export const marketStats: Channel<MarketStatsParameters, MarketStatsMessage> = {
   family: 'market_stats',
   auth: 'none',

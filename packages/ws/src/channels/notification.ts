@@ -7,7 +7,7 @@ export type { NotificationMessage }
 
 /** Parameters of the notification channel. */
 export interface NotificationParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
@@ -15,7 +15,7 @@ const MODEL: s.Model<NotificationMessage> = /* @__PURE__ */ s.model('Notificatio
   notifs: s.array(s.anything),
 })
 
-/** Notifications not yet acknowledged, then new ones. Acknowledge over REST. */
+/** Unacknowledged notifications first, then new notifications. Acknowledge them over REST. */
 export const notification: Channel<NotificationParameters, NotificationMessage> = {
   family: 'notification',
   auth: 'required',

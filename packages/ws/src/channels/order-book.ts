@@ -14,8 +14,8 @@ export interface OrderBookParameters {
 export type OrderBookStreamMessage = OrderBookMessage
 
 /**
- * Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the
- * previous nonce.
+ * Order book: the whole book first, then changed levels in batches of about 50 ms. `begin_nonce` equals the nonce of
+ * the previous update.
  */
 export const orderBook: Channel<OrderBookParameters, OrderBookStreamMessage> = {
   family: 'order_book',
@@ -25,10 +25,10 @@ export const orderBook: Channel<OrderBookParameters, OrderBookStreamMessage> = {
   restore: readBook,
 }
 
-/** @throws {ParseError} for anything but a book with two lists of levels */
+/** @throws {ParseError} if the message has no book with two lists of levels */
 function readBook(message: unknown): OrderBookStreamMessage {
   const frame = message as { order_book?: unknown }
-  // Without a nonce it is not a current book; the code that follows the chain reports it.
+  // A book without a nonce is not current; the code that checks the nonce chain reports it.
   frame.order_book ??= {}
   const { order_book: body } = frame
   if (typeof body === 'object' && body !== null) {
@@ -37,7 +37,7 @@ function readBook(message: unknown): OrderBookStreamMessage {
     sides.bids ??= []
     if (isLevels(sides.asks) && isLevels(sides.bids)) return message as OrderBookStreamMessage
   }
-  throw new ParseError('A message of order_book has no book, or levels without price or size.')
+  throw new ParseError('An order_book message has no book, or levels without price or size.')
 }
 
 function isLevels(value: unknown): boolean {

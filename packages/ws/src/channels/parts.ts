@@ -24,8 +24,8 @@ export function accountPart(accountIndex: number | undefined): string {
     return String(accountIndex)
   throw new ValidationError(
     accountIndex === undefined
-      ? 'accountIndex is required: the client has no default account. Pass it here or when creating the client.'
-      : `accountIndex is ${String(accountIndex)}; allowed: an account index.`,
+      ? 'accountIndex is required because the client has no default account. Pass it here, or when you create the client.'
+      : `accountIndex is ${String(accountIndex)}; allowed: an integer of 0 or greater.`,
     { field: 'accountIndex', value: String(accountIndex), allowed: 'an account index' },
   )
 }
@@ -36,13 +36,13 @@ export function resolutionPart(resolution: CandleResolution): string {
   throw refused('resolution', resolution, CANDLE_RESOLUTIONS.join(', '))
 }
 
-/** A part of a channel key that must be one of a few words. @throws {ValidationError} for any other */
+/** Checks a part of a channel key that must be one of `words`. @throws {ValidationError} for any other */
 export function choicePart(field: string, value: string, words: readonly string[]): string {
   if (words.includes(value)) return value
   throw refused(field, value, words.join(', '))
 }
 
-/** A part of a channel key that is a word. @throws {ValidationError} for anything but letters and digits, 32 at most */
+/** Checks a part of a channel key that is a word. @throws {ValidationError} unless it is 1 to 32 letters and digits */
 export function wordPart(field: string, value: string): string {
   if (typeof value === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(value)) return value
   throw refused(field, value, '1 to 32 letters, digits, _ and -')

@@ -7,7 +7,7 @@ export type { PoolDataMessage }
 
 /** Parameters of the pool_data channel. */
 export interface PoolDataParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 

@@ -7,7 +7,7 @@ export type { PoolInfoMessage }
 
 /** Parameters of the pool_info channel. */
 export interface PoolInfoParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 

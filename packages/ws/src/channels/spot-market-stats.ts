@@ -11,7 +11,7 @@ export interface SpotMarketStatsParameters {
   marketId: number | 'all'
 }
 
-/** Prices and daily statistics of a spot market, or of all of them. */
+/** Prices and daily statistics of one spot market, or of all. */
 export const spotMarketStats: Channel<SpotMarketStatsParameters, SpotMarketStatsMessage> = {
   family: 'spot_market_stats',
   auth: 'none',

@@ -6,11 +6,11 @@ export type { UserStatsMessage }
 
 /** Parameters of the user_stats channel. */
 export interface UserStatsParameters {
-  /** Account index; the client's own when absent. */
+  /** Account index. @default the client's account */
   accountIndex?: number | undefined
 }
 
-/** Collateral, portfolio value, leverage and margin usage, in full each time. */
+/** Collateral, portfolio value, leverage and margin usage. Every message is complete. */
 export const userStats: Channel<UserStatsParameters, UserStatsMessage> = {
   family: 'user_stats',
   auth: 'optional',

@@ -6,9 +6,14 @@ import type { StreamCore } from './stream-client.ts'
 
 /** Options of a channel's async iterator. */
 export interface IterateOptions {
-  /** Ends the loop with an `AbortedError` with the signal's reason as cause, even while the subscription is pending. */
+  /**
+   * Ends the loop with an `AbortedError` whose cause is the signal's reason, even while the subscription is pending.
+   */
   signal?: AbortSignal | undefined
-  /** Messages buffered for a slow loop; beyond it the loop ends with a `StreamError` `BACKPRESSURE`. @default 10_000 */
+  /**
+   * Messages buffered for a slow loop. Above this limit the loop ends with a `StreamError` `BACKPRESSURE`. @default
+   * 10_000
+   */
   maxBuffered?: number | undefined
 }
 
@@ -21,8 +26,8 @@ interface Wanted<M> {
 const DONE = { done: true, value: undefined } as const
 
 /**
- * Messages of a channel as an async iterator; it subscribes with the first `next`, and leaving the loop unsubscribes,
- * even while a message is awaited.
+ * Iterates over the messages of a channel. Subscribes at the first `next`; leaving the loop unsubscribes, even while it
+ * waits for a message.
  */
 export function iterateChannel<P extends object, M extends StreamMessage>(
   stream: StreamCore,
@@ -45,9 +50,9 @@ class ChannelIterator<P extends object, M extends StreamMessage>
   /** First message of `#buffered` not yet delivered. */
   #head = 0
   #wanted: Wanted<M>[] = []
-  /** How the loop ends once the buffer is empty. */
+  /** Error that ends the loop once the buffer is empty. */
   #failure: { error: unknown } | undefined
-  /** Ends the subscription, and the wait for the signal. */
+  /** Ends the subscription and stops listening to the signal. */
   #leave: () => void = () => {}
 
   constructor(stream: StreamCore, channel: Channel<P, M>, parameters: P, options: IterateOptions) {
@@ -122,12 +127,12 @@ class ChannelIterator<P extends object, M extends StreamMessage>
       signal: gone.signal,
       onMessage: (message) => this.#take(message),
       onError: (error) => {
-        // A refusal that is retried is not the end.
+        // A refusal that is retried does not end the loop.
         if (subscription?.state === 'closed' || !isLive) this.#end({ error })
       },
       onState: (state) => {
         isLive = state !== 'closed'
-        // The reason follows.
+        // `onError` follows with the reason.
         if (state === 'closed') queueMicrotask(() => this.#end(undefined))
       },
     })
@@ -147,7 +152,7 @@ class ChannelIterator<P extends object, M extends StreamMessage>
     else if (this.#buffered.length - this.#head < this.#limit) this.#buffered.push(message)
     else {
       const context = { channel: this.#family, maxBuffered: this.#limit }
-      const text = `The loop over ${this.#family} is ${this.#limit} messages behind. Read faster, or raise maxBuffered.`
+      const text = `The loop over ${this.#family} is ${this.#limit} messages behind and was ended. Read faster, or raise maxBuffered.`
       this.#end({ error: new StreamError(text, { code: 'BACKPRESSURE', context }) })
     }
   }

@@ -6,7 +6,7 @@ interface Waiter {
   reject: (error: unknown) => void
 }
 
-/** Who waits for a connection; the first may not take for ever unnoticed. */
+/** Callers that wait for a connection. The first connection has a time limit. */
 export class ConnectionWait {
   readonly #timeoutMs: number
   readonly #unreachable: (error: NetworkError) => void
@@ -16,30 +16,33 @@ export class ConnectionWait {
   /** Why the last attempt to connect failed. */
   #lastCause: unknown
 
-  /** @param unreachable - called when the first connection takes longer than `timeoutMs`; who waits is rejected as well */
+  /**
+   * @param unreachable - called when the first connection takes longer than `timeoutMs`; the waiting callers are
+   * rejected as well
+   */
   constructor(timeoutMs: number, unreachable: (error: NetworkError) => void) {
     this.#timeoutMs = timeoutMs
     this.#unreachable = unreachable
   }
 
-  /** A connection is being opened. */
+  /** Records that a connection is being opened. */
   begins(): void {
     if (!this.#isThere) this.#cancel ??= after(this.#timeoutMs, () => this.#late())
   }
 
-  /** An attempt failed. */
+  /** Records a failed attempt. */
   failed(cause: unknown): void {
     this.#lastCause = cause
   }
 
-  /** The connection is up. */
+  /** Resolves all waits: the connection is up. */
   succeeded(): void {
     this.#isThere = true
     this.#cancel?.()
     for (const { resolve } of this.#take()) resolve()
   }
 
-  /** There will be none. */
+  /** Rejects all waits: there will be no connection. */
   ended(cause: unknown): void {
     this.#cancel?.()
     for (const { reject } of this.#take()) reject(cause)
@@ -68,7 +71,7 @@ export class ConnectionWait {
       })
       this.#waiters.push(waiter)
     })
-    // Who only wants the connection begun need not hear how that went.
+    // A caller that only starts the connection does not handle its failure.
     waiting.catch(() => {})
     return waiting
   }

@@ -11,7 +11,7 @@ type Channels = typeof channels
 type ParametersOf<C> = C extends Channel<infer P, infer _M> ? P : never
 type MessageOf<C> = C extends Channel<infer _P, infer M> ? M : never
 
-/** The methods of every channel as the loop below makes them; the interfaces, which have the texts, must say the same. */
+/** Methods of every channel as the loop below creates them. The documented interfaces must match. */
 type ChannelMethods = {
   [K in keyof Channels as `subscribe${Capitalize<K>}`]: (
     options: ParametersOf<Channels[K]> & SubscriptionListener<MessageOf<Channels[K]>>,
@@ -25,7 +25,7 @@ type ChannelMethods = {
   ) => AsyncGenerator<MessageOf<Channels[K]>, void, undefined>
 }
 
-/** A connection to the stream with typed methods for every channel. */
+/** A connection to the exchange's WebSocket stream, with typed methods for every channel. */
 export type StreamClient = StreamCore & SubscribeMethods & UnsubscribeMethods & IterateMethods
 
 /**
@@ -53,6 +53,6 @@ export function createStreamClient(options: StreamClientOptions = {}): StreamCli
     methods[name] = (parameters: object = {}, iterate?: IterateOptions) =>
       iterateChannel(core, channel, parameters, iterate)
   }
-  // The loop above implements the mapped type; TypeScript cannot follow it.
+  // The loop above implements the mapped type, which TypeScript cannot verify.
   return Object.assign(core, methods as ChannelMethods)
 }

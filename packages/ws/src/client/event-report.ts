@@ -10,7 +10,7 @@ import type { StreamClientOptions, StreamEvent } from './options.ts'
 
 const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:ws')
 
-/** Events that a log shows as a warning: something is away, or was refused. */
+/** Events logged as warnings: lost connections and refusals. */
 const WARNINGS: ReadonlySet<StreamEvent['type']> = new Set(['reconnecting', 'refused', 'ended', 'error'])
 
 /** Reports events to the log, to diagnostics and to the user's handlers; what those throw, or their promises reject with, is logged. */

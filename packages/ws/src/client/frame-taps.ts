@@ -1,9 +1,9 @@
 import { guarded } from '../subscriptions/channel-listeners.ts'
 
-/** Hears frames: UTF-8 bytes or text, and when they were received (epoch milliseconds). */
+/** Receives frames, as UTF-8 bytes or text, with their time of receipt (epoch milliseconds). */
 export type FrameTap = (data: Uint8Array | string, receivedAt: number) => void
 
-/** A listener's hold on the frames of a client. */
+/** A listener for the frames of a client. */
 export interface FrameSubscription {
   /** Ends this listener. Idempotent. */
   unsubscribe(): void
@@ -11,19 +11,19 @@ export interface FrameSubscription {
   [Symbol.dispose](): void
 }
 
-/** Who hears every frame as received, before it is read. */
+/** Listeners that receive every frame before it is parsed. */
 export class FrameTaps {
   readonly #failed: (error: unknown) => void
   #taps: readonly FrameTap[] = []
 
-  /** @param failed - where what a listener throws goes */
+  /** @param failed - receives what a listener throws */
   constructor(failed: (error: unknown) => void) {
     this.#failed = failed
   }
 
   /** Adds a listener. */
   add(listener: FrameTap): FrameSubscription {
-    // One of its own for each call: the same function may be added twice.
+    // A new object per call, because the same function may be added twice.
     const tap: FrameTap = (data, receivedAt) => listener(data, receivedAt)
     this.#taps = [...this.#taps, tap]
     const unsubscribe = (): void => {

@@ -5,32 +5,32 @@ import { Link, type LinkEvents, type LinkOptions } from './link.ts'
 import type { StreamEvent } from './options.ts'
 import { TokenRenewal } from './token-renewal.ts'
 
-/** Shutdowns further apart than this are not one after the other, in milliseconds. */
+/** Shutdowns further apart than this do not count as consecutive, in milliseconds. */
 const STEADY_MS = 10_000
 
-/** What the pool reports. */
+/** Callbacks of the pool. */
 export interface LinkPoolEvents {
   emit(event: StreamEvent): void
   tap: LinkEvents['tap']
-  /** The socket that carries transactions is connected. */
+  /** Called when the socket that carries transactions is connected. */
   ready(): void
-  /** That socket is closed for good. */
+  /** Called when that socket is closed for good. */
   closed(cause: unknown): void
 }
 
 /**
- * The sockets of a client: one that carries transactions and whatever has room on it, further ones when one cannot carry
- * all channels, while private channels move to a new token, and while the exchange shuts one down.
+ * The sockets of a client. One carries transactions and as many channels as fit. Further sockets open when there are
+ * more channels, while private channels move to a new token, and while the exchange shuts a socket down.
  */
 export class LinkPool {
   readonly #options: LinkOptions
   readonly #perSocket: number
   readonly #events: LinkPoolEvents
   readonly #links: Link[] = []
-  /** Sockets that the exchange will close, and those that take their place. */
+  /** Sockets that the exchange will close, with their replacements. */
   readonly #successors = new Map<Link, Link>()
   #primary: Link
-  /** When a shutdown was last announced, monotonic, and how many followed each other closely. */
+  /** Monotonic time of the last announced shutdown, and the number of consecutive shutdowns. */
   #shutdownAt: number = Number.NEGATIVE_INFINITY
   #shutdowns = 0
   #resuming = false
@@ -48,7 +48,7 @@ export class LinkPool {
     this.#primary = this.#add()
   }
 
-  /** Carries transactions. */
+  /** The socket that carries transactions. */
   get primary(): Link {
     return this.#primary
   }
@@ -61,13 +61,13 @@ export class LinkPool {
     return [...this.#links]
   }
 
-  /** The socket that carries a channel, or else the first with room, or a new one. */
+  /** Returns the socket that carries a channel, or the first with room, or a new socket. */
   linkFor(key: string): Link {
     const carrier = this.#links.find(({ subscriptions }) => subscriptions.has(key))
     return carrier ?? this.#links.find((link) => this.#hasRoom(link)) ?? this.#add()
   }
 
-  /** A socket beside the first that has nothing to carry any more is closed. */
+  /** Closes a socket that carries nothing, unless it is the primary socket. */
   closeIfIdle(link: Link): void {
     if (link === this.#primary || !link.isIdle || this.#isSuccessor(link)) return
     link.close()
@@ -103,7 +103,7 @@ export class LinkPool {
     return !this.#successors.has(link) && link.subscriptions.size < this.#perSocket
   }
 
-  /** Another socket with room, or a new one. */
+  /** Returns another socket with room, or a new socket. */
   #linkBeside(link: Link): Link {
     return this.#links.find((one) => one !== link && this.#hasRoom(one)) ?? this.#add()
   }
@@ -118,7 +118,7 @@ export class LinkPool {
     for (const [old, successor] of this.#successors) if (successor === link) this.#moveAll(old)
     if (link === this.#primary) this.#events.ready()
     this.#live()
-    // A socket that was opened for channels with an old token can take them now.
+    // A socket opened for channels with an old token can now take them.
     if (link !== this.#primary) this.#renewal.moveDue()
   }
 
@@ -135,7 +135,7 @@ export class LinkPool {
     const at = this.#links.indexOf(link)
     if (at >= 0) this.#links.splice(at, 1)
     this.#successors.delete(link)
-    // One that gave up takes nobody's place: the old socket reconnects by itself.
+    // A replacement that gave up is dropped; the old socket reconnects automatically.
     for (const [old, successor] of this.#successors) if (successor === link) this.#successors.delete(old)
     if (link !== this.#primary) {
       if (this.#primary.state !== 'closed') this.#live()
@@ -153,7 +153,7 @@ export class LinkPool {
     this.#renewal.schedule()
   }
 
-  /** The exchange will close a socket: what it carries moves to a fresh one while it still works. */
+  /** Moves everything from a socket that the exchange will close to a fresh socket, while the old one still works. */
   #shutdown(link: Link, closeInMs: number | undefined): void {
     if (this.#successors.has(link) || link.state !== 'connected') return
     this.#events.emit({ type: 'shutdown', closeInMs })
@@ -164,12 +164,12 @@ export class LinkPool {
     const now = performance.now()
     this.#shutdowns = now - this.#shutdownAt < STEADY_MS ? this.#shutdowns + 1 : 0
     this.#shutdownAt = now
-    // One after the other, as from a server that shuts down whatever connects, is answered more and more slowly.
+    // The delay grows with consecutive shutdowns, in case the server shuts down every new socket.
     if (this.#shutdowns === 0) successor.open()
     else after(this.#options.retryDelay(this.#shutdowns), () => successor.open())
   }
 
-  /** New transactions take the fresh socket; those in flight still get their answers from the old one. */
+  /** New transactions use the fresh socket; replies to transactions in flight still arrive on the old one. */
   #moveAll(old: Link): void {
     const successor = this.#successors.get(old)
     if (successor === undefined) return
@@ -185,7 +185,7 @@ export class LinkPool {
     this.closeIfIdle(old)
   }
 
-  /** The old socket is gone before all had moved: what is left is asked for on the fresh one. */
+  /** Requests the remaining channels on the fresh socket when the old one closes before all have moved. */
   #replace(old: Link, successor: Link): void {
     const left = old.subscriptions.release()
     if (old === this.#primary) this.#primary = successor

@@ -16,26 +16,26 @@ import {
 import type { TokenSource } from '../subscriptions/token-source.ts'
 import { TxSender } from '../transactions/tx-sender.ts'
 
-/** What a link reports, besides what its connection does. */
+/** Callbacks of a link, besides those of its connection. */
 export interface LinkEvents
   extends Pick<ConnectionHandlers, 'connected' | 'reconnecting' | 'closed'>,
     Pick<SubscriptionManagerOptions, 'onRefused' | 'onEnded'> {
-  /** Every frame as received, before it is read. */
+  /** Receives every frame before it is parsed. */
   tap(data: Uint8Array | string, receivedAt: number): void
-  /** The exchange will close this socket, after so many milliseconds if it says so. */
+  /** Called when the exchange announces that it will close this socket, with the milliseconds until then if given. */
   shutdown(closeInMs: number | undefined): void
-  /** A subscription became live. */
+  /** Called when a subscription becomes live. */
   live(): void
-  /** The last subscription is gone, or the last transaction was answered. */
+  /** Called when the last subscription has ended, or the last transaction was answered. */
   idle(): void
   error(error: unknown): void
 }
 
-/** What a link needs. */
+/** Options of {@link Link}. */
 export interface LinkOptions {
   connection: ConnectionOptions
   queue: OutboundQueue
-  /** Reads binary frames that are no JSON. */
+  /** Decodes binary frames that are not JSON. */
   decode: ((bytes: Uint8Array) => unknown) | undefined
   tokens: TokenSource
   retryDelay: (attempt: number) => number
@@ -61,7 +61,7 @@ export class Link {
         this.subscriptions.prepare()
       },
       connected: (resumed) => {
-        // First: what the client does then may subscribe.
+        // Called first, because the client may subscribe in it.
         this.subscriptions.connected()
         events.connected(resumed)
       },
@@ -86,7 +86,7 @@ export class Link {
     )
     this.#lane = options.queue.lane(
       (text) => this.#request(text),
-      // A server that answers pings but no requests would leave subscriptions silent: start over.
+      // A server that answers pings but not requests would leave subscriptions silent, so reconnect.
       (silentMs) =>
         this.#connection.reset(
           new StreamError(`The server did not answer a request within ${silentMs} ms.`, {
@@ -134,7 +134,7 @@ export class Link {
     this.transactions.disconnected(cause)
   }
 
-  /** A request that cannot be sent is not lost: with the connection everything is asked for again. */
+  /** Sends a request. If that fails nothing is lost: after the reconnect everything is requested again. */
   #request(text: string): void {
     try {
       this.#connection.send(text)
@@ -143,7 +143,7 @@ export class Link {
     }
   }
 
-  /** Nothing that a peer sends, and nothing that a handler does, may reach the socket's own handler. */
+  /** Handles a frame. Exceptions from bad frames or user handlers must not reach the socket's handler. */
   #frame(data: Uint8Array | string, receivedAt: number): void {
     try {
       this.#events.tap(data, receivedAt)
@@ -168,14 +168,14 @@ export class Link {
       this.subscriptions.replies.unreadable(channel, error)
       return
     }
-    // The exchange's own client drops null frames; unknown shapes are never fatal.
+    // The exchange's own client drops null frames. Unknown shapes are never fatal.
     if (typeof message !== 'object' || message === null) return
     this.#route(message, receivedAt)
   }
 
   #read(data: Uint8Array | string): unknown {
     if (typeof data === 'string') return parseJson(data)
-    // Text arrives as bytes too: JSON of the exchange begins with a brace, which no MessagePack map of a message is.
+    // Text also arrives as bytes. The exchange's JSON begins with a brace; a MessagePack message never does.
     const isJson = this.#decode === undefined || data[0] === OPENING_BRACE
     return isJson ? parseJson(new TextDecoder().decode(data)) : this.#decode?.(data)
   }
@@ -213,13 +213,13 @@ export class Link {
       this.transactions.receive(message)
       return
     }
-    // Transactions always carry an id, so this is not the answer to one.
+    // Transactions always carry an id, so this is not a reply to one.
     const { code, text } = refusalIn(message)
     if (isRefusal) this.subscriptions.replies.refused(code, text)
   }
 }
 
-/** Code and text of a refusal, in either of the shapes in which the exchange writes it. */
+/** Returns code and text of a refusal, in either of the shapes that the exchange uses. */
 function refusalIn(message: object): { code: number | undefined; text: string } {
   const { error } = message as { error?: unknown }
   const inner = typeof error === 'object' && error !== null ? error : message

@@ -5,7 +5,7 @@ import type { OutboundLimits } from '../connection/outbound-queue.ts'
 import type { SocketFactory } from '../connection/socket.ts'
 import type { TokenProvider } from '../subscriptions/token-source.ts'
 
-/** What the client reports besides messages. */
+/** Events of the client, besides messages. */
 export type StreamEvent =
   /** Connected for the first time. */
   | { type: 'connected' }
@@ -19,7 +19,7 @@ export type StreamEvent =
   | { type: 'refused'; channel: string; error: unknown; attempt: number; delayMs: number }
   /** The exchange ended a channel for good: it no longer exists, or the account lost access to it. */
   | { type: 'ended'; channel: string; error: unknown }
-  /** The exchange will close a socket, after `closeInMs` if given; its channels move to a fresh one. */
+  /** The exchange will close a socket, after `closeInMs` if given; its channels move to a fresh socket. */
   | { type: 'shutdown'; closeInMs: number | undefined }
   /** Closed for good. */
   | { type: 'closed'; cause: unknown }
@@ -34,15 +34,15 @@ export interface StreamClientOptions {
   accountIndex?: number | undefined
   /**
    * Auth token, or a function that returns a fresh one; called for each private subscription, and again after a
-   * reconnect. `refused` means that the server did not accept the last token.
+   * reconnect. `refused` is true if the server did not accept the last token.
    */
   authToken?: string | TokenProvider | undefined
   /** Connect in read-only mode: allowed from restricted regions, no transactions. @default false */
   readOnly?: boolean | undefined
   /**
    * Requests MessagePack frames instead of JSON text, and decodes them: `(bytes) => decode(bytes, { useBigInt64: true
-   * })` of `@msgpack/msgpack`, or another decoder that keeps 64-bit integers. Frames are smaller, but books are read
-   * more slowly than from JSON, which has its own scanner. @default JSON
+   * })` of `@msgpack/msgpack`, or another decoder that keeps 64-bit integers. Frames are smaller, but reading books is
+   * slower than from JSON, which has a dedicated scanner. @default JSON
    */
   msgpack?: ((bytes: Uint8Array) => unknown) | undefined
   /** Opens sockets. @default the `ws` package on Node, the platform's own `WebSocket` elsewhere */
@@ -61,18 +61,18 @@ export interface StreamClientOptions {
    */
   connectTimeoutMs?: number | undefined
   /**
-   * Largest accepted frame, in bytes; a larger one ends the connection with `FRAME_TOO_LARGE`. An account with 50,000
-   * open orders has a first message of 46 MB. Only for Node's default sockets; others have their own limit. @default
-   * 16_777_216 (16 MiB)
+   * Largest accepted frame, in bytes; a larger one ends the connection with `FRAME_TOO_LARGE`. The first message of an
+   * account with 50,000 open orders has 46 MB. Applies to Node's default sockets only; others have their own limit.
+   * @default 16_777_216 (16 MiB)
    */
   maxFrameBytes?: number | undefined
-  /** Longest time to open a socket, in milliseconds. @default 10_000 */
+  /** Time limit for opening a socket, in milliseconds. @default 10_000 */
   openTimeoutMs?: number | undefined
   /** Receives the stream's events; exceptions that it throws are logged. */
   onEvent?: ((event: StreamEvent) => void) | undefined
   /** Receives the events of {@link onEvent}: failures as warnings. @default none */
   logger?: Logger | undefined
-  /** The wall clock, used for times of receipt and the remaining lifetime of tokens. Durations do not depend on it. */
+  /** The wall clock, for times of receipt and the remaining lifetime of tokens. Durations do not depend on it. */
   clock?: Clock | undefined
   /** Source of jitter. @default Math.random */
   random?: (() => number) | undefined

@@ -1,4 +1,4 @@
-/** Integers as the JSON reader gives them: numbers where they are exact, bigint beyond. */
+/** Converts integers to the types of the JSON reader: number if exact, otherwise bigint. */
 export function plainNumbers(value: unknown): unknown {
   if (typeof value === 'bigint') {
     const number = Number(value)

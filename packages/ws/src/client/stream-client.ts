@@ -24,13 +24,13 @@ import { plainNumbers } from './plain-numbers.ts'
 
 /** Options of {@link StreamCore.connect}. */
 export interface ConnectOptions {
-  /** Ends the wait with an `AbortedError`; the client goes on connecting. */
+  /** Ends the wait with an `AbortedError`; the client continues to connect. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * A client of the exchange's stream: subscriptions, transactions, reconnects. The typed methods per channel are on the
- * client made by `createStreamClient`; this is what they call.
+ * Client for the exchange's WebSocket stream: subscriptions, transactions and reconnects. `createStreamClient` adds
+ * typed methods for every channel.
  */
 export class StreamCore {
   /** Account of the client; `undefined` if it has none. */
@@ -70,7 +70,7 @@ export class StreamCore {
     this.#pool = new LinkPool(
       {
         connection,
-        // The limits are of the address, so all sockets share one queue.
+        // The limits apply to the IP address, so all sockets share one queue.
         queue: new OutboundQueue(limits),
         decode: msgpack === undefined ? undefined : (bytes) => plainNumbers(msgpack(bytes)),
         tokens: new TokenSource(typeof authToken === 'string' ? () => authToken : authToken, clock),
@@ -93,26 +93,27 @@ export class StreamCore {
     )
   }
 
-  /** State of the socket that carries transactions; each subscription has a state of its own. */
+  /** State of the socket that carries transactions. Each subscription has its own state. */
   get state(): ConnectionState {
     return this.#end === undefined ? this.#pool.state : 'closed'
   }
 
-  /** Keys of the channels that are subscribed. */
+  /** Keys of the subscribed channels. */
   get channels(): string[] {
     return this.#pool.all.flatMap(({ subscriptions }) => subscriptions.registry.keys)
   }
 
-  /** Sockets in use. */
+  /** Number of sockets in use. */
   get sockets(): number {
     return this.#pool.all.length
   }
 
   /**
-   * Connects, and resolves when the exchange has answered. Subscribing connects by itself. Idempotent.
+   * Connects, and resolves when the connection is established. Subscribing connects automatically. Idempotent.
    *
    * @param options - `signal`: ends the wait
-   * @throws {NetworkError} `UNREACHABLE` when the first connection takes longer than `connectTimeoutMs`; the client goes on trying
+   * @throws {NetworkError} `UNREACHABLE` when the first connection takes longer than `connectTimeoutMs`; the client
+   * keeps trying
    * @throws {AbortedError} when the signal fires, with its reason as the cause, or the client is closed
    *
    * @example
@@ -126,7 +127,7 @@ export class StreamCore {
       return Promise.reject(new AbortedError('Aborted before connecting.', { cause: signal.reason }))
     if (this.state === 'connected') return Promise.resolve()
     const connected = this.#wait.wait(signal)
-    // May fail at once, and a handler may close the client then.
+    // This may fail synchronously, and a handler may then close the client.
     this.#wait.begins()
     this.#pool.primary.open()
     return connected
@@ -136,8 +137,7 @@ export class StreamCore {
    * Adds a listener to a channel; resolves when the server has confirmed it and the listener has the channel's state.
    *
    * @param channel - one of `channels`, or your own
-   * @param parameters - those of the channel
-   * @param listener - `onMessage`; `onState`, `onError`, `backpressure`, `signal`
+   * @param parameters - parameters of the channel
    * @param raw - reads frames of the channel before they are parsed
    * @throws {ApiError} when the exchange refuses the channel
    * @throws {NetworkError} `UNREACHABLE`, as {@link connect}
@@ -160,7 +160,7 @@ export class StreamCore {
     const filled = this.fill(parameters)
     const link = this.#pool.linkFor(channel.key(filled))
     const added = link.subscriptions.add(channel, filled, listener, raw)
-    // What is refused here opens no socket.
+    // A refused subscription must not open a socket.
     if (link.subscriptions.size === 0) this.#pool.closeIfIdle(link)
     else {
       this.#wait.begins()
@@ -173,7 +173,7 @@ export class StreamCore {
    * Ends all listeners of a channel.
    *
    * @param channel - one of `channels`, or your own
-   * @param parameters - those of the channel
+   * @param parameters - parameters of the channel
    * @throws {ValidationError} for a parameter out of range
    *
    * @example
@@ -187,10 +187,10 @@ export class StreamCore {
   }
 
   /**
-   * Asks for a fresh snapshot of a channel. Requests within `minIntervalMs` (a second unless given) are one.
+   * Requests a fresh snapshot of a channel. Requests within `minIntervalMs` (default: one second) are combined.
    *
    * @param channel - one of `channels`, or your own
-   * @param parameters - those of the channel
+   * @param parameters - parameters of the channel
    * @param options - `minIntervalMs`
    * @throws {ValidationError} for a parameter out of range
    *
@@ -209,12 +209,12 @@ export class StreamCore {
   }
 
   /**
-   * Sends a signed transaction over the stream. Never repeated.
+   * Sends a signed transaction over the stream. Never retried.
    *
    * @param tx - type number and exact JSON text
    * @param options - `timeoutMs`, `signal`
    * @throws {ApiError} when the exchange refuses it
-   * @throws {NetworkError} `sent: 'no'` when it did not leave, `sent: 'maybe'` when its outcome is unknown
+   * @throws {NetworkError} `sent: 'no'` when it was not sent, `sent: 'maybe'` when its outcome is unknown
    *
    * @example
    * ```ts
@@ -226,13 +226,13 @@ export class StreamCore {
   }
 
   /**
-   * Sends up to 15 signed transactions in one message. Never repeated.
+   * Sends up to 15 signed transactions in one message. Never retried.
    *
-   * @param txs - type numbers and exact JSON texts
+   * @param txs - type numbers and exact JSON text of each
    * @param options - `timeoutMs`, `signal`
    * @throws {ValidationError} for more than 15
    * @throws {ApiError} when the exchange refuses them
-   * @throws {NetworkError} `sent: 'no'` when they did not leave, `sent: 'maybe'` when the outcome is unknown
+   * @throws {NetworkError} `sent: 'no'` when they were not sent, `sent: 'maybe'` when the outcome is unknown
    *
    * @example
    * ```ts
@@ -244,10 +244,10 @@ export class StreamCore {
   }
 
   /**
-   * Hears every frame as received, before it is read, control frames included. What the listener throws is an `error`
-   * event.
+   * Adds a listener for every frame, including control frames, before it is parsed. An exception of the listener is
+   * reported as an `error` event.
    *
-   * @param listener - hears the frame and when it was received
+   * @param listener - receives the frame and its time of receipt
    *
    * @example
    * ```ts
@@ -259,7 +259,7 @@ export class StreamCore {
   }
 
   /**
-   * Reports an error as an `error` event: for what is built on the client and calls handlers of its own.
+   * Reports an error as an `error` event, for code on top of the client that calls its own handlers.
    *
    * @param error - what was thrown
    *
@@ -273,7 +273,7 @@ export class StreamCore {
   }
 
   /**
-   * Drops the sockets and connects again: for tests, and when an outside source knows better.
+   * Drops the sockets and connects again, for tests or after an external sign that the connection is broken.
    *
    * @example
    * ```ts
@@ -302,9 +302,9 @@ export class StreamCore {
   }
 
   /**
-   * Adds the client's account to parameters that leave it out.
+   * Adds the client's account to parameters without one.
    *
-   * @param parameters - those of a channel
+   * @param parameters - parameters of a channel
    *
    * @example
    * ```ts

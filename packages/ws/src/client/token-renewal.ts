@@ -1,34 +1,34 @@
 import { after, type Cancel } from '../connection/monotonic.ts'
 import type { Link } from './link.ts'
 
-/** How long before its end a token is replaced: a tenth of its life, within these bounds, in milliseconds. */
+/** Lower bound of how long before its expiry a token is replaced, in milliseconds; normally a tenth of its lifetime. */
 const RENEW_AT_LEAST_MS = 2_000
 const RENEW_AT_MOST_MS = 5 * 60_000
-/** How long after a renewal that did not work the next is tried, in milliseconds. */
+/** Delay after a failed renewal, in milliseconds. */
 const RENEW_AGAIN_MS = 1_000
 
-/** The sockets whose tokens are renewed. */
+/** What the renewal needs from the pool of sockets. */
 export interface RenewalHost {
-  /** Sockets that are to stay. */
+  /** Sockets that will stay open. */
   links(): readonly Link[]
-  /** Another socket with room for a channel. */
+  /** Returns another socket with room for a channel. */
   linkBeside(link: Link): Link
 }
 
-/** Moves private channels to another socket with a new token before the old one ends. */
+/** Moves private channels to another socket with a new token before the old token expires. */
 export class TokenRenewal {
   readonly #host: RenewalHost
   #cancel: Cancel | undefined
-  /** The end of a token that the wait is for, monotonic. */
+  /** Expiry that the timer is set for, monotonic. */
   #waitsFor: number | undefined
-  /** Tokens that end by then are due for a new one, monotonic. */
+  /** Tokens that expire by this time are due for renewal, monotonic. */
   #moveBy = 0
 
   constructor(host: RenewalHost) {
     this.#host = host
   }
 
-  /** Waits for the first token to end soon, whichever that is by now. */
+  /** Sets the timer for the token that expires first. */
   schedule(): void {
     let first: number | undefined
     for (const { subscriptions } of this.#host.links()) {
@@ -41,11 +41,11 @@ export class TokenRenewal {
     if (first === undefined) return
     const left = first - performance.now()
     const margin = Math.min(RENEW_AT_MOST_MS, Math.max(RENEW_AT_LEAST_MS, left / 10))
-    // A token that is as good as over is not tried again at once.
+    // A token that is about to expire is not retried immediately.
     this.#cancel = after(Math.max(left - margin, RENEW_AGAIN_MS), () => this.#renew())
   }
 
-  /** Moves the channels that are due as far as there are sockets for them. */
+  /** Moves the channels that are due, as far as sockets have room. */
   moveDue(): void {
     for (const source of this.#host.links()) {
       for (const entry of source.subscriptions.registry.expiring(this.#moveBy)) {

@@ -8,7 +8,10 @@ export interface BackoffOptions {
   maxAttempts?: number | undefined
 }
 
-/** Full jitter: a random delay between 0 and the doubling ceiling, so that many clients do not reconnect at once. */
+/**
+ * Returns a delay with full jitter: random between 0 and a ceiling that doubles, so that many clients do not reconnect
+ * at once.
+ */
 export function backoffDelay(attempt: number, options: BackoffOptions, random: () => number): number {
   const ceiling = Math.min(options.maxMs ?? 30_000, (options.baseMs ?? 500) * 2 ** Math.min(attempt - 1, 20))
   return Math.round(random() * ceiling)

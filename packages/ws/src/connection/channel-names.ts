@@ -1,14 +1,13 @@
-/** Frames that begin so can be routed without parsing: the exchange writes the channel first. */
+/** Frames with this prefix can be routed without parsing: the exchange writes the channel first. */
 const CHANNEL_FIRST = '{"channel":"'
 const PREFIX = new TextEncoder().encode(CHANNEL_FIRST)
 const LONGEST = 96
 const QUOTE = 0x22
-/** Names remembered; beyond it all are forgotten. */
+/** Number of cached names; above it the cache is cleared. */
 const REMEMBERED = 10_000
 
 /**
- * Reads the channel of a frame that states it first. A name that was seen before is found by its bytes, so that no text is
- * made for a frame.
+ * Reads the channel from the start of a frame. Known names are found by their bytes, so no string is created per frame.
  */
 export class ChannelNames {
   readonly #known = new Map<number, { bytes: Uint8Array; name: string }>()

@@ -1,8 +1,8 @@
 import { NetworkError, StreamError } from '@lighter/standards'
 
-/** Nothing was sent: there is no socket that takes anything. */
+/** The error for a send without an open socket; nothing was sent. */
 export function notConnected(): StreamError {
-  return new StreamError('The stream is not connected; nothing was sent.', {
+  return new StreamError('The stream is not connected. Nothing was sent.', {
     code: 'NOT_CONNECTED',
     retry: 'safe',
   })
@@ -11,17 +11,17 @@ export function notConnected(): StreamError {
 /** Close code for a frame above the limit. */
 const TOO_LARGE = 1009
 
-/** Why a socket is gone, from what it said at its end. */
+/** The error for a closed socket, from its close code and reason. */
 export function closeError(code: number, reason: string, cause: unknown): NetworkError | StreamError {
   const context = { closeCode: code }
   if ((cause as { code?: unknown } | undefined)?.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
     return new StreamError(
-      'The exchange sent a frame above the size limit, and the connection was closed. Raise maxFrameBytes (an account with 50,000 open orders has a first message of 46 MB), or maxPayload of wsSockets.',
+      'The exchange sent a frame above the size limit, and the connection was closed. Raise maxFrameBytes, or maxPayload of wsSockets; the first message of an account with 50,000 open orders has 46 MB.',
       { code: 'FRAME_TOO_LARGE', retry: 'never', context, cause },
     )
   }
   const detail = cause instanceof Error ? cause.message : reason
-  const hint = code === TOO_LARGE ? ' The peer reports a frame above its size limit.' : ''
+  const hint = code === TOO_LARGE ? ' The exchange reports a frame above its size limit.' : ''
   return new NetworkError(`The stream was closed (${code}${detail === '' ? '' : `: ${detail}`}).${hint}`, {
     code: 'SOCKET_CLOSED',
     context,

@@ -14,22 +14,22 @@ export type ConnectionState =
   | 'connected'
   /** Waiting for the next attempt. */
   | 'reconnecting'
-  /** Closed by the user, or given up. Final. */
+  /** Closed by the user, or after the last attempt. Final. */
   | 'closed'
 
-/** What a connection reports. */
+/** Callbacks of a connection. */
 export interface ConnectionHandlers {
-  /** A socket is being opened again: what takes time can be made ready meanwhile. */
+  /** Called when a socket is being opened again, so that slow preparations can start. */
   connecting(): void
-  /** Ready for messages. `resumed` is false the first time. */
+  /** Called when the connection is ready for messages. `resumed` is false the first time. */
   connected(resumed: boolean): void
-  /** The socket is gone and another attempt follows after `delayMs`. */
+  /** Called when the socket is lost; the next attempt follows after `delayMs`. */
   reconnecting(attempt: number, delayMs: number, cause: unknown): void
   /** Final. */
   closed(cause: unknown): void
-  /** `receivedAt` in epoch milliseconds. */
+  /** Called for each frame, with its time of receipt in epoch milliseconds. */
   frame(data: Uint8Array | string, receivedAt: number): void
-  /** A ping went out as a message, which the server counts. */
+  /** Called when a ping was sent as a message, which counts toward the rate limit. */
   pinged(): void
 }
 
@@ -41,35 +41,35 @@ export interface ConnectionOptions {
   keepalive: KeepaliveOptions
   clock: Clock
   random: () => number
-  /** How long to wait for the server's `connected` frame before going on without it, in milliseconds. */
+  /** How long to wait for the server's `connected` frame before continuing without it, in milliseconds. */
   helloTimeoutMs: number
-  /** Longest time from opening a socket to its being open, in milliseconds. */
+  /** Time limit for opening a socket, in milliseconds. */
   openTimeoutMs: number
-  /** Bytes that may wait in a socket whose peer does not read. */
+  /** Bytes that may wait in the socket while the peer does not read. */
   maxBufferedBytes: number
 }
 
 const PING = '{"type":"ping"}'
 const PONG = '{"type":"pong"}'
-/** How long the peer may take for its part of the closing handshake, in milliseconds. */
+/** Time limit for the closing handshake, in milliseconds. */
 const CLOSE_MS = 1_000
-/** A connection that lived this long was not cut short by a frame that is too large, in milliseconds. */
+/** A connection that lasted this long was not cut short by an oversized frame, in milliseconds. */
 const STEADY_MS = 60_000
 
-/** One socket at a time, replaced when it fails, until closed. Knows nothing of channels. */
+/** Keeps one socket open, and replaces it when it fails, until closed. */
 export class Connection {
   readonly #options: ConnectionOptions
   readonly #handlers: ConnectionHandlers
   readonly #keepalive: Keepalive
   #state: ConnectionState = 'idle'
   #socket: StreamSocket | undefined
-  /** Whether the socket has said that it is open. */
+  /** Whether the socket has reported that it is open. */
   #isOpen = false
-  /** Rises with each socket, so that late events of a replaced one are ignored. */
+  /** Incremented with each socket, so that late events of a replaced socket are ignored. */
   #generation = 0
   #attempt = 0
   #everConnected = false
-  /** When a frame above the limit ended a connection, by the monotonic clock: each attempt will meet it again. */
+  /** Monotonic time at which an oversized frame ended a connection; it will probably arrive again after a reconnect. */
   #oversizedAt = Number.NEGATIVE_INFINITY
   #cancel: Cancel = () => {}
 
@@ -80,7 +80,7 @@ export class Connection {
   }
 
   get state(): ConnectionState {
-    // A socket that the peer has begun to close takes nothing more, though the end of it is still to be told.
+    // A socket that the peer has begun to close accepts no more frames, although its close event is still to come.
     return this.#state === 'connected' && this.#socket?.isOpen === false ? 'reconnecting' : this.#state
   }
 
@@ -92,8 +92,8 @@ export class Connection {
   /**
    * Sends a frame.
    *
-   * @throws {StreamError} with `sent: 'no'`: `NOT_CONNECTED` without a live socket, `BACKPRESSURE` when the peer does not
-   * read; with `sent: 'maybe'`: `SEND_FAILED` when the socket threw
+   * @throws {StreamError} with `sent: 'no'`: `NOT_CONNECTED` without an open socket, `BACKPRESSURE` when the peer does
+   * not read; with `sent: 'maybe'`: `SEND_FAILED` when the socket threw
    */
   send(text: string): void {
     const socket = this.#socket
@@ -105,7 +105,7 @@ export class Connection {
     const waiting = socket.bufferedBytes ?? 0
     if (waiting + text.length > this.#options.maxBufferedBytes) {
       throw new StreamError(
-        `The exchange does not read: ${waiting} bytes wait in the socket. Nothing was sent; wait, or send another way.`,
+        `The exchange is not reading: ${waiting} bytes are waiting in the socket. Nothing was sent. Wait, or send the transaction over REST.`,
         { code: 'BACKPRESSURE', retry: 'safe', context: { bufferedBytes: waiting } },
       )
     }
@@ -113,7 +113,7 @@ export class Connection {
       socket.send(text)
     } catch (cause) {
       this.#lost(cause)
-      throw new StreamError('The socket failed while sending: the frame may have left.', {
+      throw new StreamError('The socket failed while sending. The frame may have been sent.', {
         code: 'SEND_FAILED',
         sent: 'maybe',
         retry: 'after-resync',
@@ -122,14 +122,14 @@ export class Connection {
     }
   }
 
-  /** Answers a ping of the server, in whatever state; without a socket that can send there is nothing to answer. */
+  /** Answers the server's ping in any state; does nothing without an open socket. */
   pong(): void {
     this.#beat(PONG)
   }
 
-  /** The server said `connected`: the handshake is over. */
+  /** Handles the server's `connected` frame, which completes the handshake. */
   hello(): void {
-    // Before the socket is open nothing can be sent, whatever was said.
+    // Nothing can be sent before the socket is open, even after this frame.
     if (this.#state !== 'connecting' || !this.#isOpen) return
     this.#cancel()
     this.#state = 'connected'
@@ -139,7 +139,7 @@ export class Connection {
     this.#handlers.connected(resumed)
   }
 
-  /** Replaces the socket now: used when what arrives can no longer be trusted. */
+  /** Replaces the socket immediately, for when incoming data can no longer be trusted. */
   reset(cause: unknown): void {
     if (this.#state === 'connecting' || this.#state === 'connected') this.#lost(cause)
   }
@@ -182,7 +182,7 @@ export class Connection {
       if (current()) this.#lost(cause)
       return
     }
-    // A factory may report the end of a socket before it has returned it.
+    // A factory may report a close before it has returned the socket.
     if (current()) this.#socket = socket
     else socket.terminate()
   }
@@ -210,7 +210,7 @@ export class Connection {
     })
   }
 
-  /** Sends a frame of the heartbeat if the socket takes it; says whether it did. */
+  /** Sends a heartbeat frame if the socket is open; returns whether it was sent. */
   #beat(text: string): boolean {
     const socket = this.#socket
     if (!this.#isOpen || socket === undefined || socket.isOpen === false) return false
@@ -254,14 +254,14 @@ export class Connection {
     this.#isOpen = false
     const socket = this.#socket
     this.#socket = undefined
-    // A polite close waits for a peer that may be gone; a replaced socket is not waited for.
+    // A closing handshake waits for a peer that may be gone, so a replaced socket is terminated.
     if (this.#state !== 'closed') {
       socket?.terminate()
       return
     }
     socket?.close(1000)
     const timer = setTimeout(() => socket?.terminate(), CLOSE_MS) as { unref?: () => void }
-    // The socket itself keeps a process alive for as long as it takes.
+    // The socket keeps the process alive until the handshake ends.
     timer.unref?.()
   }
 }

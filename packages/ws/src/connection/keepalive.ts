@@ -1,30 +1,29 @@
 /** Heartbeat settings. */
 export interface KeepaliveOptions {
   /**
-   * A ping is sent after this long without one, in milliseconds. The exchange requires a frame every 2 minutes.
+   * Interval between pings, in milliseconds. The exchange requires a frame every 2 minutes.
    * @default 15_000
    */
   pingIntervalMs?: number | undefined
-  /** The peer counts as dead when nothing was received for this long, in milliseconds. @default 35_000 */
+  /** The peer counts as dead after this long without a frame, in milliseconds. @default 35_000 */
   deadAfterMs?: number | undefined
 }
 
-/** What a heartbeat asks for. */
+/** Callbacks of a heartbeat. */
 export interface KeepaliveActions {
   /** Sends a ping. */
   ping(): void
-  /** The peer has been silent for too long, or its socket has begun to close. */
+  /** Called when the peer has been silent for too long, or its socket has begun to close. */
   dead(silentMs: number): void
-  /** Whether the socket can still send. */
+  /** Returns whether the socket can still send. */
   isOpen(): boolean
 }
 
-/** The socket is looked at this often. */
+/** Interval between checks of the socket, in milliseconds. */
 const LOOK_MS = 1_000
 
 /**
- * Sends heartbeats and notices a peer that has gone silent, also when TCP has not (half-open connections). Durations are
- * monotonic.
+ * Sends heartbeats and detects a silent peer, even if TCP does not (half-open connections). Durations are monotonic.
  */
 export class Keepalive {
   readonly #intervalMs: number
@@ -39,7 +38,7 @@ export class Keepalive {
     this.#deadAfterMs = options.deadAfterMs ?? 35_000
   }
 
-  /** Starts for a fresh connection. */
+  /** Starts the heartbeat of a fresh connection. */
   start(actions: KeepaliveActions): void {
     this.stop()
     const period = Math.min(this.#intervalMs, this.#deadAfterMs, LOOK_MS)
@@ -49,7 +48,7 @@ export class Keepalive {
     this.#timer = setInterval(() => this.#look(actions, period), period)
   }
 
-  /** Anything was received. */
+  /** Records that something was received. */
   heard(): void {
     this.#heard = performance.now()
   }
@@ -61,7 +60,7 @@ export class Keepalive {
 
   #look(actions: KeepaliveActions, period: number): void {
     const now = performance.now()
-    // The process did not run: what has come meanwhile is read before the peer is judged.
+    // The process was suspended: read what has arrived before declaring the peer dead.
     const wasHeldUp = now - this.#looked > 3 * period
     this.#looked = now
     const silent = now - this.#heard
@@ -69,7 +68,7 @@ export class Keepalive {
       actions.dead(Math.round(silent))
       return
     }
-    // Timers are early by a fraction of a millisecond.
+    // Timers may fire a fraction of a millisecond early.
     if (now - this.#pinged < this.#intervalMs - 1) return
     this.#pinged = now
     actions.ping()

@@ -1,6 +1,6 @@
 import type { Clock } from '@lighter/standards'
 
-/** Time that only goes forward, in milliseconds: for every duration. The wall clock may be set while a program runs. */
+/** Monotonic clock in milliseconds, for all durations: the wall clock may be changed while the program runs. */
 export const monotonicClock: Clock = { now: () => performance.now() }
 
 /** Ends a wait. Idempotent. */
@@ -8,14 +8,14 @@ export type Cancel = () => void
 
 /** Longest delay of `setTimeout`; a longer one would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1
-/** A timer that is later than this shows that the process did not run. */
+/** A timer later than this means that the process was suspended or busy, in milliseconds. */
 const LATE_MS = 100
-/** Then what has come meanwhile is read first, for this long. */
+/** How long to read pending input in that case, in milliseconds. */
 const GRACE_MS = 10
 
 /**
- * Calls `run` once `ms` have passed, however many they are; never for `Infinity`. When the process was kept busy past that
- * moment, what has arrived meanwhile is read first: an answer that waits in the socket is not a missing one.
+ * Calls `run` after `ms` milliseconds, with no upper limit; never for `Infinity`. If the process was busy past that
+ * time, pending input is read first, because the expected reply may already be in the socket.
  */
 export function after(ms: number, run: () => void): Cancel {
   if (ms === Number.POSITIVE_INFINITY) return () => {}

@@ -1,22 +1,22 @@
 import { SlidingWindow } from '@lighter/standards'
 import { after, type Cancel, monotonicClock } from './monotonic.ts'
 
-/** Limits on what the client sends, transactions excepted; they apply to all sockets together. */
+/** Limits on what the client sends, except for transactions. They apply to all sockets together. */
 export interface OutboundLimits {
   /** Control messages per rolling minute. @default 200 */
   messagesPerMinute?: number | undefined
-  /** Control messages sent and not yet answered. @default 35 */
+  /** Control messages in flight without a reply. @default 35 */
   maxUnacknowledged?: number | undefined
   /**
-   * The connection counts as broken if a control message is not answered for this long, in milliseconds. @default
+   * The connection counts as broken if a control message gets no reply for this long, in milliseconds. @default
    * 15_000
    */
   ackTimeoutMs?: number | undefined
-  /** Subscriptions per socket; for more, further sockets are opened. @default 500 */
+  /** Subscriptions per socket; further sockets are opened for more. @default 500 */
   subscriptionsPerSocket?: number | undefined
   /**
-   * Bytes that may wait in a socket that the peer does not read; beyond it nothing is sent (`sent: 'no'`). @default
-   * 4_194_304 (4 MiB)
+   * Bytes that may wait in a socket while the peer does not read. Above this limit nothing is sent (`sent: 'no'`).
+   * @default 4_194_304 (4 MiB)
    */
   maxBufferedBytes?: number | undefined
 }
@@ -27,42 +27,45 @@ export interface ControlRequest {
   /** Channel with slashes. */
   readonly key: string
   readonly text: string
-  /** Goes ahead of market data: own orders, fills and positions. */
+  /** Whether it goes ahead of market data: the account's orders, fills and positions. */
   readonly isUrgent: boolean
-  /** Sent while nothing else of its socket waits for an answer, and nothing after it until it is answered: the next answer is its own. */
+  /**
+   * Whether it is sent alone: no other request is in flight on its socket until its reply arrives, so the next reply
+   * belongs to it.
+   */
   readonly isAlone?: boolean
 }
 
-/** What waits for an answer on the wire. A ping takes its turn, for a refusal may be its. */
+/** A request in flight. Pings are included, because a refusal may be the reply to a ping. */
 export type WireRequest = ControlRequest | { readonly kind: 'ping' }
 
 /** One socket's share of the queue. */
 export interface OutboundLane {
   /** Queues a request. */
   push(request: ControlRequest): void
-  /** Takes back a request that has not been sent; whether there was one. */
+  /** Removes a request that has not been sent; returns whether there was one. */
   withdraw(kind: ControlRequest['kind'], key: string): boolean
-  /** Whether a request waits, to be sent or to be answered. */
+  /** Returns whether a request is queued or in flight. */
   has(kind: ControlRequest['kind'], key: string): boolean
-  /** What was asked last of a channel, while that is not answered. */
+  /** Returns the last request for a channel that has no reply yet. */
   last(key: string): ControlRequest['kind'] | undefined
-  /** Requests on the wire, in the order in which they are answered. */
+  /** Requests in flight, in the order in which replies arrive. */
   readonly inFlight: readonly WireRequest[]
-  /** An answer that names its request; whether that was on the wire. */
+  /** Records a reply that names its request; returns whether that request was in flight. */
   answered(kind: ControlRequest['kind'], key: string): boolean
-  /** An answer that names none: it is that of the first request on the wire, or of the first of its kind. */
+  /** Records a reply that names no request: it belongs to the first request in flight, or to the first of its kind. */
   answeredFirst(kind?: ControlRequest['kind']): WireRequest | undefined
-  /** A heartbeat went out beside the queue: it counts, and is answered in its turn. */
+  /** Records a heartbeat sent outside the queue. It counts toward the limit and is answered in order. */
   pinged(): void
-  /** The heartbeat was answered. */
+  /** Records the reply to the heartbeat. */
   ponged(): void
-  /** How many private channels the socket carries: a part of the budget is kept for them. */
+  /** Sets the number of private channels on the socket; part of the budget is reserved for them. */
   keepFor(channels: number): void
-  /** The socket is gone: nothing of it waits or is on the wire any more. */
+  /** Drops everything queued or in flight, because the socket is closed. */
   clear(): void
 }
 
-/** Messages kept for each private channel: as many times may the connection be lost in a minute that is used up. */
+/** Messages reserved per private channel, enough for this many reconnects within a minute whose budget is spent. */
 const KEPT_EACH = 5
 
 interface Lane {
@@ -79,10 +82,10 @@ interface Waiting {
 }
 
 /**
- * Control frames of all sockets of a client, paced: never more than the server allows an address in a minute (rate) nor
- * more than a bound without an answer (in flight). Private channels have a lane ahead of public ones, and a part of the
- * minute kept for them. The server answers in the order of the wire, which is remembered here. A lost connection empties
- * its lane: everything is asked for again on the next one.
+ * Paces the control frames of all sockets of a client: at most the messages per minute that the server allows an IP
+ * address, and at most a fixed number in flight. Private channels go ahead of public channels and have part of the
+ * budget reserved. The server replies in order of receipt, so the queue records that order. A lost connection empties
+ * its lane; everything is requested again on the next connection.
  */
 export class OutboundQueue {
   readonly #window: SlidingWindow
@@ -102,7 +105,7 @@ export class OutboundQueue {
     this.#maxInFlight = limits.maxUnacknowledged ?? 35
   }
 
-  /** The share of one socket. `stalled` is called when the server leaves a request unanswered. */
+  /** Creates the lane of one socket. `stalled` is called when the server does not reply to a request. */
   lane(send: (text: string) => void, stalled: (silentMs: number) => void): OutboundLane {
     const lane: Lane = { send, stalled, inFlight: [], kept: 0, cancel: () => {} }
     const isOf =
@@ -112,7 +115,7 @@ export class OutboundQueue {
     return {
       inFlight: lane.inFlight,
       push: (request) => {
-        // Requests of one channel keep their order, for the last one counts.
+        // Requests for one channel keep their order, because the last one decides.
         const isAhead = request.isUrgent && !this.#others.some(isOf('unsubscribe', request.key))
         const queue = isAhead ? this.#urgent : this.#others
         queue.push({ lane, request })
@@ -202,7 +205,7 @@ export class OutboundQueue {
     }
   }
 
-  /** The next request that may be sent, by its queue and its place there. */
+  /** Returns the next request that may be sent, as its queue and index. */
   #next(): [queue: Waiting[], at: number] {
     const held = new Set<Lane>()
     for (const queue of [this.#urgent, this.#others]) {
@@ -219,7 +222,7 @@ export class OutboundQueue {
     return [this.#others, -1]
   }
 
-  /** Starts the wait for the next answer afresh, or ends it when none is due. */
+  /** Restarts the timer for the next reply, or stops it if no reply is due. */
   #watch(lane: Lane): void {
     lane.cancel()
     lane.cancel = () => {}

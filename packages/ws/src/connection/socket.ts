@@ -1,8 +1,8 @@
-/** What a connection needs of a WebSocket; `ws` and the platform's `WebSocket` both provide it. */
+/** The part of a WebSocket that a connection uses; `ws` and the platform's `WebSocket` both provide it. */
 export interface StreamSocket {
-  /** False once it can no longer send, even while a closing handshake is in progress. Omit it if it cannot be known. */
+  /** False once it can no longer send, even while a closing handshake is in progress. Omit it if unknown. */
   readonly isOpen?: boolean | undefined
-  /** Bytes written but not yet accepted by the network. Omit it if it cannot be known. */
+  /** Bytes written but not yet accepted by the network. Omit it if unknown. */
   readonly bufferedBytes?: number | undefined
   /** Sends one text frame. */
   send(text: string): void
@@ -10,11 +10,11 @@ export interface StreamSocket {
   ping(): void
   /** Closes with a handshake. */
   close(code?: number, reason?: string): void
-  /** Drops the connection at once, without a closing handshake. */
+  /** Drops the connection immediately, without a closing handshake. */
   terminate(): void
 }
 
-/** What a socket reports. Each is called at most once, except `message` and `activity`. */
+/** Callbacks of a socket. Each is called at most once, except `message` and `activity`. */
 export interface SocketHandlers {
   /** The socket can send. */
   open(): void

@@ -1,7 +1,7 @@
 import { unsupported } from '@lighter/standards'
 import type { SocketFactory } from './socket.ts'
 
-/** As much of the standard `WebSocket` as is used; browsers, workers, Deno, Bun and Node 22 have it. */
+/** The part of the standard `WebSocket` that is used; browsers, workers, Deno, Bun and Node 22 have it. */
 interface StandardSocket {
   binaryType: string
   readonly readyState: number
@@ -49,7 +49,7 @@ export function webSockets(options: WebSocketOptions = {}): SocketFactory {
       handlers.message(data instanceof ArrayBuffer ? new Uint8Array(data) : String(data))
     })
     socket.addEventListener('close', ({ code, reason }) => end(code, reason))
-    // A failure has no reason here, and a close follows; without a listener it would be thrown.
+    // The event has no reason and a close follows. Without a listener the error would be thrown.
     socket.addEventListener('error', () => {})
     return {
       get isOpen() {
@@ -59,11 +59,11 @@ export function webSockets(options: WebSocketOptions = {}): SocketFactory {
         return socket.bufferedAmount
       },
       send: (text) => socket.send(text),
-      // Pages cannot ping; the heartbeat of the protocol shows that the peer is alive.
+      // Web pages cannot send pings; the protocol's heartbeat shows that the peer is alive.
       ping: () => {},
       close: (code, reason) => socket.close(code, reason),
       terminate: () => {
-        // The closing handshake with a dead peer takes minutes: it is not waited for.
+        // The closing handshake with a dead peer takes minutes, so do not wait for it.
         socket.close()
         end(1006, 'terminated')
       },

@@ -5,22 +5,26 @@ import type { SocketFactory } from './socket.ts'
 /** Options of {@link wsSockets}. */
 export interface WsSocketOptions {
   /**
-   * Passed to `ws`: its `ClientOptions` (headers, agent, TLS settings). Not typed here: consumers may lack its types.
+   * Passed to `ws`: its `ClientOptions` (headers, agent, TLS settings). Untyped, because consumers may not have its
+   * types.
    */
   clientOptions?: object | undefined
   /** Largest accepted frame after decompression, in bytes. @default 16_777_216 (16 MiB) */
   maxPayload?: number | undefined
-  /** Longest time for the HTTP upgrade, in milliseconds. @default 10_000 */
+  /** Time limit for the HTTP upgrade, in milliseconds. @default 10_000 */
   handshakeTimeoutMs?: number | undefined
-  /** Negotiates permessage-deflate. @default false: latency over bandwidth */
+  /** Whether to negotiate permessage-deflate. @default false, for lower latency */
   compression?: boolean | undefined
 }
 
-/** Says when the peer begins to close: the end of the handshake may be half a minute away, and what is written is dropped. */
+/**
+ * Reports the start of a closing handshake: its end may be half a minute away, and everything written until then is
+ * dropped.
+ */
 class ClosingSocket extends WebSocket {
   onClosing: (code: number, reason: string) => void = () => {}
 
-  /** Called by the library when a close frame has come. */
+  /** Called by the library when a close frame arrives. */
   override close(code?: number, reason?: string | Buffer): void {
     super.close(code, reason)
     this.onClosing(code ?? NO_STATUS, String(reason ?? ''))
@@ -54,7 +58,7 @@ export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
       isOver = true
       handlers.close(code, reason, cause)
     }
-    // An error that makes the library close is told only after that.
+    // The library reports an error only after it has closed the socket because of it.
     socket.onClosing = (code, reason) => queueMicrotask(() => end(code, reason))
     socket.on('open', () => handlers.open())
     socket.on('message', (data: Buffer) => handlers.message(data))

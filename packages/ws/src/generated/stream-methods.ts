@@ -30,8 +30,8 @@ import type { AccountAllAssetsMessage, AccountAllMessage, AccountAllOrdersMessag
 /** `subscribeTrade({ marketId, onMessage })` and so on, one for each channel. */
 export interface SubscribeMethods {
   /**
-   * Everything about an account: first complete, then changes. `assets: null` and missing keys mean no change; merge by
-   * key.
+   * Everything about an account: the full state first, then changes. `assets: null` and missing keys mean no change;
+   * merge by key.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -71,7 +71,7 @@ export interface SubscribeMethods {
   subscribeAccountAllAssets(options: AccountAllAssetsParameters & SubscriptionListener<AccountAllAssetsMessage>): Promise<Subscription>
 
   /**
-   * Orders of an account: all open orders first, then those that changed; a final state is sent once.
+   * Orders of an account: all open orders first, then changed orders. A final state is sent once.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -91,7 +91,7 @@ export interface SubscribeMethods {
   subscribeAccountAllOrders(options: AccountAllOrdersParameters & SubscriptionListener<AccountAllOrdersMessage>): Promise<Subscription>
 
   /**
-   * Positions of an account: all markets ever touched first, then those that changed; a closed position has size 0.
+   * Positions of an account: all markets it ever traded first, then changed positions. A closed position has size 0.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -152,8 +152,8 @@ export interface SubscribeMethods {
   subscribeAccountMarket(options: AccountMarketParameters & SubscriptionListener<AccountMarketMessage>): Promise<Subscription>
 
   /**
-   * Orders of an account in one market: all open orders first, then those that changed. The exchange's `channel` may lack
-   * the account (`account_orders:<market>`).
+   * Orders of an account in one market: all open orders first, then changed orders. `channel` in messages may lack the
+   * account (`account_orders:<market>`).
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -214,8 +214,8 @@ export interface SubscribeMethods {
   subscribeAccountTx(options: AccountTxParameters & SubscriptionListener<AccountTxMessage>): Promise<Subscription>
 
   /**
-   * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the markets that
-   * changed). On mainnet; other networks may refuse it.
+   * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the changed
+   * markets). Available on mainnet; other networks may refuse it.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -236,7 +236,7 @@ export interface SubscribeMethods {
   subscribeBoMarketStats(options: BoMarketStatsParameters & SubscriptionListener<BoMarketStatsMessage>): Promise<Subscription>
 
   /**
-   * Candles: the one in progress first, then changes; upsert by `t`.
+   * Candles: the current one first, then changes; upsert by `t`.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -277,7 +277,7 @@ export interface SubscribeMethods {
   subscribeHeight(options: Record<never, never> & SubscriptionListener<HeightMessage>): Promise<Subscription>
 
   /**
-   * Points of an account as they are earned. On the Robinhood network; others may refuse it.
+   * Points of an account as they are earned. Available on the Robinhood network; others may refuse it.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -319,7 +319,8 @@ export interface SubscribeMethods {
   subscribeMarkPriceCandle(options: MarkPriceCandleParameters & SubscriptionListener<MarkPriceCandleMessage>): Promise<Subscription>
 
   /**
-   * Prices, funding, open interest and daily statistics of a perps market, or of all of them (updates then hold the markets that changed).
+   * Prices, funding, open interest and daily statistics of one perps market, or of all (updates then contain the changed
+   * markets).
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -340,7 +341,7 @@ export interface SubscribeMethods {
   subscribeMarketStats(options: MarketStatsParameters & SubscriptionListener<MarketStatsMessage>): Promise<Subscription>
 
   /**
-   * Notifications not yet acknowledged, then new ones. Acknowledge over REST.
+   * Unacknowledged notifications first, then new notifications. Acknowledge them over REST.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -360,8 +361,8 @@ export interface SubscribeMethods {
   subscribeNotification(options: NotificationParameters & SubscriptionListener<NotificationMessage>): Promise<Subscription>
 
   /**
-   * Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the
-   * previous nonce.
+   * Order book: the whole book first, then changed levels in batches of about 50 ms. `begin_nonce` equals the nonce of
+   * the previous update.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -441,7 +442,7 @@ export interface SubscribeMethods {
   subscribeRfq(options: Record<never, never> & SubscriptionListener<RfqMessage>): Promise<Subscription>
 
   /**
-   * Prices and daily statistics of a spot market, or of all of them.
+   * Prices and daily statistics of one spot market, or of all.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -527,7 +528,7 @@ export interface SubscribeMethods {
   subscribeUpDownCandle(options: UpDownCandleParameters & SubscriptionListener<UpDownCandleMessage>): Promise<Subscription>
 
   /**
-   * Collateral, portfolio value, leverage and margin usage, in full each time.
+   * Collateral, portfolio value, leverage and margin usage. Every message is complete.
    *
    * Resolves when the exchange has confirmed the subscription and the listener has the state of the channel.
    *
@@ -550,8 +551,8 @@ export interface SubscribeMethods {
 /** `unsubscribeTrade({ marketId })` and so on: ends all listeners of the channel. */
 export interface UnsubscribeMethods {
   /**
-   * Ends all listeners of the channel. Everything about an account: first complete, then changes. `assets: null` and missing keys mean no change; merge by
-   * key.
+   * Ends all listeners of the channel. Everything about an account: the full state first, then changes. `assets: null` and missing keys mean no change;
+   * merge by key.
    *
    * @param parameters - `accountIndex`
    * @throws {ValidationError} for a parameter out of range
@@ -577,7 +578,7 @@ export interface UnsubscribeMethods {
   unsubscribeAccountAllAssets(parameters: AccountAllAssetsParameters): void
 
   /**
-   * Ends all listeners of the channel. Orders of an account: all open orders first, then those that changed; a final state is sent once.
+   * Ends all listeners of the channel. Orders of an account: all open orders first, then changed orders. A final state is sent once.
    *
    * @param parameters - `accountIndex`
    * @throws {ValidationError} for a parameter out of range
@@ -590,7 +591,7 @@ export interface UnsubscribeMethods {
   unsubscribeAccountAllOrders(parameters: AccountAllOrdersParameters): void
 
   /**
-   * Ends all listeners of the channel. Positions of an account: all markets ever touched first, then those that changed; a closed position has size 0.
+   * Ends all listeners of the channel. Positions of an account: all markets it ever traded first, then changed positions. A closed position has size 0.
    *
    * @param parameters - `accountIndex`
    * @throws {ValidationError} for a parameter out of range
@@ -629,8 +630,8 @@ export interface UnsubscribeMethods {
   unsubscribeAccountMarket(parameters: AccountMarketParameters): void
 
   /**
-   * Ends all listeners of the channel. Orders of an account in one market: all open orders first, then those that changed. The exchange's `channel` may lack
-   * the account (`account_orders:<market>`).
+   * Ends all listeners of the channel. Orders of an account in one market: all open orders first, then changed orders. `channel` in messages may lack the
+   * account (`account_orders:<market>`).
    *
    * @param parameters - `marketId`, `accountIndex`
    * @throws {ValidationError} for a parameter out of range
@@ -669,8 +670,8 @@ export interface UnsubscribeMethods {
   unsubscribeAccountTx(parameters: AccountTxParameters): void
 
   /**
-   * Ends all listeners of the channel. Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the markets that
-   * changed). On mainnet; other networks may refuse it.
+   * Ends all listeners of the channel. Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the changed
+   * markets). Available on mainnet; other networks may refuse it.
    *
    * @param parameters - `marketId`
    * @throws {ValidationError} for a parameter out of range
@@ -683,7 +684,7 @@ export interface UnsubscribeMethods {
   unsubscribeBoMarketStats(parameters: BoMarketStatsParameters): void
 
   /**
-   * Ends all listeners of the channel. Candles: the one in progress first, then changes; upsert by `t`.
+   * Ends all listeners of the channel. Candles: the current one first, then changes; upsert by `t`.
    *
    * @param parameters - `marketId`, `resolution`
    * @throws {ValidationError} for a parameter out of range
@@ -709,7 +710,7 @@ export interface UnsubscribeMethods {
   unsubscribeHeight(parameters: Record<never, never>): void
 
   /**
-   * Ends all listeners of the channel. Points of an account as they are earned. On the Robinhood network; others may refuse it.
+   * Ends all listeners of the channel. Points of an account as they are earned. Available on the Robinhood network; others may refuse it.
    *
    * @param parameters - `accountIndex`
    * @throws {ValidationError} for a parameter out of range
@@ -735,7 +736,8 @@ export interface UnsubscribeMethods {
   unsubscribeMarkPriceCandle(parameters: MarkPriceCandleParameters): void
 
   /**
-   * Ends all listeners of the channel. Prices, funding, open interest and daily statistics of a perps market, or of all of them (updates then hold the markets that changed).
+   * Ends all listeners of the channel. Prices, funding, open interest and daily statistics of one perps market, or of all (updates then contain the changed
+   * markets).
    *
    * @param parameters - `marketId`
    * @throws {ValidationError} for a parameter out of range
@@ -748,7 +750,7 @@ export interface UnsubscribeMethods {
   unsubscribeMarketStats(parameters: MarketStatsParameters): void
 
   /**
-   * Ends all listeners of the channel. Notifications not yet acknowledged, then new ones. Acknowledge over REST.
+   * Ends all listeners of the channel. Unacknowledged notifications first, then new notifications. Acknowledge them over REST.
    *
    * @param parameters - `accountIndex`
    * @throws {ValidationError} for a parameter out of range
@@ -761,8 +763,8 @@ export interface UnsubscribeMethods {
   unsubscribeNotification(parameters: NotificationParameters): void
 
   /**
-   * Ends all listeners of the channel. Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the
-   * previous nonce.
+   * Ends all listeners of the channel. Order book: the whole book first, then changed levels in batches of about 50 ms. `begin_nonce` equals the nonce of
+   * the previous update.
    *
    * @param parameters - `marketId`
    * @throws {ValidationError} for a parameter out of range
@@ -814,7 +816,7 @@ export interface UnsubscribeMethods {
   unsubscribeRfq(parameters: Record<never, never>): void
 
   /**
-   * Ends all listeners of the channel. Prices and daily statistics of a spot market, or of all of them.
+   * Ends all listeners of the channel. Prices and daily statistics of one spot market, or of all.
    *
    * @param parameters - `marketId`
    * @throws {ValidationError} for a parameter out of range
@@ -866,7 +868,7 @@ export interface UnsubscribeMethods {
   unsubscribeUpDownCandle(parameters: UpDownCandleParameters): void
 
   /**
-   * Ends all listeners of the channel. Collateral, portfolio value, leverage and margin usage, in full each time.
+   * Ends all listeners of the channel. Collateral, portfolio value, leverage and margin usage. Every message is complete.
    *
    * @param parameters - `accountIndex`
    * @throws {ValidationError} for a parameter out of range
@@ -882,8 +884,8 @@ export interface UnsubscribeMethods {
 /** `for await (const message of stream.trade({ marketId }))` and so on. */
 export interface IterateMethods {
   /**
-   * Everything about an account: first complete, then changes. `assets: null` and missing keys mean no change; merge by
-   * key.
+   * Everything about an account: the full state first, then changes. `assets: null` and missing keys mean no change;
+   * merge by key.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -923,7 +925,7 @@ export interface IterateMethods {
   accountAllAssets(parameters: AccountAllAssetsParameters, options?: IterateOptions | undefined): AsyncGenerator<AccountAllAssetsMessage, void, undefined>
 
   /**
-   * Orders of an account: all open orders first, then those that changed; a final state is sent once.
+   * Orders of an account: all open orders first, then changed orders. A final state is sent once.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -943,7 +945,7 @@ export interface IterateMethods {
   accountAllOrders(parameters: AccountAllOrdersParameters, options?: IterateOptions | undefined): AsyncGenerator<AccountAllOrdersMessage, void, undefined>
 
   /**
-   * Positions of an account: all markets ever touched first, then those that changed; a closed position has size 0.
+   * Positions of an account: all markets it ever traded first, then changed positions. A closed position has size 0.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1003,8 +1005,8 @@ export interface IterateMethods {
   accountMarket(parameters: AccountMarketParameters, options?: IterateOptions | undefined): AsyncGenerator<AccountMarketMessage, void, undefined>
 
   /**
-   * Orders of an account in one market: all open orders first, then those that changed. The exchange's `channel` may lack
-   * the account (`account_orders:<market>`).
+   * Orders of an account in one market: all open orders first, then changed orders. `channel` in messages may lack the
+   * account (`account_orders:<market>`).
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1064,8 +1066,8 @@ export interface IterateMethods {
   accountTx(parameters: AccountTxParameters, options?: IterateOptions | undefined): AsyncGenerator<AccountTxMessage, void, undefined>
 
   /**
-   * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the markets that
-   * changed). On mainnet; other networks may refuse it.
+   * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the changed
+   * markets). Available on mainnet; other networks may refuse it.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1085,7 +1087,7 @@ export interface IterateMethods {
   boMarketStats(parameters: BoMarketStatsParameters, options?: IterateOptions | undefined): AsyncGenerator<BoMarketStatsMessage, void, undefined>
 
   /**
-   * Candles: the one in progress first, then changes; upsert by `t`.
+   * Candles: the current one first, then changes; upsert by `t`.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1124,7 +1126,7 @@ export interface IterateMethods {
   height(parameters: Record<never, never>, options?: IterateOptions | undefined): AsyncGenerator<HeightMessage, void, undefined>
 
   /**
-   * Points of an account as they are earned. On the Robinhood network; others may refuse it.
+   * Points of an account as they are earned. Available on the Robinhood network; others may refuse it.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1164,7 +1166,8 @@ export interface IterateMethods {
   markPriceCandle(parameters: MarkPriceCandleParameters, options?: IterateOptions | undefined): AsyncGenerator<MarkPriceCandleMessage, void, undefined>
 
   /**
-   * Prices, funding, open interest and daily statistics of a perps market, or of all of them (updates then hold the markets that changed).
+   * Prices, funding, open interest and daily statistics of one perps market, or of all (updates then contain the changed
+   * markets).
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1184,7 +1187,7 @@ export interface IterateMethods {
   marketStats(parameters: MarketStatsParameters, options?: IterateOptions | undefined): AsyncGenerator<MarketStatsMessage, void, undefined>
 
   /**
-   * Notifications not yet acknowledged, then new ones. Acknowledge over REST.
+   * Unacknowledged notifications first, then new notifications. Acknowledge them over REST.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1204,8 +1207,8 @@ export interface IterateMethods {
   notification(parameters: NotificationParameters, options?: IterateOptions | undefined): AsyncGenerator<NotificationMessage, void, undefined>
 
   /**
-   * Order book: the whole book first, then changed levels in batches of about 50 ms. Chain: `begin_nonce` equals the
-   * previous nonce.
+   * Order book: the whole book first, then changed levels in batches of about 50 ms. `begin_nonce` equals the nonce of
+   * the previous update.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1284,7 +1287,7 @@ export interface IterateMethods {
   rfq(parameters: Record<never, never>, options?: IterateOptions | undefined): AsyncGenerator<RfqMessage, void, undefined>
 
   /**
-   * Prices and daily statistics of a spot market, or of all of them.
+   * Prices and daily statistics of one spot market, or of all.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *
@@ -1364,7 +1367,7 @@ export interface IterateMethods {
   upDownCandle(parameters: UpDownCandleParameters, options?: IterateOptions | undefined): AsyncGenerator<UpDownCandleMessage, void, undefined>
 
   /**
-   * Collateral, portfolio value, leverage and margin usage, in full each time.
+   * Collateral, portfolio value, leverage and margin usage. Every message is complete.
    *
    * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
    *

@@ -10,11 +10,13 @@ export interface RecordOptions {
    * `day.1.jsonl.gz`.
    */
   file: string
-  /** A new file is begun when one holds this many bytes of text, before compression. @default 268_435_456 (256 MiB) */
+  /** Bytes of text per file, before compression; then a new file is started. @default 268_435_456 (256 MiB) */
   rotateBytes?: number | undefined
-  /** Bytes that may wait for a slow disk; frames beyond are dropped and counted. @default 67_108_864 (64 MiB) */
+  /**
+   * Bytes that may wait for a slow disk; frames above this limit are dropped and counted. @default 67_108_864 (64 MiB)
+   */
   maxBufferedBytes?: number | undefined
-  /** Called once when a file cannot be written. The recording ends; the stream goes on. */
+  /** Called once when a file cannot be written. The recording ends; the stream continues. */
   onError?: ((error: unknown) => void) | undefined
   /** Ends the recording as `close()` does. */
   signal?: AbortSignal | undefined
@@ -32,12 +34,13 @@ export interface RecordStats {
 
 /** A running recording. */
 export interface FrameRecording {
-  /** Paths started so far, in order. */
+  /** Paths of the files started so far, in order. */
   readonly files: readonly string[]
   /** Counters of this recording. */
   readonly stats: RecordStats
   /**
-   * Stops, and resolves once everything is in the files. Until then a compressed file may be incomplete. Idempotent.
+   * Stops the recording and resolves once everything is written. Until then a compressed file may be incomplete.
+   * Idempotent.
    * @throws the error of a file that could not be written
    */
   close(): Promise<void>
@@ -46,20 +49,20 @@ export interface FrameRecording {
 }
 
 /**
- * Writes every frame that the stream receives, with its time of receipt, as lines that `readRecording` of
- * `@lighter/lob/replay` reads. Frames of private channels are included; tokens and what the client sends are not. Node
+ * Writes every frame that the stream receives, with its time of receipt, as lines for `readRecording` of
+ * `@lighter/lob/replay`. Includes frames of private channels, but no tokens and nothing that the client sends. Node
  * only.
  *
- * Existing files are never overwritten; the recording then fails with `EEXIST`.
+ * Existing files are never overwritten: the recording fails with `EEXIST`.
  *
- * @throws {ValidationError} unless a bound is a positive whole number
+ * @throws {ValidationError} unless each limit is a positive integer
  * @throws {AbortedError} if the signal has fired already
  */
 export function recordFrames(stream: StreamCore, options: RecordOptions): FrameRecording {
   const { file, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError, signal } = options
   for (const [field, value] of Object.entries({ rotateBytes, maxBufferedBytes })) {
     if (!Number.isInteger(value) || value < 1) {
-      throw new ValidationError(`${field} must be a positive whole number of bytes.`, {
+      throw new ValidationError(`${field} must be a positive integer, in bytes.`, {
         field,
         value,
         allowed: '>= 1',
@@ -98,7 +101,7 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
       current = undefined
     }
     current ??= begin()
-    // JSON has line breaks only between tokens, where a space means the same.
+    // JSON has line breaks only between tokens, where a space is equivalent.
     const frame = (typeof data === 'string' ? data : decoder.decode(data)).replaceAll(/[\r\n]/g, ' ')
     stats.frames++
     stats.bytes += current.write(recordingLine({ receivedAt, frame }))
@@ -111,7 +114,7 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
     await Promise.all(ends)
     if (failure !== undefined) throw failure.error
   }
-  // What goes wrong with a file has been reported.
+  // The failure of the file has already been reported.
   const endSignal = onAbort(signal, () => void close().catch(() => {}))
   return { files, stats, close, [Symbol.asyncDispose]: close }
 }

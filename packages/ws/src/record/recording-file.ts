@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 
-/** One file of a recording, written as fast as the disk accepts it. */
+/** One file of a recording. */
 export class RecordingFile {
   /** Settles when the file is complete on disk, or could not be written. */
   readonly done: Promise<void>

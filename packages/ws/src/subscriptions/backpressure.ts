@@ -1,19 +1,21 @@
 /** What happens to messages that arrive while a handler's promise is still open and its buffer is full. */
 export type BackpressurePolicy =
-  /** Keeps what is waiting and drops what arrives. */
+  /** Keeps waiting messages and drops new ones. */
   | 'buffer'
   /** Keeps only the newest message of each channel. For channels whose messages carry the full state. */
   | 'latest'
-  /** Drops the oldest waiting message for the one that arrives. */
+  /** Drops the oldest waiting message for each new one. */
   | 'drop-oldest'
-  /** Ends this listener with a `StreamError` `BACKPRESSURE` in its `onError`. Others on the channel go on. */
+  /**
+   * Ends this listener with a `StreamError` `BACKPRESSURE` in its `onError`. Other listeners of the channel continue.
+   */
   | 'error'
 
-/** How a listener is protected from being overrun. Without it the handler is called for every message at once. */
+/** Backpressure of a listener. Without it the handler is called immediately for every message. */
 export interface BackpressureOptions {
-  /** What happens when messages wait. */
+  /** What to do while messages wait. */
   policy: BackpressurePolicy
-  /** Messages that may wait; `'latest'` needs no bound. @default 1_000 */
+  /** Most messages that may wait; not used by `'latest'`. @default 1_000 */
   maxBuffered?: number | undefined
 }
 

@@ -6,19 +6,19 @@ import type { Failed, Listener, RawReader, SubscriptionState } from './listener.
 import { RequestState } from './request-state.ts'
 import { Spaced } from './spaced.ts'
 
-/** What a subscription asks of the manager that looks after its channel. */
+/** What a subscription needs from the manager of its channel. */
 export interface EntryOwner {
   remove(entry: ChannelEntry, listener: Listener): void
   resync(key: string, minIntervalMs?: number): void
 }
 
-/** Who waits for a snapshot. */
+/** A caller that waits for a snapshot. */
 export interface Waiter {
   resolve: () => void
   reject: (error: unknown) => void
 }
 
-/** One channel on the wire and those who listen to it. It alone changes its state. */
+/** One subscribed channel and its listeners. All changes of its state happen here. */
 export class ChannelEntry {
   readonly key: string
   readonly channel: Channel<never, StreamMessage>
@@ -26,18 +26,18 @@ export class ChannelEntry {
   readonly token: ChannelToken = new ChannelToken()
   /** Requests for a fresh snapshot. */
   readonly resyncs: Spaced = new Spaced()
-  /** Rounds of late listeners. */
+  /** Rounds in which late listeners are admitted. */
   readonly joins: Spaced = new Spaced()
   readonly #listeners = new ChannelListeners()
   readonly #kept: KeptState
   #owner: EntryOwner
   #state: SubscriptionState = 'pending'
   #error: unknown
-  /** When the last message came, epoch milliseconds. */
+  /** Time of receipt of the last message, epoch milliseconds. */
   #receivedAt = 0
   #isReset = false
   #waiters: Waiter[] = []
-  /** Who waits to be let in. */
+  /** Callers that wait to be admitted. */
   #joiners: Waiter[] = []
 
   constructor(key: string, channel: Channel<never, StreamMessage>, owner: EntryOwner) {
@@ -47,7 +47,7 @@ export class ChannelEntry {
     this.#kept = new KeptState(channel)
   }
 
-  /** Who looks after it; another one after it has moved to another socket. */
+  /** The manager of the channel; it changes when the channel moves to another socket. */
   get owner(): EntryOwner {
     return this.#owner
   }
@@ -56,22 +56,22 @@ export class ChannelEntry {
     return this.#state
   }
 
-  /** Why the exchange ended it. */
+  /** Why the exchange ended the channel. */
   get error(): unknown {
     return this.#error
   }
 
-  /** Whether it carries a token, and goes ahead of market data. */
+  /** Whether the channel needs a token; private channels go ahead of market data. */
   get isPrivate(): boolean {
     return this.channel.auth !== 'none'
   }
 
-  /** Whether it has been confirmed once, so that its end or the next snapshot is a break that listeners must know of. */
+  /** Whether the channel was confirmed once, so that listeners must be notified of its end or of the next snapshot. */
   get wasLive(): boolean {
     return this.#isReset || this.#state === 'live'
   }
 
-  /** Reads frames instead of JSON: the raw reader of the only listener. */
+  /** Raw reader of the only listener, which reads frames before they are parsed. */
   get raw(): RawReader | undefined {
     return this.#listeners.raw
   }
@@ -84,12 +84,14 @@ export class ChannelEntry {
     return this.#listeners.has(listener)
   }
 
-  /** Whether a listener waits for its first message. */
+  /** Returns whether a listener is waiting for its first message. */
   isJoining(listener: Listener): boolean {
     return this.#listeners.isJoining(listener)
   }
 
-  /** Adds a listener, and who waits for it to have the state; to a channel that is live it is let in a little later. */
+  /**
+   * Adds a listener and the caller that waits for its state. On a live channel the listener is admitted a little later.
+   */
   listen(listener: Listener, raw: RawReader | undefined, waiter: Waiter): void {
     if (this.#state === 'live') {
       this.#listeners.join(listener, raw)
@@ -101,19 +103,19 @@ export class ChannelEntry {
     this.#waiters.push(waiter)
   }
 
-  /** Adds someone who waits for the next snapshot. */
+  /** Adds a caller that waits for the next snapshot. */
   wait(waiter: Waiter): void {
     this.#waiters.push(waiter)
   }
 
-  /** Forgets someone who waits no longer. */
+  /** Removes a caller that no longer waits. */
   forget(waiter: Waiter): void {
     const isOther = (one: Waiter): boolean => one !== waiter
     this.#waiters = this.#waiters.filter(isOther)
     this.#joiners = this.#joiners.filter(isOther)
   }
 
-  /** Removes a listener; whether it was there. */
+  /** Removes a listener; returns whether it was there. */
   remove(listener: Listener): boolean {
     const wasThere = this.#listeners.remove(listener)
     if (wasThere) this.#listenersChanged()
@@ -124,15 +126,15 @@ export class ChannelEntry {
     this.#listeners.removeAll()
   }
 
-  /** The full state as a first message; undefined if only the server knows it. */
+  /** Returns the full state as a first message; undefined if it must come from the server. */
   current(): StreamMessage | undefined {
     const { raw } = this.#listeners
     return raw === undefined ? this.#kept.message() : raw.state?.()
   }
 
-  /** Lets those in who wait for the state, and tells it to them; without a state they hear the next snapshot. */
+  /** Admits waiting listeners and delivers the state to them. Without a state they receive the next snapshot. */
   admit(state: StreamMessage | undefined, failed: Failed): void {
-    // What a raw reader has kept until now goes on here: with two listeners frames are parsed.
+    // Continues from the raw reader's state, because frames are parsed once there are two listeners.
     if (state !== undefined && this.#listeners.raw !== undefined) this.keep(state, true, this.#receivedAt)
     const admitted = this.#listeners.admit()
     this.#listenersChanged()
@@ -147,13 +149,13 @@ export class ChannelEntry {
     for (const joiner of joiners) joiner.resolve()
   }
 
-  /** Notes what a message says of the state. */
+  /** Updates the kept state from a message. */
   keep(message: StreamMessage, isSnapshot: boolean, receivedAt: number): void {
     this.#receivedAt = receivedAt
     this.#kept.keep(message, isSnapshot)
   }
 
-  /** Has the raw reader read a frame, if there is one. */
+  /** Passes a frame to the raw reader, if there is one. */
   read(data: Uint8Array | string, receivedAt: number): 'snapshot' | 'update' | undefined {
     const { raw } = this.#listeners
     if (raw === undefined) return undefined
@@ -165,12 +167,12 @@ export class ChannelEntry {
     this.#listeners.deliver(message, meta, failed)
   }
 
-  /** Tells every listener what went wrong. */
+  /** Reports an error to every listener. */
   fail(error: unknown, failed: Failed): void {
     this.#listeners.fail(error, failed)
   }
 
-  /** A snapshot has come: it is live. */
+  /** Marks the channel as live after a snapshot. */
   confirm(failed: Failed): void {
     this.request.confirmed()
     this.#isReset = false
@@ -179,16 +181,16 @@ export class ChannelEntry {
     this.#settle()
   }
 
-  /** What is held is not current any more. */
+  /** Marks the channel as stale. */
   interrupt(ask: () => void, failed: Failed): void {
     this.#isReset = true
     this.#kept.forget()
-    // Asked for first: a handler that hears `stale` may ask for the same.
+    // Requested first, because a handler of `stale` may request the same.
     ask()
     this.#setState('stale', failed)
   }
 
-  /** The connection is gone: nothing held is current, and nothing asked for will be answered. */
+  /** Handles a lost connection: the state is stale, and pending requests get no reply. */
   disconnect(failed: Failed): void {
     this.#cancelAll()
     this.#kept.forget()
@@ -196,27 +198,30 @@ export class ChannelEntry {
     this.#setState(this.#state === 'pending' ? 'pending' : 'stale', failed)
   }
 
-  /** Another socket carries it now. */
+  /** Hands the channel over to another socket. */
   moveTo(owner: EntryOwner): void {
     this.#owner = owner
   }
 
-  /** What comes next is from another socket, and begins with a snapshot that replaces what was heard. */
+  /** Expects a snapshot from another socket next, which replaces everything delivered so far. */
   awaitReset(): void {
     this.request.cancel()
     this.#isReset = true
   }
 
-  /** Ends it for good: rejects who waits, and tells the others. `error` is why the exchange ended it, `reason` what is told. */
+  /**
+   * Ends the channel for good: rejects waiting callers and notifies listeners. `error` is why the exchange ended it,
+   * `reason` what callers receive.
+   */
   close(error: unknown, reason: unknown, failed: Failed): void {
     this.#cancelAll()
     this.#error = error
-    // First, for who is rejected leaves, which must not end it once more.
+    // Set first: a rejected caller unsubscribes, which must not end the channel again.
     this.#state = 'closed'
     this.#settle(reason)
     this.admit(undefined, failed)
     this.#listeners.changeState('closed', failed)
-    // Those who were about to be let in.
+    // Listeners that were about to be admitted.
     this.#settle(reason)
   }
 
@@ -237,11 +242,11 @@ export class ChannelEntry {
   }
 
   #listenersChanged(): void {
-    // Frames are not parsed from now on, so what was kept of them goes out of date.
+    // Frames are not parsed from now on, so the kept state would go stale.
     if (this.#listeners.raw !== undefined) this.#kept.forget()
   }
 
-  /** Stops whatever waits for a moment to come. */
+  /** Cancels all timers. */
   #cancelAll(): void {
     this.request.cancel()
     this.resyncs.cancel()

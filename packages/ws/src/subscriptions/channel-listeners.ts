@@ -1,17 +1,20 @@
 import type { MessageMeta, StreamMessage } from '../channels/channel.ts'
 import type { Failed, Listener, RawReader, SubscriptionState } from './listener.ts'
 
-/** Who listens to a channel, and who waits to be let in. What a handler throws goes to `failed`, never to the socket or to other listeners. */
+/**
+ * Listeners of a channel, including those that wait to be admitted. Exceptions of a handler go to `failed`, never to
+ * the socket or to other listeners.
+ */
 export class ChannelListeners {
   readonly #listeners = new Map<Listener, RawReader | undefined>()
-  /** Listeners in order; another array after each change, so that a handler may add and remove while one is told. */
+  /** Listeners in order. Each change creates a new array, so handlers may add and remove listeners during delivery. */
   #order: readonly Listener[] = []
-  /** Came while the channel was live, and wait for its state. */
+  /** Listeners added while the channel was live, which wait for its state. */
   readonly #joining = new Map<Listener, RawReader | undefined>()
-  /** Reads frames instead of JSON: the raw reader of the only listener. */
+  /** Raw reader of the only listener, which reads frames before they are parsed. */
   raw: RawReader | undefined
 
-  /** Listeners, and those who wait to be let in. */
+  /** Number of listeners, including those that wait to be admitted. */
   get count(): number {
     return this.#listeners.size + this.#joining.size
   }
@@ -20,7 +23,7 @@ export class ChannelListeners {
     return this.#listeners.has(listener) || this.#joining.has(listener)
   }
 
-  /** Whether a listener waits for its first message. */
+  /** Returns whether a listener is waiting for its first message. */
   isJoining(listener: Listener): boolean {
     return this.#joining.has(listener)
   }
@@ -30,12 +33,12 @@ export class ChannelListeners {
     this.#changed()
   }
 
-  /** Adds a listener that hears nothing before the state. */
+  /** Adds a listener that receives nothing before the state. */
   join(listener: Listener, raw: RawReader | undefined): void {
     this.#joining.set(listener, raw)
   }
 
-  /** Lets those in who wait; says who they are. */
+  /** Admits the waiting listeners and returns them. */
   admit(): Listener[] {
     const joining = [...this.#joining]
     this.#joining.clear()
@@ -44,7 +47,7 @@ export class ChannelListeners {
     return joining.map(([listener]) => listener)
   }
 
-  /** Removes a listener; whether it was there. */
+  /** Removes a listener; returns whether it was there. */
   remove(listener: Listener): boolean {
     if (this.#joining.delete(listener)) return true
     const wasThere = this.#listeners.delete(listener)
@@ -58,23 +61,23 @@ export class ChannelListeners {
     this.#changed()
   }
 
-  /** Delivers to every listener. */
+  /** Delivers a message to every listener. */
   deliver(message: StreamMessage, meta: MessageMeta, failed: Failed): void {
     this.deliverTo(this.#order, message, meta, failed)
   }
 
-  /** Delivers to those who still listen. */
+  /** Delivers a message to those of `to` that are still listening. */
   deliverTo(to: readonly Listener[], message: StreamMessage, meta: MessageMeta, failed: Failed): void {
     for (const listener of to)
       if (this.#listeners.has(listener)) guarded(() => listener.onMessage(message, meta), failed)
   }
 
-  /** Says to every listener what went wrong. */
+  /** Reports an error to every listener. */
   fail(error: unknown, failed: Failed): void {
     for (const listener of this.#order) guarded(() => listener.onError?.(error), failed)
   }
 
-  /** Says to every listener what the channel's state is. */
+  /** Reports the channel's state to every listener. */
   changeState(state: SubscriptionState, failed: Failed): void {
     for (const listener of this.#order) guarded(() => listener.onState?.(state), failed)
   }
@@ -86,7 +89,7 @@ export class ChannelListeners {
   }
 }
 
-/** Calls a handler of the user's; what it throws, and a promise that it rejects, goes to `failed`. */
+/** Calls a user's handler. Exceptions and rejections go to `failed`. */
 export function guarded(handler: () => unknown, failed: Failed): void {
   try {
     const result = handler()

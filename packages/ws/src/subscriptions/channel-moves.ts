@@ -6,14 +6,14 @@ import type { ChannelEntry } from './channel-entry.ts'
 import { tokenExpiry } from './token-expiry.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** A message as it came from the socket. */
+/** A message as received from the socket. */
 export interface HeldMessage {
   type: string
   message: StreamMessage
   receivedAt: number
 }
 
-/** What the moves of one socket need of the manager of its channels. */
+/** What moves need from the subscription manager of a socket. */
 export interface MoveHost {
   readonly moves: ChannelMoves
   readonly queue: OutboundLane
@@ -21,45 +21,46 @@ export interface MoveHost {
   isConnected: () => boolean
   has: (key: string) => boolean
   retryDelay: (attempt: number) => number
-  /** The channel is another socket's now. */
+  /** Removes a channel that now belongs to another socket. */
   forget(entry: ChannelEntry): void
-  /** The channel is this socket's now, with what has come for it. */
+  /** Takes over a channel, with the messages received for it. */
   takeOver(entry: ChannelEntry, held: readonly HeldMessage[]): void
   resync(key: string): void
-  /** Says so when nothing is carried here, nor on its way. */
+  /** Reports when the socket carries no channels and none are on their way. */
   idle(): void
   onError: (error: unknown) => void
 }
 
 /** Why a channel moves. */
 export type MoveReason =
-  /** Its token ends soon: it moves with a newer one, or stays. */
+  /** The token expires soon. The channel moves with a newer token, or stays. */
   | 'token'
-  /** Its socket will be closed by the exchange. */
+  /** The exchange will close the socket. */
   | 'shutdown'
 
-/** A channel that is subscribed here while another socket still carries it. */
+/** A channel being subscribed here while another socket still carries it. */
 interface Move {
   entry: ChannelEntry
   from: MoveHost
   reason: MoveReason
-  /** Times it was asked for here. */
+  /** Number of requests for it here. */
   attempt: number
   tokenExpiresAt: number | undefined
-  /** What has come here, from the snapshot on. */
+  /** Messages received here, starting with the snapshot. */
   held: HeldMessage[]
 }
 
 /**
- * Moves channels to this socket without a gap: a channel is subscribed here while the other socket carries it. Once its
- * snapshot is here, it is ended there; what comes there until then is told first, then the snapshot as a reset, then what
- * has come here since. A move that fails leaves the channel where it was.
+ * Moves channels to this socket without a gap. A channel is subscribed here while the other socket still carries it.
+ * Once its snapshot has arrived, the subscription there ends. Listeners first receive the remaining messages from
+ * there, then the snapshot as a reset, then the messages received here since. After a failed move the channel stays
+ * where it was.
  */
 export class ChannelMoves {
   readonly #host: MoveHost
-  /** On their way here. */
+  /** Channels on their way here. */
   readonly #arriving = new Map<string, Move>()
-  /** On their way from here: who waits until the server has ended them here. */
+  /** Channels on their way from here, with the callback for when the server has ended them here. */
   readonly #leaving = new Map<string, () => void>()
 
   constructor(host: MoveHost) {
@@ -71,7 +72,7 @@ export class ChannelMoves {
     return this.#arriving.size
   }
 
-  /** Whether a channel is on its way here. */
+  /** Returns whether a channel is on its way here. */
   has(key: string): boolean {
     return this.#arriving.has(key)
   }
@@ -81,7 +82,7 @@ export class ChannelMoves {
     return [...this.#arriving.keys()]
   }
 
-  /** Begins to move a channel here. */
+  /** Starts to move a channel here. */
   start(entry: ChannelEntry, from: MoveHost, reason: MoveReason, attempt = 1): void {
     const { key } = entry
     if (this.#arriving.has(key) || this.#host.has(key) || !this.#host.isConnected()) return
@@ -102,9 +103,9 @@ export class ChannelMoves {
           return
         }
         this.#arriving.delete(key)
-        // Not tried again: with a token that stays the same it would only go to and fro.
+        // Not retried: with an unchanged token the channel would only move back and forth.
         this.#host.tokens.note(entry, undefined)
-        const text = `The token of ${key} ends soon, and authToken gives no newer one.`
+        const text = `The token of ${key} expires soon, and authToken did not return a newer one. Return a fresh token when it is called.`
         this.#host.onError(new AuthError(text, { code: 'TOKEN_NOT_RENEWED', context: { channel: key } }))
         this.#host.idle()
       },
@@ -114,7 +115,9 @@ export class ChannelMoves {
     )
   }
 
-  /** A message of a channel that this socket does not carry yet; ignored unless it is on its way here. */
+  /**
+   * Handles a message of a channel that this socket does not carry yet; ignored unless the channel is on its way here.
+   */
   receive(key: string, type: string, message: StreamMessage | undefined, receivedAt: number): void {
     const move = this.#arriving.get(key)
     if (move === undefined) return
@@ -122,13 +125,13 @@ export class ChannelMoves {
     if (message === undefined || (move.held.length === 0 && !isSnapshot)) return
     move.held.push({ type, message, receivedAt })
     if (move.held.length > 1) return
-    // A snapshot of market data says all there is, and its socket is about to go; of an account's events what comes there
-    // to the last must be heard.
+    // A snapshot of market data is complete, and its old socket is about to close. For account events, everything from
+    // the old socket must be delivered.
     if (move.entry.isPrivate) move.from.moves.#leave(key, () => this.#finish(move))
     else this.#finish(move)
   }
 
-  /** The server does not give the channel here; says whether it was on its way. */
+  /** Handles a refusal of the channel here; returns whether it was on its way. */
   refused(key: string, error: unknown): boolean {
     const move = this.#arriving.get(key)
     if (move === undefined) return false
@@ -136,7 +139,7 @@ export class ChannelMoves {
     this.#host.onError(error)
     const { entry, from, reason, attempt } = move
     if (reason === 'shutdown') {
-      // The other socket will be gone soon.
+      // The other socket will close soon.
       after(this.#host.retryDelay(attempt), () => {
         if (from.has(key) && entry.state !== 'closed') this.start(entry, from, reason, attempt + 1)
       })
@@ -144,12 +147,12 @@ export class ChannelMoves {
     return true
   }
 
-  /** The channel is this socket's now by another way. */
+  /** Cancels a move, because this socket got the channel in another way. */
   cancel(key: string): void {
     this.#arriving.delete(key)
   }
 
-  /** The server has ended a channel here. */
+  /** Handles the server's confirmation that a channel has ended here. */
   left(key: string): void {
     const done = this.#leaving.get(key)
     if (done === undefined) return
@@ -157,7 +160,7 @@ export class ChannelMoves {
     done()
   }
 
-  /** The socket is gone: what was to come stays where it is, and what was leaving can say no more. */
+  /** Handles a lost socket: channels on their way here stay where they are, and channels leaving send nothing more. */
   disconnected(): void {
     const arriving = [...this.#arriving.values()]
     this.#arriving.clear()
@@ -186,7 +189,7 @@ export class ChannelMoves {
     this.#host.queue.push({ kind: 'unsubscribe', key, text, isUrgent })
   }
 
-  /** It has been ended on the wire, so it is asked for again. */
+  /** Requests a channel again that has already been unsubscribed. */
   #stay(key: string): void {
     this.#leaving.delete(key)
     this.#host.resync(key)

@@ -1,24 +1,24 @@
-/** A token that was asked for before it was needed. */
+/** A token requested before it is needed. */
 export interface PreparedToken {
   promise: Promise<string>
-  /** Once it is there. */
+  /** The token, once it has arrived. */
   token: string | undefined
-  /** When it was asked for, monotonic. */
+  /** Time of the request, monotonic. */
   at: number
 }
 
-/** What is known of the token of one channel. */
+/** State of the token of one channel. */
 export class ChannelToken {
-  /** When the token of the subscription ends, epoch milliseconds; `undefined` without one that says it. */
+  /** Expiry of the subscription's token, epoch milliseconds; `undefined` if unknown. */
   expiresAt: number | undefined
-  /** The same by the monotonic clock, so that a wall clock that is set moves nothing. */
+  /** The same on the monotonic clock, so that changes of the wall clock have no effect. */
   endsAt: number | undefined
   prepared: PreparedToken | undefined
-  /** Whether the last one was refused. */
+  /** Whether the last token was refused. */
   isRefused = false
 
   /**
-   * Notes when the token ends. The wall clock may be set later; how much is left of the token's life is measured once.
+   * Records the expiry of the token. The remaining lifetime is measured once, because the wall clock may change later.
    *
    * @param expiresAt - epoch milliseconds
    * @param now - epoch milliseconds

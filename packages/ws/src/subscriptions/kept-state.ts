@@ -1,19 +1,19 @@
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import type { ChannelState } from '../channels/state/channel-state.ts'
 
-/** What a channel is known to hold, so that a listener that comes later costs no request. */
+/** Kept state of a channel, so that a late listener needs no request. */
 export class KeptState {
   readonly #channel: Channel<never, StreamMessage>
-  /** Last message with the full state, where each message has it. */
+  /** Last message, for a channel whose messages all carry the full state. */
   #full: StreamMessage | undefined
-  /** Full state made of the changes, where the channel keeps one. */
+  /** Full state built from changes, for a channel that keeps one. */
   #changes: ChannelState<StreamMessage> | undefined
 
   constructor(channel: Channel<never, StreamMessage>) {
     this.#channel = channel
   }
 
-  /** Notes what a message says of the state. */
+  /** Updates the state from a message. */
   keep(message: StreamMessage, isSnapshot: boolean): void {
     if (this.#channel.full === true) {
       this.#full = message
@@ -24,17 +24,17 @@ export class KeptState {
     try {
       if (this.#changes?.apply(message, isSnapshot) === false) this.#changes = undefined
     } catch {
-      // Odd content is the listeners' to judge; it only cannot be kept, so the exchange is asked for late ones.
+      // Listeners decide about unexpected content. It cannot be kept, so late listeners need a request to the exchange.
       this.#changes = undefined
     }
   }
 
-  /** The full state as a first message; undefined if only the server knows it. */
+  /** Returns the full state as a first message; undefined if it must come from the server. */
   message(): StreamMessage | undefined {
     return this.#full ?? this.#changes?.message()
   }
 
-  /** What is held is not current any more. */
+  /** Drops the state, which is no longer current. */
   forget(): void {
     this.#full = undefined
     this.#changes = undefined

@@ -8,7 +8,8 @@ import type { Subscription } from './subscription.ts'
 /**
  * Adds a listener to a channel.
  *
- * @returns its hold, and a promise that settles when the channel is confirmed and the listener has its state, or never will
+ * @returns the subscription, and a promise that resolves when the channel is confirmed and the listener has its state,
+ * or rejects
  * @throws {ValidationError} for a backpressure policy that does not exist
  */
 export function listen<M extends StreamMessage>(
@@ -24,7 +25,7 @@ export function listen<M extends StreamMessage>(
       : new Mailbox(listener, backpressure, failed, () => subscription.unsubscribe())
   const heard: Listener = mailbox ?? listener
   const { key } = entry
-  /** Who waits for a fresh snapshot. */
+  /** Callers that wait for a fresh snapshot. */
   let resyncing: readonly Waiter[] = []
   let isEnded = false
   const unsubscribe = (): void => {
@@ -68,7 +69,7 @@ export function listen<M extends StreamMessage>(
     signal,
     `subscribing to ${key}`,
     (waiter) => entry.listen(heard, raw, waiter),
-    // Who was not let in holds nothing.
+    // A listener that was not admitted has no subscription.
     unsubscribe,
   )
   return { subscription, confirmed }

@@ -3,48 +3,56 @@ import type { BackpressureOptions } from './backpressure.ts'
 
 /** States of a subscription. */
 export type SubscriptionState =
-  /** Not yet confirmed on the current connection, or its first message is still to come. */
+  /** Not yet confirmed on the current connection, or still waiting for the first message. */
   | 'pending'
   /** Confirmed: messages are current. */
   | 'live'
-  /** The connection or the sequence broke, or the exchange refused it for the moment; a snapshot will be asked for. */
+  /**
+   * The connection or the sequence broke, or the exchange refused the channel temporarily; a snapshot will be
+   * requested.
+   */
   | 'stale'
   /** Unsubscribed, or refused for good. Final. */
   | 'closed'
 
-/** What a listener can hear of its subscription besides messages. */
+/** Callbacks and options of a listener. */
 export interface SubscriptionListener<M> {
   /** Receives the messages of the channel. */
   onMessage: MessageHandler<M>
-  /** State changes: `stale` when the connection is lost, `live` when a snapshot has arrived again. */
+  /** Called when the state changes: `stale` when the connection is lost, `live` when a new snapshot has arrived. */
   onState?: ((state: SubscriptionState) => void) | undefined
   /**
-   * The subscription failed after it had been confirmed: it is asked for again while its state is `stale`, and has ended
-   * when it is `closed`. Before that, the `subscribe` promise rejects.
+   * Called when the subscription fails after its confirmation. In state `stale` it is requested again; in state
+   * `closed` it has ended. Before the confirmation, the `subscribe` promise rejects instead.
    */
   onError?: ((error: unknown) => void) | undefined
-  /** Bounds what waits for an asynchronous handler. @default none: the handler is called for every message at once */
+  /**
+   * Limits the messages that wait for an asynchronous handler. @default none: the handler is called immediately for
+   * every message
+   */
   backpressure?: BackpressureOptions | undefined
-  /** Gives up waiting for the confirmation; the promise rejects with an `AbortedError`. Afterwards it has no effect. */
+  /** Stops waiting for the confirmation: the promise rejects with an `AbortedError`. Has no effect afterwards. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Reads the frames of a channel before they are parsed, for those who can do better than JSON. It says what the frame
- * was; `undefined` leaves it to be parsed. Only asked while its listener is the channel's only one.
+ * Reads the frames of a channel before they are parsed, for readers faster than JSON. Only used while its listener is
+ * the only one on the channel.
  */
 export interface RawReader {
-  /** Reads a frame; `undefined` leaves it to the JSON path. */
+  /** Reads a frame and returns its kind; `undefined` leaves it to the JSON parser. */
   read(data: Uint8Array | string, receivedAt: number): 'snapshot' | 'update' | undefined
-  /** What it has read so far as a first message, for listeners that come later; undefined if it is not current. */
+  /** Returns the state so far as a first message for late listeners; undefined if it is not current. */
   state?(): StreamMessage | undefined
 }
 
-/** Hears one channel, of whatever message type: its channel alone calls it, so that it gets the messages it expects. */
+/**
+ * A listener of one channel, for any message type. Only its own channel calls it, so it receives the type it expects.
+ */
 export interface Listener extends Omit<SubscriptionListener<StreamMessage>, 'onMessage'> {
-  /** Receives the messages of the channel. A method, so that TypeScript takes a listener of any message type. */
+  /** Receives the messages of the channel. A method, so that TypeScript accepts a listener of any message type. */
   onMessage(message: StreamMessage, meta: MessageMeta): unknown
 }
 
-/** Where errors of handlers go. */
+/** Receives errors of handlers. */
 export type Failed = (error: unknown) => void

@@ -11,8 +11,8 @@ interface Letter {
 }
 
 /**
- * Stands before a handler and calls it one message at a time, awaiting the promise it returns; meanwhile messages wait
- * here, as many as the policy allows. State changes pass it by: that a channel is stale is known at once.
+ * Calls a handler with one message at a time and awaits the promise it returns. Meanwhile messages wait here, as many
+ * as the policy allows. State changes are delivered immediately.
  */
 export class Mailbox implements Listener {
   readonly #listener: Listener
@@ -26,14 +26,14 @@ export class Mailbox implements Listener {
   #closed = false
   #delivered = 0
   #dropped = 0
-  /** Dropped since the last delivery, for the `missed` of the next one. */
+  /** Messages dropped since the last delivery, for `missed` of the next one. */
   #missed = 0
   #lostSnapshot = false
   #lostReset = false
 
   /**
    * @param overrun - ends the listener when the policy is `'error'`
-   * @throws {ValidationError} for an unknown policy or a bound below 1
+   * @throws {ValidationError} for an unknown policy, or `maxBuffered` below 1
    */
   constructor(
     listener: Listener,
@@ -53,7 +53,7 @@ export class Mailbox implements Listener {
       )
     }
     if (!Number.isInteger(maxBuffered) || maxBuffered < 1) {
-      throw new ValidationError('maxBuffered must be a whole number of at least 1.', {
+      throw new ValidationError('maxBuffered must be an integer of at least 1.', {
         field: 'backpressure.maxBuffered',
         value: maxBuffered,
         allowed: '>= 1',
@@ -87,7 +87,7 @@ export class Mailbox implements Listener {
         this.#overrun()
         this.onError(
           new StreamError(
-            `The handler of ${message.channel} is ${this.#limit} messages behind and its subscription was ended.`,
+            `The handler of ${message.channel} is ${this.#limit} messages behind, and its subscription was ended. Handle messages faster, raise maxBuffered, or choose another policy.`,
             { code: 'BACKPRESSURE', context: { channel: message.channel, maxBuffered: this.#limit } },
           ),
         )
@@ -113,7 +113,7 @@ export class Mailbox implements Listener {
     this.#listener.onError?.(error)
   }
 
-  /** Forgets what is waiting; nothing is delivered any more. */
+  /** Drops waiting messages; nothing more is delivered. */
   close(): void {
     this.#closed = true
     this.#waiting.clear()
@@ -124,7 +124,7 @@ export class Mailbox implements Listener {
     while (letter !== undefined && !this.#closed) {
       const { message, meta } = letter
       const known: MessageMeta = {
-        // A dropped snapshot cannot be brought back, but that the past is void must be heard.
+        // A dropped snapshot is lost, but the listener must learn that earlier state is void.
         isSnapshot: meta.isSnapshot,
         isReset: meta.isReset || this.#lostReset || (this.#lostSnapshot && !meta.isSnapshot),
         receivedAt: meta.receivedAt,

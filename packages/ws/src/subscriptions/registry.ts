@@ -2,11 +2,11 @@ import { normalizeChannel } from '../channels/channel.ts'
 import type { OutboundLane } from '../connection/outbound-queue.ts'
 import type { ChannelEntry } from './channel-entry.ts'
 
-/** The channels that one socket carries, by their key and by the server's spelling. */
+/** Channels of one socket, by key and by the server's name. */
 export class ChannelRegistry {
   readonly #queue: OutboundLane
   readonly #entries = new Map<string, ChannelEntry>()
-  /** By the server's spelling; emptied when one goes. */
+  /** Cache by the server's name; cleared when a channel is removed. */
   readonly #routes = new Map<string, ChannelEntry>()
   #privateCount = 0
 
@@ -34,7 +34,7 @@ export class ChannelRegistry {
     return this.#entries.has(key)
   }
 
-  /** Whether the channel of that key is this entry, not one that took its place. */
+  /** Returns whether this entry is still the channel of its key, and not a replacement. */
   holds(entry: ChannelEntry): boolean {
     return this.#entries.get(entry.key) === entry
   }
@@ -50,9 +50,9 @@ export class ChannelRegistry {
     if (entry.isPrivate) this.#queue.keepFor(--this.#privateCount)
   }
 
-  /** The channel by the server's spelling. */
+  /** Returns the channel with the server's name. */
   route(channel: string): ChannelEntry | undefined {
-    // Asked for every frame, so what belongs to the server's spelling is looked up once.
+    // Called for every frame, so the result is cached.
     let entry = this.#routes.get(channel)
     if (entry === undefined) {
       entry = this.#entries.get(normalizeChannel(channel))
@@ -67,14 +67,16 @@ export class ChannelRegistry {
     return true
   }
 
-  /** Live channels whose token ends by a moment, monotonic. */
+  /** Returns live channels whose token expires by the monotonic time `by`. */
   expiring(by: number): ChannelEntry[] {
     return this.all.filter(
       ({ state, token: { endsAt } }) => state === 'live' && endsAt !== undefined && endsAt <= by,
     )
   }
 
-  /** When the first token of a live channel ends, monotonic; the others get a new one when they are asked for. */
+  /**
+   * First expiry among the tokens of live channels, monotonic; other channels get a new token when they are requested.
+   */
   get nextExpiry(): number | undefined {
     let next: number | undefined
     for (const {

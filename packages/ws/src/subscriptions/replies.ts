@@ -15,31 +15,31 @@ import type { ChannelRegistry } from './registry.ts'
 import type { ChannelRequests } from './requests.ts'
 import { keyOfAnswer, keyOfMessage } from './wire-name.ts'
 
-/** What replies need around them. */
+/** Options of {@link ChannelReplies}. */
 export interface ReplyOptions {
   queue: OutboundLane
-  /** Whether frames can be sent now. */
+  /** Returns whether frames can be sent now. */
   isConnected: () => boolean
-  /** How long to wait before a channel is asked for again, in milliseconds. */
+  /** Returns the delay before a channel is requested again, in milliseconds. */
   retryDelay: (attempt: number) => number
-  /** A channel has its snapshot: it is live, perhaps with a new token. */
+  /** Called when a channel is live, perhaps with a new token. */
   onLive: () => void
-  /** Where errors of handlers and of unattributable server messages go. */
+  /** Receives errors of handlers, and server errors that belong to no request. */
   onError: (error: unknown) => void
 }
 
-/** The parts of a manager that replies change. */
+/** Parts of the subscription manager that replies act on. */
 export interface ReplyParts {
   registry: ChannelRegistry
   requests: ChannelRequests
   moves: ChannelMoves
-  /** Ends a channel that is refused for good. */
+  /** Ends a channel that was refused for good. */
   close: (entry: ChannelEntry, error: unknown) => void
-  /** Asks for a fresh snapshot. */
+  /** Requests a fresh snapshot. */
   resync: (key: string) => void
 }
 
-/** Understands what the exchange says of channels: messages, acknowledgements, refusals, in the order of the wire. */
+/** Handles the server's frames about channels: messages, acknowledgments and refusals, in order of arrival. */
 export class ChannelReplies {
   readonly #options: ReplyOptions
   readonly #queue: OutboundLane
@@ -51,18 +51,24 @@ export class ChannelReplies {
     this.#parts = parts
   }
 
-  /** Has a frame read by the raw reader of its channel; whether there is one, so that nothing is left to parse. */
+  /**
+   * Passes a frame to the raw reader of its channel; returns whether the reader handled it, so that it need not be
+   * parsed.
+   */
   read(channel: string, data: Uint8Array | string, receivedAt: number): boolean {
     const entry = this.#parts.registry.route(channel)
     if (entry?.raw === undefined) return false
-    // Of a subscription that is being ended: a book made of it would count as current after its last update.
+    // The subscription is being ended: a book built from this frame would count as current after its last update.
     if (entry.state !== 'live' && this.#queue.has('unsubscribe', entry.key)) return false
     const kind = entry.read(data, receivedAt)
     if (kind === 'snapshot') this.receive('subscribed/', channel, undefined, receivedAt)
     return kind !== undefined
   }
 
-  /** A frame with `type: subscribed/…` or `update/…`; `message` may be undefined when a raw reader dealt with the body. */
+  /**
+   * Handles a frame with `type: subscribed/…` or `update/…`; `message` may be undefined if a raw reader handled the
+   * body.
+   */
   receive(type: string, channel: string, message: StreamMessage | undefined, receivedAt: number): void {
     const { registry, requests, moves } = this.#parts
     const isSnapshot = type.startsWith('subscribed/')
@@ -70,17 +76,17 @@ export class ChannelReplies {
     const entry = registry.get(key)
     if (isSnapshot) {
       this.#snapshotCame(key)
-      // Of a subscription that is being ended: what counts is the answer to the request behind its end.
+      // The subscription is being ended: only the reply to the next request counts.
       if (this.#queue.has('unsubscribe', key)) return
     }
     if (entry === undefined) {
       if (moves.has(key)) moves.receive(key, type, message, receivedAt)
-      // A request that was taken for refused was not: the exchange would go on sending what nobody hears.
+      // A request that seemed refused was accepted: without an unsubscribe the exchange would keep sending.
       else if (isSnapshot && this.#options.isConnected()) requests.pushEnd(key, false)
       return
     }
     if (!isSnapshot && entry.state !== 'live') return
-    // A snapshot that nobody asked for may stand for changes that were missed.
+    // An unrequested snapshot may replace changes that were missed.
     const isReset = isSnapshot && entry.wasLive
     let restored: StreamMessage | undefined
     if (message !== undefined) {
@@ -101,7 +107,7 @@ export class ChannelReplies {
     if (isSnapshot) this.#options.onLive()
   }
 
-  /** A frame that cannot be read may have changed its channel: the state is asked for again. */
+  /** Handles an unreadable frame: it may have changed its channel, so the state is requested again. */
   unreadable(channel: string | undefined, cause: unknown): void {
     const { registry, requests, resync } = this.#parts
     const named = channel === undefined ? undefined : this.#keyOf(channel, undefined)
@@ -114,18 +120,18 @@ export class ChannelReplies {
       }),
     )
     for (const entry of registry.all) {
-      // Without a name it may be any that nothing else tells of a missing change.
+      // Without a name it may belong to any channel that has no other way to detect a missing change.
       const isMeant =
         named === undefined ? entry.isPrivate && entry.channel.full !== true : entry.key === named
       if (!isMeant) continue
       if (entry.state === 'live') resync(entry.key)
-      // The answer that was waited for: it is asked for again.
+      // The unreadable frame was the expected reply, so the channel is requested again.
       else if (named !== undefined && entry.request.isOpen && !this.#queue.has('subscribe', entry.key))
         requests.again(entry, this.#options.retryDelay(1))
     }
   }
 
-  /** A frame `unsubscribed`: an acknowledgement, and the end of a channel that leaves. */
+  /** Handles an `unsubscribed` frame: an acknowledgment, and the end of a channel that moves away. */
   unsubscribed(channel: string | undefined): void {
     if (channel === undefined) {
       const request = this.#queue.answeredFirst('unsubscribe')
@@ -138,7 +144,7 @@ export class ChannelReplies {
     this.#isGone(key)
   }
 
-  /** An error frame without an id: the answer to the request that it names, or else to the first on the wire. */
+  /** Handles an error frame without an id: the reply to the request that it names, or else to the first in flight. */
   refused(code: number | undefined, text: string): void {
     const queue = this.#queue
     const kind =
@@ -162,29 +168,29 @@ export class ChannelReplies {
     if (code === NOT_SUBSCRIBED) this.#isGone(named)
     else if (first?.kind === 'subscribe') this.#refuse(named, code, text, true)
     else if (first?.kind === 'unsubscribe') this.#endRefused(first, code)
-    // Late or repeated: nothing is asked for that could be refused.
+    // A late or repeated frame: no pending request could be refused.
     else if (code !== ALREADY_SUBSCRIBED) this.#options.onError(errorOf(code, text, named))
   }
 
   /**
-   * The server refuses a channel. What was live, or may not be what was meant, is asked for again; only a certain refusal
-   * that will not change ends it, and what was never confirmed is told to who waits for it.
+   * Handles a refused channel. A channel that was live, or may not be the one meant, is requested again. Only an
+   * unambiguous, permanent refusal ends it. If it was never confirmed, the waiting caller is rejected.
    */
   #refuse(key: string, code: number | undefined, text: string, isCertain: boolean): void {
     const { registry, requests, moves, close } = this.#parts
-    // Of a subscription that was ended: what counts is the answer to the request behind its end.
+    // The subscription was ended: only the reply to the next request counts.
     if (this.#queue.has('subscribe', key)) return
     const error = errorOf(code, text, key)
-    // A channel that was on its way here is still live where it was.
+    // A channel that was on its way here is still live on its old socket.
     if (moves.refused(key, error)) return
     const entry = registry.get(key)
-    // Asked for twice after a guess: its snapshot has come meanwhile.
+    // Requested twice after a guess; its snapshot has arrived meanwhile.
     if (entry === undefined || entry.state === 'live') {
       if (entry === undefined || code !== ALREADY_SUBSCRIBED) this.#options.onError(error)
       return
     }
     if (code === ALREADY_SUBSCRIBED) {
-      // Ours, from before: without its snapshot the state is unknown, so start over.
+      // The client's own earlier subscription. Its state is unknown without a snapshot, so start over.
       entry.request.resume(false)
       requests.end(entry)
       const refusals = entry.request.refused()
@@ -199,7 +205,7 @@ export class ChannelReplies {
     else requests.retry(entry, error, !isCertain)
   }
 
-  /** The answer of an unsubscription was a refusal: the server may go on sending, which costs. */
+  /** Handles a refused unsubscription: the server may keep sending. */
   #endRefused({ key, isUrgent }: ControlRequest, code: number | undefined): void {
     const { registry, requests, moves } = this.#parts
     if (code === NOT_SUBSCRIBED) {
@@ -208,7 +214,7 @@ export class ChannelReplies {
     }
     moves.left(key)
     const entry = registry.get(key)
-    // The exchange may have it still: the answer to the next request says so.
+    // The channel may still be subscribed; the reply to the next request shows it.
     if (entry !== undefined) requests.makeIfForgotten(entry)
     after(this.#options.retryDelay(1), () => {
       const isWanted = registry.has(key) || moves.has(key) || this.#queue.has('unsubscribe', key)
@@ -216,7 +222,7 @@ export class ChannelReplies {
     })
   }
 
-  /** The exchange does not have the channel: it lives on only by a request that is still to be answered. */
+  /** Handles a channel that is no longer subscribed on the server: it survives only if a request is pending. */
   #isGone(key: string): void {
     const { registry, requests, moves } = this.#parts
     moves.left(key)
@@ -232,13 +238,16 @@ export class ChannelReplies {
     return registry.has(name) ? name : keyOfMessage(name, message, [...registry.keys, ...moves.keys])
   }
 
-  /** The channel of an answer; undefined for one that cannot be meant. */
+  /** Returns the channel of a reply; undefined if no channel matches. */
   #keyAmong(name: string, isMeant: (key: string) => boolean): string | undefined {
     const asked = this.#queue.inFlight.flatMap((one) => (one.kind === 'ping' ? [] : [one.key]))
     return keyOfAnswer(name, [...asked, ...this.#parts.registry.keys], isMeant)
   }
 
-  /** Answers come in the order of the wire: that of a request behind an end says that the end is done, acknowledged or not. */
+  /**
+   * Replies arrive in order, so a reply to a request sent after an unsubscribe means that the unsubscribe is done,
+   * acknowledged or not.
+   */
   #snapshotCame(key: string): void {
     const first = this.#queue.inFlight.find((one) => one.kind !== 'ping' && one.key === key)
     const isAnswer = this.#queue.answered('subscribe', key)
@@ -247,7 +256,7 @@ export class ChannelReplies {
     this.#parts.moves.left(key)
   }
 
-  /** Whether an answer can be about a channel: about a request of that kind, or of either. */
+  /** Returns whether a reply may concern a channel: a request of the given kind, or of any kind. */
   #isMeant(key: string, kind: ControlRequest['kind'] | undefined): boolean {
     if (this.#parts.registry.has(key)) return true
     return kind === undefined ? this.#queue.last(key) !== undefined : this.#queue.has(kind, key)

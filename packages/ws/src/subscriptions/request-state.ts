@@ -1,26 +1,26 @@
 import { after, type Cancel } from '../connection/monotonic.ts'
 
-/** How far the request of one channel has come. */
+/** State of the request for one channel. */
 export class RequestState {
   #isOpen = false
   #awaitsToken = false
-  /** Counts the times it was made, so that a token that comes late is told from the one waited for. */
+  /** Number of attempts, to distinguish a late token from the current one. */
   #attempt = 0
   #refusals = 0
-  /** Ends the wait for the next one. */
+  /** Cancels the timer of the next attempt. */
   #cancelRetry: Cancel = () => {}
 
-  /** Whether the channel is asked for and that is not answered. */
+  /** Whether a request is pending without a reply. */
   get isOpen(): boolean {
     return this.#isOpen
   }
 
-  /** Whether it still waits for its token. */
+  /** Whether the request is still waiting for its token. */
   get awaitsToken(): boolean {
     return this.#awaitsToken
   }
 
-  /** It is made now; the number of the attempt. */
+  /** Starts an attempt and returns its number. */
   begin(): number {
     this.#cancelRetry()
     this.#isOpen = true
@@ -28,7 +28,7 @@ export class RequestState {
     return ++this.#attempt
   }
 
-  /** It cannot be sent before its token is there. */
+  /** Marks the request as waiting for its token. */
   awaitToken(): void {
     this.#awaitsToken = true
   }
@@ -37,34 +37,34 @@ export class RequestState {
     this.#awaitsToken = false
   }
 
-  /** Whether the answer of an attempt is still waited for. */
+  /** Returns whether an attempt is the current one. */
   isAttempt(attempt: number): boolean {
     return this.#isOpen && this.#attempt === attempt
   }
 
-  /** One that was made earlier, for whoever, counts as this. */
+  /** Adopts an earlier request of another listener. */
   resume(isOpen: boolean): void {
     this.#isOpen = isOpen
   }
 
-  /** It counts no more, and none is to come. */
+  /** Cancels the request and any scheduled one. */
   cancel(): void {
     this.#cancelRetry()
     this.#isOpen = false
   }
 
-  /** It counts no more; another one is made after a while. */
+  /** Cancels the request and schedules the next one. */
   again(delayMs: number, make: () => void): void {
     this.cancel()
     this.#cancelRetry = after(delayMs, make)
   }
 
-  /** Counts a refusal; the number of them in a row. */
+  /** Counts a refusal and returns the number of consecutive refusals. */
   refused(): number {
     return ++this.#refusals
   }
 
-  /** It was answered as hoped for. */
+  /** Records that the request was confirmed. */
   confirmed(): void {
     this.cancel()
     this.#refusals = 0

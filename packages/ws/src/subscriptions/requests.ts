@@ -4,27 +4,27 @@ import type { ChannelRegistry } from './registry.ts'
 import { tokenExpiry } from './token-expiry.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** What requests need around them. */
+/** Options of {@link ChannelRequests}. */
 export interface RequestOptions {
   queue: OutboundLane
-  /** Whether frames can be sent now. */
+  /** Returns whether frames can be sent now. */
   isConnected: () => boolean
   tokens: TokenSource
-  /** How long to wait before a channel is asked for again, in milliseconds. */
+  /** Returns the delay before a channel is requested again, in milliseconds. */
   retryDelay: (attempt: number) => number
-  /** The server refused a channel that was live, and it is asked for again. */
+  /** Called when the server refused a live channel, which is requested again. */
   onRefused: (channel: string, error: unknown, attempt: number, delayMs: number) => void
-  /** Where errors of handlers and of unattributable server messages go. */
+  /** Receives errors of handlers, and server errors that belong to no request. */
   onError: (error: unknown) => void
 }
 
-/** Asks the exchange for channels, with a token where it wants one, and ends them there. */
+/** Subscribes to channels on the exchange, with a token where required, and unsubscribes from them. */
 export class ChannelRequests {
   readonly #options: RequestOptions
   readonly #registry: ChannelRegistry
   readonly #close: (entry: ChannelEntry, error: unknown) => void
 
-  /** @param close - ends a channel that cannot be asked for */
+  /** @param close - ends a channel that cannot be requested */
   constructor(
     options: RequestOptions,
     registry: ChannelRegistry,
@@ -35,7 +35,7 @@ export class ChannelRequests {
     this.#close = close
   }
 
-  /** Asks for everything that is not asked for, private channels first. */
+  /** Requests all channels that are not requested yet, private channels first. */
   makeAll(): void {
     const entries = this.#registry.all
     for (const entry of entries) if (entry.isPrivate) this.make(entry)
@@ -43,9 +43,9 @@ export class ChannelRequests {
   }
 
   /**
-   * Asks for a channel, unless it is asked for.
+   * Requests a channel, unless it is already requested.
    *
-   * @param isAlone - nothing else may be on the wire then, so that the next answer is its own
+   * @param isAlone - no other request may be in flight, so that the next reply belongs to this one
    */
   make(entry: ChannelEntry, isAlone = false): void {
     const { key, isPrivate: isUrgent, request } = entry
@@ -70,7 +70,7 @@ export class ChannelRequests {
       return
     }
     request.awaitToken()
-    // Void after a disconnect, which asks again by itself, and after a move to another socket.
+    // Void after a disconnect, which leads to a new request anyway, and after a move to another socket.
     const isCurrent = (): boolean => request.isAttempt(attempt) && this.#registry.holds(entry)
     taken.then(
       (auth) => {
@@ -84,24 +84,24 @@ export class ChannelRequests {
     )
   }
 
-  /** Asks again for a channel that was refused, after ever longer waits, and says so to those who had it. */
+  /** Requests a refused channel again, after growing delays, and notifies its listeners. */
   retry(entry: ChannelEntry, error: unknown, isAlone: boolean): void {
     const { retryDelay, onRefused, onError } = this.#options
     const refusals = entry.request.refused()
     const delayMs = retryDelay(refusals)
     this.again(entry, delayMs, isAlone)
-    // What was never confirmed and may not be meant at all is not told of.
+    // Not reported if the channel was never confirmed and may not be the one meant.
     if (!entry.wasLive) return
     onRefused(entry.key, error, refusals, delayMs)
     entry.fail(error, onError)
   }
 
-  /** Asks again after a while. */
+  /** Requests a channel again after a delay. */
   again(entry: ChannelEntry, delayMs: number, isAlone = false): void {
     entry.request.again(delayMs, () => this.make(entry, isAlone))
   }
 
-  /** The request of a channel that was taken for answered is made again. */
+  /** Repeats a request that was wrongly considered answered. */
   makeIfForgotten(entry: ChannelEntry): void {
     const { request, key } = entry
     if (!request.isOpen || request.awaitsToken || this.#options.queue.has('subscribe', key)) return
@@ -109,19 +109,19 @@ export class ChannelRequests {
     this.make(entry)
   }
 
-  /** Ends a channel on the wire, if it is there or on its way. */
+  /** Unsubscribes from a channel, if it is subscribed or requested. */
   end({ key, isPrivate }: ChannelEntry): void {
     const { isConnected, queue } = this.#options
     if (isConnected() && !queue.withdraw('subscribe', key)) this.pushEnd(key, isPrivate)
   }
 
-  /** Ends a channel on the wire. */
+  /** Queues an unsubscribe. */
   pushEnd(key: string, isUrgent: boolean): void {
     const text = JSON.stringify({ type: 'unsubscribe', channel: key })
     this.#options.queue.push({ kind: 'unsubscribe', key, text, isUrgent })
   }
 
-  /** Ends a channel on the wire and asks for it again, for a fresh snapshot; not more often than once in a while. */
+  /** Unsubscribes and subscribes again for a fresh snapshot, at most once per `minIntervalMs`. */
   renew(entry: ChannelEntry, minIntervalMs: number): void {
     if (entry.request.isOpen || !this.#options.isConnected()) return
     const wait = entry.resyncs.wait(minIntervalMs)

@@ -1,16 +1,16 @@
 import { after, type Cancel } from '../connection/monotonic.ts'
 
-/** Something that is not done more often than once in a while: all who ask meanwhile wait for one and the same. */
+/** Limits how often an action runs. Requests within the interval share one run. */
 export class Spaced {
   #doneAt: number = Number.NEGATIVE_INFINITY
   #cancel: Cancel | undefined
 
-  /** How long it may not be done yet, in milliseconds; 0 or less if it may. */
+  /** Returns the remaining wait in milliseconds; 0 or less if the action may run now. */
   wait(minIntervalMs: number): number {
     return this.#doneAt + minIntervalMs - performance.now()
   }
 
-  /** Runs after a while, unless that is already to come. */
+  /** Schedules a run, unless one is already scheduled. */
   later(ms: number, run: () => void): void {
     this.#cancel ??= after(Math.max(0, ms), () => {
       this.#cancel = undefined
@@ -18,7 +18,7 @@ export class Spaced {
     })
   }
 
-  /** It is done now, whatever was to come. */
+  /** Records a run now and cancels the scheduled one. */
   done(): void {
     this.cancel()
     this.#doneAt = performance.now()

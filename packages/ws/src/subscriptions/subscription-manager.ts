@@ -11,11 +11,11 @@ import { ChannelRequests, type RequestOptions } from './requests.ts'
 import type { Subscription } from './subscription.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** What the manager needs around it. */
+/** Options of {@link SubscriptionManager}. */
 export interface SubscriptionManagerOptions extends RequestOptions, ReplyOptions {
-  /** The last channel is gone. */
+  /** Called when the last channel has ended. */
   onIdle: () => void
-  /** The server ended a channel for good. */
+  /** Called when the server has ended a channel for good. */
   onEnded: (channel: string, error: unknown) => void
 }
 
@@ -24,14 +24,14 @@ const RESYNC_MS = 1_000
 /** Shortest time between two rounds of late listeners, in milliseconds. */
 const JOIN_MS = 20
 
-/** Who listens to what on one socket; asks for everything again after each reconnect. */
+/** Subscriptions of one socket; requests all of them again after each reconnect. */
 export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly #options: SubscriptionManagerOptions
   readonly #requests: ChannelRequests
   readonly registry: ChannelRegistry
   /** Channels on their way from one socket to another. */
   readonly moves: ChannelMoves
-  /** Takes what the exchange says. */
+  /** Handles the server's replies. */
   readonly replies: ChannelReplies
   /** The channel whose answer was due when a frame above the limit last ended the connection. */
   #oversized: string | undefined
@@ -71,17 +71,17 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     this.#options.onError(error)
   }
 
-  /** Says so when nothing is carried here, nor on its way. */
+  /** Reports when the socket carries no channels and none are on their way. */
   idle(): void {
     if (this.size === 0) this.#options.onIdle()
   }
 
-  /** Channels carried, and those on their way here. */
+  /** Number of channels carried here or on their way here. */
   get size(): number {
     return this.registry.size + this.moves.size
   }
 
-  /** Whether the channel is carried here. */
+  /** Returns whether the channel is carried here. */
   has(key: string): boolean {
     return this.registry.has(key)
   }
@@ -100,7 +100,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (entry === undefined) {
       entry = new ChannelEntry(key, channel, this)
       this.registry.put(entry)
-      // It may be on its way here for listeners that are gone.
+      // It may be on its way here for listeners that have left.
       this.moves.cancel(key)
       entry.request.resume(this.queue.last(key) === 'subscribe')
     }
@@ -119,7 +119,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     return subscription
   }
 
-  /** Ends one listener of a channel, and the channel with the last. */
+  /** Ends one listener of a channel, and the channel with its last listener. */
   remove(entry: ChannelEntry, listener: Listener): void {
     if (!entry.remove(listener) || entry.listenerCount > 0) return
     this.#close(entry, true)
@@ -137,17 +137,17 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     if (entry !== undefined) this.#requests.renew(entry, minIntervalMs)
   }
 
-  /** The channel is another socket's now. */
+  /** Removes a channel that now belongs to another socket. */
   forget(entry: ChannelEntry): void {
     if (!this.registry.holds(entry)) return
     entry.request.cancel()
     this.registry.delete(entry)
-    // A fresh snapshot was asked for here meanwhile.
+    // A fresh snapshot was requested here meanwhile.
     if (this.queue.last(entry.key) === 'subscribe') this.#requests.end(entry)
     this.idle()
   }
 
-  /** The channel is this socket's now, with what has come for it. */
+  /** Takes over a channel, with the messages received for it. */
   takeOver(entry: ChannelEntry, held: readonly HeldMessage[]): void {
     entry.moveTo(this)
     this.registry.put(entry)
@@ -155,7 +155,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
       this.replies.receive(type, entry.key, message, receivedAt)
   }
 
-  /** A channel of a socket that is gone is asked for here, if it was not on its way already. */
+  /** Requests a channel of a closed socket here, unless it is already on its way. */
   adopt(entry: ChannelEntry): void {
     this.moves.cancel(entry.key)
     this.takeOver(entry, [])
@@ -163,7 +163,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     this.#requests.make(entry)
   }
 
-  /** Gives all channels away: the socket is gone for good. */
+  /** Removes and returns all channels, because the socket is closed for good. */
   release(): ChannelEntry[] {
     const released = this.registry.all
     for (const entry of released) {
@@ -173,17 +173,17 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     return released
   }
 
-  /** A connection is being opened again: private channels get their tokens meanwhile. */
+  /** Requests tokens for private channels while the connection is being opened. */
   prepare(): void {
     for (const entry of this.registry.all) this.tokens.prepare(entry)
   }
 
-  /** The connection is up: ask for everything. */
+  /** Requests all channels when the connection is up. */
   connected(): void {
     this.#requests.makeAll()
   }
 
-  /** The connection is gone: nothing held is current any more. */
+  /** Marks all channels as stale when the connection is lost. */
   disconnected(): void {
     this.moves.disconnected()
     for (const entry of this.registry.all) entry.disconnect(this.#options.onError)
@@ -215,12 +215,12 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     for (const entry of this.registry.all) this.#close(entry, false, cause)
   }
 
-  /** Ends what has never been confirmed: the exchange cannot be reached. */
+  /** Ends channels that were never confirmed, because the exchange cannot be reached. */
   giveUpPending(cause: unknown): void {
     for (const entry of this.registry.all) if (entry.state === 'pending') this.#close(entry, false, cause)
   }
 
-  /** Late listeners get the state that is kept, in one round for all who come at once. */
+  /** Delivers the kept state to late listeners, in one round for those added together. */
   #admitSoon(entry: ChannelEntry): void {
     entry.joins.later(entry.joins.wait(JOIN_MS), () => {
       entry.joins.done()

@@ -1,5 +1,5 @@
 /**
- * When an auth token ends, epoch milliseconds; `undefined` for a text of another form
+ * Returns the expiry of an auth token in epoch milliseconds; `undefined` if the token has another form
  * (`deadline:account:key:signature`, or `ro:account:scope:expiry:random`).
  */
 export function tokenExpiry(token: string): number | undefined {

@@ -3,15 +3,21 @@ import type { ChannelEntry } from './channel-entry.ts'
 import type { PreparedToken } from './channel-token.ts'
 import { tokenExpiry } from './token-expiry.ts'
 
-/** Gives an auth token; `refused` says that the server did not take the last one, so that a cached one is of no use. */
+/**
+ * Returns an auth token. `refused` is true if the server did not accept the last token, so a cached one must not be
+ * returned.
+ */
 export type TokenProvider = (request: { refused: boolean }) => string | Promise<string>
 
-/** A token made while the connection was away is used for this long, in milliseconds. */
+/** How long a token prepared during a reconnect may be used, in milliseconds. */
 const PREPARED_FOR_MS = 60_000
-/** One that ends sooner is not used, in milliseconds. */
+/** Shortest remaining lifetime of a usable token, in milliseconds. */
 const LIFE_AT_LEAST_MS = 5_000
 
-/** Tokens of private channels. They are made ready while a connection is opened, so that nothing waits for them then. */
+/**
+ * Tokens of private channels. They are requested while the connection is being opened, so that subscriptions need not
+ * wait.
+ */
 export class TokenSource {
   readonly #provider: TokenProvider | undefined
   readonly #clock: Clock
@@ -21,18 +27,18 @@ export class TokenSource {
     this.#clock = clock
   }
 
-  /** Whether the client has any. */
+  /** Whether the client has tokens. */
   get isThere(): boolean {
     return this.#provider !== undefined
   }
 
-  /** A fresh token for a channel; another one than the server has refused. */
+  /** Returns a fresh token for a channel, different from the one that the server refused. */
   async fresh(entry: ChannelEntry): Promise<string> {
     if (this.#provider === undefined) throw this.missing(entry.key)
     return this.#provider({ refused: entry.token.isRefused })
   }
 
-  /** Asks for a token before it is needed. */
+  /** Requests a token before it is needed. */
   prepare(entry: ChannelEntry): void {
     if (!entry.isPrivate || this.#provider === undefined || this.#isUsable(entry)) return
     const promise = this.fresh(entry)
@@ -42,26 +48,26 @@ export class TokenSource {
       (token) => {
         prepared.token = token
       },
-      // Told when it is used.
+      // Reported when it is used.
       () => {},
     )
   }
 
-  /** The token that was made ready, or else a fresh one: at once if it is there. */
+  /** Returns the prepared token, or a fresh one; synchronously if available. */
   take(entry: ChannelEntry): string | Promise<string> {
     const usable = this.#isUsable(entry) ? entry.token.prepared : undefined
     entry.token.prepared = undefined
     return usable === undefined ? this.fresh(entry) : (usable.token ?? usable.promise)
   }
 
-  /** Notes when the token of a channel ends. */
+  /** Records the expiry of a channel's token. */
   note(entry: ChannelEntry, expiresAt: number | undefined): void {
     entry.token.note(expiresAt, this.#clock.now())
   }
 
   missing(key: string): AuthError {
     return new AuthError(
-      `${key} needs an auth token and this client has none. Pass authToken when creating it.`,
+      `${key} needs an auth token, but this client has none. Pass authToken when you create the client.`,
       { code: 'AUTH_MISSING', sent: 'no', context: { channel: key } },
     )
   }

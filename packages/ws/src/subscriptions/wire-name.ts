@@ -1,4 +1,6 @@
-/** The channel that a message names: `name` itself unless one of `keys` is meant by it and its account. */
+/**
+ * Returns the channel that a message names: the one of `keys` that matches the name and its account, or `name` itself.
+ */
 export function keyOfMessage(name: string, message: object | undefined, keys: readonly string[]): string {
   const named = keysNamed(name, keys)
   const account = message === undefined ? undefined : accountOf(message)
@@ -6,7 +8,7 @@ export function keyOfMessage(name: string, message: object | undefined, keys: re
   return exact ?? (named.length === 1 && named[0] !== undefined ? named[0] : name)
 }
 
-/** The channel that an answer names: of several that can be meant, the first of `keys`. */
+/** Returns the channel that a reply names; if several match, the first of `keys`. */
 export function keyOfAnswer(
   name: string,
   keys: readonly string[],
@@ -16,11 +18,11 @@ export function keyOfAnswer(
 }
 
 /**
- * Channels that a server's name can mean when none has it exactly. `account_orders/<market>/<account>` comes back as
- * `account_orders:<market>` in messages, acknowledgements and errors.
+ * Returns the channels that a server's name may mean if none has it exactly. `account_orders/<market>/<account>` is
+ * `account_orders:<market>` in messages, acknowledgments and errors.
  *
  * @param name - with slashes
- * @param keys - channels that may be meant
+ * @param keys - candidate channels
  */
 function keysNamed(name: string, keys: Iterable<string>): string[] {
   const [family, market, rest] = name.split('/', 3)
@@ -29,7 +31,7 @@ function keysNamed(name: string, keys: Iterable<string>): string[] {
   return [...keys].filter((key) => key.startsWith(prefix))
 }
 
-/** The account of a message of `account_orders`: stated beside its channel, or else by its orders. */
+/** Returns the account of an `account_orders` message, from its own field or from its orders. */
 function accountOf(message: object): string | undefined {
   const { account, orders } = message as { account?: unknown; orders?: unknown }
   if (isIndex(account)) return String(account)

@@ -1,6 +1,6 @@
 import { type ApiError, apiErrorFrom, TimeoutError } from '@lighter/standards'
 
-/** An answer to a transaction frame, as far as it can be read. */
+/** A reply to a transaction frame, as far as it is readable. */
 interface Answer {
   code?: unknown
   message?: unknown
@@ -10,7 +10,7 @@ interface Answer {
   error?: unknown
 }
 
-/** What an answer says about one message of transactions. */
+/** Content of a reply to one message of transactions. */
 export interface Receipt {
   hashes: string[]
   predictedExecutionTimeMs: number | undefined
@@ -20,7 +20,7 @@ export interface Receipt {
 
 const OK = 200
 /**
- * Codes that refuse the request itself; others (29500 internal error, 29501 timeout, HTTP's) may arrive after
+ * Codes that refuse the request itself. Other codes (29500 internal error, 29501 timeout, HTTP codes) may arrive after
  * execution.
  */
 const REFUSALS: readonly (readonly [from: number, to: number])[] = [
@@ -29,8 +29,8 @@ const REFUSALS: readonly (readonly [from: number, to: number])[] = [
 ]
 
 /**
- * Reads the answer to a message of `count` transactions. Only a clear receipt of these transactions counts as one, and
- * only a clear refusal as a refusal; anything else leaves the outcome unknown.
+ * Reads the reply to a message of `count` transactions. Only an unambiguous receipt of these transactions counts as
+ * accepted, and only an unambiguous refusal as refused; anything else leaves the outcome unknown.
  *
  * @param expected - hashes from the signer, if known
  * @throws {ApiError} refused, nonce free; {@link TimeoutError} `OUTCOME_UNKNOWN` (`sent: 'maybe'`)
@@ -47,7 +47,7 @@ export function readAnswer(
   const isReceipt =
     hashes.length === expected.length &&
     hashes.every((one, i) => typeof one === 'string' && one !== '' && isSame(one, expected[i]))
-  if (!isReceipt) throw unknown(`The answer to ${request} does not name the transaction that was sent.`)
+  if (!isReceipt) throw unknown(`The reply to ${request} does not name the transaction that was sent.`)
   return {
     hashes: hashes as string[],
     predictedExecutionTimeMs: numberIn(rest.predicted_execution_time_ms),
@@ -76,7 +76,7 @@ function refusal(error: unknown, request: string): ApiError | TimeoutError {
     const said = [code, text]
       .filter((part) => typeof part === 'number' || typeof part === 'string')
       .join(': ')
-    return unknown(`The answer to ${request} is not a clear refusal${said === '' ? '' : ` (${said})`}.`)
+    return unknown(`The reply to ${request} is not a clear refusal${said === '' ? '' : ` (${said})`}.`)
   }
   return apiErrorFrom({ apiCode: code, message: text, request, write: true })
 }

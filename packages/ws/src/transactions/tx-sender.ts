@@ -8,7 +8,7 @@ export interface SignedTxFrame {
   txType: number
   /** The signer's exact JSON text. */
   txInfo: string
-  /** Its hash; with it, an answer that names another transaction is rejected. */
+  /** Its hash. If given, a reply that names another transaction is rejected. */
   txHash?: string | undefined
 }
 
@@ -20,7 +20,7 @@ export interface TxReceipt {
   predictedExecutionTimeMs: number | undefined
   /** Remaining volume quota, for tiers that have one. */
   volumeQuotaRemaining: number | undefined
-  /** Informational text of the exchange; not an error. */
+  /** Informational text from the exchange; not an error. */
   message: string | undefined
 }
 
@@ -33,7 +33,7 @@ export interface TxBatchReceipt extends Omit<TxReceipt, 'txHash'> {
 /** Options of one send. */
 export interface SendOptions {
   /**
-   * Longest wait for the answer, in milliseconds; after that the outcome is unknown (`sent: 'maybe'`). @default 10_000
+   * Longest wait for the reply, in milliseconds; after that the outcome is unknown (`sent: 'maybe'`). @default 10_000
    */
   timeoutMs?: number | undefined
   /** Ends the wait; a transaction that was sent stays sent (`sent: 'maybe'`). */
@@ -50,7 +50,7 @@ interface Pending {
   isSent: boolean
 }
 
-/** Sends transactions over one socket and matches answers by id. Never sends anything twice. */
+/** Sends transactions over one socket and matches replies by id. Never sends anything twice. */
 export class TxSender {
   readonly #send: (text: string) => void
   readonly #onIdle: () => void
@@ -66,7 +66,7 @@ export class TxSender {
     this.#onIdle = onIdle
   }
 
-  /** Messages waiting for an answer. */
+  /** Number of messages waiting for a reply. */
   get inFlight(): number {
     return this.#pending.size
   }
@@ -77,7 +77,7 @@ export class TxSender {
    * @throws {ApiError} refused, nonce free
    * @throws {StreamError} not sent: `NOT_CONNECTED`, `BACKPRESSURE`
    * @throws {TimeoutError} outcome unknown
-   * @throws {AbortedError} when the signal fired; `sent` says whether it had left
+   * @throws {AbortedError} when the signal fired; `sent` says whether the transaction was sent
    */
   async sendTx(tx: SignedTxFrame, options: SendOptions = {}): Promise<TxReceipt> {
     const { hashes, ...receipt } = await this.#exchange(
@@ -92,13 +92,13 @@ export class TxSender {
   /**
    * Sends up to {@link WS_BATCH_LIMIT} transactions of one key, with rising nonces.
    *
-   * @throws {ValidationError} for an empty or too large batch
+   * @throws {ValidationError} for an empty batch or one above the limit
    * @throws what {@link sendTx} throws
    */
   async sendTxBatch(txs: readonly SignedTxFrame[], options: SendOptions = {}): Promise<TxBatchReceipt> {
     if (txs.length < 1 || txs.length > WS_BATCH_LIMIT) {
       throw new ValidationError(
-        `A batch over the stream holds 1 to ${WS_BATCH_LIMIT} transactions, got ${txs.length}.`,
+        `A batch over the stream has 1 to ${WS_BATCH_LIMIT} transactions; this one has ${txs.length}. Nothing was sent. Split it.`,
         {
           field: 'txs',
           value: txs.length,
@@ -117,16 +117,16 @@ export class TxSender {
     return { txHashes: hashes, ...receipt }
   }
 
-  /** Handles an answer. An answer without an id, or with an unknown id, settles nothing. */
+  /** Handles a reply. A reply without an id, or with an unknown id, is ignored. */
   receive(answer: object): void {
     const { id } = answer as { id?: unknown }
     if (typeof id === 'string') this.#pending.get(id)?.resolve(answer)
   }
 
-  /** The socket is closed: transactions in flight may have arrived. */
+  /** Rejects transactions in flight after the socket closed; they may have arrived. */
   disconnected(cause: unknown): void {
     for (const { isSent, reject } of [...this.#pending.values()])
-      if (isSent) reject(unknown('The connection was lost before the answer arrived.', cause))
+      if (isSent) reject(unknown('The connection was lost before the reply arrived.', cause))
   }
 
   async #exchange(
@@ -135,7 +135,8 @@ export class TxSender {
     frame: (id: string) => string,
     { timeoutMs = 10_000, signal }: SendOptions,
   ): Promise<Receipt> {
-    if (signal?.aborted === true) throw new AbortedError('Aborted before sending.', { cause: signal.reason })
+    if (signal?.aborted === true)
+      throw new AbortedError('Aborted before sending. Nothing was sent.', { cause: signal.reason })
     const id = `t${++this.#sequence}`
     let settle: () => void = () => {}
     try {
@@ -147,7 +148,8 @@ export class TxSender {
         const endTimer = after(timeoutMs, () => reject(late(type, timeoutMs)))
         const endSignal = onAbort(signal, () => {
           const cause: unknown = signal?.reason
-          const text = 'Aborted while waiting for the answer: the transaction may have been accepted.'
+          const text =
+            'Aborted while waiting for the reply. The transaction may have been accepted: look it up by its hash.'
           reject(new AbortedError(text, { sent: 'maybe', retry: 'after-resync', cause }))
         })
         settle = () => {
@@ -170,7 +172,7 @@ export class TxSender {
 
 function late(type: string, timeoutMs: number): TimeoutError {
   return new TimeoutError(
-    `No answer to ${type} within ${timeoutMs} ms: the transaction may have been accepted. Look it up by its hash.`,
+    `No reply to ${type} within ${timeoutMs} ms. The transaction may have been accepted: look it up by its hash.`,
     { sent: 'maybe', retry: 'after-resync' },
   )
 }

@@ -3,7 +3,7 @@ import { type ChannelState, listOf } from './channel-state.ts'
 
 type Level = OrderBookMessage['order_book']['bids'][number]
 
-/** State of the order_book channel: the levels, as long as the updates chain. */
+/** State of the order_book channel: the levels, as long as the nonce chain is intact. */
 export class BookState implements ChannelState<OrderBookMessage> {
   #last: OrderBookMessage | undefined
   #asks = new Map<number, Level>()
@@ -17,7 +17,7 @@ export class BookState implements ChannelState<OrderBookMessage> {
     } else if (this.#last === undefined) return false
     else {
       const { nonce } = this.#last.order_book
-      // Repeated: already applied.
+      // A repeated message, already applied.
       if (nonce !== undefined && body.nonce !== undefined && body.nonce <= nonce) return true
       if (nonce === undefined || body.begin_nonce !== nonce) {
         this.#last = undefined

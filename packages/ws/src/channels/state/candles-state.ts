@@ -5,7 +5,7 @@ interface CandlesMessage<C> extends StreamMessage {
   candles: C[]
 }
 
-/** State of a candle channel: the newest candles, as many as the server's first message had. */
+/** State of a candle channel: the newest candles, as many as in the server's first message. */
 export class CandlesState<C extends object, M extends CandlesMessage<C>> implements ChannelState<M> {
   readonly #timeOf: (candle: C) => number
   #last: M | undefined

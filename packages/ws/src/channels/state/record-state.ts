@@ -3,15 +3,15 @@ import { type ChannelState, entriesOf } from './channel-state.ts'
 
 /** The roles of a channel's fields. */
 export interface RecordFields<M> {
-  /** Records by id; an update contains those that changed. */
+  /** Records by id; an update contains the changed records. */
   merge: readonly (keyof M & string)[]
-  /** Fields that only the server's first message can have, or that are sent once: omitted for late listeners. */
+  /** Fields that are sent once, or only in the server's first message: omitted for late listeners. */
   omit?: readonly (keyof M & string)[]
   /** Fields that are sent once and are empty for late listeners. */
   empty?: Partial<M>
 }
 
-/** State of a channel of records by id; its other fields are as last sent. */
+/** State of a channel with records by id. Other fields keep the last value sent. */
 export class RecordState<M extends StreamMessage> implements ChannelState<M> {
   readonly #fields: RecordFields<M>
   #first: M | undefined

@@ -1,7 +1,7 @@
 import type { StreamMessage } from '../channel.ts'
 import { type ChannelState, entriesOf } from './channel-state.ts'
 
-/** State of a statistics channel: of one market complete each time, or of all by id, those that changed. */
+/** State of a statistics channel. Messages carry one complete market, or the changed markets by id. */
 export class StatsState<M extends StreamMessage> implements ChannelState<M> {
   readonly #field: keyof M & string
   #last: M | undefined

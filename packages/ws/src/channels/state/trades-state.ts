@@ -1,7 +1,7 @@
 import type { Trade, TradeMessage } from '@lighter/standards/wire'
 import { type ChannelState, listOf } from './channel-state.ts'
 
-/** Trades in the exchange's own first message. */
+/** Number of trades in the exchange's first message. */
 const KEPT = 50
 
 /** State of the trade channel: the last trades of each list, newest first. */
