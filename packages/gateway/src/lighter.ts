@@ -13,7 +13,7 @@ import { slotFor } from './keys/slots.ts'
 import type { LighterOptions } from './options.ts'
 
 /**
- * Trade on Lighter with one object: markets, keys, nonces, orders, live copies and streams of one account.
+ * Client for trading on Lighter: markets, keys, nonces, orders, live copies and streams of one account.
  *
  * `get…` makes one request, `…Mirror` keeps a live copy, `…Peek` reads the live copy.
  *
@@ -27,21 +27,21 @@ import type { LighterOptions } from './options.ts'
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the static block defines every one of these methods.
 export class Lighter {
   readonly #options: LighterOptions
-  // Private in the language's sense: it holds the signers, and util.inspect must not find it.
+  // A #private field, because it holds the signers and util.inspect must not show it.
   #context: GatewayContext = NOT_CONNECTED
   #starting: Promise<void> | undefined
   /** Aborts a running {@link initClient}. */
   #connecting: AbortController | undefined
   #closed = false
 
-  /** A client that is not connected yet: await {@link Lighter.initClient}. {@link Lighter.connect} does both. */
+  /** Creates an unconnected client; await {@link Lighter.initClient} next. {@link Lighter.connect} does both. */
   constructor(options: LighterOptions = {}) {
     this.#options = options
   }
 
   /**
-   * Connects: reads the markets, finds the account, makes and registers missing keys, opens the stream. Idempotent; after
-   * a failure it may be tried again.
+   * Connects: reads the markets, finds the account, creates and registers missing keys, and opens the stream.
+   * Idempotent; can be called again after a failure.
    *
    * @throws {ConfigError} for unusable options, a missing account or a taken key slot
    * @throws {KeyStoreError} if keys cannot be read or kept
@@ -55,7 +55,7 @@ export class Lighter {
    * ```
    */
   initClient(): Promise<void> {
-    if (this.#closed) return Promise.reject(new AbortedError('The client is closed. Make a new one.'))
+    if (this.#closed) return Promise.reject(new AbortedError('The client is closed. Create a new one.'))
     this.#starting ??= this.#start().catch((error: unknown) => {
       this.#starting = undefined
       throw error
@@ -64,7 +64,7 @@ export class Lighter {
   }
 
   /**
-   * Makes a client and connects it: {@link Lighter.initClient} says what that does and throws.
+   * Creates a client and connects it with {@link Lighter.initClient}.
    *
    * @param options - `environment`, `l1PrivateKey` or `allSecret` and `makerSecret`, …
    * @throws {LighterError} as {@link Lighter.initClient}
@@ -94,21 +94,21 @@ export class Lighter {
   }
 
   /**
-   * What the actions of `@lighter/gateway/actions` take: `limitOrder(lighter.context, options)`.
+   * Context for the actions of `@lighter/gateway/actions`: `limitOrder(lighter.context, options)`.
    *
-   * @throws {ConfigError} `NOT_INITIALIZED`, when something of it is read before {@link initClient}
+   * @throws {ConfigError} `NOT_INITIALIZED` if a property of it is read before {@link initClient}
    */
   get context(): GatewayContext {
     return this.#context
   }
 
-  /** Account traded with. @throws {ConfigError} `READ_ONLY` without one */
+  /** Account to trade with. @throws {ConfigError} `READ_ONLY` without one */
   get accountIndex(): number {
     return requireAccount(this.context)
   }
 
   /**
-   * The exchange's time in epoch milliseconds, as far as known from its answers. Signed transactions carry it. It
+   * Returns the exchange's time in epoch milliseconds, estimated from its responses. Signed transactions use it. It
    * differs from this machine's time by {@link clockOffsetMs}.
    *
    * @throws {ConfigError} `NOT_INITIALIZED` before {@link initClient}
@@ -122,7 +122,7 @@ export class Lighter {
     return this.context.clock.now()
   }
 
-  /** Milliseconds that the exchange's clock is ahead of this machine's; 0 while no answer contradicts it by seconds. */
+  /** Milliseconds by which the exchange's clock is ahead of this machine's; 0 unless they differ by several seconds. */
   get clockOffsetMs(): number {
     return this.context.clock.offsetMs
   }
@@ -132,7 +132,7 @@ export class Lighter {
     return this.context.rest
   }
 
-  /** The explorer API. @throws {ConfigError} `NO_EXPLORER` where none is known */
+  /** The explorer API. @throws {ConfigError} `NO_EXPLORER` if the environment has none */
   get explorer(): ExplorerClient {
     if (this.context.explorer !== undefined) return this.context.explorer
     throw new ConfigError(
@@ -143,7 +143,7 @@ export class Lighter {
     )
   }
 
-  /** Signs with the general key. @throws {ConfigError} `READ_ONLY` without one */
+  /** Signer of the general key. @throws {ConfigError} `READ_ONLY` without one */
   get signer(): Signer {
     return this.context.submitter.slot(slotFor(this.context, 'account', undefined)).signer
   }
@@ -154,7 +154,7 @@ export class Lighter {
   }
 
   /**
-   * Ends every stream, closes the connections, wipes the keys. Idempotent. Open orders stay on the exchange.
+   * Ends every stream, closes the connections and wipes the keys. Idempotent. Open orders stay on the exchange.
    *
    * @example
    * ```ts
@@ -164,7 +164,7 @@ export class Lighter {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    // One that was never started, or failed to, holds nothing.
+    // A client that never connected has nothing to close.
     if (this.#starting === undefined) return
     this.#connecting?.abort(new AbortedError('The client was closed while it was connecting.'))
     const started = await this.#starting.then(
@@ -192,5 +192,5 @@ export class Lighter {
 type RestDelegates = Pick<RestClient, (typeof REST_CALLS)[number] | (typeof REST_WALKS)[number]>
 type ExplorerDelegates = Pick<ExplorerMethods, (typeof EXPLORER_CALLS)[number]>
 
-/** The actions, and every REST and explorer method by its name: `lighter.systemConfig()` is `lighter.rest.systemConfig()`. */
+/** The actions, and every REST and explorer method: `lighter.systemConfig()` is `lighter.rest.systemConfig()`. */
 export interface Lighter extends LighterMethods, RestDelegates, ExplorerDelegates {}

@@ -3,7 +3,7 @@ import type { DetailedAccount } from '@lighter/standards/wire'
 import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 
-/** One account as the exchange has it. @throws {ConfigError} `NO_ACCOUNT` */
+/** Reads one account from the exchange. @throws {ConfigError} `NO_ACCOUNT` */
 export async function accountOf(
   context: GatewayContext,
   accountIndex: number,
@@ -12,13 +12,16 @@ export async function accountOf(
   const { accounts } = await context.rest.account({ by: 'index', value: accountIndex }, { signal })
   const account = accounts[0]
   if (account !== undefined) return account
-  throw new ConfigError(`The exchange knows no account ${accountIndex}.`, {
-    code: 'NO_ACCOUNT',
-    context: { accountIndex },
-  })
+  throw new ConfigError(
+    `The exchange has no account ${accountIndex}. Check accountIndex and the environment.`,
+    {
+      code: 'NO_ACCOUNT',
+      context: { accountIndex },
+    },
+  )
 }
 
-/** Whether an account has the same owner as the client's. */
+/** Returns whether an account has the same owner as the client's. */
 export async function isOwn(context: GatewayContext, accountIndex: number): Promise<boolean> {
   const own = requireAccount(context)
   if (accountIndex === own) return true

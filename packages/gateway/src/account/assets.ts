@@ -1,7 +1,7 @@
 import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 
-/** An amount of an asset as transactions take it. */
+/** An amount of an asset in the form that transactions use. */
 export interface AssetAmount {
   assetIndex: number
   /** In the asset's smallest unit. */
@@ -32,7 +32,7 @@ export async function assetAmount(
   }
   const scaled = toTicks(amount, asset.decimals, { field: 'amount' })
   if (scaled <= 0n) {
-    throw new ValidationError(`amount must be positive, got ${String(amount)}.`, {
+    throw new ValidationError(`amount is ${String(amount)}; allowed: more than 0.`, {
       field: 'amount',
       value: String(amount),
       allowed: 'more than 0',

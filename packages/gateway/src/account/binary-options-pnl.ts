@@ -10,11 +10,11 @@ export interface BinaryOptionsMarketPnl {
   marketId: number
   /** `undefined` until the market is settled, and when it settled at a price between 0 and the cap. */
   outcome: 'yes' | 'no' | undefined
-  /** Epoch milliseconds at which its trading ends or ended. */
+  /** End of trading, epoch milliseconds. */
   endTime: number
   /** Profit or loss of the settlement, in quote units; `undefined` until the market is settled. */
   settlementPnl: Decimal | undefined
-  /** Total realised, in quote units. */
+  /** Total realized profit or loss, in quote units. */
   totalPnl: Decimal
 }
 
@@ -24,17 +24,17 @@ export interface BinaryOptionsEventPnl {
   eventId: number
   /** Title of the event. */
   title: string
-  /** Total realised in all its markets, in quote units. */
+  /** Total realized profit or loss in all its markets, in quote units. */
   totalPnl: Decimal
   /** PnL of each market of the event. */
   markets: BinaryOptionsMarketPnl[]
 }
 
 /**
- * The account's profit and loss in binary options, newest event first.
+ * Returns the account's profit and loss in binary options, newest event first.
  *
- * @param options - `eventId`: of one event only; `signal`
- * @throws {ApiError} where the exchange has no binary options
+ * @param options - `eventId` for one event only; `signal`
+ * @throws {ApiError} if the exchange has no binary options
  * @throws {NetworkError} when the exchange cannot be reached
  *
  * @example

@@ -11,11 +11,11 @@ import type { WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import { feesFor, type TierTerms, type TradingTier } from './tiers.ts'
 
-/** The account whose binary options fees are computed. */
+/** Options of {@link binaryOptionsFeesFor}. */
 export interface BinaryOptionsFeeOptions extends WaitOptions {
   /** Volume traded in binary options, in quote units. @default 0 */
   volume?: Numeric | undefined
-  /** LIT staked. @default 0 */
+  /** Staked LIT. @default 0 */
   stakedLit?: Numeric | undefined
 }
 
@@ -24,13 +24,13 @@ export interface BinaryOptionsFeeTerms {
   /** The exchange's name of the tier, `bo_3`. */
   tier: string
   /**
-   * Share of the market's fee that is paid: 0.72 means 28 % off. The fee itself is the market's taker or maker fee,
+   * Share of the market's fee that the account pays: 0.72 means 28 % off. The fee is the market's taker or maker fee,
    * times this, times one minus price over settlement cap.
    */
   rate: Decimal
 }
 
-/** Binary options tiers as of this version, used when the exchange does not state them: name, volume, rate. */
+/** Binary options tiers as of this version, used if the exchange does not return them: name, volume, rate. */
 const VOLUME_TIERS: readonly (readonly [name: string, volume: number, rate: string])[] = [
   ['bo_0', 0, '1'],
   ['bo_1', 5_000, '0.95'],
@@ -52,8 +52,8 @@ const STAKING_TIERS: readonly (readonly [lit: number, rate: string])[] = [
 ]
 
 /**
- * Fees and latencies of a tier, with the exchange's current fees; if it does not state them, those of this version's
- * table (the function `feesFor`).
+ * Returns fees and latencies of a tier, with the exchange's current fees. If the exchange does not return them, uses
+ * the table of this version (`feesFor`).
  *
  * @param options - `tier`; `stakedLit`, `signal`
  * @throws {ValidationError} for an unknown tier or a negative stake
@@ -88,7 +88,8 @@ export async function currentFeesFor(
 }
 
 /**
- * The share of the binary options fees that an account pays, by its volume in them and the LIT it has staked.
+ * Returns the share of the binary options fees that an account pays, from its volume in binary options and its staked
+ * LIT.
  *
  * @param options - `volume`, `stakedLit`, `signal`
  * @throws {ValidationError} for a negative volume or stake
@@ -116,7 +117,7 @@ export async function binaryOptionsFeesFor(
   return { tier: tier?.[0] ?? 'bo_0', rate: new Decimal(tier?.[2] ?? 1).times(stake?.[1] ?? 1) }
 }
 
-/** The exchange's table; `undefined` if it has none or does not answer. */
+/** Reads the exchange's table; `undefined` if there is none or the request fails. */
 async function readTiers(context: GatewayContext, { signal }: WaitOptions): Promise<FeeTiers | undefined> {
   try {
     return await context.rest.feeTiers({ filter: 'all' }, { signal })

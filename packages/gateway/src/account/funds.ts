@@ -8,24 +8,24 @@ import type { PreparedChange } from '../transactions/prepared.ts'
 import { isOwn } from './account-of.ts'
 import { assetAmount } from './assets.ts'
 
-/** Where a balance is held: margin of perps, or spot. */
+/** Where a balance is held: perps margin or spot. */
 export type Route = 'perps' | 'spot'
 
-/** A transfer to another account, or between the routes of one. */
+/** A transfer to another account, or between perps and spot of one account. */
 export interface TransferOptions {
-  /** Account that receives. */
+  /** Receiving account. */
   toAccountIndex: number
   /** Symbol. @default 'USDC' */
   asset?: string | undefined
-  /** In units of the asset, for example '12.5' USDC. */
+  /** Amount in units of the asset, for example '12.5' USDC. */
   amount: Numeric
   /** @default 'perps' */
   from?: Route | undefined
   /** @default 'perps' */
   to?: Route | undefined
-  /** USDC, see `transferFeeInfo`. @default 0 */
+  /** Fee in USDC, see `transferFeeInfo`. @default 0 */
   fee?: Numeric | undefined
-  /** 32 bytes: text of exactly that length, 64 hex digits, or bytes. Signed by the L1 key. @default zeros */
+  /** 32 bytes, as text of exactly that length, 64 hex digits, or bytes. Signed by the L1 key. @default zeros */
   memo?: string | Uint8Array | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -47,13 +47,13 @@ export interface WithdrawOptions {
   signal?: AbortSignal | undefined
 }
 
-/** A withdrawal through the pool that pays at once. */
+/** A withdrawal through the pool, which pays immediately. */
 export interface FastWithdrawOptions {
   /** USDC. */
   amount: Numeric
-  /** L1 address that receives. */
+  /** L1 address that receives the funds. */
   toAddress: string
-  /** USDC, see `transferFeeInfo`. @default 0 */
+  /** Fee in USDC, see `transferFeeInfo`. @default 0 */
   fee?: Numeric | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -88,15 +88,15 @@ async function prepareWithdraw(context: GatewayContext, options: WithdrawOptions
 }
 
 /**
- * Moves funds to another account, or between perps and spot of one. Signed by the owner's L1 key where there is one;
- * without it only accounts of the same owner can be reached.
+ * Moves funds to another account, or between perps and spot of one account. Signed by the owner's L1 key if there is
+ * one; without it, only transfers to accounts of the same owner are possible.
  *
  * @param options - `toAccountIndex`, `amount`; `asset`, `from`, `to`, `fee`, `memo`, `apiKeyIndex`, `signal`
  * @throws {ConfigError} `L1_KEY_MISSING` for an account of another owner without an L1 key; nothing is sent
- * @throws {ValidationError | PrecisionError} for an unknown asset or an amount that does not fit; nothing is sent
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ValidationError | PrecisionError} for an unknown asset or an invalid amount; nothing is sent
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -113,13 +113,13 @@ export async function transfer(context: GatewayContext, options: TransferOptions
 }
 
 /**
- * Withdraws to the L1 address of the account; how long it takes is in `withdrawalDelay`.
+ * Withdraws to the L1 address of the account. `withdrawalDelay` returns how long it takes.
  *
  * @param options - `amount`; `asset`, `from`, `apiKeyIndex`, `signal`
- * @throws {ValidationError | PrecisionError} for an unknown asset or an amount that does not fit; nothing is sent
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ValidationError | PrecisionError} for an unknown asset or an invalid amount; nothing is sent
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -131,14 +131,14 @@ export async function withdraw(context: GatewayContext, options: WithdrawOptions
 }
 
 /**
- * Withdraws USDC at once through the pool of `fastWithdrawInfo`: a signed transfer to it, handed in by
- * POST /api/v1/fastwithdraw. Resolves when the exchange has taken it.
+ * Withdraws USDC immediately through the pool of `fastWithdrawInfo`: signs a transfer to the pool and submits it with
+ * POST /api/v1/fastwithdraw. Resolves when the exchange has accepted it.
  *
  * @param options - `amount` in USDC, `toAddress` on L1; `fee`, `apiKeyIndex`, `signal`
  * @throws {ConfigError} `L1_KEY_MISSING` without an L1 key
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

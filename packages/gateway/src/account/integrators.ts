@@ -8,7 +8,7 @@ import { isOwn } from './account-of.ts'
 import { millionths } from './fractions.ts'
 import { signingKey } from './signing-key.ts'
 
-/** Fees that an integrator may take on this account's orders, as fractions. */
+/** Fees that an integrator may charge on this account's orders, as fractions. */
 export interface ApproveIntegratorOptions {
   /** Account of the integrator. */
   integratorAccountIndex: number
@@ -20,7 +20,7 @@ export interface ApproveIntegratorOptions {
   maxSpotTakerFee?: Numeric | undefined
   /** Spot and binary options. @default 0 */
   maxSpotMakerFee?: Numeric | undefined
-  /** Until when, epoch milliseconds or a date. 0, with all fees zero, revokes the approval. */
+  /** End of the approval, epoch milliseconds or a Date. 0, with all fees zero, revokes the approval. */
   approvalExpiry: number | Date
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -36,13 +36,13 @@ const CAPS = {
   maxSpotMakerFee: 'max_integrator_spot_maker_fee',
 } as const
 
-/** An approval transaction whose nonce is not known yet. */
+/** An approval transaction without a nonce. */
 type ApprovalRequest = Omit<ApproveIntegratorRequest, 'nonce'> & Record<(typeof FEES)[number], number>
 
 /**
  * Checks an approval against the exchange's current caps.
  *
- * @throws {ValidationError} naming the fee and its cap, or the time
+ * @throws {ValidationError} naming the fee and its cap, or the expiry
  */
 async function integratorApproval(
   context: GatewayContext,
@@ -72,11 +72,14 @@ async function integratorApproval(
       const cap: unknown = config[CAPS[name]]
       if (fees[name] < 0 || (typeof cap === 'number' && fees[name] > cap)) {
         const most = new Decimal(typeof cap === 'number' ? cap : 1_000_000).div(1_000_000).toFixed()
-        throw new ValidationError(`${name} is ${String(options[name])}; the exchange allows 0 to ${most}.`, {
-          field: name,
-          value: String(options[name]),
-          allowed: `0 to ${most}`,
-        })
+        throw new ValidationError(
+          `${name} is ${String(options[name])}; the exchange allows 0 to ${most}. Nothing was sent.`,
+          {
+            field: name,
+            value: String(options[name]),
+            allowed: `0 to ${most}`,
+          },
+        )
       }
     }
   }
@@ -88,21 +91,21 @@ async function integratorApproval(
   }
 }
 
-/** Whether an approval grants no fee: the owner need not sign it. */
+/** Returns whether an approval grants no fee, so that the owner need not sign it. */
 function hasNoFees(request: ApprovalRequest): boolean {
   return FEES.every((name) => request[name] === 0)
 }
 
 /**
- * Allows an integrator to take fees on this account's orders. The owner's L1 key signs it; an integrator of the same
- * owner and zero fees need no L1 signature.
+ * Allows an integrator to charge fees on this account's orders. The owner's L1 key signs it, except for an integrator
+ * of the same owner or zero fees.
  *
  * @param options - `integratorAccountIndex`, `approvalExpiry`; `maxPerpsTakerFee` and the other caps, `apiKeyIndex`, `signal`
  * @throws {ValidationError} for a fee above the exchange's cap, or a time that has passed; nothing is sent
  * @throws {ConfigError} `L1_KEY_MISSING` for fees to another owner without an L1 key; nothing is sent
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

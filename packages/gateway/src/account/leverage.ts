@@ -19,9 +19,9 @@ export interface UpdateLeverageOptions extends MarketReference {
   signal?: AbortSignal | undefined
 }
 
-/** A move of collateral into or out of an isolated position. */
+/** A transfer of collateral into or out of an isolated position. */
 export interface UpdateMarginOptions extends MarketReference {
-  /** USDC: + adds, − removes. */
+  /** Amount in USDC: + adds, − removes. */
   amount: Numeric
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -29,7 +29,7 @@ export interface UpdateMarginOptions extends MarketReference {
   signal?: AbortSignal | undefined
 }
 
-/** Checks a change of leverage. @throws {ValidationError} below 1 or above what the market allows */
+/** Checks a change of leverage. @throws {ValidationError} below 1 or above the market's maximum */
 function prepareLeverage(context: GatewayContext, options: UpdateLeverageOptions): PreparedChange {
   const market = perpsOnly(context.markets.resolve(options), 'Leverage exists')
   const leverage = toDecimal(options.leverage, 'leverage')
@@ -59,11 +59,14 @@ function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): P
   const market = perpsOnly(context.markets.resolve(options), 'Position margin exists')
   const micro = toTicks(options.amount, 6, { field: 'amount' })
   if (micro === 0n) {
-    throw new ValidationError('The amount of margin to move is zero.', {
-      field: 'amount',
-      value: '0',
-      allowed: '+ to add, − to remove',
-    })
+    throw new ValidationError(
+      'amount is 0; pass a positive amount to add margin, or a negative amount to remove it.',
+      {
+        field: 'amount',
+        value: '0',
+        allowed: '+ to add, − to remove',
+      },
+    )
   }
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
@@ -80,10 +83,10 @@ function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): P
  * Changes leverage and margin mode of a perps market.
  *
  * @param options - `ticker`, `leverage`; `marginMode`, `apiKeyIndex`, `signal`
- * @throws {ValidationError} below 1 or above what the market allows; nothing was signed
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ValidationError} below 1 or above the market's maximum; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -99,9 +102,9 @@ export async function updateLeverage(context: GatewayContext, options: UpdateLev
  *
  * @param options - `ticker`, `amount` in USDC (+ adds, − removes); `apiKeyIndex`, `signal`
  * @throws {ValidationError | PrecisionError} for zero, or beyond micro USDC; nothing was signed
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

@@ -9,9 +9,9 @@ import { signingKey } from './signing-key.ts'
 export interface CreatePublicPoolOptions {
   /** Share of profits for the operator, as a fraction: 0.1 is 10 %. */
   operatorFee: Numeric
-  /** Shares that the operator buys at the start, 0.001 USDC each. */
+  /** Shares that the operator buys initially, 0.001 USDC each. */
   initialTotalShares: number
-  /** Least share of the pool that the operator must hold, as a fraction. */
+  /** Minimum share of the pool that the operator must hold, as a fraction. */
   minOperatorShareRate: Numeric
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -23,11 +23,11 @@ export interface CreatePublicPoolOptions {
 export interface UpdatePublicPoolOptions {
   /** Account index of the pool. */
   publicPoolIndex: number
-  /** `frozen` is for good. */
+  /** New status; `frozen` is permanent. */
   status: 'active' | 'frozen'
-  /** As a fraction; may only fall. */
+  /** Operator's share of profits as a fraction; it can only be lowered. */
   operatorFee: Numeric
-  /** As a fraction. */
+  /** Minimum share of the operator, as a fraction. */
   minOperatorShareRate: Numeric
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -35,7 +35,7 @@ export interface UpdatePublicPoolOptions {
   signal?: AbortSignal | undefined
 }
 
-/** Shares of a public pool to buy or to give back. */
+/** Shares of a public pool to buy or redeem. */
 export interface PoolSharesOptions {
   /** Account index of the pool. */
   publicPoolIndex: number
@@ -51,10 +51,10 @@ export interface PoolSharesOptions {
  * Creates a public pool operated by this account.
  *
  * @param options - `operatorFee`, `initialTotalShares`, `minOperatorShareRate`; `apiKeyIndex`, `signal`
- * @throws {ValidationError | PrecisionError} for a fraction that does not fit; nothing was signed
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ValidationError | PrecisionError} for an invalid fraction; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -82,10 +82,10 @@ export async function createPublicPool(
  * Changes a public pool that this account operates.
  *
  * @param options - `publicPoolIndex`, `status`, `operatorFee`, `minOperatorShareRate`; `apiKeyIndex`, `signal`
- * @throws {ValidationError | PrecisionError} for a fraction that does not fit; nothing was signed
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ValidationError | PrecisionError} for an invalid fraction; nothing was signed
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -115,9 +115,9 @@ export async function updatePublicPool(
  * Buys shares of a public pool.
  *
  * @param options - `publicPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -131,12 +131,12 @@ export async function mintShares(context: GatewayContext, options: PoolSharesOpt
 }
 
 /**
- * Gives shares of a public pool back.
+ * Redeems shares of a public pool.
  *
  * @param options - `publicPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

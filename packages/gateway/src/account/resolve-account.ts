@@ -3,9 +3,9 @@ import { ApiError, ConfigError } from '@lighter/standards'
 import type { AccountChoice } from '../options.ts'
 
 /**
- * Account index of an L1 address: chosen by the caller, else its master account.
+ * Returns an account of an L1 address: the one that `chooseAccount` returns, otherwise the master account.
  *
- * @throws {ConfigError} `NO_ACCOUNT` if the address has none: an account is made by its first deposit
+ * @throws {ConfigError} `NO_ACCOUNT` if the address has none; the first deposit creates an account
  */
 export async function resolveAccount(
   rest: RestClient,

@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 
-/** The key that signs a change of the account, and how to abort. */
+/** Options of calls that change the account. */
 export interface SigningOptions {
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -9,7 +9,7 @@ export interface SigningOptions {
   signal?: AbortSignal | undefined
 }
 
-/** The slot that signs. @throws {ConfigError} `READ_ONLY` without a key */
+/** Returns the slot that signs. @throws {ConfigError} `READ_ONLY` without a key */
 export function signingKey(context: GatewayContext, options: SigningOptions): { apiKeyIndex: number } {
   return { apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex) }
 }

@@ -19,9 +19,9 @@ export interface StakingOptions {
  * Stakes LIT.
  *
  * @param options - `stakingPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -35,12 +35,12 @@ export async function stakeAssets(context: GatewayContext, options: StakingOptio
 }
 
 /**
- * Takes staked LIT back; it is released after the lock-up.
+ * Unstakes LIT, which is released after the lockup.
  *
  * @param options - `stakingPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

@@ -7,9 +7,9 @@ import { type SigningOptions, signingKey } from './signing-key.ts'
  * Creates a sub-account of the owner. Its index is in `accountsByL1Address` once the transaction is executed.
  *
  * @param options - `apiKeyIndex`, `signal`
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

@@ -7,17 +7,17 @@ export const ACCOUNT_TIERS = ['standard', 'plus', 'premium'] as const
 /** A tier that an account can choose (the exchange assigns `builder`). */
 export type TradingTier = (typeof ACCOUNT_TIERS)[number]
 
-/** The costs and latencies of a tier. */
+/** Fees and latencies of a tier. */
 export interface TierTerms {
   /** Name of the tier. */
   tier: TradingTier
-  /** As a fraction of the notional: 0.00028 is 2.8 basis points. */
+  /** Maker fee as a fraction of the notional: 0.00028 is 2.8 basis points. */
   makerFee: Decimal
   /** Taker fee as a fraction of the notional. */
   takerFee: Decimal
-  /** Milliseconds until a taking order executes. */
+  /** Delay until a taking order executes, in milliseconds. */
   takerLatencyMs: number
-  /** Milliseconds until a post-only order or a cancel executes. */
+  /** Delay until a post-only order or a cancel executes, in milliseconds. */
   makerLatencyMs: number
   /** LIT that must be staked or leased for these terms. */
   stakedLit: number
@@ -25,7 +25,10 @@ export interface TierTerms {
   transactionsPerMinute: number
 }
 
-/** Terms of premium accounts by LIT staked: LIT, maker and taker fee in percent, taker latency in ms, transactions a minute. */
+/**
+ * Terms of premium accounts by staked LIT: LIT, maker and taker fee in percent, taker latency in ms, transactions per
+ * minute.
+ */
 const PREMIUM: readonly (readonly [number, string, string, number, number])[] = [
   [0, '0.0040', '0.0280', 200, 4_000],
   [1_000, '0.0039', '0.0273', 195, 5_000],
@@ -37,15 +40,18 @@ const PREMIUM: readonly (readonly [number, string, string, number, number])[] = 
   [500_000, '0.0028', '0.0196', 140, 40_000],
 ]
 
-/** The other tiers: fee of maker and taker in percent, transactions a minute. Both wait 300 ms to take and 200 ms to make or cancel. */
+/**
+ * The other tiers: maker and taker fee in percent, transactions per minute. Both have 300 ms for taking orders and 200
+ * ms for post-only orders and cancels.
+ */
 const FLAT: Readonly<Record<'standard' | 'plus', readonly [string, number]>> = {
   standard: ['0', 60],
   plus: ['0.005', 8_000],
 }
 
 /**
- * Fees and latencies of a tier, by the table in this version. `lighter.feesFor` asks the exchange for current fees;
- * `accountTier()` returns what an account really pays.
+ * Returns fees and latencies of a tier from the table of this version. `lighter.feesFor` reads current fees from the
+ * exchange; `accountTier()` returns what an account pays.
  *
  * @throws {ValidationError} for an unknown tier or a negative stake
  */
@@ -53,7 +59,7 @@ export function feesFor(options: { tier: TradingTier; stakedLit?: Numeric | unde
   const { tier } = options
   const staked = toDecimal(options.stakedLit ?? 0, 'stakedLit')
   if (staked.lt(0)) {
-    throw new ValidationError(`stakedLit must not be negative, got ${staked.toFixed()}.`, {
+    throw new ValidationError(`stakedLit is ${staked.toFixed()}; allowed: 0 or more.`, {
       field: 'stakedLit',
       value: staked.toFixed(),
       allowed: '0 or more',
@@ -96,26 +102,28 @@ export function feesFor(options: { tier: TradingTier; stakedLit?: Numeric | unde
   }
 }
 
-/** Tier and fees of an account as the exchange has them. */
+/** Tier and fees of an account, from the exchange. */
 export interface AccountTierState {
   /** The exchange's name of the tier. */
   tier: string
-  /** As fractions of the notional. */
+  /** Maker fee as a fraction of the notional. */
   makerFee: Decimal
   /** Taker fee as a fraction of the notional. */
   takerFee: Decimal
-  /** The exchange's name of the binary options tier; `undefined` if there are none. */
+  /** The exchange's name of the binary options tier; `undefined` without binary options. */
   binaryOptionsTier: string | undefined
-  /** Share of the binary options fees that the account pays: 0.72 means 28 % off; `undefined` if there are none. */
+  /**
+   * Share of the binary options fees that the account pays: 0.72 means 28 % off; `undefined` without binary options.
+   */
   binaryOptionsFeeRate: Decimal | undefined
-  /** LIT that counts: staked and leased. */
+  /** LIT that counts for the tier: staked and leased. */
   effectiveLit: Decimal
-  /** Epoch milliseconds of the last change; `undefined` when there was none. */
+  /** Time of the last change, epoch milliseconds; `undefined` if the tier was never changed. */
   changedAt: number | undefined
 }
 
 /**
- * Tier, fees and staked LIT of the account. For other tiers: `feesFor`.
+ * Returns tier, fees and staked LIT of the account. For other tiers see `feesFor`.
  *
  * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
@@ -146,15 +154,15 @@ export async function accountTier(
   }
 }
 
-/** Time between two changes of tier, in milliseconds. */
+/** Minimum time between two changes of tier, in milliseconds. */
 const CHANGE_INTERVAL_MS = 24 * 3_600_000
 
 /**
- * Changes the tier of the account, after checking that the exchange would allow it: no open position, no open order, a
- * day since the last change.
+ * Changes the tier of the account. First checks the exchange's conditions: no open positions, no open orders, and a day
+ * since the last change.
  *
  * @param options - `newTier`: `standard`, `plus` or `premium`; `signal`
- * @throws {ValidationError} `TIER_LOCKED` naming what stands in the way; nothing was sent
+ * @throws {ValidationError} `TIER_LOCKED` naming the unmet conditions; nothing was sent
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
  *
@@ -182,17 +190,20 @@ export async function changeAccountTier(
   if (changedAt !== undefined && clock.now() - changedAt < CHANGE_INTERVAL_MS)
     reasons.push('the last change is less than 24 hours ago')
   if (reasons.length > 0) {
-    throw new ValidationError(`The tier cannot be changed now: ${reasons.join(', ')}.`, {
-      code: 'TIER_LOCKED',
-      field: 'newTier',
-      value: newTier,
-      allowed: 'no position, no order, one change a day',
-    })
+    throw new ValidationError(
+      `The tier cannot be changed now: ${reasons.join(', ')}. Allowed: no open positions or orders, and 24 hours since the last change. Nothing was sent.`,
+      {
+        code: 'TIER_LOCKED',
+        field: 'newTier',
+        value: newTier,
+        allowed: 'no open positions or orders, and 24 hours since the last change',
+      },
+    )
   }
   await rest.changeAccountTier({ accountIndex, newTier }, { signal })
 }
 
-/** The exchange gives seconds here and milliseconds there. */
+/** Converts to milliseconds; the exchange sends seconds in some fields and milliseconds in others. */
 function millis(time: number): number {
   return time < 1e11 ? time * 1000 : time
 }

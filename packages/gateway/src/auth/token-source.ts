@@ -1,13 +1,16 @@
 import type { Signer } from '@lighter/signer'
 import type { ExchangeClock } from '../time/exchange-clock.ts'
 
-/** A token lives an hour and is replaced after half of it, so that one in use always has 30 minutes left. */
+/**
+ * A token is valid for an hour and replaced after half of that, so a token in use is valid for at least 30 more
+ * minutes.
+ */
 const LIFE_MS = 60 * 60_000
 const REFRESH_AFTER_MS = 30 * 60_000
 
 /**
- * Returns the account's auth token. Makes a new one when the last is half an hour old by the exchange's clock, or when
- * the clock was set back. There is no timer: tokens are made on demand.
+ * Source of the account's auth token. Creates a new token when the last one is half an hour old by the exchange's
+ * clock, or when the clock was set back. Tokens are created on demand, without a timer.
  */
 export class TokenSource {
   readonly #signer: Signer
@@ -20,12 +23,14 @@ export class TokenSource {
     this.#clock = clock
   }
 
-  /** @param refused the exchange refused the last token: a new one is made, with the clock just compared */
+  /**
+   * @param refused whether the exchange refused the last token: then a new one is created, after comparing the clocks
+   */
   get(refused = false): string | Promise<string> {
     return refused ? this.#clock.ask().then(() => this.fresh()) : this.#current()
   }
 
-  /** A new token. */
+  /** Creates a new token. */
   fresh(): string {
     this.#token = undefined
     return this.#current()
@@ -34,7 +39,8 @@ export class TokenSource {
   #current(): string {
     const now = this.#clock.now()
     const age = now - this.#madeAt
-    // The token was made in the future: the clock was set back, and it may expire later than the exchange allows.
+    // The token's creation time is in the future: the clock was set back, and the token may expire later than the
+    // exchange allows.
     if (this.#token === undefined || age >= REFRESH_AFTER_MS || age < 0) {
       this.#token = this.#signer.createAuthToken({ deadline: Math.floor((now + LIFE_MS) / 1000) })
       this.#madeAt = now

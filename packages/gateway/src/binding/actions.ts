@@ -1,4 +1,5 @@
-// What `Lighter` can do, as functions of a context. Each line makes a method of the class too (`npm run generate`).
+// The actions of `Lighter` as functions of a context. Each line also creates a method of the class (`npm run
+// generate`).
 export { updateAccountAssetConfig, updateAccountConfig } from '../account/account-config.ts'
 export { binaryOptionsPnl } from '../account/binary-options-pnl.ts'
 export { binaryOptionsFeesFor, currentFeesFor as feesFor } from '../account/current-fees.ts'

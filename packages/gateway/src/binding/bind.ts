@@ -3,14 +3,14 @@ import type { GatewayContext } from '../core/context.ts'
 import type { LighterMethods } from '../generated/lighter-methods.ts'
 import type * as actions from './actions.ts'
 
-/** The actions as methods: the context is filled in. Without their texts, which {@link LighterMethods} has. */
+/** The actions as methods, with the context filled in. Their docs are in {@link LighterMethods}. */
 type Bound<M> = {
   [K in keyof M]: M[K] extends (context: GatewayContext, ...args: infer A) => infer R
     ? (...args: A) => R
     : never
 }
 
-/** The actions, when the methods of the class say the same as they do: else nothing can be given for them. */
+/** The actions, if their types match the methods of the class; otherwise `never`. */
 type Actions =
   LighterMethods extends Bound<typeof actions>
     ? keyof LighterMethods extends keyof typeof actions
@@ -18,7 +18,7 @@ type Actions =
       : never
     : never
 
-/** Gives a class the actions as methods. Each asks `contextOf` for the context of its object. */
+/** Adds the actions to a class as methods. `contextOf` returns the context of an object. */
 export function bindActions<T extends object>(
   prototype: T,
   module: Actions,
@@ -30,7 +30,10 @@ export function bindActions<T extends object>(
     })
 }
 
-/** Gives a class methods that call the same of what `targetOf` finds. What gives a promise never throws at once. */
+/**
+ * Adds methods to a class that delegate to the object from `targetOf`. Methods that return a promise never throw
+ * synchronously.
+ */
 export function bindDelegates<T extends object, const N extends readonly string[]>(
   prototype: T,
   names: N,
@@ -52,13 +55,13 @@ export function bindDelegates<T extends object, const N extends readonly string[
   }
 }
 
-/** As a method that is written in a class: not enumerable, and it can be replaced. */
+/** Defines a method like one written in a class: not enumerable, and replaceable. */
 function method(prototype: object, name: string, value: (...args: never[]) => unknown): void {
   Object.defineProperty(value, 'name', { value: name })
   Object.defineProperty(prototype, name, { value, writable: true, configurable: true })
 }
 
-/** Stands for the context of a client that is not connected: whatever is read from it throws. */
+/** Placeholder for the context of an unconnected client: every read from it throws. */
 export const NOT_CONNECTED: GatewayContext = new Proxy({} as GatewayContext, {
   get: () => {
     throw new ConfigError(

@@ -5,9 +5,9 @@ import { resolveAccount } from '../account/resolve-account.ts'
 import { l1SignerOf } from '../keys/l1-signer.ts'
 import type { LighterOptions } from '../options.ts'
 
-/** Who owns the account, as far as the options say. */
+/** The owner of the account, from the options. */
 export interface Owner {
-  /** Signs for the owner; `undefined` without an L1 key. */
+  /** Signs as the owner; `undefined` without an L1 key. */
   readonly l1Signer: (() => Promise<L1MessageSigner>) | undefined
   readonly l1Address: string | undefined
 }
@@ -24,7 +24,10 @@ export async function ownerOf(options: LighterOptions): Promise<Owner> {
   })
 }
 
-/** The account to trade with: the one in the options, or one of the owner's; `undefined` in a client of public data. */
+/**
+ * Returns the account to trade with: the one in the options, or one of the owner's; `undefined` for a client of public
+ * data.
+ */
 export async function accountToTrade(
   options: LighterOptions,
   rest: RestClient,

@@ -17,22 +17,22 @@ import { steadyClock } from '../time/steady-clock.ts'
 import { timedTransport } from '../time/timed-transport.ts'
 import type { Access } from './keys.ts'
 
-/** How long the exchange may take to report its time, in milliseconds. */
+/** Time limit for reading the exchange's time, in milliseconds. */
 const ASK_TIME_WITHIN_MS = 5_000
 
-/** What all clients of one connection share. */
+/** Parts that all clients of one connection share. */
 export interface Shared {
   readonly environment: Environment
   readonly limiter: RestLimiter
   readonly logger: Logger
   readonly clock: ExchangeClock
-  /** Needs neither account nor key; its pool is that of all REST clients. */
+  /** REST client without account or key; all REST clients share its connection pool. */
   readonly first: RestClient
-  /** A REST client on the same pool. */
+  /** Creates a REST client on the same pool. */
   readonly restWith: (more: Parameters<typeof createRestClient>[0]) => RestClient
 }
 
-/** The exchange's clock, the rate limiter and the connection pool that all clients share, and the first of them. */
+/** Creates the shared exchange clock, rate limiter and connection pool, and the first REST client. */
 export function sharedOf(
   options: LighterOptions,
   l1Address: string | undefined,
@@ -79,12 +79,15 @@ export function sharedOf(
 export interface Clients {
   readonly rest: RestClient
   readonly stream: StreamClient
-  /** Sends transactions: the limiter is asked before they are signed, and still learns from refusals. */
+  /**
+   * Sends transactions without waiting for the limiter, which is asked before signing. The limiter still records
+   * refusals.
+   */
   readonly sending: RestClient
   readonly explorer: ExplorerClient | undefined
 }
 
-/** The clients of an account, or of public data without one. */
+/** Creates the clients of an account, or of public data without an account. */
 export function clientsOf(
   options: LighterOptions,
   { environment, limiter, logger, clock, restWith }: Shared,

@@ -1,10 +1,10 @@
 import type { GatewayContext } from '../core/context.ts'
 
 /**
- * Ends every stream, closes the connections, wipes the keys. Open orders stay on the exchange. For a context of
- * `connectContext`: one of a `Lighter` is closed by `lighter.close()`.
+ * Ends every stream, closes the connections and wipes the keys. Open orders stay on the exchange. Only for a context
+ * from `connectContext`; `lighter.close()` closes the context of a `Lighter`.
  *
- * @param context - of `connectContext`
+ * @param context - from `connectContext`
  *
  * @example
  * ```ts

@@ -27,14 +27,14 @@ import { Access, canSign, openKeys, type SlotPlan, slotPlan } from './keys.ts'
 import { connectStream, connectUntil, type Opened, watchCause } from './opening.ts'
 
 const MARKET_REFRESH_MS = 5 * 60_000
-/** How long the stream may take to connect, in milliseconds. */
+/** Time limit for connecting the stream, in milliseconds. */
 const CONNECT_WITHIN_MS = 30_000
 
 /**
- * Connects as `Lighter.connect` does and resolves with what the actions of `@lighter/gateway/actions` take; end it with
- * `closeContext`. Whatever it opened is closed when it fails or the signal fires.
+ * Connects like `Lighter.connect` and resolves with a context for the actions of `@lighter/gateway/actions`. Close it
+ * with `closeContext`. If connecting fails or the signal fires, everything opened is closed.
  *
- * @param options - those of `Lighter`
+ * @param options - options of `Lighter`
  * @param signal - aborts it, instead of `options.signal`
  * @throws {ConfigError} for unusable options, a missing account or a taken key slot
  * @throws {KeyStoreError} if keys cannot be read or kept
@@ -57,10 +57,13 @@ export function connectContext(options: LighterOptions, signal?: AbortSignal): P
 
 async function open(options: LighterOptions, signal: AbortSignal, opened: Opened): Promise<GatewayContext> {
   if (options.nonceStore !== undefined && options.nonceMode === 'sequential') {
-    throw new ConfigError("A nonceStore leaves gaps when a process dies: it needs nonceMode 'skip'.", {
-      code: 'BAD_OPTIONS',
-      context: { nonceMode: options.nonceMode },
-    })
+    throw new ConfigError(
+      "nonceStore requires nonceMode 'skip', because a process that dies leaves a gap. Omit nonceMode or nonceStore.",
+      {
+        code: 'BAD_OPTIONS',
+        context: { nonceMode: options.nonceMode },
+      },
+    )
   }
   if (options.kernel !== undefined) startKernel(options.kernel)
   const lifetime = new Lifetime()
@@ -74,7 +77,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   opened.add(() => first.close())
   const markets = new MarketRegistry(first, (err) => logger.error({ err }, 'markets'))
   await markets.refresh(signal)
-  // That answer carried the exchange's time, the only time that is signed.
+  // The response carried the exchange's time, which is the only time used in signatures.
   await clock.settled()
   const accountIndex = await accountToTrade(options, first, owner)
   const keyStore = options.keyStore ?? platformKeyStore(logger)
@@ -129,7 +132,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   })
 }
 
-/** What is open once everything is connected. */
+/** Parts of a connected client. */
 interface Parts
   extends Pick<
     GatewayContext,
@@ -142,7 +145,7 @@ interface Parts
   slots: Map<number, KeySlot>
 }
 
-/** Puts together what the actions share. */
+/** Assembles the context of the actions. */
 function assemble(options: LighterOptions, parts: Parts): GatewayContext {
   const { shared, clients, owner, accountIndex, keyStore, plan, slots } = parts
   const { markets, marketWatch, prices, orderDefaults, lifetime } = parts
@@ -188,9 +191,9 @@ function assemble(options: LighterOptions, parts: Parts): GatewayContext {
           }),
   })
   const books = new Map<number, Promise<BookMirror>>()
-  // With other decimals, what the book held meant other prices.
+  // With different decimals, the book's integers mean different prices.
   markets.onScaleChange(({ after }) => {
-    logger.warn({ ticker: after.symbol }, 'a market has other decimals now; its order book starts over')
+    logger.warn({ ticker: after.symbol }, 'the decimals of a market have changed; its order book starts over')
     void books
       .get(after.marketId)
       ?.then((book) => book.reset(after))
@@ -248,7 +251,7 @@ function assemble(options: LighterOptions, parts: Parts): GatewayContext {
   return context
 }
 
-/** Waits for as long as it takes to know what became of a transaction; a closed client ends it. */
+/** Waits until the outcome of a transaction is known, without a time limit; closing the client ends the wait. */
 async function outcomeOf(
   context: GatewayContext,
   reference: TransactionReference,
@@ -264,7 +267,7 @@ async function outcomeOf(
   }
 }
 
-/** Closing the client ends its streams on purpose: after that nothing is a warning. */
+/** Returns a logger that is silent once the client is closed, because its streams then end on purpose. */
 function quietWhenOver(logger: Logger, lifetime: Lifetime): Logger {
   return {
     debug: (fields, message) => logger.debug(fields, message),

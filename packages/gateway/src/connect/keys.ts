@@ -16,16 +16,16 @@ import type { Opened } from './opening.ts'
 /** The last slot of an account (255 means all). */
 const MAX_API_KEY_INDEX = 254
 
-/** The slots that a client signs with. */
+/** Key slots of a client. */
 export interface SlotPlan {
-  /** The first general key: signs what is no order, and makes the auth token. */
+  /** The first general key, which signs everything except orders and creates the auth token. */
   readonly reserveFrom: number
   readonly makerIndex: number
   /** The first general key, the maker key, further general keys. */
   readonly indexes: readonly number[]
 }
 
-/** The slots that the options ask for. @throws {ConfigError} `BAD_OPTIONS` for slots that do not exist */
+/** Returns the slots that the options request. @throws {ConfigError} `BAD_OPTIONS` for slots that do not exist */
 export function slotPlan(options: LighterOptions): SlotPlan {
   const reserveFrom = options.reserveFrom ?? DEFAULT_RESERVE_FROM
   return {
@@ -35,12 +35,12 @@ export function slotPlan(options: LighterOptions): SlotPlan {
   }
 }
 
-/** What makes auth tokens, once there is a key. */
+/** Creates auth tokens once there is a key. */
 export class Access {
   /** Set when the first general key is open. */
   tokens: TokenSource | undefined
 
-  /** A token for a request. @throws {ConfigError} `READ_ONLY` without a key */
+  /** Returns a token for a request. @throws {ConfigError} `READ_ONLY` without a key */
   readonly authToken = (request?: { refused: boolean }): string | Promise<string> => {
     if (this.tokens !== undefined) return this.tokens.get(request?.refused)
     throw new ConfigError(
@@ -50,7 +50,7 @@ export class Access {
   }
 }
 
-/** Whether the client can sign: it may, and a key is there or the owner can register one. */
+/** Returns whether the client can sign: it is not read-only, and it has a key or the owner can register one. */
 export async function canSign(
   options: LighterOptions,
   store: KeyStore,
@@ -60,7 +60,7 @@ export async function canSign(
   return l1Signer !== undefined || hasSecret(options, store, options.reserveFrom ?? DEFAULT_RESERVE_FROM)
 }
 
-/** What keys are opened with. */
+/** Context for opening keys. */
 export interface KeysContext {
   environment: Environment
   accountIndex: number
@@ -68,7 +68,7 @@ export interface KeysContext {
   access: Access
   store: KeyStore
   owner: Owner
-  /** `first` needs no key; `rest` is the account's. */
+  /** `first` needs no key; `rest` belongs to the account. */
   clients: { first: RestClient; rest: RestClient }
   clock: ExchangeClock
   logger: Logger
@@ -77,7 +77,7 @@ export interface KeysContext {
 }
 
 /**
- * Opens every key of the plan: found or generated, kept, registered, with its next nonce known.
+ * Opens every key of the plan: finds or generates it, stores it, registers it and reads its next nonce.
  *
  * @throws {ConfigError} `KEY_MISMATCH` and others for a slot that cannot be used
  * @throws {KeyStoreError} if keys cannot be read or kept
@@ -138,14 +138,14 @@ export async function openKeys(options: LighterOptions, context: KeysContext): P
   return slots
 }
 
-/** Key slots of a client: the first general key, the maker key, further general keys. */
+/** Returns the key slots of a client: the first general key, the maker key, further general keys. */
 function slotIndexes(reserveFrom: number, generalKeys: number): number[] {
   const last = reserveFrom + generalKeys
   const isUsable = Number.isSafeInteger(generalKeys) && generalKeys >= 1
   if (isUsable && Number.isSafeInteger(reserveFrom) && reserveFrom >= 0 && last <= MAX_API_KEY_INDEX)
     return Array.from({ length: generalKeys + 1 }, (_, i) => reserveFrom + i)
   throw new ConfigError(
-    `reserveFrom ${reserveFrom} with ${generalKeys} general keys needs slots outside 0 to ${MAX_API_KEY_INDEX}.`,
+    `reserveFrom ${reserveFrom} with ${generalKeys} general keys needs slots outside 0 to ${MAX_API_KEY_INDEX}. Lower reserveFrom or generalKeys.`,
     { code: 'BAD_OPTIONS', context: { reserveFrom, generalKeys } },
   )
 }

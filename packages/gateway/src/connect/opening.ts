@@ -2,37 +2,37 @@ import { AbortedError, after, NetworkError, onAbort } from '@lighter/standards'
 import type { StreamClient, StreamEvent } from '@lighter/ws'
 
 /**
- * What a connecting client has opened: all of it is closed when connecting fails, is aborted, or the client is closed.
+ * Resources opened while connecting. All are closed when connecting fails or is aborted, or when the client is closed.
  */
 export class Opened {
   readonly #closers: (() => unknown)[] = []
   #closed = false
 
-  /** Adds something; it is closed at once if everything else is closed already. */
+  /** Adds a resource; closes it immediately if everything is already closed. */
   add(close: () => unknown): void {
     if (this.#closed) void attempt(close)
     else this.#closers.push(close)
   }
 
-  /** Closes everything, the last first. Idempotent. */
+  /** Closes everything in reverse order. Idempotent. */
   async close(): Promise<void> {
     this.#closed = true
     for (const close of this.#closers.splice(0).reverse()) await attempt(close)
   }
 }
 
-/** A failure to close is not reported: the reason for closing is what counts. */
+/** Ignores a failure to close, so that the reason for closing is reported. */
 async function attempt(close: () => unknown): Promise<void> {
   try {
     await close()
   } catch {
-    // Said above.
+    // See above.
   }
 }
 
 /**
- * Runs `connect` until the signal fires. It may hang then (a wallet that asks its owner): whatever it has opened is
- * closed without waiting for it.
+ * Runs `connect` until the signal fires. Then closes everything it has opened without waiting for it, because it may
+ * hang (a wallet that asks its owner).
  *
  * @throws {AbortedError} when the signal fires
  */
@@ -51,7 +51,7 @@ export async function connectUntil<T>(
       ),
     )
   })
-  // A signal that has already fired starts nothing.
+  // Do not start anything if the signal has already fired.
   const work = signal.aborted ? aborted : connect(opened)
   try {
     return await Promise.race([work, aborted])
@@ -65,11 +65,11 @@ export async function connectUntil<T>(
 }
 
 /**
- * Connects the stream within `timeoutMs`. Left alone it retries for ever, which is right only for a stream that was up
- * before.
+ * Connects the stream within `timeoutMs`. Without this limit it would retry forever, which is right only for a stream
+ * that was connected before.
  *
- * @param lastCause - why the last attempt failed
- * @throws {NetworkError} `STREAM_UNREACHABLE` when it has not connected by then
+ * @param lastCause - returns why the last attempt failed
+ * @throws {NetworkError} `STREAM_UNREACHABLE` if it has not connected within that time
  */
 export async function connectStream(
   stream: StreamClient,
@@ -83,7 +83,7 @@ export async function connectStream(
       const why = cause instanceof Error ? `: ${cause.message}` : ''
       reject(
         new NetworkError(
-          `The exchange's stream did not connect within ${timeoutMs} ms${why}. Its REST API answers. Try again, or raise connectTimeoutMs.`,
+          `The exchange's stream did not connect within ${timeoutMs} ms${why}, although its REST API responds. Try again, or raise connectTimeoutMs.`,
           { code: 'STREAM_UNREACHABLE', sent: 'no', retry: 'safe', cause },
         ),
       )
@@ -96,7 +96,7 @@ export async function connectStream(
   }
 }
 
-/** Remembers why the stream reconnects, and forwards each event. */
+/** Records why the stream reconnects, and forwards each event. */
 export function watchCause(onEvent: ((event: StreamEvent) => void) | undefined): {
   onEvent: (event: StreamEvent) => void
   lastCause: () => unknown
@@ -105,7 +105,7 @@ export function watchCause(onEvent: ((event: StreamEvent) => void) | undefined):
   return {
     onEvent: (event) => {
       if (event.type === 'reconnecting') cause = event.cause
-      // Handed back: what an async handler rejects with is looked after by the stream.
+      // Returned so that the stream handles the rejection of an async handler.
       return onEvent?.(event)
     },
     lastCause: () => cause,

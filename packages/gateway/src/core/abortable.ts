@@ -7,9 +7,10 @@ export interface WaitOptions {
 }
 
 /**
- * Waits for something that goes on for others when this caller gives up; begins nothing once the signal has fired.
+ * Waits for a shared operation, which continues for other callers if this one aborts. Does not start it if the signal
+ * has already fired.
  *
- * @param what what was waited for, for the message: `the first snapshot`
+ * @param what what the caller waits for, for the message: `the first snapshot`
  * @throws {AbortedError} when the signal fires first; its cause is the signal's reason
  */
 export async function abortable<T>(

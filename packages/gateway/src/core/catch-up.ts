@@ -1,11 +1,11 @@
 import { AbortedError, sleep } from '@lighter/standards'
 import { abortable, type WaitOptions } from './abortable.ts'
 
-/** What a {@link CatchUp} runs. */
+/** Options of {@link CatchUp}. */
 export interface CatchUpOptions {
-  /** Reads what was missed. Runs again until it has succeeded once after the last {@link CatchUp.start}. */
+  /** Reads what was missed. Repeated until it has succeeded once after the last {@link CatchUp.start}. */
   read: () => Promise<void>
-  /** Called when it is through. */
+  /** Called when everything missed has been read. */
   onDone?: (() => void) | undefined
   onError: (error: unknown) => void
 }
@@ -13,10 +13,13 @@ export interface CatchUpOptions {
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 5_000
 
-/** Reads over REST what a stream missed while it was away, for as long as it takes: to give up would lose it. */
+/**
+ * Reads over REST what a stream missed while it was disconnected. Retries without a limit, because giving up would lose
+ * data.
+ */
 export class CatchUp {
   readonly #options: CatchUpOptions
-  /** Times the stream came back so far. */
+  /** Number of reconnects so far. */
   #resets = 0
   #running = false
   readonly #waiters = new Set<{ resolve: () => void; reject: (error: Error) => void }>()
@@ -26,12 +29,12 @@ export class CatchUp {
     this.#options = options
   }
 
-  /** Whether something may still be missing. */
+  /** Whether data may still be missing. */
   get isRunning(): boolean {
     return this.#running
   }
 
-  /** The stream came back: what was missed until now is to be read. */
+  /** Starts reading what was missed, after a reconnect. */
   start(): void {
     this.#resets++
     if (this.#running) return
@@ -39,12 +42,12 @@ export class CatchUp {
     void this.#run(this.#stop.signal)
   }
 
-  /** How many wait in {@link done}. */
+  /** Number of callers waiting in {@link done}. */
   get waiting(): number {
     return this.#waiters.size
   }
 
-  /** Waits until it is through the next time. @throws {AbortedError} if the signal fires, or it is closed before */
+  /** Waits until everything missed has been read. @throws {AbortedError} if the signal fires, or it is closed first */
   done({ signal }: WaitOptions = {}): Promise<void> {
     let leave = (): void => {}
     const wait = (): Promise<void> =>
@@ -56,7 +59,7 @@ export class CatchUp {
     return abortable(wait, signal, 'what the stream missed').finally(() => leave())
   }
 
-  /** Gives up. A later {@link start} begins again. */
+  /** Stops reading. A later {@link start} begins again. */
   close(): void {
     this.#stop.abort()
     this.#stop = new AbortController()
@@ -85,7 +88,7 @@ export class CatchUp {
     for (const waiter of this.#leaving()) waiter.resolve()
   }
 
-  /** All that wait; from now on nobody does. */
+  /** Removes and returns all waiting callers. */
   #leaving() {
     const waiters = [...this.#waiters]
     this.#waiters.clear()

@@ -22,7 +22,7 @@ import type { OutcomeQuestions } from '../transactions/outcome-questions.ts'
 import type { TxSubmitter } from '../transactions/submit.ts'
 import type { Lifetime } from './lifetime.ts'
 
-/** What the functions behind the gateway's methods share: one per client. */
+/** State shared by the actions of one client. */
 export interface GatewayContext {
   /** Hosts and chain id. */
   readonly environment: Environment
@@ -36,25 +36,25 @@ export interface GatewayContext {
   readonly markets: MarketRegistry
   /** Signs and sends transactions. */
   readonly submitter: TxSubmitter
-  /** Account traded with; absent in a client that only reads public data. */
+  /** Account to trade with; absent in a client that only reads public data. */
   readonly accountIndex: number | undefined
-  /** The general keys; the first signs what is no order, and makes the auth token. */
+  /** The general keys. The first signs everything except orders, and creates the auth token. */
   readonly generalSlots: readonly KeySlot[]
-  /** The general key for the next order: each in turn. */
+  /** Returns the general key for the next order, each in turn. */
   readonly nextSlot: () => KeySlot | undefined
   /** Key for post-only orders, if there is a separate one. */
   readonly makerSlot: KeySlot | undefined
-  /** Signs what the account's owner must sign; absent without an L1 key. */
+  /** Signs as the account's owner; absent without an L1 key. */
   readonly l1Signer: (() => Promise<L1MessageSigner>) | undefined
-  /** Where secrets are kept. */
+  /** Store of the secrets. */
   readonly keyStore: KeyStore
-  /** Statistics of all perps markets, shared by what reads prices. */
+  /** Statistics of all perps markets, shared by everything that reads prices. */
   readonly prices: PriceCache
   /** Risk limits. */
   readonly guards: RiskGuards
-  /** Live copy of the orders, not open before somebody asks; absent without an account. */
+  /** Live copy of the orders, opened on first use; absent without an account. */
   readonly orders: OrdersMirror | undefined
-  /** Live copy of the positions, like that of the orders. */
+  /** Live copy of the positions, opened on first use; absent without an account. */
   readonly positions: PositionsMirror | undefined
   /** Latest states of orders; absent without an account. */
   readonly orderLookup: OrderLookup | undefined
@@ -62,30 +62,30 @@ export interface GatewayContext {
   readonly executions: ExecutionStream | undefined
   /** Lookups of unknown outcomes. */
   readonly questions: OutcomeQuestions
-  /** Live copies of order books, also those that are being opened. */
+  /** Live copies of order books, including those being opened. */
   readonly books: Map<number, Promise<BookMirror>>
-  /** What calls have opened so far. */
+  /** Resources that calls have opened so far. */
   readonly live: LiveParts
-  /** Attributes of orders that set none themselves. */
+  /** Attributes of orders that do not set their own. */
   readonly orderDefaults: OrderExtras
   /** Keeps the markets up to date. */
   readonly marketWatch: MarketWatch
   /** Ends every wait when the client is closed. */
   readonly lifetime: Lifetime
-  /** Receives what the client does. @default none */
+  /** Receives the client's log messages. @default none */
   readonly logger: Logger
-  /** The exchange's time, used for everything that is signed or requested. Durations use `performance.now()`. */
+  /** The exchange's time, used for signatures and requests. Durations use `performance.now()`. */
   readonly clock: ExchangeClock
 }
 
-/** What calls of a client have opened: it ends with the client. */
+/** Resources that calls have opened; they are closed with the client. */
 export interface LiveParts {
-  /** The order books that are open. */
+  /** Open order books. */
   readonly books: Map<number, BookMirror>
   readonly subscriptions: Subscriptions
-  /** Fills of the account; absent until they are subscribed to. */
+  /** Fills of the account; absent until subscribed. */
   fills?: FillStream | undefined
-  /** Live copy of the balance; absent until it is asked for. */
+  /** Live copy of the balance; absent until requested. */
   balance?: BalanceMirror | undefined
 }
 

@@ -4,13 +4,13 @@ import { CatchUp } from './catch-up.ts'
 import { LiveSource } from './live-source.ts'
 
 /**
- * A live source that reads over REST what its stream missed while it was down, so that each thing is reported once and
- * none is lost.
+ * A live source that reads over REST what its stream missed while it was down, so that everything is reported exactly
+ * once.
  */
 export abstract class GaplessSource<Message, Update> extends LiveSource<Message, Update> {
   readonly #catchUp: CatchUp
   #baseline: Promise<void> | undefined
-  /** How often a read back to the last confirmed one was asked for, and how many of those were answered. */
+  /** How many reads back to the last confirmed record were requested, and how many of those are done. */
   #wanted = 0
   #verified = 0
 
@@ -27,20 +27,21 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
     })
   }
 
-  /** Reads the latest before subscribing: what was there is not reported, what comes later is. */
+  /** Reads the latest record before subscribing. Everything up to it is not reported; everything later is. */
   protected abstract readBaseline(): Promise<void>
 
   /**
    * Reads and reports what the stream missed.
    *
-   * @param isVerifying go back to what a read has confirmed: a caller asked to reconcile without trusting the stream
+   * @param isVerifying whether to go back to the last record that a read has confirmed, because a caller wants to
+   * reconcile without trusting the stream
    */
   protected abstract readMissed(isVerifying: boolean): Promise<void>
 
-  /** All that was missed was reported. */
+  /** Called when everything missed was reported. */
   protected caughtUp(): void {}
 
-  /** After the first full state too: something may have happened while the subscription was being confirmed. */
+  /** Also after the first full state: something may have happened while the subscription was being confirmed. */
   protected override synced(): void {
     this.#catchUp.start()
   }
@@ -50,7 +51,7 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
     return this.#catchUp.isRunning
   }
 
-  /** Whether everything so far was reported: the stream is up, and what it missed was read. */
+  /** Whether everything so far was reported: the stream is up, and everything missed was read. */
   get isComplete(): boolean {
     return this.isLive && !this.#catchUp.isRunning
   }
@@ -69,16 +70,16 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
     await super.open(options)
   }
 
-  /** Opens again after an end, without a new baseline: what happened meanwhile was missed, and is reported. */
+  /** Opens again after an end, without a new baseline: everything since then was missed and is reported. */
   protected reopen(): Promise<void> {
     return super.open()
   }
 
   /**
-   * Reads again what may have been missed, as after a lost connection, and waits until all of it was reported. Does
-   * nothing before {@link open}.
+   * Reads what may have been missed, as after a lost connection, and waits until it was reported. Does nothing before
+   * {@link open}.
    *
-   * @throws {AbortedError} if the signal fires, or it is closed before
+   * @throws {AbortedError} if the signal fires, or it is closed first
    */
   override async reconcile(options: WaitOptions = {}): Promise<void> {
     if (!this.isOpen) return

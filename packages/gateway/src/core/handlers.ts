@@ -1,4 +1,4 @@
-/** Calls a handler; what it throws, or its promise rejects with, goes to `onError`. */
+/** Calls a handler; exceptions and rejections go to `onError`. */
 export function callHandler<T>(
   handler: (value: T) => unknown,
   value: T,
@@ -18,11 +18,11 @@ interface Listener<T> {
 }
 
 /**
- * Those who listen to something. What one throws, or its promise rejects with, is reported and stops nobody else. A
- * handler may add and remove handlers: one that is added hears the next value first, one that is removed hears no more.
+ * A list of handlers. Exceptions and rejections of one handler are reported and do not affect the others. A handler may
+ * add and remove handlers: an added handler first receives the next value, a removed handler receives nothing more.
  */
 export class Handlers<T> {
-  /** Replaced by each change, so that who is being told is not changed under the loop. */
+  /** Replaced on each change, so that a running loop is not affected. */
   #listeners: readonly Listener<T>[] = []
   readonly #onError: (error: unknown) => void
 
@@ -34,7 +34,7 @@ export class Handlers<T> {
     return this.#listeners.length
   }
 
-  /** Adds a handler; returns how to remove it. One that is given twice is heard twice, and removed once. */
+  /** Adds a handler; returns a function that removes it. A handler added twice is called twice, and removed once. */
   add(handler: (value: T) => unknown): () => void {
     const listener: Listener<T> = { handler, isRemoved: false }
     this.#listeners = [...this.#listeners, listener]

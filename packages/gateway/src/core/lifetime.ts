@@ -17,8 +17,8 @@ export class Lifetime {
   }
 
   /**
-   * A signal that aborts when the caller's does, or when the client is closed. Call `release` when it is no longer
-   * needed: a long-lived signal must not collect listeners.
+   * Returns a signal that aborts with the caller's signal, or when the client is closed. Call `release` when it is no
+   * longer needed, so that a long-lived signal does not collect listeners.
    */
   linked(signal: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
     const both = new AbortController()

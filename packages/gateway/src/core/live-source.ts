@@ -4,7 +4,7 @@ import { abortable, type WaitOptions } from './abortable.ts'
 import { Handlers } from './handlers.ts'
 import type { Mirror } from './mirror.ts'
 
-/** What a source subscribes with. */
+/** Listener of a source. */
 export interface LiveListener<Message> {
   /** Receives the messages of the channel. */
   onMessage: (message: Message, meta: MessageMeta) => void
@@ -17,9 +17,9 @@ export interface LiveListener<Message> {
 }
 
 /**
- * One channel of the stream, followed: opened once for all callers, stale while the stream is down, live again with the
- * next full state, and opened again by the next caller after the exchange has ended it for good. What is made of the
- * messages is up to the class that extends it.
+ * Follows one channel of the stream. It is opened once for all callers, stale while the stream is down, and live again
+ * with the next full state. After the exchange has ended it for good, the next caller opens it again. Subclasses
+ * process the messages.
  */
 export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   readonly #name: string
@@ -28,7 +28,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   readonly #snapshots: Handlers<undefined>
   readonly #ends: Handlers<LighterError>
   readonly #closes: Handlers<undefined>
-  /** One for each time it was opened: what an earlier one still sends is not heard. */
+  /** The current session; messages of earlier sessions are ignored. */
   #session: AbortController | undefined
   #subscription: Promise<Subscription> | undefined
   /** The last error of the stream before it ended the channel. */
@@ -36,7 +36,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   #isLive = false
   #heardAt = 0
 
-  /** @param name what is followed, for error messages: `positions` */
+  /** @param name name of the content, for error messages: `positions` */
   protected constructor(name: string, onError: (error: unknown) => void) {
     this.#name = name
     this.#onError = onError
@@ -49,21 +49,21 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   /** Subscribes to the channel. */
   protected abstract subscribe(listener: LiveListener<Message>): Promise<Subscription>
 
-  /** Takes a message over; returns what it changed. Handlers hear of it when all of it was taken over. */
+  /** Applies a message and returns its changes. Handlers are called once the whole message is applied. */
   protected abstract apply(message: Message, meta: MessageMeta): Iterable<Update>
 
-  /** What was taken over may be old from now on. */
+  /** Called when the state may be out of date from now on. */
   protected dropped(): void {}
 
-  /** A full state was taken over, and its changes reported. */
+  /** Called after a full state was applied and its changes reported. */
   protected synced(): void {}
 
-  /** Calls the handlers of changes. */
+  /** Calls the update handlers. */
   protected report(update: Update): void {
     this.#updates.tell(update)
   }
 
-  /** Number of handlers of changes. */
+  /** Number of update handlers. */
   protected get handlerCount(): number {
     return this.#updates.size
   }
@@ -73,12 +73,12 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     return this.#isLive
   }
 
-  /** When the stream last sent a message, by `performance.now()`; 0 before. */
+  /** Time of the stream's last message, by `performance.now()`; 0 before the first. */
   get heardAt(): number {
     return this.#heardAt
   }
 
-  /** Whether {@link open} was called, and neither {@link close} nor the exchange has ended it. */
+  /** Whether it is open: neither {@link close} nor the exchange has ended it since {@link open}. */
   get isOpen(): boolean {
     return this.#subscription !== undefined
   }
@@ -86,25 +86,25 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   /**
    * Subscribes and waits for the first full state. Idempotent; after an end it subscribes again.
    *
-   * @throws {AbortedError} if the signal fires, or it is closed before; others that wait are not affected by the signal
+   * @throws {AbortedError} if the signal fires, or it is closed first; the signal does not affect other waiting callers
    */
   async open(options: WaitOptions = {}): Promise<void> {
     await abortable(() => this.#opened(), options.signal, `the stream of ${this.#name}`)
   }
 
-  /** Adds a handler of changes; returns a function that removes it. */
+  /** Adds an update handler; returns a function that removes it. */
   onUpdate(handler: (update: Update) => unknown): () => void {
     return this.#updates.add(handler)
   }
 
-  /** Adds a handler for each full state, called after the changes in it; returns a function that removes it. */
+  /** Adds a handler that is called for each full state, after its changes; returns a function that removes it. */
   onSnapshot(handler: () => unknown): () => void {
     return this.#snapshots.add(handler)
   }
 
   /**
-   * Adds a handler that is called when the exchange ends the stream; returns a function that removes it. Open it again
-   * then.
+   * Adds a handler that is called when the exchange ends the stream and it must be opened again; returns a function
+   * that removes it.
    */
   onEnd(handler: (error: LighterError) => unknown): () => void {
     return this.#ends.add(handler)
@@ -127,7 +127,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     await abortable(resync, options.signal, `the state of ${this.#name}`)
   }
 
-  /** Ends the subscription, for all callers; from then on the copy is stale. Idempotent. */
+  /** Ends the subscription for all callers; the copy is stale from then on. Idempotent. */
   close(): void {
     const session = this.#session
     const subscription = this.#subscription
@@ -150,7 +150,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   }
 
   #opened(): Promise<Subscription> {
-    // Stored at once, so that two concurrent callers share one subscription.
+    // Stored immediately, so that two concurrent callers share one subscription.
     if (this.#subscription !== undefined) return this.#subscription
     const session = new AbortController()
     const isCurrent = (): boolean => this.#session === session
@@ -189,17 +189,17 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     try {
       news = this.apply(message, meta)
     } catch (error) {
-      // Half of it may have been taken over.
+      // The message may have been applied in part.
       this.#drop()
       if (!meta.isSnapshot) this.reconcile().catch(this.#onError)
       throw error
     }
     if (meta.isSnapshot) this.#isLive = true
-    // Only now, so that a handler sees the complete state.
+    // Called only now, so that handlers see the complete state.
     for (const one of news) this.report(one)
     if (!meta.isSnapshot) return
     this.#snapshots.tell(undefined)
-    // A handler may have closed it: nothing may begin then that only close() would end.
+    // A handler may have closed it: then nothing may start that only close() would end.
     if (this.#session === session) this.synced()
   }
 
@@ -212,7 +212,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     this.#session = undefined
     this.#subscription = undefined
     const error = new StreamError(
-      `The exchange has ended the stream of ${this.#name}: the live copy is out of date from now on. Open it again.`,
+      `The exchange has ended the stream of ${this.#name}. The live copy is out of date from now on. Open it again.`,
       { code: 'COPY_ENDED', retry: 'safe', cause: this.#lastError },
     )
     this.#onError(error)
@@ -220,7 +220,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   }
 }
 
-/** The error of a read that could only return stale data. */
+/** Creates the error of a read that could only return stale data. */
 export function staleCopy(name: string): StreamError {
   return new StreamError(
     `The live copy of ${name} is stale because the stream is down. Read it again once isLive is true, or read over REST.`,

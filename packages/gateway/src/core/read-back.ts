@@ -1,23 +1,23 @@
 /** One page of records, newest first. */
 export interface Page<T> {
   rows: readonly T[]
-  /** Where the next page begins; none or empty on the last one. */
+  /** Start of the next page; absent or empty on the last page. */
   cursor: string | null | undefined
 }
 
-/** What {@link readBack} reads. */
+/** Options of {@link readBack}. */
 export interface ReadBackOptions<T> {
   read: (cursor: { cursor?: string }) => Promise<Page<T>>
-  /** Whether a record is so old that nothing behind it was missed. */
+  /** Returns whether a record is so old that nothing before it was missed. */
   isKnown: (row: T) => boolean
-  /** Hears of each page: all that was read so far, newest first, and whether that was the last. */
+  /** Called after each page with all records so far, newest first, and whether the page was the last. */
   onPage?: ((rows: readonly T[], isDone: boolean) => void) | undefined
 }
 
 /**
- * Reads pages back to what is known: the plan by which every source reads what its stream missed. One request at a time,
- * so that sources that catch up together take turns in the queue of the rate limit, and a caller's own request waits
- * behind one of each at most. The last page is read whole: anything on it that the stream skipped is found too.
+ * Reads pages back to known records. Every source uses this to read what its stream missed. It sends one request at a
+ * time, so that several sources take turns in the queue of the rate limit, and a caller's request waits behind at most
+ * one of each. The last page is used completely, in case the stream skipped something on it.
  */
 export async function readBack<T>({ read, isKnown, onPage }: ReadBackOptions<T>): Promise<T[]> {
   const rows: T[] = []

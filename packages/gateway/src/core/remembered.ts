@@ -1,10 +1,10 @@
-/** The latest entries by key: of more than `limit`, the older half is forgotten. */
+/** The latest entries by key. Above `limit` entries, the older half is dropped. */
 export class Remembered<K, V> {
   readonly #entries = new Map<K, V>()
   readonly #limit: number
   readonly #onForget: ((key: K, value: V) => void) | undefined
 
-  /** @param onForget called with each entry that is forgotten for want of room, oldest first */
+  /** @param onForget called with each entry dropped because of the limit, oldest first */
   constructor(limit: number, onForget?: ((key: K, value: V) => void) | undefined) {
     this.#limit = limit
     this.#onForget = onForget
@@ -15,21 +15,21 @@ export class Remembered<K, V> {
     return this.#entries.size
   }
 
-  /** Whether a key is remembered. */
+  /** Returns whether there is an entry for the key. */
   has(key: K): boolean {
     return this.#entries.has(key)
   }
 
-  /** The value of a key; `undefined` if it is not remembered. */
+  /** Returns the value of a key; `undefined` if there is none. */
   get(key: K): V | undefined {
     return this.#entries.get(key)
   }
 
-  /** Remembers a value; one that was remembered before keeps its age. */
+  /** Sets a value; an existing entry keeps its age. */
   set(key: K, value: V): void {
     this.#entries.set(key, value)
     if (this.#entries.size <= this.#limit) return
-    // Half at once: a Map that loses its first entry with every new one gets slow.
+    // Half at a time: a Map gets slow if every insertion deletes its first entry.
     for (const [oldKey, old] of this.#entries) {
       this.#entries.delete(oldKey)
       this.#onForget?.(oldKey, old)
@@ -37,7 +37,7 @@ export class Remembered<K, V> {
     }
   }
 
-  /** Forgets a key; `onForget` is not called. */
+  /** Deletes a key without calling `onForget`. */
   delete(key: K): boolean {
     return this.#entries.delete(key)
   }

@@ -6,17 +6,17 @@ import type { WaitOptions } from '../core/abortable.ts'
 
 /** Past funding of a market over any range. */
 export interface FundingRatesOptions extends MarketReference {
-  /** Epoch milliseconds or a date. */
+  /** Start, epoch milliseconds or a Date. */
   start: number | Date
-  /** @default now */
+  /** End, epoch milliseconds or a Date. @default now */
   end?: number | Date | undefined
-  /** Hears after each request how far the read has come. */
+  /** Called after each request with the progress of the read. */
   onProgress?: ((progress: SeriesProgress) => void) | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
-/** Funding that comes next. */
+/** Upcoming funding of a market. */
 export interface FundingInfo {
   /** Ticker of the market. */
   ticker: string
@@ -24,14 +24,14 @@ export interface FundingInfo {
   marketId: number
   /** Fraction of the notional for the hour; positive when longs pay. */
   rate: Decimal
-  /** Epoch milliseconds of the next payment: the full hour. */
+  /** Time of the next payment, on the full hour, epoch milliseconds. */
   nextFundingAt: number
 }
 
 const HOUR = 3_600_000
 
 /**
- * Reads past hourly funding rates over any range, page by page: fractions of the notional, positive when longs pay.
+ * Reads past hourly funding rates over any range, page by page, as fractions of the notional; positive when longs pay.
  *
  * @param options - `ticker`, `start`; `end`, `onProgress`, `signal`
  * @throws {ValidationError} if start is not before end
@@ -78,7 +78,7 @@ export async function getFundingRates(
 }
 
 /**
- * The next funding of every perps market by ticker. The API states rates of eight hours; these are hourly.
+ * Returns the next funding of every perps market by ticker. The rates are hourly; the API's are for eight hours.
  *
  * @param options - `signal`
  * @throws {ApiError} when the exchange refuses the request

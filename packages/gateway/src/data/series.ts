@@ -1,7 +1,7 @@
 import type { WalkOptions } from '@lighter/rest'
 import { Decimal } from '@lighter/standards'
 
-/** A stretch without rows: from `from` to before `to`, epoch milliseconds. */
+/** A range without rows, from `from` (inclusive) to `to` (exclusive), epoch milliseconds. */
 export interface Gap {
   /** Start, epoch milliseconds. */
   from: number
@@ -19,7 +19,7 @@ export interface SeriesProgress {
   until: number
 }
 
-/** Options of the walk behind a series. */
+/** Returns the options of the walk behind a series. */
 export function walkOptions(
   options: { signal?: AbortSignal | undefined; onProgress?: ((progress: SeriesProgress) => void) | undefined},
   start: number,
@@ -37,11 +37,11 @@ export function walkOptions(
 
 type Cell = number | string | Decimal
 
-/** Rows of a time series, in time order, with the stretches that the exchange has nothing for. */
+/** Rows of a time series in time order, with the ranges for which the exchange has no rows. */
 export class Series<Row extends object> {
   /** The rows, in time order. */
   readonly rows: readonly Row[]
-  /** Empty when every step of the range has its row. */
+  /** Gaps; empty if every step of the range has a row. */
   readonly gaps: readonly Gap[]
   readonly #names: readonly (keyof Row & string)[]
 
@@ -51,17 +51,17 @@ export class Series<Row extends object> {
     this.#names = names
   }
 
-  /** One numeric column, for numeric code: doubles, NaN where a cell is text. */
+  /** Returns one column as doubles for numeric code; text becomes NaN. */
   column(name: keyof Row & string): Float64Array {
     return Float64Array.from(this.rows, (row) => Number(row[name] as Cell))
   }
 
-  /** All numeric columns by name. */
+  /** Returns all numeric columns by name. */
   columns(): Record<string, Float64Array> {
     return Object.fromEntries(this.#names.map((name) => [name, this.column(name)]))
   }
 
-  /** Comma-separated text with a header; decimals are exact. */
+  /** Returns CSV text with a header; decimals are exact. */
   toCsv(): string {
     const lines = this.rows.map((row) =>
       this.#names
@@ -75,7 +75,7 @@ export class Series<Row extends object> {
   }
 }
 
-/** Stretches of [start, end) without a row, for rows that come every `step` ms at multiples of it (plus `phase`). */
+/** Returns the ranges of [start, end) without a row, for rows every `step` ms at multiples of it (plus `phase`). */
 export function gapsOf(times: readonly number[], start: number, end: number, step: number, phase = 0): Gap[] {
   const gaps: Gap[] = []
   let expected = Math.ceil((start - phase) / step) * step + phase
@@ -83,7 +83,7 @@ export function gapsOf(times: readonly number[], start: number, end: number, ste
     if (time > expected) gaps.push({ from: expected, to: time })
     expected = time + step
   }
-  // The step that is under way has no row yet.
+  // The current step has no row yet.
   if (expected + step <= end) gaps.push({ from: expected, to: end })
   return gaps
 }

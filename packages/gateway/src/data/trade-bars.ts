@@ -6,31 +6,34 @@ import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
 /** Bars of a market over any range. */
 export interface TradeBarsOptions extends MarketReference {
-  /** First moment, epoch milliseconds or a date. A bar that it falls into is read whole. */
+  /** Start, epoch milliseconds or a Date. The bar that contains it is read completely. */
   start: number | Date
-  /** Moment after the last. @default now */
+  /** End (exclusive), epoch milliseconds or a Date. @default now */
   end?: number | Date | undefined
-  /** Minutes, hours, days or weeks (which begin on Monday, UTC). */
+  /** Minutes, hours, days or weeks; weeks begin on Monday, UTC. */
   granularity: Period
-  /** `MINUTE` × 5 is five minutes; what the exchange lacks is put together from shorter bars. @default 1 */
+  /**
+   * Number of units per bar: `MINUTE` × 5 is five minutes. Bars that the exchange does not have are built from shorter
+   * bars. @default 1
+   */
   granularityMultiplier?: number | undefined
-  /** Stamp bars with their last millisecond instead of their first. @default false */
+  /** Whether bars are labeled with their last millisecond instead of their first. @default false */
   klineClose?: boolean | undefined
-  /** Hears after each request how far the read has come. */
+  /** Called after each request with the progress of the read. */
   onProgress?: ((progress: SeriesProgress) => void) | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
-/** What the exchange has, longest first. */
+/** Resolutions of the exchange, longest first. */
 const RESOLUTIONS = (Object.keys(CANDLE_RESOLUTION_MS) as CandleResolution[]).reverse()
-/** The exchange is younger, and the API refuses earlier times: the week of this day starts in the year before. */
+/** The API refuses earlier times, and the week of this day starts in the previous year. The exchange is younger. */
 const EARLIEST_MS = Date.UTC(2020, 0, 1)
-/** 1970 began on a Thursday: weeks begin four days later. */
+/** 1970 began on a Thursday, so the first week begins four days later. */
 const MONDAY = 4 * 86_400_000
 
 /**
- * Reads trade bars over any range, page by page; what the exchange lacks is put together from shorter ones.
+ * Reads trade bars over any range, page by page. Bars that the exchange does not have are built from shorter bars.
  *
  * @param options - `ticker`, `start`, `granularity`; `end`, `granularityMultiplier`, `klineClose`, `onProgress`, `signal`
  * @throws {ValidationError} for a granularity below a minute, or a start after the end
@@ -50,7 +53,7 @@ export async function getTradeBars(context: GatewayContext, options: TradeBarsOp
   const resolution = RESOLUTIONS.find((name) => step % CANDLE_RESOLUTION_MS[name] === 0)
   if (resolution === undefined) {
     throw new ValidationError(
-      `Bars of ${step} ms cannot be made: the exchange's shortest are of one minute.`,
+      `Bars of ${step} ms are not available. Allowed: whole minutes, at least one.`,
       { field: 'granularity', value: options.granularity, allowed: 'whole minutes' },
     )
   }

@@ -47,9 +47,9 @@ export interface LighterMethods {
    * Sets whether an asset counts as margin.
    *
    * @param options - `assetIndex`, `useAsMargin`; `apiKeyIndex`, `signal`
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -63,9 +63,9 @@ export interface LighterMethods {
    * Changes the trading mode of the account: 0 or 1 (the official sources do not name them).
    *
    * @param options - `accountTradingMode`; `apiKeyIndex`, `signal`
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -76,10 +76,10 @@ export interface LighterMethods {
   updateAccountConfig(options: SigningOptions & { accountTradingMode: 0 | 1 }): Promise<Ack>
 
   /**
-   * The account's profit and loss in binary options, newest event first.
+   * Returns the account's profit and loss in binary options, newest event first.
    *
-   * @param options - `eventId`: of one event only; `signal`
-   * @throws {ApiError} where the exchange has no binary options
+   * @param options - `eventId` for one event only; `signal`
+   * @throws {ApiError} if the exchange has no binary options
    * @throws {NetworkError} when the exchange cannot be reached
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -91,7 +91,8 @@ export interface LighterMethods {
   binaryOptionsPnl(options?: WaitOptions & { eventId?: number | undefined } | undefined): Promise<BinaryOptionsEventPnl[]>
 
   /**
-   * The share of the binary options fees that an account pays, by its volume in them and the LIT it has staked.
+   * Returns the share of the binary options fees that an account pays, from its volume in binary options and its staked
+   * LIT.
    *
    * @param options - `volume`, `stakedLit`, `signal`
    * @throws {ValidationError} for a negative volume or stake
@@ -105,8 +106,8 @@ export interface LighterMethods {
   binaryOptionsFeesFor(options: BinaryOptionsFeeOptions): Promise<BinaryOptionsFeeTerms>
 
   /**
-   * Fees and latencies of a tier, with the exchange's current fees; if it does not state them, those of this version's
-   * table (the function `feesFor`).
+   * Returns fees and latencies of a tier, with the exchange's current fees. If the exchange does not return them, uses
+   * the table of this version (`feesFor`).
    *
    * @param options - `tier`; `stakedLit`, `signal`
    * @throws {ValidationError} for an unknown tier or a negative stake
@@ -120,14 +121,14 @@ export interface LighterMethods {
   feesFor(options: WaitOptions & { tier: TradingTier; stakedLit?: Numeric | undefined }): Promise<TierTerms>
 
   /**
-   * Withdraws USDC at once through the pool of `fastWithdrawInfo`: a signed transfer to it, handed in by
-   * POST /api/v1/fastwithdraw. Resolves when the exchange has taken it.
+   * Withdraws USDC immediately through the pool of `fastWithdrawInfo`: signs a transfer to the pool and submits it with
+   * POST /api/v1/fastwithdraw. Resolves when the exchange has accepted it.
    *
    * @param options - `amount` in USDC, `toAddress` on L1; `fee`, `apiKeyIndex`, `signal`
    * @throws {ConfigError} `L1_KEY_MISSING` without an L1 key
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -138,15 +139,15 @@ export interface LighterMethods {
   fastWithdraw(options: FastWithdrawOptions): Promise<void>
 
   /**
-   * Moves funds to another account, or between perps and spot of one. Signed by the owner's L1 key where there is one;
-   * without it only accounts of the same owner can be reached.
+   * Moves funds to another account, or between perps and spot of one account. Signed by the owner's L1 key if there is
+   * one; without it, only transfers to accounts of the same owner are possible.
    *
    * @param options - `toAccountIndex`, `amount`; `asset`, `from`, `to`, `fee`, `memo`, `apiKeyIndex`, `signal`
    * @throws {ConfigError} `L1_KEY_MISSING` for an account of another owner without an L1 key; nothing is sent
-   * @throws {ValidationError | PrecisionError} for an unknown asset or an amount that does not fit; nothing is sent
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ValidationError | PrecisionError} for an unknown asset or an invalid amount; nothing is sent
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -157,13 +158,13 @@ export interface LighterMethods {
   transfer(options: TransferOptions): Promise<Ack>
 
   /**
-   * Withdraws to the L1 address of the account; how long it takes is in `withdrawalDelay`.
+   * Withdraws to the L1 address of the account. `withdrawalDelay` returns how long it takes.
    *
    * @param options - `amount`; `asset`, `from`, `apiKeyIndex`, `signal`
-   * @throws {ValidationError | PrecisionError} for an unknown asset or an amount that does not fit; nothing is sent
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ValidationError | PrecisionError} for an unknown asset or an invalid amount; nothing is sent
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -174,15 +175,15 @@ export interface LighterMethods {
   withdraw(options: WithdrawOptions): Promise<Ack>
 
   /**
-   * Allows an integrator to take fees on this account's orders. The owner's L1 key signs it; an integrator of the same
-   * owner and zero fees need no L1 signature.
+   * Allows an integrator to charge fees on this account's orders. The owner's L1 key signs it, except for an integrator
+   * of the same owner or zero fees.
    *
    * @param options - `integratorAccountIndex`, `approvalExpiry`; `maxPerpsTakerFee` and the other caps, `apiKeyIndex`, `signal`
    * @throws {ValidationError} for a fee above the exchange's cap, or a time that has passed; nothing is sent
    * @throws {ConfigError} `L1_KEY_MISSING` for fees to another owner without an L1 key; nothing is sent
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -200,10 +201,10 @@ export interface LighterMethods {
    * Changes leverage and margin mode of a perps market.
    *
    * @param options - `ticker`, `leverage`; `marginMode`, `apiKeyIndex`, `signal`
-   * @throws {ValidationError} below 1 or above what the market allows; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ValidationError} below 1 or above the market's maximum; nothing was signed
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -218,9 +219,9 @@ export interface LighterMethods {
    *
    * @param options - `ticker`, `amount` in USDC (+ adds, − removes); `apiKeyIndex`, `signal`
    * @throws {ValidationError | PrecisionError} for zero, or beyond micro USDC; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -231,12 +232,12 @@ export interface LighterMethods {
   updateMargin(options: UpdateMarginOptions): Promise<Ack>
 
   /**
-   * Gives shares of a public pool back.
+   * Redeems shares of a public pool.
    *
    * @param options - `publicPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -250,10 +251,10 @@ export interface LighterMethods {
    * Creates a public pool operated by this account.
    *
    * @param options - `operatorFee`, `initialTotalShares`, `minOperatorShareRate`; `apiKeyIndex`, `signal`
-   * @throws {ValidationError | PrecisionError} for a fraction that does not fit; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ValidationError | PrecisionError} for an invalid fraction; nothing was signed
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -271,9 +272,9 @@ export interface LighterMethods {
    * Buys shares of a public pool.
    *
    * @param options - `publicPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -287,10 +288,10 @@ export interface LighterMethods {
    * Changes a public pool that this account operates.
    *
    * @param options - `publicPoolIndex`, `status`, `operatorFee`, `minOperatorShareRate`; `apiKeyIndex`, `signal`
-   * @throws {ValidationError | PrecisionError} for a fraction that does not fit; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ValidationError | PrecisionError} for an invalid fraction; nothing was signed
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -309,9 +310,9 @@ export interface LighterMethods {
    * Stakes LIT.
    *
    * @param options - `stakingPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -322,12 +323,12 @@ export interface LighterMethods {
   stakeAssets(options: StakingOptions): Promise<Ack>
 
   /**
-   * Takes staked LIT back; it is released after the lock-up.
+   * Unstakes LIT, which is released after the lockup.
    *
    * @param options - `stakingPoolIndex`, `shareAmount`; `apiKeyIndex`, `signal`
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -341,9 +342,9 @@ export interface LighterMethods {
    * Creates a sub-account of the owner. Its index is in `accountsByL1Address` once the transaction is executed.
    *
    * @param options - `apiKeyIndex`, `signal`
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -355,7 +356,7 @@ export interface LighterMethods {
   createSubAccount(options?: SigningOptions | undefined): Promise<Ack>
 
   /**
-   * Tier, fees and staked LIT of the account. For other tiers: `feesFor`.
+   * Returns tier, fees and staked LIT of the account. For other tiers see `feesFor`.
    *
    * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
@@ -371,11 +372,11 @@ export interface LighterMethods {
   accountTier(options?: WaitOptions | undefined): Promise<AccountTierState>
 
   /**
-   * Changes the tier of the account, after checking that the exchange would allow it: no open position, no open order, a
-   * day since the last change.
+   * Changes the tier of the account. First checks the exchange's conditions: no open positions, no open orders, and a day
+   * since the last change.
    *
    * @param options - `newTier`: `standard`, `plus` or `premium`; `signal`
-   * @throws {ValidationError} `TIER_LOCKED` naming what stands in the way; nothing was sent
+   * @throws {ValidationError} `TIER_LOCKED` naming the unmet conditions; nothing was sent
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -388,7 +389,7 @@ export interface LighterMethods {
   changeAccountTier(options: WaitOptions & { newTier: TradingTier }): Promise<void>
 
   /**
-   * The next funding of every perps market by ticker. The API states rates of eight hours; these are hourly.
+   * Returns the next funding of every perps market by ticker. The rates are hourly; the API's are for eight hours.
    *
    * @param options - `signal`
    * @throws {ApiError} when the exchange refuses the request
@@ -403,7 +404,7 @@ export interface LighterMethods {
   getFundingInfo(options?: WaitOptions | undefined): Promise<Map<string, FundingInfo>>
 
   /**
-   * Reads past hourly funding rates over any range, page by page: fractions of the notional, positive when longs pay.
+   * Reads past hourly funding rates over any range, page by page, as fractions of the notional; positive when longs pay.
    *
    * @param options - `ticker`, `start`; `end`, `onProgress`, `signal`
    * @throws {ValidationError} if start is not before end
@@ -419,7 +420,7 @@ export interface LighterMethods {
   getFundingRates(options: FundingRatesOptions): Promise<Series<FundingRate>>
 
   /**
-   * Reads trade bars over any range, page by page; what the exchange lacks is put together from shorter ones.
+   * Reads trade bars over any range, page by page. Bars that the exchange does not have are built from shorter bars.
    *
    * @param options - `ticker`, `start`, `granularity`; `end`, `granularityMultiplier`, `klineClose`, `onProgress`, `signal`
    * @throws {ValidationError} for a granularity below a minute, or a start after the end
@@ -436,9 +437,9 @@ export interface LighterMethods {
   getTradeBars(options: TradeBarsOptions): Promise<Series<Bar>>
 
   /**
-   * The next nonce of a key, as it will be used: read from the exchange when it is not known.
+   * Returns the nonce that the key will use next; reads it from the exchange if it is unknown.
    *
-   * @param options - `apiKeyIndex`: the general key by default; `signal`
+   * @param options - `apiKeyIndex` (default: the general key), `signal`
    * @throws {ConfigError} `READ_ONLY` without a key
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -452,10 +453,10 @@ export interface LighterMethods {
   getNonce(options?: WaitOptions & { apiKeyIndex?: number | undefined } | undefined): Promise<number>
 
   /**
-   * Registers a new key in a slot: yours, or a generated one, which is kept in the key store first. Signed by the owner's
-   * L1 key. The key that was there stops working.
+   * Registers a new key in a slot: yours, or a generated key, which is first saved in the key store. Signed by the
+   * owner's L1 key. The previous key of the slot stops working.
    *
-   * @param options - `apiKeyIndex` (0 to 254, none that this client signs with); `privateKey`, `signal`
+   * @param options - `apiKeyIndex` (0 to 254, except slots that this client signs with); `privateKey`, `signal`
    * @returns the public key, 80 hex digits
    * @throws {ConfigError} `KEY_IN_USE` for a slot that this client signs with, `L1_KEY_MISSING` without an L1 key
    * @throws {KeyStoreError} `KEY_EXISTS` if the store holds another secret for the slot
@@ -488,7 +489,7 @@ export interface LighterMethods {
   checkClient(options?: WaitOptions | undefined): Promise<KeyCheck[]>
 
   /**
-   * Index price of every perps market by ticker, as `getAllMids`.
+   * Returns the index price of every perps market by ticker, like `getAllMids`.
    *
    * @param options - `signal`
    * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
@@ -503,7 +504,7 @@ export interface LighterMethods {
   getAllIndexes(options?: WaitOptions | undefined): Promise<Map<string, Decimal>>
 
   /**
-   * Mark price of every perps market by ticker, as `getAllMids`.
+   * Returns the mark price of every perps market by ticker, like `getAllMids`.
    *
    * @param options - `signal`
    * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
@@ -518,8 +519,8 @@ export interface LighterMethods {
   getAllMarks(options?: WaitOptions | undefined): Promise<Map<string, Decimal>>
 
   /**
-   * Mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. Absent: a market without
-   * one, and all while the stream is away.
+   * Returns the mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. A market
+   * without a price is absent; while the stream is down, all are.
    *
    * @param options - `signal`
    * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
@@ -534,7 +535,7 @@ export interface LighterMethods {
   getAllMids(options?: WaitOptions | undefined): Promise<Map<string, Decimal>>
 
   /**
-   * All markets of a kind and their trading rules, as of the last refresh.
+   * Returns all markets of a kind with their trading rules, as of the last refresh.
    *
    * @param options - `marketType`, or `isPerpetuals`: `false` for spot
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -552,7 +553,7 @@ export interface LighterMethods {
   } | undefined): MarketSpec[]
 
   /**
-   * Decimals of sizes in a market.
+   * Returns the decimals of sizes in a market.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -566,7 +567,7 @@ export interface LighterMethods {
   getLotPrecision(reference: MarketReference): number
 
   /**
-   * Smallest size of a resting order, in base units.
+   * Returns the smallest size of a resting order, in base units.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -580,7 +581,7 @@ export interface LighterMethods {
   getMinBase(reference: MarketReference): Decimal
 
   /**
-   * Smallest notional of a resting order, in quote units.
+   * Returns the smallest notional of a resting order, in quote units.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -594,7 +595,7 @@ export interface LighterMethods {
   getMinQuote(reference: MarketReference): Decimal
 
   /**
-   * Decimals of prices in a market.
+   * Returns the decimals of prices in a market.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -608,7 +609,7 @@ export interface LighterMethods {
   getPricePrecision(reference: MarketReference): number
 
   /**
-   * Trading rules of one market.
+   * Returns the trading rules of one market.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -637,7 +638,7 @@ export interface LighterMethods {
   refreshMarkets(options?: WaitOptions | undefined): Promise<void>
 
   /**
-   * Collateral, equity, margin and available balance, in USDC, over REST.
+   * Reads collateral, equity, margin and available balance over REST, in USDC.
    *
    * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
@@ -669,7 +670,7 @@ export interface LighterMethods {
   balanceMirror(options?: WaitOptions & { onUpdate?: BalanceUpdateHandler | undefined } | undefined): Promise<BalanceMirror>
 
   /**
-   * The live copy of the balance; `undefined` while it is stale.
+   * Returns the balance from the live copy; `undefined` while it is stale.
    *
    * @throws {ConfigError} `NOT_MIRRORED` before `balanceMirror`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -682,7 +683,7 @@ export interface LighterMethods {
   balancePeek(): LiveBalance | undefined
 
   /**
-   * One order book over REST, aggregated by price, best first.
+   * Reads one order book over REST, aggregated by price, best first.
    *
    * @param options - `ticker`; `depth`, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -698,8 +699,8 @@ export interface LighterMethods {
   l2BookGet(options: MarketReference & WaitOptions & { depth?: number | undefined }): Promise<BookDelta>
 
   /**
-   * Keeps a live copy of an order book; the same one for every caller. With `bufferSize` it also keeps that many past
-   * states of its top `depth` levels: `mirror.keepHistory()`.
+   * Keeps a live copy of an order book, shared by all callers. With `bufferSize` it also keeps that many past states of
+   * its top `depth` levels: `mirror.keepHistory()`.
    *
    * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -720,7 +721,7 @@ export interface LighterMethods {
     }): Promise<BookMirror>
 
   /**
-   * The live copy of an order book.
+   * Returns the live copy of an order book.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ConfigError} `NOT_MIRRORED` before `l2BookMirror` has resolved
@@ -735,7 +736,7 @@ export interface LighterMethods {
   l2BookPeek(reference: MarketReference): BookMirror
 
   /**
-   * Open and waiting orders over REST, of one market or all.
+   * Reads open and pending orders over REST, of one market or all.
    *
    * @param options - `ticker`, `isIndex`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
@@ -752,7 +753,7 @@ export interface LighterMethods {
   ordersGet(options?: WaitOptions & { ticker?: string | number | undefined; isIndex?: boolean | undefined } | undefined): Promise<OrderState[]>
 
   /**
-   * Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once.
+   * Keeps a live copy of the account's orders. `onUpdate` is called for each change, and once for a terminal state.
    *
    * @param options - `onUpdate`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
@@ -767,7 +768,7 @@ export interface LighterMethods {
   ordersMirror(options?: WaitOptions & { onUpdate?: OrderUpdateHandler | undefined } | undefined): Promise<OrdersMirror>
 
   /**
-   * The live copy of the orders; `undefined` while it is stale.
+   * Returns the orders from the live copy; `undefined` while it is stale.
    *
    * @throws {ConfigError} `NOT_MIRRORED` before `ordersMirror`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -780,7 +781,7 @@ export interface LighterMethods {
   ordersPeek(): OrderState[] | undefined
 
   /**
-   * The account's binary options positions over REST; empty where the exchange has no binary options.
+   * Reads the account's binary options positions over REST; empty if the exchange has no binary options.
    *
    * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
@@ -796,7 +797,7 @@ export interface LighterMethods {
   binaryOptionsPositionsGet(options?: WaitOptions | undefined): Promise<BinaryOptionsPosition[]>
 
   /**
-   * Open positions over REST.
+   * Reads open positions over REST.
    *
    * @param options - `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
@@ -828,7 +829,7 @@ export interface LighterMethods {
   positionsMirror(options?: WaitOptions & { onUpdate?: PositionUpdateHandler | undefined } | undefined): Promise<PositionsMirror>
 
   /**
-   * The live copy of the positions; `undefined` while it is stale.
+   * Returns the positions from the live copy; `undefined` while it is stale.
    *
    * @throws {ConfigError} `NOT_MIRRORED` before `positionsMirror`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -842,7 +843,8 @@ export interface LighterMethods {
 
   /**
    * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
-   * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
+   * complete. This happens automatically after each reconnect; call it, say, once an hour if you do not want to rely on
+   * the stream alone.
    *
    * @param options - `signal`
    * @throws {ApiError} when the exchange refuses the request
@@ -862,9 +864,9 @@ export interface LighterMethods {
    * @param options - `ticker`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -886,9 +888,9 @@ export interface LighterMethods {
    *
    * @param options - `after` in milliseconds (5 minutes to 15 days) or `'off'`; `apiKeyIndex`, `signal`
    * @throws {ValidationError} for another time; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -907,9 +909,9 @@ export interface LighterMethods {
    * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
    * @returns one `Ack` for each transaction
    * @throws {ValidationError} `UNKNOWN_MARKET`; nothing was sent
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -925,9 +927,9 @@ export interface LighterMethods {
    * @param options - `ticker` with `oid` or `cloid`, or a record; `apiKeyIndex`, `submit`, `signal`
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError} when it names no order; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -945,9 +947,9 @@ export interface LighterMethods {
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError} `NO_POSITION` when there is none
    * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -963,9 +965,9 @@ export interface LighterMethods {
    * @param options - `ticker`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -981,9 +983,9 @@ export interface LighterMethods {
    * @param options - `ticker`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1007,9 +1009,9 @@ export interface LighterMethods {
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {LighterError} `RISK_LIMIT` when a limit of `risk` refuses it; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1027,9 +1029,9 @@ export interface LighterMethods {
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {LighterError} `NO_LIQUIDITY` when the book has no order to trade with, `RISK_LIMIT` when a limit of `risk` refuses it
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1046,9 +1048,9 @@ export interface LighterMethods {
    * @param options - `ticker` with `oid` or `cloid`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1064,9 +1066,9 @@ export interface LighterMethods {
    * @param options - `ticker`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1118,9 +1120,9 @@ export interface LighterMethods {
    * @param options - `ticker`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1349,9 +1351,9 @@ export interface LighterMethods {
    * @param options - `signal`
    * @returns the hashes in the same order
    * @throws {ValidationError} when a tuple cannot be read or they are of several keys; nothing was sent
-   * @throws {ApiError} when the exchange refuses it; the nonce is free again
-   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
-   * `transactionOutcome(error.context)` finds out
+   * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+   * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+   * look it up with `transactionOutcome(error.context)`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example

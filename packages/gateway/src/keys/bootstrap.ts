@@ -13,7 +13,7 @@ import {
 } from '@lighter/standards'
 import { type KeyStore, secretName } from './key-store.ts'
 
-/** What the bootstrap of one key slot needs. */
+/** Options of {@link bootstrapKey}. */
 export interface BootstrapOptions {
   rest: RestClient
   accountIndex: number
@@ -31,15 +31,15 @@ export interface BootstrapOptions {
   signal?: AbortSignal | undefined
 }
 
-/** How long a registration may take until it shows, in milliseconds. */
+/** Time limit for a registration to appear, in milliseconds. */
 const CONFIRM_TIMEOUT_MS = 30_000
-/** How long another program's registration of the same key may take to appear, in milliseconds. */
+/** Time limit for another program's registration of the same key to appear, in milliseconds. */
 const RACE_MS = 3_000
 
 /**
- * Makes one key slot usable and returns its secret: finds the secret or makes one, keeps it before anything else, and
- * registers it when the exchange does not have it yet. A crash at any point is mended by running it again: the secret
- * is on disk before the exchange hears of it.
+ * Makes one key slot usable and returns its secret. Finds the secret or generates one, stores it first, and registers
+ * it if the exchange does not have it yet. It can be run again after a crash at any point, because the secret is stored
+ * before it is registered.
  */
 export async function bootstrapKey(options: BootstrapOptions): Promise<string> {
   const { apiKeyIndex, logger } = options
@@ -49,23 +49,22 @@ export async function bootstrapKey(options: BootstrapOptions): Promise<string> {
   const publicKey = readPublicKey(secret, name)
   const registered = await registeredKey(options)
   if (registered === publicKey) return secret
-  if (registered !== undefined && !options.replaceKeys) throw slotTaken(options, `${name} is another key`)
+  if (registered !== undefined && !options.replaceKeys) throw slotTaken(options, `${name} is a different key`)
   await register(options, secret, publicKey)
   logger.info({ apiKeyIndex, accountIndex: options.accountIndex }, 'registered an L2 key')
   return secret
 }
 
-/** An empty variable counts as not set. */
+/** Returns the text, or `undefined` if it is empty: an empty variable counts as not set. */
 export function notEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text
 }
 
-/** Makes a secret and stores it. If another program with the same store was faster, its secret is used. */
+/** Generates a secret and stores it. If another program with the same store was faster, its secret is used. */
 async function makeSecret(options: BootstrapOptions, name: string): Promise<string> {
   const { apiKeyIndex, store, logger } = options
   if ((await registeredKey(options)) !== undefined && !options.replaceKeys) {
-    // Keys are stored before they are registered: a key that another program has just registered is in the store by
-    // now.
+    // Keys are stored before they are registered, so a key that another program has just registered is in the store.
     const kept = await store.load(name)
     if (kept !== undefined) return kept
     throw slotTaken(options, `No ${name} was found`)
@@ -81,7 +80,7 @@ async function makeSecret(options: BootstrapOptions, name: string): Promise<stri
     if (kept === undefined) throw error
     return kept
   }
-  // If the store lost the key after its registration, the slot would be locked out.
+  // If the store lost the key after its registration, the slot would be unusable.
   if ((await store.load(name)) !== secret) {
     throw new KeyStoreError(
       `The key store returned ${name} differently from how it was saved. Nothing was registered. Check the store's load() and save().`,
@@ -95,7 +94,7 @@ async function makeSecret(options: BootstrapOptions, name: string): Promise<stri
   return secret
 }
 
-/** Public key of a slot on the exchange as plain lower-case hex, or `undefined` for an empty slot. */
+/** Reads the public key of a slot from the exchange, as lowercase hex; `undefined` for an empty slot. */
 export async function registeredKey(
   options: Pick<BootstrapOptions, 'rest' | 'accountIndex' | 'apiKeyIndex' | 'signal'>,
 ): Promise<string | undefined> {
@@ -103,7 +102,7 @@ export async function registeredKey(
   const { api_keys } = await rest
     .apikeys({ accountIndex, apiKeyIndex }, signal === undefined ? {} : { signal })
     .catch((error: unknown) => {
-      // 21109 is how the exchange says that a slot was never used.
+      // Code 21109 means that the slot was never used.
       if (typeof error === 'object' && error !== null && 'apiCode' in error && error.apiCode === 21109)
         return { api_keys: [] }
       throw error
@@ -113,10 +112,10 @@ export async function registeredKey(
   return /^0*$/.test(hex) ? undefined : hex
 }
 
-/** What {@link register} needs. */
+/** Options of {@link register}. */
 export type RegisterOptions = Omit<BootstrapOptions, 'secret' | 'env' | 'store' | 'replaceKeys' | 'logger'>
 
-/** Registers a key in a slot and waits until the exchange shows it. */
+/** Registers a key in a slot and waits until the exchange reports it. */
 export async function register(options: RegisterOptions, secret: string, publicKey: string): Promise<void> {
   const { rest, accountIndex, apiKeyIndex, chainId } = options
   if (options.l1Signer === undefined) throw cannotRegister(options, `Slot ${apiKeyIndex} is not registered`)
@@ -132,7 +131,7 @@ export async function register(options: RegisterOptions, secret: string, publicK
   })
   try {
     const signed = signer.sign({ type: 'changePubKey', publicKey, nonce })
-    // ethers comes with it: a third of the start for what most starts do not need.
+    // Loaded on demand, because ethers takes a third of the start time and most starts do not need it.
     const { attachL1Signature, signL1Message } = await import('@lighter/signer/l1')
     const l1Signature = await signL1Message(await options.l1Signer(), signed.messageToSign ?? '')
     const complete = attachL1Signature(signed, l1Signature)
@@ -151,7 +150,7 @@ export async function register(options: RegisterOptions, secret: string, publicK
   )
 }
 
-/** Polls until the exchange shows the key in its slot, for at most `timeoutMs`. */
+/** Polls until the exchange reports the key in its slot, for at most `timeoutMs`. */
 async function showsWithin(options: RegisterOptions, publicKey: string, ms: number): Promise<boolean> {
   const end = performance.now() + ms
   for (let delay = 50; ; delay = Math.min(delay * 2, 2_000)) {
@@ -161,12 +160,12 @@ async function showsWithin(options: RegisterOptions, publicKey: string, ms: numb
   }
 }
 
-/** Public key of a secret as plain hex. @throws {SignerError} `BAD_SECRET` without a word of the secret */
+/** Returns the public key of a secret as hex. @throws {SignerError} `BAD_SECRET`, which never contains the secret */
 export function readPublicKey(secret: string, name: string): string {
   try {
     return plainHex(publicKeyOf(secret))
   } catch (cause) {
-    // Not the cause's text either: it could quote the secret.
+    // The text of the cause is left out, because it could quote the secret.
     throw new SignerError(`${name} is not a usable L2 private key. Expected 80 hex digits.`, {
       code: 'BAD_SECRET',
       context: { name, reason: cause instanceof Error ? cause.name : 'unknown' },
@@ -177,14 +176,14 @@ export function readPublicKey(secret: string, name: string): string {
 function slotTaken(options: BootstrapOptions, why: string): ConfigError {
   const { accountIndex, apiKeyIndex } = options
   return new ConfigError(
-    `${why}, but slot ${apiKeyIndex} of account ${accountIndex} has a key registered already. Pass its secret as ${secretName(apiKeyIndex)}, choose free slots with reserveFrom, set replaceKeys: true to take the slot over (the other key stops working), or readOnly: true to use no key.`,
+    `${why}, but slot ${apiKeyIndex} of account ${accountIndex} already has a registered key. Pass its secret as ${secretName(apiKeyIndex)}, choose free slots with reserveFrom, set replaceKeys: true to take over the slot (the other key stops working), or readOnly: true to use no key.`,
     { code: 'KEY_SLOT_TAKEN', context: { accountIndex, apiKeyIndex } },
   )
 }
 
 function cannotRegister(options: RegisterOptions, why: string): ConfigError {
   return new ConfigError(
-    `${why} and there is no L1 key to register one. Pass l1PrivateKey or l1Signer once, the secret of a registered key as ${secretName(options.apiKeyIndex)}, or readOnly: true to use no key.`,
+    `${why}, and there is no L1 key to register one. Pass l1PrivateKey or l1Signer once, the secret of a registered key as ${secretName(options.apiKeyIndex)}, or readOnly: true to use no key.`,
     {
       code: 'L1_KEY_MISSING',
       context: { accountIndex: options.accountIndex, apiKeyIndex: options.apiKeyIndex },

@@ -7,10 +7,10 @@ import { type FileLock, withFileLock } from './file-lock.ts'
 import type { KeyStore } from './key-store.ts'
 import { replaceFile, targetOf } from './replace-file.ts'
 
-/** Cost of a guess: about a tenth of a second and 128 MB, as Ethereum's keystores have it. */
+/** Cost of one password guess: about a tenth of a second and 128 MB, as in Ethereum's keystores. */
 const SCRYPT = { N: 131_072, r: 8, p: 1 } as const
 
-/** One secret as it stands in the file: AES-256-GCM, bound to its name. */
+/** One secret in the file: AES-256-GCM, bound to its name. */
 interface Sealed {
   iv: string
   tag: string
@@ -26,16 +26,16 @@ interface KeyFile {
 const derive = promisify<string, Buffer, number, object, Buffer>(scrypt)
 
 /**
- * Keeps secrets encrypted in a JSON file: the key comes from a password by scrypt, each secret is sealed with AES-256-GCM
- * under its name. Written like {@link EnvFileKeyStore}: locked, read again, synced, renamed, verified, mode 0600.
- * (Ethereum's keystore format holds 32 bytes; these keys have 40.)
+ * Stores secrets encrypted in a JSON file. The key is derived from a password with scrypt; each secret is encrypted
+ * with AES-256-GCM under its name. The file is written as in {@link EnvFileKeyStore}: locked, read again, synced,
+ * renamed, verified, mode 0600. (Ethereum's keystore format holds 32 bytes; these keys have 40.)
  */
 export class EncryptedFileKeyStore implements KeyStore {
   /** Path of the file. */
   readonly path: string
   readonly #password: string
   #queue: Promise<void> = Promise.resolve()
-  /** Key by salt: deriving it is slow on purpose. */
+  /** Cached key and its salt, because deriving it is slow on purpose. */
   #derived: { salt: string; key: Promise<Buffer> } | undefined
 
   /** @throws {ConfigError} `BAD_OPTIONS` for an empty password, which would protect nothing */
@@ -43,7 +43,7 @@ export class EncryptedFileKeyStore implements KeyStore {
     // An unset variable is an empty string in a shell, and undefined in JavaScript.
     if (typeof options.password !== 'string' || options.password === '') {
       throw new ConfigError(
-        'The password of the key file is empty. Pass at least one character; check the variable it comes from.',
+        'The password of the key file is empty. Pass at least one character, and check the variable that it comes from.',
         {
           code: 'BAD_OPTIONS',
           context: { path: options.path },
@@ -54,7 +54,7 @@ export class EncryptedFileKeyStore implements KeyStore {
     this.#password = options.password
   }
 
-  /** The secret under a name, or `undefined`. @throws {KeyStoreError} if the store cannot be read */
+  /** Returns the secret under a name, or `undefined`. @throws {KeyStoreError} if the store cannot be read */
   async load(name: string): Promise<string | undefined> {
     const file = await this.#read()
     const sealed = file?.secrets[name]
@@ -79,7 +79,7 @@ export class EncryptedFileKeyStore implements KeyStore {
       secrets: {},
     }
     const held = file.secrets[name]
-    // Another password must not write beside secrets that it cannot open.
+    // Refuse to write with a password that cannot decrypt the existing secrets.
     for (const [other, sealed] of Object.entries(file.secrets)) await this.#open(file, other, sealed)
     if (held !== undefined) {
       if ((await this.#open(file, name, held)) === secret) return
@@ -107,7 +107,7 @@ export class EncryptedFileKeyStore implements KeyStore {
       return Buffer.concat([decipher.update(Buffer.from(data, 'base64')), decipher.final()]).toString('utf8')
     } catch {
       throw new KeyStoreError(
-        `${name} in ${this.path} cannot be opened: another password, or a changed file.`,
+        `${name} in ${this.path} cannot be decrypted: the password is wrong or the file was changed. Check the password, or restore the file.`,
         {
           code: 'KEY_STORE_LOCKED',
           context: { path: this.path, name },
@@ -145,7 +145,7 @@ export class EncryptedFileKeyStore implements KeyStore {
     try {
       const file = JSON.parse(text) as Partial<KeyFile> | null
       const { N, r, p } = file?.kdf ?? {}
-      // The file says how costly a guess is: a changed one must not make it cheap, nor eat all memory.
+      // The file states the scrypt cost. A manipulated file must not make guessing cheap or exhaust memory.
       if (
         file?.version === 1 &&
         N === SCRYPT.N &&
@@ -155,7 +155,7 @@ export class EncryptedFileKeyStore implements KeyStore {
       )
         return file as KeyFile
     } catch {
-      // Falls through: the parser's own message could quote the file.
+      // Falls through, because the parser's message could quote the file.
     }
     throw new KeyStoreError(
       `${this.path} is not a key file of this package. Nothing was written. Choose another path.`,

@@ -9,35 +9,35 @@ import { replaceFile, targetOf } from './replace-file.ts'
 const SECRET = /^(?:0x)?[0-9a-fA-F]{80}$/
 
 /**
- * Keeps secrets as lines of a `.env` file. Other lines, comments, quotes, encoding and line ends stay as they are. Each
- * save takes a lock, reads the file again, writes a new one with mode 0600, syncs it, renames it over the old one and
- * verifies it: programs started in one folder keep each other's keys, and a crash leaves either the old or the new
- * file, never a part.
+ * Stores secrets as lines of a `.env` file. Other lines, comments, quotes, encoding and line endings are preserved.
+ * Each save takes a lock, reads the file again, writes a new file with mode 0600, syncs it, renames it over the old one
+ * and verifies it. Programs started in one folder therefore keep each other's keys, and a crash leaves either the old
+ * or the new file, never a partial one.
  */
 export class EnvFileKeyStore implements KeyStore {
   /** Path of the file. */
   readonly path: string
   readonly #logger: Logger
   #isWarned = false
-  /** Saves of one store follow one another without waiting for the lock. */
+  /** Queue of this store's saves, so that they need not wait for the lock. */
   #queue: Promise<void> = Promise.resolve()
 
   /**
-   * @param path - the file; a symbolic link is followed
-   * @param options - `logger` gets one warning when other users of the machine can read keys in the file
+   * @param path - path of the file; a symbolic link is followed
+   * @param options - `logger` receives one warning if other users of the machine can read the keys in the file
    */
   constructor(path = '.env', options: { logger?: Logger | undefined } = {}) {
     this.path = resolve(path)
     this.#logger = options.logger ?? silentLogger
   }
 
-  /** The secret under a name, or `undefined`. @throws {KeyStoreError} if the store cannot be read */
+  /** Returns the secret under a name, or `undefined`. @throws {KeyStoreError} if the store cannot be read */
   async load(name: string): Promise<string | undefined> {
     const secret = (await readEnvFile(this.path))?.values[name]
     if (secret === undefined) return undefined
     if (!SECRET.test(secret)) {
       throw new KeyStoreError(
-        `${name} in ${this.path} is not an L2 private key (80 hex digits expected). Restore the line from a backup, or remove it to have a new key made.`,
+        `${name} in ${this.path} is not an L2 private key (80 hex digits expected). Restore the line from a backup, or remove it to generate a new key.`,
         { code: 'KEY_STORE_CORRUPT', context: { path: this.path, name } },
       )
     }

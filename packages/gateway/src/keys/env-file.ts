@@ -4,7 +4,7 @@ import { KeyStoreError } from '@lighter/standards'
 
 /** A valid `.env` line: blank, a comment, or an assignment (optionally exported). */
 const LINE = /^\s*(?:#.*|(?:export\s+)?[A-Za-z_][\w.-]*\s*=.*)?$/
-/** An assignment of this package's; inside a quoted value it means that the quote was never closed. */
+/** An assignment of this package. Inside a quoted value it means that the quote was never closed. */
 const OURS = /^\s*(?:export\s+)?(?:LIT_|LIGHTER_)\w*\s*=/
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be'
@@ -13,7 +13,7 @@ type Encoding = 'utf8' | 'utf16le' | 'utf16be'
 export interface EnvFile {
   /** Text without its byte order mark. */
   readonly text: string
-  /** Its variables; an empty one is not set. */
+  /** Its variables; an empty variable counts as not set. */
   readonly values: Readonly<Record<string, string>>
   /** Encodes a changed text in the file's encoding, with its byte order mark. */
   encode(text: string): Buffer
@@ -23,7 +23,8 @@ export interface EnvFile {
 export const NO_ENV_FILE: EnvFile = { text: '', values: {}, encode: (text) => Buffer.from(text, 'utf8') }
 
 /**
- * Reads a `.env` file: UTF-8 or, with a byte order mark, UTF-16; any line ends. `undefined` if the file does not exist.
+ * Reads a `.env` file: UTF-8 or, with a byte order mark, UTF-16; any line endings. `undefined` if the file does not
+ * exist.
  *
  * @throws {KeyStoreError} `KEY_STORE_UNREADABLE` when it exists but cannot be read, `KEY_STORE_CORRUPT` when a line is
  * neither an assignment, a comment nor blank, or a quote is not closed. The error shows no content: it may be half a
@@ -74,7 +75,7 @@ function encode(text: string, encoding: Encoding): Buffer {
   return encoding === 'utf16be' ? bytes.swap16() : bytes
 }
 
-/** Refuses what the parser would silently skip or swallow: a lost line may be a key. */
+/** Rejects lines that the parser would silently skip or swallow, because a lost line may be a key. */
 function checkLines(path: string, text: string): void {
   let quote: { mark: string; line: number } | undefined
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
@@ -92,7 +93,7 @@ function checkLines(path: string, text: string): void {
 
 function corrupt(path: string, line: number, why: string): KeyStoreError {
   return new KeyStoreError(
-    `${path} is corrupted at line ${line}: ${why}. Repair that line; nothing was written.`,
+    `${path} is corrupted at line ${line}: ${why}. Nothing was written. Repair that line.`,
     { code: 'KEY_STORE_CORRUPT', context: { path, line } },
   )
 }

@@ -6,14 +6,16 @@ import { KeyStoreError, sleep } from '@lighter/standards'
 
 /** A lock that has not been touched for this long belongs to a process that has ended. */
 const STALE_MS = 10_000
-/** How often an owner touches its lock. */
+/** How often an owner touches its lock, in milliseconds. */
 const BEAT_MS = 2_000
-/** How long to wait for other processes before giving up. */
+/** How long to wait for other processes, in milliseconds. */
 const WAIT_MS = 60_000
 
 /** A held lock. */
 export interface FileLock {
-  /** Whether the lock is still ours: a process that was suspended for long may have lost it. */
+  /**
+   * Resolves with whether this process still holds the lock; a process that was suspended for long may have lost it.
+   */
   isHeld(): Promise<boolean>
 }
 
@@ -22,7 +24,7 @@ export interface FileLock {
  * its process has ended (same machine and process namespace), or when it has not touched the file for ten seconds, as
  * seen by the waiting process: neither clocks nor process ids of other machines or containers matter.
  *
- * @throws {KeyStoreError} `KEY_STORE_BUSY` after a minute, `KEY_STORE_UNWRITABLE` when no lock file can be made
+ * @throws {KeyStoreError} `KEY_STORE_BUSY` after a minute, `KEY_STORE_UNWRITABLE` when the lock file cannot be created
  */
 export async function withFileLock<T>(path: string, run: (lock: FileLock) => Promise<T>): Promise<T> {
   const owner = `${process.pid} ${await machine()} ${randomBytes(12).toString('hex')}`
@@ -58,7 +60,7 @@ async function acquire(path: string, owner: string): Promise<string> {
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException
       if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-        // A mounted file in another user's folder: the lock goes to the machine's shared temporary folder.
+        // For a mounted file in another user's folder, the lock is in the machine's shared temporary folder.
         const elsewhere = await elsewhereFor(path)
         if (elsewhere !== undefined && elsewhere !== lock) {
           lock = elsewhere
@@ -102,7 +104,7 @@ async function look(lock: string): Promise<Seen | undefined> {
   }
 }
 
-/** Removes a dead owner's lock; a lock that another process has just taken instead is put back. */
+/** Removes a dead owner's lock. If another process has just taken it, the lock is put back. */
 async function takeAway(lock: string, owner: string): Promise<void> {
   const grave = `${lock}.${randomBytes(6).toString('hex')}`
   try {
@@ -115,7 +117,9 @@ async function takeAway(lock: string, owner: string): Promise<void> {
   await unlink(grave)
 }
 
-/** Whether a process of this machine and namespace has ended. Processes elsewhere are unknown. */
+/**
+ * Returns whether the owner's process has ended, if it ran on this machine and in this namespace; otherwise `false`.
+ */
 async function isDead(owner: string): Promise<boolean> {
   const [pid = '', where] = owner.split(' ')
   if (where !== (await machine()) || !/^\d+$/.test(pid)) return false
@@ -128,8 +132,8 @@ async function isDead(owner: string): Promise<boolean> {
 }
 
 /**
- * The scope in which process ids are comparable: this boot and process namespace, or the host where the platform names
- * neither.
+ * Returns the scope in which process ids are comparable: this boot and process namespace, or the host name if the
+ * platform has neither.
  */
 async function machine(): Promise<string> {
   const [boot, namespace] = await Promise.all([
@@ -144,7 +148,7 @@ async function elsewhereFor(path: string): Promise<string | undefined> {
   return file === undefined ? undefined : join(tmpdir(), `lighter-keys-${file.dev}-${file.ino}.lock`)
 }
 
-/** The error of a store that cannot be written. */
+/** Creates the error for a store that cannot be written. */
 export function unwritable(path: string, cause: unknown, why = ''): KeyStoreError {
   return new KeyStoreError(
     `Cannot write ${path}${why}. Check that its folder exists and that this user may write to it.`,

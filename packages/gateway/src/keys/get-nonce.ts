@@ -3,9 +3,9 @@ import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from './slots.ts'
 
 /**
- * The next nonce of a key, as it will be used: read from the exchange when it is not known.
+ * Returns the nonce that the key will use next; reads it from the exchange if it is unknown.
  *
- * @param options - `apiKeyIndex`: the general key by default; `signal`
+ * @param options - `apiKeyIndex` (default: the general key), `signal`
  * @throws {ConfigError} `READ_ONLY` without a key
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached

@@ -2,10 +2,10 @@ import type { RestClient } from '@lighter/rest'
 import { ApiError, type Logger } from '@lighter/standards'
 
 /**
- * Registers a slot as maker-only, next to those that are already. Only premium accounts have such keys: for others
- * this is skipped with a notice, and the maker key works like any other.
+ * Registers a slot as maker-only, in addition to existing maker-only slots. Only premium accounts have maker-only keys:
+ * for others this is skipped with a log message, and the maker key works like any other key.
  *
- * @returns whether the slot is maker-only now
+ * @returns whether the slot is now maker-only
  */
 export async function registerMakerOnly(
   rest: RestClient,
@@ -18,7 +18,7 @@ export async function registerMakerOnly(
     if (!/premium/i.test(`${user_tier_name} ${user_tier}`)) {
       logger.info(
         { apiKeyIndex, tier: user_tier },
-        'maker-only keys need the premium tier; the maker key works without',
+        'maker-only keys need the premium tier; the maker key works as a normal key',
       )
       return false
     }
@@ -31,7 +31,7 @@ export async function registerMakerOnly(
     if (!(error instanceof ApiError)) throw error
     logger.warn(
       { apiKeyIndex, err: error },
-      'the maker key could not be registered as maker-only; it works without',
+      'the maker key could not be registered as maker-only; it works as a normal key',
     )
     return false
   }

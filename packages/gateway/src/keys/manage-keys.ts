@@ -5,13 +5,13 @@ import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { readPublicKey, register, registeredKey } from './bootstrap.ts'
 import { secretName } from './key-store.ts'
 
-/** A key of this client beside what the exchange has in its slot. */
+/** A key of this client, compared with the exchange's key in the same slot. */
 export interface KeyCheck {
   /** Slot of the key. */
   apiKeyIndex: number
-  /** 80 hex digits. */
+  /** Public key of this client, 80 hex digits. */
   localPublicKey: string
-  /** `undefined` for an empty slot. */
+  /** Public key on the exchange; `undefined` for an empty slot. */
   registeredPublicKey: string | undefined
   /** Whether the client can sign with this slot. */
   matches: boolean
@@ -52,19 +52,19 @@ export async function checkClient(context: GatewayContext, options: WaitOptions 
 
 /** A key to register. */
 export interface ChangeApiKeyOptions {
-  /** Slot, 0 to 254; none that this client signs with. */
+  /** Slot, 0 to 254, except slots that this client signs with. */
   apiKeyIndex: number
-  /** Your own L2 private key, which you keep yourself. @default a generated one, kept in the key store as LIT_<slot>_SECRET */
+  /** Your own L2 private key, which you store yourself. @default a generated key, stored as LIT_<slot>_SECRET */
   privateKey?: string | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Registers a new key in a slot: yours, or a generated one, which is kept in the key store first. Signed by the owner's
- * L1 key. The key that was there stops working.
+ * Registers a new key in a slot: yours, or a generated key, which is first saved in the key store. Signed by the
+ * owner's L1 key. The previous key of the slot stops working.
  *
- * @param options - `apiKeyIndex` (0 to 254, none that this client signs with); `privateKey`, `signal`
+ * @param options - `apiKeyIndex` (0 to 254, except slots that this client signs with); `privateKey`, `signal`
  * @returns the public key, 80 hex digits
  * @throws {ConfigError} `KEY_IN_USE` for a slot that this client signs with, `L1_KEY_MISSING` without an L1 key
  * @throws {KeyStoreError} `KEY_EXISTS` if the store holds another secret for the slot
@@ -89,9 +89,12 @@ export async function changeApiKey(
     )
   }
   if (l1Signer === undefined) {
-    throw new ConfigError('A key must be signed by the owner. Pass l1PrivateKey or l1Signer to connect.', {
-      code: 'L1_KEY_MISSING',
-    })
+    throw new ConfigError(
+      'The owner must sign a key registration. Pass l1PrivateKey or l1Signer when you connect.',
+      {
+        code: 'L1_KEY_MISSING',
+      },
+    )
   }
   let secret = options.privateKey
   if (secret === undefined) {

@@ -1,7 +1,7 @@
 import { KeyStoreError } from '@lighter/standards'
 import type { KeyStore } from './key-store.ts'
 
-/** Keeps secrets in this process only: for tests, and for callers that hand in their keys. */
+/** Stores secrets in this process only, for tests and for callers that pass their own keys. */
 export class MemoryKeyStore implements KeyStore {
   readonly #secrets: Map<string, string>
 
@@ -9,7 +9,7 @@ export class MemoryKeyStore implements KeyStore {
     this.#secrets = new Map(Object.entries(secrets))
   }
 
-  /** The secret under a name, or `undefined`. */
+  /** Returns the secret under a name, or `undefined`. */
   async load(name: string): Promise<string | undefined> {
     return this.#secrets.get(name)
   }

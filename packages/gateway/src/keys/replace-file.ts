@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { KeyStoreError } from '@lighter/standards'
 import { type FileLock, unwritable } from './file-lock.ts'
 
-/** The file that a path resolves to: a symbolic link stays a link when its target is replaced. */
+/** Returns the file that a path resolves to, so that replacing the target keeps a symbolic link. */
 export async function targetOf(path: string): Promise<string> {
   try {
     return await realpath(path)
@@ -16,9 +16,9 @@ export async function targetOf(path: string): Promise<string> {
 }
 
 /**
- * Writes a whole file, readable by its owner only, and verifies it before resolving. Readers and crashes see either the
- * old or the new content: the new file is written beside the old one, synced and renamed. A mounted file cannot be
- * renamed over; it is written in place, with the whole new content kept beside it until it is verified.
+ * Writes a whole file, readable by its owner only, and verifies it before resolving. The new file is written beside the
+ * old one, synced and renamed, so readers and crashes see either the old or the new content. A mounted file cannot be
+ * replaced by renaming; it is overwritten in place, with a complete copy beside it until it is verified.
  *
  * @throws {KeyStoreError} `KEY_STORE_UNWRITABLE`; `KEY_STORE_BUSY` if the lock was lost to another process
  */
@@ -64,7 +64,7 @@ async function writeNew(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
-/** Renames durably; `false` if the target is itself a mount. */
+/** Renames durably; resolves with `false` if the target is a mount point. */
 async function renamed(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to)
@@ -83,7 +83,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
   return true
 }
 
-/** Overwrites a file. Bytes that stay the same are not touched: a growing store loses nothing in a crash. */
+/** Overwrites a file. Unchanged bytes are not rewritten, so a growing store loses nothing in a crash. */
 async function writeInPlace(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, 'r+')
   try {

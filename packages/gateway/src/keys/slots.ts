@@ -1,10 +1,16 @@
 import { ConfigError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 
-/** What a key slot is wanted for: an order that takes or rests, a post-only order or a cancel, anything else. */
+/**
+ * Purpose of a key slot: `order`, an order that may take; `maker`, a post-only order or a cancel; `account`, anything
+ * else.
+ */
 export type SlotUse = 'order' | 'maker' | 'account'
 
-/** Slot that signs by default: the maker key for post-only orders and cancels, general keys in turn for other orders. */
+/**
+ * Returns the slot that signs by default: the maker key for post-only orders and cancels, general keys in turn for
+ * other orders.
+ */
 export function slotFor(context: GatewayContext, use: SlotUse, chosen: number | undefined): number {
   if (chosen !== undefined) return chosen
   const general = context.generalSlots[0]

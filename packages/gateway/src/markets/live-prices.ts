@@ -3,8 +3,8 @@ import type { WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 
 /**
- * Mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. Absent: a market without
- * one, and all while the stream is away.
+ * Returns the mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. A market
+ * without a price is absent; while the stream is down, all are.
  *
  * @param options - `signal`
  * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
@@ -23,7 +23,7 @@ export function getAllMids(
 }
 
 /**
- * Mark price of every perps market by ticker, as `getAllMids`.
+ * Returns the mark price of every perps market by ticker, like `getAllMids`.
  *
  * @param options - `signal`
  * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
@@ -42,7 +42,7 @@ export function getAllMarks(
 }
 
 /**
- * Index price of every perps market by ticker, as `getAllMids`.
+ * Returns the index price of every perps market by ticker, like `getAllMids`.
  *
  * @param options - `signal`
  * @throws {ConfigError} `NO_CACHE_STREAM` without `cacheStream: true`
@@ -66,7 +66,7 @@ async function live(
   options: WaitOptions,
 ): Promise<Map<string, Decimal>> {
   if (!prices.isOpen) {
-    throw new ConfigError('Live prices are not kept. Pass cacheStream: true to connect.', {
+    throw new ConfigError('This client has no live prices. Pass cacheStream: true when you connect.', {
       code: 'NO_CACHE_STREAM',
     })
   }

@@ -15,24 +15,24 @@ import {
 export interface MarketReference {
   /** Ticker, or the market id when `isIndex` is set. */
   ticker: string | number
-  /** Take `ticker` as a market id. @default false */
+  /** Whether `ticker` is a market id. @default false */
   isIndex?: boolean | undefined
 }
 
-/** The requests of the registry; `events` lists binary options, where the exchange has them. */
+/** Requests of the registry; `events` lists binary options, if the exchange has them. */
 export type MarketSource = Pick<RestClient, 'orderbookDetails'> & Partial<Pick<RestClient, 'events'>>
 
-/** A market whose prices or sizes have other decimals than before. */
+/** A market whose price or size decimals have changed. */
 export interface ScaleChange {
-  /** Rules so far. */
+  /** Previous rules. */
   before: MarketSpec
-  /** Rules from now on. */
+  /** New rules. */
   after: MarketSpec
 }
 
-/** Markets and events that one request can list. */
+/** Most events that one request can list. */
 const EVENTS_AT_ONCE = 50
-/** How long perps and spot wait for the binary options, in milliseconds: those must not hold them up. */
+/** How long to wait for binary options, in milliseconds, so that they do not delay perps and spot. */
 const EVENTS_WITHIN_MS = 5_000
 /** Maximum number of event pages to read. */
 const EVENT_PAGES = 20
@@ -43,9 +43,9 @@ export class MarketRegistry {
   readonly #changes: Handlers<ScaleChange>
   #byId = new Map<number, MarketSpec>()
   #bySymbol = new Map<string, MarketSpec>()
-  /** By ticker: the field that makes a listed market unreadable. One such row does not hide the others. */
+  /** Listed markets that are unreadable: the unreadable field by ticker. One such row does not affect the others. */
   #unreadable: ReadonlyMap<string, string> = new Map()
-  /** Counts how often the markets became doubtful, so that a read that began earlier is ignored. */
+  /** Counts how often the markets became doubtful, so that an earlier read is ignored. */
   #doubts = 0
   #readAfter = -1
   #readAt = Number.NEGATIVE_INFINITY
@@ -57,8 +57,8 @@ export class MarketRegistry {
   }
 
   /**
-   * Reads the markets again, including newly listed ones. Binary options are read where the exchange has them; if that
-   * fails, the last known ones stay.
+   * Reads the markets again, including new listings. Also reads binary options, if the exchange has them; if that
+   * fails, the last known ones are kept.
    */
   async refresh(signal?: AbortSignal): Promise<void> {
     const doubts = this.#doubts
@@ -108,8 +108,8 @@ export class MarketRegistry {
   }
 
   /**
-   * The stream was down: the exchange may have changed its markets meanwhile. Orders wait until the markets have been
-   * read again.
+   * Marks the markets as doubtful after the stream was down, because they may have changed. Orders wait until the
+   * markets have been read again.
    */
   distrust(): void {
     this.#doubts++
@@ -118,7 +118,7 @@ export class MarketRegistry {
   /**
    * Waits until the markets have been read since they last became doubtful.
    *
-   * @throws {LighterError} `MARKETS_NOT_READ` when that fails
+   * @throws {LighterError} `MARKETS_NOT_READ` when reading fails
    */
   async trusted(): Promise<void> {
     while (!this.isTrusted) {
@@ -129,20 +129,20 @@ export class MarketRegistry {
         await this.#reading
       } catch (cause) {
         throw new LighterError(
-          'The markets could not be read since the stream reconnected, so the decimals of amounts are not certain. Nothing was signed; try again.',
+          'The markets could not be read since the stream reconnected, so their decimals are uncertain. Nothing was signed. Try again.',
           { code: 'MARKETS_NOT_READ', retry: 'safe', cause },
         )
       }
     }
   }
 
-  /** Adds a handler for markets whose decimals have changed; returns a function that removes it. */
+  /** Adds a handler for markets whose decimals change; returns a function that removes it. */
   onScaleChange(handler: (change: ScaleChange) => unknown): () => void {
     return this.#changes.add(handler)
   }
 
   /**
-   * Checks, at the moment of signing, that amounts scaled with a market's rules still mean the same.
+   * Checks right before signing that the decimals of a market have not changed since its amounts were scaled.
    *
    * @throws {LighterError} `MARKET_CHANGED`
    */
@@ -150,27 +150,30 @@ export class MarketRegistry {
     const now = this.#byId.get(market.marketId)
     if (this.isTrusted && now !== undefined && isSameScale(now, market)) return
     throw new LighterError(
-      `The rules of ${market.symbol} may have changed since the order was prepared. Nothing was signed; prepare it again.`,
+      `The decimals of ${market.symbol} may have changed since the order was prepared. Nothing was signed. Send the order again.`,
       { code: 'MARKET_CHANGED', retry: 'safe', context: { ticker: market.symbol } },
     )
   }
 
-  /** All markets, by id. */
+  /** Returns all markets, sorted by id. */
   list(): MarketSpec[] {
     return [...this.#byId.values()].sort((a, b) => a.marketId - b.marketId)
   }
 
-  /** The market with an id, or `undefined`. */
+  /** Returns the market with an id, or `undefined`. */
   byId(marketId: number): MarketSpec | undefined {
     return this.#byId.get(marketId)
   }
 
-  /** Ticker of a market id; the id as text when it is unknown. */
+  /** Returns the ticker of a market id; the id as text if unknown. */
   tickerOf(marketId: number): string {
     return this.#byId.get(marketId)?.symbol ?? String(marketId)
   }
 
-  /** Finds a market. @throws {ValidationError} `UNKNOWN_MARKET` naming close tickers, `MARKET_UNREADABLE` naming a field */
+  /**
+   * Finds a market. @throws {ValidationError} `UNKNOWN_MARKET` naming similar tickers, `MARKET_UNREADABLE` naming a
+   * field
+   */
   resolve(reference: MarketReference): MarketSpec {
     const { ticker, isIndex } = reference
     const found = isIndex === true ? this.#byId.get(marketIdOf(ticker)) : this.#bySymbol.get(String(ticker))
@@ -201,7 +204,7 @@ export class MarketRegistry {
     )
   }
 
-  /** Binary options that are open or upcoming, and the outcome of those known before. */
+  /** Reads open and upcoming binary options, and the outcome of those already known. */
   async #readBinaryOptions(signal: AbortSignal | undefined): Promise<MarketSpec[]> {
     const known = [...this.#byId.values()].filter((market) => market.binaryOptions !== undefined)
     const { events } = this.#rest
@@ -245,12 +248,12 @@ export class MarketRegistry {
   }
 }
 
-/** The rows of a list, without values that cannot be rows. */
+/** Returns the rows of a list, without values that cannot be rows. */
 function rowsOf<Row extends object>(list: readonly Row[] | undefined): Row[] {
   return Array.isArray(list) ? list.filter((row) => typeof row === 'object' && row !== null) : []
 }
 
-/** The id in a reference; NaN for a value that cannot be one, so that `''` is not market 0. */
+/** Returns the market id in a reference; NaN for an invalid value, so that `''` is not market 0. */
 function marketIdOf(ticker: string | number): number {
   if (typeof ticker === 'number') return ticker
   return /^\d+$/.test(ticker) ? Number(ticker) : Number.NaN

@@ -8,12 +8,12 @@ import {
 } from '@lighter/standards'
 import type { EventOrderBookEntry, PerpsOrderBookDetail, SpotOrderBookDetail } from '@lighter/standards/wire'
 
-/** One market, as a row of the exchange's list. */
+/** A row of the exchange's list of markets. */
 type MarketRow = SpotOrderBookDetail | PerpsOrderBookDetail | EventOrderBookEntry
 
 /**
- * The rules common to all kinds of markets. A row without a kind has the kind of its list; a row without a status is
- * left to the exchange to judge.
+ * Returns the rules common to all kinds of markets. A row without a kind has the kind of its list. For a row without a
+ * status, the exchange decides about orders.
  */
 function commonSpecOf(row: MarketRow, kind: MarketType): MarketSpec {
   return {
@@ -33,12 +33,12 @@ function commonSpecOf(row: MarketRow, kind: MarketType): MarketSpec {
   }
 }
 
-/** The rules of a spot market. */
+/** Returns the rules of a spot market. */
 export function spotSpecOf(row: SpotOrderBookDetail): MarketSpec {
   return commonSpecOf(row, 'spot')
 }
 
-/** The rules of a perps market. */
+/** Returns the rules of a perps market. */
 export function perpSpecOf(row: PerpsOrderBookDetail): MarketSpec {
   return {
     ...commonSpecOf(row, 'perp'),
@@ -51,7 +51,7 @@ export function perpSpecOf(row: PerpsOrderBookDetail): MarketSpec {
   }
 }
 
-/** The rules of a binary options market. Its prices are whole ticks on the wire. */
+/** Returns the rules of a binary options market, whose prices are integer ticks on the wire. */
 export function binaryOptionsSpecOf(row: EventOrderBookEntry): MarketSpec {
   const spec = commonSpecOf(row, 'binary_options')
   const price = (ticks: number): Decimal => amountOf(ticks).div(10 ** spec.priceDecimals)
@@ -73,7 +73,7 @@ export function binaryOptionsSpecOf(row: EventOrderBookEntry): MarketSpec {
   return { ...spec, binaryOptions: terms }
 }
 
-/** Whether amounts mean the same under both rules: what was scaled with one may be sent under the other. */
+/** Returns whether two rules have the same decimals, so that amounts scaled with one are valid for the other. */
 export function isSameScale(a: MarketSpec, b: MarketSpec): boolean {
   return (
     a.sizeDecimals === b.sizeDecimals &&
@@ -84,8 +84,8 @@ export function isSameScale(a: MarketSpec, b: MarketSpec): boolean {
 }
 
 /**
- * The field that makes a row unusable for trading: its id, or how its numbers are scaled. `undefined` for a usable row.
- * Fields that only limit orders (minimums) are left to the exchange when they cannot be read.
+ * Returns the field that makes a row unusable for trading: its id, or the scale of its numbers; `undefined` for a
+ * usable row. If fields that only limit orders (minimums) are unreadable, the exchange checks them.
  */
 export function unreadableField(row: MarketRow): string | undefined {
   if (!isMarketId(row.market_id)) return 'market_id'
@@ -97,7 +97,7 @@ export function unreadableField(row: MarketRow): string | undefined {
   return undefined
 }
 
-/** The same for a row of binary options: their cap bounds every price. */
+/** The same for a row of binary options, whose cap limits every price. */
 export function unreadableFieldOfOptions(row: EventOrderBookEntry): string | undefined {
   return unreadableField(row) ?? (amountOf(row.settlement_cap).gt(0) ? undefined : 'settlement_cap')
 }
@@ -106,7 +106,7 @@ function isDecimals(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 18
 }
 
-/** An amount, or the default if it is missing. */
+/** Returns an amount, or the default if it is missing. */
 function orElse(value: unknown, fallback: number): Decimal {
   const amount = value === '' ? undefined : amountOf(value)
   return amount?.isFinite() === true ? amount : new Decimal(fallback)

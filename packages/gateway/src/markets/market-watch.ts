@@ -5,17 +5,17 @@ import { isSameScale } from './market-spec-of.ts'
 /** Delays between attempts to read the markets after a lost connection, in milliseconds. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 10_000
-/** A contradiction that a read did not explain is not followed again for so long. */
+/** How long an unexplained contradiction is ignored, in milliseconds. */
 const UNEXPLAINED_MS = 60_000
 
-/** Reads the markets again on a timer, and after each lost connection until that succeeds. */
+/** Reads the markets on a timer, and after each lost connection until a read succeeds. */
 export class MarketWatch {
   readonly #markets: MarketRegistry
   readonly #logger: Logger
   readonly #everyMs: number
   #timer: ReturnType<typeof setTimeout> | undefined
   #isClosed = false
-  /** By market: its rules when they were last contradicted, and when that was. */
+  /** Last contradiction per market: its rules at that time, and the time. */
   readonly #contradicted = new Map<number, { market: MarketSpec; at: number }>()
 
   /** @param everyMs time between reads in milliseconds; 0 to read only after a lost connection */
@@ -27,14 +27,14 @@ export class MarketWatch {
   }
 
   /**
-   * The stream is down: changes from now on are not announced. Orders over REST wait until the markets have been read
-   * again.
+   * Marks the markets as doubtful while the stream is down, because changes are not announced. Orders over REST wait
+   * until the markets have been read again.
    */
   disconnected(): void {
     if (!this.#isClosed) this.#markets.distrust()
   }
 
-  /** The stream has reconnected: changes made meanwhile were not announced. */
+  /** Reads the markets after a reconnect, because changes made meanwhile were not announced. */
   reconnected(): void {
     if (this.#isClosed) return
     this.#markets.distrust()
@@ -42,7 +42,7 @@ export class MarketWatch {
   }
 
   /**
-   * Something that the exchange sent shows other decimals of a market than it is known by: orders wait until the markets have
+   * Handles data from the exchange with different decimals than the market's rules: orders wait until the markets have
    * been read again.
    */
   contradicted(marketId: number): void {
@@ -54,7 +54,7 @@ export class MarketWatch {
     this.#contradicted.set(marketId, { market, at: performance.now() })
     this.#logger.error(
       { ticker: market.symbol },
-      'an order shows that this market has other decimals than it had; orders wait until the markets have been read again',
+      'an order shows that the decimals of this market have changed; orders wait until the markets have been read again',
     )
     this.#markets.distrust()
     this.#read(FIRST_DELAY_MS)
@@ -83,7 +83,7 @@ export class MarketWatch {
     this.#markets.trusted().then(
       () => this.#schedule(),
       (err: unknown) => {
-        this.#logger.warn({ err }, 'the markets could not be read; orders wait until they can be')
+        this.#logger.warn({ err }, 'the markets could not be read; orders wait until they have been read')
         if (!this.#isClosed) this.#wait(delayMs, () => this.#read(Math.min(delayMs * 2, LONGEST_DELAY_MS)))
       },
     )

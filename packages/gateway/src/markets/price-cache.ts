@@ -6,7 +6,7 @@ import { type LiveListener, LiveSource } from '../core/live-source.ts'
 /** Called with each market whose statistics changed. */
 export type MarketStatsHandler = (stats: MarketStats) => unknown
 
-/** Latest statistics of all perps markets, from the market_stats/all stream; empty while the stream is away. */
+/** Latest statistics of all perps markets, from the market_stats/all stream; empty while the stream is down. */
 export class PriceCache extends LiveSource<MarketStatsMessage, MarketStats> {
   readonly #stream: StreamClient
   readonly #onError: (error: unknown) => void
@@ -18,18 +18,18 @@ export class PriceCache extends LiveSource<MarketStatsMessage, MarketStats> {
     this.#onError = onError
   }
 
-  /** Adds a handler, which first hears all that is known; returns how to remove it. */
+  /** Adds a handler, which first receives all known statistics; returns a function that removes it. */
   override onUpdate(handler: MarketStatsHandler): () => void {
     for (const stats of this.#stats.values()) callHandler(handler, stats, this.#onError)
     return super.onUpdate(handler)
   }
 
-  /** One price of a market, or `undefined`. */
+  /** Returns one price of a market, or `undefined`. */
   price(of: 'mid_price' | 'mark_price' | 'index_price', marketId: number): Decimal | undefined {
     return priceOf(this.#stats.get(marketId)?.[of])
   }
 
-  /** One price of every market that has it, by market id. */
+  /** Returns one price of every market that has it, by market id. */
   prices(of: 'mid_price' | 'mark_price' | 'index_price'): Map<number, Decimal> {
     const prices = new Map<number, Decimal>()
     for (const [marketId, stats] of this.#stats) {
@@ -44,7 +44,7 @@ export class PriceCache extends LiveSource<MarketStatsMessage, MarketStats> {
   }
 
   protected override dropped(): void {
-    // No price is better than an old one.
+    // A missing price is better than an old one.
     this.#stats.clear()
   }
 
@@ -55,7 +55,7 @@ export class PriceCache extends LiveSource<MarketStatsMessage, MarketStats> {
   }
 }
 
-/** A price that the exchange sent; `undefined` if it is missing or cannot be read. */
+/** Returns a price from the exchange; `undefined` if it is missing or unreadable. */
 function priceOf(text: unknown): Decimal | undefined {
   const price = text === '' ? undefined : amountOf(text)
   return price?.isFinite() === true ? price : undefined

@@ -4,7 +4,7 @@ import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from './market-registry.ts'
 
 /**
- * All markets of a kind and their trading rules, as of the last refresh.
+ * Returns all markets of a kind with their trading rules, as of the last refresh.
  *
  * @param options - `marketType`, or `isPerpetuals`: `false` for spot
  *
@@ -27,7 +27,7 @@ export function contractSpecifications(
 }
 
 /**
- * Trading rules of one market.
+ * Returns the trading rules of one market.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -59,7 +59,7 @@ export async function refreshMarkets(context: GatewayContext, options: WaitOptio
 }
 
 /**
- * Decimals of prices in a market.
+ * Returns the decimals of prices in a market.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -74,7 +74,7 @@ export function getPricePrecision(context: GatewayContext, reference: MarketRefe
 }
 
 /**
- * Decimals of sizes in a market.
+ * Returns the decimals of sizes in a market.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -89,7 +89,7 @@ export function getLotPrecision(context: GatewayContext, reference: MarketRefere
 }
 
 /**
- * Smallest size of a resting order, in base units.
+ * Returns the smallest size of a resting order, in base units.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -104,7 +104,7 @@ export function getMinBase(context: GatewayContext, reference: MarketReference):
 }
 
 /**
- * Smallest notional of a resting order, in quote units.
+ * Returns the smallest notional of a resting order, in quote units.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ValidationError} `UNKNOWN_MARKET`

@@ -8,15 +8,15 @@ const KINDS: Readonly<Record<string, string>> = {
   binary_options: 'a binary options market',
 }
 
-/** What kind of market it is, for errors. */
+/** Describes the kind of a market, for errors. */
 export function kindOf(market: MarketSpec): string {
   return KINDS[market.marketType] ?? `a market of kind ${market.marketType}`
 }
 
 /**
- * Refuses what only perps have. The exchange decides by the kind of the market, which its id does not tell.
+ * Throws unless the market is a perps market. The kind cannot be derived from the market id.
  *
- * @param what what is asked for, as the beginning of a sentence: 'Conditional orders exist'
+ * @param what what was requested, as the start of a sentence: 'Conditional orders exist'
  * @throws {ValidationError} `WRONG_MARKET_KIND`
  */
 export function perpsOnly(market: MarketSpec, what: string, field = 'ticker'): MarketSpec {
@@ -29,7 +29,7 @@ export function perpsOnly(market: MarketSpec, what: string, field = 'ticker'): M
   })
 }
 
-/** Refuses what binary options do not have. @throws {ValidationError} `WRONG_MARKET_KIND` */
+/** Throws for a binary options market. @throws {ValidationError} `WRONG_MARKET_KIND` */
 export function notOnBinaryOptions(market: MarketSpec, what: string, field = 'ticker'): MarketSpec {
   if (market.marketType !== 'binary_options') return market
   throw new ValidationError(`${market.symbol} is ${kindOf(market)}. ${what}.`, {
@@ -40,21 +40,20 @@ export function notOnBinaryOptions(market: MarketSpec, what: string, field = 'ti
   })
 }
 
-/** The market of an order. @throws {ValidationError} `MARKET_INACTIVE` */
+/** Returns the market of an order. @throws {ValidationError} `MARKET_INACTIVE` */
 export function tradable(context: GatewayContext, reference: MarketReference): MarketSpec {
   return checkTradable(context.markets.resolve(reference), context.clock.now())
 }
 
 /**
- * Checks that a market takes orders, as far as is known here: its status as of the last read, and for binary options the
- * time at which they trade.
+ * Checks whether a market accepts orders, by its status as of the last read and, for binary options, its trading hours.
  *
  * @throws {ValidationError} `MARKET_INACTIVE` naming the reason
  */
 export function checkTradable(market: MarketSpec, now: number): MarketSpec {
   const reason = closedBecause(market, now)
   if (reason === undefined) return market
-  throw new ValidationError(`${market.symbol} does not accept orders: ${reason}.`, {
+  throw new ValidationError(`${market.symbol} does not accept orders: ${reason}. Nothing was signed.`, {
     code: 'MARKET_INACTIVE',
     field: 'ticker',
     value: market.symbol,
@@ -66,15 +65,15 @@ const STATUS: Readonly<Record<string, string>> = {
   inactive: 'it is not open for trading',
   settled: 'it is settled',
   'in-settlement': 'it is being settled',
-  'waiting-for-settlement': 'its trading has ended and it waits for its settlement',
+  'waiting-for-settlement': 'its trading has ended and its settlement is pending',
 }
 
 function closedBecause(market: MarketSpec, now: number): string | undefined {
   const { status, binaryOptions: terms } = market
-  // A status that this version does not know is left to the exchange: it could take orders that only close.
+  // The exchange decides about an unknown status: it may accept orders that only close.
   const reason = STATUS[status]
   if (terms === undefined) return reason
-  // By its times it can have opened since the status was read.
+  // It may have opened since the status was read.
   const isOpenByNow = status === 'inactive' && now >= terms.startTime && now <= terms.endTime
   if (reason !== undefined && !isOpenByNow) {
     if (status === 'inactive' && now < terms.startTime)

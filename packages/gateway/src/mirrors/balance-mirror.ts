@@ -2,19 +2,19 @@ import { amountOf, type Decimal } from '@lighter/standards'
 import type { MessageMeta, StreamClient, Subscription, UserStatsMessage } from '@lighter/ws'
 import { type LiveListener, LiveSource } from '../core/live-source.ts'
 
-/** The perps balance as the stream tells it, in USDC. */
+/** The perps balance from the stream, in USDC. */
 export interface LiveBalance {
-  /** Collateral without unrealised PnL. */
+  /** Collateral without unrealized PnL. */
   collateral: Decimal
-  /** Collateral with the unrealised PnL of all positions, the margin of isolated positions and open funding. */
+  /** Collateral plus the unrealized PnL of all positions, the margin of isolated positions and open funding. */
   equity: Decimal
-  /** What can be used for new margin. */
+  /** Amount available for new margin. */
   available: Decimal
   /** Notional of positions over equity. */
   leverage: Decimal
   /**
-   * When the stream sent it: equity, available and leverage use the mark prices of that moment. Epoch milliseconds by
-   * this machine's clock.
+   * Time of receipt, epoch milliseconds on this machine. Equity, available and leverage use the mark prices of that
+   * time.
    */
   markedAt: number
 }
@@ -22,7 +22,7 @@ export interface LiveBalance {
 /** Called with each new state. */
 export type BalanceUpdateHandler = (balance: LiveBalance) => unknown
 
-/** Live copy of the account's perps balance. While it is not in step with the exchange, {@link get} gives `undefined`. */
+/** Live copy of the account's perps balance. {@link get} returns `undefined` while it is stale. */
 export class BalanceMirror extends LiveSource<UserStatsMessage, LiveBalance> {
   readonly #stream: StreamClient
   readonly #accountIndex: number
@@ -34,7 +34,7 @@ export class BalanceMirror extends LiveSource<UserStatsMessage, LiveBalance> {
     this.#accountIndex = options.accountIndex
   }
 
-  /** The balance; `undefined` while it is stale. */
+  /** Returns the balance; `undefined` while it is stale. */
   get(): LiveBalance | undefined {
     return this.#balance
   }

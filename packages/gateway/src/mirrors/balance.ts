@@ -8,7 +8,7 @@ import { notMirrored } from './not-mirrored.ts'
 import { withHandler } from './with-handler.ts'
 
 /**
- * Collateral, equity, margin and available balance, in USDC, over REST.
+ * Reads collateral, equity, margin and available balance over REST, in USDC.
  *
  * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
@@ -52,7 +52,7 @@ export async function balanceMirror(
 }
 
 /**
- * The live copy of the balance; `undefined` while it is stale.
+ * Returns the balance from the live copy; `undefined` while it is stale.
  *
  * @throws {ConfigError} `NOT_MIRRORED` before `balanceMirror`
  *

@@ -20,19 +20,19 @@ export type BookUpdateHandler = (book: BookMirror) => unknown
 /** Callbacks of a {@link BookMirror} to its owner. */
 interface BookHooks {
   onError: (error: unknown) => void
-  /** Fresh snapshots cannot be read: the market may have other decimals now. */
+  /** Called if fresh snapshots are unreadable: the market's decimals may have changed. */
   onUnreadable: () => void
-  /** It was closed, or the exchange ended its channel: the next request for the book opens a new one. */
+  /** Called when it is closed or the exchange ends its channel; the next request for the book opens a new copy. */
   onClose: () => void
 }
 
-/** Delays between attempts to reopen a book whose decimals have changed. */
+/** First delay between attempts to reopen a book whose decimals have changed, in milliseconds. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 30_000
 
 /**
- * A live copy of one order book. While it is not in step with the exchange (`isLive` is false: a lost connection, a
- * gap), reads give `undefined` instead of an old price; `l2` holds the last levels for those who want them anyway.
+ * A live copy of one order book. While it is stale (`isLive` is false after a lost connection or a gap), reads return
+ * `undefined` instead of an old price; `l2` still has the last levels.
  */
 export class BookMirror implements Mirror<BookMirror> {
   readonly #client: StreamClient
@@ -43,7 +43,7 @@ export class BookMirror implements Mirror<BookMirror> {
   /** Used while a book with new decimals is opened. */
   #empty: L2Book
   #opening = 0
-  /** While the book starts over with other decimals. */
+  /** Pending while the book starts over with new decimals. */
   #resetting: Promise<unknown> | undefined
   readonly #end = new AbortController()
   #history: BookHistory | undefined
@@ -64,15 +64,15 @@ export class BookMirror implements Mirror<BookMirror> {
     return mirror
   }
 
-  /** The market with its rules, as last read. */
+  /** The market and its rules, as last read. */
   get market(): MarketSpec {
     return this.#market
   }
 
   /**
-   * Starts over with other decimals: what the book held meant other prices. A recorded history starts again, in the
-   * object that {@link keepHistory} then returns. Resolves when the book is live again, closed, or starts over once
-   * more.
+   * Starts over with new decimals, because the old levels no longer mean the same prices. A recorded history starts
+   * again, in the object that {@link keepHistory} then returns. Resolves when the book is live again, is closed, or
+   * starts over once more.
    */
   async reset(market: MarketSpec): Promise<void> {
     if (this.#end.signal.aborted) return
@@ -89,7 +89,7 @@ export class BookMirror implements Mirror<BookMirror> {
   }
 
   /**
-   * Keeps trying to open. A temporary refusal is retried here, since no caller is waiting. @returns whether it is open
+   * Opens the book, with retries after a temporary refusal. @returns whether it is open
    */
   async #reopen(): Promise<boolean> {
     for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
@@ -149,14 +149,14 @@ export class BookMirror implements Mirror<BookMirror> {
     else stream.unsubscribe()
   }
 
-  /** Adds a handler of changes; returns how to remove it. */
+  /** Adds an update handler; returns a function that removes it. */
   onUpdate(handler: BookUpdateHandler): () => void {
     return this.#handlers.add(handler)
   }
 
   /**
-   * Records the top of the book after each change from now on, in a ring of the last states: mids, spreads, volatility.
-   * The same ring for every caller; the first one's options hold.
+   * Records the top of the book after each change in a ring buffer, for mids, spreads and volatility. All callers share
+   * one buffer, with the options of the first caller.
    */
   keepHistory(options: BookHistoryOptions = {}): BookHistory {
     if (this.#history === undefined) {
@@ -176,44 +176,44 @@ export class BookMirror implements Mirror<BookMirror> {
     return this.#stream?.isLive === true
   }
 
-  /** Gaps, resyncs, last nonce and age. */
+  /** Counters: gaps, resyncs, last nonce and age. */
   get stats(): BookStats {
     return (
       this.#stream?.stats ?? { frames: 0, gaps: 0, resyncs: 0, lastNonce: 0, ageMs: Number.POSITIVE_INFINITY }
     )
   }
 
-  /** The book itself, also while it is stale. */
+  /** The book itself, even while it is stale. */
   get l2(): L2Book {
     return this.#stream?.book ?? this.#empty
   }
 
-  /** Middle of the best prices; `undefined` while stale or when a side is empty. */
+  /** Returns the mid price; `undefined` while stale or when a side is empty. */
   mid(): number | undefined {
     return this.isLive ? this.l2.mid() : undefined
   }
 
-  /** Best ask minus best bid; `undefined` while stale or when a side is empty. */
+  /** Returns best ask minus best bid; `undefined` while stale or when a side is empty. */
   spread(): number | undefined {
     return this.isLive ? this.l2.spread() : undefined
   }
 
-  /** Highest bid; `undefined` while stale or when there is none. */
+  /** Returns the highest bid; `undefined` while stale or when there is none. */
   bestBid(): Level | undefined {
     return this.isLive ? this.l2.bestBid() : undefined
   }
 
-  /** Lowest ask; `undefined` while stale or when there is none. */
+  /** Returns the lowest ask; `undefined` while stale or when there is none. */
   bestAsk(): Level | undefined {
     return this.isLive ? this.l2.bestAsk() : undefined
   }
 
-  /** The best `n` levels of both sides; `undefined` while stale. */
+  /** Returns the best `n` levels of both sides; `undefined` while stale. */
   depth(n?: number): Depth | undefined {
     return this.isLive ? this.l2.depth(n) : undefined
   }
 
-  /** Exact levels as a standardized snapshot; `undefined` while stale. */
+  /** Returns the exact levels as a standardized snapshot; `undefined` while stale. */
   asDict(n?: number): BookDelta | undefined {
     const depth = this.depth(n)
     if (depth === undefined) return undefined
@@ -230,9 +230,9 @@ export class BookMirror implements Mirror<BookMirror> {
   }
 
   /**
-   * Requests a fresh snapshot and waits until the copy has it; while the book starts over, waits for that.
+   * Requests a fresh snapshot and waits for it; if the book is starting over, waits for that.
    *
-   * @throws {AbortedError} if the signal fires, or the copy is closed before
+   * @throws {AbortedError} if the signal fires, or the copy is closed first
    */
   async reconcile(options: WaitOptions = {}): Promise<void> {
     const refresh = async (): Promise<void> => {
@@ -243,7 +243,7 @@ export class BookMirror implements Mirror<BookMirror> {
     await abortable(refresh, options.signal, `the book of ${this.ticker}`)
   }
 
-  /** Ends the subscription, for all who hold this copy; who asks for the book again gets another. Idempotent. */
+  /** Ends the subscription for all users of this copy; the next request for the book opens a new copy. Idempotent. */
   close(): void {
     if (this.#end.signal.aborted) return
     this.#end.abort()

@@ -7,7 +7,7 @@ import { BookMirror, type BookUpdateHandler } from './book-mirror.ts'
 import { notMirrored } from './not-mirrored.ts'
 
 /**
- * One order book over REST, aggregated by price, best first.
+ * Reads one order book over REST, aggregated by price, best first.
  *
  * @param options - `ticker`; `depth`, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -29,8 +29,8 @@ export async function l2BookGet(
 }
 
 /**
- * Keeps a live copy of an order book; the same one for every caller. With `bufferSize` it also keeps that many past
- * states of its top `depth` levels: `mirror.keepHistory()`.
+ * Keeps a live copy of an order book, shared by all callers. With `bufferSize` it also keeps that many past states of
+ * its top `depth` levels: `mirror.keepHistory()`.
  *
  * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -53,14 +53,14 @@ export async function l2BookMirror(
 ): Promise<BookMirror> {
   const { books, markets, stream, logger, live } = context
   const market = markets.resolve(options)
-  // The copy is everybody's: it is opened though this caller gives up, but not for one whose signal has fired before.
+  // All callers share the copy, so it is opened even if this caller aborts, unless the signal has already fired.
   const open = (): Promise<BookMirror> => {
     let mirror = books.get(market.marketId)
     if (mirror === undefined) {
       mirror = BookMirror.open(stream, market, {
         onError: (err) => logger.error({ err }, 'book mirror'),
         onUnreadable: () => {
-          // Orders wait too: if the book's decimals no longer fit, theirs may be wrong as well.
+          // Orders wait too: if the book's decimals are wrong, theirs may be as well.
           markets.distrust()
           markets
             .trusted()
@@ -87,7 +87,7 @@ export async function l2BookMirror(
 }
 
 /**
- * The live copy of an order book.
+ * Returns the live copy of an order book.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ConfigError} `NOT_MIRRORED` before `l2BookMirror` has resolved

@@ -10,59 +10,58 @@ import { Remembered } from '../core/remembered.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { hasOtherScale, toOrderState, updatedAt } from '../records/convert.ts'
 
-/** Called with each order that changed; an order's terminal state comes exactly once. */
+/** Called with each changed order; the terminal state of an order is reported exactly once. */
 export type OrderUpdateHandler = (order: OrderState) => unknown
 
-/** What the mirror needs around it. */
+/** Options of {@link OrdersMirror}. */
 export interface OrdersMirrorOptions {
   stream: StreamClient
   rest: RestClient
   markets: MarketRegistry
   accountIndex: number
-  /** Called for an order that shows other decimals of its market than the market is known by. */
+  /** Called for an order whose decimals differ from the rules of its market. */
   onOtherScale?: ((marketId: number) => void) | undefined
   onError: (error: unknown) => void
 }
 
-/** Ended orders remembered against repetition. */
+/** Number of ended orders remembered, to avoid repetition. */
 const REMEMBERED = 20_000
-/** Last states of ended orders that are kept for those who ask late. */
+/** Number of last states of ended orders kept for late reads. */
 const KEPT_ENDS = 5_000
 
 /**
- * Live copy of the account's open and waiting orders. After a lost connection, the orders that ended meanwhile are read
- * over REST, so that their end is told too, even of orders that were placed and ended in between.
+ * Live copy of the account's open and pending orders. After a lost connection, orders that ended meanwhile are read
+ * over REST and their end is reported, even for orders that were both placed and ended in between.
  */
 export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderState> {
   readonly #options: OrdersMirrorOptions
   readonly #orders = new Map<bigint, OrderState>()
-  /** Orders whose end was reported and when it was, so that it is not reported again. */
+  /** Orders whose end was reported, with its time, so that it is not reported again. */
   readonly #ended = new Remembered<bigint, number>(REMEMBERED, (_, endedAt) => {
-    // What is forgotten must not be reported again.
+    // A forgotten order must not be reported again.
     this.#verifiedUntil = Math.max(this.#verifiedUntil, endedAt + 1)
   })
   /** Last states of orders that ended. */
   readonly #endStates = new Remembered<bigint, OrderState>(KEPT_ENDS)
-  /** Who follows one order only: telling them costs nothing for the other orders. */
+  /** Handlers that follow a single order; other orders do not call them. */
   readonly #followers = new Map<bigint, Handlers<OrderState>>()
-  /** Orders that a snapshot after a lost connection did not have any more. */
+  /** Orders that were missing from a snapshot after a lost connection. */
   readonly #missing = new Set<bigint>()
   /**
-   * Orders that a snapshot shows as live although their end was reported, in their latest state: see {@link
-   * #readRevived}.
+   * Latest states of orders that a snapshot shows as live although their end was reported: see {@link #readRevived}.
    */
   readonly #revived = new Map<bigint, Order>()
   /**
-   * A read over REST confirmed that all ends up to this time were reported: epoch milliseconds by the exchange's clock.
+   * All ends up to this time were reported, confirmed by a read over REST; epoch milliseconds by the exchange's clock.
    */
   #verifiedUntil = 0
   /** Time of the latest reported end: while the stream was up, all earlier ones were reported too. */
   #toldUntil = 0
-  /** The order of that end; the latest one from before the copy was opened, while there is none. */
+  /** The order of that end; before the first end, the latest order that ended before the copy was opened. */
   #toldLast: bigint | undefined
-  /** The latest end that was reported, also while earlier ones are still missing. */
+  /** The latest reported end, even if earlier ends are still missing. */
   #latestEnd: { at: number; orderId: bigint | undefined } = { at: 0, orderId: undefined }
-  /** Ends up to this time were there before the copy was opened. */
+  /** Ends up to this time happened before the copy was opened. */
   #oldUntil = 0
 
   constructor(options: OrdersMirrorOptions) {
@@ -70,15 +69,15 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     this.#options = options
   }
 
-  /** Open and waiting orders; `undefined` while the copy is stale. */
+  /** Returns open and pending orders; `undefined` while the copy is stale. */
   list(): OrderState[] | undefined {
     if (!this.isLive) return undefined
-    // Missing ones are not open any more: only how they ended is still being read.
+    // Missing orders are no longer open; how they ended is still being read.
     return [...this.#orders.values()].filter(({ orderId }) => !this.#missing.has(orderId))
   }
 
   /**
-   * An open or waiting order by exchange id; `undefined` if there is none.
+   * Returns an open or pending order by exchange id; `undefined` if there is none.
    *
    * @throws {StreamError} `STALE_COPY` while the copy is stale
    */
@@ -87,21 +86,21 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     return this.#missing.has(orderId) ? undefined : this.#orders.get(orderId)
   }
 
-  /** Whether the copy knows an order: it is open or waiting, or its end was reported recently. */
+  /** Returns whether an order is open, pending, or was recently reported as ended. */
   knows(orderId: bigint): boolean {
     return this.#orders.has(orderId) || this.#ended.has(orderId)
   }
 
   /**
-   * The latest state of an order, also of one whose end was reported not long ago; `undefined` when the copy cannot say:
-   * it has not heard of the order, or is stale.
+   * Returns the latest state of an order, including orders that ended recently; `undefined` if the order is unknown or
+   * the copy is stale.
    */
   latest(orderId: bigint): OrderState | undefined {
     if (this.#revived.has(orderId) || this.#missing.has(orderId)) return undefined
     return this.#endStates.get(orderId) ?? (this.isLive ? this.#orders.get(orderId) : undefined)
   }
 
-  /** Adds a handler of the changes of one order; returns a function that removes it. */
+  /** Adds an update handler for one order; returns a function that removes it. */
   follow(orderId: bigint, handler: OrderUpdateHandler): () => void {
     const followers =
       this.#followers.get(orderId) ?? new Handlers<OrderState>((error) => this.#options.onError(error))
@@ -124,7 +123,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
   }
 
   protected override async readBaseline(): Promise<void> {
-    // Reopened: what was reported before is still known.
+    // Reopened: earlier reports are still known.
     if (this.#verifiedUntil > 0) return
     const { rest, accountIndex } = this.#options
     const { orders } = await rest.accountInactiveOrders({ accountIndex, limit: 100 })
@@ -158,7 +157,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     return wires.map((wire) => this.#update(wire)).filter((order) => order !== undefined)
   }
 
-  /** While something is missing, the latest end is not all that there was: a read must still go back behind it. */
+  /** While ends are missing, a read must go back past the latest end. */
   protected override caughtUp(): void {
     this.#toldAll()
   }
@@ -178,7 +177,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
         this.#revived.set(order.orderId, wire)
         return undefined
       }
-      // The end that was already reported, or another one after the order had been revived.
+      // The end was already reported, or this is another end after the order was revived.
       this.#revived.delete(order.orderId)
       if (order.updatedAt === endedAt) return undefined
     }
@@ -200,8 +199,8 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
   }
 
   /**
-   * A snapshot shows orders as live whose end was reported. Either it was in flight when they ended, or the exchange
-   * was rolled back: a read made after the snapshot decides.
+   * Checks orders that a snapshot shows as live although their end was reported. Either the snapshot was in flight when
+   * they ended, or the exchange was rolled back; a read after the snapshot decides.
    */
   async #readRevived(): Promise<void> {
     const asked = new Set(this.#revived.keys())
@@ -224,7 +223,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     }
   }
 
-  /** Tells the end of all orders that ended while the connection was away, also of those that were never seen live. */
+  /** Reports the end of all orders that ended while the connection was down, including orders never seen live. */
   protected override async readMissed(isVerifying: boolean): Promise<void> {
     await this.#readRevived()
     const missing = new Set(this.#missing)
@@ -233,7 +232,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     const from = Math.min(isVerifying ? this.#verifiedUntil : this.#toldUntil, ...seen)
     const { rest, accountIndex } = this.#options
     const isTold = (wire: Order): boolean => this.#ended.get(wire.order_index) === updatedAt(wire)
-    /** The latest end that was reported is not there any more: the exchange went back to an earlier state. */
+    /** Whether the latest reported end no longer exists because the exchange went back to an earlier state. */
     let wentBack = this.#toldLast !== undefined
     const ended = await readBack<Order>({
       read: async (cursor) => {
@@ -242,7 +241,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
       },
       isKnown: (order) => {
         wentBack &&= order.order_index !== this.#toldLast
-        // Its times started again from there: what both states have is found by an end that was reported.
+        // Its times started again from there, so the common part is found by a reported end.
         return updatedAt(order) < from && (!wentBack || isTold(order))
       },
     })
@@ -256,11 +255,11 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     }
     const news = ended.reverse().filter((wire) => {
       const orderId = wire.order_index
-      // Older ends are no news, except of orders that are missing.
+      // Older ends were already reported, except those of missing orders.
       if (updatedAt(wire) < this.#verifiedUntil && !missing.has(orderId)) return false
       return !this.#ended.has(orderId) || this.#revived.has(orderId)
     })
-    // Chosen before: what is forgotten for one must not hide the next.
+    // Selected first, so that an entry dropped for one order cannot hide the next.
     for (const wire of news) {
       const order = this.#update(wire)
       if (order !== undefined) this.report(order)
@@ -280,7 +279,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
   }
 }
 
-/** Whether a state says something new: snapshots repeat, and frames can come twice or in another order. */
+/** Returns whether a state is newer: snapshots repeat states, and frames can arrive twice or out of order. */
 function isNewer(order: OrderState, known: OrderState): boolean {
   if (order.updatedAt !== known.updatedAt) return order.updatedAt > known.updatedAt
   // Changes within the same millisecond: the version only increases.

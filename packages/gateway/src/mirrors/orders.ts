@@ -7,7 +7,7 @@ import type { OrdersMirror, OrderUpdateHandler } from './orders-mirror.ts'
 import { withHandler } from './with-handler.ts'
 
 /**
- * Open and waiting orders over REST, of one market or all.
+ * Reads open and pending orders over REST, of one market or all.
  *
  * @param options - `ticker`, `isIndex`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
@@ -33,7 +33,7 @@ export async function ordersGet(
 }
 
 /**
- * Keeps a live copy of the account's orders; `onUpdate` hears each change, terminal states once.
+ * Keeps a live copy of the account's orders. `onUpdate` is called for each change, and once for a terminal state.
  *
  * @param options - `onUpdate`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
@@ -56,7 +56,7 @@ export async function ordersMirror(
 }
 
 /**
- * The live copy of the orders; `undefined` while it is stale.
+ * Returns the orders from the live copy; `undefined` while it is stale.
  *
  * @throws {ConfigError} `NOT_MIRRORED` before `ordersMirror`
  *

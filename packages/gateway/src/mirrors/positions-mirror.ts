@@ -4,23 +4,23 @@ import { type LiveListener, LiveSource, staleCopy } from '../core/live-source.ts
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toPosition } from '../records/convert.ts'
 
-/** Called with each position that changed; a closed one comes with size 0. */
+/** Called with each changed position; a closed position has size 0. */
 export type PositionUpdateHandler = (position: Position) => unknown
 
-/** What the mirror needs around it. */
+/** Options of {@link PositionsMirror}. */
 export interface PositionsMirrorOptions {
   stream: StreamClient
   markets: MarketRegistry
   accountIndex: number
-  /** The live mark price of a perps market; `undefined` while unknown. */
+  /** Returns the live mark price of a perps market; `undefined` while unknown. */
   mark?: ((marketId: number) => Decimal | undefined) | undefined
   onError: (error: unknown) => void
 }
 
 /**
- * Live copy of the account's positions; flat markets are left out. What depends on the mark price (`value`,
- * `unrealizedPnl`) is computed from the live mark price on each read; without one it is the stream's value, with its
- * time in `markedAt`. While the copy is stale, reads throw instead of returning old values.
+ * Live copy of the account's positions, without flat markets. Fields that depend on the mark price (`value`,
+ * `unrealizedPnl`) are computed from the live mark price on each read; without one they are the stream's values as of
+ * `markedAt`. No read returns stale values: `list` returns `undefined` and `get` throws.
  */
 export class PositionsMirror extends LiveSource<AccountAllPositionsMessage, Position> {
   readonly #options: PositionsMirrorOptions
@@ -31,12 +31,15 @@ export class PositionsMirror extends LiveSource<AccountAllPositionsMessage, Posi
     this.#options = options
   }
 
-  /** Open positions; `undefined` while the copy is stale. */
+  /** Returns open positions; `undefined` while the copy is stale. */
   list(): Position[] | undefined {
     return this.isLive ? [...this.#positions.values()].map((one) => this.#marked(one)) : undefined
   }
 
-  /** The position in a market, or `undefined` when flat. @throws {StreamError} `STALE_COPY` while the copy is stale */
+  /**
+   * Returns the position in a market, or `undefined` when flat. @throws {StreamError} `STALE_COPY` while the copy is
+   * stale
+   */
   get(marketId: number): Position | undefined {
     if (!this.isLive) throw staleCopy('positions')
     const position = this.#positions.get(marketId)
@@ -67,7 +70,7 @@ export class PositionsMirror extends LiveSource<AccountAllPositionsMessage, Posi
     const before = this.#positions
     const changed: Position[] = []
     if (isSnapshot) this.#positions = new Map()
-    // Updates name only the markets that changed.
+    // Updates contain only the changed markets.
     for (const wire of Object.values(message.positions ?? {})) {
       const position = {
         ...toPosition(wire, this.#options.markets.byId(wire.market_id)),
@@ -89,7 +92,7 @@ export class PositionsMirror extends LiveSource<AccountAllPositionsMessage, Posi
 
 const ZERO = new Decimal(0)
 
-/** A position that is not there any more. What its end realised is in the fills. */
+/** Returns a position that no longer exists, with size 0. Its final realized PnL is in the fills. */
 function closed(position: Position, markedAt: number): Position {
   return {
     ...position,

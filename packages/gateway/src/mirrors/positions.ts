@@ -8,7 +8,7 @@ import type { PositionsMirror, PositionUpdateHandler } from './positions-mirror.
 import { withHandler } from './with-handler.ts'
 
 /**
- * Open positions over REST.
+ * Reads open positions over REST.
  *
  * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
@@ -28,7 +28,7 @@ export async function positionsGet(context: GatewayContext, options: WaitOptions
 }
 
 /**
- * The account's binary options positions over REST; empty where the exchange has no binary options.
+ * Reads the account's binary options positions over REST; empty if the exchange has no binary options.
  *
  * @param options - `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
@@ -72,7 +72,7 @@ export async function positionsMirror(
   if (positions === undefined) throw notMirrored('positionsMirror')
   await Promise.all([
     withHandler(positions, options),
-    // Without them, values are the stream's, at the mark price of `markedAt`.
+    // Without live mark prices, values are the stream's as of `markedAt`.
     prices
       .open({ signal: options.signal })
       .catch((err: unknown) =>
@@ -83,7 +83,7 @@ export async function positionsMirror(
 }
 
 /**
- * The live copy of the positions; `undefined` while it is stale.
+ * Returns the positions from the live copy; `undefined` while it is stale.
  *
  * @throws {ConfigError} `NOT_MIRRORED` before `positionsMirror`
  *

@@ -3,7 +3,8 @@ import type { GatewayContext } from '../core/context.ts'
 
 /**
  * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
- * complete. They do so by themselves after each reconnect; this is for those who trust no stream, say once an hour.
+ * complete. This happens automatically after each reconnect; call it, say, once an hour if you do not want to rely on
+ * the stream alone.
  *
  * @param options - `signal`
  * @throws {ApiError} when the exchange refuses the request

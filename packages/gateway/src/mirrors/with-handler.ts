@@ -1,7 +1,7 @@
 import type { WaitOptions } from '../core/abortable.ts'
 import type { LiveSource } from '../core/live-source.ts'
 
-/** Opens a mirror with a handler, which hears its first state too, and is gone again when the caller's wait fails. */
+/** Opens a mirror with a handler, which also receives the first state. The handler is removed if opening fails. */
 export async function withHandler<Message, Update>(
   mirror: LiveSource<Message, Update>,
   { onUpdate, signal }: WaitOptions & { onUpdate?: ((update: Update) => unknown) | undefined },

@@ -57,9 +57,9 @@ function prepareCancelAllAfter(
  *
  * @param options - `after` in milliseconds (5 minutes to 15 days) or `'off'`; `apiKeyIndex`, `signal`
  * @throws {ValidationError} for another time; nothing was signed
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

@@ -54,9 +54,9 @@ export interface CancelOpenOrdersOptions {
  * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
  * @returns one `Ack` for each transaction
  * @throws {ValidationError} `UNKNOWN_MARKET`; nothing was sent
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
@@ -113,9 +113,9 @@ export async function cancelOpenOrders(
  * @param options - `ticker` with `oid` or `cloid`, or a record; `apiKeyIndex`, `submit`, `signal`
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError} when it names no order; nothing was signed
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts

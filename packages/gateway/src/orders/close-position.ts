@@ -42,9 +42,9 @@ export async function prepareClosePosition(
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError} `NO_POSITION` when there is none
  * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is
- * @throws {ApiError} when the exchange refuses it; the nonce is free again
- * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is not known whether the exchange has taken it:
- * `transactionOutcome(error.context)` finds out
+ * @throws {ApiError} when the exchange refuses it; its nonce can be used again
+ * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
+ * look it up with `transactionOutcome(error.context)`
  *
  * @example
  * ```ts
