@@ -13,7 +13,10 @@ const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('ligh
 /** Events logged as warnings: lost connections and refusals. */
 const WARNINGS: ReadonlySet<StreamEvent['type']> = new Set(['reconnecting', 'refused', 'ended', 'error'])
 
-/** Reports events to the log, to diagnostics and to the user's handlers; what those throw, or their promises reject with, is logged. */
+/**
+ * Creates a function that reports events to the log, to diagnostics and to the user's handlers. Exceptions and
+ * rejections of the handlers are logged.
+ */
 export function eventReport({
   logger = silentLogger,
   onEvent,

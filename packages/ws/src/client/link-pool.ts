@@ -73,7 +73,7 @@ export class LinkPool {
     link.close()
   }
 
-  /** Closes all of them for good; `cause` is what subscriptions and transactions end with. */
+  /** Closes all sockets for good; subscriptions and transactions end with `cause`. */
   close(cause?: unknown): void {
     this.#renewal.stop()
     this.#successors.clear()

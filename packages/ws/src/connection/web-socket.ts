@@ -23,16 +23,16 @@ export interface WebSocketOptions {
 const OPEN = 1
 
 /**
- * Sockets of the platform's own `WebSocket`: the default where there is no Node.
+ * Creates sockets with the platform's `WebSocket`, the default outside Node.
  *
- * @throws {ConfigError} `UNSUPPORTED_PLATFORM` if there is none, as on Node 20
+ * @throws {ConfigError} `UNSUPPORTED_PLATFORM` if the platform has no `WebSocket`, for example on Node 20
  */
 export function webSockets(options: WebSocketOptions = {}): SocketFactory {
   const Socket = options.WebSocket ?? (globalThis as { WebSocket?: WebSocketOptions['WebSocket'] }).WebSocket
   if (Socket === undefined)
     throw unsupported(
       'webSockets() needs a global WebSocket, which this platform does not have (Node has it from version 22 on).',
-      'On Node, leave the sockets out or use wsSockets(); elsewhere, pass a WebSocket class.',
+      'On Node, omit the option sockets or use wsSockets(); elsewhere, pass a WebSocket class.',
     )
   return (url, handlers) => {
     const socket = new Socket(url)

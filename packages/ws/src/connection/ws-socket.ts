@@ -37,11 +37,14 @@ const NO_STATUS = 1005
 /** Largest accepted frame, in bytes. */
 const MAX_PAYLOAD = 16 * 1024 * 1024
 
-/** Sockets of the `ws` package: the default on Node. @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun and Deno */
+/**
+ * Creates sockets with the `ws` package, the default on Node. @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun and
+ * Deno
+ */
 export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
   if (!isNode())
     throw unsupported(
-      'wsSockets() needs Node; Bun and Deno replace what the package ws is built on.',
+      'wsSockets() needs Node: Bun and Deno replace the modules that the package ws is built on.',
       'Leave the sockets out, or use webSockets().',
     )
   return (url, handlers) => {

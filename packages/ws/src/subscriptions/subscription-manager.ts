@@ -33,7 +33,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   readonly moves: ChannelMoves
   /** Handles the server's replies. */
   readonly replies: ChannelReplies
-  /** The channel whose answer was due when a frame above the limit last ended the connection. */
+  /** The channel whose reply was due when an oversized frame last ended the connection. */
   #oversized: string | undefined
 
   constructor(options: SubscriptionManagerOptions) {
@@ -190,9 +190,9 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
   }
 
   /**
-   * The connection was lost with these channels requested and not answered. If a frame was above the size limit, it was
-   * probably the first answer due: answers keep the order of their requests. A channel that was never confirmed ends with
-   * it once that is certain, or has happened twice: every further attempt would fail in the same way.
+   * Handles a lost connection with pending requests for these channels. An oversized frame was probably the first reply
+   * due, because replies keep the order of their requests. A channel that was never confirmed ends once that is
+   * certain, or after the second time, because every further attempt would fail in the same way.
    */
   interrupted(asked: readonly string[], cause: unknown): void {
     const key = isLighterError(cause, 'FRAME_TOO_LARGE') ? asked[0] : undefined
@@ -202,14 +202,14 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     const entry = key === undefined ? undefined : this.registry.get(key)
     if (entry === undefined || !isSuspect) return
     const error = new StreamError(
-      `The first message of ${entry.key} is above the size limit. Raise maxFrameBytes (an account with 50,000 open orders has a first message of 46 MB), or maxPayload of wsSockets.`,
+      `The first message of ${entry.key} is above the size limit. Raise maxFrameBytes, or maxPayload of wsSockets; the first message of an account with 50,000 open orders has 46 MB.`,
       { code: 'FRAME_TOO_LARGE', retry: 'never', context: { channel: entry.key }, cause },
     )
     if (entry.wasLive) entry.fail(error, this.#options.onError)
     else this.#close(entry, false, error)
   }
 
-  /** The client is closed. */
+  /** Ends all channels because the client is closed. */
   closed(cause: unknown): void {
     this.moves.disconnected()
     for (const entry of this.registry.all) this.#close(entry, false, cause)
