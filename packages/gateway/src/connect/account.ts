@@ -12,7 +12,10 @@ export interface Owner {
   readonly l1Address: string | undefined
 }
 
-/** The owner that the options name. @throws {ConfigError} `BAD_L1_KEY`, or `BAD_OPTIONS` if the address is missing */
+/**
+ * Returns the owner that the options name. @throws {ConfigError} `BAD_L1_KEY`, or `BAD_OPTIONS` if the address is
+ * missing
+ */
 export async function ownerOf(options: LighterOptions): Promise<Owner> {
   const l1Signer = l1SignerOf(options)
   if (options.l1Address !== undefined || l1Signer === undefined)
