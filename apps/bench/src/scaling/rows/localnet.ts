@@ -1,19 +1,42 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as turn } from 'node:timers/promises'
-import { Localnet, type LocalnetOptions } from '@lighter/localnet'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+import { Localnet, type LocalnetOptions, type MarketDefinition, spotMarket } from '@lighter/localnet'
 import { WebSocket } from 'ws'
 import type { ScalingRow } from '../row.ts'
 
 const QUIET: LocalnetOptions = { liquidity: false, seed: 1, clock: 'manual' }
 
-/** As many markets of perps as wanted, at 100 USDC. */
-function markets(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `M${i}:${1000 + i}@100`)
+/** As many markets as wanted, at 100 USDC: perps while there are slots for them, then spot. */
+function markets(count: number): (string | MarketDefinition)[] {
+  return Array.from({ length: count }, (_, i) =>
+    i < MOST_PERPS
+      ? `M${i}:${1000 + i}@100`
+      : spotMarket({
+          id: 1000 + i,
+          symbol: `M${i}/USDC`,
+          sizeDecimals: 2,
+          priceDecimals: 4,
+          price: 1_000_000,
+          baseAsset: 1,
+          baseUnits: 100_000_000n,
+        }),
+  )
 }
 
-/** An account with a position in each market: milliseconds of a round that marks every market once. */
+/** The exchange has 255 slots for perps markets. */
+const MOST_PERPS = 250
+
+/** Milliseconds of CPU that work takes: what else runs on the machine does not count. */
+async function cpuOf(work: () => void | Promise<void>): Promise<number> {
+  const start = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000
+}
+
+/** An account with a position in each market: CPU of a round that marks every market once. */
 async function markAll(count: number): Promise<number> {
   await using net = await Localnet.start({ ...QUIET, markets: markets(count), fundedAmount: '100000000' })
   const [a, b] = net.accounts
@@ -23,9 +46,9 @@ async function markAll(count: number): Promise<number> {
     maker.placeOrder({ market: 1000 + i, amount: '-1', price: '100' })
     taker.placeOrder({ market: 1000 + i, amount: '1', price: '100' })
   }
-  const start = performance.now()
-  for (let i = 0; i < count; i++) net.setMark(1000 + i, '100.5')
-  return performance.now() - start
+  return cpuOf(() => {
+    for (let i = 0; i < count; i++) net.setMark(1000 + i, '100.5')
+  })
 }
 
 /** Rounds of funding that two accounts have been through: lines of the state. */
@@ -91,25 +114,49 @@ function startOf(count: number): Promise<number> {
   })
 }
 
-/** Markets with a simulation each: milliseconds of CPU for a second of theirs. */
-async function simulate(count: number): Promise<number> {
-  await using net = await Localnet.start({ ...QUIET, markets: markets(count), bookIntervalMs: 500 })
-  for (let i = 0; i < count; i++) net.startSimulation({ market: 1000 + i })
-  for (let i = 0; i < 5; i++) net.advance(200)
-  const start = process.cpuUsage()
-  for (let i = 0; i < 10; i++) net.advance(200)
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 2000
+/** Opens a socket that listens to the books of some markets, and resolves when each has sent its first message. */
+async function listen(net: Localnet, marketIds: readonly number[]): Promise<WebSocket> {
+  const socket = new WebSocket(net.environment.wsUrl)
+  await new Promise((resolve) => socket.once('message', resolve))
+  let answered = 0
+  const all = new Promise<void>((resolve) => {
+    socket.on('message', () => {
+      answered += 1
+      if (answered === marketIds.length) resolve()
+    })
+  })
+  for (const id of marketIds) socket.send(JSON.stringify({ type: 'subscribe', channel: `order_book/${id}` }))
+  await all
+  return socket
 }
 
-/** A maker with orders in many markets: milliseconds until a simulation has cleared each book of them, and filled it. */
+/** Markets with a simulation each, two frames of each book a second to a listener: CPU of a second, socket included. */
+async function simulate(count: number): Promise<number> {
+  await using net = await Localnet.start({
+    ...QUIET,
+    clock: 'real',
+    markets: markets(count),
+    bookIntervalMs: 500,
+  })
+  const ids = Array.from({ length: count }, (_, i) => 1000 + i)
+  for (const market of ids) net.startSimulation({ market })
+  // 100 channels a socket, far from the limits of one.
+  const sockets: WebSocket[] = []
+  for (let i = 0; i < count; i += 100) sockets.push(await listen(net, ids.slice(i, i + 100)))
+  const seconds = 4
+  const spent = await cpuOf(() => sleep(seconds * 1000))
+  for (const socket of sockets) socket.terminate()
+  return spent / seconds
+}
+
+/** A maker with orders in many markets: CPU until a simulation has cleared each book of them, and filled it. */
 async function clearAll(count: number): Promise<number> {
   await using net = await Localnet.start({ ...QUIET, markets: markets(count) })
   for (let i = 0; i < count; i++) net.startSimulation({ market: 1000 + i })
   net.stopSimulations()
-  const start = performance.now()
-  for (let i = 0; i < count; i++) net.startSimulation({ market: 1000 + i })
-  return performance.now() - start
+  return cpuOf(() => {
+    for (let i = 0; i < count; i++) net.startSimulation({ market: 1000 + i })
+  })
 }
 
 /** The first message of a channel: milliseconds from the request. */
@@ -144,9 +191,9 @@ async function accountAll(count: number): Promise<number> {
 export const localnetRows: Readonly<Record<string, ScalingRow>> = {
   'localnet-marks': {
     of: 'positions of an account, each market marked once',
-    what: 'time',
+    what: 'CPU',
     unit: 'ms',
-    sizes: [25, 100, 400],
+    sizes: [15, 60, 240],
     quick: [2, 4, 8],
     measure: markAll,
   },
@@ -178,17 +225,17 @@ export const localnetRows: Readonly<Record<string, ScalingRow>> = {
   },
   'localnet-simulations': {
     of: 'simulated markets, 5 steps and 2 frames a second each',
-    what: 'CPU for a second',
+    what: 'CPU of a second',
     unit: 'ms',
-    sizes: [20, 80, 320],
+    sizes: [20, 80, 300],
     quick: [2, 4, 8],
     measure: simulate,
   },
   'localnet-clear': {
     of: 'markets that one maker quotes, each book cleared once',
-    what: 'time',
+    what: 'CPU',
     unit: 'ms',
-    sizes: [50, 200, 800],
+    sizes: [20, 80, 300],
     quick: [2, 4, 8],
     measure: clearAll,
   },
