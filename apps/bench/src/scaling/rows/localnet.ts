@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { Localnet, type LocalnetOptions, type MarketDefinition, spotMarket } from '@lighter/localnet'
 import { WebSocket } from 'ws'
+import { cpuOf } from '../cpu.ts'
 import type { ScalingRow } from '../row.ts'
 
 const QUIET: LocalnetOptions = { liquidity: false, seed: 1, clock: 'manual' }
@@ -27,14 +28,6 @@ function markets(count: number): (string | MarketDefinition)[] {
 
 /** The exchange has 255 slots for perps markets. */
 const MOST_PERPS = 250
-
-/** Milliseconds of CPU that work takes: what else runs on the machine does not count. */
-async function cpuOf(work: () => void | Promise<void>): Promise<number> {
-  const start = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000
-}
 
 /** An account with a position in each market: CPU of a round that marks every market once. */
 async function markAll(count: number): Promise<number> {
@@ -100,16 +93,17 @@ function pauseOf(count: number): Promise<number> {
   })
 }
 
-/** Resting orders in a data folder: milliseconds of a start. */
+/** Resting orders in a data folder: CPU of a start. */
 function startOf(count: number): Promise<number> {
   return inFolder(async (dataDir) => {
     const net = await Localnet.start({ ...QUIET, dataDir })
     await restOrders(net, count)
     await net.close()
-    const start = performance.now()
-    const again = await Localnet.start({ ...QUIET, dataDir })
-    const ms = performance.now() - start
-    await again.close()
+    let again: Localnet | undefined
+    const ms = await cpuOf(async () => {
+      again = await Localnet.start({ ...QUIET, dataDir })
+    })
+    await again?.close()
     return ms
   })
 }
@@ -216,7 +210,7 @@ export const localnetRows: Readonly<Record<string, ScalingRow>> = {
   },
   'localnet-start': {
     of: 'resting orders in a data folder',
-    what: 'time of a start',
+    what: 'CPU of a start',
     unit: 'ms',
     sizes: [5_000, 20_000, 80_000],
     quick: [50, 100, 200],
