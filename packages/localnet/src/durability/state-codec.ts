@@ -61,6 +61,8 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
   for (const one of ex.withdrawals) yield toLine(['withdrawal', { ...one, account: one.account.index }])
   for (const one of ex.transfers)
     yield toLine(['transfer', { ...one, account: one.account.index, to: one.to.index }])
+  for (const [account, total, hours] of ex.tradeSums.entries())
+    yield toLine(['traded', account.index, total, hours])
   for (const [account, sum] of ex.fundingPayments.forgotten())
     yield toLine(['fundingForgotten', account.index, sum])
   for (const one of ex.fundingPayments.all())
@@ -172,6 +174,7 @@ export class StateDecoder {
     for (const list of [ex.transactions, ex.liquidations, ex.withdrawals, ex.deposits]) list.length = 0
     for (const list of [ex.transfers, ex.tokens]) list.length = 0
     ex.fundingPayments.clear()
+    ex.tradeSums.clear()
     ex.timeline.clear()
     clearVenue(ex.venue)
   }
@@ -256,6 +259,9 @@ export class StateDecoder {
         return
       case 'transfer':
         ex.transfers.push({ ...first, account: ex.account(first.account), to: ex.account(first.to) })
+        return
+      case 'traded':
+        ex.tradeSums.set(ex.account(first), second, third)
         return
       case 'fundingForgotten':
         ex.fundingPayments.setForgotten(ex.account(first), second)

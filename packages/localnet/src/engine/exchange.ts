@@ -22,6 +22,7 @@ import { FundingPayments } from './state/funding-payments.ts'
 import { LiveOrders } from './state/live-orders.ts'
 import type { MarketDefinition } from './state/market-definition.ts'
 import { LLP_INDEX, MICRO, TREASURY, UNIFIED, USDC } from './state/protocol.ts'
+import { TradeSums } from './state/trade-sums.ts'
 import type { TxRecord } from './state/transaction.ts'
 import type { UnclaimedFees } from './state/unclaimed-fees.ts'
 import type { VolumeQuota } from './state/volume-quota.ts'
@@ -68,6 +69,7 @@ export class Exchange {
   readonly deposits: Movement[] = []
   readonly transfers: Transfer[] = []
   readonly fundingPayments: FundingPayments = new FundingPayments()
+  readonly tradeSums: TradeSums = new TradeSums()
   /** Read-only tokens of all accounts. */
   readonly tokens: ApiToken[] = []
   /** Epoch milliseconds of the block being executed. */
@@ -279,6 +281,7 @@ export class Exchange {
   /** Keeps a trade. */
   rememberTrade(trade: Trade): void {
     const { market } = trade
+    this.tradeSums.add(trade)
     market.trades.push(trade)
     if (market.trades.length > KEEP.trades) market.trades.splice(0, KEEP.trades / 10)
     if (trade.type !== 'trade') {

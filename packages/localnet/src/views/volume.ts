@@ -1,8 +1,8 @@
 import type { AccountAllMessage, AccountAllTradesMessage } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
+import type { TradeSum } from '../engine/state/trade-sums.ts'
 import { micro } from './format.ts'
-import { tallyOf } from './trade-tally.ts'
 
 const DAY_MS = 86_400_000
 
@@ -35,14 +35,7 @@ export function countsView(
   }
 }
 
-function traded(ex: Exchange, account: Account, days?: number): { count: number; quote: bigint } {
+function traded(ex: Exchange, account: Account, days?: number): TradeSum {
   const from = days === undefined ? undefined : ex.now - days * DAY_MS
-  const sum = { count: 0, quote: 0n }
-  for (const market of ex.markets.values()) {
-    const one = tallyOf(market, account)?.since(from)
-    if (one === undefined) continue
-    sum.count += one.count
-    sum.quote += one.quote
-  }
-  return sum
+  return ex.tradeSums.of(account, from)
 }

@@ -1,8 +1,6 @@
 import { Localnet } from '@lighter/localnet'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Account, Market, Trade } from '../../src/engine/state/entities.ts'
-import { tallyOf } from '../../src/views/trade-tally.ts'
 import { countsView, volumesView } from '../../src/views/volume.ts'
 
 const DAYS = { daily: 1, weekly: 7, monthly: 30 } as const
@@ -48,46 +46,31 @@ it('volumes and counts are those of a look at every trade, over days and after a
   )
 })
 
-it('each trade is looked at once, however often somebody asks', () => {
-  let looks = 0
-  const account = {} as Account
-  const trades: Trade[] = []
-  const market = {
-    trades: new Proxy(trades, {
-      get(target, name) {
-        if (typeof name === 'string' && /^\d+$/.test(name)) looks += 1
-        return Reflect.get(target, name)
-      },
-    }),
-  } as unknown as Market
-  const add = (): void => {
-    const side = { account }
-    trades.push({
-      id: trades.length + 1,
-      timestamp: trades.length,
-      quote: 2n,
-      taker: side,
-      maker: side,
-    } as Trade)
+it('volumes and counts are the same after a restart, also of trades that are no longer kept, and whoever asks', async () => {
+  const run = async (asks: boolean): Promise<[unknown, unknown]> => {
+    await using net = await Localnet.start({ clock: 'manual', liquidity: false, seed: 1 })
+    const maker = net.actor(net.accounts[0]?.accountIndex ?? 0)
+    const taker = net.actor(net.accounts[1]?.accountIndex ?? 0)
+    const look = (): unknown => [
+      volumesView(net.exchange, taker.account),
+      countsView(net.exchange, taker.account),
+    ]
+    for (let i = 0; i < 6; i++) {
+      maker.placeOrder({ market: 'ETH', amount: i % 2 === 0 ? '-1' : '1', price: '3000' })
+      taker.placeOrder({ market: 'ETH', amount: i % 2 === 0 ? '1' : '-1', price: '3000' })
+      net.advance(86_400_000)
+      if (asks) look()
+      if (i === 3) net.market('ETH').trades.length = 0
+    }
+    const before = look()
+    net.restore(net.snapshot())
+    return [before, look()]
   }
-  for (let i = 0; i < 10_000; i++) add()
-  expect(tallyOf(market, account)?.since()).toEqual({ count: 10_000, quote: 20_000n })
-  looks = 0
-  for (let i = 0; i < 1_000; i++) {
-    add()
-    tallyOf(market, account)
-  }
-  expect(tallyOf(market, account)?.since(10_990)).toEqual({ count: 10, quote: 20n })
-  expect(looks).toBeLessThan(4_000)
-})
-
-it('what a tally has forgotten counts in its total', () => {
-  const account = {} as Account
-  const trades: Trade[] = []
-  const market = { trades } as unknown as Market
-  const side = { account }
-  for (let i = 1; i <= 150_000; i++)
-    trades.push({ id: i, timestamp: i, quote: 1n, taker: side, maker: side } as Trade)
-  expect(tallyOf(market, account)?.since()).toEqual({ count: 150_000, quote: 150_000n })
-  expect(tallyOf(market, account)?.since(150_000)).toEqual({ count: 1, quote: 1n })
+  const [before, after] = await run(true)
+  expect(before).toEqual([
+    { daily_volume: 3000, weekly_volume: 18_000, monthly_volume: 18_000, total_volume: 18_000 },
+    { daily_trades_count: 1, weekly_trades_count: 6, monthly_trades_count: 6, total_trades_count: 6 },
+  ])
+  expect(after).toEqual(before)
+  expect(await run(false)).toEqual([before, before])
 })
