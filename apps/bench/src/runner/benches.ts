@@ -4,6 +4,7 @@ import type { BenchDefinition } from './types.ts'
 export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefinition }>>> = {
   'demo-latency': () => import('../demo-latency/bench.ts'),
   gateway: () => import('../gateway/bench.ts'),
+  imports: () => import('../imports/bench.ts'),
   lob: () => import('../lob/bench.ts'),
   localnet: () => import('../localnet/bench.ts'),
   matching: () => import('../matching/bench.ts'),
