@@ -1,4 +1,5 @@
 import { EnvFileKeyStore, Lighter, type LighterOptions, MemoryKeyStore } from '@lighter/gateway'
+import { fetchTransport } from '@lighter/rest'
 import { ConfigError, type Logger, silentLogger } from '@lighter/standards'
 import type { CliIo } from './io.ts'
 import type { Settings } from './settings.ts'
@@ -10,6 +11,8 @@ export function openPublic(settings: Settings, io: CliIo): Promise<Lighter> {
     ...base(settings, io),
     ...(accountIndex === undefined ? {} : { accountIndex }),
     ...(l1Address === undefined || accountIndex !== undefined ? {} : { l1Address }),
+    // Node has it already. The pool that orders are sent over takes as long to load as all else.
+    httpTransport: fetchTransport(),
     readOnly: true,
   })
 }

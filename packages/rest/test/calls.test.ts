@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { inspect } from 'node:util'
 import {
   createExplorerClient,
@@ -9,7 +11,7 @@ import {
   undiciTransport,
   unlimited,
 } from '@lighter/rest'
-import { LighterError, NetworkError, RateLimitError, ValidationError } from '@lighter/standards'
+import { ENVIRONMENTS, LighterError, NetworkError, RateLimitError, ValidationError } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
 import { json, startHttpServer } from './support/http-server.ts'
 
@@ -239,6 +241,18 @@ describe('failures', () => {
   describe.each(['undici', 'fetch'] as const)('over %s', (kind) => {
     const transport = (): HttpTransport => (kind === 'undici' ? undiciTransport() : fetchTransport())
     const tx = { txType: 14, txInfo: '{}' }
+
+    it('a server that cannot be reached got nothing', async () => {
+      const free = createServer().listen(0, '127.0.0.1')
+      await once(free, 'listening')
+      const { port } = free.address() as AddressInfo
+      free.close()
+      await using unreached = createRestClient({
+        environment: { ...ENVIRONMENTS.testnet, restUrl: `http://127.0.0.1:${port}` },
+        transport: transport(),
+      })
+      await expect(unreached.sendTx(tx)).rejects.toMatchObject({ code: 'UNREACHABLE', sent: 'no' })
+    })
 
     it('an answer that breaks off leaves a write unknown, and a read is asked for again', async () => {
       let isBroken = true

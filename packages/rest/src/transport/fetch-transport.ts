@@ -1,6 +1,7 @@
 import { AbortedError, after, LighterError, NetworkError, onAbort, TimeoutError } from '@lighter/standards'
 import { chunksOf } from './chunks.ts'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
+import { unreachable } from './unreachable.ts'
 
 /** Creates a transport over the platform's `fetch`, for browsers, workers, Deno and Bun. */
 export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
@@ -43,10 +44,10 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
             cause,
           })
         }
-        throw new NetworkError(`${path}: the connection failed before a complete response.`, {
-          context,
-          cause,
-        })
+        throw (
+          unreachable(cause, path, req.url) ??
+          new NetworkError(`${path}: the connection failed before a complete response.`, { context, cause })
+        )
       } finally {
         endTimer()
         stop()

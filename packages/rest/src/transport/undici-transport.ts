@@ -10,6 +10,7 @@ import {
 } from '@lighter/standards'
 import type { Dispatcher } from 'undici'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
+import { codeOf, unreachable } from './unreachable.ts'
 
 /** Options of {@link undiciTransport}. */
 export interface UndiciTransportOptions {
@@ -28,16 +29,6 @@ type AbortReason = 'timeout' | 'caller'
 
 /** Also for a caller's dispatcher that follows redirects: a signed body must not be redirected. */
 const NO_REDIRECTS = { maxRedirections: 0 }
-
-/** Errors which prove that nothing reached the server. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
 
 /**
  * Creates a transport over undici's keep-alive pool, the default on Node.
@@ -155,29 +146,14 @@ function mapFailure(cause: unknown, req: HttpRequest, reason: AbortReason | unde
       cause,
     })
   }
+  const refusal = unreachable(cause, describe(req), req.url)
+  if (refusal !== undefined) return refusal
   const code = codeOf(cause)
-  if (NOT_SENT.has(code)) {
-    return new NetworkError(
-      `${describe(req)}: cannot reach ${new URL(req.url).host} (${code}). Check the URL and the network.`,
-      {
-        code: 'UNREACHABLE',
-        context: { ...context, reason: code },
-        sent: 'no',
-        cause,
-      },
-    )
-  }
   return new NetworkError(`${describe(req)}: the connection failed before a complete response (${code}).`, {
     context: { ...context, reason: code },
     sent,
     cause,
   })
-}
-
-function codeOf(cause: unknown): string {
-  if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0])
-  if (typeof cause === 'object' && cause !== null && 'code' in cause) return String(cause.code)
-  return cause instanceof Error ? cause.name : 'unknown'
 }
 
 /** Method and path without the query: a query can carry a token. */
