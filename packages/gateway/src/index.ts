@@ -37,6 +37,7 @@ export type { BalanceUpdateHandler, LiveBalance } from './mirrors/balance-mirror
 export { BalanceMirror } from './mirrors/balance-mirror.ts'
 export type { BookUpdateHandler } from './mirrors/book-mirror.ts'
 export { BookMirror } from './mirrors/book-mirror.ts'
+export type { L2BookGetOptions } from './mirrors/l2-book.ts'
 export type { OrderUpdateHandler } from './mirrors/orders-mirror.ts'
 export { OrdersMirror } from './mirrors/orders-mirror.ts'
 export type { PositionUpdateHandler } from './mirrors/positions-mirror.ts'
@@ -70,6 +71,7 @@ export type { TwapOrderOptions } from './orders/twap-order.ts'
 export type { RiskLimits } from './risk/risk-guards.ts'
 export type { AccountFillSubscribeOptions } from './streams/account-fill.ts'
 export type { PricesHandler } from './streams/all-mids.ts'
+export type { BookShape } from './streams/book-records.ts'
 export type {
   FillCatchUp,
   FillHandler,

@@ -278,17 +278,17 @@ describe('books', () => {
   it('and trades are streamed by ticker, in standard records', async () => {
     const lighter = await connect()
     const snapshots: boolean[] = []
-    const trades: [string, number][] = []
+    const trades: [string, string][] = []
     await lighter.l2BookSubscribe({ ticker: 'ETH', handler: (message) => snapshots.push(message.isSnapshot) })
     await lighter.tradesSubscribe({
       ticker: 'ETH',
-      handler: (trade) => trades.push([trade.price.toFixed(), trade.dir]),
+      handler: (trade) => trades.push([trade.price.toFixed(), trade.side]),
     })
     const actor = net.actor(net.accounts[1]?.accountIndex ?? 0)
     actor.placeOrder({ market: 'ETH', amount: '-2', price: '2010' })
     await (await lighter.limitOrder({ ticker: 'ETH', amount: '1', price: '2010', tif: 'IOC' })).executed()
     await until(() => trades.length === 1 && snapshots.length >= 3)
-    expect(trades).toEqual([['2010', 1]])
+    expect(trades).toEqual([['2010', 'bid']])
     expect(snapshots[0]).toBe(true)
     expect(snapshots.slice(1).every((isSnapshot) => !isSnapshot)).toBe(true)
   })

@@ -68,6 +68,8 @@ export type {
   Bar,
   BinaryOptionsPosition,
   BookDelta,
+  BookLevel,
+  BookUpdate,
   Fill,
   FundingRate,
   OrderState,

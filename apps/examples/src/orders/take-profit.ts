@@ -15,6 +15,6 @@ const profit = await lighter.conditionalOrder({
 })
 console.log('execution', (await profit.executed()).outcome)
 const [order] = await lighter.ordersGet({ ticker })
-console.log(order?.type, 'waits for', order?.triggerPrice.toFixed())
+console.log(order?.type, 'waits for', order?.triggerPrice?.toFixed())
 await lighter.cancelOpenOrders({ ticker })
 await lighter.closePosition({ ticker })

@@ -12,7 +12,9 @@ const trades: string[] = []
 await lighter.tradesSubscribe({
   ticker,
   handler: (trade) => {
-    trades.unshift(`${trade.dir > 0 ? 'buy ' : 'sell'} ${trade.size.toFixed()} at ${trade.price.toFixed()}`)
+    trades.unshift(
+      `${trade.side === 'bid' ? 'buy ' : 'sell'} ${trade.size.toFixed()} at ${trade.price.toFixed()}`,
+    )
     trades.length = Math.min(trades.length, 5)
   },
 })

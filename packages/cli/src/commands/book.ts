@@ -66,7 +66,7 @@ function ladder(io: CliIo, book: BookMirror, levels: number): string {
       ? 'one side is empty'
       : `mid ${mid.toFixed(priceDecimals + 1)}  spread ${spread.toFixed(priceDecimals)} (${points?.toFixed(2)} bp)`
   return [
-    coloured(io, 'bold', `${book.ticker}    ${new Date(book.asDict(1)?.ts ?? 0).toISOString()}`),
+    coloured(io, 'bold', `${book.ticker}    ${new Date(book.snapshot(1)?.ts ?? 0).toISOString()}`),
     ...depth.asks.toReversed().map((level) => line('red', level)),
     coloured(io, 'dim', `   asks above, bids below: ${middle}`),
     ...depth.bids.map((level) => line('green', level)),

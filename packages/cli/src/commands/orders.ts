@@ -39,7 +39,7 @@ export function ordersCommand(io: CliIo): Command {
 /** An order in one line. */
 export function describe(order: OrderState): string {
   const side = order.side === 'ask' ? 'sell' : 'buy'
-  const trigger = order.triggerPrice.isZero() ? '' : ` from ${number(order.triggerPrice)}`
+  const trigger = order.triggerPrice === undefined ? '' : ` from ${number(order.triggerPrice)}`
   // The price of a market order is its bound; what was paid is another.
   const average = order.filledSize.isZero()
     ? ''
@@ -69,7 +69,7 @@ function orderTable(io: CliIo, orders: readonly OrderState[]): string {
       number(order.initialSize),
       number(order.filledSize),
       number(order.price),
-      order.triggerPrice.isZero() ? '' : number(order.triggerPrice),
+      order.triggerPrice === undefined ? '' : number(order.triggerPrice),
       order.status,
       time(order.createdAt),
       String(order.orderId),

@@ -22,7 +22,7 @@ export function tradesCommand(io: CliIo): Command {
       await using lighter = await openPublic(run.settings, io)
       const market = findMarket(lighter, ticker)
       const text = (trade: Trade): string => {
-        const [side, color] = trade.dir > 0 ? (['buy', 'green'] as const) : (['sell', 'red'] as const)
+        const [side, color] = trade.side === 'bid' ? (['buy', 'green'] as const) : (['sell', 'red'] as const)
         const price = trade.price.toFixed(market.priceDecimals).padStart(14)
         return `${time(trade.ts)} ${coloured(io, color, `${side.padEnd(4)} ${price}`)} ${trade.size.toFixed()}`
       }

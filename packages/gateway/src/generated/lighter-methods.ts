@@ -17,6 +17,7 @@ import type { MarketReference } from '../markets/market-registry.ts'
 import type { MarketStatsHandler } from '../markets/price-cache.ts'
 import type { BalanceMirror, BalanceUpdateHandler, LiveBalance } from '../mirrors/balance-mirror.ts'
 import type { BookMirror, BookUpdateHandler } from '../mirrors/book-mirror.ts'
+import type { L2BookGetOptions } from '../mirrors/l2-book.ts'
 import type { OrderUpdateHandler, OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionUpdateHandler, PositionsMirror } from '../mirrors/positions-mirror.ts'
 import type { BracketOrderOptions } from '../orders/bracket-order.ts'
@@ -32,6 +33,7 @@ import type { OrderQueryOptions } from '../orders/order-query.ts'
 import type { TwapOrderOptions } from '../orders/twap-order.ts'
 import type { AccountFillSubscribeOptions } from '../streams/account-fill.ts'
 import type { PricesHandler } from '../streams/all-mids.ts'
+import type { BookShape } from '../streams/book-records.ts'
 import type { L2BookSubscribeOptions } from '../streams/l2-book.ts'
 import type { StopStream, SubscribeOptions } from '../streams/subscriptions.ts'
 import type { TradesSubscribeOptions } from '../streams/trades.ts'
@@ -39,7 +41,7 @@ import type { Ack } from '../transactions/ack.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
 import type { ExecutedOptions } from '../transactions/execution.ts'
 import type { Placed, Submit } from '../transactions/place.ts'
-import type { Balance, Bar, BinaryOptionsPosition, BookDelta, Decimal, FundingRate, MarketSpec, MarketType, Numeric, OrderState, Position } from '@lighter/standards'
+import type { Balance, Bar, BinaryOptionsPosition, Decimal, FundingRate, MarketSpec, MarketType, Numeric, OrderState, Position } from '@lighter/standards'
 
 /** One method for each action of `@lighter/gateway/actions`. */
 export interface LighterMethods {
@@ -685,7 +687,7 @@ export interface LighterMethods {
   /**
    * Reads one order book over REST, aggregated by price, best first.
    *
-   * @param options - `ticker`; `depth`, `signal`
+   * @param options - `ticker`; `depth`, `standardizeSchema: true` for the `{ ts, b, a }` of quantpylib, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -696,7 +698,7 @@ export interface LighterMethods {
    * const { bids, asks } = await lighter.l2BookGet({ ticker: 'BTC', depth: 10 })
    * ```
    */
-  l2BookGet(options: MarketReference & WaitOptions & { depth?: number | undefined }): Promise<BookDelta>
+  l2BookGet<S extends boolean | undefined = undefined>(options: L2BookGetOptions<S>): Promise<BookShape<S>>
 
   /**
    * Keeps a live copy of an order book, shared by all callers. With `bufferSize` it also keeps that many past states of
@@ -1221,7 +1223,7 @@ export interface LighterMethods {
   /**
    * Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection.
    *
-   * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
+   * @param options - `ticker`, `handler`; `standardizeSchema`, `signal`, `onError`
    * @returns how to stop
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription

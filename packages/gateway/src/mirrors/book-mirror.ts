@@ -2,7 +2,8 @@ import { BookHistory, type BookHistoryOptions, type Depth, L2Book, type Level } 
 import {
   AbortedError,
   type BookDelta,
-  type Decimal,
+  type BookLevel,
+  type BookUpdate,
   LighterError,
   type MarketSpec,
   StreamError,
@@ -13,6 +14,7 @@ import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book
 import { abortable, type WaitOptions } from '../core/abortable.ts'
 import { Handlers } from '../core/handlers.ts'
 import type { Mirror } from '../core/mirror.ts'
+import { bookDelta } from '../streams/book-records.ts'
 
 /** Called after each change of a mirrored book. */
 export type BookUpdateHandler = (book: BookMirror) => unknown
@@ -213,20 +215,20 @@ export class BookMirror implements Mirror<BookMirror> {
     return this.isLive ? this.l2.depth(n) : undefined
   }
 
-  /** Returns the exact levels as a standardized snapshot; `undefined` while stale. */
-  asDict(n?: number): BookDelta | undefined {
+  /** Returns the best `n` levels of both sides with exact decimals, as `l2BookGet` returns them; `undefined` while stale. */
+  snapshot(n?: number): BookUpdate | undefined {
     const depth = this.depth(n)
     if (depth === undefined) return undefined
-    const exact = (level: Level): [Decimal, Decimal] => [
-      this.l2.priceOf(level.ticks),
-      this.l2.sizeOf(level.lots),
-    ]
-    return {
-      ts: this.#stream?.timestamp ?? 0,
-      b: depth.bids.map(exact),
-      a: depth.asks.map(exact),
-      isSnapshot: true,
-    }
+    const { l2 } = this
+    const exact = ({ ticks, lots }: Level): BookLevel => ({ price: l2.priceOf(ticks), size: l2.sizeOf(lots) })
+    const ts = this.#stream?.timestamp ?? 0
+    return { ts, bids: depth.bids.map(exact), asks: depth.asks.map(exact), isSnapshot: true }
+  }
+
+  /** Returns {@link snapshot} in the shape of quantpylib. */
+  asDict(n?: number): BookDelta | undefined {
+    const book = this.snapshot(n)
+    return book === undefined ? undefined : bookDelta(book)
   }
 
   /**

@@ -1,15 +1,23 @@
-import type { BookDelta } from '@lighter/standards'
 import { abortable, type WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { bookSnapshot } from '../streams/book-records.ts'
+import { type BookShape, bookSnapshot, shaped } from '../streams/book-records.ts'
 import { BookMirror, type BookUpdateHandler } from './book-mirror.ts'
 import { notMirrored } from './not-mirrored.ts'
+
+/** Which order book to read, and how much of it. */
+export type L2BookGetOptions<S extends boolean | undefined = undefined> = MarketReference &
+  WaitOptions & {
+    /** Price levels per side; the exchange gives those of the best 250 orders. @default all of them */
+    depth?: number | undefined
+    /** `true` for the shape of quantpylib. @default bids and asks as `{ price, size }` */
+    standardizeSchema?: S | undefined
+  }
 
 /**
  * Reads one order book over REST, aggregated by price, best first.
  *
- * @param options - `ticker`; `depth`, `signal`
+ * @param options - `ticker`; `depth`, `standardizeSchema: true` for the `{ ts, b, a }` of quantpylib, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -19,13 +27,13 @@ import { notMirrored } from './not-mirrored.ts'
  * const { bids, asks } = await l2BookGet(context, { ticker: 'BTC', depth: 10 })
  * ```
  */
-export async function l2BookGet(
+export async function l2BookGet<S extends boolean | undefined = undefined>(
   context: GatewayContext,
-  options: MarketReference & WaitOptions & { depth?: number | undefined },
-): Promise<BookDelta> {
+  options: L2BookGetOptions<S>,
+): Promise<BookShape<S>> {
   const { marketId } = context.markets.resolve(options)
   const orders = await context.rest.orderbookOrders({ marketId, limit: 250 }, { signal: options.signal })
-  return bookSnapshot(orders, context.clock.now(), options.depth)
+  return shaped(bookSnapshot(orders, context.clock.now(), options.depth), options.standardizeSchema)
 }
 
 /**

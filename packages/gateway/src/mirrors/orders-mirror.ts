@@ -290,6 +290,6 @@ function isNewer(order: OrderState, known: OrderState): boolean {
     order.filledSize.gt(known.filledSize) ||
     !order.initialSize.eq(known.initialSize) ||
     !order.price.eq(known.price) ||
-    !order.triggerPrice.eq(known.triggerPrice)
+    String(order.triggerPrice) !== String(known.triggerPrice)
   )
 }

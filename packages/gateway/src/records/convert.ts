@@ -25,7 +25,7 @@ export function toTrade(trade: WireTrade): Trade {
     ts: trade.timestamp,
     price: amountOf(trade.price),
     size: amountOf(trade.size),
-    dir: trade.is_maker_ask ? 1 : -1,
+    side: trade.is_maker_ask ? 'bid' : 'ask',
   }
 }
 
@@ -73,6 +73,7 @@ function feeBasis(trade: WireTrade, isAsk: boolean, markets: MarketRegistry): De
 
 /** Own order of a wire order. */
 export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderState {
+  const triggerPrice = amountOf(order.trigger_price)
   return {
     orderId: order.order_index,
     cloid: order.client_order_index,
@@ -84,7 +85,7 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
     status: order.status,
     triggerStatus: order.trigger_status,
     price: amountOf(order.price),
-    triggerPrice: amountOf(order.trigger_price),
+    triggerPrice: triggerPrice.isZero() ? undefined : triggerPrice,
     initialSize: amountOf(order.initial_base_amount),
     remainingSize: amountOf(order.remaining_base_amount),
     filledSize: amountOf(order.filled_base_amount),

@@ -1,18 +1,26 @@
-import type { BookDelta } from '@lighter/standards'
+import type { BookDelta, BookUpdate } from '@lighter/standards'
 import type { MessageMeta, OrderBookStreamMessage } from '@lighter/ws'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { bookDelta } from './book-records.ts'
+import { bookDelta, bookUpdate } from './book-records.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
-/** Which order book to stream, and who hears it: standardized records, or the wire's with `standardizeSchema: false`. */
+/**
+ * Which order book to stream, and who hears it. With `standardizeSchema` the handler receives quantpylib's shape (`true`)
+ * or the exchange's own messages (`false`).
+ */
 export type L2BookSubscribeOptions = MarketReference &
   SubscribeOptions &
   (
     | {
         /** Receives the book, then its changes. */
-        handler: (message: BookDelta) => unknown
-        standardizeSchema?: true | undefined
+        handler: (update: BookUpdate) => unknown
+        standardizeSchema?: undefined
+      }
+    | {
+        /** Receives the book, then its changes, as `{ ts, b, a, isSnapshot }`. */
+        handler: (delta: BookDelta) => unknown
+        standardizeSchema: true
       }
     | {
         /** Receives the exchange's own messages. */
@@ -24,7 +32,7 @@ export type L2BookSubscribeOptions = MarketReference &
 /**
  * Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection.
  *
- * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
+ * @param options - `ticker`, `handler`; `standardizeSchema`, `signal`, `onError`
  * @returns how to stop
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
@@ -43,11 +51,7 @@ export async function l2BookSubscribe(
 ): Promise<StopStream> {
   const { signal, onError } = options
   const { marketId } = context.markets.resolve(options)
-  const onMessage =
-    options.standardizeSchema === false
-      ? options.handler
-      : (message: OrderBookStreamMessage, meta: MessageMeta) =>
-          options.handler(bookDelta(message, meta.isSnapshot))
+  const onMessage = messageHandler(options)
   const subscription = await context.stream.subscribeOrderBook({ marketId, onMessage, onError, signal })
   return context.live.subscriptions.keep(`l2Book:${marketId}`, () => subscription.unsubscribe())
 }
@@ -65,4 +69,14 @@ export async function l2BookSubscribe(
  */
 export function l2BookUnsubscribe(context: GatewayContext, reference: MarketReference): void {
   context.live.subscriptions.stop(`l2Book:${context.markets.resolve(reference).marketId}`)
+}
+
+function messageHandler(
+  options: L2BookSubscribeOptions,
+): (message: OrderBookStreamMessage, meta: MessageMeta) => unknown {
+  // Not destructured: the option says what the handler takes.
+  if (options.standardizeSchema === false) return options.handler
+  if (options.standardizeSchema === true)
+    return (message, meta) => options.handler(bookDelta(bookUpdate(message, meta.isSnapshot)))
+  return (message, meta) => options.handler(bookUpdate(message, meta.isSnapshot))
 }

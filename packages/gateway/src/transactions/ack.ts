@@ -24,7 +24,7 @@ export class Ack implements SubmitReceipt {
   /** Slot of the key that signed. */
   readonly apiKeyIndex: number
   /** When the exchange expects to execute it, epoch milliseconds; `undefined` if it does not say. */
-  readonly predictedExecutionTimeMs: number | undefined
+  readonly predictedExecutionAt: number | undefined
   /** Remaining volume quota; `undefined` for tiers without one. */
   readonly volumeQuotaRemaining: number | undefined
   /** Market of the order, if it concerns one. */
@@ -43,7 +43,7 @@ export class Ack implements SubmitReceipt {
     this.txHash = receipt.txHash
     this.nonce = receipt.nonce
     this.apiKeyIndex = receipt.apiKeyIndex
-    this.predictedExecutionTimeMs = receipt.predictedExecutionTimeMs
+    this.predictedExecutionAt = receipt.predictedExecutionAt
     this.volumeQuotaRemaining = receipt.volumeQuotaRemaining
     this.marketId = subject.marketId
     this.cloid = subject.cloid ?? 0

@@ -102,7 +102,7 @@ async function signAndSend(
       txHash: signed.txHash,
       nonce: Number(signed.nonce),
       apiKeyIndex: slot.apiKeyIndex,
-      predictedExecutionTimeMs: undefined,
+      predictedExecutionAt: undefined,
       volumeQuotaRemaining: undefined,
     }),
   )

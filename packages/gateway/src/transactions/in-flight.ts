@@ -68,10 +68,10 @@ export class InFlight {
       DIAGNOSTICS.publish({ ...reference, outcome, durationMs, error })
     }
     try {
-      const { txHash, predictedExecutionTimeMs, volumeQuotaRemaining } = await this.track(send())
+      const { txHash, predictedExecutionAt, volumeQuotaRemaining } = await this.track(send())
       slot.lane.accepted()
       end('accepted')
-      return { txHash, nonce, apiKeyIndex, predictedExecutionTimeMs, volumeQuotaRemaining }
+      return { txHash, nonce, apiKeyIndex, predictedExecutionAt, volumeQuotaRemaining }
     } catch (error) {
       if (isClearRefusal(error)) {
         slot.lane.refused(nonce, error)

@@ -65,7 +65,7 @@ export class OwnerSignatures {
       await handIn(complete)
       return {
         txHash: complete.txHash,
-        predictedExecutionTimeMs: undefined,
+        predictedExecutionAt: undefined,
         volumeQuotaRemaining: undefined,
       }
     })

@@ -8,8 +8,8 @@ export interface SubmitReceipt {
   nonce: number
   /** Slot of the key that signed. */
   apiKeyIndex: number
-  /** Epoch milliseconds, by the exchange's estimate. */
-  predictedExecutionTimeMs: number | undefined
+  /** When the exchange expects to execute it, epoch milliseconds; `undefined` if it does not say. */
+  predictedExecutionAt: number | undefined
   /** Left over volume quota, for tiers that have one. */
   volumeQuotaRemaining: number | undefined
 }

@@ -74,7 +74,7 @@ export class RestTransport implements Transport {
     checkReceipt(fieldOf(answer, 'tx_hash'), txHash)
     return {
       txHash,
-      predictedExecutionTimeMs: numberOf(answer, 'predicted_execution_time_ms'),
+      predictedExecutionAt: numberOf(answer, 'predicted_execution_time_ms'),
       volumeQuotaRemaining: numberOf(answer, 'volume_quota_remaining'),
     }
   }

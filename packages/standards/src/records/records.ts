@@ -11,8 +11,8 @@ export interface Trade {
   price: Decimal
   /** Base units. */
   size: Decimal
-  /** +1 when the taker bought, −1 when the taker sold. */
-  dir: 1 | -1
+  /** Side of the taker: `bid` when it bought, `ask` when it sold. */
+  side: Side
 }
 
 /** A fill of your own account. */
@@ -43,7 +43,27 @@ export interface Fill {
   type: string
 }
 
-/** A book message: levels that changed (or all of them, when `isSnapshot`); size 0 deletes a level. */
+/** A price level of an order book. */
+export interface BookLevel {
+  /** Quote units. */
+  price: Decimal
+  /** Base units; 0 in a change removes the level. */
+  size: Decimal
+}
+
+/** An order book, or what changed in it. */
+export interface BookUpdate {
+  /** Epoch milliseconds. */
+  ts: number
+  /** Bids, highest price first in a whole book. */
+  bids: BookLevel[]
+  /** Asks, lowest price first in a whole book. */
+  asks: BookLevel[]
+  /** Whether it is the whole book. */
+  isSnapshot: boolean
+}
+
+/** The same in the shape of quantpylib (`{ts, b, a, is_snapshot}`), for programs that are ported from it. */
 export interface BookDelta {
   /** Epoch milliseconds. */
   ts: number
@@ -93,7 +113,7 @@ export interface OrderState {
   ticker: string
   /** Market id. */
   marketId: number
-  /** `buy` or `sell`. */
+  /** `bid` if it buys, `ask` if it sells. */
   side: Side
   /** One of `ORDER_TYPES`, or one that the exchange has added since. */
   type: OrderType | (string & {})
@@ -108,8 +128,8 @@ export interface OrderState {
   triggerStatus: TriggerStatus | (string & {})
   /** Limit price, in quote units. */
   price: Decimal
-  /** Quote units; zero if the order has no trigger. */
-  triggerPrice: Decimal
+  /** Quote units; `undefined` if the order has no trigger. */
+  triggerPrice: Decimal | undefined
   /** Base units, unsigned. */
   initialSize: Decimal
   /** Unfilled size, in base units. */

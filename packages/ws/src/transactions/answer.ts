@@ -13,7 +13,7 @@ interface Answer {
 /** Content of a reply to one message of transactions. */
 export interface Receipt {
   hashes: string[]
-  predictedExecutionTimeMs: number | undefined
+  predictedExecutionAt: number | undefined
   volumeQuotaRemaining: number | undefined
   message: string | undefined
 }
@@ -50,7 +50,7 @@ export function readAnswer(
   if (!isReceipt) throw unknown(`The reply to ${request} does not name the transaction that was sent.`)
   return {
     hashes: hashes as string[],
-    predictedExecutionTimeMs: numberIn(rest.predicted_execution_time_ms),
+    predictedExecutionAt: numberIn(rest.predicted_execution_time_ms),
     volumeQuotaRemaining: numberIn(rest.volume_quota_remaining),
     message: typeof message === 'string' ? message : undefined,
   }

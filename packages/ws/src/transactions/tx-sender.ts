@@ -16,8 +16,8 @@ export interface SignedTxFrame {
 export interface TxReceipt {
   /** 80 hex digits. */
   txHash: string
-  /** Epoch milliseconds. */
-  predictedExecutionTimeMs: number | undefined
+  /** When the exchange expects to execute it, epoch milliseconds; `undefined` if it does not say. */
+  predictedExecutionAt: number | undefined
   /** Remaining volume quota, for tiers that have one. */
   volumeQuotaRemaining: number | undefined
   /** Informational text from the exchange; not an error. */
