@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import { type Desk, openDesk, until } from '../support/desk.ts'
+import { until } from '../../../../test/support/until.ts'
+import { type Desk, openDesk } from '../support/desk.ts'
 
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
