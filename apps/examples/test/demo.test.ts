@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
 import { Decimal } from '@lighter/standards'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { program } from '../../../test/support/program.ts'
 import { type CheckResult, checkBook, checkKeys, checkOrders } from '../src/demo/checks.ts'
 import { type DemoHooks, runDemo } from '../src/demo/run-demo.ts'
 import type { View } from '../src/demo/view.ts'
@@ -81,16 +80,12 @@ describe('the self-checks', () => {
 })
 
 describe('the command line', () => {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const main = resolve(import.meta.dirname, '../src/demo/main.ts')
   const run = (...args: string[]): Promise<{ code: number | null; text: string }> =>
     new Promise((done, fail) => {
       let text = ''
-      const child = spawn(
-        process.execPath,
-        ['--conditions=@lighter/source', '--import', tsx, main, ...args],
-        { stdio: ['ignore', 'pipe', 'pipe'] },
-      )
+      const child = spawn(process.execPath, [...program('apps/examples/src/demo/main.ts'), ...args], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
       child.on('error', fail)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { program } from '../../../test/support/program.ts'
 
 const source = join(import.meta.dirname, '../src')
 const orders = readdirSync(join(source, 'orders')).map((file) => `orders/${file.replace(/\.ts$/, '')}`)
@@ -32,12 +33,10 @@ const expected: Record<string, RegExp> = {
   'orders/twap': /applied\ntwap 0(\.\d+)? of 1 so far/,
 }
 
-async function run(program: string): Promise<{ code: unknown; output: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@lighter/source', '--import', 'tsx', join(source, `${program}.ts`), '--seconds', '3'],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+async function run(name: string): Promise<{ code: unknown; output: string }> {
+  const child = spawn(process.execPath, [...program(`apps/examples/src/${name}.ts`), '--seconds', '3'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text))

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Localnet } from '@lighter/localnet'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { program } from '../../../test/support/program.ts'
 
 let net: Localnet
 beforeAll(async () => {
@@ -15,17 +16,9 @@ afterAll(() => net.close())
 
 /** `lighter`, started as a shell would. */
 function start(line: string): ChildProcess {
-  return spawn(
-    process.execPath,
-    [
-      '--conditions=@lighter/source',
-      '--import',
-      'tsx',
-      join(import.meta.dirname, '../src/main.ts'),
-      ...line.split(' '),
-    ],
-    { env: { ...process.env, LIGHTER_ENV: 'localnet', LIGHTER_URL: net.url, NO_COLOR: '1' } },
-  )
+  return spawn(process.execPath, [...program('packages/cli/src/main.ts'), ...line.split(' ')], {
+    env: { ...process.env, LIGHTER_ENV: 'localnet', LIGHTER_URL: net.url, NO_COLOR: '1' },
+  })
 }
 
 async function text(child: ChildProcess): Promise<{ out: string; err: string; code: number | null }> {

@@ -1,13 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { program } from '../../../test/support/program.ts'
 import { lighter } from './support/terminal.ts'
 
-const SOURCES = ['--conditions=@lighter/source', '--import', 'tsx']
 const ROOT = join(import.meta.dirname, '../../..')
 const readme = await readFile(join(ROOT, 'packages/cli/README.md'), 'utf8')
 const [, flags = ''] = /npx lighter-localnet (--markets \S+)`/.exec(readme) ?? []
@@ -15,8 +15,8 @@ const [, flags = ''] = /npx lighter-localnet (--markets \S+)`/.exec(readme) ?? [
 let exchange: ChildProcess
 let url: string
 beforeAll(async () => {
-  const main = join(ROOT, 'packages/localnet/src/cli/main.ts')
-  exchange = spawn(process.execPath, [...SOURCES, main, '--port', '0', '--json', ...flags.split(' ')])
+  const main = program('packages/localnet/src/cli/main.ts')
+  exchange = spawn(process.execPath, [...main, '--port', '0', '--json', ...flags.split(' ')])
   const [line] = (await once(createInterface({ input: exchange.stdout! }), 'line')) as [string]
   url = (JSON.parse(line) as { url: string }).url
 })
@@ -58,7 +58,9 @@ it("the first trade in the repository's README works", async () => {
   try {
     const file = join(folder, 'first-trade.ts')
     await writeFile(file, code)
-    const { stdout } = await promisify(execFile)(process.execPath, [...SOURCES, file], { cwd: folder })
+    const { stdout } = await promisify(execFile)(process.execPath, program(relative(ROOT, file)), {
+      cwd: folder,
+    })
     expect(stdout).toContain('order applied')
     expect(stdout).toContain('position 0.01')
   } finally {

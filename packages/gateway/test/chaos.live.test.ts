@@ -10,11 +10,11 @@ import {
 } from '@lighter/standards'
 import { expect, it } from 'vitest'
 import { mulberry32 } from '../../../test/support/random.ts'
+import { SCALE } from '../../../test/support/scale.ts'
 import { until } from '../../../test/support/until.ts'
 import { openDesk } from './support/desk.ts'
 
 const SEED = Number(process.env['LIGHTER_CHAOS_SEED'] ?? 20_261_121)
-const SCALE = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 /** 20,000 with LIGHTER_TEST_SCALE=17. */
 const ORDERS = Number(process.env['LIGHTER_CHAOS_ORDERS'] ?? Math.min(20_000, 1_200 * SCALE))
 /** The exchange keeps the last 20 000 ended orders of an account: compared before that many have gone by. */

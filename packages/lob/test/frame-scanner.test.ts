@@ -2,9 +2,8 @@ import { BookSync, FrameScanner, L2Book, type OrderBookMessage, type SyncResult 
 import { parseJson } from '@lighter/standards/json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SCALE } from '../../../test/support/scale.ts'
 import { offsetRecording } from './support/offset-recording.ts'
-
-const scale = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 
 /** A frame as the exchange writes it. */
 function frameText(
@@ -228,7 +227,7 @@ describe('FrameScanner', () => {
             expect(safe.result).toEqual(result)
         },
       ),
-      { numRuns: 20_000 * scale },
+      { numRuns: 20_000 * SCALE },
     )
   })
 

@@ -1,6 +1,7 @@
 import { L2Book } from '@lighter/lob'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SCALE } from '../../../test/support/scale.ts'
 import { NaiveBook } from './support/naive-book.ts'
 
 /** Deterministic random numbers for long runs: xorshift32. */
@@ -50,8 +51,8 @@ describe('the moving window', () => {
     )
   })
 
-  it('agrees with a naive book over 1,000,000 operations of trending, sparse and dense markets', () => {
-    const total = 1_000_000
+  const total = Math.round(200_000 * SCALE)
+  it(`agrees with a naive book over ${total} operations of trending, sparse and dense markets`, () => {
     const markets = [
       { seed: 1, spread: 400, trend: 0, clear: 0.3 },
       { seed: 2, spread: 3_000, trend: 40, clear: 0.5 },

@@ -1,19 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { until } from '../../../test/support/until.ts'
 import { Localnet, perpMarket } from '../src/index.ts'
-
-async function eventually(check: () => void): Promise<void> {
-  for (let i = 0; ; i++) {
-    try {
-      check()
-      return
-    } catch (error) {
-      if (i === 200) throw error
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-  }
-}
 
 test('a fork has the markets, specifications, marks and books of the other exchange', async () => {
   await using other = await Localnet.start()
@@ -58,17 +47,17 @@ test('a live fork follows books and marks, through a broken connection as well',
   const market = await other.simulate({ market: 'XRP', takers: { ratePerSecond: 20 } })
   await using net = await Localnet.start({ fork: other.url })
   expect(net.book('XRP').bids.length).toBeGreaterThan(0)
-  await new Promise((resolve) => setTimeout(resolve, 400))
+  await until(() => other.market('XRP').trades.length >= 3)
   other.faults.dropConnections()
   other.faults.set({ stream: [{ kind: 'skip', channel: 'order_book:7', count: 2 }] })
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await until(() => other.faults.counts['stream/skip'] === 2)
   await market.stop()
   other.setMark('XRP', '2.123456')
   other.actor(10).placeOrder({ market: 'XRP', amount: '33', price: '1.5' })
-  await eventually(() => {
+  await vi.waitFor(() => {
     expect(net.book('XRP')).toEqual(other.book('XRP'))
     expect(net.market('XRP').mark).toBe(2_123_456)
-  })
+  }, 90_000)
 })
 
 test('what cannot be forked is said at the start', async () => {

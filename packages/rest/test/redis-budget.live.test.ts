@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type RestLimiter, tierLimiter } from '@lighter/rest'
 import { RedisBudgetStore, type RedisEval } from '@lighter/rest/redis'
 import { RateLimitError } from '@lighter/standards'
 import { createClient } from '@redis/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { program } from '../../../test/support/program.ts'
 
 const isThere = spawnSync('redis-server', ['--version']).status === 0
 if (!isThere)
@@ -81,8 +81,7 @@ describe.skipIf(!isThere)('limiters that share a budget', () => {
   })
 
   it('hold it across processes', async () => {
-    const worker = fileURLToPath(new URL('./support/budget-worker.ts', import.meta.url))
-    const args = ['--conditions=@lighter/source', '--import', 'tsx', worker, address, '60']
+    const args = [...program('packages/rest/test/support/budget-worker.ts'), address, '60']
     const counts = await Promise.all(
       Array.from({ length: 3 }, async () => {
         const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })

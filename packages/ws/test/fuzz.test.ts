@@ -3,11 +3,12 @@ import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, it } from 'vitest'
 import { mulberry32 } from '../../../test/support/random.ts'
+import { SCALE } from '../../../test/support/scale.ts'
 import { mutate } from './support/mutations.ts'
 import { type ScriptedSocket, ScriptedSockets } from './support/scripted-sockets.ts'
 
 const SEED = Number(process.env['LIGHTER_FUZZ_SEED'] ?? 20_261_128)
-const MUTATIONS = Number(process.env['LIGHTER_FUZZ_MUTATIONS'] ?? 100_000)
+const MUTATIONS = Number(process.env['LIGHTER_FUZZ_MUTATIONS'] ?? 20_000 * SCALE)
 const EACH = 1_000
 
 const HASH = 'ab'.repeat(40)

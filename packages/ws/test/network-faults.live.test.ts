@@ -1,7 +1,6 @@
 import { createStreamClient, type StreamClient, type StreamEvent, wsSockets } from '@lighter/ws'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { until } from '../../../test/support/until.ts'
 import { StreamServer } from './support/stream-server.ts'
 
 let stream: StreamClient
@@ -39,26 +38,6 @@ describe('the network', () => {
     let count = 0
     await stream.subscribeTrade({ marketId: 0, onMessage: ({ trades }) => (count = trades.length) })
     expect(count).toBe(20_000)
-  })
-
-  it('may be silent for 30 seconds without losing the connection (here all times are a twentieth)', async () => {
-    const server = await listen((message, socket) => {
-      if (message['type'] === 'subscribe') socket.send(JSON.stringify(trade(1)))
-    })
-    stream = createStreamClient({
-      environment: server.environment,
-      keepalive: { pingIntervalMs: 750, deadAfterMs: 1_750 },
-      onEvent: (event) => events.push(event),
-    })
-    let count = 0
-    await stream.subscribeTrade({ marketId: 0, onMessage: () => count++ })
-    const { _socket: tcp } = server.socket as unknown as { _socket: { pause(): void; resume(): void } }
-    tcp.pause()
-    await new Promise((done) => setTimeout(done, 1_500))
-    tcp.resume()
-    server.socket.send(JSON.stringify({ ...trade(1), type: 'update/trade' }))
-    await until(() => count === 2)
-    expect(events.map((event) => event.type)).toEqual(['connected'])
   })
 
   it('may send a bomb: what is too large when unpacked ends the connection, not the process, and the client comes back', async () => {

@@ -1,14 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { everyFault, type FaultPlan, impoliteFaults, Localnet } from '@lighter/localnet'
 import { expect, it } from 'vitest'
+import { program } from '../../../test/support/program.ts'
 import { mulberry32 } from '../../../test/support/random.ts'
+import { SCALE } from '../../../test/support/scale.ts'
 import { registerKey } from './support/register-key.ts'
 import type { SoakSetup, SoakView } from './support/soak-client.ts'
 
 const SEED = Number(process.env['LIGHTER_SOAK_SEED'] ?? 20_261_121)
-const FRAMES = Number(process.env['LIGHTER_SOAK_FRAMES'] ?? 200_000)
+const FRAMES = Number(process.env['LIGHTER_SOAK_FRAMES'] ?? 20_000 * SCALE)
 const ROUNDS = 10
 const MARKETS = ['ETH', 'BTC', 'SOL', 'LIT']
 
@@ -54,10 +55,11 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
     accountIndex,
     authToken: signer.createAuthToken({ deadline: Math.floor(Date.now() / 1000) + 7 * 3600 }),
   }
-  const client = fork(join(import.meta.dirname, 'support/soak-client.ts'), [], {
-    execArgv: ['--conditions=@lighter/source', '--import', 'tsx', '--expose-gc'],
-    env: { ...process.env, SOAK: JSON.stringify(setup) },
-  })
+  const client = spawn(
+    process.execPath,
+    ['--expose-gc', ...program('packages/ws/test/support/soak-client.ts')],
+    { env: { ...process.env, SOAK: JSON.stringify(setup) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  )
   const end = once(client, 'exit').then(([code]): never => {
     throw new Error(`the client died with code ${code}`)
   })
@@ -173,4 +175,4 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
     if (client.connected) client.disconnect()
     signer.close()
   }
-}, 900_000)
+}, 1_800_000)

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,11 +7,13 @@ import { EncryptedFileKeyStore, EnvFileKeyStore, secretName } from '@lighter/gat
 import { Localnet } from '@lighter/localnet'
 import { publicKeyOf } from '@lighter/signer'
 import { expect, it } from 'vitest'
+import { program } from '../../../../test/support/program.ts'
+import { SCALE } from '../../../../test/support/scale.ts'
 
-const STARTS = 20
+const STARTS = Math.round(6 * SCALE)
 
 it.each(['.env', 'keys.json'])(
-  'two programs × 20 starts in one folder: every registered key is in %s',
+  `two programs × ${STARTS} starts in one folder: every registered key is in %s`,
   async (name) => {
     await using net = await Localnet.start({ seed: 1, liquidity: false })
     const folder = await mkdtemp(join(tmpdir(), 'lighter-two-'))
@@ -20,9 +22,9 @@ it.each(['.env', 'keys.json'])(
     const { l1PrivateKey, accountIndex } = net.accounts[0]!
     const worker = { environment: net.environment, l1PrivateKey, path, password }
     const begin = (): ChildProcess =>
-      fork(join(import.meta.dirname, '../support/start-worker.ts'), {
-        execArgv: ['--conditions=@lighter/source', '--import', 'tsx'],
+      spawn(process.execPath, program('packages/gateway/test/support/start-worker.ts'), {
         env: { ...process.env, WORKER: JSON.stringify(worker) },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })
     const programs = [begin(), begin()]
     try {

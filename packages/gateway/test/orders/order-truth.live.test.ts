@@ -8,10 +8,10 @@ import { unlimited } from '@lighter/rest'
 import { LighterError, TimeoutError } from '@lighter/standards'
 import { expect, it } from 'vitest'
 import { mulberry32 } from '../../../../test/support/random.ts'
+import { SCALE } from '../../../../test/support/scale.ts'
 import { CUTS, CuttingProxy } from '../support/cutting-proxy.ts'
 import { LocalnetChild } from '../support/localnet-child.ts'
 
-const SCALE = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 const SEED = Number(process.env['LIGHTER_TRUTH_SEED'] ?? 20_261_128)
 /** Orders that were really sent: 10,500 with LIGHTER_TEST_SCALE=70. */
 const ORDERS = Math.max(60, Math.round(150 * SCALE))

@@ -2,9 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { FundedAccount } from '@lighter/localnet'
-
-const tsx = new URL('../../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href
-const main = new URL('../../../localnet/src/cli/main.ts', import.meta.url).pathname
+import { program } from '../../../../test/support/program.ts'
 
 /** A localnet in a process of its own, over a data folder, that can be killed and comes back on the same port. */
 export class LocalnetChild {
@@ -22,10 +20,7 @@ export class LocalnetChild {
     const child = spawn(
       process.execPath,
       [
-        '--conditions=@lighter/source',
-        '--import',
-        tsx,
-        main,
+        ...program('packages/localnet/src/cli/main.ts'),
         '--json',
         '--port',
         String(this.port),

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
+import { SCALE } from '../../../../test/support/scale.ts'
 import { MatchingBook, type MatchingOrder, type MatchingRequest } from '../../src/matching.ts'
-
-const SCALE = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 
 function recorded(reducible?: (owner: number, isAsk: boolean) => number) {
   const fills: [bigint, number, number][] = []

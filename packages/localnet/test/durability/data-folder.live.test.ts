@@ -20,6 +20,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { program } from '../../../../test/support/program.ts'
 import { DataFolder } from '../../src/durability/data-folder.ts'
 import { checkLines, readLines, writeLines } from '../../src/durability/line-file.ts'
 import { encodeHeader, Replay, stateLines } from '../../src/durability/recover.ts'
@@ -29,9 +30,6 @@ import { createExchange, genesisOf } from '../../src/genesis/genesis.ts'
 import { Localnet } from '../../src/index.ts'
 import { Sequencer } from '../../src/sequencer.ts'
 import { ChannelOutbox } from '../../src/server/channel-outbox.ts'
-
-const tsx = new URL('../../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href
-const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
 
 let folder = ''
 beforeEach(() => {
@@ -201,14 +199,15 @@ test('a folder that cannot be written is refused at once', async () => {
 async function start(): Promise<{ process: ChildProcess; code: number | null; error: string }> {
   const child = spawn(
     process.execPath,
-    ['--conditions=@lighter/source', '--import', tsx, main, '--port', '0', '--json', '--data', folder],
+    [...program('packages/localnet/src/cli/main.ts'), '--port', '0', '--json', '--data', folder],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let error = ''
   child.stderr.on('data', (data) => {
     error += String(data)
   })
-  await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+  // Not its exit, which may come before the last of what it says.
+  await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   return { process: child, code: child.exitCode, error }
 }
 

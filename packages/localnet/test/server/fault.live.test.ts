@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { until } from '../../../../test/support/until.ts'
 import { everyFault, Localnet } from '../../src/index.ts'
 import { get, keyedAccount, post } from './keyed-account.ts'
 import { open, type StreamClient } from './stream-client.ts'
@@ -68,9 +69,8 @@ test('delayed frames come late and corrupt ones are no JSON', async () => {
   net.faults.set({ stream: [{ kind: 'delay', delayMs: 100, count: 1 }] })
   change(net, '2900')
   change(net, '2901')
-  await settle(client)
-  expect(updates(client)).toEqual([2901])
   await client.until(() => updates(client).length === 2)
+  expect(updates(client)).toEqual([2901, 2900])
   net.faults.set({ stream: [{ kind: 'corrupt', count: 1 }] })
   change(net, '2902')
   await settle(client)
@@ -92,7 +92,10 @@ test('a dropped connection closes; a half-open one stays open and answers nothin
   silent.socket.ping()
   silent.send({ type: 'ping' })
   change(net, '2902')
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  // Another connection, opened later, has its answers.
+  const other = await book(net)
+  await settle(other)
+  other.close()
   expect([pongs, updates(silent), silent.socket.readyState]).toEqual([0, [], WebSocket.OPEN])
   silent.close()
 })
@@ -112,7 +115,9 @@ test('new connections are refused, reset, slow or half-open', async () => {
   ;(await open(net)).close()
   net.faults.set({ connect: [{ kind: 'halfOpen', count: 1 }] })
   const silent = await open(net)
-  await new Promise((resolve) => setTimeout(resolve, 80))
+  const other = await open(net)
+  await settle(other)
+  other.close()
   expect(silent.frames).toEqual([])
   silent.close()
   expect(net.faults.counts).toEqual({
@@ -148,15 +153,21 @@ test('answers fail in every way: 429, HTML, refused, dropped after executing, la
   net.faults.set({ http: [{ kind: 'truncate', path, count: 1 }] })
   await expect(send(2)).rejects.toThrow()
   expect(await nonce()).toBe(3)
+  // Executed before it is answered.
   net.faults.set({ http: [{ kind: 'slow', delayMs: 150, path, count: 1 }] })
-  const slow = send(3)
-  await new Promise((resolve) => setTimeout(resolve, 75))
-  expect(await nonce()).toBe(4)
+  let isAnswered = false
+  const slow = send(3).finally(() => {
+    isAnswered = true
+  })
+  const executed = (): number | undefined => net.exchange.account(account.accountIndex).keys.get(5)?.nonce
+  await until(() => executed() === 4)
+  expect(isAnswered).toBe(false)
   expect((await slow).status).toBe(200)
+  // Taken, and executed later.
   net.faults.set({ http: [{ kind: 'delay', delayMs: 150, path, count: 1 }] })
   const late = send(4)
-  await new Promise((resolve) => setTimeout(resolve, 75))
-  expect(await nonce()).toBe(4)
+  await until(() => net.faults.counts['http/delay'] === 1)
+  expect(executed()).toBe(4)
   expect((await late).status).toBe(200)
   expect(await nonce()).toBe(5)
 })

@@ -2,11 +2,10 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { SCALE } from '../../../../test/support/scale.ts'
 import { Random } from '../../src/control/random.ts'
 import { Localnet } from '../../src/index.ts'
 import { get } from './keyed-account.ts'
-
-const SCALE = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 
 const PATHS = [
   '/',
@@ -145,7 +144,7 @@ test('the HTTP server survives hostile requests and never answers 500', async ()
   const { Agent } = await import('node:http')
   const agent = new Agent({ keepAlive: true, maxSockets: 16 })
   const statuses = new Map<number, number>()
-  const total = 40_000 * SCALE
+  const total = 10_000 * SCALE
   let started = 0
   const worker = async (): Promise<void> => {
     while (started < total) {
@@ -179,7 +178,7 @@ test('the HTTP server survives hostile requests and never answers 500', async ()
 test('the stream survives hostile frames and answers each with an error', async () => {
   await using net = await Localnet.start()
   const random = new Random(4)
-  const total = 60_000 * SCALE
+  const total = 15_000 * SCALE
   const sockets = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const socket = new WebSocket(net.wsUrl)

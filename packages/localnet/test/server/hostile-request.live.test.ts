@@ -5,11 +5,9 @@ import { connect } from 'node:net'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { program } from '../../../../test/support/program.ts'
 import { Localnet } from '../../src/index.ts'
 import { get } from './keyed-account.ts'
-
-const tsx = new URL('../../../../node_modules/tsx/dist/loader.mjs', import.meta.url).href
-const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
 
 /** Sends bytes as they are and gives back what comes until the line is closed, or falls silent. */
 async function raw(net: Localnet, text: string): Promise<string> {
@@ -268,7 +266,7 @@ test('a client that pings and does not read is dropped, and so is one that asks 
 })
 
 function command(...args: string[]): { status: number | null; out: string; error: string } {
-  const done = spawnSync(process.execPath, ['--conditions=@lighter/source', '--import', tsx, main, ...args], {
+  const done = spawnSync(process.execPath, [...program('packages/localnet/src/cli/main.ts'), ...args], {
     encoding: 'utf8',
   })
   return { status: done.status, out: done.stdout, error: done.stderr }

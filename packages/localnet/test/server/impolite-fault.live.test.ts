@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { until } from '../../../../test/support/until.ts'
 import { BAD_NONCES, ODD_ANSWER_KINDS } from '../../src/control/faults/odd-answers.ts'
 import { impoliteFaults, Localnet } from '../../src/index.ts'
 import { get, keyedAccount, post } from './keyed-account.ts'
@@ -70,8 +71,7 @@ test('a close frame comes instead of an update, and TCP stays open for a while',
   const closed = once(client.socket, 'close')
   net.actor(10).placeOrder({ market: 'ETH', amount: '0.1', price: '2900' })
   // The library of the client answers with a close frame of its own at once, and waits for the end of the line.
-  for (let i = 0; i < 100 && client.socket.readyState === WebSocket.OPEN; i++)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  await until(() => client.socket.readyState !== WebSocket.OPEN)
   expect(client.socket.readyState).toBe(WebSocket.CLOSING)
   expect(
     (await get(net, `/api/v1/nextNonce?account_index=${account.accountIndex}&api_key_index=5`)).body,
@@ -234,8 +234,7 @@ test('the exchange changes by itself: clocks step, markets change their decimals
   await using net = await quiet()
   const before = net.now()
   const struck = async (kind: string): Promise<void> => {
-    for (let i = 0; i < 300 && net.faults.counts[`exchange/${kind}`] === undefined; i++)
-      await new Promise((resolve) => setTimeout(resolve, 10))
+    await until(() => net.faults.counts[`exchange/${kind}`] !== undefined)
     expect(net.faults.counts[`exchange/${kind}`]).toBe(1)
   }
   net.faults.set({ exchange: [{ kind: 'clockSkew', ms: 3_600_000, everyMs: 10, count: 1 }] })

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { until } from '../../../../test/support/until.ts'
 import { Random } from '../../src/control/random.ts'
 import { Localnet, Refused } from '../../src/index.ts'
 import { get, keyedAccount, post } from './keyed-account.ts'
@@ -108,7 +109,7 @@ test('a transaction that waits for its latency when the process dies is executed
     const options = { latency: { standard: { maker: 150, taker: 150 } } }
     await using net = await Localnet.start({ ...options, dataDir: folder })
     const account = await keyedAccount(net)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await until(() => net.exchange.queued.size === 0)
     const signed = account.signer.sign({
       type: 'createOrder',
       marketIndex: 0,
@@ -128,8 +129,7 @@ test('a transaction that waits for its latency when the process dies is executed
     await using again = await Localnet.start({ ...options, dataDir: copy })
     const path = `/api/v1/tx?by=hash&value=${signed.txHash}`
     expect((await get(again, path)).status).toBe(200)
-    await new Promise((resolve) => setTimeout(resolve, 250))
-    expect((await get(again, path)).body.status).toBe(2)
+    await until(async () => (await get(again, path)).body.status === 2)
     expect(again.account(10).openOrders).toBe(1)
     expect(again.exchange.account(10).byCloid.has(77)).toBe(true)
   } finally {
@@ -155,8 +155,7 @@ test('other languages take and restore snapshots, and simulate, over HTTP', asyn
   expect(await control('stateHash')).toEqual(before)
   expect(await control('restore', { id: 99 })).toMatchObject({ code: 20001 })
   expect(await control('simulate', { market: 'BTC', source: 'recording' })).toEqual({ code: 200 })
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  expect(net.book('BTC').bids.length).toBeGreaterThan(30)
+  await until(() => net.book('BTC').bids.length > 30)
   expect(await control('stopSimulations')).toEqual({ code: 200 })
   expect(await control('simulate', { market: 'NOPE' })).toMatchObject({ code: 20001 })
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { parseJson } from '@lighter/standards/json'
 import { WebSocket } from 'ws'
+import { until } from '../../../../test/support/until.ts'
 import type { Localnet } from '../../src/index.ts'
 import { frameProblems } from './frame-shapes.ts'
 
@@ -39,20 +40,18 @@ export async function open(net: Localnet, query = ''): Promise<StreamClient> {
   })
   await once(socket, 'open')
   socket.on('error', () => {})
-  const until = async (test: (frame: Frame) => boolean): Promise<Frame> => {
-    for (let i = 0; i < 400; i++) {
-      const found = frames.find(test)
-      if (found !== undefined) return found
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
-    const last = JSON.stringify(frames.slice(-3), (_, v) => (typeof v === 'bigint' ? String(v) : v))
-    throw new Error(`no such frame among ${frames.length}: ${last.slice(0, 500)}`)
+  const first = async (test: (frame: Frame) => boolean): Promise<Frame> => {
+    await until(
+      () => frames.some(test),
+      () => ({ wanted: String(test), frames: frames.length, last: frames.slice(-3) }),
+    )
+    return frames.find(test)
   }
   return {
     socket,
     frames,
     broken,
-    until,
+    until: first,
     send: (message) => socket.send(JSON.stringify(message)),
     close: () => {
       socket.terminate()

@@ -1,9 +1,12 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { formatTicks } from '@lighter/standards'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { program } from '../../../../test/support/program.ts'
+import { until } from '../../../../test/support/until.ts'
 import { Localnet } from '../../src/index.ts'
 import { get, keyedAccount } from './keyed-account.ts'
 import { type Frame, open } from './stream-client.ts'
@@ -132,7 +135,7 @@ test('order book frames chain by nonce and lead to the book of the exchange', as
   const client = await open(net)
   client.send({ type: 'subscribe', channel: 'order_book/1' })
   const first = await client.until((frame) => frame.type === 'subscribed/order_book')
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await until(() => client.frames.filter((frame) => frame.type === 'update/order_book').length >= 25)
   await simulation.stop()
   // The last batch is on its way; a ping answered after it says that it has arrived.
   await new Promise((resolve) => setTimeout(resolve, 150))
@@ -218,14 +221,9 @@ test('a manual clock moves only when told, and what is due happens on the way', 
 })
 
 test('the command prints its addresses as JSON and ends on SIGTERM', async () => {
-  const tsx = new URL('../../../../node_modules/tsx/dist/cli.mjs', import.meta.url).pathname
-  const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
-  const child = spawn(
-    process.execPath,
-    [tsx, '--conditions=@lighter/source', main, '--port', '0', '--json'],
-    { stdio: 'pipe' },
-  )
-  const [line] = await once(child.stdout, 'data')
+  const main = program('packages/localnet/src/cli/main.ts')
+  const child = spawn(process.execPath, [...main, '--port', '0', '--json'], { stdio: 'pipe' })
+  const [line] = await once(createInterface({ input: child.stdout }), 'line')
   const info = JSON.parse(String(line))
   expect(info).toMatchObject({
     chainId: 300,
@@ -234,12 +232,6 @@ test('the command prints its addresses as JSON and ends on SIGTERM', async () =>
   expect((await fetch(`${info.url}/`)).status).toBe(200)
   child.kill('SIGTERM')
   expect((await once(child, 'exit'))[0]).toBe(0)
-  const failing = promisify(execFile)(process.execPath, [
-    tsx,
-    '--conditions=@lighter/source',
-    main,
-    '--port',
-    'x',
-  ])
+  const failing = promisify(execFile)(process.execPath, [...main, '--port', 'x'])
   await expect(failing).rejects.toThrow('--port must be an integer')
 })

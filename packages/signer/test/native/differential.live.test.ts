@@ -20,6 +20,7 @@ import { loadLibrary, NativeSigner } from '@lighter/signer/native'
 import { ConfigError, ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { SCALE } from '../../../../test/support/scale.ts'
 import { argumentsOf, exportName } from '../../src/native/arguments.ts'
 import { parseRaw } from '../../src/transactions/parse-transaction.ts'
 import { camel, txInfoOfInput } from '../support/input.ts'
@@ -28,7 +29,6 @@ import { requestOf } from '../support/request-of.ts'
 import { validRequest } from '../support/requests.ts'
 import { NEGATIVE_LEVERAGE, TRANSACTION_FILES, type TxVector, vectors } from '../support/vectors.ts'
 
-const scale = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 const seed = Number(process.env['LIGHTER_TEST_SEED'] ?? Date.now() % 2 ** 31)
 console.info(`seed ${seed}; give it as LIGHTER_TEST_SEED to repeat this run`)
 const keys = generateKeyPair()
@@ -59,7 +59,7 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
         expect(verifier.verifyTransaction(parsed, 300)).toBe(true)
         expect(verifier.verifyTxInfo(ours.txType, ours.txInfo, 300)).toBe(true)
       }),
-      { numRuns: 2000 * scale, seed },
+      { numRuns: 2000 * SCALE, seed },
     )
   })
 
@@ -100,7 +100,7 @@ describe.skipIf(libraryPath === undefined)('against the official library', () =>
           ).toBe(ours)
           compared++
         }),
-        { numRuns: 4000 * scale, seed },
+        { numRuns: 4000 * SCALE, seed },
       )
       expect(compared).toBeGreaterThanOrEqual(500)
     },

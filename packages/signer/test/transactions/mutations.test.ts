@@ -13,9 +13,9 @@ import { l1Message } from '@lighter/signer/l1'
 import { LighterError } from '@lighter/standards'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { SCALE } from '../../../../test/support/scale.ts'
 import { exampleRequests } from '../support/examples.ts'
 
-const SCALE = Number(process.env['LIGHTER_TEST_SCALE'] ?? 1)
 const keys = generateKeyPair()
 const identity = { ...keys, accountIndex: 12_345, apiKeyIndex: 5, chainId: 300 }
 const signer = createSigner(identity)

@@ -1,0 +1,41 @@
+import { readdirSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = join(import.meta.dirname, '../..')
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+
+function newest(folder: string, ending: RegExp): number {
+  let time = 0
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && ending.test(entry.name))
+      time = Math.max(time, statSync(join(entry.parentPath, entry.name)).mtimeMs)
+  return time
+}
+
+/** Whether each package was built after its last change. */
+function isBuilt(): boolean {
+  const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name))
+  return [...packages, join(root, 'apps/examples')].every((folder) => {
+    try {
+      return newest(join(folder, 'dist'), /./) >= newest(join(folder, 'src'), /\.ts$/)
+    } catch {
+      return false
+    }
+  })
+}
+
+const usesBuild = isBuilt()
+
+/**
+ * Arguments for `node` that run a file of this repository, by its path from the root. `npm test` builds first, and a built
+ * program starts in a fifth of the time; after a change that is not built yet it runs from its sources.
+ */
+export function program(path: string): string[] {
+  const source = join(root, path)
+  if (!usesBuild) return ['--conditions=@lighter/source', '--import', tsx, source]
+  return path.includes('/src/')
+    ? [source.replace('/src/', '/dist/').replace(/\.ts$/, '.js')]
+    : ['--import', tsx, source]
+}
