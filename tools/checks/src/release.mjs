@@ -29,7 +29,7 @@ const ALLOWED = {
   lob: ['decimal.js'],
   rest: ['decimal.js', 'undici'],
   ws: ['decimal.js', 'ws'],
-  server: ['decimal.js', 'ws'],
+  server: ['decimal.js', 'koffi', 'ws'],
 }
 /** How many files an import may load, at most: its own and those of its dependencies. */
 const FILES = {

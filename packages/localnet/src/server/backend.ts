@@ -1,6 +1,8 @@
 import type { Receipt, SentTransaction, Snapshot } from '@lighter/server'
+import type { RateLimits } from '@lighter/server/limits'
 import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
+import type { Account } from '../engine/state/entities.ts'
 import {
   type ArrivedTransaction,
   readTransaction,
@@ -8,40 +10,43 @@ import {
 } from '../engine/submission/signed-transaction.ts'
 import type { Submission } from '../engine/submission/submit.ts'
 import type { Tx } from '../engine/transactions/tx.ts'
+import type { Genesis } from '../genesis/genesis.ts'
 import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
 import type { ChannelOutbox } from './channel-outbox.ts'
 import { CHANNELS } from './channels.ts'
 import type { FaultHooks } from './fault-hooks.ts'
-import type { RateLimits } from './rate-limits.ts'
 
 /** Where the server meets the engine. */
 export class Backend {
   readonly ex: Exchange
   readonly auth: Auth
+  /** Seed of everything random. */
+  readonly seed: number
   readonly #outbox: ChannelOutbox
   readonly sequencer: Sequencer
   readonly #gate: SignatureGate
   readonly #chainId: number
   readonly #hooks: FaultHooks
-  readonly #limits: RateLimits | undefined
+  readonly #limits: RateLimits<Account> | undefined
 
   constructor(options: {
     sequencer: Sequencer
     auth: Auth
     outbox: ChannelOutbox
     gate: SignatureGate
-    chainId: number
+    genesis: Genesis
     hooks: FaultHooks
     /** Undefined when they are off. */
-    limits: RateLimits | undefined
+    limits: RateLimits<Account> | undefined
   }) {
     this.sequencer = options.sequencer
     this.ex = options.sequencer.exchange
     this.auth = options.auth
     this.#outbox = options.outbox
     this.#gate = options.gate
-    this.#chainId = options.chainId
+    this.seed = options.genesis.seed
+    this.#chainId = options.genesis.chainId
     this.#hooks = options.hooks
     this.#limits = options.limits
   }

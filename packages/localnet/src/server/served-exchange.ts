@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { type Audience, type ExchangeServer, serve } from '@lighter/server'
+import { EXCHANGE_STREAM_LIMITS, RateLimits } from '@lighter/server/limits'
+import { premiumStep } from '../engine/venue/stake.ts'
 import type { LocalnetOptions } from '../options.ts'
 import type { World } from '../world.ts'
-import { Auth } from './auth.ts'
+import { authOf } from './auth.ts'
 import { Backend } from './backend.ts'
 import type { ChannelOutbox } from './channel-outbox.ts'
 import { explorerHandler } from './explorer.ts'
 import type { FaultHooks } from './fault-hooks.ts'
-import { EXCHANGE_STREAM_LIMITS, RateLimits } from './rate-limits.ts'
 import { routesOf } from './routes.ts'
 
 /** Where the build puts the page; the same from `src/server` and `dist/server`. */
@@ -25,12 +26,19 @@ export async function serveWorld(parts: {
   const { sequencer, gate, genesis } = world
   const { exchange } = sequencer
   const { host, port, verifySignatures = true } = options
-  const auth = new Auth(exchange, { verifySignatures, seed: genesis.seed, hooks })
+  const auth = authOf(exchange, { verifySignatures, hooks })
   const limits =
     options.limits === 'exchange'
-      ? new RateLimits(exchange, sequencer, (token) => auth.ownerOf(token))
+      ? new RateLimits(
+          {
+            account: (index) => exchange.accounts.get(index),
+            ownerOf: (token) => auth.ownerOf(token),
+            stakeStep: (account) => premiumStep(exchange, account),
+          },
+          sequencer,
+        )
       : undefined
-  const backend = new Backend({ sequencer, auth, outbox, gate, chainId: genesis.chainId, hooks, limits })
+  const backend = new Backend({ sequencer, auth, outbox, gate, genesis, hooks, limits })
   const server = await serve(
     {
       now: () => Math.max(exchange.now, sequencer.now()),

@@ -3,6 +3,7 @@ import { parseJson } from '@lighter/standards/json'
 import { refused } from '../../engine/errors.ts'
 import type { ApiToken } from '../../engine/state/api-key.ts'
 import type { Account } from '../../engine/state/entities.ts'
+import { newToken } from '../auth.ts'
 import type { Backend } from '../backend.ts'
 
 const ALL = 255
@@ -76,7 +77,7 @@ export function apikeyRoutes(backend: Backend): [string, RestHandler][] {
     [
       'POST /api/v1/tokens/create',
       (request) => {
-        const token = auth.make(signer(request), {
+        const token = newToken(ex, backend.seed, signer(request), {
           name: text(request, 'name'),
           expiry: integer(request, 'expiry'),
           subAccounts: flag(request, 'sub_account_access'),

@@ -1,9 +1,9 @@
-import type { RequestLimits, RestRequest, StreamLimits } from '@lighter/server'
 import { TX_TYPES } from '@lighter/signer'
-import { type Clock, SlidingWindow } from '@lighter/standards'
-import { type RefusalName, refused } from '../engine/errors.ts'
-import type { Exchange } from '../engine/exchange.ts'
-import { premiumStep } from '../engine/venue/stake.ts'
+import { type ApiCodeName, type Clock, monotonicClock, SlidingWindow } from '@lighter/standards'
+import type { RequestLimits } from '../exchange.ts'
+import type { RestRequest } from '../http/request.ts'
+import { refused } from '../refusal.ts'
+import type { StreamLimits } from '../ws/limits.ts'
 
 /**
  * Weights of REST operations; everything else weighs 300.
@@ -53,7 +53,7 @@ const BY_STAKE = [4_000, 5_000, 6_000, 7_000, 8_000, 12_000, 24_000, 40_000]
  * Transactions of a kind a minute unless another window is given, with the error of each.
  * @see docs/protocol/semantics.md#limits
  */
-const BY_TX_TYPE: Readonly<Record<number, { most: number; why: RefusalName; windowMs?: number }>> = {
+const BY_TX_TYPE: Readonly<Record<number, { most: number; why: ApiCodeName; windowMs?: number }>> = {
   [TX_TYPES.changePubKey]: { most: 300, why: 'tooManyRequest' },
   [TX_TYPES.createSubAccount]: { most: 2, why: 'tooManyRequest' },
   [TX_TYPES.createPublicPool]: { most: 2, why: 'tooManyRequest' },
@@ -85,23 +85,40 @@ export const EXCHANGE_STREAM_LIMITS: Partial<StreamLimits> = {
   messagesPerMinute: 200,
 }
 
+/** Whose budget a request is counted against. */
+export interface LimitedAccount {
+  /** Address of the owner, whose accounts share a budget. */
+  readonly l1Address: string
+  /** `standard`, `plus` or `premium`. */
+  readonly tier: string
+}
+
+/** The accounts that requests are counted against. `A` are the exchange's own. */
+export interface LimitedAccounts<A extends LimitedAccount> {
+  /** The account with an index. */
+  account(index: number): A | undefined
+  /** Index of the account that a token speaks for. */
+  ownerOf(token: string): number | undefined
+  /** Step of staked LIT that a premium account has reached, 0 to 7. */
+  stakeStep(account: A): number
+}
+
 /**
  * Request budgets over a rolling minute, by L1 address for calls with a token and for transactions, else by IP address
- * (docs/protocol/semantics.md#tiers, docs/protocol/semantics.md#limits). Off unless `limits: 'exchange'`.
+ * (docs/protocol/semantics.md#tiers, docs/protocol/semantics.md#limits).
  */
-export class RateLimits implements RequestLimits {
-  readonly #ex: Exchange
+export class RateLimits<A extends LimitedAccount> implements RequestLimits {
+  readonly #accounts: LimitedAccounts<A>
   readonly #clock: Clock
-  readonly #accountOf: (token: string) => number | undefined
   readonly #windows = new Map<string, SlidingWindow>()
 
-  constructor(ex: Exchange, clock: Clock, accountOf: (token: string) => number | undefined) {
-    this.#ex = ex
+  /** @param clock - measures the windows. @default the monotonic clock */
+  constructor(accounts: LimitedAccounts<A>, clock: Clock = monotonicClock) {
+    this.#accounts = accounts
     this.#clock = clock
-    this.#accountOf = accountOf
   }
 
-  /** Counts a REST or explorer request. @throws {Refused} 23000 */
+  /** Counts a REST or explorer request. @throws {Refusal} 23000 */
   admit(request: RestRequest): void {
     if (request.path.startsWith('/explorer/api')) {
       const head = request.path.split('/')[3]
@@ -115,20 +132,20 @@ export class RateLimits implements RequestLimits {
       ? senderOf(request.fields.get('tx_info') ?? request.fields.get('tx_infos') ?? '')
       : request.token === undefined
         ? undefined
-        : this.#accountOf(request.token)
+        : this.#accounts.ownerOf(request.token)
     this.#count(name, index, request.ip)
   }
 
-  /** Counts a transaction message of a stream. @throws {Refused} 23000 */
+  /** Counts a transaction message of a stream. @throws {Refusal} 23000 */
   admitSend(name: 'sendTx' | 'sendTxBatch', txInfo: string, ip: string): void {
     this.#count(name, senderOf(txInfo), ip)
   }
 
-  /** Counts a transaction by its kind. @throws {Refused} 23000, 23004 */
+  /** Counts a transaction by its kind. @throws {Refusal} 23000, 23004 */
   admitTx(txType: number, accountIndex: number): void {
     const limit = BY_TX_TYPE[txType]
     if (limit === undefined) return
-    const account = this.#ex.accounts.get(accountIndex)
+    const account = this.#accounts.account(accountIndex)
     if (account !== undefined)
       this.#take(
         `type ${txType} ${account.l1Address.toLowerCase()}`,
@@ -140,7 +157,7 @@ export class RateLimits implements RequestLimits {
   }
 
   #count(name: string, index: number | undefined, ip: string): void {
-    const account = index === undefined ? undefined : this.#ex.accounts.get(index)
+    const account = index === undefined ? undefined : this.#accounts.account(index)
     const caller = account?.l1Address.toLowerCase() ?? ip
     const tier = account?.tier ?? 'standard'
     const weight = WEIGHTS[name] ?? DEFAULT_WEIGHT
@@ -152,7 +169,7 @@ export class RateLimits implements RequestLimits {
       return
     }
     const isSend = name === 'sendTx' || name === 'sendTxBatch'
-    const step = account !== undefined && tier === 'premium' ? premiumStep(this.#ex, account) : undefined
+    const step = account !== undefined && tier === 'premium' ? this.#accounts.stakeStep(account) : undefined
     // A budget of its own for each step: what was spent at another counts no more.
     if (isSend && step !== undefined && step > 0)
       this.#take(`send ${step} ${caller}`, BY_STAKE[step] ?? STANDARD.requests, 1)
@@ -164,7 +181,7 @@ export class RateLimits implements RequestLimits {
     key: string,
     budget: number,
     weight: number,
-    why: RefusalName = 'tooManyRequest',
+    why: ApiCodeName = 'tooManyRequest',
     windowMs?: number,
   ): void {
     let window = this.#windows.get(key)
