@@ -1,12 +1,18 @@
 // Draws the packages and what they import into docs/ARCHITECTURE.md. With --check it fails when the drawing is stale; it always fails
-// when imports go round in a circle. Runs in `npm run check:architecture`.
+// when imports go round in a circle, or when a closed room imports what it must not know. Runs in `npm run check:architecture`.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { strayImports } from './lib/closed-rooms.mjs'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const PAGE = join(ROOT, 'docs/ARCHITECTURE.md')
 const [BEGIN, END] = ['<!-- packages: npm run generate:architecture -->\n', '<!-- /packages -->']
+/** Folders that import these packages and nothing else of ours, tests included. */
+const CLOSED = {
+  'packages/server': ['server', 'signer', 'standards'],
+  'packages/localnet/src/engine': ['lob', 'signer', 'standards'],
+}
 const IMPORT = /(?:from |import\(|import )'@lighter\/([\w-]+)/g
 
 /** @returns a map from each package or app to the set of packages that its sources import */
@@ -58,3 +64,9 @@ if (wanted !== page) {
     process.exitCode = 1
   } else writeFileSync(PAGE, wanted)
 }
+
+for (const [folder, allowed] of Object.entries(CLOSED))
+  for (const stray of strayImports(join(ROOT, folder), allowed)) {
+    console.log(`STRAY  ${folder}/${stray}: it may import ${allowed.join(', ')}, and its own files`)
+    process.exitCode = 1
+  }
