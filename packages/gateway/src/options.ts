@@ -25,7 +25,9 @@ export interface LighterOptions {
   environment?: EnvironmentName | Environment | undefined
   /** L1 address of the owner. @default the address of `l1PrivateKey` or `l1Signer` */
   l1Address?: string | undefined
-  /** L1 private key of the owner; signs key registrations only. Omit it if both L2 keys are registered already. */
+  /**
+   * L1 private key of the owner; only signs what the owner must sign. Omit it if both L2 keys are already registered.
+   */
   l1PrivateKey?: string | undefined
   /**
    * Instead of `l1PrivateKey`: an account that signs messages for the L1 address, such as an ethers `Signer`, a viem
@@ -39,24 +41,32 @@ export interface LighterOptions {
   /** API key slot of the general key; the next slot is the maker key's. @default 123 */
   reserveFrom?: number | undefined
   /**
-   * How many general keys sign orders in turn, so that one key's rate or ordering does not hold up the others: slots
-   * `reserveFrom`, `reserveFrom + 2`, `reserveFrom + 3`, … Orders of different keys may overtake each other. @default 1
+   * Number of general keys that sign orders in turn, so that one key's rate limit or ordering does not hold up the
+   * others. Their slots are `reserveFrom`, `reserveFrom + 2`, `reserveFrom + 3`, … Orders of different keys may
+   * overtake each other. @default 1
    */
   generalKeys?: number | undefined
-  /** Keep mid, mark and index price of every perps market live from the start, for `getAllMids`, `getAllMarks` and `getAllIndexes`. @default false */
+  /**
+   * Whether to keep mid, mark and index prices of all perps markets live from the start, for `getAllMids`,
+   * `getAllMarks` and `getAllIndexes`. @default false
+   */
   cacheStream?: boolean | undefined
   /** L2 private key of the general slot. @default LIT_<slot>_SECRET from the environment, then from the key store */
   allSecret?: string | undefined
   /** L2 private key of the maker slot. @default LIT_<slot + 1>_SECRET from the environment, then from the key store */
   makerSecret?: string | undefined
-  /** Where generated keys are kept. @default the file `.env` of the working directory; none in browsers and workers */
+  /**
+   * Where generated keys are stored. @default the file `.env` in the working directory; none in browsers and workers
+   */
   keyStore?: KeyStore | undefined
   /**
-   * Use no key, even if some are configured: the client reads public data and the public part of the account. @default
-   * false
+   * Whether to use no key, even if keys are configured: the client reads public data and the public part of the
+   * account. @default false
    */
   readOnly?: boolean | undefined
-  /** Register this client's key in a slot that holds another key. The other key stops working. @default false */
+  /**
+   * Whether to register this client's key in a slot that holds another key, which then stops working. @default false
+   */
   replaceKeys?: boolean | undefined
   /**
    * The compiled WebAssembly module `@lighter/signer/kernel.wasm`, where WebAssembly may not be compiled at run time
@@ -68,40 +78,43 @@ export interface LighterOptions {
   /** How transactions are sent: over the stream, REST, or the stream with REST as fallback. @default 'auto' */
   transport?: OrderTransport | undefined
   /**
-   * How long to wait for the exchange's answer to a transaction before its outcome counts as unknown, in milliseconds.
+   * How long to wait for the exchange's reply to a transaction before its outcome counts as unknown, in milliseconds.
    * @default 10_000
    */
   answerTimeoutMs?: number | undefined
   /** Whether nonces may have gaps (`skip`) or follow one another strictly (`sequential`). @default 'skip' */
   nonceMode?: NonceMode | undefined
   /**
-   * Shares the keys with other processes: all of them take nonces from this store. Requires nonce mode `skip`.
+   * Store from which all processes that share the keys take nonces. Requires nonce mode `skip`.
    * `RedisNonceStore` of `@lighter/gateway/redis`, or your own. @default none: only this client uses its keys
    */
   nonceStore?: NonceStore | undefined
   /**
-   * What happens when an order would trade with an order of the same owner, for orders without their own rule. @default
-   * the exchange's rule: the resting order is canceled
+   * Self-trade rule of orders that do not set their own: what happens when an order would trade with an order of the
+   * same owner. @default the exchange's rule: the resting order is canceled
    */
   selfTrade?: SelfTradeOptions | undefined
-  /** Integrator of orders that do not name one. Not together with `selfTrade`. @default none */
+  /** Integrator of orders that do not name one. Cannot be combined with `selfTrade`. @default none */
   integrator?: IntegratorOptions | undefined
   /**
    * How often the markets are read again, in milliseconds; they are also read after each lost connection. 0 turns the
    * timer off. @default 300_000
    */
   marketRefreshMs?: number | undefined
-  /** Limits that orders are checked against before they are signed. @default none */
+  /** Limits checked for every order before it is signed. @default none */
   risk?: RiskLimits | undefined
   /** Tier of the account, for the client's own rate limits. @default 'standard'; localnet has none unless requested */
   tier?: AccountTier | undefined
   /** Your own REST rate limiter. */
   limiter?: RestLimiter | undefined
-  /** Carries the requests to the exchange and the explorer. @default undici with a keep-alive pool for each on Node, `fetch` elsewhere */
+  /**
+   * Transport of the requests to the exchange and the explorer. @default undici with a keep-alive pool for each on
+   * Node, `fetch` elsewhere
+   */
   httpTransport?: HttpTransport | undefined
   /**
-   * Options of the stream: backoff, keepalive, limits, sockets, and `maxFrameBytes`, which an account with more than some
-   * 15,000 open orders must raise: its first message is larger than the 16 MiB that are taken otherwise.
+   * Options of the stream: backoff, keepalive, limits, sockets and `maxFrameBytes`. Raise `maxFrameBytes` for an
+   * account with more than about 15,000 open orders, whose first message exceeds the default of 16 MiB.
    */
   streamOptions?:
     | Pick<
@@ -118,11 +131,11 @@ export interface LighterOptions {
     | undefined
   /** Stream events: connected, reconnecting, resumed, closed, error. */
   onStreamEvent?: ((event: StreamEvent) => void) | undefined
-  /** Receives what the client does. @default none */
+  /** Receives the client's log messages. @default none */
   logger?: Logger | undefined
   /**
-   * This machine's time. The exchange's time, used for everything that is signed, is derived from it and the exchange's
-   * answers. @default a clock that does not jump when the machine's is set
+   * This machine's time. The exchange's time, which is used for signatures, is derived from it and the exchange's
+   * responses. @default a clock that does not jump when the system time changes
    */
   clock?: Clock | undefined
   /**
@@ -130,9 +143,9 @@ export interface LighterOptions {
    * connected, it reconnects without a time limit. @default 30_000
    */
   connectTimeoutMs?: number | undefined
-  /** Aborts `connect`: it rejects immediately and leaves nothing open. */
+  /** Aborts `connect`, which then rejects immediately and leaves nothing open. */
   signal?: AbortSignal | undefined
 }
 
-/** Default slot of the general key (the seed's RESERVE_FROM). */
+/** Default slot of the general key (RESERVE_FROM in the Python client). */
 export const DEFAULT_RESERVE_FROM = 123

@@ -885,11 +885,11 @@ export interface LighterMethods {
   bracketOrder<S extends boolean | undefined = true>(options: BracketOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Dead man's switch: has the exchange cancel all orders a while from now, unless it is called again before, or called
-   * off with `after: 'off'`.
+   * Sets a dead man's switch: the exchange cancels all orders after the given time, unless this is called again before,
+   * or disabled with `after: 'off'`.
    *
    * @param options - `after` in milliseconds (5 minutes to 15 days) or `'off'`; `apiKeyIndex`, `signal`
-   * @throws {ValidationError} for another time; nothing was signed
+   * @throws {ValidationError} for a time out of range; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
    * look it up with `transactionOutcome(error.context)`
@@ -904,9 +904,9 @@ export interface LighterMethods {
   cancelAllAfter(options: CancelAllAfterOptions): Promise<Ack>
 
   /**
-   * Cancels all open orders, or those of one market, of one side, or both. One transaction, except for a side, a spot market
-   * or binary options, which the exchange cannot name in a cancel-all: their orders are read, and cancelled in
-   * batches of what the transport takes at once.
+   * Cancels all open orders, or those of one market, one side, or both. Uses one transaction, except for a side, a spot
+   * market or binary options, which the exchange cannot cancel in one transaction: their orders are read and canceled in
+   * batches.
    *
    * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
    * @returns one `Ack` for each transaction
@@ -924,7 +924,7 @@ export interface LighterMethods {
   cancelOpenOrders(options?: CancelOpenOrdersOptions | undefined): Promise<Ack[]>
 
   /**
-   * Cancels an order: by exchange id or client order index, or a record that `ordersGet` or a mirror has given.
+   * Cancels an order, named by exchange id or client order index, or by a record from `ordersGet` or a mirror.
    *
    * @param options - `ticker` with `oid` or `cloid`, or a record; `apiKeyIndex`, `submit`, `signal`
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
@@ -942,13 +942,13 @@ export interface LighterMethods {
   cancelOrder<S extends boolean | undefined = true>(options: CancelOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Closes the whole position of a market with a market order: reduce-only on perps, as large as the position was when it
-   * was read on binary options.
+   * Closes the whole position in a market with a market order. On perps the order is reduce-only; on binary options its
+   * size is that of the position when it was read.
    *
    * @param options - `ticker`; `slippageTolerance`, `cloid`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError} `NO_POSITION` when there is none
-   * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is
+   * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not report its size
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
    * look it up with `transactionOutcome(error.context)`
@@ -962,7 +962,7 @@ export interface LighterMethods {
   closePosition<S extends boolean | undefined = true>(options: ClosePositionOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Places a stop loss or take profit on a perps market. It fires on the mark price.
+   * Places a stop loss or take profit on a perps market, triggered by the mark price.
    *
    * @param options - `ticker`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
@@ -980,7 +980,7 @@ export interface LighterMethods {
   conditionalOrder<S extends boolean | undefined = true>(options: ConditionalOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Places orders that belong together in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter.
+   * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms.
    *
    * @param options - `ticker`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
@@ -1010,7 +1010,7 @@ export interface LighterMethods {
    * @param options - `ticker`, `amount` (+ buys, − sells) and `price`; `tif`, `cloid`, `reduceOnly`, `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {LighterError} `RISK_LIMIT` when a limit of `risk` refuses it; nothing was signed
+   * @throws {LighterError} `RISK_LIMIT` when it exceeds a limit of `risk`; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
    * look it up with `transactionOutcome(error.context)`
@@ -1025,12 +1025,13 @@ export interface LighterMethods {
   limitOrder<S extends boolean | undefined = true>(options: LimitOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Places a market order: immediate or cancel, with a bound on its average price.
+   * Places a market order: immediate-or-cancel, with a limit on its average price.
    *
    * @param options - `ticker`, `amount` (+ buys, − sells) or `quoteAmount`; `slippageTolerance`, `cloid`, `reduceOnly`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
-   * @throws {LighterError} `NO_LIQUIDITY` when the book has no order to trade with, `RISK_LIMIT` when a limit of `risk` refuses it
+   * @throws {LighterError} `NO_LIQUIDITY` when the opposite side of the book is empty, `RISK_LIMIT` when it exceeds a
+   * limit of `risk`
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
    * look it up with `transactionOutcome(error.context)`
@@ -1044,8 +1045,8 @@ export interface LighterMethods {
   marketOrder<S extends boolean | undefined = true>(options: MarketOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Changes size and price of an open order. It loses its place in the queue. The order is named by exchange id or client
-   * order index, or by a record that `ordersGet` or a mirror has given.
+   * Changes size and price of an open order, which loses its place in the queue. Name the order by exchange id or client
+   * order index, or by a record from `ordersGet` or a mirror.
    *
    * @param options - `ticker` with `oid` or `cloid`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
@@ -1063,7 +1064,7 @@ export interface LighterMethods {
   modifyOrder<S extends boolean | undefined = true>(options: ModifyOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Places a stop loss and a take profit of which one cancels the other, in one transaction.
+   * Places a stop loss and a take profit that cancel each other, in one transaction.
    *
    * @param options - `ticker`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
@@ -1086,7 +1087,7 @@ export interface LighterMethods {
   ocoOrder<S extends boolean | undefined = true>(options: OcoOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither.
+   * Returns one order: live, or among the latest 100 ended orders of its market; otherwise `undefined`.
    *
    * @param options - `ticker` with `oid` or `cloid`; `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
@@ -1103,9 +1104,9 @@ export interface LighterMethods {
   orderQuery(options: OrderQueryOptions): Promise<OrderState | undefined>
 
   /**
-   * A random client order index, 1 to 2^48 − 1.
+   * Returns a random client order index, 1 to 2^48 − 1.
    *
-   * @throws {Error} where the platform has no source of random numbers
+   * @throws {Error} if the platform has no source of random numbers
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1117,7 +1118,7 @@ export interface LighterMethods {
   randCloid(): number
 
   /**
-   * Places an order that the exchange works off in slices of 30 seconds.
+   * Places a TWAP order, which the exchange executes in slices of 30 seconds.
    *
    * @param options - `ticker`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
@@ -1135,14 +1136,15 @@ export interface LighterMethods {
   twapOrder<S extends boolean | undefined = true>(options: TwapOrderOptions & Submit<S>): Promise<Placed<S>>
 
   /**
-   * Kill switch: blocks every further order of this client, refuses those that wait for their turn, and cancels all that
-   * are open. Once it resolves nothing is open and no order of this client reaches the exchange any more, over stream or
-   * REST; it waits for no queue, rate limit or nonce store. Each key sends a cancel of its own, for the exchange refuses what
-   * that key has on its way with a lower nonce once it has taken it.
+   * Throws the kill switch: blocks every further order of this client, refuses queued orders and cancels all open orders.
+   * Once it resolves, no order is open and no order of this client can reach the exchange, over stream or REST. It does
+   * not wait for queues, rate limits or the nonce store. Each key sends its own cancel, because once the exchange has
+   * accepted it, it refuses everything from that key with a lower nonce.
    *
-   * @param options - `reason`: what refused orders say
+   * @param options - `reason`: text for the errors of refused orders
    * @returns one `Ack` for each cancel
-   * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that nothing is open: orders stay blocked, throw it again
+   * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that no order is open; orders stay blocked,
+   * and the call should be repeated
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1153,7 +1155,7 @@ export interface LighterMethods {
   killSwitch(options?: { reason?: string | undefined } | undefined): Promise<Ack[]>
 
   /**
-   * Lets orders pass again after `killSwitch`.
+   * Allows orders again after `killSwitch`.
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1164,12 +1166,12 @@ export interface LighterMethods {
   resumeTrading(): void
 
   /**
-   * Streams the account's fills, each once, also those made while the connection was away.
+   * Streams the account's fills, each once, including fills made while the connection was down.
    *
-   * @param options - `handler`; `order: 'strict'` to hold new fills until those that the stream missed were reported,
-   * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades;
-   * `signal`, `onError`
-   * @returns how to stop
+   * @param options - `handler`; `order: 'strict'` to hold new fills back until missed fills were reported, instead of
+   * marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for wire trades; `signal`,
+   * `onError`
+   * @returns a handle that ends the stream
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -1184,7 +1186,7 @@ export interface LighterMethods {
   accountFillSubscribe(options: AccountFillSubscribeOptions): Promise<StopStream>
 
   /**
-   * Ends the streams of fills.
+   * Ends all streams of fills.
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1195,10 +1197,10 @@ export interface LighterMethods {
   accountFillUnsubscribe(): void
 
   /**
-   * Streams mid prices: all at first, then each change as it comes.
+   * Streams mid prices: all prices first, then each change.
    *
    * @param options - `handler`; `signal`, `onError`
-   * @returns how to stop
+   * @returns a handle that ends the stream
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -1210,7 +1212,7 @@ export interface LighterMethods {
   allMidsSubscribe(options: SubscribeOptions & { handler: PricesHandler }): Promise<StopStream>
 
   /**
-   * Ends the streams of mid prices.
+   * Ends all streams of mid prices.
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1221,10 +1223,10 @@ export interface LighterMethods {
   allMidsUnsubscribe(): void
 
   /**
-   * Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection.
+   * Streams an order book: a snapshot first, then changes; after a lost connection a new snapshot.
    *
    * @param options - `ticker`, `handler`; `standardizeSchema`, `signal`, `onError`
-   * @returns how to stop
+   * @returns a handle that ends the stream
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -1240,7 +1242,7 @@ export interface LighterMethods {
   l2BookSubscribe(options: L2BookSubscribeOptions): Promise<StopStream>
 
   /**
-   * Ends the book streams of a market. Mirrors stay.
+   * Ends all book streams of a market. Mirrors stay open.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -1254,10 +1256,10 @@ export interface LighterMethods {
   l2BookUnsubscribe(reference: MarketReference): void
 
   /**
-   * Streams statistics of all perps markets: each market at first, then those that change.
+   * Streams statistics of all perps markets: all markets first, then changed markets.
    *
    * @param options - `handler`; `signal`, `onError`
-   * @returns how to stop
+   * @returns a handle that ends the stream
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -1271,7 +1273,7 @@ export interface LighterMethods {
   marketStatsSubscribe(options: SubscribeOptions & { handler: MarketStatsHandler }): Promise<StopStream>
 
   /**
-   * Ends the streams of statistics.
+   * Ends all streams of statistics.
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1282,11 +1284,11 @@ export interface LighterMethods {
   marketStatsUnsubscribe(): void
 
   /**
-   * Streams changes of the account's orders: placed, changed, traded, ended; an end comes once, also one that happened
-   * while the connection was away.
+   * Streams changes of the account's orders: placed, changed, traded, ended. An end is reported exactly once, even if it
+   * happened while the connection was down.
    *
    * @param options - `handler`; `signal`, `onError`
-   * @returns how to stop
+   * @returns a handle that ends the stream
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -1301,7 +1303,7 @@ export interface LighterMethods {
   orderUpdatesSubscribe(options: SubscribeOptions & { handler: OrderUpdateHandler }): Promise<StopStream>
 
   /**
-   * Ends the streams of order updates. The mirror stays.
+   * Ends all streams of order updates. The mirror stays open.
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1312,10 +1314,10 @@ export interface LighterMethods {
   orderUpdatesUnsubscribe(): void
 
   /**
-   * Streams public trades of a market; the last 50 come first.
+   * Streams the trades of a market; the last 50 come first.
    *
-   * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
-   * @returns how to stop
+   * @param options - `ticker`, `handler`; `standardizeSchema: false` for wire messages; `signal`, `onError`
+   * @returns a handle that ends the stream
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -1331,7 +1333,7 @@ export interface LighterMethods {
   tradesSubscribe(options: TradesSubscribeOptions): Promise<StopStream>
 
   /**
-   * Ends the trade streams of a market.
+   * Ends all trade streams of a market.
    *
    * @param reference - `ticker`, or a market id with `isIndex: true`
    * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -1345,14 +1347,14 @@ export interface LighterMethods {
   tradesUnsubscribe(reference: MarketReference): void
 
   /**
-   * Sends signed tuples of one key, in order. They cannot be signed again when the clock was wrong; what is signed next has
-   * the right time.
+   * Sends signed tuples of one key, in order. If the clock was wrong they cannot be signed again, but the next
+   * transactions have the right time.
    *
    * @param txTypes - type numbers, one for each transaction
-   * @param txInfos - exact JSON texts, one for each transaction
+   * @param txInfos - exact JSON text of each transaction
    * @param options - `signal`
    * @returns the hashes in the same order
-   * @throws {ValidationError} when a tuple cannot be read or they are of several keys; nothing was sent
+   * @throws {ValidationError} when a tuple is unreadable or they belong to different keys; nothing was sent
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
    * look it up with `transactionOutcome(error.context)`
@@ -1367,14 +1369,14 @@ export interface LighterMethods {
   sendTxBatch(txTypes: readonly number[], txInfos: readonly string[], options?: { signal?: AbortSignal | undefined } | undefined): Promise<string[]>
 
   /**
-   * Finds out what became of a transaction, for one whose outcome is unknown: the `context` of an `OUTCOME_UNKNOWN` error
-   * names it. Waits until it was executed, or cannot be any more because its nonce was passed.
+   * Looks up the outcome of a transaction, for example after an `OUTCOME_UNKNOWN` error, whose `context` names it. Waits
+   * until it was executed, or can no longer be executed because a later nonce was used.
    *
    * @param reference - the `context` of the error, or `txHash`, `nonce` and `apiKeyIndex`
    * @param options - `timeoutMs`, `signal`
    * @throws {ValidationError} when it names no transaction
-   * @throws {TimeoutError} `sent: 'maybe'` when neither is certain in time
-   * @throws {AbortedError} if the signal says so, or the client is closed
+   * @throws {TimeoutError} `sent: 'maybe'` if neither is certain in time
+   * @throws {AbortedError} if the signal fires, or the client is closed
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example

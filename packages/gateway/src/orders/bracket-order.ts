@@ -7,13 +7,16 @@ import type { TriggerOptions } from './conditional-order.ts'
 import { type EntryLeg, type ExitLeg, prepareEntry, prepareGroupedOrders } from './grouped-orders.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
-/** An entry with a stop loss, a take profit, or both, which follow its filled size and cancel each other. */
+/**
+ * An entry with a stop loss, a take profit or both. The exits follow the filled size of the entry and cancel each
+ * other.
+ */
 export interface BracketOrderOptions extends OrderOptions {
   /** Base units of the entry: + buys, − sells. */
   amount: Numeric
-  /** Limit price of the entry; a market order without it. */
+  /** Limit price of the entry. @default a market order */
   price?: Numeric | undefined
-  /** @default 'GTC' with a price */
+  /** Time in force of the entry. @default 'GTC' with a price */
   tif?: Extract<Tif, 'GTC' | 'ALO' | 'IOC'> | undefined
   /** Worst average price of a market entry, as a fraction. @default 0.03 */
   slippageTolerance?: Numeric | undefined
@@ -21,13 +24,15 @@ export interface BracketOrderOptions extends OrderOptions {
   stopLoss?: TriggerOptions | undefined
   /** Exit at a profit. */
   takeProfit?: TriggerOptions | undefined
-  /** When all of it ends. @default 28 days from now */
+  /** When all orders expire, epoch milliseconds or a Date. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false */
   roundPrice?: boolean | undefined
 }
 
-/** Checks and scales a bracket: one transaction of two (OTO) or three (OTOCO) orders; without exits just the entry. */
+/**
+ * Checks and scales a bracket: one transaction with two (OTO) or three (OTOCO) orders; without exits, only the entry.
+ */
 export async function prepareBracketOrder(
   context: GatewayContext,
   options: BracketOrderOptions,

@@ -8,8 +8,8 @@ import type { UnnumberedRequest } from '../transactions/prepared.ts'
 /** Dead man's switch. */
 export interface CancelAllAfterOptions {
   /**
-   * Cancel everything this long from now, in milliseconds: 5 minutes to 15 days, both usable (a few seconds are kept from
-   * either bound). `'off'` calls it off.
+   * Time until all orders are canceled, in milliseconds: 5 minutes to 15 days, both included (within a few seconds of
+   * either bound the value is adjusted). `'off'` disables the switch.
    */
   after: number | 'off'
   /** API key slot to sign with. @default the general key */
@@ -20,10 +20,10 @@ export interface CancelAllAfterOptions {
 
 const MIN_MS = 5 * 60_000
 const MAX_MS = 15 * 86_400_000
-/** Kept from both bounds: the exchange measures by its own clock, a moment later. */
+/** Distance from both bounds, because the exchange measures a moment later, by its own clock. */
 const MARGIN_MS = 5_000
 
-/** The transaction that sets, moves or clears the dead man's switch. */
+/** Prepares the transaction that sets, moves or clears the dead man's switch. */
 function prepareCancelAllAfter(
   context: GatewayContext,
   options: CancelAllAfterOptions,
@@ -52,11 +52,11 @@ function prepareCancelAllAfter(
 }
 
 /**
- * Dead man's switch: has the exchange cancel all orders a while from now, unless it is called again before, or called
- * off with `after: 'off'`.
+ * Sets a dead man's switch: the exchange cancels all orders after the given time, unless this is called again before,
+ * or disabled with `after: 'off'`.
  *
  * @param options - `after` in milliseconds (5 minutes to 15 days) or `'off'`; `apiKeyIndex`, `signal`
- * @throws {ValidationError} for another time; nothing was signed
+ * @throws {ValidationError} for a time out of range; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
  * look it up with `transactionOutcome(error.context)`

@@ -16,7 +16,7 @@ export interface CancelOptions {
 }
 
 /**
- * An order to cancel: by exchange id or client order index and its market, or as a record of `ordersGet` or a mirror,
+ * An order to cancel: its market with an exchange id or client order index, or a record from `ordersGet` or a mirror,
  * passed directly or as `order`.
  */
 export type CancelOrderOptions = OrderReference & CancelOptions
@@ -36,9 +36,9 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
 export interface CancelOpenOrdersOptions {
   /** Only orders in this market: its ticker, or its id with `isIndex: true`. @default all markets */
   ticker?: string | number | undefined
-  /** Take `ticker` as a market id. @default false */
+  /** Whether `ticker` is a market id. @default false */
   isIndex?: boolean | undefined
-  /** Only orders of one side: they are read, and cancelled in batches. @default both */
+  /** Only orders of one side, which are read and canceled in batches. @default both */
   side?: Side | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -47,9 +47,9 @@ export interface CancelOpenOrdersOptions {
 }
 
 /**
- * Cancels all open orders, or those of one market, of one side, or both. One transaction, except for a side, a spot market
- * or binary options, which the exchange cannot name in a cancel-all: their orders are read, and cancelled in
- * batches of what the transport takes at once.
+ * Cancels all open orders, or those of one market, one side, or both. Uses one transaction, except for a side, a spot
+ * market or binary options, which the exchange cannot cancel in one transaction: their orders are read and canceled in
+ * batches.
  *
  * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
  * @returns one `Ack` for each transaction
@@ -108,7 +108,7 @@ export async function cancelOpenOrders(
 }
 
 /**
- * Cancels an order: by exchange id or client order index, or a record that `ordersGet` or a mirror has given.
+ * Cancels an order, named by exchange id or client order index, or by a record from `ordersGet` or a mirror.
  *
  * @param options - `ticker` with `oid` or `cloid`, or a record; `apiKeyIndex`, `submit`, `signal`
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`

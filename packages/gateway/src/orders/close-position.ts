@@ -9,14 +9,14 @@ import type { MarketOrderOptions } from './order-parameters.ts'
 import { positionSize } from './position-size.ts'
 import { checkCloid } from './scale-order.ts'
 
-/** Which position to close, and at what worst average price. */
+/** The position to close, and the worst average price. */
 export interface ClosePositionOptions
   extends Omit<MarketOrderOptions, 'amount' | 'reduceOnly' | 'roundSize'> {}
 
 /**
- * A market order that closes a position. On perps its size is left to the exchange (size 0, reduce-only: the whole
- * position at that moment), so a fill on the way cannot make it too large or too small. Binary options have no
- * reduce-only orders: there it is as large as the position was when it was read.
+ * Prepares a market order that closes a position. On perps the exchange determines its size (size 0, reduce-only: the
+ * whole position at execution), so a fill in the meantime cannot make it too large or too small. Binary options have no
+ * reduce-only orders, so its size is that of the position when it was read.
  */
 export async function prepareClosePosition(
   context: GatewayContext,
@@ -35,13 +35,13 @@ export async function prepareClosePosition(
 }
 
 /**
- * Closes the whole position of a market with a market order: reduce-only on perps, as large as the position was when it
- * was read on binary options.
+ * Closes the whole position in a market with a market order. On perps the order is reduce-only; on binary options its
+ * size is that of the position when it was read.
  *
  * @param options - `ticker`; `slippageTolerance`, `cloid`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError} `NO_POSITION` when there is none
- * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not say how large it is
+ * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not report its size
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
  * look it up with `transactionOutcome(error.context)`

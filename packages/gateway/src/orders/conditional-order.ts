@@ -21,22 +21,22 @@ import { checkCloid, type ScaledSize, scalePrice, scaleSize } from './scale-orde
 /** Stop loss or take profit. */
 export type ConditionalKind = 'SL' | 'TP'
 
-/** How much an exit trades: base units (+ buys, − sells), or whatever the position is then. */
+/** Size of an exit: base units (+ buys, − sells), or `'position'` for the whole position when it triggers. */
 export type ExitAmount = Numeric | 'position'
 
-/** When and at what price a conditional order trades. */
+/** Trigger and price of a conditional order. */
 export interface TriggerOptions {
-  /** Mark price at which the order fires. */
+  /** Mark price that triggers the order. */
   triggerPrice: Numeric
   /** Limit price once triggered. Without it the order trades at market, bounded by `slippageTolerance`. */
   limitPrice?: Numeric | undefined
-  /** Worst average price accepted, as a fraction away from the trigger, for orders without `limitPrice`. @default 0.03 */
+  /** Worst average price for orders without `limitPrice`, as a fraction away from the trigger. @default 0.03 */
   slippageTolerance?: Numeric | undefined
 }
 
 /** A stop loss or take profit. */
 export interface ConditionalOrderOptions extends OrderOptions, TriggerOptions {
-  /** `SL`, a stop loss, or `TP`, a take profit. */
+  /** `SL` for a stop loss, `TP` for a take profit. */
   kind: ConditionalKind
   /**
    * Base units: + buys, − sells. `'position'` closes the whole position that exists when the order triggers.
@@ -47,11 +47,11 @@ export interface ConditionalOrderOptions extends OrderOptions, TriggerOptions {
    * read first
    */
   side?: Side | undefined
-  /** Only reduce an existing position. @default true */
+  /** Whether it may only reduce an existing position. @default true */
   reduceOnly?: boolean | undefined
   /** When it expires if not triggered. @default 28 days from now */
   orderExpiry?: number | Date | undefined
-  /** Round trigger and limit price without loosening the limit. @default false */
+  /** Whether to round trigger and limit price without loosening the limit. @default false */
   roundPrice?: boolean | undefined
 }
 
@@ -60,7 +60,7 @@ const TYPES = {
   TP: { market: 'takeProfit', limit: 'takeProfitLimit' },
 } as const
 
-/** Price fields of a conditional order: type, time in force, trigger and bound in ticks. */
+/** Price fields of a conditional order: type, time in force, trigger and limit in ticks. */
 export interface ScaledTrigger {
   orderType: 'stopLoss' | 'stopLossLimit' | 'takeProfit' | 'takeProfitLimit'
   timeInForce: 'ioc' | 'gtt'
@@ -69,8 +69,8 @@ export interface ScaledTrigger {
 }
 
 /**
- * Scales trigger and bound. The bound of a market kind comes from the trigger: a bound of 1 tick would be canceled for
- * slippage.
+ * Scales trigger and limit. For market orders the limit is derived from the trigger: the exchange would cancel an order
+ * with a limit of 1 tick for slippage.
  */
 export function scaleTrigger(
   kind: ConditionalKind,
@@ -132,7 +132,7 @@ export async function prepareConditionalOrder(
   }
 }
 
-/** The input for the size of an exit. */
+/** Options that determine the size of an exit. */
 interface ExitSize {
   amount: ExitAmount
   side?: Side | undefined
@@ -141,7 +141,8 @@ interface ExitSize {
 }
 
 /**
- * Side and size of an exit. Tied to the position its size is 0: the exchange uses the whole position when it triggers.
+ * Returns side and size of an exit. With `'position'` its size is 0: the exchange closes the whole position when it
+ * triggers.
  *
  * @throws {ValidationError} `NO_POSITION` if there is none and no side is given
  */
@@ -155,7 +156,7 @@ export async function sizeOfExit(
   if (amount !== 'position') {
     if (side === undefined) return scaleSize(amount, market, roundSize)
     throw new ValidationError(
-      "side can only be set with amount: 'position'; otherwise the sign of the amount is the side.",
+      "side can only be set with amount: 'position'; otherwise the sign of the amount determines the side. Omit side.",
       {
         field: 'side',
         value: side,
@@ -165,7 +166,7 @@ export async function sizeOfExit(
   }
   if (!reduceOnly) {
     throw new ValidationError(
-      "An order with amount: 'position' closes a position, so it must be reduce-only.",
+      "An order with amount: 'position' closes a position, so it must be reduce-only. Omit reduceOnly, or pass an amount.",
       {
         field: 'reduceOnly',
         value: false,
@@ -186,7 +187,7 @@ export async function sizeOfExit(
 }
 
 /**
- * Places a stop loss or take profit on a perps market. It fires on the mark price.
+ * Places a stop loss or take profit on a perps market, triggered by the mark price.
  *
  * @param options - `ticker`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`

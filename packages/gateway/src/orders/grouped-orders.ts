@@ -19,32 +19,32 @@ import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
 import { checkCloid } from './scale-order.ts'
 
-/** Options that the group decides for all of its orders. */
+/** Options that apply to all orders of the group. */
 type OfTheGroup = keyof MarketReference | keyof OrderExtras | 'apiKeyIndex' | 'signal' | 'orderExpiry'
 
-/** The order of a group that triggers or is followed by the others. */
+/** The entry of a group, which the other orders depend on. */
 export type EntryLeg =
   | ({ kind: 'limit' } & Omit<LimitOrderOptions, OfTheGroup>)
   | ({ kind: 'market' } & Omit<MarketOrderOptions, OfTheGroup>)
 
-/** A stop loss (`SL`) or take profit (`TP`) that closes what its entry has filled. */
+/** A stop loss (`SL`) or take profit (`TP`) that closes the filled part of its entry. */
 export interface ExitLeg extends TriggerOptions {
-  /** `SL`, a stop loss, or `TP`, a take profit. */
+  /** `SL` for a stop loss, `TP` for a take profit. */
   kind: ConditionalKind
   /** Client order index. @default none */
   cloid?: number | undefined
 }
 
-/** An exit with its own size, for an existing position: + buys, − sells, or `'position'` for all of it. */
+/** An exit with its own size for an existing position: + buys, − sells, or `'position'` for the whole position. */
 export type SizedExitLeg = ExitLeg & { amount: ExitAmount }
 
 /** Options of all groups. */
 interface GroupCommon extends MarketReference, OrderExtras {
   /** When all orders of the group expire. @default 28 days from now */
   orderExpiry?: number | Date | undefined
-  /** Round prices without loosening limits. @default false: a `PrecisionError` */
+  /** Whether to round prices without loosening limits. @default false, which throws a `PrecisionError` */
   roundPrice?: boolean | undefined
-  /** Drop size decimals that the market does not have. @default false: a `PrecisionError` */
+  /** Whether to drop size decimals beyond the market's. @default false, which throws a `PrecisionError` */
   roundSize?: boolean | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -52,8 +52,8 @@ interface GroupCommon extends MarketReference, OrderExtras {
 }
 
 /**
- * Orders that belong together, placed in one transaction on a perps market: `OTO` an entry and one exit,
- * `OTOCO` an entry, a stop loss and a take profit, `OCO` a stop loss and a take profit of one position. Exits reduce only.
+ * Linked orders, placed in one transaction on a perps market: `OTO` is an entry and one exit; `OTOCO` is an entry, a
+ * stop loss and a take profit; `OCO` is a stop loss and a take profit of one position. Exits are reduce-only.
  */
 export type GroupedOrdersOptions = GroupCommon &
   (
@@ -97,7 +97,7 @@ export async function prepareGroupedOrders(
   }
 }
 
-/** The request of an entry alone. */
+/** Prepares the request of an entry alone. */
 export async function prepareEntry(
   context: GatewayContext,
   group: GroupCommon,
@@ -126,8 +126,8 @@ export async function prepareEntry(
 
 async function entryOf(context: GatewayContext, group: GroupCommon, leg: EntryLeg): Promise<OrderRequest> {
   const { request } = await prepareEntry(context, group, leg)
-  if (request.type !== 'createOrder') throw new TypeError('an entry is one order')
-  // The group carries the attributes.
+  if (request.type !== 'createOrder') throw new TypeError('an entry must be a single order')
+  // The group has the attributes.
   const { type: _, attributes: __, ...order } = request
   return order
 }
@@ -186,7 +186,7 @@ function checkShape({ grouping, orders }: GroupedOrdersOptions): void {
 }
 
 /**
- * Places orders that belong together in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter.
+ * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms.
  *
  * @param options - `ticker`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`

@@ -10,10 +10,10 @@ import type { LimitOrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 
 const DAY_MS = 86_400_000
-/** What the exchange takes. */
+/** Bounds of the exchange. */
 const MIN_EXPIRY_MS = 5 * 60_000
 const MAX_EXPIRY_MS = 30 * DAY_MS
-/** Kept from the upper bound. */
+/** Distance from the upper bound. */
 const MARGIN_MS = 5_000
 const DEFAULT_EXPIRY_MS = 28 * DAY_MS
 
@@ -56,14 +56,14 @@ export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOp
   }
 }
 
-/** When a resting order ends. @throws {ValidationError} outside the exchange's 5 minutes to 30 days */
+/** Returns when a resting order expires. @throws {ValidationError} outside the exchange's 5 minutes to 30 days */
 export function expiryOf(now: number, wanted: number | Date | undefined): number {
   if (wanted === undefined) return now + DEFAULT_EXPIRY_MS
   const at = toEpochMs(wanted, 'orderExpiry')
-  // Both bounds are usable: the exchange measures by its own clock.
+  // Adjusted near both bounds, because the exchange measures by its own clock.
   if (at >= now + MIN_EXPIRY_MS && at <= now + MAX_EXPIRY_MS)
     return Math.min(at, now + MAX_EXPIRY_MS - MARGIN_MS)
-  throw new ValidationError('orderExpiry must lie 5 minutes to 30 days ahead.', {
+  throw new ValidationError('orderExpiry must be 5 minutes to 30 days from now.', {
     field: 'orderExpiry',
     value: at,
     allowed: `${now + MIN_EXPIRY_MS} to ${now + MAX_EXPIRY_MS}`,
@@ -76,7 +76,7 @@ export function expiryOf(now: number, wanted: number | Date | undefined): number
  * @param options - `ticker`, `amount` (+ buys, − sells) and `price`; `tif`, `cloid`, `reduceOnly`, `orderExpiry`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
- * @throws {LighterError} `RISK_LIMIT` when a limit of `risk` refuses it; nothing was signed
+ * @throws {LighterError} `RISK_LIMIT` when it exceeds a limit of `risk`; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
  * look it up with `transactionOutcome(error.context)`

@@ -20,27 +20,24 @@ import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.
 const DEFAULT_SLIPPAGE = '0.03'
 
 /**
- * Checks and scales a market order. Its price is the worst average price accepted: the best opposite
- * price, from the live mirror or else a fresh book, moved by the slippage tolerance.
+ * Checks and scales a market order. Its price is the worst average price: the best opposite price, from the live mirror
+ * or else a fresh book, moved by the slippage tolerance.
  */
 export async function prepareMarketOrder(
   context: GatewayContext,
   options: MarketOrderOptions,
 ): Promise<PreparedOrder> {
   const market = tradable(context, options)
-  // Before the book is read: what is refused anyway asks for nothing.
+  // Checked before the book is read, so that an order that is refused anyway sends no request.
   checkReduceOnly(market, options.reduceOnly)
   orderAttributes(context, options)
   const cloid = checkCloid(options.cloid)
   const { amount, quoteAmount } = options
   if ((amount === undefined) === (quoteAmount === undefined)) {
-    throw new ValidationError(
-      'Say how much: amount (base units) or quoteAmount (quote units), one of them.',
-      {
-        field: 'amount',
-        allowed: 'amount or quoteAmount',
-      },
-    )
+    throw new ValidationError('Pass either amount (base units) or quoteAmount (quote units).', {
+      field: 'amount',
+      allowed: 'amount or quoteAmount',
+    })
   }
   if (quoteAmount !== undefined)
     return quoteSized(context, market, { ...options, cloid }, toDecimal(quoteAmount, 'quoteAmount'))
@@ -50,7 +47,7 @@ export async function prepareMarketOrder(
   return immediateOrder(context, market, { ...options, cloid }, isAsk, lots, ticks)
 }
 
-/** A market order by what it spends or brings. A buy is sized at its worst price, so that it never costs more. */
+/** Sizes a market order by quote amount. A buy is sized at its worst price, so that it never costs more. */
 async function quoteSized(
   context: GatewayContext,
   market: MarketSpec,
@@ -67,7 +64,7 @@ async function quoteSized(
   return immediateOrder(context, market, options, isAsk, lots, ticks)
 }
 
-/** The request of a market order from its scaled fields. */
+/** Returns the request of a market order from its scaled fields. */
 export function immediateOrder(
   context: GatewayContext,
   market: MarketSpec,
@@ -101,7 +98,9 @@ export function immediateOrder(
   }
 }
 
-/** Best opposite price moved by the slippage tolerance, in ticks, rounded so that the bound is never looser. */
+/**
+ * Returns the best opposite price moved by the slippage tolerance, in ticks, rounded so that the limit is never looser.
+ */
 export async function worstPrice(
   context: GatewayContext,
   market: MarketSpec,
@@ -114,13 +113,15 @@ export async function worstPrice(
   return bounded(reference.times(isAsk ? new Decimal(1).minus(slippage) : slippage.plus(1)), market, isAsk)
 }
 
-/** A bound in ticks, rounded so that it is never looser; at most the highest price that the market takes. */
+/** Returns a limit in ticks, rounded so that it is never looser; at most the market's highest price. */
 function bounded(price: Decimal, market: MarketSpec, isAsk: boolean): bigint {
   const most = new Decimal(formatTicks(maxPriceOf(market), market.priceDecimals))
   return scalePrice(Decimal.min(price, most), market, isAsk, true)
 }
 
-/** A slippage tolerance, 0.03 by default. @throws {ValidationError} unless it is a fraction from 0 to below 1 */
+/**
+ * Returns the slippage tolerance, 0.03 by default. @throws {ValidationError} unless it is a fraction from 0 to below 1
+ */
 export function slippageOf(tolerance: Numeric | undefined): Decimal {
   const slippage = toDecimal(tolerance ?? DEFAULT_SLIPPAGE, 'slippageTolerance')
   if (slippage.gte(0) && slippage.lt(1)) return slippage
@@ -160,12 +161,13 @@ async function bestOpposite(
 }
 
 /**
- * Places a market order: immediate or cancel, with a bound on its average price.
+ * Places a market order: immediate-or-cancel, with a limit on its average price.
  *
  * @param options - `ticker`, `amount` (+ buys, − sells) or `quoteAmount`; `slippageTolerance`, `cloid`, `reduceOnly`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
- * @throws {LighterError} `NO_LIQUIDITY` when the book has no order to trade with, `RISK_LIMIT` when a limit of `risk` refuses it
+ * @throws {LighterError} `NO_LIQUIDITY` when the opposite side of the book is empty, `RISK_LIMIT` when it exceeds a
+ * limit of `risk`
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
  * look it up with `transactionOutcome(error.context)`

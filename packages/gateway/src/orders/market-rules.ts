@@ -4,20 +4,23 @@ import { perpsOnly } from '../markets/tradable.ts'
 /** Largest price of an order in ticks. */
 const MAX_PRICE = 2n ** 32n - 1n
 
-/** Positions that an order can reduce exist on perps only. @throws {ValidationError} `WRONG_MARKET_KIND` */
+/** Refuses reduce-only orders outside perps. @throws {ValidationError} `WRONG_MARKET_KIND` */
 export function checkReduceOnly(market: MarketSpec, reduceOnly: boolean | undefined): boolean {
   if (reduceOnly === true) perpsOnly(market, 'Reduce-only orders exist', 'reduceOnly')
   return reduceOnly === true
 }
 
-/** The highest price that an order in a market may have, in ticks: shares are worth less than the settlement cap. */
+/**
+ * Returns the highest price of an order in a market, in ticks. Shares of binary options are worth less than the
+ * settlement cap.
+ */
 export function maxPriceOf(market: MarketSpec): bigint {
   const { binaryOptions, priceDecimals } = market
   if (binaryOptions === undefined) return MAX_PRICE
   return toTicks(binaryOptions.settlementCap, priceDecimals, { rounding: 'floor' }) - 1n
 }
 
-/** Why a price is refused that is outside of what a market takes; with the range. */
+/** Returns why a price outside a market's range is refused, and the range. */
 export function priceRange(market: MarketSpec): { why: string; allowed: string } {
   const { binaryOptions, priceDecimals } = market
   const allowed = `${formatTicks(1n, priceDecimals)} to ${formatTicks(maxPriceOf(market), priceDecimals)}`

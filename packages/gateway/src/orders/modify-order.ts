@@ -11,21 +11,21 @@ import { scalePrice, scaleSize } from './scale-order.ts'
 
 /** The changes of a modify. */
 export interface ModifyOptions extends OrderExtras {
-  /** New total size in base units, unsigned, including the filled part. @default that of a record given as `order` */
+  /** New total size in base units, unsigned, including the filled part. @default the size of the record in `order` */
   amount?: Numeric | undefined
-  /** New price. @default that of a record given as `order` */
+  /** New price. @default the price of the record in `order` */
   price?: Numeric | undefined
-  /** New trigger price of a conditional order. @default that of a record given as `order`, else none */
+  /** New trigger price of a conditional order. @default the trigger of the record in `order`, otherwise none */
   triggerPrice?: Numeric | undefined
   /**
-   * New version of the order, 1 to 2^48 − 1. An order starts at version 0, and a modify with a version not greater than
-   * the order's does nothing: of two racing modifies the greater wins, in whatever order they arrive. @default none:
-   * the modify always applies
+   * New version of the order, 1 to 2^48 − 1. An order starts at version 0, and a modify with a version that is not
+   * greater than the order's does nothing. Of two concurrent modifies the greater version therefore wins, in whatever
+   * order they arrive. @default none: the modify always applies
    */
   orderVersion?: number | undefined
-  /** Round the price without loosening it. @default false */
+  /** Whether to round the price without loosening it. @default false */
   roundPrice?: boolean | undefined
-  /** Drop size decimals that the market does not have. @default false */
+  /** Whether to drop size decimals beyond the market's. @default false */
   roundSize?: boolean | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
@@ -34,8 +34,8 @@ export interface ModifyOptions extends OrderExtras {
 }
 
 /**
- * A change of an open order; time in force and expiry stay, its place in the queue is lost. Self-trade rule and
- * integrator are replaced by those given here, or by the client's defaults. Name the order as for a cancel.
+ * A change of an open order. It keeps its time in force and expiry and loses its place in the queue. The self-trade
+ * rule and integrator given here, or the client's defaults, replace those of the order. Name the order as for a cancel.
  */
 export type ModifyOrderOptions = OrderReference & ModifyOptions
 
@@ -55,7 +55,7 @@ export async function prepareModify(
   const { amount, price, triggerPrice } = changesOf(options)
   const { isAsk: isNegative, lots } = scaleSize(amount, market, options.roundSize ?? false)
   if (isNegative) {
-    throw new ValidationError('The new size must not be negative: the side of an order cannot change.', {
+    throw new ValidationError('The new size must be positive: the side of an order cannot change.', {
       field: 'amount',
       value: String(amount),
       allowed: 'a positive amount',
@@ -64,7 +64,7 @@ export async function prepareModify(
   const version = await versionOf(context, options, found)
   const { attributes } = orderAttributes(context, options)
   const round = options.roundPrice ?? false
-  // The side matters only for the direction of rounding.
+  // The side only determines the direction of rounding.
   const isAsk = round ? await sideOf(context, market, found, options.signal) : false
   const hasTrigger = triggerPrice !== undefined && !toDecimal(triggerPrice, 'triggerPrice').isZero()
   if (hasTrigger) perpsOnly(market, 'Conditional orders exist', 'triggerPrice')
@@ -86,7 +86,7 @@ export async function prepareModify(
   }
 }
 
-/** Size, price and trigger: what is given, else those of the record. */
+/** Returns size, price and trigger from the options, or else from the record. */
 function changesOf(options: ModifyOrderOptions): {
   amount: Numeric
   price: Numeric
@@ -97,22 +97,25 @@ function changesOf(options: ModifyOrderOptions): {
   const price = options.price ?? record?.price
   if (amount === undefined || price === undefined) {
     const field = amount === undefined ? 'amount' : 'price'
-    throw new ValidationError(`${field} is missing: a modify needs both size and price.`, {
-      field,
-      allowed: 'a decimal, or the record of the order as order',
-    })
+    throw new ValidationError(
+      `${field} is missing: a modify needs both size and price. Pass it, or the record of the order as order.`,
+      {
+        field,
+        allowed: 'a decimal, or the record of the order as order',
+      },
+    )
   }
   return { amount, price, triggerPrice: options.triggerPrice ?? record?.triggerPrice }
 }
 
-/** @throws {ValidationError} for a version that cannot be, or that is not greater than what the order is known to have */
+/** @throws {ValidationError} for an invalid version, or one that is not greater than the order's known version */
 async function versionOf(
   context: GatewayContext,
   options: ModifyOrderOptions,
   { marketId, orderIndex, record }: FoundOrder,
 ): Promise<number | undefined> {
   const { orderVersion } = options
-  // A record spread into the options brings the version of its order along.
+  // A record spread into the options contains the version of its order.
   const isSpread = 'orderId' in options
   if (orderVersion === undefined || (isSpread && orderVersion === 0)) return undefined
   if (!Number.isSafeInteger(orderVersion) || orderVersion < 1 || orderVersion > MAX_VERSION) {
@@ -140,7 +143,9 @@ async function versionOf(
   )
 }
 
-/** Whether an order sells: exchange ids tell it by themselves (asks count up, bids down), client ids are looked up. */
+/**
+ * Returns whether an order sells. Exchange ids contain the side (asks count up, bids down); client ids are looked up.
+ */
 async function sideOf(
   context: GatewayContext,
   market: MarketSpec,
@@ -155,16 +160,19 @@ async function sideOf(
   )
   const order = orders.find((one) => BigInt(one.client_order_index) === orderIndex)
   if (order !== undefined) return order.is_ask
-  throw new ValidationError(`There is no open order with client id ${orderIndex} in ${market.symbol}.`, {
-    code: 'UNKNOWN_ORDER',
-    field: 'cloid',
-    value: Number(orderIndex),
-  })
+  throw new ValidationError(
+    `There is no open order with client id ${orderIndex} in ${market.symbol}. Pass oid, or the id of an open order.`,
+    {
+      code: 'UNKNOWN_ORDER',
+      field: 'cloid',
+      value: Number(orderIndex),
+    },
+  )
 }
 
 /**
- * Changes size and price of an open order. It loses its place in the queue. The order is named by exchange id or client
- * order index, or by a record that `ordersGet` or a mirror has given.
+ * Changes size and price of an open order, which loses its place in the queue. Name the order by exchange id or client
+ * order index, or by a record from `ordersGet` or a mirror.
  *
  * @param options - `ticker` with `oid` or `cloid`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`

@@ -5,18 +5,18 @@ import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
 import { prepareGroupedOrders } from './grouped-orders.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
-/** A stop loss and a take profit on an open position: when one fires, the other is cancelled. */
+/** A stop loss and a take profit on an open position: when one triggers, the other is canceled. */
 export interface OcoOrderOptions extends Omit<OrderOptions, 'cloid' | 'reduceOnly'> {
   /**
    * Base units to close with: + buys (closes a short), − sells (closes a long). `'position'` closes the whole position
-   * that there is when one fires.
+   * that exists when one triggers.
    */
   amount: ExitAmount
   /** Exit at a loss. */
   stopLoss: TriggerOptions
   /** Exit at a profit. */
   takeProfit: TriggerOptions
-  /** When both end. @default 28 days from now */
+  /** When both expire, epoch milliseconds or a Date. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Round prices without loosening limits. @default false */
   roundPrice?: boolean | undefined
@@ -36,7 +36,7 @@ export function prepareOcoOrder(context: GatewayContext, options: OcoOrderOption
 }
 
 /**
- * Places a stop loss and a take profit of which one cancels the other, in one transaction.
+ * Places a stop loss and a take profit that cancel each other, in one transaction.
  *
  * @param options - `ticker`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`

@@ -1,7 +1,7 @@
 import type { AttributesRequest } from '@lighter/signer'
 import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
 
-/** What happens when an order would trade with an order of the same owner. */
+/** Self-trade rule: what happens when an order would trade with an order of the same owner. */
 export interface SelfTradeOptions {
   /**
    * `expireMaker` cancels the resting order, `expireTaker` the new one, `cancelBoth` both; `reduce` subtracts the
@@ -9,29 +9,36 @@ export interface SelfTradeOptions {
    */
   behavior?: 'expireMaker' | 'expireTaker' | 'cancelBoth' | 'reduce' | undefined
   /**
-   * Which accounts count as the same: only this account, or all accounts of the same master account. @default 'account'
+   * Accounts that count as the same owner: only this account, or all accounts of the same master account. @default
+   * 'account'
    */
   equality?: 'account' | 'masterAccount' | undefined
 }
 
-/** An integrator that takes a fee on top of the exchange's. The account must have approved it. */
+/** An integrator that charges a fee on top of the exchange's. The account must have approved it. */
 export interface IntegratorOptions {
   /** Account index of the integrator. */
   accountIndex: number
   /**
-   * Fraction of the notional if the order takes, up to six decimals: 0.0001 is one basis point. The exchange caps it at
-   * its own limit (`systemConfig`). @default 0
+   * Taker fee as a fraction of the notional, up to six decimals: 0.0001 is one basis point. The exchange lowers it to
+   * its cap (`systemConfig`). @default 0
    */
   takerFee?: Numeric | undefined
-  /** The same if the order makes. @default 0 */
+  /** Maker fee in the same unit. @default 0 */
   makerFee?: Numeric | undefined
 }
 
-/** What every order can carry besides size and price. */
+/** Attributes of every order besides size and price. */
 export interface OrderExtras {
-  /** `false` turns the client's default off. @default the client's `selfTrade`, else the exchange's */
+  /**
+   * Self-trade rule; `false` turns the client's default off. @default the client's `selfTrade`, otherwise the
+   * exchange's
+   */
   selfTrade?: SelfTradeOptions | false | undefined
-  /** `false` turns the client's default off. Not together with `selfTrade`. @default the client's `integrator`, else none */
+  /**
+   * Integrator; `false` turns the client's default off. Cannot be combined with `selfTrade`. @default the client's
+   * `integrator`, otherwise none
+   */
   integrator?: IntegratorOptions | false | undefined
 }
 
@@ -40,9 +47,9 @@ const EQUALITIES = ['account', 'masterAccount'] as const
 const MAX_ACCOUNT = 281_474_976_710_654
 
 /**
- * The attributes of an order, for its transaction; undefined if it has none.
+ * Returns the attributes of an order for its transaction; undefined if it has none.
  *
- * @throws {ValidationError} naming the field; both kinds together are refused, as the exchange does
+ * @throws {ValidationError} naming the field; like the exchange, refuses both kinds together
  */
 export function orderAttributes(
   context: { readonly orderDefaults: OrderExtras },
@@ -53,7 +60,7 @@ export function orderAttributes(
   const integrator = integratorAttributes(options.integrator ?? orderDefaults.integrator)
   if (selfTrade !== undefined && integrator !== undefined) {
     throw new ValidationError(
-      'An order can have a self-trade rule or an integrator; the exchange refuses both together. Pass selfTrade: false or integrator: false.',
+      'An order can have a self-trade rule or an integrator, but not both. Pass selfTrade: false or integrator: false.',
       {
         field: options.selfTrade === undefined ? 'integrator' : 'selfTrade',
         allowed: 'selfTrade or integrator, not both',
@@ -69,11 +76,14 @@ function selfTradeAttributes(selfTrade: SelfTradeOptions | false | undefined): A
   const behavior = oneOf('selfTrade.behavior', selfTrade.behavior ?? 'expireMaker', BEHAVIORS)
   const equality = oneOf('selfTrade.equality', selfTrade.equality ?? 'account', EQUALITIES)
   if (behavior === 'reduce' && equality === 'masterAccount') {
-    throw new ValidationError("The self-trade rule 'reduce' works within one account only.", {
-      field: 'selfTrade.equality',
-      value: equality,
-      allowed: "'account' with the behavior 'reduce'",
-    })
+    throw new ValidationError(
+      "The self-trade behavior 'reduce' requires equality 'account', because it works within one account only.",
+      {
+        field: 'selfTrade.equality',
+        value: equality,
+        allowed: "'account' with the behavior 'reduce'",
+      },
+    )
   }
   // The exchange's own rule needs no attribute, so it can be combined with an integrator.
   if (behavior === 'expireMaker' && equality === 'account') return undefined

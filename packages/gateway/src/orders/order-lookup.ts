@@ -5,7 +5,7 @@ import type { MarketRegistry } from '../markets/market-registry.ts'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import { toOrderState, updatedAt } from '../records/convert.ts'
 
-/** What the look-up needs around it. */
+/** Options of {@link OrderLookup}. */
 export interface OrderLookupOptions {
   rest: RestClient
   markets: MarketRegistry
@@ -16,14 +16,14 @@ export interface OrderLookupOptions {
 /** An order to look up. */
 export interface OrderQuestion {
   orderId: bigint
-  /** Market of the order. @default all markets are looked through */
+  /** Market of the order. @default all markets are searched */
   marketId?: number | undefined
   /**
-   * What the transaction did to the order, so that no state from before it is taken for the latest: the copy can be a moment
-   * behind an execution.
+   * What the transaction did to the order. A state from before it must not count as the latest, and the copy can be a
+   * moment behind an execution.
    */
   after: 'placed' | 'changed' | 'cancelled'
-  /** No change of the order that matters is older, epoch milliseconds: ended orders are read back to it. */
+  /** How far back to read ended orders: no relevant change is older. Epoch milliseconds. */
   since: number
 }
 
@@ -32,15 +32,15 @@ interface Waiting extends OrderQuestion {
   readonly refuse: (error: unknown) => void
 }
 
-/** How often the stream is looked at, and how many looks in a row must find it silent, until REST is asked. */
+/** Interval between checks of the stream, in milliseconds. After a number of checks without a message, REST is used. */
 const LOOK_MS = 50
 const SILENT_LOOKS = 10
-/** Longest wait for a stream that tells of other orders only. */
+/** Most checks while the stream only reports other orders. */
 const MOST_LOOKS = 200
 
 /**
- * Latest states of orders: from the live copy, which costs no request. What the copy does not know is asked for over
- * REST, in one read for all who wait.
+ * Finds the latest states of orders in the live copy, which costs no request. Unknown orders are read over REST, in one
+ * read for all waiting callers.
  */
 export class OrderLookup {
   readonly #options: OrderLookupOptions
@@ -52,19 +52,19 @@ export class OrderLookup {
   }
 
   /**
-   * The latest state of an order; `undefined` when the exchange has none.
+   * Returns the latest state of an order; `undefined` if the exchange has none.
    *
-   * @throws the reason of the signal when it fires, and what the REST client throws
+   * @throws the signal's reason when it fires, and the errors of the REST client
    */
   async state(question: OrderQuestion, signal: AbortSignal): Promise<OrderState | undefined> {
-    // Nothing in the state of an order tells whether it is from before a change.
+    // The state of an order does not show whether it is from before a change.
     if (question.after === 'changed') return this.#ask(question, signal)
     const known = this.#options.mirror.latest(question.orderId)
     if (known !== undefined && isSince(question, known)) return known
     return (await this.#told(question, signal)) ?? (await this.#ask(question, signal))
   }
 
-  /** Waits for the stream: the execution of a transaction can be told a moment before its order. */
+  /** Waits for the stream, because a transaction's execution can arrive a moment before its order. */
   #told(question: OrderQuestion, signal: AbortSignal): Promise<OrderState | undefined> {
     const { mirror } = this.#options
     return new Promise((resolve) => {
@@ -82,7 +82,7 @@ export class OrderLookup {
         if (isSince(question, state)) end(state)
       })
       const look = (): void => {
-        // Looks are counted, not time: a program that was busy has not read its socket.
+        // Counts checks instead of time, because a busy program has not read its socket.
         silent = mirror.heardAt === heardAt ? silent + 1 : 0
         heardAt = mirror.heardAt
         if (!mirror.isLive || silent > SILENT_LOOKS || ++looks > MOST_LOOKS) end(undefined)
@@ -111,7 +111,10 @@ export class OrderLookup {
     })
   }
 
-  /** Reads until nobody waits. Who asks while a read is under way needs the next: that one can be from before the order. */
+  /**
+   * Reads until no caller is waiting. Callers that arrive during a read wait for the next one, because the current read
+   * may be from before their order.
+   */
   async #run(): Promise<void> {
     if (this.#isReading) return
     this.#isReading = true

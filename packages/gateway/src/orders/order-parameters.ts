@@ -6,11 +6,13 @@ import type { OrderExtras } from './order-attributes.ts'
 export interface OrderOptions extends MarketReference, OrderExtras {
   /** Client order index, 1 to 2^48 − 1, unique among the account's live orders. @default none */
   cloid?: number | undefined
-  /** Only reduce an existing position; perps only. @default false */
+  /** Whether it may only reduce an existing position; perps only. @default false */
   reduceOnly?: boolean | undefined
-  /** API key slot to sign with. @default the maker key for post-only orders and cancels, else the general key */
+  /** API key slot to sign with. @default the maker key for post-only orders and cancels, otherwise the general key */
   apiKeyIndex?: number | undefined
-  /** Drop size decimals that the market does not have (toward zero). @default false: a `PrecisionError` */
+  /**
+   * Whether to drop size decimals beyond the market's (toward zero). @default false, which throws a `PrecisionError`
+   */
   roundSize?: boolean | undefined
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
@@ -23,24 +25,29 @@ export interface LimitOrderOptions extends OrderOptions {
   /** Limit price. */
   price: Numeric
   /**
-   * `GTC`/`GTD` rests until it expires, `ALO` only adds liquidity (post-only), `IOC` trades at once or is canceled.
+   * Time in force: `GTC`/`GTD` rests until it expires, `ALO` only adds liquidity (post-only), `IOC` trades immediately
+   * or is canceled.
    * @default 'GTC'
    */
   tif?: Tif | undefined
-  /** When a resting order ends: epoch milliseconds or Date. @default 28 days from now */
+  /** When a resting order expires, epoch milliseconds or a Date. @default 28 days from now */
   orderExpiry?: number | Date | undefined
-  /** Round the price to the market's ticks without loosening it: down for buys, up for sells. @default false: a `PrecisionError` */
+  /**
+   * Whether to round the price to the market's ticks without loosening it: down for buys, up for sells. @default false,
+   * which throws a `PrecisionError`
+   */
   roundPrice?: boolean | undefined
 }
 
-/** A market order: immediate or cancel, with a bound on its average price. */
+/** A market order: immediate-or-cancel, with a limit on its average price. */
 export interface MarketOrderOptions extends OrderOptions {
-  /** Base units: + buys, − sells. Either this or `quoteAmount`. */
+  /** Base units: + buys, − sells. Pass either this or `quoteAmount`. */
   amount?: Numeric | undefined
   /**
-   * Quote units: + spends at most this much, − sells for about this much (at the best bid). The size is rounded down.
+   * Quote units: + spends at most this amount, − sells for about this amount (at the best bid). The size is rounded
+   * down.
    */
   quoteAmount?: Numeric | undefined
-  /** Worst average price accepted, as a fraction away from the best opposite price. @default 0.03 */
+  /** Worst average price, as a fraction away from the best opposite price. @default 0.03 */
   slippageTolerance?: Numeric | undefined
 }

@@ -8,14 +8,14 @@ import { orderIndexOf } from './order-reference.ts'
 
 /** An order to look up: by exchange id or by client order index. */
 export interface OrderQueryOptions extends MarketReference, WaitOptions {
-  /** Order index, the exchange's id. Pass this or {@link cloid}. */
+  /** Exchange order id. Pass this or {@link cloid}. */
   oid?: bigint | number | string | undefined
   /** Client order index. Pass this or {@link oid}. */
   cloid?: number | undefined
 }
 
 /**
- * One order, live or among the 100 latest ended ones of its market; `undefined` when it is in neither.
+ * Returns one order: live, or among the latest 100 ended orders of its market; otherwise `undefined`.
  *
  * @param options - `ticker` with `oid` or `cloid`; `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
@@ -36,7 +36,7 @@ export async function orderQuery(
   return findOrder(context, marketId, orderIndexOf(options), options.oid === undefined, options)
 }
 
-/** {@link orderQuery} by ids that were checked. */
+/** Like {@link orderQuery}, with ids that were already checked. */
 export async function findOrder(
   context: GatewayContext,
   marketId: number,

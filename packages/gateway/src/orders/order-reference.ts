@@ -5,7 +5,7 @@ import { checkCloid } from './scale-order.ts'
 
 const MAX_ORDER_ID = 2n ** 60n - 1n
 
-/** One of the ids of an order. */
+/** Id of an order: one of the two. */
 export interface OrderId {
   /** Exchange order id. */
   oid?: bigint | number | string | undefined
@@ -16,13 +16,13 @@ export interface OrderId {
 /** An order of a market, by exchange id or client order index. */
 export interface NamedOrder extends MarketReference, OrderId {}
 
-/** The fields needed of a record returned by `ordersGet`, `orderQuery` or a mirror. */
+/** The fields used from a record of `ordersGet`, `orderQuery` or a mirror. */
 export type KnownOrder = Pick<OrderState, 'orderId' | 'marketId' | 'cloid'> & Partial<OrderState>
 
 /** An order in one of the forms that methods accept: by its ids, as a record, or with the record as `order`. */
 export type OrderReference = NamedOrder | KnownOrder | { order: KnownOrder }
 
-/** Which order is meant. */
+/** The order that a reference names. */
 export interface FoundOrder {
   marketId: number
   /** Exchange id, or client order index below 2^48. */
@@ -34,7 +34,7 @@ export interface FoundOrder {
 }
 
 /**
- * The order that a reference names. A record is identified by its exchange id, even if its market was renamed.
+ * Returns the order that a reference names. A record is identified by its exchange id, even if its market was renamed.
  *
  * @throws {ValidationError} unless it names exactly one order
  */
@@ -68,18 +68,18 @@ function recordOf(reference: OrderReference): KnownOrder | undefined {
   return 'orderId' in reference && reference.orderId !== undefined ? reference : undefined
 }
 
-/** Exchange id or client id of an order. @throws {ValidationError} unless exactly one is given and valid */
+/** Returns the exchange id or client id of an order. @throws {ValidationError} unless exactly one is given and valid */
 export function orderIndexOf(options: OrderId): bigint {
   const { oid, cloid } = options
   if (oid !== undefined && cloid === undefined) return orderId(oid)
   if (oid === undefined && cloid !== undefined) return BigInt(checkCloid(cloid))
-  throw new ValidationError('Name the order by oid or by cloid (not both), or pass its record.', {
+  throw new ValidationError('Pass either oid or cloid, or the record of the order.', {
     field: 'oid',
     allowed: 'oid or cloid, not both',
   })
 }
 
-/** @throws {ValidationError} if it is not an exchange order id, or is one that a number cannot hold */
+/** @throws {ValidationError} if it is not an exchange order id, or a number that is not exact */
 export function orderId(oid: bigint | number | string): bigint {
   const safe =
     typeof oid === 'bigint' ||

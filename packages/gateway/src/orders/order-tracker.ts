@@ -14,23 +14,24 @@ import type { OrderQuestion } from './order-lookup.ts'
 
 const TIME_IS_UP = Symbol('time is up')
 
-/** The transaction of an order, as an `Ack` is one. */
+/** The transaction of an order, for example an `Ack`. */
 export interface OrderTransaction {
   /** 80 hex digits. */
   readonly txHash: string
-  /** Market of the order; `undefined` when the transaction concerns none. */
+  /** Market of the order; `undefined` if the transaction has none. */
   readonly marketId: number | undefined
   /** Client order index; 0 for none. */
   readonly cloid: number
-  /** Resolves with what became of the transaction. */
+  /** Resolves with the outcome of the transaction. */
   executed(options?: ExecutedOptions): Promise<ExecutionResult>
 }
 
-/** States kept for a reader that does not come for them; the oldest go first, the last never does. */
+/** States kept for a slow reader; the oldest are dropped first, the last state never. */
 const KEPT = 1_000
 
 /**
- * Follows one order from its transaction to its end: live while the connection is up, by asking afterwards where it was not.
+ * Follows one order from its transaction to its end: live while the connection is up, and by a lookup for times when it
+ * was down.
  *
  * @example
  * ```ts
@@ -44,7 +45,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
   readonly #since: number
   #state: OrderState | undefined
 
-  /** @param since - the order had not ended before, epoch milliseconds of the exchange */
+  /** @param since - earliest time at which the order may have ended, epoch milliseconds of the exchange */
   constructor(ack: OrderTransaction, context: GatewayContext, since: number = 0) {
     this.#ack = ack
     this.#context = context
@@ -57,9 +58,10 @@ export class OrderTracker implements AsyncIterable<OrderState> {
   }
 
   /**
-   * Waits for the end of the order and resolves with its last state: filled, cancelled, expired.
+   * Waits for the end of the order and resolves with its last state: filled, canceled or expired.
    *
-   * @throws {LighterError} `ORDER_REJECTED` when the transaction did nothing, `ORDER_NOT_FOUND` when it left no order
+   * @throws {LighterError} `ORDER_REJECTED` when the transaction had no effect, `ORDER_NOT_FOUND` when it created no
+   * order
    * @throws {TimeoutError} `sent: 'yes'` when it has not ended in time
    * @throws {AbortedError} when the signal fires, or the client or the live copy of orders is closed
    */
@@ -81,23 +83,23 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       callOff()
       stopListening()
     }
-    throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'is nowhere to be found')
+    throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'was not found')
   }
 
-  /** States of the order as they come, from the first to its end. */
+  /** Iterates over the states of the order, from the first to its end. */
   [Symbol.asyncIterator](): AsyncIterator<OrderState> {
     return this.updates()
   }
 
   /**
-   * States of the order as they come, until it ends, the signal aborts or the client is closed. It can be left (`return`)
-   * while a state is awaited.
+   * Iterates over the states of the order until it ends, the signal aborts or the client is closed. The loop can be
+   * left (`return`) while it waits for a state.
    *
    * @throws {AbortedError} when the signal fires, or the client or the live copy of orders is closed
    * @throws {StreamError} when the exchange has ended the stream of orders
    */
   updates(signal?: AbortSignal): AsyncGenerator<OrderState, void> {
-    // A generator that awaits hears of its return only after that: until the end of the order.
+    // A generator handles `return` only after its pending await, which may last until the end of the order.
     const leave = new AbortController()
     const states = this.#updates(signal, leave.signal)
     const end = states.return.bind(states)
@@ -118,7 +120,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     let failure: unknown
     let wake = (): void => {}
     let stop = (): void => {}
-    // Of this reading: another one hears the last state again.
+    // State of this reader only: another reader receives the last state again.
     let last: OrderState | undefined
     const isNews = (order: OrderState): boolean => {
       const isRepeated =
@@ -132,7 +134,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     }
     const onUpdate = (order: OrderState): void => {
       queue.push(order)
-      // A reader that went away without saying so must not fill the memory.
+      // A reader that left without `return` must not fill the memory.
       if (queue.length > KEPT) queue.shift()
       if (!isLiveStatus(order.status)) stop()
       wake()
@@ -157,7 +159,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
         .catch((cause: unknown) => {
           throw link.signal.aborted ? this.#aborted(cause) : cause
         })
-      if (known === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'left no order behind')
+      if (known === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'created no order')
       if (isNews(known)) yield known
       if (!isLiveStatus(known.status)) return
       for (;;) {

@@ -3,11 +3,11 @@ import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
 
 /**
- * The size of the position in a market, signed, in base units: from the live copy if it is open, otherwise over REST.
- * For binary options: shares of Yes, negative for No.
+ * Returns the signed size of the position in a market, in base units, from the live copy if it is open, otherwise over
+ * REST. For binary options: shares of Yes, negative for No.
  *
  * @throws {ValidationError} `NO_POSITION` when it is flat
- * @throws {LighterError} `POSITION_UNKNOWN` if the exchange did not report its size, or in an unknown form
+ * @throws {LighterError} `POSITION_UNKNOWN` if the exchange did not report its size in a known form
  */
 export async function positionSize(
   context: GatewayContext,
@@ -33,12 +33,12 @@ export async function positionSize(
   }
   if (size?.isNaN() === true) {
     throw new LighterError(
-      `The exchange's answer does not say how large the position in ${market.symbol} is. Nothing was sent; try again.`,
+      `The exchange did not report the size of the position in ${market.symbol}. Nothing was sent. Try again.`,
       { code: 'POSITION_UNKNOWN', context: { ticker: market.symbol } },
     )
   }
   if (size !== undefined && !size.isZero()) return size
-  throw new ValidationError(`There is no position in ${market.symbol} to close.`, {
+  throw new ValidationError(`There is no position in ${market.symbol} to close. Nothing was sent.`, {
     code: 'NO_POSITION',
     field: 'ticker',
     value: market.symbol,

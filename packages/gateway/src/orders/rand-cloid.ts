@@ -2,9 +2,9 @@ import type { GatewayContext } from '../core/context.ts'
 import { MAX_CLOID } from './scale-order.ts'
 
 /**
- * A random client order index, 1 to 2^48 − 1.
+ * Returns a random client order index, 1 to 2^48 − 1.
  *
- * @throws {Error} where the platform has no source of random numbers
+ * @throws {Error} if the platform has no source of random numbers
  *
  * @example
  * ```ts

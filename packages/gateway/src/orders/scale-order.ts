@@ -10,7 +10,7 @@ import {
 } from '@lighter/standards'
 import { maxPriceOf, priceRange } from './market-rules.ts'
 
-/** A size and side in the exchange's integers. */
+/** Side and size as the exchange's integers. */
 export interface ScaledSize {
   isAsk: boolean
   /** Lots of 10^-sizeDecimals, positive. */
@@ -22,9 +22,9 @@ const MAX_SIZE = 2n ** 48n - 1n
 export const MAX_CLOID: number = 2 ** 48 - 1
 
 /**
- * Side and size of a signed amount.
+ * Converts a signed amount to side and size.
  *
- * @throws {PrecisionError} if it has more decimals than the market and rounding was not asked for
+ * @throws {PrecisionError} if it has more decimals than the market and rounding is off
  * @throws {ValidationError} if it is zero (also after rounding), not a number, or too large
  */
 export function scaleSize(amount: Numeric, market: MarketSpec, round: boolean): ScaledSize {
@@ -42,7 +42,7 @@ export function scaleSize(amount: Numeric, market: MarketSpec, round: boolean): 
   const lots = signed < 0n ? -signed : signed
   if (lots > MAX_SIZE) {
     throw new ValidationError(
-      `The amount ${String(amount)} of ${market.symbol} is beyond what an order can hold.`,
+      `The amount ${String(amount)} of ${market.symbol} is above the largest size of an order. Split it.`,
       {
         field: 'amount',
         value: String(amount),
@@ -54,9 +54,9 @@ export function scaleSize(amount: Numeric, market: MarketSpec, round: boolean): 
 }
 
 /**
- * A price in ticks. Rounding never loosens it: a buy's bound goes down, a sell's goes up.
+ * Converts a price to ticks. Rounding never loosens it: down for buys, up for sells.
  *
- * @throws {PrecisionError} if it has more decimals than the market and rounding was not asked for
+ * @throws {PrecisionError} if it has more decimals than the market and rounding is off
  * @throws {ValidationError} if it is not positive or too large
  */
 export function scalePrice(
@@ -73,7 +73,7 @@ export function scalePrice(
   } catch (error) {
     if (!(error instanceof PrecisionError)) throw error
     throw new PrecisionError(
-      `${error.message} (${market.symbol}; roundPrice: true rounds without loosening the price.)`,
+      `${error.message} Market: ${market.symbol}. To round the price without loosening it, set roundPrice: true.`,
       {
         field,
         value: String(price),
@@ -94,8 +94,8 @@ export function scalePrice(
 }
 
 /**
- * The exchange drops a resting order below the minimums without a word (accepted, then nothing), so
- * they are checked here. Immediate orders have no minimum.
+ * Checks the minimums of resting orders, because the exchange accepts an order below them and silently drops it.
+ * Immediate orders have no minimum.
  *
  * @throws {ValidationError} `ORDER_TOO_SMALL` or `ORDER_TOO_LARGE`
  */

@@ -10,17 +10,17 @@ import { orderAttributes } from './order-attributes.ts'
 import type { OrderOptions } from './order-parameters.ts'
 import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 
-/** An order that the exchange works off in slices of 30 seconds. */
+/** A TWAP order, which the exchange executes in slices of 30 seconds. */
 export interface TwapOrderOptions extends OrderOptions {
   /** Base units: + buys, − sells. */
   amount: Numeric
-  /** How long it runs, in milliseconds: 5 minutes to 24 hours. */
+  /** Duration in milliseconds, 5 minutes to 24 hours. */
   durationMs: number
   /** Worst price of a slice. @default the best opposite price moved by `slippageTolerance` */
   price?: Numeric | undefined
-  /** @default 0.03 */
+  /** Worst price of a slice without `price`, as a fraction away from the best opposite price. @default 0.03 */
   slippageTolerance?: Numeric | undefined
-  /** Round `price` without loosening it. @default false */
+  /** Whether to round `price` without loosening it. @default false */
   roundPrice?: boolean | undefined
 }
 
@@ -41,7 +41,7 @@ export async function prepareTwapOrder(
   const { durationMs } = options
   if (!Number.isSafeInteger(durationMs) || durationMs < MIN_MS || durationMs > MAX_MS) {
     throw new ValidationError(
-      `durationMs is ${String(durationMs)}; a TWAP order runs 5 minutes to 24 hours.`,
+      `durationMs is ${String(durationMs)}; allowed: 300000 to 86400000 (5 minutes to 24 hours).`,
       {
         field: 'durationMs',
         value: durationMs,
@@ -78,7 +78,7 @@ export async function prepareTwapOrder(
 }
 
 /**
- * Places an order that the exchange works off in slices of 30 seconds.
+ * Places a TWAP order, which the exchange executes in slices of 30 seconds.
  *
  * @param options - `ticker`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`

@@ -19,7 +19,7 @@ import type {
 } from '@lighter/standards/wire'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 
-/** Public trade of a wire trade: the taker bought when the maker was on the ask side. */
+/** Converts a wire trade to a public trade. The taker bought if the maker was on the ask side. */
 export function toTrade(trade: WireTrade): Trade {
   return {
     ts: trade.timestamp,
@@ -32,8 +32,8 @@ export function toTrade(trade: WireTrade): Trade {
 const FEE_TICK = new Decimal('0.000001')
 
 /**
- * The account's fills in a wire trade: one, or two when it traded with itself. Fees are ticks of 1e-6 of the notional, for
- * sellers of binary options of the rest up to the cap. A zero fee is left out on the wire.
+ * Returns the account's fills in a wire trade: one, or two if it traded with itself. Fees are in ticks of 1e-6 of the
+ * notional; for sellers of binary options, of the rest up to the cap. Zero fees are absent on the wire.
  */
 export function toFills(trade: WireTrade, accountIndex: number, markets: MarketRegistry): Fill[] {
   const fills: Fill[] = []
@@ -60,18 +60,18 @@ export function toFills(trade: WireTrade, accountIndex: number, markets: MarketR
   return fills
 }
 
-/** What a side's fee is counted on: the notional; for who sells binary options what the shares of No cost. */
+/** Returns the base of a side's fee: the notional; for a seller of binary options, the cost of the shares of No. */
 function feeBasis(trade: WireTrade, isAsk: boolean, markets: MarketRegistry): Decimal {
   const notional = amountOf(trade.usd_amount)
   const terms = markets.byId(trade.market_id)?.binaryOptions
   if (!isAsk || (terms === undefined && trade.market_kind !== 'bo')) return notional
-  // NaN for a market that is not known any more.
+  // NaN for a market that is no longer known.
   return amountOf(trade.size)
     .times(terms?.settlementCap ?? Number.NaN)
     .minus(notional)
 }
 
-/** Own order of a wire order. */
+/** Converts a wire order. */
 export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderState {
   const triggerPrice = amountOf(order.trigger_price)
   return {
@@ -99,12 +99,12 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
 }
 
 /**
- * Whether an order shows other decimals of its market than the market is known by: its price comes as a decimal and in ticks,
- * and so does the size of one that is open and has not traded. Numbers that are absent or zero show nothing.
+ * Returns whether an order's decimals differ from the rules of its market. Its price is sent as a decimal and in ticks,
+ * and so is the size of an open order without fills. Absent or zero numbers show nothing.
  */
 export function hasOtherScale(order: WireOrder, markets: MarketRegistry): boolean {
   const market = markets.byId(order.market_index)
-  // How such a market shows its orders is not known.
+  // The format of orders in such a market is unknown.
   if (market === undefined || !market.multiplier.eq(1)) return false
   const differs = (decimal: string, scaled: unknown, decimals: number): boolean => {
     if (typeof scaled !== 'number' || !Number.isSafeInteger(scaled) || scaled === 0) return false
@@ -118,19 +118,22 @@ export function hasOtherScale(order: WireOrder, markets: MarketRegistry): boolea
 
 const BIT_48 = 2n ** 48n
 
-/** `side` is empty on ended orders. An id tells the side too: asks count up in its lower 48 bits, bids down. */
+/**
+ * Returns whether an order sells. `side` is empty on ended orders, but the id shows the side: in its lower 48 bits asks
+ * count up and bids down.
+ */
 function isAskOf(order: WireOrder): boolean {
   const isAsk: unknown = order.is_ask
   return typeof isAsk === 'boolean' ? isAsk : order.order_index % BIT_48 < BIT_48 / 2n
 }
 
-/** A magnitude with its sign; NaN without one, for a position must not be taken for its opposite. */
+/** Applies a sign to a magnitude; NaN without a sign, because a position must not be mistaken for its opposite. */
 function signed(size: Decimal, sign: unknown): Decimal {
   if (size.isZero()) return size
   return typeof sign === 'number' && sign !== 0 ? size.times(Math.sign(sign)) : new Decimal(Number.NaN)
 }
 
-/** Own position of a wire position; `size` is signed. */
+/** Converts a wire position; `size` is signed. */
 export function toPosition(position: AccountPosition, market: MarketSpec | undefined): Position {
   return {
     ticker: market?.symbol ?? position.symbol,
@@ -143,12 +146,12 @@ export function toPosition(position: AccountPosition, market: MarketSpec | undef
     liquidationPrice: amountOf(position.liquidation_price),
     marginMode: position.margin_mode === 1 ? 'isolated' : 'cross',
     allocatedMargin: amountOf(position.allocated_margin),
-    // Percent on the wire.
+    // In percent on the wire.
     initialMarginFraction: amountOf(position.initial_margin_fraction).div(100),
   }
 }
 
-/** Own position of a wire position in binary options; `size` is signed: shares of Yes, negative for No. */
+/** Converts a wire position in binary options; `size` is signed: shares of Yes, negative for No. */
 export function toBinaryOptionsPosition(
   position: AccountBinaryOptionsPosition,
   market: MarketSpec | undefined,
@@ -163,13 +166,16 @@ export function toBinaryOptionsPosition(
   }
 }
 
-/** When an order last changed, ms: `updated_at` has whole seconds on the wire, `transaction_time` has microseconds. */
+/**
+ * Returns the time of an order's last change in milliseconds: `updated_at` is in whole seconds on the wire,
+ * `transaction_time` in microseconds.
+ */
 export function updatedAt(order: Pick<WireOrder, 'updated_at' | 'transaction_time'>): number {
   const { transaction_time: exact } = order
   return exact > 0 ? Math.floor(exact / 1000) : toMilliseconds(order.updated_at)
 }
 
-/** Balances of an account in USDC. */
+/** Converts the balances of an account, in USDC. */
 export function toBalance(account: DetailedAccount): Balance {
   let unrealizedPnl = new Decimal(0)
   for (const position of account.positions ?? [])
@@ -184,7 +190,7 @@ export function toBalance(account: DetailedAccount): Balance {
   }
 }
 
-/** Order times are seconds on the wire; milliseconds are read as well. */
+/** Converts order times to milliseconds; they are seconds on the wire, but milliseconds are accepted as well. */
 function toMilliseconds(time: number): number {
   return time < 1e11 ? time * 1000 : time
 }

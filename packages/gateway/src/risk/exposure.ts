@@ -12,62 +12,69 @@ import type { ExecutionResult, NotTaken, TransactionReference } from '../transac
 import type { AdmittedOutcome } from '../transactions/outcome.ts'
 import type { Intent } from './intent.ts'
 
-/** What the ledger needs around it. */
+/** Options of {@link ExposureLedger}. */
 export interface ExposureOptions {
   orders: OrdersMirror
   positions: PositionsMirror
-  /** Makes executions arrive over the stream; never rejects. */
+  /** Opens the stream of executions; never rejects. */
   openExecutions: () => Promise<void>
-  /** Whether executions arrive over the stream now. */
+  /** Returns whether executions currently arrive over the stream. */
   isStreamed: () => boolean
-  /** Waits until it is known what became of a transaction; `wasStreamed` says that its execution cannot have been missed. */
+  /** Waits for the outcome of a transaction; `wasStreamed` means that its execution cannot have been missed. */
   outcome: (reference: TransactionReference, wasStreamed: boolean) => Promise<ExecutionResult | NotTaken>
-  /** Exchange id of the order in an execution. */
+  /** Returns the exchange id of the order in an execution. */
   orderIdOf: (event: Readonly<Record<string, unknown>>) => bigint | undefined
   onError: (error: unknown) => void
 }
 
-/** The furthest a position can go, if everything that is open filled on one side: signed base units. */
+/** The largest position on each side if every open order of that side filled, in signed base units. */
 export interface Reach {
   long: Decimal
   short: Decimal
 }
 
-/** An order that the mirrors do not show yet. */
+/** An order that the mirrors do not contain yet. */
 interface Reserved {
   marketId: number
   isAsk: boolean
   size: Decimal
   reduceOnly: boolean
   cloid: number
-  /** 0 for immediate orders and changes. */
+  /** Expiry, epoch milliseconds; 0 for immediate orders and changes. */
   expiry: number
 }
 
 /**
- * How long the two streams may tell different positions. Then something else than an order has moved it (a liquidation,
- * a settlement), and the stream of positions is right.
+ * How long the two streams may show different positions, in milliseconds. After that something other than an order has
+ * changed it (a liquidation, a settlement), and the stream of positions is right.
  */
 const SETTLED_AFTER_MS = 3_000
-/** How long the stream of orders may take to tell of an order that was executed, before it is asked again. */
+/**
+ * How long the stream of orders may take to report an executed order before its state is requested again, in
+ * milliseconds.
+ */
 const HEARD_WITHIN_MS = 3_000
 
 const ZERO = new Decimal(0)
 const BIT_48 = 2n ** 48n
 
 /**
- * How far each position could go: the position, the orders that rest, and those on their way. An order counts from the
- * moment before it is signed until the stream of orders has told of it, or it is certain that it does nothing. Fills are
- * counted from the stream that tells of them first, for orders and positions come in messages of their own.
+ * Computes how large each position could become: the position, the resting orders and the orders in flight. An order
+ * counts from just before it is signed until the stream of orders has reported it, or it is certain that it has no
+ * effect. Fills count from the stream that reports them first, because orders and positions arrive in separate
+ * messages.
  */
 export class ExposureLedger {
   readonly #options: ExposureOptions
   readonly #reserved = new Set<Reserved>()
-  /** Filled size of each live order that was told. */
+  /** Filled size of each reported live order. */
   readonly #filled = new Map<bigint, Decimal>()
-  /** By market: the position that the fills told so far add up to, and when it or the position's stream last moved. */
+  /** By market: the position as the sum of the reported fills, and when it or the stream of positions last changed. */
   readonly #byFills = new Map<number, { size: Decimal; changedAt: number }>()
-  /** Whether the last full state of the positions came after that of the orders: no fill can have fallen between them. */
+  /**
+   * Whether the last full state of the positions arrived after that of the orders, so that no fill can be missing
+   * between them.
+   */
   #isAligned = false
   #isWatching = false
 
@@ -75,7 +82,7 @@ export class ExposureLedger {
     this.#options = options
   }
 
-  /** Opens both streams and waits until they are in step with each other. */
+  /** Opens both streams and waits until they are consistent. */
   async open(): Promise<void> {
     const { orders, positions } = this.#options
     this.#watch()
@@ -85,10 +92,10 @@ export class ExposureLedger {
   }
 
   /**
-   * How far the position in a market could go.
+   * Returns how large the position in a market could become.
    *
-   * @param also orders to count too
-   * @throws {LighterError} `RISK_UNKNOWN` while the streams are away or not in step
+   * @param also further orders to count
+   * @throws {LighterError} `RISK_UNKNOWN` while the streams are down or inconsistent
    */
   reach(market: MarketSpec, also: readonly Intent[] = []): Reach {
     const { orders, positions } = this.#options
@@ -114,10 +121,13 @@ export class ExposureLedger {
     const long = furthest(Decimal.max(told, summed), open, false)
     const short = furthest(Decimal.min(told, summed).neg(), open, true).neg()
     if (!long.isNaN() && !short.isNaN()) return { long, short }
-    throw unknown('The exchange did not report how large the position or an order is.', market)
+    throw unknown('The exchange did not report the size of the position or of an order.', market)
   }
 
-  /** Counts the orders of a transaction from now on. Call what it returns once, with what became of the transaction. */
+  /**
+   * Counts the orders of a transaction from now on. Call the returned function once, with the outcome of the
+   * transaction.
+   */
   reserve(market: MarketSpec, intents: readonly Intent[]): (end: AdmittedOutcome) => void {
     const entries = intents.map((intent) => this.#entryOf(market, intent))
     for (const entry of entries) this.#reserved.add(entry)
@@ -131,7 +141,7 @@ export class ExposureLedger {
       const newSize =
         changed === undefined ? undefined : new Decimal(formatTicks(changed.lots, market.sizeDecimals))
       this.#follow(signed, newSize, wasStreamed).then(release, (error: unknown) => {
-        // Only a closed client gets here: nothing is sent any more.
+        // Only reached when the client is closed and sends nothing more.
         release()
         this.#options.onError(error)
       })
@@ -139,9 +149,9 @@ export class ExposureLedger {
   }
 
   /**
-   * Waits until the stream of orders tells what the transaction did.
+   * Waits until the stream of orders reports the effect of the transaction.
    *
-   * @param newSize the size that a change gives its order; `undefined` for new orders
+   * @param newSize the new size of a changed order; `undefined` for new orders
    */
   async #follow(
     reference: TransactionReference,
@@ -162,7 +172,7 @@ export class ExposureLedger {
       const stop = orders.onUpdate((order) => {
         if (order.orderId === orderId && this.#isShown(orderId, newSize)) end()
       })
-      // An order that the exchange dropped without a word never shows in a message: the next full state is as good.
+      // An order that the exchange silently dropped never appears in a message, so the next full state settles it too.
       const timer = setTimeout(() => {
         orders.reconcile().then(end, end)
       }, HEARD_WITHIN_MS)
@@ -184,13 +194,13 @@ export class ExposureLedger {
       return { marketId, isAsk, size, reduceOnly, cloid, expiry }
     }
     const order = this.#orderOf(market, intent.modifies)
-    // Counted beside what the copy shows of it: only what the change adds.
+    // The copy already counts the order, so only the increase is added.
     const added = size.minus(order.filled).minus(order.remaining)
     return {
       marketId,
       isAsk: order.isAsk,
       size: Decimal.max(added, ZERO),
-      // Size 0 of a reduce-only order is the whole position.
+      // Size 0 in a reduce-only order means the whole position.
       reduceOnly: order.reduceOnly && added.gt(0),
       cloid: 0,
       expiry: 0,
@@ -216,16 +226,16 @@ export class ExposureLedger {
         reduceOnly: order.reduceOnly,
       }
     }
-    // On its way, or unknown: all of its new size counts.
+    // In flight or unknown: its whole new size counts.
     const none = { filled: ZERO, remaining: ZERO, reduceOnly: false }
     // Ids of asks count up from 1 and those of bids down, within the order's book.
     if (!isClientId) return { isAsk: id % BIT_48 < BIT_48 / 2n, ...none }
     for (const one of this.#reserved)
       if (one.marketId === marketId && BigInt(one.cloid) === id) return { isAsk: one.isAsk, ...none }
-    throw unknown(`The order with client id ${id} is unknown, so its side cannot be checked.`, market)
+    throw unknown(`The order with client id ${id} is unknown, so its side cannot be determined.`, market)
   }
 
-  /** The position by the fills; that of the stream once nothing has moved for a while. */
+  /** Returns the position as the sum of fills, or that of the stream once nothing has changed for a while. */
   #summed(marketId: number, told: Decimal): Decimal {
     const summed = this.#byFills.get(marketId)
     if (summed === undefined || summed.size.eq(told)) return told
@@ -242,7 +252,7 @@ export class ExposureLedger {
     for (const order of orders.list() ?? []) this.#filled.set(order.orderId, order.filledSize)
     orders.onUpdate((order) => {
       if (!this.#filled.has(order.orderId)) this.#arrived(order)
-      // What the first full state shows was filled before.
+      // Fills in the first full state happened before.
       if (isSeeded) this.#fill(order)
       else if (isLiveStatus(order.status)) this.#filled.set(order.orderId, order.filledSize)
     })
@@ -253,7 +263,7 @@ export class ExposureLedger {
     positions.onUpdate((position) => {
       const summed = this.#byFills.get(position.marketId)
       if (summed === undefined) {
-        // Flat before, and moved by what the fills tell, or will tell.
+        // It was flat before, and changed by fills that were or will be reported.
         this.#byFills.set(position.marketId, { size: ZERO, changedAt: performance.now() })
       } else summed.changedAt = performance.now()
     })
@@ -266,8 +276,8 @@ export class ExposureLedger {
   }
 
   /**
-   * An order is told of for the first time: it no longer counts as on its way. Its client id or its end, which is the
-   * caller's to the millisecond, say that it is ours; others wait for their execution.
+   * Handles the first report of an order, which no longer counts as in flight. It is matched by its client id or its
+   * expiry in milliseconds; other orders wait for their execution.
    */
   #arrived(order: OrderState): void {
     for (const one of this.#reserved) {
@@ -297,8 +307,8 @@ export class ExposureLedger {
 }
 
 /**
- * The furthest a position goes on one side, as a positive number: with the orders of that side filled, those that only
- * reduce first, for they take the position to zero at most.
+ * Returns the largest position on one side, as a positive number, if all orders of that side fill. Reduce-only orders
+ * count first, because they take the position to zero at most.
  *
  * @param position signed so that the side is positive
  */
@@ -308,7 +318,7 @@ function furthest(position: Decimal, open: readonly Reserved[], isAsk: boolean):
   for (const one of open) {
     if (one.isAsk !== isAsk) continue
     if (!one.reduceOnly) growing = growing.plus(one.size)
-    // Size 0: all there is.
+    // Size 0: the whole position.
     else reducing = one.size.isZero() ? reducing.plus(position.abs()) : reducing.plus(one.size)
   }
   const reduced = position.lt(0) ? Decimal.min(position.plus(reducing), ZERO) : position
@@ -316,7 +326,7 @@ function furthest(position: Decimal, open: readonly Reserved[], isAsk: boolean):
 }
 
 function unknown(message: string, market: MarketSpec): LighterError {
-  return new LighterError(`${message} Nothing was signed; try again.`, {
+  return new LighterError(`${message} Nothing was signed. Try again.`, {
     code: 'RISK_UNKNOWN',
     retry: 'safe',
     context: { guard: 'maxPosition', ticker: market.symbol },

@@ -1,15 +1,15 @@
 import type { Integer } from '@lighter/signer'
 import type { UnnumberedRequest } from '../transactions/prepared.ts'
 
-/** One order of a transaction as the guards see it. */
+/** One order of a transaction, for the risk guards. */
 export interface Intent {
-  /** `undefined` for a change of an order: the order says it. */
+  /** Whether it sells; `undefined` for a change, which keeps the order's side. */
   isAsk: boolean | undefined
-  /** 0 for an exit that closes the whole position. */
+  /** Size in lots; 0 for an exit that closes the whole position. */
   lots: bigint
-  /** Bound of the price. */
+  /** Limit price in ticks. */
   ticks: bigint
-  /** Waits for a trigger: its price is meant for another mark price than today's. */
+  /** Whether it waits for a trigger, so that its price applies to a different mark price. */
   isConditional: boolean
   reduceOnly: boolean
   /** Client order index; 0 if there is none. */
@@ -20,7 +20,7 @@ export interface Intent {
   modifies: bigint | undefined
 }
 
-/** Every order that a request would place or change; empty for requests that cannot add risk. */
+/** Returns every order that a request would place or change; empty for requests that cannot add risk. */
 export function intentsOf(request: UnnumberedRequest): Intent[] {
   if (request.type === 'createGroupedOrders') return request.orders.map((order) => intentOf(order, undefined))
   if (request.type === 'createOrder') return [intentOf(request, undefined)]

@@ -4,24 +4,25 @@ import { slotFor } from '../keys/slots.ts'
 import { Ack } from '../transactions/ack.ts'
 import type { SubmitReceipt } from '../transactions/receipt.ts'
 
-/** How long orders in flight may take to be answered before everything is canceled without waiting for them. */
+/** How long to wait for replies to orders in flight before canceling, in milliseconds. */
 const IN_FLIGHT_MS = 1_000
-/** How long a cancel may take to execute. */
+/** How long a cancel may take to execute, in milliseconds. */
 const EXECUTED_WITHIN_MS = 5_000
-/** How long the exchange may delay an accepted taking order. */
+/** How long the exchange may delay an accepted taking order, in milliseconds. */
 const EXECUTION_DELAY_MS = 500
-/** How often everything is canceled: an order accepted earlier may execute after the first cancel. */
+/** Number of times everything is canceled, because an order accepted earlier may execute after the first cancel. */
 const ROUNDS = 5
 
 /**
- * Kill switch: blocks every further order of this client, refuses those that wait for their turn, and cancels all that
- * are open. Once it resolves nothing is open and no order of this client reaches the exchange any more, over stream or
- * REST; it waits for no queue, rate limit or nonce store. Each key sends a cancel of its own, for the exchange refuses what
- * that key has on its way with a lower nonce once it has taken it.
+ * Throws the kill switch: blocks every further order of this client, refuses queued orders and cancels all open orders.
+ * Once it resolves, no order is open and no order of this client can reach the exchange, over stream or REST. It does
+ * not wait for queues, rate limits or the nonce store. Each key sends its own cancel, because once the exchange has
+ * accepted it, it refuses everything from that key with a lower nonce.
  *
- * @param options - `reason`: what refused orders say
+ * @param options - `reason`: text for the errors of refused orders
  * @returns one `Ack` for each cancel
- * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that nothing is open: orders stay blocked, throw it again
+ * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that no order is open; orders stay blocked,
+ * and the call should be repeated
  *
  * @example
  * ```ts
@@ -56,7 +57,7 @@ export async function killSwitch(
     }
   }
   await Promise.all([...new Set([first, ...submitter.looseKeys])].map(cancelAll))
-  // A taking order executes some time after it is accepted, behind cancels that were accepted later.
+  // A taking order executes some time after it is accepted, after cancels that were accepted later.
   const left = EXECUTION_DELAY_MS - (performance.now() - tradedAt)
   if (left > 0) await sleep(left)
   let open: number | undefined
@@ -80,7 +81,7 @@ export async function killSwitch(
           ? 'no cancel was accepted'
           : `orders of key ${loose.join(', ')} may still be in flight`
   throw new LighterError(
-    `Orders of this client are blocked, but ${what}. Call killSwitch() again, or cancel by other means.`,
+    `Orders of this client are blocked, but ${what}. Call killSwitch() again, or cancel the orders another way.`,
     {
       code: 'KILL_SWITCH_INCOMPLETE',
       sent: 'maybe',
@@ -92,7 +93,7 @@ export async function killSwitch(
 }
 
 /**
- * Lets orders pass again after `killSwitch`.
+ * Allows orders again after `killSwitch`.
  *
  * @example
  * ```ts

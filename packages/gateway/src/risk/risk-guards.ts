@@ -19,37 +19,37 @@ const TRADING_TYPES: readonly number[] = [
   TX_TYPES.modifyOrder,
 ]
 
-/** Limits that every order of this client is checked against before it is signed. Each is optional. */
+/** Limits checked for every order of this client before it is signed. Each is optional. */
 export interface RiskLimits {
   /** Largest notional of one order, in quote units. */
   maxOrderNotional?: Numeric | undefined
   /**
    * Largest position of a perps market on either side, in base units: for one market by ticker, or `'*'` for the
-   * others. It applies to the worst case: the position with every resting or pending order of one side filled,
-   * including orders of other clients of the account.
+   * others. It applies to the worst case: every resting or pending order of one side fills, including orders of other
+   * clients of the account.
    */
   maxPosition?: Readonly<Record<string, Numeric>> | undefined
   /**
-   * How far a price may be on the wrong side of the mark price, as a fraction: 0.05 refuses buys above 105 % and sells
-   * below 95 %. Not for orders waiting for a trigger.
+   * Largest distance of a price from the mark price on the unfavorable side, as a fraction: 0.05 refuses buys above 105
+   * % and sells below 95 %. Does not apply to orders waiting for a trigger.
    */
   priceCollar?: Numeric | undefined
-  /** Orders and order changes in any second. */
+  /** Most orders and order changes within any second. */
   maxOrdersPerSecond?: number | undefined
 }
 
-/** Where the guards look things up. */
+/** Data sources of the guards. */
 export interface RiskSources {
-  /** Makes the mark prices known. */
+  /** Opens the stream of mark prices. */
   openMarks(): Promise<void>
-  /** Mark price of a perps market; `undefined` while it is not known. */
+  /** Returns the mark price of a perps market; `undefined` while unknown. */
   mark(marketId: number): Decimal | undefined
-  /** Positions and what they could become; `undefined` without an account. */
+  /** Positions and their possible sizes; `undefined` without an account. */
   exposure: ExposureLedger | undefined
 }
 
 /**
- * Checks orders against limits, and blocks all of them once the kill switch is used. Cancels always pass.
+ * Checks orders against limits, and blocks all orders once the kill switch was thrown. Cancels always pass.
  *
  * A refusal is a `LighterError` `RISK_LIMIT` with the guard, the value and the limit in its context; nothing was
  * signed.
@@ -57,9 +57,9 @@ export interface RiskSources {
 export class RiskGuards {
   readonly #limits: RiskLimits
   readonly #sources: RiskSources
-  /** When the last orders were admitted, by a monotonic clock. */
+  /** Times at which the last orders were admitted, monotonic. */
   readonly #times: number[] = []
-  /** Calls whose order is among them: one that is signed again for a wrong clock counts once. */
+  /** Calls that are already counted: an order signed again because of a wrong clock counts once. */
   readonly #counted = new WeakSet<object>()
   readonly #hasLimits: boolean
   #blocked: string | undefined
@@ -70,7 +70,7 @@ export class RiskGuards {
     this.#sources = sources
   }
 
-  /** Whether there is anything to check: nothing is awaited for an order otherwise. */
+  /** Whether any limit is set; otherwise orders do not wait. */
   get isOn(): boolean {
     return this.#blocked !== undefined || this.#hasLimits
   }
@@ -86,7 +86,7 @@ export class RiskGuards {
   }
 
   /**
-   * Makes sure that {@link admit} can answer, and refuses early any order that it would refuse now.
+   * Loads what {@link admit} needs, and refuses early any order that it would refuse now.
    *
    * @param call - the same object for every attempt of one order
    * @throws {LighterError} `RISK_LIMIT`, `RISK_UNKNOWN` when a limit cannot be checked, or `TRADING_BLOCKED`
@@ -161,7 +161,7 @@ export class RiskGuards {
     const mark = this.#sources.mark(market.marketId)
     if (mark === undefined) {
       throw new LighterError(
-        `The mark price of ${market.symbol} is unknown, so the price cannot be checked. Nothing was signed; try again.`,
+        `The mark price of ${market.symbol} is unknown, so the price cannot be checked. Nothing was signed. Try again.`,
         {
           code: 'RISK_UNKNOWN',
           retry: 'safe',
@@ -186,7 +186,7 @@ export class RiskGuards {
     const most = toDecimal(limit, 'maxPosition')
     const before = exposure.reach(market)
     const after = exposure.reach(market, intents)
-    // An order that does not enlarge the position on a side may pass, even if it is already beyond the limit.
+    // An order that does not increase the position on a side may pass, even if the position is already above the limit.
     if (after.long.gt(most) && after.long.gt(before.long)) refuse('maxPosition', after.long, limit)
     if (after.short.neg().gt(most) && after.short.lt(before.short)) refuse('maxPosition', after.short, limit)
   }
@@ -207,7 +207,7 @@ function refuse(guard: keyof RiskLimits, value: Decimal | number, limit: Numeric
   const allowed = toDecimal(limit).toFixed()
   const why =
     guard === 'maxPosition'
-      ? ' This counts the position with every resting or pending order; cancel some of them, or make the order smaller.'
+      ? ' This includes every resting or pending order. Cancel some of them, or reduce the order.'
       : ''
   throw new LighterError(
     `The order exceeds ${guard}: ${shown}, allowed ${allowed}.${why} Nothing was signed.`,

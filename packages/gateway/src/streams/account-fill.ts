@@ -2,7 +2,10 @@ import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { type FillHandler, type FillOrderOptions, FillStream, type RawTradeHandler } from './fill-stream.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
-/** Who hears the fills: standardized records, or the wire's trades with `standardizeSchema: false`. */
+/**
+ * Options of {@link accountFillSubscribe}: the handler receives standardized records, or wire trades with
+ * `standardizeSchema: false`.
+ */
 export type AccountFillSubscribeOptions = SubscribeOptions &
   FillOrderOptions &
   (
@@ -11,12 +14,12 @@ export type AccountFillSubscribeOptions = SubscribeOptions &
   )
 
 /**
- * Streams the account's fills, each once, also those made while the connection was away.
+ * Streams the account's fills, each once, including fills made while the connection was down.
  *
- * @param options - `handler`; `order: 'strict'` to hold new fills until those that the stream missed were reported,
- * instead of marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for the exchange's own trades;
- * `signal`, `onError`
- * @returns how to stop
+ * @param options - `handler`; `order: 'strict'` to hold new fills back until missed fills were reported, instead of
+ * marking them with `isAhead`; `onCatchUp` for progress; `standardizeSchema: false` for wire trades; `signal`,
+ * `onError`
+ * @returns a handle that ends the stream
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -46,7 +49,7 @@ export async function accountFillSubscribe(
 }
 
 /**
- * Ends the streams of fills.
+ * Ends all streams of fills.
  *
  * @example
  * ```ts

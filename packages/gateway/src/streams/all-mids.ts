@@ -8,10 +8,10 @@ import { untilEnd } from './until-end.ts'
 export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => unknown
 
 /**
- * Streams mid prices: all at first, then each change as it comes.
+ * Streams mid prices: all prices first, then each change.
  *
  * @param options - `handler`; `signal`, `onError`
- * @returns how to stop
+ * @returns a handle that ends the stream
  * @throws {StreamError} when the exchange refuses the subscription
  *
  * @example
@@ -27,7 +27,7 @@ export async function allMidsSubscribe(
   const failed = (err: unknown): void => logger.error({ err }, 'the handler of mid prices threw')
   await prices.open({ signal: options.signal })
   const last = new Map<number, string | undefined>()
-  // What is known comes first, all at once.
+  // All known prices come first, in one call.
   const known = new Map<string, Decimal>()
   let handler: PricesHandler | undefined
   const stop = prices.onUpdate(({ market_id: marketId, mid_price: mid }) => {
@@ -44,7 +44,7 @@ export async function allMidsSubscribe(
 }
 
 /**
- * Ends the streams of mid prices.
+ * Ends all streams of mid prices.
  *
  * @example
  * ```ts

@@ -12,7 +12,7 @@ export function bookUpdate(message: OrderBookStreamMessage, isSnapshot: boolean)
   return { ts: message.timestamp ?? 0, bids: bids.map(level), asks: asks.map(level), isSnapshot }
 }
 
-/** Price levels of single orders, best first. The REST book carries no time: `ts` is when it was read. */
+/** Aggregates individual orders to price levels, best first. The REST book has no time, so `ts` is when it was read. */
 export function bookSnapshot(orders: OrderBookOrders, ts: number, depth?: number): BookUpdate {
   return { ts, bids: aggregate(orders.bids, depth), asks: aggregate(orders.asks, depth), isSnapshot: true }
 }

@@ -11,40 +11,40 @@ import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toFills } from '../records/convert.ts'
 import type { SubscribeOptions } from './subscriptions.ts'
 
-/** How a fill came. */
+/** Facts about the delivery of a fill. */
 export interface FillMeta {
   /**
-   * Older fills that the stream missed are still being read, and come later: the fill is ahead of its turn. Never with
+   * Whether the fill is reported ahead of older fills that the stream missed and that are still being read. Never with
    * `order: 'strict'`.
    */
   isAhead: boolean
 }
 
-/** Called once for each fill, in the order of the trades but for those that are ahead. */
+/** Called once for each fill, in the order of the trades, except for fills that are ahead. */
 export type FillHandler = (fill: Fill, meta: FillMeta) => unknown
 
-/** Called with each wire trade of the account, when `standardizeSchema` is off. */
+/** Called with each wire trade of the account, with `standardizeSchema: false`. */
 export type RawTradeHandler = (trade: WireTrade, meta: FillMeta) => unknown
 
-/** How far the fills that a stream missed were read. */
+/** Progress of reading missed fills. */
 export interface FillCatchUp {
   /** Trades read so far. */
   read: number
-  /** Trades are read backwards, newest first: back to this moment so far, epoch milliseconds. */
+  /** Time back to which trades have been read, newest first, epoch milliseconds. */
   backTo: number
-  /** Everything was read, and is reported next. */
+  /** Whether everything was read; it is reported next. */
   isDone: boolean
 }
 
-/** How a handler hears of fills. */
+/** Delivery options of a handler of fills. */
 export interface FillOrderOptions {
   /**
-   * `live`: a fill is reported at once also while older ones that the stream missed are still being read, marked with
-   * `isAhead`. `strict`: it is held until those were reported. Up to one page (100 trades) is always reported in order,
-   * unless it takes longer than two seconds. @default 'live'
+   * `live`: a fill is reported immediately, marked with `isAhead` while older missed fills are still being read.
+   * `strict`: it is held back until they were reported. Up to one page (100 trades) is always reported in order, unless
+   * reading it takes longer than two seconds. @default 'live'
    */
   order?: 'live' | 'strict' | undefined
-  /** Hears of each page of what the stream missed. */
+  /** Called after each page of missed fills. */
   onCatchUp?: ((progress: FillCatchUp) => unknown) | undefined
 }
 
@@ -53,16 +53,16 @@ interface Update {
   readonly isAhead: boolean
 }
 
-/** The fills that came while others were missing. */
+/** Fills that arrived while others were missing. */
 interface Gap {
-  /** Live trades that wait for the first page: mostly it closes the gap. `undefined` once they need not wait any more. */
+  /** Live trades that wait for the first page, which usually closes the gap. `undefined` once they no longer wait. */
   held: WireTrade[] | undefined
-  /** Trades that were reported ahead of the missing ones. */
+  /** Trades that were reported ahead of missing trades. */
   readonly ahead: Set<bigint>
   readonly callOff: () => void
 }
 
-/** What the stream needs around it. */
+/** Options of {@link FillStream}. */
 export interface FillStreamOptions {
   stream: StreamClient
   rest: RestClient
@@ -71,30 +71,30 @@ export interface FillStreamOptions {
   onError: (error: unknown) => void
 }
 
-/** Trade ids remembered against repetition. */
+/** Number of trade ids remembered, to avoid repetition. */
 const REMEMBERED = 20_000
-/** Waits between two tries to open a stream that the exchange has ended. */
+/** First delay between attempts to reopen a stream that the exchange has ended, in milliseconds. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 30_000
-/** Longest that live trades wait for the first page of what was missed. */
+/** Longest wait of live trades for the first page of missed trades, in milliseconds. */
 const HOLD_MS = 2_000
 
 /**
- * Fills of the account, each once. After a lost connection the trades made meanwhile are read over REST. Newer ones are
- * not kept back for it, unless a handler wants all in order: nothing is missed, and nothing comes twice.
+ * Fills of the account, each exactly once. After a lost connection, trades made meanwhile are read over REST. Newer
+ * trades are not held back, unless a handler requires strict order.
  */
 export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
   readonly #options: FillStreamOptions
-  /** Trades that were reported. */
+  /** Reported trades. */
   readonly #seen = new Remembered<bigint, true>(REMEMBERED, (id) => {
-    // What is forgotten must not be reported again.
+    // A forgotten trade must not be reported again.
     if (id > (this.#verifiedUntil ?? 0n)) this.#verifiedUntil = id
   })
-  /** Trades up to this id are known to have been reported, by a read over REST, or were there before the stream. */
+  /** Trades up to this id were reported, confirmed by a read over REST, or happened before the stream. */
   #verifiedUntil: bigint | undefined
-  /** The latest trade that was reported: while the stream was up, all earlier ones were reported too. */
+  /** The latest reported trade: while the stream was up, all earlier trades were reported too. */
   #toldUntil = 0n
-  /** While what the stream missed is being read. */
+  /** Set while missed trades are being read. */
   #gap: Gap | undefined
   readonly #progress: Handlers<FillCatchUp>
   readonly #caughtUp: Handlers<undefined>
@@ -105,7 +105,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     this.#options = options
     this.#progress = new Handlers(options.onError)
     this.#caughtUp = new Handlers(options.onError)
-    // Those who listen are served again by themselves: a fill is not to be missed for a refusal that passes.
+    // Reopened automatically for its handlers, so that a temporary refusal does not lose a fill.
     this.onEnd(() => this.#reopen())
   }
 
@@ -113,7 +113,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     return this.handlerCount
   }
 
-  /** Adds a handler of standardized fills and subscribes when it is the first. Returns how to remove it. */
+  /** Adds a handler of standardized fills, and subscribes if it is the first. Returns a function that removes it. */
   async add(handler: FillHandler, options: SubscribeOptions & FillOrderOptions = {}): Promise<() => void> {
     const { accountIndex, markets, onError } = this.#options
     return this.addRaw((trade, meta) => {
@@ -181,13 +181,13 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     if (gap === undefined) return
     gap.callOff()
     this.#gap = undefined
-    // Only now: what is forgotten for one that was ahead must not hide what was missing.
+    // Only now, so that an id dropped for a trade ahead cannot hide a missing trade.
     for (const id of [...gap.ahead].sort(ascending)) this.#remember(id)
     this.#caughtUp.tell(undefined)
     this.#deliver(gap.held ?? [])
   }
 
-  /** What was missed is more than a page, or takes long to read: live trades do not wait for it. */
+  /** Releases live trades when more than a page was missed, or reading takes long. */
   #goAhead(): void {
     const gap = this.#gap
     const held = gap?.held
@@ -204,7 +204,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
   }
 
   protected override async readBaseline(): Promise<void> {
-    // Opened again after an end: what was made meanwhile is missed, not old.
+    // Reopened after an end: trades made meanwhile were missed and are not old.
     if (this.#verifiedUntil !== undefined && this.handlerCount > 1) return
     const { rest, accountIndex } = this.#options
     const latest = await rest.trades({ accountIndex, sortBy: 'trade_id', limit: 1 })
@@ -212,7 +212,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     this.#toldUntil = this.#verifiedUntil
   }
 
-  /** Opens the stream again after the exchange has ended it, for as long as somebody listens. */
+  /** Reopens the stream after the exchange has ended it, as long as there are handlers. */
   async #reopen(): Promise<void> {
     const { signal } = this.#stop
     for (let delay = FIRST_DELAY_MS; !signal.aborted && this.handlerCount > 0; delay *= 2) {
@@ -252,15 +252,15 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     for (const trade of this.#fresh(trades)) this.report(inTurn(trade))
   }
 
-  /** Those that were not reported yet, oldest first; they count as reported from now on. */
+  /** Returns the trades that were not reported yet, oldest first, and marks them as reported. */
   #fresh(trades: readonly WireTrade[]): WireTrade[] {
     const news = this.#news(trades)
-    // Only now: what is forgotten for it must not hide the rest.
+    // Only now, so that an id dropped for one trade cannot hide the rest.
     for (const { trade_id: id } of news) this.#remember(id)
     return news
   }
 
-  /** Those that were not reported yet, oldest first. */
+  /** Returns the trades that were not reported yet, oldest first. */
   #news(trades: readonly WireTrade[]): WireTrade[] {
     const verifiedUntil = this.#verifiedUntil ?? 0n
     return inOrder(trades).filter(
@@ -274,7 +274,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
 
   #remember(id: bigint): void {
     this.#seen.set(id, true)
-    // While something is missing, what is known of is not all that there was.
+    // While trades are missing, the known trades are incomplete.
     if (this.#gap === undefined && id > this.#toldUntil) this.#toldUntil = id
   }
 }
@@ -283,7 +283,7 @@ function inTurn(trade: WireTrade): Update {
   return { trade, isAhead: false }
 }
 
-/** By trade id, lowest first. */
+/** Returns trades sorted by id, lowest first. */
 function inOrder(trades: readonly WireTrade[]): WireTrade[] {
   return trades.toSorted((a, b) => ascending(a.trade_id, b.trade_id))
 }

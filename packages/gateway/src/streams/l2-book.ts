@@ -13,7 +13,7 @@ export type L2BookSubscribeOptions = MarketReference &
   SubscribeOptions &
   (
     | {
-        /** Receives the book, then its changes. */
+        /** Receives the whole book, then its changes. */
         handler: (update: BookUpdate) => unknown
         standardizeSchema?: undefined
       }
@@ -23,17 +23,17 @@ export type L2BookSubscribeOptions = MarketReference &
         standardizeSchema: true
       }
     | {
-        /** Receives the exchange's own messages. */
+        /** Receives the wire messages. */
         handler: (message: OrderBookStreamMessage, meta: MessageMeta) => unknown
         standardizeSchema: false
       }
   )
 
 /**
- * Streams an order book: a snapshot first, then changes; again a snapshot after a lost connection.
+ * Streams an order book: a snapshot first, then changes; after a lost connection a new snapshot.
  *
  * @param options - `ticker`, `handler`; `standardizeSchema`, `signal`, `onError`
- * @returns how to stop
+ * @returns a handle that ends the stream
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -57,7 +57,7 @@ export async function l2BookSubscribe(
 }
 
 /**
- * Ends the book streams of a market. Mirrors stay.
+ * Ends all book streams of a market. Mirrors stay open.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ValidationError} `UNKNOWN_MARKET`

@@ -4,10 +4,10 @@ import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 import { untilEnd } from './until-end.ts'
 
 /**
- * Streams statistics of all perps markets: each market at first, then those that change.
+ * Streams statistics of all perps markets: all markets first, then changed markets.
  *
  * @param options - `handler`; `signal`, `onError`
- * @returns how to stop
+ * @returns a handle that ends the stream
  * @throws {StreamError} when the exchange refuses the subscription
  *
  * @example
@@ -33,7 +33,7 @@ export async function marketStatsSubscribe(
 }
 
 /**
- * Ends the streams of statistics.
+ * Ends all streams of statistics.
  *
  * @example
  * ```ts

@@ -4,11 +4,11 @@ import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 import { untilEnd } from './until-end.ts'
 
 /**
- * Streams changes of the account's orders: placed, changed, traded, ended; an end comes once, also one that happened
- * while the connection was away.
+ * Streams changes of the account's orders: placed, changed, traded, ended. An end is reported exactly once, even if it
+ * happened while the connection was down.
  *
  * @param options - `handler`; `signal`, `onError`
- * @returns how to stop
+ * @returns a handle that ends the stream
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -31,7 +31,7 @@ export async function orderUpdatesSubscribe(
 }
 
 /**
- * Ends the streams of order updates. The mirror stays.
+ * Ends all streams of order updates. The mirror stays open.
  *
  * @example
  * ```ts

@@ -1,23 +1,23 @@
 /** Options of a `…Subscribe`. */
 export interface SubscribeOptions {
-  /** Gives up waiting for the first message: the call rejects with an `AbortedError`. No effect afterwards. */
+  /** Stops waiting for the first message: the call rejects with an `AbortedError`. Has no effect afterwards. */
   signal?: AbortSignal | undefined
-  /** Hears what goes wrong once the stream was confirmed: it is refused for the moment, or was ended by the exchange. */
+  /** Called with errors after the stream was confirmed: the exchange refused it temporarily, or ended it. */
   onError?: ((error: unknown) => unknown) | undefined
 }
 
-/** Ends one subscription, called or with `unsubscribe()` or `using`. Idempotent. */
+/** Ends one subscription: call it, call `unsubscribe()`, or use `using`. Idempotent. */
 export interface StopStream extends Disposable {
   (): void
   /** Ends the subscription. */
   unsubscribe(): void
 }
 
-/** What `…Subscribe` has begun, by the name under which `…Unsubscribe` ends it. */
+/** Subscriptions started by `…Subscribe`, by the name with which `…Unsubscribe` ends them. */
 export class Subscriptions {
   readonly #stops = new Map<string, Set<StopStream>>()
 
-  /** Remembers a subscription; returns how to end it. */
+  /** Adds a subscription; returns a handle that ends it. */
   keep(name: string, stop: () => unknown): StopStream {
     const stops = this.#stops.get(name) ?? new Set()
     this.#stops.set(name, stops)
@@ -29,12 +29,12 @@ export class Subscriptions {
     return once
   }
 
-  /** Ends all of one name. */
+  /** Ends all subscriptions of one name. */
   stop(name: string): void {
     for (const stop of this.#stops.get(name) ?? []) stop()
   }
 
-  /** Ends everything. */
+  /** Ends all subscriptions. */
   stopAll(): void {
     for (const name of this.#stops.keys()) this.stop(name)
   }

@@ -7,7 +7,10 @@ import type { MarketReference } from '../markets/market-registry.ts'
 import { toTrade } from '../records/convert.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
-/** Whose public trades to stream, and who hears them: standardized records, or the wire's with `standardizeSchema: false`. */
+/**
+ * Options of {@link tradesSubscribe}: the handler receives standardized records, or wire messages with
+ * `standardizeSchema: false`.
+ */
 export type TradesSubscribeOptions = MarketReference &
   SubscribeOptions &
   (
@@ -17,17 +20,17 @@ export type TradesSubscribeOptions = MarketReference &
         standardizeSchema?: true | undefined
       }
     | {
-        /** Receives the exchange's own messages. */
+        /** Receives the wire messages. */
         handler: (message: TradeMessage, meta: MessageMeta) => unknown
         standardizeSchema: false
       }
   )
 
 /**
- * Streams public trades of a market; the last 50 come first.
+ * Streams the trades of a market; the last 50 come first.
  *
- * @param options - `ticker`, `handler`; `standardizeSchema: false` for the exchange's own messages; `signal`, `onError`
- * @returns how to stop
+ * @param options - `ticker`, `handler`; `standardizeSchema: false` for wire messages; `signal`, `onError`
+ * @returns a handle that ends the stream
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -53,7 +56,7 @@ export async function tradesSubscribe(
 }
 
 /**
- * Ends the trade streams of a market.
+ * Ends all trade streams of a market.
  *
  * @param reference - `ticker`, or a market id with `isIndex: true`
  * @throws {ValidationError} `UNKNOWN_MARKET`
@@ -67,7 +70,7 @@ export function tradesUnsubscribe(context: GatewayContext, reference: MarketRefe
   context.live.subscriptions.stop(`trades:${context.markets.resolve(reference).marketId}`)
 }
 
-/** A new subscription repeats the last trades: each is told once, oldest first. */
+/** Reports each trade once, oldest first, because a new subscription repeats the last trades. */
 function eachTradeOnce(
   handler: (trade: Trade) => unknown,
   failed: (error: unknown) => void,

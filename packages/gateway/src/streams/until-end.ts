@@ -1,7 +1,7 @@
 import type { LighterError } from '@lighter/standards'
 import type { SubscribeOptions } from './subscriptions.ts'
 
-/** Lets `onError` hear when the exchange ends the source of a subscription; returns how to stop both. */
+/** Calls `onError` when the exchange ends the source of a subscription; returns a function that stops both. */
 export function untilEnd(
   source: { onEnd(handler: (error: LighterError) => unknown): () => void } | undefined,
   stop: () => void,

@@ -1,26 +1,33 @@
 import type { HttpResponse } from '@lighter/rest'
 import { ApiError, type Clock, type Logger } from '@lighter/standards'
 
-/** A difference that is worth asking about and saying: whole seconds and the way of an answer make smaller ones. */
+/**
+ * Smallest difference that leads to a request and a log message, in milliseconds. Rounding to seconds and network
+ * latency cause smaller differences.
+ */
 const NOTICEABLE_MS = 5_000
-/** Answers that contradict the clock lead to one question in this time, however many there are. */
+/** Interval in which contradicting responses lead to one request at most, in milliseconds. */
 const ASK_AGAIN_MS = 10_000
-/** Codes by which the exchange may refuse a transaction or a token for its time: invalid tx info, token, order expiry. */
+/**
+ * Codes with which the exchange may refuse a transaction or a token because of its time: invalid tx info, token, order
+ * expiry.
+ */
 const MAYBE_TIME: ReadonlySet<number | undefined> = new Set([21501, 20013, 21711])
 
-/** What {@link ExchangeClock} needs around it. */
+/** Options of {@link ExchangeClock}. */
 export interface ExchangeClockOptions {
-  /** Time of this machine, or the caller's. */
+  /** Clock of this machine, or of the caller. */
   base: Clock
-  /** Asks the exchange for its time: whole seconds since the epoch (`GET /`). */
+  /** Requests the exchange's time: whole seconds since the epoch (`GET /`). */
   ask: () => Promise<number>
   logger: Logger
 }
 
 /**
- * The exchange's time: that of this machine, moved by as much as the exchange's answers say. What is signed carries a
- * time, and the exchange refuses what is early or late by its own clock, so a machine that is an hour off must not use
- * its own. Each answer's `Date` is compared; when it contradicts, the exchange is asked for its time, and only that counts.
+ * The exchange's time: this machine's clock, corrected by an offset from the exchange's responses. Signed transactions
+ * contain a time, and the exchange refuses times that are too early or too late by its own clock, so a machine that is
+ * an hour off must not use its own time. The `Date` of each response is compared with the clock. If it contradicts, the
+ * exchange's time is requested, and only that changes the offset.
  */
 export class ExchangeClock implements Clock {
   readonly #options: ExchangeClockOptions
@@ -33,24 +40,24 @@ export class ExchangeClock implements Clock {
     this.#options = options
   }
 
-  /** Epoch milliseconds, by the exchange's clock as far as it is known. */
+  /** Returns the exchange's time as far as known, epoch milliseconds. */
   now(): number {
     return Math.floor(this.#options.base.now() + this.#offset)
   }
 
-  /** Milliseconds that the exchange is ahead of this machine; 0 as long as no answer contradicts. */
+  /** Milliseconds by which the exchange is ahead of this machine; 0 until a response contradicts. */
   get offsetMs(): number {
     return this.#offset
   }
 
   /**
-   * Compares an answer's `Date` with the clock; asks the exchange in the background when they differ.
+   * Compares the `Date` of a response with the clock; requests the exchange's time in the background if they differ.
    *
-   * @param sentAt - {@link local} when the request left
-   * @returns whether the clock agrees with the answer; `false` also for an answer that does not say
+   * @param sentAt - {@link local} when the request was sent
+   * @returns whether the clock agrees with the response; also `false` for a response without a date
    */
   heard({ headers }: Pick<HttpResponse, 'headers'>, sentAt: number): boolean {
-    // What comes out of a cache carries the time at which it was made.
+    // A cached response has the time at which it was created.
     if (headers['age'] !== undefined && headers['age'] !== '0') return false
     const date = Date.parse(headers['date'] ?? '')
     if (Number.isNaN(date)) return false
@@ -60,17 +67,17 @@ export class ExchangeClock implements Clock {
     return !isOff
   }
 
-  /** This machine's time, for {@link heard}. */
+  /** Returns this machine's time, for {@link heard}. */
   local(): number {
     return this.#options.base.now()
   }
 
-  /** Waits for a question that is on its way. */
+  /** Waits for a pending request for the exchange's time. */
   async settled(): Promise<void> {
     await this.#asking
   }
 
-  /** Asks the exchange for its time. Never throws: without an answer the clock stays as it is. */
+  /** Requests the exchange's time. Never throws: without a response the clock stays unchanged. */
   ask(): Promise<void> {
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = undefined
@@ -79,7 +86,8 @@ export class ExchangeClock implements Clock {
   }
 
   /**
-   * Whether a refusal may have been for a time that was wrong and is right now: then the same may be signed again.
+   * Returns whether a refusal may have been caused by a wrong time that is now corrected, so that the transaction may
+   * be signed again.
    *
    * @param offsetThen - {@link offsetMs} when it was signed
    */
@@ -101,7 +109,7 @@ export class ExchangeClock implements Clock {
       logger.debug({ err }, 'the exchange did not answer a request for its time')
       return
     }
-    // Not a time in seconds of this century: whatever it is, nothing is signed by it.
+    // Not a time in seconds of this century, so it must not be used for signatures.
     if (!(seconds > 1_500_000_000 && seconds < 4_102_444_800)) return
     const receivedAt = base.now()
     this.#offset += correction(seconds * 1000, sentAt + this.#offset, receivedAt + this.#offset)
@@ -118,8 +126,8 @@ export class ExchangeClock implements Clock {
 }
 
 /**
- * By how much a clock must be moved at least so that the exchange can have said this whole second at some moment between
- * the sending of a request and its answer; 0 when it can as it is.
+ * Returns the smallest correction of the clock for which the exchange can have reported this whole second between
+ * request and response; 0 if none is needed.
  */
 function correction(second: number, sentAt: number, receivedAt: number): number {
   if (second > receivedAt) return second - receivedAt

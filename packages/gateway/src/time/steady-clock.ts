@@ -1,4 +1,7 @@
 import type { Clock } from '@lighter/standards'
 
-/** This machine's time as it was when the process began, and the time that has passed since: it does not jump when the clock is set. */
+/**
+ * This machine's time at the start of the process plus the time elapsed since: it does not jump when the system time
+ * changes.
+ */
 export const steadyClock: Clock = { now: () => performance.timeOrigin + performance.now() }

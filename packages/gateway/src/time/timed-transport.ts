@@ -3,11 +3,11 @@ import type { Lifetime } from '../core/lifetime.ts'
 import type { ExchangeClock } from './exchange-clock.ts'
 
 /**
- * A transport that compares each answer's date with the clock. A token that was refused while the clock was wrong is
- * replaced, and the request is sent again: the exchange had not taken it. Reads end with the client; what changes something
- * is answered first.
+ * Creates a transport that compares the date of each response with the clock. If a token was refused while the clock
+ * was wrong, it is replaced and the request is sent again, because the exchange did not process it. Closing the client
+ * aborts reads; writes wait for their response.
  *
- * @param freshToken - makes a token by the clock as it is now
+ * @param freshToken - creates a token with the corrected clock
  */
 export function timedTransport(
   inner: HttpTransport,

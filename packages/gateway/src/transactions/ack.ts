@@ -4,10 +4,10 @@ import { type ExecutedOptions, watchExecution } from './execution.ts'
 import type { ExecutionResult } from './execution-result.ts'
 import type { SubmitReceipt } from './receipt.ts'
 
-/** An answer of the exchange is given up long before, and its clock is known better than that. */
+/** Margin for a slow reply and the error of the exchange's clock; both are far smaller. */
 const LONGEST_ANSWER_MS = 60_000
 
-/** What an {@link Ack} is about. */
+/** The order of an {@link Ack}. */
 export interface AckSubject {
   /** Market of the order. */
   marketId?: number | undefined
@@ -15,26 +15,31 @@ export interface AckSubject {
   cloid?: number | undefined
 }
 
-/** The exchange has taken a transaction. Code 200 means queued: {@link Ack.executed} tells what happened. */
+/**
+ * Acknowledgment that the exchange accepted a transaction. Code 200 means that it is queued; {@link Ack.executed}
+ * resolves with its outcome.
+ */
 export class Ack implements SubmitReceipt {
   /** Hash of the transaction, 80 hex digits. */
   readonly txHash: string
-  /** Nonce that was used. */
+  /** Nonce of the transaction. */
   readonly nonce: number
   /** Slot of the key that signed. */
   readonly apiKeyIndex: number
-  /** When the exchange expects to execute it, epoch milliseconds; `undefined` if it does not say. */
+  /** When the exchange expects to execute it, epoch milliseconds; `undefined` if not reported. */
   readonly predictedExecutionAt: number | undefined
   /** Remaining volume quota; `undefined` for tiers without one. */
   readonly volumeQuotaRemaining: number | undefined
-  /** Market of the order, if it concerns one. */
+  /** Market of the order, if there is one. */
   readonly marketId: number | undefined
-  /** Client order index of the order; 0 when it has none. */
+  /** Client order index of the order; 0 if it has none. */
   readonly cloid: number
   readonly #context: GatewayContext
-  /** Whether the stream was there when the transaction was taken: then its execution cannot have been missed. */
+  /**
+   * Whether the stream was connected when the transaction was accepted, so that its execution cannot have been missed.
+   */
   readonly #wasStreamed: boolean
-  /** When it was taken at the earliest, epoch milliseconds of the exchange. */
+  /** Earliest time at which it was accepted, epoch milliseconds of the exchange. */
   readonly #since: number
   #result: ExecutionResult | undefined
   #order: OrderTracker | undefined
@@ -52,17 +57,17 @@ export class Ack implements SubmitReceipt {
     this.#since = context.clock.now() - LONGEST_ANSWER_MS
   }
 
-  /** Follows the order that this transaction placed, changed or cancelled; of a group, its entry. */
+  /** Follows the order that this transaction placed, changed or canceled; for a group, its entry. */
   get order(): OrderTracker {
     this.#order ??= new OrderTracker(this, this.#context, this.#since)
     return this.#order
   }
 
   /**
-   * Resolves with what really happened: from the account's stream, else asked from the exchange until it is executed.
+   * Resolves with the outcome of the transaction, from the account's stream or by requests until it is executed.
    *
-   * @throws {TimeoutError} if it was not executed in time; the transaction may still be
-   * @throws {AbortedError} if the signal says so, or the client is closed
+   * @throws {TimeoutError} if it was not executed in time; it may still be executed later
+   * @throws {AbortedError} if the signal fires, or the client is closed
    */
   async executed(options: ExecutedOptions = {}): Promise<ExecutionResult> {
     if (this.#result !== undefined) return this.#result
@@ -72,7 +77,7 @@ export class Ack implements SubmitReceipt {
       wasStreamed: this.#wasStreamed,
       isTaken: true,
     })
-    if (result.outcome === 'not-taken') throw new TypeError('a transaction that was taken has an execution')
+    if (result.outcome === 'not-taken') throw new TypeError('an accepted transaction has an execution')
     this.#result = result
     return result
   }

@@ -19,7 +19,7 @@ export async function sendBatch(
 ): Promise<string[]> {
   if (txTypes.length !== txInfos.length || txTypes.length === 0) {
     throw new ValidationError(
-      `A batch has one txInfo per txType, at least one; got ${txTypes.length} types and ${txInfos.length} infos. Nothing was sent.`,
+      `A batch has at least one transaction and one txInfo per txType; this one has ${txTypes.length} types and ${txInfos.length} infos. Nothing was sent.`,
       { field: 'txInfos', value: txInfos.length, allowed: `${txTypes.length || 'at least 1'}` },
     )
   }
@@ -29,7 +29,7 @@ export async function sendBatch(
   const batch = readBatch(txTypes, txInfos, pipeline.chainId)
   const { nonces, apiKeyIndex } = batch
   const slot = slots.get(apiKeyIndex)
-  // What is on its way over REST was signed before: over the stream the batch would overtake it.
+  // Transactions in flight over REST were signed earlier; over the stream the batch would overtake them.
   for (let ahead = rest.pending(apiKeyIndex); ahead !== undefined; ahead = rest.pending(apiKeyIndex)) {
     if (pipeline.transport === rest) break
     await queues.wait(txTypes, signal, async () => ahead)
@@ -43,17 +43,17 @@ export async function sendBatch(
       return hashes
     } catch (error) {
       end(isClearRefusal(error) ? 'refused' : 'unknown')
-      // The lane counted them as taken when they were signed.
+      // The lane counted their nonces as used when they were signed.
       slot?.lane.distrust()
       throw error
     }
   }
   if (transport !== rest || slot === undefined) return send()
-  // Two batches, or a batch and an order, of one key must arrive in the order in which they were signed.
+  // Batches and orders of one key must arrive in the order in which they were signed.
   return rest.inOrder(apiKeyIndex, txTypes, signal, send)
 }
 
-/** Sends a batch in messages of what the transport takes at once. */
+/** Sends a batch in messages of the transport's batch size. */
 async function sendParts(
   { queues, rest }: Pipeline,
   batch: BatchContent,
@@ -67,9 +67,9 @@ async function sendParts(
     const txInfos = batch.txInfos.slice(i, i + batchSize)
     const expected = batch.txHashes.slice(i, i + batchSize)
     try {
-      // Over the stream nothing may be awaited: what is signed next must not overtake the batch.
+      // Over the stream nothing may be awaited, so that later transactions cannot overtake the batch.
       if (transport === rest) await rest.turn('batch', txTypes, signal)
-      // Again: the switch may have been thrown while it waited.
+      // Checked again, because the kill switch may have been thrown during the wait.
       queues.checkOpen(signal)
       queues.checkGate(txTypes)
       checkBatchReceipt(await transport.sendBatch(txTypes, txInfos, signal), expected)
@@ -82,11 +82,11 @@ async function sendParts(
   return hashes
 }
 
-/** What is in a batch of signed transactions. */
+/** Content of a batch of signed transactions. */
 interface BatchContent {
   txTypes: readonly number[]
   txInfos: readonly string[]
-  /** Hashes in order, as the exchange will name them. */
+  /** Hashes, in order. */
   txHashes: string[]
   nonces: number[]
   /** The key that signed them. */
@@ -96,7 +96,7 @@ interface BatchContent {
 /**
  * Reads a batch of signed transactions.
  *
- * @throws {ValidationError} when one of them cannot be read or they are of several keys; nothing was sent
+ * @throws {ValidationError} when one of them is unreadable or they belong to different keys; nothing was sent
  */
 function readBatch(txTypes: readonly number[], txInfos: readonly string[], chainId: number): BatchContent {
   const txHashes: string[] = []
@@ -112,11 +112,11 @@ function readBatch(txTypes: readonly number[], txInfos: readonly string[], chain
     } catch (cause) {
       throw new ValidationError(
         `Transaction ${i} of the batch cannot be read: ${cause instanceof Error ? cause.message : String(cause)} Nothing was sent.`,
-        { field: 'txInfos', value: i, allowed: 'texts as the signer gives them', cause },
+        { field: 'txInfos', value: i, allowed: 'text exactly as the signer returns it', cause },
       )
     }
     throw new ValidationError(
-      `Transaction ${i} of the batch is signed by another key than the first. A batch holds transactions of one key. Nothing was sent.`,
+      `Transaction ${i} of the batch is signed by a different key than the first. All transactions of a batch must have the same key. Nothing was sent. Send one batch per key.`,
       { field: 'txInfos', value: i, allowed: 'transactions of one API key' },
     )
   }

@@ -1,10 +1,10 @@
 import { LighterError, NetworkError } from '@lighter/standards'
 
 /**
- * Waits for something that must be known before an order can be signed. When it fails nothing of the order has left,
- * whatever became of the question: the error says `sent: 'no'`.
+ * Waits for information that is needed before an order can be signed. If that fails, the order was not sent: the error
+ * says `sent: 'no'`.
  *
- * @throws what the question throws, with `sent: 'no'`
+ * @throws the error of the request, with `sent: 'no'`
  */
 export async function beforeSigning<T>(question: Promise<T>): Promise<T> {
   try {
@@ -14,7 +14,7 @@ export async function beforeSigning<T>(question: Promise<T>): Promise<T> {
   }
 }
 
-/** The same error, saying that nothing of the order has left. */
+/** Returns the same error with `sent: 'no'`. */
 export function asUnsent(error: unknown): LighterError {
   if (!(error instanceof LighterError)) {
     return new NetworkError(
@@ -22,7 +22,7 @@ export function asUnsent(error: unknown): LighterError {
       { code: 'BAD_ANSWER', sent: 'no', retry: 'safe', cause: error },
     )
   }
-  // The same object, so that its class, code and stack stay as they are: it speaks of the order now, not of the question.
+  // The same object, to keep its class, code and stack: `sent` now refers to the order instead of the request.
   if (error.sent !== 'no') Object.defineProperty(error, 'sent', { value: 'no', enumerable: true })
   return error
 }

@@ -6,23 +6,23 @@ import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
 import { checkBatchReceipt, type SubmitReceipt } from './receipt.ts'
 import type { Transport } from './transport.ts'
 
-/** What {@link submitCancels} sends. */
+/** Options of {@link submitCancels}. */
 export interface CancelBatchOptions {
   pipeline: Pipeline
   slot: KeySlot
-  /** Cancels: to send one of them twice does no harm. */
+  /** Cancels; sending one twice does no harm. */
   requests: readonly UnnumberedRequest[]
   signal: AbortSignal | undefined
-  /** Sends one by itself. */
+  /** Sends a single cancel. */
   submit: (request: UnnumberedRequest) => Promise<SubmitReceipt>
 }
 
 /**
- * Signs and sends cancels of a key that is ready, in as few messages as the transport allows. A message that the exchange
- * refuses is sent again as single cancels, so that one order does not keep the others open.
+ * Signs and sends cancels of one key, in as few messages as the transport allows. The key's nonce must be known. A
+ * refused message is sent again as single cancels, so that one order does not keep the others open.
  *
- * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, with the hashes of a message whose outcome is not known;
- * `BATCH_PARTIAL` when the exchange has accepted only some, with their hashes
+ * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, with the hashes of a message whose outcome is unknown;
+ * `BATCH_PARTIAL` when the exchange accepted only some, with their hashes
  */
 export async function submitCancels(options: CancelBatchOptions): Promise<SubmitReceipt[]> {
   const { pipeline, requests } = options
@@ -30,7 +30,7 @@ export async function submitCancels(options: CancelBatchOptions): Promise<Submit
   const parts: UnnumberedRequest[][] = []
   for (let i = 0; i < requests.length; i += transport.batchSize)
     parts.push(requests.slice(i, i + transport.batchSize))
-  // All leave, also when one of them fails.
+  // All messages are sent, even if one of them fails.
   const settled = await Promise.allSettled(parts.map((part) => sendPart(options, part)))
   const ends = settled.flatMap((end): PromiseSettledResult<SubmitReceipt>[] =>
     end.status === 'fulfilled' ? end.value : [end],
@@ -38,13 +38,13 @@ export async function submitCancels(options: CancelBatchOptions): Promise<Submit
   const receipts = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
   const failures = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length === 0) return receipts
-  // What must be looked up comes first: its error names the transactions.
+  // An unknown outcome takes precedence, because its error names the transactions to look up.
   const unknown = failures.find((error) => !isClearRefusal(error))
   if (unknown !== undefined) throw unknown
   const [refusal] = failures
   if (receipts.length === 0) throw refusal
   throw new NetworkError(
-    `The exchange accepted ${receipts.length} of ${requests.length} cancels; the others were refused or not sent. Cancel again what is still open: a second cancel does no harm.`,
+    `The exchange accepted ${receipts.length} of ${requests.length} cancels; the others were refused or not sent. Cancel the orders that are still open; a second cancel does no harm.`,
     {
       code: 'BATCH_PARTIAL',
       sent: 'maybe',
@@ -86,7 +86,7 @@ async function signAndSend(
   transport: Transport,
 ): Promise<SubmitReceipt[]> {
   const { inFlight } = pipeline
-  // Nothing is awaited from here until all of them are with the transport: their nonces follow one another.
+  // Nothing is awaited until all of them are passed to the transport, because their nonces are consecutive.
   const signings: Signing[] = []
   const free = (error: unknown): void => {
     for (const { signed } of signings.toReversed()) slot.lane.refused(Number(signed.nonce), error)
@@ -124,7 +124,7 @@ async function signAndSend(
     if (isClearRefusal(error)) {
       free(error)
       end('refused')
-      // How far the exchange had read it is not known.
+      // It is unknown how much of it the exchange processed.
       slot.lane.distrust()
       throw error
     }

@@ -1,12 +1,12 @@
-/** What became of a transaction. */
+/** Outcome of a transaction. */
 export type ExecutionResult =
-  /** Applied. For an order this says nothing of fills: it can rest, have traded, or have been cancelled by a rule. */
+  /** Applied. An order may be resting, may have traded, or may have been canceled by a rule. */
   | {
       readonly outcome: 'applied'
       readonly txHash: string
       readonly event: Readonly<Record<string, unknown>>
     }
-  /** Used its nonce and did nothing; `code` and `message` are the exchange's reason. */
+  /** Used its nonce without any effect; `code` and `message` are the exchange's reason. */
   | {
       readonly outcome: 'rejected'
       readonly txHash: string
@@ -14,19 +14,25 @@ export type ExecutionResult =
       readonly message: string
     }
 
-/** The exchange never took the transaction and cannot take it any more: its nonce was passed. It is safe to send a new one. */
+/**
+ * The exchange never accepted the transaction and can no longer accept it, because a later nonce was used. It is safe
+ * to send a new one.
+ */
 export interface NotTaken {
-  /** Says that the transaction was never taken. */
+  /** The transaction was never accepted. */
   readonly outcome: 'not-taken'
   /** 80 hex digits. */
   readonly txHash: string
 }
 
-/** A transaction to look up; the `context` of an `OUTCOME_UNKNOWN` error has all three. */
+/** A transaction to look up; the `context` of an `OUTCOME_UNKNOWN` error has all three fields. */
 export interface TransactionReference {
   /** 80 hex digits. */
   txHash: string
-  /** With `apiKeyIndex`, lets the exchange say that the transaction was never taken. @default only what was taken is found */
+  /**
+   * With `apiKeyIndex`, allows to find out that the transaction was never accepted. @default only an accepted
+   * transaction is found
+   */
   nonce?: number | undefined
   /** Slot of the key that signed; goes with `nonce`. */
   apiKeyIndex?: number | undefined

@@ -4,19 +4,19 @@ import type { AccountTxMessage, StreamClient, Subscription } from '@lighter/ws'
 import { type LiveListener, LiveSource } from '../core/live-source.ts'
 import { Remembered } from '../core/remembered.ts'
 
-/** What the stream needs around it. */
+/** Options of {@link ExecutionStream}. */
 export interface ExecutionStreamOptions {
   stream: StreamClient
   accountIndex: number
   onError: (error: unknown) => void
 }
 
-/** Executed transactions remembered for those who ask late. */
+/** Number of executed transactions kept for late callers. */
 const REMEMBERED = 5_000
-/** Status of a transaction that waits for its execution. */
+/** Status of a transaction that is waiting for its execution. */
 export const PENDING = 1
 
-/** Tells when a transaction of the account was executed, from the account_tx stream, subscribed when first asked. */
+/** Reports when a transaction of the account was executed, from the account_tx stream. Subscribed on first use. */
 export class ExecutionStream extends LiveSource<AccountTxMessage, Tx> {
   readonly #options: ExecutionStreamOptions
   readonly #executed = new Remembered<string, Tx>(REMEMBERED)
@@ -27,7 +27,10 @@ export class ExecutionStream extends LiveSource<AccountTxMessage, Tx> {
     this.#options = options
   }
 
-  /** Subscribes and waits for it. Idempotent; never rejects: a failure is reported to `onError` and leaves `isLive` false. */
+  /**
+   * Subscribes and waits for the confirmation. Idempotent; never rejects: a failure is reported to `onError` and leaves
+   * `isLive` false.
+   */
   override async open(): Promise<void> {
     try {
       await super.open()
@@ -50,7 +53,7 @@ export class ExecutionStream extends LiveSource<AccountTxMessage, Tx> {
     return executed
   }
 
-  /** The transaction once its execution arrives or has arrived; `undefined` once the signal fires. */
+  /** Resolves with the transaction once its execution has arrived; with `undefined` once the signal fires. */
   next(txHash: string, signal: AbortSignal): Promise<Tx | undefined> {
     const known = this.#executed.get(txHash)
     if (known !== undefined || signal.aborted) return Promise.resolve(known)

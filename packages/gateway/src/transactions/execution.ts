@@ -16,16 +16,16 @@ import { PENDING } from './execution-stream.ts'
 import { isNonce } from './nonce-lane.ts'
 
 /**
- * The transaction that a reference names, in the context of an error too.
+ * Returns the transaction that a reference or the context of an error names.
  *
- * @throws {ValidationError} when it names none
+ * @throws {ValidationError} when it names no transaction
  */
 export function transactionOf(
   reference: TransactionReference | Readonly<Record<string, unknown>>,
 ): TransactionReference {
   const { txHash, nonce, apiKeyIndex } = reference
   if (typeof txHash !== 'string' || !/^(0x)?[0-9a-f]{80}$/i.test(txHash)) {
-    throw new ValidationError('txHash is missing or malformed: a transaction is named by 80 hex digits.', {
+    throw new ValidationError('txHash is missing or malformed; allowed: 80 hex digits.', {
       field: 'txHash',
       value: typeof txHash === 'string' ? txHash.slice(0, 100) : typeof txHash,
       allowed: '80 hex digits',
@@ -46,29 +46,29 @@ export interface ExecutedOptions {
   signal?: AbortSignal | undefined
 }
 
-/** First wait between two questions over REST, in milliseconds, with and without the stream. */
+/** First delay between two requests over REST, in milliseconds, with and without the stream. */
 const STREAMED_DELAY_MS = 500
 const POLLED_DELAY_MS = 25
 const LONGEST_DELAY_MS = 1_000
-/** How often a stream that tells of other transactions is waited for, instead of asking over REST. */
+/** How often to wait for a stream that reports other transactions, instead of a request over REST. */
 const MOST_EXCUSES = 10
-/** How long a record may take to appear once the nonce was passed. */
+/** How long a record may take to appear after a later nonce was used, in milliseconds. */
 const RECORD_DELAY_MS = 2_000
 
-/** How a transaction is looked for. */
+/** How a transaction is looked up. */
 interface Watch extends TransactionReference, ExecutedOptions {
-  /** Whether the stream was there when it was taken: then its execution cannot have been missed. */
+  /** Whether the stream was connected when it was accepted, so that its execution cannot have been missed. */
   wasStreamed: boolean
-  /** Whether the exchange has said that it took it. */
+  /** Whether the exchange has confirmed that it accepted it. */
   isTaken: boolean
 }
 
 /**
- * Waits until a transaction is executed, or cannot be any more: over the account's stream and over REST at once, whichever
- * says so first. A question that fails or hangs is asked again until the time is up.
+ * Waits until a transaction is executed or can no longer be executed. Uses the account's stream and REST in parallel;
+ * the first result counts. A request that fails or hangs is repeated until the time is up.
  *
- * @throws {TimeoutError} if neither happened in time; the last failure is its cause
- * @throws {AbortedError} if the signal says so, or the client is closed
+ * @throws {TimeoutError} if neither is certain in time; the last failure is its cause
+ * @throws {AbortedError} if the signal fires, or the client is closed
  */
 export async function watchExecution(
   context: GatewayContext,
@@ -83,7 +83,7 @@ export async function watchExecution(
       `${lifetime.isOver ? 'The client was closed' : 'Aborted'} while waiting for the execution. Transaction ${txHash} ${isTaken ? 'was' : 'may have been'} sent.`,
       { sent: isTaken ? 'yes' : 'maybe', cause, context: { txHash } },
     )
-  /** Ends every question and wait once the answer is known, the time is up or the caller aborts. */
+  /** Ends every request and wait once the outcome is known, the time is up or the caller aborts. */
   const over = new AbortController()
   const stopListening = onAbort(signal, () => over.abort(signal.reason))
   const callOff = after(timeoutMs, () => over.abort())
@@ -95,10 +95,10 @@ export async function watchExecution(
       const tx = await context.questions.tx(txHash, over.signal)
       return tx.status === PENDING ? undefined : tx
     } catch (error) {
-      // The record appears a moment after the transaction was taken.
+      // The record appears a moment after the transaction was accepted.
       if (error instanceof ApiError && error.code === 'NOT_FOUND') return 'unknown'
       if (!(error instanceof LighterError)) throw error
-      // Whatever it was may pass, and the stream may know meanwhile.
+      // The failure may be temporary, and the stream may report the outcome meanwhile.
       if (!over.signal.aborted) failure = error
       return undefined
     }
@@ -108,7 +108,7 @@ export async function watchExecution(
       () => undefined,
       () => undefined,
     )
-  /** When the exchange was first seen to have passed the nonce, while it knew no such transaction. */
+  /** When the exchange was first seen to have used a later nonce without a record of the transaction. */
   let passedAt: number | undefined
   try {
     const isStreamed = wasStreamed && executions?.isLive === true
@@ -134,8 +134,8 @@ export async function watchExecution(
     if (signal.aborted) throw aborted(signal.reason)
     throw new TimeoutError(
       isTaken
-        ? `Transaction ${txHash} was not executed within ${timeoutMs} ms. Ask again with executed().`
-        : `The outcome of transaction ${txHash} was still unknown after ${timeoutMs} ms. Ask again; if nothing was sent with this key since, any transaction of it, such as a cancel, settles the question.`,
+        ? `Transaction ${txHash} was not executed within ${timeoutMs} ms. Call executed() again.`
+        : `The outcome of transaction ${txHash} was still unknown after ${timeoutMs} ms. Call transactionOutcome() again. If this key has sent nothing since, send any transaction with it, such as a cancel: it settles the outcome.`,
       {
         sent: isTaken ? 'yes' : 'maybe',
         context: { txHash },
@@ -151,8 +151,8 @@ export async function watchExecution(
 }
 
 /**
- * Says, each time it is asked, whether the stream has told of other transactions since the last time: then it is only behind
- * with this one, and a thousand questions over REST would not be quicker. Not for ever.
+ * Returns a function that reports whether the stream has delivered other transactions since the last call. Then this
+ * one is probably just delayed, and a thousand requests over REST would not be faster. Limited by {@link MOST_EXCUSES}.
  */
 function streamProgress({ executions }: GatewayContext): () => boolean {
   let heardAt = executions?.heardAt ?? 0
@@ -164,7 +164,7 @@ function streamProgress({ executions }: GatewayContext): () => boolean {
   }
 }
 
-/** Whether the exchange would refuse the transaction now, because it has seen a later nonce of the key. */
+/** Returns whether the exchange would now refuse the transaction because it has seen a later nonce of the key. */
 async function isPassed(
   context: GatewayContext,
   { nonce, apiKeyIndex }: TransactionReference,
@@ -173,7 +173,7 @@ async function isPassed(
   if (nonce === undefined || apiKeyIndex === undefined || accountIndex === undefined) return false
   try {
     const next = await context.questions.nextNonce(accountIndex, apiKeyIndex)
-    // What cannot be a nonce proves nothing.
+    // An invalid nonce proves nothing.
     return isNonce(next) && next > nonce
   } catch (error) {
     if (error instanceof LighterError) return false
@@ -202,7 +202,7 @@ function reason(ae: unknown): { code: number | undefined; message: string } {
   }
 }
 
-/** Exchange id from an execution: the order placed (`to`), changed (`no`) or cancelled (`i`). */
+/** Returns the exchange id in an execution: of the order placed (`to`), changed (`no`) or canceled (`i`). */
 export function orderIdOf(event: Readonly<Record<string, unknown>>): bigint | undefined {
   const { to, no, i } = event
   for (const id of [idOf(to), idOf(no), i]) {

@@ -12,7 +12,7 @@ import type { Answer, SubmitReceipt } from './receipt.ts'
 
 const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:transaction')
 
-/** What was sent and may still reach the exchange, until its outcome is known. */
+/** Transactions that were sent and may still reach the exchange, until their outcome is known. */
 export class InFlight {
   readonly #logger: Logger
   readonly #sending = new Set<Promise<unknown>>()
@@ -24,7 +24,7 @@ export class InFlight {
     this.#logger = logger
   }
 
-  /** Waits until the exchange has answered everything that was sent before, for so many milliseconds at most. */
+  /** Waits until the exchange has replied to everything sent before, for at most `withinMs` milliseconds. */
   async settled(withinMs: number): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const end = new Promise<void>((resolve) => {
@@ -34,21 +34,24 @@ export class InFlight {
     clearTimeout(timer)
   }
 
-  /** Keys of which something may still reach the exchange: sent, not answered, and not overtaken by a later nonce. */
+  /**
+   * Keys with transactions that may still reach the exchange: sent, without a reply, and not overtaken by a later
+   * nonce.
+   */
   get looseKeys(): number[] {
     return [...this.#loose].filter(([, nonces]) => nonces.size > 0).map(([apiKeyIndex]) => apiKeyIndex)
   }
 
-  /** When the exchange last took something, by `performance.now()`. */
+  /** When the exchange last accepted a transaction, by `performance.now()`. */
   get lastTakenAt(): number {
     return this.#lastTakenAt
   }
 
   /**
-   * Sends a signed transaction, and tells its lane and its guards what became of it.
+   * Sends a signed transaction, and reports its outcome to its nonce lane and the risk guards.
    *
    * @throws {ApiError} if the exchange refused it (nonce free)
-   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is not known whether it was taken
+   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is unknown whether it was accepted
    */
   async settle(
     slot: KeySlot,
@@ -85,7 +88,10 @@ export class InFlight {
     }
   }
 
-  /** Keeps what was sent until it is known, or of no account: the exchange refuses nonces below one that it has taken. */
+  /**
+   * Records sent nonces until their outcome is known or irrelevant: the exchange refuses nonces below one that it has
+   * accepted.
+   */
   begin(apiKeyIndex: number, nonces: readonly number[]): (outcome: TransactionOutcome) => void {
     const loose = this.#loose.get(apiKeyIndex) ?? new Set()
     this.#loose.set(apiKeyIndex, loose)
@@ -100,7 +106,7 @@ export class InFlight {
     }
   }
 
-  /** Counts a send as not answered while it runs, for {@link settled}. */
+  /** Counts a send as pending while it runs, for {@link settled}. */
   async track<T>(sending: Promise<T>): Promise<T> {
     this.#sending.add(sending)
     try {
@@ -111,7 +117,7 @@ export class InFlight {
   }
 }
 
-/** What finds a signed transaction again. */
+/** Returns the reference for looking up a signed transaction. */
 export function referenceOf(signed: SignedTransaction, slot: KeySlot): SignedReference {
   return { txHash: signed.txHash, nonce: Number(signed.nonce), apiKeyIndex: slot.apiKeyIndex }
 }

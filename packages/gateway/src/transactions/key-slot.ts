@@ -9,7 +9,7 @@ export interface KeySlot {
   readonly lane: NonceLane
 }
 
-/** The slot of an API key. @throws {ConfigError} `UNKNOWN_KEY` if this client holds no secret for it */
+/** Returns the slot of an API key. @throws {ConfigError} `UNKNOWN_KEY` if this client holds no secret for it */
 export function slotOf(slots: ReadonlyMap<number, KeySlot>, apiKeyIndex: number): KeySlot {
   const slot = slots.get(apiKeyIndex)
   if (slot !== undefined) return slot

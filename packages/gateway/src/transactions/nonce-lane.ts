@@ -1,16 +1,19 @@
 import { AbortedError, LighterError, NetworkError, NonceError, onAbort, shown } from '@lighter/standards'
 import type { NonceStore, TakeNonce } from './nonce-store.ts'
 
-/** How nonces are used. `skip`: each transaction allows gaps (attribute 4), so that a refused one does not stop those behind it. `sequential`: no gaps. */
+/**
+ * How nonces are used. `skip`: each transaction allows gaps (attribute 4), so that a refused transaction does not block
+ * later ones. `sequential`: no gaps.
+ */
 export type NonceMode = 'skip' | 'sequential'
 
-/** How many transactions of one key may be on their way at once, by transport. */
+/** Options of {@link NonceLane}. */
 export interface LaneOptions {
   /** Whether nonces may have gaps or follow one another strictly. */
   mode: NonceMode
-  /** Asks the exchange for the key's next nonce. */
+  /** Reads the key's next nonce from the exchange. */
   fetchNext: () => Promise<number>
-  /** Takes nonces from a store that other processes take from too. */
+  /** Store from which several processes take nonces. */
   shared?: { store: NonceStore; key: string } | undefined
 }
 
@@ -19,27 +22,29 @@ const MAX_NONCE = 2 ** 48 - 1
 /** How often an impossible nonce is requested again before it becomes an error. */
 const FETCH_ATTEMPTS = 3
 /**
- * How long an order waits for the nonce store, and how long a cancel waits before it uses a nonce from the exchange.
+ * How long an order waits for the nonce store, and a cancel before it uses a nonce from the exchange, in milliseconds.
  */
 const STORE_PATIENCE_MS = 5_000
 const STORE_PATIENCE_FOR_CANCELS_MS = 1_000
 /**
- * How far past the exchange's next nonce a cancel goes when the store does not answer: beyond what other processes
- * probably have in flight, so that none of them takes its nonce.
+ * Distance of a cancel's nonce from the exchange's next nonce when the store does not respond, so that it is past the
+ * nonces that other processes probably have in flight.
  */
 const GAP_WITHOUT_STORE = 64
 
-/** How a nonce is to be taken. */
+/** Options of {@link NonceLane.takeShared}. */
 export interface TakeOptions {
   /** Ends the wait with an `AbortedError`. */
   signal?: AbortSignal | undefined
-  /** For a cancel: if the store does not answer, use a nonce past the exchange's next. @default false */
+  /**
+   * Whether it is for a cancel: if the store does not respond, a nonce past the exchange's next is used. @default false
+   */
   isCancel?: boolean | undefined
 }
 
 /**
- * Nonces of one API key, handed out in order. A lane sends in the order in which nonces were taken: the exchange
- * refuses a nonce that is below one it has seen, so order on the wire matters as much as the number.
+ * Hands out the nonces of one API key in order. Transactions must be sent in the order in which their nonces were
+ * taken, because the exchange refuses a nonce below one that it has seen.
  */
 export class NonceLane {
   /** Whether nonces may have gaps or follow one another strictly. */
@@ -49,7 +54,7 @@ export class NonceLane {
   #next: number | undefined
   #loading: Promise<void> | undefined
   #inFlight = 0
-  /** How often the local counter became doubtful, and how many of these times the exchange's was read since. */
+  /** How often the local counter became doubtful, and how many of these doubts a read from the exchange has settled. */
   #doubts = 0
   #cleared = 0
 
@@ -59,23 +64,23 @@ export class NonceLane {
     this.#shared = options.shared
   }
 
-  /** The nonce that the next transaction will get, or `undefined` before the first. */
+  /** Nonce of the next transaction; `undefined` before the first. */
   get next(): number | undefined {
     return this.#next
   }
 
-  /** Transactions whose outcome is open. */
+  /** Number of transactions whose outcome is unknown. */
   get inFlight(): number {
     return this.#inFlight
   }
 
   /**
-   * Makes sure that {@link take} can answer at once: reads the exchange's nonce if it is unknown or no longer trusted.
+   * Prepares {@link take}: reads the exchange's nonce if it is unknown or no longer trusted.
    *
-   * @throws {NetworkError} `BAD_NONCE` when the exchange keeps sending an impossible nonce; the next call asks again
+   * @throws {NetworkError} `BAD_NONCE` when the exchange keeps sending an invalid nonce; the next call tries again
    */
   async prepare(): Promise<void> {
-    // Again when a doubt came up while the nonce was read: the answer may be older than its reason.
+    // Repeated if a doubt arose during the read, because the response may be older than the cause of the doubt.
     while (!this.isReady) {
       this.#loading ??= this.#load().finally(() => {
         this.#loading = undefined
@@ -84,7 +89,7 @@ export class NonceLane {
     }
   }
 
-  /** Whether a nonce can be taken without asking the exchange first. */
+  /** Whether a nonce can be taken without a request to the exchange. */
   get isReady(): boolean {
     return this.#next !== undefined && this.#cleared === this.#doubts
   }
@@ -101,7 +106,7 @@ export class NonceLane {
     return this.#next++
   }
 
-  /** Whether other processes take nonces of this key too: {@link takeShared} instead of {@link take}. */
+  /** Whether other processes also take nonces of this key; then use {@link takeShared} instead of {@link take}. */
   get isShared(): boolean {
     return this.#shared !== undefined
   }
@@ -109,8 +114,8 @@ export class NonceLane {
   /**
    * Takes the next nonce of a shared key. Call {@link prepare} first.
    *
-   * @throws {LighterError} `NONCE_STORE_UNAVAILABLE`; nothing was signed. A cancel takes a nonce from the exchange
-   * instead
+   * @throws {LighterError} `NONCE_STORE_UNAVAILABLE`, except for a cancel, which uses a nonce from the exchange;
+   * nothing was signed
    * @throws {AbortedError} if the signal fires
    */
   async takeShared(take?: TakeNonce, options: TakeOptions = {}): Promise<number> {
@@ -127,7 +132,7 @@ export class NonceLane {
     } catch (error) {
       if (!isCancel || error instanceof AbortedError) throw error
       const fetched = await this.#fetch()
-      // Concurrent cancels meet here: each goes past the one before it.
+      // Concurrent cancels must have different nonces, so each goes past the previous one.
       nonce = Math.max(fetched, this.#next ?? 0) + GAP_WITHOUT_STORE
     }
     this.#inFlight++
@@ -141,7 +146,7 @@ export class NonceLane {
   async alone<T>(step: (take: TakeNonce | undefined) => Promise<T>, options: TakeOptions = {}): Promise<T> {
     if (this.#shared === undefined) return step(undefined)
     const { store, key } = this.#shared
-    // The wait for the lock is bounded, the step is not: once it runs, its outcome is what counts.
+    // The wait for the lock has a time limit; the step has none, because its outcome must be known once it runs.
     let begin: () => void = () => {}
     let fail: (error: unknown) => void = () => {}
     const begun = new Promise<void>((resolve, reject) => {
@@ -153,7 +158,8 @@ export class NonceLane {
     const run = store.alone(
       key,
       (take) => {
-        if (isGivenUp) throw new AbortedError('The nonce store answered too late; nothing was signed.')
+        if (isGivenUp)
+          throw new AbortedError('The nonce store responded too late. Nothing was signed. Try again.')
         begin()
         return step(take)
       },
@@ -170,27 +176,27 @@ export class NonceLane {
     return run
   }
 
-  /** The exchange took the transaction. */
+  /** Records that the exchange accepted the transaction. */
   accepted(): void {
     this.#inFlight--
   }
 
-  /** The transaction was not taken: refused, or never sent. Its nonce is free. */
+  /** Records that the transaction was refused or never sent. Its nonce can be used again. */
   refused(nonce: number, error: unknown): void {
     this.#inFlight--
     if (error instanceof NonceError) this.#doubts++
     else if (this.#shared === undefined && this.#next === nonce + 1) this.#next = nonce
-    // Those behind it will be refused too.
+    // Later transactions will be refused too.
     else if (this.mode === 'sequential') this.#doubts++
   }
 
-  /** It is unknown whether the transaction was taken. In sequential mode the counter must be read again. */
+  /** Records an unknown outcome. In sequential mode the counter must be read again. */
   unknown(): void {
     this.#inFlight--
     if (this.mode === 'sequential') this.#doubts++
   }
 
-  /** The last transaction was not taken, or that is unknown: the counter is read again before the next. */
+  /** Has the counter read again before the next transaction, because the last one may not have been accepted. */
   distrust(): void {
     this.#doubts++
   }
@@ -198,7 +204,8 @@ export class NonceLane {
   async #load(): Promise<void> {
     const doubts = this.#doubts
     const fetched = await this.#fetch()
-    // In skip mode a local value above the exchange's is fine and safer: transactions on their way keep theirs.
+    // In skip mode a local value above the exchange's is valid and safer, because transactions in flight keep their
+    // nonces.
     this.#next = this.mode === 'skip' ? Math.max(fetched, this.#next ?? 0) : fetched
     this.#cleared = doubts
   }
@@ -212,19 +219,19 @@ export class NonceLane {
   }
 }
 
-/** Whether a value of the other side can be a nonce. */
+/** Returns whether a value from the exchange or the store is a valid nonce. */
 export function isNonce(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < MAX_NONCE
 }
 
 function badNonce(who: string, nonce: unknown): NetworkError {
   return new NetworkError(
-    `${who} returned the impossible nonce ${shown(nonce)}; allowed: an integer from 0 to 2^48 − 2. Nothing was signed; try again.`,
+    `${who} returned the invalid nonce ${shown(nonce)}; allowed: an integer from 0 to 2^48 − 2. Nothing was signed. Try again.`,
     { code: 'BAD_NONCE', sent: 'no', retry: 'safe', context: { nonce: shown(nonce) } },
   )
 }
 
-/** Runs a call of the store for at most `ms`. Whatever it throws becomes a `LighterError`. */
+/** Runs a call of the store for at most `ms` milliseconds. Its exceptions become `LighterError`s. */
 async function within<T>(
   ms: number,
   signal: AbortSignal | undefined,
@@ -240,9 +247,9 @@ async function within<T>(
         stop.abort()
         reject(error)
       }
-      timer = setTimeout(() => give(unavailable(`did not answer within ${ms} ms`, undefined)), ms)
+      timer = setTimeout(() => give(unavailable(`did not respond within ${ms} ms`, undefined)), ms)
       stopListening = onAbort(signal, () => give(aborted(signal)))
-      // A store that throws at once fails like one that rejects.
+      // Converts a synchronous exception to a rejection.
       Promise.resolve()
         .then(() => call(stop.signal))
         .then(resolve, (error: unknown) =>
@@ -256,9 +263,9 @@ async function within<T>(
 }
 
 function unavailable(what: string, cause: unknown): LighterError {
-  // A Redis client's time-out error has a name but an empty message.
+  // The timeout error of a Redis client has a name but an empty message.
   const reason = cause instanceof Error ? `: ${cause.message || cause.name}` : ''
-  return new LighterError(`The nonce store ${what}${reason}. Nothing was signed; try again.`, {
+  return new LighterError(`The nonce store ${what}${reason}. Nothing was signed. Try again.`, {
     code: 'NONCE_STORE_UNAVAILABLE',
     retry: 'safe',
     cause,
@@ -266,5 +273,5 @@ function unavailable(what: string, cause: unknown): LighterError {
 }
 
 function aborted(signal: AbortSignal | undefined): AbortedError {
-  return new AbortedError('Aborted while waiting for a nonce; nothing was signed.', { cause: signal?.reason })
+  return new AbortedError('Aborted while waiting for a nonce. Nothing was signed.', { cause: signal?.reason })
 }

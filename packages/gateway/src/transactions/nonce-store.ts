@@ -1,23 +1,23 @@
 /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
 export type TakeNonce = (floor: number) => Promise<number>
 
-/** Lets a caller stop waiting for a store. */
+/** Options of the calls of a store. */
 export interface NonceStoreOptions {
-  /** Fires when the caller no longer waits: the store should not start what it has not started yet. */
+  /** Fires when the caller no longer waits, so that the store need not start the operation. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Where processes that share a key take its nonces from. Nonces only rise and none is given twice; gaps do no harm,
- * because transactions of a shared key allow them (attribute 4). The client waits at most a few seconds for each call,
- * so a store may be slow or down: orders are then refused, and cancels take a nonce from the exchange.
+ * Source of nonces for processes that share a key. Nonces increase and are never returned twice; gaps do no harm,
+ * because transactions of a shared key allow them (attribute 4). The client waits at most a few seconds for each call.
+ * While the store is down, orders are refused and cancels use a nonce from the exchange.
  */
 export interface NonceStore {
   /** Takes the next nonce of a key: greater than any taken before, and at least `floor`. */
   take(key: string, floor: number, options?: NonceStoreOptions): Promise<number>
   /**
-   * Runs a step while nobody else takes a nonce of the key, so that a slow client cannot be overtaken for ever. A process
-   * that dies in it holds the others up for a few seconds at most.
+   * Runs a step while no other process takes a nonce of the key, so that a slow client is not overtaken forever. A
+   * process that dies during the step blocks the others for a few seconds at most.
    */
   alone<T>(key: string, step: (take: TakeNonce) => Promise<T>, options?: NonceStoreOptions): Promise<T>
 }

@@ -1,32 +1,32 @@
 import type { RestClient } from '@lighter/rest'
 import type { Tx } from '@lighter/standards/wire'
 
-/** How long one question may stay without an answer, so that a line that hangs leaves time for another. */
+/** Time limit of one request, in milliseconds, so that a hanging connection leaves time for another attempt. */
 const QUESTION_MS = 3_000
-/** Questions that are on their way at the same time. */
+/** Number of concurrent requests. */
 const TOGETHER = 8
 
 /**
- * Asks over REST about transactions, a few questions at a time, so that a thousand look-ups after an outage do not take one
- * another's time: that of a question begins when it is sent.
+ * Looks transactions up over REST, a few at a time. The time limit of a request starts when it is sent, so that a
+ * thousand lookups after an outage do not time out in the queue.
  */
 export class OutcomeQuestions {
   readonly #rest: RestClient
   readonly #waiting: (() => void)[] = []
   #free = TOGETHER
-  /** The question for the nonce of each key that is not answered yet. */
+  /** Pending request for the nonce of each key. */
   readonly #nonces = new Map<number, Promise<unknown>>()
 
   constructor(rest: RestClient) {
     this.#rest = rest
   }
 
-  /** The record of a transaction. @throws what the call throws: `NOT_FOUND` while there is none */
+  /** Reads the record of a transaction. @throws the errors of the call: `NOT_FOUND` while there is none */
   tx(txHash: string, signal: AbortSignal): Promise<Tx> {
     return this.#inTurn(() => this.#rest.tx({ value: txHash }, { signal, timeoutMs: QUESTION_MS }))
   }
 
-  /** What the exchange gives for the next nonce of a key, unchecked. All who ask at the same time share one question. */
+  /** Reads the next nonce of a key from the exchange, unchecked. Concurrent callers share one request. */
   nextNonce(accountIndex: number, apiKeyIndex: number): Promise<unknown> {
     const asked = this.#nonces.get(apiKeyIndex)
     if (asked !== undefined) return asked

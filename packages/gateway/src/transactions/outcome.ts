@@ -1,28 +1,31 @@
 import { ApiError, isLighterError, LighterError, NetworkError } from '@lighter/standards'
 
-/** What came of sending a transaction: taken into the queue, certainly not taken, or not known. */
+/** Result of sending a transaction: queued by the exchange, certainly not accepted, or unknown. */
 export type TransactionOutcome = 'accepted' | 'refused' | 'unknown'
 
-/** A signed transaction by what finds it again. */
+/** Reference to a signed transaction, for lookups. */
 export interface SignedReference {
   txHash: string
   nonce: number
   apiKeyIndex: number
 }
 
-/** What became of a transaction that the guards had admitted; `signed` only once it was signed. */
+/** Outcome of a transaction that the guards admitted; `signed` only if it was signed. */
 export interface AdmittedOutcome {
   outcome: TransactionOutcome
   signed?: SignedReference | undefined
 }
 
-/** Statuses that something in front of the exchange answers without passing a request on, so that no code is needed. */
+/**
+ * HTTP statuses with which a proxy in front of the exchange refuses a request without forwarding it, so that no code is
+ * needed.
+ */
 const REFUSING_STATUSES: readonly (number | undefined)[] = [401, 403, 405, 429]
 
 /**
- * Whether an error says clearly that a transaction was not taken: nothing left, or the exchange itself refused it with
- * a code of a refusal. Everything else (a server error with a code or without one, an answer of a proxy, an answer that
- * cannot be read, an error of another library) leaves it open whether the exchange had executed it before.
+ * Returns whether an error proves that a transaction was not accepted: nothing was sent, or the exchange refused it
+ * with a refusal code. After any other error (a server error with or without a code, a response of a proxy, an
+ * unreadable response, an error of another library) the exchange may have executed it.
  */
 export function isClearRefusal(error: unknown): boolean {
   if (!(error instanceof LighterError)) return false
@@ -34,12 +37,15 @@ export function isClearRefusal(error: unknown): boolean {
   return isRefusalCode(apiCode)
 }
 
-/** Codes of refusals. 21506 and 29500 to 29999 say that the exchange failed; what is below 20000 is a status of HTTP, or nothing. */
+/**
+ * Returns whether a code means a refusal. 21506 and 29500 to 29999 mean that the exchange failed; codes below 20000 are
+ * HTTP statuses or meaningless.
+ */
 function isRefusalCode(code: number): boolean {
   return Number.isSafeInteger(code) && code >= 20_000 && code !== 21506 && !(code >= 29_500 && code < 30_000)
 }
 
-/** The error of a transaction whose outcome is not known, with what is needed to look it up. */
+/** Creates the error for an unknown outcome, with the reference for looking it up. */
 export function outcomeUnknown(
   cause: unknown,
   { txHash, nonce, apiKeyIndex }: SignedReference,
@@ -56,7 +62,7 @@ export function outcomeUnknown(
   )
 }
 
-/** A batch whose outcome is not known; what came before it in other messages was taken. */
+/** Creates the error for a batch whose outcome is unknown; earlier messages of the batch were accepted. */
 export function batchUnknown(
   cause: unknown,
   taken: readonly string[],
@@ -64,7 +70,8 @@ export function batchUnknown(
 ): NetworkError {
   const isPart = taken.length > 0
   const rest = isLighterError(cause) ? cause.sent : 'maybe'
-  const fate = rest === 'no' ? 'was not sent' : isClearRefusal(cause) ? 'was refused' : 'may have been taken'
+  const fate =
+    rest === 'no' ? 'was not sent' : isClearRefusal(cause) ? 'was refused' : 'may have been accepted'
   return new NetworkError(
     isPart
       ? `The exchange accepted ${taken.length} of ${txHashes.length} transactions; the rest ${fate}: ${messageOf(cause)} context.txHashes lists the accepted ones.`

@@ -4,16 +4,16 @@ import type { Pipeline } from './pipeline.ts'
 import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
 import type { SubmitReceipt } from './receipt.ts'
 
-/** How a transaction with the owner's signature is sent. */
+/** Options of a transaction with the owner's signature. */
 export interface OwnerOptions {
-  /** Sends it another way than as a transaction. */
+  /** Submits it in another way than as a transaction. */
   handIn?: ((signed: SignedTransaction) => Promise<unknown>) | undefined
   signal?: AbortSignal | undefined
 }
 
 /**
- * Transactions that the owner's L1 key must sign too. The nonce is part of what the owner signs, so nothing of the key may
- * overtake them: other transactions of the key wait meanwhile.
+ * Transactions that the owner's L1 key must sign too. The owner also signs the nonce, so other transactions of the key
+ * must not overtake them and wait meanwhile.
  */
 export class OwnerSignatures {
   readonly #pipeline: Pipeline
@@ -23,9 +23,9 @@ export class OwnerSignatures {
   }
 
   /**
-   * Signs with the key, then with the owner's, and sends.
+   * Signs with the API key, then with the owner's key, and sends.
    *
-   * @param sign asks the owner; what it throws leaves the nonce free
+   * @param sign requests the owner's signature; if it throws, the nonce can be used again
    */
   async submit(
     apiKeyIndex: number,
@@ -72,7 +72,7 @@ export class OwnerSignatures {
   }
 }
 
-/** What the owner answered; an error of a wallet is passed on as it is. */
+/** Returns the owner's reply; an error of a wallet is passed on unchanged. */
 function answerOf<T>(asked: Promise<T>): Promise<{ value: T } | { error: unknown }> {
   return asked.then(
     (value) => ({ value }),

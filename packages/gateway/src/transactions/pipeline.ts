@@ -14,44 +14,44 @@ import { StreamTransport } from './stream-transport.ts'
 import type { OrderTransport, Transport } from './transport.ts'
 import { Turns } from './turns.ts'
 
-/** Transactions that take risk back: they pass a stalled nonce store. */
+/** Transactions that reduce risk, which do not wait for a stalled nonce store. */
 const CANCELS: readonly UnnumberedRequest['type'][] = ['cancelOrder', 'cancelAllOrders']
 
 /**
- * Asked right before a transaction is signed, with nothing awaited in between; throws to refuse it. What it returns
- * hears once what became of the transaction.
+ * Called right before a transaction is signed, with nothing awaited in between; throws to refuse it. The function that
+ * it returns is called once with the outcome of the transaction.
  */
 export type Admit = () => ((end: AdmittedOutcome) => void) | undefined
 
-/** What a transaction is signed with besides its request. */
+/** Options of signing besides the request. */
 export interface SubmitOptions {
   signal?: AbortSignal | undefined
   admit?: Admit | undefined
 }
 
-/** A transaction that is signed, and who hears what became of it. */
+/** A signed transaction, and the callback for its outcome. */
 export interface Signing {
   signed: SignedTransaction
   ended: ((end: AdmittedOutcome) => void) | undefined
 }
 
-/** What a pipeline needs around it. */
+/** Options of {@link Pipeline}. */
 export interface PipelineOptions {
-  /** Sends transactions without waiting for a rate limit: {@link limiter} is asked before they are signed. */
+  /** REST client that sends transactions without waiting for a rate limit; {@link limiter} is used before signing. */
   rest: RestClient
   limiter: RestLimiter
   stream: StreamClient
   transport: OrderTransport
   slots: ReadonlyMap<number, KeySlot>
   chainId: number
-  /** How long to wait for an answer, in milliseconds. */
+  /** How long to wait for a reply, in milliseconds. */
   answerTimeoutMs: number
   /** Throws when transactions of these types may not be signed or sent now. */
   gate: (txTypes: readonly number[]) => void
   logger: Logger
 }
 
-/** The steps that every transaction takes: wait, ask the guards, take a nonce, sign, send, settle. */
+/** Steps of every transaction: wait, check the guards, take a nonce, sign, send, settle. */
 export class Pipeline {
   readonly chainId: number
   readonly slots: ReadonlyMap<number, KeySlot>
@@ -75,16 +75,16 @@ export class Pipeline {
   }
 
   /**
-   * The way that the next transaction takes.
+   * Transport of the next transaction.
    *
-   * @throws {NetworkError} `NOT_CONNECTED` when only the stream may be used and it is away
+   * @throws {NetworkError} `NOT_CONNECTED` when only the stream may be used and it is not connected
    */
   get transport(): Transport {
     if (this.#transport === 'rest') return this.rest
     if (this.stream.isConnected) return this.stream
     if (this.#transport === 'auto') return this.rest
     throw new NetworkError(
-      "The stream is not connected; nothing was sent. Try again, or use transport: 'auto'.",
+      "The stream is not connected. Nothing was sent. Try again, or use transport: 'auto'.",
       {
         code: 'NOT_CONNECTED',
         sent: 'no',
@@ -92,12 +92,14 @@ export class Pipeline {
     )
   }
 
-  /** The way that answers first, for what must not wait. */
+  /** The faster transport, for transactions that must not wait. */
   get fastest(): Transport {
     return this.#transport !== 'rest' && this.stream.isConnected ? this.stream : this.rest
   }
 
-  /** A nonce from the store that the key's processes share; `undefined` for a key of this client alone. */
+  /**
+   * Takes a nonce from the store that processes share; resolves with `undefined` for a key used by this client only.
+   */
   async takeShared(
     slot: KeySlot,
     request: UnnumberedRequest,
@@ -110,7 +112,7 @@ export class Pipeline {
     )
   }
 
-  /** Asks gate and guards a last time, takes the nonce and signs. Nothing is awaited between these steps. */
+  /** Checks gate and guards a last time, takes the nonce and signs. Nothing is awaited between these steps. */
   sign(slot: KeySlot, request: UnnumberedRequest, admit?: Admit, taken?: number): Signing {
     let ended: Signing['ended']
     let nonce = taken
@@ -127,7 +129,7 @@ export class Pipeline {
     }
   }
 
-  /** Sends a signed transaction and waits until it is known what became of it. */
+  /** Sends a signed transaction and waits for the result. */
   send(
     slot: KeySlot,
     { signed, ended }: Signing,

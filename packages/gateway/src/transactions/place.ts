@@ -10,13 +10,13 @@ import type { PreparedCancel, PreparedChange, PreparedOrder, SignedTuple } from 
 /** A transaction that is ready to be numbered, signed and sent. */
 type Prepared = PreparedOrder | PreparedCancel | PreparedChange
 
-/** Whether a transaction is sent once it is signed. */
+/** Whether a transaction is sent after signing. */
 export interface Submit<S extends boolean | undefined = boolean | undefined> {
-  /** `false` only signs: the signed tuple goes into `sendTxBatch`. @default true */
+  /** `false` only signs, and returns the signed tuple for `sendTxBatch`. @default true */
   submit?: S | undefined
 }
 
-/** What a call resolves with: an {@link Ack}, or with `submit: false` the signed tuple. */
+/** Result of a call: an {@link Ack}, or with `submit: false` the signed tuple. */
 export type Placed<S extends boolean | undefined> = S extends false ? SignedTuple : Ack
 
 /** Whether to send, and how to abort. */
@@ -24,12 +24,12 @@ interface Placing<S extends boolean | undefined> extends Submit<S> {
   signal?: AbortSignal | undefined
 }
 
-/** How old the markets may be when one is not known, before they are read again, in milliseconds. */
+/** Age above which the markets are read again when a market is unknown, in milliseconds. */
 const REREAD_AFTER_MS = 1_000
 
 /**
- * Makes an order ready and sends it, or with `submit: false` only signs it. `prepare` runs once the markets are known for
- * certain, and again after they were read when it names one that is not known or not open.
+ * Prepares an order and sends it, or with `submit: false` only signs it. `prepare` runs once the markets are up to
+ * date. If it names a market that is unknown or not open, the markets are read and it runs again.
  */
 export function place<S extends boolean | undefined>(
   context: GatewayContext,
@@ -41,13 +41,13 @@ export function place(
   prepare: () => PreparedOrder | Promise<PreparedOrder>,
   options: Placing<boolean | undefined>,
 ): Promise<Ack | SignedTuple> {
-  // Made ready again with it: times in the order are by the same clock.
+  // Prepared again, because times in the order use the same clock.
   return inTime(context, async (call) =>
     placeOrSign(context, await ready(context, prepare, options.signal), options, call),
   )
 }
 
-/** The same for a cancel, which waits for nothing. */
+/** The same for a cancel, which does not wait for the markets. */
 export function placeCancel<S extends boolean | undefined>(
   context: GatewayContext,
   prepared: PreparedCancel,
@@ -73,7 +73,10 @@ async function placeOrSign(
   return context.submitter.sign(apiKeyIndex, request, { admit, signal: options.signal })
 }
 
-/** Holds an order against the risk limits and sends it. What holds a time is given as what makes it, by the clock as it is then. */
+/**
+ * Checks an order against the risk limits and sends it. A request that contains a time is passed as a function, which
+ * uses the clock at that moment.
+ */
 export function send(
   context: GatewayContext,
   prepared: Prepared | (() => Prepared),
@@ -96,7 +99,7 @@ async function sendOnce(
   return new Ack(receipt, subjectOf(prepared), context)
 }
 
-/** Sends what the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
+/** Sends a transaction that the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
 export async function sendWithOwner(
   context: GatewayContext,
   { apiKeyIndex, request }: PreparedChange,
@@ -108,14 +111,14 @@ export async function sendWithOwner(
   const { submitter, l1Signer } = context
   if (l1Signer === undefined) {
     throw new ConfigError(
-      `A ${request.type} must be signed by the account's owner. Pass l1PrivateKey or l1Signer to connect.`,
+      `The account's owner must sign a ${request.type}. Nothing was sent. Pass l1PrivateKey or l1Signer when you connect.`,
       { code: 'L1_KEY_MISSING' },
     )
   }
   const { attachL1Signature, signL1Message } = await import('@lighter/signer/l1')
   const countersign = async (signed: SignedTransaction): Promise<SignedTransaction> =>
     attachL1Signature(signed, await signL1Message(await l1Signer(), signed.messageToSign ?? ''))
-  // With a wallet the owner is asked again when the clock was wrong: what he signed holds the time.
+  // A wallet asks the owner again if the clock was wrong, because the signed message contains the time.
   return inTime(
     context,
     async () =>
@@ -124,8 +127,8 @@ export async function sendWithOwner(
 }
 
 /**
- * Runs again once when the exchange refused for a time that was wrong until now: nothing was taken. Both runs get the same
- * object, by which the risk limits know that it is one order.
+ * Runs again once if the exchange refused because of a wrong time that is now corrected; nothing was accepted. Both
+ * runs get the same object, so that the risk limits count one order.
  */
 async function inTime<T>({ clock }: GatewayContext, run: (call: object) => Promise<T>): Promise<T> {
   const offset = clock.offsetMs
@@ -150,7 +153,7 @@ async function ready(
     const isOld =
       isLighterError(error, 'UNKNOWN_MARKET', 'MARKET_INACTIVE') && markets.ageMs > REREAD_AFTER_MS
     if (!isOld) throw error
-    // A market may have been listed or opened since: of binary options there is a new one every few minutes.
+    // A market may have been listed or opened since; new binary options are listed every few minutes.
     await markets.refresh(signal).catch(() => {
       throw error
     })
@@ -158,7 +161,10 @@ async function ready(
   }
 }
 
-/** What is asked again when it is signed, for an order can wait long for its turn: scale of the market, guards. */
+/**
+ * Returns the checks that are repeated at signing, because an order may wait long for its turn: the market's decimals
+ * and the guards.
+ */
 async function admission(
   { guards, markets }: GatewayContext,
   prepared: Prepared,
@@ -167,7 +173,9 @@ async function admission(
 ): Promise<Admit | undefined> {
   if (!('market' in prepared)) return undefined
   if (guards.isOn)
-    await beforeSigning(abortable(() => guards.prepare(prepared, call), signal, 'what the risk limits need'))
+    await beforeSigning(
+      abortable(() => guards.prepare(prepared, call), signal, 'the data for the risk limits'),
+    )
   return () => {
     markets.checkScale(prepared.market)
     return guards.isOn ? guards.admit(prepared, call) : undefined

@@ -1,7 +1,7 @@
 import { type TransactionRequest, TX_TYPES } from '@lighter/signer'
 import type { MarketSpec } from '@lighter/standards'
 
-/** A request before its nonce is known. */
+/** A request without a nonce. */
 export type UnnumberedRequest = TransactionRequest extends infer R
   ? R extends { nonce: unknown }
     ? Omit<R, 'nonce'>
@@ -29,12 +29,12 @@ export interface PreparedCancel extends PreparedChange {
 /** A signed transaction that was not sent: type number and exact JSON text. */
 export type SignedTuple = readonly [txType: number, txInfo: string]
 
-/** The transaction type of a request, for gates that look at many. */
+/** Returns the transaction type of a request, as a list for gates. */
 export function txTypesOf(request: UnnumberedRequest): readonly number[] {
   return [TX_TYPES[request.type]]
 }
 
-/** The request, allowed to leave a gap before its nonce. */
+/** Returns the request with the attribute that allows a gap before its nonce. */
 export function withGap(request: UnnumberedRequest): UnnumberedRequest {
   return { ...request, attributes: { ...request.attributes, skipNonce: true } }
 }

@@ -1,10 +1,10 @@
 import { AbortedError, onAbort } from '@lighter/standards'
 import { asUnsent } from './before-signing.ts'
 
-/** What transactions wait for before they are signed or sent: each wait ends at once when it has become pointless. */
+/** Waits of transactions before they are signed or sent. Each wait ends immediately when it has become pointless. */
 export class Queues {
   readonly #gate: (txTypes: readonly number[]) => void
-  /** Wakes each that waits, so that it asks again whether it may go on. */
+  /** Wakes waiting transactions, so that they check again whether they may continue. */
   readonly #waiting = new Set<() => void>()
   #isClosed = false
 
@@ -13,31 +13,32 @@ export class Queues {
     this.#gate = gate
   }
 
-  /** No further transaction leaves; those that wait are refused. */
+  /** Refuses waiting and further transactions. */
   close(): void {
     this.#isClosed = true
     this.empty()
   }
 
-  /** Refuses at once everything that waits and that the gate does not let pass any more. */
+  /** Refuses waiting transactions that the gate no longer admits. */
   empty(): void {
     for (const wake of [...this.#waiting]) wake()
   }
 
   /** @throws {AbortedError} when the client is closed or the signal has fired */
   checkOpen(signal: AbortSignal | undefined): void {
-    if (this.#isClosed) throw new AbortedError('The client is closed; nothing was sent.')
-    if (signal?.aborted === true) throw new AbortedError('Aborted before signing.', { cause: signal.reason })
+    if (this.#isClosed) throw new AbortedError('The client is closed. Nothing was sent.')
+    if (signal?.aborted === true)
+      throw new AbortedError('Aborted before signing. Nothing was sent.', { cause: signal.reason })
   }
 
-  /** @throws when the gate is shut for transactions of these types */
+  /** @throws when the gate is closed for transactions of these types */
   checkGate(txTypes: readonly number[]): void {
     this.#gate(txTypes)
   }
 
   /**
-   * Waits for something before signing. Ends at once when the caller aborts, the client is closed or the gate is shut:
-   * the error says which, and that nothing was sent.
+   * Waits for something before signing. Rejects immediately when the caller aborts, the client is closed or the gate
+   * closes; the error gives the reason and says that nothing was sent.
    */
   async wait<T>(
     txTypes: readonly number[],

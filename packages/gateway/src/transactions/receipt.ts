@@ -1,38 +1,38 @@
 import { NetworkError } from '@lighter/standards'
 
-/** What the exchange said when it took a transaction. It is queued, not executed. */
+/** Receipt of an accepted transaction, which is queued but not executed. */
 export interface SubmitReceipt {
   /** 80 hex digits. */
   txHash: string
-  /** Nonce that was used. */
+  /** Nonce of the transaction. */
   nonce: number
   /** Slot of the key that signed. */
   apiKeyIndex: number
   /** When the exchange expects to execute it, epoch milliseconds; `undefined` if it does not say. */
   predictedExecutionAt: number | undefined
-  /** Left over volume quota, for tiers that have one. */
+  /** Remaining volume quota, for tiers that have one. */
   volumeQuotaRemaining: number | undefined
 }
 
-/** What a transport reports of a transaction that it got rid of. */
+/** Reply to a transaction, from a transport. */
 export type Answer = Omit<SubmitReceipt, 'nonce' | 'apiKeyIndex'>
 
 /**
- * Checks that an answer is the receipt of one transaction.
+ * Checks that a reply is the receipt of one transaction.
  *
- * @param answered the hash in the answer, whatever it is
+ * @param answered the hash in the reply, unchecked
  * @throws {NetworkError} `sent: 'maybe'` unless it is the hash of this transaction
  */
 export function checkReceipt(answered: unknown, txHash: string): void {
   if (isHash(answered, txHash)) return
   throw new NetworkError(
-    `The answer ${typeof answered === 'string' && answered !== '' ? 'names another transaction' : 'names no transaction'}, so it is not known whether this one was taken.`,
+    `The reply ${typeof answered === 'string' && answered !== '' ? 'names another transaction' : 'names no transaction'}, so it is unknown whether this one was accepted.`,
     { code: 'BAD_RECEIPT', sent: 'maybe', retry: 'after-resync', context: { answered: shown(answered) } },
   )
 }
 
 /**
- * Checks that an answer is the receipt of a batch: its hashes in order, one each.
+ * Checks that a reply is the receipt of a batch: one hash per transaction, in order.
  *
  * @throws {NetworkError} `sent: 'maybe'` otherwise
  */
@@ -40,7 +40,7 @@ export function checkBatchReceipt(answered: unknown, txHashes: readonly string[]
   const hashes = Array.isArray(answered) ? answered : [answered]
   if (hashes.length === txHashes.length && txHashes.every((hash, i) => isHash(hashes[i], hash))) return
   throw new NetworkError(
-    'The answer does not name the transactions of the batch, so it is unknown which of them were accepted.',
+    'The reply does not name the transactions of the batch, so it is unknown which of them were accepted.',
     {
       code: 'BAD_RECEIPT',
       sent: 'maybe',
@@ -54,12 +54,12 @@ function isHash(answered: unknown, txHash: string): boolean {
   return typeof answered === 'string' && answered.toLowerCase().replace(/^0x/, '') === txHash.toLowerCase()
 }
 
-/** A value of the other side, short enough for an error. */
+/** Returns a value from the exchange, shortened for an error. */
 function shown(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, 100) : typeof value
 }
 
-/** A field of an answer that may be anything: a receipt is believed only as far as it was read. */
+/** Reads a field of an unchecked reply. */
 export function fieldOf(answer: unknown, name: string): unknown {
   return typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined
 }

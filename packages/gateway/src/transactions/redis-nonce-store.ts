@@ -2,8 +2,8 @@ import type { RedisEval } from '@lighter/rest/redis'
 import { AbortedError, LighterError, sleep } from '@lighter/standards'
 import type { NonceStore, NonceStoreOptions, TakeNonce } from './nonce-store.ts'
 
-// Each script is one step for Redis: two processes cannot read the same value. KEYS: nonce, lock. A value that cannot
-// be a nonce (foreign or damaged) is ignored: the exchange's floor applies.
+// Each script runs atomically, so two processes cannot read the same value. KEYS: nonce, lock. An invalid value
+// (foreign or damaged) is ignored; the exchange's floor applies.
 const TAKE = `
 local holder = redis.call('GET', KEYS[2])
 if holder and holder ~= ARGV[2] then return -1 end
@@ -17,19 +17,19 @@ return nonce
 const LOCK = `return redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0`
 const UNLOCK = `if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end return 1`
 
-/** How long a process may be alone; a dead one holds the others up for so long. */
+/** Lifetime of the lock, in milliseconds; a dead process blocks the others for this long. */
 const ALONE_MS = 3_000
-/** How long to wait for a nonce or for the lock, in all. */
+/** Longest wait for a nonce or for the lock, in milliseconds. */
 const PATIENCE_MS = 30_000
 const POLL_MS = 2
 
 /** Options of {@link RedisNonceStore}. */
 export interface RedisNonceStoreOptions {
-  /** Beginning of the names of its keys. @default 'lighter:nonce:' */
+  /** Prefix of its keys. @default 'lighter:nonce:' */
   prefix?: string | undefined
 }
 
-/** A store for processes that share a Redis server. A process that dies leaves a gap and nothing to clean up. */
+/** Nonce store for processes that share a Redis server. A process that dies leaves a gap, but nothing to clean up. */
 export class RedisNonceStore implements NonceStore {
   readonly #client: RedisEval
   readonly #prefix: string
@@ -59,7 +59,7 @@ export class RedisNonceStore implements NonceStore {
     try {
       return await step((floor) => this.#take(key, floor, token))
     } finally {
-      // The lock ends by itself. Failing here would make a step that was done look like one that was not.
+      // The lock expires automatically. Throwing here would make a completed step look like a failure.
       await this.#run(UNLOCK, key, token).catch(() => {})
     }
   }
@@ -88,7 +88,7 @@ export class RedisNonceStore implements NonceStore {
       await sleep(POLL_MS, signal)
     }
     throw new LighterError(
-      `Others hold the nonces of ${key} for ${PATIENCE_MS / 1000} s; nothing was signed.`,
+      `Other processes have held the nonces of ${key} for ${PATIENCE_MS / 1000} s. Nothing was signed. Try again.`,
       {
         code: 'NONCE_STORE_BUSY',
         retry: 'safe',

@@ -5,17 +5,20 @@ import type { Queues } from './queues.ts'
 import { type Answer, checkReceipt, fieldOf } from './receipt.ts'
 import type { Transport } from './transport.ts'
 
-/** What the transport needs around it. */
+/** Options of {@link RestTransport}. */
 export interface RestTransportOptions {
-  /** Sends without waiting for a rate limit: {@link limiter} is asked before anything is signed. */
+  /** REST client that sends without waiting for a rate limit; {@link limiter} is used before signing. */
   rest: RestClient
   limiter: RestLimiter
   queues: Queues
-  /** How long to wait for an answer, in milliseconds. */
+  /** How long to wait for a reply, in milliseconds. */
   answerTimeoutMs: number
 }
 
-/** Sends over REST, what one key signs one after the other: separate HTTP connections would reorder it. */
+/**
+ * Sends over REST. Transactions of one key are sent one after the other, because separate HTTP connections would
+ * reorder them.
+ */
 export class RestTransport implements Transport {
   readonly batchSize = 50
   readonly #options: RestTransportOptions
@@ -26,12 +29,12 @@ export class RestTransport implements Transport {
     this.#options = options
   }
 
-  /** Resolves when everything of a key that is to go over REST was answered; `undefined` when nothing is. */
+  /** Resolves when all transactions of a key over REST have a reply; `undefined` if there are none. */
   pending(apiKeyIndex: number): Promise<unknown> | undefined {
     return this.#tails.get(apiKeyIndex)
   }
 
-  /** Runs after everything of the key that was to go over REST before. */
+  /** Runs after all earlier transactions of the key over REST. */
   async inOrder<T>(
     apiKeyIndex: number,
     txTypes: readonly number[],
@@ -56,7 +59,7 @@ export class RestTransport implements Transport {
     }
   }
 
-  /** The rate limit's leave to send one transaction, or one batch, before it is signed or sent. */
+  /** Waits for the rate limit of one transaction, or one batch, before it is signed or sent. */
   turn(
     what: 'transaction' | 'batch',
     txTypes: readonly number[],

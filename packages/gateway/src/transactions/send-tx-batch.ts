@@ -1,14 +1,14 @@
 import type { GatewayContext } from '../core/context.ts'
 
 /**
- * Sends signed tuples of one key, in order. They cannot be signed again when the clock was wrong; what is signed next has
- * the right time.
+ * Sends signed tuples of one key, in order. If the clock was wrong they cannot be signed again, but the next
+ * transactions have the right time.
  *
  * @param txTypes - type numbers, one for each transaction
- * @param txInfos - exact JSON texts, one for each transaction
+ * @param txInfos - exact JSON text of each transaction
  * @param options - `signal`
  * @returns the hashes in the same order
- * @throws {ValidationError} when a tuple cannot be read or they are of several keys; nothing was sent
+ * @throws {ValidationError} when a tuple is unreadable or they belong to different keys; nothing was sent
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
  * look it up with `transactionOutcome(error.context)`

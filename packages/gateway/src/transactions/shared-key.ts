@@ -5,14 +5,14 @@ import type { Pipeline, SubmitOptions } from './pipeline.ts'
 import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
 import type { SubmitReceipt } from './receipt.ts'
 
-/** How often a transaction of a shared key is signed before it goes alone, and before its refusal is passed on. */
+/** How often a transaction of a shared key is signed before it is sent alone, and before its refusal is passed on. */
 const TOGETHER = 3
 const ATTEMPTS = 10
 
 /**
- * Signs and sends with a key that other processes use too. Their transactions can overtake each other on the way; the
- * exchange refuses the one behind. A refused one is signed again with a fresh nonce: it was not taken, so it cannot be
- * doubled.
+ * Signs and sends with a key that other processes use too. Their transactions can overtake each other in flight, and
+ * the exchange refuses the lower nonce. A refused transaction is signed again with a fresh nonce; it was not accepted,
+ * so it cannot be executed twice.
  */
 export async function submitShared(
   pipeline: Pipeline,
@@ -31,10 +31,10 @@ export async function submitShared(
     return pipeline.send(slot, pipeline.sign(slot, request, admit, nonce), transport, signal)
   }
   for (let attempt = 1; ; attempt++) {
-    // Before the store is locked, or an owner's signature would wait for the lock.
+    // Before the store is locked; otherwise an owner's signature would wait for the lock.
     while (turns.isBlocked(slot, false)) await turns.unblocked(slot, false, txTypes, signal)
     try {
-      // One that was overtaken again and again goes alone: others wait until it has arrived.
+      // A transaction that is overtaken repeatedly is sent alone: others wait until it has arrived.
       return attempt <= TOGETHER ? await send() : await slot.lane.alone(send, { signal })
     } catch (error) {
       if (!(error instanceof NonceError) || error.sent === 'maybe' || attempt === ATTEMPTS) throw error

@@ -3,19 +3,19 @@ import { type StreamClient, WS_BATCH_LIMIT } from '@lighter/ws'
 import { type Answer, checkReceipt } from './receipt.ts'
 import type { Transport } from './transport.ts'
 
-/** Sends over the stream: one connection, which keeps what is sent in order. */
+/** Sends over the stream, whose single connection keeps the order. */
 export class StreamTransport implements Transport {
   readonly batchSize: number = WS_BATCH_LIMIT
   readonly #stream: StreamClient
   readonly #answerTimeoutMs: number
 
-  /** @param answerTimeoutMs how long to wait for an answer, in milliseconds */
+  /** @param answerTimeoutMs how long to wait for a reply, in milliseconds */
   constructor(stream: StreamClient, answerTimeoutMs: number) {
     this.#stream = stream
     this.#answerTimeoutMs = answerTimeoutMs
   }
 
-  /** Whether something can be sent now. */
+  /** Whether transactions can be sent now. */
   get isConnected(): boolean {
     return this.#stream.state === 'connected'
   }

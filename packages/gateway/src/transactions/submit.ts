@@ -12,7 +12,7 @@ import type { SubmitReceipt } from './receipt.ts'
 import { submitShared } from './shared-key.ts'
 import type { Transport } from './transport.ts'
 
-/** Signs and sends, one key's transactions in the order of their nonces, each exactly once. */
+/** Signs and sends transactions exactly once, and those of one key in the order of their nonces. */
 export class TxSubmitter {
   readonly #pipeline: Pipeline
   readonly #owner: OwnerSignatures
@@ -22,43 +22,46 @@ export class TxSubmitter {
     this.#owner = new OwnerSignatures(this.#pipeline)
   }
 
-  /** No further transaction leaves; those that wait for their turn are refused. */
+  /** Refuses waiting and further transactions. */
   close(): void {
     this.#pipeline.queues.close()
   }
 
-  /** Refuses at once everything that waits to be signed or sent and that the gate does not let pass any more. */
+  /** Refuses waiting transactions that the gate no longer admits. */
   emptyQueues(): void {
     this.#pipeline.queues.empty()
   }
 
-  /** Waits until the exchange has answered everything that was sent before, for so many milliseconds at most. */
+  /** Waits until the exchange has replied to everything sent before, for at most `withinMs` milliseconds. */
   settled(withinMs: number): Promise<void> {
     return this.#pipeline.inFlight.settled(withinMs)
   }
 
-  /** Keys of which something may still reach the exchange: sent, not answered, and not overtaken by a later nonce. */
+  /**
+   * Keys with transactions that may still reach the exchange: sent, without a reply, and not overtaken by a later
+   * nonce.
+   */
   get looseKeys(): number[] {
     return this.#pipeline.inFlight.looseKeys
   }
 
-  /** When the exchange last took something, by `performance.now()`. */
+  /** When the exchange last accepted a transaction, by `performance.now()`. */
   get lastTakenAt(): number {
     return this.#pipeline.inFlight.lastTakenAt
   }
 
-  /** The key slots of this client. */
+  /** Key slots of this client. */
   get slots(): readonly KeySlot[] {
     return [...this.#pipeline.slots.values()]
   }
 
-  /** The slot of an API key. @throws {ConfigError} `UNKNOWN_KEY` if this client holds no secret for it */
+  /** Returns the slot of an API key. @throws {ConfigError} `UNKNOWN_KEY` if this client holds no secret for it */
   slot(apiKeyIndex: number): KeySlot {
     return slotOf(this.#pipeline.slots, apiKeyIndex)
   }
 
   /**
-   * Signs with the slot's next nonce and returns the tuple for a later `sendTxBatch`, and its hash.
+   * Signs with the slot's next nonce; returns the tuple for a later `sendTxBatch`, and its hash.
    *
    * @throws what `admit` throws, before anything is signed
    */
@@ -75,7 +78,7 @@ export class TxSubmitter {
     const shared = await this.#pipeline.takeShared(slot, request, signal)
     const { signed, ended } = this.#pipeline.sign(slot, request, options.admit, shared)
     slot.lane.accepted()
-    // It can still be sent, by anybody who has the tuple.
+    // Anyone who has the tuple can still send it.
     ended?.({ outcome: 'unknown', signed: referenceOf(signed, slot) })
     return [signed.txType, signed.txInfo]
   }
@@ -84,7 +87,7 @@ export class TxSubmitter {
    * Signs and sends one transaction.
    *
    * @throws {ApiError} if the exchange refused it (nonce free)
-   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is not known whether it was taken
+   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is unknown whether it was accepted
    */
   async submit(
     apiKeyIndex: number,
@@ -102,11 +105,10 @@ export class TxSubmitter {
   }
 
   /**
-   * Signs and sends cancels of one key, in as few messages as the transport allows; those of a key that processes share go
-   * one by one.
+   * Signs and sends cancels of one key, in as few messages as the transport allows; with a shared key one by one.
    *
    * @throws {ApiError} if the exchange refused one of them
-   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is not known whether some were taken
+   * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is unknown whether some were accepted
    */
   async submitCancels(
     apiKeyIndex: number,
@@ -125,9 +127,9 @@ export class TxSubmitter {
   }
 
   /**
-   * Signs and sends a cancel past everything that waits: the queues of REST, an owner's signature, the rate limit, a
-   * stalled nonce store, a gap of a sequential key. Whatever this key has on its way with a lower nonce is refused by the
-   * exchange once this was taken. Over REST when the stream does not answer.
+   * Signs and sends a cancel without waiting for the REST queue, an owner's signature, the rate limit, a stalled nonce
+   * store or a gap of a sequential key. Once the exchange has accepted it, it refuses transactions of this key in
+   * flight with a lower nonce. Uses REST if the stream does not respond.
    */
   async submitAtOnce(apiKeyIndex: number, request: UnnumberedRequest): Promise<SubmitReceipt> {
     const { queues, rest, fastest } = this.#pipeline
@@ -135,30 +137,30 @@ export class TxSubmitter {
     const slot = this.slot(apiKeyIndex)
     const send = async (transport: Transport): Promise<SubmitReceipt> => {
       await beforeSigning(slot.lane.prepare()).catch((error: unknown) => {
-        // The last nonce known is good enough where gaps are allowed.
+        // The last known nonce suffices if gaps are allowed.
         if (slot.lane.next === undefined) throw error
       })
       const shared = await this.#pipeline.takeShared(slot, request, undefined)
       const signing = this.#pipeline.sign(slot, withGap(request), undefined, shared)
       const receipt = await this.#pipeline.send(slot, signing, transport, undefined)
-      // It may have gone beyond nonces that were never used.
+      // It may have skipped nonces that were never used.
       if (slot.lane.mode === 'sequential') slot.lane.distrust()
       return receipt
     }
     try {
       return await send(fastest)
     } catch (error) {
-      // Cancelling twice does no harm, and one that was overtaken by another client's order goes again.
+      // Canceling twice does no harm, and a cancel overtaken by another client's order must be repeated.
       if (fastest === rest && !(error instanceof NonceError)) throw error
       return send(rest)
     }
   }
 
   /**
-   * Signs and sends a transaction that the owner's L1 key must sign too. Other transactions of the key wait meanwhile,
-   * for a wallet may ask its owner.
+   * Signs and sends a transaction that the owner's L1 key must sign too. Other transactions of the key wait meanwhile;
+   * a wallet may ask its owner.
    *
-   * @throws what {@link submit} throws, and what the L1 signer throws: the nonce is free then
+   * @throws the errors of {@link submit} and of the L1 signer; after the latter, the nonce can be used again
    */
   submitWithOwner(
     apiKeyIndex: number,

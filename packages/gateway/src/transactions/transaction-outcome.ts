@@ -3,14 +3,14 @@ import { type ExecutedOptions, transactionOf, watchExecution } from './execution
 import type { ExecutionResult, NotTaken, TransactionReference } from './execution-result.ts'
 
 /**
- * Finds out what became of a transaction, for one whose outcome is unknown: the `context` of an `OUTCOME_UNKNOWN` error
- * names it. Waits until it was executed, or cannot be any more because its nonce was passed.
+ * Looks up the outcome of a transaction, for example after an `OUTCOME_UNKNOWN` error, whose `context` names it. Waits
+ * until it was executed, or can no longer be executed because a later nonce was used.
  *
  * @param reference - the `context` of the error, or `txHash`, `nonce` and `apiKeyIndex`
  * @param options - `timeoutMs`, `signal`
  * @throws {ValidationError} when it names no transaction
- * @throws {TimeoutError} `sent: 'maybe'` when neither is certain in time
- * @throws {AbortedError} if the signal says so, or the client is closed
+ * @throws {TimeoutError} `sent: 'maybe'` if neither is certain in time
+ * @throws {AbortedError} if the signal fires, or the client is closed
  *
  * @example
  * ```ts

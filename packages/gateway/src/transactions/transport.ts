@@ -1,16 +1,22 @@
 import type { SignedTransaction } from '@lighter/signer'
 import type { Answer } from './receipt.ts'
 
-/** How a signed transaction reaches the exchange. `auto`: the stream while it is connected (ordered, quicker), else REST. */
+/**
+ * How signed transactions are sent. `auto`: over the stream while it is connected (ordered and faster), otherwise over
+ * REST.
+ */
 export type OrderTransport = 'auto' | 'rest' | 'stream'
 
-/** A way to the exchange for what was signed. */
+/** Transport of signed transactions to the exchange. */
 export interface Transport {
-  /** Most transactions of one batch. */
+  /** Largest number of transactions in one batch. */
   readonly batchSize: number
-  /** Sends one transaction and waits for its receipt. @throws {NetworkError} `BAD_RECEIPT` when the answer names another one */
+  /**
+   * Sends one transaction and waits for its receipt. @throws {NetworkError} `BAD_RECEIPT` when the reply names another
+   * transaction
+   */
   send(signed: SignedTransaction, signal: AbortSignal | undefined): Promise<Answer>
-  /** Sends a batch of at most {@link batchSize} transactions; resolves with what the answer has as their hashes. */
+  /** Sends a batch of at most {@link batchSize} transactions; resolves with the hashes in the reply, unchecked. */
   sendBatch(
     txTypes: readonly number[],
     txInfos: readonly string[],

@@ -3,18 +3,18 @@ import type { Queues } from './queues.ts'
 import type { RestTransport } from './rest-transport.ts'
 import type { Transport } from './transport.ts'
 
-/** What {@link Turns} needs around it. */
+/** Options of {@link Turns}. */
 export interface TurnsOptions {
   queues: Queues
   rest: RestTransport
-  /** The way that the next transaction takes. */
+  /** Returns the transport of the next transaction. */
   transport: () => Transport
 }
 
 /**
- * When the next nonce of a key may be taken. The exchange refuses a nonce that is below one it has seen, so a transaction
- * waits for what must arrive before it: one that the owner is still signing, and those on their way over REST, which
- * the stream would overtake.
+ * Decides when the next nonce of a key may be taken. The exchange refuses a nonce below one that it has seen, so a
+ * transaction waits for those that must arrive before it: one that the owner is still signing, and those in flight over
+ * REST, which the stream would overtake.
  */
 export class Turns {
   readonly #options: TurnsOptions
@@ -25,16 +25,17 @@ export class Turns {
   }
 
   /**
-   * Whether something must end before the next nonce of a key is taken. Look again after every wait: nothing may be
-   * awaited between the last look and taking the nonce.
+   * Returns whether something must end before the next nonce of a key is taken. Check again after every wait: nothing
+   * may be awaited between the last check and taking the nonce.
    *
-   * @param isSent the transaction is sent at once, so it also waits for what is on its way over REST
+   * @param isSent whether the transaction is sent immediately, so that it also waits for transactions in flight over
+   * REST
    */
   isBlocked(slot: KeySlot, isSent: boolean): boolean {
     return this.#obstacle(slot, isSent) !== undefined
   }
 
-  /** Waits until what blocks a key has ended; something else may block it then. */
+  /** Waits until the current block of a key has ended; something else may block it afterwards. */
   async unblocked(
     slot: KeySlot,
     isSent: boolean,
@@ -46,8 +47,8 @@ export class Turns {
   }
 
   /**
-   * Runs `send` when it is the turn of the key's next transaction: its nonce can be taken, and over REST the rate limit
-   * allows it and everything before it has been answered. Nothing is awaited between the last look and `send`.
+   * Runs `send` when the key's next transaction may be sent: its nonce can be taken and, over REST, the rate limit
+   * allows it and all earlier transactions have a reply. Nothing is awaited between the last check and `send`.
    */
   async take<T>(
     slot: KeySlot,
@@ -63,14 +64,14 @@ export class Turns {
     if (way !== rest) return send(way)
     return rest.inOrder(slot.apiKeyIndex, txTypes, signal, async () => {
       await rest.turn(what, txTypes, signal)
-      // What it was behind over REST has arrived by now.
+      // Earlier transactions over REST have arrived by now.
       while (this.isBlocked(slot, false)) await this.unblocked(slot, false, txTypes, signal)
       queues.checkOpen(signal)
       return send(rest)
     })
   }
 
-  /** Lets no other transaction of a key take a nonce until `work` has ended. */
+  /** Blocks the nonces of a key for other transactions until `work` has ended. */
   hold<T>(apiKeyIndex: number, work: () => Promise<T>): Promise<T> {
     const held = work()
     const release = (): void => {
@@ -85,7 +86,7 @@ export class Turns {
     const hold = this.#holds.get(apiKeyIndex)
     if (hold !== undefined) return () => hold
     const ahead = isSent ? rest.pending(apiKeyIndex) : undefined
-    // Over REST it queues behind them.
+    // Over REST it is queued behind them.
     if (ahead !== undefined && transport() !== rest) return () => ahead
     return lane.isReady ? undefined : () => lane.prepare()
   }
