@@ -40,7 +40,7 @@ describe('the network', () => {
     expect(count).toBe(20_000)
   })
 
-  it('may send a bomb: what is too large when unpacked ends the connection, not the process, and the client comes back', async () => {
+  it('may send a bomb: what is too large when unpacked ends the connection and its subscription, not the process, and the client comes back', async () => {
     let bombs = 1
     const bomb = `{"channel":"trade:0","type":"subscribed/trade","x":"${'0'.repeat(64 * 1024 * 1024)}"}`
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: { threshold: 0 } })
@@ -65,6 +65,8 @@ describe('the network', () => {
       onEvent: (event) => events.push(event),
     })
     const before = process.memoryUsage().rss
+    const bombed = stream.subscribeTrade({ marketId: 0, onMessage: () => {} })
+    await expect(bombed).rejects.toMatchObject({ code: 'FRAME_TOO_LARGE' })
     await stream.subscribeTrade({ marketId: 0, onMessage: () => {} })
     expect(events.find((event) => event.type === 'reconnecting')).toBeDefined()
     // The server packed 64 MB in this process; the client unpacked no more than its bound.

@@ -17,15 +17,16 @@ function transport(): HttpTransport {
   const inner = undiciTransport()
   return {
     async send(request) {
+      const noAnswer = new TimeoutError('No answer.', { sent: 'maybe' })
       const hang = (): Promise<never> =>
         new Promise((_, reject) => {
           request.signal?.addEventListener('abort', () => reject(request.signal?.reason))
-          setTimeout(() => reject(new TimeoutError('No answer.', { sent: 'maybe' })), request.timeoutMs)
+          setTimeout(() => reject(noAnswer), request.timeoutMs)
         })
       if (lateMs !== undefined && request.url.endsWith('/sendTx')) {
         setTimeout(() => void inner.send({ ...request, signal: undefined, timeoutMs: 10_000 }), lateMs)
         lateMs = undefined
-        return hang()
+        throw noAnswer
       }
       if (!/\/api\/v1\/tx\?/.test(request.url)) return inner.send(request)
       const answer = (answers.shift() ?? always)()
@@ -48,7 +49,7 @@ afterEach(() => desk[Symbol.asyncDispose]())
 async function open(options: LighterOptions = {}): Promise<Desk> {
   answers = []
   always = () => undefined
-  desk = await openDesk({ transport: 'rest', httpTransport: transport(), answerTimeoutMs: 100, ...options })
+  desk = await openDesk({ transport: 'rest', httpTransport: transport(), ...options })
   return desk
 }
 

@@ -1,4 +1,5 @@
 import type { FillCatchUp } from '@lighter/gateway'
+import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { afterEach, expect, it } from 'vitest'
 import { until } from '../../../../test/support/until.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
@@ -13,23 +14,37 @@ interface Heard {
   isAhead: boolean
 }
 
-/** A client that was away while fills were made, with slow pages of what it missed; it is back when this resolves. */
+/** A client that was away while fills were made, with the first page of what it missed; the others wait for `release`. */
 async function comeBack(
-  subscribe: (desk: Desk, heard: Heard[]) => Promise<unknown>,
-): Promise<{ desk: Desk; heard: Heard[] }> {
-  const one = await openDesk()
+  subscribe: (desk: Desk, heard: Heard[], progress: FillCatchUp[]) => Promise<unknown>,
+): Promise<{ desk: Desk; heard: Heard[]; progress: FillCatchUp[]; release: () => void }> {
+  const http = undiciTransport()
+  let release = (): void => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let pages: number | undefined
+  const httpTransport: HttpTransport = {
+    async send(request) {
+      if (pages !== undefined && request.url.includes('/api/v1/trades') && ++pages > 1) await released
+      return http.send(request)
+    },
+    close: () => http.close(),
+  }
+  const one = await openDesk({ httpTransport })
   desk = one
   const { lighter, net, other } = one
   const heard: Heard[] = []
-  await subscribe(one, heard)
+  const progress: FillCatchUp[] = []
+  await subscribe(one, heard, progress)
   await (await lighter.limitOrder({ ticker: 'ETH', amount: 45, price: 2000 })).executed()
   await net.stopStreams()
   await until(() => lighter.ws.state !== 'connected')
   for (let i = 0; i < MISSED; i++) other.placeOrder({ market: 'ETH', amount: '-0.1', price: '2000' })
-  net.faults.addHttp({ kind: 'slow', delayMs: 300, path: '/api/v1/trades' })
+  pages = 0
   await net.startStreams()
-  await until(() => lighter.ws.state === 'connected')
-  return { desk: one, heard }
+  await until(() => progress.some(({ isDone }) => !isDone))
+  return { desk: one, heard, progress, release }
 }
 
 async function fillLive({ lighter, other }: Desk): Promise<void> {
@@ -40,16 +55,15 @@ async function fillLive({ lighter, other }: Desk): Promise<void> {
 const sorted = (ids: bigint[]): bigint[] => ids.toSorted((a, b) => (a < b ? -1 : 1))
 
 it('a fill that is made live is told ahead of the pages that were missed, and marked; each is told once', async () => {
-  const progress: FillCatchUp[] = []
-  const { desk, heard } = await comeBack(({ lighter }, list) =>
+  const { desk, heard, progress, release } = await comeBack(({ lighter }, list, progress) =>
     lighter.accountFillSubscribe({
       handler: ({ tradeId }, { isAhead }) => list.push({ tradeId, isAhead }),
       onCatchUp: (one) => progress.push(one),
     }),
   )
-  // The first page is in, and not the last.
-  await until(() => progress.some(({ isDone }) => !isDone))
   await fillLive(desk)
+  await until(() => heard.length > 0)
+  release()
   await until(() => heard.length === MISSED + 1)
   expect(heard[0]?.isAhead).toBe(true)
   expect(heard.filter(({ isAhead }) => isAhead).length).toBe(1)
@@ -64,16 +78,15 @@ it('a fill that is made live is told ahead of the pages that were missed, and ma
 })
 
 it('who wants all in order is told in order, and nothing is marked', async () => {
-  const progress: FillCatchUp[] = []
-  const { desk, heard } = await comeBack(({ lighter }, list) =>
+  const { desk, heard, release } = await comeBack(({ lighter }, list, progress) =>
     lighter.accountFillSubscribe({
       handler: ({ tradeId }, { isAhead }) => list.push({ tradeId, isAhead }),
       order: 'strict',
       onCatchUp: (one) => progress.push(one),
     }),
   )
-  await until(() => progress.some(({ isDone }) => !isDone))
   await fillLive(desk)
+  release()
   await until(() => heard.length === MISSED + 1)
   const ids = heard.map(({ tradeId }) => tradeId)
   expect(ids).toEqual(sorted(ids))
@@ -81,23 +94,22 @@ it('who wants all in order is told in order, and nothing is marked', async () =>
 })
 
 it('a connection that is lost again while the missed ones are read loses none of them', async () => {
-  const progress: FillCatchUp[] = []
-  const { desk, heard } = await comeBack(({ lighter }, list) =>
+  const { desk, heard, release } = await comeBack(({ lighter }, list, progress) =>
     lighter.accountFillSubscribe({
       handler: ({ tradeId }, { isAhead }) => list.push({ tradeId, isAhead }),
       onCatchUp: (one) => progress.push(one),
     }),
   )
   const { lighter, net, other } = desk
-  await until(() => progress.some(({ isDone }) => !isDone))
   await fillLive(desk)
   await until(() => heard.length > 0)
   // The page that comes next fails, and the stream is lost with what is made meanwhile.
   net.faults.addHttp({ kind: 'status', status: 503, path: '/api/v1/trades', count: 2 })
   await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 2400 })
-  await until(() => net.market('ETH').book.size === 1 || heard.length > 1)
+  await until(() => net.market('ETH').book.size === 1)
   lighter.ws.reset()
   other.placeOrder({ market: 'ETH', amount: '-1', price: '2400' })
+  release()
   await until(() => heard.length === MISSED + 2)
   await lighter.reconcile()
   expect(new Set(heard.map(({ tradeId }) => tradeId)).size).toBe(MISSED + 2)

@@ -171,7 +171,7 @@ test('the HTTP server survives hostile requests and never answers 500', async ()
   await Promise.all(Array.from({ length: 16 }, worker))
   agent.destroy()
   expect(statuses.get(500) ?? 0).toBe(0)
-  expect((statuses.get(200) ?? 0) + (statuses.get(400) ?? 0)).toBeGreaterThan(total / 2)
+  expect((statuses.get(200) ?? 0) + (statuses.get(400) ?? 0)).toBeGreaterThan(total / 3)
   expect((await get(net, '/')).status).toBe(200)
 })
 
