@@ -78,5 +78,5 @@ export interface Broadcast {
   /** Whether anybody listens: a message without listeners need not be made. */
   hasListeners(channel: string): boolean
   /** Sends a message; it is encoded once for all listeners. */
-  send(channel: string, message: Readonly<StreamMessage>): void
+  send<M extends StreamMessage>(channel: string, message: Readonly<M>): void
 }

@@ -29,7 +29,7 @@ export class Audience implements Broadcast {
     return this.#listeners.has(channel)
   }
 
-  send(channel: string, message: Readonly<StreamMessage>): void {
+  send<M extends StreamMessage>(channel: string, message: Readonly<M>): void {
     const listeners = this.#listeners.get(channel)
     if (listeners === undefined) return
     // One encoding for all listeners of a kind.
