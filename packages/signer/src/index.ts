@@ -43,6 +43,8 @@ export type { CancelAllOrdersRequest, CancelAllOrdersTransaction } from './trans
 export { CANCEL_ALL_MODES } from './transactions/cancel-all-orders.ts'
 export type { CancelOrderRequest, CancelOrderTransaction } from './transactions/cancel-order.ts'
 export type { ChangePubKeyRequest, ChangePubKeyTransaction } from './transactions/change-pub-key.ts'
+export type { CompleteTransactionOptions } from './transactions/complete-transaction.ts'
+export { completeTransaction } from './transactions/complete-transaction.ts'
 export type {
   CreateGroupedOrdersRequest,
   CreateGroupedOrdersTransaction,
@@ -66,6 +68,7 @@ export type {
 } from './transactions/create-sub-account.ts'
 export type { L1Signed, RequestCommon, TransactionCommon } from './transactions/definition.ts'
 export { MARGIN_MODES, ROUTES } from './transactions/definition.ts'
+export { formatTransaction } from './transactions/format-transaction.ts'
 export type { Integer } from './transactions/integer.ts'
 export type { MintSharesRequest, MintSharesTransaction } from './transactions/mint-shares.ts'
 export type { ModifyOrderRequest, ModifyOrderTransaction } from './transactions/modify-order.ts'

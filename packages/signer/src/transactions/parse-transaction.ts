@@ -21,7 +21,11 @@ import { checkTransaction } from './validate.ts'
  * @throws {ValidationError} naming the invalid field
  */
 export function parseTransaction(txType: number, txInfo: string): ParsedTransaction {
-  const raw = parseRaw(txType, txInfo)
+  return typedTransaction(parseRaw(txType, txInfo))
+}
+
+/** Typed form of a transaction. @throws {ValidationError} with the official text, if a value has no word or is not a safe integer */
+export function typedTransaction(raw: RawTransaction): ParsedTransaction {
   if (!isRepresentable(raw)) checkTransaction(raw)
   return typed(raw)
 }
