@@ -68,8 +68,8 @@ export class Localnet extends Controls {
   /**
    * Starts an exchange. Resolves when it answers.
    *
-   * @throws {ConfigError} `PORT_IN_USE` when the port is taken; `DATA_IN_USE`, `DATA_UNWRITABLE`, `DATA_MISMATCH`, `DATA_VERSION`,
-   * `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`, `JOURNAL_DIVERGED` for a data folder that cannot be used; `FORK` when the forked
+   * @throws {ConfigError} `PORT_IN_USE` when the port is taken; `DATA_IN_USE`, `DATA_UNWRITABLE`, `DATA_MISMATCH`, `DATA_RULES`,
+   * `DATA_VERSION`, `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`, `JOURNAL_DIVERGED` for a data folder that cannot be used; `FORK` when the forked
    * endpoint does not answer as an exchange
    */
   static async start(options: LocalnetOptions = {}): Promise<Localnet> {

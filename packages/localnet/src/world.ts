@@ -3,7 +3,8 @@ import { LevelMaker } from './control/level-maker.ts'
 import { seedBook } from './control/seed-book.ts'
 import { Simulations } from './control/simulations.ts'
 import { DataFolder } from './durability/data-folder.ts'
-import { checkGenesis, decodeHeader, encodeHeader, type Recovery, Replay } from './durability/recover.ts'
+import { checkRules, decodeHeader, encodeHeader, type Header } from './durability/header.ts'
+import { checkGenesis, type Recovery, Replay } from './durability/recover.ts'
 
 import { Refused } from './engine/errors.ts'
 import type { ExchangeEvents } from './engine/events.ts'
@@ -70,7 +71,8 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
     outbox.attach(exchange)
     const gate = new SignatureGate({ chainId, verifySignatures, l1Signatures: exchange.rules.l1Signatures })
     const replay = new Replay(exchange, chainId, stored?.offset ?? genesis.startTime - Date.now())
-    if (folder !== undefined) recover(replay, { folder, gate, outbox, onProgress: options.onProgress })
+    if (folder !== undefined && stored !== undefined)
+      recover(replay, { folder, header: stored, gate, outbox, onProgress: options.onProgress })
     const { offset } = replay
     outbox.discard()
     const sequencer = new Sequencer({
@@ -90,7 +92,8 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
       else if (options.liquidity ?? true) {
         for (const market of exchange.markets.values()) seedBook(market, maker)
       }
-    } else if (replay.count >= COMPACT_FROM) folder?.compact()
+    } else if (!stored.isCurrent) sequencer.checkpoint()
+    else if (replay.count >= COMPACT_FROM) folder?.compact()
 
     const recovery =
       folder === undefined || stored === undefined
@@ -126,17 +129,19 @@ function recover(
   replay: Replay,
   from: {
     folder: DataFolder
+    header: Header
     gate: SignatureGate
     outbox: Outbox
     onProgress: LocalnetOptions['onProgress']
   },
 ): void {
-  const { folder, gate, outbox } = from
+  const { folder, header, gate, outbox } = from
   const report = reporter(from.onProgress)
   replay.state(folder.state((done, total) => report('snapshot', done, total)))
   let held: string | undefined
   for (const record of folder.records((done, total) => report('journal', done, total))) {
-    if (held !== undefined) replay.record(held)
+    if (held === undefined) checkRules(folder.path, header)
+    else replay.record(held)
     held = record
     if (replay.count % FORGET_EVERY === 0) outbox.discard()
   }

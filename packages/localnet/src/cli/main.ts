@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ConfigError, LighterError } from '@lighter/standards'
 import { Localnet } from '../localnet.ts'
+import { packageVersion } from '../package-version.ts'
 
 const HELP = `lighter-localnet: a Lighter exchange on this machine
 
@@ -33,11 +33,6 @@ SIGINT or SIGTERM end it. Exit codes: 0 ended so, 1 cannot start, 2 wrong usage.
 /** Options that cannot be. */
 class UsageError extends ConfigError {}
 
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -66,7 +61,7 @@ async function main(): Promise<void> {
     return
   }
   if (values.version === true) {
-    process.stdout.write(`${version()}\n`)
+    process.stdout.write(`${packageVersion()}\n`)
     return
   }
   const wanted = values.markets?.split(',')

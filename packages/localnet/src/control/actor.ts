@@ -1,4 +1,10 @@
 import {
+  completeTransaction,
+  SIGNED_ORDER_TYPES,
+  SIGNED_TIMES_IN_FORCE,
+  type TransactionRequest,
+} from '@lighter/signer'
+import {
   type Numeric,
   ORDER_TYPES,
   type OrderStatus,
@@ -7,9 +13,8 @@ import {
   type TimeInForce,
   toTicks,
 } from '@lighter/standards'
-import { messageOf } from '../engine/errors.ts'
+import { messageOf, refused } from '../engine/errors.ts'
 import type { Account, Market, Order } from '../engine/state/entities.ts'
-import type { TxBody } from '../engine/transactions/tx.ts'
 import type { Sequencer } from '../sequencer.ts'
 import { findMarket } from './find-market.ts'
 
@@ -36,6 +41,14 @@ export interface ActorOrder {
   /** @default 'decimal' */
   unit?: 'decimal' | 'ticks'
 }
+
+/** A transaction of an actor: a request of the signer without nonce and expiry. */
+export type ActorRequest = WithoutSending<TransactionRequest>
+
+type WithoutSending<T> = T extends unknown ? Omit<T, 'nonce' | 'expiredAt'> : never
+
+/** API key index of transactions that have no key. */
+const NO_KEY = 255
 
 /** What became of an actor's order. */
 export interface ActorReceipt {
@@ -76,28 +89,34 @@ export class Actor {
     const scaled = (value: Numeric, decimals: number, field: string): number =>
       Number(isTicks ? BigInt(String(value)) : toTicks(value, decimals, { field }))
     const amount = scaled(order.amount, market.sizeDecimals, 'amount')
-    const type = ORDER_TYPES.indexOf(order.type ?? 'limit')
-    const tif = order.timeInForce ?? (type === 0 || type === 6 ? 'good-till-time' : 'immediate-or-cancel')
-    const needsExpiry = type > 1 || tif !== 'immediate-or-cancel'
-    const body: TxBody = {
+    const orderType = SIGNED_ORDER_TYPES[ORDER_TYPES.indexOf(order.type ?? 'limit')]
+    if (orderType === undefined)
+      throw refused('invalidOrderType', `only the exchange places ${String(order.type)} orders`)
+    const rests = orderType === 'limit' || orderType === 'twap'
+    const timeInForce =
+      order.timeInForce === undefined
+        ? rests
+          ? 'gtt'
+          : 'ioc'
+        : SIGNED_TIMES_IN_FORCE[TIMES_IN_FORCE.indexOf(order.timeInForce)]
+    if (timeInForce === undefined) throw refused('invalidOrderTimeInForce')
+    const isImmediate = timeInForce === 'ioc' && (orderType === 'limit' || orderType === 'market')
+    return this.execute({
       type: 'createOrder',
-      order: {
-        marketIndex: market.id,
-        clientOrderIndex: order.clientOrderIndex ?? 0,
-        baseAmount: Math.abs(amount),
-        price: scaled(order.price, market.priceDecimals, 'price'),
-        isAsk: amount < 0,
-        orderType: type,
-        timeInForce: TIMES_IN_FORCE.indexOf(tif),
-        reduceOnly: order.reduceOnly ?? false,
-        triggerPrice:
-          order.triggerPrice === undefined
-            ? 0
-            : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
-        orderExpiry: order.expiresAt ?? (needsExpiry ? this.#sequencer.now() + 28 * 86_400_000 : 0),
-      },
-    }
-    return this.execute(body)
+      marketIndex: market.id,
+      clientOrderIndex: order.clientOrderIndex ?? 0,
+      baseAmount: Math.abs(amount),
+      price: scaled(order.price, market.priceDecimals, 'price'),
+      isAsk: amount < 0,
+      orderType,
+      timeInForce,
+      reduceOnly: order.reduceOnly ?? false,
+      triggerPrice:
+        order.triggerPrice === undefined
+          ? 0
+          : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
+      orderExpiry: order.expiresAt ?? (isImmediate ? 0 : this.#sequencer.now() + 28 * 86_400_000),
+    })
   }
 
   /** Cancels an order by order index or client order index. */
@@ -105,13 +124,13 @@ export class Actor {
     return this.execute({
       type: 'cancelOrder',
       marketIndex: this.#market(order.market).id,
-      index: BigInt(order.index),
+      orderIndex: order.index,
     })
   }
 
   /** Cancels everything. */
   cancelAllOrders(): ActorReceipt {
-    return this.execute({ type: 'cancelAllOrders', mode: 0, time: 0 })
+    return this.execute({ type: 'cancelAllOrders', mode: 'immediate' })
   }
 
   /**
@@ -126,20 +145,29 @@ export class Actor {
     triggerPrice?: number | undefined
     version?: number | undefined
   }): ActorReceipt {
-    const body: TxBody = {
+    return this.execute({
       type: 'modifyOrder',
       marketIndex: this.#market(order.market).id,
-      index: BigInt(order.index),
+      orderIndex: order.index,
       baseAmount: order.baseAmount,
       price: order.price,
       triggerPrice: order.triggerPrice ?? 0,
-    }
-    return this.execute(body, new Map(order.version === undefined ? [] : [[8, order.version]]))
+      attributes: { orderVersion: order.version },
+    })
   }
 
-  /** Executes any transaction body. @throws {Refused} */
-  execute(body: TxBody, attributes: ReadonlyMap<number, number> = new Map()): ActorReceipt {
-    const record = this.#sequencer.accept({ kind: 'act', account: this.#index, body, attributes })
+  /**
+   * Executes any transaction, in the words that `signer.sign` takes. It needs neither nonce nor signature.
+   *
+   * @throws {Refused} as the API would refuse it
+   * @throws {ValidationError} for a field that a transaction cannot carry
+   */
+  execute(request: ActorRequest): ActorReceipt {
+    const tx = completeTransaction(
+      { ...request, nonce: 0, expiredAt: this.#sequencer.now() + 1 },
+      { accountIndex: this.#index, apiKeyIndex: NO_KEY, now: () => this.#sequencer.now() },
+    )
+    const record = this.#sequencer.accept({ kind: 'act', tx })
     const order: Order | undefined = this.#sequencer.exchange.trace.taker
     return {
       txHash: record.hash,

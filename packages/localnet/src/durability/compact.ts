@@ -4,9 +4,10 @@ import { ConfigError } from '@lighter/standards'
 import { NO_EVENTS } from '../engine/events.ts'
 import { createExchange } from '../genesis/genesis.ts'
 import { generationsOf } from './data-folder.ts'
+import { decodeHeader, encodeHeader } from './header.ts'
 import { readJournal } from './journal.ts'
 import { checkLines, readLines, writeLines } from './line-file.ts'
-import { decodeHeader, encodeHeader, Replay } from './recover.ts'
+import { Replay } from './recover.ts'
 
 /**
  * Entry of the thread that makes `snapshot-N` from the snapshot before it and the journals up to N − 1, which nothing writes

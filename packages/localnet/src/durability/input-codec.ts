@@ -1,22 +1,37 @@
+import { formatTransaction, parseTransaction } from '@lighter/signer'
 import { ParseError } from '@lighter/standards'
 import type { Input } from '../engine/inputs.ts'
 import { readTransaction, type SignatureGate } from '../engine/submission/signed-transaction.ts'
+import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
 import { fromLine, toLine } from './lines.ts'
+import { readOldAct } from './old-act.ts'
 
-/** An input with its time as text for the journal. A signed transaction is kept as it was sent, with its hash. */
+/**
+ * An input with its time as text for the journal. Transactions are kept in the signer's form: a signed one as it was sent,
+ * with its hash.
+ */
 export function encodeInput(at: number, input: Input): string {
   switch (input.kind) {
     case 'tx':
-      return toLine([at, 'tx', input.tx.txType, input.tx.info, input.tx.hash])
+      return toLine([at, 'tx', input.tx.parsed.txType, input.tx.info, input.tx.hash])
     case 'act':
-      return toLine([at, 'act', { ...input, attributes: [...input.attributes] }])
+      return toLine([at, 'act', input.tx.txType, formatTransaction(input.tx)])
+    case 'list': {
+      const { listed } = input
+      return toLine([
+        at,
+        'list',
+        { ...input, listed: typeof listed === 'number' ? listed : encodeDefinition(listed) },
+      ])
+    }
     default:
       return toLine([at, input.kind, input])
   }
 }
 
 /**
- * The input of a journal record. Signatures were checked when it was taken; with a gate they are checked again.
+ * The input of a journal record, of this version or an earlier one. Signatures were checked when it was taken; with a gate
+ * they are checked again.
  *
  * @throws {ParseError}
  */
@@ -25,13 +40,26 @@ export function decodeInput(
   chainId: number,
   gate?: SignatureGate,
 ): { at: number; input: Input } {
-  // biome-ignore lint/suspicious/noExplicitAny: written by encodeInput and covered by a checksum
-  const [at, kind, first, info, hash] = fromLine(text) as any[]
+  const [at, kind, first, info, hash] = fromLine(text)
   if (typeof at !== 'number') throw new ParseError('A record of the journal has no time.')
-  if (kind === 'tx') {
-    const arrived = readTransaction(first, info, chainId, hash)
-    return { at, input: { kind, tx: arrived.tx, verify: gate?.check(arrived) ?? (() => {}) } }
+  switch (kind) {
+    case 'tx': {
+      const tx = readTransaction(first, info, chainId, hash)
+      return { at, input: { kind, tx, verify: gate?.check(tx) ?? (() => {}) } }
+    }
+    case 'act':
+      return {
+        at,
+        input: {
+          kind,
+          tx: typeof first === 'number' ? parseTransaction(first, info) : readOldAct(at, first),
+        },
+      }
+    case 'list': {
+      const { listed } = first
+      return { at, input: { kind, listed: typeof listed === 'number' ? listed : decodeDefinition(listed) } }
+    }
+    default:
+      return { at, input: first }
   }
-  if (kind === 'act') return { at, input: { ...first, attributes: new Map(first.attributes) } }
-  return { at, input: first }
 }

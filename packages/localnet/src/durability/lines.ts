@@ -33,8 +33,12 @@ function write(value: unknown): string | undefined {
   }
 }
 
+/** A value of a line. This package wrote the line under a checksum, so its members are taken at their word. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Row = any
+
 /** The list that {@link toLine} made a line of. @throws {SyntaxError} */
-export function fromLine(line: string): unknown[] {
+export function fromLine(line: string): Row[] {
   const parsed: unknown = JSON.parse(line)
   const value = line.includes(ESCAPED) ? restore(parsed) : parsed
   return Array.isArray(value) ? value : [value]

@@ -1,4 +1,4 @@
-import { ConfigError } from '@lighter/standards'
+import { ConfigError, LighterError } from '@lighter/standards'
 import { advanceTo, runDue } from '../engine/clockwork.ts'
 import { Refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
@@ -7,7 +7,7 @@ import type { SignatureGate } from '../engine/submission/signed-transaction.ts'
 import type { Genesis } from '../genesis/genesis.ts'
 import type { LocalnetOptions } from '../options.ts'
 import { decodeInput } from './input-codec.ts'
-import { fromLine, toLine } from './lines.ts'
+import { toLine } from './lines.ts'
 import { encodeState, StateDecoder } from './state-codec.ts'
 
 /** What a start found in its data folder. */
@@ -16,24 +16,6 @@ export interface Recovery {
   readonly replayed: number
   /** Bytes of a record that was cut off because the process had ended before it was executed: never acknowledged. */
   readonly tornBytes: number
-}
-
-const VERSION = 2
-
-/** First line of a snapshot file. */
-export function encodeHeader(genesis: Genesis, offset: number): string {
-  return toLine([VERSION, genesis, offset])
-}
-
-/** Reads it. @throws {ConfigError} `DATA_VERSION` */
-export function decodeHeader(line: string): { genesis: Genesis; offset: number } {
-  const [version, genesis, offset] = fromLine(line) as [number, Genesis, number]
-  if (version !== VERSION)
-    throw new ConfigError(
-      `The data folder was written by another version (${version}). Delete it to start from nothing.`,
-      { code: 'DATA_VERSION' },
-    )
-  return { genesis, offset }
 }
 
 /** A data folder keeps its genesis: options that say otherwise are a mistake. @throws {ConfigError} `DATA_MISMATCH` */
@@ -83,6 +65,7 @@ export class Replay {
         decoder = new StateDecoder(this.#ex)
       } else decoder.line(line)
     }
+    decoder?.end()
     this.#ex.now = now
   }
 
@@ -91,23 +74,29 @@ export class Replay {
    *
    * @param gate asked about a signature that may never have been checked: that of the last record of a journal
    * @throws {Refused} when the exchange refuses the last record: it was not acknowledged
-   * @throws {ConfigError} `JOURNAL_DIVERGED` when an input that was taken is refused now: the folder belongs to another version
+   * @throws {ConfigError} `JOURNAL_DIVERGED` when an input that was taken cannot be read or is refused now: the folder belongs to
+   * another version
    */
   record(text: string, gate?: SignatureGate): void {
-    const { at, input } = decodeInput(text, this.#chainId, gate)
     try {
-      advanceTo(this.#ex, at)
-      runDue(this.#ex)
-      execute(this.#ex, input)
+      this.#execute(text, gate)
     } catch (cause) {
-      if (!(cause instanceof Refused) || gate !== undefined) throw cause
+      const isLast = gate !== undefined
+      if (!(cause instanceof LighterError) || (isLast && cause instanceof Refused)) throw cause
       throw new ConfigError(
         `Record ${this.#count} of the journal was accepted when it was written, but is refused now: ${cause.message}. The folder was written by another version; delete it to start over.`,
         { code: 'JOURNAL_DIVERGED', cause },
       )
     }
-    if (input.kind === 'clock' && input.offset !== undefined) this.offset = input.offset
     this.#count += 1
+  }
+
+  #execute(text: string, gate: SignatureGate | undefined): void {
+    const { at, input } = decodeInput(text, this.#chainId, gate)
+    advanceTo(this.#ex, at)
+    runDue(this.#ex)
+    execute(this.#ex, input)
+    if (input.kind === 'clock' && input.offset !== undefined) this.offset = input.offset
   }
 
   /** Header and state as a snapshot holds them. */

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
 import { PriorityBook } from '@lighter/lob/matching'
+import { MARGIN_MODES, ROUTES } from '@lighter/signer'
 import { ParseError } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
-import type { QueuedTx } from '../engine/records.ts'
+import type { QueuedTx, Transfer } from '../engine/records.ts'
 import type { Account, Market, Order, Trade } from '../engine/state/entities.ts'
 import { LiveOrders } from '../engine/state/live-orders.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
+import { readTransaction } from '../engine/submission/signed-transaction.ts'
 import { clearVenue } from '../engine/venue/venue.ts'
+import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
 import { givenIds, putGiven } from './given-ids.ts'
-import { fromLine, toLine } from './lines.ts'
+import { fromLine, type Row, toLine } from './lines.ts'
+import { OrderLines, orderNames, orderWords } from './order-codec.ts'
 import { decodeVenue, encodeVenue } from './venue-codec.ts'
+import { numberOf, wordOf } from './words.ts'
 
 /** Indexes in one line of a book. */
 const BOOK_LINE = 10_000
@@ -39,8 +44,7 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
       for (const part of chunks(worstFirst(market.book.orders(isAsk))))
         yield toLine(['book', market.id, part])
   }
-  for (const queued of ex.queued.values())
-    yield toLine(['queued', { ...queued, tx: { ...queued.tx, attributes: [...queued.tx.attributes] } }])
+  for (const queued of ex.queued.values()) yield toLine(['queued', encodeQueued(queued)])
   yield* encodeVenue(ex)
   for (const { at, item } of ex.timeline.entries()) {
     if ('tx' in item) yield toLine(['due', at, 'tx', item.tx.hash])
@@ -59,8 +63,7 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     yield toLine(['liquidation', { ...one, account: one.account.index, market: one.market.id }])
   for (const one of ex.deposits) yield toLine(['deposit', { ...one, account: one.account.index }])
   for (const one of ex.withdrawals) yield toLine(['withdrawal', { ...one, account: one.account.index }])
-  for (const one of ex.transfers)
-    yield toLine(['transfer', { ...one, account: one.account.index, to: one.to.index }])
+  for (const one of ex.transfers) yield toLine(['transfer', encodeTransfer(one)])
   for (const [account, total, hours] of ex.tradeSums.entries())
     yield toLine(['traded', account.index, total, hours])
   for (const [account, sum] of ex.fundingPayments.forgotten())
@@ -78,7 +81,7 @@ export function stateHash(ex: Exchange): string {
 
 function encodeMarket(market: Market): object {
   const { book, pending, holders, trades, liquidationTrades, askNonce, bidNonce, ...rest } = market
-  return rest
+  return encodeDefinition(rest)
 }
 
 function encodeAccount(account: Account): object {
@@ -86,28 +89,15 @@ function encodeAccount(account: Account): object {
   return {
     ...rest,
     assets: [...account.assets],
-    positions: [...account.positions.values()].map((one) => ({ ...one, market: one.market.id })),
+    positions: [...account.positions.values()].map((one) => ({
+      ...one,
+      market: one.market.id,
+      marginMode: numberOf(MARGIN_MODES, one.marginMode),
+    })),
     binaries: [...account.binaries.values()].map((one) => ({ ...one, market: one.market.id })),
     keys: [...account.keys],
     approvals: [...account.approvals],
   }
-}
-
-/** Orders are most of a large state: their names are written when they change, not with each. */
-class OrderLines {
-  *of(kind: 'ended' | 'order', order: Order): Generator<string, void, undefined> {
-    const { level, previous, next, ...rest } = order
-    const row: Record<string, unknown> = { ...rest, owner: order.owner.index, market: order.market.id }
-    const names = Object.keys(row).filter((name) => row[name] !== undefined)
-    const joined = names.join(' ')
-    if (joined !== this.#names) {
-      this.#names = joined
-      yield toLine(['orderNames', names])
-    }
-    yield toLine([kind, ...names.map((name) => row[name])])
-  }
-
-  #names = ''
 }
 
 /** Orders from the worst price to the best, each price in its own order: a book takes them quickest that way. */
@@ -134,6 +124,21 @@ function* chunks(orders: Iterable<Order>): Generator<bigint[], void, undefined> 
   if (part.length > 0) yield part
 }
 
+function encodeTransfer(one: Transfer): object {
+  return {
+    ...one,
+    account: one.account.index,
+    to: one.to.index,
+    fromRoute: numberOf(ROUTES, one.fromRoute),
+    toRoute: numberOf(ROUTES, one.toRoute),
+  }
+}
+
+/** A waiting transaction as it was sent: it is read again. */
+function encodeQueued({ due, queuedAt, tx }: QueuedTx): object {
+  return { due, queuedAt, tx: { txType: tx.parsed.txType, info: tx.info, hash: tx.hash } }
+}
+
 function encodeTrade(trade: Trade): object {
   return {
     ...trade,
@@ -152,16 +157,14 @@ function encodeTrade(trade: Trade): object {
 export function decodeState(ex: Exchange, lines: Iterable<string>): void {
   const decoder = new StateDecoder(ex)
   for (const line of lines) decoder.line(line)
+  decoder.end()
 }
-
-// Lines were written by this module and are covered by a checksum: their fields are taken at their word.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type Row = any
 
 /** Puts a state into an exchange line by line: nothing of the text is kept. */
 export class StateDecoder {
   readonly #ex: Exchange
   #orderNames: readonly string[] = []
+  #hasTradeSums = false
   /** Orders that are in a book, by market. */
   readonly #resting = new Map<number, Map<bigint, Order>>()
 
@@ -182,7 +185,7 @@ export class StateDecoder {
   /** Takes the next line. @throws {ParseError} for one that is not a line of a state */
   line(text: string): void {
     const ex = this.#ex
-    const row: Row[] = fromLine(text)
+    const row = fromLine(text)
     const [kind, first, second, third] = row
     switch (kind) {
       case GIVEN:
@@ -204,7 +207,7 @@ export class StateDecoder {
         ex.market(first.market).liquidationTrades.push(this.#trade(first))
         return
       case 'orderNames':
-        this.#orderNames = first
+        this.#orderNames = orderNames(first)
         return
       case 'ended': {
         const order = this.#order(row)
@@ -218,8 +221,9 @@ export class StateDecoder {
         this.#book(ex.market(first), second)
         return
       case 'queued': {
-        const queued: QueuedTx = { ...first, tx: { ...first.tx, attributes: new Map(first.tx.attributes) } }
-        ex.queued.set(queued.tx.hash, queued)
+        const { due, queuedAt, tx } = first
+        // The hash is written, so the chain that it was made for is not needed.
+        ex.queued.set(tx.hash, { due, queuedAt, tx: readTransaction(tx.txType, tx.info, 0, tx.hash) })
         return
       }
       case 'due':
@@ -258,9 +262,16 @@ export class StateDecoder {
         ex.withdrawals.push({ ...first, account: ex.account(first.account) })
         return
       case 'transfer':
-        ex.transfers.push({ ...first, account: ex.account(first.account), to: ex.account(first.to) })
+        ex.transfers.push({
+          ...first,
+          account: ex.account(first.account),
+          to: ex.account(first.to),
+          fromRoute: wordOf(ROUTES, first.fromRoute),
+          toRoute: wordOf(ROUTES, first.toRoute),
+        })
         return
       case 'traded':
+        this.#hasTradeSums = true
         ex.tradeSums.set(ex.account(first), second, third)
         return
       case 'fundingForgotten':
@@ -278,9 +289,16 @@ export class StateDecoder {
     }
   }
 
+  /** Ends the state: what files of earlier versions do not hold is made of what they do. */
+  end(): void {
+    if (this.#hasTradeSums) return
+    const trades = [...this.#ex.markets.values()].flatMap((market) => market.trades)
+    for (const trade of trades.sort((a, b) => a.id - b.id)) this.#ex.tradeSums.add(trade)
+  }
+
   #market(row: Row): void {
     this.#ex.markets.set(row.id, {
-      ...row,
+      ...decodeDefinition(row),
       askNonce: 0,
       bidNonce: MAX_48,
       book: new PriorityBook<Order>(),
@@ -294,7 +312,12 @@ export class StateDecoder {
   #account(row: Row): void {
     const ex = this.#ex
     const positions = new Map()
-    for (const one of row.positions) positions.set(one.market, { ...one, market: ex.market(one.market) })
+    for (const one of row.positions)
+      positions.set(one.market, {
+        ...one,
+        market: ex.market(one.market),
+        marginMode: wordOf(MARGIN_MODES, one.marginMode),
+      })
     const binaries = new Map()
     for (const one of row.binaries) binaries.set(one.market, { ...one, market: ex.market(one.market) })
     ex.enroll({
@@ -303,11 +326,18 @@ export class StateDecoder {
       positions,
       binaries,
       keys: new Map(row.keys),
-      approvals: new Map(row.approvals),
+      approvals: this.#approvals(row.approvals),
       orders: new LiveOrders(),
       byCloid: new Map(),
       history: [],
     })
+  }
+
+  #approvals(rows: readonly Row[]): Account['approvals'] {
+    const approvals: Account['approvals'] = new Map()
+    // Format 2 wrote the type of the transaction as well.
+    for (const [integrator, { type, ...approval }] of rows) approvals.set(integrator, approval)
+    return approvals
   }
 
   #trade(row: Row): Trade {
@@ -324,6 +354,7 @@ export class StateDecoder {
     const row: Row = {}
     // The first value is the kind of the line.
     for (const [i, name] of this.#orderNames.entries()) row[name] = values[i + 1]
+    Object.assign(row, orderWords(row))
     row.owner = this.#ex.account(row.owner)
     row.market = this.#ex.market(row.market)
     row.level = undefined
@@ -336,7 +367,7 @@ export class StateDecoder {
     const { owner, market } = order
     owner.orders.set(order.index, order)
     if (order.cloid !== 0) owner.byCloid.set(order.cloid, order)
-    if (order.triggerStatus !== 0) {
+    if (order.triggerStatus !== 'na') {
       market.pending.set(order.index, order)
       return
     }

@@ -1,6 +1,6 @@
 import { ParseError } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
-import { toLine } from './lines.ts'
+import { type Row, toLine } from './lines.ts'
 
 /** Pools and the other records of the venue as lines: plain data, kind by kind. */
 export function* encodeVenue({ venue }: Exchange): Generator<string, void, undefined> {
@@ -12,8 +12,7 @@ export function* encodeVenue({ venue }: Exchange): Generator<string, void, undef
 }
 
 /** Enters one of these lines. @throws {ParseError} for a kind that is unknown */
-// biome-ignore lint/suspicious/noExplicitAny: written by encodeVenue and covered by a checksum
-export function decodeVenue({ venue }: Exchange, kind: string, row: any): void {
+export function decodeVenue({ venue }: Exchange, kind: string, row: Row): void {
   switch (kind) {
     // In snapshots of earlier versions.
     case 'ids':

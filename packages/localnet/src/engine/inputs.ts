@@ -1,4 +1,4 @@
-import { TX_TYPES } from '@lighter/signer'
+import type { ParsedTransaction } from '@lighter/signer'
 import { type Settlement, settleMarket } from './binary/settle-market.ts'
 import { setIndex, setMark } from './clockwork.ts'
 import { refused } from './errors.ts'
@@ -16,21 +16,9 @@ import type { MarketDefinition } from './state/market-definition.ts'
 import { MICRO, USDC } from './state/protocol.ts'
 import type { TxRecord } from './state/transaction.ts'
 import { apply, type SignatureCheck, type Submission, submit } from './submission/submit.ts'
-import type { Tx, TxBody } from './transactions/tx.ts'
+import type { Tx } from './transactions/tx.ts'
 import { runVenueAction, type VenueAction } from './venue/actions.ts'
 import { applyTierFees } from './venue/stake.ts'
-
-/**
- * Kinds of transactions by what they ask for.
- * @see docs/protocol/exchange.md#transactions
- */
-const TX_NUMBERS: Readonly<Record<TxBody['type'], number>> = {
-  ...TX_TYPES,
-  createBinaryMarket: TX_TYPES.binaryOptionsOperatorCreateMarket,
-  settleBinaryMarket: TX_TYPES.binaryOptionsOperatorSettleMarket,
-  updateBinaryMarket: TX_TYPES.binaryOptionsOperatorUpdateMarket,
-  unsupported: 0,
-}
 
 /**
  * Everything from outside that changes the exchange. The state is a function of the genesis and the inputs with their
@@ -40,12 +28,7 @@ export type Input =
   /** A signed transaction. `verify` is asked once, when it arrives. */
   | { readonly kind: 'tx'; readonly tx: Tx; readonly verify: SignatureCheck }
   /** A transaction of an account that acts from inside the process, without key. */
-  | {
-      readonly kind: 'act'
-      readonly account: number
-      readonly body: TxBody
-      readonly attributes: ReadonlyMap<number, number>
-    }
+  | { readonly kind: 'act'; readonly tx: ParsedTransaction }
   | {
       readonly kind: 'deposit'
       readonly account?: number
@@ -98,7 +81,7 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
     case 'tx':
       return submit(ex, input.tx, input.verify)
     case 'act':
-      return act(ex, input.account, input.body, input.attributes)
+      return act(ex, input.tx)
     case 'deposit':
       return deposit(ex, input)
     case 'venue':
@@ -166,15 +149,9 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
   }
 }
 
-function act(ex: Exchange, index: number, body: TxBody, attributes: ReadonlyMap<number, number>): TxRecord {
-  return apply(ex, ex.account(index), {
-    txType: TX_NUMBERS[body.type],
-    accountIndex: index,
-    apiKeyIndex: 255,
-    nonce: 0,
-    expiredAt: ex.now + 1,
-    attributes,
-    body,
+function act(ex: Exchange, tx: ParsedTransaction): TxRecord {
+  return apply(ex, ex.account(tx.accountIndex), {
+    parsed: tx,
     // From the count of transactions, so that a refusal leaves no trace in the hashes that follow.
     hash: `aa${(ex.txCount + 1).toString(16).padStart(16, '0')}`.padStart(20, 'f').padEnd(80, '0'),
     info: '{}',

@@ -5,7 +5,6 @@ import {
   match,
   type SelfTradeMode,
 } from '@lighter/lob/matching'
-import { SELF_TRADE_BEHAVIORS, SIGNED_TIMES_IN_FORCE } from '@lighter/signer'
 import { abs } from './bigints.ts'
 import { settleBinary } from './binary/settlement.ts'
 import type { Exchange } from './exchange.ts'
@@ -25,7 +24,7 @@ import { crossRisk, isolatedRisk } from './risk.ts'
 import { type Fill, type FillResult, settlePerps, settleSpot } from './settlement/settlement.ts'
 import type { Order } from './state/entities.ts'
 import type { MarketKind } from './state/market-definition.ts'
-import { ACTIVE, CROSS, LIQUIDATION } from './state/protocol.ts'
+import { CROSS } from './state/protocol.ts'
 
 /** Fee rates are in millionths. */
 const FEE_SCALE = 1_000_000
@@ -59,13 +58,13 @@ class MoneyRules implements MatchingRules<Order, Traded> {
     return !isLimitKind(order)
   }
 
-  tif({ tif }: Order): MatchingTif {
-    return SIGNED_TIMES_IN_FORCE[tif] ?? 'gtt'
+  tif({ timeInForce }: Order): MatchingTif {
+    return timeInForce
   }
 
   /** A position that closed, or a child that left, can have taken it along. */
   isLive(taker: Order): boolean {
-    return taker.owner.orders.get(taker.index) === taker && taker.triggerStatus === ACTIVE
+    return taker.owner.orders.get(taker.index) === taker && taker.triggerStatus === 'na'
   }
 
   reducible(order: Order): number {
@@ -84,9 +83,11 @@ class MoneyRules implements MatchingRules<Order, Traded> {
   /** With an integrator both sizes are reduced, whatever the mode, and only orders of the same account meet. */
   selfTrade(taker: Order, maker: Order): SelfTradeMode | undefined {
     const isSameMaster =
-      taker.selfTradeEquality === 1 && taker.integrator === 0 && maker.owner.master === taker.owner.master
+      taker.selfTradeEquality === 'masterAccount' &&
+      taker.integrator === 0 &&
+      maker.owner.master === taker.owner.master
     if (!isSameMaster && !isOwn(taker, maker)) return undefined
-    return (taker.integrator !== 0 ? undefined : SELF_TRADE_BEHAVIORS[taker.selfTradeMode]) ?? 'reduce'
+    return taker.integrator !== 0 ? 'reduce' : taker.selfTradeBehavior
   }
 
   settle(taker: Order, maker: Order, size: number): Traded | undefined {
@@ -95,7 +96,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
     const { price } = maker
     const takerFee = feeOf(ex, taker, true)
     const makerFee = feeOf(ex, maker, false)
-    if (taker.type === LIQUIDATION) {
+    if (taker.type === 'liquidation') {
       const cushion = Math.floor((Math.abs(price - taker.price) * FEE_SCALE) / price)
       takerFee.ticks = Math.min(market.liquidationFee, cushion)
       makerFee.ticks = Math.max(0, makerFee.ticks)
@@ -120,7 +121,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
     bookEnd: MatchingEnd | undefined,
   ): void {
     const ex = this.#ex
-    const takerEnd = bookEnd ?? (taker.type === LIQUIDATION && isSafe(taker) ? 'canceled' : undefined)
+    const takerEnd = bookEnd ?? (taker.type === 'liquidation' && isSafe(taker) ? 'canceled' : undefined)
     // Both leave the books before the tied orders go, so that neither is cancelled as one of them.
     if (makerEnd === undefined) ex.orderChanged(maker)
     else endOrder(ex, maker, makerEnd, 'none')
@@ -148,7 +149,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
 
 /** Whether both are of one account, and the taker's self-trade mode looks at accounts. */
 function isOwn(taker: Order, maker: Order): boolean {
-  return maker.owner === taker.owner && (taker.integrator !== 0 || taker.selfTradeEquality === 0)
+  return maker.owner === taker.owner && (taker.integrator !== 0 || taker.selfTradeEquality === 'account')
 }
 
 function isSafe(order: Order): boolean {

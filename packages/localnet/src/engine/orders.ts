@@ -1,16 +1,6 @@
 import type { OrderStatus } from '@lighter/standards'
 import type { Exchange } from './exchange.ts'
 import type { Account, Market, Order } from './state/entities.ts'
-import {
-  ACTIVE,
-  LIMIT,
-  LIQUIDATION,
-  STOP_LOSS_LIMIT,
-  TAKE_PROFIT_LIMIT,
-  TWAP_SUB,
-  WAITS_MARK,
-  WAITS_PARENT,
-} from './state/protocol.ts'
 
 /**
  * What becomes of the children of an order that ends.
@@ -27,7 +17,7 @@ export type ChildRule =
 /** Whether the price of the order bounds each fill (limit kind) rather than the average (market kind). */
 export function isLimitKind(order: Order): boolean {
   const { type } = order
-  return type === LIMIT || type === STOP_LOSS_LIMIT || type === TAKE_PROFIT_LIMIT || type === LIQUIDATION
+  return type === 'limit' || type === 'stopLossLimit' || type === 'takeProfitLimit' || type === 'liquidation'
 }
 
 /**
@@ -58,7 +48,7 @@ export function register(ex: Exchange, order: Order): void {
   owner.orders.set(order.index, order)
   if (order.cloid !== 0) owner.byCloid.set(order.cloid, order)
   market.holders.add(owner)
-  if (order.triggerStatus !== ACTIVE) market.pending.set(order.index, order)
+  if (order.triggerStatus !== 'na') market.pending.set(order.index, order)
   ex.trace.taker ??= order
 }
 
@@ -90,7 +80,7 @@ export function endOrder(ex: Exchange, order: Order, status: OrderStatus, childr
   owner.orders.delete(order.index)
   if (order.cloid !== 0 && owner.byCloid.get(order.cloid) === order) owner.byCloid.delete(order.cloid)
   order.status = status
-  order.triggerStatus = ACTIVE
+  order.triggerStatus = 'na'
   ex.remember(order)
   ex.orderChanged(order)
   settleChildren(ex, order, children)
@@ -116,10 +106,10 @@ export function settleChildren(ex: Exchange, parent: Order, rule: ChildRule): vo
  * @see docs/protocol/exchange.md#grouped-orders
  */
 function activateChild(ex: Exchange, child: Order, filled: number): void {
-  if (child.triggerStatus !== WAITS_PARENT) return
+  if (child.triggerStatus !== 'parent-order') return
   child.initial = filled
   child.remaining = filled
-  child.triggerStatus = WAITS_MARK
+  child.triggerStatus = 'mark-price'
   if (isExpired(child, ex.now)) endOrder(ex, child, 'canceled-expired', 'cancelled')
   else if (isCancelAllDue(child.owner, ex.now)) endOrder(ex, child, 'canceled', 'cancelled')
   else if (child.reduceOnly && !canReduce(child)) endOrder(ex, child, 'canceled-reduce-only', 'cancelled')
@@ -132,7 +122,7 @@ function activateChild(ex: Exchange, child: Order, filled: number): void {
  */
 export function cancelPositionTied(ex: Exchange, account: Account, market: Market): void {
   for (const order of [...account.orders.in(market)])
-    if (order.reduceOnly && order.triggerStatus !== WAITS_PARENT)
+    if (order.reduceOnly && order.triggerStatus !== 'parent-order')
       endOrder(ex, order, 'canceled-reduce-only', 'none')
 }
 
@@ -175,7 +165,7 @@ export function coverOf(
 }
 
 function lockFor(ex: Exchange, order: Order): void {
-  if (order.market.kind === 'perp' || order.type === TWAP_SUB) return
+  if (order.market.kind === 'perp' || order.type === 'twapSub') return
   const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset
   order.covered = coverOf(order, order)
   order.locked = lockOf(order)
@@ -212,9 +202,9 @@ export function countOrders(
   let pending = 0
   let tied = 0
   for (const order of market === undefined ? account.orders.values() : account.orders.in(market)) {
-    if (order.triggerStatus === ACTIVE) open += 1
+    if (order.triggerStatus === 'na') open += 1
     else pending += 1
-    if (order.reduceOnly && order.triggerStatus !== WAITS_PARENT) tied += 1
+    if (order.reduceOnly && order.triggerStatus !== 'parent-order') tied += 1
   }
   return { open, pending, tied }
 }

@@ -1,3 +1,4 @@
+import type { TransferTransaction } from '@lighter/signer'
 import type { Risk } from './position-value.ts'
 import type { Account, Market, Order, Trade } from './state/entities.ts'
 import type { Tx } from './transactions/tx.ts'
@@ -69,12 +70,15 @@ export interface Movement {
   readonly isFast?: boolean | undefined
 }
 
+/** Where an asset is held. */
+export type Route = TransferTransaction['fromRouteType']
+
 /** A transfer between accounts. */
 export interface Transfer extends Movement {
   readonly to: Account
   readonly fee: bigint
-  readonly fromRoute: number
-  readonly toRoute: number
+  readonly fromRoute: Route
+  readonly toRoute: Route
   /** Set when it was not a transfer but a move to or from a pool. */
   readonly kind?: 'createPool' | 'mint' | 'burn' | 'stake' | 'unstake' | undefined
   /** Shares of such a move. */

@@ -2,8 +2,14 @@ import type { Exchange } from './exchange.ts'
 import { matchOrder } from './matching.ts'
 import { canReduce, endOrder, isCancelAllDue, isExpired } from './orders.ts'
 import type { Market, Order } from './state/entities.ts'
-import { ACTIVE, IOC, STOP_LOSS_LIMIT, TWAP_SUB, WAITS_MARK, WAITS_TWAP } from './state/protocol.ts'
-import { enter, isConditional, makeOrder, SLICE_MS, wholePosition } from './transactions/create-order.ts'
+import {
+  enter,
+  isConditional,
+  isStop,
+  makeOrder,
+  SLICE_MS,
+  wholePosition,
+} from './transactions/create-order.ts'
 
 /**
  * Fires the conditional orders of a market that its mark price has reached, by rising order index.
@@ -13,13 +19,12 @@ export function fireTriggers(ex: Exchange, market: Market): void {
   if (market.pending.size === 0) return
   const due = [...market.pending.values()].filter((order) => isReached(order, market.mark))
   due.sort((a, b) => (a.index < b.index ? -1 : 1))
-  for (const order of due) if (order.triggerStatus === WAITS_MARK) fire(ex, order)
+  for (const order of due) if (order.triggerStatus === 'mark-price') fire(ex, order)
 }
 
 function isReached(order: Order, mark: number): boolean {
-  if (order.triggerStatus !== WAITS_MARK || !isConditional(order.type)) return false
-  const isStop = order.type <= STOP_LOSS_LIMIT
-  return isStop === order.isAsk ? mark <= order.triggerPrice : mark >= order.triggerPrice
+  if (order.triggerStatus !== 'mark-price' || !isConditional(order.type)) return false
+  return isStop(order.type) === order.isAsk ? mark <= order.triggerPrice : mark >= order.triggerPrice
 }
 
 function fire(ex: Exchange, order: Order): void {
@@ -43,7 +48,7 @@ function fire(ex: Exchange, order: Order): void {
     order.initial = wholePosition(owner, market, order.price)
     order.remaining = order.initial
   }
-  order.triggerStatus = ACTIVE
+  order.triggerStatus = 'na'
   order.triggerTime = ex.now
   order.status = 'in-progress'
   market.pending.delete(order.index)
@@ -55,7 +60,7 @@ function fire(ex: Exchange, order: Order): void {
  * @see docs/protocol/exchange.md#twap
  */
 export function fireSlice(ex: Exchange, parent: Order): void {
-  if (parent.triggerStatus !== WAITS_TWAP || parent.nextSlice > ex.now) return
+  if (parent.triggerStatus !== 'twap' || parent.nextSlice > ex.now) return
   const { owner, market } = parent
   if (isExpired(parent, ex.now)) {
     endOrder(ex, parent, 'canceled-expired', 'cancelled')
@@ -67,7 +72,7 @@ export function fireSlice(ex: Exchange, parent: Order): void {
     integrator: parent.integrator,
     takerFee: parent.integratorTakerFee,
     makerFee: parent.integratorMakerFee,
-    selfTradeMode: parent.selfTradeMode,
+    selfTradeBehavior: parent.selfTradeBehavior,
     selfTradeEquality: parent.selfTradeEquality,
   }
   const slice = makeOrder(
@@ -80,11 +85,11 @@ export function fireSlice(ex: Exchange, parent: Order): void {
       baseAmount: size,
       price: parent.price,
       isAsk: parent.isAsk,
-      orderType: TWAP_SUB,
-      timeInForce: IOC,
+      orderType: 'twapSub',
+      timeInForce: 'ioc',
       reduceOnly: parent.reduceOnly,
       triggerPrice: 0,
-      orderExpiry: 0,
+      orderExpiry: 0n,
     },
     attributes,
   )

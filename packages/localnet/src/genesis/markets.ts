@@ -152,7 +152,7 @@ export function binaryOptionsMarket(options: BinaryOptionsOptions): MarketDefini
     binary: {
       settlementCap,
       defaultPrice,
-      settlementType: options.settlementType === 'continuous' ? 1 : 0,
+      settlementType: options.settlementType ?? 'discrete',
       startTime,
       endTime,
       operator,

@@ -3,11 +3,7 @@ import type { RateLimits } from '@lighter/server/limits'
 import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
-import {
-  type ArrivedTransaction,
-  readTransaction,
-  type SignatureGate,
-} from '../engine/submission/signed-transaction.ts'
+import { readTransaction, type SignatureGate } from '../engine/submission/signed-transaction.ts'
 import type { Submission } from '../engine/submission/submit.ts'
 import type { Tx } from '../engine/transactions/tx.ts'
 import type { Genesis } from '../genesis/genesis.ts'
@@ -63,11 +59,11 @@ export class Backend {
    * @throws {Refused} 21501 when it is none
    */
   prepare(txType: number, txInfo: string): { readonly tx: Tx; send(): Receipt<string> } {
-    const arrived = readTransaction(txType, txInfo, this.#chainId)
+    const tx = readTransaction(txType, txInfo, this.#chainId)
     return {
-      tx: arrived.tx,
+      tx,
       send: () => {
-        const done = this.#accept(arrived)
+        const done = this.#accept(tx)
         return { ...receipt(done), tx_hash: done.hash }
       },
     }
@@ -79,11 +75,11 @@ export class Backend {
     return { ...receipt(done), tx_hash: done.hash }
   }
 
-  #accept(arrived: ArrivedTransaction): Submission {
-    const { tx } = arrived
-    this.#limits?.admitTx(tx.txType, tx.accountIndex)
-    const done = this.sequencer.accept({ kind: 'tx', tx, verify: this.#gate.check(arrived) })
-    this.#hooks.accepted?.(tx.accountIndex, tx.apiKeyIndex)
+  #accept(tx: Tx): Submission {
+    const { txType, accountIndex, apiKeyIndex } = tx.parsed
+    this.#limits?.admitTx(txType, accountIndex)
+    const done = this.sequencer.accept({ kind: 'tx', tx, verify: this.#gate.check(tx) })
+    this.#hooks.accepted?.(accountIndex, apiKeyIndex)
     return done
   }
 
@@ -91,15 +87,18 @@ export class Backend {
   sendTxBatch(transactions: readonly SentTransaction[]): Receipt<string[]> {
     const all = transactions.map(({ txType, txInfo }) => readTransaction(txType, txInfo, this.#chainId))
     const [first] = all
-    let last = -1
-    for (const { tx } of all) {
-      if (tx.accountIndex !== first?.tx.accountIndex || tx.apiKeyIndex !== first.tx.apiKeyIndex)
+    let last = -1n
+    for (const { parsed } of all) {
+      if (
+        parsed.accountIndex !== first?.parsed.accountIndex ||
+        parsed.apiKeyIndex !== first.parsed.apiKeyIndex
+      )
         throw refused('batchTxMultipleOwner')
-      if (tx.nonce <= last) throw refused('nonIncreasingNonce')
-      last = tx.nonce
+      if (parsed.nonce <= last) throw refused('nonIncreasingNonce')
+      last = parsed.nonce
     }
     return this.sequencer.together(() => {
-      const done = all.map((arrived) => this.#accept(arrived))
+      const done = all.map((tx) => this.#accept(tx))
       return { ...receipt(done.at(-1)), tx_hash: done.map((one) => one.hash) }
     })
   }

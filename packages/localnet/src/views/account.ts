@@ -1,3 +1,4 @@
+import { MARGIN_MODES } from '@lighter/signer'
 import { formatTicks } from '@lighter/standards'
 import type {
   AccountAsset,
@@ -14,7 +15,7 @@ import { effectiveImf, notional, openFunding, unrealized } from '../engine/posit
 import { crossRisk, freeCollateral, isolatedRisk, liquidationPrice } from '../engine/risk.ts'
 import { emptyPosition } from '../engine/state/empty-position.ts'
 import type { Account, Market, Position } from '../engine/state/entities.ts'
-import { ACTIVE, CROSS, UNIFIED, USDC } from '../engine/state/protocol.ts'
+import { CROSS, ISOLATED, UNIFIED, USDC } from '../engine/state/protocol.ts'
 import { binaryPositionView } from './binary.ts'
 import { exactUsdc, micro, percent, price, size, usdc } from './format.ts'
 import { metadataView } from './metadata.ts'
@@ -47,7 +48,7 @@ export function positionView(account: Account, position: Position): AccountPosit
     liquidation_price:
       liquidation === 0n ? '0' : formatTicks(liquidation / 100_000_000n, market.priceDecimals),
     ...(paid === 0n ? {} : { total_funding_paid_out: usdc(paid) }),
-    margin_mode: position.marginMode,
+    margin_mode: MARGIN_MODES.indexOf(position.marginMode),
     margin_set_flag: 0,
     allocated_margin: usdc(position.allocated),
     total_discount: '0.000000',
@@ -142,8 +143,8 @@ export function accountView(account: Account): WireAccount {
   let pending = 0
   let isolated = 0
   for (const order of account.orders.values()) {
-    if (order.triggerStatus !== ACTIVE) pending += 1
-    if (order.market.kind !== 'perp' || account.positions.get(order.market.id)?.marginMode === 1)
+    if (order.triggerStatus !== 'na') pending += 1
+    if (order.market.kind !== 'perp' || account.positions.get(order.market.id)?.marginMode === ISOLATED)
       isolated += 1
   }
   return {

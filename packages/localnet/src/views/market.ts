@@ -100,7 +100,7 @@ function termsView({ binary, settlementPrice, outcome, isFrozen }: Market): Requ
   return {
     start_timestamp: binary?.startTime ?? 0,
     end_timestamp: binary?.endTime ?? 0,
-    settlement_type: binary?.settlementType ?? 0,
+    settlement_type: binary?.settlementType === 'continuous' ? 1 : 0,
     settlement_price: settlementPrice,
     settlement_cap: binary?.settlementCap ?? 0,
     outcome,

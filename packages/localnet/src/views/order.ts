@@ -1,8 +1,29 @@
-import { ORDER_TYPES, TIMES_IN_FORCE, TRIGGER_STATUSES } from '@lighter/standards'
+import type { TimeInForce as WireTimeInForce, OrderType as WireType } from '@lighter/standards'
 import type { SimpleOrder, Order as WireOrder } from '@lighter/standards/wire'
 import { nonceOf } from '../engine/markets/slots.ts'
 import type { Order } from '../engine/state/entities.ts'
+import type { OrderType, TimeInForce } from '../engine/state/order.ts'
 import { MARKET_KINDS, price, quote, seconds, size } from './format.ts'
+
+/** The API's words for kinds of orders. */
+const TYPES: Readonly<Record<OrderType, WireType>> = {
+  limit: 'limit',
+  market: 'market',
+  stopLoss: 'stop-loss',
+  stopLossLimit: 'stop-loss-limit',
+  takeProfit: 'take-profit',
+  takeProfitLimit: 'take-profit-limit',
+  twap: 'twap',
+  twapSub: 'twap-sub',
+  liquidation: 'liquidation',
+}
+
+/** The API's words for times in force. */
+const TIMES: Readonly<Record<TimeInForce, WireTimeInForce>> = {
+  ioc: 'immediate-or-cancel',
+  gtt: 'good-till-time',
+  postOnly: 'post-only',
+}
 
 /**
  * `Order` of the API. Times are epoch seconds but for `transaction_time`, which is microseconds. Of an order that has
@@ -28,13 +49,13 @@ export function orderView(order: Order): WireOrder {
     filled_base_amount: size(market, order.filled),
     filled_quote_amount: quote(market, order.filledQuote),
     side: !isLive ? '' : order.isAsk ? 'sell' : 'buy',
-    type: ORDER_TYPES[order.type] ?? 'limit',
-    time_in_force: TIMES_IN_FORCE[order.tif] ?? 'Unknown',
+    type: TYPES[order.type],
+    time_in_force: TIMES[order.timeInForce],
     reduce_only: order.reduceOnly,
     trigger_price: price(market, order.triggerPrice),
     order_expiry: order.expiry,
     status: order.status,
-    trigger_status: TRIGGER_STATUSES[order.triggerStatus] ?? 'na',
+    trigger_status: order.triggerStatus,
     trigger_time: order.triggerTime,
     parent_order_index: order.parentIndex,
     parent_order_id: String(order.parentIndex),

@@ -101,8 +101,8 @@ function flowsAt(
   for (const one of ex.transfers) {
     // Moves to and from pools are counted with the pools.
     if (one.kind !== undefined || one.assetId !== USDC || one.at > at) continue
-    if (one.account === account) flows[one.fromRoute === 0 ? 'outflow' : 'spotOutflow'] += one.amount
-    if (one.to === account) flows[one.toRoute === 0 ? 'inflow' : 'spotInflow'] += one.amount
+    if (one.account === account) flows[one.fromRoute === 'perps' ? 'outflow' : 'spotOutflow'] += one.amount
+    if (one.to === account) flows[one.toRoute === 'perps' ? 'inflow' : 'spotInflow'] += one.amount
   }
   return flows
 }

@@ -79,7 +79,7 @@ export function reportAccount(account: Account): AccountReport {
       markPrice: price(market, market.mark),
       unrealizedPnl: micro(unrealized(size, entry, market)),
       openFunding: exactUsdc(openFunding(size, prefix, market)),
-      isIsolated: marginMode === 1,
+      isIsolated: marginMode === 'isolated',
       allocatedMargin: exactUsdc(allocated),
     })
   }

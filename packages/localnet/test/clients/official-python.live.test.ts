@@ -79,8 +79,10 @@ describe.skipIf(official.isMissing)('the official Python client, unmodified', ()
       ],
     })
     const { accountIndex } = net.accounts[0]!
-    const move = { type: 'transfer', toAccountIndex: accountIndex, assetIndex: 3, fee: 0n } as const
-    net.actor(accountIndex).execute({ ...move, fromRoute: 0, toRoute: 1, amount: 10_000_000_000n })
+    const move = { type: 'transfer', toAccountIndex: accountIndex, assetIndex: 3, usdcFee: 0n } as const
+    net
+      .actor(accountIndex)
+      .execute({ ...move, fromRouteType: 'perps', toRouteType: 'spot', amount: 10_000_000_000n })
     const ids = [0, 4095, 4510, 281_474_976_710_655]
     const rows = [
       ...ids.map((id) => ({ id, size: 1_000, low: 290_000, high: 310_000 })),

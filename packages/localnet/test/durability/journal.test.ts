@@ -165,12 +165,7 @@ test('what the exchange refuses leaves the journal again', () => {
 
 test('after an error inside the engine nothing more is taken, and no snapshot is made of it', () => {
   const { sequencer, written } = overDisk()
-  const wrong = {
-    kind: 'act',
-    account: 10,
-    attributes: new Map(),
-    body: { type: 'createOrder' },
-  } as unknown as typeof DEPOSIT
+  const wrong = { kind: 'venue' } as unknown as typeof DEPOSIT
   expect(() => sequencer.accept(wrong)).toThrow()
   expect(() => sequencer.accept(DEPOSIT)).toThrow('no more inputs are accepted')
   expect(written).toEqual([])

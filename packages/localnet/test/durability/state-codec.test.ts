@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ActorRequest } from '../../src/control/actor.ts'
 import { decodeInput, encodeInput } from '../../src/durability/input-codec.ts'
 import { fromLine, toLine } from '../../src/durability/lines.ts'
 import { decodeState, encodeState, stateHash } from '../../src/durability/state-codec.ts'
@@ -11,6 +12,7 @@ import { LLP_INDEX } from '../../src/engine/state/protocol.ts'
 import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { RandomSession } from '../engine/random-session.ts'
+import { transaction } from '../support/transaction.ts'
 
 test('lines keep bigints and texts that look like them', () => {
   const value = ['x', { a: 1n, b: -(2n ** 80n), c: '\u0001n1', d: '1n', e: null, f: [true, 'é\n'] }]
@@ -61,18 +63,12 @@ test('a refused input leaves the hash as it was', () => {
   for (let i = 0; i < 500; i++) session.step()
   const before = stateHash(session.ex)
   const account = session.accounts[0]!.index
-  const act = (body: Extract<Input, { kind: 'act' }>['body']): Input => ({
-    kind: 'act',
-    account,
-    body,
-    attributes: new Map(),
-  })
+  const act = (request: ActorRequest): Input => ({ kind: 'act', tx: transaction(account, request) })
   const venue = (action: VenueAction): Input => ({ kind: 'venue', action })
   const refused: Input[] = [
-    act({ type: 'updateLeverage', marketIndex: 120, initialMarginFraction: 1, marginMode: 0 }),
-    act({ type: 'updateMargin', marketIndex: 120, usdcAmount: 1n, direction: 1 }),
-    act({ type: 'unsupported', name: 'mintShares' }),
-    act({ type: 'withdraw', assetIndex: 1, route: 1, amount: 10n ** 15n }),
+    act({ type: 'updateLeverage', marketIndex: 120, initialMarginFraction: 1, marginMode: 'cross' }),
+    act({ type: 'updateMargin', marketIndex: 120, usdcAmount: 1n, direction: 'add' }),
+    act({ type: 'withdraw', assetIndex: 1, routeType: 'spot', amount: 10n ** 15n }),
     act({
       type: 'createPublicPool',
       operatorFee: 0,
@@ -83,7 +79,7 @@ test('a refused input leaves the hash as it was', () => {
     act({ type: 'burnShares', publicPoolIndex: LLP_INDEX, shareAmount: 10n ** 15n }),
     act({ type: 'stakeAssets', stakingPoolIndex: STAKING_POOL_INDEX, shareAmount: 10n ** 15n }),
     act({ type: 'unstakeAssets', stakingPoolIndex: STAKING_POOL_INDEX, shareAmount: 10n ** 15n }),
-    act({ type: 'updateAccountAssetConfig', assetIndex: 1, marginMode: 1 }),
+    act({ type: 'updateAccountAssetConfig', assetIndex: 1, assetMarginMode: 1 }),
     venue({ act: 'setMetadata', master: account, target: 1, name: '', description: '', color: '' }),
     venue({ act: 'useReferral', account, code: 'NONE', x: '', discord: '', telegram: '' }),
     venue({ act: 'updateKickback', account, percentage: 101 }),

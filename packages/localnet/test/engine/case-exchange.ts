@@ -1,4 +1,5 @@
-import { TX_TYPES } from '@lighter/signer'
+import type { AttributesRequest, OrderRequest } from '@lighter/signer'
+import type { ActorRequest } from '../../src/control/actor.ts'
 import { setMark } from '../../src/engine/clockwork.ts'
 import { Refused } from '../../src/engine/errors.ts'
 import { NO_EVENTS } from '../../src/engine/events.ts'
@@ -6,15 +7,14 @@ import { Exchange } from '../../src/engine/exchange.ts'
 import type { Account, Market, Order, Trade } from '../../src/engine/state/entities.ts'
 import type { MarketDefinition } from '../../src/engine/state/market-definition.ts'
 import { apply, submit } from '../../src/engine/submission/submit.ts'
-import type { OrderFields, Tx, TxBody } from '../../src/engine/transactions/tx.ts'
+import type { Tx } from '../../src/engine/transactions/tx.ts'
 import { perpMarket } from '../../src/genesis/markets.ts'
+import { transaction } from '../support/transaction.ts'
 
 export const C12 = 1_000_000_000_000n
 export const FAR = 1e15
 export const ask = (n: number): bigint => 281474976710656n + BigInt(n)
 export const bid = (n: number): bigint => 562949953421312n - BigInt(n)
-
-const TYPES: Readonly<Record<string, number>> = TX_TYPES
 
 /** M0 of the case list. */
 export const M0: MarketDefinition = {
@@ -29,7 +29,7 @@ export const M0: MarketDefinition = {
   }),
 }
 
-export type OrderOptions = Partial<OrderFields> & { attributes?: [number, number][] }
+export type OrderOptions = Partial<OrderRequest> & { attributes?: AttributesRequest }
 
 /** The setting of the worked cases: accounts A, B, C with 10 000 USDC, market M0, API rules off. */
 export class CaseExchange {
@@ -71,61 +71,60 @@ export class CaseExchange {
     return this.ex.market(id)
   }
 
-  tx(account: Account, body: TxBody, attributes: [number, number][] = [], more: Partial<Tx> = {}): Tx {
+  tx(account: Account, request: ActorRequest, more: { nonce?: number; expiredAt?: number } = {}): Tx {
     this.#hash += 1
-    return {
-      txType: TYPES[body.type] ?? 0,
-      accountIndex: account.index,
+    const parsed = transaction(account.index, request, {
       apiKeyIndex: 5,
-      nonce: 0,
       expiredAt: this.ex.now + 1,
-      attributes: new Map(attributes),
-      body,
-      hash: `h${this.#hash}`,
-      info: '{}',
       ...more,
-    }
+    })
+    return { parsed, hash: `h${this.#hash}`, info: '{}' }
   }
 
   /** Executes; the code of a no-op ends in `lastNoop`, the order in `last`. */
-  do(account: Account, body: TxBody, attributes: [number, number][] = []): Order | undefined {
-    const record = apply(this.ex, account, this.tx(account, body, attributes))
+  do(account: Account, request: ActorRequest): Order | undefined {
+    const record = apply(this.ex, account, this.tx(account, request))
     const code = /\\"code\\":(\d+)/.exec(record.eventInfo)?.[1]
     this.lastNoop = code === undefined ? undefined : Number(code)
     this.last = this.lastNoop === undefined ? this.ex.trace.taker : undefined
     return this.last
   }
 
-  submit(account: Account, body: TxBody, more: Partial<Tx>, attributes: [number, number][] = []): void {
-    submit(this.ex, this.tx(account, body, attributes, more), () => {})
+  submit(account: Account, request: ActorRequest, more: { nonce: number; expiredAt?: number }): void {
+    submit(this.ex, this.tx(account, request, more), () => {})
   }
 
-  fields(isAsk: boolean, spec: string, more: OrderOptions = {}): OrderFields {
+  fields(isAsk: boolean, spec: string, more: OrderOptions = {}): OrderRequest {
     const [amount = '0', price = '0'] = spec.split('@')
     const { attributes: _, ...rest } = more
-    const type = rest.orderType ?? 0
-    const tif = rest.timeInForce ?? (type === 0 ? 1 : 0)
+    const { orderType = 'limit' } = rest
+    const { timeInForce = orderType === 'limit' ? 'gtt' : 'ioc' } = rest
+    const isImmediate = timeInForce === 'ioc' && (orderType === 'limit' || orderType === 'market')
     return {
       marketIndex: 0,
       clientOrderIndex: 0,
       baseAmount: Number(amount),
       price: Number(price),
       isAsk,
-      orderType: type,
-      timeInForce: tif,
+      orderType,
+      timeInForce,
       reduceOnly: false,
       triggerPrice: 0,
-      orderExpiry: tif === 0 && type < 2 ? 0 : FAR,
+      orderExpiry: isImmediate ? 0 : FAR,
       ...rest,
     }
   }
 
   sell(account: Account, spec: string, more: OrderOptions = {}): Order | undefined {
-    return this.do(account, { type: 'createOrder', order: this.fields(true, spec, more) }, more.attributes)
+    return this.#place(account, this.fields(true, spec, more), more)
   }
 
   buy(account: Account, spec: string, more: OrderOptions = {}): Order | undefined {
-    return this.do(account, { type: 'createOrder', order: this.fields(false, spec, more) }, more.attributes)
+    return this.#place(account, this.fields(false, spec, more), more)
+  }
+
+  #place(account: Account, order: OrderRequest, { attributes }: OrderOptions): Order | undefined {
+    return this.do(account, { type: 'createOrder', ...order, attributes })
   }
 
   /** Code of the refusal, or undefined. */
@@ -175,7 +174,7 @@ export class CaseExchange {
   }
 }
 
-export const IOC: OrderOptions = { timeInForce: 0 }
-export const POST: OrderOptions = { timeInForce: 2 }
+export const IOC: OrderOptions = { timeInForce: 'ioc' }
+export const POST: OrderOptions = { timeInForce: 'postOnly' }
 export const RO: OrderOptions = { reduceOnly: true }
-export const MKT: OrderOptions = { orderType: 1, timeInForce: 0 }
+export const MKT: OrderOptions = { orderType: 'market', timeInForce: 'ioc' }

@@ -4,10 +4,11 @@ import { fundingRate, fundingRound, impactPrices, premium } from '../../src/engi
 import { liquidateOnBook } from '../../src/engine/liquidation/liquidation.ts'
 import { available, crossRisk, health, isolatedRisk, zeroPrice } from '../../src/engine/risk.ts'
 import type { Account } from '../../src/engine/state/entities.ts'
+import type { MarginMode } from '../../src/engine/state/position.ts'
 import { perpMarket } from '../../src/genesis/markets.ts'
-import { ask, bid, C12, CaseExchange, FAR, IOC, RO } from './case-exchange.ts'
+import { ask, bid, C12, CaseExchange, FAR, IOC, type OrderOptions, RO } from './case-exchange.ts'
 
-const leverage = (x: CaseExchange, account: Account, initialMarginFraction: number, marginMode: number) =>
+const leverage = (x: CaseExchange, account: Account, initialMarginFraction: number, marginMode: MarginMode) =>
   x.do(account, { type: 'updateLeverage', marketIndex: 0, initialMarginFraction, marginMode })
 
 test('C16 the initial margin must be covered to the last unit', () => {
@@ -122,7 +123,7 @@ test('C23 in pre-liquidation only reductions go', () => {
 
 test('C29 the life of an isolated position', () => {
   const x = new CaseExchange({ b: 1000 })
-  leverage(x, x.b, 1000, 1)
+  leverage(x, x.b, 1000, 'isolated')
   const position = () => x.b.positions.get(0)!
   x.sell(x.a, '10000@300100')
   x.buy(x.b, '10000@300100', IOC)
@@ -146,7 +147,7 @@ test('C29 the life of an isolated position', () => {
   x.sell(x.b, '9000@302000', IOC)
   expect(x.pnl(x.b)).toBe(17400000n)
   expect([position().allocated, x.b.collateral]).toEqual([0n, 1035000000000000n])
-  expect(position()).toMatchObject({ imf: 1000, marginMode: 1 })
+  expect(position()).toMatchObject({ imf: 1000, marginMode: 'isolated' })
 })
 
 test('C29 opening isolated needs the margin in collateral', () => {
@@ -155,7 +156,7 @@ test('C29 opening isolated needs the margin in collateral', () => {
     [151, 'filled'],
   ] as const) {
     const x = new CaseExchange({ b: usdc })
-    leverage(x, x.b, 500, 1)
+    leverage(x, x.b, 500, 'isolated')
     x.sell(x.a, '10000@300100')
     expect(x.buy(x.b, '10000@300100', IOC)?.status).toBe(status)
     if (usdc === 151) expect([x.b.collateral, x.b.positions.get(0)?.allocated]).toEqual([0n, 151n * C12])
@@ -164,17 +165,17 @@ test('C29 opening isolated needs the margin in collateral', () => {
 
 test('C29 UpdateMargin moves what is free and not one micro more', () => {
   const x = new CaseExchange({ b: 1000 })
-  leverage(x, x.b, 1000, 1)
+  leverage(x, x.b, 1000, 'isolated')
   x.sell(x.a, '10000@300100')
   x.buy(x.b, '10000@300100', IOC)
   x.mark(303000)
-  const move = (usdcAmount: bigint, direction: number) =>
+  const move = (usdcAmount: bigint, direction: 'add' | 'remove') =>
     x.refused(() => x.do(x.b, { type: 'updateMargin', marketIndex: 0, usdcAmount, direction }))
-  expect(move(27000001n, 0)).toBe(21301)
-  expect(move(27000000n, 0)).toBeUndefined()
-  expect(move(27000000n, 1)).toBeUndefined()
-  expect(move(699000001n, 1)).toBe(21301)
-  expect(move(699000000n, 1)).toBeUndefined()
+  expect(move(27000001n, 'remove')).toBe(21301)
+  expect(move(27000000n, 'remove')).toBeUndefined()
+  expect(move(27000000n, 'add')).toBeUndefined()
+  expect(move(699000001n, 'add')).toBe(21301)
+  expect(move(699000000n, 'add')).toBeUndefined()
 })
 
 describe('C30 leverage, available balance, health', () => {
@@ -182,11 +183,11 @@ describe('C30 leverage, available balance, health', () => {
     const x = new CaseExchange({ b: 160 })
     x.seedLong('10000@300000')
     expect(available(crossRisk(x.b))).toBe(10000000000000n)
-    leverage(x, x.b, 533, 0)
+    leverage(x, x.b, 533, 'cross')
     expect(available(crossRisk(x.b))).toBe(100000000000n)
-    expect(x.refused(() => leverage(x, x.b, 534, 0))).toBe(21133)
-    expect(x.refused(() => leverage(x, x.b, 199, 0))).toBe(21113)
-    expect(x.refused(() => leverage(x, x.b, 533, 1))).toBe(21132)
+    expect(x.refused(() => leverage(x, x.b, 534, 'cross'))).toBe(21133)
+    expect(x.refused(() => leverage(x, x.b, 199, 'cross'))).toBe(21113)
+    expect(x.refused(() => leverage(x, x.b, 533, 'isolated'))).toBe(21132)
   })
   test('(b) available follows the mark', () => {
     const x = new CaseExchange({ b: 1000 })
@@ -204,7 +205,7 @@ describe('C30 leverage, available balance, health', () => {
     x.mark(320000)
     expect(crossRisk(x.b)).toMatchObject({ value: 360000000000000n, initial: 160000000000000n })
     expect(available(crossRisk(x.b))).toBe(160000000000000n)
-    x.do(x.b, { type: 'withdraw', assetIndex: 3, route: 0, amount: 160000000n })
+    x.do(x.b, { type: 'withdraw', assetIndex: 3, routeType: 'perps', amount: 160000000n })
     expect(x.b.collateral).toBe(0n)
     expect(crossRisk(x.b).value).toBe(200000000000000n)
     expect(available(crossRisk(x.b))).toBe(0n)
@@ -275,8 +276,8 @@ describe('C31 funding', () => {
       return premium(market)
     }
     expect([at(300000), at(299000), at(301000)]).toEqual([0n, 2739n, -2059n])
-    x.do(x.a, { type: 'cancelOrder', marketIndex: 0, index: ask(2) })
-    x.do(x.a, { type: 'cancelOrder', marketIndex: 0, index: bid(1) })
+    x.do(x.a, { type: 'cancelOrder', marketIndex: 0, orderIndex: ask(2) })
+    x.do(x.a, { type: 'cancelOrder', marketIndex: 0, orderIndex: bid(1) })
     expect(impactPrices(market)).toEqual({ ask: 0, bid: 299700, price: 0 })
     expect([at(299000), at(301000)]).toEqual([2341n, 0n])
   })
@@ -305,7 +306,7 @@ test('C32 a liquidation order on the book pays the fee that the price leaves roo
 test('C33 a stop-loss fires at its trigger', () => {
   const x = new CaseExchange()
   x.seedLong('1000@300000')
-  const stop = { orderType: 2, timeInForce: 0, triggerPrice: 290000, orderExpiry: FAR, ...RO }
+  const stop: OrderOptions = { orderType: 'stopLoss', triggerPrice: 290000, orderExpiry: FAR, ...RO }
   expect(x.sell(x.b, '0@280000', stop)).toMatchObject({ index: ask(2), status: 'pending' })
   x.buy(x.c, '600@289000')
   x.buy(x.c, '600@288500')
@@ -327,11 +328,21 @@ describe('C34 OTOCO', () => {
     const child = { reduceOnly: true, orderExpiry: FAR }
     x.do(x.b, {
       type: 'createGroupedOrders',
-      groupingType: 3,
+      groupingType: 'otoco',
       orders: [
         x.fields(false, '1000@300000'),
-        x.fields(true, '0@280000', { ...child, orderType: 2, timeInForce: 0, triggerPrice: 290000 }),
-        x.fields(true, '0@310000', { ...child, orderType: 5, timeInForce: 1, triggerPrice: 310000 }),
+        x.fields(true, '0@280000', {
+          ...child,
+          orderType: 'stopLoss',
+          timeInForce: 'ioc',
+          triggerPrice: 290000,
+        }),
+        x.fields(true, '0@310000', {
+          ...child,
+          orderType: 'takeProfitLimit',
+          timeInForce: 'gtt',
+          triggerPrice: 310000,
+        }),
       ],
     })
     return x
@@ -341,13 +352,13 @@ describe('C34 OTOCO', () => {
     expect([bid(1), ask(1), ask(2)].map((index) => x.status(index))).toEqual(['open', 'pending', 'pending'])
     x.sell(x.a, '400@300000', IOC)
     expect(x.order(bid(1))?.remaining).toBe(600)
-    expect(x.order(ask(1))?.triggerStatus).toBe(3)
+    expect(x.order(ask(1))?.triggerStatus).toBe('parent-order')
     x.mark(289000)
     expect(x.status(ask(1))).toBe('pending')
     x.mark(300000)
     x.sell(x.a, '600@300000', IOC)
     expect(x.status(bid(1))).toBe('filled')
-    expect(x.order(ask(1))).toMatchObject({ initial: 1000, triggerStatus: 1 })
+    expect(x.order(ask(1))).toMatchObject({ initial: 1000, triggerStatus: 'mark-price' })
     x.mark(310000)
     expect(x.status(ask(1))).toBe('canceled-oco')
     expect(x.order(ask(2))).toMatchObject({ status: 'open', remaining: 1000, price: 310000, bookNonce: 5 })
@@ -358,7 +369,7 @@ describe('C34 OTOCO', () => {
   test('cancelling a partly filled parent takes the children with it', () => {
     const x = open()
     x.sell(x.a, '400@300000', IOC)
-    x.do(x.b, { type: 'cancelOrder', marketIndex: 0, index: bid(1) })
+    x.do(x.b, { type: 'cancelOrder', marketIndex: 0, orderIndex: bid(1) })
     expect([ask(1), ask(2)].map((index) => x.status(index))).toEqual(['canceled-child', 'canceled-child'])
     expect(x.size(x.b)).toBe(400n)
   })
@@ -367,13 +378,13 @@ describe('C34 OTOCO', () => {
 test('C35 an OCO leg that finds no book still cancels the other', () => {
   const x = new CaseExchange()
   x.seedLong('1000@300000')
-  const leg = { reduceOnly: true, orderExpiry: FAR, timeInForce: 0 }
+  const leg: OrderOptions = { reduceOnly: true, orderExpiry: FAR, timeInForce: 'ioc' }
   x.do(x.b, {
     type: 'createGroupedOrders',
-    groupingType: 2,
+    groupingType: 'oco',
     orders: [
-      x.fields(true, '1000@280000', { ...leg, orderType: 2, triggerPrice: 290000 }),
-      x.fields(true, '1000@305000', { ...leg, orderType: 4, triggerPrice: 310000 }),
+      x.fields(true, '1000@280000', { ...leg, orderType: 'stopLoss', triggerPrice: 290000 }),
+      x.fields(true, '1000@305000', { ...leg, orderType: 'takeProfit', triggerPrice: 310000 }),
     ],
   })
   x.mark(289000)
@@ -389,20 +400,21 @@ test("C38 cancel-all and the dead man's switch", () => {
   x.sell(x.a, '1000@300000', IOC)
   const place = () => {
     x.sell(x.a, '1000@301000')
-    x.buy(x.a, '1000@280000', { ...RO, orderType: 4, timeInForce: 0, triggerPrice: 290000 })
+    x.buy(x.a, '1000@280000', { ...RO, orderType: 'takeProfit', timeInForce: 'ioc', triggerPrice: 290000 })
     x.buy(x.a, '1000@299000')
     return [...x.a.orders.keys()]
   }
-  const all = (mode: number, time = 0) => x.do(x.a, { type: 'cancelAllOrders', mode, time })
+  const all = (mode: 'immediate' | 'scheduled' | 'abort', time = 0) =>
+    x.do(x.a, { type: 'cancelAllOrders', mode, time })
   const first = place()
   expect(first).toHaveLength(3)
-  all(0)
+  all('immediate')
   expect(first.map((index) => x.status(index))).toEqual(['canceled', 'canceled', 'canceled'])
   const second = place()
-  all(1, 400000)
-  all(2)
+  all('scheduled', 400000)
+  all('abort')
   expect(x.a.cancelAllTime).toBe(0)
-  all(1, 400000)
+  all('scheduled', 400000)
   x.ex.now = 400000
   expect(x.refused(() => x.sell(x.a, '1000@302000'))).toBe(21122)
   x.ex.now = 399999

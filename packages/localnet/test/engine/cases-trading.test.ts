@@ -1,3 +1,4 @@
+import type { AttributesRequest } from '@lighter/signer'
 import { expect, test } from 'vitest'
 import { refused } from '../../src/engine/errors.ts'
 import { submit } from '../../src/engine/submission/submit.ts'
@@ -126,7 +127,7 @@ test('C11 reduce-only without a position to reduce does nothing', () => {
   const { askNonce } = x.market()
   x.sell(x.b, '1000@301000', RO)
   expect(x.lastNoop).toBe(21738)
-  x.sell(x.b, '1000@301000', { ...RO, orderType: 2, timeInForce: 0, triggerPrice: 290000 })
+  x.sell(x.b, '1000@301000', { ...RO, orderType: 'stopLoss', timeInForce: 'ioc', triggerPrice: 290000 })
   expect(x.lastNoop).toBe(21738)
   expect(x.market().askNonce).toBe(askNonce)
   x.buy(x.a, '1000@300000')
@@ -208,40 +209,40 @@ test('C22 entry quotes round down on reductions and lose nothing in the end', ()
 })
 
 test.each([
-  [0, { taker: 'filled', own: 'canceled-self-trade', other: 'filled', trades: [[1000, 300000]] }],
-  [1, { taker: 'canceled-self-trade', own: 'open', other: 'open', trades: [] }],
-  [2, { taker: 'canceled-self-trade', own: 'canceled-self-trade', other: 'open', trades: [] }],
-  [3, { taker: 'filled', own: 'canceled-self-trade', other: 'open', trades: [[600, 300000]] }],
-])('C24 self-trade mode %i', (mode, expected) => {
+  ['expireMaker', { taker: 'filled', own: 'canceled-self-trade', other: 'filled', trades: [[1000, 300000]] }],
+  ['expireTaker', { taker: 'canceled-self-trade', own: 'open', other: 'open', trades: [] }],
+  ['cancelBoth', { taker: 'canceled-self-trade', own: 'canceled-self-trade', other: 'open', trades: [] }],
+  ['reduce', { taker: 'filled', own: 'canceled-self-trade', other: 'open', trades: [[600, 300000]] }],
+] as const)('C24 self-trade behavior %s', (mode, expected) => {
   const x = new CaseExchange()
   x.sell(x.b, '400@300000')
   x.sell(x.a, '1000@300000')
-  const taker = x.buy(x.b, '1000@300000', { attributes: [[6, mode]] })
+  const taker = x.buy(x.b, '1000@300000', { attributes: { selfTradeBehavior: mode } })
   expect(taker?.status).toBe(expected.taker)
   expect(x.status(ask(1))).toBe(expected.own)
   expect(x.status(ask(2))).toBe(expected.other)
   expect(x.trades()).toEqual(expected.trades)
-  if (mode === 3) expect(x.order(ask(2))?.remaining).toBe(400)
+  if (mode === 'reduce') expect(x.order(ask(2))?.remaining).toBe(400)
 })
 
 test('C25 equality by master counts sub accounts as the same', () => {
-  for (const equality of [1, 0]) {
+  for (const equality of ['masterAccount', 'account'] as const) {
     const x = new CaseExchange()
     const sub = x.ex.createSub(x.b)
     expect(sub.index).toBe(281474976710653)
     sub.collateral = 10_000n * C12
     x.sell(sub, '400@300000')
     x.sell(x.a, '1000@300000')
-    x.buy(x.b, '1000@300000', { attributes: [[7, equality]] })
+    x.buy(x.b, '1000@300000', { attributes: { selfTradeEquality: equality } })
     expect(x.trades()).toEqual(
-      equality === 1
+      equality === 'masterAccount'
         ? [[1000, 300000]]
         : [
             [400, 300000],
             [600, 300000],
           ],
     )
-    expect(x.status(ask(1))).toBe(equality === 1 ? 'canceled-self-trade' : 'filled')
+    expect(x.status(ask(1))).toBe(equality === 'masterAccount' ? 'canceled-self-trade' : 'filled')
   }
 })
 
@@ -263,7 +264,7 @@ test('C27 a modified order keeps its index and loses its place', () => {
     x.do(x.a, {
       type: 'modifyOrder',
       marketIndex: 0,
-      index: ask(1),
+      orderIndex: ask(1),
       baseAmount,
       price: 300000,
       triggerPrice: 0,
@@ -296,18 +297,20 @@ test('C36 nonces advance as the exchange advances them', () => {
   const x = new CaseExchange()
   x.b.keys.set(5, { publicKey: 'aa', nonce: 5, transactionTime: 0, makerOnly: false })
   const key = x.b.keys.get(5)
-  const abort = { type: 'cancelAllOrders', mode: 2, time: 0 } as const
-  const send = (nonce: number, attributes: [number, number][] = []) =>
-    x.refused(() => x.submit(x.b, abort, { nonce }, attributes))
+  const abort = { type: 'cancelAllOrders', mode: 'abort' } as const
+  const send = (nonce: number, attributes: AttributesRequest = {}) =>
+    x.refused(() => x.submit(x.b, { ...abort, attributes }, { nonce }))
   expect(send(5)).toBeUndefined()
   expect(key?.nonce).toBe(6)
   expect(send(5)).toBe(21104)
   expect(send(8)).toBe(21104)
   expect(key?.nonce).toBe(6)
-  expect(send(8, [[4, 1]])).toBeUndefined()
+  expect(send(8, { skipNonce: true })).toBeUndefined()
   expect(key?.nonce).toBe(9)
   expect(
-    x.refused(() => x.submit(x.b, { type: 'cancelOrder', marketIndex: 0, index: ask(77) }, { nonce: 9 })),
+    x.refused(() =>
+      x.submit(x.b, { type: 'cancelOrder', marketIndex: 0, orderIndex: ask(77) }, { nonce: 9 }),
+    ),
   ).toBeUndefined()
   expect(key?.nonce).toBe(10)
   expect(x.refused(() => x.submit(x.b, abort, { nonce: 10, expiredAt: x.ex.now }))).toBe(21501)
@@ -315,7 +318,7 @@ test('C36 nonces advance as the exchange advances them', () => {
   const badSignature = () => {
     throw refused('invalidSignature')
   }
-  expect(x.refused(() => submit(x.ex, x.tx(x.b, abort, [], { nonce: 10 }), badSignature))).toBe(21120)
+  expect(x.refused(() => submit(x.ex, x.tx(x.b, abort, { nonce: 10 }), badSignature))).toBe(21120)
   expect(key?.nonce).toBe(10)
 })
 
@@ -346,7 +349,7 @@ test('C37 spot trades move balances and locks exactly', () => {
   expect(x.ex.asset(x.a, 3).balance).toBe(599940000000000n)
   const order = x.buy(x.b, '1000@299000', here)
   expect(x.ex.asset(x.b, 3)).toEqual({ balance: 400000000000000n, locked: 299000000000000n })
-  x.do(x.b, { type: 'cancelOrder', marketIndex: 2048, index: order?.index ?? 0n })
+  x.do(x.b, { type: 'cancelOrder', marketIndex: 2048, orderIndex: order?.index ?? 0n })
   expect(x.ex.asset(x.b, 3).locked).toBe(0n)
 })
 

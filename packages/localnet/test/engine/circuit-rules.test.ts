@@ -5,7 +5,7 @@ import type { Order } from '../../src/engine/state/entities.ts'
 import { spotMarket } from '../../src/genesis/markets.ts'
 import { positionView, userStatsView } from '../../src/views/account.ts'
 import { tradeView } from '../../src/views/trade.ts'
-import { ask, C12, CaseExchange, FAR, IOC, RO } from './case-exchange.ts'
+import { ask, C12, CaseExchange, FAR, IOC, type OrderOptions, RO } from './case-exchange.ts'
 
 const SPOT = spotMarket({
   id: 4510,
@@ -21,13 +21,13 @@ const SPOT = spotMarket({
 function reduced(): { x: CaseExchange; order: Order; modify: (baseAmount: number) => void } {
   const x = new CaseExchange()
   const order = x.sell(x.a, '1000@300000')!
-  x.buy(x.a, '400@300000', { ...IOC, attributes: [[6, 3]] })
+  x.buy(x.a, '400@300000', { ...IOC, attributes: { selfTradeBehavior: 'reduce' } })
   expect(order.remaining).toBe(600)
   const modify = (baseAmount: number): void => {
     x.do(x.a, {
       type: 'modifyOrder',
       marketIndex: 0,
-      index: order.index,
+      orderIndex: order.index,
       baseAmount,
       price: 300_000,
       triggerPrice: 0,
@@ -47,14 +47,14 @@ test('F1: a modify counts what left by self-trade as filled', () => {
 
 test('F1: a modify counts the slices of a TWAP that found nothing as filled', () => {
   const x = new CaseExchange()
-  const twap = x.sell(x.a, '1000@300000', { orderType: 6, timeInForce: 1, orderExpiry: 301_000 })!
+  const twap = x.sell(x.a, '1000@300000', { orderType: 'twap', timeInForce: 'gtt', orderExpiry: 301_000 })!
   // The first of ten slices finds an empty book.
   x.ex.timeline.take(x.ex.now)
   twap.remaining = 900
   x.do(x.a, {
     type: 'modifyOrder',
     marketIndex: 0,
-    index: twap.index,
+    orderIndex: twap.index,
     baseAmount: 1000,
     price: 300_000,
     triggerPrice: 0,
@@ -65,11 +65,11 @@ test('F1: a modify counts the slices of a TWAP that found nothing as filled', ()
 function otoWith(x: CaseExchange, parent: string, more: object = {}): { parent: Order; child: Order } {
   const first = { ...x.fields(true, parent), orderExpiry: FAR, ...more }
   const second = {
-    ...x.fields(false, '0@310000', { orderType: 2, triggerPrice: 305_000 }),
+    ...x.fields(false, '0@310000', { orderType: 'stopLoss', triggerPrice: 305_000 }),
     reduceOnly: true,
     orderExpiry: FAR,
   }
-  x.do(x.a, { type: 'createGroupedOrders', groupingType: 1, orders: [first, second] })
+  x.do(x.a, { type: 'createGroupedOrders', groupingType: 'oto', orders: [first, second] })
   const [a, b] = [...x.a.orders.values()].sort((one, two) => (one.index < two.index ? -1 : 1))
   return { parent: a!, child: b! }
 }
@@ -77,9 +77,9 @@ function otoWith(x: CaseExchange, parent: string, more: object = {}): { parent: 
 test('F2: a child is as large as what its parent lost, by trades and by self-trade', () => {
   const x = new CaseExchange()
   const { child } = otoWith(x, '1000@300000')
-  x.buy(x.a, '400@300000', { ...IOC, attributes: [[6, 3]] })
+  x.buy(x.a, '400@300000', { ...IOC, attributes: { selfTradeBehavior: 'reduce' } })
   x.buy(x.b, '600@300000', IOC)
-  expect(child).toMatchObject({ initial: 1000, remaining: 1000, triggerStatus: 1 })
+  expect(child).toMatchObject({ initial: 1000, remaining: 1000, triggerStatus: 'mark-price' })
 })
 
 test('F3: a reduce-only limit order of base 0 below the minimum is a no-op 21706', () => {
@@ -91,7 +91,7 @@ test('F3: a reduce-only limit order of base 0 below the minimum is a no-op 21706
   x.sell(x.a, '0@300000', RO)
   expect(x.lastNoop).toBe(21706)
   // A conditional one is not checked before it fires.
-  x.sell(x.a, '0@300000', { ...RO, orderType: 2, triggerPrice: 290_000 })
+  x.sell(x.a, '0@300000', { ...RO, orderType: 'stopLoss', triggerPrice: 290_000 })
   expect(x.lastNoop).toBe(undefined)
 })
 
@@ -102,7 +102,7 @@ test('F4: a modify below the fill and below the minimum is a no-op 21706', () =>
   const body = {
     type: 'modifyOrder',
     marketIndex: 0,
-    index: order.index,
+    orderIndex: order.index,
     price: 300_000,
     triggerPrice: 0,
   } as const
@@ -120,15 +120,15 @@ test('F5: the same for the parent of a group', () => {
   const body = {
     type: 'modifyOrder',
     marketIndex: 0,
-    index: parent.index,
+    orderIndex: parent.index,
     price: 300_000,
     triggerPrice: 0,
   } as const
   x.do(x.a, { ...body, baseAmount: 40 })
   expect(x.lastNoop).toBe(21706)
-  expect([parent.status, child.triggerStatus]).toEqual(['open', 3])
+  expect([parent.status, child.triggerStatus]).toEqual(['open', 'parent-order'])
   x.do(x.a, { ...body, baseAmount: 300 })
-  expect([parent.status, child.initial, child.triggerStatus]).toEqual(['filled', 400, 1])
+  expect([parent.status, child.initial, child.triggerStatus]).toEqual(['filled', 400, 'mark-price'])
 })
 
 test('F6: the lock of a spot order follows what self-trade leaves of it', () => {
@@ -136,7 +136,7 @@ test('F6: the lock of a spot order follows what self-trade leaves of it', () => 
   for (const id of [1, 3]) x.ex.asset(x.a, id).balance = 10n ** 15n
   const order = x.sell(x.a, '1000@300000', { marketIndex: 4510 })!
   expect(order.locked).toBe(1_000_000_000n)
-  x.buy(x.a, '400@300000', { ...IOC, marketIndex: 4510, attributes: [[6, 3]] })
+  x.buy(x.a, '400@300000', { ...IOC, marketIndex: 4510, attributes: { selfTradeBehavior: 'reduce' } })
   expect(order.locked).toBe(600_000_000n)
   expect(x.a.assets.get(1)?.locked).toBe(600_000_000n)
 })
@@ -146,18 +146,15 @@ test('F7: an integrator on spot gets whole minimal units of what the side receiv
   for (const account of [x.a, x.b]) for (const id of [1, 3]) x.ex.asset(account, id).balance = 10n ** 15n
   x.do(x.b, {
     type: 'approveIntegrator',
-    integrator: x.c.index,
-    maxPerpsTaker: 0,
-    maxPerpsMaker: 0,
-    maxSpotTaker: 10_000,
-    maxSpotMaker: 0,
-    expiry: 1e12,
+    integratorAccountIndex: x.c.index,
+    maxPerpsTakerFee: 0,
+    maxPerpsMakerFee: 0,
+    maxSpotTakerFee: 10_000,
+    maxSpotMakerFee: 0,
+    approvalExpiry: 1e12,
   })
   x.sell(x.a, '1109@300000', { marketIndex: 4510 })
-  const attributes: [number, number][] = [
-    [1, x.c.index],
-    [2, 100],
-  ]
+  const attributes = { integratorAccountIndex: x.c.index, integratorTakerFee: 100 }
   x.buy(x.b, '1109@300000', { ...IOC, marketIndex: 4510, attributes })
   // 0.01 % of 1 109 000 000 extended units is 110 900; a minimal unit of ETH has 100.
   expect(x.c.assets.get(1)?.balance).toBe(110_900n)
@@ -165,21 +162,18 @@ test('F7: an integrator on spot gets whole minimal units of what the side receiv
   for (const account of [y.a, y.b]) for (const id of [1, 3]) y.ex.asset(account, id).balance = 10n ** 15n
   y.do(y.b, {
     type: 'approveIntegrator',
-    integrator: y.c.index,
-    maxPerpsTaker: 0,
-    maxPerpsMaker: 0,
-    maxSpotTaker: 10_000,
-    maxSpotMaker: 0,
-    expiry: 1e12,
+    integratorAccountIndex: y.c.index,
+    maxPerpsTakerFee: 0,
+    maxPerpsMakerFee: 0,
+    maxSpotTakerFee: 10_000,
+    maxSpotMakerFee: 0,
+    approvalExpiry: 1e12,
   })
   y.sell(y.a, '1109@300000', { marketIndex: 4510 })
   y.buy(y.b, '1109@300000', {
     ...IOC,
     marketIndex: 4510,
-    attributes: [
-      [1, y.c.index],
-      [2, 99],
-    ],
+    attributes: { integratorAccountIndex: y.c.index, integratorTakerFee: 99 },
   })
   const whole = y.c.assets.get(1)?.balance ?? 0n
   expect(whole % 100n).toBe(0n)
@@ -221,15 +215,15 @@ test('F9: nobody is paid a rebate on spot', () => {
 test('F10: the waiting orders of a group count together against the limit of 16', () => {
   const x = new CaseExchange()
   x.seedLong('1000@300000')
-  const stop = { ...RO, orderType: 2, triggerPrice: 290_000 }
+  const stop: OrderOptions = { ...RO, orderType: 'stopLoss', triggerPrice: 290_000 }
   for (let i = 0; i < 15; i++) x.sell(x.b, '50@280000', stop)
-  const leg = (orderType: number, triggerPrice: number): ReturnType<typeof x.fields> =>
+  const leg = (orderType: 'stopLoss' | 'takeProfit', triggerPrice: number): ReturnType<typeof x.fields> =>
     x.fields(true, '50@280000', { reduceOnly: true, orderType, triggerPrice })
-  const pair = [leg(2, 290_000), leg(4, 310_000)]
-  const group = { type: 'createGroupedOrders', groupingType: 2, orders: pair } as const
+  const pair = [leg('stopLoss', 290_000), leg('takeProfit', 310_000)]
+  const group = { type: 'createGroupedOrders', groupingType: 'oco', orders: pair } as const
   expect(x.refused(() => x.do(x.b, group))).toBe(21720)
   expect(x.b.orders.size).toBe(15)
-  x.do(x.b, { type: 'cancelOrder', marketIndex: 0, index: [...x.b.orders.keys()][0]! })
+  x.do(x.b, { type: 'cancelOrder', marketIndex: 0, orderIndex: [...x.b.orders.keys()][0]! })
   expect(x.refused(() => x.do(x.b, group))).toBe(undefined)
   expect(x.b.orders.size).toBe(16)
 })
@@ -242,19 +236,23 @@ test('a reduce-only parent that goes with its position leaves its child waiting'
   x.buy(x.c, '1000@300000')
   x.sell(x.a, '1000@300000', IOC)
   expect(x.size(x.a)).toBe(0n)
-  expect([parent.status, child.status, child.triggerStatus]).toEqual(['canceled-reduce-only', 'pending', 3])
+  expect([parent.status, child.status, child.triggerStatus]).toEqual([
+    'canceled-reduce-only',
+    'pending',
+    'parent-order',
+  ])
 })
 
 test('a modify asks the health of the scope of the position', () => {
   const x = new CaseExchange({ a: 1000, more: [] })
-  x.do(x.a, { type: 'updateLeverage', marketIndex: 0, initialMarginFraction: 500, marginMode: 1 })
+  x.do(x.a, { type: 'updateLeverage', marketIndex: 0, initialMarginFraction: 500, marginMode: 'isolated' })
   x.sell(x.b, '1000@300000')
   x.buy(x.a, '1000@300000', IOC)
   const order = x.buy(x.a, '100@200000')!
   const body = {
     type: 'modifyOrder',
     marketIndex: 0,
-    index: order.index,
+    orderIndex: order.index,
     price: 200_000,
     triggerPrice: 0,
   } as const
@@ -299,7 +297,7 @@ test('funding shows as paid at once, not with the next trade', () => {
 
 test('the leverage of the cross account leaves isolated positions out', () => {
   const x = new CaseExchange({ b: 1000 })
-  x.do(x.b, { type: 'updateLeverage', marketIndex: 0, initialMarginFraction: 500, marginMode: 1 })
+  x.do(x.b, { type: 'updateLeverage', marketIndex: 0, initialMarginFraction: 500, marginMode: 'isolated' })
   x.sell(x.a, '1000@300000')
   x.buy(x.b, '1000@300000', IOC)
   expect(userStatsView(x.b)).toMatchObject({

@@ -61,7 +61,7 @@ test('cross risk with one position replaced equals the sum without it and with i
   let replaced = 0
   for (const account of session.ex.accounts.values()) {
     for (const position of account.positions.values()) {
-      if (position.marginMode !== 0 || position.size === 0n) continue
+      if (position.marginMode !== 'cross' || position.size === 0n) continue
       replaced += 1
       const { market, size, entry, prefix, imf } = position
       const same = { market, size, entry, prefix, imf, isCross: true }

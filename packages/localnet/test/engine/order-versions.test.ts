@@ -6,11 +6,14 @@ function setUp(): { x: CaseExchange; order: Order; modify: (price: number, versi
   const x = new CaseExchange()
   const order = x.sell(x.a, '5000@300000')!
   const modify = (price: number, version?: number): void => {
-    x.do(
-      x.a,
-      { type: 'modifyOrder', marketIndex: 0, index: order.index, baseAmount: 5000, price, triggerPrice: 0 },
-      version === undefined ? [] : [[8, version]],
-    )
+    x.do(x.a, {
+      type: 'modifyOrder',
+      marketIndex: 0,
+      orderIndex: order.index,
+      baseAmount: 5000,
+      price,
+      attributes: { orderVersion: version },
+    })
   }
   return { x, order, modify }
 }
@@ -37,9 +40,15 @@ test('a modify with a version that is not greater does nothing and is told why; 
   x.a.keys.set(5, { publicKey: '', nonce: 0, transactionTime: 0, makerOnly: false })
   x.submit(
     x.a,
-    { type: 'modifyOrder', marketIndex: 0, index: order.index, baseAmount: 5000, price: 1, triggerPrice: 0 },
+    {
+      type: 'modifyOrder',
+      marketIndex: 0,
+      orderIndex: order.index,
+      baseAmount: 5000,
+      price: 1,
+      attributes: { orderVersion: 3 },
+    },
     { nonce: 0 },
-    [[8, 3]],
   )
   expect(x.a.keys.get(5)?.nonce).toBe(1)
   expect(order.price).toBe(301_000)
@@ -56,18 +65,14 @@ test('a modify without a version always passes and leaves the stored one', () =>
 
 test('a modify that is refused for another reason does not take the version', () => {
   const { x, order, modify } = setUp()
-  x.do(
-    x.a,
-    {
-      type: 'modifyOrder',
-      marketIndex: 0,
-      index: order.index,
-      baseAmount: 1,
-      price: 300_000,
-      triggerPrice: 0,
-    },
-    [[8, 9]],
-  )
+  x.do(x.a, {
+    type: 'modifyOrder',
+    marketIndex: 0,
+    orderIndex: order.index,
+    baseAmount: 1,
+    price: 300_000,
+    attributes: { orderVersion: 9 },
+  })
   expect(x.lastNoop).toBe(21706)
   expect(order.version).toBe(0)
   modify(301_000, 1)

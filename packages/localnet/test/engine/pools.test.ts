@@ -31,7 +31,7 @@ const update = (x: CaseExchange, who: Account, pool: Pool, more: object): unknow
   x.do(who, {
     type: 'updatePublicPool',
     publicPoolIndex: pool.index,
-    status: 0,
+    status: 'active',
     operatorFee: pool.operatorFee,
     minOperatorShareRate: pool.minOperatorShareRate,
     ...more,
@@ -81,7 +81,7 @@ describe('a public pool', () => {
     expect(x.refused(() => update(x, x.b, pool, {}))).toBe(21215)
     expect(x.refused(() => update(x, x.a, pool, { operatorFee: 100_001 }))).toBe(21201)
     expect(x.refused(() => update(x, x.a, pool, { minOperatorShareRate: 2_001 }))).toBe(21205)
-    expect(x.refused(() => update(x, x.a, pool, { status: 2 }))).toBe(21202)
+    expect(() => update(x, x.a, pool, { status: 2 })).toThrow('PoolStatus should be either 0 or 1')
     expect(
       x.refused(() => update(x, x.a, pool, { operatorFee: 50_000, minOperatorShareRate: 0 })),
     ).toBeUndefined()
@@ -98,7 +98,9 @@ describe('a public pool', () => {
     expect(x.refused(() => x.do(x.ex.createSub(x.a), create))).toBe(21511)
     expect(x.refused(() => mint(x, account, pool, 5n))).toBe(21511)
     expect(
-      x.refused(() => x.do(account, { type: 'withdraw', assetIndex: 3, route: 0, amount: 5_000_000n })),
+      x.refused(() =>
+        x.do(account, { type: 'withdraw', assetIndex: 3, routeType: 'perps', amount: 5_000_000n }),
+      ),
     ).toBe(21127)
     expect(x.refused(() => mint(x, x.a, { ...pool, index: 10 }, 5n))).toBe(21200)
   })
@@ -122,14 +124,14 @@ describe('a public pool', () => {
   test('frozen: nothing but selling, and what is left goes out once no share is left', () => {
     const { x, pool, account } = withPool()
     x.buy(account, '10000@290000')
-    expect(x.refused(() => update(x, x.a, pool, { status: 1 }))).toBe(21221)
-    x.do(account, { type: 'cancelAllOrders', mode: 0, time: 0 })
+    expect(x.refused(() => update(x, x.a, pool, { status: 'frozen' }))).toBe(21221)
+    x.do(account, { type: 'cancelAllOrders', mode: 'immediate' })
     x.sell(x.c, '10000@300000')
     x.buy(account, '10000@300000', IOC)
-    expect(x.refused(() => update(x, x.a, pool, { status: 1 }))).toBe(21220)
+    expect(x.refused(() => update(x, x.a, pool, { status: 'frozen' }))).toBe(21220)
     x.buy(x.c, '10000@300000')
     x.sell(account, '10000@300000', IOC)
-    update(x, x.a, pool, { status: 1 })
+    update(x, x.a, pool, { status: 'frozen' })
     expect(pool.isFrozen).toBe(true)
     expect(x.refused(() => mint(x, x.b, pool, 5n))).toBe(21203)
     expect(x.refused(() => update(x, x.a, pool, {}))).toBe(21203)
@@ -139,10 +141,10 @@ describe('a public pool', () => {
         type: 'transfer',
         toAccountIndex: 10,
         assetIndex: 3,
-        fromRoute: 0,
-        toRoute: 0,
+        fromRouteType: 'perps',
+        toRouteType: 'perps',
         amount: 1_000_000n,
-        fee: 0n,
+        usdcFee: 0n,
       })
     account.collateral += 3n * C12
     expect(x.refused(out)).toBe(21107)
@@ -162,10 +164,10 @@ describe('a public pool', () => {
         type: 'transfer',
         toAccountIndex: pool.index,
         assetIndex: 3,
-        fromRoute: 0,
-        toRoute: 0,
+        fromRouteType: 'perps',
+        toRouteType: 'perps',
         amount: 30_000_000n,
-        fee: 0n,
+        usdcFee: 0n,
       })
     expect(x.refused(() => give(x.b))).toBe(21106)
     give(x.a)

@@ -1,3 +1,13 @@
+import {
+  type AttributesRequest,
+  MARGIN_MODES,
+  type OrderRequest,
+  ROUTES,
+  SELF_TRADE_BEHAVIORS,
+  SIGNED_ORDER_TYPES,
+  SIGNED_TIMES_IN_FORCE,
+} from '@lighter/signer'
+import type { ActorRequest } from '../../src/control/actor.ts'
 import { Random } from '../../src/control/random.ts'
 import { advanceTo, runDue } from '../../src/engine/clockwork.ts'
 import { Refused } from '../../src/engine/errors.ts'
@@ -10,11 +20,11 @@ import { crossRisk } from '../../src/engine/risk.ts'
 import type { Account, Market, Order } from '../../src/engine/state/entities.ts'
 import type { MarketDefinition } from '../../src/engine/state/market-definition.ts'
 import { CROSS, LLP_INDEX } from '../../src/engine/state/protocol.ts'
-import type { OrderFields, TxBody } from '../../src/engine/transactions/tx.ts'
 import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { binaryOptionsMarket, DEFAULT_MARKETS, perpMarket, spotMarket } from '../../src/genesis/markets.ts'
+import { transaction } from '../support/transaction.ts'
 
 /** Markets of every kind with ids of today. */
 const WIDE: readonly MarketDefinition[] = [
@@ -87,17 +97,26 @@ export class RandomSession {
     const account = isPooled
       ? this.#pick([...this.accounts, ...this.#poolAccounts()])
       : this.#pick(this.accounts)
-    const body = isPooled ? this.#pooled(account) : this.#body(account, kind)
-    const attributes = new Map<number, number>()
-    if (r.next() < 0.1) attributes.set(6, r.integer(0, 3))
-    if (body.type === 'modifyOrder' && r.next() < 0.5) attributes.set(8, r.integer(1, 4))
+    const request = this.#withAttributes(isPooled ? this.#pooled(account) : this.#request(account, kind))
     try {
-      this.#input({ kind: 'act', account: account.index, body, attributes })
+      this.#input({
+        kind: 'act',
+        tx: transaction(account.index, request, { expiredAt: this.ex.now + 1 }),
+      })
       this.counts.done += 1
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       this.counts.refused += 1
     }
+  }
+
+  #withAttributes(request: ActorRequest): ActorRequest {
+    const r = this.#random
+    const attributes: AttributesRequest & { orderVersion?: number } = {}
+    if (r.next() < 0.1) attributes.selfTradeBehavior = SELF_TRADE_BEHAVIORS[r.integer(0, 3)]
+    if (request.type === 'modifyOrder' && r.next() < 0.5) attributes.orderVersion = r.integer(1, 4)
+    const isOrder = ['createOrder', 'createGroupedOrders', 'modifyOrder'].includes(request.type)
+    return isOrder ? { ...request, attributes } : request
   }
 
   /** Something that the API changes without a transaction. */
@@ -183,12 +202,15 @@ export class RandomSession {
     this.#input({ kind: 'setMark', market: market.id, price: bounded })
   }
 
-  #body(account: Account, kind: number): TxBody {
+  #request(account: Account, kind: number): ActorRequest {
     const r = this.#random
     const market = this.#market()
-    if (kind < 0.72) return { type: 'createOrder', order: this.#order(market, {}) }
+    if (kind < 0.72) return { type: 'createOrder', ...this.#order(market, {}) }
     const order = [...account.orders.values()].at(r.integer(0, Math.max(0, account.orders.size - 1)))
-    const target = { marketIndex: order?.market.id ?? market.id, index: order?.index ?? 281474976710999n }
+    const target = {
+      marketIndex: order?.market.id ?? market.id,
+      orderIndex: order?.index ?? 281474976710999n,
+    }
     if (kind < 0.86) return { type: 'cancelOrder', ...target }
     if (kind < 0.92) {
       const base = order?.market ?? market
@@ -197,18 +219,18 @@ export class RandomSession {
         ...target,
         baseAmount: this.#size(base),
         price: this.#price(base),
-        triggerPrice: order !== undefined && order.triggerStatus !== 0 ? this.#price(base) : 0,
+        triggerPrice: order !== undefined && order.triggerStatus !== 'na' ? this.#price(base) : 0,
       }
     }
-    if (kind < 0.93) return { type: 'cancelAllOrders', mode: 0, time: 0 }
+    if (kind < 0.93) return { type: 'cancelAllOrders', mode: 'immediate' }
     if (kind < 0.935)
-      return { type: 'cancelAllOrders', mode: 1, time: this.ex.now + r.integer(300_000, 600_000) }
+      return { type: 'cancelAllOrders', mode: 'scheduled', time: this.ex.now + r.integer(300_000, 600_000) }
     if (kind < 0.95) {
       return {
         type: 'updateLeverage',
         marketIndex: market.id,
         initialMarginFraction: r.integer(200, 2500),
-        marginMode: r.integer(0, 1),
+        marginMode: MARGIN_MODES[r.integer(0, 1)]!,
       }
     }
     if (kind < 0.965) {
@@ -216,7 +238,7 @@ export class RandomSession {
         type: 'updateMargin',
         marketIndex: market.id,
         usdcAmount: BigInt(r.integer(1, 50_000_000)),
-        direction: r.integer(0, 1),
+        direction: r.integer(0, 1) === 1 ? 'add' : 'remove',
       }
     }
     if (kind < 0.98) {
@@ -224,13 +246,18 @@ export class RandomSession {
         type: 'transfer',
         toAccountIndex: this.#pick(this.accounts).index,
         assetIndex: 3,
-        fromRoute: r.integer(0, 1),
-        toRoute: r.integer(0, 1),
+        fromRouteType: ROUTES[r.integer(0, 1)]!,
+        toRouteType: ROUTES[r.integer(0, 1)]!,
         amount: BigInt(r.integer(1, 50_000_000)),
-        fee: BigInt(r.integer(0, 10)),
+        usdcFee: BigInt(r.integer(0, 10)),
       }
     }
-    const parent = this.#order(market, { orderType: 0, timeInForce: 1, reduceOnly: false, triggerPrice: 0 })
+    const parent = this.#order(market, {
+      orderType: 'limit',
+      timeInForce: 'gtt',
+      reduceOnly: false,
+      triggerPrice: 0,
+    })
     const child = {
       ...parent,
       baseAmount: 0,
@@ -242,11 +269,11 @@ export class RandomSession {
     }
     return {
       type: 'createGroupedOrders',
-      groupingType: 3,
+      groupingType: 'otoco',
       orders: [
         parent,
-        { ...child, orderType: 2, timeInForce: 0 },
-        { ...child, orderType: 5, timeInForce: 1 },
+        { ...child, orderType: 'stopLoss', timeInForce: 'ioc' },
+        { ...child, orderType: 'takeProfitLimit', timeInForce: 'gtt' },
       ],
     }
   }
@@ -256,11 +283,11 @@ export class RandomSession {
   }
 
   /** Pools, stakes and trading modes. */
-  #pooled(account: Account): TxBody {
+  #pooled(account: Account): ActorRequest {
     const r = this.#random
     const kind = r.next()
     const market = this.#market()
-    if (account.type === 2 && kind < 0.8) return { type: 'createOrder', order: this.#order(market, {}) }
+    if (account.type === 2 && kind < 0.8) return { type: 'createOrder', ...this.#order(market, {}) }
     const pool = this.#pick([...this.ex.venue.pools.values()])
     const publicPoolIndex = pool.index
     const shareAmount = BigInt(r.integer(1, 2_000_000))
@@ -276,7 +303,7 @@ export class RandomSession {
       return {
         type: 'updatePublicPool',
         publicPoolIndex,
-        status: r.next() < 0.2 ? 1 : 0,
+        status: r.next() < 0.2 ? 'frozen' : 'active',
         operatorFee: r.integer(0, pool.operatorFee),
         minOperatorShareRate: r.integer(0, 5_000),
       }
@@ -294,16 +321,16 @@ export class RandomSession {
         type: 'transfer',
         toAccountIndex: publicPoolIndex,
         assetIndex: 3,
-        fromRoute: 0,
-        toRoute: 0,
+        fromRouteType: 'perps',
+        toRouteType: 'perps',
         amount: BigInt(r.integer(1_000_000, 50_000_000)),
-        fee: 0n,
+        usdcFee: 0n,
       }
     }
-    return { type: 'updateAccountConfig', tradingMode: r.integer(0, 1) }
+    return { type: 'updateAccountConfig', accountTradingMode: r.integer(0, 1) === 1 ? 1 : 0 }
   }
 
-  #order(market: Market, more: Partial<OrderFields>): OrderFields {
+  #order(market: Market, more: Partial<OrderRequest>): OrderRequest {
     const r = this.#random
     const type = r.next() < 0.75 ? 0 : this.#pick([1, 1, 2, 3, 4, 5, 6])
     const tif = type === 1 || type === 2 || type === 4 ? 0 : type === 6 ? 1 : this.#pick([0, 1, 1, 1, 2])
@@ -314,8 +341,8 @@ export class RandomSession {
       baseAmount: this.#size(market),
       price: this.#price(market),
       isAsk: r.next() < 0.5,
-      orderType: type,
-      timeInForce: tif,
+      orderType: SIGNED_ORDER_TYPES[type]!,
+      timeInForce: SIGNED_TIMES_IN_FORCE[tif]!,
       reduceOnly: market.kind === 'perp' && r.next() < 0.15,
       triggerPrice: isConditional ? this.#price(market) : 0,
       orderExpiry: tif === 0 && type < 2 ? 0 : this.ex.now + r.integer(300_000, 5_000_000),

@@ -25,8 +25,8 @@ function withSpot(): CaseExchange {
   return x
 }
 
-const mode = (x: CaseExchange, tradingMode: number): unknown =>
-  x.do(x.b, { type: 'updateAccountConfig', tradingMode })
+const mode = (x: CaseExchange, accountTradingMode: 0 | 1): unknown =>
+  x.do(x.b, { type: 'updateAccountConfig', accountTradingMode })
 
 test('entering unified mode makes the spot balance collateral, and a mode that is on is refused', () => {
   const x = withSpot()
@@ -65,14 +65,14 @@ test('a resting purchase locks collateral: it cannot be withdrawn, and the mode 
   const x = withSpot()
   mode(x, 1)
   x.buy(x.b, '10000@290000', { marketIndex: SPOT })
-  const withdraw = (usdc: bigint, route: number): number | undefined =>
-    x.refused(() => x.do(x.b, { type: 'withdraw', assetIndex: USDC, route, amount: usdc * 1_000_000n }))
-  expect(withdraw(7_601n, 0)).toBe(21301)
-  expect(withdraw(7_601n, 1)).toBe(21301)
-  expect(withdraw(7_600n, 1)).toBeUndefined()
+  const withdraw = (usdc: bigint, routeType: 'perps' | 'spot'): number | undefined =>
+    x.refused(() => x.do(x.b, { type: 'withdraw', assetIndex: USDC, routeType, amount: usdc * 1_000_000n }))
+  expect(withdraw(7_601n, 'perps')).toBe(21301)
+  expect(withdraw(7_601n, 'spot')).toBe(21301)
+  expect(withdraw(7_600n, 'spot')).toBeUndefined()
   expect(x.b.collateral).toBe(2_900n * C12)
   expect(x.refused(() => mode(x, 0))).toBe(21158)
-  x.do(x.b, { type: 'cancelAllOrders', mode: 0, time: 0 })
+  x.do(x.b, { type: 'cancelAllOrders', mode: 'immediate' })
   expect(x.refused(() => mode(x, 0))).toBeUndefined()
 })
 
@@ -88,7 +88,7 @@ test('an account below its initial margin stays in unified mode', () => {
 test('no asset besides USDC serves as margin: a refusal that says why', () => {
   const x = withSpot()
   const set = (assetIndex: number): unknown =>
-    x.do(x.b, { type: 'updateAccountAssetConfig', assetIndex, marginMode: 1 })
+    x.do(x.b, { type: 'updateAccountAssetConfig', assetIndex, assetMarginMode: 1 })
   expect(() => set(1)).toThrow('not in unified mode')
   mode(x, 1)
   expect(() => set(1)).toThrow('ETH does not serve as margin on localnet')

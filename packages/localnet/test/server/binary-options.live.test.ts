@@ -40,10 +40,10 @@ test('a round is listed, traded on both sides, settled, and followed by the next
       type: 'transfer',
       toAccountIndex: account,
       assetIndex: 3,
-      fromRoute: 0,
-      toRoute: 1,
+      fromRouteType: 'perps',
+      toRouteType: 'spot',
       amount: 1_000_000_000n,
-      fee: 0n,
+      usdcFee: 0n,
     })
   }
   const total = (): bigint => {
@@ -176,10 +176,10 @@ test('an account sees its shares and locks, and a refund gives back the default 
     type: 'transfer',
     toAccountIndex: own.account.index,
     assetIndex: 3,
-    fromRoute: 0,
-    toRoute: 1,
+    fromRouteType: 'perps',
+    toRouteType: 'spot',
     amount: 100_000_000n,
-    fee: 0n,
+    usdcFee: 0n,
   })
   own.placeOrder({ market: 'YES-NO', amount: '100', price: '0.60', type: 'market' })
   expect(own.account.binaries.get(5210)?.size).toBe(1_000_000n)

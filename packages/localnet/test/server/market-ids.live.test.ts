@@ -46,10 +46,10 @@ async function start(): Promise<{ net: Localnet; account: KeyedAccount }> {
     type: 'transfer',
     toAccountIndex: account.accountIndex,
     assetIndex: 3,
-    fromRoute: 0,
-    toRoute: 1,
+    fromRouteType: 'perps',
+    toRouteType: 'spot',
     amount: 10_000_000_000n,
-    fee: 0n,
+    usdcFee: 0n,
   })
   return { net, account }
 }

@@ -36,10 +36,10 @@ test('every operation answers in the official shape or with an explicit error', 
     type: 'transfer',
     toAccountIndex: 1,
     assetIndex: 2,
-    fromRoute: 1,
-    toRoute: 1,
+    fromRouteType: 'spot',
+    toRouteType: 'spot',
     amount: 10_000_000_000n,
-    fee: 0n,
+    usdcFee: 0n,
   })
   const signed = account.signer.sign({ type: 'cancelAllOrders', mode: 'abort', nonce: account.nonce() })
   const { body: sent } = await post(net, '/api/v1/sendTx', { tx_type: '16', tx_info: signed.txInfo })

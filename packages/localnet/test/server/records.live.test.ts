@@ -9,41 +9,31 @@ test('an integrator is paid by both sides of perps and spot trades, and reads wh
   const before = net.account(integrator).collateral
   const actor = net.actor(10)
   net.deposit({ accountIndex: 10, amount: '5', asset: 'ETH' })
-  const attributes = new Map([
-    [1, integrator],
-    [2, 1000],
-    [3, 500],
-  ])
-  const body = {
-    type: 'createOrder' as const,
-    order: {
-      marketIndex: 0,
-      clientOrderIndex: 0,
-      baseAmount: 1000,
-      price: 310_000,
-      isAsk: false,
-      orderType: 1,
-      timeInForce: 0,
-      reduceOnly: false,
-      triggerPrice: 0,
-      orderExpiry: 0,
-    },
-  }
-  expect(() => actor.execute(body, attributes)).toThrow('integrator is not approved')
+  const taken = {
+    type: 'createOrder',
+    marketIndex: 0,
+    baseAmount: 1000,
+    price: 310_000,
+    isAsk: false,
+    orderType: 'market',
+    timeInForce: 'ioc',
+    attributes: { integratorAccountIndex: integrator, integratorTakerFee: 1000, integratorMakerFee: 500 },
+  } as const
+  expect(() => actor.execute(taken)).toThrow('integrator is not approved')
   actor.execute({
     type: 'approveIntegrator',
-    integrator,
-    maxPerpsTaker: 1000,
-    maxPerpsMaker: 1000,
-    maxSpotTaker: 1000,
-    maxSpotMaker: 1000,
-    expiry: net.now() + 86_400_000,
+    integratorAccountIndex: integrator,
+    maxPerpsTakerFee: 1000,
+    maxPerpsMakerFee: 1000,
+    maxSpotTakerFee: 1000,
+    maxSpotMakerFee: 1000,
+    approvalExpiry: net.now() + 86_400_000,
   })
   const client = await open(net)
   client.send({ type: 'subscribe', channel: 'account_all_trades/10' })
   client.send({ type: 'subscribe', channel: 'account_all/10' })
   await client.until((frame) => frame.type === 'subscribed/account_all')
-  actor.execute(body, attributes)
+  actor.execute(taken)
   // 0.1 ETH at 3000.60 are 300.06 USDC; 0.1 % of it.
   expect(Number(net.account(integrator).collateral) - Number(before)).toBeCloseTo(0.30006, 9)
   const update = await client.until((frame) => frame.type === 'update/account_all_trades')
@@ -52,8 +42,7 @@ test('an integrator is paid by both sides of perps and spot trades, and reads wh
     integrator_taker_fee: 1000,
     integrator_taker_fee_collector_index: integrator,
   })
-  const order = { ...body.order, marketIndex: 2048, isAsk: true, price: 299_000, orderType: 0 }
-  actor.execute({ type: 'createOrder', order }, attributes)
+  actor.execute({ ...taken, marketIndex: 2048, isAsk: true, price: 299_000, orderType: 'limit' })
   const stats = await get(net, `/api/v1/partnerStats?account_index=${integrator}`)
   expect(stats.status).toBe(200)
   expect(stats.body).toMatchObject({
@@ -143,10 +132,10 @@ test('spot entry prices average what was bought; sales leave them', async () => 
     type: 'transfer',
     toAccountIndex: 10,
     assetIndex: 3,
-    fromRoute: 0,
-    toRoute: 1,
+    fromRouteType: 'perps',
+    toRouteType: 'spot',
     amount: 50_000_000_000n,
-    fee: 0n,
+    usdcFee: 0n,
   })
   const client = await open(net)
   for (const channel of [

@@ -19,10 +19,10 @@ test.each([1, 2, 3])(
       type: 'transfer',
       toAccountIndex: 10,
       assetIndex: 3,
-      fromRoute: 0,
-      toRoute: 1,
+      fromRouteType: 'perps',
+      toRouteType: 'spot',
       amount: 20_000_000_000n,
-      fee: 0n,
+      usdcFee: 0n,
     })
     const client = await open(net)
     for (const channel of [

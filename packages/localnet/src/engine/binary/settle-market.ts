@@ -45,7 +45,7 @@ function checkPrice(market: Market, binary: BinaryTerms, price: number, isRefund
   const { settlementCap: cap, settlementType } = binary
   if (!Number.isInteger(price) || price < 0 || price > cap)
     throw refused('invalidPrice', `settlement price of ${market.symbol}: 0 to ${cap} ticks`)
-  if (settlementType === 0 && !isRefund && price !== 0 && price !== cap)
+  if (settlementType === 'discrete' && !isRefund && price !== 0 && price !== cap)
     throw refused('invalidPrice', `${market.symbol} settles at 0 or ${cap} ticks only`)
 }
 

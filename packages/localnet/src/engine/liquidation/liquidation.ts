@@ -6,8 +6,8 @@ import { emptyTrace } from '../records.ts'
 import { health, riskOf, zeroPrice, zeroQuote } from '../risk.ts'
 import { tradeOffBook } from '../settlement/off-book.ts'
 import type { Account, Market, Position, Trade } from '../state/entities.ts'
-import { CROSS, IOC, LIQUIDATION, LLP_INDEX } from '../state/protocol.ts'
-import { enter, makeOrder, NO_ATTRIBUTES } from '../transactions/create-order.ts'
+import { CROSS, ISOLATED, LLP_INDEX } from '../state/protocol.ts'
+import { enter, makeOrder, NO_ATTRIBUTES, type PlacedOrder } from '../transactions/create-order.ts'
 import { notify } from '../venue/notifications.ts'
 import { deleverage, llpAccepts } from './deleveraging.ts'
 
@@ -47,7 +47,7 @@ export function liquidate(ex: Exchange, account: Account, position: Position): v
     })
   const orders = isCross
     ? liveOrders(account).filter(
-        ({ market }) => account.positions.get(market.id)?.marginMode !== 1 && market.kind === 'perp',
+        ({ market }) => account.positions.get(market.id)?.marginMode !== ISOLATED && market.kind === 'perp',
       )
     : liveOrders(account, position.market)
   for (const order of orders) endOrder(ex, order, 'canceled-liquidation', 'none')
@@ -75,17 +75,17 @@ export function liquidateOnBook(ex: Exchange, account: Account, position: Positi
   const risk = riskOf(account, position)
   const price = zeroPrice(position.size, market, risk)
   ex.trace = emptyTrace()
-  const fields = {
+  const fields: PlacedOrder = {
     marketIndex: market.id,
     clientOrderIndex: 0,
     baseAmount: size,
     price,
     isAsk: position.size > 0n,
-    orderType: LIQUIDATION,
-    timeInForce: IOC,
+    orderType: 'liquidation',
+    timeInForce: 'ioc',
     reduceOnly: true,
     triggerPrice: 0,
-    orderExpiry: 0,
+    orderExpiry: 0n,
   }
   enter(ex, makeOrder(ex, account, market, fields, NO_ATTRIBUTES))
   for (const trade of market.trades.filter((one) => one.id > before))

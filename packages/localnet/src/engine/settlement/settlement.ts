@@ -3,7 +3,7 @@ import { abs, sign } from '../bigints.ts'
 import type { Exchange } from '../exchange.ts'
 import { adjustLock } from '../orders.ts'
 import type { Account, Order, TradeSide } from '../state/entities.ts'
-import { LIQUIDATION, LLP_INDEX, MICRO, TREASURY } from '../state/protocol.ts'
+import { LLP_INDEX, MICRO, TREASURY } from '../state/protocol.ts'
 import type { TradeType } from '../state/trade.ts'
 import { creditIntegrator } from './integrator-fees.ts'
 import { commitChange, type PositionChange, positionChange } from './position-change.ts'
@@ -69,7 +69,7 @@ export function settlePerps(ex: Exchange, fill: Fill): FillResult {
   }
   commitChange(takerSide)
   commitChange(makerSide)
-  const isLiquidation = taker.type === LIQUIDATION
+  const isLiquidation = taker.type === 'liquidation'
   const collector = ex.account(isLiquidation ? LLP_INDEX : TREASURY)
   const fees = takerSide.fee + makerSide.fee
   if (fees !== 0n) ex.addCollateral(collector, fees)

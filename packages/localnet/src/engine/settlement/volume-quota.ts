@@ -1,8 +1,8 @@
+import type { TransactionType } from '@lighter/signer'
 import { refused } from '../errors.ts'
 import type { ExchangeRules } from '../rules.ts'
 import type { Account, Trade } from '../state/entities.ts'
 import type { VolumeQuota } from '../state/volume-quota.ts'
-import type { TxBody } from '../transactions/tx.ts'
 
 /** What of the exchange quotas need. */
 interface QuotaBook {
@@ -17,7 +17,7 @@ const START = 1000
 const MOST = 5_000_000
 const VOLUME_PER_ORDER = 5_000_000n
 const FREE_EVERY_MS = 15_000
-const COUNTED: ReadonlySet<TxBody['type']> = new Set([
+const COUNTED: ReadonlySet<TransactionType> = new Set([
   'createOrder',
   'cancelAllOrders',
   'modifyOrder',
@@ -35,7 +35,7 @@ export interface QuotaUse {
  *
  * @throws {Refused} 23000 when nothing is left (the exchange's own code is not known)
  */
-export function checkQuota(ex: QuotaBook, account: Account, type: TxBody['type']): void {
+export function checkQuota(ex: QuotaBook, account: Account, type: TransactionType): void {
   if (!ex.rules.volumeQuota || account.tier !== 'premium' || !COUNTED.has(type)) return
   const quota = ex.quotas.get(account.l1Address.toLowerCase())
   if (quota === undefined || quota.left > 0 || ex.now - quota.freeAt >= FREE_EVERY_MS) return
@@ -43,7 +43,7 @@ export function checkQuota(ex: QuotaBook, account: Account, type: TxBody['type']
 }
 
 /** Takes what an accepted transaction costs. */
-export function chargeQuota(ex: QuotaBook, account: Account, type: TxBody['type']): QuotaUse | undefined {
+export function chargeQuota(ex: QuotaBook, account: Account, type: TransactionType): QuotaUse | undefined {
   if (!ex.rules.volumeQuota || account.tier !== 'premium') return undefined
   const quota = quotaOf(ex, account)
   if (!COUNTED.has(type)) return { remaining: quota.left, used: false }

@@ -1,3 +1,5 @@
+import type { BinaryOptionsOperatorCreateMarketTransaction } from '@lighter/signer'
+
 /** What a market of outcomes is about. Markets of one event share its id. */
 export interface BinaryEvent {
   /** Id of the event. */
@@ -30,8 +32,8 @@ export interface BinaryTerms {
   readonly settlementCap: number
   /** What a share of Yes is worth when everything is refunded. */
   readonly defaultPrice: number
-  /** 0 discrete (settles at 0 or the cap), 1 continuous. */
-  readonly settlementType: 0 | 1
+  /** `discrete` settles at 0 or the cap, `continuous` at any price between them. */
+  readonly settlementType: BinaryOptionsOperatorCreateMarketTransaction['settlementType']
   /** Trading is open from `startTime` to `endTime`, both included; epoch milliseconds. */
   readonly startTime: number
   /** Last millisecond of trading, epoch milliseconds. */

@@ -1,4 +1,15 @@
-import type { OrderStatus } from '@lighter/standards'
+import type { CreateOrderTransaction, TransactionAttributes } from '@lighter/signer'
+import type { OrderStatus, TriggerStatus } from '@lighter/standards'
+import type { ORDER_TYPES } from './protocol.ts'
+
+/** Kind of an order, in the signer's words and two that only the exchange creates. */
+export type OrderType = (typeof ORDER_TYPES)[number]
+/** How long an order may rest, in the signer's words. */
+export type TimeInForce = CreateOrderTransaction['timeInForce']
+/** What happens when orders of the same owner meet. */
+export type SelfTradeBehavior = NonNullable<TransactionAttributes['selfTradeBehavior']>
+/** Which accounts count as the same owner. */
+export type SelfTradeEquality = NonNullable<TransactionAttributes['selfTradeEquality']>
 
 /** What an order asks for, and what has become of it. */
 export interface OrderFacts {
@@ -12,12 +23,13 @@ export interface OrderFacts {
   filledQuote: number
   /** Place in the priority of its side; 0 while it waits. */
   bookNonce: number
-  readonly type: number
-  readonly tif: number
+  readonly type: OrderType
+  readonly timeInForce: TimeInForce
   readonly reduceOnly: boolean
   triggerPrice: number
   readonly expiry: number
-  triggerStatus: number
+  /** What a pending order waits for; `na` for any other. */
+  triggerStatus: TriggerStatus
   triggerTime: number
   /** Indexes of the orders of a group that wait for this one; all orders of a group have one owner. */
   children: readonly bigint[]
@@ -30,8 +42,8 @@ export interface OrderFacts {
   integrator: number
   integratorTakerFee: number
   integratorMakerFee: number
-  selfTradeMode: number
-  selfTradeEquality: number
+  selfTradeBehavior: SelfTradeBehavior
+  selfTradeEquality: SelfTradeEquality
   status: OrderStatus
   /** Extended units locked for a resting order of a spot or binary options market. */
   locked: bigint

@@ -1,3 +1,8 @@
+import type { UpdateLeverageTransaction } from '@lighter/signer'
+
+/** Whether a position shares the margin of its account. */
+export type MarginMode = UpdateLeverageTransaction['marginMode']
+
 /** What a position in a perps market holds. */
 export interface PositionFacts {
   /** Signed, in size ticks. */
@@ -8,7 +13,7 @@ export interface PositionFacts {
   prefix: bigint
   /** Own initial margin fraction in 1e-4; 0 = market default. */
   imf: number
-  marginMode: 0 | 1
+  marginMode: MarginMode
   /** Margin of an isolated position, c12. */
   allocated: bigint
   /** Realised PnL since the position was last flat, micro. */

@@ -1,25 +1,14 @@
-// Numbers of the protocol (docs/protocol/exchange.md#order-fields).
-export const LIMIT = 0
-export const MARKET = 1
-export const STOP_LOSS = 2
-export const STOP_LOSS_LIMIT = 3
-export const TAKE_PROFIT = 4
-export const TAKE_PROFIT_LIMIT = 5
-export const TWAP = 6
-export const TWAP_SUB = 7
-export const LIQUIDATION = 8
+import { SIGNED_ORDER_TYPES } from '@lighter/signer'
 
-export const IOC = 0
-export const GTT = 1
-export const POST_ONLY = 2
+/** Order types by their protocol number: those that are signed, then those that only the exchange creates. */
+export const ORDER_TYPES: readonly [...typeof SIGNED_ORDER_TYPES, 'twapSub', 'liquidation'] = [
+  ...SIGNED_ORDER_TYPES,
+  'twapSub',
+  'liquidation',
+]
 
-export const ACTIVE = 0
-export const WAITS_MARK = 1
-export const WAITS_TWAP = 2
-export const WAITS_PARENT = 3
-
-export const CROSS = 0
-export const ISOLATED = 1
+export const CROSS = 'cross'
+export const ISOLATED = 'isolated'
 
 export const TREASURY = 0
 export const USDC = 3

@@ -1,41 +1,22 @@
 import {
-  CANCEL_ALL_MODES,
-  GROUPING_TYPES,
-  MARGIN_MODES,
   type ParsedTransaction,
   parseTransaction,
   prepareVerifier,
-  ROUTES,
-  SELF_TRADE_BEHAVIORS,
-  SELF_TRADE_EQUALITIES,
-  SIGNED_ORDER_TYPES,
-  SIGNED_TIMES_IN_FORCE,
   transactionHash,
   type Verifier,
 } from '@lighter/signer'
 import { l1Message, recoverL1Address } from '@lighter/signer/l1'
 import { LighterError } from '@lighter/standards'
 import { refused } from '../errors.ts'
-import type { OrderFields, Tx, TxAttributes, TxBody } from '../transactions/tx.ts'
+import type { Tx } from '../transactions/tx.ts'
 import type { SignatureCheck } from './submit.ts'
-
-/** A transaction as it arrived, in the engine's terms and in the signer's. */
-export interface ArrivedTransaction {
-  readonly tx: Tx
-  readonly parsed: ParsedTransaction
-}
 
 /**
  * Reads a transaction. `knownHash` spares the hashing of one that was read before.
  *
  * @throws {Refused} 21501 when it is none, 21505 for an unknown type
  */
-export function readTransaction(
-  txType: number,
-  txInfo: string,
-  chainId: number,
-  knownHash?: string,
-): ArrivedTransaction {
+export function readTransaction(txType: number, txInfo: string, chainId: number, knownHash?: string): Tx {
   let parsed: ParsedTransaction
   try {
     parsed = parseTransaction(txType, txInfo)
@@ -43,212 +24,19 @@ export function readTransaction(
     if (!(error instanceof LighterError)) throw error
     throw refused(error.context['field'] === 'txType' ? 'unsupportedTxType' : 'invalidTxInfo', error.message)
   }
-  if (parsed.nonce > BigInt(Number.MAX_SAFE_INTEGER)) throw refused('invalidNonce')
-  const tx: Tx = {
-    txType,
-    accountIndex: parsed.accountIndex,
-    apiKeyIndex: parsed.apiKeyIndex,
-    nonce: Number(parsed.nonce),
-    expiredAt: parsed.expiredAt,
-    attributes: attributesOf(parsed),
-    body: bodyOf(parsed),
-    hash: knownHash ?? transactionHash(parsed, chainId),
-    info: txInfo,
-  }
-  return { tx, parsed }
+  checkSafe(parsed)
+  return { parsed, hash: knownHash ?? transactionHash(parsed, chainId), info: txInfo }
 }
 
-function attributesOf(parsed: ParsedTransaction): TxAttributes {
-  const map = new Map<number, number>()
-  const { attributes: given } = parsed
-  const put = (id: number, value: number | undefined): void => {
-    if (value !== undefined) map.set(id, value)
-  }
-  put(1, given.integratorAccountIndex)
-  put(2, given.integratorTakerFee)
-  put(3, given.integratorMakerFee)
-  if (given.skipNonce === true) map.set(4, 1)
-  put(5, given.cancelAllMarketIndex)
-  if ('orderVersion' in given) put(8, given.orderVersion)
-  if (given.selfTradeBehavior !== undefined) map.set(6, SELF_TRADE_BEHAVIORS.indexOf(given.selfTradeBehavior))
-  if (given.selfTradeEquality !== undefined)
-    map.set(7, SELF_TRADE_EQUALITIES.indexOf(given.selfTradeEquality))
-  return map
+/** Nonces and expiries are 64 bits wide on the wire, and safe integers here. @throws {Refused} */
+function checkSafe(tx: ParsedTransaction): void {
+  if (tx.nonce > Number.MAX_SAFE_INTEGER) throw refused('invalidNonce')
+  if (tx.type === 'createOrder') checkExpiry(tx.orderExpiry)
+  if (tx.type === 'createGroupedOrders') for (const order of tx.orders) checkExpiry(order.orderExpiry)
 }
 
-type ParsedOrder = Extract<ParsedTransaction, { type: 'createGroupedOrders' }>['orders'][number]
-
-function orderOf(order: ParsedOrder): OrderFields {
-  if (order.orderExpiry > BigInt(Number.MAX_SAFE_INTEGER)) throw refused('invalidOrderExpiry')
-  return {
-    marketIndex: order.marketIndex,
-    clientOrderIndex: order.clientOrderIndex,
-    baseAmount: order.baseAmount,
-    price: order.price,
-    isAsk: order.isAsk,
-    orderType: SIGNED_ORDER_TYPES.indexOf(order.orderType),
-    timeInForce: SIGNED_TIMES_IN_FORCE.indexOf(order.timeInForce),
-    reduceOnly: order.reduceOnly,
-    triggerPrice: order.triggerPrice,
-    orderExpiry: Number(order.orderExpiry),
-  }
-}
-
-function bodyOf(parsed: ParsedTransaction): TxBody {
-  switch (parsed.type) {
-    case 'createOrder':
-      return { type: 'createOrder', order: orderOf(parsed) }
-    case 'cancelOrder':
-      return { type: 'cancelOrder', marketIndex: parsed.marketIndex, index: parsed.orderIndex }
-    case 'cancelAllOrders':
-      return {
-        type: 'cancelAllOrders',
-        mode: CANCEL_ALL_MODES.indexOf(parsed.mode),
-        time: Number(parsed.time),
-      }
-    case 'modifyOrder':
-      return {
-        type: 'modifyOrder',
-        marketIndex: parsed.marketIndex,
-        index: parsed.orderIndex,
-        baseAmount: parsed.baseAmount,
-        price: parsed.price,
-        triggerPrice: parsed.triggerPrice,
-      }
-    case 'createGroupedOrders':
-      return {
-        type: 'createGroupedOrders',
-        groupingType: GROUPING_TYPES.indexOf(parsed.groupingType),
-        orders: parsed.orders.map(orderOf),
-      }
-    case 'updateLeverage':
-      return {
-        type: 'updateLeverage',
-        marketIndex: parsed.marketIndex,
-        initialMarginFraction: parsed.initialMarginFraction,
-        marginMode: MARGIN_MODES.indexOf(parsed.marginMode),
-      }
-    case 'updateMargin':
-      return {
-        type: 'updateMargin',
-        marketIndex: parsed.marketIndex,
-        usdcAmount: parsed.usdcAmount,
-        direction: parsed.direction === 'add' ? 1 : 0,
-      }
-    case 'changePubKey':
-      return { type: 'changePubKey', publicKey: parsed.publicKey.replace(/^0x/, '') }
-    case 'createSubAccount':
-      return { type: 'createSubAccount' }
-    case 'transfer':
-      return {
-        type: 'transfer',
-        toAccountIndex: parsed.toAccountIndex,
-        assetIndex: parsed.assetIndex,
-        fromRoute: ROUTES.indexOf(parsed.fromRouteType),
-        toRoute: ROUTES.indexOf(parsed.toRouteType),
-        amount: parsed.amount,
-        fee: parsed.usdcFee,
-      }
-    case 'withdraw':
-      return {
-        type: 'withdraw',
-        assetIndex: parsed.assetIndex,
-        route: ROUTES.indexOf(parsed.routeType),
-        amount: parsed.amount,
-      }
-    case 'approveIntegrator':
-      return {
-        type: 'approveIntegrator',
-        integrator: parsed.integratorAccountIndex,
-        maxPerpsTaker: parsed.maxPerpsTakerFee,
-        maxPerpsMaker: parsed.maxPerpsMakerFee,
-        maxSpotTaker: parsed.maxSpotTakerFee,
-        maxSpotMaker: parsed.maxSpotMakerFee,
-        expiry: parsed.approvalExpiry,
-      }
-    case 'createPublicPool':
-      return {
-        type: 'createPublicPool',
-        operatorFee: parsed.operatorFee,
-        initialTotalShares: BigInt(parsed.initialTotalShares),
-        minOperatorShareRate: parsed.minOperatorShareRate,
-      }
-    case 'updatePublicPool':
-      return {
-        type: 'updatePublicPool',
-        publicPoolIndex: parsed.publicPoolIndex,
-        status: parsed.status === 'frozen' ? 1 : 0,
-        operatorFee: parsed.operatorFee,
-        minOperatorShareRate: parsed.minOperatorShareRate,
-      }
-    case 'mintShares':
-    case 'burnShares':
-      return { type: parsed.type, publicPoolIndex: parsed.publicPoolIndex, shareAmount: parsed.shareAmount }
-    case 'stakeAssets':
-    case 'unstakeAssets':
-      return { type: parsed.type, stakingPoolIndex: parsed.stakingPoolIndex, shareAmount: parsed.shareAmount }
-    case 'updateAccountConfig':
-      return { type: 'updateAccountConfig', tradingMode: parsed.accountTradingMode }
-    case 'updateAccountAssetConfig':
-      return {
-        type: 'updateAccountAssetConfig',
-        assetIndex: parsed.assetIndex,
-        marginMode: parsed.assetMarginMode,
-      }
-    case 'binaryOptionsOperatorCreateMarket':
-      return {
-        type: 'createBinaryMarket',
-        slot: parsed.marketSlot,
-        ...binaryLimits(parsed),
-        settlementCap: parsed.settlementCap,
-        settlementType: parsed.settlementType === 'continuous' ? 1 : 0,
-        defaultPrice: parsed.defaultPrice,
-        symbol: parsed.symbol,
-        sizeDecimals: parsed.sizeDecimals,
-        priceDecimals: parsed.priceDecimals,
-      }
-    case 'binaryOptionsOperatorUpdateMarket':
-      return {
-        type: 'updateBinaryMarket',
-        slot: parsed.marketSlot,
-        marketIndex: parsed.marketIndex,
-        ...binaryLimits(parsed),
-      }
-    case 'binaryOptionsOperatorSettleMarket':
-      return {
-        type: 'settleBinaryMarket',
-        slot: parsed.marketSlot,
-        marketIndex: parsed.marketIndex,
-        price: parsed.settlementPrice,
-        isRefund: parsed.isRefund,
-      }
-    default: {
-      const other: { type: string } = parsed
-      return { type: 'unsupported', name: other.type }
-    }
-  }
-}
-
-type OperatorTransaction = Extract<
-  ParsedTransaction,
-  { type: 'binaryOptionsOperatorCreateMarket' | 'binaryOptionsOperatorUpdateMarket' }
->
-
-/** Window, fees and limits of an operator's market. */
-function binaryLimits(
-  parsed: OperatorTransaction,
-): Omit<Extract<TxBody, { type: 'updateBinaryMarket' }>, 'type' | 'slot' | 'marketIndex'> {
-  return {
-    startTime: parsed.startTimestamp,
-    endTime: parsed.endTimestamp,
-    takerFee: parsed.takerFee,
-    makerFee: parsed.makerFee,
-    minBase: parsed.minBaseAmount,
-    minQuote: parsed.minQuoteAmount,
-    orderQuoteLimit: parsed.orderQuoteLimit,
-    openInterestLimit: parsed.openInterestLimit,
-    isFrozen: parsed.isFrozen,
-  }
+function checkExpiry(orderExpiry: bigint): void {
+  if (orderExpiry > Number.MAX_SAFE_INTEGER) throw refused('invalidOrderExpiry')
 }
 
 /** Verifies L2 and L1 signatures, keeping the prepared key of each public key. */
@@ -265,12 +53,12 @@ export class SignatureGate {
   }
 
   /** The check of one transaction. */
-  check(arrived: ArrivedTransaction): SignatureCheck {
+  check({ parsed }: Tx): SignatureCheck {
     return (account, publicKey) => {
       if (!this.#isOn) return
-      if (!this.verifier(publicKey).verifyTransaction(arrived.parsed, this.#chainId))
+      if (!this.verifier(publicKey).verifyTransaction(parsed, this.#chainId))
         throw refused('invalidSignature')
-      if (this.#needsL1) checkL1(arrived.parsed, account.l1Address, this.#chainId)
+      if (this.#needsL1) checkL1(parsed, account.l1Address, this.#chainId)
     }
   }
 

@@ -1,10 +1,10 @@
+import type { ParsedTransaction } from '@lighter/signer'
 import { codeOf, type RefusalName, Refused, refused } from '../errors.ts'
 import { appError, type Exchange } from '../exchange.ts'
 import { emptyTrace, type QueuedTx } from '../records.ts'
 import { chargeQuota, checkQuota, type QuotaUse } from '../settlement/volume-quota.ts'
 import type { ApiKey } from '../state/api-key.ts'
 import type { Account } from '../state/entities.ts'
-import { POST_ONLY } from '../state/protocol.ts'
 import type { TxRecord } from '../state/transaction.ts'
 import { approveIntegrator } from '../transactions/approve-integrator.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { burnShares } from '../transactions/burn-shares.ts'
 import { cancelAllOrders } from '../transactions/cancel-all-orders.ts'
 import { cancelOrder } from '../transactions/cancel-order.ts'
-import { changePubKey } from '../transactions/change-pub-key.ts'
+import { changePubKey, keyDigits } from '../transactions/change-pub-key.ts'
 import { createGroupedOrders } from '../transactions/create-grouped-orders.ts'
 import { createOrder } from '../transactions/create-order.ts'
 import { createPublicPool } from '../transactions/create-public-pool.ts'
@@ -66,29 +66,30 @@ export interface Submission {
  * @throws {Refused} with the exchange's code; the nonce stays
  */
 export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): Submission {
-  const account = ex.account(tx.accountIndex)
-  const key = keyOf(account, tx)
-  if (ex.now >= tx.expiredAt) throw refused('invalidTxInfo', 'transaction has expired')
-  checkNonce(key?.nonce ?? 0, tx)
-  verify(account, tx.body.type === 'changePubKey' ? tx.body.publicKey : (key?.publicKey ?? ''))
-  if (key?.makerOnly === true) checkMakerOnly(account, tx)
-  checkQuota(ex, account, tx.body.type)
-  const delay = latencyOf(ex, account, key, tx)
+  const { parsed } = tx
+  const account = ex.account(parsed.accountIndex)
+  const key = keyOf(account, parsed)
+  if (ex.now >= parsed.expiredAt) throw refused('invalidTxInfo', 'transaction has expired')
+  checkNonce(key?.nonce ?? 0, parsed)
+  verify(account, parsed.type === 'changePubKey' ? keyDigits(parsed) : (key?.publicKey ?? ''))
+  if (key?.makerOnly === true) checkMakerOnly(account, parsed)
+  checkQuota(ex, account, parsed.type)
+  const delay = latencyOf(ex, account, key, parsed)
   if (delay === 0 || key === undefined) {
     apply(ex, account, tx)
-    return { hash: tx.hash, executesAt: ex.now, quota: chargeQuota(ex, account, tx.body.type) }
+    return { hash: tx.hash, executesAt: ex.now, quota: chargeQuota(ex, account, parsed.type) }
   }
-  key.nonce = tx.nonce + 1
+  key.nonce = Number(parsed.nonce) + 1
   const queued = { due: ex.now + delay, queuedAt: ex.now, tx }
   ex.queued.set(tx.hash, queued)
   ex.timeline.add(queued.due, queued)
-  return { hash: tx.hash, executesAt: queued.due, quota: chargeQuota(ex, account, tx.body.type) }
+  return { hash: tx.hash, executesAt: queued.due, quota: chargeQuota(ex, account, parsed.type) }
 }
 
 /** Executes a transaction whose latency is over. What its rules refuse now has used its nonce and is recorded with the reason. */
 export function executeQueued(ex: Exchange, { tx, queuedAt }: QueuedTx): void {
   ex.queued.delete(tx.hash)
-  const account = ex.account(tx.accountIndex)
+  const account = ex.account(tx.parsed.accountIndex)
   try {
     apply(ex, account, tx, queuedAt)
   } catch (error) {
@@ -106,9 +107,10 @@ export function apply(ex: Exchange, account: Account, tx: Tx, queuedAt: number =
   ex.height += 1
   try {
     const noop = execute(ex, account, tx)
-    const key = account.keys.get(tx.apiKeyIndex)
+    const { apiKeyIndex, nonce } = tx.parsed
+    const key = account.keys.get(apiKeyIndex)
     // Later transactions of the key may have been answered while this one waited.
-    if (key !== undefined) key.nonce = Math.max(key.nonce, tx.nonce + 1)
+    if (key !== undefined) key.nonce = Math.max(key.nonce, Number(nonce) + 1)
     const record = recordOf(ex, account, tx, noop === undefined ? undefined : codeOf(noop), queuedAt)
     // Synthetic makers send thousands a minute, which would push out those of the accounts under test.
     if (!account.synthetic) ex.rememberTx(record)
@@ -121,30 +123,29 @@ export function apply(ex: Exchange, account: Account, tx: Tx, queuedAt: number =
   }
 }
 
-function keyOf(account: Account, tx: Tx): ApiKey | undefined {
+function keyOf(account: Account, tx: ParsedTransaction): ApiKey | undefined {
   if (tx.apiKeyIndex < 0 || tx.apiKeyIndex > 254) throw refused('invalidApiKeyIndex')
   const key = account.keys.get(tx.apiKeyIndex)
-  if (key === undefined && tx.body.type !== 'changePubKey') throw refused('apiKeyNotFound')
+  if (key === undefined && tx.type !== 'changePubKey') throw refused('apiKeyNotFound')
   return key
 }
 
-function checkNonce(next: number, tx: Tx): void {
-  const skips = tx.attributes.get(4) !== undefined
-  if (skips ? tx.nonce < next || tx.nonce > MAX_SKIP : tx.nonce !== next) throw refused('invalidNonce')
+function checkNonce(next: number, { nonce, attributes }: ParsedTransaction): void {
+  const isFit = attributes.skipNonce === true ? nonce >= next && nonce <= MAX_SKIP : nonce === BigInt(next)
+  if (!isFit) throw refused('invalidNonce')
 }
 
 /**
  * A maker-only key places post-only orders, modifies them, and cancels.
  * @see docs/protocol/semantics.md#maker-only-keys
  */
-function checkMakerOnly(account: Account, tx: Tx): void {
-  const { body } = tx
+function checkMakerOnly(account: Account, tx: ParsedTransaction): void {
   const isAllowed =
-    body.type === 'cancelOrder' ||
-    body.type === 'cancelAllOrders' ||
-    (body.type === 'createOrder' && body.order.timeInForce === POST_ONLY) ||
-    (body.type === 'modifyOrder' &&
-      (findOrder(account, body.marketIndex, body.index)?.tif ?? POST_ONLY) === POST_ONLY)
+    tx.type === 'cancelOrder' ||
+    tx.type === 'cancelAllOrders' ||
+    (tx.type === 'createOrder' && tx.timeInForce === 'postOnly') ||
+    (tx.type === 'modifyOrder' &&
+      (findOrder(account, tx.marketIndex, tx.orderIndex)?.timeInForce ?? 'postOnly') === 'postOnly')
   if (!isAllowed)
     throw refused(
       'invalidTxTypeForAccount',
@@ -153,75 +154,73 @@ function checkMakerOnly(account: Account, tx: Tx): void {
 }
 
 /** Says why nothing happened, when the nonce is used all the same. @throws {Refused} */
-function execute(ex: Exchange, account: Account, tx: Tx): RefusalName | undefined {
-  const { body } = tx
-  checkAccountType(ex, account, body)
-  switch (body.type) {
+function execute(ex: Exchange, account: Account, { parsed, hash }: Tx): RefusalName | undefined {
+  checkAccountType(ex, account, parsed.type)
+  switch (parsed.type) {
     case 'createOrder':
-      return createOrder(ex, account, tx, body.order)
+      return createOrder(ex, account, parsed)
     case 'cancelOrder':
-      return cancelOrder(ex, account, body)
+      return cancelOrder(ex, account, parsed)
     case 'cancelAllOrders':
-      return cancelAllOrders(ex, account, tx, body)
+      return cancelAllOrders(ex, account, parsed)
     case 'modifyOrder':
-      return modifyOrder(ex, account, tx, body)
+      return modifyOrder(ex, account, parsed)
     case 'createGroupedOrders':
-      return createGroupedOrders(ex, account, tx, body)
+      return createGroupedOrders(ex, account, parsed)
     case 'updateLeverage':
-      return updateLeverage(ex, account, body)
+      return updateLeverage(ex, account, parsed)
     case 'updateMargin':
-      return updateMargin(ex, account, body)
+      return updateMargin(ex, account, parsed)
     case 'transfer':
-      return transfer(ex, account, body, tx.hash)
+      return transfer(ex, account, parsed, hash)
     case 'withdraw':
-      return withdraw(ex, account, body, tx.hash)
+      return withdraw(ex, account, parsed, hash)
     case 'changePubKey':
-      return changePubKey(ex, account, tx.apiKeyIndex, body.publicKey)
+      return changePubKey(ex, account, parsed)
     case 'createSubAccount':
       return createSubAccount(ex, account)
     case 'approveIntegrator':
-      return approveIntegrator(ex, account, body)
+      return approveIntegrator(ex, account, parsed)
     case 'createPublicPool':
-      return createPublicPool(ex, account, body, tx.hash)
+      return createPublicPool(ex, account, parsed, hash)
     case 'updatePublicPool':
-      return updatePublicPool(ex, account, body)
+      return updatePublicPool(ex, account, parsed)
     case 'mintShares':
-      return mintShares(ex, account, body, tx.hash)
+      return mintShares(ex, account, parsed, hash)
     case 'burnShares':
-      return burnShares(ex, account, body, tx.hash)
+      return burnShares(ex, account, parsed, hash)
     case 'stakeAssets':
-      return stakeAssets(ex, account, body, tx.hash)
+      return stakeAssets(ex, account, parsed, hash)
     case 'unstakeAssets':
-      return unstakeAssets(ex, account, body, tx.hash)
+      return unstakeAssets(ex, account, parsed, hash)
     case 'updateAccountConfig':
-      return updateAccountConfig(ex, account, body)
+      return updateAccountConfig(ex, account, parsed)
     case 'updateAccountAssetConfig':
-      return updateAccountAssetConfig(ex, account, body)
-    case 'createBinaryMarket':
-      return createBinaryMarket(ex, account, body)
-    case 'updateBinaryMarket':
-      return updateBinaryMarket(ex, account, body)
-    case 'settleBinaryMarket':
-      return settleBinaryMarket(ex, account, body)
-    case 'unsupported':
-      throw refused('notOnLocalnet', body.name)
+      return updateAccountAssetConfig(ex, account, parsed)
+    case 'binaryOptionsOperatorCreateMarket':
+      return createBinaryMarket(ex, account, parsed)
+    case 'binaryOptionsOperatorUpdateMarket':
+      return updateBinaryMarket(ex, account, parsed)
+    case 'binaryOptionsOperatorSettleMarket':
+      return settleBinaryMarket(ex, account, parsed)
   }
 }
 
 /** A transaction that waits for its latency, as it is looked up meanwhile. */
 export function queuedRecord(ex: Exchange, { tx, queuedAt }: QueuedTx): TxRecord {
-  const account = ex.account(tx.accountIndex)
+  const { parsed } = tx
+  const account = ex.account(parsed.accountIndex)
   return {
     hash: tx.hash,
-    type: tx.txType,
+    type: parsed.txType,
     info: tx.info,
     eventInfo: '',
     status: 1,
     l1Address: account.l1Address,
     accountIndex: account.index,
-    apiKeyIndex: tx.apiKeyIndex,
-    nonce: tx.nonce,
-    expireAt: tx.expiredAt,
+    apiKeyIndex: parsed.apiKeyIndex,
+    nonce: Number(parsed.nonce),
+    expireAt: parsed.expiredAt,
     blockHeight: 0,
     queuedAt,
     executedAt: 0,
@@ -242,18 +241,19 @@ function recordOf(
   errorCode: number | undefined,
   queuedAt: number,
 ): TxRecord {
+  const { parsed } = tx
   ex.txCount += 1
   return {
     hash: tx.hash,
-    type: tx.txType,
+    type: parsed.txType,
     info: tx.info,
-    eventInfo: flat(eventInfo(ex, account, tx, errorCode === undefined ? '' : appError(errorCode))),
+    eventInfo: flat(eventInfo(ex, account, parsed, errorCode === undefined ? '' : appError(errorCode))),
     status: 2,
     l1Address: account.l1Address,
     accountIndex: account.index,
-    apiKeyIndex: tx.apiKeyIndex,
-    nonce: tx.nonce,
-    expireAt: tx.expiredAt,
+    apiKeyIndex: parsed.apiKeyIndex,
+    nonce: Number(parsed.nonce),
+    expireAt: parsed.expiredAt,
     blockHeight: ex.height,
     queuedAt,
     executedAt: ex.now,

@@ -1,6 +1,6 @@
+import type { ApproveIntegratorTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { IntegratorApproval } from '../state/account.ts'
 import type { Account } from '../state/entities.ts'
 
 const SLOTS = 4
@@ -12,8 +12,16 @@ const SLOTS = 4
 export function approveIntegrator(
   ex: Exchange,
   owner: Account,
-  approval: IntegratorApproval,
+  tx: ApproveIntegratorTransaction,
 ): RefusalName | undefined {
+  const approval = {
+    integrator: tx.integratorAccountIndex,
+    maxPerpsTaker: tx.maxPerpsTakerFee,
+    maxPerpsMaker: tx.maxPerpsMakerFee,
+    maxSpotTaker: tx.maxSpotTakerFee,
+    maxSpotMaker: tx.maxSpotMakerFee,
+    expiry: tx.approvalExpiry,
+  }
   const fees = [approval.maxPerpsTaker, approval.maxPerpsMaker, approval.maxSpotTaker, approval.maxSpotMaker]
   if (approval.expiry === 0) {
     if (fees.some((fee) => fee !== 0)) throw refused('invalidTxInfo')

@@ -1,3 +1,8 @@
+import type {
+  BinaryOptionsOperatorCreateMarketTransaction,
+  BinaryOptionsOperatorSettleMarketTransaction,
+  BinaryOptionsOperatorUpdateMarketTransaction,
+} from '@lighter/signer'
 import { settleMarket } from '../binary/settle-market.ts'
 import { watchWindow } from '../binary/window.ts'
 import { type RefusalName, refused } from '../errors.ts'
@@ -6,9 +11,6 @@ import { kindRule } from '../markets/market-kind.ts'
 import type { BinaryTerms } from '../state/binary-terms.ts'
 import type { Account, Market } from '../state/entities.ts'
 import { MAX_48, USDC } from '../state/protocol.ts'
-import type { TxBody } from './tx.ts'
-
-type BodyOf<T extends TxBody['type']> = Extract<TxBody, { type: T }>
 
 /** What an operator's market was called when no symbol came with it. */
 const NAMELESS = 'MARKET'
@@ -22,18 +24,19 @@ const NAMELESS = 'MARKET'
 export function createBinaryMarket(
   ex: Exchange,
   owner: Account,
-  body: BodyOf<'createBinaryMarket'>,
+  tx: BinaryOptionsOperatorCreateMarketTransaction,
 ): RefusalName | undefined {
-  requireOperator(ex, owner, body.slot)
+  const { marketSlot: slot, settlementCap, defaultPrice, settlementType } = tx
+  const { startTimestamp: startTime, endTimestamp: endTime } = tx
+  requireOperator(ex, owner, slot)
   for (const market of ex.markets.values())
-    if (market.slot === body.slot && market.holdsSlot)
-      throw refused('marketAlreadyExist', `slot ${body.slot} is used by ${market.symbol}`)
-  const { settlementCap, defaultPrice, settlementType, startTime, endTime } = body
+    if (market.slot === slot && market.holdsSlot)
+      throw refused('marketAlreadyExist', `slot ${slot} is used by ${market.symbol}`)
   if (endTime <= ex.now) throw refused('invalidCreateMarketParameters', 'the window is over')
   while (ex.markets.has(ex.counters.market)) ex.counters.market += 1
   const id = ex.counters.market
-  const symbol = uniqueSymbol(ex, body.symbol === '' ? `${NAMELESS}-${id}` : body.symbol, id)
-  const quoteExtension = 10n ** BigInt(12 - body.sizeDecimals - body.priceDecimals)
+  const symbol = uniqueSymbol(ex, tx.symbol === '' ? `${NAMELESS}-${id}` : tx.symbol, id)
+  const quoteExtension = 10n ** BigInt(12 - tx.sizeDecimals - tx.priceDecimals)
   const binary: BinaryTerms = {
     settlementCap,
     defaultPrice,
@@ -57,14 +60,14 @@ export function createBinaryMarket(
   }
   const market = ex.addMarket({
     id,
-    slot: body.slot,
+    slot,
     symbol,
-    sizeDecimals: body.sizeDecimals,
-    priceDecimals: body.priceDecimals,
+    sizeDecimals: tx.sizeDecimals,
+    priceDecimals: tx.priceDecimals,
     kind: 'binary_options',
     baseAsset: USDC,
     quoteAsset: USDC,
-    ...limitsOf(body),
+    ...limitsOf(tx),
     liquidationFee: 0,
     quoteMultiplier: quoteExtension / 1_000_000n,
     imfDefault: 0,
@@ -81,7 +84,7 @@ export function createBinaryMarket(
     binary,
   })
   ex.counters.market += 1
-  market.isFrozen = body.isFrozen
+  market.isFrozen = tx.isFrozen
   ex.events.market(market)
   return undefined
 }
@@ -94,12 +97,12 @@ export function createBinaryMarket(
 export function updateBinaryMarket(
   ex: Exchange,
   owner: Account,
-  body: BodyOf<'updateBinaryMarket'>,
+  tx: BinaryOptionsOperatorUpdateMarketTransaction,
 ): RefusalName | undefined {
-  const { market, binary } = ownMarket(ex, owner, body)
+  const { market, binary } = ownMarket(ex, owner, tx)
   if (market.status !== 'active' && market.status !== 'inactive')
     throw refused('invalidMarketStatus', `${market.symbol} is ${market.status}`)
-  const { startTime, endTime } = body
+  const { startTimestamp: startTime, endTimestamp: endTime } = tx
   if (startTime !== binary.startTime || endTime !== binary.endTime) {
     if (market.status === 'active')
       throw refused('invalidCreateMarketParameters', 'the window cannot change once trading has begun')
@@ -107,8 +110,8 @@ export function updateBinaryMarket(
     Object.assign(market, { binary: { ...binary, startTime, endTime, event } })
     watchWindow(ex, market)
   }
-  Object.assign(market, limitsOf(body))
-  market.isFrozen = body.isFrozen
+  Object.assign(market, limitsOf(tx))
+  market.isFrozen = tx.isFrozen
   ex.events.market(market)
   return undefined
 }
@@ -117,10 +120,10 @@ export function updateBinaryMarket(
 export function settleBinaryMarket(
   ex: Exchange,
   owner: Account,
-  body: BodyOf<'settleBinaryMarket'>,
+  tx: BinaryOptionsOperatorSettleMarketTransaction,
 ): RefusalName | undefined {
-  const { market } = ownMarket(ex, owner, body)
-  settleMarket(ex, market, { price: body.price, isRefund: body.isRefund, payoutDelayMs: 0 })
+  const { market } = ownMarket(ex, owner, tx)
+  settleMarket(ex, market, { price: tx.settlementPrice, isRefund: tx.isRefund, payoutDelayMs: 0 })
   return undefined
 }
 
@@ -132,19 +135,21 @@ function requireOperator(ex: Exchange, owner: Account, slot: number): void {
 function ownMarket(
   ex: Exchange,
   owner: Account,
-  named: { readonly slot: number; readonly marketIndex: number },
+  named: { readonly marketSlot: number; readonly marketIndex: number },
 ): { market: Market; binary: BinaryTerms } {
-  requireOperator(ex, owner, named.slot)
+  requireOperator(ex, owner, named.marketSlot)
   const market = ex.market(named.marketIndex)
   const { binary } = market
   if (binary === undefined)
     throw refused('invalidMarketType', kindRule(market, 'operators keep binary options only'))
-  if (market.slot !== named.slot)
-    throw refused('invalidMarketIndex', `${market.symbol} is on slot ${market.slot}, not ${named.slot}`)
+  if (market.slot !== named.marketSlot)
+    throw refused('invalidMarketIndex', `${market.symbol} is on slot ${market.slot}, not ${named.marketSlot}`)
   return { market, binary }
 }
 
-function limitsOf(body: BodyOf<'createBinaryMarket'> | BodyOf<'updateBinaryMarket'>): {
+function limitsOf(
+  tx: BinaryOptionsOperatorCreateMarketTransaction | BinaryOptionsOperatorUpdateMarketTransaction,
+): {
   minBase: number
   minQuote: number
   orderQuoteLimit: number
@@ -153,12 +158,12 @@ function limitsOf(body: BodyOf<'createBinaryMarket'> | BodyOf<'updateBinaryMarke
   makerFeeCap: number
 } {
   return {
-    minBase: body.minBase,
-    minQuote: body.minQuote,
-    orderQuoteLimit: Math.min(MAX_48, body.orderQuoteLimit),
-    openInterestLimit: body.openInterestLimit,
-    takerFeeCap: body.takerFee,
-    makerFeeCap: body.makerFee,
+    minBase: tx.minBaseAmount,
+    minQuote: tx.minQuoteAmount,
+    orderQuoteLimit: Math.min(MAX_48, tx.orderQuoteLimit),
+    openInterestLimit: tx.openInterestLimit,
+    takerFeeCap: tx.takerFee,
+    makerFeeCap: tx.makerFee,
   }
 }
 

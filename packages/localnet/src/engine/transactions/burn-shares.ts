@@ -1,3 +1,4 @@
+import type { BurnSharesTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { available, crossRisk } from '../risk.ts'
@@ -7,7 +8,6 @@ import { checkPoolHealth, keepsRate, poolValue, publicPool, sharesOf, worthOf } 
 import { recordMove } from '../venue/record-move.ts'
 import type { Pool } from '../venue/records.ts'
 import { LLP_COOLDOWN } from '../venue/venue.ts'
-import { PERPS } from './transfer.ts'
 
 /**
  * BurnShares, 19: sells shares back to the pool at the value of its account. Of a holder's profit the operator takes its fee
@@ -16,11 +16,11 @@ import { PERPS } from './transfer.ts'
 export function burnShares(
   ex: Exchange,
   seller: Account,
-  body: { readonly publicPoolIndex: number; readonly shareAmount: bigint },
+  tx: BurnSharesTransaction,
   hash: string,
 ): RefusalName | undefined {
-  const { pool, account } = publicPool(ex, body.publicPoolIndex)
-  const shares = body.shareAmount
+  const { pool, account } = publicPool(ex, tx.publicPoolIndex)
+  const shares = tx.shareAmount
   const isOperator = seller.index === pool.operator
   const held = pool.holders.get(seller.index)
   if (shares <= 0n) throw refused('invalidBurnShareAmount')
@@ -60,7 +60,7 @@ export function burnShares(
     to: seller,
     assetId: USDC,
     amount: proceeds,
-    route: PERPS,
+    route: 'perps',
     shares,
     hash,
   })

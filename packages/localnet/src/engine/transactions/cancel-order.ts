@@ -1,3 +1,4 @@
+import type { CancelOrderTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { endOrder } from '../orders.ts'
@@ -11,12 +12,12 @@ import { findOrder } from './find-order.ts'
 export function cancelOrder(
   ex: Exchange,
   owner: Account,
-  body: { readonly marketIndex: number; readonly index: bigint },
+  tx: CancelOrderTransaction,
 ): RefusalName | undefined {
-  const market = ex.market(body.marketIndex)
+  const market = ex.market(tx.marketIndex)
   // Orders of binary options can be cancelled until they are settled.
   if (market.status !== 'active' && market.kind !== 'binary_options') throw refused('invalidMarketStatus')
-  const order = findOrder(owner, market.id, body.index)
+  const order = findOrder(owner, market.id, tx.orderIndex)
   if (order === undefined) return 'emptyOrder'
   ex.trace.cancelled = order
   endOrder(ex, order, 'canceled', 'cancelled')

@@ -1,6 +1,12 @@
+import type { ChangePubKeyTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
+
+/** The 80 hex digits of the new key, as accounts keep them. */
+export function keyDigits(tx: ChangePubKeyTransaction): string {
+  return tx.publicKey.replace(/^0x/, '')
+}
 
 /**
  * ChangePubKey, 8. The new key's own signature and the L1 signature were checked before.
@@ -9,9 +15,10 @@ import type { Account } from '../state/entities.ts'
 export function changePubKey(
   ex: Exchange,
   owner: Account,
-  apiKeyIndex: number,
-  publicKey: string,
+  tx: ChangePubKeyTransaction,
 ): RefusalName | undefined {
+  const { apiKeyIndex } = tx
+  const publicKey = keyDigits(tx)
   if (/^0*$/.test(publicKey)) throw refused('invalidPublicKey')
   if (owner.collateral === 0n && ![...owner.positions.values()].some((one) => one.size !== 0n)) {
     const spot = [...owner.assets.values()].some((asset) => asset.balance > 0n)

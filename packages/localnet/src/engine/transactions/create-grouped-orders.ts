@@ -1,15 +1,19 @@
+import type { CreateGroupedOrdersTransaction, GroupingType } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../markets/market-kind.ts'
 import { register } from '../orders.ts'
 import type { Account, Order } from '../state/entities.ts'
-import { IOC, LIMIT, MARKET, STOP_LOSS_LIMIT, WAITS_MARK, WAITS_PARENT } from '../state/protocol.ts'
-import { checkOrder, enter, isConditional, makeOrder, readAttributes, sizeNoop } from './create-order.ts'
-import type { OrderFields, Tx } from './tx.ts'
-
-const OTO = 1
-const OCO = 2
-const OTOCO = 3
+import {
+  checkOrder,
+  enter,
+  isConditional,
+  isStop,
+  makeOrder,
+  readAttributes,
+  type SignedOrder,
+  sizeNoop,
+} from './create-order.ts'
 
 /**
  * CreateGroupedOrders, 28: indices in the order given, children stored before the parent is matched.
@@ -18,10 +22,9 @@ const OTOCO = 3
 export function createGroupedOrders(
   ex: Exchange,
   owner: Account,
-  tx: Tx,
-  body: { readonly groupingType: number; readonly orders: readonly OrderFields[] },
+  tx: CreateGroupedOrdersTransaction,
 ): RefusalName | undefined {
-  const { groupingType, orders } = body
+  const { groupingType, orders } = tx
   const [first, second, third] = orders
   if (first === undefined || second === undefined) throw refused('invalidOrderInfo')
   const market = ex.market(first.marketIndex)
@@ -32,18 +35,18 @@ export function createGroupedOrders(
     checkOrder(ex, owner, market, fields, { waitingBefore })
     if (isConditional(fields.orderType)) waitingBefore += 1
   }
-  const attributes = readAttributes(ex, owner, market, tx)
+  const attributes = readAttributes(ex, owner, market, tx.attributes)
 
   const noop = groupNoop(ex, owner, first, orders)
   if (noop !== undefined) return noop
   const made = orders.map((fields) => makeOrder(ex, owner, market, fields, attributes))
-  const parent = groupingType === OCO ? undefined : made[0]
-  const children = groupingType === OCO ? made : made.slice(1)
+  const parent = groupingType === 'oco' ? undefined : made[0]
+  const children = groupingType === 'oco' ? made : made.slice(1)
   if (children.length === 2) link(children[0], children[1])
   for (const child of children.toReversed()) {
     child.status = 'pending'
     child.parentIndex = parent?.index ?? 0n
-    child.triggerStatus = parent === undefined ? WAITS_MARK : WAITS_PARENT
+    child.triggerStatus = parent === undefined ? 'mark-price' : 'parent-order'
     register(ex, child)
     ex.timeline.add(child.expiry, child)
     ex.orderChanged(child)
@@ -62,51 +65,48 @@ function link(one: Order | undefined, other: Order | undefined): void {
 }
 
 function checkGroup(
-  kind: number,
-  first: OrderFields,
-  second: OrderFields,
-  third: OrderFields | undefined,
+  kind: GroupingType,
+  first: SignedOrder,
+  second: SignedOrder,
+  third: SignedOrder | undefined,
   count: number,
 ): void {
-  if (kind !== OTO && kind !== OCO && kind !== OTOCO) throw refused('invalidGroupingType')
-  if (count !== (kind === OTOCO ? 3 : 2)) throw refused('invalidOrderInfo')
-  const children = kind === OCO ? [first, second] : third === undefined ? [second] : [second, third]
+  if (count !== (kind === 'otoco' ? 3 : 2)) throw refused('invalidOrderInfo')
+  const children = kind === 'oco' ? [first, second] : third === undefined ? [second] : [second, third]
   for (const order of third === undefined ? [second] : [second, third]) {
     if (order.marketIndex !== first.marketIndex) throw refused('invalidOrderInfo')
   }
   for (const child of children) {
     if (!isConditional(child.orderType) || !child.reduceOnly) throw refused('invalidOrderInfo')
-    if (kind !== OCO && (child.baseAmount !== 0 || child.isAsk === first.isAsk))
+    if (kind !== 'oco' && (child.baseAmount !== 0 || child.isAsk === first.isAsk))
       throw refused('invalidOrderInfo')
   }
-  if (kind !== OCO) {
-    if (first.orderType !== LIMIT && first.orderType !== MARKET) throw refused('invalidOrderInfo')
-    if (first.orderExpiry !== 0 && first.orderExpiry !== second.orderExpiry) throw refused('invalidOrderInfo')
+  if (kind !== 'oco') {
+    if (first.orderType !== 'limit' && first.orderType !== 'market') throw refused('invalidOrderInfo')
+    if (first.orderExpiry !== 0n && first.orderExpiry !== second.orderExpiry)
+      throw refused('invalidOrderInfo')
   }
   const [one, other] = children
   if (one === undefined || other === undefined) return
   const sameBase = one.baseAmount === other.baseAmount && one.isAsk === other.isAsk
-  const isStop = (order: OrderFields): boolean => order.orderType <= STOP_LOSS_LIMIT
-  if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one) === isStop(other))
+  if (!sameBase || one.orderExpiry !== other.orderExpiry || isStop(one.orderType) === isStop(other.orderType))
     throw refused('invalidOrderInfo')
 }
 
 function groupNoop(
   ex: Exchange,
   owner: Account,
-  first: OrderFields,
-  orders: readonly OrderFields[],
+  first: SignedOrder,
+  orders: readonly SignedOrder[],
 ): RefusalName | undefined {
   const market = ex.market(first.marketIndex)
   for (const fields of orders) {
-    if (fields.orderExpiry !== 0 && fields.orderExpiry <= ex.now) return 'invalidOrderExpiry'
+    if (fields.orderExpiry !== 0n && fields.orderExpiry <= ex.now) return 'invalidOrderExpiry'
     if (fields.clientOrderIndex !== 0 && owner.byCloid.has(fields.clientOrderIndex))
       return 'clientOrderIndexExists'
     // A child is checked with its parent's size, at its own price and time in force.
     const baseAmount = fields.baseAmount === 0 ? first.baseAmount : fields.baseAmount
-    const timeInForce =
-      isConditional(fields.orderType) && fields.timeInForce === IOC ? IOC : fields.timeInForce
-    const noop = sizeNoop(market, { ...fields, baseAmount, timeInForce })
+    const noop = sizeNoop(market, { ...fields, baseAmount })
     if (noop !== undefined) return noop
   }
   if (!first.reduceOnly) return undefined

@@ -1,3 +1,4 @@
+import type { CreateOrderTransaction, OrderFields, TransactionAttributes } from '@lighter/signer'
 import { formatTicks } from '@lighter/standards'
 import { abs } from '../bigints.ts'
 import { type RefusalName, refused } from '../errors.ts'
@@ -8,23 +9,16 @@ import { coverOf, isCancelAllDue, lockOf, register } from '../orders.ts'
 import { effectiveImf } from '../position-value.ts'
 import { crossRisk, isolatedRisk } from '../risk.ts'
 import type { Account, Market, Order } from '../state/entities.ts'
-import {
-  ACTIVE,
-  CROSS,
-  GTT,
-  IOC,
-  LIMIT,
-  MARKET,
-  MAX_48,
-  POST_ONLY,
-  STOP_LOSS,
-  TAKE_PROFIT,
-  TAKE_PROFIT_LIMIT,
-  TWAP,
-  WAITS_MARK,
-  WAITS_TWAP,
-} from '../state/protocol.ts'
-import { attribute, type OrderFields, type Tx } from './tx.ts'
+import type { OrderType, SelfTradeBehavior, SelfTradeEquality } from '../state/order.ts'
+import { CROSS, MAX_48 } from '../state/protocol.ts'
+
+/** The fields of an order that is signed. */
+export type SignedOrder = OrderFields<number, bigint>
+
+/** The fields of an order that is signed, or that the exchange places itself. */
+export interface PlacedOrder extends Omit<SignedOrder, 'orderType'> {
+  orderType: OrderType
+}
 
 /**
  * Interval of TWAP slices.
@@ -41,22 +35,21 @@ const LIMITS = { activePerAccount: 1500, activePerMarket: 1000, pendingPerAccoun
 export function createOrder(
   ex: Exchange,
   owner: Account,
-  tx: Tx,
-  fields: OrderFields,
+  tx: CreateOrderTransaction,
 ): RefusalName | undefined {
-  const market = ex.market(fields.marketIndex)
-  checkOrder(ex, owner, market, fields)
-  const attributes = readAttributes(ex, owner, market, tx)
-  const noop = orderNoop(ex, owner, market, fields)
+  const market = ex.market(tx.marketIndex)
+  checkOrder(ex, owner, market, tx)
+  const attributes = readAttributes(ex, owner, market, tx.attributes)
+  const noop = orderNoop(ex, owner, market, tx)
   if (noop !== undefined) return noop
-  const order = makeOrder(ex, owner, market, fields, attributes)
-  if (order.type === TWAP || isConditional(order.type)) {
-    order.triggerStatus = order.type === TWAP ? WAITS_TWAP : WAITS_MARK
+  const order = makeOrder(ex, owner, market, tx, attributes)
+  if (order.type === 'twap' || isConditional(order.type)) {
+    order.triggerStatus = order.type === 'twap' ? 'twap' : 'mark-price'
     order.status = 'pending'
     order.nextSlice = ex.now
     register(ex, order)
     ex.timeline.add(order.expiry, order)
-    if (order.type === TWAP) ex.timeline.add(ex.now, order)
+    if (order.type === 'twap') ex.timeline.add(ex.now, order)
     ex.orderChanged(order)
     return undefined
   }
@@ -71,8 +64,14 @@ export function enter(ex: Exchange, order: Order): void {
   matchOrder(ex, order)
 }
 
-export function isConditional(type: number): boolean {
-  return type >= STOP_LOSS && type <= TAKE_PROFIT_LIMIT
+/** Whether an order of this kind waits for the mark price. */
+export function isConditional(type: OrderType): boolean {
+  return isStop(type) || type === 'takeProfit' || type === 'takeProfitLimit'
+}
+
+/** Whether an order of this kind limits a loss. */
+export function isStop(type: OrderType): boolean {
+  return type === 'stopLoss' || type === 'stopLossLimit'
 }
 
 /**
@@ -83,7 +82,7 @@ export function checkOrder(
   ex: Exchange,
   owner: Account,
   market: Market,
-  order: OrderFields,
+  order: SignedOrder,
   group?: { readonly waitingBefore: number },
 ): void {
   checkShape(market, order)
@@ -93,14 +92,14 @@ export function checkOrder(
   if (isCancelAllDue(owner, ex.now)) throw refused('deadMansSwitchShouldBeTriggered')
   if (market.kind !== 'perp' && owner.type >= 2)
     throw refused('invalidAccountTypeForSpotMarket', kindRule(market, 'pools trade perps only'))
-  if (order.orderExpiry !== 0 && ex.rules.timeWindows && !owner.synthetic) {
-    const ahead = order.orderExpiry - ex.now
+  if (order.orderExpiry !== 0n && ex.rules.timeWindows && !owner.synthetic) {
+    const ahead = Number(order.orderExpiry) - ex.now
     if (ahead < EXPIRY_WINDOW.least || ahead > EXPIRY_WINDOW.most) throw refused('invalidOrderExpiry')
   }
   if (owner.synthetic) return
   checkCounts(owner, market, order, group?.waitingBefore ?? 0)
   checkPrice(ex, market, order)
-  const rests = order.timeInForce !== IOC && order.orderType === LIMIT
+  const rests = order.timeInForce !== 'ioc' && order.orderType === 'limit'
   if (!rests || group !== undefined) return
   if (market.kind !== 'perp') checkLock(ex, owner, market, order)
   else if (ex.rules.marginPrecheck && !order.reduceOnly) checkRestingMargin(owner, market, order)
@@ -110,7 +109,7 @@ export function checkOrder(
  * Combinations of the fields.
  * @see docs/protocol/exchange.md#order-fields
  */
-function checkShape(market: Market, order: OrderFields): void {
+function checkShape(market: Market, order: SignedOrder): void {
   const { orderType: type, timeInForce: tif } = order
   if (order.price < 1) throw refused('invalidPrice')
   checkCap(market, order.price)
@@ -119,9 +118,7 @@ function checkShape(market: Market, order: OrderFields): void {
   if (order.reduceOnly && market.kind !== 'perp')
     throw refused('invalidReduceOnlyMode', kindRule(market, 'reduce-only orders are for perps markets only'))
   if (order.baseAmount === 0 && !order.reduceOnly) throw refused('invalidBaseAmount')
-  if (tif > POST_ONLY) throw refused('invalidOrderTimeInForce')
-  if (type > TWAP) throw refused('invalidOrderType')
-  const hasExpiry = order.orderExpiry !== 0
+  const hasExpiry = order.orderExpiry !== 0n
   const hasTrigger = order.triggerPrice !== 0
   if (isConditional(type)) {
     if (market.kind !== 'perp')
@@ -131,15 +128,16 @@ function checkShape(market: Market, order: OrderFields): void {
       )
     if (!hasTrigger) throw refused('invalidOrderTriggerPrice')
     if (!hasExpiry) throw refused('invalidOrderExpiry')
-    if ((type === STOP_LOSS || type === TAKE_PROFIT) && tif !== IOC) throw refused('invalidOrderTimeInForce')
+    if ((type === 'stopLoss' || type === 'takeProfit') && tif !== 'ioc')
+      throw refused('invalidOrderTimeInForce')
     return
   }
-  if (type === TWAP && market.kind === 'binary_options')
+  if (type === 'twap' && market.kind === 'binary_options')
     throw refused('invalidOrderTypeForMarket', kindRule(market, 'it accepts only limit and market orders'))
   if (hasTrigger) throw refused('invalidOrderTriggerPrice')
-  if (type === MARKET && tif !== IOC) throw refused('invalidOrderTimeInForce')
-  if (type === TWAP && tif !== GTT) throw refused('invalidOrderTimeInForce')
-  if (hasExpiry === (tif === IOC)) throw refused('invalidOrderExpiry')
+  if (type === 'market' && tif !== 'ioc') throw refused('invalidOrderTimeInForce')
+  if (type === 'twap' && tif !== 'gtt') throw refused('invalidOrderTimeInForce')
+  if (hasExpiry === (tif === 'ioc')) throw refused('invalidOrderExpiry')
 }
 
 /** Shares of binary options cost less than they can pay. @throws {Refused} 21702 */
@@ -159,14 +157,14 @@ export function checkOpen(market: Market): void {
 }
 
 /** `before`: orders of the same group that would wait as well. */
-function checkCounts(owner: Account, market: Market, order: OrderFields, before: number): void {
-  const waits = isConditional(order.orderType) || order.orderType === TWAP
-  if (!waits && order.timeInForce === IOC) return
+function checkCounts(owner: Account, market: Market, order: SignedOrder, before: number): void {
+  const waits = isConditional(order.orderType) || order.orderType === 'twap'
+  if (!waits && order.timeInForce === 'ioc') return
   // Counted only where there are enough orders for the answer to be yes.
   const reaches = (limit: number, orders: ReadonlyMap<bigint, Order> | ReadonlySet<Order>): boolean => {
     if (orders.size + before < limit) return false
     let found = waits ? before : 0
-    for (const other of orders.values()) if ((other.triggerStatus !== ACTIVE) === waits) found += 1
+    for (const other of orders.values()) if ((other.triggerStatus !== 'na') === waits) found += 1
     return found >= limit
   }
   if (reaches(waits ? LIMITS.pendingPerAccount : LIMITS.activePerAccount, owner.orders))
@@ -175,14 +173,14 @@ function checkCounts(owner: Account, market: Market, order: OrderFields, before:
     throw refused(waits ? 'maxPendingOrdersPerAccountPerMarket' : 'maxOrdersPerAccountPerMarket')
 }
 
-function checkPrice(ex: Exchange, market: Market, order: OrderFields): void {
+function checkPrice(ex: Exchange, market: Market, order: SignedOrder): void {
   const limit = ex.rules.fatFinger
   if (limit === 0 || market.kind !== 'perp') return
   const distance = order.isAsk ? market.mark - order.price : order.price - market.mark
   if (distance * 10_000 > market.mark * limit) throw refused('priceTooFarFromMarkPrice')
 }
 
-function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFields): void {
+function checkLock(ex: Exchange, owner: Account, market: Market, order: SignedOrder): void {
   const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
   const { isAsk, price, baseAmount: remaining } = order
   const covered = coverOf({ owner, market, isAsk, remaining })
@@ -194,7 +192,7 @@ function checkLock(ex: Exchange, owner: Account, market: Market, order: OrderFie
  * Requirement of the position as it would be after this order, at its price, against the account value (a choice).
  * @see docs/protocol/exchange.md#create-order
  */
-function checkRestingMargin(owner: Account, market: Market, order: OrderFields): void {
+function checkRestingMargin(owner: Account, market: Market, order: SignedOrder): void {
   const position = owner.positions.get(market.id)
   const size = position?.size ?? 0n
   const next = size + (order.isAsk ? -1n : 1n) * BigInt(order.baseAmount)
@@ -216,18 +214,23 @@ export interface OrderAttributes {
   integrator: number
   takerFee: number
   makerFee: number
-  selfTradeMode: number
-  selfTradeEquality: number
+  selfTradeBehavior: SelfTradeBehavior
+  selfTradeEquality: SelfTradeEquality
 }
 
 /** Reads and checks the attributes. @throws {Refused} 21149 for an integrator that the account has not approved */
-export function readAttributes(ex: Exchange, owner: Account, market: Market, tx: Tx): OrderAttributes {
-  const found = {
-    integrator: attribute(tx, 1),
-    takerFee: attribute(tx, 2),
-    makerFee: attribute(tx, 3),
-    selfTradeMode: attribute(tx, 6),
-    selfTradeEquality: attribute(tx, 7),
+export function readAttributes(
+  ex: Exchange,
+  owner: Account,
+  market: Market,
+  given: TransactionAttributes,
+): OrderAttributes {
+  const found: OrderAttributes = {
+    integrator: given.integratorAccountIndex ?? 0,
+    takerFee: given.integratorTakerFee ?? 0,
+    makerFee: given.integratorMakerFee ?? 0,
+    selfTradeBehavior: given.selfTradeBehavior ?? 'expireMaker',
+    selfTradeEquality: given.selfTradeEquality ?? 'account',
   }
   if (found.integrator === 0) return found
   const approval = owner.approvals.get(found.integrator)
@@ -251,7 +254,7 @@ function orderNoop(
   ex: Exchange,
   owner: Account,
   market: Market,
-  order: OrderFields,
+  order: SignedOrder,
 ): RefusalName | undefined {
   if (order.clientOrderIndex !== 0 && owner.byCloid.has(order.clientOrderIndex))
     return 'clientOrderIndexExists'
@@ -264,7 +267,7 @@ function orderNoop(
     const held = owner.positions.get(market.id)?.size ?? 0n
     if (held === 0n || held > 0n !== order.isAsk) return 'invalidReduceOnlyDirection'
   }
-  if (order.orderExpiry !== 0 && order.orderExpiry <= ex.now) return 'invalidOrderExpiry'
+  if (order.orderExpiry !== 0n && order.orderExpiry <= ex.now) return 'invalidOrderExpiry'
   return undefined
 }
 
@@ -274,7 +277,7 @@ function orderNoop(
  */
 export function sizeNoop(
   market: Market,
-  order: Pick<OrderFields, 'baseAmount' | 'price' | 'orderType' | 'timeInForce'>,
+  order: Pick<PlacedOrder, 'baseAmount' | 'price' | 'orderType' | 'timeInForce'>,
 ): RefusalName | undefined {
   const { baseAmount: base, price } = order
   if (base === 0) return undefined
@@ -282,7 +285,7 @@ export function sizeNoop(
   if (quote > BigInt(market.orderQuoteLimit)) return 'invalidOrderAmount'
   const micro = quote * market.quoteMultiplier
   if (micro > BigInt(MAX_48)) return 'invalidOrderAmount'
-  if (order.timeInForce === IOC || order.orderType === TWAP) return undefined
+  if (order.timeInForce === 'ioc' || order.orderType === 'twap') return undefined
   // Spot quotes are micro as well: the quote asset is USDC.
   return base < market.minBase || micro < BigInt(market.minQuote) ? 'invalidOrderAmount' : undefined
 }
@@ -301,7 +304,7 @@ export function makeOrder(
   ex: Exchange,
   owner: Account,
   market: Market,
-  fields: OrderFields,
+  fields: PlacedOrder,
   attributes: OrderAttributes,
 ): Order {
   const { index, nonce } = ex.takeIndex(market, fields.isAsk)
@@ -321,11 +324,11 @@ export function makeOrder(
     filledQuote: 0,
     bookNonce: nonce,
     type: fields.orderType,
-    tif: fields.timeInForce,
+    timeInForce: fields.timeInForce,
     reduceOnly: fields.reduceOnly,
     triggerPrice: fields.triggerPrice,
-    expiry: fields.orderExpiry,
-    triggerStatus: ACTIVE,
+    expiry: Number(fields.orderExpiry),
+    triggerStatus: 'na',
     triggerTime: 0,
     children: NO_CHILDREN,
     parentIndex: 0n,
@@ -334,7 +337,7 @@ export function makeOrder(
     integrator: attributes.integrator,
     integratorTakerFee: attributes.takerFee,
     integratorMakerFee: attributes.makerFee,
-    selfTradeMode: attributes.selfTradeMode,
+    selfTradeBehavior: attributes.selfTradeBehavior,
     selfTradeEquality: attributes.selfTradeEquality,
     status: 'in-progress',
     locked: 0n,
@@ -354,6 +357,6 @@ export const NO_ATTRIBUTES: OrderAttributes = {
   integrator: 0,
   takerFee: 0,
   makerFee: 0,
-  selfTradeMode: 0,
-  selfTradeEquality: 0,
+  selfTradeBehavior: 'expireMaker',
+  selfTradeEquality: 'account',
 }

@@ -1,3 +1,4 @@
+import type { CreatePublicPoolTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
@@ -6,7 +7,6 @@ import { MICRO, USDC } from '../state/protocol.ts'
 import { newPool } from '../venue/new-pool.ts'
 import { giveShares, samplePrice, worthOf } from '../venue/pool.ts'
 import { recordMove } from '../venue/record-move.ts'
-import { PERPS } from './transfer.ts'
 
 /** Shares worth 1000 USDC: the smallest pool. */
 const LEAST_SHARES = 1_000_000n
@@ -16,15 +16,12 @@ const MOST_SHARES = 1_000_000_000_000n
 export function createPublicPool(
   ex: Exchange,
   master: Account,
-  body: {
-    readonly operatorFee: number
-    readonly initialTotalShares: bigint
-    readonly minOperatorShareRate: number
-  },
+  tx: CreatePublicPoolTransaction,
   hash: string,
 ): RefusalName | undefined {
   if (master.type !== 0) throw refused('invalidTxTypeForAccount')
-  const { operatorFee, initialTotalShares: shares, minOperatorShareRate } = body
+  const { operatorFee, minOperatorShareRate } = tx
+  const shares = BigInt(tx.initialTotalShares)
   if (operatorFee < 0 || operatorFee > 1_000_000) throw refused('invalidOperatorFee')
   if (minOperatorShareRate < 0 || minOperatorShareRate > 10_000) throw refused('invalidMinOperatorShareRate')
   if (shares < LEAST_SHARES || shares > MOST_SHARES) throw refused('poolInitialTotalSharesInvalid')
@@ -44,7 +41,7 @@ export function createPublicPool(
     to: account,
     assetId: USDC,
     amount: cost,
-    route: PERPS,
+    route: 'perps',
     shares,
     hash,
   })

@@ -1,3 +1,4 @@
+import type { MintSharesTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { freeCollateral } from '../risk.ts'
@@ -15,7 +16,6 @@ import {
 } from '../venue/pool.ts'
 import { recordMove } from '../venue/record-move.ts'
 import { ONE_LIT, stakedLit } from '../venue/stake.ts'
-import { PERPS } from './transfer.ts'
 
 /** Micro USDC of the LLP that one staked LIT allows to hold. */
 export const LLP_PER_LIT = 10_000_000n
@@ -27,11 +27,11 @@ export const LLP_PER_LIT = 10_000_000n
 export function mintShares(
   ex: Exchange,
   buyer: Account,
-  body: { readonly publicPoolIndex: number; readonly shareAmount: bigint },
+  tx: MintSharesTransaction,
   hash: string,
 ): RefusalName | undefined {
-  const { pool, account } = publicPool(ex, body.publicPoolIndex)
-  const shares = body.shareAmount
+  const { pool, account } = publicPool(ex, tx.publicPoolIndex)
+  const shares = tx.shareAmount
   if (pool.isFrozen) throw refused('publicPoolIsFrozen')
   checkPoolHealth(account)
   const isOperator = buyer.index === pool.operator
@@ -56,7 +56,7 @@ export function mintShares(
     to: account,
     assetId: USDC,
     amount: cost,
-    route: PERPS,
+    route: 'perps',
     shares,
     hash,
   })

@@ -1,13 +1,12 @@
+import type { ModifyOrderTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { matchOrder } from '../matching.ts'
 import { coverOf, endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
 import { crossRisk, health, riskOf } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
-import { ACTIVE, WAITS_TWAP } from '../state/protocol.ts'
 import { checkCap, checkOpen, readAttributes, sizeNoop } from './create-order.ts'
 import { findOrder } from './find-order.ts'
-import { attribute, type Tx } from './tx.ts'
 
 /** A modify that came after a later one: the exchange's own code is not known. */
 const STALE_VERSION: RefusalName = 'invalidOrderInfo'
@@ -19,19 +18,12 @@ const STALE_VERSION: RefusalName = 'invalidOrderInfo'
 export function modifyOrder(
   ex: Exchange,
   owner: Account,
-  tx: Tx,
-  body: {
-    readonly marketIndex: number
-    readonly index: bigint
-    readonly baseAmount: number
-    readonly price: number
-    readonly triggerPrice: number
-  },
+  tx: ModifyOrderTransaction,
 ): RefusalName | undefined {
-  const market = ex.market(body.marketIndex)
-  if (body.price < 1) throw refused('invalidPrice')
+  const market = ex.market(tx.marketIndex)
+  if (tx.price < 1) throw refused('invalidPrice')
   checkOpen(market)
-  checkCap(market, body.price)
+  checkCap(market, tx.price)
   if (isCancelAllDue(owner, ex.now)) throw refused('deadMansSwitchShouldBeTriggered')
   if (market.kind === 'perp') {
     // The scope of the position: an isolated one does not ask for the cross account.
@@ -39,36 +31,41 @@ export function modifyOrder(
     const risk = position === undefined ? crossRisk(owner) : riskOf(owner, position)
     if (health(risk) >= 2) throw refused('accountIsInLiquidation')
   }
-  const attributes = readAttributes(ex, owner, market, tx)
-  const order = findOrder(owner, market.id, body.index)
+  const attributes = readAttributes(ex, owner, market, tx.attributes)
+  const order = findOrder(owner, market.id, tx.orderIndex)
   if (order === undefined) return 'emptyOrder'
   if (order.expiry === 0 || isExpired(order, ex.now)) return 'invalidOrderExpiry'
-  const version = attribute(tx, 8)
+  const version = tx.attributes.orderVersion ?? 0
   if (version !== 0 && version <= order.version) return STALE_VERSION
-  const waits = order.triggerStatus !== ACTIVE && order.triggerStatus !== WAITS_TWAP
-  if (!waits && (body.triggerPrice !== 0 || body.baseAmount === 0))
-    return body.baseAmount === 0 ? 'invalidBaseAmount' : 'invalidOrderTriggerPrice'
-  if (waits && ((body.baseAmount === 0) !== (order.initial === 0) || body.triggerPrice === 0)) {
-    return body.triggerPrice === 0 ? 'invalidOrderTriggerPrice' : 'invalidBaseAmount'
+  const waits = order.triggerStatus !== 'na' && order.triggerStatus !== 'twap'
+  if (!waits && (tx.triggerPrice !== 0 || tx.baseAmount === 0))
+    return tx.baseAmount === 0 ? 'invalidBaseAmount' : 'invalidOrderTriggerPrice'
+  if (waits && ((tx.baseAmount === 0) !== (order.initial === 0) || tx.triggerPrice === 0)) {
+    return tx.triggerPrice === 0 ? 'invalidOrderTriggerPrice' : 'invalidBaseAmount'
   }
-  const noop = sizeNoop(market, { ...body, orderType: order.type, timeInForce: order.tif })
+  const noop = sizeNoop(market, {
+    baseAmount: tx.baseAmount,
+    price: tx.price,
+    orderType: order.type,
+    timeInForce: order.timeInForce,
+  })
   if (noop !== undefined) return noop
   // Sizes that left by self-trade, or with slices that found nothing, count as filled.
   const filled = order.initial - order.remaining
-  const isDone = body.baseAmount !== 0 && body.baseAmount <= filled
-  if (market.kind !== 'perp' && !isDone && order.triggerStatus === ACTIVE) {
+  const isDone = tx.baseAmount !== 0 && tx.baseAmount <= filled
+  if (market.kind !== 'perp' && !isDone && order.triggerStatus === 'na') {
     const asset = ex.held(owner, order.isAsk ? market.baseAsset : market.quoteAsset)
-    const remaining = body.baseAmount - filled
+    const remaining = tx.baseAmount - filled
     const { isAsk } = order
     const covered = coverOf({ owner, market, isAsk, remaining }, order)
-    const lock = lockOf({ market, isAsk, price: body.price, remaining, covered })
+    const lock = lockOf({ market, isAsk, price: tx.price, remaining, covered })
     if (lock - order.locked > asset.balance - asset.locked) throw refused('notEnoughAssetBalance')
   }
   if (version !== 0) order.version = version
   order.integrator = attributes.integrator
   order.integratorTakerFee = attributes.takerFee
   order.integratorMakerFee = attributes.makerFee
-  order.selfTradeMode = attributes.selfTradeMode
+  order.selfTradeBehavior = attributes.selfTradeBehavior
   order.selfTradeEquality = attributes.selfTradeEquality
   ex.trace.taker = order
   if (isDone) {
@@ -78,18 +75,18 @@ export function modifyOrder(
     endOrder(ex, order, 'filled', 'matched')
     return undefined
   }
-  if (order.triggerStatus !== ACTIVE) {
-    order.initial = body.baseAmount
-    order.remaining = Math.max(0, body.baseAmount - filled)
-    order.price = body.price
-    order.triggerPrice = body.triggerPrice
+  if (order.triggerStatus !== 'na') {
+    order.initial = tx.baseAmount
+    order.remaining = Math.max(0, tx.baseAmount - filled)
+    order.price = tx.price
+    order.triggerPrice = tx.triggerPrice
     ex.orderChanged(order)
     return undefined
   }
   unrest(ex, order)
-  order.initial = body.baseAmount
-  order.remaining = body.baseAmount - filled
-  order.price = body.price
+  order.initial = tx.baseAmount
+  order.remaining = tx.baseAmount - filled
+  order.price = tx.price
   order.bookNonce = ex.takeNonce(market, order.isAsk)
   matchOrder(ex, order)
   return undefined

@@ -1,3 +1,4 @@
+import type { UnstakeAssetsTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
@@ -5,7 +6,7 @@ import { LIT, poolValue, stakingPool, worthOf } from '../venue/pool.ts'
 import { recordMove } from '../venue/record-move.ts'
 import { applyTierFees } from '../venue/stake.ts'
 import { nextId, STAKING_LOCKUP } from '../venue/venue.ts'
-import { knownAsset, SPOT } from './transfer.ts'
+import { knownAsset } from './transfer.ts'
 
 const MOST_UNLOCKS = 8
 
@@ -13,11 +14,11 @@ const MOST_UNLOCKS = 8
 export function unstakeAssets(
   ex: Exchange,
   owner: Account,
-  body: { readonly stakingPoolIndex: number; readonly shareAmount: bigint },
+  tx: UnstakeAssetsTransaction,
   hash: string,
 ): RefusalName | undefined {
-  const { pool, account } = stakingPool(ex, body.stakingPoolIndex)
-  const shares = body.shareAmount
+  const { pool, account } = stakingPool(ex, tx.stakingPoolIndex)
+  const shares = tx.shareAmount
   const held = pool.holders.get(owner.index)
   if (shares <= 0n) throw refused('invalidUnstakeAmount')
   if (held === undefined || shares > held.shares) throw refused('insufficientAvailableStakingShares')
@@ -43,7 +44,7 @@ export function unstakeAssets(
     to: owner,
     assetId: LIT,
     amount: plain,
-    route: SPOT,
+    route: 'spot',
     shares,
     hash,
   })

@@ -1,3 +1,4 @@
+import type { UpdateAccountAssetConfigTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
@@ -11,9 +12,9 @@ import { knownAsset } from './transfer.ts'
 export function updateAccountAssetConfig(
   ex: Exchange,
   owner: Account,
-  body: { readonly assetIndex: number },
+  tx: UpdateAccountAssetConfigTransaction,
 ): RefusalName | undefined {
-  const asset = knownAsset(ex, body.assetIndex)
+  const asset = knownAsset(ex, tx.assetIndex)
   if (owner.tradingMode !== UNIFIED)
     throw refused('invalidAssetMarginMode', 'the account is not in unified mode (updateAccountConfig)')
   if (asset.isMargin) throw refused('invalidAssetMarginMode', `${asset.symbol} is always margin`)

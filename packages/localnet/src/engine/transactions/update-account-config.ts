@@ -1,3 +1,4 @@
+import type { UpdateAccountConfigTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, isHealthy } from '../risk.ts'
@@ -11,11 +12,11 @@ import { UNIFIED, USDC } from '../state/protocol.ts'
 export function updateAccountConfig(
   ex: Exchange,
   owner: Account,
-  body: { readonly tradingMode: number },
+  tx: UpdateAccountConfigTransaction,
 ): RefusalName | undefined {
-  if (owner.tradingMode === body.tradingMode) throw refused('accountIsAlreadyInThatTradingMode')
+  if (owner.tradingMode === tx.accountTradingMode) throw refused('accountIsAlreadyInThatTradingMode')
   const usdc = ex.asset(owner, USDC)
-  if (body.tradingMode === UNIFIED) {
+  if (tx.accountTradingMode === UNIFIED) {
     ex.addCollateral(owner, usdc.balance)
     usdc.balance = 0n
     owner.tradingMode = UNIFIED

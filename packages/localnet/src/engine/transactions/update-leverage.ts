@@ -1,3 +1,4 @@
+import type { UpdateLeverageTransaction } from '@lighter/signer'
 import { positionMoved } from '../cross-sums.ts'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
@@ -15,22 +16,21 @@ import { CROSS, ISOLATED } from '../state/protocol.ts'
 export function updateLeverage(
   ex: Exchange,
   owner: Account,
-  body: { readonly marketIndex: number; readonly initialMarginFraction: number; readonly marginMode: number },
+  tx: UpdateLeverageTransaction,
 ): RefusalName | undefined {
-  const market = ex.market(body.marketIndex)
+  const market = ex.market(tx.marketIndex)
   requirePerp(market, 'leverage is')
   if (market.status !== 'active') throw refused('invalidMarketStatus')
-  const imf = body.initialMarginFraction
+  const imf = tx.initialMarginFraction
   if (imf < market.imfMin || imf > 10_000) throw refused('invalidInitialMarginFraction')
-  if (body.marginMode !== CROSS && body.marginMode !== ISOLATED) throw refused('invalidMarginMode')
-  if (body.marginMode === ISOLATED && owner.type >= 2) throw refused('invalidMarginMode')
+  if (tx.marginMode === ISOLATED && owner.type >= 2) throw refused('invalidMarginMode')
   // Looked at, not made: a refusal leaves no trace.
   const position = owner.positions.get(market.id) ?? emptyPosition(market)
   const scope = position.marginMode === CROSS ? crossRisk(owner) : isolatedRisk(position)
   if (health(scope) >= 2) throw refused('accountIsInLiquidation')
   const hasOrders = countOrders(owner, market)
   const isBusy = position.size !== 0n || hasOrders.open + hasOrders.pending > 0
-  if (body.marginMode !== position.marginMode && isBusy) throw refused('marginModeChangeOnActivePosition')
+  if (tx.marginMode !== position.marginMode && isBusy) throw refused('marginModeChangeOnActivePosition')
   if (isBusy) {
     // The requirement of the whole cross account, not of this position alone: the stricter reading, a choice.
     const isCross = position.marginMode === CROSS
@@ -42,7 +42,7 @@ export function updateLeverage(
   }
   owner.positions.set(market.id, position)
   position.imf = imf
-  position.marginMode = body.marginMode
+  position.marginMode = tx.marginMode
   positionMoved(owner, market)
   market.holders.add(owner)
   ex.events.position(owner, market)

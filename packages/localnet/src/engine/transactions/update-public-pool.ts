@@ -1,3 +1,4 @@
+import type { UpdatePublicPoolTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { crossRisk, isHealthy } from '../risk.ts'
@@ -11,30 +12,24 @@ import { keepsRate, publicPool } from '../venue/pool.ts'
 export function updatePublicPool(
   ex: Exchange,
   master: Account,
-  body: {
-    readonly publicPoolIndex: number
-    readonly status: number
-    readonly operatorFee: number
-    readonly minOperatorShareRate: number
-  },
+  tx: UpdatePublicPoolTransaction,
 ): RefusalName | undefined {
-  const { pool, account } = publicPool(ex, body.publicPoolIndex)
+  const { pool, account } = publicPool(ex, tx.publicPoolIndex)
   if (pool.kind !== 'public') throw refused('invalidPublicPoolIndex')
   if (pool.operator !== master.index) throw refused('invalidMasterAccount')
   if (pool.isFrozen) throw refused('publicPoolIsFrozen')
-  if (body.operatorFee < 0 || body.operatorFee > pool.operatorFee) throw refused('invalidOperatorFee')
-  const rate = body.minOperatorShareRate
+  if (tx.operatorFee < 0 || tx.operatorFee > pool.operatorFee) throw refused('invalidOperatorFee')
+  const rate = tx.minOperatorShareRate
   if (rate < 0 || rate > 10_000 || !keepsRate(pool.operatorShares, pool.totalShares, rate))
     throw refused('invalidMinOperatorShareRate')
-  if (body.status !== 0 && body.status !== 1) throw refused('invalidPublicPoolStatus')
-  if (body.status === 1) {
+  if (tx.status === 'frozen') {
     if (account.orders.size > 0) throw refused('publicPoolHasActiveOrders')
     const risk = crossRisk(account)
     if (risk.initial !== 0n || !isHealthy(risk)) throw refused('publicPoolHasOpenPositions')
   }
-  pool.operatorFee = body.operatorFee
+  pool.operatorFee = tx.operatorFee
   pool.minOperatorShareRate = rate
-  pool.isFrozen = body.status === 1
+  pool.isFrozen = tx.status === 'frozen'
   ex.events.pool(pool.index, master)
   return undefined
 }

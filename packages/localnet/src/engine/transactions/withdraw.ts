@@ -1,7 +1,8 @@
+import type { WithdrawTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
-import { knownAsset, move, PERPS, spendable } from './transfer.ts'
+import { knownAsset, move, spendable } from './transfer.ts'
 
 /**
  * Withdraw, 13: subtracted and recorded; there is no L1 behind it.
@@ -10,21 +11,21 @@ import { knownAsset, move, PERPS, spendable } from './transfer.ts'
 export function withdraw(
   ex: Exchange,
   owner: Account,
-  body: { readonly assetIndex: number; readonly route: number; readonly amount: bigint },
+  tx: WithdrawTransaction,
   hash: string,
 ): RefusalName | undefined {
-  const asset = knownAsset(ex, body.assetIndex)
+  const asset = knownAsset(ex, tx.assetIndex)
   if (owner.type >= 2) throw refused('withdrawalFromPublicPool')
-  if (body.route === PERPS && !asset.isMargin) throw refused('invalidAccount')
-  if (body.amount < asset.minWithdrawal) throw refused('withdrawalAmountTooLow')
-  const amount = body.amount * asset.extension
-  if (amount > spendable(ex, owner, asset, body.route)) throw refused('notEnoughCollateral')
-  move(ex, owner, asset, body.route, -amount)
+  if (tx.routeType === 'perps' && !asset.isMargin) throw refused('invalidAccount')
+  if (tx.amount < asset.minWithdrawal) throw refused('withdrawalAmountTooLow')
+  const amount = tx.amount * asset.extension
+  if (amount > spendable(ex, owner, asset, tx.routeType)) throw refused('notEnoughCollateral')
+  move(ex, owner, asset, tx.routeType, -amount)
   ex.withdrawals.push({
     id: ex.nextRecordId(ex.withdrawals),
     account: owner,
     assetId: asset.id,
-    amount: body.amount,
+    amount: tx.amount,
     at: ex.now,
     hash,
   })

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.ts'
-import type { Transfer } from '../records.ts'
+import type { Route, Transfer } from '../records.ts'
 import type { Account } from '../state/entities.ts'
 
 /** Notes a move between an account and a pool, as transfers are noted: in minimal units of the asset. */
@@ -11,7 +11,7 @@ export function recordMove(
     readonly to: Account
     readonly assetId: number
     readonly amount: bigint
-    readonly route: number
+    readonly route: Route
     readonly shares: bigint
     readonly hash: string
   },

@@ -90,18 +90,18 @@ export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
         const toAddress = text(request, 'to_address')
         if (!ADDRESS.test(toAddress)) throw refused('invalidParam', 'to_address: 0x and 40 hex digits')
         const { tx, send } = backend.prepare(TRANSFER, text(request, 'tx_info'))
-        const { body, accountIndex: account, hash } = tx
+        const { parsed, hash } = tx
         if (
-          body.type !== 'transfer' ||
-          body.toAccountIndex !== VENUE_OPERATOR ||
-          body.assetIndex !== USDC ||
-          body.toRoute !== 0
+          parsed.type !== 'transfer' ||
+          parsed.toAccountIndex !== VENUE_OPERATOR ||
+          parsed.assetIndex !== USDC ||
+          parsed.toRouteType !== 'perps'
         )
           throw refused(
             'invalidParam',
             `tx_info: a transfer of USDC to the perps side of account ${VENUE_OPERATOR}`,
           )
-        const { amount } = body
+        const { amount, accountIndex: account } = parsed
         const asset = ex.assets.get(USDC)
         if (asset !== undefined && amount < asset.minWithdrawal) throw refused('withdrawalAmountTooLow')
         if (amount > FAST_LIMIT) throw refused('withdrawalAmountTooHigh')

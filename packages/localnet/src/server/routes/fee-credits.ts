@@ -54,18 +54,18 @@ export function feeCreditRoutes(backend: Backend): [string, RestHandler][] {
         const amount = BigInt(given)
         const fee = leaseFee(amount, days)
         const { tx, send } = backend.prepare(TRANSFER, text(request, 'tx_info'))
-        const { body } = tx
+        const { parsed } = tx
         const pays =
-          body.type === 'transfer' &&
-          body.toAccountIndex === VENUE_OPERATOR &&
-          body.assetIndex === LIT &&
-          body.amount === fee
+          parsed.type === 'transfer' &&
+          parsed.toAccountIndex === VENUE_OPERATOR &&
+          parsed.assetIndex === LIT &&
+          parsed.amount === fee
         if (!pays)
           throw refused(
             'invalidParam',
             `tx_info: a transfer of ${fee} minimal units of LIT to account ${VENUE_OPERATOR}`,
           )
-        const account = ex.account(tx.accountIndex)
+        const account = ex.account(parsed.accountIndex)
         if (account.type !== 0) throw refused('invalidTxTypeForAccount')
         return sequencer.together(() => {
           const { tx_hash } = send()

@@ -160,7 +160,6 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             (types.length === 0 || types.includes(transferType(one, account))),
         )
         const { page, next = '' } = newestPage(request, rows, (one) => one.id, HISTORY_PAGE)
-        const route = (number: number): string => (number === 0 ? 'perps' : 'spot')
         return {
           code: 200,
           transfers: page.map((one) => ({
@@ -174,8 +173,8 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
             to_l1_address: one.to.l1Address,
             from_account_index: one.account.index,
             to_account_index: one.to.index,
-            from_route: route(one.fromRoute),
-            to_route: route(one.toRoute),
+            from_route: one.fromRoute,
+            to_route: one.toRoute,
             tx_hash: one.hash,
           })),
           cursor: next,

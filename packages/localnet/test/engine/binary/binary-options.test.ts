@@ -1,3 +1,4 @@
+import { SELF_TRADE_BEHAVIORS, SIGNED_TIMES_IN_FORCE } from '@lighter/signer'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { settleMarket } from '../../../src/engine/binary/settle-market.ts'
@@ -142,8 +143,8 @@ test('the volume of an L1 address lowers its fees', () => {
 test.each<[string, OrderOptions, number]>([
   ['a price at the cap', {}, 21702],
   ['reduce-only', { reduceOnly: true }, 21740],
-  ['a stop-loss', { orderType: 2, triggerPrice: 30 }, 21618],
-  ['a TWAP', { orderType: 6, timeInForce: 1 }, 21618],
+  ['a stop-loss', { orderType: 'stopLoss', triggerPrice: 30 }, 21618],
+  ['a TWAP', { orderType: 'twap', timeInForce: 'gtt' }, 21618],
   ['a trigger price', { triggerPrice: 30 }, 21729],
 ])('%s is refused', (name, more, code) => {
   const { x } = setUp()
@@ -163,7 +164,7 @@ test('a resting order locks the USDC for what it opens, and nothing for what it 
   expect(locked(x.b)).toBe(6n)
   x.sell(x.b, `${10 * SHARE}@90`, on)
   expect(locked(x.b)).toBe(7n)
-  x.do(x.b, { type: 'cancelAllOrders', mode: 0, time: 0 })
+  x.do(x.b, { type: 'cancelAllOrders', mode: 'immediate' })
   expect(locked(x.b)).toBe(0n)
   expect(x.refused(() => x.buy(x.b, `${10_000 * SHARE}@40`, on))).toBe(21304)
 })
@@ -200,7 +201,7 @@ test('the window opens and closes by itself; orders can be cancelled after it', 
   const order = [...x.a.orders.values()][0]!
   advanceTo(x.ex, 20_001)
   expect([market.status, status()]).toEqual(['waiting-for-settlement', 21605])
-  x.do(x.a, { type: 'cancelOrder', marketIndex: ID, index: order.index })
+  x.do(x.a, { type: 'cancelOrder', marketIndex: ID, orderIndex: order.index })
   expect(order.status).toBe('canceled')
   settleMarket(x.ex, market, { price: 0, isRefund: false, payoutDelayMs: 500 })
   expect(market.status).toBe('in-settlement')
@@ -227,8 +228,8 @@ test('USDC is never made or lost, and what backs the shares is the cap times hal
     isAsk: fc.boolean(),
     price: fc.integer({ min: 1, max: 99 }),
     size: fc.integer({ min: 1, max: 3_000_000 }),
-    tif: fc.constantFrom(0, 1, 2),
-    mode: fc.integer({ min: 0, max: 3 }),
+    tif: fc.constantFrom(...SIGNED_TIMES_IN_FORCE),
+    mode: fc.constantFrom(...SELF_TRADE_BEHAVIORS),
   })
   fc.assert(
     fc.property(fc.array(action, { maxLength: 60 }), fc.constantFrom(0, 37, 50, 100), (actions, price) => {
@@ -242,7 +243,7 @@ test('USDC is never made or lost, and what backs the shares is the cap times hal
       const sum = (): bigint => [...x.ex.accounts.values()].reduce((total, one) => total + usdc(one), 0n)
       const start = sum()
       for (const { who, isAsk, price: at, size, tif, mode } of actions) {
-        const more: OrderOptions = { ...on, timeInForce: tif, attributes: [[6, mode]] }
+        const more: OrderOptions = { ...on, timeInForce: tif, attributes: { selfTradeBehavior: mode } }
         const owner = accounts[who]!
         x.refused(() => (isAsk ? x.sell : x.buy).call(x, owner, `${size}@${at}`, more))
         const escrow = (market.openInterest / 2n) * 100n * market.quoteExtension

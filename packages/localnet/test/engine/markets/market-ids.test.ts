@@ -48,16 +48,16 @@ test('an order of a market with a wide id is cancelled and modified by its index
   x.do(x.a, {
     type: 'modifyOrder',
     marketIndex: LAST,
-    index: order.index,
+    orderIndex: order.index,
     baseAmount: 6000,
     price: 310_000,
     triggerPrice: 0,
   })
   expect(order).toMatchObject({ initial: 6000, price: 310_000, status: 'open' })
   // The id of another market with the same index names nothing.
-  x.do(x.a, { type: 'cancelOrder', marketIndex: 0, index: order.index })
+  x.do(x.a, { type: 'cancelOrder', marketIndex: 0, orderIndex: order.index })
   expect(x.lastNoop).toBe(21708)
-  x.do(x.a, { type: 'cancelOrder', marketIndex: LAST, index: order.index })
+  x.do(x.a, { type: 'cancelOrder', marketIndex: LAST, orderIndex: order.index })
   expect(order.status).toBe('canceled')
 })
 
@@ -89,23 +89,31 @@ test('rules follow the kind of the market, not its id', () => {
   const x = new CaseExchange({ more: [spot(4510), perp(2048)] })
   const on = (marketIndex: number, more: object): number | undefined =>
     x.refused(() => x.sell(x.a, '5000@300000', { marketIndex, ...more }))
-  const stop = { orderType: 2, triggerPrice: 290_000 }
+  const stop = { orderType: 'stopLoss', triggerPrice: 290_000 } as const
   expect(on(4510, { reduceOnly: true })).toBe(21740)
   expect(on(4510, stop)).toBe(21618)
   expect(on(2048, stop)).toBe(undefined)
   expect(on(2048, { reduceOnly: true })).toBe(undefined)
   expect(x.lastNoop).toBe(21738)
-  const leverage = { type: 'updateLeverage', initialMarginFraction: 500, marginMode: 0 } as const
+  const leverage = { type: 'updateLeverage', initialMarginFraction: 500, marginMode: 'cross' } as const
   expect(x.refused(() => x.do(x.a, { ...leverage, marketIndex: 4510 }))).toBe(21621)
   expect(x.refused(() => x.do(x.a, { ...leverage, marketIndex: 2048 }))).toBe(undefined)
-  const margin = { type: 'updateMargin', marketIndex: 4510, usdcAmount: 1n, direction: 1 } as const
+  const margin = { type: 'updateMargin', marketIndex: 4510, usdcAmount: 1n, direction: 'add' } as const
   expect(x.refused(() => x.do(x.a, margin))).toBe(21621)
-  const all = { type: 'cancelAllOrders', mode: 0, time: 0 } as const
-  expect(x.refused(() => x.do(x.a, all, [[5, 4510]]))).toBe(21621)
-  expect(() => x.do(x.a, all, [[5, 4510]])).toThrow(/S4510\/USDC is a spot market/)
-  expect(x.refused(() => x.do(x.a, all, [[5, 2048]]))).toBe(undefined)
+  const all = (cancelAllMarketIndex: number) =>
+    ({ type: 'cancelAllOrders', mode: 'immediate', attributes: { cancelAllMarketIndex } }) as const
+  expect(x.refused(() => x.do(x.a, all(4510)))).toBe(21621)
+  expect(() => x.do(x.a, all(4510))).toThrow(/S4510\/USDC is a spot market/)
+  expect(x.refused(() => x.do(x.a, all(2048)))).toBe(undefined)
   const parent = x.fields(true, '5000@300000', { marketIndex: 4510 })
-  const child = { ...parent, ...stop, timeInForce: 0, isAsk: false, baseAmount: 0, reduceOnly: true }
-  const group = { type: 'createGroupedOrders', groupingType: 1, orders: [parent, child] } as const
+  const child = {
+    ...parent,
+    ...stop,
+    timeInForce: 'ioc' as const,
+    isAsk: false,
+    baseAmount: 0,
+    reduceOnly: true,
+  }
+  const group = { type: 'createGroupedOrders', groupingType: 'oto', orders: [parent, child] } as const
   expect(x.refused(() => x.do(x.a, group))).toBe(21621)
 })

@@ -7,18 +7,15 @@ function trade(asked: number, approved: number): CaseExchange {
   const x = new CaseExchange()
   x.do(x.b, {
     type: 'approveIntegrator',
-    integrator: INTEGRATOR,
-    maxPerpsTaker: approved,
-    maxPerpsMaker: 0,
-    maxSpotTaker: 0,
-    maxSpotMaker: 0,
-    expiry: 1e12,
+    integratorAccountIndex: INTEGRATOR,
+    maxPerpsTakerFee: approved,
+    maxPerpsMakerFee: 0,
+    maxSpotTakerFee: 0,
+    maxSpotMakerFee: 0,
+    approvalExpiry: 1e12,
   })
   x.sell(x.a, '1000@300000')
-  const attributes: [number, number][] = [
-    [1, INTEGRATOR],
-    [2, asked],
-  ]
+  const attributes = { integratorAccountIndex: INTEGRATOR, integratorTakerFee: asked }
   x.buy(x.b, '1000@300000', { ...IOC, attributes })
   return x
 }

@@ -19,9 +19,9 @@ test('the orders of a market are those of the account in it, as they come and go
   const second = x.buy(x.a, '100@298000')!
   expect([...x.a.orders.in(m0)]).toEqual([first, second])
   expect([...x.a.orders.in(m1)]).toEqual([other])
-  x.do(x.a, { type: 'cancelOrder', marketIndex: 0, index: first.index })
+  x.do(x.a, { type: 'cancelOrder', marketIndex: 0, orderIndex: first.index })
   expect([...x.a.orders.in(m0)]).toEqual([second])
-  x.do(x.a, { type: 'cancelAllOrders', mode: 0, time: 0 })
+  x.do(x.a, { type: 'cancelAllOrders', mode: 'immediate' })
   expect([x.a.orders.in(m0).size, x.a.orders.in(m1).size, x.a.orders.size]).toEqual([0, 0, 0])
 })
 

@@ -1,28 +1,19 @@
-import {
-  MARGIN_MODES,
-  SELF_TRADE_BEHAVIORS,
-  SIGNED_ORDER_TYPES,
-  SIGNED_TIMES_IN_FORCE,
-  TX_TYPES,
-} from '@lighter/signer'
-import { ORDER_TYPES, TIMES_IN_FORCE } from '@lighter/standards'
+import { SIGNED_ORDER_TYPES, SIGNED_TIMES_IN_FORCE } from '@lighter/signer'
+import * as api from '@lighter/standards'
 import { expect, test } from 'vitest'
-import * as protocol from '../../../src/engine/state/protocol.ts'
+import { ORDER_TYPES } from '../../../src/engine/state/protocol.ts'
+import { orderView } from '../../../src/views/order.ts'
+import { CaseExchange } from '../case-exchange.ts'
 
-test('the numbers that the engine keeps of an order are those of the codec and of the API', () => {
-  const { LIMIT, MARKET, STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT, TWAP } = protocol
-  const kinds = [LIMIT, MARKET, STOP_LOSS, STOP_LOSS_LIMIT, TAKE_PROFIT, TAKE_PROFIT_LIMIT, TWAP]
-  expect(kinds.map((kind) => SIGNED_ORDER_TYPES[kind])).toEqual([...SIGNED_ORDER_TYPES])
-  expect(ORDER_TYPES[protocol.TWAP_SUB]).toBe('twap-sub')
-  expect(ORDER_TYPES[protocol.LIQUIDATION]).toBe('liquidation')
-  const times = [protocol.IOC, protocol.GTT, protocol.POST_ONLY]
-  expect(times.map((tif) => SIGNED_TIMES_IN_FORCE[tif])).toEqual(['ioc', 'gtt', 'postOnly'])
-  expect(times.map((tif) => TIMES_IN_FORCE[tif])).toEqual([
-    'immediate-or-cancel',
-    'good-till-time',
-    'post-only',
-  ])
-  expect([MARGIN_MODES[protocol.CROSS], MARGIN_MODES[protocol.ISOLATED]]).toEqual(['cross', 'isolated'])
-  expect(SELF_TRADE_BEHAVIORS[0]).toBe('expireMaker')
-  expect(TX_TYPES.createOrder).toBe(14)
+const x = new CaseExchange()
+const order = x.sell(x.a, '1000@300000')!
+
+test('a kind of order has the number of the codec and the word of the API', () => {
+  expect(ORDER_TYPES.slice(0, SIGNED_ORDER_TYPES.length)).toEqual([...SIGNED_ORDER_TYPES])
+  expect(ORDER_TYPES.map((type) => orderView({ ...order, type }).type)).toEqual([...api.ORDER_TYPES])
+})
+
+test('a time in force has the word of the API', () => {
+  const words = SIGNED_TIMES_IN_FORCE.map((timeInForce) => orderView({ ...order, timeInForce }).time_in_force)
+  expect(words).toEqual([...api.TIMES_IN_FORCE])
 })

@@ -1,0 +1,57 @@
+import { ConfigError } from '@lighter/standards'
+import { RULES_VERSION } from '../engine/rules-version.ts'
+import type { Genesis } from '../genesis/genesis.ts'
+import { packageVersion } from '../package-version.ts'
+import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
+import { fromLine, type Row, toLine } from './lines.ts'
+
+/** Format of the files. Format 2 has neither a rules version nor transactions in the signer's form. */
+const FORMAT = 3
+/** What format 2 does not say: the rules did not change while it was written. */
+const RULES_OF_FORMAT_2 = 1
+
+/** First line of a snapshot file. */
+export interface Header {
+  readonly genesis: Genesis
+  /** Milliseconds from the machine's clock to the exchange's. */
+  readonly offset: number
+  /** Version of the rules that took the inputs. */
+  readonly rules: number
+  /** Version of `@lighter/localnet` that wrote the file. */
+  readonly writtenBy: string
+  /** Whether this version writes the same format by the same rules. */
+  readonly isCurrent: boolean
+}
+
+/** Writes the header of this version. */
+export function encodeHeader(genesis: Genesis, offset: number): string {
+  const written = { ...genesis, markets: genesis.markets.map(encodeDefinition) }
+  return toLine([FORMAT, written, offset, { rules: RULES_VERSION, localnet: packageVersion() }])
+}
+
+/** Reads a header. @throws {ConfigError} `DATA_VERSION` for a format that this version does not know */
+export function decodeHeader(line: string): Header {
+  const [format, written, offset, by] = fromLine(line)
+  if (format !== FORMAT && format !== 2)
+    throw new ConfigError(
+      `The data folder has format ${String(format)}${by === undefined ? '' : ` of @lighter/localnet ${by.localnet}`}; this version reads 2 and 3. Use the version that wrote it, or delete the folder to start from nothing.`,
+      { code: 'DATA_VERSION', context: { format } },
+    )
+  const rules = by?.rules ?? RULES_OF_FORMAT_2
+  return {
+    genesis: { ...written, markets: written.markets.map((one: Row) => decodeDefinition(one)) },
+    offset,
+    rules,
+    writtenBy: by?.localnet ?? '0.1.0',
+    isCurrent: format === FORMAT && rules === RULES_VERSION,
+  }
+}
+
+/** Inputs are replayed by the rules that took them, or not at all. @throws {ConfigError} `DATA_RULES` */
+export function checkRules(path: string, { rules, writtenBy }: Header): void {
+  if (rules === RULES_VERSION) return
+  throw new ConfigError(
+    `The journal in ${path} was written by @lighter/localnet ${writtenBy} with version ${rules} of the rules. This version has ${RULES_VERSION}, and its replay could reach another state. Start the folder once with ${writtenBy} and end it with close() or SIGTERM, which saves the state; this version continues from there. Or use another folder.`,
+    { code: 'DATA_RULES', context: { path, rules, writtenBy } },
+  )
+}
