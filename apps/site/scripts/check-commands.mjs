@@ -9,7 +9,8 @@ const manifests = readdirSync(join(ROOT, 'packages')).map((folder) =>
   JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8')),
 )
 const names = new Set(manifests.map(({ name }) => name))
-const programs = new Set(manifests.flatMap(({ bin = {} }) => Object.keys(bin)))
+const { scripts: rootScripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+const scripts = new Set(Object.keys(rootScripts))
 const silent = Object.assign(new PassThrough(), { isTTY: false })
 silent.resume()
 const cli = await createProgram({
@@ -39,13 +40,23 @@ export function checkCommands(page, block) {
 
 function problem([command = '', ...words]) {
   if (command === 'lighter') return lighterProblem(words)
-  if (command === 'npx') return programs.has(words[0]) ? undefined : `there is no program ${words[0]}`
+  if (command === 'npx') return npxProblem(words)
   if (command === 'node' || command === 'export') return undefined
   if (command !== 'npm') return `nobody tries ${command}`
   if (words[0] === 'init' || words[0] === 'pkg') return undefined
+  if (words[0] === 'run') return scripts.has(words[1]) ? undefined : `there is no script ${words[1]}`
   if (words[0] !== 'install') return `nobody tries npm ${words[0]}`
-  const unknown = words.slice(1).find((word) => !word.startsWith('-') && !names.has(word))
+  const unknown = words
+    .slice(1)
+    .find((word) => !word.startsWith('-') && !word.includes('tarballs/') && !names.has(word))
   return unknown === undefined ? undefined : `there is no package ${unknown}`
+}
+
+/** `npx NAME` asks the registry for a package of that name, so the package is named too. */
+function npxProblem([flag, name, program]) {
+  const manifest = manifests.find((one) => one.name === name)
+  if (flag !== '-p' || manifest === undefined) return 'npx takes -p and the package'
+  return program in (manifest.bin ?? {}) ? undefined : `${name} has no program ${program}`
 }
 
 /** Options are those of the command and of `lighter` itself; what a command is given is not judged. */

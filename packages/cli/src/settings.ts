@@ -111,11 +111,14 @@ async function localnet(
     info = (await response.json()) as LocalnetInfo
   } catch (cause) {
     if (signal.aborted) throw new AbortedError('Interrupted by Ctrl-C.', { cause })
-    throw new ConfigError(`No localnet answers at ${url}. Start one: npx lighter-localnet`, {
-      code: 'NO_LOCALNET',
-      context: { url },
-      cause,
-    })
+    throw new ConfigError(
+      `No localnet answers at ${url}. Start one: npx -p @lighter/localnet lighter-localnet`,
+      {
+        code: 'NO_LOCALNET',
+        context: { url },
+        cause,
+      },
+    )
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', abort)

@@ -359,6 +359,6 @@ describe('doctor', () => {
   it('a localnet that is not there is named', async () => {
     const { code, err } = await lighter('markets --env localnet --url http://127.0.0.1:1')
     expect(code).toBe(1)
-    expect(err).toContain('npx lighter-localnet')
+    expect(err).toContain('npx -p @lighter/localnet lighter-localnet')
   })
 })

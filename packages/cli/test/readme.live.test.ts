@@ -10,7 +10,7 @@ import { lighter } from './support/terminal.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const readme = await readFile(join(ROOT, 'packages/cli/README.md'), 'utf8')
-const [, flags = ''] = /npx lighter-localnet (--markets \S+)`/.exec(readme) ?? []
+const [, flags = ''] = /npx -p @lighter\/localnet lighter-localnet (--markets \S+)`/.exec(readme) ?? []
 
 let exchange: ChildProcess
 let url: string

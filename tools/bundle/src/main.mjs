@@ -1,8 +1,8 @@
 // Writes dist/node of the packages that are imported as a whole: each entry in one file, with what entries share in chunks.
 // Node reads and links every file of a package, 0.4 ms each, and the gateway with what it imports has over 400. Bundlers
 // take the files of tsc instead (condition `module`), because they leave out whole files best.
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -16,9 +16,7 @@ for (const name of ['standards', 'lob', 'rest', 'ws', 'gateway']) {
     return file === undefined ? [] : [{ in: join(folder, 'src', `${file}.ts`), out: file }]
   })
   const outdir = join(folder, 'dist/node')
-  // Chunks get new names when they change: the old ones must not stay.
-  rmSync(outdir, { recursive: true, force: true })
-  await build({
+  const { metafile } = await build({
     entryPoints,
     outdir,
     bundle: true,
@@ -34,5 +32,9 @@ for (const name of ['standards', 'lob', 'rest', 'ws', 'gateway']) {
     // The sources are in the package.
     sourcesContent: false,
     logLevel: 'warning',
+    metafile: true,
   })
+  // Chunks get new names when they change. Programs that run from the build meanwhile always find their files.
+  const written = new Set(Object.keys(metafile.outputs).map((file) => basename(file)))
+  for (const file of readdirSync(outdir)) if (!written.has(file)) rmSync(join(outdir, file))
 }

@@ -4,7 +4,6 @@
 import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -25,7 +24,7 @@ const TYPESCRIPT = { 'typescript-5': '5.9', 'typescript-6': '6.0', 'typescript-7
 /** What a package may bring along, at most; every @lighter dependency counts with its own. */
 const ALLOWED = {
   standards: ['decimal.js'],
-  signer: ['decimal.js', 'koffi'],
+  signer: ['decimal.js'],
   lob: ['decimal.js'],
   rest: ['decimal.js', 'undici'],
   ws: ['decimal.js', 'ws'],
@@ -80,7 +79,7 @@ function project(name, dependencies, installer = 'npm', flags = []) {
     // pnpm reads overrides of a project without a workspace from its workspace file.
     const lines = Object.entries(tarballs).map(([key, value]) => `  '${key}': '${value}'`)
     writeFileSync(join(folder, 'pnpm-workspace.yaml'), `overrides:\n${lines.join('\n')}\n`)
-    run(join(root, 'node_modules/.bin/pnpm'), ['install', '--no-frozen-lockfile', '--ignore-scripts'], folder)
+    run(join(root, 'node_modules/.bin/pnpm'), ['install', '--no-frozen-lockfile'], folder)
   }
   return folder
 }
@@ -173,12 +172,26 @@ try {
     }
     console.log(`ok      ${name} alone: ${entries.join(', ')}`)
   }
-  const bare = project('signer-bare', { '@lighter/signer': tarballs['@lighter/signer'] }, 'npm', [
-    '--omit=optional',
+  // koffi is left to those who want the official library, and asked for by its name.
+  const native = join(scratch, 'alone-signer')
+  writeFileSync(
+    join(native, 'native.mjs'),
+    `import { NativeSigner } from '@lighter/signer/native'
+try {
+  new NativeSigner({ privateKey: '00'.repeat(40), accountIndex: 1, apiKeyIndex: 5, chainId: 304, libraryPath: 'native.mjs' })
+} catch (error) {
+  if (error.code === 'NATIVE_UNAVAILABLE' && error.message.includes('npm install koffi@3')) process.exit(0)
+  throw error
+}
+`,
+  )
+  run(process.execPath, ['native.mjs'], native)
+  console.log('ok      @lighter/signer names koffi where the official library needs it')
+  // Somebody who adds the gateway is asked nothing, and ends with 0.
+  load(project('gateway-pnpm', { '@lighter/gateway': tarballs['@lighter/gateway'] }, 'pnpm'), [
+    '@lighter/gateway',
   ])
-  if (existsSync(join(bare, 'node_modules/koffi'))) throw new Error('koffi is not optional')
-  load(bare, ['@lighter/signer'])
-  console.log('ok      @lighter/signer without koffi')
+  console.log('ok      @lighter/gateway alone, pnpm, without a question about build scripts')
   const extras = {
     ethers: '^6.0.0',
     '@types/node': '^20.19.0',

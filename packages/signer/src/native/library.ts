@@ -72,10 +72,13 @@ function requireKoffi(): typeof Koffi {
     const module: unknown = createRequire(import.meta.url)('koffi')
     return module as typeof Koffi
   } catch (cause) {
-    throw new ConfigError("backend: 'native' needs the package koffi: npm install koffi.", {
-      code: 'NATIVE_UNAVAILABLE',
-      cause,
-    })
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'MODULE_NOT_FOUND'
+    throw new ConfigError(
+      isMissing
+        ? "backend: 'native' needs the package koffi, which is not installed. Run: npm install koffi@3. Its install script does not need to run."
+        : "backend: 'native' needs the package koffi, which is installed but does not load here. See the cause.",
+      { code: 'NATIVE_UNAVAILABLE', cause },
+    )
   }
 }
 
