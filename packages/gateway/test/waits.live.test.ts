@@ -4,6 +4,7 @@ import { undiciTransport } from '@lighter/rest'
 import { AbortedError, onAbort } from '@lighter/standards'
 import { type SocketFactory, wsSockets } from '@lighter/ws'
 import { describe, expect, it } from 'vitest'
+import * as actions from '../src/binding/actions.ts'
 import { type Desk, openDesk } from './support/desk.ts'
 
 type Call = (lighter: Lighter, signal: AbortSignal) => Promise<unknown>
@@ -49,20 +50,101 @@ const STREAMS: Readonly<Record<string, Call>> = {
 }
 
 /** Every call that signs. */
+const SHARES = { publicPoolIndex: 281_474_976_624_800, shareAmount: 10 }
 const ORDER = { ...ETH, amount: '0.1', price: '1000' }
 const SIGNED: Readonly<Record<string, Call>> = {
+  approveIntegrator: (lighter, signal) =>
+    lighter.approveIntegrator({ integratorAccountIndex: 2, approvalExpiry: Date.now() + 86_400_000, signal }),
+  bracketOrder: (lighter, signal) =>
+    lighter.bracketOrder({ ...ORDER, stopLoss: { triggerPrice: '900' }, signal }),
+  burnShares: (lighter, signal) => lighter.burnShares({ ...SHARES, signal }),
+  cancelAllAfter: (lighter, signal) => lighter.cancelAllAfter({ after: 600_000, signal }),
+  cancelOpenOrders: (lighter, signal) => lighter.cancelOpenOrders({ signal }),
+  cancelOrder: (lighter, signal) => lighter.cancelOrder({ ...ETH, cloid: 7, signal }),
+  changeAccountTier: (lighter, signal) => lighter.changeAccountTier({ newTier: 'plus', signal }),
+  changeApiKey: (lighter, signal) => lighter.changeApiKey({ apiKeyIndex: 9, signal }),
+  closePosition: (lighter, signal) => lighter.closePosition({ ...ETH, signal }),
+  conditionalOrder: (lighter, signal) =>
+    lighter.conditionalOrder({ ...ETH, kind: 'SL', amount: '0.1', triggerPrice: '3000', signal }),
+  createPublicPool: (lighter, signal) =>
+    lighter.createPublicPool({
+      operatorFee: '0.1',
+      initialTotalShares: 1_000_000,
+      minOperatorShareRate: '0.01',
+      signal,
+    }),
+  createSubAccount: (lighter, signal) => lighter.createSubAccount({ signal }),
+  fastWithdraw: (lighter, signal) =>
+    lighter.fastWithdraw({ amount: '5', toAddress: `0x${'ab'.repeat(20)}`, signal }),
+  groupedOrders: (lighter, signal) =>
+    lighter.groupedOrders({
+      ...ETH,
+      grouping: 'OTO',
+      orders: [
+        { kind: 'limit', amount: '0.1', price: '1000' },
+        { kind: 'SL', triggerPrice: '900' },
+      ],
+      signal,
+    }),
+  killSwitch: (lighter, signal) => lighter.killSwitch({ signal }),
   limitOrder: (lighter, signal) => lighter.limitOrder({ ...ORDER, signal }),
   'limitOrder, only signed': (lighter, signal) => lighter.limitOrder({ ...ORDER, submit: false, signal }),
   marketOrder: (lighter, signal) => lighter.marketOrder({ ...ETH, amount: '0.1', signal }),
+  mintShares: (lighter, signal) => lighter.mintShares({ ...SHARES, signal }),
   modifyOrder: (lighter, signal) => lighter.modifyOrder({ ...ORDER, cloid: 7, signal }),
-  cancelOrder: (lighter, signal) => lighter.cancelOrder({ ...ETH, cloid: 7, signal }),
-  cancelOpenOrders: (lighter, signal) => lighter.cancelOpenOrders({ signal }),
-  cancelAllAfter: (lighter, signal) => lighter.cancelAllAfter({ after: 600_000, signal }),
-  closePosition: (lighter, signal) => lighter.closePosition({ ...ETH, signal }),
-  updateLeverage: (lighter, signal) => lighter.updateLeverage({ ...ETH, leverage: 2, signal }),
+  ocoOrder: (lighter, signal) =>
+    lighter.ocoOrder({
+      ...ETH,
+      amount: '-0.1',
+      stopLoss: { triggerPrice: '900' },
+      takeProfit: { triggerPrice: '3000' },
+      signal,
+    }),
+  sendTxBatch: (lighter, signal) => lighter.sendTxBatch([14], ['{}'], { signal }),
+  stakeAssets: (lighter, signal) =>
+    lighter.stakeAssets({ stakingPoolIndex: 281_474_976_624_800, shareAmount: 1, signal }),
   transfer: (lighter, signal) => lighter.transfer({ amount: '1', toAccountIndex: 2, signal }),
-  changeApiKey: (lighter, signal) => lighter.changeApiKey({ apiKeyIndex: 9, signal }),
+  twapOrder: (lighter, signal) =>
+    lighter.twapOrder({ ...ETH, amount: '1', price: '3000', durationMs: 600_000, signal }),
+  unstakeAssets: (lighter, signal) =>
+    lighter.unstakeAssets({ stakingPoolIndex: 281_474_976_624_800, shareAmount: 1, signal }),
+  updateAccountAssetConfig: (lighter, signal) =>
+    lighter.updateAccountAssetConfig({ assetIndex: 1, useAsMargin: true, signal }),
+  updateAccountConfig: (lighter, signal) => lighter.updateAccountConfig({ accountTradingMode: 1, signal }),
+  updateLeverage: (lighter, signal) => lighter.updateLeverage({ ...ETH, leverage: 2, signal }),
+  updateMargin: (lighter, signal) => lighter.updateMargin({ ...ETH, amount: '1', signal }),
+  updatePublicPool: (lighter, signal) =>
+    lighter.updatePublicPool({
+      publicPoolIndex: 281_474_976_624_800,
+      status: 'active',
+      operatorFee: '0.1',
+      minOperatorShareRate: '0.01',
+      signal,
+    }),
+  withdraw: (lighter, signal) => lighter.withdraw({ amount: '1', signal }),
 }
+
+/** What has nothing to wait for in these tests: no copy is open, and the nonce is known. */
+const OTHERS: Readonly<Record<string, Call>> = {
+  getNonce: (lighter, signal) => lighter.getNonce({ signal }),
+  getAllIndexes: (lighter, signal) => lighter.getAllIndexes({ signal }),
+  getAllMarks: (lighter, signal) => lighter.getAllMarks({ signal }),
+  getAllMids: (lighter, signal) => lighter.getAllMids({ signal }),
+  reconcile: (lighter, signal) => lighter.reconcile({ signal }),
+}
+
+/** Actions that wait for nothing. */
+const IMMEDIATE = [
+  ...Object.keys(actions).filter((name) => /Unsubscribe$|Peek$/.test(name)),
+  'contractSpecifications',
+  'getLotPrecision',
+  'getMinBase',
+  'getMinQuote',
+  'getPricePrecision',
+  'market',
+  'randCloid',
+  'resumeTrading',
+]
 
 /** A desk whose line can be made to swallow everything that leaves: nothing is answered then. */
 async function openHangingDesk(): Promise<Desk & { hang: () => void }> {
@@ -124,6 +206,12 @@ const all = (names: Readonly<Record<string, unknown>>, end: unknown): Record<str
   Object.fromEntries(Object.keys(names).map((name) => [name, end]))
 
 describe('every call that waits', () => {
+  it('is among these, or waits for nothing', () => {
+    const named = [...Object.keys({ ...READS, ...STREAMS, ...SIGNED, ...OTHERS }), ...IMMEDIATE]
+    const plain = named.filter((name) => !name.includes(','))
+    expect(plain.toSorted()).toEqual(Object.keys(actions).toSorted())
+  })
+
   it('rejects with an AbortedError and the reason, when its signal has fired before', async () => {
     await using desk = await openDesk()
     const calls = { ...READS, ...STREAMS, ...SIGNED }
@@ -144,6 +232,43 @@ describe('every call that waits', () => {
     const reason = new Error('enough')
     controller.abort(reason)
     expect(await endsOf(Object.fromEntries(begun))).toEqual(all(calls, ['AbortedError', reason]))
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+
+  it('that signs ends with the reason as cause when its signal fires while nothing answers', async () => {
+    await using desk = await openHangingDesk()
+    desk.hang()
+    const controller = new AbortController()
+    const begun = Object.entries(SIGNED)
+      .filter(([name]) => !['sendTxBatch', 'killSwitch'].includes(name))
+      .map(([name, call]) => [name, call(desk.lighter, controller.signal)] as const)
+    const ends = Promise.allSettled(begun.map(([, call]) => call))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const reason = new Error('enough')
+    controller.abort(reason)
+    const settled = await ends
+    const roots = begun.map(([name], i) => {
+      const end = settled[i]
+      return [name, end?.status === 'rejected' ? rootOf(end.reason) : 'resolved']
+    })
+    expect(Object.fromEntries(roots)).toEqual({
+      ...all(Object.fromEntries(begun), reason),
+      'limitOrder, only signed': 'resolved',
+    })
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+
+  it('killSwitch that is aborted while nothing answers says that orders stay blocked, and they do', async () => {
+    await using desk = await openHangingDesk()
+    const { lighter } = desk
+    desk.hang()
+    const controller = new AbortController()
+    const thrown = lighter.killSwitch({ signal: controller.signal })
+    const reason = new Error('enough')
+    setTimeout(() => controller.abort(reason), 100)
+    await expect(thrown).rejects.toMatchObject({ code: 'ABORTED', sent: 'maybe', cause: reason })
+    expect(() => lighter.resumeTrading(controller)).toThrow(AbortedError)
+    await expect(lighter.limitOrder(ORDER)).rejects.toMatchObject({ code: 'TRADING_BLOCKED' })
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 // Writes the exports of every entry of every package, with their types, to packages/*/api/*.api.md, so that a change of the public API
-// shows in the diff of a commit. With --check it fails if a report differs from the build.
+// shows in the diff of a commit. With --check it fails if a report differs from the build. Arguments name packages; all otherwise.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -68,7 +68,8 @@ function report(folder, entry, types) {
   failed++
 }
 
-for (const name of readdirSync(join(root, 'packages'))) {
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
+for (const name of named.length > 0 ? named : readdirSync(join(root, 'packages'))) {
   const folder = join(root, 'packages', name)
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   for (const [entry, conditions] of Object.entries(exports))

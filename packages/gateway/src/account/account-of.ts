@@ -22,12 +22,16 @@ export async function accountOf(
 }
 
 /** Returns whether an account has the same owner as the client's. */
-export async function isOwn(context: GatewayContext, accountIndex: number): Promise<boolean> {
+export async function isOwn(
+  context: GatewayContext,
+  accountIndex: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   const own = requireAccount(context)
   if (accountIndex === own) return true
   const [mine, other] = await Promise.all([
-    accountOf(context, own),
-    accountOf(context, accountIndex).catch((error: unknown) => {
+    accountOf(context, own, { signal }),
+    accountOf(context, accountIndex, { signal }).catch((error: unknown) => {
       // An integrator may not have an account yet.
       if (isLighterError(error, 'NO_ACCOUNT', 'NOT_FOUND', 'ACCOUNT_NOT_FOUND')) return undefined
       throw error

@@ -18,8 +18,9 @@ export async function assetAmount(
   context: GatewayContext,
   symbol: string,
   amount: Numeric,
+  signal: AbortSignal | undefined,
 ): Promise<AssetAmount> {
-  const { asset_details: assets } = await context.rest.assetDetails()
+  const { asset_details: assets } = await context.rest.assetDetails({}, { signal })
   const asset = assets.find((row) => row.symbol === symbol.toUpperCase())
   if (asset === undefined) {
     const known = assets.map((row) => row.symbol).join(', ')

@@ -63,7 +63,7 @@ export interface FastWithdrawOptions {
 
 /** Checks a transfer. @throws {ValidationError} for an unknown asset or an amount that is not positive */
 async function prepareTransfer(context: GatewayContext, options: TransferOptions): Promise<PreparedChange> {
-  const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount)
+  const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount, options.signal)
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     request: {
@@ -73,14 +73,14 @@ async function prepareTransfer(context: GatewayContext, options: TransferOptions
       fromRouteType: options.from ?? 'perps',
       toRouteType: options.to ?? 'perps',
       usdcFee: toTicks(options.fee ?? 0, 6, { field: 'fee' }),
-      ...(options.memo === undefined ? {} : { memo: options.memo }),
+      memo: options.memo,
     },
   }
 }
 
 /** Checks a withdrawal. @throws {ValidationError} for an unknown asset or an amount that is not positive */
 async function prepareWithdraw(context: GatewayContext, options: WithdrawOptions): Promise<PreparedChange> {
-  const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount)
+  const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount, options.signal)
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     request: { type: 'withdraw', ...asset, routeType: options.from ?? 'perps' },
@@ -107,7 +107,7 @@ export async function transfer(context: GatewayContext, options: TransferOptions
   const prepared = await beforeSigning(prepareTransfer(context, options))
   const { signal } = options
   if (context.l1Signer !== undefined) return sendWithOwner(context, prepared, { signal })
-  return (await beforeSigning(isOwn(context, options.toAccountIndex)))
+  return (await beforeSigning(isOwn(context, options.toAccountIndex, signal)))
     ? send(context, prepared, signal)
     : sendWithOwner(context, prepared, { signal })
 }
@@ -147,15 +147,15 @@ export async function withdraw(context: GatewayContext, options: WithdrawOptions
  */
 export async function fastWithdraw(context: GatewayContext, options: FastWithdrawOptions): Promise<void> {
   const { rest } = context
+  const { toAddress, signal } = options
   const { to_account_index } = await beforeSigning(
-    rest.fastWithdrawInfo({ accountIndex: requireAccount(context) }),
+    rest.fastWithdrawInfo({ accountIndex: requireAccount(context) }, { signal }),
   )
   const prepared = await beforeSigning(
     prepareTransfer(context, { ...options, toAccountIndex: to_account_index }),
   )
-  const { toAddress, signal } = options
   await sendWithOwner(context, prepared, {
-    handIn: ({ txInfo }) => rest.fastWithdraw({ txInfo, toAddress }),
+    handIn: ({ txInfo }) => rest.fastWithdraw({ txInfo, toAddress }, { signal }),
     signal,
   })
 }

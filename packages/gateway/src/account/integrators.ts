@@ -124,7 +124,10 @@ export async function approveIntegrator(
   const request = await beforeSigning(integratorApproval(context, options))
   const prepared = { ...signingKey(context, options), request }
   if (context.l1Signer !== undefined) return sendWithOwner(context, prepared, { signal })
-  if (hasNoFees(request) || (await beforeSigning(isOwn(context, options.integratorAccountIndex))))
+  if (
+    hasNoFees(request) ||
+    (await beforeSigning(isOwn(context, options.integratorAccountIndex, options.signal)))
+  )
     return send(context, prepared, signal)
   return sendWithOwner(context, prepared, { signal })
 }

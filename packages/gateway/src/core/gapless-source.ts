@@ -23,7 +23,7 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
         this.#verified = wanted
       },
       onDone: () => this.caughtUp(),
-      onError,
+      onError: (error) => this.failed(error),
     })
   }
 

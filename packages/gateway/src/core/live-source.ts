@@ -28,6 +28,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   readonly #snapshots: Handlers<undefined>
   readonly #ends: Handlers<LighterError>
   readonly #closes: Handlers<undefined>
+  readonly #errors: Handlers<unknown>
   /** The current session; messages of earlier sessions are ignored. */
   #session: AbortController | undefined
   #subscription: Promise<Subscription> | undefined
@@ -40,10 +41,18 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   protected constructor(name: string, onError: (error: unknown) => void) {
     this.#name = name
     this.#onError = onError
-    this.#updates = new Handlers(onError)
-    this.#snapshots = new Handlers(onError)
-    this.#ends = new Handlers(onError)
-    this.#closes = new Handlers(onError)
+    this.#errors = new Handlers(onError)
+    const failed = (error: unknown): void => this.failed(error)
+    this.#updates = new Handlers(failed)
+    this.#snapshots = new Handlers(failed)
+    this.#ends = new Handlers(failed)
+    this.#closes = new Handlers(failed)
+  }
+
+  /** Reports an error to the client's log and to the error handlers. */
+  protected failed(error: unknown): void {
+    this.#onError(error)
+    this.#errors.tell(error)
   }
 
   /** Subscribes to the channel. */
@@ -95,6 +104,14 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
   /** Adds an update handler; returns a function that removes it. */
   onUpdate(handler: (update: Update) => unknown): () => void {
     return this.#updates.add(handler)
+  }
+
+  /**
+   * Adds an error handler; returns a function that removes it. It receives what goes wrong once the copy is open: its
+   * channel is refused for the moment, was ended by the exchange (`COPY_ENDED`), or a handler threw.
+   */
+  onError(handler: (error: unknown) => unknown): () => void {
+    return this.#errors.add(handler)
   }
 
   /** Adds a handler that is called for each full state, after its changes; returns a function that removes it. */
@@ -169,7 +186,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
       },
       onError: (error) => {
         if (isCurrent()) this.#lastError = error
-        this.#onError(error)
+        this.failed(error)
       },
     }).catch((error: unknown) => {
       // A failed start may be retried.
@@ -191,7 +208,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
     } catch (error) {
       // The message may have been applied in part.
       this.#drop()
-      if (!meta.isSnapshot) this.reconcile().catch(this.#onError)
+      if (!meta.isSnapshot) this.reconcile().catch((error: unknown) => this.failed(error))
       throw error
     }
     if (meta.isSnapshot) this.#isLive = true
@@ -215,7 +232,7 @@ export abstract class LiveSource<Message, Update> implements Mirror<Update> {
       `The exchange has ended the stream of ${this.#name}. The live copy is out of date from now on. Open it again.`,
       { code: 'COPY_ENDED', retry: 'safe', cause: this.#lastError },
     )
-    this.#onError(error)
+    this.failed(error)
     this.#ends.tell(error)
   }
 }

@@ -12,6 +12,11 @@ export interface Mirror<T> extends Disposable, AsyncDisposable {
    */
   onUpdate(handler: (update: T) => unknown): () => void
   /**
+   * Adds an error handler; returns a function that removes it. It receives what goes wrong once the copy is open: its
+   * channel is refused for the moment, was ended by the exchange (`COPY_ENDED`), or a handler threw.
+   */
+  onError(handler: (error: unknown) => unknown): () => void
+  /**
    * Requests the full state again, and waits until the copy has it. After a lost connection this happens automatically.
    *
    * @throws {AbortedError} if the signal fires, or the copy is closed first

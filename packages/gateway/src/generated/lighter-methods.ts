@@ -15,11 +15,12 @@ import type { TradeBarsOptions } from '../data/trade-bars.ts'
 import type { ChangeApiKeyOptions, KeyCheck } from '../keys/manage-keys.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import type { MarketStatsHandler } from '../markets/price-cache.ts'
-import type { BalanceMirror, BalanceUpdateHandler, LiveBalance } from '../mirrors/balance-mirror.ts'
-import type { BookMirror, BookUpdateHandler } from '../mirrors/book-mirror.ts'
+import type { BalanceMirror, LiveBalance } from '../mirrors/balance-mirror.ts'
+import type { BookMirror } from '../mirrors/book-mirror.ts'
 import type { L2BookGetOptions } from '../mirrors/l2-book.ts'
 import type { OrderUpdateHandler, OrdersMirror } from '../mirrors/orders-mirror.ts'
-import type { PositionUpdateHandler, PositionsMirror } from '../mirrors/positions-mirror.ts'
+import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
+import type { MirrorOptions } from '../mirrors/with-handler.ts'
 import type { BracketOrderOptions } from '../orders/bracket-order.ts'
 import type { CancelAllAfterOptions } from '../orders/cancel-all-after.ts'
 import type { CancelOpenOrdersOptions, CancelOrderOptions } from '../orders/cancel-order.ts'
@@ -658,7 +659,7 @@ export interface LighterMethods {
   /**
    * Keeps a live copy of the perps balance.
    *
-   * @param options - `onUpdate`, `signal`
+   * @param options - `onUpdate`, `onError`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -669,7 +670,7 @@ export interface LighterMethods {
    * console.log(balance.get()?.equity.toFixed())
    * ```
    */
-  balanceMirror(options?: WaitOptions & { onUpdate?: BalanceUpdateHandler | undefined } | undefined): Promise<BalanceMirror>
+  balanceMirror(options?: MirrorOptions<LiveBalance> | undefined): Promise<BalanceMirror>
 
   /**
    * Returns the balance from the live copy; `undefined` while it is stale.
@@ -704,7 +705,7 @@ export interface LighterMethods {
    * Keeps a live copy of an order book, shared by all callers. With `bufferSize` it also keeps that many past states of
    * its top `depth` levels: `mirror.keepHistory()`.
    *
-   * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`, `signal`
+   * @param options - `ticker`; `onUpdate`, `onError`, `depth`, `bufferSize`, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -716,8 +717,7 @@ export interface LighterMethods {
    * ```
    */
   l2BookMirror(options: MarketReference &
-    WaitOptions & {
-      onUpdate?: BookUpdateHandler | undefined
+    MirrorOptions<BookMirror> & {
       depth?: number | undefined
       bufferSize?: number | undefined
     }): Promise<BookMirror>
@@ -757,7 +757,7 @@ export interface LighterMethods {
   /**
    * Keeps a live copy of the account's orders. `onUpdate` is called for each change, and once for a terminal state.
    *
-   * @param options - `onUpdate`, `signal`
+   * @param options - `onUpdate`, `onError`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -767,7 +767,7 @@ export interface LighterMethods {
    * await lighter.ordersMirror({ onUpdate: ({ cloid, status }) => console.log(cloid, status) })
    * ```
    */
-  ordersMirror(options?: WaitOptions & { onUpdate?: OrderUpdateHandler | undefined } | undefined): Promise<OrdersMirror>
+  ordersMirror(options?: MirrorOptions<OrderState> | undefined): Promise<OrdersMirror>
 
   /**
    * Returns the orders from the live copy; `undefined` while it is stale.
@@ -817,7 +817,7 @@ export interface LighterMethods {
   /**
    * Keeps a live copy of the account's positions.
    *
-   * @param options - `onUpdate`, `signal`
+   * @param options - `onUpdate`, `onError`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -828,7 +828,7 @@ export interface LighterMethods {
    * console.log(positions.list())
    * ```
    */
-  positionsMirror(options?: WaitOptions & { onUpdate?: PositionUpdateHandler | undefined } | undefined): Promise<PositionsMirror>
+  positionsMirror(options?: MirrorOptions<Position> | undefined): Promise<PositionsMirror>
 
   /**
    * Returns the positions from the live copy; `undefined` while it is stale.
@@ -1141,8 +1141,10 @@ export interface LighterMethods {
    * not wait for queues, rate limits or the nonce store. Each key sends its own cancel, because once the exchange has
    * accepted it, it refuses everything from that key with a lower nonce.
    *
-   * @param options - `reason`: text for the errors of refused orders
+   * @param options - `reason`: text for the errors of refused orders; `signal`
    * @returns one `Ack` for each cancel
+   * @throws {AbortedError} when the signal fires. Once the switch has begun, orders stay blocked, and cancels may have been
+   * sent (`sent: 'maybe'`): call it again
    * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that no order is open; orders stay blocked,
    * and the call should be repeated
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -1152,10 +1154,13 @@ export interface LighterMethods {
    * await lighter.killSwitch({ reason: 'the strategy lost its price source' })
    * ```
    */
-  killSwitch(options?: { reason?: string | undefined } | undefined): Promise<Ack[]>
+  killSwitch(options?: WaitOptions & { reason?: string | undefined } | undefined): Promise<Ack[]>
 
   /**
    * Allows orders again after `killSwitch`.
+   *
+   * @param options - `signal`: once it has fired, orders stay blocked
+   * @throws {AbortedError} when the signal has fired
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -1163,7 +1168,7 @@ export interface LighterMethods {
    * lighter.resumeTrading()
    * ```
    */
-  resumeTrading(): void
+  resumeTrading(options?: WaitOptions | undefined): void
 
   /**
    * Streams the account's fills, each once, including fills made while the connection was down.

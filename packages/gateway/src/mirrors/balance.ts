@@ -3,9 +3,9 @@ import { accountOf } from '../account/account-of.ts'
 import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toBalance } from '../records/convert.ts'
-import { BalanceMirror, type BalanceUpdateHandler, type LiveBalance } from './balance-mirror.ts'
+import { BalanceMirror, type LiveBalance } from './balance-mirror.ts'
 import { notMirrored } from './not-mirrored.ts'
-import { withHandler } from './with-handler.ts'
+import { type MirrorOptions, withHandler } from './with-handler.ts'
 
 /**
  * Reads collateral, equity, margin and available balance over REST, in USDC.
@@ -27,7 +27,7 @@ export async function accountBalance(context: GatewayContext, options: WaitOptio
 /**
  * Keeps a live copy of the perps balance.
  *
- * @param options - `onUpdate`, `signal`
+ * @param options - `onUpdate`, `onError`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -39,7 +39,7 @@ export async function accountBalance(context: GatewayContext, options: WaitOptio
  */
 export async function balanceMirror(
   context: GatewayContext,
-  options: WaitOptions & { onUpdate?: BalanceUpdateHandler | undefined } = {},
+  options: MirrorOptions<LiveBalance> = {},
 ): Promise<BalanceMirror> {
   const { live, stream, logger } = context
   live.balance ??= new BalanceMirror({

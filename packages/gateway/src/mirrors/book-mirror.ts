@@ -39,6 +39,7 @@ const LONGEST_DELAY_MS = 30_000
 export class BookMirror implements Mirror<BookMirror> {
   readonly #client: StreamClient
   readonly #handlers: Handlers<BookMirror>
+  readonly #errors: Handlers<unknown>
   readonly #hooks: BookHooks
   #market: MarketSpec
   #stream: BookStream | undefined
@@ -55,7 +56,8 @@ export class BookMirror implements Mirror<BookMirror> {
     this.#client = client
     this.#market = market
     this.#hooks = hooks
-    this.#handlers = new Handlers<BookMirror>(hooks.onError)
+    this.#errors = new Handlers<unknown>(hooks.onError)
+    this.#handlers = new Handlers<BookMirror>((error) => this.#failed(error))
     this.#empty = new L2Book(market)
   }
 
@@ -108,7 +110,7 @@ export class BookMirror implements Mirror<BookMirror> {
           this.#ended(error)
           return false
         }
-        this.#hooks.onError(error)
+        this.#failed(error)
       }
       await sleep(Math.min(delay, LONGEST_DELAY_MS), this.#end.signal).catch(() => {})
       if (isOver()) return false
@@ -117,12 +119,17 @@ export class BookMirror implements Mirror<BookMirror> {
 
   #ended(cause?: unknown): void {
     this.close()
-    this.#hooks.onError(
+    this.#failed(
       new StreamError(
         `The exchange has ended the order book stream of ${this.ticker}. The live copy is out of date from now on. Open the book again.`,
         { code: 'COPY_ENDED', retry: 'safe', cause, context: { ticker: this.ticker } },
       ),
     )
+  }
+
+  #failed(error: unknown): void {
+    this.#hooks.onError(error)
+    this.#errors.tell(error)
   }
 
   async #open(): Promise<void> {
@@ -154,6 +161,14 @@ export class BookMirror implements Mirror<BookMirror> {
   /** Adds an update handler; returns a function that removes it. */
   onUpdate(handler: BookUpdateHandler): () => void {
     return this.#handlers.add(handler)
+  }
+
+  /**
+   * Adds an error handler; returns a function that removes it. It receives what goes wrong once the book is open: its
+   * channel was ended by the exchange (`COPY_ENDED`), or a handler threw.
+   */
+  onError(handler: (error: unknown) => unknown): () => void {
+    return this.#errors.add(handler)
   }
 
   /**

@@ -2,8 +2,9 @@ import { abortable, type WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { type BookShape, bookSnapshot, shaped } from '../streams/book-records.ts'
-import { BookMirror, type BookUpdateHandler } from './book-mirror.ts'
+import { BookMirror } from './book-mirror.ts'
 import { notMirrored } from './not-mirrored.ts'
+import type { MirrorOptions } from './with-handler.ts'
 
 /** Which order book to read, and how much of it. */
 export type L2BookGetOptions<S extends boolean | undefined = undefined> = MarketReference &
@@ -40,7 +41,7 @@ export async function l2BookGet<S extends boolean | undefined = undefined>(
  * Keeps a live copy of an order book, shared by all callers. With `bufferSize` it also keeps that many past states of
  * its top `depth` levels: `mirror.keepHistory()`.
  *
- * @param options - `ticker`; `onUpdate`, `depth`, `bufferSize`, `signal`
+ * @param options - `ticker`; `onUpdate`, `onError`, `depth`, `bufferSize`, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -53,8 +54,7 @@ export async function l2BookGet<S extends boolean | undefined = undefined>(
 export async function l2BookMirror(
   context: GatewayContext,
   options: MarketReference &
-    WaitOptions & {
-      onUpdate?: BookUpdateHandler | undefined
+    MirrorOptions<BookMirror> & {
       depth?: number | undefined
       bufferSize?: number | undefined
     },
@@ -88,9 +88,10 @@ export async function l2BookMirror(
   }
   const opened = await abortable(open, options.signal, `the book of ${market.symbol}`)
   live.books.set(market.marketId, opened)
-  const { depth, bufferSize, onUpdate } = options
-  if (bufferSize !== undefined) opened.keepHistory({ bufferSize, ...(depth === undefined ? {} : { depth }) })
+  const { depth, bufferSize, onUpdate, onError } = options
+  if (bufferSize !== undefined) opened.keepHistory({ bufferSize, depth })
   if (onUpdate !== undefined) opened.onUpdate(onUpdate)
+  if (onError !== undefined) opened.onError(onError)
   return opened
 }
 

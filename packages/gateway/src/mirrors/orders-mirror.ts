@@ -102,8 +102,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
 
   /** Adds an update handler for one order; returns a function that removes it. */
   follow(orderId: bigint, handler: OrderUpdateHandler): () => void {
-    const followers =
-      this.#followers.get(orderId) ?? new Handlers<OrderState>((error) => this.#options.onError(error))
+    const followers = this.#followers.get(orderId) ?? new Handlers<OrderState>((error) => this.failed(error))
     this.#followers.set(orderId, followers)
     const remove = followers.add(handler)
     return () => {
@@ -270,7 +269,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
       (orderId) => this.#missing.delete(orderId) && this.#orders.delete(orderId),
     )
     if (lost.length === 0) return
-    this.#options.onError(
+    this.failed(
       new LighterError(
         `Orders ${lost.join(', ')} are no longer open, but how they ended could not be found. Look them up with orderQuery.`,
         { code: 'ORDER_END_UNKNOWN', context: { orderIds: lost.map(String) } },

@@ -3,8 +3,8 @@ import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toOrderState } from '../records/convert.ts'
 import { notMirrored } from './not-mirrored.ts'
-import type { OrdersMirror, OrderUpdateHandler } from './orders-mirror.ts'
-import { withHandler } from './with-handler.ts'
+import type { OrdersMirror } from './orders-mirror.ts'
+import { type MirrorOptions, withHandler } from './with-handler.ts'
 
 /**
  * Reads open and pending orders over REST, of one market or all.
@@ -35,7 +35,7 @@ export async function ordersGet(
 /**
  * Keeps a live copy of the account's orders. `onUpdate` is called for each change, and once for a terminal state.
  *
- * @param options - `onUpdate`, `signal`
+ * @param options - `onUpdate`, `onError`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -46,7 +46,7 @@ export async function ordersGet(
  */
 export async function ordersMirror(
   context: GatewayContext,
-  options: WaitOptions & { onUpdate?: OrderUpdateHandler | undefined } = {},
+  options: MirrorOptions<OrderState> = {},
 ): Promise<OrdersMirror> {
   requireAccount(context)
   const { orders } = context

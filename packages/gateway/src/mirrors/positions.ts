@@ -4,8 +4,8 @@ import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
 import { notMirrored } from './not-mirrored.ts'
-import type { PositionsMirror, PositionUpdateHandler } from './positions-mirror.ts'
-import { withHandler } from './with-handler.ts'
+import type { PositionsMirror } from './positions-mirror.ts'
+import { type MirrorOptions, withHandler } from './with-handler.ts'
 
 /**
  * Reads open positions over REST.
@@ -53,7 +53,7 @@ export async function binaryOptionsPositionsGet(
 /**
  * Keeps a live copy of the account's positions.
  *
- * @param options - `onUpdate`, `signal`
+ * @param options - `onUpdate`, `onError`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -65,7 +65,7 @@ export async function binaryOptionsPositionsGet(
  */
 export async function positionsMirror(
   context: GatewayContext,
-  options: WaitOptions & { onUpdate?: PositionUpdateHandler | undefined } = {},
+  options: MirrorOptions<Position> = {},
 ): Promise<PositionsMirror> {
   requireAccount(context)
   const { positions, prices, logger } = context

@@ -1,4 +1,5 @@
-import { LighterError, sleep } from '@lighter/standards'
+import { AbortedError, LighterError, sleep } from '@lighter/standards'
+import { abortable, type WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/slots.ts'
 import { Ack } from '../transactions/ack.ts'
@@ -19,8 +20,10 @@ const ROUNDS = 5
  * not wait for queues, rate limits or the nonce store. Each key sends its own cancel, because once the exchange has
  * accepted it, it refuses everything from that key with a lower nonce.
  *
- * @param options - `reason`: text for the errors of refused orders
+ * @param options - `reason`: text for the errors of refused orders; `signal`
  * @returns one `Ack` for each cancel
+ * @throws {AbortedError} when the signal fires. Once the switch has begun, orders stay blocked, and cancels may have been
+ * sent (`sent: 'maybe'`): call it again
  * @throws {LighterError} `KILL_SWITCH_INCOMPLETE` when it is not certain that no order is open; orders stay blocked,
  * and the call should be repeated
  *
@@ -31,14 +34,19 @@ const ROUNDS = 5
  */
 export async function killSwitch(
   context: GatewayContext,
-  options: { reason?: string | undefined } = {},
+  options: WaitOptions & { reason?: string | undefined } = {},
 ): Promise<Ack[]> {
   const { guards, submitter } = context
+  const { signal } = options
+  if (signal?.aborted === true)
+    throw new AbortedError('Aborted before the kill switch did anything. Orders are not blocked by it.', {
+      cause: signal.reason,
+    })
   const accountIndex = requireAccount(context)
   const first = slotFor(context, 'account', undefined)
   guards.block(options.reason ?? 'the kill switch was thrown')
   submitter.emptyQueues()
-  await submitter.settled(IN_FLIGHT_MS)
+  await untilAborted(() => submitter.settled(IN_FLIGHT_MS), signal)
   const tradedAt = submitter.lastTakenAt
   const failures: unknown[] = []
   const acks: Ack[] = []
@@ -51,24 +59,28 @@ export async function killSwitch(
       })
       const ack = new Ack(receipt, {}, context)
       acks.push(ack)
-      await ack.executed({ timeoutMs: EXECUTED_WITHIN_MS })
+      await ack.executed({ timeoutMs: EXECUTED_WITHIN_MS, signal })
     } catch (error) {
       failures.push(error)
     }
   }
-  await Promise.all([...new Set([first, ...submitter.looseKeys])].map(cancelAll))
+  const keys = [...new Set([first, ...submitter.looseKeys])]
+  await untilAborted(() => Promise.all(keys.map(cancelAll)), signal)
   // A taking order executes some time after it is accepted, after cancels that were accepted later.
   const left = EXECUTION_DELAY_MS - (performance.now() - tradedAt)
-  if (left > 0) await sleep(left)
+  if (left > 0) await untilAborted(() => sleep(left, signal), signal)
   let open: number | undefined
-  for (let round = 1; ; round++) {
+  const countOpen = async (): Promise<void> => {
     try {
-      open = (await context.rest.accountActiveOrders({ accountIndex })).orders.length
+      open = (await context.rest.accountActiveOrders({ accountIndex }, { signal })).orders.length
     } catch (error) {
       failures.push(error)
     }
+  }
+  for (let round = 1; ; round++) {
+    await untilAborted(countOpen, signal)
     if (open === 0 || round === ROUNDS) break
-    await cancelAll(first)
+    await untilAborted(() => cancelAll(first), signal)
   }
   const loose = submitter.looseKeys
   if (open === 0 && acks.length > 0 && loose.length === 0) return acks
@@ -92,14 +104,38 @@ export async function killSwitch(
   )
 }
 
+/** Waits for a step of the kill switch until the signal fires. What the step has sent goes on. */
+async function untilAborted(step: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await abortable(step, signal, 'the kill switch')
+  } catch (error) {
+    throw signal?.aborted === true ? stopped(signal) : error
+  }
+}
+
+function stopped(signal: AbortSignal): AbortedError {
+  return new AbortedError(
+    'The kill switch was aborted. Orders stay blocked, and cancels may have been sent. Call killSwitch() again to be certain that nothing is open.',
+    { sent: 'maybe', cause: signal.reason },
+  )
+}
+
 /**
  * Allows orders again after `killSwitch`.
+ *
+ * @param options - `signal`: once it has fired, orders stay blocked
+ * @throws {AbortedError} when the signal has fired
  *
  * @example
  * ```ts
  * resumeTrading(context)
  * ```
  */
-export function resumeTrading(context: GatewayContext): void {
+export function resumeTrading(context: GatewayContext, options: WaitOptions = {}): void {
+  const { signal } = options
+  if (signal?.aborted === true)
+    throw new AbortedError('Aborted before trading was resumed. Orders stay blocked.', {
+      cause: signal.reason,
+    })
   context.guards.unblock()
 }

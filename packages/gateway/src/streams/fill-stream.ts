@@ -103,8 +103,8 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
   constructor(options: FillStreamOptions) {
     super('fills', options.onError)
     this.#options = options
-    this.#progress = new Handlers(options.onError)
-    this.#caughtUp = new Handlers(options.onError)
+    this.#progress = new Handlers((error) => this.failed(error))
+    this.#caughtUp = new Handlers((error) => this.failed(error))
     // Reopened automatically for its handlers, so that a temporary refusal does not lose a fill.
     this.onEnd(() => this.#reopen())
   }
@@ -222,7 +222,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
         await this.reopen()
         return
       } catch (error) {
-        this.#options.onError(error)
+        this.failed(error)
       }
     }
   }

@@ -171,6 +171,29 @@ describe('a live source', () => {
     expect(source.isOpen).toBe(true)
   })
 
+  it('gives its error handlers, until they are removed, what goes wrong: refusals, handlers that throw, its end', async () => {
+    const source = await opened()
+    const heard: unknown[] = []
+    const remove = source.onError((error) => heard.push(error))
+    source.onError(() => {
+      throw new Error('of the error handler')
+    })
+    source.listener?.onError(new Error('refused'))
+    const stop = source.onUpdate(() => {
+      throw new Error('of the handler')
+    })
+    source.send([2])
+    stop()
+    source.listener?.onState('closed')
+    await expect
+      .poll(() => heard)
+      .toMatchObject([{ message: 'refused' }, { message: 'of the handler' }, { code: 'COPY_ENDED' }])
+    expect(source.errors).toHaveLength(6)
+    remove()
+    source.listener?.onError(new Error('late'))
+    expect(heard).toHaveLength(3)
+  })
+
   it('is closed by using', async () => {
     let kept: Numbers
     {
