@@ -1,67 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { connect } from 'node:net'
-import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { WebSocket } from 'ws'
 import { program } from '../../../../test/support/program.ts'
 import { Localnet } from '../../src/index.ts'
-import { get } from './keyed-account.ts'
-
-/** Sends bytes as they are and gives back what comes until the line is closed, or falls silent. */
-async function raw(net: Localnet, text: string): Promise<string> {
-  const socket = connect(Number(new URL(net.url).port), '127.0.0.1')
-  let answer = ''
-  socket.on('data', (data) => {
-    answer += data.toString('latin1')
-  })
-  socket.on('error', () => {})
-  socket.write(text, 'latin1')
-  await Promise.race([once(socket, 'close'), once(socket, 'data')]).catch(() => {})
-  socket.destroy()
-  return answer
-}
-
-const upgrade = (target: string): string =>
-  `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`
-
-test('an upgrade for // is refused and the exchange goes on', async () => {
-  await using net = await Localnet.start()
-  expect(await raw(net, upgrade('//'))).toMatch(/^HTTP\/1\.1 40[04] /)
-  expect(await raw(net, upgrade('/stream'))).toMatch(/^HTTP\/1\.1 101 /)
-  expect((await get(net, '/info')).status).toBe(200)
-})
-
-test('no target of a request or an upgrade ends the exchange', async () => {
-  await using net = await Localnet.start()
-  const target = fc.oneof(
-    fc.constantFrom(
-      '//',
-      '///',
-      '/%',
-      '/%00',
-      'http://',
-      '*',
-      '//[',
-      '/stream?auth=%',
-      'x:y',
-      '/stream?%E0%A4%A',
-    ),
-    fc.string({ minLength: 1, maxLength: 40 }).map((text) => `/${text.replace(/[\s]/g, '')}`),
-    fc.webUrl({ withQueryParameters: true }),
-  )
-  await fc.assert(
-    fc.asyncProperty(target, fc.boolean(), async (path, isUpgrade) => {
-      await raw(
-        net,
-        isUpgrade ? upgrade(path) : `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
-      )
-    }),
-    { numRuns: 150 },
-  )
-  expect((await get(net, '/info')).status).toBe(200)
-})
 
 interface Sent {
   status: number
@@ -195,74 +137,6 @@ test('clients are sent to the address that they used, never to one that only bin
   }
   const { body } = await control(net, 'info', { host: 'a b/c' }, '', 'GET')
   expect(body.url).toBe(net.url)
-})
-
-test('an IPv6 address stands in brackets', async () => {
-  await using net = await Localnet.start({ host: '::1' })
-  expect(net.url).toMatch(/^http:\/\/\[::1\]:\d+$/)
-  expect((await fetch(net.url)).status).toBe(200)
-  const socket = new WebSocket(net.wsUrl)
-  await once(socket, 'open')
-  socket.terminate()
-})
-
-test('frames and bodies of quotes, brackets, digits and every character are answered at once', async () => {
-  await using net = await Localnet.start()
-  const wide = '[9007199254740993,'
-  const every = Array.from({ length: 65_000 }, (_, i) => String.fromCharCode(i + 0x80)).join('')
-  const texts = [
-    `${wide}${'"\\'.repeat(500_000)}`,
-    `${wide}${'"'.repeat(900_000)}`,
-    `${wide}${'\\"'.repeat(450_000)}\\`,
-    '['.repeat(900_000),
-    `${wide}${'['.repeat(900_000)}`,
-    '9'.repeat(900_000),
-    `${'9'.repeat(17)} `.repeat(50_000),
-    `${wide}"${every}"]`,
-    `{"a":${'-'.repeat(900_000)}`,
-  ]
-  const socket = new WebSocket(net.wsUrl)
-  const codes: unknown[] = []
-  socket.on('message', (data) => codes.push(JSON.parse(String(data)).error?.code))
-  await once(socket, 'open')
-  for (const text of texts) {
-    const before = codes.length
-    socket.send(text)
-    while (codes.length === before) await once(socket, 'message')
-    const answer = await control(net, 'book', {}, text)
-    expect(answer.status).toBe(400)
-  }
-  expect(new Set(codes.slice(1))).toEqual(new Set([30000]))
-  socket.terminate()
-})
-
-test('a client that pings and does not read is dropped, and so is one that asks and does not read', async () => {
-  await using net = await Localnet.start({ streamLimits: { maxBuffered: 1000 } })
-  for (const isPing of [true, false]) {
-    const socket = new WebSocket(net.wsUrl)
-    socket.on('error', () => {})
-    await once(socket, 'open')
-    socket.pause()
-    const flood = setInterval(() => {
-      for (let i = 0; i < (isPing ? 2000 : 100) && socket.readyState === WebSocket.OPEN; i++) {
-        if (isPing) socket.ping('x'.repeat(125))
-        else {
-          socket.send('{"type":"subscribe","channel":"market_stats/all"}')
-          socket.send('{"type":"unsubscribe","channel":"market_stats/all"}')
-        }
-      }
-    }, 20)
-    const gone = new Promise<void>((resolve) => {
-      const watch = setInterval(() => {
-        if (net.connections > 0) return
-        clearInterval(watch)
-        resolve()
-      }, 10)
-    })
-    await gone
-    clearInterval(flood)
-    socket.terminate()
-  }
 })
 
 function command(...args: string[]): { status: number | null; out: string; error: string } {

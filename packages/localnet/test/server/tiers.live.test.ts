@@ -151,30 +151,6 @@ test('premium accounts spend volume quota on orders, not on cancels, earn it by 
   expect(quota.get(account.l1Address.toLowerCase())!.left).toBe(5)
 })
 
-test('a stream has limits of subscriptions, accounts, messages and connections', async () => {
-  await using net = await Localnet.start({
-    streamLimits: {
-      subscriptions: 3,
-      accounts: 2,
-      messagesPerMinute: 8,
-      connectionsPerMinute: 3,
-      connections: 2,
-    },
-  })
-  const client = await open(net)
-  for (const index of [10, 11, 12]) client.send({ type: 'subscribe', channel: `user_stats/${index}` })
-  await client.until((frame) => frame.error?.code === 23002)
-  client.send({ type: 'subscribe', channel: 'height' })
-  client.send({ type: 'subscribe', channel: 'trade/0' })
-  await client.until((frame) => frame.error?.code === 23001)
-  for (let i = 0; i < 5; i++) client.send({ type: 'ping' })
-  await client.until((frame) => frame.error?.code === 30009)
-  const second = await open(net)
-  await expect(open(net)).rejects.toThrow('429')
-  second.close()
-  client.close()
-})
-
 test('a tier changes only without positions, orders or a change within a day, and brings its fees', async () => {
   await using net = await Localnet.start({ clock: 'manual' })
   const account = await keyedAccount(net)
