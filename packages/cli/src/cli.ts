@@ -3,13 +3,13 @@ import type { CliIo } from './io.ts'
 import { toJson } from './output/json.ts'
 import { type GlobalOptions, readSettings, type Settings } from './settings.ts'
 
-/** What a running command has: settings, the world, and where to print. */
+/** Context of a running command: settings, environment and output. */
 export interface Run {
   io: CliIo
   settings: Settings
   /** Prints for people, or with `--json` for scripts. */
   print(json: unknown, text: () => string): void
-  /** Prints one object a line, for what goes on: with `--json` only. */
+  /** Prints one object per line, for continuous output; only with `--json`. */
   line(json: unknown): void
 }
 

@@ -1,24 +1,24 @@
 import type { Command } from 'commander'
 import type { CliIo } from './io.ts'
 
-/** A command as the list of `lighter --help` has it, and where the rest of it is. */
+/** An entry of `lighter --help`, and the module of its command. */
 export interface CommandEntry {
   name: string
-  /** As in the list: options and arguments. */
+  /** Options and arguments, as shown in the list. */
   usage: string
   description: string
   load: () => Promise<(io: CliIo) => Command>
 }
 
 /**
- * All commands, in the order of the list. Their modules are loaded by what runs them only: they bring the gateway with them,
- * which takes several times as long to load as the list takes to print.
+ * All commands, in the order of the list. Their modules are loaded only when a command runs, because they load the
+ * gateway, which takes several times as long as printing the list.
  */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'markets',
     usage: '[options]',
-    description: 'markets with last price, day, and the smallest orders they take',
+    description: 'markets with last price, 24 h statistics and minimum order sizes',
     load: async () => (await import('./commands/markets.ts')).marketsCommand,
   },
   {
@@ -42,13 +42,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'candles',
     usage: '[options] <ticker>',
-    description: 'bars over any range; --csv for files',
+    description: 'bars over any range; --csv for spreadsheets',
     load: async () => (await import('./commands/candles.ts')).candlesCommand,
   },
   {
     name: 'funding',
     usage: '[options] [ticker]',
-    description: 'next hourly funding of all markets, or the past of one; positive when longs pay',
+    description: 'next hourly funding of all markets, or the history of one; positive when longs pay',
     load: async () => (await import('./commands/funding.ts')).fundingCommand,
   },
   {
@@ -66,7 +66,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'orders',
     usage: '[options]',
-    description: 'open and waiting orders (private: needs keys)',
+    description: 'open and pending orders (private: needs keys)',
     load: async () => (await import('./commands/orders.ts')).ordersCommand,
   },
   {
@@ -85,19 +85,19 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'keys',
     usage: '',
-    description: 'API keys of the account, and which of them the key file holds (no secret is printed)',
+    description: 'API keys of the account, and which of them are in the key file (secrets are never printed)',
     load: async () => (await import('./commands/keys.ts')).keysCommand,
   },
   {
     name: 'record',
     usage: '[options] <file>',
-    description: 'write book and trade frames to a file, with their receive times; Ctrl-C ends it',
+    description: 'write book and trade frames with their times of receipt to a file, until Ctrl-C',
     load: async () => (await import('./commands/record.ts')).recordCommand,
   },
   {
     name: 'doctor',
     usage: '',
-    description: 'check this machine, the way to the exchange, its clock, the keys and the signer',
+    description: 'check this machine, the connection to the exchange, the clock, the keys and the signer',
     load: async () => (await import('./commands/doctor.ts')).doctorCommand,
   },
 ]

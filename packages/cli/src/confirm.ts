@@ -4,10 +4,10 @@ import type { CliIo } from './io.ts'
 import type { Settings } from './settings.ts'
 
 /**
- * Asks before something that costs money. Where nothing does (localnet, testnets), and with `--yes`, it does not.
+ * Asks before an action that costs money, except with `--yes` and on networks without real money (localnet, testnets).
  *
- * @throws {AbortedError} `NOT_CONFIRMED` if the answer is no
- * @throws {ConfigError} `NEEDS_YES` if nobody can be asked
+ * @throws {AbortedError} `NOT_CONFIRMED` if the user declines
+ * @throws {ConfigError} `NEEDS_YES` if there is no terminal to ask on
  */
 export async function confirm(settings: Settings, io: CliIo, what: string): Promise<void> {
   if (!settings.isReal || settings.yes) return
@@ -28,5 +28,5 @@ export async function confirm(settings: Settings, io: CliIo, what: string): Prom
   } finally {
     terminal.close()
   }
-  throw new AbortedError('Not confirmed; nothing was sent.', { code: 'NOT_CONFIRMED' })
+  throw new AbortedError('Not confirmed. Nothing was sent.', { code: 'NOT_CONFIRMED' })
 }

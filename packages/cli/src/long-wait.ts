@@ -1,4 +1,4 @@
-/** The longest delay that a Node timer accepts; a longer one would fire at once. */
+/** The longest delay of a Node timer; a longer one would fire immediately. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** Calls back once after `ms` milliseconds, however many; returns a function that stops the timer. */

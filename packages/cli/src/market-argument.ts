@@ -3,10 +3,10 @@ import { isMarketId, LighterError, type MarketSpec } from '@lighter/standards'
 import { UsageError } from './usage-error.ts'
 
 const ALLOWED = 'a ticker as in "lighter markets", or a market id: 0 to 2^48 - 1, not 255'
-/** Text that looks like a number but is not a valid id. */
+/** Text that starts like a number. */
 const NUMERIC = /^[+-]?(?:0[xXbBoO]\w+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)$/
 
-/** Refuses text that can be neither a ticker nor a market id, before any request. @throws {UsageError} */
+/** Rejects text that can be neither a ticker nor a market id, before any request. @throws {UsageError} */
 export function checkMarket(text: string, field = '<ticker>'): string {
   const isId = /^\d+$/.test(text) && isMarketId(Number(text))
   if (text === '' || (NUMERIC.test(text) && !isId)) throw new UsageError(field, text, ALLOWED)
@@ -14,7 +14,7 @@ export function checkMarket(text: string, field = '<ticker>'): string {
 }
 
 /**
- * The market with this ticker (any case) or id.
+ * Returns the market with this ticker (any case) or id.
  *
  * @throws {UsageError} for a number with something after it, such as 4095x
  * @throws {ValidationError} `UNKNOWN_MARKET` for a market that is not listed
@@ -45,7 +45,7 @@ export function findMarket(lighter: Lighter, text: string, field = '<ticker>'): 
   }
 }
 
-/** The market as the gateway takes it: by id, which works for every kind. */
+/** Returns a reference to the market for the gateway, by id, which works for every kind. */
 export function reference(market: MarketSpec): Required<Pick<MarketReference, 'ticker' | 'isIndex'>> {
   return { ticker: market.marketId, isIndex: true }
 }

@@ -7,14 +7,14 @@ const UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
   w: 604_800_000,
 }
-/** The exchange is younger. An earlier time is a mistake: seconds passed as milliseconds land in January 1970. */
+/** The exchange is younger, so an earlier time is a mistake: seconds passed as milliseconds are in January 1970. */
 const EARLIEST = Date.UTC(2020, 0, 1)
 const LATEST = Date.UTC(2100, 0, 1)
 const MOMENT = '2026-11-01, 2026-11-01T12:00 (UTC), epoch milliseconds from 2020 on, or an age: 7d'
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?)?$/
 
-/** A duration such as `90s`, `15m`, `12h`, `7d`, `2w` in milliseconds. @throws {UsageError} */
+/** Converts a duration such as `90s`, `15m`, `12h`, `7d` or `2w` to milliseconds. @throws {UsageError} */
 export function duration(text: string, field: string): number {
   const [, digits, unit] = /^(\d+)([smhdw])$/.exec(text) ?? []
   const ms = Number(digits) * (UNITS[unit ?? ''] ?? Number.NaN)
@@ -22,7 +22,7 @@ export function duration(text: string, field: string): number {
   throw new UsageError(field, text, 'a number with s, m, h, d or w: 90s, 7d')
 }
 
-/** A moment: ISO 8601 (UTC unless it says otherwise), epoch milliseconds, or a duration before now. @throws {UsageError} */
+/** Parses a time: ISO 8601 (UTC by default), epoch milliseconds, or a duration before now. @throws {UsageError} */
 export function moment(text: string, field: string, now: number): number {
   const ms = /^\d+$/.test(text)
     ? Number(text)
@@ -34,7 +34,7 @@ export function moment(text: string, field: string, now: number): number {
   throw new UsageError(field, text, isSeconds ? `${MOMENT}; this looks like seconds` : MOMENT)
 }
 
-/** The start and end of a range. @throws {UsageError} unless the start is before the end */
+/** Parses the start and end of a range. @throws {UsageError} unless the start is before the end */
 export function range(
   options: { from?: string | undefined; to?: string | undefined },
   now: number,
@@ -46,7 +46,7 @@ export function range(
   throw new UsageError('--from', options.from, `a time before ${new Date(end).toISOString()} (--to)`)
 }
 
-/** `undefined` for text that is not a date, or a day that the month does not have. */
+/** Parses an ISO 8601 date; `undefined` if the text is not a date, or the month does not have this day. */
 function iso(text: string): number | undefined {
   const parts = ISO.exec(text)
   if (parts === null) return undefined

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { COMMANDS, type CommandEntry } from './command-list.ts'
 import type { CliIo } from './io.ts'
 
-// The same path from the source and from what is built.
+// The same path from the sources and from the build.
 const manifest = createRequire(import.meta.url)('../package.json') as { version: string }
 
 const HELP = `
@@ -11,15 +11,18 @@ Environment variables: LIGHTER_ENV, LIGHTER_URL, LIGHTER_ACCOUNT_INDEX, LIGHTER_
 LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY. L2 keys are LIT_<slot>_SECRET, from the environment or the key file.
 Secrets are never options: other users of a machine can read command lines.`
 
-/** How the program is made. */
+/** Options of {@link createProgram}. */
 export interface ProgramOptions {
-  /** The caller prints what is wrong with the arguments. @default false */
+  /** Whether the caller prints errors in the arguments. @default false */
   isJson?: boolean | undefined
-  /** Arguments that will be parsed: of commands that they do not name, only what the list shows is there. @default all are whole */
+  /**
+   * Arguments that will be parsed. Commands that they do not name have only their entry in the list. @default all
+   * commands are complete
+   */
   argv?: readonly string[] | undefined
 }
 
-/** All commands of `lighter`. */
+/** Creates the program `lighter` with all its commands. */
 export async function createProgram(io: CliIo, options: ProgramOptions = {}): Promise<Command> {
   const { isJson = false, argv } = options
   const commands = await Promise.all(
@@ -35,13 +38,13 @@ export async function createProgram(io: CliIo, options: ProgramOptions = {}): Pr
     .option('--account <index>', 'account index')
     .option('--keys <file>', 'file with the L2 keys (default .env)')
     .option('--slot <index>', 'first key slot (default 123)')
-    .option('--json', 'for scripts: JSON, decimals and ids as strings')
+    .option('--json', 'print JSON for scripts, with decimals and ids as strings')
     .option('--yes', 'do not ask before an order on mainnet')
-    .option('--verbose', 'log what happens to stderr')
+    .option('--verbose', 'log details to stderr')
     .addHelpText('after', HELP)
     .showHelpAfterError('(--help shows how)')
   for (const command of commands) program.addCommand(command)
-  // Errors end in one place: `runCli`.
+  // All errors are handled in `runCli`.
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -53,7 +56,7 @@ export async function createProgram(io: CliIo, options: ProgramOptions = {}): Pr
   return program
 }
 
-/** A command as the list shows it. */
+/** Creates the list entry of a command. */
 function listed({ name, usage, description }: CommandEntry): Command {
   const command = new Command(name).description(description)
   const terms = usage.split(' ').filter((term) => term !== '')

@@ -7,8 +7,7 @@ import { createProgram } from './program.ts'
  * Runs one command.
  *
  * @param argv - arguments after the program's name
- * @returns the exit code: 0 done as asked, 1 failed, refused or not done as asked, 2 wrong usage, 130 interrupted by
- * Ctrl-C
+ * @returns the exit code: 0 done, 1 failed, refused or only partly done, 2 wrong usage, 130 interrupted by Ctrl-C
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const isJson = argv.includes('--json')
@@ -19,13 +18,13 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
-      // Without --json it has been printed already, with a hint to use --help.
+      // Without --json it was already printed, with a hint to use --help.
       const message = error.message.replace(/^error: /, '')
       if (isJson)
         io.stderr.write(`${toJson({ error: { code: 'USAGE', message, sent: 'no', context: {} } })}\n`)
       return 2
     }
-    // Loaded now: what works needs no words for what does not.
+    // Loaded only after a failure.
     const { reportFailure } = await import('./failure.ts')
     return reportFailure(error, io, isJson)
   }

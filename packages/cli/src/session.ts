@@ -4,20 +4,20 @@ import { ConfigError, type Logger, silentLogger } from '@lighter/standards'
 import type { CliIo } from './io.ts'
 import type { Settings } from './settings.ts'
 
-/** A client of public data, and of an account's public part when one is named. */
+/** Opens a client for public data, and for the public data of an account if one is set. */
 export function openPublic(settings: Settings, io: CliIo): Promise<Lighter> {
   const { accountIndex, l1Address } = settings
   return Lighter.connect({
     ...base(settings, io),
     ...(accountIndex === undefined ? {} : { accountIndex }),
     ...(l1Address === undefined || accountIndex !== undefined ? {} : { l1Address }),
-    // Node has it already. The pool that orders are sent over takes as long to load as all else.
+    // Node's fetch is already loaded. The connection pool for orders takes as long to load as everything else.
     httpTransport: fetchTransport(),
     readOnly: true,
   })
 }
 
-/** A client of an account's public part. @throws {ConfigError} `NO_ACCOUNT` if none is named */
+/** Opens a client for the public data of an account. @throws {ConfigError} `NO_ACCOUNT` if none is set */
 export async function openAccount(settings: Settings, io: CliIo): Promise<Lighter> {
   const { accountIndex, l1Address, l1PrivateKey } = settings
   if (accountIndex !== undefined || l1Address !== undefined) return openPublic(settings, io)
@@ -25,12 +25,12 @@ export async function openAccount(settings: Settings, io: CliIo): Promise<Lighte
     return openPublic({ ...settings, l1Address: await addressOf(l1PrivateKey) }, io)
   }
   throw new ConfigError(
-    'No account is named. Pass --account, or set LIGHTER_ACCOUNT_INDEX, LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY.',
+    'No account is set. Pass --account, or set LIGHTER_ACCOUNT_INDEX, LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY.',
     { code: 'NO_ACCOUNT' },
   )
 }
 
-/** The owner's address. @throws {ConfigError} `BAD_L1_KEY` without a word of the key */
+/** Returns the owner's address. @throws {ConfigError} `BAD_L1_KEY`, which never contains the key */
 async function addressOf(l1PrivateKey: string): Promise<string> {
   const { Wallet } = await import('ethers')
   try {
@@ -46,7 +46,7 @@ async function addressOf(l1PrivateKey: string): Promise<string> {
   }
 }
 
-/** A client that can sign. On localnet it registers keys of its own; elsewhere only {@link setUp} registers any. */
+/** Opens a client that can sign. On localnet it registers its own keys; elsewhere only {@link setUp} registers keys. */
 export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
   const { keyFile, accountIndex, l1Address, l1PrivateKey, reserveFrom, env } = settings
   const hasKeys = env[`LIT_${reserveFrom}_SECRET`] !== undefined
@@ -68,12 +68,12 @@ export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
   })
 }
 
-/** Makes and registers the keys that are missing, and keeps them in the key file. */
+/** Creates and registers missing keys, and stores them in the key file. */
 export function setUp(settings: Settings, io: CliIo, replaceKeys: boolean): Promise<Lighter> {
   const { keyFile, accountIndex, l1PrivateKey, reserveFrom, env } = settings
   if (l1PrivateKey === undefined) {
     throw new ConfigError(
-      'Keys are registered by the owner. Set LIGHTER_L1_PRIVATE_KEY for this one command; it is not kept.',
+      'Only the owner can register keys. Set LIGHTER_L1_PRIVATE_KEY for this command; it is not stored.',
       { code: 'L1_KEY_MISSING' },
     )
   }
@@ -97,7 +97,9 @@ function base(settings: Settings, io: CliIo): LighterOptions {
   }
 }
 
-/** Warnings are always shown: keys that others can read, a wrong clock. The rest needs `--verbose`. */
+/**
+ * Returns the logger. Warnings (keys that others can read, a wrong clock) are always shown; the rest needs `--verbose`.
+ */
 function loggerOf(settings: Settings, io: CliIo): Logger {
   const logger = stderrLogger(io)
   if (settings.verbose) return logger

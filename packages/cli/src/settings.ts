@@ -23,17 +23,17 @@ export interface GlobalOptions {
   verbose?: boolean
 }
 
-/** What the options and the environment variables come to. */
+/** Settings from the options and environment variables. */
 export interface Settings {
   environment: Environment
-  /** Whether orders cost money: the user is asked before one leaves. */
+  /** Whether orders cost money, so that the user is asked before each. */
   isReal: boolean
   accountIndex: number | undefined
   l1Address: string | undefined
   l1PrivateKey: string | undefined
   /** First key slot. */
   reserveFrom: number
-  /** The file with the L2 keys; none on localnet, where each run makes its own. */
+  /** The file with the L2 keys; none on localnet, where each run creates its own. */
   keyFile: string | undefined
   /** Variables of the process and of the key file. */
   env: Readonly<Record<string, string | undefined>>
@@ -42,7 +42,7 @@ export interface Settings {
   verbose: boolean
 }
 
-/** What localnet tells of itself (`GET /localnet/info`). */
+/** Response of localnet's `GET /localnet/info`. */
 interface LocalnetInfo {
   url: string
   wsUrl: string
@@ -51,26 +51,26 @@ interface LocalnetInfo {
   accounts: { l1Address: string; l1PrivateKey: string; accountIndex: number }[]
 }
 
-/** Accounts are numbered in 48 bits. */
+/** Account indexes have 48 bits. */
 const MAX_ACCOUNT_INDEX = 2 ** 48 - 1
-/** The last slot is 254; the slot after the given one is used too. */
+/** The last slot is 254, and the slot after the given one is also used. */
 const MAX_FIRST_SLOT = 253
 const LOCALNET_TIMEOUT_MS = 10_000
 const LOCALNET_URL = 'http://127.0.0.1:7700'
 const PLAY: readonly string[] = ['localnet', 'testnet', 'robinhoodTestnet']
 
 /**
- * Reads the settings of a command. An option beats its environment variable, which beats the key file; an empty
- * variable is not set.
+ * Reads the settings of a command. Options take precedence over environment variables, which take precedence over the
+ * key file. An empty variable counts as not set.
  *
  * @throws {UsageError} for values that cannot be used
  * @throws {KeyStoreError} when the key file exists but cannot be read
- * @throws {ConfigError} when localnet does not answer
+ * @throws {ConfigError} when localnet does not respond
  */
 export async function readSettings(options: GlobalOptions, io: CliIo): Promise<Settings> {
   const given = Object.fromEntries(Object.entries(io.env).filter(([, value]) => value !== ''))
   const keyFile = options.keys ?? given['LIGHTER_KEYS'] ?? '.env'
-  // A file that cannot be read may name another network, so no default applies.
+  // An unreadable file may name another network, so no default applies.
   const env = { ...(await readEnvFile(keyFile))?.values, ...given }
   const name = options.env ?? env['LIGHTER_ENV'] ?? 'mainnet'
   const l1PrivateKey = env['LIGHTER_L1_PRIVATE_KEY']
@@ -94,7 +94,7 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
   return { ...common, environment: resolveEnvironment(name as EnvironmentName), keyFile }
 }
 
-/** A running localnet: its hosts, and the key of the account that is used there, which it made itself. */
+/** Reads the hosts of a running localnet, and the key of the account to use there, which localnet generated. */
 async function localnet(
   url: string,
   options: Pick<Settings, 'accountIndex'>,
@@ -111,6 +111,7 @@ async function localnet(
     info = (await response.json()) as LocalnetInfo
   } catch (cause) {
     if (signal.aborted) throw new AbortedError('Interrupted by Ctrl-C.', { cause })
+<<<<<<< HEAD
     throw new ConfigError(
       `No localnet answers at ${url}. Start one: npx -p @lighter/localnet lighter-localnet`,
       {
@@ -119,6 +120,13 @@ async function localnet(
         cause,
       },
     )
+=======
+    throw new ConfigError(`There is no localnet at ${url}. Start one: npx lighter-localnet`, {
+      code: 'NO_LOCALNET',
+      context: { url },
+      cause,
+    })
+>>>>>>> 32ff560 (cli, lob, signer, standards: plain wording)
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', abort)
@@ -131,10 +139,10 @@ async function localnet(
   return {
     environment: { name: 'localnet', restUrl: info.url, wsUrl, explorerUrl, chainId },
     keyFile: undefined,
-    // Every run registers keys of its own: somewhere where neither a bot nor another run has some.
+    // Every run registers its own keys, in random slots to avoid those of bots and other runs.
     reserveFrom: 130 + 2 * Math.floor(Math.random() * 60),
     accountIndex: chosen?.accountIndex ?? options.accountIndex,
-    // Never the key in the environment: nobody is asked here, and the hosts are those that the answer names.
+    // The key in the environment is never used: there is no confirmation here, and the response names the hosts.
     l1PrivateKey: chosen?.l1PrivateKey,
   }
 }

@@ -1,9 +1,9 @@
-/** Option names in the library's messages, and how the command line says them. */
+/** Replaces option names in the library's messages with those of the command line. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/,? or readOnly: true to use no key/g, ''],
   [
     /\bset replaceKeys: true to take the slot over/g,
-    'take the slot over with "lighter keys setup --replace"',
+    'take over the slot with "lighter keys setup --replace"',
   ],
   [/\breplaceKeys: true\b/g, '"lighter keys setup --replace"'],
   [/\bchoose free slots with reserveFrom\b/g, 'choose free slots with --slot'],
@@ -11,7 +11,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bPass l1PrivateKey or l1Signer( once| to connect)?/g, 'Set LIGHTER_L1_PRIVATE_KEY'],
   [
     /\bPass l1PrivateKey, which registers keys automatically, or allSecret and makerSecret\b/g,
-    'Make keys with "lighter keys setup"',
+    'Create keys with "lighter keys setup"',
   ],
   [/\bl1PrivateKey\b/g, 'LIGHTER_L1_PRIVATE_KEY'],
   [/\bl1Address or accountIndex\b/g, '--account'],
@@ -29,7 +29,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bReduce-only orders exist\b/g, 'Reduce-only orders (--reduce-only) exist'],
 ]
 
-/** A message of the library, in terms that a user of the command line can act on. */
+/** Rewrites a message of the library for users of the command line. */
 export function inOurWords(message: string): string {
   return WORDS.reduce((text, [name, ours]) => text.replaceAll(name, ours), message)
 }

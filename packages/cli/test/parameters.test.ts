@@ -43,9 +43,7 @@ describe('numbers of the command line', () => {
   it('counts, ids and fractions have their bounds', () => {
     expect(clientOrderIndex('281474976710655')).toBe(2 ** 48 - 1)
     expect(count('250', '--depth', 250)).toBe(250)
-    expect(() => count('251', '--depth', 250)).toThrow(
-      /--depth is "251"; allowed: a whole number from 1 to 250/,
-    )
+    expect(() => count('251', '--depth', 250)).toThrow(/--depth is "251"; allowed: an integer from 1 to 250/)
     expect(orderId('1152921504606846975')).toBe('1152921504606846975')
     for (const text of ['0', '0x1', '1.5', '12345678901234567890']) expect(() => orderId(text)).toThrow(usage)
     expect(String(fraction('0.03', '--slippage'))).toBe('0.03')

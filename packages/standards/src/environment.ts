@@ -50,7 +50,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
 }
 
 /**
- * A named network, or your own {@link Environment} (localnet's `net.environment`, or a proxy).
+ * Returns a named network, or your own {@link Environment} (localnet's `net.environment`, or a proxy).
  *
  * @throws {ConfigError} `UNKNOWN_ENVIRONMENT` for another name
  */

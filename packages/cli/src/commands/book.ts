@@ -11,13 +11,13 @@ import { openPublic } from '../session.ts'
 
 const BAR = 24
 
-/** `lighter book`: a live ladder on a terminal; one snapshot elsewhere, or one JSON line a change. */
+/** `lighter book`: a live ladder on a terminal; elsewhere one snapshot, or one JSON line per change. */
 export function bookCommand(io: CliIo): Command {
   return new Command('book')
     .description('order book: a live ladder on a terminal, one snapshot elsewhere')
     .argument('<ticker>', 'market: ticker (any case) or id')
     .option('--depth <levels>', 'levels of each side', '10')
-    .option('--once', 'one snapshot, also on a terminal')
+    .option('--once', 'one snapshot, even on a terminal')
     .option('--follow', 'with --json: one line for every change')
     .action(
       async (
@@ -47,10 +47,10 @@ function snapshot(book: BookMirror, depth: number): object {
   return { ticker: book.ticker, isLive: true, ts: levels.ts, bids: levels.b, asks: levels.a }
 }
 
-/** Asks above bids, each with its size as a bar; an old book is not shown as if it were current. */
+/** Draws asks above bids, each with its size as a bar. A stale book is not shown. */
 function ladder(io: CliIo, book: BookMirror, levels: number): string {
   const depth = book.depth(levels)
-  if (depth === undefined) return `${book.ticker}: the stream is away, the book would be old…`
+  if (depth === undefined) return `${book.ticker}: the stream is down, waiting for a current book…`
   const largest = Math.max(...[...depth.bids, ...depth.asks].map(({ size }) => size), Number.MIN_VALUE)
   const { priceDecimals, sizeDecimals } = book.market
   const line = (color: 'green' | 'red', { price, size }: Level): string => {

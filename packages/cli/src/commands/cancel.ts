@@ -16,7 +16,7 @@ export function cancelCommand(io: CliIo): Command {
     .argument('[ticker]', 'market of the order, by ticker or id; with --all, only orders in this market')
     .argument('[id]', 'the exchange\'s order id, as in "lighter orders"')
     .option('--cloid <id>', 'client order index instead of the id')
-    .option('--all', 'all open and waiting orders')
+    .option('--all', 'all open and pending orders')
     .action(
       async (
         ticker: string | undefined,

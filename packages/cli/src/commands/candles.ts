@@ -14,7 +14,7 @@ const PERIODS: Readonly<Record<string, Period>> = { m: 'MINUTE', h: 'HOUR', d: '
 /** `lighter candles`: bars over any range. */
 export function candlesCommand(io: CliIo): Command {
   return new Command('candles')
-    .description('bars over any range; --csv for files')
+    .description('bars over any range; --csv for spreadsheets')
     .argument('<ticker>', 'market: ticker (any case) or id')
     .addOption(
       new Option('--resolution <length>', 'length of a bar')
@@ -23,9 +23,9 @@ export function candlesCommand(io: CliIo): Command {
     )
     .option(
       '--from <moment>',
-      'first moment: 2026-11-01, 2026-11-01T12:00 (UTC), epoch ms, or a time ago: 7d (default: 100 bars ago)',
+      'start: 2026-11-01, 2026-11-01T12:00 (UTC), epoch ms, or a duration before now: 7d (default: 100 bars ago)',
     )
-    .option('--to <moment>', 'last moment (default: now)')
+    .option('--to <moment>', 'end (default: now)')
     .option('--csv', 'comma-separated, exact decimals')
     .action(
       async (
@@ -36,7 +36,7 @@ export function candlesCommand(io: CliIo): Command {
         const run = await startRun(command, io)
         const { resolution } = options
         const first = (last: number): number => last - 100 * CANDLE_RESOLUTION_MS[resolution]
-        // Typing mistakes are reported before any request; after that the exchange's time counts.
+        // Typing mistakes are reported before any request; then the exchange's time is used.
         range(options, Date.now(), first)
         checkMarket(ticker)
         await using lighter = await openPublic(run.settings, io)
@@ -62,7 +62,7 @@ export function candlesCommand(io: CliIo): Command {
         run.print(series.rows, () =>
           table(
             [
-              { name: 'begins (UTC)' },
+              { name: 'start (UTC)' },
               ...['open', 'high', 'low', 'close', 'volume', 'volume USDC'].map((name) => ({
                 name,
                 isNumber: true,

@@ -9,7 +9,7 @@ import type { CliIo } from '../io.ts'
 import { coloured } from '../output/format.ts'
 import type { Settings } from '../settings.ts'
 
-/** What one check found. */
+/** Result of one check. */
 interface Finding {
   check: string
   /** `warn` does not stop trading; `fail` does. */
@@ -19,13 +19,13 @@ interface Finding {
 
 type Check = () => Promise<Omit<Finding, 'check'>>
 
-/** The exchange states its time in seconds, so a smaller difference cannot be told. */
+/** The exchange reports its time in seconds, so a smaller difference cannot be measured. */
 const SKEW_MS = 2_000
 
-/** `lighter doctor`: is everything there that trading needs? Exit code 1 if not. */
+/** `lighter doctor`: checks everything that trading needs. Exit code 1 if something is missing. */
 export function doctorCommand(io: CliIo): Command {
   return new Command('doctor')
-    .description('check this machine, the way to the exchange, its clock, the keys and the signer')
+    .description('check this machine, the connection to the exchange, the clock, the keys and the signer')
     .action(async (_options: object, command: Command) => {
       const run = await startRun(command, io)
       const findings: Finding[] = []
@@ -64,7 +64,7 @@ function checksOf(
       const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
       const good = major > 20 || (major === 20 && minor >= 19)
       const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}`
-      return good ? ok(detail) : { result: 'fail', detail: `${detail}; 20.19 or newer is needed` }
+      return good ? ok(detail) : { result: 'fail', detail: `${detail}; version 20.19 or newer is required` }
     },
     signer: async () => {
       const { privateKey, publicKey } = generateKeyPair()
@@ -81,12 +81,12 @@ function checksOf(
       const isValid = verifyTransaction({ ...signed, publicKey, chainId: environment.chainId })
       return isValid
         ? ok(`signs and verifies (first signature ${us} us)`)
-        : { result: 'fail', detail: 'made a signature that does not verify' }
+        : { result: 'fail', detail: 'produced a signature that does not verify' }
     },
     rest: async () => {
       const start = performance.now()
       await rest.status({}, { signal })
-      return ok(`${environment.restUrl} answers in ${Math.round(performance.now() - start)} ms`)
+      return ok(`${environment.restUrl} responded in ${Math.round(performance.now() - start)} ms`)
     },
     clock: async () => {
       const before = Date.now()
@@ -104,13 +104,13 @@ function checksOf(
       await using stream = createStreamClient({ environment })
       const start = performance.now()
       await stream.connect({ signal: AbortSignal.timeout(5_000) })
-      return ok(`${environment.wsUrl} answers in ${Math.round(performance.now() - start)} ms`)
+      return ok(`${environment.wsUrl} responded in ${Math.round(performance.now() - start)} ms`)
     },
     'key file': () => keyFile(settings),
     keys: async () => {
       if (accountIndex === undefined)
-        return { result: 'warn', detail: 'no account is named (--account): keys were not compared' }
-      if (settings.keyFile === undefined) return ok('localnet: each command registers keys of its own')
+        return { result: 'warn', detail: 'no account is set (--account), so keys were not compared' }
+      if (settings.keyFile === undefined) return ok('localnet: each command registers its own keys')
       const { api_keys } = await rest.apikeys({ accountIndex, apiKeyIndex: 255 }, { signal })
       const slots = [settings.reserveFrom, settings.reserveFrom + 1]
       const missing = slots.filter((slot) => {
@@ -124,24 +124,24 @@ function checksOf(
         ? ok(`slots ${slots.join(' and ')} of account ${accountIndex} are registered`)
         : {
             result: 'warn',
-            detail: `slot ${missing.join(' and ')}: no registered key here; see "lighter keys"`,
+            detail: `slot ${missing.join(' and ')}: the registered key is not in the key file; see "lighter keys"`,
           }
     },
   }
 }
 
-/** Others on the machine must not read the secrets. */
+/** Checks that other users of the machine cannot read the secrets. */
 async function keyFile({ keyFile: path, env }: Settings): Promise<Omit<Finding, 'check'>> {
-  if (path === undefined) return { result: 'ok', detail: 'none is needed on localnet' }
+  if (path === undefined) return { result: 'ok', detail: 'not needed on localnet' }
   const file = await stat(path).catch(() => undefined)
-  if (file === undefined) return { result: 'warn', detail: `${path} is not there` }
+  if (file === undefined) return { result: 'warn', detail: `${path} does not exist` }
   const isOpen = process.platform !== 'win32' && (file.mode & 0o077) !== 0
   const hasSecrets = Object.keys(env).some((name) => /^LIT_\d+_SECRET$/.test(name))
   if (isOpen && hasSecrets)
-    return { result: 'fail', detail: `${path} can be read by others: chmod 600 ${path}` }
+    return { result: 'fail', detail: `other users can read ${path}; run: chmod 600 ${path}` }
   return {
     result: 'ok',
-    detail: `${path} ${hasSecrets ? 'holds keys, for its owner only' : 'holds no keys'}`,
+    detail: `${path} ${hasSecrets ? 'contains keys that only you can read' : 'contains no keys'}`,
   }
 }
 

@@ -8,7 +8,7 @@ import { table } from '../output/table.ts'
 import { count } from '../parameters.ts'
 import { openPublic } from '../session.ts'
 
-/** An outcome that is traded, with its event. */
+/** A traded outcome with its event. */
 interface EventRow {
   eventId: number
   title: string
@@ -16,18 +16,18 @@ interface EventRow {
   ticker: string
   marketId: number
   status: string
-  /** Best bid and ask and last price of Yes, in USDC per share; absent if there is none. */
+  /** Best bid, best ask and last price of Yes, in USDC per share; absent if there is none. */
   bid: string | undefined
   ask: string | undefined
   last: string | undefined
-  /** USDC in 24 hours. */
+  /** Volume of the last 24 hours, in USDC. */
   volume: string
   /** When trading starts and ends, epoch milliseconds. */
   opens: number
   ends: number
-  /** What a winning share pays, in USDC. */
+  /** Payout of a winning share, in USDC. */
   settlementCap: string
-  /** `yes`, `no`, or the USDC that a share of Yes paid; absent before settlement. */
+  /** `yes`, `no`, or the payout of a share of Yes in USDC; absent before settlement. */
   outcome: string | undefined
 }
 
@@ -36,7 +36,7 @@ export function eventsCommand(io: CliIo): Command {
   return new Command('events')
     .description('events and their binary options: buy means Yes (Up), sell means No (Down)')
     .option('--tag <tag>', 'only this series, for example btc-updown-15m')
-    .option('--all', 'include events that do not trade yet or have ended')
+    .option('--all', 'include events that have not started or have ended')
     .option('--limit <n>', 'maximum number of events, newest first', '50')
     .action(async (options: { tag?: string; all?: boolean; limit: string }, command: Command) => {
       const limit = count(options.limit, '--limit', 100)

@@ -13,13 +13,13 @@ import { openPublic } from '../session.ts'
 const HOURS_A_YEAR = 8_760
 const DEFAULT_RANGE_MS = 2 * 86_400_000
 
-/** `lighter funding`: the next rates of all markets, or the past ones of one. */
+/** `lighter funding`: the next rates of all markets, or the history of one. */
 export function fundingCommand(io: CliIo): Command {
   return new Command('funding')
-    .description('next hourly funding of all markets, or the past of one; positive when longs pay')
+    .description('next hourly funding of all markets, or the history of one; positive when longs pay')
     .argument('[ticker]', 'market whose history to show: ticker (any case) or id')
     .option('--from <moment>', 'start, as for candles (default: two days before --to)')
-    .option('--to <moment>', 'last moment (default: now)')
+    .option('--to <moment>', 'end (default: now)')
     .option('--csv', 'comma-separated, exact decimals')
     .action(
       async (
@@ -61,8 +61,8 @@ function nextTable(rates: readonly FundingInfo[]): string {
   return table(
     [
       { name: 'market' },
-      { name: 'an hour', isNumber: true },
-      { name: 'a year', isNumber: true },
+      { name: 'per hour', isNumber: true },
+      { name: 'per year', isNumber: true },
       { name: 'next (UTC)' },
     ],
     rates.map(({ ticker, rate, nextFundingAt }) => [
@@ -76,7 +76,7 @@ function nextTable(rates: readonly FundingInfo[]): string {
 
 function pastTable(rates: readonly FundingRate[]): string {
   return table(
-    [{ name: 'hour (UTC)' }, { name: 'rate', isNumber: true }, { name: 'a year', isNumber: true }],
+    [{ name: 'hour (UTC)' }, { name: 'rate', isNumber: true }, { name: 'per year', isNumber: true }],
     rates.map(({ ts, rate }) => [time(ts), percent(rate, 5), percent(rate.times(HOURS_A_YEAR))]),
   )
 }

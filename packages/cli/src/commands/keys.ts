@@ -16,20 +16,20 @@ interface KeyRow {
   secret: 'here' | 'other' | 'none'
 }
 
-/** As the key index of `apikeys`: every slot of an account. */
+/** Key index of `apikeys` that means every slot of an account. */
 const ALL_SLOTS = 255
 
-/** `lighter keys`: which keys the account has; `keys setup` makes those that are missing. */
+/** `lighter keys`: lists the keys of the account; `keys setup` creates missing keys. */
 export function keysCommand(io: CliIo): Command {
   return new Command('keys')
-    .description('API keys of the account, and which of them the key file holds (no secret is printed)')
+    .description('API keys of the account, and which of them are in the key file (secrets are never printed)')
     .action(async (_options: object, command: Command) => {
       const run = await startRun(command, io)
       await using lighter = await openAccount(run.settings, io)
       const rows = await keysOf(lighter, run.settings)
       run.print(rows, () =>
         rows.length === 0
-          ? 'the account has no API keys; "lighter keys setup" makes two'
+          ? 'the account has no API keys; create them with "lighter keys setup"'
           : table(
               [
                 { name: 'slot', isNumber: true },
@@ -54,7 +54,7 @@ export function keysCommand(io: CliIo): Command {
 function setupCommand(io: CliIo): Command {
   return new Command('setup')
     .description(
-      'make and register the two keys to trade with (--slot and the next) with LIGHTER_L1_PRIVATE_KEY, and keep them in the key file',
+      'create the two trading keys (--slot and the next slot), register them with LIGHTER_L1_PRIVATE_KEY and store them in the key file',
     )
     .option('--replace', 'take over slots that hold other keys; those keys stop working')
     .action(async (options: { replace?: boolean }, command: Command) => {
@@ -64,7 +64,7 @@ function setupCommand(io: CliIo): Command {
       await confirm(
         run.settings,
         io,
-        `register keys in slots ${reserveFrom} and ${reserveFrom + 1}${options.replace === true ? ', replacing what is there' : ''}, kept ${where}`,
+        `register keys in slots ${reserveFrom} and ${reserveFrom + 1}${options.replace === true ? ', replacing existing keys' : ''}, stored ${where}`,
       )
       await using lighter = await setUp(run.settings, io, options.replace ?? false)
       const checks = await lighter.checkClient()

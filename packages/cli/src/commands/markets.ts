@@ -8,16 +8,16 @@ import { coloured, number } from '../output/format.ts'
 import { table } from '../output/table.ts'
 import { openPublic } from '../session.ts'
 
-/** A market as it is listed. */
+/** A row of the list. */
 interface MarketRow {
   ticker: string
   marketId: number
   type: MarketType
   status: string
   lastPrice: string
-  /** Percent in 24 hours. */
+  /** Price change over 24 hours, in percent. */
   change: string
-  /** Quote units in 24 hours. */
+  /** Volume of the last 24 hours, in quote units. */
   volume: string
   tick: string
   minBase: string
@@ -26,10 +26,10 @@ interface MarketRow {
   maxLeverage: string | undefined
 }
 
-/** `lighter markets`: what is traded, busiest first. */
+/** `lighter markets`: the markets, by volume. */
 export function marketsCommand(io: CliIo): Command {
   return new Command('markets')
-    .description('markets with last price, day, and the smallest orders they take')
+    .description('markets with last price, 24 h statistics and minimum order sizes')
     .addOption(
       new Option('--type <type>', 'only one kind of market').choices(['perp', 'spot', 'binary_options']),
     )
@@ -48,7 +48,7 @@ export function marketsCommand(io: CliIo): Command {
     })
 }
 
-/** Binary options that trade now; empty on networks without events. */
+/** Reads the binary options that are trading; empty on networks without events. */
 async function binaryOptions(lighter: Lighter, signal: AbortSignal): Promise<MarketRow[]> {
   try {
     const { events } = await lighter.rest.events({ active: true, limit: 100 }, { signal })

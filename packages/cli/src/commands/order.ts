@@ -30,7 +30,7 @@ interface OrderFlags {
   round?: boolean
 }
 
-/** `lighter order`: places a limit or market order and says what became of it. */
+/** `lighter order`: places a limit or market order and reports its outcome. */
 export function orderCommand(io: CliIo): Command {
   return new Command('order')
     .description(
@@ -44,9 +44,9 @@ export function orderCommand(io: CliIo): Command {
     .option('--post-only', 'same as --tif ALO')
     .option('--reduce-only', 'only reduce a position')
     .option('--quote', 'market orders: the amount is in quote units')
-    .option('--slippage <fraction>', 'market orders: worst average price, as a fraction away (default 0.03)')
+    .option('--slippage <fraction>', 'market orders: worst average price, as a fraction away from the best price (default 0.03)')
     .option('--cloid <id>', 'client order index')
-    .option('--round', 'round price and size to what the market takes')
+    .option('--round', 'round price and size to the decimals of the market')
     .action(
       async (side: 'buy' | 'sell', ticker: string, text: string, options: OrderFlags, command: Command) => {
         const run = await startRun(command, io)
@@ -63,9 +63,9 @@ export function orderCommand(io: CliIo): Command {
 }
 
 /**
- * Reports what became of a transaction and of the order that it placed or canceled.
+ * Reports the outcome of a transaction and of the order that it placed or canceled.
  *
- * @throws {LighterError} `ORDER_REJECTED`, or `ORDER_NOT_DONE` when it did less than it was asked to
+ * @throws {LighterError} `ORDER_REJECTED`, or `ORDER_NOT_DONE` when it did less than requested
  */
 export async function report(run: Run, ack: Ack, asked: 'order' | 'cancel'): Promise<void> {
   const execution = await ack.executed({ signal: run.io.signal })
@@ -96,7 +96,9 @@ export async function report(run: Run, ack: Ack, asked: 'order' | 'cancel'): Pro
   )
 }
 
-/** An order is done as asked when it rests, waits or is completely filled; a cancel when the order is canceled. */
+/**
+ * Returns whether the request is done: an order rests, is pending or completely filled; a canceled order is canceled.
+ */
 function isDone(order: OrderState, asked: 'order' | 'cancel'): boolean {
   if (asked === 'cancel') return order.status.startsWith('canceled')
   return isLiveStatus(order.status) || order.status === 'filled'
@@ -122,7 +124,7 @@ function check(options: OrderFlags): void {
   }
 }
 
-/** The order in words, with what it is worth at its price or at the best opposite one. */
+/** Describes the order, with its value at its price or at the best opposite price. */
 async function summary(
   lighter: Lighter,
   side: string,
@@ -151,7 +153,7 @@ async function summary(
     price = (side === 'buy' ? book.asks : book.bids)[0]?.price
   }
   if (price === undefined) return words
-  // Selling a share means holding No, which costs the settlement cap minus the price of Yes.
+  // Selling a share means buying No, which costs the settlement cap minus the price of Yes.
   const each =
     binaryOptions !== undefined && side === 'sell' ? binaryOptions.settlementCap.minus(price) : price
   return `${words}, about ${number(amount.abs().times(each), 2)} USDC`

@@ -11,7 +11,7 @@ import { openTrading } from '../session.ts'
 /** `lighter orders`: live orders of the account, and with `--follow` each change. */
 export function ordersCommand(io: CliIo): Command {
   return new Command('orders')
-    .description('open and waiting orders (private: needs keys)')
+    .description('open and pending orders (private: needs keys)')
     .option('--ticker <ticker>', 'only this market, by ticker or id')
     .option('--follow', 'print each change as it happens')
     .action(async (options: { ticker?: string; follow?: boolean }, command: Command) => {
@@ -36,11 +36,11 @@ export function ordersCommand(io: CliIo): Command {
     })
 }
 
-/** An order in one line. */
+/** Formats an order as one line. */
 export function describe(order: OrderState): string {
   const side = order.side === 'ask' ? 'sell' : 'buy'
   const trigger = order.triggerPrice === undefined ? '' : ` from ${number(order.triggerPrice)}`
-  // The price of a market order is its bound; what was paid is another.
+  // The price of a market order is its limit, not the price paid.
   const average = order.filledSize.isZero()
     ? ''
     : ` at ${number(order.filledQuote.div(order.filledSize).toSignificantDigits(8))} on average`

@@ -14,7 +14,7 @@ export function positionsCommand(io: CliIo): Command {
       const run = await startRun(command, io)
       await using lighter = await openAccount(run.settings, io)
       const [perps, shares] = await Promise.all([lighter.positionsGet(), lighter.binaryOptionsPositionsGet()])
-      // Shares have neither margin nor liquidation: they are paid in full.
+      // Shares have neither margin nor liquidation, because they are paid in full.
       const positions = [...perps, ...shares]
       run.print(positions, () =>
         positions.length === 0

@@ -9,14 +9,14 @@ import { aborted } from '../output/screen.ts'
 import { count } from '../parameters.ts'
 import { openPublic } from '../session.ts'
 
-/** `lighter record`: writes the frames of markets to a file that `@lighter/lob/replay` and localnet read. */
+/** `lighter record`: writes the frames of markets to a file for `@lighter/lob/replay` and localnet. */
 export function recordCommand(io: CliIo): Command {
   return new Command('record')
-    .description('write book and trade frames to a file, with their receive times; Ctrl-C ends it')
+    .description('write book and trade frames with their times of receipt to a file, until Ctrl-C')
     .argument('<file>', 'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten')
     .requiredOption('--ticker <tickers...>', 'markets: tickers (any case) or ids')
     .option('--duration <time>', 'stop after this time: 90s, 15m, 12h')
-    .option('--rotate-mb <n>', 'begin a new file after so many MB of text', '256')
+    .option('--rotate-mb <n>', 'start a new file after this many MB of text', '256')
     .action(
       async (
         file: string,

@@ -13,7 +13,7 @@ export function tradesCommand(io: CliIo): Command {
   return new Command('trades')
     .description('last trades of a market, oldest first')
     .argument('<ticker>', 'market: ticker (any case) or id')
-    .option('--limit <n>', 'how many', '20')
+    .option('--limit <n>', 'number of trades', '20')
     .option('--follow', 'print each new trade as it happens')
     .action(async (ticker: string, options: { limit: string; follow?: boolean }, command: Command) => {
       const run = await startRun(command, io)
@@ -26,7 +26,7 @@ export function tradesCommand(io: CliIo): Command {
         const price = trade.price.toFixed(market.priceDecimals).padStart(14)
         return `${time(trade.ts)} ${coloured(io, color, `${side.padEnd(4)} ${price}`)} ${trade.size.toFixed()}`
       }
-      // The stream gives the last 50 first; they are told at once, before the promise resolves.
+      // The stream sends the last 50 trades first; they are delivered before the promise resolves.
       const past: Trade[] = []
       let isPast = true
       await lighter.tradesSubscribe({

@@ -1,4 +1,7 @@
-/** A value as JSON for scripts: decimals and wide ids as strings, so that no reader rounds them; maps as objects. */
+/**
+ * Formats a value as JSON for scripts: decimals and wide ids as strings, so that no reader rounds them; maps as
+ * objects.
+ */
 export function toJson(value: unknown, indent?: number): string {
   return JSON.stringify(
     value,

@@ -2,7 +2,7 @@ import type { SeriesProgress } from '@lighter/gateway'
 import progress from 'cli-progress'
 import type { CliIo } from '../io.ts'
 
-/** Shows how far a long read has come, on a terminal; says nothing elsewhere. */
+/** Shows the progress of a long read on a terminal; prints nothing elsewhere. */
 export function seriesProgress(
   io: CliIo,
   start: number,

@@ -6,7 +6,7 @@ export interface Column {
   isNumber?: boolean
 }
 
-/** Rows under headings, in plain text: no frames, so that they can be copied and searched. */
+/** Formats rows under headings as plain text without borders, which is easy to copy and search. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const chars = Object.fromEntries(
     ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>

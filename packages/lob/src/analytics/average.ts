@@ -1,6 +1,6 @@
 /**
- * Average of a walk in ticks: Σ lots × tick ÷ Σ lots, clamped between the best and the last level, which rounding of
- * large products could exceed.
+ * Returns the average price of a walk in ticks: Σ lots × tick ÷ Σ lots, clamped between the best and the last level,
+ * because large products are rounded.
  */
 export function averageTicks(best: number, last: number, value: number, lots: number): number {
   const average = value / lots

@@ -5,7 +5,7 @@ import { ASK, BID, NONE } from '../book/tick-store.ts'
 import { wholeIfClose } from '../book/tolerance.ts'
 import { averageTicks } from './average.ts'
 
-/** How much to trade: base units, or quote units. */
+/** Amount to trade, in base units or quote units. */
 export type Amount = { size: number; notional?: undefined } | { notional: number; size?: undefined }
 
 /** Outcome of trading through one side of a book. */
@@ -14,11 +14,11 @@ export interface SweepResult {
   price: number | undefined
   /** Base units filled. */
   filled: number
-  /** What the book could not fill: base units, or quote units if a notional was requested. */
+  /** Unfilled amount: base units, or quote units if a notional was requested. */
   unfilled: number
   /** Price of the last level touched. */
   worst: number | undefined
-  /** Average price against the best one, as a fraction; positive is worse. */
+  /** Average price relative to the best price, as a fraction; positive is worse. */
   slippage: number
 }
 
@@ -26,8 +26,8 @@ export interface SweepResult {
 const walked = new Float64Array(3)
 
 /**
- * Average price of taking `size` base units, or `notional` quote units, from one side: `'ask'` to buy, `'bid'` to sell.
- * Cost grows with the number of blocks of 32 ticks on the way, not with levels.
+ * Returns the average price of taking `size` base units, or `notional` quote units, from one side: `'ask'` to buy,
+ * `'bid'` to sell. The cost grows with the number of blocks of 32 ticks, not with the number of levels.
  *
  * @throws {ValidationError} unless exactly one of size and notional is given and positive
  */
@@ -56,8 +56,8 @@ export function vwap(book: L2Book, side: Side, amount: Amount): SweepResult {
 }
 
 /**
- * Volume-adjusted mid: middle of the average prices of selling and buying a notional (quote units); `undefined` if a
- * side is too thin.
+ * Returns the volume-adjusted mid: the midpoint of the average prices of selling and buying a notional (quote units);
+ * `undefined` if a side is too thin.
  *
  * @throws {ValidationError} unless the notional is a positive number
  */
@@ -71,7 +71,10 @@ export function vamp(book: L2Book, notional: number): number | undefined {
   return (bid + ask) / 2 / book.priceScale
 }
 
-/** Mid weighted by the sizes at the touch: nearer to the side with less size. `undefined` if a side is empty. */
+/**
+ * Returns the mid weighted by the sizes at the touch, which is closer to the side with less size; `undefined` if a side
+ * is empty.
+ */
 export function microPrice(book: L2Book): number | undefined {
   const bid = book.bestBidTicks()
   const ask = book.bestAskTicks()
@@ -82,17 +85,17 @@ export function microPrice(book: L2Book): number | undefined {
   return (bid + (ask - bid) * (bidLots / (bidLots + askLots))) / book.priceScale
 }
 
-/** Size resting at an exact price, in base units; 0 for a price that is not a multiple of the tick. */
+/** Returns the size at an exact price, in base units; 0 for a price that is not a multiple of the tick. */
 export function volumeAt(book: L2Book, side: Side, price: number): number {
   const ticks = wholeIfClose(price * book.priceScale)
   return Number.isInteger(ticks) ? book.lotsAt(side, ticks) / book.sizeScale : 0
 }
 
-/** How far from the touch: basis points of the best price, or down to (up to) a price. */
+/** Range from the touch: basis points of the best price, or to a price. */
 export type Range = { bps: number; price?: undefined } | { price: number; bps?: undefined }
 
 /**
- * Size resting within a range of one side, in base units; levels exactly at the end of the range count.
+ * Returns the size within a range of one side, in base units, including levels exactly at the end of the range.
  *
  * @throws {ValidationError} for negative basis points or a negative price
  */
@@ -118,7 +121,8 @@ function limitKey(book: L2Book, side: Side, range: Range): number {
 export type Span = { levels: number; bps?: undefined } | { bps: number; levels?: undefined }
 
 /**
- * (bid size − ask size) / (both), from −1 to 1, over the best `levels` or within `bps` of the touch; 0 for an empty book.
+ * Returns (bid size − ask size) / (bid size + ask size), from −1 to 1, over the best `levels` or within `bps` of the
+ * touch; 0 for an empty book.
  *
  * @throws {ValidationError} unless `levels` is an integer from 0 (or Infinity), or `bps` is zero or more
  */
@@ -140,8 +144,8 @@ function sizeOfLevels(book: L2Book, side: Side, levels: number): number {
 }
 
 /**
- * Steepness of a side: resting base units per price unit of distance from the best price, by least squares through the
- * origin over the best `levels`. `undefined` for fewer than two levels.
+ * Returns the slope of a side: base units per price unit of distance from the best price, by least squares through the
+ * origin over the best `levels`; `undefined` for fewer than two levels.
  *
  * @throws {ValidationError} unless `levels` is an integer from 0, or Infinity
  */
@@ -174,7 +178,7 @@ export interface Touch {
   askLots: number
 }
 
-/** The current touch; `undefined` if a side is empty. */
+/** Returns the current touch; `undefined` if a side is empty. */
 export function touch(book: L2Book): Touch | undefined {
   const bidTicks = book.bestBidTicks()
   const askTicks = book.bestAskTicks()
@@ -183,8 +187,8 @@ export function touch(book: L2Book): Touch | undefined {
 }
 
 /**
- * Order-flow imbalance between two states of the touch, in base units (Cont, Kukanov, Stoikov): positive means buying
- * pressure.
+ * Returns the order-flow imbalance between two states of the touch, in base units (Cont, Kukanov, Stoikov); positive
+ * means buying pressure.
  */
 export function ofi(book: L2Book, before: Touch, after: Touch): number {
   const bid =
@@ -197,7 +201,8 @@ export function ofi(book: L2Book, before: Touch, after: Touch): number {
 }
 
 /**
- * Checksum of the best `levels` (FNV-1a over ticks and lots): equal books have equal checksums. Unsigned 32-bit.
+ * Returns an unsigned 32-bit checksum of the best `levels` (FNV-1a over ticks and lots); equal books have equal
+ * checksums.
  *
  * @throws {ValidationError} unless `levels` is an integer from 0, or Infinity
  */

@@ -1,37 +1,39 @@
 import { shown, ValidationError } from '@lighter/standards'
 
-/** Refuses anything but a positive, finite number. @throws {ValidationError} */
+/** Throws unless the value is a positive, finite number. @throws {ValidationError} */
 export function checkAmount(value: unknown, field: string): number {
   if (typeof value === 'number' && value > 0 && Number.isFinite(value)) return value
-  throw new ValidationError(`${field} must be a positive number, got ${shown(value)}.`, {
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: a positive number.`, {
     field,
     value,
     allowed: 'a positive number',
   })
 }
 
-/** Refuses anything but a number from zero up; infinity is allowed. @throws {ValidationError} */
+/** Throws unless the value is zero or more; infinity is allowed. @throws {ValidationError} */
 export function checkDistance(value: unknown, field: string): number {
   if (typeof value === 'number' && value >= 0) return value
-  throw new ValidationError(`${field} must be zero or more, got ${shown(value)}.`, {
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: zero or more.`, {
     field,
     value,
     allowed: 'zero or more',
   })
 }
 
-/** Refuses anything but a number of levels: an integer from 0, or infinity for all. @throws {ValidationError} */
+/** Throws unless the value is a number of levels: an integer from 0, or infinity for all. @throws {ValidationError} */
 export function checkLevels(value: unknown, field: string): number {
   if (value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0))
     return value as number
-  throw new ValidationError(`${field} must be an integer from 0, or Infinity for all, got ${shown(value)}.`, {
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: an integer from 0, or Infinity for all.`, {
     field,
     value,
     allowed: 'an integer from 0, or Infinity',
   })
 }
 
-/** Which of two options is given, if exactly one must be; `undefined` means not given. @throws {ValidationError} */
+/**
+ * Returns which of two options is given if exactly one must be; `undefined` means not given. @throws {ValidationError}
+ */
 export function oneOf<A extends string, B extends string>(
   options: { readonly [K in A | B]?: unknown },
   first: A,

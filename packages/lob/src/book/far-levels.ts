@@ -1,7 +1,7 @@
 /** Maximum number of levels in a chunk. Small: a change moves half a chunk. */
 const CAPACITY = 64
 
-/** A run of neighboring levels: pairs of key and lots, keys falling. */
+/** A run of neighboring levels: pairs of key and lots, in order of falling keys. */
 export interface Chunk {
   count: number
   readonly cells: Float64Array
@@ -9,7 +9,7 @@ export interface Chunk {
 
 /**
  * Levels of one side beyond the window, sorted by falling key, so that the next one to enter the window is last. They
- * are stored in chunks: whatever the size of the book, a change searches twice and moves a few lines of memory.
+ * are stored in chunks, so a change searches twice and moves a few cache lines, whatever the size of the book.
  */
 export class FarLevels {
   length = 0

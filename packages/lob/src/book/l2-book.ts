@@ -68,14 +68,14 @@ export class L2Book {
     this.midScale = 2 * this.priceScale
   }
 
-  /** How many levels of each side are visible; see {@link L2Book.limitDepth}. */
+  /** Number of visible levels per side; see {@link L2Book.limitDepth}. */
   get visibleLevels(): number {
     return this.levelsSeen
   }
 
   /**
-   * Limits reads and analytics to the best `levels` of each side. Levels beyond are kept, and become visible when
-   * better ones disappear. With 0 the book reads as empty.
+   * Limits reads and analytics to the best `levels` of each side. Other levels are kept and become visible when better
+   * levels disappear. With 0 the book appears empty.
    *
    * @throws {ValidationError} unless it is an integer from 0, or Infinity for all
    */
@@ -108,8 +108,8 @@ export class L2Book {
   }
 
   /**
-   * Sets one level from its wire texts. @throws {ParseError} `BAD_LEVEL` for a decimal that does not fit; the book is
-   * then unchanged
+   * Sets one level from its wire strings. @throws {ParseError} `BAD_LEVEL` for a decimal that does not fit; the book
+   * stays unchanged
    */
   setText(side: Side, price: string, size: string): void {
     this.set(side, ticksOfText(price, this.priceDecimals), ticksOfText(size, this.sizeDecimals))
@@ -132,13 +132,13 @@ export class L2Book {
     this.store.clear()
   }
 
-  /** Best bid in ticks, or `undefined` when there are no bids. */
+  /** Returns the best bid in ticks, or `undefined` if there are no bids. */
   bestBidTicks(): number | undefined {
     const best = this.store.best(BID)
     return best === NONE || this.levelsSeen === 0 ? undefined : -best
   }
 
-  /** Best ask in ticks, or `undefined` when there are no asks. */
+  /** Returns the best ask in ticks, or `undefined` if there are no asks. */
   bestAskTicks(): number | undefined {
     const best = this.store.best(ASK)
     return best === NONE || this.levelsSeen === 0 ? undefined : best
@@ -163,34 +163,34 @@ export class L2Book {
     return twice - twice === 0 && this.levelsSeen !== 0 ? twice / this.midScale : Number.NaN
   }
 
-  /** Highest bid, or `undefined`. */
+  /** Returns the highest bid, or `undefined`. */
   bestBid(): Level | undefined {
     return this.level('bid', 0)
   }
 
-  /** Lowest ask, or `undefined`. */
+  /** Returns the lowest ask, or `undefined`. */
   bestAsk(): Level | undefined {
     return this.level('ask', 0)
   }
 
-  /** Middle of best bid and ask, or `undefined` if a side is empty. */
+  /** Returns the mid price, or `undefined` if a side is empty. */
   mid(): number | undefined {
     const mid = this.midOrNaN()
     return Number.isNaN(mid) ? undefined : mid
   }
 
-  /** Best ask minus best bid, or `undefined` if a side is empty. */
+  /** Returns best ask minus best bid, or `undefined` if a side is empty. */
   spread(): number | undefined {
     const ticks = this.store.best(ASK) + this.store.best(BID)
     return Number.isFinite(ticks) && this.levelsSeen !== 0 ? ticks / this.priceScale : undefined
   }
 
-  /** Whether the best bid is at or above the best ask. */
+  /** Returns whether the best bid is at or above the best ask. */
   isCrossed(): boolean {
     return this.store.best(ASK) + this.store.best(BID) <= 0
   }
 
-  /** The level at depth `index` (0 is best), or `undefined`. */
+  /** Returns the level at depth `index` (0 is best), or `undefined`. */
   level(side: Side, index: number): Level | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.levelsSeen) return undefined
     const at = indexOf(side)
@@ -198,7 +198,7 @@ export class L2Book {
     return key === NONE ? undefined : this.#levelAt(at, key)
   }
 
-  /** Levels of a side, best first. The book must not change while iterating. */
+  /** Iterates over the levels of a side, best first. The book must not change meanwhile. */
   *levels(side: Side): Generator<Level, void, undefined> {
     const at = indexOf(side)
     const last = this.lastKey(at)
@@ -206,12 +206,12 @@ export class L2Book {
       yield this.#levelAt(at, key)
   }
 
-  /** Number of visible levels of a side. */
+  /** Returns the number of visible levels of a side. */
   size(side: Side): number {
     return Math.min(this.store.count(indexOf(side)), this.levelsSeen)
   }
 
-  /** Size in lots at an exact price in ticks; 0 if there is no level. */
+  /** Returns the size in lots at an exact price in ticks; 0 if there is no level. */
   lotsAt(side: Side, ticks: number): number {
     const at = indexOf(side)
     const key = side === 'bid' ? -ticks : ticks
@@ -219,7 +219,7 @@ export class L2Book {
   }
 
   /**
-   * The best `n` levels of each side, best first; all of them by default.
+   * Returns the best `n` levels of each side, best first; all by default.
    *
    * @throws {ValidationError} unless `n` is an integer from 0, or Infinity
    */
@@ -251,12 +251,12 @@ export class L2Book {
       }
   }
 
-  /** Exact price of a number of ticks. */
+  /** Returns the exact price of a number of ticks. */
   priceOf(ticks: number): Decimal {
     return fromTicks(ticks, this.priceDecimals)
   }
 
-  /** Exact size of a number of lots. */
+  /** Returns the exact size of a number of lots. */
   sizeOf(lots: number): Decimal {
     return fromTicks(lots, this.sizeDecimals)
   }
@@ -284,7 +284,7 @@ export function indexOf(side: Side): SideIndex {
 
 function decimals(value: number, field: string): number {
   if (Number.isInteger(value) && value >= 0 && value <= 15) return value
-  throw new ValidationError(`${field} must be an integer from 0 to 15, got ${shown(value)}.`, {
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: an integer from 0 to 15.`, {
     field,
     value,
     allowed: '0 to 15',

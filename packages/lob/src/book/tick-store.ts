@@ -46,14 +46,14 @@ const BEST: number = BASE + 2
 const SIGN: number = BASE + 4
 const CELLS: number = BASE + 6
 
-/** Room kept below the best key when the window moves, for prices that improve. */
+/** Room below the best key after the window moves, for improving prices. */
 const SLACK = 1024
 /** The window moves up when the best key has moved this far into it. */
 const DRIFT = 3072
 
 // Members are `private`, not `#private`: V8 checks the brand of an object at each call of a #method, and this is the
 // hot path.
-/** Both sides of a book by keys: a window of blocks around the best price, and sorted lists beyond. */
+/** Both sides of a book by keys: a window of blocks near the best price, and sorted lists for other levels. */
 export class TickStore {
   private readonly cells: Float64Array
   private readonly ints: Int32Array
@@ -349,7 +349,7 @@ export class TickStore {
     }
     const base = this.cells[BASE + side] ?? 0
     if (lots !== 0 && key < base) {
-      // A price better than the window: the window moves there.
+      // The price is better than the window, which moves there.
       this.moveDown(side, key)
       this.write(side, key, lots)
       this.cells[BEST + side] = key
@@ -431,13 +431,13 @@ function finish(out: Float64Array, lots: number, value: number, last: number, re
 
 function check(key: number, lots: number): void {
   if (!Number.isSafeInteger(key))
-    throw new ValidationError(`ticks must be a safe integer, got ${shown(key)}.`, {
+    throw new ValidationError(`ticks is ${shown(key)}; allowed: a safe integer.`, {
       field: 'ticks',
       value: key,
       allowed: 'a safe integer',
     })
   if (!(lots >= 0))
-    throw new ValidationError(`lots must be zero or more, got ${shown(lots)}.`, {
+    throw new ValidationError(`lots is ${shown(lots)}; allowed: zero or more.`, {
       field: 'lots',
       value: lots,
       allowed: 'zero or more',

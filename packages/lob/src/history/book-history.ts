@@ -12,7 +12,7 @@ export interface BookHistoryOptions {
   bufferSize?: number | undefined
 }
 
-/** Maximum number of levels of all states of one side: half a gigabyte for ticks, and as much for lots. */
+/** Maximum number of levels per side over all states: half a gigabyte for ticks, and the same for lots. */
 const MAX_CELLS = 2 ** 26
 
 /**
@@ -149,11 +149,14 @@ export class BookHistory {
 
   #slot(index: number): number {
     if (!Number.isInteger(index) || index < 0 || index >= this.#length) {
-      throw new ValidationError(`There is no state ${shown(index)}; ${this.#length} are recorded.`, {
-        field: 'index',
-        value: index,
-        allowed: `0 to ${this.#length - 1}`,
-      })
+      throw new ValidationError(
+        `There is no state ${shown(index)}: ${this.#length} are recorded, from index 0.`,
+        {
+          field: 'index',
+          value: index,
+          allowed: `0 to ${this.#length - 1}`,
+        },
+      )
     }
     return (this.#next - this.#length + index + this.bufferSize) % this.bufferSize
   }
@@ -191,7 +194,7 @@ function average(
 
 function positive(value: number, field: string): number {
   if (Number.isSafeInteger(value) && value > 0) return value
-  throw new ValidationError(`${field} must be a positive integer, got ${shown(value)}.`, {
+  throw new ValidationError(`${field} is ${shown(value)}; allowed: a positive integer.`, {
     field,
     value,
     allowed: 'a positive integer',

@@ -1,6 +1,6 @@
 import type { PriorityBook, Resting } from './priority-book.ts'
 
-/** What happens to the part of an order that does not trade at once. */
+/** What happens to the part of an order that does not trade immediately. */
 export type MatchingTif = 'gtt' | 'ioc' | 'postOnly'
 /** What happens when two orders of one owner meet; the taker decides. */
 export type SelfTradeMode = 'expireMaker' | 'expireTaker' | 'cancelBoth' | 'reduce'
@@ -16,40 +16,43 @@ export type MatchingEnd =
   | 'canceled-self-trade'
   | 'canceled-expired'
 
-/** What {@link match} reads and writes of an order, besides what the book needs. */
+/** Fields of an order that {@link match} uses, besides those of the book. */
 export interface Matchable<O> extends Resting<O> {
-  /** Never opens or turns a position. */
+  /** Whether it never opens or reverses a position. */
   readonly reduceOnly: boolean
   /**
-   * Of an order that is bounded by its average price: how much better than its price it traded so far, ticks × lots. That
-   * much it may trade worse than its price. Starts at 0.
+   * For an order whose price limits its average price: the price improvement so far, in ticks × lots. Later fills may
+   * be worse than its price by this amount. Starts at 0.
    */
   allowance: bigint
 }
 
 /**
- * What {@link match} asks of the exchange around the book: who owns an order, what a trade does to money and positions, and
- * where orders go that rest or end. `R` is what a trade leaves behind for {@link MatchingRules.traded}.
+ * Rules of the exchange for {@link match}: ownership, settlement of trades, and handling of resting and ended orders.
+ * `R` is the result of a settlement, which is passed to {@link MatchingRules.traded}.
  */
 export interface MatchingRules<O, R> {
-  /** Whether the price bounds the average of all fills, not each fill. */
+  /** Returns whether the price limits the average of all fills instead of each fill. */
   isMarket(order: O): boolean
-  /** What the taker does with what does not trade at once. */
+  /** Returns what happens to the part of the taker that does not trade immediately. */
   tif(taker: O): MatchingTif
-  /** Whether the taker goes on: an end or a trade of another order can have ended it. Asked before each step. */
+  /**
+   * Returns whether the taker continues; the end or trade of another order may have ended it. Called before each step.
+   */
   isLive(taker: O): boolean
-  /** Lots that a reduce-only order may reduce right now; 0 ends it. Asked for reduce-only orders only. */
+  /** Returns the lots that a reduce-only order may currently reduce; 0 ends it. Called for reduce-only orders only. */
   reducible(order: O): number
-  /** Why the maker no longer trades with this taker, such as its expiry; `undefined` when it does. */
+  /** Returns why the maker can no longer trade with this taker, such as its expiry; `undefined` if it can. */
   gone(maker: O, taker: O): MatchingEnd | undefined
-  /** What happens because both belong together; `undefined` when they do not. */
+  /** Returns the self-trade rule if both orders have the same owner; otherwise `undefined`. */
   selfTrade(taker: O, maker: O): SelfTradeMode | undefined
   /**
-   * Trades lots at the maker's price: takes them off both orders and off the book. `undefined` when one of the two cannot
-   * pay; it has then ended at least one of them, so that the match goes on with another maker or ends.
+   * Trades lots at the maker's price and removes them from both orders and the book. Returns `undefined` if one of the
+   * two cannot pay; it must then have ended at least one of them, so that matching continues with another maker or
+   * ends.
    */
   settle(taker: O, maker: O, lots: number): R | undefined
-  /** After a trade: ends those of the two that have a reason. */
+  /** Called after a trade; ends either order if it has a reason. */
   traded(
     taker: O,
     maker: O,
@@ -57,16 +60,16 @@ export interface MatchingRules<O, R> {
     makerEnd: MatchingEnd | undefined,
     takerEnd: MatchingEnd | undefined,
   ): void
-  /** A maker became smaller by a self-trade. It may have nothing left; it ends then. */
+  /** Called when a self-trade has reduced a maker; ends it if nothing is left. */
   reduced(maker: O): void
-  /** Puts the taker into the book. */
+  /** Adds the taker to the book. */
   rest(taker: O): void
   /** Ends an order, whether it rests or not. */
   end(order: O, reason: MatchingEnd): void
 }
 
 /**
- * Matches an order against the book by price, then time: it trades, rests or ends.
+ * Matches an order against the book by price, then time. The order trades, rests or ends.
  *
  * @see docs/protocol/exchange.md#matching for the steps and their order
  */
@@ -146,7 +149,7 @@ export function match<O extends Matchable<O>, R>(
   }
 }
 
-/** Why an order that has just traded ends; `undefined` when it goes on. */
+/** Returns why an order ends after a trade; `undefined` if it continues. */
 function endOf<O extends Matchable<O>, R>(order: O, rules: MatchingRules<O, R>): MatchingEnd | undefined {
   if (order.remaining === 0) return 'filled'
   return order.reduceOnly && rules.reducible(order) <= 0 ? 'canceled-reduce-only' : undefined

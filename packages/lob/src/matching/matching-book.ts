@@ -26,7 +26,7 @@ export interface MatchingBookOptions {
   readonly slot?: number | undefined
   /** Receives every fill and every end. */
   readonly sink: MatchingSink
-  /** How much a reduce-only order may reduce. @default nothing: reduce-only orders end at once */
+  /** Returns how much a reduce-only order may reduce. @default nothing: reduce-only orders end immediately */
   readonly reducible?: ReducibleSize | undefined
 }
 
@@ -52,7 +52,7 @@ export class MatchingBook {
     this.#slot = slotOf(options)
   }
 
-  /** The time that expiries are compared with, milliseconds; set it before each input. */
+  /** Time for comparing expiries, milliseconds; set it before each input. */
   get now(): number {
     return this.#rules.now
   }
@@ -66,7 +66,7 @@ export class MatchingBook {
     return this.book.size
   }
 
-  /** A resting order by id. */
+  /** Returns a resting order by id. */
   get(id: bigint): MatchingOrder | undefined {
     const offset = id - (BigInt(this.#slot) + 1n) * BigInt(IDS_PER_SLOT)
     if (offset <= 0n || offset >= BigInt(IDS_PER_SLOT)) return undefined
@@ -76,14 +76,14 @@ export class MatchingBook {
       : this.#resting.bids.get(IDS_PER_SLOT - nonce)
   }
 
-  /** A resting order by the owner's id. */
+  /** Returns a resting order by the owner's id. */
   getByClientId(owner: number, clientId: number): MatchingOrder | undefined {
     return this.#resting.byClientId.get(owner)?.get(clientId)
   }
 
   /**
    * Places an order and matches it. Returns the order; it rests exactly when `level` is set. An order that has expired
-   * by {@link now} ends at once, without a fill.
+   * by {@link now} ends immediately, without a fill.
    *
    * @throws {ValidationError} for a price or size that is not a safe integer, and a size below 1
    */
@@ -109,15 +109,16 @@ export class MatchingBook {
     return true
   }
 
-  /** Cancels by the owner's id. */
+  /** Cancels a resting order by the owner's id. Returns whether there was one. */
   cancelByClientId(owner: number, clientId: number): boolean {
     const order = this.getByClientId(owner, clientId)
     return order !== undefined && this.cancelOrder(order)
   }
 
   /**
-   * Changes total size and price of a resting order: it loses its place and is matched again under its id. If the new
-   * size is not above the filled size, the order ends as filled; if it has expired by {@link now}, it ends as expired.
+   * Changes total size and price of a resting order, which loses its place and is matched again under its id. If the
+   * new size is not above the filled size, the order ends as filled; if it has expired by {@link now}, it ends as
+   * expired.
    *
    * @throws {ValidationError} for a price or size that is not a safe integer, and a size below 0
    */
@@ -145,12 +146,12 @@ export class MatchingBook {
     this.#resting.expire(this.now)
   }
 
-  /** Levels of a side, best first. */
+  /** Iterates over the levels of a side, best first. */
   levels(isAsk: boolean): Generator<PriceLevel<MatchingOrder>, void, undefined> {
     return this.book.levels(isAsk)
   }
 
-  /** All violated invariants; empty if sound. O(orders). */
+  /** Returns all violated invariants; empty if the book is sound. O(orders). */
   check(): string[] {
     return this.#resting.check()
   }
@@ -161,7 +162,7 @@ export class MatchingBook {
   }
 }
 
-/** A fraction or NaN would never be used up, and matching would not end. */
+/** Throws for a fraction or NaN, which would never be filled, so that matching would not end. */
 function checkInteger(value: number, field: string, min: number): void {
   if (Number.isSafeInteger(value) && value >= min) return
   const allowed = min === Number.MIN_SAFE_INTEGER ? 'a safe integer' : `a safe integer from ${min}`

@@ -15,9 +15,9 @@ export interface MatchingOrder extends Matchable<MatchingOrder> {
   readonly clientId: number
   /** Number that identifies the owner, for self-trades and reduce-only. */
   readonly owner: number
-  /** Market orders are bounded by their average price, limit orders by each fill. */
+  /** Whether the price limits the average of all fills (market orders) instead of each fill (limit orders). */
   readonly isMarket: boolean
-  /** What happens to the part that does not trade at once. */
+  /** What happens to the part that does not trade immediately. */
   readonly tif: MatchingTif
   /** Whether the order can only reduce a position. */
   readonly reduceOnly: boolean
@@ -39,9 +39,9 @@ export interface MatchingRequest {
   readonly price: number
   /** In lots, from 1. */
   readonly size: number
-  /** What happens to the part that does not trade at once. @default 'gtt' */
+  /** What happens to the part that does not trade immediately. @default 'gtt' */
   readonly tif?: MatchingTif | undefined
-  /** Immediate, with `price` as the bound of the average price. @default false */
+  /** Whether it is a market order: immediate, with `price` as the limit of the average price. @default false */
   readonly isMarket?: boolean | undefined
   /** Your own id. @default 0: none */
   readonly clientId?: number | undefined

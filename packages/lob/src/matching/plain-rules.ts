@@ -2,10 +2,10 @@ import type { MatchingEnd, MatchingRules, MatchingTif, SelfTradeMode } from './m
 import type { MatchingOrder, MatchingSink } from './matching-order.ts'
 import type { RestingOrders } from './resting-orders.ts'
 
-/** How much this owner may reduce right now, in lots; 0 ends the order. Called for reduce-only orders only. */
+/** Returns how much this owner may currently reduce, in lots; 0 ends the order. Called for reduce-only orders only. */
 export type ReducibleSize = (owner: number, isAsk: boolean) => number
 
-/** The rules of an exchange without accounts or money. Methods of a class, because calls of closures cost more. */
+/** Rules of an exchange without accounts or money. A class, because calling closures is slower. */
 export class PlainRules implements MatchingRules<MatchingOrder, true> {
   /** Time that expiries are compared with, milliseconds. */
   now = 0
@@ -27,7 +27,7 @@ export class PlainRules implements MatchingRules<MatchingOrder, true> {
     return taker.tif
   }
 
-  /** Nothing here ends an order but the match itself. */
+  /** Only matching itself ends an order here. */
   isLive(): boolean {
     return true
   }

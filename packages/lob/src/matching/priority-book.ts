@@ -45,22 +45,22 @@ export class PriorityBook<O extends Resting<O>> {
     return this.#count
   }
 
-  /** Number of price levels of a side. */
+  /** Returns the number of price levels of a side. */
   levelCount(isAsk: boolean): number {
     return (isAsk ? this.#asks : this.#bids).length
   }
 
-  /** The order that trades next on a side: best price, then oldest. */
+  /** Returns the order that trades next on a side: best price, then oldest. */
   best(isAsk: boolean): O | undefined {
     return (isAsk ? this.#asks : this.#bids).at(-1)?.head
   }
 
-  /** The best level of a side. */
+  /** Returns the best level of a side. */
   bestLevel(isAsk: boolean): PriceLevel<O> | undefined {
     return (isAsk ? this.#asks : this.#bids).at(-1)
   }
 
-  /** Total size at a price; 0 if there is no level. */
+  /** Returns the total size at a price; 0 if there is no level. */
   sizeAt(isAsk: boolean, price: number): number {
     return (isAsk ? this.#askAt : this.#bidAt).get(price)?.size ?? 0
   }
@@ -108,7 +108,7 @@ export class PriorityBook<O extends Resting<O>> {
     if (level.count === 0) this.#dropLevel(order.isAsk, level.price)
   }
 
-  /** Levels of a side, best first. The book must not change while iterating. */
+  /** Iterates over the levels of a side, best first. The book must not change meanwhile. */
   *levels(isAsk: boolean): Generator<PriceLevel<O>, void, undefined> {
     const side = isAsk ? this.#asks : this.#bids
     for (let i = side.length - 1; i >= 0; i--) {
@@ -117,7 +117,7 @@ export class PriorityBook<O extends Resting<O>> {
     }
   }
 
-  /** Orders of a side in the order they would trade. The book must not change while iterating. */
+  /** Iterates over the orders of a side in the order in which they would trade. The book must not change meanwhile. */
   *orders(isAsk: boolean): Generator<O, void, undefined> {
     for (const level of this.levels(isAsk)) {
       for (let order = level.head; order !== undefined; order = order.next) yield order

@@ -19,7 +19,7 @@ export class RestingOrders {
     this.sink = sink
   }
 
-  /** Puts an order into the book. */
+  /** Adds an order to the book. */
   rest(order: MatchingOrder): void {
     this.book.insert(order)
     this.ordersOf(order).set(order.ordinal, order)
@@ -37,14 +37,14 @@ export class RestingOrders {
     else due.add(order)
   }
 
-  /** Takes an order out of the book and reports its end. */
+  /** Removes an order from the book and reports its end. */
   end(order: MatchingOrder, reason: MatchingEnd): void {
     this.book.remove(order)
     this.forget(order)
     this.sink.end(order, reason)
   }
 
-  /** Takes an order out of the indexes. */
+  /** Removes an order from the indexes. */
   forget(order: MatchingOrder): void {
     this.ordersOf(order).delete(order.ordinal)
     const own = this.byClientId.get(order.owner)
@@ -68,7 +68,7 @@ export class RestingOrders {
     this.swept = second
   }
 
-  /** Every broken invariant; empty when sound. O(orders). */
+  /** Returns every violated invariant; empty if sound. O(orders). */
   check(): string[] {
     const problems = this.book.check()
     let indexed = 0

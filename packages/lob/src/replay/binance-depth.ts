@@ -19,9 +19,9 @@ interface BinanceFrame {
 }
 
 /**
- * Turns recorded Binance depth into frames of Lighter's order_book channel: large realistic diffs for replays and
- * benches. It is Binance data in Lighter framing; label it so if you publish it. Diffs from before the snapshot are
- * dropped, as a Binance client would; prices and sizes keep their text.
+ * Converts recorded Binance depth to frames of Lighter's order_book channel: large, realistic diffs for replays and
+ * benchmarks. If you publish the result, label it as Binance data. Diffs from before the snapshot are dropped, as in a
+ * Binance client; prices and sizes keep their text.
  *
  * @throws {ParseError} `BAD_RECORDING` if the chain of diffs has a gap
  */

@@ -112,7 +112,7 @@ async function* lines(source: ByteSource): AsyncGenerator<string, void, undefine
   yield rest + decoder.decode()
 }
 
-/** The bytes, unpacked if gzipped. */
+/** Iterates over the bytes, decompressed if gzipped. */
 async function* plain(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
   const first = await chunks.next()

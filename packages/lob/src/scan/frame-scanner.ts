@@ -1,6 +1,6 @@
 import { type ScannerKernel, scannerKernel } from './scanner-kernel.ts'
 
-/** Where the levels of a side are in {@link FrameScanner.levels}. */
+/** Position of a side's levels in {@link FrameScanner.levels}. */
 export interface ScannedSide {
   /** Index of the first level's ticks. */
   start: number
@@ -28,9 +28,9 @@ const NO_LEVELS = new Float64Array(0)
 export class FrameScanner {
   /** Pairs of ticks and lots. Shared by all scanners: valid until the next scan of any of them. */
   levels: Float64Array = NO_LEVELS
-  /** Where the bids are in `levels`. */
+  /** Position of the bids in `levels`. */
   readonly bids: ScannedSide = { start: 0, count: 0 }
-  /** Where the asks are in `levels`. */
+  /** Position of the asks in `levels`. */
   readonly asks: ScannedSide = { start: 0, count: 0 }
   /** Whether the last frame was a snapshot. */
   isSnapshot = false

@@ -8,13 +8,13 @@ import type { OrderBookMessage } from './order-book-message.ts'
 /** Why a new snapshot is needed. */
 export type ResyncReason = 'gap' | 'crossed' | 'malformed' | 'no-snapshot'
 
-/** What a frame did. */
+/** Effect of a frame. */
 export type SyncResult =
   | { readonly kind: 'snapshot' }
   | { readonly kind: 'delta' }
   /** Nothing to do: `stale` was already applied, `unsynced` arrived while a snapshot is awaited. */
   | { readonly kind: 'ignored'; readonly reason: 'stale' | 'unsynced' }
-  /** The book cannot be trusted any longer: subscribe again. */
+  /** The book is no longer reliable: subscribe again. */
   | {
       readonly kind: 'resync'
       readonly reason: ResyncReason
@@ -38,8 +38,8 @@ export interface BookSyncOptions {
   /** Levels of each side that are visible to `asDict`, every read of the book and the analytics. @default all */
   depth?: number | undefined
   /**
-   * Keep levels beyond `depth` hidden: they reappear when better ones disappear. Without it they are dropped, as by a
-   * reader of a feed capped at `depth`. Lighter's feed is not capped, so a book with shadow depth is complete.
+   * Whether levels beyond `depth` are kept hidden and reappear when better levels disappear. Otherwise they are
+   * dropped, like in a feed capped at `depth`. Lighter's feed is not capped, so a book with shadow depth is complete.
    * @default true
    */
   applyShadowDepth?: boolean | undefined
@@ -106,7 +106,7 @@ export class BookSync {
   }
 
   /**
-   * The book as a standardized snapshot with exact decimals, best first; `undefined` while it is stale, unless
+   * Returns the book as a standardized snapshot with exact decimals, best first; `undefined` while it is stale, unless
    * `evenStale` is set.
    */
   asDict(
@@ -122,7 +122,7 @@ export class BookSync {
     return { ts: this.time, b: bids.map(exact), a: asks.map(exact), isSnapshot: true }
   }
 
-  /** Call when the connection is lost: from then on the book may be out of date. */
+  /** Marks the book as stale; call this when the connection is lost. */
   markStale(): void {
     this.live = false
   }
@@ -189,7 +189,7 @@ export class BookSync {
     return this.accept(sequence, Number.isFinite(timestamp) ? (timestamp ?? 0) : this.time, isSnapshot)
   }
 
-  /** What an update's place in the chain decides before its levels are read. */
+  /** Checks an update's sequence before its levels are read. */
   private precheck(sequence: number, begin: number | undefined): SyncResult | undefined {
     if (!this.live) return UNSYNCED
     if (sequence <= this.last) return STALE
@@ -218,7 +218,7 @@ export class BookSync {
   }
 }
 
-/** The message, with null sides read as empty; `undefined` for anything but an order_book frame. */
+/** Returns the message, with null sides as empty lists; `undefined` for anything but an order_book frame. */
 function asBookMessage(value: unknown): OrderBookMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { type, order_book: body } = value as { type?: unknown; order_book?: unknown }

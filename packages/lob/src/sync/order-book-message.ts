@@ -6,7 +6,7 @@ export interface OrderBookMessage {
   readonly type: string
   /** `order_book:<market id>`. */
   readonly channel: string
-  /** The levels, and their place in the chain. */
+  /** The levels and their sequence numbers. */
   readonly order_book: {
     readonly asks: readonly WireLevel[]
     readonly bids: readonly WireLevel[]

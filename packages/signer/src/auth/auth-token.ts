@@ -67,7 +67,7 @@ export function parseAuthToken(token: string): AuthToken {
   }
   const canonical = [parsed.deadline, parsed.accountIndex, parsed.apiKeyIndex].join(':')
   const safe = Number.isSafeInteger(parsed.deadline) && Number.isSafeInteger(parsed.accountIndex)
-  // With leading zeros one token would have two texts.
+  // With leading zeros the same token could be written in two ways.
   if (parts !== null && safe && parsed.apiKeyIndex <= 255 && token.startsWith(`${canonical}:`)) return parsed
   throw new ParseError('Not an auth token. Expected deadline:account:key:signature.', {
     context: { length: typeof token === 'string' ? token.length : 0 },
@@ -81,7 +81,7 @@ export interface VerifyAuthTokenOptions {
 }
 
 /**
- * Whether a token is signed by this public key and not expired. A malformed token is not valid.
+ * Returns whether a token is signed by this public key and has not expired; `false` for a malformed token.
  *
  * @throws {ValidationError} if the public key is malformed
  * @throws {ConfigError} `CLOCK` if the clock does not return a time

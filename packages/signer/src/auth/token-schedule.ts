@@ -14,7 +14,7 @@ export interface AuthTokenScheduleOptions {
 }
 
 /**
- * Returns a function that returns a token with enough time left, and signs a new one only when the last is due. No
+ * Returns a function that returns a token with enough remaining lifetime, and signs a new one only when needed. Uses no
  * timer.
  *
  * @throws {ValidationError} for a lifetime beyond 8 hours, or a renewal time outside it

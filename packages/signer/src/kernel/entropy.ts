@@ -1,7 +1,7 @@
 /** Randomness for one signature, in bytes. */
 export const ENTROPY_BYTES = 40
 
-// One call to the system's source serves 50 signatures: the call costs more than the bytes.
+// One call to the system's random source serves 50 signatures, because the call costs more than the bytes.
 const pool = /* @__PURE__ */ new Uint8Array(50 * ENTROPY_BYTES)
 let used = pool.length
 

@@ -7,7 +7,7 @@ interface Address {
   readonly value: number
 }
 
-/** What the WebAssembly module exports (assembly/index.ts). Addresses are exported as globals. */
+/** Exports of the WebAssembly module (assembly/index.ts). Addresses are exported as globals. */
 interface KernelExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
   readonly INPUT: Address
@@ -40,8 +40,8 @@ const PAGE = 65_536
 const decoder = /* @__PURE__ */ new TextDecoder('latin1')
 
 /**
- * One instance of the WebAssembly kernel: its calls, the memory they work in, and slots for keys and key tables.
- * Nothing here is public; a caller of the package never sees an address.
+ * One instance of the WebAssembly kernel: its calls, its memory, and slots for keys and key tables. Not public: callers
+ * of the package never see an address.
  */
 export class Kernel {
   readonly #wasm: KernelExports
@@ -74,14 +74,14 @@ export class Kernel {
     this.attributes = new Uint32Array(buffer, wasm.ATTRIBUTES.value, 16)
   }
 
-  /** Signs the preimage in `input`: 80 hex digits of the hash, then 108 base64 characters of the signature. */
+  /** Signs the preimage in `input`; returns 80 hex digits of the hash, then 108 base64 characters of the signature. */
   signTransaction(slot: number, count: number, attributes: boolean): string {
     fillEntropy(this.#bytes, this.#at.secret)
     if (this.#wasm.signTransaction(slot, count, attributes ? 1 : 0) === 0) throw zeroNonce()
     return this.#text(188)
   }
 
-  /** Hash of the preimage in `input`, as hex. */
+  /** Returns the hash of the preimage in `input`, as hex. */
   hashTransaction(count: number, attributes: boolean): string {
     this.#wasm.digest(count, attributes ? 1 : 0)
     this.#wasm.writeHex()
@@ -93,7 +93,7 @@ export class Kernel {
     this.#wasm.digestOrders(at, count)
   }
 
-  /** Signs the preimage in `input`; the signature as 160 hex digits. */
+  /** Signs the preimage in `input`; returns the signature as 160 hex digits. */
   signHex(slot: number, count: number): string {
     this.#wasm.digest(count, 0)
     fillEntropy(this.#bytes, this.#at.secret)
@@ -102,7 +102,7 @@ export class Kernel {
     return this.#text(240).slice(80)
   }
 
-  /** Signs with a given nonce: the self-check and vectors only. */
+  /** Signs with a given nonce, for the self-check and vectors only. */
   signDigestWithNonce(slot: number, digest: Uint8Array, nonce: Uint8Array): Uint8Array {
     this.#bytes.set(digest, this.#at.digest)
     this.#bytes.set(nonce, this.#at.secret)
@@ -119,7 +119,7 @@ export class Kernel {
     return this.#takeKey()
   }
 
-  /** Whether `signature` (80 bytes) of `digest` (40 bytes) is by `publicKey` (40 bytes). */
+  /** Returns whether `signature` (80 bytes) of `digest` (40 bytes) was made with the key of `publicKey` (40 bytes). */
   verify(publicKey: Uint8Array, digest: Uint8Array, signature: Uint8Array): boolean {
     this.#bytes.set(publicKey, this.#at.key)
     this.#bytes.set(digest, this.#at.digest)
@@ -228,7 +228,7 @@ export class Kernel {
   }
 
   /**
-   * By a quarter at least: growing copies the memory in some engines, and growing by single pages would be quadratic.
+   * Grows by at least a quarter, because some engines copy the memory, and growing by single pages would be quadratic.
    */
   #grow(pages: number): void {
     const { memory } = this.#wasm
@@ -249,7 +249,7 @@ export class Kernel {
 }
 
 function zeroNonce(): SignerError {
-  return new SignerError('The signing nonce was zero. Nothing was signed; sign again.', {
+  return new SignerError('The signing nonce was zero. Nothing was signed. Sign again.', {
     retry: 'safe',
   })
 }
@@ -300,7 +300,7 @@ export function startKernel(module: object): void {
   if (kernel !== undefined) return
   if (!(module instanceof WebAssembly.Module)) {
     throw new ConfigError(
-      'startKernel() needs a compiled WebAssembly.Module. Pass what `import` gives for @lighter/signer/kernel.wasm, or the result of WebAssembly.compile().',
+      'startKernel() needs a compiled WebAssembly.Module. Pass the module imported from @lighter/signer/kernel.wasm, or the result of WebAssembly.compile().',
       { code: 'BAD_OPTIONS' },
     )
   }
@@ -321,7 +321,7 @@ function keep(fresh: Kernel): Kernel {
   return fresh
 }
 
-/** Node's Buffer is already loaded; atob would be loaded for this alone: a megabyte. */
+/** Decodes base64. Uses Buffer on Node, where it is already loaded and atob would load another megabyte. */
 export function decode(base64: string): Uint8Array<ArrayBuffer> {
   const { Buffer } = globalThis as {
     Buffer?: { from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer> }
@@ -333,15 +333,15 @@ export function decode(base64: string): Uint8Array<ArrayBuffer> {
 /** Instantiates a kernel. */
 export function instantiate(module: WebAssembly.Module): Kernel {
   const instance = new WebAssembly.Instance(module, {})
-  // The one place where the module's untyped exports get their types.
+  // The only place where the module's untyped exports get their types.
   const wasm = instance.exports as unknown as KernelExports
   wasm.start()
   return new Kernel(wasm)
 }
 
 /**
- * Compares one fixed signature with the official signer's result (vector tx_cancel_order_000): a processor, engine or
- * copy that computes wrongly must never sign.
+ * Compares one fixed signature with the official signer's result (vector tx_cancel_order_000), because a processor,
+ * engine or copy that computes wrongly must never sign.
  *
  * @throws {SignerError} `KERNEL_SELF_CHECK`
  */
@@ -366,7 +366,7 @@ export function selfCheck(candidate: Kernel): void {
       '8254524360bc1b15e14aaadba9d4b3bb28050148cc79f99996797c2913461292366c65d6b326b578e8f27e7a627b120731cc56271e728360ce172638b69a6fa76cc1382ea9546d501a372edd4504121f'
   ) {
     throw new SignerError(
-      'The signing kernel failed its self-check: this copy or this machine computes wrongly. It will not sign.',
+      'The signing kernel failed its self-check: this copy or this machine computes wrongly. Nothing will be signed. Reinstall the package, or use another machine.',
       { code: 'KERNEL_SELF_CHECK' },
     )
   }

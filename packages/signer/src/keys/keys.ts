@@ -16,7 +16,8 @@ const ORDER =
   1067993516717146951041484916571792702745057740581727230159139685185762082554198619328292418486241n
 
 /**
- * A new key pair from the platform's random source (`crypto.getRandomValues`), the private key uniform in [1, n).
+ * Generates a key pair from the platform's random source (`crypto.getRandomValues`); the private key is uniform in [1,
+ * n).
  *
  * @throws {SignerError} if the kernel cannot start
  */
@@ -29,9 +30,8 @@ export function generateKeyPair(): KeyPair {
 }
 
 /**
- * The key pair that the official web client derives from a seed: SHA-256 of 0x01 ‖ seed and the
- * first 8 bytes of SHA-256 of 0x02 ‖ seed, read big-endian, mod n. The seed must be a secret of at least 32 bytes, for
- * example an L1 signature.
+ * Derives a key pair from a seed like the official web client: SHA-256 of 0x01 ‖ seed and the first 8 bytes of SHA-256
+ * of 0x02 ‖ seed, read big-endian, mod n. The seed must be a secret of at least 32 bytes, for example an L1 signature.
  *
  * @param seed bytes, or their hex with or without `0x`
  * @throws {ValidationError} if it is shorter than 32 bytes or malformed hex
@@ -58,7 +58,7 @@ export function keyPairFromSeed(seed: string | Uint8Array): KeyPair {
   return pair
 }
 
-/** Key pair of a big-endian number mod n. */
+/** Returns the key pair of a big-endian number mod n. */
 function pairOf(bigEndian: Uint8Array): KeyPair {
   let value = BigInt(`0x${toHex(bigEndian)}`) % ORDER
   const secret = new Uint8Array(40)
@@ -74,7 +74,7 @@ function pairOf(bigEndian: Uint8Array): KeyPair {
 }
 
 /**
- * Public key of a private key: `0x` and 80 lower-case hex digits.
+ * Returns the public key of a private key: `0x` and 80 lowercase hex digits.
  *
  * @throws {SignerError} `BAD_KEY` if it is malformed or zero mod n (anyone could sign for the neutral public key)
  */

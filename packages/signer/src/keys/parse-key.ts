@@ -2,7 +2,7 @@ import { SignerError, ValidationError } from '@lighter/standards/errors'
 import { fromHex } from '../text/hex.ts'
 
 /**
- * Bytes of a private key: 80 hex digits in either case, `0x` optional. The error never shows the text.
+ * Parses a private key: 80 hex digits in either case, `0x` optional. The error never contains the text.
  *
  * @throws {SignerError} `BAD_KEY`
  */
@@ -16,7 +16,7 @@ export function parsePrivateKey(text: unknown, field = 'privateKey'): Uint8Array
 }
 
 /**
- * Bytes of a public key: 80 hex digits, `0x` optional.
+ * Parses a public key: 80 hex digits, `0x` optional.
  *
  * @throws {ValidationError}
  */

@@ -18,7 +18,7 @@ export function attachL1Signature(signed: SignedTransaction, signature: string):
     })
   }
   if (!signed.txInfo.includes(EMPTY)) {
-    throw new ValidationError(`This ${signed.type} takes no L1 signature, or has one already.`, {
+    throw new ValidationError(`This ${signed.type} does not need an L1 signature, or already has one.`, {
       field: 'signed',
       value: signed.type,
     })

@@ -5,7 +5,8 @@ import type { ParsedTransaction } from '../transactions/registry.ts'
 import { checkChainId } from '../verify/chain-id.ts'
 
 /**
- * The exact text that the account's owner signs: change public key, transfer, approve integrator, create sub-account.
+ * Returns the exact text that the account's owner signs, for change public key, transfer, approve integrator and create
+ * sub-account.
  *
  * @throws {ValidationError} for other transactions
  */
@@ -13,7 +14,7 @@ export function l1Message(tx: ParsedTransaction, chainId: number): string {
   checkChainId(chainId)
   const message = l1MessageOf(rawOf(tx), chainId)
   if (message !== undefined) return message
-  throw new ValidationError(`${tx.type} needs no L1 signature.`, {
+  throw new ValidationError(`${tx.type} does not need an L1 signature.`, {
     field: 'type',
     value: tx.type,
     allowed: 'changePubKey, transfer, approveIntegrator, createSubAccount',

@@ -3,12 +3,12 @@ import { verifyMessage } from 'ethers'
 import { type L1MessageSigner, l1AddressOf, requestSignature } from './l1-signer.ts'
 
 /**
- * Requests a signature of a text and checks who made it.
+ * Requests a signature of a text and checks which key made it.
  *
  * @param options.address expected L1 address; without it, a signer that has an address is checked against that
  * @returns `0x` and 130 hex digits
  * @throws {ValidationError} for an empty message
- * @throws {SignerError} `L1_SIGNATURE` if the answer is not a signature, `L1_ADDRESS` if another key signed
+ * @throws {SignerError} `L1_SIGNATURE` if the result is not a signature, `L1_ADDRESS` if another key signed
  */
 export async function signL1Message(
   signer: L1MessageSigner,
@@ -33,7 +33,7 @@ export async function signL1Message(
 }
 
 /**
- * Checksummed address whose key made an EIP-191 signature.
+ * Returns the checksummed address whose key made an EIP-191 signature.
  *
  * @throws {SignerError} `L1_SIGNATURE` if it is malformed
  */

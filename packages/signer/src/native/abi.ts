@@ -55,7 +55,7 @@ export const ABI: Readonly<Record<AbiVersion, Readonly<Record<string, Signature>
 }
 
 /**
- * The layout that a library seems to have, judging by its exports; `older` layouts cannot be called safely, since C
+ * Returns the layout of a library, judging by its exports; `older` layouts cannot be called safely, since C
  * does not check arguments. `misreadFunction` distinguishes layouts with the same exports.
  */
 export function detectAbi(has: (name: string) => boolean): AbiVersion | 'older' {
@@ -64,19 +64,19 @@ export function detectAbi(has: (name: string) => boolean): AbiVersion | 'older' 
 }
 
 /**
- * Slots without a client, by function. Each differs from the last, because a function that reads too far finds what the
- * previous call left on the stack; and no account ends in its key's byte.
+ * Slots without a client, by function. Each differs from the previous one, because a function that reads too far finds
+ * the stack of the previous call, and no account index ends in its key's byte.
  */
 function nobody(index: number): { apiKeyIndex: number; accountIndex: number } {
   return { apiKeyIndex: 200 + index, accountIndex: 281_474_976_710_000 + index }
 }
 
 /**
- * The first function whose arguments are not where the layout says; `undefined` if all agree. Each is called for a slot
- * without a client: the library's refusal names the slot that it read, and signs nothing. Errors that this misses
- * (swapped arguments of one width) show after signing, when the result is compared with the request.
+ * Returns the first function whose arguments do not match the layout; `undefined` if all match. Each is called for a
+ * slot without a client: the library signs nothing and names the slot that it read in its refusal. Errors that this
+ * misses (swapped arguments of one width) show after signing, when the result is compared with the request.
  *
- * @param call calls an exported function, its answer's `err` the library's text
+ * @param call calls an exported function; `err` in the result is the library's text
  */
 export function misreadFunction(
   abi: AbiVersion,

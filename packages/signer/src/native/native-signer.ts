@@ -115,7 +115,9 @@ export class NativeSigner implements Signer {
     }
   }
 
-  /** A token for private reads, like `Signer.createAuthToken`. @throws {ValidationError} for an invalid deadline */
+  /**
+   * Creates a token for private reads, like `Signer.createAuthToken`. @throws {ValidationError} for an invalid deadline
+   */
   createAuthToken(options: { deadline?: number | undefined } = {}): string {
     if (this.#closed) throw closed()
     const now = this.#now()
@@ -163,7 +165,9 @@ const LEAST_VALIDITY_MS = 60_000
 /** Key and chain that the library holds for each account and API key: it keeps one and replaces it silently. */
 const owners = new WeakMap<NativeLibrary, Map<string, string>>()
 
-/** A library with another layout signs other values without an error, so the result is compared with the request. */
+/**
+ * Compares the result with the request, because a library with another layout would sign other values without an error.
+ */
 function compare(asked: RawTransaction, answered: RawTransaction): void {
   const same = (a: readonly Int[], b: readonly Int[]): boolean =>
     a.length === b.length && a.every((value, i) => value === b[i])

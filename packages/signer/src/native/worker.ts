@@ -25,7 +25,7 @@ export interface NativeWorkerCall {
   now: number
 }
 
-/** Its answer. */
+/** The reply to a call. */
 export interface NativeWorkerAnswer {
   id: number
   value?: unknown
@@ -63,7 +63,7 @@ export async function startNativeWorker(options: NativeSignerOptions): Promise<N
   })
   const call = (method: NativeWorkerCall['method'], argument: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      // A worker that has ended accepts messages and never answers.
+      // A worker that has ended accepts messages but never replies.
       if (ended !== undefined) {
         reject(ended)
         return
@@ -83,7 +83,7 @@ export async function startNativeWorker(options: NativeSignerOptions): Promise<N
   }
 }
 
-/** Rebuilds an error of the other thread in its family. */
+/** Restores an error of the other thread with its class. */
 function errorOf({
   name,
   message,

@@ -2,8 +2,8 @@ import { shown } from '@lighter/standards'
 import { ConfigError } from '@lighter/standards/errors'
 
 /**
- * The time of a clock in whole milliseconds. Signed values must be integers, but a clock that follows the exchange's by
- * a measured offset returns fractions.
+ * Returns the time of a clock in whole milliseconds. Signed values must be integers, but a clock with a measured offset
+ * returns fractions.
  *
  * @throws {ConfigError} `CLOCK` if it is not a function that returns epoch milliseconds
  */

@@ -8,7 +8,7 @@ import type { Signer, SignerOptions } from './signer.ts'
 import { WasmSigner } from './wasm-signer.ts'
 
 /**
- * A signer for one API key.
+ * Creates a signer for one API key.
  *
  * @throws {SignerError} `BAD_KEY` for an unusable key, `KERNEL_…` if the kernel cannot start
  * @throws {ValidationError} for indexes or a chain id out of range

@@ -40,7 +40,7 @@ export interface Signer {
   /** The code that signs. */
   readonly backend: 'wasm' | 'native'
   /**
-   * Validates and signs. Synchronous: nothing is looked up or sent.
+   * Validates and signs a transaction. Synchronous: it makes no requests.
    *
    * @throws {ValidationError} with the official text, `field`, `value` and `allowed`; nothing was signed
    * @throws {SignerError} `CLOSED` after `close`
@@ -48,7 +48,7 @@ export interface Signer {
    */
   sign(request: TransactionRequest): SignedTransaction
   /**
-   * A token for private REST and WebSocket reads.
+   * Creates a token for private REST and WebSocket reads.
    *
    * @param options.deadline Unix seconds after now and at most 8 hours ahead. @default now + 7 h
    * @throws {ValidationError} for another deadline
@@ -59,8 +59,8 @@ export interface Signer {
 }
 
 /**
- * The code that signs: our own kernel, the official library through koffi, or the kernel, and the library if that
- * cannot start.
+ * The code that signs: `wasm` is the kernel of this package, `native` the official library through koffi, `auto` the
+ * kernel, or the library if the kernel cannot start.
  */
 export type Backend = 'wasm' | 'native' | 'auto'
 
@@ -74,7 +74,7 @@ export interface SignerOptions {
   apiKeyIndex: number
   /** 304 mainnet, 300 testnet. */
   chainId: number
-  /** @default 'wasm' */
+  /** The code that signs. @default 'wasm' */
   backend?: Backend | undefined
   /**
    * Epoch milliseconds by the exchange's clock, for all default expiries and deadlines and for the bounds of deadlines.

@@ -13,7 +13,9 @@ import { checkIndex, refuse } from './rules.ts'
 interface Fields<Small> {
   /** Account of the integrator. */
   integratorAccountIndex: Small
-  /** Maximum fees the integrator may take, 1000000 = 100 %. All zero with an expiry of zero revokes the approval. */
+  /**
+   * Maximum fees that the integrator may charge, 1000000 = 100 %. All zero with an expiry of zero revokes the approval.
+   */
   maxPerpsTakerFee: Small
   maxPerpsMakerFee: Small
   maxSpotTakerFee: Small
@@ -23,8 +25,9 @@ interface Fields<Small> {
 }
 
 /**
- * Lets an integrator take fees on the account's orders. The owner must also sign on L1 (`messageToSign`), unless all
- * fees are 0 or the integrator's account has the same owner: then it can be sent as signed here, with an empty `L1Sig`.
+ * Allows an integrator to charge fees on the account's orders. The owner must also sign on L1 (`messageToSign`), unless
+ * all fees are 0 or the integrator's account has the same owner: then it can be sent as signed here, with an empty
+ * `L1Sig`.
  */
 export interface ApproveIntegratorRequest extends Fields<Integer>, RequestCommon {
   /** Kind of the transaction. */

@@ -5,7 +5,7 @@ import { checkMarket, MAX_48, refuse } from './rules.ts'
 const SLOTS = '1000 … 2000'
 const MAX_56 = 72_057_594_037_927_935n
 
-/** Refuses anything but a slot of binary options, 1000 … 2000. */
+/** Throws unless the slot is one of binary options, 1000 … 2000. */
 export function checkSlot(slot: Int): void {
   if (slot < 1000 || slot > 2000) refuse('MarketIndex is not valid', 'marketSlot', slot, SLOTS)
 }
@@ -29,7 +29,7 @@ export function checkMarketFee(fee: Int, field: string): void {
   if (fee > 1_000_000) refuse('MarketFee should not be larger than 1000000', field, fee, '0 … 1000000')
 }
 
-/** Minimums and limits of a market, in the order they are signed. */
+/** Minimums and limits of a market, in signing order. */
 export interface MarketLimits {
   readonly minBaseAmount: Int
   readonly minQuoteAmount: Int

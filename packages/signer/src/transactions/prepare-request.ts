@@ -5,7 +5,7 @@ import type { TransactionRequest } from './registry.ts'
 import { checkTransaction } from './validate.ts'
 
 /**
- * A request as it will be signed: read exactly, checked by the official rules, then for values that can only be
+ * Prepares a request for signing: reads it exactly, checks the official rules, then rejects values that can only be
  * mistakes.
  *
  * @throws {ValidationError} naming the field

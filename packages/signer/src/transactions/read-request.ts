@@ -9,7 +9,7 @@ import { type Int, readInteger } from './integer.ts'
 import { definitionOf } from './registry.ts'
 import { readSymbol } from './symbol.ts'
 
-/** What a request does not state itself. */
+/** Values that a request does not contain. */
 export interface SigningContext {
   readonly accountIndex: Int
   readonly apiKeyIndex: Int
@@ -20,7 +20,7 @@ export interface SigningContext {
 export const DEFAULT_VALIDITY_MS = 599_000
 
 /**
- * Turns a request into protocol terms: words to numbers, defaults filled in, every integer exact and within its width.
+ * Converts a request to protocol terms: words to numbers, defaults filled in, every integer exact and within its width.
  *
  * @param attributeTypes attribute types to allow, if not those of the kind
  * @throws {ValidationError} naming the field
@@ -202,7 +202,7 @@ function namesOf(definition: Definition): ReadonlySet<string> {
   return names
 }
 
-/** A request may name its account and key; the key of another must not sign it. */
+/** Throws if a request names an account or key other than the signer's. */
 function sameAs(given: unknown, own: Int, field: string): void {
   if (given === undefined || given === own || (typeof given === 'bigint' && Number(given) === own)) return
   throw new ValidationError(`${field} is ${shown(given)}; this signer signs for ${String(own)}.`, {
@@ -212,7 +212,10 @@ function sameAs(given: unknown, own: Int, field: string): void {
   })
 }
 
-/** A misspelled field would otherwise be signed as its default: `reduceonly` as an order that may open a position. */
+/**
+ * Throws for unknown fields. A misspelled field would otherwise get its default: `reduceonly` would sign an order that
+ * may open a position.
+ */
 function refuseUnknown(
   record: Readonly<Record<string, unknown>>,
   known: ReadonlySet<string>,

@@ -11,7 +11,7 @@ export const MAX_48 = 281_474_976_710_655
 export const NIL_MARKET = 255
 const MAX_60 = 1_152_921_504_606_846_975n
 
-/** Refuses with the official text. @throws {ValidationError} */
+/** Throws with the official text. @throws {ValidationError} */
 export function refuse(text: string, field: string, value: unknown, allowed: string): never {
   throw new ValidationError(text, { field, value, allowed })
 }

@@ -3,7 +3,7 @@ import { attributesJson } from './attributes.ts'
 import { ORDER_FIELDS } from './create-order.ts'
 import type { Definition, RawTransaction } from './definition.ts'
 
-/** The official `tx_info` text, byte for byte. */
+/** Returns the official `tx_info` text, byte for byte. */
 export function txInfoOf(tx: RawTransaction): string {
   const { definition, body } = tx
   const { fields, bytes } = definition

@@ -10,7 +10,7 @@ interface Fields<Small, Large> {
   shareAmount: Large
 }
 
-/** Takes staked assets out of a staking pool. */
+/** Unstakes assets from a staking pool. */
 export interface UnstakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'unstakeAssets'

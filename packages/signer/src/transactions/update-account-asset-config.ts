@@ -10,7 +10,7 @@ interface Fields<Small> {
   assetMarginMode: 0 | 1
 }
 
-/** Sets whether an asset of the account serves as margin. */
+/** Sets whether an asset of the account counts as margin. */
 export interface UpdateAccountAssetConfigRequest extends Fields<Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'updateAccountAssetConfig'

@@ -16,13 +16,14 @@ export interface Verifier {
   /** `0x` and 80 lower-case hex digits. */
   readonly publicKey: string
   /**
-   * Whether the transaction's `sig` was made by this key on this chain. A missing or malformed signature is not valid.
+   * Returns whether the transaction's `sig` was made by this key on this chain; `false` for a missing or malformed
+   * signature.
    */
   verifyTransaction(tx: ParsedTransaction, chainId: number): boolean
   /** The same for a `tx_info` text. */
   verifyTxInfo(txType: number, txInfo: string, chainId: number): boolean
   /**
-   * Whether `signature` was made by this key over `hash`.
+   * Returns whether `signature` was made by this key over `hash`.
    * @param hash 80 hex digits or 40 bytes
    * @param signature 160 hex digits, 108 characters of base64, or 80 bytes
    */
@@ -96,7 +97,7 @@ class PreparedVerifier implements Verifier {
 }
 
 /**
- * A verifier for one public key with its table of multiples: faster from the second signature on.
+ * Creates a verifier for one public key with a table of multiples, which is faster from the second signature on.
  *
  * @param publicKey 80 hex digits, `0x` optional
  * @throws {ValidationError} if it is not a curve point, or is the neutral one, for which anyone could sign
@@ -118,7 +119,7 @@ export interface VerifyTransactionOptions {
 }
 
 /**
- * Whether `tx_info` is signed by this key, for a key used once.
+ * Returns whether `tx_info` is signed by this key, for a key that is used once.
  *
  * @throws {ParseError} or {@link ValidationError} if the text is not a transaction or the key is malformed
  */
@@ -172,7 +173,7 @@ export function verifyBatch(items: readonly VerifyHashItem[]): boolean[] {
 }
 
 /**
- * Hash of a transaction: 80 lower-case hex digits, as the exchange reports it.
+ * Returns the hash of a transaction: 80 lowercase hex digits, as the exchange reports it.
  *
  * @throws {ValidationError} if it does not match its type
  */
@@ -185,7 +186,7 @@ export function transactionHash(tx: ParsedTransaction, chainId: number): string 
 }
 
 /**
- * The official rules in the official order, with the official texts as messages.
+ * Checks the official rules in the official order, with the official texts as messages.
  *
  * @throws {ValidationError}
  */

@@ -5,7 +5,7 @@ import { after } from './timer.ts'
 
 /** Options of {@link withDeadline}. */
 export interface DeadlineOptions {
-  /** What is being waited for, for messages: "the budget store". */
+  /** Name of the operation, for messages: "the budget store". */
   what: string
   /** Longest wait in milliseconds. */
   timeoutMs: number
@@ -14,8 +14,8 @@ export interface DeadlineOptions {
 }
 
 /**
- * Waits at most `timeoutMs` for foreign code (a Redis client, a callback), and wraps what it throws in a
- * `LighterError`. The work itself continues; a late result is dropped.
+ * Waits at most `timeoutMs` for foreign code (a Redis client, a callback), and wraps its exceptions in a
+ * `LighterError`. After a timeout the work continues; a late result is dropped.
  *
  * @throws {TimeoutError} when it takes too long, `sent: 'no'`
  * @throws {AbortedError} when the signal fires
@@ -31,7 +31,7 @@ export function withDeadline<T>(work: () => T | Promise<T>, options: DeadlineOpt
     const cancel = after(timeoutMs, () => {
       end()
       reject(
-        new TimeoutError(`${what} did not answer within ${timeoutMs} ms. Nothing was sent.`, { sent: 'no' }),
+        new TimeoutError(`${what} did not respond within ${timeoutMs} ms. Nothing was sent.`, { sent: 'no' }),
       )
     })
     const stop = onAbort(signal, () => {

@@ -3,11 +3,11 @@ import { API_CODES } from './generated/api-codes.ts'
 
 /** What is known about a refusal. */
 export interface ApiFailure {
-  /** The exchange's code, if the answer carried one. */
+  /** The exchange's code, if the response has one. */
   apiCode?: number | undefined
   /** The exchange's own message. */
   message?: string | undefined
-  /** HTTP status, for answers over HTTP. */
+  /** HTTP status, for responses over HTTP. */
   status?: number | undefined
   /** The request, for example `GET /api/v1/account`; never with a token in it. */
   request: string
@@ -30,7 +30,7 @@ const UNCLEAR = new Set([29500, 29501])
 const FIRST_CODE = 20_000
 /** Statuses that prove that a request without a code of the exchange did not get through. */
 const TURNED_AWAY = new Set([401, 403, 404, 405, 413, 414, 415, 429, 431])
-/** Statuses below 500 after which a request may have been carried out: it took too long, or the client had gone. */
+/** Statuses below 500 after which a request may have been executed: it took too long, or the client disconnected. */
 const CUT_SHORT = new Set([408, 409, 425, 499])
 const NARROW_CODES: Record<number, string> = {
   20558: 'RESTRICTED_JURISDICTION',
@@ -39,7 +39,7 @@ const NARROW_CODES: Record<number, string> = {
   21739: 'MARGIN',
 }
 
-/** Whether an answer proves that nothing was done. */
+/** Returns whether a response proves that nothing was done. */
 function isRefusal(code: number | undefined, status: number | undefined): boolean {
   if (code !== undefined && UNCLEAR.has(code)) return false
   if (status !== undefined && (status >= 500 || CUT_SHORT.has(status) || (status >= 300 && status < 400)))
@@ -48,9 +48,10 @@ function isRefusal(code: number | undefined, status: number | undefined): boolea
 }
 
 /**
- * The typed error for a refusal by the exchange or by a proxy in front of it. A refusal with a code of the exchange
- * leaves the nonce unused. Anything but a clear refusal leaves the outcome of a write unknown (`SERVER`, `sent:
- * 'maybe'`): a 5xx, 3xx, 408, 409, 425 or 499 whatever its body says, the codes 29500 and 29501, a 400 without a code.
+ * Returns the typed error for a refusal by the exchange or by a proxy in front of it. A refusal with a code of the
+ * exchange leaves the nonce unused. Anything but a clear refusal leaves the outcome of a write unknown (`SERVER`,
+ * `sent: 'maybe'`): a 5xx, 3xx, 408, 409, 425 or 499 whatever its body says, the codes 29500 and 29501, a 400 without a
+ * code.
  */
 export function apiErrorFrom(failure: ApiFailure): ApiError {
   const { status, request, write } = failure
@@ -59,7 +60,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   const detail =
     failure.message?.slice(0, LONGEST_TEXT).trim() ||
     documented?.message ||
-    `HTTP ${status ?? 'answer'} without a message`
+    `HTTP ${status ?? 'response'} without a message`
   const label =
     apiCode === undefined
       ? ''
@@ -72,7 +73,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   }
   if (write && !isRefusal(apiCode, status)) {
     return new ApiError(
-      `${request} got no clear answer: ${detail}${label}. It may have been accepted: look up the transaction before you send it again.`,
+      `${request} got no clear response: ${detail}${label}. It may have been accepted: look up the transaction before you send it again.`,
       { ...options, code: 'SERVER', sent: 'maybe', retry: 'after-resync' },
     )
   }
@@ -106,7 +107,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   }
   if (apiCode === undefined && status === 403) {
     return new ApiError(
-      message('The answer came from the network in front of the exchange (unknown path, or client blocked).'),
+      message('The response came from the network in front of the exchange: the path is unknown, or this client is blocked. Check the URL and the client's location.'),
       {
         ...options,
         code: 'BLOCKED',
@@ -125,7 +126,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
 
 const ADVICE: Record<string, string> = {
   RESTRICTED_JURISDICTION: 'The exchange does not allow trading from this location; public reads still work.',
-  NOT_FOUND: 'Check the identifier; very new records can take a moment to appear.',
-  ACCOUNT_NOT_FOUND: 'The account does not exist yet: it is created by its first deposit.',
+  NOT_FOUND: 'Check the identifier; new records can take a moment to appear.',
+  ACCOUNT_NOT_FOUND: 'The account does not exist yet. The first deposit creates it.',
   MARGIN: 'Reduce the size, add collateral or lower the leverage in use.',
 }

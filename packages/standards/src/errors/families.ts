@@ -9,7 +9,7 @@ export interface ValidationErrorOptions extends FamilyOptions {
   field: string
   /** The refused value (printed in the message; never pass a secret). */
   value?: unknown
-  /** What would have been accepted. */
+  /** The allowed values. */
   allowed?: string | undefined
 }
 
@@ -19,7 +19,7 @@ export class ValidationError extends LighterError {
   readonly field: string
   /** The refused value. */
   readonly value: unknown
-  /** What would have been accepted, for example `at most 2 decimals`. */
+  /** The allowed values, for example `at most 2 decimals`. */
   readonly allowed: string | undefined
 
   constructor(message: string, options: ValidationErrorOptions) {
@@ -56,7 +56,10 @@ export class ConfigError extends LighterError {
 }
 brand(ConfigError, 'ConfigError')
 
-/** The network failed: no connection, a reset, an unreadable answer. `sent` says whether the request may have arrived. */
+/**
+ * The network failed: no connection, a reset or an unreadable response. `sent` says whether the request may have
+ * arrived.
+ */
 export class NetworkError extends LighterError {
   constructor(message: string, options: FamilyOptions = {}) {
     super(
@@ -70,7 +73,7 @@ export class NetworkError extends LighterError {
 }
 brand(NetworkError, 'NetworkError')
 
-/** No answer in time. Code `TIMEOUT`; `sent` is `maybe` if the request was written. */
+/** There was no response in time. Code `TIMEOUT`; `sent` is `maybe` if the request was written. */
 export class TimeoutError extends NetworkError {
   constructor(message: string, options: FamilyOptions = {}) {
     super(message, withDefaults<LighterErrorOptions, 'code'>({ code: 'TIMEOUT' }, options))
@@ -88,9 +91,9 @@ brand(AbortedError, 'AbortedError')
 
 /** Options of {@link ApiError}. */
 export interface ApiErrorOptions extends FamilyOptions {
-  /** The exchange's own code, for example 21104, or `undefined` if the answer carried none. */
+  /** The exchange's own code, for example 21104, or `undefined` if the response had none. */
   apiCode?: number | undefined
-  /** HTTP status, if the answer came over HTTP. */
+  /** HTTP status, for responses over HTTP. */
   status?: number | undefined
 }
 
@@ -99,9 +102,9 @@ export interface ApiErrorOptions extends FamilyOptions {
  * table of the API docs), `status` the HTTP status.
  */
 export class ApiError extends LighterError {
-  /** The exchange's own code, for example 21104; `undefined` if the answer carried none. */
+  /** The exchange's own code, for example 21104; `undefined` if the response had none. */
   readonly apiCode: number | undefined
-  /** HTTP status; `undefined` for answers over the stream. */
+  /** HTTP status; `undefined` for responses over the stream. */
   readonly status: number | undefined
 
   constructor(message: string, options: ApiErrorOptions = {}) {
@@ -121,9 +124,11 @@ export class ApiError extends LighterError {
 }
 brand(ApiError, 'ApiError')
 
-/** HTTP 429/405 or codes 23000-23004, 30009, 30010; or our own limiter would have had to wait. Code `RATE_LIMITED`. */
+/**
+ * HTTP 429/405 or codes 23000-23004, 30009, 30010; or the client's own limiter refused to wait. Code `RATE_LIMITED`.
+ */
 export class RateLimitError extends ApiError {
-  /** How long to wait before the next try, in milliseconds, if known. */
+  /** How long to wait before the next attempt, in milliseconds, if known. */
   readonly retryAfterMs: number | undefined
 
   constructor(message: string, options: ApiErrorOptions & { retryAfterMs?: number | undefined } = {}) {
@@ -145,7 +150,7 @@ export class AuthError extends ApiError {
 }
 brand(AuthError, 'AuthError')
 
-/** The nonce did not fit (21104, 21105). It was not used; read it again. Code `NONCE`. */
+/** The nonce was wrong (21104, 21105). It was not used; read it again. Code `NONCE`. */
 export class NonceError extends ApiError {
   constructor(message: string, options: ApiErrorOptions = {}) {
     super(message, { ...options, code: options.code ?? 'NONCE', retry: options.retry ?? 'after-resync' })

@@ -1,4 +1,4 @@
-/** A value as messages show it: short, and without calling a method of it, which may throw or be hostile. */
+/** Returns a short text for a value in messages, without calling its methods, which may throw or be hostile. */
 export function shown(value: unknown): string {
   switch (typeof value) {
     case 'string':

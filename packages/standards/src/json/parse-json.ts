@@ -63,7 +63,7 @@ interface Marked {
 
 /**
  * The text with its wide integers marked, or `undefined` if it has none. Sixteen digits in a row cannot hide between
- * every sixteenth character, so most of the text is not looked at.
+ * every sixteenth character, so most of the text is not examined.
  */
 function markFields(text: string): Marked | undefined {
   const { length } = text

@@ -23,7 +23,7 @@ export type MarketStatus =
  * price between.
  */
 export interface BinaryOptionsTerms {
-  /** What a winning share pays, in quote units. Prices lie between 0 and this, both exclusive. */
+  /** Payout of a winning share, in quote units. Prices are between 0 and this value, both exclusive. */
   readonly settlementCap: Decimal
   /** Price at which shares are refunded, in quote units. */
   readonly defaultPrice: Decimal
@@ -45,11 +45,11 @@ export interface BinaryOptionsTerms {
 export interface MarketSpec {
   /** An integer from 0 to 2^48 − 1, never 255. It does not reveal the kind of the market. */
   readonly marketId: number
-  /** Ticker as the exchange prints it: `BTC`, or `ETH/USDC` for spot. */
+  /** Ticker as the exchange spells it: `BTC`, or `ETH/USDC` for spot. */
   readonly symbol: string
   /** `perp`, `spot` or `binary_options`, or a newer kind. */
   readonly marketType: MarketType
-  /** Whether the market accepts orders: only `active` ones do. */
+  /** State of the market; only `active` markets accept orders. */
   readonly status: MarketStatus
   /** Decimals of a size: one lot is 10^-sizeDecimals base units. */
   readonly sizeDecimals: number

@@ -1,9 +1,9 @@
 import { Decimal } from './decimal.ts'
 
 /**
- * An amount as the exchange sent it. An empty string, which it sends for values that do not exist, is 0. A missing
- * value or one in an unknown form is NaN: it is never mistaken for a number, and one field does not spoil the rest of
- * an answer.
+ * Returns an amount as the exchange sent it. An empty string, which the exchange sends for values that do not exist, is
+ * 0. A missing or unreadable value is NaN, so it is never mistaken for a number and does not affect other fields of the
+ * response.
  */
 export function amountOf(value: unknown): Decimal {
   if (value === '') return new Decimal(0)

@@ -1,10 +1,10 @@
 import { ConfigError } from '../errors/families.ts'
 
 /**
- * An error for something that cannot work on this platform.
+ * Creates the error for a feature that is not available on this platform.
  *
- * @param what - what was called, and what it needs: a sentence
- * @param remedy - what to do instead: a sentence
+ * @param what - the function and its requirement, as a sentence
+ * @param remedy - the alternative, as a sentence
  * @returns a `ConfigError` with the code `UNSUPPORTED_PLATFORM`
  */
 export function unsupported(what: string, remedy: string): ConfigError {

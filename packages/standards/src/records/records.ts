@@ -19,7 +19,7 @@ export interface Trade {
 export interface Fill {
   /** Epoch milliseconds of the block. */
   ts: number
-  /** Ticker as the exchange prints it, for example `BTC`. */
+  /** Ticker as the exchange spells it, for example `BTC`. */
   ticker: string
   /** Market id, 0 to 2^48 − 1. */
   marketId: number
@@ -63,7 +63,7 @@ export interface BookUpdate {
   isSnapshot: boolean
 }
 
-/** The same in the shape of quantpylib (`{ts, b, a, is_snapshot}`), for programs that are ported from it. */
+/** The same in the format of quantpylib (`{ts, b, a, is_snapshot}`), for programs ported from it. */
 export interface BookDelta {
   /** Epoch milliseconds. */
   ts: number
@@ -97,7 +97,7 @@ export interface Bar {
 export interface FundingRate {
   /** Epoch milliseconds. */
   ts: number
-  /** Ticker as the exchange prints it. */
+  /** Ticker as the exchange spells it. */
   ticker: string
   /** Fraction of the notional for the hour; positive when longs pay. */
   rate: Decimal
@@ -109,7 +109,7 @@ export interface OrderState {
   orderId: bigint
   /** Client order index; 0 if there is none. */
   cloid: number
-  /** Ticker as the exchange prints it. */
+  /** Ticker as the exchange spells it. */
   ticker: string
   /** Market id. */
   marketId: number
@@ -152,7 +152,7 @@ export interface OrderState {
 
 /** One of your positions. */
 export interface Position {
-  /** Ticker as the exchange prints it. */
+  /** Ticker as the exchange spells it. */
   ticker: string
   /** Market id. */
   marketId: number
@@ -185,7 +185,7 @@ export interface Position {
  * otherwise.
  */
 export interface BinaryOptionsPosition {
-  /** Ticker as the exchange prints it. */
+  /** Ticker as the exchange spells it. */
   ticker: string
   /** Market id. */
   marketId: number
