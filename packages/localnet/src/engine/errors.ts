@@ -26,7 +26,7 @@ export function messageOf(code: number): string {
 
 /**
  * A request that the exchange refuses before it takes effect: nothing changed, no nonce was used.
- * @see docs/protocol/exchange.md#three-ways-to-be-refused
+ * @see docs/protocol/exchange.md#three-kinds-of-refusal
  */
 export class Refused extends LighterError {
   /** The exchange's own number. */

@@ -5,7 +5,7 @@ import type { Tx } from './transactions/tx.ts'
 
 /**
  * What a transaction did, for its `event_info`.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export interface TxTrace {
   market: number

@@ -23,7 +23,7 @@ import { pendingUnlocksView, poolInfoView, sharesView } from './pool.ts'
 
 /**
  * `AccountPosition` of the API.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export function positionView(account: Account, position: Position): AccountPosition {
   const { market } = position
@@ -62,7 +62,7 @@ export function positionIn(account: Account, market: Market): Position {
 
 /**
  * `AccountAsset` of the API: the spot balance, and collateral as margin balance.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export function assetView(ex: Exchange, account: Account, id: number): AccountAsset {
   const asset = ex.assets.get(id)
@@ -166,7 +166,7 @@ export function accountView(account: Account): WireAccount {
 
 /**
  * `DetailedAccount` of the API.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export function detailedAccountView(ex: Exchange, account: Account, activeOnly = false): DetailedAccount {
   const { cross, total } = accountValues(account)
@@ -202,7 +202,7 @@ export function detailedAccountView(ex: Exchange, account: Account, activeOnly =
 
 /**
  * `stats` of the `user_stats` channel.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export function userStatsView(account: Account): UserStats {
   const values = accountValues(account)

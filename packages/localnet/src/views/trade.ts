@@ -5,7 +5,7 @@ import { MARKET_KINDS, micro, price, size } from './format.ts'
 
 /**
  * `Trade` of the API. Streams leave out what is zero, REST does not; both leave out zero fees.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {
   const { market, taker, maker, isMakerAsk } = trade

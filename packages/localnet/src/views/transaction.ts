@@ -3,7 +3,7 @@ import type { TxRecord } from '../engine/state/transaction.ts'
 
 /**
  * `Tx` of the API.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export function txView(record: TxRecord): Tx {
   return {

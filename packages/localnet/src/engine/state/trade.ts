@@ -1,6 +1,6 @@
 /**
  * How a trade came about.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export type TradeType = 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
 

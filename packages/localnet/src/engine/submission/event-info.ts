@@ -6,7 +6,7 @@ import { ORDER_TYPES } from '../state/protocol.ts'
 
 /**
  * `event_info` of a transaction: JSON with the exchange's short keys. Order indexes are exact integers.
- * @see docs/protocol/exchange.md#what-it-shows
+ * @see docs/protocol/exchange.md#reported-data
  */
 export function eventInfo(ex: Exchange, account: Account, tx: ParsedTransaction, ae: string): string {
   const { trace } = ex
