@@ -111,22 +111,14 @@ async function localnet(
     info = (await response.json()) as LocalnetInfo
   } catch (cause) {
     if (signal.aborted) throw new AbortedError('Interrupted by Ctrl-C.', { cause })
-<<<<<<< HEAD
     throw new ConfigError(
-      `No localnet answers at ${url}. Start one: npx -p @lighter/localnet lighter-localnet`,
+      `There is no localnet at ${url}. Start one: npx -p @lighter/localnet lighter-localnet`,
       {
         code: 'NO_LOCALNET',
         context: { url },
         cause,
       },
     )
-=======
-    throw new ConfigError(`There is no localnet at ${url}. Start one: npx lighter-localnet`, {
-      code: 'NO_LOCALNET',
-      context: { url },
-      cause,
-    })
->>>>>>> 32ff560 (cli, lob, signer, standards: plain wording)
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', abort)
