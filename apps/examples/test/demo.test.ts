@@ -4,46 +4,54 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Decimal } from '@lighter/standards'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { program } from '../../../test/support/program.ts'
 import { type CheckResult, checkBook, checkKeys, checkOrders } from '../src/demo/checks.ts'
 import { type DemoHooks, runDemo } from '../src/demo/run-demo.ts'
 import type { View } from '../src/demo/view.ts'
 
 const quiet: View = { line() {}, update() {}, close() {} }
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lighter-demo-test-'))
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-function demo(hooks: DemoHooks = {}, seconds = 5): Promise<CheckResult[]> {
-  const options = { seconds, rate: 10, seed: 3, port: 0, envFile: join(folder, '.env'), verbose: false }
-  return runDemo(options, quiet, hooks)
+/** A key file in a folder of its own. */
+function newEnvFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lighter-demo-test-'))
+  folders.push(folder)
+  return join(folder, '.env')
+}
+
+function demo(hooks: DemoHooks = {}, seconds = 5, envFile = newEnvFile()): Promise<CheckResult[]> {
+  return runDemo({ seconds, rate: 10, seed: 3, port: 0, envFile, verbose: false }, quiet, hooks)
 }
 
 const outcome = (results: CheckResult[]): Record<string, boolean> =>
   Object.fromEntries(results.map(({ name, ok }) => [name, ok]))
 
-describe('the demo', () => {
-  it('trades, and every self-check passes', async () => {
-    const results = await demo()
+describe.concurrent('the demo', () => {
+  it('trades, and every self-check passes', async ({ expect }) => {
+    const envFile = newEnvFile()
+    const results = await demo({}, 5, envFile)
     expect(results.map(({ name, ok, detail }) => ({ name, ok, detail }))).toEqual(
       results.map(({ name, detail }) => ({ name, ok: true, detail })),
     )
     expect(results.map(({ name }) => name)).toEqual(['book', 'fills', 'orders', 'keys'])
-    expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600)
-    expect(readFileSync(join(folder, '.env'), 'utf8')).toMatch(
+    expect(statSync(envFile).mode & 0o777).toBe(0o600)
+    expect(readFileSync(envFile, 'utf8')).toMatch(
       /^LIT_123_SECRET="0x[0-9a-f]{80}"\nLIT_124_SECRET="0x[0-9a-f]{80}"\n$/,
     )
   })
 
-  it('resynchronises when the stream server dies for 3 seconds, and the checks still pass', async () => {
+  it('resynchronises when the stream server dies for 3 seconds, and the checks still pass', async ({
+    expect,
+  }) => {
     const results = await demo({ dropStreamMs: 3_000 }, 10)
     expect(outcome(results)).toEqual({ book: true, fills: true, orders: true, keys: true })
   })
 
-  it('notices a tampered book, tampered fills and a tampered key store', async () => {
+  it('notices a tampered book, tampered fills and a tampered key store', async ({ expect }) => {
     const results = await demo({
       beforeChecks({ fills, mirrored, envFile }) {
         const bids = mirrored.bids as [bigint, bigint][]
@@ -115,8 +123,9 @@ describe('the command line', () => {
   })
 
   it('refuses a corrupted key file and says which line', async () => {
-    writeFileSync(join(folder, '.env'), 'OK=1\nthis is not a line\n')
-    const { code, text } = await run('--env', join(folder, '.env'), '--seconds', '3')
+    const envFile = newEnvFile()
+    writeFileSync(envFile, 'OK=1\nthis is not a line\n')
+    const { code, text } = await run('--env', envFile, '--seconds', '3')
     expect(code).toBe(1)
     expect(text).toContain('KEY_STORE_CORRUPT')
     expect(text).toContain('line 2')

@@ -3,20 +3,14 @@ import type { Ack } from '@lighter/gateway'
 import { RedisNonceStore } from '@lighter/gateway/redis'
 import { isLighterError } from '@lighter/standards'
 import { createClient } from '@redis/client'
-import { afterEach, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../support/desk.ts'
-import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts'
+import { describe, expect, it } from 'vitest'
+import { openDesk } from '../support/desk.ts'
+import { hasRedis, startRedis } from '../support/redis-server.ts'
 
 const order = (i: number) => ({ ticker: 'ETH', amount: '0.1', price: 900 + i }) as const
 
-let desk: Desk
-let redis: RedisServer
-afterEach(async () => {
-  await desk[Symbol.asyncDispose]()
-  await redis[Symbol.asyncDispose]()
-})
-
-describe.skipIf(!hasRedis)('a Redis server that keeps the nonces', () => {
+// Most of each is the wait for a Redis that does not answer.
+describe.skipIf(!hasRedis).concurrent('a Redis server that keeps the nonces', () => {
   it.each([
     ['stalls', 'stream'],
     ['stalls', 'rest'],
@@ -25,12 +19,12 @@ describe.skipIf(!hasRedis)('a Redis server that keeps the nonces', () => {
   ] as const)(
     'and %s holds no cancel up, and lets no order out that was given up (%s)',
     async (how, transport) => {
-      redis = await startRedis()
+      await using redis = await startRedis()
       const client = createClient({ url: redis.url })
       client.on('error', () => {})
       await client.connect()
       try {
-        desk = await openDesk({ nonceStore: new RedisNonceStore(client), transport })
+        await using desk = await openDesk({ nonceStore: new RedisNonceStore(client), transport })
         const { lighter } = desk
         for (let i = 0; i < 8; i++) await (await lighter.limitOrder(order(i))).executed()
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { foreignPython, runScript } from './foreign-client.ts'
+import { foreignPython, runScript } from '../support/foreign-client.ts'
 
 const ccxt = foreignPython('LIGHTER_CCXT_PYTHON', 'ccxt', '/tmp/ccxt-venv/bin/python')
 const official = foreignPython('LIGHTER_PYTHON', 'lighter-sdk', '/tmp/lighter-venv/bin/python')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { foreignPython, runScript } from './foreign-client.ts'
-import { registeredKey } from './registered-key.ts'
+import { foreignPython, runScript } from '../support/foreign-client.ts'
+import { registeredKey } from '../support/registered-key.ts'
 
 const KEY_INDEX = 11
 const nautilus = foreignPython(

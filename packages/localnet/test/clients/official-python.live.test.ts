@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { binaryOptionsMarket, DEFAULT_MARKETS, Localnet, perpMarket, spotMarket } from '../../src/index.ts'
-import { foreignPython, runScript } from './foreign-client.ts'
-import { registeredKey } from './registered-key.ts'
+import { foreignPython, runScript } from '../support/foreign-client.ts'
+import { registeredKey } from '../support/registered-key.ts'
 
 const official = foreignPython('LIGHTER_PYTHON', 'lighter-sdk', '/tmp/lighter-venv/bin/python')
 

@@ -21,7 +21,7 @@ import { SCALE } from '../../../../test/support/scale.ts'
 import { Random } from '../../src/control/random.ts'
 import { nextId } from '../../src/engine/venue/venue.ts'
 import { Localnet } from '../../src/index.ts'
-import { keyedAccount, post } from '../server/keyed-account.ts'
+import { keyedAccount, post } from '../support/keyed-account.ts'
 
 const KILLS = Math.max(5, Math.round(10 * SCALE))
 

@@ -11,7 +11,7 @@ import { execute, type Input } from '../../src/engine/inputs.ts'
 import { LLP_INDEX } from '../../src/engine/state/protocol.ts'
 import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
-import { RandomSession } from '../engine/random-session.ts'
+import { RandomSession } from '../support/random-session.ts'
 import { transaction } from '../support/transaction.ts'
 
 test('lines keep bigints and texts that look like them', () => {

@@ -6,7 +6,7 @@ import { available, crossRisk, health, isolatedRisk, zeroPrice } from '../../src
 import type { Account } from '../../src/engine/state/entities.ts'
 import type { MarginMode } from '../../src/engine/state/position.ts'
 import { perpMarket } from '../../src/genesis/markets.ts'
-import { ask, bid, C12, CaseExchange, FAR, IOC, type OrderOptions, RO } from './case-exchange.ts'
+import { ask, bid, C12, CaseExchange, FAR, IOC, type OrderOptions, RO } from '../support/case-exchange.ts'
 
 const leverage = (x: CaseExchange, account: Account, initialMarginFraction: number, marginMode: MarginMode) =>
   x.do(account, { type: 'updateLeverage', marketIndex: 0, initialMarginFraction, marginMode })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { refused } from '../../src/engine/errors.ts'
 import { submit } from '../../src/engine/submission/submit.ts'
 import { spotMarket } from '../../src/genesis/markets.ts'
-import { ask, bid, C12, CaseExchange, FAR, IOC, M0, MKT, POST, RO } from './case-exchange.ts'
+import { ask, bid, C12, CaseExchange, FAR, IOC, M0, MKT, POST, RO } from '../support/case-exchange.ts'
 
 test('C01 order indices follow the layout of the exchange', () => {
   const x = new CaseExchange()

@@ -5,7 +5,7 @@ import type { Order } from '../../src/engine/state/entities.ts'
 import { spotMarket } from '../../src/genesis/markets.ts'
 import { positionView, userStatsView } from '../../src/views/account.ts'
 import { tradeView } from '../../src/views/trade.ts'
-import { ask, C12, CaseExchange, FAR, IOC, type OrderOptions, RO } from './case-exchange.ts'
+import { ask, C12, CaseExchange, FAR, IOC, type OrderOptions, RO } from '../support/case-exchange.ts'
 
 const SPOT = spotMarket({
   id: 4510,

@@ -3,7 +3,7 @@ import { fundMarkets } from '../../src/engine/funding.ts'
 import { liquidateUnhealthy } from '../../src/engine/liquidation/liquidation.ts'
 import { crossRisk } from '../../src/engine/risk.ts'
 import { perpMarket } from '../../src/genesis/markets.ts'
-import { CaseExchange, IOC } from './case-exchange.ts'
+import { CaseExchange, IOC } from '../support/case-exchange.ts'
 
 const MARKETS = 20
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { SCALE } from '../../../../test/support/scale.ts'
-import { RandomSession } from './random-session.ts'
+import { RandomSession } from '../support/random-session.ts'
 
 test.each([1, 2, 3, 4])(
   'value, open interest, books and order states hold through a random session (seed %i)',
   (seed) => {
     const session = new RandomSession(seed)
     const before = session.value()
-    const steps = 10_000 * SCALE
+    const steps = 25_000 * SCALE
     for (let i = 1; i <= steps; i++) {
       session.step()
       if (i % 500 !== 0) continue

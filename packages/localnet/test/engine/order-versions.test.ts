@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Order } from '../../src/engine/state/entities.ts'
-import { CaseExchange, IOC } from './case-exchange.ts'
+import { CaseExchange, IOC } from '../support/case-exchange.ts'
 
 function setUp(): { x: CaseExchange; order: Order; modify: (price: number, version?: number) => void } {
   const x = new CaseExchange()

@@ -6,7 +6,7 @@ import { giveShares, LIT, sharePrice } from '../../src/engine/venue/pool.ts'
 import type { Pool } from '../../src/engine/venue/records.ts'
 import { PREMIUM_STEPS, stakedLit } from '../../src/engine/venue/stake.ts'
 import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
-import { C12, CaseExchange, IOC } from './case-exchange.ts'
+import { C12, CaseExchange, IOC } from '../support/case-exchange.ts'
 
 /** A runs a pool of 2000 USDC with a fee of 10 %, and must keep 20 %; B has bought 1000 USDC of it. */
 function withPool(): { x: CaseExchange; pool: Pool; account: Account } {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { USDC } from '../../src/engine/state/protocol.ts'
 import { spotMarket } from '../../src/genesis/markets.ts'
-import { C12, CaseExchange, IOC } from './case-exchange.ts'
+import { C12, CaseExchange, IOC } from '../support/case-exchange.ts'
 
 const SPOT = 2048
 

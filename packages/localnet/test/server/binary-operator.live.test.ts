@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { type Answer, get, keyedAccount, post } from './keyed-account.ts'
+import { type Answer, get, keyedAccount, post } from '../support/keyed-account.ts'
 
 const ROUND_MS = 900_000
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { binaryOptionsMarket, DEFAULT_MARKETS, Localnet, type MarketDefinition } from '../../src/index.ts'
-import { get, keyedAccount, post } from './keyed-account.ts'
-import { open } from './stream-client.ts'
+import { get, keyedAccount, post } from '../support/keyed-account.ts'
+import { open } from '../support/stream-client.ts'
 
 const ROUND_MS = 900_000
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { type Operation, operations } from './operations.ts'
+import { type Operation, operations } from '../support/operations.ts'
 
 /** How an operation is served, where that is not plain from its name. */
 const NOTES: Readonly<Record<string, string>> = {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { until } from '../../../../test/support/until.ts'
 import { everyFault, Localnet } from '../../src/index.ts'
-import { get, keyedAccount, post } from './keyed-account.ts'
-import { open, type StreamClient } from './stream-client.ts'
+import { get, keyedAccount, post } from '../support/keyed-account.ts'
+import { open, type StreamClient } from '../support/stream-client.ts'
 
 /** Seeded net whose ETH book changes when told to. */
 async function quiet(): Promise<Localnet> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { get, keyedAccount, post } from './keyed-account.ts'
-import { open } from './stream-client.ts'
+import { get, keyedAccount, post } from '../support/keyed-account.ts'
+import { open } from '../support/stream-client.ts'
 
 /** Near the present, which tokens are made for, and with a part of a second. */
 const SECOND = Math.floor(Date.now() / 1000)

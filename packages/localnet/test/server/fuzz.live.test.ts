@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 import { SCALE } from '../../../../test/support/scale.ts'
 import { Random } from '../../src/control/random.ts'
 import { Localnet } from '../../src/index.ts'
-import { get } from './keyed-account.ts'
+import { get } from '../support/keyed-account.ts'
 
 const PATHS = [
   '/',

@@ -7,8 +7,8 @@ import {
   perpMarket,
   spotMarket,
 } from '../../src/index.ts'
-import { get, type KeyedAccount, keyedAccount, post } from './keyed-account.ts'
-import { type Frame, open, type StreamClient } from './stream-client.ts'
+import { get, type KeyedAccount, keyedAccount, post } from '../support/keyed-account.ts'
+import { type Frame, open, type StreamClient } from '../support/stream-client.ts'
 
 const LAST = 281_474_976_710_655
 const perp = (id: number, symbol: string): MarketDefinition =>

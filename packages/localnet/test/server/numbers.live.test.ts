@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { get, keyedAccount } from './keyed-account.ts'
-import { open } from './stream-client.ts'
+import { get, keyedAccount } from '../support/keyed-account.ts'
+import { open } from '../support/stream-client.ts'
 
 const HOUR = 3_600_000
 

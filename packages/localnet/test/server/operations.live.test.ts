@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { get, keyedAccount, post } from './keyed-account.ts'
-import { operations } from './operations.ts'
+import { get, keyedAccount, post } from '../support/keyed-account.ts'
+import { operations } from '../support/operations.ts'
 
 test('the exchange has 115 operations', () => {
   expect(operations).toHaveLength(115)

@@ -3,8 +3,8 @@ import { attachL1Signature, signL1Message } from '@lighter/signer/l1'
 import { Wallet } from 'ethers'
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { codeOf, restAccount } from './rest-account.ts'
-import { open } from './stream-client.ts'
+import { codeOf, restAccount } from '../support/rest-account.ts'
+import { open } from '../support/stream-client.ts'
 
 const LLP = 281_474_976_710_654
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { get, keyedAccount, post } from './keyed-account.ts'
-import { open } from './stream-client.ts'
+import { get, keyedAccount, post } from '../support/keyed-account.ts'
+import { open } from '../support/stream-client.ts'
 
 test('an integrator is paid by both sides of perps and spot trades, and reads what it earned without a token', async () => {
   await using net = await Localnet.start({ clock: 'manual' })

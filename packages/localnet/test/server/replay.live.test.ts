@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { until } from '../../../../test/support/until.ts'
 import { Random } from '../../src/control/random.ts'
 import { Localnet, Refused } from '../../src/index.ts'
-import { get, keyedAccount, post } from './keyed-account.ts'
-import { type Frame, open } from './stream-client.ts'
+import { get, keyedAccount, post } from '../support/keyed-account.ts'
+import { type Frame, open } from '../support/stream-client.ts'
 
 test.each([1, 2, 3])(
   'the streams of an account, put together, are what REST says (seed %i)',

@@ -8,8 +8,8 @@ import { WebSocket } from 'ws'
 import { program } from '../../../../test/support/program.ts'
 import { until } from '../../../../test/support/until.ts'
 import { Localnet } from '../../src/index.ts'
-import { get, keyedAccount } from './keyed-account.ts'
-import { type Frame, open } from './stream-client.ts'
+import { get, keyedAccount } from '../support/keyed-account.ts'
+import { type Frame, open } from '../support/stream-client.ts'
 
 test('every channel answers a subscription with its full state', async () => {
   await using net = await Localnet.start()

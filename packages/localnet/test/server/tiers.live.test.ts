@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { get, type KeyedAccount, keyedAccount, post } from './keyed-account.ts'
-import { open } from './stream-client.ts'
+import { get, type KeyedAccount, keyedAccount, post } from '../support/keyed-account.ts'
+import { open } from '../support/stream-client.ts'
 
 function order(
   account: KeyedAccount,

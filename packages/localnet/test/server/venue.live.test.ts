@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Localnet } from '../../src/index.ts'
-import { codeOf, restAccount } from './rest-account.ts'
-import { open } from './stream-client.ts'
+import { codeOf, restAccount } from '../support/rest-account.ts'
+import { open } from '../support/stream-client.ts'
 
 test('names of accounts and pools', async () => {
   await using net = await Localnet.start({ clock: 'manual', liquidity: false })

@@ -5,7 +5,7 @@ import { settleMarket } from '../../../src/engine/binary/settle-market.ts'
 import { advanceTo } from '../../../src/engine/clockwork.ts'
 import type { Account, Market } from '../../../src/engine/state/entities.ts'
 import { binaryOptionsMarket } from '../../../src/genesis/markets.ts'
-import { C12, CaseExchange, IOC, MKT, type OrderOptions, POST } from '../case-exchange.ts'
+import { C12, CaseExchange, IOC, MKT, type OrderOptions, POST } from '../../support/case-exchange.ts'
 
 const ID = 5210
 /** A share in size ticks. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { liquidateUnhealthy } from '../../../src/engine/liquidation/liquidation.ts'
 import { LLP_INDEX } from '../../../src/engine/state/protocol.ts'
 import { giveShares } from '../../../src/engine/venue/pool.ts'
-import { C12, CaseExchange, IOC, RO } from '../case-exchange.ts'
+import { C12, CaseExchange, IOC, RO } from '../../support/case-exchange.ts'
 
 /** B is long 10 000 lots from 300 000 with 160 USDC; the shorts are A's (4000) and C's (6000). */
 function withShorts(llpUsdc: bigint): CaseExchange {

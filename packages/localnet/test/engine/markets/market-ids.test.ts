@@ -3,7 +3,7 @@ import { NO_EVENTS } from '../../../src/engine/events.ts'
 import { Exchange } from '../../../src/engine/exchange.ts'
 import type { MarketDefinition } from '../../../src/engine/state/market-definition.ts'
 import { perpMarket, spotMarket } from '../../../src/genesis/markets.ts'
-import { CaseExchange } from '../case-exchange.ts'
+import { CaseExchange } from '../../support/case-exchange.ts'
 
 const LAST = 281_474_976_710_655
 const perp = (id: number, more: Partial<MarketDefinition> = {}): MarketDefinition => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CaseExchange, IOC } from '../case-exchange.ts'
+import { CaseExchange, IOC } from '../../support/case-exchange.ts'
 
 const INTEGRATOR = 723_813
 

@@ -5,7 +5,7 @@ import { Exchange } from '../../../src/engine/exchange.ts'
 import type { FundingPayment } from '../../../src/engine/records.ts'
 import type { Account } from '../../../src/engine/state/entities.ts'
 import { FundingPayments } from '../../../src/engine/state/funding-payments.ts'
-import { CaseExchange } from '../case-exchange.ts'
+import { CaseExchange } from '../../support/case-exchange.ts'
 
 function payment(x: CaseExchange, account: Account, id: number): FundingPayment {
   return { id, account, market: x.market(), change: BigInt(id), size: 1n, at: id, rate: 1n }

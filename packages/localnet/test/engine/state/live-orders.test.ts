@@ -3,7 +3,7 @@ import { clearMarket } from '../../../src/engine/markets/respec.ts'
 import type { Order } from '../../../src/engine/state/entities.ts'
 import { LiveOrders } from '../../../src/engine/state/live-orders.ts'
 import { perpMarket } from '../../../src/genesis/markets.ts'
-import { CaseExchange, IOC } from '../case-exchange.ts'
+import { CaseExchange, IOC } from '../../support/case-exchange.ts'
 
 const SIZES = { sizeDecimals: 4, priceDecimals: 2, price: 300_000, minBase: 50, feeCap: 0 }
 

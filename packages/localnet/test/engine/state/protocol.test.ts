@@ -3,7 +3,7 @@ import * as api from '@lighter/standards'
 import { expect, test } from 'vitest'
 import { ORDER_TYPES } from '../../../src/engine/state/protocol.ts'
 import { orderView } from '../../../src/views/order.ts'
-import { CaseExchange } from '../case-exchange.ts'
+import { CaseExchange } from '../../support/case-exchange.ts'
 
 const x = new CaseExchange()
 const order = x.sell(x.a, '1000@300000')!

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Account, TradeSide } from '../../../src/engine/state/entities.ts'
 import { TradeSums } from '../../../src/engine/state/trade-sums.ts'
-import { CaseExchange, IOC } from '../case-exchange.ts'
+import { CaseExchange, IOC } from '../../support/case-exchange.ts'
 
 const HOUR = 3_600_000
 

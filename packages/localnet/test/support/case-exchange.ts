@@ -9,7 +9,7 @@ import type { MarketDefinition } from '../../src/engine/state/market-definition.
 import { apply, submit } from '../../src/engine/submission/submit.ts'
 import type { Tx } from '../../src/engine/transactions/tx.ts'
 import { perpMarket } from '../../src/genesis/markets.ts'
-import { transaction } from '../support/transaction.ts'
+import { transaction } from './transaction.ts'
 
 export const C12 = 1_000_000_000_000n
 export const FAR = 1e15

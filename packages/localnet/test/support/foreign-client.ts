@@ -37,7 +37,7 @@ export async function runScript<T>(
   word: string,
   parameters: readonly string[],
 ): Promise<T> {
-  const source = await readFile(new URL(script, import.meta.url), 'utf8')
+  const source = await readFile(new URL(`../clients/${script}`, import.meta.url), 'utf8')
   const { output, failure } = await new Promise<{ output: string; failure: Error | null }>((resolve) => {
     const child = execFile(
       python,

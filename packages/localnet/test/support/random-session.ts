@@ -24,7 +24,7 @@ import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
 import { STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { binaryOptionsMarket, DEFAULT_MARKETS, perpMarket, spotMarket } from '../../src/genesis/markets.ts'
-import { transaction } from '../support/transaction.ts'
+import { transaction } from './transaction.ts'
 
 /** Markets of every kind with ids of today. */
 const WIDE: readonly MarketDefinition[] = [
