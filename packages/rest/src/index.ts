@@ -1,4 +1,4 @@
-export type { UndiciTransportOptions } from '#http'
+export type { UndiciDispatcher, UndiciTransportOptions } from '#http'
 export { platformTransport, undiciTransport } from '#http'
 export type { Bound, BoundClient, ClientBase, PageWalks, RowWalks } from './client/bind.ts'
 export type { ExplorerClient } from './client/explorer-client.ts'

@@ -59,6 +59,12 @@ test('undiciTransport() on Bun says at once what to use instead', () => {
   )
 })
 
+test('undiciTransport() refuses what is not a dispatcher of undici', () => {
+  expect(() => undiciTransport({ dispatcher: {} as never })).toThrow(
+    expect.objectContaining({ code: 'BAD_OPTIONS' }),
+  )
+})
+
 test('a bundle for browsers has the same exports, without undici', async () => {
   expect(Object.keys(web).sort()).toEqual(Object.keys(node).sort())
   expect(() => web.undiciTransport()).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_PLATFORM' }))

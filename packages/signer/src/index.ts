@@ -7,7 +7,7 @@ export {
 } from './auth/auth-token.ts'
 export type { AuthTokenScheduleOptions } from './auth/token-schedule.ts'
 export { authTokenSchedule } from './auth/token-schedule.ts'
-export { startKernel } from './kernel/kernel.ts'
+export { startKernel } from './kernel/start-kernel.ts'
 export type { KeyPair } from './keys/keys.ts'
 export { generateKeyPair, keyPairFromSeed, publicKeyOf } from './keys/keys.ts'
 export type { L1MessageSigner } from './l1/l1-signer.ts'

@@ -4,7 +4,7 @@
  */
 import { ValidationError } from '@lighter/standards/errors'
 import { writeTokenMessage } from './auth/auth-token.ts'
-import { decode, instantiate, type Kernel, loadKernel, selfCheck } from './kernel/kernel.ts'
+import { compile, instantiate, type Kernel, loadKernel, selfCheck } from './kernel/kernel.ts'
 import { parsePrivateKey } from './keys/parse-key.ts'
 import { fromHex, toHex } from './text/hex.ts'
 import type { RawTransaction } from './transactions/definition.ts'
@@ -77,5 +77,5 @@ export function kernelHolds(secret: Uint8Array): boolean {
 
 /** Starts a kernel from other code and self-checks it. @throws {SignerError} `KERNEL_SELF_CHECK` */
 export function selfCheckOf(base64: string): void {
-  selfCheck(instantiate(new WebAssembly.Module(decode(base64))))
+  selfCheck(instantiate(compile(base64)))
 }

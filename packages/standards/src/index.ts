@@ -1,3 +1,5 @@
+// Types of all packages have Symbol.dispose and Symbol.asyncDispose in them; programs need not list that library themselves.
+/// <reference lib="esnext.disposable" preserve="true" />
 export type { DeadlineOptions } from './async/deadline.ts'
 export { withDeadline } from './async/deadline.ts'
 export { onAbort } from './async/on-abort.ts'

@@ -16,7 +16,7 @@ export interface EnvFile {
   /** Its variables; an empty variable counts as not set. */
   readonly values: Readonly<Record<string, string>>
   /** Encodes a changed text in the file's encoding, with its byte order mark. */
-  encode(text: string): Buffer
+  encode(text: string): Uint8Array
 }
 
 /** The variables of a file that does not exist. */

@@ -22,7 +22,7 @@ export async function targetOf(path: string): Promise<string> {
  *
  * @throws {KeyStoreError} `KEY_STORE_UNWRITABLE`; `KEY_STORE_BUSY` if the lock was lost to another process
  */
-export async function replaceFile(path: string, bytes: Buffer, lock: FileLock): Promise<void> {
+export async function replaceFile(path: string, bytes: Uint8Array, lock: FileLock): Promise<void> {
   const old = await stat(path).catch(() => undefined)
   // Renaming would replace it anyway, but its owner has made it read-only.
   if (old !== undefined && (old.mode & 0o200) === 0) throw unwritable(path, undefined, ': it is read-only')
@@ -54,7 +54,7 @@ export async function replaceFile(path: string, bytes: Buffer, lock: FileLock): 
   if (beside !== undefined) await unlink(beside).catch(() => {})
 }
 
-async function writeNew(path: string, bytes: Buffer): Promise<void> {
+async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(bytes)
@@ -84,7 +84,7 @@ async function renamed(from: string, to: string): Promise<boolean> {
 }
 
 /** Overwrites a file. Unchanged bytes are not rewritten, so a growing store loses nothing in a crash. */
-async function writeInPlace(path: string, bytes: Buffer): Promise<void> {
+async function writeInPlace(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'r+')
   try {
     const old = await file.readFile()

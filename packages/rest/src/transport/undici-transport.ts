@@ -1,6 +1,7 @@
 import {
   AbortedError,
   after,
+  ConfigError,
   isNode,
   LighterError,
   NetworkError,
@@ -12,12 +13,18 @@ import type { Dispatcher } from 'undici'
 import type { HttpRequest, HttpResponse, HttpTransport } from './transport.ts'
 import { codeOf, unreachable } from './unreachable.ts'
 
+/** A dispatcher of undici. Its own types are not used here, because they need those of Node. */
+export interface UndiciDispatcher {
+  /** Sends a request. */
+  dispatch(options: never, handler: never): boolean
+}
+
 /** Options of {@link undiciTransport}. */
 export interface UndiciTransportOptions {
   /**
    * Your own dispatcher, for example a `ProxyAgent`, a `MockAgent` or a tuned `Agent`. The client does not close it.
    */
-  dispatcher?: Dispatcher | undefined
+  dispatcher?: UndiciDispatcher | undefined
   /** Most connections to one host. @default 64 */
   connections?: number | undefined
   /** Time limit for connecting, in milliseconds. @default 5_000 */
@@ -33,7 +40,8 @@ const NO_REDIRECTS = { maxRedirections: 0 }
 /**
  * Creates a transport over undici's keep-alive pool, the default on Node.
  *
- * @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun, on Deno and in bundles for browsers
+ * @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun, on Deno and in bundles for browsers, `BAD_OPTIONS` for what is
+ * not a dispatcher
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): HttpTransport {
   if (!isNode())
@@ -41,13 +49,14 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       'undiciTransport() needs Node; Bun and Deno replace what undici is built on.',
       'Leave the transport out, or use fetchTransport().',
     )
-  const own = options.dispatcher === undefined
+  const given = dispatcherOf(options)
+  const own = given === undefined
   // Loaded with the first transport, not with the package: loading undici takes as long as loading the rest of the
   // package.
   const loading = import('undici').then(({ Agent, request }) => ({
     request,
     dispatcher:
-      options.dispatcher ??
+      given ??
       new Agent({
         connections: options.connections ?? 64,
         connect: { timeout: options.connectTimeoutMs ?? 5_000 },
@@ -105,6 +114,21 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
 
 /** The first request reports the failure. */
 function ignore(): void {}
+
+/** @throws {ConfigError} `BAD_OPTIONS` */
+function dispatcherOf({ dispatcher }: UndiciTransportOptions): Dispatcher | undefined {
+  if (dispatcher === undefined || isDispatcher(dispatcher)) return dispatcher
+  throw new ConfigError(
+    'dispatcher is not a dispatcher of undici. Pass an Agent, a ProxyAgent or a MockAgent.',
+    {
+      code: 'BAD_OPTIONS',
+    },
+  )
+}
+
+function isDispatcher(value: UndiciDispatcher): value is Dispatcher {
+  return typeof value.dispatch === 'function'
+}
 
 async function readBounded(body: Dispatcher.ResponseData['body'], req: HttpRequest): Promise<string> {
   const chunks: Buffer[] = []

@@ -1,4 +1,4 @@
-import { ConfigError, SignerError } from '@lighter/standards/errors'
+import { SignerError } from '@lighter/standards/errors'
 import { KERNEL_BASE64 } from '../generated/kernel.ts'
 import { fromHex, toHex } from '../text/hex.ts'
 import { fillEntropy } from './entropy.ts'
@@ -46,11 +46,11 @@ const decoder = /* @__PURE__ */ new TextDecoder('latin1')
 export class Kernel {
   readonly #wasm: KernelExports
   /** Preimage elements: two 32-bit words each. Replaced when memory grows. */
-  input: Uint32Array<ArrayBuffer>
+  input: Uint32Array
   /** Orders of a group: ten elements each. */
-  orders: Uint32Array<ArrayBuffer>
+  orders: Uint32Array
   /** Attributes: (type, value) pairs. */
-  attributes: Uint32Array<ArrayBuffer>
+  attributes: Uint32Array
   #bytes: Uint8Array<ArrayBuffer>
   #top: number
   readonly #freeKeys: number[] = []
@@ -267,7 +267,7 @@ export function loadKernel(): Kernel {
   if (kernel !== undefined) return kernel
   if (failure !== undefined) throw failure
   try {
-    return keep(instantiate(new WebAssembly.Module(decode(KERNEL_BASE64))))
+    return keep(instantiate(compile(KERNEL_BASE64)))
   } catch (cause) {
     failure =
       cause instanceof SignerError
@@ -280,39 +280,9 @@ export function loadKernel(): Kernel {
   }
 }
 
-/**
- * Starts the signing kernel from a compiled module, for platforms that forbid compiling WebAssembly at run time
- * (Cloudflare Workers). Call it once, before anything is signed or verified; later calls change nothing.
- *
- * @param module - the WebAssembly module `@lighter/signer/kernel.wasm`, as the platform imports it
- * @throws {ConfigError} `BAD_OPTIONS` if it is not a `WebAssembly.Module`
- * @throws {SignerError} `KERNEL_SELF_CHECK` if it computes wrongly here, or is another module
- *
- * @example
- * ```ts
- * import { startKernel } from '@lighter/signer'
- * import kernel from '@lighter/signer/kernel.wasm'
- *
- * startKernel(kernel)
- * ```
- */
-export function startKernel(module: object): void {
-  if (kernel !== undefined) return
-  if (!(module instanceof WebAssembly.Module)) {
-    throw new ConfigError(
-      'startKernel() needs a compiled WebAssembly.Module. Pass the module imported from @lighter/signer/kernel.wasm, or the result of WebAssembly.compile().',
-      { code: 'BAD_OPTIONS' },
-    )
-  }
-  try {
-    keep(instantiate(module))
-  } catch (cause) {
-    if (cause instanceof SignerError) throw cause
-    throw new SignerError(
-      'This WebAssembly.Module is not the signing kernel of this version. Import @lighter/signer/kernel.wasm of the same package.',
-      { code: 'KERNEL_SELF_CHECK', cause },
-    )
-  }
+/** Makes the kernel of this process from a compiled module, if there is none yet. See `startKernel`. */
+export function loadKernelFrom(module: WebAssembly.Module): void {
+  if (kernel === undefined) keep(instantiate(module))
 }
 
 function keep(fresh: Kernel): Kernel {
@@ -322,12 +292,17 @@ function keep(fresh: Kernel): Kernel {
 }
 
 /** Decodes base64. Uses Buffer on Node, where it is already loaded and atob would load another megabyte. */
-export function decode(base64: string): Uint8Array<ArrayBuffer> {
+function decode(base64: string): Uint8Array<ArrayBuffer> {
   const { Buffer } = globalThis as {
     Buffer?: { from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer> }
   }
   if (Buffer !== undefined) return Buffer.from(base64, 'base64')
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+}
+
+/** Compiles a kernel. */
+export function compile(base64: string): WebAssembly.Module {
+  return new WebAssembly.Module(decode(base64))
 }
 
 /** Instantiates a kernel. */

@@ -3,7 +3,7 @@ import { fetchTransport } from '../fetch-transport.ts'
 import type { HttpTransport } from '../transport.ts'
 import { undiciTransport } from '../undici-transport.ts'
 
-export type { UndiciTransportOptions } from '../undici-transport.ts'
+export type { UndiciDispatcher, UndiciTransportOptions } from '../undici-transport.ts'
 export { undiciTransport } from '../undici-transport.ts'
 
 /**
