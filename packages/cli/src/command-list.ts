@@ -83,6 +83,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/cancel.ts')).cancelCommand,
   },
   {
+    name: 'close',
+    usage: '[options] [ticker]',
+    description: 'close a position with a market order, or all of them',
+    load: async () => (await import('./commands/close.ts')).closeCommand,
+  },
+  {
     name: 'keys',
     usage: '',
     description: 'API keys of the account, and which of them are in the key file (secrets are never printed)',

@@ -154,6 +154,7 @@ describe('trading', () => {
     expect((await local('order sell ETH 0.5 --reduce-only')).code).toBe(0)
     expect((await local('positions')).out).toBe('no open positions\n')
     await local('order sell SOL 1 --price 900')
+    expect((await local('cancel --all')).out).toBe('canceled 1 of 1 open orders\n')
     expect((await local('cancel --all')).out).toBe('no open orders\n')
     expect((await local('orders --ticker SOL')).out).toBe('no open orders\n')
   })

@@ -41,7 +41,7 @@ it("the README's lines trade a market with id 4647", async () => {
   }
   expect(said[0]).toMatch(/^TUR30 /)
   expect(said[1]).toContain('TUR30 buy 10 at 12: open')
-  expect(said[2]).toBe('no open orders\n')
+  expect(said[2]).toBe('canceled 1 of 1 open orders\n')
   expect(said[3]).toContain('filled 10')
   expect(said[4]).toMatch(/^TUR30 +long +10/m)
 })

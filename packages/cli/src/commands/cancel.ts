@@ -50,11 +50,14 @@ export function cancelCommand(io: CliIo): Command {
             io,
             `cancel all orders${market === undefined ? '' : ` in ${market.symbol}`}`,
           )
+          const before = await lighter.ordersGet(of)
           const acks = await lighter.cancelOpenOrders({ signal, ...of })
           await Promise.all(acks.map((ack) => ack.executed({ signal })))
           const left = await lighter.ordersGet(of)
-          run.print({ txHashes: acks.map(({ txHash }) => txHash), left: left.length }, () =>
-            left.length === 0 ? 'no open orders' : `${left.length} orders are still open`,
+          const open = new Set(left.map(({ orderId: one }) => one))
+          const gone = before.filter(({ orderId: one }) => !open.has(one)).length
+          run.print({ txHashes: acks.map(({ txHash }) => txHash), canceled: gone, left: left.length }, () =>
+            before.length === 0 ? 'no open orders' : `canceled ${gone} of ${before.length} open orders`,
           )
           if (left.length > 0) {
             throw new LighterError(`${left.length} orders are still open. Run the command again.`, {

@@ -1,18 +1,11 @@
 import type { Ack, Lighter } from '@lighter/gateway'
-import {
-  Decimal,
-  isLiveStatus,
-  LighterError,
-  type MarketSpec,
-  type Numeric,
-  type OrderState,
-  type Tif,
-} from '@lighter/standards'
+import { Decimal, type MarketSpec, type Numeric, type Tif } from '@lighter/standards'
 import { Argument, Command, Option } from 'commander'
 import { type Run, startRun } from '../cli.ts'
 import { confirm } from '../confirm.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
+import { resultOf } from '../order-result.ts'
 import { number } from '../output/format.ts'
 import { clientOrderIndex, fraction, positive } from '../parameters.ts'
 import { openTrading } from '../session.ts'
@@ -44,7 +37,10 @@ export function orderCommand(io: CliIo): Command {
     .option('--post-only', 'same as --tif ALO')
     .option('--reduce-only', 'only reduce a position')
     .option('--quote', 'market orders: the amount is in quote units')
-    .option('--slippage <fraction>', 'market orders: worst average price, as a fraction away from the best price (default 0.03)')
+    .option(
+      '--slippage <fraction>',
+      'market orders: worst average price, as a fraction away from the best price (default 0.03)',
+    )
     .option('--cloid <id>', 'client order index')
     .option('--round', 'round price and size to the decimals of the market')
     .action(
@@ -68,40 +64,10 @@ export function orderCommand(io: CliIo): Command {
  * @throws {LighterError} `ORDER_REJECTED`, or `ORDER_NOT_DONE` when it did less than requested
  */
 export async function report(run: Run, ack: Ack, asked: 'order' | 'cancel'): Promise<void> {
-  const execution = await ack.executed({ signal: run.io.signal })
-  if (execution.outcome === 'rejected') {
-    const { code: apiCode, message } = execution
-    throw new LighterError(
-      `The exchange rejected the transaction: ${message}${apiCode === undefined ? '' : ` (${apiCode})`}`,
-      {
-        code: 'ORDER_REJECTED',
-        sent: 'yes',
-        context: { txHash: ack.txHash, apiCode, message },
-      },
-    )
-  }
-  const first = await ack.order.updates(run.io.signal).next()
-  const order = first.done === true ? ack.order.state : first.value
-  const { txHash, nonce, apiKeyIndex } = ack
-  run.print({ txHash, nonce, apiKeyIndex, order }, () =>
-    order === undefined ? `done, transaction ${txHash}` : describe(order),
-  )
-  if (order === undefined || isDone(order, asked)) return
-  const filled = `${order.filledSize.toFixed()} of ${order.initialSize.toFixed()} filled`
-  throw new LighterError(
-    asked === 'cancel'
-      ? `The order was not canceled: it is ${order.status}, ${filled}.`
-      : `The order ended before it was completely filled: ${order.status}, ${filled}.`,
-    { code: 'ORDER_NOT_DONE', sent: 'yes', context: { txHash, status: order.status } },
-  )
-}
-
-/**
- * Returns whether the request is done: an order rests, is pending or completely filled; a canceled order is canceled.
- */
-function isDone(order: OrderState, asked: 'order' | 'cancel'): boolean {
-  if (asked === 'cancel') return order.status.startsWith('canceled')
-  return isLiveStatus(order.status) || order.status === 'filled'
+  const { result, failure } = await resultOf(ack, asked, run.io.signal)
+  const { order, txHash } = result
+  run.print(result, () => (order === undefined ? `done, transaction ${txHash}` : describe(order)))
+  if (failure !== undefined) throw failure
 }
 
 function check(options: OrderFlags): void {

@@ -40,11 +40,12 @@ export function ordersCommand(io: CliIo): Command {
 export function describe(order: OrderState): string {
   const side = order.side === 'ask' ? 'sell' : 'buy'
   const trigger = order.triggerPrice === undefined ? '' : ` from ${number(order.triggerPrice)}`
-  // The price of a market order is its limit, not the price paid.
   const average = order.filledSize.isZero()
     ? ''
     : ` at ${number(order.filledQuote.div(order.filledSize).toSignificantDigits(8))} on average`
-  return `${order.ticker} ${side} ${number(order.initialSize)} at ${number(order.price)}${trigger}: ${order.status}, filled ${number(order.filledSize)}${average}, id ${order.orderId}`
+  // The price of a market order is only its bound.
+  const price = order.type === 'market' ? 'at market' : `at ${number(order.price)}`
+  return `${order.ticker} ${side} ${number(order.initialSize)} ${price}${trigger}: ${order.status}, filled ${number(order.filledSize)}${average}, id ${order.orderId}`
 }
 
 function orderTable(io: CliIo, orders: readonly OrderState[]): string {
@@ -68,7 +69,7 @@ function orderTable(io: CliIo, orders: readonly OrderState[]): string {
       order.reduceOnly ? `${order.type} (reduce-only)` : order.type,
       number(order.initialSize),
       number(order.filledSize),
-      number(order.price),
+      order.type === 'market' ? 'market' : number(order.price),
       order.triggerPrice === undefined ? '' : number(order.triggerPrice),
       order.status,
       time(order.createdAt),
