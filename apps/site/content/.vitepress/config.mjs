@@ -12,6 +12,7 @@ const GUIDE = [
   ['Rate limits', 'rate-limits'],
   ['How large is large', 'size'],
   ['History', 'history'],
+  ['Browsers and runtimes', 'browsers-and-runtimes'],
   ['Testing bots', 'testing'],
   ['Command line', 'cli'],
 ]
