@@ -1,6 +1,7 @@
 import { Lighter, type LighterOptions, MemoryKeyStore } from '@lighter/gateway'
 import { type Actor, Localnet } from '@lighter/localnet'
 import { undiciTransport } from '@lighter/rest'
+import { cpuOf } from '../cpu.ts'
 import type { ScalingRow } from '../row.ts'
 
 /** What the rows of the gateway stand on: an exchange with empty books, a client whose requests are counted, someone to trade with. */
@@ -71,17 +72,18 @@ async function follow(count: number): Promise<{ requests: number; ms: number }> 
     Symbol.asyncIterator
   ]().next()
   requests.clear()
-  const start = performance.now()
-  const acks = await Promise.all(
-    Array.from({ length: count }, (_, i) =>
-      lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 + (i % 10) }),
-    ),
-  )
-  const followed = Promise.all(acks.map((ack) => ack.order.ended({ timeoutMs: 300_000 })))
-  await Promise.all(acks.map((ack) => ack.executed()))
-  for (let i = 0; i < count; i++) other.placeOrder({ market: 'ETH', amount: '-1', price: '1000' })
-  await followed
-  return { requests: total(requests), ms: performance.now() - start }
+  const ms = await cpuOf(async () => {
+    const acks = await Promise.all(
+      Array.from({ length: count }, (_, i) =>
+        lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 + (i % 10) }),
+      ),
+    )
+    const followed = Promise.all(acks.map((ack) => ack.order.ended({ timeoutMs: 300_000 })))
+    await Promise.all(acks.map((ack) => ack.executed()))
+    for (let i = 0; i < count; i++) other.placeOrder({ market: 'ETH', amount: '-1', price: '1000' })
+    await followed
+  })
+  return { requests: total(requests), ms }
 }
 
 /** Fills made while the stream was away: pages read until all of them, and until the first live fill, are delivered. */
@@ -139,7 +141,7 @@ export const gatewayRows: Readonly<Record<string, ScalingRow>> = {
   },
   'follow-orders-time': {
     of: 'orders followed at once by `ack.order`, placed and filled',
-    what: 'time until all have ended',
+    what: 'CPU until all have ended, exchange included',
     unit: 'ms',
     sizes: [60, 240, 960],
     quick: [5, 10, 20],
