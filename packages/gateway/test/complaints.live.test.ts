@@ -182,7 +182,7 @@ describe('with a plain client', () => {
     expect((await ack.order.ended()).status).toBe('filled')
   })
 
-  it('an order with an id beyond 2^53 is cancelled by its id', async () => {
+  it('an order with an id beyond 2^53 is canceled by its id', async () => {
     const { lighter } = desk
     const { accountIndex: toAccountIndex } = lighter
     await (await lighter.transfer({ toAccountIndex, amount: 5000, to: 'spot' })).executed()

@@ -66,7 +66,7 @@ export class Localnet extends Controls {
   }
 
   /**
-   * Starts an exchange. Resolves when it answers.
+   * Starts an exchange. Resolves when it is ready for requests.
    *
    * @throws {ConfigError} `PORT_IN_USE` when the port is taken; `DATA_IN_USE`, `DATA_UNWRITABLE`, `DATA_MISMATCH`, `DATA_RULES`,
    * `DATA_VERSION`, `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`, `JOURNAL_DIVERGED` for a data folder that cannot be used; `FORK` when the forked
@@ -96,7 +96,7 @@ export class Localnet extends Controls {
   }
 
   /**
-   * Takes a signed transaction from inside the process, as `sendTx` of the API does.
+   * Accepts a signed transaction from inside the process, like `sendTx` of the API.
    *
    * @returns the hash, 80 hex digits
    * @throws {Refused} with the code of the exchange
@@ -105,17 +105,17 @@ export class Localnet extends Controls {
     return this.#backend.sendTx({ txType, txInfo }).tx_hash
   }
 
-  /** Breaks all streams and refuses new ones until {@link startStreams}; REST goes on. */
+  /** Breaks all streams and refuses new ones until {@link startStreams}; REST keeps working. */
   async stopStreams(): Promise<void> {
     this.#server.stopStreams()
   }
 
-  /** Takes streams again after {@link stopStreams}. */
+  /** Accepts streams again after {@link stopStreams}. */
   async startStreams(): Promise<void> {
     this.#server.startStreams()
   }
 
-  /** Ends everything; the process can exit. With a data folder the state is saved. */
+  /** Stops everything, so that the process can exit. With a data folder the state is saved. */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -129,7 +129,9 @@ export class Localnet extends Controls {
       sequencer.checkpoint()
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      process.emitWarning(`localnet could not write a snapshot: ${reason}. The journal holds everything.`)
+      process.emitWarning(
+        `localnet could not write a snapshot: ${reason}. Nothing is lost: the journal has all inputs.`,
+      )
     } finally {
       await folder.close()
     }

@@ -7,9 +7,9 @@ import type { LatencyTable } from './engine/submission/latency-table.ts'
 
 /** Options of `Localnet.start`. */
 export interface LocalnetOptions {
-  /** 0 takes a free port. @default 0 */
+  /** Port; 0 picks a free one. @default 0 */
   port?: number | undefined
-  /** @default '127.0.0.1' */
+  /** Address to listen on. @default '127.0.0.1' */
   host?: string
   /**
    * Definitions ({@link perpMarket}, {@link spotMarket}) or short texts: `'BTC'`, `'BTC:4095'` (known ticker, another id),
@@ -18,7 +18,7 @@ export interface LocalnetOptions {
    * @default ETH, BTC, SOL, LIT perps and ETH/USDC, LIT/USDC spot
    */
   markets?: readonly (MarketDefinition | string)[] | undefined
-  /** Seed of everything random, the test keys included. @default 1 */
+  /** Seed of all random numbers, including the test keys. @default 1 */
   seed?: number | undefined
   /** `manual`: time stands still except for `advance`, and frames are sent after each input. @default 'real' */
   clock?: 'real' | 'manual'
@@ -36,11 +36,11 @@ export interface LocalnetOptions {
   verifySignatures?: boolean
   /** Resting orders of a synthetic maker around the first price of each market. @default true */
   liquidity?: boolean
-  /** Rules that differ from the exchange's. */
+  /** Rules that differ from the defaults. */
   rules?: Partial<ExchangeRules>
   /**
-   * `exchange`: transactions are answered at once and executed later, as long as the account's tier asks for. Or a table of
-   * one's own, milliseconds. @default 'off'
+   * `exchange`: transactions get an immediate response and execute later, with the latency of the account's tier. Or
+   * your own table, in milliseconds. @default 'off'
    */
   latency?: 'off' | 'exchange' | LatencyTable
   /**
@@ -54,22 +54,22 @@ export interface LocalnetOptions {
   /** Starts with the markets, specifications, marks and books of another Lighter endpoint. A data folder that has a state keeps its own. */
   fork?: string | ForkOptions
   /**
-   * Folder that keeps the exchange: every accepted input is in its journal before it is answered, and a start with the same
-   * folder goes on where the last one ended, also after a crash.
+   * Folder that stores the exchange: every accepted input is in its journal before the response, and a start with the
+   * same folder continues where the last one ended, even after a crash.
    */
   dataDir?: string
   /**
-   * When the journal is forced to the disk: `interval` every 200 ms, `always` before each answer (survives a power cut).
-   * A killed process loses nothing with either.
+   * When the journal is forced to the disk: `interval` every 200 ms, `always` before each response (survives a power
+   * cut). A killed process loses nothing with either.
    *
    * @default 'interval'
    */
   sync?: SyncPolicy
-  /** Hears once a second how far the data folder was read; never at a start that takes less. */
+  /** Called once a second with the progress of reading the data folder; not called if that takes less than a second. */
   onProgress?: ((progress: StartProgress) => void) | undefined
 }
 
-/** How far the data folder was read. */
+/** Progress of reading the data folder. */
 export interface StartProgress {
   /** Which part is being read. */
   readonly phase: 'snapshot' | 'journal'
@@ -79,26 +79,26 @@ export interface StartProgress {
   readonly total: number
 }
 
-/** What is taken over from another endpoint. Only public data is read; nothing is sent there. */
+/** Options of a fork. Only public data is read; nothing is sent to the other endpoint. */
 export interface ForkOptions {
   /** Origin of its REST API, `https://mainnet.zklighter.elliot.ai`. */
   url: string
   /** Tickers. @default the 20 with the largest volume of the day */
   markets?: readonly string[]
   /**
-   * `true` follows its streams as well: books become orders of a synthetic maker, and marks follow. What a bot takes from
-   * a price comes back with the next change of that price there. `false` reads once.
+   * `true` follows its streams as well: books become orders of a synthetic maker, and marks follow. Liquidity that a
+   * bot takes returns with the next change of that price there. `false` reads once.
    *
    * @default true
    */
   live?: boolean
 }
 
-/** A funded account. Its key is made from the seed: worthless anywhere else. */
+/** A funded account. Its key is derived from the seed and worthless elsewhere. */
 export interface FundedAccount {
   /** Address of the owner. */
   readonly l1Address: string
-  /** Key of the owner; worthless anywhere else. */
+  /** Key of the owner; worthless elsewhere. */
   readonly l1PrivateKey: string
   /** Index of the account. */
   readonly accountIndex: number

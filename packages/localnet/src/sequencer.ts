@@ -118,7 +118,7 @@ export class Sequencer {
     if (reason === undefined) return
     const text = reason instanceof Error ? reason.message : String(reason)
     this.#failure = new LighterError(
-      `The journal and the executed inputs may differ (${text}), so no more inputs are accepted. Restart from the data folder.`,
+      `The journal and the executed inputs may differ (${text}). No more inputs are accepted. Restart from the data folder.`,
       { code: 'JOURNAL_FAILED', cause: reason },
     )
   }

@@ -11,34 +11,34 @@ import { StreamServer } from './ws/stream-server.ts'
 
 /** Options of {@link serve}. */
 export interface ServeOptions {
-  /** 0 takes a free port. @default 0 */
+  /** Port; 0 picks a free one. @default 0 */
   port?: number | undefined
   /** Address to listen on. @default '127.0.0.1' */
   host?: string | undefined
-  /** What the server calls itself in its messages. @default 'the server' */
+  /** Name of the server in its messages. @default 'the server' */
   name?: string | undefined
-  /** Where the exchange sends its updates, if it needs it before the server is there. @default a new one */
+  /** Audience for the exchange's updates, if the exchange needs it before the server exists. @default a new one */
   audience?: Audience | undefined
-  /** Budgets of requests. @default none */
+  /** Request budgets. @default none */
   limits?: RequestLimits | undefined
   /** Limits of stream connections that differ from the defaults. */
   streamLimits?: Partial<StreamLimits> | undefined
   /**
-   * Routes below this path, `/admin/`, command the server: only programs and its own page may call them, no limits count them, and
-   * they answer unknown names in JSON.
+   * Path of control routes, for example `/admin/`: only programs and the server's own page may call them, limits do not
+   * apply, and unknown names get a JSON error.
    *
    * @default none
    */
   controlPath?: string | undefined
-  /** Folder with the built page that browsers see at `/`. @default none */
+  /** Folder with the built page for browsers at `/`. @default none */
   pageFolder?: string | undefined
-  /** Where faults of a test take hold. */
+  /** Hooks for faults in tests. */
   hooks?: FaultHooks | undefined
 }
 
 /** REST, explorer and streams of an exchange on one port. */
 export class ExchangeServer {
-  /** Who listens to which channel: the exchange sends its updates here. */
+  /** Listeners by channel; the exchange sends its updates here. */
   readonly audience: Audience
   /** Address that it listens on. */
   readonly host: string
@@ -91,7 +91,7 @@ export class ExchangeServer {
     return this.#streams.connections
   }
 
-  /** Serves these as well; a route of the same name is replaced. */
+  /** Adds routes; a route with the same name is replaced. */
   add(routes: Iterable<Route>): void {
     this.#rest.add(routes)
   }
@@ -101,17 +101,17 @@ export class ExchangeServer {
     this.#port = await listen(this.#rest.http, this.#port, this.host)
   }
 
-  /** Breaks every open stream connection; new ones are taken. */
+  /** Breaks every open stream connection and accepts new ones. */
   dropConnections(): void {
     this.#streams.dropAll()
   }
 
-  /** Breaks all streams and refuses new ones until {@link startStreams}; REST goes on. */
+  /** Breaks all streams and refuses new ones until {@link startStreams}; REST keeps working. */
   stopStreams(): void {
     this.#streams.stop()
   }
 
-  /** Takes streams again after {@link stopStreams}. */
+  /** Accepts streams again after {@link stopStreams}. */
   startStreams(): void {
     this.#streams.start()
   }
@@ -122,14 +122,14 @@ export class ExchangeServer {
     await this.#stop()
   }
 
-  /** Comes back on the same port, unless it was closed meanwhile. @throws {ConfigError} `PORT_IN_USE` or `LISTEN` */
+  /** Listens on the same port again, unless it was closed meanwhile. @throws {ConfigError} `PORT_IN_USE` or `LISTEN` */
   async up(): Promise<void> {
     if (this.#isClosed) return
     await this.listen()
     this.#streams.start()
   }
 
-  /** Breaks every connection and ends; the process can exit. */
+  /** Breaks every connection and stops the server, so that the process can exit. */
   async close(): Promise<void> {
     this.#isClosed = true
     this.#streams.close()

@@ -56,7 +56,7 @@ export interface HttpFault {
   readonly breaks?: 'refuse' | 'drop' | 'truncate'
 }
 
-/** Where faults take hold of a server: each hook is asked when it is set. */
+/** Hooks of faults in a server; all are optional. */
 export interface FaultHooks {
   /** Chooses the fault of a request. */
   request?: ((path: string) => HttpFault | undefined) | undefined

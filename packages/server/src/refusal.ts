@@ -1,8 +1,8 @@
 import { API_CODE, type ApiCodeName, apiMessageOf, brand, LighterError } from '@lighter/standards'
 
 /**
- * An error that is answered to the client with its code and message. Any error with a number in `apiCode` is one, so an exchange
- * behind the server may throw its own. Every other error is answered as `internal server error`, without its text.
+ * An error whose code and message are sent to the client. Any error with a number in `apiCode` counts, so an exchange
+ * may throw its own errors. All other errors are sent as `internal server error`, without their text.
  */
 export interface Refusal extends Error {
   /** The exchange's number of the error. */
@@ -25,17 +25,17 @@ export class RefusedRequest extends LighterError implements Refusal {
 }
 brand(RefusedRequest, 'RefusedRequest')
 
-/** The refusal of that name, to be thrown: `throw refused('notFound')`. `detail` follows the exchange's text. */
+/** Creates a refusal by name: `throw refused('notFound')`. `detail` is appended to the exchange's text. */
 export function refused(name: ApiCodeName, detail?: string): RefusedRequest {
   return new RefusedRequest(name, detail)
 }
 
-/** Whether an error is to be answered with its own code and message. */
+/** Returns whether an error is sent with its own code and message. */
 export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'apiCode' in error && typeof error.apiCode === 'number'
 }
 
-/** The exchange's text of a code; that of an internal error for a code that is not documented. */
+/** Returns the exchange's text of a code; for an undocumented code, that of an internal error. */
 export function messageOf(code: number): string {
   return apiMessageOf(code) ?? 'internal server error'
 }

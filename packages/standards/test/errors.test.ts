@@ -15,7 +15,7 @@ import {
 import { describe, expect, it } from 'vitest'
 
 describe('LighterError', () => {
-  it('is recognised across two copies of a package, along the family', () => {
+  it('is recognized across two copies of a package, along the family', () => {
     // A second copy: the same brands on unrelated classes.
     class OtherBase extends Error {}
     brand(OtherBase, 'LighterError')

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { until } from '../../../test/support/until.ts'
 import { StreamServer } from './support/stream-server.ts'
 
-it('heartbeats count towards the message limit, so that subscriptions wait for them', async () => {
+it('heartbeats count toward the message limit, so that subscriptions wait for them', async () => {
   const server = await new StreamServer().listen()
   const stream = createStreamClient({
     environment: server.environment,

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const reply = (socket: Socket, message: unknown): void => socket.send(JSON.stringify(message))
 
-/** Answers a subscription with an empty first message, an unsubscription with its acknowledgement. */
+/** Answers a subscription with an empty first message, an unsubscription with its acknowledgment. */
 function accept(message: Message, socket: Socket): void {
   const channel = String(message['channel']).replaceAll('/', ':')
   const family = channel.split(':')[0]
@@ -213,7 +213,7 @@ describe('a refusal for good', () => {
 })
 
 describe('account_orders', () => {
-  it('is found by its market alone, in messages, acknowledgements and refusals, and by the account beside it', async () => {
+  it('is found by its market alone, in messages, acknowledgments and refusals, and by the account beside it', async () => {
     let isRefused = false
     await start((message, socket) => {
       const [family, market, account] = String(message['channel']).split('/')
@@ -237,7 +237,7 @@ describe('account_orders', () => {
     })
     await until(() => heard.length === 3)
     expect(heard).toEqual(['mine', 'others', 'others'])
-    // The acknowledgement is counted, so that the next request is not held up.
+    // The acknowledgment is counted, so that the next request is not held up.
     await others.resync()
     isRefused = true
     server.dropAll()

@@ -36,7 +36,7 @@ async function start(
 const reply = (socket: { send(text: string): void }, message: unknown): void =>
   socket.send(JSON.stringify(message))
 
-/** Answers every subscription with an empty first message, every unsubscription with its acknowledgement. */
+/** Answers every subscription with an empty first message, every unsubscription with its acknowledgment. */
 const echo: NonNullable<ConstructorParameters<typeof StreamServer>[0]> = (message, socket) => {
   const channel = String(message['channel']).replaceAll('/', ':')
   const family = channel.split(':')[0]

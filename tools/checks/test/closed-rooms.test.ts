@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { strayImports } from '../src/lib/closed-rooms.mjs'
 
-/** A room with one file of this source, and a neighbour. */
+/** A room with one file of this source, and a neighbor. */
 function room(source: string): string {
   const base = mkdtempSync(join(tmpdir(), 'lighter-rooms-'))
   mkdirSync(join(base, 'server/src'), { recursive: true })

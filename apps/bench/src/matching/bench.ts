@@ -4,7 +4,7 @@ import type { EngineAdapter } from './adapters/adapter.ts'
 import { ADAPTERS } from './adapters/index.ts'
 import { MIX_NAMES, makeFlow, type OrderFlow } from './orders.ts'
 
-/** Nanoseconds an operation (a placed or cancelled order), and lots traded in the measured steps. */
+/** Nanoseconds an operation (a placed or canceled order), and lots traded in the measured steps. */
 function measure(adapter: EngineAdapter, flow: OrderFlow): { value: number; traded: number; steps: number } {
   const steps = Math.floor((flow.steps - flow.resting) * (adapter.share ?? 1))
   const times: number[] = []
@@ -25,7 +25,7 @@ function measure(adapter: EngineAdapter, flow: OrderFlow): { value: number; trad
 
 export const bench: BenchDefinition = {
   name: 'matching',
-  summary: 'matching engines: orders placed, matched and cancelled on a book of 100,000 resting orders',
+  summary: 'matching engines: orders placed, matched and canceled on a book of 100,000 resting orders',
   parts: ADAPTERS.map((adapter) => adapter.subject),
   versions: () => installedVersions(import.meta.url, ['nodejs-order-book']),
   run({ quick, part }: BenchContext): Promise<Sample[]> {

@@ -48,7 +48,7 @@ export function checkFills(input: {
   position: Decimal
   mirroredPosition: Position | undefined
   mark: Decimal
-  /** Collateral plus unrealised PnL, as the exchange states it. */
+  /** Collateral plus unrealized PnL, as the exchange states it. */
   equity: Decimal
 }): CheckResult {
   let position = new Decimal(0)

@@ -1,6 +1,6 @@
 import { openSession } from '../support/session.ts'
 
-// Dead man's switch: all orders are cancelled unless this process calls again in time.
+// Dead man's switch: all orders are canceled unless this process calls again in time.
 await using session = await openSession()
 const { lighter, ticker } = session
 const mid = (await lighter.l2BookMirror({ ticker })).mid() ?? 0

@@ -1,6 +1,6 @@
 import { openSession } from '../support/session.ts'
 
-// A limit order that rests until it is filled, cancelled or expires.
+// A limit order that rests until it is filled, canceled or expires.
 await using session = await openSession()
 const { lighter, ticker } = session
 const mid = (await lighter.l2BookMirror({ ticker })).mid() ?? 0

@@ -1,6 +1,6 @@
 import { openSession } from '../support/session.ts'
 
-// A stop loss and a take profit of an open position: when one fires, the other is cancelled.
+// A stop loss and a take profit of an open position: when one fires, the other is canceled.
 await using session = await openSession()
 const { lighter, ticker } = session
 await (await lighter.marketOrder({ ticker, amount: '0.1' })).executed()

@@ -1,6 +1,6 @@
 import { openSession } from '../support/session.ts'
 
-// A post-only order goes through the maker key and never takes: one that would cross is cancelled.
+// A post-only order goes through the maker key and never takes: one that would cross is canceled.
 await using session = await openSession()
 const { lighter, ticker } = session
 const mid = (await lighter.l2BookMirror({ ticker })).mid() ?? 0

@@ -5,7 +5,7 @@ type Theme = 'light' | 'dark'
 const system = matchMedia('(prefers-color-scheme: dark)')
 const chosen = signal<Theme | undefined>((localStorage.getItem('theme') as Theme | null) ?? undefined)
 
-/** The theme in force; charts draw in its colours. */
+/** The theme in force; charts draw in its colors. */
 export const theme = signal<Theme>(chosen.value ?? (system.matches ? 'dark' : 'light'))
 
 function apply(): void {

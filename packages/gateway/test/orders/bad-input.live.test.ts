@@ -21,7 +21,7 @@ afterAll(() => desk[Symbol.asyncDispose]())
 
 describe('markets of today', () => {
   it.each(['TUR30', 'LAST', 'ETH'])(
-    '%s is traded by ticker, followed and cancelled by id',
+    '%s is traded by ticker, followed and canceled by id',
     async (ticker) => {
       const { lighter } = desk
       const { marketId } = lighter.market({ ticker })

@@ -26,7 +26,7 @@ async function openOrders(
   return { ...one, requests }
 }
 
-it('over REST the orders of one side are cancelled fifty a request, and each has its receipt', async () => {
+it('over REST the orders of one side are canceled fifty a request, and each has its receipt', async () => {
   const { lighter, net, requests } = await openOrders(120, 'rest')
   const acks = await lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
   expect(requests.get('sendTxBatch')).toBe(3)

@@ -174,7 +174,7 @@ describe('orders over time', () => {
     )
   })
 
-  it("are all cancelled by the dead man's switch, unless it was called off", async () => {
+  it("are all canceled by the dead man's switch, unless it was called off", async () => {
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000' }))
     await applied(lighter.cancelAllAfter({ after: 300_000 }))
     await applied(lighter.cancelAllAfter({ after: 'off' }))

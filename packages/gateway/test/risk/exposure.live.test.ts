@@ -74,7 +74,7 @@ describe('maxPosition', () => {
     desk = await openDesk({ risk: { maxPosition: { ETH: 1 } } })
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
-    // Post-only that would take: taken, and cancelled at once.
+    // Post-only that would take: taken, and canceled at once.
     for (let i = 0; i < 5; i++) {
       await expect
         .poll(() =>

@@ -10,27 +10,27 @@ const HELP = `lighter-localnet: a Lighter exchange on this machine
   --host H          address to listen on (default 127.0.0.1)
   --markets A,B     only these markets (default: all). TICKER, TICKER:ID or TICKER:ID@PRICE:
                     BTC,ETH:4096,TUR30:4647@12.5 lists BTC as usual, ETH with id 4096,
-                    and a new perps market TUR30 with id 4647 that begins at 12.5
+                    and a new perps market TUR30 with id 4647 and a first price of 12.5
   --chain-id N      chain id that transactions are signed for (default 300)
-  --seed N          seed of the test keys and of everything random (default 1)
+  --seed N          seed of the test keys and all random numbers (default 1)
   --funded N        number of funded accounts (default 5)
-  --simulate        bring the perps markets to life (BTC replays a recorded book)
+  --simulate        simulate traders on the perps markets (BTC replays a recorded book)
   --fork URL        start with the markets and books of another endpoint, and follow its streams
   --fork-once       read them once and do not follow
-  --data FOLDER     keep the exchange in a folder: a start with the same folder continues, even after a crash
+  --data FOLDER     store the exchange in a folder: a start with the same folder continues, even after a crash
   --sync WHEN       when the journal is forced to the disk: interval (200 ms, default), always, never
-  --latency         execute orders as late as the exchange does for each account tier
-  --limits          enforce the exchange's rate limits by account tier, and volume quota
+  --latency         execute orders with the exchange's latency for each account tier
+  --limits          enforce the exchange's rate limits by account tier, and its volume quota
   --clock MODE      real (default), or manual: time moves only by POST /localnet/advance
   --book-ms N       batch interval of order book frames (default 50)
-  --json            one JSON object on the first line, then silence: for scripts
+  --json            print one JSON object and nothing else, for scripts
   --version         the version
   --help            this text
 
-SIGINT or SIGTERM end it. Exit codes: 0 ended so, 1 cannot start, 2 wrong usage.
+SIGINT or SIGTERM stop it. Exit codes: 0 stopped by a signal, 1 could not start, 2 wrong usage.
 `
 
-/** Options that cannot be. */
+/** Invalid options. */
 class UsageError extends ConfigError {}
 
 async function main(): Promise<void> {
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     throw new UsageError('--fork and --simulate both make the books: choose one.')
   const net = await Localnet.start({
     port: integer(values.port, '--port', 7700, 65_535),
-    // Left out when not given: a data folder knows its own.
+    // Omitted if not given, because a data folder stores its own values.
     ...(values.seed === undefined ? {} : { seed: integer(values.seed, '--seed', 1, 4_294_967_295) }),
     ...(values['chain-id'] === undefined
       ? {}
@@ -147,17 +147,17 @@ function integer(text: string | undefined, name: string, otherwise: number, most
   if (text === undefined) return otherwise
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (value >= 0 && value <= most) return value
-  throw new UsageError(`${name} must be an integer from 0 to ${most}, got ${JSON.stringify(text)}.`)
+  throw new UsageError(`${name} must be an integer from 0 to ${most}, not ${JSON.stringify(text)}.`)
 }
 
 function oneOf<T extends string>(text: string | undefined, name: string, allowed: readonly [T, ...T[]]): T {
   if (text === undefined) return allowed[0]
   const found = allowed.find((one) => one === text)
   if (found !== undefined) return found
-  throw new UsageError(`${name} must be one of ${allowed.join(', ')}, got ${JSON.stringify(text)}.`)
+  throw new UsageError(`${name} must be one of ${allowed.join(', ')}, not ${JSON.stringify(text)}.`)
 }
 
-/** What was asked for makes no sense, whatever the machine is like. */
+/** Errors in the usage, as opposed to problems of the machine. */
 function isUsage(error: unknown): boolean {
   if (error instanceof UsageError) return true
   if (error instanceof LighterError) return error.code === 'UNKNOWN_MARKET' || error.code === 'INVALID_MARKET'
@@ -169,6 +169,6 @@ main().catch((error: unknown) => {
   const isOurs =
     isWrongUse || error instanceof LighterError || (error instanceof TypeError && 'code' in error)
   process.stderr.write(`${isOurs && error instanceof Error ? error.message : String(error)}\n`)
-  if (isWrongUse) process.stderr.write('lighter-localnet --help lists what there is.\n')
+  if (isWrongUse) process.stderr.write('See lighter-localnet --help for all options.\n')
   process.exitCode = isWrongUse ? 2 : 1
 })

@@ -24,7 +24,7 @@ export interface ActorOrder {
   market: string | number
   /** Signed size: positive buys, negative sells. In base units, or in ticks with `unit: 'ticks'`. */
   amount: Numeric
-  /** Limit price, or the bound of a market order. */
+  /** Limit price, or the worst average price of a market order. */
   price: Numeric
   /** @default 'limit' */
   type?: OrderType
@@ -50,7 +50,7 @@ type WithoutSending<T> = T extends unknown ? Omit<T, 'nonce' | 'expiredAt'> : ne
 /** API key index of transactions that have no key. */
 const NO_KEY = 255
 
-/** What became of an actor's order. */
+/** Outcome of an actor's order. */
 export interface ActorReceipt {
   /** Hash of the transaction. */
   readonly txHash: string
@@ -58,11 +58,11 @@ export interface ActorReceipt {
   readonly orderIndex: bigint | undefined
   /** State of the order after the transaction; undefined if the order was a no-op. */
   readonly status: OrderStatus | undefined
-  /** The exchange's reason when nothing happened. */
+  /** The exchange's reason if nothing happened. */
   readonly rejected: { code: number; message: string } | undefined
 }
 
-/** Trades for an account from inside the process: the same engine path as the API, without a key. */
+/** Trades for an account from inside the process, on the same engine path as the API but without a key. */
 export class Actor {
   readonly #index: number
   readonly #sequencer: Sequencer
@@ -73,7 +73,7 @@ export class Actor {
     sequencer.exchange.account(index)
   }
 
-  /** The account; another object after a restore. */
+  /** The account; a new object after a restore. */
   get account(): Account {
     return this.#sequencer.exchange.account(this.#index)
   }
@@ -91,7 +91,7 @@ export class Actor {
     const amount = scaled(order.amount, market.sizeDecimals, 'amount')
     const orderType = SIGNED_ORDER_TYPES[ORDER_TYPES.indexOf(order.type ?? 'limit')]
     if (orderType === undefined)
-      throw refused('invalidOrderType', `only the exchange places ${String(order.type)} orders`)
+      throw refused('invalidOrderType', `only the exchange can place ${String(order.type)} orders`)
     const rests = orderType === 'limit' || orderType === 'twap'
     const timeInForce =
       order.timeInForce === undefined
@@ -128,14 +128,14 @@ export class Actor {
     })
   }
 
-  /** Cancels everything. */
+  /** Cancels all orders. */
   cancelAllOrders(): ActorReceipt {
     return this.execute({ type: 'cancelAllOrders', mode: 'immediate' })
   }
 
   /**
-   * Modifies an order; sizes and prices in ticks. With a `version` it does nothing unless that is greater than the version
-   * of the last modify.
+   * Modifies an order; sizes and prices are in ticks. A `version` that is not greater than that of the last modify has
+   * no effect.
    */
   modifyOrder(order: {
     market: string | number

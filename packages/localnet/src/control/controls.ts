@@ -25,25 +25,25 @@ import type { Simulations } from './simulations.ts'
 const MOST_TICKS = 4_294_967_295n
 const MOST_AMOUNT = (1n << 60n) - 1n
 
-/** What a control does to the servers. */
+/** Operations of controls on the servers. */
 export interface Doors {
-  /** Breaks every open stream connection; new ones are taken. */
+  /** Breaks every open stream connection and accepts new ones. */
   dropConnections(): void
-  /** Goes down: every connection breaks, and new ones are refused. */
+  /** Breaks every connection and refuses new ones. */
   down(): Promise<void>
-  /** Comes back on the same port, unless everything has ended meanwhile. */
+  /** Listens on the same port again, unless everything was closed meanwhile. */
   up(): Promise<void>
 }
 
-/** What can be done to a running exchange by those who own it: the HTTP control routes take it, and `Localnet` is one. */
+/** Controls of a running exchange. `Localnet` extends them, and the HTTP control routes use them. */
 export class Controls {
   /** Chain id that transactions are signed for. */
   readonly chainId: number
   /** Funded accounts with their L1 test keys. */
   readonly accounts: readonly FundedAccount[]
-  /** Whether time moves by itself. */
+  /** Whether time passes automatically. */
   readonly clock: 'real' | 'manual'
-  /** Breaks things on purpose. */
+  /** Injects faults. */
   readonly faults: Faults
   /** The engine, for tests that look inside. Change it only through the methods of this class. */
   readonly exchange: Exchange
@@ -58,7 +58,7 @@ export class Controls {
     world: World
     doors: Doors
     hooks: FaultHooks
-    /** What follows another exchange. */
+    /** Mirror of another exchange. */
     mirror: { refresh(): void } | undefined
   }) {
     const { world, doors, hooks } = options
@@ -75,12 +75,12 @@ export class Controls {
     this.faults = new Faults({ hooks, sequencer, seed: genesis.seed ^ 0x5eed, net: this })
   }
 
-  /** Epoch milliseconds of the exchange. */
+  /** Returns the exchange's time, epoch milliseconds. */
   now(): number {
     return this.#sequencer.now()
   }
 
-  /** Moves time forward by milliseconds; everything that falls due happens on the way, at its own moment. */
+  /** Advances time by milliseconds; everything due in between happens at its own time. */
   advance(ms: number): void {
     this.#sequencer.advance(ms)
     this.#sequencer.together(() => this.#simulations.tick())
@@ -89,7 +89,7 @@ export class Controls {
   }
 
   /**
-   * Gives an account collateral (USDC) or another asset, as a deposit from L1 would; the first one makes the account.
+   * Deposits collateral (USDC) or another asset, like a deposit from L1; the first deposit creates the account.
    *
    * @returns the account index
    */
@@ -103,7 +103,7 @@ export class Controls {
     const amount = toTicks(options.amount, asset.decimals, { field: 'amount' })
     if (amount < 1n || amount > MOST_AMOUNT)
       throw new ConfigError(
-        `A deposit is from ${formatTicks(1, asset.decimals)} to ${formatTicks(MOST_AMOUNT, asset.decimals)} ${asset.symbol}, got ${String(options.amount).slice(0, 50)}.`,
+        `A deposit must be ${formatTicks(1, asset.decimals)} to ${formatTicks(MOST_AMOUNT, asset.decimals)} ${asset.symbol}, not ${String(options.amount).slice(0, 50)}.`,
       )
     return this.#sequencer.accept({
       kind: 'deposit',
@@ -115,11 +115,11 @@ export class Controls {
   }
 
   /**
-   * Pays USDC into an address of `createIntentAddress`, as its owner would on another chain: the deposit arrives at once at the
-   * account of the owner, and makes that account when there is none.
+   * Pays USDC to an address of `createIntentAddress`, like its owner on another chain. The deposit arrives immediately,
+   * and creates the owner's account if there is none.
    *
    * @returns the account index
-   * @throws {Refused} 29404 for an address that was not created here
+   * @throws {Refused} 29404 for an address that was not created on this exchange
    */
   payIntent(options: { intentAddress: string; amount: Numeric }): number {
     const { intentAddress } = options
@@ -141,7 +141,7 @@ export class Controls {
     })
   }
 
-  /** Sets the mark price; triggers and liquidations follow at once. */
+  /** Sets the mark price; triggers and liquidations follow immediately. */
   setMark(market: string | number, price: Numeric): void {
     this.#sequencer.accept({ kind: 'setMark', ...this.#priced(market, price) })
   }
@@ -156,12 +156,12 @@ export class Controls {
     const ticks = toTicks(price, market.priceDecimals, { field: 'price' })
     if (ticks < 1n || ticks > MOST_TICKS)
       throw new ConfigError(
-        `A price of ${market.symbol} is from ${formatTicks(1, market.priceDecimals)} to ${formatTicks(MOST_TICKS, market.priceDecimals)}, got ${String(price).slice(0, 50)}.`,
+        `A price of ${market.symbol} must be ${formatTicks(1, market.priceDecimals)} to ${formatTicks(MOST_TICKS, market.priceDecimals)}, not ${String(price).slice(0, 50)}.`,
       )
     return { market: market.id, price: Number(ticks) }
   }
 
-  /** Books a round of funding now, of one market or all. */
+  /** Applies a round of funding now, to one market or all. */
   fund(market?: string | number): void {
     this.#sequencer.accept({
       kind: 'fund',
@@ -169,23 +169,26 @@ export class Controls {
     })
   }
 
-  /** Liquidates what is due in a market, for localnets with `rules.autoLiquidate` off. */
+  /** Performs due liquidations in a market, for localnets with `rules.autoLiquidate` off. */
   liquidate(market: string | number): void {
     this.#sequencer.accept({ kind: 'liquidate', market: this.market(market).id })
   }
 
-  /** Ends a market: orders are cancelled, positions closed at the mark price, and nothing more is taken. @throws {Refused} 21605 */
+  /**
+   * Expires a market: cancels its orders, closes its positions at the mark price and accepts no more orders. @throws
+   * {Refused} 21605
+   */
   expireMarket(market: string | number): void {
     this.#sequencer.accept({ kind: 'expireMarket', market: this.market(market).id })
   }
 
   /**
-   * Settles a binary options market: its orders are cancelled, and shares are paid in USDC of the spot side. `price` is in
-   * quote units (0 to the cap), `outcome` stands for the cap or 0, `refund` for the default price. With `payoutDelayMs` the
-   * market stays `in-settlement` for so long.
+   * Settles a binary options market: cancels its orders and pays its shares in USDC of the spot side. `price` is in
+   * quote units (0 to the cap), `outcome` means the cap or 0, `refund` the default price. With `payoutDelayMs` the
+   * market stays `in-settlement` for that time.
    *
-   * @throws {Refused} 21619 for another kind of market, 21605 when it is settled or not open yet, 21702 for a price that
-   * cannot be
+   * @throws {Refused} 21619 for another kind of market, 21605 when it is settled or not open yet, 21702 for an invalid
+   * price
    */
   settleMarket(
     reference: string | number,
@@ -211,34 +214,36 @@ export class Controls {
   }
 
   /**
-   * Ends a market and closes its channels: subscriptions are refused with 30005 until {@link list}. What was subscribed
-   * falls silent. @throws {Refused} 21605
+   * Delists a market and closes its channels: new subscriptions are refused with 30005 until {@link list}, and existing
+   * ones get no more messages. @throws {Refused} 21605
    */
   delist(market: string | number): void {
     this.#sequencer.accept({ kind: 'delist', market: this.market(market).id })
   }
 
-  /** Lists a new market, or one again that was delisted. @throws {Refused} 20001 when it is listed */
+  /** Lists a new market, or a delisted market again. @throws {Refused} 20001 when it is already listed */
   list(market: string | number | MarketDefinition): void {
     const listed = typeof market === 'object' ? market : this.market(market).id
     this.#sequencer.accept({ kind: 'list', listed })
   }
 
   /**
-   * Gives a perps market other decimals while everybody is connected: its orders are cancelled, positions and trades keep
-   * their values. The sum of the decimals stays.
+   * Changes the decimals of a perps market while clients are connected: cancels its orders; positions and trades keep
+   * their values. The sum of the decimals cannot change.
    *
    * @throws {Refused} 20001 when a position or trade has no exact value with the new decimals
-   * @throws {ConfigError} when a recording is replayed in this market
+   * @throws {ConfigError} while a recording is replayed in this market
    */
   respec(reference: string | number, spec: MarketSpecChange): void {
     const market = this.market(reference)
     const simulations = this.#simulations.runningIn(market.id)
     if (simulations.some((one) => one.isRecorded))
-      throw new ConfigError(`${market.symbol} replays a recording in its own decimals: stop it first.`)
+      throw new ConfigError(
+        `${market.symbol} replays a recording with fixed decimals. Stop the simulation first.`,
+      )
     planRespec(market, spec)
     this.#sequencer.accept({ kind: 'clearMarket', market: market.id })
-    // What was in the book goes out in the decimals that it had.
+    // Pending book changes are sent with the old decimals first.
     this.#outbox.flushBooks()
     this.#sequencer.accept({ kind: 'respec', market: market.id, spec })
     this.#sequencer.together(() => {
@@ -246,37 +251,40 @@ export class Controls {
     })
   }
 
-  /** Gives an account and all of its L1 address another tier, without the conditions of the API. @throws {Refused} 62002 */
+  /**
+   * Sets the tier of all accounts of an account's L1 address, without the conditions of the API. @throws {Refused}
+   * 62002
+   */
   setTier(accountIndex: number, tier: 'standard' | 'plus' | 'premium'): void {
     this.#sequencer.accept({ kind: 'changeTier', account: accountIndex, tier, force: true })
   }
 
-  /** The exchange's own book of a market: exact levels in ticks and lots, best first. */
+  /** Returns the book of a market: exact levels in ticks and lots, best first. */
   book(market: string | number): BookReport {
     return reportBook(this.market(market))
   }
 
-  /** An account as the exchange sees it, as exact decimal strings. */
+  /** Returns the exchange's state of an account, as exact decimal strings. */
   account(index: number): AccountReport {
     return reportAccount(this.exchange.account(index))
   }
 
-  /** Trades for an account without keys, on the same path as the API. */
+  /** Returns an actor that trades for an account without keys, on the same path as the API. */
   actor(accountIndex: number): Actor {
     return new Actor(this.#sequencer, accountIndex)
   }
 
-  /** Brings a market to life with a synthetic maker and takers. @throws {ConfigError} for a number out of bounds */
+  /** Simulates a market with a synthetic maker and takers. @throws {ConfigError} for a number out of bounds */
   async simulate(options: SimulationOptions): Promise<SimulationHandle> {
     return this.startSimulation(options)
   }
 
-  /** As {@link Controls.simulate}, at once. @throws {ConfigError} for a number out of bounds */
+  /** Like {@link Controls.simulate}, but synchronous. @throws {ConfigError} for a number out of bounds */
   startSimulation(options: SimulationOptions): SimulationHandle {
     return this.#simulations.start(options)
   }
 
-  /** Ends all simulations; what they placed stays. */
+  /** Stops all simulations; their orders stay. */
   stopSimulations(): void {
     this.#simulations.stop()
   }
@@ -286,22 +294,25 @@ export class Controls {
     return findMarket(this.exchange, reference)
   }
 
-  /** SHA-256 of the whole state but the present time and the numbers that come next, hex. Its cost grows with the state. */
+  /**
+   * Returns the SHA-256 of the whole state, as hex, without the current time and the next ids. Its cost grows with the
+   * state.
+   */
   stateHash(): string {
     this.#sequencer.catchUp()
     return stateHash(this.exchange)
   }
 
-  /** The whole state, to come back to. */
+  /** Returns a snapshot of the whole state, for {@link restore}. */
   snapshot(): LocalnetSnapshot {
     this.#sequencer.catchUp()
     return { now: this.exchange.now, lines: [...encodeState(this.exchange)] }
   }
 
   /**
-   * Comes back to a state, its time included. Stream connections are broken, so that their readers read everything again;
-   * simulations start from it. Numbers of trades, orders, transactions, blocks and accounts go on from where they were: what
-   * a client has seen of a number stays true.
+   * Restores a state, including its time. Stream connections are broken, so that clients read everything again;
+   * simulations restart. Ids of trades, orders, transactions, blocks and accounts continue, so that no id seen by a
+   * client is reused.
    */
   restore(snapshot: LocalnetSnapshot): void {
     this.#outbox.discard()
@@ -316,8 +327,8 @@ export class Controls {
   }
 
   /**
-   * Goes down and comes back on the same port after `downMs`: every connection breaks and new ones are refused
-   * meanwhile. The state is written out and read in again.
+   * Restarts the servers on the same port after `downMs`: every connection breaks and new ones are refused meanwhile.
+   * The state is encoded and decoded.
    */
   async restart(options: { downMs?: number } = {}): Promise<void> {
     const downMs = within(options.downMs ?? 0, 'downMs', 0, MOST_DELAY_MS)
@@ -330,7 +341,7 @@ export class Controls {
     await this.#doors.up()
   }
 
-  /** Breaks every open stream connection; new ones are taken. */
+  /** Breaks every open stream connection and accepts new ones. */
   dropConnections(): void {
     this.#doors.dropConnections()
   }

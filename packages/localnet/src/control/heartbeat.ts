@@ -3,7 +3,7 @@ import type { World } from '../world.ts'
 const TICK_MS = 10
 const SLOW_MS = 250
 
-/** Lets time pass by itself: what falls due happens, simulations move, and frames that go out in batches are sent. */
+/** Lets time pass automatically: due work happens, simulations advance, and batched frames are sent. */
 export class Heartbeat {
   readonly #timers: NodeJS.Timeout[] = []
 

@@ -11,9 +11,9 @@ import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from './bounds.
 import type { Controls } from './controls.ts'
 import type { FaultPlan } from './faults/rules.ts'
 
-/** Transactions in one answer. */
+/** Most transactions in one response. */
 const MOST_TRANSACTIONS = 500
-/** Snapshots kept for clients that cannot hold them. */
+/** Number of snapshots kept for HTTP clients. */
 const MOST_SNAPSHOTS = 16
 
 /**
@@ -22,7 +22,7 @@ const MOST_SNAPSHOTS = 16
  */
 export function controlRoutes(
   localnet: Controls,
-  /** Where it is served, for callers that do not say where they are. */
+  /** Address for callers that send no host. */
   { url, wsUrl }: { url: string; wsUrl: string },
 ): [string, RestHandler][] {
   const snapshots = new Map<number, LocalnetSnapshot>()
@@ -53,7 +53,7 @@ export function controlRoutes(
       'GET /localnet/info',
       ({ host }) => {
         const { chainId, accounts, clock } = localnet
-        // The address that the caller used: the one that is bound may be another from where it is.
+        // The address that the caller used; the bound address may differ from the caller's point of view.
         const at =
           host === undefined ? { url, wsUrl } : { url: `http://${host}`, wsUrl: `ws://${host}/stream` }
         const explorerUrl = `${at.url}/explorer/api`
@@ -115,7 +115,7 @@ export function controlRoutes(
     route('snapshot', () => {
       taken += 1
       snapshots.set(taken, localnet.snapshot())
-      // The oldest goes: each is a whole state.
+      // The oldest is dropped, because each is a complete state.
       if (snapshots.size > MOST_SNAPSHOTS) snapshots.delete(taken - MOST_SNAPSHOTS)
       return { id: taken }
     }),
@@ -150,7 +150,7 @@ export function controlRoutes(
       localnet.faults.skewClock(within(body['ms'], 'ms', -MOST_ADVANCE_MS, MOST_ADVANCE_MS)),
     ),
     route('restart', (body) => {
-      // After this answer is out.
+      // After this response was sent.
       const downMs = within(body['downMs'] ?? 0, 'downMs', 0, MOST_DELAY_MS)
       setTimeout(() => void localnet.restart({ downMs }).catch(() => {}), 20)
     }),
@@ -158,7 +158,7 @@ export function controlRoutes(
   ]
 }
 
-/** Patterns as text: JSON knows no regular expressions. */
+/** Patterns as strings, because JSON has no regular expressions. */
 function printable(plan: FaultPlan): unknown {
   const text = JSON.stringify(plan, (_name, value: unknown) =>
     value instanceof RegExp ? String(value) : value,
@@ -215,5 +215,5 @@ function bodyOf(request: RestRequest): Readonly<Record<string, unknown>> {
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>
-  throw refused('invalidParam', 'the body must be a JSON object, as {"market":"ETH"}')
+  throw refused('invalidParam', 'the body must be a JSON object, for example {"market":"ETH"}')
 }

@@ -2,10 +2,10 @@ import type { Market } from '../engine/state/entities.ts'
 import type { Actor } from './actor.ts'
 import { clearBook } from './seed-book.ts'
 
-/** Prices in ticks with sizes in lots; size 0 takes the price out. */
+/** Prices in ticks with sizes in lots; size 0 removes the price. */
 export type LevelChange = readonly [price: number, lots: number]
 
-/** Keeps one order of a synthetic maker at each price of a book that is known from outside. */
+/** Keeps one order of a synthetic maker at each price of an external book. */
 export class LevelMaker {
   readonly #maker: Actor
   readonly #market: () => Market
@@ -18,14 +18,14 @@ export class LevelMaker {
     this.#market = market
   }
 
-  /** Takes everything out, also what another has put there for the maker. */
+  /** Removes all orders of the maker, including orders that other code placed for it. */
   clear(): void {
     this.#bids.clear()
     this.#asks.clear()
     clearBook(this.#market(), this.#maker)
   }
 
-  /** Makes the book exactly this. */
+  /** Sets the book to exactly these levels. */
   replace(bids: readonly LevelChange[], asks: readonly LevelChange[]): void {
     this.clear()
     for (const [price, lots] of bids) this.#place(false, price, lots)
@@ -33,8 +33,8 @@ export class LevelMaker {
   }
 
   /**
-   * Makes the book these prices, with the sizes given where there is nothing yet: what stays is not touched, so that a book
-   * that moves a little costs little.
+   * Sets the book to these prices, with the given sizes at new prices. Existing prices are not touched, so small moves
+   * are cheap.
    */
   follow(bids: readonly LevelChange[], asks: readonly LevelChange[]): void {
     const gone = (side: ReadonlyMap<number, bigint>, wanted: readonly LevelChange[]): number[] => {
@@ -52,7 +52,7 @@ export class LevelMaker {
     for (const [price, lots] of asks) if (!isThere(this.#asks, price)) this.#place(true, price, lots)
   }
 
-  /** Changes prices; what goes leaves first, so that a book that moves does not trade with itself. */
+  /** Changes prices. Removals come first, so that a moving book does not trade with itself. */
   change(bids: readonly LevelChange[], asks: readonly LevelChange[]): void {
     for (const [price] of bids) this.#cancel(false, price)
     for (const [price] of asks) this.#cancel(true, price)
@@ -66,12 +66,12 @@ export class LevelMaker {
     if (index === undefined) return
     side.delete(price)
     if (this.#market().status !== 'active') return
-    // It may have been filled meanwhile: then this is a no-op.
+    // A no-op if it was filled meanwhile.
     this.#maker.cancelOrder({ market: this.#market().id, index })
   }
 
   #place(isAsk: boolean, price: number, lots: number): void {
-    // A market that has ended takes nothing more.
+    // A market that has ended accepts no more orders.
     if (lots <= 0 || this.#market().status !== 'active') return
     const done = this.#maker.placeOrder({
       market: this.#market().id,

@@ -1,7 +1,7 @@
 import type { Market } from '../engine/state/entities.ts'
 import type { Actor } from './actor.ts'
 
-/** Twenty levels a side from 2 to 100 basis points around the first price. */
+/** Places twenty levels per side, 2 to 100 basis points from the first price. */
 export function seedBook(market: Market, maker: Actor): void {
   const { price } = market
   if (market.status !== 'active') return
@@ -18,7 +18,7 @@ export function seedBook(market: Market, maker: Actor): void {
   }
 }
 
-/** Takes the maker's orders out of a book; what it has in other markets is not looked at. */
+/** Removes the maker's orders from one book. */
 export function clearBook(market: Market, maker: Actor): void {
   const { account } = maker
   for (const isAsk of [false, true])

@@ -8,7 +8,7 @@ import { integerWithin, within } from './bounds.ts'
 import { type LevelChange, LevelMaker } from './level-maker.ts'
 import { Random } from './random.ts'
 
-/** How a market is brought to life. */
+/** Options of a simulation. */
 export interface SimulationOptions {
   /** Ticker or market id. */
   market: string | number
@@ -17,13 +17,13 @@ export interface SimulationOptions {
    * of the price with a maker that quotes around it. @default 'random'
    */
   source?: 'recording' | 'random'
-  /** How fast recorded time runs. @default 1 */
+  /** Speed of recorded time. @default 1 */
   speed?: number
   /** Synthetic takers that hit the book. */
   takers?: {
-    /** Market orders a second, as a Poisson process. @default 2 */
+    /** Market orders per second, as a Poisson process. @default 2 */
     ratePerSecond?: number
-    /** Largest notional of one, USDC. @default 2000 */
+    /** Largest notional of one order, USDC. @default 2000 */
     maxNotional?: number
   }
   /** @default the seed of the localnet */
@@ -32,9 +32,9 @@ export interface SimulationOptions {
 
 /** A running simulation. */
 export interface SimulationHandle {
-  /** Ends the flow; the orders that are in the book stay. Resolves when the last of them was executed. */
+  /** Stops the simulation; its orders stay in the book. Resolves when its last order was executed. */
   stop(): Promise<void>
-  /** Whether the simulation still trades. */
+  /** Whether the simulation is running. */
   readonly isRunning: boolean
 }
 
@@ -53,9 +53,9 @@ function loadRecording(): Recording {
   return recording
 }
 
-/** What a simulation needs of the localnet. */
+/** What a simulation needs from the localnet. */
 export interface SimulationContext {
-  /** The market; another object after a restore. */
+  /** The market; a new object after a restore. */
   readonly market: Market
   readonly maker: Actor
   readonly taker: Actor
@@ -84,7 +84,7 @@ export class Simulation implements SimulationHandle {
   constructor(context: SimulationContext, options: SimulationOptions) {
     const { source = 'random', speed = 1, takers } = options
     if (source !== 'random' && source !== 'recording')
-      throw new ConfigError(`source must be random or recording, got ${String(source).slice(0, 50)}.`)
+      throw new ConfigError(`source must be random or recording, not ${String(source).slice(0, 50)}.`)
     this.#context = context
     this.#options = { source, speed: within(speed, 'speed', 0.001, 1000) }
     this.#random = new Random(integerWithin(options.seed ?? context.seed, 'seed', 0, 4_294_967_295))
@@ -109,7 +109,7 @@ export class Simulation implements SimulationHandle {
     return this.#options.source === 'recording'
   }
 
-  /** Starts anew with an empty book of its own: the state under it was replaced. */
+  /** Restarts with an empty book after the state was replaced. */
   reset(): void {
     this.#levels.clear()
     this.#walk = this.#context.market.indexPrice
@@ -136,7 +136,7 @@ export class Simulation implements SimulationHandle {
     }
     if (this.#rate <= 0) return
     if (this.#nextTaker === 0) this.#nextTaker = this.#random.wait(this.#rate) * 1000
-    // A long gap (a stopped debugger) is not made up for by a storm of orders.
+    // A long pause (in a debugger) must not lead to a burst of orders.
     let budget = 100
     while (this.#nextTaker <= elapsed && budget-- > 0) {
       this.#take()
@@ -148,13 +148,13 @@ export class Simulation implements SimulationHandle {
   #replay(elapsed: number): void {
     const { stepMs, frames } = loadRecording()
     const target = Math.floor(elapsed / stepMs)
-    // Missed frames hold changes that count, but not without end.
+    // Missed frames contain relevant changes, but their number is limited.
     if (target - this.#frame > frames.length) this.#frame = target - 1
     for (; this.#frame <= target; this.#frame++) {
       const frame = frames[this.#frame % frames.length]
       if (frame === undefined) continue
       const [bids, asks] = [pairs(frame[0]), pairs(frame[1])]
-      // The first frame of a pass is a whole book: what it does not hold goes.
+      // The first frame of a pass is a whole book; levels that it does not contain are removed.
       if (this.#frame % frames.length === 0) this.#levels.replace(bids, asks)
       else this.#levels.change(bids, asks)
     }

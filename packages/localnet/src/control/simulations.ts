@@ -5,29 +5,29 @@ import { Actor } from './actor.ts'
 import { findMarket } from './find-market.ts'
 import { Simulation, type SimulationHandle, type SimulationOptions } from './simulation.ts'
 
-/** The simulations of an exchange. They move when {@link Simulations.tick} is called, so that they follow its clock. */
+/** Simulations of an exchange. They advance with {@link Simulations.tick}, so that they follow its clock. */
 export class Simulations {
   readonly #sequencer: Sequencer
   readonly #seed: number
   readonly #all = new Set<Simulation>()
 
-  /** @param seed of those that are given none */
+  /** @param seed for simulations without their own */
   constructor(sequencer: Sequencer, seed: number) {
     this.#sequencer = sequencer
     this.#seed = seed
   }
 
-  /** How many there are. */
+  /** Number of simulations. */
   get count(): number {
     return this.#all.size
   }
 
-  /** Those that run in a market. */
+  /** Returns the simulations running in a market. */
   runningIn(marketId: number): readonly Simulation[] {
     return [...this.#all].filter((one) => one.market === marketId && one.isRunning)
   }
 
-  /** Starts one. @throws {ConfigError} for an unknown market or a number out of bounds */
+  /** Starts a simulation. @throws {ConfigError} for an unknown market or a number out of bounds */
   start(options: SimulationOptions): SimulationHandle {
     const sequencer = this.#sequencer
     const { exchange } = sequencer
@@ -50,18 +50,18 @@ export class Simulations {
     return simulation
   }
 
-  /** Ends all of them; what they placed stays. */
+  /** Stops all simulations; their orders stay. */
   stop(): void {
     for (const simulation of this.#all) void simulation.stop()
     this.#all.clear()
   }
 
-  /** Does everything that is due. */
+  /** Executes everything that is due. */
   tick(): void {
     for (const simulation of this.#all) simulation.tick(this.#sequencer.exchange.now)
   }
 
-  /** Starts all of them again with empty books of their own: the state under them was replaced. */
+  /** Restarts all simulations with empty books after the state was replaced. */
   reset(): void {
     for (const simulation of this.#all) simulation.reset()
   }

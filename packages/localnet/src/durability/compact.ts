@@ -10,12 +10,12 @@ import { checkLines, readLines, writeLines } from './line-file.ts'
 import { Replay } from './recover.ts'
 
 /**
- * Entry of the thread that makes `snapshot-N` from the snapshot before it and the journals up to N − 1, which nothing writes
- * to any more: as a start does, so that what it has written is known to be readable.
+ * Entry of the thread that creates `snapshot-N` from the previous snapshot and the journals up to N − 1, which are
+ * complete. It works like a start, so the files are known to be readable.
  */
 function compact(path: string, generation: number): number {
   const base = generationsOf(path).snapshots.findLast((one) => one < generation)
-  if (base === undefined) throw new ConfigError(`${path} holds no snapshot before ${generation}.`)
+  if (base === undefined) throw new ConfigError(`${path} has no snapshot before ${generation}.`)
   const file = join(path, `snapshot-${base}`)
   checkLines(file)
   const lines = readLines(file)

@@ -2,14 +2,14 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
-/** A snapshot that another thread makes from the files of a data folder. */
+/** A snapshot that another thread creates from the files of a data folder. */
 export class Compaction {
-  /** Resolves when the thread has ended, whatever came of it. */
+  /** Resolves when the thread has ended, with or without a snapshot. */
   readonly done: Promise<void>
   readonly #worker: Worker
   #isCancelled = false
 
-  /** @param onEnd hears how many lines the snapshot has; nothing when there is none */
+  /** @param onEnd receives the number of lines of the snapshot; undefined if there is none */
   constructor(path: string, generation: number, onEnd: (lines: number | undefined) => void) {
     this.#worker = start({ path, generation })
     this.#worker.unref()
@@ -20,7 +20,7 @@ export class Compaction {
     this.#worker.on('error', (error) => {
       if (!this.#isCancelled)
         process.emitWarning(
-          `localnet could not write a snapshot: ${error.message}. The journal holds everything.`,
+          `localnet could not write a snapshot: ${error.message}. Nothing is lost: the journal has all inputs.`,
         )
     })
     this.done = new Promise((resolve) => {
@@ -31,7 +31,7 @@ export class Compaction {
     })
   }
 
-  /** Ends the thread. What it has written so far does no harm. */
+  /** Ends the thread. Its partial file does no harm. */
   cancel(): void {
     this.#isCancelled = true
     void this.#worker.terminate()

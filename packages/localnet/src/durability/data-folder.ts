@@ -16,7 +16,7 @@ import { FolderLock } from './folder-lock.ts'
 import { Journal, type JournalEnd, readJournal, type SyncPolicy } from './journal.ts'
 import { checkLines, type ReadProgress, readLines, writeLines } from './line-file.ts'
 
-/** How a data folder is used. */
+/** Options of a data folder. */
 export interface DataFolderOptions {
   readonly sync: SyncPolicy
   /** Records after which a snapshot is due, unless the last one had more lines. @default 100000 */
@@ -90,7 +90,7 @@ export class DataFolder {
   }
 
   /**
-   * Takes a folder, and makes it if it is not there.
+   * Opens a folder, and creates it if it does not exist.
    *
    * @throws {ConfigError} `DATA_IN_USE`, `DATA_UNWRITABLE`, `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`
    */
@@ -100,7 +100,7 @@ export class DataFolder {
       accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     } catch (cause) {
       throw new ConfigError(
-        `${path} cannot be used as a data folder (${cause instanceof Error ? cause.message : String(cause)}). Choose one that can be written.`,
+        `${path} cannot be used as a data folder (${cause instanceof Error ? cause.message : String(cause)}). Choose a writable folder.`,
         { code: 'DATA_UNWRITABLE', context: { path }, cause },
       )
     }
@@ -159,24 +159,24 @@ export class DataFolder {
     }
   }
 
-  /** Takes away the last record that was read: it was not acknowledged, and cannot be. */
+  /** Removes the last record that was read, which was refused and never acknowledged. */
   dropLast(body: string): void {
     if (this.length === 0) throw broken(this.path, 'the last record', 'JOURNAL_DAMAGED')
     this.#open.undo()
     this.#tornBytes += Buffer.byteLength(body)
   }
 
-  /** Appends an input; when it throws, nothing of it is left. @throws {ConfigError} `DATA_CLOSED`, `DATA_IN_USE` */
+  /** Appends an input; if it throws, nothing of it remains. @throws {ConfigError} `DATA_CLOSED`, `DATA_IN_USE` */
   append(record: string): void {
     if (!this.#lock.isHeld)
       throw new ConfigError(
-        `${this.path} was taken over by another process, because this one had shown no sign of life. Nothing more can be written here.`,
+        `${this.path} was taken over by another process, because this one did not respond for too long. No more inputs are accepted. Restart with the folder, or another one.`,
         { code: 'DATA_IN_USE', context: { path: this.path } },
       )
     this.#open.append(record)
   }
 
-  /** Takes the last input away again: it was refused, and changed nothing. */
+  /** Removes the last input, which was refused and changed nothing. */
   undo(): void {
     this.#open.undo()
   }
@@ -200,8 +200,8 @@ export class DataFolder {
   }
 
   /**
-   * Lets another thread make a snapshot of what the files hold, while inputs go on into a new journal. A snapshot that
-   * fails (a full disk) leaves everything as it is, and is tried again later.
+   * Has another thread create a snapshot from the files, while inputs go to a new journal. A snapshot that fails (a
+   * full disk) changes nothing and is retried later.
    */
   compact(): void {
     const next = this.#generation + 1
@@ -214,7 +214,7 @@ export class DataFolder {
     })
   }
 
-  /** Resolves when no snapshot is being made. */
+  /** Resolves when no snapshot is being created. */
   async settled(): Promise<void> {
     await this.#compaction?.done
   }
@@ -255,7 +255,7 @@ function* lines(header: string, state: Iterable<string>): Generator<string, void
 
 function broken(path: string, what: string, code: string): ConfigError {
   return new ConfigError(
-    `${path} is damaged: ${what} is missing. Restore it, or delete the folder to start from nothing.`,
+    `${path} is damaged: ${what} is missing. Restore it, or delete the folder to start over.`,
     { code, context: { path, missing: what } },
   )
 }

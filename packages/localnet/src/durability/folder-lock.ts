@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import { ConfigError } from '@lighter/standards'
 
-/** Who holds a lock. A pid alone says little: it is used again, and every container has a pid 1. */
+/** The holder of a lock. A pid alone is ambiguous: pids are reused, and every container has a pid 1. */
 interface Owner {
   readonly pid: number
   /** When the process started, in the kernel's own units; undefined where the system does not tell. */
@@ -31,7 +31,7 @@ const POLL_MS = 100
 /** Locks that this process holds, by token. */
 const held = new Set<string>()
 
-/** A file that says who uses a folder, and gives a sign of life each second. */
+/** A lock file that names the process using a folder and is touched every second. */
 export class FolderLock {
   readonly #path: string
   readonly #fd: number
@@ -47,7 +47,7 @@ export class FolderLock {
   }
 
   /**
-   * Takes a folder for this process. Waits up to five seconds for a holder whose life can only be seen by its beat.
+   * Locks a folder for this process. Waits up to five seconds for a holder that can only be observed by its heartbeat.
    *
    * @throws {ConfigError} `DATA_IN_USE`
    */

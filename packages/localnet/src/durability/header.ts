@@ -34,7 +34,7 @@ export function decodeHeader(line: string): Header {
   const [format, written, offset, by] = fromLine(line)
   if (format !== FORMAT && format !== 2)
     throw new ConfigError(
-      `The data folder has format ${String(format)}${by === undefined ? '' : ` of @lighter/localnet ${by.localnet}`}; this version reads 2 and 3. Use the version that wrote it, or delete the folder to start from nothing.`,
+      `The data folder has format ${String(format)}${by === undefined ? '' : ` of @lighter/localnet ${by.localnet}`}; this version reads 2 and 3. Use the version that wrote it, or delete the folder to start over.`,
       { code: 'DATA_VERSION', context: { format } },
     )
   const rules = by?.rules ?? RULES_OF_FORMAT_2
@@ -47,7 +47,10 @@ export function decodeHeader(line: string): Header {
   }
 }
 
-/** Inputs are replayed by the rules that took them, or not at all. @throws {ConfigError} `DATA_RULES` */
+/**
+ * Throws if the inputs were accepted by other rules, because a replay could then differ. @throws {ConfigError}
+ * `DATA_RULES`
+ */
 export function checkRules(path: string, { rules, writtenBy }: Header): void {
   if (rules === RULES_VERSION) return
   throw new ConfigError(

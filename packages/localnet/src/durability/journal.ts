@@ -13,7 +13,7 @@ import { ConfigError } from '@lighter/standards'
 import type { ReadProgress } from './line-file.ts'
 import { syncFolder } from './sync-folder.ts'
 
-/** When records are forced to the disk. Every record is handed to the kernel before it is executed in any case. */
+/** When records are forced to the disk. In any case every record is passed to the kernel before it is executed. */
 export type SyncPolicy = 'always' | 'interval' | 'never'
 
 const SYNC_MS = 200
@@ -27,7 +27,10 @@ function hex(value: number, width: number): string {
   return value.toString(16).padStart(width, '0')
 }
 
-/** A record as a line. Its length, under a checksum of its own, tells a record that is cut off from one that is damaged. */
+/**
+ * Formats a record as a line. Its length has its own checksum, which distinguishes a truncated record from a damaged
+ * one.
+ */
 function frame(number: number, body: string): Buffer {
   const data = Buffer.from(body)
   const start = `${hex(data.length, WIDTHS.length)} ${hex(number, WIDTHS.number)} ${hex(crc32(data), WIDTHS.crc)} `
@@ -58,8 +61,8 @@ export interface JournalEnd {
 }
 
 /**
- * Reads a journal record by record. What is cut off at its end was never acknowledged. A record that is there to its last
- * byte and has another checksum is damage, also when it is the last one.
+ * Reads a journal record by record. A truncated record at its end was never acknowledged. A complete record with a
+ * wrong checksum is damage, even if it is the last.
  *
  * @throws {ConfigError} `JOURNAL_DAMAGED`
  */

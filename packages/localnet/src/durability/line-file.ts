@@ -114,7 +114,7 @@ function readEnd(fd: number, path: string): { bytes: number; crc: number } {
 }
 
 function damaged(path: string): ConfigError {
-  return new ConfigError(`${path} is damaged. Restore it, or delete the folder to start from nothing.`, {
+  return new ConfigError(`${path} is damaged. Restore it, or delete the folder to start over.`, {
     code: 'SNAPSHOT_DAMAGED',
     context: { path },
   })

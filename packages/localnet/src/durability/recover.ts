@@ -10,19 +10,19 @@ import { decodeInput } from './input-codec.ts'
 import { toLine } from './lines.ts'
 import { encodeState, StateDecoder } from './state-codec.ts'
 
-/** What a start found in its data folder. */
+/** Result of reading a data folder at a start. */
 export interface Recovery {
   /** Inputs replayed after the snapshot. */
   readonly replayed: number
-  /** Bytes of a record that was cut off because the process had ended before it was executed: never acknowledged. */
+  /** Bytes of a truncated record, which was never executed or acknowledged. */
   readonly tornBytes: number
 }
 
-/** A data folder keeps its genesis: options that say otherwise are a mistake. @throws {ConfigError} `DATA_MISMATCH` */
+/** Throws for options that contradict the genesis in the data folder. @throws {ConfigError} `DATA_MISMATCH` */
 export function checkGenesis(stored: Genesis, options: LocalnetOptions, asked: Genesis): void {
   const fail = (name: string, is: unknown): never => {
     throw new ConfigError(
-      `The data folder was made with another ${name} (${String(is)}). Leave the option out, or use another folder.`,
+      `The data folder was created with a different ${name} (${String(is)}). Omit the option, or use another folder.`,
       { code: 'DATA_MISMATCH', context: { option: name } },
     )
   }

@@ -1,17 +1,17 @@
 import { API_CODE, type ApiCodeName, apiMessageOf, brand, LighterError } from '@lighter/standards'
 
-/** Codes of localnet's own, outside the exchange's ranges. */
+/** Localnet's own codes, outside the exchange's ranges. */
 export const NOT_ON_LOCALNET = 90_001
 export const NOT_JOURNALLED = 90_002
 
 const CODES = { ...API_CODE, notOnLocalnet: NOT_ON_LOCALNET, notJournalled: NOT_JOURNALLED } as const
 
-/** Why something is refused: the exchange's name of the error, or one of localnet's own. */
+/** Reason of a refusal: the exchange's name of the error, or one of localnet's. */
 export type RefusalName = ApiCodeName | 'notOnLocalnet' | 'notJournalled'
 
 const OWN_TEXTS: Readonly<Record<number, string>> = {
   [NOT_ON_LOCALNET]: 'not on localnet',
-  [NOT_JOURNALLED]: "localnet's journal cannot be written, nothing was executed",
+  [NOT_JOURNALLED]: "localnet's journal cannot be written; nothing was executed",
 }
 
 /** The exchange's number of an error. */

@@ -55,7 +55,7 @@ export class Exchange {
   readonly liquidations: LiquidationRecord[] = []
   /** Pools, stakes and everything else beside markets and accounts. */
   readonly venue: Venue = newVenue()
-  /** Expiries, TWAP slices, scheduled cancel-alls, releases, and what falls due in binary options markets. */
+  /** Expiries, TWAP slices, scheduled cancel-alls, releases, and due events of binary options markets. */
   readonly timeline: Timeline<Order | Account | QueuedTx | DueWork | Market> = new Timeline(matters)
   /** Transactions that were answered and wait for their latency, by hash. */
   readonly queued: Map<string, QueuedTx> = new Map()
@@ -301,7 +301,7 @@ export class Exchange {
     this.events.transaction(record)
   }
 
-  /** Hash for work that no transaction asked for: unique and recognisable, not a real hash. */
+  /** Hash for work that no transaction asked for: unique and recognizable, not a real hash. */
   internalHash(): string {
     this.counters.internal += 1
     return this.counters.internal.toString(16).padStart(16, '0').padStart(20, 'f').padEnd(80, '0')
@@ -317,7 +317,7 @@ export class Exchange {
         usdc += position.allocated
         const { market } = position
         const direction = position.size < 0n ? -1n : 1n
-        // Entry value with its sign, and funding not yet settled: the realised parts are in collateral already.
+        // Entry value with its sign, and funding not yet settled: the realized parts are in collateral already.
         usdc -= direction * position.entry * MICRO
         usdc += position.size * market.quoteMultiplier * (position.prefix - market.fundingPrefix)
       }

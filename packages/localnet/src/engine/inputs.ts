@@ -21,8 +21,8 @@ import { runVenueAction, type VenueAction } from './venue/actions.ts'
 import { applyTierFees } from './venue/stake.ts'
 
 /**
- * Everything from outside that changes the exchange. The state is a function of the genesis and the inputs with their
- * times: that is what the journal keeps.
+ * All external inputs that change the exchange. The state is a function of the genesis and the inputs with their times,
+ * which the journal stores.
  */
 export type Input =
   /** A signed transaction. `verify` is asked once, when it arrives. */
@@ -58,7 +58,7 @@ export type Input =
   /** Nothing but time; `offset` is how far the exchange's clock is from the machine's from now on, ms. */
   | { readonly kind: 'clock'; readonly offset?: number }
 
-/** What the inputs give back. */
+/** Results of the inputs. */
 export interface InputResults {
   tx: Submission
   act: TxRecord
@@ -66,7 +66,7 @@ export interface InputResults {
   venue: number
 }
 
-/** What an input gives back. */
+/** Result of an input. */
 export type ResultOf<I extends Input> = I['kind'] extends keyof InputResults
   ? InputResults[I['kind']]
   : undefined

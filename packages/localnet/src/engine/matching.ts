@@ -122,7 +122,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
   ): void {
     const ex = this.#ex
     const takerEnd = bookEnd ?? (taker.type === 'liquidation' && isSafe(taker) ? 'canceled' : undefined)
-    // Both leave the books before the tied orders go, so that neither is cancelled as one of them.
+    // Both leave the books before the tied orders go, so that neither is canceled as one of them.
     if (makerEnd === undefined) ex.orderChanged(maker)
     else endOrder(ex, maker, makerEnd, 'none')
     if (takerEnd !== undefined) endOrder(ex, taker, takerEnd, 'none')

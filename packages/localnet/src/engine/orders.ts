@@ -7,9 +7,9 @@ import type { Account, Market, Order } from './state/entities.ts'
  * @see docs/protocol/exchange.md#grouped-orders
  */
 export type ChildRule =
-  /** Ended inside matching or by a modify: activated with what was filled, else cancelled. */
+  /** Ended inside matching or by a modify: activated with what was filled, else canceled. */
   | 'matched'
-  /** Cancelled by its owner or by the expiry job: cancelled in every case. */
+  /** Canceled by its owner or by the expiry job: canceled in every case. */
   | 'cancelled'
   /** Part of a cancel-all: everything goes anyway. */
   | 'none'

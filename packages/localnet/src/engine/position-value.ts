@@ -39,7 +39,7 @@ export function notional(size: bigint, market: Market): bigint {
   return abs(size) * BigInt(market.mark) * market.quoteMultiplier
 }
 
-/** Unrealised PnL at mark, micro. */
+/** Unrealized PnL at mark, micro. */
 export function unrealized(size: bigint, entry: bigint, market: Market): bigint {
   return sign(size) * (notional(size, market) - entry)
 }

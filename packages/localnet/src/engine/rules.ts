@@ -1,14 +1,14 @@
 import type { LatencyTable } from './submission/latency-table.ts'
 
 /**
- * Rules that the API and the sequencer add to the proven ones, each a choice of localnet's.
+ * Rules beyond those of the rollup; each is a choice of localnet.
  */
 export interface ExchangeRules {
   /** Refuse resting orders whose fill would exceed the margin (21739). @default true */
   marginPrecheck: boolean
   /** Enforce 5 minutes to 30 days for expiries, 5 minutes to 15 days for the dead man's switch. @default true */
   timeWindows: boolean
-  /** Liquidate by itself after each change of a mark price or funding. @default true */
+  /** Liquidate automatically after each change of a mark price or funding. @default true */
   autoLiquidate: boolean
   /** Largest distance of a limit price from mark on the wrong side, 1e-4; 0 = off (21734). @default 0 */
   fatFinger: number
@@ -16,7 +16,7 @@ export interface ExchangeRules {
   l1Signatures: boolean
   /** Sub accounts allowed for one master (21129). @default 64 */
   subAccounts: number
-  /** Milliseconds from the answer to the execution, by tier. @default undefined: executed before the answer */
+  /** Milliseconds from the response to the execution, by tier. @default undefined: executed before the response */
   latency: LatencyTable | undefined
   /** Premium accounts spend and earn volume quota. @default false */
   volumeQuota: boolean

@@ -50,7 +50,7 @@ export async function readEndpoint(
   const missing = tickers?.find((ticker) => !all.some(({ definition }) => definition.symbol === ticker))
   if (missing !== undefined) {
     const known = all.map(({ definition }) => definition.symbol).join(', ')
-    throw new ConfigError(`${origin} has no market ${JSON.stringify(missing)}. It lists: ${known}.`, {
+    throw new ConfigError(`${origin} has no market ${JSON.stringify(missing)}. Use one of ${known}.`, {
       code: 'UNKNOWN_MARKET',
     })
   }
@@ -160,7 +160,7 @@ async function read<T>(
     if (response.status !== 200) throw new Error(`HTTP ${response.status}: ${text.slice(0, 200)}`)
     const value = model.restore(parseJson(text))
     const issues = model.validate(value)
-    if (issues.length > 0) throw new Error(`an answer in another shape: ${JSON.stringify(issues[0])}`)
+    if (issues.length > 0) throw new Error(`unexpected response: ${JSON.stringify(issues[0])}`)
     return value
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)

@@ -16,7 +16,7 @@ export function marketOfText(text: string): MarketDefinition {
   const { symbol, id: digits, price } = FORM.exec(text)?.groups ?? {}
   if (symbol === undefined) {
     throw new ConfigError(
-      `A market is given as ${JSON.stringify(text)}; allowed: TICKER, TICKER:ID or TICKER:ID@PRICE, like BTC or TUR30:4647@12.5.`,
+      `The market ${JSON.stringify(text)} is malformed; allowed: TICKER, TICKER:ID or TICKER:ID@PRICE, for example BTC or TUR30:4647@12.5.`,
       { code: 'INVALID_MARKET' },
     )
   }
@@ -31,7 +31,7 @@ export function marketOfText(text: string): MarketDefinition {
   }
   if (known === undefined && symbol.includes('/')) {
     throw new ConfigError(
-      `${symbol} is not a spot market that localnet knows. Give its definition in code: spotMarket({ … }).`,
+      `${symbol} is not a known spot market. Pass its definition in code: spotMarket({ … }).`,
       {
         code: 'UNKNOWN_MARKET',
       },
@@ -47,12 +47,9 @@ export function marketOfText(text: string): MarketDefinition {
   if (price === undefined) return { ...definition, id }
   const ticks = Math.round(Number(price) * 10 ** definition.priceDecimals)
   if (ticks < 1 || ticks > 4_294_967_295) {
-    throw new ConfigError(
-      `The price of ${symbol} is ${price}; it has to be 1 to 2^32 − 1 ticks of its market.`,
-      {
-        code: 'INVALID_MARKET',
-      },
-    )
+    throw new ConfigError(`The price of ${symbol} is ${price}; allowed: 1 to 2^32 − 1 ticks of its market.`, {
+      code: 'INVALID_MARKET',
+    })
   }
   return { ...definition, id, price: ticks }
 }

@@ -125,7 +125,7 @@ export interface BinaryOptionsOptions {
   event?: Partial<BinaryEvent> | undefined
 }
 
-/** A binary options market: fully collateralised shares of Yes and No in USDC of the spot side. */
+/** A binary options market: fully collateralized shares of Yes and No in USDC of the spot side. */
 export function binaryOptionsMarket(options: BinaryOptionsOptions): MarketDefinition {
   const { id, symbol, sizeDecimals = 4, priceDecimals = 2, settlementCap = 100, operator = 1 } = options
   const { startTime = 0, endTime = MAX_48, defaultPrice = Math.floor(settlementCap / 2) } = options

@@ -7,8 +7,8 @@ import { float, micro } from './format.ts'
 import { poolPnlView } from './pool-pnl.ts'
 
 /**
- * Profit of an account at the ends of time buckets, sums since its first trade: realised, minus fees, plus funding, plus
- * unrealised at the mark price of the moment (from the minute candles). Pools are valued at
+ * Profit of an account at the ends of time buckets, sums since its first trade: realized, minus fees, plus funding, plus
+ * unrealized at the mark price of the moment (from the minute candles). Pools are valued at
  * the prices of their days, staking is in LIT.
  */
 export function pnlView(
@@ -51,7 +51,7 @@ function entryAt(ex: Exchange, account: Account, at: number): PnLEntry {
   }
 }
 
-/** Micro: realised less fees, with what the position of the moment had not realised; and the volume. */
+/** Micro: realized less fees, with what the position of the moment had not realized; and the volume. */
 function ofMarket(market: Market, account: Account, at: number): { pnl: bigint; volume: bigint } {
   let pnl = 0n
   let volume = 0n

@@ -43,7 +43,7 @@ export interface AccountReport {
   readonly l1Address: string
   /** USDC with all its decimals. */
   readonly collateral: string
-  /** Collateral, unrealised PnL and open funding over all positions, USDC with all its decimals. */
+  /** Collateral, unrealized PnL and open funding over all positions, USDC with all its decimals. */
   readonly equity: string
   /** What can be withdrawn or used as new margin, USDC. */
   readonly available: string

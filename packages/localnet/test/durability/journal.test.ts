@@ -167,7 +167,7 @@ test('after an error inside the engine nothing more is taken, and no snapshot is
   const { sequencer, written } = overDisk()
   const wrong = { kind: 'venue' } as unknown as typeof DEPOSIT
   expect(() => sequencer.accept(wrong)).toThrow()
-  expect(() => sequencer.accept(DEPOSIT)).toThrow('no more inputs are accepted')
+  expect(() => sequencer.accept(DEPOSIT)).toThrow('No more inputs are accepted')
   expect(written).toEqual([])
   sequencer.checkpoint()
 })

@@ -63,7 +63,7 @@ test('C19 the margin is checked for each maker', () => {
   expect([8, 9, 10].map((n) => x.status(ask(n)))).toEqual(['open', 'open', 'open'])
 })
 
-test('C20 a maker without margin is cancelled at the fill, not before', () => {
+test('C20 a maker without margin is canceled at the fill, not before', () => {
   for (const size of [5000, 10000]) {
     const x = new CaseExchange({ a: 100 })
     x.sell(x.a, '10000@300000')

@@ -67,7 +67,7 @@ function limit(row: (typeof ROWS)[number], price: number, tif: 'gtt' | 'ioc'): o
   }
 }
 
-test.each(ROWS)('market $id is traded over REST and its orders are cancelled by index', async (row) => {
+test.each(ROWS)('market $id is traded over REST and its orders are canceled by index', async (row) => {
   const { net, account } = await start()
   await using _ = net
   const { signer, nonce, accountIndex, token } = account
@@ -105,7 +105,7 @@ test.each(ROWS)('market $id is traded over REST and its orders are cancelled by 
   expect((await get(net, `/api/v1/recentTrades?market_id=${row.id}&limit=1`)).body.trades).toHaveLength(1)
 })
 
-test.each(ROWS)('market $id is traded over the stream and its orders are cancelled by index', async (row) => {
+test.each(ROWS)('market $id is traded over the stream and its orders are canceled by index', async (row) => {
   const { net, account } = await start()
   await using _ = net
   const { signer, nonce, accountIndex, token } = account

@@ -22,20 +22,21 @@ export interface ReadOnlyToken {
   readonly subAccounts: boolean
 }
 
-/** What the exchange knows of accounts, keys and read-only tokens. `A` are its accounts. */
+/** Accounts, keys and read-only tokens of the exchange. `A` is the type of its accounts. */
 export interface TokenRegistry<A extends TokenAccount> {
   /** Epoch milliseconds of the exchange. */
   now(): number
-  /** The account with an index. */
+  /** Returns the account with an index. */
   account(index: number): A | undefined
-  /** Public key in a slot of an account, 80 hex digits without prefix. */
+  /** Returns the public key in a slot of an account, 80 hex digits without prefix. */
   publicKey(account: A, apiKeyIndex: number): string | undefined
-  /** The read-only token with this text, unless it was revoked. */
+  /** Returns the read-only token with this text, unless it was revoked. */
   readOnlyToken(text: string): ReadOnlyToken | undefined
 }
 
 /**
- * Tokens and what they open: signed ones are verified against the account's key, read-only ones against the list.
+ * Verifies tokens and the access that they grant: signed tokens against the account's key, read-only tokens against the
+ * list.
  * @see docs/protocol/semantics.md#tokens
  */
 export class Auth<A extends TokenAccount> {
@@ -48,7 +49,7 @@ export class Auth<A extends TokenAccount> {
     options: {
       /** Whether signatures are verified. @default true */
       verifySignatures?: boolean | undefined
-      /** Where faults of a test take hold. */
+      /** Hooks for faults in tests. */
       hooks?: FaultHooks | undefined
     } = {},
   ) {
@@ -58,9 +59,9 @@ export class Auth<A extends TokenAccount> {
   }
 
   /**
-   * The account that a token speaks for.
+   * Returns the account of a token.
    *
-   * @throws {Refusal} 20001 without a token, 20013 for one that is malformed, expired or wrongly signed
+   * @throws {Refusal} 20001 without a token, 20013 for a malformed, expired or wrongly signed token
    */
   account(token: string | undefined): A {
     if (token === undefined || token === '') {
@@ -71,7 +72,7 @@ export class Auth<A extends TokenAccount> {
     return account
   }
 
-  /** The same, untouched by faults. @throws {Refusal} 20013 */
+  /** The same, without faults. @throws {Refusal} 20013 */
   accountOf(token: string): A {
     if (token.startsWith('ro:')) return this.#readOnly(token)
     let parsed: ReturnType<typeof parseAuthToken>
@@ -93,7 +94,7 @@ export class Auth<A extends TokenAccount> {
     return account
   }
 
-  /** Index of that account, without errors: undefined for a token that speaks for none. */
+  /** Returns the index of a token's account; undefined for an invalid token. */
   ownerOf(token: string): number | undefined {
     try {
       return this.accountOf(token).index
@@ -103,9 +104,9 @@ export class Auth<A extends TokenAccount> {
   }
 
   /**
-   * The account with an index, for a token that may read it. Accounts of one master are read with a token of the master.
+   * Returns an account if the token may read it. A token of a master account reads all its accounts.
    *
-   * @throws {Refusal} 20001 without a token, 20013 for one that does not open it, 21100 when there is no such account
+   * @throws {Refusal} 20001 without a token, 20013 for a token without access, 21100 when there is no such account
    */
   accountFor(token: string | undefined, index: number): A {
     const account = this.account(token)
@@ -118,7 +119,7 @@ export class Auth<A extends TokenAccount> {
     return wanted
   }
 
-  /** The same, for what changes something: read-only tokens do not. @throws {Refusal} 20001, 20013, 21100 */
+  /** The same for changes, which read-only tokens cannot make. @throws {Refusal} 20001, 20013, 21100 */
   signerFor(token: string | undefined, index: number): A {
     if (token?.startsWith('ro:') === true) throw refused('invalidAuth', 'read-only token')
     return this.accountFor(token, index)

@@ -1,5 +1,5 @@
 /**
- * Name of a channel in messages, acknowledgements and errors: that of the subscription with colons, but for
+ * Name of a channel in messages, acknowledgments and errors: that of the subscription with colons, but for
  * `account_orders`, whose account the exchange leaves out.
  */
 export function wireName(channel: string): string {

@@ -2,21 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 
 /**
- * Why a control must not obey a request; undefined when it may. Any page in a browser can send requests to this machine, and a
- * name of its own that it points here makes it the same origin. Browsers say where a request comes from; programs do not, and
- * need not.
+ * Returns why a control request must be refused; undefined if it is allowed. Any web page can send requests to this
+ * machine, and can become the same origin with a host name that points here. Browsers send the origin of a request;
+ * programs do not, and need not.
  */
 export function refusalOf(method: string, headers: IncomingHttpHeaders, name: string): string | undefined {
   const { origin, host, 'sec-fetch-site': site } = headers
   if (origin === undefined && site === undefined) return undefined
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    return `Controls obey ${name}'s own page and programs, no other page.`
+    return `Only programs and ${name}'s own page may use controls, no other page.`
   if (origin !== undefined && origin !== `http://${host}`)
-    return `Controls obey ${name}'s own page and programs, not the page ${origin.slice(0, 200)}.`
+    return `Only programs and ${name}'s own page may use controls, not the page ${origin.slice(0, 200)}.`
   if (!isLocalName(host))
-    return `Controls obey pages at an IP address or localhost, not at ${String(host).slice(0, 200)}: any page can give itself a name for this machine.`
+    return `Pages may use controls only at an IP address or localhost, not at ${String(host).slice(0, 200)}, because any page can use a host name that points to this machine.`
   if (method === 'POST' && !/^application\/json\b/i.test(headers['content-type'] ?? ''))
-    return 'A page sends controls as application/json.'
+    return 'Pages must send controls as application/json.'
   return undefined
 }
 

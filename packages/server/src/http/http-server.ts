@@ -10,7 +10,7 @@ import { targetOf } from './request-target.ts'
 import { transactionRoutes } from './routes/transaction.ts'
 import { TextFile } from './text-file.ts'
 
-/** Serves routes named `METHOD /path`; everything else is answered as the exchange's gateway does. */
+/** Serves routes named `METHOD /path`; other requests get the same response as from the exchange's gateway. */
 export class RestServer {
   readonly http: Server
   readonly #routes: Map<string, RestHandler>
@@ -23,13 +23,13 @@ export class RestServer {
 
   constructor(options: {
     exchange: ServedExchange
-    /** Undefined when they are off. */
+    /** Undefined if limits are off. */
     limits: RequestLimits | undefined
-    /** What browsers see at `/`. */
+    /** Page for browsers at `/`. */
     page: Page | undefined
     /** Routes below this path control the server. */
     controlPath: string | undefined
-    /** What the server calls itself. */
+    /** Name of the server. */
     name: string
     hooks: FaultHooks
   }) {
@@ -52,7 +52,7 @@ export class RestServer {
     })
   }
 
-  /** Serves these as well. */
+  /** Adds routes. */
   add(routes: Iterable<Route>): void {
     for (const [name, handler] of routes) this.#routes.set(name, handler)
   }
@@ -95,7 +95,7 @@ export class RestServer {
     const handler = url.pathname.startsWith('/explorer/api')
       ? this.#explorer
       : this.#routes.get(`${method} ${url.pathname}`)
-    // The real API stands behind a CDN that answers unknown paths itself.
+    // The real API is behind a CDN, which responds to unknown paths.
     if (handler === undefined && isControl)
       return json(response, 404, this.#unknownControl(method, url.pathname))
     if (handler === undefined) return html(response, 403, 'Forbidden')
@@ -129,7 +129,7 @@ export class RestServer {
       .map((route) => route.replace(` ${base}`, ' '))
     return {
       code: 29_404,
-      message: `Unknown control ${method} ${path}. Allowed under ${base}: ${known.sort().join(', ')}.`,
+      message: `Unknown control ${method} ${path}. Available under ${base}: ${known.sort().join(', ')}.`,
     }
   }
 
@@ -172,7 +172,7 @@ function json(response: ServerResponse, status: number, value: object): void {
   response.end(stringifyJson(value))
 }
 
-/** Lets pages of other servers read every answer, refusals and faults too, and the time in its header. */
+/** Allows pages of other origins to read every response, including refusals and faults, and its date header. */
 function allowPages(response: ServerResponse): void {
   response.setHeader('access-control-allow-origin', '*')
   response.setHeader('access-control-expose-headers', '*')

@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-// Nothing from elsewhere: the page must work on a train, and must not tell anybody what is tried here.
+// No external resources: the page must work offline and must not leak activity.
 const HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -38,7 +38,7 @@ export class Page {
 
   /** Answers a request for a file of the page; whether it was one. */
   answer(path: string, accept: string, response: ServerResponse): boolean {
-    // `GET /` is also the status of the exchange, for everybody but browsers.
+    // `GET /` also returns the status of the exchange to clients other than browsers.
     if (path === '/' && !accept.includes('text/html')) return false
     this.#files ??= readFiles(this.#folder)
     const file = this.#files.get(path === '/' ? '/index.html' : path)
@@ -55,9 +55,9 @@ export class Page {
   }
 }
 
-/** What browsers see where the page was not built. */
+/** Page for browsers if the page was not built. */
 function missing(name: string): PageFile {
-  const html = `<!doctype html><html lang="en"><title>${name}</title><h1>${name} is running</h1><p>Its page is not built: <code>npm run build</code> does that. The API is at <code>/api/v1</code>, the stream at <code>/stream</code>.</html>`
+  const html = `<!doctype html><html lang="en"><title>${name}</title><h1>${name} is running</h1><p>Its page is not built. Run <code>npm run build</code>. The API is at <code>/api/v1</code>, the stream at <code>/stream</code>.</html>`
   return { type: TYPES['.html'] ?? '', body: Buffer.from(html), isHashed: false }
 }
 

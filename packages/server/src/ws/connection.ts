@@ -8,7 +8,7 @@ import { encodeMsgpack } from './msgpack.ts'
 /** How messages are written on a connection. */
 export type Encoding = 'json' | 'msgpack'
 
-/** One client on the stream: what it asked for, and how frames reach it. */
+/** One client of the stream: its subscriptions, and the delivery of frames. */
 export class Connection {
   readonly isReadonly: boolean
   readonly encoding: Encoding
@@ -88,13 +88,16 @@ export class Connection {
     this.#socket.terminate()
   }
 
-  /** Without reading, not even a ping is answered: what a cut cable looks like. */
+  /** Without reading, pings get no reply either, like with a cut cable. */
   mute(): void {
     this.#isMuted = true
     this.#socket.pause()
   }
 
-  /** What a proxy does that says goodbye and keeps the line. The library ends it after 30 seconds at the latest. */
+  /**
+   * Imitates a proxy that sends a close frame but keeps the connection open. The library ends it after 30 seconds at
+   * the latest.
+   */
   #closeSlowly(ms: number): void {
     const socket = this.#socket
     if (this.#isMuted || socket.readyState !== socket.OPEN) return
@@ -107,7 +110,7 @@ export class Connection {
     if (this.#canWrite()) this.#socket.send(frame)
   }
 
-  /** Whether the client is there, and reads: one that lets too much pile up is dropped. */
+  /** Returns whether the client is connected and reads; a client with too much unread data is dropped. */
   #canWrite(): boolean {
     const socket = this.#socket
     if (this.#isMuted || socket.readyState !== socket.OPEN) return false

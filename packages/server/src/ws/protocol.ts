@@ -14,7 +14,7 @@ import { countAccounts, type StreamLimits } from './limits.ts'
 type Message = Readonly<Record<string, unknown>>
 
 /**
- * What the messages of clients mean, and what is answered.
+ * Handles the messages of clients.
  * @see docs/protocol/websocket.md
  */
 export class Protocol {
@@ -43,7 +43,7 @@ export class Protocol {
     connection.reply({ session_id: randomUUID(), type: 'connected' })
   }
 
-  /** Takes a message. @param text undefined for a binary one, which the exchange does not read */
+  /** Handles a message. @param text undefined for a binary message, which the exchange ignores */
   receive(connection: Connection, text: string | undefined): void {
     const message = messageIn(text)
     if (message === undefined) {
@@ -97,7 +97,7 @@ export class Protocol {
     }
   }
 
-  /** Subscribes once the exchange is ready, unless the client has left the channel meanwhile. */
+  /** Subscribes once the exchange is ready, unless the client has unsubscribed meanwhile. */
   #openLater(connection: Connection, key: string, token: string | undefined, prepared: Promise<void>): void {
     connection.opening.add(key)
     prepared.then(
@@ -198,14 +198,14 @@ function messageIn(text: string | undefined): Message | undefined {
   }
 }
 
-/** Answers a subscription with an error; some of them name the channel. */
+/** Replies to a subscription with an error; some errors name the channel. */
 function failSubscription(connection: Connection, key: string, error: unknown): void {
   const isNamed =
     isRefusal(error) && (error.apiCode === API_CODE.invalidParam || error.apiCode === API_CODE.invalidAuth)
   fail(connection, error, { channel: isNamed ? wireName(key) : undefined })
 }
 
-/** Answers with an error; what is not a refusal is an error of the server. */
+/** Replies with an error; anything but a refusal is an internal error. */
 function fail(
   connection: Connection,
   error: unknown,

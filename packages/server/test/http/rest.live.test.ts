@@ -111,14 +111,15 @@ test('controls obey programs and no page of another origin, and say which there 
     403,
     {
       code: 20001,
-      message: "Controls obey the small one's own page and programs, not the page https://evil.example.",
+      message:
+        "Only programs and the small one's own page may use controls, not the page https://evil.example.",
     },
   ])
   expect(page.headers.get('access-control-allow-origin')).toBeNull()
   const unknown = await post('halt')
   expect([unknown.status, await unknown.json()]).toEqual([
     404,
-    { code: 29404, message: 'Unknown control POST /control/halt. Allowed under /control/: POST stop.' },
+    { code: 29404, message: 'Unknown control POST /control/halt. Available under /control/: POST stop.' },
   ])
 })
 

@@ -76,7 +76,7 @@ test('a symbol is text in requests and when read, and need not be ASCII', () => 
   }
 })
 
-test('a settled position and an assigned slot are recognised when read, and cannot be signed', () => {
+test('a settled position and an assigned slot are recognized when read, and cannot be signed', () => {
   expect(parseExchangeTransaction(51, '{"AccountIndex":5,"Big":9007199254740993}')).toEqual({
     type: 'binaryOptionsSettlePosition',
     txType: 51,

@@ -14,7 +14,7 @@ export interface BookAdapter {
   create(decimals?: BookDecimals): BookUnderTest
 }
 
-/** One book. Every method returns a number that depends on what was read, so that nothing is optimised away. */
+/** One book. Every method returns a number that depends on what was read, so that nothing is optimized away. */
 export interface BookUnderTest {
   /** Loads the levels that a stream starts from. */
   load(stream: UpdateStream): void

@@ -164,7 +164,7 @@ export const gatewayRows: Readonly<Record<string, ScalingRow>> = {
     measure: async (size) => (await missFills(size)).first,
   },
   'cancel-one-side': {
-    of: 'open orders of a side, cancelled by `cancelOpenOrders`',
+    of: 'open orders of a side, canceled by `cancelOpenOrders`',
     what: 'requests over REST',
     unit: 'count',
     sizes: [60, 240, 960],

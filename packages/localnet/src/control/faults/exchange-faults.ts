@@ -5,7 +5,7 @@ import type { Market } from '../../engine/state/entities.ts'
 import type { Random } from '../random.ts'
 import type { ExchangeFaultRule } from './rules.ts'
 
-/** What faults of the exchange need of a localnet. */
+/** What exchange faults need from a localnet. */
 export interface Faultable {
   readonly exchange: Exchange
   market(reference: string | number): Market
@@ -21,13 +21,13 @@ const EVERY_MS = 1000
 const SKEW_MS = 3_600_000
 const DOWN_MS = 1000
 
-/** Faults that nobody asks for: clocks that step, markets that change, end and come back. */
+/** Faults that happen without a request: clocks that step, markets that change, end and return. */
 export class ExchangeFaults {
   readonly #net: Faultable
   readonly #random: Random
   readonly #skew: (ms: number) => void
   readonly #timers = new Set<NodeJS.Timeout>()
-  /** Brings back what a fault has changed. */
+  /** Reverts the change of a fault. */
   readonly #repairs = new Set<() => void>()
 
   constructor(net: Faultable, random: Random, skew: (ms: number) => void) {
@@ -36,7 +36,7 @@ export class ExchangeFaults {
     this.#random = random
   }
 
-  /** Draws again and again. @param strike whether it happens this time @returns stops it */
+  /** Draws at an interval. @param strike called at each interval @returns a function that stops it */
   start(rule: ExchangeFaultRule, strike: () => boolean): () => void {
     let repair: (() => void) | undefined
     const timer = setInterval(() => {
@@ -56,7 +56,7 @@ export class ExchangeFaults {
     }
   }
 
-  /** Ends all of them; markets are as they were. */
+  /** Ends all faults and restores the markets. */
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer)
     this.#timers.clear()
@@ -100,7 +100,7 @@ export class ExchangeFaults {
   }
 }
 
-/** What the exchange refuses is no fault of the test's. */
+/** A refusal by the exchange must not fail the test. */
 function attempt(change: () => void): boolean {
   try {
     change()

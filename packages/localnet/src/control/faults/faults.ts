@@ -21,8 +21,8 @@ const DELAY_MS = 1000
 const HOOKS = ['request', 'frame', 'connect', 'subscribe', 'token', 'accepted'] as const
 
 /**
- * Breaks things on purpose, by rule, drawn from the seed. Faults end with {@link clear}, by their `count`, or when they are
- * taken away.
+ * Injects faults by rules, drawn from the seed. Faults end with {@link clear}, after their `count`, or when they are
+ * removed.
  *
  * ```ts
  * net.faults.set({ stream: [{ kind: 'skip', channel: 'order_book:*', probability: 0.05 }] })
@@ -57,12 +57,12 @@ export class Faults {
     this.#exchangeFaults = new ExchangeFaults(parts.net, random, (ms) => this.skewClock(ms))
   }
 
-  /** How often each kind has struck, by group and kind: `{ 'stream/skip': 3 }`. */
+  /** How often each kind has occurred, by group and kind: `{ 'stream/skip': 3 }`. */
   get counts(): Readonly<Record<string, number>> {
     return this.#dice.counts
   }
 
-  /** The faults that are set, and have not struck as often as they may. */
+  /** Active faults that have not reached their `count`. */
   get plan(): FaultPlan {
     return {
       http: this.#http.rules,
@@ -73,7 +73,7 @@ export class Faults {
     }
   }
 
-  /** Replaces all faults by these. @throws {ConfigError} for a probability outside 0 to 1 or an unknown kind */
+  /** Replaces all faults. @throws {ConfigError} for a probability outside 0 to 1 or an unknown kind */
   set(plan: FaultPlan): void {
     checkPlan(plan)
     this.clear()
@@ -84,14 +84,14 @@ export class Faults {
     for (const rule of plan.exchange ?? []) this.addExchange(rule)
   }
 
-  /** Spoils HTTP requests. */
+  /** Adds faults of HTTP requests. */
   addHttp(rule: HttpFaultRule): RemoveFault {
     const { remove } = this.#http.add(rule, pathOf(rule))
     this.#hooks.request = (path) => requestFault(this.#http, this.#dice, path)
     return remove
   }
 
-  /** Spoils stream frames. */
+  /** Adds faults of stream frames. */
   addStream(rule: StreamFaultRule): RemoveFault {
     const { remove } = this.#stream.add(rule, rule.channel)
     if (rule.kind === 'refuseSubscription') this.#hooks.subscribe = (channel) => this.#subscribeFault(channel)
@@ -99,14 +99,14 @@ export class Faults {
     return remove
   }
 
-  /** Spoils new stream connections. */
+  /** Adds faults of new stream connections. */
   addConnect(rule: ConnectFaultRule): RemoveFault {
     const { remove } = this.#connect.add(rule, undefined)
     this.#hooks.connect = () => this.#connectFault()
     return remove
   }
 
-  /** Spoils nonces and tokens. */
+  /** Adds faults of nonces and tokens. */
   addAccount(rule: AccountFaultRule): RemoveFault {
     const { remove } = this.#account.add(rule, undefined)
     if (rule.kind === 'tokenExpired')
@@ -119,7 +119,7 @@ export class Faults {
     return remove
   }
 
-  /** Changes the exchange itself now and then. */
+  /** Adds faults that change the exchange itself. */
   addExchange(rule: ExchangeFaultRule): RemoveFault {
     const { active, remove } = this.#exchange.add(rule, undefined)
     const stop = this.#exchangeFaults.start(rule, () => this.#exchange.strikes(active))
@@ -129,19 +129,19 @@ export class Faults {
     }
   }
 
-  /** Breaks every open stream connection; clients may connect again. */
+  /** Breaks every open stream connection; clients can reconnect. */
   dropConnections(): void {
     this.#net.dropConnections()
   }
 
-  /** Uses up nonces of a key, as another session would. @throws {Refused} 21109 for a key that is not there */
+  /** Uses up nonces of a key, like another session. @throws {Refused} 21109 for a key that does not exist */
   jumpNonce(accountIndex: number, apiKeyIndex: number, by: number): void {
     this.#sequencer.accept({ kind: 'jumpNonce', account: accountIndex, key: apiKeyIndex, by })
   }
 
   /**
-   * Moves the exchange's clock against the machine's, milliseconds: tokens, expiries and the dead man's switch are judged
-   * by it. Backwards, the exchange's time stands still until it has come round.
+   * Shifts the exchange's clock relative to the machine's, in milliseconds. Tokens, expiries and the dead man's switch
+   * use it. After a shift backwards the exchange's time stands still until it has caught up.
    *
    * @throws {ConfigError} when the clock is manual
    */
@@ -149,7 +149,7 @@ export class Faults {
     this.#sequencer.shiftClock(ms)
   }
 
-  /** Goes down and comes back on the same port: connections break and are refused for `downMs`. @default downMs 0 */
+  /** Restarts on the same port: connections break and are refused for `downMs`. @default downMs 0 */
   restart(options: { downMs?: number } = {}): Promise<void> {
     return this.#net.restart(options)
   }

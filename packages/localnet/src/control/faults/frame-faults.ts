@@ -2,11 +2,11 @@ import type { OutgoingFrame } from '@lighter/server'
 import type { RuleSet } from './rule-set.ts'
 import type { StreamFaultRule } from './rules.ts'
 
-/** A frame that was held back by `reorder` is sent after this time when no other comes. */
+/** A frame held back by `reorder` is sent after this time if no other frame follows, in milliseconds. */
 const HOLD_MS = 500
 const DELAY_MS = 1000
 
-/** Spoils the frames of streams. */
+/** Applies faults to stream frames. */
 export class FrameFaults {
   readonly #rules: RuleSet<StreamFaultRule>
   #held = new Map<object, { send: () => void; timer: NodeJS.Timeout }>()
@@ -15,7 +15,7 @@ export class FrameFaults {
     this.#rules = rules
   }
 
-  /** Decides what becomes of a frame. */
+  /** Decides what happens to a frame. */
   take(frame: OutgoingFrame): void {
     const held = this.#held.get(frame.connection)
     if (held !== undefined) {
@@ -26,7 +26,7 @@ export class FrameFaults {
     held?.send()
   }
 
-  /** Sends what is held back. */
+  /** Sends frames that are held back. */
   release(): void {
     for (const { send, timer } of this.#held.values()) {
       clearTimeout(timer)

@@ -1,6 +1,6 @@
 import type { OddAnswer } from '@lighter/server'
 
-/** Names of the answers: what a client sees, or the standard name of the status. */
+/** Names of the responses: what a client sees, or the standard name of the status. */
 export const ODD_ANSWER_KINDS = [
   'internal-error',
   'gateway-timeout',
@@ -33,14 +33,14 @@ const html = (status: number, title: string): OddAnswer => ({
 
 const ok = (body: string): OddAnswer => ({ status: 200, body: () => body })
 
-/** Every hash of the answer, with its first digit changed. */
+/** Changes the first digit of every hash in the response. */
 function withForeignHash(text: string): string {
   return text.replaceAll(/"([0-9a-f])([0-9a-f]{79})"/g, (_all, first: string, rest: string) => {
     return `"${first === '0' ? '1' : '0'}${rest}"`
   })
 }
 
-/** Answers that look like a refusal or a receipt and are neither: the transaction was executed before each of them. */
+/** Responses that look like a refusal or a receipt but are neither: the transaction was executed before. */
 export const ODD_ANSWERS: Readonly<Record<OddAnswerKind, OddAnswer>> = {
   'internal-error': error(500, 29_500, 'internal server error'),
   'gateway-timeout': error(504, 504, 'upstream request timeout'),
@@ -57,10 +57,10 @@ export const ODD_ANSWERS: Readonly<Record<OddAnswerKind, OddAnswer>> = {
   'foreign-hash': { status: 200, body: withForeignHash },
 }
 
-/** Values of `nonce` that cannot be, as they stand in the answer of `nextNonce`; `missing` leaves it out. */
+/** Invalid values of `nonce`, as in the response of `nextNonce`; `missing` omits the field. */
 export const BAD_NONCES = ['missing', '1e400', '281474976710656', '-1', '1.5'] as const
 
-/** The answer of `nextNonce` with such a value. */
+/** Returns the response of `nextNonce` with such a value. */
 export function badNonceAnswer(nonce: (typeof BAD_NONCES)[number]): OddAnswer {
   return ok(nonce === 'missing' ? '{"code":200}' : `{"code":200,"nonce":${nonce}}`)
 }

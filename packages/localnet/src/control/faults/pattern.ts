@@ -1,4 +1,7 @@
-/** Whether a text fits a pattern: a regular expression, or a text in which `*` stands for anything. All do without one. */
+/**
+ * Returns whether a text matches a pattern: a regular expression, or a string in which `*` matches anything. Without a
+ * pattern everything matches.
+ */
 export function matcher(pattern: string | RegExp | undefined): (text: string) => boolean {
   if (pattern === undefined) return () => true
   if (pattern instanceof RegExp) return (text) => text.search(pattern) >= 0
@@ -6,7 +9,10 @@ export function matcher(pattern: string | RegExp | undefined): (text: string) =>
   return (text) => fitsParts(text, parts)
 }
 
-/** Whether a text consists of these parts with anything between them: each is found once, so that no text takes long. */
+/**
+ * Returns whether a text consists of these parts with anything in between. Each part is searched once, so matching is
+ * fast for any text.
+ */
 function fitsParts(text: string, parts: readonly string[]): boolean {
   const first = parts[0] ?? ''
   const last = parts.at(-1) ?? ''

@@ -5,22 +5,22 @@ import type { HttpFaultRule } from './rules.ts'
 
 const DELAY_MS = 1000
 
-/** What faults of requests are about unless they name a path. */
+/** Paths of request faults that name none. */
 const DEFAULT_PATHS: Readonly<Partial<Record<HttpFaultRule['kind'], RegExp>>> = {
   oddAnswer: /^\/api\/v1\/sendTx(Batch)?$/,
   badNonce: /^\/api\/v1\/nextNonce$/,
 }
 
-/** The paths that a rule is about; undefined for all. */
+/** Returns the paths of a rule; undefined for all. */
 export function pathOf({ kind, path }: HttpFaultRule): string | RegExp | undefined {
   return path ?? DEFAULT_PATHS[kind]
 }
 
-/** What becomes of a request. */
+/** Decides what happens to a request. */
 export function requestFault(rules: RuleSet<HttpFaultRule>, dice: Dice, path: string): HttpFault | undefined {
   for (const active of rules) {
     const { rule } = active
-    // Controls stay usable, unless they are meant.
+    // Controls keep working, unless a rule names them.
     if (rule.path === undefined && path.startsWith('/localnet/')) continue
     if (!active.fits(path) || !rules.strikes(active)) continue
     switch (rule.kind) {

@@ -3,18 +3,18 @@ import { checkRule } from './check-rules.ts'
 import { matcher } from './pattern.ts'
 import type { FaultRule } from './rules.ts'
 
-/** Takes a fault away again. */
+/** Removes a fault. */
 export type RemoveFault = () => void
 
-/** A fault that is set. */
+/** An active fault. */
 export interface Active<R extends FaultRule> {
   readonly rule: R
   readonly fits: (text: string) => boolean
-  /** How often it may strike yet. */
+  /** Number of remaining occurrences. */
   left: number
 }
 
-/** Draws whether faults strike, and counts how often they did. */
+/** Draws whether faults occur, and counts them. */
 export class Dice {
   readonly random: Random
   readonly #counts = new Map<string, number>()
@@ -23,12 +23,12 @@ export class Dice {
     this.random = random
   }
 
-  /** How often each kind has struck, by group and kind. */
+  /** How often each kind has occurred, by group and kind. */
   get counts(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#counts)
   }
 
-  /** Whether a fault strikes this time. */
+  /** Returns whether a fault occurs this time. */
   strikes(active: Active<FaultRule>, name: string): boolean {
     if (active.left <= 0 || this.random.next() >= (active.rule.probability ?? 1)) return false
     active.left -= 1
@@ -53,12 +53,12 @@ export class RuleSet<R extends FaultRule & { readonly kind: string }> implements
     this.#dice = dice
   }
 
-  /** Rules that have not struck as often as they may. */
+  /** Rules that have not reached their `count`. */
   get rules(): R[] {
     return [...this.#active].filter(({ left }) => left > 0).map(({ rule }) => rule)
   }
 
-  /** @throws {ConfigError} for a rule that cannot be */
+  /** @throws {ConfigError} for an invalid rule */
   add(rule: R, pattern: string | RegExp | undefined): { active: Active<R>; remove: RemoveFault } {
     checkRule(rule)
     const active = { rule, fits: matcher(pattern), left: rule.count ?? Number.POSITIVE_INFINITY }
@@ -66,12 +66,12 @@ export class RuleSet<R extends FaultRule & { readonly kind: string }> implements
     return { active, remove: () => void this.#active.delete(active) }
   }
 
-  /** Whether a fault strikes this time. */
+  /** Returns whether a fault occurs this time. */
   strikes(active: Active<R>): boolean {
     return this.#dice.strikes(active, `${this.#group}/${active.rule.kind}`)
   }
 
-  /** The first of those that are meant that strikes. */
+  /** Returns the first matching rule that occurs. */
   first(isMeant: (active: Active<R>) => boolean): R | undefined {
     for (const active of this.#active) if (isMeant(active) && this.strikes(active)) return active.rule
     return undefined

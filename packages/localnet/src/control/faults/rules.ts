@@ -20,11 +20,11 @@ export const FAULT_KINDS = {
   exchange: ['clockSkew', 'respec', 'delist'],
 } as const
 
-/** When a fault strikes. Patterns are texts with `*` for anything, or regular expressions. */
+/** When a fault occurs. Patterns are strings in which `*` matches anything, or regular expressions. */
 export interface FaultRule {
   /** Chance of each candidate, 0 to 1. @default 1 */
   probability?: number
-  /** How often at most. @default Infinity */
+  /** Most occurrences. @default Infinity */
   count?: number
 }
 
@@ -37,58 +37,58 @@ export interface HttpFaultRule extends FaultRule {
    */
   path?: string | RegExp
   /**
-   * - `status`: answers with `status` and `body` without executing (429, 5xx, HTML of a CDN)
+   * - `status`: responds with `status` and `body` without executing (429, 5xx, HTML of a CDN)
    * - `refuse`: breaks the connection without executing
    * - `drop`: executes, then breaks the connection: the outcome is unknown to the client
    * - `delay`: executes late
-   * - `slow`: executes at once, answers late
-   * - `truncate`: executes, sends half of the answer and breaks the connection
-   * - `oddAnswer`: executes, then gives an answer that says something else: see `answer`
-   * - `badNonce`: answers `nextNonce` with a nonce that cannot be: see `nonce`
+   * - `slow`: executes immediately, responds late
+   * - `truncate`: executes, sends half of the response and breaks the connection
+   * - `oddAnswer`: executes, then sends a contradicting response: see `answer`
+   * - `badNonce`: responds to `nextNonce` with an invalid nonce: see `nonce`
    */
   kind: (typeof FAULT_KINDS.http)[number]
   /** @default 500 */
   status?: number
-  /** @default the exchange's error body; pass HTML to be a CDN */
+  /** @default the exchange's error body; pass HTML to imitate a CDN */
   body?: string
   /** Content type of `body`. */
   contentType?: string
-  /** Of `delay` and `slow`. @default 1000 */
+  /** Delay of `delay` and `slow`, in milliseconds. @default 1000 */
   delayMs?: number
-  /** Of `oddAnswer`. @default drawn each time */
+  /** Response of `oddAnswer`. @default drawn each time */
   answer?: OddAnswerKind
-  /** Of `badNonce`: the value as it stands in the JSON. @default drawn each time */
+  /** Nonce of `badNonce`, as in the JSON. @default drawn each time */
   nonce?: (typeof BAD_NONCES)[number]
 }
 
 /** A fault of stream frames. */
 export interface StreamFaultRule extends FaultRule {
   /**
-   * Channel with colons, `order_book:0`; answers to transactions are `jsonapi/sendtx` and `jsonapi/sendtxbatch`.
+   * Channel with colons, `order_book:0`; `jsonapi/sendtx` and `jsonapi/sendtxbatch` for replies to transactions.
    *
-   * @default any channel, no answers
+   * @default any channel, no replies
    */
   channel?: string | RegExp
-  /** First messages of subscriptions are spoiled as well. @default false */
+  /** Whether first messages of subscriptions are affected too. @default false */
   snapshots?: boolean
   /**
    * - `skip`: never sent
    * - `duplicate`: sent twice
-   * - `delay`: sent late, those behind it are not
+   * - `delay`: sent late, while later frames are not
    * - `reorder`: sent after the next one of the connection
-   * - `corrupt`: cut in the middle, so that it is no JSON (or MessagePack)
+   * - `corrupt`: cut in the middle, so that it is not valid JSON (or MessagePack)
    * - `drop`: the connection breaks instead
    * - `halfOpen`: the connection falls silent for good, in both directions, without closing
-   * - `slowClose`: a close frame is sent instead, nothing is read any more, and TCP stays open for `delayMs`
+   * - `slowClose`: a close frame is sent instead, nothing more is read, and TCP stays open for `delayMs`
    * - `unnamedError`: an error frame with `code`, without id or channel, is sent before
-   * - `refuseSubscription`: a subscription that would have been taken is refused with `code`
+   * - `refuseSubscription`: a valid subscription is refused with `code`
    */
   kind: (typeof FAULT_KINDS.stream)[number]
-  /** Of `delay` and `slowClose`. @default 1000 */
+  /** Delay of `delay` and `slowClose`, in milliseconds. @default 1000 */
   delayMs?: number
-  /** Of `unnamedError` and `refuseSubscription`. @default 23001 and 30009 */
+  /** Error code of `unnamedError` and `refuseSubscription`. @default 23001 and 30009 */
   code?: number
-  /** Of `refuseSubscription`: the message ends with the channel, as it does for some codes. @default false */
+  /** Whether the message of `refuseSubscription` ends with the channel, as for some codes. @default false */
   named?: boolean
 }
 
@@ -96,13 +96,13 @@ export interface StreamFaultRule extends FaultRule {
 export interface ConnectFaultRule extends FaultRule {
   /**
    * - `refuse`: answered with HTTP 503
-   * - `reset`: broken without an answer
-   * - `slow`: taken late
-   * - `halfOpen`: taken, then silent for good
-   * - `earlyPing`: taken, and asked `{"type":"ping"}` before `connected`
+   * - `reset`: broken without a response
+   * - `slow`: accepted late
+   * - `halfOpen`: accepted, then silent for good
+   * - `earlyPing`: accepted, with `{"type":"ping"}` sent before `connected`
    */
   kind: (typeof FAULT_KINDS.connect)[number]
-  /** Of `slow`. @default 1000 */
+  /** Delay of `slow`, in milliseconds. @default 1000 */
   delayMs?: number
 }
 
@@ -111,28 +111,29 @@ export interface AccountFaultRule extends FaultRule {
   /** @default any */
   accountIndex?: number
   /**
-   * - `nonceJump`: after a transaction was taken, `by` more nonces of its key are used up, as by another session
-   * - `tokenExpired`: a good token is refused with 20013 "invalid deadline"
+   * - `nonceJump`: after an accepted transaction, `by` more nonces of its key are used up, as by another session
+   * - `tokenExpired`: a valid token is refused with 20013 "invalid deadline"
    */
   kind: (typeof FAULT_KINDS.account)[number]
-  /** Of `nonceJump`. @default 1 */
+  /** Number of nonces of `nonceJump`. @default 1 */
   by?: number
 }
 
-/** A fault of the exchange itself, drawn each `everyMs` of the machine's time. */
+/** A fault of the exchange itself, drawn every `everyMs` of the machine's time. */
 export interface ExchangeFaultRule extends FaultRule {
   /**
    * - `clockSkew`: the exchange's clock steps ahead by `ms`, or stands still for `-ms`; never with a manual clock
-   * - `respec`: a market has one size decimal more and one price decimal less; with the next strike it has its own again.
-   *   Its orders are cancelled. Passes when a price or size has no exact value in the other
-   * - `delist`: a market ends: orders cancelled, positions closed, its channels refused with 30005; listed again after `delayMs`
+   * - `respec`: a market gets one more size decimal and one less price decimal, and its own decimals again at the next
+   *   occurrence. Its orders are canceled. Skipped if a price or size has no exact value with the new decimals
+   * - `delist`: a market ends: its orders are canceled, positions closed, and its channels refused with 30005; listed
+   *   again after `delayMs`
    */
   kind: (typeof FAULT_KINDS.exchange)[number]
-  /** Of `respec` and `delist`: ticker or id. @default one of the active markets, drawn */
+  /** Market of `respec` and `delist`: ticker or id. @default an active market, drawn */
   market?: string | number
-  /** Of `clockSkew`. @default 3600000 */
+  /** Shift of `clockSkew`, in milliseconds. @default 3600000 */
   ms?: number
-  /** Of `delist`. @default 1000 */
+  /** Delay of `delist`, in milliseconds. @default 1000 */
   delayMs?: number
   /** @default 1000 */
   everyMs?: number
@@ -152,7 +153,7 @@ export interface FaultPlan {
   exchange?: readonly ExchangeFaultRule[]
 }
 
-/** Every kind of fault with one probability, for soaks; times in milliseconds stay short. */
+/** Returns a plan with every kind of fault at one probability and short delays, for soak tests. */
 export function everyFault(probability: number): FaultPlan {
   const html = { body: '<html><body>502 Bad Gateway</body></html>', contentType: 'text/html' }
   return {
@@ -182,12 +183,13 @@ export function everyFault(probability: number): FaultPlan {
   }
 }
 
-/** Codes that a subscription may be refused with although it was right: limits and failures that pass. */
+/** Codes with which a valid subscription may be refused: limits and temporary failures. */
 const PASSING_REFUSALS = [30_009, 30_010, 23_000, 23_001, 29_500]
 
 /**
- * The counterparty that says the wrong thing, each kind with one probability: refusals without a name, errors that belong to
- * nothing, pings out of turn, answers that deny what was executed, nonces that cannot be. For soaks, beside {@link everyFault}.
+ * Returns a plan for an exchange that reports wrong things, each kind at one probability: refusals and errors that name
+ * nothing, unexpected pings, responses that deny an execution, and invalid nonces. For soak tests, in addition to
+ * {@link everyFault}.
  */
 export function impoliteFaults(probability: number): FaultPlan {
   const each = probability / PASSING_REFUSALS.length

@@ -16,7 +16,7 @@ export interface Settlement {
 }
 
 /**
- * Sets the settlement price: the market goes `in-settlement`, its orders are cancelled, and its positions are paid at once
+ * Sets the settlement price: the market goes `in-settlement`, its orders are canceled, and its positions are paid at once
  * or after a delay.
  *
  * @throws {Refused} 21619 for another kind of market, 21605 when it is settled or not open yet, 21702 for a price that

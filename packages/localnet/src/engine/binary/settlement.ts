@@ -22,12 +22,12 @@ interface BinaryChange {
   readonly integratorFee: bigint
   /** Fee charged, 1e-6 of the basis. */
   readonly ticks: number
-  /** Realised, micro. */
+  /** Realized, micro. */
   readonly pnl: bigint
 }
 
 /**
- * A fill of binary options, fully collateralised in USDC of the spot side: the buyer pays the price, the seller the rest up
+ * A fill of binary options, fully collateralized in USDC of the spot side: the buyer pays the price, the seller the rest up
  * to the cap, and whoever closes gets back what backed it.
  */
 export function settleBinary(ex: Exchange, fill: Fill): FillResult {

@@ -68,7 +68,7 @@ function ranking(account: Account, position: Position): Account[] {
 
 const SCALE = 1_000_000_000_000n
 
-/** Unrealised profit by entry, times notional by account value; in 1e-12. */
+/** Unrealized profit by entry, times notional by account value; in 1e-12. */
 function scoreOf(account: Account, position: Position): bigint {
   const { market, size, entry } = position
   const { value } = riskOf(account, position)

@@ -7,7 +7,7 @@ import type { Account, Market } from '../state/entities.ts'
 import { kindRule } from './market-kind.ts'
 
 /**
- * Ends a market: its orders are cancelled and its positions closed at the last mark price, longs against
+ * Ends a market: its orders are canceled and its positions closed at the last mark price, longs against
  * shorts in the order they came to the market. A spot market only loses its orders.
  *
  * @throws {Refused} 21605 when it has ended already

@@ -17,7 +17,7 @@ export function list(ex: Exchange, listed: number | MarketDefinition): void {
   if (typeof listed === 'number') {
     const market = ex.market(listed)
     if (market.status === 'active' || market.kind === 'binary_options')
-      throw refused('invalidParam', `${market.symbol} is listed`)
+      throw refused('invalidParam', `${market.symbol} is already listed`)
     market.isDelisted = false
     market.status = 'active'
     ex.events.market(market)
@@ -25,7 +25,7 @@ export function list(ex: Exchange, listed: number | MarketDefinition): void {
   }
   for (const market of ex.markets.values())
     if (market.id === listed.id || market.symbol === listed.symbol)
-      throw refused('invalidParam', `${market.symbol} (${market.id}) is listed: list it by its ticker`)
+      throw refused('invalidParam', `${market.symbol} (${market.id}) exists: list it by its ticker`)
   try {
     ex.events.market(ex.addMarket(listed))
   } catch (error) {

@@ -36,9 +36,9 @@ export function chooseSlot(listed: Iterable<Market>, definition: MarketDefinitio
     throw invalid(`The market id of ${symbol} is ${id}; allowed: an integer from 0 to 2^48 − 1, except 255.`)
   const taken = new Set<number>()
   for (const other of listed) {
-    if (other.id === id) throw invalid(`Market id ${id} is given twice: to ${other.symbol} and to ${symbol}.`)
+    if (other.id === id) throw invalid(`Market id ${id} is used twice: for ${other.symbol} and ${symbol}.`)
     if (other.symbol === symbol)
-      throw invalid(`The symbol ${symbol} is given twice: to ${other.id} and ${id}.`)
+      throw invalid(`The symbol ${symbol} is used twice: for ${other.id} and ${id}.`)
     if (other.holdsSlot) taken.add(other.slot)
   }
   if (slot !== undefined) {

@@ -15,7 +15,7 @@ export interface PositionChange {
   readonly size: bigint
   readonly entry: bigint
   readonly imf: number
-  /** Realised, micro. */
+  /** Realized, micro. */
   readonly pnl: bigint
   /** c12. */
   readonly fee: bigint
@@ -58,7 +58,7 @@ export function positionChange(
   const funding = openFunding(old, prefix, market)
   const size = old + direction * lots
   const signChanged = sign(old) !== sign(size)
-  // A takeover can have a quote below zero; an entry is never below zero, and what is left of it is realised.
+  // A takeover can have a quote below zero; an entry is never below zero, and what is left of it is realized.
   const entry = signChanged
     ? max(0n, (quote / lots) * abs(size))
     : abs(size) > abs(old)

@@ -16,7 +16,7 @@ export interface PositionFacts {
   marginMode: MarginMode
   /** Margin of an isolated position, c12. */
   allocated: bigint
-  /** Realised PnL since the position was last flat, micro. */
+  /** Realized PnL since the position was last flat, micro. */
   realized: bigint
   /** Funding paid (positive) since it was opened, c12. */
   fundingPaid: bigint

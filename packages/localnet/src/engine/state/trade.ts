@@ -12,7 +12,7 @@ export interface TradeSideFacts {
   readonly entryBefore: bigint
   readonly imfBefore: number
   readonly signChanged: boolean
-  /** Realised, micro. */
+  /** Realized, micro. */
   readonly pnl: bigint
   readonly allocatedBefore: bigint
   readonly allocatedAfter: bigint

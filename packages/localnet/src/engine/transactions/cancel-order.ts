@@ -15,7 +15,7 @@ export function cancelOrder(
   tx: CancelOrderTransaction,
 ): RefusalName | undefined {
   const market = ex.market(tx.marketIndex)
-  // Orders of binary options can be cancelled until they are settled.
+  // Orders of binary options can be canceled until they are settled.
   if (market.status !== 'active' && market.kind !== 'binary_options') throw refused('invalidMarketStatus')
   const order = findOrder(owner, market.id, tx.orderIndex)
   if (order === undefined) return 'emptyOrder'

@@ -26,7 +26,7 @@ export function notify(ex: Exchange, account: Account, kind: StoredNotification[
   ex.events.notification(note)
 }
 
-/** Acknowledges one notification, or all of an account. One that is not kept any more needs no acknowledgement. */
+/** Acknowledges one notification, or all of an account. One that is not kept any more needs no acknowledgment. */
 export function acknowledge(ex: Exchange, account: number, id: string | undefined): number {
   const own = ex.venue.notifications.filter(
     (one) => one.account === account && (id === undefined || one.id === id),

@@ -42,7 +42,7 @@ test('an order index is made of the slot and the nonce, whatever the id', () => 
   expect(index(LAST, false)).toBe(4n * shift - 1n)
 })
 
-test('an order of a market with a wide id is cancelled and modified by its index', () => {
+test('an order of a market with a wide id is canceled and modified by its index', () => {
   const x = new CaseExchange({ more: [perp(LAST)] })
   const order = x.sell(x.a, '5000@300000', { marketIndex: LAST })!
   x.do(x.a, {
@@ -66,8 +66,8 @@ test.each([
   [perp(-1), /allowed: an integer from 0/],
   [perp(1.5), /allowed: an integer from 0/],
   [perp(LAST + 1), /allowed: an integer from 0/],
-  [perp(0), /Market id 0 is given twice/],
-  [perp(9, { symbol: 'ETH' }), /symbol ETH is given twice/],
+  [perp(0), /Market id 0 is used twice/],
+  [perp(9, { symbol: 'ETH' }), /symbol ETH is used twice/],
   [perp(9, { slot: 0 }), /Slot 0 of P9 is taken/],
   [perp(9, { slot: 1000 }), /slot of P9 is 1000; allowed for perp: an integer from 0 to 254/],
 ])('a definition that cannot be listed is refused (%#)', (definition, message) => {
@@ -75,7 +75,7 @@ test.each([
   expect(() => x.ex.addMarket(definition)).toThrow(message)
 })
 
-test('a later market on a slot goes on with its nonces, so that no index is given twice', () => {
+test('a later market on a slot goes on with its nonces, so that no index is used twice', () => {
   const x = new CaseExchange()
   x.sell(x.a, '50@300000')
   x.buy(x.a, '50@200000')
