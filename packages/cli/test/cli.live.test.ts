@@ -107,12 +107,14 @@ describe('what anyone may see', () => {
       },
     })
     expect(code).toBe(0)
-    expect(out).toContain('3000.01')
+    expect(out).toContain('3,000.01')
   })
 
   it('trades, candles and funding', async () => {
     net.actor(net.accounts[4]!.accountIndex).placeOrder({ market: 'SOL', amount: '1', price: '1000' })
-    expect((await local('trades SOL')).out).toMatch(/buy +\d+\.\d+ 1\b/)
+    expect((await local('trades SOL')).out).toMatch(
+      /^time \(UTC\) +side +price +size\n.*buy +\d+\.\d+ +1\.0+$/m,
+    )
     expect((await json<unknown[]>('trades SOL --limit 1')).length).toBe(1)
     const { out, code } = await local('candles SOL --resolution 1m --from 1h --csv')
     expect(code).toBe(0)

@@ -4,12 +4,14 @@ import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
-import { coloured } from '../output/format.ts'
+import { coloured, number } from '../output/format.ts'
 import { aborted, redraw } from '../output/screen.ts'
 import { levelCount } from '../parameters.ts'
 import { openPublic } from '../session.ts'
 
+/** Most columns of a bar, and the columns before it. */
 const BAR = 24
+const BEFORE_BAR = 30
 
 /** `lighter book`: a live ladder on a terminal; elsewhere one snapshot, or one JSON line per change. */
 export function bookCommand(io: CliIo): Command {
@@ -49,13 +51,18 @@ function snapshot(book: BookMirror, depth: number): object {
 
 /** Draws asks above bids, each with its size as a bar. A stale book is not shown. */
 function ladder(io: CliIo, book: BookMirror, levels: number): string {
-  const depth = book.depth(levels)
+  const { columns = Number.POSITIVE_INFINITY, rows = Number.POSITIVE_INFINITY } =
+    io.stdout.isTTY === true ? io.stdout : {}
+  // The heading, the middle and the cursor take a line each.
+  const fitting = Math.max(1, Math.floor((rows - 3) / 2))
+  const depth = book.depth(Math.min(levels, fitting))
   if (depth === undefined) return `${book.ticker}: the stream is down, waiting for a current book…`
   const largest = Math.max(...[...depth.bids, ...depth.asks].map(({ size }) => size), Number.MIN_VALUE)
   const { priceDecimals, sizeDecimals } = book.market
+  const widest = Math.max(0, Math.min(BAR, columns - BEFORE_BAR))
   const line = (color: 'green' | 'red', { price, size }: Level): string => {
-    const bar = '█'.repeat(Math.ceil((size / largest) * BAR))
-    const [at, of] = [price.toFixed(priceDecimals).padStart(14), size.toFixed(sizeDecimals).padStart(14)]
+    const bar = '█'.repeat(Math.ceil((size / largest) * widest))
+    const [at, of] = [number(price, priceDecimals).padStart(14), number(size, sizeDecimals).padStart(14)]
     return `${coloured(io, color, at)} ${of} ${coloured(io, color, bar)}`
   }
   const mid = book.mid()
@@ -64,11 +71,11 @@ function ladder(io: CliIo, book: BookMirror, levels: number): string {
   const middle =
     mid === undefined || spread === undefined
       ? 'one side is empty'
-      : `mid ${mid.toFixed(priceDecimals + 1)}  spread ${spread.toFixed(priceDecimals)} (${points?.toFixed(2)} bp)`
+      : `mid ${number(mid, priceDecimals + 1)}  spread ${number(spread, priceDecimals)} (${points?.toFixed(2)} bp)`
   return [
     coloured(io, 'bold', `${book.ticker}    ${new Date(book.snapshot(1)?.ts ?? 0).toISOString()}`),
     ...depth.asks.toReversed().map((level) => line('red', level)),
-    coloured(io, 'dim', `   asks above, bids below: ${middle}`),
+    coloured(io, 'dim', `   ${columns < 80 ? '' : 'asks above, bids below: '}${middle}`),
     ...depth.bids.map((level) => line('green', level)),
   ].join('\n')
 }

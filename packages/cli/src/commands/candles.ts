@@ -61,6 +61,7 @@ export function candlesCommand(io: CliIo): Command {
         }
         run.print(series.rows, () =>
           table(
+            io,
             [
               { name: 'start (UTC)' },
               ...['open', 'high', 'low', 'close', 'volume', 'volume USDC'].map((name) => ({

@@ -39,7 +39,7 @@ export function closeCommand(io: CliIo): Command {
       const open = options.preview === true ? openAccount : openTrading
       await using lighter = await open(run.settings, io)
       const held = await positionsOf(lighter, ticker)
-      if (options.preview === true) return run.print(held.map(planned), () => preview(held))
+      if (options.preview === true) return run.print(held.map(planned), () => preview(io, held))
       if (held.length === 0) return run.print([], () => 'no open positions')
       await confirm(run.settings, io, `close ${held.map(words).join(', ')} with market orders`)
       await closeAll(run, held, ({ marketId }) =>
@@ -110,7 +110,7 @@ function words({ ticker, size }: Held): string {
   return `${size.gt(0) ? 'long' : 'short'} ${number(size.abs())} ${ticker}`
 }
 
-function preview(held: readonly Held[]): string {
+function preview(io: CliIo, held: readonly Held[]): string {
   if (held.length === 0) return 'no open positions'
   const rows = held.map((position) => [
     position.ticker,
@@ -121,6 +121,7 @@ function preview(held: readonly Held[]): string {
     'outcome' in position ? '' : number(position.unrealizedPnl, 2),
   ])
   return `${table(
+    io,
     [
       { name: 'market' },
       { name: 'order' },

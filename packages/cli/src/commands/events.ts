@@ -47,7 +47,7 @@ export function eventsCommand(io: CliIo): Command {
         { signal: io.signal },
       )
       const rows = events.flatMap((event) => (event.order_books ?? []).map((book) => rowOf(event, book)))
-      run.print(rows, () => (rows.length === 0 ? 'no events' : eventTable(rows)))
+      run.print(rows, () => (rows.length === 0 ? 'no events' : eventTable(io, rows)))
     })
 }
 
@@ -83,8 +83,9 @@ function rowOf(event: EventDetail, book: EventOrderBookEntry): EventRow {
   }
 }
 
-function eventTable(rows: readonly EventRow[]): string {
+function eventTable(io: CliIo, rows: readonly EventRow[]): string {
   return table(
+    io,
     [
       { name: 'event' },
       { name: 'market' },

@@ -46,7 +46,7 @@ export function fundingCommand(io: CliIo): Command {
           })
           .finally(progress.stop)
         if (options.csv === true) io.stdout.write(series.toCsv())
-        else run.print(series.rows, () => pastTable(series.rows))
+        else run.print(series.rows, () => pastTable(io, series.rows))
       },
     )
 }
@@ -54,11 +54,12 @@ export function fundingCommand(io: CliIo): Command {
 async function next(run: Run): Promise<void> {
   await using lighter = await openPublic(run.settings, run.io)
   const rates = [...(await lighter.getFundingInfo()).values()].sort((a, b) => b.rate.cmp(a.rate))
-  run.print(rates, () => nextTable(rates))
+  run.print(rates, () => nextTable(run.io, rates))
 }
 
-function nextTable(rates: readonly FundingInfo[]): string {
+function nextTable(io: CliIo, rates: readonly FundingInfo[]): string {
   return table(
+    io,
     [
       { name: 'market' },
       { name: 'per hour', isNumber: true },
@@ -74,8 +75,9 @@ function nextTable(rates: readonly FundingInfo[]): string {
   )
 }
 
-function pastTable(rates: readonly FundingRate[]): string {
+function pastTable(io: CliIo, rates: readonly FundingRate[]): string {
   return table(
+    io,
     [{ name: 'hour (UTC)' }, { name: 'rate', isNumber: true }, { name: 'per year', isNumber: true }],
     rates.map(({ ts, rate }) => [time(ts), percent(rate, 5), percent(rate.times(HOURS_A_YEAR))]),
   )

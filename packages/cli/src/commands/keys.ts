@@ -31,6 +31,7 @@ export function keysCommand(io: CliIo): Command {
         rows.length === 0
           ? 'the account has no API keys; create them with "lighter keys setup"'
           : table(
+              io,
               [
                 { name: 'slot', isNumber: true },
                 { name: 'public key' },

@@ -100,6 +100,7 @@ function text(value: unknown): string {
 
 function marketTable(io: CliIo, rows: readonly MarketRow[]): string {
   return table(
+    io,
     [
       { name: 'market' },
       { name: 'id', isNumber: true },

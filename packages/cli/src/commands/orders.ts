@@ -50,6 +50,7 @@ export function describe(order: OrderState): string {
 
 function orderTable(io: CliIo, orders: readonly OrderState[]): string {
   return table(
+    io,
     [
       { name: 'market' },
       { name: 'side' },

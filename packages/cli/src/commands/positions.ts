@@ -20,6 +20,7 @@ export function positionsCommand(io: CliIo): Command {
         positions.length === 0
           ? 'no open positions'
           : table(
+              io,
               [
                 { name: 'market' },
                 { name: 'side' },

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
-import { coloured, time } from '../output/format.ts'
+import { coloured, number, time } from '../output/format.ts'
 import { aborted } from '../output/screen.ts'
 import { count } from '../parameters.ts'
 import { openPublic } from '../session.ts'
@@ -23,9 +23,11 @@ export function tradesCommand(io: CliIo): Command {
       const market = findMarket(lighter, ticker)
       const text = (trade: Trade): string => {
         const [side, color] = trade.side === 'bid' ? (['buy', 'green'] as const) : (['sell', 'red'] as const)
-        const price = trade.price.toFixed(market.priceDecimals).padStart(14)
-        return `${time(trade.ts)} ${coloured(io, color, `${side.padEnd(4)} ${price}`)} ${trade.size.toFixed()}`
+        const price = number(trade.price, market.priceDecimals).padStart(14)
+        const size = number(trade.size, market.sizeDecimals).padStart(14)
+        return `${time(trade.ts)}  ${coloured(io, color, `${side.padEnd(4)}${price}`)}${size}`
       }
+      const heading = `${'time (UTC)'.padEnd(19)}  side${'price'.padStart(14)}${'size'.padStart(14)}`
       // The stream sends the last 50 trades first; they are delivered before the promise resolves.
       const past: Trade[] = []
       let isPast = true
@@ -40,9 +42,12 @@ export function tradesCommand(io: CliIo): Command {
       isPast = false
       const shown = past.slice(-limit)
       if (options.follow !== true) {
-        run.print(shown, () => shown.map(text).join('\n') || 'no trades yet')
+        run.print(shown, () =>
+          shown.length === 0 ? 'no trades yet' : [heading, ...shown.map(text)].join('\n'),
+        )
         return
       }
+      if (!run.settings.json) io.stdout.write(`${heading}\n`)
       for (const trade of shown) {
         if (run.settings.json) run.line(trade)
         else io.stdout.write(`${text(trade)}\n`)
