@@ -10,9 +10,9 @@ const NOTICEABLE_MS = 5_000
 const ASK_AGAIN_MS = 10_000
 /**
  * Codes with which the exchange may refuse a transaction or a token because of its time: invalid tx info, token, order
- * expiry.
+ * expiry, time of a dead man's switch.
  */
-const MAYBE_TIME: ReadonlySet<number | undefined> = new Set([21501, 20013, 21711])
+const MAYBE_TIME: ReadonlySet<number | undefined> = new Set([21501, 20013, 21711, 21714])
 
 /** Options of {@link ExchangeClock}. */
 export interface ExchangeClockOptions {

@@ -228,6 +228,8 @@ describe('live copies', () => {
     const mids: string[] = []
     await lighter.allMidsSubscribe({ handler: (prices) => mids.push(...prices.keys()) })
     other.placeOrder({ market: 'ETH', amount: '-1', price: '3000' })
+    // Statistics go out when a mark or a trade changes them.
+    net.setMark('ETH', '2001')
     await expect.poll(() => mids).toContain('ETH')
   })
 

@@ -113,6 +113,9 @@ describe('the exchange clock', () => {
       false,
     )
     expect(await wrong.clock.explains(late, 0)).toBe(true)
+    // The time of a dead man's switch.
+    const tooSoon = new ApiError('invalid cancel all time', { apiCode: 21714 })
+    expect(await clockOf(-3_600_000).clock.explains(tooSoon, 0)).toBe(true)
     // It was signed by the right time then: something else is wrong with it.
     expect(await wrong.clock.explains(late, wrong.clock.offsetMs)).toBe(false)
   })
