@@ -296,7 +296,7 @@ describe('on a network where orders cost money', () => {
   })
 })
 
-it('what calls itself a localnet gets no key of the environment', async () => {
+it('a server that claims to be a localnet gets no key from the environment', async () => {
   const asked: string[] = []
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
@@ -327,7 +327,7 @@ describe('doctor', () => {
     expect(code).toBe(0)
   })
 
-  it('finds an exchange that is away, and a key file that others can read', async () => {
+  it('finds an unreachable exchange, and a key file that others can read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
     const file = join(folder, '.env')
     await writeFile(file, `LIT_123_SECRET="${'ab'.repeat(40)}"\n`, { mode: 0o644 })
@@ -359,7 +359,7 @@ describe('doctor', () => {
     expect(code).toBe(0)
   })
 
-  it('a localnet that is not there is named', async () => {
+  it('a missing localnet is reported with its URL', async () => {
     const { code, err } = await lighter('markets --env localnet --url http://127.0.0.1:1')
     expect(code).toBe(1)
     expect(err).toContain('npx -p @lighter/localnet lighter-localnet')

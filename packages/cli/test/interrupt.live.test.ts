@@ -3,7 +3,7 @@ import { runCli } from '@lighter/cli'
 import { Localnet } from '@lighter/localnet'
 import { expect, it } from 'vitest'
 
-it('an order that was sent is told although Ctrl-C ends the wait for its execution', async () => {
+it('an order that was sent is reported even if Ctrl-C ends the wait for its execution', async () => {
   await using net = await Localnet.start({ latency: { standard: { maker: 5_000, taker: 5_000 } } })
   const stderr = new PassThrough()
   let said = ''

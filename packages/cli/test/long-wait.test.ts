@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('waits thirty days, which one timer cannot', () => {
+it('waits thirty days, longer than one timer can', () => {
   let isDone = false
   after(30 * 86_400_000, () => {
     isDone = true

@@ -36,7 +36,7 @@ describe('with a plain client', () => {
     expect((await second.ordersGet())[0]?.price.toFixed()).toBe('1001')
   })
 
-  it('a key that is not registered is named before anything is signed with it', async () => {
+  it('an unregistered key is reported before anything is signed with it', async () => {
     const l1Address = desk.net.accounts[0]?.l1Address ?? ''
     const strange = {
       environment: desk.net.environment,
@@ -113,14 +113,14 @@ describe('with a plain client', () => {
     },
   )
 
-  it('an order asks the exchange for no nonce, so none waits for one', async () => {
+  it('an order does not request a nonce from the exchange, so none waits for one', async () => {
     const { lighter, net } = desk
     net.faults.addHttp({ kind: 'status', status: 500, path: '/api/v1/nextNonce' })
     for (let i = 0; i < 10; i++) await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 + i })
     await expect.poll(async () => (await lighter.ordersGet()).length).toBe(10)
   })
 
-  it('resting orders have an expiry without being told, post-only ones too', async () => {
+  it('resting orders have a default expiry, including post-only orders', async () => {
     const { lighter } = desk
     for (const tif of ['GTC', 'ALO'] as const)
       await (await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000, tif })).executed()
@@ -140,7 +140,7 @@ describe('with a plain client', () => {
     expect(heard.toSorted()).toEqual(['fill 1', 'filled', 'open'])
   })
 
-  it('the margin of perps and spot balances are told apart', async () => {
+  it('perps margin and spot balances are distinguished', async () => {
     const { lighter } = desk
     const before = await lighter.accountBalance()
     await (
@@ -207,7 +207,7 @@ it('a token is made once and used again', async () => {
   expect(tokens.size).toBe(1)
 })
 
-it('without quota an order goes out all the same: one in 15 seconds is free, and what the quota says is no error', async () => {
+it('without quota an order is still sent: one in 15 seconds is free, and the quota message is not an error', async () => {
   desk = await openDesk({ transport: 'rest' }, { limits: 'exchange' })
   const { lighter, net } = desk
   net.setTier(lighter.accountIndex, 'premium')

@@ -180,7 +180,7 @@ it('what is given reaches all that it names: requests of both APIs, sockets, the
   expect(sockets).toBe(1)
 })
 
-it('one signal over 40 calls of each kind warns of nothing', async () => {
+it('one signal over 40 calls of each kind causes no warning', async () => {
   await using desk = await openDesk({ transport: 'rest' })
   const stream = await desk.connect({ transport: 'stream' }, 1)
   const warnings: string[] = []

@@ -62,7 +62,7 @@ describe('connecting', () => {
     }
   })
 
-  it('goes on where a crash between keeping and registering a key left off', async () => {
+  it('continues after a crash between storing and registering a key', async () => {
     const store = new MemoryKeyStore()
     const crash = {
       load: (name: string) => store.load(name),
@@ -98,7 +98,7 @@ describe('connecting', () => {
     await expect(lighter.getAllMids()).rejects.toMatchObject({ code: 'NO_CACHE_STREAM' })
   })
 
-  it('says when nobody answers, when the address has no account, and when the L1 key is none', async () => {
+  it('reports an unreachable exchange, an address without an account, and an invalid L1 key', async () => {
     const nobody = { ...net.environment, restUrl: 'http://127.0.0.1:1', wsUrl: 'ws://127.0.0.1:1/stream' }
     await expect(Lighter.connect({ environment: nobody, env: {} })).rejects.toBeInstanceOf(NetworkError)
     await expect(connect({ l1PrivateKey: `0x${'11'.repeat(32)}` })).rejects.toMatchObject({
@@ -174,7 +174,7 @@ describe('orders', () => {
     expect((await taker.positionsGet())[0]?.entryPrice.toFixed()).toBe('150')
   })
 
-  it('are refused before anything is signed when they cannot be right', async () => {
+  it('are refused before anything is signed if they are invalid', async () => {
     const lighter = await connect()
     const bad: [Parameters<Lighter['limitOrder']>[0], string][] = [
       [{ ticker: 'NOPE', amount: 1, price: 1 }, 'UNKNOWN_MARKET'],
@@ -217,7 +217,7 @@ describe('orders', () => {
     }
   })
 
-  it('recover the nonce when somebody else used the key', async () => {
+  it('recover the nonce after another program used the key', async () => {
     const store = new MemoryKeyStore()
     const one = await connect({ keyStore: store })
     const two = await connect({ keyStore: store, transport: 'rest' })
@@ -232,7 +232,7 @@ describe('orders', () => {
     expect((await one.ordersGet()).length).toBe(3)
   })
 
-  it('tell what the exchange did with a transaction that it took and then dropped', async () => {
+  it('report the outcome of a transaction that the exchange accepted and then dropped', async () => {
     const lighter = await connect()
     const ack = await lighter.cancelOrder({ ticker: 'ETH', oid: 281474976711000n })
     expect(await ack.executed()).toMatchObject({ outcome: 'rejected' })
@@ -255,7 +255,7 @@ describe('orders', () => {
 })
 
 describe('books', () => {
-  it('are mirrored, shared, and go stale while the stream is away', async () => {
+  it('are mirrored, shared, and stale while the stream is down', async () => {
     const lighter = await connect()
     const actor = net.actor(net.accounts[1]?.accountIndex ?? 0)
     actor.placeOrder({ market: 'ETH', amount: '1', price: '2000' })

@@ -26,7 +26,7 @@ afterEach(async () => {
   await net.close()
 })
 
-it('tells fills made while the stream was away, also when REST fails at its return', async () => {
+it('reports fills made while the stream was down, even if REST fails after the reconnect', async () => {
   const fills: Fill[] = []
   await lighter.accountFillSubscribe({ handler: (fill) => fills.push(fill) })
   await (await lighter.limitOrder({ ticker: 'ETH', amount: '2', price: '2000' })).executed()
@@ -75,7 +75,7 @@ it('refuses a batch whose halves do not match', async () => {
   await expect(lighter.sendTxBatch([], [])).rejects.toBeInstanceOf(ValidationError)
 })
 
-it('says what was taken of a batch that broke after its first message', async () => {
+it('reports the accepted part of a batch that broke after its first message', async () => {
   const inner = undiciTransport()
   let messages = 0
   const httpTransport: HttpTransport = {

@@ -51,7 +51,7 @@ it('leaves no socket and no timer behind after being started and stopped 100 tim
   await expect.poll(grown).toEqual([])
 })
 
-it('starts again with the keys of .env alone, without the owner, and uses none when it is told so', async () => {
+it('starts again with the keys of .env alone, without the owner, and uses none if readOnly is set', async () => {
   await using net = await Localnet.start()
   const home = process.cwd()
   const folder = await mkdtemp(join(tmpdir(), 'lighter-env-'))

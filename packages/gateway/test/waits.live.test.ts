@@ -206,7 +206,7 @@ const all = (names: Readonly<Record<string, unknown>>, end: unknown): Record<str
   Object.fromEntries(Object.keys(names).map((name) => [name, end]))
 
 describe('every call that waits', () => {
-  it('is among these, or waits for nothing', () => {
+  it('is in this list, or does not wait', () => {
     const named = [...Object.keys({ ...READS, ...STREAMS, ...SIGNED, ...OTHERS }), ...IMMEDIATE]
     const plain = named.filter((name) => !name.includes(','))
     expect(plain.toSorted()).toEqual(Object.keys(actions).toSorted())

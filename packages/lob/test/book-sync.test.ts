@@ -186,7 +186,7 @@ describe('a message that is not an order_book frame', () => {
     ],
   ]
 
-  it.each(odd)('%o asks for a resync and throws nothing', (message) => {
+  it.each(odd)('%o requests a resync and does not throw', (message) => {
     const sync = start()
     expect(sync.apply(message as OrderBookMessage)).toEqual({ kind: 'resync', reason: 'malformed' })
     expect(sync.isLive).toBe(false)

@@ -56,7 +56,7 @@ describe('an amount that is exactly what the first levels hold', () => {
     expect(vwap(book, 'ask', { size: 0.08 })).toMatchObject({ filled: 0.08, worst: 1000 })
   })
 
-  it('has no slippage of minus zero when a sale stays at the best bid', () => {
+  it('has a slippage of 0, not −0, when a sale stays at the best bid', () => {
     const { slippage } = vwap(bookOf([[10_000, 7]], []), 'bid', { size: 0.05 })
     expect(Object.is(slippage, 0)).toBe(true)
   })

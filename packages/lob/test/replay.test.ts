@@ -88,7 +88,7 @@ describe('recordings', () => {
     )
   })
 
-  it('name the line that is none', async () => {
+  it('name the invalid line', async () => {
     async function* bytes() {
       yield new TextEncoder().encode('{"receivedAt":1,"frame":{}}\nnonsense\n')
     }

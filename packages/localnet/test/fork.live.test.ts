@@ -60,7 +60,7 @@ test('a live fork follows books and marks, through a broken connection as well',
   }, 90_000)
 })
 
-test('what cannot be forked is said at the start', async () => {
+test('a failed fork is reported at the start', async () => {
   await using other = await Localnet.start()
   await expect(Localnet.start({ fork: { url: other.url, markets: ['DOGE'] } })).rejects.toMatchObject({
     code: 'UNKNOWN_MARKET',

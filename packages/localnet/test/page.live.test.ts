@@ -33,7 +33,7 @@ it.each([
   expect((await fetch(`${net.url}${path}`)).status).toBe(403)
 })
 
-it('tells orders, transactions and faults to those who ask', async () => {
+it('reports orders, transactions and faults on request', async () => {
   await using net = await Localnet.start({ liquidity: false })
   const ask = async (action: string, body: object): Promise<Record<string, unknown>> =>
     (await (

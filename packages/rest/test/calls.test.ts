@@ -154,7 +154,7 @@ describe('bad input', () => {
     expect(server.seen).toEqual([])
   })
 
-  it('a private read without a token is refused locally', async () => {
+  it('a private read without a token throws before sending', async () => {
     await start((_seen, response) => json(response, {}), { accountIndex: 1 })
     await expect(rest.accountActiveOrders()).rejects.toMatchObject({ code: 'AUTH_MISSING', sent: 'no' })
     expect(server.seen).toEqual([])
@@ -242,7 +242,7 @@ describe('failures', () => {
     const transport = (): HttpTransport => (kind === 'undici' ? undiciTransport() : fetchTransport())
     const tx = { txType: 14, txInfo: '{}' }
 
-    it('a server that cannot be reached got nothing', async () => {
+    it('an unreachable server means that nothing was sent', async () => {
       const free = createServer().listen(0, '127.0.0.1')
       await once(free, 'listening')
       const { port } = free.address() as AddressInfo
@@ -254,7 +254,7 @@ describe('failures', () => {
       await expect(unreached.sendTx(tx)).rejects.toMatchObject({ code: 'UNREACHABLE', sent: 'no' })
     })
 
-    it('an answer that breaks off leaves a write unknown, and a read is asked for again', async () => {
+    it('a response that breaks off leaves a write unknown and a read is retried', async () => {
       let isBroken = true
       await start(
         (_seen, response, socket) => {
@@ -271,7 +271,7 @@ describe('failures', () => {
       expect((await reading).nonce).toBe(5)
     })
 
-    it('an answer that never ends is a time-out', async () => {
+    it('a response that never ends is a timeout', async () => {
       await start(
         (_seen, response) => {
           response.writeHead(200, { 'content-type': 'application/json' })
@@ -292,7 +292,7 @@ describe('failures', () => {
     })
   })
 
-  it('know that nothing was sent when nobody listens', async () => {
+  it('know that nothing was sent if the server is unreachable', async () => {
     await start(() => {})
     await server.close()
     await expect(rest.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({

@@ -23,7 +23,7 @@ describe.each([
   ['undici', () => undiciTransport()],
   ['fetch', () => fetchTransport()],
 ] as [string, () => HttpTransport][])('over %s', (_name, transport) => {
-  it('a time-out above 2^31 ms does not fire at once', async () => {
+  it('a timeout above 2^31 ms does not fire immediately', async () => {
     server = await startHttpServer((_seen, response) =>
       setTimeout(() => json(response, { code: 200, status: 1 }), 30),
     )

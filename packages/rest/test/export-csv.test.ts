@@ -23,7 +23,7 @@ async function start(file: Parameters<typeof startHttpServer>[0]): Promise<void>
   })
 }
 
-it('gives the file piece by piece, with progress, and leaves the token at home', async () => {
+it('yields the file piece by piece with progress, and does not send the token to its host', async () => {
   const rows = Array.from({ length: 20_000 }, (_, i) => `${i},ETH,0.1,2000,ünï`).join('\n')
   await start((seen, response) => {
     expect(seen.headers.authorization).toBeUndefined()
@@ -42,7 +42,7 @@ it('gives the file piece by piece, with progress, and leaves the token at home',
   expect([progress.at(-1), total]).toEqual([Buffer.byteLength(rows), Buffer.byteLength(rows)])
 })
 
-it("says when the file is not there, breaks off, or is not wanted any more, without the link's signature", async () => {
+it("reports a missing file, a broken download and an abort, without the link's signature", async () => {
   let kind: 'missing' | 'broken' | 'slow' = 'missing'
   await start((_, response, socket) => {
     if (kind === 'missing') response.writeHead(404).end()

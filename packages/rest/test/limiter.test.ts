@@ -40,7 +40,7 @@ describe('tierLimiter', () => {
     expect(await passes(limiter, '/api/v1/orderBooks', 300)).toBe(50)
   })
 
-  it('only tells when asked to: the call passes', async () => {
+  it('only reports if configured so: the call passes', async () => {
     const spent: object[] = []
     const limiter = tierLimiter({ onLimit: 'report', onSpent: (one) => spent.push(one) })
     expect(await passes(limiter, '/api/v1/orderBooks', 300, 62)).toBe(62)
@@ -80,7 +80,7 @@ describe('tierLimiter', () => {
     expect(await passes(limiter, '/api/v1/sendTx', 6)).toBe(0)
   })
 
-  it('waits by default, and the wait ends at once when the signal fires', async () => {
+  it('waits by default, and the wait ends immediately when the signal fires', async () => {
     const limiter = tierLimiter()
     for (let i = 0; i < 60; i++) await limiter.acquire(PATH, 300, undefined)
     const stop = new AbortController()
@@ -190,7 +190,7 @@ describe('tierLimiter', () => {
     await waiting
   })
 
-  it('counts reads of plus and builder accounts by the smaller figure of the sources, unless told better', async () => {
+  it('counts reads of plus and builder accounts by the smaller published figure, unless overridden', async () => {
     expect(await passes(tierLimiter({ tier: 'plus', onLimit: 'refuse' }), PATH, 300)).toBe(80)
     expect(await passes(tierLimiter({ tier: 'builder', onLimit: 'refuse' }), PATH, 300)).toBe(500)
     const told = tierLimiter({ tier: 'plus', onLimit: 'refuse', readsPerMinute: 120_000 })

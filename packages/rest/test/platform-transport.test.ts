@@ -49,7 +49,7 @@ test.each([
   expect(await userAgent()).toBe('node')
 })
 
-test('undiciTransport() on Bun says at once what to use instead', () => {
+test('undiciTransport() on Bun names the alternative immediately', () => {
   pretend({ node: '24.3.0', bun: '1.4.5' })
   expect(() => undiciTransport()).toThrow(
     expect.objectContaining({

@@ -65,7 +65,7 @@ describe.skipIf(!isThere)('limiters that share a budget', () => {
       },
     )
 
-  it('never spend more than one budget together, whoever comes first', async () => {
+  it('never spend more than one budget together, in any order', async () => {
     const limiters = pair('one', { transactionsPerMinute: 25 })
     const taken = await Promise.all(
       Array.from({ length: 100 }, (_, i) => take(limiters[i % 2], '/api/v1/sendTx')),
@@ -80,7 +80,7 @@ describe.skipIf(!isThere)('limiters that share a budget', () => {
     expect(await take(pair('two')[0], '/api/v1/sendTx')).toBe(true)
   })
 
-  it('hold it across processes', async () => {
+  it('share one budget across processes', async () => {
     const args = [...program('packages/rest/test/support/budget-worker.ts'), address, '60']
     const counts = await Promise.all(
       Array.from({ length: 3 }, async () => {

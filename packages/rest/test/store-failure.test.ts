@@ -13,7 +13,7 @@ describe.each([
   ['stalled', stalled],
   ['dead', dead],
 ])('a budget store that is %s', (_name, store) => {
-  it('holds no call up: budgets are counted in this process, and the owner is told with LighterErrors', async () => {
+  it('delays no call: budgets are counted in this process, and failures are reported as LighterErrors', async () => {
     const errors: unknown[] = []
     const limiter = tierLimiter({
       tier: 'premium',
@@ -60,7 +60,7 @@ it.each([Number.NaN, -5, Number.POSITIVE_INFINITY])(
   },
 )
 
-it('a signal ends the wait for a stalled store at once', async () => {
+it('a signal ends the wait for a stalled store immediately', async () => {
   const limiter = tierLimiter({ store: stalled, storeTimeoutMs: 60_000 })
   const abort = new AbortController()
   const waiting = limiter.acquire(PATH, 300, abort.signal)

@@ -119,7 +119,7 @@ describe('a write', () => {
     expect((await rest.sendTxBatch({ txTypes: '[14,15]', txInfos: '["{}","{}"]' })).tx_hash).toHaveLength(2)
   })
 
-  it('gives the hash that the exchange named, for the caller who knows his own', async () => {
+  it('returns the hash that the exchange reported, for callers that know theirs', async () => {
     await start(200, { code: 200, tx_hash: 'foreign' })
     expect((await rest.sendTx(tx)).tx_hash).toBe('foreign')
   })

@@ -22,23 +22,26 @@ describe('timers', () => {
   })
   const day = 86_400_000
 
-  it.each([2 ** 31 - 1, 2 ** 31, 30 * day, 365 * day])('of %i ms fire then, not at once', async (ms) => {
-    let fired = 0
-    after(ms, () => fired++)
-    let woken = false
-    const sleeping = sleep(ms).then(() => {
-      woken = true
-    })
-    await vi.advanceTimersByTimeAsync(ms - 1)
-    expect([fired, woken]).toEqual([0, false])
-    await vi.advanceTimersByTimeAsync(1)
-    await sleeping
-    expect([fired, woken]).toEqual([1, true])
-    await vi.advanceTimersByTimeAsync(day)
-    expect(fired).toBe(1)
-  })
+  it.each([2 ** 31 - 1, 2 ** 31, 30 * day, 365 * day])(
+    'of %i ms fire on time, not immediately',
+    async (ms) => {
+      let fired = 0
+      after(ms, () => fired++)
+      let woken = false
+      const sleeping = sleep(ms).then(() => {
+        woken = true
+      })
+      await vi.advanceTimersByTimeAsync(ms - 1)
+      expect([fired, woken]).toEqual([0, false])
+      await vi.advanceTimersByTimeAsync(1)
+      await sleeping
+      expect([fired, woken]).toEqual([1, true])
+      await vi.advanceTimersByTimeAsync(day)
+      expect(fired).toBe(1)
+    },
+  )
 
-  it('of infinite length never fire, and all end when asked to', async () => {
+  it('of infinite length never fire, and all can be stopped', async () => {
     let fired = 0
     const ends = [after(Number.POSITIVE_INFINITY, () => fired++), after(40 * day, () => fired++)]
     await vi.advanceTimersByTimeAsync(30 * day)
@@ -134,7 +137,7 @@ describe('waiting for a store', () => {
 })
 
 describe('options', () => {
-  it('that are undefined were not given, in errors too', () => {
+  it('that are undefined count as not given, in errors too', () => {
     expect(withDefaults({ a: 1, b: 2 }, { a: undefined, b: 3 })).toEqual({ a: 1, b: 3 })
     expect(withDefaults({ a: 1 }, undefined)).toEqual({ a: 1 })
     const error = new NetworkError('x', {

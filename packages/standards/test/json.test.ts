@@ -46,7 +46,7 @@ describe('parseJson', () => {
     )
   })
 
-  it('is not led astray by the characters it marks with, nor by zeros in front', () => {
+  it('is not confused by its own marking characters or leading zeros', () => {
     const name = '\u0080\u008112345678901234567'
     expect(parseJson(`{"name":"${name}","id":9007199254740993}`)).toEqual({ name, id: 9007199254740993n })
     expect(() => parseJson('{"id":0009007199254740993}')).toThrowError(ParseError)

@@ -58,7 +58,7 @@ describe('scaling between decimals and ticks', () => {
     expect(() => toTicks(new Decimal('1e9000000'), 2)).toThrowError(PrecisionError)
   })
 
-  it('knows no negative zero', () => {
+  it('has no negative zero', () => {
     for (const zero of [-0, '-0', '-0.000', '-0e5', new Decimal(-0)]) {
       expect(toDecimal(zero).toFixed(2)).toBe('0.00')
       expect(toTicks(zero, 2)).toBe(0n)
@@ -115,7 +115,7 @@ describe('scaling between decimals and ticks', () => {
     )
   })
 
-  it('keeps its rounding when somebody else configures decimal.js', async () => {
+  it('keeps its rounding when other code configures decimal.js', async () => {
     const { Decimal: foreign } = await import('decimal.js')
     foreign.set({ precision: 2 })
     try {

@@ -34,7 +34,7 @@ describe('SlidingWindow', () => {
     )
   })
 
-  it('waits for a block asked for by the server', () => {
+  it('waits for a block requested by the server', () => {
     let now = 0
     const window = new SlidingWindow({ budget: 10 }, { now: () => now })
     window.block(500)

@@ -93,7 +93,7 @@ describe('a slow handler', () => {
     },
   )
 
-  it('with error is ended with BACKPRESSURE while another listener of the channel goes on', async () => {
+  it('with error is ended with BACKPRESSURE while another listener of the channel continues', async () => {
     await start()
     const handler = slow()
     const failures: unknown[] = []

@@ -78,7 +78,7 @@ function connect(port: number, options: StreamClientOptions = {}): StreamClient 
 }
 
 describe('a close frame while the connection lingers', () => {
-  it('is a lost connection at once: the book is stale, and an order is not sent', async () => {
+  it('counts as a lost connection immediately: the book is stale, and an order is not sent', async () => {
     const peer = await bare((socket) => socket.write(text(BOOK)))
     connect(peer.port, { backoff: { baseMs: 60_000 }, random: () => 1 })
     const mirror = await subscribeBook(stream, { marketId: 0, priceDecimals: 2, sizeDecimals: 1 })
@@ -170,7 +170,7 @@ describe('a frame above the limit', () => {
   }
   const tooLarge = { code: 'FRAME_TOO_LARGE', message: expect.stringContaining('maxFrameBytes') }
 
-  it('is named to who holds the channel, with the option that raises it, while the client goes on trying', async () => {
+  it("is reported to the channel's listeners with the option that raises the limit, while the client keeps trying", async () => {
     let bytes = 1
     server = await new StreamServer(ordersOf(() => bytes)).listen()
     connect(server.port, { ...limited, environment: server.environment })
@@ -251,7 +251,7 @@ describe('an exchange that cannot be reached', () => {
     expect((await again).state).toBe('live')
   })
 
-  it('ends the wait of who aborts it, with the reason', async () => {
+  it('ends the wait of the caller that aborts, with the reason', async () => {
     connect(1)
     const reason = new Error('enough')
     const gone = new AbortController()

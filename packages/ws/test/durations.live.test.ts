@@ -72,7 +72,7 @@ describe.each(CLOCKS)('with a wall clock that is set %s', (_name, now) => {
     expect(mirror.stats.ageMs).toBeLessThan(60_000)
   })
 
-  it('a live connection stays, requests are answered, and time-outs come when they should', async () => {
+  it('a live connection stays, requests get replies, and timeouts fire on time', async () => {
     await start(
       (message, socket) => {
         if (message['type'] === 'subscribe')
@@ -118,7 +118,7 @@ describe.each(CLOCKS)('with a wall clock that is set %s', (_name, now) => {
     expect(server.received.length).toBe(4)
   })
 
-  it('a token is neither renewed at once nor kept too long', async () => {
+  it('a token is neither renewed immediately nor kept too long', async () => {
     await start(
       (message, socket) => {
         const channel = String(message['channel']).replaceAll('/', ':')
@@ -138,7 +138,7 @@ describe.each(CLOCKS)('with a wall clock that is set %s', (_name, now) => {
   })
 })
 
-it('waits beyond 2^31 ms are not over at once', async () => {
+it('waits beyond 2^31 ms do not end immediately', async () => {
   const beyond = 2 ** 31 + 1_000
   const held: string[] = []
   await start(
@@ -167,7 +167,7 @@ it('waits beyond 2^31 ms are not over at once', async () => {
   expect(events.map(({ type }) => type)).toEqual(['connected'])
 })
 
-it('an answer that came while the process was busy is no time-out, and the peer is not dead', async () => {
+it('a reply that arrived while the process was busy is not a timeout, and the peer is not dead', async () => {
   await start(
     (message, socket) => {
       const { id } = (message['data'] ?? {}) as { id?: string }

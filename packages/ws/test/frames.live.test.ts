@@ -77,7 +77,7 @@ describe("no frame reaches the socket's own handler", () => {
     expect(stream.state).toBe('connected')
   })
 
-  it('and what cannot be read of a channel is asked for again', async () => {
+  it('and an unreadable message leads to a new request for its channel', async () => {
     let snapshots = 0
     server = await new StreamServer((message, socket) => {
       const channel = String(message['channel']).replaceAll('/', ':')
@@ -137,7 +137,7 @@ describe('an error without an id', () => {
     await expect(order).resolves.toMatchObject({ txHash: 'ab' })
   })
 
-  it('leaves the outcome unknown when no other answer comes', async () => {
+  it('leaves the outcome unknown if no other reply arrives', async () => {
     server = await new StreamServer((_message, socket) =>
       reply(socket, { error: { code: 21104, message: 'invalid nonce' } }),
     ).listen()

@@ -145,7 +145,7 @@ describe('a signal', () => {
     expect({ state: stream.state, channels: stream.channels }).toEqual({ state: 'idle', channels: [] })
   })
 
-  it('is left alone by whatever has ended: waits, loops and recordings', async () => {
+  it('keeps no listener of anything that has ended: waits, loops and recordings', async () => {
     const { gone, listeners } = counted()
     const { signal } = gone
     const folder = await mkdtemp(join(tmpdir(), 'lighter-ws-'))

@@ -87,7 +87,7 @@ describe('private channels', () => {
     await until(() => stream.sockets === 1)
   })
 
-  it('are asked for once a connection, also when a token comes only after the connection it was meant for', async () => {
+  it('are requested once per connection, even if a token arrives only after its connection is gone', async () => {
     server = await new StreamServer((message, socket) => {
       const channel = String(message['channel']).replaceAll('/', ':')
       reply(socket, { type: 'subscribed/account_tx', channel, txs: [] })
@@ -142,7 +142,7 @@ describe('private channels', () => {
     ])
   })
 
-  it('that cannot be asked for open no socket', async () => {
+  it('that are invalid do not open a socket', async () => {
     server = await new StreamServer().listen()
     stream = createStreamClient({ environment: server.environment, accountIndex: 2 })
     await expect(stream.subscribeAccountTx({ onMessage: () => {} })).rejects.toMatchObject({

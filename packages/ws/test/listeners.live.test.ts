@@ -66,7 +66,7 @@ const update = (channel: string, body: object): void =>
 const asked = (): number => server.received.filter(({ type }) => type === 'subscribe').length
 
 describe('late listeners', () => {
-  it('of a changing channel are served from one kept state: one request, and the first is never stale', async () => {
+  it('of a channel with changes start from one kept state: one request, and the first is never stale', async () => {
     await start()
     const states: string[] = []
     let heard = 0
@@ -286,7 +286,7 @@ describe('loops', () => {
     await expect(stream.height({}, { signal: gone.signal }).next()).rejects.toMatchObject({ code: 'ABORTED' })
   })
 
-  it('can be left while a message is awaited', async () => {
+  it('can be left while it waits for a message', async () => {
     await start()
     const loop = stream.height({})
     await loop.next()

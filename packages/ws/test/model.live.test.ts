@@ -144,7 +144,7 @@ const commands = [
   fc.constant(command('settle', settle)),
 ]
 
-it('whatever is subscribed, dropped, restarted and published, in any order: no listener is lost, late for ever, or misled', async () => {
+it('no listener is lost, stuck or misled by any order of subscribes, drops, restarts and messages', async () => {
   await fc.assert(
     fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (run) => {
       const real = await open()

@@ -40,7 +40,7 @@ describe('the network', () => {
     expect(count).toBe(20_000)
   })
 
-  it('may send a bomb: what is too large when unpacked ends the connection and its subscription, not the process, and the client comes back', async () => {
+  it('may send a compression bomb: it ends the connection and its subscription but not the process, and the client reconnects', async () => {
     let bombs = 1
     const bomb = `{"channel":"trade:0","type":"subscribed/trade","x":"${'0'.repeat(64 * 1024 * 1024)}"}`
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: { threshold: 0 } })

@@ -42,7 +42,7 @@ test("streams on Bun, on Deno and in bundles for browsers use the platform's Web
   expect(made(() => web.platformSockets())).toBe('platform')
 })
 
-test('webSockets() on a platform without a WebSocket says at once what to use instead', () => {
+test('webSockets() on a platform without a WebSocket names the alternative immediately', () => {
   vi.stubGlobal('WebSocket', undefined)
   expect(() => webSockets()).toThrow(
     expect.objectContaining({
@@ -52,7 +52,7 @@ test('webSockets() on a platform without a WebSocket says at once what to use in
   )
 })
 
-test('wsSockets() outside Node says at once what to use instead', () => {
+test('wsSockets() outside Node names the alternative immediately', () => {
   pretend({ node: '24.3.0', deno: '2.9.6' })
   for (const make of [wsSockets, web.wsSockets])
     expect(() => make()).toThrow(

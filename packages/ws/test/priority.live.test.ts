@@ -46,7 +46,7 @@ async function start(authToken: () => string | Promise<string>): Promise<void> {
 const asked = (from: number): string[] =>
   server.received.slice(from).map(({ channel }) => String(channel).split('/')[0] ?? '')
 
-it('own orders, fills and positions come first after each reconnect, ahead of 200 books, also when the line drops again', async () => {
+it("the account's orders, fills and positions come first after each reconnect, ahead of 200 books, even if the connection drops again", async () => {
   await start(() => 'token')
   for (let drop = 0; drop < 4; drop++) {
     const from = server.received.length

@@ -248,7 +248,7 @@ describe('account_orders', () => {
   })
 })
 
-it('a channel that was asked for again after a wrong guess is not ended by the answer to the second request', async () => {
+it('a channel requested again after a wrong guess is not ended by the reply to the second request', async () => {
   let subscriptions = 0
   await start((message, socket) => {
     if (server.sockets.length < 2 || message['channel'] !== 'account_tx/2') return accept(message, socket)

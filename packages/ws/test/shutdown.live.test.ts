@@ -98,7 +98,7 @@ it('transactions in flight get their answers from the old socket, new ones go ov
   await until(() => stream.sockets === 1)
 })
 
-it('what had not moved when the old socket went is asked for on the fresh one', async () => {
+it('channels that had not moved when the old socket closed are requested on the fresh one', async () => {
   await start((message, socket) => {
     // The fresh socket leaves one channel waiting until the old one is gone.
     if (

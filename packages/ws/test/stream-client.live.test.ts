@@ -158,7 +158,7 @@ describe('subscriptions', () => {
 })
 
 describe('reconnecting', () => {
-  it('asks for everything again with a fresh token and marks the first message as a reset', async () => {
+  it('requests everything again with a fresh token and marks the first message as a reset', async () => {
     let token = 0
     await start(echo, { accountIndex: 2, authToken: () => `t${++token}` })
     const metas: boolean[][] = []
@@ -181,7 +181,7 @@ describe('reconnecting', () => {
     expect(events.map((event) => event.type)).toEqual(['connected', 'reconnecting', 'reconnected', 'resumed'])
   })
 
-  it('does not give a live private channel up when its token is refused at the return', async () => {
+  it('does not end a live private channel if its token is refused after a reconnect', async () => {
     let refusals = 3
     const asked: boolean[] = []
     await start(
@@ -232,7 +232,7 @@ describe('reconnecting', () => {
     await subscription.resync()
   })
 
-  it('takes a fresh snapshot when asked, and tells when it is there', async () => {
+  it('takes a fresh snapshot on request, and resolves when it has arrived', async () => {
     await start(echo)
     const resets: boolean[] = []
     const subscription = await stream.subscribeHeight({ onMessage: (_m, meta) => resets.push(meta.isReset) })
@@ -242,7 +242,7 @@ describe('reconnecting', () => {
     await expect(subscription.resync()).rejects.toMatchObject({ code: 'ABORTED' })
   })
 
-  it('keeps trying while the server is away and resumes when it is back', async () => {
+  it('keeps trying while the server is down and resumes when it is back', async () => {
     await start(echo)
     await stream.subscribeHeight({ onMessage: () => {} })
     await server.close()

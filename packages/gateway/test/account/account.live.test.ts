@@ -134,7 +134,7 @@ describe('funds', () => {
 })
 
 describe('keys', () => {
-  it('are compared with the exchange, added, and not taken from under the client', async () => {
+  it('are compared with the exchange, added, and never replaced while the client uses them', async () => {
     expect((await lighter.checkClient()).map((key) => key.matches)).toEqual([true, true])
     const { publicKey } = await lighter.changeApiKey({ apiKeyIndex: 7 })
     const { api_keys } = await lighter.apikeys({ apiKeyIndex: 7 })
@@ -227,7 +227,7 @@ describe('pools, staking and integrators', () => {
     })
   })
 
-  it('a fast withdrawal pays out at once', async () => {
+  it('a fast withdrawal pays out immediately', async () => {
     await lighter.fastWithdraw({ amount: '25', toAddress: `0x${'5'.repeat(40)}` })
     expect((await lighter.withdrawHistory()).withdraws[0]).toMatchObject({
       type: 'fast',

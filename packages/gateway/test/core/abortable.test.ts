@@ -33,7 +33,7 @@ it('an aborted wait rejects with the reason and leaves no listener on the signal
   expect(listenersOf(controller.signal)).toEqual([])
 })
 
-it('nothing begins when the signal has fired before', async () => {
+it('nothing starts if the signal has already fired', async () => {
   let begun = 0
   const wait = async () => begun++
   await expect(abortable(wait, AbortSignal.abort(), 'a test')).rejects.toThrow(AbortedError)

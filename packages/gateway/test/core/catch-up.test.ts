@@ -2,7 +2,7 @@ import { AbortedError } from '@lighter/standards'
 import { expect, it } from 'vitest'
 import { CatchUp } from '../../src/core/catch-up.ts'
 
-it('a catch-up keeps nothing of a caller who gave up waiting', async () => {
+it('a catch-up keeps no reference to a caller that stopped waiting', async () => {
   let answer: () => void = () => {}
   const catchUp = new CatchUp({
     read: () =>

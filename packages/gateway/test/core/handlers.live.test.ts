@@ -45,7 +45,7 @@ describe('a handler of the user', () => {
   })
 })
 
-it('a position that was closed while the stream was away is told with size 0', async () => {
+it('a position closed while the stream was down is reported with size 0', async () => {
   desk = await openDesk()
   const { lighter, net, other } = desk
   const told: string[] = []

@@ -83,7 +83,7 @@ describe('a live source', () => {
     expect(source.isLive).toBe(true)
   })
 
-  it('calls handlers of changes when all of a message was taken over, then those of full states', async () => {
+  it('calls update handlers once a whole message is applied, then snapshot handlers', async () => {
     const source = await opened()
     const heard: unknown[] = []
     source.onUpdate((one) => heard.push([one, [...source.held]]))
@@ -92,7 +92,7 @@ describe('a live source', () => {
     expect(heard).toEqual([[2, [1, 2, 3]], [3, [1, 2, 3]], 'full'])
   })
 
-  it('does not turn live by what an earlier subscription still sends after it was closed', async () => {
+  it('does not turn live because of messages from an earlier, closed subscription', async () => {
     const source = new Numbers()
     const opening = source.open()
     const late = source.listener
@@ -107,7 +107,7 @@ describe('a live source', () => {
     await expect.poll(() => source.unsubscribed).toBe(1)
   })
 
-  it('begins nothing after a full state in whose report a handler has closed it', async () => {
+  it('starts nothing after a full state if a handler of that state has closed it', async () => {
     for (const close of ['onUpdate', 'onSnapshot'] as const) {
       const source = await opened()
       expect(source.synchronized).toBe(1)
@@ -127,7 +127,7 @@ describe('a live source', () => {
     expect(source.isLive).toBe(true)
   })
 
-  it('does not request the state again when a full state cannot be taken over', async () => {
+  it('does not request the state again when a full state cannot be applied', async () => {
     const source = await opened()
     expect(() => source.send(['four'], true)).toThrow('four is not a number')
     expect(source.isLive).toBe(false)
@@ -135,7 +135,7 @@ describe('a live source', () => {
     expect(source.resyncs).toBe(0)
   })
 
-  it('lets one of two callers give up without ending the other', async () => {
+  it('lets one of two callers abort without affecting the other', async () => {
     const source = new Numbers()
     const abort = new AbortController()
     const impatient = source.open({ signal: abort.signal })
@@ -157,7 +157,7 @@ describe('a live source', () => {
     expect(source.isOpen).toBe(false)
   })
 
-  it('is opened again by the next caller after the exchange has ended it, which handlers hear', async () => {
+  it('is opened again by the next caller after the exchange has ended it, and handlers are notified', async () => {
     const source = await opened()
     const ends: unknown[] = []
     source.onEnd((error) => ends.push(error))

@@ -204,7 +204,7 @@ describe('funding rates', () => {
     ])
   })
 
-  it('know no gap where the step is under way', () => {
+  it('report no gap for the current step', () => {
     expect(gapsOf([0, 10], 0, 25, 10)).toEqual([])
     expect(gapsOf([0, 10], 0, 30, 10)).toEqual([{ from: 20, to: 30 }])
     expect(gapsOf([], 5, 30, 10)).toEqual([{ from: 10, to: 30 }])

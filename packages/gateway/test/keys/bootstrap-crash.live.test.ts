@@ -77,7 +77,7 @@ it.each([
   },
 )
 
-it('a client that is made first and connected later says so until then, and its secrets stay inside', async () => {
+it('a client that is created first and connected later throws until then, and does not show its secrets', async () => {
   const l1PrivateKey = net.accounts[0]?.l1PrivateKey ?? ''
   const client = new Lighter({
     environment: net.environment,

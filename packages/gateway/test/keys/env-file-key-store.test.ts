@@ -181,7 +181,7 @@ describe('EnvFileKeyStore', () => {
     expect(readdirSync(folder)).toEqual(['.env'])
   })
 
-  it('takes over a lock that nobody touches, whoever its owner was', async () => {
+  it('takes over an abandoned lock, whoever its owner was', async () => {
     const path = join(folder, '.env')
     writeFileSync(`${path}.lock`, '1 another-container xx')
     await new EnvFileKeyStore(path).save('LIT_123_SECRET', SECRET)

@@ -8,7 +8,7 @@ const unsupported = expect.objectContaining({
   message: expect.stringContaining('MemoryKeyStore'),
 })
 
-test('stores in files say at once that a browser has none', async () => {
+test('file stores report immediately that a browser has no files', async () => {
   expect(() => new web.EnvFileKeyStore()).toThrow(unsupported)
   expect(() => new web.EncryptedFileKeyStore()).toThrow(unsupported)
   await expect(web.readEnvFile()).rejects.toEqual(unsupported)

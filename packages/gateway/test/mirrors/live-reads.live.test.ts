@@ -64,7 +64,7 @@ describe('a live read', () => {
 })
 
 describe('a channel that the exchange ends for good', () => {
-  it('stops its reads, is told, and is opened again when it is asked for', async () => {
+  it('stops its reads, is reported, and is opened again on the next request', async () => {
     const errors: unknown[] = []
     const logger = { debug() {}, info() {}, warn() {}, error: (fields: object) => void errors.push(fields) }
     desk = await openDesk({ logger })

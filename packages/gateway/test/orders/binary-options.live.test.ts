@@ -174,7 +174,7 @@ describe('a market of binary options', () => {
     expect(await lighter.getNonce()).toBe(nonce)
   })
 
-  it('charges who sells on what the shares of No cost, and the fill says so', async () => {
+  it('charges sellers on the cost of the shares of No, and the fill shows it', async () => {
     const { ticker } = await open()
     const { lighter } = desk
     const other = await desk.connect({}, 1)
@@ -212,7 +212,7 @@ describe('a market of binary options', () => {
     expect((await (await lighter.cancelOrder({ ticker, cloid: 7 })).executed()).outcome).toBe('applied')
   })
 
-  it('takes no order before its window, and says when it opens', async () => {
+  it('accepts no order before its window, and reports when it opens', async () => {
     const { ticker } = await open({ startTime: START + 60_000 })
     await expect(desk.lighter.limitOrder({ ticker, amount: 10, price: '0.5' })).rejects.toThrow(
       /opens at 2026-11-28T00:01/,

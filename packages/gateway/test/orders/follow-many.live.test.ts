@@ -41,7 +41,7 @@ it('1,000 orders are followed to their end without a request while the stream is
   expect(Object.fromEntries(requests)).toEqual({})
 })
 
-it('an order that had ended before anybody followed it costs no request either', async () => {
+it('an order that ended before it was followed costs no request either', async () => {
   const { lighter, requests, desk } = await open()
   desk.other.placeOrder({ market: 'ETH', amount: '-5', price: '2000' })
   const ack = await lighter.marketOrder({ ticker: 'ETH', amount: 1 })
@@ -51,7 +51,7 @@ it('an order that had ended before anybody followed it costs no request either',
   expect(Object.fromEntries(requests)).toEqual({})
 })
 
-it('what the stream cannot tell is read once for all who wait, however many orders have ended since', async () => {
+it('what the stream cannot report is read once for all callers, however many orders have ended since', async () => {
   const { lighter, requests, desk } = await open()
   const acks = await Promise.all(
     Array.from({ length: 350 }, () => lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })),
@@ -69,7 +69,7 @@ it('what the stream cannot tell is read once for all who wait, however many orde
   expect([...requests.keys()].sort()).toEqual(['accountActiveOrders', 'accountInactiveOrders'])
 })
 
-it('a change is looked up after it was made: no state from before it is told', async () => {
+it('a change is looked up after it was made, and no earlier state is reported', async () => {
   const { lighter } = await open()
   const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000, cloid: 7 })
   await ack.executed()

@@ -39,7 +39,7 @@ describe('groups of orders', () => {
     expect(await lighter.ordersGet()).toEqual([])
   })
 
-  it('enter at the market with a stop and a profit, of which one cancels the other', async () => {
+  it('enter at market with a stop loss and a take profit that cancel each other', async () => {
     const { lighter, other, net } = desk
     other.placeOrder({ market: 'ETH', amount: '1', price: '2000' })
     await place({

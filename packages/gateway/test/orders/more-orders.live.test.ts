@@ -70,7 +70,7 @@ describe('modifying', () => {
 })
 
 describe('looking an order up', () => {
-  it('finds it live, after its end, and says when there is none', async () => {
+  it('finds it live and after its end, and reports if there is none', async () => {
     const cloid = lighter.randCloid()
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000', cloid }))
     const live = await lighter.orderQuery({ ticker: 'ETH', cloid })
@@ -160,7 +160,7 @@ describe('positions', () => {
 })
 
 describe('orders over time', () => {
-  it('are worked off in slices', async () => {
+  it('are executed in slices', async () => {
     other.placeOrder({ market: 'ETH', amount: '-5', price: '2000' })
     await applied(
       lighter.twapOrder({ ticker: 'ETH', amount: 1, durationMs: 300_000, slippageTolerance: '0.01' }),
@@ -233,7 +233,7 @@ describe('live copies', () => {
     await expect.poll(() => mids).toContain('ETH')
   })
 
-  it('of funding tell what comes next', async () => {
+  it('of funding show the next payment', async () => {
     net.fund('ETH')
     const info = (await lighter.getFundingInfo()).get('ETH')
     expect(info?.nextFundingAt).toBeGreaterThan(Date.now())
@@ -242,7 +242,7 @@ describe('live copies', () => {
 })
 
 describe('market orders by quote', () => {
-  it('never cost more than was said, and sell for about that', async () => {
+  it('never cost more than requested, and sell for about that', async () => {
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     other.placeOrder({ market: 'ETH', amount: '1', price: '1990' })
     await applied(lighter.marketOrder({ ticker: 'ETH', quoteAmount: 1000 }))

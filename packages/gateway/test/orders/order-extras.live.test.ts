@@ -195,7 +195,7 @@ describe('a stop loss tied to the position', () => {
     ).rejects.toMatchObject({ field: 'reduceOnly' })
   })
 
-  it('comes as a pair of which one cancels the other', async () => {
+  it('is placed as a pair of orders that cancel each other', async () => {
     desk = await openDesk()
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-3', price: '2000' })

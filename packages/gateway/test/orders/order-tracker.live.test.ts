@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => desk[Symbol.asyncDispose]())
 
 describe('a receipt', () => {
-  it('tells the execution from the stream, without asking over REST once it is there', async () => {
+  it('reports the execution from the stream, without a REST request once it has arrived', async () => {
     const { lighter, net } = desk
     await (await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })).executed()
     await until(() => lighter.ws.channels.includes(`account_tx/${lighter.accountIndex}`))
@@ -20,7 +20,7 @@ describe('a receipt', () => {
     }
   })
 
-  it('tells it to each who asks, each as long as he wants to wait', async () => {
+  it('reports it to each caller, for as long as the caller waits', async () => {
     const { lighter, net } = desk
     await net.stopStreams()
     await until(() => lighter.ws.state !== 'connected')
@@ -50,7 +50,7 @@ describe('a receipt', () => {
     expect(ack.order.state?.status).toBe('filled')
   })
 
-  it('can be left while a state is awaited, and leaves nothing behind', async () => {
+  it('can be left while it waits for a state, and leaves nothing behind', async () => {
     const { lighter } = desk
     const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
     const states = ack.order[Symbol.asyncIterator]()
@@ -61,7 +61,7 @@ describe('a receipt', () => {
     await lighter.cancelOpenOrders()
   })
 
-  it('knows the end of an order that is over already, and says when there is none', async () => {
+  it('knows the end of an order that has already ended, and reports if there is no order', async () => {
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     const done = await lighter.marketOrder({ ticker: 'ETH', amount: 1 })
@@ -76,7 +76,7 @@ describe('a receipt', () => {
 })
 
 describe('the live copy of the orders', () => {
-  it('tells the end of orders that it never saw open, and goes on until it has', async () => {
+  it('reports the end of orders that it never saw open, and retries until it has', async () => {
     const { lighter, net, other } = desk
     const ended: number[] = []
     await lighter.ordersMirror({
@@ -97,7 +97,7 @@ describe('the live copy of the orders', () => {
   })
 })
 
-it('a book that was closed is opened anew when it is asked for again', async () => {
+it('a closed book is opened again by the next request', async () => {
   const { lighter, other } = desk
   const first = await lighter.l2BookMirror({ ticker: 'ETH' })
   first.close()

@@ -63,7 +63,7 @@ async function doubtful(what: typeof order = order): Promise<LighterError['conte
 }
 
 describe('the look-up of an unknown outcome', () => {
-  it('goes on after failures that pass, whatever they say', async () => {
+  it('continues after temporary failures, whatever their text', async () => {
     const { net, lighter } = await open()
     net.faults.set({ http: [{ kind: 'drop', path: '/api/v1/sendTx', count: 1 }] })
     const context = await doubtful()
@@ -77,7 +77,7 @@ describe('the look-up of an unknown outcome', () => {
     expect(answers).toEqual([])
   })
 
-  it('asks a few questions at a time, however many outcomes are unknown', async () => {
+  it('sends a few requests at a time, however many outcomes are unknown', async () => {
     const { net, lighter } = await open()
     net.faults.set({ http: [{ kind: 'drop', path: '/api/v1/sendTx', count: 30 }] })
     const contexts: LighterError['context'][] = []
@@ -88,7 +88,7 @@ describe('the look-up of an unknown outcome', () => {
     expect(mostAsking).toBeLessThanOrEqual(8)
   })
 
-  it('ends in time though a question hangs, and says that it was not answered', async () => {
+  it('ends in time even if a request hangs, and says that there was no response', async () => {
     const { net, lighter } = await open()
     net.faults.set({ http: [{ kind: 'drop', path: '/api/v1/sendTx', count: 1 }] })
     const context = await doubtful()
@@ -101,7 +101,7 @@ describe('the look-up of an unknown outcome', () => {
     expect(await lighter.transactionOutcome(context)).toMatchObject({ outcome: 'applied' })
   })
 
-  it('believes the stream while questions over REST hang', async () => {
+  it('uses the stream while requests over REST hang', async () => {
     const { lighter } = await open()
     lateMs = 600
     const context = await doubtful()
@@ -109,7 +109,7 @@ describe('the look-up of an unknown outcome', () => {
     expect(await lighter.transactionOutcome(context)).toMatchObject({ outcome: 'applied' })
   })
 
-  it('takes no nonce that cannot be for a proof that it was passed', async () => {
+  it('does not accept an invalid nonce as proof that a later nonce was used', async () => {
     const { net, lighter } = await open()
     lateMs = 3_500
     net.faults.set({ http: [{ kind: 'badNonce', nonce: '281474976710656' }] })

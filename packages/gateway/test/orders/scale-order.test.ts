@@ -63,7 +63,7 @@ describe('scaling of orders', () => {
     expect(() => scalePrice(price, market, false, true)).toThrowError(ValidationError)
   })
 
-  it('checks the minimums of resting orders, which the exchange would drop without a word', () => {
+  it('checks the minimums of resting orders, which the exchange would drop silently', () => {
     expect(() => checkNotional(market, 40n, 300000n, true)).toThrowError(
       expect.objectContaining({ code: 'ORDER_TOO_SMALL' }),
     )

@@ -91,7 +91,7 @@ describe('the markets stay readable', () => {
     expect(desk.lighter.market({ ticker: 'ETH' }).status).toBe('active')
   })
 
-  it('and a market of a status that was never seen is left to the exchange', async () => {
+  it('and a market with an unknown status is left to the exchange', async () => {
     set('orderBookDetails', 'order_book_details', 'status', 'post-only-for-today')
     await desk.lighter.refreshMarkets()
     expect(desk.lighter.market({ ticker: 'ETH' }).status).toBe('post-only-for-today')
@@ -101,7 +101,7 @@ describe('the markets stay readable', () => {
   })
 })
 
-it('a frozen market of binary options takes no order and no change', async () => {
+it('a frozen binary options market refuses orders and changes', async () => {
   set('events', 'events.order_books', 'is_frozen', true)
   await desk.lighter.refreshMarkets()
   const frozen = { code: 'MARKET_INACTIVE', message: expect.stringContaining('it is frozen'), sent: 'no' }
@@ -134,7 +134,7 @@ describe('an amount that cannot be read is NaN, never 0', () => {
     expect((await desk.lighter.accountBalance()).available.isNaN()).toBe(true)
   })
 
-  it.each(['sign', 'position'])('and no position is closed whose %s is missing', async (field) => {
+  it.each(['sign', 'position'])('and a position whose %s is missing is not closed', async (field) => {
     set('account', 'accounts.positions', field, undefined)
     expect((await desk.lighter.positionsGet())[0]?.size.isNaN()).toBe(true)
     await expect(desk.lighter.closePosition({ ticker: 'ETH' })).rejects.toMatchObject({

@@ -110,7 +110,7 @@ const command = fc.oneof(
   fc.record({ kind: fc.constant('drop' as const) }),
 )
 
-it('no stream of orders and fills reaches a position beyond maxPosition', { timeout: 240_000 }, async () => {
+it('no sequence of orders and fills exceeds maxPosition', { timeout: 240_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(command, { minLength: 1, maxLength: 6 }), { minLength: 4, maxLength: 12 }),

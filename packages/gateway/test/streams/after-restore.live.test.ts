@@ -22,7 +22,7 @@ async function restore({ net, lighter }: Desk, saved: ReturnType<Desk['net']['sn
 }
 
 describe('after the exchange went back to an earlier state', () => {
-  it('each new fill is told, and none twice', async () => {
+  it('each new fill is reported exactly once', async () => {
     desk = await openDesk()
     const { net, lighter } = desk
     const fills: Fill[] = []
@@ -41,7 +41,7 @@ describe('after the exchange went back to an earlier state', () => {
     expect(new Set(fills.map((fill) => fill.tradeId)).size).toBe(11)
   })
 
-  it('fills made while the client is still away are told', async () => {
+  it('fills made while the client is still disconnected are reported', async () => {
     desk = await openDesk()
     const { net, lighter, other } = desk
     const fills: Fill[] = []
@@ -58,7 +58,7 @@ describe('after the exchange went back to an earlier state', () => {
     expect(fills.length).toBe(4)
   })
 
-  it('the end of each new order is told once', async () => {
+  it('the end of each new order is reported once', async () => {
     desk = await openDesk()
     const { net, lighter } = desk
     const ends: OrderState[] = []
@@ -77,7 +77,7 @@ describe('after the exchange went back to an earlier state', () => {
     expect(new Set(ends.map((order) => order.orderId)).size).toBe(11)
   })
 
-  it('the end of an order made while the client is still away is told, also after a reconcile', async () => {
+  it('the end of an order made while the client is still disconnected is reported, also after a reconcile', async () => {
     desk = await openDesk()
     const { net, lighter } = desk
     const ends: OrderState[] = []
@@ -102,7 +102,7 @@ describe('after the exchange went back to an earlier state', () => {
     expect(new Set(ends.map((order) => order.orderId)).size).toBe(11)
   })
 
-  it('an order that had ended and is open again is in the copy, and its end is told', async () => {
+  it('an ended order that is open again is in the copy, and its end is reported', async () => {
     desk = await openDesk()
     const { net, lighter } = desk
     const news: OrderState[] = []
@@ -120,7 +120,7 @@ describe('after the exchange went back to an earlier state', () => {
     expect(news.filter((order) => order.status.startsWith('cancel')).length).toBe(2)
   })
 
-  it('an order that is not there any more leaves the copy, and the owner hears of it', async () => {
+  it('an order that no longer exists leaves the copy and is reported to its owner', async () => {
     const errors: unknown[] = []
     const logger = { debug() {}, info() {}, warn() {}, error: (fields: unknown) => errors.push(fields) }
     desk = await openDesk({ logger })

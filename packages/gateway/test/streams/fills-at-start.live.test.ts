@@ -19,7 +19,7 @@ function asked(channel: string): Promise<void> {
 }
 
 describe('while a stream is being confirmed', () => {
-  it('fills are made and told, once and in order', async () => {
+  it('fills are reported once and in order', async () => {
     desk = await openDesk()
     const { lighter, net } = desk
     await trade(desk, 2)
@@ -38,7 +38,7 @@ describe('while a stream is being confirmed', () => {
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => (a < b ? -1 : 1)))
   })
 
-  it('orders end and their ends are told once', async () => {
+  it('orders end and their ends are reported once', async () => {
     desk = await openDesk()
     const { lighter, net } = desk
     await trade(desk, 1)

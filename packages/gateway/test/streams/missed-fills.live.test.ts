@@ -54,7 +54,7 @@ async function fillLive({ lighter, other }: Desk): Promise<void> {
 
 const sorted = (ids: bigint[]): bigint[] => ids.toSorted((a, b) => (a < b ? -1 : 1))
 
-it('a fill that is made live is told ahead of the pages that were missed, and marked; each is told once', async () => {
+it('a live fill is reported ahead of missed pages and marked, and each fill is reported once', async () => {
   const { desk, heard, progress, release } = await comeBack(({ lighter }, list, progress) =>
     lighter.accountFillSubscribe({
       handler: ({ tradeId }, { isAhead }) => list.push({ tradeId, isAhead }),
@@ -77,7 +77,7 @@ it('a fill that is made live is told ahead of the pages that were missed, and ma
   expect(pages.map(({ isDone }) => isDone)).toEqual([false, false, false, false, true])
 })
 
-it('who wants all in order is told in order, and nothing is marked', async () => {
+it('strict handlers receive all fills in order, and none is marked', async () => {
   const { desk, heard, release } = await comeBack(({ lighter }, list, progress) =>
     lighter.accountFillSubscribe({
       handler: ({ tradeId }, { isAhead }) => list.push({ tradeId, isAhead }),
@@ -93,7 +93,7 @@ it('who wants all in order is told in order, and nothing is marked', async () =>
   expect(heard.some(({ isAhead }) => isAhead)).toBe(false)
 })
 
-it('a connection that is lost again while the missed ones are read loses none of them', async () => {
+it('a connection lost again while missed fills are read loses none of them', async () => {
   const { desk, heard, release } = await comeBack(({ lighter }, list, progress) =>
     lighter.accountFillSubscribe({
       handler: ({ tradeId }, { isAhead }) => list.push({ tradeId, isAhead }),

@@ -41,7 +41,7 @@ const dated = (ms: number, more: Record<string, string> = {}) => ({
 })
 
 describe('the exchange clock', () => {
-  it('is within two seconds and the way of an answer, whatever this machine believes', async () => {
+  it("is within two seconds plus the latency of a response, whatever this machine's clock says", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: -86_400_000, max: 86_400_000 }),
@@ -66,7 +66,7 @@ describe('the exchange clock', () => {
     expect(asked()).toBe(1)
   })
 
-  it('asks once when an answer contradicts, and says the difference once', async () => {
+  it('sends one request after a contradicting response and logs the difference once', async () => {
     const { clock, asked, said, truth } = clockOf(3_600_000)
     for (let i = 0; i < 20; i++) clock.heard(dated(truth()), clock.local())
     await clock.settled()
@@ -76,7 +76,7 @@ describe('the exchange clock', () => {
     expect(said).toEqual([expect.stringMatching(/3600 s ahead of the exchange's|3599 s ahead of/)])
   })
 
-  it('believes neither a cached date nor a false one: only what the exchange says when asked', async () => {
+  it("ignores cached and wrong dates: only the exchange's own time counts", async () => {
     const { clock, asked, truth } = clockOf(0)
     clock.heard(dated(truth() - 3_600_000, { age: '3600' }), clock.local())
     expect(asked()).toBe(0)
@@ -88,13 +88,13 @@ describe('the exchange clock', () => {
     expect(clock.offsetMs).toBe(0)
   })
 
-  it.each([0, Number.NaN, -1, 1e300, NOW])('a time that cannot be (%s) changes nothing', async (seconds) => {
+  it.each([0, Number.NaN, -1, 1e300, NOW])('an invalid time (%s) changes nothing', async (seconds) => {
     const { clock } = clockOf(0, 0, () => seconds)
     await clock.ask()
     expect(clock.offsetMs).toBe(0)
   })
 
-  it('an exchange that does not answer changes nothing', async () => {
+  it('an exchange that does not respond changes nothing', async () => {
     const { clock } = clockOf(3_600_000, 0, () => {
       throw new Error('down')
     })

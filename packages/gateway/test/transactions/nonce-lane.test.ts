@@ -12,7 +12,7 @@ describe('a lane', () => {
     },
   )
 
-  it('is not stuck when the exchange keeps giving what cannot be a nonce', async () => {
+  it('is not stuck when the exchange keeps returning invalid nonces', async () => {
     let answer: unknown = -1
     const lane = new NonceLane({ mode: 'skip', fetchNext: async () => answer as number })
     await expect(lane.prepare()).rejects.toMatchObject({ code: 'BAD_NONCE', sent: 'no', retry: 'safe' })
@@ -62,7 +62,7 @@ describe('a lane', () => {
     expect(new Set(nonces).size).toBe(3)
   })
 
-  it('gives up on a store when the caller does, and says that nothing was signed', async () => {
+  it('stops waiting for a store when the caller aborts, and says that nothing was signed', async () => {
     const store: NonceStore = { take: () => new Promise(() => {}), alone: () => new Promise(() => {}) }
     const lane = new NonceLane({ mode: 'skip', fetchNext: async () => 5, shared: { store, key: 'k' } })
     await lane.prepare()

@@ -142,7 +142,7 @@ describe('the answer to an order', () => {
     }
   })
 
-  it('that is unknown is found out by its hash: executed, or passed by and safe to send again', async () => {
+  it('that is unknown is looked up by its hash: executed, or overtaken and safe to send again', async () => {
     script = { status: 502, body: '' }
     isExecuted = true
     const executed = await lighter.limitOrder(order).catch((thrown) => thrown)

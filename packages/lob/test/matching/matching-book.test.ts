@@ -252,7 +252,7 @@ test.each([
   expect(book.cancel(ask.id) && book.cancel(bid.id)).toBe(true)
 })
 
-test('a market with a wide id needs its slot, and what is no id or no slot is refused by name', () => {
+test('a market with a wide id needs its slot, and invalid ids and slots are refused by name', () => {
   for (const marketIndex of [4095, 4647, 2 ** 48 - 1])
     expect(() => new MatchingBook({ marketIndex, sink })).toThrow(
       /needs a slot; allowed: an integer from 0 to 4094/,
@@ -266,7 +266,7 @@ test('a market with a wide id needs its slot, and what is no id or no slot is re
   expect(() => new MatchingBook({ marketIndex: undefined, slot: undefined, sink })).not.toThrow()
 })
 
-test('an order placed already expired ends at once, without a fill', () => {
+test('an order placed after its expiry ends immediately, without a fill', () => {
   const { book, fills, ends } = recorded()
   book.now = 10_000
   book.expire()

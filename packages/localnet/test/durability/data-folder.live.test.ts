@@ -101,7 +101,7 @@ test('a crash while a snapshot is made leaves the old one with both journals, an
   await second.data.close()
 })
 
-test('a snapshot that the disk gives back otherwise is not called written, and what was there stays', async () => {
+test('a snapshot that reads back differently does not count as written, and the old files stay', async () => {
   const { data, sequencer } = await over()
   deposit(sequencer, 3)
   const lines = function* (): Generator<string> {
@@ -190,7 +190,7 @@ test('the last record is checked again: one that was never executed and must not
   expect(net.recovery).toEqual({ replayed: 0, tornBytes: 0 })
 })
 
-test('a folder that cannot be written is refused at once', async () => {
+test('a read-only folder is refused immediately', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   for (const path of [file, join(file, 'below'), '/sys/localnet'])
@@ -228,7 +228,7 @@ test('of processes that start in one folder at the same time one gets it, also o
 const mine = (): { pid: number; start: string; world: string; token: string } =>
   JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))
 
-test('a lock of this very pid from before a restart, as containers leave it, locks nobody out', async () => {
+test('a lock of the same pid from before a restart, as left by containers, blocks no process', async () => {
   const { data } = await over()
   const lock = mine()
   await data.close()
@@ -254,7 +254,7 @@ test('the lock of another container or machine counts as long as it beats', asyn
   await (await over()).data.close()
 })
 
-test('who lost the folder to another process writes nothing more into it', async () => {
+test('a process that lost the folder to another writes nothing more into it', async () => {
   const { data, sequencer } = await over()
   deposit(sequencer)
   unlinkSync(join(folder, 'lock'))

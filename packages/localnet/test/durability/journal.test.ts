@@ -104,7 +104,7 @@ test('a flipped bit is damage wherever it is, in the last record too', () => {
   }
 })
 
-test('what was appended twice, or left out, is found by its number', () => {
+test('a record appended twice or missing is found by its number', () => {
   write(['[1]', '[2]'])
   const [first, second] = readFileSync(path, 'utf8').split('\n')
   writeFileSync(path, `${first}\n`)
@@ -145,7 +145,7 @@ function overDisk(): { sequencer: Sequencer; written: string[]; disk: { isFull: 
 
 const DEPOSIT = { kind: 'deposit', account: 10, asset: 3, amount: 1_000_000n } as const
 
-test('on a full disk an input is refused and not executed; with room again the next is taken', () => {
+test('on a full disk an input is refused and not executed; with space again the next is accepted', () => {
   const { sequencer, written, disk } = overDisk()
   sequencer.accept(DEPOSIT)
   const before = stateHash(sequencer.exchange)
@@ -163,7 +163,7 @@ test('what the exchange refuses leaves the journal again', () => {
   expect(written).toEqual([])
 })
 
-test('after an error inside the engine nothing more is taken, and no snapshot is made of it', () => {
+test('after an error inside the engine no more inputs are accepted, and no snapshot is written', () => {
   const { sequencer, written } = overDisk()
   const wrong = { kind: 'venue' } as unknown as typeof DEPOSIT
   expect(() => sequencer.accept(wrong)).toThrow()

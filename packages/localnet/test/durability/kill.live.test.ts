@@ -148,7 +148,7 @@ test(`${KILLS} kills under load lose nothing that was acknowledged, and each res
   expect(replayed).toBeGreaterThan(KILLS * 2)
 }, 1_200_000)
 
-test('a folder keeps accounts, orders, tokens and simulated time, and refuses what does not fit it', async () => {
+test('a folder keeps accounts, orders, tokens and simulated time, and refuses contradicting options', async () => {
   const startTime = Date.now()
   const options = { dataDir: folder, clock: 'manual' as const, startTime }
   let hash = ''

@@ -100,7 +100,7 @@ test('C21 cross margin adds over markets', () => {
   expect(crossRisk(x.b).initial).toBe(249900000000000n)
 })
 
-test('C23 in pre-liquidation only reductions go', () => {
+test('C23 in pre-liquidation only reductions are allowed', () => {
   const x = new CaseExchange({ b: 160 })
   x.seedLong('10000@300000')
   x.mark(297500)
@@ -250,7 +250,7 @@ describe('C31 funding', () => {
       hourly: BigInt(hourly),
     })
   })
-  test('(b) payments are owed at once and booked when touched', () => {
+  test('(b) payments are owed immediately and booked when touched', () => {
     const x = new CaseExchange()
     x.seedLong('12345@300000')
     fundingRound(x.ex, x.market())
@@ -347,7 +347,7 @@ describe('C34 OTOCO', () => {
     })
     return x
   }
-  test('children wait for the parent to end and cancel each other', () => {
+  test('children wait for the end of their parent and cancel each other', () => {
     const x = open()
     expect([bid(1), ask(1), ask(2)].map((index) => x.status(index))).toEqual(['open', 'pending', 'pending'])
     x.sell(x.a, '400@300000', IOC)

@@ -161,7 +161,7 @@ test('C13 a flip is one trade and cancels the reduce-only orders', () => {
   expect(x.status(ask(2))).toBe('canceled-reduce-only')
 })
 
-test('C14 resting reduce-only orders are clipped, then cancelled', () => {
+test('C14 resting reduce-only orders are clipped, then canceled', () => {
   const x = new CaseExchange()
   x.seedLong('1000@300000')
   x.sell(x.b, '800@300200', RO)

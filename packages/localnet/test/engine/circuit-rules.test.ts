@@ -201,7 +201,7 @@ test('F8: a takeover below zero leaves an entry of zero, and the LLP pays the di
   expect(x.ex.totals().usdc).toBe(before)
 })
 
-test('F9: nobody is paid a rebate on spot', () => {
+test('F9: spot trades pay no rebate', () => {
   const x = new CaseExchange({ more: [SPOT] })
   for (const account of [x.a, x.b]) for (const id of [1, 3]) x.ex.asset(account, id).balance = 10n ** 15n
   x.a.makerFee = -100
@@ -280,7 +280,7 @@ test('the fills of takeovers sum to the cash that moved', () => {
   expect(x.c.positions.get(0)?.entry).toBe((299_700_123n / 999n) * 999n)
 })
 
-test('funding shows as paid at once, not with the next trade', () => {
+test('funding shows as paid immediately, not with the next trade', () => {
   const x = new CaseExchange()
   x.seedLong('1000@300000')
   x.market().premiumSum = 600_000n

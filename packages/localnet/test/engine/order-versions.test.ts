@@ -28,7 +28,7 @@ test.each([
   expect(target).toMatchObject({ price: 302_000, version: 2 })
 })
 
-test('a modify with a version that is not greater does nothing and is told why; its nonce is used', () => {
+test('a modify with a version that is not greater has no effect, reports why, and uses its nonce', () => {
   const { x, order, modify } = setUp()
   modify(301_000, 5)
   const nonce = order.bookNonce
@@ -79,7 +79,7 @@ test('a modify that is refused for another reason does not take the version', ()
   expect(order).toMatchObject({ price: 301_000, version: 1 })
 })
 
-test('a trade keeps the versions that its orders had, and event_info tells them', () => {
+test('a trade keeps the versions of its orders, and event_info contains them', () => {
   const { x, modify } = setUp()
   modify(301_000, 7)
   x.buy(x.b, '50@301000', IOC)

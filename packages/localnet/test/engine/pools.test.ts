@@ -121,7 +121,7 @@ describe('a public pool', () => {
     expect(x.refused(() => mint(x, x.b, first[0]!, 1_000n))).toBeUndefined()
   })
 
-  test('frozen: nothing but selling, and what is left goes out once no share is left', () => {
+  test('frozen: only selling is possible, and the rest is paid out with the last share', () => {
     const { x, pool, account } = withPool()
     x.buy(account, '10000@290000')
     expect(x.refused(() => update(x, x.a, pool, { status: 'frozen' }))).toBe(21221)
@@ -235,7 +235,7 @@ describe('staking', () => {
     expect(x.ex.held(x.b, LIT).balance).toBe(lit(59))
   })
 
-  test('refuses more than there is, a ninth unlock, and other pools', () => {
+  test('refuses more than the balance, a ninth unlock, and other pools', () => {
     const x = new CaseExchange()
     x.ex.addAsset(x.a, LIT, lit(100))
     expect(x.refused(() => stake(x, x.a, 100_001n))).toBe(21304)

@@ -53,7 +53,7 @@ test('skip, duplicate and reorder change what a reader sees, and only on their c
   client.close()
 })
 
-test('a held back frame comes by itself when no other follows', async () => {
+test('a held-back frame is sent on its own if no other follows', async () => {
   await using net = await quiet()
   const client = await book(net)
   net.faults.set({ stream: [{ kind: 'reorder', count: 1 }] })

@@ -31,7 +31,7 @@ async function control(
   }
 }
 
-test('controls obey programs and the page of localnet, and no other page', async () => {
+test('controls accept programs and the page of localnet, and no other page', async () => {
   await using net = await Localnet.start()
   const { host, port } = new URL(net.url)
   const json = { 'content-type': 'application/json' }
@@ -146,7 +146,7 @@ function command(...args: string[]): { status: number | null; out: string; error
   return { status: done.status, out: done.stdout, error: done.stderr }
 }
 
-test('the command tells its version, refuses wrong usage with 2 and what it cannot do with 1', () => {
+test('the command prints its version, and exits with 2 for wrong usage and 1 for failures', () => {
   expect(command('--version')).toEqual({
     status: 0,
     out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),

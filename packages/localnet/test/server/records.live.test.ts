@@ -210,7 +210,7 @@ test('an expired market cancels its orders, settles its positions at mark and ta
   client.close()
 })
 
-test('liquidation and statistics are told in the shapes that were captured', async () => {
+test('liquidations and statistics are sent in the captured shapes', async () => {
   await using net = await Localnet.start({ bookIntervalMs: 0 })
   const account = await keyedAccount(net)
   const client = await open(net)

@@ -183,7 +183,7 @@ test('msgpack, readonly and deflate connections work', async () => {
   client.close()
 })
 
-test('faults break what they are asked to break, and only as often', async () => {
+test('faults break what their rules name, and only as often', async () => {
   await using net = await Localnet.start()
   net.faults.addHttp({
     kind: 'status',
@@ -202,7 +202,7 @@ test('faults break what they are asked to break, and only as often', async () =>
   await once(client.socket, 'close')
 })
 
-test('a manual clock moves only when told, and what is due happens on the way', async () => {
+test('a manual clock moves only on request, and due work happens on the way', async () => {
   await using net = await Localnet.start({ clock: 'manual', startTime: 1_800_000_000_000 })
   const actor = net.actor(net.accounts[0]!.accountIndex)
   const placed = actor.placeOrder({

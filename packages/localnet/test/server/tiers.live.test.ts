@@ -21,7 +21,7 @@ function order(
   return { tx_type: '14', tx_info: signed.txInfo }
 }
 
-test('with latencies a transaction is answered at once, looked up as pending, and executed after its tier has waited', async () => {
+test("with latencies a transaction gets an immediate response, is pending, and executes after its tier's latency", async () => {
   await using net = await Localnet.start({ latency: 'exchange', clock: 'manual' })
   const account = await keyedAccount(net)
   net.advance(300)
@@ -206,7 +206,7 @@ test('maker-only keys place and modify post-only orders and cancel, nothing else
   expect(net.account(10).openOrders).toBe(1)
 })
 
-test('read-only tokens read, and no more; revoked ones do not even that', async () => {
+test('read-only tokens can only read, and revoked tokens cannot', async () => {
   await using net = await Localnet.start()
   const account = await keyedAccount(net)
   const form = {

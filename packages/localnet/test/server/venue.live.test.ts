@@ -90,7 +90,7 @@ test('a referral code is created, chosen once, used once, and shows what its use
   expect(await sub.json()).toMatchObject({ code: 41011 })
 })
 
-test('a request for quote: opened, seen by everybody, answered, ended', async () => {
+test('a request for quote is opened, seen by all accounts, answered and ended', async () => {
   await using net = await Localnet.start({ clock: 'manual', liquidity: false })
   await using taker = await restAccount(net, 0)
   await using maker = await restAccount(net, 1)

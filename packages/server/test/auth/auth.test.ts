@@ -85,7 +85,7 @@ test.each([
   expect(outcome(() => new Auth(registry).accountFor(token, index))).toBe(expected)
 })
 
-test('a token that only reads changes nothing', () => {
+test('a read-only token changes nothing', () => {
   expect(outcome(() => new Auth(registry).signerFor(allText, 1))).toBe(REFUSED)
   expect(outcome(() => new Auth(registry).signerFor(tokenOf(), 1))).toBe(1)
 })

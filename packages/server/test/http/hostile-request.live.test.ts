@@ -88,7 +88,7 @@ test('an address that only binds is never the one that clients are sent to', asy
   expect(await isUp(net.server)).toBe(true)
 })
 
-test('frames and bodies of quotes, brackets, digits and every character are answered at once', async () => {
+test('frames and bodies of quotes, brackets, digits and every character get an immediate response', async () => {
   await using net = await served()
   const wide = '[9007199254740993,'
   const every = Array.from({ length: 65_000 }, (_, i) => String.fromCharCode(i + 0x80)).join('')

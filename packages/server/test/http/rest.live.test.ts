@@ -101,7 +101,7 @@ test.each([
   expect(net.exchange.taken).toEqual([])
 })
 
-test('controls obey programs and no page of another origin, and say which there are', async () => {
+test('controls accept programs and no page of another origin, and list their names', async () => {
   await using net = await served({ controlPath: '/control/', name: 'the small one' })
   const post = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`${net.server.url}/control/${path}`, { method: 'POST', headers })
@@ -123,7 +123,7 @@ test('controls obey programs and no page of another origin, and say which there 
   ])
 })
 
-test('a page is served from its folder to browsers, and to nobody else', async () => {
+test('a page is served from its folder to browsers only', async () => {
   const pageFolder = mkdtempSync(join(tmpdir(), 'lighter-page-'))
   mkdirSync(join(pageFolder, 'assets'))
   writeFileSync(join(pageFolder, 'index.html'), '<p>hello')

@@ -33,7 +33,7 @@ test('an account and a wallet client in the shape of viem sign the same text, an
   })
 })
 
-test("somebody else's signature, no signature and no text are refused", async () => {
+test("another key's signature, an empty signature and an empty text are refused", async () => {
   await expect(
     signL1Message((text) => other.signMessage(text), message, { address: wallet.address }),
   ).rejects.toMatchObject({ code: 'L1_ADDRESS' })

@@ -70,7 +70,7 @@ test('an order may expire in exactly 30 days, and a token in exactly 8 hours', (
   expect(signer.createAuthToken({ deadline: T / 1000 + 8 * 3600 })).toContain(`${T / 1000 + 8 * 3600}:`)
 })
 
-test('the life of tokens is told by the clock given, also when it is set back or stands still', () => {
+test('the lifetime of tokens follows the given clock, even if it is set back or stands still', () => {
   let at = T
   const signer = createSigner({ ...identity, now: () => at })
   const next = authTokenSchedule(signer, { lifeSeconds: 3600, now: () => at })

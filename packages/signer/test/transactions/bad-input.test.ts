@@ -158,7 +158,7 @@ test('an unknown, inherited or missing type is refused', () => {
   }
 })
 
-test('what was left out is filled in: expiry of 28 days, none for immediate orders, 599 s of validity', () => {
+test('omitted fields are filled in: expiry of 28 days, none for immediate orders, 599 s of validity', () => {
   const at = createSigner({ ...identity, now: () => 1_790_000_000_000 })
   expect(at.sign(order).txInfo).toContain(
     `"OrderExpiry":${1_790_000_000_000 + 28 * 86_400_000},"ExpiredAt":1790000599000,`,

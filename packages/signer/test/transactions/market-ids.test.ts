@@ -85,7 +85,7 @@ test.each(places)(
   },
 )
 
-test('what a market takes is not told from its id: conditional and reduce-only orders are signed on any', () => {
+test('the id of a market does not restrict its orders: conditional and reduce-only orders are signed on any', () => {
   const order = {
     ...example('createOrder'),
     timeInForce: 'ioc',

@@ -61,7 +61,7 @@ test('verifiers made before the memory grew still verify, and closing one does n
   expect(signer.sign({ type: 'createSubAccount', nonce: 2 }).type).toBe('createSubAccount')
 })
 
-test('when a quarter more is not to be had, as much as is needed is asked for; without that the error is typed', () => {
+test('if growing by a quarter fails, only the needed memory is requested; if that fails, the error is typed', () => {
   const grow = Memory.prototype.grow
   let limit = 1
   vi.spyOn(Memory.prototype, 'grow').mockImplementation(function (this: Memory, count: number) {

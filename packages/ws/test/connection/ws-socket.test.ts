@@ -48,7 +48,7 @@ test.each(['close', 'terminate'] as const)('%s before a socket is open ends it o
   server.close()
 })
 
-test('a bad address is the cause of the end', async () => {
+test('an invalid address ends the process with its cause', async () => {
   const { ends } = await endOf('ftp://nowhere', () => {})
   expect(ends).toEqual([
     [1006, '', expect.objectContaining({ message: expect.stringContaining('protocol') })],

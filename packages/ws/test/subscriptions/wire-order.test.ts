@@ -179,7 +179,7 @@ describe('a channel was asked for again after an error that may have been about 
 })
 
 describe('an exchange that does not acknowledge the end of a channel', () => {
-  it('is believed when it answers the request behind: books and channels are live again', async () => {
+  it('counts if it replies to the next request: books and channels are live again', async () => {
     const { exchange, stream } = open(35)
     const sizes: (number | undefined)[] = []
     const heard = follow(stream)

@@ -108,7 +108,7 @@ test('a continuous market pays a price between, a refund the default price', () 
   expect(paid(refund, { defaultPrice: 45 })).toEqual([1005n, 995n, 0])
 })
 
-test('a settlement that cannot be is refused', () => {
+test('an invalid settlement is refused', () => {
   const { x, market } = setUp()
   expect(x.refused(() => settle(x, 50))).toBe(21702)
   expect(x.refused(() => settle(x, 101))).toBe(21702)
@@ -169,7 +169,7 @@ test('a resting order locks the USDC for what it opens, and nothing for what it 
   expect(x.refused(() => x.buy(x.b, `${10_000 * SHARE}@40`, on))).toBe(21304)
 })
 
-test('who cannot pay ends with an invalid balance; a market order keeps its average', () => {
+test('an order that cannot pay ends with an invalid balance; a market order keeps its average', () => {
   const { x } = setUp()
   x.ex.asset(x.c, 3).balance = 10n * C12
   x.sell(x.a, `${100 * SHARE}@40`, on)

@@ -48,7 +48,7 @@ test('where it cannot, the other side is deleveraged at the zero price, most pro
   ])
 })
 
-test('one that is closed by it loses its reduce-only orders', () => {
+test('a position that it closes loses its reduce-only orders', () => {
   const x = withShorts(100n)
   x.buy(x.c, '6000@250000', RO)
   x.buy(x.a, '1000@250000', RO)

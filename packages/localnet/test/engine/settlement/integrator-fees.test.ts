@@ -30,7 +30,7 @@ test('a fee above the approval is refused', () => {
   expect(x.refused(() => trade(901, 900))).toBe(21149)
 })
 
-test('what an integrator without an account has earned is its own once it has one', () => {
+test('an integrator without an account receives its fees once it has one', () => {
   const x = trade(1000, 1000)
   const before = x.ex.totals().usdc
   const earned = 300_000n * 1000n * 1000n
