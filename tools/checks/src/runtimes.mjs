@@ -28,6 +28,12 @@ function ok(what, result = EXPECTED) {
 function asProcess(command, args) {
   return JSON.parse(run(command, [...args, 'process.mjs', JSON.stringify(given())], folder))
 }
+/** The quick start of the guide, which has its exchange in the same process. */
+function firstTrade(name, command, args) {
+  const said = run(command, [...args, 'first-trade.js'], folder)
+  assert.match(said, /^order filled 0\.01$/m)
+  ok(`${name}: the quick start`)
+}
 const program = (name) => join(folder, 'node_modules/.bin', name)
 
 const CHECKS = {
@@ -37,10 +43,12 @@ const CHECKS = {
   },
   bun() {
     ok(`Bun ${versionOf(folder, 'bun')}`, asProcess(program('bun'), []))
+    firstTrade('Bun', program('bun'), [])
   },
   deno() {
     const rights = ['--allow-net=127.0.0.1', '--allow-env', '--allow-read']
     ok(`Deno ${versionOf(folder, 'deno')}`, asProcess(program('deno'), ['run', '--no-prompt', ...rights]))
+    firstTrade('Deno', program('deno'), ['run', '--no-prompt', ...rights])
   },
   async chromium() {
     const builds = { vite: withVite, webpack: withWebpack, esbuild: withEsbuild }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
-const PACKAGES = ['standards', 'lob', 'signer', 'rest', 'ws', 'gateway']
+const PACKAGES = ['standards', 'lob', 'signer', 'rest', 'ws', 'gateway', 'server', 'localnet']
 const TOOLS = {
   bun: '1.4.5',
   deno: '2.9.6',
@@ -45,6 +45,12 @@ export function scratchProject() {
     dependencies[alias] = `npm:typescript@~${version}.0`
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
   run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder)
+  // The first page of the guide, as its reader pastes it: a localnet and a trade in one program.
+  const guide = readFileSync(join(root, 'apps/site/content/guide/quick-start.md'), 'utf8')
+  writeFileSync(
+    join(folder, 'first-trade.js'),
+    /```js\n([\s\S]*?)```/.exec(guide)?.[1] ?? 'throw new Error("no block")',
+  )
   cpSync(fileURLToPath(new URL('programs', import.meta.url)), folder, { recursive: true })
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
