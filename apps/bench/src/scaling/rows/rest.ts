@@ -1,7 +1,10 @@
 import { tierLimiter } from '@lighter/rest'
 import type { ScalingRow } from '../row.ts'
 
-/** Calls that wait for a shared budget, ten of which are admitted each time that it opens: times that the store is asked. */
+/**
+ * Calls that wait for a shared budget, ten of which are admitted each time that it opens: times that the store is asked. Each
+ * weighs 1, so that no budget of this process is in the way.
+ */
 async function admit(count: number): Promise<number> {
   let asked = 0
   let free = 10
@@ -21,7 +24,7 @@ async function admit(count: number): Promise<number> {
     },
   })
   await Promise.all(
-    Array.from({ length: count }, () => limiter.acquire('/api/v1/orderBooks', 300, undefined, 'account')),
+    Array.from({ length: count }, () => limiter.acquire('/api/v1/orderBooks', 1, undefined, 'account')),
   )
   return asked
 }
