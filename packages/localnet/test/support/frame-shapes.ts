@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as schema from '@lighter/standards/schema'
 
-const FIXTURES = new URL('../../../ws/test/fixtures', import.meta.url)
+const FIXTURES = new URL('../../../ws/test/fixtures/', import.meta.url)
 
 /** Types of JSON at each path of the frames of one type; ids of maps are `*`, elements of lists `[]`. */
 interface Shape {
