@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -19,7 +19,10 @@ function isBuilt(): boolean {
   const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name))
   return [...packages, join(root, 'apps/examples')].every((folder) => {
     try {
-      return newest(join(folder, 'dist'), /./) >= newest(join(folder, 'src'), /\.ts$/)
+      // Bundles are written after the compiler's files, which are not enough.
+      const isBundled = readFileSync(join(folder, 'package.json'), 'utf8').includes('./dist/node/')
+      const built = newest(join(folder, isBundled ? 'dist/node' : 'dist'), /\.js$/)
+      return built > 0 && built >= newest(join(folder, 'src'), /\.ts$/)
     } catch {
       return false
     }

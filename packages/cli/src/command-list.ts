@@ -106,4 +106,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     description: 'check this machine, the connection to the exchange, the clock, the keys and the signer',
     load: async () => (await import('./commands/doctor.ts')).doctorCommand,
   },
+  {
+    name: 'completion',
+    usage: '<shell>',
+    description: 'print the completion of a shell: source <(lighter completion bash)',
+    load: async () => (await import('./commands/completion.ts')).completionCommand,
+  },
 ]

@@ -24,7 +24,9 @@ export interface ProgramOptions {
 
 /** Creates the program `lighter` with all its commands. */
 export async function createProgram(io: CliIo, options: ProgramOptions = {}): Promise<Command> {
-  const { isJson = false, argv } = options
+  const { isJson = false } = options
+  // A completion script lists the options of every command.
+  const argv = options.argv?.includes('completion') === true ? undefined : options.argv
   const commands = await Promise.all(
     COMMANDS.map(async (entry) =>
       argv === undefined || argv.includes(entry.name) ? (await entry.load())(io) : listed(entry),

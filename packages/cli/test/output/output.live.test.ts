@@ -9,13 +9,11 @@ let net: Localnet
 beforeAll(async () => {
   net = await Localnet.start({ seed: 1, bookIntervalMs: 0 })
   for (const ticker of ['SOL', 'BTC']) {
-    net
-      .actor(net.accounts[4]!.accountIndex)
-      .placeOrder({
-        market: ticker,
-        amount: '1',
-        price: net.market(ticker).symbol === 'SOL' ? '1000' : '90000',
-      })
+    net.actor(net.accounts[4]!.accountIndex).placeOrder({
+      market: ticker,
+      amount: '1',
+      price: net.market(ticker).symbol === 'SOL' ? '1000' : '90000',
+    })
     net.fund(ticker)
   }
 })
