@@ -2,9 +2,11 @@
 export interface OutgoingFrame {
   /** Names the connection. */
   readonly connection: object
+  /** What it is: an update or the first message of a channel, or an answer. */
   readonly kind: 'update' | 'snapshot' | 'reply'
   /** Channel with colons; of replies what they answer: `jsonapi/sendtx`, or nothing. */
   readonly channel: string
+  /** Sends it as it is. */
   send(): void
   /** Sends half of it. */
   corrupt(): void
@@ -20,12 +22,21 @@ export interface OutgoingFrame {
 
 /** What a fault does to a connection that is asked for. */
 export interface ConnectFault {
+  /**
+   * - `refuse`: answered with HTTP 503
+   * - `reset`: broken without an answer
+   * - `slow`: taken after `delayMs`
+   * - `halfOpen`: taken, then silent for good
+   * - `earlyPing`: taken, and asked `{"type":"ping"}` before `connected`
+   */
   readonly kind: 'refuse' | 'reset' | 'slow' | 'halfOpen' | 'earlyPing'
+  /** Milliseconds, of `slow`. */
   readonly delayMs: number
 }
 
 /** How a subscription that would have been taken is refused. */
 export interface SubscribeFault {
+  /** The exchange's number of the error. */
   readonly code: number
   /** Whether the message ends with the channel. */
   readonly named: boolean
@@ -33,18 +44,23 @@ export interface SubscribeFault {
 
 /** An answer that replaces the true one after the request was executed. */
 export interface OddAnswer {
+  /** HTTP status. */
   readonly status: number
-  /** @param text the answer that it replaces */
+  /** Makes the body. @param text the answer that it replaces */
   readonly body: (text: string) => string
-  /** @default application/json */
+  /** Content type. @default application/json */
   readonly contentType?: string
+  /** Where a redirect leads. */
   readonly location?: string
 }
 
 /** What a fault wants instead of, or before, the normal answer. */
 export interface HttpFault {
+  /** Answers with this HTTP status, without executing. */
   readonly status?: number
+  /** Body of that answer. @default the exchange's internal error */
   readonly body?: string
+  /** Content type of that answer. @default application/json */
   readonly contentType?: string
   /** Before executing. */
   readonly delayMs?: number

@@ -19,5 +19,7 @@ export type {
 export type { RestHandler, RestRequest, Route } from './http/request.ts'
 export type { Refusal } from './refusal.ts'
 export { isRefusal, RefusedRequest, refused } from './refusal.ts'
+export type { Listener } from './ws/audience.ts'
 export { Audience } from './ws/audience.ts'
+export type { Encoding } from './ws/encoding.ts'
 export type { StreamLimits } from './ws/limits.ts'

@@ -1,6 +1,8 @@
 /** An answer that is not JSON. */
 export class TextFile {
+  /** Content type of the answer. */
   readonly contentType: string
+  /** The body. */
   readonly text: string
 
   constructor(contentType: string, text: string) {

@@ -1,12 +1,8 @@
 import type { SlidingWindow } from '@lighter/standards'
-import { stringifyJson } from '@lighter/standards/json'
 import type { WebSocket } from 'ws'
 import type { FaultHooks, OutgoingFrame } from '../fault-hooks.ts'
 import { messageOf } from '../refusal.ts'
-import { encodeMsgpack } from './msgpack.ts'
-
-/** How messages are written on a connection. */
-export type Encoding = 'json' | 'msgpack'
+import { type Encoding, encode } from './encoding.ts'
 
 /** One client of the stream: its subscriptions, and the delivery of frames. */
 export class Connection {
@@ -118,9 +114,4 @@ export class Connection {
     socket.terminate()
     return false
   }
-}
-
-/** A message in an encoding. */
-export function encode(message: object, encoding: Encoding): string | Uint8Array {
-  return encoding === 'msgpack' ? encodeMsgpack(message) : stringifyJson(message)
 }

@@ -95,7 +95,7 @@ export class StreamServer {
     socket.on('close', () => {
       this.#connections.delete(connection)
       connection.opening.clear()
-      this.#audience.forget(connection)
+      for (const channel of connection.channels.values()) this.#audience.remove(connection, channel)
     })
     socket.on('message', (data, isBinary) => {
       this.#protocol.receive(connection, isBinary ? undefined : data.toString())

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { refused } from '@lighter/server'
 import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { served } from '../support/served.ts'
 import { open } from '../support/stream-client.ts'
 
@@ -136,3 +138,25 @@ test('streams that were stopped break and are refused until they start again', a
   using again = await open(net.server.wsUrl)
   await again.until((frame) => frame.type === 'connected')
 })
+
+test.each(['', '?encoding=msgpack'])(
+  'text of another exchange is passed on as it is (stream%s)',
+  async (query) => {
+    await using net = await served()
+    const { audience, wsUrl } = net.server
+    audience.sendText('height', 'not read, because there are no listeners')
+    const socket = new WebSocket(wsUrl + query)
+    const frames: Buffer[] = []
+    socket.on('message', (data: Buffer) => frames.push(data))
+    await once(socket, 'open')
+    socket.send('{"type":"subscribe","channel":"height"}')
+    while (frames.length < 2) await once(socket, 'message')
+    const text = '{ "type":"update/height", "channel":"height","id":9007199254740993 }'
+    audience.sendText('height', text)
+    while (frames.length < 3) await once(socket, 'message')
+    const [, , frame = Buffer.alloc(0)] = frames
+    if (query === '') expect(String(frame)).toBe(text)
+    else expect([frame[0], frame.readBigUInt64BE(frame.length - 8)]).toEqual([0x83, 9_007_199_254_740_993n])
+    socket.terminate()
+  },
+)
