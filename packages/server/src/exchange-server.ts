@@ -96,7 +96,7 @@ export class ExchangeServer {
     this.#rest.add(routes)
   }
 
-  /** @internal */
+  /** Starts to listen. @internal */
   async listen(): Promise<void> {
     this.#port = await listen(this.#rest.http, this.#port, this.host)
   }

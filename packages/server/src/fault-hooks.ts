@@ -1,3 +1,5 @@
+import type { TokenFaults } from './auth/auth.ts'
+
 /** A frame on its way out: faults may hold, drop or change it. */
 export interface OutgoingFrame {
   /** Names the connection. */
@@ -73,7 +75,7 @@ export interface HttpFault {
 }
 
 /** Hooks of faults in a server; all are optional. */
-export interface FaultHooks {
+export interface FaultHooks extends TokenFaults {
   /** Chooses the fault of a request. */
   request?: ((path: string) => HttpFault | undefined) | undefined
   /** Decides what becomes of a frame. */
@@ -82,6 +84,4 @@ export interface FaultHooks {
   connect?: (() => ConnectFault | undefined) | undefined
   /** Chooses how a subscription that would have been taken is refused. */
   subscribe?: ((channel: string) => SubscribeFault | undefined) | undefined
-  /** Whether a token that is good is refused as expired. */
-  token?: ((accountIndex: number) => boolean) | undefined
 }

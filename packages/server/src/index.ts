@@ -1,3 +1,4 @@
+export type { TokenFaults } from './auth/auth.ts'
 export type {
   Broadcast,
   Receipt,

@@ -1,5 +1,4 @@
 import { parseAuthToken, verifyAuthToken } from '@lighter/signer'
-import type { FaultHooks } from '../fault-hooks.ts'
 import { refused } from '../refusal.ts'
 
 const MAX_LIFE_S = 8 * 3600 + 60
@@ -34,6 +33,12 @@ export interface TokenRegistry<A extends TokenAccount> {
   readOnlyToken(text: string): ReadOnlyToken | undefined
 }
 
+/** What a fault of a test does to tokens; `FaultHooks` is one. */
+export interface TokenFaults {
+  /** Whether a token that is good is refused as expired. */
+  token?: ((accountIndex: number) => boolean) | undefined
+}
+
 /**
  * Verifies tokens and the access that they grant: signed tokens against the account's key, read-only tokens against the
  * list.
@@ -42,7 +47,7 @@ export interface TokenRegistry<A extends TokenAccount> {
 export class Auth<A extends TokenAccount> {
   readonly #registry: TokenRegistry<A>
   readonly #verify: boolean
-  readonly #hooks: FaultHooks
+  readonly #hooks: TokenFaults
 
   constructor(
     registry: TokenRegistry<A>,
@@ -50,7 +55,7 @@ export class Auth<A extends TokenAccount> {
       /** Whether signatures are verified. @default true */
       verifySignatures?: boolean | undefined
       /** Hooks for faults in tests. */
-      hooks?: FaultHooks | undefined
+      hooks?: TokenFaults | undefined
     } = {},
   ) {
     this.#registry = registry
