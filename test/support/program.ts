@@ -14,19 +14,23 @@ function newest(folder: string, ending: RegExp): number {
   return time
 }
 
-/** Whether each package was built after its last change. */
+/** Whether the JavaScript that Node loads of each package is newer than its sources. */
 function isBuilt(): boolean {
   const packages = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name))
-  return [...packages, join(root, 'apps/examples')].every((folder) => {
-    try {
+  const folders = [...packages, join(root, 'apps/examples')]
+  try {
+    const changed = folders.map((folder) => newest(join(folder, 'src'), /\.ts$/))
+    return folders.every((folder, i) => {
       // Bundles are written after the compiler's files, which are not enough.
       const isBundled = readFileSync(join(folder, 'package.json'), 'utf8').includes('./dist/node/')
       const built = newest(join(folder, isBundled ? 'dist/node' : 'dist'), /\.js$/)
-      return built > 0 && built >= newest(join(folder, 'src'), /\.ts$/)
-    } catch {
-      return false
-    }
-  })
+      // The signer's JavaScript, all of it bundled, holds code of other packages.
+      const holdsOthers = readFileSync(join(folder, 'tsconfig.json'), 'utf8').includes('emitDeclarationOnly')
+      return built > 0 && built >= (holdsOthers ? Math.max(...changed) : (changed[i] ?? 0))
+    })
+  } catch {
+    return false
+  }
 }
 
 const usesBuild = isBuilt()
