@@ -1,25 +1,27 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createRestClient, platformTransport, undiciTransport } from '@lighter/rest'
-import { afterEach, expect, test, vi } from 'vitest'
+import { createRestClient, platformTransport, type RestClient, undiciTransport } from '@lighter/rest'
+import { expect, test, vi } from 'vitest'
 import * as node from '../src/transport/platform/node.ts'
 import * as web from '../src/transport/platform/web.ts'
 
-afterEach(() => {
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
-})
+type Versions = Record<string, string> | undefined
 
-/** A process as another runtime shows it. */
-function pretend(versions: Record<string, string> | undefined): void {
+/** Runs something while the process looks as another runtime shows it; only for as long, because Node needs its own. */
+function pretending<T>(versions: Versions, run: () => T): T {
   vi.stubGlobal(
     'process',
     versions === undefined ? undefined : Object.create(process, { versions: { value: versions } }),
   )
+  try {
+    return run()
+  } finally {
+    vi.unstubAllGlobals()
+  }
 }
 
-/** What carried a request of a client with default options. */
-async function userAgent(): Promise<string> {
+/** What carries the requests of a client that is made with default options: undici, or the fetch of Node, which names itself. */
+async function carrierOf(make: (run: () => RestClient) => RestClient): Promise<string> {
   let seen = ''
   const server = createServer((request, response) => {
     seen = request.headers['user-agent'] ?? 'undici'
@@ -28,30 +30,28 @@ async function userAgent(): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const restUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const environment = { name: 'test', restUrl, wsUrl: '', explorerUrl: undefined, chainId: 1 }
-  await using client = createRestClient({ environment })
+  await using client = make(() => createRestClient({ environment }))
   await client.status()
   server.close()
   server.closeAllConnections()
-  // The platform's fetch of Node names itself.
   return seen
 }
 
 test('a client on Node uses undici', async () => {
-  expect(await userAgent()).toBe('undici')
+  expect(await carrierOf((run) => run())).toBe('undici')
 })
 
-test.each([
+test.each<[string, Versions]>([
   ['Bun', { node: '24.3.0', bun: '1.4.5' }],
   ['Deno', { node: '24.3.0', deno: '2.9.6' }],
   ['a platform without a process', undefined],
 ])("a client on %s uses the platform's fetch", async (_name, versions) => {
-  pretend(versions)
-  expect(await userAgent()).toBe('node')
+  expect(await carrierOf((run) => pretending(versions, run))).toBe('node')
 })
 
 test('undiciTransport() on Bun names the alternative immediately', () => {
-  pretend({ node: '24.3.0', bun: '1.4.5' })
-  expect(() => undiciTransport()).toThrow(
+  const make = () => pretending({ node: '24.3.0', bun: '1.4.5' }, () => undiciTransport())
+  expect(make).toThrow(
     expect.objectContaining({
       code: 'UNSUPPORTED_PLATFORM',
       message: expect.stringContaining('fetchTransport()'),
