@@ -90,6 +90,11 @@ describe('connecting', () => {
     const lighter = await Lighter.connect({ environment: net.environment, env: {} })
     open.push(lighter)
     expect((await lighter.l2BookGet({ ticker: 'ETH' })).isSnapshot).toBe(true)
+    const perps = lighter.contractSpecifications()
+    const spot = lighter.contractSpecifications({ isPerpetuals: false })
+    const all = lighter.contractSpecifications({ marketType: 'all' })
+    expect(all.length).toBeGreaterThan(perps.length)
+    expect(all).toEqual(expect.arrayContaining([...perps, ...spot]))
     expect(() => lighter.accountIndex).toThrowError(ConfigError)
     await expect(lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })).rejects.toMatchObject({
       code: 'READ_ONLY',

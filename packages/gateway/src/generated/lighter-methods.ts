@@ -540,7 +540,7 @@ export interface LighterMethods {
   /**
    * Returns all markets of a kind with their trading rules, as of the last refresh.
    *
-   * @param options - `marketType`, or `isPerpetuals`: `false` for spot
+   * @param options - `marketType`: a kind or `all`; or `isPerpetuals`: `false` for spot
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
    * @example
@@ -551,8 +551,8 @@ export interface LighterMethods {
   contractSpecifications(options?: {
     /** `false` for spot. @default true */
     isPerpetuals?: boolean | undefined
-    /** Instead of `isPerpetuals`: `perp`, `spot` or `binary_options`. */
-    marketType?: MarketType | undefined
+    /** Instead of `isPerpetuals`: `perp`, `spot`, `binary_options`, or `all` of them. */
+    marketType?: MarketType | 'all' | undefined
   } | undefined): MarketSpec[]
 
   /**

@@ -6,7 +6,7 @@ import type { MarketReference } from './market-registry.ts'
 /**
  * Returns all markets of a kind with their trading rules, as of the last refresh.
  *
- * @param options - `marketType`, or `isPerpetuals`: `false` for spot
+ * @param options - `marketType`: a kind or `all`; or `isPerpetuals`: `false` for spot
  *
  * @example
  * ```ts
@@ -18,12 +18,12 @@ export function contractSpecifications(
   options: {
     /** `false` for spot. @default true */
     isPerpetuals?: boolean | undefined
-    /** Instead of `isPerpetuals`: `perp`, `spot` or `binary_options`. */
-    marketType?: MarketType | undefined
+    /** Instead of `isPerpetuals`: `perp`, `spot`, `binary_options`, or `all` of them. */
+    marketType?: MarketType | 'all' | undefined
   } = {},
 ): MarketSpec[] {
   const type = options.marketType ?? ((options.isPerpetuals ?? true) ? 'perp' : 'spot')
-  return context.markets.list().filter((one) => one.marketType === type)
+  return context.markets.list().filter((one) => type === 'all' || one.marketType === type)
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Intent {
   /** Whether it waits for a trigger, so that its price applies to a different mark price. */
   isConditional: boolean
   reduceOnly: boolean
+  /** Whether its price only bounds the slippage. */
+  isMarket: boolean
   /** Client order index; 0 if there is none. */
   cloid: number
   /** When it expires, epoch milliseconds; 0 for immediate orders. */
@@ -35,6 +37,7 @@ function intentOf(
     isAsk?: boolean | undefined
     triggerPrice?: Integer | undefined
     reduceOnly?: boolean | undefined
+    orderType?: string | undefined
     clientOrderIndex?: Integer | undefined
     orderExpiry?: Integer | undefined
   },
@@ -46,6 +49,7 @@ function intentOf(
     ticks: BigInt(order.price),
     isConditional: Number(order.triggerPrice ?? 0) > 0,
     reduceOnly: order.reduceOnly === true,
+    isMarket: order.orderType === 'market',
     cloid: Number(order.clientOrderIndex ?? 0),
     expiry: Number(order.orderExpiry ?? 0),
     modifies,

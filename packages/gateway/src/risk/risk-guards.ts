@@ -31,7 +31,8 @@ export interface RiskLimits {
   maxPosition?: Readonly<Record<string, Numeric>> | undefined
   /**
    * Largest distance of a price from the mark price on the unfavorable side, as a fraction: 0.05 refuses buys above 105
-   * % and sells below 95 %. Does not apply to orders waiting for a trigger.
+   * % and sells below 95 %. Does not apply to orders waiting for a trigger, nor to market
+   * orders that are reduce-only: their price only bounds the slippage of an exit.
    */
   priceCollar?: Numeric | undefined
   /** Most orders and order changes within any second. */
@@ -154,10 +155,13 @@ export class RiskGuards {
     if (notional.gt(toDecimal(maxOrderNotional))) refuse('maxOrderNotional', notional, maxOrderNotional)
   }
 
-  #checkCollar(market: MarketSpec, { isAsk, ticks, isConditional }: Intent): void {
+  #checkCollar(market: MarketSpec, intent: Intent): void {
+    const { isAsk, ticks, isConditional } = intent
     const { priceCollar } = this.#limits
     if (priceCollar === undefined || market.marketType !== 'perp' || isAsk === undefined || isConditional)
       return
+    // Its price bounds the slippage of an exit, which must not be refused.
+    if (intent.isMarket && intent.reduceOnly) return
     const mark = this.#sources.mark(market.marketId)
     if (mark === undefined) {
       throw new LighterError(
