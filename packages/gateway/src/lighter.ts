@@ -189,8 +189,10 @@ export class Lighter {
   }
 }
 
-type RestDelegates = Pick<RestClient, (typeof REST_CALLS)[number] | (typeof REST_WALKS)[number]>
-type ExplorerDelegates = Pick<ExplorerMethods, (typeof EXPLORER_CALLS)[number]>
+/** The methods of the REST client that `Lighter` has too. */
+export type RestDelegates = Pick<RestClient, (typeof REST_CALLS)[number] | (typeof REST_WALKS)[number]>
+/** The methods of the explorer client that `Lighter` has too. */
+export type ExplorerDelegates = Pick<ExplorerMethods, (typeof EXPLORER_CALLS)[number]>
 
 /** The actions, and every REST and explorer method: `lighter.systemConfig()` is `lighter.rest.systemConfig()`. */
 export interface Lighter extends LighterMethods, RestDelegates, ExplorerDelegates {}

@@ -1,2 +1,3 @@
+export type { BudgetClaim, BudgetStore } from './limits/budget-store.ts'
 export type { RedisBudgetStoreOptions, RedisEval } from './limits/redis-budget-store.ts'
 export { RedisBudgetStore } from './limits/redis-budget-store.ts'

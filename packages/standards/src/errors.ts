@@ -1,5 +1,5 @@
 /** The error classes alone, without decimal arithmetic or tables, for packages that must start fast. */
-export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
+export type { ApiErrorOptions, FamilyOptions, ValidationErrorOptions } from './errors/families.ts'
 export {
   AbortedError,
   ApiError,
@@ -18,3 +18,4 @@ export {
 } from './errors/families.ts'
 export type { ErrorContext, LighterErrorOptions, RetryClass, SentState } from './errors/lighter-error.ts'
 export { brand, isLighterError, LighterError } from './errors/lighter-error.ts'
+export type { Given } from './options.ts'

@@ -13,7 +13,7 @@ export { ENVIRONMENTS, resolveEnvironment } from './environment.ts'
 export type { ApiFailure } from './errors/api-error-from.ts'
 export { apiErrorFrom } from './errors/api-error-from.ts'
 export { apiMessageOf } from './errors/api-message.ts'
-export type { ApiErrorOptions, ValidationErrorOptions } from './errors/families.ts'
+export type { ApiErrorOptions, FamilyOptions, ValidationErrorOptions } from './errors/families.ts'
 export {
   AbortedError,
   ApiError,

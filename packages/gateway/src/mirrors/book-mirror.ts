@@ -20,7 +20,7 @@ import { bookDelta } from '../streams/book-records.ts'
 export type BookUpdateHandler = (book: BookMirror) => unknown
 
 /** Callbacks of a {@link BookMirror} to its owner. */
-interface BookHooks {
+export interface BookHooks {
   onError: (error: unknown) => void
   /** Called if fresh snapshots are unreadable: the market's decimals may have changed. */
   onUnreadable: () => void

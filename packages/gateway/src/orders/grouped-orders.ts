@@ -20,7 +20,7 @@ import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.t
 import { checkCloid } from './scale-order.ts'
 
 /** Options that apply to all orders of the group. */
-type OfTheGroup = keyof MarketReference | keyof OrderExtras | 'apiKeyIndex' | 'signal' | 'orderExpiry'
+export type OfTheGroup = keyof MarketReference | keyof OrderExtras | 'apiKeyIndex' | 'signal' | 'orderExpiry'
 
 /** The entry of a group, which the other orders depend on. */
 export type EntryLeg =
@@ -39,7 +39,7 @@ export interface ExitLeg extends TriggerOptions {
 export type SizedExitLeg = ExitLeg & { amount: ExitAmount }
 
 /** Options of all groups. */
-interface GroupCommon extends MarketReference, OrderExtras {
+export interface GroupCommon extends MarketReference, OrderExtras {
   /** When all orders of the group expire. @default 28 days from now */
   orderExpiry?: number | Date | undefined
   /** Whether to round prices without loosening limits. @default false, which throws a `PrecisionError` */

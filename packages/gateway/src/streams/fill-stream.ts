@@ -48,7 +48,7 @@ export interface FillOrderOptions {
   onCatchUp?: ((progress: FillCatchUp) => unknown) | undefined
 }
 
-interface Update {
+export interface FillUpdate {
   readonly trade: WireTrade
   readonly isAhead: boolean
 }
@@ -83,7 +83,7 @@ const HOLD_MS = 2_000
  * Fills of the account, each exactly once. After a lost connection, trades made meanwhile are read over REST. Newer
  * trades are not held back, unless a handler requires strict order.
  */
-export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
+export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdate> {
   readonly #options: FillStreamOptions
   /** Reported trades. */
   readonly #seen = new Remembered<bigint, true>(REMEMBERED, (id) => {
@@ -166,7 +166,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     return stream.subscribeAccountAllTrades({ accountIndex, ...listener })
   }
 
-  protected override apply(message: AccountAllTradesMessage, { isSnapshot }: MessageMeta): Update[] {
+  protected override apply(message: AccountAllTradesMessage, { isSnapshot }: MessageMeta): FillUpdate[] {
     const trades = Object.values(message.trades ?? {}).flat()
     if (isSnapshot)
       this.#gap ??= { held: [], ahead: new Set(), callOff: after(HOLD_MS, () => this.#goAhead()) }
@@ -197,7 +197,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
     for (const update of this.#ahead(held)) this.report(update)
   }
 
-  #ahead(trades: readonly WireTrade[]): Update[] {
+  #ahead(trades: readonly WireTrade[]): FillUpdate[] {
     const news = this.#news(trades)
     for (const trade of news) this.#gap?.ahead.add(trade.trade_id)
     return news.map((trade) => ({ trade, isAhead: true }))
@@ -279,7 +279,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, Update> {
   }
 }
 
-function inTurn(trade: WireTrade): Update {
+function inTurn(trade: WireTrade): FillUpdate {
   return { trade, isAhead: false }
 }
 

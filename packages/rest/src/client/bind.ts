@@ -3,7 +3,7 @@ import type { EndpointDefinition } from '../core/definition.ts'
 import { type RowOf, type RowWalkOptions, type WalkOptions, walkPages, walkRows } from '../core/walk.ts'
 
 /** Any endpoint function. */
-type EndpointFunction = (
+export type EndpointFunction = (
   rest: RestContext,
   // biome-ignore lint/suspicious/noExplicitAny: parameters are contravariant; the exact types come back through `Bound`.
   parameters?: any,
@@ -21,14 +21,14 @@ export type Bound<M> = {
 }
 
 /** Whether an endpoint function takes a cursor. */
-type TakesCursor<F> = F extends EndpointFunction
+export type TakesCursor<F> = F extends EndpointFunction
   ? 'cursor' extends keyof NonNullable<Parameters<F>[1]>
     ? true
     : false
   : false
 
 /** Arguments of a walk: those of the endpoint function, plus the options of the walk. */
-type WalkArguments<F, O> = F extends (
+export type WalkArguments<F, O> = F extends (
   context: RestContext,
   parameters: infer P,
   options?: CallOptions,
@@ -39,7 +39,7 @@ type WalkArguments<F, O> = F extends (
   : never
 
 /** Result of an endpoint function. */
-type Answer<F> = F extends EndpointFunction ? Awaited<ReturnType<F>> : never
+export type Answer<F> = F extends EndpointFunction ? Awaited<ReturnType<F>> : never
 
 /** The `…Pages` methods: the pages of a cursor endpoint as an AsyncIterable, one request per page (see `walkPages`). */
 export type PageWalks<M> = {

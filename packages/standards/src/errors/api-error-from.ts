@@ -107,7 +107,9 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   }
   if (apiCode === undefined && status === 403) {
     return new ApiError(
-      message('The response came from the network in front of the exchange: the path is unknown, or this client is blocked. Check the URL and the location of the client.'),
+      message(
+        'The response came from the network in front of the exchange: the path is unknown, or this client is blocked. Check the URL and the location of the client.',
+      ),
       {
         ...options,
         code: 'BLOCKED',

@@ -1,7 +1,7 @@
 import { type Given, withDefaults } from '../options.ts'
 import { brand, type ErrorContext, LighterError, type LighterErrorOptions } from './lighter-error.ts'
 
-type FamilyOptions = Given<LighterErrorOptions>
+export type FamilyOptions = Given<LighterErrorOptions>
 
 /** Options of {@link ValidationError}. */
 export interface ValidationErrorOptions extends FamilyOptions {

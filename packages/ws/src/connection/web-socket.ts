@@ -2,7 +2,7 @@ import { unsupported } from '@lighter/standards'
 import type { SocketFactory } from './socket.ts'
 
 /** The part of the standard `WebSocket` that is used; browsers, workers, Deno, Bun and Node 22 have it. */
-interface StandardSocket {
+export interface StandardSocket {
   binaryType: string
   readonly readyState: number
   readonly bufferedAmount: number

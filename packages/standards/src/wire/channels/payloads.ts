@@ -5,7 +5,7 @@ export interface BookSideTop {
 }
 
 /** Daily figures that both kinds of markets have. */
-interface DailyStats {
+export interface DailyStats {
   symbol: string
   market_id: number
   index_price: string
