@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { strayImports } from '../src/lib/closed-rooms.mjs.mts'
+import { strayImports } from '../src/lib/closed-rooms.mjs'
 
 /** A room with one file of this source, and a neighbor. */
 function room(source: string): string {
