@@ -20,24 +20,21 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]())
 
 describe('markets of today', () => {
-  it.each(['TUR30', 'LAST', 'ETH'])(
-    '%s is traded by ticker, followed and canceled by id',
-    async (ticker) => {
-      const { lighter } = desk
-      const { marketId } = lighter.market({ ticker })
-      const ack = await lighter.limitOrder({ ticker, amount: 1, price: 1000 })
-      expect((await ack.executed()).outcome).toBe('applied')
-      const [order] = await lighter.ordersGet({ ticker: marketId, isIndex: true })
-      expect(order).toMatchObject({ ticker, marketId })
-      const mirror = await lighter.l2BookMirror({ ticker })
-      await expect.poll(() => mirror.bestBid()?.ticks).toBe(100_000)
-      const modified = await lighter.modifyOrder({ ticker, oid: order?.orderId, amount: 2, price: 1001 })
-      expect((await modified.executed()).outcome).toBe('applied')
-      expect((await (await lighter.cancelOpenOrders({ ticker }))[0]?.executed())?.outcome).toBe('applied')
-      expect(await lighter.ordersGet()).toEqual([])
-      await (await lighter.updateLeverage({ ticker, leverage: 3 })).executed()
-    },
-  )
+  it.each(['TUR30', 'LAST', 'ETH'])('%s is traded by ticker, followed and canceled by id', async (ticker) => {
+    const { lighter } = desk
+    const { marketId } = lighter.market({ ticker })
+    const ack = await lighter.limitOrder({ ticker, amount: 1, price: 1000 })
+    expect((await ack.executed()).outcome).toBe('applied')
+    const [order] = await lighter.ordersGet({ ticker: marketId, isIndex: true })
+    expect(order).toMatchObject({ ticker, marketId })
+    const mirror = await lighter.l2BookMirror({ ticker })
+    await expect.poll(() => mirror.bestBid()?.ticks).toBe(100_000)
+    const modified = await lighter.modifyOrder({ ticker, oid: order?.orderId, amount: 2, price: 1001 })
+    expect((await modified.executed()).outcome).toBe('applied')
+    expect((await (await lighter.cancelOpenOrders({ ticker }))[0]?.executed())?.outcome).toBe('applied')
+    expect(await lighter.ordersGet()).toEqual([])
+    await (await lighter.updateLeverage({ ticker, leverage: 3 })).executed()
+  })
 
   it('a spot market above 4095 is spot, whatever its id says', async () => {
     const { lighter } = desk
