@@ -122,7 +122,7 @@ describe.each([
         tags: [],
       }
       const missing = [
-        /\S+ \S+.*\./.test(documentation) ? '' : 'sentence',
+        /\S+ \S+.*\./s.test(documentation) ? '' : 'sentence',
         tags.includes('param') || /\(\): /.test(signature) ? '' : '@param',
         tags.includes('throws') || CALM[type]?.includes(name) === true ? '' : '@throws',
         tags.includes('example') ? '' : '@example',
