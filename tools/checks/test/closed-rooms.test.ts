@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { strayImports } from '../src/lib/closed-rooms.mjs'
+
+const { strayImports }: { strayImports(folder: string, allowed: readonly string[]): string[] } = await import(
+  new URL('../src/lib/closed-rooms.mjs', import.meta.url).href
+)
 
 /** A room with one file of this source, and a neighbor. */
 function room(source: string): string {
