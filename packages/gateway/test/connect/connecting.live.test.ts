@@ -4,7 +4,7 @@ import { Localnet } from '@lighter/localnet'
 import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { type StreamEvent, wsSockets } from '@lighter/ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDesk } from './support/desk.ts'
+import { openDesk } from '../support/desk.ts'
 
 let net: Localnet
 beforeAll(async () => {
