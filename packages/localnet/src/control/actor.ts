@@ -1,8 +1,10 @@
 import {
   completeTransaction,
+  type ParsedTransaction,
   SIGNED_ORDER_TYPES,
   SIGNED_TIMES_IN_FORCE,
   type TransactionRequest,
+  TX_TYPES,
 } from '@lighter/signer'
 import {
   type Numeric,
@@ -101,8 +103,14 @@ export class Actor {
         : SIGNED_TIMES_IN_FORCE[TIMES_IN_FORCE.indexOf(order.timeInForce)]
     if (timeInForce === undefined) throw refused('invalidOrderTimeInForce')
     const isImmediate = timeInForce === 'ioc' && (orderType === 'limit' || orderType === 'market')
-    return this.execute({
+    // In one literal, without a request: simulations send thousands, and a spread costs as much as the matching.
+    return this.#send({
       type: 'createOrder',
+      txType: TX_TYPES.createOrder,
+      accountIndex: this.#index,
+      apiKeyIndex: NO_KEY,
+      nonce: 0n,
+      expiredAt: this.#sequencer.now() + 1,
       marketIndex: market.id,
       clientOrderIndex: order.clientOrderIndex ?? 0,
       baseAmount: Math.abs(amount),
@@ -115,16 +123,25 @@ export class Actor {
         order.triggerPrice === undefined
           ? 0
           : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
-      orderExpiry: order.expiresAt ?? (isImmediate ? 0 : this.#sequencer.now() + 28 * 86_400_000),
+      orderExpiry: BigInt(order.expiresAt ?? (isImmediate ? 0 : this.#sequencer.now() + 28 * 86_400_000)),
+      attributes: {},
+      sig: '',
     })
   }
 
   /** Cancels an order by order index or client order index. */
   cancelOrder(order: { market: string | number; index: bigint | number }): ActorReceipt {
-    return this.execute({
+    return this.#send({
       type: 'cancelOrder',
+      txType: TX_TYPES.cancelOrder,
+      accountIndex: this.#index,
+      apiKeyIndex: NO_KEY,
+      nonce: 0n,
+      expiredAt: this.#sequencer.now() + 1,
       marketIndex: this.#market(order.market).id,
-      orderIndex: order.index,
+      orderIndex: BigInt(order.index),
+      attributes: {},
+      sig: '',
     })
   }
 
@@ -167,6 +184,10 @@ export class Actor {
       { ...request, nonce: 0, expiredAt: this.#sequencer.now() + 1 },
       { accountIndex: this.#index, apiKeyIndex: NO_KEY, now: () => this.#sequencer.now() },
     )
+    return this.#send(tx)
+  }
+
+  #send(tx: ParsedTransaction): ActorReceipt {
     const record = this.#sequencer.accept({ kind: 'act', tx })
     const order: Order | undefined = this.#sequencer.exchange.trace.taker
     return {
