@@ -97,7 +97,7 @@ test('every number of a control is bounded, and the answer says how', async () =
     ['deposit', '{"accountIndex":10,"amount":"1e40"}', 'USDC'],
     ['setFaults', '{"http":[{"kind":"delay","delayMs":1e12}]}', '600000'],
     ['setFaults', '{"http":[{"kind":"status","status":99999}]}', '599'],
-    ['setFaults', '{"http":[{"kind":"drop","path":{}}]}', 'text'],
+    ['setFaults', '{"http":[{"kind":"drop","path":{}}]}', 'string'],
     ['setFaults', '{"account":[{"kind":"nonceJump","by":1e300}]}', '1000000'],
     ['restore', '{"id":7}', 'id must be'],
     ['book', '{bad', 'must be a JSON object'],
