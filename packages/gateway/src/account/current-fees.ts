@@ -88,8 +88,8 @@ export async function currentFeesFor(
 }
 
 /**
- * Returns the share of the binary options fees that an account pays, from its volume in binary options and its staked
- * LIT.
+ * Returns the share of the binary options fees that an account pays.
+ * It depends on its volume in binary options and on its staked LIT.
  *
  * @param options - `volume`, `stakedLit`, `signal`
  * @throws {ValidationError} for a negative volume or stake
