@@ -16,7 +16,7 @@ export type { ACCOUNT_TIERS, AccountTierState, TierTerms, TradingTier } from './
 export type { WaitOptions } from './core/abortable.ts'
 export type { GatewayContext, LiveParts } from './core/context.ts'
 export type { GaplessSource } from './core/gapless-source.ts'
-export type { Lifetime } from './core/lifetime.ts'
+export type { Lifetime, LinkedSignal } from './core/lifetime.ts'
 export type { LiveListener, LiveSource } from './core/live-source.ts'
 export type { Mirror } from './core/mirror.ts'
 export type { FundingInfo, FundingRatesOptions } from './data/funding-rates.ts'

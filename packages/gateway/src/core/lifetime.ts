@@ -1,5 +1,12 @@
 import { AbortedError, onAbort } from '@lighter/standards'
 
+/** A signal that follows the caller's signal and the client's life. */
+export interface LinkedSignal {
+  readonly signal: AbortSignal
+  /** Stops listening to the caller's signal. */
+  readonly release: () => void
+}
+
 /** The lifetime of the client: every wait ends with it. */
 export class Lifetime {
   readonly #waiting = new Set<() => void>()
@@ -20,7 +27,7 @@ export class Lifetime {
    * Returns a signal that aborts with the caller's signal, or when the client is closed. Call `release` when it is no
    * longer needed, so that a long-lived signal does not collect listeners.
    */
-  linked(signal: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
+  linked(signal: AbortSignal | undefined): LinkedSignal {
     const both = new AbortController()
     const abort = (): void => both.abort(signal?.reason)
     const stop = (): void => both.abort(new AbortedError('The client was closed.'))

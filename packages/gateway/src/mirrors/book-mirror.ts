@@ -21,6 +21,7 @@ export type BookUpdateHandler = (book: BookMirror) => unknown
 
 /** Callbacks of a {@link BookMirror} to its owner. */
 export interface BookHooks {
+  /** Called with errors of handlers and with the reason when the mirror ends. */
   onError: (error: unknown) => void
   /** Called if fresh snapshots are unreadable: the market's decimals may have changed. */
   onUnreadable: () => void

@@ -21,6 +21,7 @@ export interface OrdersMirrorOptions {
   accountIndex: number
   /** Called for an order whose decimals differ from the rules of its market. */
   onOtherScale?: ((marketId: number) => void) | undefined
+  /** Called with errors of handlers and of readings that failed. */
   onError: (error: unknown) => void
 }
 

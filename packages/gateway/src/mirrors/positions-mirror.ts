@@ -14,6 +14,7 @@ export interface PositionsMirrorOptions {
   accountIndex: number
   /** Returns the live mark price of a perps market; `undefined` while unknown. */
   mark?: ((marketId: number) => Decimal | undefined) | undefined
+  /** Called with errors of handlers and of readings that failed. */
   onError: (error: unknown) => void
 }
 

@@ -24,6 +24,7 @@ export interface ExposureOptions {
   outcome: (reference: TransactionReference, wasStreamed: boolean) => Promise<ExecutionResult | NotTaken>
   /** Returns the exchange id of the order in an execution. */
   orderIdOf: (event: Readonly<Record<string, unknown>>) => bigint | undefined
+  /** Called with errors of readings that failed. */
   onError: (error: unknown) => void
 }
 

@@ -48,6 +48,7 @@ export interface FillOrderOptions {
   onCatchUp?: ((progress: FillCatchUp) => unknown) | undefined
 }
 
+/** A fill, and whether older fills are still being read. */
 export interface FillUpdate {
   readonly trade: WireTrade
   readonly isAhead: boolean
@@ -68,6 +69,7 @@ export interface FillStreamOptions {
   rest: RestClient
   markets: MarketRegistry
   accountIndex: number
+  /** Called with errors of handlers and of readings that failed. */
   onError: (error: unknown) => void
 }
 

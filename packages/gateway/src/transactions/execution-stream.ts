@@ -8,6 +8,7 @@ import { Remembered } from '../core/remembered.ts'
 export interface ExecutionStreamOptions {
   stream: StreamClient
   accountIndex: number
+  /** Called with errors of the subscription. */
   onError: (error: unknown) => void
 }
 

@@ -35,7 +35,7 @@ export interface Signing {
   ended: ((end: AdmittedOutcome) => void) | undefined
 }
 
-/** Options of {@link Pipeline}. */
+/** What sending transactions needs. */
 export interface PipelineOptions {
   /** REST client that sends transactions without waiting for a rate limit; {@link limiter} is used before signing. */
   rest: RestClient

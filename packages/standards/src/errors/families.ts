@@ -1,6 +1,7 @@
 import { type Given, withDefaults } from '../options.ts'
 import { brand, type ErrorContext, LighterError, type LighterErrorOptions } from './lighter-error.ts'
 
+/** Options of an error whose family provides a default `code`. */
 export type FamilyOptions = Given<LighterErrorOptions>
 
 /** Options of {@link ValidationError}. */

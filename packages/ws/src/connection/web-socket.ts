@@ -6,10 +6,15 @@ export interface StandardSocket {
   binaryType: string
   readonly readyState: number
   readonly bufferedAmount: number
+  /** Queues a text message. */
   send(text: string): void
+  /** Starts the closing handshake. */
   close(code?: number, reason?: string): void
+  /** Adds a listener for the opening or an error. */
   addEventListener(type: 'open' | 'error', listener: () => void): void
+  /** Adds a listener for messages. */
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
+  /** Adds a listener for the end of the connection. */
   addEventListener(type: 'close', listener: (event: { code: number; reason: string }) => void): void
 }
 
