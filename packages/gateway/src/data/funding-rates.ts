@@ -1,8 +1,8 @@
 import { Decimal, type FundingRate, toEpochMs, ValidationError } from '@lighter/standards'
+import type { WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
-import type { WaitOptions } from '../core/abortable.ts'
 
 /** Past funding of a market over any range. */
 export interface FundingRatesOptions extends MarketReference {

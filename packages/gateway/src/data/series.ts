@@ -21,7 +21,10 @@ export interface SeriesProgress {
 
 /** Returns the options of the walk behind a series. */
 export function walkOptions(
-  options: { signal?: AbortSignal | undefined; onProgress?: ((progress: SeriesProgress) => void) | undefined},
+  options: {
+    signal?: AbortSignal | undefined
+    onProgress?: ((progress: SeriesProgress) => void) | undefined
+  },
   start: number,
   end: number,
   step: number,

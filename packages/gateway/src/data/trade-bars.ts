@@ -1,4 +1,14 @@
-import { amountOf, type Bar, CANDLE_RESOLUTION_MS, type CandleResolution, Decimal, type Period, periodMs, toEpochMs, ValidationError } from '@lighter/standards'
+import {
+  amountOf,
+  type Bar,
+  CANDLE_RESOLUTION_MS,
+  type CandleResolution,
+  Decimal,
+  type Period,
+  periodMs,
+  toEpochMs,
+  ValidationError,
+} from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
@@ -52,10 +62,11 @@ export async function getTradeBars(context: GatewayContext, options: TradeBarsOp
   const phase = options.granularity === 'WEEK' ? MONDAY : 0
   const resolution = RESOLUTIONS.find((name) => step % CANDLE_RESOLUTION_MS[name] === 0)
   if (resolution === undefined) {
-    throw new ValidationError(
-      `Bars of ${step} ms are not available. Allowed: whole minutes, at least one.`,
-      { field: 'granularity', value: options.granularity, allowed: 'whole minutes' },
-    )
+    throw new ValidationError(`Bars of ${step} ms are not available. Allowed: whole minutes, at least one.`, {
+      field: 'granularity',
+      value: options.granularity,
+      allowed: 'whole minutes',
+    })
   }
   const end = toEpochMs(options.end ?? context.clock.now(), 'end')
   const start = Math.floor((toEpochMs(options.start, 'start') - phase) / step) * step + phase

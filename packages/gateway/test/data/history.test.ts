@@ -180,7 +180,12 @@ describe('trade bars', () => {
       getTradeBars(server(minutes), { ticker: 'ETH', start: base, end: base + 1, granularity: 'SECOND' }),
     ).rejects.toMatchObject({ field: 'granularity' })
     await expect(
-      getTradeBars(server(minutes), { ticker: 'ETH', start: base + MINUTE, end: base, granularity: 'MINUTE' }),
+      getTradeBars(server(minutes), {
+        ticker: 'ETH',
+        start: base + MINUTE,
+        end: base,
+        granularity: 'MINUTE',
+      }),
     ).rejects.toMatchObject({ field: 'start' })
   })
 })
