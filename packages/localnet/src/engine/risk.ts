@@ -1,8 +1,8 @@
-import { abs, ceilDiv, floorDiv, max, min, sign } from './bigints.ts'
+import { ceilDiv, floorDiv, max, min, sign } from './bigints.ts'
 import { crossSum } from './cross-sums.ts'
-import { addPosition, type Hypothesis, notional, type Risk, unrealized } from './position-value.ts'
+import { addPosition, type Hypothesis, notional, type Risk } from './position-value.ts'
 import type { Account, Market, Position } from './state/entities.ts'
-import { CROSS, MICRO, UNIFIED, USDC } from './state/protocol.ts'
+import { CROSS, UNIFIED, USDC } from './state/protocol.ts'
 
 /** Risk of the cross account, optionally with another collateral and with one position replaced. */
 export function crossRisk(
@@ -97,25 +97,4 @@ export function zeroQuote(position: Position, size: bigint, risk: Risk): bigint 
     value * risk.maintenance * 10_000n - sign(position.size) * value * BigInt(market.mmf) * risk.value
   const bottom = risk.maintenance * 10_000n
   return position.size > 0n ? ceilDiv(top, bottom) : floorDiv(top, bottom)
-}
-
-/**
- * Mark price at which the position's scope falls to its maintenance margin, all else equal; in price
- * ticks × 10^8 so that callers can print decimals, 0 when there is none.
- */
-export function liquidationPrice(account: Account, position: Position): bigint {
-  if (position.size === 0n) return 0n
-  const { market } = position
-  const risk = riskOf(account, position)
-  const own = MICRO * unrealized(position.size, position.entry, market)
-  const rest =
-    risk.value - own - (risk.maintenance - notional(position.size, market) * 100n * BigInt(market.mmf))
-  const size = abs(position.size) * market.quoteMultiplier
-  const scale = 100_000_000n
-  const entry = position.entry * MICRO
-  const price =
-    position.size > 0n
-      ? ((entry - rest) * scale) / (size * (MICRO - 100n * BigInt(market.mmf)))
-      : ((entry + rest) * scale) / (size * (MICRO + 100n * BigInt(market.mmf)))
-  return price > 0n ? price : 0n
 }
