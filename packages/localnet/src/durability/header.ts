@@ -7,18 +7,18 @@ import { fromLine, type Row, toLine } from './lines.ts'
 
 /** Format of the files. Format 2 has neither a rules version nor transactions in the signer's form. */
 const FORMAT = 3
-/** What format 2 does not say: the rules did not change while it was written. */
-const RULES_OF_FORMAT_2 = 1
+/** Format 2 does not record the rules, and they changed while it was written. */
+const UNKNOWN_RULES = 0
 
 /** First line of a snapshot file. */
 export interface Header {
   readonly genesis: Genesis
   /** Milliseconds from the machine's clock to the exchange's. */
   readonly offset: number
-  /** Version of the rules that took the inputs. */
+  /** Version of the rules that took the inputs; 0 if the file does not record it. */
   readonly rules: number
-  /** Version of `@lighter/localnet` that wrote the file. */
-  readonly writtenBy: string
+  /** Version of `@lighter/localnet` that wrote the file; undefined if the file does not record it. */
+  readonly writtenBy: string | undefined
   /** Whether this version writes the same format by the same rules. */
   readonly isCurrent: boolean
 }
@@ -37,12 +37,12 @@ export function decodeHeader(line: string): Header {
       `The data folder has format ${String(format)}${by === undefined ? '' : ` of @lighter/localnet ${by.localnet}`}; this version reads 2 and 3. Use the version that wrote it, or delete the folder to start over.`,
       { code: 'DATA_VERSION', context: { format } },
     )
-  const rules = by?.rules ?? RULES_OF_FORMAT_2
+  const rules = by?.rules ?? UNKNOWN_RULES
   return {
     genesis: { ...written, markets: written.markets.map((one: Row) => decodeDefinition(one)) },
     offset,
     rules,
-    writtenBy: by?.localnet ?? '0.1.0',
+    writtenBy: by?.localnet,
     isCurrent: format === FORMAT && rules === RULES_VERSION,
   }
 }
@@ -53,8 +53,12 @@ export function decodeHeader(line: string): Header {
  */
 export function checkRules(path: string, { rules, writtenBy }: Header): void {
   if (rules === RULES_VERSION) return
+  const source =
+    writtenBy === undefined
+      ? 'by an earlier version, which did not record the version of its rules'
+      : `by @lighter/localnet ${writtenBy} with version ${rules} of the rules`
   throw new ConfigError(
-    `The journal in ${path} was written by @lighter/localnet ${writtenBy} with version ${rules} of the rules. This version has ${RULES_VERSION}, and its replay could reach another state. Start the folder once with ${writtenBy} and end it with close() or SIGTERM, which saves the state; this version continues from there. Or use another folder.`,
+    `The journal in ${path} was written ${source}. This version has ${RULES_VERSION}, and its replay could reach another state. Start the folder once with ${writtenBy ?? 'the version that wrote it'} and end it with close() or SIGTERM, which saves the state; this version continues from there. To continue from the last snapshot without the inputs after it, truncate the journal files to zero bytes. Or use another folder.`,
     { code: 'DATA_RULES', context: { path, rules, writtenBy } },
   )
 }

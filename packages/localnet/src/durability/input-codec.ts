@@ -4,7 +4,6 @@ import type { Input } from '../engine/inputs.ts'
 import { readTransaction, type SignatureGate } from '../engine/submission/signed-transaction.ts'
 import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
 import { fromLine, toLine } from './lines.ts'
-import { readOldAct } from './old-act.ts'
 
 /**
  * An input with its time as text for the journal. Transactions are kept in the signer's form: a signed one as it was sent,
@@ -30,7 +29,7 @@ export function encodeInput(at: number, input: Input): string {
 }
 
 /**
- * The input of a journal record, of this version or an earlier one. Signatures were checked when it was taken; with a gate
+ * The input of a journal record. Signatures were checked when it was taken; with a gate
  * they are checked again.
  *
  * @throws {ParseError}
@@ -48,13 +47,7 @@ export function decodeInput(
       return { at, input: { kind, tx, verify: gate?.check(tx) ?? (() => {}) } }
     }
     case 'act':
-      return {
-        at,
-        input: {
-          kind,
-          tx: typeof first === 'number' ? parseTransaction(first, info) : readOldAct(at, first),
-        },
-      }
+      return { at, input: { kind, tx: parseTransaction(first, info) } }
     case 'list': {
       const { listed } = first
       return { at, input: { kind, listed: typeof listed === 'number' ? listed : decodeDefinition(listed) } }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -27,7 +27,7 @@ function goOn(net: Localnet): string {
 }
 
 function copyOf(name: string): void {
-  cpSync(new URL(`./format-2/${name}`, import.meta.url).pathname, dataDir, { recursive: true })
+  cpSync(new URL(`./${name}`, import.meta.url).pathname, dataDir, { recursive: true })
 }
 
 const files = (): string[] =>
@@ -36,12 +36,12 @@ const files = (): string[] =>
     .sort()
 
 test.each([
-  ['killed', ['journal-2', 'snapshot-2']],
-  ['closed', ['journal-3', 'snapshot-3']],
-])('a folder of format 2 (%s) leads to the state that it led to before', async (name, written) => {
+  ['format-3/killed', ['journal-1', 'snapshot-1']],
+  // The old format is read once.
+  ['format-2/closed', ['journal-3', 'snapshot-3']],
+])('a folder (%s) leads to the state that it led to before', async (name, written) => {
   copyOf(name)
   const net = await Localnet.start({ dataDir, clock: 'manual' })
-  // The old format is read once.
   expect(files()).toEqual(written)
   expect(net.exchange.queued.size).toBe(1)
   const hash = net.stateHash()
@@ -51,7 +51,24 @@ test.each([
   expect(goOn(again)).toBe(REACHED)
 })
 
-/** Writes the header of the folder's snapshot anew. */
+test('the inputs of format 2, which does not record its rules, are not replayed', async () => {
+  copyOf('format-2/killed')
+  const before = files()
+  await expect(Localnet.start({ dataDir, clock: 'manual' })).rejects.toMatchObject({
+    code: 'DATA_RULES',
+    message: expect.stringMatching(
+      /did not record the version of its rules.*once with the version that wrote it.*truncate the journal files/,
+    ),
+    context: { rules: 0 },
+  })
+  expect(files()).toEqual(before)
+  // What the message offers: the snapshot without the inputs after it.
+  truncateSync(join(dataDir, 'journal-1'))
+  await using net = await Localnet.start({ dataDir, clock: 'manual' })
+  expect(net.recovery).toEqual({ replayed: 0, tornBytes: 0 })
+})
+
+/** Writes the header of the folder's snapshot again. */
 function change(change: (header: ReturnType<typeof fromLine>) => unknown): void {
   const file = join(dataDir, files().find((name) => name.startsWith('snapshot')) ?? '')
   const [header = '', ...lines] = readLines(file)
@@ -67,7 +84,7 @@ const byOtherRules = (): void =>
   ])
 
 test('inputs that were taken by other rules are not replayed, and the error names the version that can', async () => {
-  copyOf('killed')
+  copyOf('format-3/killed')
   byOtherRules()
   const before = files()
   await expect(Localnet.start({ dataDir, clock: 'manual' })).rejects.toMatchObject({
@@ -81,7 +98,7 @@ test('inputs that were taken by other rules are not replayed, and the error name
 })
 
 test('a state that was saved under other rules is continued by these', async () => {
-  copyOf('closed')
+  copyOf('format-2/closed')
   byOtherRules()
   const net = await Localnet.start({ dataDir, clock: 'manual' })
   net.deposit({ accountIndex: 10, amount: '1' })
@@ -100,7 +117,7 @@ test('a state that was saved under other rules is continued by these', async () 
 })
 
 test('a folder of a format that is not known is refused with the version that wrote it', async () => {
-  copyOf('closed')
+  copyOf('format-2/closed')
   change(([, genesis, offset]) => [4, genesis, offset, { rules: 1, localnet: '9.8.7' }])
   await expect(Localnet.start({ dataDir })).rejects.toMatchObject({
     code: 'DATA_VERSION',
