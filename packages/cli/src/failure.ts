@@ -1,6 +1,6 @@
 import { LighterError } from '@lighter/standards'
 import type { CliIo } from './io.ts'
-import { coloured } from './output/format.ts'
+import { colored } from './output/format.ts'
 import { toJson } from './output/json.ts'
 import { UsageError } from './usage-error.ts'
 import { inOurWords } from './words.ts'
@@ -26,7 +26,7 @@ function textOf(io: CliIo, error: unknown): string {
     error.sent === 'maybe' ? '\nIt may have arrived: check "lighter orders" before you try again.' : ''
   const { allowed } = error.context
   const hint = typeof allowed === 'string' && !error.message.includes(allowed) ? ` Allowed: ${allowed}.` : ''
-  return `${coloured(io, 'red', error.code)}: ${inOurWords(error.message)}${inOurWords(hint)}${warning}`
+  return `${colored(io, 'red', error.code)}: ${inOurWords(error.message)}${inOurWords(hint)}${warning}`
 }
 
 function messageOf(error: unknown): string {

@@ -387,7 +387,7 @@ describe('depth', () => {
     )
   })
 
-  it('given to a synchroniser limits the analytics as it limits asDict, and hidden levels come back', () => {
+  it('given to a synchronizer limits the analytics as it limits asDict, and hidden levels come back', () => {
     const level = ([ticks, lots]: [number, number]) => ({
       price: (ticks / 100).toFixed(2),
       size: (lots / 100).toFixed(2),

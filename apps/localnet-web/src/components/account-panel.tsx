@@ -60,7 +60,7 @@ const POSITION_COLUMNS = columnsOf(
   '#size',
   '#entry',
   '#value',
-  '#unrealised',
+  '#unrealized',
   '#liquidation',
 )
 

@@ -33,7 +33,7 @@ export function accountCommand(io: CliIo): Command {
           ['equity', `${number(balance.equity, 2)} USDC`],
           ['collateral', `${number(balance.collateral, 2)} USDC`],
           ['available', `${number(balance.available, 2)} USDC`],
-          ['unrealised', `${number(balance.unrealizedPnl, 2)} USDC`],
+          ['unrealized', `${number(balance.unrealizedPnl, 2)} USDC`],
           [
             'margin',
             `${number(balance.initialMargin, 2)} initial, ${number(balance.maintenanceMargin, 2)} maintenance`,

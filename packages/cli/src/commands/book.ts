@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
-import { coloured, number } from '../output/format.ts'
+import { colored, number } from '../output/format.ts'
 import { aborted, redraw } from '../output/screen.ts'
 import { levelCount } from '../parameters.ts'
 import { openPublic } from '../session.ts'
@@ -63,7 +63,7 @@ function ladder(io: CliIo, book: BookMirror, levels: number): string {
   const line = (color: 'green' | 'red', { price, size }: Level): string => {
     const bar = '█'.repeat(Math.ceil((size / largest) * widest))
     const [at, of] = [number(price, priceDecimals).padStart(14), number(size, sizeDecimals).padStart(14)]
-    return `${coloured(io, color, at)} ${of} ${coloured(io, color, bar)}`
+    return `${colored(io, color, at)} ${of} ${colored(io, color, bar)}`
   }
   const mid = book.mid()
   const spread = book.spread()
@@ -73,9 +73,9 @@ function ladder(io: CliIo, book: BookMirror, levels: number): string {
       ? 'one side is empty'
       : `mid ${number(mid, priceDecimals + 1)}  spread ${number(spread, priceDecimals)} (${points?.toFixed(2)} bp)`
   return [
-    coloured(io, 'bold', `${book.ticker}    ${new Date(book.snapshot(1)?.ts ?? 0).toISOString()}`),
+    colored(io, 'bold', `${book.ticker}    ${new Date(book.snapshot(1)?.ts ?? 0).toISOString()}`),
     ...depth.asks.toReversed().map((level) => line('red', level)),
-    coloured(io, 'dim', `   ${columns < 80 ? '' : 'asks above, bids below: '}${middle}`),
+    colored(io, 'dim', `   ${columns < 80 ? '' : 'asks above, bids below: '}${middle}`),
     ...depth.bids.map((level) => line('green', level)),
   ].join('\n')
 }

@@ -6,7 +6,7 @@ import { createStreamClient } from '@lighter/ws'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
-import { coloured } from '../output/format.ts'
+import { colored } from '../output/format.ts'
 import type { Settings } from '../settings.ts'
 
 /** Result of one check. */
@@ -42,7 +42,7 @@ export function doctorCommand(io: CliIo): Command {
         findings
           .map(({ check, result, detail }) => {
             const [color, mark] = marks[result]
-            return `${coloured(io, color, mark)}  ${check.padEnd(10)} ${detail}`
+            return `${colored(io, color, mark)}  ${check.padEnd(10)} ${detail}`
           })
           .join('\n'),
       )

@@ -4,7 +4,7 @@ import type { EventOrderBookEntry, PerpsOrderBookDetail, SpotOrderBookDetail } f
 import { Command, Option } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
-import { coloured, number } from '../output/format.ts'
+import { colored, number } from '../output/format.ts'
 import { table } from '../output/table.ts'
 import { openPublic } from '../session.ts'
 
@@ -118,7 +118,7 @@ function marketTable(io: CliIo, rows: readonly MarketRow[]): string {
       String(row.marketId),
       row.type,
       number(row.lastPrice),
-      coloured(
+      colored(
         io,
         row.change.startsWith('-') ? 'red' : 'green',
         `${Number(row.change) > 0 ? '+' : ''}${Number(row.change).toFixed(2)} %`,

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
-import { coloured, number, time } from '../output/format.ts'
+import { colored, number, time } from '../output/format.ts'
 import { aborted } from '../output/screen.ts'
 import { table } from '../output/table.ts'
 import { openTrading } from '../session.ts'
@@ -66,7 +66,7 @@ function orderTable(io: CliIo, orders: readonly OrderState[]): string {
     ],
     orders.map((order) => [
       order.ticker,
-      order.side === 'ask' ? coloured(io, 'red', 'sell') : coloured(io, 'green', 'buy'),
+      order.side === 'ask' ? colored(io, 'red', 'sell') : colored(io, 'green', 'buy'),
       order.reduceOnly ? `${order.type} (reduce-only)` : order.type,
       number(order.initialSize),
       number(order.filledSize),

@@ -2,7 +2,7 @@ import { type BinaryOptionsPosition, Decimal } from '@lighter/standards'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
-import { coloured, number } from '../output/format.ts'
+import { colored, number } from '../output/format.ts'
 import { table } from '../output/table.ts'
 import { openAccount } from '../session.ts'
 
@@ -27,7 +27,7 @@ export function positionsCommand(io: CliIo): Command {
                 { name: 'size', isNumber: true },
                 { name: 'entry', isNumber: true },
                 { name: 'value', isNumber: true },
-                { name: 'unrealised', isNumber: true },
+                { name: 'unrealized', isNumber: true },
                 { name: 'liquidation', isNumber: true },
                 { name: 'leverage', isNumber: true },
                 { name: 'margin' },
@@ -41,7 +41,7 @@ export function positionsCommand(io: CliIo): Command {
                   number(size.abs()),
                   number(position.entryPrice),
                   number(position.value, 2),
-                  coloured(io, unrealizedPnl.lt(0) ? 'red' : 'green', number(unrealizedPnl, 2)),
+                  colored(io, unrealizedPnl.lt(0) ? 'red' : 'green', number(unrealizedPnl, 2)),
                   position.liquidationPrice.isZero() ? 'none' : number(position.liquidationPrice),
                   fraction.gt(0) ? `${new Decimal(1).div(fraction).toFixed(0)}x` : '',
                   position.marginMode,

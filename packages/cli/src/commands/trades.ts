@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { startRun } from '../cli.ts'
 import type { CliIo } from '../io.ts'
 import { checkMarket, findMarket, reference } from '../market-argument.ts'
-import { coloured, number, time } from '../output/format.ts'
+import { colored, number, time } from '../output/format.ts'
 import { aborted } from '../output/screen.ts'
 import { count } from '../parameters.ts'
 import { openPublic } from '../session.ts'
@@ -25,7 +25,7 @@ export function tradesCommand(io: CliIo): Command {
         const [side, color] = trade.side === 'bid' ? (['buy', 'green'] as const) : (['sell', 'red'] as const)
         const price = number(trade.price, market.priceDecimals).padStart(14)
         const size = number(trade.size, market.sizeDecimals).padStart(14)
-        return `${time(trade.ts)}  ${coloured(io, color, `${side.padEnd(4)}${price}`)}${size}`
+        return `${time(trade.ts)}  ${colored(io, color, `${side.padEnd(4)}${price}`)}${size}`
       }
       const heading = `${'time (UTC)'.padEnd(19)}  side${'price'.padStart(14)}${'size'.padStart(14)}`
       // The stream sends the last 50 trades first; they are delivered before the promise resolves.

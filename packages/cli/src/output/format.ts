@@ -28,7 +28,7 @@ function exactOf(value: Decimal | number | string): Decimal {
 }
 
 /** Colors a text on a terminal with color support. The text itself must also name the side. */
-export function coloured(io: CliIo, color: 'green' | 'red' | 'dim' | 'bold', text: string): string {
+export function colored(io: CliIo, color: 'green' | 'red' | 'dim' | 'bold', text: string): string {
   const wanted = io.stdout.isTTY === true && (io.env['NO_COLOR'] ?? '') === ''
   return wanted ? styleText(color, text) : text
 }

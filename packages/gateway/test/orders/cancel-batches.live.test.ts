@@ -42,11 +42,11 @@ it('over REST the orders of one side are canceled fifty a request, and each has 
 
 it('over the stream they go in batches of what a frame takes, while other orders of the key go on', async () => {
   const { lighter, net, requests } = await openOrders(60, 'stream')
-  const cancelling = lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
+  const canceling = lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
   const placing = Array.from({ length: 10 }, (_, i) =>
     lighter.limitOrder({ ticker: 'ETH', amount: -0.1, price: 6000 + i }),
   )
-  expect((await cancelling).length).toBe(60)
+  expect((await canceling).length).toBe(60)
   for (const ack of await Promise.all(placing)) expect((await ack.executed()).outcome).toBe('applied')
   await until(() => net.market('ETH').book.size === 11)
   expect([requests.get('sendTx'), requests.get('sendTxBatch')]).toEqual([undefined, undefined])

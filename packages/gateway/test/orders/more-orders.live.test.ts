@@ -257,7 +257,7 @@ describe('market orders by quote', () => {
   })
 })
 
-describe('cancelling one side', () => {
+describe('canceling one side', () => {
   it('leaves the other', async () => {
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000' }))
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '-0.5', price: '9000' }))

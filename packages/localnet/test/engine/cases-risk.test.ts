@@ -366,7 +366,7 @@ describe('C34 OTOCO', () => {
     expect(x.size(x.b)).toBe(0n)
     expect(x.b.collateral).toBe(10010000000000000n)
   })
-  test('cancelling a partly filled parent takes the children with it', () => {
+  test('canceling a partly filled parent takes the children with it', () => {
     const x = open()
     x.sell(x.a, '400@300000', IOC)
     x.do(x.b, { type: 'cancelOrder', marketIndex: 0, orderIndex: bid(1) })

@@ -38,15 +38,15 @@ export function readInteger(value: unknown, width: Width, field: string): Int {
 }
 
 /** `bigint` only if a double could not hold the value. */
-export function normalise(value: bigint): Int {
+export function normalize(value: bigint): Int {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value
 }
 
 function exact(value: unknown): Int | undefined {
   // Number.isSafeInteger also refuses NaN, infinities and fractions; −0 becomes 0.
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value + 0 : undefined
-  if (typeof value === 'bigint') return normalise(value)
-  if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return normalise(BigInt(value))
+  if (typeof value === 'bigint') return normalize(value)
+  if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return normalize(BigInt(value))
   return undefined
 }
 

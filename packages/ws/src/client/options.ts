@@ -62,7 +62,7 @@ export interface StreamClientOptions {
   connectTimeoutMs?: number | undefined
   /**
    * Largest accepted frame, in bytes; a larger one ends the connection with `FRAME_TOO_LARGE`. The first message of an
-   * account with 50,000 open orders has 46 MB. Applies to Node's default sockets only; others have their own limit.
+   * account with 50,000 open orders is 46 MB. Applies to Node's default sockets only; others have their own limit.
    * @default 16_777_216 (16 MiB)
    */
   maxFrameBytes?: number | undefined

@@ -16,7 +16,7 @@ export function closeError(code: number, reason: string, cause: unknown): Networ
   const context = { closeCode: code }
   if ((cause as { code?: unknown } | undefined)?.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
     return new StreamError(
-      'The exchange sent a frame above the size limit, and the connection was closed. Raise maxFrameBytes, or maxPayload of wsSockets; the first message of an account with 50,000 open orders has 46 MB.',
+      'The exchange sent a frame above the size limit, and the connection was closed. Raise maxFrameBytes, or maxPayload of wsSockets; the first message of an account with 50,000 open orders is 46 MB.',
       { code: 'FRAME_TOO_LARGE', retry: 'never', context, cause },
     )
   }

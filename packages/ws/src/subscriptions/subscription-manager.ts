@@ -202,7 +202,7 @@ export class SubscriptionManager implements EntryOwner, MoveHost {
     const entry = key === undefined ? undefined : this.registry.get(key)
     if (entry === undefined || !isSuspect) return
     const error = new StreamError(
-      `The first message of ${entry.key} is above the size limit. Raise maxFrameBytes, or maxPayload of wsSockets; the first message of an account with 50,000 open orders has 46 MB.`,
+      `The first message of ${entry.key} is above the size limit. Raise maxFrameBytes, or maxPayload of wsSockets; the first message of an account with 50,000 open orders is 46 MB.`,
       { code: 'FRAME_TOO_LARGE', retry: 'never', context: { channel: entry.key }, cause },
     )
     if (entry.wasLive) entry.fail(error, this.#options.onError)

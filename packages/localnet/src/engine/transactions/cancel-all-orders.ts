@@ -38,7 +38,7 @@ export function cancelAllOrders(
   }
   if (market !== NIL_MARKET_ID) {
     const only = ex.market(market)
-    requirePerp(only, 'cancelling all orders of one market is')
+    requirePerp(only, 'canceling all orders of one market is')
     for (const order of liveOrders(owner, only)) endOrder(ex, order, 'canceled', 'none')
     return undefined
   }
