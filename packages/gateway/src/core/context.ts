@@ -82,6 +82,7 @@ export interface GatewayContext {
 export interface LiveParts {
   /** Open order books. */
   readonly books: Map<number, BookMirror>
+  /** Subscriptions that `…Subscribe` methods have started. */
   readonly subscriptions: Subscriptions
   /** Fills of the account; absent until subscribed. */
   fills?: FillStream | undefined

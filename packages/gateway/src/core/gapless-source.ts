@@ -56,6 +56,11 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
     return this.isLive && !this.#catchUp.isRunning
   }
 
+  /**
+   * Reads the latest record, subscribes, and waits for the first full state. Idempotent; after an end it subscribes again.
+   *
+   * @throws {AbortedError} if the signal fires, or it is closed first
+   */
   override async open(options: WaitOptions = {}): Promise<void> {
     const { signal } = options
     if (!this.isOpen) {
@@ -93,6 +98,7 @@ export abstract class GaplessSource<Message, Update> extends LiveSource<Message,
     }
   }
 
+  /** Ends the subscription and the reading of what was missed. Idempotent. */
   override close(): void {
     super.close()
     this.#catchUp.close()

@@ -2,6 +2,7 @@ import { AbortedError, onAbort } from '@lighter/standards'
 
 /** A signal that follows the caller's signal and the client's life. */
 export interface LinkedSignal {
+  /** Aborts with the caller's signal, or when the client is closed. */
   readonly signal: AbortSignal
   /** Stops listening to the caller's signal. */
   readonly release: () => void

@@ -39,15 +39,18 @@ export class PriceCache extends LiveSource<MarketStatsMessage, MarketStats> {
     return prices
   }
 
+  /** Subscribes to the `market_stats` channel of all markets. */
   protected override subscribe(listener: LiveListener<MarketStatsMessage>): Promise<Subscription> {
     return this.#stream.subscribeMarketStats({ marketId: 'all', ...listener })
   }
 
+  /** Forgets all prices. */
   protected override dropped(): void {
     // A missing price is better than an old one.
     this.#stats.clear()
   }
 
+  /** Keeps the statistics in the message. */
   protected override apply(message: MarketStatsMessage): MarketStats[] {
     const news = Object.values(message.market_stats as Record<string, MarketStats>)
     for (const stats of news) this.#stats.set(stats.market_id, stats)

@@ -39,14 +39,17 @@ export class BalanceMirror extends LiveSource<UserStatsMessage, LiveBalance> {
     return this.#balance
   }
 
+  /** Subscribes to the `user_stats` channel of the account. */
   protected override subscribe(listener: LiveListener<UserStatsMessage>): Promise<Subscription> {
     return this.#stream.subscribeUserStats({ accountIndex: this.#accountIndex, ...listener })
   }
 
+  /** Forgets the balance. */
   protected override dropped(): void {
     this.#balance = undefined
   }
 
+  /** Replaces the balance by the one in the message. */
   protected override apply({ stats }: UserStatsMessage, { receivedAt }: MessageMeta): LiveBalance[] {
     const balance: LiveBalance = {
       collateral: amountOf(stats.collateral),

@@ -15,9 +15,13 @@ export type OrderUpdateHandler = (order: OrderState) => unknown
 
 /** Options of {@link OrdersMirror}. */
 export interface OrdersMirrorOptions {
+  /** Connection to subscribe on. */
   stream: StreamClient
+  /** REST client that reads the orders that ended unseen. */
   rest: RestClient
+  /** Markets, for the decimals of prices and sizes. */
   markets: MarketRegistry
+  /** Account whose orders to copy. */
   accountIndex: number
   /** Called for an order whose decimals differ from the rules of its market. */
   onOtherScale?: ((marketId: number) => void) | undefined
@@ -112,16 +116,19 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     }
   }
 
+  /** Calls the update handlers, and the followers of the order. */
   protected override report(order: OrderState): void {
     super.report(order)
     this.#followers.get(order.orderId)?.tell(order)
   }
 
+  /** Subscribes to the `account_all_orders` channel of the account. */
   protected override subscribe(listener: LiveListener<AccountAllOrdersMessage>): Promise<Subscription> {
     const { stream, accountIndex } = this.#options
     return stream.subscribeAccountAllOrders({ accountIndex, ...listener })
   }
 
+  /** Reads the latest ended orders. */
   protected override async readBaseline(): Promise<void> {
     // Reopened: earlier reports are still known.
     if (this.#verifiedUntil > 0) return
@@ -140,6 +147,7 @@ export class OrdersMirror extends GaplessSource<AccountAllOrdersMessage, OrderSt
     this.#latestEnd = { at: this.#toldUntil, orderId: this.#toldLast }
   }
 
+  /** Applies the orders of the message and returns those that changed. */
   protected override apply(message: AccountAllOrdersMessage, { isSnapshot }: MessageMeta): OrderState[] {
     const wires = Object.values(message.orders ?? {}).flat()
     const { markets, onOtherScale } = this.#options

@@ -9,8 +9,11 @@ export type PositionUpdateHandler = (position: Position) => unknown
 
 /** Options of {@link PositionsMirror}. */
 export interface PositionsMirrorOptions {
+  /** Connection to subscribe on. */
   stream: StreamClient
+  /** Markets, for their rules. */
   markets: MarketRegistry
+  /** Account whose positions to copy. */
   accountIndex: number
   /** Returns the live mark price of a perps market; `undefined` while unknown. */
   mark?: ((marketId: number) => Decimal | undefined) | undefined
@@ -47,6 +50,7 @@ export class PositionsMirror extends LiveSource<AccountAllPositionsMessage, Posi
     return position === undefined ? undefined : this.#marked(position)
   }
 
+  /** Subscribes to the `account_all_positions` channel of the account. */
   protected override subscribe(listener: LiveListener<AccountAllPositionsMessage>): Promise<Subscription> {
     const { stream, accountIndex } = this.#options
     return stream.subscribeAccountAllPositions({ accountIndex, ...listener })
@@ -64,6 +68,7 @@ export class PositionsMirror extends LiveSource<AccountAllPositionsMessage, Posi
     }
   }
 
+  /** Applies the positions of the message and returns those that changed. */
   protected override apply(
     message: AccountAllPositionsMessage,
     { isSnapshot, receivedAt }: MessageMeta,

@@ -48,6 +48,7 @@ export interface GroupCommon extends MarketReference, OrderExtras {
   roundSize?: boolean | undefined
   /** API key slot to sign with. @default the general key */
   apiKeyIndex?: number | undefined
+  /** Ends the wait with an `AbortedError`. A transaction that was already sent may still be executed. */
   signal?: AbortSignal | undefined
 }
 

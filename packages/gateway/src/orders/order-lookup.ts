@@ -7,14 +7,19 @@ import { toOrderState, updatedAt } from '../records/convert.ts'
 
 /** Options of {@link OrderLookup}. */
 export interface OrderLookupOptions {
+  /** REST client that reads what the copy lacks. */
   rest: RestClient
+  /** Markets, for the decimals of prices and sizes. */
   markets: MarketRegistry
+  /** Account that owns the orders. */
   accountIndex: number
+  /** Live copy of the open orders, which is read first. */
   mirror: OrdersMirror
 }
 
 /** An order to look up. */
 export interface OrderQuestion {
+  /** Id of the order at the exchange. */
   orderId: bigint
   /** Market of the order. @default all markets are searched */
   marketId?: number | undefined

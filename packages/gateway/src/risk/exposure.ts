@@ -14,7 +14,9 @@ import type { Intent } from './intent.ts'
 
 /** Options of {@link ExposureLedger}. */
 export interface ExposureOptions {
+  /** Live copy of the open orders. */
   orders: OrdersMirror
+  /** Live copy of the positions. */
   positions: PositionsMirror
   /** Opens the stream of executions; never rejects. */
   openExecutions: () => Promise<void>
@@ -30,7 +32,9 @@ export interface ExposureOptions {
 
 /** The largest position on each side if every open order of that side filled, in signed base units. */
 export interface Reach {
+  /** Position if every open buy order filled. */
   long: Decimal
+  /** Position if every open sell order filled. */
   short: Decimal
 }
 

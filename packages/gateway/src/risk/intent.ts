@@ -11,6 +11,7 @@ export interface Intent {
   ticks: bigint
   /** Whether it waits for a trigger, so that its price applies to a different mark price. */
   isConditional: boolean
+  /** Whether it may only reduce a position. */
   reduceOnly: boolean
   /** Whether its price only bounds the slippage. */
   isMarket: boolean

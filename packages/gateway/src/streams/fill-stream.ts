@@ -50,7 +50,9 @@ export interface FillOrderOptions {
 
 /** A fill, and whether older fills are still being read. */
 export interface FillUpdate {
+  /** The trade, as the exchange sent it. */
   readonly trade: WireTrade
+  /** Whether older fills are still being read. */
   readonly isAhead: boolean
 }
 
@@ -65,9 +67,13 @@ interface Gap {
 
 /** Options of {@link FillStream}. */
 export interface FillStreamOptions {
+  /** Connection to subscribe on. */
   stream: StreamClient
+  /** REST client that reads missed fills. */
   rest: RestClient
+  /** Markets, for the decimals of prices and sizes. */
   markets: MarketRegistry
+  /** Account whose fills to follow. */
   accountIndex: number
   /** Called with errors of handlers and of readings that failed. */
   onError: (error: unknown) => void
@@ -111,6 +117,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     this.onEnd(() => this.#reopen())
   }
 
+  /** Number of handlers of fills. */
   get listeners(): number {
     return this.handlerCount
   }
@@ -155,6 +162,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     return leave
   }
 
+  /** Ends the subscription and the reading of missed fills. Idempotent. */
   override close(): void {
     this.#stop.abort()
     this.#stop = new AbortController()
@@ -163,11 +171,13 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     super.close()
   }
 
+  /** Subscribes to the `account_all_trades` channel of the account. */
   protected override subscribe(listener: LiveListener<AccountAllTradesMessage>): Promise<Subscription> {
     const { stream, accountIndex } = this.#options
     return stream.subscribeAccountAllTrades({ accountIndex, ...listener })
   }
 
+  /** Returns the new fills of the message, or holds them while older ones are being read. */
   protected override apply(message: AccountAllTradesMessage, { isSnapshot }: MessageMeta): FillUpdate[] {
     const trades = Object.values(message.trades ?? {}).flat()
     if (isSnapshot)
@@ -178,6 +188,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     return []
   }
 
+  /** Reports the fills that were held. */
   protected override caughtUp(): void {
     const gap = this.#gap
     if (gap === undefined) return
@@ -205,6 +216,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     return news.map((trade) => ({ trade, isAhead: true }))
   }
 
+  /** Reads the id of the latest fill. */
   protected override async readBaseline(): Promise<void> {
     // Reopened after an end: trades made meanwhile were missed and are not old.
     if (this.#verifiedUntil !== undefined && this.handlerCount > 1) return
@@ -229,6 +241,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     }
   }
 
+  /** Reads and reports the fills since the last one reported, or since the last one that a read has confirmed. */
   protected override async readMissed(isVerifying: boolean): Promise<void> {
     const verifiedUntil = this.#verifiedUntil ?? 0n
     const from = isVerifying ? verifiedUntil : this.#toldUntil

@@ -8,6 +8,7 @@ export interface SubscribeOptions {
 
 /** Ends one subscription: call it, call `unsubscribe()`, or use `using`. Idempotent. */
 export interface StopStream extends Disposable {
+  /** Ends the subscription. */
   (): void
   /** Ends the subscription. */
   unsubscribe(): void

@@ -20,6 +20,7 @@ export interface ExchangeClockOptions {
   base: Clock
   /** Requests the exchange's time: whole seconds since the epoch (`GET /`). */
   ask: () => Promise<number>
+  /** Receives the log messages. */
   logger: Logger
 }
 

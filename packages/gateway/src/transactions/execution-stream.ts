@@ -6,7 +6,9 @@ import { Remembered } from '../core/remembered.ts'
 
 /** Options of {@link ExecutionStream}. */
 export interface ExecutionStreamOptions {
+  /** Connection to subscribe on. */
   stream: StreamClient
+  /** Account whose executions to follow. */
   accountIndex: number
   /** Called with errors of the subscription. */
   onError: (error: unknown) => void
@@ -40,11 +42,13 @@ export class ExecutionStream extends LiveSource<AccountTxMessage, Tx> {
     }
   }
 
+  /** Subscribes to the `account_tx` channel of the account. */
   protected override subscribe(listener: LiveListener<AccountTxMessage>): Promise<Subscription> {
     const { stream, accountIndex } = this.#options
     return stream.subscribeAccountTx({ accountIndex, ...listener })
   }
 
+  /** Returns the executed transactions of the message, and ends the waits for them. */
   protected override apply({ txs }: AccountTxMessage): Tx[] {
     const executed = (txs ?? []).filter(({ status }) => status !== PENDING)
     for (const tx of executed) {

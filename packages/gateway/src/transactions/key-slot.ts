@@ -4,8 +4,11 @@ import type { NonceLane } from './nonce-lane.ts'
 
 /** A key slot that can sign and send. */
 export interface KeySlot {
+  /** Index of the API key slot. */
   readonly apiKeyIndex: number
+  /** Signs with the key. */
   readonly signer: Signer
+  /** Nonces of the key. */
   readonly lane: NonceLane
 }
 

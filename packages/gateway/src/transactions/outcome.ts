@@ -5,14 +5,19 @@ export type TransactionOutcome = 'accepted' | 'refused' | 'unknown'
 
 /** Reference to a signed transaction, for lookups. */
 export interface SignedReference {
+  /** Hash of the transaction, 80 lower-case hex digits. */
   txHash: string
+  /** Nonce of the transaction. */
   nonce: number
+  /** API key slot that signed it. */
   apiKeyIndex: number
 }
 
 /** Outcome of a transaction that the guards admitted; `signed` only if it was signed. */
 export interface AdmittedOutcome {
+  /** How it ended, as far as is known. */
   outcome: TransactionOutcome
+  /** What to look it up by; absent if nothing was signed. */
   signed?: SignedReference | undefined
 }
 

@@ -8,6 +8,7 @@ import type { SubmitReceipt } from './receipt.ts'
 export interface OwnerOptions {
   /** Submits it in another way than as a transaction. */
   handIn?: ((signed: SignedTransaction) => Promise<unknown>) | undefined
+  /** Ends the wait with an `AbortedError`. A transaction that was already sent may still be executed. */
   signal?: AbortSignal | undefined
 }
 

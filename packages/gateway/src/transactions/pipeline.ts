@@ -25,7 +25,9 @@ export type Admit = () => ((end: AdmittedOutcome) => void) | undefined
 
 /** Options of signing besides the request. */
 export interface SubmitOptions {
+  /** Ends the wait with an `AbortedError`. A transaction that was already sent may still be executed. */
   signal?: AbortSignal | undefined
+  /** Called right before signing; may refuse. */
   admit?: Admit | undefined
 }
 
@@ -39,15 +41,21 @@ export interface Signing {
 export interface PipelineOptions {
   /** REST client that sends transactions without waiting for a rate limit; {@link limiter} is used before signing. */
   rest: RestClient
+  /** Rate limit to wait for before signing. */
   limiter: RestLimiter
+  /** Connection that sends transactions over WebSocket. */
   stream: StreamClient
+  /** How transactions are sent. */
   transport: OrderTransport
+  /** Key slots by their index. */
   slots: ReadonlyMap<number, KeySlot>
+  /** Chain id that is signed: 304 on mainnet, 300 on testnet. */
   chainId: number
   /** How long to wait for a reply, in milliseconds. */
   answerTimeoutMs: number
   /** Throws when transactions of these types may not be signed or sent now. */
   gate: (txTypes: readonly number[]) => void
+  /** Receives the log messages. */
   logger: Logger
 }
 

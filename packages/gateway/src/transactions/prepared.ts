@@ -10,19 +10,25 @@ export type UnnumberedRequest = TransactionRequest extends infer R
 
 /** A change of the account that is ready to be numbered, signed and sent. */
 export interface PreparedChange {
+  /** API key slot to sign with. */
   apiKeyIndex: number
+  /** What to sign, without a nonce. */
   request: UnnumberedRequest
 }
 
 /** An order that is ready to be numbered, signed and sent. */
 export interface PreparedOrder extends PreparedChange {
+  /** Rules of the market. */
   market: MarketSpec
+  /** Client order index. */
   cloid: number
 }
 
 /** A cancel that is ready to be numbered, signed and sent. */
 export interface PreparedCancel extends PreparedChange {
+  /** Market of the order. */
   marketId: number
+  /** Client order index. */
   cloid: number
 }
 

@@ -13,6 +13,7 @@ const EARLIEST_MS = Date.UTC(2020, 0, 1)
 
 /** Parameters of an endpoint that returns a time series. */
 export interface WindowParameters {
+  /** Length of one row, for example `1h`. */
   resolution?: string | undefined
   /** Start, epoch milliseconds or Date. @default `countBack` rows before the end */
   startTimestamp?: number | Date | undefined

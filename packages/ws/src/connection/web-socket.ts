@@ -3,8 +3,11 @@ import type { SocketFactory } from './socket.ts'
 
 /** The part of the standard `WebSocket` that is used; browsers, workers, Deno, Bun and Node 22 have it. */
 export interface StandardSocket {
+  /** How binary messages arrive: `blob` or `arraybuffer`. */
   binaryType: string
+  /** 0 connecting, 1 open, 2 closing, 3 closed. */
   readonly readyState: number
+  /** Bytes that are queued and not yet sent. */
   readonly bufferedAmount: number
   /** Queues a text message. */
   send(text: string): void
