@@ -1,6 +1,6 @@
 import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
 import { afterEach, expect, it } from 'vitest'
-import { json, type SeenRequest, startHttpServer } from './support/http-server.ts'
+import { json, type SeenRequest, startHttpServer } from '../../support/http-server.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>
 let server: Server

@@ -1,6 +1,6 @@
 import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
 import { afterEach, expect, it } from 'vitest'
-import { json, startHttpServer } from './support/http-server.ts'
+import { json, startHttpServer } from '../../support/http-server.ts'
 
 let server: Awaited<ReturnType<typeof startHttpServer>>
 let rest: RestClient

@@ -1,7 +1,7 @@
 import * as endpoints from '@lighter/rest'
 import { describe, expect, it } from 'vitest'
 // @ts-expect-error a module of JavaScript without types
-import { spec as official } from '../../../tools/api/src/spec.mjs'
+import { spec as official } from '../../../../tools/api/src/spec.mjs'
 
 interface Parameter {
   name: string

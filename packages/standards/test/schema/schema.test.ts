@@ -4,7 +4,7 @@ import { parseJson } from '@lighter/standards/json'
 import * as schema from '@lighter/standards/schema'
 import { describe, expect, it } from 'vitest'
 
-const fixtures = resolve(import.meta.dirname, 'fixtures')
+const fixtures = resolve(import.meta.dirname, '../fixtures')
 
 describe('schemas', () => {
   it('restore wide ids and null arrays in place', () => {

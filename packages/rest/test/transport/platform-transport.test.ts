@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRestClient, platformTransport, type RestClient, undiciTransport } from '@lighter/rest'
 import { expect, test, vi } from 'vitest'
-import * as node from '../src/transport/platform/node.ts'
-import * as web from '../src/transport/platform/web.ts'
+import * as node from '../../src/transport/platform/node.ts'
+import * as web from '../../src/transport/platform/web.ts'
 
 type Versions = Record<string, string> | undefined
 

@@ -9,7 +9,7 @@ import {
 } from '@lighter/rest'
 import { ValidationError } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
-import { json, startHttpServer } from './support/http-server.ts'
+import { json, startHttpServer } from '../support/http-server.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>
 let server: Server

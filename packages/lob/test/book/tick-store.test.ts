@@ -1,8 +1,8 @@
 import { L2Book } from '@lighter/lob'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SCALE } from '../../../test/support/scale.ts'
-import { NaiveBook } from './support/naive-book.ts'
+import { SCALE } from '../../../../test/support/scale.ts'
+import { NaiveBook } from '../support/naive-book.ts'
 
 /** Deterministic random numbers for long runs: xorshift32. */
 function random(seed: number): () => number {

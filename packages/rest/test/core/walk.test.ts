@@ -3,7 +3,7 @@ import { createRestClient, type RestClient, trades, unlimited, walkRows } from '
 import { AbortedError, ParseError } from '@lighter/standards'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { json, type SeenRequest, startHttpServer } from './support/http-server.ts'
+import { json, type SeenRequest, startHttpServer } from '../support/http-server.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>
 let server: Server

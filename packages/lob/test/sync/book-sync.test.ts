@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { BookSync, L2Book, type OrderBookMessage } from '@lighter/lob'
 import { describe, expect, it } from 'vitest'
-import { NaiveBook } from './support/naive-book.ts'
-import { offsetRecording } from './support/offset-recording.ts'
+import { NaiveBook } from '../support/naive-book.ts'
+import { offsetRecording } from '../support/offset-recording.ts'
 
-const fixtures = resolve(import.meta.dirname, 'fixtures')
+const fixtures = resolve(import.meta.dirname, '../fixtures')
 
 function frame(
   kind: 'subscribed' | 'update',

@@ -11,9 +11,9 @@ import {
 import { ValidationError } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { offsetRecording } from './support/offset-recording.ts'
+import { offsetRecording } from '../support/offset-recording.ts'
 
-const recordings = resolve(import.meta.dirname, 'fixtures')
+const recordings = resolve(import.meta.dirname, '../fixtures')
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const out: T[] = []

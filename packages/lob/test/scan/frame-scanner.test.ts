@@ -2,8 +2,8 @@ import { BookSync, FrameScanner, L2Book, type OrderBookMessage, type SyncResult 
 import { parseJson } from '@lighter/standards/json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SCALE } from '../../../test/support/scale.ts'
-import { offsetRecording } from './support/offset-recording.ts'
+import { SCALE } from '../../../../test/support/scale.ts'
+import { offsetRecording } from '../support/offset-recording.ts'
 
 /** A frame as the exchange writes it. */
 function frameText(

@@ -1,6 +1,6 @@
 import { ApiError, RateLimitError } from '@lighter/standards'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type RestLimiter, tierLimiter } from '../src/index.ts'
+import { type RestLimiter, tierLimiter } from '../../src/index.ts'
 
 const PATH = '/api/v1/trades'
 

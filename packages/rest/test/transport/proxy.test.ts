@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { createRestClient, undiciTransport, unlimited } from '@lighter/rest'
 import { ProxyAgent } from 'undici'
 import { expect, it } from 'vitest'
-import { json, startHttpServer } from './support/http-server.ts'
+import { json, startHttpServer } from '../support/http-server.ts'
 
 it('requests go through a CONNECT proxy when its dispatcher is given', async () => {
   const server = await startHttpServer((_seen, response) => json(response, { code: 200, trades: [] }))

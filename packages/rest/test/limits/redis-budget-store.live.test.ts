@@ -9,7 +9,7 @@ import { RedisBudgetStore, type RedisEval } from '@lighter/rest/redis'
 import { RateLimitError } from '@lighter/standards'
 import { createClient } from '@redis/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { program } from '../../../test/support/program.ts'
+import { program } from '../../../../test/support/program.ts'
 
 const isThere = spawnSync('redis-server', ['--version']).status === 0
 if (!isThere)

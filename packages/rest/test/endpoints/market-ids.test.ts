@@ -2,7 +2,7 @@ import * as endpoints from '@lighter/rest'
 import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
 import { ValidationError } from '@lighter/standards'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { json, startHttpServer } from './support/http-server.ts'
+import { json, startHttpServer } from '../support/http-server.ts'
 
 interface Definition {
   name: string

@@ -4,7 +4,7 @@ import { stringifyJson } from '@lighter/standards/json'
 import * as schemas from '@lighter/standards/schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { argumentsOf, definitions, openapi, resolve, type Schema, sample } from './support/official.ts'
+import { argumentsOf, definitions, openapi, resolve, type Schema, sample } from '../support/official.ts'
 
 let body = '{}'
 const transport: HttpTransport = {

@@ -1,6 +1,6 @@
 import { createExplorerClient, type ExplorerClient, unlimited } from '@lighter/rest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { json, type SeenRequest, startHttpServer } from './support/http-server.ts'
+import { json, type SeenRequest, startHttpServer } from '../support/http-server.ts'
 
 /** An operation of the explorer, which has no OpenAPI file; its paths and parameters are those of its public documentation. */
 interface Operation {

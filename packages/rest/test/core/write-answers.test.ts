@@ -10,7 +10,7 @@ import { ApiError, LighterError, ParseError } from '@lighter/standards'
 import fc from 'fast-check'
 import { Agent, interceptors } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
-import { json, startHttpServer } from './support/http-server.ts'
+import { json, startHttpServer } from '../support/http-server.ts'
 
 type Server = Awaited<ReturnType<typeof startHttpServer>>
 let server: Server

@@ -2,7 +2,7 @@ import { L2Book, ticksOfText } from '@lighter/lob'
 import { ParseError } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NaiveBook } from './support/naive-book.ts'
+import { NaiveBook } from '../support/naive-book.ts'
 
 const level = fc.record({
   side: fc.constantFrom('bid' as const, 'ask' as const),

@@ -4,7 +4,7 @@ import { createRestClient, type RestClient, unlimited } from '@lighter/rest'
 import { ApiError } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { json, type SeenRequest, startHttpServer } from './support/http-server.ts'
+import { json, type SeenRequest, startHttpServer } from '../support/http-server.ts'
 import {
   argumentsOf,
   definitions,
@@ -13,7 +13,7 @@ import {
   type Schema,
   sample,
   WIDE_FIELDS,
-} from './support/official.ts'
+} from '../support/official.ts'
 
 /** Why the OpenAPI file refuses a request; `undefined` when it does not. */
 function refusal({ method, path, query, form, headers }: SeenRequest): string | undefined {
@@ -146,7 +146,7 @@ function expectWide(value: unknown): void {
   }
 }
 
-const fixtures = join(import.meta.dirname, '../../standards/test/fixtures')
+const fixtures = join(import.meta.dirname, '../../../standards/test/fixtures')
 
 describe('captured answers', () => {
   afterEach(() => {
