@@ -1,5 +1,5 @@
 import { startKernel } from '@lighter/signer'
-import { ConfigError, LighterError, type Logger, silentLogger, sleep } from '@lighter/standards'
+import { ConfigError, type Logger, silentLogger } from '@lighter/standards'
 import { platformKeyStore } from '#key-files'
 import type { GatewayContext } from '../core/context.ts'
 import { Lifetime } from '../core/lifetime.ts'
@@ -15,10 +15,10 @@ import { OrderLookup } from '../orders/order-lookup.ts'
 import { ExposureLedger } from '../risk/exposure.ts'
 import { RiskGuards } from '../risk/risk-guards.ts'
 import { Subscriptions } from '../streams/subscriptions.ts'
-import { orderIdOf, watchExecution } from '../transactions/execution.ts'
-import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
+import { orderIdOf } from '../transactions/execution.ts'
 import { ExecutionStream } from '../transactions/execution-stream.ts'
 import type { KeySlot } from '../transactions/key-slot.ts'
+import { outcomeOf } from '../transactions/outcome-of.ts'
 import { OutcomeQuestions } from '../transactions/outcome-questions.ts'
 import { TxSubmitter } from '../transactions/submit.ts'
 import { accountToTrade, type Owner, ownerOf } from './account.ts'
@@ -249,22 +249,6 @@ function assemble(options: LighterOptions, parts: Parts): GatewayContext {
     clock,
   }
   return context
-}
-
-/** Waits until the outcome of a transaction is known, without a time limit; closing the client ends the wait. */
-async function outcomeOf(
-  context: GatewayContext,
-  reference: TransactionReference,
-  wasStreamed: boolean,
-): Promise<ExecutionResult | NotTaken> {
-  for (;;) {
-    try {
-      return await watchExecution(context, { ...reference, wasStreamed, isTaken: false })
-    } catch (error) {
-      if (context.lifetime.isOver || !(error instanceof LighterError)) throw error
-      await sleep(1_000)
-    }
-  }
 }
 
 /** Returns a logger that is silent once the client is closed, because its streams then end on purpose. */

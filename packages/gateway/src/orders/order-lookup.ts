@@ -33,6 +33,8 @@ export interface OrderQuestion {
 }
 
 interface Waiting extends OrderQuestion {
+  /** Fires when the caller no longer waits. */
+  readonly signal: AbortSignal
   readonly answer: (state: OrderState | undefined) => void
   readonly refuse: (error: unknown) => void
 }
@@ -103,6 +105,7 @@ export class OrderLookup {
       const stop = onAbort(signal, () => reject(signal.reason))
       this.#waiting.push({
         ...question,
+        signal,
         answer: (state) => {
           stop()
           resolve(state)
@@ -117,25 +120,33 @@ export class OrderLookup {
   }
 
   /**
-   * Reads until no caller is waiting. Callers that arrive during a read wait for the next one, because the current read
+   * Reads until no caller is waiting; a read ends once all its callers have left. Callers that arrive during a read wait for the next one, because the current read
    * may be from before their order.
    */
   async #run(): Promise<void> {
     if (this.#isReading) return
     this.#isReading = true
     while (this.#waiting.length > 0) {
-      const round = this.#waiting
+      const round = this.#waiting.filter((one) => !one.signal.aborted)
       this.#waiting = []
+      if (round.length === 0) break
+      const end = new AbortController()
+      const endIfAllLeft = (): void => {
+        if (round.every((one) => one.signal.aborted)) end.abort()
+      }
+      const stops = round.map((one) => onAbort(one.signal, endIfAllLeft))
       try {
-        await this.#read(round)
+        await this.#read(round, end.signal)
       } catch (error) {
         for (const one of round) one.refuse(error)
+      } finally {
+        for (const stop of stops) stop()
       }
     }
     this.#isReading = false
   }
 
-  async #read(round: readonly Waiting[]): Promise<void> {
+  async #read(round: readonly Waiting[], signal: AbortSignal): Promise<void> {
     const { rest, accountIndex, markets } = this.#options
     const open = new Map<bigint, Waiting[]>()
     for (const one of round) open.set(one.orderId, [...(open.get(one.orderId) ?? []), one])
@@ -150,15 +161,14 @@ export class OrderLookup {
     }
     const [marketId, ...others] = new Set(round.map((one) => one.marketId))
     const where = { accountIndex, ...(marketId === undefined || others.length > 0 ? {} : { marketId }) }
-    settle((await rest.accountActiveOrders(where)).orders)
+    settle((await rest.accountActiveOrders(where, { signal })).orders)
     const since = Math.min(...round.map((one) => one.since))
     let cursor: string | undefined
-    while (open.size > 0) {
-      const page = await rest.accountInactiveOrders({
-        ...where,
-        limit: 100,
-        ...(cursor === undefined ? {} : { cursor }),
-      })
+    while (open.size > 0 && !signal.aborted) {
+      const page = await rest.accountInactiveOrders(
+        { ...where, limit: 100, ...(cursor === undefined ? {} : { cursor }) },
+        { signal },
+      )
       // Newest first.
       settle(page.orders)
       cursor = page.next_cursor

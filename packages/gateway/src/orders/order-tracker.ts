@@ -117,6 +117,9 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     const { marketId } = this.#ack
     const link = lifetime.linked(signal)
     const queue: OrderState[] = []
+    /** Fires when the caller leaves, the signal aborts or the client is closed: ends every wait. */
+    const over = new AbortController()
+    const stopOver = [link.signal, left].map((one) => onAbort(one, () => over.abort(one.reason)))
     let failure: unknown
     let wake = (): void => {}
     let stop = (): void => {}
@@ -147,18 +150,13 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       failure = this.#aborted(undefined, 'The live copy of orders was closed')
       wake()
     })
-    const abort = (): void => wake()
-    link.signal.addEventListener('abort', abort)
-    left.addEventListener('abort', abort)
+    over.signal.addEventListener('abort', () => wake())
     try {
-      await orders.open()
-      const { orderId, after } = await this.#executed(link.signal)
+      await orders.open({ signal: over.signal })
+      const { orderId, after } = await this.#executed(over.signal)
       stop = orders.follow(orderId, onUpdate)
-      const known = await orderLookup
-        .state({ orderId, marketId, after, since: this.#since }, link.signal)
-        .catch((cause: unknown) => {
-          throw link.signal.aborted ? this.#aborted(cause) : cause
-        })
+      const question = { orderId, marketId, after, since: this.#since }
+      const known = await orderLookup.state(question, over.signal)
       if (known === undefined) throw this.#error(LighterError, 'ORDER_NOT_FOUND', 'created no order')
       if (isNews(known)) yield known
       if (!isLiveStatus(known.status)) return
@@ -168,19 +166,23 @@ export class OrderTracker implements AsyncIterable<OrderState> {
           if (isNews(order)) yield order
           if (!isLiveStatus(order.status)) return
         }
-        if (left.aborted) return
-        if (link.signal.aborted) throw this.#aborted(link.signal.reason)
+        over.signal.throwIfAborted()
         if (failure !== undefined) throw failure
         await new Promise<void>((resolve) => {
           wake = resolve
-          if (queue.length > 0 || left.aborted || link.signal.aborted || failure !== undefined) resolve()
+          if (queue.length > 0 || over.signal.aborted || failure !== undefined) resolve()
         })
       }
+    } catch (cause) {
+      if (left.aborted) return
+      if (link.signal.aborted) throw this.#aborted(link.signal.reason)
+      // Opening rejects when the live copy is closed.
+      throw cause instanceof AbortedError ? (failure ?? cause) : cause
     } finally {
       stop()
       stopEnd()
       stopClose()
-      link.signal.removeEventListener('abort', abort)
+      for (const stopOne of stopOver) stopOne()
       link.release()
     }
   }

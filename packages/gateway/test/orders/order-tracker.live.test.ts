@@ -61,6 +61,49 @@ describe('a receipt', () => {
     await lighter.cancelOpenOrders()
   })
 
+  describe('while the stream is down', () => {
+    const followed = async () => {
+      const { net, connect } = desk
+      const lighter = await connect({ transport: 'rest' }, 2)
+      await net.stopStreams()
+      await until(() => lighter.ws.state !== 'connected')
+      const { order } = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
+      return { lighter, order }
+    }
+
+    it('stops waiting for the end of its order when the time is up', async () => {
+      const { order } = await followed()
+      await expect(order.ended({ timeoutMs: 100 })).rejects.toMatchObject({ code: 'ORDER_STILL_LIVE' })
+    })
+
+    it('stops waiting for the end of its order when the signal fires', async () => {
+      const { order } = await followed()
+      const controller = new AbortController()
+      const ended = order.ended(controller)
+      const reason = new Error('enough')
+      setTimeout(() => controller.abort(reason), 50)
+      await expect(ended).rejects.toMatchObject({ name: 'AbortedError', sent: 'yes', cause: reason })
+    })
+
+    it('can be left before the first state', async () => {
+      const states = (await followed()).order[Symbol.asyncIterator]()
+      const awaited = states.next()
+      await states.return?.()
+      expect(await awaited).toEqual({ done: true, value: undefined })
+    })
+
+    it('reports that the client was closed', async () => {
+      const { lighter, order } = await followed()
+      const ended = order.ended()
+      setTimeout(() => void lighter.close(), 50)
+      await expect(ended).rejects.toMatchObject({
+        name: 'AbortedError',
+        sent: 'yes',
+        message: expect.stringContaining('The client was closed'),
+      })
+    })
+  })
+
   it('knows the end of an order that has already ended, and reports if there is no order', async () => {
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })

@@ -1,0 +1,22 @@
+import { NetworkError } from '@lighter/standards'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { GatewayContext } from '../../src/core/context.ts'
+import { Lifetime } from '../../src/core/lifetime.ts'
+import { outcomeOf } from '../../src/transactions/outcome-of.ts'
+
+afterEach(() => vi.useRealTimers())
+
+it('ends its pause with the client, and leaves no timer behind', async () => {
+  vi.useFakeTimers()
+  const lifetime = new Lifetime()
+  const questions = { tx: () => Promise.reject(new NetworkError('The exchange is away.')) }
+  const context = { lifetime, questions } as unknown as GatewayContext
+  const outcome = expect(outcomeOf(context, { txHash: 'ab'.repeat(40) }, false)).rejects.toMatchObject({
+    name: 'AbortedError',
+  })
+  // The wait for the execution is over after 15 s; a pause of 1 s follows.
+  await vi.advanceTimersByTimeAsync(15_100)
+  lifetime.end()
+  await outcome
+  expect(vi.getTimerCount()).toBe(0)
+})
