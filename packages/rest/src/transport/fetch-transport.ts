@@ -11,8 +11,12 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
       if (closed) throw new AbortedError('The client is closed.')
       const path = `${req.method} ${new URL(req.url).pathname}`
       const controller = new AbortController()
-      if (req.signal?.aborted === true)
-        throw new AbortedError('Aborted before sending.', { cause: req.signal.reason })
+      if (req.signal?.aborted === true) {
+        throw new AbortedError(`${path} was aborted before it was sent.`, {
+          context: { request: path },
+          cause: req.signal.reason,
+        })
+      }
       const endTimer = after(req.timeoutMs, () => controller.abort('timeout'))
       const stop = onAbort(req.signal, () => controller.abort('caller'))
       try {

@@ -71,10 +71,15 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
   return {
     async send(req: HttpRequest): Promise<HttpResponse> {
       if (closed) throw new AbortedError('The client is closed.')
-      if (req.signal?.aborted === true)
-        throw new AbortedError('Aborted before sending.', { cause: req.signal.reason })
+      if (req.signal?.aborted === true) {
+        throw new AbortedError(`${describe(req)} was aborted before it was sent.`, {
+          context: { request: describe(req) },
+          cause: req.signal.reason,
+        })
+      }
       const end = new AbortController()
       let reason: AbortReason | undefined
+      let sent: 'no' | 'maybe' = 'no'
       const abort = (why: AbortReason): void => {
         reason ??= why
         end.abort()
@@ -82,9 +87,9 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
       const endTimer = after(req.timeoutMs, () => abort('timeout'))
       const stop = onAbort(req.signal, () => abort('caller'))
       try {
-        const { request, dispatcher } = loaded ?? (await loading)
-        // The signal may have fired while undici was loading.
-        if (reason !== undefined) throw new AbortedError('Aborted before sending.')
+        const { request, dispatcher } = loaded ?? (await before(loading, end.signal))
+        if (closed) throw new AbortedError(`${describe(req)} was not sent: the client was closed.`)
+        sent = 'maybe'
         const answer = await request(req.url, {
           dispatcher,
           method: req.method,
@@ -98,7 +103,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
         const text = length <= req.maxBytes ? await answer.body.text() : await readBounded(answer.body, req)
         return { status: answer.statusCode, headers: flatten(answer.headers), text }
       } catch (cause) {
-        throw mapFailure(cause, req, reason)
+        throw mapFailure(cause, req, { reason, sent })
       } finally {
         endTimer()
         stop()
@@ -107,13 +112,33 @@ export function undiciTransport(options: UndiciTransportOptions = {}): HttpTrans
     async close(): Promise<void> {
       if (closed) return
       closed = true
-      if (own) await (await loading).dispatcher.close()
+      // If undici could not be loaded, there is nothing to close.
+      if (own) await loading.then(({ dispatcher }) => dispatcher.close(), ignore)
     },
   }
 }
 
-/** The first request reports the failure. */
+/** The requests report that undici could not be loaded. */
 function ignore(): void {}
+
+/** Waits for undici until the request is aborted or its time is up. @throws {ConfigError} if it cannot be loaded */
+async function before<T>(loading: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = (): void => {}
+  const aborted = new Promise<never>((_, reject) => {
+    stop = onAbort(signal, () => reject(signal.reason))
+  })
+  try {
+    return await Promise.race([loading, aborted])
+  } catch (cause) {
+    if (signal.aborted) throw cause
+    throw new ConfigError(
+      'undici could not be loaded. Nothing was sent. Install its package, or use fetchTransport().',
+      { code: 'UNSUPPORTED_PLATFORM', cause },
+    )
+  } finally {
+    stop()
+  }
+}
 
 /** @throws {ConfigError} `BAD_OPTIONS` */
 function dispatcherOf({ dispatcher }: UndiciTransportOptions): Dispatcher | undefined {
@@ -156,15 +181,24 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   return flat
 }
 
-function mapFailure(cause: unknown, req: HttpRequest, reason: AbortReason | undefined): LighterError {
+function mapFailure(
+  cause: unknown,
+  req: HttpRequest,
+  { reason, sent }: { reason: AbortReason | undefined; sent: 'no' | 'maybe' },
+): LighterError {
   if (cause instanceof LighterError && reason !== 'timeout') return cause
-  const sent = 'maybe'
   const context = { request: describe(req) }
   if (reason === 'caller') {
-    return new AbortedError(`${describe(req)} was aborted.`, { context, sent, cause: req.signal?.reason })
+    const when = sent === 'no' ? ' before it was sent' : ''
+    return new AbortedError(`${describe(req)} was aborted${when}.`, {
+      context,
+      sent,
+      cause: req.signal?.reason,
+    })
   }
   if (reason === 'timeout') {
-    return new TimeoutError(`${describe(req)}: no complete response within ${req.timeoutMs} ms.`, {
+    const what = sent === 'no' ? 'not sent' : 'no complete response'
+    return new TimeoutError(`${describe(req)}: ${what} within ${req.timeoutMs} ms.`, {
       context,
       sent,
       cause,
