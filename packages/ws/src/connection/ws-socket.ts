@@ -19,18 +19,20 @@ export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
     )
   return (url, handlers) => {
     let socket: StreamSocket | undefined
-    let isGivenUp = false
+    let isOver = false
+    const end = (cause: unknown): void => {
+      if (isOver) return
+      isOver = true
+      // Outside the promise of the import: what a handler throws is an uncaught exception, as in the events of `ws`.
+      queueMicrotask(() => handlers.close(ABNORMAL, '', cause))
+    }
     // Loaded with the first socket, not with the package: many programs open none.
     import('./open-ws-socket.ts')
       .then(({ openWsSocket }) => {
-        if (!isGivenUp) socket = openWsSocket(url, handlers, options)
+        if (!isOver) socket = openWsSocket(url, handlers, options)
       })
-      .catch((cause) => handlers.close(ABNORMAL, '', cause))
-    const giveUp = (): void => {
-      if (isGivenUp) return
-      isGivenUp = true
-      queueMicrotask(() => handlers.close(ABNORMAL, '', new Error('Closed before the connection was open.')))
-    }
+      .catch(end)
+    const giveUp = (): void => end(new Error('Closed before the connection was open.'))
     return {
       get isOpen() {
         return socket === undefined ? false : socket.isOpen

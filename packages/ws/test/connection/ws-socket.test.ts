@@ -54,3 +54,28 @@ test('an invalid address ends the process with its cause', async () => {
     [1006, '', expect.objectContaining({ message: expect.stringContaining('protocol') })],
   ])
 })
+
+test('an exception of a close handler is uncaught, as in every event, and the end is not reported again', async () => {
+  const kept = process.listeners('uncaughtException')
+  process.removeAllListeners('uncaughtException')
+  try {
+    let ends = 0
+    const thrown = new Promise((resolve) => process.once('uncaughtException', resolve))
+    const socket = wsSockets()('not a url', {
+      open: () => {},
+      message: () => {},
+      activity: () => {},
+      close: () => {
+        ends += 1
+        throw new Error('a mistake of the handler')
+      },
+    })
+    expect(await thrown).toMatchObject({ message: 'a mistake of the handler' })
+    socket.close()
+    socket.terminate()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(ends).toBe(1)
+  } finally {
+    for (const listener of kept) process.on('uncaughtException', listener)
+  }
+})
