@@ -1,5 +1,5 @@
 import type { RestClient } from '@lighter/rest'
-import { LighterError, type MarketSpec, onAbort, ValidationError } from '@lighter/standards'
+import { AbortedError, LighterError, type MarketSpec, onAbort, ValidationError } from '@lighter/standards'
 import type { EventOrderBookEntry, OrderBookDetails } from '@lighter/standards/wire'
 import { Handlers } from '../core/handlers.ts'
 import {
@@ -119,6 +119,7 @@ export class MarketRegistry {
    * Waits until the markets have been read since they last became doubtful.
    *
    * @throws {LighterError} `MARKETS_NOT_READ` when reading fails
+   * @throws {AbortedError} when the client is closed
    */
   async trusted(): Promise<void> {
     while (!this.isTrusted) {
@@ -128,6 +129,8 @@ export class MarketRegistry {
       try {
         await this.#reading
       } catch (cause) {
+        // The client was closed, so trying again would not help.
+        if (cause instanceof AbortedError) throw cause
         throw new LighterError(
           'The markets could not be read since the stream reconnected, so their decimals are uncertain. Nothing was signed. Try again.',
           { code: 'MARKETS_NOT_READ', retry: 'safe', cause },
