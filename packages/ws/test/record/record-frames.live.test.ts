@@ -6,8 +6,8 @@ import { readRecording } from '@lighter/lob/replay'
 import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { recordFrames } from '@lighter/ws/record'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 let server: StreamServer
 let stream: StreamClient

@@ -6,7 +6,7 @@ import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { recordFrames } from '@lighter/ws/record'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ScriptedExchange } from './support/scripted-exchange.ts'
+import { ScriptedExchange } from '../support/scripted-exchange.ts'
 
 const BOOK = { marketId: 3, priceDecimals: 0, sizeDecimals: 0 }
 const ended = { code: 'ABORTED' }

@@ -1,6 +1,6 @@
 import { createStreamClient, type StreamEvent } from '@lighter/ws'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { ScriptedSockets } from './support/scripted-sockets.ts'
+import { ScriptedSockets } from '../support/scripted-sockets.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] })

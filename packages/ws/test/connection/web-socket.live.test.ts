@@ -3,7 +3,7 @@ import { createStreamClient, type StreamEvent, webSockets } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { until } from '../../../test/support/until.ts'
+import { until } from '../../../../test/support/until.ts'
 
 let net: Localnet
 beforeEach(async () => {

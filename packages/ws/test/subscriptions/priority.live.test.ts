@@ -1,7 +1,7 @@
 import { createStreamClient, type StreamClient, type StreamEvent } from '@lighter/ws'
 import { afterEach, expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 let server: StreamServer
 let stream: StreamClient

@@ -1,8 +1,8 @@
 import { createServer, connect as dial, type Socket } from 'node:net'
 import { createStreamClient, type StreamEvent } from '@lighter/ws'
 import { expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 it('heartbeats count toward the message limit, so that subscriptions wait for them', async () => {
   const server = await new StreamServer().listen()

@@ -1,8 +1,8 @@
 import { createStreamClient } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 const levels = { asks: [{ price: '2.00', size: '1.0' }], bids: [{ price: '1.00', size: '1.0' }] }
 const frame = (type: string, begin: number, nonce: number): string =>

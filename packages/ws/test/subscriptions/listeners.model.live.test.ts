@@ -1,8 +1,8 @@
 import { createStreamClient, type StreamClient, type Subscription } from '@lighter/ws'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 /** What must hold: which channels have how many listeners, and how far each channel's counter has come. */
 interface Model {

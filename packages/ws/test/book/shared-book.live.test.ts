@@ -2,7 +2,7 @@ import { Localnet } from '@lighter/localnet'
 import { createStreamClient, type StreamClient, type StreamEvent } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
+import { until } from '../../../../test/support/until.ts'
 
 let net: Localnet
 let stream: StreamClient

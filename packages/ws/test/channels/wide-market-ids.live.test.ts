@@ -2,7 +2,7 @@ import { binaryOptionsMarket, Localnet, perpMarket } from '@lighter/localnet'
 import { createStreamClient, type StreamEvent } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
+import { until } from '../../../../test/support/until.ts'
 
 const WIDEST = 2 ** 48 - 1
 

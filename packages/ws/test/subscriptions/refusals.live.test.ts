@@ -5,8 +5,8 @@ import {
   type StreamEvent,
 } from '@lighter/ws'
 import { afterEach, describe, expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 type Socket = { send(text: string): void }
 type Message = Record<string, unknown>

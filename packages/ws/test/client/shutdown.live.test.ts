@@ -6,8 +6,8 @@ import {
 } from '@lighter/ws'
 import { afterEach, expect, it } from 'vitest'
 import type { WebSocket } from 'ws'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 let server: StreamServer
 let stream: StreamClient

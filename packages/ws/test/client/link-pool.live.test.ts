@@ -1,9 +1,9 @@
 import { Localnet } from '@lighter/localnet'
 import { createStreamClient, type StreamClient, type StreamEvent } from '@lighter/ws'
 import { afterEach, describe, expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { registerKey } from './support/register-key.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { registerKey } from '../support/register-key.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 let server: StreamServer | undefined
 let stream: StreamClient

@@ -1,7 +1,7 @@
 import { webSockets, wsSockets } from '@lighter/ws'
 import { afterEach, expect, test, vi } from 'vitest'
-import * as node from '../src/connection/platform/node.ts'
-import * as web from '../src/connection/platform/web.ts'
+import * as node from '../../src/connection/platform/node.ts'
+import * as web from '../../src/connection/platform/web.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

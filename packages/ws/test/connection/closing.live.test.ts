@@ -8,8 +8,8 @@ import {
 } from '@lighter/ws'
 import { subscribeBook } from '@lighter/ws/book'
 import { afterEach, describe, expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 let server: StreamServer | undefined
 let stream: StreamClient

@@ -1,7 +1,7 @@
 import { createStreamClient, type StreamClient, type StreamEvent, wsSockets } from '@lighter/ws'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { StreamServer } from './support/stream-server.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
 let stream: StreamClient
 const closing: (() => Promise<unknown>)[] = []

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Channel, channels, createStreamClient, type StreamEvent, type StreamMessage } from '@lighter/ws'
 import { describe, expect, it } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { StreamServer } from './support/stream-server.ts'
+import { until } from '../../../../test/support/until.ts'
+import { StreamServer } from '../support/stream-server.ts'
 
-const folder = join(import.meta.dirname, 'fixtures')
+const folder = join(import.meta.dirname, '../fixtures')
 
 interface Captured {
   file: string
