@@ -1,5 +1,5 @@
 export type { StreamLimits } from '@lighter/server'
-export type { ActorOrder, ActorReceipt, ActorRequest } from './control/actor.ts'
+export type { ActorModification, ActorOrder, ActorReceipt, ActorRequest } from './control/actor.ts'
 export { Actor } from './control/actor.ts'
 export { Controls } from './control/controls.ts'
 export { Faults } from './control/faults/faults.ts'

@@ -13,12 +13,13 @@ import {
   type OrderType,
   TIMES_IN_FORCE,
   type TimeInForce,
-  toTicks,
 } from '@lighter/standards'
 import { messageOf, refused } from '../engine/errors.ts'
 import type { Account, Market, Order } from '../engine/state/entities.ts'
+import { MAX_48 } from '../engine/state/protocol.ts'
 import type { Sequencer } from '../sequencer.ts'
 import { findMarket } from './find-market.ts'
+import { flag, orderIndex, tickScale, wholeNumber } from './order-fields.ts'
 
 /** An order of an actor. */
 export interface ActorOrder {
@@ -36,12 +37,30 @@ export interface ActorOrder {
   reduceOnly?: boolean
   /** Mark price at which the order triggers. */
   triggerPrice?: Numeric
-  /** Epoch milliseconds. @default 28 days ahead for orders that need one */
+  /** Epoch milliseconds, an integer. @default 28 days ahead for orders that need one */
   expiresAt?: number
-  /** @default 0: none */
+  /** Your own id, 1 … 2^48 − 1. @default 0: none */
   clientOrderIndex?: number
   /** @default 'decimal' */
   unit?: 'decimal' | 'ticks'
+}
+
+/** A change of an actor's order. */
+export interface ActorModification {
+  /** Ticker or market id. */
+  market: string | number
+  /** Order index or client order index. */
+  index: bigint | number
+  /** New total size without a sign, the filled part included. In base units, or in ticks with `unit: 'ticks'`. */
+  amount: Numeric
+  /** New limit price. */
+  price: Numeric
+  /** New mark price at which the order triggers; needed for orders that wait for one. */
+  triggerPrice?: Numeric | undefined
+  /** A version that is not greater than that of the last modification has no effect. @default 0: none */
+  version?: number | undefined
+  /** @default 'decimal' */
+  unit?: 'decimal' | 'ticks' | undefined
 }
 
 /** A transaction of an actor: a request of the signer without nonce and expiry. */
@@ -84,13 +103,16 @@ export class Actor {
     return findMarket(this.#sequencer.exchange, reference)
   }
 
-  /** Places an order. @throws {Refused} as the API would refuse it */
+  /**
+   * Places an order.
+   *
+   * @throws {Refused} as the API would refuse it
+   * @throws {ValidationError} naming a field whose value a transaction cannot carry
+   */
   placeOrder(order: ActorOrder): ActorReceipt {
     const market = this.#market(order.market)
-    const isTicks = order.unit === 'ticks'
-    const scaled = (value: Numeric, decimals: number, field: string): number =>
-      Number(isTicks ? BigInt(String(value)) : toTicks(value, decimals, { field }))
-    const amount = scaled(order.amount, market.sizeDecimals, 'amount')
+    const scale = tickScale(market, order.unit)
+    const amount = scale.amount(order.amount)
     const orderType = SIGNED_ORDER_TYPES[ORDER_TYPES.indexOf(order.type ?? 'limit')]
     if (orderType === undefined)
       throw refused('invalidOrderType', `only the exchange can place ${String(order.type)} orders`)
@@ -112,24 +134,32 @@ export class Actor {
       nonce: 0n,
       expiredAt: this.#sequencer.now() + 1,
       marketIndex: market.id,
-      clientOrderIndex: order.clientOrderIndex ?? 0,
+      clientOrderIndex: wholeNumber(order.clientOrderIndex ?? 0, 'clientOrderIndex', MAX_48),
       baseAmount: Math.abs(amount),
-      price: scaled(order.price, market.priceDecimals, 'price'),
+      price: scale.price(order.price, 'price'),
       isAsk: amount < 0,
       orderType,
       timeInForce,
-      reduceOnly: order.reduceOnly ?? false,
-      triggerPrice:
-        order.triggerPrice === undefined
-          ? 0
-          : scaled(order.triggerPrice, market.priceDecimals, 'triggerPrice'),
-      orderExpiry: BigInt(order.expiresAt ?? (isImmediate ? 0 : this.#sequencer.now() + 28 * 86_400_000)),
+      reduceOnly: flag(order.reduceOnly ?? false, 'reduceOnly'),
+      triggerPrice: order.triggerPrice === undefined ? 0 : scale.price(order.triggerPrice, 'triggerPrice'),
+      orderExpiry: BigInt(
+        order.expiresAt === undefined
+          ? isImmediate
+            ? 0
+            : this.#sequencer.now() + 28 * 86_400_000
+          : wholeNumber(order.expiresAt, 'expiresAt', Number.MAX_SAFE_INTEGER),
+      ),
       attributes: {},
       sig: '',
     })
   }
 
-  /** Cancels an order by order index or client order index. */
+  /**
+   * Cancels an order by order index or client order index.
+   *
+   * @throws {Refused} as the API would refuse it
+   * @throws {ValidationError} for an index that is not an integer from 0 to 2^60 − 1
+   */
   cancelOrder(order: { market: string | number; index: bigint | number }): ActorReceipt {
     return this.#send({
       type: 'cancelOrder',
@@ -139,7 +169,7 @@ export class Actor {
       nonce: 0n,
       expiredAt: this.#sequencer.now() + 1,
       marketIndex: this.#market(order.market).id,
-      orderIndex: BigInt(order.index),
+      orderIndex: orderIndex(order.index),
       attributes: {},
       sig: '',
     })
@@ -151,24 +181,21 @@ export class Actor {
   }
 
   /**
-   * Modifies an order; sizes and prices are in ticks. A `version` that is not greater than that of the last modify has
-   * no effect.
+   * Changes size, price and trigger of an order. It keeps its index and loses its place in the book.
+   *
+   * @throws {Refused} as the API would refuse it
+   * @throws {ValidationError} naming a field whose value a transaction cannot carry
    */
-  modifyOrder(order: {
-    market: string | number
-    index: bigint | number
-    baseAmount: number
-    price: number
-    triggerPrice?: number | undefined
-    version?: number | undefined
-  }): ActorReceipt {
+  modifyOrder(order: ActorModification): ActorReceipt {
+    const market = this.#market(order.market)
+    const scale = tickScale(market, order.unit)
     return this.execute({
       type: 'modifyOrder',
-      marketIndex: this.#market(order.market).id,
-      orderIndex: order.index,
-      baseAmount: order.baseAmount,
-      price: order.price,
-      triggerPrice: order.triggerPrice ?? 0,
+      marketIndex: market.id,
+      orderIndex: orderIndex(order.index),
+      baseAmount: scale.size(order.amount),
+      price: scale.price(order.price, 'price'),
+      triggerPrice: order.triggerPrice === undefined ? 0 : scale.price(order.triggerPrice, 'triggerPrice'),
       attributes: { orderVersion: order.version },
     })
   }
