@@ -1,6 +1,6 @@
 import { Localnet } from '@lighter/localnet'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { lighter, type Outcome } from './support/terminal.ts'
+import { lighter, type Outcome } from '../support/terminal.ts'
 
 let net: Localnet
 beforeAll(async () => {

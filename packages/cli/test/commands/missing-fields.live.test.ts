@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { binaryOptionsMarket, DEFAULT_MARKETS, Localnet } from '@lighter/localnet'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { lighter } from './support/terminal.ts'
+import { lighter } from '../support/terminal.ts'
 
 type Row = Record<string, unknown>
 

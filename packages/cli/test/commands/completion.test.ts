@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { lighter } from './support/terminal.ts'
+import { lighter } from '../support/terminal.ts'
 
 /** What bash offers for the last word of a line. */
 async function offered(...words: string[]): Promise<string[]> {

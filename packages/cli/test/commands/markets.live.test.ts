@@ -1,7 +1,7 @@
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { binaryOptionsMarket, Localnet, perpMarket, spotMarket } from '@lighter/localnet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lighter, type Outcome } from './support/terminal.ts'
+import { lighter, type Outcome } from '../support/terminal.ts'
 
 const UPDOWN = 'BTC-UPDOWN-15M-1795000000'
 let net: Localnet
