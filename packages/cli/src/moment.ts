@@ -10,7 +10,8 @@ const UNITS: Readonly<Record<string, number>> = {
 /** The exchange is younger, so an earlier time is a mistake: seconds passed as milliseconds are in January 1970. */
 const EARLIEST = Date.UTC(2020, 0, 1)
 const LATEST = Date.UTC(2100, 0, 1)
-const MOMENT = '2026-11-01, 2026-11-01T12:00 (UTC), epoch milliseconds from 2020 on, or an age: 7d'
+const MOMENT =
+  '2026-11-01, 2026-11-01T12:00 (UTC), epoch milliseconds from 2020 on, or a duration before now such as 7d'
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?)?$/
 
@@ -19,7 +20,7 @@ export function duration(text: string, field: string): number {
   const [, digits, unit] = /^(\d+)([smhdw])$/.exec(text) ?? []
   const ms = Number(digits) * (UNITS[unit ?? ''] ?? Number.NaN)
   if (Number.isSafeInteger(ms) && ms > 0) return ms
-  throw new UsageError(field, text, 'a number with s, m, h, d or w: 90s, 7d')
+  throw new UsageError(field, text, 'a number with s, m, h, d or w, such as 90s or 7d')
 }
 
 /** Parses a time: ISO 8601 (UTC by default), epoch milliseconds, or a duration before now. @throws {UsageError} */

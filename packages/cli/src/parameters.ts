@@ -33,12 +33,12 @@ export function orderId(text: string): string {
 export function positive(text: string, field: string): Numeric {
   const value = DECIMAL.test(text) ? new Decimal(text) : undefined
   if (value?.isFinite() === true && value.gt(0)) return value
-  throw new UsageError(field, text, 'a positive decimal number: 0.5')
+  throw new UsageError(field, text, 'a positive decimal number, such as 0.5')
 }
 
 /** Parses a fraction from 0 to below 1. @throws {UsageError} */
 export function fraction(text: string, field: string): Numeric {
   const value = DECIMAL.test(text) ? new Decimal(text) : undefined
   if (value?.lt(1) === true) return value
-  throw new UsageError(field, text, 'a fraction from 0 to below 1: 0.03')
+  throw new UsageError(field, text, 'a fraction from 0 to below 1, such as 0.03')
 }

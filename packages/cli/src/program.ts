@@ -44,7 +44,7 @@ export async function createProgram(io: CliIo, options: ProgramOptions = {}): Pr
     .option('--yes', 'do not ask before an order on mainnet')
     .option('--verbose', 'log details to stderr')
     .addHelpText('after', HELP)
-    .showHelpAfterError('(--help shows how)')
+    .showHelpAfterError('Run "lighter --help" for usage.')
   for (const command of commands) program.addCommand(command)
   // All errors are handled in `runCli`.
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {

@@ -74,19 +74,23 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
   const env = { ...(await readEnvFile(keyFile))?.values, ...given }
   const name = options.env ?? env['LIGHTER_ENV'] ?? 'mainnet'
   const l1PrivateKey = env['LIGHTER_L1_PRIVATE_KEY']
+  const slot = index('--slot', options.slot, 'LIGHTER_KEY_SLOT', env, MAX_FIRST_SLOT)
   const common = {
     isReal: !PLAY.includes(name),
     accountIndex: index('--account', options.account, 'LIGHTER_ACCOUNT_INDEX', env, MAX_ACCOUNT_INDEX),
     l1Address: env['LIGHTER_L1_ADDRESS'],
     l1PrivateKey,
-    reserveFrom: index('--slot', options.slot, 'LIGHTER_KEY_SLOT', env, MAX_FIRST_SLOT) ?? 123,
+    reserveFrom: slot ?? 123,
     env,
     json: options.json ?? false,
     yes: options.yes ?? false,
     verbose: options.verbose ?? false,
   }
   const url = options.url ?? env['LIGHTER_URL']
-  if (name === 'localnet') return { ...common, ...(await localnet(url ?? LOCALNET_URL, common, io.signal)) }
+  if (url !== undefined && !URL.canParse(url))
+    throw new UsageError('--url', url, `a URL such as ${LOCALNET_URL}`)
+  if (name === 'localnet')
+    return { ...common, ...(await localnet(url ?? LOCALNET_URL, slot, common, io.signal)) }
   if (url !== undefined)
     throw new UsageError('--url', url, 'only with --env localnet; the other networks have fixed hosts')
   if (!Object.hasOwn(ENVIRONMENTS, name))
@@ -97,6 +101,7 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
 /** Reads the hosts of a running localnet, and the key of the account to use there, which localnet generated. */
 async function localnet(
   url: string,
+  slot: number | undefined,
   options: Pick<Settings, 'accountIndex'>,
   signal: AbortSignal,
 ): Promise<Pick<Settings, 'environment' | 'keyFile' | 'accountIndex' | 'l1PrivateKey' | 'reserveFrom'>> {
@@ -131,8 +136,8 @@ async function localnet(
   return {
     environment: { name: 'localnet', restUrl: info.url, wsUrl, explorerUrl, chainId },
     keyFile: undefined,
-    // Every run registers its own keys, in random slots to avoid those of bots and other runs.
-    reserveFrom: 130 + 2 * Math.floor(Math.random() * 60),
+    // Every run registers its own keys, by default in random slots to avoid those of bots and other runs.
+    reserveFrom: slot ?? 130 + 2 * Math.floor(Math.random() * 60),
     accountIndex: chosen?.accountIndex ?? options.accountIndex,
     // The key in the environment is never used: there is no confirmation here, and the response names the hosts.
     l1PrivateKey: chosen?.l1PrivateKey,

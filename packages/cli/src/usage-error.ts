@@ -6,10 +6,11 @@ export class UsageError extends ValidationError {
    * @param field - the argument or option as typed: `--price`, `<amount>`
    * @param value - what was given
    * @param allowed - what is allowed, in words
+   * @param message - a whole sentence, if the usual one would read badly
    */
-  constructor(field: string, value: string | undefined, allowed: string) {
+  constructor(field: string, value: string | undefined, allowed: string, message?: string) {
     const what = value === undefined ? `${field} is missing` : `${field} is ${JSON.stringify(value)}`
-    super(`${what}; allowed: ${allowed}.`, {
+    super(message ?? `${what}; allowed: ${allowed}.`, {
       code: 'USAGE',
       field,
       ...(value === undefined ? {} : { value }),

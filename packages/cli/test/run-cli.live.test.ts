@@ -173,7 +173,7 @@ describe('trading', () => {
     })
     expect(await local('order buy ETH 1 --tif IOC')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('--tif is "IOC"; allowed: only with --price'),
+      err: expect.stringContaining('--tif is for limit orders: add --price, or omit --tif.'),
     })
     expect(await local('order hold ETH 1')).toMatchObject({ code: 2 })
     expect(JSON.parse((await local('order hold ETH 1 --json')).err)).toMatchObject({
@@ -228,6 +228,14 @@ describe('exit codes: an order that was not done as asked is not 0', () => {
       sent: 'yes',
     })
   })
+})
+
+it('--slot chooses the key of an order on localnet', async () => {
+  const { out, code } = await lighter('--slot 40 order buy ETH 0.1 --price 1500 --post-only --json', {
+    env: { LIGHTER_ENV: 'localnet', LIGHTER_URL: net.url },
+  })
+  expect(code).toBe(0)
+  expect([40, 41]).toContain(JSON.parse(out).apiKeyIndex)
 })
 
 it('errors name command-line options, not library options', async () => {

@@ -84,6 +84,7 @@ it.each([
   [{ env: 'main' }, {}, '--env'],
   [{}, { LIGHTER_ENV: 'Mainnet' }, '--env'],
   [{ env: 'testnet', url: 'http://x' }, {}, '--url'],
+  [{ env: 'localnet', url: 'foo' }, {}, '--url'],
 ] as [GlobalOptions, Record<string, string>, string][])(
   '%j with %j is wrong usage of %s',
   async (options, env, field) => {

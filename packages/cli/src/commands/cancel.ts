@@ -28,9 +28,10 @@ export function cancelCommand(io: CliIo): Command {
         const named = [id, options.cloid, options.all].filter((one) => one !== undefined).length
         if (named !== 1 || (options.all !== true && ticker === undefined)) {
           throw new UsageError(
-            'which order',
+            '<id>',
             undefined,
-            'cancel BTC 123, cancel BTC --cloid 7, cancel --all, cancel BTC --all',
+            'an id, --cloid or --all',
+            'Name one order, as in "cancel BTC 123" or "cancel BTC --cloid 7", or use --all.',
           )
         }
         const which =

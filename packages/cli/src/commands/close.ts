@@ -32,7 +32,12 @@ export function closeCommand(io: CliIo): Command {
     .action(async (ticker: string | undefined, options: CloseFlags, command: Command) => {
       const run = await startRun(command, io)
       if ((ticker === undefined) !== (options.all === true))
-        throw new UsageError('which position', undefined, 'close BTC, close --all')
+        throw new UsageError(
+          '[ticker]',
+          ticker,
+          'a ticker or --all',
+          'Name one position, as in "close BTC", or use --all.',
+        )
       if (ticker !== undefined) checkMarket(ticker, '[ticker]')
       const slippage = options.slippage === undefined ? undefined : fraction(options.slippage, '--slippage')
       // Positions are public: a preview needs no key.

@@ -101,9 +101,15 @@ function checksOf(
           }
     },
     stream: async () => {
-      await using stream = createStreamClient({ environment })
+      let reason: unknown
+      const onError = (error: unknown): void => {
+        reason = error
+      }
+      await using stream = createStreamClient({ environment, onError })
       const start = performance.now()
-      await stream.connect({ signal: AbortSignal.timeout(5_000) })
+      await stream.connect({ signal: AbortSignal.timeout(5_000) }).catch((error: unknown) => {
+        throw reason ?? error
+      })
       return ok(`${environment.wsUrl} responded in ${Math.round(performance.now() - start)} ms`)
     },
     'key file': () => keyFile(settings),

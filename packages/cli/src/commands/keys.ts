@@ -42,7 +42,7 @@ export function keysCommand(io: CliIo): Command {
                 String(row.apiKeyIndex),
                 `${row.publicKey.slice(0, 16)}…`,
                 String(row.nonce),
-                { here: 'in the key file', other: 'the key file holds another', none: 'not here' }[
+                { here: 'in the key file', other: 'the key file holds another', none: 'not in the key file' }[
                   row.secret
                 ],
               ]),

@@ -76,10 +76,14 @@ function check(options: OrderFlags): void {
     ? (['quote', 'slippage'] as const).find((name) => options[name] !== undefined)
     : (['tif', 'postOnly'] as const).find((name) => options[name] !== undefined)
   if (wrong !== undefined) {
+    const option = `--${wrong === 'postOnly' ? 'post-only' : wrong}`
     throw new UsageError(
-      `--${wrong === 'postOnly' ? 'post-only' : wrong}`,
+      option,
       String(options[wrong]),
-      isLimit ? 'only without --price (a market order)' : 'only with --price (a limit order)',
+      isLimit ? 'only without --price' : 'only with --price',
+      isLimit
+        ? `${option} is for market orders: omit --price, or omit ${option}.`
+        : `${option} is for limit orders: add --price, or omit ${option}.`,
     )
   }
   if (options.price !== undefined) positive(options.price, '--price')

@@ -68,6 +68,10 @@ async function main(): Promise<void> {
   const isForked = values.fork !== undefined
   if (values['fork-once'] === true && !isForked)
     throw new UsageError('--fork-once needs --fork with the URL of an endpoint.')
+  if (values.fork !== undefined && !URL.canParse(values.fork))
+    throw new UsageError(
+      `--fork is not a URL: ${values.fork}. Pass one such as https://mainnet.zklighter.elliot.ai.`,
+    )
   if (isForked && values.simulate === true)
     throw new UsageError('--fork and --simulate both make the books: choose one.')
   const net = await Localnet.start({
