@@ -1,13 +1,21 @@
 export type { StreamLimits } from '@lighter/server'
-export type { ActorModification, ActorOrder, ActorReceipt, ActorRequest } from './control/actor.ts'
+export type {
+  ActorModification,
+  ActorOrder,
+  ActorReceipt,
+  ActorRequest,
+  WithoutSending,
+} from './control/actor.ts'
 export { Actor } from './control/actor.ts'
 export { Controls } from './control/controls.ts'
 export { Faults } from './control/faults/faults.ts'
+export type { BAD_NONCES, ODD_ANSWER_KINDS, OddAnswerKind } from './control/faults/odd-answers.ts'
 export type { RemoveFault } from './control/faults/rule-set.ts'
 export type {
   AccountFaultRule,
   ConnectFaultRule,
   ExchangeFaultRule,
+  FAULT_KINDS,
   FaultPlan,
   FaultRule,
   HttpFaultRule,
@@ -18,6 +26,7 @@ export type { SimulationHandle, SimulationOptions } from './control/simulation.t
 export type { SyncPolicy } from './durability/journal.ts'
 export type { LocalnetSnapshot } from './durability/localnet-snapshot.ts'
 export type { Recovery } from './durability/recover.ts'
+export type { RefusalName } from './engine/errors.ts'
 export { NOT_ON_LOCALNET, Refused } from './engine/errors.ts'
 export type { MarketSpecChange } from './engine/markets/respec.ts'
 export type { ExchangeRules } from './engine/rules.ts'

@@ -66,7 +66,8 @@ export interface ActorModification {
 /** A transaction of an actor: a request of the signer without nonce and expiry. */
 export type ActorRequest = WithoutSending<TransactionRequest>
 
-type WithoutSending<T> = T extends unknown ? Omit<T, 'nonce' | 'expiredAt'> : never
+/** A request without the fields that an actor fills in. */
+export type WithoutSending<T> = T extends unknown ? Omit<T, 'nonce' | 'expiredAt'> : never
 
 /** API key index of transactions that have no key. */
 const NO_KEY = 255

@@ -8,10 +8,15 @@ import { STRUCTS } from './structs.ts'
 
 /** The result of a signing function. */
 export interface NativeSigned {
+  /** Protocol number. */
   txType: number
+  /** JSON text to send; `null` after an error. */
   txInfo: string | null
+  /** 80 lower-case hex digits; `null` after an error. */
   txHash: string | null
+  /** Text that the owner signs on L1; `null` if the kind has none. */
   messageToSign: string | null
+  /** What went wrong; `null` if it was signed. */
   err: string | null
 }
 

@@ -10,15 +10,19 @@ import {
 import type { Integer } from './integer.ts'
 import { checkIndex, refuse } from './rules.ts'
 
-interface Fields<Small> {
+/** Fields that an {@link ApproveIntegratorRequest} and its parsed form share. */
+export interface ApproveIntegratorFields<Small> {
   /** Account of the integrator. */
   integratorAccountIndex: Small
   /**
-   * Maximum fees that the integrator may charge, 1000000 = 100 %. All zero with an expiry of zero revokes the approval.
+   * Highest fee of takers on perps, 1000000 = 100 %. All fees zero with an expiry of zero revokes the approval.
    */
   maxPerpsTakerFee: Small
+  /** Highest fee of makers on perps, 1000000 = 100 %. */
   maxPerpsMakerFee: Small
+  /** Highest fee of takers on spot, 1000000 = 100 %. */
   maxSpotTakerFee: Small
+  /** Highest fee of makers on spot, 1000000 = 100 %. */
   maxSpotMakerFee: Small
   /** Epoch milliseconds, 0 … 2^48 − 1. */
   approvalExpiry: Small
@@ -29,7 +33,7 @@ interface Fields<Small> {
  * all fees are 0 or the integrator's account has the same owner: then it can be sent as signed here, with an empty
  * `L1Sig`.
  */
-export interface ApproveIntegratorRequest extends Fields<Integer>, RequestCommon {
+export interface ApproveIntegratorRequest extends ApproveIntegratorFields<Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'approveIntegrator'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -37,7 +41,10 @@ export interface ApproveIntegratorRequest extends Fields<Integer>, RequestCommon
 }
 
 /** An {@link ApproveIntegratorRequest} as parsed. */
-export interface ApproveIntegratorTransaction extends Fields<number>, TransactionCommon, L1Signed {
+export interface ApproveIntegratorTransaction
+  extends ApproveIntegratorFields<number>,
+    TransactionCommon,
+    L1Signed {
   /** Kind of the transaction. */
   type: 'approveIntegrator'
   /** Protocol number of the kind. */

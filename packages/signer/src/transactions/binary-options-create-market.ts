@@ -15,7 +15,8 @@ import { checkFlag, refuse } from './rules.ts'
 /** Ways a binary options market settles, by number: to 0 or the cap only, or to any price between them. */
 export const SETTLEMENT_TYPES = ['discrete', 'continuous'] as const
 
-interface Fields<Small, Large> {
+/** Fields that a {@link BinaryOptionsOperatorCreateMarketRequest} and its parsed form share. */
+export interface BinaryOptionsOperatorCreateMarketFields<Small, Large> {
   /** Internal slot of the market, 1000 … 2000; it must have been assigned to the account. The public id comes later. */
   marketSlot: Small
   /** When trading begins, epoch milliseconds. */
@@ -24,6 +25,7 @@ interface Fields<Small, Large> {
   endTimestamp: Small
   /** Maximum price in price ticks, 1 … 2^32 − 1: what a winning share pays. */
   settlementCap: Small
+  /** How the market is settled. */
   settlementType: (typeof SETTLEMENT_TYPES)[number]
   /** Settlement price in price ticks if the market is refunded, 0 … `settlementCap`. */
   defaultPrice: Small
@@ -50,7 +52,9 @@ interface Fields<Small, Large> {
 }
 
 /** Opens a binary options market in a slot assigned to the account. For market operators only. */
-export interface BinaryOptionsOperatorCreateMarketRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface BinaryOptionsOperatorCreateMarketRequest
+  extends BinaryOptionsOperatorCreateMarketFields<Integer, Integer>,
+    RequestCommon {
   /** Kind of the transaction. */
   type: 'binaryOptionsOperatorCreateMarket'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -59,7 +63,7 @@ export interface BinaryOptionsOperatorCreateMarketRequest extends Fields<Integer
 
 /** A {@link BinaryOptionsOperatorCreateMarketRequest} as parsed. */
 export interface BinaryOptionsOperatorCreateMarketTransaction
-  extends Fields<number, bigint>,
+  extends BinaryOptionsOperatorCreateMarketFields<number, bigint>,
     TransactionCommon {
   /** Kind of the transaction. */
   type: 'binaryOptionsOperatorCreateMarket'

@@ -5,7 +5,8 @@ import { FLAG } from './flag.ts'
 import type { Integer } from './integer.ts'
 import { checkFlag, refuse } from './rules.ts'
 
-interface Fields<Small> {
+/** Fields that a {@link BinaryOptionsOperatorSettleMarketRequest} and its parsed form share. */
+export interface BinaryOptionsOperatorSettleMarketFields<Small> {
   /** Internal slot of the market, 1000 … 2000. */
   marketSlot: Small
   /** Public id of the market, 0 … 2^48 − 1 except 255. */
@@ -17,7 +18,9 @@ interface Fields<Small> {
 }
 
 /** Settles a binary options market. Only its operator can. */
-export interface BinaryOptionsOperatorSettleMarketRequest extends Fields<Integer>, RequestCommon {
+export interface BinaryOptionsOperatorSettleMarketRequest
+  extends BinaryOptionsOperatorSettleMarketFields<Integer>,
+    RequestCommon {
   /** Kind of the transaction. */
   type: 'binaryOptionsOperatorSettleMarket'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -25,7 +28,9 @@ export interface BinaryOptionsOperatorSettleMarketRequest extends Fields<Integer
 }
 
 /** A {@link BinaryOptionsOperatorSettleMarketRequest} as parsed. */
-export interface BinaryOptionsOperatorSettleMarketTransaction extends Fields<number>, TransactionCommon {
+export interface BinaryOptionsOperatorSettleMarketTransaction
+  extends BinaryOptionsOperatorSettleMarketFields<number>,
+    TransactionCommon {
   /** Kind of the transaction. */
   type: 'binaryOptionsOperatorSettleMarket'
   /** Protocol number of the kind. */

@@ -5,7 +5,8 @@ import { FLAG } from './flag.ts'
 import type { Integer } from './integer.ts'
 import { checkFlag, refuse } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link BinaryOptionsOperatorUpdateMarketRequest} and its parsed form share. */
+export interface BinaryOptionsOperatorUpdateMarketFields<Small, Large> {
   /** Internal slot of the market, 1000 … 2000. */
   marketSlot: Small
   /** Public id of the market, 0 … 2^48 − 1 except 255. */
@@ -31,7 +32,9 @@ interface Fields<Small, Large> {
 }
 
 /** Changes a binary options market. Only its operator can. */
-export interface BinaryOptionsOperatorUpdateMarketRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface BinaryOptionsOperatorUpdateMarketRequest
+  extends BinaryOptionsOperatorUpdateMarketFields<Integer, Integer>,
+    RequestCommon {
   /** Kind of the transaction. */
   type: 'binaryOptionsOperatorUpdateMarket'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -40,7 +43,7 @@ export interface BinaryOptionsOperatorUpdateMarketRequest extends Fields<Integer
 
 /** A {@link BinaryOptionsOperatorUpdateMarketRequest} as parsed. */
 export interface BinaryOptionsOperatorUpdateMarketTransaction
-  extends Fields<number, bigint>,
+  extends BinaryOptionsOperatorUpdateMarketFields<number, bigint>,
     TransactionCommon {
   /** Kind of the transaction. */
   type: 'binaryOptionsOperatorUpdateMarket'

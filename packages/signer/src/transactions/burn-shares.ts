@@ -3,7 +3,8 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { checkAmount, checkPoolIndex } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link BurnSharesRequest} and its parsed form share. */
+export interface BurnSharesFields<Small, Large> {
   /** Account index of the pool, from 2^47. */
   publicPoolIndex: Small
   /** Shares, 1 … 2^60 − 1. */
@@ -11,7 +12,7 @@ interface Fields<Small, Large> {
 }
 
 /** Sells shares of a public pool. */
-export interface BurnSharesRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface BurnSharesRequest extends BurnSharesFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'burnShares'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -19,7 +20,7 @@ export interface BurnSharesRequest extends Fields<Integer, Integer>, RequestComm
 }
 
 /** A {@link BurnSharesRequest} as parsed. */
-export interface BurnSharesTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface BurnSharesTransaction extends BurnSharesFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'burnShares'
   /** Protocol number of the kind. */

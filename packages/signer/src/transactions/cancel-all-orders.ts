@@ -6,7 +6,9 @@ import { refuse } from './rules.ts'
 /** Ways to cancel all orders by number: now, at a set time (dead man's switch), or abort a scheduled cancel. */
 export const CANCEL_ALL_MODES = ['immediate', 'scheduled', 'abort'] as const
 
-interface Fields<Large> {
+/** Fields that a {@link CancelAllOrdersRequest} and its parsed form share. */
+export interface CancelAllOrdersFields<Large> {
+  /** Whether to cancel now, at a later time, or to call off a scheduled cancel. */
   mode: (typeof CANCEL_ALL_MODES)[number]
   /** When a scheduled cancel runs, epoch milliseconds; otherwise 0. */
   time: Large
@@ -16,7 +18,7 @@ interface Fields<Large> {
  * Cancels all orders of the account, or those in one perps market with `attributes.cancelAllMarketIndex` (immediate
  * only).
  */
-export interface CancelAllOrdersRequest extends Pick<Fields<Integer>, 'mode'>, RequestCommon {
+export interface CancelAllOrdersRequest extends Pick<CancelAllOrdersFields<Integer>, 'mode'>, RequestCommon {
   /** Kind of the transaction. */
   type: 'cancelAllOrders'
   /** When a scheduled cancel runs, epoch milliseconds. @default 0 */
@@ -26,7 +28,7 @@ export interface CancelAllOrdersRequest extends Pick<Fields<Integer>, 'mode'>, R
 }
 
 /** A {@link CancelAllOrdersRequest} as parsed. */
-export interface CancelAllOrdersTransaction extends Fields<bigint>, TransactionCommon {
+export interface CancelAllOrdersTransaction extends CancelAllOrdersFields<bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'cancelAllOrders'
   /** Protocol number of the kind. */

@@ -3,7 +3,8 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { checkMarket, refuse } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link CancelOrderRequest} and its parsed form share. */
+export interface CancelOrderFields<Small, Large> {
   /** Public id of the market, 0 … 2^48 − 1 except 255. It does not reveal the kind of the market. */
   marketIndex: Small
   /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
@@ -11,7 +12,7 @@ interface Fields<Small, Large> {
 }
 
 /** Cancels one order. */
-export interface CancelOrderRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface CancelOrderRequest extends CancelOrderFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'cancelOrder'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -19,7 +20,7 @@ export interface CancelOrderRequest extends Fields<Integer, Integer>, RequestCom
 }
 
 /** A {@link CancelOrderRequest} as parsed. */
-export interface CancelOrderTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface CancelOrderTransaction extends CancelOrderFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'cancelOrder'
   /** Protocol number of the kind. */

@@ -50,15 +50,16 @@ export interface OrderFields<Small, Large> {
   orderExpiry: Large
 }
 
-type Defaulted = 'clientOrderIndex' | 'reduceOnly' | 'triggerPrice' | 'orderExpiry'
+/** Fields of an order that a request may omit. */
+export type DefaultedOrderFields = 'clientOrderIndex' | 'reduceOnly' | 'triggerPrice' | 'orderExpiry'
 
 /**
  * An order of a request. Defaults: `clientOrderIndex` 0, `reduceOnly` false, `triggerPrice` 0, `orderExpiry` now + 28
  * days (0 for market and immediate limit orders).
  */
 export interface OrderRequest
-  extends Omit<OrderFields<Integer, Integer>, Defaulted>,
-    Optional<Pick<OrderFields<Integer, Integer>, Defaulted>> {}
+  extends Omit<OrderFields<Integer, Integer>, DefaultedOrderFields>,
+    Optional<Pick<OrderFields<Integer, Integer>, DefaultedOrderFields>> {}
 
 /** Places an order. */
 export interface CreateOrderRequest extends OrderRequest, RequestCommon {

@@ -3,7 +3,8 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { checkPoolTerms, MAX_MASTER_ACCOUNT, refuse } from './rules.ts'
 
-interface Fields<Small> {
+/** Fields that a {@link CreatePublicPoolRequest} and its parsed form share. */
+export interface CreatePublicPoolFields<Small> {
   /** Share of profits for the operator, 1000000 = 100 %. */
   operatorFee: Small
   /** Shares the operator buys at the start, 1 … 10^12. */
@@ -13,7 +14,7 @@ interface Fields<Small> {
 }
 
 /** Opens a public pool run by the signing master account. */
-export interface CreatePublicPoolRequest extends Fields<Integer>, RequestCommon {
+export interface CreatePublicPoolRequest extends CreatePublicPoolFields<Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'createPublicPool'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -21,7 +22,7 @@ export interface CreatePublicPoolRequest extends Fields<Integer>, RequestCommon 
 }
 
 /** A {@link CreatePublicPoolRequest} as parsed. */
-export interface CreatePublicPoolTransaction extends Fields<number>, TransactionCommon {
+export interface CreatePublicPoolTransaction extends CreatePublicPoolFields<number>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'createPublicPool'
   /** Protocol number of the kind. */

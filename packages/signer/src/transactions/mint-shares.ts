@@ -3,7 +3,8 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { checkAmount, checkPoolIndex } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link MintSharesRequest} and its parsed form share. */
+export interface MintSharesFields<Small, Large> {
   /** Account index of the pool, from 2^47. */
   publicPoolIndex: Small
   /** Shares, 1 … 2^60 − 1. */
@@ -11,7 +12,7 @@ interface Fields<Small, Large> {
 }
 
 /** Buys shares of a public pool. */
-export interface MintSharesRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface MintSharesRequest extends MintSharesFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'mintShares'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -19,7 +20,7 @@ export interface MintSharesRequest extends Fields<Integer, Integer>, RequestComm
 }
 
 /** A {@link MintSharesRequest} as parsed. */
-export interface MintSharesTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface MintSharesTransaction extends MintSharesFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'mintShares'
   /** Protocol number of the kind. */

@@ -14,7 +14,8 @@ import {
 import type { Integer } from './integer.ts'
 import { checkBaseAmount, checkMarket, checkPrice, refuse } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link ModifyOrderRequest} and its parsed form share. */
+export interface ModifyOrderFields<Small, Large> {
   /** Public id of the market, 0 … 2^48 − 1 except 255. It does not reveal the kind of the market. */
   marketIndex: Small
   /** Client order index (below 2^48) or the exchange's order index (2^48 … 2^60 − 1). */
@@ -32,8 +33,8 @@ interface Fields<Small, Large> {
  * with those of the modify; omitted attributes are reset to their defaults.
  */
 export interface ModifyOrderRequest
-  extends Omit<Fields<Integer, Integer>, 'triggerPrice'>,
-    Optional<Pick<Fields<Integer, Integer>, 'triggerPrice'>>,
+  extends Omit<ModifyOrderFields<Integer, Integer>, 'triggerPrice'>,
+    Optional<Pick<ModifyOrderFields<Integer, Integer>, 'triggerPrice'>>,
     RequestCommon {
   /** Kind of the transaction. */
   type: 'modifyOrder'
@@ -42,7 +43,7 @@ export interface ModifyOrderRequest
 }
 
 /** A {@link ModifyOrderRequest} as parsed. */
-export interface ModifyOrderTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface ModifyOrderTransaction extends ModifyOrderFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'modifyOrder'
   /** Protocol number of the kind. */

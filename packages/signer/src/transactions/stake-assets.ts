@@ -3,7 +3,8 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { checkAmount, checkPoolIndex } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link StakeAssetsRequest} and its parsed form share. */
+export interface StakeAssetsFields<Small, Large> {
   /** Account index of the staking pool, from 2^47. */
   stakingPoolIndex: Small
   /** Shares, 1 … 2^60 − 1. */
@@ -11,7 +12,7 @@ interface Fields<Small, Large> {
 }
 
 /** Stakes assets in a staking pool. */
-export interface StakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface StakeAssetsRequest extends StakeAssetsFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'stakeAssets'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -19,7 +20,7 @@ export interface StakeAssetsRequest extends Fields<Integer, Integer>, RequestCom
 }
 
 /** A {@link StakeAssetsRequest} as parsed. */
-export interface StakeAssetsTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface StakeAssetsTransaction extends StakeAssetsFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'stakeAssets'
   /** Protocol number of the kind. */

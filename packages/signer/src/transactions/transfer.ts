@@ -11,12 +11,15 @@ import {
 import type { Integer } from './integer.ts'
 import { checkAmount, checkAsset, checkFlag, checkIndex, refuse } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link TransferRequest} and its parsed form share. */
+export interface TransferFields<Small, Large> {
   /** Receiving account. */
   toAccountIndex: Small
   /** 1 … 62; 3 is USDC, 1 the native asset. */
   assetIndex: Small
+  /** Where the asset is held now. */
   fromRouteType: (typeof ROUTES)[number]
+  /** Where the receiver gets the asset. */
   toRouteType: (typeof ROUTES)[number]
   /** In the asset's smallest unit (USDC: 10^-6), 1 … 2^60 − 1. */
   amount: Large
@@ -25,7 +28,7 @@ interface Fields<Small, Large> {
 }
 
 /** Moves an asset to another account. The owner must also sign on L1. */
-export interface TransferRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface TransferRequest extends TransferFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'transfer'
   /**
@@ -38,7 +41,7 @@ export interface TransferRequest extends Fields<Integer, Integer>, RequestCommon
 }
 
 /** A {@link TransferRequest} as parsed. */
-export interface TransferTransaction extends Fields<number, bigint>, TransactionCommon, L1Signed {
+export interface TransferTransaction extends TransferFields<number, bigint>, TransactionCommon, L1Signed {
   /** Kind of the transaction. */
   type: 'transfer'
   /** Protocol number of the kind. */

@@ -3,7 +3,8 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { checkAmount, checkPoolIndex } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that an {@link UnstakeAssetsRequest} and its parsed form share. */
+export interface UnstakeAssetsFields<Small, Large> {
   /** Account index of the staking pool, from 2^47. */
   stakingPoolIndex: Small
   /** Shares, 1 … 2^60 − 1. */
@@ -11,7 +12,7 @@ interface Fields<Small, Large> {
 }
 
 /** Unstakes assets from a staking pool. */
-export interface UnstakeAssetsRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface UnstakeAssetsRequest extends UnstakeAssetsFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'unstakeAssets'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -19,7 +20,7 @@ export interface UnstakeAssetsRequest extends Fields<Integer, Integer>, RequestC
 }
 
 /** An {@link UnstakeAssetsRequest} as parsed. */
-export interface UnstakeAssetsTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface UnstakeAssetsTransaction extends UnstakeAssetsFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'unstakeAssets'
   /** Protocol number of the kind. */

@@ -3,7 +3,8 @@ import { type Definition, define, field, type RequestCommon, type TransactionCom
 import type { Integer } from './integer.ts'
 import { checkAsset, checkFlag } from './rules.ts'
 
-interface Fields<Small> {
+/** Fields that an {@link UpdateAccountAssetConfigRequest} and its parsed form share. */
+export interface UpdateAccountAssetConfigFields<Small> {
   /** 1 … 62. */
   assetIndex: Small
   /** Whether the asset counts as margin: 0 no, 1 yes. */
@@ -11,7 +12,9 @@ interface Fields<Small> {
 }
 
 /** Sets whether an asset of the account counts as margin. */
-export interface UpdateAccountAssetConfigRequest extends Fields<Integer>, RequestCommon {
+export interface UpdateAccountAssetConfigRequest
+  extends UpdateAccountAssetConfigFields<Integer>,
+    RequestCommon {
   /** Kind of the transaction. */
   type: 'updateAccountAssetConfig'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -19,7 +22,9 @@ export interface UpdateAccountAssetConfigRequest extends Fields<Integer>, Reques
 }
 
 /** An {@link UpdateAccountAssetConfigRequest} as parsed. */
-export interface UpdateAccountAssetConfigTransaction extends Fields<number>, TransactionCommon {
+export interface UpdateAccountAssetConfigTransaction
+  extends UpdateAccountAssetConfigFields<number>,
+    TransactionCommon {
   /** Kind of the transaction. */
   type: 'updateAccountAssetConfig'
   /** Protocol number of the kind. */

@@ -2,13 +2,14 @@ import type { AttributesRequest } from './attributes.ts'
 import { type Definition, define, field, type RequestCommon, type TransactionCommon } from './definition.ts'
 import { checkFlag } from './rules.ts'
 
-interface Fields {
+/** Fields that an {@link UpdateAccountConfigRequest} and its parsed form share. */
+export interface UpdateAccountConfigFields {
   /** 0 or 1; the official sources do not name the two modes. */
   accountTradingMode: 0 | 1
 }
 
 /** Sets the account's trading mode. */
-export interface UpdateAccountConfigRequest extends Fields, RequestCommon {
+export interface UpdateAccountConfigRequest extends UpdateAccountConfigFields, RequestCommon {
   /** Kind of the transaction. */
   type: 'updateAccountConfig'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -16,7 +17,7 @@ export interface UpdateAccountConfigRequest extends Fields, RequestCommon {
 }
 
 /** An {@link UpdateAccountConfigRequest} as parsed. */
-export interface UpdateAccountConfigTransaction extends Fields, TransactionCommon {
+export interface UpdateAccountConfigTransaction extends UpdateAccountConfigFields, TransactionCommon {
   /** Kind of the transaction. */
   type: 'updateAccountConfig'
   /** Protocol number of the kind. */

@@ -10,16 +10,18 @@ import {
 import type { Integer } from './integer.ts'
 import { checkFlag, checkMarket, refuse } from './rules.ts'
 
-interface Fields<Small> {
+/** Fields that an {@link UpdateLeverageRequest} and its parsed form share. */
+export interface UpdateLeverageFields<Small> {
   /** Perps market, by its public id: 0 … 2^48 − 1 except 255. */
   marketIndex: Small
   /** 10000 = 100 %: 500 is a leverage of 20. */
   initialMarginFraction: Small
+  /** Whether positions share the account's collateral or have their own. */
   marginMode: (typeof MARGIN_MODES)[number]
 }
 
 /** Sets leverage and margin mode of a market. */
-export interface UpdateLeverageRequest extends Fields<Integer>, RequestCommon {
+export interface UpdateLeverageRequest extends UpdateLeverageFields<Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'updateLeverage'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -27,7 +29,7 @@ export interface UpdateLeverageRequest extends Fields<Integer>, RequestCommon {
 }
 
 /** An {@link UpdateLeverageRequest} as parsed. */
-export interface UpdateLeverageTransaction extends Fields<number>, TransactionCommon {
+export interface UpdateLeverageTransaction extends UpdateLeverageFields<number>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'updateLeverage'
   /** Protocol number of the kind. */

@@ -6,16 +6,18 @@ import { checkFlag, checkMarket, refuse } from './rules.ts'
 /** Directions of a margin move by number. */
 export const MARGIN_DIRECTIONS = ['remove', 'add'] as const
 
-interface Fields<Small, Large> {
+/** Fields that an {@link UpdateMarginRequest} and its parsed form share. */
+export interface UpdateMarginFields<Small, Large> {
   /** Perps market with an isolated position, by its public id: 0 … 2^48 − 1 except 255. */
   marketIndex: Small
   /** In 10^-6 USDC, up to 2^60 − 1. The official rules do not refuse negative amounts. */
   usdcAmount: Large
+  /** Whether to add collateral to the position or to remove it. */
   direction: (typeof MARGIN_DIRECTIONS)[number]
 }
 
 /** Moves margin into or out of an isolated position. */
-export interface UpdateMarginRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface UpdateMarginRequest extends UpdateMarginFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'updateMargin'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -23,7 +25,7 @@ export interface UpdateMarginRequest extends Fields<Integer, Integer>, RequestCo
 }
 
 /** An {@link UpdateMarginRequest} as parsed. */
-export interface UpdateMarginTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface UpdateMarginTransaction extends UpdateMarginFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'updateMargin'
   /** Protocol number of the kind. */

@@ -6,7 +6,8 @@ import { checkFlag, checkIndex, checkPoolTerms } from './rules.ts'
 /** Pool states by number. */
 export const POOL_STATUSES = ['active', 'frozen'] as const
 
-interface Fields<Small> {
+/** Fields that an {@link UpdatePublicPoolRequest} and its parsed form share. */
+export interface UpdatePublicPoolFields<Small> {
   /** Account index of the pool. */
   publicPoolIndex: Small
   /** Whether the pool is `active` (0) or `frozen` (1). */
@@ -18,7 +19,7 @@ interface Fields<Small> {
 }
 
 /** Changes the terms of a public pool. */
-export interface UpdatePublicPoolRequest extends Fields<Integer>, RequestCommon {
+export interface UpdatePublicPoolRequest extends UpdatePublicPoolFields<Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'updatePublicPool'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -26,7 +27,7 @@ export interface UpdatePublicPoolRequest extends Fields<Integer>, RequestCommon 
 }
 
 /** An {@link UpdatePublicPoolRequest} as parsed. */
-export interface UpdatePublicPoolTransaction extends Fields<number>, TransactionCommon {
+export interface UpdatePublicPoolTransaction extends UpdatePublicPoolFields<number>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'updatePublicPool'
   /** Protocol number of the kind. */

@@ -10,7 +10,8 @@ import {
 import type { Integer } from './integer.ts'
 import { checkAmount, checkAsset, checkFlag } from './rules.ts'
 
-interface Fields<Small, Large> {
+/** Fields that a {@link WithdrawRequest} and its parsed form share. */
+export interface WithdrawFields<Small, Large> {
   /** 1 … 62; 3 is USDC, 1 the native asset. */
   assetIndex: Small
   /** Where the asset is held. */
@@ -20,7 +21,7 @@ interface Fields<Small, Large> {
 }
 
 /** Withdraws an asset to the owner's L1 address. */
-export interface WithdrawRequest extends Fields<Integer, Integer>, RequestCommon {
+export interface WithdrawRequest extends WithdrawFields<Integer, Integer>, RequestCommon {
   /** Kind of the transaction. */
   type: 'withdraw'
   /** Optional extras: integrator, self-trade modes, `skipNonce`. */
@@ -28,7 +29,7 @@ export interface WithdrawRequest extends Fields<Integer, Integer>, RequestCommon
 }
 
 /** A {@link WithdrawRequest} as parsed. */
-export interface WithdrawTransaction extends Fields<number, bigint>, TransactionCommon {
+export interface WithdrawTransaction extends WithdrawFields<number, bigint>, TransactionCommon {
   /** Kind of the transaction. */
   type: 'withdraw'
   /** Protocol number of the kind. */

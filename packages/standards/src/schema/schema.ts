@@ -11,8 +11,9 @@ export interface SchemaIssue {
 }
 
 /** Restores a parsed value in place: wide integers to bigint, null arrays to []. */
-type Reader = (value: unknown) => unknown
-type Checker = (value: unknown, path: string, issues: SchemaIssue[]) => void
+export type Reader = (value: unknown) => unknown
+/** Lists the differences between a value and a schema in `issues`; `path` is where the value is. */
+export type Checker = (value: unknown, path: string, issues: SchemaIssue[]) => void
 
 /** Description of one value. */
 export interface Schema {
