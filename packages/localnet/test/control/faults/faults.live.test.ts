@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { until } from '../../../../test/support/until.ts'
-import { everyFault, Localnet } from '../../src/index.ts'
-import { get, keyedAccount, post } from '../support/keyed-account.ts'
-import { open, type StreamClient } from '../support/stream-client.ts'
+import { until } from '../../../../../test/support/until.ts'
+import { everyFault, Localnet } from '../../../src/index.ts'
+import { get, keyedAccount, post } from '../../support/keyed-account.ts'
+import { open, type StreamClient } from '../../support/stream-client.ts'
 
 /** Seeded net whose ETH book changes when told to. */
 async function quiet(): Promise<Localnet> {

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { until } from '../../../../test/support/until.ts'
-import { BAD_NONCES, ODD_ANSWER_KINDS } from '../../src/control/faults/odd-answers.ts'
-import { impoliteFaults, Localnet } from '../../src/index.ts'
-import { get, keyedAccount, post } from '../support/keyed-account.ts'
-import { type Frame, open, type StreamClient } from '../support/stream-client.ts'
+import { until } from '../../../../../test/support/until.ts'
+import { BAD_NONCES, ODD_ANSWER_KINDS } from '../../../src/control/faults/odd-answers.ts'
+import { impoliteFaults, Localnet } from '../../../src/index.ts'
+import { get, keyedAccount, post } from '../../support/keyed-account.ts'
+import { type Frame, open, type StreamClient } from '../../support/stream-client.ts'
 
 async function quiet(): Promise<Localnet> {
   return Localnet.start({ liquidity: false, bookIntervalMs: 0 })

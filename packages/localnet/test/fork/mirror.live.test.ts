@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test, vi } from 'vitest'
-import { until } from '../../../test/support/until.ts'
-import { Localnet, perpMarket } from '../src/index.ts'
+import { until } from '../../../../test/support/until.ts'
+import { Localnet, perpMarket } from '../../src/index.ts'
 
 test('a fork has the markets, specifications, marks and books of the other exchange', async () => {
   await using other = await Localnet.start()
