@@ -9,7 +9,7 @@ import { closeContext } from './connect/close.ts'
 import { connectContext } from './connect/connect.ts'
 import { type GatewayContext, requireAccount } from './core/context.ts'
 import { EXPLORER_CALLS, type LighterMethods, REST_CALLS, REST_WALKS } from './generated/lighter-methods.ts'
-import { slotFor } from './keys/slots.ts'
+import { slotFor } from './keys/choose-key.ts'
 import type { LighterOptions } from './options.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type Numeric, toTicks } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 import type { Ack } from '../transactions/ack.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
 import { send, sendWithOwner } from '../transactions/place.ts'

@@ -1,6 +1,6 @@
 import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly } from '../markets/tradable.ts'
 import type { Ack } from '../transactions/ack.ts'

@@ -1,5 +1,5 @@
 import type { GatewayContext } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 
 /** Options of calls that change the account. */
 export interface SigningOptions {

@@ -1,6 +1,6 @@
 import { abortable, type WaitOptions } from '../core/abortable.ts'
 import type { GatewayContext } from '../core/context.ts'
-import { slotFor } from './slots.ts'
+import { slotFor } from './choose-key.ts'
 
 /**
  * Returns the nonce that the key will use next; reads it from the exchange if it is unknown.

@@ -1,6 +1,6 @@
 import { ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 import type { Ack } from '../transactions/ack.ts'
 import { send } from '../transactions/place.ts'
 import type { UnnumberedRequest } from '../transactions/prepared.ts'

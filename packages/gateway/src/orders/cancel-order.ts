@@ -1,6 +1,6 @@
 import type { Side } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 import { Ack } from '../transactions/ack.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
 import { type Placed, placeCancel, type Submit } from '../transactions/place.ts'

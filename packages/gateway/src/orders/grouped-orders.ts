@@ -1,7 +1,7 @@
 import type { OrderRequest } from '@lighter/signer'
 import { type MarketSpec, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'

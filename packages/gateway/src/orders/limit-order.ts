@@ -1,6 +1,6 @@
 import { toEpochMs, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 import { tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'

@@ -1,7 +1,7 @@
 import { AbortedError, LighterError, sleep } from '@lighter/standards'
 import { abortable, type WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
-import { slotFor } from '../keys/slots.ts'
+import { slotFor } from '../keys/choose-key.ts'
 import { Ack } from '../transactions/ack.ts'
 import type { SubmitReceipt } from '../transactions/receipt.ts'
 
