@@ -12,7 +12,7 @@ import { clearVenue } from '../engine/venue/venue.ts'
 import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
 import { givenIds, putGiven } from './given-ids.ts'
 import { fromLine, type Row, toLine } from './lines.ts'
-import { OrderLines, orderNames, orderWords } from './order-codec.ts'
+import { decodeOrder, OrderLines, orderColumns } from './order-codec.ts'
 import { decodeVenue, encodeVenue } from './venue-codec.ts'
 import { numberOf, wordOf } from './words.ts'
 
@@ -163,7 +163,7 @@ export function decodeState(ex: Exchange, lines: Iterable<string>): void {
 /** Puts a state into an exchange line by line: nothing of the text is kept. */
 export class StateDecoder {
   readonly #ex: Exchange
-  #orderNames: readonly string[] = []
+  #orderColumns: Readonly<Record<string, number>> = {}
   #hasTradeSums = false
   /** Orders that are in a book, by market. */
   readonly #resting = new Map<number, Map<bigint, Order>>()
@@ -207,15 +207,15 @@ export class StateDecoder {
         ex.market(first.market).liquidationTrades.push(this.#trade(first))
         return
       case 'orderNames':
-        this.#orderNames = orderNames(first)
+        this.#orderColumns = orderColumns(first)
         return
       case 'ended': {
-        const order = this.#order(row)
+        const order = decodeOrder(ex, row, this.#orderColumns)
         order.owner.history.push(order)
         return
       }
       case 'order':
-        this.#live(this.#order(row))
+        this.#live(decodeOrder(ex, row, this.#orderColumns))
         return
       case 'book':
         this.#book(ex.market(first), second)
@@ -348,19 +348,6 @@ export class StateDecoder {
       taker: { ...row.taker, account: ex.account(row.taker.account) },
       maker: { ...row.maker, account: ex.account(row.maker.account) },
     }
-  }
-
-  #order(values: readonly Row[]): Order {
-    const row: Row = {}
-    // The first value is the kind of the line.
-    for (const [i, name] of this.#orderNames.entries()) row[name] = values[i + 1]
-    Object.assign(row, orderWords(row))
-    row.owner = this.#ex.account(row.owner)
-    row.market = this.#ex.market(row.market)
-    row.level = undefined
-    row.previous = undefined
-    row.next = undefined
-    return row
   }
 
   #live(order: Order): void {
