@@ -121,7 +121,7 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
   }
 }
 
-/** Records between two times that what they would have told the streams is forgotten. */
+/** Number of replayed records after which their messages for the streams are dropped. */
 const FORGET_EVERY = 1000
 
 /** Brings the exchange to the state of its folder. */

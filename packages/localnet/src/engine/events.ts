@@ -2,7 +2,7 @@ import type { Account, Market, Order, Trade } from './state/entities.ts'
 import type { TxRecord } from './state/transaction.ts'
 import type { StoredNotification } from './venue/records.ts'
 
-/** What the engine tells about its changes. Calls come in the order of the changes; handlers must not call back. */
+/** Changes that the engine reports. Calls come in the order of the changes; handlers must not call back. */
 export interface ExchangeEvents {
   /** An order was made, changed or ended. */
   order(order: Order): void
@@ -28,7 +28,7 @@ export interface ExchangeEvents {
 
 const nothing = (): void => {}
 
-/** Events that nobody hears. */
+/** Handlers that do nothing. */
 export const NO_EVENTS: ExchangeEvents = {
   order: nothing,
   trade: nothing,

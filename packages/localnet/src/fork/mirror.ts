@@ -52,7 +52,7 @@ export class Mirror {
     return this.#sequencer.exchange.market(id)
   }
 
-  /** Reads everything anew: the state under it was replaced. */
+  /** Reads everything again, after the state was replaced. */
   refresh(): void {
     this.#socket?.terminate()
   }

@@ -174,7 +174,7 @@ export function binaryOptionsMarket(options: BinaryOptionsOptions): MarketDefini
   }
 }
 
-/** The markets that a localnet has unless told otherwise: ids, symbols and decimals as on the exchange. */
+/** Default markets of a localnet: ids, symbols and decimals as on the exchange. */
 export const DEFAULT_MARKETS: readonly MarketDefinition[] = [
   perpMarket({ id: 0, symbol: 'ETH', sizeDecimals: 4, priceDecimals: 2, price: 300_000, minBase: 50 }),
   perpMarket({ id: 1, symbol: 'BTC', sizeDecimals: 5, priceDecimals: 1, price: 618_000, minBase: 20 }),

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { ConfigError } from '@lighter/standards'
 
 /**
- * Starts to listen and tells the port.
+ * Starts to listen and returns the port.
  *
  * @throws {ConfigError} `PORT_IN_USE` or `LISTEN`
  */

@@ -1,6 +1,6 @@
 /**
- * Path and query of a request line; undefined for one that has none. A line may hold anything: `//` alone is no valid
- * reference to a URL, and would throw in the middle of an event.
+ * Path and query of a request line; undefined for one that has none. A line may hold anything: `//` alone
+ * is not a valid URL reference and would throw inside an event.
  */
 export function targetOf(line: string | undefined): URL | undefined {
   const text = line ?? '/'

@@ -20,7 +20,7 @@ export interface RestRequest {
   readonly origin: string
   /** Address of the caller. */
   readonly ip: string
-  /** Where the caller believes us to be, `127.0.0.1:7700`; undefined when that is no host. */
+  /** Host and port that the caller used, such as `127.0.0.1:7700`; undefined if the header names none. */
   readonly host: string | undefined
 }
 

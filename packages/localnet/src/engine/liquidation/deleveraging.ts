@@ -21,7 +21,7 @@ export function llpAccepts(ex: Exchange, position: Position, quote: bigint): boo
 
 /**
  * Auto-deleveraging: closes a position against those on the other side, best ranked first, each part at the zero quote and
- * without fees. Parts that nobody can take stay, for the LLP to take as the last.
+ * without fees. What no position can take stays for the LLP.
  *
  * @returns the trades
  */

@@ -200,7 +200,7 @@ function flatSide(order: Order, fee: SideFee): TradeSide {
   }
 }
 
-/** Books the size on both orders and the book, and tells everybody. */
+/** Books the size on both orders and in the book, and reports the trade. */
 export function recordFill(
   ex: Exchange,
   fill: Fill,

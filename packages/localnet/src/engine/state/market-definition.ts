@@ -1,6 +1,6 @@
 import type { BinaryTerms } from './binary-terms.ts'
 
-/** Kinds of markets, as the API spells them. Nothing tells the kind of a market but this: ids of all kinds mix. */
+/** Kinds of markets, as the API spells them. Ids do not show the kind: all kinds share one range. */
 export type MarketKind = 'perp' | 'spot' | 'binary_options'
 
 /** What a market is made of. Prices and sizes are ticks. */

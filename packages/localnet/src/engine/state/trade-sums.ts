@@ -1,7 +1,7 @@
 import type { Account, Trade } from './entities.ts'
 
 const HOUR_MS = 3_600_000
-/** Hours that are told apart: 30 days and the hour that has begun. Older trades count in the total only. */
+/** Number of hours kept separately: 30 days and the current hour. Older trades count in the total only. */
 const MOST_HOURS = 30 * 24 + 1
 
 /** How many trades, and what they were worth in micro. */

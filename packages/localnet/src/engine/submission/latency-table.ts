@@ -1,6 +1,6 @@
 /** Milliseconds from the answer to the execution. */
 export interface Latency {
-  /** Post-only orders, their modifies, cancels, and everything that is no order. */
+  /** Post-only orders, their modifies, cancels, and all other transactions that are not orders. */
   readonly maker: number
   /** What may take. */
   readonly taker: number

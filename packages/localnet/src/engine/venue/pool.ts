@@ -83,7 +83,7 @@ export function keepsRate(operatorShares: bigint, totalShares: bigint, rate: num
   return operatorShares * 10_000n >= BigInt(rate) * totalShares
 }
 
-/** Enters bought shares: the operator's are the pool's own, everybody else has an entry price. */
+/** Enters bought shares: the operator's belong to the pool itself, those of others have an entry price. */
 export function giveShares(ex: Exchange, pool: Pool, account: Account, shares: bigint, paid: bigint): void {
   pool.totalShares += shares
   if (account.index === pool.operator) {

@@ -166,7 +166,7 @@ export interface PushDevice {
 /** An alert as the API writes it. */
 export type PushAlert = Readonly<Record<string, unknown>>
 
-/** What an account wants to hear. Nothing is sent: there is no push service behind it. */
+/** Notifications that an account wants. Nothing is sent, because localnet has no push service. */
 export interface PushSettings {
   devices: PushDevice[]
   enabled: boolean

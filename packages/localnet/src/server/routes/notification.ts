@@ -8,7 +8,7 @@ export function notificationRoutes({ auth, sequencer }: Backend): [string, RestH
       'POST /api/v1/notification/ack',
       (request) => {
         const account = auth.signerFor(request.token, integer(request, 'account_index')).index
-        // An id that is not known is no error: notifications are acknowledged more than once.
+        // Clients may acknowledge a notification twice, so an unknown id is accepted.
         const id = flag(request, 'ack_all') ? undefined : (request.fields.get('notif_id') ?? '')
         sequencer.accept({ kind: 'venue', action: { act: 'acknowledge', account, id } })
         return { code: 200 }

@@ -22,7 +22,7 @@ const PREFERENCES = [
   'order_filled_enabled',
 ] as const
 
-/** Devices, and what they are told. */
+/** Devices, and the notifications that they want. */
 export function pushNotificationRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const signer = (request: RestRequest): number =>
     auth.signerFor(request.token, integer(request, 'account_index')).index

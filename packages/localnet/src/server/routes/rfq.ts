@@ -17,7 +17,7 @@ import type { Backend } from '../backend.ts'
 const NIL_ACCOUNT = 281_474_976_710_655
 const STATES = ['opened', ...RFQ_ENDS] as const
 
-/** Requests for quote: everybody with a token sees and answers them, their owner ends them. */
+/** Requests for quote: any account with a token sees and answers them, the owner ends them. */
 export function rfqRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const caller = (request: RestRequest): Account => {
     if (request.token?.startsWith('ro:') === true) throw refused('invalidAuth', 'read-only token')
