@@ -95,7 +95,7 @@ export async function runDemo(
         await wait(200)
       }
       await lighter.cancelOpenOrders()
-      await simulation.stop()
+      await simulation.close()
       await quiet(() => book.isLive && orders.isLive && positions.isLive && orders.list()?.length === 0)
       view.close()
       view.line(`Placed ${quoter.placed} quotes, got ${fills.length} fills.`)

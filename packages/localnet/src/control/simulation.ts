@@ -31,9 +31,11 @@ export interface SimulationOptions {
 }
 
 /** A running simulation. */
-export interface SimulationHandle {
-  /** Stops the simulation; its orders stay in the book. Resolves when its last order was executed. */
-  stop(): Promise<void>
+export interface SimulationHandle extends AsyncDisposable {
+  /** Ends the simulation; its orders stay in the book. Resolves when its last order was executed. Idempotent. */
+  close(): Promise<void>
+  /** {@link close}, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>
   /** Whether the simulation is running. */
   readonly isRunning: boolean
 }
@@ -119,8 +121,12 @@ export class Simulation implements SimulationHandle {
     this.#nextTaker = 0
   }
 
-  async stop(): Promise<void> {
+  async close(): Promise<void> {
     this.#isRunning = false
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
   }
 
   /** Does everything that is due at `now` (epoch milliseconds of the localnet). */

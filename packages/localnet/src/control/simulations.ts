@@ -52,7 +52,7 @@ export class Simulations {
 
   /** Stops all simulations; their orders stay. */
   stop(): void {
-    for (const simulation of this.#all) void simulation.stop()
+    for (const simulation of this.#all) void simulation.close()
     this.#all.clear()
   }
 

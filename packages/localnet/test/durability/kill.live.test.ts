@@ -281,7 +281,7 @@ test('the same seed and the same inputs give the same state', async () => {
     for (let i = 0; i < 20; i++) net.advance(500)
     net.expireMarket('ETH')
     net.advance(1000)
-    await simulation.stop()
+    await simulation.close()
     return net.stateHash()
   }
   expect(await run(5)).toBe(await run(5))

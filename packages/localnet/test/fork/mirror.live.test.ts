@@ -51,7 +51,7 @@ test('a live fork follows books and marks, through a broken connection as well',
   other.faults.dropConnections()
   other.faults.set({ stream: [{ kind: 'skip', channel: 'order_book:7', count: 2 }] })
   await until(() => other.faults.counts['stream/skip'] === 2)
-  await market.stop()
+  await market.close()
   other.setMark('XRP', '2.123456')
   other.actor(10).placeOrder({ market: 'XRP', amount: '33', price: '1.5' })
   await vi.waitFor(() => {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { program } from '../../../../test/support/program.ts'
 import { until } from '../../../../test/support/until.ts'
-import { Localnet } from '../../src/index.ts'
+import { Localnet, type SimulationHandle } from '../../src/index.ts'
 import { get, keyedAccount } from '../support/keyed-account.ts'
 import { type Frame, open } from '../support/stream-client.ts'
 
@@ -124,6 +124,17 @@ test('transactions over the stream answer with their id, and their order comes w
   client.close()
 })
 
+test('a simulation ends with its await using block', async () => {
+  await using net = await Localnet.start()
+  let ended: SimulationHandle | undefined
+  {
+    await using simulation = await net.simulate({ market: 'ETH' })
+    expect(simulation.isRunning).toBe(true)
+    ended = simulation
+  }
+  expect(ended.isRunning).toBe(false)
+})
+
 test('order book frames chain by nonce and lead to the book of the exchange', async () => {
   await using net = await Localnet.start()
   const simulation = await net.simulate({
@@ -136,7 +147,7 @@ test('order book frames chain by nonce and lead to the book of the exchange', as
   client.send({ type: 'subscribe', channel: 'order_book/1' })
   const first = await client.until((frame) => frame.type === 'subscribed/order_book')
   await until(() => client.frames.filter((frame) => frame.type === 'update/order_book').length >= 25)
-  await simulation.stop()
+  await simulation.close()
   // The last batch is on its way; a ping answered after it says that it has arrived.
   await new Promise((resolve) => setTimeout(resolve, 150))
   client.send({ type: 'ping' })

@@ -133,6 +133,11 @@ export class NativeSigner implements Signer {
     this.#closed = true
   }
 
+  /** {@link close}, for `using`. */
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
   /** Name and arguments of the exported function without any check: tests compare what the library itself refuses. */
   unchecked(request: TransactionRequest): [name: string, args: unknown[]] {
     const { accountIndex, apiKeyIndex } = this

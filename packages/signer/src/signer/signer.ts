@@ -28,7 +28,7 @@ export interface SignedTransaction {
 }
 
 /** Signs for one API key of one account on one chain. Holds the key; do not expose it. */
-export interface Signer {
+export interface Signer extends Disposable {
   /** Account that signs. */
   readonly accountIndex: number
   /** Slot of the API key, 0 … 254. */
@@ -56,6 +56,8 @@ export interface Signer {
   createAuthToken(options?: { deadline?: number | undefined }): string
   /** Wipes the key. Idempotent. */
   close(): void
+  /** {@link close}, for `using`. */
+  [Symbol.dispose](): void
 }
 
 /**

@@ -85,6 +85,10 @@ export class WasmSigner implements Signer {
     abandoned.unregister(this)
   }
 
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
   #open(): number {
     if (this.#slot !== undefined) return this.#slot
     throw new SignerError('This signer was closed and its key wiped. Create another.', { code: 'CLOSED' })

@@ -12,7 +12,7 @@ import { checkTransaction } from '../transactions/validate.ts'
 import { checkChainId } from './chain-id.ts'
 
 /** Verifies signatures of one public key, three times faster than without preparation. */
-export interface Verifier {
+export interface Verifier extends Disposable {
   /** `0x` and 80 lower-case hex digits. */
   readonly publicKey: string
   /**
@@ -30,6 +30,8 @@ export interface Verifier {
   verifyHash(hash: string | Uint8Array, signature: string | Uint8Array): boolean
   /** Frees the table (20 kB). Idempotent; verifying afterwards throws a `SignerError`. */
   close(): void
+  /** {@link close}, for `using`. */
+  [Symbol.dispose](): void
 }
 
 /** Frees tables of verifiers that were never closed. */
@@ -80,6 +82,10 @@ class PreparedVerifier implements Verifier {
     this.#closed = true
     abandoned.unregister(this)
     this.#kernel.releaseTable(this.#table)
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
   }
 
   #verifyRaw(raw: RawTransaction, chainId: number): boolean {

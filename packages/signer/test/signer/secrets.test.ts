@@ -69,6 +69,17 @@ test('closing wipes the key from the kernel', () => {
   expect(() => signer.createAuthToken()).toThrow(/closed/)
 })
 
+test('the end of a using block wipes the key from the kernel', () => {
+  const own = generateKeyPair()
+  const secret = Buffer.from(own.privateKey.slice(2), 'hex')
+  {
+    using signer = createSigner({ ...options, ...own })
+    signer.sign({ type: 'cancelOrder', marketIndex: 0, orderIndex: 1, nonce: 1 })
+    expect(kernelHolds(secret)).toBe(true)
+  }
+  expect(kernelHolds(secret)).toBe(false)
+})
+
 test('a signing nonce does not stay in the kernel', () => {
   const hash = '11'.repeat(40)
   const nonce = signingNonce(keys.privateKey, hash, '22'.repeat(40))

@@ -52,6 +52,18 @@ test('a closed verifier refuses, and its table is used again', () => {
   expect(prepareVerifier(publicKey).verifyHash(hash, signature)).toBe(true)
 })
 
+test('the end of a using block closes a verifier', () => {
+  const { privateKey, publicKey } = generateKeyPair()
+  const hash = '07'.repeat(40)
+  const signature = signWithFixedNonce(privateKey, hash, `09${'00'.repeat(39)}`)
+  const ended = (() => {
+    using verifier = prepareVerifier(publicKey)
+    expect(verifier.verifyHash(hash, signature)).toBe(true)
+    return verifier
+  })()
+  expect(() => ended.verifyHash(hash, signature)).toThrow(/closed/)
+})
+
 test('malformed hashes and signatures are not valid, malformed and neutral keys are refused', () => {
   const verifier = prepareVerifier(generateKeyPair().publicKey)
   for (const bad of ['', 'zz', '00'.repeat(39), new Uint8Array(3)])
