@@ -1,4 +1,4 @@
-import { LighterError } from '@lighter/standards'
+import { LighterError, PrecisionError } from '@lighter/standards'
 import type { CliIo } from './io.ts'
 import { colored } from './output/format.ts'
 import { toJson } from './output/json.ts'
@@ -25,7 +25,10 @@ function textOf(io: CliIo, error: unknown): string {
   const warning =
     error.sent === 'maybe' ? '\nIt may have arrived: check "lighter orders" before you try again.' : ''
   const { allowed } = error.context
-  const hint = typeof allowed === 'string' && !error.message.includes(allowed) ? ` Allowed: ${allowed}.` : ''
+  // The message of a PrecisionError says how to round.
+  const isSaid =
+    error instanceof PrecisionError || typeof allowed !== 'string' || error.message.includes(allowed)
+  const hint = isSaid ? '' : ` Allowed: ${allowed}.`
   return `${colored(io, 'red', error.code)}: ${inOurWords(error.message)}${inOurWords(hint)}${warning}`
 }
 
