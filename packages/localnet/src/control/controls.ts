@@ -303,7 +303,10 @@ export class Controls {
     return stateHash(this.exchange)
   }
 
-  /** Returns a snapshot of the whole state, for {@link restore}. */
+  /**
+   * Returns a snapshot of the whole state, for {@link restore}. Requests wait meanwhile: about 30 ms for 1,000 orders. The
+   * snapshots of a data folder are made by another thread.
+   */
   snapshot(): LocalnetSnapshot {
     this.#sequencer.catchUp()
     return { now: this.exchange.now, lines: [...encodeState(this.exchange)] }
