@@ -20,7 +20,6 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bslippageTolerance\b/g, '--slippage'],
   [/\borderExpiry\b/g, '--expires'],
   [/ Look it up with transactionOutcome\(\) before you send it again\./g, ''],
-  [/\bisIndex: true\b/g, 'digits only'],
   [
     /\bnot enough asset balance\b/g,
     'not enough asset balance (spot and binary options are paid from the spot balance)',

@@ -43,6 +43,7 @@ export type { AccountChoice, LighterOptions } from './options.ts'
 export type { BracketOrderOptions } from './orders/bracket-order.ts'
 export type { CancelAllAfterOptions } from './orders/cancel-all-after.ts'
 export type { CancelOpenOrdersOptions, CancelOptions, CancelOrderOptions } from './orders/cancel-order.ts'
+export type { ClientOrderId } from './orders/client-order-id.ts'
 export type { ClosePositionOptions } from './orders/close-position.ts'
 export type {
   ConditionalKind,

@@ -82,7 +82,7 @@ function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): P
 /**
  * Changes leverage and margin mode of a perps market.
  *
- * @param options - `ticker`, `leverage`; `marginMode`, `apiKeyIndex`, `signal`
+ * @param options - `ticker` or `marketId`, `leverage`; `marginMode`, `apiKeyIndex`, `signal`
  * @throws {ValidationError} below 1 or above the market's maximum; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
@@ -100,7 +100,7 @@ export async function updateLeverage(context: GatewayContext, options: UpdateLev
 /**
  * Moves collateral into or out of an isolated position.
  *
- * @param options - `ticker`, `amount` in USDC (+ adds, − removes); `apiKeyIndex`, `signal`
+ * @param options - `ticker` or `marketId`, `amount` in USDC (+ adds, − removes); `apiKeyIndex`, `signal`
  * @throws {ValidationError | PrecisionError} for zero, or beyond micro USDC; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
  * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:

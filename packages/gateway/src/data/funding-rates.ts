@@ -33,7 +33,7 @@ const HOUR = 3_600_000
 /**
  * Reads past hourly funding rates over any range, page by page, as fractions of the notional; positive when longs pay.
  *
- * @param options - `ticker`, `start`; `end`, `onProgress`, `signal`
+ * @param options - `ticker` or `marketId`, `start`; `end`, `onProgress`, `signal`
  * @throws {ValidationError} if start is not before end
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached

@@ -45,7 +45,7 @@ const MONDAY = 4 * 86_400_000
 /**
  * Reads trade bars over any range, page by page. Bars that the exchange does not have are built from shorter bars.
  *
- * @param options - `ticker`, `start`, `granularity`; `end`, `granularityMultiplier`, `klineClose`, `onProgress`, `signal`
+ * @param options - `ticker` or `marketId`, `start`, `granularity`; `end`, `granularityMultiplier`, `klineClose`, `onProgress`, `signal`
  * @throws {ValidationError} for a granularity below a minute, or a start after the end
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached

@@ -203,7 +203,7 @@ export interface LighterMethods {
   /**
    * Changes leverage and margin mode of a perps market.
    *
-   * @param options - `ticker`, `leverage`; `marginMode`, `apiKeyIndex`, `signal`
+   * @param options - `ticker` or `marketId`, `leverage`; `marginMode`, `apiKeyIndex`, `signal`
    * @throws {ValidationError} below 1 or above the market's maximum; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
@@ -220,7 +220,7 @@ export interface LighterMethods {
   /**
    * Moves collateral into or out of an isolated position.
    *
-   * @param options - `ticker`, `amount` in USDC (+ adds, − removes); `apiKeyIndex`, `signal`
+   * @param options - `ticker` or `marketId`, `amount` in USDC (+ adds, − removes); `apiKeyIndex`, `signal`
    * @throws {ValidationError | PrecisionError} for zero, or beyond micro USDC; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
    * @throws {NetworkError} `OUTCOME_UNKNOWN` with `sent: 'maybe'` when it is unknown whether the exchange accepted it:
@@ -409,7 +409,7 @@ export interface LighterMethods {
   /**
    * Reads past hourly funding rates over any range, page by page, as fractions of the notional; positive when longs pay.
    *
-   * @param options - `ticker`, `start`; `end`, `onProgress`, `signal`
+   * @param options - `ticker` or `marketId`, `start`; `end`, `onProgress`, `signal`
    * @throws {ValidationError} if start is not before end
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -425,7 +425,7 @@ export interface LighterMethods {
   /**
    * Reads trade bars over any range, page by page. Bars that the exchange does not have are built from shorter bars.
    *
-   * @param options - `ticker`, `start`, `granularity`; `end`, `granularityMultiplier`, `klineClose`, `onProgress`, `signal`
+   * @param options - `ticker` or `marketId`, `start`, `granularity`; `end`, `granularityMultiplier`, `klineClose`, `onProgress`, `signal`
    * @throws {ValidationError} for a granularity below a minute, or a start after the end
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -558,7 +558,7 @@ export interface LighterMethods {
   /**
    * Returns the decimals of sizes in a market.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -572,7 +572,7 @@ export interface LighterMethods {
   /**
    * Returns the smallest size of a resting order, in base units.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -586,7 +586,7 @@ export interface LighterMethods {
   /**
    * Returns the smallest notional of a resting order, in quote units.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -600,7 +600,7 @@ export interface LighterMethods {
   /**
    * Returns the decimals of prices in a market.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -614,7 +614,7 @@ export interface LighterMethods {
   /**
    * Returns the trading rules of one market.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -688,7 +688,7 @@ export interface LighterMethods {
   /**
    * Reads one order book over REST, aggregated by price, best first.
    *
-   * @param options - `ticker`; `depth`, `standardizeSchema: true` for the `{ ts, b, a }` of quantpylib, `signal`
+   * @param options - `ticker` or `marketId`; `depth`, `standardizeSchema: true` for the `{ ts, b, a }` of quantpylib, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -705,7 +705,7 @@ export interface LighterMethods {
    * Keeps a live copy of an order book, shared by all callers. With `bufferSize` it also keeps that many past states of
    * its top `depth` levels: `mirror.keepHistory()`.
    *
-   * @param options - `ticker`; `onUpdate`, `onError`, `depth`, `bufferSize`, `signal`
+   * @param options - `ticker` or `marketId`; `onUpdate`, `onError`, `depth`, `bufferSize`, `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -725,7 +725,7 @@ export interface LighterMethods {
   /**
    * Returns the live copy of an order book.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ConfigError} `NOT_MIRRORED` before `l2BookMirror` has resolved
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
@@ -740,7 +740,7 @@ export interface LighterMethods {
   /**
    * Reads open and pending orders over REST, of one market or all.
    *
-   * @param options - `ticker`, `isIndex`, `signal`
+   * @param options - `ticker` or `marketId`, `signal`
    * @throws {ConfigError} `READ_ONLY` without an account
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ApiError} when the exchange refuses the request
@@ -752,7 +752,7 @@ export interface LighterMethods {
    * const orders = await lighter.ordersGet({ ticker: 'BTC' })
    * ```
    */
-  ordersGet(options?: WaitOptions & { ticker?: string | number | undefined; isIndex?: boolean | undefined } | undefined): Promise<OrderState[]>
+  ordersGet(options?: WaitOptions & MarketReference | undefined): Promise<OrderState[]>
 
   /**
    * Keeps a live copy of the account's orders. `onUpdate` is called for each change, and once for a terminal state.
@@ -863,7 +863,7 @@ export interface LighterMethods {
   /**
    * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size.
    *
-   * @param options - `ticker`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
+   * @param options - `ticker` or `marketId`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -908,7 +908,7 @@ export interface LighterMethods {
    * market or binary options, which the exchange cannot cancel in one transaction: their orders are read and canceled in
    * batches.
    *
-   * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
+   * @param options - `ticker` or `marketId`, `side`, `apiKeyIndex`, `signal`
    * @returns one `Ack` for each transaction
    * @throws {ValidationError} `UNKNOWN_MARKET`; nothing was sent
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -926,7 +926,7 @@ export interface LighterMethods {
   /**
    * Cancels an order, named by exchange id or client order index, or by a record from `ordersGet` or a mirror.
    *
-   * @param options - `ticker` with `oid` or `cloid`, or a record; `apiKeyIndex`, `submit`, `signal`
+   * @param options - `ticker` or `marketId`, with `orderId` or `clientOrderId`, or a record; `apiKeyIndex`, `submit`, `signal`
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError} when it names no order; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -945,7 +945,7 @@ export interface LighterMethods {
    * Closes the whole position in a market with a market order. On perps the order is reduce-only; on binary options its
    * size is that of the position when it was read.
    *
-   * @param options - `ticker`; `slippageTolerance`, `cloid`, `submit`, …
+   * @param options - `ticker` or `marketId`; `slippageTolerance`, `clientOrderId`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError} `NO_POSITION` when there is none
    * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not report its size
@@ -964,7 +964,7 @@ export interface LighterMethods {
   /**
    * Places a stop loss or take profit on a perps market, triggered by the mark price.
    *
-   * @param options - `ticker`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
+   * @param options - `ticker` or `marketId`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -982,7 +982,7 @@ export interface LighterMethods {
   /**
    * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms.
    *
-   * @param options - `ticker`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
+   * @param options - `ticker` or `marketId`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -1007,7 +1007,7 @@ export interface LighterMethods {
   /**
    * Places a limit order.
    *
-   * @param options - `ticker`, `amount` (+ buys, − sells) and `price`; `tif`, `cloid`, `reduceOnly`, `orderExpiry`, `submit`, …
+   * @param options - `ticker` or `marketId`, `amount` (+ buys, − sells) and `price`; `tif`, `clientOrderId`, `reduceOnly`, `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {LighterError} `RISK_LIMIT` when it exceeds a limit of `risk`; nothing was signed
@@ -1027,7 +1027,7 @@ export interface LighterMethods {
   /**
    * Places a market order: immediate-or-cancel, with a limit on its average price.
    *
-   * @param options - `ticker`, `amount` (+ buys, − sells) or `quoteAmount`; `slippageTolerance`, `cloid`, `reduceOnly`, `submit`, …
+   * @param options - `ticker` or `marketId`, `amount` (+ buys, − sells) or `quoteAmount`; `slippageTolerance`, `clientOrderId`, `reduceOnly`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {LighterError} `NO_LIQUIDITY` when the opposite side of the book is empty, `RISK_LIMIT` when it exceeds a
@@ -1048,7 +1048,7 @@ export interface LighterMethods {
    * Changes size and price of an open order, which loses its place in the queue. Name the order by exchange id or client
    * order index, or by a record from `ordersGet` or a mirror.
    *
-   * @param options - `ticker` with `oid` or `cloid`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
+   * @param options - `ticker` or `marketId`, with `orderId` or `clientOrderId`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -1066,7 +1066,7 @@ export interface LighterMethods {
   /**
    * Places a stop loss and a take profit that cancel each other, in one transaction.
    *
-   * @param options - `ticker`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
+   * @param options - `ticker` or `marketId`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -1089,7 +1089,7 @@ export interface LighterMethods {
   /**
    * Returns one order: live, or among the latest 100 ended orders of its market; otherwise `undefined`.
    *
-   * @param options - `ticker` with `oid` or `cloid`; `signal`
+   * @param options - `ticker` or `marketId`, with `orderId` or `clientOrderId`; `signal`
    * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
    * @throws {ApiError} when the exchange refuses the request
    * @throws {NetworkError} when the exchange cannot be reached
@@ -1120,7 +1120,7 @@ export interface LighterMethods {
   /**
    * Places a TWAP order, which the exchange executes in slices of 30 seconds.
    *
-   * @param options - `ticker`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
+   * @param options - `ticker` or `marketId`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
    * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
    * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
    * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -1230,7 +1230,7 @@ export interface LighterMethods {
   /**
    * Streams an order book: a snapshot first, then changes; after a lost connection a new snapshot.
    *
-   * @param options - `ticker`, `handler`; `standardizeSchema`, `signal`, `onError`
+   * @param options - `ticker` or `marketId`, `handler`; `standardizeSchema`, `signal`, `onError`
    * @returns a handle that ends the stream
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
@@ -1249,7 +1249,7 @@ export interface LighterMethods {
   /**
    * Ends all book streams of a market. Mirrors stay open.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *
@@ -1321,7 +1321,7 @@ export interface LighterMethods {
   /**
    * Streams the trades of a market; the last 50 come first.
    *
-   * @param options - `ticker`, `handler`; `standardizeSchema: false` for wire messages; `signal`, `onError`
+   * @param options - `ticker` or `marketId`, `handler`; `standardizeSchema: false` for wire messages; `signal`, `onError`
    * @returns a handle that ends the stream
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {StreamError} when the exchange refuses the subscription
@@ -1340,7 +1340,7 @@ export interface LighterMethods {
   /**
    * Ends all trade streams of a market.
    *
-   * @param reference - `ticker`, or a market id with `isIndex: true`
+   * @param reference - `ticker` or `marketId`
    * @throws {ValidationError} `UNKNOWN_MARKET`
    * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
    *

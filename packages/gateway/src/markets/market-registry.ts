@@ -11,10 +11,15 @@ import {
   unreadableFieldOfOptions,
 } from './market-spec-of.ts'
 
-/** A market by ticker (`'BTC'`, spot `'ETH/USDC'`), or by market id together with `isIndex: true`. */
+/**
+ * A market by `ticker` (`'BTC'`, spot `'ETH/USDC'`) or by `marketId`. Both, as in a record, must name the same market. A
+ * market id as `ticker` together with `isIndex: true` is accepted too.
+ */
 export interface MarketReference {
   /** Ticker, or the market id when `isIndex` is set. */
-  ticker: string | number
+  ticker?: string | number | undefined
+  /** Market id, instead of `ticker`. */
+  marketId?: number | undefined
   /** Whether `ticker` is a market id. @default false */
   isIndex?: boolean | undefined
 }
@@ -174,14 +179,32 @@ export class MarketRegistry {
   }
 
   /**
-   * Finds a market. @throws {ValidationError} `UNKNOWN_MARKET` naming similar tickers, `MARKET_UNREADABLE` naming a
-   * field
+   * Finds a market.
+   *
+   * @throws {ValidationError} `UNKNOWN_MARKET` naming similar tickers, `MARKET_UNREADABLE` naming a field; or when
+   * `ticker` and `marketId` are missing or name different markets
    */
   resolve(reference: MarketReference): MarketSpec {
-    const { ticker, isIndex } = reference
-    const found = isIndex === true ? this.#byId.get(marketIdOf(ticker)) : this.#bySymbol.get(String(ticker))
+    const { ticker, marketId, isIndex = false } = reference
+    if (marketId === undefined) {
+      if (ticker !== undefined) return this.#find(ticker, isIndex, 'ticker')
+      throw new ValidationError('The market is missing. Pass ticker or marketId.', {
+        field: 'ticker',
+        allowed: 'ticker or marketId',
+      })
+    }
+    const market = this.#find(marketId, true, 'marketId')
+    if (ticker === undefined || String(ticker) === (isIndex ? String(marketId) : market.symbol)) return market
+    throw new ValidationError(
+      `ticker is ${JSON.stringify(ticker)}, but market ${marketId} is ${market.symbol}. Pass one of them.`,
+      { field: 'ticker', value: ticker, allowed: `${market.symbol}, or marketId alone` },
+    )
+  }
+
+  #find(ticker: string | number, isIndex: boolean, named: 'ticker' | 'marketId'): MarketSpec {
+    const found = isIndex ? this.#byId.get(marketIdOf(ticker)) : this.#bySymbol.get(String(ticker))
     if (found !== undefined) return found
-    const field = isIndex === true ? undefined : this.#unreadable.get(String(ticker))
+    const field = isIndex ? undefined : this.#unreadable.get(String(ticker))
     if (field !== undefined) {
       throw new ValidationError(
         `The exchange lists ${String(ticker)}, but this version cannot read its ${field}, so amounts might be misread. Update the package.`,
@@ -189,18 +212,18 @@ export class MarketRegistry {
       )
     }
     const all = [...this.#bySymbol.keys()]
-    const close = isIndex === true ? [] : similar(String(ticker), all)
+    const close = isIndex ? [] : similar(String(ticker), all)
     const hint =
-      typeof ticker === 'number' && isIndex !== true
-        ? 'To pass a market id, set isIndex: true.'
+      typeof ticker === 'number' && !isIndex
+        ? 'To pass a market id, use marketId.'
         : close.length > 0
           ? `Did you mean ${close.join(', ')}?`
           : `Known: ${all.slice(0, 12).join(', ')}${all.length > 12 ? `, … (${all.length} markets)` : ''}.`
     throw new ValidationError(
-      `Unknown ${isIndex === true ? 'market id' : 'ticker'} ${JSON.stringify(ticker)}. ${hint}`,
+      `Unknown ${isIndex ? 'market id' : 'ticker'} ${JSON.stringify(ticker)}. ${hint}`,
       {
         code: 'UNKNOWN_MARKET',
-        field: 'ticker',
+        field: named,
         value: ticker,
         allowed: 'a listed market',
       },
@@ -254,6 +277,11 @@ export class MarketRegistry {
 /** Returns the rows of a list, without values that cannot be rows. */
 function rowsOf<Row extends object>(list: readonly Row[] | undefined): Row[] {
   return Array.isArray(list) ? list.filter((row) => typeof row === 'object' && row !== null) : []
+}
+
+/** Returns whether options name a market; for calls that work on all markets without one. */
+export function namesMarket({ ticker, marketId }: MarketReference): boolean {
+  return ticker !== undefined || marketId !== undefined
 }
 
 /** Returns the market id in a reference; NaN for an invalid value, so that `''` is not market 0. */

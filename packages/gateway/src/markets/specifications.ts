@@ -29,7 +29,7 @@ export function contractSpecifications(
 /**
  * Returns the trading rules of one market.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *
  * @example
@@ -61,7 +61,7 @@ export async function refreshMarkets(context: GatewayContext, options: WaitOptio
 /**
  * Returns the decimals of prices in a market.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *
  * @example
@@ -76,7 +76,7 @@ export function getPricePrecision(context: GatewayContext, reference: MarketRefe
 /**
  * Returns the decimals of sizes in a market.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *
  * @example
@@ -91,7 +91,7 @@ export function getLotPrecision(context: GatewayContext, reference: MarketRefere
 /**
  * Returns the smallest size of a resting order, in base units.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *
  * @example
@@ -106,7 +106,7 @@ export function getMinBase(context: GatewayContext, reference: MarketReference):
 /**
  * Returns the smallest notional of a resting order, in quote units.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *
  * @example

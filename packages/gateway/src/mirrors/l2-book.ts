@@ -18,7 +18,7 @@ export type L2BookGetOptions<S extends boolean | undefined = undefined> = Market
 /**
  * Reads one order book over REST, aggregated by price, best first.
  *
- * @param options - `ticker`; `depth`, `standardizeSchema: true` for the `{ ts, b, a }` of quantpylib, `signal`
+ * @param options - `ticker` or `marketId`; `depth`, `standardizeSchema: true` for the `{ ts, b, a }` of quantpylib, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -41,7 +41,7 @@ export async function l2BookGet<S extends boolean | undefined = undefined>(
  * Keeps a live copy of an order book, shared by all callers. With `bufferSize` it also keeps that many past states of
  * its top `depth` levels: `mirror.keepHistory()`.
  *
- * @param options - `ticker`; `onUpdate`, `onError`, `depth`, `bufferSize`, `signal`
+ * @param options - `ticker` or `marketId`; `onUpdate`, `onError`, `depth`, `bufferSize`, `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
  *
@@ -98,7 +98,7 @@ export async function l2BookMirror(
 /**
  * Returns the live copy of an order book.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ConfigError} `NOT_MIRRORED` before `l2BookMirror` has resolved
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *

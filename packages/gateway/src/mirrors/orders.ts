@@ -1,6 +1,7 @@
 import type { OrderState } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { type MarketReference, namesMarket } from '../markets/market-registry.ts'
 import { toOrderState } from '../records/convert.ts'
 import { notMirrored } from './not-mirrored.ts'
 import type { OrdersMirror } from './orders-mirror.ts'
@@ -9,7 +10,7 @@ import { type MirrorOptions, withHandler } from './with-handler.ts'
 /**
  * Reads open and pending orders over REST, of one market or all.
  *
- * @param options - `ticker`, `isIndex`, `signal`
+ * @param options - `ticker` or `marketId`, `signal`
  * @throws {ConfigError} `READ_ONLY` without an account
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {ApiError} when the exchange refuses the request
@@ -22,12 +23,12 @@ import { type MirrorOptions, withHandler } from './with-handler.ts'
  */
 export async function ordersGet(
   context: GatewayContext,
-  options: WaitOptions & { ticker?: string | number | undefined; isIndex?: boolean | undefined } = {},
+  options: WaitOptions & MarketReference = {},
 ): Promise<OrderState[]> {
   const accountIndex = requireAccount(context)
   const { markets, rest } = context
-  const { ticker, isIndex, signal } = options
-  const marketId = ticker === undefined ? undefined : markets.resolve({ ticker, isIndex }).marketId
+  const { signal } = options
+  const marketId = namesMarket(options) ? markets.resolve(options).marketId : undefined
   const { orders } = await rest.accountActiveOrders({ accountIndex, marketId }, { signal })
   return orders.map((order) => toOrderState(order, markets))
 }

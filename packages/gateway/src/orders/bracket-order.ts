@@ -38,10 +38,12 @@ export async function prepareBracketOrder(
   options: BracketOrderOptions,
 ): Promise<PreparedOrder> {
   perpsOnly(tradable(context, options), 'Bracket orders exist')
-  const { amount, price, tif, slippageTolerance, cloid, reduceOnly, stopLoss, takeProfit, ...group } = options
+  const { amount, price, tif, slippageTolerance, clientOrderId, cloid, reduceOnly, ...others } = options
+  const { stopLoss, takeProfit, ...group } = others
   const common = {
     amount,
-    ...(cloid === undefined ? {} : { cloid }),
+    clientOrderId,
+    cloid,
     ...(reduceOnly === undefined ? {} : { reduceOnly }),
   }
   const entry: EntryLeg =
@@ -64,7 +66,7 @@ export async function prepareBracketOrder(
 /**
  * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size.
  *
- * @param options - `ticker`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
+ * @param options - `ticker` or `marketId`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again

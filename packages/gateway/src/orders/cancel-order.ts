@@ -1,6 +1,7 @@
 import type { Side } from '@lighter/standards'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
+import { type MarketReference, namesMarket } from '../markets/market-registry.ts'
 import { Ack } from '../transactions/ack.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
 import { type Placed, placeCancel, type Submit } from '../transactions/place.ts'
@@ -32,12 +33,8 @@ export function prepareCancel(context: GatewayContext, options: CancelOrderOptio
   }
 }
 
-/** Options of a cancel of many orders. */
-export interface CancelOpenOrdersOptions {
-  /** Only orders in this market: its ticker, or its id with `isIndex: true`. @default all markets */
-  ticker?: string | number | undefined
-  /** Whether `ticker` is a market id. @default false */
-  isIndex?: boolean | undefined
+/** Options of a cancel of many orders: of one market, or of all markets without `ticker` and `marketId`. */
+export interface CancelOpenOrdersOptions extends MarketReference {
   /** Only orders of one side, which are read and canceled in batches. @default both */
   side?: Side | undefined
   /** API key slot to sign with. @default the general key */
@@ -51,7 +48,7 @@ export interface CancelOpenOrdersOptions {
  * market or binary options, which the exchange cannot cancel in one transaction: their orders are read and canceled in
  * batches.
  *
- * @param options - `ticker`, `isIndex`, `side`, `apiKeyIndex`, `signal`
+ * @param options - `ticker` or `marketId`, `side`, `apiKeyIndex`, `signal`
  * @returns one `Ack` for each transaction
  * @throws {ValidationError} `UNKNOWN_MARKET`; nothing was sent
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again
@@ -67,15 +64,15 @@ export async function cancelOpenOrders(
   context: GatewayContext,
   options: CancelOpenOrdersOptions = {},
 ): Promise<Ack[]> {
-  const { ticker, isIndex, side, signal } = options
+  const { side, signal } = options
   const apiKeyIndex = slotFor(context, 'account', options.apiKeyIndex)
   const cancel = async (request: UnnumberedRequest): Promise<Ack> =>
     new Ack(await context.submitter.submit(apiKeyIndex, request, { signal }), {}, context)
-  if (ticker === undefined && side === undefined) {
+  const market = namesMarket(options) ? context.markets.resolve(options) : undefined
+  if (market === undefined && side === undefined) {
     const all = { type: 'cancelAllOrders', mode: 'immediate', time: 0 } as const
     return [await cancel(all)]
   }
-  const market = ticker === undefined ? undefined : context.markets.resolve({ ticker, isIndex })
   if (side === undefined && market?.marketType === 'perp') {
     const one = {
       type: 'cancelAllOrders',
@@ -110,7 +107,7 @@ export async function cancelOpenOrders(
 /**
  * Cancels an order, named by exchange id or client order index, or by a record from `ordersGet` or a mirror.
  *
- * @param options - `ticker` with `oid` or `cloid`, or a record; `apiKeyIndex`, `submit`, `signal`
+ * @param options - `ticker` or `marketId`, with `orderId` or `clientOrderId`, or a record; `apiKeyIndex`, `submit`, `signal`
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError} when it names no order; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again

@@ -3,11 +3,11 @@ import type { GatewayContext } from '../core/context.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import { clientOrderIdOf } from './client-order-id.ts'
 import { immediateOrder, worstPrice } from './market-order.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'
 import { positionSize } from './position-size.ts'
-import { checkCloid } from './scale-order.ts'
 
 /** The position to close, and the worst average price. */
 export interface ClosePositionOptions
@@ -25,7 +25,7 @@ export async function prepareClosePosition(
   const market = tradable(context, options)
   const isPerp = market.marketType === 'perp'
   if (market.marketType !== 'binary_options') perpsOnly(market, 'Positions exist')
-  const cloid = checkCloid(options.cloid)
+  const cloid = clientOrderIdOf(options)
   orderAttributes(context, options)
   const size = await positionSize(context, market, options.signal)
   const isAsk = size.gt(0)
@@ -38,7 +38,7 @@ export async function prepareClosePosition(
  * Closes the whole position in a market with a market order. On perps the order is reduce-only; on binary options its
  * size is that of the position when it was read.
  *
- * @param options - `ticker`; `slippageTolerance`, `cloid`, `submit`, …
+ * @param options - `ticker` or `marketId`; `slippageTolerance`, `clientOrderId`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError} `NO_POSITION` when there is none
  * @throws {LighterError} `POSITION_UNKNOWN` when the exchange did not report its size

@@ -11,12 +11,13 @@ import { slotFor } from '../keys/choose-key.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import { clientOrderIdOf } from './client-order-id.ts'
 import { expiryOf } from './limit-order.ts'
 import { slippageOf } from './market-order.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { OrderOptions } from './order-parameters.ts'
 import { positionSize } from './position-size.ts'
-import { checkCloid, type ScaledSize, scalePrice, scaleSize } from './scale-order.ts'
+import { type ScaledSize, scalePrice, scaleSize } from './scale-order.ts'
 
 /** Stop loss or take profit. */
 export type ConditionalKind = 'SL' | 'TP'
@@ -111,7 +112,7 @@ export async function prepareConditionalOrder(
 ): Promise<PreparedOrder> {
   const market = perpsOnly(tradable(context, options), 'Conditional orders exist')
   const attributes = orderAttributes(context, options)
-  const cloid = checkCloid(options.cloid)
+  const cloid = clientOrderIdOf(options)
   const reduceOnly = options.reduceOnly ?? true
   const { isAsk, lots } = await sizeOfExit(context, market, options, reduceOnly)
   return {
@@ -189,7 +190,7 @@ export async function sizeOfExit(
 /**
  * Places a stop loss or take profit on a perps market, triggered by the mark price.
  *
- * @param options - `ticker`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
+ * @param options - `ticker` or `marketId`, `kind` (`SL` or `TP`), `amount` or `'position'`, `triggerPrice`; `limitPrice`, `side`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again

@@ -6,6 +6,7 @@ import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import { type ClientOrderId, clientOrderIdOf } from './client-order-id.ts'
 import {
   type ConditionalKind,
   type ExitAmount,
@@ -17,7 +18,6 @@ import { expiryOf, prepareLimitOrder } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from './order-parameters.ts'
-import { checkCloid } from './scale-order.ts'
 
 /** Options that apply to all orders of the group. */
 export type OfTheGroup = keyof MarketReference | keyof OrderExtras | 'apiKeyIndex' | 'signal' | 'orderExpiry'
@@ -28,11 +28,9 @@ export type EntryLeg =
   | ({ kind: 'market' } & Omit<MarketOrderOptions, OfTheGroup>)
 
 /** A stop loss (`SL`) or take profit (`TP`) that closes the filled part of its entry. */
-export interface ExitLeg extends TriggerOptions {
+export interface ExitLeg extends TriggerOptions, ClientOrderId {
   /** `SL` for a stop loss, `TP` for a take profit. */
   kind: ConditionalKind
-  /** Client order index. @default none */
-  cloid?: number | undefined
 }
 
 /** An exit with its own size for an existing position: + buys, − sells, or `'position'` for the whole position. */
@@ -104,11 +102,22 @@ export async function prepareEntry(
   group: GroupCommon,
   leg: EntryLeg,
 ): Promise<PreparedOrder> {
-  const { ticker, isIndex, roundPrice, roundSize, orderExpiry, apiKeyIndex, signal, selfTrade, integrator } =
-    group
+  const {
+    ticker,
+    marketId,
+    isIndex,
+    roundPrice,
+    roundSize,
+    orderExpiry,
+    apiKeyIndex,
+    signal,
+    selfTrade,
+    integrator,
+  } = group
   const shared = {
     ticker,
-    ...(isIndex === undefined ? {} : { isIndex }),
+    marketId,
+    isIndex,
     ...(roundSize === undefined ? {} : { roundSize }),
     selfTrade,
     integrator,
@@ -148,7 +157,7 @@ async function exitOf(
       : { isAsk: entry?.isAsk !== true, lots: 0n }
   return {
     marketIndex: market.marketId,
-    clientOrderIndex: checkCloid(leg.cloid),
+    clientOrderIndex: clientOrderIdOf(leg),
     isAsk,
     baseAmount: lots,
     reduceOnly: true,
@@ -189,7 +198,7 @@ function checkShape({ grouping, orders }: GroupedOrdersOptions): void {
 /**
  * Places linked orders in one transaction: OTO, OTOCO or OCO. `bracketOrder` and `ocoOrder` are shorter forms.
  *
- * @param options - `ticker`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
+ * @param options - `ticker` or `marketId`, `grouping` (`OTO`, `OTOCO`, `OCO`) and its `orders`; `orderExpiry`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again

@@ -4,10 +4,11 @@ import { slotFor } from '../keys/choose-key.ts'
 import { tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import { clientOrderIdOf } from './client-order-id.ts'
 import { checkReduceOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions } from './order-parameters.ts'
-import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
+import { checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 
 const DAY_MS = 86_400_000
 /** Bounds of the exchange. */
@@ -30,7 +31,7 @@ export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOp
   }
   const reduceOnly = checkReduceOnly(market, options.reduceOnly)
   const attributes = orderAttributes(context, options)
-  const cloid = checkCloid(options.cloid)
+  const cloid = clientOrderIdOf(options)
   const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
   const ticks = scalePrice(options.price, market, isAsk, options.roundPrice ?? false)
   const immediate = tif === 'IOC'
@@ -73,7 +74,7 @@ export function expiryOf(now: number, wanted: number | Date | undefined): number
 /**
  * Places a limit order.
  *
- * @param options - `ticker`, `amount` (+ buys, − sells) and `price`; `tif`, `cloid`, `reduceOnly`, `orderExpiry`, `submit`, …
+ * @param options - `ticker` or `marketId`, `amount` (+ buys, − sells) and `price`; `tif`, `clientOrderId`, `reduceOnly`, `orderExpiry`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {LighterError} `RISK_LIMIT` when it exceeds a limit of `risk`; nothing was signed

@@ -12,10 +12,11 @@ import { slotFor } from '../keys/choose-key.ts'
 import { tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import { clientOrderIdOf } from './client-order-id.ts'
 import { checkReduceOnly, maxPriceOf } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'
-import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
+import { checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 
 const DEFAULT_SLIPPAGE = '0.03'
 
@@ -31,7 +32,7 @@ export async function prepareMarketOrder(
   // Checked before the book is read, so that an order that is refused anyway sends no request.
   checkReduceOnly(market, options.reduceOnly)
   orderAttributes(context, options)
-  const cloid = checkCloid(options.cloid)
+  const cloid = clientOrderIdOf(options)
   const { amount, quoteAmount } = options
   if ((amount === undefined) === (quoteAmount === undefined)) {
     throw new ValidationError('Pass either amount (base units) or quoteAmount (quote units).', {
@@ -163,7 +164,7 @@ async function bestOpposite(
 /**
  * Places a market order: immediate-or-cancel, with a limit on its average price.
  *
- * @param options - `ticker`, `amount` (+ buys, − sells) or `quoteAmount`; `slippageTolerance`, `cloid`, `reduceOnly`, `submit`, …
+ * @param options - `ticker` or `marketId`, `amount` (+ buys, − sells) or `quoteAmount`; `slippageTolerance`, `clientOrderId`, `reduceOnly`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {LighterError} `NO_LIQUIDITY` when the opposite side of the book is empty, `RISK_LIMIT` when it exceeds a

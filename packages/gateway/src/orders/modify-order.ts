@@ -6,7 +6,7 @@ import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import { findOrder } from './order-query.ts'
-import { type FoundOrder, type OrderReference, resolveOrder } from './order-reference.ts'
+import { type FoundOrder, type KnownOrder, type OrderReference, resolveOrder } from './order-reference.ts'
 import { scalePrice, scaleSize } from './scale-order.ts'
 
 /** The changes of a modify. */
@@ -48,11 +48,8 @@ export async function prepareModify(
 ): Promise<PreparedOrder> {
   const found = resolveOrder(context, options)
   const { marketId, orderIndex, cloid } = found
-  const market = checkTradable(
-    context.markets.resolve({ ticker: marketId, isIndex: true }),
-    context.clock.now(),
-  )
-  const { amount, price, triggerPrice } = changesOf(options)
+  const market = checkTradable(context.markets.resolve({ marketId }), context.clock.now())
+  const { amount, price, triggerPrice } = changesOf(options, found.record)
   const { isAsk: isNegative, lots } = scaleSize(amount, market, options.roundSize ?? false)
   if (isNegative) {
     throw new ValidationError('The new size must be positive: the side of an order cannot change.', {
@@ -87,12 +84,14 @@ export async function prepareModify(
 }
 
 /** Returns size, price and trigger from the options, or else from the record. */
-function changesOf(options: ModifyOrderOptions): {
+function changesOf(
+  options: ModifyOrderOptions,
+  record: KnownOrder | undefined,
+): {
   amount: Numeric
   price: Numeric
   triggerPrice: Numeric | undefined
 } {
-  const record = 'order' in options ? options.order : 'orderId' in options ? options : undefined
   const amount = options.amount ?? record?.initialSize
   const price = options.price ?? record?.price
   if (amount === undefined || price === undefined) {
@@ -116,7 +115,7 @@ async function versionOf(
 ): Promise<number | undefined> {
   const { orderVersion } = options
   // A record spread into the options contains the version of its order.
-  const isSpread = 'orderId' in options
+  const isSpread = record !== undefined && !('order' in options && options.order !== undefined)
   if (orderVersion === undefined || (isSpread && orderVersion === 0)) return undefined
   if (!Number.isSafeInteger(orderVersion) || orderVersion < 1 || orderVersion > MAX_VERSION) {
     throw new ValidationError(
@@ -161,10 +160,10 @@ async function sideOf(
   const order = orders.find((one) => BigInt(one.client_order_index) === orderIndex)
   if (order !== undefined) return order.is_ask
   throw new ValidationError(
-    `There is no open order with client id ${orderIndex} in ${market.symbol}. Pass oid, or the id of an open order.`,
+    `There is no open order with client id ${orderIndex} in ${market.symbol}. Pass orderId, or the id of an open order.`,
     {
       code: 'UNKNOWN_ORDER',
-      field: 'cloid',
+      field: 'clientOrderId',
       value: Number(orderIndex),
     },
   )
@@ -174,7 +173,7 @@ async function sideOf(
  * Changes size and price of an open order, which loses its place in the queue. Name the order by exchange id or client
  * order index, or by a record from `ordersGet` or a mirror.
  *
- * @param options - `ticker` with `oid` or `cloid`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
+ * @param options - `ticker` or `marketId`, with `orderId` or `clientOrderId`, or `order`; `amount`, `price`, `triggerPrice`, `orderVersion`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again

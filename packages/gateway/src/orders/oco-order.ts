@@ -1,12 +1,13 @@
 import type { GatewayContext } from '../core/context.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import type { ClientOrderId } from './client-order-id.ts'
 import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
 import { prepareGroupedOrders } from './grouped-orders.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
 /** A stop loss and a take profit on an open position: when one triggers, the other is canceled. */
-export interface OcoOrderOptions extends Omit<OrderOptions, 'cloid' | 'reduceOnly'> {
+export interface OcoOrderOptions extends Omit<OrderOptions, keyof ClientOrderId | 'reduceOnly'> {
   /**
    * Base units to close with: + buys (closes a short), − sells (closes a long). `'position'` closes the whole position
    * that exists when one triggers.
@@ -38,7 +39,7 @@ export function prepareOcoOrder(context: GatewayContext, options: OcoOrderOption
 /**
  * Places a stop loss and a take profit that cancel each other, in one transaction.
  *
- * @param options - `ticker`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
+ * @param options - `ticker` or `marketId`, `amount` or `'position'`, `stopLoss`, `takeProfit`; `orderExpiry`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again

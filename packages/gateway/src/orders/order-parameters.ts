@@ -1,11 +1,10 @@
 import type { Numeric, Tif } from '@lighter/standards'
 import type { MarketReference } from '../markets/market-registry.ts'
+import type { ClientOrderId } from './client-order-id.ts'
 import type { OrderExtras } from './order-attributes.ts'
 
 /** Options of every order. */
-export interface OrderOptions extends MarketReference, OrderExtras {
-  /** Client order index, 1 to 2^48 − 1, unique among the account's live orders. @default none */
-  cloid?: number | undefined
+export interface OrderOptions extends MarketReference, ClientOrderId, OrderExtras {
   /** Whether it may only reduce an existing position; perps only. @default false */
   reduceOnly?: boolean | undefined
   /** API key slot to sign with. @default the maker key for post-only orders and cancels, otherwise the general key */

@@ -2,22 +2,16 @@ import type { OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
 import type { WaitOptions } from '../core/abortable.ts'
 import { type GatewayContext, requireAccount } from '../core/context.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
 import { toOrderState } from '../records/convert.ts'
-import { orderIndexOf } from './order-reference.ts'
+import { type NamedOrder, resolveOrder } from './order-reference.ts'
 
 /** An order to look up: by exchange id or by client order index. */
-export interface OrderQueryOptions extends MarketReference, WaitOptions {
-  /** Exchange order id. Pass this or {@link cloid}. */
-  oid?: bigint | number | string | undefined
-  /** Client order index. Pass this or {@link oid}. */
-  cloid?: number | undefined
-}
+export interface OrderQueryOptions extends NamedOrder, WaitOptions {}
 
 /**
  * Returns one order: live, or among the latest 100 ended orders of its market; otherwise `undefined`.
  *
- * @param options - `ticker` with `oid` or `cloid`; `signal`
+ * @param options - `ticker` or `marketId`, with `orderId` or `clientOrderId`; `signal`
  * @throws {ValidationError} `UNKNOWN_MARKET`, or when it names no order
  * @throws {ApiError} when the exchange refuses the request
  * @throws {NetworkError} when the exchange cannot be reached
@@ -32,8 +26,8 @@ export async function orderQuery(
   context: GatewayContext,
   options: OrderQueryOptions,
 ): Promise<OrderState | undefined> {
-  const { marketId } = context.markets.resolve(options)
-  return findOrder(context, marketId, orderIndexOf(options), options.oid === undefined, options)
+  const { marketId, orderIndex, cloid, record } = resolveOrder(context, options)
+  return findOrder(context, marketId, orderIndex, record === undefined && cloid !== 0, options)
 }
 
 /** Like {@link orderQuery}, with ids that were already checked. */

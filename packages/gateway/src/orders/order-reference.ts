@@ -1,16 +1,16 @@
 import { isMarketId, type OrderState, ValidationError } from '@lighter/standards'
 import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { checkCloid } from './scale-order.ts'
+import { type ClientOrderId, clientOrderIdOf } from './client-order-id.ts'
 
 const MAX_ORDER_ID = 2n ** 60n - 1n
 
-/** Id of an order: one of the two. */
-export interface OrderId {
+/** Id of an order: exactly one of these. */
+export interface OrderId extends ClientOrderId {
   /** Exchange order id. */
+  orderId?: bigint | number | string | undefined
+  /** Alias of {@link orderId}, as quantpylib names it. */
   oid?: bigint | number | string | undefined
-  /** Client order index. */
-  cloid?: number | undefined
 }
 
 /** An order of a market, by exchange id or client order index. */
@@ -21,6 +21,9 @@ export type KnownOrder = Pick<OrderState, 'orderId' | 'marketId' | 'cloid'> & Pa
 
 /** An order in one of the forms that methods accept: by its ids, as a record, or with the record as `order`. */
 export type OrderReference = NamedOrder | KnownOrder | { order: KnownOrder }
+
+/** A reference before its form is known. */
+type MaybeNamed = NamedOrder & { order?: KnownOrder | undefined }
 
 /** The order that a reference names. */
 export interface FoundOrder {
@@ -54,33 +57,47 @@ export function resolveOrder(
     }
     return { marketId, orderIndex: orderId(record.orderId), cloid, record }
   }
-  const named = reference as NamedOrder
-  return {
-    marketId: context.markets.resolve(named).marketId,
-    orderIndex: orderIndexOf(named),
-    cloid: named.cloid ?? 0,
-    record: undefined,
-  }
+  const named: MaybeNamed = reference
+  const ids = [named.orderId, named.oid, named.clientOrderId, named.cloid]
+  if (ids.filter((id) => id !== undefined).length !== 1) throw notOneId()
+  const { marketId } = context.markets.resolve(named)
+  const cloid = clientOrderIdOf(named)
+  if (cloid !== 0) return { marketId, orderIndex: BigInt(cloid), cloid, record: undefined }
+  const isAlias = named.orderId === undefined
+  const orderIndex = orderId(isAlias ? named.oid : named.orderId, isAlias ? 'oid' : 'orderId')
+  return { marketId, orderIndex, cloid, record: undefined }
 }
 
+/** @throws {ValidationError} if it has further ids */
 function recordOf(reference: OrderReference): KnownOrder | undefined {
-  if ('order' in reference && reference.order !== undefined) return reference.order
-  return 'orderId' in reference && reference.orderId !== undefined ? reference : undefined
+  const isHeld = 'order' in reference && reference.order !== undefined
+  const record = isHeld ? reference.order : isRecord(reference) ? reference : undefined
+  if (record === undefined) return undefined
+  const others: MaybeNamed = reference
+  const isMixed = isHeld && (others.orderId !== undefined || others.cloid !== undefined)
+  if (isMixed || others.oid !== undefined || others.clientOrderId !== undefined) throw notOneId()
+  return record
 }
 
-/** Returns the exchange id or client id of an order. @throws {ValidationError} unless exactly one is given and valid */
-export function orderIndexOf(options: OrderId): bigint {
-  const { oid, cloid } = options
-  if (oid !== undefined && cloid === undefined) return orderId(oid)
-  if (oid === undefined && cloid !== undefined) return BigInt(checkCloid(cloid))
-  throw new ValidationError('Pass either oid or cloid, or the record of the order.', {
-    field: 'oid',
-    allowed: 'oid or cloid, not both',
+/** A record has the exchange id and the market id. */
+function isRecord(reference: OrderReference): reference is KnownOrder {
+  return (
+    'orderId' in reference &&
+    reference.orderId !== undefined &&
+    'marketId' in reference &&
+    reference.marketId !== undefined
+  )
+}
+
+function notOneId(): ValidationError {
+  return new ValidationError('Pass either orderId or clientOrderId, or the record of the order.', {
+    field: 'orderId',
+    allowed: 'orderId or clientOrderId (or their aliases oid and cloid), only one of them',
   })
 }
 
 /** @throws {ValidationError} if it is not an exchange order id, or a number that is not exact */
-export function orderId(oid: bigint | number | string): bigint {
+function orderId(oid: bigint | number | string | undefined, field: 'orderId' | 'oid' = 'orderId'): bigint {
   const safe =
     typeof oid === 'bigint' ||
     (typeof oid === 'number' && Number.isSafeInteger(oid)) ||
@@ -88,7 +105,7 @@ export function orderId(oid: bigint | number | string): bigint {
   const id = safe ? BigInt(oid) : 0n
   if (id >= 1n && id <= MAX_ORDER_ID) return id
   throw new ValidationError(
-    `oid is ${String(oid)}. Pass the exchange's order id as a bigint or a string (numbers cannot hold ids beyond 2^53).`,
-    { field: 'oid', value: String(oid), allowed: '1 to 2^60 − 1' },
+    `${field} is ${String(oid)}. Pass the exchange's order id as a bigint or a string (numbers cannot hold ids beyond 2^53).`,
+    { field, value: String(oid), allowed: '1 to 2^60 − 1' },
   )
 }

@@ -1,5 +1,5 @@
 import type { GatewayContext } from '../core/context.ts'
-import { MAX_CLOID } from './scale-order.ts'
+import { MAX_CLOID } from './client-order-id.ts'
 
 /**
  * Returns a random client order index, 1 to 2^48 − 1.

@@ -18,8 +18,6 @@ export interface ScaledSize {
 }
 
 const MAX_SIZE = 2n ** 48n - 1n
-/** The largest client order index: 2^48 − 1. */
-export const MAX_CLOID: number = 2 ** 48 - 1
 
 /**
  * Converts a signed amount to side and size.
@@ -124,15 +122,4 @@ export function checkNotional(market: MarketSpec, lots: bigint, ticks: bigint, r
       },
     )
   }
-}
-
-/** @throws {ValidationError} if a client order index is out of range */
-export function checkCloid(cloid: number | undefined): number {
-  if (cloid === undefined) return 0
-  if (Number.isSafeInteger(cloid) && cloid >= 1 && cloid <= MAX_CLOID) return cloid
-  throw new ValidationError(`cloid is ${String(cloid)}; allowed: an integer from 1 to 2^48 − 1.`, {
-    field: 'cloid',
-    value: String(cloid),
-    allowed: `1 to ${MAX_CLOID}`,
-  })
 }

@@ -4,11 +4,12 @@ import { slotFor } from '../keys/choose-key.ts'
 import { notOnBinaryOptions, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../transactions/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import { clientOrderIdOf } from './client-order-id.ts'
 import { worstPrice } from './market-order.ts'
 import { checkReduceOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { OrderOptions } from './order-parameters.ts'
-import { checkCloid, checkNotional, scalePrice, scaleSize } from './scale-order.ts'
+import { checkNotional, scalePrice, scaleSize } from './scale-order.ts'
 
 /** A TWAP order, which the exchange executes in slices of 30 seconds. */
 export interface TwapOrderOptions extends OrderOptions {
@@ -49,7 +50,7 @@ export async function prepareTwapOrder(
       },
     )
   }
-  const cloid = checkCloid(options.cloid)
+  const cloid = clientOrderIdOf(options)
   const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
   const ticks =
     options.price === undefined
@@ -80,7 +81,7 @@ export async function prepareTwapOrder(
 /**
  * Places a TWAP order, which the exchange executes in slices of 30 seconds.
  *
- * @param options - `ticker`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
+ * @param options - `ticker` or `marketId`, `amount`, `durationMs` (5 minutes to 24 hours); `price`, `slippageTolerance`, `submit`, …
  * @returns an `Ack`; with `submit: false` the signed tuple, for `sendTxBatch`
  * @throws {ValidationError | PrecisionError} naming the field; nothing was signed
  * @throws {ApiError} when the exchange refuses it; its nonce can be used again

@@ -32,7 +32,7 @@ export type L2BookSubscribeOptions = MarketReference &
 /**
  * Streams an order book: a snapshot first, then changes; after a lost connection a new snapshot.
  *
- * @param options - `ticker`, `handler`; `standardizeSchema`, `signal`, `onError`
+ * @param options - `ticker` or `marketId`, `handler`; `standardizeSchema`, `signal`, `onError`
  * @returns a handle that ends the stream
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
@@ -59,7 +59,7 @@ export async function l2BookSubscribe(
 /**
  * Ends all book streams of a market. Mirrors stay open.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *
  * @example

@@ -29,7 +29,7 @@ export type TradesSubscribeOptions = MarketReference &
 /**
  * Streams the trades of a market; the last 50 come first.
  *
- * @param options - `ticker`, `handler`; `standardizeSchema: false` for wire messages; `signal`, `onError`
+ * @param options - `ticker` or `marketId`, `handler`; `standardizeSchema: false` for wire messages; `signal`, `onError`
  * @returns a handle that ends the stream
  * @throws {ValidationError} `UNKNOWN_MARKET`
  * @throws {StreamError} when the exchange refuses the subscription
@@ -58,7 +58,7 @@ export async function tradesSubscribe(
 /**
  * Ends all trade streams of a market.
  *
- * @param reference - `ticker`, or a market id with `isIndex: true`
+ * @param reference - `ticker` or `marketId`
  * @throws {ValidationError} `UNKNOWN_MARKET`
  *
  * @example

@@ -91,9 +91,9 @@ describe('an error names field and rule before anything is signed', () => {
 
   it('names neither or both ids of an order', async () => {
     const { lighter } = desk
-    await expect(lighter.cancelOrder({ ticker: 'ETH' })).rejects.toMatchObject({ field: 'oid' })
+    await expect(lighter.cancelOrder({ ticker: 'ETH' })).rejects.toMatchObject({ field: 'orderId' })
     await expect(lighter.cancelOrder({ ticker: 'ETH', oid: 1, cloid: 1 })).rejects.toMatchObject({
-      field: 'oid',
+      field: 'orderId',
     })
   })
 })

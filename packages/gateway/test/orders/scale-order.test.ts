@@ -8,7 +8,8 @@ import {
 } from '@lighter/standards'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkCloid, checkNotional, scalePrice, scaleSize } from '../../src/orders/scale-order.ts'
+import { clientOrderIdOf } from '../../src/orders/client-order-id.ts'
+import { checkNotional, scalePrice, scaleSize } from '../../src/orders/scale-order.ts'
 
 const market: MarketSpec = {
   marketId: 0,
@@ -78,9 +79,9 @@ describe('scaling of orders', () => {
   })
 
   it('takes client order ids from 1 to 2^48 − 1', () => {
-    expect(checkCloid(undefined)).toBe(0)
-    expect(checkCloid(2 ** 48 - 1)).toBe(2 ** 48 - 1)
+    expect(clientOrderIdOf({})).toBe(0)
+    expect(clientOrderIdOf({ cloid: 2 ** 48 - 1 })).toBe(2 ** 48 - 1)
     for (const bad of [0, -1, 2 ** 48, 1.5, Number.NaN])
-      expect(() => checkCloid(bad)).toThrowError(ValidationError)
+      expect(() => clientOrderIdOf({ clientOrderId: bad })).toThrowError(ValidationError)
   })
 })
