@@ -8,7 +8,7 @@ import { mutate } from './support/mutations.ts'
 import { type ScriptedSocket, ScriptedSockets } from './support/scripted-sockets.ts'
 
 const SEED = Number(process.env['LIGHTER_FUZZ_SEED'] ?? 20_261_128)
-const MUTATIONS = Number(process.env['LIGHTER_FUZZ_MUTATIONS'] ?? 20_000 * SCALE)
+const MUTATIONS = Number(process.env['LIGHTER_FUZZ_MUTATIONS'] ?? 100_000 * SCALE)
 const EACH = 1_000
 
 const HASH = 'ab'.repeat(40)

@@ -8,9 +8,8 @@ import { Localnet } from '@lighter/localnet'
 import { publicKeyOf } from '@lighter/signer'
 import { expect, it } from 'vitest'
 import { program } from '../../../../test/support/program.ts'
-import { SCALE } from '../../../../test/support/scale.ts'
 
-const STARTS = Math.round(6 * SCALE)
+const STARTS = 20
 
 it.each(['.env', 'keys.json'])(
   `two programs × ${STARTS} starts in one folder: every registered key is in %s`,
