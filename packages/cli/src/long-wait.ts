@@ -1,7 +1,7 @@
 /** The longest delay of a Node timer; a longer one would fire immediately. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** Calls back once after `ms` milliseconds, however many; returns a function that stops the timer. */
+/** Calls back once after `ms` milliseconds, of any length; returns a function that stops the timer. */
 export function after(ms: number, call: () => void): () => void {
   const end = performance.now() + ms
   let timer: ReturnType<typeof setTimeout>

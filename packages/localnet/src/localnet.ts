@@ -28,7 +28,7 @@ export class Localnet extends Controls {
   readonly explorerUrl: string
   /** For `Lighter.connect({ environment })`. */
   readonly environment: Environment
-  /** What was found in the data folder; undefined without one and for a new one. */
+  /** Result of reading the data folder; undefined without a folder and for a new one. */
   readonly recovery: Recovery | undefined
   readonly #world: World
   readonly #server: ExchangeServer

@@ -39,7 +39,7 @@ export interface World {
   readonly follows: string | undefined
 }
 
-/** What hears of the changes of an exchange and sends them out. */
+/** Listens for changes of an exchange and publishes them. */
 export interface Listener extends Outbox {
   readonly changes: ExchangeEvents
   attach(exchange: Exchange): void

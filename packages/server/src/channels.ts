@@ -1,4 +1,4 @@
-/** What channels are written with: their names, first messages and updates. */
+/** Building blocks of channels: names, first messages and updates. */
 export type { Body, Channel, Outlet, Parts } from './channels/channel.ts'
 export { wireName } from './channels/channel-name.ts'
 export { ChannelTable } from './channels/channel-table.ts'

@@ -4,7 +4,7 @@ import type { TokenFaults } from './auth/auth.ts'
 export interface OutgoingFrame {
   /** Names the connection. */
   readonly connection: object
-  /** What it is: an update or the first message of a channel, or an answer. */
+  /** Kind of message: an update or first message of a channel, or a reply. */
   readonly kind: 'update' | 'snapshot' | 'reply'
   /** Channel with colons; of replies what they answer: `jsonapi/sendtx`, or nothing. */
   readonly channel: string
@@ -22,7 +22,7 @@ export interface OutgoingFrame {
   slowClose(ms: number): void
 }
 
-/** What a fault does to a connection that is asked for. */
+/** Effect of a fault on a requested connection. */
 export interface ConnectFault {
   /**
    * - `refuse`: answered with HTTP 503
@@ -56,7 +56,7 @@ export interface OddAnswer {
   readonly location?: string
 }
 
-/** What a fault wants instead of, or before, the normal answer. */
+/** Effect of a fault instead of, or before, the normal response. */
 export interface HttpFault {
   /** Answers with this HTTP status, without executing. */
   readonly status?: number
@@ -80,7 +80,7 @@ export interface FaultHooks extends TokenFaults {
   request?: ((path: string) => HttpFault | undefined) | undefined
   /** Decides what becomes of a frame. */
   frame?: ((frame: OutgoingFrame) => void) | undefined
-  /** Chooses the fault of a connection that is asked for. */
+  /** Chooses the fault of a requested connection. */
   connect?: (() => ConnectFault | undefined) | undefined
   /** Chooses how a subscription that would have been taken is refused. */
   subscribe?: ((channel: string) => SubscribeFault | undefined) | undefined

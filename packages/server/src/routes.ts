@@ -1,4 +1,4 @@
-/** What routes are written with: reading parameters, paging, files. */
+/** Building blocks of routes: parameters, paging, files. */
 export { isRecord, jsonField, recordList } from './http/json-field.ts'
 export { newestPage } from './http/paging.ts'
 export type { MarketKind } from './http/parameters.ts'

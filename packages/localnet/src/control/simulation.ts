@@ -55,7 +55,7 @@ function loadRecording(): Recording {
   return recording
 }
 
-/** What a simulation needs from the localnet. */
+/** Functions of the localnet that a simulation needs. */
 export interface SimulationContext {
   /** The market; a new object after a restore. */
   readonly market: Market

@@ -43,7 +43,7 @@ export function generationsOf(path: string): Generations {
 
 /**
  * Folder with the history of one localnet: `snapshot-N` is a state, `journal-N` the inputs after it, `journal-N+1` those
- * that came while the next snapshot was being made. Files go only when a later snapshot is complete, synced and read back,
+ * that came while the next snapshot was being made. Files are deleted only when a later snapshot is complete, synced and read back,
  * so a crash at any point leaves a snapshot with every journal after it.
  */
 export class DataFolder {

@@ -110,7 +110,7 @@ function read(path: string): Owner | undefined {
     if (typeof value === 'object' && value !== null && 'pid' in value && 'token' in value)
       return value as Owner
   } catch {
-    // Being written, or gone: its beat decides.
+    // Being written, or gone: the heartbeat decides.
   }
   return undefined
 }

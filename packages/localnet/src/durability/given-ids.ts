@@ -12,7 +12,7 @@ export interface GivenIds {
   readonly nonces: readonly (readonly [marketId: number, ask: number, bid: number])[]
 }
 
-/** What an exchange has given away so far. */
+/** Ids that an exchange has assigned so far. */
 export function givenIds(ex: Exchange): GivenIds {
   const { sequence, height, tradeCount, txCount, counters } = ex
   return {

@@ -289,7 +289,7 @@ export class StateDecoder {
     }
   }
 
-  /** Ends the state: what files of earlier versions do not hold is made of what they do. */
+  /** Completes the state: derives fields that files of earlier versions lack. */
   end(): void {
     if (this.#hasTradeSums) return
     const trades = [...this.#ex.markets.values()].flatMap((market) => market.trades)

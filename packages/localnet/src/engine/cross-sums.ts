@@ -7,7 +7,7 @@ function nothing(): Risk {
   return { collateral: 0n, value: 0n, initial: 0n, maintenance: 0n, closeOut: 0n }
 }
 
-/** What each cross position of an account adds, and the sum. Only positions that moved are looked at again. */
+/** Contribution of each cross position of an account, and their sum. Only positions that changed are valued again. */
 class CrossSums {
   readonly #account: Account
   readonly #parts = new Map<number, Risk>()
@@ -30,7 +30,7 @@ class CrossSums {
     return this.#sum
   }
 
-  /** What the position in a market adds to {@link sum}. */
+  /** Contribution of the position in a market to {@link sum}. */
   part(marketId: number): Readonly<Risk> | undefined {
     return this.#parts.get(marketId)
   }

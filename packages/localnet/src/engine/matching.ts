@@ -46,7 +46,7 @@ export function matchOrder(ex: Exchange, taker: Order): void {
   match(taker.market.book, taker, new MoneyRules(ex))
 }
 
-/** What accounts, positions and fees add to the rule of the book. */
+/** Rules of accounts, positions and fees on top of the book's matching rule. */
 class MoneyRules implements MatchingRules<Order, Traded> {
   readonly #ex: Exchange
 

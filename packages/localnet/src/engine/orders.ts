@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts'
 import type { Account, Market, Order } from './state/entities.ts'
 
 /**
- * What becomes of the children of an order that ends.
+ * What happens to the children of an order that ends.
  * @see docs/protocol/exchange.md#grouped-orders
  */
 export type ChildRule =
@@ -135,7 +135,7 @@ export function liveOrders(account: Account, market?: Market): Order[] {
 }
 
 /**
- * What a resting order keeps from being spent, extended units: of a spot order what it sells or pays; of binary options the
+ * Amount that a resting order locks, extended units: for a spot order what it sells or pays; of binary options the
  * USDC for the shares that it opens, the price of a Yes or the rest up to the cap for a No (a choice, as for spot).
  */
 export function lockOf(order: Pick<Order, 'market' | 'isAsk' | 'price' | 'remaining' | 'covered'>): bigint {

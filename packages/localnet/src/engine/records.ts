@@ -4,7 +4,7 @@ import type { Account, Market, Order, Trade } from './state/entities.ts'
 import type { Tx } from './transactions/tx.ts'
 
 /**
- * What a transaction did, for its `event_info`.
+ * Effects of a transaction, for its `event_info`.
  * @see docs/protocol/exchange.md#reported-data
  */
 export interface TxTrace {

@@ -46,7 +46,7 @@ export function health(risk: Risk): 0 | 1 | 2 | 3 | 4 {
 }
 
 /**
- * What may be moved away, c12.
+ * Collateral that may be moved away, c12.
  * @see docs/protocol/exchange.md#margin
  */
 export function available(risk: Risk): bigint {
@@ -54,7 +54,7 @@ export function available(risk: Risk): bigint {
   return min(risk.value - risk.initial, risk.collateral)
 }
 
-/** What of an account's collateral may be moved away, c12: in unified mode, resting spot orders keep their USDC. */
+/** Collateral of an account that may be moved away, c12: in unified mode, resting spot orders keep their USDC. */
 export function freeCollateral(account: Account): bigint {
   const free = available(crossRisk(account))
   if (account.tradingMode !== UNIFIED) return free

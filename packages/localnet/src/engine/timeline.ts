@@ -36,7 +36,7 @@ export class Timeline<T> {
     this.#push(at, item)
   }
 
-  /** What still matters, in the order it falls due. */
+  /** Entries that still matter, in the order in which they are due. */
   entries(): Due<T>[] {
     return this.#heap
       .filter((due) => this.#matters(due))

@@ -13,7 +13,7 @@ import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
 import { perpMarket } from '../genesis/markets.ts'
 
-/** What was read of another exchange. */
+/** Markets, books and settings read from another exchange. */
 export interface ForkedMarket {
   readonly definition: MarketDefinition
   /** Best first. */

@@ -13,7 +13,7 @@ import type { FundedAccount, LocalnetOptions } from '../options.ts'
 import { marketOfText } from './market-list.ts'
 import { DEFAULT_MARKETS } from './markets.ts'
 
-/** What the first state is made of. A data folder keeps it. */
+/** Definition of the first state. A data folder stores it. */
 export interface Genesis {
   readonly seed: number
   readonly chainId: number

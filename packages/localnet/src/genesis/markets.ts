@@ -101,9 +101,9 @@ export interface BinaryOptionsOptions {
   sizeDecimals?: number | undefined
   /** Decimals of a price. @default 2 */
   priceDecimals?: number | undefined
-  /** What a winning share pays. @default 100 */
+  /** Payout of a winning share. @default 100 */
   settlementCap?: number | undefined
-  /** What a share of Yes is worth in a refund, and the first price. @default half the cap */
+  /** Value of a share of Yes in a refund, and the first price. @default half the cap */
   defaultPrice?: number | undefined
   /** `discrete` settles at 0 or the cap only. @default 'discrete' */
   settlementType?: 'discrete' | 'continuous' | undefined
@@ -121,7 +121,7 @@ export interface BinaryOptionsOptions {
   openInterestLimit?: bigint | undefined
   /** Account that may settle and update the market by transaction. @default 1 */
   operator?: number | undefined
-  /** What `events` shows. @default an event of this market alone, with its id and symbol */
+  /** Event shown by `events`. @default an event of this market alone, with its id and symbol */
   event?: Partial<BinaryEvent> | undefined
 }
 

@@ -104,7 +104,7 @@ export class Backend {
   }
 }
 
-/** What the answer says beside the hash. Without volume quota the number is that of a fresh account. */
+/** Fields of the receipt besides the hash. Without a volume quota, the number is that of a new account. */
 function receipt(done: Submission | undefined): Omit<Receipt<string>, 'tx_hash'> {
   const text =
     done?.quota?.used === true ? `${done.quota.remaining} quota remained` : "didn't use volume quota"

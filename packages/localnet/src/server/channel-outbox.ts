@@ -6,7 +6,7 @@ import { CHANNELS } from './channels.ts'
 
 /** Sends what the exchange changes as updates of channels. */
 export class ChannelOutbox implements Outbox {
-  /** What has not gone out yet: hears of everything that the engine changes. */
+  /** Pending updates; records every change of the engine. */
   readonly changes: Changes = new Changes()
   readonly out: Outlet
 

@@ -24,13 +24,13 @@ export function binaryPositionView(position: BinaryPosition): AccountBinaryOptio
   }
 }
 
-/** What an account holds in binary options, by market id. */
+/** Binary options positions of an account, by market id. */
 export function binaryPositionsOf(account: Account): Record<string, AccountBinaryOptionsPosition> {
   const held = [...account.binaries.values()].filter((one) => one.size !== 0n)
   return Object.fromEntries(held.map((one) => [one.market.id, binaryPositionView(one)]))
 }
 
-/** What an account holds or held in a binary options market; undefined when it never did. */
+/** Position of an account in a binary options market, also a closed one; undefined if it never had one. */
 export function binaryPositionIn(account: Account, market: Market): AccountBinaryOptionsPosition | undefined {
   const position = account.binaries.get(market.id)
   return position === undefined ? undefined : binaryPositionView(position)

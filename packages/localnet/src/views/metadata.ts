@@ -2,7 +2,7 @@ import type { AccountMetadata } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
 
-/** What an account is called, and what it may do besides trading. */
+/** Name of an account, and its permissions besides trading. */
 export function metadataView(ex: Exchange, account: Account): AccountMetadata {
   const given = ex.venue.names.get(account.index)
   return {

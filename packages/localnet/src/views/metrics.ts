@@ -21,7 +21,7 @@ const PERIODS: Readonly<Record<MetricPeriod, { readonly length: number; readonly
 /** Name of a period. */
 export type MetricPeriod = 'h' | 'd' | 'w' | 'm' | 'q' | 'y' | 'all'
 
-/** What can be asked for. */
+/** Names of the metrics. */
 export const METRIC_KINDS = [
   'volume',
   'maker_fee',
@@ -135,7 +135,7 @@ export function marketVolumes(ex: Exchange, to: number): MarketMetricData[] {
 
 const SIZES = [1_000, 10_000, 100_000]
 
-/** What market orders of some sizes would cost against the middle of the present books, percent; markets that are too thin are left out. */
+/** Slippage of market orders of some sizes against the mid price of the current books, percent; markets that are too thin are omitted. */
 export function slippageView(ex: Exchange): ExecuteStat[] {
   const rows: ExecuteStat['slippage'] = []
   for (const market of ex.markets.values()) {

@@ -34,7 +34,7 @@ export function notificationView(ex: Exchange, note: StoredNotification): Notifi
   }
 }
 
-/** What an account has not acknowledged, newest first. */
+/** Notifications that an account has not acknowledged, newest first. */
 export function unackedView(ex: Exchange, account: number): Notification[] {
   return ex.venue.notifications
     .filter((one) => one.account === account && one.ackedAt === 0)

@@ -13,7 +13,7 @@ interface Share {
   readonly client: number
 }
 
-/** What an integrator earned by the trades that named it (`partnerStats`), in all and by UTC day. */
+/** Earnings of an integrator from the trades that named it (`partnerStats`), in total and per UTC day. */
 export function partnerStatsView(
   ex: Exchange,
   index: number,

@@ -6,7 +6,7 @@ import { sharePrice, sharesOf } from '../engine/venue/pool.ts'
 import type { Pool } from '../engine/venue/records.ts'
 import { float, micro } from './format.ts'
 
-/** What an account has put into pools and got out of them, up to a time. */
+/** Deposits of an account into pools and withdrawals from them, up to a time. */
 interface PoolFlow {
   /** Minimal units: of USDC, for the staking pool of LIT. */
   paidIn: bigint

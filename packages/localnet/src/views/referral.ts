@@ -14,7 +14,7 @@ export function pointsOf(ex: Exchange, l1Address: string, from = 0): number {
   return Number(volumeOf(ex, l1Address, { from, to: ex.now })) / VOLUME_PER_POINT
 }
 
-/** Who used the code of an L1 address, oldest first. */
+/** Users of the code of an L1 address, oldest first. */
 export function referredBy(ex: Exchange, owner: string): ReferralUse[] {
   return [...ex.venue.referralUses.values()].filter((one) => one.owner === owner.toLowerCase())
 }

@@ -45,7 +45,7 @@ export interface AccountReport {
   readonly collateral: string
   /** Collateral, unrealized PnL and open funding over all positions, USDC with all its decimals. */
   readonly equity: string
-  /** What can be withdrawn or used as new margin, USDC. */
+  /** Amount that can be withdrawn or used as new margin, USDC. */
   readonly available: string
   /** 0 healthy … 4 bankrupt, of the cross account. */
   readonly health: number

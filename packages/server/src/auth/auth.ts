@@ -33,7 +33,7 @@ export interface TokenRegistry<A extends TokenAccount> {
   readOnlyToken(text: string): ReadOnlyToken | undefined
 }
 
-/** What a fault of a test does to tokens; `FaultHooks` is one. */
+/** Faults of tokens, for tests; `FaultHooks` implements it. */
 export interface TokenFaults {
   /** Whether a token that is good is refused as expired. */
   token?: ((accountIndex: number) => boolean) | undefined

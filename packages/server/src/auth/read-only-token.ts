@@ -4,7 +4,7 @@ import type { ReadOnlyToken } from './auth.ts'
 const DAY_S = 86_400
 const MOST_TOKENS = 10
 
-/** What is asked for in a new read-only token. */
+/** Request for a new read-only token. */
 export interface ReadOnlyTokenTerms {
   /** Its name, 1 to 50 letters, digits, blanks, dots, hyphens or underscores. */
   readonly name: string

@@ -1,4 +1,4 @@
-/** What a part of a channel's name stands for. */
+/** Meaning of a part of a channel's name. */
 export type ChannelPart = 'market' | 'account' | 'resolution' | 'symbol' | 'duration'
 
 /** Name of a family. */

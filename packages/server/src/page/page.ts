@@ -30,7 +30,7 @@ export class Page {
   readonly #name: string
   #files: ReadonlyMap<string, PageFile> | undefined
 
-  /** @param name what the server calls itself where the page is missing */
+  /** @param name server name shown if the page is missing */
   constructor(folder: string, name: string) {
     this.#folder = folder
     this.#name = name

@@ -11,7 +11,7 @@ import { ConnectionGate, type StreamLimits } from './limits.ts'
 export interface Admitted {
   readonly url: URL
   readonly ip: string
-  /** What a fault does to it. */
+  /** Effect of a fault on the connection. */
   readonly fault: ConnectFault | undefined
 }
 
@@ -26,7 +26,7 @@ export class Admission {
   }
 
   /**
-   * Judges a request.
+   * Decides whether to accept a request.
    *
    * @param openOf counts the connections of an address
    * @returns undefined when it was refused

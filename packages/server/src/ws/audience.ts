@@ -4,7 +4,7 @@ import type { Broadcast } from '../exchange.ts'
 import { type Encoding, encode } from './encoding.ts'
 import { encodeMsgpack } from './msgpack.ts'
 
-/** Who can listen to channels. */
+/** A listener of channels. */
 export interface Listener {
   /** How messages are written for it. */
   readonly encoding: Encoding
@@ -12,7 +12,7 @@ export interface Listener {
   send(frame: string | Uint8Array, kind: 'update', channel: string): void
 }
 
-/** Who listens to which channel. */
+/** Listeners by channel. */
 export class Audience implements Broadcast {
   readonly #listeners = new Map<string, Set<Listener>>()
 

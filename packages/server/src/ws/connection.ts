@@ -13,9 +13,9 @@ export class Connection {
   readonly ip: string
   /** Counts its messages; undefined when that is off. */
   readonly messages: SlidingWindow | undefined
-  /** What it subscribed to, as it spelled it with colons, and the channel that this is. */
+  /** Channels by the name with colons that the client subscribed to. */
   readonly channels: Map<string, string> = new Map()
-  /** What it subscribed to and still waits for, with colons. */
+  /** Requested channels that are not confirmed yet, with colons. */
   readonly opening: Set<string> = new Set()
   readonly #socket: WebSocket
   readonly #hooks: FaultHooks

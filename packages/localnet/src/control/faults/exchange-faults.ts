@@ -5,7 +5,7 @@ import type { Market } from '../../engine/state/entities.ts'
 import type { Random } from '../random.ts'
 import type { ExchangeFaultRule } from './rules.ts'
 
-/** What exchange faults need from a localnet. */
+/** Functions of the localnet that exchange faults need. */
 export interface Faultable {
   readonly exchange: Exchange
   market(reference: string | number): Market

@@ -8,7 +8,7 @@ import { MICRO, TREASURY, USDC } from '../state/protocol.ts'
 
 const MAX_56 = 72_057_594_037_927_935n
 
-/** What a fill would do to one side; nothing is written until it is committed. */
+/** Effect of a fill on one side; nothing is written until it is committed. */
 interface BinaryChange {
   readonly order: Order
   readonly before: BinaryPosition

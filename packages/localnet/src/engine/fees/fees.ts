@@ -3,13 +3,13 @@ import type { Exchange } from '../exchange.ts'
 import type { Account, Market, Order } from '../state/entities.ts'
 
 /**
- * What an integrator gets at most, in 1e-6: 0.1 % on perps, 1 % elsewhere, as mainnet has it set. A fee above it that the
+ * Largest fee of an integrator, in 1e-6: 0.1 % on perps, 1 % elsewhere, as mainnet has it set. A fee above it that the
  * account has approved is lowered to it.
  */
 export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { perp: 1_000, spot: 10_000 }
 
 /**
- * What a side pays, in 1e-6, and how much of it goes to an integrator.
+ * Fee of a side, in 1e-6, and the integrator's part of it.
  * @see docs/protocol/exchange.md#fees
  */
 export function feeOf(

@@ -12,7 +12,7 @@ import { notify } from '../venue/notifications.ts'
 import { deleverage, llpAccepts } from './deleveraging.ts'
 
 /**
- * Checks every account with a position in the markets and liquidates as far as its health asks for. The cross account of
+ * Checks every account with a position in the markets and liquidates as far as its health requires. The cross account of
  * each is summed once, whatever the number of its positions there.
  * @see docs/protocol/exchange.md#health
  */

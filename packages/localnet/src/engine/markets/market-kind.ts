@@ -8,12 +8,12 @@ const NAMES: Readonly<Record<MarketKind, string>> = {
   binary_options: 'binary options',
 }
 
-/** What a refusal says of the market: its symbol, its kind, and the rule. */
+/** Description of a market in a refusal: its symbol, its kind, and the rule. */
 export function kindRule(market: Market, rule: string): string {
   return `${market.symbol} is a ${NAMES[market.kind]} market; ${rule}`
 }
 
-/** What only perps markets have. @throws {Refused} 21621 (a choice: the exchange's own code is not known) */
+/** Refuses what only perps markets allow. @throws {Refused} 21621 (a choice: the exchange's own code is not known) */
 export function requirePerp(market: Market, what: string): void {
   if (market.kind !== 'perp')
     throw refused('invalidPerpsMarketIndex', kindRule(market, `${what} for perps markets only`))

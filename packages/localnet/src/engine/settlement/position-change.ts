@@ -8,7 +8,7 @@ import { CROSS, MICRO } from '../state/protocol.ts'
 
 const MAX_56 = 72_057_594_037_927_935n
 
-/** What a trade would do to one side; nothing is written until {@link commitChange}. */
+/** Effect of a trade on one side; nothing is written until {@link commitChange}. */
 export interface PositionChange {
   readonly account: Account
   readonly market: Market

@@ -26,7 +26,7 @@ export interface Fill {
   readonly makerFee: SideFee
 }
 
-/** What came of it: traded, or the sides that stand in the way and how they end. */
+/** Result of a fill: traded, or the sides that prevent it and how they end. */
 export type FillResult =
   | { readonly kind: 'traded'; readonly takerSignChanged: boolean; readonly makerSignChanged: boolean }
   | { readonly kind: 'refused'; readonly taker?: OrderStatus; readonly maker?: OrderStatus }

@@ -4,7 +4,7 @@ import type { ExchangeRules } from '../rules.ts'
 import type { Account, Trade } from '../state/entities.ts'
 import type { VolumeQuota } from '../state/volume-quota.ts'
 
-/** What of the exchange quotas need. */
+/** Parts of the exchange that quotas need. */
 interface QuotaBook {
   readonly rules: Pick<ExchangeRules, 'volumeQuota'>
   /** By lower-case L1 address. */
@@ -24,7 +24,7 @@ const COUNTED: ReadonlySet<TransactionType> = new Set([
   'createGroupedOrders',
 ])
 
-/** What a transaction did to the quota, for its receipt. */
+/** Effect of a transaction on the quota, for its receipt. */
 export interface QuotaUse {
   readonly remaining: number
   readonly used: boolean

@@ -19,7 +19,7 @@ export interface IntegratorApproval {
   expiry: number
 }
 
-/** What an account is and owns, its orders and positions aside. */
+/** Identity and property of an account, without its orders and positions. */
 export interface AccountFacts {
   readonly index: number
   /** 0 master, 1 sub account, 2 public pool, 3 insurance fund (LLP), 4 staking pool. */

@@ -1,6 +1,6 @@
 import type { BinaryOptionsOperatorCreateMarketTransaction } from '@lighter/signer'
 
-/** What a market of outcomes is about. Markets of one event share its id. */
+/** Event of a binary options market. Markets of one event share its id. */
 export interface BinaryEvent {
   /** Id of the event. */
   readonly id: number
@@ -28,9 +28,9 @@ export interface BinaryEvent {
 
 /** Terms of a binary options market; prices in ticks. */
 export interface BinaryTerms {
-  /** What a winning share pays. */
+  /** Payout of a winning share. */
   readonly settlementCap: number
-  /** What a share of Yes is worth when everything is refunded. */
+  /** Value of a share of Yes in a refund. */
   readonly defaultPrice: number
   /** `discrete` settles at 0 or the cap, `continuous` at any price between them. */
   readonly settlementType: BinaryOptionsOperatorCreateMarketTransaction['settlementType']

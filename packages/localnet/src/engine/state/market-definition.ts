@@ -3,7 +3,7 @@ import type { BinaryTerms } from './binary-terms.ts'
 /** Kinds of markets, as the API spells them. Ids do not show the kind: all kinds share one range. */
 export type MarketKind = 'perp' | 'spot' | 'binary_options'
 
-/** What a market is made of. Prices and sizes are ticks. */
+/** Definition of a market. Prices and sizes are ticks. */
 export interface MarketDefinition {
   /** 0 to 2^48 − 1, never 255. */
   readonly id: number

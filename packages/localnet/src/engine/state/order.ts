@@ -6,12 +6,12 @@ import type { ORDER_TYPES } from './protocol.ts'
 export type OrderType = (typeof ORDER_TYPES)[number]
 /** How long an order may rest, in the signer's words. */
 export type TimeInForce = CreateOrderTransaction['timeInForce']
-/** What happens when orders of the same owner meet. */
+/** Behavior when orders of the same owner meet. */
 export type SelfTradeBehavior = NonNullable<TransactionAttributes['selfTradeBehavior']>
 /** Which accounts count as the same owner. */
 export type SelfTradeEquality = NonNullable<TransactionAttributes['selfTradeEquality']>
 
-/** What an order asks for, and what has become of it. */
+/** Request and state of an order. */
 export interface OrderFacts {
   readonly index: bigint
   readonly cloid: number
@@ -28,7 +28,7 @@ export interface OrderFacts {
   readonly reduceOnly: boolean
   triggerPrice: number
   readonly expiry: number
-  /** What a pending order waits for; `na` for any other. */
+  /** Event that a pending order waits for; `na` for any other order. */
   triggerStatus: TriggerStatus
   triggerTime: number
   /** Indexes of the orders of a group that wait for this one; all orders of a group have one owner. */

@@ -3,7 +3,7 @@ import type { UpdateLeverageTransaction } from '@lighter/signer'
 /** Whether a position shares the margin of its account. */
 export type MarginMode = UpdateLeverageTransaction['marginMode']
 
-/** What a position in a perps market holds. */
+/** Values of a position in a perps market. */
 export interface PositionFacts {
   /** Signed, in size ticks. */
   size: bigint
@@ -22,15 +22,15 @@ export interface PositionFacts {
   fundingPaid: bigint
 }
 
-/** What a position in a binary options market holds. */
+/** Values of a position in a binary options market. */
 export interface BinaryPositionFacts {
   /** Signed, in size ticks: positive holds Yes (Up), negative No (Down). */
   size: bigint
-  /** What was paid for what is held, in size×price units. */
+  /** Amount paid for the current position, in size×price units. */
   entry: bigint
   /** USDC that came minus USDC that went, fees and settlement included, c12. */
   cash: bigint
-  /** What the settlement paid beyond the entry, c12; undefined until it has. */
+  /** Amount that the settlement paid beyond the entry, c12; undefined before the settlement. */
   settlementPnl: bigint | undefined
   lastTrade: number
 }

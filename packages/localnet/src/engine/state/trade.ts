@@ -4,7 +4,7 @@
  */
 export type TradeType = 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
 
-/** What a trade did to one side. */
+/** Effect of a trade on one side. */
 export interface TradeSideFacts {
   /** Ticks of 1e-6 actually charged. */
   readonly fee: number
@@ -20,7 +20,7 @@ export interface TradeSideFacts {
   readonly integratorFee: number
 }
 
-/** What changed hands, and when. */
+/** Amounts and time of a trade. */
 export interface TradeFacts {
   readonly id: number
   readonly txHash: string
@@ -28,7 +28,7 @@ export interface TradeFacts {
   readonly size: number
   /** Ticks; of a takeover cut to whole ones. */
   readonly price: number
-  /** What changed hands, micro: size × price but for takeovers. */
+  /** Amount paid, micro: size × price except in takeovers. */
   readonly quote: bigint
   readonly isMakerAsk: boolean
   readonly askId: bigint

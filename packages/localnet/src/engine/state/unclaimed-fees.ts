@@ -1,4 +1,4 @@
-/** What an integrator without an account has earned; it goes to the account when there is one. */
+/** Earnings of integrators that have no account yet; an account receives them when it is created. */
 export interface UnclaimedFees {
   /** Perps side, c12. */
   collateral: bigint

@@ -3,7 +3,7 @@ import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 
-/** What a public pool may send while it is active, and when it is frozen. */
+/** Transactions that a public pool may send while it is active, and when it is frozen. */
 const POOL: ReadonlySet<TransactionType> = new Set([
   'createOrder',
   'cancelOrder',
@@ -20,8 +20,8 @@ const POOL: ReadonlySet<TransactionType> = new Set([
 const FROZEN_POOL: ReadonlySet<TransactionType> = new Set(['transfer', 'changePubKey'])
 
 /**
- * What an account of this type may send: sub accounts open neither sub accounts nor pools, pools trade and nothing else, and
- * a frozen pool only gives back what is left.
+ * Refuses a transaction that an account of this type may not send. Sub accounts cannot open sub accounts or pools, pools
+ * can only trade, and a frozen pool can only pay out what is left.
  *
  * @throws {Refused} 21203 for a frozen pool, 21511
  */

@@ -2,9 +2,9 @@
 export interface Latency {
   /** Post-only orders, their modifies, cancels, and all other transactions that are not orders. */
   readonly maker: number
-  /** What may take. */
+  /** Latency of orders that may take. */
   readonly taker: number
-  /** What may take, by the steps of staked LIT: 0, 1000, 3000, 10 000, 30 000, 100 000, 300 000, 500 000. */
+  /** Latency of orders that may take, by the steps of staked LIT: 0, 1,000, 3,000, 10,000, 30,000, 100,000, 300,000, 500,000. */
   readonly takerByStake?: readonly number[] | undefined
 }
 

@@ -50,7 +50,7 @@ const MAX_SKIP = 140_737_488_355_327
  */
 export type SignatureCheck = (account: Account, publicKey: string) => void
 
-/** What became of a transaction that was taken. */
+/** Outcome of an accepted transaction. */
 export interface Submission {
   readonly hash: string
   /** When it is executed, epoch milliseconds. */

@@ -12,7 +12,7 @@ import type { BinaryTerms } from '../state/binary-terms.ts'
 import type { Account, Market } from '../state/entities.ts'
 import { MAX_48, USDC } from '../state/protocol.ts'
 
-/** What an operator's market was called when no symbol came with it. */
+/** Symbol of an operator's market that was created without one. */
 const NAMELESS = 'MARKET'
 
 /**

@@ -75,7 +75,7 @@ export function isStop(type: OrderType): boolean {
 }
 
 /**
- * What makes an order invalid: refused before anything, the nonce stays. @throws {Refused}
+ * Refuses an invalid order before anything changes; the nonce is not used. @throws {Refused}
  * @see docs/protocol/exchange.md#create-order
  */
 export function checkOrder(
@@ -247,7 +247,7 @@ export function readAttributes(
 }
 
 /**
- * What makes an order a no-op: the nonce is used, nothing happens.
+ * Returns the reason why an order is a no-op: the nonce is used, and nothing else happens.
  * @see docs/protocol/exchange.md#create-order
  */
 function orderNoop(

@@ -70,7 +70,7 @@ export function knownAsset(ex: Exchange, id: number): Asset {
   return asset
 }
 
-/** What an account may move out on a route, extended units. */
+/** Amount that an account may move out on a route, extended units. */
 export function spendable(ex: Exchange, account: Account, asset: Asset, route: Route): bigint {
   if (route === 'perps') return freeCollateral(account)
   const { balance, locked } = ex.held(account, asset.id)

@@ -2,7 +2,7 @@ import type { ParsedTransaction } from '@lighter/signer'
 
 /** A transaction to execute. Its form and signature were checked. */
 export interface Tx {
-  /** What it asks for, in the signer's words. */
+  /** The transaction as the signer parses it. */
   readonly parsed: ParsedTransaction
   /** 80 hex digits. */
   readonly hash: string

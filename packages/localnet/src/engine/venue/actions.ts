@@ -19,7 +19,7 @@ import type {
 import { applyReferral, createReferral, updateKickback, updateReferral } from './referrals.ts'
 import { createRfq, respondToRfq, updateRfq } from './rfqs.ts'
 
-/** What the API changes without a transaction, beside keys, tokens and tiers. Accounts are indexes. */
+/** Changes made by the API without a transaction, besides keys, tokens and tiers. Accounts are indexes. */
 export type VenueAction =
   | ({ readonly act: 'setMetadata'; readonly master: number; readonly target: number } & AccountName)
   | { readonly act: 'createReferral'; readonly account: number }

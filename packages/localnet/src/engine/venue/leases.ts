@@ -12,7 +12,7 @@ export const LEASE_OPTIONS: readonly { readonly days: number; readonly rate: num
   { days: 180, rate: 800 },
 ]
 
-/** What a lease costs, minimal units of LIT, rounded up. @throws {Refused} 20001 for a duration that is not offered */
+/** Price of a lease, minimal units of LIT, rounded up. @throws {Refused} 20001 for a duration that is not offered */
 export function leaseFee(amount: bigint, days: number): bigint {
   const option = LEASE_OPTIONS.find((one) => one.days === days)
   if (option === undefined)

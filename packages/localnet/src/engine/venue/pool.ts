@@ -32,7 +32,7 @@ export function stakingPool(ex: Exchange, index: number): { pool: Pool; account:
   return { pool, account }
 }
 
-/** What all shares of a pool are worth: the value of its cross account in c12, of the staking pool its LIT in extended units. */
+/** Value of all shares of a pool: the value of its cross account in c12, of the staking pool its LIT in extended units. */
 export function poolValue(ex: Exchange, pool: Pool): bigint {
   const account = ex.account(pool.index)
   return pool.kind === 'staking' ? ex.held(account, LIT).balance : crossRisk(account).value

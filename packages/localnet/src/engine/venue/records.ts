@@ -1,7 +1,7 @@
-/** What an account holds of a pool that it does not operate. */
+/** Shares that an account holds of a pool it does not operate. */
 export interface PoolShare {
   shares: bigint
-  /** What was paid for them: micro USDC, of the staking pool minimal units of LIT. */
+  /** Amount paid for them: micro USDC, of the staking pool minimal units of LIT. */
   entry: bigint
   /** Epoch milliseconds of the last purchase. */
   entryTime: number
@@ -53,7 +53,7 @@ export interface StoredNotification {
   ackedAt: number
 }
 
-/** What the owner of an account calls it. */
+/** Name that the owner gave an account. */
 export interface AccountName {
   readonly name: string
   readonly description: string
@@ -71,7 +71,7 @@ export interface ReferralProgram {
   readonly history: { readonly at: number; readonly percentage: number }[]
 }
 
-/** That an L1 address used a code. */
+/** One use of a referral code by an L1 address. */
 export interface ReferralUse {
   /** Lower-case L1 address of who used it. */
   readonly user: string
@@ -102,10 +102,10 @@ export interface Lease {
   status: 'leased' | 'expired'
 }
 
-/** What a market maker says to a request. */
+/** Response of a market maker to a request. */
 export const RFQ_ANSWERS = ['acknowledged', 'liquidity_provided', 'not_interested'] as const
 
-/** What its owner may make of it. */
+/** Ways in which the owner of a request may end it. */
 export const RFQ_ENDS = ['order_created', 'closed'] as const
 
 /** Figures that the owner of a request gives with it. */

@@ -24,7 +24,7 @@ export const LLP_COOLDOWN = 300_000
 /** Milliseconds from unstaking to the release of the LIT. */
 export const STAKING_LOCKUP = 259_200_000
 
-/** What the exchange keeps beside markets and accounts. Everything in it is plain data, so that one codec writes it. */
+/** State of the exchange besides markets and accounts. Everything in it is plain data, so one codec writes it. */
 export interface Venue {
   /** By account index of the pool. */
   readonly pools: Map<number, Pool>

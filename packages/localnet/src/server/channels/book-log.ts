@@ -1,6 +1,6 @@
 import type { Market } from '../../engine/state/entities.ts'
 
-/** What was sent of a market's book. */
+/** Book messages sent for a market. */
 export interface BookState {
   /** Prices that changed since the last frame, by side. */
   readonly bids: Set<number>
@@ -24,7 +24,7 @@ export class BookLog {
     this.touched.add(market)
   }
 
-  /** What was sent of a market. */
+  /** Returns the messages sent for a market. */
   state(market: Market): BookState {
     let state = this.#states.get(market.id)
     if (state === undefined) {

@@ -6,7 +6,7 @@ import type { Changes } from './changes.ts'
 
 export type { Body, Outlet }
 
-/** What the first message of a channel is made from. */
+/** Inputs of a channel's first message. */
 export interface ChannelContext {
   readonly ex: Exchange
   readonly auth: Auth

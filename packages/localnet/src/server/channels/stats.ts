@@ -21,7 +21,7 @@ export function statsOf<S>(
   return view(ex, market)
 }
 
-/** The markets of a kind whose statistics changed, each with what goes out to itself and to `all`. */
+/** The markets of a kind whose statistics changed, each with its messages for its own channel and `all`. */
 export function* changedStats<S>(
   { ex, stats }: Changes,
   kind: MarketKind,

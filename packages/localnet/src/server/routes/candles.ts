@@ -39,7 +39,7 @@ export function candleRoutes(backend: Backend): [string, RestHandler][] {
     if (to <= from) throw refused('invalidParam', 'end_timestamp must be after start_timestamp')
     return { step, from, to, count: integer(request, 'count_back') }
   }
-  /** What lies in the window, and older rows up to `count_back` where that is more: so on the exchange. 500 at most. */
+  /** Rows in the window, and older rows up to `count_back` if that is more, as on the exchange; 500 at most. */
   const rowsOf = <T>(
     { from, to, count }: { from: number; to: number; count: number },
     read: (from: number, to: number) => T[],

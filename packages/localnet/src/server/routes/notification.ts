@@ -1,7 +1,7 @@
 import { flag, integer, type RestHandler } from '@lighter/server/routes'
 import type { Backend } from '../backend.ts'
 
-/** What an account has read. */
+/** Routes that acknowledge notifications. */
 export function notificationRoutes({ auth, sequencer }: Backend): [string, RestHandler][] {
   return [
     [

@@ -4,7 +4,7 @@ import { LLP_INDEX, TREASURY } from '../../engine/state/protocol.ts'
 import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../engine/venue/venue.ts'
 import type { Backend } from '../backend.ts'
 
-/** What the exchange is: its status, contracts and configuration. */
+/** Status, contracts and configuration of the exchange. */
 export function rootRoutes({ ex }: Backend, chainId: number): [string, RestHandler][] {
   return [
     ['GET /', () => ({ status: 200, network_id: chainId, timestamp: Math.floor(ex.now / 1000) })],

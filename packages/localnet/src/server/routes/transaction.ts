@@ -30,7 +30,7 @@ const MOVES = {
   unstake: 'L2UnstakeAsset',
 } as const
 
-/** What became of transactions. The server itself takes them. */
+/** Routes that look up transactions. The server itself accepts transactions. */
 export function transactionRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth, sequencer } = backend
   const enriched = (record: TxRecord): unknown => ({

@@ -26,7 +26,7 @@ import type { Backend } from '../../backend.ts'
 import { notHere } from '../../not-here.ts'
 
 const ALL = 255
-/** What the faucet gives, micro USDC. */
+/** Amount of the faucet, micro USDC. */
 const FAUCET = 10_000_000_000n
 
 /** Accounts, their limits, positions and profit. */

@@ -24,7 +24,7 @@ const LAST = 1_830_297_600_000
 /** Files kept at a time. */
 const MOST_FILES = 100
 const ALL_MARKETS = 255
-/** What a day of historical trades costs once: a transfer to the exchange. */
+/** Price of a day of historical trades, paid once by a transfer to the exchange. */
 const FEE = 100n * ONE_LIT
 const PATH = '/localnet/export.csv'
 
