@@ -126,7 +126,7 @@ describe('connecting', () => {
 
 describe('orders', () => {
   it.each(['stream', 'rest'] as const)(
-    'rest, are modified by nobody, and are canceled by id or client id (%s)',
+    'rest on the book, and are canceled by id or client id (%s)',
     async (transport) => {
       const lighter = await connect({ transport })
       const cloid = lighter.randCloid()

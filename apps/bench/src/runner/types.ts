@@ -49,7 +49,7 @@ export interface Conclusion {
   text: string
   /** Goes into the JSON beside the figures. */
   report: Readonly<Record<string, unknown>>
-  /** One sentence for each figure that must not be: any of them ends the bench with code 1. */
+  /** A sentence for each figure out of bounds; with any of them the bench ends with code 1. */
   failures: readonly string[]
 }
 

@@ -61,7 +61,7 @@ function method(prototype: object, name: string, value: (...args: never[]) => un
   Object.defineProperty(prototype, name, { value, writable: true, configurable: true })
 }
 
-/** Placeholder for the context of an unconnected client: every read from it throws. */
+/** The context of a client that is not connected: every read from it throws. */
 export const NOT_CONNECTED: GatewayContext = new Proxy({} as GatewayContext, {
   get: () => {
     throw new ConfigError(
