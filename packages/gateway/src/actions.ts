@@ -1,5 +1,5 @@
 export * from './binding/actions.ts'
 export { closeContext } from './connect/close.ts'
 export { connectContext } from './connect/connect.ts'
-export { Ack } from './transactions/ack.ts'
+export { Ack } from './requests/ack.ts'
 export type * from './types.ts'

@@ -2,22 +2,13 @@ import type { AccountTier, HttpTransport, RestLimiter } from '@lighter/rest'
 import type { L1MessageSigner } from '@lighter/signer'
 import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/standards'
 import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
+import type { AccountChoice } from './account/resolve-account.ts'
 import type { KeyStore } from './keys/key-store.ts'
 import type { IntegratorOptions, SelfTradeOptions } from './orders/order-attributes.ts'
 import type { RiskLimits } from './risk/risk-guards.ts'
 import type { NonceMode } from './transactions/nonce-lane.ts'
 import type { NonceStore } from './transactions/nonce-store.ts'
 import type { OrderTransport } from './transactions/transport.ts'
-
-/** An account owned by an L1 address. */
-export interface AccountChoice {
-  /** Index of the account. */
-  accountIndex: number
-  /** 0 master, 1 sub-account, 2 public pool. */
-  accountType: number
-  /** USDC text. */
-  collateral: string
-}
 
 /** Options of {@link Lighter}. */
 export interface LighterOptions {

@@ -10,11 +10,13 @@ export type {
   PoolSharesOptions,
   UpdatePublicPoolOptions,
 } from './account/pools.ts'
+export type { AccountChoice } from './account/resolve-account.ts'
 export type { SigningOptions } from './account/signing-key.ts'
 export type { StakingOptions } from './account/staking.ts'
 export type { ACCOUNT_TIERS, AccountTierState, TierTerms, TradingTier } from './account/tiers.ts'
+export type { GatewayContext } from './connect/context.ts'
 export type { WaitOptions } from './core/abortable.ts'
-export type { GatewayContext, LiveParts } from './core/context.ts'
+export type { CoreContext } from './core/context.ts'
 export type { GaplessSource } from './core/gapless-source.ts'
 export type { Lifetime, LinkedSignal } from './core/lifetime.ts'
 export type { LiveListener, LiveSource } from './core/live-source.ts'
@@ -23,14 +25,17 @@ export type { FundingInfo, FundingRatesOptions } from './data/funding-rates.ts'
 export type { Gap, Series, SeriesProgress } from './data/series.ts'
 export type { TradeBarsOptions } from './data/trade-bars.ts'
 export type { EXPLORER_CALLS, LighterMethods, REST_CALLS, REST_WALKS } from './generated/lighter-methods.ts'
+export type { KeysContext } from './keys/context.ts'
 export type { KeyStore } from './keys/key-store.ts'
 export type { ChangeApiKeyOptions, KeyCheck } from './keys/manage-keys.ts'
 export type { ExplorerDelegates, RestDelegates } from './lighter.ts'
+export type { MarketsContext } from './markets/context.ts'
 export type { MarketReference, MarketRegistry, MarketSource, ScaleChange } from './markets/market-registry.ts'
 export type { MarketWatch } from './markets/market-watch.ts'
 export type { MarketStatsHandler, PriceCache } from './markets/price-cache.ts'
 export type { BalanceMirror, BalanceUpdateHandler, LiveBalance } from './mirrors/balance-mirror.ts'
 export type { BookHooks, BookMirror, BookUpdateHandler } from './mirrors/book-mirror.ts'
+export type { LiveMirrors, MirrorsContext } from './mirrors/context.ts'
 export type { L2BookGetOptions } from './mirrors/l2-book.ts'
 export type { OrdersMirror, OrdersMirrorOptions, OrderUpdateHandler } from './mirrors/orders-mirror.ts'
 export type {
@@ -39,7 +44,7 @@ export type {
   PositionUpdateHandler,
 } from './mirrors/positions-mirror.ts'
 export type { MirrorOptions } from './mirrors/with-handler.ts'
-export type { AccountChoice, LighterOptions } from './options.ts'
+export type { LighterOptions } from './options.ts'
 export type { BracketOrderOptions } from './orders/bracket-order.ts'
 export type { CancelAllAfterOptions } from './orders/cancel-all-after.ts'
 export type { CancelOpenOrdersOptions, CancelOptions, CancelOrderOptions } from './orders/cancel-order.ts'
@@ -51,6 +56,7 @@ export type {
   ExitAmount,
   TriggerOptions,
 } from './orders/conditional-order.ts'
+export type { OrdersContext } from './orders/context.ts'
 export type {
   EntryLeg,
   ExitLeg,
@@ -62,7 +68,6 @@ export type {
 export type { ModifyOptions, ModifyOrderOptions } from './orders/modify-order.ts'
 export type { OcoOrderOptions } from './orders/oco-order.ts'
 export type { IntegratorOptions, OrderExtras, SelfTradeOptions } from './orders/order-attributes.ts'
-export type { OrderLookup, OrderLookupOptions, OrderQuestion } from './orders/order-lookup.ts'
 export type {
   LimitOrderOptions,
   MarketOrderOptions,
@@ -70,14 +75,20 @@ export type {
 } from './orders/order-parameters.ts'
 export type { OrderQueryOptions } from './orders/order-query.ts'
 export type { KnownOrder, NamedOrder, OrderId, OrderReference } from './orders/order-reference.ts'
-export type { OrderTracker, OrderTransaction } from './orders/order-tracker.ts'
 export type { TwapOrderOptions } from './orders/twap-order.ts'
+export type { BookShape } from './records/book-records.ts'
+export type { AckSubject } from './requests/ack.ts'
+export type { OrderGuards, RequestsContext } from './requests/context.ts'
+export type { OrderLookup, OrderLookupOptions, OrderQuestion } from './requests/order-lookup.ts'
+export type { OrderTracker, OrderTransaction } from './requests/order-tracker.ts'
+export type { Placed, Submit } from './requests/place.ts'
+export type { RiskContext } from './risk/context.ts'
 export type { ExposureLedger, ExposureOptions, Reach } from './risk/exposure.ts'
 export type { Intent } from './risk/intent.ts'
 export type { RiskGuards, RiskLimits, RiskSources } from './risk/risk-guards.ts'
 export type { AccountFillSubscribeOptions } from './streams/account-fill.ts'
 export type { PricesHandler } from './streams/all-mids.ts'
-export type { BookShape } from './streams/book-records.ts'
+export type { LiveParts, StreamsContext } from './streams/context.ts'
 export type {
   FillCatchUp,
   FillHandler,
@@ -92,7 +103,7 @@ export type { L2BookSubscribeOptions } from './streams/l2-book.ts'
 export type { StopStream, SubscribeOptions, Subscriptions } from './streams/subscriptions.ts'
 export type { TradesSubscribeOptions } from './streams/trades.ts'
 export type { ExchangeClock, ExchangeClockOptions } from './time/exchange-clock.ts'
-export type { AckSubject } from './transactions/ack.ts'
+export type { TransactionsContext } from './transactions/context.ts'
 export type { ExecutedOptions } from './transactions/execution.ts'
 export type { ExecutionResult, NotTaken, TransactionReference } from './transactions/execution-result.ts'
 export type { ExecutionStream, ExecutionStreamOptions } from './transactions/execution-stream.ts'
@@ -103,7 +114,6 @@ export type { AdmittedOutcome, SignedReference, TransactionOutcome } from './tra
 export type { OutcomeQuestions } from './transactions/outcome-questions.ts'
 export type { OwnerOptions } from './transactions/owner-signature.ts'
 export type { Admit, PipelineOptions, SubmitOptions } from './transactions/pipeline.ts'
-export type { Placed, Submit } from './transactions/place.ts'
 export type {
   PreparedChange,
   PreparedOrder,

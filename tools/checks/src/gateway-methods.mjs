@@ -62,8 +62,10 @@ function methodOf({ name, local, path }) {
   const statement = file.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === local)
   if (statement === undefined) throw new Error(`${path} has no function ${local}.`)
   const [context, ...parameters] = statement.parameters
-  if (context?.type?.getText() !== 'GatewayContext')
-    throw new Error(`${name}: the first parameter of an action is context: GatewayContext.`)
+  if (!/^\w+Context$/.test(context?.type?.getText() ?? ''))
+    throw new Error(
+      `${name}: the first parameter of an action is the context of its folder, such as context: OrdersContext.`,
+    )
   const doc = methodDocOf(statement, name, local)
   for (const parameter of parameters)
     if (!doc.some((line) => line.startsWith(`@param ${parameter.name.text} `)))

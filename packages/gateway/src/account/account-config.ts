@@ -1,6 +1,6 @@
-import type { GatewayContext } from '../core/context.ts'
-import type { Ack } from '../transactions/ack.ts'
-import { send } from '../transactions/place.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { RequestsContext } from '../requests/context.ts'
+import { send } from '../requests/place.ts'
 import { type SigningOptions, signingKey } from './signing-key.ts'
 
 /**
@@ -17,7 +17,7 @@ import { type SigningOptions, signingKey } from './signing-key.ts'
  * ```
  */
 export async function updateAccountConfig(
-  context: GatewayContext,
+  context: RequestsContext,
   options: SigningOptions & { accountTradingMode: 0 | 1 },
 ): Promise<Ack> {
   const request = { type: 'updateAccountConfig' as const, accountTradingMode: options.accountTradingMode }
@@ -38,7 +38,7 @@ export async function updateAccountConfig(
  * ```
  */
 export async function updateAccountAssetConfig(
-  context: GatewayContext,
+  context: RequestsContext,
   options: SigningOptions & { assetIndex: number; useAsMargin: boolean },
 ): Promise<Ack> {
   const request = {

@@ -1,5 +1,5 @@
 import { type Numeric, toTicks, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
+import type { RequestsContext } from '../requests/context.ts'
 
 /** An amount of an asset in the form that transactions use. */
 export interface AssetAmount {
@@ -15,7 +15,7 @@ export interface AssetAmount {
  * @throws {PrecisionError} if the amount has more decimals than the asset
  */
 export async function assetAmount(
-  context: GatewayContext,
+  context: RequestsContext,
   symbol: string,
   amount: Numeric,
   signal: AbortSignal | undefined,

@@ -1,6 +1,7 @@
 import { amountOf, type Decimal } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
+import type { RequestsContext } from '../requests/context.ts'
 
 /** Profit and loss of the account in one market of an event. */
 export interface BinaryOptionsMarketPnl {
@@ -43,7 +44,7 @@ export interface BinaryOptionsEventPnl {
  * ```
  */
 export async function binaryOptionsPnl(
-  context: GatewayContext,
+  context: RequestsContext,
   options: WaitOptions & { eventId?: number | undefined } = {},
 ): Promise<BinaryOptionsEventPnl[]> {
   const { eventId, signal } = options

@@ -8,7 +8,7 @@ import {
 } from '@lighter/standards'
 import type { FeeTiers } from '@lighter/standards/wire'
 import type { WaitOptions } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
+import type { RequestsContext } from '../requests/context.ts'
 import { feesFor, type TierTerms, type TradingTier } from './tiers.ts'
 
 /** Options of {@link binaryOptionsFeesFor}. */
@@ -64,7 +64,7 @@ const STAKING_TIERS: readonly (readonly [lit: number, rate: string])[] = [
  * ```
  */
 export async function currentFeesFor(
-  context: GatewayContext,
+  context: RequestsContext,
   options: WaitOptions & { tier: TradingTier; stakedLit?: Numeric | undefined },
 ): Promise<TierTerms> {
   const terms = feesFor(options)
@@ -100,7 +100,7 @@ export async function currentFeesFor(
  * ```
  */
 export async function binaryOptionsFeesFor(
-  context: GatewayContext,
+  context: RequestsContext,
   options: BinaryOptionsFeeOptions,
 ): Promise<BinaryOptionsFeeTerms> {
   const volume = amount(options.volume, 'volume')
@@ -118,7 +118,7 @@ export async function binaryOptionsFeesFor(
 }
 
 /** Reads the exchange's table; `undefined` if there is none or the request fails. */
-async function readTiers(context: GatewayContext, { signal }: WaitOptions): Promise<FeeTiers | undefined> {
+async function readTiers(context: RequestsContext, { signal }: WaitOptions): Promise<FeeTiers | undefined> {
   try {
     return await context.rest.feeTiers({ filter: 'all' }, { signal })
   } catch (error) {

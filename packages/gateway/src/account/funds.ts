@@ -1,11 +1,12 @@
 import { type Numeric, toTicks } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
-import type { Ack } from '../transactions/ack.ts'
+import { isOwn } from '../mirrors/account-of.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { RequestsContext } from '../requests/context.ts'
+import { send, sendWithOwner } from '../requests/place.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
-import { send, sendWithOwner } from '../transactions/place.ts'
 import type { PreparedChange } from '../transactions/prepared.ts'
-import { isOwn } from './account-of.ts'
 import { assetAmount } from './assets.ts'
 
 /** Where a balance is held: perps margin or spot. */
@@ -62,7 +63,7 @@ export interface FastWithdrawOptions {
 }
 
 /** Checks a transfer. @throws {ValidationError} for an unknown asset or an amount that is not positive */
-async function prepareTransfer(context: GatewayContext, options: TransferOptions): Promise<PreparedChange> {
+async function prepareTransfer(context: RequestsContext, options: TransferOptions): Promise<PreparedChange> {
   const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount, options.signal)
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
@@ -79,7 +80,7 @@ async function prepareTransfer(context: GatewayContext, options: TransferOptions
 }
 
 /** Checks a withdrawal. @throws {ValidationError} for an unknown asset or an amount that is not positive */
-async function prepareWithdraw(context: GatewayContext, options: WithdrawOptions): Promise<PreparedChange> {
+async function prepareWithdraw(context: RequestsContext, options: WithdrawOptions): Promise<PreparedChange> {
   const asset = await assetAmount(context, options.asset ?? 'USDC', options.amount, options.signal)
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
@@ -103,7 +104,7 @@ async function prepareWithdraw(context: GatewayContext, options: WithdrawOptions
  * await transfer(context, { toAccountIndex: 42, amount: '12.5' })
  * ```
  */
-export async function transfer(context: GatewayContext, options: TransferOptions): Promise<Ack> {
+export async function transfer(context: RequestsContext, options: TransferOptions): Promise<Ack> {
   const prepared = await beforeSigning(prepareTransfer(context, options))
   const { signal } = options
   if (context.l1Signer !== undefined) return sendWithOwner(context, prepared, { signal })
@@ -126,7 +127,7 @@ export async function transfer(context: GatewayContext, options: TransferOptions
  * await withdraw(context, { amount: 100 })
  * ```
  */
-export async function withdraw(context: GatewayContext, options: WithdrawOptions): Promise<Ack> {
+export async function withdraw(context: RequestsContext, options: WithdrawOptions): Promise<Ack> {
   return send(context, await beforeSigning(prepareWithdraw(context, options)), options.signal)
 }
 
@@ -145,7 +146,7 @@ export async function withdraw(context: GatewayContext, options: WithdrawOptions
  * await fastWithdraw(context, { amount: 50, toAddress: '0x1111111111111111111111111111111111111111' })
  * ```
  */
-export async function fastWithdraw(context: GatewayContext, options: FastWithdrawOptions): Promise<void> {
+export async function fastWithdraw(context: RequestsContext, options: FastWithdrawOptions): Promise<void> {
   const { rest } = context
   const { toAddress, signal } = options
   const { to_account_index } = await beforeSigning(

@@ -1,10 +1,10 @@
 import type { ApproveIntegratorRequest } from '@lighter/signer'
 import { Decimal, type Numeric, toEpochMs, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
-import type { Ack } from '../transactions/ack.ts'
+import { isOwn } from '../mirrors/account-of.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { RequestsContext } from '../requests/context.ts'
+import { send, sendWithOwner } from '../requests/place.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
-import { send, sendWithOwner } from '../transactions/place.ts'
-import { isOwn } from './account-of.ts'
 import { millionths } from './fractions.ts'
 import { signingKey } from './signing-key.ts'
 
@@ -45,7 +45,7 @@ type ApprovalRequest = Omit<ApproveIntegratorRequest, 'nonce'> & Record<(typeof 
  * @throws {ValidationError} naming the fee and its cap, or the expiry
  */
 async function integratorApproval(
-  context: GatewayContext,
+  context: RequestsContext,
   options: ApproveIntegratorOptions,
 ): Promise<ApprovalRequest> {
   const approvalExpiry = toEpochMs(options.approvalExpiry, 'approvalExpiry')
@@ -117,7 +117,7 @@ function hasNoFees(request: ApprovalRequest): boolean {
  * ```
  */
 export async function approveIntegrator(
-  context: GatewayContext,
+  context: RequestsContext,
   options: ApproveIntegratorOptions,
 ): Promise<Ack> {
   const { signal } = options

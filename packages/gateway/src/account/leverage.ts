@@ -1,10 +1,10 @@
 import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly } from '../markets/tradable.ts'
-import type { Ack } from '../transactions/ack.ts'
-import { send } from '../transactions/place.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { RequestsContext } from '../requests/context.ts'
+import { send } from '../requests/place.ts'
 import type { PreparedChange } from '../transactions/prepared.ts'
 
 /** A change of leverage. */
@@ -30,7 +30,7 @@ export interface UpdateMarginOptions extends MarketReference {
 }
 
 /** Checks a change of leverage. @throws {ValidationError} below 1 or above the market's maximum */
-function prepareLeverage(context: GatewayContext, options: UpdateLeverageOptions): PreparedChange {
+function prepareLeverage(context: RequestsContext, options: UpdateLeverageOptions): PreparedChange {
   const market = perpsOnly(context.markets.resolve(options), 'Leverage exists')
   const leverage = toDecimal(options.leverage, 'leverage')
   const least = market.margin?.minInitial ?? 1
@@ -55,7 +55,7 @@ function prepareLeverage(context: GatewayContext, options: UpdateLeverageOptions
 }
 
 /** Checks a move of margin. @throws {ValidationError} for zero; {@link PrecisionError} beyond micro USDC */
-function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): PreparedChange {
+function prepareMargin(context: RequestsContext, options: UpdateMarginOptions): PreparedChange {
   const market = perpsOnly(context.markets.resolve(options), 'Position margin exists')
   const micro = toTicks(options.amount, 6, { field: 'amount' })
   if (micro === 0n) {
@@ -93,7 +93,7 @@ function prepareMargin(context: GatewayContext, options: UpdateMarginOptions): P
  * await updateLeverage(context, { ticker: 'BTC', leverage: 10, marginMode: 'isolated' })
  * ```
  */
-export async function updateLeverage(context: GatewayContext, options: UpdateLeverageOptions): Promise<Ack> {
+export async function updateLeverage(context: RequestsContext, options: UpdateLeverageOptions): Promise<Ack> {
   return send(context, prepareLeverage(context, options), options.signal)
 }
 
@@ -111,6 +111,6 @@ export async function updateLeverage(context: GatewayContext, options: UpdateLev
  * await updateMargin(context, { ticker: 'BTC', amount: '25.5' })
  * ```
  */
-export async function updateMargin(context: GatewayContext, options: UpdateMarginOptions): Promise<Ack> {
+export async function updateMargin(context: RequestsContext, options: UpdateMarginOptions): Promise<Ack> {
   return send(context, prepareMargin(context, options), options.signal)
 }

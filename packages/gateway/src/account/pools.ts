@@ -1,7 +1,7 @@
 import type { Numeric } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
-import type { Ack } from '../transactions/ack.ts'
-import { send } from '../transactions/place.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { RequestsContext } from '../requests/context.ts'
+import { send } from '../requests/place.ts'
 import { millionths, tenThousandths } from './fractions.ts'
 import { signingKey } from './signing-key.ts'
 
@@ -66,7 +66,7 @@ export interface PoolSharesOptions {
  * ```
  */
 export async function createPublicPool(
-  context: GatewayContext,
+  context: RequestsContext,
   options: CreatePublicPoolOptions,
 ): Promise<Ack> {
   const request = {
@@ -98,7 +98,7 @@ export async function createPublicPool(
  * ```
  */
 export async function updatePublicPool(
-  context: GatewayContext,
+  context: RequestsContext,
   options: UpdatePublicPoolOptions,
 ): Promise<Ack> {
   const request = {
@@ -124,7 +124,7 @@ export async function updatePublicPool(
  * await mintShares(context, { publicPoolIndex: 281_474_976_710_000, shareAmount: 1_000 })
  * ```
  */
-export async function mintShares(context: GatewayContext, options: PoolSharesOptions): Promise<Ack> {
+export async function mintShares(context: RequestsContext, options: PoolSharesOptions): Promise<Ack> {
   const { publicPoolIndex, shareAmount } = options
   const request = { type: 'mintShares' as const, publicPoolIndex, shareAmount }
   return send(context, { ...signingKey(context, options), request }, options.signal)
@@ -143,7 +143,7 @@ export async function mintShares(context: GatewayContext, options: PoolSharesOpt
  * await burnShares(context, { publicPoolIndex: 281_474_976_710_000, shareAmount: 1_000 })
  * ```
  */
-export async function burnShares(context: GatewayContext, options: PoolSharesOptions): Promise<Ack> {
+export async function burnShares(context: RequestsContext, options: PoolSharesOptions): Promise<Ack> {
   const { publicPoolIndex, shareAmount } = options
   const request = { type: 'burnShares' as const, publicPoolIndex, shareAmount }
   return send(context, { ...signingKey(context, options), request }, options.signal)

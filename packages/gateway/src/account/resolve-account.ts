@@ -1,6 +1,15 @@
 import type { RestClient } from '@lighter/rest'
 import { ApiError, ConfigError } from '@lighter/standards'
-import type { AccountChoice } from '../options.ts'
+
+/** An account owned by an L1 address. */
+export interface AccountChoice {
+  /** Index of the account. */
+  accountIndex: number
+  /** 0 master, 1 sub-account, 2 public pool. */
+  accountType: number
+  /** USDC text. */
+  collateral: string
+}
 
 /**
  * Returns an account of an L1 address: the one that `chooseAccount` returns, otherwise the master account.

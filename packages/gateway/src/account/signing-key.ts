@@ -1,5 +1,5 @@
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
+import type { RequestsContext } from '../requests/context.ts'
 
 /** Options of calls that change the account. */
 export interface SigningOptions {
@@ -10,6 +10,6 @@ export interface SigningOptions {
 }
 
 /** Returns the slot that signs. @throws {ConfigError} `READ_ONLY` without a key */
-export function signingKey(context: GatewayContext, options: SigningOptions): { apiKeyIndex: number } {
+export function signingKey(context: RequestsContext, options: SigningOptions): { apiKeyIndex: number } {
   return { apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex) }
 }

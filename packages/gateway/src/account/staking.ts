@@ -1,6 +1,6 @@
-import type { GatewayContext } from '../core/context.ts'
-import type { Ack } from '../transactions/ack.ts'
-import { send } from '../transactions/place.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { RequestsContext } from '../requests/context.ts'
+import { send } from '../requests/place.ts'
 import { signingKey } from './signing-key.ts'
 
 /** Shares of a staking pool. */
@@ -28,7 +28,7 @@ export interface StakingOptions {
  * await stakeAssets(context, { stakingPoolIndex: 281_474_976_710_001, shareAmount: 1_000 })
  * ```
  */
-export async function stakeAssets(context: GatewayContext, options: StakingOptions): Promise<Ack> {
+export async function stakeAssets(context: RequestsContext, options: StakingOptions): Promise<Ack> {
   const { stakingPoolIndex, shareAmount } = options
   const request = { type: 'stakeAssets' as const, stakingPoolIndex, shareAmount }
   return send(context, { ...signingKey(context, options), request }, options.signal)
@@ -47,7 +47,7 @@ export async function stakeAssets(context: GatewayContext, options: StakingOptio
  * await unstakeAssets(context, { stakingPoolIndex: 281_474_976_710_001, shareAmount: 1_000 })
  * ```
  */
-export async function unstakeAssets(context: GatewayContext, options: StakingOptions): Promise<Ack> {
+export async function unstakeAssets(context: RequestsContext, options: StakingOptions): Promise<Ack> {
   const { stakingPoolIndex, shareAmount } = options
   const request = { type: 'unstakeAssets' as const, stakingPoolIndex, shareAmount }
   return send(context, { ...signingKey(context, options), request }, options.signal)

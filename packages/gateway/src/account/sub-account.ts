@@ -1,6 +1,6 @@
-import type { GatewayContext } from '../core/context.ts'
-import type { Ack } from '../transactions/ack.ts'
-import { send } from '../transactions/place.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { RequestsContext } from '../requests/context.ts'
+import { send } from '../requests/place.ts'
 import { type SigningOptions, signingKey } from './signing-key.ts'
 
 /**
@@ -17,7 +17,7 @@ import { type SigningOptions, signingKey } from './signing-key.ts'
  * await ack.executed()
  * ```
  */
-export async function createSubAccount(context: GatewayContext, options: SigningOptions = {}): Promise<Ack> {
+export async function createSubAccount(context: RequestsContext, options: SigningOptions = {}): Promise<Ack> {
   return send(
     context,
     { ...signingKey(context, options), request: { type: 'createSubAccount' } },

@@ -1,6 +1,7 @@
 import { Decimal, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
+import type { RequestsContext } from '../requests/context.ts'
 
 /** Account tiers that can be chosen; the exchange assigns `builder`. */
 export const ACCOUNT_TIERS = ['standard', 'plus', 'premium'] as const
@@ -136,7 +137,7 @@ export interface AccountTierState {
  * ```
  */
 export async function accountTier(
-  context: GatewayContext,
+  context: RequestsContext,
   options: WaitOptions = {},
 ): Promise<AccountTierState> {
   const { signal } = options
@@ -172,7 +173,7 @@ const CHANGE_INTERVAL_MS = 24 * 3_600_000
  * ```
  */
 export async function changeAccountTier(
-  context: GatewayContext,
+  context: RequestsContext,
   options: WaitOptions & { newTier: TradingTier },
 ): Promise<void> {
   const { newTier, signal } = options

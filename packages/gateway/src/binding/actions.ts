@@ -33,7 +33,6 @@ export {
   positionsMirror,
   positionsPeek,
 } from '../mirrors/positions.ts'
-export { reconcile } from '../mirrors/reconcile.ts'
 export { bracketOrder } from '../orders/bracket-order.ts'
 export { cancelAllAfter } from '../orders/cancel-all-after.ts'
 export { cancelOpenOrders, cancelOrder } from '../orders/cancel-order.ts'
@@ -53,6 +52,7 @@ export { allMidsSubscribe, allMidsUnsubscribe } from '../streams/all-mids.ts'
 export { l2BookSubscribe, l2BookUnsubscribe } from '../streams/l2-book.ts'
 export { marketStatsSubscribe, marketStatsUnsubscribe } from '../streams/market-stats.ts'
 export { orderUpdatesSubscribe, orderUpdatesUnsubscribe } from '../streams/order-updates.ts'
+export { reconcile } from '../streams/reconcile.ts'
 export { tradesSubscribe, tradesUnsubscribe } from '../streams/trades.ts'
 export { sendTxBatch } from '../transactions/send-tx-batch.ts'
 export { transactionOutcome } from '../transactions/transaction-outcome.ts'

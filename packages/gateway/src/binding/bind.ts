@@ -1,5 +1,5 @@
 import { ConfigError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
+import type { GatewayContext } from '../connect/context.ts'
 import type { LighterMethods } from '../generated/lighter-methods.ts'
 import type * as actions from './actions.ts'
 

@@ -14,8 +14,8 @@ import type { Lifetime } from '../core/lifetime.ts'
 import type { LighterOptions } from '../options.ts'
 import { ExchangeClock } from '../time/exchange-clock.ts'
 import { steadyClock } from '../time/steady-clock.ts'
-import { timedTransport } from '../time/timed-transport.ts'
 import type { Access } from './keys.ts'
+import { timedTransport } from './timed-transport.ts'
 
 /** Time limit for reading the exchange's time, in milliseconds. */
 const ASK_TIME_WITHIN_MS = 5_000

@@ -1,4 +1,4 @@
-import type { GatewayContext } from '../core/context.ts'
+import type { GatewayContext } from './context.ts'
 
 /**
  * Ends every stream, closes the connections and wipes the keys. Open orders stay on the exchange. Only for a context

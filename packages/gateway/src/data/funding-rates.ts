@@ -1,6 +1,6 @@
 import { Decimal, type FundingRate, toEpochMs, ValidationError } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
+import type { MarketsContext } from '../markets/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
@@ -44,7 +44,7 @@ const HOUR = 3_600_000
  * ```
  */
 export async function getFundingRates(
-  context: GatewayContext,
+  context: MarketsContext,
   options: FundingRatesOptions,
 ): Promise<Series<FundingRate>> {
   const { marketId, symbol } = context.markets.resolve(options)
@@ -90,7 +90,7 @@ export async function getFundingRates(
  * ```
  */
 export async function getFundingInfo(
-  context: GatewayContext,
+  context: MarketsContext,
   options: WaitOptions = {},
 ): Promise<Map<string, FundingInfo>> {
   const { signal } = options

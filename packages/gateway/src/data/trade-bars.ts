@@ -10,7 +10,7 @@ import {
   ValidationError,
 } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
-import type { GatewayContext } from '../core/context.ts'
+import type { MarketsContext } from '../markets/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
@@ -56,7 +56,7 @@ const MONDAY = 4 * 86_400_000
  * console.log(bars.rows.length, bars.gaps)
  * ```
  */
-export async function getTradeBars(context: GatewayContext, options: TradeBarsOptions): Promise<Series<Bar>> {
+export async function getTradeBars(context: MarketsContext, options: TradeBarsOptions): Promise<Series<Bar>> {
   const { marketId } = context.markets.resolve(options)
   const step = periodMs(options.granularity, options.granularityMultiplier)
   const phase = options.granularity === 'WEEK' ? MONDAY : 0

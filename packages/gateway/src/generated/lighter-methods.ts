@@ -32,16 +32,16 @@ import type { OcoOrderOptions } from '../orders/oco-order.ts'
 import type { LimitOrderOptions, MarketOrderOptions } from '../orders/order-parameters.ts'
 import type { OrderQueryOptions } from '../orders/order-query.ts'
 import type { TwapOrderOptions } from '../orders/twap-order.ts'
+import type { BookShape } from '../records/book-records.ts'
+import type { Ack } from '../requests/ack.ts'
+import type { Placed, Submit } from '../requests/place.ts'
 import type { AccountFillSubscribeOptions } from '../streams/account-fill.ts'
 import type { PricesHandler } from '../streams/all-mids.ts'
-import type { BookShape } from '../streams/book-records.ts'
 import type { L2BookSubscribeOptions } from '../streams/l2-book.ts'
 import type { StopStream, SubscribeOptions } from '../streams/subscriptions.ts'
 import type { TradesSubscribeOptions } from '../streams/trades.ts'
-import type { Ack } from '../transactions/ack.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
 import type { ExecutedOptions } from '../transactions/execution.ts'
-import type { Placed, Submit } from '../transactions/place.ts'
 import type { Balance, Bar, BinaryOptionsPosition, Decimal, FundingRate, MarketSpec, MarketType, Numeric, OrderState, Position } from '@lighter/standards'
 
 /** One method for each action of `@lighter/gateway/actions`. */
@@ -844,23 +844,6 @@ export interface LighterMethods {
   positionsPeek(): Position[] | undefined
 
   /**
-   * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
-   * complete. This happens automatically after each reconnect; call it, say, once an hour if you do not want to rely on
-   * the stream alone.
-   *
-   * @param options - `signal`
-   * @throws {ApiError} when the exchange refuses the request
-   * @throws {NetworkError} when the exchange cannot be reached
-   * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
-   *
-   * @example
-   * ```ts
-   * await lighter.reconcile()
-   * ```
-   */
-  reconcile(options?: WaitOptions | undefined): Promise<void>
-
-  /**
    * Places an entry with a stop loss, a take profit or both, in one transaction. The exits follow the filled size.
    *
    * @param options - `ticker` or `marketId`, `amount`, `price` (a market order without it); `stopLoss`, `takeProfit`, `submit`, …
@@ -1317,6 +1300,23 @@ export interface LighterMethods {
    * ```
    */
   orderUpdatesUnsubscribe(): void
+
+  /**
+   * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
+   * complete. This happens automatically after each reconnect; call it, say, once an hour if you do not want to rely on
+   * the stream alone.
+   *
+   * @param options - `signal`
+   * @throws {ApiError} when the exchange refuses the request
+   * @throws {NetworkError} when the exchange cannot be reached
+   * @throws {ConfigError} `NOT_INITIALIZED` before `initClient`
+   *
+   * @example
+   * ```ts
+   * await lighter.reconcile()
+   * ```
+   */
+  reconcile(options?: WaitOptions | undefined): Promise<void>
 
   /**
    * Streams the trades of a market; the last 50 come first.

@@ -1,5 +1,5 @@
 import { ConfigError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
+import type { KeysContext } from './context.ts'
 
 /**
  * Purpose of a key slot: `order`, an order that may take; `maker`, a post-only order or a cancel; `account`, anything
@@ -11,7 +11,7 @@ export type SlotUse = 'order' | 'maker' | 'account'
  * Returns the slot that signs by default: the maker key for post-only orders and cancels, general keys in turn for
  * other orders.
  */
-export function slotFor(context: GatewayContext, use: SlotUse, chosen: number | undefined): number {
+export function slotFor(context: KeysContext, use: SlotUse, chosen: number | undefined): number {
   if (chosen !== undefined) return chosen
   const general = context.generalSlots[0]
   const slot =

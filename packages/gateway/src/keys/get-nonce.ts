@@ -1,6 +1,6 @@
 import { abortable, type WaitOptions } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from './choose-key.ts'
+import type { KeysContext } from './context.ts'
 
 /**
  * Returns the nonce that the key will use next; reads it from the exchange if it is unknown.
@@ -16,7 +16,7 @@ import { slotFor } from './choose-key.ts'
  * ```
  */
 export async function getNonce(
-  context: GatewayContext,
+  context: KeysContext,
   options: WaitOptions & { apiKeyIndex?: number | undefined } = {},
 ): Promise<number> {
   const { lane } = context.submitter.slot(slotFor(context, 'account', options.apiKeyIndex))

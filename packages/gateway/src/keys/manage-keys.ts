@@ -1,8 +1,9 @@
 import { generateKeyPair } from '@lighter/signer'
 import { ConfigError } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { readPublicKey, register, registeredKey } from './bootstrap.ts'
+import type { KeysContext } from './context.ts'
 import { secretName } from './key-store.ts'
 
 /** A key of this client, compared with the exchange's key in the same slot. */
@@ -31,7 +32,7 @@ export interface KeyCheck {
  * console.log(keys.every(({ matches }) => matches))
  * ```
  */
-export async function checkClient(context: GatewayContext, options: WaitOptions = {}): Promise<KeyCheck[]> {
+export async function checkClient(context: KeysContext, options: WaitOptions = {}): Promise<KeyCheck[]> {
   const { signal } = options
   const { rest, generalSlots, makerSlot } = context
   const accountIndex = requireAccount(context)
@@ -77,7 +78,7 @@ export interface ChangeApiKeyOptions {
  * ```
  */
 export async function changeApiKey(
-  context: GatewayContext,
+  context: KeysContext,
   options: ChangeApiKeyOptions,
 ): Promise<{ publicKey: string }> {
   const { rest, environment, l1Signer, keyStore, clock } = context

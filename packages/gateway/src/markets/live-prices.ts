@@ -1,6 +1,6 @@
 import { ConfigError, type Decimal } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
+import type { MarketsContext } from './context.ts'
 
 /**
  * Returns the mid price of every perps market by ticker, from the live copy that `cacheStream: true` keeps. A market
@@ -16,7 +16,7 @@ import type { GatewayContext } from '../core/context.ts'
  * ```
  */
 export function getAllMids(
-  context: GatewayContext,
+  context: MarketsContext,
   options: WaitOptions = {},
 ): Promise<Map<string, Decimal>> {
   return live(context, 'mid_price', options)
@@ -35,7 +35,7 @@ export function getAllMids(
  * ```
  */
 export function getAllMarks(
-  context: GatewayContext,
+  context: MarketsContext,
   options: WaitOptions = {},
 ): Promise<Map<string, Decimal>> {
   return live(context, 'mark_price', options)
@@ -54,14 +54,14 @@ export function getAllMarks(
  * ```
  */
 export function getAllIndexes(
-  context: GatewayContext,
+  context: MarketsContext,
   options: WaitOptions = {},
 ): Promise<Map<string, Decimal>> {
   return live(context, 'index_price', options)
 }
 
 async function live(
-  { prices, markets }: GatewayContext,
+  { prices, markets }: MarketsContext,
   of: 'mid_price' | 'mark_price' | 'index_price',
   options: WaitOptions,
 ): Promise<Map<string, Decimal>> {

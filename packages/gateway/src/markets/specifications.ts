@@ -1,6 +1,6 @@
 import type { Decimal, MarketSpec, MarketType } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
+import type { MarketsContext } from './context.ts'
 import type { MarketReference } from './market-registry.ts'
 
 /**
@@ -14,7 +14,7 @@ import type { MarketReference } from './market-registry.ts'
  * ```
  */
 export function contractSpecifications(
-  context: GatewayContext,
+  context: MarketsContext,
   options: {
     /** `false` for spot. @default true */
     isPerpetuals?: boolean | undefined
@@ -37,7 +37,7 @@ export function contractSpecifications(
  * const { priceDecimals, minQuote } = market(context, { ticker: 'BTC' })
  * ```
  */
-export function market(context: GatewayContext, reference: MarketReference): MarketSpec {
+export function market(context: MarketsContext, reference: MarketReference): MarketSpec {
   return context.markets.resolve(reference)
 }
 
@@ -53,7 +53,7 @@ export function market(context: GatewayContext, reference: MarketReference): Mar
  * await refreshMarkets(context)
  * ```
  */
-export async function refreshMarkets(context: GatewayContext, options: WaitOptions = {}): Promise<void> {
+export async function refreshMarkets(context: MarketsContext, options: WaitOptions = {}): Promise<void> {
   const { signal } = options
   await context.markets.refresh(signal)
 }
@@ -69,7 +69,7 @@ export async function refreshMarkets(context: GatewayContext, options: WaitOptio
  * const decimals = getPricePrecision(context, { ticker: 'BTC' })
  * ```
  */
-export function getPricePrecision(context: GatewayContext, reference: MarketReference): number {
+export function getPricePrecision(context: MarketsContext, reference: MarketReference): number {
   return market(context, reference).priceDecimals
 }
 
@@ -84,7 +84,7 @@ export function getPricePrecision(context: GatewayContext, reference: MarketRefe
  * const decimals = getLotPrecision(context, { ticker: 'BTC' })
  * ```
  */
-export function getLotPrecision(context: GatewayContext, reference: MarketReference): number {
+export function getLotPrecision(context: MarketsContext, reference: MarketReference): number {
   return market(context, reference).sizeDecimals
 }
 
@@ -99,7 +99,7 @@ export function getLotPrecision(context: GatewayContext, reference: MarketRefere
  * const least = getMinBase(context, { ticker: 'BTC' })
  * ```
  */
-export function getMinBase(context: GatewayContext, reference: MarketReference): Decimal {
+export function getMinBase(context: MarketsContext, reference: MarketReference): Decimal {
   return market(context, reference).minBase
 }
 
@@ -114,6 +114,6 @@ export function getMinBase(context: GatewayContext, reference: MarketReference):
  * const least = getMinQuote(context, { ticker: 'BTC' })
  * ```
  */
-export function getMinQuote(context: GatewayContext, reference: MarketReference): Decimal {
+export function getMinQuote(context: MarketsContext, reference: MarketReference): Decimal {
   return market(context, reference).minQuote
 }

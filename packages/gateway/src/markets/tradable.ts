@@ -1,5 +1,5 @@
 import { type MarketSpec, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
+import type { MarketsContext } from './context.ts'
 import type { MarketReference } from './market-registry.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ export function notOnBinaryOptions(market: MarketSpec, what: string, field = 'ti
 }
 
 /** Returns the market of an order. @throws {ValidationError} `MARKET_INACTIVE` */
-export function tradable(context: GatewayContext, reference: MarketReference): MarketSpec {
+export function tradable(context: MarketsContext, reference: MarketReference): MarketSpec {
   return checkTradable(context.markets.resolve(reference), context.clock.now())
 }
 

@@ -1,9 +1,10 @@
 import type { Balance } from '@lighter/standards'
-import { accountOf } from '../account/account-of.ts'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { toBalance } from '../records/convert.ts'
+import { accountOf } from './account-of.ts'
 import { BalanceMirror, type LiveBalance } from './balance-mirror.ts'
+import type { MirrorsContext } from './context.ts'
 import { notMirrored } from './not-mirrored.ts'
 import { type MirrorOptions, withHandler } from './with-handler.ts'
 
@@ -20,7 +21,7 @@ import { type MirrorOptions, withHandler } from './with-handler.ts'
  * const { equity, available } = await accountBalance(context)
  * ```
  */
-export async function accountBalance(context: GatewayContext, options: WaitOptions = {}): Promise<Balance> {
+export async function accountBalance(context: MirrorsContext, options: WaitOptions = {}): Promise<Balance> {
   return toBalance(await accountOf(context, requireAccount(context), options))
 }
 
@@ -38,7 +39,7 @@ export async function accountBalance(context: GatewayContext, options: WaitOptio
  * ```
  */
 export async function balanceMirror(
-  context: GatewayContext,
+  context: MirrorsContext,
   options: MirrorOptions<LiveBalance> = {},
 ): Promise<BalanceMirror> {
   const { live, stream, logger } = context
@@ -61,7 +62,7 @@ export async function balanceMirror(
  * const available = balancePeek(context)?.available
  * ```
  */
-export function balancePeek(context: GatewayContext): LiveBalance | undefined {
+export function balancePeek(context: MirrorsContext): LiveBalance | undefined {
   const { balance } = context.live
   if (balance === undefined) throw notMirrored('balanceMirror')
   return balance.get()

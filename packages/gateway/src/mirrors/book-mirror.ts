@@ -14,7 +14,7 @@ import { type BookStats, type BookStream, subscribeBook } from '@lighter/ws/book
 import { abortable, type WaitOptions } from '../core/abortable.ts'
 import { Handlers } from '../core/handlers.ts'
 import type { Mirror } from '../core/mirror.ts'
-import { bookDelta } from '../streams/book-records.ts'
+import { bookDelta } from '../records/book-records.ts'
 
 /** Called after each change of a mirrored book. */
 export type BookUpdateHandler = (book: BookMirror) => unknown

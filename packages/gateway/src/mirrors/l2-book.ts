@@ -1,8 +1,8 @@
 import { abortable, type WaitOptions } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { type BookShape, bookSnapshot, shaped } from '../streams/book-records.ts'
+import { type BookShape, bookSnapshot, shaped } from '../records/book-records.ts'
 import { BookMirror } from './book-mirror.ts'
+import type { MirrorsContext } from './context.ts'
 import { notMirrored } from './not-mirrored.ts'
 import type { MirrorOptions } from './with-handler.ts'
 
@@ -29,7 +29,7 @@ export type L2BookGetOptions<S extends boolean | undefined = undefined> = Market
  * ```
  */
 export async function l2BookGet<S extends boolean | undefined = undefined>(
-  context: GatewayContext,
+  context: MirrorsContext,
   options: L2BookGetOptions<S>,
 ): Promise<BookShape<S>> {
   const { marketId } = context.markets.resolve(options)
@@ -52,7 +52,7 @@ export async function l2BookGet<S extends boolean | undefined = undefined>(
  * ```
  */
 export async function l2BookMirror(
-  context: GatewayContext,
+  context: MirrorsContext,
   options: MarketReference &
     MirrorOptions<BookMirror> & {
       depth?: number | undefined
@@ -107,7 +107,7 @@ export async function l2BookMirror(
  * const spread = l2BookPeek(context, { ticker: 'BTC' }).spread()
  * ```
  */
-export function l2BookPeek(context: GatewayContext, reference: MarketReference): BookMirror {
+export function l2BookPeek(context: MirrorsContext, reference: MarketReference): BookMirror {
   const mirror = context.live.books.get(context.markets.resolve(reference).marketId)
   if (mirror === undefined) throw notMirrored('l2BookMirror')
   return mirror

@@ -1,8 +1,9 @@
 import type { OrderState } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { type MarketReference, namesMarket } from '../markets/market-registry.ts'
 import { toOrderState } from '../records/convert.ts'
+import type { MirrorsContext } from './context.ts'
 import { notMirrored } from './not-mirrored.ts'
 import type { OrdersMirror } from './orders-mirror.ts'
 import { type MirrorOptions, withHandler } from './with-handler.ts'
@@ -22,7 +23,7 @@ import { type MirrorOptions, withHandler } from './with-handler.ts'
  * ```
  */
 export async function ordersGet(
-  context: GatewayContext,
+  context: MirrorsContext,
   options: WaitOptions & MarketReference = {},
 ): Promise<OrderState[]> {
   const accountIndex = requireAccount(context)
@@ -46,7 +47,7 @@ export async function ordersGet(
  * ```
  */
 export async function ordersMirror(
-  context: GatewayContext,
+  context: MirrorsContext,
   options: MirrorOptions<OrderState> = {},
 ): Promise<OrdersMirror> {
   requireAccount(context)
@@ -66,7 +67,7 @@ export async function ordersMirror(
  * const open = ordersPeek(context)?.length
  * ```
  */
-export function ordersPeek(context: GatewayContext): OrderState[] | undefined {
+export function ordersPeek(context: MirrorsContext): OrderState[] | undefined {
   const { orders } = context
   if (orders?.isOpen !== true) throw notMirrored('ordersMirror')
   return orders.list()

@@ -1,8 +1,9 @@
 import type { BinaryOptionsPosition, Position } from '@lighter/standards'
-import { accountOf } from '../account/account-of.ts'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
+import { accountOf } from './account-of.ts'
+import type { MirrorsContext } from './context.ts'
 import { notMirrored } from './not-mirrored.ts'
 import type { PositionsMirror } from './positions-mirror.ts'
 import { type MirrorOptions, withHandler } from './with-handler.ts'
@@ -20,7 +21,7 @@ import { type MirrorOptions, withHandler } from './with-handler.ts'
  * const positions = await positionsGet(context)
  * ```
  */
-export async function positionsGet(context: GatewayContext, options: WaitOptions = {}): Promise<Position[]> {
+export async function positionsGet(context: MirrorsContext, options: WaitOptions = {}): Promise<Position[]> {
   const account = await accountOf(context, requireAccount(context), options)
   return (account.positions ?? [])
     .map((row) => toPosition(row, context.markets.byId(row.market_id)))
@@ -41,7 +42,7 @@ export async function positionsGet(context: GatewayContext, options: WaitOptions
  * ```
  */
 export async function binaryOptionsPositionsGet(
-  context: GatewayContext,
+  context: MirrorsContext,
   options: WaitOptions = {},
 ): Promise<BinaryOptionsPosition[]> {
   const account = await accountOf(context, requireAccount(context), options)
@@ -64,7 +65,7 @@ export async function binaryOptionsPositionsGet(
  * ```
  */
 export async function positionsMirror(
-  context: GatewayContext,
+  context: MirrorsContext,
   options: MirrorOptions<Position> = {},
 ): Promise<PositionsMirror> {
   requireAccount(context)
@@ -92,7 +93,7 @@ export async function positionsMirror(
  * const btc = positionsPeek(context)?.find(({ ticker }) => ticker === 'BTC')
  * ```
  */
-export function positionsPeek(context: GatewayContext): Position[] | undefined {
+export function positionsPeek(context: MirrorsContext): Position[] | undefined {
   const { positions } = context
   if (positions?.isOpen !== true) throw notMirrored('positionsMirror')
   return positions.list()

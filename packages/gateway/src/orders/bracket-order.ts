@@ -1,9 +1,9 @@
 import type { Numeric, Tif } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { TriggerOptions } from './conditional-order.ts'
+import type { OrdersContext } from './context.ts'
 import { type EntryLeg, type ExitLeg, prepareEntry, prepareGroupedOrders } from './grouped-orders.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
@@ -34,7 +34,7 @@ export interface BracketOrderOptions extends OrderOptions {
  * Checks and scales a bracket: one transaction with two (OTO) or three (OTOCO) orders; without exits, only the entry.
  */
 export async function prepareBracketOrder(
-  context: GatewayContext,
+  context: OrdersContext,
   options: BracketOrderOptions,
 ): Promise<PreparedOrder> {
   perpsOnly(tradable(context, options), 'Bracket orders exist')
@@ -85,7 +85,7 @@ export async function prepareBracketOrder(
  * ```
  */
 export function bracketOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: BracketOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareBracketOrder(context, options), options)

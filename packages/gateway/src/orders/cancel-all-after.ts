@@ -1,9 +1,9 @@
 import { ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
-import type { Ack } from '../transactions/ack.ts'
-import { send } from '../transactions/place.ts'
+import type { Ack } from '../requests/ack.ts'
+import { send } from '../requests/place.ts'
 import type { UnnumberedRequest } from '../transactions/prepared.ts'
+import type { OrdersContext } from './context.ts'
 
 /** Dead man's switch. */
 export interface CancelAllAfterOptions {
@@ -25,7 +25,7 @@ const MARGIN_MS = 5_000
 
 /** Prepares the transaction that sets, moves or clears the dead man's switch. */
 function prepareCancelAllAfter(
-  context: GatewayContext,
+  context: OrdersContext,
   options: CancelAllAfterOptions,
 ): { apiKeyIndex: number; request: UnnumberedRequest } {
   const apiKeyIndex = slotFor(context, 'account', options.apiKeyIndex)
@@ -67,6 +67,6 @@ function prepareCancelAllAfter(
  * await cancelAllAfter(context, { after: 'off' })
  * ```
  */
-export async function cancelAllAfter(context: GatewayContext, options: CancelAllAfterOptions): Promise<Ack> {
+export async function cancelAllAfter(context: OrdersContext, options: CancelAllAfterOptions): Promise<Ack> {
   return send(context, () => prepareCancelAllAfter(context, options), options.signal)
 }

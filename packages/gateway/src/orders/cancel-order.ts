@@ -1,11 +1,12 @@
 import type { Side } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import { type MarketReference, namesMarket } from '../markets/market-registry.ts'
-import { Ack } from '../transactions/ack.ts'
+import { Ack } from '../requests/ack.ts'
+import { type Placed, placeCancel, type Submit } from '../requests/place.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'
-import { type Placed, placeCancel, type Submit } from '../transactions/place.ts'
 import type { PreparedCancel, UnnumberedRequest } from '../transactions/prepared.ts'
+import type { OrdersContext } from './context.ts'
 import { type OrderReference, resolveOrder } from './order-reference.ts'
 
 /** Options of a cancel besides its order. */
@@ -23,7 +24,7 @@ export interface CancelOptions {
 export type CancelOrderOptions = OrderReference & CancelOptions
 
 /** Checks a cancel. It works in every state of the market, even when it is no longer listed. */
-export function prepareCancel(context: GatewayContext, options: CancelOrderOptions): PreparedCancel {
+export function prepareCancel(context: OrdersContext, options: CancelOrderOptions): PreparedCancel {
   const { marketId, orderIndex, cloid } = resolveOrder(context, options)
   return {
     apiKeyIndex: slotFor(context, 'maker', options.apiKeyIndex),
@@ -61,7 +62,7 @@ export interface CancelOpenOrdersOptions extends MarketReference {
  * ```
  */
 export async function cancelOpenOrders(
-  context: GatewayContext,
+  context: OrdersContext,
   options: CancelOpenOrdersOptions = {},
 ): Promise<Ack[]> {
   const { side, signal } = options
@@ -120,7 +121,7 @@ export async function cancelOpenOrders(
  * ```
  */
 export async function cancelOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: CancelOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return placeCancel(context, prepareCancel(context, options), options)

@@ -1,9 +1,9 @@
 import { toTicks } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { clientOrderIdOf } from './client-order-id.ts'
+import type { OrdersContext } from './context.ts'
 import { immediateOrder, worstPrice } from './market-order.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'
@@ -19,7 +19,7 @@ export interface ClosePositionOptions
  * reduce-only orders, so its size is that of the position when it was read.
  */
 export async function prepareClosePosition(
-  context: GatewayContext,
+  context: OrdersContext,
   options: ClosePositionOptions,
 ): Promise<PreparedOrder> {
   const market = tradable(context, options)
@@ -52,7 +52,7 @@ export async function prepareClosePosition(
  * ```
  */
 export function closePosition<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: ClosePositionOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareClosePosition(context, options), options)

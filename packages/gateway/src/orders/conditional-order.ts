@@ -6,12 +6,12 @@ import {
   toDecimal,
   ValidationError,
 } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { clientOrderIdOf } from './client-order-id.ts'
+import type { OrdersContext } from './context.ts'
 import { expiryOf } from './limit-order.ts'
 import { slippageOf } from './market-order.ts'
 import { orderAttributes } from './order-attributes.ts'
@@ -107,7 +107,7 @@ export function scaleTrigger(
 
 /** Checks and scales a stop loss or take profit. */
 export async function prepareConditionalOrder(
-  context: GatewayContext,
+  context: OrdersContext,
   options: ConditionalOrderOptions,
 ): Promise<PreparedOrder> {
   const market = perpsOnly(tradable(context, options), 'Conditional orders exist')
@@ -148,7 +148,7 @@ interface ExitSize {
  * @throws {ValidationError} `NO_POSITION` if there is none and no side is given
  */
 export async function sizeOfExit(
-  context: GatewayContext,
+  context: OrdersContext,
   market: MarketSpec,
   options: ExitSize,
   reduceOnly: boolean,
@@ -203,7 +203,7 @@ export async function sizeOfExit(
  * ```
  */
 export function conditionalOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: ConditionalOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareConditionalOrder(context, options), options)

@@ -1,10 +1,9 @@
 import type { OrderRequest } from '@lighter/signer'
 import { type MarketSpec, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { type ClientOrderId, clientOrderIdOf } from './client-order-id.ts'
 import {
@@ -14,6 +13,7 @@ import {
   sizeOfExit,
   type TriggerOptions,
 } from './conditional-order.ts'
+import type { OrdersContext } from './context.ts'
 import { expiryOf, prepareLimitOrder } from './limit-order.ts'
 import { prepareMarketOrder } from './market-order.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
@@ -66,7 +66,7 @@ const WORDS = { OTO: 'oto', OCO: 'oco', OTOCO: 'otoco' } as const
 
 /** Checks and scales a group of orders. */
 export async function prepareGroupedOrders(
-  context: GatewayContext,
+  context: OrdersContext,
   options: GroupedOrdersOptions,
 ): Promise<PreparedOrder> {
   const market = perpsOnly(tradable(context, options), 'Grouped orders exist')
@@ -98,7 +98,7 @@ export async function prepareGroupedOrders(
 
 /** Prepares the request of an entry alone. */
 export async function prepareEntry(
-  context: GatewayContext,
+  context: OrdersContext,
   group: GroupCommon,
   leg: EntryLeg,
 ): Promise<PreparedOrder> {
@@ -134,7 +134,7 @@ export async function prepareEntry(
   })
 }
 
-async function entryOf(context: GatewayContext, group: GroupCommon, leg: EntryLeg): Promise<OrderRequest> {
+async function entryOf(context: OrdersContext, group: GroupCommon, leg: EntryLeg): Promise<OrderRequest> {
   const { request } = await prepareEntry(context, group, leg)
   if (request.type !== 'createOrder') throw new TypeError('an entry must be a single order')
   // The group has the attributes.
@@ -143,7 +143,7 @@ async function entryOf(context: GatewayContext, group: GroupCommon, leg: EntryLe
 }
 
 async function exitOf(
-  context: GatewayContext,
+  context: OrdersContext,
   leg: ExitLeg | SizedExitLeg,
   market: MarketSpec,
   entry: OrderRequest | undefined,
@@ -218,7 +218,7 @@ function checkShape({ grouping, orders }: GroupedOrdersOptions): void {
  * ```
  */
 export function groupedOrders<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: GroupedOrdersOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareGroupedOrders(context, options), options)

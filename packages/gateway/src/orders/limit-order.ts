@@ -1,10 +1,10 @@
 import { toEpochMs, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import { tradable } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { clientOrderIdOf } from './client-order-id.ts'
+import type { OrdersContext } from './context.ts'
 import { checkReduceOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions } from './order-parameters.ts'
@@ -19,7 +19,7 @@ const MARGIN_MS = 5_000
 const DEFAULT_EXPIRY_MS = 28 * DAY_MS
 
 /** Checks and scales a limit order. Nothing is signed yet. */
-export function prepareLimitOrder(context: GatewayContext, options: LimitOrderOptions): PreparedOrder {
+export function prepareLimitOrder(context: OrdersContext, options: LimitOrderOptions): PreparedOrder {
   const market = tradable(context, options)
   const tif = options.tif ?? 'GTC'
   if (tif !== 'GTC' && tif !== 'GTD' && tif !== 'ALO' && tif !== 'IOC') {
@@ -89,7 +89,7 @@ export function expiryOf(now: number, wanted: number | Date | undefined): number
  * ```
  */
 export function limitOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: LimitOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareLimitOrder(context, options), options)

@@ -7,12 +7,12 @@ import {
   toDecimal,
   ValidationError,
 } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import { tradable } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { clientOrderIdOf } from './client-order-id.ts'
+import type { OrdersContext } from './context.ts'
 import { checkReduceOnly, maxPriceOf } from './market-rules.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import type { MarketOrderOptions } from './order-parameters.ts'
@@ -25,7 +25,7 @@ const DEFAULT_SLIPPAGE = '0.03'
  * or else a fresh book, moved by the slippage tolerance.
  */
 export async function prepareMarketOrder(
-  context: GatewayContext,
+  context: OrdersContext,
   options: MarketOrderOptions,
 ): Promise<PreparedOrder> {
   const market = tradable(context, options)
@@ -50,7 +50,7 @@ export async function prepareMarketOrder(
 
 /** Sizes a market order by quote amount. A buy is sized at its worst price, so that it never costs more. */
 async function quoteSized(
-  context: GatewayContext,
+  context: OrdersContext,
   market: MarketSpec,
   options: MarketOrderOptions & { cloid: number },
   quote: Decimal,
@@ -67,7 +67,7 @@ async function quoteSized(
 
 /** Returns the request of a market order from its scaled fields. */
 export function immediateOrder(
-  context: GatewayContext,
+  context: OrdersContext,
   market: MarketSpec,
   options: {
     cloid: number
@@ -103,7 +103,7 @@ export function immediateOrder(
  * Returns the best opposite price moved by the slippage tolerance, in ticks, rounded so that the limit is never looser.
  */
 export async function worstPrice(
-  context: GatewayContext,
+  context: OrdersContext,
   market: MarketSpec,
   isAsk: boolean,
   slippageTolerance: Numeric | undefined,
@@ -137,7 +137,7 @@ export function slippageOf(tolerance: Numeric | undefined): Decimal {
 }
 
 async function bestOpposite(
-  context: GatewayContext,
+  context: OrdersContext,
   market: MarketSpec,
   isAsk: boolean,
   signal: AbortSignal | undefined,
@@ -179,7 +179,7 @@ async function bestOpposite(
  * ```
  */
 export function marketOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: MarketOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareMarketOrder(context, options), options)

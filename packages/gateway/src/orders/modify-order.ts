@@ -1,9 +1,10 @@
 import { type MarketSpec, type Numeric, toDecimal, ValidationError } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import { checkTradable, perpsOnly } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
+import type { OrdersContext } from './context.ts'
 import { type OrderExtras, orderAttributes } from './order-attributes.ts'
 import { findOrder } from './order-query.ts'
 import { type FoundOrder, type KnownOrder, type OrderReference, resolveOrder } from './order-reference.ts'
@@ -43,7 +44,7 @@ const MAX_VERSION = 2 ** 48 - 1
 
 /** Checks and scales a modification. */
 export async function prepareModify(
-  context: GatewayContext,
+  context: OrdersContext,
   options: ModifyOrderOptions,
 ): Promise<PreparedOrder> {
   const found = resolveOrder(context, options)
@@ -109,7 +110,7 @@ function changesOf(
 
 /** @throws {ValidationError} for an invalid version, or one that is not greater than the order's known version */
 async function versionOf(
-  context: GatewayContext,
+  context: OrdersContext,
   options: ModifyOrderOptions,
   { marketId, orderIndex, record }: FoundOrder,
 ): Promise<number | undefined> {
@@ -146,7 +147,7 @@ async function versionOf(
  * Returns whether an order sells. Exchange ids contain the side (asks count up, bids down); client ids are looked up.
  */
 async function sideOf(
-  context: GatewayContext,
+  context: OrdersContext,
   market: MarketSpec,
   { orderIndex, record }: FoundOrder,
   signal: AbortSignal | undefined,
@@ -186,7 +187,7 @@ async function sideOf(
  * ```
  */
 export function modifyOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: ModifyOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareModify(context, options), options)

@@ -1,8 +1,8 @@
-import type { GatewayContext } from '../core/context.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import type { ClientOrderId } from './client-order-id.ts'
 import type { ExitAmount, TriggerOptions } from './conditional-order.ts'
+import type { OrdersContext } from './context.ts'
 import { prepareGroupedOrders } from './grouped-orders.ts'
 import type { OrderOptions } from './order-parameters.ts'
 
@@ -24,7 +24,7 @@ export interface OcoOrderOptions extends Omit<OrderOptions, keyof ClientOrderId 
 }
 
 /** Checks and scales a one-cancels-the-other pair. */
-export function prepareOcoOrder(context: GatewayContext, options: OcoOrderOptions): Promise<PreparedOrder> {
+export function prepareOcoOrder(context: OrdersContext, options: OcoOrderOptions): Promise<PreparedOrder> {
   const { amount, stopLoss, takeProfit, ...group } = options
   return prepareGroupedOrders(context, {
     ...group,
@@ -57,7 +57,7 @@ export function prepareOcoOrder(context: GatewayContext, options: OcoOrderOption
  * ```
  */
 export function ocoOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: OcoOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareOcoOrder(context, options), options)

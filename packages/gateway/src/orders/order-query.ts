@@ -1,8 +1,9 @@
 import type { OrderState } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { toOrderState } from '../records/convert.ts'
+import type { OrdersContext } from './context.ts'
 import { type NamedOrder, resolveOrder } from './order-reference.ts'
 
 /** An order to look up: by exchange id or by client order index. */
@@ -23,7 +24,7 @@ export interface OrderQueryOptions extends NamedOrder, WaitOptions {}
  * ```
  */
 export async function orderQuery(
-  context: GatewayContext,
+  context: OrdersContext,
   options: OrderQueryOptions,
 ): Promise<OrderState | undefined> {
   const { marketId, orderIndex, cloid, record } = resolveOrder(context, options)
@@ -32,7 +33,7 @@ export async function orderQuery(
 
 /** Like {@link orderQuery}, with ids that were already checked. */
 export async function findOrder(
-  context: GatewayContext,
+  context: OrdersContext,
   marketId: number,
   orderIndex: bigint,
   isCloid = false,

@@ -1,7 +1,7 @@
 import { isMarketId, type OrderState, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { type ClientOrderId, clientOrderIdOf } from './client-order-id.ts'
+import type { OrdersContext } from './context.ts'
 
 const MAX_ORDER_ID = 2n ** 60n - 1n
 
@@ -41,10 +41,7 @@ export interface FoundOrder {
  *
  * @throws {ValidationError} unless it names exactly one order
  */
-export function resolveOrder(
-  context: Pick<GatewayContext, 'markets'>,
-  reference: OrderReference,
-): FoundOrder {
+export function resolveOrder(context: Pick<OrdersContext, 'markets'>, reference: OrderReference): FoundOrder {
   const record = recordOf(reference)
   if (record !== undefined) {
     const { marketId, cloid = 0 } = record

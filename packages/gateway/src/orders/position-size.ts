@@ -1,6 +1,7 @@
 import { type Decimal, LighterError, type MarketSpec, ValidationError } from '@lighter/standards'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
+import type { OrdersContext } from './context.ts'
 
 /**
  * Returns the signed size of the position in a market, in base units, from the live copy if it is open, otherwise over
@@ -10,7 +11,7 @@ import { toBinaryOptionsPosition, toPosition } from '../records/convert.ts'
  * @throws {LighterError} `POSITION_UNKNOWN` if the exchange did not report its size in a known form
  */
 export async function positionSize(
-  context: GatewayContext,
+  context: OrdersContext,
   market: MarketSpec,
   signal: AbortSignal | undefined,
 ): Promise<Decimal> {

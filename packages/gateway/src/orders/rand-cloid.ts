@@ -1,5 +1,5 @@
-import type { GatewayContext } from '../core/context.ts'
 import { MAX_CLOID } from './client-order-id.ts'
+import type { OrdersContext } from './context.ts'
 
 /**
  * Returns a random client order index, 1 to 2^48 − 1.
@@ -12,7 +12,7 @@ import { MAX_CLOID } from './client-order-id.ts'
  * await limitOrder(context, { ticker: 'BTC', amount: '0.001', price: 60_000, cloid })
  * ```
  */
-export function randCloid(context: GatewayContext): number {
+export function randCloid(context: OrdersContext): number {
   const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2))
   const cloid = (high & 0xffff) * 2 ** 32 + low
   return cloid >= 1 && cloid <= MAX_CLOID ? cloid : randCloid(context)

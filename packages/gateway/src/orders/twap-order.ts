@@ -1,10 +1,10 @@
 import { type Numeric, ValidationError } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
 import { notOnBinaryOptions, tradable } from '../markets/tradable.ts'
-import { type Placed, place, type Submit } from '../transactions/place.ts'
+import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'
 import { clientOrderIdOf } from './client-order-id.ts'
+import type { OrdersContext } from './context.ts'
 import { worstPrice } from './market-order.ts'
 import { checkReduceOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
@@ -30,7 +30,7 @@ const MAX_MS = 24 * 3_600_000
 
 /** Checks and scales a TWAP order. */
 export async function prepareTwapOrder(
-  context: GatewayContext,
+  context: OrdersContext,
   options: TwapOrderOptions,
 ): Promise<PreparedOrder> {
   const market = notOnBinaryOptions(
@@ -94,7 +94,7 @@ export async function prepareTwapOrder(
  * ```
  */
 export function twapOrder<S extends boolean | undefined = true>(
-  context: GatewayContext,
+  context: OrdersContext,
   options: TwapOrderOptions & Submit<S>,
 ): Promise<Placed<S>> {
   return place(context, () => prepareTwapOrder(context, options), options)

@@ -1,9 +1,10 @@
 import { AbortedError, LighterError, sleep } from '@lighter/standards'
 import { abortable, type WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
-import { Ack } from '../transactions/ack.ts'
+import { Ack } from '../requests/ack.ts'
 import type { SubmitReceipt } from '../transactions/receipt.ts'
+import type { RiskContext } from './context.ts'
 
 /** How long to wait for replies to orders in flight before canceling, in milliseconds. */
 const IN_FLIGHT_MS = 1_000
@@ -33,7 +34,7 @@ const ROUNDS = 5
  * ```
  */
 export async function killSwitch(
-  context: GatewayContext,
+  context: RiskContext,
   options: WaitOptions & { reason?: string | undefined } = {},
 ): Promise<Ack[]> {
   const { guards, submitter } = context
@@ -131,7 +132,7 @@ function stopped(signal: AbortSignal): AbortedError {
  * resumeTrading(context)
  * ```
  */
-export function resumeTrading(context: GatewayContext, options: WaitOptions = {}): void {
+export function resumeTrading(context: RiskContext, options: WaitOptions = {}): void {
   const { signal } = options
   if (signal?.aborted === true)
     throw new AbortedError('Aborted before trading was resumed. Orders stay blocked.', {

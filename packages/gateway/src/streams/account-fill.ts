@@ -1,4 +1,5 @@
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
+import type { StreamsContext } from './context.ts'
 import { type FillHandler, type FillOrderOptions, FillStream, type RawTradeHandler } from './fill-stream.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
@@ -31,7 +32,7 @@ export type AccountFillSubscribeOptions = SubscribeOptions &
  * ```
  */
 export async function accountFillSubscribe(
-  context: GatewayContext,
+  context: StreamsContext,
   options: AccountFillSubscribeOptions,
 ): Promise<StopStream> {
   const { rest, stream, markets, logger, live } = context
@@ -56,6 +57,6 @@ export async function accountFillSubscribe(
  * accountFillUnsubscribe(context)
  * ```
  */
-export function accountFillUnsubscribe(context: GatewayContext): void {
+export function accountFillUnsubscribe(context: StreamsContext): void {
   context.live.subscriptions.stop('fills')
 }

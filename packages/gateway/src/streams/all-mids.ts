@@ -1,6 +1,6 @@
 import type { Decimal } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { callHandler } from '../core/handlers.ts'
+import type { StreamsContext } from './context.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 import { untilEnd } from './until-end.ts'
 
@@ -20,7 +20,7 @@ export type PricesHandler = (prices: ReadonlyMap<string, Decimal>) => unknown
  * ```
  */
 export async function allMidsSubscribe(
-  context: GatewayContext,
+  context: StreamsContext,
   options: SubscribeOptions & { handler: PricesHandler },
 ): Promise<StopStream> {
   const { prices, markets, logger } = context
@@ -51,6 +51,6 @@ export async function allMidsSubscribe(
  * allMidsUnsubscribe(context)
  * ```
  */
-export function allMidsUnsubscribe(context: GatewayContext): void {
+export function allMidsUnsubscribe(context: StreamsContext): void {
   context.live.subscriptions.stop('allMids')
 }

@@ -1,8 +1,8 @@
 import type { BookDelta, BookUpdate } from '@lighter/standards'
 import type { MessageMeta, OrderBookStreamMessage } from '@lighter/ws'
-import type { GatewayContext } from '../core/context.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
-import { bookDelta, bookUpdate } from './book-records.ts'
+import { bookDelta, bookUpdate } from '../records/book-records.ts'
+import type { StreamsContext } from './context.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
 /**
@@ -46,7 +46,7 @@ export type L2BookSubscribeOptions = MarketReference &
  * ```
  */
 export async function l2BookSubscribe(
-  context: GatewayContext,
+  context: StreamsContext,
   options: L2BookSubscribeOptions,
 ): Promise<StopStream> {
   const { signal, onError } = options
@@ -67,7 +67,7 @@ export async function l2BookSubscribe(
  * l2BookUnsubscribe(context, { ticker: 'BTC' })
  * ```
  */
-export function l2BookUnsubscribe(context: GatewayContext, reference: MarketReference): void {
+export function l2BookUnsubscribe(context: StreamsContext, reference: MarketReference): void {
   context.live.subscriptions.stop(`l2Book:${context.markets.resolve(reference).marketId}`)
 }
 

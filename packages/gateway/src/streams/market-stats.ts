@@ -1,5 +1,5 @@
-import type { GatewayContext } from '../core/context.ts'
 import type { MarketStatsHandler } from '../markets/price-cache.ts'
+import type { StreamsContext } from './context.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 import { untilEnd } from './until-end.ts'
 
@@ -18,7 +18,7 @@ import { untilEnd } from './until-end.ts'
  * ```
  */
 export async function marketStatsSubscribe(
-  context: GatewayContext,
+  context: StreamsContext,
   options: SubscribeOptions & { handler: MarketStatsHandler },
 ): Promise<StopStream> {
   const { prices, live } = context
@@ -40,6 +40,6 @@ export async function marketStatsSubscribe(
  * marketStatsUnsubscribe(context)
  * ```
  */
-export function marketStatsUnsubscribe(context: GatewayContext): void {
+export function marketStatsUnsubscribe(context: StreamsContext): void {
   context.live.subscriptions.stop('marketStats')
 }

@@ -1,5 +1,6 @@
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
 import type { OrderUpdateHandler } from '../mirrors/orders-mirror.ts'
+import type { StreamsContext } from './context.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 import { untilEnd } from './until-end.ts'
 
@@ -20,7 +21,7 @@ import { untilEnd } from './until-end.ts'
  * ```
  */
 export async function orderUpdatesSubscribe(
-  context: GatewayContext,
+  context: StreamsContext,
   options: SubscribeOptions & { handler: OrderUpdateHandler },
 ): Promise<StopStream> {
   requireAccount(context)
@@ -38,6 +39,6 @@ export async function orderUpdatesSubscribe(
  * orderUpdatesUnsubscribe(context)
  * ```
  */
-export function orderUpdatesUnsubscribe(context: GatewayContext): void {
+export function orderUpdatesUnsubscribe(context: StreamsContext): void {
   context.live.subscriptions.stop('orderUpdates')
 }

@@ -1,10 +1,10 @@
 import type { Trade } from '@lighter/standards'
 import type { Trade as WireTrade } from '@lighter/standards/wire'
 import type { MessageMeta, TradeMessage } from '@lighter/ws'
-import type { GatewayContext } from '../core/context.ts'
 import { callHandler } from '../core/handlers.ts'
 import type { MarketReference } from '../markets/market-registry.ts'
 import { toTrade } from '../records/convert.ts'
+import type { StreamsContext } from './context.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
 /**
@@ -43,7 +43,7 @@ export type TradesSubscribeOptions = MarketReference &
  * ```
  */
 export async function tradesSubscribe(
-  context: GatewayContext,
+  context: StreamsContext,
   options: TradesSubscribeOptions,
 ): Promise<StopStream> {
   const { signal, onError } = options
@@ -66,7 +66,7 @@ export async function tradesSubscribe(
  * tradesUnsubscribe(context, { ticker: 'BTC' })
  * ```
  */
-export function tradesUnsubscribe(context: GatewayContext, reference: MarketReference): void {
+export function tradesUnsubscribe(context: StreamsContext, reference: MarketReference): void {
   context.live.subscriptions.stop(`trades:${context.markets.resolve(reference).marketId}`)
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@lighter/standards'
 import { parseJson } from '@lighter/standards/json'
 import type { Tx } from '@lighter/standards/wire'
-import type { GatewayContext } from '../core/context.ts'
+import type { TransactionsContext } from './context.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from './execution-result.ts'
 import { PENDING } from './execution-stream.ts'
 import { isNonce } from './nonce-lane.ts'
@@ -71,7 +71,7 @@ interface Watch extends TransactionReference, ExecutedOptions {
  * @throws {AbortedError} if the signal fires, or the client is closed
  */
 export async function watchExecution(
-  context: GatewayContext,
+  context: TransactionsContext,
   watch: Watch,
 ): Promise<ExecutionResult | NotTaken> {
   const { executions, lifetime } = context
@@ -154,7 +154,7 @@ export async function watchExecution(
  * Returns a function that reports whether the stream has delivered other transactions since the last call. Then this
  * one is probably just delayed, and a thousand requests over REST would not be faster. Limited by {@link MOST_EXCUSES}.
  */
-function streamProgress({ executions }: GatewayContext): () => boolean {
+function streamProgress({ executions }: TransactionsContext): () => boolean {
   let heardAt = executions?.heardAt ?? 0
   let times = 0
   return () => {
@@ -166,7 +166,7 @@ function streamProgress({ executions }: GatewayContext): () => boolean {
 
 /** Returns whether the exchange would now refuse the transaction because it has seen a later nonce of the key. */
 async function isPassed(
-  context: GatewayContext,
+  context: TransactionsContext,
   { nonce, apiKeyIndex }: TransactionReference,
 ): Promise<boolean> {
   const { accountIndex } = context

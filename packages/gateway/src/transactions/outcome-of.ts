@@ -1,11 +1,11 @@
 import { LighterError, sleep } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
+import type { TransactionsContext } from './context.ts'
 import { watchExecution } from './execution.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from './execution-result.ts'
 
 /** Waits until the outcome of a transaction is known, without a time limit; closing the client ends the wait. */
 export async function outcomeOf(
-  context: GatewayContext,
+  context: TransactionsContext,
   reference: TransactionReference,
   wasStreamed: boolean,
 ): Promise<ExecutionResult | NotTaken> {

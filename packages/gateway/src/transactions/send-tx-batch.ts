@@ -1,4 +1,4 @@
-import type { GatewayContext } from '../core/context.ts'
+import type { TransactionsContext } from './context.ts'
 
 /**
  * Sends signed tuples of one key, in order. If the clock was wrong they cannot be signed again, but the next
@@ -20,7 +20,7 @@ import type { GatewayContext } from '../core/context.ts'
  * ```
  */
 export async function sendTxBatch(
-  context: GatewayContext,
+  context: TransactionsContext,
   txTypes: readonly number[],
   txInfos: readonly string[],
   options: { signal?: AbortSignal | undefined } = {},

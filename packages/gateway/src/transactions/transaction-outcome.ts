@@ -1,4 +1,4 @@
-import type { GatewayContext } from '../core/context.ts'
+import type { TransactionsContext } from './context.ts'
 import { type ExecutedOptions, transactionOf, watchExecution } from './execution.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from './execution-result.ts'
 
@@ -23,7 +23,7 @@ import type { ExecutionResult, NotTaken, TransactionReference } from './executio
  * ```
  */
 export async function transactionOutcome(
-  context: GatewayContext,
+  context: TransactionsContext,
   reference: TransactionReference | Readonly<Record<string, unknown>>,
   options: ExecutedOptions = {},
 ): Promise<ExecutionResult | NotTaken> {

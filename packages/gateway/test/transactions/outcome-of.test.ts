@@ -1,6 +1,6 @@
 import { NetworkError } from '@lighter/standards'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { GatewayContext } from '../../src/core/context.ts'
+import type { GatewayContext } from '../../src/connect/context.ts'
 import { Lifetime } from '../../src/core/lifetime.ts'
 import { outcomeOf } from '../../src/transactions/outcome-of.ts'
 

@@ -1,10 +1,10 @@
 import { Decimal, type OrderState } from '@lighter/standards'
 import { expect, it } from 'vitest'
-import type { GatewayContext } from '../../src/core/context.ts'
+import type { GatewayContext } from '../../src/connect/context.ts'
 import { Lifetime } from '../../src/core/lifetime.ts'
 import { MarketRegistry } from '../../src/markets/market-registry.ts'
 import { OrdersMirror } from '../../src/mirrors/orders-mirror.ts'
-import { OrderTracker } from '../../src/orders/order-tracker.ts'
+import { OrderTracker } from '../../src/requests/order-tracker.ts'
 
 it('ends the wait for an order when the live copy of orders is closed', async () => {
   const rest = { accountInactiveOrders: async () => ({ orders: [], next_cursor: '' }) } as never

@@ -1,8 +1,8 @@
-import type { GatewayContext } from '../core/context.ts'
-import { OrderTracker } from '../orders/order-tracker.ts'
-import { type ExecutedOptions, watchExecution } from './execution.ts'
-import type { ExecutionResult } from './execution-result.ts'
-import type { SubmitReceipt } from './receipt.ts'
+import { type ExecutedOptions, watchExecution } from '../transactions/execution.ts'
+import type { ExecutionResult } from '../transactions/execution-result.ts'
+import type { SubmitReceipt } from '../transactions/receipt.ts'
+import type { RequestsContext } from './context.ts'
+import { OrderTracker } from './order-tracker.ts'
 
 /** Margin for a slow reply and the error of the exchange's clock; both are far smaller. */
 const LONGEST_ANSWER_MS = 60_000
@@ -34,7 +34,7 @@ export class Ack implements SubmitReceipt {
   readonly marketId: number | undefined
   /** Client order index of the order; 0 if it has none. */
   readonly cloid: number
-  readonly #context: GatewayContext
+  readonly #context: RequestsContext
   /**
    * Whether the stream was connected when the transaction was accepted, so that its execution cannot have been missed.
    */
@@ -44,7 +44,7 @@ export class Ack implements SubmitReceipt {
   #result: ExecutionResult | undefined
   #order: OrderTracker | undefined
 
-  constructor(receipt: SubmitReceipt, subject: AckSubject, context: GatewayContext) {
+  constructor(receipt: SubmitReceipt, subject: AckSubject, context: RequestsContext) {
     this.txHash = receipt.txHash
     this.nonce = receipt.nonce
     this.apiKeyIndex = receipt.apiKeyIndex

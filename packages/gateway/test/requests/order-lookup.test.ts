@@ -1,7 +1,7 @@
 import { onAbort } from '@lighter/standards'
 import { expect, it } from 'vitest'
 import { MarketRegistry } from '../../src/markets/market-registry.ts'
-import { OrderLookup } from '../../src/orders/order-lookup.ts'
+import { OrderLookup } from '../../src/requests/order-lookup.ts'
 
 it('stops reading once every caller has left, and reads again for the next', async () => {
   let pages = 0

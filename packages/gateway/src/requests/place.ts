@@ -1,11 +1,11 @@
 import type { SignedTransaction } from '@lighter/signer'
 import { ConfigError, isLighterError } from '@lighter/standards'
 import { abortable } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
+import { beforeSigning } from '../transactions/before-signing.ts'
+import type { Admit } from '../transactions/pipeline.ts'
+import type { PreparedCancel, PreparedChange, PreparedOrder, SignedTuple } from '../transactions/prepared.ts'
 import { Ack, type AckSubject } from './ack.ts'
-import { beforeSigning } from './before-signing.ts'
-import type { Admit } from './pipeline.ts'
-import type { PreparedCancel, PreparedChange, PreparedOrder, SignedTuple } from './prepared.ts'
+import type { RequestsContext } from './context.ts'
 
 /** A transaction that is ready to be numbered, signed and sent. */
 type Prepared = PreparedOrder | PreparedCancel | PreparedChange
@@ -32,12 +32,12 @@ const REREAD_AFTER_MS = 1_000
  * date. If it names a market that is unknown or not open, the markets are read and it runs again.
  */
 export function place<S extends boolean | undefined>(
-  context: GatewayContext,
+  context: RequestsContext,
   prepare: () => PreparedOrder | Promise<PreparedOrder>,
   options: Placing<S>,
 ): Promise<Placed<S>>
 export function place(
-  context: GatewayContext,
+  context: RequestsContext,
   prepare: () => PreparedOrder | Promise<PreparedOrder>,
   options: Placing<boolean | undefined>,
 ): Promise<Ack | SignedTuple> {
@@ -49,12 +49,12 @@ export function place(
 
 /** The same for a cancel, which does not wait for the markets. */
 export function placeCancel<S extends boolean | undefined>(
-  context: GatewayContext,
+  context: RequestsContext,
   prepared: PreparedCancel,
   options: Placing<S>,
 ): Promise<Placed<S>>
 export function placeCancel(
-  context: GatewayContext,
+  context: RequestsContext,
   prepared: PreparedCancel,
   options: Placing<boolean | undefined>,
 ): Promise<Ack | SignedTuple> {
@@ -62,7 +62,7 @@ export function placeCancel(
 }
 
 async function placeOrSign(
-  context: GatewayContext,
+  context: RequestsContext,
   prepared: PreparedOrder | PreparedCancel,
   options: Placing<boolean | undefined>,
   call: object,
@@ -78,7 +78,7 @@ async function placeOrSign(
  * uses the clock at that moment.
  */
 export function send(
-  context: GatewayContext,
+  context: RequestsContext,
   prepared: Prepared | (() => Prepared),
   signal?: AbortSignal | undefined,
 ): Promise<Ack> {
@@ -88,7 +88,7 @@ export function send(
 }
 
 async function sendOnce(
-  context: GatewayContext,
+  context: RequestsContext,
   prepared: Prepared,
   signal: AbortSignal | undefined,
   call: object,
@@ -101,7 +101,7 @@ async function sendOnce(
 
 /** Sends a transaction that the owner's L1 key must sign too. @throws {ConfigError} `L1_KEY_MISSING` without one */
 export async function sendWithOwner(
-  context: GatewayContext,
+  context: RequestsContext,
   { apiKeyIndex, request }: PreparedChange,
   options: {
     handIn?: ((signed: SignedTransaction) => Promise<unknown>) | undefined
@@ -130,7 +130,7 @@ export async function sendWithOwner(
  * Runs again once if the exchange refused because of a wrong time that is now corrected; nothing was accepted. Both
  * runs get the same object, so that the risk limits count one order.
  */
-async function inTime<T>({ clock }: GatewayContext, run: (call: object) => Promise<T>): Promise<T> {
+async function inTime<T>({ clock }: RequestsContext, run: (call: object) => Promise<T>): Promise<T> {
   const offset = clock.offsetMs
   const call = {}
   try {
@@ -142,7 +142,7 @@ async function inTime<T>({ clock }: GatewayContext, run: (call: object) => Promi
 }
 
 async function ready(
-  { markets }: GatewayContext,
+  { markets }: RequestsContext,
   prepare: () => PreparedOrder | Promise<PreparedOrder>,
   signal: AbortSignal | undefined,
 ): Promise<PreparedOrder> {
@@ -166,7 +166,7 @@ async function ready(
  * and the guards.
  */
 async function admission(
-  { guards, markets }: GatewayContext,
+  { guards, markets }: RequestsContext,
   prepared: Prepared,
   signal: AbortSignal | undefined,
   call: object,

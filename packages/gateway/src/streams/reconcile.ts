@@ -1,5 +1,5 @@
 import type { WaitOptions } from '../core/abortable.ts'
-import type { GatewayContext } from '../core/context.ts'
+import type { StreamsContext } from './context.ts'
 
 /**
  * Reads the account's mirrors and fills from the exchange again, as after a lost connection, and waits until they are
@@ -15,7 +15,7 @@ import type { GatewayContext } from '../core/context.ts'
  * await reconcile(context)
  * ```
  */
-export async function reconcile(context: GatewayContext, options: WaitOptions = {}): Promise<void> {
+export async function reconcile(context: StreamsContext, options: WaitOptions = {}): Promise<void> {
   const { orders, positions, live } = context
   await Promise.all([
     orders?.reconcile(options),

@@ -7,9 +7,9 @@ import {
   onAbort,
   TimeoutError,
 } from '@lighter/standards'
-import type { GatewayContext } from '../core/context.ts'
 import { type ExecutedOptions, orderIdOf } from '../transactions/execution.ts'
 import type { ExecutionResult } from '../transactions/execution-result.ts'
+import type { RequestsContext } from './context.ts'
 import type { OrderQuestion } from './order-lookup.ts'
 
 const TIME_IS_UP = Symbol('time is up')
@@ -41,12 +41,12 @@ const KEPT = 1_000
  */
 export class OrderTracker implements AsyncIterable<OrderState> {
   readonly #ack: OrderTransaction
-  readonly #context: GatewayContext
+  readonly #context: RequestsContext
   readonly #since: number
   #state: OrderState | undefined
 
   /** @param since - earliest time at which the order may have ended, epoch milliseconds of the exchange */
-  constructor(ack: OrderTransaction, context: GatewayContext, since: number = 0) {
+  constructor(ack: OrderTransaction, context: RequestsContext, since: number = 0) {
     this.#ack = ack
     this.#context = context
     this.#since = since

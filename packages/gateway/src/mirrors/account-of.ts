@@ -1,11 +1,12 @@
 import { ConfigError, isLighterError } from '@lighter/standards'
 import type { DetailedAccount } from '@lighter/standards/wire'
 import type { WaitOptions } from '../core/abortable.ts'
-import { type GatewayContext, requireAccount } from '../core/context.ts'
+import { requireAccount } from '../core/context.ts'
+import type { MirrorsContext } from './context.ts'
 
 /** Reads one account from the exchange. @throws {ConfigError} `NO_ACCOUNT` */
 export async function accountOf(
-  context: GatewayContext,
+  context: MirrorsContext,
   accountIndex: number,
   { signal }: WaitOptions = {},
 ): Promise<DetailedAccount> {
@@ -23,7 +24,7 @@ export async function accountOf(
 
 /** Returns whether an account has the same owner as the client's. */
 export async function isOwn(
-  context: GatewayContext,
+  context: MirrorsContext,
   accountIndex: number,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse, HttpTransport } from '@lighter/rest'
 import type { Lifetime } from '../core/lifetime.ts'
-import type { ExchangeClock } from './exchange-clock.ts'
+import type { ExchangeClock } from '../time/exchange-clock.ts'
 
 /**
  * Creates a transport that compares the date of each response with the clock. If a token was refused while the clock
