@@ -1,5 +1,6 @@
 import type { RequestLimits, ServedExchange } from './exchange.ts'
 import type { FaultHooks } from './fault-hooks.ts'
+import type { Access, Tls } from './http/access.ts'
 import { RestServer } from './http/http-server.ts'
 import { listen } from './http/listen.ts'
 import type { Route } from './http/request.ts'
@@ -32,6 +33,15 @@ export interface ServeOptions {
   controlPath?: string | undefined
   /** Folder with the built page for browsers at `/`. @default none */
   pageFolder?: string | undefined
+  /**
+   * Decides who may use the server. With it, callers name themselves with an access key: the header `x-access-key`, or
+   * the path prefix `/key/<key>` for clients that can change only their URL.
+   *
+   * @default everyone may
+   */
+  access?: Access | undefined
+  /** Certificate and key, to serve `https` and `wss`. @default none: `http` and `ws` */
+  tls?: Tls | undefined
   /** Hooks for faults in tests. */
   hooks?: FaultHooks | undefined
 }
@@ -45,13 +55,16 @@ export class ExchangeServer {
   readonly #rest: RestServer
   readonly #streams: StreamServer
   #port: number
+  readonly #scheme: 'http' | 'https'
   #isClosed = false
 
   /** @internal */
   constructor(exchange: ServedExchange, options: ServeOptions) {
     const { host = '127.0.0.1', port = 0, name = 'the server', limits, hooks = {}, pageFolder } = options
+    const { access, tls } = options
     this.audience = options.audience ?? new Audience()
     this.host = host
+    this.#scheme = tls === undefined ? 'http' : 'https'
     this.#port = port
     this.#rest = new RestServer({
       exchange,
@@ -60,6 +73,8 @@ export class ExchangeServer {
       controlPath: options.controlPath,
       name,
       hooks,
+      access,
+      tls,
     })
     this.#streams = new StreamServer({
       exchange,
@@ -67,6 +82,7 @@ export class ExchangeServer {
       limits: { ...DEFAULT_STREAM_LIMITS, ...options.streamLimits },
       requests: limits,
       hooks,
+      access,
     })
     this.#streams.listen(this.#rest.http)
   }
@@ -76,9 +92,9 @@ export class ExchangeServer {
     return this.#port
   }
 
-  /** Origin of the REST API, `http://127.0.0.1:PORT`, as it is reached from this machine. */
+  /** Origin of the REST API, `http://127.0.0.1:PORT` (`https` with {@link ServeOptions.tls}), as it is reached from this machine. */
   get url(): string {
-    return `http://${inUrl(reachable(this.host))}:${this.#port}`
+    return `${this.#scheme}://${inUrl(reachable(this.host))}:${this.#port}`
   }
 
   /** URL of the stream. */
@@ -99,6 +115,18 @@ export class ExchangeServer {
   /** Starts to listen. @internal */
   async listen(): Promise<void> {
     this.#port = await listen(this.#rest.http, this.#port, this.host)
+  }
+
+  /**
+   * Ends the server without surprising its clients: announces the shutdown to every stream (`{"type":"shutdown",
+   * "close_in_ms":…}`), refuses new ones, waits until all have left or the time is up, then closes.
+   */
+  async drain(withinMs: number): Promise<void> {
+    this.#streams.announce(withinMs)
+    const end = performance.now() + withinMs
+    while (this.connections > 0 && performance.now() < end && !this.#isClosed)
+      await new Promise((resolve) => setTimeout(resolve, Math.min(20, end - performance.now())))
+    await this.close()
   }
 
   /** Breaks every open stream connection and accepts new ones. */

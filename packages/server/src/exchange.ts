@@ -1,4 +1,5 @@
 import type { StreamMessage } from '@lighter/standards/wire'
+import type { Caller } from './http/caller.ts'
 import type { RestHandler, RestRequest, Route } from './http/request.ts'
 
 /**
@@ -15,25 +16,47 @@ export interface ServedExchange {
   readonly routes: Iterable<Route>
   /** Handles everything under `/explorer/api`; without it these paths are unknown. */
   readonly explorer?: RestHandler | undefined
+  /** Handles requests under `/api/v1` that no route answers; without it these paths are unknown. */
+  readonly other?: RestHandler | undefined
   /**
    * Called and awaited before {@link ServedExchange.snapshot}, for first messages that must be fetched. Omit it if
    * snapshots are available immediately.
    *
    * @throws {Refusal} when the channel cannot be opened
    */
-  prepare?(channel: string, token: string | undefined): Promise<void> | undefined
+  prepare?(channel: string, token: string | undefined, caller: Caller): Promise<void> | undefined
   /**
    * Returns the first message of a subscription. The subscriber receives updates sent after this call.
    *
    * @param channel name with colons, as the client spelled it: `order_book:0`
    * @param token of the message, or of the connection's URL
+   * @param caller who subscribes
    * @throws {Refusal} when the channel does not exist, or the token has no access
    */
-  snapshot(channel: string, token: string | undefined): Snapshot
+  snapshot(channel: string, token: string | undefined, caller: Caller): Snapshot | TextSnapshot
+  /**
+   * Channels whose updates may be dropped for a reader that falls behind, because a new first message replaces them.
+   * Without it nothing is dropped, and a reader that falls too far behind is disconnected.
+   */
+  readonly replaceable?: ReplaceableChannels | undefined
   /** Accepts a transaction. @throws {Refusal} when it is refused */
-  sendTx(transaction: SentTransaction): Receipt<string> | Promise<Receipt<string>>
+  sendTx(transaction: SentTransaction, caller: Caller): Receipt<string> | Promise<Receipt<string>>
   /** Accepts 1 to 50 transactions, in order. @throws {Refusal} when one is refused; earlier ones stay accepted */
-  sendTxBatch(transactions: readonly SentTransaction[]): Receipt<string[]> | Promise<Receipt<string[]>>
+  sendTxBatch(
+    transactions: readonly SentTransaction[],
+    caller: Caller,
+  ): Receipt<string[]> | Promise<Receipt<string[]>>
+}
+
+/** Channels that a slow reader may continue from a new first message, such as order books. */
+export interface ReplaceableChannels {
+  /** Returns whether updates of a channel may be dropped. @param channel as in {@link Snapshot.channel} */
+  has(channel: string): boolean
+  /**
+   * Returns the first message from which the reader continues; undefined while there is none, which keeps the reader
+   * waiting.
+   */
+  restart(channel: string): Snapshot | TextSnapshot | undefined
 }
 
 /** The first message of a subscription. */
@@ -44,6 +67,14 @@ export interface Snapshot {
   readonly channel: string
   /** Everything else in the message. */
   readonly body: object
+}
+
+/** The first message of a subscription as JSON text, for backends that keep or receive it as text. */
+export interface TextSnapshot {
+  /** Name under which the updates of the channel are sent. */
+  readonly channel: string
+  /** The message as JSON, UTF-8 if it is bytes. */
+  readonly text: string | Uint8Array
 }
 
 /** A signed transaction as it arrived. */

@@ -2,10 +2,12 @@ export type { TokenFaults } from './auth/auth.ts'
 export type {
   Broadcast,
   Receipt,
+  ReplaceableChannels,
   RequestLimits,
   SentTransaction,
   ServedExchange,
   Snapshot,
+  TextSnapshot,
 } from './exchange.ts'
 export type { ServeOptions } from './exchange-server.ts'
 export { ExchangeServer, serve } from './exchange-server.ts'
@@ -17,10 +19,14 @@ export type {
   OutgoingFrame,
   SubscribeFault,
 } from './fault-hooks.ts'
+export type { Access, Tls } from './http/access.ts'
+export type { Caller } from './http/caller.ts'
+export { HttpAnswer } from './http/http-answer.ts'
 export type { RestHandler, RestRequest, Route } from './http/request.ts'
 export type { Refusal } from './refusal.ts'
 export { isRefusal, RefusedRequest, refused } from './refusal.ts'
-export type { Listener } from './ws/audience.ts'
+export type { AudienceOptions, Listener } from './ws/audience.ts'
 export { Audience } from './ws/audience.ts'
 export type { Encoding } from './ws/encoding.ts'
 export type { StreamLimits } from './ws/limits.ts'
+export { SLOW_READER } from './ws/limits.ts'

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { stringifyJson } from '@lighter/standards/json'
 import type { RequestLimits, ServedExchange } from '../exchange.ts'
 import type { FaultHooks } from '../fault-hooks.ts'
 import type { Page } from '../page/page.ts'
 import { isRefusal, messageOf, statusOf } from '../refusal.ts'
+import type { Access, Tls } from './access.ts'
+import { type Caller, callerOf } from './caller.ts'
 import { refusalOf } from './control-access.ts'
+import { HttpAnswer } from './http-answer.ts'
 import { type RestHandler, type RestRequest, type Route, readBody, requestOf } from './request.ts'
 import { targetOf } from './request-target.ts'
 import { transactionRoutes } from './routes/transaction.ts'
@@ -15,6 +19,9 @@ export class RestServer {
   readonly http: Server
   readonly #routes: Map<string, RestHandler>
   readonly #explorer: RestHandler | undefined
+  readonly #other: RestHandler | undefined
+  readonly #access: Access | undefined
+  readonly #scheme: 'http' | 'https'
   readonly #page: Page | undefined
   readonly #limits: RequestLimits | undefined
   readonly #controlPath: string | undefined
@@ -32,19 +39,25 @@ export class RestServer {
     /** Name of the server. */
     name: string
     hooks: FaultHooks
+    access: Access | undefined
+    tls: Tls | undefined
   }) {
     const { exchange } = options
     this.#routes = new Map([...transactionRoutes(exchange), ...exchange.routes])
     this.#explorer = exchange.explorer
+    this.#other = exchange.other
+    this.#access = options.access
+    this.#scheme = options.tls === undefined ? 'http' : 'https'
     this.#page = options.page
     this.#limits = options.limits
     this.#controlPath = options.controlPath
     this.#name = options.name
     this.#hooks = options.hooks
-    this.http = createServer((request, response) => {
+    const serve = (request: IncomingMessage, response: ServerResponse): void => {
       response.setHeader('date', new Date(exchange.now()).toUTCString())
       this.#serve(request, response).catch(() => response.destroy())
-    })
+    }
+    this.http = options.tls === undefined ? createServer(serve) : createTlsServer(options.tls, serve)
     this.http.keepAliveTimeout = 30_000
     this.http.on('clientError', (_error, socket) => {
       if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n')
@@ -61,6 +74,9 @@ export class RestServer {
     const url = targetOf(incoming.url)
     if (url === undefined) return html(response, 400, 'Bad Request')
     const method = incoming.method ?? 'GET'
+    const ip = incoming.socket.remoteAddress ?? ''
+    const caller: Caller =
+      this.#access === undefined ? { ip, key: undefined } : callerOf(url, incoming.headers, ip)
     const isControl = this.#controlPath !== undefined && url.pathname.startsWith(this.#controlPath)
     if (!isControl) allowPages(response)
     const fault = this.#hooks.request?.(url.pathname)
@@ -91,10 +107,11 @@ export class RestServer {
       this.#page?.answer(url.pathname, incoming.headers.accept ?? '', response) === true
     )
       return
-    const request = requestOf(method, url, incoming, body)
+    const request = requestOf(method, url, incoming, { body, caller, scheme: this.#scheme })
     const handler = url.pathname.startsWith('/explorer/api')
       ? this.#explorer
-      : this.#routes.get(`${method} ${url.pathname}`)
+      : (this.#routes.get(`${method} ${url.pathname}`) ??
+        (url.pathname.startsWith('/api/v1/') ? this.#other : undefined))
     // The real API is behind a CDN, which responds to unknown paths.
     if (handler === undefined && isControl)
       return json(response, 404, this.#unknownControl(method, url.pathname))
@@ -107,11 +124,12 @@ export class RestServer {
     }
     if (fault?.answerDelayMs !== undefined) await sleep(fault.answerDelayMs)
     const { odd } = fault ?? {}
-    const plain = value instanceof TextFile ? value.text : stringifyJson(value)
+    const plain = value instanceof TextFile || value instanceof HttpAnswer ? value.text : stringifyJson(value)
     const text = odd === undefined ? plain : odd.body(plain)
     response.writeHead(odd?.status ?? status, {
       'content-type':
         odd?.contentType ?? (value instanceof TextFile ? value.contentType : 'application/json'),
+      ...(value instanceof HttpAnswer ? value.headers : {}),
       ...(odd?.location === undefined ? {} : { location: odd.location }),
       'content-length': Buffer.byteLength(text),
     })
@@ -135,6 +153,7 @@ export class RestServer {
 
   #answer(handler: RestHandler, request: RestRequest, isControl: boolean): Answer | Promise<Answer> {
     try {
+      this.#access?.(request.caller, request.path)
       if (!isControl) this.#limits?.admit(request)
       const value = handler(request)
       return value instanceof Promise ? value.then(done, failed) : done(value)
@@ -150,7 +169,7 @@ interface Answer {
 }
 
 function done(value: unknown): Answer {
-  return { status: 200, value }
+  return { status: value instanceof HttpAnswer ? value.status : 200, value }
 }
 
 function failed(error: unknown): Answer {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
+import type { Caller } from './caller.ts'
 import { hostOf } from './control-access.ts'
 
 /** A request as a route sees it: query and form fields together, form first. */
@@ -8,6 +9,10 @@ export interface RestRequest {
   readonly method: string
   /** Path without the query. */
   readonly path: string
+  /** The query as it arrived, with its `?`; empty if there is none. */
+  readonly search: string
+  /** Content type of the body; empty if there is none. */
+  readonly contentType: string
   /** Fields of the query, a form or a JSON body by name. */
   readonly fields: ReadonlyMap<string, string>
   /** Values of a field that was given several times, or comma-separated. */
@@ -20,11 +25,13 @@ export interface RestRequest {
   readonly origin: string
   /** Address of the caller. */
   readonly ip: string
+  /** Who sends it. */
+  readonly caller: Caller
   /** Host and port that the caller used, such as `127.0.0.1:7700`; undefined if the header names none. */
   readonly host: string | undefined
 }
 
-/** Answers a request with a value to be written as JSON, a `TextFile`, or a promise of one. @throws {Refusal} */
+/** Answers a request with a value to be written as JSON, a `TextFile`, an `HttpAnswer`, or a promise of one. @throws {Refusal} */
 export type RestHandler = (request: RestRequest) => unknown
 
 /** A handler and what it answers: `GET /api/v1/trades`. */
@@ -48,7 +55,12 @@ export async function readBody(incoming: IncomingMessage): Promise<string | unde
 }
 
 /** The request with its fields, wherever they stand. */
-export function requestOf(method: string, url: URL, incoming: IncomingMessage, body: string): RestRequest {
+export function requestOf(
+  method: string,
+  url: URL,
+  incoming: IncomingMessage,
+  { body, caller, scheme }: { body: string; caller: Caller; scheme: 'http' | 'https' },
+): RestRequest {
   const pairs: [string, string][] = [...url.searchParams]
   const type = incoming.headers['content-type'] ?? ''
   const boundary = /multipart\/form-data;.*boundary="?([^";]{1,100})"?/i.exec(type)?.[1]
@@ -61,10 +73,13 @@ export function requestOf(method: string, url: URL, incoming: IncomingMessage, b
   return {
     method,
     path: url.pathname,
+    search: url.search,
+    contentType: type,
     fields,
     body,
-    origin: `http://${incoming.headers.host ?? `${incoming.socket.localAddress}:${incoming.socket.localPort}`}`,
-    ip: incoming.socket.remoteAddress ?? '',
+    origin: `${scheme}://${incoming.headers.host ?? `${incoming.socket.localAddress}:${incoming.socket.localPort}`}`,
+    ip: caller.ip,
+    caller,
     host: hostOf(incoming.headers.host),
     token: token === '' ? undefined : token,
     list: (name) =>

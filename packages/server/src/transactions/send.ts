@@ -1,5 +1,6 @@
 import { parseJson } from '@lighter/standards/json'
 import type { Receipt, SentTransaction, ServedExchange } from '../exchange.ts'
+import type { Caller } from '../http/caller.ts'
 import { refused } from '../refusal.ts'
 
 const MAX_BATCH = 50
@@ -7,11 +8,12 @@ const MAX_BATCH = 50
 /** Passes a transaction on. @throws {Refusal} `unsupportedTxType`, and what the exchange refuses */
 export function sendTx(
   exchange: ServedExchange,
+  caller: Caller,
   txType: number,
   txInfo: string,
 ): Receipt<string> | Promise<Receipt<string>> {
   if (!Number.isInteger(txType) || txType < 0 || txType > 255) throw refused('unsupportedTxType')
-  return exchange.sendTx({ txType, txInfo })
+  return exchange.sendTx({ txType, txInfo }, caller)
 }
 
 /**
@@ -23,6 +25,7 @@ export function sendTx(
  */
 export function sendTxBatch(
   exchange: ServedExchange,
+  caller: Caller,
   txTypes: string,
   txInfos: string,
 ): Receipt<string[]> | Promise<Receipt<string[]>> {
@@ -36,6 +39,7 @@ export function sendTxBatch(
       if (typeof txType !== 'number' || typeof txInfo !== 'string') throw refused('invalidTxInfo')
       return { txType, txInfo }
     }),
+    caller,
   )
 }
 

@@ -1,16 +1,18 @@
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { API_CODE } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import type { ConnectFault, FaultHooks } from '../fault-hooks.ts'
+import type { Access } from '../http/access.ts'
+import { type Caller, callerOf } from '../http/caller.ts'
 import { targetOf } from '../http/request-target.ts'
-import { messageOf } from '../refusal.ts'
+import { isRefusal, messageOf, statusOf } from '../refusal.ts'
 import { ConnectionGate, type StreamLimits } from './limits.ts'
 
 /** A connection that may open. */
 export interface Admitted {
   readonly url: URL
-  readonly ip: string
+  readonly caller: Caller
   /** Effect of a fault on the connection. */
   readonly fault: ConnectFault | undefined
 }
@@ -19,8 +21,10 @@ export interface Admitted {
 export class Admission {
   readonly #gate: ConnectionGate
   readonly #hooks: FaultHooks
+  readonly #access: Access | undefined
 
-  constructor(limits: StreamLimits, hooks: FaultHooks) {
+  constructor(limits: StreamLimits, hooks: FaultHooks, access: Access | undefined) {
+    this.#access = access
     this.#gate = new ConnectionGate(limits)
     this.#hooks = hooks
   }
@@ -39,15 +43,28 @@ export class Admission {
     const url = targetOf(request.url)
     if (!isUp) return refuse(socket, '503 Service Unavailable')
     if (url === undefined) return refuse(socket, '400 Bad Request')
-    if (url.pathname !== '/stream') return refuse(socket, '404 Not Found')
     const ip = request.socket.remoteAddress ?? ''
+    const access = this.#access
+    const caller = access === undefined ? { ip, key: undefined } : callerOf(url, request.headers, ip)
+    if (url.pathname !== '/stream') return refuse(socket, '404 Not Found')
+    try {
+      access?.(caller, url.pathname)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      const status = statusOf(error)
+      return refuse(
+        socket,
+        `${status} ${STATUS_CODES[status] ?? 'Refused'}`,
+        stringifyJson({ code: error.apiCode, message: error.message }),
+      )
+    }
     if (!this.#gate.admits(ip, openOf(ip))) {
       const code = API_CODE.tooManyConnections
       return refuse(socket, '429 Too Many Requests', stringifyJson({ code, message: messageOf(code) }))
     }
     const fault = this.#hooks.connect?.()
     if (fault?.kind === 'refuse') return refuse(socket, '503 Service Unavailable')
-    if (fault?.kind !== 'reset') return { url, ip, fault }
+    if (fault?.kind !== 'reset') return { url, caller, fault }
     socket.destroy()
     return undefined
   }
@@ -55,6 +72,8 @@ export class Admission {
 
 function refuse(socket: Duplex, status: string, body?: string): undefined {
   const headers =
-    body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${body.length}\r\n`
+    body === undefined
+      ? ''
+      : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
   socket.end(`HTTP/1.1 ${status}\r\n${headers}connection: close\r\n\r\n${body ?? ''}`)
 }

@@ -1,33 +1,62 @@
-import { parseJson } from '@lighter/standards/json'
 import type { StreamMessage } from '@lighter/standards/wire'
 import type { Broadcast } from '../exchange.ts'
-import { type Encoding, encode } from './encoding.ts'
-import { encodeMsgpack } from './msgpack.ts'
+import { bytesOf, type Encoding, encode, encodeJson } from './encoding.ts'
 
 /** A listener of channels. */
 export interface Listener {
   /** How messages are written for it. */
   readonly encoding: Encoding
-  /** Sends a message that is encoded already. */
+  /** Sends a message that is encoded already; JSON is UTF-8 if it is bytes. */
   send(frame: string | Uint8Array, kind: 'update', channel: string): void
+  /** Closes the connection with a code and a reason, after what was sent before. */
+  close(code: number, reason: string): void
+}
+
+/** Options of {@link Audience}. */
+export interface AudienceOptions {
+  /** Called when a channel gets its first listener. */
+  onFirst?: ((channel: string) => void) | undefined
+  /** Called when the last listener of a channel has left. */
+  onLast?: ((channel: string) => void) | undefined
 }
 
 /** Listeners by channel. */
 export class Audience implements Broadcast {
   readonly #listeners = new Map<string, Set<Listener>>()
+  readonly #options: AudienceOptions
+
+  constructor(options: AudienceOptions = {}) {
+    this.#options = options
+  }
 
   /** Lets a connection listen to a channel, given with colons. */
   add(listener: Listener, channel: string): void {
     const listeners = this.#listeners.get(channel)
-    if (listeners === undefined) this.#listeners.set(channel, new Set([listener]))
-    else listeners.add(listener)
+    if (listeners !== undefined) {
+      listeners.add(listener)
+      return
+    }
+    this.#listeners.set(channel, new Set([listener]))
+    this.#options.onFirst?.(channel)
   }
 
   /** Ends that. */
   remove(listener: Listener, channel: string): void {
     const listeners = this.#listeners.get(channel)
     listeners?.delete(listener)
-    if (listeners?.size === 0) this.#listeners.delete(channel)
+    if (listeners?.size !== 0) return
+    this.#listeners.delete(channel)
+    this.#options.onLast?.(channel)
+  }
+
+  /** Number of listeners of a channel. */
+  count(channel: string): number {
+    return this.#listeners.get(channel)?.size ?? 0
+  }
+
+  /** Closes the connections of all who listen to a channel, as if the server had gone: they connect and subscribe again. */
+  disconnect(channel: string, code: number, reason: string): void {
+    for (const listener of [...(this.#listeners.get(channel) ?? [])]) listener.close(code, reason)
   }
 
   /** Whether anybody listens to a channel, given with colons: a message without listeners need not be made. */
@@ -42,25 +71,26 @@ export class Audience implements Broadcast {
     const frames: { [E in Encoding]?: string | Uint8Array } = {}
     for (const listener of listeners) {
       const { encoding } = listener
-      frames[encoding] ??= encode(message, encoding)
+      frames[encoding] ??= bytesOf(encode(message, encoding))
       listener.send(frames[encoding], 'update', channel)
     }
   }
 
   /**
-   * Sends a message that is JSON text already, byte for byte, as it came from another exchange. Only listeners that want MessagePack need
-   * it read.
+   * Sends a message that is JSON already (bytes: UTF-8), byte for byte, as it came from another exchange. Only listeners that want
+   * MessagePack need it read.
    *
    * @throws {ParseError} for text that is not JSON, if a listener wants MessagePack
    */
-  sendText(channel: string, text: string): void {
+  sendText(channel: string, text: string | Uint8Array): void {
     const listeners = this.#listeners.get(channel)
     if (listeners === undefined) return
+    const json = bytesOf(text)
     let packed: Uint8Array | undefined
     for (const listener of listeners) {
-      if (listener.encoding === 'json') listener.send(text, 'update', channel)
+      if (listener.encoding === 'json') listener.send(json, 'update', channel)
       else {
-        packed ??= encodeMsgpack(parseJson(text))
+        packed ??= encodeJson(text, 'msgpack')
         listener.send(packed, 'update', channel)
       }
     }

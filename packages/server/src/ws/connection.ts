@@ -1,8 +1,17 @@
+import type { Duplex } from 'node:stream'
 import type { SlidingWindow } from '@lighter/standards'
 import type { WebSocket } from 'ws'
+import { wireName } from '../channels/channel-name.ts'
+import type { ReplaceableChannels, Snapshot, TextSnapshot } from '../exchange.ts'
 import type { FaultHooks, OutgoingFrame } from '../fault-hooks.ts'
+import type { Caller } from '../http/caller.ts'
 import { messageOf } from '../refusal.ts'
-import { type Encoding, encode } from './encoding.ts'
+import { type Encoding, encode, encodeJson } from './encoding.ts'
+import { Lagging } from './lagging.ts'
+import { SLOW_READER } from './limits.ts'
+
+/** How long a slow reader may take to read its close code, in milliseconds. */
+const FAREWELL_MS = 5_000
 
 /** One client of the stream: its subscriptions, and the delivery of frames. */
 export class Connection {
@@ -10,7 +19,7 @@ export class Connection {
   readonly encoding: Encoding
   /** Token of the URL, for subscriptions without one. */
   readonly auth: string | undefined
-  readonly ip: string
+  readonly caller: Caller
   /** Counts its messages; undefined when that is off. */
   readonly messages: SlidingWindow | undefined
   /** Channels by the name with colons that the client subscribed to. */
@@ -20,17 +29,27 @@ export class Connection {
   readonly #socket: WebSocket
   readonly #hooks: FaultHooks
   readonly #maxBuffered: number
+  readonly #pipe: Duplex
+  readonly #replaceable: ReplaceableChannels | undefined
+  readonly #lagging: Lagging | undefined
+  #isCorked = false
   /** Half-open: nothing goes out or is heard. */
   #isMuted = false
 
   constructor(
     socket: WebSocket,
     options: {
+      /** The socket under the WebSocket. */
+      pipe: Duplex
       url: URL
-      ip: string
+      caller: Caller
       messages: SlidingWindow | undefined
       /** Bytes that may wait for a client that reads slowly. */
       maxBuffered: number
+      /** Bytes that may wait before updates of replaceable channels are dropped. */
+      maxLagging: number
+      /** Channels whose updates may be dropped. */
+      replaceable: ReplaceableChannels | undefined
       hooks: FaultHooks
     },
   ) {
@@ -38,11 +57,18 @@ export class Connection {
     this.isReadonly = searchParams.get('readonly') === 'true'
     this.encoding = searchParams.get('encoding') === 'msgpack' ? 'msgpack' : 'json'
     this.auth = searchParams.get('auth') ?? undefined
-    this.ip = options.ip
+    this.caller = options.caller
     this.messages = options.messages
     this.#socket = socket
     this.#hooks = options.hooks
     this.#maxBuffered = options.maxBuffered
+    this.#pipe = options.pipe
+    this.#replaceable = options.replaceable
+    const lagging =
+      options.replaceable === undefined ? undefined : new Lagging(options.replaceable, options.maxLagging)
+    this.#lagging = lagging
+    if (lagging !== undefined)
+      options.pipe.on('drain', () => lagging.resume(() => socket.bufferedAmount, this.#restart))
     socket.on('error', () => socket.terminate())
     socket.on('ping', (data) => {
       if (this.#canWrite()) socket.pong(data)
@@ -54,8 +80,24 @@ export class Connection {
     this.send(encode(message, this.encoding), kind, channel)
   }
 
+  /** Sends the first message of a channel. */
+  start(first: Snapshot | TextSnapshot): void {
+    this.#lagging?.forget(first.channel)
+    this.#first(first)
+  }
+
+  /** Ends a channel. */
+  end(channel: string): void {
+    this.#lagging?.forget(channel)
+  }
+
   /** Sends a message that is encoded already, unless a fault has other plans for it. */
   send(frame: string | Uint8Array, kind: OutgoingFrame['kind'], channel: string): void {
+    if (
+      kind === 'update' &&
+      this.#lagging?.drops(channel, this.#socket.bufferedAmount, this.#restart) === true
+    )
+      return
     const { frame: fault } = this.#hooks
     if (fault === undefined) {
       this.#write(frame)
@@ -84,6 +126,14 @@ export class Connection {
     this.#socket.terminate()
   }
 
+  /** Closes it with a code and a reason, after what was sent before; breaks it if the client does not answer. */
+  close(code: number, reason: string): void {
+    const socket = this.#socket
+    if (socket.readyState !== socket.OPEN) return
+    socket.close(code, reason)
+    setTimeout(() => socket.terminate(), FAREWELL_MS).unref()
+  }
+
   /** Without reading, pings get no reply either, like with a cut cable. */
   mute(): void {
     this.#isMuted = true
@@ -102,16 +152,42 @@ export class Connection {
     setTimeout(() => socket.terminate(), ms).unref()
   }
 
-  #write(frame: string | Uint8Array): void {
-    if (this.#canWrite()) this.#socket.send(frame)
+  #first(first: Snapshot | TextSnapshot): void {
+    if ('text' in first) {
+      this.send(encodeJson(first.text, this.encoding), 'snapshot', first.channel)
+      return
+    }
+    const message = { channel: wireName(first.channel), ...first.body, type: first.type }
+    this.reply(message, 'snapshot', first.channel)
   }
 
-  /** Returns whether the client is connected and reads; a client with too much unread data is dropped. */
+  readonly #restart = (channel: string): boolean => {
+    const first = this.#replaceable?.restart(channel)
+    if (first === undefined) return false
+    this.#first(first)
+    return true
+  }
+
+  #write(frame: string | Uint8Array): void {
+    if (!this.#canWrite()) return
+    // Frames of one turn of the event loop go out together: one system call, not one for each.
+    if (!this.#isCorked) {
+      this.#isCorked = true
+      this.#pipe.cork()
+      process.nextTick(() => {
+        this.#isCorked = false
+        this.#pipe.uncork()
+      })
+    }
+    this.#socket.send(frame, { binary: this.encoding === 'msgpack' })
+  }
+
+  /** Returns whether the client is connected and reads; a client with too much unread data is disconnected. */
   #canWrite(): boolean {
     const socket = this.#socket
     if (this.#isMuted || socket.readyState !== socket.OPEN) return false
     if (socket.bufferedAmount <= this.#maxBuffered) return true
-    socket.terminate()
+    this.close(SLOW_READER, 'slow reader')
     return false
   }
 }

@@ -16,11 +16,19 @@ export interface StreamLimits {
   accounts: number
   /** Client messages in a minute, transactions excluded. @default Infinity: off */
   messagesPerMinute: number
-  /** Bytes waiting for a slow reader before it is dropped. @default 16 MiB */
+  /**
+   * Bytes waiting for a slow reader before updates of replaceable channels are dropped and replaced by a new first
+   * message later (`ServedExchange.replaceable`). @default 1 MiB
+   */
+  maxLagging: number
+  /** Bytes waiting for a slow reader before it is disconnected with close code {@link SLOW_READER}. @default 16 MiB */
   maxBuffered: number
   /** Largest frame from a client. @default 1 MiB */
   maxPayload: number
 }
+
+/** Close code of a connection whose client reads too slowly: it has missed messages and must read them elsewhere. */
+export const SLOW_READER = 4008
 
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   connections: Number.POSITIVE_INFINITY,
@@ -28,6 +36,7 @@ export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   accounts: Number.POSITIVE_INFINITY,
   subscriptions: 500,
   messagesPerMinute: Number.POSITIVE_INFINITY,
+  maxLagging: 1024 * 1024,
   maxBuffered: 16 * 1024 * 1024,
   maxPayload: 1024 * 1024,
 }

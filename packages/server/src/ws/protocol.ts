@@ -89,7 +89,7 @@ export class Protocol {
     }
     const token = typeof auth === 'string' && auth !== '' ? auth : connection.auth
     try {
-      const prepared = this.#exchange.prepare?.(key, token)
+      const prepared = this.#exchange.prepare?.(key, token, connection.caller)
       if (prepared === undefined) this.#open(connection, key, token)
       else this.#openLater(connection, key, token, prepared)
     } catch (error) {
@@ -113,7 +113,7 @@ export class Protocol {
   /** Sends the first message of a channel; what is sent on it from here on follows. */
   #open(connection: Connection, key: string, token: string | undefined): void {
     try {
-      const first = this.#exchange.snapshot(key, token)
+      const first = this.#exchange.snapshot(key, token, connection.caller)
       const fault = this.#hooks.subscribe?.(first.channel)
       if (fault !== undefined) {
         const { code, named } = fault
@@ -124,8 +124,7 @@ export class Protocol {
       }
       connection.channels.set(key, first.channel)
       this.#audience.add(connection, first.channel)
-      const message = { channel: wireName(first.channel), ...first.body, type: first.type }
-      connection.reply(message, 'snapshot', first.channel)
+      connection.start(first)
     } catch (error) {
       failSubscription(connection, key, error)
     }
@@ -154,6 +153,7 @@ export class Protocol {
       return
     }
     connection.channels.delete(key)
+    connection.end(channel)
     this.#audience.remove(connection, channel)
     connection.reply({ type: 'unsubscribed', channel: wireName(key) })
   }
@@ -172,13 +172,13 @@ export class Protocol {
       if (connection.isReadonly) throw refused('websocketNotSupported')
       const isBatch = type === 'jsonapi/sendtxbatch'
       const infos = textOf(fields[isBatch ? 'tx_infos' : 'tx_info'])
-      this.#requests?.admitSend(isBatch ? 'sendTxBatch' : 'sendTx', infos, connection.ip)
+      this.#requests?.admitSend(isBatch ? 'sendTxBatch' : 'sendTx', infos, connection.caller.ip)
       const named = id === undefined ? {} : { id }
       const answer = ({ code, ...receipt }: Receipt<string | string[]>): void =>
         connection.reply({ code, ...named, ...receipt, type }, 'reply', type)
       const receipt = isBatch
-        ? sendTxBatch(this.#exchange, textOf(fields['tx_types']), infos)
-        : sendTx(this.#exchange, Number(fields['tx_type']), infos)
+        ? sendTxBatch(this.#exchange, connection.caller, textOf(fields['tx_types']), infos)
+        : sendTx(this.#exchange, connection.caller, Number(fields['tx_type']), infos)
       if (!(receipt instanceof Promise)) answer(receipt)
       else receipt.then(answer, (error: unknown) => fail(connection, error, { id }))
     } catch (error) {

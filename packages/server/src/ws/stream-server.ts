@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { RequestLimits, ServedExchange } from '../exchange.ts'
+import type { ReplaceableChannels, RequestLimits, ServedExchange } from '../exchange.ts'
 import type { FaultHooks } from '../fault-hooks.ts'
+import type { Access } from '../http/access.ts'
 import { Admission, type Admitted } from './admission.ts'
 import type { Audience } from './audience.ts'
 import { Connection } from './connection.ts'
@@ -18,6 +19,7 @@ export class StreamServer {
   readonly #protocol: Protocol
   readonly #server: WebSocketServer
   readonly #connections = new Set<Connection>()
+  readonly #replaceable: ReplaceableChannels | undefined
   #isUp = true
 
   constructor(options: {
@@ -27,12 +29,15 @@ export class StreamServer {
     /** Budgets of transactions; undefined when they are off. */
     requests: RequestLimits | undefined
     hooks: FaultHooks
+    /** Decides who may connect. */
+    access: Access | undefined
   }) {
     const { limits, hooks } = options
     this.#limits = limits
     this.#hooks = hooks
     this.#audience = options.audience
-    this.#admission = new Admission(limits, hooks)
+    this.#admission = new Admission(limits, hooks, options.access)
+    this.#replaceable = options.exchange.replaceable
     this.#protocol = new Protocol(options)
     this.#server = new WebSocketServer({
       noServer: true,
@@ -68,6 +73,12 @@ export class StreamServer {
     this.#server.close()
   }
 
+  /** Announces to every client that its connection will be closed, and refuses new ones until {@link start}. */
+  announce(closeInMs: number): void {
+    this.#isUp = false
+    for (const connection of this.#connections) connection.write({ type: 'shutdown', close_in_ms: closeInMs })
+  }
+
   /** Breaks every open connection; new ones are taken. */
   dropAll(): void {
     for (const connection of this.#connections) connection.terminate()
@@ -75,20 +86,29 @@ export class StreamServer {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
-    const openOf = (ip: string): number => [...this.#connections].filter((one) => one.ip === ip).length
+    const openOf = (ip: string): number => [...this.#connections].filter((one) => one.caller.ip === ip).length
     const admitted = this.#admission.admit(request, socket, { isUp: this.#isUp, openOf })
     if (admitted === undefined) return
     const take = (): void =>
-      this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, admitted))
+      this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, socket, admitted))
     const { fault } = admitted
     if (fault?.kind === 'slow') setTimeout(take, fault.delayMs).unref()
     else take()
   }
 
-  #open(socket: WebSocket, { url, ip, fault }: Admitted): void {
-    const { messagesPerMinute, maxBuffered } = this.#limits
+  #open(socket: WebSocket, pipe: Duplex, { url, caller, fault }: Admitted): void {
+    const { messagesPerMinute, maxBuffered, maxLagging } = this.#limits
     const messages = windowOf(messagesPerMinute)
-    const connection = new Connection(socket, { url, ip, messages, maxBuffered, hooks: this.#hooks })
+    const connection = new Connection(socket, {
+      pipe,
+      url,
+      caller,
+      messages,
+      maxBuffered,
+      maxLagging,
+      replaceable: this.#replaceable,
+      hooks: this.#hooks,
+    })
     this.#connections.add(connection)
     if (fault?.kind === 'halfOpen') connection.mute()
     if (fault?.kind === 'earlyPing') connection.write({ type: 'ping' })

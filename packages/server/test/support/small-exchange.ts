@@ -1,5 +1,6 @@
 import {
   type Audience,
+  type Caller,
   type Receipt,
   refused,
   type SentTransaction,
@@ -55,8 +56,8 @@ export class SmallExchange implements ServedExchange {
     return { height: this.taken.length, timestamp: this.now() }
   }
 
-  prepare(channel: string, token: string | undefined): Promise<void> | undefined {
-    return this.gate?.(channel, token)
+  prepare(channel: string, token: string | undefined, caller: Caller): Promise<void> | undefined {
+    return this.gate?.(channel, token, caller)
   }
 
   snapshot(channel: string, token: string | undefined): ReturnType<ServedExchange['snapshot']> {

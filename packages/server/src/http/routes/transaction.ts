@@ -8,11 +8,12 @@ export function transactionRoutes(exchange: ServedExchange): Route[] {
   return [
     [
       'POST /api/v1/sendTx',
-      (request) => sendTx(exchange, integer(request, 'tx_type'), text(request, 'tx_info')),
+      (request) => sendTx(exchange, request.caller, integer(request, 'tx_type'), text(request, 'tx_info')),
     ],
     [
       'POST /api/v1/sendTxBatch',
-      (request) => sendTxBatch(exchange, text(request, 'tx_types'), text(request, 'tx_infos')),
+      (request) =>
+        sendTxBatch(exchange, request.caller, text(request, 'tx_types'), text(request, 'tx_infos')),
     ],
   ]
 }
