@@ -7,7 +7,6 @@ export type * from './channels/payloads.ts'
 export type { ChannelState } from './channels/state/channel-state.ts'
 export type * from './channels.ts'
 export * as channels from './channels.ts'
-export type { IterateOptions } from './client/channel-iterator.ts'
 export type { StreamClient } from './client/create-stream-client.ts'
 export { createStreamClient } from './client/create-stream-client.ts'
 export type { FrameSubscription, FrameTap } from './client/frame-taps.ts'
@@ -27,6 +26,7 @@ export type {
   BackpressurePolicy,
   BackpressureStats,
 } from './subscriptions/backpressure.ts'
+export type { IterateOptions } from './subscriptions/channel-iterator.ts'
 export type { RawReader, SubscriptionListener, SubscriptionState } from './subscriptions/listener.ts'
 export type { Subscription } from './subscriptions/subscription.ts'
 export type { TokenProvider } from './subscriptions/token-source.ts'

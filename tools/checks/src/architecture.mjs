@@ -1,9 +1,12 @@
 // Draws the packages and what they import into docs/ARCHITECTURE.md. With --check it fails when the drawing is stale; it always fails
-// when imports go round in a circle, or when a closed room imports what it must not know. Runs in `npm run check:architecture`.
+// when imports go round in a circle, when a closed room imports what it must not know, or when a folder imports one above it (the order
+// is in folder-order.mjs). Runs in `npm run check:architecture`.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { FOLDERS } from './folder-order.mjs'
 import { strayImports } from './lib/closed-rooms.mjs'
+import { orderFaults } from './lib/folder-order.mjs'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const PAGE = join(ROOT, 'docs/ARCHITECTURE.md')
@@ -70,3 +73,22 @@ for (const [folder, allowed] of Object.entries(CLOSED))
     console.log(`STRAY  ${folder}/${stray}: it may import ${allowed.join(', ')}, and its own files`)
     process.exitCode = 1
   }
+
+for (const [name, order] of Object.entries(FOLDERS)) {
+  const root = join(ROOT, 'packages', name)
+  for (const fault of orderFaults(join(root, 'src'), order, subpathsOf(root))) {
+    console.log(`ORDER  packages/${name}/src/${fault} The order is in tools/checks/src/folder-order.mjs.`)
+    process.exitCode = 1
+  }
+}
+
+/** @returns the path in the sources of each subpath import of a package */
+function subpathsOf(root) {
+  const { imports = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return Object.fromEntries(
+    Object.entries(imports).map(([name, conditions]) => [
+      name,
+      conditions['@lighter/source'].default.replace('./src/', ''),
+    ]),
+  )
+}

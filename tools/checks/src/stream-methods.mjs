@@ -12,7 +12,7 @@ const target = `${source}/generated/stream-methods.ts`
 const EXAMPLES = { marketId: '0', resolution: "'1m'", duration: "'5m'", symbol: "'BTC'", account: '42' }
 
 const imports = new Map([
-  ['../client/channel-iterator.ts', ['IterateOptions']],
+  ['../subscriptions/channel-iterator.ts', ['IterateOptions']],
   ['../subscriptions/listener.ts', ['SubscriptionListener']],
   ['../subscriptions/subscription.ts', ['Subscription']],
 ])

@@ -1,9 +1,9 @@
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import * as channels from '../channels.ts'
 import type { IterateMethods, SubscribeMethods, UnsubscribeMethods } from '../generated/stream-methods.ts'
+import { type IterateOptions, iterateChannel } from '../subscriptions/channel-iterator.ts'
 import type { SubscriptionListener } from '../subscriptions/listener.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
-import { type IterateOptions, iterateChannel } from './channel-iterator.ts'
 import type { StreamClientOptions } from './options.ts'
 import { StreamCore } from './stream-client.ts'
 

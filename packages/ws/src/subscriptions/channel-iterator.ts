@@ -1,8 +1,16 @@
 import { AbortedError, onAbort, StreamError } from '@lighter/standards'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
-import type { SubscriptionListener } from '../subscriptions/listener.ts'
-import type { Subscription } from '../subscriptions/subscription.ts'
-import type { StreamCore } from './stream-client.ts'
+import type { SubscriptionListener } from './listener.ts'
+import type { Subscription } from './subscription.ts'
+
+/** What the iterator needs of a stream client. */
+interface Subscribing {
+  subscribe<P extends object, M extends StreamMessage>(
+    channel: Channel<P, M>,
+    parameters: P,
+    listener: SubscriptionListener<M>,
+  ): Promise<Subscription>
+}
 
 /** Options of a channel's async iterator. */
 export interface IterateOptions {
@@ -30,7 +38,7 @@ const DONE = { done: true, value: undefined } as const
  * waits for a message.
  */
 export function iterateChannel<P extends object, M extends StreamMessage>(
-  stream: StreamCore,
+  stream: Subscribing,
   channel: Channel<P, M>,
   parameters: P,
   options: IterateOptions = {},
@@ -55,7 +63,7 @@ class ChannelIterator<P extends object, M extends StreamMessage>
   /** Ends the subscription and stops listening to the signal. */
   #leave: () => void = () => {}
 
-  constructor(stream: StreamCore, channel: Channel<P, M>, parameters: P, options: IterateOptions) {
+  constructor(stream: Subscribing, channel: Channel<P, M>, parameters: P, options: IterateOptions) {
     this.#family = channel.family
     this.#limit = options.maxBuffered ?? 10_000
     this.#signal = options.signal
