@@ -1,16 +1,17 @@
 import { Audience, type ExchangeServer } from '@lighter/server'
 import type { Environment } from '@lighter/standards'
 import { Controls } from './control/controls.ts'
+import type { FaultHooks } from './control/faults/fault-hooks.ts'
 import { Heartbeat } from './control/heartbeat.ts'
 import { controlRoutes } from './control/http-routes.ts'
+import type { World } from './control/world.ts'
 import type { Recovery } from './durability/recover.ts'
 import { Mirror } from './fork/mirror.ts'
+import { openWorld } from './open-world.ts'
 import type { LocalnetOptions } from './options.ts'
 import type { Backend } from './server/backend.ts'
 import { ChannelOutbox } from './server/channel-outbox.ts'
-import type { FaultHooks } from './server/fault-hooks.ts'
 import { serveWorld } from './server/served-exchange.ts'
-import { openWorld, type World } from './world.ts'
 
 /**
  * The whole exchange in one process: engine, REST, explorer and stream servers, and the controls of a test.

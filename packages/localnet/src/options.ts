@@ -1,6 +1,5 @@
 import type { StreamLimits } from '@lighter/server'
 import type { Numeric } from '@lighter/standards'
-import type { SyncPolicy } from './durability/journal.ts'
 import type { ExchangeRules } from './engine/rules.ts'
 import type { MarketDefinition } from './engine/state/market-definition.ts'
 import type { LatencyTable } from './engine/submission/latency-table.ts'
@@ -68,6 +67,9 @@ export interface LocalnetOptions {
   /** Called once a second with the progress of reading the data folder; not called if that takes less than a second. */
   onProgress?: ((progress: StartProgress) => void) | undefined
 }
+
+/** When records are forced to the disk. In any case every record is passed to the kernel before it is executed. */
+export type SyncPolicy = 'always' | 'interval' | 'never'
 
 /** Progress of reading the data folder. */
 export interface StartProgress {

@@ -1,5 +1,5 @@
 import { ConfigError, LighterError } from '@lighter/standards'
-import { MOST_ADVANCE_MS, within } from './control/bounds.ts'
+import { MOST_ADVANCE_MS, within } from './bounds.ts'
 import { encodeInput } from './durability/input-codec.ts'
 import { stateLines } from './durability/recover.ts'
 import { advanceTo, runDue } from './engine/clockwork.ts'

@@ -1,4 +1,5 @@
 import { ConfigError, formatTicks, type Numeric, toTicks } from '@lighter/standards'
+import { MOST_DELAY_MS, within } from '../bounds.ts'
 import { givenIds, keepGiven } from '../durability/given-ids.ts'
 import type { LocalnetSnapshot } from '../durability/localnet-snapshot.ts'
 import { decodeState, encodeState, stateHash } from '../durability/state-codec.ts'
@@ -11,15 +12,14 @@ import { USDC } from '../engine/state/protocol.ts'
 import { fundedAccounts } from '../genesis/genesis.ts'
 import type { FundedAccount } from '../options.ts'
 import type { Outbox, Sequencer } from '../sequencer.ts'
-import type { FaultHooks } from '../server/fault-hooks.ts'
 import { type AccountReport, type BookReport, reportAccount, reportBook } from '../views/report.ts'
-import type { World } from '../world.ts'
 import { Actor } from './actor.ts'
-import { MOST_DELAY_MS, within } from './bounds.ts'
+import type { FaultHooks } from './faults/fault-hooks.ts'
 import { Faults } from './faults/faults.ts'
 import { findMarket } from './find-market.ts'
 import type { SimulationHandle, SimulationOptions } from './simulation.ts'
 import type { Simulations } from './simulations.ts'
+import type { World } from './world.ts'
 
 /** Prices of the protocol have 32 bits, amounts 60. */
 const MOST_TICKS = 4_294_967_295n

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts'
+import type { World } from './world.ts'
 
 const TICK_MS = 10
 const SLOW_MS = 250

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { ConfigError } from '@lighter/standards'
+import { integerWithin, within } from '../bounds.ts'
 import { Refused } from '../engine/errors.ts'
 import type { Market } from '../engine/state/entities.ts'
 import type { Actor } from './actor.ts'
-import { integerWithin, within } from './bounds.ts'
 import { type LevelChange, LevelMaker } from './level-maker.ts'
 import { Random } from './random.ts'
 

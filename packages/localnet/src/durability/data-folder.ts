@@ -11,9 +11,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from '@lighter/standards'
+import type { SyncPolicy } from '../options.ts'
 import { Compaction } from './compaction.ts'
 import { FolderLock } from './folder-lock.ts'
-import { Journal, type JournalEnd, readJournal, type SyncPolicy } from './journal.ts'
+import { Journal, type JournalEnd, readJournal } from './journal.ts'
 import { checkLines, type ReadProgress, readLines, writeLines } from './line-file.ts'
 
 /** Options of a data folder. */

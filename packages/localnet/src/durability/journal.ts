@@ -10,11 +10,9 @@ import {
 } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { ConfigError } from '@lighter/standards'
+import type { SyncPolicy } from '../options.ts'
 import type { ReadProgress } from './line-file.ts'
 import { syncFolder } from './sync-folder.ts'
-
-/** When records are forced to the disk. In any case every record is passed to the kernel before it is executed. */
-export type SyncPolicy = 'always' | 'interval' | 'never'
 
 const SYNC_MS = 200
 const BLOCK = 1 << 20

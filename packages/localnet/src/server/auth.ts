@@ -5,10 +5,10 @@ import {
   readOnlyTokenText,
   Auth as ServedAuth,
 } from '@lighter/server/auth'
+import type { FaultHooks } from '../control/faults/fault-hooks.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { ApiToken } from '../engine/state/api-key.ts'
 import type { Account } from '../engine/state/entities.ts'
-import type { FaultHooks } from './fault-hooks.ts'
 
 /** Tokens of the engine's accounts. */
 export type Auth = ServedAuth<Account>

@@ -1,5 +1,6 @@
 import type { Receipt, SentTransaction, Snapshot } from '@lighter/server'
 import type { RateLimits } from '@lighter/server/limits'
+import type { FaultHooks } from '../control/faults/fault-hooks.ts'
 import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
@@ -11,7 +12,6 @@ import type { Sequencer } from '../sequencer.ts'
 import type { Auth } from './auth.ts'
 import type { ChannelOutbox } from './channel-outbox.ts'
 import { CHANNELS } from './channels.ts'
-import type { FaultHooks } from './fault-hooks.ts'
 
 /** Where the server meets the engine. */
 export class Backend {

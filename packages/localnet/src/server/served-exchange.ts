@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { type Audience, type ExchangeServer, serve } from '@lighter/server'
 import { EXCHANGE_STREAM_LIMITS, RateLimits } from '@lighter/server/limits'
+import type { FaultHooks } from '../control/faults/fault-hooks.ts'
+import type { World } from '../control/world.ts'
 import { premiumStep } from '../engine/venue/stake.ts'
 import type { LocalnetOptions } from '../options.ts'
-import type { World } from '../world.ts'
 import { authOf } from './auth.ts'
 import { Backend } from './backend.ts'
 import type { ChannelOutbox } from './channel-outbox.ts'
 import { explorerHandler } from './explorer.ts'
-import type { FaultHooks } from './fault-hooks.ts'
 import { routesOf } from './routes.ts'
 
 /** Where the build puts the page; the same from `src/server` and `dist/server`. */

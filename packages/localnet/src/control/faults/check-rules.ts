@@ -1,5 +1,5 @@
 import { ConfigError } from '@lighter/standards'
-import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../bounds.ts'
+import { integerWithin, MOST_ADVANCE_MS, MOST_DELAY_MS, within } from '../../bounds.ts'
 import { BAD_NONCES, ODD_ANSWER_KINDS } from './odd-answers.ts'
 import { FAULT_KINDS, type FaultPlan, type FaultRule } from './rules.ts'
 

@@ -2,42 +2,24 @@ import { Actor } from './control/actor.ts'
 import { LevelMaker } from './control/level-maker.ts'
 import { seedBook } from './control/seed-book.ts'
 import { Simulations } from './control/simulations.ts'
+import type { World } from './control/world.ts'
 import { DataFolder } from './durability/data-folder.ts'
 import { checkRules, decodeHeader, encodeHeader, type Header } from './durability/header.ts'
-import { checkGenesis, type Recovery, Replay } from './durability/recover.ts'
+import { checkGenesis, Replay } from './durability/recover.ts'
 
 import { Refused } from './engine/errors.ts'
 import type { ExchangeEvents } from './engine/events.ts'
 import type { Exchange } from './engine/exchange.ts'
 import { SignatureGate } from './engine/submission/signed-transaction.ts'
 import { type ForkedMarket, readEndpoint } from './fork/read-endpoint.ts'
-import { createExchange, type Genesis, genesisOf, MAKER } from './genesis/genesis.ts'
+import { createExchange, genesisOf, MAKER } from './genesis/genesis.ts'
 import type { LocalnetOptions } from './options.ts'
-import { type ClockMode, type Outbox, Sequencer } from './sequencer.ts'
+import { type Outbox, Sequencer } from './sequencer.ts'
 
 /** Records after which a start writes a snapshot, so that the next one is quick. */
 const COMPACT_FROM = 5_000
 
 const MOST_FORKED = 20
-
-/** An exchange with its time and what keeps it, without servers. */
-export interface World {
-  readonly genesis: Genesis
-  readonly clock: ClockMode
-  /** Milliseconds between order book frames; 0 for one with each input. */
-  readonly bookIntervalMs: number
-  readonly sequencer: Sequencer
-  readonly outbox: Outbox
-  readonly simulations: Simulations
-  /** Makes the books that the exchange begins with. */
-  readonly maker: Actor
-  /** Judges the signatures of transactions. */
-  readonly gate: SignatureGate
-  readonly folder: DataFolder | undefined
-  readonly recovery: Recovery | undefined
-  /** Stream URL of the exchange whose books are to be followed. */
-  readonly follows: string | undefined
-}
 
 /** Listens for changes of an exchange and publishes them. */
 export interface Listener extends Outbox {

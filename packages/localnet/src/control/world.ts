@@ -1,0 +1,26 @@
+import type { DataFolder } from '../durability/data-folder.ts'
+import type { Recovery } from '../durability/recover.ts'
+import type { SignatureGate } from '../engine/submission/signed-transaction.ts'
+import type { Genesis } from '../genesis/genesis.ts'
+import type { ClockMode, Outbox, Sequencer } from '../sequencer.ts'
+import type { Actor } from './actor.ts'
+import type { Simulations } from './simulations.ts'
+
+/** An exchange with its time and what keeps it, without servers. */
+export interface World {
+  readonly genesis: Genesis
+  readonly clock: ClockMode
+  /** Milliseconds between order book frames; 0 for one with each input. */
+  readonly bookIntervalMs: number
+  readonly sequencer: Sequencer
+  readonly outbox: Outbox
+  readonly simulations: Simulations
+  /** Makes the books that the exchange begins with. */
+  readonly maker: Actor
+  /** Judges the signatures of transactions. */
+  readonly gate: SignatureGate
+  readonly folder: DataFolder | undefined
+  readonly recovery: Recovery | undefined
+  /** Stream URL of the exchange whose books are to be followed. */
+  readonly follows: string | undefined
+}
