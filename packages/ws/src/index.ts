@@ -27,8 +27,9 @@ export type {
   BackpressureStats,
 } from './subscriptions/backpressure.ts'
 export type { IterateOptions } from './subscriptions/channel-iterator.ts'
+export { KeptState } from './subscriptions/kept-state.ts'
 export type { RawReader, SubscriptionListener, SubscriptionState } from './subscriptions/listener.ts'
 export type { Subscription } from './subscriptions/subscription.ts'
-export type { TokenProvider } from './subscriptions/token-source.ts'
+export type { TokenProvider, TokenRequest } from './subscriptions/token-source.ts'
 export type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from './transactions/tx-sender.ts'
 export { TxSender, WS_BATCH_LIMIT } from './transactions/tx-sender.ts'

@@ -57,10 +57,8 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   const { status, request, write } = failure
   const apiCode = failure.apiCode !== undefined && failure.apiCode >= FIRST_CODE ? failure.apiCode : undefined
   const documented = apiCode === undefined ? undefined : API_CODES[apiCode]
-  const detail =
-    failure.message?.slice(0, LONGEST_TEXT).trim() ||
-    documented?.message ||
-    `HTTP ${status ?? 'response'} without a message`
+  const text = failure.message?.slice(0, LONGEST_TEXT).trim() || undefined
+  const detail = text ?? documented?.message ?? `HTTP ${status ?? 'response'} without a message`
   const label =
     apiCode === undefined
       ? ''
@@ -68,6 +66,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   const message = (advice: string): string => `${request} was refused: ${detail}${label}. ${advice}`
   const options: ApiErrorOptions = {
     ...(apiCode === undefined ? {} : { apiCode }),
+    ...(text === undefined ? {} : { apiMessage: text }),
     ...(status === undefined ? {} : { status }),
     context: { request, ...(documented === undefined ? {} : { apiName: documented.name }) },
   }

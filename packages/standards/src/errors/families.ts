@@ -94,6 +94,8 @@ brand(AbortedError, 'AbortedError')
 export interface ApiErrorOptions extends FamilyOptions {
   /** The exchange's own code, for example 21104, or `undefined` if the response had none. */
   apiCode?: number | undefined
+  /** The exchange's own text, if the response had one. */
+  apiMessage?: string | undefined
   /** HTTP status, for responses over HTTP. */
   status?: number | undefined
 }
@@ -105,11 +107,13 @@ export interface ApiErrorOptions extends FamilyOptions {
 export class ApiError extends LighterError {
   /** The exchange's own code, for example 21104; `undefined` if the response had none. */
   readonly apiCode: number | undefined
+  /** The exchange's own text, for example `invalid nonce`; `undefined` if the response had none. */
+  readonly apiMessage: string | undefined
   /** HTTP status; `undefined` for responses over the stream. */
   readonly status: number | undefined
 
   constructor(message: string, options: ApiErrorOptions = {}) {
-    const { apiCode, status, ...rest } = options
+    const { apiCode, apiMessage, status, ...rest } = options
     const context: ErrorContext = {
       ...(apiCode === undefined ? {} : { apiCode }),
       ...(status === undefined ? {} : { status }),
@@ -120,6 +124,7 @@ export class ApiError extends LighterError {
       context,
     })
     this.apiCode = apiCode
+    this.apiMessage = apiMessage
     this.status = status
   }
 }

@@ -74,4 +74,11 @@ describe('apiErrorFrom', () => {
       'POST /api/v1/sendTx was refused: invalid nonce [21104 AppErrInvalidNonce]. The nonce was not used: read nextNonce and sign again.',
     )
   })
+
+  it("keeps the exchange's own text for those who pass it on", () => {
+    expect(apiErrorFrom({ ...base, apiCode: 21104, message: 'invalid nonce' }).apiMessage).toBe(
+      'invalid nonce',
+    )
+    expect(apiErrorFrom({ ...base, apiCode: 21104 }).apiMessage).toBeUndefined()
+  })
 })

@@ -1,7 +1,10 @@
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import type { ChannelState } from '../channels/state/channel-state.ts'
 
-/** Kept state of a channel, so that a late listener needs no request. */
+/**
+ * Full state of a channel, kept from its messages: a late listener starts from it without a request. For servers that
+ * pass a channel on.
+ */
 export class KeptState {
   readonly #channel: Channel<never, StreamMessage>
   /** Last message, for a channel whose messages all carry the full state. */
@@ -9,6 +12,7 @@ export class KeptState {
   /** Full state built from changes, for a channel that keeps one. */
   #changes: ChannelState<StreamMessage> | undefined
 
+  /** @param channel - one of `channels` */
   constructor(channel: Channel<never, StreamMessage>) {
     this.#channel = channel
   }
@@ -27,6 +31,14 @@ export class KeptState {
       // Listeners decide about unexpected content. It cannot be kept, so late listeners need a request to the exchange.
       this.#changes = undefined
     }
+  }
+
+  /**
+   * Whether there is a state. False before the first message, after a gap in an order book, and for channels of which no
+   * state can be kept once an update has arrived.
+   */
+  get isCurrent(): boolean {
+    return this.#full !== undefined || this.#changes !== undefined
   }
 
   /** Returns the full state as a first message; undefined if it must come from the server. */

@@ -3,11 +3,16 @@ import type { ChannelEntry } from './channel-entry.ts'
 import type { PreparedToken } from './channel-token.ts'
 import { tokenExpiry } from './token-expiry.ts'
 
-/**
- * Returns an auth token. `refused` is true if the server did not accept the last token, so a cached one must not be
- * returned.
- */
-export type TokenProvider = (request: { refused: boolean }) => string | Promise<string>
+/** What a token is needed for. */
+export interface TokenRequest {
+  /** Whether the server did not accept the last token, so a cached one must not be returned. */
+  refused: boolean
+  /** Channel to be subscribed, with slashes: `account_tx/7`. */
+  channel: string
+}
+
+/** Returns an auth token. */
+export type TokenProvider = (request: TokenRequest) => string | Promise<string>
 
 /** How long a token prepared during a reconnect may be used, in milliseconds. */
 const PREPARED_FOR_MS = 60_000
@@ -35,7 +40,7 @@ export class TokenSource {
   /** Returns a fresh token for a channel, different from the one that the server refused. */
   async fresh(entry: ChannelEntry): Promise<string> {
     if (this.#provider === undefined) throw this.missing(entry.key)
-    return this.#provider({ refused: entry.token.isRefused })
+    return this.#provider({ refused: entry.token.isRefused, channel: entry.key })
   }
 
   /** Requests a token before it is needed. */

@@ -192,7 +192,8 @@ describe('reconnecting', () => {
       },
       {
         accountIndex: 2,
-        authToken: ({ refused }) => {
+        authToken: ({ refused, channel }) => {
+          expect(channel).toBe('account_tx/2')
           asked.push(refused)
           return 'token'
         },
