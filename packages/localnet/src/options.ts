@@ -1,8 +1,8 @@
 import type { StreamLimits } from '@lighter/server'
 import type { Numeric } from '@lighter/standards'
 import type { ExchangeRules } from './engine/rules.ts'
+import type { LatencyTable } from './engine/state/latency-table.ts'
 import type { MarketDefinition } from './engine/state/market-definition.ts'
-import type { LatencyTable } from './engine/submission/latency-table.ts'
 
 /** Options of `Localnet.start`. */
 export interface LocalnetOptions {

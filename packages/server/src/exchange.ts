@@ -1,6 +1,6 @@
 import type { StreamMessage } from '@lighter/standards/wire'
-import type { Caller } from './http/caller.ts'
-import type { RestHandler, RestRequest, Route } from './http/request.ts'
+import type { Caller } from './request/caller.ts'
+import type { RestHandler, RestRequest, Route } from './request/request.ts'
 
 /**
  * The exchange behind a server. Localnet implements it with an engine; any other backend can implement it too. Errors

@@ -19,12 +19,12 @@ export type {
   OutgoingFrame,
   SubscribeFault,
 } from './fault-hooks.ts'
-export type { Access, Tls } from './http/access.ts'
-export type { Caller } from './http/caller.ts'
 export { HttpAnswer } from './http/http-answer.ts'
-export type { RestHandler, RestRequest, Route } from './http/request.ts'
 export type { Refusal } from './refusal.ts'
 export { isRefusal, RefusedRequest, refused } from './refusal.ts'
+export type { Access, Tls } from './request/access.ts'
+export type { Caller } from './request/caller.ts'
+export type { RestHandler, RestRequest, Route } from './request/request.ts'
 export type { AudienceOptions, Listener } from './ws/audience.ts'
 export { Audience } from './ws/audience.ts'
 export type { Encoding } from './ws/encoding.ts'

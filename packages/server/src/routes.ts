@@ -1,7 +1,8 @@
 /** Building blocks of routes: parameters, paging, files. */
-export { isRecord, jsonField, recordList } from './http/json-field.ts'
-export { newestPage } from './http/paging.ts'
-export type { MarketKind } from './http/parameters.ts'
-export { bounded, flag, integer, marketKinds, milliseconds, text, word } from './http/parameters.ts'
-export type { RestHandler, RestRequest, Route } from './http/request.ts'
+
 export { TextFile } from './http/text-file.ts'
+export { isRecord, jsonField, recordList } from './request/json-field.ts'
+export { newestPage } from './request/paging.ts'
+export type { MarketKind } from './request/parameters.ts'
+export { bounded, flag, integer, marketKinds, milliseconds, text, word } from './request/parameters.ts'
+export type { RestHandler, RestRequest, Route } from './request/request.ts'

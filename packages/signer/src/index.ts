@@ -5,8 +5,6 @@ export {
   parseAuthToken,
   verifyAuthToken,
 } from './auth/auth-token.ts'
-export type { AuthTokenScheduleOptions } from './auth/token-schedule.ts'
-export { authTokenSchedule } from './auth/token-schedule.ts'
 export { startKernel } from './kernel/start-kernel.ts'
 export type { KeyPair } from './keys/keys.ts'
 export { generateKeyPair, keyPairFromSeed, publicKeyOf } from './keys/keys.ts'
@@ -14,6 +12,8 @@ export type { L1MessageSigner } from './l1/l1-signer.ts'
 export { l1AddressOf } from './l1/l1-signer.ts'
 export { createSigner } from './signer/create-signer.ts'
 export type { Backend, SignedTransaction, Signer, SignerOptions } from './signer/signer.ts'
+export type { AuthTokenScheduleOptions } from './signer/token-schedule.ts'
+export { authTokenSchedule } from './signer/token-schedule.ts'
 export type {
   ApproveIntegratorFields,
   ApproveIntegratorRequest,

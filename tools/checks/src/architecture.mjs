@@ -2,7 +2,7 @@
 // when imports go round in a circle, when a closed room imports what it must not know, or when a folder imports one above it (the order
 // is in folder-order.mjs). Runs in `npm run check:architecture`.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FOLDERS } from './folder-order.mjs'
 import { strayImports } from './lib/closed-rooms.mjs'
@@ -74,10 +74,14 @@ for (const [folder, allowed] of Object.entries(CLOSED))
     process.exitCode = 1
   }
 
-for (const [name, order] of Object.entries(FOLDERS)) {
+for (const [place, order] of Object.entries(FOLDERS)) {
+  const [name, ...folder] = place.split('/')
   const root = join(ROOT, 'packages', name)
-  for (const fault of orderFaults(join(root, 'src'), order, subpathsOf(root))) {
-    console.log(`ORDER  packages/${name}/src/${fault} The order is in tools/checks/src/folder-order.mjs.`)
+  const source = join(root, 'src', ...folder)
+  for (const fault of orderFaults(source, order, folder.length > 0 ? {} : subpathsOf(root))) {
+    console.log(
+      `ORDER  ${relative(ROOT, source)}/${fault} The order is in tools/checks/src/folder-order.mjs.`,
+    )
     process.exitCode = 1
   }
 }

@@ -1,6 +1,6 @@
 import type { Account, Market, Order, Trade } from './state/entities.ts'
 import type { TxRecord } from './state/transaction.ts'
-import type { StoredNotification } from './venue/records.ts'
+import type { StoredNotification } from './state/venue-records.ts'
 
 /** Changes that the engine reports. Calls come in the order of the changes; handlers must not call back. */
 export interface ExchangeEvents {

@@ -1,8 +1,6 @@
 import { PriorityBook } from '@lighter/lob/matching'
-import { openingState, watchWindow } from './binary/window.ts'
 import { messageOf, refused } from './errors.ts'
 import type { ExchangeEvents } from './events.ts'
-import { chooseSlot, indexOf, noncesOf } from './markets/slots.ts'
 import {
   emptyTrace,
   type LiquidationRecord,
@@ -22,13 +20,15 @@ import { FundingPayments } from './state/funding-payments.ts'
 import { LiveOrders } from './state/live-orders.ts'
 import type { MarketDefinition } from './state/market-definition.ts'
 import { LLP_INDEX, MICRO, TREASURY, UNIFIED, USDC } from './state/protocol.ts'
+import { chooseSlot, indexOf, noncesOf } from './state/slots.ts'
 import { TradeSums } from './state/trade-sums.ts'
+import { openingState, watchWindow } from './state/trading-window.ts'
 import type { TxRecord } from './state/transaction.ts'
 import type { UnclaimedFees } from './state/unclaimed-fees.ts'
+import { newVenue, openSystemPools, STAKING_POOL_INDEX, type Venue } from './state/venue.ts'
+import type { DueWork } from './state/venue-records.ts'
 import type { VolumeQuota } from './state/volume-quota.ts'
 import { Timeline } from './timeline.ts'
-import type { DueWork } from './venue/records.ts'
-import { newVenue, openSystemPools, STAKING_POOL_INDEX, type Venue } from './venue/venue.ts'
 
 /** Every market that is listed by a transaction takes the next id from here on. */
 const FIRST_WIDE_ID = 4095

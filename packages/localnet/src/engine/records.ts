@@ -1,7 +1,7 @@
 import type { TransferTransaction } from '@lighter/signer'
 import type { Risk } from './position-value.ts'
 import type { Account, Market, Order, Trade } from './state/entities.ts'
-import type { Tx } from './transactions/tx.ts'
+import type { Tx } from './state/tx.ts'
 
 /**
  * Effects of a transaction, for its `event_info`.
@@ -83,16 +83,4 @@ export interface Transfer extends Movement {
   readonly kind?: 'createPool' | 'mint' | 'burn' | 'stake' | 'unstake' | undefined
   /** Shares of such a move. */
   readonly shares?: bigint | undefined
-}
-
-/** Funding booked on a position. */
-export interface FundingPayment {
-  readonly id: number
-  readonly account: Account
-  readonly market: Market
-  /** c12, signed: positive was received. */
-  readonly change: bigint
-  readonly size: bigint
-  readonly at: number
-  readonly rate: bigint
 }

@@ -1,4 +1,4 @@
-import type { LatencyTable } from './submission/latency-table.ts'
+import type { LatencyTable } from './state/latency-table.ts'
 
 /**
  * Rules beyond those of the rollup; each is a choice of localnet.

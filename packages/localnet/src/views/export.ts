@@ -1,7 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
-import type { FundingPayment } from '../engine/records.ts'
 import type { Account } from '../engine/state/entities.ts'
+import type { FundingPayment } from '../engine/state/funding-payment.ts'
 import { exactUsdc, micro, price, size } from './format.ts'
 import { type TradedSide, tradedSides } from './traded.ts'
 

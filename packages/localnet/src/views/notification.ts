@@ -1,7 +1,7 @@
 import { formatTicks } from '@lighter/standards'
 import type { Notification } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
-import type { StoredNotification } from '../engine/venue/records.ts'
+import type { StoredNotification } from '../engine/state/venue-records.ts'
 import { micro } from './format.ts'
 
 /** A notification as its channel shows it. */

@@ -1,8 +1,8 @@
 import type { TimeInForce as WireTimeInForce, OrderType as WireType } from '@lighter/standards'
 import type { SimpleOrder, Order as WireOrder } from '@lighter/standards/wire'
-import { nonceOf } from '../engine/markets/slots.ts'
 import type { Order } from '../engine/state/entities.ts'
 import type { OrderType, TimeInForce } from '../engine/state/order.ts'
+import { nonceOf } from '../engine/state/slots.ts'
 import { MARKET_KINDS, price, quote, seconds, size } from './format.ts'
 
 /** The API's words for kinds of orders. */

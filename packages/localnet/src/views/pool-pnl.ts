@@ -2,8 +2,8 @@ import { formatTicks } from '@lighter/standards'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
 import { MICRO } from '../engine/state/protocol.ts'
+import type { Pool } from '../engine/state/venue-records.ts'
 import { sharePrice, sharesOf } from '../engine/venue/pool.ts'
-import type { Pool } from '../engine/venue/records.ts'
 import { float, micro } from './format.ts'
 
 /** Deposits of an account into pools and withdrawals from them, up to a time. */

@@ -2,8 +2,8 @@ import { formatTicks } from '@lighter/standards'
 import type { PendingUnlock, PublicPoolInfo, PublicPoolShare } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
+import type { Pool } from '../engine/state/venue-records.ts'
 import { sharesOf } from '../engine/venue/pool.ts'
-import type { Pool } from '../engine/venue/records.ts'
 import { float, micro } from './format.ts'
 
 /** Days that yield and Sharpe ratio look back. */

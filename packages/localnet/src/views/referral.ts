@@ -1,7 +1,7 @@
 import type { ReferralPoints, UserReferrals } from '@lighter/standards/wire'
 import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
-import type { ReferralUse } from '../engine/venue/records.ts'
+import type { ReferralUse } from '../engine/state/venue-records.ts'
 import { tradeStatsView, volumeOf } from './traded.ts'
 
 const WEEK = 7 * 86_400_000

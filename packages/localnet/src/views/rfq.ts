@@ -1,5 +1,5 @@
 import type { RFQEntry } from '@lighter/standards/wire'
-import type { Rfq } from '../engine/venue/records.ts'
+import type { Rfq } from '../engine/state/venue-records.ts'
 
 /** A request for quote of the API; its times are epoch milliseconds. */
 export function rfqView(rfq: Rfq): RFQEntry {

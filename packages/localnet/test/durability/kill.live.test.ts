@@ -19,7 +19,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { program } from '../../../../test/support/program.ts'
 import { SCALE } from '../../../../test/support/scale.ts'
 import { Random } from '../../src/control/random.ts'
-import { nextId } from '../../src/engine/venue/venue.ts'
+import { nextId } from '../../src/engine/state/venue.ts'
 import { Localnet } from '../../src/index.ts'
 import { keyedAccount, post } from '../support/keyed-account.ts'
 

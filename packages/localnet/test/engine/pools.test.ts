@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { advanceTo } from '../../src/engine/clockwork.ts'
 import type { Account } from '../../src/engine/state/entities.ts'
 import { LLP_INDEX } from '../../src/engine/state/protocol.ts'
+import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../src/engine/state/venue.ts'
+import type { Pool } from '../../src/engine/state/venue-records.ts'
 import { giveShares, LIT, sharePrice } from '../../src/engine/venue/pool.ts'
-import type { Pool } from '../../src/engine/venue/records.ts'
 import { PREMIUM_STEPS, stakedLit } from '../../src/engine/venue/stake.ts'
-import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../src/engine/venue/venue.ts'
 import { C12, CaseExchange, IOC } from '../support/case-exchange.ts'
 
 /** A runs a pool of 2000 USDC with a fee of 10 %, and must keep 20 %; B has bought 1000 USDC of it. */

@@ -1,8 +1,8 @@
 import { TX_TYPES } from '@lighter/signer'
 import { type ApiCodeName, type Clock, monotonicClock, SlidingWindow } from '@lighter/standards'
 import type { RequestLimits } from '../exchange.ts'
-import type { RestRequest } from '../http/request.ts'
 import { refused } from '../refusal.ts'
+import type { RestRequest } from '../request/request.ts'
 import type { StreamLimits } from '../ws/limits.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { parseJson } from '@lighter/standards/json'
 import type { Receipt, SentTransaction, ServedExchange } from '../exchange.ts'
-import type { Caller } from '../http/caller.ts'
 import { refused } from '../refusal.ts'
+import type { Caller } from '../request/caller.ts'
 
 const MAX_BATCH = 50
 

@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream'
 import { API_CODE } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import type { ConnectFault, FaultHooks } from '../fault-hooks.ts'
-import type { Access } from '../http/access.ts'
-import { type Caller, callerOf } from '../http/caller.ts'
-import { targetOf } from '../http/request-target.ts'
 import { isRefusal, messageOf, statusOf } from '../refusal.ts'
+import type { Access } from '../request/access.ts'
+import { type Caller, callerOf } from '../request/caller.ts'
+import { targetOf } from '../request/request-target.ts'
 import { ConnectionGate, type StreamLimits } from './limits.ts'
 
 /** A connection that may open. */

@@ -2,8 +2,8 @@ import { shown } from '@lighter/standards'
 import { ParseError, ValidationError } from '@lighter/standards/errors'
 import { type Kernel, loadKernel } from '../kernel/kernel.ts'
 import { parsePublicKey } from '../keys/parse-key.ts'
-import { timeOf } from '../signer/clock.ts'
 import { fromHex } from '../text/hex.ts'
+import { timeOf } from '../time/clock.ts'
 
 /** Longest lifetime that the exchange accepts, in seconds from now. */
 export const MAX_AUTH_TOKEN_SECONDS: number = 8 * 60 * 60

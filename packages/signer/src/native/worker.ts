@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { ConfigError, type LighterError, SignerError, ValidationError } from '@lighter/standards/errors'
-import { timeOf } from '../signer/clock.ts'
 import type { SignedTransaction } from '../signer/signer.ts'
+import { timeOf } from '../time/clock.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { findLibrary } from './find-library.ts'
 import type { NativeSignerOptions } from './native-signer.ts'

@@ -5,11 +5,11 @@ import { zeroKey } from '../keys/keys.ts'
 import { parsePrivateKey } from '../keys/parse-key.ts'
 import { l1MessageOf } from '../messages/l1-message.ts'
 import { toHex } from '../text/hex.ts'
+import { timeOf } from '../time/clock.ts'
 import { writePreimage } from '../transactions/preimage.ts'
 import { prepareRequest } from '../transactions/prepare-request.ts'
 import type { TransactionRequest } from '../transactions/registry.ts'
 import { txInfoOf } from '../transactions/tx-info.ts'
-import { timeOf } from './clock.ts'
 import type { SignedTransaction, Signer, SignerOptions } from './signer.ts'
 
 /** Wipes keys of signers that were dropped without `close`. */

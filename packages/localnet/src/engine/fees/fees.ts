@@ -1,6 +1,6 @@
-import { binaryFee } from '../binary/fees.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account, Market, Order } from '../state/entities.ts'
+import { binaryFee } from './binary-fees.ts'
 
 /**
  * Largest fee of an integrator, in 1e-6: 0.1 % on perps, 1 % elsewhere, as mainnet has it set. A fee above it that the

@@ -1,5 +1,5 @@
-import type { FundingPayment } from '../records.ts'
 import type { Account } from './entities.ts'
+import type { FundingPayment } from './funding-payment.ts'
 
 /** Payments kept for one account: at a position in one market, more than a year of hours. */
 const MOST_PAYMENTS = 10_000

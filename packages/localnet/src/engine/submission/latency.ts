@@ -2,9 +2,9 @@ import type { ParsedTransaction } from '@lighter/signer'
 import type { Exchange } from '../exchange.ts'
 import type { ApiKey } from '../state/api-key.ts'
 import type { Account } from '../state/entities.ts'
+import { VENUE_OPERATOR } from '../state/venue.ts'
 import { findOrder } from '../transactions/find-order.ts'
 import { premiumStep } from '../venue/stake.ts'
-import { VENUE_OPERATOR } from '../venue/venue.ts'
 
 /** How long a transaction waits (a choice: an order counts as taker unless it is post-only). Maker-only keys never wait. */
 export function latencyOf(

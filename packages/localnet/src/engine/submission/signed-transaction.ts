@@ -8,7 +8,7 @@ import {
 import { l1Message, recoverL1Address } from '@lighter/signer/l1'
 import { LighterError } from '@lighter/standards'
 import { refused } from '../errors.ts'
-import type { Tx } from '../transactions/tx.ts'
+import type { Tx } from '../state/tx.ts'
 import type { SignatureCheck } from './submit.ts'
 
 /**

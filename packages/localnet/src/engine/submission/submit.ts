@@ -6,6 +6,7 @@ import { chargeQuota, checkQuota, type QuotaUse } from '../settlement/volume-quo
 import type { ApiKey } from '../state/api-key.ts'
 import type { Account } from '../state/entities.ts'
 import type { TxRecord } from '../state/transaction.ts'
+import type { Tx } from '../state/tx.ts'
 import { approveIntegrator } from '../transactions/approve-integrator.ts'
 import {
   createBinaryMarket,
@@ -25,7 +26,6 @@ import { mintShares } from '../transactions/mint-shares.ts'
 import { modifyOrder } from '../transactions/modify-order.ts'
 import { stakeAssets } from '../transactions/stake-assets.ts'
 import { transfer } from '../transactions/transfer.ts'
-import type { Tx } from '../transactions/tx.ts'
 import { unstakeAssets } from '../transactions/unstake-assets.ts'
 import { updateAccountAssetConfig } from '../transactions/update-account-asset-config.ts'
 import { updateAccountConfig } from '../transactions/update-account-config.ts'

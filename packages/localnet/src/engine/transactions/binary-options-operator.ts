@@ -4,13 +4,13 @@ import type {
   BinaryOptionsOperatorUpdateMarketTransaction,
 } from '@lighter/signer'
 import { settleMarket } from '../binary/settle-market.ts'
-import { watchWindow } from '../binary/window.ts'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { kindRule } from '../markets/market-kind.ts'
 import type { BinaryTerms } from '../state/binary-terms.ts'
 import type { Account, Market } from '../state/entities.ts'
 import { MAX_48, USDC } from '../state/protocol.ts'
+import { watchWindow } from '../state/trading-window.ts'
 
 /** Symbol of an operator's market that was created without one. */
 const NAMELESS = 'MARKET'

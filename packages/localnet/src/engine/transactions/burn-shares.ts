@@ -4,10 +4,10 @@ import type { Exchange } from '../exchange.ts'
 import { available, crossRisk } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
 import { MICRO, USDC } from '../state/protocol.ts'
+import { LLP_COOLDOWN } from '../state/venue.ts'
+import type { Pool } from '../state/venue-records.ts'
 import { checkPoolHealth, keepsRate, poolValue, publicPool, sharesOf, worthOf } from '../venue/pool.ts'
 import { recordMove } from '../venue/record-move.ts'
-import type { Pool } from '../venue/records.ts'
-import { LLP_COOLDOWN } from '../venue/venue.ts'
 
 /**
  * BurnShares, 19: sells shares back to the pool at the value of its account. Of a holder's profit the operator takes its fee

@@ -2,10 +2,10 @@ import type { UnstakeAssetsTransaction } from '@lighter/signer'
 import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
+import { nextId, STAKING_LOCKUP } from '../state/venue.ts'
 import { LIT, poolValue, stakingPool, worthOf } from '../venue/pool.ts'
 import { recordMove } from '../venue/record-move.ts'
 import { applyTierFees } from '../venue/stake.ts'
-import { nextId, STAKING_LOCKUP } from '../venue/venue.ts'
 import { knownAsset } from './transfer.ts'
 
 const MOST_UNLOCKS = 8

@@ -1,10 +1,4 @@
 import type { Exchange } from '../exchange.ts'
-import { createAtomicOrder, deleteAtomicOrder, updateAtomicOrder } from './atomic-orders.ts'
-import { createIntent, fastWithdraw, recordBridge } from './bridge.ts'
-import { createLease } from './leases.ts'
-import { setMetadata } from './metadata.ts'
-import { acknowledge } from './notifications.ts'
-import { registerDevice, setPush, unregisterDevice } from './push.ts'
 import type {
   AccountName,
   AtomicOrder,
@@ -15,7 +9,13 @@ import type {
   RFQ_ANSWERS,
   RFQ_ENDS,
   Rfq,
-} from './records.ts'
+} from '../state/venue-records.ts'
+import { createAtomicOrder, deleteAtomicOrder, updateAtomicOrder } from './atomic-orders.ts'
+import { createIntent, fastWithdraw, recordBridge } from './bridge.ts'
+import { createLease } from './leases.ts'
+import { setMetadata } from './metadata.ts'
+import { acknowledge } from './notifications.ts'
+import { registerDevice, setPush, unregisterDevice } from './push.ts'
 import { applyReferral, createReferral, updateKickback, updateReferral } from './referrals.ts'
 import { createRfq, respondToRfq, updateRfq } from './rfqs.ts'
 

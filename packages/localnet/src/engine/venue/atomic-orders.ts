@@ -1,7 +1,7 @@
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { AtomicOrder } from './records.ts'
-import { nextId } from './venue.ts'
+import { nextId } from '../state/venue.ts'
+import type { AtomicOrder } from '../state/venue-records.ts'
 
 /** Keeps a collection. @throws {Refused} 20001, 21602 */
 export function createAtomicOrder(ex: Exchange, it: Omit<AtomicOrder, 'id'>): number {

@@ -1,8 +1,8 @@
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import { MICRO, USDC } from '../state/protocol.ts'
-import type { FastWithdrawal, IntentAddress } from './records.ts'
-import { nextId, VENUE_OPERATOR } from './venue.ts'
+import { nextId, VENUE_OPERATOR } from '../state/venue.ts'
+import type { FastWithdrawal, IntentAddress } from '../state/venue-records.ts'
 
 const HOUR = 3_600_000
 /** Fast withdrawals of one L1 address in an hour. */

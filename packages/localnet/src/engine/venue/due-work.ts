@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts'
+import type { DueWork } from '../state/venue-records.ts'
 import { endLease } from './leases.ts'
-import type { DueWork } from './records.ts'
 
 /** Does what is due. */
 export function runDueWork(ex: Exchange, { work, id }: DueWork): void {

@@ -1,7 +1,7 @@
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
+import { nextId } from '../state/venue.ts'
 import { applyTierFees } from './stake.ts'
-import { nextId } from './venue.ts'
 
 const DAY = 86_400_000
 

@@ -1,6 +1,6 @@
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { AccountName } from './records.ts'
+import type { AccountName } from '../state/venue-records.ts'
 
 /** Longest texts; the exchange's own bounds are not known. */
 const MOST_NAME = 64

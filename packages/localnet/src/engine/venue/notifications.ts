@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts'
 import type { Account, Trade } from '../state/entities.ts'
-import type { StoredNotification } from './records.ts'
+import type { StoredNotification } from '../state/venue-records.ts'
 
 /** Notifications kept. */
 const MOST = 10_000

@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts'
 import { crossRisk, health } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
 import { MICRO } from '../state/protocol.ts'
-import type { Pool } from './records.ts'
+import type { Pool } from '../state/venue-records.ts'
 
 /** Micro USDC of a share, and minimal units of LIT of a staking share, while a pool has none: 0.001 of either. */
 const FIRST_PRICE = { public: 1_000n, liquidity: 1_000n, staking: 100_000n } as const

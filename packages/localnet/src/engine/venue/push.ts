@@ -1,6 +1,6 @@
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { PushDevice, PushSettings } from './records.ts'
+import type { PushDevice, PushSettings } from '../state/venue-records.ts'
 
 /** Devices that one account may register. */
 const MOST_DEVICES = 20

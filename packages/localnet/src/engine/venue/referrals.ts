@@ -1,7 +1,7 @@
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
-import type { ReferralProgram, ReferralUse } from './records.ts'
+import type { ReferralProgram, ReferralUse } from '../state/venue-records.ts'
 
 const WEEK = 7 * 86_400_000
 

@@ -1,7 +1,7 @@
 import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
-import type { RFQ_ANSWERS, RFQ_ENDS, Rfq } from './records.ts'
-import { nextId } from './venue.ts'
+import { nextId } from '../state/venue.ts'
+import type { RFQ_ANSWERS, RFQ_ENDS, Rfq } from '../state/venue-records.ts'
 
 /** Opens a request. @throws {Refused} 21602 */
 export function createRfq(

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts'
-import { TIER_FEES } from '../fees/tier-fees.ts'
 import type { Account } from '../state/entities.ts'
+import { TIER_FEES } from '../state/tier-fees.ts'
 import { poolValue, sharesOf, worthOf } from './pool.ts'
 
 /** Steps of the premium tier: least LIT staked, and the fees from there on in 1e-6. */

@@ -3,7 +3,7 @@ import type { Exchange } from '../../engine/exchange.ts'
 import type { Account, Market, Order, Trade } from '../../engine/state/entities.ts'
 import { USDC } from '../../engine/state/protocol.ts'
 import type { TxRecord } from '../../engine/state/transaction.ts'
-import type { StoredNotification } from '../../engine/venue/records.ts'
+import type { StoredNotification } from '../../engine/state/venue-records.ts'
 import { BookLog } from './book-log.ts'
 import { groupBy } from './grouping.ts'
 

@@ -1,7 +1,7 @@
 import { integer, type RestHandler, type RestRequest, recordList, text } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
+import type { AtomicOrder, AtomicOrderLeg } from '../../engine/state/venue-records.ts'
 import { atomicOrderOf } from '../../engine/venue/atomic-orders.ts'
-import type { AtomicOrder, AtomicOrderLeg } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
 
 /** An account's collection of orders of several legs. */

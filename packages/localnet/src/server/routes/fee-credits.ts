@@ -1,8 +1,8 @@
 import { bounded, integer, type RestHandler, text } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
+import { VENUE_OPERATOR } from '../../engine/state/venue.ts'
 import { LEASE_OPTIONS, leaseFee } from '../../engine/venue/leases.ts'
 import { LIT } from '../../engine/venue/pool.ts'
-import { VENUE_OPERATOR } from '../../engine/venue/venue.ts'
 import type { Backend } from '../backend.ts'
 
 const TRANSFER = 12

@@ -10,8 +10,8 @@ import {
   word,
 } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
+import type { PushAlert } from '../../engine/state/venue-records.ts'
 import { NO_PUSH } from '../../engine/venue/push.ts'
-import type { PushAlert } from '../../engine/venue/records.ts'
 import type { Backend } from '../backend.ts'
 
 const PREFERENCES = [

@@ -9,7 +9,7 @@ import {
 } from '@lighter/server/routes'
 import { refused } from '../../engine/errors.ts'
 import type { Account } from '../../engine/state/entities.ts'
-import { RFQ_ANSWERS, RFQ_ENDS, type RfqMetadata } from '../../engine/venue/records.ts'
+import { RFQ_ANSWERS, RFQ_ENDS, type RfqMetadata } from '../../engine/state/venue-records.ts'
 import { rfqOf } from '../../engine/venue/rfqs.ts'
 import { rfqView } from '../../views/rfq.ts'
 import type { Backend } from '../backend.ts'

@@ -1,7 +1,7 @@
 import type { RestHandler } from '@lighter/server/routes'
 import { MAX_INTEGRATOR_FEE } from '../../engine/fees/fees.ts'
 import { LLP_INDEX, TREASURY } from '../../engine/state/protocol.ts'
-import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../engine/venue/venue.ts'
+import { LLP_COOLDOWN, STAKING_LOCKUP, STAKING_POOL_INDEX } from '../../engine/state/venue.ts'
 import type { Backend } from '../backend.ts'
 
 /** Status, contracts and configuration of the exchange. */

@@ -1,7 +1,7 @@
 import type { ServedExchange } from '../../exchange.ts'
+import { integer, text } from '../../request/parameters.ts'
+import type { Route } from '../../request/request.ts'
 import { sendTx, sendTxBatch } from '../../transactions/send.ts'
-import { integer, text } from '../parameters.ts'
-import type { Route } from '../request.ts'
 
 /** Sending transactions, which every exchange is asked for in the same way. */
 export function transactionRoutes(exchange: ServedExchange): Route[] {

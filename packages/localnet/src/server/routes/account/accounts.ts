@@ -10,7 +10,7 @@ import {
   word,
 } from '@lighter/server/routes'
 import { formatTicks } from '@lighter/standards'
-import { stakingRate, volumeTier } from '../../../engine/binary/fees.ts'
+import { stakingRate, volumeTier } from '../../../engine/fees/binary-fees.ts'
 import { refused } from '../../../engine/errors.ts'
 import type { Exchange } from '../../../engine/exchange.ts'
 import type { Account } from '../../../engine/state/entities.ts'

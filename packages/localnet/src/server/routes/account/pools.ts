@@ -1,7 +1,7 @@
 import { bounded, integer, type RestHandler, word } from '@lighter/server/routes'
 import type { Exchange } from '../../../engine/exchange.ts'
+import type { Pool } from '../../../engine/state/venue-records.ts'
 import { sharesOf } from '../../../engine/venue/pool.ts'
-import type { Pool } from '../../../engine/venue/records.ts'
 import { poolMetadataView } from '../../../views/pool-metadata.ts'
 import type { Backend } from '../../backend.ts'
 

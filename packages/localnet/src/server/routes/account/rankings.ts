@@ -1,5 +1,5 @@
 import { bounded, integer, type RestHandler, word } from '@lighter/server/routes'
-import { STAKING_RATES, VOLUME_TIERS } from '../../../engine/binary/fees.ts'
+import { STAKING_RATES, VOLUME_TIERS } from '../../../engine/fees/binary-fees.ts'
 import { MICRO } from '../../../engine/state/protocol.ts'
 import { PREMIUM_STEPS } from '../../../engine/venue/stake.ts'
 import { accountValues } from '../../../views/account.ts'

@@ -10,9 +10,9 @@ import {
   word,
 } from '@lighter/server/routes'
 import { refused } from '../../../engine/errors.ts'
+import { VENUE_OPERATOR } from '../../../engine/state/venue.ts'
 import { LIT } from '../../../engine/venue/pool.ts'
 import { ONE_LIT } from '../../../engine/venue/stake.ts'
-import { VENUE_OPERATOR } from '../../../engine/venue/venue.ts'
 import { type ExportFilter, fundingsCsv, largestTransfer, tradesCsv } from '../../../views/export.ts'
 import type { Backend } from '../../backend.ts'
 

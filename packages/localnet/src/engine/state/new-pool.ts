@@ -1,4 +1,4 @@
-import type { Pool } from './records.ts'
+import type { Pool } from './venue-records.ts'
 
 /** A pool without shares. */
 export function newPool(

@@ -1,8 +1,8 @@
 import { ConfigError, isMarketId } from '@lighter/standards'
 import { refused } from '../errors.ts'
-import type { Account, Market } from '../state/entities.ts'
-import type { MarketDefinition, MarketKind } from '../state/market-definition.ts'
-import { MAX_48 } from '../state/protocol.ts'
+import type { Account, Market } from './entities.ts'
+import type { MarketDefinition, MarketKind } from './market-definition.ts'
+import { MAX_48 } from './protocol.ts'
 
 /** Slots by kind, both ends included. */
 const SLOTS: Readonly<Record<MarketKind, { first: number; last: number }>> = {

@@ -1,7 +1,6 @@
-import type { ExchangeEvents } from '../events.ts'
-import type { Market } from '../state/entities.ts'
-import type { MarketState } from '../state/market.ts'
-import type { MarketDefinition } from '../state/market-definition.ts'
+import type { Market } from './entities.ts'
+import type { MarketState } from './market.ts'
+import type { MarketDefinition } from './market-definition.ts'
 
 /** State in which a market begins: binary options trade in their window only. */
 export function openingState({ binary }: MarketDefinition, now: number): { status: MarketState } {
@@ -23,7 +22,7 @@ export function watchWindow(
 
 /** Opens or closes the window of a binary options market that is not settled yet. */
 export function moveWindow(
-  ex: { readonly now: number; readonly events: Pick<ExchangeEvents, 'market'> },
+  ex: { readonly now: number; readonly events: { market(market: Market): void } },
   market: Market,
 ): void {
   if (market.status !== 'inactive' && market.status !== 'active') return

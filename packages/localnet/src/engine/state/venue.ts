@@ -13,7 +13,7 @@ import type {
   ReferralUse,
   Rfq,
   StoredNotification,
-} from './records.ts'
+} from './venue-records.ts'
 
 /** Account of the staking pool, as on mainnet. */
 export const STAKING_POOL_INDEX = 281_474_976_624_800

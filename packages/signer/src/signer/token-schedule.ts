@@ -1,7 +1,7 @@
 import { ValidationError } from '@lighter/standards/errors'
-import { timeOf } from '../signer/clock.ts'
-import type { Signer } from '../signer/signer.ts'
-import { MAX_AUTH_TOKEN_SECONDS } from './auth-token.ts'
+import { MAX_AUTH_TOKEN_SECONDS } from '../auth/auth-token.ts'
+import { timeOf } from '../time/clock.ts'
+import type { Signer } from './signer.ts'
 
 /** Options of {@link authTokenSchedule}. */
 export interface AuthTokenScheduleOptions {
