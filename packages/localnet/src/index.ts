@@ -7,6 +7,7 @@ export type {
   WithoutSending,
 } from './control/actor.ts'
 export { Actor } from './control/actor.ts'
+export type { Annotation, LineAnnotation, NoteAnnotation } from './control/annotations.ts'
 export { Controls } from './control/controls.ts'
 export { Faults } from './control/faults/faults.ts'
 export type { BAD_NONCES, ODD_ANSWER_KINDS, OddAnswerKind } from './control/faults/odd-answers.ts'

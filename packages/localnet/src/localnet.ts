@@ -4,6 +4,8 @@ import { Controls } from './control/controls.ts'
 import type { FaultHooks } from './control/faults/fault-hooks.ts'
 import { Heartbeat } from './control/heartbeat.ts'
 import { controlRoutes } from './control/http-routes.ts'
+import { isLoopback } from './control/loopback.ts'
+import { pageRoutes } from './control/page-routes.ts'
 import type { World } from './control/world.ts'
 import type { Recovery } from './durability/recover.ts'
 import { Mirror } from './fork/mirror.ts'
@@ -83,7 +85,11 @@ export class Localnet extends Controls {
       const mirror = world.follows === undefined ? undefined : new Mirror({ url: world.follows, ...world })
       const net = new Localnet({ world, server, backend, hooks, mirror })
       // The controls need an address. No request is read before this turn ends.
-      server.add(controlRoutes(net, net))
+      const { url, wsUrl } = net
+      server.add(
+        controlRoutes(net, { url, wsUrl, sharesKeys: options.shareKeys ?? isLoopback(options.host) }),
+      )
+      server.add(pageRoutes(net))
       return net
     } catch (error) {
       await world.folder?.close()

@@ -11,6 +11,11 @@ export interface LocalnetOptions {
   /** Address to listen on. @default '127.0.0.1' */
   host?: string
   /**
+   * Whether `GET /localnet/info` contains the L1 keys of the funded accounts, with which localnet's page and the command line
+   * trade. @default true on an address of this machine only (127.0.0.1, ::1, localhost), else false
+   */
+  shareKeys?: boolean | undefined
+  /**
    * Definitions ({@link perpMarket}, {@link spotMarket}) or short texts: `'BTC'`, `'BTC:4095'` (known ticker, another id),
    * `'TUR30:4647@12.5'` (a new perps market with its first price).
    *

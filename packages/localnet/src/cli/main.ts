@@ -8,6 +8,8 @@ const HELP = `lighter-localnet: a Lighter exchange on this machine
 
   --port N          port to listen on (default 7700; 0 picks a free one)
   --host H          address to listen on (default 127.0.0.1)
+  --share-keys      give the test accounts' L1 keys to the page and the command line on any --host;
+                    without it only on this machine's own addresses
   --markets A,B     only these markets (default: all). TICKER, TICKER:ID or TICKER:ID@PRICE:
                     BTC,ETH:4096,TUR30:4647@12.5 lists BTC as usual, ETH with id 4096,
                     and a new perps market TUR30 with id 4647 and a first price of 12.5
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string' },
       host: { type: 'string' },
+      'share-keys': { type: 'boolean' },
       markets: { type: 'string' },
       'chain-id': { type: 'string' },
       seed: { type: 'string' },
@@ -91,6 +94,7 @@ async function main(): Promise<void> {
     ...(values.latency === true ? { latency: 'exchange' } : {}),
     ...(values.limits === true ? { limits: 'exchange' } : {}),
     ...(values.host === undefined ? {} : { host: values.host }),
+    shareKeys: values['share-keys'],
     ...(values.fork === undefined
       ? {}
       : {

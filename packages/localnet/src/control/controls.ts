@@ -14,6 +14,7 @@ import type { FundedAccount } from '../options.ts'
 import type { Outbox, Sequencer } from '../sequencer.ts'
 import { type AccountReport, type BookReport, reportAccount, reportBook } from '../views/report.ts'
 import { Actor } from './actor.ts'
+import { type Annotation, Annotations } from './annotations.ts'
 import type { FaultHooks } from './faults/fault-hooks.ts'
 import { Faults } from './faults/faults.ts'
 import { findMarket } from './find-market.ts'
@@ -47,6 +48,8 @@ export class Controls {
   readonly faults: Faults
   /** The engine, for tests that look inside. Change it only through the methods of this class. */
   readonly exchange: Exchange
+  /** @internal */
+  readonly annotations: Annotations = new Annotations()
   readonly #sequencer: Sequencer
   readonly #outbox: Outbox
   readonly #doors: Doors
@@ -289,6 +292,31 @@ export class Controls {
     this.#simulations.stop()
   }
 
+  /** @internal */
+  isSimulated(marketId: number): boolean {
+    return this.#simulations.runningIn(marketId).length > 0
+  }
+
+  /**
+   * Draws on the chart of localnet's page: a point of a named line, or a note. The exchange is not affected. The last 20,000
+   * of each market are kept, in memory only.
+   *
+   * ```ts
+   * net.annotate({ market: 'ETH', line: 'fair value', price: '3004.7' })
+   * net.annotate({ market: 'ETH', note: 'widened' })
+   * ```
+   *
+   * @throws {ConfigError} `UNKNOWN_MARKET`, or for a price, time or text that cannot be drawn
+   */
+  annotate(annotation: Annotation): void {
+    this.annotations.add(this.market(annotation.market).id, annotation, this.now())
+  }
+
+  /** Removes the annotations of a market, or of all. @throws {ConfigError} `UNKNOWN_MARKET` */
+  clearAnnotations(market?: string | number): void {
+    this.annotations.clear(market === undefined ? undefined : this.market(market).id)
+  }
+
   /** Finds a market by ticker or id. @throws {ConfigError} `UNKNOWN_MARKET` */
   market(reference: string | number): Market {
     return findMarket(this.exchange, reference)
@@ -324,6 +352,7 @@ export class Controls {
     keepGiven(this.exchange, given)
     this.#sequencer.setTime(snapshot.now)
     this.#sequencer.checkpoint()
+    this.annotations.clearAfter(snapshot.now)
     this.#doors.dropConnections()
     this.#mirror?.refresh()
     this.#sequencer.together(() => this.#simulations.reset())

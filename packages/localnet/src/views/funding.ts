@@ -1,7 +1,9 @@
 import { formatTicks } from '@lighter/standards'
-import type { Funding } from '@lighter/standards/wire'
+import type { Funding, PositionFunding } from '@lighter/standards/wire'
 import { abs } from '../engine/bigints.ts'
 import type { Market } from '../engine/state/entities.ts'
+import type { FundingPayment } from '../engine/state/funding-payment.ts'
+import { exactUsdc, size } from './format.ts'
 
 /**
  * Funding of a market by hour or by day, oldest first, with epoch milliseconds as bounds. A day is the sum of its hours,
@@ -25,4 +27,19 @@ export function fundingsView(market: Market, step: number, from: number, to: num
     rate: formatTicks(abs(rate), 4),
     direction: rate < 0n ? 'short' : 'long',
   }))
+}
+
+/** `PositionFunding` of the API: a payment to or from a position. */
+export function fundingPaymentView(payment: FundingPayment): PositionFunding {
+  const { market } = payment
+  return {
+    timestamp: payment.at,
+    market_id: market.id,
+    funding_id: payment.id,
+    change: exactUsdc(payment.change),
+    rate: formatTicks(payment.rate, 4),
+    position_size: size(market, abs(payment.size)),
+    position_side: payment.size > 0n ? 'long' : 'short',
+    discount: '0.000000',
+  }
 }

@@ -10,16 +10,17 @@ import {
   word,
 } from '@lighter/server/routes'
 import { formatTicks } from '@lighter/standards'
-import { stakingRate, volumeTier } from '../../../engine/fees/binary-fees.ts'
 import { refused } from '../../../engine/errors.ts'
 import type { Exchange } from '../../../engine/exchange.ts'
+import { stakingRate, volumeTier } from '../../../engine/fees/binary-fees.ts'
 import type { Account } from '../../../engine/state/entities.ts'
 import { USDC } from '../../../engine/state/protocol.ts'
 import { LLP_PER_LIT } from '../../../engine/transactions/mint-shares.ts'
 import { leasedLit, ONE_LIT, premiumStep, stakedLit } from '../../../engine/venue/stake.ts'
 import { accountView, detailedAccountView } from '../../../views/account.ts'
 import { RESOLUTIONS } from '../../../views/candle.ts'
-import { exactUsdc, micro, size } from '../../../views/format.ts'
+import { micro } from '../../../views/format.ts'
+import { fundingPaymentView } from '../../../views/funding.ts'
 import { liquidationView } from '../../../views/liquidation.ts'
 import { pnlView } from '../../../views/pnl.ts'
 import type { Backend } from '../../backend.ts'
@@ -117,16 +118,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         return {
           code: 200,
           ...(next === undefined ? {} : { next_cursor: next }),
-          position_fundings: page.map((one) => ({
-            timestamp: one.at,
-            market_id: one.market.id,
-            funding_id: one.id,
-            change: exactUsdc(one.change),
-            rate: formatTicks(one.rate, 4),
-            position_size: size(one.market, one.size < 0n ? -one.size : one.size),
-            position_side: one.size > 0n ? 'long' : 'short',
-            discount: '0.000000',
-          })),
+          position_fundings: page.map(fundingPaymentView),
         }
       },
     ],
