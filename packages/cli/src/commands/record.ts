@@ -28,17 +28,26 @@ export function recordCommand(io: CliIo): Command {
         for (const ticker of options.ticker) checkMarket(ticker, '--ticker')
         const rotateBytes = count(options.rotateMb, '--rotate-mb', 1_000_000) * 1_000_000
         await using lighter = await openPublic(run.settings, io)
-        const markets = options.ticker.map((ticker) => findMarket(lighter, ticker, '--ticker').marketId)
+        const markets = options.ticker.map((ticker) => findMarket(lighter, ticker, '--ticker'))
         let failed = (): void => {}
         const failure = new Promise<void>((resolve) => {
           failed = resolve
         })
         const recording = recordFrames(lighter.ws, {
           file,
+          header: {
+            environment: run.settings.environment.name,
+            markets: markets.map(({ marketId, symbol, priceDecimals, sizeDecimals }) => ({
+              marketId,
+              ticker: symbol,
+              priceDecimals,
+              sizeDecimals,
+            })),
+          },
           rotateBytes,
           onError: () => failed(),
         })
-        for (const marketId of markets) {
+        for (const { marketId } of markets) {
           await lighter.ws.subscribeOrderBook({ marketId, onMessage: () => {} })
           await lighter.ws.subscribeTrade({ marketId, onMessage: () => {} })
         }

@@ -1,4 +1,8 @@
-import { ParseError, shown, ValidationError } from '@lighter/standards'
+import { shown, ValidationError } from '@lighter/standards'
+import type { Place } from './market-event.ts'
+import { readError } from './read-error.ts'
+import { isHeaderLine } from './recording-header.ts'
+import { linesOf, type SourceFile } from './source-file.ts'
 
 /** A frame as received from a socket, with the time of receipt. */
 export interface RecordedFrame {
@@ -7,9 +11,6 @@ export interface RecordedFrame {
   /** The frame's text, byte for byte. */
   frame: string
 }
-
-/** Bytes of a file or of a download: a web stream, a Node stream, or any async iterable of chunks. */
-export type ByteSource = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>
 
 const FRAME = '"frame":'
 
@@ -43,16 +44,15 @@ export function recordingLine({ receivedAt, frame }: RecordedFrame): string {
 
 /**
  * Reads a recording, plain or gzip (detected by its first bytes). Lines are those of {@link recordingLine}; lines with
- * `captured_at` (ISO time) or `captured_at_ns` (text) are accepted too. Frames keep their text, wide integers included.
+ * `captured_at` (ISO time) or `captured_at_ns` (text) are accepted too, and a header line is skipped. Frames keep their
+ * text, wide integers included.
  *
- * @throws {ParseError} `BAD_RECORDING` for a line that is not a recorded frame, with its number
+ * @throws {ParseError} `BAD_RECORDING` for a line that is not a recorded frame, with its number; `TRUNCATED_RECORDING` for
+ *   a compressed file without its end
  */
-export async function* readRecording(source: ByteSource): AsyncGenerator<RecordedFrame, void, undefined> {
-  let number = 0
-  for await (const line of lines(source)) {
-    number++
-    if (line !== '') yield parseLine(line, number)
-  }
+export async function* readRecording(source: SourceFile): AsyncGenerator<RecordedFrame, void, undefined> {
+  for await (const { text, place } of linesOf(source))
+    if (text !== '' && !isHeaderLine(text)) yield recordedFrame(text, place)
 }
 
 /**
@@ -79,14 +79,11 @@ export function writeRecording(
   return options.gzip === true ? text.pipeThrough(new CompressionStream('gzip')) : text
 }
 
-function parseLine(line: string, number: number): RecordedFrame {
+/** Returns the frame of a line. @throws {ParseError} `BAD_RECORDING` */
+export function recordedFrame(line: string, place: Place): RecordedFrame {
   const at = line.indexOf(FRAME)
-  if (!line.startsWith('{') || at < 0 || !line.endsWith('}')) {
-    throw new ParseError(`Line ${number} of the recording has no frame: ${line.slice(0, 60)}`, {
-      code: 'BAD_RECORDING',
-      context: { line: number },
-    })
-  }
+  if (!line.startsWith('{') || at < 0 || !line.endsWith('}'))
+    throw readError('BAD_RECORDING', place, `the line has no frame: ${line.slice(0, 60)}`)
   return { receivedAt: timeOf(line.slice(0, at)), frame: line.slice(at + FRAME.length, -1) }
 }
 
@@ -99,44 +96,4 @@ function timeOf(head: string): number {
   const iso = /"captured_at":"([^"]+)"/.exec(head)?.[1]
   // Recorders write UTC without a zone.
   return iso === undefined ? Number.NaN : Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`)
-}
-
-async function* lines(source: ByteSource): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const chunk of plain(source)) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = parts.pop() ?? ''
-    yield* parts
-  }
-  yield rest + decoder.decode()
-}
-
-/** Iterates over the bytes, decompressed if gzipped. */
-async function* plain(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
-  const chunks = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
-  const first = await chunks.next()
-  if (first.done === true) return
-  const all = (async function* () {
-    yield first.value
-    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value
-  })()
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
-    yield* all
-    return
-  }
-  const gzip = new DecompressionStream('gzip')
-  const writer = gzip.writable.getWriter()
-  const feed = (async () => {
-    for await (const chunk of all) await writer.write(chunk as Uint8Array<ArrayBuffer>)
-    await writer.close()
-  })()
-  // A truncated file fails on both ends: the reader below gets the error, this one must not be left unhandled.
-  feed.catch(() => {})
-  for (const reader = gzip.readable.getReader(); ; ) {
-    const { value, done } = await reader.read()
-    if (done) break
-    yield value
-  }
-  await feed
 }

@@ -15,8 +15,9 @@ export function offsetRecording(): string[] {
     if (i < 1_500) frames.push(eth.update(i))
   }
   return frames.map((frame, i) => {
-    const micros = String(78_812 + i * 250).padStart(6, '0')
-    return `{"captured_at":"2025-10-09T22:33:17.${micros}","frame":${frame}}`
+    const micros = 17_078_812 + i * 250
+    const seconds = `${Math.floor(micros / 1_000_000)}.${String(micros % 1_000_000).padStart(6, '0')}`
+    return `{"captured_at":"2025-10-09T22:33:${seconds}","frame":${frame}}`
   })
 }
 

@@ -1,4 +1,4 @@
-import { recordingLine } from '@lighter/lob/replay'
+import { headerLine, type RecordingHeader, recordingLine } from '@lighter/lob/replay'
 import { AbortedError, onAbort, ValidationError } from '@lighter/standards'
 import type { StreamCore } from '../client/stream-client.ts'
 import { RecordingFile } from './recording-file.ts'
@@ -10,6 +10,11 @@ export interface RecordOptions {
    * `day.1.jsonl.gz`.
    */
   file: string
+  /**
+   * Written as the first line of every file, so that readers know the network and the decimals of the markets, and refuse
+   * files of another network. @default none
+   */
+  header?: RecordingHeader | undefined
   /** Bytes of text per file, before compression; then a new file is started. @default 268_435_456 (256 MiB) */
   rotateBytes?: number | undefined
   /**
@@ -59,7 +64,7 @@ export interface FrameRecording {
  * @throws {AbortedError} if the signal has fired already
  */
 export function recordFrames(stream: StreamCore, options: RecordOptions): FrameRecording {
-  const { file, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError, signal } = options
+  const { file, header, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError, signal } = options
   for (const [field, value] of Object.entries({ rotateBytes, maxBufferedBytes })) {
     if (!Number.isInteger(value) || value < 1) {
       throw new ValidationError(`${field} must be a positive integer, in bytes.`, {
@@ -79,6 +84,7 @@ export function recordFrames(stream: StreamCore, options: RecordOptions): FrameR
     const path = files.length === 0 ? file : numbered(file, files.length)
     const next = new RecordingFile(path)
     files.push(path)
+    if (header !== undefined) stats.bytes += next.write(headerLine(header))
     ends.push(
       next.done.catch((error: unknown) => {
         if (failure !== undefined) return

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRecording } from '@lighter/lob/replay'
@@ -57,6 +57,25 @@ describe('a recording', () => {
       expect(recording.stats).toMatchObject({ frames: frames.length, dropped: 0 })
     },
   )
+
+  it('writes its header into every file, where readers of frames skip it', async () => {
+    const markets = [{ marketId: 0, ticker: 'ETH', priceDecimals: 2, sizeDecimals: 4 }]
+    const recording = recordFrames(stream, {
+      file: join(folder, 'day.jsonl'),
+      rotateBytes: 1_000,
+      header: { environment: 'testnet', markets },
+    })
+    await run(50)
+    await recording.close()
+    let frames = 0
+    for (const file of recording.files) {
+      const [first = ''] = (await readFile(file, 'utf8')).split('\n')
+      expect(JSON.parse(first)).toEqual({ recording: { environment: 'testnet', markets } })
+      for await (const _ of readRecording(createReadStream(file))) frames++
+    }
+    expect(recording.files.length).toBeGreaterThan(3)
+    expect(recording.stats.frames).toBe(frames)
+  })
 
   it('never overwrites a file, says so, and leaves the stream alone', async () => {
     const file = join(folder, 'kept.jsonl')
