@@ -30,7 +30,8 @@ export type { KeyStore } from './keys/key-store.ts'
 export type { ChangeApiKeyOptions, KeyCheck } from './keys/manage-keys.ts'
 export type { ExplorerDelegates, RestDelegates } from './lighter.ts'
 export type { MarketsContext } from './markets/context.ts'
-export type { MarketReference, MarketRegistry, MarketSource, ScaleChange } from './markets/market-registry.ts'
+export type { MarketReference } from './markets/market-reference.ts'
+export type { MarketRegistry, MarketSource, ScaleChange } from './markets/market-registry.ts'
 export type { MarketWatch } from './markets/market-watch.ts'
 export type { MarketStatsHandler, PriceCache } from './markets/price-cache.ts'
 export type { BalanceMirror, BalanceUpdateHandler, LiveBalance } from './mirrors/balance-mirror.ts'
@@ -83,22 +84,22 @@ export type { OrderLookup, OrderLookupOptions, OrderQuestion } from './requests/
 export type { OrderTracker, OrderTransaction } from './requests/order-tracker.ts'
 export type { Placed, Submit } from './requests/place.ts'
 export type { RiskContext } from './risk/context.ts'
-export type { ExposureLedger, ExposureOptions, Reach } from './risk/exposure.ts'
+export type { ExposureLedger, ExposureOptions } from './risk/exposure.ts'
 export type { Intent } from './risk/intent.ts'
+export type { Reach } from './risk/reach.ts'
 export type { RiskGuards, RiskLimits, RiskSources } from './risk/risk-guards.ts'
 export type { AccountFillSubscribeOptions } from './streams/account-fill.ts'
 export type { PricesHandler } from './streams/all-mids.ts'
 export type { LiveParts, StreamsContext } from './streams/context.ts'
+export type { FillStream, FillStreamOptions } from './streams/fill-stream.ts'
 export type {
   FillCatchUp,
   FillHandler,
   FillMeta,
   FillOrderOptions,
-  FillStream,
-  FillStreamOptions,
   FillUpdate,
   RawTradeHandler,
-} from './streams/fill-stream.ts'
+} from './streams/fills.ts'
 export type { L2BookSubscribeOptions } from './streams/l2-book.ts'
 export type { StopStream, SubscribeOptions, Subscriptions } from './streams/subscriptions.ts'
 export type { TradesSubscribeOptions } from './streams/trades.ts'

@@ -1,6 +1,6 @@
 import { type Numeric, toDecimal, toTicks, ValidationError } from '@lighter/standards'
 import { slotFor } from '../keys/choose-key.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import { perpsOnly } from '../markets/tradable.ts'
 import type { Ack } from '../requests/ack.ts'
 import type { RequestsContext } from '../requests/context.ts'

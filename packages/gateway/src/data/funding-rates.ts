@@ -1,7 +1,7 @@
 import { Decimal, type FundingRate, toEpochMs, ValidationError } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
 import type { MarketsContext } from '../markets/context.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
 /** Past funding of a market over any range. */

@@ -11,7 +11,7 @@ import {
 } from '@lighter/standards'
 import type { Candle } from '@lighter/standards/wire'
 import type { MarketsContext } from '../markets/context.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import { gapsOf, Series, type SeriesProgress, walkOptions } from './series.ts'
 
 /** Bars of a market over any range. */

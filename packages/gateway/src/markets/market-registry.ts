@@ -1,28 +1,11 @@
 import type { RestClient } from '@lighter/rest'
-import { AbortedError, LighterError, type MarketSpec, onAbort, ValidationError } from '@lighter/standards'
-import type { EventOrderBookEntry, OrderBookDetails } from '@lighter/standards/wire'
+import { AbortedError, LighterError, type MarketSpec, ValidationError } from '@lighter/standards'
+import type { OrderBookDetails } from '@lighter/standards/wire'
 import { Handlers } from '../core/handlers.ts'
-import {
-  binaryOptionsSpecOf,
-  isSameScale,
-  perpSpecOf,
-  spotSpecOf,
-  unreadableField,
-  unreadableFieldOfOptions,
-} from './market-spec-of.ts'
-
-/**
- * A market by `ticker` (`'BTC'`, spot `'ETH/USDC'`) or by `marketId`. Both, as in a record, must name the same market. A
- * market id as `ticker` together with `isIndex: true` is accepted too.
- */
-export interface MarketReference {
-  /** Ticker, or the market id when `isIndex` is set. */
-  ticker?: string | number | undefined
-  /** Market id, instead of `ticker`. */
-  marketId?: number | undefined
-  /** Whether `ticker` is a market id. @default false */
-  isIndex?: boolean | undefined
-}
+import { readBinaryOptions } from './binary-options.ts'
+import { type MarketReference, marketIdOf, unknownMarket } from './market-reference.ts'
+import { isSameScale, perpSpecOf, spotSpecOf, unreadableField } from './market-spec-of.ts'
+import { rowsOf } from './rows-of.ts'
 
 /** Requests of the registry; `events` lists binary options, if the exchange has them. */
 export type MarketSource = Pick<RestClient, 'orderbookDetails'> & Partial<Pick<RestClient, 'events'>>
@@ -34,13 +17,6 @@ export interface ScaleChange {
   /** New rules. */
   after: MarketSpec
 }
-
-/** Most events that one request can list. */
-const EVENTS_AT_ONCE = 50
-/** How long to wait for binary options, in milliseconds, so that they do not delay perps and spot. */
-const EVENTS_WITHIN_MS = 5_000
-/** Maximum number of event pages to read. */
-const EVENT_PAGES = 20
 
 /** Tickers, ids and trading rules of all markets, as of the last refresh. */
 export class MarketRegistry {
@@ -70,7 +46,7 @@ export class MarketRegistry {
     const options = signal === undefined ? {} : { signal }
     const [details, binaryOptions] = await Promise.all([
       this.#rest.orderbookDetails({}, options) as Promise<OrderBookDetails>,
-      this.#readBinaryOptions(signal),
+      readBinaryOptions(this.#rest, [...this.#byId.values()], signal),
     ])
     const byId = new Map<number, MarketSpec>()
     for (const market of binaryOptions) byId.set(market.marketId, market)
@@ -211,89 +187,6 @@ export class MarketRegistry {
         { code: 'MARKET_UNREADABLE', field: 'ticker', value: ticker, allowed: 'another market' },
       )
     }
-    const all = [...this.#bySymbol.keys()]
-    const close = isIndex ? [] : similar(String(ticker), all)
-    const hint =
-      typeof ticker === 'number' && !isIndex
-        ? 'To pass a market id, use marketId.'
-        : close.length > 0
-          ? `Did you mean ${close.join(', ')}?`
-          : `Known: ${all.slice(0, 12).join(', ')}${all.length > 12 ? `, … (${all.length} markets)` : ''}.`
-    throw new ValidationError(
-      `Unknown ${isIndex ? 'market id' : 'ticker'} ${JSON.stringify(ticker)}. ${hint}`,
-      {
-        code: 'UNKNOWN_MARKET',
-        field: named,
-        value: ticker,
-        allowed: 'a listed market',
-      },
-    )
+    throw unknownMarket(ticker, isIndex, named, [...this.#bySymbol.keys()])
   }
-
-  /** Reads open and upcoming binary options, and the outcome of those already known. */
-  async #readBinaryOptions(signal: AbortSignal | undefined): Promise<MarketSpec[]> {
-    const known = [...this.#byId.values()].filter((market) => market.binaryOptions !== undefined)
-    const { events } = this.#rest
-    if (events === undefined) return known
-    const stop = new AbortController()
-    const stopListening = onAbort(signal, () => stop.abort(signal?.reason))
-    const timer = setTimeout(() => stop.abort(), EVENTS_WITHIN_MS)
-    const options = { signal: stop.signal }
-    try {
-      const rows = new Map<number, EventOrderBookEntry>()
-      const take = (page: { events?: readonly { order_books?: readonly EventOrderBookEntry[] }[] }): void => {
-        for (const { order_books } of rowsOf(page.events))
-          for (const row of rowsOf(order_books))
-            if (unreadableFieldOfOptions(row) === undefined) rows.set(row.market_id, row)
-      }
-      // The newest events: upcoming markets, and the outcome of recent rounds.
-      take(await events({}, options))
-      let cursor: number | undefined
-      for (let i = 0; i < EVENT_PAGES; i++) {
-        const page = await events({ active: true, ...(cursor === undefined ? {} : { cursor }) }, options)
-        take(page)
-        const next = page.next_cursor ?? 0
-        if (next === 0 || next === cursor || page.events.length === 0) break
-        cursor = next
-      }
-      const open = known.filter((market) => !rows.has(market.marketId) && market.status !== 'settled')
-      for (let i = 0; i < open.length; i += EVENTS_AT_ONCE) {
-        const marketIds = open.slice(i, i + EVENTS_AT_ONCE).map(({ marketId }) => marketId)
-        take(await events({ marketIds }, options))
-      }
-      const read = [...rows.values()].map(binaryOptionsSpecOf)
-      return [...known.filter((market) => !rows.has(market.marketId)), ...read]
-    } catch (error) {
-      // Networks without binary options refuse the request; perps and spot work without them.
-      if (error instanceof LighterError && signal?.aborted !== true) return known
-      throw error
-    } finally {
-      clearTimeout(timer)
-      stopListening()
-    }
-  }
-}
-
-/** Returns the rows of a list, without values that cannot be rows. */
-function rowsOf<Row extends object>(list: readonly Row[] | undefined): Row[] {
-  return Array.isArray(list) ? list.filter((row) => typeof row === 'object' && row !== null) : []
-}
-
-/** Returns whether options name a market; for calls that work on all markets without one. */
-export function namesMarket({ ticker, marketId }: MarketReference): boolean {
-  return ticker !== undefined || marketId !== undefined
-}
-
-/** Returns the market id in a reference; NaN for an invalid value, so that `''` is not market 0. */
-function marketIdOf(ticker: string | number): number {
-  if (typeof ticker === 'number') return ticker
-  return /^\d+$/.test(ticker) ? Number(ticker) : Number.NaN
-}
-
-function similar(ticker: string, all: string[]): string[] {
-  const wanted = ticker.toUpperCase()
-  const base = wanted.split(/[/:_-]/)[0] ?? wanted
-  return all
-    .filter((symbol) => symbol.toUpperCase().split('/')[0] === base || symbol.toUpperCase() === wanted)
-    .slice(0, 3)
 }

@@ -1,7 +1,7 @@
 import type { Decimal, MarketSpec, MarketType } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
 import type { MarketsContext } from './context.ts'
-import type { MarketReference } from './market-registry.ts'
+import type { MarketReference } from './market-reference.ts'
 
 /**
  * Returns all markets of a kind with their trading rules, as of the last refresh.

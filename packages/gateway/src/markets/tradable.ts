@@ -1,6 +1,6 @@
 import { type MarketSpec, ValidationError } from '@lighter/standards'
 import type { MarketsContext } from './context.ts'
-import type { MarketReference } from './market-registry.ts'
+import type { MarketReference } from './market-reference.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
   perp: 'a perps market',

@@ -1,5 +1,5 @@
 import { abortable, type WaitOptions } from '../core/abortable.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import { type BookShape, bookSnapshot, shaped } from '../records/book-records.ts'
 import { BookMirror } from './book-mirror.ts'
 import type { MirrorsContext } from './context.ts'

@@ -1,7 +1,7 @@
 import type { OrderState } from '@lighter/standards'
 import type { WaitOptions } from '../core/abortable.ts'
 import { requireAccount } from '../core/context.ts'
-import { type MarketReference, namesMarket } from '../markets/market-registry.ts'
+import { type MarketReference, namesMarket } from '../markets/market-reference.ts'
 import { toOrderState } from '../records/convert.ts'
 import type { MirrorsContext } from './context.ts'
 import { notMirrored } from './not-mirrored.ts'

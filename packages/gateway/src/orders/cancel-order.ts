@@ -1,7 +1,7 @@
 import type { Side } from '@lighter/standards'
 import { requireAccount } from '../core/context.ts'
 import { slotFor } from '../keys/choose-key.ts'
-import { type MarketReference, namesMarket } from '../markets/market-registry.ts'
+import { type MarketReference, namesMarket } from '../markets/market-reference.ts'
 import { Ack } from '../requests/ack.ts'
 import { type Placed, placeCancel, type Submit } from '../requests/place.ts'
 import { beforeSigning } from '../transactions/before-signing.ts'

@@ -1,7 +1,7 @@
 import type { OrderRequest } from '@lighter/signer'
 import { type MarketSpec, ValidationError } from '@lighter/standards'
 import { slotFor } from '../keys/choose-key.ts'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import { perpsOnly, tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../requests/place.ts'
 import type { PreparedOrder } from '../transactions/prepared.ts'

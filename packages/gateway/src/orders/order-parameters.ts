@@ -1,5 +1,5 @@
 import type { Numeric, Tif } from '@lighter/standards'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import type { ClientOrderId } from './client-order-id.ts'
 import type { OrderExtras } from './order-attributes.ts'
 

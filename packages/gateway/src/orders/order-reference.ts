@@ -1,5 +1,5 @@
 import { isMarketId, type OrderState, ValidationError } from '@lighter/standards'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import { type ClientOrderId, clientOrderIdOf } from './client-order-id.ts'
 import type { OrdersContext } from './context.ts'
 

@@ -1,23 +1,21 @@
-import {
-  Decimal,
-  formatTicks,
-  isLiveStatus,
-  LighterError,
-  type MarketSpec,
-  type OrderState,
-} from '@lighter/standards'
+import { Decimal, formatTicks, LighterError, type MarketSpec, type OrderState } from '@lighter/standards'
 import type { OrdersMirror } from '../mirrors/orders-mirror.ts'
 import type { PositionsMirror } from '../mirrors/positions-mirror.ts'
 import type { ExecutionResult, NotTaken, TransactionReference } from '../transactions/execution-result.ts'
 import type { AdmittedOutcome } from '../transactions/outcome.ts'
 import type { Intent } from './intent.ts'
+import { type OpenOrder, type Reach, reachOf } from './reach.ts'
+import { SummedPositions } from './summed-positions.ts'
 
 /** Options of {@link ExposureLedger}. */
 export interface ExposureOptions {
   /** Live copy of the open orders. */
-  orders: OrdersMirror
+  orders: Pick<OrdersMirror, 'isLive' | 'open' | 'list' | 'knows' | 'onUpdate' | 'onSnapshot' | 'reconcile'>
   /** Live copy of the positions. */
-  positions: PositionsMirror
+  positions: Pick<
+    PositionsMirror,
+    'isLive' | 'open' | 'list' | 'get' | 'onUpdate' | 'onSnapshot' | 'reconcile'
+  >
   /** Opens the stream of executions; never rejects. */
   openExecutions: () => Promise<void>
   /** Returns whether executions currently arrive over the stream. */
@@ -30,35 +28,22 @@ export interface ExposureOptions {
   onError: (error: unknown) => void
 }
 
-/** The largest position on each side if every open order of that side filled, in signed base units. */
-export interface Reach {
-  /** Position if every open buy order filled. */
-  long: Decimal
-  /** Position if every open sell order filled. */
-  short: Decimal
-}
-
 /** An order that the mirrors do not contain yet. */
-interface Reserved {
+interface Reserved extends OpenOrder {
   marketId: number
-  isAsk: boolean
-  size: Decimal
-  reduceOnly: boolean
   cloid: number
   /** Expiry, epoch milliseconds; 0 for immediate orders and changes. */
   expiry: number
 }
 
 /**
- * How long the two streams may show different positions, in milliseconds. After that something other than an order has
- * changed it (a liquidation, a settlement), and the stream of positions is right.
- */
-const SETTLED_AFTER_MS = 3_000
-/**
  * How long the stream of orders may take to report an executed order before its state is requested again, in
  * milliseconds.
  */
 const HEARD_WITHIN_MS = 3_000
+
+/** How often the positions are requested again for one order before it is refused. */
+const ALIGNING_READS = 3
 
 const ZERO = new Decimal(0)
 const BIT_48 = 2n ** 48n
@@ -72,28 +57,22 @@ const BIT_48 = 2n ** 48n
 export class ExposureLedger {
   readonly #options: ExposureOptions
   readonly #reserved = new Set<Reserved>()
-  /** Filled size of each reported live order. */
-  readonly #filled = new Map<bigint, Decimal>()
-  /** By market: the position as the sum of the reported fills, and when it or the stream of positions last changed. */
-  readonly #byFills = new Map<number, { size: Decimal; changedAt: number }>()
-  /**
-   * Whether the last full state of the positions arrived after that of the orders, so that no fill can be missing
-   * between them.
-   */
-  #isAligned = false
-  #isWatching = false
+  readonly #summed: SummedPositions
 
   constructor(options: ExposureOptions) {
     this.#options = options
+    this.#summed = new SummedPositions(options.orders, options.positions)
   }
 
   /** Opens both streams and waits until they are consistent. */
   async open(): Promise<void> {
     const { orders, positions } = this.#options
-    this.#watch()
+    this.#summed.watch((order) => this.#arrived(order))
     await Promise.all([orders.open(), this.#options.openExecutions()])
     await positions.open()
-    if (!this.#isAligned && orders.isLive) await positions.reconcile()
+    // A full state of the orders that arrives meanwhile makes them inconsistent again.
+    for (let i = 0; i < ALIGNING_READS && !this.#summed.isAligned && orders.isLive; i++)
+      await positions.reconcile()
   }
 
   /**
@@ -105,27 +84,22 @@ export class ExposureLedger {
   reach(market: MarketSpec, also: readonly Intent[] = []): Reach {
     const { orders, positions } = this.#options
     const list = orders.list()
-    if (list === undefined || !positions.isLive || !this.#isAligned) {
+    if (list === undefined || !positions.isLive || !this.#summed.isAligned) {
       throw unknown('The stream of orders or positions is down, so the position cannot be checked.', market)
     }
     const { marketId } = market
     const told = positions.get(marketId)?.size ?? ZERO
-    const summed = this.#summed(marketId, told)
-    const open: Reserved[] = list
+    const open: OpenOrder[] = list
       .filter((order) => order.marketId === marketId)
       .map((order) => ({
-        marketId,
         isAsk: order.side === 'ask',
         size: order.remainingSize,
         reduceOnly: order.reduceOnly,
-        cloid: order.cloid,
-        expiry: order.expiresAt,
       }))
     for (const one of this.#reserved) if (one.marketId === marketId) open.push(one)
     for (const intent of also) open.push(this.#entryOf(market, intent))
-    const long = furthest(Decimal.max(told, summed), open, false)
-    const short = furthest(Decimal.min(told, summed).neg(), open, true).neg()
-    if (!long.isNaN() && !short.isNaN()) return { long, short }
+    const reach = reachOf(told, this.#summed.summed(marketId, told), open)
+    if (!reach.long.isNaN() && !reach.short.isNaN()) return reach
     throw unknown('The exchange did not report the size of the position or of an order.', market)
   }
 
@@ -240,46 +214,6 @@ export class ExposureLedger {
     throw unknown(`The order with client id ${id} is unknown, so its side cannot be determined.`, market)
   }
 
-  /** Returns the position as the sum of fills, or that of the stream once nothing has changed for a while. */
-  #summed(marketId: number, told: Decimal): Decimal {
-    const summed = this.#byFills.get(marketId)
-    if (summed === undefined || summed.size.eq(told)) return told
-    if (performance.now() - summed.changedAt <= SETTLED_AFTER_MS) return summed.size
-    summed.size = told
-    return told
-  }
-
-  #watch(): void {
-    if (this.#isWatching) return
-    this.#isWatching = true
-    const { orders, positions } = this.#options
-    let isSeeded = orders.isLive
-    for (const order of orders.list() ?? []) this.#filled.set(order.orderId, order.filledSize)
-    orders.onUpdate((order) => {
-      if (!this.#filled.has(order.orderId)) this.#arrived(order)
-      // Fills in the first full state happened before.
-      if (isSeeded) this.#fill(order)
-      else if (isLiveStatus(order.status)) this.#filled.set(order.orderId, order.filledSize)
-    })
-    orders.onSnapshot(() => {
-      isSeeded = true
-      this.#isAligned = false
-    })
-    positions.onUpdate((position) => {
-      const summed = this.#byFills.get(position.marketId)
-      if (summed === undefined) {
-        // It was flat before, and changed by fills that were or will be reported.
-        this.#byFills.set(position.marketId, { size: ZERO, changedAt: performance.now() })
-      } else summed.changedAt = performance.now()
-    })
-    positions.onSnapshot(() => {
-      this.#isAligned = orders.isLive
-      this.#byFills.clear()
-      for (const { marketId, size } of positions.list() ?? [])
-        this.#byFills.set(marketId, { size, changedAt: performance.now() })
-    })
-  }
-
   /**
    * Handles the first report of an order, which no longer counts as in flight. It is matched by its client id or its
    * expiry in milliseconds; other orders wait for their execution.
@@ -297,37 +231,6 @@ export class ExposureLedger {
       return
     }
   }
-
-  #fill(order: OrderState): void {
-    const before = this.#filled.get(order.orderId) ?? ZERO
-    const added = order.filledSize.minus(before)
-    if (isLiveStatus(order.status)) this.#filled.set(order.orderId, order.filledSize)
-    else this.#filled.delete(order.orderId)
-    if (added.lte(0)) return
-    const summed = this.#byFills.get(order.marketId) ?? { size: ZERO, changedAt: 0 }
-    summed.size = order.side === 'ask' ? summed.size.minus(added) : summed.size.plus(added)
-    summed.changedAt = performance.now()
-    this.#byFills.set(order.marketId, summed)
-  }
-}
-
-/**
- * Returns the largest position on one side, as a positive number, if all orders of that side fill. Reduce-only orders
- * count first, because they take the position to zero at most.
- *
- * @param position signed so that the side is positive
- */
-function furthest(position: Decimal, open: readonly Reserved[], isAsk: boolean): Decimal {
-  let reducing = ZERO
-  let growing = ZERO
-  for (const one of open) {
-    if (one.isAsk !== isAsk) continue
-    if (!one.reduceOnly) growing = growing.plus(one.size)
-    // Size 0: the whole position.
-    else reducing = one.size.isZero() ? reducing.plus(position.abs()) : reducing.plus(one.size)
-  }
-  const reduced = position.lt(0) ? Decimal.min(position.plus(reducing), ZERO) : position
-  return reduced.plus(growing)
 }
 
 function unknown(message: string, market: MarketSpec): LighterError {

@@ -1,6 +1,7 @@
 import { requireAccount } from '../core/context.ts'
 import type { StreamsContext } from './context.ts'
-import { type FillHandler, type FillOrderOptions, FillStream, type RawTradeHandler } from './fill-stream.ts'
+import { FillStream } from './fill-stream.ts'
+import type { FillHandler, FillOrderOptions, RawTradeHandler } from './fills.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
 /**

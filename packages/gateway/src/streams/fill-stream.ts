@@ -6,62 +6,16 @@ import { GaplessSource } from '../core/gapless-source.ts'
 import { callHandler, Handlers } from '../core/handlers.ts'
 import type { LiveListener } from '../core/live-source.ts'
 import { readBack } from '../core/read-back.ts'
-import { Remembered } from '../core/remembered.ts'
 import type { MarketRegistry } from '../markets/market-registry.ts'
 import { toFills } from '../records/convert.ts'
+import type { FillCatchUp, FillHandler, FillOrderOptions, FillUpdate, RawTradeHandler } from './fills.ts'
+import { inOrder, ReportedTrades } from './reported-trades.ts'
 import type { SubscribeOptions } from './subscriptions.ts'
-
-/** Facts about the delivery of a fill. */
-export interface FillMeta {
-  /**
-   * Whether the fill is reported ahead of older fills that the stream missed and that are still being read. Never with
-   * `order: 'strict'`.
-   */
-  isAhead: boolean
-}
-
-/** Called once for each fill, in the order of the trades, except for fills that are ahead. */
-export type FillHandler = (fill: Fill, meta: FillMeta) => unknown
-
-/** Called with each wire trade of the account, with `standardizeSchema: false`. */
-export type RawTradeHandler = (trade: WireTrade, meta: FillMeta) => unknown
-
-/** Progress of reading missed fills. */
-export interface FillCatchUp {
-  /** Trades read so far. */
-  read: number
-  /** Time back to which trades have been read, newest first, epoch milliseconds. */
-  backTo: number
-  /** Whether everything was read; it is reported next. */
-  isDone: boolean
-}
-
-/** Delivery options of a handler of fills. */
-export interface FillOrderOptions {
-  /**
-   * `live`: a fill is reported immediately, marked with `isAhead` while older missed fills are still being read.
-   * `strict`: it is held back until they were reported. Up to one page (100 trades) is always reported in order, unless
-   * reading it takes longer than two seconds. @default 'live'
-   */
-  order?: 'live' | 'strict' | undefined
-  /** Called after each page of missed fills. */
-  onCatchUp?: ((progress: FillCatchUp) => unknown) | undefined
-}
-
-/** A fill, and whether older fills are still being read. */
-export interface FillUpdate {
-  /** The trade, as the exchange sent it. */
-  readonly trade: WireTrade
-  /** Whether older fills are still being read. */
-  readonly isAhead: boolean
-}
 
 /** Fills that arrived while others were missing. */
 interface Gap {
   /** Live trades that wait for the first page, which usually closes the gap. `undefined` once they no longer wait. */
   held: WireTrade[] | undefined
-  /** Trades that were reported ahead of missing trades. */
-  readonly ahead: Set<bigint>
   readonly callOff: () => void
 }
 
@@ -79,8 +33,6 @@ export interface FillStreamOptions {
   onError: (error: unknown) => void
 }
 
-/** Number of trade ids remembered, to avoid repetition. */
-const REMEMBERED = 20_000
 /** First delay between attempts to reopen a stream that the exchange has ended, in milliseconds. */
 const FIRST_DELAY_MS = 250
 const LONGEST_DELAY_MS = 30_000
@@ -93,15 +45,7 @@ const HOLD_MS = 2_000
  */
 export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdate> {
   readonly #options: FillStreamOptions
-  /** Reported trades. */
-  readonly #seen = new Remembered<bigint, true>(REMEMBERED, (id) => {
-    // A forgotten trade must not be reported again.
-    if (id > (this.#verifiedUntil ?? 0n)) this.#verifiedUntil = id
-  })
-  /** Trades up to this id were reported, confirmed by a read over REST, or happened before the stream. */
-  #verifiedUntil: bigint | undefined
-  /** The latest reported trade: while the stream was up, all earlier trades were reported too. */
-  #toldUntil = 0n
+  readonly #reported = new ReportedTrades()
   /** Set while missed trades are being read. */
   #gap: Gap | undefined
   readonly #progress: Handlers<FillCatchUp>
@@ -168,6 +112,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     this.#stop = new AbortController()
     this.#gap?.callOff()
     this.#gap = undefined
+    this.#reported.gapAbandoned()
     super.close()
   }
 
@@ -180,12 +125,16 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
   /** Returns the new fills of the message, or holds them while older ones are being read. */
   protected override apply(message: AccountAllTradesMessage, { isSnapshot }: MessageMeta): FillUpdate[] {
     const trades = Object.values(message.trades ?? {}).flat()
-    if (isSnapshot)
-      this.#gap ??= { held: [], ahead: new Set(), callOff: after(HOLD_MS, () => this.#goAhead()) }
-    if (this.#gap === undefined) return this.#fresh(trades).map(inTurn)
+    if (isSnapshot) this.#expectMissed()
+    if (this.#gap === undefined) return this.#reported.take(trades).map(inTurn)
     if (this.#gap.held === undefined) return this.#ahead(trades)
     this.#gap.held.push(...trades)
     return []
+  }
+
+  #expectMissed(): void {
+    this.#reported.gapOpened()
+    this.#gap ??= { held: [], callOff: after(HOLD_MS, () => this.#goAhead()) }
   }
 
   /** Reports the fills that were held. */
@@ -194,8 +143,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
     if (gap === undefined) return
     gap.callOff()
     this.#gap = undefined
-    // Only now, so that an id dropped for a trade ahead cannot hide a missing trade.
-    for (const id of [...gap.ahead].sort(ascending)) this.#remember(id)
+    this.#reported.gapClosed()
     this.#caughtUp.tell(undefined)
     this.#deliver(gap.held ?? [])
   }
@@ -211,19 +159,16 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
   }
 
   #ahead(trades: readonly WireTrade[]): FillUpdate[] {
-    const news = this.#news(trades)
-    for (const trade of news) this.#gap?.ahead.add(trade.trade_id)
-    return news.map((trade) => ({ trade, isAhead: true }))
+    return this.#reported.takeAhead(trades).map((trade) => ({ trade, isAhead: true }))
   }
 
   /** Reads the id of the latest fill. */
   protected override async readBaseline(): Promise<void> {
     // Reopened after an end: trades made meanwhile were missed and are not old.
-    if (this.#verifiedUntil !== undefined && this.handlerCount > 1) return
+    if (this.#reported.isStarted && this.handlerCount > 1) return
     const { rest, accountIndex } = this.#options
     const latest = await rest.trades({ accountIndex, sortBy: 'trade_id', limit: 1 })
-    this.#verifiedUntil = latest.trades[0]?.trade_id ?? 0n
-    this.#toldUntil = this.#verifiedUntil
+    this.#reported.startAfter(latest.trades[0]?.trade_id ?? 0n)
   }
 
   /** Reopens the stream after the exchange has ended it, as long as there are handlers. */
@@ -243,8 +188,7 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
 
   /** Reads and reports the fills since the last one reported, or since the last one that a read has confirmed. */
   protected override async readMissed(isVerifying: boolean): Promise<void> {
-    const verifiedUntil = this.#verifiedUntil ?? 0n
-    const from = isVerifying ? verifiedUntil : this.#toldUntil
+    const from = isVerifying ? this.#reported.verifiedUntil : this.#reported.toldUntil
     const { rest, accountIndex } = this.#options
     const missed = await readBack<WireTrade>({
       read: async (cursor) => {
@@ -257,52 +201,15 @@ export class FillStream extends GaplessSource<AccountAllTradesMessage, FillUpdat
         this.#progress.tell({ read: rows.length, backTo: rows.at(-1)?.timestamp ?? Date.now(), isDone })
       },
     })
-    const newest = missed[0]?.trade_id ?? 0n
     this.#deliver(missed)
-    if (newest > this.#toldUntil) this.#toldUntil = newest
-    if (isVerifying && newest > verifiedUntil) this.#verifiedUntil = newest
+    this.#reported.readUntil(missed[0]?.trade_id ?? 0n, isVerifying)
   }
 
   #deliver(trades: readonly WireTrade[]): void {
-    for (const trade of this.#fresh(trades)) this.report(inTurn(trade))
-  }
-
-  /** Returns the trades that were not reported yet, oldest first, and marks them as reported. */
-  #fresh(trades: readonly WireTrade[]): WireTrade[] {
-    const news = this.#news(trades)
-    // Only now, so that an id dropped for one trade cannot hide the rest.
-    for (const { trade_id: id } of news) this.#remember(id)
-    return news
-  }
-
-  /** Returns the trades that were not reported yet, oldest first. */
-  #news(trades: readonly WireTrade[]): WireTrade[] {
-    const verifiedUntil = this.#verifiedUntil ?? 0n
-    return inOrder(trades).filter(
-      ({ trade_id: id }, i, all) =>
-        id !== all[i - 1]?.trade_id &&
-        id > verifiedUntil &&
-        !this.#seen.has(id) &&
-        this.#gap?.ahead.has(id) !== true,
-    )
-  }
-
-  #remember(id: bigint): void {
-    this.#seen.set(id, true)
-    // While trades are missing, the known trades are incomplete.
-    if (this.#gap === undefined && id > this.#toldUntil) this.#toldUntil = id
+    for (const trade of this.#reported.take(trades)) this.report(inTurn(trade))
   }
 }
 
 function inTurn(trade: WireTrade): FillUpdate {
   return { trade, isAhead: false }
-}
-
-/** Returns trades sorted by id, lowest first. */
-function inOrder(trades: readonly WireTrade[]): WireTrade[] {
-  return trades.toSorted((a, b) => ascending(a.trade_id, b.trade_id))
-}
-
-function ascending(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

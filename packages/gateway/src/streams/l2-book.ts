@@ -1,6 +1,6 @@
 import type { BookDelta, BookUpdate } from '@lighter/standards'
 import type { MessageMeta, OrderBookStreamMessage } from '@lighter/ws'
-import type { MarketReference } from '../markets/market-registry.ts'
+import type { MarketReference } from '../markets/market-reference.ts'
 import { bookDelta, bookUpdate } from '../records/book-records.ts'
 import type { StreamsContext } from './context.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
