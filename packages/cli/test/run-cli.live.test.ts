@@ -162,7 +162,7 @@ describe('trading', () => {
   })
 
   it('reports what the exchange or the client refuses, with exit code 1 or 2, and sends nothing malformed', async () => {
-    const before = net.exchange.transactions.length
+    const before = net.transactions().length
     expect(await local('order buy NOPE 1')).toMatchObject({
       code: 1,
       err: expect.stringContaining('UNKNOWN_MARKET'),
@@ -190,7 +190,14 @@ describe('trading', () => {
     expect(await local('cancel ETH')).toMatchObject({ code: 2 })
     expect(await local('cancel ETH 1_0')).toMatchObject({ code: 2 })
     // Type 8 registers the keys of each run.
-    expect(new Set(net.exchange.transactions.slice(before).map(({ type }) => type))).toEqual(new Set([8]))
+    expect(
+      new Set(
+        net
+          .transactions()
+          .slice(before)
+          .map(({ type }) => type),
+      ),
+    ).toEqual(new Set([8]))
     const { err } = await local('cancel ETH 99999 --json')
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'ORDER_REJECTED' } })
   })
@@ -316,14 +323,14 @@ it('a server that claims to be a localnet gets no key from the environment', asy
   const { port } = server.address() as AddressInfo
   const { l1PrivateKey, accountIndex } = net.accounts[3]!
   const env = { LIGHTER_L1_PRIVATE_KEY: l1PrivateKey, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
-  const before = net.exchange.transactions.length
+  const before = net.transactions().length
   const line = `order buy ETH 1 --price 1000 --env localnet --url http://127.0.0.1:${port}`
   expect(await lighter(line, { env })).toMatchObject({
     code: 1,
     err: expect.stringContaining('L1_KEY_MISSING'),
   })
   expect(asked).toEqual(['/localnet/info'])
-  expect(net.exchange.transactions.length).toBe(before)
+  expect(net.transactions().length).toBe(before)
   server.close()
 })
 

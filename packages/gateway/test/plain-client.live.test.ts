@@ -2,6 +2,7 @@ import { Lighter } from '@lighter/gateway'
 import { type HttpTransport, undiciTransport } from '@lighter/rest'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { until } from '../../../test/support/until.ts'
+import { engineOf } from '../../localnet/src/control/controls.ts'
 import { type Desk, openDesk } from './support/desk.ts'
 
 // One test for each complaint of users of other clients that the gateway answers.
@@ -214,7 +215,7 @@ it('without quota an order is still sent: one in 15 seconds is free, and the quo
   const place = (): Promise<{ volumeQuotaRemaining: number | undefined }> =>
     lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 1000 })
   expect((await place()).volumeQuotaRemaining).toBe(999)
-  const quota = net.exchange.quotas.get(net.accounts[0]?.l1Address.toLowerCase() ?? '')
+  const quota = engineOf(net).quotas.get(net.accounts[0]?.l1Address.toLowerCase() ?? '')
   if (quota === undefined) throw new Error('a premium account has a quota')
   quota.left = 0
   expect((await place()).volumeQuotaRemaining).toBe(0)

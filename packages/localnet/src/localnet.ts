@@ -1,5 +1,6 @@
 import { Audience, type ExchangeServer } from '@lighter/server'
 import type { Environment } from '@lighter/standards'
+import { sealParts } from './control/control-parts.ts'
 import { Controls } from './control/controls.ts'
 import type { FaultHooks } from './control/faults/fault-hooks.ts'
 import { Heartbeat } from './control/heartbeat.ts'
@@ -48,7 +49,7 @@ export class Localnet extends Controls {
     mirror: Mirror | undefined
   }) {
     const { world, server, mirror } = parts
-    super({ ...parts, doors: server })
+    super(sealParts({ ...parts, doors: server }))
     const { chainId } = this
     this.url = server.url
     this.wsUrl = server.wsUrl

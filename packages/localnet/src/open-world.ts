@@ -1,4 +1,4 @@
-import { Actor } from './control/actor.ts'
+import { type Actor, createActor } from './control/actor.ts'
 import { LevelMaker } from './control/level-maker.ts'
 import { seedBook } from './control/seed-book.ts'
 import { Simulations } from './control/simulations.ts'
@@ -67,7 +67,7 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
       folder,
       header: (now) => encodeHeader(genesis, now),
     })
-    const maker = new Actor(sequencer, MAKER)
+    const maker = createActor(sequencer, MAKER)
     if (stored === undefined) {
       folder?.checkpoint(encodeHeader(genesis, offset), [])
       if (forked !== undefined) sequencer.together(() => placeForked(forked, maker, exchange))

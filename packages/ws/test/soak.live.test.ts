@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { everyFault, type FaultPlan, impoliteFaults, Localnet } from '@lighter/localnet'
+import { isLiveStatus } from '@lighter/standards'
 import { expect, it } from 'vitest'
 import { program } from '../../../test/support/program.ts'
 import { mulberry32 } from '../../../test/support/random.ts'
@@ -138,19 +139,24 @@ it(`books and account views equal the exchange's at every quiet point of ${FRAME
           asks: text(asks),
         })
       }
-      const account = net.exchange.account(accountIndex)
+      /** Orders that are open or pending. */
+      const liveOrders = (index: number): Set<bigint> =>
+        new Set(
+          net
+            .orders(index)
+            .filter(({ status }) => isLiveStatus(status))
+            .map(({ orderId }) => orderId),
+        )
       expect(view.orders.map((line) => line.split(' ')[0])).toEqual(
-        [...account.orders.keys()].map(String).sort(),
+        [...liveOrders(accountIndex)].map(String).sort(),
       )
       const positions = net.account(accountIndex).positions.filter(({ size }) => Number(size) !== 0)
       expect(
         Object.fromEntries(Object.entries(view.positions).map(([id, size]) => [id, Number(size)])),
       ).toEqual(Object.fromEntries(positions.map(({ marketId, size }) => [marketId, Number(size)])))
-      live = live.filter(({ actor, orderIndex }) =>
-        net.exchange
-          .account(actor === 0 ? accountIndex : (net.accounts[1]?.accountIndex ?? 0))
-          .orders.has(orderIndex),
-      )
+      const ours = liveOrders(accountIndex)
+      const theirs = liveOrders(net.accounts[1]?.accountIndex ?? 0)
+      live = live.filter(({ actor, orderIndex }) => (actor === 0 ? ours : theirs).has(orderIndex))
       if (round === 2) warm = view
       if (round === ROUNDS && warm !== undefined) {
         const { heap, sockets, timers } = warm

@@ -26,7 +26,7 @@ export async function measureMemory(count: number): Promise<Memory> {
   }
   await new Promise((resolve) => setTimeout(resolve, 300))
   gc?.()
-  const resting = net.market(0).book.size
+  const resting = net.market(0).restingOrders
   if (resting !== count) throw new Error(`${resting} orders rest, not ${count}`)
   return { before, after: process.memoryUsage().rss }
 }

@@ -21,13 +21,13 @@ it('closes one position by its ticker in any case, and says what it filled at', 
 it('previews without a transaction and without a key, and closes all', async () => {
   await local('order buy ETH 0.5')
   await local('order sell BTC 0.01')
-  const before = net.exchange.transactions.length
+  const before = net.transactions().length
   const shown = await local('close --all --preview')
   expect(shown.out).toMatch(/^market +order +size/)
   expect(shown.out).toMatch(/^ETH +sell +0\.5/m)
   expect(shown.out).toMatch(/^BTC +buy +0\.01/m)
   expect(shown.out).toContain('nothing was sent')
-  expect(net.exchange.transactions.length).toBe(before)
+  expect(net.transactions().length).toBe(before)
   const { code, out } = await local('close --all --json')
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject([{ order: { status: 'filled' } }, { order: { status: 'filled' } }])

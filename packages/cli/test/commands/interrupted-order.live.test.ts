@@ -22,8 +22,9 @@ it('an order that was sent is reported even if Ctrl-C ends the wait for its exec
     },
   )
   // Taken, and waiting for its latency.
-  while (net.exchange.queued.size === 0) await new Promise((resolve) => setTimeout(resolve, 5))
-  const [hash = 'none'] = net.exchange.queued.keys()
+  const queued = (): string | undefined => net.transactions().find(({ status }) => status === 'queued')?.hash
+  while (queued() === undefined) await new Promise((resolve) => setTimeout(resolve, 5))
+  const hash = queued()
   interrupt.abort()
   expect(await done).toBe(130)
   expect(said).toContain(hash)

@@ -149,7 +149,7 @@ describe('binary options', () => {
     const [share] = await json<unknown[]>(`positions ${other}`)
     expect(share).toMatchObject({ marketId: 5_210, outcome: 'no', size: '-10', entryPrice: '0.51' })
     expect((await local('trades 5210')).out).toContain('0.49')
-    const before = net.exchange.transactions.length
+    const before = net.transactions().length
     for (const [line, words] of [
       ['order buy 5210 10 --price 1', 'settlement cap'],
       ['order buy 5210 10 --price 1.5', 'settlement cap'],
@@ -161,7 +161,12 @@ describe('binary options', () => {
       expect(err).toContain(words)
       expect(err).not.toMatch(/reduceOnly|isIndex/)
     }
-    expect(net.exchange.transactions.slice(before).every(({ type }) => type === 8)).toBe(true)
+    expect(
+      net
+        .transactions()
+        .slice(before)
+        .every(({ type }) => type === 8),
+    ).toBe(true)
     net.settleMarket(UPDOWN, { outcome: 'yes' })
     const settled = await local(`order buy ${UPDOWN} 10 --price 0.5`)
     expect(settled.code).toBe(1)
@@ -175,7 +180,7 @@ describe('text that cannot be a market is wrong usage, and nothing is sent', () 
   it.each(['4095x', '255', '-1', '1.5', '281474976710656', '1e3', '0x10', '1_000', '99999999999999999999'])(
     '%s',
     async (market) => {
-      const before = net.exchange.transactions.length
+      const before = net.transactions().length
       for (const line of [
         `order buy ${market} 1 --price 20`,
         `book ${market}`,
@@ -187,7 +192,12 @@ describe('text that cannot be a market is wrong usage, and nothing is sent', () 
         expect(code, line).toBe(2)
         expect(JSON.parse(err)).toMatchObject({ error: { code: 'USAGE', sent: 'no' } })
       }
-      expect(net.exchange.transactions.slice(before).every(({ type }) => type === 8)).toBe(true)
+      expect(
+        net
+          .transactions()
+          .slice(before)
+          .every(({ type }) => type === 8),
+      ).toBe(true)
     },
   )
 

@@ -196,7 +196,7 @@ it('one signal over 40 calls of each kind causes no warning', async () => {
     return ack.order.ended({ signal })
   })
   const ends = Promise.allSettled(calls)
-  await expect.poll(() => desk.net.exchange.transactions.filter(({ type }) => type === 14).length).toBe(40)
+  await expect.poll(() => desk.net.transactions().filter(({ type }) => type === 14).length).toBe(40)
   await tick(300)
   abort.abort()
   expect(new Set((await ends).map(({ status }) => status))).toEqual(new Set(['rejected']))

@@ -46,11 +46,11 @@ it.each(['.env', 'keys.json'])(
       }
       const store =
         password === undefined ? new EnvFileKeyStore(path) : new EncryptedFileKeyStore({ path, password })
-      const { keys } = net.exchange.account(accountIndex)
+      const { apiKeys } = net.account(accountIndex)
       for (const slot of slots) {
         const secret = await store.load(secretName(slot))
         expect(publicKeyOf(secret ?? '').replace(/^0x/, ''), `slot ${slot}`).toBe(
-          keys.get(slot)?.publicKey.replace(/^0x/, ''),
+          apiKeys.find(({ apiKeyIndex }) => apiKeyIndex === slot)?.publicKey.replace(/^0x/, ''),
         )
       }
       expect(await readdir(folder)).toEqual([name])

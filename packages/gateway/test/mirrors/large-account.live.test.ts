@@ -16,7 +16,7 @@ it('an account whose first message is above the frame limit says so, with the op
   await Promise.all(
     Array.from({ length: 60 }, (_, i) => lighter.limitOrder({ ticker: 'ETH', amount: 0.1, price: 1000 + i })),
   )
-  await until(() => net.market('ETH').book.size === 60)
+  await until(() => net.market('ETH').restingOrders === 60)
   await expect(lighter.ordersMirror()).rejects.toMatchObject({
     code: 'FRAME_TOO_LARGE',
     message: expect.stringContaining('maxFrameBytes'),

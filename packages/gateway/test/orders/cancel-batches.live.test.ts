@@ -21,7 +21,7 @@ async function openOrders(
     ),
   )
   await one.lighter.limitOrder({ ticker: 'ETH', amount: -0.1, price: 5000 })
-  await until(() => one.net.market('ETH').book.size === bids + 1)
+  await until(() => one.net.market('ETH').restingOrders === bids + 1)
   requests.clear()
   return { ...one, requests }
 }
@@ -33,7 +33,7 @@ it('over REST the orders of one side are canceled fifty a request, and each has 
   expect(requests.get('sendTx')).toBeUndefined()
   expect(new Set(acks.map((ack) => ack.nonce)).size).toBe(120)
   for (const ack of [acks[0], acks.at(-1)]) expect((await ack?.executed())?.outcome).toBe('applied')
-  await until(() => net.market('ETH').book.size === 1)
+  await until(() => net.market('ETH').restingOrders === 1)
   // The key goes on with the next nonce.
   expect(
     (await (await lighter.limitOrder({ ticker: 'ETH', amount: 0.1, price: 1000 })).executed()).outcome,
@@ -48,7 +48,7 @@ it('over the stream they go in batches of what a frame takes, while other orders
   )
   expect((await canceling).length).toBe(60)
   for (const ack of await Promise.all(placing)) expect((await ack.executed()).outcome).toBe('applied')
-  await until(() => net.market('ETH').book.size === 11)
+  await until(() => net.market('ETH').restingOrders === 11)
   expect([requests.get('sendTx'), requests.get('sendTxBatch')]).toEqual([undefined, undefined])
 })
 
@@ -90,7 +90,7 @@ it('a batch that the exchange refuses goes again as single cancels, and nothing 
   const body = '{"code":21702,"message":"invalid price"}'
   net.faults.addHttp({ kind: 'status', status: 400, body, path: '/api/v1/sendTxBatch', count: 1 })
   expect((await lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })).length).toBe(60)
-  await until(() => net.market('ETH').book.size === 1)
+  await until(() => net.market('ETH').restingOrders === 1)
   expect([requests.get('sendTxBatch'), requests.get('sendTx')]).toEqual([2, 50])
 })
 
@@ -104,5 +104,5 @@ it('a batch whose answer is lost is not sent again: the error names its transact
   })
   expect([requests.get('sendTxBatch'), requests.get('sendTx')]).toEqual([2, undefined])
   // The other batch was sent all the same.
-  await until(() => net.market('ETH').book.size <= 51)
+  await until(() => net.market('ETH').restingOrders <= 51)
 })

@@ -198,8 +198,7 @@ it(
       await using net = await Localnet.start({ dataDir: folder, clock: 'manual' })
       const tally: Record<string, number> = {}
       for (const [i, { accountIndex, said }] of desks.entries()) {
-        const account = net.exchange.account(accountIndex)
-        const there = [...account.history, ...account.orders.values()].map((order) => order.cloid)
+        const there = net.orders(accountIndex).map((order) => order.clientOrderId)
         const truth = new Set(there)
         expect(truth.size, 'no order is there twice').toBe(there.length)
         const wrong: unknown[] = []

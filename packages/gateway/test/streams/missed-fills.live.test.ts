@@ -106,7 +106,7 @@ it('a connection lost again while missed fills are read loses none of them', asy
   // The page that comes next fails, and the stream is lost with what is made meanwhile.
   net.faults.addHttp({ kind: 'status', status: 503, path: '/api/v1/trades', count: 2 })
   await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 2400 })
-  await until(() => net.market('ETH').book.size === 1)
+  await until(() => net.market('ETH').restingOrders === 1)
   lighter.ws.reset()
   other.placeOrder({ market: 'ETH', amount: '-1', price: '2400' })
   release()

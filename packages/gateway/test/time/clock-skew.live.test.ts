@@ -46,12 +46,12 @@ describe.each(['rest', 'stream', 'auto'] as OrderTransport[])('over %s', (transp
       await use(lighter)
       const orders = await lighter.ordersMirror()
       net.advance(HOUR)
-      time = () => net.exchange.now
+      time = () => net.now()
       await use(lighter)
       net.advance(HOUR)
       await use(lighter)
       expect(orders.isLive).toBe(true)
-      expect(Math.abs(lighter.exchangeTime() - net.exchange.now)).toBeLessThan(10_000)
+      expect(Math.abs(lighter.exchangeTime() - net.now())).toBeLessThan(10_000)
       // Private channels are asked for with tokens of the new time.
       await lighter.accountFillSubscribe({ handler: () => {} })
       await lighter.balanceMirror()

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { ConfigError, LighterError } from '@lighter/standards'
+import { engineOf } from '../control/controls.ts'
 import { Localnet } from '../localnet.ts'
 import { packageVersion } from '../package-version.ts'
 
@@ -138,7 +139,7 @@ async function main(): Promise<void> {
 }
 
 async function simulateAll(net: Localnet): Promise<void> {
-  for (const market of net.exchange.markets.values()) {
+  for (const market of net.markets()) {
     if (market.kind !== 'perp') continue
     await net.simulate({ market: market.id, source: market.symbol === 'BTC' ? 'recording' : 'random' })
   }
@@ -146,7 +147,7 @@ async function simulateAll(net: Localnet): Promise<void> {
 
 function statusLine(net: Localnet): void {
   setInterval(() => {
-    const { txCount, tradeCount, height } = net.exchange
+    const { txCount, tradeCount, height } = engineOf(net)
     process.stdout.write(`\r\u001b[Kheight ${height}   transactions ${txCount}   trades ${tradeCount}`)
   }, 1000).unref()
 }

@@ -18,6 +18,7 @@ import { messageOf, refused } from '../engine/errors.ts'
 import type { Account, Market, Order } from '../engine/state/entities.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
 import type { Sequencer } from '../sequencer.ts'
+import { type AccountReport, reportAccount } from '../views/report.ts'
 import { findMarket } from './find-market.ts'
 import { flag, orderIndex, tickScale, wholeNumber } from './order-fields.ts'
 
@@ -84,20 +85,33 @@ export interface ActorReceipt {
   readonly rejected: { code: number; message: string } | undefined
 }
 
+let construct: (sequencer: Sequencer, index: number) => Actor
+let read: (actor: Actor) => Account
+
 /** Trades for an account from inside the process, on the same engine path as the API but without a key. */
 export class Actor {
   readonly #index: number
   readonly #sequencer: Sequencer
 
-  constructor(sequencer: Sequencer, index: number) {
+  private constructor(sequencer: Sequencer, index: number) {
     this.#sequencer = sequencer
     this.#index = index
     sequencer.exchange.account(index)
   }
 
-  /** The account; a new object after a restore. */
-  get account(): Account {
-    return this.#sequencer.exchange.account(this.#index)
+  static {
+    construct = (sequencer, index) => new Actor(sequencer, index)
+    read = (actor) => actor.#sequencer.exchange.account(actor.#index)
+  }
+
+  /** Index of the account. */
+  get accountIndex(): number {
+    return this.#index
+  }
+
+  /** State of the account at this moment, as exact decimal strings. */
+  get account(): AccountReport {
+    return reportAccount(read(this))
   }
 
   #market(reference: string | number): Market {
@@ -225,6 +239,20 @@ export class Actor {
       rejected: rejection(record.eventInfo),
     }
   }
+}
+
+/**
+ * Returns an actor of an account. A function beside the class, so that the public type names nothing of the engine.
+ *
+ * @throws {Refused} 21100 for an unknown account
+ */
+export function createActor(sequencer: Sequencer, index: number): Actor {
+  return construct(sequencer, index)
+}
+
+/** Returns the engine's account of an actor; another object after a restore. */
+export function accountOf(actor: Actor): Account {
+  return read(actor)
 }
 
 function rejection(eventInfo: string): ActorReceipt['rejected'] {

@@ -12,29 +12,30 @@ import { USDC } from '../engine/state/protocol.ts'
 import { fundedAccounts } from '../genesis/genesis.ts'
 import type { FundedAccount } from '../options.ts'
 import type { Outbox, Sequencer } from '../sequencer.ts'
+import { type MarketReport, reportMarket } from '../views/market-report.ts'
+import { type OrderReport, reportOrders } from '../views/order-report.ts'
 import { type AccountReport, type BookReport, reportAccount, reportBook } from '../views/report.ts'
-import { Actor } from './actor.ts'
+import { reportTransactions, type TransactionReport } from '../views/transaction-report.ts'
+import { type Actor, createActor } from './actor.ts'
 import { type Annotation, Annotations } from './annotations.ts'
-import type { FaultHooks } from './faults/fault-hooks.ts'
-import { Faults } from './faults/faults.ts'
+import { type ControlParts, type Doors, partsOf } from './control-parts.ts'
+import { createFaults, type Faults } from './faults/faults.ts'
 import { findMarket } from './find-market.ts'
 import type { SimulationHandle, SimulationOptions } from './simulation.ts'
 import type { Simulations } from './simulations.ts'
-import type { World } from './world.ts'
 
 /** Prices of the protocol have 32 bits, amounts 60. */
 const MOST_TICKS = 4_294_967_295n
 const MOST_AMOUNT = (1n << 60n) - 1n
 
-/** Operations of controls on the servers. */
-export interface Doors {
-  /** Breaks every open stream connection and accepts new ones. */
-  dropConnections(): void
-  /** Breaks every connection and refuses new ones. */
-  down(): Promise<void>
-  /** Listens on the same port again, unless everything was closed meanwhile. */
-  up(): Promise<void>
+/** What localnet's own code reads from controls, beside their methods. */
+interface Inside {
+  /** The engine. Change it only through the methods of the controls. */
+  readonly exchange: Exchange
+  readonly annotations: Annotations
 }
+
+let read: (controls: Controls) => Inside
 
 /** Controls of a running exchange. `Localnet` extends them, and the HTTP control routes use them. */
 export class Controls {
@@ -46,36 +47,32 @@ export class Controls {
   readonly clock: 'real' | 'manual'
   /** Injects faults. */
   readonly faults: Faults
-  /** The engine, for tests that look inside. Change it only through the methods of this class. */
-  readonly exchange: Exchange
-  /** @internal */
-  readonly annotations: Annotations = new Annotations()
+  readonly #exchange: Exchange
+  readonly #annotations = new Annotations()
   readonly #sequencer: Sequencer
   readonly #outbox: Outbox
   readonly #doors: Doors
   readonly #simulations: Simulations
   readonly #mirror: { refresh(): void } | undefined
 
-  /** @internal */
-  constructor(options: {
-    world: World
-    doors: Doors
-    hooks: FaultHooks
-    /** Mirror of another exchange. */
-    mirror: { refresh(): void } | undefined
-  }) {
-    const { world, doors, hooks } = options
+  /** @param parts made by `Localnet.start` */
+  protected constructor(parts: ControlParts) {
+    const { world, doors, hooks, mirror } = partsOf(parts)
     const { genesis, sequencer } = world
     this.#sequencer = sequencer
+    this.#exchange = sequencer.exchange
     this.#outbox = world.outbox
     this.#doors = doors
-    this.#mirror = options.mirror
+    this.#mirror = mirror
     this.#simulations = world.simulations
     this.chainId = genesis.chainId
     this.clock = world.clock
     this.accounts = fundedAccounts(genesis)
-    this.exchange = sequencer.exchange
-    this.faults = new Faults({ hooks, sequencer, seed: genesis.seed ^ 0x5eed, net: this })
+    this.faults = createFaults({ hooks, sequencer, seed: genesis.seed ^ 0x5eed, net: this })
+  }
+
+  static {
+    read = (controls) => ({ exchange: controls.#exchange, annotations: controls.#annotations })
   }
 
   /** Returns the exchange's time, epoch milliseconds. */
@@ -98,7 +95,7 @@ export class Controls {
    */
   deposit(options: { l1Address?: string; accountIndex?: number; amount: Numeric; asset?: string }): number {
     const { l1Address, accountIndex } = options
-    const asset = [...this.exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
+    const asset = [...this.#exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
     if (asset === undefined)
       throw new ConfigError(`Unknown asset ${String(options.asset)}. Use ETH, LIT or USDC.`)
     if (l1Address === undefined && accountIndex === undefined)
@@ -126,7 +123,7 @@ export class Controls {
    */
   payIntent(options: { intentAddress: string; amount: Numeric }): number {
     const { intentAddress } = options
-    const intent = this.exchange.venue.intents.get(intentAddress.toLowerCase())
+    const intent = this.#exchange.venue.intents.get(intentAddress.toLowerCase())
     if (intent === undefined) throw refused('notFound', 'no such intent address')
     const amount = toTicks(options.amount, 6, { field: 'amount' })
     return this.#sequencer.together(() => {
@@ -155,7 +152,7 @@ export class Controls {
   }
 
   #priced(reference: string | number, price: Numeric): { market: number; price: number } {
-    const market = this.market(reference)
+    const market = this.#found(reference)
     const ticks = toTicks(price, market.priceDecimals, { field: 'price' })
     if (ticks < 1n || ticks > MOST_TICKS)
       throw new ConfigError(
@@ -168,13 +165,13 @@ export class Controls {
   fund(market?: string | number): void {
     this.#sequencer.accept({
       kind: 'fund',
-      market: market === undefined ? undefined : this.market(market).id,
+      market: market === undefined ? undefined : this.#found(market).id,
     })
   }
 
   /** Performs due liquidations in a market, for localnets with `rules.autoLiquidate` off. */
   liquidate(market: string | number): void {
-    this.#sequencer.accept({ kind: 'liquidate', market: this.market(market).id })
+    this.#sequencer.accept({ kind: 'liquidate', market: this.#found(market).id })
   }
 
   /**
@@ -182,7 +179,7 @@ export class Controls {
    * {Refused} 21605
    */
   expireMarket(market: string | number): void {
-    this.#sequencer.accept({ kind: 'expireMarket', market: this.market(market).id })
+    this.#sequencer.accept({ kind: 'expireMarket', market: this.#found(market).id })
   }
 
   /**
@@ -199,7 +196,7 @@ export class Controls {
       payoutDelayMs?: number | undefined
     },
   ): void {
-    const market = this.market(reference)
+    const market = this.#found(reference)
     const cap = market.binary?.settlementCap ?? 0
     const price =
       'price' in how
@@ -221,12 +218,12 @@ export class Controls {
    * ones get no more messages. @throws {Refused} 21605
    */
   delist(market: string | number): void {
-    this.#sequencer.accept({ kind: 'delist', market: this.market(market).id })
+    this.#sequencer.accept({ kind: 'delist', market: this.#found(market).id })
   }
 
   /** Lists a new market, or a delisted market again. @throws {Refused} 20001 when it is already listed */
   list(market: string | number | MarketDefinition): void {
-    const listed = typeof market === 'object' ? market : this.market(market).id
+    const listed = typeof market === 'object' ? market : this.#found(market).id
     this.#sequencer.accept({ kind: 'list', listed })
   }
 
@@ -238,7 +235,7 @@ export class Controls {
    * @throws {ConfigError} while a recording is replayed in this market
    */
   respec(reference: string | number, spec: MarketSpecChange): void {
-    const market = this.market(reference)
+    const market = this.#found(reference)
     const simulations = this.#simulations.runningIn(market.id)
     if (simulations.some((one) => one.isRecorded))
       throw new ConfigError(
@@ -264,17 +261,27 @@ export class Controls {
 
   /** Returns the book of a market: exact levels in ticks and lots, best first. */
   book(market: string | number): BookReport {
-    return reportBook(this.market(market))
+    return reportBook(this.#found(market))
   }
 
   /** Returns the exchange's state of an account, as exact decimal strings. */
   account(index: number): AccountReport {
-    return reportAccount(this.exchange.account(index))
+    return reportAccount(this.#exchange.account(index))
+  }
+
+  /** Returns the orders of an account: the ended ones that are still kept, then those that are open or pending. */
+  orders(accountIndex: number): readonly OrderReport[] {
+    return reportOrders(this.#exchange.account(accountIndex))
+  }
+
+  /** Returns the transactions that are still kept, oldest first, then those that wait for their latency. */
+  transactions(): readonly TransactionReport[] {
+    return reportTransactions(this.#exchange)
   }
 
   /** Returns an actor that trades for an account without keys, on the same path as the API. */
   actor(accountIndex: number): Actor {
-    return new Actor(this.#sequencer, accountIndex)
+    return createActor(this.#sequencer, accountIndex)
   }
 
   /** Simulates a market with a synthetic maker and takers. @throws {ConfigError} for a number out of bounds */
@@ -309,17 +316,26 @@ export class Controls {
    * @throws {ConfigError} `UNKNOWN_MARKET`, or for a price, time or text that cannot be drawn
    */
   annotate(annotation: Annotation): void {
-    this.annotations.add(this.market(annotation.market).id, annotation, this.now())
+    this.#annotations.add(this.#found(annotation.market).id, annotation, this.now())
   }
 
   /** Removes the annotations of a market, or of all. @throws {ConfigError} `UNKNOWN_MARKET` */
   clearAnnotations(market?: string | number): void {
-    this.annotations.clear(market === undefined ? undefined : this.market(market).id)
+    this.#annotations.clear(market === undefined ? undefined : this.#found(market).id)
   }
 
-  /** Finds a market by ticker or id. @throws {ConfigError} `UNKNOWN_MARKET` */
-  market(reference: string | number): Market {
-    return findMarket(this.exchange, reference)
+  /** Returns the present state of a market, by ticker or id. @throws {ConfigError} `UNKNOWN_MARKET` */
+  market(reference: string | number): MarketReport {
+    return reportMarket(this.#found(reference))
+  }
+
+  /** Returns the present state of all markets, in the order of their listing. */
+  markets(): readonly MarketReport[] {
+    return [...this.#exchange.markets.values()].map(reportMarket)
+  }
+
+  #found(reference: string | number): Market {
+    return findMarket(this.#exchange, reference)
   }
 
   /**
@@ -328,7 +344,7 @@ export class Controls {
    */
   stateHash(): string {
     this.#sequencer.catchUp()
-    return stateHash(this.exchange)
+    return stateHash(this.#exchange)
   }
 
   /**
@@ -337,7 +353,7 @@ export class Controls {
    */
   snapshot(): LocalnetSnapshot {
     this.#sequencer.catchUp()
-    return { now: this.exchange.now, lines: [...encodeState(this.exchange)] }
+    return { now: this.#exchange.now, lines: [...encodeState(this.#exchange)] }
   }
 
   /**
@@ -347,12 +363,12 @@ export class Controls {
    */
   restore(snapshot: LocalnetSnapshot): void {
     this.#outbox.discard()
-    const given = givenIds(this.exchange)
-    decodeState(this.exchange, snapshot.lines)
-    keepGiven(this.exchange, given)
+    const given = givenIds(this.#exchange)
+    decodeState(this.#exchange, snapshot.lines)
+    keepGiven(this.#exchange, given)
     this.#sequencer.setTime(snapshot.now)
     this.#sequencer.checkpoint()
-    this.annotations.clearAfter(snapshot.now)
+    this.#annotations.clearAfter(snapshot.now)
     this.#doors.dropConnections()
     this.#mirror?.refresh()
     this.#sequencer.together(() => this.#simulations.reset())
@@ -367,8 +383,8 @@ export class Controls {
     await this.#doors.down()
     const { now, lines } = this.snapshot()
     this.#outbox.discard()
-    decodeState(this.exchange, lines)
-    this.exchange.now = now
+    decodeState(this.#exchange, lines)
+    this.#exchange.now = now
     if (downMs > 0) await new Promise((resolve) => setTimeout(resolve, downMs))
     await this.#doors.up()
   }
@@ -377,4 +393,14 @@ export class Controls {
   dropConnections(): void {
     this.#doors.dropConnections()
   }
+}
+
+/** Returns the engine of controls. It is not part of the public API: for localnet's own routes and tests. */
+export function engineOf(controls: Controls): Exchange {
+  return read(controls).exchange
+}
+
+/** Returns what strategies draw on localnet's page. */
+export function annotationsOf(controls: Controls): Annotations {
+  return read(controls).annotations
 }

@@ -7,7 +7,7 @@ import { binaryOptionsMarket, perpMarket } from '../genesis/markets.ts'
 import { orderView } from '../views/order.ts'
 import { txView } from '../views/transaction.ts'
 import { type ControlBody, controlRoute, integerIn, marketIn } from './control-route.ts'
-import type { Controls } from './controls.ts'
+import { type Controls, engineOf } from './controls.ts'
 import type { FaultPlan } from './faults/rules.ts'
 
 /** Most transactions in one response. */
@@ -98,11 +98,11 @@ export function controlRoutes(
     controlRoute('book', (body) => localnet.book(marketIn(body))),
     controlRoute('account', (body) => localnet.account(integerIn(body, 'accountIndex'))),
     controlRoute('orders', (body) => ({
-      orders: [...localnet.exchange.account(integerIn(body, 'accountIndex')).orders.values()].map(orderView),
+      orders: [...engineOf(localnet).account(integerIn(body, 'accountIndex')).orders.values()].map(orderView),
     })),
     controlRoute('transactions', (body) => {
       const limit = integerWithin(body['limit'] ?? 50, 'limit', 1, MOST_TRANSACTIONS)
-      return { transactions: localnet.exchange.transactions.slice(-limit).reverse().map(txView) }
+      return { transactions: engineOf(localnet).transactions.slice(-limit).reverse().map(txView) }
     }),
     controlRoute('snapshot', () => {
       taken += 1

@@ -1,5 +1,5 @@
 import type { Market } from '../engine/state/entities.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, accountOf } from './actor.ts'
 import { clearBook } from './seed-book.ts'
 
 /** Prices in ticks with sizes in lots; size 0 removes the price. */
@@ -43,7 +43,7 @@ export class LevelMaker {
     }
     for (const price of gone(this.#bids, bids)) this.#cancel(false, price)
     for (const price of gone(this.#asks, asks)) this.#cancel(true, price)
-    const { orders } = this.#maker.account
+    const { orders } = accountOf(this.#maker)
     const isThere = (side: ReadonlyMap<number, bigint>, price: number): boolean => {
       const index = side.get(price)
       return index !== undefined && orders.has(index)

@@ -11,7 +11,8 @@ import { orderView } from '../views/order.ts'
 import { tradeView } from '../views/trade.ts'
 import type { Annotation } from './annotations.ts'
 import { type ControlBody, controlRoute, integerIn, marketIn } from './control-route.ts'
-import type { Controls } from './controls.ts'
+import { annotationsOf, type Controls, engineOf } from './controls.ts'
+import { findMarket } from './find-market.ts'
 
 /** Most rows of a history. */
 const MOST_ROWS = 500
@@ -20,10 +21,10 @@ const MOST_POINTS = 200
 
 /** Controls that show the state of the exchange, as localnet's page needs it, and the annotations. */
 export function pageRoutes(localnet: Controls): [string, RestHandler][] {
-  const ownedBy = (body: ControlBody): Account => localnet.exchange.account(integerIn(body, 'accountIndex'))
+  const ownedBy = (body: ControlBody): Account => engineOf(localnet).account(integerIn(body, 'accountIndex'))
   return [
     controlRoute('market', (body) => {
-      const market = localnet.market(marketIn(body))
+      const market = findMarket(engineOf(localnet), marketIn(body))
       return {
         now: localnet.now(),
         marketId: market.id,
@@ -34,7 +35,7 @@ export function pageRoutes(localnet: Controls): [string, RestHandler][] {
         lastTradePrice: price(market, market.lastTradePrice),
         lastTradeId: market.trades.at(-1)?.id ?? 0,
         isSimulated: localnet.isSimulated(market.id),
-        annotations: localnet.annotations.sequence,
+        annotations: annotationsOf(localnet).sequence,
       }
     }),
     controlRoute('portfolio', (body) => {
@@ -52,8 +53,8 @@ export function pageRoutes(localnet: Controls): [string, RestHandler][] {
       const limit = integerWithin(body['limit'] ?? 100, 'limit', 1, MOST_ROWS)
       return {
         fills: newestFills(localnet, account, limit).map((trade) => tradeView(trade, 'rest')),
-        fundings: localnet.exchange.fundingPayments
-          .of(account)
+        fundings: engineOf(localnet)
+          .fundingPayments.of(account)
           .slice(-limit)
           .reverse()
           .map(fundingPaymentView),
@@ -63,15 +64,15 @@ export function pageRoutes(localnet: Controls): [string, RestHandler][] {
     controlRoute('equity', (body) => {
       const account = ownedBy(body)
       const points = integerWithin(body['points'] ?? 100, 'points', 2, MOST_POINTS)
-      return { equity: equityView(localnet.exchange, account, points) }
+      return { equity: equityView(engineOf(localnet), account, points) }
     }),
     controlRoute('annotate', (body) => localnet.annotate(annotationIn(body))),
     controlRoute('annotations', (body) => {
-      const { id } = localnet.market(marketIn(body))
+      const { id } = findMarket(engineOf(localnet), marketIn(body))
       const after = body['after'] === undefined ? 0 : integerIn(body, 'after')
-      const { sequence, cleared } = localnet.annotations
+      const { sequence, cleared } = annotationsOf(localnet)
       const isReset = after < cleared
-      return { sequence, isReset, annotations: localnet.annotations.since(id, isReset ? 0 : after) }
+      return { sequence, isReset, annotations: annotationsOf(localnet).since(id, isReset ? 0 : after) }
     }),
     controlRoute('clearAnnotations', (body) =>
       localnet.clearAnnotations('market' in body ? marketIn(body) : undefined),
@@ -95,7 +96,7 @@ function annotationIn(body: ControlBody): Annotation {
 /** Trades of an account in all markets, newest first. */
 function newestFills(localnet: Controls, account: Account, limit: number): Trade[] {
   const found: Trade[] = []
-  for (const { trades } of localnet.exchange.markets.values()) {
+  for (const { trades } of engineOf(localnet).markets.values()) {
     let taken = 0
     for (let i = trades.length - 1; i >= 0 && taken < limit; i--) {
       const trade = trades[i]

@@ -1,5 +1,5 @@
 import type { Market } from '../engine/state/entities.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, accountOf } from './actor.ts'
 
 /** Places twenty levels per side, 2 to 100 basis points from the first price. */
 export function seedBook(market: Market, maker: Actor): void {
@@ -20,7 +20,7 @@ export function seedBook(market: Market, maker: Actor): void {
 
 /** Removes the maker's orders from one book. */
 export function clearBook(market: Market, maker: Actor): void {
-  const { account } = maker
+  const account = accountOf(maker)
   for (const isAsk of [false, true])
     for (const order of [...market.book.orders(isAsk)])
       if (order.owner === account) maker.cancelOrder({ market: market.id, index: order.index })

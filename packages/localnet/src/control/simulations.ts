@@ -1,7 +1,7 @@
 import type { Market } from '../engine/state/entities.ts'
 import { MAKER, TAKER } from '../genesis/genesis.ts'
 import type { Sequencer } from '../sequencer.ts'
-import { Actor } from './actor.ts'
+import { createActor } from './actor.ts'
 import { findMarket } from './find-market.ts'
 import { Simulation, type SimulationHandle, type SimulationOptions } from './simulation.ts'
 
@@ -36,8 +36,8 @@ export class Simulations {
       get market() {
         return findMarket(exchange, id)
       },
-      maker: new Actor(sequencer, MAKER),
-      taker: new Actor(sequencer, TAKER),
+      maker: createActor(sequencer, MAKER),
+      taker: createActor(sequencer, TAKER),
       seed: this.#seed,
       setPrices: (market: Market, price: number) => {
         sequencer.accept({ kind: 'setIndex', market: market.id, price })

@@ -57,6 +57,8 @@ export interface AccountReport {
   readonly binaries: { marketId: number; symbol: string; size: string; entryQuote: string }[]
   /** Spot balances in minimal units by asset id. */
   readonly assets: { assetId: number; balance: bigint; locked: bigint }[]
+  /** Registered API keys: public key as 80 hex digits without a prefix, and the next nonce. */
+  readonly apiKeys: { apiKeyIndex: number; publicKey: string; nonce: number }[]
 }
 
 /** Exact levels of a market. */
@@ -105,6 +107,11 @@ export function reportAccount(account: Account): AccountReport {
       assetId,
       balance: held.balance,
       locked: held.locked,
+    })),
+    apiKeys: [...account.keys].map(([apiKeyIndex, { publicKey, nonce }]) => ({
+      apiKeyIndex,
+      publicKey,
+      nonce,
     })),
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ValidationError } from '@lighter/standards'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { accountOf } from '../../src/control/actor.ts'
 import { type ActorOrder, Localnet } from '../../src/index.ts'
 
 let folder = ''
@@ -78,7 +79,7 @@ test('a modification is in decimals like the order, or in ticks', async () => {
   const actor = net.actor(10)
   const { orderIndex } = actor.placeOrder(ORDER)
   const index = orderIndex ?? 0n
-  const order = (): unknown => actor.account.orders.get(index)
+  const order = (): unknown => accountOf(actor).orders.get(index)
   expect(
     actor.modifyOrder({ market: 'ETH', index, amount: '0.25', price: '1999.5', version: 2 }),
   ).toMatchObject({ orderIndex, status: 'open', rejected: undefined })

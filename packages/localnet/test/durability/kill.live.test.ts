@@ -18,6 +18,8 @@ import { Wallet } from 'ethers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { program } from '../../../../test/support/program.ts'
 import { SCALE } from '../../../../test/support/scale.ts'
+import { engineOf } from '../../src/control/controls.ts'
+import { findMarket } from '../../src/control/find-market.ts'
 import { Random } from '../../src/control/random.ts'
 import { nextId } from '../../src/engine/state/venue.ts'
 import { Localnet } from '../../src/index.ts'
@@ -230,7 +232,7 @@ test('after a restore no number of a trade, order or transaction comes again for
   const trade = (): [number, bigint | undefined, string] => {
     const sold = net.actor(11).placeOrder({ market: 'ETH', amount: '-0.1', price: '3000' })
     net.actor(10).placeOrder({ market: 'ETH', amount: '0.1', price: '3000' })
-    return [net.market('ETH').trades.at(-1)?.id ?? 0, sold.orderIndex, sold.txHash]
+    return [findMarket(engineOf(net), 'ETH').trades.at(-1)?.id ?? 0, sold.orderIndex, sold.txHash]
   }
   trade()
   const saved = net.snapshot()
@@ -250,7 +252,7 @@ test('after a restore no number of a deposit, payment of funding, pool move or q
   await using net = await Localnet.start({ liquidity: false, clock: 'manual', startTime: 1_800_000_000_000 })
   net.actor(11).placeOrder({ market: 'ETH', amount: '-1', price: '3000' })
   net.actor(10).placeOrder({ market: 'ETH', amount: '1', price: '3000' })
-  const { exchange: ex } = net
+  const ex = engineOf(net)
   const step = (): number[] => {
     net.deposit({ accountIndex: 10, amount: '1' })
     net.fund('ETH')

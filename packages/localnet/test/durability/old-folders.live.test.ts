@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { engineOf } from '../../src/control/controls.ts'
 import { readLines, writeLines } from '../../src/durability/line-file.ts'
 import { fromLine, toLine } from '../../src/durability/lines.ts'
 import { RULES_VERSION } from '../../src/engine/rules-version.ts'
@@ -43,7 +44,7 @@ test.each([
   copyOf(name)
   const net = await Localnet.start({ dataDir, clock: 'manual' })
   expect(files()).toEqual(written)
-  expect(net.exchange.queued.size).toBe(1)
+  expect(engineOf(net).queued.size).toBe(1)
   const hash = net.stateHash()
   await net.close()
   await using again = await Localnet.start({ dataDir, clock: 'manual' })

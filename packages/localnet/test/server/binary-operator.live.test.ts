@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { engineOf } from '../../src/control/controls.ts'
 import { Localnet } from '../../src/index.ts'
 import { type Answer, get, keyedAccount, post } from '../support/keyed-account.ts'
 
@@ -68,7 +69,7 @@ test('the operator of a slot opens, updates and settles its markets by signed tr
   expect(net.market('NEXT')).toMatchObject({ id: 4096, slot: 1000, status: 'active' })
   const saved = net.snapshot()
   net.restore(saved)
-  expect(net.exchange.slotOperators.get(1000)).toBe(accountIndex)
+  expect(engineOf(net).slotOperators.get(1000)).toBe(accountIndex)
   const log = await get(net, `/explorer/api/accounts/${accountIndex}/logs`)
   expect(log.body[0].tx_type).toBe('L2BinaryOptionsOperatorCreateMarket')
 })

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { accountOf } from '../../src/control/actor.ts'
+import { engineOf } from '../../src/control/controls.ts'
 import { binaryOptionsMarket, DEFAULT_MARKETS, Localnet, type MarketDefinition } from '../../src/index.ts'
 import { get, keyedAccount, post } from '../support/keyed-account.ts'
 import { open } from '../support/stream-client.ts'
@@ -47,7 +49,7 @@ test('a round is listed, traded on both sides, settled, and followed by the next
     })
   }
   const total = (): bigint => {
-    const { usdc, assets } = net.exchange.totals()
+    const { usdc, assets } = engineOf(net).totals()
     return usdc + (assets.get(3) ?? 0n)
   }
   const before = total()
@@ -182,11 +184,11 @@ test('an account sees its shares and locks, and a refund gives back the default 
     usdcFee: 0n,
   })
   own.placeOrder({ market: 'YES-NO', amount: '100', price: '0.60', type: 'market' })
-  expect(own.account.binaries.get(5210)?.size).toBe(1_000_000n)
-  const paid = own.account.binaries.get(5210)!.entry
-  const before = own.account.assets.get(3)!.balance
+  expect(accountOf(own).binaries.get(5210)?.size).toBe(1_000_000n)
+  const paid = accountOf(own).binaries.get(5210)!.entry
+  const before = accountOf(own).assets.get(3)!.balance
   net.settleMarket('YES-NO', { refund: true })
-  expect(own.account.assets.get(3)!.balance - before).toBe(45_000_000_000_000n)
+  expect(accountOf(own).assets.get(3)!.balance - before).toBe(45_000_000_000_000n)
   expect(paid).toBeGreaterThan(45_000_000n)
   expect(() => net.settleMarket('YES-NO', { refund: true })).toThrow(/is settled/)
 })

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { engineOf } from '../../src/control/controls.ts'
+import { findMarket } from '../../src/control/find-market.ts'
 import { Localnet } from '../../src/index.ts'
 import { get, keyedAccount, post } from '../support/keyed-account.ts'
 import { open } from '../support/stream-client.ts'
@@ -150,9 +152,9 @@ test('an integrator needs no account: it is approved, named by an order, and its
     timeInForce: 'ioc',
     attributes: { integratorAccountIndex: integrator, integratorTakerFee: 900 },
   } as const
-  const before = net.exchange.totals().usdc
+  const before = engineOf(net).totals().usdc
   expect(await send({ ...order, nonce: nonce() })).toBe(200)
-  const trade = net.market('ETH').trades.at(-1)!
+  const trade = findMarket(engineOf(net), 'ETH').trades.at(-1)!
   expect(trade.taker).toMatchObject({ integrator, integratorFee: 900 })
   const of = (query: string): Promise<{ body: { trades: unknown[] } }> =>
     get(net, `/api/v1/trades?sort_by=trade_id&limit=10&${query}`)
@@ -162,13 +164,13 @@ test('an integrator needs no account: it is approved, named by an order, and its
   const byText = await of(`order_index=1&order_index_str=${trade.bidId}`)
   expect(byText.body.trades.length).toBeGreaterThan(0)
   const quote = BigInt(trade.size) * BigInt(trade.price)
-  expect(net.exchange.unclaimed.get(integrator)?.collateral).toBe(((quote * 900n) / 1_000_000n) * 1_000_000n)
-  expect(net.exchange.totals().usdc).toBe(before)
+  expect(engineOf(net).unclaimed.get(integrator)?.collateral).toBe(((quote * 900n) / 1_000_000n) * 1_000_000n)
+  expect(engineOf(net).totals().usdc).toBe(before)
   const { body } = await get(net, `/api/v1/account?by=index&value=${accountIndex}`)
   expect(body.accounts[0].approved_integrators[0]).toMatchObject({ account_index: integrator })
   const saved = net.snapshot()
   net.restore(saved)
-  expect(net.exchange.unclaimed.get(integrator)?.collateral).toBeGreaterThan(0n)
+  expect(engineOf(net).unclaimed.get(integrator)?.collateral).toBeGreaterThan(0n)
 })
 
 test('what needs no token is given without one, and /info names the chain', async () => {

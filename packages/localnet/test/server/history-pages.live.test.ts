@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { accountOf } from '../../src/control/actor.ts'
 import { Localnet } from '../../src/index.ts'
 import { get, keyedAccount } from '../support/keyed-account.ts'
 import { open } from '../support/stream-client.ts'
@@ -48,7 +49,9 @@ test('a page of ended orders goes on where it was, while orders end', async () =
     own.cancelOrder({ market: 'ETH', index: orderIndex! })
   }
   for (let i = 0; i < 10; i++) end()
-  const expected = own.account.history.map((order) => String(order.index)).reverse()
+  const expected = accountOf(own)
+    .history.map((order) => String(order.index))
+    .reverse()
   const seen: string[] = []
   let cursor = ''
   do {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { engineOf } from '../../src/control/controls.ts'
+import { findMarket } from '../../src/control/find-market.ts'
 import { Localnet } from '../../src/index.ts'
 import { get, keyedAccount, post } from '../support/keyed-account.ts'
 import { open } from '../support/stream-client.ts'
@@ -77,7 +79,7 @@ test('a TWAP trades in slices of its own with their own indexes, and its parent 
   })
   expect(twap.status).toBe('pending')
   for (let i = 0; i < 10; i++) net.advance(30_000)
-  const slices = net.market('ETH').trades.map((trade) => trade.bidId)
+  const slices = findMarket(engineOf(net), 'ETH').trades.map((trade) => trade.bidId)
   expect(new Set(slices).size).toBe(10)
   expect(slices).not.toContain(twap.orderIndex)
   expect(net.account(10).positions[0]).toMatchObject({ symbol: 'ETH', size: '1.0000' })
@@ -195,11 +197,11 @@ test('an expired market cancels its orders, settles its positions at mark and ta
   actor.placeOrder({ market: 'SOL', amount: '10', price: '160', type: 'market' })
   actor.placeOrder({ market: 'SOL', amount: '1', price: '140' })
   net.setMark('SOL', '155')
-  const { usdc } = net.exchange.totals()
+  const { usdc } = engineOf(net).totals()
   const { equity } = net.account(10)
   net.expireMarket('SOL')
   expect(net.account(10)).toMatchObject({ openOrders: 0, equity, collateral: equity })
-  expect(net.exchange.totals().usdc).toBe(usdc)
+  expect(engineOf(net).totals().usdc).toBe(usdc)
   expect(net.market('SOL').openInterest).toBe(0n)
   expect(net.book('SOL')).toEqual({ bids: [], asks: [] })
   const settled = await client.until((frame) => frame.liquidation_trades?.length > 0)

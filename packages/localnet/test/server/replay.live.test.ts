@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { until } from '../../../../test/support/until.ts'
+import { engineOf } from '../../src/control/controls.ts'
+import { findMarket } from '../../src/control/find-market.ts'
 import { Random } from '../../src/control/random.ts'
 import { Localnet, Refused } from '../../src/index.ts'
 import { get, keyedAccount, post } from '../support/keyed-account.ts'
@@ -36,7 +38,9 @@ test.each([1, 2, 3])(
     await net.simulate({ market: 'ETH', takers: { ratePerSecond: 20 } })
     for (let i = 0; i < 300; i++) {
       const market = [0, 1, 2048][random.integer(0, 2)]!
-      const mark = net.market(market).book.bestLevel(random.next() < 0.5)?.price ?? net.market(market).mark
+      const mark =
+        findMarket(engineOf(net), market).book.bestLevel(random.next() < 0.5)?.price ??
+        findMarket(engineOf(net), market).mark
       const isBuy = random.next() < 0.5
       const lots = BigInt(random.integer(50, 400))
       const price = BigInt(Math.max(1, Math.round(mark * (1 + (random.next() - 0.5) * 0.004))))
@@ -51,7 +55,7 @@ test.each([1, 2, 3])(
             type: kind < 0.3 ? 'limit' : 'market',
           })
         else if (kind < 0.8) {
-          const live = [...net.exchange.account(10).orders.values()]
+          const live = [...engineOf(net).account(10).orders.values()]
           const order = live[random.integer(0, Math.max(0, live.length - 1))]
           if (order !== undefined) actor.cancelOrder({ market: order.market.id, index: order.index })
         } else if (kind < 0.85) net.fund('ETH')
@@ -91,7 +95,7 @@ test.each([1, 2, 3])(
       if (Number(asset.balance) === 0 && !assets.has(String(asset.asset_id))) continue
       expect(assets.get(String(asset.asset_id))).toEqual(asset)
     }
-    const own = net.exchange.markets
+    const own = engineOf(net).markets
     let count = 0
     for (const { trades: list } of own.values())
       for (const trade of list)
@@ -109,7 +113,7 @@ test('a transaction that waits for its latency when the process dies is executed
     const options = { latency: { standard: { maker: 150, taker: 150 } } }
     await using net = await Localnet.start({ ...options, dataDir: folder })
     const account = await keyedAccount(net)
-    await until(() => net.exchange.queued.size === 0)
+    await until(() => engineOf(net).queued.size === 0)
     const signed = account.signer.sign({
       type: 'createOrder',
       marketIndex: 0,
@@ -131,7 +135,7 @@ test('a transaction that waits for its latency when the process dies is executed
     expect((await get(again, path)).status).toBe(200)
     await until(async () => (await get(again, path)).body.status === 2)
     expect(again.account(10).openOrders).toBe(1)
-    expect(again.exchange.account(10).byCloid.has(77)).toBe(true)
+    expect(engineOf(again).account(10).byCloid.has(77)).toBe(true)
   } finally {
     rmSync(folder, { recursive: true, force: true })
     rmSync(copy, { recursive: true, force: true })

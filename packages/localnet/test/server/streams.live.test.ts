@@ -7,6 +7,8 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { program } from '../../../../test/support/program.ts'
 import { until } from '../../../../test/support/until.ts'
+import { engineOf } from '../../src/control/controls.ts'
+import { findMarket } from '../../src/control/find-market.ts'
 import { Localnet, type SimulationHandle } from '../../src/index.ts'
 import { get, keyedAccount } from '../support/keyed-account.ts'
 import { type Frame, open } from '../support/stream-client.ts'
@@ -228,7 +230,7 @@ test('a manual clock moves only on request, and due work happens on the way', as
   net.advance(1)
   expect(net.account(10).openOrders).toBe(0)
   net.advance(3_600_000)
-  expect(net.market('ETH').fundings.length).toBeGreaterThan(0)
+  expect(findMarket(engineOf(net), 'ETH').fundings.length).toBeGreaterThan(0)
 })
 
 test('the command prints its addresses as JSON and ends on SIGTERM', async () => {

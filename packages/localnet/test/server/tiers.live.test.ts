@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { engineOf } from '../../src/control/controls.ts'
+import { findMarket } from '../../src/control/find-market.ts'
 import { Localnet } from '../../src/index.ts'
 import { get, type KeyedAccount, keyedAccount, post } from '../support/keyed-account.ts'
 import { open } from '../support/stream-client.ts'
@@ -124,7 +126,7 @@ test('premium accounts spend volume quota on orders, not on cancels, earn it by 
   await using net = await Localnet.start({ limits: 'exchange', clock: 'manual' })
   const account = await keyedAccount(net)
   net.setTier(account.accountIndex, 'premium')
-  const quota = net.exchange.quotas
+  const quota = engineOf(net).quotas
   const send = (nonce: number, more = {}): ReturnType<typeof post> =>
     post(net, '/api/v1/sendTx', order(account, { nonce, ...more }))
   expect((await send(1)).body).toMatchObject({
@@ -181,9 +183,9 @@ test('a tier changes only without positions, orders or a change within a day, an
     current_taker_fee_tick: 280,
   })
   actor.placeOrder({ market: 'ETH', amount: '0.1', price: '3100', type: 'market' })
-  expect(net.market('ETH').trades.at(-1)!.taker.fee).toBe(280)
+  expect(findMarket(engineOf(net), 'ETH').trades.at(-1)!.taker.fee).toBe(280)
   // As if it were a day ago: a token made with the machine's clock would not reach that far.
-  net.exchange.account(account.accountIndex).tierChangedAt -= 86_400_000
+  engineOf(net).account(account.accountIndex).tierChangedAt -= 86_400_000
   actor.placeOrder({ market: 'ETH', amount: '-0.1', price: '2000', type: 'market' })
   expect(await change('plus')).toBe(200)
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { engineOf } from '../../src/control/controls.ts'
 import { Localnet } from '../../src/index.ts'
 import { codeOf, restAccount } from '../support/rest-account.ts'
 import { open } from '../support/stream-client.ts'
@@ -176,7 +177,7 @@ test('push devices and settings', async () => {
   expect(await rest.pushnotifSettings()).toMatchObject({ enabled: false, alerts: [] })
   await rest.pushnotifRegister({ expoToken: 'ExponentPushToken[a]', platform: 'ios', appVersion: '1.0' })
   await rest.pushnotifRegister({ expoToken: 'ExponentPushToken[a]', platform: 'ios', appVersion: '1.1' })
-  expect(net.exchange.venue.push.get(account.accountIndex)?.devices).toEqual([
+  expect(engineOf(net).venue.push.get(account.accountIndex)?.devices).toEqual([
     { token: 'ExponentPushToken[a]', platform: 'ios', appVersion: '1.1' },
   ])
   await rest.setPushnotifSettings({
@@ -266,8 +267,8 @@ test('leased LIT counts as staked until the lease ends', async () => {
     current_taker_fee_tick: 266,
   })
   net.advance(30 * 86_400_000)
-  expect(net.exchange.venue.leases[0]?.status).toBe('expired')
-  expect(net.exchange.account(accountIndex)).toMatchObject({ makerFee: 40, takerFee: 280 })
+  expect(engineOf(net).venue.leases[0]?.status).toBe('expired')
+  expect(engineOf(net).account(accountIndex)).toMatchObject({ makerFee: 40, takerFee: 280 })
 })
 
 test('an intent address is paid into, and the deposit arrives', async () => {
@@ -482,14 +483,14 @@ test('everything of it survives a snapshot, a restart and a data folder', async 
   expect(net.stateHash()).toBe(hash)
   expect((await rest.rfqGet({ rfqId: 1 })).status).toBe('opened')
   expect((await rest.atomicOrdersGet({ id: 1 })).atomic_order.name).toBe('a')
-  expect(net.exchange.venue.push.size).toBe(1)
+  expect(engineOf(net).venue.push.size).toBe(1)
   expect((await rest.depositLatest()).amount).toBe('1.000000')
   await net.restart()
   expect(net.stateHash()).toBe(hash)
   await net.close()
   net = await Localnet.start({ clock: 'manual', dataDir })
   expect(net.stateHash()).toBe(hash)
-  expect(net.exchange.venue.referralPrograms.size).toBe(1)
+  expect(engineOf(net).venue.referralPrograms.size).toBe(1)
   await net.close()
   rmSync(dataDir, { recursive: true })
 })

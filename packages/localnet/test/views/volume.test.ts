@@ -1,6 +1,9 @@
 import { Localnet } from '@lighter/localnet'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { accountOf } from '../../src/control/actor.ts'
+import { engineOf } from '../../src/control/controls.ts'
+import { findMarket } from '../../src/control/find-market.ts'
 import { countsView, volumesView } from '../../src/views/volume.ts'
 
 const DAYS = { daily: 1, weekly: 7, monthly: 30 } as const
@@ -25,14 +28,14 @@ it('volumes and counts are those of a look at every trade, over days and after a
           taker.placeOrder({ market, amount: sign * size, price, unit: 'ticks' })
           net.advance(hours * 3_600_000)
           if (i === restoreAt) net.restore(net.snapshot())
-          const account = taker.account
-          const own = [...net.exchange.markets.values()].flatMap((one) =>
+          const account = accountOf(taker)
+          const own = [...engineOf(net).markets.values()].flatMap((one) =>
             one.trades.filter((trade) => trade.taker.account === account || trade.maker.account === account),
           )
-          const volumes = volumesView(net.exchange, account)
-          const counts = countsView(net.exchange, account)
+          const volumes = volumesView(engineOf(net), account)
+          const counts = countsView(engineOf(net), account)
           for (const [name, days] of Object.entries(DAYS)) {
-            const recent = own.filter((trade) => trade.timestamp >= net.exchange.now - days * 86_400_000)
+            const recent = own.filter((trade) => trade.timestamp >= engineOf(net).now - days * 86_400_000)
             expect(counts[`${name}_trades_count` as keyof typeof counts]).toBe(recent.length)
             const quote = recent.reduce((sum, trade) => sum + trade.quote, 0n)
             expect(volumes[`${name}_volume` as keyof typeof volumes]).toBeCloseTo(Number(quote) / 1e6, 6)
@@ -52,15 +55,15 @@ it('volumes and counts are the same after a restart, also of trades that are no 
     const maker = net.actor(net.accounts[0]?.accountIndex ?? 0)
     const taker = net.actor(net.accounts[1]?.accountIndex ?? 0)
     const look = (): unknown => [
-      volumesView(net.exchange, taker.account),
-      countsView(net.exchange, taker.account),
+      volumesView(engineOf(net), accountOf(taker)),
+      countsView(engineOf(net), accountOf(taker)),
     ]
     for (let i = 0; i < 6; i++) {
       maker.placeOrder({ market: 'ETH', amount: i % 2 === 0 ? '-1' : '1', price: '3000' })
       taker.placeOrder({ market: 'ETH', amount: i % 2 === 0 ? '1' : '-1', price: '3000' })
       net.advance(86_400_000)
       if (asks) look()
-      if (i === 3) net.market('ETH').trades.length = 0
+      if (i === 3) findMarket(engineOf(net), 'ETH').trades.length = 0
     }
     const before = look()
     net.restore(net.snapshot())

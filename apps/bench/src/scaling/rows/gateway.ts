@@ -122,10 +122,10 @@ async function cancelSide(count: number): Promise<number> {
       lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 + i }),
     ),
   )
-  await until(() => net.market('ETH').book.size === count)
+  await until(() => net.market('ETH').restingOrders === count)
   requests.clear()
   await lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
-  await until(() => net.market('ETH').book.size === 0)
+  await until(() => net.market('ETH').restingOrders === 0)
   return total(requests)
 }
 

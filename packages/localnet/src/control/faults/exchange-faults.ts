@@ -2,13 +2,12 @@ import { LighterError } from '@lighter/standards'
 import type { Exchange } from '../../engine/exchange.ts'
 import type { MarketSpecChange } from '../../engine/markets/respec.ts'
 import type { Market } from '../../engine/state/entities.ts'
+import { findMarket } from '../find-market.ts'
 import type { Random } from '../random.ts'
 import type { ExchangeFaultRule } from './rules.ts'
 
 /** Functions of the localnet that exchange faults need. */
 export interface Faultable {
-  readonly exchange: Exchange
-  market(reference: string | number): Market
   delist(market: number): void
   list(market: number): void
   respec(market: number, spec: MarketSpecChange): void
@@ -24,16 +23,24 @@ const DOWN_MS = 1000
 /** Faults that happen without a request: clocks that step, markets that change, end and return. */
 export class ExchangeFaults {
   readonly #net: Faultable
+  readonly #exchange: Exchange
   readonly #random: Random
   readonly #skew: (ms: number) => void
   readonly #timers = new Set<NodeJS.Timeout>()
   /** Reverts the change of a fault. */
   readonly #repairs = new Set<() => void>()
 
-  constructor(net: Faultable, random: Random, skew: (ms: number) => void) {
-    this.#net = net
-    this.#skew = skew
-    this.#random = random
+  constructor(parts: {
+    net: Faultable
+    exchange: Exchange
+    random: Random
+    /** Shifts the clock by milliseconds. */
+    skew: (ms: number) => void
+  }) {
+    this.#net = parts.net
+    this.#exchange = parts.exchange
+    this.#skew = parts.skew
+    this.#random = parts.random
   }
 
   /** Draws at an interval. @param strike called at each interval @returns a function that stops it */
@@ -91,11 +98,9 @@ export class ExchangeFaults {
   }
 
   #chosen(rule: ExchangeFaultRule, fits: (market: Market) => boolean): Market | undefined {
-    const active = [...this.#net.exchange.markets.values()].filter(
-      (one) => one.status === 'active' && fits(one),
-    )
+    const active = [...this.#exchange.markets.values()].filter((one) => one.status === 'active' && fits(one))
     if (rule.market === undefined) return active[this.#random.integer(0, Math.max(0, active.length - 1))]
-    const named = this.#net.market(rule.market)
+    const named = findMarket(this.#exchange, rule.market)
     return active.find((one) => one.id === named.id)
   }
 }

@@ -20,6 +20,16 @@ const DELAY_MS = 1000
 
 const HOOKS = ['request', 'frame', 'connect', 'subscribe', 'token', 'accepted'] as const
 
+/** What faults work on. */
+interface FaultParts {
+  readonly hooks: FaultHooks
+  readonly sequencer: Sequencer
+  readonly seed: number
+  readonly net: Faultable
+}
+
+let construct: (parts: FaultParts) => Faults
+
 /**
  * Injects faults by rules, drawn from the seed. Faults end with {@link clear}, after their `count`, or when they are
  * removed.
@@ -41,7 +51,7 @@ export class Faults {
   readonly #frames: FrameFaults
   readonly #exchangeFaults: ExchangeFaults
 
-  constructor(parts: { hooks: FaultHooks; sequencer: Sequencer; seed: number; net: Faultable }) {
+  private constructor(parts: FaultParts) {
     this.#hooks = parts.hooks
     this.#sequencer = parts.sequencer
     this.#net = parts.net
@@ -54,7 +64,16 @@ export class Faults {
     this.#account = new RuleSet('account', dice)
     this.#exchange = new RuleSet('exchange', dice)
     this.#frames = new FrameFaults(this.#stream)
-    this.#exchangeFaults = new ExchangeFaults(parts.net, random, (ms) => this.skewClock(ms))
+    this.#exchangeFaults = new ExchangeFaults({
+      net: parts.net,
+      exchange: parts.sequencer.exchange,
+      random,
+      skew: (ms) => this.skewClock(ms),
+    })
+  }
+
+  static {
+    construct = (parts) => new Faults(parts)
   }
 
   /** How often each kind has occurred, by group and kind: `{ 'stream/skip': 3 }`. */
@@ -178,4 +197,9 @@ export class Faults {
     )
     return rule === undefined ? undefined : { code: rule.code ?? 30_009, named: rule.named ?? false }
   }
+}
+
+/** Returns faults that are off. A function beside the class, so that the public type names nothing of the engine. */
+export function createFaults(parts: FaultParts): Faults {
+  return construct(parts)
 }

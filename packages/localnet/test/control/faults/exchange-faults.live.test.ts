@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { until } from '../../../../../test/support/until.ts'
+import { engineOf } from '../../../src/control/controls.ts'
 import { BAD_NONCES, ODD_ANSWER_KINDS } from '../../../src/control/faults/odd-answers.ts'
 import { impoliteFaults, Localnet } from '../../../src/index.ts'
 import { get, keyedAccount, post } from '../../support/keyed-account.ts'
@@ -147,12 +148,12 @@ test('a market with other decimals keeps positions, trades and money, and takes 
   net.actor(10).placeOrder({ market: 'ETH', amount: '0.2', price: '3000' })
   net.fund('ETH')
   const before = {
-    totals: net.exchange.totals().usdc,
+    totals: engineOf(net).totals().usdc,
     account: net.account(10),
     trades: (await get(net, '/api/v1/recentTrades?market_id=0&limit=5')).body.trades,
   }
   net.respec('ETH', { sizeDecimals: 5, priceDecimals: 1 })
-  expect(net.exchange.totals().usdc).toBe(before.totals)
+  expect(engineOf(net).totals().usdc).toBe(before.totals)
   const { positions, equity } = net.account(10)
   expect(equity).toBe(before.account.equity)
   expect(Number(positions[0]?.size)).toBe(0.2)
@@ -182,7 +183,7 @@ test('a market with other decimals keeps positions, trades and money, and takes 
   expect(net.book('ETH').asks).toEqual([[300_000n, 1000n]])
   net.respec('ETH', { sizeDecimals: 4, priceDecimals: 2 })
   expect((await get(net, '/api/v1/recentTrades?market_id=0&limit=5')).body.trades).toEqual(before.trades)
-  expect(net.exchange.totals().usdc).toBe(before.totals)
+  expect(engineOf(net).totals().usdc).toBe(before.totals)
   client.close()
 })
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { until } from '../../../../../test/support/until.ts'
+import { engineOf } from '../../../src/control/controls.ts'
 import { everyFault, Localnet } from '../../../src/index.ts'
 import { get, keyedAccount, post } from '../../support/keyed-account.ts'
 import { open, type StreamClient } from '../../support/stream-client.ts'
@@ -159,7 +160,7 @@ test('answers fail in every way: 429, HTML, refused, dropped after executing, la
   const slow = send(3).finally(() => {
     isAnswered = true
   })
-  const executed = (): number | undefined => net.exchange.account(account.accountIndex).keys.get(5)?.nonce
+  const executed = (): number | undefined => engineOf(net).account(account.accountIndex).keys.get(5)?.nonce
   await until(() => executed() === 4)
   expect(isAnswered).toBe(false)
   expect((await slow).status).toBe(200)
@@ -220,10 +221,10 @@ test('a clock that runs ahead expires transactions and tokens; behind, it stands
   expect(answer.body).toMatchObject({ code: 21501, message: expect.stringContaining('expired') })
   const path = `/api/v1/accountActiveOrders?account_index=${account.accountIndex}`
   expect((await get(net, path, token)).status).toBe(401)
-  const before = net.exchange.now
+  const before = engineOf(net).now
   net.faults.skewClock(-11 * 60_000)
   net.setMark('ETH', '3001')
-  expect(net.exchange.now).toBe(before)
+  expect(engineOf(net).now).toBe(before)
 })
 
 test('a restart breaks connections, refuses new ones for a while, and keeps the state', async () => {
@@ -270,7 +271,7 @@ test('with every fault at 5 percent the exchange stays itself: no crash, value c
   await using net = await Localnet.start({ seed: 9 })
   await net.simulate({ market: 'ETH', speed: 4, takers: { ratePerSecond: 20 } })
   net.faults.set(everyFault(0.05))
-  const before = net.exchange.totals().usdc
+  const before = engineOf(net).totals().usdc
   let opened = 0
   while (opened <= 30 || Object.keys(net.faults.counts).length <= 8) {
     const socket = new WebSocket(net.wsUrl)
@@ -285,6 +286,6 @@ test('with every fault at 5 percent the exchange stays itself: no crash, value c
     socket.terminate()
   }
   net.faults.clear()
-  expect(net.exchange.totals().usdc).toBe(before)
-  for (const market of net.exchange.markets.values()) expect(market.book.check()).toEqual([])
+  expect(engineOf(net).totals().usdc).toBe(before)
+  for (const market of engineOf(net).markets.values()) expect(market.book.check()).toEqual([])
 })
