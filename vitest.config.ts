@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@lighter/source', 'module', 'node', 'development|production']
+// As Node resolves: without `module`, which is for bundlers.
+const conditions = ['@lighter/source', 'node', 'development|production']
 
 export default defineConfig({
   ssr: { resolve: { conditions } },

@@ -1,6 +1,6 @@
 // Takes every code block out of the guides and tries it: TypeScript and JavaScript are type-checked and run against a local
 // exchange, Python is run with the official client, shell commands must exist. The words after the language:
-// `setup` is put before the blocks that follow on its page; `no-run` is type-checked only.
+// `setup` is put before the blocks that follow on its page; `no-run` is type-checked only. Arguments are names of pages.
 import { spawn, spawnSync } from 'node:child_process'
 import {
   mkdirSync,
@@ -68,7 +68,11 @@ mkdirSync(BLOCKS)
 const failures = []
 const programs = []
 const python = process.env.LIGHTER_PYTHON
-for (const page of readdirSync(join(CONTENT, 'guide')).map((file) => `guide/${file}`)) {
+const only = process.argv.slice(2)
+const pages = readdirSync(join(CONTENT, 'guide')).filter(
+  (file) => only.length === 0 || only.includes(file.replace(/\.md$/, '')),
+)
+for (const page of pages.map((file) => `guide/${file}`)) {
   let setup = ''
   for (const [i, { language, words, code }] of blocksOf(page).entries()) {
     const name = `${page.replace(/\W+/g, '-').replace(/-md$/, '')}-${i + 1}`

@@ -8,7 +8,9 @@ import { ROOT } from './paths.mjs'
 const manifests = readdirSync(join(ROOT, 'packages')).map((folder) =>
   JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8')),
 )
-const names = new Set(manifests.map(({ name }) => name))
+const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'apps/site/package.json'), 'utf8'))
+/** Packages that a guide may install: ours, and those that its blocks import, which the site installs. */
+const names = new Set([...manifests.map(({ name }) => name), ...Object.keys(devDependencies)])
 const { scripts: rootScripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const scripts = new Set(Object.keys(rootScripts))
 const silent = Object.assign(new PassThrough(), { isTTY: false })

@@ -59,7 +59,7 @@ export type {
 export type { ExplorerMethods } from './generated/explorer-methods.ts'
 export type { RestMethods } from './generated/rest-methods.ts'
 export type { BudgetClaim, BudgetStore } from './limits/budget-store.ts'
-export type { CountedBy, RestLimiter } from './limits/limiter.ts'
+export type { BudgetUse, CountedBy, RestLimiter } from './limits/limiter.ts'
 export { unlimited } from './limits/limiter.ts'
 export type { AccountTier, TierLimiterOptions } from './limits/tier-limiter.ts'
 export { tierLimiter } from './limits/tier-limiter.ts'

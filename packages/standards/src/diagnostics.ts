@@ -4,7 +4,14 @@ export interface DiagnosticsChannel {
   readonly hasSubscribers: boolean
   /** Publishes a message to the subscribers. */
   publish(message: object): void
+  /** Adds a listener. */
+  subscribe(listener: DiagnosticsListener): void
+  /** Removes a listener. */
+  unsubscribe(listener: DiagnosticsListener): void
 }
+
+/** Receives the messages of a {@link DiagnosticsChannel}. Its exceptions are thrown as uncaught exceptions. */
+export type DiagnosticsListener = (message: unknown) => void
 
 interface Host {
   process?: {
@@ -12,7 +19,12 @@ interface Host {
   }
 }
 
-const SILENT: DiagnosticsChannel = { hasSubscribers: false, publish() {} }
+const SILENT: DiagnosticsChannel = {
+  hasSubscribers: false,
+  publish() {},
+  subscribe() {},
+  unsubscribe() {},
+}
 
 /**
  * A channel of `node:diagnostics_channel`, for tracing from outside without an option in any client. Outside Node it
@@ -22,7 +34,7 @@ const SILENT: DiagnosticsChannel = { hasSubscribers: false, publish() {} }
  * |---|---|
  * | `lighter:rest` | `{ request, durationMs, error? }` after each HTTP request |
  * | `lighter:ws` | the stream's events, as passed to `onEvent` |
- * | `lighter:transaction` | `{ txHash, nonce, apiKeyIndex, outcome, durationMs, error? }` for each transaction sent; outcome `accepted`, `refused` or `unknown` |
+ * | `lighter:transaction` | `{ txHash, nonce, apiKeyIndex, type, transport, outcome, durationMs, callMs, error? }` for each transaction sent, also in a batch; `outcome` is `accepted`, `refused` or `unknown`, `durationMs` runs from sending to the reply, `callMs` from the call, with its waits and the signature |
  */
 export function diagnosticsChannel(
   name: 'lighter:rest' | 'lighter:ws' | 'lighter:transaction',

@@ -41,7 +41,7 @@ const FILES = {
   '@lighter/gateway/actions': 22,
 }
 /** Entries that need an optional peer. */
-const PEERS = { '@lighter/signer/l1': 'ethers' }
+const PEERS = { '@lighter/signer/l1': 'ethers', '@lighter/gateway/otel': '@opentelemetry/api' }
 
 function run(command, args, cwd) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })
@@ -194,6 +194,7 @@ try {
   console.log('ok      @lighter/gateway alone, pnpm, without a question about build scripts')
   const extras = {
     ethers: '^6.0.0',
+    '@opentelemetry/api': '^1.9.0',
     '@types/node': '^20.19.0',
     tsx: '^4.23.0',
     ...Object.fromEntries(

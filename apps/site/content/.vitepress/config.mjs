@@ -5,6 +5,7 @@ import { defineConfig } from 'vitepress'
 const GUIDE = [
   ['Quick start', 'quick-start'],
   ['Going live', 'going-live'],
+  ['Metrics and traces', 'observability'],
   ['Keys and safety', 'keys'],
   ['Orders', 'orders'],
   ['Streams and books', 'streams'],

@@ -1,8 +1,9 @@
-import { parseTransaction, transactionHash } from '@lighter/signer'
+import { parseTransaction, type TransactionType, transactionHash } from '@lighter/signer'
 import { ValidationError } from '@lighter/standards'
 import { batchUnknown, isClearRefusal } from './outcome.ts'
 import type { Pipeline } from './pipeline.ts'
 import { checkBatchReceipt } from './receipt.ts'
+import { outcomeOfError, type TracedTransaction, trace } from './trace.ts'
 import type { Transport } from './transport.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function sendBatch(
     )
   }
   const { queues, inFlight, slots, rest } = pipeline
+  const calledAt = performance.now()
   queues.checkOpen(signal)
   queues.checkGate(txTypes)
   const batch = readBatch(txTypes, txInfos, pipeline.chainId)
@@ -37,12 +39,15 @@ export async function sendBatch(
   const { transport } = pipeline
   const send = async (): Promise<string[]> => {
     const end = inFlight.begin(apiKeyIndex, nonces)
+    const traced = trace(() => tracedOf(batch), transport.name, calledAt)
     try {
       const hashes = await inFlight.track(sendParts(pipeline, batch, transport, signal))
       end('accepted')
+      traced('accepted')
       return hashes
     } catch (error) {
-      end(isClearRefusal(error) ? 'refused' : 'unknown')
+      end(outcomeOfError(error))
+      traced(outcomeOfError(error), error)
       // The lane counted their nonces as used when they were signed.
       slot?.lane.distrust()
       throw error
@@ -86,6 +91,7 @@ async function sendParts(
 interface BatchContent {
   txTypes: readonly number[]
   txInfos: readonly string[]
+  types: TransactionType[]
   /** Hashes, in order. */
   txHashes: string[]
   nonces: number[]
@@ -99,12 +105,14 @@ interface BatchContent {
  * @throws {ValidationError} when one of them is unreadable or they belong to different keys; nothing was sent
  */
 function readBatch(txTypes: readonly number[], txInfos: readonly string[], chainId: number): BatchContent {
+  const types: TransactionType[] = []
   const txHashes: string[] = []
   const nonces: number[] = []
   let apiKeyIndex: number | undefined
   for (const [i, txType] of txTypes.entries()) {
     try {
       const tx = parseTransaction(txType, txInfos[i] ?? '')
+      types.push(tx.type)
       txHashes.push(transactionHash(tx, chainId))
       nonces.push(Number(tx.nonce))
       apiKeyIndex ??= tx.apiKeyIndex
@@ -120,5 +128,9 @@ function readBatch(txTypes: readonly number[], txInfos: readonly string[], chain
       { field: 'txInfos', value: i, allowed: 'transactions of one API key' },
     )
   }
-  return { txTypes, txInfos, txHashes, nonces, apiKeyIndex: apiKeyIndex ?? 0 }
+  return { txTypes, txInfos, types, txHashes, nonces, apiKeyIndex: apiKeyIndex ?? 0 }
+}
+
+function tracedOf({ types, txHashes, nonces, apiKeyIndex }: BatchContent): TracedTransaction[] {
+  return types.map((type, i) => ({ txHash: txHashes[i] ?? '', nonce: nonces[i] ?? 0, apiKeyIndex, type }))
 }

@@ -1,9 +1,11 @@
 import { ApiError, isLighterError, NetworkError, RateLimitError } from '@lighter/standards'
+import { referenceOf } from './in-flight.ts'
 import type { KeySlot } from './key-slot.ts'
 import { batchUnknown, isClearRefusal } from './outcome.ts'
 import type { Pipeline, Signing } from './pipeline.ts'
 import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
 import { checkBatchReceipt, type SubmitReceipt } from './receipt.ts'
+import { trace } from './trace.ts'
 import type { Transport } from './transport.ts'
 
 /** Options of {@link submitCancels}. */
@@ -65,9 +67,10 @@ async function sendPart(
 ): Promise<PromiseSettledResult<SubmitReceipt>[]> {
   const { pipeline, slot, signal, submit } = options
   const txTypes = part.flatMap(txTypesOf)
+  const calledAt = performance.now()
   try {
     const receipts = await pipeline.turns.take(slot, 'batch', txTypes, signal, (transport) =>
-      signAndSend(options, part, transport),
+      signAndSend(options, part, transport, calledAt),
     )
     return receipts.map(fulfilled)
   } catch (error) {
@@ -84,6 +87,7 @@ async function signAndSend(
   { pipeline, slot, signal }: CancelBatchOptions,
   part: readonly UnnumberedRequest[],
   transport: Transport,
+  calledAt: number,
 ): Promise<SubmitReceipt[]> {
   const { inFlight } = pipeline
   // Nothing is awaited until all of them are passed to the transport, because their nonces are consecutive.
@@ -111,6 +115,11 @@ async function signAndSend(
     slot.apiKeyIndex,
     receipts.map(({ nonce }) => nonce),
   )
+  const traced = trace(
+    () => signings.map(({ signed }) => ({ ...referenceOf(signed, slot), type: signed.type })),
+    transport.name,
+    calledAt,
+  )
   try {
     const answered = await inFlight.track(
       transport.sendBatch(
@@ -124,15 +133,18 @@ async function signAndSend(
     if (isClearRefusal(error)) {
       free(error)
       end('refused')
+      traced('refused', error)
       // It is unknown how much of it the exchange processed.
       slot.lane.distrust()
       throw error
     }
     for (const _ of signings) slot.lane.unknown()
     end('unknown')
+    traced('unknown', error)
     throw batchUnknown(error, [], txHashes)
   }
   for (const _ of signings) slot.lane.accepted()
   end('accepted')
+  traced('accepted')
   return receipts
 }

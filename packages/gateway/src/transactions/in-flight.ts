@@ -1,5 +1,5 @@
 import type { SignedTransaction } from '@lighter/signer'
-import { type DiagnosticsChannel, diagnosticsChannel, type Logger } from '@lighter/standards'
+import type { Logger } from '@lighter/standards'
 import type { KeySlot } from './key-slot.ts'
 import {
   type AdmittedOutcome,
@@ -9,8 +9,22 @@ import {
   type TransactionOutcome,
 } from './outcome.ts'
 import type { Answer, SubmitReceipt } from './receipt.ts'
+import { trace } from './trace.ts'
+import type { Transport } from './transport.ts'
 
-const DIAGNOSTICS: DiagnosticsChannel = /* @__PURE__ */ diagnosticsChannel('lighter:transaction')
+/** A transaction to send and to settle. */
+export interface Sending {
+  slot: KeySlot
+  signed: SignedTransaction
+  /** Called with the outcome. */
+  ended?: ((end: AdmittedOutcome) => void) | undefined
+  /** Name of the transport, for diagnostics. */
+  transport: Transport['name']
+  /** When the caller asked for it, by `performance.now()`. @default when it is sent */
+  calledAt?: number | undefined
+  /** Sends it. */
+  send: () => Promise<Answer>
+}
 
 /** Transactions that were sent and may still reach the exchange, until their outcome is known. */
 export class InFlight {
@@ -53,22 +67,15 @@ export class InFlight {
    * @throws {ApiError} if the exchange refused it (nonce free)
    * @throws {NetworkError} `OUTCOME_UNKNOWN`, `sent: 'maybe'`, if it is unknown whether it was accepted
    */
-  async settle(
-    slot: KeySlot,
-    signed: SignedTransaction,
-    ended: ((end: AdmittedOutcome) => void) | undefined,
-    send: () => Promise<Answer>,
-  ): Promise<SubmitReceipt> {
+  async settle({ slot, signed, ended, transport, calledAt, send }: Sending): Promise<SubmitReceipt> {
     const reference = referenceOf(signed, slot)
     const { nonce, apiKeyIndex } = reference
-    const start = DIAGNOSTICS.hasSubscribers ? performance.now() : undefined
+    const traced = trace(() => [{ ...reference, type: signed.type }], transport, calledAt)
     const sent = this.begin(apiKeyIndex, [nonce])
     const end = (outcome: TransactionOutcome, error?: unknown): void => {
       sent(outcome)
       ended?.({ outcome, signed: reference })
-      if (start === undefined) return
-      const durationMs = performance.now() - start
-      DIAGNOSTICS.publish({ ...reference, outcome, durationMs, error })
+      traced(outcome, error)
     }
     try {
       const { txHash, predictedExecutionAt, volumeQuotaRemaining } = await this.track(send())

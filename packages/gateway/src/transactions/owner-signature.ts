@@ -2,7 +2,7 @@ import type { SignedTransaction } from '@lighter/signer'
 import { type KeySlot, slotOf } from './key-slot.ts'
 import type { Pipeline } from './pipeline.ts'
 import { txTypesOf, type UnnumberedRequest } from './prepared.ts'
-import type { SubmitReceipt } from './receipt.ts'
+import type { Answer, SubmitReceipt } from './receipt.ts'
 
 /** Options of a transaction with the owner's signature. */
 export interface OwnerOptions {
@@ -61,7 +61,7 @@ export class OwnerSignatures {
       slot.lane.refused(Number(signed.nonce), error)
       throw error
     }
-    return inFlight.settle(slot, complete, undefined, async () => {
+    const send = async (): Promise<Answer> => {
       if (handIn === undefined) return this.#pipeline.transport.send(complete, signal)
       await handIn(complete)
       return {
@@ -69,7 +69,10 @@ export class OwnerSignatures {
         predictedExecutionAt: undefined,
         volumeQuotaRemaining: undefined,
       }
-    })
+    }
+    // `handIn` is a REST endpoint of its own.
+    const transport = handIn === undefined ? this.#pipeline.transport.name : 'rest'
+    return inFlight.settle({ slot, signed: complete, transport, send })
   }
 }
 

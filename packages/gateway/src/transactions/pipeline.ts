@@ -137,13 +137,25 @@ export class Pipeline {
     }
   }
 
-  /** Sends a signed transaction and waits for the result. */
+  /**
+   * Sends a signed transaction and waits for the result.
+   *
+   * @param calledAt - when the caller asked for it, by `performance.now()`. @default now
+   */
   send(
     slot: KeySlot,
     { signed, ended }: Signing,
     transport: Transport,
     signal: AbortSignal | undefined,
+    calledAt?: number,
   ): Promise<SubmitReceipt> {
-    return this.inFlight.settle(slot, signed, ended, () => transport.send(signed, signal))
+    return this.inFlight.settle({
+      slot,
+      signed,
+      ended,
+      transport: transport.name,
+      calledAt,
+      send: () => transport.send(signed, signal),
+    })
   }
 }

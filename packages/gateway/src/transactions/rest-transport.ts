@@ -20,6 +20,7 @@ export interface RestTransportOptions {
  * reorder them.
  */
 export class RestTransport implements Transport {
+  readonly name = 'rest'
   readonly batchSize = 50
   readonly #options: RestTransportOptions
   /** Tail of each key's sends. */

@@ -21,6 +21,7 @@ export async function submitShared(
   { signal, admit }: SubmitOptions,
 ): Promise<SubmitReceipt> {
   const { queues, rest, turns } = pipeline
+  const calledAt = performance.now()
   const txTypes = txTypesOf(request)
   const send = async (take?: TakeNonce): Promise<SubmitReceipt> => {
     await queues.wait(txTypes, signal, () => slot.lane.prepare())
@@ -28,7 +29,7 @@ export async function submitShared(
     if (transport === rest) await rest.turn('transaction', txTypes, signal)
     const nonce = await pipeline.takeShared(slot, request, signal, take)
     queues.checkOpen(signal)
-    return pipeline.send(slot, pipeline.sign(slot, request, admit, nonce), transport, signal)
+    return pipeline.send(slot, pipeline.sign(slot, request, admit, nonce), transport, signal, calledAt)
   }
   for (let attempt = 1; ; attempt++) {
     // Before the store is locked; otherwise an owner's signature would wait for the lock.

@@ -5,6 +5,7 @@ import type { Transport } from './transport.ts'
 
 /** Sends over the stream, whose single connection keeps the order. */
 export class StreamTransport implements Transport {
+  readonly name = 'stream'
   readonly batchSize: number = WS_BATCH_LIMIT
   readonly #stream: StreamClient
   readonly #answerTimeoutMs: number

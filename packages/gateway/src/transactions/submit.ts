@@ -96,11 +96,12 @@ export class TxSubmitter {
   ): Promise<SubmitReceipt> {
     const { signal, admit } = options
     const pipeline = this.#pipeline
+    const calledAt = performance.now()
     pipeline.queues.checkOpen(signal)
     const slot = this.slot(apiKeyIndex)
     if (slot.lane.isShared) return submitShared(pipeline, slot, request, options)
     return pipeline.turns.take(slot, 'transaction', txTypesOf(request), signal, (transport) =>
-      pipeline.send(slot, pipeline.sign(slot, request, admit), transport, signal),
+      pipeline.send(slot, pipeline.sign(slot, request, admit), transport, signal, calledAt),
     )
   }
 

@@ -9,6 +9,8 @@ export type OrderTransport = 'auto' | 'rest' | 'stream'
 
 /** Transport of signed transactions to the exchange. */
 export interface Transport {
+  /** Name for logs and diagnostics. */
+  readonly name: 'rest' | 'stream'
   /** Largest number of transactions in one batch. */
   readonly batchSize: number
   /**

@@ -26,7 +26,15 @@ it('requests, stream events and transactions can be traced from outside, without
     })
     await until(() => heard['lighter:ws']!.some((event) => 'type' in event && event.type === 'resumed'))
     expect(heard['lighter:transaction']).toMatchObject([
-      { txHash: ack.txHash, nonce: ack.nonce, outcome: 'accepted', durationMs: expect.any(Number) },
+      {
+        txHash: ack.txHash,
+        nonce: ack.nonce,
+        outcome: 'accepted',
+        type: 'createOrder',
+        transport: 'stream',
+        durationMs: expect.any(Number),
+        callMs: expect.any(Number),
+      },
       { outcome: 'refused', error: { code: 'MARGIN' } },
       { outcome: 'unknown', error: { sent: 'maybe' } },
     ])

@@ -8,7 +8,7 @@ import {
 } from '@lighter/standards'
 import { AdmissionQueue, type Bucket } from './admission-queue.ts'
 import type { BudgetStore } from './budget-store.ts'
-import type { CountedBy, RestLimiter } from './limiter.ts'
+import type { BudgetUse, CountedBy, RestLimiter } from './limiter.ts'
 
 /** Account tiers of the exchange. */
 export type AccountTier = 'standard' | 'plus' | 'premium' | 'builder'
@@ -112,6 +112,11 @@ class Reads {
     return { name: `${this.#prefix}:reads`, window: this.#all, cost }
   }
 
+  /** Returns the use of the total budget. */
+  use(name: string): BudgetUse {
+    return { name, used: this.#all.used, budget: this.#all.budget }
+  }
+
   /** Returns the API's own cooldown after a request of this weight exceeded the limit, in milliseconds. */
   cooldownMs(weight: number): number {
     return (weight / ((this.#tier === 'standard' ? STANDARD_WEIGHT : this.#all.budget) / 60)) * 1000
@@ -190,6 +195,12 @@ export function tierLimiter(options: TierLimiterOptions = {}): RestLimiter {
   const queue = new AdmissionQueue(take)
 
   return {
+    budgets() {
+      const reads = [account.use('account'), address.use('address')]
+      if (transactions === undefined) return reads
+      const { used, budget } = transactions.window
+      return [...reads, { name: 'transactions', used, budget }]
+    },
     async acquire(path, weight, signal, by = 'account') {
       const buckets = bucketsFor(path, weight, by)
       const kind = `${TRANSACTIONS.has(path) && transactions !== undefined ? '' : by} ${path} ${weight}`

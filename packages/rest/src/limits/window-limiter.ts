@@ -14,6 +14,7 @@ export function windowLimiter(limit: WindowLimit, clock?: Clock): RestLimiter {
   }
   const queue = new AdmissionQueue(take)
   return {
+    budgets: () => [{ name: 'all', used: window.used, budget: window.budget }],
     acquire: (_path, weight, signal) =>
       queue.wait(String(weight), [{ name: '', window, cost: weight }], signal),
     observe(_path, _weight, failure) {

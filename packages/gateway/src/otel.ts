@@ -1,0 +1,2 @@
+export type { Observation, ObservedClient, ObserveOptions } from './otel/observe.ts'
+export { observe } from './otel/observe.ts'
