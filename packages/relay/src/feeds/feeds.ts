@@ -1,0 +1,107 @@
+import { type Audience, refused } from '@lighter/server'
+import type { StreamCore } from '@lighter/ws'
+import { channelOf, type NamedChannel } from './channel-of.ts'
+import { Feed } from './feed.ts'
+
+/** Options of {@link Feeds}. */
+export interface FeedsOptions {
+  /** Client without a token. */
+  open: StreamCore
+  /** Client with the tokens of the consumers. */
+  authorized: StreamCore
+  audience: Audience
+  /** How long a channel without consumers stays subscribed, in milliseconds. */
+  lingerMs: number
+  /** Most channels at a time. */
+  most: number
+  timeoutMs: number
+  onMessage: () => void
+  onError: (error: unknown) => void
+}
+
+/** The channels that the relay has subscribed to: each once, however many consumers listen. */
+export class Feeds {
+  readonly #options: FeedsOptions
+  readonly #feeds = new Map<string, Feed>()
+  readonly #timers = new Map<string, NodeJS.Timeout>()
+
+  constructor(options: FeedsOptions) {
+    this.#options = options
+  }
+
+  /** Number of subscribed channels. */
+  get size(): number {
+    return this.#feeds.size
+  }
+
+  /** Number of channels whose messages are current. */
+  get live(): number {
+    let live = 0
+    for (const feed of this.#feeds.values()) if (feed.isLive) live++
+    return live
+  }
+
+  get(id: string): Feed | undefined {
+    return this.#feeds.get(id)
+  }
+
+  /** Subscribes to a channel if needed, and waits for its first message. @throws {Refusal} the exchange's, or `tooManySubscriptions` */
+  async prepare(channel: NamedChannel, isPrivate: boolean): Promise<void> {
+    const id = feedId(channel, isPrivate)
+    const feed = this.#feeds.get(id) ?? this.#open(channel, isPrivate)
+    feed.joining++
+    try {
+      await feed.ready()
+    } finally {
+      feed.joining--
+      // The consumer may have left meanwhile.
+      this.left(id)
+    }
+  }
+
+  /** Ends a channel a little after its last consumer has left. */
+  left(id: string): void {
+    clearTimeout(this.#timers.get(id))
+    const timer = setTimeout(() => {
+      this.#timers.delete(id)
+      const feed = this.#feeds.get(id)
+      if (feed === undefined || feed.joining > 0 || this.#options.audience.hasListeners(id)) return
+      this.#feeds.delete(id)
+      feed.close()
+    }, this.#options.lingerMs)
+    timer.unref()
+    this.#timers.set(id, timer)
+  }
+
+  /** Ends all of them. */
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    for (const feed of this.#feeds.values()) feed.close()
+    this.#feeds.clear()
+  }
+
+  #open(channel: NamedChannel, isPrivate: boolean): Feed {
+    const { open, authorized, most, lingerMs: _, ...rest } = this.#options
+    if (this.#feeds.size >= most) throw refused('tooManySubscriptions', 'the relay')
+    const id = feedId(channel, isPrivate)
+    const feed = new Feed({
+      ...rest,
+      id,
+      channel: channelOf(channel.name, isPrivate),
+      stream: isPrivate ? authorized : open,
+      onEnd: (ended) => {
+        if (this.#feeds.get(id) === ended) this.#feeds.delete(id)
+      },
+    })
+    this.#feeds.set(id, feed)
+    return feed
+  }
+}
+
+/**
+ * Name of a channel in the audience. What was subscribed with a token is kept apart from what the exchange gives to
+ * everyone, so that no consumer without a token can be sent it.
+ */
+export function feedId({ name }: NamedChannel, isPrivate: boolean): string {
+  return isPrivate ? `${name} (token)` : name
+}

@@ -1,0 +1,6 @@
+export type { AccessKey, Rights } from './access/access-keys.ts'
+export { UPSTREAM_LOST } from './feeds/feed.ts'
+export type { RelayStatus } from './operation/status.ts'
+export type { RelayOptions } from './options.ts'
+export { Relay } from './relay.ts'
+export { startRelay } from './start-relay.ts'

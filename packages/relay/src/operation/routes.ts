@@ -1,0 +1,74 @@
+import { HttpAnswer, type Route } from '@lighter/server'
+import { METRICS_TYPE, metricsText } from './metrics.ts'
+import type { RelayStatus } from './status.ts'
+
+/** Routes for those who run the relay: `/health` needs no key and is 503 while the exchange is away; `/metrics` needs any. */
+export function operationRoutes(status: () => RelayStatus): Route[] {
+  return [
+    [
+      'GET /health',
+      () => {
+        const { state, losses } = status()
+        return new HttpAnswer({
+          status: state === 'ok' ? 200 : 503,
+          headers: { 'content-type': 'application/json' },
+          text: JSON.stringify({ state, losses }),
+        })
+      },
+    ],
+    [
+      'GET /metrics',
+      () =>
+        new HttpAnswer({
+          status: 200,
+          headers: { 'content-type': METRICS_TYPE },
+          text: textOf(status()),
+        }),
+    ],
+  ]
+}
+
+function textOf(status: RelayStatus): string {
+  return metricsText([
+    {
+      name: 'up',
+      type: 'gauge',
+      help: '1 while the streams of the exchange are connected.',
+      value: status.state === 'ok' ? 1 : 0,
+    },
+    { name: 'consumers', type: 'gauge', help: 'Open streams of consumers.', value: status.consumers },
+    { name: 'channels', type: 'gauge', help: 'Channels subscribed at the exchange.', value: status.channels },
+    {
+      name: 'live_channels',
+      type: 'gauge',
+      help: 'Channels whose messages are current.',
+      value: status.liveChannels,
+    },
+    {
+      name: 'messages',
+      type: 'counter',
+      help: 'Messages received from the exchange.',
+      value: status.messages,
+    },
+    {
+      name: 'losses',
+      type: 'counter',
+      help: 'Times a stream of the exchange was lost or could not be opened.',
+      value: status.losses,
+    },
+    { name: 'requests', type: 'counter', help: 'REST requests to the exchange.', value: status.requests },
+    {
+      name: 'shared_reads',
+      type: 'counter',
+      help: 'Reads of consumers that needed no request of their own.',
+      value: status.sharedReads,
+    },
+    {
+      name: 'transactions',
+      type: 'counter',
+      help: 'Transactions passed on, by how they ended.',
+      label: 'outcome',
+      value: { ...status.transactions },
+    },
+  ])
+}

@@ -1,0 +1,287 @@
+import { platformTransport } from '@lighter/rest'
+import {
+  Audience,
+  type Caller,
+  type ExchangeServer,
+  type RequestLimits,
+  type RestRequest,
+  refused,
+  type ServedExchange,
+  serve,
+} from '@lighter/server'
+import { type Environment, resolveEnvironment, SlidingWindow } from '@lighter/standards'
+import { AccessKeys, mustRead } from './access/access-keys.ts'
+import { AccountProofs } from './access/account-proofs.ts'
+import { readToken } from './access/tokens.ts'
+import { type NamedChannel, readChannel } from './feeds/channel-of.ts'
+import { Feeds, feedId } from './feeds/feeds.ts'
+import { localnetInfo } from './operation/localnet-info.ts'
+import { operationRoutes } from './operation/routes.ts'
+import type { RelayStatus } from './operation/status.ts'
+import { DEFAULT_CACHE, type RelayOptions } from './options.ts'
+import { Orders } from './orders/orders.ts'
+import { UpstreamLimits } from './rest/limits.ts'
+import { RestProxy } from './rest/rest-proxy.ts'
+import { SharedBudgets } from './stores/budgets.ts'
+import { SharedNonces } from './stores/nonces.ts'
+import { storeRoutes } from './stores/store-routes.ts'
+import { ExchangeClock } from './upstream/exchange-clock.ts'
+import { Upstream } from './upstream/upstream.ts'
+
+/** A running relay, created by {@link startRelay}. */
+export class Relay {
+  /** The exchange that it relays. */
+  readonly upstream: Environment
+  /** Resolves when it is closed. */
+  readonly closed: Promise<void>
+  readonly #options: RelayOptions
+  readonly #upstream: Upstream
+  readonly #feeds: Feeds
+  readonly #orders: Orders
+  readonly #proxy: RestProxy
+  readonly #exchange: ServedExchange
+  readonly #keys: AccessKeys
+  readonly #audience: Audience
+  readonly #transport: ReturnType<typeof platformTransport>
+  #server: ExchangeServer | undefined
+  #messages = 0
+  #isClosed = false
+  #setClosed: () => void = () => {}
+
+  /** @internal */
+  constructor(options: RelayOptions) {
+    this.#options = options
+    this.closed = new Promise((resolve) => {
+      this.#setClosed = resolve
+    })
+    const onError = (error: unknown): void => this.#report(error)
+    const timeoutMs = options.timeoutMs ?? 10_000
+    this.upstream = resolveEnvironment(options.upstream ?? 'mainnet')
+    const keys = new AccessKeys(options.keys)
+    this.#keys = keys
+    const clock = new ExchangeClock()
+    const budgets = new SharedBudgets()
+    this.#transport = options.transport ?? platformTransport()
+    this.#proxy = new RestProxy({
+      restUrl: this.upstream.restUrl,
+      explorerUrl: this.upstream.explorerUrl,
+      transport: this.#transport,
+      limits: new UpstreamLimits({
+        limits: options.limits ?? 'exchange',
+        tier: options.tier ?? 'standard',
+        store: budgets,
+        onError,
+      }),
+      keys,
+      clock,
+      timeoutMs,
+      cache: options.cache ?? DEFAULT_CACHE,
+    })
+    this.#upstream = new Upstream({
+      environment: this.upstream,
+      sockets: options.sockets,
+      now: () => clock.now(),
+      onError,
+    })
+    this.#audience = new Audience({ onLast: (id) => this.#feeds.left(id) })
+    this.#feeds = new Feeds({
+      open: this.#upstream.open,
+      authorized: this.#upstream.authorized,
+      audience: this.#audience,
+      lingerMs: options.lingerMs ?? 10_000,
+      most: options.maxChannels ?? 5_000,
+      timeoutMs,
+      onMessage: () => {
+        this.#messages++
+      },
+      onError,
+    })
+    this.#orders = new Orders(this.#upstream.authorized, timeoutMs)
+    const proofs = new AccountProofs(
+      (token, accountIndex) => this.#proxy.prove(token, accountIndex),
+      () => clock.now(),
+    )
+    const answer = (request: RestRequest): unknown => this.#proxy.answer(request)
+    this.#exchange = {
+      now: () => clock.now(),
+      routes: [
+        ['GET /', answer],
+        ['GET /info', answer],
+        ...operationRoutes(() => this.status),
+        ...storeRoutes({ keys, nonces: new SharedNonces(), budgets }),
+        ...localnetInfo(this.upstream, keys, this.#transport, timeoutMs),
+      ],
+      explorer: answer,
+      other: answer,
+      prepare: (name, token, caller) => this.#prepare(name, token, caller, proofs),
+      snapshot: (name, token) => this.#snapshot(name, token, proofs),
+      replaceable: {
+        has: (id) => id.startsWith('order_book:'),
+        restart: (id) => {
+          const text = this.#feeds.get(id)?.first()
+          return text === undefined ? undefined : { channel: id, text }
+        },
+      },
+      sendTx: (transaction, caller) => this.#orders.send(transaction, keys.of(caller)),
+      sendTxBatch: (transactions, caller) => this.#orders.sendBatch(transactions, keys.of(caller)),
+    }
+  }
+
+  /** Origin for REST requests, `http://127.0.0.1:7800`. */
+  get url(): string {
+    return this.#server?.url ?? ''
+  }
+
+  /** URL of the stream. */
+  get wsUrl(): string {
+    return this.#server?.wsUrl ?? ''
+  }
+
+  /** Port that it listens on. */
+  get port(): number {
+    return this.#server?.port ?? 0
+  }
+
+  /** Hosts of the relay in place of the exchange's, for clients of these packages. The chain id stays the exchange's. */
+  get environment(): Environment {
+    const { name, chainId, explorerUrl } = this.upstream
+    return {
+      name,
+      chainId,
+      restUrl: this.url,
+      wsUrl: this.wsUrl,
+      explorerUrl: explorerUrl === undefined ? undefined : `${this.url}/explorer/api`,
+    }
+  }
+
+  /** What it is doing. */
+  get status(): RelayStatus {
+    return {
+      state: this.#isClosed ? 'closed' : this.#upstream.isConnected ? 'ok' : 'away',
+      consumers: this.#server?.connections ?? 0,
+      channels: this.#feeds.size,
+      liveChannels: this.#feeds.live,
+      messages: this.#messages,
+      losses: this.#upstream.losses,
+      requests: this.#proxy.asked,
+      sharedReads: this.#proxy.shared,
+      transactions: { ...this.#orders.counts },
+    }
+  }
+
+  /** Starts to listen and to connect. @internal */
+  async listen(): Promise<void> {
+    const { port = 7800, host, tls, streamLimits } = this.#options
+    this.#server = await serve(this.#exchange, {
+      port,
+      host,
+      tls,
+      name: 'the relay',
+      audience: this.#audience,
+      limits: this.#limits(),
+      streamLimits: { messagesPerMinute: 200, ...streamLimits },
+      access: (caller, path) => {
+        if (path !== '/health') this.#keys.of(caller)
+      },
+    })
+    this.#upstream.start((error) => {
+      if (!this.#isClosed) this.#report(error)
+    })
+  }
+
+  /**
+   * Ends the relay without surprising its consumers: announces the shutdown, which moves clients of these packages
+   * elsewhere at once, waits until they have left or the time is up, then closes.
+   *
+   * @param withinMs longest wait in milliseconds
+   */
+  async drain(withinMs = 10_000): Promise<void> {
+    await this.#server?.drain(withinMs)
+    await this.close()
+  }
+
+  /** Breaks every connection, ends its subscriptions and stops. Idempotent. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return this.closed
+    this.#isClosed = true
+    this.#feeds.close()
+    await this.#server?.close()
+    await this.#upstream.close()
+    if (this.#options.transport === undefined) await this.#transport.close()
+    this.#setClosed()
+  }
+
+  /** {@link Relay.close}, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  /** Waits for the first message of a channel, and for the proof that the token opens its account. */
+  async #prepare(
+    name: string,
+    token: string | undefined,
+    caller: Caller,
+    proofs: AccountProofs,
+  ): Promise<void> {
+    const channel = readChannel(name)
+    const consumer = this.#keys.of(caller)
+    if (channel.accountIndex !== undefined) mustRead(consumer, channel.accountIndex)
+    const isPrivate = token !== undefined && channel.takesToken
+    if (isPrivate) {
+      const account = provenAccount(channel, token)
+      mustRead(consumer, account)
+      await proofs.prove(token, account)
+      this.#upstream.vault.add(name.replaceAll(':', '/'), token)
+    }
+    await this.#feeds.prepare(channel, isPrivate)
+  }
+
+  /** The first message of a channel; what it takes was awaited just before. */
+  #snapshot(
+    name: string,
+    token: string | undefined,
+    proofs: AccountProofs,
+  ): { channel: string; text: Uint8Array } {
+    const channel = readChannel(name)
+    const isPrivate = token !== undefined && channel.takesToken
+    if (isPrivate && !proofs.has(token, provenAccount(channel, token)))
+      throw refused('invalidAuth', 'invalid token')
+    const id = feedId(channel, isPrivate)
+    const text = this.#feeds.get(id)?.first()
+    if (text === undefined) throw refused('websocketFailedToSubscribe', 'the relay has lost the exchange')
+    return { channel: id, text }
+  }
+
+  #limits(): RequestLimits | undefined {
+    const budget = this.#options.requestsPerMinute
+    if (budget === undefined) return undefined
+    const windows = new Map<string, SlidingWindow>()
+    const count = (id: string): void => {
+      let window = windows.get(id)
+      if (window === undefined) {
+        if (windows.size >= 10_000) windows.clear()
+        window = new SlidingWindow({ budget })
+        windows.set(id, window)
+      }
+      if (!window.tryTake(1)) throw refused('tooManyRequest', 'the limit of this consumer at the relay')
+    }
+    return {
+      admit: (request) => {
+        if (request.path !== '/health') count(request.caller.key ?? request.ip)
+      },
+      // Transactions have the exchange's own limits, by account.
+      admitSend: () => {},
+    }
+  }
+
+  #report(error: unknown): void {
+    this.#options.onError?.(error)
+  }
+}
+
+/** The account that a token must open for a channel: the channel's, or its own for a channel of no account. */
+function provenAccount({ accountIndex }: NamedChannel, token: string): number {
+  const account = accountIndex ?? readToken(token)?.accountIndex
+  if (account === undefined) throw refused('invalidAuth', 'invalid token')
+  return account
+}

@@ -1,0 +1,59 @@
+/** Answers that are remembered at most. */
+const MOST = 500
+
+/** An answer of the exchange. */
+export interface Answered {
+  readonly status: number
+  readonly contentType: string
+  readonly retryAfter: string | undefined
+  readonly text: string
+  /** When it was asked for, monotonic milliseconds: it is at most this old. */
+  readonly askedAt: number
+}
+
+/** Shares the answers to equal reads: those under way, and for a short time those of routes that hardly change. */
+export class AnswerCache {
+  readonly #lifetimes: ReadonlyMap<string, number>
+  readonly #underWay = new Map<string, Promise<Answered>>()
+  readonly #kept = new Map<string, Answered>()
+  /** Reads that needed no request of their own. */
+  shared = 0
+
+  /** @param lifetimes milliseconds by path; other paths are not kept */
+  constructor(lifetimes: Readonly<Record<string, number>>) {
+    this.#lifetimes = new Map(Object.entries(lifetimes))
+  }
+
+  /**
+   * Returns the answer to a read.
+   *
+   * @param id method, path, query and token: only equal reads share an answer
+   * @param path undefined for what must not be kept
+   */
+  async read(id: string, path: string | undefined, ask: () => Promise<Answered>): Promise<Answered> {
+    const lifetime = path === undefined ? undefined : this.#lifetimes.get(path)
+    const kept = this.#kept.get(id)
+    if (lifetime !== undefined && kept !== undefined && performance.now() - kept.askedAt < lifetime) {
+      this.shared++
+      return kept
+    }
+    this.#kept.delete(id)
+    const underWay = this.#underWay.get(id)
+    if (underWay !== undefined) {
+      this.shared++
+      return underWay
+    }
+    const asked = ask()
+    this.#underWay.set(id, asked)
+    try {
+      const answer = await asked
+      if (lifetime !== undefined && answer.status === 200) {
+        if (this.#kept.size >= MOST) this.#kept.delete(this.#kept.keys().next().value ?? '')
+        this.#kept.set(id, answer)
+      }
+      return answer
+    } finally {
+      this.#underWay.delete(id)
+    }
+  }
+}

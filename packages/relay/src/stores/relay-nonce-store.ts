@@ -1,0 +1,79 @@
+import { AbortedError, LighterError, sleep } from '@lighter/standards'
+import { RelayClient, type RelayStoreOptions } from './relay-client.ts'
+
+/** Lifetime of a hold, in milliseconds; a dead process blocks the others for this long. */
+const HOLD_MS = 3_000
+/** Longest wait for other processes, in milliseconds. */
+const PATIENCE_MS = 30_000
+const POLL_MS = 5
+
+/**
+ * Nonces of keys that several processes share, kept by a relay instead of Redis:
+ * `Lighter.connect({ nonceStore: new RelayNonceStore({ url }) })`. A relay that restarts has forgotten them; the
+ * exchange then refuses a nonce that was used, and the client signs again.
+ */
+export class RelayNonceStore {
+  readonly #relay: RelayClient
+
+  constructor(options: RelayStoreOptions) {
+    this.#relay = new RelayClient(options)
+  }
+
+  /**
+   * Takes the next nonce of a key: greater than any taken before, and at least `floor`.
+   *
+   * @throws {NetworkError} if the relay does not answer, {@link ApiError} if it refuses
+   */
+  take(key: string, floor: number, options: { signal?: AbortSignal | undefined } = {}): Promise<number> {
+    return this.#take(key, floor, '', options.signal)
+  }
+
+  /**
+   * Runs a step while no other process takes a nonce of the key.
+   *
+   * @throws {LighterError} `NONCE_STORE_BUSY` if others hold the key for 30 s
+   */
+  async alone<T>(
+    key: string,
+    step: (take: (floor: number) => Promise<number>) => Promise<T>,
+    options: { signal?: AbortSignal | undefined } = {},
+  ): Promise<T> {
+    const holder = crypto.randomUUID()
+    const { signal } = options
+    await until(key, signal, async () => {
+      const { held } = await this.#relay.call('/relay/nonce/hold', { key, holder, ms: HOLD_MS }, signal)
+      return held === true || undefined
+    })
+    try {
+      return await step((floor) => this.#take(key, floor, holder))
+    } finally {
+      // The hold expires anyway. Throwing here would make a completed step look like a failure.
+      await this.#relay.call('/relay/nonce/release', { key, holder }).catch(() => {})
+    }
+  }
+
+  #take(key: string, floor: number, holder: string, signal?: AbortSignal): Promise<number> {
+    return until(key, signal, async () => {
+      const { nonce } = await this.#relay.call('/relay/nonce/take', { key, floor, holder }, signal)
+      return typeof nonce === 'number' && nonce >= 0 ? nonce : undefined
+    })
+  }
+}
+
+async function until<T>(
+  key: string,
+  signal: AbortSignal | undefined,
+  attempt: () => Promise<T | undefined>,
+): Promise<T> {
+  const end = performance.now() + PATIENCE_MS
+  while (performance.now() < end) {
+    if (signal?.aborted === true) throw new AbortedError('The caller no longer waits for the nonce.')
+    const result = await attempt()
+    if (result !== undefined) return result
+    await sleep(POLL_MS, signal)
+  }
+  throw new LighterError(
+    `Other processes have held the nonces of ${key} for ${PATIENCE_MS / 1000} s. Nothing was signed. Try again.`,
+    { code: 'NONCE_STORE_BUSY', retry: 'safe', context: { key } },
+  )
+}
