@@ -9,8 +9,8 @@ export function openPublic(settings: Settings, io: CliIo): Promise<Lighter> {
   const { accountIndex, l1Address } = settings
   return Lighter.connect({
     ...base(settings, io),
-    ...(accountIndex === undefined ? {} : { accountIndex }),
-    ...(l1Address === undefined || accountIndex !== undefined ? {} : { l1Address }),
+    accountIndex,
+    l1Address: accountIndex === undefined ? l1Address : undefined,
     // Node's fetch is already loaded. The connection pool for orders takes as long to load as everything else.
     httpTransport: fetchTransport(),
     readOnly: true,
@@ -59,9 +59,9 @@ export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
   return Lighter.connect({
     ...base(settings, io),
     reserveFrom,
-    ...(accountIndex === undefined ? {} : { accountIndex }),
-    ...(l1Address === undefined ? {} : { l1Address }),
-    ...(l1PrivateKey === undefined ? {} : { l1PrivateKey }),
+    accountIndex,
+    l1Address,
+    l1PrivateKey,
     ...(keyFile === undefined
       ? { keyStore: new MemoryKeyStore(), replaceKeys: true, env: {} }
       : { keyStore: new EnvFileKeyStore(keyFile, { logger: loggerOf(settings, io) }), env }),
@@ -82,7 +82,7 @@ export function setUp(settings: Settings, io: CliIo, replaceKeys: boolean): Prom
     l1PrivateKey,
     reserveFrom,
     replaceKeys,
-    ...(accountIndex === undefined ? {} : { accountIndex }),
+    accountIndex,
     ...(keyFile === undefined
       ? { keyStore: new MemoryKeyStore(), env: {} }
       : { keyStore: new EnvFileKeyStore(keyFile, { logger: loggerOf(settings, io) }), env }),

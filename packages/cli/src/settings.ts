@@ -13,14 +13,14 @@ import { UsageError } from './usage-error.ts'
 
 /** Options that every command has. */
 export interface GlobalOptions {
-  env?: string
-  url?: string
-  account?: string
-  keys?: string
-  slot?: string
-  json?: boolean
-  yes?: boolean
-  verbose?: boolean
+  env?: string | undefined
+  url?: string | undefined
+  account?: string | undefined
+  keys?: string | undefined
+  slot?: string | undefined
+  json?: boolean | undefined
+  yes?: boolean | undefined
+  verbose?: boolean | undefined
 }
 
 /** Settings from the options and environment variables. */

@@ -65,7 +65,7 @@ export interface LighterOptions {
    */
   kernel?: object | undefined
   /** Environment variables to look secrets up in. @default process.env, where there is a process */
-  env?: Readonly<Record<string, string | undefined>>
+  env?: Readonly<Record<string, string | undefined>> | undefined
   /** How transactions are sent: over the stream, REST, or the stream with REST as fallback. @default 'auto' */
   transport?: OrderTransport | undefined
   /**

@@ -24,7 +24,7 @@ export function bookCommand(io: CliIo): Command {
     .action(
       async (
         ticker: string,
-        options: { depth: string; once?: boolean; follow?: boolean },
+        options: { depth: string; once?: boolean | undefined; follow?: boolean | undefined },
         command: Command,
       ) => {
         const run = await startRun(command, io)

@@ -21,7 +21,7 @@ export function cancelCommand(io: CliIo): Command {
       async (
         ticker: string | undefined,
         id: string | undefined,
-        options: { cloid?: string; all?: boolean },
+        options: { cloid?: string | undefined; all?: boolean | undefined },
         command: Command,
       ) => {
         const run = await startRun(command, io)

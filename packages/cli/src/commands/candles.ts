@@ -30,7 +30,12 @@ export function candlesCommand(io: CliIo): Command {
     .action(
       async (
         ticker: string,
-        options: { resolution: CandleResolution; from?: string; to?: string; csv?: boolean },
+        options: {
+          resolution: CandleResolution
+          from?: string | undefined
+          to?: string | undefined
+          csv?: boolean | undefined
+        },
         command: Command,
       ) => {
         const run = await startRun(command, io)

@@ -14,9 +14,9 @@ import { UsageError } from '../usage-error.ts'
 import { describe } from './orders.ts'
 
 interface CloseFlags {
-  all?: boolean
-  preview?: boolean
-  slippage?: string
+  all?: boolean | undefined
+  preview?: boolean | undefined
+  slippage?: string | undefined
 }
 
 type Held = Position | BinaryOptionsPosition
@@ -52,7 +52,7 @@ export function closeCommand(io: CliIo): Command {
           ticker: marketId,
           isIndex: true,
           signal: io.signal,
-          ...(slippage === undefined ? {} : { slippageTolerance: slippage }),
+          slippageTolerance: slippage,
         }),
       )
     })

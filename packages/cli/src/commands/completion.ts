@@ -50,8 +50,10 @@ complete -o default -F _lighter lighter
 
 function fish(program: Command): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`
-  const option = (condition: string, { long, description }: { long?: string; description: string }): string =>
-    `complete -c lighter${condition} -l ${(long ?? '').slice(2)} -d ${quoted(description)}`
+  const option = (
+    condition: string,
+    { long, description }: { long?: string | undefined; description: string },
+  ): string => `complete -c lighter${condition} -l ${(long ?? '').slice(2)} -d ${quoted(description)}`
   return `${[
     ...program.commands.map(
       (command) =>

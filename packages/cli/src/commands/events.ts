@@ -38,17 +38,22 @@ export function eventsCommand(io: CliIo): Command {
     .option('--tag <tag>', 'only this series, for example btc-updown-15m')
     .option('--all', 'include events that have not started or have ended')
     .option('--limit <n>', 'maximum number of events, newest first', '50')
-    .action(async (options: { tag?: string; all?: boolean; limit: string }, command: Command) => {
-      const limit = count(options.limit, '--limit', 100)
-      const run = await startRun(command, io)
-      await using lighter = await openPublic(run.settings, io)
-      const { events } = await lighter.rest.events(
-        { limit, tag: options.tag, active: options.all === true ? undefined : true },
-        { signal: io.signal },
-      )
-      const rows = events.flatMap((event) => (event.order_books ?? []).map((book) => rowOf(event, book)))
-      run.print(rows, () => (rows.length === 0 ? 'no events' : eventTable(io, rows)))
-    })
+    .action(
+      async (
+        options: { tag?: string | undefined; all?: boolean | undefined; limit: string },
+        command: Command,
+      ) => {
+        const limit = count(options.limit, '--limit', 100)
+        const run = await startRun(command, io)
+        await using lighter = await openPublic(run.settings, io)
+        const { events } = await lighter.rest.events(
+          { limit, tag: options.tag, active: options.all === true ? undefined : true },
+          { signal: io.signal },
+        )
+        const rows = events.flatMap((event) => (event.order_books ?? []).map((book) => rowOf(event, book)))
+        run.print(rows, () => (rows.length === 0 ? 'no events' : eventTable(io, rows)))
+      },
+    )
 }
 
 function rowOf(event: EventDetail, book: EventOrderBookEntry): EventRow {

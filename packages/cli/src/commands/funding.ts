@@ -24,7 +24,7 @@ export function fundingCommand(io: CliIo): Command {
     .action(
       async (
         ticker: string | undefined,
-        options: { from?: string; to?: string; csv?: boolean },
+        options: { from?: string | undefined; to?: string | undefined; csv?: boolean | undefined },
         command: Command,
       ) => {
         const run = await startRun(command, io)

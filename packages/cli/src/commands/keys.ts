@@ -58,7 +58,7 @@ function setupCommand(io: CliIo): Command {
       'create the two trading keys (--slot and the next slot), register them with LIGHTER_L1_PRIVATE_KEY and store them in the key file',
     )
     .option('--replace', 'take over slots that hold other keys; those keys stop working')
-    .action(async (options: { replace?: boolean }, command: Command) => {
+    .action(async (options: { replace?: boolean | undefined }, command: Command) => {
       const run = await startRun(command, io)
       const { reserveFrom, keyFile } = run.settings
       const where = keyFile === undefined ? 'in memory' : `in ${keyFile}`

@@ -33,7 +33,7 @@ export function marketsCommand(io: CliIo): Command {
     .addOption(
       new Option('--type <type>', 'only one kind of market').choices(['perp', 'spot', 'binary_options']),
     )
-    .action(async (options: { type?: MarketType }, command: Command) => {
+    .action(async (options: { type?: MarketType | undefined }, command: Command) => {
       const run = await startRun(command, io)
       await using lighter = await openPublic(run.settings, io)
       const details = await lighter.rest.orderbookDetails({})

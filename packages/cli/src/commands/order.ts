@@ -13,14 +13,14 @@ import { UsageError } from '../usage-error.ts'
 import { describe } from './orders.ts'
 
 interface OrderFlags {
-  price?: string
-  tif?: Tif
-  postOnly?: boolean
-  reduceOnly?: boolean
-  quote?: boolean
-  slippage?: string
-  cloid?: string
-  round?: boolean
+  price?: string | undefined
+  tif?: Tif | undefined
+  postOnly?: boolean | undefined
+  reduceOnly?: boolean | undefined
+  quote?: boolean | undefined
+  slippage?: string | undefined
+  cloid?: string | undefined
+  round?: boolean | undefined
 }
 
 /** `lighter order`: places a limit or market order and reports its outcome. */
@@ -140,9 +140,9 @@ function place(
   const common = {
     ...reference(market),
     signal,
-    ...(reduceOnly === undefined ? {} : { reduceOnly }),
-    ...(cloid === undefined ? {} : { cloid: clientOrderIndex(cloid) }),
-    ...(round === undefined ? {} : { roundSize: round }),
+    reduceOnly,
+    cloid: cloid === undefined ? undefined : clientOrderIndex(cloid),
+    roundSize: round,
   }
   if (price === undefined) {
     const size: { amount: Numeric } | { quoteAmount: Numeric } =
@@ -150,7 +150,7 @@ function place(
     return lighter.marketOrder({
       ...common,
       ...size,
-      ...(slippage === undefined ? {} : { slippageTolerance: fraction(slippage, '--slippage') }),
+      slippageTolerance: slippage === undefined ? undefined : fraction(slippage, '--slippage'),
     })
   }
   const tif = options.postOnly === true ? 'ALO' : options.tif
@@ -158,7 +158,7 @@ function place(
     ...common,
     amount,
     price: positive(price, '--price'),
-    ...(tif === undefined ? {} : { tif }),
-    ...(round === undefined ? {} : { roundPrice: round }),
+    tif,
+    roundPrice: round,
   })
 }

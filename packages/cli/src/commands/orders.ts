@@ -14,26 +14,28 @@ export function ordersCommand(io: CliIo): Command {
     .description('open and pending orders (private: needs keys)')
     .option('--ticker <ticker>', 'only this market, by ticker or id')
     .option('--follow', 'print each change as it happens')
-    .action(async (options: { ticker?: string; follow?: boolean }, command: Command) => {
-      const run = await startRun(command, io)
-      const { ticker } = options
-      if (ticker !== undefined) checkMarket(ticker, '--ticker')
-      await using lighter = await openTrading(run.settings, io)
-      const market = ticker === undefined ? undefined : findMarket(lighter, ticker, '--ticker')
-      if (options.follow === true) {
-        await lighter.orderUpdatesSubscribe({
-          handler: (order) => {
-            if (market !== undefined && order.marketId !== market.marketId) return
-            if (run.settings.json) run.line(order)
-            else io.stdout.write(`${time(order.updatedAt)} ${describe(order)}\n`)
-          },
-        })
-      }
-      const orders = await lighter.ordersGet(market === undefined ? {} : reference(market))
-      if (run.settings.json && options.follow === true) for (const order of orders) run.line(order)
-      else run.print(orders, () => (orders.length === 0 ? 'no open orders' : orderTable(io, orders)))
-      if (options.follow === true) await aborted(io.signal)
-    })
+    .action(
+      async (options: { ticker?: string | undefined; follow?: boolean | undefined }, command: Command) => {
+        const run = await startRun(command, io)
+        const { ticker } = options
+        if (ticker !== undefined) checkMarket(ticker, '--ticker')
+        await using lighter = await openTrading(run.settings, io)
+        const market = ticker === undefined ? undefined : findMarket(lighter, ticker, '--ticker')
+        if (options.follow === true) {
+          await lighter.orderUpdatesSubscribe({
+            handler: (order) => {
+              if (market !== undefined && order.marketId !== market.marketId) return
+              if (run.settings.json) run.line(order)
+              else io.stdout.write(`${time(order.updatedAt)} ${describe(order)}\n`)
+            },
+          })
+        }
+        const orders = await lighter.ordersGet(market === undefined ? {} : reference(market))
+        if (run.settings.json && options.follow === true) for (const order of orders) run.line(order)
+        else run.print(orders, () => (orders.length === 0 ? 'no open orders' : orderTable(io, orders)))
+        if (options.follow === true) await aborted(io.signal)
+      },
+    )
 }
 
 /** Formats an order as one line. */

@@ -20,7 +20,7 @@ export function recordCommand(io: CliIo): Command {
     .action(
       async (
         file: string,
-        options: { ticker: string[]; duration?: string; rotateMb: string },
+        options: { ticker: string[]; duration?: string | undefined; rotateMb: string },
         command: Command,
       ) => {
         const run = await startRun(command, io)

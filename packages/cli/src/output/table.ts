@@ -5,7 +5,7 @@ import type { CliIo } from '../io.ts'
 /** A column: its heading, and whether it holds numbers. */
 export interface Column {
   name: string
-  isNumber?: boolean
+  isNumber?: boolean | undefined
 }
 
 /**

@@ -46,7 +46,7 @@ async function accountsOf(rest: RestClient, l1Address: string): Promise<AccountC
   let cursor: string | undefined
   try {
     do {
-      const page = await rest.accountsByL1Address({ l1Address, ...(cursor === undefined ? {} : { cursor }) })
+      const page = await rest.accountsByL1Address({ l1Address, cursor })
       for (const row of page.sub_accounts) {
         accounts.push({ accountIndex: row.index, accountType: row.account_type, collateral: row.collateral })
       }

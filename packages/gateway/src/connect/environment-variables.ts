@@ -1,5 +1,5 @@
 interface Host {
-  process?: { env?: Readonly<Record<string, string | undefined>> }
+  process?: { env?: Readonly<Record<string, string | undefined>> | undefined } | undefined
 }
 
 /** The variables of this process; none in browsers and workers. */

@@ -7,7 +7,7 @@ export interface Page<T> {
 
 /** Options of {@link readBack}. */
 export interface ReadBackOptions<T> {
-  read: (cursor: { cursor?: string }) => Promise<Page<T>>
+  read: (cursor: { cursor?: string | undefined }) => Promise<Page<T>>
   /** Returns whether a record is so old that nothing before it was missed. */
   isKnown: (row: T) => boolean
   /** Called after each page with all records so far, newest first, and whether the page was the last. */

@@ -32,7 +32,7 @@ export function walkOptions(
 ): WalkOptions {
   const { signal, onProgress } = options
   return {
-    ...(signal === undefined ? {} : { signal }),
+    signal,
     onProgress: ({ pages, rows }) =>
       onProgress?.({ pages, rows, until: Math.min(end, start + pages * rowsOfPage * step) }),
   }

@@ -100,7 +100,7 @@ export async function registeredKey(
 ): Promise<string | undefined> {
   const { rest, accountIndex, apiKeyIndex, signal } = options
   const { api_keys } = await rest
-    .apikeys({ accountIndex, apiKeyIndex }, signal === undefined ? {} : { signal })
+    .apikeys({ accountIndex, apiKeyIndex }, { signal })
     .catch((error: unknown) => {
       // Code 21109 means that the slot was never used.
       if (typeof error === 'object' && error !== null && 'apiCode' in error && error.apiCode === 21109)
@@ -119,7 +119,7 @@ export type RegisterOptions = Omit<BootstrapOptions, 'secret' | 'env' | 'store' 
 export async function register(options: RegisterOptions, secret: string, publicKey: string): Promise<void> {
   const { rest, accountIndex, apiKeyIndex, chainId } = options
   if (options.l1Signer === undefined) throw cannotRegister(options, `Slot ${apiKeyIndex} is not registered`)
-  const call = options.signal === undefined ? {} : { signal: options.signal }
+  const call = { signal: options.signal }
   const { nonce } = await rest.nextNonce({ accountIndex, apiKeyIndex }, call)
   // The new key signs its own registration; the L1 key proves the owner.
   const signer = createSigner({

@@ -30,7 +30,9 @@ export async function readBinaryOptions(
   const options = { signal: stop.signal }
   try {
     const rows = new Map<number, EventOrderBookEntry>()
-    const take = (page: { events?: readonly { order_books?: readonly EventOrderBookEntry[] }[] }): void => {
+    const take = (page: {
+      events?: readonly { order_books?: readonly EventOrderBookEntry[] | undefined }[] | undefined
+    }): void => {
       for (const { order_books } of rowsOf(page.events))
         for (const row of rowsOf(order_books))
           if (unreadableFieldOfOptions(row) === undefined) rows.set(row.market_id, row)
@@ -39,7 +41,7 @@ export async function readBinaryOptions(
     take(await events({}, options))
     let cursor: number | undefined
     for (let i = 0; i < EVENT_PAGES; i++) {
-      const page = await events({ active: true, ...(cursor === undefined ? {} : { cursor }) }, options)
+      const page = await events({ active: true, cursor }, options)
       take(page)
       const next = page.next_cursor ?? 0
       if (next === 0 || next === cursor || page.events.length === 0) break

@@ -43,7 +43,7 @@ export class MarketRegistry {
    */
   async refresh(signal?: AbortSignal): Promise<void> {
     const doubts = this.#doubts
-    const options = signal === undefined ? {} : { signal }
+    const options = { signal }
     const [details, binaryOptions] = await Promise.all([
       this.#rest.orderbookDetails({}, options) as Promise<OrderBookDetails>,
       readBinaryOptions(this.#rest, [...this.#byId.values()], signal),

@@ -94,7 +94,7 @@ export class MarketWatch {
     if (this.#isClosed) return
     this.#timer = setTimeout(then, ms)
     // The timer does not keep the process alive.
-    const { unref } = this.#timer as { unref?: () => void }
+    const { unref } = this.#timer as { unref?: (() => void) | undefined }
     unref?.call(this.#timer)
   }
 }

@@ -44,12 +44,12 @@ export async function prepareBracketOrder(
     amount,
     clientOrderId,
     cloid,
-    ...(reduceOnly === undefined ? {} : { reduceOnly }),
+    reduceOnly,
   }
   const entry: EntryLeg =
     price === undefined
-      ? { kind: 'market', ...common, ...(slippageTolerance === undefined ? {} : { slippageTolerance }) }
-      : { kind: 'limit', ...common, price, ...(tif === undefined ? {} : { tif }) }
+      ? { kind: 'market', ...common, slippageTolerance }
+      : { kind: 'limit', ...common, price, tif }
   const exits: ExitLeg[] = []
   if (stopLoss !== undefined) exits.push({ ...stopLoss, kind: 'SL' })
   if (takeProfit !== undefined) exits.push({ ...takeProfit, kind: 'TP' })

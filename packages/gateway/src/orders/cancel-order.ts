@@ -87,9 +87,9 @@ export async function cancelOpenOrders(
     context.rest.accountActiveOrders(
       {
         accountIndex: requireAccount(context),
-        ...(market === undefined ? {} : { marketId: market.marketId }),
+        marketId: market?.marketId,
       },
-      signal === undefined ? {} : { signal },
+      { signal },
     ),
   )
   const chosen = orders.filter((order) => side === undefined || order.is_ask === (side === 'ask'))

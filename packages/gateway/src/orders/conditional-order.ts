@@ -128,7 +128,7 @@ export async function prepareConditionalOrder(
       reduceOnly,
       orderExpiry: expiryOf(context.clock.now(), options.orderExpiry),
       ...scaleTrigger(options.kind, options, market, isAsk, options.roundPrice ?? false),
-      ...attributes,
+      attributes,
     },
   }
 }

@@ -91,7 +91,7 @@ export async function prepareGroupedOrders(
       type: 'createGroupedOrders',
       groupingType: WORDS[options.grouping],
       orders: entry === undefined ? orders : [entry, ...orders],
-      ...attributes,
+      attributes,
     },
   }
 }
@@ -118,18 +118,18 @@ export async function prepareEntry(
     ticker,
     marketId,
     isIndex,
-    ...(roundSize === undefined ? {} : { roundSize }),
+    roundSize,
     selfTrade,
     integrator,
     // One transaction has one key, so a post-only entry uses the group's key too.
     apiKeyIndex: slotFor(context, 'order', apiKeyIndex),
-    ...(signal === undefined ? {} : { signal }),
+    signal,
   }
   if (leg.kind === 'market') return prepareMarketOrder(context, { ...shared, ...leg })
   return prepareLimitOrder(context, {
     ...shared,
-    ...(roundPrice === undefined ? {} : { roundPrice }),
-    ...(orderExpiry === undefined ? {} : { orderExpiry }),
+    roundPrice,
+    orderExpiry,
     ...leg,
   })
 }

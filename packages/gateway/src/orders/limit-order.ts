@@ -52,7 +52,7 @@ export function prepareLimitOrder(context: OrdersContext, options: LimitOrderOpt
       reduceOnly,
       triggerPrice: 0,
       orderExpiry: immediate ? 0 : expiryOf(context.clock.now(), options.orderExpiry),
-      ...attributes,
+      attributes,
     },
   }
 }

@@ -94,7 +94,7 @@ export function immediateOrder(
       reduceOnly: options.reduceOnly ?? false,
       triggerPrice: 0,
       orderExpiry: 0,
-      ...orderAttributes(context, options),
+      attributes: orderAttributes(context, options),
     },
   }
 }
@@ -145,10 +145,7 @@ async function bestOpposite(
   const mirror = await context.books.get(market.marketId)?.catch(() => undefined)
   const level = isAsk ? mirror?.bestBid() : mirror?.bestAsk()
   if (level !== undefined) return new Decimal(formatTicks(level.ticks, market.priceDecimals))
-  const book = await context.rest.orderbookOrders(
-    { marketId: market.marketId, limit: 1 },
-    signal === undefined ? {} : { signal },
-  )
+  const book = await context.rest.orderbookOrders({ marketId: market.marketId, limit: 1 }, { signal })
   const order = isAsk ? book.bids[0] : book.asks[0]
   if (order !== undefined) return new Decimal(order.price)
   throw new LighterError(

@@ -60,7 +60,7 @@ export async function prepareModify(
     })
   }
   const version = await versionOf(context, options, found)
-  const { attributes } = orderAttributes(context, options)
+  const attributes = orderAttributes(context, options)
   const round = options.roundPrice ?? false
   // The side only determines the direction of rounding.
   const isAsk = round ? await sideOf(context, market, found, options.signal) : false
@@ -77,9 +77,10 @@ export async function prepareModify(
       baseAmount: lots,
       price: Number(scalePrice(price, market, isAsk, round)),
       triggerPrice: hasTrigger ? Number(scalePrice(triggerPrice, market, isAsk, round, 'triggerPrice')) : 0,
-      ...(attributes === undefined && version === undefined
-        ? {}
-        : { attributes: { ...attributes, ...(version === undefined ? {} : { orderVersion: version }) } }),
+      attributes:
+        attributes === undefined && version === undefined
+          ? undefined
+          : { ...attributes, orderVersion: version },
     },
   }
 }
@@ -156,7 +157,7 @@ async function sideOf(
   if (orderIndex >= 2n ** 48n) return (orderIndex & (2n ** 48n - 1n)) < 2n ** 47n
   const { orders } = await context.rest.accountActiveOrders(
     { accountIndex: requireAccount(context), marketId: market.marketId },
-    signal === undefined ? {} : { signal },
+    { signal },
   )
   const order = orders.find((one) => BigInt(one.client_order_index) === orderIndex)
   if (order !== undefined) return order.is_ask

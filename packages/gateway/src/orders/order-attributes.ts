@@ -54,7 +54,7 @@ const MAX_ACCOUNT = 281_474_976_710_654
 export function orderAttributes(
   context: { readonly orderDefaults: OrderExtras },
   options: OrderExtras,
-): { attributes?: AttributesRequest } {
+): AttributesRequest | undefined {
   const { orderDefaults } = context
   const selfTrade = selfTradeAttributes(options.selfTrade ?? orderDefaults.selfTrade)
   const integrator = integratorAttributes(options.integrator ?? orderDefaults.integrator)
@@ -67,8 +67,7 @@ export function orderAttributes(
       },
     )
   }
-  const attributes = selfTrade ?? integrator
-  return attributes === undefined ? {} : { attributes }
+  return selfTrade ?? integrator
 }
 
 function selfTradeAttributes(selfTrade: SelfTradeOptions | false | undefined): AttributesRequest | undefined {

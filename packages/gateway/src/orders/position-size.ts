@@ -20,10 +20,7 @@ export async function positionSize(
   let size: Decimal | undefined
   if (isPerp && positions?.isLive === true) size = positions.get(market.marketId)?.size
   else {
-    const { accounts } = await rest.account(
-      { by: 'index', value: requireAccount(context) },
-      signal === undefined ? {} : { signal },
-    )
+    const { accounts } = await rest.account({ by: 'index', value: requireAccount(context) }, { signal })
     const account = accounts[0]
     const of = (row: { market_id: number }): boolean => row.market_id === market.marketId
     const perp = account?.positions?.find(of)

@@ -28,7 +28,7 @@ const MAX_SIZE = 2n ** 48n - 1n
 export function scaleSize(amount: Numeric, market: MarketSpec, round: boolean): ScaledSize {
   const signed = toTicks(amount, market.sizeDecimals, {
     field: 'amount',
-    ...(round ? { rounding: 'trunc' as const } : {}),
+    rounding: round ? 'trunc' : undefined,
   })
   if (signed === 0n) {
     const smallest = formatTicks(1n, market.sizeDecimals)
@@ -67,7 +67,7 @@ export function scalePrice(
   const rounding: Rounding = isAsk ? 'ceil' : 'floor'
   let ticks: bigint
   try {
-    ticks = toTicks(price, market.priceDecimals, { field, ...(round ? { rounding } : {}) })
+    ticks = toTicks(price, market.priceDecimals, { field, rounding: round ? rounding : undefined })
   } catch (error) {
     if (!(error instanceof PrecisionError)) throw error
     throw new PrecisionError(

@@ -73,7 +73,7 @@ export async function prepareTwapOrder(
       reduceOnly,
       triggerPrice: 0,
       orderExpiry: context.clock.now() + durationMs,
-      ...attributes,
+      attributes,
     },
   }
 }

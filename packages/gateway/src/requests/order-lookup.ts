@@ -160,15 +160,12 @@ export class OrderLookup {
       }
     }
     const [marketId, ...others] = new Set(round.map((one) => one.marketId))
-    const where = { accountIndex, ...(marketId === undefined || others.length > 0 ? {} : { marketId }) }
+    const where = { accountIndex, marketId: others.length > 0 ? undefined : marketId }
     settle((await rest.accountActiveOrders(where, { signal })).orders)
     const since = Math.min(...round.map((one) => one.since))
     let cursor: string | undefined
     while (open.size > 0 && !signal.aborted) {
-      const page = await rest.accountInactiveOrders(
-        { ...where, limit: 100, ...(cursor === undefined ? {} : { cursor }) },
-        { signal },
-      )
+      const page = await rest.accountInactiveOrders({ ...where, limit: 100, cursor }, { signal })
       // Newest first.
       settle(page.orders)
       cursor = page.next_cursor

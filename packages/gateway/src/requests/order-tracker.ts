@@ -223,7 +223,7 @@ export class OrderTracker implements AsyncIterable<OrderState> {
       code,
       sent: 'yes',
       context: { txHash, cloid, marketId },
-      ...(cause === undefined ? {} : { cause }),
+      cause,
     })
   }
 }

@@ -139,7 +139,7 @@ export async function watchExecution(
       {
         sent: isTaken ? 'yes' : 'maybe',
         context: { txHash },
-        ...(failure === undefined ? {} : { cause: failure }),
+        cause: failure,
       },
     )
   } finally {

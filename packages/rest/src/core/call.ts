@@ -59,8 +59,8 @@ export async function call<P extends object, R>(
       method: endpoint.method,
       url,
       headers,
-      ...(write ? { body: form } : {}),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      body: write ? form : undefined,
+      signal: options.signal,
       timeoutMs,
       maxBytes: rest.maxBytes,
     })
@@ -185,7 +185,7 @@ function accept<P extends object, R>(
     write && apiCode === undefined ? 'the response has no code' : endpoint.doubt?.(value, parameters)
   if (doubt !== undefined) {
     throw unreadable(request, write, doubt, {
-      ...(write ? { code: 'NO_RECEIPT' } : {}),
+      code: write ? 'NO_RECEIPT' : undefined,
       context: { status },
     })
   }
@@ -200,7 +200,7 @@ function unreadable(
   request: string,
   write: boolean,
   what: string,
-  more: { code?: string; context: ErrorContext; cause?: unknown },
+  more: { code?: string | undefined; context: ErrorContext; cause?: unknown },
 ): ParseError {
   return new ParseError(`${request}: ${what}.${write ? UNKNOWN : ''}`, {
     ...more,

@@ -7,10 +7,10 @@ import type { ParameterSpec } from './definition.ts'
  */
 export class Parameter<in T> {
   /** Specification of the parameter; without `wire` its wire name is the snake case of its key. */
-  readonly spec: Readonly<Omit<ParameterSpec, 'wire'> & { wire?: string }>
+  readonly spec: Readonly<Omit<ParameterSpec, 'wire'> & { wire?: string | undefined }>
 
   /** Called by `integer()`, `text()` and the other functions of this file. */
-  constructor(spec: Omit<ParameterSpec, 'wire'> & { wire?: string }) {
+  constructor(spec: Omit<ParameterSpec, 'wire'> & { wire?: string | undefined }) {
     this.spec = spec
   }
 
@@ -42,10 +42,7 @@ function parameter<T>(spec: Omit<ParameterSpec, 'wire' | 'required'>): Parameter
 }
 
 function range(minimum: number | undefined, maximum: number | undefined): Partial<ParameterSpec> {
-  return {
-    ...(minimum === undefined ? {} : { minimum }),
-    ...(maximum === undefined ? {} : { maximum }),
-  }
+  return { minimum, maximum }
 }
 
 /** A safe integer, within `minimum` and `maximum` if given. */

@@ -23,7 +23,7 @@ export interface ExplorerLog {
   /** Name of the kind of public data, for example `Trade`. */
   pubdata_type: string
   /** One key named after the type, for example `trade_pubdata`. */
-  pubdata?: Record<string, unknown>
+  pubdata?: Record<string, unknown> | undefined
   /** Status, for example `executed`. */
   status: string
 }
@@ -91,7 +91,7 @@ export interface ExplorerBatch {
   /** State of the batch on L1. */
   batch_status: ExplorerBatchStatus
   /** L1 transactions of the batch. */
-  batch_details?: ExplorerBatchDetails
+  batch_details?: ExplorerBatchDetails | undefined
   /** Time of the last change, ISO 8601. */
   updated_at: string
 }
@@ -108,7 +108,7 @@ export interface ExplorerBlock {
   /** State of the batch on L1. */
   batch_status: ExplorerBatchStatus
   /** L1 transactions of the batch. */
-  batch_details?: ExplorerBatchDetails
+  batch_details?: ExplorerBatchDetails | undefined
   /** Time of the last change, ISO 8601. */
   updated_at: string
 }

@@ -26,7 +26,7 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
           signal: controller.signal,
           // A signed body or a token must not follow a redirect.
           redirect: 'manual',
-          ...(req.body === undefined ? {} : { body: req.body }),
+          body: req.body ?? null,
         })
         // Browsers report nothing else about a redirect.
         if (answer.type === 'opaqueredirect') return { status: 302, headers: {}, text: '' }

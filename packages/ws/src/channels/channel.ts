@@ -11,12 +11,12 @@ export interface Channel<P extends object, M extends StreamMessage> {
   /** Whether a subscription carries an auth token. */
   readonly auth: ChannelAuth
   /** Whether every message carries the full state, so a late listener can start from the last one. */
-  readonly full?: boolean
+  readonly full?: boolean | undefined
   /**
    * Keeps the full state for late listeners of a channel that sends changes. Without it, a late listener costs a new
    * subscription.
    */
-  readonly state?: () => ChannelState<M>
+  readonly state?: (() => ChannelState<M>) | undefined
   /** Key for subscribing, with slashes: `order_book/1`. @throws {ValidationError} for parameters out of range */
   key(parameters: P): string
   /** Restores 64-bit ids and null arrays in a parsed message, in place. */
@@ -34,7 +34,7 @@ export interface MessageMeta {
   /** Time of receipt, epoch milliseconds on this machine. */
   receivedAt: number
   /** Messages that this listener's backpressure policy dropped since the previous one; absent without a policy. */
-  missed?: number
+  missed?: number | undefined
 }
 
 /** Receives the messages of a subscription. Its result is ignored, except that a rejected promise is reported. */

@@ -89,7 +89,7 @@ export class ConnectionWait {
       {
         code: 'UNREACHABLE',
         sent: 'no',
-        ...(this.#lastCause === undefined ? {} : { cause: this.#lastCause }),
+        cause: this.#lastCause,
       },
     )
     for (const { reject } of this.#take()) reject(error)

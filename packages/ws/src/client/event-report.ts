@@ -47,6 +47,7 @@ function failureIn(event: StreamEvent): unknown {
 function log(logger: Logger, event: StreamEvent): void {
   const { type, ...facts } = event
   const { error, cause = error, ...numbers } = facts as { error?: unknown; cause?: unknown }
+  // Loggers print a key even if its value is undefined.
   const entry = { event: type, ...numbers, ...(cause === undefined ? {} : { err: cause }) }
   if (WARNINGS.has(type)) logger.warn(entry, `stream ${type}`)
   else logger.debug(entry, 'stream event')

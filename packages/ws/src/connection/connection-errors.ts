@@ -25,6 +25,6 @@ export function closeError(code: number, reason: string, cause: unknown): Networ
   return new NetworkError(`The stream was closed (${code}${detail === '' ? '' : `: ${detail}`}).${hint}`, {
     code: 'SOCKET_CLOSED',
     context,
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   })
 }

@@ -260,7 +260,7 @@ export class Connection {
       return
     }
     socket?.close(1000)
-    const timer = setTimeout(() => socket?.terminate(), CLOSE_MS) as { unref?: () => void }
+    const timer = setTimeout(() => socket?.terminate(), CLOSE_MS) as { unref?: (() => void) | undefined }
     // The socket keeps the process alive until the handshake ends.
     timer.unref?.()
   }

@@ -33,7 +33,7 @@ export interface ControlRequest {
    * Whether it is sent alone: no other request is in flight on its socket until its reply arrives, so the next reply
    * belongs to it.
    */
-  readonly isAlone?: boolean
+  readonly isAlone?: boolean | undefined
 }
 
 /** A request in flight. Pings are included, because a refusal may be the reply to a ping. */

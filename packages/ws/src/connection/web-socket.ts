@@ -36,7 +36,8 @@ const OPEN = 1
  * @throws {ConfigError} `UNSUPPORTED_PLATFORM` if the platform has no `WebSocket`, for example on Node 20
  */
 export function webSockets(options: WebSocketOptions = {}): SocketFactory {
-  const Socket = options.WebSocket ?? (globalThis as { WebSocket?: WebSocketOptions['WebSocket'] }).WebSocket
+  const Socket =
+    options.WebSocket ?? (globalThis as { WebSocket?: WebSocketOptions['WebSocket'] | undefined }).WebSocket
   if (Socket === undefined)
     throw unsupported(
       'webSockets() needs a global WebSocket, which this platform does not have (Node has it from version 22 on).',

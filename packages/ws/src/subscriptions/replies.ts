@@ -115,7 +115,7 @@ export class ChannelReplies {
     this.#options.onError(
       new StreamError(`${what} could not be read and was skipped.`, {
         code: 'UNREADABLE_FRAME',
-        ...(named === undefined ? {} : { context: { channel: named } }),
+        context: named === undefined ? undefined : { channel: named },
         cause,
       }),
     )

@@ -62,7 +62,7 @@ export function unknown(text: string, cause?: unknown): TimeoutError {
     code: 'OUTCOME_UNKNOWN',
     sent: 'maybe',
     retry: 'after-resync',
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   })
 }
 

@@ -16,7 +16,7 @@ export interface ExportCsvOptions extends CallOptions {
   /** Called after each piece. */
   onProgress?: ((progress: DownloadProgress) => void) | undefined
   /** Downloads the file, which is on a different host than the API. @default the platform's `fetch` */
-  fetch?: ((url: string, init: { signal?: AbortSignal }) => Promise<Response>) | undefined
+  fetch?: ((url: string, init: { signal?: AbortSignal | null | undefined }) => Promise<Response>) | undefined
 }
 
 /**
@@ -44,7 +44,7 @@ export async function* exportCsv(
   const { origin, pathname } = new URL(link)
   const request = `GET ${origin}${pathname}`
   try {
-    const response = await download(link, call.signal === undefined ? {} : { signal: call.signal })
+    const response = await download(link, { signal: call.signal ?? null })
     if (!response.ok || response.body === null) {
       throw new ApiError(`${request} failed with HTTP status ${response.status}.`, {
         status: response.status,

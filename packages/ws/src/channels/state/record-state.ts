@@ -6,9 +6,9 @@ export interface RecordFields<M> {
   /** Records by id; an update contains the changed records. */
   merge: readonly (keyof M & string)[]
   /** Fields that are sent once, or only in the server's first message: omitted for late listeners. */
-  omit?: readonly (keyof M & string)[]
+  omit?: readonly (keyof M & string)[] | undefined
   /** Fields that are sent once and are empty for late listeners. */
-  empty?: Partial<M>
+  empty?: Partial<M> | undefined
 }
 
 /** State of a channel with records by id. Other fields keep the last value sent. */
