@@ -109,6 +109,7 @@ export const FOLDERS = {
     'connect',
     'generated',
     'binding',
+    'otel',
   ],
   rest: [
     'limits',

@@ -7,7 +7,7 @@ interface Copy {
   name: string
   isLive: boolean
   ageMs: number
-  ticker?: string
+  ticker?: string | undefined
 }
 
 /** Measures the live copies, keys and budgets of a client whenever metrics are read; returns a function that ends this. */
