@@ -2,10 +2,8 @@ import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { Localnet } from '@lighter/localnet'
 
 await using net = await Localnet.start()
-const [funded] = net.accounts
-if (funded === undefined) throw new Error('localnet has no funded account')
 const { environment } = net
-const { l1PrivateKey } = funded
+const { l1PrivateKey } = net.accounts[0]
 await using lighter = await Lighter.connect({ environment, l1PrivateKey, keyStore: new MemoryKeyStore() })
 
 const book = await lighter.l2BookMirror({ ticker: 'BTC' })

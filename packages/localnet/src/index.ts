@@ -24,7 +24,7 @@ export type {
   StreamFaultRule,
 } from './control/faults/rules.ts'
 export { everyFault, impoliteFaults } from './control/faults/rules.ts'
-export type { SimulationHandle, SimulationOptions } from './control/simulation.ts'
+export type { SimulationHandle, SimulationOptions, SimulationSource } from './control/simulation.ts'
 export type { LocalnetSnapshot } from './durability/localnet-snapshot.ts'
 export type { Recovery } from './durability/recover.ts'
 export type { RefusalName } from './engine/errors.ts'

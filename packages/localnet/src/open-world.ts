@@ -42,7 +42,9 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
         ? undefined
         : await readEndpoint(fork.url, fork.markets, MOST_FORKED)
     const asked = genesisOf(
-      forked === undefined ? options : { ...options, markets: forked.map((one) => one.definition) },
+      forked === undefined
+        ? options
+        : { ...options, history: false, markets: forked.map((one) => one.definition) },
     )
     const stored = header === undefined ? undefined : decodeHeader(header)
     if (stored !== undefined) checkGenesis(stored.genesis, options, asked)

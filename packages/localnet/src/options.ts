@@ -30,7 +30,7 @@ export interface LocalnetOptions {
   startTime?: number
   /** Chain id that transactions are signed for. @default 300 */
   chainId?: number
-  /** Number of funded accounts. @default 5 */
+  /** Number of funded accounts, 1 or more. @default 5 */
   funded?: number
   /** USDC of each funded account. @default '100000' */
   fundedAmount?: Numeric
@@ -38,6 +38,12 @@ export interface LocalnetOptions {
   bookIntervalMs?: number
   /** @default true */
   verifySignatures?: boolean
+  /**
+   * An invented day before the start, the same for the same seed: trades of a synthetic maker and taker, and the candles,
+   * 24-hour figures, funding rounds and open interest that follow from them. Tests start without it. A data folder that
+   * has a state keeps its own, and a fork has none. @default false
+   */
+  history?: boolean | undefined
   /** Resting orders of a synthetic maker around the first price of each market. @default true */
   liquidity?: boolean
   /** Rules that differ from the defaults. */

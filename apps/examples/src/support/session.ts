@@ -51,7 +51,7 @@ export async function openSession(options: LighterOptions = {}): Promise<Session
 }
 
 function local(net: Localnet): LighterOptions {
-  const l1PrivateKey = net.accounts[0]?.l1PrivateKey ?? ''
+  const l1PrivateKey = net.accounts[0].l1PrivateKey
   return { environment: net.environment, l1PrivateKey, keyStore: new MemoryKeyStore(), env: {} }
 }
 

@@ -17,7 +17,11 @@ const HELP = `lighter-localnet: a Lighter exchange on this machine
   --chain-id N      chain id that transactions are signed for (default 300)
   --seed N          seed of the test keys and all random numbers (default 1)
   --funded N        number of funded accounts (default 5)
-  --simulate        simulate traders on the perps markets (BTC replays a recorded book)
+  --simulate        simulate traders: recorded depth around a seeded price with calm, rising, falling
+                    and wild phases. The default in a terminal, without --fork, --data and --clock manual
+  --no-simulate     no simulated traders
+  --no-history      without the invented day before the start (candles, trades, funding, open interest)
+  --quiet           for tests and CI: no simulated traders, no history, no status line
   --fork URL        start with the markets and books of another endpoint, and follow its streams
   --fork-once       read them once and do not follow
   --data FOLDER     store the exchange in a folder: a start with the same folder continues, even after a crash
@@ -47,6 +51,9 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       funded: { type: 'string' },
       simulate: { type: 'boolean' },
+      'no-simulate': { type: 'boolean' },
+      'no-history': { type: 'boolean' },
+      quiet: { type: 'boolean' },
       data: { type: 'string' },
       fork: { type: 'string' },
       'fork-once': { type: 'boolean' },
@@ -78,6 +85,13 @@ async function main(): Promise<void> {
     )
   if (isForked && values.simulate === true)
     throw new UsageError('--fork and --simulate both make the books: choose one.')
+  if (values['no-simulate'] === true && values.simulate === true)
+    throw new UsageError('--simulate and --no-simulate contradict each other: choose one.')
+  const isQuiet = values.quiet === true || values.json === true
+  // A data folder would journal every simulated order, so there they are only simulated on request.
+  const isShown = process.stdout.isTTY && !isQuiet && values['no-simulate'] !== true
+  const hasOwnMarket = !isForked && values.data === undefined && values.clock !== 'manual'
+  const simulates = values.simulate === true || (isShown && hasOwnMarket)
   const net = await Localnet.start({
     port: integer(values.port, '--port', 7700, 65_535),
     // Omitted if not given, because a data folder stores its own values.
@@ -85,7 +99,8 @@ async function main(): Promise<void> {
     ...(values['chain-id'] === undefined
       ? {}
       : { chainId: integer(values['chain-id'], '--chain-id', 300, 4_294_967_295) }),
-    ...(values.funded === undefined ? {} : { funded: integer(values.funded, '--funded', 5, 1000) }),
+    ...(values.funded === undefined ? {} : { funded: integer(values.funded, '--funded', 5, 1000, 1) }),
+    history: !isQuiet && values['no-history'] !== true,
     bookIntervalMs: integer(values['book-ms'], '--book-ms', 50, 60_000),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     onProgress: ({ phase, done, total }) =>
@@ -115,7 +130,7 @@ async function main(): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  if (values.simulate === true) await simulateAll(net)
+  if (simulates) simulateAll(net)
   const { url, wsUrl, explorerUrl, chainId, accounts } = net
   const { recovery = null } = net
   if (values.json === true) {
@@ -135,14 +150,14 @@ async function main(): Promise<void> {
   )
   for (const one of accounts)
     process.stdout.write(`  ${one.accountIndex}  ${one.l1Address}  ${one.l1PrivateKey}\n`)
-  if (process.stdout.isTTY) statusLine(net)
+  if (simulates)
+    process.stdout.write('\nSimulated traders are on every market (--no-simulate turns them off).\n')
+  if (process.stdout.isTTY && !isQuiet) statusLine(net)
 }
 
-async function simulateAll(net: Localnet): Promise<void> {
-  for (const market of net.markets()) {
-    if (market.kind !== 'perp') continue
-    await net.simulate({ market: market.id, source: market.symbol === 'BTC' ? 'recording' : 'random' })
-  }
+function simulateAll(net: Localnet): void {
+  for (const { id, kind } of net.markets())
+    if (kind !== 'binary_options') net.startSimulation({ market: id, source: 'market' })
 }
 
 function statusLine(net: Localnet): void {
@@ -152,11 +167,11 @@ function statusLine(net: Localnet): void {
   }, 1000).unref()
 }
 
-function integer(text: string | undefined, name: string, otherwise: number, most: number): number {
+function integer(text: string | undefined, name: string, otherwise: number, most: number, least = 0): number {
   if (text === undefined) return otherwise
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-  if (value >= 0 && value <= most) return value
-  throw new UsageError(`${name} must be an integer from 0 to ${most}, not ${JSON.stringify(text)}.`)
+  if (value >= least && value <= most) return value
+  throw new UsageError(`${name} must be an integer from ${least} to ${most}, not ${JSON.stringify(text)}.`)
 }
 
 function oneOf<T extends string>(text: string | undefined, name: string, allowed: readonly [T, ...T[]]): T {

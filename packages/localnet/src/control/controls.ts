@@ -41,8 +41,8 @@ let read: (controls: Controls) => Inside
 export class Controls {
   /** Chain id that transactions are signed for. */
   readonly chainId: number
-  /** Funded accounts with their L1 test keys. */
-  readonly accounts: readonly FundedAccount[]
+  /** Funded accounts with their L1 test keys; at least one. */
+  readonly accounts: readonly [FundedAccount, ...FundedAccount[]]
   /** Whether time passes automatically. */
   readonly clock: 'real' | 'manual'
   /** Injects faults. */

@@ -9,6 +9,7 @@ import { txView } from '../views/transaction.ts'
 import { type ControlBody, controlRoute, integerIn, marketIn } from './control-route.ts'
 import { type Controls, engineOf } from './controls.ts'
 import type { FaultPlan } from './faults/rules.ts'
+import { SIMULATION_SOURCES } from './simulation.ts'
 
 /** Most transactions in one response. */
 const MOST_TRANSACTIONS = 500
@@ -125,9 +126,10 @@ export function controlRoutes(
     }),
     controlRoute('simulate', (body) => {
       const { id } = localnet.market(marketIn(body))
-      const { source = 'random', speed = 1 } = body
-      if (source !== 'random' && source !== 'recording')
-        throw refused('invalidParam', 'source must be random or recording')
+      const { speed = 1 } = body
+      const source = SIMULATION_SOURCES.find((one) => one === (body['source'] ?? 'random'))
+      if (source === undefined)
+        throw refused('invalidParam', `source must be ${SIMULATION_SOURCES.join(', ')}`)
       localnet.startSimulation({ market: id, source, speed: within(speed, 'speed', 0.001, 1000) })
     }),
     controlRoute('stopSimulations', () => localnet.stopSimulations()),

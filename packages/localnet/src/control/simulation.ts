@@ -1,22 +1,30 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { ConfigError } from '@lighter/standards'
 import { integerWithin, within } from '../bounds.ts'
 import { Refused } from '../engine/errors.ts'
 import type { Market } from '../engine/state/entities.ts'
+import { PricePath, pathSeed } from '../genesis/price-path.ts'
+import { Random } from '../random.ts'
 import type { Actor } from './actor.ts'
+import { DepthAround } from './depth-around.ts'
 import { type LevelChange, LevelMaker } from './level-maker.ts'
-import { Random } from './random.ts'
+import { loadRecording } from './recording.ts'
+
+/** Where the prices and the depth of a simulation come from. */
+export type SimulationSource = (typeof SIMULATION_SOURCES)[number]
+
+/** All sources. */
+export const SIMULATION_SOURCES = ['random', 'recording', 'market'] as const
 
 /** Options of a simulation. */
 export interface SimulationOptions {
   /** Ticker or market id. */
   market: string | number
   /**
-   * `recording`: replays recorded Binance BTCUSDT depth as orders of a synthetic maker. `random`: a seeded random walk
-   * of the price with a maker that quotes around it. @default 'random'
+   * `recording`: replays four recorded minutes of Binance BTCUSDT depth as orders of a synthetic maker, again and again.
+   * `random`: a seeded random walk of the price with a maker that quotes around it. `market`: recorded depth around a
+   * seeded price whose drift and volatility change every few minutes, for hours that do not repeat. @default 'random'
    */
-  source?: 'recording' | 'random'
+  source?: SimulationSource
   /** Speed of recorded time. @default 1 */
   speed?: number
   /** Synthetic takers that hit the book. */
@@ -40,21 +48,6 @@ export interface SimulationHandle extends AsyncDisposable {
   readonly isRunning: boolean
 }
 
-interface Recording {
-  readonly stepMs: number
-  /** Changes of a step: price and size in turns, bids then asks; size 0 removes. The first frame is the whole book. */
-  readonly frames: readonly (readonly [readonly number[], readonly number[]])[]
-}
-
-let recording: Recording | undefined
-
-function loadRecording(): Recording {
-  recording ??= JSON.parse(
-    gunzipSync(readFileSync(new URL('../../data/btcusdt-depth.json.gz', import.meta.url))).toString(),
-  ) as Recording
-  return recording
-}
-
 /** Functions of the localnet that a simulation needs. */
 export interface SimulationContext {
   /** The market; a new object after a restore. */
@@ -63,15 +56,19 @@ export interface SimulationContext {
   readonly taker: Actor
   readonly seed: number
   /** Sets mark and index, ticks. */
-  setPrices(market: Market, price: number): void
+  setPrices(market: Market, mark: number, index: number): void
 }
 
 const FORWARD_MS = 1000
+/** Time between two prices of a path, or of a random walk. */
+const STEP_MS = 200
+/** Basis points between mark and index for a drift of one basis point per second. */
+const MOST_BASIS = 40
 
 /** Feeds one market; driven by {@link tick} so that it follows the localnet's clock. */
 export class Simulation implements SimulationHandle {
   readonly #context: SimulationContext
-  readonly #options: Required<Pick<SimulationOptions, 'source' | 'speed'>>
+  readonly #options: Required<Pick<SimulationOptions, 'source' | 'speed'>> & { seed: number | undefined }
   readonly #random: Random
   readonly #rate: number
   readonly #maxNotional: number
@@ -82,17 +79,28 @@ export class Simulation implements SimulationHandle {
   #nextPrice = 0
   #isRunning = true
   #walk: number
+  #path: PricePath
+  #depth: DepthAround
+  /** Price at which the path began, ticks. */
+  #base: number
+  /** Basis points by which the mark price is above the index price. */
+  #basis = 0
 
   constructor(context: SimulationContext, options: SimulationOptions) {
     const { source = 'random', speed = 1, takers } = options
-    if (source !== 'random' && source !== 'recording')
-      throw new ConfigError(`source must be random or recording, not ${String(source).slice(0, 50)}.`)
+    if (!SIMULATION_SOURCES.includes(source))
+      throw new ConfigError(
+        `source must be ${SIMULATION_SOURCES.join(', ')}, not ${String(source).slice(0, 50)}.`,
+      )
     this.#context = context
-    this.#options = { source, speed: within(speed, 'speed', 0.001, 1000) }
+    this.#options = { source, speed: within(speed, 'speed', 0.001, 1000), seed: options.seed }
     this.#random = new Random(integerWithin(options.seed ?? context.seed, 'seed', 0, 4_294_967_295))
     this.#rate = within(takers?.ratePerSecond ?? 2, 'ratePerSecond', 0, 1000)
     this.#maxNotional = within(takers?.maxNotional ?? 2000, 'maxNotional', 0, 1e9)
     this.#walk = context.market.indexPrice
+    this.#base = this.#walk
+    this.#path = this.#newPath()
+    this.#depth = new DepthAround(() => context.market, this.#base)
     this.#levels = new LevelMaker(context.maker, () => context.market)
     this.#levels.clear()
   }
@@ -115,6 +123,10 @@ export class Simulation implements SimulationHandle {
   reset(): void {
     this.#levels.clear()
     this.#walk = this.#context.market.indexPrice
+    this.#base = this.#walk
+    this.#path = this.#newPath()
+    this.#depth = new DepthAround(() => this.#context.market, this.#base)
+    this.#basis = 0
     this.#start = undefined
     this.#frame = 0
     this.#nextPrice = 0
@@ -135,18 +147,20 @@ export class Simulation implements SimulationHandle {
     this.#start ??= now
     const elapsed = (now - this.#start) * this.#options.speed
     if (this.#options.source === 'recording') this.#replay(elapsed)
+    else if (this.#options.source === 'market') this.#followPath(elapsed)
     else this.#quoteAround(elapsed)
     if (elapsed >= this.#nextPrice) {
       this.#nextPrice = elapsed + FORWARD_MS
       this.#followMid()
     }
     if (this.#rate <= 0) return
-    if (this.#nextTaker === 0) this.#nextTaker = this.#random.wait(this.#rate) * 1000
+    const rate = this.#rate * (this.#options.source === 'market' ? this.#path.regime.activity : 1)
+    if (this.#nextTaker === 0) this.#nextTaker = this.#random.wait(rate) * 1000
     // A long pause (in a debugger) must not lead to a burst of orders.
     let budget = 100
     while (this.#nextTaker <= elapsed && budget-- > 0) {
       this.#take()
-      this.#nextTaker += this.#random.wait(this.#rate) * 1000
+      this.#nextTaker += this.#random.wait(rate) * 1000
     }
     if (budget <= 0) this.#nextTaker = elapsed
   }
@@ -166,8 +180,28 @@ export class Simulation implements SimulationHandle {
     }
   }
 
+  #newPath(): PricePath {
+    const { market, seed } = this.#context
+    return new PricePath(pathSeed(this.#options.seed ?? seed, market.symbol))
+  }
+
+  #followPath(elapsed: number): void {
+    const step = Math.floor(elapsed / STEP_MS)
+    if (step < this.#frame) return
+    const factor = this.#path.step(((step + 1 - this.#frame) * STEP_MS) / 1000)
+    this.#frame = step + 1
+    const { regime } = this.#path
+    this.#basis += (regime.drift * MOST_BASIS - this.#basis) * 0.002
+    this.#walk = Math.max(1, this.#base * factor)
+    const { bids, asks } = this.#depth.levels(this.#walk, Math.floor(elapsed / 1000), {
+      gap: regime.activity > 2 ? 2 : 0,
+      scale: 1 / Math.sqrt(regime.activity),
+    })
+    this.#levels.follow(bids, asks)
+  }
+
   #quoteAround(elapsed: number): void {
-    const step = Math.floor(elapsed / 200)
+    const step = Math.floor(elapsed / STEP_MS)
     if (step < this.#frame) return
     this.#frame = step + 1
     const { market } = this.#context
@@ -186,12 +220,18 @@ export class Simulation implements SimulationHandle {
     const { market } = this.#context
     const bid = market.book.bestLevel(false)?.price
     const ask = market.book.bestLevel(true)?.price
-    if (bid !== undefined && ask !== undefined) this.#context.setPrices(market, Math.floor((bid + ask) / 2))
+    if (bid === undefined || ask === undefined) return
+    const middle = Math.floor((bid + ask) / 2)
+    const index =
+      this.#options.source === 'market' ? Math.round(this.#walk * (1 - this.#basis / 10_000)) : middle
+    this.#context.setPrices(market, middle, Math.max(1, index))
   }
 
   #take(): void {
     const { taker, market } = this.#context
-    const isBuy = this.#random.next() < 0.5
+    const { drift } = this.#path.regime
+    const lean = this.#options.source === 'market' ? Math.sign(drift) * 0.12 : 0
+    const isBuy = this.#random.next() < 0.5 + lean
     const best = market.book.bestLevel(isBuy)?.price
     const notional = Math.ceil(this.#random.next() * this.#maxNotional * 1e6)
     if (best === undefined) return

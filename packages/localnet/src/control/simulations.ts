@@ -39,9 +39,9 @@ export class Simulations {
       maker: createActor(sequencer, MAKER),
       taker: createActor(sequencer, TAKER),
       seed: this.#seed,
-      setPrices: (market: Market, price: number) => {
-        sequencer.accept({ kind: 'setIndex', market: market.id, price })
-        sequencer.accept({ kind: 'setMark', market: market.id, price })
+      setPrices: (market: Market, mark: number, index: number) => {
+        sequencer.accept({ kind: 'setIndex', market: market.id, price: index })
+        sequencer.accept({ kind: 'setMark', market: market.id, price: mark })
       },
     }
     const simulation = sequencer.together(() => new Simulation(context, options))

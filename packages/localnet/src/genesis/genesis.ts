@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { toTicks } from '@lighter/standards'
+import { ConfigError, shown, toTicks } from '@lighter/standards'
 import { computeAddress } from 'ethers'
 import type { ExchangeEvents } from '../engine/events.ts'
 import { Exchange } from '../engine/exchange.ts'
@@ -12,6 +12,7 @@ import { giveShares, publicPool, samplePrice } from '../engine/venue/pool.ts'
 import type { FundedAccount, LocalnetOptions } from '../options.ts'
 import { marketOfText } from './market-list.ts'
 import { DEFAULT_MARKETS } from './markets.ts'
+import { seedHistory } from './seed-history.ts'
 
 /** Definition of the first state. A data folder stores it. */
 export interface Genesis {
@@ -23,25 +24,30 @@ export interface Genesis {
   readonly fundedAmount: bigint
   readonly startTime: number
   readonly rules: Partial<ExchangeRules>
+  /** Whether the markets have an invented day before the start. A folder of an earlier version does not name it: false. */
+  readonly history?: boolean | undefined
 }
 
 /** Index of the synthetic maker and taker. */
 export const MAKER = 2
 export const TAKER = 3
 const FIRST_FUNDED = 10
+const MOST_FUNDED = 100_000
 const SYNTHETIC_USDC = 1_000_000_000n
 const LLP_USDC = 10_000_000n
 
 /** The genesis that options ask for. */
 export function genesisOf(options: LocalnetOptions): Genesis {
-  const { latency = 'off', limits = 'off' } = options
+  const { latency = 'off', limits = 'off', funded = 5 } = options
+  if (!Number.isInteger(funded) || funded < 1 || funded > MOST_FUNDED)
+    throw new ConfigError(`funded must be an integer from 1 to ${MOST_FUNDED}, not ${shown(funded)}.`)
   return {
     seed: options.seed ?? 1,
     chainId: options.chainId ?? 300,
     markets: (options.markets ?? DEFAULT_MARKETS).map((one) =>
       typeof one === 'string' ? marketOfText(one) : one,
     ),
-    funded: options.funded ?? 5,
+    funded,
     fundedAmount: toTicks(options.fundedAmount ?? '100000', 6, { field: 'fundedAmount' }),
     startTime: options.startTime ?? Date.now(),
     rules: {
@@ -49,6 +55,7 @@ export function genesisOf(options: LocalnetOptions): Genesis {
       ...(limits === 'off' ? {} : { volumeQuota: true }),
       ...options.rules,
     },
+    ...(options.history === true ? { history: true } : {}),
   }
 }
 
@@ -57,14 +64,17 @@ export function createExchange(genesis: Genesis, events: ExchangeEvents): Exchan
   const { seed, rules } = genesis
   const exchange = new Exchange(events, { now: genesis.startTime, rules })
   for (const market of genesis.markets) exchange.addMarket(market)
-  for (const name of ['maker', 'taker']) {
+  const [maker, taker] = ['maker', 'taker'].map((name) => {
     const account = exchange.createMaster(computeAddress(testKey(seed, name)), { synthetic: true })
     exchange.addCollateral(account, SYNTHETIC_USDC * MICRO * MICRO)
     for (const asset of exchange.assets.values())
       exchange.addAsset(account, asset.id, SYNTHETIC_USDC * 10n ** BigInt(asset.decimals) * asset.extension)
-  }
+    return account
+  })
+  if (genesis.history === true && maker !== undefined && taker !== undefined)
+    seedHistory(exchange, seed, { maker, taker })
   fundLlp(exchange)
-  for (const { l1Address, accountIndex } of fundedAccounts(genesis)) {
+  for (const { l1Address, accountIndex } of fundedAccounts(genesis).slice(0, genesis.funded)) {
     exchange.createMaster(l1Address, { index: accountIndex })
     execute(exchange, { kind: 'deposit', account: accountIndex, asset: USDC, amount: genesis.fundedAmount })
   }
@@ -81,11 +91,15 @@ function fundLlp(exchange: Exchange): void {
 }
 
 /** The funded accounts with their test keys. */
-export function fundedAccounts({ seed, funded }: Pick<Genesis, 'seed' | 'funded'>): FundedAccount[] {
-  return Array.from({ length: funded }, (_, i) => {
+export function fundedAccounts({
+  seed,
+  funded,
+}: Pick<Genesis, 'seed' | 'funded'>): [FundedAccount, ...FundedAccount[]] {
+  const account = (i: number): FundedAccount => {
     const l1PrivateKey = testKey(seed, i)
     return { l1Address: computeAddress(l1PrivateKey), l1PrivateKey, accountIndex: FIRST_FUNDED + i }
-  })
+  }
+  return [account(0), ...Array.from({ length: Math.max(0, funded - 1) }, (_, i) => account(i + 1))]
 }
 
 function testKey(seed: number, name: string | number): string {

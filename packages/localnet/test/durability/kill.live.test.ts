@@ -20,9 +20,9 @@ import { program } from '../../../../test/support/program.ts'
 import { SCALE } from '../../../../test/support/scale.ts'
 import { engineOf } from '../../src/control/controls.ts'
 import { findMarket } from '../../src/control/find-market.ts'
-import { Random } from '../../src/control/random.ts'
 import { nextId } from '../../src/engine/state/venue.ts'
 import { Localnet } from '../../src/index.ts'
+import { Random } from '../../src/random.ts'
 import { keyedAccount, post } from '../support/keyed-account.ts'
 
 const KILLS = Math.max(5, Math.round(10 * SCALE))

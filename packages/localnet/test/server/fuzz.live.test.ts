@@ -3,8 +3,8 @@ import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { SCALE } from '../../../../test/support/scale.ts'
-import { Random } from '../../src/control/random.ts'
 import { Localnet } from '../../src/index.ts'
+import { Random } from '../../src/random.ts'
 import { get } from '../support/keyed-account.ts'
 
 const PATHS = [

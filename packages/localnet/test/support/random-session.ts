@@ -8,7 +8,6 @@ import {
   SIGNED_TIMES_IN_FORCE,
 } from '@lighter/signer'
 import type { ActorRequest } from '../../src/control/actor.ts'
-import { Random } from '../../src/control/random.ts'
 import { advanceTo, runDue } from '../../src/engine/clockwork.ts'
 import { Refused } from '../../src/engine/errors.ts'
 import type { ExchangeEvents } from '../../src/engine/events.ts'
@@ -24,6 +23,7 @@ import { STAKING_POOL_INDEX } from '../../src/engine/state/venue.ts'
 import type { VenueAction } from '../../src/engine/venue/actions.ts'
 import { giveShares } from '../../src/engine/venue/pool.ts'
 import { binaryOptionsMarket, DEFAULT_MARKETS, perpMarket, spotMarket } from '../../src/genesis/markets.ts'
+import { Random } from '../../src/random.ts'
 import { transaction } from './transaction.ts'
 
 /** Markets of every kind with ids of today. */

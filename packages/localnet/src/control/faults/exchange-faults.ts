@@ -2,8 +2,8 @@ import { LighterError } from '@lighter/standards'
 import type { Exchange } from '../../engine/exchange.ts'
 import type { MarketSpecChange } from '../../engine/markets/respec.ts'
 import type { Market } from '../../engine/state/entities.ts'
+import type { Random } from '../../random.ts'
 import { findMarket } from '../find-market.ts'
-import type { Random } from '../random.ts'
 import type { ExchangeFaultRule } from './rules.ts'
 
 /** Functions of the localnet that exchange faults need. */

@@ -1,6 +1,6 @@
 import type { ConnectFault, SubscribeFault } from '@lighter/server'
+import { Random } from '../../random.ts'
 import type { Sequencer } from '../../sequencer.ts'
-import { Random } from '../random.ts'
 import { checkPlan } from './check-rules.ts'
 import { ExchangeFaults, type Faultable } from './exchange-faults.ts'
 import type { FaultHooks } from './fault-hooks.ts'

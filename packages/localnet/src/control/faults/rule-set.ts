@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { checkRule } from './check-rules.ts'
 import { matcher } from './pattern.ts'
 import type { FaultRule } from './rules.ts'
