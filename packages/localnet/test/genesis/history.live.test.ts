@@ -34,7 +34,7 @@ test('every endpoint of a market has data on a localnet with history', async () 
 
 test('a data folder keeps its history', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'lighter-history-'))
-  const options = { dataDir, markets: ['BTC'] }
+  const options = { dataDir, markets: ['BTC'], clock: 'manual' as const }
   const first = await Localnet.start({ ...options, history: true })
   const hash = first.stateHash()
   await first.close()
