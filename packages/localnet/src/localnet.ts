@@ -1,4 +1,4 @@
-import { Audience, type ExchangeServer } from '@lighter/server'
+import { Audience, type ExchangeServer, type InProcess } from '@lighter/server'
 import type { Environment } from '@lighter/standards'
 import { sealParts } from './control/control-parts.ts'
 import { Controls } from './control/controls.ts'
@@ -96,6 +96,22 @@ export class Localnet extends Controls {
       await world.folder?.close()
       throw error
     }
+  }
+
+  /**
+   * Transports for clients in this process: no sockets and no waits, and with `listen: false` no port either.
+   *
+   * ```ts
+   * const lighter = await Lighter.connect({
+   *   environment: net.environment,
+   *   httpTransport: net.inProcess.httpTransport,
+   *   streamOptions: { sockets: net.inProcess.sockets },
+   *   l1PrivateKey: net.accounts[0]?.l1PrivateKey,
+   * })
+   * ```
+   */
+  get inProcess(): InProcess {
+    return this.#server.inProcess
   }
 
   /** Open stream connections. */

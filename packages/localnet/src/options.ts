@@ -8,6 +8,8 @@ import type { MarketDefinition } from './engine/state/market-definition.ts'
 export interface LocalnetOptions {
   /** Port; 0 picks a free one. @default 0 */
   port?: number | undefined
+  /** `false`: no port is opened, and only `net.inProcess` reaches the exchange. @default true */
+  listen?: boolean | undefined
   /** Address to listen on. @default '127.0.0.1' */
   host?: string
   /**

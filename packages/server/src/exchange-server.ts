@@ -1,7 +1,10 @@
+import type { Server } from 'node:http'
 import type { RequestLimits, ServedExchange } from './exchange.ts'
 import type { FaultHooks } from './fault-hooks.ts'
-import { RestServer } from './http/http-server.ts'
+import { httpServer } from './http/http-server.ts'
 import { listen } from './http/listen.ts'
+import { RestService } from './http/rest-service.ts'
+import { IN_PROCESS_URL, InProcess } from './in-process/in-process.ts'
 import { Page } from './page/page.ts'
 import type { Access, Tls } from './request/access.ts'
 import type { Route } from './request/request.ts'
@@ -9,11 +12,14 @@ import { inUrl, reachable } from './request/request-target.ts'
 import { Audience } from './ws/audience.ts'
 import { DEFAULT_STREAM_LIMITS, type StreamLimits } from './ws/limits.ts'
 import { StreamServer } from './ws/stream-server.ts'
+import { StreamService } from './ws/stream-service.ts'
 
 /** Options of {@link serve}. */
 export interface ServeOptions {
   /** Port; 0 picks a free one. @default 0 */
   port?: number | undefined
+  /** `false`: no port is opened, and only {@link ExchangeServer.inProcess} reaches the server. @default true */
+  listen?: boolean | undefined
   /** Address to listen on. @default '127.0.0.1' */
   host?: string | undefined
   /** Name of the server in its messages. @default 'the server' */
@@ -52,10 +58,16 @@ export class ExchangeServer {
   readonly audience: Audience
   /** Address that it listens on. */
   readonly host: string
-  readonly #rest: RestServer
-  readonly #streams: StreamServer
+  /** Transports to the server for clients in the same process: no sockets, no ports. */
+  readonly inProcess: InProcess
+  readonly #http: Server
+  readonly #rest: RestService
+  readonly #streams: StreamService
+  readonly #upgrades: StreamServer
   #port: number
   readonly #scheme: 'http' | 'https'
+  readonly #isListening: boolean
+  #isUp = true
   #isClosed = false
 
   /** @internal */
@@ -66,7 +78,7 @@ export class ExchangeServer {
     this.host = host
     this.#scheme = tls === undefined ? 'http' : 'https'
     this.#port = port
-    this.#rest = new RestServer({
+    this.#rest = new RestService({
       exchange,
       limits,
       page: pageFolder === undefined ? undefined : new Page(pageFolder, name),
@@ -74,17 +86,21 @@ export class ExchangeServer {
       name,
       hooks,
       access,
-      tls,
+      scheme: this.#scheme,
     })
-    this.#streams = new StreamServer({
+    const streamLimits = { ...DEFAULT_STREAM_LIMITS, ...options.streamLimits }
+    this.#streams = new StreamService({
       exchange,
       audience: this.audience,
-      limits: { ...DEFAULT_STREAM_LIMITS, ...options.streamLimits },
+      limits: streamLimits,
       requests: limits,
       hooks,
       access,
     })
-    this.#streams.listen(this.#rest.http)
+    this.#http = httpServer(this.#rest, tls)
+    this.#upgrades = new StreamServer(this.#streams, this.#http, streamLimits.maxPayload)
+    this.#isListening = options.listen ?? true
+    this.inProcess = new InProcess(this.#rest, this.#streams, () => this.#isUp)
   }
 
   /** The port that it listens on. */
@@ -94,6 +110,7 @@ export class ExchangeServer {
 
   /** Origin of the REST API, `http://127.0.0.1:PORT` (`https` with {@link ServeOptions.tls}), as it is reached from this machine. */
   get url(): string {
+    if (!this.#isListening) return IN_PROCESS_URL
     return `${this.#scheme}://${inUrl(reachable(this.host))}:${this.#port}`
   }
 
@@ -114,7 +131,8 @@ export class ExchangeServer {
 
   /** Starts to listen. @internal */
   async listen(): Promise<void> {
-    this.#port = await listen(this.#rest.http, this.#port, this.host)
+    if (this.#isListening) this.#port = await listen(this.#http, this.#port, this.host)
+    this.#isUp = true
   }
 
   /**
@@ -160,7 +178,8 @@ export class ExchangeServer {
   /** Breaks every connection and stops the server, so that the process can exit. */
   async close(): Promise<void> {
     this.#isClosed = true
-    this.#streams.close()
+    this.#streams.stop()
+    this.#upgrades.close()
     await this.#stop()
   }
 
@@ -170,7 +189,8 @@ export class ExchangeServer {
   }
 
   async #stop(): Promise<void> {
-    const { http } = this.#rest
+    this.#isUp = false
+    const http = this.#http
     const closed = new Promise<void>((resolve) => http.close(() => resolve()))
     http.closeAllConnections()
     await closed

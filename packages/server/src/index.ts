@@ -20,6 +20,9 @@ export type {
   SubscribeFault,
 } from './fault-hooks.ts'
 export { HttpAnswer } from './http/http-answer.ts'
+export type { InProcessRequest, InProcessResponse } from './in-process/in-process.ts'
+export { InProcess } from './in-process/in-process.ts'
+export type { InProcessHandlers, InProcessSocket } from './in-process/in-process-socket.ts'
 export type { Refusal } from './refusal.ts'
 export { isRefusal, RefusedRequest, refused } from './refusal.ts'
 export type { Access, Tls } from './request/access.ts'

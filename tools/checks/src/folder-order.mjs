@@ -46,6 +46,7 @@ export const FOLDERS = {
     'page',
     'http',
     'ws',
+    'in-process',
     'limits',
   ],
   localnet: [

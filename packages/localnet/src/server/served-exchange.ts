@@ -25,7 +25,7 @@ export async function serveWorld(parts: {
   const { world, outbox, audience, hooks, options } = parts
   const { sequencer, gate, genesis } = world
   const { exchange } = sequencer
-  const { host, port, verifySignatures = true } = options
+  const { host, port, listen, verifySignatures = true } = options
   const auth = authOf(exchange, { verifySignatures, hooks })
   const limits =
     options.limits === 'exchange'
@@ -51,6 +51,7 @@ export async function serveWorld(parts: {
     {
       host,
       port,
+      listen,
       name: 'localnet',
       audience,
       limits,

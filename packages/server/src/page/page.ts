@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import type { HttpReply } from '../request/http-call.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -36,22 +36,16 @@ export class Page {
     this.#name = name
   }
 
-  /** Answers a request for a file of the page; whether it was one. */
-  answer(path: string, accept: string, response: ServerResponse): boolean {
+  /** Returns the reply to a request for a file of the page; undefined if the page has no such file. */
+  answer(path: string, accept: string): HttpReply | undefined {
     // `GET /` also returns the status of the exchange to clients other than browsers.
-    if (path === '/' && !accept.includes('text/html')) return false
+    if (path === '/' && !accept.includes('text/html')) return undefined
     this.#files ??= readFiles(this.#folder)
     const file = this.#files.get(path === '/' ? '/index.html' : path)
-    if (file === undefined && path !== '/') return false
+    if (file === undefined && path !== '/') return undefined
     const { body, type, isHashed } = file ?? missing(this.#name)
-    response.writeHead(200, {
-      ...HEADERS,
-      'content-type': type,
-      'content-length': body.length,
-      'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-    })
-    response.end(body)
-    return true
+    const cache = isHashed ? 'public, max-age=31536000, immutable' : 'no-cache'
+    return { status: 200, headers: { ...HEADERS, 'content-type': type, 'cache-control': cache }, body }
   }
 }
 

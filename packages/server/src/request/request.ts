@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import type { Caller } from './caller.ts'
 import { hostOf } from './control-access.ts'
@@ -37,38 +37,21 @@ export type RestHandler = (request: RestRequest) => unknown
 /** A handler and what it answers: `GET /api/v1/trades`. */
 export type Route = readonly [name: string, handler: RestHandler]
 
-const MAX_BODY = 2 * 1024 * 1024
-
-/** Reads the body of a request; undefined for one that is larger than 2 MiB. */
-export async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of incoming) {
-    size += (chunk as Buffer).length
-    if (size > MAX_BODY) {
-      incoming.resume()
-      return undefined
-    }
-    chunks.push(chunk as Buffer)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
 /** The request with its fields, wherever they stand. */
 export function requestOf(
-  method: string,
   url: URL,
-  incoming: IncomingMessage,
+  call: { readonly method: string; readonly headers: IncomingHttpHeaders; readonly address: string },
   { body, caller, scheme }: { body: string; caller: Caller; scheme: 'http' | 'https' },
 ): RestRequest {
+  const { method, headers } = call
   const pairs: [string, string][] = [...url.searchParams]
-  const type = incoming.headers['content-type'] ?? ''
+  const type = headers['content-type'] ?? ''
   const boundary = /multipart\/form-data;.*boundary="?([^";]{1,100})"?/i.exec(type)?.[1]
   if (boundary !== undefined) pairs.push(...multipart(body, boundary))
   else if (/x-www-form-urlencoded/i.test(type)) pairs.push(...new URLSearchParams(body))
   else if (/\bjson\b/i.test(type)) pairs.push(...jsonMembers(body))
   const fields = new Map(pairs)
-  const header = incoming.headers.authorization
+  const header = headers.authorization
   const token = header ?? fields.get('auth') ?? fields.get('authorization')
   return {
     method,
@@ -77,10 +60,10 @@ export function requestOf(
     contentType: type,
     fields,
     body,
-    origin: `${scheme}://${incoming.headers.host ?? `${incoming.socket.localAddress}:${incoming.socket.localPort}`}`,
+    origin: `${scheme}://${headers.host ?? call.address}`,
     ip: caller.ip,
     caller,
-    host: hostOf(incoming.headers.host),
+    host: hostOf(headers.host),
     token: token === '' ? undefined : token,
     list: (name) =>
       pairs

@@ -1,5 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
-import type { Duplex } from 'node:stream'
+import type { IncomingHttpHeaders } from 'node:http'
 import { API_CODE } from '@lighter/standards'
 import { stringifyJson } from '@lighter/standards/json'
 import type { ConnectFault, FaultHooks } from '../fault-hooks.ts'
@@ -9,6 +8,16 @@ import { type Caller, callerOf } from '../request/caller.ts'
 import { targetOf } from '../request/request-target.ts'
 import { ConnectionGate, type StreamLimits } from './limits.ts'
 
+/** A request for a stream. */
+export interface StreamCall {
+  /** Path and query. */
+  readonly target: string
+  /** Names in lower case. */
+  readonly headers: IncomingHttpHeaders
+  /** IP address of the caller. */
+  readonly ip: string
+}
+
 /** A connection that may open. */
 export interface Admitted {
   readonly url: URL
@@ -17,7 +26,10 @@ export interface Admitted {
   readonly fault: ConnectFault | undefined
 }
 
-/** Decides which requests for a stream are taken; the others are answered. */
+/** Why a connection may not open: an HTTP status with a JSON body, or `'reset'` when it is broken without an answer. */
+export type NotAdmitted = { readonly status: number; readonly body?: string } | 'reset'
+
+/** Decides which requests for a stream are taken. */
 export class Admission {
   readonly #gate: ConnectionGate
   readonly #hooks: FaultHooks
@@ -33,47 +45,32 @@ export class Admission {
    * Decides whether to accept a request.
    *
    * @param openOf counts the connections of an address
-   * @returns undefined when it was refused
    */
   admit(
-    request: IncomingMessage,
-    socket: Duplex,
+    { target, headers, ip }: StreamCall,
     { isUp, openOf }: { isUp: boolean; openOf: (ip: string) => number },
-  ): Admitted | undefined {
-    const url = targetOf(request.url)
-    if (!isUp) return refuse(socket, '503 Service Unavailable')
-    if (url === undefined) return refuse(socket, '400 Bad Request')
-    const ip = request.socket.remoteAddress ?? ''
+  ): Admitted | NotAdmitted {
+    const url = targetOf(target)
+    if (!isUp) return { status: 503 }
+    if (url === undefined) return { status: 400 }
     const access = this.#access
-    const caller = access === undefined ? { ip, key: undefined } : callerOf(url, request.headers, ip)
-    if (url.pathname !== '/stream') return refuse(socket, '404 Not Found')
+    const caller = access === undefined ? { ip, key: undefined } : callerOf(url, headers, ip)
+    if (url.pathname !== '/stream') return { status: 404 }
     try {
       access?.(caller, url.pathname)
     } catch (error) {
       if (!isRefusal(error)) throw error
-      const status = statusOf(error)
-      return refuse(
-        socket,
-        `${status} ${STATUS_CODES[status] ?? 'Refused'}`,
-        stringifyJson({ code: error.apiCode, message: error.message }),
-      )
+      return {
+        status: statusOf(error),
+        body: stringifyJson({ code: error.apiCode, message: error.message }),
+      }
     }
     if (!this.#gate.admits(ip, openOf(ip))) {
       const code = API_CODE.tooManyConnections
-      return refuse(socket, '429 Too Many Requests', stringifyJson({ code, message: messageOf(code) }))
+      return { status: 429, body: stringifyJson({ code, message: messageOf(code) }) }
     }
     const fault = this.#hooks.connect?.()
-    if (fault?.kind === 'refuse') return refuse(socket, '503 Service Unavailable')
-    if (fault?.kind !== 'reset') return { url, caller, fault }
-    socket.destroy()
-    return undefined
+    if (fault?.kind === 'refuse') return { status: 503 }
+    return fault?.kind === 'reset' ? 'reset' : { url, caller, fault }
   }
-}
-
-function refuse(socket: Duplex, status: string, body?: string): undefined {
-  const headers =
-    body === undefined
-      ? ''
-      : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
-  socket.end(`HTTP/1.1 ${status}\r\n${headers}connection: close\r\n\r\n${body ?? ''}`)
 }

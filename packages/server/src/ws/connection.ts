@@ -1,6 +1,4 @@
-import type { Duplex } from 'node:stream'
 import type { SlidingWindow } from '@lighter/standards'
-import type { WebSocket } from 'ws'
 import { wireName } from '../channels/channel-name.ts'
 import type { ReplaceableChannels, Snapshot, TextSnapshot } from '../exchange.ts'
 import type { FaultHooks, OutgoingFrame } from '../fault-hooks.ts'
@@ -9,6 +7,7 @@ import type { Caller } from '../request/caller.ts'
 import { type Encoding, encode, encodeJson } from './encoding.ts'
 import { Lagging } from './lagging.ts'
 import { SLOW_READER } from './limits.ts'
+import type { PeerSocket } from './peer-socket.ts'
 
 /** How long a slow reader may take to read its close code, in milliseconds. */
 const FAREWELL_MS = 5_000
@@ -26,21 +25,17 @@ export class Connection {
   readonly channels: Map<string, string> = new Map()
   /** Requested channels that are not confirmed yet, with colons. */
   readonly opening: Set<string> = new Set()
-  readonly #socket: WebSocket
+  readonly #socket: PeerSocket
   readonly #hooks: FaultHooks
   readonly #maxBuffered: number
-  readonly #pipe: Duplex
   readonly #replaceable: ReplaceableChannels | undefined
   readonly #lagging: Lagging | undefined
-  #isCorked = false
   /** Half-open: nothing goes out or is heard. */
   #isMuted = false
 
   constructor(
-    socket: WebSocket,
+    socket: PeerSocket,
     options: {
-      /** The socket under the WebSocket. */
-      pipe: Duplex
       url: URL
       caller: Caller
       messages: SlidingWindow | undefined
@@ -62,17 +57,19 @@ export class Connection {
     this.#socket = socket
     this.#hooks = options.hooks
     this.#maxBuffered = options.maxBuffered
-    this.#pipe = options.pipe
     this.#replaceable = options.replaceable
-    const lagging =
+    this.#lagging =
       options.replaceable === undefined ? undefined : new Lagging(options.replaceable, options.maxLagging)
-    this.#lagging = lagging
-    if (lagging !== undefined)
-      options.pipe.on('drain', () => lagging.resume(() => socket.bufferedAmount, this.#restart))
-    socket.on('error', () => socket.terminate())
-    socket.on('ping', (data) => {
-      if (this.#canWrite()) socket.pong(data)
-    })
+  }
+
+  /** Answers a ping of the WebSocket protocol. */
+  ping(data: Uint8Array): void {
+    if (this.#canWrite()) this.#socket.pong(data)
+  }
+
+  /** Continues the channels of a reader that has caught up. */
+  drained(): void {
+    this.#lagging?.resume(() => this.#socket.waiting, this.#restart)
   }
 
   /** Sends a message. @param channel that it is of; of replies what they answer */
@@ -93,10 +90,7 @@ export class Connection {
 
   /** Sends a message that is encoded already, unless a fault has other plans for it. */
   send(frame: string | Uint8Array, kind: OutgoingFrame['kind'], channel: string): void {
-    if (
-      kind === 'update' &&
-      this.#lagging?.drops(channel, this.#socket.bufferedAmount, this.#restart) === true
-    )
+    if (kind === 'update' && this.#lagging?.drops(channel, this.#socket.waiting, this.#restart) === true)
       return
     const { frame: fault } = this.#hooks
     if (fault === undefined) {
@@ -129,7 +123,7 @@ export class Connection {
   /** Closes it with a code and a reason, after what was sent before; breaks it if the client does not answer. */
   close(code: number, reason: string): void {
     const socket = this.#socket
-    if (socket.readyState !== socket.OPEN) return
+    if (!socket.isOpen) return
     socket.close(code, reason)
     setTimeout(() => socket.terminate(), FAREWELL_MS).unref()
   }
@@ -146,7 +140,7 @@ export class Connection {
    */
   #closeSlowly(ms: number): void {
     const socket = this.#socket
-    if (this.#isMuted || socket.readyState !== socket.OPEN) return
+    if (this.#isMuted || !socket.isOpen) return
     socket.close(1001, 'going away')
     this.mute()
     setTimeout(() => socket.terminate(), ms).unref()
@@ -170,23 +164,14 @@ export class Connection {
 
   #write(frame: string | Uint8Array): void {
     if (!this.#canWrite()) return
-    // Frames of one turn of the event loop go out together: one system call, not one for each.
-    if (!this.#isCorked) {
-      this.#isCorked = true
-      this.#pipe.cork()
-      process.nextTick(() => {
-        this.#isCorked = false
-        this.#pipe.uncork()
-      })
-    }
-    this.#socket.send(frame, { binary: this.encoding === 'msgpack' })
+    this.#socket.send(frame, this.encoding === 'msgpack')
   }
 
   /** Returns whether the client is connected and reads; a client with too much unread data is disconnected. */
   #canWrite(): boolean {
     const socket = this.#socket
-    if (this.#isMuted || socket.readyState !== socket.OPEN) return false
-    if (socket.bufferedAmount <= this.#maxBuffered) return true
+    if (this.#isMuted || !socket.isOpen) return false
+    if (socket.waiting <= this.#maxBuffered) return true
     this.close(SLOW_READER, 'slow reader')
     return false
   }
