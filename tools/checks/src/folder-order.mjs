@@ -50,6 +50,7 @@ export const FOLDERS = {
     'limits',
   ],
   localnet: [
+    'random.ts',
     'bounds.ts',
     'package-version.ts',
     'engine',
