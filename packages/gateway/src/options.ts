@@ -121,6 +121,8 @@ export interface LighterOptions {
       >
     | undefined
   /** Stream events: connected, reconnecting, resumed, closed, error. */
+  onEvent?: ((event: StreamEvent) => void) | undefined
+  /** @deprecated renamed to `onEvent` */
   onStreamEvent?: ((event: StreamEvent) => void) | undefined
   /** Receives the client's log messages. @default none */
   logger?: Logger | undefined

@@ -44,7 +44,7 @@ export function sharedOf(
   const inner = options.httpTransport ?? platformTransport()
   const timekeeper = createRestClient({
     environment,
-    transport: inner,
+    httpTransport: inner,
     limiter: unlimited,
     timeoutMs: ASK_TIME_WITHIN_MS,
     retry: false,
@@ -63,7 +63,7 @@ export function sharedOf(
     logger,
     clock,
     l1Address,
-    transport: timedTransport(inner, clock, () => access.tokens?.fresh(), lifetime),
+    httpTransport: timedTransport(inner, clock, () => access.tokens?.fresh(), lifetime),
   }
   return {
     environment,
@@ -118,7 +118,7 @@ export function clientsOf(
             environment,
             logger,
             clock,
-            transport: options.httpTransport,
+            httpTransport: options.httpTransport,
             accountIndex,
           }),
   }

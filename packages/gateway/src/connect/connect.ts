@@ -72,7 +72,7 @@ async function open(options: LighterOptions, signal: AbortSignal, opened: Opened
   const keyStore = options.keyStore ?? platformKeyStore(logger)
   const plan = slotPlan(options)
   const withKeys = accountIndex !== undefined && (await canSign(options, keyStore, owner))
-  const events = watchCause(options.onStreamEvent)
+  const events = watchCause(options.onEvent ?? options.onStreamEvent)
   let marketWatch: MarketWatch | undefined
   const clients = clientsOf(options, shared, {
     accountIndex,

@@ -65,7 +65,7 @@ describe('with only the stream down', () => {
           environment,
           connectTimeoutMs: 300,
           streamOptions: { openTimeoutMs: 100, backoff: { baseMs: 10, maxMs: 20 } },
-          onStreamEvent: (event) => events.push(event),
+          onEvent: (event) => events.push(event),
         }),
       )
       await expect(client.initClient()).rejects.toMatchObject({
@@ -108,6 +108,7 @@ describe('a connect that is aborted or closed', () => {
       const events: StreamEvent[] = []
       const abort = new AbortController()
       const client = new Lighter(
+        // The old name of onEvent works too.
         options({ signal: abort.signal, onStreamEvent: (event) => events.push(event), ...more() }),
       )
       const outcome = client.initClient().then(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { watchCause } from '../../src/connect/opening.ts'
 
-it('hands the promise of an async onStreamEvent back to the stream, which looks after its rejection', async () => {
+it('hands the promise of an async onEvent back to the stream, which looks after its rejection', async () => {
   const { onEvent } = watchCause(async () => {
     throw new Error('of the handler')
   })

@@ -66,7 +66,7 @@ function server(
   return {
     markets: { resolve: () => ({ marketId: 0, symbol: 'ETH' }) },
     clock: { now: () => 1_700_000_000_000 },
-    rest: createRestClient({ environment: 'testnet', limiter: unlimited, transport }),
+    rest: createRestClient({ environment: 'testnet', limiter: unlimited, httpTransport: transport }),
   } as unknown as GatewayContext
 }
 

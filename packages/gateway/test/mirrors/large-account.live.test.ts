@@ -10,7 +10,7 @@ it('an account whose first message is above the frame limit says so, with the op
   const events: StreamEvent[] = []
   desk = await openDesk({
     streamOptions: { maxFrameBytes: 20_000, backoff: { baseMs: 5, maxMs: 50 } },
-    onStreamEvent: (event) => events.push(event),
+    onEvent: (event) => events.push(event),
   })
   const { lighter, net } = desk
   await Promise.all(

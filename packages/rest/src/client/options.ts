@@ -32,6 +32,8 @@ export interface ClientOptions {
    */
   authToken?: (string | (() => string | Promise<string>)) | undefined
   /** Transport for the requests. @default undici's keep-alive pool on Node, `fetch` elsewhere */
+  httpTransport?: HttpTransport | undefined
+  /** @deprecated renamed to `httpTransport` */
   transport?: HttpTransport | undefined
   /**
    * Rate limiter; several clients may share one, and `unlimited` turns it off. @default waits, with the limits of the
@@ -71,7 +73,7 @@ export function createContext(options: ClientOptions, baseUrl?: string, limiter?
   }
   const context: RestContext = {
     baseUrl: (baseUrl ?? environment.restUrl).replace(/\/+$/, ''),
-    transport: options.transport ?? platformTransport(),
+    transport: options.httpTransport ?? options.transport ?? platformTransport(),
     limiter: limiter ?? options.limiter ?? tierLimiter(),
     identity,
     authToken: token === undefined ? undefined : typeof token === 'function' ? token : () => token,

@@ -213,7 +213,7 @@ describe('failures', () => {
     'report a reset after the request was written as maybe sent (%s)',
     async (kind) => {
       await start((_seen, _response, socket) => socket.destroy(), {
-        transport: kind === 'undici' ? undiciTransport() : fetchTransport(),
+        httpTransport: kind === 'undici' ? undiciTransport() : fetchTransport(),
       })
       await expect(rest.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({
         code: 'NETWORK',
@@ -249,7 +249,7 @@ describe('failures', () => {
       free.close()
       await using unreached = createRestClient({
         environment: { ...ENVIRONMENTS.testnet, restUrl: `http://127.0.0.1:${port}` },
-        transport: transport(),
+        httpTransport: transport(),
       })
       await expect(unreached.sendTx(tx)).rejects.toMatchObject({ code: 'UNREACHABLE', sent: 'no' })
     })
@@ -262,7 +262,7 @@ describe('failures', () => {
           response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
           response.write('{"code":200,', () => socket.destroy())
         },
-        { transport: transport(), accountIndex: 1 },
+        { httpTransport: transport(), accountIndex: 1 },
       )
       await expect(rest.sendTx(tx)).rejects.toMatchObject({ sent: 'maybe' })
       const reading = rest.nextNonce({ apiKeyIndex: 4 })
@@ -278,7 +278,7 @@ describe('failures', () => {
           const drip = setInterval(() => response.write(' '), 5)
           response.on('close', () => clearInterval(drip))
         },
-        { transport: transport(), timeoutMs: 60 },
+        { httpTransport: transport(), timeoutMs: 60 },
       )
       await expect(rest.sendTx(tx)).rejects.toMatchObject({ code: 'TIMEOUT', sent: 'maybe' })
     })
@@ -319,7 +319,7 @@ describe('failures', () => {
       },
       async close() {},
     }
-    await start(() => {}, { transport })
+    await start(() => {}, { httpTransport: transport })
     const tx = { txType: 14, txInfo: '{}' }
     await expect(rest.sendTx(tx)).rejects.toMatchObject({ sent: 'no' })
     expect(tries).toBe(1)

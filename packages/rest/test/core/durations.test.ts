@@ -27,7 +27,11 @@ describe.each([
     server = await startHttpServer((_seen, response) =>
       setTimeout(() => json(response, { code: 200, status: 1 }), 30),
     )
-    rest = createRestClient({ environment: server.environment, limiter: unlimited, transport: transport() })
+    rest = createRestClient({
+      environment: server.environment,
+      limiter: unlimited,
+      httpTransport: transport(),
+    })
     for (const timeoutMs of [2 ** 31, 2 ** 40, Number.POSITIVE_INFINITY])
       expect((await rest.status({}, { timeoutMs })).status).toBe(1)
   })
@@ -39,7 +43,11 @@ describe.each([
     server = await startHttpServer((seen, response) => {
       if (seen.query['filter'] === undefined) json(response, { code: 200, order_books: [] })
     })
-    rest = createRestClient({ environment: server.environment, limiter: unlimited, transport: transport() })
+    rest = createRestClient({
+      environment: server.environment,
+      limiter: unlimited,
+      httpTransport: transport(),
+    })
     const { signal } = new AbortController()
     await Promise.all(Array.from({ length: 40 }, () => rest.orderbooks({}, { signal })))
     const abort = new AbortController()
@@ -102,7 +110,7 @@ it('undefined options are options that were not given: four requests, not sixty-
     headers: undefined,
     logger: undefined,
     clock: undefined,
-    transport: undefined,
+    httpTransport: undefined,
     accountIndex: undefined,
     authToken: undefined,
   })
@@ -123,7 +131,7 @@ it('the explorer client uses the transport that it is given', async () => {
     },
     async close() {},
   }
-  const explorer = createExplorerClient({ environment: 'mainnet', transport })
+  const explorer = createExplorerClient({ environment: 'mainnet', httpTransport: transport })
   await explorer.markets()
   expect(urls).toHaveLength(1)
 })

@@ -32,7 +32,7 @@ function contextThatAnswers(urls: string[]): ReturnType<typeof createContext> {
   return createContext({
     limiter: unlimited,
     accountIndex: 7,
-    transport: {
+    httpTransport: {
       send: async ({ url }) => {
         urls.push(url)
         return { status: 200, headers: {}, text: '{"code":200}' }

@@ -13,7 +13,7 @@ const transport: HttpTransport = {
 }
 const clientOf = (validateResponses: boolean): RestClient =>
   createRestClient({
-    transport,
+    httpTransport: transport,
     validateResponses,
     limiter: unlimited,
     retry: false,

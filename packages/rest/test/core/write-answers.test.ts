@@ -141,7 +141,13 @@ describe('any answer', () => {
   it('to a write or to nextNonce is a receipt or a typed error, and never says more than it knows', async () => {
     let answer: { status: number; text: string } = { status: 200, text: '' }
     const transport: HttpTransport = { send: async () => ({ headers: {}, ...answer }), close: async () => {} }
-    const options = { transport, limiter: unlimited, retry: false, accountIndex: 1, apiKeyIndex: 4 } as const
+    const options = {
+      httpTransport: transport,
+      limiter: unlimited,
+      retry: false,
+      accountIndex: 1,
+      apiKeyIndex: 4,
+    } as const
     const clients = [createRestClient(options), createRestClient({ ...options, validateResponses: true })]
     const odd = fc.oneof(
       fc.constantFrom<unknown>(
@@ -257,7 +263,7 @@ describe('a redirect', () => {
         environment: server.environment,
         limiter: unlimited,
         retry: false,
-        transport: transport(),
+        httpTransport: transport(),
         accountIndex: 1,
         authToken: 'secret',
       })

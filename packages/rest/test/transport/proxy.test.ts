@@ -27,7 +27,7 @@ it('requests go through a CONNECT proxy when its dispatcher is given', async () 
   const rest = createRestClient({
     environment: server.environment,
     limiter: unlimited,
-    transport: undiciTransport({ dispatcher }),
+    httpTransport: undiciTransport({ dispatcher }),
   })
   try {
     expect((await rest.recentTrades({ marketId: 0, limit: 1 })).trades).toEqual([])
