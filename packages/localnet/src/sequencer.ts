@@ -69,6 +69,11 @@ export class Sequencer {
     this.#header = options.header
   }
 
+  /** How time passes. */
+  get mode(): ClockMode {
+    return this.#mode
+  }
+
   /** Epoch milliseconds of the exchange. */
   now(): number {
     return this.#mode === 'real' ? Date.now() + this.#offset : this.exchange.now

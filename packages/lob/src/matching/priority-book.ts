@@ -60,6 +60,19 @@ export class PriorityBook<O extends Resting<O>> {
     return (isAsk ? this.#asks : this.#bids).at(-1)
   }
 
+  /** Returns the level at a price, or `undefined`. */
+  levelAt(isAsk: boolean, price: number): PriceLevel<O> | undefined {
+    return (isAsk ? this.#askAt : this.#bidAt).get(price)
+  }
+
+  /** Returns the sum of the sizes that trade before an order at its price; `undefined` if it does not rest. */
+  queueAhead(order: O): number | undefined {
+    if (order.level === undefined) return undefined
+    let ahead = 0
+    for (let one = order.previous; one !== undefined; one = one.previous) ahead += one.remaining
+    return ahead
+  }
+
   /** Returns the total size at a price; 0 if there is no level. */
   sizeAt(isAsk: boolean, price: number): number {
     return (isAsk ? this.#askAt : this.#bidAt).get(price)?.size ?? 0
@@ -85,7 +98,7 @@ export class PriorityBook<O extends Resting<O>> {
     this.#count += 1
   }
 
-  /** Reduces a resting order by `lots`; it keeps its place. */
+  /** Reduces a resting order by `lots`, or enlarges it by −`lots`; it keeps its place. */
   reduce(order: O, lots: number): void {
     order.remaining -= lots
     if (order.level !== undefined) order.level.size -= lots

@@ -51,7 +51,6 @@ export async function* readBinanceEvents(
   options: BinanceEventsOptions,
 ): AsyncGenerator<MarketEvent, void, undefined> {
   const { market } = options
-  const { marketId } = market
   const guard = new EventGuard(options)
   let symbol: string | undefined
   let last = -1
@@ -76,7 +75,7 @@ export async function* readBinanceEvents(
     at: Place,
   ): BookEvent => ({
     type,
-    marketId,
+    market,
     exchangeTime,
     receivedAt,
     bids: levelsOf(bids, market, at),
@@ -124,7 +123,7 @@ export async function* readBinanceEvents(
         if (size === 0) continue
         yield {
           type: 'trade',
-          marketId,
+          market,
           exchangeTime: T,
           receivedAt: guard.received(record.receivedAt, time, place),
           price: ticksAt(p, market.priceDecimals, place),

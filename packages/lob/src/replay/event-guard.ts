@@ -83,10 +83,10 @@ export class EventGuard {
   }
 
   private gap(event: BookEvent, found: number, place: Place): GapEvent {
-    const { marketId, exchangeTime, receivedAt } = event
+    const { market, exchangeTime, receivedAt } = event
     const gap: GapEvent = {
       type: 'gap',
-      marketId,
+      market,
       exchangeTime,
       receivedAt,
       expected: this.last,

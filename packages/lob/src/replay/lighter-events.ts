@@ -180,7 +180,7 @@ class FrameReader {
       scanner.levels.slice(start, start + 2 * count)
     return {
       type: isSnapshot ? 'snapshot' : 'delta',
-      marketId: this.market.marketId,
+      market: this.market,
       exchangeTime: scanner.timestamp,
       receivedAt: this.#guard.received(receivedAt, scanner.timestamp, place),
       bids: side(scanner.bids),
@@ -206,7 +206,7 @@ class FrameReader {
       )
     return {
       type: isSnapshot ? 'snapshot' : 'delta',
-      marketId: this.market.marketId,
+      market: this.market,
       exchangeTime: time,
       receivedAt: this.#guard.received(receivedAt, time, place),
       bids: side(body.bids),
@@ -230,7 +230,7 @@ class FrameReader {
       if (isHistory) continue
       yield {
         type: 'trade',
-        marketId: this.market.marketId,
+        market: this.market,
         exchangeTime: trade.timestamp,
         receivedAt: this.#guard.received(receivedAt, trade.timestamp, place),
         price: ticksAt(trade.price, this.market.priceDecimals, place),

@@ -10,8 +10,8 @@ export interface Place {
 
 /** Fields that every market event has. */
 export interface EventBase {
-  /** Market of the event. */
-  readonly marketId: number
+  /** Market of the event, with the scale of its ticks and lots: the same object for all events of a reader. */
+  readonly market: RecordedMarket
   /** When the exchange made the event, epoch ms; microseconds are kept as a fraction. */
   readonly exchangeTime: number
   /** When the recorder received it, epoch ms. Never before the event that was read before it. */

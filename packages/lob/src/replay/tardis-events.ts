@@ -65,7 +65,7 @@ async function* bookEvents(options: TardisEventsOptions): AsyncGenerator<MarketE
     nonce += isReset && previous > 0 ? 2 : 1
     const found: BookEvent = {
       type: isReset ? 'snapshot' : 'delta',
-      marketId: market.marketId,
+      market,
       exchangeTime,
       receivedAt: guard.received(first.receivedAt, exchangeTime, place),
       bids: side('bid'),
@@ -101,7 +101,7 @@ async function* tradeEvents(
     const side = cell('side')
     yield {
       type: 'trade',
-      marketId: market.marketId,
+      market,
       exchangeTime,
       receivedAt: guard.received(receivedAt, exchangeTime, place),
       price: ticksAt(cell('price'), market.priceDecimals, place),

@@ -82,7 +82,7 @@ describe('frames of Lighter', () => {
     const text = HEADER + START + book('update', 12, 10, 1010, [['99.5', '0.3']])
     const events = await all(readLighterEvents(textFile('a.jsonl', text)))
     expect(events).toMatchObject([
-      { type: 'snapshot', marketId: 0, exchangeTime: 995, receivedAt: 1000, nonce: 10 },
+      { type: 'snapshot', market: ETH, exchangeTime: 995, receivedAt: 1000, nonce: 10 },
       { type: 'delta', exchangeTime: 1005, receivedAt: 1010, nonce: 12, beginNonce: 10 },
     ])
     expect(events[1]).toMatchObject({ bids: Float64Array.of(9950, 3000), asks: new Float64Array() })
@@ -115,7 +115,7 @@ describe('frames of Lighter', () => {
     const text = `${offsetRecording().join('\n')}\n`
     const events = await all(readLighterEvents(textFile('old', text), { market: BTC }))
     expect(events.map(({ type }) => type)).toEqual(['snapshot', ...Array<string>(2_257).fill('delta')])
-    expect(new Set(events.map(({ marketId }) => marketId))).toEqual(new Set([1]))
+    expect(new Set(events.map(({ market }) => market.marketId))).toEqual(new Set([1]))
   })
 
   const broken =
@@ -313,7 +313,7 @@ it('merging ends its sources when the reader stops early', async () => {
       for (let at = step; ; at += step)
         yield {
           type: 'trade',
-          marketId: 0,
+          market: ETH,
           exchangeTime: at,
           receivedAt: at,
           price: 1,

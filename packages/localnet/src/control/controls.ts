@@ -11,6 +11,7 @@ import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { USDC } from '../engine/state/protocol.ts'
 import { fundedAccounts } from '../genesis/genesis.ts'
 import type { FundedAccount } from '../options.ts'
+import type { ReplayHandle, ReplayOptions } from '../replay/market-replay.ts'
 import type { Outbox, Sequencer } from '../sequencer.ts'
 import { type MarketReport, reportMarket } from '../views/market-report.ts'
 import { type OrderReport, reportOrders } from '../views/order-report.ts'
@@ -284,9 +285,18 @@ export class Controls {
     return createActor(this.#sequencer, accountIndex)
   }
 
+  /**
+   * Plays recorded market data: `source` is the events of a reader of `@lighter/lob/replay`. Orders of other accounts keep
+   * their places in the queues; the recording does not react to them.
+   *
+   * @throws {ConfigError} for an unknown market, one that is simulated already, or a number out of bounds
+   */
+  async simulate(options: ReplayOptions): Promise<ReplayHandle>
   /** Simulates a market with a synthetic maker and takers. @throws {ConfigError} for a number out of bounds */
-  async simulate(options: SimulationOptions): Promise<SimulationHandle> {
-    return this.startSimulation(options)
+  async simulate(options: SimulationOptions): Promise<SimulationHandle>
+  async simulate(options: SimulationOptions | ReplayOptions): Promise<SimulationHandle> {
+    if (!isReplay(options)) return this.startSimulation(options)
+    return this.#simulations.replay(options, (ms) => this.advance(ms))
   }
 
   /** Like {@link Controls.simulate}, but synchronous. @throws {ConfigError} for a number out of bounds */
@@ -403,4 +413,8 @@ export function engineOf(controls: Controls): Exchange {
 /** Returns what strategies draw on localnet's page. */
 export function annotationsOf(controls: Controls): Annotations {
   return read(controls).annotations
+}
+
+function isReplay(options: SimulationOptions | ReplayOptions): options is ReplayOptions {
+  return typeof options.source === 'object'
 }

@@ -1,5 +1,8 @@
+import { ConfigError } from '@lighter/standards'
 import type { Market } from '../engine/state/entities.ts'
 import { MAKER, TAKER } from '../genesis/genesis.ts'
+import { MarketReplay, type ReplayHandle, type ReplayOptions } from '../replay/market-replay.ts'
+import type { RunningSimulation } from '../replay/running-simulation.ts'
 import type { Sequencer } from '../sequencer.ts'
 import { createActor } from './actor.ts'
 import { findMarket } from './find-market.ts'
@@ -9,7 +12,7 @@ import { Simulation, type SimulationHandle, type SimulationOptions } from './sim
 export class Simulations {
   readonly #sequencer: Sequencer
   readonly #seed: number
-  readonly #all = new Set<Simulation>()
+  readonly #all = new Set<RunningSimulation>()
 
   /** @param seed for simulations without their own */
   constructor(sequencer: Sequencer, seed: number) {
@@ -23,7 +26,7 @@ export class Simulations {
   }
 
   /** Returns the simulations running in a market. */
-  runningIn(marketId: number): readonly Simulation[] {
+  runningIn(marketId: number): readonly RunningSimulation[] {
     return [...this.#all].filter((one) => one.market === marketId && one.isRunning)
   }
 
@@ -48,6 +51,36 @@ export class Simulations {
     this.#all.add(simulation)
     sequencer.together(() => simulation.tick(exchange.now))
     return simulation
+  }
+
+  /**
+   * Starts a replay of recorded events.
+   *
+   * @param advance moves a manual clock, with everything that follows it
+   * @throws {ConfigError} for an unknown market, one that is simulated already, or a number out of bounds
+   */
+  replay(options: ReplayOptions, advance: (ms: number) => void): ReplayHandle {
+    const sequencer = this.#sequencer
+    const { exchange } = sequencer
+    const { id, symbol } = findMarket(exchange, options.market)
+    if (this.runningIn(id).length > 0)
+      throw new ConfigError(`${symbol} is simulated already. Stop that simulation first.`)
+    const replay = new MarketReplay(
+      {
+        get market() {
+          return findMarket(exchange, id)
+        },
+        maker: MAKER,
+        taker: TAKER,
+        accept: (input) => sequencer.accept(input),
+        now: () => sequencer.now(),
+        advance,
+        isManual: sequencer.mode === 'manual',
+      },
+      options,
+    )
+    this.#all.add(replay)
+    return replay
   }
 
   /** Stops all simulations; their orders stay. */

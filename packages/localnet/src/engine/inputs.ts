@@ -8,6 +8,12 @@ import { liquidateUnhealthy } from './liquidation/liquidation.ts'
 import { expireMarket } from './markets/expiry.ts'
 import { delist, list } from './markets/listing.ts'
 import { clearMarket, type MarketSpecChange, respec } from './markets/respec.ts'
+import {
+  applyRecordedBook,
+  applyRecordedTrade,
+  type RecordedBook,
+  type RecordedTrade,
+} from './recorded/recorded-book.ts'
 import type { ApiToken } from './state/api-key.ts'
 import type { Account } from './state/entities.ts'
 import type { MarketDefinition } from './state/market-definition.ts'
@@ -38,6 +44,8 @@ export type Input =
       readonly amount: bigint
     }
   | { readonly kind: 'setMark' | 'setIndex'; readonly market: number; readonly price: number }
+  | ({ readonly kind: 'recordedBook' } & RecordedBook)
+  | ({ readonly kind: 'recordedTrade' } & RecordedTrade)
   | { readonly kind: 'fund'; readonly market: number | undefined }
   | { readonly kind: 'liquidate' | 'expireMarket' | 'clearMarket' | 'delist'; readonly market: number }
   /** A market that was delisted by its id, or a new one. */
@@ -91,6 +99,12 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
       return undefined
     case 'setIndex':
       setIndex(ex, ex.market(input.market), input.price)
+      return undefined
+    case 'recordedBook':
+      applyRecordedBook(ex, input)
+      return undefined
+    case 'recordedTrade':
+      applyRecordedTrade(ex, input)
       return undefined
     case 'fund': {
       const list = input.market === undefined ? [...ex.markets.values()] : [ex.market(input.market)]

@@ -1,5 +1,5 @@
 import { formatTicks, type OrderStatus } from '@lighter/standards'
-import type { Account } from '../engine/state/entities.ts'
+import type { Account, Order } from '../engine/state/entities.ts'
 import { price } from './format.ts'
 
 /** An order of an account. */
@@ -20,6 +20,11 @@ export interface OrderReport {
   readonly size: string
   /** Size of its trades so far, base units. */
   readonly filled: string
+  /**
+   * Size that trades before it at its price, base units; `undefined` if it does not rest. In a replay this is what the queue
+   * model leaves.
+   */
+  readonly queueAhead: string | undefined
   /** State of the order, in the API's words. */
   readonly status: OrderStatus
 }
@@ -35,6 +40,12 @@ export function reportOrders(account: Account): OrderReport[] {
     price: price(order.market, order.price),
     size: formatTicks(order.initial, order.market.sizeDecimals),
     filled: formatTicks(order.filled, order.market.sizeDecimals),
+    queueAhead: aheadOf(order),
     status: order.status,
   }))
+}
+
+function aheadOf(order: Order): string | undefined {
+  const lots = order.market.book.queueAhead(order)
+  return lots === undefined ? undefined : formatTicks(lots, order.market.sizeDecimals)
 }
