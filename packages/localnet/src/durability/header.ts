@@ -5,8 +5,13 @@ import { packageVersion } from '../package-version.ts'
 import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
 import { fromLine, type Row, toLine } from './lines.ts'
 
-/** Format of the files. Format 2 has neither a rules version nor transactions in the signer's form. */
-const FORMAT = 3
+/**
+ * Format of the files. Format 2 has neither a rules version nor transactions in the signer's form. Format 3 has one line for
+ * each order; its journal is that of format 4.
+ */
+const FORMAT = 4
+/** Earlier formats that this version reads. */
+const READABLE: readonly unknown[] = [2, 3]
 /** Format 2 does not record the rules, and they changed while it was written. */
 const UNKNOWN_RULES = 0
 
@@ -32,9 +37,9 @@ export function encodeHeader(genesis: Genesis, offset: number): string {
 /** Reads a header. @throws {ConfigError} `DATA_VERSION` for a format that this version does not know */
 export function decodeHeader(line: string): Header {
   const [format, written, offset, by] = fromLine(line)
-  if (format !== FORMAT && format !== 2)
+  if (format !== FORMAT && !READABLE.includes(format))
     throw new ConfigError(
-      `The data folder has format ${String(format)}${by === undefined ? '' : ` of @lighter/localnet ${by.localnet}`}; this version reads 2 and 3. Use the version that wrote it, or delete the folder to start over.`,
+      `The data folder has format ${String(format)}${by === undefined ? '' : ` of @lighter/localnet ${by.localnet}`}; this version reads 2 to ${FORMAT}. Use the version that wrote it, or delete the folder to start over.`,
       { code: 'DATA_VERSION', context: { format } },
     )
   const rules = by?.rules ?? UNKNOWN_RULES

@@ -7,17 +7,19 @@ import type { QueuedTx, Transfer } from '../engine/records.ts'
 import type { Account, Market, Order, Trade } from '../engine/state/entities.ts'
 import { LiveOrders } from '../engine/state/live-orders.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
+import type { TxRecord } from '../engine/state/transaction.ts'
 import { clearVenue } from '../engine/state/venue.ts'
 import { readTransaction } from '../engine/submission/signed-transaction.ts'
 import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
 import { givenIds, putGiven } from './given-ids.ts'
 import { fromLine, type Row, toLine } from './lines.ts'
-import { decodeOrder, OrderLines, orderColumns } from './order-codec.ts'
+import { decodeOrder, decodeOrders, orderLines } from './order-codec.ts'
+import { isTransactionLine, StoredTransaction, transactionLine } from './stored-transaction.ts'
 import { decodeVenue, encodeVenue } from './venue-codec.ts'
 import { numberOf, wordOf } from './words.ts'
 
-/** Indexes in one line of a book. */
-const BOOK_LINE = 10_000
+/** Most numbers in one line. */
+const LONGEST = 10_000
 /** Kind of the line with the numbers that were given away. */
 const GIVEN = 'given'
 
@@ -34,31 +36,24 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     for (const trade of market.trades) yield toLine(['trade', encodeTrade(trade)])
     for (const trade of market.liquidationTrades) yield toLine(['liquidationTrade', encodeTrade(trade)])
   }
-  const orders = new OrderLines()
-  for (const account of ex.accounts.values()) {
-    for (const order of account.history) yield* orders.of('ended', order)
-    for (const order of account.orders.values()) yield* orders.of('order', order)
-  }
+  yield* orderLines('ended', endedOrders(ex))
+  // Later lines name a live order by its place among these.
+  const places = new Map<Order, number>()
+  yield* orderLines('live', liveOrders(ex, places))
   for (const market of ex.markets.values()) {
     for (const isAsk of [false, true])
-      for (const part of chunks(worstFirst(market.book.orders(isAsk))))
-        yield toLine(['book', market.id, part])
+      for (const part of chunks(placesOf(worstFirst(market.book.orders(isAsk)), places)))
+        yield toLine(['resting', market.id, part])
   }
   for (const queued of ex.queued.values()) yield toLine(['queued', encodeQueued(queued)])
   yield* encodeVenue(ex)
-  for (const { at, item } of ex.timeline.entries()) {
-    if ('tx' in item) yield toLine(['due', at, 'tx', item.tx.hash])
-    else if ('work' in item) yield toLine(['due', at, 'work', item])
-    else if ('keys' in item) yield toLine(['due', at, 'account', item.index])
-    else if ('book' in item) yield toLine(['due', at, 'market', item.id])
-    else yield toLine(['due', at, 'order', item.index, item.owner.index])
-  }
+  yield* dueLines(ex, places)
   for (const [address, quota] of ex.quotas) yield toLine(['quota', address, quota])
   for (const [slot, account] of ex.slotOperators) yield toLine(['slot', slot, account])
   for (const [index, kept] of ex.unclaimed)
     yield toLine(['unclaimed', index, kept.collateral, [...kept.assets]])
   for (const token of ex.tokens) yield toLine(['token', token])
-  for (const record of ex.transactions) yield toLine(['transaction', record])
+  for (const record of ex.transactions) yield transactionLine(record)
   for (const one of ex.liquidations)
     yield toLine(['liquidation', { ...one, account: one.account.index, market: one.market.id }])
   for (const one of ex.deposits) yield toLine(['deposit', { ...one, account: one.account.index }])
@@ -112,16 +107,55 @@ function* worstFirst(orders: Iterable<Order>): Generator<Order, void, undefined>
   }
 }
 
-/** Indexes of orders in lines that stay short. */
-function* chunks(orders: Iterable<Order>): Generator<bigint[], void, undefined> {
-  let part: bigint[] = []
-  for (const { index } of orders) {
-    part.push(index)
-    if (part.length < BOOK_LINE) continue
+function* endedOrders(ex: Exchange): Generator<Order, void, undefined> {
+  for (const account of ex.accounts.values()) yield* account.history
+}
+
+/** @param places takes the place of each order */
+function* liveOrders(ex: Exchange, places: Map<Order, number>): Generator<Order, void, undefined> {
+  for (const account of ex.accounts.values())
+    for (const order of account.orders.values()) {
+      places.set(order, places.size)
+      yield order
+    }
+}
+
+function* placesOf(
+  orders: Iterable<Order>,
+  places: ReadonlyMap<Order, number>,
+): Generator<number, void, undefined> {
+  for (const order of orders) yield places.get(order) ?? -1
+}
+
+/** Numbers in lines that stay short. */
+function* chunks(numbers: Iterable<number>): Generator<number[], void, undefined> {
+  let part: number[] = []
+  for (const number of numbers) {
+    part.push(number)
+    if (part.length < LONGEST) continue
     yield part
     part = []
   }
   if (part.length > 0) yield part
+}
+
+/** What is due, in its order: orders in a row as one line of times and places, everything else in a line of its own. */
+function* dueLines(ex: Exchange, places: ReadonlyMap<Order, number>): Generator<string, void, undefined> {
+  let orders: number[] = []
+  for (const { at, item } of ex.timeline.entries()) {
+    const isOrder = 'cloid' in item
+    if (isOrder) orders.push(at, places.get(item) ?? -1)
+    if (orders.length > 0 && (!isOrder || orders.length >= LONGEST)) {
+      yield toLine(['dueOrders', orders])
+      orders = []
+    }
+    if ('cloid' in item) continue
+    if ('tx' in item) yield toLine(['due', at, 'tx', item.tx.hash])
+    else if ('work' in item) yield toLine(['due', at, 'work', item])
+    else if ('keys' in item) yield toLine(['due', at, 'account', item.index])
+    else yield toLine(['due', at, 'market', item.id])
+  }
+  if (orders.length > 0) yield toLine(['dueOrders', orders])
 }
 
 function encodeTransfer(one: Transfer): object {
@@ -163,10 +197,12 @@ export function decodeState(ex: Exchange, lines: Iterable<string>): void {
 /** Puts a state into an exchange line by line: nothing of the text is kept. */
 export class StateDecoder {
   readonly #ex: Exchange
-  #orderColumns: Readonly<Record<string, number>> = {}
   #hasTradeSums = false
-  /** Orders that are in a book, by market. */
-  readonly #resting = new Map<number, Map<bigint, Order>>()
+  /** Live orders in the order of their lines. */
+  readonly #orders: Order[] = []
+  /** Names of the members in lines of format 3, and its live orders. */
+  #orderNames: readonly string[] = []
+  readonly #byIndex = new Map<bigint, Order>()
 
   /** Empties the exchange. */
   constructor(ex: Exchange) {
@@ -185,6 +221,10 @@ export class StateDecoder {
   /** Takes the next line. @throws {ParseError} for one that is not a line of a state */
   line(text: string): void {
     const ex = this.#ex
+    if (isTransactionLine(text)) {
+      this.#transaction(new StoredTransaction(text))
+      return
+    }
     const row = fromLine(text)
     const [kind, first, second, third] = row
     switch (kind) {
@@ -206,19 +246,40 @@ export class StateDecoder {
       case 'liquidationTrade':
         ex.market(first.market).liquidationTrades.push(this.#trade(first))
         return
+      case 'orders':
+        for (const order of decodeOrders(ex, row)) {
+          if (first === 'ended') order.owner.history.push(order)
+          else this.#live(order)
+        }
+        return
+      case 'resting':
+        for (const place of second) ex.market(first).book.insert(this.#orderAt(place))
+        return
+      case 'dueOrders':
+        for (let i = 0; i < first.length; i += 2) ex.timeline.add(first[i], this.#orderAt(first[i + 1]))
+        return
+      // Format 3 has one line for each order, and names orders by their indexes.
       case 'orderNames':
-        this.#orderColumns = orderColumns(first)
+        this.#orderNames = first
         return
       case 'ended': {
-        const order = decodeOrder(ex, row, this.#orderColumns)
+        const order = decodeOrder(ex, this.#orderNames, row)
         order.owner.history.push(order)
         return
       }
-      case 'order':
-        this.#live(decodeOrder(ex, row, this.#orderColumns))
+      case 'order': {
+        const order = decodeOrder(ex, this.#orderNames, row)
+        this.#byIndex.set(order.index, order)
+        this.#live(order)
         return
+      }
       case 'book':
-        this.#book(ex.market(first), second)
+        for (const index of second) {
+          const order = this.#byIndex.get(index)
+          if (order === undefined)
+            throw new ParseError(`Order ${index} is in the book and no account has it.`)
+          order.market.book.insert(order)
+        }
         return
       case 'queued': {
         const { due, queuedAt, tx } = first
@@ -245,8 +306,7 @@ export class StateDecoder {
         ex.tokens.push(first)
         return
       case 'transaction':
-        ex.transactions.push(first)
-        ex.byHash.set(first.hash, first)
+        this.#transaction(first)
         return
       case 'liquidation':
         ex.liquidations.push({
@@ -354,23 +414,20 @@ export class StateDecoder {
     const { owner, market } = order
     owner.orders.set(order.index, order)
     if (order.cloid !== 0) owner.byCloid.set(order.cloid, order)
-    if (order.triggerStatus !== 'na') {
-      market.pending.set(order.index, order)
-      return
-    }
-    const resting = this.#resting.get(market.id)
-    if (resting === undefined) this.#resting.set(market.id, new Map([[order.index, order]]))
-    else resting.set(order.index, order)
+    if (order.triggerStatus !== 'na') market.pending.set(order.index, order)
+    this.#orders.push(order)
   }
 
-  #book(market: Market, indexes: readonly bigint[]): void {
-    const resting = this.#resting.get(market.id)
-    for (const index of indexes) {
-      const order = resting?.get(index)
-      if (order === undefined) throw new ParseError(`Order ${index} is in the book and no account has it.`)
-      resting?.delete(index)
-      market.book.insert(order)
-    }
+  #transaction(record: TxRecord): void {
+    this.#ex.transactions.push(record)
+    this.#ex.byHash.set(record.hash, record)
+  }
+
+  #orderAt(place: number): Order {
+    const order = this.#orders[place]
+    if (order === undefined)
+      throw new ParseError(`The state names live order ${place}, which it does not have.`)
+    return order
   }
 
   #due(at: number, kind: string, id: Row, owner: number): void {

@@ -4,14 +4,23 @@ export interface Due<T> {
   readonly item: T
 }
 
+type Entry<T> = Due<T> & { readonly order: number }
+
+/** Below this size nothing is thrown out. */
+const SMALL = 1024
+/** Entries looked at with each new one: once around for each quarter of the heap that is added. */
+const LOOKS = 4
+
 /**
- * Items by due time (a binary heap): O(log n) to add and to take. Items that no longer matter are skipped by their taker;
- * when they could be the larger part they are thrown out, so that orders that ended long before their expiry are not kept.
+ * Items by due time (a binary heap): O(log n) to add and to take. Items that no longer matter are skipped by their taker.
+ * So that orders that ended long before their expiry are not kept, each new item is followed by a look at the next few, and
+ * those that no longer matter are removed: a third more than what matters is kept, and no call takes long.
  */
 export class Timeline<T> {
-  #heap: (Due<T> & { readonly order: number })[] = []
+  readonly #heap: Entry<T>[] = []
   #added = 0
-  #sweepAt = 1024
+  /** Place of the entry that is looked at next. */
+  #cursor = 0
   readonly #matters: (due: Due<T>) => boolean
 
   /** @param matters whether an item still has something to do */
@@ -29,11 +38,10 @@ export class Timeline<T> {
   }
 
   add(at: number, item: T): void {
-    if (this.#heap.length >= this.#sweepAt) {
-      this.#restart(this.entries())
-      this.#sweepAt = Math.max(1024, this.#heap.length * 2)
-    }
-    this.#push(at, item)
+    // Not at the new item: it may begin to matter only after this call.
+    if (this.#heap.length >= SMALL) this.#look()
+    this.#heap.push({ at, item, order: this.#added++ })
+    this.#rise(this.#heap.length - 1)
   }
 
   /** Entries that still matter, in the order in which they are due. */
@@ -46,47 +54,57 @@ export class Timeline<T> {
 
   /** Forgets everything. */
   clear(): void {
-    this.#restart([])
-  }
-
-  #restart(entries: readonly Due<T>[]): void {
-    this.#heap = []
+    this.#heap.length = 0
     this.#added = 0
-    for (const { at, item } of entries) this.#push(at, item)
+    this.#cursor = 0
   }
 
-  #push(at: number, item: T): void {
+  /** Takes the earliest item that is due; items of one moment come in the order they were added. */
+  take(now: number): T | undefined {
+    const first = this.#heap[0]
+    if (first === undefined || first.at > now) return undefined
+    this.#remove(0)
+    return first.item
+  }
+
+  #look(): void {
+    for (let i = 0; i < LOOKS; i++) {
+      const entry = this.#heap[this.#cursor]
+      if (entry === undefined) this.#cursor = 0
+      else if (this.#matters(entry)) this.#cursor += 1
+      // Another entry has this place now, and is looked at next.
+      else this.#remove(this.#cursor)
+    }
+  }
+
+  #remove(i: number): void {
     const heap = this.#heap
-    heap.push({ at, item, order: this.#added++ })
-    let i = heap.length - 1
+    const last = heap.pop()
+    if (last === undefined || i >= heap.length) return
+    heap[i] = last
+    if (!this.#rise(i)) this.#sink(i)
+  }
+
+  /** Moves an entry up to its place. Returns whether it moved. */
+  #rise(from: number): boolean {
+    let i = from
     while (i > 0) {
       const parent = (i - 1) >> 1
       if (!this.#before(i, parent)) break
       this.#swap(i, parent)
       i = parent
     }
+    return i !== from
   }
 
-  /** Takes the earliest item that is due; items of one moment come in the order they were added. */
-  take(now: number): T | undefined {
-    const heap = this.#heap
-    const first = heap[0]
-    if (first === undefined || first.at > now) return undefined
-    const last = heap.pop()
-    if (last !== undefined && heap.length > 0) {
-      heap[0] = last
-      this.#sink()
-    }
-    return first.item
-  }
-
-  #sink(): void {
+  #sink(from: number): void {
     const { length } = this.#heap
-    let i = 0
+    let i = from
     for (;;) {
       let least = i
-      for (const child of [2 * i + 1, 2 * i + 2])
-        if (child < length && this.#before(child, least)) least = child
+      const left = 2 * i + 1
+      if (left < length && this.#before(left, least)) least = left
+      if (left + 1 < length && this.#before(left + 1, least)) least = left + 1
       if (least === i) return
       this.#swap(i, least)
       i = least
