@@ -101,6 +101,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/record.ts')).recordCommand,
   },
   {
+    name: 'relay',
+    usage: '[options]',
+    description: 'run a relay: many programs share one connection to the exchange, until Ctrl-C',
+    load: async () => (await import('./commands/relay.ts')).relayCommand,
+  },
+  {
     name: 'doctor',
     usage: '',
     description: 'check this machine, the connection to the exchange, the clock, the keys and the signer',

@@ -6,6 +6,7 @@ import {
   type Environment,
   type EnvironmentName,
   resolveEnvironment,
+  throughRelay,
 } from '@lighter/standards'
 import type { CliIo } from './io.ts'
 import { count } from './parameters.ts'
@@ -15,6 +16,7 @@ import { UsageError } from './usage-error.ts'
 export interface GlobalOptions {
   env?: string | undefined
   url?: string | undefined
+  relay?: string | undefined
   account?: string | undefined
   keys?: string | undefined
   slot?: string | undefined
@@ -26,6 +28,8 @@ export interface GlobalOptions {
 /** Settings from the options and environment variables. */
 export interface Settings {
   environment: Environment
+  /** Whether its hosts are those of a relay. */
+  isRelayed: boolean
   /** Whether orders cost money, so that the user is asked before each. */
   isReal: boolean
   accountIndex: number | undefined
@@ -68,6 +72,20 @@ const PLAY: readonly string[] = ['localnet', 'testnet', 'robinhoodTestnet']
  * @throws {ConfigError} when localnet does not respond
  */
 export async function readSettings(options: GlobalOptions, io: CliIo): Promise<Settings> {
+  const settings = await directSettings(options, io)
+  if (options.relay !== undefined && /\/key\//.test(options.relay))
+    throw new UsageError(
+      '--relay',
+      '(hidden)',
+      'a URL without an access key, which other users could read; put it into LIGHTER_RELAY',
+    )
+  const relay = options.relay ?? settings.env['LIGHTER_RELAY']
+  if (relay === undefined) return settings
+  return { ...settings, environment: throughRelay(settings.environment, relay), isRelayed: true }
+}
+
+/** The settings with the hosts of the network itself. */
+async function directSettings(options: GlobalOptions, io: CliIo): Promise<Settings> {
   const given = Object.fromEntries(Object.entries(io.env).filter(([, value]) => value !== ''))
   const keyFile = options.keys ?? given['LIGHTER_KEYS'] ?? '.env'
   // An unreadable file may name another network, so no default applies.
@@ -76,6 +94,7 @@ export async function readSettings(options: GlobalOptions, io: CliIo): Promise<S
   const l1PrivateKey = env['LIGHTER_L1_PRIVATE_KEY']
   const slot = index('--slot', options.slot, 'LIGHTER_KEY_SLOT', env, MAX_FIRST_SLOT)
   const common = {
+    isRelayed: false,
     isReal: !PLAY.includes(name),
     accountIndex: index('--account', options.account, 'LIGHTER_ACCOUNT_INDEX', env, MAX_ACCOUNT_INDEX),
     l1Address: env['LIGHTER_L1_ADDRESS'],

@@ -1,4 +1,5 @@
 export type { AccessKey, Rights } from './access/access-keys.ts'
+export { readAccessKeys } from './access/read-access-keys.ts'
 export { UPSTREAM_LOST } from './feeds/feed.ts'
 export type { RelayStatus } from './operation/status.ts'
 export type { RelayOptions } from './options.ts'

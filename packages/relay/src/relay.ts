@@ -9,7 +9,7 @@ import {
   type ServedExchange,
   serve,
 } from '@lighter/server'
-import { type Environment, resolveEnvironment, SlidingWindow } from '@lighter/standards'
+import { type Environment, resolveEnvironment, SlidingWindow, throughRelay } from '@lighter/standards'
 import { AccessKeys, mustRead } from './access/access-keys.ts'
 import { AccountProofs } from './access/account-proofs.ts'
 import { readToken } from './access/tokens.ts'
@@ -144,14 +144,7 @@ export class Relay {
 
   /** Hosts of the relay in place of the exchange's, for clients of these packages. The chain id stays the exchange's. */
   get environment(): Environment {
-    const { name, chainId, explorerUrl } = this.upstream
-    return {
-      name,
-      chainId,
-      restUrl: this.url,
-      wsUrl: this.wsUrl,
-      explorerUrl: explorerUrl === undefined ? undefined : `${this.url}/explorer/api`,
-    }
+    return throughRelay(this.upstream, this.url)
   }
 
   /** What it is doing. */

@@ -65,3 +65,34 @@ export function resolveEnvironment(environment: EnvironmentName | Environment): 
     { code: 'UNKNOWN_ENVIRONMENT', context: { environment } },
   )
 }
+
+/**
+ * Returns a network with the hosts of a relay (`@lighter/relay`) in place of its own. The name and the chain id stay
+ * those of the exchange.
+ *
+ * @param environment - the network behind the relay
+ * @param url - origin of the relay, `http://10.0.0.5:7800`; with an access key `https://10.0.0.5:7800/key/<key>`
+ * @throws {ConfigError} `UNKNOWN_ENVIRONMENT`, as {@link resolveEnvironment}; `BAD_URL` for anything but an http or https URL
+ *
+ * @example
+ * ```ts
+ * const environment = throughRelay('testnet', 'http://10.0.0.5:7800')
+ * ```
+ */
+export function throughRelay(environment: EnvironmentName | Environment, url: string): Environment {
+  const { name, chainId, explorerUrl } = resolveEnvironment(environment)
+  const base = url.replace(/\/+$/, '')
+  if (!/^https?:\/\/[^/]/.test(base)) {
+    // The text is not quoted: it may have an access key.
+    throw new ConfigError('The URL of a relay must start with http:// or https://, then its host and port.', {
+      code: 'BAD_URL',
+    })
+  }
+  return {
+    name,
+    chainId,
+    restUrl: base,
+    wsUrl: `${base.replace(/^http/, 'ws')}/stream`,
+    explorerUrl: explorerUrl === undefined ? undefined : `${base}/explorer/api`,
+  }
+}

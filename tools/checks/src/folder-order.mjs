@@ -35,6 +35,7 @@ export const FOLDERS = {
     'native.ts',
     'cli',
   ],
+  relay: ['access', 'upstream', 'feeds', 'orders', 'rest', 'stores', 'operation'],
   server: [
     'refusal.ts',
     'auth',

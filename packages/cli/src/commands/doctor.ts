@@ -83,6 +83,19 @@ function checksOf(
         ? ok(`signs and verifies (first signature ${us} us)`)
         : { result: 'fail', detail: 'produced a signature that does not verify' }
     },
+    ...(settings.isRelayed
+      ? {
+          relay: async () => {
+            const response = await fetch(`${environment.restUrl}/health`, { signal })
+            if (response.status === 200) return ok('it is connected to the exchange')
+            const detail =
+              response.status === 503
+                ? 'it has lost the exchange; its consumers wait until it is connected again'
+                : `/health responded with HTTP ${response.status}: this is not a relay`
+            return { result: 'fail' as const, detail }
+          },
+        }
+      : {}),
     rest: async () => {
       const start = performance.now()
       await rest.status({}, { signal })

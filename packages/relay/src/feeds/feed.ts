@@ -210,5 +210,5 @@ export class Feed {
 
 function refusalFor(error: unknown, family: string): unknown {
   if (isRefusal(error)) return error
-  return new StreamError(`${family} could not be subscribed.`, { code: 'RELAY', cause: error })
+  return new StreamError(`${family} could not be subscribed.`, { cause: error })
 }

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { type RelayOptions, readAccessKeys, startRelay } from '@lighter/relay'
+import { ConfigError } from '@lighter/standards'
+import { Command } from 'commander'
+import { startRun } from '../cli.ts'
+import type { CliIo } from '../io.ts'
+import { aborted } from '../output/screen.ts'
+import { count } from '../parameters.ts'
+import { UsageError } from '../usage-error.ts'
+
+interface Options {
+  port: string
+  host: string
+  accessKeys?: string
+  tlsCert?: string
+  tlsKey?: string
+  requestsPerMinute?: string
+  limits: boolean
+}
+
+/** How long consumers may take to leave after Ctrl-C, in milliseconds. */
+const DRAIN_MS = 3_000
+
+/** `lighter relay`: runs a relay of the network until Ctrl-C. */
+export function relayCommand(io: CliIo): Command {
+  return new Command('relay')
+    .description('run a relay: many programs share one connection to the exchange, until Ctrl-C')
+    .option('--port <n>', 'port to listen on; 0 for a free one', '7800')
+    .option('--host <address>', 'address to listen on; others than 127.0.0.1 need --access-keys', '127.0.0.1')
+    .option('--access-keys <file>', 'JSON file with the keys and rights of the consumers')
+    .option('--tls-cert <file>', 'certificate chain, PEM')
+    .option('--tls-key <file>', 'private key, PEM')
+    .option('--requests-per-minute <n>', 'REST requests of each consumer')
+    .option('--no-limits', "do not keep the exchange's REST limits (default on localnet)")
+    .action(async (options: Options, command: Command) => {
+      const run = await startRun(command, io)
+      const { environment } = run.settings
+      const relay = await startRelay({
+        upstream: environment,
+        ...(await readOptions(options)),
+        limits: options.limits && environment.name !== 'localnet' ? 'exchange' : 'off',
+        onError: (error) => {
+          if (run.settings.verbose)
+            io.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+        },
+      })
+      const { url, wsUrl } = relay
+      if (run.settings.json) run.line({ url, wsUrl, upstream: environment.name })
+      else run.print({}, () => `relay of ${environment.name} at ${url}, stream at ${wsUrl}`)
+      await aborted(io.signal)
+      await relay.drain(DRAIN_MS)
+      const { messages, requests, sharedReads, transactions } = relay.status
+      if (!run.settings.json)
+        run.print(
+          {},
+          () =>
+            `passed on ${messages} messages, ${requests} requests (${sharedReads} shared), ${transactions.accepted} transactions`,
+        )
+    })
+}
+
+/** @throws {UsageError} for options that do not fit together, {@link ConfigError} for a file that cannot be used */
+async function readOptions(options: Options): Promise<RelayOptions> {
+  const { tlsCert, tlsKey, accessKeys, requestsPerMinute } = options
+  if ((tlsCert === undefined) !== (tlsKey === undefined))
+    throw new UsageError(
+      tlsCert === undefined ? '--tls-cert' : '--tls-key',
+      '(none)',
+      'a file; a certificate and its key belong together',
+    )
+  return {
+    port: count(options.port, '--port', 65_535, 0),
+    host: options.host,
+    ...(accessKeys === undefined ? {} : { keys: await readAccessKeys(accessKeys) }),
+    ...(requestsPerMinute === undefined
+      ? {}
+      : { requestsPerMinute: count(requestsPerMinute, '--requests-per-minute', 1_000_000) }),
+    ...(tlsCert === undefined || tlsKey === undefined
+      ? {}
+      : { tls: { cert: await pem(tlsCert), key: await pem(tlsKey) } }),
+  }
+}
+
+async function pem(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    throw new ConfigError(`${path} cannot be read.`, { code: 'BAD_TLS', context: { path }, cause })
+  }
+}
