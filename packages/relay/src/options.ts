@@ -39,7 +39,7 @@ export interface RelayOptions {
   /** How long the exchange may take to answer, in milliseconds. @default 10_000 */
   timeoutMs?: number | undefined
   /** Transport of REST requests. @default undici's keep-alive pool */
-  transport?: HttpTransport | undefined
+  httpTransport?: HttpTransport | undefined
   /** Opens sockets to the exchange. @default the `ws` package */
   sockets?: SocketFactory | undefined
   /** Receives what goes wrong without a consumer that waits for it. */

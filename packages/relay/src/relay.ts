@@ -61,7 +61,7 @@ export class Relay {
     this.#keys = keys
     const clock = new ExchangeClock()
     const budgets = new SharedBudgets()
-    this.#transport = options.transport ?? platformTransport()
+    this.#transport = options.httpTransport ?? platformTransport()
     this.#proxy = new RestProxy({
       restUrl: this.upstream.restUrl,
       explorerUrl: this.upstream.explorerUrl,
@@ -200,7 +200,7 @@ export class Relay {
     this.#feeds.close()
     await this.#server?.close()
     await this.#upstream.close()
-    if (this.#options.transport === undefined) await this.#transport.close()
+    if (this.#options.httpTransport === undefined) await this.#transport.close()
     this.#setClosed()
   }
 
