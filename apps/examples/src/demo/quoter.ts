@@ -8,7 +8,7 @@ export class Quoter {
   readonly #orders: OrdersMirror
   readonly #size: Decimal
   /** Client ids that were sent and are not seen in the mirror yet, by side. */
-  readonly #pending = new Map<'bid' | 'ask', { cloid: number; since: number }>()
+  readonly #pending = new Map<'bid' | 'ask', { clientOrderId: number; since: number }>()
   #placed = 0
   #refused = 0
 
@@ -43,7 +43,7 @@ export class Quoter {
     const mine = open.filter((order) => order.side === side && order.ticker === this.#book.ticker)
     const waiting = this.#pending.get(side)
     if (waiting !== undefined) {
-      const arrived = mine.some((order) => order.cloid === waiting.cloid)
+      const arrived = mine.some((order) => order.clientOrderId === waiting.clientOrderId)
       // A post-only order that would have traded ends at once and never shows: forget it after a moment.
       if (!arrived && Date.now() - waiting.since < 1_000) return
       this.#pending.delete(side)
@@ -55,15 +55,15 @@ export class Quoter {
       ),
     )
     if (mine.length > stale.length) return
-    const cloid = this.#lighter.randCloid()
-    this.#pending.set(side, { cloid, since: Date.now() })
+    const clientOrderId = this.#lighter.randCloid()
+    this.#pending.set(side, { clientOrderId, since: Date.now() })
     const sent = await this.#try(() =>
       this.#lighter.limitOrder({
         ticker: this.#book.ticker,
         amount: side === 'bid' ? this.#size : this.#size.neg(),
         price,
         tif: 'ALO',
-        cloid,
+        clientOrderId,
       }),
     )
     if (sent) this.#placed++

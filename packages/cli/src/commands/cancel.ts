@@ -36,7 +36,7 @@ export function cancelCommand(io: CliIo): Command {
         }
         const which =
           options.cloid !== undefined
-            ? { cloid: clientOrderIndex(options.cloid) }
+            ? { clientOrderId: clientOrderIndex(options.cloid) }
             : id === undefined
               ? undefined
               : { oid: orderId(id) }

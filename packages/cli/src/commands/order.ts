@@ -141,7 +141,7 @@ function place(
     ...reference(market),
     signal,
     reduceOnly,
-    cloid: cloid === undefined ? undefined : clientOrderIndex(cloid),
+    clientOrderId: cloid === undefined ? undefined : clientOrderIndex(cloid),
     roundSize: round,
   }
   if (price === undefined) {

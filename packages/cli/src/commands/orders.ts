@@ -77,7 +77,7 @@ function orderTable(io: CliIo, orders: readonly OrderState[]): string {
       order.status,
       time(order.createdAt),
       String(order.orderId),
-      order.cloid === 0 ? '' : String(order.cloid),
+      order.clientOrderId === 0 ? '' : String(order.clientOrderId),
     ]),
   )
 }

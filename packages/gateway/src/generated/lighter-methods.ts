@@ -764,7 +764,7 @@ export interface LighterMethods {
    *
    * @example
    * ```ts
-   * await lighter.ordersMirror({ onUpdate: ({ cloid, status }) => console.log(cloid, status) })
+   * await lighter.ordersMirror({ onUpdate: ({ clientOrderId, status }) => console.log(clientOrderId, status) })
    * ```
    */
   ordersMirror(options?: MirrorOptions<OrderState> | undefined): Promise<OrdersMirror>
@@ -919,7 +919,7 @@ export interface LighterMethods {
    *
    * @example
    * ```ts
-   * await lighter.cancelOrder({ ticker: 'BTC', cloid: 7 })
+   * await lighter.cancelOrder({ ticker: 'BTC', clientOrderId: 7 })
    * ```
    */
   cancelOrder<S extends boolean | undefined = true>(options: CancelOrderOptions & Submit<S>): Promise<Placed<S>>
@@ -1041,7 +1041,7 @@ export interface LighterMethods {
    *
    * @example
    * ```ts
-   * await lighter.modifyOrder({ ticker: 'BTC', cloid: 7, amount: '0.02', price: 59_500 })
+   * await lighter.modifyOrder({ ticker: 'BTC', clientOrderId: 7, amount: '0.02', price: 59_500 })
    * ```
    */
   modifyOrder<S extends boolean | undefined = true>(options: ModifyOrderOptions & Submit<S>): Promise<Placed<S>>
@@ -1080,7 +1080,7 @@ export interface LighterMethods {
    *
    * @example
    * ```ts
-   * const order = await lighter.orderQuery({ ticker: 'BTC', cloid: 7 })
+   * const order = await lighter.orderQuery({ ticker: 'BTC', clientOrderId: 7 })
    * console.log(order?.status)
    * ```
    */
@@ -1094,8 +1094,8 @@ export interface LighterMethods {
    *
    * @example
    * ```ts
-   * const cloid = lighter.randCloid()
-   * await lighter.limitOrder({ ticker: 'BTC', amount: '0.001', price: 60_000, cloid })
+   * const clientOrderId = lighter.randCloid()
+   * await lighter.limitOrder({ ticker: 'BTC', amount: '0.001', price: 60_000, clientOrderId })
    * ```
    */
   randCloid(): number
@@ -1284,7 +1284,7 @@ export interface LighterMethods {
    * @example
    * ```ts
    * const stop = await lighter.orderUpdatesSubscribe({
-   *   handler: ({ cloid, status }) => console.log(cloid, status),
+   *   handler: ({ clientOrderId, status }) => console.log(clientOrderId, status),
    * })
    * ```
    */

@@ -43,7 +43,7 @@ export async function ordersGet(
  *
  * @example
  * ```ts
- * await ordersMirror(context, { onUpdate: ({ cloid, status }) => console.log(cloid, status) })
+ * await ordersMirror(context, { onUpdate: ({ clientOrderId, status }) => console.log(clientOrderId, status) })
  * ```
  */
 export async function ordersMirror(

@@ -25,11 +25,11 @@ export type CancelOrderOptions = OrderReference & CancelOptions
 
 /** Checks a cancel. It works in every state of the market, even when it is no longer listed. */
 export function prepareCancel(context: OrdersContext, options: CancelOrderOptions): PreparedCancel {
-  const { marketId, orderIndex, cloid } = resolveOrder(context, options)
+  const { marketId, orderIndex, clientOrderId } = resolveOrder(context, options)
   return {
     apiKeyIndex: slotFor(context, 'maker', options.apiKeyIndex),
     marketId,
-    cloid,
+    clientOrderId,
     request: { type: 'cancelOrder', marketIndex: marketId, orderIndex },
   }
 }
@@ -117,7 +117,7 @@ export async function cancelOpenOrders(
  *
  * @example
  * ```ts
- * await cancelOrder(context, { ticker: 'BTC', cloid: 7 })
+ * await cancelOrder(context, { ticker: 'BTC', clientOrderId: 7 })
  * ```
  */
 export async function cancelOrder<S extends boolean | undefined = true>(

@@ -25,13 +25,20 @@ export async function prepareClosePosition(
   const market = tradable(context, options)
   const isPerp = market.marketType === 'perp'
   if (market.marketType !== 'binary_options') perpsOnly(market, 'Positions exist')
-  const cloid = clientOrderIdOf(options)
+  const clientOrderId = clientOrderIdOf(options)
   orderAttributes(context, options)
   const size = await positionSize(context, market, options.signal)
   const isAsk = size.gt(0)
   const lots = isPerp ? 0n : toTicks(size.abs(), market.sizeDecimals)
   const ticks = await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
-  return immediateOrder(context, market, { ...options, cloid, reduceOnly: isPerp }, isAsk, lots, ticks)
+  return immediateOrder(
+    context,
+    market,
+    { ...options, clientOrderId, reduceOnly: isPerp },
+    isAsk,
+    lots,
+    ticks,
+  )
 }
 
 /**

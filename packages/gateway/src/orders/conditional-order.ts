@@ -112,17 +112,17 @@ export async function prepareConditionalOrder(
 ): Promise<PreparedOrder> {
   const market = perpsOnly(tradable(context, options), 'Conditional orders exist')
   const attributes = orderAttributes(context, options)
-  const cloid = clientOrderIdOf(options)
+  const clientOrderId = clientOrderIdOf(options)
   const reduceOnly = options.reduceOnly ?? true
   const { isAsk, lots } = await sizeOfExit(context, market, options, reduceOnly)
   return {
     apiKeyIndex: slotFor(context, 'order', options.apiKeyIndex),
     market,
-    cloid,
+    clientOrderId,
     request: {
       type: 'createOrder',
       marketIndex: market.marketId,
-      clientOrderIndex: cloid,
+      clientOrderIndex: clientOrderId,
       baseAmount: lots,
       isAsk,
       reduceOnly,

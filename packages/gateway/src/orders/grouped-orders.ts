@@ -86,7 +86,7 @@ export async function prepareGroupedOrders(
   return {
     apiKeyIndex,
     market,
-    cloid: Number(entry?.clientOrderIndex ?? 0),
+    clientOrderId: Number(entry?.clientOrderIndex ?? 0),
     request: {
       type: 'createGroupedOrders',
       groupingType: WORDS[options.grouping],

@@ -1,4 +1,4 @@
-import { toEpochMs, ValidationError } from '@lighter/standards'
+import { type Tif, toEpochMs, ValidationError } from '@lighter/standards'
 import { slotFor } from '../keys/choose-key.ts'
 import { tradable } from '../markets/tradable.ts'
 import { type Placed, place, type Submit } from '../requests/place.ts'
@@ -9,6 +9,13 @@ import { checkReduceOnly } from './market-rules.ts'
 import { orderAttributes } from './order-attributes.ts'
 import type { LimitOrderOptions } from './order-parameters.ts'
 import { checkNotional, scalePrice, scaleSize } from './scale-order.ts'
+
+/** The signer's word for each time in force; good till canceled has an expiry too. */
+const TIMES_IN_FORCE = { GTC: 'gtt', GTD: 'gtt', ALO: 'postOnly', IOC: 'ioc' } as const satisfies Record<
+  Tif,
+  string
+>
+const TIFS = Object.keys(TIMES_IN_FORCE).join(', ')
 
 const DAY_MS = 86_400_000
 /** Bounds of the exchange. */
@@ -22,16 +29,16 @@ const DEFAULT_EXPIRY_MS = 28 * DAY_MS
 export function prepareLimitOrder(context: OrdersContext, options: LimitOrderOptions): PreparedOrder {
   const market = tradable(context, options)
   const tif = options.tif ?? 'GTC'
-  if (tif !== 'GTC' && tif !== 'GTD' && tif !== 'ALO' && tif !== 'IOC') {
-    throw new ValidationError(`tif is ${String(tif)}; allowed: GTC, GTD, ALO, IOC.`, {
+  if (!Object.hasOwn(TIMES_IN_FORCE, tif)) {
+    throw new ValidationError(`tif is ${String(tif)}; allowed: ${TIFS}.`, {
       field: 'tif',
       value: tif,
-      allowed: 'GTC, GTD, ALO, IOC',
+      allowed: TIFS,
     })
   }
   const reduceOnly = checkReduceOnly(market, options.reduceOnly)
   const attributes = orderAttributes(context, options)
-  const cloid = clientOrderIdOf(options)
+  const clientOrderId = clientOrderIdOf(options)
   const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
   const ticks = scalePrice(options.price, market, isAsk, options.roundPrice ?? false)
   const immediate = tif === 'IOC'
@@ -39,16 +46,16 @@ export function prepareLimitOrder(context: OrdersContext, options: LimitOrderOpt
   return {
     apiKeyIndex: slotFor(context, tif === 'ALO' ? 'maker' : 'order', options.apiKeyIndex),
     market,
-    cloid,
+    clientOrderId,
     request: {
       type: 'createOrder',
       marketIndex: market.marketId,
-      clientOrderIndex: cloid,
+      clientOrderIndex: clientOrderId,
       baseAmount: lots,
       price: Number(ticks),
       isAsk,
       orderType: 'limit',
-      timeInForce: immediate ? 'ioc' : tif === 'ALO' ? 'postOnly' : 'gtt',
+      timeInForce: TIMES_IN_FORCE[tif],
       reduceOnly,
       triggerPrice: 0,
       orderExpiry: immediate ? 0 : expiryOf(context.clock.now(), options.orderExpiry),

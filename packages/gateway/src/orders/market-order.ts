@@ -32,7 +32,7 @@ export async function prepareMarketOrder(
   // Checked before the book is read, so that an order that is refused anyway sends no request.
   checkReduceOnly(market, options.reduceOnly)
   orderAttributes(context, options)
-  const cloid = clientOrderIdOf(options)
+  const clientOrderId = clientOrderIdOf(options)
   const { amount, quoteAmount } = options
   if ((amount === undefined) === (quoteAmount === undefined)) {
     throw new ValidationError('Pass either amount (base units) or quoteAmount (quote units).', {
@@ -41,18 +41,18 @@ export async function prepareMarketOrder(
     })
   }
   if (quoteAmount !== undefined)
-    return quoteSized(context, market, { ...options, cloid }, toDecimal(quoteAmount, 'quoteAmount'))
+    return quoteSized(context, market, { ...options, clientOrderId }, toDecimal(quoteAmount, 'quoteAmount'))
   const { isAsk, lots } = scaleSize(amount ?? 0, market, options.roundSize ?? false)
   const ticks = await worstPrice(context, market, isAsk, options.slippageTolerance, options.signal)
   checkNotional(market, lots, ticks, false)
-  return immediateOrder(context, market, { ...options, cloid }, isAsk, lots, ticks)
+  return immediateOrder(context, market, { ...options, clientOrderId }, isAsk, lots, ticks)
 }
 
 /** Sizes a market order by quote amount. A buy is sized at its worst price, so that it never costs more. */
 async function quoteSized(
   context: OrdersContext,
   market: MarketSpec,
-  options: MarketOrderOptions & { cloid: number },
+  options: MarketOrderOptions & { clientOrderId: number },
   quote: Decimal,
 ): Promise<PreparedOrder> {
   const isAsk = quote.isNegative()
@@ -70,7 +70,7 @@ export function immediateOrder(
   context: OrdersContext,
   market: MarketSpec,
   options: {
-    cloid: number
+    clientOrderId: number
     reduceOnly?: boolean | undefined
     apiKeyIndex?: number | undefined
   } & OrderExtras,
@@ -81,11 +81,11 @@ export function immediateOrder(
   return {
     apiKeyIndex: slotFor(context, 'order', options.apiKeyIndex),
     market,
-    cloid: options.cloid,
+    clientOrderId: options.clientOrderId,
     request: {
       type: 'createOrder',
       marketIndex: market.marketId,
-      clientOrderIndex: options.cloid,
+      clientOrderIndex: options.clientOrderId,
       baseAmount: lots,
       price: Number(ticks),
       isAsk,

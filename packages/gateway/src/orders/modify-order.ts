@@ -48,7 +48,7 @@ export async function prepareModify(
   options: ModifyOrderOptions,
 ): Promise<PreparedOrder> {
   const found = resolveOrder(context, options)
-  const { marketId, orderIndex, cloid } = found
+  const { marketId, orderIndex, clientOrderId } = found
   const market = checkTradable(context.markets.resolve({ marketId }), context.clock.now())
   const { amount, price, triggerPrice } = changesOf(options, found.record)
   const { isAsk: isNegative, lots } = scaleSize(amount, market, options.roundSize ?? false)
@@ -69,7 +69,7 @@ export async function prepareModify(
   return {
     apiKeyIndex: slotFor(context, 'account', options.apiKeyIndex),
     market,
-    cloid,
+    clientOrderId,
     request: {
       type: 'modifyOrder',
       marketIndex: market.marketId,
@@ -184,7 +184,7 @@ async function sideOf(
  *
  * @example
  * ```ts
- * await modifyOrder(context, { ticker: 'BTC', cloid: 7, amount: '0.02', price: 59_500 })
+ * await modifyOrder(context, { ticker: 'BTC', clientOrderId: 7, amount: '0.02', price: 59_500 })
  * ```
  */
 export function modifyOrder<S extends boolean | undefined = true>(

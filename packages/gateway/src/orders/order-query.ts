@@ -19,7 +19,7 @@ export interface OrderQueryOptions extends NamedOrder, WaitOptions {}
  *
  * @example
  * ```ts
- * const order = await orderQuery(context, { ticker: 'BTC', cloid: 7 })
+ * const order = await orderQuery(context, { ticker: 'BTC', clientOrderId: 7 })
  * console.log(order?.status)
  * ```
  */
@@ -27,8 +27,8 @@ export async function orderQuery(
   context: OrdersContext,
   options: OrderQueryOptions,
 ): Promise<OrderState | undefined> {
-  const { marketId, orderIndex, cloid, record } = resolveOrder(context, options)
-  return findOrder(context, marketId, orderIndex, record === undefined && cloid !== 0, options)
+  const { marketId, orderIndex, clientOrderId, record } = resolveOrder(context, options)
+  return findOrder(context, marketId, orderIndex, record === undefined && clientOrderId !== 0, options)
 }
 
 /** Like {@link orderQuery}, with ids that were already checked. */

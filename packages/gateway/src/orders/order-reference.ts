@@ -17,7 +17,7 @@ export interface OrderId extends ClientOrderId {
 export interface NamedOrder extends MarketReference, OrderId {}
 
 /** The fields used from a record of `ordersGet`, `orderQuery` or a mirror. */
-export type KnownOrder = Pick<OrderState, 'orderId' | 'marketId' | 'cloid'> & Partial<OrderState>
+export type KnownOrder = Pick<OrderState, 'orderId' | 'marketId'> & Partial<OrderState>
 
 /** An order in one of the forms that methods accept: by its ids, as a record, or with the record as `order`. */
 export type OrderReference = NamedOrder | KnownOrder | { order: KnownOrder }
@@ -31,7 +31,7 @@ export interface FoundOrder {
   /** Exchange id, or client order index below 2^48. */
   orderIndex: bigint
   /** Client order index; 0 if unknown. */
-  cloid: number
+  clientOrderId: number
   /** The record, if one was given. */
   record: KnownOrder | undefined
 }
@@ -44,7 +44,7 @@ export interface FoundOrder {
 export function resolveOrder(context: Pick<OrdersContext, 'markets'>, reference: OrderReference): FoundOrder {
   const record = recordOf(reference)
   if (record !== undefined) {
-    const { marketId, cloid = 0 } = record
+    const { marketId, cloid = 0, clientOrderId = cloid } = record
     if (!isMarketId(marketId)) {
       throw new ValidationError(`marketId is ${String(marketId)}; allowed: the id of a market.`, {
         field: 'marketId',
@@ -52,17 +52,18 @@ export function resolveOrder(context: Pick<OrdersContext, 'markets'>, reference:
         allowed: 'an integer from 0 to 2^48 − 1, not 255',
       })
     }
-    return { marketId, orderIndex: orderId(record.orderId), cloid, record }
+    return { marketId, orderIndex: orderId(record.orderId), clientOrderId, record }
   }
   const named: MaybeNamed = reference
   const ids = [named.orderId, named.oid, named.clientOrderId, named.cloid]
   if (ids.filter((id) => id !== undefined).length !== 1) throw notOneId()
   const { marketId } = context.markets.resolve(named)
-  const cloid = clientOrderIdOf(named)
-  if (cloid !== 0) return { marketId, orderIndex: BigInt(cloid), cloid, record: undefined }
+  const clientOrderId = clientOrderIdOf(named)
+  if (clientOrderId !== 0)
+    return { marketId, orderIndex: BigInt(clientOrderId), clientOrderId, record: undefined }
   const isAlias = named.orderId === undefined
   const orderIndex = orderId(isAlias ? named.oid : named.orderId, isAlias ? 'oid' : 'orderId')
-  return { marketId, orderIndex, cloid, record: undefined }
+  return { marketId, orderIndex, clientOrderId, record: undefined }
 }
 
 /** @throws {ValidationError} if it has further ids */
@@ -71,8 +72,11 @@ function recordOf(reference: OrderReference): KnownOrder | undefined {
   const record = isHeld ? reference.order : isRecord(reference) ? reference : undefined
   if (record === undefined) return undefined
   const others: MaybeNamed = reference
-  const isMixed = isHeld && (others.orderId !== undefined || others.cloid !== undefined)
-  if (isMixed || others.oid !== undefined || others.clientOrderId !== undefined) throw notOneId()
+  const isMixed = isHeld
+    ? others.orderId !== undefined || others.cloid !== undefined || others.clientOrderId !== undefined
+    : // A record has its client order index under both names.
+      others.clientOrderId !== undefined && others.clientOrderId !== others.cloid
+  if (isMixed || others.oid !== undefined) throw notOneId()
   return record
 }
 

@@ -8,8 +8,8 @@ import type { OrdersContext } from './context.ts'
  *
  * @example
  * ```ts
- * const cloid = randCloid(context)
- * await limitOrder(context, { ticker: 'BTC', amount: '0.001', price: 60_000, cloid })
+ * const clientOrderId = randCloid(context)
+ * await limitOrder(context, { ticker: 'BTC', amount: '0.001', price: 60_000, clientOrderId })
  * ```
  */
 export function randCloid(context: OrdersContext): number {

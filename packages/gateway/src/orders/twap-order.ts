@@ -50,7 +50,7 @@ export async function prepareTwapOrder(
       },
     )
   }
-  const cloid = clientOrderIdOf(options)
+  const clientOrderId = clientOrderIdOf(options)
   const { isAsk, lots } = scaleSize(options.amount, market, options.roundSize ?? false)
   const ticks =
     options.price === undefined
@@ -60,11 +60,11 @@ export async function prepareTwapOrder(
   return {
     apiKeyIndex: slotFor(context, 'order', options.apiKeyIndex),
     market,
-    cloid,
+    clientOrderId,
     request: {
       type: 'createOrder',
       marketIndex: market.marketId,
-      clientOrderIndex: cloid,
+      clientOrderIndex: clientOrderId,
       baseAmount: lots,
       price: Number(ticks),
       isAsk,

@@ -39,6 +39,7 @@ export function toFills(trade: WireTrade, accountIndex: number, markets: MarketR
   const fills: Fill[] = []
   const size = amountOf(trade.size)
   const push = (isAsk: boolean): void => {
+    const clientOrderId = isAsk ? trade.ask_client_id : trade.bid_client_id
     const isMaker = isAsk === trade.is_maker_ask
     const feeTicks = (isMaker ? trade.maker_fee : trade.taker_fee) ?? 0
     fills.push({
@@ -51,7 +52,8 @@ export function toFills(trade: WireTrade, accountIndex: number, markets: MarketR
       fee: feeBasis(trade, isAsk, markets).times(feeTicks).times(FEE_TICK),
       tradeId: trade.trade_id,
       orderId: isAsk ? trade.ask_id : trade.bid_id,
-      cloid: isAsk ? trade.ask_client_id : trade.bid_client_id,
+      clientOrderId,
+      cloid: clientOrderId,
       type: trade.type,
     })
   }
@@ -76,6 +78,7 @@ export function toOrderState(order: WireOrder, markets: MarketRegistry): OrderSt
   const triggerPrice = amountOf(order.trigger_price)
   return {
     orderId: order.order_index,
+    clientOrderId: order.client_order_index,
     cloid: order.client_order_index,
     ticker: markets.tickerOf(order.market_index),
     marketId: order.market_index,

@@ -12,7 +12,7 @@ export interface AckSubject {
   /** Market of the order. */
   marketId?: number | undefined
   /** Client order index of the order. */
-  cloid?: number | undefined
+  clientOrderId?: number | undefined
 }
 
 /**
@@ -33,7 +33,7 @@ export class Ack implements SubmitReceipt {
   /** Market of the order, if there is one. */
   readonly marketId: number | undefined
   /** Client order index of the order; 0 if it has none. */
-  readonly cloid: number
+  readonly clientOrderId: number
   readonly #context: RequestsContext
   /**
    * Whether the stream was connected when the transaction was accepted, so that its execution cannot have been missed.
@@ -51,10 +51,15 @@ export class Ack implements SubmitReceipt {
     this.predictedExecutionAt = receipt.predictedExecutionAt
     this.volumeQuotaRemaining = receipt.volumeQuotaRemaining
     this.marketId = subject.marketId
-    this.cloid = subject.cloid ?? 0
+    this.clientOrderId = subject.clientOrderId ?? 0
     this.#context = context
     this.#wasStreamed = context.executions?.isLive === true
     this.#since = context.clock.now() - LONGEST_ANSWER_MS
+  }
+
+  /** Alias of {@link clientOrderId}, as quantpylib names it. */
+  get cloid(): number {
+    return this.clientOrderId
   }
 
   /** Follows the order that this transaction placed, changed or canceled; for a group, its entry. */

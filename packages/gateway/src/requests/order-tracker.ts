@@ -21,7 +21,7 @@ export interface OrderTransaction {
   /** Market of the order; `undefined` if the transaction has none. */
   readonly marketId: number | undefined
   /** Client order index; 0 for none. */
-  readonly cloid: number
+  readonly clientOrderId: number
   /** Resolves with the outcome of the transaction. */
   executed(options?: ExecutedOptions): Promise<ExecutionResult>
 }
@@ -218,11 +218,11 @@ export class OrderTracker implements AsyncIterable<OrderState> {
     what: string,
     cause?: unknown,
   ): LighterError {
-    const { txHash, cloid, marketId } = this.#ack
+    const { txHash, clientOrderId, marketId } = this.#ack
     return new Class(`The order of transaction ${txHash} ${what}.`, {
       code,
       sent: 'yes',
-      context: { txHash, cloid, marketId },
+      context: { txHash, clientOrderId, marketId },
       cause,
     })
   }

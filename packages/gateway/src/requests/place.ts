@@ -183,6 +183,7 @@ async function admission(
 }
 
 function subjectOf(prepared: Prepared): AckSubject {
-  if ('market' in prepared) return { marketId: prepared.market.marketId, cloid: prepared.cloid }
-  return 'marketId' in prepared ? { marketId: prepared.marketId, cloid: prepared.cloid } : {}
+  if ('market' in prepared)
+    return { marketId: prepared.market.marketId, clientOrderId: prepared.clientOrderId }
+  return 'marketId' in prepared ? { marketId: prepared.marketId, clientOrderId: prepared.clientOrderId } : {}
 }

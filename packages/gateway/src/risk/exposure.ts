@@ -31,7 +31,7 @@ export interface ExposureOptions {
 /** An order that the mirrors do not contain yet. */
 interface Reserved extends OpenOrder {
   marketId: number
-  cloid: number
+  clientOrderId: number
   /** Expiry, epoch milliseconds; 0 for immediate orders and changes. */
   expiry: number
 }
@@ -169,8 +169,8 @@ export class ExposureLedger {
     const { marketId } = market
     const size = new Decimal(formatTicks(intent.lots, market.sizeDecimals))
     if (intent.modifies === undefined) {
-      const { isAsk = false, reduceOnly, cloid, expiry } = intent
-      return { marketId, isAsk, size, reduceOnly, cloid, expiry }
+      const { isAsk = false, reduceOnly, clientOrderId, expiry } = intent
+      return { marketId, isAsk, size, reduceOnly, clientOrderId, expiry }
     }
     const order = this.#orderOf(market, intent.modifies)
     // The copy already counts the order, so only the increase is added.
@@ -181,7 +181,7 @@ export class ExposureLedger {
       size: Decimal.max(added, ZERO),
       // Size 0 in a reduce-only order means the whole position.
       reduceOnly: order.reduceOnly && added.gt(0),
-      cloid: 0,
+      clientOrderId: 0,
       expiry: 0,
     }
   }
@@ -195,7 +195,7 @@ export class ExposureLedger {
     const order = this.#options.orders
       .list()
       ?.find((one) =>
-        isClientId ? one.marketId === marketId && BigInt(one.cloid) === id : one.orderId === id,
+        isClientId ? one.marketId === marketId && BigInt(one.clientOrderId) === id : one.orderId === id,
       )
     if (order !== undefined) {
       return {
@@ -210,7 +210,7 @@ export class ExposureLedger {
     // Ids of asks count up from 1 and those of bids down, within the order's book.
     if (!isClientId) return { isAsk: id % BIT_48 < BIT_48 / 2n, ...none }
     for (const one of this.#reserved)
-      if (one.marketId === marketId && BigInt(one.cloid) === id) return { isAsk: one.isAsk, ...none }
+      if (one.marketId === marketId && BigInt(one.clientOrderId) === id) return { isAsk: one.isAsk, ...none }
     throw unknown(`The order with client id ${id} is unknown, so its side cannot be determined.`, market)
   }
 
@@ -223,8 +223,8 @@ export class ExposureLedger {
       const isSame =
         one.marketId === order.marketId &&
         one.isAsk === (order.side === 'ask') &&
-        one.cloid === order.cloid &&
-        (one.cloid !== 0 || (one.expiry !== 0 && one.expiry === order.expiresAt)) &&
+        one.clientOrderId === order.clientOrderId &&
+        (one.clientOrderId !== 0 || (one.expiry !== 0 && one.expiry === order.expiresAt)) &&
         (one.size.isZero() || one.size.eq(order.initialSize))
       if (!isSame) continue
       this.#reserved.delete(one)

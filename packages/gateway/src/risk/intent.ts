@@ -16,7 +16,7 @@ export interface Intent {
   /** Whether its price only bounds the slippage. */
   isMarket: boolean
   /** Client order index; 0 if there is none. */
-  cloid: number
+  clientOrderId: number
   /** When it expires, epoch milliseconds; 0 for immediate orders. */
   expiry: number
   /** The order to change: exchange id or client id. */
@@ -51,7 +51,7 @@ function intentOf(
     isConditional: Number(order.triggerPrice ?? 0) > 0,
     reduceOnly: order.reduceOnly === true,
     isMarket: order.orderType === 'market',
-    cloid: Number(order.clientOrderIndex ?? 0),
+    clientOrderId: Number(order.clientOrderIndex ?? 0),
     expiry: Number(order.orderExpiry ?? 0),
     modifies,
   }

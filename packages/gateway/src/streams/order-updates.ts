@@ -16,7 +16,7 @@ import { untilEnd } from './until-end.ts'
  * @example
  * ```ts
  * const stop = await orderUpdatesSubscribe(context, {
- *   handler: ({ cloid, status }) => console.log(cloid, status),
+ *   handler: ({ clientOrderId, status }) => console.log(clientOrderId, status),
  * })
  * ```
  */

@@ -21,7 +21,7 @@ export interface PreparedOrder extends PreparedChange {
   /** Rules of the market. */
   market: MarketSpec
   /** Client order index. */
-  cloid: number
+  clientOrderId: number
 }
 
 /** A cancel that is ready to be numbered, signed and sent. */
@@ -29,7 +29,7 @@ export interface PreparedCancel extends PreparedChange {
   /** Market of the order. */
   marketId: number
   /** Client order index. */
-  cloid: number
+  clientOrderId: number
 }
 
 /** A signed transaction that was not sent: type number and exact JSON text. */

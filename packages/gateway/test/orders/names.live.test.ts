@@ -41,15 +41,17 @@ it('a missing market, or two markets, are refused', () => {
 
 it('orderId and clientOrderId name an order wherever oid and cloid do', async () => {
   const ack = await lighter.limitOrder({ ticker: 'ETH', ...bid, clientOrderId: 77 })
-  expect(ack.cloid).toBe(77)
+  expect([ack.clientOrderId, ack.cloid]).toEqual([77, 77])
   await ack.executed()
   const order = await lighter.orderQuery({ marketId, clientOrderId: 77 })
-  expect(order).toMatchObject({ cloid: 77, status: 'open' })
+  expect(order).toMatchObject({ clientOrderId: 77, cloid: 77, status: 'open' })
   const orderId = order?.orderId ?? 0n
   for (const named of [{ orderId }, { oid: orderId }, { cloid: 77 }])
     for (const market of [{ marketId }, { ticker: 'ETH' }])
       expect((await lighter.orderQuery({ ...market, ...named }))?.orderId).toBe(orderId)
   await (await lighter.modifyOrder({ marketId, orderId, amount: 2, price: 1001 })).executed()
+  // A record as it is names its order, also as `order`.
+  expect((await lighter.orderQuery({ ...order, orderId, marketId }))?.orderId).toBe(orderId)
   await (await lighter.modifyOrder({ ticker: 'ETH', clientOrderId: 77, amount: 2, price: 1002 })).executed()
   expect((await lighter.orderQuery({ ticker: 'ETH', orderId }))?.price.toFixed()).toBe('1002')
   await (await lighter.cancelOrder({ ticker: 'ETH', clientOrderId: 77 })).executed()

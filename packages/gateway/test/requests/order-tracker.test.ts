@@ -16,7 +16,7 @@ it('ends the wait for an order when the live copy of orders is closed', async ()
   const ack = {
     txHash: '00'.repeat(40),
     marketId: 0,
-    cloid: 0,
+    clientOrderId: 0,
     executed: async () => ({ outcome: 'applied', txHash: '', event: { to: { i: 7 } } }) as const,
   }
   const tracker = new OrderTracker(ack, context as unknown as GatewayContext)

@@ -37,7 +37,9 @@ export interface Fill {
   tradeId: bigint
   /** Order index of your order. */
   orderId: bigint
-  /** Client order index; 0 when the order had none. */
+  /** Client order index; 0 if the order had none. */
+  clientOrderId: number
+  /** Alias of {@link clientOrderId}, as quantpylib names it. */
   cloid: number
   /** `trade`, `liquidation`, `deleverage` or `market-settlement`. */
   type: string
@@ -108,6 +110,8 @@ export interface OrderState {
   /** Order index, the exchange's id. */
   orderId: bigint
   /** Client order index; 0 if there is none. */
+  clientOrderId: number
+  /** Alias of {@link clientOrderId}, as quantpylib names it. */
   cloid: number
   /** Ticker as the exchange spells it. */
   ticker: string
