@@ -1,9 +1,13 @@
 import { render } from 'preact'
-import { App } from './components/app.tsx'
+import { App } from './app.tsx'
 import { followAccount } from './state/account.ts'
+import { followAnnotations } from './state/annotations.ts'
 import { followBook } from './state/book.ts'
+import { followHistory } from './state/history.ts'
 import { followMarkets } from './state/markets.ts'
+import { followPulse } from './state/pulse.ts'
 import { openSession } from './state/session.ts'
+import { followClockJumps } from './state/trader.ts'
 import { followTrades } from './state/trades.ts'
 import { followBlocks } from './state/transactions.ts'
 import './styles.css'
@@ -15,7 +19,12 @@ const session = openSession().then(async ({ rest, stream }) => {
   await followMarkets(rest, stream)
   followBook(stream)
   followTrades(stream)
-  followAccount(stream, await followBlocks(stream))
+  followPulse()
+  const onBlock = await followBlocks(stream)
+  followAccount(onBlock)
+  followHistory(onBlock)
+  followAnnotations()
+  followClockJumps()
   return { rest, stream }
 })
 render(<App session={session} />, root)

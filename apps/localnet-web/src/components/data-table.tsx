@@ -12,17 +12,19 @@ export interface Row {
   cells: readonly ComponentChildren[]
 }
 
-/** A table with a caption; an empty one says so. */
+/** A table; an empty one says what would fill it. */
 export function DataTable(props: {
   caption: string
   testId: string
   columns: readonly Column[]
   rows: readonly Row[]
+  /** Sentence in an empty table. */
+  empty: string
 }) {
-  const { caption, testId, columns, rows } = props
+  const { caption, testId, columns, rows, empty } = props
   return (
     <table data-testid={testId}>
-      <caption>{caption}</caption>
+      <caption class="hidden">{caption}</caption>
       <thead>
         <tr>
           {columns.map(({ name, isNumber }) => (
@@ -44,8 +46,8 @@ export function DataTable(props: {
         ))}
         {rows.length === 0 && (
           <tr>
-            <td colSpan={columns.length} class="quiet">
-              none
+            <td colSpan={columns.length} class="quiet empty">
+              {empty}
             </td>
           </tr>
         )}
@@ -57,4 +59,14 @@ export function DataTable(props: {
 /** Columns by their names; those behind a `#` hold numbers. */
 export function columnsOf(...names: readonly string[]): readonly Column[] {
   return names.map((name) => (name.startsWith('#') ? { name: name.slice(1), isNumber: true } : { name }))
+}
+
+/** A buy or a sell, in its color. */
+export function SideText({ isBuy }: { isBuy: boolean }) {
+  return <span class={isBuy ? 'up' : 'down'}>{isBuy ? 'buy' : 'sell'}</span>
+}
+
+/** A number with its sign, in the color of gains or losses. */
+export function Gain({ value, text }: { value: number; text: string }) {
+  return <span class={value < 0 ? 'down' : value > 0 ? 'up' : ''}>{text}</span>
 }

@@ -1,4 +1,4 @@
-import { notice } from '../state/session.ts'
+import { notice } from '../state/notice.ts'
 
 /** What the last action came to, also for screen readers. */
 export function Notice() {

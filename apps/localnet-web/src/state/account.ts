@@ -1,77 +1,49 @@
-import type { AccountPosition, Order } from '@lighter/standards/wire'
-import type { StreamClient, Subscription } from '@lighter/ws'
+import type { AccountPosition, Order, UserStats } from '@lighter/standards/wire'
 import { effect, type Signal, signal } from '@preact/signals'
 import { control } from '../lib/control.ts'
 import { atMostEvery } from '../lib/throttle.ts'
+import { present } from './pulse.ts'
 import { info } from './session.ts'
 
-/** Balance of the account that is looked at, in USDC. */
-export interface AccountBalance {
-  equity: number
-  collateral: number
-  available: number
+/** An account as localnet knows it (`POST /localnet/portfolio`). */
+export interface Portfolio {
+  stats: UserStats
+  tier: string
+  /** Open perps positions. */
+  positions: AccountPosition[]
+  /** Open and waiting orders. */
+  orders: Order[]
 }
 
 /** The account that is looked at. */
 export const accountIndex: Signal<number | undefined> = signal(undefined)
-/** Its balance. */
-export const balance: Signal<AccountBalance | undefined> = signal(undefined)
-/** Its open positions. */
-export const positions: Signal<readonly AccountPosition[]> = signal([])
-/** Its open and waiting orders. */
-export const orders: Signal<readonly Order[]> = signal([])
+/** Its values, positions and orders. */
+export const portfolio: Signal<Portfolio | undefined> = signal(undefined)
 
-/** Follows the account that is looked at. Its orders are private on the stream, so localnet itself is asked for them. */
-export function followAccount(stream: StreamClient, onBlock: (listener: () => void) => void): void {
-  const readOrders = atMostEvery(250, async () => {
-    const index = accountIndex.value
-    if (index === undefined) return
-    const answer = await control<{ orders: Order[] }>('orders', { accountIndex: index })
-    if (index === accountIndex.value) orders.value = answer.orders
-  })
-  onBlock(readOrders)
+/**
+ * Follows the account that is looked at. Localnet itself is asked, because the orders of the stream are private, and what a trader
+ * holds should be right whatever faults strike the streams.
+ */
+export function followAccount(onBlock: (listener: () => void) => void): void {
+  const read = atMostEvery(250, readPortfolio)
+  onBlock(read)
   effect(() => {
     accountIndex.value ??= info.value?.accounts[0]?.accountIndex
   })
-  let stop = (): void => {}
   effect(() => {
-    const index = accountIndex.value
-    if (index === undefined) return
-    stop()
-    balance.value = undefined
-    positions.value = []
-    orders.value = []
-    let isOver = false
-    const held = new Map<number, AccountPosition>()
-    const opened: Promise<Subscription>[] = [
-      stream.subscribeUserStats({
-        accountIndex: index,
-        onMessage: ({ stats }) => {
-          if (isOver) return
-          balance.value = {
-            equity: Number(stats.portfolio_value),
-            collateral: Number(stats.collateral),
-            available: Number(stats.available_balance),
-          }
-        },
-      }),
-      stream.subscribeAccountAllPositions({
-        accountIndex: index,
-        onMessage: (message, { isSnapshot }) => {
-          if (isOver) return
-          if (isSnapshot) held.clear()
-          for (const position of Object.values(message.positions ?? {})) {
-            if (Number(position.position) === 0) held.delete(position.market_id)
-            else held.set(position.market_id, position)
-          }
-          positions.value = [...held.values()]
-        },
-      }),
-    ]
-    readOrders()
-    stop = () => {
-      isOver = true
-      for (const one of opened) one.then((subscription) => subscription.unsubscribe()).catch(() => {})
-    }
+    if (accountIndex.value === undefined) return
+    portfolio.value = undefined
+    readPortfolio().catch(() => {})
   })
+  effect(() => {
+    if (present.value !== undefined) read()
+  })
+}
+
+/** Reads the account now. */
+export async function readPortfolio(): Promise<void> {
+  const index = accountIndex.peek()
+  if (index === undefined) return
+  const found = await control<Portfolio>('portfolio', { accountIndex: index })
+  if (index === accountIndex.peek()) portfolio.value = found
 }

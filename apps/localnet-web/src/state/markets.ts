@@ -2,6 +2,7 @@ import type { RestClient } from '@lighter/rest'
 import type { BoMarketStatsMessage, MarketStats, SpotMarketStats, StreamClient } from '@lighter/ws'
 import { type Signal, signal } from '@preact/signals'
 import { oncePerFrame } from '../lib/throttle.ts'
+import { shown } from './shown.ts'
 
 type BoStats = Extract<BoMarketStatsMessage['bo_market_stats'], { market_id: number }>
 
@@ -14,14 +15,22 @@ export interface Market {
   sizeDecimals: number
 }
 
-/** A market's price and day. */
+/** A market's prices and day, for drawing. Zero stands for a figure that the market does not have. */
 export interface Quote {
-  /** Mark price of perps, middle of the book of other markets; 0 without one. */
+  /** Mark price of perps, middle of the book of other markets. */
   price: number
+  index: number
+  last: number
   /** Percent in 24 hours. */
   change: number
-  /** USDC in 24 hours. */
+  high: number
+  low: number
+  /** Quote units in 24 hours. */
   volume: number
+  /** Quote units at the mark price, one side; undefined off perps. */
+  openInterest: number | undefined
+  /** Percent of the next payment as estimated now; undefined off perps. */
+  funding: number | undefined
 }
 
 /** All markets: perps, then spot, then binary options that trade. */
@@ -31,20 +40,37 @@ export const selected: Signal<Market | undefined> = signal(undefined)
 /** Latest quotes by market id. */
 export const quotes: Signal<ReadonlyMap<number, Quote>> = signal(new Map())
 
+/** Symbol of a market. */
+export function symbolOf(id: number): string {
+  return markets.value.find(({ marketId }) => marketId === id)?.symbol ?? String(id)
+}
+
 /** Reads the markets and follows their prices. */
 export async function followMarkets(rest: RestClient, stream: StreamClient): Promise<void> {
   await readMarkets(rest)
   const wanted = decodeURIComponent(location.hash.slice(1))
   select(markets.value.find(({ symbol }) => symbol === wanted) ?? markets.value[0])
   const latest = new Map<number, Quote>()
+  shown.prices = () => {
+    const market = selected.value
+    const quote = market === undefined ? undefined : latest.get(market.marketId)
+    return market?.type !== 'perp' || quote === undefined ? undefined : String(quote.price)
+  }
   const show = oncePerFrame(() => {
     quotes.value = new Map(latest)
   })
   const keep = (one: MarketStats | SpotMarketStats | BoStats): void => {
+    const isPerp = 'mark_price' in one
     latest.set(one.market_id, {
-      price: Number(('mark_price' in one ? one.mark_price : one.mid_price) || one.last_trade_price || 0),
+      price: Number((isPerp ? one.mark_price : one.mid_price) || one.last_trade_price || 0),
+      index: Number(('index_price' in one && one.index_price) || 0),
+      last: Number(one.last_trade_price || 0),
       change: Number(one.daily_price_change),
+      high: Number(one.daily_price_high || 0),
+      low: Number(one.daily_price_low || 0),
       volume: Number(one.daily_quote_token_volume),
+      openInterest: isPerp ? Number(one.open_interest) : undefined,
+      funding: isPerp ? Number(one.current_funding_rate) : undefined,
     })
     show()
   }

@@ -4,17 +4,14 @@ import { createStreamClient, type StreamClient } from '@lighter/ws'
 import { type Signal, signal } from '@preact/signals'
 import { type LocalnetInfo, readInfo } from '../lib/control.ts'
 
-/** Whether what is shown is current. */
-export type Connection = 'connecting' | 'live' | 'stale'
-
 /** State of the stream. */
-export const connection: Signal<Connection> = signal<Connection>('connecting')
-/** What localnet told of itself at the start. */
+export const connection: Signal<'connecting' | 'live' | 'stale'> = signal<'connecting' | 'live' | 'stale'>(
+  'connecting',
+)
+/** Facts about the localnet, as of the start of the page. */
 export const info: Signal<LocalnetInfo | undefined> = signal<LocalnetInfo | undefined>(undefined)
-/** Milliseconds from this machine's clock to the exchange's. */
-export const clockOffset: Signal<number> = signal(0)
-/** What went wrong last, for the reader of the page. */
-export const notice: Signal<{ text: string; isError: boolean } | undefined> = signal(undefined)
+/** The localnet as clients name it; set once the session is open. */
+export const environment: Signal<Environment | undefined> = signal<Environment | undefined>(undefined)
 
 /** The clients that the page uses: those that everybody uses. */
 export interface Session {
@@ -27,17 +24,19 @@ export async function openSession(): Promise<Session> {
   const { origin } = location
   const found = await readInfo()
   info.value = found
-  clockOffset.value = found.now - Date.now()
-  const environment: Environment = {
+  const at: Environment = {
     name: 'localnet',
     restUrl: origin,
     wsUrl: `${origin.replace(/^http/, 'ws')}/stream`,
     explorerUrl: `${origin}/explorer/api`,
     chainId: found.chainId,
   }
+  environment.value = at
   const stream = createStreamClient({
-    environment,
+    environment: at,
     backoff: { baseMs: 200, maxMs: 2_000 },
+    // On one machine silence means a dead connection much sooner than on the internet.
+    keepalive: { pingIntervalMs: 1_000, deadAfterMs: 3_500 },
     onEvent: (event) => {
       if (event.type === 'connected' || event.type === 'reconnected' || event.type === 'resumed')
         connection.value = 'live'
@@ -45,23 +44,5 @@ export async function openSession(): Promise<Session> {
     },
   })
   await stream.connect()
-  return { stream, rest: createRestClient({ environment }) }
-}
-
-/** Reads the exchange's clock anew. */
-export async function readClock(): Promise<void> {
-  const { now } = await readInfo()
-  clockOffset.value = now - Date.now()
-}
-
-/** Does something for the reader, and says how it went. */
-export function attempt(what: string, work: () => Promise<unknown>): void {
-  work().then(
-    () => {
-      notice.value = { text: `${what}: done`, isError: false }
-    },
-    (error: unknown) => {
-      notice.value = { text: `${what}: ${error instanceof Error ? error.message : 'failed'}`, isError: true }
-    },
-  )
+  return { stream, rest: createRestClient({ environment: at }) }
 }

@@ -2,6 +2,8 @@ import type { StreamClient, Subscription } from '@lighter/ws'
 import { effect, type Signal, signal } from '@preact/signals'
 import { oncePerFrame } from '../lib/throttle.ts'
 import { selected } from './markets.ts'
+import { epoch } from './pulse.ts'
+import { shown } from './shown.ts'
 
 /** A public trade. */
 export interface Print {
@@ -14,7 +16,7 @@ export interface Print {
   isBuy: boolean
 }
 
-const SHOWN = 40
+const SHOWN = 50
 
 /** Latest trades of the selected market, newest first. */
 export const trades: Signal<readonly Print[]> = signal([])
@@ -24,10 +26,12 @@ export function followTrades(stream: StreamClient): void {
   let stop = (): void => {}
   effect(() => {
     const market = selected.value
-    if (market === undefined) return
+    // Of another history after a restore.
+    if (market === undefined || epoch.value < 0) return
     stop()
     let latest: Print[] = []
     let isOver = false
+    shown.trades = () => latest[0]?.id.toString()
     const show = oncePerFrame(() => {
       if (!isOver) trades.value = latest
     })

@@ -1,8 +1,10 @@
+import { formatTicks, ORDER_STATUSES } from '@lighter/standards'
 import type { Tx } from '@lighter/standards/wire'
 import type { StreamClient } from '@lighter/ws'
 import { type Signal, signal } from '@preact/signals'
 import { control } from '../lib/control.ts'
 import { atMostEvery } from '../lib/throttle.ts'
+import { markets } from './markets.ts'
 
 /** A transaction and what became of it. */
 export interface Outcome {
@@ -16,6 +18,36 @@ export interface Outcome {
   /** Applied; did nothing, with the exchange's reason; or waits for its latency. */
   result: 'applied' | 'rejected' | 'waiting'
   reason: string
+  /** Of what concerns one market. */
+  market: string
+  /** Of an order. */
+  side: '' | 'buy' | 'sell'
+  /** Exact, in base units; empty without one. */
+  size: string
+  /** Exact; empty without one. */
+  price: string
+  /** Status of the order afterwards; empty without one. */
+  became: string
+  /** As the exchange stores it. */
+  tx: Tx
+}
+
+/** An order in `event_info`: size, price and remaining size in lots and ticks, side, status. */
+interface EventOrder {
+  i: number
+  is: number
+  p: number
+  ia: number
+  st: number
+}
+
+/** Fields of `event_info` that the list shows. */
+interface EventFields {
+  m?: number
+  /** The order that was placed. */
+  to?: EventOrder
+  /** The order after a modification. */
+  no?: EventOrder
 }
 
 /**
@@ -48,7 +80,7 @@ export async function followBlocks(stream: StreamClient): Promise<(listener: () 
   const listeners = new Set<() => void>()
   listeners.add(
     atMostEvery(200, async () => {
-      const answer = await control<{ transactions: Tx[] }>('transactions', { limit: 60 })
+      const answer = await control<{ transactions: Tx[] }>('transactions', { limit: 100 })
       transactions.value = answer.transactions.map(outcomeOf)
     }),
   )
@@ -71,6 +103,36 @@ function outcomeOf(tx: Tx): Outcome {
     nonce: tx.nonce,
     result: tx.status < 2 ? 'waiting' : reason === '' ? 'applied' : 'rejected',
     reason,
+    ...orderOf(tx),
+    tx,
+  }
+}
+
+/** What became of the order of a transaction, from its event, or from what was signed while it has none. */
+function orderOf(tx: Tx): Pick<Outcome, 'market' | 'side' | 'size' | 'price' | 'became'> {
+  const event = parsed<EventFields>(tx.event_info)
+  const signed = parsed<{ MarketIndex?: number }>(tx.info)
+  const id = event.m ?? signed.MarketIndex
+  const order = event.to ?? event.no
+  const market = markets.peek().find(({ marketId }) => marketId === id)
+  const name = market?.symbol ?? (id === undefined ? '' : String(id))
+  if (market === undefined || order === undefined || order.i === 0)
+    return { market: name, side: '', size: '', price: '', became: '' }
+  return {
+    market: name,
+    side: order.ia === 1 ? 'sell' : 'buy',
+    size: formatTicks(order.is, market.sizeDecimals),
+    price: formatTicks(order.p, market.priceDecimals),
+    became: ORDER_STATUSES[order.st] ?? '',
+  }
+}
+
+/** JSON as an object; an empty one for other text. Ids beyond 2^53 lose their last digits: they are only compared with 0. */
+function parsed<T extends object>(json: string): Partial<T> {
+  try {
+    return JSON.parse(json) as Partial<T>
+  } catch {
+    return {}
   }
 }
 

@@ -7,6 +7,7 @@ import { binaryPositionsOf } from '../views/binary.ts'
 import { equityView } from '../views/equity.ts'
 import { price } from '../views/format.ts'
 import { fundingPaymentView } from '../views/funding.ts'
+import { bookTop } from '../views/market.ts'
 import { orderView } from '../views/order.ts'
 import { tradeView } from '../views/trade.ts'
 import type { Annotation } from './annotations.ts'
@@ -25,6 +26,7 @@ export function pageRoutes(localnet: Controls): [string, RestHandler][] {
   return [
     controlRoute('market', (body) => {
       const market = findMarket(engineOf(localnet), marketIn(body))
+      const top = bookTop(market)
       return {
         now: localnet.now(),
         marketId: market.id,
@@ -32,6 +34,8 @@ export function pageRoutes(localnet: Controls): [string, RestHandler][] {
         status: market.status,
         markPrice: price(market, market.mark),
         indexPrice: price(market, market.indexPrice),
+        bestBid: top.best_bid_price,
+        bestAsk: top.best_ask_price,
         lastTradePrice: price(market, market.lastTradePrice),
         lastTradeId: market.trades.at(-1)?.id ?? 0,
         isSimulated: localnet.isSimulated(market.id),

@@ -1,10 +1,11 @@
-import { fixed, round } from '../lib/format.ts'
+import { fixed, round, signed } from '../lib/format.ts'
 import { type Market, markets, quotes, select, selected } from '../state/markets.ts'
+import { isCurrent } from '../state/pulse.ts'
 
 /** Markets with their prices; the arrow keys go from one to the next. */
 export function MarketList() {
   return (
-    <nav class="panel markets" aria-label="Markets">
+    <nav class={`panel markets ${isCurrent('prices') ? '' : 'old'}`} aria-label="Markets">
       <h2>Markets</h2>
       <ul>
         {markets.value.map((market) => (
@@ -15,8 +16,10 @@ export function MarketList() {
   )
 }
 
+const NO_QUOTE = { price: 0, change: 0, volume: 0 }
+
 function MarketRow({ market }: { market: Market }) {
-  const { price, change, volume } = quotes.value.get(market.marketId) ?? { price: 0, change: 0, volume: 0 }
+  const { price, change, volume } = quotes.value.get(market.marketId) ?? NO_QUOTE
   return (
     <li>
       <button
@@ -29,9 +32,7 @@ function MarketRow({ market }: { market: Market }) {
       >
         <span class="symbol">{market.symbol}</span>
         <span class="price">{price === 0 ? '' : fixed(price, market.priceDecimals)}</span>
-        <span class={`change ${change < 0 ? 'down' : 'up'}`}>
-          {`${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(2)} %`}
-        </span>
+        <span class={`change ${change < 0 ? 'down' : 'up'}`}>{signed(change, 2)}</span>
       </button>
     </li>
   )

@@ -1,13 +1,15 @@
 import { clockTime, fixed } from '../lib/format.ts'
 import { selected } from '../state/markets.ts'
+import { isCurrent } from '../state/pulse.ts'
 import { trades } from '../state/trades.ts'
 
 /** Latest trades of the market. */
-export function Trades() {
+export function Tape() {
   const market = selected.value
+  const isOld = !isCurrent('trades')
   return (
-    <section class="panel trades" aria-label="Trades" data-testid="trades">
-      <h2>Trades</h2>
+    <section class={`panel trades ${isOld ? 'old' : ''}`} aria-label="Trades" data-testid="trades">
+      <h2>Trades{isOld && <span class="badge">old</span>}</h2>
       <div class="row head" aria-hidden="true">
         <span>price</span>
         <span>size</span>
@@ -17,7 +19,6 @@ export function Trades() {
         {trades.value.map((trade) => (
           <li key={String(trade.id)} class="row">
             <span class={trade.isBuy ? 'up' : 'down'}>
-              <span aria-hidden="true">{trade.isBuy ? '▲ ' : '▼ '}</span>
               <span class="hidden">{trade.isBuy ? 'buy ' : 'sell '}</span>
               {fixed(trade.price, market?.priceDecimals ?? 2)}
             </span>
@@ -26,7 +27,9 @@ export function Trades() {
           </li>
         ))}
       </ol>
-      {trades.value.length === 0 && <p class="quiet">none yet</p>}
+      {trades.value.length === 0 && (
+        <p class="quiet empty">No trades yet. Start a simulation under Exchange, or place a market order.</p>
+      )}
     </section>
   )
 }

@@ -1,21 +1,23 @@
 import type { Level } from '@lighter/lob'
 import { fixed, round } from '../lib/format.ts'
-import { depth } from '../state/book.ts'
+import { depth, lastDepth } from '../state/book.ts'
 import { selected } from '../state/markets.ts'
+import { isCurrent } from '../state/pulse.ts'
 
 const WIDTH = 600
-const HEIGHT = 120
+const HEIGHT = 80
 
 /** Cumulative size away from the middle, as steps. */
 export function DepthChart() {
   const market = selected.value
-  const book = depth.value
+  const book = depth.value ?? lastDepth.value
   const [ask, bid] = [book?.asks[0], book?.bids[0]]
   if (book === undefined || market === undefined || ask === undefined || bid === undefined) {
     return (
       <section class="panel depth" aria-label="Depth">
-        <h2>Depth</h2>
-        <p class="quiet">{book === undefined ? 'no current book' : 'one side is empty'}</p>
+        <h2>
+          Depth <span class="quiet">{book === undefined ? 'no current book' : 'one side is empty'}</span>
+        </h2>
       </section>
     )
   }
@@ -28,7 +30,7 @@ export function DepthChart() {
   const x = (price: number): number => WIDTH / 2 + ((price - mid) / span) * (WIDTH / 2)
   const y = (size: number): number => HEIGHT - (size / most) * (HEIGHT - 4)
   return (
-    <section class="panel depth" aria-label="Depth">
+    <section class={`panel depth ${isCurrent('book') ? '' : 'old'}`} aria-label="Depth">
       <h2>
         Depth{' '}
         <span class="quiet">

@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { columnsOf, DataTable, SideText } from '../components/data-table.tsx'
+import { clockTime, dateTime, grouped } from '../lib/format.ts'
+import { type Outcome, transactions } from '../state/transactions.ts'
+
+const COLUMNS = columnsOf(
+  'time (UTC)',
+  'outcome',
+  'type',
+  'market',
+  'side',
+  '#size',
+  '#price',
+  '#account',
+  '#key',
+  '#nonce',
+  'hash',
+)
+
+/** Latest transactions of all accounts, and what became of them. */
+export function TransactionPanel() {
+  const opened = useSignal<Outcome | undefined>(undefined)
+  const rows = transactions.value.map((one) => ({
+    key: one.hash,
+    cells: [
+      clockTime(one.at),
+      <OutcomeText of={one} />,
+      one.type,
+      one.market,
+      one.side === '' ? '' : <SideText isBuy={one.side === 'buy'} />,
+      grouped(one.size),
+      grouped(one.price),
+      one.accountIndex,
+      one.apiKeyIndex === 255 ? '–' : one.apiKeyIndex,
+      one.nonce,
+      <button
+        type="button"
+        class="link"
+        aria-label={`Details of ${one.hash.slice(0, 12)}`}
+        onClick={() => {
+          opened.value = one
+        }}
+      >
+        {one.hash.slice(0, 12)}…
+      </button>,
+    ],
+  }))
+  return (
+    <>
+      <DataTable
+        caption="Latest transactions"
+        testId="transactions"
+        columns={COLUMNS}
+        rows={rows}
+        empty="No transaction yet. Orders of the ticket and of your programs are shown here."
+      />
+      {opened.value !== undefined && (
+        <Detail
+          of={opened.value}
+          onClose={() => {
+            opened.value = undefined
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function OutcomeText({ of: { result, reason, became } }: { of: Outcome }) {
+  return (
+    <span class={result === 'rejected' ? 'down' : ''} title={reason}>
+      {reason !== '' ? `rejected: ${reason}` : became === '' ? result : `${result}, ${became}`}
+    </span>
+  )
+}
+
+function Detail({ of, onClose }: { of: Outcome; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const { tx } = of
+  const facts: readonly (readonly [string, string])[] = [
+    ['hash', tx.hash],
+    ['type', `${of.type} (${tx.type})`],
+    ['outcome', of.reason === '' ? of.result : `rejected: ${of.reason}`],
+    ['account', `${tx.account_index}, key ${tx.api_key_index}, nonce ${tx.nonce}`],
+    ['queued', `${dateTime(tx.queued_at)} UTC`],
+    ['executed', tx.executed_at === 0 ? 'not yet' : `${dateTime(tx.executed_at)} UTC`],
+    ['block', String(tx.block_height)],
+  ]
+  return (
+    <dialog ref={dialog} aria-label="Transaction" data-testid="transaction-detail" onClose={onClose}>
+      <h2>Transaction</h2>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>Signed</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>{pretty(tx.info)}</pre>
+      <h3>Result</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>{pretty(tx.event_info)}</pre>
+      <form method="dialog">
+        <button type="submit">Close</button>
+      </form>
+    </dialog>
+  )
+}
+
+/** JSON with one field a line; numbers stay as they are written, because ids exceed what JSON.parse can hold. */
+function pretty(json: string): string {
+  return json.replace(/,"/g, ',\n "').replace(/^\{/, '{\n ').replace(/\}$/, '\n}')
+}
