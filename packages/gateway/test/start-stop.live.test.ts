@@ -76,3 +76,14 @@ it('starts again with the keys of .env alone, without the owner, and uses none i
     process.chdir(home)
   }
 })
+
+it('closes also when its start fails meanwhile, and stays closed', async () => {
+  await using desk = await openDesk()
+  const { net } = desk
+  const client = new Lighter({ environment: { ...net.environment, restUrl: 'http://127.0.0.1:1' }, env: {} })
+  const starting = client.initClient()
+  const closing = client.close()
+  await expect(starting).rejects.toMatchObject({ code: 'ABORTED' })
+  await closing
+  await expect(client.initClient()).rejects.toMatchObject({ code: 'ABORTED' })
+})
