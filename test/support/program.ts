@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -42,7 +42,7 @@ const usesBuild = isBuilt()
 export function program(path: string): string[] {
   const source = join(root, path)
   if (!usesBuild) return ['--conditions=@lighter/source', '--import', tsx, source]
-  return path.includes('/src/')
-    ? [source.replace('/src/', '/dist/').replace(/\.ts$/, '.js')]
-    : ['--import', tsx, source]
+  if (!path.includes('/src/')) return ['--import', tsx, source]
+  const built = (folder: string): string => source.replace('/src/', folder).replace(/\.ts$/, '.js')
+  return [existsSync(built('/dist/node/')) ? built('/dist/node/') : built('/dist/')]
 }

@@ -2,19 +2,24 @@
 // Node reads and links every file of a package, 0.4 ms each, and the gateway with what it imports has over 400. Bundlers
 // take the files of tsc instead (condition `module`), because they leave out whole files best.
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
+// What Node starts by its place: commands and threads.
+const PROGRAMS = { localnet: ['cli/main', 'durability/compact'] }
+
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-for (const name of ['standards', 'lob', 'rest', 'ws', 'gateway']) {
+for (const name of ['standards', 'lob', 'rest', 'ws', 'gateway', 'server', 'localnet']) {
   const folder = join(root, 'packages', name)
+  const entryOf = (file) => ({ in: join(folder, 'src', `${file}.ts`), out: file })
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const entryPoints = Object.values(exports).flatMap((entry) => {
     const file = entry.node?.replace(/^\.\/dist\/node\/(.*)\.js$/, '$1')
-    return file === undefined ? [] : [{ in: join(folder, 'src', `${file}.ts`), out: file }]
+    return file === undefined ? [] : [entryOf(file)]
   })
+  for (const file of PROGRAMS[name] ?? []) entryPoints.push(entryOf(file))
   const outdir = join(folder, 'dist/node')
   const { metafile } = await build({
     entryPoints,
@@ -35,6 +40,8 @@ for (const name of ['standards', 'lob', 'rest', 'ws', 'gateway']) {
     metafile: true,
   })
   // Chunks get new names when they change. Programs that run from the build meanwhile always find their files.
-  const written = new Set(Object.keys(metafile.outputs).map((file) => basename(file)))
-  for (const file of readdirSync(outdir)) if (!written.has(file)) rmSync(join(outdir, file))
+  const written = new Set(Object.keys(metafile.outputs).map((file) => resolve(file)))
+  for (const file of readdirSync(outdir, { recursive: true, withFileTypes: true }))
+    if (file.isFile() && !written.has(join(file.parentPath, file.name)))
+      rmSync(join(file.parentPath, file.name))
 }

@@ -53,6 +53,7 @@ export const FOLDERS = {
   localnet: [
     'random.ts',
     'bounds.ts',
+    'package-file.ts',
     'package-version.ts',
     'engine',
     'options.ts',

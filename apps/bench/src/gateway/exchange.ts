@@ -16,7 +16,7 @@ export interface Exchange extends AsyncDisposable {
 /** Starts the built localnet. @throws if the packages are not built */
 export async function startExchange(...args: string[]): Promise<Exchange> {
   const root = dirname(createRequire(import.meta.url).resolve('@lighter/localnet/package.json'))
-  const main = join(root, 'dist/cli/main.js')
+  const main = join(root, 'dist/node/cli/main.js')
   if (!existsSync(main)) throw new Error('Build the packages first: npm run build')
   const child = spawn(process.execPath, [main, '--port', '0', '--json', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -8,7 +8,13 @@ import { loadedFiles, runNode } from './process.ts'
 const ENTRIES = ['standards', 'lob', 'signer', 'rest', 'ws', 'gateway', 'gateway/actions', 'localnet']
 
 /** Files that an import may load, at most, dependencies included. */
-const FILES: Readonly<Record<string, number>> = { rest: 11, ws: 13, gateway: 22, 'gateway/actions': 22 }
+const FILES: Readonly<Record<string, number>> = {
+  rest: 11,
+  ws: 13,
+  gateway: 22,
+  'gateway/actions': 22,
+  localnet: 125,
+}
 
 const LIGHTER = fileURLToPath(import.meta.resolve('@lighter/cli/package.json')).replace(
   'package.json',

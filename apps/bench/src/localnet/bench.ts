@@ -161,7 +161,7 @@ async function start(): Promise<Sample[]> {
     { case: 'start/in-process', subject: 'lighter', unit: 'ms', value: performance.now() - began },
   ]
   const root = dirname(createRequire(import.meta.url).resolve('@lighter/localnet/package.json'))
-  const main = join(root, 'dist/cli/main.js')
+  const main = join(root, 'dist/node/cli/main.js')
   if (!existsSync(main)) {
     console.log('start/command is left out: build the packages first (npm run build)')
     return samples

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { packageFile } from '../package-file.ts'
 
 /** Recorded Binance BTCUSDT depth. */
 export interface Recording {
@@ -30,7 +31,7 @@ let profiles: readonly DepthProfile[] | undefined
 /** Reads the recording, once. */
 export function loadRecording(): Recording {
   recording ??= JSON.parse(
-    gunzipSync(readFileSync(new URL('../../data/btcusdt-depth.json.gz', import.meta.url))).toString(),
+    gunzipSync(readFileSync(packageFile('data/btcusdt-depth.json.gz'))).toString(),
   ) as Recording
   return recording
 }

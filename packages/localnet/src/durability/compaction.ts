@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { packageFile } from '../package-file.ts'
 
 /** A snapshot that another thread creates from the files of a data folder. */
 export class Compaction {
@@ -40,7 +41,7 @@ export class Compaction {
 
 function start(workerData: { path: string; generation: number }): Worker {
   if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./compact.js', import.meta.url), { workerData })
+    return new Worker(packageFile('dist/node/durability/compact.js'), { workerData })
   // This repository from its sources: a thread does not inherit the loader of the process.
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
   const loader = new URL('./dist/esm/api/index.mjs', tsx).href

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ConfigError, shown, toTicks } from '@lighter/standards'
-import { computeAddress } from 'ethers'
+import { computeAddress } from 'ethers/transaction'
 import type { ExchangeEvents } from '../engine/events.ts'
 import { Exchange } from '../engine/exchange.ts'
 import { execute } from '../engine/inputs.ts'

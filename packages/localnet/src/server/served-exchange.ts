@@ -5,14 +5,15 @@ import type { FaultHooks } from '../control/faults/fault-hooks.ts'
 import type { World } from '../control/world.ts'
 import { premiumStep } from '../engine/venue/stake.ts'
 import type { LocalnetOptions } from '../options.ts'
+import { packageFile } from '../package-file.ts'
 import { authOf } from './auth.ts'
 import { Backend } from './backend.ts'
 import type { ChannelOutbox } from './channel-outbox.ts'
 import { explorerHandler } from './explorer.ts'
 import { routesOf } from './routes.ts'
 
-/** Where the build puts the page; the same from `src/server` and `dist/server`. */
-const PAGE = fileURLToPath(new URL('../../dist/page/', import.meta.url))
+/** Where the build puts the page. */
+const PAGE = fileURLToPath(packageFile('dist/page/'))
 
 /** Serves an exchange. @throws {ConfigError} `PORT_IN_USE` or `LISTEN` */
 export async function serveWorld(parts: {

@@ -1,5 +1,5 @@
 import { SignerError, ValidationError } from '@lighter/standards/errors'
-import { verifyMessage } from 'ethers'
+import { verifyMessage } from 'ethers/hash'
 import { type L1MessageSigner, l1AddressOf, requestSignature } from './l1-signer.ts'
 
 /**

@@ -59,7 +59,7 @@ export function scratchProject() {
 /** A localnet as a process of its own, whose accounts are used one after the other. */
 export async function startLocalnet() {
   const { spawn } = await import('node:child_process')
-  const program = join(root, 'packages/localnet/dist/cli/main.js')
+  const program = join(root, 'packages/localnet/dist/node/cli/main.js')
   const child = spawn(process.execPath, [program, '--port', '0', '--json', '--funded', '30'])
   let text = ''
   for await (const chunk of child.stdout) {
