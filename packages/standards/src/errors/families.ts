@@ -127,6 +127,11 @@ export class ApiError extends LighterError {
     this.apiMessage = apiMessage
     this.status = status
   }
+
+  /** The exchange's own code, unless a narrower one of ours describes the refusal. */
+  protected override get docsAnchor(): string {
+    return this.code === 'API' && this.apiCode !== undefined ? String(this.apiCode) : super.docsAnchor
+  }
 }
 brand(ApiError, 'ApiError')
 

@@ -24,6 +24,9 @@ export interface LighterErrorOptions {
   cause?: unknown
 }
 
+/** Descriptions of all codes, one heading for each. */
+const DOCS = 'https://github.com/lighter-ts/lighter-typescript/blob/main/docs/errors.md'
+
 const BRANDS = Symbol.for('@lighter/error-brands')
 
 /**
@@ -83,6 +86,16 @@ export class LighterError extends Error {
     this.sent = options.sent ?? 'no'
     // Own and non-enumerable: visible in stack traces, absent from JSON.
     Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true })
+  }
+
+  /** Address of the description of {@link code}: what it means, whether anything was sent, what to do. */
+  get docsUrl(): string {
+    return `${DOCS}#${this.docsAnchor}`
+  }
+
+  /** Heading of the description. */
+  protected get docsAnchor(): string {
+    return this.code.toLowerCase()
   }
 
   /** Follows `cause` and returns the first error that matches the predicate. */
