@@ -1,6 +1,7 @@
-// Writes the API reference of every entry of every package, one page each, and the sidebar that lists them.
+// Writes the API reference: a page for each entry of a package, with its types, and one for each class and each function;
+// and the sidebar that lists them.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { Application, ReflectionKind } from 'typedoc'
 import { CONTENT, ROOT } from './paths.mjs'
 
@@ -31,7 +32,8 @@ export async function writeApi() {
     excludePrivate: true,
     excludeInternal: true,
     disableSources: true,
-    router: 'module',
+    router: 'member',
+    membersWithOwnFile: ['Class', 'Function'],
     entryFileName: 'index',
     hidePageHeader: true,
     hideBreadcrumbs: true,
@@ -84,7 +86,15 @@ function sidebar(out) {
   const pages = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'))
   const items = entries.flatMap(({ name }) => {
     const page = pages.find((file) => readFileSync(join(out, file), 'utf8').startsWith(`# ${name}\n`))
-    return page === undefined ? [] : [{ text: name, link: `/api/${page.replace(/(index)?\.md$/, '')}` }]
+    if (page === undefined) return []
+    const link = (file) => `/api/${file.replaceAll('\\', '/').replace(/(index)?\.md$/, '')}`
+    const members = (kind) =>
+      pages
+        .filter((file) => dirname(file) === join(dirname(page), kind))
+        .sort()
+        .map((file) => ({ text: basename(file, '.md'), link: link(file) }))
+    const items = [...members('classes'), ...members('functions')]
+    return [{ text: name, link: link(page), ...(items.length > 0 ? { collapsed: true, items } : {}) }]
   })
   return [{ text: 'API', items: [{ text: 'All entries', link: '/api/' }, ...items] }]
 }
