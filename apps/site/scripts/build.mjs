@@ -2,6 +2,9 @@
 import { join } from 'node:path'
 import { build } from 'vitepress'
 import { writeApi } from './api.mjs'
+import { writeForAssistants } from './assistants.mjs'
+import { recordLocalnet } from './capture.mjs'
+import { writeCharts } from './charts.mjs'
 import { brokenLinks } from './check-links.mjs'
 import { writeErrors } from './errors.mjs'
 import { writePages } from './pages.mjs'
@@ -9,9 +12,13 @@ import { CONTENT } from './paths.mjs'
 
 writeErrors()
 writePages()
+writeCharts()
+await recordLocalnet()
 await writeApi()
 await build(CONTENT, { logLevel: 'warn' })
-const broken = brokenLinks(join(CONTENT, '.vitepress/dist'))
+const dist = join(CONTENT, '.vitepress/dist')
+writeForAssistants(dist)
+const broken = brokenLinks(dist)
 for (const line of broken) console.log(line)
 console.log(
   broken.length === 0 ? 'ok      every link leads somewhere' : `${broken.length} links lead nowhere`,

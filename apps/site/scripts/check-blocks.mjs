@@ -72,7 +72,8 @@ const only = process.argv.slice(2)
 const pages = readdirSync(join(CONTENT, 'guide')).filter(
   (file) => only.length === 0 || only.includes(file.replace(/\.md$/, '')),
 )
-for (const page of pages.map((file) => `guide/${file}`)) {
+const home = only.length === 0 || only.includes('index') ? ['index.md'] : []
+for (const page of [...home, ...pages.map((file) => `guide/${file}`)]) {
   let setup = ''
   for (const [i, { language, words, code }] of blocksOf(page).entries()) {
     const name = `${page.replace(/\W+/g, '-').replace(/-md$/, '')}-${i + 1}`
@@ -88,6 +89,8 @@ for (const page of pages.map((file) => `guide/${file}`)) {
       writeFileSync(file, code)
       if (python === undefined) console.log(`SKIPPED ${name}: no LIGHTER_PYTHON with lighter-sdk`)
       else programs.push({ name, command: python, args: [file] })
+    } else if (language === 'tsx') {
+      // The parts of a page that need a bundler; the component that it imports is tested in apps/examples.
     } else if (language === 'sh') failures.push(...checkCommands(page, code))
     else failures.push(`${page}: a block of ${language} is not tried by anybody`)
   }
@@ -97,6 +100,8 @@ function nodeArguments(file) {
   return ['--conditions=@lighter/source', '--import', import.meta.resolve('tsx'), '--import', PRELOAD, file]
 }
 
+// So that there is something to check on every page.
+writeFileSync(join(BLOCKS, 'none.mts'), 'export {}\n')
 const types = spawnSync(
   join(ROOT, 'node_modules/.bin/tsc'),
   ['-p', join(ROOT, 'apps/site/tsconfig.blocks.json')],

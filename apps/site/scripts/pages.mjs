@@ -7,7 +7,7 @@ import { CONTENT, REPOSITORY, ROOT } from './paths.mjs'
 const PAGES = {
   'docs/ARCHITECTURE.md': 'architecture',
   'docs/from-quantpylib.md': 'from-quantpylib',
-  'apps/bench/RESULTS.md': 'benchmarks',
+  'apps/bench/RESULTS.md': 'lab-notes',
   'docs/protocol/markets.md': 'protocol/markets',
   'docs/protocol/exchange.md': 'protocol/exchange',
   'docs/protocol/signing.md': 'protocol/signing',

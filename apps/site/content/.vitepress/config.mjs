@@ -35,6 +35,7 @@ export default defineConfig({
   description:
     'Trade on Lighter from TypeScript: gateway, REST, streams, signing, order books, a local exchange.',
   cleanUrls: true,
+  srcExclude: ['generated/**'],
   lastUpdated: false,
   // A page that is not there is an error of the build.
   ignoreDeadLinks: false,
@@ -50,7 +51,17 @@ export default defineConfig({
     },
   },
   themeConfig: {
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: {
+          searchOptions: {
+            // Guides first, then errors; the reference has the same words on every page.
+            boostDocument: (id) => (id.startsWith('/guide/') ? 6 : id.startsWith('/api/') ? 0.2 : 1),
+          },
+        },
+      },
+    },
     nav: [
       { text: 'Guide', link: '/guide/quick-start' },
       { text: 'API', link: '/api/' },
@@ -70,6 +81,7 @@ export default defineConfig({
             { text: 'From quantpylib', link: '/from-quantpylib' },
             { text: 'Architecture', link: '/architecture' },
             { text: 'Benchmarks', link: '/benchmarks' },
+            { text: 'Lab notes', link: '/lab-notes' },
           ],
         },
       ],
