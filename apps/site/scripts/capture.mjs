@@ -21,7 +21,9 @@ export async function recordLocalnet() {
     (path) => path !== undefined && existsSync(path),
   )
   if (executablePath === undefined)
-    throw new Error('There is no Chromium to record the page with: apt-get install chromium, or set CHROMIUM.')
+    throw new Error(
+      'There is no Chromium to record the page with: apt-get install chromium, or set CHROMIUM.',
+    )
   if (!existsSync(join(ROOT, 'packages/localnet/dist/page/index.html')))
     throw new Error('The page of localnet is not built: npm run build.')
   const net = await Localnet.start({ seed: 7 })
@@ -56,7 +58,9 @@ export async function recordLocalnet() {
     await restart
     const file = join(CONTENT, 'public/localnet.webp')
     mkdirSync(dirname(file), { recursive: true })
-    await sharp(frames, { join: { animated: true } }).webp({ delay, loop: 0, quality: 60, effort: 2 }).toFile(file)
+    await sharp(frames, { join: { animated: true } })
+      .webp({ delay, loop: 0, quality: 60, effort: 2 })
+      .toFile(file)
     stop.abort()
     await quoting
   } finally {
