@@ -101,6 +101,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/record.ts')).recordCommand,
   },
   {
+    name: 'data',
+    usage: '',
+    description: 'convert recordings to Parquet; list and check data folders',
+    load: async () => (await import('./commands/data.ts')).dataCommand,
+  },
+  {
     name: 'relay',
     usage: '[options]',
     description: 'run a relay: many programs share one connection to the exchange, until Ctrl-C',

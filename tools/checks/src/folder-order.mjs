@@ -18,7 +18,18 @@ export const FOLDERS = {
     'wire',
     'schema',
   ],
-  lob: ['generated', 'book', 'scan', 'sync', 'analytics', 'history', 'matching', 'queue', 'replay'],
+  lob: [
+    'generated',
+    'book',
+    'scan',
+    'sync',
+    'analytics',
+    'history',
+    'matching',
+    'queue',
+    'replay',
+    'parquet',
+  ],
   signer: [
     'generated',
     'text',
@@ -152,6 +163,7 @@ export const FOLDERS = {
     'long-wait.ts',
     'output',
     'cli.ts',
+    'convert-recording.ts',
     'commands',
   ],
 }

@@ -1,6 +1,7 @@
 import { recordFrames } from '@lighter/ws/record'
 import { Command } from 'commander'
 import { startRun } from '../cli.ts'
+import { convertRecording } from '../convert-recording.ts'
 import type { CliIo } from '../io.ts'
 import { after } from '../long-wait.ts'
 import { checkMarket, findMarket } from '../market-argument.ts'
@@ -16,11 +17,17 @@ export function recordCommand(io: CliIo): Command {
     .argument('<file>', 'for example btc.jsonl.gz: compressed when it ends in .gz; never overwritten')
     .requiredOption('--ticker <tickers...>', 'markets: tickers (any case) or ids')
     .option('--duration <time>', 'stop after this time: 90s, 15m, 12h')
+    .option('--parquet <folder>', 'also convert the recording to Parquet in this folder when it ends')
     .option('--rotate-mb <n>', 'start a new file after this many MB of text', '256')
     .action(
       async (
         file: string,
-        options: { ticker: string[]; duration?: string | undefined; rotateMb: string },
+        options: {
+          ticker: string[]
+          duration?: string | undefined
+          parquet?: string | undefined
+          rotateMb: string
+        },
         command: Command,
       ) => {
         const run = await startRun(command, io)
@@ -59,9 +66,16 @@ export function recordCommand(io: CliIo): Command {
         stop()
         await recording.close()
         const { files, stats } = recording
-        run.print(
-          { files, ...stats },
-          () => `${stats.frames} frames, ${stats.dropped} dropped, in ${files.join(', ') || 'no file'}`,
+        const { parquet } = options
+        const converted =
+          parquet === undefined || files.length === 0
+            ? []
+            : await convertRecording(files, { folder: parquet })
+        run.print({ files, ...stats, ...(parquet === undefined ? {} : { parquet: converted }) }, () =>
+          [
+            `${stats.frames} frames, ${stats.dropped} dropped, in ${files.join(', ') || 'no file'}`,
+            ...converted.map(({ file, events }) => `${events} events in ${file}`),
+          ].join('\n'),
         )
       },
     )

@@ -1,5 +1,6 @@
 import type { Place, RecordedMarket } from './market-event.ts'
 import { readError } from './read-error.ts'
+import { linesOf, type SourceFile } from './source-file.ts'
 
 /** What a recording is of: its first line, written by the recorder. */
 export interface RecordingHeader {
@@ -25,6 +26,17 @@ export function headerLine({ environment, markets }: RecordingHeader): string {
     sizeDecimals,
   }))
   return `${START}${JSON.stringify({ environment, markets: rows })}}\n`
+}
+
+/**
+ * Returns the header of a recording; `undefined` if its first line is not one. Reads no further than that line.
+ *
+ * @throws {ParseError} `BAD_RECORDING` for a header that cannot be read
+ */
+export async function readRecordingHeader(source: SourceFile): Promise<RecordingHeader | undefined> {
+  for await (const { text, place } of linesOf(source))
+    return isHeaderLine(text) ? parseHeader(text, place) : undefined
+  return undefined
 }
 
 /** Reads a header line. @throws {ParseError} `BAD_RECORDING` */
