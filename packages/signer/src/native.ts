@@ -1,6 +1,7 @@
 import { NativeSigner } from './native/native-signer.ts'
 import { registerNativeProvider } from './signer/native-provider.ts'
 
+export type * from './index.ts'
 export { detectAbi } from './native/abi.ts'
 export type { AbiVersion } from './native/abi-version.ts'
 export type { FindLibraryOptions, FoundLibrary } from './native/find-library.ts'

@@ -95,12 +95,15 @@ export function generateSchemas() {
       'Run-time descriptions of the models: they restore 64-bit ids, turn null arrays into [], and check shapes.',
     ),
     "import type * as wire from '../../wire/generated/models.ts'",
+    "import type { Model } from '../schema.ts'",
     "import * as s from '../schema.ts'\n",
+    '// The types of the responses, so that one import names a model and its type.',
+    'export type { wire }\n',
   ]
   for (const model of models) {
     parts.push(`/** Reader and validator of {@link wire.${model.name}}. */`)
     parts.push(
-      `export const ${model.name}: s.Model<wire.${model.name}> = /* @__PURE__ */ s.model('${model.name}', {`,
+      `export const ${model.name}: Model<wire.${model.name}> = /* @__PURE__ */ s.model('${model.name}', {`,
     )
     for (const field of model.fields) {
       let inner = schemaOf(field.schema, field.wide)

@@ -1,7 +1,13 @@
 import { headerLine, type RecordingHeader, recordingLine } from '@lighter/lob/replay'
 import { AbortedError, onAbort, ValidationError } from '@lighter/standards'
-import type { StreamCore } from '../client/stream-client.ts'
+import type { FrameSubscription, FrameTap } from '../client/frame-taps.ts'
 import { RecordingFile } from './recording-file.ts'
+
+/** A client whose frames can be recorded: every stream client. */
+export interface FrameSource {
+  /** Adds a listener for every frame before it is parsed. */
+  onFrame(listener: FrameTap): FrameSubscription
+}
 
 /** Options of {@link recordFrames}. */
 export interface RecordOptions {
@@ -63,7 +69,7 @@ export interface FrameRecording {
  * @throws {ValidationError} unless each limit is a positive integer
  * @throws {AbortedError} if the signal has fired already
  */
-export function recordFrames(stream: StreamCore, options: RecordOptions): FrameRecording {
+export function recordFrames(stream: FrameSource, options: RecordOptions): FrameRecording {
   const { file, header, rotateBytes = 268_435_456, maxBufferedBytes = 67_108_864, onError, signal } = options
   for (const [field, value] of Object.entries({ rotateBytes, maxBufferedBytes })) {
     if (!Number.isInteger(value) || value < 1) {

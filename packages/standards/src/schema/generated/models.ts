@@ -2,22 +2,26 @@
 // Run-time descriptions of the models: they restore 64-bit ids, turn null arrays into [], and check shapes.
 
 import type * as wire from '../../wire/generated/models.ts'
+import type { Model } from '../schema.ts'
 import * as s from '../schema.ts'
 
+// The types of the responses, so that one import names a model and its type.
+export type { wire }
+
 /** Reader and validator of {@link wire.Status}. */
-export const Status: s.Model<wire.Status> = /* @__PURE__ */ s.model('Status', {
+export const Status: Model<wire.Status> = /* @__PURE__ */ s.model('Status', {
   status: s.integer,
   network_id: s.integer,
   timestamp: s.integer,
 })
 
 /** Reader and validator of {@link wire.SubAccountMetadata}. */
-export const SubAccountMetadata: s.Model<wire.SubAccountMetadata> = /* @__PURE__ */ s.model('SubAccountMetadata', {
+export const SubAccountMetadata: Model<wire.SubAccountMetadata> = /* @__PURE__ */ s.model('SubAccountMetadata', {
   color: s.string,
 })
 
 /** Reader and validator of {@link wire.AccountPosition}. */
-export const AccountPosition: s.Model<wire.AccountPosition> = /* @__PURE__ */ s.model('AccountPosition', {
+export const AccountPosition: Model<wire.AccountPosition> = /* @__PURE__ */ s.model('AccountPosition', {
   market_id: s.integer,
   symbol: s.string,
   initial_margin_fraction: s.string,
@@ -39,7 +43,7 @@ export const AccountPosition: s.Model<wire.AccountPosition> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.AccountAsset}. */
-export const AccountAsset: s.Model<wire.AccountAsset> = /* @__PURE__ */ s.model('AccountAsset', {
+export const AccountAsset: Model<wire.AccountAsset> = /* @__PURE__ */ s.model('AccountAsset', {
   symbol: s.string,
   asset_id: s.integer,
   balance: s.string,
@@ -50,24 +54,24 @@ export const AccountAsset: s.Model<wire.AccountAsset> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.DailyReturn}. */
-export const DailyReturn: s.Model<wire.DailyReturn> = /* @__PURE__ */ s.model('DailyReturn', {
+export const DailyReturn: Model<wire.DailyReturn> = /* @__PURE__ */ s.model('DailyReturn', {
   timestamp: s.integer,
   daily_return: s.number,
 })
 
 /** Reader and validator of {@link wire.SharePrice}. */
-export const SharePrice: s.Model<wire.SharePrice> = /* @__PURE__ */ s.model('SharePrice', {
+export const SharePrice: Model<wire.SharePrice> = /* @__PURE__ */ s.model('SharePrice', {
   timestamp: s.integer,
   share_price: s.number,
 })
 
 /** Reader and validator of {@link wire.Strategy}. */
-export const Strategy: s.Model<wire.Strategy> = /* @__PURE__ */ s.model('Strategy', {
+export const Strategy: Model<wire.Strategy> = /* @__PURE__ */ s.model('Strategy', {
   collateral: s.string,
 })
 
 /** Reader and validator of {@link wire.PublicPoolInfo}. */
-export const PublicPoolInfo: s.Model<wire.PublicPoolInfo> = /* @__PURE__ */ s.model('PublicPoolInfo', {
+export const PublicPoolInfo: Model<wire.PublicPoolInfo> = /* @__PURE__ */ s.model('PublicPoolInfo', {
   status: s.integer,
   operator_fee: s.string,
   min_operator_share_rate: s.string,
@@ -81,7 +85,7 @@ export const PublicPoolInfo: s.Model<wire.PublicPoolInfo> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.PublicPoolShare}. */
-export const PublicPoolShare: s.Model<wire.PublicPoolShare> = /* @__PURE__ */ s.model('PublicPoolShare', {
+export const PublicPoolShare: Model<wire.PublicPoolShare> = /* @__PURE__ */ s.model('PublicPoolShare', {
   public_pool_index: s.integer,
   shares_amount: s.wide,
   entry_usdc: s.string,
@@ -90,14 +94,14 @@ export const PublicPoolShare: s.Model<wire.PublicPoolShare> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.PendingUnlock}. */
-export const PendingUnlock: s.Model<wire.PendingUnlock> = /* @__PURE__ */ s.model('PendingUnlock', {
+export const PendingUnlock: Model<wire.PendingUnlock> = /* @__PURE__ */ s.model('PendingUnlock', {
   unlock_timestamp: s.integer,
   asset_index: s.integer,
   amount: s.string,
 })
 
 /** Reader and validator of {@link wire.ApprovedIntegrator}. */
-export const ApprovedIntegrator: s.Model<wire.ApprovedIntegrator> = /* @__PURE__ */ s.model('ApprovedIntegrator', {
+export const ApprovedIntegrator: Model<wire.ApprovedIntegrator> = /* @__PURE__ */ s.model('ApprovedIntegrator', {
   account_index: s.integer,
   name: s.string,
   max_perps_taker_fee: s.integer,
@@ -108,7 +112,7 @@ export const ApprovedIntegrator: s.Model<wire.ApprovedIntegrator> = /* @__PURE__
 })
 
 /** Reader and validator of {@link wire.AccountBinaryOptionsPosition}. */
-export const AccountBinaryOptionsPosition: s.Model<wire.AccountBinaryOptionsPosition> = /* @__PURE__ */ s.model('AccountBinaryOptionsPosition', {
+export const AccountBinaryOptionsPosition: Model<wire.AccountBinaryOptionsPosition> = /* @__PURE__ */ s.model('AccountBinaryOptionsPosition', {
   market_id: s.integer,
   entry_quote: s.string,
   avg_entry_price: s.string,
@@ -117,7 +121,7 @@ export const AccountBinaryOptionsPosition: s.Model<wire.AccountBinaryOptionsPosi
 })
 
 /** Reader and validator of {@link wire.DetailedAccount}. */
-export const DetailedAccount: s.Model<wire.DetailedAccount> = /* @__PURE__ */ s.model('DetailedAccount', {
+export const DetailedAccount: Model<wire.DetailedAccount> = /* @__PURE__ */ s.model('DetailedAccount', {
   code: s.integer,
   message: s.optional(s.string),
   account_type: s.integer,
@@ -156,7 +160,7 @@ export const DetailedAccount: s.Model<wire.DetailedAccount> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.DetailedAccounts}. */
-export const DetailedAccounts: s.Model<wire.DetailedAccounts> = /* @__PURE__ */ s.model('DetailedAccounts', {
+export const DetailedAccounts: Model<wire.DetailedAccounts> = /* @__PURE__ */ s.model('DetailedAccounts', {
   code: s.integer,
   message: s.optional(s.string),
   total: s.integer,
@@ -165,7 +169,7 @@ export const DetailedAccounts: s.Model<wire.DetailedAccounts> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.Order}. */
-export const Order: s.Model<wire.Order> = /* @__PURE__ */ s.model('Order', {
+export const Order: Model<wire.Order> = /* @__PURE__ */ s.model('Order', {
   order_index: s.wide,
   client_order_index: s.integer,
   order_id: s.string,
@@ -210,7 +214,7 @@ export const Order: s.Model<wire.Order> = /* @__PURE__ */ s.model('Order', {
 })
 
 /** Reader and validator of {@link wire.Orders}. */
-export const Orders: s.Model<wire.Orders> = /* @__PURE__ */ s.model('Orders', {
+export const Orders: Model<wire.Orders> = /* @__PURE__ */ s.model('Orders', {
   code: s.integer,
   message: s.optional(s.string),
   next_cursor: s.optional(s.string),
@@ -218,7 +222,7 @@ export const Orders: s.Model<wire.Orders> = /* @__PURE__ */ s.model('Orders', {
 })
 
 /** Reader and validator of {@link wire.AccountLimits}. */
-export const AccountLimits: s.Model<wire.AccountLimits> = /* @__PURE__ */ s.model('AccountLimits', {
+export const AccountLimits: Model<wire.AccountLimits> = /* @__PURE__ */ s.model('AccountLimits', {
   code: s.integer,
   message: s.optional(s.string),
   max_llp_percentage: s.integer,
@@ -236,7 +240,7 @@ export const AccountLimits: s.Model<wire.AccountLimits> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.AccountMetadata}. */
-export const AccountMetadata: s.Model<wire.AccountMetadata> = /* @__PURE__ */ s.model('AccountMetadata', {
+export const AccountMetadata: Model<wire.AccountMetadata> = /* @__PURE__ */ s.model('AccountMetadata', {
   account_index: s.integer,
   name: s.string,
   description: s.string,
@@ -250,7 +254,7 @@ export const AccountMetadata: s.Model<wire.AccountMetadata> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.AccountMetadatas}. */
-export const AccountMetadatas: s.Model<wire.AccountMetadatas> = /* @__PURE__ */ s.model('AccountMetadatas', {
+export const AccountMetadatas: Model<wire.AccountMetadatas> = /* @__PURE__ */ s.model('AccountMetadatas', {
   code: s.integer,
   message: s.optional(s.string),
   account_metadatas: s.array(AccountMetadata),
@@ -258,7 +262,7 @@ export const AccountMetadatas: s.Model<wire.AccountMetadatas> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.Tx}. */
-export const Tx: s.Model<wire.Tx> = /* @__PURE__ */ s.model('Tx', {
+export const Tx: Model<wire.Tx> = /* @__PURE__ */ s.model('Tx', {
   hash: s.string,
   type: s.integer,
   info: s.string,
@@ -279,14 +283,14 @@ export const Tx: s.Model<wire.Tx> = /* @__PURE__ */ s.model('Tx', {
 })
 
 /** Reader and validator of {@link wire.Txs}. */
-export const Txs: s.Model<wire.Txs> = /* @__PURE__ */ s.model('Txs', {
+export const Txs: Model<wire.Txs> = /* @__PURE__ */ s.model('Txs', {
   code: s.integer,
   message: s.optional(s.string),
   txs: s.array(Tx),
 })
 
 /** Reader and validator of {@link wire.Account}. */
-export const Account: s.Model<wire.Account> = /* @__PURE__ */ s.model('Account', {
+export const Account: Model<wire.Account> = /* @__PURE__ */ s.model('Account', {
   code: s.integer,
   message: s.optional(s.string),
   account_type: s.integer,
@@ -304,7 +308,7 @@ export const Account: s.Model<wire.Account> = /* @__PURE__ */ s.model('Account',
 })
 
 /** Reader and validator of {@link wire.SubAccounts}. */
-export const SubAccounts: s.Model<wire.SubAccounts> = /* @__PURE__ */ s.model('SubAccounts', {
+export const SubAccounts: Model<wire.SubAccounts> = /* @__PURE__ */ s.model('SubAccounts', {
   code: s.integer,
   message: s.optional(s.string),
   l1_address: s.string,
@@ -313,25 +317,25 @@ export const SubAccounts: s.Model<wire.SubAccounts> = /* @__PURE__ */ s.model('S
 })
 
 /** Reader and validator of {@link wire.AirdropAllocationItem}. */
-export const AirdropAllocationItem: s.Model<wire.AirdropAllocationItem> = /* @__PURE__ */ s.model('AirdropAllocationItem', {
+export const AirdropAllocationItem: Model<wire.AirdropAllocationItem> = /* @__PURE__ */ s.model('AirdropAllocationItem', {
   l1_address: s.string,
   allocation: s.string,
 })
 
 /** Reader and validator of {@link wire.AirdropAllocations}. */
-export const AirdropAllocations: s.Model<wire.AirdropAllocations> = /* @__PURE__ */ s.model('AirdropAllocations', {
+export const AirdropAllocations: Model<wire.AirdropAllocations> = /* @__PURE__ */ s.model('AirdropAllocations', {
   l1_address: s.string,
   allocations: s.array(AirdropAllocationItem),
 })
 
 /** Reader and validator of {@link wire.ResultCode}. */
-export const ResultCode: s.Model<wire.ResultCode> = /* @__PURE__ */ s.model('ResultCode', {
+export const ResultCode: Model<wire.ResultCode> = /* @__PURE__ */ s.model('ResultCode', {
   code: s.integer,
   message: s.optional(s.string),
 })
 
 /** Reader and validator of {@link wire.Announcement}. */
-export const Announcement: s.Model<wire.Announcement> = /* @__PURE__ */ s.model('Announcement', {
+export const Announcement: Model<wire.Announcement> = /* @__PURE__ */ s.model('Announcement', {
   title: s.string,
   content: s.string,
   created_at: s.integer,
@@ -339,14 +343,14 @@ export const Announcement: s.Model<wire.Announcement> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.Announcements}. */
-export const Announcements: s.Model<wire.Announcements> = /* @__PURE__ */ s.model('Announcements', {
+export const Announcements: Model<wire.Announcements> = /* @__PURE__ */ s.model('Announcements', {
   code: s.integer,
   message: s.optional(s.string),
   announcements: s.array(Announcement),
 })
 
 /** Reader and validator of {@link wire.ApiKey}. */
-export const ApiKey: s.Model<wire.ApiKey> = /* @__PURE__ */ s.model('ApiKey', {
+export const ApiKey: Model<wire.ApiKey> = /* @__PURE__ */ s.model('ApiKey', {
   account_index: s.integer,
   api_key_index: s.integer,
   nonce: s.integer,
@@ -355,14 +359,14 @@ export const ApiKey: s.Model<wire.ApiKey> = /* @__PURE__ */ s.model('ApiKey', {
 })
 
 /** Reader and validator of {@link wire.AccountApiKeys}. */
-export const AccountApiKeys: s.Model<wire.AccountApiKeys> = /* @__PURE__ */ s.model('AccountApiKeys', {
+export const AccountApiKeys: Model<wire.AccountApiKeys> = /* @__PURE__ */ s.model('AccountApiKeys', {
   code: s.integer,
   message: s.optional(s.string),
   api_keys: s.array(ApiKey),
 })
 
 /** Reader and validator of {@link wire.Asset}. */
-export const Asset: s.Model<wire.Asset> = /* @__PURE__ */ s.model('Asset', {
+export const Asset: Model<wire.Asset> = /* @__PURE__ */ s.model('Asset', {
   asset_id: s.integer,
   symbol: s.string,
   l1_decimals: s.integer,
@@ -384,14 +388,14 @@ export const Asset: s.Model<wire.Asset> = /* @__PURE__ */ s.model('Asset', {
 })
 
 /** Reader and validator of {@link wire.AssetDetails}. */
-export const AssetDetails: s.Model<wire.AssetDetails> = /* @__PURE__ */ s.model('AssetDetails', {
+export const AssetDetails: Model<wire.AssetDetails> = /* @__PURE__ */ s.model('AssetDetails', {
   code: s.integer,
   message: s.optional(s.string),
   asset_details: s.array(Asset),
 })
 
 /** Reader and validator of {@link wire.AtomicOrderLeg}. */
-export const AtomicOrderLeg: s.Model<wire.AtomicOrderLeg> = /* @__PURE__ */ s.model('AtomicOrderLeg', {
+export const AtomicOrderLeg: Model<wire.AtomicOrderLeg> = /* @__PURE__ */ s.model('AtomicOrderLeg', {
   market_id: s.integer,
   is_ask: s.oneOf(0, 1),
   base_amount: s.number,
@@ -399,7 +403,7 @@ export const AtomicOrderLeg: s.Model<wire.AtomicOrderLeg> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.AtomicOrder}. */
-export const AtomicOrder: s.Model<wire.AtomicOrder> = /* @__PURE__ */ s.model('AtomicOrder', {
+export const AtomicOrder: Model<wire.AtomicOrder> = /* @__PURE__ */ s.model('AtomicOrder', {
   id: s.integer,
   account_index: s.integer,
   name: s.string,
@@ -407,21 +411,21 @@ export const AtomicOrder: s.Model<wire.AtomicOrder> = /* @__PURE__ */ s.model('A
 })
 
 /** Reader and validator of {@link wire.RespAtomicOrder}. */
-export const RespAtomicOrder: s.Model<wire.RespAtomicOrder> = /* @__PURE__ */ s.model('RespAtomicOrder', {
+export const RespAtomicOrder: Model<wire.RespAtomicOrder> = /* @__PURE__ */ s.model('RespAtomicOrder', {
   code: s.integer,
   message: s.optional(s.string),
   atomic_order: AtomicOrder,
 })
 
 /** Reader and validator of {@link wire.RespAtomicOrderList}. */
-export const RespAtomicOrderList: s.Model<wire.RespAtomicOrderList> = /* @__PURE__ */ s.model('RespAtomicOrderList', {
+export const RespAtomicOrderList: Model<wire.RespAtomicOrderList> = /* @__PURE__ */ s.model('RespAtomicOrderList', {
   code: s.integer,
   message: s.optional(s.string),
   atomic_orders: s.array(AtomicOrder),
 })
 
 /** Reader and validator of {@link wire.Block}. */
-export const Block: s.Model<wire.Block> = /* @__PURE__ */ s.model('Block', {
+export const Block: Model<wire.Block> = /* @__PURE__ */ s.model('Block', {
   commitment: s.string,
   height: s.integer,
   state_root: s.string,
@@ -438,7 +442,7 @@ export const Block: s.Model<wire.Block> = /* @__PURE__ */ s.model('Block', {
 })
 
 /** Reader and validator of {@link wire.Blocks}. */
-export const Blocks: s.Model<wire.Blocks> = /* @__PURE__ */ s.model('Blocks', {
+export const Blocks: Model<wire.Blocks> = /* @__PURE__ */ s.model('Blocks', {
   code: s.integer,
   message: s.optional(s.string),
   total: s.integer,
@@ -446,7 +450,7 @@ export const Blocks: s.Model<wire.Blocks> = /* @__PURE__ */ s.model('Blocks', {
 })
 
 /** Reader and validator of {@link wire.Bridge}. */
-export const Bridge: s.Model<wire.Bridge> = /* @__PURE__ */ s.model('Bridge', {
+export const Bridge: Model<wire.Bridge> = /* @__PURE__ */ s.model('Bridge', {
   id: s.integer,
   version: s.oneOf(1, 2),
   source: s.string,
@@ -465,21 +469,21 @@ export const Bridge: s.Model<wire.Bridge> = /* @__PURE__ */ s.model('Bridge', {
 })
 
 /** Reader and validator of {@link wire.RespGetBridgesByL1Addr}. */
-export const RespGetBridgesByL1Addr: s.Model<wire.RespGetBridgesByL1Addr> = /* @__PURE__ */ s.model('RespGetBridgesByL1Addr', {
+export const RespGetBridgesByL1Addr: Model<wire.RespGetBridgesByL1Addr> = /* @__PURE__ */ s.model('RespGetBridgesByL1Addr', {
   code: s.integer,
   message: s.optional(s.string),
   bridges: s.array(Bridge),
 })
 
 /** Reader and validator of {@link wire.RespGetIsNextBridgeFast}. */
-export const RespGetIsNextBridgeFast: s.Model<wire.RespGetIsNextBridgeFast> = /* @__PURE__ */ s.model('RespGetIsNextBridgeFast', {
+export const RespGetIsNextBridgeFast: Model<wire.RespGetIsNextBridgeFast> = /* @__PURE__ */ s.model('RespGetIsNextBridgeFast', {
   code: s.integer,
   message: s.optional(s.string),
   is_next_bridge_fast: s.boolean,
 })
 
 /** Reader and validator of {@link wire.Candle}. */
-export const Candle: s.Model<wire.Candle> = /* @__PURE__ */ s.model('Candle', {
+export const Candle: Model<wire.Candle> = /* @__PURE__ */ s.model('Candle', {
   t: s.integer,
   o: s.number,
   h: s.number,
@@ -495,7 +499,7 @@ export const Candle: s.Model<wire.Candle> = /* @__PURE__ */ s.model('Candle', {
 })
 
 /** Reader and validator of {@link wire.Candles}. */
-export const Candles: s.Model<wire.Candles> = /* @__PURE__ */ s.model('Candles', {
+export const Candles: Model<wire.Candles> = /* @__PURE__ */ s.model('Candles', {
   code: s.integer,
   message: s.optional(s.string),
   r: s.string,
@@ -503,27 +507,27 @@ export const Candles: s.Model<wire.Candles> = /* @__PURE__ */ s.model('Candles',
 })
 
 /** Reader and validator of {@link wire.RespChangeAccountTier}. */
-export const RespChangeAccountTier: s.Model<wire.RespChangeAccountTier> = /* @__PURE__ */ s.model('RespChangeAccountTier', {
+export const RespChangeAccountTier: Model<wire.RespChangeAccountTier> = /* @__PURE__ */ s.model('RespChangeAccountTier', {
   code: s.integer,
   message: s.optional(s.string),
 })
 
 /** Reader and validator of {@link wire.CreateIntentAddressResp}. */
-export const CreateIntentAddressResp: s.Model<wire.CreateIntentAddressResp> = /* @__PURE__ */ s.model('CreateIntentAddressResp', {
+export const CreateIntentAddressResp: Model<wire.CreateIntentAddressResp> = /* @__PURE__ */ s.model('CreateIntentAddressResp', {
   code: s.integer,
   message: s.optional(s.string),
   intent_address: s.string,
 })
 
 /** Reader and validator of {@link wire.CurrentHeight}. */
-export const CurrentHeight: s.Model<wire.CurrentHeight> = /* @__PURE__ */ s.model('CurrentHeight', {
+export const CurrentHeight: Model<wire.CurrentHeight> = /* @__PURE__ */ s.model('CurrentHeight', {
   code: s.integer,
   message: s.optional(s.string),
   height: s.integer,
 })
 
 /** Reader and validator of {@link wire.DepositHistoryItem}. */
-export const DepositHistoryItem: s.Model<wire.DepositHistoryItem> = /* @__PURE__ */ s.model('DepositHistoryItem', {
+export const DepositHistoryItem: Model<wire.DepositHistoryItem> = /* @__PURE__ */ s.model('DepositHistoryItem', {
   id: s.string,
   asset_id: s.integer,
   amount: s.string,
@@ -533,7 +537,7 @@ export const DepositHistoryItem: s.Model<wire.DepositHistoryItem> = /* @__PURE__
 })
 
 /** Reader and validator of {@link wire.DepositHistory}. */
-export const DepositHistory: s.Model<wire.DepositHistory> = /* @__PURE__ */ s.model('DepositHistory', {
+export const DepositHistory: Model<wire.DepositHistory> = /* @__PURE__ */ s.model('DepositHistory', {
   code: s.integer,
   message: s.optional(s.string),
   deposits: s.array(DepositHistoryItem),
@@ -541,7 +545,7 @@ export const DepositHistory: s.Model<wire.DepositHistory> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.Deposit}. */
-export const Deposit: s.Model<wire.Deposit> = /* @__PURE__ */ s.model('Deposit', {
+export const Deposit: Model<wire.Deposit> = /* @__PURE__ */ s.model('Deposit', {
   code: s.integer,
   message: s.optional(s.string),
   source: s.string,
@@ -561,21 +565,21 @@ export const Deposit: s.Model<wire.Deposit> = /* @__PURE__ */ s.model('Deposit',
 })
 
 /** Reader and validator of {@link wire.BridgeSupportedNetwork}. */
-export const BridgeSupportedNetwork: s.Model<wire.BridgeSupportedNetwork> = /* @__PURE__ */ s.model('BridgeSupportedNetwork', {
+export const BridgeSupportedNetwork: Model<wire.BridgeSupportedNetwork> = /* @__PURE__ */ s.model('BridgeSupportedNetwork', {
   name: s.string,
   chain_id: s.string,
   explorer: s.string,
 })
 
 /** Reader and validator of {@link wire.BridgeSupportedNetworks}. */
-export const BridgeSupportedNetworks: s.Model<wire.BridgeSupportedNetworks> = /* @__PURE__ */ s.model('BridgeSupportedNetworks', {
+export const BridgeSupportedNetworks: Model<wire.BridgeSupportedNetworks> = /* @__PURE__ */ s.model('BridgeSupportedNetworks', {
   code: s.integer,
   message: s.optional(s.string),
   networks: s.array(BridgeSupportedNetwork),
 })
 
 /** Reader and validator of {@link wire.PnLEntry}. */
-export const PnLEntry: s.Model<wire.PnLEntry> = /* @__PURE__ */ s.model('PnLEntry', {
+export const PnLEntry: Model<wire.PnLEntry> = /* @__PURE__ */ s.model('PnLEntry', {
   timestamp: s.integer,
   trade_pnl: s.number,
   trade_spot_pnl: s.number,
@@ -595,7 +599,7 @@ export const PnLEntry: s.Model<wire.PnLEntry> = /* @__PURE__ */ s.model('PnLEntr
 })
 
 /** Reader and validator of {@link wire.AccountPnL}. */
-export const AccountPnL: s.Model<wire.AccountPnL> = /* @__PURE__ */ s.model('AccountPnL', {
+export const AccountPnL: Model<wire.AccountPnL> = /* @__PURE__ */ s.model('AccountPnL', {
   code: s.integer,
   message: s.optional(s.string),
   resolution: s.string,
@@ -603,20 +607,20 @@ export const AccountPnL: s.Model<wire.AccountPnL> = /* @__PURE__ */ s.model('Acc
 })
 
 /** Reader and validator of {@link wire.ExchangeMetric}. */
-export const ExchangeMetric: s.Model<wire.ExchangeMetric> = /* @__PURE__ */ s.model('ExchangeMetric', {
+export const ExchangeMetric: Model<wire.ExchangeMetric> = /* @__PURE__ */ s.model('ExchangeMetric', {
   timestamp: s.integer,
   data: s.number,
 })
 
 /** Reader and validator of {@link wire.RespGetExchangeMetrics}. */
-export const RespGetExchangeMetrics: s.Model<wire.RespGetExchangeMetrics> = /* @__PURE__ */ s.model('RespGetExchangeMetrics', {
+export const RespGetExchangeMetrics: Model<wire.RespGetExchangeMetrics> = /* @__PURE__ */ s.model('RespGetExchangeMetrics', {
   code: s.integer,
   message: s.optional(s.string),
   metrics: s.array(ExchangeMetric),
 })
 
 /** Reader and validator of {@link wire.OrderBookStats}. */
-export const OrderBookStats: s.Model<wire.OrderBookStats> = /* @__PURE__ */ s.model('OrderBookStats', {
+export const OrderBookStats: Model<wire.OrderBookStats> = /* @__PURE__ */ s.model('OrderBookStats', {
   symbol: s.string,
   last_trade_price: s.number,
   daily_trades_count: s.integer,
@@ -626,7 +630,7 @@ export const OrderBookStats: s.Model<wire.OrderBookStats> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.ExchangeStats}. */
-export const ExchangeStats: s.Model<wire.ExchangeStats> = /* @__PURE__ */ s.model('ExchangeStats', {
+export const ExchangeStats: Model<wire.ExchangeStats> = /* @__PURE__ */ s.model('ExchangeStats', {
   code: s.integer,
   message: s.optional(s.string),
   total: s.integer,
@@ -636,7 +640,7 @@ export const ExchangeStats: s.Model<wire.ExchangeStats> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.SlippageResult}. */
-export const SlippageResult: s.Model<wire.SlippageResult> = /* @__PURE__ */ s.model('SlippageResult', {
+export const SlippageResult: Model<wire.SlippageResult> = /* @__PURE__ */ s.model('SlippageResult', {
   exchange: s.string,
   market: s.string,
   size_usd: s.integer,
@@ -645,33 +649,33 @@ export const SlippageResult: s.Model<wire.SlippageResult> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.ExecuteStat}. */
-export const ExecuteStat: s.Model<wire.ExecuteStat> = /* @__PURE__ */ s.model('ExecuteStat', {
+export const ExecuteStat: Model<wire.ExecuteStat> = /* @__PURE__ */ s.model('ExecuteStat', {
   timestamp: s.integer,
   slippage: s.array(SlippageResult),
 })
 
 /** Reader and validator of {@link wire.RespGetExecuteStats}. */
-export const RespGetExecuteStats: s.Model<wire.RespGetExecuteStats> = /* @__PURE__ */ s.model('RespGetExecuteStats', {
+export const RespGetExecuteStats: Model<wire.RespGetExecuteStats> = /* @__PURE__ */ s.model('RespGetExecuteStats', {
   period: s.oneOf("d", "w", "m", "q", "y", "all"),
   result: s.array(ExecuteStat),
 })
 
 /** Reader and validator of {@link wire.ExportData}. */
-export const ExportData: s.Model<wire.ExportData> = /* @__PURE__ */ s.model('ExportData', {
+export const ExportData: Model<wire.ExportData> = /* @__PURE__ */ s.model('ExportData', {
   code: s.integer,
   message: s.optional(s.string),
   data_url: s.string,
 })
 
 /** Reader and validator of {@link wire.RespGetFastBridgeInfo}. */
-export const RespGetFastBridgeInfo: s.Model<wire.RespGetFastBridgeInfo> = /* @__PURE__ */ s.model('RespGetFastBridgeInfo', {
+export const RespGetFastBridgeInfo: Model<wire.RespGetFastBridgeInfo> = /* @__PURE__ */ s.model('RespGetFastBridgeInfo', {
   code: s.integer,
   message: s.optional(s.string),
   fast_bridge_limit: s.string,
 })
 
 /** Reader and validator of {@link wire.RespGetFastwithdrawalInfo}. */
-export const RespGetFastwithdrawalInfo: s.Model<wire.RespGetFastwithdrawalInfo> = /* @__PURE__ */ s.model('RespGetFastwithdrawalInfo', {
+export const RespGetFastwithdrawalInfo: Model<wire.RespGetFastwithdrawalInfo> = /* @__PURE__ */ s.model('RespGetFastwithdrawalInfo', {
   code: s.integer,
   message: s.optional(s.string),
   to_account_index: s.integer,
@@ -680,7 +684,7 @@ export const RespGetFastwithdrawalInfo: s.Model<wire.RespGetFastwithdrawalInfo> 
 })
 
 /** Reader and validator of {@link wire.FundingRate}. */
-export const FundingRate: s.Model<wire.FundingRate> = /* @__PURE__ */ s.model('FundingRate', {
+export const FundingRate: Model<wire.FundingRate> = /* @__PURE__ */ s.model('FundingRate', {
   market_id: s.integer,
   exchange: s.oneOf("binance", "bybit", "hyperliquid", "lighter"),
   symbol: s.string,
@@ -688,14 +692,14 @@ export const FundingRate: s.Model<wire.FundingRate> = /* @__PURE__ */ s.model('F
 })
 
 /** Reader and validator of {@link wire.FundingRates}. */
-export const FundingRates: s.Model<wire.FundingRates> = /* @__PURE__ */ s.model('FundingRates', {
+export const FundingRates: Model<wire.FundingRates> = /* @__PURE__ */ s.model('FundingRates', {
   code: s.integer,
   message: s.optional(s.string),
   funding_rates: s.array(FundingRate),
 })
 
 /** Reader and validator of {@link wire.Funding}. */
-export const Funding: s.Model<wire.Funding> = /* @__PURE__ */ s.model('Funding', {
+export const Funding: Model<wire.Funding> = /* @__PURE__ */ s.model('Funding', {
   timestamp: s.integer,
   value: s.string,
   rate: s.string,
@@ -703,7 +707,7 @@ export const Funding: s.Model<wire.Funding> = /* @__PURE__ */ s.model('Funding',
 })
 
 /** Reader and validator of {@link wire.Fundings}. */
-export const Fundings: s.Model<wire.Fundings> = /* @__PURE__ */ s.model('Fundings', {
+export const Fundings: Model<wire.Fundings> = /* @__PURE__ */ s.model('Fundings', {
   code: s.integer,
   message: s.optional(s.string),
   resolution: s.string,
@@ -711,7 +715,7 @@ export const Fundings: s.Model<wire.Fundings> = /* @__PURE__ */ s.model('Funding
 })
 
 /** Reader and validator of {@link wire.GeckoContract}. */
-export const GeckoContract: s.Model<wire.GeckoContract> = /* @__PURE__ */ s.model('GeckoContract', {
+export const GeckoContract: Model<wire.GeckoContract> = /* @__PURE__ */ s.model('GeckoContract', {
   ticker_id: s.string,
   base_currency: s.string,
   target_currency: s.string,
@@ -739,12 +743,12 @@ export const GeckoContract: s.Model<wire.GeckoContract> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.GeckoContracts}. */
-export const GeckoContracts: s.Model<wire.GeckoContracts> = /* @__PURE__ */ s.model('GeckoContracts', {
+export const GeckoContracts: Model<wire.GeckoContracts> = /* @__PURE__ */ s.model('GeckoContracts', {
   contracts: s.array(GeckoContract),
 })
 
 /** Reader and validator of {@link wire.GeckoOrderbook}. */
-export const GeckoOrderbook: s.Model<wire.GeckoOrderbook> = /* @__PURE__ */ s.model('GeckoOrderbook', {
+export const GeckoOrderbook: Model<wire.GeckoOrderbook> = /* @__PURE__ */ s.model('GeckoOrderbook', {
   ticker_id: s.string,
   timestamp: s.integer,
   bids: s.array(s.array(s.number)),
@@ -752,7 +756,7 @@ export const GeckoOrderbook: s.Model<wire.GeckoOrderbook> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.GeckoTicker}. */
-export const GeckoTicker: s.Model<wire.GeckoTicker> = /* @__PURE__ */ s.model('GeckoTicker', {
+export const GeckoTicker: Model<wire.GeckoTicker> = /* @__PURE__ */ s.model('GeckoTicker', {
   ticker_id: s.string,
   base_currency: s.string,
   target_currency: s.string,
@@ -767,19 +771,19 @@ export const GeckoTicker: s.Model<wire.GeckoTicker> = /* @__PURE__ */ s.model('G
 })
 
 /** Reader and validator of {@link wire.GeckoTickers}. */
-export const GeckoTickers: s.Model<wire.GeckoTickers> = /* @__PURE__ */ s.model('GeckoTickers', {
+export const GeckoTickers: Model<wire.GeckoTickers> = /* @__PURE__ */ s.model('GeckoTickers', {
   tickers: s.array(GeckoTicker),
 })
 
 /** Reader and validator of {@link wire.RespGetMakerOnlyApiKeys}. */
-export const RespGetMakerOnlyApiKeys: s.Model<wire.RespGetMakerOnlyApiKeys> = /* @__PURE__ */ s.model('RespGetMakerOnlyApiKeys', {
+export const RespGetMakerOnlyApiKeys: Model<wire.RespGetMakerOnlyApiKeys> = /* @__PURE__ */ s.model('RespGetMakerOnlyApiKeys', {
   code: s.integer,
   message: s.optional(s.string),
   api_key_indexes: s.array(s.integer),
 })
 
 /** Reader and validator of {@link wire.IsWhitelisted}. */
-export const IsWhitelisted: s.Model<wire.IsWhitelisted> = /* @__PURE__ */ s.model('IsWhitelisted', {
+export const IsWhitelisted: Model<wire.IsWhitelisted> = /* @__PURE__ */ s.model('IsWhitelisted', {
   code: s.integer,
   message: s.optional(s.string),
   whitelisted: s.boolean,
@@ -787,13 +791,13 @@ export const IsWhitelisted: s.Model<wire.IsWhitelisted> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.ReferralProgramKickback}. */
-export const ReferralProgramKickback: s.Model<wire.ReferralProgramKickback> = /* @__PURE__ */ s.model('ReferralProgramKickback', {
+export const ReferralProgramKickback: Model<wire.ReferralProgramKickback> = /* @__PURE__ */ s.model('ReferralProgramKickback', {
   date: s.integer,
   percentage: s.string,
 })
 
 /** Reader and validator of {@link wire.L1Metadata}. */
-export const L1Metadata: s.Model<wire.L1Metadata> = /* @__PURE__ */ s.model('L1Metadata', {
+export const L1Metadata: Model<wire.L1Metadata> = /* @__PURE__ */ s.model('L1Metadata', {
   l1_address: s.string,
   can_invite: s.boolean,
   referral_points_percentage: s.string,
@@ -802,26 +806,26 @@ export const L1Metadata: s.Model<wire.L1Metadata> = /* @__PURE__ */ s.model('L1M
 })
 
 /** Reader and validator of {@link wire.L1ProviderInfo}. */
-export const L1ProviderInfo: s.Model<wire.L1ProviderInfo> = /* @__PURE__ */ s.model('L1ProviderInfo', {
+export const L1ProviderInfo: Model<wire.L1ProviderInfo> = /* @__PURE__ */ s.model('L1ProviderInfo', {
   chainId: s.integer,
   networkId: s.integer,
   latestBlockNumber: s.integer,
 })
 
 /** Reader and validator of {@link wire.ValidatorInfo}. */
-export const ValidatorInfo: s.Model<wire.ValidatorInfo> = /* @__PURE__ */ s.model('ValidatorInfo', {
+export const ValidatorInfo: Model<wire.ValidatorInfo> = /* @__PURE__ */ s.model('ValidatorInfo', {
   address: s.string,
   is_active: s.boolean,
 })
 
 /** Reader and validator of {@link wire.ContractAddress}. */
-export const ContractAddress: s.Model<wire.ContractAddress> = /* @__PURE__ */ s.model('ContractAddress', {
+export const ContractAddress: Model<wire.ContractAddress> = /* @__PURE__ */ s.model('ContractAddress', {
   name: s.string,
   address: s.string,
 })
 
 /** Reader and validator of {@link wire.Layer1BasicInfo}. */
-export const Layer1BasicInfo: s.Model<wire.Layer1BasicInfo> = /* @__PURE__ */ s.model('Layer1BasicInfo', {
+export const Layer1BasicInfo: Model<wire.Layer1BasicInfo> = /* @__PURE__ */ s.model('Layer1BasicInfo', {
   code: s.integer,
   message: s.optional(s.string),
   l1_providers: s.array(L1ProviderInfo),
@@ -834,7 +838,7 @@ export const Layer1BasicInfo: s.Model<wire.Layer1BasicInfo> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.LeaderboardEntry}. */
-export const LeaderboardEntry: s.Model<wire.LeaderboardEntry> = /* @__PURE__ */ s.model('LeaderboardEntry', {
+export const LeaderboardEntry: Model<wire.LeaderboardEntry> = /* @__PURE__ */ s.model('LeaderboardEntry', {
   l1_address: s.string,
   points: s.number,
   entry: s.integer,
@@ -843,18 +847,18 @@ export const LeaderboardEntry: s.Model<wire.LeaderboardEntry> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.Leaderboard}. */
-export const Leaderboard: s.Model<wire.Leaderboard> = /* @__PURE__ */ s.model('Leaderboard', {
+export const Leaderboard: Model<wire.Leaderboard> = /* @__PURE__ */ s.model('Leaderboard', {
   entries: s.array(LeaderboardEntry),
 })
 
 /** Reader and validator of {@link wire.LeaseOptionEntry}. */
-export const LeaseOptionEntry: s.Model<wire.LeaseOptionEntry> = /* @__PURE__ */ s.model('LeaseOptionEntry', {
+export const LeaseOptionEntry: Model<wire.LeaseOptionEntry> = /* @__PURE__ */ s.model('LeaseOptionEntry', {
   duration_days: s.integer,
   annual_rate: s.number,
 })
 
 /** Reader and validator of {@link wire.RespGetLeaseOptions}. */
-export const RespGetLeaseOptions: s.Model<wire.RespGetLeaseOptions> = /* @__PURE__ */ s.model('RespGetLeaseOptions', {
+export const RespGetLeaseOptions: Model<wire.RespGetLeaseOptions> = /* @__PURE__ */ s.model('RespGetLeaseOptions', {
   code: s.integer,
   message: s.optional(s.string),
   options: s.array(LeaseOptionEntry),
@@ -862,7 +866,7 @@ export const RespGetLeaseOptions: s.Model<wire.RespGetLeaseOptions> = /* @__PURE
 })
 
 /** Reader and validator of {@link wire.LeaseEntry}. */
-export const LeaseEntry: s.Model<wire.LeaseEntry> = /* @__PURE__ */ s.model('LeaseEntry', {
+export const LeaseEntry: Model<wire.LeaseEntry> = /* @__PURE__ */ s.model('LeaseEntry', {
   id: s.integer,
   master_account_index: s.integer,
   lease_amount: s.wide,
@@ -874,7 +878,7 @@ export const LeaseEntry: s.Model<wire.LeaseEntry> = /* @__PURE__ */ s.model('Lea
 })
 
 /** Reader and validator of {@link wire.RespGetLeases}. */
-export const RespGetLeases: s.Model<wire.RespGetLeases> = /* @__PURE__ */ s.model('RespGetLeases', {
+export const RespGetLeases: Model<wire.RespGetLeases> = /* @__PURE__ */ s.model('RespGetLeases', {
   code: s.integer,
   message: s.optional(s.string),
   leases: s.array(LeaseEntry),
@@ -882,7 +886,7 @@ export const RespGetLeases: s.Model<wire.RespGetLeases> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.LiqTrade}. */
-export const LiqTrade: s.Model<wire.LiqTrade> = /* @__PURE__ */ s.model('LiqTrade', {
+export const LiqTrade: Model<wire.LiqTrade> = /* @__PURE__ */ s.model('LiqTrade', {
   price: s.string,
   size: s.string,
   taker_fee: s.string,
@@ -893,7 +897,7 @@ export const LiqTrade: s.Model<wire.LiqTrade> = /* @__PURE__ */ s.model('LiqTrad
 })
 
 /** Reader and validator of {@link wire.RiskParameters}. */
-export const RiskParameters: s.Model<wire.RiskParameters> = /* @__PURE__ */ s.model('RiskParameters', {
+export const RiskParameters: Model<wire.RiskParameters> = /* @__PURE__ */ s.model('RiskParameters', {
   market_id: s.integer,
   total_account_value: s.string,
   initial_margin_req: s.string,
@@ -907,13 +911,13 @@ export const RiskParameters: s.Model<wire.RiskParameters> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.RiskInfo}. */
-export const RiskInfo: s.Model<wire.RiskInfo> = /* @__PURE__ */ s.model('RiskInfo', {
+export const RiskInfo: Model<wire.RiskInfo> = /* @__PURE__ */ s.model('RiskInfo', {
   cross_risk_parameters: RiskParameters,
   isolated_risk_parameters: s.array(RiskParameters),
 })
 
 /** Reader and validator of {@link wire.LiquidationInfo}. */
-export const LiquidationInfo: s.Model<wire.LiquidationInfo> = /* @__PURE__ */ s.model('LiquidationInfo', {
+export const LiquidationInfo: Model<wire.LiquidationInfo> = /* @__PURE__ */ s.model('LiquidationInfo', {
   positions: s.array(AccountPosition),
   risk_info_before: RiskInfo,
   risk_info_after: RiskInfo,
@@ -923,7 +927,7 @@ export const LiquidationInfo: s.Model<wire.LiquidationInfo> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.Liquidation}. */
-export const Liquidation: s.Model<wire.Liquidation> = /* @__PURE__ */ s.model('Liquidation', {
+export const Liquidation: Model<wire.Liquidation> = /* @__PURE__ */ s.model('Liquidation', {
   id: s.integer,
   market_id: s.integer,
   type: s.oneOf("partial", "deleverage"),
@@ -933,7 +937,7 @@ export const Liquidation: s.Model<wire.Liquidation> = /* @__PURE__ */ s.model('L
 })
 
 /** Reader and validator of {@link wire.LiquidationInfos}. */
-export const LiquidationInfos: s.Model<wire.LiquidationInfos> = /* @__PURE__ */ s.model('LiquidationInfos', {
+export const LiquidationInfos: Model<wire.LiquidationInfos> = /* @__PURE__ */ s.model('LiquidationInfos', {
   code: s.integer,
   message: s.optional(s.string),
   liquidations: s.array(Liquidation),
@@ -941,14 +945,14 @@ export const LiquidationInfos: s.Model<wire.LiquidationInfos> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.TxHash}. */
-export const TxHash: s.Model<wire.TxHash> = /* @__PURE__ */ s.model('TxHash', {
+export const TxHash: Model<wire.TxHash> = /* @__PURE__ */ s.model('TxHash', {
   code: s.integer,
   message: s.optional(s.string),
   tx_hash: s.string,
 })
 
 /** Reader and validator of {@link wire.MarkPriceCandle}. */
-export const MarkPriceCandle: s.Model<wire.MarkPriceCandle> = /* @__PURE__ */ s.model('MarkPriceCandle', {
+export const MarkPriceCandle: Model<wire.MarkPriceCandle> = /* @__PURE__ */ s.model('MarkPriceCandle', {
   t: s.integer,
   o: s.number,
   h: s.number,
@@ -958,7 +962,7 @@ export const MarkPriceCandle: s.Model<wire.MarkPriceCandle> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.MarkPriceCandles}. */
-export const MarkPriceCandles: s.Model<wire.MarkPriceCandles> = /* @__PURE__ */ s.model('MarkPriceCandles', {
+export const MarkPriceCandles: Model<wire.MarkPriceCandles> = /* @__PURE__ */ s.model('MarkPriceCandles', {
   code: s.integer,
   message: s.optional(s.string),
   r: s.string,
@@ -966,26 +970,26 @@ export const MarkPriceCandles: s.Model<wire.MarkPriceCandles> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.MarketMetricData}. */
-export const MarketMetricData: s.Model<wire.MarketMetricData> = /* @__PURE__ */ s.model('MarketMetricData', {
+export const MarketMetricData: Model<wire.MarketMetricData> = /* @__PURE__ */ s.model('MarketMetricData', {
   market: s.string,
   data: s.number,
 })
 
 /** Reader and validator of {@link wire.RespGetMarketMetrics}. */
-export const RespGetMarketMetrics: s.Model<wire.RespGetMarketMetrics> = /* @__PURE__ */ s.model('RespGetMarketMetrics', {
+export const RespGetMarketMetrics: Model<wire.RespGetMarketMetrics> = /* @__PURE__ */ s.model('RespGetMarketMetrics', {
   code: s.integer,
   message: s.optional(s.string),
   metrics: s.array(MarketMetricData),
 })
 
 /** Reader and validator of {@link wire.MarketPriceChart}. */
-export const MarketPriceChart: s.Model<wire.MarketPriceChart> = /* @__PURE__ */ s.model('MarketPriceChart', {
+export const MarketPriceChart: Model<wire.MarketPriceChart> = /* @__PURE__ */ s.model('MarketPriceChart', {
   market_id: s.integer,
   prices: s.array(s.string),
 })
 
 /** Reader and validator of {@link wire.MarketPriceCharts}. */
-export const MarketPriceCharts: s.Model<wire.MarketPriceCharts> = /* @__PURE__ */ s.model('MarketPriceCharts', {
+export const MarketPriceCharts: Model<wire.MarketPriceCharts> = /* @__PURE__ */ s.model('MarketPriceCharts', {
   code: s.integer,
   message: s.optional(s.string),
   resolution: s.string,
@@ -993,14 +997,14 @@ export const MarketPriceCharts: s.Model<wire.MarketPriceCharts> = /* @__PURE__ *
 })
 
 /** Reader and validator of {@link wire.NextNonce}. */
-export const NextNonce: s.Model<wire.NextNonce> = /* @__PURE__ */ s.model('NextNonce', {
+export const NextNonce: Model<wire.NextNonce> = /* @__PURE__ */ s.model('NextNonce', {
   code: s.integer,
   message: s.optional(s.string),
   nonce: s.integer,
 })
 
 /** Reader and validator of {@link wire.MarketConfig}. */
-export const MarketConfig: s.Model<wire.MarketConfig> = /* @__PURE__ */ s.model('MarketConfig', {
+export const MarketConfig: Model<wire.MarketConfig> = /* @__PURE__ */ s.model('MarketConfig', {
   market_margin_mode: s.integer,
   insurance_fund_account_index: s.integer,
   liquidation_mode: s.integer,
@@ -1012,7 +1016,7 @@ export const MarketConfig: s.Model<wire.MarketConfig> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.PerpsOrderBookDetail}. */
-export const PerpsOrderBookDetail: s.Model<wire.PerpsOrderBookDetail> = /* @__PURE__ */ s.model('PerpsOrderBookDetail', {
+export const PerpsOrderBookDetail: Model<wire.PerpsOrderBookDetail> = /* @__PURE__ */ s.model('PerpsOrderBookDetail', {
   symbol: s.string,
   market_id: s.integer,
   market_type: s.oneOf("perp", "spot", "binary_options"),
@@ -1071,7 +1075,7 @@ export const PerpsOrderBookDetail: s.Model<wire.PerpsOrderBookDetail> = /* @__PU
 })
 
 /** Reader and validator of {@link wire.SpotOrderBookDetail}. */
-export const SpotOrderBookDetail: s.Model<wire.SpotOrderBookDetail> = /* @__PURE__ */ s.model('SpotOrderBookDetail', {
+export const SpotOrderBookDetail: Model<wire.SpotOrderBookDetail> = /* @__PURE__ */ s.model('SpotOrderBookDetail', {
   symbol: s.string,
   market_id: s.integer,
   market_type: s.oneOf("perp", "spot", "binary_options"),
@@ -1115,7 +1119,7 @@ export const SpotOrderBookDetail: s.Model<wire.SpotOrderBookDetail> = /* @__PURE
 })
 
 /** Reader and validator of {@link wire.OrderBookDetails}. */
-export const OrderBookDetails: s.Model<wire.OrderBookDetails> = /* @__PURE__ */ s.model('OrderBookDetails', {
+export const OrderBookDetails: Model<wire.OrderBookDetails> = /* @__PURE__ */ s.model('OrderBookDetails', {
   code: s.integer,
   message: s.optional(s.string),
   order_book_details: s.array(PerpsOrderBookDetail),
@@ -1123,7 +1127,7 @@ export const OrderBookDetails: s.Model<wire.OrderBookDetails> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.SimpleOrder}. */
-export const SimpleOrder: s.Model<wire.SimpleOrder> = /* @__PURE__ */ s.model('SimpleOrder', {
+export const SimpleOrder: Model<wire.SimpleOrder> = /* @__PURE__ */ s.model('SimpleOrder', {
   order_index: s.wide,
   order_id: s.string,
   owner_account_index: s.integer,
@@ -1135,7 +1139,7 @@ export const SimpleOrder: s.Model<wire.SimpleOrder> = /* @__PURE__ */ s.model('S
 })
 
 /** Reader and validator of {@link wire.OrderBookOrders}. */
-export const OrderBookOrders: s.Model<wire.OrderBookOrders> = /* @__PURE__ */ s.model('OrderBookOrders', {
+export const OrderBookOrders: Model<wire.OrderBookOrders> = /* @__PURE__ */ s.model('OrderBookOrders', {
   code: s.integer,
   message: s.optional(s.string),
   total_asks: s.integer,
@@ -1145,7 +1149,7 @@ export const OrderBookOrders: s.Model<wire.OrderBookOrders> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.OrderBook}. */
-export const OrderBook: s.Model<wire.OrderBook> = /* @__PURE__ */ s.model('OrderBook', {
+export const OrderBook: Model<wire.OrderBook> = /* @__PURE__ */ s.model('OrderBook', {
   symbol: s.string,
   market_id: s.integer,
   market_type: s.oneOf("perp", "spot", "binary_options"),
@@ -1179,14 +1183,14 @@ export const OrderBook: s.Model<wire.OrderBook> = /* @__PURE__ */ s.model('Order
 })
 
 /** Reader and validator of {@link wire.OrderBooks}. */
-export const OrderBooks: s.Model<wire.OrderBooks> = /* @__PURE__ */ s.model('OrderBooks', {
+export const OrderBooks: Model<wire.OrderBooks> = /* @__PURE__ */ s.model('OrderBooks', {
   code: s.integer,
   message: s.optional(s.string),
   order_books: s.array(OrderBook),
 })
 
 /** Reader and validator of {@link wire.DailyPartnerStat}. */
-export const DailyPartnerStat: s.Model<wire.DailyPartnerStat> = /* @__PURE__ */ s.model('DailyPartnerStat', {
+export const DailyPartnerStat: Model<wire.DailyPartnerStat> = /* @__PURE__ */ s.model('DailyPartnerStat', {
   date: s.string,
   total_fees_earned: s.string,
   total_taker_fees_earned: s.string,
@@ -1201,7 +1205,7 @@ export const DailyPartnerStat: s.Model<wire.DailyPartnerStat> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.PartnerStats}. */
-export const PartnerStats: s.Model<wire.PartnerStats> = /* @__PURE__ */ s.model('PartnerStats', {
+export const PartnerStats: Model<wire.PartnerStats> = /* @__PURE__ */ s.model('PartnerStats', {
   code: s.integer,
   message: s.optional(s.string),
   total_fees_earned: s.string,
@@ -1218,7 +1222,7 @@ export const PartnerStats: s.Model<wire.PartnerStats> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.PositionFunding}. */
-export const PositionFunding: s.Model<wire.PositionFunding> = /* @__PURE__ */ s.model('PositionFunding', {
+export const PositionFunding: Model<wire.PositionFunding> = /* @__PURE__ */ s.model('PositionFunding', {
   timestamp: s.integer,
   market_id: s.integer,
   funding_id: s.integer,
@@ -1230,7 +1234,7 @@ export const PositionFunding: s.Model<wire.PositionFunding> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.PositionFundings}. */
-export const PositionFundings: s.Model<wire.PositionFundings> = /* @__PURE__ */ s.model('PositionFundings', {
+export const PositionFundings: Model<wire.PositionFundings> = /* @__PURE__ */ s.model('PositionFundings', {
   code: s.integer,
   message: s.optional(s.string),
   position_fundings: s.array(PositionFunding),
@@ -1238,7 +1242,7 @@ export const PositionFundings: s.Model<wire.PositionFundings> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.PublicPoolMetadata}. */
-export const PublicPoolMetadata: s.Model<wire.PublicPoolMetadata> = /* @__PURE__ */ s.model('PublicPoolMetadata', {
+export const PublicPoolMetadata: Model<wire.PublicPoolMetadata> = /* @__PURE__ */ s.model('PublicPoolMetadata', {
   code: s.integer,
   message: s.optional(s.string),
   account_index: s.integer,
@@ -1260,14 +1264,14 @@ export const PublicPoolMetadata: s.Model<wire.PublicPoolMetadata> = /* @__PURE__
 })
 
 /** Reader and validator of {@link wire.RespPublicPoolsMetadata}. */
-export const RespPublicPoolsMetadata: s.Model<wire.RespPublicPoolsMetadata> = /* @__PURE__ */ s.model('RespPublicPoolsMetadata', {
+export const RespPublicPoolsMetadata: Model<wire.RespPublicPoolsMetadata> = /* @__PURE__ */ s.model('RespPublicPoolsMetadata', {
   code: s.integer,
   message: s.optional(s.string),
   public_pools: s.array(PublicPoolMetadata),
 })
 
 /** Reader and validator of {@link wire.PriceAlert}. */
-export const PriceAlert: s.Model<wire.PriceAlert> = /* @__PURE__ */ s.model('PriceAlert', {
+export const PriceAlert: Model<wire.PriceAlert> = /* @__PURE__ */ s.model('PriceAlert', {
   market_index: s.integer,
   trigger_price: s.string,
   direction: s.string,
@@ -1278,7 +1282,7 @@ export const PriceAlert: s.Model<wire.PriceAlert> = /* @__PURE__ */ s.model('Pri
 })
 
 /** Reader and validator of {@link wire.PriceChangeAlert}. */
-export const PriceChangeAlert: s.Model<wire.PriceChangeAlert> = /* @__PURE__ */ s.model('PriceChangeAlert', {
+export const PriceChangeAlert: Model<wire.PriceChangeAlert> = /* @__PURE__ */ s.model('PriceChangeAlert', {
   market_index: s.integer,
   change_percent: s.number,
   reference_price: s.string,
@@ -1289,14 +1293,14 @@ export const PriceChangeAlert: s.Model<wire.PriceChangeAlert> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.Alert}. */
-export const Alert: s.Model<wire.Alert> = /* @__PURE__ */ s.model('Alert', {
+export const Alert: Model<wire.Alert> = /* @__PURE__ */ s.model('Alert', {
   type: s.string,
   price: PriceAlert,
   price_change: PriceChangeAlert,
 })
 
 /** Reader and validator of {@link wire.NotificationPreferences}. */
-export const NotificationPreferences: s.Model<wire.NotificationPreferences> = /* @__PURE__ */ s.model('NotificationPreferences', {
+export const NotificationPreferences: Model<wire.NotificationPreferences> = /* @__PURE__ */ s.model('NotificationPreferences', {
   liquidations_enabled: s.boolean,
   global_announcements_enabled: s.boolean,
   private_announcements_enabled: s.boolean,
@@ -1305,7 +1309,7 @@ export const NotificationPreferences: s.Model<wire.NotificationPreferences> = /*
 })
 
 /** Reader and validator of {@link wire.RespGetPushNotifSettings}. */
-export const RespGetPushNotifSettings: s.Model<wire.RespGetPushNotifSettings> = /* @__PURE__ */ s.model('RespGetPushNotifSettings', {
+export const RespGetPushNotifSettings: Model<wire.RespGetPushNotifSettings> = /* @__PURE__ */ s.model('RespGetPushNotifSettings', {
   code: s.integer,
   message: s.optional(s.string),
   enabled: s.boolean,
@@ -1314,7 +1318,7 @@ export const RespGetPushNotifSettings: s.Model<wire.RespGetPushNotifSettings> = 
 })
 
 /** Reader and validator of {@link wire.Trade}. */
-export const Trade: s.Model<wire.Trade> = /* @__PURE__ */ s.model('Trade', {
+export const Trade: Model<wire.Trade> = /* @__PURE__ */ s.model('Trade', {
   trade_id: s.wide,
   trade_id_str: s.optional(s.string),
   tx_hash: s.string,
@@ -1364,7 +1368,7 @@ export const Trade: s.Model<wire.Trade> = /* @__PURE__ */ s.model('Trade', {
 })
 
 /** Reader and validator of {@link wire.Trades}. */
-export const Trades: s.Model<wire.Trades> = /* @__PURE__ */ s.model('Trades', {
+export const Trades: Model<wire.Trades> = /* @__PURE__ */ s.model('Trades', {
   code: s.integer,
   message: s.optional(s.string),
   next_cursor: s.optional(s.string),
@@ -1372,7 +1376,7 @@ export const Trades: s.Model<wire.Trades> = /* @__PURE__ */ s.model('Trades', {
 })
 
 /** Reader and validator of {@link wire.ReferralCode}. */
-export const ReferralCode: s.Model<wire.ReferralCode> = /* @__PURE__ */ s.model('ReferralCode', {
+export const ReferralCode: Model<wire.ReferralCode> = /* @__PURE__ */ s.model('ReferralCode', {
   code: s.integer,
   message: s.optional(s.string),
   referral_code: s.string,
@@ -1380,14 +1384,14 @@ export const ReferralCode: s.Model<wire.ReferralCode> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.RespUpdateKickback}. */
-export const RespUpdateKickback: s.Model<wire.RespUpdateKickback> = /* @__PURE__ */ s.model('RespUpdateKickback', {
+export const RespUpdateKickback: Model<wire.RespUpdateKickback> = /* @__PURE__ */ s.model('RespUpdateKickback', {
   code: s.integer,
   message: s.optional(s.string),
   success: s.boolean,
 })
 
 /** Reader and validator of {@link wire.ReferralPointEntry}. */
-export const ReferralPointEntry: s.Model<wire.ReferralPointEntry> = /* @__PURE__ */ s.model('ReferralPointEntry', {
+export const ReferralPointEntry: Model<wire.ReferralPointEntry> = /* @__PURE__ */ s.model('ReferralPointEntry', {
   l1_address: s.string,
   total_points: s.number,
   week_points: s.number,
@@ -1397,7 +1401,7 @@ export const ReferralPointEntry: s.Model<wire.ReferralPointEntry> = /* @__PURE__
 })
 
 /** Reader and validator of {@link wire.ReferralPoints}. */
-export const ReferralPoints: s.Model<wire.ReferralPoints> = /* @__PURE__ */ s.model('ReferralPoints', {
+export const ReferralPoints: Model<wire.ReferralPoints> = /* @__PURE__ */ s.model('ReferralPoints', {
   referrals: s.array(ReferralPointEntry),
   user_total_points: s.number,
   user_last_week_points: s.number,
@@ -1407,14 +1411,14 @@ export const ReferralPoints: s.Model<wire.ReferralPoints> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.RespUpdateReferralCode}. */
-export const RespUpdateReferralCode: s.Model<wire.RespUpdateReferralCode> = /* @__PURE__ */ s.model('RespUpdateReferralCode', {
+export const RespUpdateReferralCode: Model<wire.RespUpdateReferralCode> = /* @__PURE__ */ s.model('RespUpdateReferralCode', {
   code: s.integer,
   message: s.optional(s.string),
   success: s.boolean,
 })
 
 /** Reader and validator of {@link wire.TradeStats}. */
-export const TradeStats: s.Model<wire.TradeStats> = /* @__PURE__ */ s.model('TradeStats', {
+export const TradeStats: Model<wire.TradeStats> = /* @__PURE__ */ s.model('TradeStats', {
   count: s.integer,
   volume: s.string,
   web_count: s.integer,
@@ -1432,7 +1436,7 @@ export const TradeStats: s.Model<wire.TradeStats> = /* @__PURE__ */ s.model('Tra
 })
 
 /** Reader and validator of {@link wire.Referral}. */
-export const Referral: s.Model<wire.Referral> = /* @__PURE__ */ s.model('Referral', {
+export const Referral: Model<wire.Referral> = /* @__PURE__ */ s.model('Referral', {
   l1_address: s.string,
   referral_code: s.string,
   used_at: s.integer,
@@ -1442,7 +1446,7 @@ export const Referral: s.Model<wire.Referral> = /* @__PURE__ */ s.model('Referra
 })
 
 /** Reader and validator of {@link wire.ReferralTotals}. */
-export const ReferralTotals: s.Model<wire.ReferralTotals> = /* @__PURE__ */ s.model('ReferralTotals', {
+export const ReferralTotals: Model<wire.ReferralTotals> = /* @__PURE__ */ s.model('ReferralTotals', {
   count: s.integer,
   volume: s.string,
   free_maker_volume: s.string,
@@ -1456,7 +1460,7 @@ export const ReferralTotals: s.Model<wire.ReferralTotals> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.UserReferrals}. */
-export const UserReferrals: s.Model<wire.UserReferrals> = /* @__PURE__ */ s.model('UserReferrals', {
+export const UserReferrals: Model<wire.UserReferrals> = /* @__PURE__ */ s.model('UserReferrals', {
   code: s.integer,
   message: s.optional(s.string),
   cursor: s.string,
@@ -1466,7 +1470,7 @@ export const UserReferrals: s.Model<wire.UserReferrals> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.RFQMetadata}. */
-export const RFQMetadata: s.Model<wire.RFQMetadata> = /* @__PURE__ */ s.model('RFQMetadata', {
+export const RFQMetadata: Model<wire.RFQMetadata> = /* @__PURE__ */ s.model('RFQMetadata', {
   requested_est_price: s.string,
   requested_max_slippage: s.string,
   requested_slippage: s.string,
@@ -1476,7 +1480,7 @@ export const RFQMetadata: s.Model<wire.RFQMetadata> = /* @__PURE__ */ s.model('R
 })
 
 /** Reader and validator of {@link wire.RFQResponseEntry}. */
-export const RFQResponseEntry: s.Model<wire.RFQResponseEntry> = /* @__PURE__ */ s.model('RFQResponseEntry', {
+export const RFQResponseEntry: Model<wire.RFQResponseEntry> = /* @__PURE__ */ s.model('RFQResponseEntry', {
   account_index: s.integer,
   status: s.oneOf("acknowledged", "liquidity_provided", "not_interested"),
   responded_at: s.integer,
@@ -1484,7 +1488,7 @@ export const RFQResponseEntry: s.Model<wire.RFQResponseEntry> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.RespCreateRFQ}. */
-export const RespCreateRFQ: s.Model<wire.RespCreateRFQ> = /* @__PURE__ */ s.model('RespCreateRFQ', {
+export const RespCreateRFQ: Model<wire.RespCreateRFQ> = /* @__PURE__ */ s.model('RespCreateRFQ', {
   code: s.integer,
   message: s.optional(s.string),
   id: s.integer,
@@ -1501,7 +1505,7 @@ export const RespCreateRFQ: s.Model<wire.RespCreateRFQ> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.RespGetRFQ}. */
-export const RespGetRFQ: s.Model<wire.RespGetRFQ> = /* @__PURE__ */ s.model('RespGetRFQ', {
+export const RespGetRFQ: Model<wire.RespGetRFQ> = /* @__PURE__ */ s.model('RespGetRFQ', {
   code: s.integer,
   message: s.optional(s.string),
   id: s.integer,
@@ -1518,7 +1522,7 @@ export const RespGetRFQ: s.Model<wire.RespGetRFQ> = /* @__PURE__ */ s.model('Res
 })
 
 /** Reader and validator of {@link wire.RFQEntry}. */
-export const RFQEntry: s.Model<wire.RFQEntry> = /* @__PURE__ */ s.model('RFQEntry', {
+export const RFQEntry: Model<wire.RFQEntry> = /* @__PURE__ */ s.model('RFQEntry', {
   id: s.integer,
   account_index: s.integer,
   market_index: s.integer,
@@ -1533,7 +1537,7 @@ export const RFQEntry: s.Model<wire.RFQEntry> = /* @__PURE__ */ s.model('RFQEntr
 })
 
 /** Reader and validator of {@link wire.RespListRFQs}. */
-export const RespListRFQs: s.Model<wire.RespListRFQs> = /* @__PURE__ */ s.model('RespListRFQs', {
+export const RespListRFQs: Model<wire.RespListRFQs> = /* @__PURE__ */ s.model('RespListRFQs', {
   code: s.integer,
   message: s.optional(s.string),
   rfqs: s.array(RFQEntry),
@@ -1541,7 +1545,7 @@ export const RespListRFQs: s.Model<wire.RespListRFQs> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.RespRespondToRFQ}. */
-export const RespRespondToRFQ: s.Model<wire.RespRespondToRFQ> = /* @__PURE__ */ s.model('RespRespondToRFQ', {
+export const RespRespondToRFQ: Model<wire.RespRespondToRFQ> = /* @__PURE__ */ s.model('RespRespondToRFQ', {
   code: s.integer,
   message: s.optional(s.string),
   id: s.integer,
@@ -1558,7 +1562,7 @@ export const RespRespondToRFQ: s.Model<wire.RespRespondToRFQ> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.RespUpdateRFQ}. */
-export const RespUpdateRFQ: s.Model<wire.RespUpdateRFQ> = /* @__PURE__ */ s.model('RespUpdateRFQ', {
+export const RespUpdateRFQ: Model<wire.RespUpdateRFQ> = /* @__PURE__ */ s.model('RespUpdateRFQ', {
   code: s.integer,
   message: s.optional(s.string),
   id: s.integer,
@@ -1575,14 +1579,14 @@ export const RespUpdateRFQ: s.Model<wire.RespUpdateRFQ> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.RollingContractResp}. */
-export const RollingContractResp: s.Model<wire.RollingContractResp> = /* @__PURE__ */ s.model('RollingContractResp', {
+export const RollingContractResp: Model<wire.RollingContractResp> = /* @__PURE__ */ s.model('RollingContractResp', {
   weight: s.number,
   symbol: s.string,
   platform: s.string,
 })
 
 /** Reader and validator of {@link wire.RespRollingInfo}. */
-export const RespRollingInfo: s.Model<wire.RespRollingInfo> = /* @__PURE__ */ s.model('RespRollingInfo', {
+export const RespRollingInfo: Model<wire.RespRollingInfo> = /* @__PURE__ */ s.model('RespRollingInfo', {
   code: s.integer,
   message: s.optional(s.string),
   symbol: s.string,
@@ -1594,7 +1598,7 @@ export const RespRollingInfo: s.Model<wire.RespRollingInfo> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.RespSendTx}. */
-export const RespSendTx: s.Model<wire.RespSendTx> = /* @__PURE__ */ s.model('RespSendTx', {
+export const RespSendTx: Model<wire.RespSendTx> = /* @__PURE__ */ s.model('RespSendTx', {
   code: s.integer,
   message: s.optional(s.string),
   tx_hash: s.string,
@@ -1603,7 +1607,7 @@ export const RespSendTx: s.Model<wire.RespSendTx> = /* @__PURE__ */ s.model('Res
 })
 
 /** Reader and validator of {@link wire.RespSendTxBatch}. */
-export const RespSendTxBatch: s.Model<wire.RespSendTxBatch> = /* @__PURE__ */ s.model('RespSendTxBatch', {
+export const RespSendTxBatch: Model<wire.RespSendTxBatch> = /* @__PURE__ */ s.model('RespSendTxBatch', {
   code: s.integer,
   message: s.optional(s.string),
   tx_hash: s.array(s.string),
@@ -1612,13 +1616,13 @@ export const RespSendTxBatch: s.Model<wire.RespSendTxBatch> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.RespSetMakerOnlyApiKeys}. */
-export const RespSetMakerOnlyApiKeys: s.Model<wire.RespSetMakerOnlyApiKeys> = /* @__PURE__ */ s.model('RespSetMakerOnlyApiKeys', {
+export const RespSetMakerOnlyApiKeys: Model<wire.RespSetMakerOnlyApiKeys> = /* @__PURE__ */ s.model('RespSetMakerOnlyApiKeys', {
   code: s.integer,
   message: s.optional(s.string),
 })
 
 /** Reader and validator of {@link wire.StockFinancialProfile}. */
-export const StockFinancialProfile: s.Model<wire.StockFinancialProfile> = /* @__PURE__ */ s.model('StockFinancialProfile', {
+export const StockFinancialProfile: Model<wire.StockFinancialProfile> = /* @__PURE__ */ s.model('StockFinancialProfile', {
   currency: s.string,
   exchange: s.string,
   industry: s.string,
@@ -1627,7 +1631,7 @@ export const StockFinancialProfile: s.Model<wire.StockFinancialProfile> = /* @__
 })
 
 /** Reader and validator of {@link wire.StockFinancialEarningsEvent}. */
-export const StockFinancialEarningsEvent: s.Model<wire.StockFinancialEarningsEvent> = /* @__PURE__ */ s.model('StockFinancialEarningsEvent', {
+export const StockFinancialEarningsEvent: Model<wire.StockFinancialEarningsEvent> = /* @__PURE__ */ s.model('StockFinancialEarningsEvent', {
   date: s.string,
   timing: s.oneOf("bmo", "amc"),
   eps_estimated: s.number,
@@ -1635,32 +1639,32 @@ export const StockFinancialEarningsEvent: s.Model<wire.StockFinancialEarningsEve
 })
 
 /** Reader and validator of {@link wire.StockFinancialEarnings}. */
-export const StockFinancialEarnings: s.Model<wire.StockFinancialEarnings> = /* @__PURE__ */ s.model('StockFinancialEarnings', {
+export const StockFinancialEarnings: Model<wire.StockFinancialEarnings> = /* @__PURE__ */ s.model('StockFinancialEarnings', {
   next: s.optional(StockFinancialEarningsEvent),
 })
 
 /** Reader and validator of {@link wire.StockIncomeStatement}. */
-export const StockIncomeStatement: s.Model<wire.StockIncomeStatement> = /* @__PURE__ */ s.model('StockIncomeStatement', {
+export const StockIncomeStatement: Model<wire.StockIncomeStatement> = /* @__PURE__ */ s.model('StockIncomeStatement', {
   revenue: s.number,
   gross_profit: s.number,
   net_income: s.number,
 })
 
 /** Reader and validator of {@link wire.StockBalanceSheet}. */
-export const StockBalanceSheet: s.Model<wire.StockBalanceSheet> = /* @__PURE__ */ s.model('StockBalanceSheet', {
+export const StockBalanceSheet: Model<wire.StockBalanceSheet> = /* @__PURE__ */ s.model('StockBalanceSheet', {
   cash_and_cash_equivalents: s.number,
   total_assets: s.number,
 })
 
 /** Reader and validator of {@link wire.StockCashFlowStatement}. */
-export const StockCashFlowStatement: s.Model<wire.StockCashFlowStatement> = /* @__PURE__ */ s.model('StockCashFlowStatement', {
+export const StockCashFlowStatement: Model<wire.StockCashFlowStatement> = /* @__PURE__ */ s.model('StockCashFlowStatement', {
   operating_cash_flow: s.number,
   capital_expenditure: s.number,
   free_cash_flow: s.number,
 })
 
 /** Reader and validator of {@link wire.StockFinancialPeriod}. */
-export const StockFinancialPeriod: s.Model<wire.StockFinancialPeriod> = /* @__PURE__ */ s.model('StockFinancialPeriod', {
+export const StockFinancialPeriod: Model<wire.StockFinancialPeriod> = /* @__PURE__ */ s.model('StockFinancialPeriod', {
   date: s.string,
   fiscal_year: s.integer,
   period: s.string,
@@ -1671,13 +1675,13 @@ export const StockFinancialPeriod: s.Model<wire.StockFinancialPeriod> = /* @__PU
 })
 
 /** Reader and validator of {@link wire.StockFinancialStatements}. */
-export const StockFinancialStatements: s.Model<wire.StockFinancialStatements> = /* @__PURE__ */ s.model('StockFinancialStatements', {
+export const StockFinancialStatements: Model<wire.StockFinancialStatements> = /* @__PURE__ */ s.model('StockFinancialStatements', {
   annual: s.array(StockFinancialPeriod),
   quarterly: s.array(StockFinancialPeriod),
 })
 
 /** Reader and validator of {@link wire.StockFinancial}. */
-export const StockFinancial: s.Model<wire.StockFinancial> = /* @__PURE__ */ s.model('StockFinancial', {
+export const StockFinancial: Model<wire.StockFinancial> = /* @__PURE__ */ s.model('StockFinancial', {
   market_id: s.integer,
   profile: StockFinancialProfile,
   earnings: StockFinancialEarnings,
@@ -1685,14 +1689,14 @@ export const StockFinancial: s.Model<wire.StockFinancial> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.RespStockFinancials}. */
-export const RespStockFinancials: s.Model<wire.RespStockFinancials> = /* @__PURE__ */ s.model('RespStockFinancials', {
+export const RespStockFinancials: Model<wire.RespStockFinancials> = /* @__PURE__ */ s.model('RespStockFinancials', {
   code: s.integer,
   message: s.optional(s.string),
   stock_financial: StockFinancial,
 })
 
 /** Reader and validator of {@link wire.RespSyntheticSpotInfo}. */
-export const RespSyntheticSpotInfo: s.Model<wire.RespSyntheticSpotInfo> = /* @__PURE__ */ s.model('RespSyntheticSpotInfo', {
+export const RespSyntheticSpotInfo: Model<wire.RespSyntheticSpotInfo> = /* @__PURE__ */ s.model('RespSyntheticSpotInfo', {
   code: s.integer,
   message: s.optional(s.string),
   bps_per_day: s.number,
@@ -1703,7 +1707,7 @@ export const RespSyntheticSpotInfo: s.Model<wire.RespSyntheticSpotInfo> = /* @__
 })
 
 /** Reader and validator of {@link wire.SystemConfig}. */
-export const SystemConfig: s.Model<wire.SystemConfig> = /* @__PURE__ */ s.model('SystemConfig', {
+export const SystemConfig: Model<wire.SystemConfig> = /* @__PURE__ */ s.model('SystemConfig', {
   code: s.integer,
   message: s.optional(s.string),
   liquidity_pool_index: s.integer,
@@ -1720,7 +1724,7 @@ export const SystemConfig: s.Model<wire.SystemConfig> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.Token}. */
-export const Token: s.Model<wire.Token> = /* @__PURE__ */ s.model('Token', {
+export const Token: Model<wire.Token> = /* @__PURE__ */ s.model('Token', {
   symbol: s.string,
   name: s.string,
   logo: s.string,
@@ -1738,14 +1742,14 @@ export const Token: s.Model<wire.Token> = /* @__PURE__ */ s.model('Token', {
 })
 
 /** Reader and validator of {@link wire.TokenList}. */
-export const TokenList: s.Model<wire.TokenList> = /* @__PURE__ */ s.model('TokenList', {
+export const TokenList: Model<wire.TokenList> = /* @__PURE__ */ s.model('TokenList', {
   code: s.integer,
   message: s.optional(s.string),
   tokens: s.array(Token),
 })
 
 /** Reader and validator of {@link wire.ApiToken}. */
-export const ApiToken: s.Model<wire.ApiToken> = /* @__PURE__ */ s.model('ApiToken', {
+export const ApiToken: Model<wire.ApiToken> = /* @__PURE__ */ s.model('ApiToken', {
   token_id: s.integer,
   api_token: s.string,
   name: s.string,
@@ -1757,14 +1761,14 @@ export const ApiToken: s.Model<wire.ApiToken> = /* @__PURE__ */ s.model('ApiToke
 })
 
 /** Reader and validator of {@link wire.RespGetApiTokens}. */
-export const RespGetApiTokens: s.Model<wire.RespGetApiTokens> = /* @__PURE__ */ s.model('RespGetApiTokens', {
+export const RespGetApiTokens: Model<wire.RespGetApiTokens> = /* @__PURE__ */ s.model('RespGetApiTokens', {
   code: s.integer,
   message: s.optional(s.string),
   api_tokens: s.array(ApiToken),
 })
 
 /** Reader and validator of {@link wire.RespPostApiToken}. */
-export const RespPostApiToken: s.Model<wire.RespPostApiToken> = /* @__PURE__ */ s.model('RespPostApiToken', {
+export const RespPostApiToken: Model<wire.RespPostApiToken> = /* @__PURE__ */ s.model('RespPostApiToken', {
   code: s.integer,
   message: s.optional(s.string),
   token_id: s.integer,
@@ -1778,7 +1782,7 @@ export const RespPostApiToken: s.Model<wire.RespPostApiToken> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.RespRevokeApiToken}. */
-export const RespRevokeApiToken: s.Model<wire.RespRevokeApiToken> = /* @__PURE__ */ s.model('RespRevokeApiToken', {
+export const RespRevokeApiToken: Model<wire.RespRevokeApiToken> = /* @__PURE__ */ s.model('RespRevokeApiToken', {
   code: s.integer,
   message: s.optional(s.string),
   token_id: s.integer,
@@ -1786,7 +1790,7 @@ export const RespRevokeApiToken: s.Model<wire.RespRevokeApiToken> = /* @__PURE__
 })
 
 /** Reader and validator of {@link wire.TransferHistoryItem}. */
-export const TransferHistoryItem: s.Model<wire.TransferHistoryItem> = /* @__PURE__ */ s.model('TransferHistoryItem', {
+export const TransferHistoryItem: Model<wire.TransferHistoryItem> = /* @__PURE__ */ s.model('TransferHistoryItem', {
   id: s.string,
   asset_id: s.integer,
   amount: s.string,
@@ -1803,7 +1807,7 @@ export const TransferHistoryItem: s.Model<wire.TransferHistoryItem> = /* @__PURE
 })
 
 /** Reader and validator of {@link wire.TransferHistory}. */
-export const TransferHistory: s.Model<wire.TransferHistory> = /* @__PURE__ */ s.model('TransferHistory', {
+export const TransferHistory: Model<wire.TransferHistory> = /* @__PURE__ */ s.model('TransferHistory', {
   code: s.integer,
   message: s.optional(s.string),
   transfers: s.array(TransferHistoryItem),
@@ -1811,14 +1815,14 @@ export const TransferHistory: s.Model<wire.TransferHistory> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.TransferFeeInfo}. */
-export const TransferFeeInfo: s.Model<wire.TransferFeeInfo> = /* @__PURE__ */ s.model('TransferFeeInfo', {
+export const TransferFeeInfo: Model<wire.TransferFeeInfo> = /* @__PURE__ */ s.model('TransferFeeInfo', {
   code: s.integer,
   message: s.optional(s.string),
   transfer_fee_usdc: s.integer,
 })
 
 /** Reader and validator of {@link wire.EnrichedTx}. */
-export const EnrichedTx: s.Model<wire.EnrichedTx> = /* @__PURE__ */ s.model('EnrichedTx', {
+export const EnrichedTx: Model<wire.EnrichedTx> = /* @__PURE__ */ s.model('EnrichedTx', {
   code: s.integer,
   message: s.optional(s.string),
   hash: s.string,
@@ -1843,21 +1847,21 @@ export const EnrichedTx: s.Model<wire.EnrichedTx> = /* @__PURE__ */ s.model('Enr
 })
 
 /** Reader and validator of {@link wire.UpcomingEarning}. */
-export const UpcomingEarning: s.Model<wire.UpcomingEarning> = /* @__PURE__ */ s.model('UpcomingEarning', {
+export const UpcomingEarning: Model<wire.UpcomingEarning> = /* @__PURE__ */ s.model('UpcomingEarning', {
   market_id: s.integer,
   date: s.string,
   timing: s.oneOf("bmo", "amc"),
 })
 
 /** Reader and validator of {@link wire.UpcomingEarnings}. */
-export const UpcomingEarnings: s.Model<wire.UpcomingEarnings> = /* @__PURE__ */ s.model('UpcomingEarnings', {
+export const UpcomingEarnings: Model<wire.UpcomingEarnings> = /* @__PURE__ */ s.model('UpcomingEarnings', {
   code: s.integer,
   message: s.optional(s.string),
   upcoming_earnings: s.array(UpcomingEarning),
 })
 
 /** Reader and validator of {@link wire.WithdrawHistoryItem}. */
-export const WithdrawHistoryItem: s.Model<wire.WithdrawHistoryItem> = /* @__PURE__ */ s.model('WithdrawHistoryItem', {
+export const WithdrawHistoryItem: Model<wire.WithdrawHistoryItem> = /* @__PURE__ */ s.model('WithdrawHistoryItem', {
   id: s.string,
   asset_id: s.integer,
   amount: s.string,
@@ -1868,7 +1872,7 @@ export const WithdrawHistoryItem: s.Model<wire.WithdrawHistoryItem> = /* @__PURE
 })
 
 /** Reader and validator of {@link wire.WithdrawHistory}. */
-export const WithdrawHistory: s.Model<wire.WithdrawHistory> = /* @__PURE__ */ s.model('WithdrawHistory', {
+export const WithdrawHistory: Model<wire.WithdrawHistory> = /* @__PURE__ */ s.model('WithdrawHistory', {
   code: s.integer,
   message: s.optional(s.string),
   withdraws: s.array(WithdrawHistoryItem),
@@ -1876,17 +1880,17 @@ export const WithdrawHistory: s.Model<wire.WithdrawHistory> = /* @__PURE__ */ s.
 })
 
 /** Reader and validator of {@link wire.RespWithdrawalDelay}. */
-export const RespWithdrawalDelay: s.Model<wire.RespWithdrawalDelay> = /* @__PURE__ */ s.model('RespWithdrawalDelay', {
+export const RespWithdrawalDelay: Model<wire.RespWithdrawalDelay> = /* @__PURE__ */ s.model('RespWithdrawalDelay', {
   seconds: s.integer,
 })
 
 /** Reader and validator of {@link wire.ZkLighterInfo}. */
-export const ZkLighterInfo: s.Model<wire.ZkLighterInfo> = /* @__PURE__ */ s.model('ZkLighterInfo', {
+export const ZkLighterInfo: Model<wire.ZkLighterInfo> = /* @__PURE__ */ s.model('ZkLighterInfo', {
   contract_address: s.string,
 })
 
 /** Reader and validator of {@link wire.BinaryOptionMarketStats}. */
-export const BinaryOptionMarketStats: s.Model<wire.BinaryOptionMarketStats> = /* @__PURE__ */ s.model('BinaryOptionMarketStats', {
+export const BinaryOptionMarketStats: Model<wire.BinaryOptionMarketStats> = /* @__PURE__ */ s.model('BinaryOptionMarketStats', {
   symbol: s.string,
   market_id: s.integer,
   mid_price: s.string,
@@ -1906,7 +1910,7 @@ export const BinaryOptionMarketStats: s.Model<wire.BinaryOptionMarketStats> = /*
 })
 
 /** Reader and validator of {@link wire.EventOrderBookEntry}. */
-export const EventOrderBookEntry: s.Model<wire.EventOrderBookEntry> = /* @__PURE__ */ s.model('EventOrderBookEntry', {
+export const EventOrderBookEntry: Model<wire.EventOrderBookEntry> = /* @__PURE__ */ s.model('EventOrderBookEntry', {
   symbol: s.string,
   market_id: s.integer,
   market_type: s.oneOf("perp", "spot", "binary_options"),
@@ -1943,7 +1947,7 @@ export const EventOrderBookEntry: s.Model<wire.EventOrderBookEntry> = /* @__PURE
 })
 
 /** Reader and validator of {@link wire.EventDetail}. */
-export const EventDetail: s.Model<wire.EventDetail> = /* @__PURE__ */ s.model('EventDetail', {
+export const EventDetail: Model<wire.EventDetail> = /* @__PURE__ */ s.model('EventDetail', {
   event_id: s.integer,
   title: s.string,
   description: s.string,
@@ -1960,7 +1964,7 @@ export const EventDetail: s.Model<wire.EventDetail> = /* @__PURE__ */ s.model('E
 })
 
 /** Reader and validator of {@link wire.RespGetEvents}. */
-export const RespGetEvents: s.Model<wire.RespGetEvents> = /* @__PURE__ */ s.model('RespGetEvents', {
+export const RespGetEvents: Model<wire.RespGetEvents> = /* @__PURE__ */ s.model('RespGetEvents', {
   code: s.integer,
   message: s.optional(s.string),
   next_cursor: s.optional(s.integer),
@@ -1968,7 +1972,7 @@ export const RespGetEvents: s.Model<wire.RespGetEvents> = /* @__PURE__ */ s.mode
 })
 
 /** Reader and validator of {@link wire.HistoricalTradesExportData}. */
-export const HistoricalTradesExportData: s.Model<wire.HistoricalTradesExportData> = /* @__PURE__ */ s.model('HistoricalTradesExportData', {
+export const HistoricalTradesExportData: Model<wire.HistoricalTradesExportData> = /* @__PURE__ */ s.model('HistoricalTradesExportData', {
   code: s.integer,
   message: s.optional(s.string),
   data_url: s.string,
@@ -1976,7 +1980,7 @@ export const HistoricalTradesExportData: s.Model<wire.HistoricalTradesExportData
 })
 
 /** Reader and validator of {@link wire.UserFeeTier}. */
-export const UserFeeTier: s.Model<wire.UserFeeTier> = /* @__PURE__ */ s.model('UserFeeTier', {
+export const UserFeeTier: Model<wire.UserFeeTier> = /* @__PURE__ */ s.model('UserFeeTier', {
   name: s.string,
   level: s.integer,
   maker_fee_ticks: s.integer,
@@ -1986,21 +1990,21 @@ export const UserFeeTier: s.Model<wire.UserFeeTier> = /* @__PURE__ */ s.model('U
 })
 
 /** Reader and validator of {@link wire.BoFeeTier}. */
-export const BoFeeTier: s.Model<wire.BoFeeTier> = /* @__PURE__ */ s.model('BoFeeTier', {
+export const BoFeeTier: Model<wire.BoFeeTier> = /* @__PURE__ */ s.model('BoFeeTier', {
   name: s.string,
   required_volume: s.integer,
   fee_rate: s.number,
 })
 
 /** Reader and validator of {@link wire.StakingFeeTier}. */
-export const StakingFeeTier: s.Model<wire.StakingFeeTier> = /* @__PURE__ */ s.model('StakingFeeTier', {
+export const StakingFeeTier: Model<wire.StakingFeeTier> = /* @__PURE__ */ s.model('StakingFeeTier', {
   name: s.string,
   required_lit_stakes: s.integer,
   fee_rate: s.number,
 })
 
 /** Reader and validator of {@link wire.FeeTiers}. */
-export const FeeTiers: s.Model<wire.FeeTiers> = /* @__PURE__ */ s.model('FeeTiers', {
+export const FeeTiers: Model<wire.FeeTiers> = /* @__PURE__ */ s.model('FeeTiers', {
   user_tiers: s.array(UserFeeTier),
   bo_tiers: s.array(BoFeeTier),
   staking_tiers: s.array(StakingFeeTier),
@@ -2008,14 +2012,14 @@ export const FeeTiers: s.Model<wire.FeeTiers> = /* @__PURE__ */ s.model('FeeTier
 })
 
 /** Reader and validator of {@link wire.LivePointsTotal}. */
-export const LivePointsTotal: s.Model<wire.LivePointsTotal> = /* @__PURE__ */ s.model('LivePointsTotal', {
+export const LivePointsTotal: Model<wire.LivePointsTotal> = /* @__PURE__ */ s.model('LivePointsTotal', {
   code: s.integer,
   message: s.optional(s.string),
   total_live_points: s.number,
 })
 
 /** Reader and validator of {@link wire.PnlLeaderboardEntry}. */
-export const PnlLeaderboardEntry: s.Model<wire.PnlLeaderboardEntry> = /* @__PURE__ */ s.model('PnlLeaderboardEntry', {
+export const PnlLeaderboardEntry: Model<wire.PnlLeaderboardEntry> = /* @__PURE__ */ s.model('PnlLeaderboardEntry', {
   rank: s.integer,
   l1_address: s.string,
   account_value: s.number,
@@ -2025,7 +2029,7 @@ export const PnlLeaderboardEntry: s.Model<wire.PnlLeaderboardEntry> = /* @__PURE
 })
 
 /** Reader and validator of {@link wire.PnlLeaderboard}. */
-export const PnlLeaderboard: s.Model<wire.PnlLeaderboard> = /* @__PURE__ */ s.model('PnlLeaderboard', {
+export const PnlLeaderboard: Model<wire.PnlLeaderboard> = /* @__PURE__ */ s.model('PnlLeaderboard', {
   code: s.integer,
   message: s.optional(s.string),
   entries: s.array(PnlLeaderboardEntry),
@@ -2034,7 +2038,7 @@ export const PnlLeaderboard: s.Model<wire.PnlLeaderboard> = /* @__PURE__ */ s.mo
 })
 
 /** Reader and validator of {@link wire.BoOutcomePnL}. */
-export const BoOutcomePnL: s.Model<wire.BoOutcomePnL> = /* @__PURE__ */ s.model('BoOutcomePnL', {
+export const BoOutcomePnL: Model<wire.BoOutcomePnL> = /* @__PURE__ */ s.model('BoOutcomePnL', {
   market_id: s.integer,
   symbol: s.string,
   outcome: s.oneOf(0, 1, 2),
@@ -2045,7 +2049,7 @@ export const BoOutcomePnL: s.Model<wire.BoOutcomePnL> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.BoEventPnL}. */
-export const BoEventPnL: s.Model<wire.BoEventPnL> = /* @__PURE__ */ s.model('BoEventPnL', {
+export const BoEventPnL: Model<wire.BoEventPnL> = /* @__PURE__ */ s.model('BoEventPnL', {
   event_id: s.integer,
   event_title: s.string,
   event_description: s.string,
@@ -2054,7 +2058,7 @@ export const BoEventPnL: s.Model<wire.BoEventPnL> = /* @__PURE__ */ s.model('BoE
 })
 
 /** Reader and validator of {@link wire.RespGetBoPnL}. */
-export const RespGetBoPnL: s.Model<wire.RespGetBoPnL> = /* @__PURE__ */ s.model('RespGetBoPnL', {
+export const RespGetBoPnL: Model<wire.RespGetBoPnL> = /* @__PURE__ */ s.model('RespGetBoPnL', {
   code: s.integer,
   message: s.optional(s.string),
   events: s.array(BoEventPnL),
@@ -2062,7 +2066,7 @@ export const RespGetBoPnL: s.Model<wire.RespGetBoPnL> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.PriceOraclePrice}. */
-export const PriceOraclePrice: s.Model<wire.PriceOraclePrice> = /* @__PURE__ */ s.model('PriceOraclePrice', {
+export const PriceOraclePrice: Model<wire.PriceOraclePrice> = /* @__PURE__ */ s.model('PriceOraclePrice', {
   source: s.string,
   using_median: s.boolean,
   using_internal_price: s.boolean,
@@ -2072,7 +2076,7 @@ export const PriceOraclePrice: s.Model<wire.PriceOraclePrice> = /* @__PURE__ */ 
 })
 
 /** Reader and validator of {@link wire.PriceOracleMarket}. */
-export const PriceOracleMarket: s.Model<wire.PriceOracleMarket> = /* @__PURE__ */ s.model('PriceOracleMarket', {
+export const PriceOracleMarket: Model<wire.PriceOracleMarket> = /* @__PURE__ */ s.model('PriceOracleMarket', {
   symbol: s.string,
   index: PriceOraclePrice,
   mark: PriceOraclePrice,
@@ -2080,7 +2084,7 @@ export const PriceOracleMarket: s.Model<wire.PriceOracleMarket> = /* @__PURE__ *
 })
 
 /** Reader and validator of {@link wire.RespPriceOracleInfo}. */
-export const RespPriceOracleInfo: s.Model<wire.RespPriceOracleInfo> = /* @__PURE__ */ s.model('RespPriceOracleInfo', {
+export const RespPriceOracleInfo: Model<wire.RespPriceOracleInfo> = /* @__PURE__ */ s.model('RespPriceOracleInfo', {
   code: s.integer,
   message: s.optional(s.string),
   computed_at_ms: s.integer,
@@ -2088,21 +2092,21 @@ export const RespPriceOracleInfo: s.Model<wire.RespPriceOracleInfo> = /* @__PURE
 })
 
 /** Reader and validator of {@link wire.ReferralStat}. */
-export const ReferralStat: s.Model<wire.ReferralStat> = /* @__PURE__ */ s.model('ReferralStat', {
+export const ReferralStat: Model<wire.ReferralStat> = /* @__PURE__ */ s.model('ReferralStat', {
   start_timestamp: s.integer,
   end_timestamp: s.integer,
   trade_stats: TradeStats,
 })
 
 /** Reader and validator of {@link wire.ReferralStats}. */
-export const ReferralStats: s.Model<wire.ReferralStats> = /* @__PURE__ */ s.model('ReferralStats', {
+export const ReferralStats: Model<wire.ReferralStats> = /* @__PURE__ */ s.model('ReferralStats', {
   code: s.integer,
   message: s.optional(s.string),
   stats: s.array(ReferralStat),
 })
 
 /** Reader and validator of {@link wire.UpDownCandle}. */
-export const UpDownCandle: s.Model<wire.UpDownCandle> = /* @__PURE__ */ s.model('UpDownCandle', {
+export const UpDownCandle: Model<wire.UpDownCandle> = /* @__PURE__ */ s.model('UpDownCandle', {
   symbol: s.string,
   duration: s.string,
   resolution: s.string,
@@ -2116,7 +2120,7 @@ export const UpDownCandle: s.Model<wire.UpDownCandle> = /* @__PURE__ */ s.model(
 })
 
 /** Reader and validator of {@link wire.RespGetUpDownCandles}. */
-export const RespGetUpDownCandles: s.Model<wire.RespGetUpDownCandles> = /* @__PURE__ */ s.model('RespGetUpDownCandles', {
+export const RespGetUpDownCandles: Model<wire.RespGetUpDownCandles> = /* @__PURE__ */ s.model('RespGetUpDownCandles', {
   code: s.integer,
   message: s.optional(s.string),
   candles: s.array(UpDownCandle),
