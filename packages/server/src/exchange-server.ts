@@ -4,7 +4,7 @@ import type { FaultHooks } from './fault-hooks.ts'
 import { httpServer } from './http/http-server.ts'
 import { listen } from './http/listen.ts'
 import { RestService } from './http/rest-service.ts'
-import { IN_PROCESS_URL, InProcess } from './in-process/in-process.ts'
+import { createInProcess, IN_PROCESS_URL, type InProcess } from './in-process/in-process.ts'
 import { Page } from './page/page.ts'
 import type { Access, Tls } from './request/access.ts'
 import type { Route } from './request/request.ts'
@@ -100,7 +100,7 @@ export class ExchangeServer {
     this.#http = httpServer(this.#rest, tls)
     this.#upgrades = new StreamServer(this.#streams, this.#http, streamLimits.maxPayload)
     this.#isListening = options.listen ?? true
-    this.inProcess = new InProcess(this.#rest, this.#streams, () => this.#isUp)
+    this.inProcess = createInProcess(this.#rest, this.#streams, () => this.#isUp)
   }
 
   /** The port that it listens on. */

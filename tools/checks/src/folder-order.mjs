@@ -42,6 +42,7 @@ export const FOLDERS = {
     'auth',
     'signer',
     'l1',
+    'index.ts',
     'native',
     'native.ts',
     'cli',

@@ -1,6 +1,6 @@
 import { isLiveStatus } from '@lighter/standards'
 import type { Attributes, BatchObservableCallback, Meter, Observable } from '@opentelemetry/api'
-import type { GatewayContext } from '../connect/context.ts'
+import type { ObservedContext } from './observed-context.ts'
 
 /** A live copy of the client, as the metrics show it. */
 interface Copy {
@@ -11,7 +11,7 @@ interface Copy {
 }
 
 /** Measures the live copies, keys and budgets of a client whenever metrics are read; returns a function that ends this. */
-export function measureClient(meter: Meter, context: GatewayContext): () => void {
+export function measureClient(meter: Meter, context: ObservedContext): () => void {
   const account: Attributes =
     context.accountIndex === undefined ? {} : { 'lighter.account': context.accountIndex }
   const gauge = (name: string, description: string, unit?: string): Observable =>
@@ -58,7 +58,7 @@ export function measureClient(meter: Meter, context: GatewayContext): () => void
 }
 
 /** Returns the live copies that are open. */
-function copiesOf({ live, orders, positions, executions }: GatewayContext): Copy[] {
+function copiesOf({ live, orders, positions, executions }: ObservedContext): Copy[] {
   const now = performance.now()
   const books = [...live.books.values()].map(
     ({ isLive, stats, ticker }): Copy => ({ name: 'book', isLive, ageMs: stats.ageMs, ticker }),

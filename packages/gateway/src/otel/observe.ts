@@ -1,7 +1,7 @@
 import { type Meter, metrics, type Tracer, trace } from '@opentelemetry/api'
-import type { GatewayContext } from '../connect/context.ts'
 import { onChannel } from './channel.ts'
 import { measureClient } from './client-gauges.ts'
+import type { ObservedContext } from './observed-context.ts'
 import { requestReport } from './request-report.ts'
 import { streamReport } from './stream-report.ts'
 import { transactionReport } from './transaction-report.ts'
@@ -9,7 +9,7 @@ import { transactionReport } from './transaction-report.ts'
 /** A client to measure: a connected `Lighter`, or `{ context }` with the context of `connectContext`. */
 export interface ObservedClient {
   /** State of the client. */
-  readonly context: GatewayContext
+  readonly context: ObservedContext
 }
 
 /** Options of {@link observe}. */

@@ -10,10 +10,10 @@ import { type LevelChange, LevelMaker } from './level-maker.ts'
 import { loadRecording } from './recording.ts'
 
 /** Where the prices and the depth of a simulation come from. */
-export type SimulationSource = (typeof SIMULATION_SOURCES)[number]
+export type SimulationSource = 'random' | 'recording' | 'market'
 
 /** All sources. */
-export const SIMULATION_SOURCES = ['random', 'recording', 'market'] as const
+export const SIMULATION_SOURCES: readonly SimulationSource[] = ['random', 'recording', 'market']
 
 /** Options of a simulation. */
 export interface SimulationOptions {

@@ -34,6 +34,8 @@ export const IN_PROCESS_URL = 'http://in-process.invalid'
 /** Address of clients in the same process. */
 const IP = '127.0.0.1'
 
+let construct: (rest: RestService, streams: StreamService, isUp: () => boolean) => InProcess
+
 /**
  * A server reached by function calls: the same routes, channels, limits and faults, without sockets, ports and waits.
  * Requests and frames arrive in the order in which they were sent.
@@ -63,14 +65,22 @@ export class InProcess {
   /** Opens streams: the option `sockets` of `StreamClient`. */
   readonly sockets: (url: string, handlers: InProcessHandlers) => InProcessSocket
 
-  /** @internal */
-  constructor(rest: RestService, streams: StreamService, isUp: () => boolean) {
+  private constructor(rest: RestService, streams: StreamService, isUp: () => boolean) {
     this.httpTransport = {
       send: (request) => send(rest, request, isUp),
       close: async () => {},
     }
     this.sockets = (url, handlers) => connectInProcess(streams, { target: targetOf(url), ip: IP }, handlers)
   }
+
+  static {
+    construct = (rest, streams, isUp) => new InProcess(rest, streams, isUp)
+  }
+}
+
+/** Returns the transports of a server. A function beside the class, so that the public type names no service. */
+export function createInProcess(rest: RestService, streams: StreamService, isUp: () => boolean): InProcess {
+  return construct(rest, streams, isUp)
 }
 
 function send(rest: RestService, request: InProcessRequest, isUp: () => boolean): Promise<InProcessResponse> {
