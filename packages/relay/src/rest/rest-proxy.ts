@@ -48,6 +48,9 @@ export class RestProxy {
     const { method, path, search, token, caller } = request
     if (method !== 'GET' && method !== 'POST') throw refused('notFound')
     const consumer = this.#options.keys.of(caller)
+    // It goes into a header.
+    if (token !== undefined && !/^[\x20-\x7e]{1,2000}$/.test(token))
+      throw refused('invalidAuth', 'invalid token')
     const account = token === undefined ? undefined : (readToken(token)?.accountIndex ?? Number.NaN)
     if (method === 'POST') mustTrade(consumer, account ?? Number(request.fields.get('account_index')))
     else if (token !== undefined) {
