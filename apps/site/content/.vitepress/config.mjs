@@ -14,6 +14,7 @@ const GUIDE = [
   ['How large is large', 'size'],
   ['History', 'history'],
   ['Browsers and runtimes', 'browsers-and-runtimes'],
+  ['One connection for many programs', 'relay'],
   ['Testing bots', 'testing'],
   ['Command line', 'cli'],
 ]
