@@ -11,10 +11,10 @@ import { UsageError } from '../usage-error.ts'
 interface Options {
   port: string
   host: string
-  accessKeys?: string
-  tlsCert?: string
-  tlsKey?: string
-  requestsPerMinute?: string
+  accessKeys?: string | undefined
+  tlsCert?: string | undefined
+  tlsKey?: string | undefined
+  requestsPerMinute?: string | undefined
   limits: boolean
 }
 
