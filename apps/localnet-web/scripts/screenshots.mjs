@@ -30,7 +30,7 @@ if (executablePath === undefined)
 
 const folder = fileURLToPath(new URL('../screenshots/', import.meta.url))
 mkdirSync(folder, { recursive: true })
-const net = await Localnet.start({ seed: 1 })
+const net = await Localnet.start({ seed: 1, history: true })
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 try {
   await live(net)

@@ -32,9 +32,9 @@ export function Help() {
   return (
     <dialog ref={dialog} aria-label="Keyboard shortcuts">
       <h2>Keys</h2>
-      <dl>
+      <dl class="facts">
         {KEYS.map(([key, what]) => (
-          <div key={key}>
+          <div key={key} class="fact">
             <dt>
               <kbd>{key}</kbd>
             </dt>

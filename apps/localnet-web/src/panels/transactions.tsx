@@ -91,9 +91,9 @@ function Detail({ of, onClose }: { of: Outcome; onClose: () => void }) {
   return (
     <dialog ref={dialog} aria-label="Transaction" data-testid="transaction-detail" onClose={onClose}>
       <h2>Transaction</h2>
-      <dl>
+      <dl class="facts">
         {facts.map(([name, value]) => (
-          <div key={name}>
+          <div key={name} class="fact">
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

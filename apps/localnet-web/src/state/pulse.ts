@@ -57,7 +57,7 @@ export function isCurrent(feed: Feed): boolean {
 }
 
 /** Asks localnet each second for the present, and compares what the streams show with it. */
-export function followPulse(): () => Promise<void> {
+export function followPulse(): void {
   const rounds = new Map<Feed, { value: string | undefined; expected: string; count: number }>()
   let market: { id: number; firstTradeId: number } | undefined
   const compare = (feed: Feed, expected: string): boolean => {
@@ -96,13 +96,12 @@ export function followPulse(): () => Promise<void> {
     }
   }
   const again = (): void => {
-    beat().finally(() => setTimeout(again, EVERY_MS))
+    void beat().finally(() => setTimeout(again, EVERY_MS))
   }
   again()
   effect(() => {
     if (selected.value !== undefined) void beat()
   })
-  return beat
 }
 
 let lastNow: { at: number; now: number } | undefined
