@@ -1,12 +1,4 @@
-import {
-  AbortedError,
-  type NetworkError,
-  onAbort,
-  resolveEnvironment,
-  StreamError,
-  systemClock,
-} from '@lighter/standards'
-import { platformSockets } from '#sockets'
+import { AbortedError, type NetworkError, onAbort, StreamError } from '@lighter/standards'
 import type { Channel, StreamMessage } from '../channels/channel.ts'
 import { backoffDelay } from '../connection/backoff.ts'
 import type { ConnectionState } from '../connection/connection.ts'
@@ -15,6 +7,7 @@ import type { RawReader, SubscriptionListener } from '../subscriptions/listener.
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { TokenSource } from '../subscriptions/token-source.ts'
 import type { SendOptions, SignedTxFrame, TxBatchReceipt, TxReceipt } from '../transactions/tx-sender.ts'
+import { connectionSettings } from './connection-settings.ts'
 import { ConnectionWait } from './connection-wait.ts'
 import { eventReport } from './event-report.ts'
 import { type FrameSubscription, type FrameTap, FrameTaps } from './frame-taps.ts'
@@ -44,29 +37,13 @@ export class StreamCore {
   #end: { cause: unknown } | undefined
 
   constructor(options: StreamClientOptions = {}) {
-    const environment = resolveEnvironment(options.environment ?? 'mainnet')
     const { authToken, msgpack, limits = {} } = options
-    const clock = options.clock ?? systemClock
-    const random = options.random ?? Math.random
+    const connection = connectionSettings(options)
+    const { backoff, clock, random } = connection
     this.accountIndex = options.accountIndex
     this.#emit = eventReport(options)
     this.#taps = new FrameTaps((error) => this.report(error))
     this.#wait = new ConnectionWait(options.connectTimeoutMs ?? 15_000, (error) => this.#unreachable(error))
-    let url = environment.wsUrl
-    if (options.readOnly === true) url = withQuery(url, 'readonly=true')
-    if (msgpack !== undefined) url = withQuery(url, 'encoding=msgpack')
-    const backoff = options.backoff ?? {}
-    const connection = {
-      url,
-      sockets: options.sockets ?? platformSockets(options.maxFrameBytes),
-      backoff,
-      keepalive: options.keepalive ?? {},
-      clock,
-      random,
-      helloTimeoutMs: options.helloTimeoutMs ?? 3_000,
-      openTimeoutMs: options.openTimeoutMs ?? 10_000,
-      maxBufferedBytes: limits.maxBufferedBytes ?? 4 * 1024 * 1024,
-    }
     this.#pool = new LinkPool(
       {
         connection,
@@ -339,8 +316,4 @@ export class StreamCore {
     const cause = this.#end?.cause
     return cause instanceof AbortedError ? cause : new AbortedError('The stream was closed.', { cause })
   }
-}
-
-function withQuery(url: string, query: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}${query}`
 }
