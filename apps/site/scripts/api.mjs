@@ -6,7 +6,19 @@ import { Application, ReflectionKind } from 'typedoc'
 import { CONTENT, ROOT } from './paths.mjs'
 
 /** Top of the pyramid first. */
-const ORDER = ['gateway', 'rest', 'ws', 'signer', 'lob', 'localnet', 'server', 'relay', 'standards', 'cli']
+const ORDER = [
+  'gateway',
+  'rest',
+  'ws',
+  'signer',
+  'lob',
+  'localnet',
+  'server',
+  'relay',
+  'backtest',
+  'standards',
+  'cli',
+]
 
 const entries = ORDER.flatMap((folder) => {
   const { name, exports } = JSON.parse(readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8'))

@@ -47,6 +47,7 @@ export const FOLDERS = {
     'native.ts',
     'cli',
   ],
+  backtest: ['light-order.ts', 'report', 'light'],
   relay: ['access', 'upstream', 'feeds', 'orders', 'rest', 'stores', 'operation'],
   server: [
     'refusal.ts',

@@ -1,0 +1,20 @@
+export type { LatencyModel, LatencySample } from './light/latency.ts'
+export type { LightOptions } from './light/light.ts'
+export { light } from './light/light.ts'
+export type { LightHandlers, LightMarket, LightStrategy } from './light/light-market.ts'
+export type {
+  LightFill,
+  LightOrder,
+  LightOrderRequest,
+  LightOrderStatus,
+  LightTimeInForce,
+} from './light-order.ts'
+export type { FeeRates, FundingRate } from './report/ledger.ts'
+export type {
+  AdverseSelection,
+  FillGroup,
+  LightReport,
+  PnlParts,
+  QueueWaitGroup,
+  ReportPoint,
+} from './report/light-report.ts'

@@ -1,0 +1,59 @@
+/** How long an order may rest. `postOnly` ends instead of taking liquidity; `ioc` never rests. */
+export type LightTimeInForce = 'gtt' | 'postOnly' | 'ioc'
+
+/** An order of the strategy, in ticks and lots. */
+export interface LightOrderRequest {
+  /** Side of the order. */
+  side: 'buy' | 'sell'
+  /** Limit price in ticks. */
+  price: number
+  /** Size in lots. */
+  size: number
+  /** @default 'gtt' */
+  timeInForce?: LightTimeInForce | undefined
+}
+
+/** State of an order, as the strategy knows it. */
+export type LightOrderStatus =
+  /** Sent, without an answer. */
+  | 'sent'
+  /** In the book. */
+  | 'open'
+  | 'filled'
+  | 'canceled'
+  /** A post-only order that would have traded, or the rest of an IOC order. */
+  | 'expired'
+
+/** An order of the strategy. Its fields change when answers arrive, after their latency. */
+export interface LightOrder {
+  /** Number of the order, from 1. */
+  readonly id: number
+  readonly side: 'buy' | 'sell'
+  /** In ticks. */
+  readonly price: number
+  /** In lots. */
+  readonly size: number
+  /** Lots that have traded, as far as the strategy knows. */
+  readonly filled: number
+  /** State, as far as the strategy knows. */
+  readonly status: LightOrderStatus
+  /** Lots that traded before it when the last answer left the exchange; 0 if it does not rest. */
+  readonly queueAhead: number
+}
+
+/** A trade of the strategy. */
+export interface LightFill {
+  /** The strategy's order. */
+  readonly orderId: number
+  readonly side: 'buy' | 'sell'
+  /** In ticks. */
+  readonly price: number
+  /** In lots. */
+  readonly size: number
+  /** Whether the order rested. */
+  readonly isMaker: boolean
+  /** When it traded, epoch ms of the exchange. */
+  readonly time: number
+  /** Milliseconds between the start of its rest and the trade; 0 for a taker. */
+  readonly queueWait: number
+}

@@ -1,0 +1,321 @@
+import { L2Book } from '@lighter/lob'
+import { type QueueModel, shrinkQueue } from '@lighter/lob/queue'
+import type { BookEvent, RecordedMarket, TradeEvent } from '@lighter/lob/replay'
+import type { LightFill, LightOrderRequest } from '../light-order.ts'
+
+/** An order at the exchange. */
+export interface RestingOrder {
+  readonly id: number
+  readonly isAsk: boolean
+  readonly price: number
+  remaining: number
+  /** When it came to rest, epoch ms. */
+  restedAt: number
+}
+
+/** How the exchange answers. */
+export interface ExchangeSink {
+  /** An order traded; its remaining size is already updated. */
+  fill(order: RestingOrder, fill: LightFill): void
+  /** An order ended without a trade. */
+  end(order: RestingOrder, status: 'canceled' | 'expired'): void
+}
+
+/** The strategy's orders at one price, with the recorded volume around them. */
+interface Queue {
+  readonly orders: RestingOrder[]
+  /** Recorded lots before the first order, between the orders and behind the last: one more than orders. */
+  volumes: number[]
+}
+
+/** Options of {@link ExchangeSide}. */
+export interface ExchangeSideOptions {
+  market: RecordedMarket
+  queue: QueueModel
+  /** What a trade at a worse price fills: at most its own size, or the whole order as hftbacktest does. */
+  throughFills: 'tradeSize' | 'whole'
+  sink: ExchangeSink
+}
+
+/**
+ * The recorded book as the exchange had it, with the strategy's orders in their queues. The same rules as localnet's replay:
+ * growth joins behind, shrinkage is split by the queue model, trades eat from the front.
+ */
+export class ExchangeSide {
+  readonly #options: ExchangeSideOptions
+  /** The book of the recording. */
+  readonly book: L2Book
+  /** Lots at prices where trades or the strategy took recorded volume, until the recording changes them. */
+  readonly #left: readonly [bids: Map<number, number>, asks: Map<number, number>] = [new Map(), new Map()]
+  readonly #queues: readonly [bids: Map<number, Queue>, asks: Map<number, Queue>] = [new Map(), new Map()]
+  #bookTime = Number.NEGATIVE_INFINITY
+
+  constructor(options: ExchangeSideOptions) {
+    this.#options = options
+    this.book = new L2Book(options.market)
+  }
+
+  /** Returns the lots that trade before an order; 0 if it does not rest. */
+  queueAhead(order: RestingOrder): number {
+    const queue = this.#queues[side(order.isAsk)].get(order.price)
+    const at = queue?.orders.indexOf(order) ?? -1
+    if (queue === undefined || at < 0) return 0
+    let ahead = 0
+    for (let i = 0; i <= at; i++)
+      ahead += (queue.volumes[i] ?? 0) + (i < at ? (queue.orders[i]?.remaining ?? 0) : 0)
+    return ahead
+  }
+
+  /** Applies a book event of the recording. */
+  apply(event: BookEvent, now: number): void {
+    this.#bookTime = event.exchangeTime
+    const grown: [isAsk: boolean, price: number, more: number][] = []
+    const hasOrders = this.#queues[0].size + this.#queues[1].size > 0
+    if (event.type === 'snapshot') {
+      if (hasOrders) this.#dropMissing(event)
+      this.book.clear()
+      this.#left[0].clear()
+      this.#left[1].clear()
+    }
+    for (const isAsk of [false, true]) {
+      const levels = isAsk ? event.asks : event.bids
+      const name = isAsk ? 'ask' : 'bid'
+      for (let i = 0; i < levels.length; i += 2) {
+        const price = levels[i] ?? 0
+        const lots = levels[i + 1] ?? 0
+        if (hasOrders) {
+          const before = this.#visible(isAsk, price)
+          this.#resize(isAsk, price, lots)
+          if (lots > before) grown.push([isAsk, price, lots - before])
+        }
+        this.#left[side(isAsk)].delete(price)
+        this.book.set(name, price, lots)
+      }
+    }
+    for (const [isAsk, price, more] of grown) this.#cross(isAsk, price, more, now)
+  }
+
+  /** Applies a trade of the recording. */
+  trade(event: TradeEvent, now: number): void {
+    const { price, size, takerSide } = event
+    const isSell = takerSide === 'unknown' ? price <= this.book.bidTicksOrNaN() : takerSide === 'sell'
+    // The side that the trade hit.
+    const isAsk = !isSell
+    const isInBook = event.exchangeTime <= this.#bookTime
+    let left = size
+    for (const better of this.#pricesOf(isAsk)) {
+      if (!isBefore(isAsk, better, price)) break
+      const queue = this.#queues[side(isAsk)].get(better)
+      if (queue === undefined) continue
+      // Recorded volume at a better price was gone when the trade happened.
+      queue.volumes = queue.volumes.map(() => 0)
+      left -= this.#take(
+        isAsk,
+        better,
+        this.#options.throughFills === 'whole' ? Number.POSITIVE_INFINITY : left,
+        now,
+      )
+    }
+    if (this.#options.throughFills === 'whole') left = size
+    const queue = this.#queues[side(isAsk)].get(price)
+    const visible = this.#visible(isAsk, price)
+    const own = queue === undefined ? 0 : this.#take(isAsk, price, left, now)
+    if (!isInBook) {
+      this.#left[side(isAsk)].set(price, Math.max(0, visible - (left - own)))
+      this.#hide(isAsk, price)
+    } else this.#restore(isAsk, price)
+  }
+
+  /** An order arrives: it trades, rests or ends. */
+  place(request: Required<LightOrderRequest>, id: number, now: number): RestingOrder {
+    const isAsk = request.side === 'sell'
+    const order: RestingOrder = { id, isAsk, price: request.price, remaining: request.size, restedAt: now }
+    for (const price of this.#opposite(isAsk, request.price)) {
+      if (request.timeInForce === 'postOnly' && this.#visible(!isAsk, price) > 0) {
+        this.#options.sink.end(order, 'expired')
+        return order
+      }
+      this.#hit(order, price, now)
+      if (order.remaining === 0) return order
+    }
+    if (request.timeInForce === 'ioc') {
+      this.#options.sink.end(order, 'expired')
+      return order
+    }
+    const queues = this.#queues[side(isAsk)]
+    const queue = queues.get(order.price)
+    if (queue === undefined) {
+      queues.set(order.price, { orders: [order], volumes: [this.#visible(isAsk, order.price), 0] })
+    } else {
+      queue.orders.push(order)
+      queue.volumes.push(0)
+    }
+    return order
+  }
+
+  /** A cancellation arrives. @returns whether the order rested */
+  cancel(order: RestingOrder): boolean {
+    if (!this.#remove(order)) return false
+    this.#options.sink.end(order, 'canceled')
+    return true
+  }
+
+  #visible(isAsk: boolean, price: number): number {
+    return this.#left[side(isAsk)].get(price) ?? this.book.lotsAt(isAsk ? 'ask' : 'bid', price)
+  }
+
+  /** Prices of the strategy's orders on a side, best first. */
+  #pricesOf(isAsk: boolean): number[] {
+    return [...this.#queues[side(isAsk)].keys()].sort((a, b) => (isAsk ? a - b : b - a))
+  }
+
+  /** Prices that an order may trade at, best first: recorded levels and the strategy's own orders. */
+  #opposite(isAsk: boolean, limit: number): number[] {
+    const prices = new Set<number>()
+    for (const { ticks } of this.book.levels(isAsk ? 'bid' : 'ask')) {
+      if (isAsk ? ticks < limit : ticks > limit) break
+      prices.add(ticks)
+    }
+    for (const price of this.#pricesOf(!isAsk)) if (isAsk ? price >= limit : price <= limit) prices.add(price)
+    return [...prices].sort((a, b) => (isAsk ? b - a : a - b))
+  }
+
+  /** A taker of the strategy meets the volume of one price. Its own orders there are canceled when it reaches them. */
+  #hit(taker: RestingOrder, price: number, now: number): void {
+    const isAsk = !taker.isAsk
+    const queue = this.#queues[side(isAsk)].get(price)
+    const before = this.#visible(isAsk, price)
+    let size = Math.min(before, taker.remaining)
+    if (queue !== undefined) {
+      size = 0
+      while (taker.remaining - size > 0) {
+        const eaten = Math.min(queue.volumes[0] ?? 0, taker.remaining - size)
+        queue.volumes[0] = (queue.volumes[0] ?? 0) - eaten
+        size += eaten
+        const [own] = queue.orders
+        if (own === undefined || taker.remaining - size === 0) break
+        this.#remove(own)
+        this.#options.sink.end(own, 'canceled')
+      }
+    }
+    if (size === 0) return
+    this.#left[side(isAsk)].set(price, Math.max(0, before - size))
+    taker.remaining -= size
+    this.#report(taker, price, size, false, now)
+  }
+
+  /** Brings the recorded volume of a queue to the size of its level. */
+  #resize(isAsk: boolean, price: number, lots: number): void {
+    const queue = this.#queues[side(isAsk)].get(price)
+    if (queue === undefined) return
+    const total = queue.volumes.reduce((sum, one) => sum + one, 0)
+    if (lots < total) queue.volumes = shrinkQueue(this.#options.queue, queue.volumes, lots)
+    else {
+      const last = queue.volumes.length - 1
+      queue.volumes[last] = (queue.volumes[last] ?? 0) + lots - total
+    }
+  }
+
+  #dropMissing(event: BookEvent): void {
+    for (const isAsk of [false, true]) {
+      const levels = isAsk ? event.asks : event.bids
+      const prices = new Set<number>()
+      for (let i = 0; i < levels.length; i += 2) prices.add(levels[i] ?? 0)
+      for (const price of this.#queues[side(isAsk)].keys())
+        if (!prices.has(price)) this.#resize(isAsk, price, 0)
+    }
+  }
+
+  /** Recorded volume that grew at a price fills the orders of the other side that it crosses. */
+  #cross(isAsk: boolean, price: number, more: number, now: number): void {
+    let left = more
+    for (const own of this.#pricesOf(!isAsk)) {
+      if (isAsk ? own < price : own > price) break
+      const queue = this.#queues[side(!isAsk)].get(own)
+      if (queue === undefined) continue
+      // Volume that the level crosses is gone.
+      queue.volumes = queue.volumes.map(() => 0)
+      const isWhole = this.#options.throughFills === 'whole'
+      const taken = this.#take(!isAsk, own, isWhole ? Number.POSITIVE_INFINITY : left, now)
+      if (!isWhole) left -= taken
+    }
+    if (left < more) this.#left[side(isAsk)].set(price, this.#visible(isAsk, price) - (more - left))
+  }
+
+  /** Recorded takers eat from the front of a queue. @returns lots of the strategy's orders */
+  #take(isAsk: boolean, price: number, size: number, now: number): number {
+    const queue = this.#queues[side(isAsk)].get(price)
+    if (queue === undefined) return 0
+    let left = size
+    let own = 0
+    while (left > 0) {
+      const eaten = Math.min(queue.volumes[0] ?? 0, left)
+      queue.volumes[0] = (queue.volumes[0] ?? 0) - eaten
+      left -= eaten
+      const [order] = queue.orders
+      if (order === undefined || left === 0) break
+      const lots = Math.min(order.remaining, left)
+      order.remaining -= lots
+      left -= lots
+      own += lots
+      if (order.remaining === 0) this.#remove(order)
+      this.#report(order, price, lots, true, now)
+    }
+    return own
+  }
+
+  /** Recorded volume at prices better than a trade was gone when it happened; the next book events say what is there now. */
+  #hide(isAsk: boolean, price: number): void {
+    for (const { ticks } of this.book.levels(isAsk ? 'ask' : 'bid')) {
+      if (!isBefore(isAsk, ticks, price)) break
+      this.#left[side(isAsk)].set(ticks, 0)
+    }
+  }
+
+  /** The book contains the trade already: its levels are as recorded, with new volume behind the strategy's orders. */
+  #restore(isAsk: boolean, price: number): void {
+    for (const own of this.#pricesOf(isAsk)) {
+      if (own !== price && !isBefore(isAsk, own, price)) break
+      const lots = this.book.lotsAt(isAsk ? 'ask' : 'bid', own)
+      const queue = this.#queues[side(isAsk)].get(own)
+      const total = queue?.volumes.reduce((sum, one) => sum + one, 0) ?? 0
+      if (lots > total) this.#resize(isAsk, own, lots)
+    }
+    const lefts = this.#left[side(isAsk)]
+    for (const ticks of [...lefts.keys()])
+      if (ticks === price || isBefore(isAsk, ticks, price)) lefts.delete(ticks)
+  }
+
+  #remove(order: RestingOrder): boolean {
+    const queues = this.#queues[side(order.isAsk)]
+    const queue = queues.get(order.price)
+    const at = queue?.orders.indexOf(order) ?? -1
+    if (queue === undefined || at < 0) return false
+    queue.orders.splice(at, 1)
+    const [behind = 0] = queue.volumes.splice(at + 1, 1)
+    queue.volumes[at] = (queue.volumes[at] ?? 0) + behind
+    if (queue.orders.length === 0) queues.delete(order.price)
+    return true
+  }
+
+  #report(order: RestingOrder, price: number, size: number, isMaker: boolean, now: number): void {
+    this.#options.sink.fill(order, {
+      orderId: order.id,
+      side: order.isAsk ? 'sell' : 'buy',
+      price,
+      size,
+      isMaker,
+      time: now,
+      queueWait: isMaker ? now - order.restedAt : 0,
+    })
+  }
+}
+
+function side(isAsk: boolean): 0 | 1 {
+  return isAsk ? 1 : 0
+}
+
+/** Whether a price of a side trades before another. */
+function isBefore(isAsk: boolean, price: number, other: number): boolean {
+  return isAsk ? price < other : price > other
+}

@@ -1,0 +1,118 @@
+import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
+import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
+import { isLighterError, shown, ValidationError } from '@lighter/standards'
+import { type FeeRates, type FundingRate, Ledger } from '../report/ledger.ts'
+import type { LightReport } from '../report/light-report.ts'
+import { type LatencyModel, latencyOf } from './latency.ts'
+import type { LightStrategy } from './light-market.ts'
+import { LightRun } from './light-run.ts'
+
+/** Options of {@link light}. */
+export interface LightOptions {
+  /** Recorded events of one market, from a reader of `@lighter/lob/replay` or `@lighter/lob/parquet`. */
+  data: MarketEvents
+  /** The strategy. */
+  strategy: LightStrategy
+  /** How cancellations in a level are split between the volume ahead of an order and behind it. @default 'riskAverse' */
+  queue?: QueueModel | undefined
+  /**
+   * Latency of orders and cancellations on their way to the exchange. An exchange delay, such as that of a tier's taker
+   * orders, is part of it. @default 0
+   */
+  orderLatency?: LatencyModel | undefined
+  /** Latency of answers and fills on their way back. @default 0 */
+  responseLatency?: LatencyModel | undefined
+  /**
+   * Latency of the feed: `recorded` is the difference between the times of the exchange and of receipt; a model replaces it.
+   * @default 'recorded'
+   */
+  feedLatency?: 'recorded' | LatencyModel | undefined
+  /** Fees in millionths of the notional: 28 is 0.28 basis points. A negative maker fee is a rebate. @default 0 and 0 */
+  fees?: FeeRates | undefined
+  /** Funding rates of the recorded time, in the order of time. @default none */
+  funding?: readonly FundingRate[] | undefined
+  /**
+   * What a trade or book beyond an order's price fills: `tradeSize` at most its own size, as matching does; `whole` the
+   * whole order, as hftbacktest does. @default 'tradeSize'
+   */
+  throughFills?: 'tradeSize' | 'whole' | undefined
+  /** Seed of `market.random()`. @default 1 */
+  seed?: number | undefined
+  /** Milliseconds between the points of the report's series. @default 60_000 */
+  sampleMs?: number | undefined
+}
+
+/**
+ * Runs a strategy over recorded data, without gateway, signatures or sockets: an order book, queue positions and latencies.
+ * The same data, strategy and options lead to the same report, byte by byte. Margin, liquidation and the exchange's limits
+ * are not part of it.
+ *
+ * If the data or the strategy throws, the run ends there and the report says so in `partial`.
+ *
+ * @throws {ValidationError} for options that are not allowed
+ */
+export async function light(options: LightOptions): Promise<LightReport> {
+  const {
+    data,
+    strategy,
+    seed = 1,
+    throughFills = 'tradeSize',
+    feedLatency = 'recorded',
+    sampleMs = 60_000,
+  } = options
+  if (!Number.isSafeInteger(seed) || seed < 0) throw invalid('seed', seed, 'an integer from 0')
+  if (!(sampleMs > 0)) throw invalid('sampleMs', sampleMs, 'a positive number of milliseconds')
+  if (throughFills !== 'tradeSize' && throughFills !== 'whole')
+    throw invalid('throughFills', throughFills, 'tradeSize, whole')
+  const ledger = new Ledger({ fees: options.fees, funding: options.funding, sampleMs })
+  const settings = {
+    strategy,
+    ledger,
+    queue: checkQueueModel(options.queue ?? 'riskAverse'),
+    orderLatency: latencyOf(options.orderLatency ?? 0, 'orderLatency'),
+    responseLatency: latencyOf(options.responseLatency ?? 0, 'responseLatency'),
+    feedLatency: feedLatency === 'recorded' ? undefined : latencyOf(feedLatency, 'feedLatency'),
+    throughFills,
+    seed,
+  }
+  let run: LightRun | undefined
+  let failure: unknown
+  try {
+    for await (const event of data) {
+      run ??= new LightRun(settings, event.market)
+      check(run, event)
+      run.event(event)
+    }
+    run?.finish()
+  } catch (error) {
+    failure = error
+  }
+  return ledger.report(failure === undefined ? undefined : reasonOf(failure))
+}
+
+function check(run: LightRun, { market }: MarketEvent): void {
+  const { market: first } = run
+  if (
+    market === first ||
+    (market.marketId === first.marketId &&
+      market.priceDecimals === first.priceDecimals &&
+      market.sizeDecimals === first.sizeDecimals)
+  )
+    return
+  throw new ValidationError(
+    `The data has markets ${first.marketId} and ${market.marketId}; allowed: one market.`,
+    {
+      field: 'data',
+      allowed: 'events of one market',
+    },
+  )
+}
+
+function reasonOf(error: unknown): { code: string; message: string } {
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: isLighterError(error) ? error.code : 'STRATEGY', message }
+}
+
+function invalid(field: string, value: unknown, allowed: string): ValidationError {
+  return new ValidationError(`${field} is ${shown(value)}; allowed: ${allowed}.`, { field, value, allowed })
+}

@@ -1,0 +1,53 @@
+import type { AdverseSelection } from './light-report.ts'
+
+const AFTER = [1_000, 10_000, 60_000]
+
+interface Waiting {
+  readonly time: number
+  readonly sign: number
+  readonly size: number
+  readonly mid: number
+}
+
+/** Moves of the mid price after fills. */
+export class Markouts {
+  readonly #horizons = AFTER.map((afterMs) => ({
+    afterMs,
+    waiting: [] as Waiting[],
+    at: 0,
+    fills: 0,
+    size: 0,
+    sum: 0,
+  }))
+
+  /** A fill at a time: its sign, size in base units and the mid price then. */
+  add(time: number, sign: number, size: number, mid: number): void {
+    for (const horizon of this.#horizons) horizon.waiting.push({ time, sign, size, mid })
+  }
+
+  /** Time has come to `time`, and the mid price was this one until now. */
+  pass(time: number, mid: number): void {
+    for (const horizon of this.#horizons) {
+      const { waiting, afterMs } = horizon
+      for (
+        let next = waiting[horizon.at];
+        next !== undefined && next.time + afterMs < time;
+        next = waiting[horizon.at]
+      ) {
+        horizon.at++
+        if (Number.isNaN(mid)) continue
+        horizon.fills++
+        horizon.size += next.size
+        horizon.sum += (next.sign * (mid - next.mid) * next.size * 10_000) / next.mid
+      }
+    }
+  }
+
+  averages(): AdverseSelection[] {
+    return this.#horizons.map(({ afterMs, fills, size, sum }) => ({
+      afterMs,
+      fills,
+      basisPoints: fills === 0 ? null : sum / size,
+    }))
+  }
+}
