@@ -6,3 +6,14 @@ export type { ParquetEventsOptions } from './parquet/read-parquet.ts'
 export { readParquetEvents } from './parquet/read-parquet.ts'
 export type { WriteParquetOptions } from './parquet/write-parquet.ts'
 export { writeParquet } from './parquet/write-parquet.ts'
+export type {
+  BookEvent,
+  EventBase,
+  GapEvent,
+  MarketEvent,
+  MarketEvents,
+  Place,
+  ReadEventsOptions,
+  RecordedMarket,
+  TradeEvent,
+} from './replay/market-event.ts'

@@ -13,6 +13,7 @@ const GUIDE = [
   ['Rate limits', 'rate-limits'],
   ['How large is large', 'size'],
   ['History', 'history'],
+  ['Backtests', 'backtests'],
   ['Browsers and runtimes', 'browsers-and-runtimes'],
   ['One connection for many programs', 'relay'],
   ['Testing bots', 'testing'],
