@@ -11,7 +11,7 @@ export interface LocalnetOptions {
   /** `false`: no port is opened, and only `net.inProcess` reaches the exchange. @default true */
   listen?: boolean | undefined
   /** Address to listen on. @default '127.0.0.1' */
-  host?: string
+  host?: string | undefined
   /**
    * Whether `GET /localnet/info` contains the L1 keys of the funded accounts, with which localnet's page and the command line
    * trade. @default true on an address of this machine only (127.0.0.1, ::1, localhost), else false
@@ -27,19 +27,19 @@ export interface LocalnetOptions {
   /** Seed of all random numbers, including the test keys. @default 1 */
   seed?: number | undefined
   /** `manual`: time stands still except for `advance`, and frames are sent after each input. @default 'real' */
-  clock?: 'real' | 'manual'
+  clock?: 'real' | 'manual' | undefined
   /** Epoch milliseconds at which the clock starts. @default now */
-  startTime?: number
+  startTime?: number | undefined
   /** Chain id that transactions are signed for. @default 300 */
-  chainId?: number
+  chainId?: number | undefined
   /** Number of funded accounts, 1 or more. @default 5 */
-  funded?: number
+  funded?: number | undefined
   /** USDC of each funded account. @default '100000' */
-  fundedAmount?: Numeric
+  fundedAmount?: Numeric | undefined
   /** Batch interval of order book frames in milliseconds; 0 sends a frame for each input. @default 50 */
-  bookIntervalMs?: number
+  bookIntervalMs?: number | undefined
   /** @default true */
-  verifySignatures?: boolean
+  verifySignatures?: boolean | undefined
   /**
    * An invented day before the start, the same for the same seed: trades of a synthetic maker and taker, and the candles,
    * 24-hour figures, funding rounds and open interest that follow from them. Tests start without it. A data folder that
@@ -47,36 +47,36 @@ export interface LocalnetOptions {
    */
   history?: boolean | undefined
   /** Resting orders of a synthetic maker around the first price of each market. @default true */
-  liquidity?: boolean
+  liquidity?: boolean | undefined
   /** Rules that differ from the defaults. */
-  rules?: Partial<ExchangeRules>
+  rules?: Partial<ExchangeRules> | undefined
   /**
    * `exchange`: transactions get an immediate response and execute later, with the latency of the account's tier. Or
    * your own table, in milliseconds. @default 'off'
    */
-  latency?: 'off' | 'exchange' | LatencyTable
+  latency?: 'off' | 'exchange' | LatencyTable | undefined
   /**
    * `exchange`: request weights and budgets by tier, limits of stream connections, volume quota of premium accounts.
    *
    * @default 'off'
    */
-  limits?: 'off' | 'exchange'
+  limits?: 'off' | 'exchange' | undefined
   /** Limits of stream connections that differ from the defaults. */
-  streamLimits?: Partial<StreamLimits>
+  streamLimits?: Partial<StreamLimits> | undefined
   /** Starts with the markets, specifications, marks and books of another Lighter endpoint. A data folder that has a state keeps its own. */
-  fork?: string | ForkOptions
+  fork?: string | ForkOptions | undefined
   /**
    * Folder that stores the exchange: every accepted input is in its journal before the response, and a start with the
    * same folder continues where the last one ended, even after a crash.
    */
-  dataDir?: string
+  dataDir?: string | undefined
   /**
    * When the journal is forced to the disk: `interval` every 200 ms, `always` before each response (survives a power
    * cut). A killed process loses nothing with either.
    *
    * @default 'interval'
    */
-  sync?: SyncPolicy
+  sync?: SyncPolicy | undefined
   /** Called once a second with the progress of reading the data folder; not called if that takes less than a second. */
   onProgress?: ((progress: StartProgress) => void) | undefined
 }
@@ -99,14 +99,14 @@ export interface ForkOptions {
   /** Origin of its REST API, `https://mainnet.zklighter.elliot.ai`. */
   url: string
   /** Tickers. @default the 20 with the largest volume of the day */
-  markets?: readonly string[]
+  markets?: readonly string[] | undefined
   /**
    * `true` follows its streams as well: books become orders of a synthetic maker, and marks follow. Liquidity that a
    * bot takes returns with the next change of that price there. `false` reads once.
    *
    * @default true
    */
-  live?: boolean
+  live?: boolean | undefined
 }
 
 /** A funded account. Its key is derived from the seed and worthless elsewhere. */

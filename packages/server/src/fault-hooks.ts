@@ -51,27 +51,27 @@ export interface OddAnswer {
   /** Makes the body. @param text the answer that it replaces */
   readonly body: (text: string) => string
   /** Content type. @default application/json */
-  readonly contentType?: string
+  readonly contentType?: string | undefined
   /** Where a redirect leads. */
-  readonly location?: string
+  readonly location?: string | undefined
 }
 
 /** Effect of a fault instead of, or before, the normal response. */
 export interface HttpFault {
   /** Answers with this HTTP status, without executing. */
-  readonly status?: number
+  readonly status?: number | undefined
   /** Body of that answer. @default the exchange's internal error */
-  readonly body?: string
+  readonly body?: string | undefined
   /** Content type of that answer. @default application/json */
-  readonly contentType?: string
+  readonly contentType?: string | undefined
   /** Before executing. */
-  readonly delayMs?: number
+  readonly delayMs?: number | undefined
   /** Before answering. */
-  readonly answerDelayMs?: number
+  readonly answerDelayMs?: number | undefined
   /** Executes, then answers with this. */
-  readonly odd?: OddAnswer
+  readonly odd?: OddAnswer | undefined
   /** Breaks the connection: before executing, instead of answering, or half-way through the answer. */
-  readonly breaks?: 'refuse' | 'drop' | 'truncate'
+  readonly breaks?: 'refuse' | 'drop' | 'truncate' | undefined
 }
 
 /** Hooks of faults in a server; all are optional. */

@@ -94,33 +94,29 @@ async function main(): Promise<void> {
   const simulates = values.simulate === true || (isShown && hasOwnMarket)
   const net = await Localnet.start({
     port: integer(values.port, '--port', 7700, 65_535),
-    // Omitted if not given, because a data folder stores its own values.
-    ...(values.seed === undefined ? {} : { seed: integer(values.seed, '--seed', 1, 4_294_967_295) }),
-    ...(values['chain-id'] === undefined
-      ? {}
-      : { chainId: integer(values['chain-id'], '--chain-id', 300, 4_294_967_295) }),
-    ...(values.funded === undefined ? {} : { funded: integer(values.funded, '--funded', 5, 1000, 1) }),
+    // Undefined if not given, because a data folder stores its own values.
+    seed: values.seed === undefined ? undefined : integer(values.seed, '--seed', 1, 4_294_967_295),
+    chainId:
+      values['chain-id'] === undefined
+        ? undefined
+        : integer(values['chain-id'], '--chain-id', 300, 4_294_967_295),
+    funded: values.funded === undefined ? undefined : integer(values.funded, '--funded', 5, 1000, 1),
     history: !isQuiet && values['no-history'] !== true,
     bookIntervalMs: integer(values['book-ms'], '--book-ms', 50, 60_000),
-    ...(values.data === undefined ? {} : { dataDir: values.data }),
+    dataDir: values.data,
     onProgress: ({ phase, done, total }) =>
       process.stderr.write(`reading the ${phase}: ${Math.floor((100 * done) / total)} %\n`),
     sync: oneOf(values.sync, '--sync', ['interval', 'always', 'never']),
     clock: oneOf(values.clock, '--clock', ['real', 'manual']),
-    ...(values.latency === true ? { latency: 'exchange' } : {}),
-    ...(values.limits === true ? { limits: 'exchange' } : {}),
-    ...(values.host === undefined ? {} : { host: values.host }),
+    latency: values.latency === true ? 'exchange' : undefined,
+    limits: values.limits === true ? 'exchange' : undefined,
+    host: values.host,
     shareKeys: values['share-keys'],
-    ...(values.fork === undefined
-      ? {}
-      : {
-          fork: {
-            url: values.fork,
-            live: values['fork-once'] !== true,
-            ...(wanted === undefined ? {} : { markets: wanted }),
-          },
-        }),
-    ...(wanted === undefined || isForked ? {} : { markets: wanted }),
+    fork:
+      values.fork === undefined
+        ? undefined
+        : { url: values.fork, live: values['fork-once'] !== true, markets: wanted },
+    markets: isForked ? undefined : wanted,
   })
   const stop = (): void => {
     net.close().then(
@@ -174,7 +170,11 @@ function integer(text: string | undefined, name: string, otherwise: number, most
   throw new UsageError(`${name} must be an integer from ${least} to ${most}, not ${JSON.stringify(text)}.`)
 }
 
-function oneOf<T extends string>(text: string | undefined, name: string, allowed: readonly [T, ...T[]]): T {
+function oneOf<const T extends string>(
+  text: string | undefined,
+  name: string,
+  allowed: readonly [T, ...T[]],
+): T {
   if (text === undefined) return allowed[0]
   const found = allowed.find((one) => one === text)
   if (found !== undefined) return found

@@ -31,19 +31,19 @@ export interface ActorOrder {
   /** Limit price, or the worst average price of a market order. */
   price: Numeric
   /** @default 'limit' */
-  type?: OrderType
+  type?: OrderType | undefined
   /** @default 'good-till-time' for limit orders, else 'immediate-or-cancel' */
-  timeInForce?: TimeInForce
+  timeInForce?: TimeInForce | undefined
   /** Whether the order can only reduce a position. @default false */
-  reduceOnly?: boolean
+  reduceOnly?: boolean | undefined
   /** Mark price at which the order triggers. */
-  triggerPrice?: Numeric
+  triggerPrice?: Numeric | undefined
   /** Epoch milliseconds, an integer. @default 28 days ahead for orders that need one */
-  expiresAt?: number
+  expiresAt?: number | undefined
   /** Your own id, 1 … 2^48 − 1. @default 0: none */
-  clientOrderIndex?: number
+  clientOrderIndex?: number | undefined
   /** @default 'decimal' */
-  unit?: 'decimal' | 'ticks'
+  unit?: 'decimal' | 'ticks' | undefined
 }
 
 /** A change of an actor's order. */

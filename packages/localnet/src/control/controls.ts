@@ -94,7 +94,12 @@ export class Controls {
    *
    * @returns the account index
    */
-  deposit(options: { l1Address?: string; accountIndex?: number; amount: Numeric; asset?: string }): number {
+  deposit(options: {
+    l1Address?: string | undefined
+    accountIndex?: number | undefined
+    amount: Numeric
+    asset?: string | undefined
+  }): number {
     const { l1Address, accountIndex } = options
     const asset = [...this.#exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
     if (asset === undefined)
@@ -388,7 +393,7 @@ export class Controls {
    * Restarts the servers on the same port after `downMs`: every connection breaks and new ones are refused meanwhile.
    * The state is encoded and decoded.
    */
-  async restart(options: { downMs?: number } = {}): Promise<void> {
+  async restart(options: { downMs?: number | undefined } = {}): Promise<void> {
     const downMs = within(options.downMs ?? 0, 'downMs', 0, MOST_DELAY_MS)
     await this.#doors.down()
     const { now, lines } = this.snapshot()

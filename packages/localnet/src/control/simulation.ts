@@ -24,18 +24,20 @@ export interface SimulationOptions {
    * `random`: a seeded random walk of the price with a maker that quotes around it. `market`: recorded depth around a
    * seeded price whose drift and volatility change every few minutes, for hours that do not repeat. @default 'random'
    */
-  source?: SimulationSource
+  source?: SimulationSource | undefined
   /** Speed of recorded time. @default 1 */
-  speed?: number
+  speed?: number | undefined
   /** Synthetic takers that hit the book. */
-  takers?: {
-    /** Market orders per second, as a Poisson process. @default 2 */
-    ratePerSecond?: number
-    /** Largest notional of one order, USDC. @default 2000 */
-    maxNotional?: number
-  }
+  takers?:
+    | {
+        /** Market orders per second, as a Poisson process. @default 2 */
+        ratePerSecond?: number | undefined
+        /** Largest notional of one order, USDC. @default 2000 */
+        maxNotional?: number | undefined
+      }
+    | undefined
   /** @default the seed of the localnet */
-  seed?: number
+  seed?: number | undefined
 }
 
 /** A running simulation. */
@@ -68,7 +70,7 @@ const MOST_BASIS = 40
 /** Feeds one market; driven by {@link tick} so that it follows the localnet's clock. */
 export class Simulation implements SimulationHandle {
   readonly #context: SimulationContext
-  readonly #options: Required<Pick<SimulationOptions, 'source' | 'speed'>> & { seed: number | undefined }
+  readonly #options: { source: SimulationSource; speed: number; seed: number | undefined }
   readonly #random: Random
   readonly #rate: number
   readonly #maxNotional: number

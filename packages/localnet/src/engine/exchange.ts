@@ -96,7 +96,7 @@ export class Exchange {
 
   constructor(
     events: ExchangeEvents,
-    options: { now: number; rules?: Partial<ExchangeRules>; firstMaster?: number },
+    options: { now: number; rules?: Partial<ExchangeRules>; firstMaster?: number | undefined },
   ) {
     this.events = events
     this.now = options.now
@@ -174,7 +174,10 @@ export class Exchange {
   }
 
   /** Makes the master account of an L1 address, with the next index unless one is given. */
-  createMaster(l1Address: string, options: { synthetic?: boolean; index?: number } = {}): Account {
+  createMaster(
+    l1Address: string,
+    options: { synthetic?: boolean | undefined; index?: number } = {},
+  ): Account {
     const index = options.index ?? this.counters.master
     this.counters.master = Math.max(this.counters.master, index + 1)
     return this.enroll(this.#newAccount(index, 0, index, l1Address, options.synthetic ?? false))

@@ -37,8 +37,8 @@ export type Input =
   | { readonly kind: 'act'; readonly tx: ParsedTransaction }
   | {
       readonly kind: 'deposit'
-      readonly account?: number
-      readonly l1Address?: string
+      readonly account?: number | undefined
+      readonly l1Address?: string | undefined
       readonly asset: number
       /** Minimal units. */
       readonly amount: bigint
@@ -64,7 +64,7 @@ export type Input =
   /** Something that the API changes without a transaction. */
   | { readonly kind: 'venue'; readonly action: VenueAction }
   /** Nothing but time; `offset` is how far the exchange's clock is from the machine's from now on, ms. */
-  | { readonly kind: 'clock'; readonly offset?: number }
+  | { readonly kind: 'clock'; readonly offset?: number | undefined }
 
 /** Results of the inputs. */
 export interface InputResults {

@@ -127,7 +127,7 @@ export class Mirror {
   #stats(frame: Record<string, unknown>): void {
     const payload = (frame['market_stats'] ?? frame['spot_market_stats'] ?? {}) as Record<
       string,
-      { market_id: number; mark_price?: string; index_price: string }
+      { market_id: number; mark_price?: string | undefined; index_price: string }
     >
     this.#sequencer.together(() => {
       for (const one of Object.values(payload)) {

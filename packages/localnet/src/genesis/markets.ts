@@ -16,19 +16,19 @@ export interface PerpOptions {
   /** Mark and index at the start, in ticks. */
   price: number
   /** Smallest resting size in ticks. @default what 10 USDC buy, rounded up to 1, 2 or 5 */
-  minBase?: number
+  minBase?: number | undefined
   /** Default initial margin fraction in 1e-4. @default 500: 20x */
-  imfDefault?: number
+  imfDefault?: number | undefined
   /** Smallest initial margin fraction in 1e-4. @default 200: 50x */
-  imfMin?: number
+  imfMin?: number | undefined
   /** Maintenance margin fraction in 1e-4. @default 120 */
-  mmf?: number
+  mmf?: number | undefined
   /** Close-out margin fraction in 1e-4. @default 80 */
-  cmf?: number
+  cmf?: number | undefined
   /** Caps of the fee rates in 1e-6. @default 1000 */
-  feeCap?: number
+  feeCap?: number | undefined
   /** Two-sided open interest limit, micro. @default none */
-  openInterestLimit?: bigint
+  openInterestLimit?: bigint | undefined
 }
 
 /**

@@ -53,7 +53,9 @@ const BY_STAKE = [4_000, 5_000, 6_000, 7_000, 8_000, 12_000, 24_000, 40_000]
  * Transactions of a kind a minute unless another window is given, with the error of each.
  * @see docs/protocol/semantics.md#limits
  */
-const BY_TX_TYPE: Readonly<Record<number, { most: number; why: ApiCodeName; windowMs?: number }>> = {
+const BY_TX_TYPE: Readonly<
+  Record<number, { most: number; why: ApiCodeName; windowMs?: number | undefined }>
+> = {
   [TX_TYPES.changePubKey]: { most: 300, why: 'tooManyRequest' },
   [TX_TYPES.createSubAccount]: { most: 2, why: 'tooManyRequest' },
   [TX_TYPES.createPublicPool]: { most: 2, why: 'tooManyRequest' },
@@ -187,7 +189,7 @@ export class RateLimits<A extends LimitedAccount> implements RequestLimits {
     let window = this.#windows.get(key)
     if (window === undefined) {
       if (this.#windows.size >= MOST_CALLERS) this.#windows.clear()
-      window = new SlidingWindow({ budget, ...(windowMs === undefined ? {} : { windowMs }) }, this.#clock)
+      window = new SlidingWindow({ budget, windowMs }, this.#clock)
       this.#windows.set(key, window)
     }
     if (!window.tryTake(weight)) throw refused(why)

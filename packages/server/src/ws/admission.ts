@@ -27,7 +27,7 @@ export interface Admitted {
 }
 
 /** Why a connection may not open: an HTTP status with a JSON body, or `'reset'` when it is broken without an answer. */
-export type NotAdmitted = { readonly status: number; readonly body?: string } | 'reset'
+export type NotAdmitted = { readonly status: number; readonly body?: string | undefined } | 'reset'
 
 /** Decides which requests for a stream are taken. */
 export class Admission {

@@ -51,7 +51,7 @@ export class StreamServer {
   }
 }
 
-function refuse(socket: Duplex, { status, body = '' }: { status: number; body?: string }): void {
+function refuse(socket: Duplex, { status, body = '' }: { status: number; body?: string | undefined }): void {
   const headers =
     body === '' ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
   const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`

@@ -21,7 +21,7 @@ export async function doctor(out: (text: string) => void, libraryPath?: string):
   out(`node    ${globalThis.process.version} ${globalThis.process.platform}/${globalThis.process.arch}\n`)
   const wasm = check('wasm', out, () => createSigner(identity))
   const native = check('native', out, () => {
-    const signer = new NativeSigner({ ...identity, ...(libraryPath === undefined ? {} : { libraryPath }) })
+    const signer = new NativeSigner({ ...identity, libraryPath })
     const { path, source, abi, freedBy } = signer.library
     out(`native  ${path} (from ${source}), ABI ${abi}, strings freed by ${freedBy}\n`)
     return signer

@@ -294,7 +294,7 @@ function keep(fresh: Kernel): Kernel {
 /** Decodes base64. Uses Buffer on Node, where it is already loaded and atob would load another megabyte. */
 function decode(base64: string): Uint8Array<ArrayBuffer> {
   const { Buffer } = globalThis as {
-    Buffer?: { from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer> }
+    Buffer?: { from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer> } | undefined
   }
   if (Buffer !== undefined) return Buffer.from(base64, 'base64')
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))

@@ -28,8 +28,10 @@ export interface NativeWorkerCall {
 /** The reply to a call. */
 export interface NativeWorkerAnswer {
   id: number
-  value?: unknown
-  error?: { name: string; message: string; code: string; field?: string; allowed?: string | undefined }
+  value?: unknown | undefined
+  error?:
+    | { name: string; message: string; code: string; field?: string; allowed?: string | undefined }
+    | undefined
 }
 
 /**

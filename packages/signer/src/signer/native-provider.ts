@@ -16,9 +16,13 @@ export function registerNativeProvider(native: NativeProvider): void {
 
 /** What a runtime with Node's built-ins offers; Node is not imported, so that browsers can load this file. */
 interface NodeLike {
-  process?: {
-    getBuiltinModule?: (name: 'node:module') => { createRequire(from: string): (id: string) => unknown }
-  }
+  process?:
+    | {
+        getBuiltinModule?:
+          | ((name: 'node:module') => { createRequire(from: string): (id: string) => unknown })
+          | undefined
+      }
+    | undefined
 }
 
 /**

@@ -16,7 +16,7 @@ export interface SignedTransaction {
    * exchange requires it for every `changePubKey`, for transfers to other owners, and for integrators of other owners
    * with fees.
    */
-  messageToSign?: string
+  messageToSign?: string | undefined
   /** Nonce that was signed; a bigint beyond 2^53 − 1. */
   nonce: number | bigint
   /** Epoch milliseconds. */

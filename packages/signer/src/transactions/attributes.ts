@@ -50,7 +50,7 @@ interface Kind {
   readonly neutral: number
   readonly max: number
   readonly text: string
-  readonly words?: readonly (string | boolean)[]
+  readonly words?: readonly (string | boolean)[] | undefined
 }
 
 const INTEGRATOR_FEES = 'Integrator fees are in invalid range'

@@ -43,17 +43,17 @@ export interface Field {
   readonly key: string
   readonly width: Width
   /** Whether valid values can exceed 2^53: a `bigint` when parsed. */
-  readonly wide?: boolean
+  readonly wide?: boolean | undefined
   /** Words of an enumeration by number. */
-  readonly words?: readonly (string | boolean)[]
+  readonly words?: readonly (string | boolean)[] | undefined
   /** Hashed as two elements, low and high half. */
-  readonly split?: boolean
+  readonly split?: boolean | undefined
   /** Value if a request omits the field; without a default the field is required. */
-  readonly fallback?: Int
+  readonly fallback?: Int | undefined
   /** Filled in by the definition's `complete` if a request omits it. */
-  readonly completed?: boolean
+  readonly completed?: boolean | undefined
   /** Not covered by the hash. */
-  readonly unhashed?: boolean
+  readonly unhashed?: boolean | undefined
   /** `,"Key":`, made once. */
   readonly json: string
 }
@@ -91,17 +91,19 @@ export interface Definition {
   readonly maxApiKey: number
   readonly fields: readonly Field[]
   /** Byte string: its name, its form in `tx_info`, and the number of the field that it precedes there. */
-  readonly bytes?: {
-    readonly name: string
-    readonly key: string
-    /** `text` is an array of numbers in `tx_info` and text everywhere else. */
-    readonly form: 'base64' | 'array' | 'text'
-    readonly length: number
-    readonly before: number
-  }
-  readonly grouped?: boolean
+  readonly bytes?:
+    | {
+        readonly name: string
+        readonly key: string
+        /** `text` is an array of numbers in `tx_info` and text everywhere else. */
+        readonly form: 'base64' | 'array' | 'text'
+        readonly length: number
+        readonly before: number
+      }
+    | undefined
+  readonly grouped?: boolean | undefined
   /** Has an `L1Sig` key: before ExpiredAt (change public key) or after Sig. */
-  readonly l1Sig?: 'body' | 'tail'
+  readonly l1Sig?: 'body' | 'tail' | undefined
   /** Attribute types that a request may set, besides skipNonce. */
   readonly attributeTypes: readonly number[]
   /** Rules before those of nonce and ExpiredAt. */

@@ -11,7 +11,7 @@ export interface Faultable {
   delist(market: number): void
   list(market: number): void
   respec(market: number, spec: MarketSpecChange): void
-  restart(options: { downMs?: number }): Promise<void>
+  restart(options: { downMs?: number | undefined }): Promise<void>
   /** Breaks every open stream connection. */
   dropConnections(): void
 }

@@ -169,7 +169,7 @@ export class Faults {
   }
 
   /** Restarts on the same port: connections break and are refused for `downMs`. @default downMs 0 */
-  restart(options: { downMs?: number } = {}): Promise<void> {
+  restart(options: { downMs?: number | undefined } = {}): Promise<void> {
     return this.#net.restart(options)
   }
 

@@ -31,8 +31,8 @@ export function requestFault(rules: RuleSet<HttpFaultRule>, dice: Dice, path: st
       case 'status':
         return {
           status: rule.status ?? 500,
-          ...(rule.body === undefined ? {} : { body: rule.body }),
-          ...(rule.contentType === undefined ? {} : { contentType: rule.contentType }),
+          body: rule.body,
+          contentType: rule.contentType,
         }
       case 'oddAnswer':
         return { odd: ODD_ANSWERS[rule.answer ?? dice.pick(ODD_ANSWER_KINDS)] }

@@ -23,9 +23,9 @@ export const FAULT_KINDS = {
 /** When a fault occurs. Patterns are strings in which `*` matches anything, or regular expressions. */
 export interface FaultRule {
   /** Chance of each candidate, 0 to 1. @default 1 */
-  probability?: number
+  probability?: number | undefined
   /** Most occurrences. @default Infinity */
-  count?: number
+  count?: number | undefined
 }
 
 /** A fault of HTTP requests. */
@@ -35,7 +35,7 @@ export interface HttpFaultRule extends FaultRule {
    *
    * @default any but `/localnet/*`; of `oddAnswer` `sendTx` and `sendTxBatch`, of `badNonce` `nextNonce`
    */
-  path?: string | RegExp
+  path?: string | RegExp | undefined
   /**
    * - `status`: responds with `status` and `body` without executing (429, 5xx, HTML of a CDN)
    * - `refuse`: breaks the connection without executing
@@ -48,17 +48,17 @@ export interface HttpFaultRule extends FaultRule {
    */
   kind: (typeof FAULT_KINDS.http)[number]
   /** @default 500 */
-  status?: number
+  status?: number | undefined
   /** @default the exchange's error body; pass HTML to imitate a CDN */
-  body?: string
+  body?: string | undefined
   /** Content type of `body`. */
-  contentType?: string
+  contentType?: string | undefined
   /** Delay of `delay` and `slow`, in milliseconds. @default 1000 */
-  delayMs?: number
+  delayMs?: number | undefined
   /** Response of `oddAnswer`. @default drawn each time */
-  answer?: OddAnswerKind
+  answer?: OddAnswerKind | undefined
   /** Nonce of `badNonce`, as in the JSON. @default drawn each time */
-  nonce?: (typeof BAD_NONCES)[number]
+  nonce?: (typeof BAD_NONCES)[number] | undefined
 }
 
 /** A fault of stream frames. */
@@ -68,9 +68,9 @@ export interface StreamFaultRule extends FaultRule {
    *
    * @default any channel, no replies
    */
-  channel?: string | RegExp
+  channel?: string | RegExp | undefined
   /** Whether first messages of subscriptions are affected too. @default false */
-  snapshots?: boolean
+  snapshots?: boolean | undefined
   /**
    * - `skip`: never sent
    * - `duplicate`: sent twice
@@ -85,11 +85,11 @@ export interface StreamFaultRule extends FaultRule {
    */
   kind: (typeof FAULT_KINDS.stream)[number]
   /** Delay of `delay` and `slowClose`, in milliseconds. @default 1000 */
-  delayMs?: number
+  delayMs?: number | undefined
   /** Error code of `unnamedError` and `refuseSubscription`. @default 23001 and 30009 */
-  code?: number
+  code?: number | undefined
   /** Whether the message of `refuseSubscription` ends with the channel, as for some codes. @default false */
-  named?: boolean
+  named?: boolean | undefined
 }
 
 /** A fault of new stream connections. */
@@ -103,20 +103,20 @@ export interface ConnectFaultRule extends FaultRule {
    */
   kind: (typeof FAULT_KINDS.connect)[number]
   /** Delay of `slow`, in milliseconds. @default 1000 */
-  delayMs?: number
+  delayMs?: number | undefined
 }
 
 /** A fault of accounts. */
 export interface AccountFaultRule extends FaultRule {
   /** @default any */
-  accountIndex?: number
+  accountIndex?: number | undefined
   /**
    * - `nonceJump`: after an accepted transaction, `by` more nonces of its key are used up, as by another session
    * - `tokenExpired`: a valid token is refused with 20013 "invalid deadline"
    */
   kind: (typeof FAULT_KINDS.account)[number]
   /** Number of nonces of `nonceJump`. @default 1 */
-  by?: number
+  by?: number | undefined
 }
 
 /** A fault of the exchange itself, drawn every `everyMs` of the machine's time. */
@@ -130,27 +130,27 @@ export interface ExchangeFaultRule extends FaultRule {
    */
   kind: (typeof FAULT_KINDS.exchange)[number]
   /** Market of `respec` and `delist`: ticker or id. @default an active market, drawn */
-  market?: string | number
+  market?: string | number | undefined
   /** Shift of `clockSkew`, in milliseconds. @default 3600000 */
-  ms?: number
+  ms?: number | undefined
   /** Delay of `delist`, in milliseconds. @default 1000 */
-  delayMs?: number
+  delayMs?: number | undefined
   /** @default 1000 */
-  everyMs?: number
+  everyMs?: number | undefined
 }
 
 /** Faults of all kinds. */
 export interface FaultPlan {
   /** Faults of HTTP requests. */
-  http?: readonly HttpFaultRule[]
+  http?: readonly HttpFaultRule[] | undefined
   /** Faults of stream frames. */
-  stream?: readonly StreamFaultRule[]
+  stream?: readonly StreamFaultRule[] | undefined
   /** Faults of new stream connections. */
-  connect?: readonly ConnectFaultRule[]
+  connect?: readonly ConnectFaultRule[] | undefined
   /** Faults of accounts. */
-  account?: readonly AccountFaultRule[]
+  account?: readonly AccountFaultRule[] | undefined
   /** Faults of the exchange itself. */
-  exchange?: readonly ExchangeFaultRule[]
+  exchange?: readonly ExchangeFaultRule[] | undefined
 }
 
 /** Returns a plan with every kind of fault at one probability and short delays, for soak tests. */

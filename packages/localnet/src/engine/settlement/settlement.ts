@@ -29,7 +29,7 @@ export interface Fill {
 /** Result of a fill: traded, or the sides that prevent it and how they end. */
 export type FillResult =
   | { readonly kind: 'traded'; readonly takerSignChanged: boolean; readonly makerSignChanged: boolean }
-  | { readonly kind: 'refused'; readonly taker?: OrderStatus; readonly maker?: OrderStatus }
+  | { readonly kind: 'refused'; readonly taker?: OrderStatus | undefined; readonly maker?: OrderStatus }
 
 /**
  * A perps fill: open interest and margin are checked on both sides, then everything is booked.
