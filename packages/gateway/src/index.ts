@@ -1,6 +1,7 @@
 export type { L1MessageSigner } from '@lighter/signer'
 export { EncryptedFileKeyStore, EnvFileKeyStore, readEnvFile } from '#key-files'
 export { ACCOUNT_TIERS, feesFor } from './account/tiers.ts'
+export { findLocalnet } from './connect/find-localnet.ts'
 export { Series } from './data/series.ts'
 export { secretName } from './keys/key-store.ts'
 export { MemoryKeyStore } from './keys/memory-key-store.ts'

@@ -1,6 +1,6 @@
 import type { AccountTier, HttpTransport, RestLimiter } from '@lighter/rest'
 import type { L1MessageSigner } from '@lighter/signer'
-import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/standards'
+import type { Clock, EnvironmentOption, Logger } from '@lighter/standards'
 import type { StreamClientOptions, StreamEvent } from '@lighter/ws'
 import type { AccountChoice } from './account/resolve-account.ts'
 import type { KeyStore } from './keys/key-store.ts'
@@ -12,8 +12,13 @@ import type { OrderTransport } from './transactions/transport.ts'
 
 /** Options of {@link Lighter}. */
 export interface LighterOptions {
-  /** Network name, or your own hosts (localnet's `net.environment`). @default 'mainnet' */
-  environment?: EnvironmentName | Environment | undefined
+  /**
+   * Network name, or your own hosts (localnet's `net.environment`). `'localnet'` is the localnet at `LIGHTER_LOCALNET` or
+   * http://127.0.0.1:7700; a URL is a localnet elsewhere. There the client trades with a funded test account that no
+   * other client of this machine uses, and stores its keys in the user's state folder by the id of that exchange; the
+   * variables and the key file for other networks are not read. @default 'mainnet'
+   */
+  environment?: EnvironmentOption | undefined
   /** L1 address of the owner. @default the address of `l1PrivateKey` or `l1Signer` */
   l1Address?: string | undefined
   /**

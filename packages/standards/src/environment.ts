@@ -17,6 +17,20 @@ export interface Environment {
 /** Name of a public network. */
 export type EnvironmentName = 'mainnet' | 'testnet' | 'robinhood' | 'robinhoodTestnet'
 
+/**
+ * A localnet on this machine: `'localnet'` for the one at `LIGHTER_LOCALNET` or http://127.0.0.1:7700, or the URL of
+ * another.
+ */
+export type LocalnetAddress = 'localnet' | `http://${string}` | `https://${string}`
+
+/** Where a client connects to: a public network, a localnet, or your own hosts. */
+export type EnvironmentOption = EnvironmentName | LocalnetAddress | Environment
+
+/** Address of a localnet that was started without `--port`. */
+export const LOCALNET_URL = 'http://127.0.0.1:7700'
+/** Chain id of a localnet that was started without `--chain-id`. */
+const LOCALNET_CHAIN_ID = 300
+
 /** The public networks. */
 export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
   mainnet: {
@@ -49,19 +63,59 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
   },
 }
 
+/** Returns whether an option is the address of a localnet: `'localnet'` or a URL. */
+export function isLocalnetAddress(option: EnvironmentOption): option is LocalnetAddress {
+  return option === 'localnet' || (typeof option === 'string' && /^https?:\/\//i.test(option))
+}
+
 /**
- * Returns a named network, or your own {@link Environment} (localnet's `net.environment`, or a proxy).
+ * Returns the hosts of a localnet.
  *
- * @throws {ConfigError} `UNKNOWN_ENVIRONMENT` for another name
+ * @param chainId - that of the exchange: `GET /localnet/info` reports it. @default 300
+ * @throws {ConfigError} `BAD_URL` for a text that is not a URL
  */
-export function resolveEnvironment(environment: EnvironmentName | Environment): Environment {
+export function localnetAt(address: LocalnetAddress, chainId: number = LOCALNET_CHAIN_ID): Environment {
+  const text = address === 'localnet' ? (addressFromEnvironment() ?? LOCALNET_URL) : address
+  if (!URL.canParse(text))
+    throw new ConfigError(`${JSON.stringify(text)} is not a URL. Pass one such as ${LOCALNET_URL}.`, {
+      code: 'BAD_URL',
+      context: { url: text },
+    })
+  const restUrl = new URL(text).origin
+  return {
+    name: 'localnet',
+    restUrl,
+    wsUrl: `${restUrl.replace(/^http/, 'ws')}/stream`,
+    explorerUrl: `${restUrl}/explorer/api`,
+    chainId,
+  }
+}
+
+interface Host {
+  process?: { env?: Readonly<Record<string, string | undefined>> | undefined } | undefined
+}
+
+function addressFromEnvironment(): string | undefined {
+  const address = (globalThis as Host).process?.env?.['LIGHTER_LOCALNET']
+  return address === '' ? undefined : address
+}
+
+/**
+ * Returns a named network, a localnet, or your own {@link Environment} (localnet's `net.environment`, or a proxy). The
+ * chain id of a localnet that is named by its address is the default one: it only matters to transactions, and
+ * `Lighter.connect` reads it from the localnet.
+ *
+ * @throws {ConfigError} `UNKNOWN_ENVIRONMENT` for another name, `BAD_URL` for a localnet that has no usable URL
+ */
+export function resolveEnvironment(environment: EnvironmentOption): Environment {
   if (typeof environment === 'object') return environment
+  if (isLocalnetAddress(environment)) return localnetAt(environment)
   const found: Environment | undefined = Object.hasOwn(ENVIRONMENTS, environment)
     ? ENVIRONMENTS[environment]
     : undefined
   if (found !== undefined) return found
   throw new ConfigError(
-    `Unknown environment ${JSON.stringify(environment)}. Use ${Object.keys(ENVIRONMENTS).join(', ')}, or pass { name, restUrl, wsUrl, explorerUrl, chainId }.`,
+    `Unknown environment ${JSON.stringify(environment)}. Use ${Object.keys(ENVIRONMENTS).join(', ')}, localnet or its URL, or pass { name, restUrl, wsUrl, explorerUrl, chainId }.`,
     { code: 'UNKNOWN_ENVIRONMENT', context: { environment } },
   )
 }

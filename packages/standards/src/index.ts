@@ -8,8 +8,15 @@ export type { AfterOptions } from './async/timer.ts'
 export { after } from './async/timer.ts'
 export type { DiagnosticsChannel, DiagnosticsListener } from './diagnostics.ts'
 export { diagnosticsChannel } from './diagnostics.ts'
-export type { Environment, EnvironmentName } from './environment.ts'
-export { ENVIRONMENTS, resolveEnvironment, throughRelay } from './environment.ts'
+export type { Environment, EnvironmentName, EnvironmentOption, LocalnetAddress } from './environment.ts'
+export {
+  ENVIRONMENTS,
+  isLocalnetAddress,
+  LOCALNET_URL,
+  localnetAt,
+  resolveEnvironment,
+  throughRelay,
+} from './environment.ts'
 export type { ApiFailure } from './errors/api-error-from.ts'
 export { apiErrorFrom } from './errors/api-error-from.ts'
 export { apiMessageOf } from './errors/api-message.ts'

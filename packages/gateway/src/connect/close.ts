@@ -27,4 +27,5 @@ export async function closeContext(context: GatewayContext): Promise<void> {
   await Promise.all([rest.close(), explorer?.close()])
   for (const slot of generalSlots) slot.signer.close()
   makerSlot?.signer.close()
+  await lifetime.released()
 }

@@ -13,6 +13,7 @@ import { assemble } from './assemble.ts'
 import { clientsOf, sharedOf } from './clients.ts'
 import type { GatewayContext } from './context.ts'
 import { Access, canSign, openKeys, slotPlan } from './keys.ts'
+import { onLocalnet } from './localnet-account.ts'
 import { connectStream, connectUntil, type Opened, watchCause } from './opening.ts'
 
 const MARKET_REFRESH_MS = 5 * 60_000
@@ -44,19 +45,21 @@ export function connectContext(options: LighterOptions, signal?: AbortSignal): P
   return connectUntil(until, (opened) => open(options, until, opened))
 }
 
-async function open(options: LighterOptions, signal: AbortSignal, opened: Opened): Promise<GatewayContext> {
-  if (options.nonceStore !== undefined && options.nonceMode === 'sequential') {
+async function open(given: LighterOptions, signal: AbortSignal, opened: Opened): Promise<GatewayContext> {
+  if (given.nonceStore !== undefined && given.nonceMode === 'sequential') {
     throw new ConfigError(
       "nonceStore requires nonceMode 'skip', because a process that dies leaves a gap. Omit nonceMode or nonceStore.",
       {
         code: 'BAD_OPTIONS',
-        context: { nonceMode: options.nonceMode },
+        context: { nonceMode: given.nonceMode },
       },
     )
   }
-  if (options.kernel !== undefined) startKernel(options.kernel)
+  if (given.kernel !== undefined) startKernel(given.kernel)
   const lifetime = new Lifetime()
-  const logger = quietWhenOver(options.logger ?? silentLogger, lifetime)
+  const logger = quietWhenOver(given.logger ?? silentLogger, lifetime)
+  const { options, release } = await onLocalnet(given, signal, opened, logger)
+  lifetime.atEnd(release)
   const orderDefaults = { selfTrade: options.selfTrade, integrator: options.integrator }
   orderAttributes({ orderDefaults }, {})
   const owner = await ownerOf(options)

@@ -12,6 +12,7 @@ export interface LinkedSignal {
 export class Lifetime {
   readonly #waiting = new Set<() => void>()
   #isOver = false
+  #release: () => Promise<void> = async () => {}
 
   /** Whether the client has been closed. */
   get isOver(): boolean {
@@ -22,6 +23,16 @@ export class Lifetime {
   end(): void {
     this.#isOver = true
     for (const stop of [...this.#waiting]) stop()
+  }
+
+  /** Sets what {@link released} does once everything is closed. */
+  atEnd(release: () => Promise<void>): void {
+    this.#release = release
+  }
+
+  /** Gives back what the client held for itself alone. */
+  released(): Promise<void> {
+    return this.#release()
   }
 
   /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, open, readFile, readlink, rename, stat, unlink, utimes } from 'node:fs/promises'
+import { link, open, readFile, readlink, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { KeyStoreError, sleep } from '@lighter/standards'
@@ -40,6 +40,42 @@ export async function withFileLock<T>(path: string, run: (lock: FileLock) => Pro
     clearInterval(beat)
     if (await isHeld()) await unlink(lock).catch(() => {})
   }
+}
+
+/** A lock that was not touched for this long is free, even if its owner cannot be checked (another boot). */
+const ABANDONED_MS = 60_000
+
+/**
+ * Takes a lock if no running process holds it, without waiting.
+ *
+ * @returns a function that releases it; `undefined` if another owner holds it
+ * @throws {KeyStoreError} `KEY_STORE_UNWRITABLE` when the lock file cannot be created
+ */
+export async function tryFileLock(path: string): Promise<(() => Promise<void>) | undefined> {
+  const owner = `${process.pid} ${await machine()} ${randomBytes(12).toString('hex')}`
+  const lock = `${path}.lock`
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      await writeFile(lock, owner, { flag: 'wx', mode: 0o600 })
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(path, cause)
+      const now = await look(lock)
+      if (now === undefined) continue
+      if (!(await isDead(now.owner)) && Date.now() - now.touchedAt < ABANDONED_MS) return undefined
+      await takeAway(lock, now.owner)
+      continue
+    }
+    const beat = setInterval(() => {
+      const now = new Date()
+      utimes(lock, now, now).catch(() => {})
+    }, BEAT_MS)
+    beat.unref()
+    return async () => {
+      clearInterval(beat)
+      if ((await look(lock))?.owner === owner) await unlink(lock).catch(() => {})
+    }
+  }
+  return undefined
 }
 
 /** Creates the lock file once no other process holds it, and returns its path. */

@@ -1,6 +1,7 @@
 import { ConfigError, formatTicks, type Numeric, toTicks } from '@lighter/standards'
 import { MOST_DELAY_MS, within } from '../bounds.ts'
 import { givenIds, keepGiven } from '../durability/given-ids.ts'
+import { genesisId } from '../durability/header.ts'
 import type { LocalnetSnapshot } from '../durability/localnet-snapshot.ts'
 import { decodeState, encodeState, stateHash } from '../durability/state-codec.ts'
 import { refused } from '../engine/errors.ts'
@@ -42,6 +43,11 @@ let read: (controls: Controls) => Inside
 export class Controls {
   /** Chain id that transactions are signed for. */
   readonly chainId: number
+  /**
+   * Id of this exchange, 32 hex digits: a restart from the same data folder keeps it. Clients store the keys that they
+   * create here under it.
+   */
+  readonly genesisId: string
   /** Funded accounts with their L1 test keys; at least one. */
   readonly accounts: readonly [FundedAccount, ...FundedAccount[]]
   /** Whether time passes automatically. */
@@ -68,6 +74,7 @@ export class Controls {
     this.#simulations = world.simulations
     this.chainId = genesis.chainId
     this.clock = world.clock
+    this.genesisId = genesisId(genesis)
     this.accounts = fundedAccounts(genesis)
     this.faults = createFaults({ hooks, sequencer, seed: genesis.seed ^ 0x5eed, net: this })
   }

@@ -40,7 +40,7 @@ export function controlRoutes(
     [
       'GET /localnet/info',
       ({ host }) => {
-        const { chainId, clock } = localnet
+        const { chainId, genesisId, clock } = localnet
         const accounts = sharesKeys
           ? localnet.accounts
           : localnet.accounts.map(({ accountIndex, l1Address }) => ({ accountIndex, l1Address }))
@@ -48,7 +48,7 @@ export function controlRoutes(
         const at =
           host === undefined ? { url, wsUrl } : { url: `http://${host}`, wsUrl: `ws://${host}/stream` }
         const explorerUrl = `${at.url}/explorer/api`
-        return { code: 200, ...at, explorerUrl, chainId, accounts, clock, now: localnet.now() }
+        return { code: 200, ...at, explorerUrl, chainId, genesisId, accounts, clock, now: localnet.now() }
       },
     ],
     controlRoute('deposit', (body) => ({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ConfigError } from '@lighter/standards'
 import { RULES_VERSION } from '../engine/rules-version.ts'
 import type { Genesis } from '../genesis/genesis.ts'
@@ -32,6 +33,15 @@ export interface Header {
 export function encodeHeader(genesis: Genesis, offset: number): string {
   const written = { ...genesis, markets: genesis.markets.map(encodeDefinition) }
   return toLine([FORMAT, written, offset, { rules: RULES_VERSION, localnet: packageVersion() }])
+}
+
+/**
+ * Returns the id of an exchange: 32 hex digits from its genesis, start time included. A restart from its data folder keeps
+ * it; a new exchange has another, unless seed, start time and everything else are the same.
+ */
+export function genesisId(genesis: Genesis): string {
+  const written = { ...genesis, markets: genesis.markets.map(encodeDefinition) }
+  return createHash('sha256').update(toLine(written)).digest('hex').slice(0, 32)
 }
 
 /** Reads a header. @throws {ConfigError} `DATA_VERSION` for a format that this version does not know */

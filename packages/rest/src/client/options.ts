@@ -1,7 +1,6 @@
 import {
   type Clock,
-  type Environment,
-  type EnvironmentName,
+  type EnvironmentOption,
   type Given,
   type Logger,
   resolveEnvironment,
@@ -19,8 +18,8 @@ import type { HttpTransport } from '../transport/transport.ts'
 
 /** Options shared by the REST and the explorer client. */
 export interface ClientOptions {
-  /** Network name, or your own hosts (localnet). @default 'mainnet' */
-  environment?: EnvironmentName | Environment | undefined
+  /** Network name, `'localnet'` or the URL of one, or your own hosts. @default 'mainnet' */
+  environment?: EnvironmentOption | undefined
   /** Account for calls that do not pass one. */
   accountIndex?: number | undefined
   /** L1 address for calls that do not pass one. */

@@ -1,4 +1,4 @@
-import type { Clock, Environment, EnvironmentName, Logger } from '@lighter/standards'
+import type { Clock, EnvironmentOption, Logger } from '@lighter/standards'
 import type { BackoffOptions } from '../connection/backoff.ts'
 import type { KeepaliveOptions } from '../connection/keepalive.ts'
 import type { OutboundLimits } from '../connection/outbound-queue.ts'
@@ -28,8 +28,8 @@ export type StreamEvent =
 
 /** Options of {@link createStreamClient}. */
 export interface StreamClientOptions {
-  /** Network name, or your own hosts (localnet). @default 'mainnet' */
-  environment?: EnvironmentName | Environment | undefined
+  /** Network name, `'localnet'` or the URL of one, or your own hosts. @default 'mainnet' */
+  environment?: EnvironmentOption | undefined
   /** Account for subscriptions that do not name one. */
   accountIndex?: number | undefined
   /**

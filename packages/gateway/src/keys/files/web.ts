@@ -1,5 +1,7 @@
 import { type ConfigError, unsupported } from '@lighter/standards'
 import type { KeyStore } from '../key-store.ts'
+import type { LocalnetClaim } from '../localnet-claim.ts'
+import { MemoryKeyStore } from '../memory-key-store.ts'
 
 function noFiles(what: string): ConfigError {
   return unsupported(
@@ -38,4 +40,9 @@ export function platformKeyStore(): KeyStore {
       throw noFiles('A new key would be kept in a file')
     },
   }
+}
+
+/** The keys of a localnet stay in memory: pass `keyStore` to keep them, for example in `localStorage`. */
+export async function claimLocalnetKeys(): Promise<LocalnetClaim> {
+  return { keyStore: new MemoryKeyStore(), release: async () => {} }
 }
