@@ -8,6 +8,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ bench: BenchDefini
   lob: () => import('../lob/bench.ts'),
   localnet: () => import('../localnet/bench.ts'),
   matching: () => import('../matching/bench.ts'),
+  relay: () => import('../relay/bench.ts'),
   rest: () => import('../rest/bench.ts'),
   scaling: () => import('../scaling/bench.ts'),
   signer: () => import('../signer/bench.ts'),
