@@ -19,10 +19,12 @@ export function dataCommand(io: CliIo): Command {
     .argument('<files...>', 'the files of one recording, in their order')
     .requiredOption('--out <folder>', 'folder of the data; existing files are never overwritten')
     .option('--ticker <tickers...>', 'only these markets of the recording')
-    .action(async (files: string[], options: { out: string; ticker?: string[] }, sub: Command) => {
-      const written = await convertRecording(files, { folder: options.out, tickers: options.ticker })
-      print(io, sub, { files: written }, () => table(written))
-    })
+    .action(
+      async (files: string[], options: { out: string; ticker?: string[] | undefined }, sub: Command) => {
+        const written = await convertRecording(files, { folder: options.out, tickers: options.ticker })
+        print(io, sub, { files: written }, () => table(written))
+      },
+    )
   command
     .command('ls')
     .description('list the files of a data folder, with their gaps')
