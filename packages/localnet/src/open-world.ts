@@ -65,7 +65,7 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
       mode: clock,
       // The exchange's time never goes back, whatever the machine's clock did meanwhile.
       offset: Math.max(offset, stored === undefined ? offset : exchange.now - Date.now()),
-      flushesBooks: clock === 'manual' || bookIntervalMs === 0,
+      flushesBooks: clock !== 'real' || bookIntervalMs === 0,
       folder,
       header: (now) => encodeHeader(genesis, now),
     })

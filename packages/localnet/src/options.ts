@@ -26,8 +26,15 @@ export interface LocalnetOptions {
   markets?: readonly (MarketDefinition | string)[] | undefined
   /** Seed of all random numbers, including the test keys. @default 1 */
   seed?: number | undefined
-  /** `manual`: time stands still except for `advance`, and frames are sent after each input. @default 'real' */
-  clock?: 'real' | 'manual' | undefined
+  /**
+   * - `real`: time passes.
+   * - `manual`: time stands still except for `advance`, and frames are sent after each input.
+   * - `stepped`: the time is that of `Date`, but what is due happens only when `step` is called, and frames are sent after
+   *   each input. For programs that replace `Date` and the timers; `nextDue` says when to call.
+   *
+   * @default 'real'
+   */
+  clock?: 'real' | 'stepped' | 'manual' | undefined
   /** Epoch milliseconds at which the clock starts. @default now */
   startTime?: number | undefined
   /** Chain id that transactions are signed for. @default 300 */

@@ -8,7 +8,7 @@ import type { Exchange } from './engine/exchange.ts'
 import { execute, type Input, type ResultOf } from './engine/inputs.ts'
 
 /** How time passes. */
-export type ClockMode = 'real' | 'manual'
+export type ClockMode = 'real' | 'stepped' | 'manual'
 
 /** Where inputs are kept. */
 export interface InputLog {
@@ -76,7 +76,7 @@ export class Sequencer {
 
   /** Epoch milliseconds of the exchange. */
   now(): number {
-    return this.#mode === 'real' ? Date.now() + this.#offset : this.exchange.now
+    return this.#mode === 'manual' ? this.exchange.now : Date.now() + this.#offset
   }
 
   /**
@@ -155,7 +155,7 @@ export class Sequencer {
   /** Moves time forward by milliseconds; everything that falls due happens on the way, at its own moment. */
   advance(ms: number): void {
     within(ms, 'ms of advance', 0, MOST_ADVANCE_MS)
-    if (this.#mode === 'real') this.shiftClock(ms)
+    if (this.#mode !== 'manual') this.shiftClock(ms)
     else {
       advanceTo(this.exchange, this.exchange.now + ms)
       this.accept({ kind: 'clock' })
@@ -164,7 +164,7 @@ export class Sequencer {
 
   /** Moves the clock against the machine's. Backwards, the exchange stands still until its time has come again. */
   shiftClock(ms: number): void {
-    if (this.#mode !== 'real') throw new ConfigError('The clock is manual: only advance() moves it.')
+    if (this.#mode === 'manual') throw new ConfigError('The clock is manual: only advance() moves it.')
     this.#offset += within(ms, 'ms of a clock', -MOST_ADVANCE_MS, MOST_ADVANCE_MS)
     this.accept({ kind: 'clock', offset: this.#offset })
   }

@@ -1,9 +1,9 @@
 import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
 import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
 import { isLighterError, shown, ValidationError } from '@lighter/standards'
+import { type LatencyModel, latencyOf } from '../latency.ts'
 import { type FeeRates, type FundingRate, Ledger } from '../report/ledger.ts'
 import type { LightReport } from '../report/light-report.ts'
-import { type LatencyModel, latencyOf } from './latency.ts'
 import type { LightStrategy } from './light-market.ts'
 import { LightRun } from './light-run.ts'
 

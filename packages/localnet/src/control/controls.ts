@@ -30,6 +30,9 @@ import type { Simulations } from './simulations.ts'
 const MOST_TICKS = 4_294_967_295n
 const MOST_AMOUNT = (1n << 60n) - 1n
 
+/** Interval of statistics and candles in steps, in milliseconds. */
+const SLOW_MS = 250
+
 /** What localnet's own code reads from controls, beside their methods. */
 interface Inside {
   /** The engine. Change it only through the methods of the controls. */
@@ -51,7 +54,7 @@ export class Controls {
   /** Funded accounts with their L1 test keys; at least one. */
   readonly accounts: readonly [FundedAccount, ...FundedAccount[]]
   /** Whether time passes automatically. */
-  readonly clock: 'real' | 'manual'
+  readonly clock: 'real' | 'stepped' | 'manual'
   /** Injects faults. */
   readonly faults: Faults
   readonly #exchange: Exchange
@@ -61,6 +64,8 @@ export class Controls {
   readonly #doors: Doors
   readonly #simulations: Simulations
   readonly #mirror: { refresh(): void } | undefined
+  /** When statistics and candles last went out in a step. */
+  #slowAt = Number.NEGATIVE_INFINITY
 
   /** @param parts made by `Localnet.start` */
   protected constructor(parts: ControlParts) {
@@ -93,6 +98,26 @@ export class Controls {
     this.#sequencer.advance(ms)
     this.#sequencer.together(() => this.#simulations.tick())
     this.#outbox.flushBooks()
+    this.#outbox.flushSlow()
+  }
+
+  /**
+   * Returns the exchange's time at which something is due next, epoch milliseconds: an order that waits for its latency, an
+   * expiry, funding, an event of a replay. `undefined` if nothing is.
+   */
+  nextDue(): number | undefined {
+    const planned = this.#exchange.timeline.next
+    const simulated = this.#simulations.due(this.now())
+    if (planned === undefined || simulated === undefined) return planned ?? simulated
+    return Math.min(planned, simulated)
+  }
+
+  /** Does what is due by now, each at its own time: for `clock: 'stepped'`. */
+  step(): void {
+    this.#sequencer.together(() => this.#simulations.tick())
+    const now = this.now()
+    if (now - this.#slowAt < SLOW_MS) return
+    this.#slowAt = now
     this.#outbox.flushSlow()
   }
 

@@ -143,6 +143,11 @@ export class Simulation implements SimulationHandle {
     await this.close()
   }
 
+  /** It looks at the time every ten milliseconds. */
+  due(now: number): number | undefined {
+    return this.#isRunning ? now + 10 : undefined
+  }
+
   /** Does everything that is due at `now` (epoch milliseconds of the localnet). */
   tick(now: number): void {
     if (!this.#isRunning) return

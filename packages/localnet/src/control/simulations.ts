@@ -25,6 +25,16 @@ export class Simulations {
     return this.#all.size
   }
 
+  /** Returns the exchange's time at which a simulation has something to do next; `undefined` while that is unknown. */
+  due(now: number): number | undefined {
+    let first: number | undefined
+    for (const one of this.#all) {
+      const due = one.isRunning ? one.due(now) : undefined
+      if (due !== undefined && (first === undefined || due < first)) first = due
+    }
+    return first
+  }
+
   /** Returns the simulations running in a market. */
   runningIn(marketId: number): readonly RunningSimulation[] {
     return [...this.#all].filter((one) => one.market === marketId && one.isRunning)

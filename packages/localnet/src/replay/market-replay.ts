@@ -55,6 +55,8 @@ export interface ReplayHandle extends AsyncDisposable {
    * @throws the error of the source
    */
   advance(ms: number): Promise<void>
+  /** Resolves when the next event has been read from the source, or the source has ended: for `clock: 'stepped'`. */
+  read(): Promise<void>
   /** Ends the replay and its source; its orders stay in the book. Idempotent. */
   close(): Promise<void>
   /** {@link ReplayHandle.close}, for `await using`. */
@@ -142,7 +144,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
 
   tick(now: number): void {
     if (!this.#isRunning) return
-    for (let due = this.#due(now); due !== undefined && due <= now; due = this.#due(now)) this.#next()
+    for (let due = this.due(now); due !== undefined && due <= now; due = this.due(now)) this.#next()
     if (this.#pump.isEmpty) this.#end()
   }
 
@@ -155,7 +157,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     const until = context.now() + ms
     while (this.#isRunning) {
       await this.#pump.ready()
-      const due = this.#due(context.now())
+      const due = this.due(context.now())
       if (due === undefined) {
         this.#end()
         break
@@ -180,6 +182,10 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     this.#context.accept(this.#book(flat(bids), flat(asks), true))
   }
 
+  async read(): Promise<void> {
+    await this.#pump.ready()
+  }
+
   async close(): Promise<void> {
     if (!this.#isRunning) return
     await this.#pump.close()
@@ -190,8 +196,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     await this.close()
   }
 
-  /** Time of the exchange at which the next event is due; `undefined` if there is none yet. */
-  #due(now: number): number | undefined {
+  due(now: number): number | undefined {
     const event = this.#pump.peek()
     if (event === undefined) return undefined
     // Channels are not in one order by the exchange's time; what was received later never happens earlier.

@@ -1,5 +1,6 @@
 import type { PeerHandlers, PeerSocket } from '../ws/peer-socket.ts'
 import type { StreamService } from '../ws/stream-service.ts'
+import { type Delays, Wire } from './wire.ts'
 
 /** Callbacks of a client's socket; the shape of `SocketHandlers` of `@lighter/ws`. */
 export interface InProcessHandlers {
@@ -35,11 +36,11 @@ const BROKEN = 1006
 /** Opens a connection to a stream in the same process. */
 export function connectInProcess(
   streams: StreamService,
-  { target, ip }: { target: string; ip: string },
+  { target, ip, delays }: { target: string; ip: string; delays: Delays },
   client: InProcessHandlers,
 ): InProcessSocket {
-  const link = new Link(client)
-  queueMicrotask(() => {
+  const link = new Link(client, delays)
+  link.toServer.send(() => {
     const admitted = streams.admit({ target, headers: {}, ip })
     if (admitted === 'reset') link.end(BROKEN, '')
     else if ('status' in admitted) link.end(BROKEN, `Unexpected server response: ${admitted.status}`)
@@ -66,15 +67,19 @@ export function connectInProcess(
   }
 }
 
-/** Both ends of a connection. Frames are delivered in microtasks, in the order in which they were sent. */
+/** Both ends of a connection. Frames arrive in the order in which they were sent. */
 class Link implements PeerSocket {
   isOpen = true
+  readonly toServer: Wire
+  readonly #toClient: Wire
   readonly #client: InProcessHandlers
   #server: PeerHandlers | undefined
   #isPaused = false
 
-  constructor(client: InProcessHandlers) {
+  constructor(client: InProcessHandlers, delays: Delays) {
     this.#client = client
+    this.toServer = new Wire(delays.toServer)
+    this.#toClient = new Wire(delays.toClient)
   }
 
   get waiting(): number {
@@ -86,13 +91,13 @@ class Link implements PeerSocket {
   }
 
   send(frame: string | Uint8Array): void {
-    queueMicrotask(() => {
+    this.#toClient.send(() => {
       if (this.isOpen) this.#client.message(frame)
     })
   }
 
   pong(): void {
-    queueMicrotask(() => {
+    this.#toClient.send(() => {
       if (this.isOpen) this.#client.activity()
     })
   }
@@ -102,7 +107,7 @@ class Link implements PeerSocket {
   }
 
   close(code: number, reason: string): void {
-    queueMicrotask(() => this.end(code, reason))
+    this.#toClient.send(() => this.end(code, reason))
   }
 
   terminate(): void {
@@ -111,14 +116,14 @@ class Link implements PeerSocket {
 
   /** A frame from the client. */
   receive(text: string): void {
-    queueMicrotask(() => {
+    this.toServer.send(() => {
       if (this.isOpen && !this.#isPaused) this.#server?.message(text)
     })
   }
 
   /** A ping from the client. */
   ping(): void {
-    queueMicrotask(() => {
+    this.toServer.send(() => {
       if (this.isOpen && !this.#isPaused) this.#server?.ping(new Uint8Array(0))
     })
   }

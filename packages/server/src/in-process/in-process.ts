@@ -2,6 +2,7 @@ import { AbortedError, after, NetworkError, onAbort, TimeoutError } from '@light
 import type { RestService } from '../http/rest-service.ts'
 import type { StreamService } from '../ws/stream-service.ts'
 import { connectInProcess, type InProcessHandlers, type InProcessSocket } from './in-process-socket.ts'
+import type { Delays } from './wire.ts'
 
 /** A request of a client in the same process; the shape of `HttpRequest` of `@lighter/rest`. */
 export interface InProcessRequest {
@@ -34,7 +35,14 @@ export const IN_PROCESS_URL = 'http://in-process.invalid'
 /** Address of clients in the same process. */
 const IP = '127.0.0.1'
 
-let construct: (rest: RestService, streams: StreamService, isUp: () => boolean) => InProcess
+/** What the transports of a server reach. */
+interface Parts {
+  readonly rest: RestService
+  readonly streams: StreamService
+  readonly isUp: () => boolean
+}
+
+let construct: (parts: Parts) => InProcess
 
 /**
  * A server reached by function calls: the same routes, channels, limits and faults, without sockets, ports and waits.
@@ -65,25 +73,40 @@ export class InProcess {
   /** Opens streams: the option `sockets` of `StreamClient`. */
   readonly sockets: (url: string, handlers: InProcessHandlers) => InProcessSocket
 
-  private constructor(rest: RestService, streams: StreamService, isUp: () => boolean) {
+  readonly #parts: Parts
+
+  private constructor(parts: Parts, delays: Delays = {}) {
+    const { rest, streams, isUp } = parts
+    this.#parts = parts
     this.httpTransport = {
-      send: (request) => send(rest, request, isUp),
+      send: (request) => send(rest, request, isUp, delays),
       close: async () => {},
     }
-    this.sockets = (url, handlers) => connectInProcess(streams, { target: targetOf(url), ip: IP }, handlers)
+    this.sockets = (url, handlers) =>
+      connectInProcess(streams, { target: targetOf(url), ip: IP, delays }, handlers)
+  }
+
+  /** Returns transports whose messages take time; they still arrive in order on each connection. */
+  delayed(delays: Delays): InProcess {
+    return new InProcess(this.#parts, delays)
   }
 
   static {
-    construct = (rest, streams, isUp) => new InProcess(rest, streams, isUp)
+    construct = (parts) => new InProcess(parts)
   }
 }
 
 /** Returns the transports of a server. A function beside the class, so that the public type names no service. */
 export function createInProcess(rest: RestService, streams: StreamService, isUp: () => boolean): InProcess {
-  return construct(rest, streams, isUp)
+  return construct({ rest, streams, isUp })
 }
 
-function send(rest: RestService, request: InProcessRequest, isUp: () => boolean): Promise<InProcessResponse> {
+function send(
+  rest: RestService,
+  request: InProcessRequest,
+  isUp: () => boolean,
+  delays: Delays,
+): Promise<InProcessResponse> {
   const { signal, timeoutMs } = request
   const path = `${request.method} ${new URL(request.url).pathname}`
   const context = { request: path }
@@ -110,7 +133,7 @@ function send(rest: RestService, request: InProcessRequest, isUp: () => boolean)
         reject(new AbortedError(`${path} was aborted.`, { context, sent: 'maybe', cause: signal?.reason })),
       ),
     ]
-    answer(rest, request, path)
+    answer(rest, request, path, delays)
       .then(resolve, reject)
       .finally(() => {
         for (const end of ends) end()
@@ -122,19 +145,28 @@ async function answer(
   rest: RestService,
   { method, url, headers, body: text = '' }: InProcessRequest,
   path: string,
+  delays: Delays,
 ): Promise<InProcessResponse> {
+  await pause(delays.toServer)
   const call = { method, target: targetOf(url), headers, ip: IP, address: IP }
   const reply = await rest.answer({ ...call, readBody: async () => text })
   if (reply === undefined || reply.isTruncated === true)
     throw new NetworkError(`${path}: the connection failed before a complete response.`, {
       context: { request: path },
     })
+  await pause(delays.toClient)
   const { status, body } = reply
   return {
     status,
     headers: { ...reply.headers },
     text: typeof body === 'string' ? body : new TextDecoder().decode(body),
   }
+}
+
+function pause(delay: (() => number) | undefined): Promise<void> | undefined {
+  if (delay === undefined) return undefined
+  const ms = delay()
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function targetOf(url: string): string {

@@ -1,0 +1,269 @@
+import { Lighter, MemoryKeyStore } from '@lighter/gateway'
+import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
+import { Localnet, type MarketDefinition, perpMarket, type ReplayHandle } from '@lighter/localnet'
+import { ConfigError, type Fill, onAbort } from '@lighter/standards'
+import { type LatencyModel, latencyOf } from '../latency.ts'
+import { SeededRandom } from '../virtual-time/seeded-random.ts'
+import { VirtualTime } from '../virtual-time/virtual-time.ts'
+import { BacktestError, type BacktestErrorCode } from './backtest-error.ts'
+import { Driver, Stuck } from './driver.ts'
+import { firstEvent } from './first-event.ts'
+import type { BacktestData, BacktestOptions } from './options.ts'
+import type { BacktestEnd, BacktestResult, EquitySample } from './result.ts'
+import { warmUp } from './warm-up.ts'
+
+/** Time before the data begins, in which the program connects, in milliseconds. */
+const LEAD_MS = 60_000
+/** How long the program may take to return once its signal has aborted, in milliseconds of virtual time. */
+const GRACE_MS = 60_000
+
+/** Data of one market whose first event is known. */
+interface Opened {
+  readonly market: MarketDefinition
+  readonly events: MarketEvents
+  readonly firstTime: number
+}
+
+/**
+ * Runs a trading program, unchanged, over recorded markets: on localnet's engine, through the gateway, in virtual time.
+ * `Date`, `performance`, the timers, `Math.random` and `crypto.getRandomValues` of this thread are simulated meanwhile, so
+ * a thread runs one backtest at a time.
+ *
+ * The recorded market does not react to the program's orders, beyond the volume that they take.
+ *
+ * @param options - the program, the data, and how the exchange treats its orders
+ * @returns fills, equity and positions over time, and a hash of the exchange's final state
+ * @throws {BacktestError} when the program throws or does not end, or the data cannot be read; it has what happened until then
+ * @throws {ConfigError} `NO_DATA` for a source without a book, `VIRTUAL_TIME_IN_USE` beside another backtest in this thread
+ *
+ * @example
+ * ```ts
+ * const { fills, equity } = await backtest({
+ *   strategy: marketMaker,
+ *   data: { source: readLighterEvents(file, { market }) },
+ *   latency: { feed: 5, order: 5 },
+ * })
+ * ```
+ */
+export async function backtest(options: BacktestOptions): Promise<BacktestResult> {
+  const { data, latency = {}, seed = 1 } = options
+  const opened = await Promise.all((isList(data) ? data : [data]).map(open))
+  const startTime = Math.ceil(Math.min(...opened.map(({ firstTime }) => firstTime)))
+  await warmUp()
+  using time = VirtualTime.start(startTime - LEAD_MS)
+  using _random = new SeededRandom(seed)
+  const net = await Localnet.start({
+    listen: false,
+    clock: 'stepped',
+    liquidity: false,
+    markets: opened.map(({ market }) => market),
+    startTime: startTime - LEAD_MS,
+    seed,
+    funded: 1,
+    fundedAmount: options.capital ?? '100000',
+    latency: latency.exchange ?? 'exchange',
+    limits: options.limits ?? 'exchange',
+  })
+  // Awaited: time is virtual until the run has ended.
+  return await new Run(time, net, { options, opened, startTime }).result()
+}
+
+/** One backtest under way. */
+class Run {
+  readonly #time: VirtualTime
+  readonly #net: Localnet
+  readonly #driver: Driver
+  readonly #options: BacktestOptions
+  readonly #opened: readonly Opened[]
+  readonly #startTime: number
+  readonly #replays = new Map<string, ReplayHandle>()
+  readonly #fills: Fill[] = []
+  readonly #equity: EquitySample[] = []
+  readonly #stop = new AbortController()
+  #end: BacktestEnd = 'strategyReturned'
+  #deadline = Number.POSITIVE_INFINITY
+  #dataError: { readonly error: unknown } | undefined
+
+  constructor(
+    time: VirtualTime,
+    net: Localnet,
+    parts: { options: BacktestOptions; opened: readonly Opened[]; startTime: number },
+  ) {
+    this.#time = time
+    this.#net = net
+    this.#driver = new Driver(time, net)
+    this.#options = parts.options
+    this.#opened = parts.opened
+    this.#startTime = parts.startTime
+  }
+
+  async result(): Promise<BacktestResult> {
+    const { tier = 'standard', latency = {}, queue, sampleMs = 1000, signal, strategy } = this.#options
+    const net = this.#net
+    net.setTier(net.accounts[0].accountIndex, tier)
+    const { inProcess } = net
+    const slow = inProcess.delayed({
+      toServer: delayOf(latency.order, 'latency.order'),
+      toClient: delayOf(latency.feed, 'latency.feed'),
+    })
+    const keyStore = new MemoryKeyStore()
+    const lighter = await this.#connect(slow, keyStore, this.#options.lighterOptions)
+    // Sees every fill at once, whatever the delays of the program are.
+    const observer = await this.#connect(inProcess, keyStore)
+    await this.#driver.until(
+      observer.accountFillSubscribe({ handler: (fill) => void this.#fills.push(fill) }),
+    )
+    await this.#driver.until(
+      new Promise<void>((resolve) => {
+        this.#time.at(this.#startTime, resolve)
+      }),
+    )
+    for (const { market, events } of this.#opened) {
+      const replay = await net.simulate({ market: market.id, source: events, queue })
+      replay.done.catch((error: unknown) => {
+        this.#dataError = { error }
+      })
+      this.#replays.set(market.symbol, replay)
+      this.#driver.add(replay)
+      await replay.read()
+    }
+    // What the data begins with is there before the program looks.
+    net.step()
+    this.#sample()
+    const sampling = setInterval(() => this.#sample(), sampleMs)
+    const stopListening = onAbort(signal, () => this.#finish('stopped', signal?.reason))
+    try {
+      const program = (async () => strategy(lighter, { signal: this.#stop.signal }))()
+      await this.#driver.until(program, () => this.#watch())
+    } catch (error) {
+      throw error instanceof BacktestError ? error : this.#failed(error)
+    } finally {
+      stopListening()
+      clearInterval(sampling)
+    }
+    const closing = Promise.all([lighter.close(), observer.close()])
+    await this.#driver.until(closing)
+    const result = { end: this.#end, ...this.#soFar() }
+    await net.close()
+    return result
+  }
+
+  #connect(
+    transports: Localnet['inProcess'],
+    keyStore: MemoryKeyStore,
+    more: BacktestOptions['lighterOptions'] = {},
+  ): Promise<Lighter> {
+    const { environment, accounts } = this.#net
+    const { httpTransport, sockets } = transports
+    return this.#driver.until(
+      Lighter.connect({
+        env: {},
+        ...more,
+        environment,
+        httpTransport,
+        streamOptions: { ...more.streamOptions, sockets },
+        l1PrivateKey: accounts[0].l1PrivateKey,
+        keyStore,
+      }),
+    )
+  }
+
+  /** Before each step: has the data ended, or the program outlived it? */
+  #watch(): void {
+    if (this.#dataError !== undefined) {
+      const { error } = this.#dataError
+      const text = error instanceof Error ? error.message : String(error)
+      throw this.#error('DATA_FAILED', `The recorded data could not be read to its end: ${text}`, error)
+    }
+    if (this.#time.now() > this.#deadline)
+      throw this.#error(
+        'STRATEGY_NEVER_ENDS',
+        'The program did not return within a minute after its signal aborted. Let it return when `signal` aborts.',
+      )
+    if (this.#stop.signal.aborted) return
+    if ([...this.#replays.values()].some(({ isRunning }) => isRunning)) return
+    this.#finish('dataEnded', new Error('The recorded data has ended.'))
+  }
+
+  #finish(end: BacktestEnd, reason: unknown): void {
+    if (this.#stop.signal.aborted) return
+    this.#end = end
+    this.#deadline = this.#time.now() + GRACE_MS
+    this.#stop.abort(reason)
+  }
+
+  #sample(): void {
+    const { equity, positions } = this.#net.account(this.#net.accounts[0].accountIndex)
+    this.#equity.push({
+      ts: this.#time.now(),
+      equity,
+      positions: Object.fromEntries(positions.map(({ symbol, size }) => [symbol, size])),
+    })
+  }
+
+  #soFar(): Omit<BacktestResult, 'end'> {
+    this.#sample()
+    return {
+      startTime: this.#startTime,
+      endTime: this.#time.now(),
+      capital: String(this.#options.capital ?? '100000'),
+      fills: this.#fills,
+      equity: this.#equity,
+      replays: Object.fromEntries([...this.#replays].map(([ticker, { stats }]) => [ticker, stats])),
+      stateHash: this.#net.stateHash(),
+    }
+  }
+
+  #failed(cause: unknown): BacktestError {
+    if (cause instanceof Stuck)
+      return this.#error(
+        'STRATEGY_WAITS',
+        'The program waits for something that is neither time nor the exchange. Return when `signal` aborts, and read files before the backtest.',
+      )
+    const text = cause instanceof Error ? cause.message : String(cause)
+    return this.#error('STRATEGY_FAILED', `The program failed: ${text}`, cause)
+  }
+
+  #error(code: BacktestErrorCode, message: string, cause?: unknown): BacktestError {
+    return new BacktestError(message, { code, cause, partial: this.#soFar() })
+  }
+}
+
+/** The delay of a message that leaves now. */
+function delayOf(model: LatencyModel | undefined, field: string): (() => number) | undefined {
+  if (model === undefined || model === 0) return undefined
+  const latency = latencyOf(model, field)
+  return () => Math.ceil(latency(Date.now()))
+}
+
+async function open({ source, market }: BacktestData): Promise<Opened> {
+  const { first, events } = await firstEvent(source)
+  if (first === undefined)
+    throw new ConfigError(
+      'A source of the backtest has no events. Check the file and the market that is read from it.',
+      {
+        code: 'NO_DATA',
+      },
+    )
+  return { market: market ?? perpOf(first), events, firstTime: first.exchangeTime }
+}
+
+/** A perps market as a recording describes it, with the recording's first price. */
+function perpOf(first: MarketEvent): MarketDefinition {
+  const { marketId, ticker = `MARKET-${marketId}`, priceDecimals, sizeDecimals } = first.market
+  return perpMarket({ id: marketId, symbol: ticker, priceDecimals, sizeDecimals, price: firstPrice(first) })
+}
+
+function firstPrice(first: MarketEvent): number {
+  if (first.type === 'trade') return first.price
+  const price = first.type === 'gap' ? undefined : (first.bids[0] ?? first.asks[0])
+  if (price !== undefined) return price
+  throw new ConfigError(
+    'The first event of a source has no price. Start the recording with a snapshot, or pass `market`.',
+    { code: 'NO_DATA' },
+  )
+}
+
+function isList(data: BacktestOptions['data']): data is readonly BacktestData[] {
+  return Array.isArray(data)
+}
