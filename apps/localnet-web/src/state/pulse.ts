@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { control } from '../lib/control.ts'
 import { selected } from './markets.ts'
-import { connection } from './session.ts'
+import { connection, info } from './session.ts'
 import { type Feed, shown } from './shown.ts'
 
 /** The state of a market as localnet knows it (`POST /localnet/market`), independent of streams and their faults. */
@@ -58,6 +58,8 @@ export function isCurrent(feed: Feed): boolean {
 
 /** Asks localnet each second for the present, and compares what the streams show with it. */
 export function followPulse(): void {
+  // The chart asks for candles up to the exchange's time, before the first answer.
+  if (info.value !== undefined) clockOffset.value = info.value.now - Date.now()
   const rounds = new Map<Feed, { value: string | undefined; expected: string; count: number }>()
   let market: { id: number; firstTradeId: number } | undefined
   const compare = (feed: Feed, expected: string): boolean => {
