@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core'
 import sharp from 'sharp'
 import { CONTENT, ROOT } from './paths.mjs'
 
-const SIZE = { width: 1280, height: 800 }
+const SIZE = { width: 1440, height: 900 }
 const FRAMES = 32
 const FRAME_MS = 300
 /** The frame before which the exchange goes down, and for how long. */

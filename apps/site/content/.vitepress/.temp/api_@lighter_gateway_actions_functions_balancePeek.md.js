@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: balancePeek()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/gateway/actions/functions/balancePeek.md","filePath":"api/@lighter/gateway/actions/functions/balancePeek.md"}');
+const _sfc_main = { name: "api/@lighter/gateway/actions/functions/balancePeek.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-balancepeek" tabindex="-1">Function: balancePeek() <a class="header-anchor" href="#function-balancepeek" aria-label="Permalink to &quot;Function: balancePeek()&quot;">​</a></h1><blockquote><p><strong>balancePeek</strong>(<code>context</code>): <a href="./../../#livebalance"><code>LiveBalance</code></a> | <code>undefined</code></p></blockquote><p>Returns the balance from the live copy; <code>undefined</code> while it is stale.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>context</code></td><td><a href="./../../#mirrorscontext"><code>MirrorsContext</code></a></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><a href="./../../#livebalance"><code>LiveBalance</code></a> | <code>undefined</code></p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p><code>NOT_MIRRORED</code> before <code>balanceMirror</code></p><h2 id="example" tabindex="-1">Example <a class="header-anchor" href="#example" aria-label="Permalink to &quot;Example&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">const</span><span style="--shiki-light:#005CC5;--shiki-dark:#79B8FF;"> available</span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;"> =</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;"> balancePeek</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(context)?.available</span></span></code></pre></div></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/gateway/actions/functions/balancePeek.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const balancePeek = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  balancePeek as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: isLighterError()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/gateway/functions/isLighterError.md","filePath":"api/@lighter/gateway/functions/isLighterError.md"}');
+const _sfc_main = { name: "api/@lighter/gateway/functions/isLighterError.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-islightererror" tabindex="-1">Function: isLighterError() <a class="header-anchor" href="#function-islightererror" aria-label="Permalink to &quot;Function: isLighterError()&quot;">​</a></h1><blockquote><p><strong>isLighterError</strong>(<code>error</code>, ...<code>codes</code>): <code>error is LighterError</code></p></blockquote><p>Narrows an unknown error to a <code>LighterError</code>, optionally one with a given code.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>error</code></td><td><code>unknown</code></td></tr><tr><td>...<code>codes</code></td><td><code>string</code>[]</td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>error is LighterError</code></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/gateway/functions/isLighterError.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const isLighterError = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  isLighterError as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: readTardisEvents()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/lob/replay/functions/readTardisEvents.md","filePath":"api/@lighter/lob/replay/functions/readTardisEvents.md"}');
+const _sfc_main = { name: "api/@lighter/lob/replay/functions/readTardisEvents.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-readtardisevents" tabindex="-1">Function: readTardisEvents() <a class="header-anchor" href="#function-readtardisevents" aria-label="Permalink to &quot;Function: readTardisEvents()&quot;">​</a></h1><blockquote><p><strong>readTardisEvents</strong>(<code>options</code>): <code>AsyncGenerator</code>&lt;<a href="./../#marketevent"><code>MarketEvent</code></a>, <code>void</code>, <code>undefined</code>&gt;</p></blockquote><p>Reads Tardis CSV files, plain or gzip: <code>incremental_book_L2</code> and, optionally, <code>trades</code>, merged by their local timestamps. Rows with the same timestamps are one event. The format has no sequence numbers: every snapshot after the first one follows a reconnect of the recorder, which counts as a gap.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>options</code></td><td><a href="./../#tardiseventsoptions"><code>TardisEventsOptions</code></a></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>AsyncGenerator</code>&lt;<a href="./../#marketevent"><code>MarketEvent</code></a>, <code>void</code>, <code>undefined</code>&gt;</p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p>with file and line: <code>WRONG_MARKET</code>, <code>RECORDING_GAP</code>, <code>TIME_RUNS_BACK</code>, <code>BAD_LEVEL</code>, <code>BAD_RECORDING</code>, <code>TRUNCATED_RECORDING</code></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/lob/replay/functions/readTardisEvents.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const readTardisEvents = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  readTardisEvents as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: accountIn()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/server/channels/functions/accountIn.md","filePath":"api/@lighter/server/channels/functions/accountIn.md"}');
+const _sfc_main = { name: "api/@lighter/server/channels/functions/accountIn.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-accountin" tabindex="-1">Function: accountIn() <a class="header-anchor" href="#function-accountin" aria-label="Permalink to &quot;Function: accountIn()&quot;">​</a></h1><blockquote><p><strong>accountIn</strong>(<code>channel</code>): <code>string</code> | <code>undefined</code></p></blockquote><p>The account that a channel is about, as it stands in its name; undefined for a channel of no account.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>channel</code></td><td><code>string</code></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>string</code> | <code>undefined</code></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/server/channels/functions/accountIn.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const accountIn = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  accountIn as default
+};

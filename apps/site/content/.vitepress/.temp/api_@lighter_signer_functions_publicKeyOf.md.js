@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: publicKeyOf()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/signer/functions/publicKeyOf.md","filePath":"api/@lighter/signer/functions/publicKeyOf.md"}');
+const _sfc_main = { name: "api/@lighter/signer/functions/publicKeyOf.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-publickeyof" tabindex="-1">Function: publicKeyOf() <a class="header-anchor" href="#function-publickeyof" aria-label="Permalink to &quot;Function: publicKeyOf()&quot;">​</a></h1><blockquote><p><strong>publicKeyOf</strong>(<code>privateKey</code>): <code>string</code></p></blockquote><p>Returns the public key of a private key: <code>0x</code> and 80 lowercase hex digits.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>privateKey</code></td><td><code>string</code></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>string</code></p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p><code>BAD_KEY</code> if it is malformed or zero mod n (anyone could sign for the neutral public key)</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/signer/functions/publicKeyOf.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const publicKeyOf = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  publicKeyOf as default
+};

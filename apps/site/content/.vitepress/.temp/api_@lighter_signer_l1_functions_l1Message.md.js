@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: l1Message()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/signer/l1/functions/l1Message.md","filePath":"api/@lighter/signer/l1/functions/l1Message.md"}');
+const _sfc_main = { name: "api/@lighter/signer/l1/functions/l1Message.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-l1message" tabindex="-1">Function: l1Message() <a class="header-anchor" href="#function-l1message" aria-label="Permalink to &quot;Function: l1Message()&quot;">​</a></h1><blockquote><p><strong>l1Message</strong>(<code>tx</code>, <code>chainId</code>): <code>string</code></p></blockquote><p>Returns the exact text that the account&#39;s owner signs, for change public key, transfer, approve integrator and create sub-account.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>tx</code></td><td><a href="./../../#parsedtransaction"><code>ParsedTransaction</code></a></td></tr><tr><td><code>chainId</code></td><td><code>number</code></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>string</code></p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p>for other transactions</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/signer/l1/functions/l1Message.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const l1Message = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  l1Message as default
+};

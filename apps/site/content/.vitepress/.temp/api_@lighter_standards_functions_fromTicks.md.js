@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: fromTicks()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/standards/functions/fromTicks.md","filePath":"api/@lighter/standards/functions/fromTicks.md"}');
+const _sfc_main = { name: "api/@lighter/standards/functions/fromTicks.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-fromticks" tabindex="-1">Function: fromTicks() <a class="header-anchor" href="#function-fromticks" aria-label="Permalink to &quot;Function: fromTicks()&quot;">​</a></h1><blockquote><p><strong>fromTicks</strong>(<code>ticks</code>, <code>decimals</code>): <code>Decimal</code></p></blockquote><p>Turns ticks of 10^-decimals back into a decimal, exactly.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>ticks</code></td><td><code>number</code> | <code>bigint</code></td></tr><tr><td><code>decimals</code></td><td><code>number</code></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>Decimal</code></p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p>for a number that is not an integer</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/standards/functions/fromTicks.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const fromTicks = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  fromTicks as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: sleep()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/standards/functions/sleep.md","filePath":"api/@lighter/standards/functions/sleep.md"}');
+const _sfc_main = { name: "api/@lighter/standards/functions/sleep.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-sleep" tabindex="-1">Function: sleep() <a class="header-anchor" href="#function-sleep" aria-label="Permalink to &quot;Function: sleep()&quot;">​</a></h1><blockquote><p><strong>sleep</strong>(<code>ms</code>, <code>signal?</code>): <code>Promise</code>&lt;<code>void</code>&gt;</p></blockquote><p>Resolves after <code>ms</code>, or rejects with <a href="./../../gateway/classes/AbortedError">AbortedError</a> when the signal fires; the timer never outlives either.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>ms</code></td><td><code>number</code></td></tr><tr><td><code>signal?</code></td><td><code>AbortSignal</code></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><code>Promise</code>&lt;<code>void</code>&gt;</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/standards/functions/sleep.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const sleep = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  sleep as default
+};

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Function: webSockets()","description":"","frontmatter":{},"headers":[],"relativePath":"api/@lighter/ws/functions/webSockets.md","filePath":"api/@lighter/ws/functions/webSockets.md"}');
+const _sfc_main = { name: "api/@lighter/ws/functions/webSockets.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="function-websockets" tabindex="-1">Function: webSockets() <a class="header-anchor" href="#function-websockets" aria-label="Permalink to &quot;Function: webSockets()&quot;">​</a></h1><blockquote><p><strong>webSockets</strong>(<code>options?</code>): <a href="./../#socketfactory"><code>SocketFactory</code></a></p></blockquote><p>Creates sockets with the platform&#39;s <code>WebSocket</code>, the default outside Node.</p><h2 id="parameters" tabindex="-1">Parameters <a class="header-anchor" href="#parameters" aria-label="Permalink to &quot;Parameters&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Parameter</th><th>Type</th></tr></thead><tbody><tr><td><code>options?</code></td><td><a href="./../#websocketoptions"><code>WebSocketOptions</code></a></td></tr></tbody></table><h2 id="returns" tabindex="-1">Returns <a class="header-anchor" href="#returns" aria-label="Permalink to &quot;Returns&quot;">​</a></h2><p><a href="./../#socketfactory"><code>SocketFactory</code></a></p><h2 id="throws" tabindex="-1">Throws <a class="header-anchor" href="#throws" aria-label="Permalink to &quot;Throws&quot;">​</a></h2><p><code>UNSUPPORTED_PLATFORM</code> if the platform has no <code>WebSocket</code>, for example on Node 20</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/@lighter/ws/functions/webSockets.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const webSockets = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  webSockets as default
+};

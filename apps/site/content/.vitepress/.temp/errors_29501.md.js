@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"29501","description":"","frontmatter":{},"headers":[],"relativePath":"errors/29501.md","filePath":"errors/29501.md"}');
+const _sfc_main = { name: "errors/29501.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="29501" tabindex="-1">29501 <a class="header-anchor" href="#29501" aria-label="Permalink to &quot;29501&quot;">​</a></h1><p>The exchange&#39;s code for: process timeout.</p><table tabindex="0"><thead><tr><th></th><th></th></tr></thead><tbody><tr><td>name</td><td>AppTimeout</td></tr><tr><td>group</td><td>General Errors</td></tr><tr><td>in TypeScript</td><td><code>error.apiCode === 29501</code> of an <code>ApiError</code></td></tr></tbody></table><p>The exchange failed while it handled the request. A read may be repeated. A write may have been executed: look up its outcome before you send it again. <a href="/reference/errors#the-exchanges">All codes</a> · <a href="/guide/failures">Nonces and failures</a></p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("errors/29501.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const _29501 = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  _29501 as default
+};

@@ -1,0 +1,21 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"NATIVE_CLOCK","description":"","frontmatter":{},"headers":[],"relativePath":"errors/NATIVE_CLOCK.md","filePath":"errors/NATIVE_CLOCK.md"}');
+const _sfc_main = { name: "errors/NATIVE_CLOCK.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="native_clock" tabindex="-1">NATIVE_CLOCK <a class="header-anchor" href="#native_clock" aria-label="Permalink to &quot;NATIVE_CLOCK&quot;">​</a></h1><p>The native backend signs by this machine&#39;s clock, which is too far behind. Set the clock, or use the default backend.</p><p>From <code>@lighter/signer</code>. <a href="/reference/errors">All codes</a> · <a href="/guide/failures">Nonces and failures</a></p><h2 id="sent" tabindex="-1">sent <a class="header-anchor" href="#sent" aria-label="Permalink to &quot;sent&quot;">​</a></h2><ul><li><code>no</code>: nothing was sent, so nothing can have happened on the exchange.</li></ul><h2 id="retry" tabindex="-1">retry <a class="header-anchor" href="#retry" aria-label="Permalink to &quot;retry&quot;">​</a></h2><ul><li><code>never</code>: the same call fails again. Change something first.</li></ul><h2 id="class" tabindex="-1">Class <a class="header-anchor" href="#class" aria-label="Permalink to &quot;Class&quot;">​</a></h2><p><code>SignerError</code></p><h2 id="messages" tabindex="-1">Messages <a class="header-anchor" href="#messages" aria-label="Permalink to &quot;Messages&quot;">​</a></h2><ul><li>backend: &#39;native&#39; computes expiries by this machine&#39;s clock, which is … s behind <code>now</code>: the transaction would already have expired. Set the machine&#39;s clock, or use the default backend.</li></ul><h2 id="in-code" tabindex="-1">In code <a class="header-anchor" href="#in-code" aria-label="Permalink to &quot;In code&quot;">​</a></h2><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light github-dark vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">import</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> { isLighterError } </span><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">from</span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;"> &#39;@lighter/standards&#39;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#D73A49;--shiki-dark:#F97583;">if</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;"> (</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">isLighterError</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(error, </span><span style="--shiki-light:#032F62;--shiki-dark:#9ECBFF;">&#39;NATIVE_CLOCK&#39;</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">)) console.</span><span style="--shiki-light:#6F42C1;--shiki-dark:#B392F0;">log</span><span style="--shiki-light:#24292E;--shiki-dark:#E1E4E8;">(error.message, error.sent, error.context)</span></span></code></pre></div></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("errors/NATIVE_CLOCK.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const NATIVE_CLOCK = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  NATIVE_CLOCK as default
+};
