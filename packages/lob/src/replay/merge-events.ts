@@ -25,6 +25,6 @@ export async function* mergeEvents(
       heads[first] = await from.next()
     }
   } finally {
-    await Promise.all(open.map((one) => one.return?.()))
+    await Promise.all(open.map(async (one) => one.return?.()))
   }
 }
