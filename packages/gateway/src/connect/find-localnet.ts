@@ -1,6 +1,7 @@
 import {
   AbortedError,
   ConfigError,
+  ENVIRONMENTS,
   type Environment,
   type LocalnetAddress,
   localnetAt,
@@ -27,6 +28,8 @@ export interface FoundLocalnet {
   readonly accounts: readonly LocalnetAccount[]
 }
 
+/** Chain ids under which signatures move real funds. */
+const REAL_CHAIN_IDS: readonly number[] = [ENVIRONMENTS.mainnet.chainId, ENVIRONMENTS.robinhood.chainId]
 /** Time limit of a request to a localnet, in milliseconds. */
 const ANSWER_WITHIN_MS = 10_000
 const JSON_BODY = { 'content-type': 'application/json' }
@@ -36,7 +39,8 @@ const JSON_BODY = { 'content-type': 'application/json' }
  *
  * @param address - `'localnet'` for the one at `LIGHTER_LOCALNET` or http://127.0.0.1:7700, or a URL
  * @param options - `signal` ends the wait
- * @throws {ConfigError} `NO_LOCALNET` if none answers there, `BAD_URL` for a text that is not a URL
+ * @throws {ConfigError} `NO_LOCALNET` if none answers there, `BAD_URL` for a text that is not a URL, `UNTRUSTED_LOCALNET` for
+ *   another machine that reports the chain id of a network with real funds
  * @throws {AbortedError} when the signal fires
  *
  * @example
@@ -55,6 +59,11 @@ export async function findLocalnet(
     accounts: Array.isArray(info['accounts']) ? info['accounts'].filter(isAccount) : [],
   }))
   if (chainId === undefined || genesisId === undefined) throw noLocalnet(restUrl)
+  if (REAL_CHAIN_IDS.includes(chainId) && !isThisMachine(restUrl))
+    throw new ConfigError(
+      `${restUrl} says it is a localnet with chain id ${chainId}, which is that of a network with real funds. Signatures made for it would be valid there. Start the localnet with another --chain-id.`,
+      { code: 'UNTRUSTED_LOCALNET', context: { url: restUrl, chainId } },
+    )
   // The address that was asked, not the one in the answer: nothing is sent to a host that the caller did not name.
   return { environment: localnetAt(address, chainId), genesisId, accounts }
 }
@@ -97,6 +106,10 @@ async function ask<T>(
     clearTimeout(timer)
     stopListening()
   }
+}
+
+function isThisMachine(url: string): boolean {
+  return /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(new URL(url).hostname)
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

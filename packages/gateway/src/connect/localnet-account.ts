@@ -79,7 +79,7 @@ async function accountAt(
   // Worthless like the localnet's own test keys. Derived, so that a later run finds the same account.
   const l1PrivateKey = id(`lighter client of localnet ${genesisId}/${i}`)
   const l1Address = computeAddress(l1PrivateKey)
-  const rest = createRestClient({ environment, transport: fetchTransport(), limiter: unlimited })
+  const rest = createRestClient({ environment, httpTransport: fetchTransport(), limiter: unlimited })
   const known = await rest.accountsByL1Address({ l1Address }, { signal }).catch(() => undefined)
   const accountIndex =
     known?.sub_accounts[0]?.index ?? (await depositOnLocalnet(environment, l1Address, signal))
@@ -93,7 +93,7 @@ async function isFree(
   apiKeyIndex: number,
   store: KeyStore,
 ): Promise<boolean> {
-  const rest = createRestClient({ environment, transport: fetchTransport(), limiter: unlimited })
+  const rest = createRestClient({ environment, httpTransport: fetchTransport(), limiter: unlimited })
   const registered = await registeredKey({ rest, accountIndex, apiKeyIndex })
   if (registered === undefined) return true
   const secret = await store.load(secretName(apiKeyIndex))

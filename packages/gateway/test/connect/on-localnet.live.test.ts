@@ -115,3 +115,11 @@ test('orders trade and rest at once after the clock was advanced by an hour and 
   }
   expect((await lighter.positionsGet())[0]?.size.toFixed()).toBe('0.03')
 })
+
+test('another machine that reports the chain id of real funds is not taken for a localnet', async () => {
+  const info = { chainId: 304, genesisId: '0'.repeat(32), accounts: [] }
+  vi.stubGlobal('fetch', async () => Response.json(info))
+  await expect(findLocalnet('http://192.0.2.1:7700')).rejects.toMatchObject({ code: 'UNTRUSTED_LOCALNET' })
+  for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+    expect((await findLocalnet(`http://${host}:7700`)).environment.chainId).toBe(304)
+})
