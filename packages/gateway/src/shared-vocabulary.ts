@@ -60,6 +60,7 @@ export {
   StreamError,
   silentLogger,
   TimeoutError,
+  throughRelay,
   toDecimal,
   ValidationError,
 } from '@lighter/standards'

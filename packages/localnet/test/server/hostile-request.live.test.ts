@@ -85,7 +85,7 @@ test('every number of a control is bounded, and the answer says how', async () =
     ['restart', '{"downMs":1e12}', '600000'],
     ['simulate', '{"market":"ETH","speed":1e9}', '1000'],
     ['simulate', '{"market":"ETH","speed":0}', '0.001'],
-    ['simulate', '{"market":"ETH","source":"x"}', 'random or recording'],
+    ['simulate', '{"market":"ETH","source":"x"}', 'random, recording, market'],
     ['transactions', '{"limit":1e9}', '500'],
     ['transactions', '{"limit":0}', '500'],
     ['account', '{"accountIndex":1.5}', 'integer'],
