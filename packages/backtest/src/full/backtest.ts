@@ -165,6 +165,8 @@ class Run {
         l1PrivateKey: accounts[0].l1PrivateKey,
         keyStore,
       }),
+      undefined,
+      true,
     )
   }
 

@@ -4,6 +4,11 @@ import type { VirtualTime } from '../virtual-time/virtual-time.ts'
 /** Nothing is left that could happen: no timer is set, and the exchange has nothing to do. */
 export class Stuck extends Error {}
 
+/** Real milliseconds in which a module may load before virtual time goes on. */
+const LOADING_MS = 5
+/** Real milliseconds after which nothing more is expected. */
+const STUCK_MS = 2_000
+
 /** Moves virtual time from one thing that happens to the next: a timer of the program, or work of the exchange. */
 export class Driver {
   readonly #time: VirtualTime
@@ -27,21 +32,28 @@ export class Driver {
    * Lets time pass until a promise settles, and returns what it settles with.
    *
    * @param each called before each step
+   * @param isLoading whether modules may be loaded meanwhile, which takes real time
    * @throws {Stuck} when the promise waits for something that is neither time nor the exchange
    */
-  async until<T>(promise: Promise<T>, each: () => void = () => {}): Promise<T> {
+  async until<T>(promise: Promise<T>, each: () => void = () => {}, isLoading = false): Promise<T> {
     let isSettled = false
     const settled = (): void => {
       isSettled = true
     }
     promise.then(settled, settled)
-    for (;;) {
+    for (let waited = 0; ; ) {
       await this.#time.settle()
+      if (isLoading && !isSettled) await this.#time.pause(LOADING_MS)
       if (isSettled) return promise
       for (const replay of this.#replays) if (replay.isRunning) await replay.read()
       each()
       this.#plan()
-      if (!this.#time.step()) throw new Stuck()
+      if (this.#time.step()) waited = 0
+      else if (waited >= STUCK_MS) throw new Stuck()
+      else {
+        await this.#time.pause(LOADING_MS)
+        waited += LOADING_MS
+      }
     }
   }
 

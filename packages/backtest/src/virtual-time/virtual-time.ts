@@ -3,7 +3,7 @@ import { ConfigError } from '@lighter/standards'
 import { install } from '@sinonjs/fake-timers'
 
 /** The machine's own, however the globals are replaced. */
-const { setImmediate } = globalThis
+const { setImmediate, setTimeout } = globalThis
 
 let current: VirtualTime | undefined
 
@@ -60,6 +60,11 @@ export class VirtualTime implements Disposable {
   /** Resolves when everything that follows from what has happened so far has happened, as far as it needs no time. */
   settle(): Promise<void> {
     return new Promise((resolve) => setImmediate(resolve))
+  }
+
+  /** Resolves after milliseconds of real time, for work that virtual time does not see, such as loading a module. */
+  pause(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms))
   }
 
   /** Restores the machine's clock; timers that are still set never fire. */
