@@ -1,26 +1,24 @@
 import {
   completeTransaction,
   type ParsedTransaction,
-  SIGNED_ORDER_TYPES,
-  SIGNED_TIMES_IN_FORCE,
   type TransactionRequest,
   TX_TYPES,
 } from '@lighter/signer'
-import {
-  type Numeric,
-  ORDER_TYPES,
-  type OrderStatus,
-  type OrderType,
-  TIMES_IN_FORCE,
-  type TimeInForce,
-} from '@lighter/standards'
-import { messageOf, refused } from '../engine/errors.ts'
+import type { Numeric, OrderStatus, OrderType, TimeInForce } from '@lighter/standards'
+import { messageOf } from '../engine/errors.ts'
 import type { Account, Market, Order } from '../engine/state/entities.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
 import type { Sequencer } from '../sequencer.ts'
 import { type AccountReport, reportAccount } from '../views/report.ts'
 import { findMarket } from './find-market.ts'
-import { flag, orderIndex, tickScale, wholeNumber } from './order-fields.ts'
+import {
+  flag,
+  orderIndex,
+  signedOrderType,
+  signedTimeInForce,
+  tickScale,
+  wholeNumber,
+} from './order-fields.ts'
 
 /** An order of an actor. */
 export interface ActorOrder {
@@ -128,17 +126,10 @@ export class Actor {
     const market = this.#market(order.market)
     const scale = tickScale(market, order.unit)
     const amount = scale.amount(order.amount)
-    const orderType = SIGNED_ORDER_TYPES[ORDER_TYPES.indexOf(order.type ?? 'limit')]
-    if (orderType === undefined)
-      throw refused('invalidOrderType', `only the exchange can place ${String(order.type)} orders`)
+    const orderType = signedOrderType(order.type ?? 'limit')
     const rests = orderType === 'limit' || orderType === 'twap'
-    const timeInForce =
-      order.timeInForce === undefined
-        ? rests
-          ? 'gtt'
-          : 'ioc'
-        : SIGNED_TIMES_IN_FORCE[TIMES_IN_FORCE.indexOf(order.timeInForce)]
-    if (timeInForce === undefined) throw refused('invalidOrderTimeInForce')
+    const usual = rests ? 'good-till-time' : 'immediate-or-cancel'
+    const timeInForce = signedTimeInForce(order.timeInForce === undefined ? usual : order.timeInForce)
     const isImmediate = timeInForce === 'ioc' && (orderType === 'limit' || orderType === 'market')
     // In one literal, without a request: simulations send thousands, and a spread costs as much as the matching.
     return this.#send({

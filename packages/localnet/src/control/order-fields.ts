@@ -1,8 +1,54 @@
-import { formatTicks, type Numeric, shown, toTicks, ValidationError } from '@lighter/standards'
+import type { OrderFields } from '@lighter/signer'
+import {
+  formatTicks,
+  type Numeric,
+  type OrderType,
+  shown,
+  type TimeInForce,
+  toTicks,
+  ValidationError,
+} from '@lighter/standards'
+import { refused } from '../engine/errors.ts'
 import type { Market } from '../engine/state/entities.ts'
 import { MAX_48 } from '../engine/state/protocol.ts'
 
 const MAX_PRICE = 2 ** 32 - 1
+
+type SignedOrder = OrderFields<number, bigint>
+
+/** The signer's word for each order type; `undefined` for those that only the exchange creates. */
+const SIGNED_TYPE: Readonly<Record<OrderType, SignedOrder['orderType'] | undefined>> = {
+  limit: 'limit',
+  market: 'market',
+  'stop-loss': 'stopLoss',
+  'stop-loss-limit': 'stopLossLimit',
+  'take-profit': 'takeProfit',
+  'take-profit-limit': 'takeProfitLimit',
+  twap: 'twap',
+  'twap-sub': undefined,
+  liquidation: undefined,
+}
+
+/** The signer's word for each time in force. */
+const SIGNED_TIME_IN_FORCE: Readonly<Record<TimeInForce, SignedOrder['timeInForce']>> = {
+  'good-till-time': 'gtt',
+  'immediate-or-cancel': 'ioc',
+  'post-only': 'postOnly',
+}
+
+/** Returns the signer's word for an order type. @throws {Refused} 21704 unless accounts can place such orders */
+export function signedOrderType(type: OrderType): SignedOrder['orderType'] {
+  const signed = Object.hasOwn(SIGNED_TYPE, type) ? SIGNED_TYPE[type] : undefined
+  if (signed === undefined)
+    throw refused('invalidOrderType', `only the exchange can place ${String(type)} orders`)
+  return signed
+}
+
+/** Returns the signer's word for a time in force. @throws {Refused} 21705 for an unknown one */
+export function signedTimeInForce(timeInForce: TimeInForce): SignedOrder['timeInForce'] {
+  if (!Object.hasOwn(SIGNED_TIME_IN_FORCE, timeInForce)) throw refused('invalidOrderTimeInForce')
+  return SIGNED_TIME_IN_FORCE[timeInForce]
+}
 
 /** Returns a safe integer from 0 to `most`. @throws {ValidationError} naming the field and the allowed range */
 export function wholeNumber(value: unknown, field: string, most: number): number {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ValidationError } from '@lighter/standards'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { accountOf } from '../../src/control/actor.ts'
+import { Refused } from '../../src/engine/errors.ts'
 import { type ActorOrder, Localnet } from '../../src/index.ts'
 
 let folder = ''
@@ -51,6 +52,22 @@ test.each(['without a data folder', 'with one'])(
     expect(net.stateHash()).toBe(before)
   },
 )
+
+test('an order type or time in force that accounts cannot use is refused with its code', async () => {
+  await using net = await Localnet.start({ clock: 'manual' })
+  const actor = net.actor(10)
+  const codeOf = (change: object): unknown => {
+    try {
+      return actor.placeOrder({ ...ORDER, ...change })
+    } catch (error) {
+      return error instanceof Refused ? error.apiCode : error
+    }
+  }
+  for (const type of ['twap-sub', 'liquidation', 'stopLoss', 'constructor', 'iceberg'])
+    expect(codeOf({ type }), type).toBe(21704)
+  for (const timeInForce of ['gtt', 'constructor', 'fill-or-kill', null])
+    expect(codeOf({ timeInForce }), String(timeInForce)).toBe(21705)
+})
 
 test('a restart after orders with every field at its limit reaches the same state', async () => {
   const net = await Localnet.start({ clock: 'manual', dataDir: join(folder, 'live') })
