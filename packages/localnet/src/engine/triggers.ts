@@ -2,14 +2,15 @@ import type { Exchange } from './exchange.ts'
 import { matchOrder } from './matching.ts'
 import { canReduce, endOrder, isCancelAllDue, isExpired } from './orders.ts'
 import type { Market, Order } from './state/entities.ts'
-import {
-  enter,
-  isConditional,
-  isStop,
-  makeOrder,
-  SLICE_MS,
-  wholePosition,
-} from './transactions/create-order.ts'
+import { enter, makeOrder } from './transactions/make-order.ts'
+import { isConditional, isStop } from './transactions/order-kind.ts'
+import { wholePosition } from './transactions/order-size.ts'
+
+/**
+ * Interval of TWAP slices.
+ * @see docs/protocol/exchange.md#twap
+ */
+const SLICE_MS = 30_000
 
 /**
  * Fires the conditional orders of a market that its mark price has reached, by rising order index.

@@ -3,7 +3,8 @@ import type { Exchange } from '../exchange.ts'
 import { adjustLock, unrest } from '../orders.ts'
 import { emptyTrace } from '../records.ts'
 import type { Account, Market, Order } from '../state/entities.ts'
-import { enter, makeOrder, NO_ATTRIBUTES } from '../transactions/create-order.ts'
+import { enter, makeOrder } from '../transactions/make-order.ts'
+import { NO_ATTRIBUTES } from '../transactions/order-attributes.ts'
 
 /** Changes of a recorded book, executed as one input. */
 export interface RecordedBook {

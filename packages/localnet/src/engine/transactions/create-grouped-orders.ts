@@ -4,16 +4,11 @@ import type { Exchange } from '../exchange.ts'
 import { requirePerp } from '../markets/market-kind.ts'
 import { register } from '../orders.ts'
 import type { Account, Order } from '../state/entities.ts'
-import {
-  checkOrder,
-  enter,
-  isConditional,
-  isStop,
-  makeOrder,
-  readAttributes,
-  type SignedOrder,
-  sizeNoop,
-} from './create-order.ts'
+import { checkOrder } from './check-order.ts'
+import { enter, makeOrder } from './make-order.ts'
+import { readAttributes } from './order-attributes.ts'
+import { isConditional, isStop, type SignedOrder } from './order-kind.ts'
+import { sizeNoop } from './order-size.ts'
 
 /**
  * CreateGroupedOrders, 28: indices in the order given, children stored before the parent is matched.

@@ -5,8 +5,11 @@ import { matchOrder } from '../matching.ts'
 import { coverOf, endOrder, isCancelAllDue, isExpired, lockOf, unrest } from '../orders.ts'
 import { crossRisk, health, riskOf } from '../risk.ts'
 import type { Account } from '../state/entities.ts'
-import { checkCap, checkOpen, readAttributes, sizeNoop } from './create-order.ts'
+import { checkOpen } from './check-order.ts'
+import { checkCap } from './check-shape.ts'
 import { findOrder } from './find-order.ts'
+import { readAttributes } from './order-attributes.ts'
+import { sizeNoop } from './order-size.ts'
 
 /** A modify that came after a later one: the exchange's own code is not known. */
 const STALE_VERSION: RefusalName = 'invalidOrderInfo'
