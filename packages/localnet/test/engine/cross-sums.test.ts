@@ -4,7 +4,8 @@ import { Refused } from '../../src/engine/errors.ts'
 import { fundMarkets } from '../../src/engine/funding.ts'
 import { clearMarket, respec } from '../../src/engine/markets/respec.ts'
 import { crossRisk } from '../../src/engine/risk.ts'
-import { fullSum, RandomSession } from '../support/random-session.ts'
+import { fullSum } from '../support/exchange-invariants.ts'
+import { RandomSession } from '../support/random-session.ts'
 
 /** Other decimals for a market; a position without an exact value in them stays as it is. */
 function tryRespec(session: RandomSession, pick: number): void {
