@@ -1,18 +1,8 @@
 import { L2Book } from '@lighter/lob'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mulberry32 } from '../../../../test/support/random.ts'
 import { NaiveBook } from '../support/naive-book.ts'
-
-/** Deterministic random numbers for long runs: xorshift32. */
-function random(seed: number): () => number {
-  let x = seed | 0 || 1
-  return () => {
-    x ^= x << 13
-    x ^= x >>> 17
-    x ^= x << 5
-    return (x >>> 0) / 2 ** 32
-  }
-}
 
 function same(book: L2Book, naive: NaiveBook): void {
   const depth = book.depth()
@@ -59,7 +49,7 @@ describe('the moving window', () => {
       { seed: 4, spread: 5_000, trend: 2_500, clear: 0.6 },
     ]
     for (const { seed, spread, trend, clear } of markets) {
-      const next = random(seed)
+      const next = mulberry32(seed)
       const book = new L2Book({ priceDecimals: 2, sizeDecimals: 3 })
       const bids = new Map<number, number>()
       const asks = new Map<number, number>()

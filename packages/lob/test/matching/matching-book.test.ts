@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mulberry32 } from '../../../../test/support/random.ts'
 import { SCALE } from '../../../../test/support/scale.ts'
 import { MatchingBook, type MatchingOrder, type MatchingRequest } from '../../src/matching.ts'
 
@@ -187,11 +188,8 @@ class NaiveBook {
 }
 
 test.each([11, 12, 13])('equals a naive book order by order (seed %i)', (seed) => {
-  let state = seed
-  const random = (most: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    return Math.floor((state / 4_294_967_296) * most)
-  }
+  const draw = mulberry32(seed)
+  const random = (most: number): number => Math.floor(draw() * most)
   const { book, fills } = recorded()
   const naive = new NaiveBook()
   const placed: MatchingOrder[] = []

@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../../../test/support/random.ts'
+
 /**
  * Order book frames of two markets as the exchange sent them in 2025, before books had nonces: only `offset`, which rises by
  * one. A line is `{"captured_at": ISO time, "frame": …}`. Made here of a fixed seed: ETH (market 0, decimals 2 and 4) with
@@ -38,13 +40,13 @@ class Market {
   readonly #bids: Side = new Map()
   #mid: number
   #offset: number
-  #seed: number
+  readonly #draw: () => number
 
   constructor(terms: Terms) {
     this.#terms = terms
     this.#mid = terms.mid
     this.#offset = terms.offset
-    this.#seed = terms.id + 1
+    this.#draw = mulberry32(terms.id + 1)
     for (let i = 1; i <= 2_000; i++) {
       this.#asks.set(this.#mid + i + this.#below(3), 1 + this.#below(500_000))
       this.#bids.set(this.#mid - i - this.#below(3), 1 + this.#below(500_000))
@@ -93,10 +95,9 @@ class Market {
     return `{"channel":"order_book:${id}","offset":${this.#offset},"order_book":{"code":0,"asks":[${levels(asks)}],"bids":[${levels(bids)}],"offset":${this.#offset}},"timestamp":${1_760_041_996_048 + time * 12},"type":"${kind}/order_book"}`
   }
 
-  /** A number from 0 on, below the limit: a linear congruential generator. */
+  /** An integer from 0 to below the limit. */
   #below(limit: number): number {
-    this.#seed = (Math.imul(this.#seed, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((this.#seed / 2 ** 32) * limit)
+    return Math.floor(this.#draw() * limit)
   }
 }
 
