@@ -1,15 +1,13 @@
-import { ConfigError, formatTicks, type Numeric, toTicks } from '@lighter/standards'
+import { ConfigError, type Numeric } from '@lighter/standards'
 import { MOST_DELAY_MS, within } from '../bounds.ts'
 import { givenIds, keepGiven } from '../durability/given-ids.ts'
 import { genesisId } from '../durability/header.ts'
 import type { LocalnetSnapshot } from '../durability/localnet-snapshot.ts'
 import { decodeState, encodeState, stateHash } from '../durability/state-codec.ts'
-import { refused } from '../engine/errors.ts'
 import type { Exchange } from '../engine/exchange.ts'
 import { type MarketSpecChange, planRespec } from '../engine/markets/respec.ts'
 import type { Market } from '../engine/state/entities.ts'
 import type { MarketDefinition } from '../engine/state/market-definition.ts'
-import { USDC } from '../engine/state/protocol.ts'
 import { fundedAccounts } from '../genesis/genesis.ts'
 import type { FundedAccount } from '../options.ts'
 import type { ReplayHandle, ReplayOptions } from '../replay/market-replay.ts'
@@ -21,14 +19,12 @@ import { reportTransactions, type TransactionReport } from '../views/transaction
 import { type Actor, createActor } from './actor.ts'
 import { type Annotation, Annotations } from './annotations.ts'
 import { type ControlParts, type Doors, partsOf } from './control-parts.ts'
+import { deposit, payIntent } from './deposits.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { findMarket } from './find-market.ts'
+import { priced, settlementOf } from './market-terms.ts'
 import type { SimulationHandle, SimulationOptions } from './simulation.ts'
 import type { Simulations } from './simulations.ts'
-
-/** Prices of the protocol have 32 bits, amounts 60. */
-const MOST_TICKS = 4_294_967_295n
-const MOST_AMOUNT = (1n << 60n) - 1n
 
 /** Interval of statistics and candles in steps, in milliseconds. */
 const SLOW_MS = 250
@@ -132,24 +128,7 @@ export class Controls {
     amount: Numeric
     asset?: string | undefined
   }): number {
-    const { l1Address, accountIndex } = options
-    const asset = [...this.#exchange.assets.values()].find((one) => one.symbol === (options.asset ?? 'USDC'))
-    if (asset === undefined)
-      throw new ConfigError(`Unknown asset ${String(options.asset)}. Use ETH, LIT or USDC.`)
-    if (l1Address === undefined && accountIndex === undefined)
-      throw new ConfigError('deposit needs l1Address or accountIndex.')
-    const amount = toTicks(options.amount, asset.decimals, { field: 'amount' })
-    if (amount < 1n || amount > MOST_AMOUNT)
-      throw new ConfigError(
-        `A deposit must be ${formatTicks(1, asset.decimals)} to ${formatTicks(MOST_AMOUNT, asset.decimals)} ${asset.symbol}, not ${String(options.amount).slice(0, 50)}.`,
-      )
-    return this.#sequencer.accept({
-      kind: 'deposit',
-      ...(accountIndex === undefined ? {} : { account: accountIndex }),
-      ...(l1Address === undefined ? {} : { l1Address }),
-      asset: asset.id,
-      amount,
-    })
+    return deposit(this.#sequencer, options)
   }
 
   /**
@@ -160,43 +139,17 @@ export class Controls {
    * @throws {Refused} 29404 for an address that was not created on this exchange
    */
   payIntent(options: { intentAddress: string; amount: Numeric }): number {
-    const { intentAddress } = options
-    const intent = this.#exchange.venue.intents.get(intentAddress.toLowerCase())
-    if (intent === undefined) throw refused('notFound', 'no such intent address')
-    const amount = toTicks(options.amount, 6, { field: 'amount' })
-    return this.#sequencer.together(() => {
-      const account = this.#sequencer.accept({
-        kind: 'deposit',
-        l1Address: intent.owner,
-        asset: USDC,
-        amount,
-      })
-      this.#sequencer.accept({
-        kind: 'venue',
-        action: { act: 'recordBridge', intentAddress, account, amount },
-      })
-      return account
-    })
+    return payIntent(this.#sequencer, options)
   }
 
   /** Sets the mark price; triggers and liquidations follow immediately. */
   setMark(market: string | number, price: Numeric): void {
-    this.#sequencer.accept({ kind: 'setMark', ...this.#priced(market, price) })
+    this.#sequencer.accept({ kind: 'setMark', ...priced(this.#found(market), price) })
   }
 
   /** Sets the index price. */
   setIndex(market: string | number, price: Numeric): void {
-    this.#sequencer.accept({ kind: 'setIndex', ...this.#priced(market, price) })
-  }
-
-  #priced(reference: string | number, price: Numeric): { market: number; price: number } {
-    const market = this.#found(reference)
-    const ticks = toTicks(price, market.priceDecimals, { field: 'price' })
-    if (ticks < 1n || ticks > MOST_TICKS)
-      throw new ConfigError(
-        `A price of ${market.symbol} must be ${formatTicks(1, market.priceDecimals)} to ${formatTicks(MOST_TICKS, market.priceDecimals)}, not ${String(price).slice(0, 50)}.`,
-      )
-    return { market: market.id, price: Number(ticks) }
+    this.#sequencer.accept({ kind: 'setIndex', ...priced(this.#found(market), price) })
   }
 
   /** Applies a round of funding now, to one market or all. */
@@ -235,15 +188,7 @@ export class Controls {
     },
   ): void {
     const market = this.#found(reference)
-    const cap = market.binary?.settlementCap ?? 0
-    const price =
-      'price' in how
-        ? Number(toTicks(how.price, market.priceDecimals, { field: 'price' }))
-        : 'outcome' in how && how.outcome === 'yes'
-          ? cap
-          : 0
-    const settlement = { price, isRefund: 'refund' in how, payoutDelayMs: how.payoutDelayMs ?? 0 }
-    this.#sequencer.accept({ kind: 'settleMarket', market: market.id, settlement })
+    this.#sequencer.accept({ kind: 'settleMarket', market: market.id, settlement: settlementOf(market, how) })
   }
 
   /** Lets an account list, update and settle binary options on a slot (1000 to 2000) by transaction. @throws {Refused} 21602 */
