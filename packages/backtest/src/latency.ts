@@ -17,8 +17,8 @@ export type LatencyModel = number | readonly LatencySample[] | ((time: number) =
 /**
  * Returns the function of a latency model.
  *
- * @throws {ValidationError} for a negative constant, and for samples that are negative, empty or not in the order of time.
- *   The function that is returned throws it for a negative result of the caller's own function.
+ * @throws {ValidationError} for a negative constant, and for samples that are negative, missing or not in order of time. The
+ *   returned function throws it if the caller's own function returns a negative number.
  */
 export function latencyOf(model: LatencyModel, field: string): (time: number) => number {
   if (typeof model === 'number') {
@@ -43,7 +43,7 @@ export function latencyOf(model: LatencyModel, field: string): (time: number) =>
   return (time) => interpolated(model, time)
 }
 
-/** Between two samples by time; before the first and after the last as they are. */
+/** Interpolates between two samples; before the first and after the last the nearest sample applies. */
 function interpolated(samples: readonly LatencySample[], time: number): number {
   let low = 0
   let high = samples.length

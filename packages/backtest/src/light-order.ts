@@ -13,9 +13,9 @@ export interface LightOrderRequest {
   timeInForce?: LightTimeInForce | undefined
 }
 
-/** State of an order, as the strategy knows it. */
+/** State of an order, as of the last response that the strategy received. */
 export type LightOrderStatus =
-  /** Sent, without an answer. */
+  /** Sent; no response yet. */
   | 'sent'
   /** In the book. */
   | 'open'
@@ -24,7 +24,7 @@ export type LightOrderStatus =
   /** A post-only order that would have traded, or the rest of an IOC order. */
   | 'expired'
 
-/** An order of the strategy. Its fields change when answers arrive, after their latency. */
+/** An order of the strategy. Its fields change when responses arrive, after their latency. */
 export interface LightOrder {
   /** Number of the order, from 1. */
   readonly id: number
@@ -33,11 +33,11 @@ export interface LightOrder {
   readonly price: number
   /** In lots. */
   readonly size: number
-  /** Lots that have traded, as far as the strategy knows. */
+  /** Lots that have traded, as of the last response received. */
   readonly filled: number
-  /** State, as far as the strategy knows. */
+  /** State, as of the last response received. */
   readonly status: LightOrderStatus
-  /** Lots that traded before it when the last answer left the exchange; 0 if it does not rest. */
+  /** Lots that traded before it when the last response left the exchange; 0 if it does not rest. */
   readonly queueAhead: number
 }
 
@@ -54,6 +54,6 @@ export interface LightFill {
   readonly isMaker: boolean
   /** When it traded, epoch ms of the exchange. */
   readonly time: number
-  /** Milliseconds between the start of its rest and the trade; 0 for a taker. */
+  /** Milliseconds that the order rested before the trade; 0 for a taker. */
   readonly queueWait: number
 }

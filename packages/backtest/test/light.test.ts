@@ -108,7 +108,7 @@ describe('ten events and a bid of 100 lots behind 600', () => {
   })
 })
 
-test('a trade beyond the price fills its own size, or the whole order if asked to', async () => {
+test('a trade beyond the price fills its own size, or the whole order with throughFills: whole', async () => {
   const events = [snapshot(0, [[300_000, 300]], [[301_000, 500]]), trade(20, 'sell', 299_900, 60)]
   const strategy = once({ side: 'buy', price: 300_100, size: 100 })
   expect((await run(events, strategy)).trades.map(({ size }) => size)).toEqual([60])
@@ -136,7 +136,7 @@ test('a book that crosses an order fills it at its price', async () => {
   expect(trades).toMatchObject([{ price: 300_000, size: 70, isMaker: true }])
 })
 
-test('a taker eats levels by price, once, and a post-only order that would trade expires', async () => {
+test('a taker takes levels by price, once, and a post-only order that would trade expires', async () => {
   const events = [
     snapshot(
       0,
@@ -324,7 +324,7 @@ const restless: LightStrategy = (at) => {
   return { onBook: act, onTrade: act, onFill: act }
 }
 
-test('nothing reaches a strategy before its latency has passed, and answers take theirs', async () => {
+test('nothing reaches a strategy before its latency has passed, responses included', async () => {
   await fc.assert(
     fc.asyncProperty(
       MARKET,
@@ -374,7 +374,7 @@ test('nothing reaches a strategy before its latency has passed, and answers take
   )
 })
 
-test('what comes later changes nothing that happened before: a strategy cannot peek', async () => {
+test('later data changes no earlier result: a strategy cannot see ahead', async () => {
   await fc.assert(
     fc.asyncProperty(
       MARKET,
@@ -400,7 +400,7 @@ test('what comes later changes nothing that happened before: a strategy cannot p
   )
 })
 
-test('the same data, seed and options lead to the same report, byte by byte', async () => {
+test('the same data, seed and options give the same report, byte for byte', async () => {
   await fc.assert(
     fc.asyncProperty(MARKET, fc.nat(1_000), async (events, seed) => {
       const once = await run(events, restless, { seed, orderLatency: 7, queue: 'log' })

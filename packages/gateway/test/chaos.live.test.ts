@@ -159,7 +159,7 @@ it(
         } else refused.add(id)
       }
       if (draw() < 0.02) {
-        // Somebody else trades with what rests, and leaves something to trade with.
+        // Another account trades with the resting orders, and leaves orders to trade with.
         other.placeOrder({
           market: 'ETH',
           amount: draw() < 0.5 ? '0.5' : '-0.5',
@@ -248,7 +248,7 @@ it(
       ).toEqual([])
       expect([...local.keys()].filter((id) => !byCloid.has(id))).toEqual([])
       expect(new Set(ends).size).toBe(ends.length)
-      // Fills sum to the position, each told once.
+      // Fills sum to the position, each reported once.
       expect(new Set(fills.map((fill) => `${fill.tradeId} ${fill.amount}`)).size).toBe(fills.length)
       const sum = fills.reduce((total, fill) => total.plus(fill.amount), new Decimal(0))
       const position = (await lighter.positionsGet())[0]?.size ?? new Decimal(0)

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { until } from '../../../test/support/until.ts'
 import { openDesk } from './support/desk.ts'
 
-/** Everything that somebody could print of a value. */
+/** All texts that can be printed of a value. */
 function printed(value: unknown): string {
   const shown = [
     inspect(value, { depth: 20, showHidden: true, getters: true, maxStringLength: null }),

@@ -1,8 +1,8 @@
 import { ConfigError, shown } from '@lighter/standards'
 
-/** Longest single time step; every minute in between is computed. */
+/** Maximum single time step; every minute in between is computed. */
 export const MOST_ADVANCE_MS: number = 100 * 86_400_000
-/** Longest delay or downtime. */
+/** Maximum delay or downtime. */
 export const MOST_DELAY_MS = 600_000
 
 /** Returns a finite number within bounds. @throws {ConfigError} naming the field, the allowed range and the value */

@@ -72,9 +72,9 @@ export class Localnet extends Controls {
   /**
    * Starts an exchange. Resolves when it is ready for requests.
    *
-   * @throws {ConfigError} `PORT_IN_USE` when the port is taken; `DATA_IN_USE`, `DATA_UNWRITABLE`, `DATA_MISMATCH`, `DATA_RULES`,
+   * @throws {ConfigError} `PORT_IN_USE` if the port is taken; `DATA_IN_USE`, `DATA_UNWRITABLE`, `DATA_MISMATCH`, `DATA_RULES`,
    * `DATA_VERSION`, `JOURNAL_DAMAGED`, `SNAPSHOT_DAMAGED`, `JOURNAL_DIVERGED` for a data folder that cannot be used; `FORK` when the forked
-   * endpoint does not answer as an exchange
+   * endpoint does not respond like an exchange
    */
   static async start(options: LocalnetOptions = {}): Promise<Localnet> {
     const hooks: FaultHooks = {}
@@ -99,7 +99,7 @@ export class Localnet extends Controls {
   }
 
   /**
-   * Transports for clients in this process: no sockets and no waits, and with `listen: false` no port either.
+   * Transports for clients in this process: without sockets and waits, and with `listen: false` without a port.
    *
    * ```ts
    * const lighter = await Lighter.connect({

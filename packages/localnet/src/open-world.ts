@@ -63,7 +63,7 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
       exchange,
       outbox,
       mode: clock,
-      // The exchange's time never goes back, whatever the machine's clock did meanwhile.
+      // The exchange's time never goes back, even if the machine's clock was set back.
       offset: Math.max(offset, stored === undefined ? offset : exchange.now - Date.now()),
       flushesBooks: clock !== 'real' || bookIntervalMs === 0,
       folder,
@@ -108,7 +108,7 @@ export async function openWorld(options: LocalnetOptions, outbox: Listener): Pro
 /** Number of replayed records after which their messages for the streams are dropped. */
 const FORGET_EVERY = 1000
 
-/** Brings the exchange to the state of its folder. */
+/** Restores the exchange from its folder. */
 function recover(
   replay: Replay,
   from: {
@@ -130,7 +130,7 @@ function recover(
     if (replay.count % FORGET_EVERY === 0) outbox.discard()
   }
   if (held === undefined) return
-  // The process may have ended before it executed the last one, and so before it found out that it must not.
+  // The process may have ended before it executed the last record, so that record may still be refused.
   try {
     replay.record(held, gate)
   } catch (error) {
@@ -151,7 +151,7 @@ function reporter(
   }
 }
 
-/** The books that were read, as orders of the synthetic maker. */
+/** Places the books that were read, as orders of the synthetic maker. */
 function placeForked(forked: readonly ForkedMarket[], maker: Actor, exchange: Exchange): void {
   for (const { definition, bids, asks } of forked)
     new LevelMaker(maker, () => exchange.market(definition.id)).replace(bids, asks)

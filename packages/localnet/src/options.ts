@@ -48,7 +48,7 @@ export interface LocalnetOptions {
   /** @default true */
   verifySignatures?: boolean | undefined
   /**
-   * An invented day before the start, the same for the same seed: trades of a synthetic maker and taker, and the candles,
+   * A generated day before the start, the same for the same seed: trades of a synthetic maker and taker, and the candles,
    * 24-hour figures, funding rounds and open interest that follow from them. Tests start without it. A data folder that
    * has a state keeps its own, and a fork has none. @default false
    */
@@ -116,11 +116,11 @@ export interface ForkOptions {
   live?: boolean | undefined
 }
 
-/** A funded account. Its key is derived from the seed and worthless elsewhere. */
+/** A funded account. Its key is derived from the seed and public: never use it elsewhere. */
 export interface FundedAccount {
   /** Address of the owner. */
   readonly l1Address: string
-  /** Key of the owner; worthless elsewhere. */
+  /** L1 key of the owner; public, never use it elsewhere. */
   readonly l1PrivateKey: string
   /** Index of the account. */
   readonly accountIndex: number

@@ -10,33 +10,33 @@ import { execute, type Input, type ResultOf } from './engine/inputs.ts'
 /** How time passes. */
 export type ClockMode = 'real' | 'stepped' | 'manual'
 
-/** Where inputs are kept. */
+/** Storage of inputs. */
 export interface InputLog {
-  /** Whether so much came since the last snapshot that the next start would be slow. */
+  /** Whether so many inputs were stored since the last snapshot that the next start would be slow. */
   readonly isSnapshotDue: boolean
-  /** Keeps an input; when it throws, nothing of it is kept. */
+  /** Stores an input; if it throws, nothing is stored. */
   append(record: string): void
-  /** Takes the last input away again. */
+  /** Removes the last input. */
   undo(): void
-  /** Makes a snapshot while inputs go on. */
+  /** Creates a snapshot while inputs continue. */
   compact(): void
-  /** Makes a snapshot of this state now. */
+  /** Creates a snapshot of the current state now. */
   checkpoint(header: string, state: Iterable<string>): void
 }
 
-/** Where what the exchange changes goes out to those who listen. */
+/** Publishes changes of the exchange to stream listeners. */
 export interface Outbox {
-  /** Sends what goes out at once: called after each input. */
+  /** Sends immediate updates; called after each input. */
   flush(): void
   /** Sends one order book frame for each market that changed. */
   flushBooks(): void
-  /** Sends what goes out at a slower pace: statistics, candles, the height. */
+  /** Sends updates with a slower pace: statistics, candles, the height. */
   flushSlow(): void
-  /** Forgets what was gathered: the state under it was replaced, or there were no listeners yet. */
+  /** Drops pending updates, because the state was replaced or there are no listeners yet. */
   discard(): void
 }
 
-/** Brings the inputs into one order: moves the clock, writes the journal, executes, and lets the streams go out. */
+/** Puts the inputs into one order: moves the clock, writes the journal, executes, and sends stream updates. */
 export class Sequencer {
   readonly exchange: Exchange
   readonly #outbox: Outbox
@@ -54,7 +54,7 @@ export class Sequencer {
     mode: ClockMode
     /** Milliseconds from the machine's clock to the exchange's. */
     offset: number
-    /** Order book frames go out with every input. */
+    /** Whether order book frames are sent with every input. */
     flushesBooks: boolean
     folder: InputLog | undefined
     /** First line of a snapshot file. */
@@ -80,15 +80,15 @@ export class Sequencer {
   }
 
   /**
-   * Executes an input now. It is in the journal before anything changes.
+   * Executes an input now. It is written to the journal before the state changes.
    *
-   * @throws {Refused} when it changed nothing; 90002 when the journal cannot be written
-   * @throws {LighterError} `JOURNAL_FAILED` when what is in the journal and what was executed may differ; from then on nothing
-   * more is taken, and a restart from the data folder goes on from the journal
+   * @throws {Refused} if it changed nothing; 90002 if the journal cannot be written
+   * @throws {LighterError} `JOURNAL_FAILED` if the journal and the executed inputs may differ; from then on no more inputs
+   * are accepted, and a restart from the data folder continues from the journal
    */
   accept<I extends Input>(input: I): ResultOf<I> {
     return this.together(() => {
-      // Also between inputs of one moment, as a replay does it.
+      // Also between inputs with the same time, as in a replay.
       runDue(this.exchange)
       this.#keep(input)
       try {
@@ -111,7 +111,7 @@ export class Sequencer {
     }
   }
 
-  /** A refused input leaves the journal. After any other error the state is not to be trusted: the journal is. */
+  /** Removes a refused input from the journal. After any other error the journal is right and the state may not be. */
   #forget(error: unknown): void {
     if (this.#folder === undefined) return
     let reason = error instanceof LighterError ? undefined : error
@@ -128,7 +128,7 @@ export class Sequencer {
     )
   }
 
-  /** Several inputs at one moment, whose frames go out together. */
+  /** Executes several inputs at one time and sends their frames together. */
   together<T>(work: () => T): T {
     if (this.#depth === 0) {
       advanceTo(this.exchange, this.now())
@@ -147,12 +147,12 @@ export class Sequencer {
     }
   }
 
-  /** Does what is due. */
+  /** Runs due work. */
   catchUp(): void {
     this.together(() => {})
   }
 
-  /** Moves time forward by milliseconds; everything that falls due happens on the way, at its own moment. */
+  /** Advances time by milliseconds; work that becomes due runs at its own time. */
   advance(ms: number): void {
     within(ms, 'ms of advance', 0, MOST_ADVANCE_MS)
     if (this.#mode !== 'manual') this.shiftClock(ms)
@@ -162,31 +162,31 @@ export class Sequencer {
     }
   }
 
-  /** Moves the clock against the machine's. Backwards, the exchange stands still until its time has come again. */
+  /** Shifts the clock relative to the machine's. After a shift backwards, the exchange's time stands still until it has caught up. */
   shiftClock(ms: number): void {
     if (this.#mode === 'manual') throw new ConfigError('The clock is manual: only advance() moves it.')
     this.#offset += within(ms, 'ms of a clock', -MOST_ADVANCE_MS, MOST_ADVANCE_MS)
     this.accept({ kind: 'clock', offset: this.#offset })
   }
 
-  /** After a restore: the time of the restored state is now. */
+  /** Continues from the time of a restored state. */
   setTime(now: number): void {
     this.exchange.now = now
     this.#offset = now - Date.now()
   }
 
-  /** A full disk takes no new journal either: the one that is there goes on, and this is tried again later. */
+  /** A new journal cannot be created on a full disk: the current one continues, and this is retried later. */
   #compact(): void {
     try {
       this.#folder?.compact()
     } catch {
-      // The next record meets the same disk, and its refusal says so.
+      // The next record fails on the same disk and reports the error.
     }
   }
 
-  /** Replaces the journal by a snapshot of the present state, when there is a data folder. */
+  /** Replaces the journal with a snapshot of the current state, if there is a data folder. */
   checkpoint(): void {
-    // What the journal does not hold must not enter a snapshot either.
+    // Changes that are not in the journal must not enter a snapshot either.
     if (this.#failure !== undefined) return
     this.#folder?.checkpoint(this.#header(this.#offset), stateLines(this.exchange))
   }

@@ -21,20 +21,20 @@ export interface RelayOptions {
   keys?: readonly AccessKey[] | undefined
   /** Limits of each consumer's connection that differ from the defaults: the exchange's messages and subscriptions. */
   streamLimits?: Partial<StreamLimits> | undefined
-  /** REST requests of a consumer per minute. @default no limit but the exchange's, which all consumers share */
+  /** REST requests of a consumer per minute. @default only the exchange's limit, which all consumers share */
   requestsPerMinute?: number | undefined
   /** Whether requests to the exchange keep its REST limits: `off` for a localnet without limits. @default 'exchange' */
   limits?: 'exchange' | 'off' | undefined
   /** Tier of the accounts whose tokens pass through, for their read budgets. @default 'standard' */
   tier?: AccountTier | undefined
   /**
-   * Milliseconds for which answers to requests without a token are kept, by path. @default 2 s for `orderBooks`, 60 s for
+   * Milliseconds for which responses to requests without a token are kept, by path. @default 2 s for `orderBooks`, 60 s for
    * `systemConfig`, `assetDetails`, `layer1BasicInfo`, `feeTiers` and `tokenlist`
    */
   cache?: Readonly<Record<string, number>> | undefined
   /** How long a channel without consumers stays subscribed, in milliseconds. @default 10_000 */
   lingerMs?: number | undefined
-  /** Most channels at a time; the exchange allows 5,000 per IP address. @default 5_000 */
+  /** Maximum number of channels at a time; the exchange allows 5,000 per IP address. @default 5_000 */
   maxChannels?: number | undefined
   /** How long the exchange may take to answer, in milliseconds. @default 10_000 */
   timeoutMs?: number | undefined
@@ -42,13 +42,13 @@ export interface RelayOptions {
   httpTransport?: HttpTransport | undefined
   /** Opens sockets to the exchange. @default the `ws` package */
   sockets?: SocketFactory | undefined
-  /** Receives what goes wrong without a consumer that waits for it. */
+  /** Called with errors that no consumer is waiting for. */
   onError?: ((error: unknown) => unknown) | undefined
   /** Closes the relay. */
   signal?: AbortSignal | undefined
 }
 
-/** Answers that hardly change, in milliseconds. */
+/** Lifetimes of responses that hardly change, in milliseconds. */
 export const DEFAULT_CACHE: Readonly<Record<string, number>> = {
   '/api/v1/orderBooks': 2_000,
   '/api/v1/systemConfig': 60_000,

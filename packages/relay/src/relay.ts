@@ -147,7 +147,7 @@ export class Relay {
     return throughRelay(this.upstream, this.url)
   }
 
-  /** What it is doing. */
+  /** State and counters of the relay. */
   get status(): RelayStatus {
     return {
       state: this.#isClosed ? 'closed' : this.#upstream.isConnected ? 'ok' : 'away',
@@ -183,8 +183,8 @@ export class Relay {
   }
 
   /**
-   * Ends the relay without surprising its consumers: announces the shutdown, which moves clients of these packages
-   * elsewhere at once, waits until they have left or the time is up, then closes.
+   * Ends the relay gracefully: announces the shutdown, at which clients of these packages disconnect, waits until all
+   * consumers have left or the time is up, then closes.
    *
    * @param withinMs longest wait in milliseconds
    */
@@ -229,7 +229,7 @@ export class Relay {
     await this.#feeds.prepare(channel, isPrivate)
   }
 
-  /** The first message of a channel; what it takes was awaited just before. */
+  /** Returns the first message of a channel; `#prepare` has waited for it. */
   #snapshot(
     name: string,
     token: string | undefined,
@@ -272,7 +272,7 @@ export class Relay {
   }
 }
 
-/** The account that a token must open for a channel: the channel's, or its own for a channel of no account. */
+/** The account that a token must open for a channel: the channel's, or the token's own if the channel is not about one account. */
 function provenAccount({ accountIndex }: NamedChannel, token: string): number {
   const account = accountIndex ?? readToken(token)?.accountIndex
   if (account === undefined) throw refused('invalidAuth', 'invalid token')

@@ -12,7 +12,7 @@ const KEYS: readonly AccessKey[] = [
   { name: 'bot', key: 'bot-0123456789abcd', rights: 'trade' },
 ]
 
-test('without a known key nothing but the health is answered', async () => {
+test('without a known key only /health is served', async () => {
   await using both = await relayed({ relay: { keys: KEYS } })
   const { relay } = both
   await until(() => relay.status.state === 'ok')
@@ -73,7 +73,7 @@ test('a key for market data reads no account and sends nothing, a key for accoun
   await office.until((frame) => frame.type === 'update/account_all_orders')
 })
 
-test('no consumer reads the account of another, however it asks', async () => {
+test('no consumer reads the account of another, by any request', async () => {
   await using both = await relayed({
     relay: { keys: [...KEYS, { name: 'desk', key: 'desk-0123456789ab', rights: 'trade', accounts: [7] }] },
   })
@@ -86,7 +86,7 @@ test('no consumer reads the account of another, however it asks', async () => {
   )
   for (const channel of channels) owner.send({ type: 'subscribe', channel, auth: mine.token })
   await until(() => owner.frames.filter((frame) => frame.type.startsWith('subscribed')).length === 4)
-  // The channels are live at the relay, and still nobody else gets them.
+  // The channels are live at the relay, but other consumers do not receive them.
   const [deadline, account, key] = mine.token.split(':')
   const forged = `${deadline}:${account}:${key}:${'0'.repeat(192)}`
   for (const auth of [other.token, forged, undefined, 'x', `ro:${account}:all:${deadline}:abc`]) {
@@ -110,7 +110,7 @@ test('no consumer reads the account of another, however it asks', async () => {
   expect(relay.status.channels).toBe(before)
 })
 
-test('equal reads share an answer only if their tokens are the same', async () => {
+test('equal reads share a response only if their tokens are the same', async () => {
   await using both = await relayed()
   const { net, relay } = both
   const [one, two] = [await keyOf(net, 0), await keyOf(net, 1)]

@@ -50,7 +50,7 @@ test('a consumer that joins late gets a snapshot and then the bytes of the excha
   }
 })
 
-test('many consumers cost one subscription, which ends a little after the last of them has left', async () => {
+test('many consumers use one subscription, which ends a little after the last of them has left', async () => {
   await using both = await relayed({ relay: { lingerMs: 50 } })
   const { relay } = both
   const clients = await Promise.all(Array.from({ length: 5 }, () => open(relay.wsUrl)))

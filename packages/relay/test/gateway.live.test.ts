@@ -28,7 +28,7 @@ test('a gateway trades, mirrors and closes through the relay with only the hosts
   expect(relay.status.transactions.unknown).toBe(0)
 })
 
-test('two processes share a key through the relay: no nonce is given twice', async () => {
+test('two processes share a key through the relay: no nonce is used twice', async () => {
   await using both = await relayed()
   const { relay } = both
   const stores: NonceStore[] = [

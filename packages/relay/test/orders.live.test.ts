@@ -36,7 +36,7 @@ test('transactions of one key arrive in the order in which they were sent, over 
   const batch = await fetch(`${relay.url}/api/v1/sendTxBatch`, { method: 'POST', body })
   expect(await batch.json()).toMatchObject({ code: 200, tx_hash: more.map(({ txHash }) => txHash) })
   const again = await fetch(`${relay.url}/api/v1/sendTxBatch`, { method: 'POST', body })
-  // The exchange's own words.
+  // The exchange's own message.
   expect(await again.json()).toMatchObject({ code: 21104, message: expect.stringContaining('invalid nonce') })
   expect(relay.status.transactions).toEqual({ accepted: 61, refused: 1, unknown: 0 })
 })
@@ -76,7 +76,7 @@ test('a transaction cannot change the message in which it is passed on, and a ba
   expect(relay.status.transactions.unknown).toBe(0)
 })
 
-test('nonsense of consumers ends neither the relay nor its connection to the exchange', async () => {
+test('invalid messages of consumers end neither the relay nor its connection to the exchange', async () => {
   await using both = await relayed()
   const { relay } = both
   await until(() => relay.status.state === 'ok')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { keyOf } from './support/keys.ts'
 import { relayed } from './support/net.ts'
 
-test('answers are those of the exchange, byte for byte, and say how old they are', async () => {
+test('responses are those of the exchange, byte for byte, with their age', async () => {
   await using both = await relayed()
   const { net, relay } = both
   for (const path of [
@@ -28,7 +28,7 @@ test('answers are those of the exchange, byte for byte, and say how old they are
   expect((await fetch(`${relay.url}/elsewhere`)).status).toBe(403)
 })
 
-test('equal reads under way are one request, and only answers that hardly change are kept', async () => {
+test('equal reads under way are one request, and only responses that hardly change are kept', async () => {
   await using both = await relayed({ relay: { cache: { '/api/v1/systemConfig': 60_000 } } })
   const { relay } = both
   const read = async (path: string): Promise<unknown> => (await fetch(relay.url + path)).json()

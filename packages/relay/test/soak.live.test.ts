@@ -14,7 +14,7 @@ const SEED = Number(process.env['LIGHTER_SOAK_SEED'] ?? 20_261_128)
 const ROUNDS = 3 * SCALE
 const MARKETS = ['ETH', 'BTC', 'SOL', 'LIT']
 const CONSUMERS = 5
-/** What ends a connection, or silences it. */
+/** Faults that end a connection, or silence it. */
 const DEADLY = ['drop', 'halfOpen', 'slowClose']
 
 /** Faults between the relay and the exchange: frames are lost, held back, doubled or broken at 5 %. */

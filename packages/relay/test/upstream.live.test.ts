@@ -75,7 +75,7 @@ test('a client is stale while the relay is gone, and current again when it is ba
   await relay.close()
 })
 
-test('draining moves clients elsewhere, and closing twice is closing once', async () => {
+test('draining makes clients leave, and closing twice has the effect of closing once', async () => {
   await using both = await relayed()
   const { relay } = both
   using client = await open(relay.wsUrl)
@@ -91,7 +91,7 @@ test('draining moves clients elsewhere, and closing twice is closing once', asyn
   await signalled.closed
 })
 
-test('an account channel goes on with a token that is still valid after the exchange was away', async () => {
+test('an account channel continues with a token that is still valid after the exchange was away', async () => {
   await using both = await relayed()
   const { net, relay } = both
   const { accountIndex, token } = await keyOf(net, 0)

@@ -1,12 +1,12 @@
-// One description of the API out of two official sources: the OpenAPI file of zklighter-perps, which has operations and
+// One description of the API from two official sources: the OpenAPI file of zklighter-perps, which has operations and
 // formats that the other lacks, and the models of lighter-sdk, which are newer.
 import { ADDED_FIELDS, ADDED_PARAMETER_VALUES } from './overrides.mjs'
 
 /**
  * The OpenAPI file with what is newer in the SDK. New models, fields, parameters, operations and values are added. Nothing is
- * taken away: a field that only one of the two has, or requires, becomes optional, since exchanges of both ages answer.
+ * removed: a field that only one of the two has, or requires, becomes optional, because exchanges of both versions are in use.
  *
- * @throws when the two disagree about the type of a field: then somebody has to look
+ * @throws if the two disagree about the type of a field, which must then be resolved by hand
  */
 export function mergeSpec(openapi, facts) {
   const spec = structuredClone(openapi)

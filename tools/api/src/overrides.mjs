@@ -1,4 +1,4 @@
-// What the OpenAPI file gets wrong or leaves open, with the evidence. Everything else is taken from it as it is.
+// Corrections of the OpenAPI file, with the evidence. Everything else is used unchanged.
 
 const MARKET_DEPLOYER = {
   type: 'string',

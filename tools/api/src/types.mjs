@@ -6,7 +6,7 @@ const HEADER = (what) =>
 /** TypeScript type of a property. */
 function typeOf(schema, wide) {
   if (schema.$ref) return refName(schema.$ref)
-  // Open: the exchange adds values before anybody has a new version of this package.
+  // Open: the exchange adds values before users have a new version of this package.
   if (schema.enum)
     return schema.type === 'integer'
       ? [...schema.enum, '(number & {})'].join(' | ')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Runs a command and gives what it printed; throws with what it said when it fails. */
+/** Runs a command and returns its output; throws with its error output if it fails. */
 function run(command, args) {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',

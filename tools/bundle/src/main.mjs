@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-// What Node starts by its place: commands and threads.
+// Files that Node starts by path: commands and threads.
 const PROGRAMS = { localnet: ['cli/main', 'durability/compact'] }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -31,7 +31,7 @@ for (const name of ['standards', 'lob', 'rest', 'ws', 'gateway', 'server', 'loca
     format: 'esm',
     platform: 'node',
     target: 'es2023',
-    // Names show in traces and in what is inspected; bundling renames classes that use themselves.
+    // Names appear in stack traces and inspected values; bundling renames classes that refer to themselves.
     keepNames: true,
     sourcemap: true,
     // The sources are in the package.

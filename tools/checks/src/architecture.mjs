@@ -1,5 +1,5 @@
 // Draws the packages and what they import into docs/ARCHITECTURE.md. With --check it fails when the drawing is stale; it always fails
-// when imports go round in a circle, when a closed room imports what it must not know, or when a folder imports one above it (the order
+// when imports form a cycle, when a closed folder imports a module that it must not, or when a folder imports one above it (the order
 // is in folder-order.mjs). Runs in `npm run check:architecture`.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -35,7 +35,7 @@ function readImports() {
   return imports
 }
 
-/** @returns everything that a package reaches, itself left out. @throws {Error} for a circle */
+/** @returns all packages that a package imports, directly or not, without itself. @throws {Error} for a cycle */
 function reach(imports, name, path = []) {
   if (path.includes(name)) throw new Error(`Packages import each other: ${[...path, name].join(' -> ')}`)
   const all = new Set()
@@ -46,7 +46,7 @@ function reach(imports, name, path = []) {
   return all
 }
 
-/** @returns a Mermaid graph; an arrow that others imply is left out */
+/** @returns a Mermaid graph; an arrow that others imply is omitted */
 function draw(imports) {
   const lines = []
   for (const [name, direct] of [...imports].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -59,7 +59,8 @@ function draw(imports) {
 
 const page = readFileSync(PAGE, 'utf8')
 const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)]
-if (start < 0 || end < start) throw new Error(`${PAGE} has lost the markers of the drawing.`)
+if (start < 0 || end < start)
+  throw new Error(`${PAGE} has no markers for the drawing. Restore them: ${BEGIN.trim()} and ${END.trim()}`)
 const wanted = page.slice(0, start) + BEGIN + draw(readImports()) + page.slice(end)
 if (wanted !== page) {
   if (process.argv.includes('--check')) {

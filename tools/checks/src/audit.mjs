@@ -1,5 +1,5 @@
-// Fails on known weaknesses of high severity in what users install. A registry without advisories is said, and is no failure here:
-// the workflow of the repository asks the public one.
+// Fails on known vulnerabilities of high severity in packages that users install. A registry without advisories is reported
+// but does not fail here: the workflow of the repository queries the public one.
 import { spawnSync } from 'node:child_process'
 
 const { status, stdout, stderr } = spawnSync('pnpm', ['audit', '--prod', '--audit-level', 'high'], {

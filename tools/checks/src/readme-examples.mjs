@@ -1,4 +1,4 @@
-// Runs the first TypeScript block of every README as it stands, each in a process of its own, against a local exchange.
+// Runs the first TypeScript block of every README unchanged, each in its own process, against a local exchange.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -12,7 +12,7 @@ const OUTSIDE =
 
 const PAGE = /\bdocs\/protocol(?:\/([\w-]+)(\.md)?(?:#([\w-]+))?)?/g
 
-/** @returns what is wrong with a file, one line each */
+/** @returns the faults of a file, one line each */
 function wrongReferences(file, text, headingsOf) {
   const wrong = []
   for (const [index, line] of text.split('\n').entries()) {
@@ -64,7 +64,7 @@ const wrong = files.flatMap((file) => wrongReferences(file, readFileSync(ROOT + 
 for (const line of wrong) console.error(line)
 console.log(
   wrong.length === 0
-    ? `ok      ${files.length} files name nothing that is not in the repository`
-    : `${wrong.length} references lead nowhere`,
+    ? `ok      ${files.length} files refer only to files in the repository`
+    : `${wrong.length} references are broken`,
 )
 process.exitCode = wrong.length === 0 ? 0 : 1

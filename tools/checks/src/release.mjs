@@ -21,7 +21,7 @@ import { readmeExample } from './lib/readme-example.mjs'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'lighter-release-'))
 const TYPESCRIPT = { 'typescript-5': '5.9', 'typescript-6': '6.0', 'typescript-7': '7.0' }
-/** What a package may bring along, at most; every @lighter dependency counts with its own. */
+/** Limits on the dependencies of a package; those of its @lighter dependencies count too. */
 const ALLOWED = {
   standards: ['decimal.js'],
   signer: ['decimal.js'],
@@ -68,7 +68,7 @@ function project(name, dependencies, installer = 'npm', flags = []) {
   const folder = join(scratch, name)
   mkdirSync(folder)
   const manifest = { name, private: true, version: '1.0.0', dependencies }
-  // Packages that are not published yet come from their tarballs, wherever they are asked for.
+  // Unpublished packages always come from their tarballs.
   const others = Object.fromEntries(Object.entries(tarballs).filter(([key]) => !(key in dependencies)))
   if (installer === 'npm') manifest.overrides = others
   else manifest.pnpm = { overrides: tarballs }
@@ -100,7 +100,7 @@ function load(folder, entries, node = process.execPath) {
   run(node, ['--no-warnings', 'cjs.cjs'], folder)
 }
 
-/** Runs the README examples and the commands of all packages, as somebody who has installed them would. */
+/** Runs the README examples and the commands of all packages, like a user who has installed them. */
 function runAll(folder, node) {
   copyFileSync(
     fileURLToPath(new URL('localnet-as-testnet.mjs', import.meta.url)),
@@ -172,7 +172,7 @@ try {
     }
     console.log(`ok      ${name} alone: ${entries.join(', ')}`)
   }
-  // koffi is left to those who want the official library, and asked for by its name.
+  // koffi is optional: users of the official library install it by name.
   const native = join(scratch, 'alone-signer')
   writeFileSync(
     join(native, 'native.mjs'),
@@ -187,7 +187,7 @@ try {
   )
   run(process.execPath, ['native.mjs'], native)
   console.log('ok      @lighter/signer names koffi where the official library needs it')
-  // Somebody who adds the gateway is asked nothing, and ends with 0.
+  // Adding the gateway must work without a prompt, and exit with 0.
   load(project('gateway-pnpm', { '@lighter/gateway': tarballs['@lighter/gateway'] }, 'pnpm'), [
     '@lighter/gateway',
   ])

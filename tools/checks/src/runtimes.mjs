@@ -24,7 +24,7 @@ function ok(what, result = EXPECTED) {
   console.log(`ok      ${what}`)
 }
 
-/** The trade as a program, which must end by itself. */
+/** The trade as a program, which must end without being stopped. */
 function asProcess(command, args) {
   return JSON.parse(run(command, [...args, 'process.mjs', JSON.stringify(given())], folder))
 }

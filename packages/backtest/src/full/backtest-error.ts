@@ -14,7 +14,7 @@ export type BacktestErrorCode =
 
 /** A backtest that did not run to its end. */
 export class BacktestError extends LighterError {
-  /** What happened until then. */
+  /** Results until then. */
   readonly partial: Omit<BacktestResult, 'end'>
 
   constructor(

@@ -26,14 +26,14 @@ interface Opened {
 
 /**
  * Runs a trading program, unchanged, over recorded markets: on localnet's engine, through the gateway, in virtual time.
- * `Date`, `performance`, the timers, `Math.random` and `crypto.getRandomValues` of this thread are simulated meanwhile, so
- * a thread runs one backtest at a time.
+ * `Date`, `performance`, the timers, `Math.random` and `crypto.getRandomValues` of this thread are simulated during the
+ * run, so a thread runs one backtest at a time.
  *
  * The recorded market does not react to the program's orders, beyond the volume that they take.
  *
  * @param options - the program, the data, and how the exchange treats its orders
  * @returns fills, equity and positions over time, and a hash of the exchange's final state
- * @throws {BacktestError} when the program throws or does not end, or the data cannot be read; it has what happened until then
+ * @throws {BacktestError} when the program throws or does not end, or the data cannot be read; `partial` has the results until then
  * @throws {ConfigError} `NO_DATA` for a source without a book, `VIRTUAL_TIME_IN_USE` beside another backtest in this thread
  *
  * @example
@@ -108,7 +108,7 @@ class Run {
     })
     const keyStore = new MemoryKeyStore()
     const lighter = await this.#connect(slow, keyStore, this.#options.lighterOptions)
-    // Sees every fill at once, whatever the delays of the program are.
+    // Receives every fill without the delays of the program.
     const observer = await this.#connect(inProcess, keyStore)
     await this.#driver.until(
       observer.accountFillSubscribe({ handler: (fill) => void this.#fills.push(fill) }),
@@ -127,7 +127,7 @@ class Run {
       this.#driver.add(replay)
       await replay.read()
     }
-    // What the data begins with is there before the program looks.
+    // The first events are applied before the program starts.
     net.step()
     this.#sample()
     const sampling = setInterval(() => this.#sample(), sampleMs)
@@ -170,7 +170,7 @@ class Run {
     )
   }
 
-  /** Before each step: has the data ended, or the program outlived it? */
+  /** Called before each step: stops the run if the data has ended or failed, or if the program does not return. */
   #watch(): void {
     if (this.#dataError !== undefined) {
       const { error } = this.#dataError

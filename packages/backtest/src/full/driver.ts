@@ -1,7 +1,7 @@
 import type { Localnet, ReplayHandle } from '@lighter/localnet'
 import type { VirtualTime } from '../virtual-time/virtual-time.ts'
 
-/** Nothing is left that could happen: no timer is set, and the exchange has nothing to do. */
+/** Nothing more can happen: no timer is set, and the exchange has no work planned. */
 export class Stuck extends Error {}
 
 /** Real milliseconds in which a module may load before virtual time goes on. */
@@ -9,7 +9,7 @@ const LOADING_MS = 5
 /** Real milliseconds after which nothing more is expected. */
 const STUCK_MS = 2_000
 
-/** Moves virtual time from one thing that happens to the next: a timer of the program, or work of the exchange. */
+/** Advances virtual time from one event to the next: a timer of the program, or work of the exchange. */
 export class Driver {
   readonly #time: VirtualTime
   readonly #net: Localnet

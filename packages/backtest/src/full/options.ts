@@ -53,6 +53,6 @@ export interface BacktestOptions {
   readonly lighterOptions?:
     | Omit<LighterOptions, 'environment' | 'httpTransport' | 'l1PrivateKey' | 'keyStore' | 'accountIndex'>
     | undefined
-  /** Stops the backtest: the program's signal aborts, and what happened until then is returned. */
+  /** Stops the backtest: the program's signal aborts, and the results until then are returned. */
   readonly signal?: AbortSignal | undefined
 }

@@ -26,13 +26,13 @@ export interface BacktestResult {
   readonly end: BacktestEnd
   /** Epoch milliseconds of the recording at which the program began. */
   readonly startTime: number
-  /** The same for its end. */
+  /** Epoch milliseconds of the recording at which it ended. */
   readonly endTime: number
   /** USDC at the start. */
   readonly capital: string
   /** Fills of the account, oldest first. */
   readonly fills: readonly Fill[]
-  /** Equity and positions over time. The last sample is that of the end. */
+  /** Equity and positions over time. The last sample is taken at the end. */
   readonly equity: readonly EquitySample[]
   /** Counters of the replay of each market, by ticker. */
   readonly replays: Readonly<Record<string, ReplayStats>>

@@ -4,8 +4,8 @@ import { Localnet } from '@lighter/localnet'
 let isWarm: Promise<void> | undefined
 
 /**
- * Loads what a client loads on first use (the signer, the L1 library), once in a process. Modules load in real time, which
- * virtual time does not wait for.
+ * Loads what a client loads on first use (the signer, the L1 library), once in a process. Modules load in real time, and
+ * virtual time does not wait for them.
  */
 export function warmUp(): Promise<void> {
   isWarm ??= connectOnce()

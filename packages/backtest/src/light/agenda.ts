@@ -1,12 +1,12 @@
-/** What is due at a time. */
+/** An action due at a time. */
 export interface Due {
   readonly time: number
-  /** Order of what is due at the same time. */
+  /** Order among entries due at the same time. */
   readonly sequence: number
   readonly run: () => void
 }
 
-/** A heap of what is due, by time, then in the order in which it was added. */
+/** A heap of entries by time, then in the order in which they were added. */
 export class Agenda {
   readonly #heap: Due[] = []
 

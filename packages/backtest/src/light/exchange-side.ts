@@ -9,11 +9,11 @@ export interface RestingOrder {
   readonly isAsk: boolean
   readonly price: number
   remaining: number
-  /** When it came to rest, epoch ms. */
+  /** When it entered the book, epoch ms. */
   restedAt: number
 }
 
-/** How the exchange answers. */
+/** Receives the events of orders. */
 export interface ExchangeSink {
   /** An order traded; its remaining size is already updated. */
   fill(order: RestingOrder, fill: LightFill): void
@@ -32,14 +32,14 @@ interface Queue {
 export interface ExchangeSideOptions {
   market: RecordedMarket
   queue: QueueModel
-  /** What a trade at a worse price fills: at most its own size, or the whole order as hftbacktest does. */
+  /** How much a trade at a worse price fills: at most its own size, or the whole order as hftbacktest does. */
   throughFills: 'tradeSize' | 'whole'
   sink: ExchangeSink
 }
 
 /**
- * The recorded book as the exchange had it, with the strategy's orders in their queues. The same rules as localnet's replay:
- * growth joins behind, shrinkage is split by the queue model, trades eat from the front.
+ * The recorded book as the exchange had it, with the strategy's orders in their queues. The rules are those of localnet's
+ * replay: growth joins behind, shrinkage is split by the queue model, trades take from the front.
  */
 export class ExchangeSide {
   readonly #options: ExchangeSideOptions
@@ -242,7 +242,7 @@ export class ExchangeSide {
     if (left < more) this.#left[side(isAsk)].set(price, this.#visible(isAsk, price) - (more - left))
   }
 
-  /** Recorded takers eat from the front of a queue. @returns lots of the strategy's orders */
+  /** Recorded takers trade with the front of a queue. @returns lots of the strategy's orders that traded */
   #take(isAsk: boolean, price: number, size: number, now: number): number {
     const queue = this.#queues[side(isAsk)].get(price)
     if (queue === undefined) return 0
@@ -264,7 +264,7 @@ export class ExchangeSide {
     return own
   }
 
-  /** Recorded volume at prices better than a trade was gone when it happened; the next book events say what is there now. */
+  /** Recorded volume at prices better than a trade was gone when it happened; the next book events have the new sizes. */
   #hide(isAsk: boolean, price: number): void {
     for (const { ticks } of this.book.levels(isAsk ? 'ask' : 'bid')) {
       if (!isBefore(isAsk, ticks, price)) break

@@ -3,8 +3,8 @@ import type { GapEvent, RecordedMarket, TradeEvent } from '@lighter/lob/replay'
 import type { LightFill, LightOrder, LightOrderRequest } from '../light-order.ts'
 
 /**
- * What a strategy sees and can do. Everything in it is as the strategy would know it: the book and trades after the feed
- * latency, its orders and position after the latency of their answers.
+ * The market as a strategy sees it, and its orders. The book and trades are shown after the feed latency, its orders and
+ * position after the latency of the responses.
  */
 export interface LightMarket {
   /** The market with its decimals. */
@@ -24,7 +24,7 @@ export interface LightMarket {
    * @throws {ValidationError} for a price or size that is not a positive integer
    */
   placeOrder(request: LightOrderRequest): number
-  /** Sends a cancellation; without effect if the order has ended when it arrives. */
+  /** Sends a cancellation. It has no effect if the order has ended when it arrives. */
   cancelOrder(id: number): void
   /** Calls a function after some milliseconds of the strategy's clock. */
   after(ms: number, action: () => void): void

@@ -28,8 +28,8 @@ interface OwnOrder extends LightOrder {
 }
 
 /**
- * One run: what happens at the exchange in the order of its time, and what the strategy learns in the order of its own time,
- * never before the latency has passed.
+ * One run: the exchange's events in the order of its time, and the strategy's in the order of theirs, never before the
+ * latency has passed.
  */
 export class LightRun implements LightMarket {
   readonly market: RecordedMarket
@@ -73,7 +73,7 @@ export class LightRun implements LightMarket {
 
   /** Plays an event: everything before it first, then the event at the exchange. */
   event(event: MarketEvent): void {
-    // Channels are not in one order by the exchange's time; what was received later never happens earlier.
+    // Across channels the exchange's times are not in order; an event received later is never played earlier.
     const time = Math.max(event.exchangeTime, this.#exchangeTime)
     this.#runUntil(time, false)
     this.#exchangeTime = time
@@ -83,12 +83,12 @@ export class LightRun implements LightMarket {
     this.#settings.ledger.mid(time, book.bidTicksOrNaN(), book.askTicksOrNaN())
     const latency = this.#settings.feedLatency?.(time)
     const arrives = latency === undefined ? event.receivedAt : time + latency
-    // A recorder's clock may be behind the exchange's: nothing arrives before it was sent, or before what was sent earlier.
+    // A recorder's clock may be behind the exchange's: an event never arrives before it was sent, or before an earlier one.
     this.#feedTime = Math.max(arrives, time, this.#feedTime)
     this.#feed.push({ time: this.#feedTime, sequence: this.#sequence++, run: () => {}, event })
   }
 
-  /** Delivers what is on its way when the data has ended. */
+  /** Delivers the messages that are on their way when the data has ended. */
   finish(): void {
     this.#runUntil(Math.max(this.#feedTime, this.#exchangeTime), true)
     this.#isOver = true
@@ -108,7 +108,7 @@ export class LightRun implements LightMarket {
     this.#settings.ledger.placed(side, size)
     this.#send(() => {
       const order = this.#exchange.place({ side, price, size, timeInForce }, id, this.#exchangeTime)
-      // A post-only or IOC order has been answered by now, and so has one that is filled.
+      // Post-only, IOC and filled orders have their response already.
       if (order.remaining > 0 && this.#isOpen(order)) {
         this.#resting.set(id, order)
         this.#answer(order, 'open')
@@ -138,7 +138,7 @@ export class LightRun implements LightMarket {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 
-  /** Runs what is due before a time, or at it with `inclusive`. */
+  /** Runs the entries due before a time; with `inclusive`, also those due at it. */
   #runUntil(time: number, inclusive: boolean): void {
     for (;;) {
       const feed = this.#feed[this.#fed]
@@ -233,7 +233,7 @@ export class LightRun implements LightMarket {
     this.orders.delete(own.id)
   }
 
-  /** Sends an answer to the strategy. One that is sent later never overtakes it. */
+  /** Sends a response to the strategy. One that is sent later never overtakes it. */
   #respond(action: () => void): void {
     const arrives = this.#exchangeTime + this.#settings.responseLatency(this.#exchangeTime)
     this.#toStrategy = Math.max(arrives, this.#toStrategy)

@@ -20,7 +20,7 @@ export interface LightOptions {
    * orders, is part of it. @default 0
    */
   orderLatency?: LatencyModel | undefined
-  /** Latency of answers and fills on their way back. @default 0 */
+  /** Latency of responses and fills on their way back. @default 0 */
   responseLatency?: LatencyModel | undefined
   /**
    * Latency of the feed: `recorded` is the difference between the times of the exchange and of receipt; a model replaces it.
@@ -32,8 +32,8 @@ export interface LightOptions {
   /** Funding rates of the recorded time, in the order of time. @default none */
   funding?: readonly FundingRate[] | undefined
   /**
-   * What a trade or book beyond an order's price fills: `tradeSize` at most its own size, as matching does; `whole` the
-   * whole order, as hftbacktest does. @default 'tradeSize'
+   * How much of an order is filled by a trade or book beyond its price: `tradeSize` at most the size of that trade or level,
+   * as matching does; `whole` the whole order, as hftbacktest does. @default 'tradeSize'
    */
   throughFills?: 'tradeSize' | 'whole' | undefined
   /** Seed of `market.random()`. @default 1 */
@@ -44,10 +44,10 @@ export interface LightOptions {
 
 /**
  * Runs a strategy over recorded data, without gateway, signatures or sockets: an order book, queue positions and latencies.
- * The same data, strategy and options lead to the same report, byte by byte. Margin, liquidation and the exchange's limits
- * are not part of it.
+ * The same data, strategy and options give the same report, byte for byte. Margin, liquidation and the exchange's limits
+ * are not modeled.
  *
- * If the data or the strategy throws, the run ends there and the report says so in `partial`.
+ * If the data or the strategy throws, the run ends there and `partial` of the report has the error.
  *
  * @throws {ValidationError} for options that are not allowed
  */

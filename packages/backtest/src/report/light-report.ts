@@ -5,9 +5,9 @@ import type { LightFill } from '../light-order.ts'
 export interface PnlParts {
   /** Cash and position at the last mid price, after fees and funding. */
   readonly total: number
-  /** What fills earned against the mid price at their time; negative for a taker. */
+  /** Gain of the fills against the mid price at their time; negative for a taker. */
   readonly spread: number
-  /** What the position earned by moves of the mid price. */
+  /** Gain of the position by moves of the mid price. */
   readonly inventory: number
   /** Fees paid, as a negative number; rebates are positive. */
   readonly fees: number
@@ -52,7 +52,7 @@ export interface ReportPoint {
   readonly drawdown: number
 }
 
-/** Report of a light backtest. The same data, strategy and options lead to the same report. */
+/** Report of a light backtest. The same data, strategy and options give the same report. */
 export interface LightReport {
   /** The market; null if the data had no events. */
   readonly market: RecordedMarket | null

@@ -20,12 +20,12 @@ export class Markouts {
     sum: 0,
   }))
 
-  /** A fill at a time: its sign, size in base units and the mid price then. */
+  /** A fill: its time, sign, size in base units, and the mid price at that time. */
   add(time: number, sign: number, size: number, mid: number): void {
     for (const horizon of this.#horizons) horizon.waiting.push({ time, sign, size, mid })
   }
 
-  /** Time has come to `time`, and the mid price was this one until now. */
+  /** Advances to `time`. Until then the mid price was `mid`. */
   pass(time: number, mid: number): void {
     for (const horizon of this.#horizons) {
       const { waiting, afterMs } = horizon

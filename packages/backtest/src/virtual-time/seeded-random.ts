@@ -1,6 +1,6 @@
 /**
- * Seeds `Math.random` and `crypto.getRandomValues` of this thread, so that a run can be repeated. Keys made meanwhile are
- * predictable, and worthless outside the simulated exchange.
+ * Seeds `Math.random` and `crypto.getRandomValues` of this thread, so that a run can be repeated. Keys created during a run
+ * are predictable: never use them outside the simulated exchange.
  */
 export class SeededRandom implements Disposable {
   readonly #random = Math.random
@@ -28,7 +28,7 @@ export class SeededRandom implements Disposable {
     return (x ^ (x >>> 14)) >>> 0
   }
 
-  /** Restores the platform's sources. */
+  /** Restores the platform's random sources. */
   [Symbol.dispose](): void {
     Math.random = this.#random
     Reflect.deleteProperty(globalThis.crypto, 'getRandomValues')

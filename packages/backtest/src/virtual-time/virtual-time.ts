@@ -2,13 +2,13 @@ import { syncBuiltinESMExports } from 'node:module'
 import { ConfigError } from '@lighter/standards'
 import { install } from '@sinonjs/fake-timers'
 
-/** The machine's own, however the globals are replaced. */
+/** The real ones, saved before the globals are replaced. */
 const { setImmediate, setTimeout } = globalThis
 
 let current: VirtualTime | undefined
 
 /**
- * Replaces `Date`, `performance`, the timers and `node:timers/promises` of this thread by a clock that moves only in steps.
+ * Replaces `Date`, `performance`, the timers and `node:timers/promises` of this thread with a clock that moves only in steps.
  * Microtasks, `setImmediate`, files and sockets stay real.
  */
 export class VirtualTime implements Disposable {
@@ -32,7 +32,7 @@ export class VirtualTime implements Disposable {
   static start(startTime: number): VirtualTime {
     if (current !== undefined)
       throw new ConfigError(
-        'A backtest is running in this thread, and a thread has only one clock. Wait for it, or run backtests in workers.',
+        'A backtest is already running in this thread, and a thread has only one clock. Wait until it ends, or run backtests in workers.',
         { code: 'VIRTUAL_TIME_IN_USE' },
       )
     current = new VirtualTime(startTime)
@@ -57,7 +57,7 @@ export class VirtualTime implements Disposable {
     return true
   }
 
-  /** Resolves when everything that follows from what has happened so far has happened, as far as it needs no time. */
+  /** Resolves when all work that needs no virtual time is done, such as promise callbacks. */
   settle(): Promise<void> {
     return new Promise((resolve) => setImmediate(resolve))
   }

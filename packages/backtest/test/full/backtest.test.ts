@@ -53,7 +53,7 @@ describe('a program over recorded events', () => {
     expect(other.stateHash).not.toBe(first.stateHash)
   })
 
-  test('clocks, timers and random numbers are those of the simulation, and the machine has its own again afterwards', async () => {
+  test('clocks, timers and random numbers are simulated during a run, and real again afterwards', async () => {
     const seen: number[] = []
     const before = Date.now()
     await run(async () => {
@@ -107,7 +107,7 @@ describe('a program that does not end well', () => {
       (error: unknown) => error,
     )
 
-  test('its error ends the backtest, and what happened until then is kept', async () => {
+  test('its error ends the backtest, and the results until then are kept', async () => {
     const error = await failure(async (lighter) => {
       await lighter.marketOrder({ ticker: 'ETH', amount: '0.01' })
       await sleep(100)

@@ -6,12 +6,12 @@ export const DURATION_BUCKETS: number[] = [
   0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
 ]
 
-/** Returns a text of a message, or `unknown`. */
+/** Returns a text field of a message, or `unknown`. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : 'unknown'
 }
 
-/** Returns milliseconds of a message as seconds; 0 if they are missing. */
+/** Returns a duration of a message in seconds; 0 if it is missing. */
 export function secondsOf(ms: unknown): number {
   return typeof ms === 'number' ? ms / 1000 : 0
 }

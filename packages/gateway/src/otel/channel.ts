@@ -3,7 +3,7 @@ import { type DiagnosticsChannel, diagnosticsChannel } from '@lighter/standards'
 /** Returns a field of a message; other versions of a package may publish other fields. */
 export type Read = (name: string) => unknown
 
-/** Calls `report` for each message of a diagnostics channel; returns a function that ends this. */
+/** Calls `report` for each message of a diagnostics channel; returns a function that stops it. */
 export function onChannel(
   name: Parameters<typeof diagnosticsChannel>[0],
   report: (read: Read) => void,

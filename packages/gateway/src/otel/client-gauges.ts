@@ -10,7 +10,7 @@ interface Copy {
   ticker?: string | undefined
 }
 
-/** Measures the live copies, keys and budgets of a client whenever metrics are read; returns a function that ends this. */
+/** Measures the live copies, keys and budgets of a client whenever metrics are read; returns a function that stops it. */
 export function measureClient(meter: Meter, context: ObservedContext): () => void {
   const account: Attributes =
     context.accountIndex === undefined ? {} : { 'lighter.account': context.accountIndex }
@@ -46,7 +46,7 @@ export function measureClient(meter: Meter, context: ObservedContext): () => voi
   }
   meter.addBatchObservableCallback(observe, observables)
 
-  const ended = meter.createCounter('lighter.orders.ended', { description: 'Orders by how they ended' })
+  const ended = meter.createCounter('lighter.orders.ended', { description: 'Orders by final status' })
   const stopListening = context.orders?.onUpdate(({ ticker, status }) => {
     if (isLiveStatus(status)) return
     ended.add(1, { ...account, 'lighter.ticker': ticker, 'lighter.order.status': status })

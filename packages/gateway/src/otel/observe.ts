@@ -15,7 +15,7 @@ export interface ObservedClient {
 /** Options of {@link observe}. */
 export interface ObserveOptions {
   /**
-   * Connected clients whose live copies, keys and budgets are measured, and whose orders are counted by how they ended.
+   * Connected clients whose live copies, keys and budgets are measured, and whose orders are counted by final status.
    * Transactions, requests and stream events are those of the whole process. @default none
    */
   clients?: readonly ObservedClient[] | undefined
@@ -27,7 +27,7 @@ export interface ObserveOptions {
 
 /** A running observation. */
 export interface Observation extends Disposable {
-  /** Ends it: nothing is measured from then on. Idempotent. */
+  /** Stops measuring. Idempotent. */
   stop(): void
 }
 

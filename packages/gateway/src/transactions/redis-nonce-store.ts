@@ -82,7 +82,8 @@ export class RedisNonceStore implements NonceStore {
   ): Promise<T> {
     const end = performance.now() + PATIENCE_MS
     while (performance.now() < end) {
-      if (signal?.aborted === true) throw new AbortedError('The caller no longer waits for the nonce.')
+      if (signal?.aborted === true)
+        throw new AbortedError('Aborted while waiting for the nonce. Nothing was signed.')
       const result = await attempt()
       if (result !== undefined) return result
       await sleep(POLL_MS, signal)

@@ -5,7 +5,7 @@ import { type Desk, openDesk } from '../support/desk.ts'
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
 
-/** Cuts the stream, and keeps it away until told otherwise. */
+/** Cuts the stream, and keeps it away until it is restored. */
 async function away({ net, lighter }: Desk): Promise<void> {
   net.faults.set({ connect: [{ kind: 'refuse' }] })
   lighter.ws.reset()

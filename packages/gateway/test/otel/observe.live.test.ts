@@ -113,7 +113,7 @@ it('orders and requests become spans under the span of the caller, and metrics b
   expect(everything).not.toMatch(/\d{10}:\d+:\d+:[0-9a-f]{160}|127\.0\.0\.1/)
 })
 
-it('a lost connection shows as stale copies, events and no connection, until all is live again', async () => {
+it('a lost connection is reported as stale copies, events and no connection, until everything is live again', async () => {
   desk = await openDesk()
   const { lighter, net } = desk
   await lighter.l2BookMirror({ ticker: 'ETH' })

@@ -104,7 +104,7 @@ describe('a receipt', () => {
     })
   })
 
-  it('knows the end of an order that has already ended, and reports if there is no order', async () => {
+  it('returns the end of an order that has already ended, and reports if there is no order', async () => {
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     const done = await lighter.marketOrder({ ticker: 'ETH', amount: 1 })

@@ -10,7 +10,7 @@ export interface Desk extends AsyncDisposable {
   connect(options?: LighterOptions, account?: number): Promise<Lighter>
 }
 
-/** Opens a {@link Desk}. Options of the exchange: each book change is told at once and no one else trades, unless said. */
+/** Opens a {@link Desk}. Options of the exchange: each book change is sent at once and there are no other traders, unless options differ. */
 export async function openDesk(options: LighterOptions = {}, exchange: LocalnetOptions = {}): Promise<Desk> {
   const net = await Localnet.start({ bookIntervalMs: 0, seed: 1, liquidity: false, ...exchange })
   const clients: Lighter[] = []

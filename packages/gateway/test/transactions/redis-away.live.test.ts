@@ -38,7 +38,7 @@ describe.skipIf(!hasRedis).concurrent('a Redis server that keeps the nonces', ()
         stop.abort()
         expect(await aborted).toMatchObject({ code: 'ABORTED', sent: 'no' })
 
-        // Several at once: each has a nonce of its own though nobody hands them out.
+        // Several at once: each has its own nonce, although the store is away.
         const open = await lighter.ordersGet()
         const acks = await Promise.all(
           open.slice(0, 4).map(({ orderId }) => lighter.cancelOrder({ ticker: 'ETH', oid: orderId })),

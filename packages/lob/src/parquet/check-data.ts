@@ -12,7 +12,7 @@ export interface DataCheck {
   readonly events: number
   /** Gaps of the books. */
   readonly gaps: number
-  /** What is wrong, in sentences; empty if everything can be read as it was written. */
+  /** Problems found, as sentences; empty if everything can be read as it was written. */
   readonly problems: readonly string[]
 }
 

@@ -5,7 +5,7 @@ import type { RecordedMarket } from '../replay/market-event.ts'
 
 /** A gap in the book of a file. */
 export interface FileGap {
-  /** When it was noticed, epoch ms of the recorder. */
+  /** When it was found, epoch ms of the recorder. */
   readonly at: number
   /** Nonce before the gap. */
   readonly expected: number
@@ -53,8 +53,8 @@ const NAME = 'manifest.json'
 /**
  * Reads the manifest of a data folder.
  *
- * @throws {ConfigError} `NO_DATA` if there is none
- * @throws {ParseError} `BAD_RECORDING` if it is not one
+ * @throws {ConfigError} `NO_DATA` if the folder has no manifest
+ * @throws {ParseError} `BAD_RECORDING` if it cannot be read
  */
 export async function readManifest(folder: string): Promise<DataManifest> {
   const path = join(folder, NAME)
@@ -81,7 +81,7 @@ export async function readManifest(folder: string): Promise<DataManifest> {
   })
 }
 
-/** Adds files to the manifest of a folder, as a whole or not at all. */
+/** Adds files to the manifest of a folder, all of them or none. */
 export async function addToManifest(folder: string, files: readonly DataFile[]): Promise<DataManifest> {
   const before = await readManifest(folder).catch((error: unknown) => {
     if (error instanceof ConfigError) return { files: [] }

@@ -26,7 +26,7 @@ export interface ParquetEventsOptions extends ReadEventsOptions {
 }
 
 /**
- * Reads the events of one market from Parquet files, day by day. Only a group of rows is in memory at a time.
+ * Reads the events of one market from Parquet files, day by day. Only one group of rows is in memory at a time.
  *
  * @throws {ConfigError} `NO_DATA` for a folder without a manifest
  * @throws {ParseError} `WRONG_MARKET`, `MIXED_ENVIRONMENTS`, `RECORDING_GAP`, `TIME_RUNS_BACK`, or `BAD_RECORDING` for a file
@@ -189,7 +189,7 @@ async function* rowsOf(path: string): AsyncGenerator<Row, void, undefined> {
         metadata,
         rowStart: start,
         rowEnd: end,
-        // Microseconds as they are: a Date would drop their last digits.
+        // Microseconds are kept: a Date would drop their last digits.
         parsers: { timestampFromMicroseconds: (micros: unknown) => micros },
         onChunk: ({ columnName, columnData }) => {
           columns.set(columnName, columnData)

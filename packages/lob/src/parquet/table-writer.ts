@@ -5,10 +5,10 @@ import { ConfigError } from '@lighter/standards'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
 import { type Cell, type Columns, schemaOf, stored } from './columns.ts'
 
-/** Rows that are compressed together: what a reader has in memory at once. */
+/** Rows that are compressed together; a reader holds this many in memory at once. */
 const GROUP = 50_000
 
-/** Writes one Parquet file row by row. The file has its name only once it is complete. */
+/** Writes one Parquet file row by row. It gets its final name when it is complete. */
 export class TableWriter {
   readonly path: string
   readonly #columns: Columns

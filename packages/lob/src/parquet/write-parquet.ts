@@ -64,7 +64,7 @@ export async function writeParquet(
   }
   if (day !== undefined) {
     const reason = failure === undefined ? undefined : String(failure.error)
-    // A full disk must not hide the reason for it.
+    // An error while completing the files must not hide the error of the source.
     const last = await day.close(reason).catch((error: unknown) => {
       failure ??= { error }
       return []

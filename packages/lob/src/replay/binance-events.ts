@@ -36,7 +36,7 @@ interface BinanceFrame {
   t?: number
 }
 
-/** Diffs that may wait for a snapshot: the snapshot is requested after the stream begins, and takes seconds. */
+/** Maximum number of diffs before a snapshot: it is requested after the stream begins, and takes seconds. */
 const MOST_EARLY = 10_000
 
 /**
@@ -114,7 +114,11 @@ export async function* readBinanceEvents(
         else {
           early.push({ body, place })
           if (early.length > MOST_EARLY)
-            throw readError('BAD_RECORDING', place, `there is no snapshot within ${MOST_EARLY} updates.`)
+            throw readError(
+              'BAD_RECORDING',
+              place,
+              `the first ${MOST_EARLY} updates contain no snapshot. Record a REST depth snapshot when the stream begins.`,
+            )
         }
       } else if (body.e === 'trade' && guard.isStarted) {
         const { p = '', q = '', m, t, T = time } = body
@@ -135,7 +139,7 @@ export async function* readBinanceEvents(
     }
   }
   if (!guard.isStarted)
-    throw readError('WRONG_MARKET', place, 'there is no Binance depth snapshot in the recording.')
+    throw readError('WRONG_MARKET', place, 'the recording contains no Binance depth snapshot.')
 }
 
 function parse(frame: string, place: Place): BinanceFrame {

@@ -2,7 +2,7 @@ import { ValidationError } from '@lighter/standards'
 import type { BookEvent, GapEvent, MarketEvent, Place, ReadEventsOptions } from './market-event.ts'
 import { readError } from './read-error.ts'
 
-/** Checks the events of one market while they are read: times do not run back, and book changes follow one another. */
+/** Checks the events of one market while they are read: times must not run back, and no book change may be missing. */
 export class EventGuard {
   private readonly gaps: 'stop' | 'bridge'
   private readonly onGap: ((gap: GapEvent) => void) | undefined
@@ -33,7 +33,7 @@ export class EventGuard {
   }
 
   /**
-   * Returns the time of receipt of the next event; the exchange's time if the recorder noted none.
+   * Returns the time of receipt of the next event; the exchange's time if the recording has none.
    *
    * @throws {ParseError} `TIME_RUNS_BACK`
    */
@@ -53,7 +53,7 @@ export class EventGuard {
   }
 
   /**
-   * Returns the events to yield for a book event: the event, with a gap before it where changes are missing, or nothing
+   * Returns the events to yield for a book event: the event, preceded by a gap if changes are missing, or nothing
    * for an event that is repeated or cannot be applied.
    *
    * @throws {ParseError} `RECORDING_GAP` with `gaps: 'stop'`
@@ -77,7 +77,7 @@ export class EventGuard {
     return [this.gap(event, event.beginNonce, place)]
   }
 
-  /** Whether a book was seen; without one, trades have no context. */
+  /** Whether a book was read; trades before it are skipped. */
   get isStarted(): boolean {
     return this.hasBook
   }

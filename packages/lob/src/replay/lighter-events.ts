@@ -75,7 +75,7 @@ export async function* readLighterEvents(
   if (guard.isStarted) return
   const found = others.size === 0 ? 'no order book frames' : `only frames of ${[...others].join(', ')}`
   const wanted = reader === undefined ? 'the market' : `market ${reader.market.marketId}`
-  throw readError('WRONG_MARKET', place, `there is no book of ${wanted} in the recording; ${found}.`)
+  throw readError('WRONG_MARKET', place, `the recording has no book of ${wanted}; it has ${found}.`)
 }
 
 function checkedReader(
@@ -239,7 +239,7 @@ class FrameReader {
         tradeId: id.toString(),
       }
     }
-    // A recording that begins in a quiet market has an empty history: later trades are news.
+    // In a quiet market the history at the start of a recording can be empty: all later trades are new.
     if (isHistory && this.#lastTrade < 0n) this.#lastTrade = 0n
   }
 }

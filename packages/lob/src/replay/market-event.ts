@@ -1,4 +1,4 @@
-/** Where in a file something was read, for messages. */
+/** Place in a file, for error messages. */
 export interface Place {
   /** Name of the file, or `recording` if the source has none. */
   readonly file: string
@@ -57,7 +57,7 @@ export interface GapEvent extends EventBase {
   readonly expected: number
   /** Nonce that the first event after the gap follows; NaN if the format does not say. */
   readonly found: number
-  /** Where the gap was noticed. */
+  /** Where the gap was found. */
   readonly place: Place
 }
 
@@ -67,7 +67,7 @@ export type MarketEvent = BookEvent | TradeEvent | GapEvent
 /** Recorded market data, in the order of receipt. Every reader of this package returns one. */
 export type MarketEvents = AsyncIterable<MarketEvent>
 
-/** The market of recorded data. Frames have decimals as text, so their scale must be known. */
+/** The market of recorded data. Frames have decimals as text, so readers need their scale. */
 export interface RecordedMarket {
   /** Market id. */
   readonly marketId: number

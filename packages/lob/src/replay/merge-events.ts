@@ -2,7 +2,7 @@ import type { MarketEvent, MarketEvents } from './market-event.ts'
 
 /**
  * Merges sources by time of receipt. At the same time the earlier source comes first: pass trades before books, so that a
- * trade is seen before the level that it made smaller.
+ * trade comes before the smaller level that results from it.
  */
 export async function* mergeEvents(
   ...sources: readonly MarketEvents[]

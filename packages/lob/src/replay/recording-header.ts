@@ -2,7 +2,7 @@ import type { Place, RecordedMarket } from './market-event.ts'
 import { readError } from './read-error.ts'
 import { linesOf, type SourceFile } from './source-file.ts'
 
-/** What a recording is of: its first line, written by the recorder. */
+/** Header of a recording: its first line, written by the recorder. */
 export interface RecordingHeader {
   /** Network of the frames, such as `mainnet`. */
   readonly environment: string
@@ -50,7 +50,11 @@ export function parseHeader(line: string, place: Place): RecordingHeader {
   const environment = field(field(value, 'recording'), 'environment')
   const markets = field(field(value, 'recording'), 'markets')
   if (typeof environment !== 'string' || !Array.isArray(markets) || !markets.every(isMarket))
-    throw readError('BAD_RECORDING', place, 'the header names no environment or no markets with decimals.')
+    throw readError(
+      'BAD_RECORDING',
+      place,
+      'the header must name an environment and markets with their decimals.',
+    )
   return { environment, markets }
 }
 

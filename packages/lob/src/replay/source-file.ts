@@ -15,7 +15,7 @@ export interface PlacedLine {
   readonly place: Place & { readonly line: number }
 }
 
-/** No frame and no row is this long; a file without line breaks must not fill the memory. */
+/** Longer than any frame or row, so that a file without line breaks cannot fill the memory. */
 const LONGEST_LINE = 64 * 1024 * 1024
 
 /** Returns the files of a source: one, or several in their order. */
@@ -114,7 +114,7 @@ async function* inflated(source: ByteSource, file: string): AsyncGenerator<Uint8
       )
     throw readError('BAD_RECORDING', { file, byte }, 'the compressed data is damaged.', cause)
   } finally {
-    // A reader that stops early ends the source too.
+    // If the reader stops early, the source is closed too.
     await reader.cancel().catch(() => {})
     await feed
   }

@@ -154,7 +154,7 @@ async function* rowsOf(
     throw readError(
       'WRONG_MARKET',
       place,
-      `there are no rows of ${symbol ?? 'any instrument'}${others.size === 0 ? '' : `; the file has ${[...others].join(', ')}`}.`,
+      `the file has no rows of ${symbol ?? 'any instrument'}${others.size === 0 ? '' : `; the file has ${[...others].join(', ')}`}.`,
     )
 }
 

@@ -24,7 +24,7 @@ function bookOf(bids: Rows, asks: Rows, priceDecimals = 2, sizeDecimals = 2): L2
   return book
 }
 
-/** A decimal of 10^-decimals units as the double that somebody would write. */
+/** A decimal of 10^-decimals units as the double of its literal. */
 const written = (units: bigint, decimals: number): number => {
   const digits = units.toString().padStart(decimals + 1, '0')
   return Number(decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`)

@@ -21,7 +21,7 @@ describe('an order with 60 lots ahead of it in a level of 100', () => {
     expect(frontAfterShrink('log', 60, 100, 50)).toBe(34)
   })
 
-  it('log: what the volume behind cannot cover was ahead', () => {
+  it('log: cancellations beyond the volume behind were ahead', () => {
     // 96 canceled, 0.47461 × 96 = 45.56 behind but only 40 are there: 60 − 50.44 − 5.56 = 4.
     expect(frontAfterShrink('log', 60, 100, 4)).toBe(4)
   })

@@ -139,7 +139,7 @@ describe('frames of Lighter', () => {
     expect(brief(events)).toEqual(['snapshot 10 @1000'])
   })
 
-  it('with a gap go on at the next snapshot if asked to, and report the gap', async () => {
+  it('with a gap continue at the next snapshot with gaps: bridge, and report the gap', async () => {
     const gaps: GapEvent[] = []
     const options = { gaps: 'bridge', onGap: (gap: GapEvent) => gaps.push(gap) } as const
     expect(brief(await all(readLighterEvents(textFile('day', broken), options)))).toEqual([
@@ -158,7 +158,7 @@ describe('frames of Lighter', () => {
     expect(brief(await read(10))).toEqual(['snapshot 10 @1000', 'snapshot 10 @1500'])
   })
 
-  it('are refused when they cannot be what was asked for, with the place', async () => {
+  it('are refused if they do not match the options, with the place', async () => {
     const read = (text: string, options = {}, file = {}) =>
       all(readLighterEvents(textFile('x.jsonl', text, file), options))
     await expect(read(START)).rejects.toMatchObject({ code: 'DECIMALS_MISSING', context: { line: 1 } })

@@ -44,7 +44,7 @@ describe('recordings', () => {
         async (frames, gzip, size) => {
           const bytes = new Uint8Array(await new Response(writeRecording(frames, { gzip })).arrayBuffer())
           async function* chunks() {
-            // Gzip is told by its first two bytes, so they come together.
+            // Gzip is detected by its first two bytes, so they come together.
             for (let at = 0; at < bytes.length; ) {
               const end = at + Math.max(size, at === 0 ? 2 : 1)
               yield bytes.slice(at, end)

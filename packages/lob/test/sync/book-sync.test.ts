@@ -90,7 +90,7 @@ describe('BookSync', () => {
     expect(sync.asDict({ evenStale: true })?.b.length).toBe(1)
   })
 
-  it('brings levels beyond its depth back when upper ones go, unless told to forget them', () => {
+  it('brings levels beyond its depth back when upper ones are removed, unless set to drop them', () => {
     const bids: [string, string][] = [
       ['10.0', '1.0'],
       ['9.9', '1.0'],

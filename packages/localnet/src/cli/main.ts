@@ -188,7 +188,7 @@ function isUsage(error: unknown): boolean {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
-// A reader that is gone, as in `lighter-localnet | head -3`, does not end the exchange: its output is dropped.
+// If the reader is gone, as in `lighter-localnet | head -3`, the exchange continues and its output is dropped.
 for (const out of [process.stdout, process.stderr])
   out.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

@@ -1,8 +1,8 @@
 import { ConfigError, type Numeric, shown } from '@lighter/standards'
 
-/** Most annotations kept for one market; then the oldest are dropped. */
+/** Maximum number of annotations kept for one market; the oldest are dropped first. */
 const MOST_KEPT = 20_000
-/** Longest name of a line, and longest note. */
+/** Maximum length of a line's name and of a note, in characters. */
 const MOST_CHARACTERS = 80
 
 /** A point of a named line, such as a fair value or a quote. */
@@ -17,7 +17,7 @@ export interface LineAnnotation {
   at?: number | undefined
 }
 
-/** A short text at a moment of the chart. */
+/** A short text at a time on the chart. */
 export interface NoteAnnotation {
   /** Ticker or market id. */
   market: string | number
@@ -48,7 +48,7 @@ export class Annotations {
     return this.#sequence
   }
 
-  /** Sequence number of the last removal: whoever has read up to an earlier one must read everything again. */
+  /** Sequence number of the last removal: a reader with an earlier number must read everything again. */
   get cleared(): number {
     return this.#cleared
   }
@@ -84,7 +84,7 @@ export class Annotations {
     this.#cleared = this.#sequence
   }
 
-  /** Removes what is later than a moment: the exchange went back to it. */
+  /** Removes annotations after a time, when the exchange was restored to it. */
   clearAfter(at: number): void {
     for (const [market, kept] of this.#byMarket)
       this.#byMarket.set(

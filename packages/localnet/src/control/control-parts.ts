@@ -11,7 +11,7 @@ export interface Doors {
   up(): Promise<void>
 }
 
-/** Everything that controls work on. */
+/** Parts of a running exchange that controls use. */
 export interface Parts {
   readonly world: World
   readonly doors: Doors
@@ -37,14 +37,14 @@ export class ControlParts {
   }
 }
 
-// Functions beside the class, so that the public type names nothing of the engine.
+// Functions outside the class, so that the public type does not mention the engine.
 
 /** Hides the parts from the public type of the controls. */
 export function sealParts(parts: Parts): ControlParts {
   return construct(parts)
 }
 
-/** Returns the parts that were sealed. */
+/** Returns the sealed parts. */
 export function partsOf(sealed: ControlParts): Parts {
   return read(sealed)
 }

@@ -54,7 +54,7 @@ export class DepthAround {
     return { bids: side(false), asks: side(true) }
   }
 
-  /** The size with the same value as recorded lots, in lots of the market, and at least what may rest. */
+  /** The size with the same value as recorded lots, in lots of the market; at least the smallest size that may rest. */
   #lots(price: number, recorded: number): number {
     const { quoteMultiplier, minBase, minQuote } = this.#market()
     const lotMicro = price * Number(quoteMultiplier)

@@ -11,7 +11,7 @@ import { type Controls, engineOf } from './controls.ts'
 import type { FaultPlan } from './faults/rules.ts'
 import { SIMULATION_SOURCES } from './simulation.ts'
 
-/** Most transactions in one response. */
+/** Maximum number of transactions in one response. */
 const MOST_TRANSACTIONS = 500
 /** Number of snapshots kept for HTTP clients. */
 const MOST_SNAPSHOTS = 16

@@ -15,9 +15,9 @@ import { type ControlBody, controlRoute, integerIn, marketIn } from './control-r
 import { annotationsOf, type Controls, engineOf } from './controls.ts'
 import { findMarket } from './find-market.ts'
 
-/** Most rows of a history. */
+/** Maximum number of rows of a history. */
 const MOST_ROWS = 500
-/** Most points of an equity curve: each is computed from all trades. */
+/** Maximum number of points of an equity curve: each is computed from all trades. */
 const MOST_POINTS = 200
 
 /** Controls that show the state of the exchange, as localnet's page needs it, and the annotations. */

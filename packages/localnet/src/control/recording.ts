@@ -10,7 +10,7 @@ export interface Recording {
   readonly frames: readonly (readonly [readonly number[], readonly number[]])[]
 }
 
-/** Depth at a moment: for each side the sizes in recorded lots, by {@link BAND} of distance from the middle. */
+/** Depth at one time: for each side the sizes in recorded lots, by {@link BAND} of distance from the middle. */
 export interface DepthProfile {
   readonly bids: readonly number[]
   readonly asks: readonly number[]

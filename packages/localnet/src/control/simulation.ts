@@ -9,7 +9,7 @@ import { DepthAround } from './depth-around.ts'
 import { type LevelChange, LevelMaker } from './level-maker.ts'
 import { loadRecording } from './recording.ts'
 
-/** Where the prices and the depth of a simulation come from. */
+/** Source of the prices and the depth of a simulation. */
 export type SimulationSource = 'random' | 'recording' | 'market'
 
 /** All sources. */
@@ -148,7 +148,7 @@ export class Simulation implements SimulationHandle {
     return this.#isRunning ? now + 10 : undefined
   }
 
-  /** Does everything that is due at `now` (epoch milliseconds of the localnet). */
+  /** Runs everything that is due at `now` (epoch milliseconds of the localnet). */
   tick(now: number): void {
     if (!this.#isRunning) return
     this.#start ??= now

@@ -6,7 +6,7 @@ import type { ClockMode, Outbox, Sequencer } from '../sequencer.ts'
 import type { Actor } from './actor.ts'
 import type { Simulations } from './simulations.ts'
 
-/** An exchange with its time and what keeps it, without servers. */
+/** An exchange with its clock and storage, without servers. */
 export interface World {
   readonly genesis: Genesis
   readonly clock: ClockMode
@@ -15,12 +15,12 @@ export interface World {
   readonly sequencer: Sequencer
   readonly outbox: Outbox
   readonly simulations: Simulations
-  /** Makes the books that the exchange begins with. */
+  /** Maker of the exchange's first books. */
   readonly maker: Actor
-  /** Judges the signatures of transactions. */
+  /** Checks the signatures of transactions. */
   readonly gate: SignatureGate
   readonly folder: DataFolder | undefined
   readonly recovery: Recovery | undefined
-  /** Stream URL of the exchange whose books are to be followed. */
+  /** Stream URL of the exchange whose books are followed. */
   readonly follows: string | undefined
 }

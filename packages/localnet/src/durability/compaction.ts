@@ -32,7 +32,7 @@ export class Compaction {
     })
   }
 
-  /** Ends the thread. Its partial file does no harm. */
+  /** Ends the thread. Its partial file is ignored. */
   cancel(): void {
     this.#isCancelled = true
     void this.#worker.terminate()

@@ -44,7 +44,7 @@ export function generationsOf(path: string): Generations {
 
 /**
  * Folder with the history of one localnet: `snapshot-N` is a state, `journal-N` the inputs after it, `journal-N+1` those
- * that came while the next snapshot was being made. Files are deleted only when a later snapshot is complete, synced and read back,
+ * that arrived while the next snapshot was created. Files are deleted only when a later snapshot is complete, synced and read back,
  * so a crash at any point leaves a snapshot with every journal after it.
  */
 export class DataFolder {
@@ -71,7 +71,7 @@ export class DataFolder {
     this.#snapshot = latest
     this.#generation = Math.max(latest ?? 0, journals.at(-1) ?? 0)
     if (latest === undefined) {
-      // The very first start ended before it had written its genesis.
+      // The first start ended before it had written its genesis.
       const isUnfinished = this.#generation === 1 && existsSync(`${this.#file('snapshot', 1)}.part`)
       if (journals.length > 0 && !(isUnfinished && statSync(this.#file('journal', 1)).size === 0))
         throw broken(path, `snapshot-${journals[0]}`, 'SNAPSHOT_DAMAGED')
@@ -114,27 +114,27 @@ export class DataFolder {
     }
   }
 
-  /** Genesis and clock as they were written; undefined for a new folder. */
+  /** Stored genesis and clock; undefined for a new folder. */
   get header(): string | undefined {
     return this.#header
   }
 
-  /** Bytes of a record that was cut off because the process ended while it wrote; known when the records were read. */
+  /** Bytes of a record that was cut off because the process ended while writing it; known after the records are read. */
   get tornBytes(): number {
     return this.#tornBytes
   }
 
-  /** Whether so much came since the last snapshot that the next start would be slow: as much as a snapshot holds. */
+  /** Whether the next start would be slow: as many records since the last snapshot as the snapshot has lines. */
   get isSnapshotDue(): boolean {
     return this.#compaction === undefined && this.length >= Math.max(this.#least, this.#snapshotLines)
   }
 
-  /** Records since the last snapshot was made or begun. */
+  /** Records since the last snapshot was created or begun. */
   get length(): number {
     return this.#journal?.length ?? 0
   }
 
-  /** Lines of the state that the journals go on from; none: the genesis. */
+  /** Lines of the state from which the journals continue; no lines for the genesis. */
   *state(onProgress?: ReadProgress): Generator<string, void, undefined> {
     if (this.#snapshot === undefined) return
     let count = 0
@@ -146,7 +146,7 @@ export class DataFolder {
   }
 
   /**
-   * The inputs after that state. Read to the end, the folder takes new ones. @throws {ConfigError} `JOURNAL_DAMAGED`
+   * The inputs after that state. Once they are read to the end, the folder accepts new ones. @throws {ConfigError} `JOURNAL_DAMAGED`
    */
   *records(onProgress?: ReadProgress): Generator<string, void, undefined> {
     if (this.#snapshot === undefined) return
@@ -167,11 +167,11 @@ export class DataFolder {
     this.#tornBytes += Buffer.byteLength(body)
   }
 
-  /** Appends an input; if it throws, nothing of it remains. @throws {ConfigError} `DATA_CLOSED`, `DATA_IN_USE` */
+  /** Appends an input; if it throws, the input is not stored. @throws {ConfigError} `DATA_CLOSED`, `DATA_IN_USE` */
   append(record: string): void {
     if (!this.#lock.isHeld)
       throw new ConfigError(
-        `${this.path} was taken over by another process, because this one did not respond for too long. No more inputs are accepted. Restart with the folder, or another one.`,
+        `${this.path} was taken over by another process, because this one did not respond for too long. No more inputs are accepted. Restart with this folder or with another one.`,
         { code: 'DATA_IN_USE', context: { path: this.path } },
       )
     this.#open.append(record)
@@ -187,14 +187,14 @@ export class DataFolder {
     throw new ConfigError(`${this.path} is closed.`, { code: 'DATA_CLOSED', context: { path: this.path } })
   }
 
-  /** Writes a state now, and starts a new journal after it. Without one: an empty folder, from the genesis. */
+  /** Writes a state now, and starts a new journal after it. Without a state the folder starts from the genesis. */
   checkpoint(header: string, state: Iterable<string>): void {
     this.#compaction?.cancel()
     this.#compaction = undefined
     const next = this.#generation + 1
     const file = this.#file('snapshot', next)
     if (this.#generation === 0) closeSync(openSync(`${file}.part`, 'w'))
-    // First the journal: a snapshot without one is damage, a journal more is not.
+    // The journal first: a snapshot without its journal counts as damage, an extra journal does not.
     this.#switchTo(next)
     this.#snapshotLines = writeLines(file, lines(header, state))
     this.#removeBefore(next)

@@ -2,7 +2,7 @@ import { SETTLEMENT_TYPES } from '@lighter/signer'
 import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { numberOf, wordOf } from './words.ts'
 
-/** A market definition as files hold it: with the number of its settlement type. */
+/** A market definition in the format of files: with the number of its settlement type. */
 export function encodeDefinition(definition: MarketDefinition): object {
   const { binary } = definition
   if (binary === undefined) return definition
@@ -10,7 +10,7 @@ export function encodeDefinition(definition: MarketDefinition): object {
   return { ...definition, binary: { ...binary, settlementType } }
 }
 
-/** A market definition that was read from a file. @throws {ParseError} */
+/** Returns a market definition from a file. @throws {ParseError} */
 export function decodeDefinition<D extends Pick<MarketDefinition, 'binary'>>(written: D): D {
   const { binary } = written
   if (binary === undefined) return written

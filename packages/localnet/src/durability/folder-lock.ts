@@ -16,7 +16,7 @@ import { ConfigError } from '@lighter/standards'
 /** The holder of a lock. A pid alone is ambiguous: pids are reused, and every container has a pid 1. */
 interface Owner {
   readonly pid: number
-  /** When the process started, in the kernel's own units; undefined where the system does not tell. */
+  /** When the process started, in the kernel's own units; undefined if the system does not report it. */
   readonly start?: string | undefined
   /** The boot and the process namespace that the pid belongs to. */
   readonly world?: string | undefined
@@ -24,7 +24,7 @@ interface Owner {
 }
 
 const BEAT_MS = 1000
-/** A holder in another container or on another machine that gives no sign of life for so long is dead. */
+/** A holder in another container or on another machine without a heartbeat for this long counts as dead. */
 const SILENT_MS = 5000
 const POLL_MS = 100
 
@@ -58,7 +58,7 @@ export class FolderLock {
       const fd = create(path, token)
       if (fd !== undefined) return new FolderLock(path, fd, token)
       const owner = read(path)
-      // Read again: a lock that was being written has its owner's name by now.
+      // Read again: a lock that was being written contains its owner now.
       if (await isAlive(path, owner)) throw inUse(folder, owner ?? read(path))
       await clear(path, owner)
     }
@@ -66,8 +66,8 @@ export class FolderLock {
   }
 
   /**
-   * Whether the folder is still ours. A process that was stopped for long may have been taken for dead: it must not write
-   * into what is another's by now.
+   * Whether this process still holds the folder. A process that was suspended for long may have lost its lock and must not
+   * write to a folder that another process uses.
    */
   get isHeld(): boolean {
     return fstatSync(this.#fd).nlink > 0
@@ -85,12 +85,12 @@ export class FolderLock {
     try {
       futimesSync(this.#fd, now, now)
     } catch {
-      // A disk that takes no time stamps takes no records either, and that is told where they are written.
+      // If the disk cannot store time stamps, writing records fails too, and that error is reported there.
     }
   }
 }
 
-/** Makes the file, if there is none. */
+/** Creates the file if it does not exist. */
 function create(path: string, token: string): number | undefined {
   let fd: number
   try {
@@ -110,12 +110,12 @@ function read(path: string): Owner | undefined {
     if (typeof value === 'object' && value !== null && 'pid' in value && 'token' in value)
       return value as Owner
   } catch {
-    // Being written, or gone: the heartbeat decides.
+    // The file is being written or was removed: the heartbeat decides.
   }
   return undefined
 }
 
-/** Whether the holder of a lock lives. Known at once for a process that this one can see; else by its beat. */
+/** Whether the holder of a lock is alive: checked directly for a visible process, otherwise by its heartbeat. */
 async function isAlive(path: string, owner: Owner | undefined): Promise<boolean> {
   if (owner !== undefined && held.has(owner.token)) return true
   if (owner?.start !== undefined && owner.world !== undefined && owner.world === world())
@@ -131,8 +131,8 @@ async function isAlive(path: string, owner: Owner | undefined): Promise<boolean>
 }
 
 /**
- * Takes the lock of a dead process away. Under a second lock, so that of two processes that find it dead one does not take
- * away what the other has just made.
+ * Removes the lock of a dead process. A second lock prevents one of two processes from removing the lock that the other
+ * has just created.
  */
 async function clear(path: string, dead: Owner | undefined): Promise<void> {
   const guard = `${path}.clearing`
@@ -164,13 +164,13 @@ function beatOf(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs
 }
 
-/** When a process of this system started; undefined when it does not run, or the system does not tell. */
+/** When a process of this system started; undefined if it does not run, or the system does not report it. */
 function startOf(pid: number): string | undefined {
   try {
-    // The name in brackets may hold blanks and brackets itself: what follows the last one is what counts.
+    // The name in brackets may contain spaces and brackets, so parsing starts after the last bracket.
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    // A zombie has ended; only its parent has not asked yet.
+    // A zombie has ended; its parent has not collected its exit status yet.
     return fields[0] === 'Z' ? undefined : fields[19]
   } catch {
     return undefined

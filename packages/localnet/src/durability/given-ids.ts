@@ -1,6 +1,6 @@
 import type { Exchange } from '../engine/exchange.ts'
 
-/** Numbers that were given away: of trades, transactions, blocks, events, accounts, deposits and their like, and orders by market. */
+/** Numbers already assigned: of trades, transactions, blocks, events, accounts, deposits and similar records, and orders by market. */
 export interface GivenIds {
   readonly sequence: number
   readonly height: number
@@ -26,7 +26,7 @@ export function givenIds(ex: Exchange): GivenIds {
   }
 }
 
-/** Makes an exchange go on from these. */
+/** Makes an exchange continue from these ids. */
 export function putGiven(ex: Exchange, given: GivenIds): void {
   const { counters, nonces, venueIds, ...rest } = given
   Object.assign(ex, rest)
@@ -36,8 +36,8 @@ export function putGiven(ex: Exchange, given: GivenIds): void {
 }
 
 /**
- * Sees to it that nothing that was given is given again, after a state from before was put back: a client has seen those
- * numbers, and takes a second trade of the same number for the first one.
+ * Prevents ids from being reused after an earlier state was restored: clients have seen those ids, and would treat a
+ * second trade with the same id as the first one.
  */
 export function keepGiven(ex: Exchange, given: GivenIds): void {
   ex.sequence = Math.max(ex.sequence, given.sequence)

@@ -21,11 +21,11 @@ export interface Header {
   readonly genesis: Genesis
   /** Milliseconds from the machine's clock to the exchange's. */
   readonly offset: number
-  /** Version of the rules that took the inputs; 0 if the file does not record it. */
+  /** Version of the rules that accepted the inputs; 0 if the file does not record it. */
   readonly rules: number
   /** Version of `@lighter/localnet` that wrote the file; undefined if the file does not record it. */
   readonly writtenBy: string | undefined
-  /** Whether this version writes the same format by the same rules. */
+  /** Whether this version writes the same format with the same rules. */
   readonly isCurrent: boolean
 }
 
@@ -37,7 +37,7 @@ export function encodeHeader(genesis: Genesis, offset: number): string {
 
 /**
  * Returns the id of an exchange: 32 hex digits from its genesis, start time included. A restart from its data folder keeps
- * it; a new exchange has another, unless seed, start time and everything else are the same.
+ * it; a new exchange has another one, unless seed, start time and all other settings are the same.
  */
 export function genesisId(genesis: Genesis): string {
   const written = { ...genesis, markets: genesis.markets.map(encodeDefinition) }
@@ -63,7 +63,7 @@ export function decodeHeader(line: string): Header {
 }
 
 /**
- * Throws if the inputs were accepted by other rules, because a replay could then differ. @throws {ConfigError}
+ * Throws if the inputs were accepted with other rules, because a replay could then differ. @throws {ConfigError}
  * `DATA_RULES`
  */
 export function checkRules(path: string, { rules, writtenBy }: Header): void {

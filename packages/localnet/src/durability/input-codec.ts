@@ -6,7 +6,7 @@ import { decodeDefinition, encodeDefinition } from './definition-codec.ts'
 import { fromLine, toLine } from './lines.ts'
 
 /**
- * An input with its time as text for the journal. Transactions are kept in the signer's form: a signed one as it was sent,
+ * Encodes an input and its time for the journal. Transactions keep the signer's form: a signed one is stored as it was sent,
  * with its hash.
  */
 export function encodeInput(at: number, input: Input): string {
@@ -29,7 +29,7 @@ export function encodeInput(at: number, input: Input): string {
 }
 
 /**
- * The input of a journal record. Signatures were checked when it was taken; with a gate
+ * Decodes the input of a journal record. Signatures were checked when it was accepted; with a gate
  * they are checked again.
  *
  * @throws {ParseError}

@@ -47,7 +47,7 @@ function unframe(header: string): { length: number; number: number; crc: number 
   }
 }
 
-/** How a journal ended. */
+/** End of a journal. */
 export interface JournalEnd {
   readonly records: number
   /** Bytes that the intact records fill. */
@@ -85,7 +85,7 @@ export function* readJournal(
         throw damaged(path, bytes)
       }
       const end = body[found.length]
-      // After a power cut the end of a record may be there in length, and never have been written.
+      // After a power cut, a file can have the length of a record whose end was never written.
       if (end === 0 && bytes + HEADER + body.length === size) break
       const data = body.subarray(0, found.length)
       if (end !== 10 || crc32(data) !== found.crc || found.number !== records) throw damaged(path, bytes)
@@ -101,7 +101,7 @@ export function* readJournal(
   }
 }
 
-/** Whether a broken header ends in zeros to the end of the file: a power cut left its length, and not its text. */
+/** Whether a broken header ends in zeros to the end of the file: a power cut kept the length but lost the text. */
 function isUnwritten(reader: Reader, header: Buffer, at: number): boolean {
   if (header.at(-1) !== 0) return false
   for (let from = at + HEADER; from < reader.size; from += BLOCK) {
@@ -130,7 +130,7 @@ class Reader {
     this.size = fstatSync(fd).size
   }
 
-  /** Bytes from a place, valid until the next call; undefined when the file ends before. */
+  /** Bytes from an offset, valid until the next call; undefined beyond the end of the file. */
   read(at: number, length: number): Buffer | undefined {
     if (at + length > this.size) return undefined
     if (at < this.#start || at + length > this.#start + this.#block.length) {
@@ -181,7 +181,7 @@ export class Journal {
   }
 
   /**
-   * Appends a record; on return the kernel has it, with `always` the disk. When it throws, nothing of the record is left.
+   * Appends a record; on return it is in the kernel, or with `always` on the disk. If it throws, the record is removed.
    */
   append(body: string): void {
     const bytes = frame(this.#number, body)
@@ -200,7 +200,7 @@ export class Journal {
     this.#isDirty = true
   }
 
-  /** Takes the last record away again; once. */
+  /** Removes the last record; can be called once. */
   undo(): void {
     ftruncateSync(this.#fd, this.#last)
     this.#position = this.#last

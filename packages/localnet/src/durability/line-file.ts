@@ -7,15 +7,15 @@ const BLOCK = 1 << 20
 /** `end BYTES CRC`, with its line feed. */
 const LONGEST_END = 40
 
-/** Hears how far a file was read, bytes. */
+/** Called with the number of bytes read. */
 export type ReadProgress = (done: number, total: number) => void
 
 /**
- * Writes lines under a checksum: beside, synced, read back, renamed. So a file of this name is whole and can be read, or
- * is not there. Nothing longer than a line or a block is ever in memory.
+ * Writes lines with a checksum to a temporary file, which is synced, read back and renamed. A file of this name is therefore
+ * complete and readable, or does not exist. Only a line or a block is in memory at a time.
  *
- * @returns how many lines
- * @throws {ConfigError} `SNAPSHOT_DAMAGED` when the disk gives back something else
+ * @returns the number of lines
+ * @throws {ConfigError} `SNAPSHOT_DAMAGED` if the disk returns other data
  */
 export function writeLines(path: string, lines: Iterable<string>): number {
   const part = `${path}.part`

@@ -1,9 +1,9 @@
-/** Starts texts that stand for something else; nothing that users send starts with it unescaped. */
+/** Prefix of texts that encode other values; texts of users that start with it are escaped. */
 const MARK = '\u0001'
-/** The mark as JSON writes it: a line without it needs no search. */
+/** The mark in JSON: a line without it needs no decoding. */
 const ESCAPED = '\\u0001'
 
-/** A value as one line of JSON with exact bigints. Members that are `undefined` are left out. */
+/** Writes a value as one line of JSON with exact bigints. Members that are `undefined` are omitted. */
 export function toLine(value: unknown): string {
   return write(value) ?? 'null'
 }
@@ -37,14 +37,14 @@ function write(value: unknown): string | undefined {
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export type Row = any
 
-/** The list that {@link toLine} made a line of. @throws {SyntaxError} */
+/** Returns the list of a line of {@link toLine}. @throws {SyntaxError} */
 export function fromLine(line: string): Row[] {
   const parsed: unknown = JSON.parse(line)
   const value = line.includes(ESCAPED) ? restore(parsed) : parsed
   return Array.isArray(value) ? value : [value]
 }
 
-/** Puts back what marked texts stand for, in place. */
+/** Decodes marked texts, in place. */
 function restore(value: unknown): unknown {
   if (typeof value === 'string') {
     if (!value.startsWith(MARK)) return value

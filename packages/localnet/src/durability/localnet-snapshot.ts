@@ -1,4 +1,4 @@
-/** A state of the exchange, to come back to with `Localnet.restore`. */
+/** A state of the exchange, for `Localnet.restore`. */
 export interface LocalnetSnapshot {
   /** Epoch milliseconds of the exchange. */
   readonly now: number

@@ -47,7 +47,7 @@ function big(name: BigName): Column {
   }
 }
 
-/** A word as the protocol's number. */
+/** Codec of a word, stored as the protocol's number. */
 function word<W extends string>(
   name: keyof Order,
   words: readonly W[],
@@ -170,7 +170,7 @@ function batchLine(kind: string, orders: readonly Order[]): string {
 }
 
 function isSame({ name, encode }: Column, one: Order, other: Order): boolean {
-  // Lists are alike by what they hold: a state that was read back must give the same lines.
+  // Lists are compared by content: a state that was read back must give the same lines.
   return one[name] === other[name] || (name === 'children' && encode(one) === encode(other))
 }
 
@@ -198,7 +198,7 @@ const FIRST_ROW = 4
 
 function put(ex: Exchange, values: unknown[], name: string, written: Row): void {
   const place = PLACES.get(name)
-  // A member that this version does not know.
+  // This version does not know the member.
   if (place === undefined) return
   values[place] = COLUMNS[place]?.decode(ex, written)
 }
@@ -211,7 +211,7 @@ export function decodeOrder(ex: Exchange, names: readonly string[], row: readonl
   return made(values)
 }
 
-/** Makes an order of values in the order of {@link COLUMNS}. */
+/** Creates an order from values in the order of {@link COLUMNS}. */
 function made(values: readonly Row[]): Order {
   // One literal in the order of `makeOrder`: members that are set one by one make a slow object, twice as large.
   return {

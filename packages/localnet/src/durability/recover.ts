@@ -36,12 +36,12 @@ export function checkGenesis(stored: Genesis, options: LocalnetOptions, asked: G
     fail('set of rules', toLine(stored.rules))
 }
 
-/** Brings an exchange to the state that files hold, line by line and record by record. */
+/** Restores an exchange from files, line by line and record by record. */
 export class Replay {
   readonly #ex: Exchange
   readonly #chainId: number
   #count = 0
-  /** Offset of the clock that was in force last. */
+  /** Last offset of the clock. */
   offset: number
 
   constructor(ex: Exchange, chainId: number, offset: number) {
@@ -55,7 +55,7 @@ export class Replay {
     return this.#count
   }
 
-  /** Takes the lines of a snapshot, without its header; none leave the genesis. @throws {ConfigError} `SNAPSHOT_DAMAGED` */
+  /** Reads the lines of a snapshot, without its header; without lines the genesis stays. @throws {ConfigError} `SNAPSHOT_DAMAGED` */
   state(lines: Iterable<string>): void {
     let decoder: StateDecoder | undefined
     let now = this.#ex.now
@@ -72,9 +72,9 @@ export class Replay {
   /**
    * Executes an input at its time.
    *
-   * @param gate asked about a signature that may never have been checked: that of the last record of a journal
-   * @throws {Refused} when the exchange refuses the last record: it was not acknowledged
-   * @throws {ConfigError} `JOURNAL_DIVERGED` when an input that was taken cannot be read or is refused now: the folder belongs to
+   * @param gate checks a signature that may not have been checked before: that of the last record of a journal
+   * @throws {Refused} if the exchange refuses the last record, which was not acknowledged
+   * @throws {ConfigError} `JOURNAL_DIVERGED` if an accepted input cannot be read or is refused now: the folder belongs to
    * another version
    */
   record(text: string, gate?: SignatureGate): void {
@@ -99,7 +99,7 @@ export class Replay {
     if (input.kind === 'clock' && input.offset !== undefined) this.offset = input.offset
   }
 
-  /** Header and state as a snapshot holds them. */
+  /** Header and state in the format of a snapshot. */
   *encoded(header: string): Generator<string, void, undefined> {
     yield header
     yield* stateLines(this.#ex)

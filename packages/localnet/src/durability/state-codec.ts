@@ -18,14 +18,14 @@ import { isTransactionLine, StoredTransaction, transactionLine } from './stored-
 import { decodeVenue, encodeVenue } from './venue-codec.ts'
 import { numberOf, wordOf } from './words.ts'
 
-/** Most numbers in one line. */
+/** Maximum number of numbers in one line. */
 const LONGEST = 10_000
-/** Kind of the line with the numbers that were given away. */
+/** Kind of the line with the last assigned numbers. */
 const GIVEN = 'given'
 
 /**
- * The whole state of an exchange as lines of text: the same state gives the same lines, so their hash names it. Objects
- * that point at each other do so by index or id. Used by snapshots in code, snapshot files and {@link stateHash}.
+ * The whole state of an exchange as lines of text: the same state gives the same lines, so their hash identifies it. Objects
+ * refer to each other by index or id. Used by snapshots in code, snapshot files and {@link stateHash}.
  */
 export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
   for (const market of ex.markets.values()) yield toLine(['market', encodeMarket(market)])
@@ -37,7 +37,7 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     for (const trade of market.liquidationTrades) yield toLine(['liquidationTrade', encodeTrade(trade)])
   }
   yield* orderLines('ended', endedOrders(ex))
-  // Later lines name a live order by its place among these.
+  // Later lines refer to a live order by its place among these.
   const places = new Map<Order, number>()
   yield* orderLines('live', liveOrders(ex, places))
   for (const market of ex.markets.values()) {
@@ -67,7 +67,7 @@ export function* encodeState(ex: Exchange): Generator<string, void, undefined> {
     yield toLine(['funding', { ...one, account: one.account.index, market: one.market.id }])
 }
 
-/** Hash of the state, hex. The present time is not part of it, and neither are the numbers that come next. */
+/** Hash of the state, hex. The current time and the next numbers are not part of it. */
 export function stateHash(ex: Exchange): string {
   const hash = createHash('sha256')
   for (const line of encodeState(ex)) if (!line.startsWith(`["${GIVEN}"`)) hash.update(line).update('\n')
@@ -95,7 +95,7 @@ function encodeAccount(account: Account): object {
   }
 }
 
-/** Orders from the worst price to the best, each price in its own order: a book takes them quickest that way. */
+/** Orders from the worst price to the best, each price in its own order: a book is rebuilt fastest in this order. */
 function* worstFirst(orders: Iterable<Order>): Generator<Order, void, undefined> {
   const list = [...orders]
   for (let end = list.length; end > 0; ) {
@@ -127,7 +127,7 @@ function* placesOf(
   for (const order of orders) yield places.get(order) ?? -1
 }
 
-/** Numbers in lines that stay short. */
+/** Splits numbers into short lines. */
 function* chunks(numbers: Iterable<number>): Generator<number[], void, undefined> {
   let part: number[] = []
   for (const number of numbers) {
@@ -168,7 +168,7 @@ function encodeTransfer(one: Transfer): object {
   }
 }
 
-/** A waiting transaction as it was sent: it is read again. */
+/** A waiting transaction in the form in which it was sent; it is parsed again. */
 function encodeQueued({ due, queuedAt, tx }: QueuedTx): object {
   return { due, queuedAt, tx: { txType: tx.parsed.txType, info: tx.info, hash: tx.hash } }
 }
@@ -183,10 +183,10 @@ function encodeTrade(trade: Trade): object {
 }
 
 /**
- * Replaces the state of an exchange by one that was encoded. Rules and listeners stay; markets and accounts become new
+ * Replaces the state of an exchange with an encoded one. Rules and listeners stay; markets and accounts become new
  * objects.
  *
- * @throws {ParseError} when the lines are not a state
+ * @throws {ParseError} if the lines are not a state
  */
 export function decodeState(ex: Exchange, lines: Iterable<string>): void {
   const decoder = new StateDecoder(ex)
@@ -194,7 +194,7 @@ export function decodeState(ex: Exchange, lines: Iterable<string>): void {
   decoder.end()
 }
 
-/** Puts a state into an exchange line by line: nothing of the text is kept. */
+/** Reads a state into an exchange line by line, without keeping the text. */
 export class StateDecoder {
   readonly #ex: Exchange
   #hasTradeSums = false
@@ -277,7 +277,7 @@ export class StateDecoder {
         for (const index of second) {
           const order = this.#byIndex.get(index)
           if (order === undefined)
-            throw new ParseError(`Order ${index} is in the book and no account has it.`)
+            throw new ParseError(`Order ${index} is in the book but belongs to no account.`)
           order.market.book.insert(order)
         }
         return

@@ -3,7 +3,7 @@ import { fromLine, toLine } from './lines.ts'
 
 const START = '["transaction","'
 
-/** Whether a line of a state is a transaction. Format 3 has the hash among the other members. */
+/** Whether a line of a state is a transaction. In format 3 the hash is one of the other members. */
 export function isTransactionLine(line: string): boolean {
   return line.startsWith(START)
 }
@@ -16,12 +16,12 @@ export function transactionLine(record: TxRecord): string {
 }
 
 /**
- * A transaction that was read from a file. Its line is parsed when a member other than the hash is read: few of the 50,000 that a
- * start reads ever are.
+ * A transaction that was read from a file. Its line is parsed when a member other than the hash is read: most of the 50,000 that a
+ * start reads never are.
  */
 export class StoredTransaction implements TxRecord {
   readonly hash: string
-  /** As it was written. */
+  /** The line as written. */
   readonly line: string
   #rest: Omit<TxRecord, 'hash'> | undefined
 

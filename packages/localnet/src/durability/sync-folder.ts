@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Forces the entry of a file in its folder to the disk: without it a new name may be gone after a power cut. */
+/** Forces a folder's entries to the disk; otherwise a new file name may be lost in a power cut. */
 export function syncFolder(path: string): void {
-  // Windows opens no folders, and needs no such call.
+  // Windows cannot open folders, and does not need this call.
   if (process.platform === 'win32') return
   const fd = openSync(dirname(path), 'r')
   try {

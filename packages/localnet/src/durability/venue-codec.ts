@@ -4,14 +4,14 @@ import { type Row, toLine } from './lines.ts'
 
 /** Pools and the other records of the venue as lines: plain data, kind by kind. */
 export function* encodeVenue({ venue }: Exchange): Generator<string, void, undefined> {
-  // Ids that come next are not of the state: a restore does not take them back.
+  // The next ids are not part of the state: a restore does not reset them.
   const { ids: _given, pools, ...parts } = venue
   for (const pool of pools.values()) yield toLine(['venue', 'pool', { ...pool, holders: [...pool.holders] }])
   for (const [name, part] of Object.entries(parts))
     for (const row of part as Iterable<unknown>) yield toLine(['venue', name, row])
 }
 
-/** Enters one of these lines. @throws {ParseError} for a kind that is unknown */
+/** Reads one of these lines. @throws {ParseError} for an unknown kind */
 export function decodeVenue({ venue }: Exchange, kind: string, row: Row): void {
   switch (kind) {
     // In snapshots of earlier versions.

@@ -1,11 +1,11 @@
 import { ParseError } from '@lighter/standards'
 
-/** The protocol's number of a word: files hold numbers, memory holds words. */
+/** Returns the protocol's number of a word: files contain numbers, memory contains words. */
 export function numberOf<W extends string>(words: readonly W[], word: W): number {
   return words.indexOf(word)
 }
 
-/** The word of a number that was read. @throws {ParseError} for a number without a word */
+/** Returns the word of a number from a file. @throws {ParseError} for a number without a word */
 export function wordOf<W extends string>(words: readonly W[], number: unknown): W {
   const word = typeof number === 'number' ? words[number] : undefined
   if (word === undefined)

@@ -18,14 +18,14 @@ const DAY = 86_400_000
 const MOST_INDEX_TICKS = 20_000
 
 /**
- * Moves time forward and does what falls due on the way, each thing at its own moment: expiries, TWAP slices, scheduled
+ * Advances time and runs due work at its own time: expiries, TWAP slices, scheduled
  * cancel-alls, premium samples each minute, funding each full hour.
  */
 export function advanceTo(ex: Exchange, time: number): void {
   while (ex.now < time) {
     const timer = ex.timeline.next ?? Number.POSITIVE_INFINITY
     const minute = (Math.floor(ex.now / MINUTE) + 1) * MINUTE
-    // Timers of the past were left over by a clock that was set; they run at once.
+    // Timers in the past remain after the clock was set; they run at once.
     const step = Math.min(time, Math.max(timer, ex.now), minute)
     if (step > ex.now || timer > ex.now) ex.now = step
     runDue(ex)
@@ -33,7 +33,7 @@ export function advanceTo(ex: Exchange, time: number): void {
   }
 }
 
-/** Does what is due now. */
+/** Runs the work that is due now. */
 export function runDue(ex: Exchange): void {
   for (;;) {
     const item = ex.timeline.take(ex.now)

@@ -2,7 +2,7 @@ import { addPosition, type Risk } from './position-value.ts'
 import type { Account, Market } from './state/entities.ts'
 import { CROSS } from './state/protocol.ts'
 
-/** A sum of positions alone: its `collateral` is their open funding. */
+/** A sum of positions without the account's collateral: its `collateral` is their open funding. */
 function nothing(): Risk {
   return { collateral: 0n, value: 0n, initial: 0n, maintenance: 0n, closeOut: 0n }
 }
@@ -19,7 +19,7 @@ class CrossSums {
     this.#moved = new Set(account.positions.keys())
   }
 
-  /** Notes that the position in a market, or a price of that market, changed. */
+  /** Records that the position in a market, or a price of that market, changed. */
   move(marketId: number): void {
     this.#moved.add(marketId)
   }
@@ -58,7 +58,7 @@ function addTo(sum: Risk, part: Readonly<Risk>, sign: 1n | -1n): void {
   sum.closeOut += sign * part.closeOut
 }
 
-/** Not part of the state: made from it when they are first needed, also after a restore. */
+/** Not part of the state: computed from it on first use, also after a restore. */
 const SUMS = new WeakMap<Account, CrossSums>()
 
 function sumsOf(account: Account): CrossSums {

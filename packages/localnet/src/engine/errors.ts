@@ -14,7 +14,7 @@ const OWN_TEXTS: Readonly<Record<number, string>> = {
   [NOT_JOURNALLED]: "localnet's journal cannot be written; nothing was executed",
 }
 
-/** The exchange's number of an error. */
+/** The exchange's error code. */
 export function codeOf(name: RefusalName): number {
   return CODES[name]
 }
@@ -29,7 +29,7 @@ export function messageOf(code: number): string {
  * @see docs/protocol/exchange.md#three-kinds-of-refusal
  */
 export class Refused extends LighterError {
-  /** The exchange's own number. */
+  /** The exchange's error code. */
   readonly apiCode: number
 
   constructor(name: RefusalName, detail?: string) {
@@ -41,7 +41,7 @@ export class Refused extends LighterError {
 }
 brand(Refused, 'LocalnetRefused')
 
-/** The refusal of that name, to be thrown: `throw refused('invalidPrice')`. `detail` follows the exchange's text. */
+/** Creates a refusal by name: `throw refused('invalidPrice')`. `detail` is appended to the exchange's text. */
 export function refused(name: RefusalName, detail?: string): Refused {
   return new Refused(name, detail)
 }

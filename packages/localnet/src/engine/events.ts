@@ -20,9 +20,9 @@ export interface ExchangeEvents {
   transaction(record: TxRecord): void
   /** Shares or terms of a pool changed; `account` holds other shares than before. */
   pool(poolIndex: number, account: Account): void
-  /** Something that an account is notified of. */
+  /** A notification of an account was created. */
   notification(note: StoredNotification): void
-  /** A request for quote was opened, answered or ended. */
+  /** A request for quote was opened, received a response, or ended. */
   rfq(id: number): void
 }
 

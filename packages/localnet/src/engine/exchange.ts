@@ -30,10 +30,10 @@ import type { DueWork } from './state/venue-records.ts'
 import type { VolumeQuota } from './state/volume-quota.ts'
 import { Timeline } from './timeline.ts'
 
-/** Every market that is listed by a transaction takes the next id from here on. */
+/** First id of markets that are listed by transactions. */
 const FIRST_WIDE_ID = 4095
 
-/** Kept records, so that a long run stays in bounded memory. */
+/** Maximum numbers of records kept, so that a long run stays in bounded memory. */
 const KEEP = { transactions: 50_000, trades: 50_000, history: 20_000 }
 
 /**
@@ -57,7 +57,7 @@ export class Exchange {
   readonly venue: Venue = newVenue()
   /** Expiries, TWAP slices, scheduled cancel-alls, releases, and due events of binary options markets. */
   readonly timeline: Timeline<Order | Account | QueuedTx | DueWork | Market> = new Timeline(matters)
-  /** Transactions that were answered and wait for their latency, by hash. */
+  /** Accepted transactions that wait for their latency, by hash. */
   readonly queued: Map<string, QueuedTx> = new Map()
   /** Volume quota by lower-case L1 address. */
   readonly quotas: Map<string, VolumeQuota> = new Map()
@@ -74,7 +74,7 @@ export class Exchange {
   readonly tokens: ApiToken[] = []
   /** Epoch milliseconds of the block being executed. */
   now: number
-  /** Grows with each change that a stream shows. */
+  /** Increases with each change that a stream sends. */
   sequence = 0
   height = 0
   tradeCount = 0
@@ -113,11 +113,11 @@ export class Exchange {
   /**
    * Lists a market.
    *
-   * @throws {ConfigError} `INVALID_MARKET` when its id, slot or symbol cannot be, or is taken
+   * @throws {ConfigError} `INVALID_MARKET` if its id, slot or symbol is invalid or taken
    */
   addMarket(definition: MarketDefinition): Market {
     const slot = chooseSlot(this.markets.values(), definition)
-    // Without the slot that was asked for, given or not: equal markets have equal lines in a snapshot.
+    // Without the requested slot: equal markets have equal lines in a snapshot, whether or not it was given.
     const { slot: _asked, ...terms } = definition
     const market: Market = {
       ...terms,
@@ -153,27 +153,27 @@ export class Exchange {
     return market
   }
 
-  /** The number of the next row of such a list. Not its length: after a restore the list is shorter than what was shown of it. */
+  /** Returns the number of the next row of such a list. It is not the length: after a restore the list can be shorter than before. */
   nextRecordId(list: readonly { readonly id: number }[] = []): number {
     this.counters.record = Math.max(this.counters.record, list.at(-1)?.id ?? 0) + 1
     return this.counters.record
   }
 
-  /** A market that exists. @throws {Refused} 21602 */
+  /** Returns an existing market. @throws {Refused} 21602 */
   market(id: number): Market {
     const market = this.markets.get(id)
     if (market === undefined) throw refused('invalidMarketIndex')
     return market
   }
 
-  /** An account that exists. @throws {Refused} 21100 */
+  /** Returns an existing account. @throws {Refused} 21100 */
   account(index: number): Account {
     const account = this.accounts.get(index)
     if (account === undefined) throw refused('accountNotFound')
     return account
   }
 
-  /** Makes the master account of an L1 address, with the next index unless one is given. */
+  /** Creates the master account of an L1 address, with the next index unless one is given. */
   createMaster(
     l1Address: string,
     options: { synthetic?: boolean | undefined; index?: number } = {},
@@ -184,14 +184,14 @@ export class Exchange {
   }
 
   /**
-   * Makes a sub account of a master.
+   * Creates a sub account of a master.
    * @see docs/protocol/exchange.md#accounts
    */
   createSub(master: Account): Account {
     return this.#createUnder(master, 1)
   }
 
-  /** Makes the account of a public pool; the pool itself is entered by its transaction. */
+  /** Creates the account of a public pool; the transaction records the pool itself. */
   createPool(master: Account): Account {
     return this.#createUnder(master, 2)
   }
@@ -210,7 +210,7 @@ export class Exchange {
     return this.enroll(account)
   }
 
-  /** The spot balance of an account, made when there is none. */
+  /** Returns the spot balance of an account; creates it if needed. */
   asset(account: Account, id: number): AssetBalance {
     let balance = account.assets.get(id)
     if (balance === undefined) {
@@ -221,8 +221,8 @@ export class Exchange {
   }
 
   /**
-   * The spot balance of an account as it is; looking leaves no trace. In unified mode USDC is what the perps side can spare:
-   * locks are taken from it as from any other balance.
+   * Returns the spot balance of an account without changing the state. In unified mode the USDC balance is the available
+   * collateral of the perps side; locks are subtracted from it as from any other balance.
    */
   held(account: Account, id: number): Readonly<AssetBalance> {
     const held = account.assets.get(id) ?? { balance: 0n, locked: 0n }
@@ -243,14 +243,14 @@ export class Exchange {
     this.events.asset(account, id)
   }
 
-  /** Notes that a price level changed, and gives the change its sequence number. */
+  /** Records a change of a price level, with its sequence number. */
   bookChanged(market: Market, isAsk: boolean, price: number): void {
     this.sequence += 1
     market.bookSequence = this.sequence
     this.events.book(market, isAsk, price)
   }
 
-  /** Notes that an order changed. */
+  /** Records a change of an order. */
   orderChanged(order: Order): void {
     order.updatedAt = this.now
     order.blockHeight = this.height
@@ -281,7 +281,7 @@ export class Exchange {
     if (history.length > KEEP.history) history.splice(0, KEEP.history / 10)
   }
 
-  /** Keeps a trade. */
+  /** Stores a trade. */
   rememberTrade(trade: Trade): void {
     const { market } = trade
     this.tradeSums.add(trade)
@@ -294,7 +294,7 @@ export class Exchange {
     this.events.trade(trade)
   }
 
-  /** Keeps a transaction. */
+  /** Stores a transaction. */
   rememberTx(record: TxRecord): void {
     this.transactions.push(record)
     this.byHash.set(record.hash, record)
@@ -304,13 +304,13 @@ export class Exchange {
     this.events.transaction(record)
   }
 
-  /** Hash for work that no transaction asked for: unique and recognizable, not a real hash. */
+  /** Hash for work without a transaction: unique and recognizable, not a real hash. */
   internalHash(): string {
     this.counters.internal += 1
     return this.counters.internal.toString(16).padStart(16, '0').padStart(20, 'f').padEnd(80, '0')
   }
 
-  /** Everything that value consists of, c12 and extended units: for the conservation check. */
+  /** Returns the total value in the exchange, c12 and extended units, for the conservation check. */
   totals(): { usdc: bigint; assets: Map<number, bigint> } {
     let usdc = 0n
     const assets = new Map<number, bigint>()
@@ -326,7 +326,7 @@ export class Exchange {
       }
       for (const [id, balance] of account.assets) assets.set(id, (assets.get(id) ?? 0n) + balance.balance)
     }
-    // What backs the shares of binary options: each pair of a Yes and a No is worth the cap.
+    // Collateral of binary options: each pair of a Yes and a No is worth the cap.
     for (const { binary, openInterest, quoteExtension } of this.markets.values())
       if (binary !== undefined) usdc += (openInterest / 2n) * BigInt(binary.settlementCap) * quoteExtension
     for (const kept of this.unclaimed.values()) {
@@ -365,7 +365,7 @@ export class Exchange {
     }
   }
 
-  /** Enters an account that was made elsewhere. */
+  /** Registers an account that was created elsewhere. */
   enroll(account: Account): Account {
     this.accounts.set(account.index, account)
     const key = account.l1Address.toLowerCase()
@@ -389,7 +389,7 @@ function matters({ at, item }: { at: number; item: Order | Account | QueuedTx | 
   return item.owner.orders.get(item.index) === item && (item.expiry === at || item.nextSlice === at)
 }
 
-/** JSON of an application error, as `ae` carries it. */
+/** JSON of an application error, for the field `ae`. */
 export function appError(code: number): string {
   return JSON.stringify({ code, message: messageOf(code) })
 }

@@ -4,7 +4,7 @@ import { liquidateUnhealthy } from './liquidation/liquidation.ts'
 import type { Market } from './state/entities.ts'
 
 /**
- * Prices at which the impact notional can be bought and sold; 0 where the side is too thin.
+ * Prices at which the impact notional can be bought and sold; 0 if the side is too thin.
  * @see docs/protocol/exchange.md#funding
  */
 export function impactPrices(market: Market): { ask: number; bid: number; price: number } {
@@ -46,7 +46,7 @@ export function premium(market: Market): bigint {
 }
 
 /**
- * Hourly rate in 1e-6 from the sum of an hour's samples: every division cuts toward zero. `rate` is the
+ * Hourly rate in 1e-6 from the sum of an hour's samples: every division truncates toward zero. `rate` is the
  * value of step 2, before the big clamp.
  */
 export function fundingRate(
@@ -64,7 +64,7 @@ function clamp(value: bigint, limit: bigint): bigint {
 }
 
 /**
- * Books one round of funding of a market, without looking at anybody's health; positions settle when they are next touched, values show it at once.
+ * Books one round of funding of a market, without checking health. Positions settle at their next change; account values include it at once.
  * @see docs/protocol/exchange.md#funding
  */
 export function fundingRound(ex: Exchange, market: Market): void {
@@ -91,7 +91,7 @@ export function fundingRound(ex: Exchange, market: Market): void {
   ex.events.market(market)
 }
 
-/** A round of funding in several markets; then each account is checked once, however many positions it has. */
+/** A round of funding in several markets; then each account is checked once, for all its positions. */
 export function fundMarkets(ex: Exchange, markets: readonly Market[]): void {
   for (const market of markets) fundingRound(ex, market)
   if (ex.rules.autoLiquidate) liquidateUnhealthy(ex, markets)

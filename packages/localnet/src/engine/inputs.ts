@@ -31,9 +31,9 @@ import { applyTierFees } from './venue/stake.ts'
  * which the journal stores.
  */
 export type Input =
-  /** A signed transaction. `verify` is asked once, when it arrives. */
+  /** A signed transaction. `verify` is called once, when it arrives. */
   | { readonly kind: 'tx'; readonly tx: Tx; readonly verify: SignatureCheck }
-  /** A transaction of an account that acts from inside the process, without key. */
+  /** A transaction of an actor in the process, without a key. */
   | { readonly kind: 'act'; readonly tx: ParsedTransaction }
   | {
       readonly kind: 'deposit'
@@ -59,11 +59,11 @@ export type Input =
   | { readonly kind: 'makerOnlyKeys'; readonly account: number; readonly keys: readonly number[] }
   | { readonly kind: 'createToken'; readonly token: ApiToken }
   | { readonly kind: 'revokeToken'; readonly token: number }
-  /** Nonces of a key were used up by somebody else. */
+  /** Nonces of a key were used by another program. */
   | { readonly kind: 'jumpNonce'; readonly account: number; readonly key: number; readonly by: number }
-  /** Something that the API changes without a transaction. */
+  /** A change by the API without a transaction. */
   | { readonly kind: 'venue'; readonly action: VenueAction }
-  /** Nothing but time; `offset` is how far the exchange's clock is from the machine's from now on, ms. */
+  /** Only time passes; `offset` is the new difference between the exchange's clock and the machine's, ms. */
   | { readonly kind: 'clock'; readonly offset?: number | undefined }
 
 /** Results of the inputs. */
@@ -79,7 +79,7 @@ export type ResultOf<I extends Input> = I['kind'] extends keyof InputResults
   ? InputResults[I['kind']]
   : undefined
 
-/** Executes an input at the exchange's own time. @throws {Refused} when it changed nothing */
+/** Executes an input at the exchange's own time. @throws {Refused} if it changed nothing */
 export function execute<I extends Input>(ex: Exchange, input: I): ResultOf<I> {
   return run(ex, input) as ResultOf<I>
 }
@@ -166,7 +166,7 @@ function run(ex: Exchange, input: Input): InputResults[keyof InputResults] | und
 function act(ex: Exchange, tx: ParsedTransaction): TxRecord {
   return apply(ex, ex.account(tx.accountIndex), {
     parsed: tx,
-    // From the count of transactions, so that a refusal leaves no trace in the hashes that follow.
+    // Derived from the count of transactions, so that a refusal does not change later hashes.
     hash: `aa${(ex.txCount + 1).toString(16).padStart(16, '0')}`.padStart(20, 'f').padEnd(80, '0'),
     info: '{}',
   })
@@ -181,7 +181,7 @@ function deposit(ex: Exchange, input: Extract<Input, { kind: 'deposit' }>): numb
     const address = input.l1Address ?? ''
     account = ex.byL1.get(address.toLowerCase())?.[0] ?? ex.createMaster(address)
   }
-  // The staking pool and spot routes hold assets; USDC comes to the perps side.
+  // The staking pool and spot routes hold assets; USDC goes to the perps side.
   if (asset.id === USDC) ex.addCollateral(account, input.amount * MICRO)
   else ex.addAsset(account, asset.id, input.amount * asset.extension)
   const hash = ex.internalHash()

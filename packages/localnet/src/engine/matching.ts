@@ -38,7 +38,7 @@ const SETTLE: Readonly<Record<MarketKind, (ex: Exchange, fill: Fill) => FillResu
 type Traded = Extract<FillResult, { kind: 'traded' }>
 
 /**
- * Matches an order that has its index and nonce: it trades, rests or ends, by lob's rule with money.
+ * Matches an order that has its index and nonce: it trades, rests or ends, by lob's matching rule, with money.
  * A waiting order is only registered by its caller and never comes here.
  * @see docs/protocol/exchange.md#matching
  */
@@ -62,7 +62,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
     return timeInForce
   }
 
-  /** A position that closed, or a child that left, can have taken it along. */
+  /** The order may have been canceled together with a closed position or a child. */
   isLive(taker: Order): boolean {
     return taker.owner.orders.get(taker.index) === taker && taker.triggerStatus === 'na'
   }
@@ -75,12 +75,12 @@ class MoneyRules implements MatchingRules<Order, Traded> {
   gone(maker: Order, taker: Order): MatchingEnd | undefined {
     const { now } = this.#ex
     if (isExpired(maker, now)) return 'canceled-expired'
-    // Orders of one account meet even when its scheduled cancel-all is due: its self-trade mode decides.
+    // Orders of one account can meet even when its scheduled cancel-all is due: its self-trade mode applies.
     if (isOwn(taker, maker)) return undefined
     return isCancelAllDue(maker.owner, now) ? 'canceled' : undefined
   }
 
-  /** With an integrator both sizes are reduced, whatever the mode, and only orders of the same account meet. */
+  /** With an integrator both sizes are reduced in every mode, and only orders of the same account are self-trades. */
   selfTrade(taker: Order, maker: Order): SelfTradeMode | undefined {
     const isSameMaster =
       taker.selfTradeEquality === 'masterAccount' &&
@@ -122,7 +122,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
   ): void {
     const ex = this.#ex
     const takerEnd = bookEnd ?? (taker.type === 'liquidation' && isSafe(taker) ? 'canceled' : undefined)
-    // Both leave the books before the tied orders go, so that neither is canceled as one of them.
+    // Both orders leave the book before tied orders are canceled, so that neither is canceled as one of those.
     if (makerEnd === undefined) ex.orderChanged(maker)
     else endOrder(ex, maker, makerEnd, 'none')
     if (takerEnd !== undefined) endOrder(ex, taker, takerEnd, 'none')
@@ -147,7 +147,7 @@ class MoneyRules implements MatchingRules<Order, Traded> {
   }
 }
 
-/** Whether both are of one account, and the taker's self-trade mode looks at accounts. */
+/** Whether both belong to one account, and the taker's self-trade mode compares accounts. */
 function isOwn(taker: Order, maker: Order): boolean {
   return maker.owner === taker.owner && (taker.integrator !== 0 || taker.selfTradeEquality === 'account')
 }

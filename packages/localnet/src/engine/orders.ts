@@ -7,11 +7,11 @@ import type { Account, Market, Order } from './state/entities.ts'
  * @see docs/protocol/exchange.md#grouped-orders
  */
 export type ChildRule =
-  /** Ended inside matching or by a modify: activated with what was filled, else canceled. */
+  /** Ended inside matching or by a modify: activated with the filled size, or canceled if nothing was filled. */
   | 'matched'
   /** Canceled by its owner or by the expiry job: canceled in every case. */
   | 'cancelled'
-  /** Part of a cancel-all: everything goes anyway. */
+  /** Part of a cancel-all, which cancels the children itself. */
   | 'none'
 
 /** Whether the price of the order bounds each fill (limit kind) rather than the average (market kind). */
@@ -52,7 +52,7 @@ export function register(ex: Exchange, order: Order): void {
   ex.trace.taker ??= order
 }
 
-/** Puts an active order into the book, locking what a spot order may spend. */
+/** Puts an active order into the book, and locks the funds that a spot order may spend. */
 export function rest(ex: Exchange, order: Order): void {
   const { market } = order
   order.status = 'open'
@@ -62,7 +62,7 @@ export function rest(ex: Exchange, order: Order): void {
   ex.orderChanged(order)
 }
 
-/** Takes an order out of the book with its lock; it stays registered. */
+/** Removes an order from the book and releases its lock; it stays registered. */
 export function unrest(ex: Exchange, order: Order): void {
   if (order.level === undefined) return
   const { market, isAsk, price } = order
@@ -71,7 +71,7 @@ export function unrest(ex: Exchange, order: Order): void {
   ex.bookChanged(market, isAsk, price)
 }
 
-/** Ends an order. Does nothing when it has ended already. */
+/** Ends an order. Does nothing if it has already ended. */
 export function endOrder(ex: Exchange, order: Order, status: OrderStatus, children: ChildRule): void {
   const { owner, market } = order
   if (owner.orders.get(order.index) !== order) return
@@ -94,7 +94,7 @@ export function settleChildren(ex: Exchange, parent: Order, rule: ChildRule): vo
   for (const index of waiting) {
     const child = parent.owner.orders.get(index)
     if (child === undefined) continue
-    // What left without a trade counts as filled, as in a modify.
+    // Size removed without a trade counts as filled, as in a modify.
     const filled = parent.initial - parent.remaining
     if (rule === 'cancelled' || filled === 0) endOrder(ex, child, 'canceled-child', 'cancelled')
     else activateChild(ex, child, filled)
@@ -117,8 +117,8 @@ function activateChild(ex: Exchange, child: Order, filled: number): void {
 }
 
 /**
- * After a position opened, closed or flipped: every reduce-only order of the account in the market goes, except those
- * that wait for a parent. Children of one that goes stay and wait, as the circuit has it.
+ * After a position opened, closed or flipped: cancels all reduce-only orders of the account in the market, except those
+ * that wait for a parent. Children of a canceled order stay and wait, as in the circuit.
  */
 export function cancelPositionTied(ex: Exchange, account: Account, market: Market): void {
   for (const order of [...account.orders.in(market)])
@@ -135,7 +135,7 @@ export function liveOrders(account: Account, market?: Market): Order[] {
 }
 
 /**
- * Amount that a resting order locks, extended units: for a spot order what it sells or pays; of binary options the
+ * Amount that a resting order locks, extended units: for a spot order the asset that it sells or pays; for binary options the
  * USDC for the shares that it opens, the price of a Yes or the rest up to the cap for a No (a choice, as for spot).
  */
 export function lockOf(order: Pick<Order, 'market' | 'isAsk' | 'price' | 'remaining' | 'covered'>): bigint {
@@ -182,7 +182,7 @@ function unlock(ex: Exchange, order: Order): void {
   ex.events.asset(order.owner, asset)
 }
 
-/** After a resting order of a spot or binary options market became smaller: its lock follows what remains. */
+/** After a resting order of a spot or binary options market became smaller: reduces its lock to the remaining size. */
 export function adjustLock(ex: Exchange, order: Order): void {
   if (order.locked === 0n) return
   const asset = order.isAsk ? order.market.baseAsset : order.market.quoteAsset

@@ -16,7 +16,7 @@ export interface Risk {
   closeOut: bigint
 }
 
-/** A position as it would be; stands in for the real one of that market. */
+/** A hypothetical position that replaces the real one of its market. */
 export interface Hypothesis {
   readonly market: Market
   readonly size: bigint
@@ -45,14 +45,14 @@ export function unrealized(size: bigint, entry: bigint, market: Market): bigint 
 }
 
 /**
- * Funding that is owed to the position (negative: by it), c12; exact.
+ * Funding owed to the position (negative: owed by it), c12; exact.
  * @see docs/protocol/exchange.md#funding
  */
 export function openFunding(size: bigint, prefix: bigint, market: Market): bigint {
   return size * market.quoteMultiplier * (prefix - market.fundingPrefix)
 }
 
-/** Adds what a position contributes to the risk of its scope. */
+/** Adds the contribution of a position to the risk of its scope. */
 export function addPosition(risk: Risk, position: Omit<Hypothesis, 'isCross'>): void {
   const { market, size, entry, prefix, imf } = position
   if (size === 0n) return

@@ -16,7 +16,7 @@ export interface TxTrace {
   before: Record<string, unknown> | undefined
 }
 
-/** A trace of nothing yet. */
+/** Returns an empty trace. */
 export function emptyTrace(): TxTrace {
   return {
     market: 0,
@@ -35,7 +35,7 @@ export interface QueuedTx {
   readonly tx: Tx
 }
 
-/** A liquidation as REST shows it. */
+/** A liquidation in the shape of REST. */
 export interface LiquidationRecord {
   readonly id: number
   readonly account: Account
@@ -49,7 +49,7 @@ export interface LiquidationRecord {
   readonly bidAccount: number
   /** Ticks. */
   readonly mark: number
-  /** Whether the risk is that of the isolated position, or of the cross account. */
+  /** Whether the risk is that of the isolated position instead of the cross account. */
   readonly isIsolated: boolean
   readonly before: Risk
   /** After all fills of the liquidation order, or after the takeover. */
@@ -70,7 +70,7 @@ export interface Movement {
   readonly isFast?: boolean | undefined
 }
 
-/** Where an asset is held. */
+/** Side on which an asset is held. */
 export type Route = TransferTransaction['fromRouteType']
 
 /** A transfer between accounts. */
@@ -79,7 +79,7 @@ export interface Transfer extends Movement {
   readonly fee: bigint
   readonly fromRoute: Route
   readonly toRoute: Route
-  /** Set when it was not a transfer but a move to or from a pool. */
+  /** Set for a move to or from a pool. */
   readonly kind?: 'createPool' | 'mint' | 'burn' | 'stake' | 'unstake' | undefined
   /** Shares of such a move. */
   readonly shares?: bigint | undefined

@@ -25,7 +25,7 @@ export function isolatedRisk(position: Omit<Position, 'realized' | 'fundingPaid'
   return risk
 }
 
-/** The scope that a position's margin belongs to. */
+/** Returns the scope of a position's margin. */
 export function riskOf(account: Account, position: Position): Risk {
   return position.marginMode === CROSS ? crossRisk(account) : isolatedRisk(position)
 }

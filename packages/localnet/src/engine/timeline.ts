@@ -1,4 +1,4 @@
-/** Something due at a moment. */
+/** An item due at a time. */
 export interface Due<T> {
   readonly at: number
   readonly item: T
@@ -6,20 +6,20 @@ export interface Due<T> {
 
 type Entry<T> = Due<T> & { readonly order: number }
 
-/** Below this size nothing is thrown out. */
+/** Below this size no items are discarded. */
 const SMALL = 1024
-/** Entries looked at with each new one: once around for each quarter of the heap that is added. */
+/** Entries checked for each new one: the whole heap is checked once for every quarter of it that is added. */
 const LOOKS = 4
 
 /**
- * Items by due time (a binary heap): O(log n) to add and to take. Items that no longer matter are skipped by their taker.
- * So that orders that ended long before their expiry are not kept, each new item is followed by a look at the next few, and
- * those that no longer matter are removed: a third more than what matters is kept, and no call takes long.
+ * Items by due time (a binary heap): O(log n) to add and to take. The caller skips items that no longer matter.
+ * Orders that end long before their expiry must not fill the memory: each new item also checks the next few entries and removes
+ * those that no longer matter. At most a third more than needed is kept, and each call is short.
  */
 export class Timeline<T> {
   readonly #heap: Entry<T>[] = []
   #added = 0
-  /** Place of the entry that is looked at next. */
+  /** Place of the entry that is checked next. */
   #cursor = 0
   readonly #matters: (due: Due<T>) => boolean
 
@@ -38,7 +38,7 @@ export class Timeline<T> {
   }
 
   add(at: number, item: T): void {
-    // Not at the new item: it may begin to matter only after this call.
+    // Skips the new item: it may begin to matter only after this call.
     if (this.#heap.length >= SMALL) this.#look()
     this.#heap.push({ at, item, order: this.#added++ })
     this.#rise(this.#heap.length - 1)
@@ -52,14 +52,14 @@ export class Timeline<T> {
       .map(({ at, item }) => ({ at, item }))
   }
 
-  /** Forgets everything. */
+  /** Removes all items. */
   clear(): void {
     this.#heap.length = 0
     this.#added = 0
     this.#cursor = 0
   }
 
-  /** Takes the earliest item that is due; items of one moment come in the order they were added. */
+  /** Takes the earliest item that is due; items with the same time come in the order in which they were added. */
   take(now: number): T | undefined {
     const first = this.#heap[0]
     if (first === undefined || first.at > now) return undefined
@@ -72,7 +72,7 @@ export class Timeline<T> {
       const entry = this.#heap[this.#cursor]
       if (entry === undefined) this.#cursor = 0
       else if (this.#matters(entry)) this.#cursor += 1
-      // Another entry has this place now, and is looked at next.
+      // Another entry has this place now, and is checked next.
       else this.#remove(this.#cursor)
     }
   }

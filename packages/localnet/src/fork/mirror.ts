@@ -16,13 +16,13 @@ interface Side {
 
 interface Followed {
   readonly levels: LevelMaker
-  /** Nonce of the last book frame; undefined until there is a snapshot. */
+  /** Nonce of the last book frame; undefined before the first snapshot. */
   nonce: number | undefined
 }
 
 /**
  * Follows the public streams of another Lighter endpoint: its books become orders of a synthetic maker, its mark and index
- * prices those of this exchange. Nothing is ever sent there but subscriptions.
+ * prices those of this exchange. It sends only subscriptions there.
  */
 export class Mirror {
   readonly #url: string
@@ -52,7 +52,7 @@ export class Mirror {
     return this.#sequencer.exchange.market(id)
   }
 
-  /** Reads everything again, after the state was replaced. */
+  /** Subscribes again to all channels, after the state was replaced. */
   refresh(): void {
     this.#socket?.terminate()
   }
@@ -74,7 +74,7 @@ export class Mirror {
       this.#ping = setInterval(() => this.#send({ type: 'ping' }), PING_MS)
     })
     socket.on('message', (data) => this.#receive(String(data)))
-    // The close that follows says what matters.
+    // A close event follows and is handled.
     socket.on('error', () => {})
     socket.on('close', () => {
       clearInterval(this.#ping)
@@ -97,7 +97,7 @@ export class Mirror {
         this.#book(frame, type.startsWith('sub'))
       else if (typeof type === 'string' && type.endsWith('market_stats')) this.#stats(frame)
     } catch {
-      // A frame that cannot be used: the book is asked for again.
+      // The frame cannot be used: the book is requested again.
       this.#socket?.terminate()
     }
   }

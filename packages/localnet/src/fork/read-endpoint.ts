@@ -22,14 +22,14 @@ export interface ForkedMarket {
 }
 
 const TIMEOUT_MS = 10_000
-/** Fee caps are not served. */
+/** The endpoint does not serve fee caps. */
 const FEE_CAP = 1000
 
 /**
  * Reads markets, their specifications, marks and books of a Lighter REST endpoint: one request for the markets and one for
  * each book.
  *
- * @throws {ConfigError} `FORK` when it does not answer as an exchange, `UNKNOWN_MARKET` for a ticker that it does not have
+ * @throws {ConfigError} `FORK` if it does not respond like an exchange, `UNKNOWN_MARKET` for a ticker that it does not have
  */
 export async function readEndpoint(
   url: string,
@@ -67,7 +67,7 @@ export async function readEndpoint(
     )
     const bids = levelsOf(book.bids, definition)
     const asks = levelsOf(book.asks, definition)
-    // A spot market that never traded: the middle of its book, and without one nothing to start from.
+    // A spot market that never traded starts at the middle of its book; without a book it has no price.
     const price = definition.price || Math.floor(((bids[0]?.[0] ?? 0) + (asks[0]?.[0] ?? 0)) / 2)
     if (price > 0) markets.push({ definition: { ...definition, price }, bids, asks })
   }
@@ -122,7 +122,7 @@ function commonOf(one: PerpsOrderBookDetail | SpotOrderBookDetail): MarketDefini
   })
 }
 
-/** Limits that both kinds have. */
+/** Limits of both kinds of markets. */
 function perpMarketDefaults(
   one: PerpsOrderBookDetail | SpotOrderBookDetail,
 ): Pick<MarketDefinition, 'minBase' | 'minQuote' | 'orderQuoteLimit' | 'liquidationFee'> {
@@ -130,12 +130,12 @@ function perpMarketDefaults(
     minBase: Math.max(1, ticks(one.min_base_amount, one.supported_size_decimals)),
     minQuote: ticks(one.min_quote_amount, 6),
     orderQuoteLimit: Math.min(MAX_48, ticks(one.order_quote_limit, 6)),
-    // Served in percent.
+    // The endpoint serves percent.
     liquidationFee: ticks(one.liquidation_fee, 4),
   }
 }
 
-/** A decimal text in ticks; digits beyond the tick are cut. */
+/** A decimal text in ticks; digits beyond the tick are truncated. */
 function ticks(text: string, decimals: number): number {
   return Number(toTicks(text, decimals, { field: 'fork', rounding: 'floor' }))
 }

@@ -24,7 +24,7 @@ export interface Genesis {
   readonly fundedAmount: bigint
   readonly startTime: number
   readonly rules: Partial<ExchangeRules>
-  /** Whether the markets have an invented day before the start. A folder of an earlier version does not name it: false. */
+  /** Whether the markets have a generated day before the start. Missing in folders of earlier versions: false. */
   readonly history?: boolean | undefined
 }
 
@@ -36,7 +36,7 @@ const MOST_FUNDED = 100_000
 const SYNTHETIC_USDC = 1_000_000_000n
 const LLP_USDC = 10_000_000n
 
-/** The genesis that options ask for. */
+/** Returns the genesis for the options. */
 export function genesisOf(options: LocalnetOptions): Genesis {
   const { latency = 'off', limits = 'off', funded = 5 } = options
   if (!Number.isInteger(funded) || funded < 1 || funded > MOST_FUNDED)
@@ -59,7 +59,7 @@ export function genesisOf(options: LocalnetOptions): Genesis {
   }
 }
 
-/** The first state: markets, a synthetic maker and taker, funded accounts. */
+/** Creates the first state: markets, a synthetic maker and taker, funded accounts. */
 export function createExchange(genesis: Genesis, events: ExchangeEvents): Exchange {
   const { seed, rules } = genesis
   const exchange = new Exchange(events, { now: genesis.startTime, rules })

@@ -2,7 +2,7 @@ import { ConfigError, isMarketId } from '@lighter/standards'
 import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { DEFAULT_MARKETS, perpMarket } from './markets.ts'
 
-/** A text like `TUR30:4647@12.5`: ticker, then id and first price where they are wanted. */
+/** A text like `TUR30:4647@12.5`: ticker, optional id, optional first price. */
 const FORM = /^(?<symbol>[^:@,\s]{1,32})(?::(?<id>\d{1,15}))?(?:@(?<price>\d{1,9}(?:\.\d{1,4})?))?$/
 
 /**

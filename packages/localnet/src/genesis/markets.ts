@@ -3,7 +3,7 @@ import type { BinaryEvent } from '../engine/state/binary-terms.ts'
 import type { MarketDefinition } from '../engine/state/market-definition.ts'
 import { MAX_48, USDC } from '../engine/state/protocol.ts'
 
-/** A market by what differs from the usual; prices and sizes are decimals as numbers of ticks. */
+/** Differences of a market from the defaults; prices and sizes are numbers of ticks. */
 export interface PerpOptions {
   /** Market id. */
   id: number
@@ -15,7 +15,7 @@ export interface PerpOptions {
   priceDecimals: number
   /** Mark and index at the start, in ticks. */
   price: number
-  /** Smallest resting size in ticks. @default what 10 USDC buy, rounded up to 1, 2 or 5 */
+  /** Smallest resting size in ticks. @default the size of 10 USDC, rounded up to 1, 2 or 5 */
   minBase?: number | undefined
   /** Default initial margin fraction in 1e-4. @default 500: 20x */
   imfDefault?: number | undefined
@@ -32,7 +32,7 @@ export interface PerpOptions {
 }
 
 /**
- * A perps market with the parameters of the big ones.
+ * Returns a perps market with the parameters of the large markets.
  * @see docs/protocol/markets.md
  * @see docs/protocol/exchange.md#funding
  */
@@ -89,7 +89,7 @@ export function spotMarket(
   }
 }
 
-/** A binary options market by what differs from those of the exchange. Prices are ticks, times epoch milliseconds. */
+/** Differences of a binary options market from those of the exchange. Prices are ticks, times epoch milliseconds. */
 export interface BinaryOptionsOptions {
   /** Market id. */
   id: number
@@ -109,11 +109,11 @@ export interface BinaryOptionsOptions {
   settlementType?: 'discrete' | 'continuous' | undefined
   /** Trading opens. @default 0: it is open */
   startTime?: number | undefined
-  /** Last millisecond of trading. @default 2^48 − 1: it does not close by itself */
+  /** Last millisecond of trading. @default 2^48 − 1: it does not close automatically */
   endTime?: number | undefined
   /** Smallest resting size in ticks. @default 50000 */
   minBase?: number | undefined
-  /** Fee in 1e-6 of what a side pays, before tier and price. @default 10000 */
+  /** Fee in 1e-6 of the amount that a side pays, before tier and price. @default 10000 */
   takerFee?: number | undefined
   /** Fee of the maker, likewise. @default 0 */
   makerFee?: number | undefined

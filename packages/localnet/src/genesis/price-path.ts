@@ -1,6 +1,6 @@
 import { Random } from '../random.ts'
 
-/** How a market behaves for some minutes. */
+/** Behavior of a market for some minutes. */
 export interface Regime {
   /** Standard deviation of the price in one second, basis points. */
   readonly volatility: number
@@ -46,12 +46,12 @@ export class PricePath {
     return Math.exp(this.#log)
   }
 
-  /** The present regime. */
+  /** The current regime. */
   get regime(): Regime {
     return this.#regime
   }
 
-  /** Moves on by seconds, and returns the {@link factor}. */
+  /** Advances by seconds, and returns the {@link factor}. */
   step(seconds: number): number {
     const dt = Math.min(seconds, LONGEST_STEP_S)
     this.#leftS -= dt

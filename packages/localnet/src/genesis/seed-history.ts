@@ -17,16 +17,16 @@ const MOST_QUOTE = 5_000_000_000
 /** Usual hourly funding rate and its standard spread, 1e-6. */
 const RATE = { usual: 12, spread: 9 }
 
-/** A trade to make: when, at what multiple of the last price. */
+/** A trade to generate: its time, and its price as a multiple of the last price. */
 interface Moment {
   readonly at: number
   readonly factor: number
 }
 
 /**
- * Gives the markets the day before the start: trades of the synthetic maker and taker, and what follows from them
- * (candles, volumes, open interest), mark prices and funding. It is invented, but consistent: candles are the sums of the
- * trades, positions and balances those that the trades leave. It ends at the first prices of the markets.
+ * Generates the day before the start: trades of the synthetic maker and taker, the resulting candles, volumes and open
+ * interest, mark prices and funding. The data is consistent: candles are the sums of the trades, and positions and balances
+ * follow from them. The day ends at the first prices of the markets.
  */
 export function seedHistory(ex: Exchange, seed: number, sides: { maker: Account; taker: Account }): void {
   for (const market of ex.markets.values())
@@ -41,7 +41,7 @@ class MarketHistory {
   readonly #seed: number
   readonly #maker: Account
   readonly #taker: Account
-  /** What the taker holds: signed size, entry value and realized profit in micro. */
+  /** Position of the taker: signed size, entry value and realized profit in micro. */
   readonly #held = { size: 0n, entry: 0n, pnl: 0n }
   #hour: number
 
@@ -69,7 +69,7 @@ class MarketHistory {
     if (market.kind === 'perp') this.#settle()
   }
 
-  /** One to six moments in each minute, ending with a factor of 1. Markets of the same asset have the same. */
+  /** One to six trades in each minute, ending with a factor of 1. Markets of the same asset have the same ones. */
   #moments(): Moment[] {
     const path = new PricePath(pathSeed(this.#seed, this.#market.symbol))
     const random = new Random(pathSeed(this.#seed ^ 0x4157, this.#market.symbol))
@@ -188,7 +188,7 @@ class MarketHistory {
     return { taker: side(this.#taker, 1n), maker: side(this.#maker, -1n) }
   }
 
-  /** Gives both accounts the positions and the realized profit that the trades left. */
+  /** Sets the positions and realized profits of both accounts that result from the trades. */
   #settle(): void {
     const market = this.#market
     const { size, entry, pnl } = this.#held

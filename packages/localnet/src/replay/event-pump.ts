@@ -1,6 +1,6 @@
 import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
 
-/** Events that are read ahead: enough for a second of a busy market. */
+/** Number of events read ahead: enough for a second of a busy market. */
 const AHEAD = 4096
 
 /** Reads a source ahead of its use, with a bounded buffer, so that a synchronous clock finds the next events. */

@@ -44,7 +44,7 @@ export interface ReplayHandle extends AsyncDisposable {
   readonly stats: ReplayStats
   /**
    * Resolves with the counters when the recording has ended or the replay was closed.
-   * @throws the error of the source, for example `RECORDING_GAP`; what was played stays
+   * @throws the error of the source, for example `RECORDING_GAP`; events already played stay
    */
   readonly done: Promise<ReplayStats>
   /**
@@ -93,7 +93,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
   readonly #pump: EventPump
   readonly #speed: number
   readonly #queue: QueueModel
-  /** The book of the recording, without anything that was traded here. */
+  /** The book of the recording, without trades on this exchange. */
   readonly #recorded: L2Book
   readonly #stats = { events: 0, books: 0, trades: 0, gaps: 0, recordedTime: Number.NaN }
   readonly #endSignal: () => void
@@ -118,7 +118,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     this.done = new Promise((resolve, reject) => {
       this.#settle = (failure) => (failure === undefined ? resolve(this.stats) : reject(failure.error))
     })
-    // A caller that does not wait for the end must not be ended by it.
+    // Without this handler, an error would end the process of a caller that does not await `done`.
     this.done.catch(() => {})
     // Orders of other simulations would count as recorded volume.
     context.accept(this.#book([], [], true))
@@ -199,7 +199,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
   due(now: number): number | undefined {
     const event = this.#pump.peek()
     if (event === undefined) return undefined
-    // Channels are not in one order by the exchange's time; what was received later never happens earlier.
+    // Across channels the exchange's times are not in order; an event received later is never played earlier.
     const time = Math.max(event.exchangeTime, this.#last)
     if (this.#start === undefined) {
       this.#start = now

@@ -8,7 +8,7 @@ export interface RunningSimulation {
   readonly isRecorded: boolean
   /** Time of the exchange at which it has something to do next; `undefined` while that is unknown. @param now the time now */
   due(now: number): number | undefined
-  /** Does everything that is due at a time of the exchange, epoch ms. */
+  /** Runs everything that is due at a time of the exchange, epoch ms. */
   tick(now: number): void
   /** Continues after the state was replaced. */
   reset(): void

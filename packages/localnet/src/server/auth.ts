@@ -13,7 +13,7 @@ import type { Account } from '../engine/state/entities.ts'
 /** Tokens of the engine's accounts. */
 export type Auth = ServedAuth<Account>
 
-/** The tokens of an exchange and what they open. */
+/** The tokens of an exchange and the access that they grant. */
 export function authOf(ex: Exchange, options: { verifySignatures: boolean; hooks: FaultHooks }): Auth {
   return new ServedAuth<Account>(
     {
@@ -27,7 +27,7 @@ export function authOf(ex: Exchange, options: { verifySignatures: boolean; hooks
 }
 
 /**
- * A new read-only token; the caller enters it. Its secret part is made from the seed and its number, so that a replay gives the same.
+ * Returns a new read-only token; the caller stores it. Its secret is derived from the seed and its number, so that a replay makes the same one.
  *
  * @throws {Refusal} 61001 to 61009
  */

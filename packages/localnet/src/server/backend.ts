@@ -13,11 +13,11 @@ import type { Auth } from './auth.ts'
 import type { ChannelOutbox } from './channel-outbox.ts'
 import { CHANNELS } from './channels.ts'
 
-/** Where the server meets the engine. */
+/** Connects the server to the engine. */
 export class Backend {
   readonly ex: Exchange
   readonly auth: Auth
-  /** Seed of everything random. */
+  /** Seed of all random numbers. */
   readonly seed: number
   readonly #outbox: ChannelOutbox
   readonly sequencer: Sequencer
@@ -33,7 +33,7 @@ export class Backend {
     gate: SignatureGate
     genesis: Genesis
     hooks: FaultHooks
-    /** Undefined when they are off. */
+    /** Undefined if limits are off. */
     limits: RateLimits<Account> | undefined
   }) {
     this.sequencer = options.sequencer
@@ -54,9 +54,9 @@ export class Backend {
   }
 
   /**
-   * Reads a transaction that an operation takes beside its own fields, to be looked at before it is sent.
+   * Reads a transaction that an operation takes in addition to its own fields, so that it can be checked before it is sent.
    *
-   * @throws {Refused} 21501 when it is none
+   * @throws {Refused} 21501 for anything but a transaction
    */
   prepare(txType: number, txInfo: string): { readonly tx: Tx; send(): Receipt<string> } {
     const tx = readTransaction(txType, txInfo, this.#chainId)
@@ -69,7 +69,7 @@ export class Backend {
     }
   }
 
-  /** Takes a transaction. @throws {Refused} */
+  /** Accepts a transaction. @throws {Refused} */
   sendTx({ txType, txInfo }: SentTransaction): Receipt<string> {
     const done = this.#accept(readTransaction(txType, txInfo, this.#chainId))
     return { ...receipt(done), tx_hash: done.hash }
@@ -83,7 +83,7 @@ export class Backend {
     return done
   }
 
-  /** Transactions one after the other; the first refusal ends the batch and is its answer (those before it stand). */
+  /** Accepts transactions one after the other. The first refusal ends the batch and is its response; earlier ones stay accepted. */
   sendTxBatch(transactions: readonly SentTransaction[]): Receipt<string[]> {
     const all = transactions.map(({ txType, txInfo }) => readTransaction(txType, txInfo, this.#chainId))
     const [first] = all
@@ -104,7 +104,7 @@ export class Backend {
   }
 }
 
-/** Fields of the receipt besides the hash. Without a volume quota, the number is that of a new account. */
+/** Fields of the receipt besides the hash. Without a volume quota, the remaining quota is that of a new account. */
 function receipt(done: Submission | undefined): Omit<Receipt<string>, 'tx_hash'> {
   const text =
     done?.quota?.used === true ? `${done.quota.remaining} quota remained` : "didn't use volume quota"

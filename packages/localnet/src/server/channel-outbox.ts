@@ -4,7 +4,7 @@ import type { Outbox } from '../sequencer.ts'
 import { Changes } from './channels/changes.ts'
 import { CHANNELS } from './channels.ts'
 
-/** Sends what the exchange changes as updates of channels. */
+/** Sends the changes of the exchange as updates of channels. */
 export class ChannelOutbox implements Outbox {
   /** Pending updates; records every change of the engine. */
   readonly changes: Changes = new Changes()
@@ -22,7 +22,7 @@ export class ChannelOutbox implements Outbox {
     try {
       CHANNELS.update('input', this.changes, this.out)
     } finally {
-      // Else what was sent before a failure would go out again after each later input.
+      // Otherwise updates sent before a failure would be sent again after each later input.
       this.changes.clearInput()
     }
   }

@@ -27,7 +27,7 @@ import { trade } from './channels/trade.ts'
 import { upDownCandle } from './channels/up-down-candle.ts'
 import { userStats } from './channels/user-stats.ts'
 
-/** All channels, in the order in which their updates go out: trades before the orders that they filled, both before positions. */
+/** All channels, in the order in which their updates are sent: trades before the orders that they filled, both before positions. */
 export const CHANNELS: ChannelTable<ChannelContext, Changes> = new ChannelTable<ChannelContext, Changes>([
   accountTx,
   trade,

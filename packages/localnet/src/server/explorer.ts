@@ -132,7 +132,7 @@ export function explorerHandler(backend: Backend): RestHandler {
   }
 }
 
-/** Whether a transaction names a market. Operators name the slot, and beside it the market. */
+/** Whether a transaction names a market. Operators' transactions name the slot and the market. */
 function names({ info, type }: TxRecord, id: number): boolean {
   const isOperator = type === 49 || type === 50 || type === 52
   return info.includes(`"${isOperator ? 'Public' : ''}MarketIndex":${id},`)
@@ -157,7 +157,7 @@ function positions(account: Account): Record<string, unknown> {
   return Object.fromEntries(rows)
 }
 
-/** A transaction with its last trade, as the rollup publishes it; of what did not trade the public data is not known. */
+/** A transaction with its last trade, as the rollup publishes it. The public data of transactions without trades is not known. */
 function logView(ex: Exchange, record: TxRecord): Record<string, unknown> {
   const trade = lastTradeOf(ex, record)
   return {
@@ -187,7 +187,7 @@ function pubdata(trade: Trade): Record<string, unknown> {
 
 const TRADE_TYPES: readonly TradeType[] = ['trade', 'liquidation', 'deleverage', 'market-settlement']
 
-/** One transaction is one block, and trades are kept by rising block: found by halving. */
+/** Returns the last trade of a transaction by binary search: trades are kept in the order of blocks. */
 function lastTradeOf(ex: Exchange, { hash, blockHeight }: TxRecord): Trade | undefined {
   for (const { trades } of ex.markets.values()) {
     let low = 0

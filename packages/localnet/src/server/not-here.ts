@@ -1,7 +1,7 @@
 import type { RestHandler } from '@lighter/server/routes'
 import { refused } from '../engine/errors.ts'
 
-/** A route of what has its source outside of the exchange and cannot be made up. */
+/** A route whose data comes from outside the exchange, which localnet does not invent. */
 export function notHere(route: string, reason: string): [string, RestHandler] {
   return [
     route,

@@ -26,7 +26,7 @@ import { rootRoutes } from './routes/root.ts'
 import { stockRoutes } from './routes/stocks.ts'
 import { transactionRoutes } from './routes/transaction.ts'
 
-/** Everything that the API answers. Files lie in the groups of `packages/rest/src/endpoints`. */
+/** All routes of the API. Files are grouped like `packages/rest/src/endpoints`. */
 export function routesOf(backend: Backend, chainId: number): [string, RestHandler][] {
   return [
     ...rootRoutes(backend, chainId),

@@ -12,7 +12,7 @@ import type { ChannelOutbox } from './channel-outbox.ts'
 import { explorerHandler } from './explorer.ts'
 import { routesOf } from './routes.ts'
 
-/** Where the build puts the page. */
+/** Folder of the built page. */
 const PAGE = fileURLToPath(packageFile('dist/page/'))
 
 /** Serves an exchange. @throws {ConfigError} `PORT_IN_USE` or `LISTEN` */

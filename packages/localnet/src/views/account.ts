@@ -31,7 +31,7 @@ export function positionView(account: Account, position: Position): AccountPosit
   const lots = abs(position.size)
   const counts = countOrders(account, market)
   const liquidation = liquidationPrice(account, position)
-  // With what is owed since the position was last touched.
+  // Includes funding accrued since the last change of the position.
   const paid = position.fundingPaid - openFunding(position.size, position.prefix, market)
   return {
     market_id: market.id,
@@ -56,7 +56,7 @@ export function positionView(account: Account, position: Position): AccountPosit
   }
 }
 
-/** A position of an account in a market, also when it has none. */
+/** Position of an account in a market; a zero position if it has none. */
 export function positionIn(account: Account, market: Market): Position {
   return account.positions.get(market.id) ?? emptyPosition(market)
 }
@@ -96,7 +96,7 @@ export function assetsOf(ex: Exchange, account: Account): Record<string, Account
   return assetsView(ex, account, account.assets.keys())
 }
 
-/** Positions of an account in those markets that are perps, by market id, also where it has none. */
+/** Positions of an account in those markets that are perps, by market id, including zero positions. */
 export function positionsView(account: Account, markets: Iterable<Market>): Record<string, AccountPosition> {
   const perps = [...markets].filter((market) => market.kind === 'perp')
   return Object.fromEntries(
@@ -138,7 +138,7 @@ export function accountValues(account: Account): {
   return { cross, total, initial, notional: sum, crossNotional: crossSum, available: freeCollateral(account) }
 }
 
-/** `Account` of the API, as lists of accounts carry it. */
+/** `Account` of the API, as in lists of accounts. */
 export function accountView(account: Account): WireAccount {
   const values = accountValues(account)
   let pending = 0

@@ -11,7 +11,7 @@ import type { Account, BinaryPosition, Market } from '../engine/state/entities.t
 import { float, micro, price, quote, size } from './format.ts'
 import { bookTop, daily, dailyChange, orderBookView } from './market.ts'
 
-/** `AccountBinaryOptionsPosition` of the API; the price is that of the outcome that is held. */
+/** `AccountBinaryOptionsPosition` of the API; the price is that of the outcome held. */
 export function binaryPositionView(position: BinaryPosition): AccountBinaryOptionsPosition {
   const { market, entry } = position
   const lots = abs(position.size)
@@ -36,7 +36,7 @@ export function binaryPositionIn(account: Account, market: Market): AccountBinar
   return position === undefined ? undefined : binaryPositionView(position)
 }
 
-/** The same in those of some markets that are binary options, by market id. */
+/** Binary options positions of an account in some markets, by market id. */
 export function binaryPositionsIn(
   account: Account,
   markets: Iterable<Market>,
@@ -137,7 +137,7 @@ interface EventPnl extends Omit<BoEventPnL, 'outcomes'> {
   outcomes: Record<keyof BoOutcomePnL, string | number | null>[]
 }
 
-/** An account's profit in the events that it traded, newest first: cash that came and went, and what is held at the last price. */
+/** An account's profit in the events that it traded, newest first: cash paid and received, and holdings at the last price. */
 export function binaryPnlView(account: Account): EventPnl[] {
   const byEvent = new Map<number, BinaryPosition[]>()
   for (const position of account.binaries.values()) {

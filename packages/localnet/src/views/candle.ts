@@ -7,7 +7,7 @@ import { float, price, quote, size } from './format.ts'
 /** Length of the candle resolutions in milliseconds. */
 export const RESOLUTIONS: Readonly<Record<string, number>> = { ...CANDLE_RESOLUTION_MS, '1w': 604_800_000 }
 
-/** Minute candles put together to a resolution, oldest first. */
+/** Minute candles combined to a resolution, oldest first. */
 export function candlesView(market: Market, step: number, from: number, to: number): Candle[] {
   const rows: MinuteCandle[] = []
   for (const candle of market.candles) {

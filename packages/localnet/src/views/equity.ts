@@ -17,10 +17,10 @@ export interface EquityPoint {
 }
 
 /**
- * Value and profit of an account at regular times since its creation, the last point now. Values of the past are today's value
- * less what changed since then.
+ * Value and profit of an account at regular times since its creation, the last point now. Past values are today's value
+ * less the changes since then.
  *
- * @param points most points
+ * @param points maximum number of points
  */
 export function equityView(ex: Exchange, account: Account, points: number): EquityPoint[] {
   const span = Math.max(ex.now - account.createdAt, MINUTE)

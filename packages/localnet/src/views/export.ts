@@ -5,7 +5,7 @@ import type { FundingPayment } from '../engine/state/funding-payment.ts'
 import { exactUsdc, micro, price, size } from './format.ts'
 import { type TradedSide, tradedSides } from './traded.ts'
 
-/** Which rows of an export. */
+/** Selects the rows of an export. */
 export interface ExportFilter {
   readonly accounts: ReadonlySet<Account>
   /** Market id; undefined for all. */
@@ -13,11 +13,11 @@ export interface ExportFilter {
   /** Epoch milliseconds, inclusive. */
   readonly from: number
   readonly to: number
-  /** Of trades: buys are long. */
+  /** Side, for trades: buys are long. */
   readonly side: 'all' | 'long' | 'short'
   readonly role: 'all' | 'maker' | 'taker'
   readonly tradeType: string
-  /** One row for the fills of an order instead of one for each. */
+  /** One row per order instead of one per fill. */
   readonly aggregate: boolean
 }
 
@@ -53,7 +53,7 @@ function orderId(one: TradedSide): bigint {
   return isBuy(one) ? one.trade.bidId : one.trade.askId
 }
 
-/** Of several fills the first trade id and time, sums, and the average price rounded down to a tick. */
+/** Combines several fills: the first trade id and time, sums, and the average price rounded down to a tick. */
 function tradeRow(fills: readonly TradedSide[]): readonly (string | number | bigint)[] {
   const [first] = fills
   if (first === undefined) return []
@@ -84,7 +84,7 @@ function tradeRow(fills: readonly TradedSide[]): readonly (string | number | big
   ]
 }
 
-/** Funding payments as CSV, oldest first; `change` is what the account received. */
+/** Funding payments as CSV, oldest first; `change` is the amount that the account received. */
 export function fundingsCsv(ex: Exchange, filter: ExportFilter): string {
   const wanted = (one: FundingPayment): boolean => {
     // Payments are kept with their time in seconds.
@@ -120,7 +120,7 @@ function lines(header: string, rows: readonly (readonly (string | number | bigin
   return `${[header, ...rows.map((row) => row.map(cell).join(','))].join('\n')}\n`
 }
 
-/** Quoted where a reader would split it. */
+/** Quotes a cell that a reader would split. */
 function cell(value: string | number | bigint): string {
   const text = String(value)
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -14,7 +14,7 @@ export function seconds(ms: number): number {
   return Math.floor(ms / 1000)
 }
 
-/** c12 or extended USDC as USDC with 6 decimals, cut toward zero (a choice). */
+/** c12 or extended USDC as USDC with 6 decimals, truncated toward zero (a choice). */
 export function usdc(c12: bigint): string {
   return formatTicks(c12 / 1_000_000n, 6)
 }

@@ -7,7 +7,7 @@ import { exactUsdc, size } from './format.ts'
 
 /**
  * Funding of a market by hour or by day, oldest first, with epoch milliseconds as bounds. A day is the sum of its hours,
- * and is dated at its beginning; `direction` is who pays.
+ * and is dated at its start; `direction` is the paying side.
  */
 export function fundingsView(market: Market, step: number, from: number, to: number): Funding[] {
   const rows: { at: number; rate: bigint; value: bigint }[] = []

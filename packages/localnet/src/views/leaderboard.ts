@@ -3,12 +3,12 @@ import type { Exchange } from '../engine/exchange.ts'
 import type { Account } from '../engine/state/entities.ts'
 import { pointsOf } from './referral.ts'
 
-/** L1 addresses of accounts that people trade with. */
+/** L1 addresses of users' accounts, without those of localnet's own traders. */
 function addresses(ex: Exchange): [string, Account[]][] {
   return [...ex.byL1].filter(([, accounts]) => accounts.some((one) => !one.synthetic))
 }
 
-/** Points by L1 address, most first; and that of `asked` when it has none yet. */
+/** Points by L1 address, highest first; includes `asked` even without points. */
 export function leaderboardView(ex: Exchange, from: number, asked: string | undefined): LeaderboardEntry[] {
   const rows = addresses(ex)
     .map(([address, accounts]) => ({

@@ -6,11 +6,11 @@ import type { Account } from '../engine/state/entities.ts'
 import { positionView } from './account.ts'
 import { float, price, size, usdc } from './format.ts'
 
-/** Stands for the cross account where a market id is expected. */
+/** Stands for the cross account in place of a market id. */
 const CROSS_ID = 255
 const NO_RISK: Risk = { collateral: 0n, value: 0n, initial: 0n, maintenance: 0n, closeOut: 0n }
 
-/** `Liquidation` of the API. The positions are those of now; risk and mark are those of the liquidation. */
+/** `Liquidation` of the API. The positions are the current ones; risk and mark are those of the liquidation. */
 export function liquidationView(account: Account, one: LiquidationRecord): Liquidation {
   const { market } = one
   const info = (risk: Risk): RiskInfo => ({

@@ -10,9 +10,9 @@ export interface MarketReport {
   readonly symbol: string
   /** Kind of the market, as the API spells it. */
   readonly kind: MarketKind
-  /** `active` while it takes orders. */
+  /** `active` while the market accepts orders. */
   readonly status: MarketState
-  /** Place of the book, which order ids are made of. */
+  /** Slot of the book, from which order ids are made. */
   readonly slot: number
   /** Decimals of a size. */
   readonly sizeDecimals: number
@@ -26,11 +26,11 @@ export interface MarketReport {
   readonly indexPrice: number
   /** Both sides. */
   readonly openInterest: bigint
-  /** Of a settled binary options market: 1 no, 2 yes; otherwise 0. */
+  /** Outcome of a settled binary options market: 1 no, 2 yes; otherwise 0. */
   readonly outcome: 0 | 1 | 2
   /** Number of orders in the book. */
   readonly restingOrders: number
-  /** Number of trades that are still kept. */
+  /** Number of trades kept. */
   readonly trades: number
 }
 

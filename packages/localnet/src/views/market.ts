@@ -76,7 +76,7 @@ export function orderBookView(market: Market): OrderBook {
     created_at: '1737072000000',
     multiplier: '1.000000000000000000',
     ...termsView(market),
-    // Both sides in size ticks, printed as if it had six decimals: so on the exchange.
+    // Both sides in size ticks, printed as if it had six decimals, like on the exchange.
     open_interest: micro(market.openInterest),
     market_deployer: 'lighter',
   }
@@ -201,7 +201,7 @@ export function marketStatsView(ex: Exchange, market: Market): Required<MarketSt
   }
 }
 
-/** Best prices and their middle, empty where there is none. */
+/** Best prices and their middle, empty if missing. */
 export function bookTop(market: Market): {
   mid_price: string
   best_ask_price: string

@@ -7,7 +7,7 @@ import { float, micro } from './format.ts'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** Length of a period and of one row of its series; the exchange's own are not known. */
+/** Length of a period and of one row of its series; the exchange's values are not known. */
 const PERIODS: Readonly<Record<MetricPeriod, { readonly length: number; readonly step: number }>> = {
   h: { length: HOUR, step: 60_000 },
   d: { length: DAY, step: HOUR },
@@ -43,8 +43,8 @@ export const METRIC_KINDS = [
 ] as const
 
 /**
- * A series of the exchange, one row for each step, from what is kept: USDC or counts. Withdrawals cost nothing here and nothing
- * is bought back: zero. Open interest is known of the present only.
+ * A series of the exchange, one row per step, from the records kept: USDC or counts. Withdrawal fees and buybacks are zero,
+ * because localnet has neither. Only the current open interest is known.
  */
 export function metricSeries(
   ex: Exchange,
@@ -79,7 +79,7 @@ export function metricSeries(
   return [...sums].map(([at, data]) => ({ timestamp: Math.floor(at / 1000), data }))
 }
 
-/** Start of the day on which the exchange was made. */
+/** Start of the day on which the exchange was created. */
 function firstDay(ex: Exchange): number {
   const [first] = ex.accounts.values()
   return Math.floor((first?.createdAt ?? 0) / DAY) * DAY
@@ -160,7 +160,7 @@ function slippage(market: Market, isAsk: boolean, usd: number): number | undefin
   const [bid] = market.book.levels(false)
   if (ask === undefined || bid === undefined) return undefined
   const middle = (ask.price + bid.price) / 2
-  // Quote in size×price units, as the book has them.
+  // Quote in size×price units, like in the book.
   let rest = (usd * 1_000_000) / Number(market.quoteMultiplier)
   let lots = 0
   const quote = rest

@@ -4,10 +4,10 @@ import type { Exchange } from '../engine/exchange.ts'
 import type { StoredNotification } from '../engine/state/venue-records.ts'
 import { micro } from './format.ts'
 
-/** A notification as its channel shows it. */
+/** A notification in the shape of its channel. */
 export function notificationView(ex: Exchange, note: StoredNotification): Notification {
   const { id, kind, at, ackedAt } = note
-  // A market that was delisted meanwhile has no decimals any more.
+  // A market that was delisted in the meantime no longer has decimals.
   const market = ex.markets.get(note.market)
   const price = formatTicks(note.price, market?.priceDecimals ?? 0)
   const common = {

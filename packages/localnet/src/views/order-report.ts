@@ -21,15 +21,15 @@ export interface OrderReport {
   /** Size of its trades so far, base units. */
   readonly filled: string
   /**
-   * Size that trades before it at its price, base units; `undefined` if it does not rest. In a replay this is what the queue
-   * model leaves.
+   * Size that trades before it at its price, base units; `undefined` if it does not rest. In a replay the queue
+   * model estimates it.
    */
   readonly queueAhead: string | undefined
   /** State of the order, in the API's words. */
   readonly status: OrderStatus
 }
 
-/** Orders of an account: the ended ones that are kept, then the live ones. */
+/** Orders of an account: first the ended ones still kept, then the live ones. */
 export function reportOrders(account: Account): OrderReport[] {
   return [...account.history, ...account.orders.values()].map((order) => ({
     orderId: order.index,

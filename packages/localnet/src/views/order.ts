@@ -26,8 +26,8 @@ const TIMES: Readonly<Record<TimeInForce, WireTimeInForce>> = {
 }
 
 /**
- * `Order` of the API. Times are epoch seconds but for `transaction_time`, which is microseconds. Of an order that has
- * ended, `side` is empty and sizes that could still trade are zero, as the exchange shows them.
+ * `Order` of the API. Times are epoch seconds, except for `transaction_time` in microseconds. An order that has ended has
+ * an empty `side`, and its sizes that could still trade are zero, as on the exchange.
  */
 export function orderView(order: Order): WireOrder {
   const { market } = order

@@ -8,7 +8,7 @@ import { poolPnlView } from './pool-pnl.ts'
 
 /**
  * Profit of an account at the ends of time buckets, sums since its first trade: realized, minus fees, plus funding, plus
- * unrealized at the mark price of the moment (from the minute candles). Pools are valued at
+ * unrealized at the mark price of that time (from the minute candles). Pools are valued at
  * the prices of their days, staking is in LIT.
  */
 export function pnlView(
@@ -32,7 +32,7 @@ function entryAt(ex: Exchange, account: Account, at: number): PnLEntry {
     volume += traded.volume
     if (market.kind === 'perp') perps += traded.pnl
   }
-  // What was forgotten is older than the oldest payment that is kept.
+  // Discarded payments are older than the oldest one kept.
   const payments = ex.fundingPayments.of(account)
   if ((payments[0]?.at ?? 0) * 1000 <= at) perps += ex.fundingPayments.forgottenOf(account) / MICRO
   for (const one of payments) if (one.at * 1000 <= at) perps += one.change / MICRO
@@ -51,7 +51,7 @@ function entryAt(ex: Exchange, account: Account, at: number): PnLEntry {
   }
 }
 
-/** Micro: realized less fees, with what the position of the moment had not realized; and the volume. */
+/** Micro: realized profit less fees plus the unrealized profit of the position at that time; and the volume. */
 function ofMarket(market: Market, account: Account, at: number): { pnl: bigint; volume: bigint } {
   let pnl = 0n
   let volume = 0n
@@ -67,7 +67,7 @@ function ofMarket(market: Market, account: Account, at: number): { pnl: bigint; 
     pnl += side.pnl - (quote * BigInt(side.fee)) / MICRO
     volume += quote
   }
-  // Before the next trade the position was what that trade found.
+  // Before the next trade, the position was the one recorded with that trade.
   const now = account.positions.get(market.id)
   const held = next === undefined ? now : { size: next.sizeBefore, entry: next.entryBefore }
   if (market.kind !== 'perp' || held === undefined || held.size === 0n) return { pnl, volume }
@@ -87,7 +87,7 @@ function markAt(market: Market, at: number): number {
   return market.price
 }
 
-/** USDC that came and went, micro, by the side of the account. */
+/** USDC received and sent, micro, by the side of the account. */
 function flowsAt(
   ex: Exchange,
   account: Account,

@@ -8,7 +8,7 @@ import { accountValues, assetView, positionIn, positionView } from './account.ts
 import { usdc } from './format.ts'
 import { poolInfoView, shareOf } from './pool.ts'
 
-/** Positions as `pool_data` carries them: a list for each market. */
+/** Positions in the shape of `pool_data`: a list for each market. */
 export function poolPositionsView(
   account: Account,
   only: readonly Market[] = [...account.positions.values()].map((one) => one.market),
@@ -18,7 +18,7 @@ export function poolPositionsView(
   )
 }
 
-/** A row of `publicPoolsMetadata`; with the shares of `holder` when it has some. */
+/** A row of `publicPoolsMetadata`; with the shares of `holder`, if it has any. */
 export function poolMetadataView(ex: Exchange, pool: Pool, holder?: Account): PublicPoolMetadata {
   const account = ex.account(pool.index)
   const info = poolInfoView(ex, account)

@@ -26,18 +26,18 @@ function flowAt(ex: Exchange, pool: Pool, account: Account, at: number): PoolFlo
       flow.shares -= one.shares ?? 0n
     }
   }
-  // The operator's fees are paid in shares and are in no record: they show in what it holds now.
+  // The operator's fees are paid in shares without a record of their own; its current holdings include them.
   if (at >= ex.now) flow.shares = sharesOf(pool, account)
   return flow
 }
 
-/** Price of a share at a time: of now, or the last daily one before it. */
+/** Price of a share at a time: the current one, or the last daily one before that time. */
 function priceAt(ex: Exchange, pool: Pool, at: number): bigint {
   if (at >= ex.now) return sharePrice(ex, pool)
   return pool.prices.findLast((one) => one.at <= at)?.price ?? 0n
 }
 
-/** The fields of `pnl` that are about pools (USDC) and staking (LIT): what went in and came out, and profit over both. */
+/** The fields of `pnl` about pools (USDC) and staking (LIT): deposits, withdrawals and profit. */
 export function poolPnlView(
   ex: Exchange,
   account: Account,

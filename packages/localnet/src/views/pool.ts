@@ -6,7 +6,7 @@ import type { Pool } from '../engine/state/venue-records.ts'
 import { sharesOf } from '../engine/venue/pool.ts'
 import { float, micro } from './format.ts'
 
-/** Days that yield and Sharpe ratio look back. */
+/** Days covered by the yield and the Sharpe ratio. */
 const DAYS = 30
 
 /** Shares that an account holds, in order of the pools. The operator's own are in the pool's `operator_shares`. */
@@ -17,7 +17,7 @@ export function sharesView(ex: Exchange, account: Account): PublicPoolShare[] {
   return rows
 }
 
-/** LIT that was unstaked and is not released yet. */
+/** Unstaked LIT that is not released yet. */
 export function pendingUnlocksView(ex: Exchange, account: Account): PendingUnlock[] {
   return ex.venue.unlocks
     .filter((one) => one.account === account.index)
@@ -45,7 +45,7 @@ export function shareOf(pool: Pool, account: Account): PublicPoolShare {
   }
 }
 
-/** `pool_info` of an account: zeros for one that is not a pool. */
+/** `pool_info` of an account: zeros for an account that is not a pool. */
 export function poolInfoView(ex: Exchange, account: Account): PublicPoolInfo {
   const pool = ex.venue.pools.get(account.index)
   const prices = (pool?.prices ?? []).map((one) => ({
@@ -69,7 +69,7 @@ export function poolInfoView(ex: Exchange, account: Account): PublicPoolInfo {
   }
 }
 
-/** Percent a year without compounding, and mean by deviation of the daily returns a year (a choice: the formula is not public). */
+/** Annual percentage without compounding, and annualized mean over deviation of daily returns (a choice: the formula is not public). */
 function yieldOf(returns: readonly number[]): { annual_percentage_yield: number; sharpe_ratio: number } {
   const last = returns.slice(-DAYS)
   if (last.length === 0) return { annual_percentage_yield: 0, sharpe_ratio: 0 }

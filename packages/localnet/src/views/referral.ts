@@ -5,7 +5,7 @@ import type { ReferralUse } from '../engine/state/venue-records.ts'
 import { tradeStatsView, volumeOf } from './traded.ts'
 
 const WEEK = 7 * 86_400_000
-/** Micro USDC of volume that make a point, and the part of a referred user's points that its referrer gets: choices. */
+/** Micro USDC of volume per point, and the share of a referred user's points that the referrer gets (both are choices). */
 const VOLUME_PER_POINT = 1_000_000_000
 const REWARD = 0.1
 

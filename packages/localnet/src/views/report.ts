@@ -53,7 +53,7 @@ export interface AccountReport {
   readonly openOrders: number
   /** Open perps positions. */
   readonly positions: PositionReport[]
-  /** Shares of binary options that are held: signed size, positive for Yes; what was paid for them, USDC. */
+  /** Binary options shares held: signed size, positive for Yes, and their cost, USDC. */
   readonly binaries: { marketId: number; symbol: string; size: string; entryQuote: string }[]
   /** Spot balances in minimal units by asset id. */
   readonly assets: { assetId: number; balance: bigint; locked: bigint }[]

@@ -4,7 +4,7 @@ import type { Exchange } from '../engine/exchange.ts'
 import type { Account, Trade } from '../engine/state/entities.ts'
 import { size } from './format.ts'
 
-/** Average price of what an account bought and still holds, by asset, from its spot trades; sales leave the average as it is. */
+/** Average purchase price of an account's holdings, by asset, from its spot trades; sales do not change it. */
 export function spotEntriesView(ex: Exchange, account: Account): Record<string, SpotAvgEntryPrice> {
   const views: Record<string, SpotAvgEntryPrice> = {}
   for (const market of ex.markets.values()) {

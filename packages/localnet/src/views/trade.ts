@@ -4,7 +4,7 @@ import type { Trade } from '../engine/state/entities.ts'
 import { MARKET_KINDS, micro, price, size } from './format.ts'
 
 /**
- * `Trade` of the API. Streams leave out what is zero, REST does not; both leave out zero fees.
+ * `Trade` of the API. Streams omit fields that are zero, REST does not; both omit zero fees.
  * @see docs/protocol/exchange.md#reported-data
  */
 export function tradeView(trade: Trade, where: 'rest' | 'stream'): WireTrade {

@@ -4,7 +4,7 @@ import type { Account, Trade, TradeSide } from '../engine/state/entities.ts'
 import { MICRO } from '../engine/state/protocol.ts'
 import { micro } from './format.ts'
 
-/** One side of a trade, with what it was worth. */
+/** One side of a trade, with its value. */
 export interface TradedSide {
   readonly trade: Trade
   readonly side: TradeSide
@@ -42,7 +42,7 @@ export function volumeOf(ex: Exchange, l1Address: string, window: { from: number
   return sum
 }
 
-/** Trading of an L1 address as the referral answers have it: free is what was charged nothing. */
+/** Trading of an L1 address as in referral responses; `free` is volume without fees. */
 export function tradeStatsView(
   ex: Exchange,
   l1Addresses: readonly string[],

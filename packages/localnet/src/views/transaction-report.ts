@@ -10,7 +10,7 @@ export interface TransactionReport {
   readonly type: number
   /** Account that signed it. */
   readonly accountIndex: number
-  /** API key that signed it; 255 for actors, which have none. */
+  /** API key that signed it; 255 for actors, which have no keys. */
   readonly apiKeyIndex: number
   /** Nonce of the key. */
   readonly nonce: number
@@ -18,7 +18,7 @@ export interface TransactionReport {
   readonly status: 'queued' | 'executed'
 }
 
-/** Transactions that are kept, then the queued ones. */
+/** Executed transactions still kept, then the queued ones. */
 export function reportTransactions(ex: Exchange): TransactionReport[] {
   const queued = [...ex.queued.values()].map((waiting) => queuedRecord(ex, waiting))
   const report = (record: TxRecord, status: TransactionReport['status']): TransactionReport => {

@@ -70,7 +70,7 @@ export function underlyingOf(ex: Exchange, symbol: string): Market | undefined {
   return undefined
 }
 
-/** Candles of the present round so far, at most 3600; undefined for a series that does not exist. */
+/** Candles of the current round so far, at most 3600; undefined for an unknown series. */
 export function upDownHistory(
   ex: Exchange,
   symbol = '',

@@ -49,7 +49,7 @@ it('volumes and counts are those of a look at every trade, over days and after a
   )
 })
 
-it('volumes and counts are the same after a restart, also of trades that are no longer kept, and whoever asks', async () => {
+it('volumes and counts are the same after a restart, also of trades that are no longer kept, and for every caller', async () => {
   const run = async (asks: boolean): Promise<[unknown, unknown]> => {
     await using net = await Localnet.start({ clock: 'manual', liquidity: false, seed: 1 })
     const maker = net.actor(net.accounts[0]?.accountIndex ?? 0)

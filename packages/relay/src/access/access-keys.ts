@@ -23,7 +23,7 @@ export interface AccessKey {
   readonly accounts?: readonly number[] | undefined
 }
 
-/** What is known about a caller. */
+/** A caller and its rights. */
 export interface Consumer {
   readonly name: string
   readonly rights: Rights
@@ -32,7 +32,7 @@ export interface Consumer {
 
 const ANYONE: Consumer = { name: 'anyone', rights: 'trade', accounts: undefined }
 
-/** The consumers of a relay. Keys are kept as hashes, and found by them. */
+/** The consumers of a relay. Only the hashes of their keys are kept. */
 export class AccessKeys {
   readonly #consumers: ReadonlyMap<string, Consumer> | undefined
 
@@ -64,7 +64,10 @@ export class AccessKeys {
     if (this.#consumers === undefined) return ANYONE
     const consumer = key === undefined ? undefined : this.#consumers.get(hashOf(key))
     if (consumer !== undefined) return consumer
-    throw refused('invalidAuth', key === undefined ? 'the relay needs an access key' : 'unknown access key')
+    throw refused(
+      'invalidAuth',
+      key === undefined ? 'the relay requires an access key' : 'unknown access key',
+    )
   }
 }
 

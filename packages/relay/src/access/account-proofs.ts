@@ -5,18 +5,18 @@ import { readToken } from './tokens.ts'
 const PROVEN_MS = 300_000
 /** How long a refusal holds. */
 const REFUSED_MS = 5_000
-/** Proofs that are remembered at most. */
+/** Maximum number of proofs remembered. */
 const MOST = 2_000
 
 interface Proof {
   readonly until: number
-  /** Undefined while the exchange is being asked. */
+  /** Undefined until the exchange has replied. */
   isProven: boolean | undefined
   readonly asked: Promise<void>
 }
 
 /**
- * Which token opens which account. The exchange decides: each new token is used once for a private read of the account,
+ * Records which token opens which account. The exchange decides: each new token is used once for a private read of the account,
  * so signatures, revoked keys, read-only tokens and sub-accounts count as they do there.
  */
 export class AccountProofs {

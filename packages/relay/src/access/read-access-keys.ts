@@ -31,10 +31,11 @@ export async function readAccessKeys(path: string): Promise<AccessKey[]> {
     value = parseJson(text)
   } catch {
     // Without the cause, which quotes the file.
-    throw bad('the file is not JSON')
+    throw bad('the file is not valid JSON')
   }
   const rows = typeof value === 'object' && value !== null && 'keys' in value ? value.keys : undefined
-  if (!Array.isArray(rows) || rows.length === 0) throw bad('it needs a list named keys')
+  if (!Array.isArray(rows) || rows.length === 0)
+    throw bad('the file must have a list `keys` with at least one key')
   const keys = rows.map((row: unknown, i): AccessKey => {
     const { name, key, rights, accounts } = (row ?? {}) as Readonly<Record<string, unknown>>
     if (typeof name !== 'string' || name === '') throw bad(`key ${i + 1} has no name`)
@@ -46,7 +47,7 @@ export async function readAccessKeys(path: string): Promise<AccessKey[]> {
       throw bad(`the accounts of ${name} must be a list of account indexes`)
     return { name, key, rights, accounts }
   })
-  // Checks them as a start does.
+  // Applies the checks of a start.
   new AccessKeys(keys)
   return keys
 }

@@ -2,7 +2,7 @@ import { AuthError } from '@lighter/standards'
 import type { TokenRequest } from '@lighter/ws'
 import { readToken } from './tokens.ts'
 
-/** Most tokens that are kept for a channel. */
+/** Maximum number of tokens kept for a channel. */
 const MOST = 20
 
 /**
@@ -32,7 +32,7 @@ export class TokenVault {
     if (best === undefined) {
       this.#given.delete(channel)
       throw new AuthError(
-        `No consumer of ${channel} has a token that is valid. It is requested again when one subscribes.`,
+        `No consumer of ${channel} has a valid token. The channel is requested again when a consumer subscribes with one.`,
         {
           code: 'AUTH_MISSING',
           sent: 'no',

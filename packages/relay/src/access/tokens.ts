@@ -1,4 +1,4 @@
-/** What the text of an exchange token says about itself; its signature is not checked here. */
+/** Contents of an exchange token. The signature is not checked here. */
 export interface TokenFacts {
   /** Account that it was made for. */
   readonly accountIndex: number

@@ -11,13 +11,13 @@ const PARTS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(CHA
 export interface NamedChannel {
   /** With colons: `order_book:0`. */
   readonly name: string
-  /** Account that it is about; undefined for a channel of no account. */
+  /** Account of the channel; undefined if the channel is not about one account. */
   readonly accountIndex: number | undefined
   /** Whether the exchange takes a token for it. */
   readonly takesToken: boolean
 }
 
-/** Reads the name of a channel, given with colons. @throws {RefusedRequest} `websocketInvalidChannel` if there is no such channel */
+/** Reads the name of a channel, given with colons. @throws {RefusedRequest} `websocketInvalidChannel` if the channel does not exist */
 export function readChannel(name: string): NamedChannel {
   const [family = '', ...parts] = name.split(':')
   const base = BY_FAMILY.get(family)

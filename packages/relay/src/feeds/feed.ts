@@ -3,9 +3,9 @@ import { after, StreamError } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type Channel, KeptState, type StreamCore, type StreamMessage, type Subscription } from '@lighter/ws'
 
-/** Close code for consumers of a channel that has become stale: "service restart", which every client answers by connecting again. */
+/** Close code for consumers of a channel that has become stale: "service restart". Clients connect again. */
 export const UPSTREAM_LOST = 1012
-/** How long a gap in a book may take to be closed before its consumers are disconnected, in milliseconds. */
+/** How long a gap in a book may stay open before its consumers are disconnected, in milliseconds. */
 const RESYNC_MS = 5_000
 
 /** Options of {@link Feed}. */
@@ -41,7 +41,7 @@ export class Feed {
   #first: Uint8Array | undefined
   #isLive = false
   #isEnded = false
-  /** Ends the wait for a snapshot that the relay asked for because of a gap, while it waits. */
+  /** Ends the wait for a snapshot requested because of a gap; undefined if none is awaited. */
   #stopResync: (() => void) | undefined
   #waiters: Waiter[] = []
   #subscription: Subscription | undefined
@@ -86,11 +86,11 @@ export class Feed {
   /**
    * Resolves when {@link first} has a message.
    *
-   * @throws {Refusal} the exchange's refusal; `websocketFailedToSubscribe` if there is none in time
+   * @throws {Refusal} the exchange's refusal; `websocketFailedToSubscribe` if there is no message in time
    */
   ready(): Promise<void> {
     if (this.#hasFirst) return Promise.resolve()
-    // Its state cannot be kept: the consumer needs a new snapshot.
+    // The relay keeps no state for this channel: the consumer needs a new snapshot.
     if (this.#isLive) this.#resync()
     return new Promise((resolve, reject) => {
       const settled = (settle: () => void): void => {

@@ -12,14 +12,14 @@ export interface FeedsOptions {
   audience: Audience
   /** How long a channel without consumers stays subscribed, in milliseconds. */
   lingerMs: number
-  /** Most channels at a time. */
+  /** Maximum number of channels at a time. */
   most: number
   timeoutMs: number
   onMessage: () => void
   onError: (error: unknown) => void
 }
 
-/** The channels that the relay has subscribed to: each once, however many consumers listen. */
+/** The channels that the relay has subscribed to, each once for all its consumers. */
 export class Feeds {
   readonly #options: FeedsOptions
   readonly #feeds = new Map<string, Feed>()
@@ -59,7 +59,7 @@ export class Feeds {
     }
   }
 
-  /** Ends a channel a little after its last consumer has left. */
+  /** Ends a channel if its last consumer left and none has come back within the linger time. */
   left(id: string): void {
     clearTimeout(this.#timers.get(id))
     const timer = setTimeout(() => {
@@ -99,8 +99,8 @@ export class Feeds {
 }
 
 /**
- * Name of a channel in the audience. What was subscribed with a token is kept apart from what the exchange gives to
- * everyone, so that no consumer without a token can be sent it.
+ * Name of a channel in the audience. A subscription with a token has a name of its own, so that its messages never reach
+ * a consumer without a token.
  */
 export function feedId({ name }: NamedChannel, isPrivate: boolean): string {
   return isPrivate ? `${name} (token)` : name

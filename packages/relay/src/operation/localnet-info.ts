@@ -5,8 +5,8 @@ import { parseJson } from '@lighter/standards/json'
 import { type AccessKeys, mustTrade } from '../access/access-keys.ts'
 
 /**
- * `GET /localnet/info` for the relay of a localnet: its answer with the hosts of the relay, so that programs which find a
- * localnet by its URL run through the relay. It names the keys of the funded test accounts.
+ * `GET /localnet/info` for the relay of a localnet: the localnet's response with the hosts of the relay, so that programs that find a
+ * localnet by its URL run through the relay. It contains the keys of the funded test accounts.
  */
 export function localnetInfo(
   upstream: Environment,

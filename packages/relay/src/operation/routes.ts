@@ -2,7 +2,7 @@ import { HttpAnswer, type Route } from '@lighter/server'
 import { METRICS_TYPE, metricsText } from './metrics.ts'
 import type { RelayStatus } from './status.ts'
 
-/** Routes for those who run the relay: `/health` needs no key and is 503 while the exchange is away; `/metrics` needs any. */
+/** Routes for operators: `/health` works without a key and is 503 while the exchange is away; `/metrics` takes any valid key. */
 export function operationRoutes(status: () => RelayStatus): Route[] {
   return [
     [
@@ -66,7 +66,7 @@ function textOf(status: RelayStatus): string {
     {
       name: 'transactions',
       type: 'counter',
-      help: 'Transactions passed on, by how they ended.',
+      help: 'Transactions passed on, by outcome.',
       label: 'outcome',
       value: { ...status.transactions },
     },

@@ -6,7 +6,7 @@ export interface RelayStatus {
   readonly consumers: number
   /** Channels subscribed at the exchange. */
   readonly channels: number
-  /** Those whose messages are current. */
+  /** Channels whose messages are current. */
   readonly liveChannels: number
   /** Messages received from the exchange. */
   readonly messages: number
@@ -16,6 +16,6 @@ export interface RelayStatus {
   readonly requests: number
   /** Reads of consumers that needed no request of their own. */
   readonly sharedReads: number
-  /** Transactions passed on, by how they ended. */
+  /** Transactions passed on, by outcome. */
   readonly transactions: { readonly accepted: number; readonly refused: number; readonly unknown: number }
 }

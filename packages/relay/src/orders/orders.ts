@@ -4,9 +4,9 @@ import { parseJson } from '@lighter/standards/json'
 import { type StreamClient, type TxReceipt, WS_BATCH_LIMIT } from '@lighter/ws'
 import { type Consumer, mustTrade } from '../access/access-keys.ts'
 
-/** A refusal in the exchange's own words. */
+/** A refusal with the exchange's own code and message. */
 export class PassedRefusal extends LighterError {
-  /** The exchange's number of the error. */
+  /** The exchange's error code. */
   readonly apiCode: number
 
   constructor(apiCode: number, message: string) {
@@ -15,11 +15,11 @@ export class PassedRefusal extends LighterError {
   }
 }
 
-/** Passes transactions on as they are, in the order in which they arrive, over one connection. */
+/** Passes transactions on unchanged, in the order of arrival, over one connection. */
 export class Orders {
   readonly #stream: StreamClient
   readonly #timeoutMs: number
-  /** Transactions by how they ended. */
+  /** Transactions by outcome. */
   readonly counts = { accepted: 0, refused: 0, unknown: 0 }
 
   constructor(stream: StreamClient, timeoutMs: number) {
@@ -30,7 +30,7 @@ export class Orders {
   /** Passes a transaction on. @throws {Refusal} without the right to trade, and what the exchange refuses */
   async send(transaction: SentTransaction, consumer: Consumer): Promise<Receipt<string>> {
     for (const sender of sendersOf(transaction)) mustTrade(consumer, sender)
-    // Written before anything is awaited, so that the order of arrival is kept.
+    // Sent before anything is awaited, so that the order of arrival is kept.
     const receipt = await this.#sent(this.#stream.sendTx(transaction, { timeoutMs: this.#timeoutMs }))
     return { ...receiptOf(receipt), tx_hash: receipt.txHash }
   }
@@ -38,7 +38,7 @@ export class Orders {
   /** Passes a batch on. @throws {Refusal} like {@link send}, and `maxBatchTx` for more than 15 */
   async sendBatch(transactions: readonly SentTransaction[], consumer: Consumer): Promise<Receipt<string[]>> {
     if (transactions.length > WS_BATCH_LIMIT)
-      throw refused('maxBatchTx', `the relay takes ${WS_BATCH_LIMIT} in a batch`)
+      throw refused('maxBatchTx', `the relay takes at most ${WS_BATCH_LIMIT} transactions in a batch`)
     for (const transaction of transactions)
       for (const sender of sendersOf(transaction)) mustTrade(consumer, sender)
     const receipt = await this.#sent(this.#stream.sendTxBatch(transactions, { timeoutMs: this.#timeoutMs }))
@@ -59,7 +59,10 @@ export class Orders {
   #failed(error: unknown): unknown {
     if (!isLighterError(error) || error.sent === 'maybe') {
       this.counts.unknown++
-      return refused('timeout', 'the exchange gave the relay no clear answer; look the transaction up')
+      return refused(
+        'timeout',
+        'the exchange did not answer the relay clearly; look the transaction up by its hash',
+      )
     }
     this.counts.refused++
     const { apiCode, apiMessage } = error as { apiCode?: unknown; apiMessage?: unknown }
@@ -77,8 +80,8 @@ export class Orders {
 /**
  * Accounts that a transaction names as its sender: transfers and withdrawals name it differently.
  *
- * @throws {Refusal} `invalidTxInfo` for anything but a JSON object: the text becomes part of a larger message, which it must not be
- * able to change
+ * @throws {Refusal} `invalidTxInfo` for anything but a JSON object: the text is inserted into a larger message and
+ * must not be able to change the rest of it
  */
 function sendersOf({ txInfo }: SentTransaction): number[] {
   let value: unknown

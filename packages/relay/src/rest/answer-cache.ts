@@ -1,17 +1,17 @@
-/** Answers that are remembered at most. */
+/** Maximum number of responses kept. */
 const MOST = 500
 
-/** An answer of the exchange. */
+/** A response of the exchange. */
 export interface Answered {
   readonly status: number
   readonly contentType: string
   readonly retryAfter: string | undefined
   readonly text: string
-  /** When it was asked for, monotonic milliseconds: it is at most this old. */
+  /** When the request was sent, in monotonic milliseconds: the response is not older than that. */
   readonly askedAt: number
 }
 
-/** Shares the answers to equal reads: those under way, and for a short time those of routes that hardly change. */
+/** Shares the responses to equal reads: while a request is under way, and for a short time on routes that hardly change. */
 export class AnswerCache {
   readonly #lifetimes: ReadonlyMap<string, number>
   readonly #underWay = new Map<string, Promise<Answered>>()
@@ -25,10 +25,10 @@ export class AnswerCache {
   }
 
   /**
-   * Returns the answer to a read.
+   * Returns the response to a read.
    *
-   * @param id method, path, query and token: only equal reads share an answer
-   * @param path undefined for what must not be kept
+   * @param id method, path, query and token: only equal reads share a response
+   * @param path undefined for a response that must not be kept
    */
   async read(id: string, path: string | undefined, ask: () => Promise<Answered>): Promise<Answered> {
     const lifetime = path === undefined ? undefined : this.#lifetimes.get(path)

@@ -2,7 +2,7 @@ import { type AccountTier, type BudgetStore, type RestLimiter, tierLimiter, unli
 import { refused } from '@lighter/server'
 import { AbortedError, type ApiError } from '@lighter/standards'
 
-/** Accounts whose budgets are remembered. */
+/** Maximum number of accounts whose budgets are remembered. */
 const MOST = 1_000
 
 /** The read budgets of the exchange: one of this machine's address, and one of each account whose tokens pass through. */
@@ -30,7 +30,7 @@ export class UpstreamLimits {
    * Waits until a request fits the budget.
    *
    * @param accountIndex whose token it carries; undefined without one
-   * @throws {RefusedRequest} `tooManyRequest` if it does not fit in time
+   * @throws {RefusedRequest} `tooManyRequest` if it would have to wait too long
    */
   async acquire(
     path: string,

@@ -19,14 +19,14 @@ export interface RestProxyOptions {
   keys: AccessKeys
   clock: ExchangeClock
   timeoutMs: number
-  /** Milliseconds for which answers are kept, by path. */
+  /** Milliseconds for which responses are kept, by path. */
   cache: Readonly<Record<string, number>>
 }
 
 const MOST_BYTES = 32 * 1024 * 1024
 const EXPLORER = '/explorer/api'
 
-/** Passes REST requests on: each equal read once, within the exchange's budgets. */
+/** Passes REST requests on, within the exchange's budgets. Equal reads under way are one request. */
 export class RestProxy {
   readonly #options: RestProxyOptions
   readonly #cache: AnswerCache
@@ -48,7 +48,7 @@ export class RestProxy {
     const { method, path, search, token, caller } = request
     if (method !== 'GET' && method !== 'POST') throw refused('notFound')
     const consumer = this.#options.keys.of(caller)
-    // It goes into a header.
+    // The token goes into a header.
     if (token !== undefined && !/^[\x20-\x7e]{1,2000}$/.test(token))
       throw refused('invalidAuth', 'invalid token')
     const account = token === undefined ? undefined : (readToken(token)?.accountIndex ?? Number.NaN)
@@ -154,7 +154,7 @@ export class RestProxy {
       const contentType = response.headers['content-type'] ?? 'application/json'
       return { status, text, contentType, retryAfter, askedAt }
     } catch (error) {
-      // The outcome of a change is open unless nothing was sent: 504 says so, 503 that it was not.
+      // 503: nothing was sent. 504: the request may have been executed.
       const isUnsent = isLighterError(error) && error.sent === 'no'
       return {
         status: isUnsent ? 503 : 504,

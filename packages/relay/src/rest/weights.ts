@@ -1,6 +1,6 @@
 import * as endpoints from '@lighter/rest'
 
-/** What counts a request upstream. */
+/** Weight of a request at the exchange, and whose budget it counts against. */
 interface Counted {
   readonly weight: number
   readonly isPrivate: boolean

@@ -1,7 +1,7 @@
 import type { BudgetClaim, BudgetStore } from '@lighter/rest'
 import { SlidingWindow } from '@lighter/standards'
 
-/** Budgets that are remembered at most. */
+/** Maximum number of budgets remembered. */
 const MOST = 10_000
 
 /** Budgets that the relay and its consumers share, in memory. */
@@ -21,7 +21,7 @@ export class SharedBudgets implements BudgetStore {
       for (const [id, window] of this.#windows) if (id.startsWith(`${key}\n`)) window.block(ms)
   }
 
-  /** Consumers with other terms for a budget have a window of their own. */
+  /** Consumers that set another limit or window for a budget get a window of their own. */
   #window({ key, budget, windowMs }: BudgetClaim): SlidingWindow {
     const id = `${key}\n${budget}\n${windowMs}`
     let window = this.#windows.get(id)

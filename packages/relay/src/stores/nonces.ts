@@ -1,4 +1,4 @@
-/** Keys that are remembered at most. */
+/** Maximum number of keys remembered. */
 const MOST = 10_000
 /** Nonces have 48 bits. */
 const MOST_NONCE = 2 ** 48 - 2

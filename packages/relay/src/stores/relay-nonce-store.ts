@@ -9,7 +9,7 @@ const POLL_MS = 5
 
 /**
  * Nonces of keys that several processes share, kept by a relay instead of Redis:
- * `Lighter.connect({ nonceStore: new RelayNonceStore({ url }) })`. A relay that restarts has forgotten them; the
+ * `Lighter.connect({ nonceStore: new RelayNonceStore({ url }) })`. They are lost when the relay restarts; the
  * exchange then refuses a nonce that was used, and the client signs again.
  */
 export class RelayNonceStore {
@@ -67,7 +67,8 @@ async function until<T>(
 ): Promise<T> {
   const end = performance.now() + PATIENCE_MS
   while (performance.now() < end) {
-    if (signal?.aborted === true) throw new AbortedError('The caller no longer waits for the nonce.')
+    if (signal?.aborted === true)
+      throw new AbortedError('Aborted while waiting for the nonce. Nothing was signed.')
     const result = await attempt()
     if (result !== undefined) return result
     await sleep(POLL_MS, signal)

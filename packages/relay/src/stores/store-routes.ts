@@ -65,7 +65,7 @@ export function storeRoutes(parts: {
   ]
 }
 
-/** Budgets belong to all accounts, so a key that is limited to some of them may take, but every key must trade. */
+/** Accounts share budgets, so a key that is limited to some accounts may use them too. It must have the right to trade. */
 function mayUseBudgets(keys: AccessKeys, { caller }: RestRequest): void {
   if (keys.of(caller).rights !== 'trade') throw refused('invalidAuth', 'this access key does not trade')
 }

@@ -1,20 +1,20 @@
-/** The header has whole seconds. */
+/** Resolution of the `date` header. */
 const STEP_MS = 1_000
 
-/** Time of the exchange, as far as the `date` headers of its answers narrow it down. */
+/** Time of the exchange, estimated from the `date` headers of its responses. */
 export class ExchangeClock {
   #least = Number.NEGATIVE_INFINITY
   #most = Number.POSITIVE_INFINITY
 
-  /** Epoch milliseconds of the exchange; those of this machine while nothing contradicts it. */
+  /** Epoch milliseconds of the exchange; this machine's time unless a response contradicts it. */
   now(): number {
     return Date.now() + Math.round(Math.min(this.#most, Math.max(this.#least, 0)))
   }
 
   /**
-   * Learns from an answer.
+   * Adjusts the estimate to a response.
    *
-   * @param date its header
+   * @param date its `date` header
    * @param sentAt epoch milliseconds of this machine when the request was sent
    */
   learn(date: string | undefined, sentAt: number): void {

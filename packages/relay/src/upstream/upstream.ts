@@ -27,7 +27,7 @@ export class Upstream {
       environment,
       sockets,
       onError,
-      // It keeps trying for as long as the relay runs.
+      // The relay keeps trying for as long as it runs.
       connectTimeoutMs: Number.POSITIVE_INFINITY,
       onEvent: (event: { type: string }) => {
         if (event.type === 'reconnecting') this.losses++
@@ -45,7 +45,7 @@ export class Upstream {
     return this.open.state === 'connected' && this.authorized.state === 'connected'
   }
 
-  /** Begins to connect. */
+  /** Starts to connect. */
   start(failed: (error: unknown) => void): void {
     for (const stream of [this.open, this.authorized]) stream.connect().catch(failed)
   }

@@ -11,7 +11,7 @@ export interface SeenRequest {
   headers: IncomingMessage['headers']
 }
 
-/** A real HTTP server on a free port that records what it is asked and answers as told. */
+/** A real HTTP server on a free port that records requests and sends the given responses. */
 export async function startHttpServer(
   handle: (seen: SeenRequest, response: ServerResponse, socket: Socket) => void,
 ): Promise<{ environment: Environment; seen: SeenRequest[]; close: () => Promise<void> }> {

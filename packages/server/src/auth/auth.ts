@@ -3,7 +3,7 @@ import { refused } from '../refusal.ts'
 
 const MAX_LIFE_S = 8 * 3600 + 60
 
-/** An account that tokens speak for. */
+/** An account that has tokens. */
 export interface TokenAccount {
   /** Index of the account. */
   readonly index: number
@@ -11,7 +11,7 @@ export interface TokenAccount {
   readonly master: number
 }
 
-/** A read-only token that is known. */
+/** A read-only token that the exchange has issued. */
 export interface ReadOnlyToken {
   /** Account that it was made for. */
   readonly accountIndex: number
@@ -35,7 +35,7 @@ export interface TokenRegistry<A extends TokenAccount> {
 
 /** Faults of tokens, for tests; `FaultHooks` implements it. */
 export interface TokenFaults {
-  /** Whether a token that is good is refused as expired. */
+  /** Whether a valid token is refused as expired. */
   token?: ((accountIndex: number) => boolean) | undefined
 }
 
@@ -111,7 +111,7 @@ export class Auth<A extends TokenAccount> {
   /**
    * Returns an account if the token may read it. A token of a master account reads all its accounts.
    *
-   * @throws {Refusal} 20001 without a token, 20013 for a token without access, 21100 when there is no such account
+   * @throws {Refusal} 20001 without a token, 20013 for a token without access, 21100 if the account does not exist
    */
   accountFor(token: string | undefined, index: number): A {
     const account = this.account(token)

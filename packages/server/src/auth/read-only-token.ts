@@ -6,7 +6,7 @@ const MOST_TOKENS = 10
 
 /** Request for a new read-only token. */
 export interface ReadOnlyTokenTerms {
-  /** Its name, 1 to 50 letters, digits, blanks, dots, hyphens or underscores. */
+  /** Name of 1 to 50 letters, digits, spaces, dots, hyphens or underscores. */
   readonly name: string
   /** Unix seconds, between a day and ten years ahead. */
   readonly expiry: number

@@ -1,6 +1,6 @@
 /**
- * Name of a channel in messages, acknowledgments and errors: that of the subscription with colons, but for
- * `account_orders`, whose account the exchange leaves out.
+ * Name of a channel in messages, acknowledgments and errors: the subscription's name with colons, except for
+ * `account_orders`, from which the exchange omits the account.
  */
 export function wireName(channel: string): string {
   const found = /^(account_orders:[^:]+):[^:]+$/.exec(channel)

@@ -4,12 +4,12 @@ import { refused } from '../refusal.ts'
 import type { Channel, Outlet } from './channel.ts'
 import { CHANNEL_FAMILIES } from './families.ts'
 
-/** The channels of an exchange: finds the one that a name means, and lets updates go out. */
+/** The channels of an exchange: finds a channel by name and sends updates. */
 export class ChannelTable<C, G> {
   readonly #byFamily: ReadonlyMap<string, Channel<C, G, StreamMessage, object>>
   readonly #byPace: Readonly<Record<'input' | 'books' | 'slow', Channel<C, G, StreamMessage, object>[]>>
 
-  /** @param channels in the order in which their updates go out */
+  /** @param channels in the order in which their updates are sent */
   constructor(channels: readonly Channel<C, G, StreamMessage, object>[]) {
     this.#byFamily = new Map(channels.map((one) => [one.family, one]))
     this.#byPace = { input: [], books: [], slow: [] }
@@ -19,7 +19,7 @@ export class ChannelTable<C, G> {
   /**
    * Makes the first message of a channel given with colons.
    *
-   * @throws {Refusal} `websocketInvalidChannel` when there is no such channel, and what the channel refuses
+   * @throws {Refusal} `websocketInvalidChannel` if the channel does not exist, and the channel's own refusals
    */
   snapshot(context: C, name: string, token: string | undefined): Snapshot {
     const [family = '', ...parts] = name.split(':')

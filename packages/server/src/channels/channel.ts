@@ -1,17 +1,17 @@
 import type { StreamMessage } from '@lighter/standards/wire'
 import type { ChannelFamily } from './families.ts'
 
-/** A message without what all messages share. */
+/** A message without the fields that all messages share. */
 export type Body<M extends StreamMessage> = Omit<M, 'type' | 'channel'>
 
-/** Which channel of a family: market ids, account indexes and words, in the order of their name. */
+/** Parts of a channel's name after the family: market ids, account indexes and words, in their order. */
 export type Parts = readonly (string | number)[]
 
-/** Where channels send their updates. */
+/** Sends the updates of channels. */
 export interface Outlet {
-  /** Whether anybody listens to a channel of a family. */
+  /** Whether a channel of a family has listeners. */
   hasListeners(channel: { readonly family: ChannelFamily }, parts: Parts): boolean
-  /** Sends an update to those who listen; its body is made only when there are some. */
+  /** Sends an update to the listeners of a channel; its body is built only if there are any. */
   send<M extends StreamMessage>(
     channel: Channel<never, never, M, object>,
     parts: Parts,
@@ -27,15 +27,15 @@ export interface Outlet {
 export interface Channel<C, G, M extends StreamMessage, F extends object = Body<M>> {
   /** First part of the names of its channels. */
   readonly family: ChannelFamily
-  /** When updates go out: after each input, with the batches of order books, or at a slower pace; never where there is no `update`. */
+  /** When updates are sent: after each input, with the batches of order books, or at a slower pace; never without `update`. */
   readonly pace: 'input' | 'books' | 'slow'
   /**
    * The first message.
    *
    * @param parts what follows the family in the name
-   * @throws {Refusal} `websocketInvalidChannel` for parts that name nothing, `invalidParam` without a token, `invalidAuth`
+   * @throws {Refusal} `websocketInvalidChannel` for parts that match no channel, `invalidParam` without a token, `invalidAuth`
    */
   snapshot(context: C, parts: readonly string[], token: string | undefined): F
-  /** Sends what changed to those who listen. */
+  /** Sends the changes to the listeners. */
   update?(gathered: G, out: Outlet): void
 }

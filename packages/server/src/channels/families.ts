@@ -30,7 +30,7 @@ export type ChannelFamily =
   | 'user_stats'
 
 /**
- * The families of channels, and what follows each in a channel's name: `account_orders:0:7` are the orders of account 7 in market 0.
+ * The families of channels, and the parts that follow in a channel's name: `account_orders:0:7` has the orders of account 7 in market 0.
  * @see docs/protocol/websocket.md#channels
  */
 export const CHANNEL_FAMILIES: Readonly<Record<ChannelFamily, readonly ChannelPart[]>> = {
@@ -63,7 +63,7 @@ export const CHANNEL_FAMILIES: Readonly<Record<ChannelFamily, readonly ChannelPa
 
 const PARTS: ReadonlyMap<string, readonly ChannelPart[]> = new Map(Object.entries(CHANNEL_FAMILIES))
 
-/** The account that a channel is about, as it stands in its name; undefined for a channel of no account. */
+/** The account in a channel's name; undefined if the channel is not about one account. */
 export function accountIn(channel: string): string | undefined {
   const [family = '', ...parts] = channel.split(':')
   const at = PARTS.get(family)?.indexOf('account') ?? -1

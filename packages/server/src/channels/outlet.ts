@@ -12,12 +12,12 @@ export class BroadcastOutlet implements Outlet {
     this.#broadcast = broadcast
   }
 
-  /** Whether anybody listens to a channel of a family. */
+  /** Whether a channel of a family has listeners. */
   hasListeners({ family }: { readonly family: ChannelFamily }, parts: Parts): boolean {
     return this.#broadcast.hasListeners(nameOf(family, parts))
   }
 
-  /** Sends an update to those who listen; its body is made only when there are some. */
+  /** Sends an update to the listeners of a channel; its body is built only if there are any. */
   send<M extends StreamMessage>(
     { family }: Channel<never, never, M, object>,
     parts: Parts,

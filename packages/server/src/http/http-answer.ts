@@ -1,4 +1,4 @@
-/** An answer with its own status, headers and body, for backends that pass on the answers of another server. */
+/** A response with its own status, headers and body, for backends that pass on the responses of another server. */
 export class HttpAnswer {
   /** HTTP status. */
   readonly status: number

@@ -42,7 +42,7 @@ async function answer(
   const { body } = reply
   const length = reply.status === 204 ? {} : { 'content-length': Buffer.byteLength(body) }
   response.writeHead(reply.status, { ...reply.headers, ...length })
-  // What the service did not read.
+  // Discards what the service did not read.
   incoming.resume()
   if (reply.isTruncated === true) response.write(body.slice(0, body.length / 2), () => socket.destroy())
   else response.end(body)

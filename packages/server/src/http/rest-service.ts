@@ -13,7 +13,7 @@ import { HttpAnswer } from './http-answer.ts'
 import { transactionRoutes } from './routes/transaction.ts'
 import { TextFile } from './text-file.ts'
 
-/** What a server for REST needs. */
+/** Options of a {@link RestService}. */
 export interface RestServiceOptions {
   exchange: ServedExchange
   /** Undefined if limits are off. */

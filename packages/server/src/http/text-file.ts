@@ -1,6 +1,6 @@
-/** An answer that is not JSON. */
+/** A response that is not JSON. */
 export class TextFile {
-  /** Content type of the answer. */
+  /** Content type of the response. */
   readonly contentType: string
   /** The body. */
   readonly text: string

@@ -8,7 +8,7 @@ export interface InProcessHandlers {
   open(): void
   /** A data frame: UTF-8 bytes or text. */
   message(data: Uint8Array | string): void
-  /** Any sign that the peer is alive. */
+  /** The peer sent a ping or a pong. */
   activity(): void
   /** The socket is closed. */
   close(code: number, reason: string, cause: unknown): void
@@ -24,9 +24,9 @@ export interface InProcessSocket {
   send(text: string): void
   /** Sends a ping; {@link InProcessHandlers.activity} follows. */
   ping(): void
-  /** Closes it. */
+  /** Closes the connection. */
   close(code?: number, reason?: string): void
-  /** Breaks it. */
+  /** Breaks the connection. */
   terminate(): void
 }
 
@@ -128,7 +128,7 @@ class Link implements PeerSocket {
     })
   }
 
-  /** Ends it for both. */
+  /** Ends the connection at both ends. */
   end(code: number, reason: string): void {
     if (!this.isOpen) return
     this.isOpen = false

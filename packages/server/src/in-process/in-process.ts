@@ -30,12 +30,12 @@ export interface InProcessResponse {
   text: string
 }
 
-/** Origin of a server without a port. The name can never be resolved. */
+/** Origin of a server without a port. The reserved name never resolves. */
 export const IN_PROCESS_URL = 'http://in-process.invalid'
 /** Address of clients in the same process. */
 const IP = '127.0.0.1'
 
-/** What the transports of a server reach. */
+/** Services that the transports of a server call. */
 interface Parts {
   readonly rest: RestService
   readonly streams: StreamService
@@ -45,7 +45,7 @@ interface Parts {
 let construct: (parts: Parts) => InProcess
 
 /**
- * A server reached by function calls: the same routes, channels, limits and faults, without sockets, ports and waits.
+ * A server reached by function calls: the same routes, channels, limits and faults, without sockets, ports or waits.
  * Requests and frames arrive in the order in which they were sent.
  *
  * ```ts
@@ -86,7 +86,7 @@ export class InProcess {
       connectInProcess(streams, { target: targetOf(url), ip: IP, delays }, handlers)
   }
 
-  /** Returns transports whose messages take time; they still arrive in order on each connection. */
+  /** Returns transports that delay messages; the order on each connection is kept. */
   delayed(delays: Delays): InProcess {
     return new InProcess(this.#parts, delays)
   }
@@ -96,7 +96,7 @@ export class InProcess {
   }
 }
 
-/** Returns the transports of a server. A function beside the class, so that the public type names no service. */
+/** Returns the transports of a server. A function outside the class, so that the public type does not mention services. */
 export function createInProcess(rest: RestService, streams: StreamService, isUp: () => boolean): InProcess {
   return construct({ rest, streams, isUp })
 }
@@ -151,7 +151,7 @@ async function answer(
   const call = { method, target: targetOf(url), headers, ip: IP, address: IP }
   const reply = await rest.answer({ ...call, readBody: async () => text })
   if (reply === undefined || reply.isTruncated === true)
-    throw new NetworkError(`${path}: the connection failed before a complete response.`, {
+    throw new NetworkError(`${path}: the connection broke before a complete response.`, {
       context: { request: path },
     })
   await pause(delays.toClient)

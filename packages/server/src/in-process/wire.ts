@@ -1,4 +1,4 @@
-/** How long messages of clients in the same process take, in milliseconds; called for each message. */
+/** Delays of messages of clients in the same process, in milliseconds; called for each message. */
 export interface Delays {
   /** From the client to the server. @default 0 */
   readonly toServer?: (() => number) | undefined

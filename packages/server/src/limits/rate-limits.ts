@@ -45,9 +45,9 @@ const DEFAULT_WEIGHT = 300
  */
 const READS: Readonly<Record<string, number>> = { plus: 120_000, premium: 24_000 }
 const STANDARD = { requests: 60, weight: 24_000 }
-/** Transactions a minute, apart from reads. */
+/** Transactions a minute, counted apart from reads. */
 const TRANSACTIONS: Readonly<Record<string, number>> = { plus: 8_000, premium: 4_000 }
-/** Those of premium by the steps of staked LIT. */
+/** Transactions a minute of premium accounts, by step of staked LIT. */
 const BY_STAKE = [4_000, 5_000, 6_000, 7_000, 8_000, 12_000, 24_000, 40_000]
 /**
  * Transactions of a kind a minute unless another window is given, with the error of each.
@@ -72,7 +72,7 @@ const BY_TX_TYPE: Readonly<
  * @see docs/protocol/rest.md#explorer
  */
 const EXPLORER_BUDGET = 90
-/** Callers remembered at most, so that a flood of addresses stays in bounded memory. */
+/** Maximum number of callers remembered, so that a flood of addresses cannot fill the memory. */
 const MOST_CALLERS = 10_000
 
 /**
@@ -99,7 +99,7 @@ export interface LimitedAccount {
 export interface LimitedAccounts<A extends LimitedAccount> {
   /** The account with an index. */
   account(index: number): A | undefined
-  /** Index of the account that a token speaks for. */
+  /** Index of the account of a token. */
   ownerOf(token: string): number | undefined
   /** Step of staked LIT that a premium account has reached, 0 to 7. */
   stakeStep(account: A): number
@@ -172,7 +172,7 @@ export class RateLimits<A extends LimitedAccount> implements RequestLimits {
     }
     const isSend = name === 'sendTx' || name === 'sendTxBatch'
     const step = account !== undefined && tier === 'premium' ? this.#accounts.stakeStep(account) : undefined
-    // A budget of its own for each step: what was spent at another counts no more.
+    // Each step has its own budget: requests made at another step do not count.
     if (isSend && step !== undefined && step > 0)
       this.#take(`send ${step} ${caller}`, BY_STAKE[step] ?? STANDARD.requests, 1)
     else if (isSend) this.#take(`send ${caller}`, TRANSACTIONS[tier] ?? STANDARD.requests, 1)
@@ -196,7 +196,7 @@ export class RateLimits<A extends LimitedAccount> implements RequestLimits {
   }
 }
 
-/** Account of a transaction's text, before it is read in earnest. */
+/** Account of a transaction's text, before the transaction is validated. */
 function senderOf(txInfo: string): number | undefined {
   const found = /\\?"AccountIndex\\?":\s*(\d{1,15})/.exec(txInfo)?.[1]
   return found === undefined ? undefined : Number(found)

@@ -20,11 +20,11 @@ const HEADERS = {
 interface PageFile {
   body: Buffer
   type: string
-  /** Names with a hash of the content never change. */
+  /** A file with a hash in its name never changes. */
   isHashed: boolean
 }
 
-/** The files of a page, read once: a request can name these and nothing else. */
+/** The files of a page, read once: requests can reach no other files. */
 export class Page {
   readonly #folder: string
   readonly #name: string
@@ -49,7 +49,7 @@ export class Page {
   }
 }
 
-/** Page for browsers if the page was not built. */
+/** Shown to browsers if the page was not built. */
 function missing(name: string): PageFile {
   const html = `<!doctype html><html lang="en"><title>${name}</title><h1>${name} is running</h1><p>Its page is not built. Run <code>npm run build</code>. The API is at <code>/api/v1</code>, the stream at <code>/stream</code>.</html>`
   return { type: TYPES['.html'] ?? '', body: Buffer.from(html), isHashed: false }

@@ -3,7 +3,7 @@ import type { Caller } from './caller.ts'
 /**
  * Decides whether a caller may use a path at all; called for every request and every stream.
  *
- * @throws {Refusal} when it may not: sent with the status of the refusal
+ * @throws {Refusal} if it may not; the refusal is sent with its status
  */
 export type Access = (caller: Caller, path: string) => void
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Who sends a request or opens a stream. */
+/** Sender of a request, or client of a stream. */
 export interface Caller {
   /** IP address. */
   readonly ip: string

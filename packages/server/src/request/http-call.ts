@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** A request, however it came: over a socket or from the same process. */
+/** A request, received over a socket or from the same process. */
 export interface HttpCall {
   /** `GET`, `POST`. */
   readonly method: string
   /** Path and query. */
   readonly target: string
-  /** Names in lower case. */
+  /** Headers, with names in lower case. */
   readonly headers: IncomingHttpHeaders
   /** IP address of the caller. */
   readonly ip: string

@@ -2,12 +2,12 @@ import { refused } from '../refusal.ts'
 import type { RestRequest } from './request.ts'
 
 /**
- * A page of a list that grows at its head, newest first. The cursor is the number of the last row that was shown: what
- * comes to the list meanwhile moves nothing.
+ * A page of a list that grows at its head, newest first. The cursor is the number of the last row returned, so rows added
+ * in the meantime do not shift the pages.
  *
  * @param rows oldest first
  * @param id a number that rises from row to row
- * @throws {Refused} 20001 for a cursor that is not one
+ * @throws {Refused} 20001 for an invalid cursor
  */
 export function newestPage<T>(
   request: RestRequest,

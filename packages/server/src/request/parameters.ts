@@ -1,7 +1,7 @@
 import { refused } from '../refusal.ts'
 import type { RestRequest } from './request.ts'
 
-/** The exchange's own words for each parameter are not known: the name and what is allowed are ours. */
+/** The exchange's own messages for each parameter are not known: names and allowed values are worded here. */
 function invalid(name: string, allowed: string): never {
   throw refused('invalidParam', `${name}: ${allowed}`)
 }
@@ -31,7 +31,7 @@ export function bounded(
   return value >= least && value <= most ? value : invalid(name, `${least} … ${most}`)
 }
 
-/** One of some words. @throws {Refused} 20001 */
+/** One of the allowed words. @throws {Refused} 20001 */
 export function word<T extends string>(
   request: RestRequest,
   name: string,
@@ -54,7 +54,7 @@ const KIND_WORDS: Readonly<Record<string, MarketKind>> = {
   binary_options: 'binary_options',
 }
 
-/** Kinds of markets that a filter lets through: words joined by commas, all when it is empty. @throws {Refused} 20001 */
+/** Kinds of markets that a filter selects: words joined by commas; all kinds if it is empty. @throws {Refused} 20001 */
 export function marketKinds(request: RestRequest, name: string): (kind: MarketKind) => boolean {
   const words = request.list(name)
   if (words.length === 0 || words.includes('all')) return () => true

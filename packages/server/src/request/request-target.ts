@@ -1,6 +1,6 @@
 /**
- * Path and query of a request line; undefined for one that has none. A line may hold anything: `//` alone
- * is not a valid URL reference and would throw inside an event.
+ * Path and query of a request line; undefined if they are invalid. A client may send anything: `//` alone
+ * is not a valid URL reference and would throw inside an event handler.
  */
 export function targetOf(line: string | undefined): URL | undefined {
   const text = line ?? '/'
@@ -11,12 +11,12 @@ export function targetOf(line: string | undefined): URL | undefined {
   }
 }
 
-/** An address as it stands in a URL: IPv6 in brackets. */
+/** An address as written in a URL: IPv6 in brackets. */
 export function inUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** An address at which a server that listens on `host` can be reached from this machine: never one that only binds. */
+/** An address at which a server that listens on `host` can be reached from this machine: loopback instead of `0.0.0.0` and `::`. */
 export function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   return host === '::' ? '::1' : host

@@ -25,7 +25,7 @@ export interface RestRequest {
   readonly origin: string
   /** Address of the caller. */
   readonly ip: string
-  /** Who sends it. */
+  /** Caller of the request. */
   readonly caller: Caller
   /** Host and port that the caller used, such as `127.0.0.1:7700`; undefined if the header names none. */
   readonly host: string | undefined
@@ -37,7 +37,7 @@ export type RestHandler = (request: RestRequest) => unknown
 /** A handler and what it answers: `GET /api/v1/trades`. */
 export type Route = readonly [name: string, handler: RestHandler]
 
-/** The request with its fields, wherever they stand. */
+/** Returns the request with the fields of its query and body. */
 export function requestOf(
   url: URL,
   call: { readonly method: string; readonly headers: IncomingHttpHeaders; readonly address: string },
@@ -87,7 +87,7 @@ function jsonMembers(body: string): [string, string][] {
     .map(([name, member]) => [name, typeof member === 'object' ? stringifyJson(member) : String(member)])
 }
 
-/** Text fields of a multipart form; files and binary parts have no use here. */
+/** Text fields of a multipart form; files and binary parts are ignored. */
 function multipart(body: string, boundary: string): [string, string][] {
   const pairs: [string, string][] = []
   for (const part of body.split(`--${boundary}`)) {

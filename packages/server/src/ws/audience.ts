@@ -4,11 +4,11 @@ import { bytesOf, type Encoding, encode, encodeJson } from './encoding.ts'
 
 /** A listener of channels. */
 export interface Listener {
-  /** How messages are written for it. */
+  /** Encoding of its messages. */
   readonly encoding: Encoding
   /** Sends a message that is encoded already; JSON is UTF-8 if it is bytes. */
   send(frame: string | Uint8Array, kind: 'update', channel: string): void
-  /** Closes the connection with a code and a reason, after what was sent before. */
+  /** Closes the connection with a code and a reason, after all earlier messages. */
   close(code: number, reason: string): void
 }
 
@@ -29,7 +29,7 @@ export class Audience implements Broadcast {
     this.#options = options
   }
 
-  /** Lets a connection listen to a channel, given with colons. */
+  /** Adds a connection to the listeners of a channel, given with colons. */
   add(listener: Listener, channel: string): void {
     const listeners = this.#listeners.get(channel)
     if (listeners !== undefined) {
@@ -40,7 +40,7 @@ export class Audience implements Broadcast {
     this.#options.onFirst?.(channel)
   }
 
-  /** Ends that. */
+  /** Removes a connection from the listeners of a channel. */
   remove(listener: Listener, channel: string): void {
     const listeners = this.#listeners.get(channel)
     listeners?.delete(listener)
@@ -54,17 +54,17 @@ export class Audience implements Broadcast {
     return this.#listeners.get(channel)?.size ?? 0
   }
 
-  /** Closes the connections of all who listen to a channel, as if the server had gone: they connect and subscribe again. */
+  /** Closes the connections of all listeners of a channel; clients connect and subscribe again. */
   disconnect(channel: string, code: number, reason: string): void {
     for (const listener of [...(this.#listeners.get(channel) ?? [])]) listener.close(code, reason)
   }
 
-  /** Whether anybody listens to a channel, given with colons: a message without listeners need not be made. */
+  /** Whether a channel, given with colons, has listeners; without them a message need not be built. */
   hasListeners(channel: string): boolean {
     return this.#listeners.has(channel)
   }
 
-  /** Sends a message to all who listen to a channel; it is encoded once for all listeners of a kind. */
+  /** Sends a message to all listeners of a channel; it is encoded once for each encoding. */
   send<M extends StreamMessage>(channel: string, message: Readonly<M>): void {
     const listeners = this.#listeners.get(channel)
     if (listeners === undefined) return
@@ -77,10 +77,10 @@ export class Audience implements Broadcast {
   }
 
   /**
-   * Sends a message that is JSON already (bytes: UTF-8), byte for byte, as it came from another exchange. Only listeners that want
-   * MessagePack need it read.
+   * Sends a message that is JSON already (bytes: UTF-8), byte for byte, as it came from another exchange. It is
+   * parsed only for listeners that use MessagePack.
    *
-   * @throws {ParseError} for text that is not JSON, if a listener wants MessagePack
+   * @throws {ParseError} for text that is not JSON, if a listener uses MessagePack
    */
   sendText(channel: string, text: string | Uint8Array): void {
     const listeners = this.#listeners.get(channel)

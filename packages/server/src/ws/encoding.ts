@@ -1,7 +1,7 @@
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { encodeMsgpack } from './msgpack.ts'
 
-/** How messages are written on a connection. */
+/** Encoding of the messages on a connection. */
 export type Encoding = 'json' | 'msgpack'
 
 /** A message in an encoding. */

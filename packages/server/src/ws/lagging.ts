@@ -2,7 +2,7 @@ import type { ReplaceableChannels } from '../exchange.ts'
 
 /**
  * Channels of one slow reader whose updates are dropped. Once the reader has caught up, each continues with a new first
- * message; what it missed in between is in that message.
+ * message, which contains what the reader missed.
  */
 export class Lagging {
   readonly #channels: ReplaceableChannels
@@ -32,7 +32,7 @@ export class Lagging {
     return true
   }
 
-  /** Continues the channels of a reader that has caught up, as far as its room allows. */
+  /** Continues the channels of a reader that has caught up, while there is room. */
   resume(waiting: () => number, restart: (channel: string) => boolean): void {
     for (const channel of this.#behind) {
       if (!this.#hasRoom(waiting())) return
@@ -40,12 +40,12 @@ export class Lagging {
     }
   }
 
-  /** Forgets a channel that the reader has ended, or that it starts again. */
+  /** Forgets a channel that the reader has unsubscribed from or subscribes to again. */
   forget(channel: string): void {
     this.#behind.delete(channel)
   }
 
-  // Half of it: with more, a reader would change between both states with every update.
+  // Half of the limit; otherwise a reader could switch between both states with every update.
   #hasRoom(waiting: number): boolean {
     return waiting <= this.#most / 2
   }

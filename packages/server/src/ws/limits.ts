@@ -27,7 +27,7 @@ export interface StreamLimits {
   maxPayload: number
 }
 
-/** Close code of a connection whose client reads too slowly: it has missed messages and must read them elsewhere. */
+/** Close code of a connection whose client reads too slowly. The client has missed messages and must read them by other means. */
 export const SLOW_READER = 4008
 
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
@@ -41,10 +41,10 @@ export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   maxPayload: 1024 * 1024,
 }
 
-/** Addresses remembered at most. */
+/** Maximum number of addresses remembered. */
 const MOST_ADDRESSES = 10_000
 
-/** Lets connections of an address in, as many and as fast as the limits allow. */
+/** Enforces the limits on the number and rate of an address's connections. */
 export class ConnectionGate {
   readonly #limits: StreamLimits
   readonly #opened = new Map<string, SlidingWindow>()
@@ -53,7 +53,7 @@ export class ConnectionGate {
     this.#limits = limits
   }
 
-  /** Whether one more may open. @param open how many the address has */
+  /** Whether one more connection may open. @param open number of open connections of the address */
   admits(ip: string, open: number): boolean {
     const { connections, connectionsPerMinute } = this.#limits
     const window = this.#opened.get(ip) ?? windowOf(connectionsPerMinute)
@@ -71,7 +71,7 @@ export function windowOf(budget: number): SlidingWindow | undefined {
   return Number.isFinite(budget) ? new SlidingWindow({ budget }) : undefined
 }
 
-/** Different accounts among the channels of a connection and one more. */
+/** Number of different accounts among the channels of a connection and one more channel. */
 export function countAccounts(channels: Iterable<string>, more: string): number {
   const account = accountIn(more)
   if (account === undefined) return 0

@@ -1,15 +1,15 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
-/** What a connection hears of its client. */
+/** Callbacks of a connection to a client. */
 export interface PeerHandlers {
   /** A text message; undefined for a binary one. */
   message(text: string | undefined): void
   /** A ping of the WebSocket protocol. */
   ping(data: Uint8Array): void
-  /** What waited for the client has gone out. */
+  /** All waiting data was sent to the client. */
   drained(): void
-  /** The connection is over. */
+  /** The connection has ended. */
   closed(): void
 }
 
@@ -19,17 +19,17 @@ export interface PeerSocket {
   readonly isOpen: boolean
   /** Bytes that the client has not read yet. */
   readonly waiting: number
-  /** Starts to deliver what comes. Called once. */
+  /** Starts to deliver incoming messages. Called once. */
   listen(handlers: PeerHandlers): void
   /** Sends a frame; JSON is UTF-8 if it is bytes. */
   send(frame: string | Uint8Array, isBinary: boolean): void
   /** Answers a ping. */
   pong(data: Uint8Array): void
-  /** Stops reading: pings get no reply either. */
+  /** Stops reading, so pings are not answered either. */
   pause(): void
-  /** Closes with a code and a reason, after what was sent before. */
+  /** Closes with a code and a reason, after all earlier frames. */
   close(code: number, reason: string): void
-  /** Breaks it. */
+  /** Breaks the connection. */
   terminate(): void
 }
 
@@ -63,7 +63,7 @@ export class WsPeerSocket implements PeerSocket {
   }
 
   send(frame: string | Uint8Array, isBinary: boolean): void {
-    // Frames of one turn of the event loop go out together: one system call, not one for each.
+    // Frames of one turn of the event loop are sent with one system call.
     if (!this.#isCorked) {
       this.#isCorked = true
       this.#pipe.cork()

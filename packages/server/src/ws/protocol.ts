@@ -110,7 +110,7 @@ export class Protocol {
     )
   }
 
-  /** Sends the first message of a channel; what is sent on it from here on follows. */
+  /** Sends the first message of a channel; later updates follow it. */
   #open(connection: Connection, key: string, token: string | undefined): void {
     try {
       const first = this.#exchange.snapshot(key, token, connection.caller)
@@ -130,7 +130,7 @@ export class Protocol {
     }
   }
 
-  /** Why a connection may not have one more channel. */
+  /** Why a connection may not subscribe to one more channel; undefined if it may. */
   #excess({ channels, opening }: Connection, key: string): RefusedRequest | undefined {
     const { subscriptions, accounts } = this.#limits
     if (channels.has(key) || opening.has(key)) return refused('websocketAlreadySubscribed', wireName(key))

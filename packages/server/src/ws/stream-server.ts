@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws'
 import { WsPeerSocket } from './peer-socket.ts'
 import type { StreamService } from './stream-service.ts'
 
-/** Takes the WebSocket upgrades of an HTTP server for a stream. */
+/** Accepts the WebSocket upgrades of an HTTP server for a stream. */
 export class StreamServer {
   readonly #service: StreamService
   readonly #server: WebSocketServer
@@ -15,7 +15,7 @@ export class StreamServer {
     this.#server = new WebSocketServer({
       noServer: true,
       maxPayload,
-      // Answered by the connection, so that what waits for a client that does not read is bounded.
+      // The connection answers pings itself, to bound the data waiting for a client that does not read.
       autoPong: false,
       perMessageDeflate: { threshold: 4096, serverNoContextTakeover: true },
     })

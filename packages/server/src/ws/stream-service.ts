@@ -8,7 +8,7 @@ import { type StreamLimits, windowOf } from './limits.ts'
 import type { PeerSocket } from './peer-socket.ts'
 import { Protocol } from './protocol.ts'
 
-/** What a stream needs. */
+/** Options of a {@link StreamService}. */
 export interface StreamServiceOptions {
   exchange: ServedExchange
   audience: Audience
@@ -20,7 +20,7 @@ export interface StreamServiceOptions {
   access: Access | undefined
 }
 
-/** The stream of a server, whichever way its connections come. */
+/** The stream of a server, for connections over the network and from the same process. */
 export class StreamService {
   readonly #limits: StreamLimits
   readonly #hooks: FaultHooks
@@ -62,7 +62,7 @@ export class StreamService {
     for (const connection of this.#connections) connection.write({ type: 'shutdown', close_in_ms: closeInMs })
   }
 
-  /** Breaks every open connection; new ones are taken. */
+  /** Breaks every open connection; new ones are accepted. */
   dropAll(): void {
     for (const connection of this.#connections) connection.terminate()
   }
@@ -73,7 +73,7 @@ export class StreamService {
     return this.#admission.admit(call, { isUp: this.#isUp, openOf })
   }
 
-  /** Takes the connection of a client that was admitted. */
+  /** Accepts the connection of a client that was admitted. */
   open(socket: PeerSocket, { url, caller, fault }: Admitted): void {
     const { messagesPerMinute, maxBuffered, maxLagging } = this.#limits
     const messages = windowOf(messagesPerMinute)

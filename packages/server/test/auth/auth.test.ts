@@ -14,7 +14,7 @@ const NOW = Date.now()
 const HOUR_S = 3600
 const seconds = Math.floor(NOW / 1000)
 const pair = generateKeyPair()
-/** Account 1 is a master with the sub-account 2; account 3 is somebody else. */
+/** Account 1 is a master with the sub-account 2; account 3 has another owner. */
 const accounts: readonly TokenAccount[] = [
   { index: 1, master: 1 },
   { index: 2, master: 1 },

@@ -18,7 +18,7 @@ const get = (path: string, more: Partial<InProcessRequest> = {}): InProcessReque
   ...more,
 })
 
-/** A client that keeps what it hears. */
+/** A client that records its frames. */
 function connect(server: ExchangeServer): {
   send(message: object): void
   close(): void
@@ -130,7 +130,7 @@ test('requests end by their signal and their time limit, and a server that is do
   expect(again.heard).toMatchObject(['open', { type: 'connected' }])
 })
 
-test('faults strike connections of the process', async () => {
+test('faults affect connections of the process', async () => {
   const { server } = await start({
     request: (path) => (path.endsWith('currentHeight') ? { breaks: 'drop' } : { breaks: 'truncate' }),
     connect: () => ({ kind: 'halfOpen', delayMs: 0 }),

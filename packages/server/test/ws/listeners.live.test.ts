@@ -25,7 +25,7 @@ test('the first and the last listener of a channel are reported', async () => {
   await expect.poll(() => seen).toEqual(['first height', 'last height'])
 })
 
-test('those who listen to a channel are disconnected with a code, and the others stay', async () => {
+test('listeners of a channel are disconnected with a code, and other connections stay', async () => {
   await using net = await served()
   using listener = await open(net.server.wsUrl)
   using other = await open(net.server.wsUrl)

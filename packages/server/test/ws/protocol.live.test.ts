@@ -38,7 +38,7 @@ test('control frames and errors are those of the exchange', async () => {
   ])
 })
 
-test('an update reaches those who listen, after the answer to what they subscribed to', async () => {
+test('an update reaches the listeners, after the reply to their subscription', async () => {
   await using net = await served()
   using listener = await open(net.server.wsUrl)
   using other = await open(net.server.wsUrl)
@@ -116,7 +116,7 @@ test('a channel that is prepared first is subscribed to once, and left without i
   ])
 })
 
-test('a channel that cannot be prepared is refused, and can be asked for again', async () => {
+test('a channel that cannot be prepared is refused, and can be requested again', async () => {
   await using net = await served()
   net.exchange.gate = () => Promise.reject(refused('websocketInvalidChannel'))
   using client = await open(net.server.wsUrl)

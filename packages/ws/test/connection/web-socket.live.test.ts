@@ -32,7 +32,7 @@ it("mirrors a book over sockets with the platform's interface, and comes back af
   expect(stream.state).toBe('closed')
 })
 
-it('says so where there is no WebSocket', async () => {
+it('reports that the platform has no WebSocket', async () => {
   const stream = createStreamClient({
     environment: { ...net.environment, wsUrl: 'ws://127.0.0.1:1' },
     sockets: webSockets({

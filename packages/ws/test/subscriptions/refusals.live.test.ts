@@ -89,7 +89,7 @@ describe('a refusal that names no channel', () => {
   it('never ends an account channel on a guess: it is asked for again, alone', async () => {
     let refusals = 0
     await start((message, socket) => {
-      // The server says "Invalid Channel" to nobody in particular while several answers are due.
+      // The server sends "Invalid Channel" without a channel while several replies are pending.
       if (message['channel'] === 'account_tx/2' && server.sockets.length === 2 && refusals++ === 0)
         refuse(socket, 30005, 'Invalid Channel')
       else if (message['channel'] !== 'height' || server.sockets.length !== 2) accept(message, socket)

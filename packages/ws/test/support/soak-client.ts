@@ -1,4 +1,4 @@
-// The client of the soak, in a process of its own so that its memory can be measured. Told what to do over IPC.
+// The client of the soak, in a process of its own so that its memory can be measured. It gets its commands over IPC.
 import { type Environment, LighterError } from '@lighter/standards'
 import type { AccountPosition, Order } from '@lighter/standards/wire'
 import { createStreamClient } from '@lighter/ws'

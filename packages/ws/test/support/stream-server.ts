@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Environment } from '@lighter/standards'
 import { type WebSocket, WebSocketServer } from 'ws'
 
-/** A real WebSocket server that speaks as much of the protocol as a test tells it to. */
+/** A real WebSocket server; the test decides how much of the protocol it supports. */
 export class StreamServer {
   readonly received: Record<string, unknown>[] = []
   readonly sockets: WebSocket[] = []

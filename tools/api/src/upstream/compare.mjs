@@ -1,7 +1,7 @@
 /**
  * Differences between what we have and what the official packages have.
  *
- * `lacking`: theirs, not ours. `different`: both, but said otherwise. `beyond`: ours, in none of theirs.
+ * `lacking`: theirs, not ours. `different`: in both, with different descriptions. `beyond`: only ours.
  */
 export function compare(ours, sources) {
   const rows = []
@@ -9,7 +9,7 @@ export function compare(ours, sources) {
     for (const [what, how] of facts) {
       const mine = ours.get(what)
       if (mine === undefined) {
-        // A model or an operation that is missing stands for all that is in it.
+        // A missing model or operation includes all its parts.
         if (hasParent(what, facts, ours)) continue
         add(rows, { state: 'lacking', what, detail: how, source })
       } else if (mine !== how && how !== '' && mine !== '' && !what.startsWith('transaction type'))
@@ -18,7 +18,7 @@ export function compare(ours, sources) {
   }
   for (const [what, how] of ours) {
     const isKnown = sources.some(([, facts]) => facts.has(what))
-    // That a field is optional here is tolerance, not news.
+    // A field that is optional only here is tolerance, not a difference.
     if (isKnown || what.startsWith('optional field')) continue
     add(rows, { state: 'beyond', what, detail: how, source: '' })
   }
@@ -42,7 +42,7 @@ function hasParent(what, theirs, ours) {
   return parents.some((parent) => parent !== what && theirs.has(parent) && !ours.has(parent))
 }
 
-/** Marks what the reviewed list names, and says which of its entries have no row any more. */
+/** Marks the reviewed rows, and returns the entries of the list that no longer have a row. */
 export function judge(rows, known) {
   const listed = new Map(known.map((entry) => [entry.what, entry]))
   for (const row of rows) row.known = listed.get(row.what)

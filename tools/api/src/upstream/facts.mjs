@@ -1,4 +1,4 @@
-// What one side knows of the exchange, as flat facts: a name for each, and how it is said to be.
+// The facts that one side has about the exchange: a name and a description for each.
 
 /** Facts of an OpenAPI file (zklighter-perps), or of a merged one. */
 export function factsOfSpec(spec) {
@@ -11,7 +11,7 @@ export function factsOfSpec(spec) {
         addParameter(facts, spec.definitions, key, parameter)
     }
   }
-  // Bodies of requests are told by their parameters; models that nothing refers to are leftovers of both sources.
+  // Request bodies are described by their parameters; models without references are leftovers of both sources.
   const answers = reachable(spec)
   for (const [name, definition] of Object.entries(spec.definitions))
     if (answers.has(name)) addModel(facts, name, definition)
@@ -85,14 +85,14 @@ function addModel(facts, name, { properties = {}, required = [] }) {
   facts.set(`model ${name}`, '')
   for (const [field, schema] of Object.entries(properties)) {
     facts.set(`field ${name}.${field}`, shapeOf(schema))
-    // Who requires a field that may be absent refuses good answers.
+    // A client that requires an optional field would refuse valid responses.
     if (!required.includes(field)) facts.set(`optional field ${name}.${field}`, '')
     for (const value of (schema.items ?? schema).enum ?? [])
       facts.set(`value of field ${name}.${field} ${value}`, '')
   }
 }
 
-/** Names of the models that answers are made of. */
+/** Names of the models used in responses. */
 function reachable(spec) {
   const found = new Set()
   const visit = (schema) => {

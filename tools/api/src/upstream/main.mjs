@@ -71,15 +71,15 @@ console.log(tableOf(shown))
 for (const kind of ['error code', 'transaction type'])
   if (!hasList(kind)) console.log(`\n${kind}s: not in either package, not compared`)
 for (const { what } of stale)
-  console.log(`\nknown-differences.json names what is no difference any more: ${what}`)
+  console.log(`\nknown-differences.json has an entry that is no longer a difference; remove it: ${what}`)
 console.log(
   news.length === 0
-    ? '\nnothing is lacking that has not been reviewed'
-    : `\n${news.length} new: add them, or enter them in tools/api/known-differences.json with a reason and the date`,
+    ? '\nall differences have been reviewed'
+    : `\n${news.length} new differences: add what is missing, or record them in tools/api/known-differences.json with a reason and the date`,
 )
 process.exitCode = news.length === 0 ? 0 : 1
 
-/** Ends with 2 when a package cannot be had: that is no news of the exchange. */
+/** Exits with 2 if a package cannot be installed, because that says nothing about the exchange. */
 function orEnd(get) {
   try {
     return get()

@@ -11,7 +11,7 @@ const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([.#][^'"]*)['"]/g
  * @param source - absolute path of the sources
  * @param order - folders, and files directly in the sources, lowest first
  * @param subpaths - path in the sources of each subpath import: `{ '#http': 'transport/platform/node.ts' }`
- * @returns sentences that say what is wrong and what to do
+ * @returns sentences with each fault and its fix
  */
 export function orderFaults(source, order, subpaths = {}) {
   const faults = []

@@ -1,4 +1,4 @@
-// Builds the page with the bundlers that people use, and refuses warnings, externals and what belongs to Node.
+// Builds the page with the bundlers that people use, and refuses warnings, externals and modules of Node.
 import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

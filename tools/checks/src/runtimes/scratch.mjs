@@ -21,7 +21,7 @@ const TOOLS = {
 /** The oldest and the newest TypeScript that the packages' types compile under; READMEs state the oldest. */
 export const TYPESCRIPTS = { 'typescript-oldest': '5.4', 'typescript-newest': '7.0' }
 
-/** Runs a program to its end and returns what it printed. It must end by itself. */
+/** Runs a program to its end and returns its output. The program must end without being stopped. */
 export function run(command, args, cwd) {
   const { status, signal, stdout, stderr } = spawnSync(command, args, {
     cwd,
@@ -44,7 +44,7 @@ export function scratchProject() {
   for (const [alias, version] of Object.entries(TYPESCRIPTS))
     dependencies[alias] = `npm:typescript@~${version}.0`
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
-  // npm hands its own settings down: this repository's engine-strict would refuse miniflare, which asks for Node 22.
+  // npm passes its settings on: this repository's engine-strict would refuse miniflare, which requires Node 22.
   run('npm', ['install', '--engine-strict=false', '--no-audit', '--no-fund', '--loglevel=error'], folder)
   // The first page of the guide, as its reader pastes it: a localnet and a trade in one program.
   const guide = readFileSync(join(root, 'apps/site/content/guide/quick-start.md'), 'utf8')

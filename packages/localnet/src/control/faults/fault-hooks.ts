@@ -1,7 +1,7 @@
 import type { FaultHooks as ServerFaultHooks } from '@lighter/server'
 
-/** Where faults take hold of the servers, and of what becomes of transactions. */
+/** Hooks of faults in the servers and in accepted transactions. */
 export interface FaultHooks extends ServerFaultHooks {
-  /** Hears of every transaction that was taken. */
+  /** Called for every accepted transaction. */
   accepted?: ((accountIndex: number, apiKeyIndex: number) => void) | undefined
 }

@@ -20,7 +20,7 @@ const DELAY_MS = 1000
 
 const HOOKS = ['request', 'frame', 'connect', 'subscribe', 'token', 'accepted'] as const
 
-/** What faults work on. */
+/** Parts that faults use. */
 interface FaultParts {
   readonly hooks: FaultHooks
   readonly sequencer: Sequencer
@@ -199,7 +199,7 @@ export class Faults {
   }
 }
 
-/** Returns faults that are off. A function beside the class, so that the public type names nothing of the engine. */
+/** Returns faults that are off. A function outside the class, so that the public type does not mention the engine. */
 export function createFaults(parts: FaultParts): Faults {
   return construct(parts)
 }

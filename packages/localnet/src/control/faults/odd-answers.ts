@@ -17,7 +17,7 @@ export const ODD_ANSWER_KINDS = [
   'foreign-hash',
 ] as const
 
-/** An HTTP answer that a client does not expect. */
+/** An HTTP response that a client does not expect. */
 export type OddAnswerKind = (typeof ODD_ANSWER_KINDS)[number]
 
 const error = (status: number, code: number, message: string): OddAnswer => ({

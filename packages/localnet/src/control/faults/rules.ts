@@ -24,7 +24,7 @@ export const FAULT_KINDS = {
 export interface FaultRule {
   /** Chance of each candidate, 0 to 1. @default 1 */
   probability?: number | undefined
-  /** Most occurrences. @default Infinity */
+  /** Maximum number of occurrences. @default Infinity */
   count?: number | undefined
 }
 
@@ -78,7 +78,7 @@ export interface StreamFaultRule extends FaultRule {
    * - `reorder`: sent after the next one of the connection
    * - `corrupt`: cut in the middle, so that it is not valid JSON (or MessagePack)
    * - `drop`: the connection breaks instead
-   * - `halfOpen`: the connection falls silent for good, in both directions, without closing
+   * - `halfOpen`: the connection becomes silent in both directions, without closing
    * - `slowClose`: a close frame is sent instead, nothing more is read, and TCP stays open for `delayMs`
    * - `unnamedError`: an error frame with `code`, without id or channel, is sent before
    * - `refuseSubscription`: a valid subscription is refused with `code`
@@ -95,10 +95,10 @@ export interface StreamFaultRule extends FaultRule {
 /** A fault of new stream connections. */
 export interface ConnectFaultRule extends FaultRule {
   /**
-   * - `refuse`: answered with HTTP 503
+   * - `refuse`: refused with HTTP 503
    * - `reset`: broken without a response
    * - `slow`: accepted late
-   * - `halfOpen`: accepted, then silent for good
+   * - `halfOpen`: accepted, then silent forever
    * - `earlyPing`: accepted, with `{"type":"ping"}` sent before `connected`
    */
   kind: (typeof FAULT_KINDS.connect)[number]
@@ -187,8 +187,8 @@ export function everyFault(probability: number): FaultPlan {
 const PASSING_REFUSALS = [30_009, 30_010, 23_000, 23_001, 29_500]
 
 /**
- * Returns a plan for an exchange that reports wrong things, each kind at one probability: refusals and errors that name
- * nothing, unexpected pings, responses that deny an execution, and invalid nonces. For soak tests, in addition to
+ * Returns a plan for an exchange that reports wrong things, each kind at one probability: refusals and errors without a
+ * channel or id, unexpected pings, responses that deny an execution, and invalid nonces. For soak tests, in addition to
  * {@link everyFault}.
  */
 export function impoliteFaults(probability: number): FaultPlan {

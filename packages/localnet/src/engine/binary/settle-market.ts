@@ -19,8 +19,8 @@ export interface Settlement {
  * Sets the settlement price: the market goes `in-settlement`, its orders are canceled, and its positions are paid at once
  * or after a delay.
  *
- * @throws {Refused} 21619 for another kind of market, 21605 when it is settled or not open yet, 21702 for a price that
- * cannot be
+ * @throws {Refused} 21619 for another kind of market, 21605 when it is settled or not open yet, 21702 for an
+ * invalid price
  */
 export function settleMarket(ex: Exchange, market: Market, settlement: Settlement): void {
   const { binary } = market
@@ -49,7 +49,7 @@ function checkPrice(market: Market, binary: BinaryTerms, price: number, isRefund
     throw refused('invalidPrice', `${market.symbol} settles at 0 or ${cap} ticks only`)
 }
 
-/** Pays a share of Yes the settlement price and a share of No the rest up to the cap, and gives the slot free. */
+/** Pays a share of Yes the settlement price and a share of No the rest up to the cap, and frees the slot. */
 export function payOut(ex: Exchange, market: Market): void {
   const { binary } = market
   if (binary === undefined || market.status !== 'in-settlement') return

@@ -28,7 +28,7 @@ interface BinaryChange {
 
 /**
  * A fill of binary options, fully collateralized in USDC of the spot side: the buyer pays the price, the seller the rest up
- * to the cap, and whoever closes gets back what backed it.
+ * to the cap, and a side that closes gets its collateral back.
  */
 export function settleBinary(ex: Exchange, fill: Fill): FillResult {
   const { taker, maker } = fill
@@ -81,7 +81,7 @@ export function settleBinary(ex: Exchange, fill: Fill): FillResult {
   return { kind: 'traded', takerSignChanged: false, makerSignChanged: false }
 }
 
-/** The position of an account in a binary options market, made when there is none. */
+/** Returns the position of an account in a binary options market; creates it if needed. */
 export function binaryPosition(owner: Order['owner'], market: Market): BinaryPosition {
   let position = owner.binaries.get(market.id)
   if (position === undefined) {
@@ -106,14 +106,14 @@ function change(fill: Fill, order: Order, fee: SideFee, binary: BinaryTerms): Bi
   const closes = before.size !== 0n && before.size > 0n === isAsk
   const close = closes ? min(held, b) : 0n
   const open = b - close
-  // What the opened part costs: a Yes its price, a No the rest up to the cap.
+  // An opened Yes costs its price, an opened No the rest up to the cap.
   const openQuote = (q * open) / b
   const opened = isAsk ? cap * open - openQuote : openQuote
   const removed = close === 0n ? 0n : (before.entry * close) / held
   const units = isAsk ? q - cap * open : cap * close - q
-  // A closed Yes brings its price, a closed No the rest.
+  // A closed Yes pays its price, a closed No the rest.
   const proceeds = isAsk ? q - openQuote : cap * close - (q - openQuote)
-  // Each side is charged on what it pays for its outcome, less the nearer that outcome is to the cap.
+  // Each side is charged on the price of its outcome; the fee falls as that price approaches the cap.
   const outcomePrice = isAsk ? binary.settlementCap - fill.price : fill.price
   const own = fee.ticks - fee.integratorTicks
   const scaled = Math.floor((own * (binary.settlementCap - outcomePrice)) / binary.settlementCap)
@@ -128,7 +128,7 @@ function change(fill: Fill, order: Order, fee: SideFee, binary: BinaryTerms): Bi
     growth: open - close,
     cash: units * market.quoteExtension,
     fee: charge(ticks),
-    // In whole micro, as elsewhere.
+    // In whole micro, like all fees.
     integratorFee: fee.integrator === 0 ? 0n : (charge(fee.integratorTicks) / MICRO) * MICRO,
     ticks,
     pnl: (proceeds - removed) * market.quoteMultiplier,

@@ -27,7 +27,7 @@ export const STAKING_RATES: readonly (readonly [lit: number, rate: number])[] = 
 
 const MICRO_USDC = 1_000_000n
 
-/** Tier of an account's L1 address by the binary options volume of all its accounts, since the beginning (a choice). */
+/** Tier of an account's L1 address by the binary options volume of all its accounts since they were created (a choice). */
 export function volumeTier(ex: Exchange, account: Account): { name: string; rate: number } {
   let volume = 0n
   for (const one of ex.byL1.get(account.l1Address.toLowerCase()) ?? [account]) volume += one.binaryVolume
@@ -45,7 +45,7 @@ export function stakingRate(ex: Exchange, account: Account): number {
   return found
 }
 
-/** The account's rate of a market's fee, before the price enters, in 1e-6 of the basis; cut to whole ticks (a choice). */
+/** The account's rate of a market's fee, before the price is applied, in 1e-6 of the basis; truncated to whole ticks (a choice). */
 export function binaryFee(ex: Exchange, account: Account, market: Market, isTaker: boolean): number {
   const fee = isTaker ? market.takerFeeCap : market.makerFeeCap
   if (fee === 0) return 0

@@ -3,7 +3,7 @@ import type { Account, Market, Order } from '../state/entities.ts'
 import { binaryFee } from './binary-fees.ts'
 
 /**
- * Largest fee of an integrator, in 1e-6: 0.1 % on perps, 1 % elsewhere, as mainnet has it set. A fee above it that the
+ * Largest fee of an integrator, in 1e-6: 0.1 % on perps, 1 % elsewhere, like on mainnet. A fee above it that the
  * account has approved is lowered to it.
  */
 export const MAX_INTEGRATOR_FEE: Readonly<Record<'perp' | 'spot', number>> = { perp: 1_000, spot: 10_000 }

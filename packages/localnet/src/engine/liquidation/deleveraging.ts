@@ -9,8 +9,8 @@ import type { Account, Position, Trade } from '../state/entities.ts'
 import { LLP_INDEX } from '../state/protocol.ts'
 
 /**
- * Whether the LLP takes a position over: as long as it keeps its own margin with it. An LLP that has no shares stands for one
- * without limits, so that a bare exchange liquidates without funding it first (a choice).
+ * Whether the LLP takes a position over: as long as it keeps its own margin with it. An LLP without shares has no limit,
+ * so that a new exchange can liquidate before the LLP is funded (a choice).
  */
 export function llpAccepts(ex: Exchange, position: Position, quote: bigint): boolean {
   if (ex.venue.pools.get(LLP_INDEX)?.totalShares === 0n) return true
@@ -21,7 +21,7 @@ export function llpAccepts(ex: Exchange, position: Position, quote: bigint): boo
 
 /**
  * Auto-deleveraging: closes a position against those on the other side, best ranked first, each part at the zero quote and
- * without fees. What no position can take stays for the LLP.
+ * without fees. The LLP takes the rest.
  *
  * @returns the trades
  */
@@ -51,7 +51,7 @@ export function deleverage(ex: Exchange, account: Account, position: Position): 
   return trades
 }
 
-/** Accounts on the other side by profit times leverage, largest first; by index where these are equal (a choice). */
+/** Accounts on the other side by profit times leverage, largest first; ties by index (a choice). */
 function ranking(account: Account, position: Position): Account[] {
   const { market, size } = position
   const ranked: { account: Account; score: bigint }[] = []
@@ -73,7 +73,7 @@ function scoreOf(account: Account, position: Position): bigint {
   const { market, size, entry } = position
   const { value } = riskOf(account, position)
   if (entry === 0n) return 0n
-  // Nothing left to compare with: last.
+  // No account value to divide by: ranked last.
   if (value <= 0n) return -SCALE * SCALE
   return (unrealized(size, entry, market) * notional(size, market) * 1_000_000n * SCALE) / (entry * value)
 }

@@ -5,8 +5,8 @@ import type { Account, Position } from '../state/entities.ts'
 import { MICRO } from '../state/protocol.ts'
 
 /**
- * Returns the mark price at which the margin of a position falls to its maintenance margin while all other prices stand
- * still: of the cross account, or of the isolated position. In price ticks × 10^8; 0 if there is no such price.
+ * Returns the mark price at which the margin of a position falls to its maintenance margin while all other prices stay
+ * constant: of the cross account, or of the isolated position. In price ticks × 10^8; 0 if no such price exists.
  */
 export function liquidationPrice(account: Account, position: Position): bigint {
   if (position.size === 0n) return 0n

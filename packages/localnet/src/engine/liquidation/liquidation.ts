@@ -14,7 +14,7 @@ import { notify } from '../venue/notifications.ts'
 import { deleverage, llpAccepts } from './deleveraging.ts'
 
 /**
- * Checks every account with a position in the markets and liquidates as far as its health requires. The cross account of
+ * Checks every account with a position in the markets and liquidates as much as its health requires. The cross account of
  * each is summed once, whatever the number of its positions there.
  * @see docs/protocol/exchange.md#health
  */
@@ -35,8 +35,8 @@ export function liquidateUnhealthy(ex: Exchange, markets: readonly Market[]): vo
 
 /**
  * Liquidates the scope of a position: cancels its orders, then sells through the book at the zero price or better while
- * health is 2, and hands what is left to the LLP when it is 3 or 4. Which position first and how much at a time is the
- * sequencer's secret: here the one with the largest requirement, whole (a choice).
+ * health is 2, and transfers the rest to the LLP when it is 3 or 4. The sequencer's order and sizes are not public:
+ * localnet takes the position with the largest requirement first, as a whole (a choice).
  */
 export function liquidate(ex: Exchange, account: Account, position: Position): void {
   const isCross = position.marginMode === CROSS
@@ -95,8 +95,8 @@ export function liquidateOnBook(ex: Exchange, account: Account, position: Positi
 }
 
 /**
- * The LLP takes the position at the zero quote, without fees; where it cannot, those on the other side are deleveraged first.
- * What is left then is the LLP's all the same: somebody has to have it (a choice).
+ * The LLP takes the position at the zero quote, without fees; if it cannot, positions on the other side are deleveraged first.
+ * The LLP takes the rest in any case, because the position must have a holder (a choice).
  */
 function takeOver(ex: Exchange, account: Account, position: Position): void {
   const { market } = position

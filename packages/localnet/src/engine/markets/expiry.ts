@@ -8,9 +8,9 @@ import { kindRule } from './market-kind.ts'
 
 /**
  * Ends a market: its orders are canceled and its positions closed at the last mark price, longs against
- * shorts in the order they came to the market. A spot market only loses its orders.
+ * shorts in the order in which they entered the market. In a spot market only the orders are canceled.
  *
- * @throws {Refused} 21605 when it has ended already
+ * @throws {Refused} 21605 if it has already ended
  */
 export function expireMarket(ex: Exchange, market: Market): void {
   if (market.kind === 'binary_options')

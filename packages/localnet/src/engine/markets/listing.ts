@@ -12,7 +12,7 @@ export function delist(ex: Exchange, market: Market): void {
   market.isDelisted = true
 }
 
-/** Lists a new market, or one again that was delisted or has ended. @throws {Refused} 20001 when it is listed */
+/** Lists a new market, or relists one that was delisted or has ended. @throws {Refused} 20001 if it is listed */
 export function list(ex: Exchange, listed: number | MarketDefinition): void {
   if (typeof listed === 'number') {
     const market = ex.market(listed)

@@ -13,7 +13,7 @@ export function kindRule(market: Market, rule: string): string {
   return `${market.symbol} is a ${NAMES[market.kind]} market; ${rule}`
 }
 
-/** Refuses what only perps markets allow. @throws {Refused} 21621 (a choice: the exchange's own code is not known) */
+/** Refuses an action that only perps markets allow. @throws {Refused} 21621 (a choice: the exchange's own code is not known) */
 export function requirePerp(market: Market, what: string): void {
   if (market.kind !== 'perp')
     throw refused('invalidPerpsMarketIndex', kindRule(market, `${what} for perps markets only`))

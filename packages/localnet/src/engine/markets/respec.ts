@@ -21,7 +21,7 @@ export function clearMarket(ex: Exchange, market: Market): void {
 }
 
 /**
- * Gives a market other decimals: sizes and prices keep their values and become other numbers of ticks. Positions and trades
+ * Changes the decimals of a market: sizes and prices keep their values but become other numbers of ticks. Positions and trades
  * must have exact values in both; limit prices of ended orders, candles, mark and index are rounded down.
  *
  * @throws {Refused} 20001 when decimals are missing, their sum changes, orders rest, or a position or trade has no exact value
@@ -32,13 +32,13 @@ export function respec(ex: Exchange, market: Market, spec: MarketSpecChange): vo
   for (const account of market.holders) ex.events.position(account, market)
 }
 
-/** The changes that {@link respec} makes; nothing is changed when one of them cannot be. Orders may still rest. */
+/** The changes that {@link respec} makes; if one of them is impossible, nothing changes. Orders may still rest. */
 export function planRespec(market: Market, spec: MarketSpecChange): (() => void)[] {
   const { sizeDecimals, priceDecimals } = spec
   const fits = (decimals: number): boolean => Number.isInteger(decimals) && decimals >= 0 && decimals <= 18
   if (!fits(sizeDecimals) || !fits(priceDecimals))
     throw refused('invalidParam', 'sizeDecimals and priceDecimals are integers from 0 to 18')
-  // A spot market's factors to minimal units follow its decimals; a perps market's quote is price × size as it is.
+  // A spot market's factors to minimal units follow its decimals; a perps market's quote is price × size, unscaled.
   if (market.kind !== 'perp' || sizeDecimals + priceDecimals !== market.sizeDecimals + market.priceDecimals)
     throw refused('invalidParam', 'only the decimals of a perps market can change, and their sum stays')
   const plan: (() => void)[] = []
@@ -70,7 +70,7 @@ export function planRespec(market: Market, spec: MarketSpecChange): (() => void)
   return plan
 }
 
-/** Funding that is open is booked: a prefix in other ticks could not show it exactly. */
+/** Books open funding: a prefix in other ticks could not represent it exactly. */
 function planPosition(account: Account, market: Market, plan: (() => void)[], lots: Scale): void {
   const position = account.positions.get(market.id)
   if (position === undefined) return
@@ -95,7 +95,7 @@ function planOrder(order: Order, lots: Scale, ticks: Scale): void {
   ticks.rounded(order, 'price', 'triggerPrice')
 }
 
-/** Multiplies by a power of ten, or divides. */
+/** Multiplies or divides by a power of ten. */
 class Scale {
   readonly #plan: (() => void)[]
   readonly #factor: bigint

@@ -11,7 +11,7 @@ export interface RecordedBook {
   readonly market: number
   /** The account whose orders stand for the recorded volume. */
   readonly maker: number
-  /** Price in ticks and size in lots, in turns; size 0 removes the level. */
+  /** Alternating prices in ticks and sizes in lots; size 0 removes the level. */
   readonly bids: readonly number[]
   readonly asks: readonly number[]
   /** Whether these are all levels of the recorded book. */
@@ -51,7 +51,7 @@ export function applyRecordedBook(ex: Exchange, input: RecordedBook): void {
     for (const [price, lots] of [...gone, ...levels])
       shrink(ex, market, maker, isAsk, price, lots, input.queue)
   }
-  // Only what is left crosses other accounts' orders: the recorded book itself is not crossed.
+  // The recorded book itself is not crossed, so the remaining volume crosses only other accounts' orders.
   for (const { isAsk, levels } of sides)
     for (const [price, lots] of levels) grow(ex, market, maker, isAsk, price, lots)
 }
@@ -79,7 +79,7 @@ function pairs(changes: readonly number[]): [price: number, lots: number][] {
   return list
 }
 
-/** Levels of the book that a snapshot does not have. */
+/** Levels of the book that are missing in a snapshot. */
 function missing(
   market: Market,
   isAsk: boolean,
@@ -153,7 +153,7 @@ function grow(
   const tail = market.book.levelAt(isAsk, price)?.tail
   if (tail?.owner === maker) resize(ex, tail, tail.remaining + more)
   else {
-    // Recorded volume that this level crosses is gone; without this the maker would meet itself.
+    // Recorded volume that this level crosses is gone; otherwise the maker would trade with itself.
     removeBefore(ex, market, maker, !isAsk, price, true)
     enter(ex, makeOrder(ex, maker, market, fields(market, isAsk, price, more, 'gtt'), NO_ATTRIBUTES))
   }
@@ -177,7 +177,7 @@ function removeBefore(
   for (const order of gone) resize(ex, order, 0)
 }
 
-/** Changes the size of a recorded order in its place. Nothing is kept of one that is gone: there are thousands a minute. */
+/** Changes the size of a recorded order in its place. Removed orders leave no record, because there are thousands a minute. */
 function resize(ex: Exchange, order: Order, remaining: number): void {
   const { market, owner, isAsk, price } = order
   if (remaining === 0) {

@@ -6,7 +6,7 @@ import { earnQuota } from './volume-quota.ts'
 
 /** A part of a position that changes hands without orders, fees or checks. */
 export interface OffBookTrade {
-  /** Gives the position away; the maker of the record. */
+  /** Account that gives up the position; the maker in the record. */
   readonly from: Account
   readonly to: Account
   readonly market: Market

@@ -58,7 +58,7 @@ export function positionChange(
   const funding = openFunding(old, prefix, market)
   const size = old + direction * lots
   const signChanged = sign(old) !== sign(size)
-  // A takeover can have a quote below zero; an entry is never below zero, and what is left of it is realized.
+  // A takeover can have a quote below zero; an entry is never below zero, so the difference is realized.
   const entry = signChanged
     ? max(0n, (quote / lots) * abs(size))
     : abs(size) > abs(old)
@@ -151,7 +151,7 @@ export function commitChange(change: PositionChange): void {
   position.prefix = market.fundingPrefix
   position.imf = change.imf
   positionMoved(account, market)
-  // The display sums start again when the position does (a choice).
+  // The sums for display start again with each new position (a choice).
   position.realized = change.size === 0n ? 0n : position.realized + change.pnl
   position.fundingPaid = change.size === 0n ? 0n : position.fundingPaid - change.funding
   market.holders.add(account)

@@ -96,7 +96,7 @@ function refusal(side: PositionChange): OrderStatus | undefined {
 }
 
 /**
- * The limit counts both sides; only the taker is held to it.
+ * The limit counts both sides, but is enforced only for the taker.
  * @see docs/protocol/exchange.md#matching
  */
 function exceedsOpenInterest(taker: PositionChange, maker: PositionChange): boolean {
@@ -171,7 +171,7 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
     ex.addAsset(order.owner, market.quoteAsset, order.isAsk ? quote - paid : -quote)
     if (paid > 0n) ex.addAsset(treasury, received, paid)
     if (fee.integrator !== 0 && fee.integratorTicks > 0) {
-      // Whole minimal units of what the side receives; the rest stays with the exchange.
+      // The side receives whole minimal units; the exchange keeps the rest.
       const unit = ex.assets.get(received)?.extension ?? 1n
       const units = order.isAsk ? quoteFee(fee.integratorTicks) : baseFee(fee.integratorTicks)
       const share = (units / unit) * unit

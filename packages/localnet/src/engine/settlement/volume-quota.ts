@@ -4,7 +4,7 @@ import type { ExchangeRules } from '../rules.ts'
 import type { Account, Trade } from '../state/entities.ts'
 import type { VolumeQuota } from '../state/volume-quota.ts'
 
-/** Parts of the exchange that quotas need. */
+/** Parts of the exchange used for quotas. */
 interface QuotaBook {
   readonly rules: Pick<ExchangeRules, 'volumeQuota'>
   /** By lower-case L1 address. */
@@ -33,7 +33,7 @@ export interface QuotaUse {
 /**
  * Premium accounts need quota for an order, or take the free one of every 15 s. Other tiers have no quota.
  *
- * @throws {Refused} 23000 when nothing is left (the exchange's own code is not known)
+ * @throws {Refused} 23000 if no quota is left (the exchange's own code is not known)
  */
 export function checkQuota(ex: QuotaBook, account: Account, type: TransactionType): void {
   if (!ex.rules.volumeQuota || account.tier !== 'premium' || !COUNTED.has(type)) return
@@ -42,7 +42,7 @@ export function checkQuota(ex: QuotaBook, account: Account, type: TransactionTyp
   throw refused('tooManyRequest', 'not enough volume quota')
 }
 
-/** Takes what an accepted transaction costs. */
+/** Subtracts the cost of an accepted transaction. */
 export function chargeQuota(ex: QuotaBook, account: Account, type: TransactionType): QuotaUse | undefined {
   if (!ex.rules.volumeQuota || account.tier !== 'premium') return undefined
   const quota = quotaOf(ex, account)
@@ -55,7 +55,7 @@ export function chargeQuota(ex: QuotaBook, account: Account, type: TransactionTy
   return { remaining: 0, used: false }
 }
 
-/** Both sides of a trade earn one order for every 5 USDC. */
+/** Credits both sides of a trade with one order for every 5 USDC. */
 export function earnQuota(ex: QuotaBook, trade: Trade): void {
   if (!ex.rules.volumeQuota) return
   const volume = trade.quote

@@ -31,7 +31,7 @@ export interface AccountFacts {
   /** 0 keeps USDC of the perps and the spot side apart; 1 (unified): spot USDC is collateral. */
   tradingMode: 0 | 1
   readonly assets: Map<number, AssetBalance>
-  /** Volume in binary options, micro: their fees fall with it. */
+  /** Volume in binary options, micro; it lowers their fees. */
   binaryVolume: bigint
   readonly keys: Map<number, ApiKey>
   readonly approvals: Map<number, IntegratorApproval>
@@ -41,7 +41,7 @@ export interface AccountFacts {
   /** Fee rates in 1e-6, before the market's caps. */
   takerFee: number
   makerFee: number
-  /** Synthetic accounts are free of order counts and margin pre-checks, and no records of them are kept but trades. */
+  /** Synthetic accounts are exempt from order counts and margin pre-checks, and only their trades are recorded. */
   readonly synthetic: boolean
   readonly createdAt: number
   tierChangedAt: number

@@ -22,7 +22,7 @@ export interface BinaryEvent {
   readonly startAt: number
   /** Epoch milliseconds. */
   readonly endAt: number
-  /** More facts about the event, as `events` shows them. */
+  /** More data about the event, in the shape of `events`. */
   readonly metadata: Readonly<Record<string, unknown>>
 }
 

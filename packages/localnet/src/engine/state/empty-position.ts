@@ -1,7 +1,7 @@
 import type { Market, Position } from './entities.ts'
 import { CROSS } from './protocol.ts'
 
-/** A position that holds nothing, with the market's own settings. */
+/** A position of size 0, with the market's settings. */
 export function emptyPosition(market: Market): Position {
   return {
     market,

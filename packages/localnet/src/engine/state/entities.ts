@@ -1,4 +1,4 @@
-// Accounts, orders, markets, positions and trades refer to one another; what each of them is lies in the file of its name.
+// Accounts, orders, markets, positions and trades refer to one another, so their types are here; their fields are in files of their names.
 import type { PriorityBook, Resting } from '@lighter/lob/matching'
 import type { AccountFacts } from './account.ts'
 import type { LiveOrders } from './live-orders.ts'
@@ -54,12 +54,12 @@ export interface Position extends PositionFacts {
   readonly market: Market
 }
 
-/** A position in a binary options market. It is kept when it is empty, for what it earned. */
+/** A position in a binary options market. It is kept when it is empty, for its profit. */
 export interface BinaryPosition extends BinaryPositionFacts {
   readonly market: Market
 }
 
-/** One side of a trade as it was before it. */
+/** State of one side before a trade. */
 export interface TradeSide extends TradeSideFacts {
   readonly account: Account
 }

@@ -5,7 +5,7 @@ export interface FundingPayment {
   readonly id: number
   readonly account: Account
   readonly market: Market
-  /** c12, signed: positive was received. */
+  /** c12, signed: positive if received. */
   readonly change: bigint
   readonly size: bigint
   readonly at: number

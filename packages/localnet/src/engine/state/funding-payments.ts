@@ -1,12 +1,12 @@
 import type { Account } from './entities.ts'
 import type { FundingPayment } from './funding-payment.ts'
 
-/** Payments kept for one account: at a position in one market, more than a year of hours. */
+/** Payments kept for one account: for a position in one market, more than a year of hours. */
 const MOST_PAYMENTS = 10_000
 
 interface Kept {
   readonly payments: FundingPayment[]
-  /** Sum of the payments that were forgotten, c12. */
+  /** Sum of the payments no longer kept, c12. */
   forgotten: bigint
 }
 
@@ -37,7 +37,7 @@ export class FundingPayments {
     return this.#byAccount.get(account)?.forgotten ?? 0n
   }
 
-  /** Sets the sum of what an account forgot: for a state that is read. */
+  /** Sets the sum of the payments no longer kept, when a state is restored. */
   setForgotten(account: Account, sum: bigint): void {
     this.#of(account).forgotten = sum
   }
@@ -47,7 +47,7 @@ export class FundingPayments {
     return [...this.#byAccount.values()].flatMap((kept) => kept.payments).sort((a, b) => a.id - b.id)
   }
 
-  /** Accounts that have forgotten payments, with their sum, by index: the order must not depend on a restore. */
+  /** Accounts with payments no longer kept and their sum, by index; the order must not depend on a restore. */
   forgotten(): [Account, bigint][] {
     return [...this.#byAccount]
       .filter(([, kept]) => kept.forgotten !== 0n)
@@ -55,7 +55,7 @@ export class FundingPayments {
       .sort(([a], [b]) => a.index - b.index)
   }
 
-  /** Forgets everything. */
+  /** Clears all payments. */
   clear(): void {
     this.#byAccount.clear()
   }

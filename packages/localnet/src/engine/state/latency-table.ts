@@ -1,4 +1,4 @@
-/** Milliseconds from the answer to the execution. */
+/** Milliseconds from the response to the execution. */
 export interface Latency {
   /** Post-only orders, their modifies, cancels, and all other transactions that are not orders. */
   readonly maker: number

@@ -16,7 +16,7 @@ export class LiveOrders<O extends { readonly market: object }> extends Map<bigin
     if (old === undefined) return false
     const here = this.#byMarket.get(old.market)
     here?.delete(old)
-    // Markets that ended must not stay in memory.
+    // Ended markets must not stay in memory.
     if (here?.size === 0) this.#byMarket.delete(old.market)
     return super.delete(index)
   }
@@ -26,7 +26,7 @@ export class LiveOrders<O extends { readonly market: object }> extends Map<bigin
     super.clear()
   }
 
-  /** Those in one market, oldest first. */
+  /** Live orders in one market, oldest first. */
   in(market: O['market']): ReadonlySet<O> {
     return this.#byMarket.get(market) ?? NONE
   }

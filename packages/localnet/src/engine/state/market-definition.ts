@@ -8,8 +8,8 @@ export interface MarketDefinition {
   /** 0 to 2^48 − 1, never 255. */
   readonly id: number
   /**
-   * Place of the book, which order indexes are made of: 0 to 254 for perps, 1000 to 2000 for binary options, 2048 to 4094
-   * for spot. Left out: the id where that is a free slot of the kind, else the first free one.
+   * Slot of the book, from which order indexes are made: 0 to 254 for perps, 1000 to 2000 for binary options, 2048 to 4094
+   * for spot. @default the id if that is a free slot of the kind, else the first free one
    */
   readonly slot?: number | undefined
   /** Ticker. */
@@ -62,6 +62,6 @@ export interface MarketDefinition {
   readonly quoteExtension: bigint
   /** Initial mark and index price. */
   readonly price: number
-  /** Of a binary options market. */
+  /** Terms of a binary options market. */
   readonly binary?: BinaryTerms | undefined
 }

@@ -5,19 +5,19 @@ import type { MarketDefinition } from './market-definition.ts'
 /** States of a market. Binary options pass through all of them, the other kinds end as `inactive`. */
 export type MarketState = 'inactive' | 'active' | 'waiting-for-settlement' | 'in-settlement' | 'settled'
 
-/** A market with its state, but for its orders, trades and holders. */
+/** A market with its state, without its orders, trades and holders. */
 export interface MarketFacts extends MarketDefinition {
   readonly slot: number
-  /** A market that ended leaves its slot, with its nonces, to a later one. */
+  /** When a market has ended, a later one may reuse its slot and continue its nonces. */
   holdsSlot: boolean
   status: MarketState
-  /** A frozen market takes no orders. */
+  /** A frozen market refuses orders. */
   isFrozen: boolean
   /** 0 none (yet), 1 No, 2 Yes. */
   outcome: 0 | 1 | 2
   /** Ticks; 0 until a binary options market is settled. */
   settlementPrice: number
-  /** Index prices as they changed, oldest first; bounded. For candles of seconds. */
+  /** Changes of the index price, oldest first; bounded. For candles of seconds. */
   readonly indexTicks: { at: number; price: number }[]
   /** Its channels are closed as well. */
   isDelisted: boolean

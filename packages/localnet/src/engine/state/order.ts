@@ -2,9 +2,9 @@ import type { CreateOrderTransaction, TransactionAttributes } from '@lighter/sig
 import type { OrderStatus, TriggerStatus } from '@lighter/standards'
 import type { ORDER_TYPES } from './protocol.ts'
 
-/** Kind of an order, in the signer's words and two that only the exchange creates. */
+/** Kind of an order: the signer's names, and two kinds that only the exchange creates. */
 export type OrderType = (typeof ORDER_TYPES)[number]
-/** How long an order may rest, in the signer's words. */
+/** Time in force, with the signer's names. */
 export type TimeInForce = CreateOrderTransaction['timeInForce']
 /** Behavior when orders of the same owner meet. */
 export type SelfTradeBehavior = NonNullable<TransactionAttributes['selfTradeBehavior']>
@@ -15,7 +15,7 @@ export type SelfTradeEquality = NonNullable<TransactionAttributes['selfTradeEqua
 export interface OrderFacts {
   readonly index: bigint
   readonly cloid: number
-  /** 0 until a modify brings a greater one; of two modifies that race, the one with the greater version stays. */
+  /** 0 until a modify sets a greater one; of two concurrent modifies, the one with the greater version wins. */
   version: number
   initial: number
   /** Sum of the trades so far: size in ticks, quote in size×price units. */
@@ -47,7 +47,7 @@ export interface OrderFacts {
   status: OrderStatus
   /** Extended units locked for a resting order of a spot or binary options market. */
   locked: bigint
-  /** Size ticks of a resting binary options order that close what the owner holds, and so need no USDC. */
+  /** Size ticks of a resting binary options order that close the owner's position, and so need no USDC. */
   covered: number
   /**
    * Sum of the positive edges of a market-kind order.

@@ -28,7 +28,7 @@ export interface BinaryPositionFacts {
   size: bigint
   /** Amount paid for the current position, in size×price units. */
   entry: bigint
-  /** USDC that came minus USDC that went, fees and settlement included, c12. */
+  /** USDC received minus USDC paid, including fees and settlement, c12. */
   cash: bigint
   /** Amount that the settlement paid beyond the entry, c12; undefined before the settlement. */
   settlementPnl: bigint | undefined

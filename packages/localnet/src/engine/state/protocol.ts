@@ -16,7 +16,7 @@ export const USDC = 3
 export const UNIFIED = 1
 
 export const LLP_INDEX = 281_474_976_710_654
-/** Most a 48-bit field holds. */
+/** Maximum value of a 48-bit field. */
 export const MAX_48 = 281_474_976_710_655
 /** One micro USDC in units of collateral (c12). */
 export const MICRO = 1_000_000n

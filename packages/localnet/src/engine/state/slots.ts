@@ -18,16 +18,16 @@ export function indexOf(slot: number, nonce: number): bigint {
   return (BigInt(slot) + 1n) * NONCES_PER_SLOT + BigInt(nonce)
 }
 
-/** Nonce that an order was given when it was made: it counts up from 1 for asks, down from 2^48 − 1 for bids. */
+/** Nonce of a new order: it counts up from 1 for asks, down from 2^48 − 1 for bids. */
 export function nonceOf(index: bigint): number {
   return Number(index % NONCES_PER_SLOT)
 }
 
 /**
- * The slot of a new market: what its definition names, else its id where that is a free slot of its kind, else the first
+ * Returns the slot of a new market: that of its definition, else its id if that is a free slot of its kind, else the first
  * free one.
  *
- * @throws {ConfigError} `INVALID_MARKET` when the id, the symbol or the slot is taken or cannot be
+ * @throws {ConfigError} `INVALID_MARKET` if the id, the symbol or the slot is taken or invalid
  */
 export function chooseSlot(listed: Iterable<Market>, definition: MarketDefinition): number {
   const { id, kind, symbol, slot } = definition
@@ -54,7 +54,7 @@ export function chooseSlot(listed: Iterable<Market>, definition: MarketDefinitio
   throw invalid(`All ${last - first + 1} slots for ${kind} markets are taken; ${symbol} cannot be listed.`)
 }
 
-/** Lets an account list binary options on a slot. @throws {Refused} 21602 when it is not a slot of binary options */
+/** Lets an account list binary options on a slot. @throws {Refused} 21602 if it is not a slot of binary options */
 export function assignSlot(
   { slotOperators }: { slotOperators: Map<number, number> },
   slot: number,
@@ -66,7 +66,7 @@ export function assignSlot(
   slotOperators.set(slot, account.index)
 }
 
-/** Nonces that the markets of a slot have used so far: no index is given twice. */
+/** Nonces that the markets of a slot have used so far: no index is used twice. */
 export function noncesOf(listed: Iterable<Market>, slot: number): Pick<Market, 'askNonce' | 'bidNonce'> {
   let nonces = { askNonce: 0, bidNonce: MAX_48 }
   for (const { slot: other, askNonce, bidNonce } of listed)

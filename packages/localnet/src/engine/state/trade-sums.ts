@@ -4,13 +4,13 @@ const HOUR_MS = 3_600_000
 /** Number of hours kept separately: 30 days and the current hour. Older trades count in the total only. */
 const MOST_HOURS = 30 * 24 + 1
 
-/** How many trades, and what they were worth in micro. */
+/** Number of trades, and their value in micro. */
 export interface TradeSum {
   count: number
   quote: bigint
 }
 
-/** Trades of one hour, which is counted from the epoch. */
+/** Trades of one hour, numbered from the epoch. */
 export interface HourSum extends TradeSum {
   readonly hour: number
 }
@@ -22,21 +22,21 @@ interface Kept {
 }
 
 /**
- * Number and worth of the trades of each account, since it began and by the hour. Part of the state, because the trades
- * themselves are kept for a while only.
+ * Number and value of the trades of each account, in total and by the hour. Part of the state, because the trades
+ * themselves are kept only for a while.
  */
 export class TradeSums {
   readonly #byAccount = new Map<Account, Kept>()
 
-  /** Counts a trade for both sides, once if they are of one account. */
+  /** Counts a trade for both sides; only once if both are the same account. */
   add({ taker, maker, timestamp, quote }: Pick<Trade, 'taker' | 'maker' | 'timestamp' | 'quote'>): void {
     this.#count(taker.account, timestamp, quote)
     if (maker.account !== taker.account) this.#count(maker.account, timestamp, quote)
   }
 
   /**
-   * The trades of an account, all of them or those since the full hour before a moment in epoch milliseconds. Windows end
-   * now and reach back at most 30 days.
+   * The trades of an account, all of them or those since the full hour before a time in epoch milliseconds. Windows end
+   * now and cover at most 30 days.
    */
   of(account: Account, since?: number): TradeSum {
     const kept = this.#byAccount.get(account)
@@ -53,19 +53,19 @@ export class TradeSums {
     return sum
   }
 
-  /** Everything that is counted, by account index: the order must not depend on a restore. */
+  /** All sums by account index; the order must not depend on a restore. */
   entries(): [account: Account, total: TradeSum, hours: readonly HourSum[]][] {
     return [...this.#byAccount]
       .map(([account, { total, hours }]): [Account, TradeSum, HourSum[]] => [account, total, hours])
       .sort(([a], [b]) => a.index - b.index)
   }
 
-  /** Sets what an account has traded: for a state that is read. */
+  /** Sets the sums of an account, when a state is restored. */
   set(account: Account, total: TradeSum, hours: readonly HourSum[]): void {
     this.#byAccount.set(account, { total: { ...total }, hours: [...hours] })
   }
 
-  /** Forgets everything. */
+  /** Clears all sums. */
   clear(): void {
     this.#byAccount.clear()
   }

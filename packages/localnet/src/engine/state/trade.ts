@@ -1,5 +1,5 @@
 /**
- * How a trade came about.
+ * Kind of a trade.
  * @see docs/protocol/exchange.md#reported-data
  */
 export type TradeType = 'trade' | 'liquidation' | 'deleverage' | 'market-settlement'
@@ -26,7 +26,7 @@ export interface TradeFacts {
   readonly txHash: string
   readonly type: TradeType
   readonly size: number
-  /** Ticks; of a takeover cut to whole ones. */
+  /** Ticks; truncated to whole ones in a takeover. */
   readonly price: number
   /** Amount paid, micro: size × price except in takeovers. */
   readonly quote: bigint

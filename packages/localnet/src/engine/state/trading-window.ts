@@ -2,14 +2,14 @@ import type { Market } from './entities.ts'
 import type { MarketState } from './market.ts'
 import type { MarketDefinition } from './market-definition.ts'
 
-/** State in which a market begins: binary options trade in their window only. */
+/** Initial state of a market: binary options trade only in their window. */
 export function openingState({ binary }: MarketDefinition, now: number): { status: MarketState } {
   if (binary === undefined) return { status: 'active' }
   if (now < binary.startTime) return { status: 'inactive' }
   return { status: now <= binary.endTime ? 'active' : 'waiting-for-settlement' }
 }
 
-/** Puts the ends of a market's window on the timeline, as far as they are ahead. The last millisecond still trades. */
+/** Adds the future bounds of a market's window to the timeline. The last millisecond still trades. */
 export function watchWindow(
   ex: { readonly now: number; readonly timeline: { add(at: number, item: Market): void } },
   market: Market,

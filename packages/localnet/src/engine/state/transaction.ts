@@ -1,10 +1,10 @@
-/** A transaction that was taken. */
+/** An accepted transaction. */
 export interface TxRecord {
   readonly hash: string
   readonly type: number
   readonly info: string
   readonly eventInfo: string
-  /** 1 waits for its latency, 2 executed (also when it did nothing: then `eventInfo` says why). */
+  /** 1 waits for its latency, 2 executed (also without effect: `eventInfo` then has the reason). */
   readonly status: number
   readonly l1Address: string
   readonly accountIndex: number

@@ -1,8 +1,8 @@
 import type { ParsedTransaction } from '@lighter/signer'
 
-/** A transaction to execute. Its form and signature were checked. */
+/** A transaction to execute, after its form and signature were checked. */
 export interface Tx {
-  /** The transaction as the signer parses it. */
+  /** The parsed transaction. */
   readonly parsed: ParsedTransaction
   /** 80 hex digits. */
   readonly hash: string

@@ -1,17 +1,17 @@
 /** Shares that an account holds of a pool it does not operate. */
 export interface PoolShare {
   shares: bigint
-  /** Amount paid for them: micro USDC, of the staking pool minimal units of LIT. */
+  /** Amount paid for them: micro USDC, for the staking pool minimal units of LIT. */
   entry: bigint
   /** Epoch milliseconds of the last purchase. */
   entryTime: number
 }
 
-/** Price of a share at a moment. */
+/** Price of a share at a time. */
 export interface SharePricePoint {
   /** Epoch milliseconds. */
   readonly at: number
-  /** c12 of one share, of the staking pool extended LIT. */
+  /** c12 of one share, for the staking pool extended LIT. */
   readonly price: bigint
 }
 
@@ -23,9 +23,9 @@ export interface Pool {
   readonly operator: number
   readonly createdAt: number
   isFrozen: boolean
-  /** Part of the holders' profit that goes to the operator, in 1e-6. */
+  /** Share of the holders' profit that the operator receives, in 1e-6. */
   operatorFee: number
-  /** Least part of all shares that the operator holds while others buy, in 1e-4. */
+  /** Minimum share of the pool that the operator must hold while others buy, in 1e-4. */
   minOperatorShareRate: number
   totalShares: bigint
   operatorShares: bigint
@@ -35,7 +35,7 @@ export interface Pool {
   readonly prices: SharePricePoint[]
 }
 
-/** Something that an account was notified of. */
+/** A notification of an account. */
 export interface StoredNotification {
   readonly id: string
   readonly account: number
@@ -60,12 +60,12 @@ export interface AccountName {
   readonly color: string
 }
 
-/** A referral code and what its owner gives back to those who used it. */
+/** A referral code, and the kickback of its owner to users of the code. */
 export interface ReferralProgram {
   code: string
   /** Whether the owner has chosen the code: once. */
   isChosen: boolean
-  /** Percent of the owner's reward that goes to the referred. */
+  /** Percent of the owner's reward that referred users receive. */
   kickback: number
   /** Epoch milliseconds and percent of each change, oldest first. */
   readonly history: { readonly at: number; readonly percentage: number }[]
@@ -73,7 +73,7 @@ export interface ReferralProgram {
 
 /** One use of a referral code by an L1 address. */
 export interface ReferralUse {
-  /** Lower-case L1 address of who used it. */
+  /** Lower-case L1 address of the user. */
   readonly user: string
   /** Lower-case L1 address of the owner of the code. */
   readonly owner: string
@@ -102,13 +102,13 @@ export interface Lease {
   status: 'leased' | 'expired'
 }
 
-/** Response of a market maker to a request. */
+/** A market maker's response to a request. */
 export const RFQ_ANSWERS = ['acknowledged', 'liquidity_provided', 'not_interested'] as const
 
 /** Ways in which the owner of a request may end it. */
 export const RFQ_ENDS = ['order_created', 'closed'] as const
 
-/** Figures that the owner of a request gives with it. */
+/** Figures that the owner attaches to a request. */
 export interface RfqMetadata {
   readonly requested_est_price: string
   readonly requested_max_slippage: string
@@ -118,7 +118,7 @@ export interface RfqMetadata {
   readonly requested_est_fill_fraction: string
 }
 
-/** A request for quote. Amounts are decimal texts, as they were given. */
+/** A request for quote. Amounts are decimal texts, unchanged. */
 export interface Rfq {
   readonly id: number
   readonly account: number
@@ -148,7 +148,7 @@ export interface AtomicOrderLeg {
   readonly percentage: number
 }
 
-/** A named collection of orders that an account keeps on the exchange: a template, which the client places leg by leg. */
+/** A named collection of orders that an account keeps on the exchange: a template that the client places leg by leg. */
 export interface AtomicOrder {
   readonly id: number
   readonly account: number
@@ -156,17 +156,17 @@ export interface AtomicOrder {
   readonly legs: readonly AtomicOrderLeg[]
 }
 
-/** A device that wants messages. */
+/** A device registered for push messages. */
 export interface PushDevice {
   readonly token: string
   readonly platform: 'ios' | 'android'
   readonly appVersion: string
 }
 
-/** An alert as the API writes it. */
+/** An alert in the API's shape. */
 export type PushAlert = Readonly<Record<string, unknown>>
 
-/** Notifications that an account wants. Nothing is sent, because localnet has no push service. */
+/** Notification settings of an account. Nothing is sent, because localnet has no push service. */
 export interface PushSettings {
   devices: PushDevice[]
   enabled: boolean
@@ -174,7 +174,7 @@ export interface PushSettings {
   preferences: Readonly<Record<string, boolean>>
 }
 
-/** An address on another chain; what is paid there arrives at the account of its owner. */
+/** An address on another chain; payments to it arrive in the account of its owner. */
 export interface IntentAddress {
   readonly address: string
   readonly chainId: string
@@ -185,7 +185,7 @@ export interface IntentAddress {
   readonly isExternal: boolean
 }
 
-/** A deposit that came over an intent address. */
+/** A deposit over an intent address. */
 export interface Bridge {
   readonly id: number
   readonly intentAddress: string
@@ -227,7 +227,7 @@ export interface PendingUnlock {
   readonly unlockAt: number
 }
 
-/** Something of the venue that falls due at a moment. */
+/** Work of the venue that is due at a time. */
 export interface DueWork {
   readonly work: 'unlock' | 'lease'
   readonly id: number

@@ -17,14 +17,14 @@ import type {
 
 /** Account of the staking pool, as on mainnet. */
 export const STAKING_POOL_INDEX = 281_474_976_624_800
-/** Operator of the LLP and the staking pool; takes fast withdrawals and the fees of leases. */
+/** Operator of the LLP and the staking pool; receives fast withdrawals and the fees of leases. */
 export const VENUE_OPERATOR = 1
-/** Milliseconds that LLP shares are held at least. */
+/** Minimum time that LLP shares are held, in milliseconds. */
 export const LLP_COOLDOWN = 300_000
 /** Milliseconds from unstaking to the release of the LIT. */
 export const STAKING_LOCKUP = 259_200_000
 
-/** State of the exchange besides markets and accounts. Everything in it is plain data, so one codec writes it. */
+/** State of the exchange besides markets and accounts. It consists of plain data, so that one codec can write it. */
 export interface Venue {
   /** By account index of the pool. */
   readonly pools: Map<number, Pool>
@@ -33,7 +33,7 @@ export interface Venue {
   readonly names: Map<number, AccountName>
   /** By lower-case L1 address of the owner of the code. */
   readonly referralPrograms: Map<string, ReferralProgram>
-  /** By lower-case L1 address of who used a code. */
+  /** By lower-case L1 address of the user of a code. */
   readonly referralUses: Map<string, ReferralUse>
   readonly leases: Lease[]
   readonly rfqs: Map<number, Rfq>
@@ -50,7 +50,7 @@ export interface Venue {
   readonly ids: Record<string, number>
 }
 
-/** A venue with nothing in it. */
+/** Creates an empty venue. */
 export function newVenue(): Venue {
   return {
     pools: new Map(),
@@ -70,7 +70,7 @@ export function newVenue(): Venue {
   }
 }
 
-/** Forgets everything. */
+/** Clears the venue. */
 export function clearVenue(venue: Venue): void {
   for (const part of Object.values(venue)) {
     if (part instanceof Map) part.clear()
@@ -79,14 +79,14 @@ export function clearVenue(venue: Venue): void {
   for (const kind of Object.keys(venue.ids)) delete venue.ids[kind]
 }
 
-/** The next id of a kind, from 1. */
+/** Returns the next id of a kind, from 1. */
 export function nextId(venue: Venue, kind: string): number {
   const id = (venue.ids[kind] ?? 0) + 1
   venue.ids[kind] = id
   return id
 }
 
-/** The pools that every exchange has. */
+/** Pools of every exchange. */
 export function openSystemPools({ pools }: Venue, llpIndex: number, createdAt: number): void {
   for (const [index, kind] of [
     [llpIndex, 'liquidity'],

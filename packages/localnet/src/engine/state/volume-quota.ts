@@ -4,7 +4,7 @@
  */
 export interface VolumeQuota {
   left: number
-  /** Traded volume that has not made a whole order yet, micro USDC. */
+  /** Traded volume that is not yet enough for another order, micro USDC. */
   volume: bigint
   /** When the last free order was taken, epoch milliseconds. */
   freeAt: number

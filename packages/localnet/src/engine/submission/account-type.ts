@@ -21,7 +21,7 @@ const FROZEN_POOL: ReadonlySet<TransactionType> = new Set(['transfer', 'changePu
 
 /**
  * Refuses a transaction that an account of this type may not send. Sub accounts cannot open sub accounts or pools, pools
- * can only trade, and a frozen pool can only pay out what is left.
+ * can only trade, and a frozen pool can only pay out the rest.
  *
  * @throws {Refused} 21203 for a frozen pool, 21511
  */

@@ -15,7 +15,7 @@ export function latencyOf(
 ): number {
   const latency = ex.rules.latency?.[account.tier]
   if (latency === undefined || key?.makerOnly === true) return 0
-  // What pays for a service of the exchange itself is there before the service is.
+  // Payments to the exchange execute at once, so that they precede the service that they pay for.
   if (tx.type === 'transfer' && tx.toAccountIndex === VENUE_OPERATOR) return 0
   if (!mayTake(account, tx)) return latency.maker
   return latency.takerByStake?.[premiumStep(ex, account)] ?? latency.taker

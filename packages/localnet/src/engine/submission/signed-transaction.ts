@@ -12,9 +12,9 @@ import type { Tx } from '../state/tx.ts'
 import type { SignatureCheck } from './submit.ts'
 
 /**
- * Reads a transaction. `knownHash` spares the hashing of one that was read before.
+ * Reads a transaction. `knownHash` avoids hashing a transaction again.
  *
- * @throws {Refused} 21501 when it is none, 21505 for an unknown type
+ * @throws {Refused} 21501 for anything but a transaction, 21505 for an unknown type
  */
 export function readTransaction(txType: number, txInfo: string, chainId: number, knownHash?: string): Tx {
   let parsed: ParsedTransaction
@@ -28,7 +28,7 @@ export function readTransaction(txType: number, txInfo: string, chainId: number,
   return { parsed, hash: knownHash ?? transactionHash(parsed, chainId), info: txInfo }
 }
 
-/** Nonces and expiries are 64 bits wide on the wire, and safe integers here. @throws {Refused} */
+/** Nonces and expiries are 64 bits wide on the wire; localnet accepts safe integers. @throws {Refused} */
 function checkSafe(tx: ParsedTransaction): void {
   if (tx.nonce > Number.MAX_SAFE_INTEGER) throw refused('invalidNonce')
   if (tx.type === 'createOrder') checkExpiry(tx.orderExpiry)
@@ -39,7 +39,7 @@ function checkExpiry(orderExpiry: bigint): void {
   if (orderExpiry > Number.MAX_SAFE_INTEGER) throw refused('invalidOrderExpiry')
 }
 
-/** Verifies L2 and L1 signatures, keeping the prepared key of each public key. */
+/** Verifies L2 and L1 signatures, and caches the prepared verifier of each public key. */
 export class SignatureGate {
   readonly #verifiers = new Map<string, Verifier>()
   readonly #chainId: number
@@ -62,7 +62,7 @@ export class SignatureGate {
     }
   }
 
-  /** The prepared verifier of a public key (80 hex digits). @throws {Refused} 21108 for bytes that are no key */
+  /** The prepared verifier of a public key (80 hex digits). @throws {Refused} 21108 for an invalid key */
   verifier(publicKey: string): Verifier {
     const known = this.#verifiers.get(publicKey)
     if (known !== undefined) return known
@@ -74,7 +74,7 @@ export class SignatureGate {
     }
     for (const [key, oldest] of this.#verifiers) {
       if (this.#verifiers.size < MOST_VERIFIERS) break
-      // Its tables lie in the signer's memory, which no garbage collector sees.
+      // Its tables are in the signer's memory, which is not garbage-collected.
       oldest.close()
       this.#verifiers.delete(key)
     }
@@ -83,7 +83,7 @@ export class SignatureGate {
   }
 }
 
-/** Prepared verifiers kept; the oldest goes first. */
+/** Maximum number of prepared verifiers; the oldest is discarded first. */
 const MOST_VERIFIERS = 4096
 
 /** ChangePubKey needs the owner's L1 signature; so do transfers to others and integrator fees, where one was given or is due. */

@@ -44,7 +44,7 @@ import { latencyOf } from './latency.ts'
 const MAX_SKIP = 140_737_488_355_327
 
 /**
- * Checks of a signature that need what the engine holds. Refuses by throwing.
+ * Checks a signature against the state of the engine.
  *
  * @throws {Refused} 21120 (L2) or 21504 (L1)
  */
@@ -60,8 +60,8 @@ export interface Submission {
 
 /**
  * Takes a transaction through the pipeline: account, key, expiry, nonce, signature, account type, then
- * its own rules. Either it is refused and nothing happened, or the nonce is used and a record is kept. With a latency the
- * answer comes before its own rules are asked.
+ * its own rules. Either it is refused without effect, or the nonce is used and a record is kept. With a latency the
+ * response is sent before its own rules are checked.
  *
  * @throws {Refused} with the exchange's code; the nonce stays
  */
@@ -86,7 +86,7 @@ export function submit(ex: Exchange, tx: Tx, verify: SignatureCheck): Submission
   return { hash: tx.hash, executesAt: queued.due, quota: chargeQuota(ex, account, parsed.type) }
 }
 
-/** Executes a transaction whose latency is over. What its rules refuse now has used its nonce and is recorded with the reason. */
+/** Executes a transaction whose latency is over. If its rules refuse it now, the nonce stays used and the reason is recorded. */
 export function executeQueued(ex: Exchange, { tx, queuedAt }: QueuedTx): void {
   ex.queued.delete(tx.hash)
   const account = ex.account(tx.parsed.accountIndex)
@@ -109,7 +109,7 @@ export function apply(ex: Exchange, account: Account, tx: Tx, queuedAt: number =
     const noop = execute(ex, account, tx)
     const { apiKeyIndex, nonce } = tx.parsed
     const key = account.keys.get(apiKeyIndex)
-    // Later transactions of the key may have been answered while this one waited.
+    // Later transactions of the key may have received their response while this one waited.
     if (key !== undefined) key.nonce = Math.max(key.nonce, Number(nonce) + 1)
     const record = recordOf(ex, account, tx, noop === undefined ? undefined : codeOf(noop), queuedAt)
     // Synthetic makers send thousands a minute, which would push out those of the accounts under test.
@@ -153,7 +153,7 @@ function checkMakerOnly(account: Account, tx: ParsedTransaction): void {
     )
 }
 
-/** Says why nothing happened, when the nonce is used all the same. @throws {Refused} */
+/** Applies the rules of a transaction. @returns why it had no effect although its nonce is used @throws {Refused} */
 function execute(ex: Exchange, account: Account, { parsed, hash }: Tx): RefusalName | undefined {
   checkAccountType(ex, account, parsed.type)
   switch (parsed.type) {
@@ -206,7 +206,7 @@ function execute(ex: Exchange, account: Account, { parsed, hash }: Tx): RefusalN
   }
 }
 
-/** A transaction that waits for its latency, as it is looked up meanwhile. */
+/** Record of a transaction that waits for its latency, for look-ups. */
 export function queuedRecord(ex: Exchange, { tx, queuedAt }: QueuedTx): TxRecord {
   const { parsed } = tx
   const account = ex.account(parsed.accountIndex)
@@ -228,7 +228,7 @@ export function queuedRecord(ex: Exchange, { tx, queuedAt }: QueuedTx): TxRecord
   }
 }
 
-/** A text in one piece: one that was put together keeps its parts in memory until somebody looks into it. */
+/** Flattens a text: a concatenated string keeps its parts in memory until it is read. */
 function flat(text: string): string {
   text.charCodeAt(0)
   return text

@@ -6,8 +6,8 @@ import type { Account } from '../state/entities.ts'
 const SLOTS = 4
 
 /**
- * ApproveIntegrator, 45: four slots; all fees and the expiry zero revoke. The integrator needs no account
- * yet: what it earns is kept for its index.
+ * ApproveIntegrator, 45: four slots; zero fees and a zero expiry revoke the approval. The integrator needs no
+ * account yet: its earnings are kept for its index.
  */
 export function approveIntegrator(
   ex: Exchange,

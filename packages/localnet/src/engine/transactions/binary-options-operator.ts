@@ -19,7 +19,7 @@ const NAMELESS = 'MARKET'
  * BinaryOptionsOperatorCreateMarket, 49: opens a market on a slot that was assigned to the account and is free. It takes the
  * next public id.
  *
- * @throws {Refused} 21511 for an account without the slot, 21606 while the slot is in use, 21617 for terms that cannot be
+ * @throws {Refused} 21511 for an account without the slot, 21606 while the slot is in use, 21617 for invalid terms
  */
 export function createBinaryMarket(
   ex: Exchange,
@@ -32,7 +32,7 @@ export function createBinaryMarket(
   for (const market of ex.markets.values())
     if (market.slot === slot && market.holdsSlot)
       throw refused('marketAlreadyExist', `slot ${slot} is used by ${market.symbol}`)
-  if (endTime <= ex.now) throw refused('invalidCreateMarketParameters', 'the window is over')
+  if (endTime <= ex.now) throw refused('invalidCreateMarketParameters', 'the trading window has ended')
   while (ex.markets.has(ex.counters.market)) ex.counters.market += 1
   const id = ex.counters.market
   const symbol = uniqueSymbol(ex, tx.symbol === '' ? `${NAMELESS}-${id}` : tx.symbol, id)
@@ -90,7 +90,7 @@ export function createBinaryMarket(
 }
 
 /**
- * BinaryOptionsOperatorUpdateMarket, 52: fees, limits and freezing; the window only before trading has begun.
+ * BinaryOptionsOperatorUpdateMarket, 52: fees, limits and freezing; the window can change only before trading has begun.
  *
  * @throws {Refused} 21511, 21602, 21605 when the market has ended, 21617 for a window that can no longer change
  */

@@ -10,8 +10,8 @@ import { checkPoolHealth, keepsRate, poolValue, publicPool, sharesOf, worthOf } 
 import { recordMove } from '../venue/record-move.ts'
 
 /**
- * BurnShares, 19: sells shares back to the pool at the value of its account. Of a holder's profit the operator takes its fee
- * in shares, before the rest is sold.
+ * BurnShares, 19: sells shares back to the pool at the value of its account. The operator first takes its fee on the
+ * holder's profit in shares; the rest is sold.
  */
 export function burnShares(
   ex: Exchange,
@@ -28,7 +28,7 @@ export function burnShares(
   checkPoolHealth(account)
   const value = poolValue(ex, pool)
   const free = available(crossRisk(account))
-  // A pool that has nothing left lets its holders go with nothing.
+  // Shares of a pool without value can be burned; their holders receive nothing.
   if (value > 0n && shares > (free * pool.totalShares) / value) throw refused('shareUSDCAmountTooHigh')
   if (isOperator) {
     if (
@@ -67,7 +67,7 @@ export function burnShares(
   return undefined
 }
 
-/** The operator's fee on a profit of so many micro, in shares; floored. Micro to c12 and the unit of the fee cancel out. */
+/** The operator's fee in shares on a profit in micro; floored. Micro to c12 and the unit of the fee cancel out. */
 function feeShares(pool: Pool, value: bigint, profit: bigint): bigint {
   if (profit <= 0n || value <= 0n) return 0n
   return (profit * BigInt(pool.operatorFee) * pool.totalShares) / value

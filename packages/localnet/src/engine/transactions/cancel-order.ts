@@ -6,7 +6,7 @@ import type { Account } from '../state/entities.ts'
 import { findOrder } from './find-order.ts'
 
 /**
- * CancelOrder, 15: the children go in every case, an OCO sibling stays.
+ * CancelOrder, 15: children are always canceled, an OCO sibling stays.
  * @see docs/protocol/exchange.md#cancel-order
  */
 export function cancelOrder(

@@ -3,13 +3,13 @@ import { type RefusalName, refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Account } from '../state/entities.ts'
 
-/** The 80 hex digits of the new key, as accounts keep them. */
+/** The 80 hex digits of the new key, as stored in accounts. */
 export function keyDigits(tx: ChangePubKeyTransaction): string {
   return tx.publicKey.replace(/^0x/, '')
 }
 
 /**
- * ChangePubKey, 8. The new key's own signature and the L1 signature were checked before.
+ * ChangePubKey, 8. The new key's own signature and the L1 signature were already checked.
  * @see docs/protocol/exchange.md#api-keys
  */
 export function changePubKey(

@@ -11,7 +11,7 @@ import { isConditional, isStop, type SignedOrder } from './order-kind.ts'
 import { sizeNoop } from './order-size.ts'
 
 /**
- * CreateGroupedOrders, 28: indices in the order given, children stored before the parent is matched.
+ * CreateGroupedOrders, 28: orders get their indexes in the given order; children are stored before the parent is matched.
  * @see docs/protocol/exchange.md#grouped-orders
  */
 export function createGroupedOrders(

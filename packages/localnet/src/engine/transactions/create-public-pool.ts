@@ -12,7 +12,7 @@ import { recordMove } from '../venue/record-move.ts'
 const LEAST_SHARES = 1_000_000n
 const MOST_SHARES = 1_000_000_000_000n
 
-/** CreatePublicPool, 10: a new account run by the master, which buys the first shares at 0.001 USDC each. */
+/** CreatePublicPool, 10: a new account operated by the master, which buys the first shares at 0.001 USDC each. */
 export function createPublicPool(
   ex: Exchange,
   master: Account,

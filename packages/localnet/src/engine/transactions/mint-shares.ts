@@ -17,12 +17,12 @@ import {
 import { recordMove } from '../venue/record-move.ts'
 import { ONE_LIT, stakedLit } from '../venue/stake.ts'
 
-/** Micro USDC of the LLP that one staked LIT allows to hold. */
+/** Micro USDC in the LLP that each staked LIT allows. */
 export const LLP_PER_LIT = 10_000_000n
 
 /**
- * MintShares, 18: buys shares of a public pool or the LLP at the value of the pool's account, floored to a micro. The LLP asks
- * for staked LIT: one for each 10 USDC.
+ * MintShares, 18: buys shares of a public pool or the LLP at the value of the pool's account, floored to a micro. The LLP
+ * requires staked LIT: one for each 10 USDC.
  */
 export function mintShares(
   ex: Exchange,

@@ -11,11 +11,11 @@ import { findOrder } from './find-order.ts'
 import { readAttributes } from './order-attributes.ts'
 import { sizeNoop } from './order-size.ts'
 
-/** A modify that came after a later one: the exchange's own code is not known. */
+/** Code for a modify that arrives after a later one; the exchange's code is not known. */
 const STALE_VERSION: RefusalName = 'invalidOrderInfo'
 
 /**
- * ModifyOrder, 17: keeps the index, loses the place.
+ * ModifyOrder, 17: the order keeps its index and loses its place in the queue.
  * @see docs/protocol/exchange.md#modify-order
  */
 export function modifyOrder(
@@ -29,7 +29,7 @@ export function modifyOrder(
   checkCap(market, tx.price)
   if (isCancelAllDue(owner, ex.now)) throw refused('deadMansSwitchShouldBeTriggered')
   if (market.kind === 'perp') {
-    // The scope of the position: an isolated one does not ask for the cross account.
+    // The scope of the position: an isolated one does not depend on the cross account.
     const position = owner.positions.get(market.id)
     const risk = position === undefined ? crossRisk(owner) : riskOf(owner, position)
     if (health(risk) >= 2) throw refused('accountIsInLiquidation')
@@ -53,7 +53,7 @@ export function modifyOrder(
     timeInForce: order.timeInForce,
   })
   if (noop !== undefined) return noop
-  // Sizes that left by self-trade, or with slices that found nothing, count as filled.
+  // Sizes removed by self-trades, or by slices that did not trade, count as filled.
   const filled = order.initial - order.remaining
   const isDone = tx.baseAmount !== 0 && tx.baseAmount <= filled
   if (market.kind !== 'perp' && !isDone && order.triggerStatus === 'na') {

@@ -7,7 +7,7 @@ import { recordMove } from '../venue/record-move.ts'
 import { applyTierFees } from '../venue/stake.ts'
 import { knownAsset, spendable } from './transfer.ts'
 
-/** StakeAssets, 35: LIT of the spot balance against shares of the staking pool, 0.001 LIT each at the start. */
+/** StakeAssets, 35: exchanges LIT of the spot balance for shares of the staking pool, 0.001 LIT each at the start. */
 export function stakeAssets(
   ex: Exchange,
   owner: Account,

@@ -25,7 +25,7 @@ export function transfer(
   if (tx.amount < asset.minTransfer) throw refused('transferAmountTooLow')
   if (from.index === TREASURY || from.type > 2) throw refused('treasuryOutgoingTransferNotAllowed')
   if (from.type === 2) {
-    // What is left of a frozen pool goes out once its last share was burnt.
+    // The rest of a frozen pool may leave once its last share was burned.
     const pool = ex.venue.pools.get(from.index)
     if (pool?.isFrozen !== true || pool.totalShares !== 0n) throw refused('invalidAccount')
   }
@@ -63,7 +63,7 @@ export function transfer(
   return undefined
 }
 
-/** An asset that exists. @throws {Refused} 21616 */
+/** Returns an existing asset. @throws {Refused} 21616 */
 export function knownAsset(ex: Exchange, id: number): Asset {
   const asset = ex.assets.get(id)
   if (asset === undefined) throw refused('assetNotExist')

@@ -7,7 +7,7 @@ import { knownAsset } from './transfer.ts'
 
 /**
  * UpdateAccountAssetConfig, 42: whether an asset besides USDC serves as margin. Which assets do, at which loan-to-value and
- * supply caps, is not public, so localnet has none: every call is refused, with what stands in its way.
+ * supply caps, is not public, so localnet has none: every call is refused with the reason.
  */
 export function updateAccountAssetConfig(
   ex: Exchange,

@@ -6,8 +6,8 @@ import type { Account } from '../state/entities.ts'
 import { UNIFIED, USDC } from '../state/protocol.ts'
 
 /**
- * UpdateAccountConfig, 41: 0 keeps USDC of the perps and the spot side apart, 1 makes them one. Entering unified mode turns the
- * spot balance into collateral; leaving it leaves everything there, and asks for a healthy account without locked USDC.
+ * UpdateAccountConfig, 41: 0 keeps USDC of the perps and the spot side apart, 1 unifies them. Entering unified mode turns the
+ * spot balance into collateral; leaving it keeps all USDC as collateral, and requires a healthy account without locked USDC.
  */
 export function updateAccountConfig(
   ex: Exchange,

@@ -24,7 +24,7 @@ export function updateLeverage(
   const imf = tx.initialMarginFraction
   if (imf < market.imfMin || imf > 10_000) throw refused('invalidInitialMarginFraction')
   if (tx.marginMode === ISOLATED && owner.type >= 2) throw refused('invalidMarginMode')
-  // Looked at, not made: a refusal leaves no trace.
+  // Only read here: a refusal must not change the state.
   const position = owner.positions.get(market.id) ?? emptyPosition(market)
   const scope = position.marginMode === CROSS ? crossRisk(owner) : isolatedRisk(position)
   if (health(scope) >= 2) throw refused('accountIsInLiquidation')

@@ -6,8 +6,8 @@ import type { Account } from '../state/entities.ts'
 import { keepsRate, publicPool } from '../venue/pool.ts'
 
 /**
- * UpdatePublicPool, 11: the operator lowers its fee, changes its least part, or freezes the pool for good. A frozen pool takes
- * no more money and does not trade; its holders sell their shares.
+ * UpdatePublicPool, 11: the operator lowers its fee, changes its minimum share, or freezes the pool permanently. A frozen pool
+ * accepts no deposits and does not trade; its holders can sell their shares.
  */
 export function updatePublicPool(
   ex: Exchange,

@@ -5,7 +5,7 @@ import type { Account } from '../state/entities.ts'
 import { knownAsset, move, spendable } from './transfer.ts'
 
 /**
- * Withdraw, 13: subtracts the amount and records it. Localnet has no L1.
+ * Withdraw, 13: subtracts the amount and records the withdrawal. Localnet has no L1.
  * @see docs/protocol/exchange.md#transfer-and-withdraw
  */
 export function withdraw(

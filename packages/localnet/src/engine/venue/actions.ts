@@ -67,7 +67,7 @@ export type VenueAction =
     }
   | ({ readonly act: 'fastWithdraw' } & Pick<FastWithdrawal, 'account' | 'toAddress' | 'amount' | 'hash'>)
 
-/** Executes an action. @returns the id of what it made or changed @throws {Refused} */
+/** Executes an action. @returns the id of the record created or changed @throws {Refused} */
 export function runVenueAction(ex: Exchange, action: VenueAction): number {
   switch (action.act) {
     case 'setMetadata':

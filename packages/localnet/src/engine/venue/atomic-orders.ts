@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts'
 import { nextId } from '../state/venue.ts'
 import type { AtomicOrder } from '../state/venue-records.ts'
 
-/** Keeps a collection. @throws {Refused} 20001, 21602 */
+/** Stores a collection. @throws {Refused} 20001, 21602 */
 export function createAtomicOrder(ex: Exchange, it: Omit<AtomicOrder, 'id'>): number {
   check(ex, it)
   const id = nextId(ex.venue, 'atomicOrder')

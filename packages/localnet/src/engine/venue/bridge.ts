@@ -22,13 +22,13 @@ export const NETWORKS: readonly {
   { name: 'Avalanche', chainId: '43114', explorer: 'https://snowtrace.io/' },
 ]
 
-/** Keeps an intent address; asking again for the same one changes its amount. */
+/** Stores an intent address; a second request for the same one changes its amount. */
 export function createIntent(ex: Exchange, intent: IntentAddress): number {
   ex.venue.intents.set(intent.address.toLowerCase(), intent)
   return 0
 }
 
-/** Enters that a deposit came over an intent address; the deposit itself is an input of its own. @throws {Refused} 29404 */
+/** Records a deposit over an intent address; the deposit itself is a separate input. @throws {Refused} 29404 */
 export function recordBridge(
   ex: Exchange,
   it: { readonly intentAddress: string; readonly account: number; readonly amount: bigint },
@@ -50,7 +50,7 @@ export function recordBridge(
   return id
 }
 
-/** @throws {Refused} 23005 when an L1 address has had its fast withdrawals of the hour */
+/** @throws {Refused} 23005 if an L1 address has used its fast withdrawals of the hour */
 export function checkFastWithdrawals(ex: Exchange, owner: string): void {
   const address = owner.toLowerCase()
   let count = 0
@@ -58,7 +58,7 @@ export function checkFastWithdrawals(ex: Exchange, owner: string): void {
   if (count >= MOST_FAST) throw refused('tooManyFastWithdrawals')
 }
 
-/** Pays out what a transfer has brought to the operator. The transfer itself is an input of its own. @throws {Refused} */
+/** Pays out the amount of a transfer to the operator. The transfer itself is a separate input. @throws {Refused} */
 export function fastWithdraw(
   ex: Exchange,
   it: Pick<FastWithdrawal, 'account' | 'toAddress' | 'amount' | 'hash'>,

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts'
 import type { DueWork } from '../state/venue-records.ts'
 import { endLease } from './leases.ts'
 
-/** Does what is due. */
+/** Runs due work. */
 export function runDueWork(ex: Exchange, { work, id }: DueWork): void {
   if (work === 'lease') {
     endLease(ex, id)

@@ -22,7 +22,7 @@ export function leaseFee(amount: bigint, days: number): bigint {
   return (top + year - 1n) / year
 }
 
-/** Enters a lease whose fee was paid. @throws {Refused} 20001 */
+/** Records a lease whose fee was paid. @throws {Refused} 20001 */
 export function createLease(
   ex: Exchange,
   it: { readonly account: number; readonly amount: bigint; readonly days: number },
@@ -48,7 +48,7 @@ export function createLease(
   return id
 }
 
-/** Ends a lease; the fees follow. */
+/** Ends a lease and updates the fees. */
 export function endLease(ex: Exchange, id: number): void {
   const lease = ex.venue.leases.find((one) => one.id === id)
   if (lease === undefined) return

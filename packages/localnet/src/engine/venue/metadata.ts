@@ -2,7 +2,7 @@ import { refused } from '../errors.ts'
 import type { Exchange } from '../exchange.ts'
 import type { AccountName } from '../state/venue-records.ts'
 
-/** Longest texts; the exchange's own bounds are not known. */
+/** Maximum lengths of texts; the exchange's limits are not known. */
 const MOST_NAME = 64
 const MOST_DESCRIPTION = 1024
 

@@ -5,7 +5,7 @@ import type { StoredNotification } from '../state/venue-records.ts'
 /** Notifications kept. */
 const MOST = 10_000
 
-/** Notifies an account of what happened to its position. */
+/** Notifies an account of an event of its position. */
 export function notify(ex: Exchange, account: Account, kind: StoredNotification['kind'], trade: Trade): void {
   const { notifications } = ex.venue
   const { market, size, price } = trade
@@ -26,7 +26,7 @@ export function notify(ex: Exchange, account: Account, kind: StoredNotification[
   ex.events.notification(note)
 }
 
-/** Acknowledges one notification, or all of an account. One that is not kept any more needs no acknowledgment. */
+/** Acknowledges one notification, or all of an account. Notifications that are no longer kept are ignored. */
 export function acknowledge(ex: Exchange, account: number, id: string | undefined): number {
   const own = ex.venue.notifications.filter(
     (one) => one.account === account && (id === undefined || one.id === id),

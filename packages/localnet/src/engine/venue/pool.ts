@@ -32,7 +32,7 @@ export function stakingPool(ex: Exchange, index: number): { pool: Pool; account:
   return { pool, account }
 }
 
-/** Value of all shares of a pool: the value of its cross account in c12, of the staking pool its LIT in extended units. */
+/** Value of all shares of a pool: the value of its cross account in c12, for the staking pool its LIT in extended units. */
 export function poolValue(ex: Exchange, pool: Pool): bigint {
   const account = ex.account(pool.index)
   return pool.kind === 'staking' ? ex.held(account, LIT).balance : crossRisk(account).value
@@ -41,26 +41,26 @@ export function poolValue(ex: Exchange, pool: Pool): bigint {
 /** Asset that staking pools hold. */
 export const LIT = 2
 
-/** Worth of some shares when all are worth `value`, floored: micro USDC, of the staking pool minimal units of LIT. */
+/** Value of some shares if all are worth `value`, floored: micro USDC, for the staking pool minimal units of LIT. */
 export function worthOf(pool: Pool, value: bigint, shares: bigint): bigint {
   if (pool.totalShares === 0n) return shares * FIRST_PRICE[pool.kind]
   return value <= 0n ? 0n : (shares * value) / (pool.totalShares * EXTENSION[pool.kind])
 }
 
-/** Price of one share: c12, of the staking pool extended LIT; floored. */
+/** Price of one share: c12, for the staking pool extended LIT; floored. */
 export function sharePrice(ex: Exchange, pool: Pool): bigint {
   if (pool.totalShares === 0n) return FIRST_PRICE[pool.kind] * EXTENSION[pool.kind]
   const value = poolValue(ex, pool)
   return value <= 0n ? 0n : value / pool.totalShares
 }
 
-/** Keeps the price of this moment. */
+/** Records the current price. */
 export function samplePrice(ex: Exchange, pool: Pool): void {
   pool.prices.push({ at: ex.now, price: sharePrice(ex, pool) })
   if (pool.prices.length > MOST_PRICES) pool.prices.splice(0, pool.prices.length - MOST_PRICES)
 }
 
-/** Keeps the prices of all pools that have shares: once a day. */
+/** Records the prices of all pools with shares; called once a day. */
 export function samplePrices(ex: Exchange): void {
   for (const pool of ex.venue.pools.values()) if (pool.totalShares > 0n) samplePrice(ex, pool)
 }
@@ -70,7 +70,7 @@ export function checkPoolHealth(account: Account): void {
   if (health(crossRisk(account)) >= 2) throw refused('poolInLiquidation')
 }
 
-/** @throws {Refused} 21206 when the account holds shares of 16 other pools already */
+/** @throws {Refused} 21206 if the account already holds shares of 16 other pools */
 export function checkInvestments(ex: Exchange, account: Account, pool: Pool): void {
   if (pool.holders.has(account.index)) return
   let count = 0
@@ -78,12 +78,12 @@ export function checkInvestments(ex: Exchange, account: Account, pool: Pool): vo
   if (count >= MOST_INVESTED) throw refused('tooManyInvestedPublicPools')
 }
 
-/** Whether the operator's part is at least the least rate. */
+/** Whether the operator holds at least the minimum share. */
 export function keepsRate(operatorShares: bigint, totalShares: bigint, rate: number): boolean {
   return operatorShares * 10_000n >= BigInt(rate) * totalShares
 }
 
-/** Enters bought shares: the operator's belong to the pool itself, those of others have an entry price. */
+/** Records bought shares: the operator's are kept in the pool itself, those of others with an entry price. */
 export function giveShares(ex: Exchange, pool: Pool, account: Account, shares: bigint, paid: bigint): void {
   pool.totalShares += shares
   if (account.index === pool.operator) {

@@ -5,7 +5,7 @@ import type { PushDevice, PushSettings } from '../state/venue-records.ts'
 /** Devices that one account may register. */
 const MOST_DEVICES = 20
 
-/** Settings of an account that never chose any. */
+/** Default settings of an account. */
 export const NO_PUSH: PushSettings = { devices: [], enabled: false, alerts: [], preferences: {} }
 
 function settingsOf(ex: Exchange, account: number): PushSettings {
@@ -17,7 +17,7 @@ function settingsOf(ex: Exchange, account: number): PushSettings {
   return settings
 }
 
-/** Registers a device, or registers it again with other facts. @throws {Refused} 20001 */
+/** Registers a device, or updates a registered one. @throws {Refused} 20001 */
 export function registerDevice(ex: Exchange, account: number, device: PushDevice): number {
   const known = ex.venue.push.get(account)?.devices ?? []
   const others = known.filter((one) => one.token !== device.token)
@@ -36,7 +36,7 @@ export function unregisterDevice(ex: Exchange, account: number, token: string): 
   return account
 }
 
-/** Sets what is wanted; what is not given stays. */
+/** Changes the settings; settings that are not given stay. */
 export function setPush(
   ex: Exchange,
   it: { readonly account: number } & Pick<PushSettings, 'enabled'> &

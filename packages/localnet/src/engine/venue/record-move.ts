@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts'
 import type { Route, Transfer } from '../records.ts'
 import type { Account } from '../state/entities.ts'
 
-/** Notes a move between an account and a pool, as transfers are noted: in minimal units of the asset. */
+/** Records a move between an account and a pool like a transfer: in minimal units of the asset. */
 export function recordMove(
   ex: Exchange,
   move: {

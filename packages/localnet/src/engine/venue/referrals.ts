@@ -24,14 +24,14 @@ function ownerOf(ex: Exchange, code: string): string | undefined {
   return undefined
 }
 
-/** Gives an account its code. @throws {Refused} 41011, 41001 when it has one */
+/** Gives an account its code. @throws {Refused} 41011, 41001 if it has one */
 export function createReferral(ex: Exchange, index: number): number {
   const account = ex.account(index)
   requireMain(account)
   const { referralPrograms } = ex.venue
   if (referralPrograms.has(addressOf(account))) throw refused('referralAlreadyExists')
   let code = `LN${account.index.toString(36).toUpperCase().padStart(6, '0')}`
-  // Somebody may have chosen it.
+  // Another account may have chosen it.
   for (let i = 2; ownerOf(ex, code) !== undefined; i++) code = `${code.slice(0, 12)}${i}`
   referralPrograms.set(addressOf(account), { code, isChosen: false, kickback: 0, history: [] })
   return account.index
@@ -59,7 +59,7 @@ export function updateKickback(ex: Exchange, index: number, percentage: number):
   return index
 }
 
-/** Uses a code, once and for good. @throws {Refused} 41007, 41006, 41012, 41003 */
+/** Uses a code. This cannot be repeated or undone. @throws {Refused} 41007, 41006, 41012, 41003 */
 export function applyReferral(
   ex: Exchange,
   it: Pick<ReferralUse, 'code' | 'x' | 'discord' | 'telegram'> & { readonly account: number },

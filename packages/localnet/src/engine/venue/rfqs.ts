@@ -28,14 +28,14 @@ export function createRfq(
   return id
 }
 
-/** A request that exists. @throws {Refused} 29404 */
+/** Returns an existing request. @throws {Refused} 29404 */
 export function rfqOf(ex: Exchange, id: number): Rfq {
   const rfq = ex.venue.rfqs.get(id)
   if (rfq === undefined) throw refused('notFound')
   return rfq
 }
 
-/** Answers a request that is open; a second answer replaces the first. @throws {Refused} 29404, 20001, 21107 for one's own */
+/** Responds to an open request; a second response replaces the first. @throws {Refused} 29404, 20001, 21107 for one's own */
 export function respondToRfq(
   ex: Exchange,
   it: { readonly id: number; readonly account: number; readonly status: (typeof RFQ_ANSWERS)[number] },
@@ -56,7 +56,7 @@ export function respondToRfq(
   return rfq.id
 }
 
-/** Ends one's own request. @throws {Refused} 29404, 20001 when it has ended */
+/** Ends one's own request. @throws {Refused} 29404, 20001 if it has ended */
 export function updateRfq(
   ex: Exchange,
   it: { readonly id: number; readonly account: number; readonly status: (typeof RFQ_ENDS)[number] },

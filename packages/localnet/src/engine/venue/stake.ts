@@ -3,7 +3,7 @@ import type { Account } from '../state/entities.ts'
 import { TIER_FEES } from '../state/tier-fees.ts'
 import { poolValue, sharesOf, worthOf } from './pool.ts'
 
-/** Steps of the premium tier: least LIT staked, and the fees from there on in 1e-6. */
+/** Steps of the premium tier: minimum LIT staked, and the fees from that step on in 1e-6. */
 export const PREMIUM_STEPS: readonly {
   readonly lit: number
   readonly maker: number
@@ -37,7 +37,7 @@ export function stakedLit(ex: Exchange, account: Account): bigint {
   return staked
 }
 
-/** LIT that an L1 address has leased at present, in minimal units. */
+/** LIT that an L1 address currently leases, in minimal units. */
 export function leasedLit(ex: Exchange, account: Account): bigint {
   const address = account.l1Address.toLowerCase()
   let sum = 0n
@@ -54,7 +54,7 @@ export function premiumStep(ex: Exchange, account: Account): number {
   return step
 }
 
-/** Gives the accounts of an L1 address the fees of their tier; those of premium depend on what is staked. */
+/** Sets the fees of an L1 address's accounts by tier; premium fees depend on the staked LIT. */
 export function applyTierFees(ex: Exchange, account: Account): void {
   const step = PREMIUM_STEPS[premiumStep(ex, account)]
   for (const one of ownersOf(ex, account)) {

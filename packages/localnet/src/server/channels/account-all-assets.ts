@@ -3,7 +3,7 @@ import { assetsOf, assetsView } from '../../views/account.ts'
 import type { Channel } from './channel.ts'
 import { ownAccount } from './parts.ts'
 
-/** Balances of an account: all first, then those that changed. */
+/** Balances of an account: first all of them, then those that changed. */
 export const accountAllAssets: Channel<AccountAllAssetsMessage> = {
   family: 'account_all_assets',
   pace: 'input',

@@ -4,7 +4,7 @@ import type { Channel } from './channel.ts'
 import { byMarket } from './grouping.ts'
 import { ownAccount } from './parts.ts'
 
-/** Orders of an account: the live ones first, then those that changed, ended ones once. */
+/** Orders of an account: first the live ones, then those that changed; an ended order is sent once. */
 export const accountAllOrders: Channel<AccountAllOrdersMessage> = {
   family: 'account_all_orders',
   pace: 'input',

@@ -5,7 +5,7 @@ import { sharesView } from '../../views/pool.ts'
 import type { Channel } from './channel.ts'
 import { accountOf } from './parts.ts'
 
-/** Positions of an account: all first, then those that changed, closed ones with size 0. */
+/** Positions of an account: first all of them, then those that changed; a closed one has size 0. */
 export const accountAllPositions: Channel<AccountAllPositionsMessage> = {
   family: 'account_all_positions',
   pace: 'input',

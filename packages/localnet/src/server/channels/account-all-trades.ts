@@ -5,7 +5,7 @@ import type { Channel } from './channel.ts'
 import { byMarket } from './grouping.ts'
 import { accountOf } from './parts.ts'
 
-/** Trades of an account: volumes and no history first, then trades. */
+/** Trades of an account: first the volumes without history, then new trades. */
 export const accountAllTrades: Channel<AccountAllTradesMessage> = {
   family: 'account_all_trades',
   pace: 'input',

@@ -8,7 +8,7 @@ import type { Body, Channel } from './channel.ts'
 import { byMarket } from './grouping.ts'
 import { accountOf } from './parts.ts'
 
-/** Everything of an account: full first, then parts of it, trades and holdings in messages of their own. */
+/** All data of an account: the full state first, then changes, with trades and holdings in separate messages. */
 export const accountAll: Channel<AccountAllMessage> = {
   family: 'account_all',
   pace: 'input',

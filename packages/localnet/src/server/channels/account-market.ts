@@ -7,7 +7,7 @@ import type { Body, Channel } from './channel.ts'
 import { groupBy } from './grouping.ts'
 import { marketOf, ownAccount } from './parts.ts'
 
-/** One market of an account: full first, then trades, orders and the position in messages of their own. */
+/** One market of an account: the full state first, then trades, orders and the position in separate messages. */
 export const accountMarket: Channel<AccountMarketMessage> = {
   family: 'account_market',
   pace: 'input',

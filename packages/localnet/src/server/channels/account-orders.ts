@@ -5,7 +5,7 @@ import type { Body, Channel } from './channel.ts'
 import { byMarket, groupBy } from './grouping.ts'
 import { marketOf, ownAccount } from './parts.ts'
 
-/** Orders of an account in one market, or with `all` in every market. */
+/** Orders of an account in one market, or in every market with `all`. */
 export const accountOrders: Channel<AccountOrdersMessage> = {
   family: 'account_orders',
   pace: 'input',

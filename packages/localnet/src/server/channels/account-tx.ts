@@ -4,7 +4,7 @@ import type { Channel } from './channel.ts'
 import { groupBy } from './grouping.ts'
 import { ownAccount } from './parts.ts'
 
-/** Transactions of an account: none at first, then as they come. */
+/** Transactions of an account: first an empty list, then each new transaction. */
 export const accountTx: Channel<AccountTxMessage, Record<never, never>> = {
   family: 'account_tx',
   pace: 'input',

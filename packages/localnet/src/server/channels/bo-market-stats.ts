@@ -3,7 +3,7 @@ import { binaryStatsView } from '../../views/binary.ts'
 import type { Channel } from './channel.ts'
 import { changedStats, statsOf } from './stats.ts'
 
-/** Prices and daily figures of a binary options market, or with `all` of all of them; updates then hold the one that changed. */
+/** Prices and daily figures of a binary options market, or of all of them with `all`; updates then contain the market that changed. */
 export const boMarketStats: Channel<BoMarketStatsMessage> = {
   family: 'bo_market_stats',
   pace: 'slow',

@@ -17,7 +17,7 @@ export class BookLog {
   readonly #states = new Map<number, BookState>()
   readonly touched: Set<Market> = new Set()
 
-  /** Notes a change of a level. */
+  /** Records a change of a level. */
   change(market: Market, isAsk: boolean, at: number): void {
     const state = this.state(market)
     ;(isAsk ? state.asks : state.bids).add(at)
@@ -34,7 +34,7 @@ export class BookLog {
     return state
   }
 
-  /** Forgets everything: the markets were replaced. */
+  /** Clears the log, after the markets were replaced. */
   discard(): void {
     this.#states.clear()
     this.touched.clear()

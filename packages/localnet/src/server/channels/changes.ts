@@ -7,7 +7,7 @@ import type { StoredNotification } from '../../engine/state/venue-records.ts'
 import { BookLog } from './book-log.ts'
 import { groupBy } from './grouping.ts'
 
-/** Gathers what the engine changes until it has gone out. */
+/** Collects the changes of the engine until they are sent. */
 export class Changes implements ExchangeEvents {
   readonly orders: Set<Order> = new Set()
   /** Markets in which positions or orders of an account changed. */
@@ -16,15 +16,15 @@ export class Changes implements ExchangeEvents {
   readonly assets: Map<Account, Set<number>> = new Map()
   /** Accounts whose margin figures changed. */
   readonly accounts: Set<Account> = new Set()
-  /** Indexes of pools whose shares or terms changed, and the accounts whose shares they were. */
+  /** Indexes of pools whose shares or terms changed, and the accounts that hold these shares. */
   readonly pools: Set<number> = new Set()
   readonly shares: Set<Account> = new Set()
   readonly rfqs: Set<number> = new Set()
-  /** Until the slow pace: markets whose statistics changed, and those that traded. */
+  /** Kept until the slow pace: markets whose statistics changed, and those that traded. */
   readonly stats: Set<Market> = new Set()
   readonly tradedMarkets: Set<Market> = new Set()
   readonly books: BookLog = new BookLog()
-  /** Height, and candles of rounds by the rest of their channel's name, as they were sent last. */
+  /** The height and the candles of rounds (by the rest of their channel's name) that were sent last. */
   sentHeight = 0
   readonly sentCandles: Map<string, string> = new Map()
   trades: Trade[] = []
@@ -34,7 +34,7 @@ export class Changes implements ExchangeEvents {
   #tradesByAccount: ReadonlyMap<number, Trade[]> | undefined
   #ordersByOwner: ReadonlyMap<number, Order[]> | undefined
 
-  /** The exchange that changes. */
+  /** The exchange whose changes are collected. */
   get ex(): Exchange {
     if (this.#ex === undefined) throw new Error('no exchange is attached')
     return this.#ex
@@ -56,7 +56,7 @@ export class Changes implements ExchangeEvents {
     return this.#ordersByOwner
   }
 
-  /** Accounts of which a position, an asset or a share changed. */
+  /** Accounts with a changed position, asset or share. */
   get holders(): ReadonlySet<Account> {
     return new Set([...this.positions.keys(), ...this.assets.keys(), ...this.shares])
   }
@@ -102,7 +102,7 @@ export class Changes implements ExchangeEvents {
     this.rfqs.add(id)
   }
 
-  /** Forgets what has gone out after an input. */
+  /** Clears the changes that were sent after an input. */
   clearInput(): void {
     for (const gathered of [this.orders, this.accounts, this.pools, this.shares, this.rfqs]) gathered.clear()
     for (const gathered of [this.positions, this.assets]) gathered.clear()
@@ -113,13 +113,13 @@ export class Changes implements ExchangeEvents {
     this.#ordersByOwner = undefined
   }
 
-  /** Forgets what has gone out at the slow pace. */
+  /** Clears the changes that were sent at the slow pace. */
   clearSlow(): void {
     this.stats.clear()
     this.tradedMarkets.clear()
   }
 
-  /** Forgets everything. */
+  /** Clears all changes. */
   discard(): void {
     this.clearInput()
     this.clearSlow()

@@ -14,7 +14,7 @@ export interface ChannelContext {
   readonly out: Outlet
 }
 
-/** A channel, made from the state of the engine. `M` are its messages, `F` is the body of the first where that differs. */
+/** A channel, made from the state of the engine. `M` are its messages, `F` is the body of the first message if that differs. */
 export type Channel<M extends StreamMessage, F extends object = Body<M>> = ServedChannel<
   ChannelContext,
   Changes,

@@ -1,4 +1,4 @@
-/** Items by a key, in their order. */
+/** Groups items by a key and keeps their order. */
 export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) {
@@ -10,7 +10,7 @@ export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, 
   return groups
 }
 
-/** Views of items in lists by market id, as messages of accounts carry them. */
+/** Views of items in lists by market id, as in messages of accounts. */
 export function byMarket<T extends { readonly market: { readonly id: number } }, V>(
   items: Iterable<T>,
   view: (item: T) => V,

@@ -2,7 +2,7 @@ import type { LivePointsMessage } from '@lighter/standards/wire'
 import type { Channel } from './channel.ts'
 import { ownAccount } from './parts.ts'
 
-/** Points of an account. What the exchange says in it is not documented: it is there, and empty. */
+/** Points of an account. The exchange's content is not documented, so the channel exists but is empty. */
 export const livePoints: Channel<LivePointsMessage> = {
   family: 'live_points',
   pace: 'input',

@@ -3,7 +3,7 @@ import { marketStatsView } from '../../views/market.ts'
 import type { Channel } from './channel.ts'
 import { changedStats, statsOf } from './stats.ts'
 
-/** Prices and daily figures of a perps market, or with `all` of all of them; updates then hold the one that changed. */
+/** Prices and daily figures of a perps market, or of all of them with `all`; updates then contain the market that changed. */
 export const marketStats: Channel<MarketStatsMessage> = {
   family: 'market_stats',
   pace: 'slow',

@@ -3,7 +3,7 @@ import { notificationView, unackedView } from '../../views/notification.ts'
 import type { Channel } from './channel.ts'
 import { ownAccount } from './parts.ts'
 
-/** Notifications of an account: those that were not acknowledged first, then each in a message of its own. */
+/** Notifications of an account: first those not acknowledged, then each new one in its own message. */
 export const notification: Channel<NotificationMessage> = {
   family: 'notification',
   pace: 'input',

@@ -7,7 +7,7 @@ import type { Body, Channel, Outlet } from './channel.ts'
 import { marketOf } from './parts.ts'
 
 /**
- * Order books: whole first, then changed levels in batches, each beginning at the nonce of the last.
+ * Order books: a full snapshot first, then changed levels in batches, each beginning at the nonce of the one before.
  * @see docs/protocol/websocket.md#order-books
  */
 export const orderBook: Channel<OrderBookFrame> = {
@@ -15,7 +15,7 @@ export const orderBook: Channel<OrderBookFrame> = {
   pace: 'books',
   snapshot({ ex, changes, out }, [id]) {
     const market = marketOf(ex, id)
-    // What changed goes out to the others first, so that this book continues the chain.
+    // Pending changes are sent to the other listeners first, so that this snapshot fits the chain of nonces.
     flushBook(changes.books, market, ex.now, out)
     const { offset, sent } = changes.books.state(market)
     const levels = { asks: levelsView(market, true), bids: levelsView(market, false) }

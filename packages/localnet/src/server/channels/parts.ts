@@ -4,7 +4,7 @@ import type { Account, Market } from '../../engine/state/entities.ts'
 import { RESOLUTIONS } from '../../views/candle.ts'
 import type { Auth } from '../auth.ts'
 
-/** The market that a part names. @throws {Refused} `websocketInvalidChannel` for none, and for one that is delisted */
+/** The market that a part names. @throws {Refused} `websocketInvalidChannel` for an unknown or delisted market */
 export function marketOf(ex: Exchange, part: string | undefined): Market {
   const market = /^\d{1,15}$/.test(part ?? '') ? ex.markets.get(Number(part)) : undefined
   if (market === undefined || market.isDelisted) throw refused('websocketInvalidChannel')

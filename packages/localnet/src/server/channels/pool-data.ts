@@ -7,7 +7,7 @@ import type { Body, Channel } from './channel.ts'
 import { byMarket } from './grouping.ts'
 import { accountOf, ownAccount } from './parts.ts'
 
-/** Activity of a pool, which is public; that of any other account, for its owner only. */
+/** Activity of a pool, which is public, or of another account, for its owner only. */
 export const poolData: Channel<PoolDataMessage> = {
   family: 'pool_data',
   pace: 'input',

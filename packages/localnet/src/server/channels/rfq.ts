@@ -3,7 +3,7 @@ import { rfqView } from '../../views/rfq.ts'
 import type { Channel } from './channel.ts'
 import { requireToken } from './parts.ts'
 
-/** Requests for quotes: the open ones first, then those that changed. */
+/** Requests for quotes: first the open ones, then those that changed. */
 export const rfq: Channel<RfqMessage> = {
   family: 'rfq',
   pace: 'input',

@@ -3,7 +3,7 @@ import { spotStatsView } from '../../views/market.ts'
 import type { Channel } from './channel.ts'
 import { changedStats, statsOf } from './stats.ts'
 
-/** Prices and daily figures of a spot market, or with `all` of all of them; updates then hold the one that changed. */
+/** Prices and daily figures of a spot market, or of all of them with `all`; updates then contain the market that changed. */
 export const spotMarketStats: Channel<SpotMarketStatsMessage> = {
   family: 'spot_market_stats',
   pace: 'slow',

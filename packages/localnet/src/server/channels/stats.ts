@@ -5,7 +5,7 @@ import type { MarketKind } from '../../engine/state/market-definition.ts'
 import type { Changes } from './changes.ts'
 import { marketOf } from './parts.ts'
 
-/** Statistics of the market that a part names, or with `all` of every market of a kind. @throws {Refused} `websocketInvalidChannel` */
+/** Statistics of the market that a part names, or of every market of a kind with `all`. @throws {Refused} `websocketInvalidChannel` */
 export function statsOf<S>(
   ex: Exchange,
   part: string | undefined,

@@ -7,7 +7,7 @@ import { marketOf } from './parts.ts'
 
 const LAST = 50
 
-/** Public trades: the last ones first, newest first, then new ones. */
+/** Public trades: first the latest ones, newest first, then new ones. */
 export const trade: Channel<TradeMessage> = {
   family: 'trade',
   pace: 'input',

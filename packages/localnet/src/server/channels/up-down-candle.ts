@@ -8,7 +8,7 @@ import {
 } from '../../views/up-down-candle.ts'
 import type { Channel } from './channel.ts'
 
-/** Candles of Up or Down rounds: those of the present round first, then the candle in progress when it changed. */
+/** Candles of Up or Down rounds: first those of the current round, then the candle in progress whenever it changed. */
 export const upDownCandle: Channel<UpDownCandleMessage> = {
   family: 'up_down_candle',
   pace: 'slow',

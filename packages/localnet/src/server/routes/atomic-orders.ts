@@ -69,7 +69,7 @@ function view(order: AtomicOrder): unknown {
   return { id: order.id, account_index: order.account, name: order.name, legs: order.legs }
 }
 
-/** Legs out of JSON text. @throws {Refused} 20001 */
+/** Reads legs from JSON text. @throws {Refused} 20001 */
 function legsOf(request: RestRequest): AtomicOrderLeg[] {
   return recordList(request, 'legs').map((leg, i) => {
     const number = (name: string, otherwise?: number): number => {

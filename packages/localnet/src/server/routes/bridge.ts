@@ -14,7 +14,7 @@ import type { Backend } from '../backend.ts'
 const TRANSFER = 12
 const ADDRESS = /^0x[0-9a-f]{40}$/i
 
-/** Deposits from other chains and fast withdrawals. The chains are not there: a control pays into an intent address. */
+/** Deposits from other chains and fast withdrawals. Localnet has no other chains: a control pays into an intent address. */
 export function bridgeRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth, sequencer } = backend
   const bridgesOf = (l1Address: string): Bridge[] =>

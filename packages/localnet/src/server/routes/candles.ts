@@ -21,7 +21,7 @@ import type { Backend } from '../backend.ts'
 const MOST_ROWS = 500
 const DAY_SECONDS = 86_400
 
-/** Candles and funding of markets, and candles of what rounds of Up or Down are about. */
+/** Candles and funding of markets, and index price candles of Up or Down rounds. */
 export function candleRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
   const marketOf = (request: RestRequest): Market => {
@@ -126,7 +126,7 @@ export function candleRoutes(backend: Backend): [string, RestHandler][] {
         if (to <= from || to - from > DAY_SECONDS)
           throw refused('invalidParam', 'end_timestamp: after start_timestamp, by 24 h at most')
         const limit = bounded(request, 'limit', 1, 3600, 3600)
-        // What has not been yet has no candle.
+        // Candles of the future do not exist.
         const end = Math.min(to, Math.floor(ex.now / 1000))
         const candles = upDownCandlesView(market, { symbol, duration, resolution }, { from, to: end, limit })
         const next = (candles.at(-1)?.timestamp ?? end) + (UP_DOWN_SECONDS[resolution] ?? 1)

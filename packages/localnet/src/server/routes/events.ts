@@ -5,7 +5,7 @@ import type { Backend } from '../backend.ts'
 
 const MOST_IDS = 50
 
-/** Events of binary options, and what an account earned in them. */
+/** Events of binary options, and an account's profit in them. */
 export function eventRoutes({ ex, auth }: Backend): [string, RestHandler][] {
   return [
     [
@@ -60,7 +60,7 @@ function fits(request: RestRequest): (event: EventView) => boolean {
     event.start_at < before
 }
 
-/** Rows after the cursor, which is the event id that was shown last. */
+/** Rows after the cursor, which is the last event id returned. */
 function page<T extends { event_id: number }>(
   request: RestRequest,
   rows: readonly T[],
@@ -70,7 +70,7 @@ function page<T extends { event_id: number }>(
   const limit = bounded(request, 'limit', 1, most, most)
   const cursor = integer(request, 'cursor', -1)
   const at = cursor === -1 ? -1 : rows.findIndex((one) => one.event_id === cursor)
-  // An event that is not among the rows: what lies beyond it by id.
+  // The event is not among the rows: continue after its id.
   const rest = cursor !== -1 && at === -1 ? rows.filter((one) => one.event_id < cursor) : rows.slice(at + 1)
   const shown = rest.slice(0, limit)
   const last = shown.at(-1)

@@ -5,7 +5,7 @@ import { float, price, quote, size } from '../../views/format.ts'
 import { daily } from '../../views/market.ts'
 import type { Backend } from '../backend.ts'
 
-/** The listing that price sites read. */
+/** The listing for price websites. */
 export function geckoRoutes(backend: Backend): [string, RestHandler][] {
   const { ex } = backend
   const perps = (): Market[] => [...ex.markets.values()].filter((market) => market.kind === 'perp')

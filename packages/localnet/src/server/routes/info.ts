@@ -21,7 +21,7 @@ export function infoRoutes({ ex, auth }: Backend): [string, RestHandler][] {
       (request) => {
         const period = word(request, 'period', PERIODS)
         const kind = word(request, 'kind', METRIC_KINDS)
-        // The only filter there is.
+        // The only filter that exists.
         const filter = request.fields.get('filter') ? word(request, 'filter', ['byMarket']) : undefined
         const market = filter === undefined ? undefined : bySymbol(text(request, 'value'))
         return { code: 200, metrics: metricSeries(ex, period, kind, market) }
@@ -64,7 +64,7 @@ export function infoRoutes({ ex, auth }: Backend): [string, RestHandler][] {
   ]
 }
 
-/** Markets here are their own contracts and never roll into another. */
+/** Markets of localnet have their own contracts and never roll into another. */
 function rollingView(market: Market): unknown {
   return {
     code: 200,
@@ -88,7 +88,7 @@ function oracleView(market: Market): Record<string, unknown> {
   return { symbol: market.symbol, pre_market: false, index: price, mark: price }
 }
 
-/** The token of a market; nothing is known of it but its symbol. Outcomes of binary options are none. */
+/** The token of a market, of which only the symbol is known. Outcomes of binary options are not tokens. */
 function tokenView(market: Market): Record<string, unknown>[] {
   if (market.kind !== 'perp' && market.kind !== 'spot') return []
   const symbol = market.symbol.split('/')[0] ?? ''

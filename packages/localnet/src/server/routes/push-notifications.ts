@@ -22,7 +22,7 @@ const PREFERENCES = [
   'order_filled_enabled',
 ] as const
 
-/** Devices, and the notifications that they want. */
+/** Devices and their notification settings. */
 export function pushNotificationRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const signer = (request: RestRequest): number =>
     auth.signerFor(request.token, integer(request, 'account_index')).index
@@ -93,7 +93,7 @@ function preferencesOf(given: unknown): Record<string, boolean> {
   return chosen
 }
 
-/** An alert in the API's shape, with zeros for what was not given. */
+/** An alert in the API's shape, with zeros for missing fields. */
 function alertOf(given: Readonly<Record<string, unknown>>, i: number): PushAlert {
   const { type } = given
   if (type !== 'price' && type !== 'price_change')

@@ -9,13 +9,13 @@ import type { Backend } from '../backend.ts'
 const DAY = 86_400_000
 const MOST_TIME = 5_000_000_000_000
 
-/** Referral codes, who used them, and what comes of it. */
+/** Referral codes, their users, and the resulting points. */
 export function referralRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const own = (request: RestRequest): Account =>
     auth.accountFor(request.token, integer(request, 'account_index'))
   const signer = (request: RestRequest): Account =>
     auth.signerFor(request.token, integer(request, 'account_index'))
-  /** The account of the token, which must be of the address that is asked about. */
+  /** The account of the token, which must belong to the requested address. */
   const ofAddress = (request: RestRequest): Account => {
     const account = auth.account(request.token)
     if (text(request, 'l1_address').toLowerCase() !== account.l1Address.toLowerCase())

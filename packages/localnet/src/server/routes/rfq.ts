@@ -17,7 +17,7 @@ import type { Backend } from '../backend.ts'
 const NIL_ACCOUNT = 281_474_976_710_655
 const STATES = ['opened', ...RFQ_ENDS] as const
 
-/** Requests for quote: any account with a token sees and answers them, the owner ends them. */
+/** Requests for quote: any account with a token sees them and responds to them; the owner ends them. */
 export function rfqRoutes({ ex, auth, sequencer }: Backend): [string, RestHandler][] {
   const caller = (request: RestRequest): Account => {
     if (request.token?.startsWith('ro:') === true) throw refused('invalidAuth', 'read-only token')
@@ -95,7 +95,7 @@ export function rfqRoutes({ ex, auth, sequencer }: Backend): [string, RestHandle
   ]
 }
 
-/** A positive decimal as it was given, or an empty text. */
+/** Returns a positive decimal as it was passed, or an empty text. */
 function amount(request: RestRequest, name: string): string {
   const given = request.fields.get(name) ?? ''
   if (given !== '' && !(/^\d{1,18}(\.\d{1,18})?$/.test(given) && Number(given) > 0))

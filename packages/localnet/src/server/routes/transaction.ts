@@ -18,7 +18,7 @@ import { queuedRecord } from '../../engine/submission/submit.ts'
 import { txView } from '../../views/transaction.ts'
 import type { Backend } from '../backend.ts'
 
-/** Rows of one answer of a history. */
+/** Rows in one response of a history. */
 const HISTORY_PAGE = 100
 /** Type of deposits from L1. */
 const L1_DEPOSIT = 1
@@ -204,7 +204,7 @@ export function transactionRoutes(backend: Backend): [string, RestHandler][] {
   ]
 }
 
-/** A deposit as the transaction that it is on the real exchange; here it is an input without one. */
+/** A deposit as a transaction, as on the real exchange; in localnet a deposit is an input without a transaction. */
 function depositRecord({ account, assetId, amount, at, hash, id }: Movement): TxRecord {
   return {
     hash,
@@ -229,7 +229,7 @@ function depositRecord({ account, assetId, amount, at, hash, id }: Movement): Tx
   }
 }
 
-/** The API's name of a move as an account sees it. */
+/** The API's name of a transfer, from the view of an account. */
 function transferType(one: Transfer, account: Account): string {
   if (one.account === one.to) return 'L2SelfTransfer'
   const direction = one.to === account ? 'Inflow' : 'Outflow'

@@ -165,7 +165,7 @@ test('a market with other decimals keeps positions, trades and money, and takes 
   })
   const details = (await get(net, '/api/v1/orderBookDetails?market_id=0')).body.order_book_details[0]
   expect(details).toMatchObject({ size_decimals: 5, price_decimals: 1, mark_price: '3000.0' })
-  // The order that rested is gone, told in the decimals that it had.
+  // The resting order was canceled, and reported with its old decimals.
   await client.until((frame) => frame.order_book?.asks[0]?.size === '0.0000')
   // 0.1 at 3000 in the old ticks is 0.01 at 30000 in the new ones.
   const { txInfo } = account.signer.sign({
@@ -231,7 +231,7 @@ test('a delisted market ends and its channels are refused, until it is listed ag
   client.close()
 })
 
-test('the exchange changes by itself: clocks step, markets change their decimals and are delisted for a while', async () => {
+test('the exchange changes without a request: clocks step, markets change their decimals and are delisted for a while', async () => {
   await using net = await quiet()
   const before = net.now()
   const struck = async (kind: string): Promise<void> => {

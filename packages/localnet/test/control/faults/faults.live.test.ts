@@ -7,7 +7,7 @@ import { everyFault, Localnet } from '../../../src/index.ts'
 import { get, keyedAccount, post } from '../../support/keyed-account.ts'
 import { open, type StreamClient } from '../../support/stream-client.ts'
 
-/** Seeded net whose ETH book changes when told to. */
+/** Seeded net whose ETH book changes on request. */
 async function quiet(): Promise<Localnet> {
   return Localnet.start({ liquidity: false, bookIntervalMs: 0 })
 }

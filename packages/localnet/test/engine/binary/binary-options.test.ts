@@ -190,7 +190,7 @@ test('a fill that raises the open interest beyond its limit ends the taker; one 
   expect(x.buy(x.c, `${10 * SHARE}@30`, { ...IOC, ...on })?.status).toBe('filled')
 })
 
-test('the window opens and closes by itself; orders can be canceled after it', () => {
+test('the window opens and closes on time; orders can be canceled after it', () => {
   const { x, market } = setUp({ startTime: 10_000, endTime: 20_000 })
   const status = (): number | undefined => x.refused(() => x.buy(x.a, `${10 * SHARE}@40`, on))
   expect([market.status, status()]).toEqual(['inactive', 21605])

@@ -3,7 +3,7 @@ import { integer, text } from '../../request/parameters.ts'
 import type { Route } from '../../request/request.ts'
 import { sendTx, sendTxBatch } from '../../transactions/send.ts'
 
-/** Sending transactions, which every exchange is asked for in the same way. */
+/** Routes for sending transactions; they are the same for every backend. */
 export function transactionRoutes(exchange: ServedExchange): Route[] {
   return [
     [

@@ -1,8 +1,8 @@
-// The program that every runtime runs, by itself or in a bundle: one signature, and one trade from connecting to closing.
+// The program that every runtime runs, directly or in a bundle: one signature, and one trade from connecting to closing.
 import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { createSigner, generateKeyPair, verifyTransaction } from '@lighter/signer'
 
-/** Trades on a localnet with one of its accounts and returns what happened. */
+/** Trades on a localnet with one of its accounts and returns the result. */
 export async function trade({ environment, l1PrivateKey, options = {} }) {
   const verified = signOnce(environment.chainId)
   const lighter = await Lighter.connect({

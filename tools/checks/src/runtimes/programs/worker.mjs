@@ -1,4 +1,4 @@
-// workerd: the trade as the answer to a request. Workers may not compile WebAssembly, so the module is imported.
+// workerd: the trade in the response to a request. Workers may not compile WebAssembly, so the module is imported.
 
 import { startKernel } from '@lighter/signer'
 import kernel from '@lighter/signer/kernel.wasm'

@@ -4,7 +4,7 @@ import type { Account } from '../../../engine/state/entities.ts'
 import { metadataView } from '../../../views/metadata.ts'
 import type { Backend } from '../../backend.ts'
 
-/** Names of accounts, and what belongs to an L1 address. */
+/** Names of accounts, and the accounts of an L1 address. */
 export function metadataRoutes({ ex }: Backend): [string, RestHandler][] {
   const named = (request: RestRequest): Account[] => {
     const value = text(request, 'value')

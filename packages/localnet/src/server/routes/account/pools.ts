@@ -6,7 +6,7 @@ import { poolMetadataView } from '../../../views/pool-metadata.ts'
 import type { Backend } from '../../backend.ts'
 
 const FILTERS = ['all', 'user', 'protocol', 'account_index', 'stake'] as const
-/** Indexes of pools start here: anything below counts rows. */
+/** First index of a pool; smaller values of the parameter count rows. */
 const FIRST_POOL = 140_737_488_355_328
 
 /** Public pools, the LLP and the staking pool. */
@@ -19,7 +19,7 @@ export function poolRoutes({ ex }: Backend): [string, RestHandler][] {
         const index = integer(request, 'index')
         const limit = bounded(request, 'limit', 1, 100)
         const holder = ex.accounts.get(integer(request, 'account_index', -1))
-        // Newest first: pools take their indexes from above.
+        // Newest first: new pools get lower indexes.
         const all = [...ex.venue.pools.values()]
           .filter((pool) => matches(ex, pool, filter, holder?.index))
           .sort((a, b) => a.index - b.index)

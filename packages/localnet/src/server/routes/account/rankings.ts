@@ -9,7 +9,7 @@ import { pnlView } from '../../../views/pnl.ts'
 import { pointsOf } from '../../../views/referral.ts'
 import type { Backend } from '../../backend.ts'
 
-/** Fees of the exchange: name, level, maker and taker in 1e-6, LIT that has to be staked. */
+/** Fees of the exchange: name, level, maker and taker in 1e-6, LIT that must be staked. */
 const USER_TIERS: readonly (readonly [string, number, number, number, number])[] = [
   ['standard', 0, 0, 0, 0],
   ['plus', 0, 50, 50, 0],
@@ -30,13 +30,13 @@ interface Earner {
   readonly l1_address: string
   readonly account_value: number
   readonly pnl: number
-  /** Percent of what the account was worth without the profit. */
+  /** Profit as a percentage of the account's value without it. */
   readonly roi: number
   readonly volume: number
 }
 const WEEK = 7 * 86_400_000
 
-/** Fee tiers, and who earned most. */
+/** Fee tiers, and the accounts with the highest profit. */
 export function rankingRoutes(backend: Backend): [string, RestHandler][] {
   const { ex, auth } = backend
   return [
@@ -108,7 +108,7 @@ export function rankingRoutes(backend: Backend): [string, RestHandler][] {
   ]
 }
 
-/** Profit and volume of each L1 address in the window; what localnet trades by itself is left out. */
+/** Profit and volume of each L1 address in the window; localnet's own traders are omitted. */
 function leaderboard({ ex }: Backend, window: number): Earner[] {
   const earners: Earner[] = []
   for (const accounts of ex.byL1.values()) {

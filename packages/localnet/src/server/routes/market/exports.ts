@@ -21,14 +21,14 @@ const HOUR = 3_600_000
 /** Bounds of the times of an export. */
 const FIRST = 1_735_689_600_000
 const LAST = 1_830_297_600_000
-/** Files kept at a time. */
+/** Maximum number of files kept. */
 const MOST_FILES = 100
 const ALL_MARKETS = 255
 /** Price of a day of historical trades, paid once by a transfer to the exchange. */
 const FEE = 100n * ONE_LIT
 const PATH = '/localnet/export.csv'
 
-/** CSV files of trades and fundings. A file is kept for an hour, by its link alone; a restart forgets it. */
+/** CSV files of trades and fundings. A file can be read by its link for an hour, and is lost on a restart. */
 export function exportRoutes({ ex, auth }: Backend): [string, RestHandler][] {
   const files = new Map<string, { readonly csv: string; readonly until: number }>()
   const keep = (request: RestRequest, csv: string): { url: string; until: number } => {

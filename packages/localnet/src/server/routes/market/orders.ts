@@ -34,7 +34,7 @@ export function orderRoutes({ auth }: Backend): [string, RestHandler][] {
         const all = filtered(request, account.history).filter(
           (order) => ask === -1 || order.isAsk === (ask === 1),
         )
-        // An ended order keeps the number of its last event, and those rise in the order of the ends.
+        // An ended order keeps the number of its last event, so these numbers rise in the order in which orders ended.
         const { page, next } = newestPage(request, all, (order) => order.sequence, limit)
         return {
           code: 200,

@@ -40,7 +40,7 @@ export function tradeRoutes(backend: Backend): [string, RestHandler][] {
   ]
 }
 
-/** Trades of a market, an account or an order, newest first. The cursor is the last trade id that was shown. */
+/** Trades of a market, an account or an order, newest first. The cursor is the last trade id returned. */
 function tradesAnswer(backend: Backend, request: RestRequest): unknown {
   const { ex, auth } = backend
   word(request, 'sort_by', ['block_height', 'timestamp', 'trade_id'])
@@ -58,7 +58,7 @@ function tradesAnswer(backend: Backend, request: RestRequest): unknown {
   const ask = integer(request, 'ask_filter', -1)
   const from = integer(request, 'from', -1)
   const before = integer(request, 'cursor', Number.MAX_SAFE_INTEGER)
-  // The text wins: a number may have lost its last digits on the way.
+  // The text takes precedence: a number may have lost its last digits in JSON.
   const orderText = request.fields.get('order_index_str') || (request.fields.get('order_index') ?? '')
   const integrator = integer(request, 'integrator_account_index', -1)
   const orderIndex = /^\d{1,19}$/.test(orderText) ? BigInt(orderText) : undefined
