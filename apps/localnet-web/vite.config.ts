@@ -13,6 +13,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rollupOptions: {
+      output: { entryFileNames: 'assets/page-[hash].js' },
       // What is bundled asks for its notice to come along.
       plugins: [license({ thirdParty: { output: fileURLToPath(new URL('third-party.txt', OUT)) } })],
     },

@@ -41,7 +41,11 @@ const FILES = {
   '@lighter/gateway/actions': 22,
 }
 /** Entries that need an optional peer. */
-const PEERS = { '@lighter/signer/l1': 'ethers', '@lighter/gateway/otel': '@opentelemetry/api' }
+const PEERS = {
+  '@lighter/signer/l1': 'ethers',
+  '@lighter/gateway/otel': '@opentelemetry/api',
+  '@lighter/lob/parquet': 'hyparquet',
+}
 
 function run(command, args, cwd) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })

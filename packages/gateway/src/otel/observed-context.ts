@@ -37,6 +37,7 @@ export interface ObservedContext {
   readonly rest: {
     readonly context: {
       readonly limiter: {
+        /** How much of each budget is used. */
         budgets?(): readonly { readonly name: string; readonly used: number; readonly budget: number }[]
       }
     }
@@ -50,6 +51,7 @@ export interface ObservedContext {
   /** Live copy of the orders, whose ends are counted. */
   readonly orders?:
     | (ObservedSource & {
+        /** Calls back with each change of an order; returns a function that ends this. */
         onUpdate(listener: (order: { readonly ticker: string; readonly status: string }) => void): () => void
       })
     | undefined

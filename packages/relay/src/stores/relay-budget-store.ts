@@ -16,7 +16,7 @@ export class RelayBudgetStore implements BudgetStore {
   /**
    * Takes from all budgets in one step and resolves with 0, or takes nothing and resolves with the milliseconds to wait.
    *
-   * @throws {NetworkError} if the relay does not answer, {@link ApiError} if it refuses
+   * @throws {NetworkError} if the relay does not answer, `ApiError` if it refuses
    */
   async take(claims: readonly BudgetClaim[]): Promise<number> {
     return Number((await this.#relay.call('/relay/budget/take', { claims }))['wait'])

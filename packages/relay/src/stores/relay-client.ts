@@ -21,7 +21,7 @@ export class RelayClient {
     }
   }
 
-  /** @throws {NetworkError} if the relay does not reply, {@link ApiError} if it refuses */
+  /** @throws {NetworkError} if the relay does not reply, `ApiError` if it refuses */
   async call(path: string, body: object, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
     const request = `POST ${path}`
     let status: number

@@ -22,7 +22,7 @@ export class RelayNonceStore {
   /**
    * Takes the next nonce of a key: greater than any taken before, and at least `floor`.
    *
-   * @throws {NetworkError} if the relay does not answer, {@link ApiError} if it refuses
+   * @throws {NetworkError} if the relay does not answer, `ApiError` if it refuses
    */
   take(key: string, floor: number, options: { signal?: AbortSignal | undefined } = {}): Promise<number> {
     return this.#take(key, floor, '', options.signal)
