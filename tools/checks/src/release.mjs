@@ -34,7 +34,7 @@ const ALLOWED = {
 const FILES = {
   '@lighter/standards': 4,
   '@lighter/signer': 2,
-  '@lighter/lob': 8,
+  '@lighter/lob': 11,
   '@lighter/rest': 11,
   '@lighter/ws': 13,
   '@lighter/gateway': 22,

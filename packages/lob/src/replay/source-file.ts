@@ -104,7 +104,8 @@ async function* inflated(source: ByteSource, file: string): AsyncGenerator<Uint8
       yield value
     }
   } catch (cause) {
-    const isTorn = /unexpected end|buffer error|terminated/i.test(`${String(cause)} ${String(readFailure)}`)
+    // By code: the text differs between versions of Node.
+    const isTorn = [cause, readFailure].some(isUnexpectedEnd)
     if (isTorn)
       throw readError(
         'TRUNCATED_RECORDING',
@@ -118,4 +119,10 @@ async function* inflated(source: ByteSource, file: string): AsyncGenerator<Uint8
     await reader.cancel().catch(() => {})
     await feed
   }
+}
+
+function isUnexpectedEnd(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  const { code } = error as { code?: unknown }
+  return code === 'Z_BUF_ERROR' || /unexpected end|terminated/i.test(String(error))
 }
