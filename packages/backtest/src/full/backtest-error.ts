@@ -22,7 +22,6 @@ export class BacktestError extends LighterError {
     options: { code: BacktestErrorCode; partial: Omit<BacktestResult, 'end'>; cause?: unknown },
   ) {
     super(message, { code: options.code, cause: options.cause })
-    this.name = 'BacktestError'
     this.partial = options.partial
   }
 }

@@ -98,10 +98,21 @@ class Run {
   }
 
   async result(): Promise<BacktestResult> {
-    const { tier = 'standard', latency = {}, queue, sampleMs = 1000, signal, strategy } = this.#options
-    const net = this.#net
-    net.setTier(net.accounts[0].accountIndex, tier)
-    const { inProcess } = net
+    try {
+      return await this.#run()
+    } finally {
+      // Sources are files that must not stay open. The clients' timers end with virtual time.
+      for (const replay of this.#replays.values()) await replay.close()
+      await this.#net.close()
+      // Clients that are still open notice it now, and wait for a time that never comes.
+      await this.#time.settle()
+    }
+  }
+
+  async #run(): Promise<BacktestResult> {
+    const { tier = 'standard', latency = {}, sampleMs = 1000, signal, strategy } = this.#options
+    const { accounts, inProcess } = this.#net
+    this.#net.setTier(accounts[0].accountIndex, tier)
     const slow = inProcess.delayed({
       toServer: delayOf(latency.order, 'latency.order'),
       toClient: delayOf(latency.feed, 'latency.feed'),
@@ -110,16 +121,33 @@ class Run {
     const lighter = await this.#connect(slow, keyStore, this.#options.lighterOptions)
     // Receives every fill without the delays of the program.
     const observer = await this.#connect(inProcess, keyStore)
-    await this.#driver.until(
-      observer.accountFillSubscribe({ handler: (fill) => void this.#fills.push(fill) }),
-    )
-    await this.#driver.until(
-      new Promise<void>((resolve) => {
-        this.#time.at(this.#startTime, resolve)
-      }),
-    )
+    const addFill = (fill: Fill): void => void this.#fills.push(fill)
+    await this.#driver.until(observer.accountFillSubscribe({ handler: addFill }))
+    await this.#driver.until(this.#time.reaches(this.#startTime))
+    await this.#startReplays()
+    this.#sample()
+    const sampling = setInterval(() => this.#sample(), sampleMs)
+    const stopListening = onAbort(signal, () => this.#finish('stopped', signal?.reason))
+    try {
+      const program = (async () => strategy(lighter, { signal: this.#stop.signal }))()
+      await this.#driver.until(program, () => this.#watch())
+      const result = { end: this.#end, ...this.#soFar() }
+      // In time that the result does not contain.
+      await this.#driver.until(Promise.all([lighter.close(), observer.close()]))
+      return result
+    } catch (error) {
+      throw error instanceof BacktestError ? error : this.#failed(error)
+    } finally {
+      stopListening()
+      clearInterval(sampling)
+    }
+  }
+
+  /** Starts to play the data, and applies what happened first. */
+  async #startReplays(): Promise<void> {
+    const { queue } = this.#options
     for (const { market, events } of this.#opened) {
-      const replay = await net.simulate({ market: market.id, source: events, queue })
+      const replay = await this.#net.simulate({ market: market.id, source: events, queue })
       replay.done.catch((error: unknown) => {
         this.#dataError = { error }
       })
@@ -127,25 +155,7 @@ class Run {
       this.#driver.add(replay)
       await replay.read()
     }
-    // The first events are applied before the program starts.
-    net.step()
-    this.#sample()
-    const sampling = setInterval(() => this.#sample(), sampleMs)
-    const stopListening = onAbort(signal, () => this.#finish('stopped', signal?.reason))
-    try {
-      const program = (async () => strategy(lighter, { signal: this.#stop.signal }))()
-      await this.#driver.until(program, () => this.#watch())
-    } catch (error) {
-      throw error instanceof BacktestError ? error : this.#failed(error)
-    } finally {
-      stopListening()
-      clearInterval(sampling)
-    }
-    const closing = Promise.all([lighter.close(), observer.close()])
-    await this.#driver.until(closing)
-    const result = { end: this.#end, ...this.#soFar() }
-    await net.close()
-    return result
+    this.#net.step()
   }
 
   #connect(
@@ -209,8 +219,8 @@ class Run {
       startTime: this.#startTime,
       endTime: this.#time.now(),
       capital: String(this.#options.capital ?? '100000'),
-      fills: this.#fills,
-      equity: this.#equity,
+      fills: [...this.#fills],
+      equity: [...this.#equity],
       replays: Object.fromEntries([...this.#replays].map(([ticker, { stats }]) => [ticker, stats])),
       stateHash: this.#net.stateHash(),
     }

@@ -3,6 +3,7 @@ import type { QueueModel } from '@lighter/lob/queue'
 import type { BookEvent, MarketEvent, RecordedMarket } from '@lighter/lob/replay'
 import { shown, ValidationError } from '@lighter/standards'
 import type { LightFill, LightOrder, LightOrderRequest, LightOrderStatus } from '../light-order.ts'
+import { randomWords } from '../random-words.ts'
 import type { Ledger } from '../report/ledger.ts'
 import { Agenda, type Due, isEarlier } from './agenda.ts'
 import { ExchangeSide, type RestingOrder } from './exchange-side.ts'
@@ -51,14 +52,14 @@ export class LightRun implements LightMarket {
   #toStrategy = Number.NEGATIVE_INFINITY
   #sequence = 0
   #lastId = 0
-  #random: number
+  readonly #word: () => number
   #isOver = false
 
   constructor(settings: LightRunSettings, market: RecordedMarket) {
     this.#settings = settings
     this.market = market
     this.book = new L2Book(market)
-    this.#random = settings.seed >>> 0
+    this.#word = randomWords(settings.seed)
     this.#exchange = new ExchangeSide({
       market,
       queue: settings.queue,
@@ -129,13 +130,8 @@ export class LightRun implements LightMarket {
     this.#agenda.add({ time: this.now + ms, sequence: this.#sequence++, run: action })
   }
 
-  /** Mulberry32. */
   random(): number {
-    this.#random = (this.#random + 0x6d2b79f5) >>> 0
-    let t = this.#random
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+    return this.#word() / 2 ** 32
   }
 
   /** Runs the entries due before a time; with `inclusive`, also those due at it. */

@@ -50,6 +50,11 @@ export class VirtualTime implements Disposable {
     return () => this.#clock.clearTimeout(timer)
   }
 
+  /** Resolves when virtual time has reached a time. */
+  reaches(time: number): Promise<void> {
+    return new Promise((resolve) => void this.at(time, resolve))
+  }
+
   /** Goes to the next timer and runs it; returns false if there is none. */
   step(): boolean {
     if (this.#clock.countTimers() === 0) return false

@@ -138,6 +138,29 @@ describe('a program that does not end well', () => {
     })
   })
 
+  test('the source is closed however the run ends', async () => {
+    const closed: string[] = []
+    async function* source(name: string): AsyncGenerator<MarketEvent> {
+      try {
+        yield* DAY
+        // As long as nobody ends it.
+        for (let at = 20_000; ; at += 1_000) yield delta(at, [[299_900, at]])
+      } finally {
+        closed.push(name)
+      }
+    }
+    await backtest({ strategy: async () => {}, data: { source: source('returned') } })
+    const failing: Strategy = async () => {
+      throw new Error('failed')
+    }
+    await expect(backtest({ strategy: failing, data: { source: source('failed') } })).rejects.toThrow(
+      'failed',
+    )
+    const signal = AbortSignal.abort()
+    await backtest({ strategy: joinsBid, data: { source: source('stopped') }, signal }).catch(() => {})
+    expect(closed).toEqual(['returned', 'failed', 'stopped'])
+  })
+
   test('two backtests in one thread are refused', async () => {
     const first = run(async () => {
       await sleep(5_000)
