@@ -44,10 +44,10 @@ function problem([command = '', ...words]) {
   if (command === 'lighter') return lighterProblem(words)
   if (command === 'npx') return npxProblem(words)
   if (command === 'node' || command === 'export') return undefined
-  if (command !== 'npm') return `nobody tries ${command}`
+  if (command !== 'npm') return `${command} is not checked`
   if (words[0] === 'init' || words[0] === 'pkg') return undefined
   if (words[0] === 'run') return scripts.has(words[1]) ? undefined : `there is no script ${words[1]}`
-  if (words[0] !== 'install') return `nobody tries npm ${words[0]}`
+  if (words[0] !== 'install') return `npm ${words[0]} is not checked`
   const unknown = words
     .slice(1)
     .find((word) => !word.startsWith('-') && !word.includes('tarballs/') && !names.has(word))

@@ -77,7 +77,7 @@ describe('with a plain client', () => {
   })
 
   it.each(['stream', 'rest'] as const)(
-    'orders that nobody awaits arrive all, in order (%s)',
+    'orders that are not awaited all arrive, in order (%s)',
     async (transport) => {
       const lighter = await desk.connect({ transport, reserveFrom: 10 })
       const orders = Array.from({ length: 50 }, (_, i) =>

@@ -15,7 +15,7 @@ function printed(value: unknown): string {
   try {
     shown.push(stringifyJson(value))
   } catch {
-    // Circular: then nobody writes it as JSON either.
+    // Circular: it cannot be written as JSON either.
   }
   if (value instanceof Error) shown.push(value.stack ?? '', printed(value.cause))
   return shown.join('\n')

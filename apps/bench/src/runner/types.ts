@@ -12,7 +12,7 @@ export interface Sample {
   p99?: number
 }
 
-/** What a bench is told. */
+/** Input of a bench. */
 export interface BenchContext {
   /** Small sizes, to see that it runs. */
   quick: boolean

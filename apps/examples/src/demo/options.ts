@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigError } from '@lighter/standards'
 
-/** What the demo can be told on the command line. */
+/** Command-line options of the demo. */
 export interface DemoOptions {
   /** How long it trades, in seconds. */
   seconds: number

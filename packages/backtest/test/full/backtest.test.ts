@@ -143,7 +143,7 @@ describe('a program that does not end well', () => {
     async function* source(name: string): AsyncGenerator<MarketEvent> {
       try {
         yield* DAY
-        // As long as nobody ends it.
+        // Endless, unless it is closed.
         for (let at = 20_000; ; at += 1_000) yield delta(at, [[299_900, at]])
       } finally {
         closed.push(name)

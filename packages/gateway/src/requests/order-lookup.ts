@@ -68,11 +68,11 @@ export class OrderLookup {
     if (question.after === 'changed') return this.#ask(question, signal)
     const known = this.#options.mirror.latest(question.orderId)
     if (known !== undefined && isSince(question, known)) return known
-    return (await this.#told(question, signal)) ?? (await this.#ask(question, signal))
+    return (await this.#mirrored(question, signal)) ?? (await this.#ask(question, signal))
   }
 
   /** Waits for the stream, because a transaction's execution can arrive a moment before its order. */
-  #told(question: OrderQuestion, signal: AbortSignal): Promise<OrderState | undefined> {
+  #mirrored(question: OrderQuestion, signal: AbortSignal): Promise<OrderState | undefined> {
     const { mirror } = this.#options
     return new Promise((resolve) => {
       let looks = 0

@@ -88,7 +88,7 @@ export class ExposureLedger {
       throw unknown('The stream of orders or positions is down, so the position cannot be checked.', market)
     }
     const { marketId } = market
-    const told = positions.get(marketId)?.size ?? ZERO
+    const reported = positions.get(marketId)?.size ?? ZERO
     const open: OpenOrder[] = list
       .filter((order) => order.marketId === marketId)
       .map((order) => ({
@@ -98,7 +98,7 @@ export class ExposureLedger {
       }))
     for (const one of this.#reserved) if (one.marketId === marketId) open.push(one)
     for (const intent of also) open.push(this.#entryOf(market, intent))
-    const reach = reachOf(told, this.#summed.summed(marketId, told), open)
+    const reach = reachOf(reported, this.#summed.summed(marketId, reported), open)
     if (!reach.long.isNaN() && !reach.short.isNaN()) return reach
     throw unknown('The exchange did not report the size of the position or of an order.', market)
   }

@@ -22,10 +22,10 @@ const ZERO = new Decimal(0)
  * Returns how large a position could become if its orders filled. The position is given twice, because the stream of
  * positions and the sum of the fills may differ for a moment: the worse one counts on each side.
  */
-export function reachOf(told: Decimal, summed: Decimal, open: readonly OpenOrder[]): Reach {
+export function reachOf(reported: Decimal, summed: Decimal, open: readonly OpenOrder[]): Reach {
   return {
-    long: furthest(Decimal.max(told, summed), open, false),
-    short: furthest(Decimal.min(told, summed).neg(), open, true).neg(),
+    long: furthest(Decimal.max(reported, summed), open, false),
+    short: furthest(Decimal.min(reported, summed).neg(), open, true).neg(),
   }
 }
 

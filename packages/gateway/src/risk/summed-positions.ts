@@ -38,12 +38,12 @@ export class SummedPositions {
   }
 
   /** Returns the position as the sum of fills, or that of the stream once nothing has changed for a while. */
-  summed(marketId: number, told: Decimal): Decimal {
+  summed(marketId: number, reported: Decimal): Decimal {
     const summed = this.#byFills.get(marketId)
-    if (summed === undefined || summed.size.eq(told)) return told
+    if (summed === undefined || summed.size.eq(reported)) return reported
     if (performance.now() - summed.changedAt <= SETTLED_AFTER_MS) return summed.size
-    summed.size = told
-    return told
+    summed.size = reported
+    return reported
   }
 
   /**

@@ -73,12 +73,12 @@ describe('connecting', () => {
   })
 
   it('reports an unreachable exchange, an address without an account, and an invalid L1 key', async () => {
-    const nobody = {
+    const unreachable = {
       ...exchange.net.environment,
       restUrl: 'http://127.0.0.1:1',
       wsUrl: 'ws://127.0.0.1:1/stream',
     }
-    await expect(Lighter.connect({ environment: nobody, env: {} })).rejects.toBeInstanceOf(NetworkError)
+    await expect(Lighter.connect({ environment: unreachable, env: {} })).rejects.toBeInstanceOf(NetworkError)
     await expect(exchange.connect({ l1PrivateKey: `0x${'11'.repeat(32)}` })).rejects.toMatchObject({
       code: 'NO_ACCOUNT',
     })

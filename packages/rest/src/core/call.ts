@@ -66,10 +66,10 @@ export async function call<P extends object, R>(
     })
     return accept(rest, endpoint, complete, response, by)
   }
-  const told = DIAGNOSTICS.hasSubscribers ? () => traced(request, once) : once
-  if (write && options.repeatUnsent !== true) return told()
+  const attempt = DIAGNOSTICS.hasSubscribers ? () => traced(request, once) : once
+  if (write && options.repeatUnsent !== true) return attempt()
   const { retry: policy, retryBudget: budget } = rest
-  return withRetry({ policy, budget, signal: options.signal, isWrite: write }, told)
+  return withRetry({ policy, budget, signal: options.signal, isWrite: write }, attempt)
 }
 
 /** Publishes one request on `lighter:rest`, including the wait for the rate limit. */

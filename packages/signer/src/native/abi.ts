@@ -67,7 +67,7 @@ export function detectAbi(has: (name: string) => boolean): AbiVersion | 'older' 
  * Slots without a client, by function. Each differs from the previous one, because a function that reads too far finds
  * the stack of the previous call, and no account index ends in its key's byte.
  */
-function nobody(index: number): { apiKeyIndex: number; accountIndex: number } {
+function unusedSlot(index: number): { apiKeyIndex: number; accountIndex: number } {
   return { apiKeyIndex: 200 + index, accountIndex: 281_474_976_710_000 + index }
 }
 
@@ -83,7 +83,7 @@ export function misreadFunction(
   call: (name: string, args: readonly unknown[]) => { readonly err: string | null },
 ): string | undefined {
   for (const [i, [name, signature]] of Object.entries(ABI[abi]).entries()) {
-    const { apiKeyIndex, accountIndex } = nobody(i)
+    const { apiKeyIndex, accountIndex } = unusedSlot(i)
     const args = Array.from(signature.slice(0, -2), (letter) => neutralOf(letter, abi))
     const { err } = call(name, [...args, apiKeyIndex, accountIndex])
     const read = /apiKeyIndex: (-?\d+) accountIndex: (-?\d+)/.exec(err ?? '')

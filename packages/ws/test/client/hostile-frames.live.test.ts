@@ -15,7 +15,7 @@ afterEach(async () => {
 const reply = (socket: { send(text: string): void }, message: unknown): void =>
   socket.send(JSON.stringify(message))
 
-/** Every kind of frame, also such as nobody should send. */
+/** Every kind of frame, including those that should never be sent. */
 const FRAMES = [
   '{"type":"ping"}',
   '{"type":"pong"}',

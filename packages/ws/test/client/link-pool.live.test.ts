@@ -18,7 +18,7 @@ afterEach(async () => {
 const reply = (socket: { send(text: string): void }, message: unknown): void =>
   socket.send(JSON.stringify(message))
 
-/** A token in the exchange's form that ends so many seconds from now; nobody here checks its signature. */
+/** A token in the exchange's form that ends so many seconds from now; its signature is not checked here. */
 const token = (seconds: number): string => `${Math.floor(Date.now() / 1000) + seconds}:2:3:${'ab'.repeat(40)}`
 
 describe('private channels', () => {

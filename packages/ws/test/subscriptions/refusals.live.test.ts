@@ -168,7 +168,7 @@ describe('a passing refusal', () => {
     expect(stream.channels).toEqual([])
   })
 
-  it('of an unsubscription is repaired, and disturbs nobody', async () => {
+  it('of an unsubscription is repaired without disturbing other subscriptions', async () => {
     let refusals = 1
     await start((message, socket) => {
       if (message['type'] === 'unsubscribe' && refusals-- > 0) refuse(socket, 30009)

@@ -57,7 +57,7 @@ export class StreamServer {
   /** Last socket that connected. */
   get socket(): WebSocket {
     const socket = this.sockets[this.sockets.length - 1]
-    if (socket === undefined) throw new Error('nobody has connected')
+    if (socket === undefined) throw new Error('no client has connected')
     return socket
   }
 

@@ -91,11 +91,11 @@ async function missFills(count: number): Promise<{ all: number; first: number }>
   await using desk = await openDesk()
   const { net, lighter, other, requests } = desk
   const reads = (): number => requests.get('/api/v1/trades') ?? 0
-  const told = new Set<bigint>()
+  const reported = new Set<bigint>()
   let first: number | undefined
   await lighter.accountFillSubscribe({
     handler: (fill) => {
-      told.add(fill.tradeId)
+      reported.add(fill.tradeId)
       if (fill.price.eq(2500)) first ??= reads()
     },
   })
@@ -109,7 +109,7 @@ async function missFills(count: number): Promise<{ all: number; first: number }>
   // The catch-up has begun when the fill comes live.
   await until(() => reads() > 0)
   await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 2500 })
-  await until(() => told.size === count + 1)
+  await until(() => reported.size === count + 1)
   return { all: reads(), first: first ?? reads() }
 }
 

@@ -45,7 +45,7 @@ it('events are asked for by one list of ids, of 1 to 50', async () => {
   expect(server.seen).toHaveLength(1)
 })
 
-it('a market of an event keeps a status, a kind and fields that nobody has seen', async () => {
+it('a market of an event keeps a status, a kind and fields that are not known yet', async () => {
   const market = {
     market_id: 5210,
     market_type: 'scalar',
