@@ -90,8 +90,11 @@ test(`every consumer's books equal the exchange's, and every fill is there once,
           })
           .map(({ market, mirror }) => `${market} ${mirror.isLive} ${mirror.stats.lastNonce}`)
       // A frame that was lost at the end shows with the next one.
-      for (const market of MARKETS)
-        mine.placeOrder({ market, amount: BigInt(net.market(market).minBase), price: 1n, unit: 'ticks' })
+      for (const market of MARKETS) {
+        const far = ((net.book(market).bids[0]?.[0] ?? 0n) * 7n) / 10n
+        const amount = BigInt(1_000 * net.market(market).minBase)
+        expect(mine.placeOrder({ market, amount, price: far, unit: 'ticks' }).rejected).toBeUndefined()
+      }
       await until(
         () => differing().length === 0,
         () => [differing(), relay.status],
