@@ -1,8 +1,8 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { WsPeerSocket } from './peer-socket.ts'
 import type { StreamService } from './stream-service.ts'
+import { WsPeerSocket } from './ws-peer-socket.ts'
 
 /** Accepts the WebSocket upgrades of an HTTP server for a stream. */
 export class StreamServer {
