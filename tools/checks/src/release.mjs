@@ -218,7 +218,8 @@ try {
     console.log(`ok      entries, README examples and commands under Node ${version}`)
   }
   console.log('ok      all together, npm')
-  load(project('all-pnpm', { ...tarballs, ethers: extras.ethers }, 'pnpm'), everything)
+  const peers = { ethers: extras.ethers, '@opentelemetry/api': extras['@opentelemetry/api'] }
+  load(project('all-pnpm', { ...tarballs, ...peers }, 'pnpm'), everything)
   console.log('ok      all together, pnpm')
 } finally {
   rmSync(scratch, { recursive: true, force: true })
