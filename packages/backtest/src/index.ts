@@ -18,8 +18,10 @@ export type { FeeRates, FundingRate } from './report/ledger.ts'
 export type {
   AdverseSelection,
   FillGroup,
-  LightReport,
   PnlParts,
   QueueWaitGroup,
+  Report,
+  ReportFill,
   ReportPoint,
-} from './report/light-report.ts'
+  ReportSettings,
+} from './report/report.ts'

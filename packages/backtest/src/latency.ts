@@ -43,6 +43,12 @@ export function latencyOf(model: LatencyModel, field: string): (time: number) =>
   return (time) => interpolated(model, time)
 }
 
+/** Returns the name of a latency model in the settings of a report. */
+export function latencyName(model: LatencyModel | string): string | number {
+  if (typeof model === 'function') return 'function'
+  return typeof model === 'object' ? `${model.length} samples` : model
+}
+
 /** Interpolates between two samples; before the first and after the last the nearest sample applies. */
 function interpolated(samples: readonly LatencySample[], time: number): number {
   let low = 0

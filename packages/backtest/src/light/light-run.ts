@@ -106,7 +106,7 @@ export class LightRun implements LightMarket {
       throw invalid('timeInForce', timeInForce, 'gtt, postOnly, ioc')
     const id = ++this.#lastId
     this.orders.set(id, { id, side, price, size, filled: 0, status: 'sent', queueAhead: 0 })
-    this.#settings.ledger.placed(side, size)
+    this.#settings.ledger.placed(size)
     this.#send(() => {
       const order = this.#exchange.place({ side, price, size, timeInForce }, id, this.#exchangeTime)
       // Post-only, IOC and filled orders have their response already.

@@ -1,9 +1,9 @@
 import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
 import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
 import { isLighterError, shown, ValidationError } from '@lighter/standards'
-import { type LatencyModel, latencyOf } from '../latency.ts'
+import { type LatencyModel, latencyName, latencyOf } from '../latency.ts'
 import { type FeeRates, type FundingRate, Ledger } from '../report/ledger.ts'
-import type { LightReport } from '../report/light-report.ts'
+import type { Report } from '../report/report.ts'
 import type { LightStrategy } from './light-market.ts'
 import { LightRun } from './light-run.ts'
 
@@ -51,7 +51,7 @@ export interface LightOptions {
  *
  * @throws {ValidationError} for options that are not allowed
  */
-export async function light(options: LightOptions): Promise<LightReport> {
+export async function light(options: LightOptions): Promise<Report> {
   const {
     data,
     strategy,
@@ -64,13 +64,30 @@ export async function light(options: LightOptions): Promise<LightReport> {
   if (!(sampleMs > 0)) throw invalid('sampleMs', sampleMs, 'a positive number of milliseconds')
   if (throughFills !== 'tradeSize' && throughFills !== 'whole')
     throw invalid('throughFills', throughFills, 'tradeSize, whole')
-  const ledger = new Ledger({ fees: options.fees, funding: options.funding, sampleMs })
+  const { orderLatency = 0, responseLatency = 0, fees } = options
+  const queue = checkQueueModel(options.queue ?? 'riskAverse')
+  const ledger = new Ledger({
+    fees,
+    funding: options.funding,
+    sampleMs,
+    settings: {
+      level: 'light',
+      queue,
+      orderLatency: latencyName(orderLatency),
+      responseLatency: latencyName(responseLatency),
+      feedLatency: latencyName(feedLatency),
+      makerFee: fees?.maker ?? 0,
+      takerFee: fees?.taker ?? 0,
+      throughFills,
+      seed,
+    },
+  })
   const settings = {
     strategy,
     ledger,
-    queue: checkQueueModel(options.queue ?? 'riskAverse'),
-    orderLatency: latencyOf(options.orderLatency ?? 0, 'orderLatency'),
-    responseLatency: latencyOf(options.responseLatency ?? 0, 'responseLatency'),
+    queue,
+    orderLatency: latencyOf(orderLatency, 'orderLatency'),
+    responseLatency: latencyOf(responseLatency, 'responseLatency'),
     feedLatency: feedLatency === 'recorded' ? undefined : latencyOf(feedLatency, 'feedLatency'),
     throughFills,
     seed,

@@ -1,4 +1,4 @@
-import type { AdverseSelection } from './light-report.ts'
+import type { AdverseSelection } from './report.ts'
 
 const AFTER = [1_000, 10_000, 60_000]
 
@@ -20,13 +20,21 @@ export class Markouts {
     sum: 0,
   }))
 
-  /** A fill: its time, sign, size in base units, and the mid price at that time. */
+  /** Time after which the next fill has passed a horizon. */
+  #due = Number.POSITIVE_INFINITY
+
+  /** A fill: its time, sign, size, and the mid price at that time. */
   add(time: number, sign: number, size: number, mid: number): void {
-    for (const horizon of this.#horizons) horizon.waiting.push({ time, sign, size, mid })
+    for (const horizon of this.#horizons) {
+      horizon.waiting.push({ time, sign, size, mid })
+      this.#due = Math.min(this.#due, time + horizon.afterMs)
+    }
   }
 
-  /** Advances to `time`. Until then the mid price was `mid`. */
+  /** Advances to `time`. Until then the mid price was `mid`, in the unit of {@link Markouts.add}. */
   pass(time: number, mid: number): void {
+    if (time <= this.#due) return
+    this.#due = Number.POSITIVE_INFINITY
     for (const horizon of this.#horizons) {
       const { waiting, afterMs } = horizon
       for (
@@ -40,6 +48,8 @@ export class Markouts {
         horizon.size += next.size
         horizon.sum += (next.sign * (mid - next.mid) * next.size * 10_000) / next.mid
       }
+      const next = waiting[horizon.at]
+      if (next !== undefined) this.#due = Math.min(this.#due, next.time + afterMs)
     }
   }
 

@@ -1,18 +1,17 @@
 import type { RecordedMarket } from '@lighter/lob/replay'
-import type { LightFill } from '../light-order.ts'
 
-/** Where the profit came from, in quote units: `total` is the sum of the others. */
+/** Where the profit came from, in quote units as exact decimals: `total` is the sum of the others, to the last digit. */
 export interface PnlParts {
   /** Cash and position at the last mid price, after fees and funding. */
-  readonly total: number
+  readonly total: string
   /** Gain of the fills against the mid price at their time; negative for a taker. */
-  readonly spread: number
+  readonly spread: string
   /** Gain of the position by moves of the mid price. */
-  readonly inventory: number
+  readonly inventory: string
   /** Fees paid, as a negative number; rebates are positive. */
-  readonly fees: number
+  readonly fees: string
   /** Funding received, or paid as a negative number. */
-  readonly funding: number
+  readonly funding: string
 }
 
 /** Fills of one kind. */
@@ -44,16 +43,47 @@ export interface AdverseSelection {
 export interface ReportPoint {
   /** Epoch ms of the exchange. */
   readonly time: number
+  /** Mid price, quote units; null before the first. */
+  readonly mid: number | null
   /** Base units, negative when short. */
   readonly inventory: number
   /** Profit so far, quote units. */
   readonly pnl: number
+  /** Parts of the profit so far, quote units. */
+  readonly parts: {
+    readonly spread: number
+    readonly inventory: number
+    readonly fees: number
+    readonly funding: number
+  }
   /** Distance of the profit from its highest value so far, quote units, 0 or negative. */
   readonly drawdown: number
 }
 
-/** Report of a light backtest. The same data, strategy and options give the same report. */
-export interface LightReport {
+/** A fill of a report. */
+export interface ReportFill {
+  /** The order: a number in a light backtest, otherwise the exchange's id as text. */
+  readonly orderId: number | string
+  readonly side: 'buy' | 'sell'
+  /** In ticks. */
+  readonly price: number
+  /** In lots. */
+  readonly size: number
+  /** Whether the order rested. */
+  readonly isMaker: boolean
+  /** When it traded, epoch ms of the exchange. */
+  readonly time: number
+  /** Milliseconds that the order rested before the trade; 0 for a taker, null if that is not known. */
+  readonly queueWait: number | null
+}
+
+/** Settings that a report was made with, for comparisons. */
+export type ReportSettings = Readonly<Record<string, string | number>>
+
+/** Report of a run on one market. The same data, strategy and options give the same report, byte for byte. */
+export interface Report {
+  /** Settings of the run, such as `queue`, `tier` and `seed`. */
+  readonly settings: ReportSettings
   /** The market; null if the data had no events. */
   readonly market: RecordedMarket | null
   /** Exchange time of the first and the last event, epoch ms; null without events. */
@@ -80,5 +110,5 @@ export interface LightReport {
   /** Inventory, profit and drawdown, at the interval of `sampleMs` and at the end. */
   readonly series: readonly ReportPoint[]
   /** All fills, in ticks and lots. */
-  readonly trades: readonly LightFill[]
+  readonly trades: readonly ReportFill[]
 }
