@@ -38,13 +38,13 @@ async function loaded(...argv: string[]): Promise<string[]> {
 }
 
 describe('the list of commands', () => {
-  it('is that of the commands themselves', async () => {
+  it('matches the commands', async () => {
     const whole = await createProgram(io)
     const listed = await createProgram(io, { argv: ['--help'] })
     expect(listed.helpInformation()).toBe(whole.helpInformation())
   })
 
-  it('has each command whole once it is named', async () => {
+  it('has all options of a command that the arguments name', async () => {
     const whole = await createProgram(io)
     for (const { name } of COMMANDS) {
       const named = await createProgram(io, { argv: ['help', name] })
@@ -55,7 +55,7 @@ describe('the list of commands', () => {
   })
 })
 
-it('--help loads the list, and neither a command nor the gateway', async () => {
+it('--help loads only the list: no command, no gateway', async () => {
   const files = await loaded('--help')
   expect(files.length).toBeGreaterThan(0)
   expect(files.filter((url) => !url.includes('/packages/cli/src/'))).toEqual([])

@@ -5,7 +5,7 @@ import { duration, moment, range } from '../src/moment.ts'
 
 const NOW = Date.UTC(2026, 10, 28, 12)
 
-describe('a moment', () => {
+describe('a time', () => {
   it.each([
     ['2026-11-01', Date.UTC(2026, 10, 1)],
     ['2026-11-01T12:00', Date.UTC(2026, 10, 1, 12)],
@@ -50,7 +50,7 @@ describe('a moment', () => {
     expect(() => moment(text, '--from', NOW)).toThrow(expect.objectContaining({ code: 'USAGE' }))
   })
 
-  it('in seconds is refused, and the error says so', () => {
+  it('in seconds is refused, and the error names seconds', () => {
     expect(() => moment('1790000000', '--from', NOW)).toThrow(/--from is "1790000000".*seconds/)
   })
 })

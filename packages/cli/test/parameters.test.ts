@@ -40,7 +40,7 @@ describe('numbers of the command line', () => {
     },
   )
 
-  it('counts, ids and fractions have their bounds', () => {
+  it('counts, ids and fractions have limits', () => {
     expect(clientOrderIndex('281474976710655')).toBe(2 ** 48 - 1)
     expect(count('250', '--depth', 250)).toBe(250)
     expect(() => count('251', '--depth', 250)).toThrow(/--depth is "251"; allowed: an integer from 1 to 250/)

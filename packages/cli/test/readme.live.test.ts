@@ -24,7 +24,7 @@ afterAll(() => {
   exchange.kill()
 })
 
-it("the README's lines trade a market with id 4647", async () => {
+it('the commands of the README trade a market with id 4647', async () => {
   expect(flags).toContain('TUR30:4647')
   const [, block = ''] = /```sh\n(lighter book TUR30\n[^`]+)```/.exec(readme) ?? []
   const lines = block.trim().split('\n')

@@ -21,7 +21,7 @@ interface Outcome {
   err: string
 }
 
-/** What a terminal would be told, and what its user types. */
+/** What a terminal reports, and what its user types. */
 interface Terminal {
   env?: Record<string, string>
   isTTY?: boolean
@@ -63,7 +63,7 @@ async function json<T>(line: string): Promise<T> {
   return JSON.parse(out) as T
 }
 
-describe('what anyone may see', () => {
+describe('public data', () => {
   it('markets, as a table and as JSON', async () => {
     const { out } = await local('markets')
     expect(out.split('\n')[0]).toMatch(/^market +id +type +last/)
@@ -91,7 +91,7 @@ describe('what anyone may see', () => {
     expect(out.trim().split('\n').length).toBe(8)
   })
 
-  it('a book that is live on a terminal, until Ctrl-C', async () => {
+  it('a live book on a terminal, until Ctrl-C', async () => {
     const abort = new AbortController()
     let drawn = 0
     const { code, out } = await local('book ETH --depth 2', {
@@ -124,7 +124,7 @@ describe('what anyone may see', () => {
     expect((await local('funding SOL --csv')).out).toMatch(/^ts,ticker,rate\n/)
   })
 
-  it('an account by its number', async () => {
+  it('an account by its index', async () => {
     const { accountIndex } = net.accounts[1]!
     const account = await json<{ accountIndex: number; equity: string }>(`account --account ${accountIndex}`)
     expect(account).toMatchObject({ accountIndex, equity: '100000' })
@@ -202,7 +202,7 @@ describe('trading', () => {
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'ORDER_REJECTED' } })
   })
 
-  it('keeps keys in a file of the owner, and says which are where', async () => {
+  it('keeps keys in a file of the owner, and lists where each key is', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
     const file = join(folder, '.env')
     await writeFile(file, 'LIGHTER_ENV="localnet"\n', { mode: 0o600 })
@@ -220,7 +220,7 @@ describe('trading', () => {
   })
 })
 
-describe('exit codes: an order that was not done as asked is not 0', () => {
+describe('the exit code is not 0 for an order that was not executed as requested', () => {
   it.each([
     ['a post-only order that would trade', 'order buy ETH 0.5 --price 3500 --post-only', 'post-only'],
     ['an IOC with nothing to match', 'order buy ETH 0.5 --price 1000 --tif IOC', '0 of 0.5 filled'],
@@ -276,7 +276,7 @@ it('errors name command-line options, not library options', async () => {
   }
 })
 
-describe('on a network where orders cost money', () => {
+describe('on a network with real money', () => {
   const real = { env: { LIGHTER_ACCOUNT_INDEX: '10' } }
 
   it('an order needs keys, and never asks for a secret as an option', async () => {
@@ -286,18 +286,15 @@ describe('on a network where orders cost money', () => {
     expect((await lighter('order --help')).out).not.toMatch(/secret|private/i)
   })
 
-  it.each(['account', 'keys', 'keys setup --yes'])(
-    '%s does not show an owner key that is none',
-    async (line) => {
-      const typo = `0x${'ab'.repeat(31)}zz`
-      for (const flags of ['', ' --json', ' --verbose']) {
-        const { code, out, err } = await lighter(`${line}${flags}`, { env: { LIGHTER_L1_PRIVATE_KEY: typo } })
-        expect(code).toBe(1)
-        expect(err).toContain('BAD_L1_KEY')
-        expect(out + err).not.toContain('abab')
-      }
-    },
-  )
+  it.each(['account', 'keys', 'keys setup --yes'])('%s does not show an invalid owner key', async (line) => {
+    const typo = `0x${'ab'.repeat(31)}zz`
+    for (const flags of ['', ' --json', ' --verbose']) {
+      const { code, out, err } = await lighter(`${line}${flags}`, { env: { LIGHTER_L1_PRIVATE_KEY: typo } })
+      expect(code).toBe(1)
+      expect(err).toContain('BAD_L1_KEY')
+      expect(out + err).not.toContain('abab')
+    }
+  })
 
   it('setting up keys asks first: yes continues, anything else stops, and a script must say --yes', async () => {
     const env = { ...real.env, LIGHTER_L1_PRIVATE_KEY: net.accounts[0]!.l1PrivateKey }
@@ -311,7 +308,7 @@ describe('on a network where orders cost money', () => {
   })
 })
 
-it('a server that claims to be a localnet gets no key from the environment', async () => {
+it('a server that claims to be a localnet does not get the key in the environment', async () => {
   const asked: string[] = []
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')

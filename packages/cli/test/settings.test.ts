@@ -42,7 +42,7 @@ describe('the settings file', () => {
     ],
     ['broken by a quote', () => writeFileSync(path, 'NOTE="x\nLIGHTER_ENV="testnet"\n'), 'KEY_STORE_CORRUPT'],
     ['broken by a line', () => writeFileSync(path, 'LIGHTER_ENV: testnet\n'), 'KEY_STORE_CORRUPT'],
-  ])('that exists and is %s is an error, never mainnet by default', async (_name, make, code) => {
+  ])('that exists and is %s is an error, and never means mainnet', async (_name, make, code) => {
     make()
     await expect(read()).rejects.toMatchObject({ code })
   })
@@ -58,7 +58,7 @@ describe('the settings file', () => {
   })
 })
 
-it('an empty variable is not set, in the file and in the environment', async () => {
+it('an empty variable counts as not set, in the file and in the environment', async () => {
   writeFileSync(path, 'LIGHTER_ENV=testnet\nLIGHTER_ACCOUNT_INDEX=\nLIGHTER_L1_ADDRESS=""\nLIT_123_SECRET=\n')
   const empty = {
     LIGHTER_ENV: '',

@@ -18,7 +18,7 @@ const options = () => ({
 })
 
 describe('actions without the class', () => {
-  it('one action places an order with a context of its own', async () => {
+  it('an action places an order with a context of its own', async () => {
     const context = await connectContext(options())
     try {
       const ack = await limitOrder(context, {
@@ -41,7 +41,7 @@ describe('actions without the class', () => {
     })
   })
 
-  it('submit: false gives the signed tuple, and its type says so', async () => {
+  it('submit: false returns the signed tuple, also in its type', async () => {
     const context = await connectContext({ ...options(), replaceKeys: true })
     try {
       const order = { ticker: 'ETH', amount: '0.01', price: 1_000, cloid: 8 } as const
@@ -57,7 +57,7 @@ describe('actions without the class', () => {
     }
   })
 
-  it('take the context of a Lighter as well', async () => {
+  it('accept the context of a Lighter as well', async () => {
     const lighter = await Lighter.connect({ ...options(), replaceKeys: true })
     const order = { ticker: 'ETH', amount: '0.01', price: 1_000, cloid: 11 }
     const [bound, unbound] = [

@@ -191,7 +191,7 @@ it(
       }
       net.faults.set({})
       await expect.poll(() => lighter.ws.state).toBe('connected')
-      // Frames that a fault holds back are old news after the next one, which no protocol could tell: let them pass.
+      // Frames held back by a fault are out of date after the next one, which no protocol can detect: let them pass.
       await new Promise((done) => setTimeout(done, 100))
       // One more of each key passes the nonces of those that never came.
       for (const by of [lighter, overRest]) for (const tif of ['GTC', 'ALO'] as const) await trade(by, tif)
@@ -200,7 +200,7 @@ it(
       await lighter.reconcile()
       await lighter.reconcile()
       for (const ticker of ['ETH', 'BTC']) {
-        // The end of a market ends its copy: whoever asks again gets another.
+        // The end of a market ends its live copy: the next call gets another.
         const mirror = await lighter.l2BookMirror({ ticker })
         await expect.poll(() => mirror.isLive).toBe(true)
         const { b, a } = mirror.asDict() ?? {}

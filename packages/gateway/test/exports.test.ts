@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 
 const GUIDES = join(import.meta.dirname, '../../../apps/site/content/guide')
 
-test('every error class, the environments and the decimals come with the gateway, as the same objects', () => {
+test('the gateway exports every error class, the environments and the decimals, as the same objects', () => {
   const classes = Object.entries(errors).filter(
     ([name]) => name.endsWith('Error') && name !== 'isLighterError',
   )
@@ -17,7 +17,7 @@ test('every error class, the environments and the decimals come with the gateway
   expect(gateway).toMatchObject({ ENVIRONMENTS, resolveEnvironment, Decimal, isLighterError })
 })
 
-test('a guide needs no package beside those that it installs', () => {
+test('a guide imports only packages that it installs', () => {
   const imported = readdirSync(GUIDES).flatMap((page) =>
     [...readFileSync(join(GUIDES, page), 'utf8').matchAll(/from '(@lighter\/\w+)/g)].map(([, name]) => name),
   )

@@ -8,7 +8,7 @@ const NOT_INITIALIZED = { code: 'NOT_INITIALIZED' }
 describe('a client that is not connected', () => {
   const lighter = new Lighter({ environment: 'testnet' })
 
-  it('says so for every action, REST call and explorer call', async () => {
+  it('throws NOT_INITIALIZED for every action, REST call and explorer call', async () => {
     await expect(lighter.limitOrder({ ticker: 'BTC', amount: 1, price: 1 })).rejects.toMatchObject(
       NOT_INITIALIZED,
     )
@@ -22,7 +22,7 @@ describe('a client that is not connected', () => {
     expect(() => lighter.accountIndex).toThrow(expect.objectContaining(NOT_INITIALIZED))
   })
 
-  it('has every action as a method of its name, and the entry has each as a function', () => {
+  it('has every action as a method of the same name, and the entry exports each as a function', () => {
     expect(Object.keys(actions).length).toBeGreaterThanOrEqual(80)
     for (const name of Object.keys(actions)) {
       expect(Object.hasOwn(Lighter.prototype, name), name).toBe(true)
@@ -30,7 +30,7 @@ describe('a client that is not connected', () => {
     }
   })
 
-  it('shows none of its methods when it is printed', () => {
+  it('does not print its methods', () => {
     expect(Object.keys(lighter)).toEqual([])
   })
 })

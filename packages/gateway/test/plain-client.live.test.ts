@@ -26,7 +26,7 @@ describe('with a plain client', () => {
     desk = await openDesk()
   })
 
-  it('keys of several accounts live side by side in one process', async () => {
+  it('keys of several accounts work side by side in one process', async () => {
     const second = await desk.connect({}, 1)
     await Promise.all([
       desk.lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 }),
@@ -53,7 +53,7 @@ describe('with a plain client', () => {
     expect((await desk.lighter.checkClient()).map((check) => check.matches)).toEqual([true, true])
   })
 
-  it('amounts are scaled by the market, and a lost nonce is found again', async () => {
+  it('amounts are scaled by the market, and a lost nonce is recovered', async () => {
     const { lighter, net } = desk
     await expect(lighter.limitOrder({ ticker: 'ETH', amount: 1e18, price: 1000 })).rejects.toMatchObject({
       name: 'ValidationError',
@@ -114,7 +114,7 @@ describe('with a plain client', () => {
     },
   )
 
-  it('an order does not request a nonce from the exchange, so none waits for one', async () => {
+  it('an order does not request a nonce from the exchange, so it does not wait for one', async () => {
     const { lighter, net } = desk
     net.faults.addHttp({ kind: 'status', status: 500, path: '/api/v1/nextNonce' })
     for (let i = 0; i < 10; i++) await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 + i })
@@ -164,7 +164,7 @@ describe('with a plain client', () => {
     expect(desk.lighter.accountIndex).toBe(desk.net.accounts[0]?.accountIndex)
   })
 
-  it('a stop at the market is bounded by its trigger and the slippage, and fires', async () => {
+  it('a stop market order is bounded by its trigger and the slippage, and fires', async () => {
     const { lighter, other, net } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     await (await lighter.marketOrder({ ticker: 'ETH', amount: 1 })).executed()
@@ -197,7 +197,7 @@ describe('with a plain client', () => {
   })
 })
 
-it('a token is made once and used again', async () => {
+it('a token is created once and reused', async () => {
   const tokens = new Set<string>()
   const httpTransport = watched(({ headers }) => {
     const token = headers['authorization']
@@ -208,7 +208,7 @@ it('a token is made once and used again', async () => {
   expect(tokens.size).toBe(1)
 })
 
-it('without quota an order is still sent: one in 15 seconds is free, and the quota message is not an error', async () => {
+it('without quota an order is still sent: one per 15 seconds is free, and the quota message is not an error', async () => {
   desk = await openDesk({ transport: 'rest' }, { limits: 'exchange' })
   const { lighter, net } = desk
   net.setTier(lighter.accountIndex, 'premium')

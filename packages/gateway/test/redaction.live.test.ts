@@ -21,7 +21,7 @@ function printed(value: unknown): string {
   return shown.join('\n')
 }
 
-it('no secret is in what is logged, thrown, inspected or written as JSON, through all packages and failures', async () => {
+it('no secret is logged, thrown, inspected or written as JSON, in any package or failure', async () => {
   const logged: unknown[] = []
   const log = (...fields: unknown[]): void => void logged.push(fields)
   const tokens = new Set<string>()

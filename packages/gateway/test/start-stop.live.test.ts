@@ -51,7 +51,7 @@ it('leaves no socket and no timer behind after being started and stopped 100 tim
   await expect.poll(grown).toEqual([])
 })
 
-it('starts again with the keys of .env alone, without the owner, and uses none if readOnly is set', async () => {
+it('starts again with only the keys of .env, without the owner, and uses none if readOnly is set', async () => {
   await using net = await Localnet.start()
   const home = process.cwd()
   const folder = await mkdtemp(join(tmpdir(), 'lighter-env-'))
@@ -64,7 +64,7 @@ it('starts again with the keys of .env alone, without the owner, and uses none i
     expect((await again.checkClient()).map(({ matches }) => matches)).toEqual([true, true])
     const ack = await again.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
     expect((await ack.executed()).outcome).toBe('applied')
-    // The keys of one account are no keys of another: that is said, with the way to read only.
+    // The keys of one account are not valid for another: the error says so, and how to connect read-only.
     const other = { environment, accountIndex: net.accounts[1]!.accountIndex, env: {} }
     await expect(Lighter.connect(other)).rejects.toThrow(/readOnly: true/)
     await (await Lighter.connect({ ...other, readOnly: true })).close()
@@ -77,7 +77,7 @@ it('starts again with the keys of .env alone, without the owner, and uses none i
   }
 })
 
-it('closes also when its start fails meanwhile, and stays closed', async () => {
+it('closes even if its start fails meanwhile, and stays closed', async () => {
   await using desk = await openDesk()
   const { net } = desk
   const client = new Lighter({ environment: { ...net.environment, restUrl: 'http://127.0.0.1:1' }, env: {} })

@@ -2,7 +2,7 @@ import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import { expect, it } from 'vitest'
 import { openDesk } from './support/desk.ts'
 
-it('undefined means not given, in the options of the client and of its methods', async () => {
+it('undefined counts as omitted, in the options of the client and of its methods', async () => {
   await using desk = await openDesk({}, { liquidity: true })
   const u = undefined
   const { net } = desk

@@ -212,7 +212,7 @@ describe('every call that waits', () => {
     expect(plain.toSorted()).toEqual(Object.keys(actions).toSorted())
   })
 
-  it('rejects with an AbortedError and the reason, when its signal has fired before', async () => {
+  it('rejects with an AbortedError and the reason if its signal has already fired', async () => {
     await using desk = await openDesk()
     const calls = { ...READS, ...STREAMS, ...SIGNED }
     const reason = new Error('too late')
@@ -222,7 +222,7 @@ describe('every call that waits', () => {
     expect(await desk.lighter.ordersGet()).toEqual([])
   })
 
-  it('rejects with an AbortedError and the reason when its signal fires while nothing answers, and leaves no listener', async () => {
+  it('rejects with an AbortedError and the reason when its signal fires during the wait, and leaves no listener', async () => {
     await using desk = await openHangingDesk()
     desk.hang()
     const calls = { ...READS, ...STREAMS }
@@ -235,7 +235,7 @@ describe('every call that waits', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 
-  it('that signs ends with the reason as cause when its signal fires while nothing answers', async () => {
+  it('that signs ends with the reason as cause when its signal fires during the wait', async () => {
     await using desk = await openHangingDesk()
     desk.hang()
     const controller = new AbortController()
@@ -258,7 +258,7 @@ describe('every call that waits', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 
-  it('killSwitch that is aborted while nothing answers says that orders stay blocked, and they do', async () => {
+  it('killSwitch that is aborted during the wait reports that orders stay blocked, and they do', async () => {
     await using desk = await openHangingDesk()
     const { lighter } = desk
     desk.hang()
@@ -272,7 +272,7 @@ describe('every call that waits', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 
-  it('ends when the client is closed while nothing answers', async () => {
+  it('ends when the client is closed during the wait', async () => {
     await using desk = await openHangingDesk()
     desk.hang()
     const calls = { ...READS, ...STREAMS }

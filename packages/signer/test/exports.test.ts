@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-test('what each entry exports is what the README promises', async () => {
+test('each entry exports what the README lists', async () => {
   expect(Object.keys(await import('@lighter/signer')).sort()).toMatchInlineSnapshot(`
     [
       "CANCEL_ALL_MODES",

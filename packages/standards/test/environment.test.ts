@@ -1,7 +1,7 @@
 import { throughRelay } from '@lighter/standards'
 import { expect, it } from 'vitest'
 
-it('a relay takes the place of the hosts, not of the network', () => {
+it('a relay replaces the hosts but not the network', () => {
   expect(throughRelay('testnet', 'http://10.0.0.5:7800/')).toEqual({
     name: 'testnet',
     chainId: 300,

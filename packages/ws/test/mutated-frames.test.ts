@@ -187,7 +187,7 @@ async function reach(round: Round, state: State, outcomes: Promise<void>[]): Pro
   if (state === 'closed') await stream.close()
 }
 
-it(`no frame, however mutated, in whatever state, throws, is believed for another, or misreports an order (${MUTATIONS} mutations; LIGHTER_FUZZ_SEED=${SEED})`, async () => {
+it(`no mutated frame, in any state, throws, is taken for another, or misreports an order (${MUTATIONS} mutations; LIGHTER_FUZZ_SEED=${SEED})`, async () => {
   console.log(`fuzz: LIGHTER_FUZZ_SEED=${SEED}`)
   const draw = mulberry32(SEED)
   let done = 0

@@ -10,7 +10,7 @@ afterAll(() => net.close())
 
 const local = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${net.url}`)
 
-it('closes one position by its ticker in any case, and says what it filled at', async () => {
+it('closes one position by its ticker in any case, and prints the fill price', async () => {
   await local('order buy ETH 0.5')
   const { code, out } = await local('close eth')
   expect(out).toMatch(/^ETH sell .* at market: filled, filled 0\.5 at 2,\d+(\.\d+)? on average/)
@@ -34,7 +34,7 @@ it('previews without a transaction and without a key, and closes all', async () 
   expect((await local('positions')).out).toBe('no open positions\n')
 })
 
-it('ends with 1 when a part of a position stays open', async () => {
+it('exits with 1 when part of a position stays open', async () => {
   const [best] = net.book('ETH').bids
   const size = Number((best?.[1] ?? 0n) + 1n) / 10 ** net.market('ETH').sizeDecimals
   await local(`order buy ETH ${size}`)

@@ -25,7 +25,7 @@ test('bash completes the options and choices of a command', async () => {
   expect(await offered('close', '--pre')).toEqual(['--preview'])
 })
 
-test('zsh and fish have a script, and another shell is wrong usage', async () => {
+test('zsh and fish have a script, and any other shell is wrong usage', async () => {
   expect((await lighter('completion zsh')).out).toMatch(/^autoload -U \+X compinit/)
   expect((await lighter('completion fish')).out).toContain(
     "complete -c lighter -n '__fish_seen_subcommand_from order' -l price",

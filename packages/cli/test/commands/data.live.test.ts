@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const local = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${net.url}`)
 
-it('a recording of several markets becomes Parquet, is listed and checked', async () => {
+it('a recording of several markets is converted to Parquet, listed and checked', async () => {
   const file = join(folder, 'day.jsonl.gz')
   const data = join(folder, 'data')
   const timer = setInterval(() => {

@@ -48,7 +48,7 @@ it.each([
     'order_books',
     ['stats', 'settlement_cap', 'supported_price_decimals', 'outcome', 'status'],
   ],
-])('lighter %s lists %s when a field of %s is missing', async (command, ticker, list, fields) => {
+])('lighter %s lists %s even if a field of %s is missing', async (command, ticker, list, fields) => {
   const { port } = between.address() as AddressInfo
   for (const field of fields) {
     change = (answer) => {

@@ -51,7 +51,7 @@ async function relay(
   }
 }
 
-it('other commands run through it with only a URL changed: the book, orders and the doctor', async () => {
+it('other commands use it when only a URL changes: the book, orders and the doctor', async () => {
   const running = await relay('')
   const through = `--env localnet --url ${net.url} --relay ${running.url}`
   const book = await lighter(`book ETH ${through} --json`)

@@ -50,7 +50,7 @@ it.each([
   expect(floatsOf(JSON.parse(out))).toEqual([])
 })
 
-it('a ladder fits the screen it is drawn on', async () => {
+it('a ladder fits the screen', async () => {
   const abort = new AbortController()
   const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 60, rows: 12 })
   let out = ''

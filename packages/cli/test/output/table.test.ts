@@ -24,7 +24,7 @@ const ROWS = [
   ['NEW', 'none', ''],
 ]
 
-test('decimal points stand below each other, whatever the decimals', () => {
+test('decimal points are aligned, whatever the number of decimals', () => {
   const [head, ...lines] = table(terminal(), COLUMNS, ROWS).split('\n')
   expect(head).toMatch(/^market +last +leverage$/)
   const points = lines.slice(0, 3).map((line) => {

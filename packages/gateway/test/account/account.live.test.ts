@@ -37,7 +37,7 @@ const collateral = async (accountIndex: number): Promise<string> =>
   (await lighter.rest.account({ by: 'index', value: accountIndex })).accounts[0]?.collateral ?? ''
 
 describe('funds', () => {
-  it('reach another account, signed by the owner, to the last unit', async () => {
+  it('are transferred to another account to the last unit, signed by the owner', async () => {
     const to = net.accounts[1]?.accountIndex ?? 0
     const before = [await collateral(lighter.accountIndex), await collateral(to)].map((text) =>
       toDecimal(text),
@@ -59,7 +59,7 @@ describe('funds', () => {
     })
   })
 
-  it('move between perps and spot, and out', async () => {
+  it('move between perps and spot, and are withdrawn', async () => {
     const before = toDecimal(await collateral(lighter.accountIndex))
     await applied(lighter.transfer({ toAccountIndex: lighter.accountIndex, amount: 100, to: 'spot' }))
     await applied(lighter.withdraw({ amount: '50.5' }))
@@ -68,7 +68,7 @@ describe('funds', () => {
     expect(withdraws.map((row) => row.amount)).toEqual(['50.500000'])
   })
 
-  it('without an L1 key reach only accounts of the same owner', async () => {
+  it('are transferred without an L1 key only to accounts of the same owner', async () => {
     await applied(lighter.createSubAccount())
     const { sub_accounts } = await lighter.accountsByL1Address()
     const sub = sub_accounts.find((row) => row.index !== lighter.accountIndex)
@@ -149,7 +149,7 @@ describe('keys', () => {
 })
 
 describe('the tier', () => {
-  it('has terms, and changes only when the exchange would allow it', async () => {
+  it('has terms, and changes only if the exchange allows it', async () => {
     expect(feesFor({ tier: 'premium', stakedLit: '35000' })).toMatchObject({
       stakedLit: 30_000,
       takerLatencyMs: 170,
@@ -173,7 +173,7 @@ describe('the tier', () => {
 })
 
 describe('pools, staking and integrators', () => {
-  it("are refused in the exchange's words where there are none", async () => {
+  it("are refused with the exchange's text if they do not exist", async () => {
     const refused = { name: 'ApiError', sent: 'yes' }
     const publicPoolIndex = 2 ** 48 - 1_000_000
     await expect(lighter.mintShares({ publicPoolIndex, shareAmount: 10 })).rejects.toMatchObject(refused)
@@ -220,7 +220,7 @@ describe('pools, staking and integrators', () => {
     })
   })
 
-  it('unified mode is entered, and refused a second time', async () => {
+  it('unified mode is enabled, and refused a second time', async () => {
     await applied(lighter.updateAccountConfig({ accountTradingMode: 1 }))
     await expect(lighter.updateAccountConfig({ accountTradingMode: 1 })).rejects.toMatchObject({
       apiCode: 21142,

@@ -98,7 +98,7 @@ describe('a connect that is aborted or closed', () => {
     ['the first request', () => ({ httpTransport: hanging(/orderBookDetails/) })],
     ['the account', () => ({ httpTransport: hanging(/accountsByL1Address/) })],
     ['the keys', () => ({ httpTransport: hanging(/apikeys/) })],
-    ['a wallet that asks its owner', () => ({ l1Signer: wallet, l1PrivateKey: undefined })],
+    ['a wallet that prompts its owner', () => ({ l1Signer: wallet, l1PrivateKey: undefined })],
     ['a key store', () => ({ keyStore: { load: () => never, save: () => never } })],
     ['the stream', () => ({ environment: { ...net.environment, wsUrl: 'ws://127.0.0.1:1' } })],
   ]
@@ -127,7 +127,7 @@ describe('a connect that is aborted or closed', () => {
     }
   })
 
-  it('sends nothing when its signal has fired before', async () => {
+  it('sends nothing when its signal has already fired', async () => {
     let sent = 0
     const inner = undiciTransport()
     const httpTransport: HttpTransport = {
@@ -145,7 +145,7 @@ describe('a connect that is aborted or closed', () => {
   })
 })
 
-it('what is given reaches all that it names: requests of both APIs, sockets, the limiter, the logger', async () => {
+it('options reach everything they apply to: requests of both APIs, sockets, the limiter, the logger', async () => {
   const [paths, limited, said]: [string[], string[], string[]] = [[], [], []]
   let sockets = 0
   const inner = undiciTransport()
@@ -206,7 +206,7 @@ it('one signal over 40 calls of each kind causes no warning', async () => {
   expect(warnings.filter((text) => text.includes('listeners'))).toEqual([])
 })
 
-it('loops over an order, and waits for its end, settle when the client is closed', async () => {
+it('loops over an order and waits for its end settle when the client is closed', async () => {
   await using desk = await openDesk()
   const client = await desk.connect({}, 1)
   const ack = await client.limitOrder({ ticker: 'ETH', amount: '0.1', price: '1000' })

@@ -10,7 +10,7 @@ import { exchangeForEach } from '../support/exchange.ts'
 const exchange = exchangeForEach()
 
 describe('connecting', () => {
-  it('makes, keeps and registers both keys, and reuses them the next time', async () => {
+  it('creates, stores and registers both keys, and reuses them the next time', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lighter-gateway-'))
     try {
       const path = join(folder, '.env')
@@ -47,7 +47,7 @@ describe('connecting', () => {
     )
   })
 
-  it('refuses to take over a slot that holds another key, unless told to', async () => {
+  it('refuses to take over a slot that holds another key without replaceKeys', async () => {
     await exchange.connect()
     await expect(exchange.connect()).rejects.toMatchObject({ code: 'KEY_SLOT_TAKEN' })
     const lighter = await exchange.connect({ replaceKeys: true })
@@ -55,7 +55,7 @@ describe('connecting', () => {
     expect((await lighter.ordersGet()).length).toBe(1)
   })
 
-  it('reads public data without an account, and says what is missing for the rest', async () => {
+  it('reads public data without an account, and names what is missing for the rest', async () => {
     const lighter = await Lighter.connect({ environment: exchange.net.environment, env: {} })
     exchange.closeLater(lighter)
     expect((await lighter.l2BookGet({ ticker: 'ETH' })).isSnapshot).toBe(true)

@@ -26,7 +26,7 @@ const keyFiles = (): string[] => {
   return readdirSync(folder).map((name) => join(folder, name))
 }
 
-test('a URL is enough to trade on a localnet, and each client has an account of its own', async () => {
+test('a URL is enough to trade on a localnet, and each client gets its own account', async () => {
   await using net = await Localnet.start({ markets: ['ETH'], funded: 1, chainId: 4242 })
   const environment = urlOf(net)
   await using first = await Lighter.connect({ environment })
@@ -54,7 +54,7 @@ test('a client finds its account and its keys again, in a file that only the use
   expect(statSync(files[0] ?? '').mode & 0o777).toBe(0o600)
 })
 
-test('an exchange with another genesis gets other keys', async () => {
+test('for an exchange with another genesis other keys are used', async () => {
   const first = await Localnet.start({ markets: ['ETH'], startTime: Date.UTC(2026, 10, 1) })
   const { port } = new URL(first.url)
   await (await Lighter.connect({ environment: urlOf(first) })).close()
@@ -85,7 +85,7 @@ test("'localnet' is the one at LIGHTER_LOCALNET, for all clients", async () => {
   expect((await findLocalnet()).accounts).toHaveLength(5)
 })
 
-test('where no localnet answers, the error says how to start one', async () => {
+test('if no localnet responds, the error says how to start one', async () => {
   await expect(Lighter.connect({ environment: 'http://127.0.0.1:1' })).rejects.toMatchObject({
     code: 'NO_LOCALNET',
     message: expect.stringContaining('npx -p @lighter/localnet lighter-localnet'),

@@ -83,7 +83,7 @@ describe('a live source', () => {
     expect(source.isLive).toBe(true)
   })
 
-  it('calls update handlers once a whole message is applied, then snapshot handlers', async () => {
+  it('calls update handlers after a whole message is applied, then snapshot handlers', async () => {
     const source = await opened()
     const heard: unknown[] = []
     source.onUpdate((one) => heard.push([one, [...source.held]]))
@@ -118,7 +118,7 @@ describe('a live source', () => {
     }
   })
 
-  it('is stale after a change that cannot be taken over, and requests the state again', async () => {
+  it('is stale after a change that cannot be applied, and requests the state again', async () => {
     const source = await opened()
     expect(() => source.send([2, 'three'])).toThrow('three is not a number')
     expect(source.isLive).toBe(false)
@@ -150,7 +150,7 @@ describe('a live source', () => {
     expect(source.isOpen).toBe(true)
   })
 
-  it('subscribes to nothing for a caller whose signal has fired before', async () => {
+  it('subscribes to nothing for a caller whose signal has already fired', async () => {
     const source = new Numbers()
     await expect(source.open({ signal: AbortSignal.abort('over') })).rejects.toThrow(AbortedError)
     expect(source.listener).toBeUndefined()
@@ -171,7 +171,7 @@ describe('a live source', () => {
     expect(source.isOpen).toBe(true)
   })
 
-  it('gives its error handlers, until they are removed, what goes wrong: refusals, handlers that throw, its end', async () => {
+  it('reports refusals, exceptions of handlers and its end to its error handlers, until they are removed', async () => {
     const source = await opened()
     const heard: unknown[] = []
     const remove = source.onError((error) => heard.push(error))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Remembered } from '../../src/core/remembered.ts'
 
-describe('what is remembered', () => {
+describe('a bounded memory', () => {
   it('never exceeds its limit, keeps the newest half, and reports each entry that it forgets once, oldest first', () => {
     fc.assert(
       fc.property(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { watchCause } from '../../src/connect/opening.ts'
 
-it('hands the promise of an async onEvent back to the stream, which looks after its rejection', async () => {
+it('returns the promise of an async onEvent to the stream, which handles its rejection', async () => {
   const { onEvent } = watchCause(async () => {
     throw new Error('of the handler')
   })

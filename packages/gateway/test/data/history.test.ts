@@ -98,7 +98,7 @@ function naive(
 const flat = (bar: Bar) => [bar.ts, ...[bar.open, bar.high, bar.low, bar.close, bar.volume].map(Number)]
 
 describe('trade bars', () => {
-  it('of any granularity and range equal those made from the minutes, each once', async () => {
+  it('of any granularity and range equal bars built from minutes, each once', async () => {
     const granularity = fc.constantFrom<[Period, number]>(
       ['MINUTE', 1],
       ['MINUTE', 7],
@@ -145,14 +145,14 @@ describe('trade bars', () => {
     )
   })
 
-  it('of the week in which 2020 began are read, though it began in the year before', async () => {
+  it('of the week in which 2020 began are read, although it began in 2019', async () => {
     const first = Date.UTC(2020, 0, 1)
     const week = { ticker: 'ETH', start: first, end: first + 86_400_000, granularity: 'WEEK' } as const
     const { rows } = await getTradeBars(server(new Map([[first, 7]])), week)
     expect(rows.map(({ ts, open }) => [ts, Number(open)])).toEqual([[Date.UTC(2019, 11, 30), 7]])
   })
 
-  it('come in pages of 500 with progress, as columns and as text', async () => {
+  it('are read in pages of 500 with progress, as columns and as text', async () => {
     const calls: { from: number; to: number }[] = []
     const base = Date.UTC(2025, 0, 1)
     const minutes = new Map(Array.from({ length: 1_200 }, (_, i) => [base + i * MINUTE, 100 + i]))
@@ -191,7 +191,7 @@ describe('trade bars', () => {
 })
 
 describe('funding rates', () => {
-  it('are fractions with the sign of who pays, and name the hours that are missing', async () => {
+  it('are fractions, positive when longs pay, and list the missing hours', async () => {
     const hour = 3_600_000
     const base = Date.UTC(2025, 0, 1)
     const hours = new Map([0, 1, 2, 5].map((i) => [base + i * hour, 1]))
@@ -209,7 +209,7 @@ describe('funding rates', () => {
     ])
   })
 
-  it('report no gap for the current step', () => {
+  it('report no gap for the current hour', () => {
     expect(gapsOf([0, 10], 0, 25, 10)).toEqual([])
     expect(gapsOf([0, 10], 0, 30, 10)).toEqual([{ from: 20, to: 30 }])
     expect(gapsOf([], 5, 30, 10)).toEqual([{ from: 10, to: 30 }])

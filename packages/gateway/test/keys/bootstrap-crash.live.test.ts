@@ -12,7 +12,7 @@ afterEach(() => net.close())
 
 const CRASH = new Error('the process died here')
 
-/** Dies at the n-th step: before a request leaves, or after the exchange has it and before its answer is seen. */
+/** Dies at the n-th step: before a request is sent, or after the exchange received it and before its answer is seen. */
 function dying(at: number, after: boolean): { transport: HttpTransport; died: () => boolean } {
   const inner = undiciTransport()
   let step = 0
@@ -44,10 +44,10 @@ function connect(account: number, keyStore: KeyStore, httpTransport?: HttpTransp
 }
 
 it.each([
-  ['before a request leaves', false],
-  ['after the exchange has it', true],
+  ['before a request is sent', false],
+  ['after the exchange received it', true],
 ])(
-  'a start that dies %s, at any step, is mended by the next one, and no key is lost',
+  'after a crash %s, at any step, the next start completes the registration, and no key is lost',
   async (_when, after) => {
     let crashes = 0
     for (let at = 0; at < 40; at++) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openDesk } from '../support/desk.ts'
 
 describe('several general keys', () => {
-  it('sign orders in turn, each with its own nonces; the maker key and the first stay what they are', async () => {
+  it('sign orders in turn, each with its own nonces; the roles of the maker key and the first key do not change', async () => {
     await using desk = await openDesk({ generalKeys: 3 })
     const { lighter } = desk
     const acks = await Promise.all(
@@ -17,7 +17,7 @@ describe('several general keys', () => {
     expect(cancel?.apiKeyIndex).toBe(123)
   })
 
-  it('are refused where there are no slots for them', async () => {
+  it('are refused if there are no slots for them', async () => {
     for (const options of [{ generalKeys: 0 }, { generalKeys: 2, reserveFrom: 253 }, { generalKeys: 1.5 }]) {
       await expect(openDesk(options)).rejects.toMatchObject({ code: 'BAD_OPTIONS' })
     }

@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-it('keeps secrets that only the password opens, in a file of its owner', async () => {
+it('stores secrets that only the password decrypts, in a file only its owner can read', async () => {
   const store = new EncryptedFileKeyStore({ path, password: 'correct horse' })
   expect(await store.load('LIT_1_SECRET')).toBeUndefined()
   await Promise.all([store.save('LIT_1_SECRET', SECRET), store.save('LIT_2_SECRET', `0x${'cd'.repeat(40)}`)])
@@ -33,7 +33,7 @@ it('keeps secrets that only the password opens, in a file of its owner', async (
   expect(inspect(store, { depth: 9, showHidden: true })).not.toContain('horse')
 })
 
-it('does not open a secret under another name, nor a file that makes guessing cheap', async () => {
+it('does not decrypt a secret under another name, nor a file with weak key derivation', async () => {
   const store = new EncryptedFileKeyStore({ path, password: 'p' })
   await store.save('LIT_1_SECRET', SECRET)
   const file = JSON.parse(readFileSync(path, 'utf8')) as {

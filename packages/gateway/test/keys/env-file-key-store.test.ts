@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('EnvFileKeyStore', () => {
-  it('keeps a secret in a new file that only its owner can read', async () => {
+  it('stores a secret in a new file that only its owner can read', async () => {
     const store = new EnvFileKeyStore(join(folder, '.env'))
     expect(await store.load('LIT_123_SECRET')).toBeUndefined()
     await store.save('LIT_123_SECRET', SECRET)
@@ -35,7 +35,7 @@ describe('EnvFileKeyStore', () => {
     expect(readdirSync(folder)).toEqual(['.env'])
   })
 
-  it('keeps comments, quotes, other lines and multi-line values, and narrows the mode of an old file', async () => {
+  it('keeps comments, quotes, other lines and multi-line values, and restricts the mode of an existing file', async () => {
     const path = join(folder, '.env')
     const before =
       '# my keys\nAPI_URL="https://x"\nexport OTHER=1\nPEM="-----BEGIN\nabc\n-----END"\nLAST=no newline'
@@ -57,7 +57,7 @@ describe('EnvFileKeyStore', () => {
   })
 
   it.each([
-    ['a line that is no assignment', `LIT_123_SECRET="${SECRET}"\nthis is no line\n`, 2],
+    ['a line that is not an assignment', `LIT_123_SECRET="${SECRET}"\nthis is no line\n`, 2],
     ['binary content', `LIT_123_SECRET=\0\0`, 1],
   ])('refuses a file with %s, names the line, writes nothing', async (_name, text, line) => {
     const path = join(folder, '.env')
@@ -69,7 +69,7 @@ describe('EnvFileKeyStore', () => {
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
-  it('refuses a stored value that is no key, without showing it', async () => {
+  it('refuses a stored value that is not a key, without showing it', async () => {
     const path = join(folder, '.env')
     writeFileSync(path, `LIT_123_SECRET=${SECRET.slice(0, 60)}\n`)
     const error = await new EnvFileKeyStore(path).load('LIT_123_SECRET').catch((e: unknown) => e)
@@ -103,7 +103,7 @@ describe('EnvFileKeyStore', () => {
     await expect(store.load('LIT_123_SECRET')).rejects.toMatchObject({ code: 'KEY_STORE_CORRUPT' })
   })
 
-  it('keeps a symbolic link one, also to a file that is not there yet', async () => {
+  it('writes through a symbolic link, also to a file that does not exist yet', async () => {
     mkdirSync(join(folder, 'shared'))
     const target = join(folder, 'shared', 'keys.env')
     const path = join(folder, '.env')
@@ -140,7 +140,7 @@ describe('EnvFileKeyStore', () => {
     expect(readdirSync(folder)).toEqual(['.env'])
   })
 
-  it('warns once of keys that others can read', async () => {
+  it('warns once about keys that other users can read', async () => {
     const path = join(folder, '.env')
     writeFileSync(path, `LIT_123_SECRET=${SECRET}\n`)
     chmodSync(path, 0o644)
@@ -153,7 +153,7 @@ describe('EnvFileKeyStore', () => {
     expect(said.join()).not.toContain('abab')
   })
 
-  it('takes an empty variable for one that is not set', async () => {
+  it('treats an empty variable as not set', async () => {
     const path = join(folder, '.env')
     writeFileSync(path, 'LIT_123_SECRET=\nLIT_124_SECRET=""\n', { mode: 0o600 })
     const store = new EnvFileKeyStore(path)
@@ -162,7 +162,7 @@ describe('EnvFileKeyStore', () => {
     expect(await store.load('LIT_123_SECRET')).toBe(SECRET)
   })
 
-  it('takes over the lock of a process that is gone, and waits for one that lives', async () => {
+  it('takes over the lock of a process that has ended, and waits for one that is running', async () => {
     const path = join(folder, '.env')
     const store = new EnvFileKeyStore(path)
     const machine = `${hostname()}/${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${readlinkSync('/proc/self/ns/pid')}`
@@ -181,7 +181,7 @@ describe('EnvFileKeyStore', () => {
     expect(readdirSync(folder)).toEqual(['.env'])
   })
 
-  it('takes over an abandoned lock, whoever its owner was', async () => {
+  it('takes over an abandoned lock of any owner', async () => {
     const path = join(folder, '.env')
     writeFileSync(`${path}.lock`, '1 another-container xx')
     await new EnvFileKeyStore(path).save('LIT_123_SECRET', SECRET)

@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const canMount = spawnSync('unshare', ['-m', 'mount', '--bind', '/dev/null', '/dev/null']).status === 0
 
 // A file that is a mount of its own, as `docker run -v ./.env:/app/.env` makes it, refuses to be renamed over.
-it.runIf(canMount)('writes a single-file bind mount in place, and leaves nothing beside it', () => {
+it.runIf(canMount)('writes a single-file bind mount in place, and leaves no other file', () => {
   const [outside, inside] = [join(folder, 'outside.env'), join(folder, 'app.env')]
   writeFileSync(outside, 'NOTE=1\n', { mode: 0o600 })
   writeFileSync(inside, '')

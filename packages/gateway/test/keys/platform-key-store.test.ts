@@ -8,13 +8,13 @@ const unsupported = expect.objectContaining({
   message: expect.stringContaining('MemoryKeyStore'),
 })
 
-test('file stores report immediately that a browser has no files', async () => {
+test('in a browser, file stores report immediately that there are no files', async () => {
   expect(() => new web.EnvFileKeyStore()).toThrow(unsupported)
   expect(() => new web.EncryptedFileKeyStore()).toThrow(unsupported)
   await expect(web.readEnvFile()).rejects.toEqual(unsupported)
 })
 
-test('a browser without a key store has no keys, and refuses to make one that would be lost', async () => {
+test('without a key store, a browser has no keys and refuses to create one that would be lost', async () => {
   const store = web.platformKeyStore()
   expect(await store.load('LIT_123_SECRET')).toBeUndefined()
   await expect(store.save('LIT_123_SECRET', '00'.repeat(40))).rejects.toEqual(unsupported)

@@ -7,7 +7,7 @@ beforeEach(async () => {
 })
 afterEach(() => desk[Symbol.asyncDispose]())
 
-it('shows no old price while the stream is away', async () => {
+it('returns no old price while the stream is down', async () => {
   const { lighter, net } = desk
   expect((await lighter.getAllMarks()).size).toBeGreaterThan(1)
   await net.stopStreams()

@@ -10,7 +10,7 @@ afterEach(() => desk[Symbol.asyncDispose]())
 const order = { ticker: 'ETH', amount: '0.1', price: 3000 } as const
 
 describe('a market whose decimals change while the client runs', () => {
-  it('is traded by its new rules once the stream was lost, and its book starts over', async () => {
+  it('is traded by its new rules after the stream was lost, and its book restarts', async () => {
     desk = await openDesk()
     const { lighter, net, other } = desk
     const book = await lighter.l2BookMirror({ ticker: 'ETH' })
@@ -33,7 +33,7 @@ describe('a market whose decimals change while the client runs', () => {
     expect(book.keepHistory()).not.toBe(history)
   })
 
-  it('has a live book again, also when that is refused at first', async () => {
+  it('has a live book again, also if the first subscription is refused', async () => {
     desk = await openDesk({ marketRefreshMs: 50 })
     const { lighter, net, other } = desk
     const book = await lighter.l2BookMirror({ ticker: 'ETH' })
@@ -48,7 +48,7 @@ describe('a market whose decimals change while the client runs', () => {
     expect(await lighter.l2BookMirror({ ticker: 'ETH' })).toBe(book)
   })
 
-  it('is read again when its book cannot be read any more', async () => {
+  it('is read again when its book can no longer be read', async () => {
     desk = await openDesk()
     const { lighter, net, other } = desk
     const book = await lighter.l2BookMirror({ ticker: 'ETH' })
@@ -59,7 +59,7 @@ describe('a market whose decimals change while the client runs', () => {
     expect(lighter.ws.state).toBe('connected')
   })
 
-  it('is read again, loudly, when an order shows it and no book is open', async () => {
+  it('is read again with a warning when an order reveals the change and no book is open', async () => {
     const errors: unknown[] = []
     const logger = { debug() {}, info() {}, warn() {}, error: (fields: unknown) => errors.push(fields) }
     desk = await openDesk({ logger })
@@ -75,7 +75,7 @@ describe('a market whose decimals change while the client runs', () => {
     expect(lighter.ws.state).toBe('connected')
   })
 
-  it('is not read for every order that shows what a read does not explain', async () => {
+  it('is not read again for every order that a read does not explain', async () => {
     const errors: unknown[] = []
     const logger = { debug() {}, info() {}, warn() {}, error: (fields: unknown) => errors.push(fields) }
     const inner = undiciTransport()
@@ -109,7 +109,7 @@ describe('a market whose decimals change while the client runs', () => {
     await until(() => lighter.market({ ticker: 'ETH' }).priceDecimals === 3)
   })
 
-  it('blocks orders, and no cancel, while it cannot be read again', async () => {
+  it('blocks orders but not cancels while it cannot be read again', async () => {
     desk = await openDesk()
     const { lighter, net } = desk
     await (await lighter.limitOrder(order)).executed()
@@ -137,7 +137,7 @@ describe('a market whose decimals change while the client runs', () => {
   })
 })
 
-it('a market that is listed later is found when it is named', async () => {
+it('a market that is listed later is found by its name', async () => {
   desk = await openDesk()
   const { lighter, net } = desk
   net.list(

@@ -6,7 +6,7 @@ import { type Desk, openDesk } from '../support/desk.ts'
 let desk: Desk | undefined
 afterEach(() => desk?.[Symbol.asyncDispose]())
 
-it('an account whose first message is above the frame limit says so, with the option that raises it', async () => {
+it('an account whose first message is above the frame limit is reported, with the option that raises the limit', async () => {
   const events: StreamEvent[] = []
   desk = await openDesk({
     streamOptions: { maxFrameBytes: 20_000, backoff: { baseMs: 5, maxMs: 50 } },

@@ -13,7 +13,7 @@ async function away({ net, lighter }: Desk): Promise<void> {
 }
 
 describe('a live read', () => {
-  it('is current, or undefined, or an error: never what may be old', async () => {
+  it('is current, undefined or an error, and never possibly stale', async () => {
     desk = await openDesk()
     const { lighter, other, net } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
@@ -44,7 +44,7 @@ describe('a live read', () => {
     expect(orders.get(order?.orderId ?? 0n)?.price.toFixed()).toBe('1000')
   })
 
-  it('of a position is at the live mark price, and says which', async () => {
+  it('of a position is valued at the live mark price, and returns that price', async () => {
     desk = await openDesk()
     const { lighter, other, net } = desk
     net.setMark('ETH', '2000')
@@ -63,7 +63,7 @@ describe('a live read', () => {
   })
 })
 
-describe('a channel that the exchange ends for good', () => {
+describe('a channel that the exchange ends permanently', () => {
   it('stops its reads, is reported, and is opened again on the next request', async () => {
     const errors: unknown[] = []
     const logger = { debug() {}, info() {}, warn() {}, error: (fields: object) => void errors.push(fields) }
@@ -87,7 +87,7 @@ describe('a channel that the exchange ends for good', () => {
   })
 })
 
-it('a handler that adds itself again in a mirror hears each state once', async () => {
+it('a handler that adds itself again in a mirror receives each state once', async () => {
   desk = await openDesk()
   const { lighter } = desk
   const orders = await lighter.ordersMirror()

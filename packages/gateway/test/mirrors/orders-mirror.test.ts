@@ -19,7 +19,7 @@ function filled(id: number, at: number): Order {
   } as unknown as Order
 }
 
-it('reports all ends that the stream missed when a live end comes before they could be read', async () => {
+it('reports all ends that the stream missed when a live end arrives before they are read', async () => {
   const ends = [filled(1, 2e12)]
   let failures = 0
   const rest = {
@@ -71,7 +71,7 @@ it('reports all ends that the stream missed when a live end comes before they co
   mirror.close()
 })
 
-it('does not show an order that the snapshot after a lost connection lacks while its end cannot be read', async () => {
+it('does not list an order that is missing in the snapshot after a lost connection while its end cannot be read', async () => {
   let isDown = false
   const rest = {
     accountInactiveOrders: async () => {

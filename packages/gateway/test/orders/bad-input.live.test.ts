@@ -36,7 +36,7 @@ describe('markets of today', () => {
     await (await lighter.updateLeverage({ ticker, leverage: 3 })).executed()
   })
 
-  it('a spot market above 4095 is spot, whatever its id says', async () => {
+  it('a spot market with an id above 4095 is treated as spot', async () => {
     const { lighter } = desk
     const ticker = 'weETH/USDC'
     const nonce = await lighter.getNonce()
@@ -58,7 +58,7 @@ describe('markets of today', () => {
   })
 })
 
-describe('an error names field and rule before anything is signed', () => {
+describe('an error names the field and the rule before anything is signed', () => {
   it.each([255, -1, 2 ** 48, 1.5, '4095x', '', ' 0', '0x0', Number.NaN])('market id %s', async (ticker) => {
     await expect(
       desk.lighter.limitOrder({ ticker, isIndex: true, amount: 1, price: 1000 }),
@@ -89,7 +89,7 @@ describe('an error names field and rule before anything is signed', () => {
     await expect(desk.lighter.limitOrder(order)).rejects.toMatchObject({ field, sent: 'no' })
   })
 
-  it('names neither or both ids of an order', async () => {
+  it('is refused with neither or both ids of an order', async () => {
     const { lighter } = desk
     await expect(lighter.cancelOrder({ ticker: 'ETH' })).rejects.toMatchObject({ field: 'orderId' })
     await expect(lighter.cancelOrder({ ticker: 'ETH', oid: 1, cloid: 1 })).rejects.toMatchObject({

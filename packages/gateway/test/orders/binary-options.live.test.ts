@@ -119,7 +119,7 @@ describe('a market of binary options', () => {
     expect((await (await lighter.cancelOrder(order)).executed()).outcome).toBe('applied')
   })
 
-  it('is closed by a market order as large as its position', async () => {
+  it('is closed by a market order of the size of the position', async () => {
     const { ticker } = await open()
     const { lighter } = desk
     const other = await desk.connect({}, 1)
@@ -133,7 +133,7 @@ describe('a market of binary options', () => {
     await expect(lighter.closePosition({ ticker })).rejects.toMatchObject({ code: 'NO_POSITION', sent: 'no' })
   })
 
-  it('takes prices between 0 and the settlement cap only, and a market order never bids above it', async () => {
+  it('accepts only prices between 0 and the settlement cap, and a market order never bids above it', async () => {
     const { ticker } = await open()
     const { lighter } = desk
     const other = await desk.connect({}, 1)
@@ -152,7 +152,7 @@ describe('a market of binary options', () => {
     ).toBe('20')
   })
 
-  it('refuses what binary options do not have, by name and before signing', async () => {
+  it('refuses options that binary options do not support, with their names and before signing', async () => {
     const { ticker } = await open()
     const { lighter } = desk
     const nonce = await lighter.getNonce()
@@ -195,7 +195,7 @@ describe('a market of binary options', () => {
     await expect.poll(() => fees).toEqual(['0.21'])
   })
 
-  it('takes no change of an order that the exchange would refuse: after its window, or with a trigger', async () => {
+  it('refuses a modify that the exchange would refuse: after its window, or with a trigger', async () => {
     const { ticker } = await open()
     const { lighter, net } = desk
     await payIn(lighter)
@@ -212,14 +212,14 @@ describe('a market of binary options', () => {
     expect((await (await lighter.cancelOrder({ ticker, cloid: 7 })).executed()).outcome).toBe('applied')
   })
 
-  it('accepts no order before its window, and reports when it opens', async () => {
+  it('accepts no order before its window, and reports when the window opens', async () => {
     const { ticker } = await open({ startTime: START + 60_000 })
     await expect(desk.lighter.limitOrder({ ticker, amount: 10, price: '0.5' })).rejects.toThrow(
       /opens at 2026-11-28T00:01/,
     )
   })
 
-  it('has fee tiers of its own', async () => {
+  it('has its own fee tiers', async () => {
     await open()
     const { tier, rate } = await desk.lighter.binaryOptionsFeesFor({ volume: 30_000, stakedLit: 3_000 })
     expect([tier, rate.toFixed()]).toEqual(['bo_2', '0.855'])

@@ -26,7 +26,7 @@ async function openOrders(
   return { ...one, requests }
 }
 
-it('over REST the orders of one side are canceled fifty a request, and each has its receipt', async () => {
+it('over REST the orders of one side are canceled fifty per request, each with a receipt', async () => {
   const { lighter, net, requests } = await openOrders(120, 'rest')
   const acks = await lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
   expect(requests.get('sendTxBatch')).toBe(3)
@@ -40,7 +40,7 @@ it('over REST the orders of one side are canceled fifty a request, and each has 
   ).toBe('applied')
 })
 
-it('over the stream they go in batches of what a frame takes, while other orders of the key go on', async () => {
+it('over the stream they are canceled in full batches, while other orders of the key continue', async () => {
   const { lighter, net, requests } = await openOrders(60, 'stream')
   const canceling = lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })
   const placing = Array.from({ length: 10 }, (_, i) =>
@@ -85,7 +85,7 @@ it('an unknown outcome is not hidden behind a refusal', async () => {
   })
 })
 
-it('a batch that the exchange refuses goes again as single cancels, and nothing stays open', async () => {
+it('a batch that the exchange refuses is sent again as single cancels, and nothing stays open', async () => {
   const { lighter, net, requests } = await openOrders(60, 'rest')
   const body = '{"code":21702,"message":"invalid price"}'
   net.faults.addHttp({ kind: 'status', status: 400, body, path: '/api/v1/sendTxBatch', count: 1 })
@@ -94,7 +94,7 @@ it('a batch that the exchange refuses goes again as single cancels, and nothing 
   expect([requests.get('sendTxBatch'), requests.get('sendTx')]).toEqual([2, 50])
 })
 
-it('a batch whose answer is lost is not sent again: the error names its transactions', async () => {
+it('a batch whose reply is lost is not sent again: the error names its transactions', async () => {
   const { lighter, net, requests } = await openOrders(60, 'rest')
   net.faults.addHttp({ kind: 'status', status: 502, path: '/api/v1/sendTxBatch', count: 1 })
   await expect(lighter.cancelOpenOrders({ ticker: 'ETH', side: 'bid' })).rejects.toMatchObject({

@@ -51,7 +51,7 @@ it('an order that ended before it was followed costs no request either', async (
   expect(Object.fromEntries(requests)).toEqual({})
 })
 
-it('what the stream cannot report is read once for all callers, however many orders have ended since', async () => {
+it('ends that the stream cannot report are read once for all callers, however many orders have ended since', async () => {
   const { lighter, requests, desk } = await open()
   const acks = await Promise.all(
     Array.from({ length: 350 }, () => lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })),

@@ -17,7 +17,7 @@ async function size(): Promise<string> {
 }
 
 describe('groups of orders', () => {
-  it('place an exit with its entry in one transaction, of the size the entry fills', async () => {
+  it('place an exit with its entry in one transaction, with the filled size of the entry', async () => {
     const { lighter, other, net } = desk
     await place({
       ticker: 'ETH',
@@ -59,7 +59,7 @@ describe('groups of orders', () => {
     expect(await lighter.ordersGet()).toEqual([])
   })
 
-  it('end all at one moment, also when the clock moves while they are prepared', async () => {
+  it('expire at the same time, even if the clock moves while they are prepared', async () => {
     let now = Date.now()
     const lighter = await desk.connect({ clock: { now: () => now++ } }, 2)
     const [, txInfo] = await lighter.groupedOrders({

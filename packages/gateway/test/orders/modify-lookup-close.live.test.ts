@@ -70,7 +70,7 @@ describe('modifying', () => {
 })
 
 describe('looking an order up', () => {
-  it('finds it live and after its end, and reports if there is none', async () => {
+  it('finds it live and after its end, and reports if it does not exist', async () => {
     const cloid = lighter.randCloid()
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000', cloid }))
     const live = await lighter.orderQuery({ ticker: 'ETH', cloid })
@@ -84,7 +84,7 @@ describe('looking an order up', () => {
 })
 
 describe('positions', () => {
-  it('close whole, and only when there is one', async () => {
+  it('are closed completely, and only if they exist', async () => {
     await expect(lighter.closePosition({ ticker: 'ETH' })).rejects.toMatchObject({ code: 'NO_POSITION' })
     await longOne()
     expect(await size()).toBe('1')
@@ -105,7 +105,7 @@ describe('positions', () => {
     ).rejects.toBeInstanceOf(ValidationError)
   })
 
-  it('leave by a stop or a profit of which one cancels the other', async () => {
+  it('are closed by a stop loss or a take profit that cancel each other', async () => {
     await longOne()
     other.placeOrder({ market: 'ETH', amount: '5', price: '2100' })
     await applied(
@@ -140,7 +140,7 @@ describe('positions', () => {
     expect(await lighter.ordersGet()).toEqual([])
   })
 
-  it('get the leverage asked for, within what the market allows', async () => {
+  it("get the requested leverage, within the market's limit", async () => {
     await applied(lighter.updateLeverage({ ticker: 'ETH', leverage: 10, marginMode: 'isolated' }))
     await longOne()
     const row = (await lighter.rest.account({ by: 'index', value: lighter.accountIndex })).accounts[0]
@@ -174,7 +174,7 @@ describe('orders over time', () => {
     )
   })
 
-  it("are all canceled by the dead man's switch, unless it was called off", async () => {
+  it("are all canceled by the dead man's switch, unless it was aborted", async () => {
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000' }))
     await applied(lighter.cancelAllAfter({ after: 300_000 }))
     await applied(lighter.cancelAllAfter({ after: 'off' }))
@@ -188,7 +188,7 @@ describe('orders over time', () => {
 })
 
 describe('prices of all markets', () => {
-  it('are there from the start and move with the market', async () => {
+  it('are available from the start and follow the market', async () => {
     const marks = await lighter.getAllMarks()
     expect(marks.size).toBeGreaterThan(1)
     expect(marks.get('ETH')?.toNumber()).toBeGreaterThan(0)
@@ -208,7 +208,7 @@ describe('prices of all markets', () => {
 })
 
 describe('live copies', () => {
-  it('are read by peeking, once they are there', async () => {
+  it('are read by peeking, once they are open', async () => {
     expect(() => lighter.l2BookPeek({ ticker: 'ETH' })).toThrow(
       expect.objectContaining({ code: 'NOT_MIRRORED' }),
     )
@@ -233,7 +233,7 @@ describe('live copies', () => {
     await expect.poll(() => mids).toContain('ETH')
   })
 
-  it('of funding show the next payment', async () => {
+  it('of funding return the next payment', async () => {
     net.fund('ETH')
     const info = (await lighter.getFundingInfo()).get('ETH')
     expect(info?.nextFundingAt).toBeGreaterThan(Date.now())
@@ -242,7 +242,7 @@ describe('live copies', () => {
 })
 
 describe('market orders by quote', () => {
-  it('never cost more than requested, and sell for about that', async () => {
+  it('never cost more than requested, and sell for about the requested amount', async () => {
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     other.placeOrder({ market: 'ETH', amount: '1', price: '1990' })
     await applied(lighter.marketOrder({ ticker: 'ETH', quoteAmount: 1000 }))
@@ -258,7 +258,7 @@ describe('market orders by quote', () => {
 })
 
 describe('canceling one side', () => {
-  it('leaves the other', async () => {
+  it('does not affect the other', async () => {
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '0.5', price: '1000' }))
     await applied(lighter.limitOrder({ ticker: 'ETH', amount: '-0.5', price: '9000' }))
     for (const ack of await lighter.cancelOpenOrders({ side: 'bid' })) await ack.executed()
@@ -267,7 +267,7 @@ describe('canceling one side', () => {
 })
 
 describe('signing only', () => {
-  it('gives tuples of every kind of order, for a batch', async () => {
+  it('returns tuples of every kind of order, for a batch', async () => {
     const common = { ticker: 'ETH', amount: 1, submit: false } as const
     const [type, info] = await lighter.twapOrder({ ...common, price: 2100, durationMs: 600_000 })
     expect([type, info.startsWith('{')]).toEqual([14, true])

@@ -15,7 +15,7 @@ afterAll(() => desk[Symbol.asyncDispose]())
 
 const bid = { amount: 1, price: 1000 }
 
-it('marketId names a market wherever ticker does', async () => {
+it('marketId names a market in every call that takes ticker', async () => {
   expect(lighter.market({ marketId })).toBe(lighter.market({ ticker: 'ETH' }))
   expect(lighter.market({ ticker: marketId, isIndex: true })).toBe(lighter.market({ marketId }))
   const ack = await lighter.limitOrder({ marketId, ...bid })
@@ -39,7 +39,7 @@ it('a missing market, or two markets, are refused', () => {
   expect(lighter.market({ ticker: 'ETH', marketId }).symbol).toBe('ETH')
 })
 
-it('orderId and clientOrderId name an order wherever oid and cloid do', async () => {
+it('orderId and clientOrderId name an order in every call that takes oid and cloid', async () => {
   const ack = await lighter.limitOrder({ ticker: 'ETH', ...bid, clientOrderId: 77 })
   expect([ack.clientOrderId, ack.cloid]).toEqual([77, 77])
   await ack.executed()
@@ -58,7 +58,7 @@ it('orderId and clientOrderId name an order wherever oid and cloid do', async ()
   expect(await lighter.ordersGet()).toEqual([])
 })
 
-it('every order takes a clientOrderId', async () => {
+it('every order accepts a clientOrderId', async () => {
   const common = { ticker: 'ETH', clientOrderId: 78, submit: false } as const
   const exits = { stopLoss: { triggerPrice: 900 } }
   const signed = await Promise.all([
@@ -83,7 +83,7 @@ it('every order takes a clientOrderId', async () => {
   }
 })
 
-it('ids under both names, or of both kinds, are refused', async () => {
+it('an id under both names, or ids of both kinds, are refused', async () => {
   const twice = { ticker: 'ETH', ...bid, cloid: 1, clientOrderId: 1 }
   await expect(lighter.limitOrder(twice)).rejects.toBeInstanceOf(ValidationError)
   await expect(lighter.bracketOrder(twice)).rejects.toBeInstanceOf(ValidationError)

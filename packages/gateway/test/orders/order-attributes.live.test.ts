@@ -8,7 +8,7 @@ afterEach(() => desk[Symbol.asyncDispose]())
 const at = { ticker: 'ETH', price: 2000 } as const
 
 describe('a self-trade rule', () => {
-  it('decides which order goes when an order meets one of its own account', async () => {
+  it('determines which order is canceled when an order meets one of its own account', async () => {
     desk = await openDesk()
     const { lighter } = desk
     const meet = async (
@@ -30,7 +30,7 @@ describe('a self-trade rule', () => {
     expect(await meet('reduce')).toEqual(['ask 1'])
   })
 
-  it('is a default of the client that an order can turn off', async () => {
+  it('is a default of the client that an order can override', async () => {
     desk = await openDesk({ selfTrade: { behavior: 'expireTaker' } })
     const { lighter } = desk
     await (await lighter.limitOrder({ ...at, amount: -2 })).executed()
@@ -49,7 +49,7 @@ describe('a self-trade rule', () => {
 })
 
 describe('an integrator', () => {
-  it('is approved without fees by a client that has no L1 key, and named by orders', async () => {
+  it('is approved without fees by a client without an L1 key, and named by orders', async () => {
     const keyStore = new MemoryKeyStore()
     desk = await openDesk({ keyStore })
     const { net } = desk
@@ -69,7 +69,7 @@ describe('an integrator', () => {
     })
   })
 
-  it('takes no more than the exchange allows', async () => {
+  it('charges no more than the exchange allows', async () => {
     desk = await openDesk()
     await expect(
       desk.lighter.approveIntegrator({
@@ -82,7 +82,7 @@ describe('an integrator', () => {
 })
 
 describe('an order version', () => {
-  it('lets the greater of two racing modifies win, in whatever order they arrive', async () => {
+  it('lets the greater of two racing modifies win, in any order of arrival', async () => {
     desk = await openDesk()
     const { lighter } = desk
     for (const [first, second] of [
@@ -163,7 +163,7 @@ describe('an order is named by its record', () => {
 })
 
 describe('a stop loss tied to the position', () => {
-  it('closes whatever the position is when it fires', async () => {
+  it('closes the whole position when it fires, whatever its size', async () => {
     desk = await openDesk()
     const { lighter, other, net } = desk
     net.setMark('ETH', '2000')

@@ -29,7 +29,7 @@ interface Desk {
   readonly said: Map<number, Said>
   /** What was found out about the unknown ones: whether they were taken. */
   readonly found: Map<number, Promise<boolean | Error>>
-  /** Orders that left, and those whose outcome is not told yet. */
+  /** Orders sent, and those whose outcome is not reported yet. */
   sent: number
   inFlight: number
 }
@@ -49,7 +49,7 @@ async function answers({ lighter, transport }: Desk): Promise<void> {
 }
 
 it(
-  `every outcome told is the truth after ${ORDERS} orders sent over a line that breaks and ${KILLS} kills (LIGHTER_TRUTH_SEED=${SEED})`,
+  `every reported outcome is true after ${ORDERS} orders sent over a line that breaks and ${KILLS} kills (LIGHTER_TRUTH_SEED=${SEED})`,
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'order-truth-'))
     const child = new LocalnetChild(folder)
@@ -98,7 +98,7 @@ it(
       let slowestMs = 0
 
       /**
-       * A look-up has 15 seconds from the moment at which the order was told unknown. One in which the exchange went away has
+       * A look-up has 15 seconds from the moment at which the order was reported as unknown. One in which the exchange went away has
        * them from the moment at which it is back.
        */
       const findOut = async ({ lighter }: Desk, { context }: LighterError): Promise<boolean> => {

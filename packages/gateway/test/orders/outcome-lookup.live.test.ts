@@ -88,7 +88,7 @@ describe('the look-up of an unknown outcome', () => {
     expect(mostAsking).toBeLessThanOrEqual(8)
   })
 
-  it('ends in time even if a request hangs, and says that there was no response', async () => {
+  it('ends in time even if a request hangs, and reports that there was no response', async () => {
     const { net, lighter } = await open()
     net.faults.set({ http: [{ kind: 'drop', path: '/api/v1/sendTx', count: 1 }] })
     const context = await doubtful()
@@ -117,7 +117,7 @@ describe('the look-up of an unknown outcome', () => {
     expect(await lighter.transactionOutcome(context)).toMatchObject({ outcome: 'applied' })
   })
 
-  it('is settled by a cancel, of that very order, when nothing else is sent with its key', async () => {
+  it('is settled by a cancel of the same order when nothing else is sent with its key', async () => {
     const { net, lighter } = await open()
     net.faults.set({ http: [{ kind: 'refuse', path: '/api/v1/sendTx', count: 1 }] })
     const context = await doubtful()

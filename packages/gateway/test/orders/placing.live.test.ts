@@ -8,7 +8,7 @@ const exchange = exchangeForEach()
 
 describe('orders', () => {
   it.each(['stream', 'rest'] as const)(
-    'rest on the book, and are canceled by id or client id (%s)',
+    'rest on the book, and are canceled by id or client order id (%s)',
     async (transport) => {
       const lighter = await exchange.connect({ transport })
       const cloid = lighter.randCloid()
@@ -87,7 +87,7 @@ describe('orders', () => {
     expect(await nonce()).toBe(before)
   })
 
-  it('go out many at once, in order, one nonce each, over either transport', async () => {
+  it('are sent many at once, in order, one nonce each, over either transport', async () => {
     for (const transport of ['stream', 'rest'] as const) {
       const lighter = await exchange.connect({ transport, reserveFrom: transport === 'stream' ? 10 : 20 })
       const acks = await Promise.all(
@@ -104,7 +104,7 @@ describe('orders', () => {
     }
   })
 
-  it('recover the nonce after another program used the key', async () => {
+  it('recover the nonce after another program has used the key', async () => {
     const store = new MemoryKeyStore()
     const one = await exchange.connect({ keyStore: store })
     const two = await exchange.connect({ keyStore: store, transport: 'rest' })

@@ -25,8 +25,8 @@ function signed([, txInfo]: readonly [number, string]): { price: Decimal; size: 
 const price = fc.double({ min: 1_000, max: 3_000, noNaN: true })
 const size = fc.double({ min: 0.02, max: 20, noNaN: true })
 
-describe('what is signed', () => {
-  it('is never at a worse price nor of a larger size than asked', async () => {
+describe('a signed order', () => {
+  it('never has a worse price or a larger size than requested', async () => {
     await fc.assert(
       fc.asyncProperty(price, size, fc.boolean(), async (limit, base, isAsk) => {
         const amount = isAsk ? -base : base
@@ -51,7 +51,7 @@ describe('what is signed', () => {
     )
   })
 
-  it('spends no more than was said, and keeps to the slippage', async () => {
+  it('spends no more than requested, and stays within the slippage', async () => {
     const quote = fc.double({ min: 50, max: 50_000, noNaN: true })
     const slippage = fc.double({ min: 0, max: 0.2, noNaN: true })
     await fc.assert(
@@ -76,7 +76,7 @@ describe('what is signed', () => {
     )
   })
 
-  it('has the bound of a stop on the safe side of its trigger', async () => {
+  it('bounds the price of a stop on the safe side of its trigger', async () => {
     await fc.assert(
       fc.asyncProperty(price, size, fc.boolean(), async (triggerPrice, base, isAsk) => {
         const order = signed(

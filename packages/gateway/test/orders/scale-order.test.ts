@@ -37,7 +37,7 @@ describe('scaling of orders', () => {
     expect(() => scaleSize(amount, market, true)).toThrowError(ValidationError)
   })
 
-  it('refuses decimals that the market does not have unless rounding was asked for', () => {
+  it('refuses decimals that the market does not have unless rounding is requested', () => {
     expect(() => scaleSize('1.23456', market, false)).toThrowError(PrecisionError)
     expect(() => scalePrice('100.123', market, false, false)).toThrowError(/roundPrice/)
   })
@@ -78,7 +78,7 @@ describe('scaling of orders', () => {
     )
   })
 
-  it('takes client order ids from 1 to 2^48 − 1', () => {
+  it('accepts client order ids from 1 to 2^48 − 1', () => {
     expect(clientOrderIdOf({})).toBe(0)
     expect(clientOrderIdOf({ cloid: 2 ** 48 - 1 })).toBe(2 ** 48 - 1)
     for (const bad of [0, -1, 2 ** 48, 1.5, Number.NaN])

@@ -129,7 +129,7 @@ it('a lost connection is reported as stale copies, events and no connection, unt
   expect(events).toEqual(expect.arrayContaining(['reconnecting', 'reconnected']))
 })
 
-it('every transaction of a batch is counted, and nothing after the end of the observation', async () => {
+it('every transaction of a batch is counted, and nothing after the observation has ended', async () => {
   desk = await openDesk()
   const { lighter } = desk
   const observation = observe({ meter, tracer })

@@ -58,7 +58,7 @@ describe('the markets stay readable', () => {
     'min_base_amount',
     'status',
     'market_id',
-  ])('when %s of binary options is missing or has a value that was never seen', async (field) => {
+  ])('when %s of binary options is missing or has an unknown value', async (field) => {
     for (const value of UNSEEN) {
       set('events', 'events.order_books', field, value)
       await desk.lighter.refreshMarkets()
@@ -67,7 +67,7 @@ describe('the markets stay readable', () => {
   })
 
   it.each(['min_base_amount', 'min_quote_amount', 'order_quote_limit', 'status', 'market_type'])(
-    'when %s of a perps market is missing or has a value that was never seen',
+    'when %s of a perps market is missing or has an unknown value',
     async (field) => {
       for (const value of UNSEEN) {
         set('orderBookDetails', 'order_book_details', field, value)
@@ -77,7 +77,7 @@ describe('the markets stay readable', () => {
     },
   )
 
-  it('and a market whose decimals cannot be read is not traded by guess, while others are', async () => {
+  it('and a market whose decimals cannot be read is not traded, while others are', async () => {
     change = (path, { order_book_details: rows = [] }) => {
       if (path !== 'orderBookDetails') return
       for (const row of rows) if (row['symbol'] === 'BTC') delete row['supported_price_decimals']

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { MarketRegistry } from '../../src/markets/market-registry.ts'
 import { OrderLookup } from '../../src/requests/order-lookup.ts'
 
-it('stops reading once every caller has left, and reads again for the next', async () => {
+it('stops reading once every caller has stopped waiting, and reads again for the next', async () => {
   let pages = 0
   let onPage = (): void => {}
   const rest = {

@@ -50,7 +50,7 @@ describe('a receipt', () => {
     expect(ack.order.state?.status).toBe('filled')
   })
 
-  it('can be left while it waits for a state, and leaves nothing behind', async () => {
+  it('can be left while it waits for a state, and keeps no listener', async () => {
     const { lighter } = desk
     const ack = await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000 })
     const states = ack.order[Symbol.asyncIterator]()
@@ -119,7 +119,7 @@ describe('a receipt', () => {
 })
 
 describe('the live copy of the orders', () => {
-  it('reports the end of orders that it never saw open, and retries until it has', async () => {
+  it('reports the end of orders that it never saw open, and retries until it can', async () => {
     const { lighter, net, other } = desk
     const ended: number[] = []
     await lighter.ordersMirror({

@@ -15,7 +15,7 @@ function positionOf({ net, lighter }: Desk): Decimal {
 const broken = { code: 'RISK_LIMIT', sent: 'no', context: { guard: 'maxPosition' } }
 
 describe('maxPosition', () => {
-  it('holds on the far side too: +10 with a limit of 5 may sell 15 and not 19', async () => {
+  it('applies on the other side too: +10 with a limit of 5 may sell 15 but not 19', async () => {
     desk = await openDesk()
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-10', price: '2000' })
@@ -34,7 +34,7 @@ describe('maxPosition', () => {
     expect((await closed.order.ended()).filledSize.toFixed()).toBe('10')
   })
 
-  it.each(['stream', 'rest'] as const)('counts orders on their way: 20 at once (%s)', async (transport) => {
+  it.each(['stream', 'rest'] as const)('counts orders in flight: 20 at once (%s)', async (transport) => {
     desk = await openDesk({ transport, risk: { maxPosition: { '*': '0.05' } } })
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-10', price: '2000' })
@@ -47,7 +47,7 @@ describe('maxPosition', () => {
     await expect.poll(() => positionOf(desk).toFixed()).toBe('0.04')
   })
 
-  it('counts orders that rest, and forgets those that ended', async () => {
+  it('counts resting orders, and no longer counts ended ones', async () => {
     desk = await openDesk({ risk: { maxPosition: { ETH: 1 } } })
     const { lighter } = desk
     const bid = (price: number) => lighter.limitOrder({ ticker: 'ETH', amount: '0.4', price })
@@ -70,7 +70,7 @@ describe('maxPosition', () => {
       .toBe(true)
   })
 
-  it('forgets what the exchange refused or rejected', async () => {
+  it('no longer counts refused or rejected orders', async () => {
     desk = await openDesk({ risk: { maxPosition: { ETH: 1 } } })
     const { lighter, other } = desk
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })

@@ -42,7 +42,7 @@ describe('maxPosition can be checked', () => {
 })
 
 describe('priceCollar', () => {
-  it('lets a market order pass that only reduces: its price is a bound of slippage', async () => {
+  it('accepts a market order that only reduces, because its price is only a bound', async () => {
     desk = await openDesk({ risk: { priceCollar: 0.01 } })
     const { lighter, other, net } = desk
     net.setMark('ETH', '2000')

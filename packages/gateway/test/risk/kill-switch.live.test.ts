@@ -8,9 +8,9 @@ afterEach(() => desk[Symbol.asyncDispose]())
 
 const order = (i: number) => ({ ticker: 'ETH', amount: '0.1', price: 900 + i }) as const
 
-describe('once the kill switch has resolved nothing of ours reaches the exchange', () => {
+describe('once the kill switch has resolved, no order reaches the exchange', () => {
   it.each(['rest', 'stream', 'auto'] as const)(
-    'whatever was queued, with three keys (%s)',
+    'with any orders queued, with three keys (%s)',
     async (transport) => {
       desk = await openDesk({ transport, generalKeys: 3 })
       const { lighter, net } = desk
@@ -36,7 +36,7 @@ describe('once the kill switch has resolved nothing of ours reaches the exchange
     },
   )
 
-  it('while orders wait for the rate limit, which the cancel does not', async () => {
+  it('while orders wait for the rate limit, which does not apply to the cancel', async () => {
     // Two of them register the keys.
     desk = await openDesk({
       transport: 'rest',
@@ -81,7 +81,7 @@ describe('once the kill switch has resolved nothing of ours reaches the exchange
     expect((await (await lighter.limitOrder(order(5))).executed()).outcome).toBe('applied')
   })
 
-  it('also what was signed before it for a batch', async () => {
+  it('also none that was signed before for a batch', async () => {
     desk = await openDesk()
     const { lighter } = desk
     const [type, info] = await lighter.limitOrder({ ...order(0), submit: false })

@@ -27,7 +27,7 @@ afterEach(async () => {
 const broken = (guard: string) => ({ code: 'RISK_LIMIT', sent: 'no', context: { guard } })
 
 describe('risk limits', () => {
-  it('refuse an order by notional, price and position before it is signed, and let what reduces pass', async () => {
+  it('refuse an order by notional, price and position before it is signed, and accept orders that reduce', async () => {
     const nonce = await lighter.getNonce()
     await expect(lighter.limitOrder({ ticker: 'ETH', amount: 2.6, price: 1999 })).rejects.toMatchObject(
       broken('maxOrderNotional'),
@@ -52,14 +52,14 @@ describe('risk limits', () => {
     await lighter.limitOrder({ ticker: 'ETH', amount: -1, price: 2050 })
   })
 
-  it('let a stop beyond the collar pass: its price is meant for another mark', async () => {
+  it('accept a stop beyond the collar, because its price is meant for another mark price', async () => {
     other.placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
     await (await lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 2000, tif: 'IOC' })).executed()
     const stop = { ticker: 'ETH', kind: 'SL', amount: -1, triggerPrice: 1700 } as const
     expect((await (await lighter.conditionalOrder(stop)).executed()).outcome).toBe('applied')
   })
 
-  it('refuse orders that come too fast, and count no refused one', async () => {
+  it('refuse orders that are too frequent, and do not count refused ones', async () => {
     const orders = await Promise.allSettled(
       Array.from({ length: 6 }, (_, i) =>
         lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 1900 + i }),
@@ -75,7 +75,7 @@ describe('risk limits', () => {
 })
 
 describe('the kill switch', () => {
-  it('cancels all, blocks orders and lets cancels pass, until trading is resumed', async () => {
+  it('cancels all orders, blocks new orders and allows cancels, until trading is resumed', async () => {
     await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 1950 })
     await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 1951 })
     for (const ack of await lighter.killSwitch({ reason: 'test' })) await ack.executed()

@@ -21,7 +21,7 @@ async function restore({ net, lighter }: Desk, saved: ReturnType<Desk['net']['sn
   await until(() => lighter.ws.state === 'connected')
 }
 
-describe('after the exchange went back to an earlier state', () => {
+describe('after the exchange was restored to an earlier state', () => {
   it('each new fill is reported exactly once', async () => {
     desk = await openDesk()
     const { net, lighter } = desk
@@ -102,7 +102,7 @@ describe('after the exchange went back to an earlier state', () => {
     expect(new Set(ends.map((order) => order.orderId)).size).toBe(11)
   })
 
-  it('an ended order that is open again is in the copy, and its end is reported', async () => {
+  it('an ended order that is open again is in the live copy, and its end is reported', async () => {
     desk = await openDesk()
     const { net, lighter } = desk
     const news: OrderState[] = []
@@ -120,7 +120,7 @@ describe('after the exchange went back to an earlier state', () => {
     expect(news.filter((order) => order.status.startsWith('cancel')).length).toBe(2)
   })
 
-  it('an order that no longer exists leaves the copy and is reported to its owner', async () => {
+  it('an order that no longer exists is removed from the live copy and reported to its owner', async () => {
     const errors: unknown[] = []
     const logger = { debug() {}, info() {}, warn() {}, error: (fields: unknown) => errors.push(fields) }
     desk = await openDesk({ logger })

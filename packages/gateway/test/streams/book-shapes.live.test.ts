@@ -5,7 +5,7 @@ import { type Desk, openDesk } from '../support/desk.ts'
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
 
-it('a book reads the same over REST, in its live copy and in the stream, and in the shape of quantpylib if asked for', async () => {
+it("a book is the same over REST, in its live copy and in the stream, and has quantpylib's shape on request", async () => {
   desk = await openDesk()
   const { lighter, other } = desk
   other.placeOrder({ market: 'ETH', amount: '1.5', price: '2000' })
@@ -41,7 +41,7 @@ it('a book reads the same over REST, in its live copy and in the stream, and in 
   expect(heard).toMatchObject([book, pairs])
 })
 
-it('a trade names the side of its taker, and an order without a trigger has no trigger price', async () => {
+it('a trade has the side of its taker, and an order without a trigger has no trigger price', async () => {
   desk = await openDesk()
   const { lighter, other } = desk
   const sides: string[] = []

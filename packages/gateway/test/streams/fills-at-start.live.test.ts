@@ -38,7 +38,7 @@ describe('while a stream is being confirmed', () => {
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => (a < b ? -1 : 1)))
   })
 
-  it('orders end and their ends are reported once', async () => {
+  it('orders end, and their ends are reported once', async () => {
     desk = await openDesk()
     const { lighter, net } = desk
     await trade(desk, 1)

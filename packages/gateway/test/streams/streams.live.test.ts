@@ -38,7 +38,7 @@ describe('every channel on localnet', () => {
     upDownCandle: { symbol: 'btc', duration: '15m', resolution: '1s' },
   }
 
-  it.each(Object.keys(channels))('%s gives a first message', async (name) => {
+  it.each(Object.keys(channels))('%s sends a first message', async (name) => {
     const { family } = channels[name as keyof typeof channels]
     const iterate = lighter.ws[name as keyof typeof channels] as (
       p: object,
@@ -52,7 +52,7 @@ describe('every channel on localnet', () => {
     await expect.poll(() => lighter.ws.channels).toEqual([`account_tx/${lighter.accountIndex}`])
   })
 
-  it('account channels carry the order and the fill with exact ids', async () => {
+  it('account channels deliver the order and the fill with exact ids', async () => {
     for await (const { orders } of lighter.ws.accountAllOrders({})) {
       const [order] = orders['1'] ?? []
       expect(String(order?.order_index)).toBe(order?.order_id)
@@ -68,7 +68,7 @@ describe('every channel on localnet', () => {
 })
 
 describe('streams of the gateway', () => {
-  it('end one by one, or all of a kind at once', async () => {
+  it('end one by one, or all of one kind at once', async () => {
     const nothing = (): void => {}
     const one = await lighter.l2BookSubscribe({ ticker: 'ETH', handler: nothing })
     await lighter.l2BookSubscribe({ ticker: 'ETH', handler: nothing, standardizeSchema: false })

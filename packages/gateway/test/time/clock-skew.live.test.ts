@@ -17,7 +17,7 @@ async function use(lighter: Lighter): Promise<void> {
 
 describe.each(['rest', 'stream', 'auto'] as OrderTransport[])('over %s', (transport) => {
   it.each([-HOUR, HOUR])(
-    'a machine whose clock is off by %d ms trades and reads, and says so once',
+    'a machine whose clock is off by %d ms trades and reads, and warns once',
     async (skew) => {
       const said: string[] = []
       const warn = (_fields: object, message?: string): void => void said.push(message ?? '')
@@ -60,7 +60,7 @@ describe.each(['rest', 'stream', 'auto'] as OrderTransport[])('over %s', (transp
 })
 
 it.each(['rest', 'stream'] as const)(
-  "a dead man's switch and what the owner signs go out right after the exchange has moved an hour ahead (%s)",
+  "a dead man's switch and transactions signed by the owner are accepted right after the exchange has moved an hour ahead (%s)",
   async (transport) => {
     await using desk = await openDesk({ transport })
     const { lighter, net } = desk
@@ -84,7 +84,7 @@ it.each(['rest', 'stream'] as const)(
   },
 )
 
-it('a clock option reaches what is signed: its time is in an order that is not sent', async () => {
+it('the clock option sets the time in a signed order that is not sent', async () => {
   const desk = await openDesk({ clock: { now: () => Date.now() } })
   await using _ = desk
   const [, txInfo] = await desk.lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 1000, submit: false })

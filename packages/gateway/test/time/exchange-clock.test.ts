@@ -41,7 +41,7 @@ const dated = (ms: number, more: Record<string, string> = {}) => ({
 })
 
 describe('the exchange clock', () => {
-  it("is within two seconds plus the latency of a response, whatever this machine's clock says", async () => {
+  it("is within two seconds plus the latency of a response, whatever the machine's clock reads", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: -86_400_000, max: 86_400_000 }),
@@ -55,7 +55,7 @@ describe('the exchange clock', () => {
     )
   })
 
-  it("stays this machine's as long as no answer contradicts it", async () => {
+  it("stays the machine's as long as no response contradicts it", async () => {
     const { clock, asked, truth, wait } = clockOf(0)
     for (let i = 0; i < 50; i++) {
       expect(clock.heard(dated(truth()), clock.local())).toBe(true)
@@ -102,7 +102,7 @@ describe('the exchange clock', () => {
     expect(clock.offsetMs).toBe(0)
   })
 
-  it('explains a refusal for its time only when the clock was wrong', async () => {
+  it('explains a refusal because of its time only when the clock was wrong', async () => {
     const late = new ApiError('transaction has expired', { apiCode: 21501 })
     const right = clockOf(0)
     expect(await right.clock.explains(late, 0)).toBe(false)

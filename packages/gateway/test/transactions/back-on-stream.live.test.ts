@@ -19,13 +19,13 @@ async function backOnStream(): Promise<{ overRest: () => Promise<unknown>[] }> {
   return { overRest: () => overRest }
 }
 
-it('an order over the stream does not overtake those of its key that are on their way over REST', async () => {
+it('an order over the stream does not overtake orders of its key in flight over REST', async () => {
   const { overRest } = await backOnStream()
   const last = desk.lighter.limitOrder({ ticker: 'ETH', amount: 1, price: 910 })
   await expect(Promise.all([...overRest(), last])).resolves.toHaveLength(3)
 })
 
-it('nothing overtakes what the owner is signing when the stream comes back meanwhile', async () => {
+it('nothing overtakes a transaction that the owner is signing when the stream reconnects meanwhile', async () => {
   const { overRest } = await backOnStream()
   const { lighter, net } = desk
   const transfer = lighter.transfer({ toAccountIndex: net.accounts[1]?.accountIndex ?? 0, amount: 1 })

@@ -7,7 +7,7 @@ import { type Desk, openDesk } from '../support/desk.ts'
 let desk: Desk
 afterEach(() => desk[Symbol.asyncDispose]())
 
-describe('what fails before anything is signed says that nothing was sent', () => {
+describe('a failure before signing reports that nothing was sent', () => {
   it.each([
     ['marketOrder', '/api/v1/orderBookOrders'],
     ['closePosition', '/api/v1/account'],

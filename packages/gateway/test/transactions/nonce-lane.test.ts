@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 describe('a lane', () => {
   it.each([undefined, null, Number.POSITIVE_INFINITY, Number.NaN, 2 ** 48, -1, 1.5, '7', {}])(
-    'refuses %s as a nonce and asks again',
+    'refuses %s as a nonce and requests it again',
     async (bad) => {
       const answers: unknown[] = [bad, 12]
       const lane = new NonceLane({ mode: 'skip', fetchNext: async () => answers.shift() as number })
@@ -22,7 +22,7 @@ describe('a lane', () => {
   })
 
   it.each(['skip', 'sequential'] as const)(
-    'reads the nonce again when it is distrusted while it is being read (%s)',
+    'reads the nonce again when it is invalidated during a read (%s)',
     async (mode) => {
       const answers: ((nonce: number) => void)[] = []
       const lane = new NonceLane({ mode, fetchNext: () => new Promise((resolve) => answers.push(resolve)) })
@@ -38,7 +38,7 @@ describe('a lane', () => {
     },
   )
 
-  it.each([Number.NaN, -1, 2.5, 2 ** 48, 1])('refuses %s from a store, for the floor is 5', async (bad) => {
+  it.each([Number.NaN, -1, 2.5, 2 ** 48, 1])('refuses %s from a store when the floor is 5', async (bad) => {
     const inner = new MemoryNonceStore()
     let isBad = true
     const store: NonceStore = {
@@ -53,7 +53,7 @@ describe('a lane', () => {
     expect(await lane.takeShared()).toBeGreaterThan(5)
   })
 
-  it('gives cancels that come together while the store is dead a nonce each', async () => {
+  it('gives each of several concurrent cancels its own nonce while the store is down', async () => {
     const fail = () => Promise.reject(new Error('ECONNREFUSED'))
     const store: NonceStore = { take: fail, alone: fail }
     const lane = new NonceLane({ mode: 'skip', fetchNext: async () => 5, shared: { store, key: 'k' } })
@@ -62,7 +62,7 @@ describe('a lane', () => {
     expect(new Set(nonces).size).toBe(3)
   })
 
-  it('stops waiting for a store when the caller aborts, and says that nothing was signed', async () => {
+  it('stops waiting for a store when the caller aborts, and reports that nothing was signed', async () => {
     const store: NonceStore = { take: () => new Promise(() => {}), alone: () => new Promise(() => {}) }
     const lane = new NonceLane({ mode: 'skip', fetchNext: async () => 5, shared: { store, key: 'k' } })
     await lane.prepare()

@@ -116,8 +116,8 @@ const ACCEPTED: Script[] = ['{"code":200,"tx_hash":"$HASH"}', '{"code":200,"tx_h
   (body) => ({ status: 200, body }),
 )
 
-describe('the answer to an order', () => {
-  it(`is believed only when it is clear (${UNKNOWN.length + REFUSED.length + ACCEPTED.length} answers)`, async () => {
+describe('the reply to an order', () => {
+  it(`is accepted as clear only when it is unambiguous (${UNKNOWN.length + REFUSED.length + ACCEPTED.length} replies)`, async () => {
     expect(UNKNOWN.length + REFUSED.length + ACCEPTED.length).toBeGreaterThan(200)
     for (const answer of UNKNOWN) {
       script = answer

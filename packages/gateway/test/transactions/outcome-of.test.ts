@@ -6,7 +6,7 @@ import { outcomeOf } from '../../src/transactions/outcome-of.ts'
 
 afterEach(() => vi.useRealTimers())
 
-it('ends its pause with the client, and leaves no timer behind', async () => {
+it('ends its pause when the client is closed, and leaves no timer', async () => {
   vi.useFakeTimers()
   const lifetime = new Lifetime()
   const questions = { tx: () => Promise.reject(new NetworkError('The exchange is away.')) }

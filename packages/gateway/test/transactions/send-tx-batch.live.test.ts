@@ -10,13 +10,13 @@ beforeEach(async () => {
 })
 afterEach(() => desk[Symbol.asyncDispose]())
 
-it('refuses a batch whose halves do not match', async () => {
+it('refuses a batch with lists of different lengths', async () => {
   const { lighter } = desk
   await expect(lighter.sendTxBatch([14, 14], ['{}'])).rejects.toBeInstanceOf(ValidationError)
   await expect(lighter.sendTxBatch([], [])).rejects.toBeInstanceOf(ValidationError)
 })
 
-it('reports the accepted part of a batch that broke after its first message', async () => {
+it('reports the accepted part of a batch that failed after its first message', async () => {
   const { net } = desk
   const inner = undiciTransport()
   let messages = 0

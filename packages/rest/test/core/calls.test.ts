@@ -162,7 +162,7 @@ describe('bad input', () => {
 })
 
 describe('failures', () => {
-  it('repeat a read while that is safe, and then report the last answer', async () => {
+  it('repeat a read while that is safe, and then report the last response', async () => {
     let calls = 0
     await start(
       (_seen, response) => {
@@ -193,7 +193,7 @@ describe('failures', () => {
       { code: 'BLOCKED', sent: 'no' },
     ],
     [
-      'an answer that is no JSON',
+      'a response that is not JSON',
       (r: Parameters<typeof json>[0]) => json(r, '<html></html>', 200),
       { code: 'PARSE', sent: 'maybe' },
     ],
@@ -232,7 +232,7 @@ describe('failures', () => {
     [502, 'SERVER', 'maybe'],
     [503, 'SERVER', 'maybe'],
     [504, 'SERVER', 'maybe'],
-  ])('a write answered with %i and HTML is %s, sent: %s', async (status, code, sent) => {
+  ])('a write with a response of %i and HTML is %s, sent: %s', async (status, code, sent) => {
     await start((_seen, response) => json(response, '<html><h1>no</h1></html>', status))
     await expect(rest.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({ code, sent })
     expect(server.seen.length).toBe(1)
@@ -284,7 +284,7 @@ describe('failures', () => {
     })
   })
 
-  it('time out, and say that a write may have arrived', async () => {
+  it('time out, and report that a write may have arrived', async () => {
     await start(() => {}, { timeoutMs: 50 })
     await expect(rest.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({
       code: 'TIMEOUT',
@@ -292,7 +292,7 @@ describe('failures', () => {
     })
   })
 
-  it('know that nothing was sent if the server is unreachable', async () => {
+  it('report that nothing was sent if the server is unreachable', async () => {
     await start(() => {})
     await server.close()
     await expect(rest.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({
@@ -301,7 +301,7 @@ describe('failures', () => {
     })
   })
 
-  it('repeat no more than a minute allows, all calls of a client together', async () => {
+  it('share a limit of retries per minute among all calls of a client', async () => {
     await start((_seen, response) => json(response, { code: 29500, message: 'down' }, 500), {
       retry: { baseMs: 1, maxMs: 2, perMinute: 4 },
     })
@@ -309,7 +309,7 @@ describe('failures', () => {
     expect(server.seen.length).toBe(5 + 4)
   })
 
-  it('repeat a write only when asked to, and only what had not left', async () => {
+  it('repeat a write only with repeatUnsent, and only if it was not sent', async () => {
     let tries = 0
     const transport: HttpTransport = {
       async send() {
@@ -337,7 +337,7 @@ describe('failures', () => {
     await expect(pending).rejects.toMatchObject({ code: 'ABORTED' })
   })
 
-  it('bound the size of an answer', async () => {
+  it('limit the size of a response', async () => {
     await start((_seen, response) => json(response, 'x'.repeat(10_000)), { maxBytes: 1000, retry: false })
     await expect(rest.status()).rejects.toMatchObject({ code: 'RESPONSE_TOO_LARGE' })
   })
@@ -361,7 +361,7 @@ describe('failures', () => {
     }
   })
 
-  it('check answers against the schema when asked to', async () => {
+  it('check responses against the schema with validateResponses', async () => {
     await start((_seen, response) => json(response, { code: 200, nonce: 'five' }), {
       accountIndex: 1,
       validateResponses: true,
@@ -371,7 +371,7 @@ describe('failures', () => {
 })
 
 describe('limits', () => {
-  it("refuse beyond the tier's budget when asked not to wait", async () => {
+  it("refuse calls beyond the tier's budget with onLimit: 'refuse'", async () => {
     await start((_seen, response) => json(response, { code: 200, trades: [] }), {
       limiter: tierLimiter({ onLimit: 'refuse' }),
     })

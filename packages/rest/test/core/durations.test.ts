@@ -36,7 +36,7 @@ describe.each([
       expect((await rest.status({}, { timeoutMs })).status).toBe(1)
   })
 
-  it('one signal over forty calls brings no warning, and ends them all', async () => {
+  it('one signal over forty calls causes no warning and ends all of them', async () => {
     const warnings: Error[] = []
     const hear = (warning: Error): void => void warnings.push(warning)
     process.on('warning', hear)
@@ -63,7 +63,7 @@ describe.each([
   })
 })
 
-it('a Retry-After of a month is waited for, not answered at once', async () => {
+it('a Retry-After of a month is obeyed, not retried immediately', async () => {
   server = await startHttpServer((_seen, response) =>
     json(response, { code: 23000, message: 'too many' }, 429, { 'retry-after': '2592000' }),
   )
@@ -77,7 +77,7 @@ it('a Retry-After of a month is waited for, not answered at once', async () => {
   expect(await waiting).toMatchObject({ code: 'ABORTED' })
 })
 
-it('a Retry-After date counts from the clock of the server, wrong as ours may be', async () => {
+it("a Retry-After date is relative to the server's clock, even if the local clock is wrong", async () => {
   const at = Date.UTC(2031, 0, 1)
   server = await startHttpServer((_seen, response) =>
     json(response, '', 429, {
@@ -89,7 +89,7 @@ it('a Retry-After date counts from the clock of the server, wrong as ours may be
   await expect(rest.status()).rejects.toMatchObject({ retryAfterMs: 7_000 })
 })
 
-it.each([0, -1, Number.NaN])('a time-out of %d ms is refused before sending', async (timeoutMs) => {
+it.each([0, -1, Number.NaN])('a timeout of %d ms is refused before sending', async (timeoutMs) => {
   server = await startHttpServer((_seen, response) => json(response, {}))
   rest = createRestClient({ environment: server.environment, limiter: unlimited })
   const error = await rest.status({}, { timeoutMs }).catch((cause: unknown) => cause)
@@ -98,7 +98,7 @@ it.each([0, -1, Number.NaN])('a time-out of %d ms is refused before sending', as
   expect(server.seen).toEqual([])
 })
 
-it('undefined options are options that were not given: four requests, not sixty-one', async () => {
+it('undefined options count as omitted: four requests, not sixty-one', async () => {
   server = await startHttpServer((_seen, response) => json(response, '', 502))
   rest = createRestClient({
     environment: server.environment,
@@ -122,7 +122,7 @@ it('undefined options are options that were not given: four requests, not sixty-
   expect(server.seen.at(-1)?.query).toEqual({})
 })
 
-it('the explorer client uses the transport that it is given', async () => {
+it('the explorer client uses the given transport', async () => {
   const urls: string[] = []
   const transport: HttpTransport = {
     async send({ url }) {

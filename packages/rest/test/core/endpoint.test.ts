@@ -43,7 +43,7 @@ function contextThatAnswers(urls: string[]): ReturnType<typeof createContext> {
 }
 
 describe('an endpoint', () => {
-  it('is a function that says what it calls', () => {
+  it('is a function with its definition as properties', () => {
     expect([trades.name, trades.method, trades.path, trades.weight, trades.auth]).toEqual([
       'trades',
       'GET',
@@ -54,7 +54,7 @@ describe('an endpoint', () => {
     expect([sendTx.method, sendTx.path]).toEqual(['POST', '/api/v1/sendTx'])
   })
 
-  it('writes its parameters in snake case, unless they are named', () => {
+  it('sends its parameters in snake case, unless they are named', () => {
     expect(Object.values(made.parameters).map(({ wire }) => wire)).toEqual([
       'account_index',
       'orderIndex',
@@ -64,7 +64,7 @@ describe('an endpoint', () => {
     ])
   })
 
-  it('sends what the client and the definition fill in, and leaves out what is optional', async () => {
+  it('sends values of the client and the definition, and omits optional parameters', async () => {
     const urls: string[] = []
     await made(contextThatAnswers(urls), { l1TxHash: '0x1' })
     await made(contextThatAnswers(urls), {
@@ -79,7 +79,7 @@ describe('an endpoint', () => {
     ])
   })
 
-  it('refuses what is missing, out of range or not a choice, before anything is sent', async () => {
+  it('refuses a parameter that is missing, out of range or not one of its choices, before anything is sent', async () => {
     const urls: string[] = []
     const context = contextThatAnswers(urls)
     await expect(made(context, {} as Given)).rejects.toThrow('made: l1TxHash is required.')

@@ -60,13 +60,13 @@ const ESSENTIAL = new Set(['code', 'tx_hash', 'nonce'])
 const valueOfTomorrow = (place: Place): unknown =>
   place.schema.type === 'integer' ? 77 : 'never-seen-before'
 
-describe.each(definitions.map((one) => [one.name, one] as const))('an answer to %s', (name, one) => {
+describe.each(definitions.map((one) => [one.name, one] as const))('a response to %s', (name, one) => {
   const schema = openapi.paths[one.path]?.[one.method.toLowerCase()]?.responses['200']?.schema ?? {}
   const given = argumentsOf(one, false)
   const fresh = (): unknown => JSON.parse(sample(schema, true, 0))
   const places = placesOf(fresh(), schema, '', []).length
 
-  it('with a word, a field more or a field less is used, and with validation named by its field', async () => {
+  it('with an unknown word, an extra field or a missing field is used; with validation the error names the field', async () => {
     for (let at = 0; at < places; at++) {
       for (const change of ['word', 'less', 'null', 'more'] as const) {
         const answer = fresh()
@@ -119,7 +119,7 @@ const models = Object.values(schemas).filter(
   (one): one is schemas.Model<unknown> => typeof one === 'object' && one !== null && 'fields' in one,
 )
 
-it(`no field of any of the ${models.length} models can make an answer unreadable`, () => {
+it(`no field of any of the ${models.length} models can make a response unreadable`, () => {
   for (const model of models) {
     const fields = Object.keys(model.fields)
     fc.assert(

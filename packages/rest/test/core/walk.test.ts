@@ -35,7 +35,7 @@ async function collect<T>(walk: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('walks over cursors', () => {
-  it('give every row once and in order, whatever the sizes of history, page and wish', async () => {
+  it('give every row once and in order, for any size of history, page and maxRows', async () => {
     let answer = tradesOf(0)
     await start((seen) => answer(seen))
     await fc.assert(
@@ -59,7 +59,7 @@ describe('walks over cursors', () => {
     )
   })
 
-  it('keep the other parameters on every page and report pages and rows', async () => {
+  it('send the other parameters with every page and report pages and rows', async () => {
     await start(tradesOf(25))
     const progress: unknown[] = []
     const options = { onProgress: (now: unknown) => progress.push(now) }
@@ -77,7 +77,7 @@ describe('walks over cursors', () => {
     ])
   })
 
-  it('end at the first row that `until` accepts, which is not handed out', async () => {
+  it('end at the first row that `until` accepts, which is not yielded', async () => {
     await start(tradesOf(50))
     const rows = await collect(rest.tradesAll({ limit: 10 }, { until: (row) => Number(row.trade_id) <= 38 }))
     expect(rows).toHaveLength(12)
@@ -92,7 +92,7 @@ describe('walks over cursors', () => {
     expect(server.seen).toHaveLength(1)
   })
 
-  it('pass over an empty page that has a cursor', async () => {
+  it('skip an empty page that has a cursor', async () => {
     const pages = [
       { trades: [{ trade_id: 2 }], next_cursor: 'a' },
       { trades: null, next_cursor: 'b' },
@@ -103,7 +103,7 @@ describe('walks over cursors', () => {
     expect(pages).toHaveLength(0)
   })
 
-  it('refuse to go in circles, and take a repeated cursor without rows as the end', async () => {
+  it('throw when a cursor repeats, and end at a repeated cursor without rows', async () => {
     let rows: unknown[] = [{ trade_id: 1 }]
     await start(() => ({ code: 200, trades: rows, next_cursor: 'same' }))
     const failure = await collect(rest.tradesAll()).catch((error: unknown) => error)
@@ -119,7 +119,7 @@ describe('walks over cursors', () => {
     expect((await trades(rest.context, { limit: 2 })).trades).toHaveLength(2)
   })
 
-  it('exist for exactly the operations that take a cursor, and find the rows of each', async () => {
+  it('exist for exactly the operations with a cursor, and find the rows of each', async () => {
     await start(({ path, query }) => {
       const { rows, parameters } = cursorEndpoints.find((one) => path === one.path) ?? {}
       const isText = parameters?.cursor.kind === 'string'
@@ -185,7 +185,7 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
       return { code: 200, r: '1h', resolution: '1h', [field]: rows }
     }
 
-  it('gives every row of the range once, whatever its length, holes and the way the exchange counts', async () => {
+  it('gives every row of the range once, for any length, gaps and inclusive or exclusive ends', async () => {
     let answer: (seen: SeenRequest) => unknown = () => ({})
     await start((seen) => answer(seen))
     const base = 480_000
@@ -215,7 +215,7 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
     )
   })
 
-  it('ends at maxRows or at the row that until accepts, asks for no window after that, and hears a signal', async () => {
+  it('ends at maxRows, at the row that until accepts or at its signal, and requests no further window', async () => {
     const base = 480_000
     await start(capped(new Set(Array.from({ length: 3 * cap }, (_, k) => base + k)), true, true))
     const range = { startTimestamp: base * step, endTimestamp: (base + 3 * cap) * step - 1 }
@@ -239,7 +239,7 @@ describe.each(windowWalks)('%s', (method, field, unit, cap) => {
     expect(progress).toEqual([{ pages: 1, rows: cap }])
   })
 
-  it('reads the last 500 rows up to now when nothing is said', async () => {
+  it('reads the last 500 rows up to now by default', async () => {
     await start(() => ({ code: 200, r: '1h', resolution: '1h', [field]: [] }))
     await collect(walk({}))
     const first = Number(server.seen[0]?.query['start_timestamp'])

@@ -77,7 +77,7 @@ const UNCLEAR: [status: number, body: unknown][] = [
 ]
 
 describe('a write', () => {
-  it.each(UNCLEAR)('answered with %i and %j is neither refused nor accepted', async (status, body) => {
+  it.each(UNCLEAR)('with a response of %i and %j is neither refused nor accepted', async (status, body) => {
     for (const validateResponses of [false, true]) {
       await start(status, body, { validateResponses })
       for (const run of [() => rest.sendTx(tx), () => rest.sendTxBatch(batch)]) {
@@ -101,7 +101,7 @@ describe('a write', () => {
     [405, '', 'RATE_LIMITED'],
     [413, '', 'API'],
     [400, { code: 23005 }, 'API'],
-  ])('answered with %i and %j is refused for certain', async (status, body, code) => {
+  ])('with a response of %i and %j is certainly refused', async (status, body, code) => {
     await start(status, body)
     const error = await failure(rest.sendTx(tx))
     expect(error).toBeInstanceOf(ApiError)
@@ -119,12 +119,12 @@ describe('a write', () => {
     expect((await rest.sendTxBatch({ txTypes: '[14,15]', txInfos: '["{}","{}"]' })).tx_hash).toHaveLength(2)
   })
 
-  it('returns the hash that the exchange reported, for callers that know theirs', async () => {
+  it('returns the hash that the exchange reported, for callers that compare it', async () => {
     await start(200, { code: 200, tx_hash: 'foreign' })
     expect((await rest.sendTx(tx)).tx_hash).toBe('foreign')
   })
 
-  it('whose receipt does not fit its schema is unknown, not refused', async () => {
+  it('whose receipt does not match its schema is unknown, not refused', async () => {
     await start(
       200,
       { code: 200, tx_hash: 'ab', predicted_execution_time_ms: 'soon' },
@@ -137,8 +137,8 @@ describe('a write', () => {
   })
 })
 
-describe('any answer', () => {
-  it('to a write or to nextNonce is a receipt or a typed error, and never says more than it knows', async () => {
+describe('any response', () => {
+  it('to a write or to nextNonce is a receipt or a typed error that never claims too much', async () => {
     let answer: { status: number; text: string } = { status: 200, text: '' }
     const transport: HttpTransport = { send: async () => ({ headers: {}, ...answer }), close: async () => {} }
     const options = {
@@ -279,7 +279,7 @@ describe('a redirect', () => {
 
 describe('a read', () => {
   it.each<[unknown]>([['null'], ['[]'], ['"ok"'], ['7'], ['']])(
-    'answered with %j is a typed error, never a TypeError',
+    'with the response %j throws a typed error, never a TypeError',
     async (body) => {
       await start(200, body)
       const error = await failure(rest.orderbooks())
@@ -297,14 +297,14 @@ describe('a read', () => {
     ['{"code":200,"nonce":1.5}'],
     ['{"code":200,"nonce":"7"}'],
     ['{"code":200,"nonce":99999999999999999999}'],
-  ])('of the next nonce refuses %s, and asks again', async (body) => {
+  ])('of the next nonce refuses %s, and requests it again', async (body) => {
     await start(200, body, { retry: { retries: 2, baseMs: 1 } })
     const error = await failure(rest.nextNonce())
     expect(error).toBeInstanceOf(ParseError)
     expect(server.seen).toHaveLength(3)
   })
 
-  it('of the next nonce takes the largest there is', async () => {
+  it('of the next nonce accepts the largest nonce', async () => {
     await start(200, '{"code":200,"nonce":281474976710655}')
     expect((await rest.nextNonce()).nonce).toBe(281_474_976_710_655)
   })

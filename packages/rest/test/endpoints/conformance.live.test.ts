@@ -99,9 +99,9 @@ afterAll(async () => {
 const call = (name: string, given: object): Promise<object> =>
   (Reflect.get(rest, name) as (given: object) => Promise<object>)(given)
 
-describe('against a server that refuses what the OpenAPI refuses', () => {
+describe('against a server that enforces the OpenAPI', () => {
   it.each(definitions.map((one) => [one.name, one] as const))(
-    '%s is understood with its least and with all its arguments, and understands each answer',
+    '%s is accepted with its required and with all its arguments, and each response is read',
     async (name, one) => {
       const schema = openapi.paths[one.path]?.[one.method.toLowerCase()]?.responses['200']?.schema ?? {}
       for (const isFull of [false, true]) {
@@ -118,7 +118,7 @@ describe('against a server that refuses what the OpenAPI refuses', () => {
     },
   )
 
-  it('the server itself refuses what is wrong', () => {
+  it('the server itself refuses invalid requests', () => {
     const request = { method: 'GET', path: '/api/v1/candles', form: {}, headers: {} }
     const query = {
       market_id: '1',
@@ -136,7 +136,7 @@ describe('against a server that refuses what the OpenAPI refuses', () => {
   })
 })
 
-/** Wide ids survive as bigint, wherever they are. */
+/** Wide ids are read as bigint everywhere. */
 function expectWide(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   for (const [name, one] of Object.entries(value)) {
@@ -148,7 +148,7 @@ function expectWide(value: unknown): void {
 
 const fixtures = join(import.meta.dirname, '../../../standards/test/fixtures')
 
-describe('captured answers', () => {
+describe('captured responses', () => {
   afterEach(() => {
     status = 200
   })
@@ -168,7 +168,7 @@ describe('captured answers', () => {
   ]
   const files = readdirSync(fixtures).filter((file) => file.endsWith('.json'))
   it.each(files.filter((file) => !/error_|invalid_nonce|book_depth/.test(file)))(
-    '%s is read as it is',
+    '%s is read without issues',
     async (file) => {
       const text = readFileSync(join(fixtures, file), 'utf8')
       const [, name, given] = calls.find(([pattern]) => pattern.test(file)) ?? [undefined, '', {}]

@@ -151,7 +151,7 @@ const ANSWERED = [
 ]
 
 describe('every REST operation on localnet', () => {
-  it('answers in the official shape, or refuses with a code of its own', async () => {
+  it('returns the official shape, or is refused with a code of its own', async () => {
     const answered: string[] = []
     const refused: Record<string, number | undefined> = {}
     for (const [name, method] of Object.entries(rest)) {
@@ -160,7 +160,7 @@ describe('every REST operation on localnet', () => {
         await (method as (parameters: object) => Promise<unknown>)(argumentsOf(name))
         answered.push(name)
       } catch (error) {
-        // An answer that does not fit its schema, or one that is no JSON, is no refusal.
+        // A response that does not match its schema, or is not JSON, is not a refusal.
         if (!(error instanceof LighterError) || !('apiCode' in error) || typeof error.apiCode !== 'number')
           throw error
         refused[name] = error.apiCode
@@ -183,7 +183,7 @@ describe('every REST operation on localnet', () => {
     expect(pages).toBeGreaterThanOrEqual(Math.max(1, orders.length))
   })
 
-  it('gives the candles of a range longer than an answer, each once', async () => {
+  it('returns the candles of a range longer than one response, each once', async () => {
     const endTimestamp = Date.now()
     const startTimestamp = endTimestamp - 1_200 * 60_000
     const times: number[] = []
@@ -206,7 +206,7 @@ describe('every REST operation on localnet', () => {
 })
 
 describe('the explorer on localnet', () => {
-  it('answers its thirteen calls', async () => {
+  it('answers all thirteen calls', async () => {
     const explorer = createExplorerClient({
       environment: net.environment,
       accountIndex: net.accounts[0]?.accountIndex ?? 0,

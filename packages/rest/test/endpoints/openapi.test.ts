@@ -45,26 +45,29 @@ function fieldsOf({ schema }: Parameter): Parameter[] {
 }
 
 describe('names, required parameters and choices of the definitions', () => {
-  it.each(definitions.map((one) => [one.name, one] as const))('%s has those of the OpenAPI', (_name, one) => {
-    const operation = spec.paths[one.path]?.[one.method.toLowerCase()]
-    expect(operation, `${one.method} ${one.path}`).toBeDefined()
-    // The spec also allows the token in the query; this client keeps it in the header, out of the logs of proxies.
-    const wanted = (operation?.parameters ?? [])
-      .filter((parameter) => parameter.in !== 'header')
-      .flatMap((parameter) => (parameter.in === 'body' ? fieldsOf(parameter) : [parameter]))
-      .filter(({ name }) => !['auth', 'authorization'].includes(name))
-    const own = Object.values(one.parameters)
-    expect(own.map(({ wire }) => wire).sort()).toEqual(wanted.map(({ name }) => name).sort())
-    for (const parameter of wanted) {
-      const mine = own.find(({ wire }) => wire === parameter.name)
-      if (parameter.required === true)
-        expect([parameter.name, mine?.required === true || 'default' in (mine ?? {})]).toEqual([
-          parameter.name,
-          true,
-        ])
-      // Both are text on the wire; the spec writes the choices of some integers as text.
-      const choices = parameter.enum?.map(String)
-      for (const value of mine?.oneOf ?? []) if (choices) expect(choices).toContain(String(value))
-    }
-  })
+  it.each(definitions.map((one) => [one.name, one] as const))(
+    'of %s are those of the OpenAPI',
+    (_name, one) => {
+      const operation = spec.paths[one.path]?.[one.method.toLowerCase()]
+      expect(operation, `${one.method} ${one.path}`).toBeDefined()
+      // The spec also allows the token in the query; this client keeps it in the header, out of the logs of proxies.
+      const wanted = (operation?.parameters ?? [])
+        .filter((parameter) => parameter.in !== 'header')
+        .flatMap((parameter) => (parameter.in === 'body' ? fieldsOf(parameter) : [parameter]))
+        .filter(({ name }) => !['auth', 'authorization'].includes(name))
+      const own = Object.values(one.parameters)
+      expect(own.map(({ wire }) => wire).sort()).toEqual(wanted.map(({ name }) => name).sort())
+      for (const parameter of wanted) {
+        const mine = own.find(({ wire }) => wire === parameter.name)
+        if (parameter.required === true)
+          expect([parameter.name, mine?.required === true || 'default' in (mine ?? {})]).toEqual([
+            parameter.name,
+            true,
+          ])
+        // Both are text on the wire; the spec writes the choices of some integers as text.
+        const choices = parameter.enum?.map(String)
+        for (const value of mine?.oneOf ?? []) if (choices) expect(choices).toContain(String(value))
+      }
+    },
+  )
 })

@@ -167,8 +167,8 @@ afterAll(async () => {
   await server.close()
 })
 
-describe('against a server that refuses what the explorer does not document', () => {
-  it('there are thirteen operations, and no other', () => {
+describe('against a server that refuses undocumented requests', () => {
+  it('there are exactly thirteen operations', () => {
     const names = Object.entries(explorer).filter(
       ([name, one]) => typeof one === 'function' && name !== 'close',
     )
@@ -177,7 +177,7 @@ describe('against a server that refuses what the explorer does not document', ()
   })
 
   it.each(OPERATIONS.map((one) => [one.calls[0], one] as const))(
-    '%s is understood with its least and most arguments, weighs what it should, and understands each answer',
+    '%s is accepted with its required and all its arguments, has its documented weight, and each response is read',
     async (name, one) => {
       operation = one
       const call = explorer[name as 'search'] as (parameters: object) => Promise<unknown>
@@ -189,7 +189,7 @@ describe('against a server that refuses what the explorer does not document', ()
     },
   )
 
-  it('the server does refuse', () => {
+  it('the server itself refuses', () => {
     const [first] = OPERATIONS
     const request: SeenRequest = {
       method: 'GET',

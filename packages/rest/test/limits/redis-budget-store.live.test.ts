@@ -96,7 +96,7 @@ describe.skipIf(!isThere)('limiters that share a budget', () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(50)
   })
 
-  it('say how long to wait, and tell each other of a cooldown', async () => {
+  it('report how long to wait, and share a cooldown', async () => {
     const [a, b] = pair('three')
     a?.observe('/api/v1/account', 300, new RateLimitError('slow down', { retryAfterMs: 5_000 }))
     await expect.poll(() => take(b, '/api/v1/account', 300)).toBe(false)

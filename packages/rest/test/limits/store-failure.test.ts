@@ -34,7 +34,7 @@ describe.each([
     expect(errors.length).toBeLessThan(5)
   })
 
-  it('refuses calls with a LighterError where that is chosen, and frees those that wait', async () => {
+  it("refuses calls with a LighterError and rejects those that wait, with onStoreFailure: 'refuse'", async () => {
     const limiter = tierLimiter({ store, storeTimeoutMs: 20, onStoreFailure: 'refuse' })
     const all = await Promise.allSettled(
       Array.from({ length: 5 }, () => limiter.acquire(PATH, 300, undefined)),
@@ -49,7 +49,7 @@ describe.each([
 })
 
 it.each([Number.NaN, -5, Number.POSITIVE_INFINITY])(
-  'a store that says to wait %d ms is one that failed',
+  'a store that returns a wait of %d ms counts as failed',
   async (said) => {
     const errors: unknown[] = []
     const store: BudgetStore = { take: async () => said, block: async () => {} }
@@ -68,7 +68,7 @@ it('a signal ends the wait for a stalled store immediately', async () => {
   await expect(waiting).rejects.toBeInstanceOf(AbortedError)
 })
 
-it('a store that says how long to wait is asked again then, for one call at a time and in order', async () => {
+it('a store that returns a wait is asked again afterwards, for one call at a time and in order', async () => {
   let free = 0
   let asked = 0
   const store: BudgetStore = {

@@ -26,7 +26,7 @@ async function passes(limiter: RestLimiter, path: string, weight: number, most =
 }
 
 describe('tierLimiter', () => {
-  it('holds the standard tier to 60 requests a minute over all endpoints', async () => {
+  it('limits the standard tier to 60 requests a minute over all endpoints', async () => {
     const limiter = tierLimiter({ onLimit: 'refuse' })
     expect(await passes(limiter, PATH, 300)).toBe(60)
     expect(await passes(limiter, '/api/v1/orderBooks', 300)).toBe(0)
@@ -34,13 +34,13 @@ describe('tierLimiter', () => {
     expect(await passes(limiter, PATH, 300)).toBe(60)
   })
 
-  it('holds a heavy endpoint of the standard tier to its own cap and leaves the rest to others', async () => {
+  it('limits a heavy endpoint of the standard tier to its own cap, which leaves the rest to others', async () => {
     const limiter = tierLimiter({ onLimit: 'refuse' })
     expect(await passes(limiter, PATH, 2_400)).toBe(10)
     expect(await passes(limiter, '/api/v1/orderBooks', 300)).toBe(50)
   })
 
-  it('only reports if configured so: the call passes', async () => {
+  it('only reports if configured so: the call is sent', async () => {
     const spent: object[] = []
     const limiter = tierLimiter({ onLimit: 'report', onSpent: (one) => spent.push(one) })
     expect(await passes(limiter, '/api/v1/orderBooks', 300, 62)).toBe(62)
@@ -50,7 +50,7 @@ describe('tierLimiter', () => {
     ])
   })
 
-  it('counts weight for other tiers, and their transactions apart', async () => {
+  it('counts weight for other tiers, and their transactions separately', async () => {
     const limiter = tierLimiter({ tier: 'premium', onLimit: 'refuse' })
     expect(await passes(limiter, PATH, 300)).toBe(80)
     expect(await passes(limiter, '/api/v1/sendTx', 6)).toBe(4_000)
@@ -99,7 +99,7 @@ describe('tierLimiter', () => {
     await waiting
   })
 
-  it('gives one budget to all who share it', async () => {
+  it('has one budget for all clients that share it', async () => {
     const limiter = tierLimiter()
     let sent = 0
     const all = Array.from({ length: 100 }, () => limiter.acquire(PATH, 300, undefined).then(() => sent++))
@@ -110,7 +110,7 @@ describe('tierLimiter', () => {
     expect(sent).toBe(100)
   })
 
-  it('admits in the order of the calls, a heavy one behind light ones, with one timer for all', async () => {
+  it('admits calls in order, a heavy one behind light ones, with one timer for all', async () => {
     const limiter = tierLimiter({ tier: 'premium' })
     const order: string[] = []
     const ask = (name: string, weight: number): Promise<void> =>
@@ -139,7 +139,7 @@ describe('tierLimiter', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('lets calls pass that wait for other budgets, and admits those behind one that is given up', async () => {
+  it('does not hold up calls that wait for other budgets, and admits those behind an aborted one', async () => {
     const limiter = tierLimiter({ tier: 'premium' })
     for (let i = 0; i < 80; i++) await limiter.acquire(PATH, 300, undefined)
     const stop = new AbortController()
@@ -157,7 +157,7 @@ describe('tierLimiter', () => {
     expect(passed).toBe(1)
   })
 
-  it('does work in proportion to the calls that wait', async () => {
+  it('does work in proportion to the waiting calls', async () => {
     const work = async (waiting: number): Promise<number> => {
       let looks = 0
       const clock = {
@@ -197,7 +197,7 @@ describe('tierLimiter', () => {
     expect(await passes(told, PATH, 300)).toBe(400)
   })
 
-  it('takes undefined options for ones that were not given', async () => {
+  it('takes undefined options for omitted ones', async () => {
     const limiter = tierLimiter({
       tier: undefined,
       onLimit: 'refuse',
@@ -208,7 +208,7 @@ describe('tierLimiter', () => {
     expect(await passes(limiter, PATH, 300)).toBe(60)
   })
 
-  it('keeps the cooldown that a refusal names, and ignores other failures', async () => {
+  it('obeys the cooldown of a refusal, and ignores other failures', async () => {
     const limiter = tierLimiter({ tier: 'premium', onLimit: 'refuse' })
     limiter.observe(PATH, 300, new ApiError('no', { status: 400 }))
     await limiter.acquire(PATH, 300, undefined)

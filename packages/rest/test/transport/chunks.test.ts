@@ -23,7 +23,7 @@ function body(failure?: Error): { stream: ReadableStream<Uint8Array>; cancelled:
   return { stream, cancelled: () => isCancelled }
 }
 
-it('a body is read to its end without the stream being iterable', async () => {
+it('a body is read to its end even if the stream is not iterable', async () => {
   const pieces: number[] = []
   for await (const piece of chunksOf(body().stream)) pieces.push(...piece)
   expect(pieces).toEqual([1, 2, 3])
@@ -35,7 +35,7 @@ it('a reader that leaves early ends the download', async () => {
   expect(cancelled()).toBe(true)
 })
 
-it('a body that fails throws its own failure', async () => {
+it('the error of a failed body is thrown unchanged', async () => {
   const failure = new Error('reset')
   const read = async (): Promise<void> => {
     for await (const _ of chunksOf(body(failure).stream));

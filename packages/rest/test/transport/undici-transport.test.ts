@@ -30,7 +30,7 @@ const request = (more: { timeoutMs?: number; signal?: AbortSignal } = {}) => ({
 })
 
 describe('while undici is loading', () => {
-  it('an abort ends the request with the reason and the name of the request, and nothing was sent', async () => {
+  it("an abort ends the request with the reason and the request's name, and nothing was sent", async () => {
     const transport = undiciTransport()
     const controller = new AbortController()
     const sending = transport.send(request({ signal: controller.signal }))
@@ -84,7 +84,7 @@ describe('while undici is loading', () => {
   })
 })
 
-it('a request that is aborted before it starts names itself', async () => {
+it('the error of a request aborted before it starts names the request', async () => {
   load()
   const transport = undiciTransport()
   const reason = new Error('too late')

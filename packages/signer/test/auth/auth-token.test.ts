@@ -18,7 +18,7 @@ describe('official token vectors', () => {
       )
       expect(`${v['message']}:${signature}`).toBe(v['fixed_k_token'])
       const before = (): number => Number(v['deadline']) * 1000 - 1
-      // A negative deadline can be signed by the official code; to us it is no token.
+      // The official code can sign a negative deadline; here the result is not a token.
       if (Number(v['deadline']) < 0) continue
       expect(verifyAuthToken(v['token'] ?? '', v['public_key'] ?? '', { now: before })).toBe(true)
       expect(verifyAuthToken(v['token'] ?? '', v['public_key'] ?? '', { now: () => before() + 1 })).toBe(
@@ -31,7 +31,7 @@ describe('official token vectors', () => {
 const keys = generateKeyPair()
 const signer = createSigner({ ...keys, accountIndex: 7, apiKeyIndex: 3, chainId: 304, now })
 
-test('a token lasts seven hours unless told otherwise', () => {
+test('a token lasts seven hours by default', () => {
   expect(parseAuthToken(signer.createAuthToken())).toMatchObject({
     deadline: 1_790_000_000 + 7 * 3600,
     accountIndex: 7,
@@ -68,13 +68,13 @@ test('a changed deadline, account, key or signature makes a token invalid', () =
   expect(verifyAuthToken(token, generateKeyPair().publicKey, { now })).toBe(false)
 })
 
-test('a second text of the same token, with leading zeros, is no token', () => {
+test('another spelling of the same token, with leading zeros, is not a token', () => {
   const token = signer.createAuthToken()
   expect(() => parseAuthToken(`0${token}`)).toThrow(ParseError)
   expect(verifyAuthToken(`0${token}`, keys.publicKey, { now })).toBe(false)
 })
 
-test('any text is either a token or a ParseError without the text in it', () => {
+test('any text either parses as a token or throws a ParseError that does not contain it', () => {
   fc.assert(
     fc.property(
       fc.oneof(

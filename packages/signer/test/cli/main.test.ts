@@ -54,7 +54,7 @@ test('the key comes from the environment or standard input', async () => {
   expect((await cli(['pubkey'], {}, `${keys.privateKey}\n`)).out.trim()).toBe(keys.publicKey)
 })
 
-test('sign and verify', async () => {
+test('sign prints a transaction that verify accepts', async () => {
   const signed = await cli(
     [
       'sign',
@@ -74,12 +74,12 @@ test('sign and verify', async () => {
   expect(await cli([...verify, '--chain-id', '304'])).toMatchObject({ code: 1, out: 'not valid\n' })
 })
 
-test('auth-token', async () => {
+test('auth-token prints a token that verifies', async () => {
   const made = await cli(['auth-token', ...identity], { LIGHTER_PRIVATE_KEY: keys.privateKey })
   expect(parseAuthToken(made.out.trim())).toMatchObject({ accountIndex: 12_345, apiKeyIndex: 5 })
 })
 
-test('a key given as an argument, or a malformed one, is refused and not repeated', async () => {
+test('a key passed as an argument, or a malformed key, is refused and not printed', async () => {
   for (const run of [
     cli(['pubkey', '--private-key', keys.privateKey]),
     cli(['pubkey', `--private-key=${keys.privateKey}`]),

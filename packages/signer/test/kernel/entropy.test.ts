@@ -9,7 +9,7 @@ function draw(): string {
   return Buffer.from(bytes).toString('hex')
 }
 
-test('bytes of a replaced source are neither mixed with others nor used after it', () => {
+test('bytes of a replaced source are neither mixed with other bytes nor used once it is removed', () => {
   draw()
   vi.spyOn(globalThis.crypto, 'getRandomValues').mockImplementation((array) => {
     if (array instanceof Uint8Array) array.fill(7)

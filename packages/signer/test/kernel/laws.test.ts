@@ -96,7 +96,7 @@ function times(w: readonly string[], x: bigint): string[] {
   return getLimbs(C, 5)
 }
 
-test('multiplication distributes: aG + bG = (a + b)G, and both ways to multiply agree', () => {
+test('multiplication distributes: aG + bG = (a + b)G, and both multiplication methods agree', () => {
   fc.assert(
     fc.property(scalar, scalar, (a, b) => {
       const first = comb(a)
@@ -138,7 +138,7 @@ test('edge scalars: 0, 1, n − 1, n, 2^320 − 1 and runs of the digit window',
   }
 })
 
-test("the plain BigInt addition agrees with the kernel's", () => {
+test("plain BigInt addition agrees with the kernel's", () => {
   const w = comb(7n).map(BigInt)
   putLimbs(A, w)
   k.pointDecode()

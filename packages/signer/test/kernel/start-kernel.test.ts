@@ -32,7 +32,7 @@ test('where WebAssembly may not be compiled, the error says what to do', () => {
   expect(result).toMatch(/^KERNEL_UNAVAILABLE: .*@lighter\/signer\/kernel\.wasm.*wasm-unsafe-eval/)
 })
 
-test('what is not the kernel is refused, and the kernel still starts after that', () => {
+test('another module is refused, and the kernel still starts afterwards', () => {
   const result = inFreshProcess(`
     const other = new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
     return [tried(() => startKernel(bytes)), tried(() => startKernel(other)), publicKeyOf(generateKeyPair().privateKey).length]`)

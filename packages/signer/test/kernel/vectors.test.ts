@@ -181,7 +181,7 @@ describe("official vectors of the kernel's layers", () => {
   })
 })
 
-test('the kernel in the tree is what its size limit allows', () => {
+test('the kernel in the repository is within its size limit', () => {
   const source = readFileSync(new URL('../../src/generated/kernel.ts', import.meta.url), 'utf8')
   expect(source.length).toBeLessThan(64_000)
 })

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { KERNEL_BASE64 } from '../../src/generated/kernel.ts'
 import { sha256 } from '../../src/keys/sha256.ts'
 
-test("SHA-256 is the platform's for every length around the block size", () => {
+test("SHA-256 agrees with the platform's for every length around the block size", () => {
   for (let length = 0; length < 200; length++) {
     const message = randomBytes(length)
     expect(Buffer.from(sha256(message)).toString('hex')).toBe(
@@ -15,7 +15,7 @@ test("SHA-256 is the platform's for every length around the block size", () => {
   }
 })
 
-test('a generated pair belongs together and no two are alike', () => {
+test('the keys of a generated pair match, and no two pairs are equal', () => {
   const pairs = Array.from({ length: 50 }, generateKeyPair)
   for (const pair of pairs) {
     expect(pair.privateKey).toMatch(/^0x[0-9a-f]{80}$/)
@@ -25,14 +25,14 @@ test('a generated pair belongs together and no two are alike', () => {
   expect(new Set(pairs.map((pair) => pair.publicKey)).size).toBe(50)
 })
 
-test('a seed shorter than 32 bytes or not hex is refused', () => {
+test('a seed that is shorter than 32 bytes or not hex is refused', () => {
   for (const seed of ['', '00'.repeat(31), 'xy'.repeat(40), new Uint8Array(31)])
     expect(() => keyPairFromSeed(seed)).toThrow(ValidationError)
   const bytes = randomBytes(32)
   expect(keyPairFromSeed(bytes)).toEqual(keyPairFromSeed(`0x${bytes.toString('hex')}`))
 })
 
-test('a kernel with one wrong table entry fails its self-check and would not sign', () => {
+test('a kernel with one wrong table entry fails its self-check and does not sign', () => {
   const binary = Buffer.from(KERNEL_BASE64, 'base64')
   // Data comes last in the module: the end of it is the generator's table and constants.
   let refused = 0

@@ -18,7 +18,7 @@ test('an ethers signer and a function sign the same text', async () => {
   ).toBe(signature)
 })
 
-test('an account and a wallet client in the shape of viem sign the same text, and are checked', async () => {
+test('a viem account and a viem wallet client sign the same text, and their address is checked', async () => {
   const signMessage = ({ message: text }: { message: string }) => wallet.signMessage(text)
   const signature = await wallet.signMessage(message)
   for (const signer of [

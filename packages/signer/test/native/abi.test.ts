@@ -11,7 +11,7 @@ const exporting =
   (name: string): boolean =>
     all.includes(name)
 
-test('a layout is told from what is exported; a library that lacks a function is an older one', () => {
+test('the layout is determined from the exports; a library that lacks a function is older', () => {
   expect(detectAbi(exporting(names))).toBe('1.0.7')
   expect(detectAbi(exporting([...names, 'SignBinaryOptionsOperatorCreateMarket']))).toBe('1.1')
   for (const missing of names) expect(detectAbi(exporting(names.filter((n) => n !== missing)))).toBe('older')
@@ -27,7 +27,7 @@ function library(shifted?: string, extra = 0) {
 }
 
 test.each(Object.keys(ABI) as AbiVersion[])(
-  'arguments of layout %s that are read elsewhere are noticed',
+  'arguments of layout %s that the library reads at another position are detected',
   (abi) => {
     expect(misreadFunction(abi, library())).toBeUndefined()
     for (const name of Object.keys(ABI[abi])) {
@@ -36,12 +36,12 @@ test.each(Object.keys(ABI) as AbiVersion[])(
   },
 )
 
-test('a library that refuses for another reason, or signs, is not held to be of another layout', () => {
+test('a library that refuses for another reason, or signs, is not taken for another layout', () => {
   expect(misreadFunction('1.1', () => ({ err: 'MarketIndex is not valid' }))).toBeUndefined()
   expect(misreadFunction('1.1', () => ({ err: null }))).toBeUndefined()
 })
 
-test('layout 1.1 is that of the official library: parameters and struct members, in order', () => {
+test('layout 1.1 has the parameters and struct members of the official library, in order', () => {
   interface Row {
     kind: string
     name: string

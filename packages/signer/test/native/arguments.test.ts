@@ -61,7 +61,7 @@ const withMarket: [field: string, request: (marketIndex: number) => TransactionR
 ]
 
 test.each(withMarket)(
-  'layout 1.0.7 has 16 bits for %s: a wider id is refused by name before the call',
+  "layout 1.0.7 has 16 bits for %s: a wider id is refused with the field's name before the call",
   (field, make) => {
     expect(() => call(make(32_767), '1.0.7')).not.toThrow()
     for (const id of [32_768, 65_536, 2 ** 48 - 1]) {
@@ -74,7 +74,7 @@ test.each(withMarket)(
   },
 )
 
-test('an order version has its place in layout 1.1 only, and layout 1.0.7 refuses it by name', () => {
+test("only layout 1.1 has an order version, and layout 1.0.7 refuses it with the field's name", () => {
   expect(call(modify, '1.1').slice(-4)).toEqual([10, 0, 5, 777])
   expect(call({ ...modify, attributes: { orderVersion: 9 } }, '1.1').slice(-4)).toEqual([10, 9, 5, 777])
   expect(call(modify, '1.0.7').slice(-3)).toEqual([10, 5, 777])
@@ -84,7 +84,7 @@ test('an order version has its place in layout 1.1 only, and layout 1.0.7 refuse
   expect(String(error)).toContain('attributes.orderVersion')
 })
 
-test('operator transactions are structs in layout 1.1, and refused by layout 1.0.7', () => {
+test('operator transactions are structs in layout 1.1 and are refused in layout 1.0.7', () => {
   const [name, struct] = call(settle, '1.1')
   expect(name).toBe('SignBinaryOptionsOperatorSettleMarket')
   expect(struct).toEqual({ MarketSlot: 1000, MarketIndex: 5210, SettlementPrice: 100, IsRefund: 0 })

@@ -2,14 +2,14 @@ import { findLibrary, libraryFileName } from '@lighter/signer/native'
 import { ConfigError } from '@lighter/standards'
 import { expect, test } from 'vitest'
 
-test('file names of the platforms the official package ships', () => {
+test('each platform of the official package has its file name', () => {
   expect(libraryFileName('linux', 'x64')).toBe('lighter-signer-linux-amd64.so')
   expect(libraryFileName('darwin', 'arm64')).toBe('lighter-signer-darwin-arm64.dylib')
   expect(libraryFileName('win32', 'x64')).toBe('lighter-signer-windows-amd64.dll')
   expect(libraryFileName('linux', 'riscv64')).toBeUndefined()
 })
 
-test('a missing library names the three ways to give one', () => {
+test('the error for a missing library names the three ways to provide it', () => {
   for (const run of [
     () => findLibrary({ libraryPath: '/nowhere/lib.so' }),
     () => findLibrary({ env: { LIGHTER_SIGNER_LIBRARY: '/nowhere/lib.so' } }),

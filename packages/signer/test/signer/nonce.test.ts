@@ -34,7 +34,7 @@ test('without any randomness, different messages still get different nonces', ()
   expect(seen.size).toBe(500)
 })
 
-test('nonces fill the whole range', () => {
+test('nonces cover the whole range', () => {
   const { privateKey } = generateKeyPair()
   const top = new Set<bigint>()
   for (let i = 0; i < 400; i++)

@@ -30,7 +30,7 @@ function expectNoKey(value: unknown, secret = plain): void {
     expect(text).not.toContain(secret.slice(i, i + 16).toLowerCase())
 }
 
-test('neither a signer nor what it makes shows the key', () => {
+test('neither a signer nor its results show the key', () => {
   const signer = createSigner(options)
   expectNoKey(signer)
   expectNoKey(signer.sign({ type: 'cancelOrder', marketIndex: 0, orderIndex: 1, nonce: 1 }))

@@ -48,10 +48,10 @@ const REFUSED: [what: string, request: object, field: string][] = [
   ['an unknown field', { ...order, reduceonly: true }, 'reduceonly'],
   ['NaN', { ...order, price: Number.NaN }, 'price'],
   ['a fraction', { ...order, baseAmount: 1.5 }, 'baseAmount'],
-  ['text that is no integer', { ...order, price: '1e3' }, 'price'],
+  ['text that is not an integer', { ...order, price: '1e3' }, 'price'],
   ['an unsafe integer', { ...order, nonce: 2 ** 53 }, 'nonce'],
   ['a negative nonce', { ...order, nonce: -1 }, 'nonce'],
-  ['the id of no market', { ...order, marketIndex: 255 }, 'marketIndex'],
+  ['the id that means "no market"', { ...order, marketIndex: 255 }, 'marketIndex'],
   ['a market id beyond the last', { ...order, marketIndex: 2 ** 48 }, 'marketIndex'],
   ['a price of nothing', { ...order, price: 0 }, 'price'],
   ['an unknown word', { ...order, timeInForce: 'fok' }, 'timeInForce'],
@@ -103,7 +103,7 @@ describe.each(backends)('a signer on $backend', ({ backend, make }) => {
     verifier.close()
   })
 
-  test('says who it signs for', () => {
+  test('names its account and key', () => {
     const { accountIndex, apiKeyIndex, chainId, publicKey } = signer
     expect({ backend: signer.backend, accountIndex, apiKeyIndex, chainId, publicKey }).toEqual({
       backend,
@@ -156,7 +156,7 @@ describe.each(backends)('a signer on $backend', ({ backend, make }) => {
     expect(verifier.verifyTxInfo(signed.txType, signed.txInfo, CHAIN)).toBe(true)
   })
 
-  test('a cancel-all can be of one market', () => {
+  test('a cancel-all can be limited to one market', () => {
     const attributes = { cancelAllMarketIndex: 7 }
     const signed = signer.sign({ type: 'cancelAllOrders', mode: 'immediate', nonce: 1, attributes })
     expect(signed.txInfo).toContain('"L2TxAttributes":{"5":7}}')
@@ -169,7 +169,7 @@ describe.each(backends)('a signer on $backend', ({ backend, make }) => {
     expect(error).toMatchObject({ field, sent: 'no', retry: 'never' })
   })
 
-  test('tokens verify, name their owner, and keep to the deadline rules', () => {
+  test('tokens verify, name their owner, and follow the deadline rules', () => {
     const now = Math.floor(Date.now() / 1000)
     const token = signer.createAuthToken()
     expect(verifyAuthToken(token, keys.publicKey)).toBe(true)
@@ -201,7 +201,7 @@ describe.each(backends)('a signer on $backend', ({ backend, make }) => {
     expect(compared).toBeGreaterThan(60)
   })
 
-  test('once closed, it signs nothing more', () => {
+  test('signs nothing once closed', () => {
     const closed = make()
     closed.close()
     closed.close()

@@ -6,7 +6,7 @@ let at = 1_790_000_000_000
 const now = (): number => at
 const signer = createSigner({ ...generateKeyPair(), accountIndex: 1, apiKeyIndex: 2, chainId: 300, now })
 
-test('one token serves until half of its life is gone, or the clock was set back', () => {
+test('a token is reused until half of its lifetime has passed or the clock is set back', () => {
   const token = authTokenSchedule(signer, { now })
   const first = token()
   expect(parseAuthToken(first).deadline).toBe(1_790_000_000 + 3600)
@@ -19,7 +19,7 @@ test('one token serves until half of its life is gone, or the clock was set back
   expect(parseAuthToken(token()).deadline).toBe(Math.floor(at / 1000) + 3600)
 })
 
-test('a life beyond eight hours and a renewal outside the life are refused', () => {
+test('a lifetime above eight hours and a renewal time outside the lifetime are refused', () => {
   expect(() => authTokenSchedule(signer, { lifeSeconds: 8 * 3600 + 1 })).toThrow(ValidationError)
   expect(() => authTokenSchedule(signer, { lifeSeconds: 60, renewSeconds: 60 })).toThrow(ValidationError)
 })

@@ -12,7 +12,7 @@ const keys = generateKeyPair()
 const now = (): number => 1_790_000_000_000
 const identity = { ...keys, accountIndex: 7, apiKeyIndex: 3, chainId: 304 }
 
-test('options that are undefined are not given', () => {
+test('options that are undefined count as omitted', () => {
   const signer = createSigner({ ...identity, backend: undefined, now: undefined })
   expect(signer.backend).toBe('wasm')
   const token = authTokenSchedule(signer, {
@@ -24,7 +24,7 @@ test('options that are undefined are not given', () => {
   expect(verifyAuthToken(signer.createAuthToken({ deadline: undefined }), keys.publicKey)).toBe(true)
 })
 
-test('every field that a request may leave out may be undefined as well, and gives the same transaction', () => {
+test('every optional field of a request may also be undefined, with the same transaction as result', () => {
   const signer = createSigner({ ...identity, now })
   const optional = [
     'clientOrderIndex',
@@ -45,7 +45,7 @@ test('every field that a request may leave out may be undefined as well, and giv
   }
 })
 
-test('attributes that are undefined are not given', () => {
+test('attributes that are undefined count as omitted', () => {
   const signer = createSigner({ ...identity, now })
   const modify = {
     type: 'modifyOrder',

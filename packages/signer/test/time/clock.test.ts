@@ -37,7 +37,7 @@ test.each([-3_600_000, 3_600_000])('a clock %i ms away is used for every expiry 
   expect(signer.createAuthToken({ deadline: (T + skew) / 1000 + 8 * 3600 })).toContain(':7:3:')
 })
 
-test('a clock of fractions, as a measured offset gives, signs whole milliseconds', () => {
+test('a clock that returns fractions, as with a measured offset, signs whole milliseconds', () => {
   const signer = createSigner({ ...identity, now: () => T + 0.75 })
   const { txInfo, expiredAt } = signer.sign(order)
   expect(expiredAt).toBe(T + 599_000)
@@ -45,7 +45,7 @@ test('a clock of fractions, as a measured offset gives, signs whole milliseconds
 })
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY, 1e300, '5', undefined, null, new Date(T)])(
-  'a clock that gives %s is refused before anything is signed, and no token passes by it',
+  'with a clock that returns %s nothing is signed and no token is accepted',
   (value) => {
     const now = (): number => value as number
     const signer = createSigner({ ...identity, now })
@@ -70,7 +70,7 @@ test('an order may expire in exactly 30 days, and a token in exactly 8 hours', (
   expect(signer.createAuthToken({ deadline: T / 1000 + 8 * 3600 })).toContain(`${T / 1000 + 8 * 3600}:`)
 })
 
-test('the lifetime of tokens follows the given clock, even if it is set back or stands still', () => {
+test('the lifetime of tokens follows the given clock, even if it is set back or stopped', () => {
   let at = T
   const signer = createSigner({ ...identity, now: () => at })
   const next = authTokenSchedule(signer, { lifeSeconds: 3600, now: () => at })

@@ -82,7 +82,7 @@ const TRUNCATED: [what: string, request: object, field: string][] = [
   ],
 ]
 
-test.each(TRUNCATED)('%s: refused with the field named', (_what, request, field) => {
+test.each(TRUNCATED)('%s is refused, and the error names the field', (_what, request, field) => {
   expect(caught(() => signer.sign(request as TransactionRequest))).toMatchObject({ field })
 })
 
@@ -112,7 +112,7 @@ test.each([
   {},
   [],
   Symbol('x'),
-])('%s is no integer for any integer field', (value) => {
+])('%s is not accepted for any integer field', (value) => {
   for (const field of [
     'marketIndex',
     'clientOrderIndex',
@@ -128,7 +128,7 @@ test.each([
   }
 })
 
-test('exact strings and bigints are taken as the integers they are', () => {
+test('exact strings and bigints are accepted as integers', () => {
   const same = signer.sign({
     ...order,
     price: '7',
@@ -140,7 +140,7 @@ test('exact strings and bigints are taken as the integers they are', () => {
   expect(same.txInfo).toContain('"OrderExpiry":9223372036854775807,')
 })
 
-test('an unknown attribute, and one that a transaction cannot carry, is refused by name', () => {
+test('an unknown attribute, and one that a transaction cannot carry, is refused with its name', () => {
   const request = (attributes: object): TransactionRequest => ({ ...order, attributes }) as TransactionRequest
   expect(caught(() => signer.sign(request({ selfTrade: 1 })))).toMatchObject({
     field: 'attributes.selfTrade',
@@ -158,7 +158,7 @@ test('an unknown, inherited or missing type is refused', () => {
   }
 })
 
-test('omitted fields are filled in: expiry of 28 days, none for immediate orders, 599 s of validity', () => {
+test('omitted fields are filled in: an expiry of 28 days, none for immediate orders, 599 s of validity', () => {
   const at = createSigner({ ...identity, now: () => 1_790_000_000_000 })
   expect(at.sign(order).txInfo).toContain(
     `"OrderExpiry":${1_790_000_000_000 + 28 * 86_400_000},"ExpiredAt":1790000599000,`,
@@ -167,7 +167,7 @@ test('omitted fields are filled in: expiry of 28 days, none for immediate orders
   expect(at.sign({ ...order, orderType: 'market', timeInForce: 'ioc' }).txInfo).toContain('"OrderExpiry":0,')
 })
 
-test('2,000 random valid requests: signed, parsed, verified, hashed and signed again alike', () => {
+test('2,000 random valid requests give equal results when signed, parsed, verified, hashed and signed again', () => {
   fc.assert(
     fc.property(validRequest, (request) => {
       const signed = signer.sign({ ...request, expiredAt: 1_790_000_000_000 })
@@ -200,7 +200,7 @@ test('one changed character of a signed text never verifies as another transacti
   )
 })
 
-test('any text, any JSON and any number of a type give a transaction or a ValidationError or ParseError', () => {
+test('any text, JSON value or type number gives a transaction, a ValidationError or a ParseError', () => {
   const numbers = fc.oneof(fc.constantFrom(...Object.values(TX_TYPES)), fc.integer(), fc.double())
   const keyNames = [
     'AccountIndex',
@@ -242,7 +242,7 @@ test('any text, any JSON and any number of a type give a transaction or a Valida
   )
 })
 
-test('hostile texts: deep nesting, length, fractions, duplicate and inherited keys', () => {
+test('hostile texts are handled: deep nesting, length, fractions, duplicate and inherited keys', () => {
   const good = signer.sign({ type: 'cancelOrder', marketIndex: 0, orderIndex: 1, nonce: 1 }).txInfo
   const refused = [
     '['.repeat(16_000),
@@ -266,7 +266,7 @@ test('hostile texts: deep nesting, length, fractions, duplicate and inherited ke
   expect(caught(() => parseTransaction(15, undefined as unknown as string))).toBeInstanceOf(ParseError)
 })
 
-test('the L1 signature goes in once, only where it belongs, and only if it is one', () => {
+test('an L1 signature is attached once, only to transactions that need it, and only if it is well-formed', () => {
   const signed = signer.sign({ type: 'changePubKey', publicKey: keys.publicKey, nonce: 1 })
   const signature = `0x${'ab'.repeat(65)}`
   const complete = attachL1Signature(signed, signature)

@@ -60,11 +60,11 @@ const REFUSED: [request: object | undefined, change: object, field: string, text
   [settle, { isRefund: 2 }, 'isRefund', 'IsRefund is invalid'],
 ]
 
-test.each(REFUSED)('%o with %o is refused by %s', (request, change, field, text) => {
+test.each(REFUSED)('%o with %o is refused because of %s', (request, change, field, text) => {
   expect(refusal({ ...request, ...change })).toMatchObject({ field, message: text, sent: 'no' })
 })
 
-test('a symbol is text in requests and when read, and need not be ASCII', () => {
+test('a symbol is text in requests and in parsed transactions, and need not be ASCII', () => {
   for (const symbol of ['', 'BTC-UPDOWN-15M-1900000000', 'é₿', 'x'.repeat(31)]) {
     const { txType, txInfo } = signer.sign({ ...create, symbol } as TransactionRequest)
     expect(parseTransaction(txType, txInfo)).toMatchObject({
@@ -76,7 +76,7 @@ test('a symbol is text in requests and when read, and need not be ASCII', () => 
   }
 })
 
-test('a settled position and an assigned slot are recognized when read, and cannot be signed', () => {
+test('a settled position and an assigned slot are parsed, and cannot be signed', () => {
   expect(parseExchangeTransaction(51, '{"AccountIndex":5,"Big":9007199254740993}')).toEqual({
     type: 'binaryOptionsSettlePosition',
     txType: 51,

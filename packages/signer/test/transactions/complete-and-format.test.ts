@@ -19,7 +19,7 @@ const OPTIONS = { accountIndex: 65n, apiKeyIndex: 255, now: () => 1_000 }
 /** Neutral attributes are printed as they were given, and dropped by the typed form. */
 const attributes = (txInfo: string): string => /"L2TxAttributes":(.*)\}$/.exec(txInfo)?.[1] ?? ''
 
-test.each(TRANSACTION_FILES)('%s: what was parsed is printed as it was', (file) => {
+test.each(TRANSACTION_FILES)('%s: a parsed transaction is printed byte for byte', (file) => {
   for (const v of vectors<TxVector>(file)) {
     const parsed = parseTransaction(v.tx_type, v.tx_info)
     const printed = formatTransaction(parsed)
@@ -29,7 +29,7 @@ test.each(TRANSACTION_FILES)('%s: what was parsed is printed as it was', (file) 
 })
 
 test.each(TRANSACTION_FILES)(
-  '%s: a request is completed to the transaction that a signer makes of it',
+  '%s: a completed request is the transaction that a signer creates from it',
   (file) => {
     for (const v of vectors<TxVector>(file)) {
       if (v.id === NEGATIVE_LEVERAGE) continue
@@ -41,7 +41,7 @@ test.each(TRANSACTION_FILES)(
   },
 )
 
-test('a completed request has its defaults, and integers of the types that a parsed transaction has', () => {
+test('a completed request has the defaults and the integer types of a parsed transaction', () => {
   expect(completeTransaction(LIMIT, OPTIONS)).toEqual({
     type: 'createOrder',
     txType: 14,

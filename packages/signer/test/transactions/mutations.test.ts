@@ -80,7 +80,7 @@ const text = fc
     return { txType, text: `{${members.map(([key, value]) => `"${key}":${value}`).join(',')}}` }
   })
 
-test('whatever stands in a member of a transaction, every reader answers or refuses with a typed error', () => {
+test('whatever value a member of a transaction has, every reader returns a result or throws a typed error', () => {
   fc.assert(
     fc.property(text, ({ txType, text: txInfo }) => {
       const readers: (() => unknown)[] = [
@@ -106,7 +106,7 @@ test('whatever stands in a member of a transaction, every reader answers or refu
   )
 })
 
-test('whatever stands in a field of a request, it is signed or refused with a typed error', () => {
+test('whatever value a field of a request has, the request is signed or refused with a typed error', () => {
   const value = fc.oneof(
     fc.anything({
       withBigInt: true,

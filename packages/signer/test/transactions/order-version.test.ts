@@ -32,7 +32,7 @@ function refusal(request: object): ValidationError {
 }
 
 test.each([1, 256, 65_536, 2 ** 48 - 1])(
-  'a modify carries version %i: signed, read, verified and signed again',
+  'a modify with version %i is signed, parsed, verified and signed again',
   (version) => {
     const signed = signer.sign({ ...modify, attributes: { orderVersion: version } })
     expect(signed.txInfo).toContain(`"L2TxAttributes":{"8":${version}}}`)
@@ -46,7 +46,7 @@ test.each([1, 256, 65_536, 2 ** 48 - 1])(
   },
 )
 
-test('a version of 0 is refused by name: it would be left out, and the modify would always apply', () => {
+test('a version of 0 is refused with its name: it would be omitted, and the modify would always apply', () => {
   for (const orderVersion of [0, -0, 0n, '0']) {
     const error = refusal({ ...modify, attributes: { orderVersion } })
     expect(error).toMatchObject({ field: 'attributes.orderVersion', sent: 'no' })
@@ -54,7 +54,7 @@ test('a version of 0 is refused by name: it would be left out, and the modify wo
   }
 })
 
-test('a version out of range or of the wrong kind is refused by name', () => {
+test('a version that is out of range or of the wrong type is refused with its name', () => {
   for (const orderVersion of [-1, 2 ** 48, 1.5, '1.5', true, {}])
     expect(refusal({ ...modify, attributes: { orderVersion } }).field).toBe('attributes.orderVersion')
   expect(refusal({ ...modify, attributes: { orderVersion: 2 ** 48 } }).message).toBe(
@@ -62,7 +62,7 @@ test('a version out of range or of the wrong kind is refused by name', () => {
   )
 })
 
-test('only a modify takes a version', () => {
+test('only a modify accepts a version', () => {
   const order = {
     type: 'createOrder',
     marketIndex: 0,
@@ -78,7 +78,7 @@ test('only a modify takes a version', () => {
     expect(refusal({ ...request, attributes: { orderVersion: 5 } }).field).toBe('attributes.orderVersion')
 })
 
-test('a transaction of another kind that carries a version, as a block may, is read and hashed with it', () => {
+test('a transaction of another kind with a version, as in a block, is parsed and hashed with it', () => {
   const plain = signer.sign({ type: 'cancelOrder', marketIndex: 0, orderIndex: 1, nonce: 1 })
   const carried = plain.txInfo.replace('"L2TxAttributes":null', '"L2TxAttributes":{"8":5}')
   const parsed = parseTransaction(plain.txType, carried)
@@ -86,7 +86,7 @@ test('a transaction of another kind that carries a version, as a block may, is r
   expect(transactionHash(parsed, 300)).not.toBe(plain.txHash)
 })
 
-test('attributes beyond the known types are refused by number', () => {
+test('attributes of unknown types are refused with their number', () => {
   const { txType, txInfo } = signer.sign(modify)
   const with9 = txInfo.replace('"L2TxAttributes":null', '"L2TxAttributes":{"9":1}')
   expect(() => parseTransaction(txType, with9)).toThrow('Attribute type is invalid: 9')

@@ -26,13 +26,13 @@ test('there is an example of every kind', () => {
 })
 
 describe.each(exampleRequests)('$type', (request) => {
-  test('is signed as it stands, also with an unknown field that is undefined', () => {
+  test('is signed unchanged, also with an unknown field that is undefined', () => {
     const padded: object = { ...request, reduceonly: undefined }
     expect(signer.sign(padded as TransactionRequest).type).toBe(request.type)
   })
 
   test.each(['reduceonly', 'account', 'signature', 'constructor'])(
-    'an unknown field %s is refused by name, with the known ones listed',
+    'an unknown field %s is refused with its name and a list of the known fields',
     (name) => {
       const error = refusal({ ...request, [name]: 1 })
       expect(error.field).toBe(name)
@@ -56,7 +56,7 @@ test('an inherited unknown field is refused as well', () => {
   expect(refusal(request).field).toBe('postOnly')
 })
 
-test('an unknown field of an order in a group is refused with its place', () => {
+test('an unknown field of an order in a group is refused with its position', () => {
   const group = exampleRequests.find(({ type }) => type === 'createGroupedOrders')
   if (group?.type !== 'createGroupedOrders') throw new Error('no group')
   const orders = group.orders.map((order, i) => (i === 1 ? { ...order, triggerprice: 5 } : order))

@@ -27,7 +27,7 @@ const withoutSig = (txInfo: string): string => txInfo.replace(/"Sig":"[^"]*"/, '
 
 describe('official transaction vectors', () => {
   for (const file of TRANSACTION_FILES) {
-    test(`${file}: hash, signature, JSON and L1 text are those of the official library`, () => {
+    test(`${file}: hash, signature, JSON and L1 text equal the official library's`, () => {
       for (const v of vectors<TxVector>(file)) {
         const where = `${v.id} ${v.note}`
         expect(TX_TYPES[camel(v.kind) as keyof typeof TX_TYPES], where).toBe(v.tx_type)
@@ -76,7 +76,7 @@ describe('official transaction vectors', () => {
     })
   }
 
-  test('attributes: hashes, and which maps are valid, are those of the official code', () => {
+  test("attributes: hashes and valid maps equal the official code's", () => {
     type Row = {
       id: string
       attributes: Record<string, number>
@@ -133,7 +133,7 @@ describe('official transaction vectors', () => {
     }
   })
 
-  test('every error vector that newer official libraries sign passes the rules here as well', () => {
+  test('every error vector that newer official libraries sign also passes the rules here', () => {
     const list = acceptedVectors()
     expect(list).toHaveLength(7)
     for (const v of list) {

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test('memory for verifiers grows by a quarter: 600 of them take a handful of growths, not one each', () => {
+test('memory for verifiers grows by a quarter: 600 verifiers need a few growths, not one each', () => {
   const verifiers: Verifier[] = []
   const pages = growthsOf(() => {
     for (let i = 0; i < 600; i++) verifiers.push(prepareVerifier(publicKeys[i % publicKeys.length] ?? ''))
@@ -37,7 +37,7 @@ test('memory for verifiers grows by a quarter: 600 of them take a handful of gro
   for (const verifier of verifiers) verifier.close()
 })
 
-test('tables are used again after close: verifiers and signers made one after another take no more memory', () => {
+test('tables are reused after close: verifiers and signers created one after another take no more memory', () => {
   const pages = growthsOf(() => {
     for (let i = 0; i < 150; i++) {
       prepareVerifier(publicKeys[i % publicKeys.length] ?? '').close()
@@ -47,7 +47,7 @@ test('tables are used again after close: verifiers and signers made one after an
   expect(pages).toEqual([])
 })
 
-test('verifiers made before the memory grew still verify, and closing one does not touch another', () => {
+test('verifiers created before the memory grew still verify, and closing one does not affect another', () => {
   const keys = generateKeyPair()
   const signer = createSigner({ ...keys, accountIndex: 1, apiKeyIndex: 2, chainId: 300 })
   const { txType, txInfo } = signer.sign({ type: 'createSubAccount', nonce: 1 })

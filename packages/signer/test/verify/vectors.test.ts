@@ -39,7 +39,7 @@ function outcome(run: () => unknown): unknown {
   }
 }
 
-test('a closed verifier refuses, and its table is used again', () => {
+test('a closed verifier throws, and its table is reused', () => {
   const { privateKey, publicKey } = generateKeyPair()
   const hash = '07'.repeat(40)
   const signature = signWithFixedNonce(privateKey, hash, `09${'00'.repeat(39)}`)
@@ -64,7 +64,7 @@ test('the end of a using block closes a verifier', () => {
   expect(() => ended.verifyHash(hash, signature)).toThrow(/closed/)
 })
 
-test('malformed hashes and signatures are not valid, malformed and neutral keys are refused', () => {
+test('malformed hashes and signatures are invalid, and malformed and neutral keys are refused', () => {
   const verifier = prepareVerifier(generateKeyPair().publicKey)
   for (const bad of ['', 'zz', '00'.repeat(39), new Uint8Array(3)])
     expect(verifier.verifyHash(bad, bad)).toBe(false)

@@ -6,7 +6,7 @@ test('every documented error code has exactly one name', () => {
   expect(Object.values(API_CODE).sort()).toEqual(documented.sort())
 })
 
-test("a name is the exchange's own without its prefix, or its message where it gives no name", () => {
+test("a name is the exchange's without its prefix, or derived from its message if it has none", () => {
   for (const [name, code] of Object.entries(API_CODE)) {
     const { name: own, message } = API_CODES[code] ?? { name: '', message: '' }
     const words = own.startsWith('(') ? message.replaceAll(' ', '') : own.replace(/^App(Err)?/, '')

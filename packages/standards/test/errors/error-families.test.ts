@@ -50,7 +50,7 @@ describe('LighterError', () => {
 
 describe('apiErrorFrom', () => {
   const base = { request: 'POST /api/v1/sendTx', write: true }
-  it('gives each documented family its class', () => {
+  it('maps each documented family to its class', () => {
     expect(apiErrorFrom({ ...base, apiCode: 21104, status: 400 })).toBeInstanceOf(NonceError)
     expect(apiErrorFrom({ ...base, apiCode: 23000, status: 400 })).toBeInstanceOf(RateLimitError)
     expect(apiErrorFrom({ ...base, status: 405 })).toBeInstanceOf(RateLimitError)
@@ -63,19 +63,19 @@ describe('apiErrorFrom', () => {
     })
   })
 
-  it('leaves the outcome of a write open after a 5xx, and lets a read be repeated', () => {
+  it('reports an unknown outcome of a write after a 5xx, and allows a read to be repeated', () => {
     expect(apiErrorFrom({ ...base, status: 502 })).toMatchObject({ sent: 'maybe', retry: 'after-resync' })
     expect(apiErrorFrom({ request: 'GET /x', write: false, status: 502 })).toMatchObject({ retry: 'safe' })
     expect(apiErrorFrom({ ...base, status: 403 })).toMatchObject({ code: 'BLOCKED', sent: 'no' })
   })
 
-  it('says what was asked, what the exchange said and what to do', () => {
+  it("states the request, the exchange's text and what to do", () => {
     expect(apiErrorFrom({ ...base, apiCode: 21104, status: 400, message: 'invalid nonce' }).message).toBe(
       'POST /api/v1/sendTx was refused: invalid nonce [21104 AppErrInvalidNonce]. The nonce was not used: read nextNonce and sign again.',
     )
   })
 
-  it("keeps the exchange's own text for those who pass it on", () => {
+  it("keeps the exchange's own text separately", () => {
     expect(apiErrorFrom({ ...base, apiCode: 21104, message: 'invalid nonce' }).apiMessage).toBe(
       'invalid nonce',
     )

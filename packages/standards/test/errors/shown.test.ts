@@ -2,7 +2,7 @@ import { shown } from '@lighter/standards'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-it('any value is shown, also one that has no text of its own', () => {
+it('any value is shown, also one that cannot be converted to text', () => {
   expect(shown({ toString: 1 })).toBe('object')
   expect(shown([{ toString: 1 }])).toBe('a list')
   expect(shown(Object.create(null))).toBe('object')

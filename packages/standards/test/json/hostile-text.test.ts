@@ -25,7 +25,7 @@ const texts: [string, string][] = [
     `["${Array.from({ length: 60_000 }, (_, i) => String.fromCharCode(0x80 + i)).join('')}",${WIDE}]`,
   ],
   ['signed zeros', `[${'-0,'.repeat(MILLION / 4)}0]`],
-  ['signed zeros that are none', `[${'-0.00000000000000001,'.repeat(50_000)}0]`],
+  ['signed zeros inside other tokens', `[${'-0.00000000000000001,'.repeat(50_000)}0]`],
   ['a zero without an end', `[-0.${'0'.repeat(MILLION)}1]`],
   ['minus signs', '-'.repeat(MILLION)],
   ['exponents', `[${WIDE},1${'e1'.repeat(MILLION)}]`],
@@ -52,7 +52,7 @@ describe('a text from a peer', () => {
     expect(value).toBe(BigInt(WIDE))
   })
 
-  it('with an integer of a hundred digits is exact, and beyond as JSON.parse reads it', () => {
+  it('with an integer of up to a hundred digits is exact; a longer one is read like JSON.parse does', () => {
     const hundred = `1${'0'.repeat(98)}1`
     expect(parseJson(`[${hundred},{"id":-${hundred}}]`)).toEqual([BigInt(hundred), { id: -BigInt(hundred) }])
     expect(parseJson(`[1${'0'.repeat(200)}]`)).toEqual([1e200])

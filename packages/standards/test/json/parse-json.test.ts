@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 describe('parseJson', () => {
-  it('keeps integers beyond 2^53 as bigint and leaves the rest as it is', () => {
+  it('keeps integers beyond 2^53 as bigint and leaves the rest unchanged', () => {
     expect(
       parseJson('{"order_index":562949953421311123,"price":"1.5","n":9007199254740991,"t":1790000000000000}'),
     ).toEqual({
@@ -53,7 +53,7 @@ describe('parseJson', () => {
     expect(() => parseJson('[00009007199254740993]')).toThrowError(ParseError)
   })
 
-  it('finds wide integers wherever they are, and none inside strings that look like JSON', () => {
+  it('finds wide integers everywhere, and none inside strings that look like JSON', () => {
     const nasty = fc.string({
       unit: fc.constantFrom(...'"\\:,{}[]a_ -.9\u0080', '9007199254740993', '12345678901234567890'),
       maxLength: 12,
@@ -96,7 +96,7 @@ describe('parseJson', () => {
     expect(parseJson(`${wide}"${most}"]`)).toEqual([9007199254740993n, most])
   })
 
-  it('reports text that is no JSON without quoting all of it', () => {
+  it('reports text that is not JSON without quoting all of it', () => {
     expect(() => parseJson('<html>')).toThrowError(ParseError)
     expect(() => parseJson(`<html>${'x'.repeat(500)}`)).toThrowError(/…/)
   })

@@ -21,7 +21,7 @@ describe('scaling between decimals and ticks', () => {
     expect(toTicks('12.3400', 2)).toBe(1234n)
   })
 
-  it('refuses decimals that do not fit, and says which would', () => {
+  it('refuses decimals that do not fit, and names those that do', () => {
     expect(() => toTicks('0.123', 2, { field: 'price' })).toThrowError(PrecisionError)
     try {
       toTicks('0.123', 2, { field: 'price' })
@@ -30,7 +30,7 @@ describe('scaling between decimals and ticks', () => {
     }
   })
 
-  it('rounds only when asked, in the direction asked for', () => {
+  it('rounds only if requested, in the requested direction', () => {
     expect(toTicks('1.25', 1, { rounding: 'floor' })).toBe(12n)
     expect(toTicks('1.25', 1, { rounding: 'ceil' })).toBe(13n)
     expect(toTicks('-1.25', 1, { rounding: 'floor' })).toBe(-13n)

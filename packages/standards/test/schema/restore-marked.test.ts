@@ -18,7 +18,7 @@ const Row = s.model<Row>('Row', {
 })
 const Page = s.model<{ rows: Row[] }>('Page', { rows: s.array(Row) })
 
-it('restores what a search through the whole value would, also in fields that are not expected', () => {
+it('restores what a search through the whole value would restore, also in unexpected fields', () => {
   const id = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n })
   const text = fc.string({
     unit: fc.constantFrom('a', '"', ':', ',', '9007199254740993', '\u0080', '\u0081'),

@@ -14,7 +14,7 @@ const frame = (type: string, begin: number, nonce: number): string =>
     type: `${type}/order_book`,
   })
 
-it('a book whose feed breaks after every snapshot requests at its own pace and is stale', async () => {
+it('a book whose feed breaks after every snapshot limits its requests and is stale', async () => {
   const server = await new StreamServer((message, socket) => {
     if (message['type'] === 'unsubscribe') socket.send('{"type":"unsubscribed","channel":"order_book:1"}')
     else {

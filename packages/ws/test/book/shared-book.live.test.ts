@@ -22,7 +22,7 @@ const bid = (price: string): unknown => net.actor(10).placeOrder({ market: 'BTC'
 
 describe('two readers of one book', () => {
   it.each(['first', 'second'])(
-    'go on when the other, the %s, leaves; the one that left is not live',
+    'continue when the other one, the %s, ends; the ended one is not live',
     async (leaver) => {
       const books = [await subscribeBook(stream, btc), await subscribeBook(stream, btc)]
       await until(() => books.every(({ isLive }) => isLive))
@@ -36,7 +36,7 @@ describe('two readers of one book', () => {
     },
   )
 
-  it('of which one reads messages goes on when the book leaves', async () => {
+  it('of which one reads messages continue when the book ends', async () => {
     const book = await subscribeBook(stream, btc)
     let messages = 0
     const plain = await stream.subscribeOrderBook({ marketId: 1, onMessage: () => messages++ })
@@ -50,7 +50,7 @@ describe('two readers of one book', () => {
   })
 })
 
-it('a handler of a book that throws or rejects is an error event; the book goes on and applies each frame once', async () => {
+it("an exception or rejection of a book's handler is an error event; the book continues and applies each frame once", async () => {
   let calls = 0
   const mirror = await subscribeBook(stream, {
     ...btc,

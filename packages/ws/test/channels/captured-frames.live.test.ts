@@ -67,7 +67,7 @@ describe('captured frames', () => {
     },
   )
 
-  it.each(errors)('%s is reported and affects nothing else', async (file) => {
+  it.each(errors)('%s is reported and has no other effect', async (file) => {
     const text = readFileSync(join(folder, file), 'utf8')
     let isFirst = true
     const server = await new StreamServer((message, socket) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 describe('market ids', () => {
   it.each([0, 254, 256, 2_048, 4_095, 4_510, 5_210, 65_536, 2 ** 48 - 1])(
-    '%i is taken by every channel',
+    '%i is accepted by every channel',
     (marketId) => {
       expect(channels.orderBook.key({ marketId })).toBe(`order_book/${marketId}`)
       expect(channels.trade.key({ marketId })).toBe(`trade/${marketId}`)
@@ -14,7 +14,7 @@ describe('market ids', () => {
   )
 
   it.each([255, -1, 2 ** 48, 1.5, Number.NaN, '4095x', '1', null, undefined, 'all'])(
-    '%s is refused, by field and rule',
+    '%s is refused, with the field and the rule',
     (value) => {
       const marketId = value as number
       const refusal = {
@@ -33,7 +33,7 @@ describe('market ids', () => {
     },
   )
 
-  it('may be all of them where the exchange has that', () => {
+  it("may be 'all' in channels that support it", () => {
     expect(channels.boMarketStats.key({ marketId: 'all' })).toBe('bo_market_stats/all')
     expect(channels.marketStats.key({ marketId: 'all' })).toBe('market_stats/all')
     expect(() => channels.boMarketStats.key({ marketId: 255 })).toThrow(/, or 'all'/)
@@ -52,12 +52,12 @@ describe('up_down_candle', () => {
     ['symbol', { symbol: '', duration: '15m', resolution: '1s' }],
     ['duration', { symbol: 'btc', duration: '15 m', resolution: '1s' }],
     ['resolution', { symbol: 'btc', duration: '15m', resolution: '1m' }],
-  ])('refuses a bad %s by name', (field, parameters) => {
+  ])('refuses an invalid %s with its name', (field, parameters) => {
     expect(() => channels.upDownCandle.key(parameters as never)).toThrow(expect.objectContaining({ field }))
   })
 })
 
-it('live_points is private, by account', () => {
+it('live_points is private and per account', () => {
   expect(channels.livePoints).toMatchObject({ auth: 'required' })
   expect(channels.livePoints.key({ accountIndex: 7 })).toBe('live_points/7')
 })

@@ -51,7 +51,7 @@ const CLOCKS: [name: string, now: () => number][] = [
 ]
 
 describe.each(CLOCKS)('with a wall clock that is set %s', (_name, now) => {
-  it('a half-open connection is found, and a book on it is stale', async () => {
+  it('a half-open connection is detected, and a book on it is stale', async () => {
     await start(
       (message, socket) => {
         if (message['type'] === 'subscribe')
@@ -72,7 +72,7 @@ describe.each(CLOCKS)('with a wall clock that is set %s', (_name, now) => {
     expect(mirror.stats.ageMs).toBeLessThan(60_000)
   })
 
-  it('a live connection stays, requests get replies, and timeouts fire on time', async () => {
+  it('a live connection stays open, requests get replies, and timeouts fire on time', async () => {
     await start(
       (message, socket) => {
         if (message['type'] === 'subscribe')
@@ -100,7 +100,7 @@ describe.each(CLOCKS)('with a wall clock that is set %s', (_name, now) => {
     expect(events.find(({ type }) => type === 'reconnecting')).toMatchObject({ cause: { code: 'NO_ACK' } })
   })
 
-  it('the message limit of a minute neither opens nor closes', async () => {
+  it('the message limit per minute neither grows nor shrinks', async () => {
     await start(
       (message, socket) => {
         const channel = String(message['channel']).replaceAll('/', ':')

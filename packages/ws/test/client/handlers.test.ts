@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { eventReport } from '../../src/client/event-report.ts'
 import { FrameTaps } from '../../src/client/frame-taps.ts'
 
-it('logs what an async onEvent rejects with, and lets nothing reach the process', async () => {
+it('logs the rejection of an async onEvent, which never reaches the process', async () => {
   const logged: unknown[] = []
   const logger = { debug() {}, info() {}, warn() {}, error: (fields: unknown) => void logged.push(fields) }
   const report = eventReport({
@@ -16,7 +16,7 @@ it('logs what an async onEvent rejects with, and lets nothing reach the process'
   await expect.poll(() => logged).toEqual([{ err: new Error('of the handler') }])
 })
 
-it('gives onError what no subscription hears, and logs what that throws', async () => {
+it('passes errors without a subscription to onError, and logs what it throws', async () => {
   const heard: unknown[] = []
   const logged: unknown[] = []
   const logger = { ...silentLogger, error: (fields: unknown) => void logged.push(fields) }
@@ -37,7 +37,7 @@ it('gives onError what no subscription hears, and logs what that throws', async 
   expect(logged).toEqual([{ err: new Error('of the handler') }, { err: new Error('of the handler') }])
 })
 
-it('reports what an async listener of frames rejects with', async () => {
+it('reports the rejection of an async frame listener', async () => {
   const errors: unknown[] = []
   const taps = new FrameTaps((error) => errors.push(error))
   taps.add(async () => {

@@ -40,8 +40,8 @@ const FRAMES = [
   '{',
 ]
 
-describe("no frame reaches the socket's own handler", () => {
-  it('before the server has said that it is connected', async () => {
+describe("no frame throws into the socket's handler", () => {
+  it("before the server's connected frame", async () => {
     server = await new StreamServer(() => {}, {
       hello: false,
       onConnect: (socket) => {
@@ -77,7 +77,7 @@ describe("no frame reaches the socket's own handler", () => {
     expect(stream.state).toBe('connected')
   })
 
-  it('and an unreadable message leads to a new request for its channel', async () => {
+  it('and after an unreadable message its channel is requested again', async () => {
     let snapshots = 0
     server = await new StreamServer((message, socket) => {
       const channel = String(message['channel']).replaceAll('/', ':')
@@ -99,7 +99,7 @@ describe("no frame reaches the socket's own handler", () => {
     expect(events.find(({ type }) => type === 'error')).toMatchObject({ error: { code: 'UNREADABLE_FRAME' } })
   })
 
-  it('nor takes longer than its size, whatever its text', async () => {
+  it('and reading takes time in proportion to its size, whatever its text', async () => {
     server = await new StreamServer((message, socket) => {
       if (message['type'] !== 'subscribe') return
       reply(socket, { error: { code: 29500, message: `${':'.repeat(500_000)}!` } })
@@ -117,7 +117,7 @@ describe("no frame reaches the socket's own handler", () => {
 })
 
 describe('an error without an id', () => {
-  it('settles no transaction: its own answer does', async () => {
+  it("settles no transaction: only the transaction's own reply does", async () => {
     const ids: unknown[] = []
     server = await new StreamServer((message, socket) => {
       if (message['type'] === 'subscribe')
@@ -150,15 +150,15 @@ describe('an error without an id', () => {
   })
 })
 
-describe('an answer to a transaction', () => {
+describe('a reply to a transaction', () => {
   const hash = 'ab'.repeat(40)
   it.each([
-    ['an internal error, which may come after it was executed', { error: { code: 29500, message: 'x' } }],
+    ['an internal error, which may follow the execution', { error: { code: 29500, message: 'x' } }],
     ['a time-out', { error: { code: 29501, message: 'x' } }],
     ['a status of HTTP', { error: { code: 503, message: 'x' } }],
-    ['a code that is no number', { error: { code: '21104', message: 'x' } }],
+    ['a code that is not a number', { error: { code: '21104', message: 'x' } }],
     ['an error that is a text', { error: 'no' }],
-    ['a code of success without a hash', { code: 200 }],
+    ['a success code without a hash', { code: 200 }],
     ['the hash of another transaction', { code: 200, tx_hash: 'cd'.repeat(40) }],
     ['several hashes for one transaction', { code: 200, tx_hash: [hash, hash] }],
     ['nothing', {}],
@@ -176,7 +176,7 @@ describe('an answer to a transaction', () => {
   })
 
   it.each([21104, 21739, 23000, 30006])(
-    'that refuses it with %i says that the nonce is free',
+    'that refuses it with %i reports that the nonce was not used',
     async (code) => {
       server = await new StreamServer((message, socket) =>
         reply(socket, { id: (message['data'] as { id: unknown }).id, error: { code, message: 'x' } }),

@@ -54,7 +54,7 @@ async function settle(): Promise<void> {
 }
 
 describe('a signal', () => {
-  it('ends the wait for a fresh snapshot, and its reason is the cause; the subscription goes on', async () => {
+  it('ends the wait for a fresh snapshot with its reason as the cause; the subscription continues', async () => {
     let nonce: number | undefined
     const subscribing = stream.subscribeTrade({
       marketId: 1,
@@ -75,7 +75,7 @@ describe('a signal', () => {
     expect({ state: subscription.state, nonce }).toEqual({ state: 'live', nonce: 1 })
   })
 
-  it('given to the client ends everything that waits, with its reason as the cause, and is let go', async () => {
+  it('of the client ends everything that waits, with its reason as the cause, and keeps no listener', async () => {
     const gone = new AbortController()
     const errors: unknown[] = []
     const own = createStreamClient({
@@ -99,7 +99,7 @@ describe('a signal', () => {
     expect(errors).toEqual([])
   })
 
-  it('that has fired before gives a client that is closed', async () => {
+  it('that has already fired creates a closed client', async () => {
     const own = createStreamClient({ sockets: exchange.factory, signal: AbortSignal.abort('over') })
     expect(own.state).toBe('closed')
     await expect(own.subscribeTrade({ marketId: 1, onMessage: () => {} })).rejects.toMatchObject({
@@ -108,7 +108,7 @@ describe('a signal', () => {
     })
   })
 
-  it('is let go by a client that is closed without it', async () => {
+  it('keeps no listener of a client that is closed in another way', async () => {
     const { gone, listeners } = counted()
     const own = createStreamClient({ sockets: exchange.factory, signal: gone.signal })
     expect(listeners()).toBe(1)
@@ -116,7 +116,7 @@ describe('a signal', () => {
     expect(listeners()).toBe(0)
   })
 
-  it('ends the wait for a book, and nothing is left on the wire', async () => {
+  it('ends the wait for a book, and the exchange sends nothing more', async () => {
     const gone = new AbortController()
     const waiting = subscribeBook(stream, { ...BOOK, signal: gone.signal })
     await flush()
@@ -129,7 +129,7 @@ describe('a signal', () => {
     expect({ wire: exchange.subscribed, channels: stream.channels }).toEqual({ wire: [], channels: [] })
   })
 
-  it('that has fired begins nothing', async () => {
+  it('that has already fired starts nothing', async () => {
     const signal = AbortSignal.abort('enough')
     const file = join(tmpdir(), 'never-written.jsonl')
     const outcomes = await Promise.allSettled([
@@ -145,7 +145,7 @@ describe('a signal', () => {
     expect({ state: stream.state, channels: stream.channels }).toEqual({ state: 'idle', channels: [] })
   })
 
-  it('keeps no listener of anything that has ended: waits, loops and recordings', async () => {
+  it('keeps no listener of ended waits, loops and recordings', async () => {
     const { gone, listeners } = counted()
     const { signal } = gone
     const folder = await mkdtemp(join(tmpdir(), 'lighter-ws-'))
@@ -184,7 +184,7 @@ describe('a signal', () => {
 })
 
 describe('the end', () => {
-  it('of a subscription ends its wait for a fresh snapshot, though others keep the channel', async () => {
+  it('of a subscription ends its wait for a fresh snapshot, although others keep the channel', async () => {
     const listener = { marketId: 1, onMessage: () => {} }
     const both = Promise.all([stream.subscribeTrade(listener), stream.subscribeTrade({ ...listener })])
     await settle()
@@ -217,7 +217,7 @@ describe('the end', () => {
       expect(outcome).toMatchObject({ status: 'rejected', reason: ended })
   })
 
-  it('of a scope ends what was begun in it with using', async () => {
+  it('of a scope ends what was created in it with using', async () => {
     const begun = Promise.all([
       stream.subscribeTrade({ marketId: 1, onMessage: () => {} }),
       subscribeBook(stream, BOOK),

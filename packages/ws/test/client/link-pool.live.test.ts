@@ -22,7 +22,7 @@ const reply = (socket: { send(text: string): void }, message: unknown): void =>
 const token = (seconds: number): string => `${Math.floor(Date.now() / 1000) + seconds}:2:3:${'ab'.repeat(40)}`
 
 describe('private channels', () => {
-  it('move to a new token without a gap: the old socket is heard to its end, then the new one, with a reset', async () => {
+  it('move to a new token without a gap: first all messages of the old socket, then those of the new one, with a reset', async () => {
     const waiting: (() => void)[] = []
     server = await new StreamServer((message, socket) => {
       const channel = String(message['channel']).replaceAll('/', ':')
@@ -111,7 +111,7 @@ describe('private channels', () => {
     expect(server.received.map(({ type, auth }) => [type, auth])).toEqual([['subscribe', second]])
   })
 
-  it('outlive a handler that throws when it hears that their token was refused', async () => {
+  it('continue after a handler throws when their token is refused', async () => {
     let refuses = false
     server = await new StreamServer((message, socket) => {
       const channel = String(message['channel']).replaceAll('/', ':')
@@ -152,7 +152,7 @@ describe('private channels', () => {
     expect(server.sockets).toEqual([])
   })
 
-  it('lose and repeat nothing on a real exchange while their tokens end again and again', async () => {
+  it('lose and repeat no message while their tokens expire repeatedly', async () => {
     await using net = await Localnet.start({ seed: 1, liquidity: false })
     const { signer, accountIndex } = await registerKey(net)
     const actor = net.actor(accountIndex)
@@ -183,7 +183,7 @@ describe('private channels', () => {
 })
 
 describe('many subscriptions', () => {
-  it('go over further sockets when one is full, stay where they are, and close them when they are gone', async () => {
+  it('use further sockets when one is full, stay on them, and close them with their last channel', async () => {
     server = await new StreamServer((message, socket) => {
       const channel = String(message['channel']).replaceAll('/', ':')
       if (message['type'] === 'unsubscribe') reply(socket, { type: 'unsubscribed', channel })
@@ -198,7 +198,7 @@ describe('many subscriptions', () => {
     const count = 1_200
     const heard = new Map<number, number>()
     const subscriptions = await Promise.all(
-      // 255 is no market.
+      // 255 is not a market.
       Array.from({ length: count + 1 }, (_, marketId) => marketId)
         .flatMap((marketId) => (marketId === 255 ? [] : [marketId]))
         .map((marketId) =>

@@ -15,7 +15,7 @@ async function urlWith(options: StreamClientOptions): Promise<string> {
   return opened
 }
 
-it('readOnly and msgpack are asked for in the URL', async () => {
+it('readOnly and msgpack are parameters of the URL', async () => {
   const plain = await urlWith({})
   expect(await urlWith({ readOnly: true })).toBe(`${plain}?readonly=true`)
   expect(await urlWith({ readOnly: true, msgpack: () => ({}) })).toBe(

@@ -75,7 +75,7 @@ it('a shutdown notice moves every channel to a fresh socket without a gap, and c
   expect(stream.state).toBe('connected')
 })
 
-it('transactions in flight get their answers from the old socket, new ones go over the fresh one', async () => {
+it('transactions in flight get their replies on the old socket, new ones use the fresh one', async () => {
   const held: (() => void)[] = []
   await start((message, socket) => {
     // Only the first: others that still take the old socket are answered, and the next one may take the fresh one.
@@ -126,7 +126,7 @@ it('channels that had not moved when the old socket closed are requested on the 
   await until(() => events.some(({ type }) => type === 'resumed'))
 })
 
-it('a fresh socket that cannot be opened leaves the old one in use', async () => {
+it('if no fresh socket can be opened, the old one stays in use', async () => {
   await start()
   const height = await stream.subscribeHeight({ onMessage: () => {} })
   await server.refuseNew()
@@ -136,7 +136,7 @@ it('a fresh socket that cannot be opened leaves the old one in use', async () =>
   expect(events.filter(({ type }) => type === 'closed')).toEqual([])
 })
 
-it('a shutdown of the fresh socket moves everything once more', async () => {
+it('a shutdown of the fresh socket moves everything again', async () => {
   await start()
   const height = await stream.subscribeHeight({ onMessage: () => {} })
   for (let round = 0; round < 4; round++) {

@@ -63,7 +63,7 @@ describe('subscriptions', () => {
     ])
   })
 
-  it('share one subscription on the wire and hand a late listener the last full state', async () => {
+  it('share one subscription on the wire, and a late listener gets the last full state', async () => {
     await start(echo)
     const first: number[] = []
     const late: number[] = []
@@ -84,7 +84,7 @@ describe('subscriptions', () => {
     expect(late[0]).toBe(true)
   })
 
-  it('unsubscribe on the wire when the last listener leaves, and end a loop that is left', async () => {
+  it('unsubscribe on the wire with the last listener, and when a loop is left', async () => {
     await start(echo)
     for await (const message of stream.height({})) {
       expect(message.height).toBe(1)
@@ -94,7 +94,7 @@ describe('subscriptions', () => {
     expect(stream.channels).toEqual([])
   })
 
-  it('send the token with private channels only, and never show it', async () => {
+  it('send the token with private channels only, and never print it', async () => {
     await start(echo, { accountIndex: 5, authToken: async () => 'secret-token' })
     await stream.subscribeHeight({ onMessage: () => {} })
     await stream.subscribeAccountTx({ onMessage: () => {} })
@@ -119,7 +119,7 @@ describe('subscriptions', () => {
     expect(server.received).toEqual([])
   })
 
-  it("reject with the server's reason, found by the channel at its end or by order", async () => {
+  it("reject with the server's reason, matched by the channel at its end or by order", async () => {
     await start(
       (message, socket) => {
         if (message['channel'] === 'account_tx/1')
@@ -138,7 +138,7 @@ describe('subscriptions', () => {
     expect(stream.channels).toEqual([])
   })
 
-  it('go on when a handler throws or an unknown frame comes', async () => {
+  it('continue when a handler throws or an unknown frame arrives', async () => {
     await start(echo)
     const good: number[] = []
     await stream.subscribeHeight({
@@ -233,7 +233,7 @@ describe('reconnecting', () => {
     await subscription.resync()
   })
 
-  it('takes a fresh snapshot on request, and resolves when it has arrived', async () => {
+  it('requests a fresh snapshot, and resolves when it has arrived', async () => {
     await start(echo)
     const resets: boolean[] = []
     const subscription = await stream.subscribeHeight({ onMessage: (_m, meta) => resets.push(meta.isReset) })
@@ -253,7 +253,7 @@ describe('reconnecting', () => {
     expect(stream.state).toBe('connected')
   })
 
-  it('notices a peer that is silent though the socket looks open', async () => {
+  it('detects a silent peer although the socket looks open', async () => {
     server = await new StreamServer(() => {}).listen()
     stream = createStreamClient({
       environment: server.environment,
@@ -284,7 +284,7 @@ describe('reconnecting', () => {
     expect(stream.state).toBe('connected')
   })
 
-  it("goes on without the server's first frame after a short wait", async () => {
+  it("continues without the server's first frame after a short wait", async () => {
     await start(echo, { helloTimeoutMs: 20 }, false)
     await stream.connect()
     expect(stream.state).toBe('connected')
@@ -292,7 +292,7 @@ describe('reconnecting', () => {
 })
 
 describe('transactions', () => {
-  it('match answers by id, in any order', async () => {
+  it('match replies by id, in any order', async () => {
     const held: Record<string, unknown>[] = []
     await start((message) => held.push(message['data'] as Record<string, unknown>))
     await stream.connect()
@@ -316,7 +316,7 @@ describe('transactions', () => {
     expect(server.received.length).toBe(1)
   })
 
-  it('say that nothing was sent without a connection', async () => {
+  it('report that nothing was sent without a connection', async () => {
     await start(() => {})
     await expect(stream.sendTx({ txType: 14, txInfo: '{}' })).rejects.toMatchObject({
       code: 'NOT_CONNECTED',
@@ -346,7 +346,7 @@ describe('mirrored books', () => {
     type: `${type}/order_book`,
   })
 
-  it('resync after a gap, and say that they are stale meanwhile', async () => {
+  it('resync after a gap, and are stale meanwhile', async () => {
     let snapshots = 0
     await start((message, socket) => {
       if (message['type'] === 'unsubscribe') reply(socket, { type: 'unsubscribed', channel: 'order_book:0' })

@@ -97,7 +97,7 @@ describe('a close frame while the connection lingers', () => {
     expect(peer.received - before).toBeLessThan(20)
   })
 
-  it('is noticed by the state and the send alone, on sockets that say nothing of it', async () => {
+  it('is detected by the state and by sending, on sockets that do not report it', async () => {
     const readyState = { isOpen: true }
     let handlers: { open(): void; message(data: string): void } | undefined
     const written: string[] = []
@@ -130,7 +130,7 @@ describe('a close frame while the connection lingers', () => {
   })
 })
 
-it('a peer that does not read fills a bounded buffer; beyond it orders are not sent', async () => {
+it('a peer that does not read fills a bounded buffer, and further orders are not sent', async () => {
   const peer = await bare(() => {})
   connect(peer.port, { limits: { maxBufferedBytes: 100_000 } })
   await stream.connect()
@@ -220,7 +220,7 @@ describe('a frame above the limit', () => {
 })
 
 describe('an exchange that cannot be reached', () => {
-  it('is reported: connect and first subscriptions reject, and the client goes on trying', async () => {
+  it('is reported: connect and first subscriptions reject, and the client keeps trying', async () => {
     server = await new StreamServer((message, socket) => {
       if (message['type'] === 'subscribe')
         socket.send('{"type":"subscribed/height","channel":"height","height":1}')

@@ -28,7 +28,7 @@ it('heartbeats count toward the message limit, so that subscriptions wait for th
   }
 })
 
-it('a half-open connection through a proxy that swallows everything is noticed and replaced', async () => {
+it('a half-open connection through a proxy that drops everything is detected and replaced', async () => {
   const server = await new StreamServer((_message, socket) =>
     socket.send('{"channel":"height","type":"subscribed/height","height":1}'),
   ).listen()

@@ -11,7 +11,7 @@ afterEach(() => {
 
 const TRADE = '"channel":"trade:0","trades":[],"liquidation_trades":[]'
 
-it('a line that is silent for 30 seconds keeps its connection; one that is silent for a minute loses it', async () => {
+it('a connection survives 30 seconds of silence and is closed after a minute', async () => {
   const peer = new ScriptedSockets((message, socket) => {
     if (message['type'] === 'subscribe') socket.handlers.message(`{${TRADE},"type":"subscribed/trade"}`)
   })

@@ -4,7 +4,7 @@ import { decode, encode } from '@msgpack/msgpack'
 import { expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 
-it('reads MessagePack frames when asked to: books, and ids beyond 2^53', async () => {
+it('reads MessagePack frames with the msgpack option: books, and ids beyond 2^53', async () => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   const urls: (string | undefined)[] = []
   const sent: unknown[] = []

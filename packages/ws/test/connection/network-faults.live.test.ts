@@ -28,7 +28,7 @@ async function listen(
 }
 
 describe('the network', () => {
-  it('may cut a message into fragments of 64 KB', async () => {
+  it('may split a message into fragments of 64 KB', async () => {
     const server = await listen((_, socket) => {
       const bytes = Buffer.from(JSON.stringify(trade(20_000)))
       for (let at = 0; at < bytes.length; at += 65_536)
@@ -40,7 +40,7 @@ describe('the network', () => {
     expect(count).toBe(20_000)
   })
 
-  it('may send a compression bomb: it ends the connection and its subscription but not the process, and the client reconnects', async () => {
+  it('may deliver a compression bomb: it ends the connection and its subscription but not the process, and the client reconnects', async () => {
     let bombs = 1
     const bomb = `{"channel":"trade:0","type":"subscribed/trade","x":"${'0'.repeat(64 * 1024 * 1024)}"}`
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: { threshold: 0 } })

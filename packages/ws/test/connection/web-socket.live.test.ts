@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => net.close())
 
-it("mirrors a book over sockets with the platform's interface, and comes back after they break", async () => {
+it("mirrors a book over sockets with the platform's interface, and recovers after they break", async () => {
   const events: StreamEvent[] = []
   const stream = createStreamClient({
     environment: net.environment,

@@ -28,7 +28,7 @@ function endOf(
   })
 }
 
-test.each(['close', 'terminate'] as const)('%s before a socket is open ends it once', async (end) => {
+test.each(['close', 'terminate'] as const)('%s before a socket is open is reported once', async (end) => {
   let connections = 0
   const server = createServer(() => {
     connections += 1
@@ -48,7 +48,7 @@ test.each(['close', 'terminate'] as const)('%s before a socket is open ends it o
   server.close()
 })
 
-test('an invalid address ends the process with its cause', async () => {
+test('an invalid address is reported with its cause', async () => {
   const { ends } = await endOf('ftp://nowhere', () => {})
   expect(ends).toEqual([
     [1006, '', expect.objectContaining({ message: expect.stringContaining('protocol') })],

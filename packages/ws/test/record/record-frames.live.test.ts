@@ -38,7 +38,7 @@ async function run(count: number): Promise<void> {
 
 describe('a recording', () => {
   it.each(['day.jsonl', 'day.jsonl.gz'])(
-    'in %s rotates by size and reads back byte for byte with its times',
+    'in %s rotates by size and is read back byte for byte with its times',
     async (name) => {
       const before = Date.now()
       const recording = recordFrames(stream, { file: join(folder, name), rotateBytes: 1_000 })
@@ -77,7 +77,7 @@ describe('a recording', () => {
     expect(recording.stats.frames).toBe(frames)
   })
 
-  it('never overwrites a file, says so, and leaves the stream alone', async () => {
+  it('never overwrites a file, reports that, and does not affect the stream', async () => {
     const file = join(folder, 'kept.jsonl')
     await writeFile(file, 'mine')
     const errors: unknown[] = []

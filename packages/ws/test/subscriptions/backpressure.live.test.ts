@@ -75,7 +75,7 @@ describe('a slow handler', () => {
     ['drop-oldest', [0, 4, 5], 3],
     ['latest', [0, 5], 4],
   ] as const)(
-    'with %s gets what the policy keeps, hears what it missed, and delays no other channel',
+    'with %s gets the messages that the policy keeps and the number missed, and delays no other channel',
     async (policy, kept, dropped) => {
       await start()
       const handler = slow()
@@ -93,7 +93,7 @@ describe('a slow handler', () => {
     },
   )
 
-  it('with error is ended with BACKPRESSURE while another listener of the channel continues', async () => {
+  it('with policy error is ended with BACKPRESSURE while another listener of the channel continues', async () => {
     await start()
     const handler = slow()
     const failures: unknown[] = []
@@ -128,7 +128,7 @@ describe('a slow handler', () => {
     expect(stream.state).toBe('connected')
   })
 
-  it('of an unknown policy or a bound of nothing is refused before anything is sent', async () => {
+  it('with an unknown policy or a limit of 0 is refused before anything is sent', async () => {
     await start()
     await expect(
       stream.subscribeHeight({ onMessage: () => {}, backpressure: { policy: 'buffer', maxBuffered: 0 } }),

@@ -22,7 +22,7 @@ it('a book has a state from its snapshot on, until the nonce chain breaks', () =
   expect([kept.isCurrent, kept.message()]).toEqual([false, undefined])
 })
 
-it('a channel of which no state can be kept has none after its first message', () => {
+it('a channel whose state cannot be kept has none after its first message', () => {
   const kept = new KeptState(channels.notification)
   kept.keep({ type: 'subscribed/notification', channel: 'notification:1' }, true)
   expect(kept.isCurrent).toBe(false)

@@ -66,7 +66,7 @@ const update = (channel: string, body: object): void =>
 const asked = (): number => server.received.filter(({ type }) => type === 'subscribe').length
 
 describe('late listeners', () => {
-  it('of a channel with changes start from one kept state: one request, and the first is never stale', async () => {
+  it('of a channel with changes start from one kept state: there is one request, and the first listener is never stale', async () => {
     await start()
     const states: string[] = []
     let heard = 0
@@ -92,7 +92,7 @@ describe('late listeners', () => {
     expect([asked(), heard, states]).toEqual([1, 2, ['live']])
   })
 
-  it('hear what changed since: ended orders are gone, closed positions flat, levels removed, candles replaced', async () => {
+  it('get all changes since: ended orders are gone, closed positions flat, levels removed, candles replaced', async () => {
     await start()
     let changes = 0
     const count = { onMessage: () => changes++ }
@@ -147,7 +147,7 @@ describe('late listeners', () => {
     expect(asked()).toBe(5)
   })
 
-  it('of a mirrored book get the book, and both go on', async () => {
+  it('of a mirrored book get the book, and both continue', async () => {
     await start()
     const options = { marketId: 1, priceDecimals: 2, sizeDecimals: 1 }
     const first = await subscribeBook(stream, options)
@@ -171,7 +171,7 @@ describe('late listeners', () => {
     expect([third.book.bestBid()?.price, second.book.bestBid()?.price, asked()]).toEqual([1.6, 1.6, 1])
   })
 
-  it('of a channel whose state only the exchange knows make one request together', async () => {
+  it('of a channel whose state only the exchange has share one request', async () => {
     await start()
     const states: string[] = []
     await stream.subscribeNotification({ onMessage: () => {}, onState: (state) => states.push(state) })
@@ -184,7 +184,7 @@ describe('late listeners', () => {
 })
 
 describe('handlers may do anything', () => {
-  it('add, remove, add again and subscribe again, in every call, without a loop or a delay of others', async () => {
+  it('add, remove, add again and subscribe again in every call, without a loop or delays for others', async () => {
     await start()
     let calls = 0
     let others = 0
@@ -208,7 +208,7 @@ describe('handlers may do anything', () => {
     expect(asked()).toBe(1)
   })
 
-  it('unsubscribe, resync, throw, reject and close, whatever they hear', async () => {
+  it('unsubscribe, resync, throw, reject and close at any event', async () => {
     await start()
     const good: number[] = []
     const bad = async (act: () => unknown): Promise<void> => {
@@ -245,7 +245,7 @@ describe('handlers may do anything', () => {
     expect(closings).toBe(1)
   })
 
-  it('frame taps too', async () => {
+  it('also in frame listeners', async () => {
     await start()
     let taps = 0
     const tap = (): void => {
@@ -286,7 +286,7 @@ describe('loops', () => {
     await expect(stream.height({}, { signal: gone.signal }).next()).rejects.toMatchObject({ code: 'ABORTED' })
   })
 
-  it('can be left while it waits for a message', async () => {
+  it('can be left while waiting for a message', async () => {
     await start()
     const loop = stream.height({})
     await loop.next()

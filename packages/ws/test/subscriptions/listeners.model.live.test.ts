@@ -9,7 +9,7 @@ interface Model {
   listeners: Map<number, number>
 }
 
-/** The client, and a server whose channels count: a first message tells the count, each publication adds one. */
+/** The client, and a server whose channels count: a first message has the count, each publication adds one. */
 interface Real {
   stream: StreamClient
   server: StreamServer
@@ -144,7 +144,7 @@ const commands = [
   fc.constant(command('settle', settle)),
 ]
 
-it('no listener is lost, stuck or misled by any order of subscribes, drops, restarts and messages', async () => {
+it('no listener is lost, stuck or wrong after any order of subscriptions, disconnects, restarts and messages', async () => {
   await fc.assert(
     fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (run) => {
       const real = await open()

@@ -59,7 +59,7 @@ it("the account's orders, fills and positions come first after each reconnect, a
   expect(server.received.length).toBeLessThanOrEqual(200)
 })
 
-it('their tokens are made while the connection is opened, and a slow one finds its part of the minute kept', async () => {
+it('their tokens are requested while the connection opens, and part of the limit is reserved for a slow one', async () => {
   let made = 0
   let isSlow = false
   await start(async () => {

@@ -52,7 +52,7 @@ async function start(
 const isResumed = (): boolean => events.some(({ type }) => type === 'resumed')
 
 describe('a refusal that names no channel', () => {
-  it('is the answer to the first request on the wire: a delisted market ends, and fills go on', async () => {
+  it('belongs to the first request on the wire: a delisted market ends, and fills continue', async () => {
     let isDelisted = false
     const tokens: (() => void)[] = []
     let isSlow = false
@@ -86,7 +86,7 @@ describe('a refusal that names no channel', () => {
     expect(events.filter(({ type }) => type === 'ended')).toMatchObject([{ channel: 'trade/7' }])
   })
 
-  it('never ends an account channel on a guess: it is asked for again, alone', async () => {
+  it('never ends an account channel when ambiguous: the channel is requested again, alone', async () => {
     let refusals = 0
     await start((message, socket) => {
       // The server sends "Invalid Channel" without a channel while several replies are pending.
@@ -104,7 +104,7 @@ describe('a refusal that names no channel', () => {
     expect(events.filter(({ type }) => type === 'refused')).toMatchObject([{ channel: 'account_tx/2' }])
   })
 
-  it('is not taken for that of a subscription when it answers a ping', async () => {
+  it('is not matched to a subscription when it is the reply to a ping', async () => {
     await start(accept, { keepalive: { pingIntervalMs: 10 } })
     const mine = await stream.subscribeHeight({ onMessage: () => {} })
     server.answersPings = false
@@ -115,7 +115,7 @@ describe('a refusal that names no channel', () => {
     expect(server.received.length).toBe(1)
   })
 
-  it('rejects the one subscription that waits, and the right one of several', async () => {
+  it('rejects the only waiting subscription, and the right one of several', async () => {
     await start((message, socket) => {
       if (message['channel'] === 'trade/9') refuse(socket, 30005, 'Invalid Channel:  (trade:9)')
       else if (message['channel'] === 'trade/10') refuse(socket, 30005, 'Invalid Channel')
@@ -131,7 +131,7 @@ describe('a refusal that names no channel', () => {
 
 describe('a passing refusal', () => {
   it.each([30009, 30010, 23000, 23001, 29500, 30012, 99999])(
-    '%i of a channel that was live is reported, and the channel asked for again until it is live',
+    '%i of a live channel is reported, and the channel is requested again until it is live',
     async (code) => {
       let refusals = 3
       await start((message, socket) => {
@@ -159,7 +159,7 @@ describe('a passing refusal', () => {
     },
   )
 
-  it('of the first request rejects with what to do', async () => {
+  it('of the first request rejects with advice', async () => {
     await start((_message, socket) => refuse(socket, 23001))
     await expect(stream.subscribeHeight({ onMessage: () => {} })).rejects.toMatchObject({
       code: 'RATE_LIMITED',
@@ -182,12 +182,12 @@ describe('a passing refusal', () => {
   })
 })
 
-describe('a refusal for good', () => {
+describe('a permanent refusal', () => {
   it.each([
     [30005, 'Invalid Channel: account_market:9:2'],
     [21100, 'account not found: account_market:9:2'],
     [20558, 'restricted: account_market:9:2'],
-  ])('%i ends the channel: it is closed, and its owner hears why', async (code, text) => {
+  ])('%i ends the channel: its subscription is closed with the reason', async (code, text) => {
     let isGone = false
     await start((message, socket) => {
       if (isGone && message['channel'] === 'account_market/9/2') refuse(socket, code, text)
@@ -213,7 +213,7 @@ describe('a refusal for good', () => {
 })
 
 describe('account_orders', () => {
-  it('is found by its market alone, in messages, acknowledgments and refusals, and by the account beside it', async () => {
+  it('is matched by its market alone, in messages, acknowledgments and refusals, and by the account beside it', async () => {
     let isRefused = false
     await start((message, socket) => {
       const [family, market, account] = String(message['channel']).split('/')

@@ -225,13 +225,13 @@ const impolite: fc.Arbitrary<Step>[] = [
 const stray: fc.Arbitrary<Step> = fc.record({ do: fc.constant('stray'), code })
 const RUNS = Number(process.env['LIGHTER_MODEL_RUNS'] ?? 200)
 
-describe('whatever is asked for, answered and lost, in whatever order the wire allows', () => {
+describe('with any requests, replies and losses, in any order that the wire allows', () => {
   it.each([
-    ['an exchange that answers as it should', [...polite]],
-    ['an exchange that also refuses and hangs up', [...polite, ...polite, ...impolite]],
-    ['an exchange that also sends errors that answer nothing', [...polite, ...polite, ...impolite, stray]],
+    ['an exchange that replies correctly', [...polite]],
+    ['an exchange that also refuses and disconnects', [...polite, ...polite, ...impolite]],
+    ['an exchange that also sends errors without a request', [...polite, ...polite, ...impolite, stray]],
   ])(
-    '%s: what is live is subscribed there and complete, and in the end all is as wanted',
+    '%s: live channels are subscribed on the server and complete, and finally all requested channels are live',
     async (_, steps) => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.oneof(...steps), { maxLength: 40, size: 'max' }), async (run) => {

@@ -70,8 +70,8 @@ function follow(stream: StreamClient): { state: string; nonce: number | undefine
   return heard
 }
 
-describe('the first message of an earlier request arrives while its end and the next request wait', () => {
-  it('the book is that of the next request, and is not current before', async () => {
+describe('the first message of an earlier request arrives while the unsubscribe and the next request are queued', () => {
+  it('the book comes from the next request, and is not current before', async () => {
     const { exchange, stream } = open(1)
     const market = { marketId: 3, priceDecimals: 0, sizeDecimals: 0 }
     const first = subscribeBook(stream, market)
@@ -104,7 +104,7 @@ describe('the first message of an earlier request arrives while its end and the 
     await stream.close()
   })
 
-  it('a channel of messages is confirmed by the answer to the next request', async () => {
+  it('a channel of messages is confirmed by the reply to the next request', async () => {
     const { exchange, stream } = open(1)
     const first = follow(stream)
     await flush()
@@ -126,7 +126,7 @@ describe('the first message of an earlier request arrives while its end and the 
   })
 })
 
-describe('a channel was asked for again after an error that may have been about it, and then its first message came', () => {
+describe('a channel was requested again after an ambiguous error, and then its first message arrived', () => {
   /** Two requests on the wire, an error that answers neither, and the first request again behind them. */
   async function askedTwice(): Promise<ReturnType<typeof open> & { heard: ReturnType<typeof follow> }> {
     const { exchange, stream } = open(35)
@@ -143,9 +143,9 @@ describe('a channel was asked for again after an error that may have been about 
   }
 
   it.each([
-    ['as subscribed already', 'take'],
+    ['as already subscribed', 'take'],
     ['by name', { code: 30009, isNamed: true }],
-    ['for good, by name', { code: 30005, isNamed: true }],
+    ['permanently, with its name', { code: 30005, isNamed: true }],
     ['without a name', { code: 30005, isNamed: false }],
   ] as const)('when the second request is refused %s, it stays live', async (_, how) => {
     const { exchange, stream, heard } = await askedTwice()
@@ -166,7 +166,7 @@ describe('a channel was asked for again after an error that may have been about 
     await stream.close()
   })
 
-  it('a request that was not sent yet is not sent', async () => {
+  it('a request still in the queue is not sent', async () => {
     const { exchange, stream, heard } = await askedTwice()
     await vi.advanceTimersByTimeAsync(200)
     await arrive(exchange)
@@ -179,7 +179,7 @@ describe('a channel was asked for again after an error that may have been about 
 })
 
 describe('an exchange that does not acknowledge the end of a channel', () => {
-  it('counts if it replies to the next request: books and channels are live again', async () => {
+  it('counts as done when the next request gets its reply: books and channels are live again', async () => {
     const { exchange, stream } = open(35)
     const sizes: (number | undefined)[] = []
     const heard = follow(stream)

@@ -19,7 +19,7 @@ async function collect<T>(walk: AsyncIterable<T>): Promise<T[]> {
   return all
 }
 
-it('events are walked over cursors that are ids, to their end at 0', async () => {
+it('events are paged by cursors that are ids, until 0', async () => {
   await start(({ query }) => {
     const from = Number(query['cursor'] ?? 8)
     const ids = Array.from({ length: Math.min(3, from - 1) }, (_, k) => from - 1 - k)
@@ -35,7 +35,7 @@ it('events are walked over cursors that are ids, to their end at 0', async () =>
   ])
 })
 
-it('events are asked for by one list of ids, of 1 to 50', async () => {
+it('events are requested by one list of 1 to 50 ids', async () => {
   await start(() => ({ code: 200, events: [] }))
   const many = Array.from({ length: 51 }, (_, i) => i)
   for (const given of [{ eventIds: [1], marketIds: [5210] }, { eventIds: [] }, { marketIds: many }])
@@ -45,7 +45,7 @@ it('events are asked for by one list of ids, of 1 to 50', async () => {
   expect(server.seen).toHaveLength(1)
 })
 
-it('a market of an event keeps a status, a kind and fields that are not known yet', async () => {
+it('a market of an event keeps an unknown status, an unknown kind and unknown fields', async () => {
   const market = {
     market_id: 5210,
     market_type: 'scalar',
@@ -60,7 +60,7 @@ it('a market of an event keeps a status, a kind and fields that are not known ye
   expect(server.seen[0]?.query).toEqual({ market_ids: '5210', limit: '100' })
 })
 
-it('Up or Down candles of two days come in windows of a day or a page, each once, in seconds on the wire', async () => {
+it('Up or Down candles of two days are read in windows of a day or a page, each once, in seconds on the wire', async () => {
   const start30 = 1_760_000_000
   const rows = Array.from({ length: 5_760 }, (_, k) => start30 + k * 30)
   await start(({ query }) => {
@@ -83,7 +83,7 @@ it('Up or Down candles of two days come in windows of a day or a page, each once
   expect(server.seen).toHaveLength(7)
 })
 
-it('the leaderboard is walked by offset to its total, and not further than the exchange goes', async () => {
+it("the leaderboard is paged by offset up to its total, within the exchange's largest offset", async () => {
   await start(({ query }) => {
     const [offset, limit] = [Number(query['offset']), Number(query['limit'])]
     const count = Math.max(0, Math.min(limit, 205 - offset))
@@ -100,7 +100,7 @@ it('the leaderboard is walked by offset to its total, and not further than the e
   expect(server.seen).toHaveLength(3)
 })
 
-it('historical trades are asked for by day, and a Date means its day in UTC', async () => {
+it('historical trades are requested by day, and a Date means its day in UTC', async () => {
   await start(() => ({ code: 200, data_url: 'https://x/1', expires_at: '2026-10-25T21:00:00Z' }))
   const client = createRestClient({
     environment: server.environment,
