@@ -25,3 +25,5 @@ export type {
   ReportPoint,
   ReportSettings,
 } from './report/report.ts'
+export type { ReportTracker, TrackReportOptions } from './tracking/track-report.ts'
+export { trackReport } from './tracking/track-report.ts'

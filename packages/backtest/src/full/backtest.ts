@@ -2,7 +2,10 @@ import { Lighter, MemoryKeyStore } from '@lighter/gateway'
 import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
 import { Localnet, type MarketDefinition, perpMarket, type ReplayHandle } from '@lighter/localnet'
 import { ConfigError, type Fill, onAbort } from '@lighter/standards'
-import { type LatencyModel, latencyOf } from '../latency.ts'
+import type { AccountAllOrdersMessage } from '@lighter/standards/wire'
+import { type LatencyModel, latencyName, latencyOf } from '../latency.ts'
+import type { ReportSettings } from '../report/report.ts'
+import { MarketTracker } from '../tracking/market-tracker.ts'
 import { SeededRandom } from '../virtual-time/seeded-random.ts'
 import { VirtualTime } from '../virtual-time/virtual-time.ts'
 import { BacktestError, type BacktestErrorCode } from './backtest-error.ts'
@@ -77,6 +80,7 @@ class Run {
   readonly #opened: readonly Opened[]
   readonly #startTime: number
   readonly #replays = new Map<string, ReplayHandle>()
+  readonly #trackers = new Map<number, MarketTracker>()
   readonly #fills: Fill[] = []
   readonly #equity: EquitySample[] = []
   readonly #stop = new AbortController()
@@ -121,8 +125,7 @@ class Run {
     const lighter = await this.#connect(slow, keyStore, this.#options.lighterOptions)
     // Receives every fill without the delays of the program.
     const observer = await this.#connect(inProcess, keyStore)
-    const addFill = (fill: Fill): void => void this.#fills.push(fill)
-    await this.#driver.until(observer.accountFillSubscribe({ handler: addFill }))
+    await this.#observe(observer)
     await this.#driver.until(this.#time.reaches(this.#startTime))
     await this.#startReplays()
     this.#sample()
@@ -143,11 +146,38 @@ class Run {
     }
   }
 
+  /** Follows the fills and orders of the account. */
+  async #observe(observer: Lighter): Promise<void> {
+    const { sampleMs = 1_000 } = this.#options
+    const settings = settingsOf(this.#options)
+    for (const { market } of this.#opened) {
+      const { id: marketId, symbol: ticker, priceDecimals, sizeDecimals } = market
+      const recorded = { marketId, ticker, priceDecimals, sizeDecimals }
+      this.#trackers.set(marketId, new MarketTracker(recorded, { sampleMs, settings, since: 0 }))
+    }
+    const handler = (fill: Fill): void => {
+      this.#fills.push(fill)
+      this.#trackers.get(fill.marketId)?.fill(fill)
+    }
+    await this.#driver.until(observer.accountFillSubscribe({ handler }))
+    const onMessage = ({ orders }: AccountAllOrdersMessage): void => {
+      for (const order of Object.values(orders).flat()) this.#trackers.get(order.market_index)?.order(order)
+    }
+    const { accountIndex } = observer
+    await this.#driver.until(observer.context.stream.subscribeAccountAllOrders({ accountIndex, onMessage }))
+  }
+
   /** Starts to play the data, and applies what happened first. */
   async #startReplays(): Promise<void> {
     const { queue } = this.#options
     for (const { market, events } of this.#opened) {
-      const replay = await this.#net.simulate({ market: market.id, source: events, queue })
+      const tracker = this.#trackers.get(market.id)
+      const replay = await this.#net.simulate({
+        market: market.id,
+        source: events,
+        queue,
+        onQuote: ({ time, bid, ask }) => tracker?.quote(time, bid, ask),
+      })
       replay.done.catch((error: unknown) => {
         this.#dataError = { error }
       })
@@ -182,6 +212,7 @@ class Run {
 
   /** Called before each step: stops the run if the data has ended or failed, or if the program does not return. */
   #watch(): void {
+    for (const tracker of this.#trackers.values()) tracker.settle(this.#time.now())
     if (this.#dataError !== undefined) {
       const { error } = this.#dataError
       const text = error instanceof Error ? error.message : String(error)
@@ -213,14 +244,22 @@ class Run {
     })
   }
 
-  #soFar(): Omit<BacktestResult, 'end'> {
+  /** @param partial why the run ended early */
+  #soFar(partial?: { code: string; message: string }): Omit<BacktestResult, 'end'> {
     this.#sample()
+    const payments = this.#net.fundingPayments(this.#net.accounts[0].accountIndex)
+    for (const tracker of this.#trackers.values()) for (const payment of payments) tracker.fund(payment)
+    const reports = this.#opened.flatMap(({ market }) => {
+      const report = this.#trackers.get(market.id)?.report(partial)
+      return report === undefined ? [] : [[market.symbol, report] as const]
+    })
     return {
       startTime: this.#startTime,
       endTime: this.#time.now(),
       capital: String(this.#options.capital ?? '100000'),
       fills: [...this.#fills],
       equity: [...this.#equity],
+      reports: Object.fromEntries(reports),
       replays: Object.fromEntries([...this.#replays].map(([ticker, { stats }]) => [ticker, stats])),
       stateHash: this.#net.stateHash(),
     }
@@ -237,7 +276,23 @@ class Run {
   }
 
   #error(code: BacktestErrorCode, message: string, cause?: unknown): BacktestError {
-    return new BacktestError(message, { code, cause, partial: this.#soFar() })
+    return new BacktestError(message, { code, cause, partial: this.#soFar({ code, message }) })
+  }
+}
+
+/** Settings that reports name. */
+function settingsOf(options: BacktestOptions): ReportSettings {
+  const { queue = 'riskAverse', tier = 'standard', latency = {}, seed = 1, limits = 'exchange' } = options
+  const { exchange = 'exchange' } = latency
+  return {
+    level: 'full',
+    queue,
+    tier,
+    feedLatency: latencyName(latency.feed ?? 0),
+    orderLatency: latencyName(latency.order ?? 0),
+    exchangeLatency: typeof exchange === 'string' ? exchange : 'table',
+    limits,
+    seed,
   }
 }
 

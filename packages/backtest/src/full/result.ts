@@ -1,5 +1,6 @@
 import type { ReplayStats } from '@lighter/localnet'
 import type { Fill } from '@lighter/standards'
+import type { Report } from '../report/report.ts'
 
 /** State of the account at one time. */
 export interface EquitySample {
@@ -34,6 +35,8 @@ export interface BacktestResult {
   readonly fills: readonly Fill[]
   /** Equity and positions over time. The last sample is taken at the end. */
   readonly equity: readonly EquitySample[]
+  /** Report of each market, by ticker. */
+  readonly reports: Readonly<Record<string, Report>>
   /** Counters of the replay of each market, by ticker. */
   readonly replays: Readonly<Record<string, ReplayStats>>
   /** Hash of the exchange's state at the end: the same options and data give the same hash. */

@@ -12,6 +12,7 @@ import { fundedAccounts } from '../genesis/genesis.ts'
 import type { FundedAccount } from '../options.ts'
 import type { ReplayHandle, ReplayOptions } from '../replay/market-replay.ts'
 import type { Outbox, Sequencer } from '../sequencer.ts'
+import { type FundingReport, reportFunding } from '../views/funding-report.ts'
 import { type MarketReport, reportMarket } from '../views/market-report.ts'
 import { type OrderReport, reportOrders } from '../views/order-report.ts'
 import { type AccountReport, type BookReport, reportAccount, reportBook } from '../views/report.ts'
@@ -250,6 +251,12 @@ export class Controls {
   /** Returns the exchange's state of an account, as exact decimal strings. */
   account(index: number): AccountReport {
     return reportAccount(this.#exchange.account(index))
+  }
+
+  /** Returns the funding payments of an account that are still kept, oldest first. */
+  fundingPayments(accountIndex: number): readonly FundingReport[] {
+    const account = this.#exchange.account(accountIndex)
+    return this.#exchange.fundingPayments.of(account).map(reportFunding)
   }
 
   /** Returns the orders of an account: the ended ones that are still kept, then those that are open or pending. */

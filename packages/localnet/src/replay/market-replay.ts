@@ -18,8 +18,20 @@ export interface ReplayOptions {
   speed?: number | undefined
   /** How cancellations in a level are split between the volume ahead of an order and behind it. @default 'riskAverse' */
   queue?: QueueModel | undefined
+  /** Called after each event, with the best prices of the recording. */
+  onQuote?: ((quote: ReplayQuote) => void) | undefined
   /** Ends the replay as `close()` does. */
   signal?: AbortSignal | undefined
+}
+
+/** Best prices of a recording. */
+export interface ReplayQuote {
+  /** Time of the exchange, epoch ms. */
+  readonly time: number
+  /** Best bid in ticks; NaN without bids. */
+  readonly bid: number
+  /** Best ask in ticks; NaN without asks. */
+  readonly ask: number
 }
 
 /** Counters of a replay. */
@@ -96,6 +108,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
   /** The book of the recording, without trades on this exchange. */
   readonly #recorded: L2Book
   readonly #stats = { events: 0, books: 0, trades: 0, gaps: 0, recordedTime: Number.NaN }
+  readonly #onQuote: ReplayOptions['onQuote']
   readonly #endSignal: () => void
   #settle: (error?: { readonly error: unknown }) => void = () => {}
   #bookTime = Number.NEGATIVE_INFINITY
@@ -113,6 +126,7 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     this.#context = context
     this.#speed = within(speed, 'speed', 0.001, 1000)
     this.#queue = checkQueueModel(queue)
+    this.#onQuote = options.onQuote
     const { priceDecimals, sizeDecimals } = context.market
     this.#recorded = new L2Book({ priceDecimals, sizeDecimals })
     this.done = new Promise((resolve, reject) => {
@@ -229,6 +243,12 @@ export class MarketReplay implements RunningSimulation, ReplayHandle {
     if (event.type === 'gap') this.#stats.gaps++
     else if (event.type === 'trade') this.#trade(event)
     else this.#change(event)
+    const recorded = this.#recorded
+    this.#onQuote?.({
+      time: this.#context.now(),
+      bid: recorded.bidTicksOrNaN(),
+      ask: recorded.askTicksOrNaN(),
+    })
     if (this.#last < this.#nextFollow) return
     this.#nextFollow = this.#last + FOLLOW_MS
     this.#followMid()
