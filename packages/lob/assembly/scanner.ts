@@ -1,11 +1,30 @@
-// Reads an order_book frame from its bytes: eight bytes at a time, every byte compared or checked to be a digit, to the
-// last one. Anything but the exact shape that the exchange writes gives 0, and the caller takes the JSON path.
+// Reads order_book frames from their bytes: every byte is compared or checked to be a digit, to the last one. Anything but
+// the exact shape that the exchange writes gives 0, and the caller takes the JSON path.
 // Keys come in the exchange's order; those that older servers did not send may be absent.
 //
-// Where a number ends says where to read next, and waiting for that is what would take the time. So the number of digits is
-// guessed (as many as in this place before) and then checked: a right guess costs a predicted branch.
+// A frame mostly has the shape of the market's frame before it, so that shape is learned and compared sixteen bytes at a
+// time (shapes.ts). Whatever does not fit it is read here piece by piece, and decides.
 
-/** Where results go: eleven doubles (src/scan/frame-scanner.ts names them). */
+import {
+  HEAD_LENGTH,
+  isHead,
+  isTail,
+  learn,
+  learnedOf,
+  MARKET,
+  MISSES,
+  misfit,
+  numbers,
+  PATIENCE,
+  priceShape,
+  sizeShape,
+  sizeShapes,
+  TAIL_LENGTH,
+  tailNumber,
+  WHOLE,
+} from './shapes'
+
+/** Where results go: twelve doubles (src/scan/frame-scanner.ts names them). */
 export const RESULT: usize = 64
 /** Guessed digits of each integer, by its place. */
 const GUESS: usize = 192
@@ -38,8 +57,8 @@ const TYPE: u64 = 0x3a2265707974222c // ,"type":
 
 /** Where the next level goes: two doubles, ticks and lots. */
 let out: usize = 0
-/** Guessed digits of a price before the point, times eight. */
-let priceBits: u64 = 0
+/** What was learned of the market's frames. */
+let learned: usize = 0
 
 // @ts-ignore: decorator
 @inline
@@ -156,8 +175,8 @@ function otherInteger(p: usize, place: usize, index: i32): usize {
 /**
  * Levels up to the end of their list; the position behind it, or 0. Results: where the first level is, and their number.
  *
- * A number is read at once if it has up to eight digits and as many behind its point as the market: the digits before and
- * behind the point are put together, and one test says that all of them are digits. Any other is read byte by byte.
+ * A level is read at once if its numbers have up to eight digits, as many behind their points as the market, and the price
+ * as many before its point as the last one. Any other is read byte by byte.
  */
 function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, base: usize): usize {
   let p = at
@@ -168,50 +187,50 @@ function levels(at: usize, priceDecimals: i32, sizeDecimals: i32, index: usize, 
     return p + 1
   }
   const from = to
-  // Prices of a market have the same length: guessed, in bits. Sizes have not. The last market may have had other decimals.
-  let whole: u64 = priceDecimals > 0 && priceDecimals < 8 && priceBits + (<u64>priceDecimals << 3) <= 64 ? priceBits : 0
-  let drop = 64 - whole - (<u64>priceDecimals << 3)
-  // Nine decimals or none are not read at once.
-  const sizeRoom: u64 = sizeDecimals > 0 && sizeDecimals < 8 ? 64 - (<u64>sizeDecimals << 3) : 0
+  const sizes = sizeShapes(sizeDecimals)
+  let whole = load<u32>(learned, WHOLE)
+  let price = priceShape(priceDecimals, whole)
+  // {"price":" the price ","size":"
+  let skip = <usize>(21 + whole + priceDecimals)
   while (true) {
-    if (load<u64>(p) != LEVEL_PRICE || load<u16>(p, 8) != COLON_QUOTE) return 0
-    p += 10
-    let point = p + <usize>(whole >> 3)
-    let digits = ((load<u64>(p) & (((<u64>1) << whole) - 1)) | (load<u64>(point, 1) << whole)) << drop
-    digits ^= ZEROS << drop
-    if (nonDigits(digits) == 0 && load<u8>(point) == 0x2e && load<u8>(point + 1 + priceDecimals) == 0x22 && whole != 0) {
-      store<f64>(to, <f64><i64>eightDigits(digits))
-      p = point + 1 + priceDecimals
+    const text = v128.load(p + skip)
+    const point = ctz(i8x16.bitmask(i8x16.eq(text, i8x16.splat(0x2e))) | 0x8000)
+    const size = sizeShape(sizes, point)
+    const bad = v128.or(
+      v128.or(misfit(v128.load(p), price), misfit(v128.load(p, 16), price + 32)),
+      misfit(text, size),
+    )
+    if (!v128.any_true(bad)) {
+      const digits = v128.or(
+        v128.swizzle(v128.load(p, 10), v128.load(price, 64)),
+        v128.swizzle(text, v128.load(size, 32)),
+      )
+      // Bytes without a digit stay 0.
+      v128.store(to, numbers(i8x16.sub_sat_u(digits, i8x16.splat(0x30))))
+      p += skip + <usize>(point + sizeDecimals + 3)
     } else {
-      const shift = ctz(nonDigits(load<u64>(p) ^ ZEROS)) & 0x78
+      if (load<u64>(p) != LEVEL_PRICE || load<u16>(p, 8) != COLON_QUOTE) return 0
+      p += 10
+      const shift = <u32>(ctz(nonDigits(load<u64>(p) ^ ZEROS)) >> 3)
       p = longDecimal(p, priceDecimals, to)
-      if (priceDecimals > 0 && priceDecimals < 8 && shift + (<u64>priceDecimals << 3) <= 64) {
+      if (p == 0 || load<u64>(p) != LEVEL_SIZE || load<u16>(p, 8) != COLON_QUOTE) return 0
+      p = longDecimal(p + 10, sizeDecimals, to + 8)
+      if (p == 0 || load<u16>(p) != LEVEL_END) return 0
+      p += 2
+      if (shift != whole && shift < 8) {
         whole = shift
-        drop = 64 - shift - (<u64>priceDecimals << 3)
+        price = priceShape(priceDecimals, whole)
+        skip = <usize>(21 + whole + priceDecimals)
       }
     }
-    if (p == 0 || load<u64>(p) != LEVEL_SIZE || load<u16>(p, 8) != COLON_QUOTE) return 0
-    p += 10
-    const x = load<u64>(p) ^ ZEROS
-    const shift = ctz(nonDigits(x)) & 0x78
-    point = p + <usize>(shift >> 3)
-    const left = sizeRoom - shift
-    digits = (x & (((<u64>1) << shift) - 1)) | ((load<u64>(point, 1) ^ ZEROS) << shift)
-    digits <<= left
-    if (nonDigits(digits) == 0 && load<u8>(point) == 0x2e && load<u8>(point + 1 + sizeDecimals) == 0x22 && shift - 8 < sizeRoom) {
-      store<f64>(to + 8, <f64><i64>eightDigits(digits))
-      p = point + 1 + sizeDecimals
-    } else p = longDecimal(p, sizeDecimals, to + 8)
-    if (p == 0 || load<u16>(p) != LEVEL_END) return 0
     to += 16
-    const after = load<u8>(p, 2)
-    p += 3
+    const after = load<u8>(p++)
     if (after == 0x5d) break
     if (after != 0x2c) return 0
   }
   result(index + 1, <f64><i32>((to - from) >> 4))
   out = to
-  priceBits = whole
+  store<u32>(learned, whole, WHOLE)
   return p
 }
 
@@ -242,15 +261,9 @@ function type(p: usize): usize {
     : 0
 }
 
-/**
- * Reads the frame of `length` bytes at INPUT; levels go to `base`, as pairs of doubles. 1 if every byte was of the known
- * shape. The caller leaves room behind the frame: zeros are written there, and no text goes on across them.
- */
-export function scan(length: i32, priceDecimals: i32, sizeDecimals: i32, base: usize): i32 {
-  store<u64>(INPUT + length, 0)
-  for (let i: usize = 1; i < 5; i++) result(i, -1)
-  out = base
-  let p = INPUT
+/** The text before the levels, piece by piece; the position behind it, or 0. */
+function readHead(at: usize): usize {
+  let p = at
   // {"channel":"order_book:
   if (load<u64>(p) != 0x656e6e616863227b || load<u64>(p, 8) != 0x6564726f223a226c) return 0
   if (load<u32>(p, 16) != 0x6f625f72 || load<u16>(p, 20) != 0x6b6f || load<u8>(p, 22) != 0x3a) return 0
@@ -273,11 +286,13 @@ export function scan(length: i32, priceDecimals: i32, sizeDecimals: i32, base: u
     p = integer(p + 7, 3, -1)
     if (p == 0 || load<u8>(p++) != 0x2c) return 0
   }
-  if (load<u64>(p) != ASKS) return 0
-  p = levels(p + 8, priceDecimals, sizeDecimals, 6, base)
-  if (p == 0 || load<u8>(p) != 0x2c || load<u64>(p, 1) != BIDS) return 0
-  p = levels(p + 9, priceDecimals, sizeDecimals, 8, base)
-  if (p == 0) return 0
+  return load<u64>(p) == ASKS ? p + 8 : 0
+}
+
+/** The text after the levels, piece by piece; the position behind it, or 0. */
+function readTail(at: usize): usize {
+  let p = at
+  for (let i: usize = 1; i < 5; i++) result(i, -1)
   if (load<u64>(p) == OFFSET) {
     if (load<u16>(p, 8) != QUOTE_COLON) return 0
     p = integer(p + 10, 2, 3)
@@ -305,5 +320,57 @@ export function scan(length: i32, priceDecimals: i32, sizeDecimals: i32, base: u
   }
   if (load<u64>(p) != TYPE || load<u8>(p, 8) != 0x22) return 0
   p = type(p + 9)
-  return p != 0 && load<u8>(p) == 0x7d && p + 1 == INPUT + <usize>length ? 1 : 0
+  return p != 0 && load<u8>(p) == 0x7d ? p + 1 : 0
+}
+
+/** Reads the frame of `length` bytes at `start`; levels go to `out`. Whether every byte was of the known shape. */
+// @ts-ignore: decorator
+@inline
+function frame(start: usize, length: i32, priceDecimals: i32, sizeDecimals: i32, base: usize): bool {
+  const end = start + <usize>length
+  // No text goes on across zeros.
+  store<u64>(end, 0)
+  learned = learnedOf(load<u64>(start, 23))
+  const known = isHead(start, learned)
+  let p: usize
+  if (known) {
+    p = start + <usize>load<u32>(learned, HEAD_LENGTH)
+    result(0, load<f64>(learned, MARKET))
+  } else {
+    p = readHead(start)
+    if (p == 0) return false
+  }
+  const headLength = p - start
+  p = levels(p, priceDecimals, sizeDecimals, 6, base)
+  if (p == 0 || load<u8>(p) != 0x2c || load<u64>(p, 1) != BIDS) return false
+  p = levels(p + 9, priceDecimals, sizeDecimals, 8, base)
+  if (p == 0) return false
+  if (known && p + load<u32>(learned, TAIL_LENGTH) == end && isTail(p, learned)) {
+    result(3, tailNumber(p, learned, 0))
+    result(1, tailNumber(p, learned, 1))
+    result(2, tailNumber(p, learned, 3))
+    result(4, tailNumber(p, learned, 4))
+    result(5, 0)
+    store<u32>(learned, 0, MISSES)
+    return true
+  }
+  const tail = p
+  p = readTail(p)
+  if (p != end) return false
+  // Snapshots are rare. Markets that share a place and take turns do not learn it each time.
+  if (load<f64>(RESULT + 40) == 0) {
+    const misses = load<u32>(learned, MISSES)
+    if (misses < PATIENCE) store<u32>(learned, misses + 1, MISSES)
+    else learn(learned, start, headLength, tail, end - tail, load<f64>(RESULT))
+  }
+  return true
+}
+
+/**
+ * Reads the frame of `length` bytes at INPUT; levels go to `base`, as pairs of doubles. 1 if every byte was of the known
+ * shape. The caller leaves room behind the frame: zeros are written there.
+ */
+export function scan(length: i32, priceDecimals: i32, sizeDecimals: i32, base: usize): i32 {
+  out = base
+  return frame(INPUT, length, priceDecimals, sizeDecimals, base) ? 1 : 0
 }

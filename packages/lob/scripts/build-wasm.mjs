@@ -9,7 +9,7 @@ const bytes = await writeModule({
   out: path('src/generated/scanner.ts'),
   name: 'SCANNER_BASE64',
   comment: 'The frame scanner',
-  flags: ['--exportStart', 'start'],
+  flags: ['--exportStart', 'start', '--enable', 'simd'],
   check,
 })
 if (!check) console.log(`frame scanner: ${bytes} bytes`)
