@@ -1,7 +1,9 @@
 import { ConfigError, LighterError } from '@lighter/standards'
 import { MOST_ADVANCE_MS, within } from './bounds.ts'
 import { encodeInput } from './durability/input-codec.ts'
+import type { LocalnetSnapshot } from './durability/localnet-snapshot.ts'
 import { stateLines } from './durability/recover.ts'
+import { encodeState } from './durability/state-codec.ts'
 import { advanceTo, runDue } from './engine/clockwork.ts'
 import { refused } from './engine/errors.ts'
 import type { Exchange } from './engine/exchange.ts'
@@ -20,6 +22,10 @@ export interface InputLog {
   undo(): void
   /** Creates a snapshot while inputs continue. */
   compact(): void
+  /** Whether the state takes too long to encode while requests wait. */
+  readonly isLarge: boolean
+  /** Creates a snapshot of the state after the last input while inputs continue, and returns its lines: the time, then the state. */
+  snapshot(): Promise<readonly string[]>
   /** Creates a snapshot of the current state now. */
   checkpoint(header: string, state: Iterable<string>): void
 }
@@ -182,6 +188,27 @@ export class Sequencer {
     } catch {
       // The next record fails on the same disk and reports the error.
     }
+  }
+
+  /**
+   * The state of this moment. With a data folder a large state is written and read back by another thread, so that inputs
+   * do not wait. If that fails, the state of the moment at which it failed is encoded here.
+   */
+  async snapshot(): Promise<LocalnetSnapshot> {
+    this.catchUp()
+    if (this.#folder?.isLarge !== true || this.#failure !== undefined) return this.#encoded()
+    try {
+      // The other thread executes the journal, so its clock ends where the last record is.
+      this.accept({ kind: 'clock' })
+      const [now, ...lines] = await this.#folder.snapshot()
+      return { now: Number(now), lines }
+    } catch {
+      return this.#encoded()
+    }
+  }
+
+  #encoded(): LocalnetSnapshot {
+    return { now: this.exchange.now, lines: [...encodeState(this.exchange)] }
   }
 
   /** Replaces the journal with a snapshot of the current state, if there is a data folder. */

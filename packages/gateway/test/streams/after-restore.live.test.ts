@@ -1,3 +1,4 @@
+import type { LocalnetSnapshot } from '@lighter/localnet'
 import type { Fill, OrderState } from '@lighter/standards'
 import { afterEach, describe, expect, it } from 'vitest'
 import { until } from '../../../../test/support/until.ts'
@@ -15,7 +16,7 @@ async function trade({ lighter, other }: Desk, times: number): Promise<void> {
 }
 
 /** The exchange goes back to an earlier state, and the client has found its way back to it. */
-async function restore({ net, lighter }: Desk, saved: ReturnType<Desk['net']['snapshot']>): Promise<void> {
+async function restore({ net, lighter }: Desk, saved: LocalnetSnapshot): Promise<void> {
   net.restore(saved)
   await until(() => lighter.ws.state !== 'connected')
   await until(() => lighter.ws.state === 'connected')
@@ -28,7 +29,7 @@ describe('after the exchange was restored to an earlier state', () => {
     const fills: Fill[] = []
     await lighter.accountFillSubscribe({ handler: (fill) => fills.push(fill) })
     await trade(desk, 2)
-    const saved = net.snapshot()
+    const saved = await net.snapshot()
     await trade(desk, 3)
     await until(() => fills.length === 5)
     for (let round = 1; round <= 2; round++) {
@@ -47,7 +48,7 @@ describe('after the exchange was restored to an earlier state', () => {
     const fills: Fill[] = []
     await lighter.accountFillSubscribe({ handler: (fill) => fills.push(fill) })
     await (await lighter.limitOrder({ ticker: 'ETH', amount: '1', price: 1900 })).executed()
-    const saved = net.snapshot()
+    const saved = await net.snapshot()
     other.placeOrder({ market: 'ETH', amount: '-0.1', price: '1900' })
     await until(() => fills.length === 1)
     net.faults.set({ connect: [{ kind: 'slow', delayMs: 200, count: 1 }] })
@@ -64,7 +65,7 @@ describe('after the exchange was restored to an earlier state', () => {
     const ends: OrderState[] = []
     await lighter.ordersMirror({ onUpdate: (order) => ends.push(order) })
     await trade(desk, 2)
-    const saved = net.snapshot()
+    const saved = await net.snapshot()
     await trade(desk, 3)
     await until(() => ends.length === 5)
     for (let round = 1; round <= 2; round++) {
@@ -84,7 +85,7 @@ describe('after the exchange was restored to an earlier state', () => {
     await trade(desk, 1)
     await lighter.ordersMirror({ onUpdate: (order) => ends.push(order) })
     await trade(desk, 2)
-    const saved = net.snapshot()
+    const saved = await net.snapshot()
     await trade(desk, 3)
     await until(() => ends.length === 5)
     // From here on the client trusts what it has confirmed.
@@ -110,7 +111,7 @@ describe('after the exchange was restored to an earlier state', () => {
     const ack = await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 1900 })
     await ack.executed()
     await until(() => lighter.ordersPeek()?.length === 1)
-    const saved = net.snapshot()
+    const saved = await net.snapshot()
     await (await lighter.cancelOpenOrders())[0]?.executed()
     await until(() => lighter.ordersPeek()?.length === 0)
     await restore(desk, saved)
@@ -126,7 +127,7 @@ describe('after the exchange was restored to an earlier state', () => {
     desk = await openDesk({ logger })
     const { net, lighter } = desk
     await lighter.ordersMirror()
-    const saved = net.snapshot()
+    const saved = await net.snapshot()
     await (await lighter.limitOrder({ ticker: 'ETH', amount: '0.1', price: 1900 })).executed()
     await until(() => lighter.ordersPeek()?.length === 1)
     await restore(desk, saved)

@@ -6,20 +6,24 @@ import { Refused, refused } from '../engine/errors.ts'
 /** JSON body of a control request. */
 export type ControlBody = Readonly<Record<string, unknown>>
 
-/** A control over HTTP: `POST /localnet/<name>`. The fields of the result are those of the response. */
+/** A control over HTTP: `POST /localnet/<name>`. The fields of the result are those of the response; it may be a promise. */
 export function controlRoute(name: string, act: (body: ControlBody) => unknown): [string, RestHandler] {
   return [
     `POST /localnet/${name}`,
     (request) => {
       try {
         const value = act(bodyOf(request))
-        return typeof value === 'object' && value !== null ? { code: 200, ...value } : { code: 200 }
+        return value instanceof Promise ? value.then(answerOf) : answerOf(value)
       } catch (error) {
         if (error instanceof Refused || !(error instanceof LighterError)) throw error
         throw refused('invalidParam', error.message)
       }
     },
   ]
+}
+
+function answerOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? { code: 200, ...value } : { code: 200 }
 }
 
 /** The market of a body, by ticker or id. @throws {Refused} 20001 */

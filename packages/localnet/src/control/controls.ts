@@ -347,12 +347,12 @@ export class Controls {
   }
 
   /**
-   * Returns a snapshot of the whole state, for {@link restore}. Requests wait meanwhile: about 30 ms for 1,000 orders. The
-   * snapshots of a data folder are made by another thread.
+   * Returns a snapshot of the whole state at the time of the call, for {@link restore}. With a data folder, another thread
+   * writes a large state, and requests are answered meanwhile. Without one, requests wait: some 10 µs for each order and
+   * kept transaction, so 5 s for 500,000 orders.
    */
-  snapshot(): LocalnetSnapshot {
-    this.#sequencer.catchUp()
-    return { now: this.#exchange.now, lines: [...encodeState(this.#exchange)] }
+  snapshot(): Promise<LocalnetSnapshot> {
+    return this.#sequencer.snapshot()
   }
 
   /**
@@ -380,7 +380,9 @@ export class Controls {
   async restart(options: { downMs?: number | undefined } = {}): Promise<void> {
     const downMs = within(options.downMs ?? 0, 'downMs', 0, MOST_DELAY_MS)
     await this.#doors.down()
-    const { now, lines } = this.snapshot()
+    this.#sequencer.catchUp()
+    const { now } = this.#exchange
+    const lines = [...encodeState(this.#exchange)]
     this.#outbox.discard()
     decodeState(this.#exchange, lines)
     this.#exchange.now = now

@@ -105,9 +105,10 @@ export function controlRoutes(
       const limit = integerWithin(body['limit'] ?? 50, 'limit', 1, MOST_TRANSACTIONS)
       return { transactions: engineOf(localnet).transactions.slice(-limit).reverse().map(txView) }
     }),
-    controlRoute('snapshot', () => {
+    controlRoute('snapshot', async () => {
+      const snapshot = await localnet.snapshot()
       taken += 1
-      snapshots.set(taken, localnet.snapshot())
+      snapshots.set(taken, snapshot)
       // The oldest is dropped, because each is a complete state.
       if (snapshots.size > MOST_SNAPSHOTS) snapshots.delete(taken - MOST_SNAPSHOTS)
       return { id: taken }

@@ -13,7 +13,7 @@ import { Replay } from './recover.ts'
  * Entry of the thread that creates `snapshot-N` from the previous snapshot and the journals up to N − 1, which are
  * complete. It works like a start, so the files are known to be readable.
  */
-function compact(path: string, generation: number): number {
+function compact(path: string, generation: number): void {
   const base = generationsOf(path).snapshots.findLast((one) => one < generation)
   if (base === undefined) throw new ConfigError(`${path} has no snapshot before ${generation}.`)
   const file = join(path, `snapshot-${base}`)
@@ -25,11 +25,9 @@ function compact(path: string, generation: number): number {
   replay.state(lines)
   for (let n = base; n < generation; n++)
     for (const record of readJournal(join(path, `journal-${n}`))) replay.record(record)
-  return writeLines(
-    join(path, `snapshot-${generation}`),
-    replay.encoded(encodeHeader(genesis, replay.offset)),
-  )
+  writeLines(join(path, `snapshot-${generation}`), replay.encoded(encodeHeader(genesis, replay.offset)))
 }
 
 const { path, generation } = workerData as { path: string; generation: number }
-parentPort?.postMessage(compact(path, generation))
+compact(path, generation)
+parentPort?.postMessage('written')

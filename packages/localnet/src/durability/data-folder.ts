@@ -10,7 +10,8 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { ConfigError } from '@lighter/standards'
+import { setImmediate as turn } from 'node:timers/promises'
+import { ConfigError, LighterError } from '@lighter/standards'
 import type { SyncPolicy } from '../options.ts'
 import { Compaction } from './compaction.ts'
 import { FolderLock } from './folder-lock.ts'
@@ -20,11 +21,18 @@ import { checkLines, type ReadProgress, readLines, writeLines } from './line-fil
 /** Options of a data folder. */
 export interface DataFolderOptions {
   readonly sync: SyncPolicy
-  /** Records after which a snapshot is due, unless the last one had more lines. @default 100000 */
+  /** Records after which a snapshot is due, if they also fill a quarter of the size of the last one. @default 20000 */
   readonly snapshotEvery?: number | undefined
 }
 
-const SNAPSHOT_EVERY = 100_000
+/** A start executes so many transactions in about a second. */
+const SNAPSHOT_EVERY = 20_000
+/** A large state is written less often: executing the journal then takes at most half as long as reading the snapshot. */
+const SNAPSHOT_SHARE = 4
+/** Bytes of a state that takes longer to encode than requests should wait, some 15 ms. */
+const LARGE = 1 << 20
+/** Lines read at once, at most 1 MiB. */
+const LINES_AT_ONCE = 32
 
 /** Generations of the two kinds of files in a folder, rising. */
 export interface Generations {
@@ -59,7 +67,11 @@ export class DataFolder {
   #journal: Journal | undefined
   #tornBytes = 0
   #compaction: Compaction | undefined
-  #snapshotLines = 0
+  #snapshotBytes = 0
+  /** Bytes of complete journals that are in no snapshot yet. */
+  #journalBytes = 0
+  /** Snapshots that were requested and are not yet read. */
+  #requested = 0
 
   private constructor(path: string, lock: FolderLock, options: DataFolderOptions) {
     this.path = path
@@ -83,6 +95,7 @@ export class DataFolder {
       if (!journals.includes(n)) throw broken(path, `journal-${n}`, 'JOURNAL_DAMAGED')
     const file = this.#file('snapshot', latest)
     checkLines(file)
+    this.#snapshotBytes = statSync(file).size
     for (const line of readLines(file)) {
       this.#header = line
       break
@@ -124,9 +137,18 @@ export class DataFolder {
     return this.#tornBytes
   }
 
-  /** Whether the next start would be slow: as many records since the last snapshot as the snapshot has lines. */
+  /**
+   * Whether the journal would slow down the next start: it has enough records, and a quarter of the size of the last
+   * snapshot.
+   */
   get isSnapshotDue(): boolean {
-    return this.#compaction === undefined && this.length >= Math.max(this.#least, this.#snapshotLines)
+    if (this.#compaction !== undefined || this.#requested > 0 || this.length < this.#least) return false
+    return (this.#journal?.bytes ?? 0) * SNAPSHOT_SHARE >= this.#snapshotBytes
+  }
+
+  /** Whether the state takes too long to encode while requests wait. */
+  get isLarge(): boolean {
+    return this.#snapshotBytes + this.#journalBytes + (this.#journal?.bytes ?? 0) >= LARGE
   }
 
   /** Records since the last snapshot was created or begun. */
@@ -137,12 +159,11 @@ export class DataFolder {
   /** Lines of the state from which the journals continue; no lines for the genesis. */
   *state(onProgress?: ReadProgress): Generator<string, void, undefined> {
     if (this.#snapshot === undefined) return
-    let count = 0
+    let isHeader = true
     for (const line of readLines(this.#file('snapshot', this.#snapshot), onProgress)) {
-      count += 1
-      if (count > 1) yield line
+      if (!isHeader) yield line
+      isHeader = false
     }
-    this.#snapshotLines = count
   }
 
   /**
@@ -196,8 +217,8 @@ export class DataFolder {
     if (this.#generation === 0) closeSync(openSync(`${file}.part`, 'w'))
     // The journal first: a snapshot without its journal counts as damage, an extra journal does not.
     this.#switchTo(next)
-    this.#snapshotLines = writeLines(file, lines(header, state))
-    this.#removeBefore(next)
+    writeLines(file, lines(header, state))
+    this.#written(next)
   }
 
   /**
@@ -207,12 +228,50 @@ export class DataFolder {
   compact(): void {
     const next = this.#generation + 1
     this.#switchTo(next)
-    this.#compaction = new Compaction(this.path, next, (lines) => {
+    this.#begin(next)
+  }
+
+  /**
+   * The state after the last input, as the lines of a snapshot file after its header. Another thread creates the file, and
+   * inputs go on meanwhile.
+   *
+   * @throws {LighterError} `SNAPSHOT_FAILED` if the file could not be written, or the state was replaced meanwhile
+   */
+  async snapshot(): Promise<readonly string[]> {
+    const next = this.#generation + 1
+    this.#switchTo(next)
+    this.#requested += 1
+    try {
+      // Snapshots that were begun or requested before this one: it continues from theirs.
+      while (this.#compaction !== undefined) await this.#compaction.done
+      if (!existsSync(this.#file('journal', next))) throw notCreated(this.path)
+      const { isWritten } = await this.#begin(next, true).done
+      if (!isWritten) throw notCreated(this.path)
+      const read: string[] = []
+      for (const line of readLines(this.#file('snapshot', next))) {
+        read.push(line)
+        if (read.length % LINES_AT_ONCE === 0) await turn()
+      }
+      return read.slice(1)
+    } finally {
+      this.#requested -= 1
+    }
+  }
+
+  #begin(next: number, isAwaited = false): Compaction {
+    const compaction = new Compaction(this.path, next, { isAwaited }, (isWritten) => {
       this.#compaction = undefined
-      if (lines === undefined) return
-      this.#snapshotLines = lines
-      this.#removeBefore(next)
+      if (isWritten) this.#written(next)
     })
+    this.#compaction = compaction
+    return compaction
+  }
+
+  /** A snapshot is complete: what was before it is not needed any more. */
+  #written(generation: number): void {
+    this.#snapshotBytes = statSync(this.#file('snapshot', generation)).size
+    this.#journalBytes = 0
+    this.#removeBefore(generation)
   }
 
   /** Resolves when no snapshot is being created. */
@@ -230,6 +289,7 @@ export class DataFolder {
 
   #switchTo(next: number): void {
     const journal = new Journal(this.#file('journal', next), { sync: this.#sync })
+    this.#journalBytes += this.#journal?.bytes ?? 0
     this.#journal?.close()
     this.#journal = journal
     this.#generation = next
@@ -258,5 +318,15 @@ function broken(path: string, what: string, code: string): ConfigError {
   return new ConfigError(
     `${path} is damaged: ${what} is missing. Restore it, or delete the folder to start over.`,
     { code, context: { path, missing: what } },
+  )
+}
+
+function notCreated(path: string): LighterError {
+  return new LighterError(
+    `The snapshot of ${path} was not written. Nothing is lost: the journal has all inputs.`,
+    {
+      code: 'SNAPSHOT_FAILED',
+      context: { path },
+    },
   )
 }

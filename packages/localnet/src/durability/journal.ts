@@ -35,16 +35,32 @@ function frame(number: number, body: string): Buffer {
   return Buffer.concat([Buffer.from(`${start}${hex(crc32(start), WIDTHS.crc)} `), data, Buffer.from('\n')])
 }
 
-function unframe(header: string): { length: number; number: number; crc: number } | undefined {
-  const found = /^(([0-9a-f]{8}) ([0-9a-f]{12}) ([0-9a-f]{8}) )([0-9a-f]{8}) $/.exec(header)
-  if (found === null) return undefined
-  const [, start = '', length = '', number = '', crc = '', own = ''] = found
-  if (hex(crc32(start), WIDTHS.crc) !== own) return undefined
-  return {
-    length: Number.parseInt(length, 16),
-    number: Number.parseInt(number, 16),
-    crc: Number.parseInt(crc, 16),
+/** Where the numbers of a header stand. */
+const AT = { number: WIDTHS.length + 1, crc: WIDTHS.length + WIDTHS.number + 2, own: HEADER - WIDTHS.crc - 1 }
+const SPACES = [AT.number - 1, AT.crc - 1, AT.own - 1, HEADER - 1]
+
+function unframe(header: Buffer): { length: number; number: number; crc: number } | undefined {
+  for (const at of SPACES) if (header[at] !== SPACE) return undefined
+  const length = unhex(header, 0, WIDTHS.length)
+  const number = unhex(header, AT.number, WIDTHS.number)
+  const crc = unhex(header, AT.crc, WIDTHS.crc)
+  const own = unhex(header, AT.own, WIDTHS.crc)
+  if (Number.isNaN(length + number + crc) || crc32(header.subarray(0, AT.own)) !== own) return undefined
+  return { length, number, crc }
+}
+
+const SPACE = 32
+
+/** The value of digits as {@link hex} writes them; NaN if there are others. */
+function unhex(data: Buffer, at: number, width: number): number {
+  let value = 0
+  for (let i = at; i < at + width; i++) {
+    const code = data[i] ?? 0
+    if (code >= 48 && code <= 57) value = value * 16 + code - 48
+    else if (code >= 97 && code <= 102) value = value * 16 + code - 87
+    else return Number.NaN
   }
+  return value
 }
 
 /** End of a journal. */
@@ -78,7 +94,7 @@ export function* readJournal(
     for (;;) {
       const header = reader.read(bytes, HEADER)
       if (header === undefined) break
-      const found = unframe(header.toString('latin1'))
+      const found = unframe(header)
       const body = found === undefined ? undefined : reader.read(bytes + HEADER, found.length + 1)
       if (found === undefined || body === undefined) {
         if (found !== undefined || isUnwritten(reader, header, bytes)) break
@@ -178,6 +194,11 @@ export class Journal {
   /** Records in the file. */
   get length(): number {
     return this.#number
+  }
+
+  /** Bytes of the file. */
+  get bytes(): number {
+    return this.#position
   }
 
   /**

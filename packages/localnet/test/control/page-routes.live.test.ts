@@ -61,7 +61,7 @@ test('an annotation that cannot be drawn is refused with the reason', async () =
 test('a restore removes the annotations of the time that it takes back', async () => {
   await using net = await Localnet.start({ clock: 'manual' })
   net.annotate({ market: 'ETH', note: 'before' })
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   net.advance(1000)
   net.annotate({ market: 'ETH', note: 'after' })
   net.restore(saved)

@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -19,13 +20,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { program } from '../../../../test/support/program.ts'
 import { DataFolder } from '../../src/durability/data-folder.ts'
 import { encodeHeader } from '../../src/durability/header.ts'
 import { checkLines, readLines, writeLines } from '../../src/durability/line-file.ts'
 import { Replay, stateLines } from '../../src/durability/recover.ts'
-import { stateHash } from '../../src/durability/state-codec.ts'
+import { decodeState, stateHash } from '../../src/durability/state-codec.ts'
+import { NO_EVENTS } from '../../src/engine/events.ts'
 import type { Exchange } from '../../src/engine/exchange.ts'
 import { createExchange, genesisOf } from '../../src/genesis/genesis.ts'
 import { Localnet } from '../../src/index.ts'
@@ -123,12 +125,95 @@ test('a snapshot that reads back differently does not count as written, and the 
   await again.data.close()
 })
 
-test('the next snapshot is due after as many records as the last one has lines', async () => {
+test('the next snapshot is due when the journal has a quarter of the size of the last one', async () => {
   const { data, sequencer, ex } = await over(10)
   data.checkpoint(encodeHeader(genesis, 0), stateLines(ex))
-  deposit(sequencer, 10)
-  expect(data.isSnapshotDue).toBe(false)
+  const size = statSync(join(folder, 'snapshot-2')).size
+  let records = 0
+  while (statSync(join(folder, 'journal-2')).size * 4 < size) {
+    expect(data.isSnapshotDue).toBe(false)
+    deposit(sequencer)
+    records += 1
+  }
+  expect(records).toBeGreaterThan(10)
+  expect(files()).toContain('journal-3')
   await data.close()
+})
+
+test('a start executes fewer than 20,000 transactions, and those that came in while a snapshot was written', async () => {
+  const { data, sequencer } = await over()
+  deposit(sequencer, 19_999)
+  expect(data.length).toBe(19_999)
+  deposit(sequencer)
+  expect(data.length).toBe(0)
+  expect(files()).toContain('journal-2')
+  await data.close()
+})
+
+test('a requested snapshot is the state at the call, and inputs are executed while another thread writes it', async () => {
+  await using net = await Localnet.start({ dataDir: folder, clock: 'manual', liquidity: false })
+  const place = (count: number): void => {
+    for (let i = 0; i < count; i++)
+      net.actor(10).placeOrder({ market: 'ETH', amount: '0.1', price: String(1000 + (i % 900)) })
+  }
+  for (let i = 0; i < 4; i++) {
+    place(900)
+    net.actor(10).cancelAllOrders()
+  }
+  place(50)
+  const hash = net.stateHash()
+  const first = net.snapshot()
+  place(20)
+  net.advance(1000)
+  const later = net.stateHash()
+  const second = net.snapshot()
+  place(1)
+  for (const [saved, expected] of [
+    [await first, hash],
+    [await second, later],
+  ] as const) {
+    net.restore(saved)
+    expect(net.stateHash()).toBe(expected)
+    expect(net.now()).toBe(saved.now)
+  }
+  // One file of the start, two that were requested, two after a restore.
+  expect(files()).toEqual(['journal-5', 'snapshot-5'])
+})
+
+test('a requested snapshot waits for one that is being written', async () => {
+  const { data, sequencer, ex } = await over(40)
+  deposit(sequencer, 40)
+  const hash = stateHash(ex)
+  const pending = data.snapshot()
+  deposit(sequencer, 3)
+  const [, ...lines] = await pending
+  const other = createExchange(genesis, NO_EVENTS)
+  decodeState(other, lines)
+  expect(stateHash(other)).toBe(hash)
+  expect(files()).toEqual(['journal-3', 'snapshot-3'])
+  await data.close()
+})
+
+test('a requested snapshot does not fail with the disk: the state is encoded in the process', async () => {
+  await using net = await Localnet.start({ dataDir: folder, clock: 'manual', liquidity: false })
+  for (let i = 0; i < 4000; i++)
+    net
+      .actor(10)
+      .placeOrder({
+        market: 'ETH',
+        amount: '0.1',
+        price: String(1000 + (i % 900)),
+        timeInForce: 'immediate-or-cancel',
+      })
+  const hash = net.stateHash()
+  // A folder in the place of the file that the thread is about to write.
+  mkdirSync(join(folder, 'snapshot-2.part'))
+  const warned = vi.spyOn(process, 'emitWarning').mockReturnValue()
+  const saved = await net.snapshot()
+  rmdirSync(join(folder, 'snapshot-2.part'))
+  net.restore(saved)
+  expect(warned).toHaveBeenCalledWith(expect.stringContaining('localnet could not write a snapshot'))
+  expect(net.stateHash()).toBe(hash)
 })
 
 test('a file of lines is read in blocks, whatever their length, and a flipped bit anywhere is found', () => {

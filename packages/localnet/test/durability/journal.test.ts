@@ -118,6 +118,8 @@ function overDisk(): { sequencer: Sequencer; written: string[]; disk: { isFull: 
   const written: string[] = []
   const folder: InputLog = {
     isSnapshotDue: false,
+    isLarge: false,
+    snapshot: () => Promise.reject(new Error('not asked for')),
     append(record) {
       if (disk.isFull) throw new Error('ENOSPC: no space left on device')
       written.push(record)

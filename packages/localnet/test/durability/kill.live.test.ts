@@ -216,7 +216,7 @@ test('a snapshot in code brings everything back, time included, and breaks the s
   await using net = await Localnet.start({ seed: 3 })
   await net.simulate({ market: 'ETH', takers: { ratePerSecond: 0 } })
   net.actor(10).placeOrder({ market: 'SOL', amount: '5', price: '140' })
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   const hash = net.stateHash()
   net.actor(10).cancelAllOrders()
   net.deposit({ accountIndex: 10, amount: '5' })
@@ -235,7 +235,7 @@ test('after a restore no number of a trade, order or transaction comes again for
     return [findMarket(engineOf(net), 'ETH').trades.at(-1)?.id ?? 0, sold.orderIndex, sold.txHash]
   }
   trade()
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   const hash = net.stateHash()
   const before = Array.from({ length: 5 }, trade)
   net.restore(saved)
@@ -266,7 +266,7 @@ test('after a restore no number of a deposit, payment of funding, pool move or q
     ]
   }
   step()
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   const before = [step(), step()]
   net.restore(saved)
   const after = [step(), step()]

@@ -67,7 +67,7 @@ test('the operator of a slot opens, updates and settles its markets by signed tr
   const second = { ...create, symbol: 'NEXT', endTimestamp: start + 2 * ROUND_MS }
   expect((await send(second)).body.code).toBe(200)
   expect(net.market('NEXT')).toMatchObject({ id: 4096, slot: 1000, status: 'active' })
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   net.restore(saved)
   expect(engineOf(net).slotOperators.get(1000)).toBe(accountIndex)
   const log = await get(net, `/explorer/api/accounts/${accountIndex}/logs`)

@@ -131,7 +131,7 @@ test('a round is listed, traded on both sides, settled, and followed by the next
   const unsettled = await get(net, `/api/v1/portfolio/boPnl?account_index=${accountIndex}`, token)
   expect(unsettled.body.events[0].outcomes[0]).toMatchObject({ settlement_pnl: null, total_pnl: '-0.240000' })
 
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   const hash = net.stateHash()
   net.advance(ROUND_MS + 1)
   expect(net.market(5210).status).toBe('waiting-for-settlement')

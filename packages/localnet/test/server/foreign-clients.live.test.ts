@@ -168,7 +168,7 @@ test('an integrator needs no account: it is approved, named by an order, and its
   expect(engineOf(net).totals().usdc).toBe(before)
   const { body } = await get(net, `/api/v1/account?by=index&value=${accountIndex}`)
   expect(body.accounts[0].approved_integrators[0]).toMatchObject({ account_index: integrator })
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   net.restore(saved)
   expect(engineOf(net).unclaimed.get(integrator)?.collateral).toBeGreaterThan(0n)
 })

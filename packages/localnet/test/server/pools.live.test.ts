@@ -110,7 +110,7 @@ test('a pool over the API: opened, bought, traded, priced, sold, frozen', async 
   stream.close()
 
   const hash = net.stateHash()
-  const snapshot = net.snapshot()
+  const snapshot = await net.snapshot()
   await operator.send({ type: 'burnShares', publicPoolIndex: pool, shareAmount: 1_000 })
   expect(net.stateHash()).not.toBe(hash)
   net.restore(snapshot)

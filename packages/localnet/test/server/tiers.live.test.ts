@@ -70,7 +70,7 @@ test('queued transactions survive a snapshot', async () => {
   const account = await keyedAccount(net)
   net.advance(300)
   await post(net, '/api/v1/sendTx', order(account, { nonce: 1 }))
-  const saved = net.snapshot()
+  const saved = await net.snapshot()
   const hash = net.stateHash()
   net.advance(300)
   expect(net.account(10).openOrders).toBe(1)

@@ -29,7 +29,7 @@ test('what the API stores without transactions survives a snapshot, a restart an
     amount: '1',
   })
   net.payIntent({ intentAddress, amount: '1' })
-  const before = net.snapshot()
+  const before = await net.snapshot()
   const hash = net.stateHash()
   await rest.rfqUpdate({ rfqId: 1, status: 'closed' })
   await rest.atomicOrdersDelete({ id: 1 })

@@ -27,7 +27,7 @@ it('volumes and counts are those of a look at every trade, over days and after a
           maker.placeOrder({ market, amount: -sign * size, price, unit: 'ticks' })
           taker.placeOrder({ market, amount: sign * size, price, unit: 'ticks' })
           net.advance(hours * 3_600_000)
-          if (i === restoreAt) net.restore(net.snapshot())
+          if (i === restoreAt) net.restore(await net.snapshot())
           const account = accountOf(taker)
           const own = [...engineOf(net).markets.values()].flatMap((one) =>
             one.trades.filter((trade) => trade.taker.account === account || trade.maker.account === account),
@@ -66,7 +66,7 @@ it('volumes and counts are the same after a restart, also of trades that are no 
       if (i === 3) findMarket(engineOf(net), 'ETH').trades.length = 0
     }
     const before = look()
-    net.restore(net.snapshot())
+    net.restore(await net.snapshot())
     return [before, look()]
   }
   const [before, after] = await run(true)

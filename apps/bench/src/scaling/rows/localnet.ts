@@ -51,7 +51,7 @@ async function fundOften(rounds: number): Promise<number> {
   net.actor(a?.accountIndex ?? 0).placeOrder({ market: 'ETH', amount: '-1', price: '2000' })
   net.actor(b?.accountIndex ?? 0).placeOrder({ market: 'ETH', amount: '1', price: '2000' })
   for (let i = 0; i < rounds; i++) net.fund()
-  return net.snapshot().lines.length
+  return (await net.snapshot()).lines.length
 }
 
 /** Rests orders of many accounts in one book, as one account may hold 1,000 in a market, and lets others run now and then. */
