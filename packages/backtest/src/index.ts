@@ -14,6 +14,14 @@ export type {
   LightOrderStatus,
   LightTimeInForce,
 } from './light-order.ts'
+export type { ReportComparison } from './output/compare-reports.ts'
+export { compareReports } from './output/compare-reports.ts'
+export { reportCsv } from './output/report-csv.ts'
+export type { ReportHtmlOptions } from './output/report-html.ts'
+export { comparisonHtml, reportHtml } from './output/report-html.ts'
+export type { TableName } from './output/report-tables.ts'
+export type { WriteReportOptions } from './output/write-report.ts'
+export { writeReport } from './output/write-report.ts'
 export type { FeeRates, FundingRate } from './report/ledger.ts'
 export type {
   AdverseSelection,

@@ -47,7 +47,17 @@ export const FOLDERS = {
     'native.ts',
     'cli',
   ],
-  backtest: ['random-words.ts', 'light-order.ts', 'report', 'latency.ts', 'light', 'tracking', 'virtual-time', 'full'],
+  backtest: [
+    'random-words.ts',
+    'light-order.ts',
+    'report',
+    'output',
+    'latency.ts',
+    'light',
+    'tracking',
+    'virtual-time',
+    'full',
+  ],
   relay: ['access', 'upstream', 'feeds', 'orders', 'rest', 'stores', 'operation'],
   server: [
     'refusal.ts',

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
 import { ConfigError } from '@lighter/standards'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
-import { type Cell, type Columns, schemaOf, stored } from './columns.ts'
+import type { Cell, Columns } from './columns.ts'
+import { schemaOf, stored } from './stored-columns.ts'
 
 /** Rows that are compressed together; a reader holds this many in memory at once. */
 const GROUP = 50_000
