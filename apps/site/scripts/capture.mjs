@@ -22,7 +22,7 @@ export async function recordLocalnet() {
   )
   if (executablePath === undefined)
     throw new Error(
-      'There is no Chromium to record the page with: apt-get install chromium, or set CHROMIUM.',
+      'Chromium was not found. Install it with apt-get install chromium, or set CHROMIUM to its path.',
     )
   if (!existsSync(join(ROOT, 'packages/localnet/dist/page/index.html')))
     throw new Error('The page of localnet is not built: npm run build.')

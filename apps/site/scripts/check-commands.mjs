@@ -46,12 +46,12 @@ function problem([command = '', ...words]) {
   if (command === 'node' || command === 'export') return undefined
   if (command !== 'npm') return `${command} is not checked`
   if (words[0] === 'init' || words[0] === 'pkg') return undefined
-  if (words[0] === 'run') return scripts.has(words[1]) ? undefined : `there is no script ${words[1]}`
+  if (words[0] === 'run') return scripts.has(words[1]) ? undefined : `script ${words[1]} does not exist`
   if (words[0] !== 'install') return `npm ${words[0]} is not checked`
   const unknown = words
     .slice(1)
     .find((word) => !word.startsWith('-') && !word.includes('tarballs/') && !names.has(word))
-  return unknown === undefined ? undefined : `there is no package ${unknown}`
+  return unknown === undefined ? undefined : `package ${unknown} does not exist`
 }
 
 /** `npx NAME` asks the registry for a package of that name, so the package is named too. */
@@ -64,9 +64,9 @@ function npxProblem([flag, name, program]) {
 /** Options are those of the command and of `lighter` itself; what a command is given is not judged. */
 function lighterProblem(words) {
   let command = cli.commands.find((one) => one.name() === words[0])
-  if (command === undefined) return `there is no command ${words[0]}`
+  if (command === undefined) return `command ${words[0]} does not exist`
   command = command.commands.find((one) => one.name() === words[1]) ?? command
   const known = new Set([...cli.options, ...command.options].map(({ long }) => long))
   const unknown = words.find((word) => word.startsWith('--') && !known.has(word))
-  return unknown === undefined ? undefined : `there is no option ${unknown}`
+  return unknown === undefined ? undefined : `option ${unknown} does not exist`
 }

@@ -126,7 +126,7 @@ it(
     const acks = new Map<number, Ack>()
     const refused = new Set<number>()
     const doubts = new Map<number, LighterError>()
-    /** Whether each of them was taken, found out at once as a client would; not always before the faults end. */
+    /** Whether each of them was accepted. Looked up immediately, as a client would; not always before the faults end. */
     const found = new Map<number, Promise<boolean | LighterError>>()
     const findOut = async ({ context }: LighterError): Promise<boolean> =>
       (await lighter.transactionOutcome(context)).outcome === 'applied'
@@ -218,7 +218,7 @@ it(
       const rejected = [...acks].filter(([id]) => !byCloid.has(id))
       for (const [id, ack] of rejected) expect([id, (await ack.executed()).outcome]).toEqual([id, 'rejected'])
       expect([...refused].filter((id) => byCloid.has(id))).toEqual([])
-      // What was unknown is found out, and is the truth.
+      // Each unknown outcome is resolved, and correctly.
       for (const [id, doubt] of doubts) {
         const first = await found.get(id)
         const isTaken = first instanceof TimeoutError ? await findOut(doubt) : first

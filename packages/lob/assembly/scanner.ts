@@ -66,7 +66,7 @@ function result(index: usize, value: f64): void {
   store<f64>(RESULT + (index << 3), value)
 }
 
-/** For bytes that had '0' taken off by xor: the high bit of each byte that is no digit. */
+/** For bytes that had '0' taken off by xor: the high bit of each byte that is not a digit. */
 // @ts-ignore: decorator
 @inline
 function nonDigits(x: u64): u64 {

@@ -239,7 +239,7 @@ function squareTimes(out: usize, a: usize, n: i32): void {
   for (let i = 1; i < n; i++) square(out, out);
 }
 
-/** out = a square root of a; returns 0 if a is no square. Variable time: public values only. */
+/** out = a square root of a; returns 0 if a is not a square. Variable time: public values only. */
 export function sqrt(out: usize, a: usize): bool {
   // a^((p + 1)/2), (p + 1)/2 = 2^31·(2^32 − 1) + 1.
   squareTimes(S0, a, 1);

@@ -30,7 +30,7 @@ for (const file of readdirSync(dist, { recursive: true }))
   if (/\.js(\.map)?$/.test(file)) rmSync(join(dist, file))
 
 // The main entry is one file with nothing to load beside it, not even the few kilobytes of standards that it uses.
-// Classes that exist twice are told by their brands.
+// Classes that exist twice are recognized by their brands.
 await build({ ...options, entryPoints: { index: source('index') }, conditions: ['@lighter/source'] })
 // Bundlers for browsers load this one beside it, when the owner signs: one file with only what it uses.
 await build({ ...options, entryPoints: { l1: source('l1') }, packages: 'external' })

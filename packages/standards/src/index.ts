@@ -1,4 +1,4 @@
-// Types of all packages have Symbol.dispose and Symbol.asyncDispose in them; programs need not list that library themselves.
+// The types of all packages use Symbol.dispose and Symbol.asyncDispose, so programs need not add this library to `lib`.
 /// <reference lib="esnext.disposable" preserve="true" />
 export type { DeadlineOptions } from './async/deadline.ts'
 export { withDeadline } from './async/deadline.ts'

@@ -1,6 +1,6 @@
-// Writes what follows from the files in packages/rest/src/endpoints and explorer/endpoints: the indexes of their exports, and the
-// methods of the clients as interfaces, each with the text of its endpoint. A mapped type would say the same to the compiler and
-// show an empty hover to people. With --check exits 1 when a file is stale.
+// Generates from the files in packages/rest/src/endpoints and explorer/endpoints: the indexes of their exports, and the
+// methods of the clients as interfaces, each with the text of its endpoint. Mapped types would be equal for the compiler, but
+// editors show no docs for them. With --check exits 1 when a file is stale.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
@@ -122,7 +122,8 @@ function methodOf({ path, call }, client) {
     signature(name, parameters, call.answer)
   if (rows === undefined) return method
   const throws = own.filter((line, index) => index >= at && index < own.indexOf('@example') && line !== '')
-  const loop = 'CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached'
+  const loop =
+    'CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached'
   const given = new RegExp(`${client}\\.${name}\\((.*)\\)`).exec(own.join('\n'))?.[1] ?? ''
   const walk = (suffix, what, options, item, shown, optionsType, answer) =>
     comment([
@@ -148,7 +149,7 @@ function methodOf({ path, call }, client) {
     walk(
       'Pages',
       [
-        `Pages of \`${name}\` from \`cursor\` on, one request each, sent when the page is asked for. ${own[0]}`,
+        `Pages of \`${name}\` from \`cursor\` on, one request each, sent when the page is needed. ${own[0]}`,
         ...own.slice(1, own.indexOf('')),
       ],
       '`onProgress`, `signal`, `timeoutMs`',
@@ -160,7 +161,7 @@ function methodOf({ path, call }, client) {
     walk(
       'All',
       [
-        `Rows of all pages of \`${name}\`, in the order of the exchange; asks for no page it does not need. ${own[0]}`,
+        `Rows of all pages of \`${name}\`, in the order of the exchange; requests only the pages that are needed. ${own[0]}`,
         ...own.slice(1, own.indexOf('')),
       ],
       '`maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`',

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** A module of ccxt by itself: importing all of ccxt for it would measure another process. */
+/** A single module of ccxt: importing all of ccxt would measure another process. */
 export function importFromCcxt<T>(path: string): Promise<T> {
   const entry = createRequire(import.meta.url).resolve('ccxt')
   const folder = join('node_modules', 'ccxt')

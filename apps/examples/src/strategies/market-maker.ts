@@ -22,7 +22,7 @@ let fills = 0
 await lighter.accountFillSubscribe({ handler: () => fills++ })
 
 const position = (): Decimal => positions.get(marketId)?.size ?? new Decimal(0)
-/** Refusals are no reason to stop: the next quotes come in a moment. */
+/** A refusal does not stop the strategy: it quotes again shortly. */
 const attempt = (order: Promise<unknown>): Promise<unknown> =>
   order.catch((error: unknown) => console.log('refused:', error instanceof Error ? error.message : error))
 

@@ -54,7 +54,7 @@ export function followBook(stream: StreamClient): void {
           show()
         } else book.unsubscribe()
       },
-      // A socket that breaks meanwhile subscribes again by itself.
+      // A socket that breaks meanwhile subscribes again automatically.
       () => {},
     )
   })

@@ -58,7 +58,7 @@ export function closeCommand(io: CliIo): Command {
     })
 }
 
-/** Closes one after the other. One that cannot be closed does not keep the others open. @throws {LighterError} the first failure */
+/** Closes one after the other. If one cannot be closed, the others still are. @throws {LighterError} the first failure */
 async function closeAll(
   run: Run,
   held: readonly Held[],

@@ -90,7 +90,7 @@ function checksOf(
             if (response.status === 200) return ok('it is connected to the exchange')
             const detail =
               response.status === 503
-                ? 'it has lost the exchange; its consumers wait until it is connected again'
+                ? 'it is disconnected from the exchange; its consumers wait until it is connected again'
                 : `/health responded with HTTP ${response.status}: this is not a relay`
             return { result: 'fail' as const, detail }
           },

@@ -26,7 +26,11 @@ export function relayCommand(io: CliIo): Command {
   return new Command('relay')
     .description('run a relay: many programs share one connection to the exchange, until Ctrl-C')
     .option('--port <n>', 'port to listen on; 0 for a free one', '7800')
-    .option('--host <address>', 'address to listen on; others than 127.0.0.1 need --access-keys', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; any other than 127.0.0.1 needs --access-keys',
+      '127.0.0.1',
+    )
     .option('--access-keys <file>', 'JSON file with the keys and rights of the consumers')
     .option('--tls-cert <file>', 'certificate chain, PEM')
     .option('--tls-key <file>', 'private key, PEM')

@@ -3,7 +3,7 @@ import type { CliIo } from '../io.ts'
 const HOME_AND_CLEAR = '\u001b[H\u001b[J'
 const CLEAR = '\u001b[2J'
 
-/** Redraws a text in one place of the terminal, at most ten times a second, until the signal aborts. */
+/** Redraws a text in place on the terminal, at most ten times a second, until the signal aborts. */
 export async function redraw(io: CliIo, draw: () => string): Promise<void> {
   io.stdout.write(CLEAR)
   let last = ''

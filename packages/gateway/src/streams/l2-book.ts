@@ -6,7 +6,7 @@ import type { StreamsContext } from './context.ts'
 import type { StopStream, SubscribeOptions } from './subscriptions.ts'
 
 /**
- * Which order book to stream, and who hears it. With `standardizeSchema` the handler receives quantpylib's shape (`true`)
+ * Which order book to stream, and its handler. With `standardizeSchema` the handler receives quantpylib's shape (`true`)
  * or the exchange's own messages (`false`).
  */
 export type L2BookSubscribeOptions = MarketReference &

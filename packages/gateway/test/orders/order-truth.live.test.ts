@@ -27,7 +27,7 @@ interface Desk {
   readonly transport: (typeof TRANSPORTS)[number]
   readonly accountIndex: number
   readonly said: Map<number, Said>
-  /** What was found out about the unknown ones: whether they were taken. */
+  /** Results of the look-ups of unknown outcomes: whether they were accepted. */
   readonly found: Map<number, Promise<boolean | Error>>
   /** Orders sent, and those whose outcome is not reported yet. */
   sent: number

@@ -143,14 +143,14 @@ export interface RestMethods {
   accountMetadata(parameters?: AccountMetadataParameters | undefined, options?: CallOptions | undefined): Promise<AccountMetadatas>
 
   /**
-   * Pages of `accountMetadata` from `cursor` on, one request each, sent when the page is asked for. Names, descriptions and flags of accounts.
+   * Pages of `accountMetadata` from `cursor` on, one request each, sent when the page is needed. Names, descriptions and flags of accounts.
    *
    * @param parameters - `by`, `value`, `cursor`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -160,14 +160,14 @@ export interface RestMethods {
   accountMetadataPages(parameters?: AccountMetadataParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<AccountMetadatas, void, undefined>
 
   /**
-   * Rows of all pages of `accountMetadata`, in the order of the exchange; asks for no page it does not need. Names, descriptions and flags of accounts.
+   * Rows of all pages of `accountMetadata`, in the order of the exchange; requests only the pages that are needed. Names, descriptions and flags of accounts.
    *
    * @param parameters - `by`, `value`, `cursor`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -196,14 +196,14 @@ export interface RestMethods {
   account(parameters?: AccountParameters | undefined, options?: CallOptions | undefined): Promise<DetailedAccounts>
 
   /**
-   * Pages of `account` from `cursor` on, one request each, sent when the page is asked for. Accounts with positions, margin and assets, by index or L1 address.
+   * Pages of `account` from `cursor` on, one request each, sent when the page is needed. Accounts with positions, margin and assets, by index or L1 address.
    *
    * @param parameters - `by`, `value`, `activeOnly`, `cursor`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -213,14 +213,14 @@ export interface RestMethods {
   accountPages(parameters?: AccountParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<DetailedAccounts, void, undefined>
 
   /**
-   * Rows of all pages of `account`, in the order of the exchange; asks for no page it does not need. Accounts with positions, margin and assets, by index or L1 address.
+   * Rows of all pages of `account`, in the order of the exchange; requests only the pages that are needed. Accounts with positions, margin and assets, by index or L1 address.
    *
    * @param parameters - `by`, `value`, `activeOnly`, `cursor`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -249,14 +249,14 @@ export interface RestMethods {
   accountsByL1Address(parameters?: AccountsByL1AddressParameters | undefined, options?: CallOptions | undefined): Promise<SubAccounts>
 
   /**
-   * Pages of `accountsByL1Address` from `cursor` on, one request each, sent when the page is asked for. All accounts of an L1 address.
+   * Pages of `accountsByL1Address` from `cursor` on, one request each, sent when the page is needed. All accounts of an L1 address.
    *
    * @param parameters - `l1Address`, `cursor`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -266,14 +266,14 @@ export interface RestMethods {
   accountsByL1AddressPages(parameters?: AccountsByL1AddressParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<SubAccounts, void, undefined>
 
   /**
-   * Rows of all pages of `accountsByL1Address`, in the order of the exchange; asks for no page it does not need. All accounts of an L1 address.
+   * Rows of all pages of `accountsByL1Address`, in the order of the exchange; requests only the pages that are needed. All accounts of an L1 address.
    *
    * @param parameters - `l1Address`, `cursor`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -485,7 +485,7 @@ export interface RestMethods {
   liquidations(parameters?: LiquidationsParameters | undefined, options?: CallOptions | undefined): Promise<LiquidationInfos>
 
   /**
-   * Pages of `liquidations` from `cursor` on, one request each, sent when the page is asked for. Liquidations of an account.
+   * Pages of `liquidations` from `cursor` on, one request each, sent when the page is needed. Liquidations of an account.
    *
    * @param parameters - `accountIndex`, `marketId`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
@@ -493,7 +493,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -503,7 +503,7 @@ export interface RestMethods {
   liquidationsPages(parameters?: LiquidationsParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<LiquidationInfos, void, undefined>
 
   /**
-   * Rows of all pages of `liquidations`, in the order of the exchange; asks for no page it does not need. Liquidations of an account.
+   * Rows of all pages of `liquidations`, in the order of the exchange; requests only the pages that are needed. Liquidations of an account.
    *
    * @param parameters - `accountIndex`, `marketId`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
@@ -511,7 +511,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -628,14 +628,14 @@ export interface RestMethods {
   positionFunding(parameters?: PositionFundingParameters | undefined, options?: CallOptions | undefined): Promise<PositionFundings>
 
   /**
-   * Pages of `positionFunding` from `cursor` on, one request each, sent when the page is asked for. Funding payments of positions.
+   * Pages of `positionFunding` from `cursor` on, one request each, sent when the page is needed. Funding payments of positions.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketIds`, `cursor`, `limit`, `side`, `startTimestamp`, `endTimestamp`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -645,14 +645,14 @@ export interface RestMethods {
   positionFundingPages(parameters?: PositionFundingParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<PositionFundings, void, undefined>
 
   /**
-   * Rows of all pages of `positionFunding`, in the order of the exchange; asks for no page it does not need. Funding payments of positions.
+   * Rows of all pages of `positionFunding`, in the order of the exchange; requests only the pages that are needed. Funding payments of positions.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketIds`, `cursor`, `limit`, `side`, `startTimestamp`, `endTimestamp`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1308,14 +1308,14 @@ export interface RestMethods {
   events(parameters?: EventsParameters | undefined, options?: CallOptions | undefined): Promise<RespGetEvents>
 
   /**
-   * Pages of `events` from `cursor` on, one request each, sent when the page is asked for. Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
+   * Pages of `events` from `cursor` on, one request each, sent when the page is needed. Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
    *
    * @param parameters - `eventIds`, `marketIds`, `creatorAccountIndex`, `tag`, `eventKind`, `active`, `startFrom`, `startBefore`, `sort`, `order`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if both lists of ids are given, or a list is empty or longer than 50
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1325,14 +1325,14 @@ export interface RestMethods {
   eventsPages(parameters?: EventsParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<RespGetEvents, void, undefined>
 
   /**
-   * Rows of all pages of `events`, in the order of the exchange; asks for no page it does not need. Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
+   * Rows of all pages of `events`, in the order of the exchange; requests only the pages that are needed. Events and their binary options markets: scheduled, tradable and settled. No other list of markets contains them.
    *
    * @param parameters - `eventIds`, `marketIds`, `creatorAccountIndex`, `tag`, `eventKind`, `active`, `startFrom`, `startBefore`, `sort`, `order`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if both lists of ids are given, or a list is empty or longer than 50
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1363,7 +1363,7 @@ export interface RestMethods {
   portfolioBoPnl(parameters?: PortfolioBoPnlParameters | undefined, options?: CallOptions | undefined): Promise<RespGetBoPnL>
 
   /**
-   * Pages of `portfolioBoPnl` from `cursor` on, one request each, sent when the page is asked for. Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
+   * Pages of `portfolioBoPnl` from `cursor` on, one request each, sent when the page is needed. Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
    * including those still open; `settlement_pnl` is absent until the market has settled.
    *
    * @param parameters - `accountIndex`, `eventId`, `cursor`, `limit`
@@ -1372,7 +1372,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1382,7 +1382,7 @@ export interface RestMethods {
   portfolioBoPnlPages(parameters?: PortfolioBoPnlParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<RespGetBoPnL, void, undefined>
 
   /**
-   * Rows of all pages of `portfolioBoPnl`, in the order of the exchange; asks for no page it does not need. Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
+   * Rows of all pages of `portfolioBoPnl`, in the order of the exchange; requests only the pages that are needed. Realized profit and loss of an account in binary options, by event, newest first. Lists every traded outcome,
    * including those still open; `settlement_pnl` is absent until the market has settled.
    *
    * @param parameters - `accountIndex`, `eventId`, `cursor`, `limit`
@@ -1391,7 +1391,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1437,14 +1437,14 @@ export interface RestMethods {
   leases(parameters?: LeasesParameters | undefined, options?: CallOptions | undefined): Promise<RespGetLeases>
 
   /**
-   * Pages of `leases` from `cursor` on, one request each, sent when the page is asked for. Fee-credit leases of an account.
+   * Pages of `leases` from `cursor` on, one request each, sent when the page is needed. Fee-credit leases of an account.
    *
    * @param parameters - `accountIndex`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1454,14 +1454,14 @@ export interface RestMethods {
   leasesPages(parameters?: LeasesParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<RespGetLeases, void, undefined>
 
   /**
-   * Rows of all pages of `leases`, in the order of the exchange; asks for no page it does not need. Fee-credit leases of an account.
+   * Rows of all pages of `leases`, in the order of the exchange; requests only the pages that are needed. Fee-credit leases of an account.
    *
    * @param parameters - `accountIndex`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1762,7 +1762,7 @@ export interface RestMethods {
   accountInactiveOrders(parameters?: AccountInactiveOrdersParameters | undefined, options?: CallOptions | undefined): Promise<Orders>
 
   /**
-   * Pages of `accountInactiveOrders` from `cursor` on, one request each, sent when the page is asked for. Filled, canceled and expired orders of an account, newest first.
+   * Pages of `accountInactiveOrders` from `cursor` on, one request each, sent when the page is needed. Filled, canceled and expired orders of an account, newest first.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketType`, `askFilter`, `betweenTimestamps`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
@@ -1770,7 +1770,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -1780,7 +1780,7 @@ export interface RestMethods {
   accountInactiveOrdersPages(parameters?: AccountInactiveOrdersParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<Orders, void, undefined>
 
   /**
-   * Rows of all pages of `accountInactiveOrders`, in the order of the exchange; asks for no page it does not need. Filled, canceled and expired orders of an account, newest first.
+   * Rows of all pages of `accountInactiveOrders`, in the order of the exchange; requests only the pages that are needed. Filled, canceled and expired orders of an account, newest first.
    *
    * @param parameters - `accountIndex`, `marketId`, `marketType`, `askFilter`, `betweenTimestamps`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
@@ -1788,7 +1788,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2019,14 +2019,14 @@ export interface RestMethods {
   trades(parameters?: TradesParameters | undefined, options?: CallOptions | undefined): Promise<Trades>
 
   /**
-   * Pages of `trades` from `cursor` on, one request each, sent when the page is asked for. Past trades of a market or an account, newest first.
+   * Pages of `trades` from `cursor` on, one request each, sent when the page is needed. Past trades of a market or an account, newest first.
    *
    * @param parameters - `marketId`, `marketType`, `accountIndex`, `orderIndex`, `orderIndexStr`, `integratorAccountIndex`, `sortBy`, `sortDir`, `cursor`, `from`, `askFilter`, `role`, `type`, `limit`, `aggregate`, `skipAskOrderId`, `skipBidOrderId`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2036,14 +2036,14 @@ export interface RestMethods {
   tradesPages(parameters?: TradesParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<Trades, void, undefined>
 
   /**
-   * Rows of all pages of `trades`, in the order of the exchange; asks for no page it does not need. Past trades of a market or an account, newest first.
+   * Rows of all pages of `trades`, in the order of the exchange; requests only the pages that are needed. Past trades of a market or an account, newest first.
    *
    * @param parameters - `marketId`, `marketType`, `accountIndex`, `orderIndex`, `orderIndexStr`, `integratorAccountIndex`, `sortBy`, `sortDir`, `cursor`, `from`, `askFilter`, `role`, `type`, `limit`, `aggregate`, `skipAskOrderId`, `skipBidOrderId`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2290,14 +2290,14 @@ export interface RestMethods {
   userReferrals(parameters?: UserReferralsParameters | undefined, options?: CallOptions | undefined): Promise<UserReferrals>
 
   /**
-   * Pages of `userReferrals` from `cursor` on, one request each, sent when the page is asked for. Referred users and their trading statistics.
+   * Pages of `userReferrals` from `cursor` on, one request each, sent when the page is needed. Referred users and their trading statistics.
    *
    * @param parameters - `l1Address`, `cursor`, `limit`, `statsStartTimestamp`, `statsEndTimestamp`, `isEligible`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2307,14 +2307,14 @@ export interface RestMethods {
   userReferralsPages(parameters?: UserReferralsParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<UserReferrals, void, undefined>
 
   /**
-   * Rows of all pages of `userReferrals`, in the order of the exchange; asks for no page it does not need. Referred users and their trading statistics.
+   * Rows of all pages of `userReferrals`, in the order of the exchange; requests only the pages that are needed. Referred users and their trading statistics.
    *
    * @param parameters - `l1Address`, `cursor`, `limit`, `statsStartTimestamp`, `statsEndTimestamp`, `isEligible`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2382,7 +2382,7 @@ export interface RestMethods {
   rfqList(parameters?: RfqListParameters | undefined, options?: CallOptions | undefined): Promise<RespListRFQs>
 
   /**
-   * Pages of `rfqList` from `cursor` on, one request each, sent when the page is asked for. Requests for quote.
+   * Pages of `rfqList` from `cursor` on, one request each, sent when the page is needed. Requests for quote.
    *
    * @param parameters - `accountIndex`, `status`, `cursor`, `limit`
    * @param options - `onProgress`, `signal`, `timeoutMs`
@@ -2390,7 +2390,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2400,7 +2400,7 @@ export interface RestMethods {
   rfqListPages(parameters?: RfqListParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<RespListRFQs, void, undefined>
 
   /**
-   * Rows of all pages of `rfqList`, in the order of the exchange; asks for no page it does not need. Requests for quote.
+   * Rows of all pages of `rfqList`, in the order of the exchange; requests only the pages that are needed. Requests for quote.
    *
    * @param parameters - `accountIndex`, `status`, `cursor`, `limit`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
@@ -2408,7 +2408,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2616,7 +2616,7 @@ export interface RestMethods {
   depositHistory(parameters?: DepositHistoryParameters | undefined, options?: CallOptions | undefined): Promise<DepositHistory>
 
   /**
-   * Pages of `depositHistory` from `cursor` on, one request each, sent when the page is asked for. Deposits of an account.
+   * Pages of `depositHistory` from `cursor` on, one request each, sent when the page is needed. Deposits of an account.
    *
    * @param parameters - `accountIndex`, `l1Address`, `cursor`, `filter`
    * @param options - `onProgress`, `signal`, `timeoutMs`
@@ -2624,7 +2624,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2634,7 +2634,7 @@ export interface RestMethods {
   depositHistoryPages(parameters?: DepositHistoryParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<DepositHistory, void, undefined>
 
   /**
-   * Rows of all pages of `depositHistory`, in the order of the exchange; asks for no page it does not need. Deposits of an account.
+   * Rows of all pages of `depositHistory`, in the order of the exchange; requests only the pages that are needed. Deposits of an account.
    *
    * @param parameters - `accountIndex`, `l1Address`, `cursor`, `filter`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
@@ -2642,7 +2642,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2730,14 +2730,14 @@ export interface RestMethods {
   transferHistory(parameters?: TransferHistoryParameters | undefined, options?: CallOptions | undefined): Promise<TransferHistory>
 
   /**
-   * Pages of `transferHistory` from `cursor` on, one request each, sent when the page is asked for. Transfers of an account.
+   * Pages of `transferHistory` from `cursor` on, one request each, sent when the page is needed. Transfers of an account.
    *
    * @param parameters - `accountIndex`, `cursor`, `type`
    * @param options - `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2747,14 +2747,14 @@ export interface RestMethods {
   transferHistoryPages(parameters?: TransferHistoryParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<TransferHistory, void, undefined>
 
   /**
-   * Rows of all pages of `transferHistory`, in the order of the exchange; asks for no page it does not need. Transfers of an account.
+   * Rows of all pages of `transferHistory`, in the order of the exchange; requests only the pages that are needed. Transfers of an account.
    *
    * @param parameters - `accountIndex`, `cursor`, `type`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
    * @throws {ValidationError} if a parameter is invalid, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2839,7 +2839,7 @@ export interface RestMethods {
   withdrawHistory(parameters?: WithdrawHistoryParameters | undefined, options?: CallOptions | undefined): Promise<WithdrawHistory>
 
   /**
-   * Pages of `withdrawHistory` from `cursor` on, one request each, sent when the page is asked for. Withdrawals of an account.
+   * Pages of `withdrawHistory` from `cursor` on, one request each, sent when the page is needed. Withdrawals of an account.
    *
    * @param parameters - `accountIndex`, `cursor`, `filter`
    * @param options - `onProgress`, `signal`, `timeoutMs`
@@ -2847,7 +2847,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts
@@ -2857,7 +2857,7 @@ export interface RestMethods {
   withdrawHistoryPages(parameters?: WithdrawHistoryParameters | undefined, options?: WalkOptions | undefined): AsyncGenerator<WithdrawHistory, void, undefined>
 
   /**
-   * Rows of all pages of `withdrawHistory`, in the order of the exchange; asks for no page it does not need. Withdrawals of an account.
+   * Rows of all pages of `withdrawHistory`, in the order of the exchange; requests only the pages that are needed. Withdrawals of an account.
    *
    * @param parameters - `accountIndex`, `cursor`, `filter`
    * @param options - `maxRows`, `until`, `onProgress`, `signal`, `timeoutMs`
@@ -2865,7 +2865,7 @@ export interface RestMethods {
    * @throws {AuthError} if the client has no auth token, before anything is sent
    * @throws {ApiError} if the exchange refuses
    * @throws {NetworkError} if there was no complete response
-   * @throws {ParseError} `CURSOR_LOOP` if the exchange gives rows and the same cursor again: the rest cannot be reached
+   * @throws {ParseError} `CURSOR_LOOP` if the exchange returns rows with the same cursor again: the rest cannot be reached
    *
    * @example
    * ```ts

@@ -28,7 +28,7 @@ export function fetchTransport(fetchFn: typeof fetch = fetch): HttpTransport {
           redirect: 'manual',
           body: req.body ?? null,
         })
-        // Browsers report nothing else about a redirect.
+        // Browsers report only this about a redirect.
         if (answer.type === 'opaqueredirect') return { status: 302, headers: {}, text: '' }
         const text = await readBounded(answer, req, path)
         return { status: answer.status, headers: Object.fromEntries(answer.headers.entries()), text }

@@ -40,14 +40,14 @@ const NO_REDIRECTS = { maxRedirections: 0 }
 /**
  * Creates a transport over undici's keep-alive pool, the default on Node.
  *
- * @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun, on Deno and in bundles for browsers, `BAD_OPTIONS` for what is
- * not a dispatcher
+ * @throws {ConfigError} `UNSUPPORTED_PLATFORM` on Bun, on Deno and in bundles for browsers, `BAD_OPTIONS` if `dispatcher` is
+ * not a dispatcher of undici
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): HttpTransport {
   if (!isNode())
     throw unsupported(
       'undiciTransport() needs Node; Bun and Deno replace what undici is built on.',
-      'Leave the transport out, or use fetchTransport().',
+      'Omit the option httpTransport, or use fetchTransport().',
     )
   const given = dispatcherOf(options)
   const own = given === undefined
@@ -132,7 +132,7 @@ async function before<T>(loading: Promise<T>, signal: AbortSignal): Promise<T> {
   } catch (cause) {
     if (signal.aborted) throw cause
     throw new ConfigError(
-      'undici could not be loaded. Nothing was sent. Install its package, or use fetchTransport().',
+      'undici could not be loaded. Nothing was sent. Install the package undici, or use fetchTransport().',
       { code: 'UNSUPPORTED_PLATFORM', cause },
     )
   } finally {

@@ -28,7 +28,7 @@ function rootFraction(n: number, k: number): number {
 
 let tables: ReturnType<typeof constants> | undefined
 
-/** SHA-256 of a short message (FIPS 180-4). Implemented here because the platform's is asynchronous in browsers. */
+/** SHA-256 of a short message (FIPS 180-4). Implemented here because browsers offer it only asynchronously. */
 export function sha256(message: Uint8Array): Uint8Array {
   tables ??= constants()
   const { round } = tables

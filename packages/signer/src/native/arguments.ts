@@ -64,7 +64,7 @@ export function argumentsOf(tx: RawTransaction, abi: AbiVersion): unknown[] {
   }
 }
 
-/** Members of the operator's structs with other names than in `tx_info`, where `MarketIndex` is the slot. */
+/** Members of the operator's structs whose names differ from `tx_info`, where `MarketIndex` is the slot. */
 const OPERATOR_NAMES: Readonly<Record<string, string>> = {
   MarketIndex: 'MarketSlot',
   PublicMarketIndex: 'MarketIndex',
@@ -72,7 +72,7 @@ const OPERATOR_NAMES: Readonly<Record<string, string>> = {
   EndTimestamp: 'EndTimestampMs',
 }
 
-/** The values of a transaction as struct members; those that the library fills in itself do no harm. */
+/** The values of a transaction as struct members; the library ignores those that it fills in. */
 function structOf(tx: RawTransaction): Record<string, Int | undefined> {
   return Object.fromEntries(
     tx.definition.fields.map(({ key }, i) => [OPERATOR_NAMES[key] ?? key, tx.body[i]]),

@@ -86,7 +86,7 @@ const KINDS: readonly Kind[] = [
     text: 'SelfTradeEqualityMode is in invalid range',
     words: SELF_TRADE_EQUALITIES,
   },
-  // Sic.
+  // The official text has the word Order twice.
   { name: 'orderVersion', neutral: 0, max: MAX_48, text: 'OrderOrderVersion is in invalid range' },
 ]
 

@@ -2,7 +2,7 @@ import { type MarkedJson, unmarkJson } from '../json/parse-json.ts'
 
 /** Where and how a value differs from its schema. */
 export interface SchemaIssue {
-  /** Path inside the answer, for example `orders[3].price`. */
+  /** Path inside the response, for example `orders[3].price`. */
   path: string
   /** What the schema expects there. */
   expected: string
@@ -25,7 +25,7 @@ export interface Schema {
   readonly optional: boolean
 }
 
-/** Schema of an answer or a part of one, with its TypeScript type. */
+/** Schema of a response or a part of it, with its TypeScript type. */
 export interface Model<T> extends Schema {
   /** Name of the type. */
   readonly name: string
@@ -167,7 +167,7 @@ export function model<T>(name: string, fields: Record<string, Schema>): Model<T>
   }
 }
 
-/** The mark of the answer being read, and how many marked integers its fields had: reading is synchronous. */
+/** The mark of the response being read, and how many marked integers its fields had: reading is synchronous. */
 let markNow = -1
 let restoredNow = 0
 

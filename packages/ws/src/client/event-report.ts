@@ -38,7 +38,7 @@ export function eventReport({
   }
 }
 
-/** What went wrong by an event, if its subscriptions do not hear of it themselves. */
+/** Returns the error of an event that is not reported to subscriptions. */
 function failureIn(event: StreamEvent): unknown {
   if (event.type === 'error') return event.error
   return event.type === 'closed' && !(event.cause instanceof AbortedError) ? event.cause : undefined

@@ -32,7 +32,8 @@ export class FrameTaps {
     return { unsubscribe, [Symbol.dispose]: unsubscribe }
   }
 
-  hear(data: Uint8Array | string, receivedAt: number): void {
+  /** Passes a frame to all listeners. */
+  deliver(data: Uint8Array | string, receivedAt: number): void {
     for (const tap of this.#taps) guarded(() => tap(data, receivedAt), this.#failed)
   }
 }

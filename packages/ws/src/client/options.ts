@@ -76,10 +76,10 @@ export interface StreamClientOptions {
   clock?: Clock | undefined
   /** Source of jitter. @default Math.random */
   random?: (() => number) | undefined
-  /** Closes the client for good: what still waits rejects with an `AbortedError` whose cause is the signal's reason. */
+  /** Closes the client for good: pending calls reject with an `AbortedError` whose cause is the signal's reason. */
   signal?: AbortSignal | undefined
   /**
-   * Receives errors that no subscription hears: those of handlers, refusals that name no channel, a first connection that
+   * Receives errors that belong to no subscription: those of handlers, refusals without a channel, a first connection that
    * takes too long (`UNREACHABLE`), and why the client gave up. They are events of {@link onEvent} too.
    */
   onError?: ((error: unknown) => unknown) | undefined

@@ -59,7 +59,7 @@ export class StreamCore {
           if (event.type === 'reconnecting') this.#wait.failed(event.cause)
           this.#emit(event)
         },
-        tap: (data, receivedAt) => this.#taps.hear(data, receivedAt),
+        tap: (data, receivedAt) => this.#taps.deliver(data, receivedAt),
         ready: () => this.#wait.succeeded(),
         closed: (cause) => this.#closed(cause),
       },

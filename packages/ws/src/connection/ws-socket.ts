@@ -15,7 +15,7 @@ export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
   if (!isNode())
     throw unsupported(
       'wsSockets() needs Node: Bun and Deno replace the modules that the package ws is built on.',
-      'Leave the sockets out, or use webSockets().',
+      'Omit the option sockets, or use webSockets().',
     )
   return (url, handlers) => {
     let socket: StreamSocket | undefined
@@ -26,7 +26,7 @@ export function wsSockets(options: WsSocketOptions = {}): SocketFactory {
       // Outside the promise of the import: what a handler throws is an uncaught exception, as in the events of `ws`.
       queueMicrotask(() => handlers.close(ABNORMAL, '', cause))
     }
-    // Loaded with the first socket, not with the package: many programs open none.
+    // Loaded with the first socket, not with the package, because many programs open no socket.
     import('./open-ws-socket.ts')
       .then(({ openWsSocket }) => {
         if (!isOver) socket = openWsSocket(url, handlers, options)

@@ -887,7 +887,7 @@ export interface IterateMethods {
    * Everything about an account: the full state first, then changes. `assets: null` and missing keys mean no change;
    * merge by key.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -907,7 +907,7 @@ export interface IterateMethods {
   /**
    * Assets of an account, by asset id.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -927,7 +927,7 @@ export interface IterateMethods {
   /**
    * Orders of an account: all open orders first, then changed orders. A final state is sent once.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -947,7 +947,7 @@ export interface IterateMethods {
   /**
    * Positions of an account: all markets it ever traded first, then changed positions. A closed position has size 0.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -967,7 +967,7 @@ export interface IterateMethods {
   /**
    * Fills of an account.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -987,7 +987,7 @@ export interface IterateMethods {
   /**
    * One market of an account: position, orders and trades there.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`, `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1008,7 +1008,7 @@ export interface IterateMethods {
    * Orders of an account in one market: all open orders first, then changed orders. `channel` in messages may lack the
    * account (`account_orders:<market>`).
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`, `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1028,7 +1028,7 @@ export interface IterateMethods {
   /**
    * Average entry prices of spot assets, by asset id.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1048,7 +1048,7 @@ export interface IterateMethods {
   /**
    * Transactions of an account with their outcomes (`event_info.ae`).
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1069,7 +1069,7 @@ export interface IterateMethods {
    * Prices, statistics, status and outcome of one binary options market, or of all (updates then contain the changed
    * markets). Available on mainnet; other networks may refuse it.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`
    * @param options - `signal`, `maxBuffered`
@@ -1089,7 +1089,7 @@ export interface IterateMethods {
   /**
    * Candles: the current one first, then changes; upsert by `t`.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`, `resolution`
    * @param options - `signal`, `maxBuffered`
@@ -1109,7 +1109,7 @@ export interface IterateMethods {
   /**
    * Height of the newest block; heights can skip.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - none
    * @param options - `signal`, `maxBuffered`
@@ -1128,7 +1128,7 @@ export interface IterateMethods {
   /**
    * Points of an account as they are earned. Available on the Robinhood network; others may refuse it.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1148,7 +1148,7 @@ export interface IterateMethods {
   /**
    * Candles of the mark price.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`, `resolution`
    * @param options - `signal`, `maxBuffered`
@@ -1169,7 +1169,7 @@ export interface IterateMethods {
    * Prices, funding, open interest and daily statistics of one perps market, or of all (updates then contain the changed
    * markets).
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`
    * @param options - `signal`, `maxBuffered`
@@ -1189,7 +1189,7 @@ export interface IterateMethods {
   /**
    * Unacknowledged notifications first, then new notifications. Acknowledge them over REST.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1210,7 +1210,7 @@ export interface IterateMethods {
    * Order book: the whole book first, then changed levels in batches of about 50 ms. `begin_nonce` equals the nonce of
    * the previous update.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`
    * @param options - `signal`, `maxBuffered`
@@ -1230,7 +1230,7 @@ export interface IterateMethods {
   /**
    * Trading data of a public pool.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1250,7 +1250,7 @@ export interface IterateMethods {
   /**
    * Terms, returns and share prices of a public pool.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`
@@ -1270,7 +1270,7 @@ export interface IterateMethods {
   /**
    * Requests for quote.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - none
    * @param options - `signal`, `maxBuffered`
@@ -1289,7 +1289,7 @@ export interface IterateMethods {
   /**
    * Prices and daily statistics of one spot market, or of all.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`
    * @param options - `signal`, `maxBuffered`
@@ -1309,7 +1309,7 @@ export interface IterateMethods {
   /**
    * Best bid and offer, on every change.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`
    * @param options - `signal`, `maxBuffered`
@@ -1329,7 +1329,7 @@ export interface IterateMethods {
   /**
    * Public trades: the last 50 first, then new ones. Dedupe by `trade_id` after a reset.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `marketId`
    * @param options - `signal`, `maxBuffered`
@@ -1349,7 +1349,7 @@ export interface IterateMethods {
   /**
    * Candles of the price that settles an Up or Down series of binary options; upsert by `timestamp`.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `symbol`, `duration`, `resolution`
    * @param options - `signal`, `maxBuffered`
@@ -1369,7 +1369,7 @@ export interface IterateMethods {
   /**
    * Collateral, portfolio value, leverage and margin usage. Every message is complete.
    *
-   * Subscribes with the first message that is asked for; leaving the loop unsubscribes.
+   * Subscribes at the first `next`; leaving the loop unsubscribes.
    *
    * @param parameters - `accountIndex`
    * @param options - `signal`, `maxBuffered`

@@ -155,7 +155,7 @@ export class ChannelEntry {
     this.#kept.keep(message, isSnapshot)
   }
 
-  /** Passes a frame to the raw reader, if there is one. */
+  /** Passes a frame to the raw reader, if any. */
   read(data: Uint8Array | string, receivedAt: number): 'snapshot' | 'update' | undefined {
     const { raw } = this.#listeners
     if (raw === undefined) return undefined

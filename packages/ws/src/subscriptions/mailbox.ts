@@ -124,7 +124,7 @@ export class Mailbox implements Listener {
     while (letter !== undefined && !this.#closed) {
       const { message, meta } = letter
       const known: MessageMeta = {
-        // A dropped snapshot is lost, but the listener must learn that earlier state is void.
+        // A dropped snapshot is lost, but the listener must be notified that earlier state is invalid.
         isSnapshot: meta.isSnapshot,
         isReset: meta.isReset || this.#lostReset || (this.#lostSnapshot && !meta.isSnapshot),
         receivedAt: meta.receivedAt,

@@ -70,7 +70,7 @@ export class ChannelRequests {
       return
     }
     request.awaitToken()
-    // Void after a disconnect, which leads to a new request anyway, and after a move to another socket.
+    // Obsolete after a disconnect, which leads to a new request anyway, and after a move to another socket.
     const isCurrent = (): boolean => request.isAttempt(attempt) && this.#registry.holds(entry)
     taken.then(
       (auth) => {

@@ -43,6 +43,6 @@ it('reports the rejection of an async frame listener', async () => {
   taps.add(async () => {
     throw new Error('of the tap')
   })
-  taps.hear('{}', 0)
+  taps.deliver('{}', 0)
   await expect.poll(() => errors).toEqual([new Error('of the tap')])
 })

@@ -2,11 +2,11 @@ import { unsupported } from '@lighter/standards'
 import { fetchTransport } from '../fetch-transport.ts'
 import type { HttpTransport } from '../transport.ts'
 
-/** Without Node there is no undici. @throws {ConfigError} `UNSUPPORTED_PLATFORM` always */
+/** Throws, because undici needs Node. @throws {ConfigError} `UNSUPPORTED_PLATFORM` always */
 export function undiciTransport(): HttpTransport {
   throw unsupported(
     'undiciTransport() needs Node, and this program was built for a browser or a worker.',
-    'Leave the transport out, or use fetchTransport().',
+    'Omit the option httpTransport, or use fetchTransport().',
   )
 }
 

@@ -9,14 +9,14 @@ export interface OrderBookFrame extends StreamMessage {
   offset: number
   order_book: {
     code: number
-    /** All levels in the first message, the changed ones after; size 0 takes a level away. */
+    /** All levels in the first message, then the changed levels; size 0 removes a level. */
     asks: BookSideTop[]
     bids: BookSideTop[]
     offset: number
     nonce: number
     /** Microseconds. */
     last_updated_at: number
-    /** 0 in the first message, else the nonce of the message before. */
+    /** 0 in the first message, then the nonce of the previous message. */
     begin_nonce: number
   }
   /** Milliseconds. */

@@ -4,7 +4,7 @@ export interface BookSideTop {
   size: string
 }
 
-/** Daily figures that both kinds of markets have. */
+/** Daily figures of perps and spot markets. */
 export interface DailyStats {
   symbol: string
   market_id: number
@@ -24,9 +24,9 @@ export interface DailyStats {
 /** Statistics of a perps market. */
 export interface MarketStats extends DailyStats {
   mark_price: string
-  /** One side, in quote at the mark price. */
+  /** One side at the mark price, in quote units. */
   open_interest: string
-  /** Both sides, in quote at the mark price. */
+  /** Both sides at the mark price, in quote units. */
   open_interest_usd?: string
   open_interest_limit?: string
   premium?: string
@@ -41,7 +41,7 @@ export interface MarketStats extends DailyStats {
   funding_timestamp: number
 }
 
-/** Statistics of a spot market; price texts may be empty. */
+/** Statistics of a spot market; prices may be empty texts. */
 export type SpotMarketStats = DailyStats
 
 /** Margin figures of an account, in USDC unless noted. */
@@ -55,7 +55,7 @@ export interface MarginStats {
   buying_power: string
 }
 
-/** Margin figures, in all and by kind of margin. */
+/** Margin figures: of the account, of its cross margin, and in total. */
 export interface UserStats extends MarginStats {
   /** 0 simple, 1 unified. */
   account_trading_mode?: number

@@ -1,6 +1,6 @@
-/** What all messages share. Unknown fields are kept. */
+/** Fields of all messages. Unknown fields are kept. */
 export interface StreamMessage {
-  /** `subscribed/<family>` for the first message of a subscription, `update/<family>` after. */
+  /** `subscribed/<family>` for the first message of a subscription, then `update/<family>`. */
   type: string
   /** Channel in the server's spelling, with colons. */
   channel: string

@@ -3,6 +3,6 @@ import type { StreamMessage } from './stream-message.ts'
 
 /** Message of the up_down_candle channel. */
 export interface UpDownCandleMessage extends StreamMessage {
-  /** A history first, ascending by `timestamp` (seconds), then the candle in progress. */
+  /** First a history, ascending by `timestamp` (seconds), then the candle in progress. */
   candles: UpDownCandle[]
 }

@@ -2,15 +2,15 @@ import { unsupported } from '@lighter/standards'
 import type { SocketFactory } from '../socket.ts'
 import { webSockets } from '../web-socket.ts'
 
-/** Without Node there are no sockets of `ws`. @throws {ConfigError} `UNSUPPORTED_PLATFORM` always */
+/** Throws, because the package `ws` needs Node. @throws {ConfigError} `UNSUPPORTED_PLATFORM` always */
 export function wsSockets(): SocketFactory {
   throw unsupported(
     'wsSockets() needs Node, and this program was built for a browser or a worker.',
-    'Leave the sockets out, or use webSockets().',
+    'Omit the option sockets, or use webSockets().',
   )
 }
 
-/** The platform's own sockets. Their frames have no limit of size. */
+/** The platform's own sockets, which do not limit the size of frames. */
 export function platformSockets(): SocketFactory {
   return webSockets()
 }
