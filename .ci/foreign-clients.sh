@@ -1,4 +1,4 @@
-# Sourced by .ci/run: clients of other makers, installed by name, for the tests in packages/localnet/test/clients.
+# Sourced by .ci/run: clients of other makers, installed by name, for the tests in packages/localnet/test/clients and packages/backtest/test/hftbacktest.
 # Each gets an environment of its own, since their dependencies exclude one another.
 scratch="${TMPDIR:-/tmp}/lighter-ci"
 mkdir -p "$scratch"
@@ -17,7 +17,9 @@ venv_with() {
 # The official client (and the exchange's own signer library that it ships), then ccxt, which signs with that library.
 LIGHTER_PYTHON="$(venv_with official lighter lighter-sdk websockets)"
 LIGHTER_CCXT_PYTHON="$(venv_with ccxt ccxt ccxt)"
-export LIGHTER_PYTHON LIGHTER_CCXT_PYTHON
+# Backtests are compared with it, and measured beside it.
+LIGHTER_HFTBACKTEST_PYTHON="$(venv_with hftbacktest hftbacktest hftbacktest)"
+export LIGHTER_PYTHON LIGHTER_CCXT_PYTHON LIGHTER_HFTBACKTEST_PYTHON
 
 # NautilusTrader needs Python 3.12 or newer. Where the machine has none, Debian 13 brings 3.13 in a folder of its own.
 nautilus_python() {

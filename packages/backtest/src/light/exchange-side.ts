@@ -34,6 +34,8 @@ export interface ExchangeSideOptions {
   queue: QueueModel
   /** How much a trade at a worse price fills: at most its own size, or the whole order as hftbacktest does. */
   throughFills: 'tradeSize' | 'whole'
+  /** Whether traded volume is gone at once, or stays until the recording changes its level, as in hftbacktest. */
+  tradedVolume: 'gone' | 'kept'
   sink: ExchangeSink
 }
 
@@ -120,6 +122,7 @@ export class ExchangeSide {
     const queue = this.#queues[side(isAsk)].get(price)
     const visible = this.#visible(isAsk, price)
     const own = queue === undefined ? 0 : this.#take(isAsk, price, left, now)
+    if (this.#options.tradedVolume === 'kept') return
     if (!isInBook) {
       this.#left[side(isAsk)].set(price, Math.max(0, visible - (left - own)))
       this.#hide(isAsk, price)
@@ -199,7 +202,7 @@ export class ExchangeSide {
       }
     }
     if (size === 0) return
-    this.#left[side(isAsk)].set(price, Math.max(0, before - size))
+    if (this.#options.tradedVolume === 'gone') this.#left[side(isAsk)].set(price, Math.max(0, before - size))
     taker.remaining -= size
     this.#report(taker, price, size, false, now)
   }

@@ -19,6 +19,7 @@ export interface LightRunSettings {
   /** Replaces the recorded latency of the feed. */
   readonly feedLatency: ((time: number) => number) | undefined
   readonly throughFills: 'tradeSize' | 'whole'
+  readonly tradedVolume: 'gone' | 'kept'
   readonly seed: number
 }
 
@@ -64,6 +65,7 @@ export class LightRun implements LightMarket {
       market,
       queue: settings.queue,
       throughFills: settings.throughFills,
+      tradedVolume: settings.tradedVolume,
       sink: {
         fill: (order, fill) => this.#filled(order, fill),
         end: (order, status) => this.#answer(order, status),

@@ -36,6 +36,12 @@ export interface LightOptions {
    * as matching does; `whole` the whole order, as hftbacktest does. @default 'tradeSize'
    */
   throughFills?: 'tradeSize' | 'whole' | undefined
+  /**
+   * Volume that traded, recorded or with the strategy: `gone` at once, as at the exchange; `kept` until the recording
+   * changes its level, as in hftbacktest. It decides who is ahead of an order that arrives before that change.
+   * @default 'gone'
+   */
+  tradedVolume?: 'gone' | 'kept' | undefined
   /** Seed of `market.random()`. @default 1 */
   seed?: number | undefined
   /** Milliseconds between the points of the report's series. @default 60_000 */
@@ -57,6 +63,7 @@ export async function light(options: LightOptions): Promise<Report> {
     strategy,
     seed = 1,
     throughFills = 'tradeSize',
+    tradedVolume = 'gone',
     feedLatency = 'recorded',
     sampleMs = 60_000,
   } = options
@@ -64,6 +71,8 @@ export async function light(options: LightOptions): Promise<Report> {
   if (!(sampleMs > 0)) throw invalid('sampleMs', sampleMs, 'a positive number of milliseconds')
   if (throughFills !== 'tradeSize' && throughFills !== 'whole')
     throw invalid('throughFills', throughFills, 'tradeSize, whole')
+  if (tradedVolume !== 'gone' && tradedVolume !== 'kept')
+    throw invalid('tradedVolume', tradedVolume, 'gone, kept')
   const { orderLatency = 0, responseLatency = 0, fees } = options
   const queue = checkQueueModel(options.queue ?? 'riskAverse')
   const ledger = new Ledger({
@@ -79,6 +88,7 @@ export async function light(options: LightOptions): Promise<Report> {
       makerFee: fees?.maker ?? 0,
       takerFee: fees?.taker ?? 0,
       throughFills,
+      tradedVolume,
       seed,
     },
   })
@@ -90,6 +100,7 @@ export async function light(options: LightOptions): Promise<Report> {
     responseLatency: latencyOf(responseLatency, 'responseLatency'),
     feedLatency: feedLatency === 'recorded' ? undefined : latencyOf(feedLatency, 'feedLatency'),
     throughFills,
+    tradedVolume,
     seed,
   }
   let run: LightRun | undefined

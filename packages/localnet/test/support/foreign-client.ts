@@ -1,34 +1,8 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import type { ForeignPython } from '../../../../test/support/foreign-python.ts'
 
-/** What a test needs of a client that is written in Python: where its interpreter is, or why there is none. */
-export interface ForeignPython {
-  readonly python: string
-  readonly isMissing: boolean
-}
-
-/**
- * The Python that an environment variable names. In CI a client that is missing without a stated reason is an error;
- * elsewhere its tests are skipped, and the terminal says how to run them.
- */
-export function foreignPython(
-  variable: string,
-  packages: string,
-  fallback = '',
-  reason?: string,
-): ForeignPython {
-  const python = process.env[variable] ?? fallback
-  const isMissing = !existsSync(python)
-  if (isMissing) {
-    if (process.env['CI'] === 'true' && reason === undefined)
-      throw new Error(`${variable} must name a Python with ${packages} in CI.`)
-    console.warn(
-      `SKIPPED: ${packages} is not here${reason === undefined ? '' : ` (${reason})`}. Set ${variable} to a Python that has it; .ci/foreign-clients.sh installs one.`,
-    )
-  }
-  return { python, isMissing }
-}
+export { type ForeignPython, foreignPython } from '../../../../test/support/foreign-python.ts'
 
 /** Runs a script of this folder and answers the JSON that it prints behind a word. The script goes in by standard input. */
 export async function runScript<T>(
