@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // As Node resolves: without `module`, which is for bundlers.
@@ -11,6 +13,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Files share the modules that their worker has loaded, which is half of the time of `npm test`.
     isolate: false,
+    // Keys of localnets are not kept in the developer's own state folder.
+    env: { XDG_STATE_HOME: join(tmpdir(), 'lighter-tests') },
     unstubGlobals: true,
     restoreMocks: true,
     projects: [

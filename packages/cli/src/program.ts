@@ -7,7 +7,7 @@ import type { CliIo } from './io.ts'
 const manifest = createRequire(import.meta.url)('../package.json') as { version: string }
 
 const HELP = `
-Environment variables: LIGHTER_ENV, LIGHTER_URL, LIGHTER_RELAY, LIGHTER_ACCOUNT_INDEX, LIGHTER_KEYS, LIGHTER_KEY_SLOT, and
+Environment variables: LIGHTER_ENV, LIGHTER_LOCALNET, LIGHTER_RELAY, LIGHTER_ACCOUNT_INDEX, LIGHTER_KEYS, LIGHTER_KEY_SLOT, and
 LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY. L2 keys are LIT_<slot>_SECRET, from the environment or the key file.
 Secrets are never options: other users of a machine can read command lines.`
 
@@ -35,12 +35,14 @@ export async function createProgram(io: CliIo, options: ProgramOptions = {}): Pr
   const program = new Command('lighter')
     .description('the Lighter exchange in the terminal')
     .version(manifest.version)
-    .option('--env <name>', 'localnet, testnet, mainnet (default), robinhood, robinhoodTestnet')
-    .option('--url <url>', 'localnet: where it listens (default http://127.0.0.1:7700)')
+    .option(
+      '--env <name>',
+      'mainnet (default), testnet, robinhood, robinhoodTestnet, localnet (at LIGHTER_LOCALNET or http://127.0.0.1:7700), or the URL of a localnet',
+    )
     .option('--relay <url>', 'run through a relay of the network: http://10.0.0.5:7800')
     .option('--account <index>', 'account index')
     .option('--keys <file>', 'file with the L2 keys (default .env)')
-    .option('--slot <index>', 'first key slot (default 123)')
+    .option('--slot <index>', 'first key slot (default 123; on a localnet the first free one from 20 on)')
     .option('--json', 'print JSON for scripts, with decimals and ids as strings')
     .option('--yes', 'do not ask before an order on mainnet')
     .option('--verbose', 'log details to stderr')

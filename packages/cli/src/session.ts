@@ -1,4 +1,4 @@
-import { EnvFileKeyStore, Lighter, type LighterOptions, MemoryKeyStore } from '@lighter/gateway'
+import { EnvFileKeyStore, Lighter, type LighterOptions, localnetAccount } from '@lighter/gateway'
 import { fetchTransport } from '@lighter/rest'
 import { ConfigError, type Logger, silentLogger } from '@lighter/standards'
 import type { CliIo } from './io.ts'
@@ -18,7 +18,8 @@ export function openPublic(settings: Settings, io: CliIo): Promise<Lighter> {
 }
 
 /** Opens a client for the public data of an account. @throws {ConfigError} `NO_ACCOUNT` if none is set */
-export async function openAccount(settings: Settings, io: CliIo): Promise<Lighter> {
+export async function openAccount(given: Settings, io: CliIo): Promise<Lighter> {
+  const settings = await withAccount(given, io)
   const { accountIndex, l1Address, l1PrivateKey } = settings
   if (accountIndex !== undefined || l1Address !== undefined) return openPublic(settings, io)
   if (l1PrivateKey !== undefined) {
@@ -46,8 +47,12 @@ async function addressOf(l1PrivateKey: string): Promise<string> {
   }
 }
 
-/** Opens a client that can sign. On localnet it registers its own keys; elsewhere only {@link setUp} registers keys. */
-export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
+/**
+ * Opens a client that can sign. On a localnet it makes its own keys and keeps them for the next command; elsewhere only
+ * {@link setUp} registers keys.
+ */
+export async function openTrading(given: Settings, io: CliIo): Promise<Lighter> {
+  const settings = await withAccount(given, io)
   const { keyFile, accountIndex, l1Address, l1PrivateKey, reserveFrom, env } = settings
   const hasKeys = env[`LIT_${reserveFrom}_SECRET`] !== undefined
   if (keyFile !== undefined && !hasKeys) {
@@ -62,15 +67,14 @@ export function openTrading(settings: Settings, io: CliIo): Promise<Lighter> {
     accountIndex,
     l1Address,
     l1PrivateKey,
-    ...(keyFile === undefined
-      ? { keyStore: new MemoryKeyStore(), replaceKeys: true, env: {} }
-      : { keyStore: new EnvFileKeyStore(keyFile, { logger: loggerOf(settings, io) }), env }),
+    ...keysOf(settings, io),
   })
 }
 
 /** Creates and registers missing keys, and stores them in the key file. */
-export function setUp(settings: Settings, io: CliIo, replaceKeys: boolean): Promise<Lighter> {
-  const { keyFile, accountIndex, l1PrivateKey, reserveFrom, env } = settings
+export async function setUp(given: Settings, io: CliIo, replaceKeys: boolean): Promise<Lighter> {
+  const settings = await withAccount(given, io)
+  const { accountIndex, l1PrivateKey, reserveFrom } = settings
   if (l1PrivateKey === undefined) {
     throw new ConfigError(
       'Only the owner can register keys. Set LIGHTER_L1_PRIVATE_KEY for this command; it is not stored.',
@@ -83,10 +87,23 @@ export function setUp(settings: Settings, io: CliIo, replaceKeys: boolean): Prom
     reserveFrom,
     replaceKeys,
     accountIndex,
-    ...(keyFile === undefined
-      ? { keyStore: new MemoryKeyStore(), env: {} }
-      : { keyStore: new EnvFileKeyStore(keyFile, { logger: loggerOf(settings, io) }), env }),
+    ...keysOf(settings, io),
   })
+}
+
+/** Adds an account where a localnet lists none that can trade. */
+async function withAccount(settings: Settings, io: CliIo): Promise<Settings> {
+  const { localnet, accountIndex } = settings
+  if (localnet === undefined || accountIndex !== undefined) return settings
+  const { l1PrivateKey, accountIndex: own } = await localnetAccount(localnet, { signal: io.signal })
+  return { ...settings, accountIndex: own, l1PrivateKey }
+}
+
+/** Where L2 keys are looked up and kept: the key file, or on a localnet the gateway's own files. */
+function keysOf(settings: Settings, io: CliIo): Pick<LighterOptions, 'keyStore' | 'env'> {
+  const { keyFile, env } = settings
+  if (keyFile === undefined) return {}
+  return { keyStore: new EnvFileKeyStore(keyFile, { logger: loggerOf(settings, io) }), env }
 }
 
 function base(settings: Settings, io: CliIo): LighterOptions {

@@ -1,10 +1,10 @@
-import { readEnvFile } from '@lighter/gateway'
+import { type FoundLocalnet, findLocalnet, readEnvFile } from '@lighter/gateway'
 import {
-  AbortedError,
-  ConfigError,
   ENVIRONMENTS,
   type Environment,
   type EnvironmentName,
+  LOCALNET_URL,
+  type LocalnetAddress,
   resolveEnvironment,
   throughRelay,
 } from '@lighter/standards'
@@ -15,7 +15,6 @@ import { UsageError } from './usage-error.ts'
 /** Options that every command has. */
 export interface GlobalOptions {
   env?: string | undefined
-  url?: string | undefined
   relay?: string | undefined
   account?: string | undefined
   keys?: string | undefined
@@ -28,6 +27,8 @@ export interface GlobalOptions {
 /** Settings from the options and environment variables. */
 export interface Settings {
   environment: Environment
+  /** The localnet, if it is one. */
+  localnet: FoundLocalnet | undefined
   /** Whether its hosts are those of a relay. */
   isRelayed: boolean
   /** Whether orders cost money, so that the user is asked before each. */
@@ -37,7 +38,7 @@ export interface Settings {
   l1PrivateKey: string | undefined
   /** First key slot. */
   reserveFrom: number
-  /** The file with the L2 keys; none on localnet, where each run creates its own. */
+  /** The file with the L2 keys; none on a localnet, whose keys the gateway keeps by the id of the exchange. */
   keyFile: string | undefined
   /** Variables of the process and of the key file. */
   env: Readonly<Record<string, string | undefined>>
@@ -46,22 +47,16 @@ export interface Settings {
   verbose: boolean
 }
 
-/** Response of localnet's `GET /localnet/info`. */
-interface LocalnetInfo {
-  url: string
-  wsUrl: string
-  explorerUrl: string
-  chainId: number
-  accounts: { l1Address: string; l1PrivateKey: string; accountIndex: number }[]
-}
-
 /** Account indexes have 48 bits. */
 const MAX_ACCOUNT_INDEX = 2 ** 48 - 1
 /** The last slot is 254, and the slot after the given one is also used. */
 const MAX_FIRST_SLOT = 253
-const LOCALNET_TIMEOUT_MS = 10_000
-const LOCALNET_URL = 'http://127.0.0.1:7700'
-const PLAY: readonly string[] = ['localnet', 'testnet', 'robinhoodTestnet']
+const PLAY: readonly string[] = ['testnet', 'robinhoodTestnet']
+/**
+ * First slot on a localnet: below the default of programs, because the account that is used here is also that of the
+ * first program.
+ */
+const LOCALNET_SLOT = 20
 
 /**
  * Reads the settings of a command. Options take precedence over environment variables, which take precedence over the
@@ -91,76 +86,76 @@ async function directSettings(options: GlobalOptions, io: CliIo): Promise<Settin
   // An unreadable file may name another network, so no default applies.
   const env = { ...(await readEnvFile(keyFile))?.values, ...given }
   const name = options.env ?? env['LIGHTER_ENV'] ?? 'mainnet'
-  const l1PrivateKey = env['LIGHTER_L1_PRIVATE_KEY']
   const slot = index('--slot', options.slot, 'LIGHTER_KEY_SLOT', env, MAX_FIRST_SLOT)
+  const accountIndex = index('--account', options.account, 'LIGHTER_ACCOUNT_INDEX', env, MAX_ACCOUNT_INDEX)
   const common = {
     isRelayed: false,
-    isReal: !PLAY.includes(name),
-    accountIndex: index('--account', options.account, 'LIGHTER_ACCOUNT_INDEX', env, MAX_ACCOUNT_INDEX),
-    l1Address: env['LIGHTER_L1_ADDRESS'],
-    l1PrivateKey,
-    reserveFrom: slot ?? 123,
     env,
     json: options.json ?? false,
     yes: options.yes ?? false,
     verbose: options.verbose ?? false,
   }
-  const url = options.url ?? env['LIGHTER_URL']
-  if (url !== undefined && !URL.canParse(url))
-    throw new UsageError('--url', url, `a URL such as ${LOCALNET_URL}`)
-  if (name === 'localnet')
-    return { ...common, ...(await localnet(url ?? LOCALNET_URL, slot, common, io.signal)) }
-  if (url !== undefined)
-    throw new UsageError('--url', url, 'only with --env localnet; the other networks have fixed hosts')
+  const address = localnetAddress(name, env)
+  if (address !== undefined) {
+    const found = await findLocalnet(address, { signal: io.signal })
+    return {
+      ...common,
+      environment: found.environment,
+      localnet: found,
+      isReal: false,
+      ...accountOn(found, accountIndex, options.account !== undefined),
+      keyFile: undefined,
+      reserveFrom: slot ?? LOCALNET_SLOT,
+    }
+  }
   if (!Object.hasOwn(ENVIRONMENTS, name))
-    throw new UsageError('--env', name, `localnet, ${Object.keys(ENVIRONMENTS).join(', ')}`)
-  return { ...common, environment: resolveEnvironment(name as EnvironmentName), keyFile }
+    throw new UsageError('--env', name, `${Object.keys(ENVIRONMENTS).join(', ')}, localnet or its URL`)
+  return {
+    ...common,
+    environment: resolveEnvironment(name as EnvironmentName),
+    localnet: undefined,
+    isReal: !PLAY.includes(name),
+    accountIndex,
+    l1Address: env['LIGHTER_L1_ADDRESS'],
+    l1PrivateKey: env['LIGHTER_L1_PRIVATE_KEY'],
+    reserveFrom: slot ?? 123,
+    keyFile,
+  }
 }
 
-/** Reads the hosts of a running localnet, and the key of the account to use there, which localnet generated. */
-async function localnet(
-  url: string,
-  slot: number | undefined,
-  options: Pick<Settings, 'accountIndex'>,
-  signal: AbortSignal,
-): Promise<Pick<Settings, 'environment' | 'keyFile' | 'accountIndex' | 'l1PrivateKey' | 'reserveFrom'>> {
-  let info: LocalnetInfo
-  // Not AbortSignal.any: Node 20 may collect a composed signal before it fires.
-  const end = new AbortController()
-  const abort = (): void => end.abort()
-  const timer = setTimeout(abort, LOCALNET_TIMEOUT_MS)
-  signal.addEventListener('abort', abort)
-  try {
-    const response = await fetch(new URL('/localnet/info', url), { signal: end.signal })
-    info = (await response.json()) as LocalnetInfo
-  } catch (cause) {
-    if (signal.aborted) throw new AbortedError('Interrupted by Ctrl-C.', { cause })
-    throw new ConfigError(
-      `There is no localnet at ${url}. Start one: npx -p @lighter/localnet lighter-localnet`,
-      {
-        code: 'NO_LOCALNET',
-        context: { url },
-        cause,
-      },
-    )
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
-  const { wsUrl, explorerUrl, chainId, accounts } = info
-  const chosen =
-    options.accountIndex === undefined
-      ? accounts[0]
-      : accounts.find(({ accountIndex }) => accountIndex === options.accountIndex)
-  return {
-    environment: { name: 'localnet', restUrl: info.url, wsUrl, explorerUrl, chainId },
-    keyFile: undefined,
-    // Every run registers its own keys, by default in random slots to avoid those of bots and other runs.
-    reserveFrom: slot ?? 130 + 2 * Math.floor(Math.random() * 60),
-    accountIndex: chosen?.accountIndex ?? options.accountIndex,
-    // The key in the environment is never used: there is no confirmation here, and the response names the hosts.
-    l1PrivateKey: chosen?.l1PrivateKey,
-  }
+/** The address of a localnet, `undefined` for another network. @throws {UsageError} for a text that is not a URL */
+function localnetAddress(name: string, env: Settings['env']): LocalnetAddress | undefined {
+  const [field, text] =
+    name === 'localnet'
+      ? ['LIGHTER_LOCALNET', env['LIGHTER_LOCALNET'] ?? LOCALNET_URL]
+      : ['--env', name.includes('://') ? name : undefined]
+  if (text === undefined) return undefined
+  if (isUrl(text) && URL.canParse(text)) return text
+  throw new UsageError(field, text, `a URL such as ${LOCALNET_URL}`)
+}
+
+function isUrl(text: string): text is `http://${string}` {
+  return /^https?:\/\//i.test(text)
+}
+
+/**
+ * The account to use on a localnet: the one that was named, or the first test account. The owner's key in the environment
+ * is never used, because nothing is confirmed here.
+ */
+function accountOn(
+  { accounts }: FoundLocalnet,
+  named: number | undefined,
+  isOption: boolean,
+): Pick<Settings, 'accountIndex' | 'l1Address' | 'l1PrivateKey'> {
+  const [first] = accounts
+  const test =
+    accounts.find((one) => one.accountIndex === named) ??
+    // A localnet that does not show the keys is asked for an account of its own when one is needed.
+    (first?.l1PrivateKey === undefined ? undefined : first)
+  // The variable may be meant for another network, so only the option names an account that is not a test account.
+  const accountIndex = isOption ? named : test?.accountIndex
+  const l1PrivateKey = test?.accountIndex === accountIndex ? test?.l1PrivateKey : undefined
+  return { accountIndex, l1Address: undefined, l1PrivateKey }
 }
 
 function index(

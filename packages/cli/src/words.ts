@@ -19,6 +19,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bor set a rounding mode\b/g, 'or round it with --round'],
   [/\bslippageTolerance\b/g, '--slippage'],
   [/\borderExpiry\b/g, '--expires'],
+  [
+    /\bset LIGHTER_LOCALNET or pass its URL; for an exchange that is not a localnet, pass \{[^}]*\}\./g,
+    'pass its URL with --env, or set LIGHTER_LOCALNET.',
+  ],
   [/ Look it up with transactionOutcome\(\) before you send it again\./g, ''],
   [
     /\bnot enough asset balance\b/g,

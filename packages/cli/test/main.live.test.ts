@@ -17,7 +17,7 @@ afterAll(() => net.close())
 /** `lighter`, started as a shell would. */
 function start(line: string): ChildProcess {
   return spawn(process.execPath, [...program('packages/cli/src/main.ts'), ...line.split(' ')], {
-    env: { ...process.env, LIGHTER_ENV: 'localnet', LIGHTER_URL: net.url, NO_COLOR: '1' },
+    env: { ...process.env, LIGHTER_ENV: net.url, NO_COLOR: '1' },
   })
 }
 
@@ -63,7 +63,7 @@ it('Ctrl-C is 130', async () => {
   const server = createServer(() => child.kill('SIGINT'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const child = start(`account --url http://127.0.0.1:${port}`)
+  const child = start(`account --env http://127.0.0.1:${port}`)
   expect(await text(child)).toEqual({ out: '', err: '', code: 130 })
   server.closeAllConnections()
   server.close()

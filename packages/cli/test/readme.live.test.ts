@@ -33,7 +33,7 @@ it('the commands of the README trade a market with id 4647', async () => {
   for (const line of lines) {
     const { code, out, err } = await lighter(line.replace(/^lighter /, ''), {
       LIGHTER_ENV: 'localnet',
-      LIGHTER_URL: url,
+      LIGHTER_LOCALNET: url,
     })
     expect(err, line).toBe('')
     expect(code, line).toBe(0)

@@ -53,8 +53,20 @@ async function lighter(line: string, terminal: Terminal = {}): Promise<Outcome> 
   return { code, out, err }
 }
 
+/** Testnet's name in front of the test's exchange, until it is disposed. */
+function asTestnet(): AsyncDisposable {
+  const hosts = { ...ENVIRONMENTS.testnet }
+  const { url: restUrl, wsUrl, chainId } = net
+  Object.assign(ENVIRONMENTS.testnet, { restUrl, wsUrl, chainId })
+  return {
+    async [Symbol.asyncDispose]() {
+      Object.assign(ENVIRONMENTS.testnet, hosts)
+    },
+  }
+}
+
 const local = (line: string, terminal?: Terminal): Promise<Outcome> =>
-  lighter(`${line} --env localnet --url ${net.url}`, terminal)
+  lighter(`${line} --env ${net.url}`, terminal)
 
 async function json<T>(line: string): Promise<T> {
   const { code, out, err } = await local(`${line} --json`)
@@ -189,7 +201,7 @@ describe('trading', () => {
     expect(await local('candles ETH --from 2026-02-30')).toMatchObject({ code: 2 })
     expect(await local('cancel ETH')).toMatchObject({ code: 2 })
     expect(await local('cancel ETH 1_0')).toMatchObject({ code: 2 })
-    // Type 8 registers the keys of each run.
+    // Type 8 registers the keys, on the first run.
     expect(
       new Set(
         net
@@ -197,7 +209,7 @@ describe('trading', () => {
           .slice(before)
           .map(({ type }) => type),
       ),
-    ).toEqual(new Set([8]))
+    ).toEqual(new Set())
     const { err } = await local('cancel ETH 99999 --json')
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'ORDER_REJECTED' } })
   })
@@ -205,18 +217,22 @@ describe('trading', () => {
   it('keeps keys in a file of the owner, and lists where each key is', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lighter-cli-'))
     const file = join(folder, '.env')
-    await writeFile(file, 'LIGHTER_ENV="localnet"\n', { mode: 0o600 })
+    await writeFile(file, 'LIGHTER_ENV="testnet"\n', { mode: 0o600 })
     const { l1PrivateKey, accountIndex } = net.accounts[2]!
+    const shared = { LIGHTER_KEYS: file, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
     // A network that keeps keys in a file, in front of the same exchange: what mainnet is.
-    const shared = { LIGHTER_KEYS: file, LIGHTER_URL: net.url, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
+    await using _ = asTestnet()
     expect((await lighter('keys', { env: shared })).out).toContain('no API keys')
     const { code, out } = await lighter('keys setup', {
       env: { ...shared, LIGHTER_L1_PRIVATE_KEY: l1PrivateKey },
     })
     expect(code).toBe(0)
     expect(out).toMatch(/slot \d+: ready\nslot \d+: ready/)
-    expect((await lighter('keys', { env: shared })).out).toMatch(/^ *\d+ +[0-9a-f]{16}…/m)
+    expect((await lighter('keys', { env: shared })).out).toMatch(
+      /^ *\d+ +[0-9a-f]{16}… +\d+ +in the key file$/m,
+    )
     expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await readFile(file, 'utf8')).toMatch(/^LIT_123_SECRET=/m)
   })
 })
 
@@ -239,7 +255,7 @@ describe('the exit code is not 0 for an order that was not executed as requested
 
 it('--slot chooses the key of an order on localnet', async () => {
   const { out, code } = await lighter('--slot 40 order buy ETH 0.1 --price 1500 --post-only --json', {
-    env: { LIGHTER_ENV: 'localnet', LIGHTER_URL: net.url },
+    env: { LIGHTER_ENV: net.url },
   })
   expect(code).toBe(0)
   expect([40, 41]).toContain(JSON.parse(out).apiKeyIndex)
@@ -250,29 +266,23 @@ it('errors name command-line options, not library options', async () => {
   const file = join(folder, '.env')
   await writeFile(file, `LIT_123_SECRET="${'ab'.repeat(40)}"\n`, { mode: 0o600 })
   const { accountIndex, l1PrivateKey } = net.accounts[3]!
-  const hosts = { ...ENVIRONMENTS.testnet }
-  const { url: restUrl, wsUrl, chainId } = net
-  Object.assign(ENVIRONMENTS.testnet, { restUrl, wsUrl, chainId })
-  try {
-    const env = { LIGHTER_ENV: 'testnet', LIGHTER_KEYS: file, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
-    const owner = { ...env, LIGHTER_L1_PRIVATE_KEY: l1PrivateKey }
-    const missing = await lighter('orders', { env })
-    expect(missing.err).toContain('LIGHTER_L1_PRIVATE_KEY')
-    const first = await lighter('keys setup', { env: { ...owner, LIGHTER_KEYS: join(folder, 'first.env') } })
-    expect(first.code).toBe(0)
-    const taken = await lighter('keys setup', { env: owner })
-    expect(taken.err).toContain('"lighter keys setup --replace"')
-    expect(taken.err).toContain('--slot')
-    const precision = await lighter('order buy ETH 0.123456789 --price 2000', {
-      env: { ...env, LIGHTER_KEYS: join(folder, 'first.env') },
-    })
-    expect(precision.err).toContain('--round')
-    for (const { err, code } of [missing, taken, precision]) {
-      expect(code).toBe(1)
-      expect(err).not.toMatch(/replaceKeys|reserveFrom|l1PrivateKey|l1Signer|readOnly|roundSize|allSecret/)
-    }
-  } finally {
-    Object.assign(ENVIRONMENTS.testnet, hosts)
+  await using _ = asTestnet()
+  const env = { LIGHTER_ENV: 'testnet', LIGHTER_KEYS: file, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
+  const owner = { ...env, LIGHTER_L1_PRIVATE_KEY: l1PrivateKey }
+  const missing = await lighter('orders', { env })
+  expect(missing.err).toContain('LIGHTER_L1_PRIVATE_KEY')
+  const first = await lighter('keys setup', { env: { ...owner, LIGHTER_KEYS: join(folder, 'first.env') } })
+  expect(first.code).toBe(0)
+  const taken = await lighter('keys setup', { env: owner })
+  expect(taken.err).toContain('"lighter keys setup --replace"')
+  expect(taken.err).toContain('--slot')
+  const precision = await lighter('order buy ETH 0.123456789 --price 2000', {
+    env: { ...env, LIGHTER_KEYS: join(folder, 'first.env') },
+  })
+  expect(precision.err).toContain('--round')
+  for (const { err, code } of [missing, taken, precision]) {
+    expect(code).toBe(1)
+    expect(err).not.toMatch(/replaceKeys|reserveFrom|l1PrivateKey|l1Signer|readOnly|roundSize|allSecret/)
   }
 })
 
@@ -312,21 +322,20 @@ it('a server that claims to be a localnet does not get the key in the environmen
   const asked: string[] = []
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
-    const { url, wsUrl, explorerUrl } = net
+    const { url, wsUrl, explorerUrl, chainId, genesisId } = net
     // An exchange of its own choice, and no account to trade with.
-    response.end(JSON.stringify({ url, wsUrl, explorerUrl, chainId: net.chainId, accounts: [] }))
+    if (request.url !== '/localnet/info') response.statusCode = 404
+    response.end(JSON.stringify({ url, wsUrl, explorerUrl, chainId, genesisId, accounts: [] }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const { l1PrivateKey, accountIndex } = net.accounts[3]!
   const env = { LIGHTER_L1_PRIVATE_KEY: l1PrivateKey, LIGHTER_ACCOUNT_INDEX: String(accountIndex) }
   const before = net.transactions().length
-  const line = `order buy ETH 1 --price 1000 --env localnet --url http://127.0.0.1:${port}`
-  expect(await lighter(line, { env })).toMatchObject({
-    code: 1,
-    err: expect.stringContaining('L1_KEY_MISSING'),
-  })
-  expect(asked).toEqual(['/localnet/info'])
+  const line = `order buy ETH 1 --price 1000 --env http://127.0.0.1:${port}`
+  expect((await lighter(line, { env })).code).toBe(1)
+  // Nothing signed was sent anywhere.
+  expect(asked.filter((path) => path.includes('sendTx'))).toEqual([])
   expect(net.transactions().length).toBe(before)
   server.close()
 })
@@ -356,7 +365,7 @@ describe('doctor', () => {
 
   it("keeps trading and reading after the exchange's clock has moved, and reports the difference", async () => {
     await using ahead = await Localnet.start({ seed: 1, bookIntervalMs: 0 })
-    const there = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${ahead.url}`)
+    const there = (line: string): Promise<Outcome> => lighter(`${line} --env ${ahead.url}`)
     ahead.advance(3_600_000)
     expect((await there('order buy ETH 0.5 --price 2000')).code).toBe(0)
     expect((await there('orders')).out).toMatch(/^ETH +buy/m)
@@ -372,7 +381,7 @@ describe('doctor', () => {
   })
 
   it('a missing localnet is reported with its URL', async () => {
-    const { code, err } = await lighter('markets --env localnet --url http://127.0.0.1:1')
+    const { code, err } = await lighter('markets --env http://127.0.0.1:1')
     expect(code).toBe(1)
     expect(err).toContain('npx -p @lighter/localnet lighter-localnet')
   })

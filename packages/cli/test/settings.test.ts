@@ -64,7 +64,7 @@ it('an empty variable counts as not set, in the file and in the environment', as
     LIGHTER_ENV: '',
     LIGHTER_KEY_SLOT: '',
     LIGHTER_L1_PRIVATE_KEY: '',
-    LIGHTER_URL: '',
+    LIGHTER_LOCALNET: '',
     LIGHTER_KEYS: '',
   }
   const settings = await read(empty)
@@ -83,8 +83,9 @@ it.each([
   [{}, { LIGHTER_KEY_SLOT: '1e2' }, 'LIGHTER_KEY_SLOT'],
   [{ env: 'main' }, {}, '--env'],
   [{}, { LIGHTER_ENV: 'Mainnet' }, '--env'],
-  [{ env: 'testnet', url: 'http://x' }, {}, '--url'],
-  [{ env: 'localnet', url: 'foo' }, {}, '--url'],
+  [{ env: 'ftp://x' }, {}, '--env'],
+  [{ env: 'http://' }, {}, '--env'],
+  [{ env: 'localnet' }, { LIGHTER_LOCALNET: 'foo' }, 'LIGHTER_LOCALNET'],
 ] as [GlobalOptions, Record<string, string>, string][])(
   '%j with %j is wrong usage of %s',
   async (options, env, field) => {

@@ -16,7 +16,9 @@ export interface LighterOptions {
    * Network name, or your own hosts (localnet's `net.environment`). `'localnet'` is the localnet at `LIGHTER_LOCALNET` or
    * http://127.0.0.1:7700; a URL is a localnet elsewhere. There the client trades with a funded test account that no
    * other client of this machine uses, and stores its keys in the user's state folder by the id of that exchange; the
-   * variables and the key file for other networks are not read. @default 'mainnet'
+   * variables and the key file for other networks are not read. An account that is named needs no owner's key if the
+   * localnet lists it, and its slots are the first ones from `reserveFrom` on without keys of other programs.
+   * @default 'mainnet'
    */
   environment?: EnvironmentOption | undefined
   /** L1 address of the owner. @default the address of `l1PrivateKey` or `l1Signer` */

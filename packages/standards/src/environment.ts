@@ -12,6 +12,11 @@ export interface Environment {
   readonly explorerUrl: string | undefined
   /** L2 chain id, hashed into each transaction. */
   readonly chainId: number
+  /**
+   * Id of the exchange of a localnet: `Lighter` keeps the keys that it makes there under this id. Set by
+   * `findLocalnet()`. @default none, so keys are kept like those of a public network
+   */
+  readonly genesisId?: string | undefined
 }
 
 /** Name of a public network. */
@@ -134,7 +139,7 @@ export function resolveEnvironment(environment: EnvironmentOption): Environment 
  * ```
  */
 export function throughRelay(environment: EnvironmentName | Environment, url: string): Environment {
-  const { name, chainId, explorerUrl } = resolveEnvironment(environment)
+  const { name, chainId, explorerUrl, genesisId } = resolveEnvironment(environment)
   const base = url.replace(/\/+$/, '')
   if (!/^https?:\/\/[^/]/.test(base)) {
     // The text is not quoted: it may have an access key.
@@ -148,5 +153,6 @@ export function throughRelay(environment: EnvironmentName | Environment, url: st
     restUrl: base,
     wsUrl: `${base.replace(/^http/, 'ws')}/stream`,
     explorerUrl: explorerUrl === undefined ? undefined : `${base}/explorer/api`,
+    ...(genesisId === undefined ? {} : { genesisId }),
   }
 }

@@ -40,7 +40,7 @@ export const bench: BenchDefinition = {
       'command/nothing': ['-e', '0'],
       'command/--help': [LIGHTER, '--help'],
       'command/fetch': ['--input-type=module', '-e', `await (await fetch('${target}')).json()`],
-      'command/markets': [LIGHTER, 'markets', '--env', 'localnet', '--url', net.environment.restUrl],
+      'command/markets': [LIGHTER, 'markets', '--env', net.environment.restUrl],
     }
     const times = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]))
     // In turns, so that a busy moment of the machine meets all of them.

@@ -10,9 +10,15 @@ export interface Column {
 
 /**
  * Formats rows under headings as plain text without borders, which is easy to copy and search. The decimal points of a
- * column are aligned. On a terminal that is too narrow, each row is a block of lines, so that no word breaks.
+ * column are aligned. On a terminal that is too narrow, each row is a block of lines, so that no word breaks. A cell that
+ * the exchange left out is empty.
  */
-export function table(io: CliIo, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function table(
+  io: CliIo,
+  columns: readonly Column[],
+  cells: readonly (readonly (string | undefined)[])[],
+): string {
+  const rows = cells.map((row) => row.map((cell) => cell ?? ''))
   const text = grid(columns, rows)
   const screen = io.stdout.isTTY === true ? io.stdout.columns : undefined
   const width = Math.max(...text.split('\n').map((line) => stripVTControlCharacters(line).length))

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => net.close())
 
-const local = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${net.url}`)
+const local = (line: string): Promise<Outcome> => lighter(`${line} --env ${net.url}`)
 
 it('closes one position by its ticker in any case, and prints the fill price', async () => {
   await local('order buy ETH 0.5')

@@ -17,7 +17,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const local = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${net.url}`)
+const local = (line: string): Promise<Outcome> => lighter(`${line} --env ${net.url}`)
 
 it('a recording of several markets is converted to Parquet, listed and checked', async () => {
   const file = join(folder, 'day.jsonl.gz')

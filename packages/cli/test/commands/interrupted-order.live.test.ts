@@ -11,16 +11,13 @@ it('an order that was sent is reported even if Ctrl-C ends the wait for its exec
     said += String(data)
   })
   const interrupt = new AbortController()
-  const done = runCli(
-    ['order', 'buy', 'ETH', '1', '--price', '1000', '--env', 'localnet', '--url', net.url],
-    {
-      stdout: new PassThrough().resume(),
-      stderr,
-      stdin: new PassThrough(),
-      env: { NO_COLOR: '1' },
-      signal: interrupt.signal,
-    },
-  )
+  const done = runCli(['order', 'buy', 'ETH', '1', '--price', '1000', '--env', net.url], {
+    stdout: new PassThrough().resume(),
+    stderr,
+    stdin: new PassThrough(),
+    env: { NO_COLOR: '1' },
+    signal: interrupt.signal,
+  })
   // Taken, and waiting for its latency.
   const queued = (): string | undefined => net.transactions().find(({ status }) => status === 'queued')?.hash
   while (queued() === undefined) await new Promise((resolve) => setTimeout(resolve, 5))

@@ -56,7 +56,7 @@ beforeAll(async () => {
 })
 afterAll(() => net.close())
 
-const local = (line: string): Promise<Outcome> => lighter(`${line} --env localnet --url ${net.url}`)
+const local = (line: string): Promise<Outcome> => lighter(`${line} --env ${net.url}`)
 async function json<T>(line: string): Promise<T> {
   const { code, out, err } = await local(`${line} --json`)
   expect(err).toBe('')

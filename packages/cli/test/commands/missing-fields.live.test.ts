@@ -55,7 +55,7 @@ it.each([
       const events = (answer['events'] ?? []) as Record<string, Row[]>[]
       for (const row of [answer, ...events].flatMap((one) => one[list] ?? [])) delete row[field]
     }
-    const { code, out, err } = await lighter(`${command} --env localnet --url http://127.0.0.1:${port}`)
+    const { code, out, err } = await lighter(`${command} --env http://127.0.0.1:${port}`)
     expect([code, err], field).toEqual([0, ''])
     expect(out, field).toContain(ticker)
   }

@@ -30,7 +30,7 @@ async function relay(
       out += String(chunk)
     })
   const control = new AbortController()
-  const running = runCli(`relay --env localnet --url ${net.url} --port 0 ${options}`.trim().split(' '), {
+  const running = runCli(`relay --env ${net.url} --port 0 ${options}`.trim().split(' '), {
     stdout,
     stderr,
     stdin,
@@ -53,12 +53,12 @@ async function relay(
 
 it('other commands use it when only a URL changes: the book, orders and the doctor', async () => {
   const running = await relay('')
-  const through = `--env localnet --url ${net.url} --relay ${running.url}`
+  const through = `--env ${net.url} --relay ${running.url}`
   const book = await lighter(`book ETH ${through} --json`)
   expect(JSON.parse(book.out)).toMatchObject({ ticker: 'ETH' })
   expect(await lighter(`order buy ETH 0.1 ${through}`)).toMatchObject({ code: 0 })
   // A localnet is found through its relay as well.
-  expect(await lighter(`positions --env localnet --url ${running.url}`)).toMatchObject({ code: 0 })
+  expect(await lighter(`positions --env ${running.url}`)).toMatchObject({ code: 0 })
   const doctor = await lighter(`doctor ${through}`)
   expect(doctor.out).toMatch(/ok +relay +it is connected to the exchange/)
   expect(doctor.code).toBe(0)
@@ -71,12 +71,12 @@ it('reads the keys of its consumers from a file that only its owner can read', a
   const file = join(folder, 'keys.json')
   writeFileSync(file, JSON.stringify({ keys: [{ name: 'bot', key: 'bot-0123456789abcd', rights: 'trade' }] }))
   chmodSync(file, 0o644)
-  const start = `relay --env localnet --url ${net.url} --port 0 --access-keys ${file}`
+  const start = `relay --env ${net.url} --port 0 --access-keys ${file}`
   if (process.platform !== 'win32')
     expect(await lighter(start)).toMatchObject({ err: expect.stringContaining(`chmod 600 ${file}`) })
   chmodSync(file, 0o600)
   const running = await relay(`--access-keys ${file}`)
-  const through = `book ETH --env localnet --url ${net.url}`
+  const through = `book ETH --env ${net.url}`
   expect(await lighter(`${through} --relay ${running.url}`)).not.toMatchObject({ code: 0 })
   const LIGHTER_RELAY = `${running.url}/key/bot-0123456789abcd`
   expect(await lighter(through, { LIGHTER_RELAY })).toMatchObject({ code: 0 })
@@ -100,6 +100,6 @@ it.each([
 })
 
 it('a relay that other machines can reach needs keys', async () => {
-  const { code, err } = await lighter(`relay --env localnet --url ${net.url} --port 0 --host 0.0.0.0`)
+  const { code, err } = await lighter(`relay --env ${net.url} --port 0 --host 0.0.0.0`)
   expect([code, err]).toEqual([1, expect.stringContaining('NO_ACCESS_KEYS')])
 })

@@ -45,7 +45,7 @@ it.each([
   'keys',
   'doctor',
 ])('%s --json has strings for decimals, so that no reader rounds them', async (line) => {
-  const { code, out } = await lighter(`${line} --json --env localnet --url ${net.url}`)
+  const { code, out } = await lighter(`${line} --json --env ${net.url}`)
   expect(code).toBe(0)
   expect(floatsOf(JSON.parse(out))).toEqual([])
 })
@@ -58,7 +58,7 @@ it('a ladder fits the screen', async () => {
     out += String(chunk)
     if (out.includes('\u001b[H')) abort.abort()
   })
-  const code = await runCli(`book ETH --depth 50 --env localnet --url ${net.url}`.split(' '), {
+  const code = await runCli(`book ETH --depth 50 --env ${net.url}`.split(' '), {
     stdout,
     stderr: new PassThrough(),
     stdin: new PassThrough(),

@@ -20,7 +20,7 @@ export interface LocalnetAccount {
 
 /** A running localnet. */
 export interface FoundLocalnet {
-  /** Its hosts, at the address that was asked, and its chain id. */
+  /** Its hosts, at the address that was asked, its chain id and its genesis id. */
   readonly environment: Environment
   /** Id of the exchange: a restart without its data has another. */
   readonly genesisId: string
@@ -65,7 +65,7 @@ export async function findLocalnet(
       { code: 'UNTRUSTED_LOCALNET', context: { url: restUrl, chainId } },
     )
   // The address that was asked, not the one in the answer: nothing is sent to a host that the caller did not name.
-  return { environment: localnetAt(address, chainId), genesisId, accounts }
+  return { environment: { ...localnetAt(address, chainId), genesisId }, genesisId, accounts }
 }
 
 /** Deposits worthless USDC for an address, which creates its account. Returns the account's index. */

@@ -14,7 +14,7 @@ import { environmentVariables } from './environment-variables.ts'
 import type { Opened } from './opening.ts'
 
 /** The last slot of an account (255 means all). */
-const MAX_API_KEY_INDEX = 254
+export const MAX_API_KEY_INDEX = 254
 
 /** Key slots of a client. */
 export interface SlotPlan {

@@ -31,6 +31,8 @@ export interface BootstrapOptions {
   signal?: AbortSignal | undefined
 }
 
+/** Key index that means every slot of an account. */
+const ALL_SLOTS = 255
 /** Time limit for a registration to appear, in milliseconds. */
 const CONFIRM_TIMEOUT_MS = 30_000
 /** Time limit for another program's registration of the same key to appear, in milliseconds. */
@@ -99,6 +101,20 @@ export async function registeredKey(
   options: Pick<BootstrapOptions, 'rest' | 'accountIndex' | 'apiKeyIndex' | 'signal'>,
 ): Promise<string | undefined> {
   const { rest, accountIndex, apiKeyIndex, signal } = options
+  return (await registeredKeys(rest, accountIndex, { apiKeyIndex, signal })).get(apiKeyIndex)
+}
+
+/**
+ * Reads the public keys of an account from the exchange, as lowercase hex by slot; empty slots are absent.
+ *
+ * @param options - `apiKeyIndex` reads one slot only
+ */
+export async function registeredKeys(
+  rest: RestClient,
+  accountIndex: number,
+  options: { apiKeyIndex?: number | undefined; signal?: AbortSignal | undefined } = {},
+): Promise<ReadonlyMap<number, string>> {
+  const { apiKeyIndex = ALL_SLOTS, signal } = options
   const { api_keys } = await rest
     .apikeys({ accountIndex, apiKeyIndex }, { signal })
     .catch((error: unknown) => {
@@ -107,9 +123,11 @@ export async function registeredKey(
         return { api_keys: [] }
       throw error
     })
-  const key = api_keys.find((row) => row.api_key_index === apiKeyIndex)
-  const hex = key === undefined ? '' : plainHex(key.public_key)
-  return /^0*$/.test(hex) ? undefined : hex
+  return new Map(
+    api_keys
+      .map((row) => [row.api_key_index, plainHex(row.public_key)] as const)
+      .filter(([, hex]) => !/^0*$/.test(hex)),
+  )
 }
 
 /** Options of {@link register}. */
