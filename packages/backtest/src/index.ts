@@ -16,6 +16,8 @@ export type {
 } from './light-order.ts'
 export type { ReportComparison } from './output/compare-reports.ts'
 export { compareReports } from './output/compare-reports.ts'
+export type { Canvas } from './output/draw-report.ts'
+export { drawReport } from './output/draw-report.ts'
 export { reportCsv } from './output/report-csv.ts'
 export type { ReportHtmlOptions } from './output/report-html.ts'
 export { comparisonHtml, reportHtml } from './output/report-html.ts'

@@ -153,7 +153,7 @@ class Run {
     for (const { market } of this.#opened) {
       const { id: marketId, symbol: ticker, priceDecimals, sizeDecimals } = market
       const recorded = { marketId, ticker, priceDecimals, sizeDecimals }
-      this.#trackers.set(marketId, new MarketTracker(recorded, { sampleMs, settings, since: 0 }))
+      this.#trackers.set(marketId, new MarketTracker(recorded, { sampleMs, settings }))
     }
     const handler = (fill: Fill): void => {
       this.#fills.push(fill)

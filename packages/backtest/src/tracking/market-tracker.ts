@@ -2,8 +2,10 @@ import type { RecordedMarket } from '@lighter/lob/replay'
 import { type Fill, toTicks } from '@lighter/standards'
 import type { Order } from '@lighter/standards/wire'
 import { Ledger } from '../report/ledger.ts'
-import type { Report, ReportSettings } from '../report/report.ts'
+import type { Report, ReportFill, ReportSettings } from '../report/report.ts'
 
+/** Time for fills and orders of the time of a price to arrive, in milliseconds. */
+const ARRIVE_WITHIN_MS = 1_000
 /** Orders whose time in the book is remembered; the oldest are forgotten first. */
 const MOST_ORDERS = 50_000
 
@@ -37,7 +39,7 @@ interface Rested {
 export class MarketTracker {
   readonly #ledger: Ledger
   readonly #market: RecordedMarket
-  readonly #since: number
+  readonly #onFill: ((fill: Omit<ReportFill, 'queueWait'>) => void) | undefined
   readonly #orders = new Map<string, Rested>()
   readonly #paid = new Set<number>()
   #waiting: Waiting[] = []
@@ -53,12 +55,12 @@ export class MarketTracker {
     options: {
       sampleMs: number
       settings: ReportSettings
-      /** Orders placed before are not counted, epoch ms. */
-      since: number
+      /** Called for each fill. */
+      onFill?: ((fill: Omit<ReportFill, 'queueWait'>) => void) | undefined
     },
   ) {
     this.#market = market
-    this.#since = options.since
+    this.#onFill = options.onFill
     this.#ledger = new Ledger(options)
     this.#ledger.begin(market)
   }
@@ -70,6 +72,7 @@ export class MarketTracker {
     this.#bid = bid
     this.#ask = ask
     this.#waiting.push({ time, rank: 1, apply: () => this.#mid(time, bid, ask) })
+    this.settle(time - ARRIVE_WITHIN_MS)
   }
 
   /** A fill of the account. Makers are compared with the mid price before their trade, takers with that at their time. */
@@ -83,20 +86,21 @@ export class MarketTracker {
       : toTicks(fill.fee, this.#ledger.decimals, { field: 'fee', rounding: 'floor' })
     const orderId = String(fill.orderId)
     const { ts: time, isMaker } = fill
+    const counted: Omit<ReportFill, 'queueWait'> = { orderId, side, price, size, isMaker, time }
     this.#waiting.push({
       time,
       rank: isMaker ? 0 : 2,
       apply: () => {
         const rested = this.#orders.get(orderId)
         const wait = rested === undefined ? null : Math.max(0, time - rested.at)
-        const queueWait = isMaker ? wait : 0
-        this.#ledger.fill({ orderId, side, price, size, isMaker, time, queueWait }, fee)
+        this.#ledger.fill({ ...counted, queueWait: isMaker ? wait : 0 }, fee)
       },
     })
+    this.#onFill?.(counted)
   }
 
-  /** An order of the account was placed, changed or ended. */
-  order(order: Order): void {
+  /** An order of the account was placed, changed or ended. @param wasOpen whether it was placed before the run */
+  order(order: Order, wasOpen = false): void {
     const id = String(order.order_index)
     const { price, initial_base_amount: initial, created_at: created, transaction_time: changed } = order
     const terms = `${price} ${initial}`
@@ -106,7 +110,7 @@ export class MarketTracker {
     const at = changed === undefined ? created * 1000 : changed / 1000
     this.#orders.delete(id)
     this.#orders.set(id, { at, terms })
-    if (known !== undefined || at < this.#since) return
+    if (known !== undefined || wasOpen) return
     this.#ledger.placed(
       Number(toTicks(initial, this.#market.sizeDecimals, { field: 'size', rounding: 'floor' })),
     )

@@ -1,5 +1,6 @@
 import type { Lighter } from '@lighter/gateway'
 import { shown, toTicks, ValidationError } from '@lighter/standards'
+import { type Canvas, FillPainter } from '../output/draw-report.ts'
 import type { Report, ReportSettings } from '../report/report.ts'
 import { MarketTracker } from './market-tracker.ts'
 
@@ -11,6 +12,8 @@ export interface TrackReportOptions {
   sampleMs?: number | undefined
   /** Settings that the report names, for comparisons. */
   settings?: ReportSettings | undefined
+  /** A localnet on whose page each fill is drawn, with a line at the average entry price. @default none */
+  drawOn?: Canvas | undefined
 }
 
 /** Follows the trading of a client. */
@@ -28,10 +31,6 @@ export interface ReportTracker extends AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Time for fills, orders and prices of one moment to arrive, in milliseconds. */
-const ARRIVES_WITHIN_MS = 1_000
-const SETTLE_MS = 250
-
 /**
  * Follows what a client trades, live or on paper, for the report that a backtest makes too. It counts from the call: a
  * position held before is not part of it. The mid price is that of the book with the client's own orders in it.
@@ -46,23 +45,27 @@ const SETTLE_MS = 250
  * @throws {ConfigError} `READ_ONLY` without an account
  */
 export async function trackReport(lighter: Lighter, options: TrackReportOptions): Promise<ReportTracker> {
-  const { tickers, sampleMs = 1_000, settings = {} } = options
+  const { tickers, sampleMs = 1_000, settings = {}, drawOn } = options
   const since = lighter.exchangeTime()
   const environment = lighter.context.environment.name
   const trackers = new Map(
     tickers.map((ticker) => {
       const { marketId, priceDecimals, sizeDecimals } = lighter.market({ ticker })
       const market = { marketId, ticker, priceDecimals, sizeDecimals }
+      const painter = drawOn === undefined ? undefined : new FillPainter(drawOn, market)
       const named = { level: 'session', environment, ...settings }
-      return [marketId, new MarketTracker(market, { sampleMs, settings: named, since })]
+      return [
+        marketId,
+        new MarketTracker(market, {
+          sampleMs,
+          settings: named,
+          onFill: (fill) => painter?.add(fill, fill.time),
+        }),
+      ]
     }),
   )
   const stops = await follow(lighter, trackers)
-  const timer = setInterval(() => {
-    for (const one of trackers.values()) one.settle(lighter.exchangeTime() - ARRIVES_WITHIN_MS)
-  }, SETTLE_MS)
   const close = async (): Promise<void> => {
-    clearInterval(timer)
     for (const stop of stops.splice(0)) stop()
   }
   return {
@@ -100,10 +103,13 @@ async function follow(
     stops.push(
       await lighter.accountFillSubscribe({ handler: (fill) => trackers.get(fill.marketId)?.fill(fill) }),
     )
+    let isFirst = true
     const orders = await lighter.context.stream.subscribeAccountAllOrders({
       accountIndex,
       onMessage: ({ orders }) => {
-        for (const order of Object.values(orders).flat()) trackers.get(order.market_index)?.order(order)
+        for (const order of Object.values(orders).flat())
+          trackers.get(order.market_index)?.order(order, isFirst)
+        isFirst = false
       },
     })
     stops.push(() => orders.unsubscribe())
