@@ -13,8 +13,7 @@ export class UsageError extends ValidationError {
     super(message ?? `${what}; allowed: ${allowed}.`, {
       code: 'USAGE',
       field,
-      // The context has no value for an argument that is missing.
-      ...(value === undefined ? {} : { value }),
+      value,
       allowed,
     })
   }

@@ -83,6 +83,7 @@ function checksOf(
         ? ok(`signs and verifies (first signature ${us} us)`)
         : { result: 'fail', detail: 'produced a signature that does not verify' }
     },
+    // A check that does not apply must not be in the list.
     ...(settings.isRelayed
       ? {
           relay: async () => {

@@ -71,7 +71,7 @@ export function recordCommand(io: CliIo): Command {
           parquet === undefined || files.length === 0
             ? []
             : await convertRecording(files, { folder: parquet })
-        run.print({ files, ...stats, ...(parquet === undefined ? {} : { parquet: converted }) }, () =>
+        run.print({ files, ...stats, parquet: parquet === undefined ? undefined : converted }, () =>
           [
             `${stats.frames} frames, ${stats.dropped} dropped, in ${files.join(', ') || 'no file'}`,
             ...converted.map(({ file, events }) => `${events} events in ${file}`),

@@ -75,13 +75,15 @@ async function readOptions(options: Options): Promise<RelayOptions> {
   return {
     port: count(options.port, '--port', 65_535, 0),
     host: options.host,
-    ...(accessKeys === undefined ? {} : { keys: await readAccessKeys(accessKeys) }),
-    ...(requestsPerMinute === undefined
-      ? {}
-      : { requestsPerMinute: count(requestsPerMinute, '--requests-per-minute', 1_000_000) }),
-    ...(tlsCert === undefined || tlsKey === undefined
-      ? {}
-      : { tls: { cert: await pem(tlsCert), key: await pem(tlsKey) } }),
+    keys: accessKeys === undefined ? undefined : await readAccessKeys(accessKeys),
+    requestsPerMinute:
+      requestsPerMinute === undefined
+        ? undefined
+        : count(requestsPerMinute, '--requests-per-minute', 1_000_000),
+    tls:
+      tlsCert === undefined || tlsKey === undefined
+        ? undefined
+        : { cert: await pem(tlsCert), key: await pem(tlsKey) },
   }
 }
 

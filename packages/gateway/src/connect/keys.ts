@@ -119,14 +119,10 @@ export async function openKeys(options: LighterOptions, context: KeysContext): P
     })
     const lane = new NonceLane({
       mode: options.nonceMode ?? 'skip',
-      ...(options.nonceStore === undefined
-        ? {}
-        : {
-            shared: {
-              store: options.nonceStore,
-              key: `${environment.chainId}:${accountIndex}:${apiKeyIndex}`,
-            },
-          }),
+      shared:
+        options.nonceStore === undefined
+          ? undefined
+          : { store: options.nonceStore, key: `${environment.chainId}:${accountIndex}:${apiKeyIndex}` },
       fetchNext: async () => (await rest.nextNonce({ accountIndex, apiKeyIndex })).nonce,
     })
     opened.add(() => signer.close())

@@ -60,12 +60,8 @@ export function binaryOptionsSpecOf(row: EventOrderBookEntry): MarketSpec {
     settlementCap: price(row.settlement_cap),
     defaultPrice: price(row.default_price),
     settlementType: row.settlement_type === 1 ? 'continuous' : 'discrete',
-    ...(isSettled ? { settlementPrice: price(row.settlement_price) } : {}),
-    ...(row.outcome === 2
-      ? { outcome: 'yes' as const }
-      : row.outcome === 1
-        ? { outcome: 'no' as const }
-        : {}),
+    settlementPrice: isSettled ? price(row.settlement_price) : undefined,
+    outcome: row.outcome === 2 ? 'yes' : row.outcome === 1 ? 'no' : undefined,
     startTime: row.start_timestamp,
     endTime: row.end_timestamp,
     isFrozen: row.is_frozen,

@@ -21,6 +21,7 @@ export function errorAttributes(error: unknown): Attributes {
   if (error === undefined) return {}
   if (!isLighterError(error)) return { 'error.type': error instanceof Error ? error.name : '_OTHER' }
   const apiCode = error instanceof ApiError ? error.apiCode : undefined
+  // Exporters would print an undefined attribute.
   return { 'error.type': error.code, ...(apiCode === undefined ? {} : { 'lighter.api_code': apiCode }) }
 }
 

@@ -31,6 +31,7 @@ export function measureClient(meter: Meter, context: ObservedContext): () => voi
       const labels = {
         ...account,
         'lighter.copy': name,
+        // Exporters would print an undefined label.
         ...(ticker === undefined ? {} : { 'lighter.ticker': ticker }),
       }
       result.observe(live, isLive ? 1 : 0, labels)

@@ -89,7 +89,7 @@ export function batchUnknown(
         ...contextOf(cause),
         txHashes: isPart ? taken : txHashes,
         asked: txHashes.length,
-        ...(isPart ? { notConfirmed: txHashes.slice(taken.length) } : {}),
+        notConfirmed: isPart ? txHashes.slice(taken.length) : undefined,
       },
       cause,
     },

@@ -178,7 +178,7 @@ class DayFiles {
         to,
         gaps: channel === 'book' ? this.#gaps : [],
         sha256: await table.close(),
-        ...(partial === undefined ? {} : { partial }),
+        partial,
       })
     }
     return files

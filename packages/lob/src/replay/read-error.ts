@@ -12,6 +12,6 @@ export function readError(code: string, place: Place, message: string, cause?: u
   return new ParseError(`${placeText(place)}: ${message}`, {
     code,
     context: { ...place },
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   })
 }

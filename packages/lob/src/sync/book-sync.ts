@@ -18,8 +18,8 @@ export type SyncResult =
   | {
       readonly kind: 'resync'
       readonly reason: ResyncReason
-      readonly expected?: number
-      readonly found?: number
+      readonly expected?: number | undefined
+      readonly found?: number | undefined
     }
 
 // Results without details are shared: nothing is allocated per frame.
@@ -212,8 +212,8 @@ export class BookSync {
     return {
       kind: 'resync',
       reason,
-      ...(expected === undefined ? {} : { expected }),
-      ...(found === undefined ? {} : { found }),
+      expected,
+      found,
     }
   }
 }

@@ -31,6 +31,7 @@ export function deposit(
     )
   return sequencer.accept({
     kind: 'deposit',
+    // Inputs are journaled: they have no undefined values.
     ...(accountIndex === undefined ? {} : { account: accountIndex }),
     ...(l1Address === undefined ? {} : { l1Address }),
     asset: asset.id,
@@ -47,6 +48,7 @@ export function payIntent(sequencer: Sequencer, options: { intentAddress: string
   return sequencer.together(() => {
     const account = sequencer.accept({
       kind: 'deposit',
+      // Inputs are journaled: they have no undefined values.
       l1Address: intent.owner,
       asset: USDC,
       amount,

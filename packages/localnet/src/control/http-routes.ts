@@ -53,9 +53,9 @@ export function controlRoutes(
     ],
     controlRoute('deposit', (body) => ({
       accountIndex: localnet.deposit({
-        ...(typeof body['l1Address'] === 'string' ? { l1Address: body['l1Address'] } : {}),
-        ...(typeof body['accountIndex'] === 'number' ? { accountIndex: body['accountIndex'] } : {}),
-        ...(typeof body['asset'] === 'string' ? { asset: body['asset'] } : {}),
+        l1Address: typeof body['l1Address'] === 'string' ? body['l1Address'] : undefined,
+        accountIndex: typeof body['accountIndex'] === 'number' ? body['accountIndex'] : undefined,
+        asset: typeof body['asset'] === 'string' ? body['asset'] : undefined,
         amount: String(body['amount'] ?? ''),
       }),
     })),
@@ -80,17 +80,17 @@ export function controlRoutes(
       }),
     ),
     controlRoute('settleMarket', (body) => {
-      const { price, outcome, refund, payoutDelayMs } = body
-      const delay =
-        payoutDelayMs === undefined
-          ? {}
-          : { payoutDelayMs: within(payoutDelayMs, 'payoutDelayMs', 0, MOST_ADVANCE_MS) }
-      if (refund === true) return localnet.settleMarket(marketIn(body), { refund: true, ...delay })
+      const { price, outcome, refund } = body
+      const payoutDelayMs =
+        body['payoutDelayMs'] === undefined
+          ? undefined
+          : within(body['payoutDelayMs'], 'payoutDelayMs', 0, MOST_ADVANCE_MS)
+      if (refund === true) return localnet.settleMarket(marketIn(body), { refund: true, payoutDelayMs })
       if (outcome === 'yes' || outcome === 'no')
-        return localnet.settleMarket(marketIn(body), { outcome, ...delay })
+        return localnet.settleMarket(marketIn(body), { outcome, payoutDelayMs })
       if (typeof price !== 'string')
         throw refused('invalidParam', 'price, outcome (yes or no) or refund: true')
-      return localnet.settleMarket(marketIn(body), { price, ...delay })
+      return localnet.settleMarket(marketIn(body), { price, payoutDelayMs })
     }),
     controlRoute('assignSlot', (body) =>
       localnet.assignSlot(integerIn(body, 'slot'), integerIn(body, 'accountIndex')),

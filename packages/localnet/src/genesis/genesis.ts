@@ -50,6 +50,7 @@ export function genesisOf(options: LocalnetOptions): Genesis {
     funded,
     fundedAmount: toTicks(options.fundedAmount ?? '100000', 6, { field: 'fundedAmount' }),
     startTime: options.startTime ?? Date.now(),
+    // The genesis is stored as JSON and compared: it has no undefined values.
     rules: {
       ...(latency === 'off' ? {} : { latency: latency === 'exchange' ? EXCHANGE_LATENCY : latency }),
       ...(limits === 'off' ? {} : { volumeQuota: true }),

@@ -48,6 +48,7 @@ export function positionView(account: Account, position: Position): AccountPosit
     realized_pnl: micro(position.realized),
     liquidation_price:
       liquidation === 0n ? '0' : formatTicks(liquidation / 100_000_000n, market.priceDecimals),
+    // The exchange sends the field only if something was paid.
     ...(paid === 0n ? {} : { total_funding_paid_out: usdc(paid) }),
     margin_mode: MARGIN_MODES.indexOf(position.marginMode),
     margin_set_flag: 0,

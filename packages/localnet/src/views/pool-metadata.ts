@@ -40,6 +40,7 @@ export function poolMetadataView(ex: Exchange, pool: Pool, holder?: Account): Pu
     total_spot_value: usdc(spot),
     total_perps_value: usdc(perps),
     total_shares: pool.totalShares,
+    // The exchange sends the field to holders only.
     ...(holder !== undefined && sharesOf(pool, holder) > 0n ? { account_share: shareOf(pool, holder) } : {}),
     assets: [...account.assets.keys()].map((id) => assetView(ex, account, id)),
   }

@@ -15,7 +15,7 @@ export async function readAccessKeys(path: string): Promise<AccessKey[]> {
     new ConfigError(`The access keys in ${path} cannot be used: ${why}.`, {
       code: 'BAD_ACCESS_KEYS',
       context: { path },
-      ...(cause === undefined ? {} : { cause }),
+      cause,
     })
   let text: string
   try {

@@ -148,7 +148,7 @@ export class RestProxy {
             status,
             request: route,
             write: false,
-            ...(/^\d+$/.test(retryAfter ?? '') ? { retryAfterMs: Number(retryAfter) * 1000 } : {}),
+            retryAfterMs: /^\d+$/.test(retryAfter ?? '') ? Number(retryAfter) * 1000 : undefined,
           }),
         )
       const contentType = response.headers['content-type'] ?? 'application/json'
@@ -179,6 +179,7 @@ function answerOf({ status, contentType, retryAfter, text, askedAt }: Answered):
       'content-type': contentType,
       age: String(Math.floor(age / 1000)),
       'x-age-ms': String(Math.ceil(age)),
+      // Node refuses a header with undefined.
       ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
     },
   })

@@ -17,6 +17,7 @@ export class RelayClient {
     this.#url = url.replace(/\/+$/, '')
     this.#headers = {
       'content-type': 'application/json',
+      // A header with undefined would be sent as text.
       ...(key === undefined ? {} : { 'x-access-key': key }),
     }
   }
@@ -32,7 +33,7 @@ export class RelayClient {
         headers: this.#headers,
         body: JSON.stringify(body),
         redirect: 'manual',
-        ...(signal === undefined ? {} : { signal }),
+        signal: signal ?? null,
       })
       status = response.status
       answer = (await response.json()) as Readonly<Record<string, unknown>>

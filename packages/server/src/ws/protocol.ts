@@ -173,6 +173,7 @@ export class Protocol {
       const isBatch = type === 'jsonapi/sendtxbatch'
       const infos = textOf(fields[isBatch ? 'tx_infos' : 'tx_info'])
       this.#requests?.admitSend(isBatch ? 'sendTxBatch' : 'sendTx', infos, connection.caller.ip)
+      // MessagePack would write an undefined id as null.
       const named = id === undefined ? {} : { id }
       const answer = ({ code, ...receipt }: Receipt<string | string[]>): void =>
         connection.reply({ code, ...named, ...receipt, type }, 'reply', type)
@@ -213,6 +214,7 @@ function fail(
 ): void {
   const refusal = isRefusal(error) ? error : refused('internal')
   const message = channel === undefined ? refusal.message : `${refusal.message}: ${channel}`
+  // MessagePack would write an undefined id as null.
   connection.reply({ error: { code: refusal.apiCode, message }, ...(id === undefined ? {} : { id }) })
 }
 

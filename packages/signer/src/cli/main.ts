@@ -89,8 +89,8 @@ async function run(io: CliIo): Promise<number> {
       return 0
     case 'auth-token': {
       const signer = createSigner(await options())
-      const deadline = values.deadline === undefined ? {} : { deadline: integer(values.deadline, 'deadline') }
-      io.out(`${signer.createAuthToken(deadline)}\n`)
+      const deadline = values.deadline === undefined ? undefined : integer(values.deadline, 'deadline')
+      io.out(`${signer.createAuthToken({ deadline })}\n`)
       signer.close()
       return 0
     }
@@ -99,9 +99,7 @@ async function run(io: CliIo): Promise<number> {
       const signer = createSigner(await options())
       const { txType, txInfo, txHash, messageToSign } = signer.sign(request)
       signer.close()
-      io.out(
-        `${JSON.stringify({ txType, txInfo, txHash, ...(messageToSign === undefined ? {} : { messageToSign }) })}\n`,
-      )
+      io.out(`${JSON.stringify({ txType, txInfo, txHash, messageToSign })}\n`)
       return 0
     }
     case 'verify': {

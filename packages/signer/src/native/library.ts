@@ -162,7 +162,7 @@ function unusableAbi(path: string, misread?: string): ConfigError {
       : `has an ABI between those that this package knows, or newer (${misread} is missing or reads its arguments elsewhere)`
   return new ConfigError(
     `The library at ${path} ${what}; calling it would sign wrong values. Use the library of lighter-sdk 1.1.8 (pip install lighter-sdk==1.1.8), or the default backend.`,
-    { code: 'NATIVE_ABI', context: { path, ...(misread === undefined ? {} : { misread }) } },
+    { code: 'NATIVE_ABI', context: { path, misread } },
   )
 }
 

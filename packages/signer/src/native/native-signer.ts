@@ -107,7 +107,7 @@ export class NativeSigner implements Signer {
       txType,
       txInfo: signed.txInfo,
       txHash: signed.txHash,
-      ...(message === undefined ? {} : { messageToSign: message }),
+      messageToSign: message,
       nonce: raw.nonce,
       expiredAt: Number(answered.expiredAt),
       accountIndex,

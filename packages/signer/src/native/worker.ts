@@ -30,7 +30,13 @@ export interface NativeWorkerAnswer {
   id: number
   value?: unknown | undefined
   error?:
-    | { name: string; message: string; code: string; field?: string; allowed?: string | undefined }
+    | {
+        name: string
+        message: string
+        code: string
+        field?: string | undefined
+        allowed?: string | undefined
+      }
     | undefined
 }
 
@@ -94,6 +100,6 @@ function errorOf({
   allowed,
 }: NonNullable<NativeWorkerAnswer['error']>): LighterError {
   if (name === 'ValidationError' && field !== undefined)
-    return new ValidationError(message, { code, field, ...(allowed === undefined ? {} : { allowed }) })
+    return new ValidationError(message, { code, field, allowed })
   return name === 'ConfigError' ? new ConfigError(message, { code }) : new SignerError(message, { code })
 }

@@ -61,7 +61,7 @@ export class WasmSigner implements Signer {
       txType,
       txInfo: txInfoOf(raw),
       txHash: text.slice(0, 80),
-      ...(message === undefined ? {} : { messageToSign: message }),
+      messageToSign: message,
       nonce: raw.nonce,
       expiredAt: Number(raw.expiredAt),
       accountIndex,

@@ -166,6 +166,7 @@ function isAttributeValue(type: number, value: Int): boolean {
 function typed(raw: RawTransaction): ParsedTransaction {
   const { definition } = raw
   const { bytes } = definition
+  // Only kinds of transactions that have a member show it.
   const tx = {
     type: definition.type,
     txType: definition.txType,

@@ -12,7 +12,7 @@ const MAX_LENGTH = 16_384
 export function readTxInfo(txInfo: unknown): Readonly<Record<string, unknown>> {
   if (typeof txInfo !== 'string' || txInfo.length > MAX_LENGTH) {
     throw new ParseError(`txInfo must be JSON text of at most ${MAX_LENGTH} characters.`, {
-      context: { type: typeof txInfo, ...(typeof txInfo === 'string' ? { length: txInfo.length } : {}) },
+      context: { type: typeof txInfo, length: typeof txInfo === 'string' ? txInfo.length : undefined },
     })
   }
   let value: unknown

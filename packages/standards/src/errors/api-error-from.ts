@@ -65,10 +65,10 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
       : ` [${apiCode}${documented === undefined || documented.name.startsWith('(') ? '' : ` ${documented.name}`}]`
   const message = (advice: string): string => `${request} was refused: ${detail}${label}. ${advice}`
   const options: ApiErrorOptions = {
-    ...(apiCode === undefined ? {} : { apiCode }),
-    ...(text === undefined ? {} : { apiMessage: text }),
-    ...(status === undefined ? {} : { status }),
-    context: { request, ...(documented === undefined ? {} : { apiName: documented.name }) },
+    apiCode,
+    apiMessage: text,
+    status,
+    context: { request, apiName: documented?.name },
   }
   if (write && !isRefusal(apiCode, status)) {
     return new ApiError(
@@ -80,7 +80,7 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
     const { retryAfterMs } = failure
     return new RateLimitError(message('Wait before the next request; the limit covers a rolling minute.'), {
       ...options,
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      retryAfterMs,
     })
   }
   if (apiCode !== undefined && NONCE.has(apiCode)) {
@@ -120,8 +120,8 @@ export function apiErrorFrom(failure: ApiFailure): ApiError {
   const narrow = apiCode === undefined ? undefined : NARROW_CODES[apiCode]
   return new ApiError(message(ADVICE[narrow ?? ''] ?? 'Correct the request before you send it again.'), {
     ...options,
-    ...(narrow === undefined ? {} : { code: narrow }),
-    ...(busy ? { retry: write ? 'never' : 'safe' } : {}),
+    code: narrow,
+    retry: busy && !write ? 'safe' : undefined,
   })
 }
 

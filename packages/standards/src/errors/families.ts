@@ -1,5 +1,5 @@
 import { type Given, withDefaults } from '../options.ts'
-import { brand, type ErrorContext, LighterError, type LighterErrorOptions } from './lighter-error.ts'
+import { brand, LighterError, type LighterErrorOptions } from './lighter-error.ts'
 
 /** Options of an error whose family provides a default `code`. */
 export type FamilyOptions = Given<LighterErrorOptions>
@@ -27,12 +27,7 @@ export class ValidationError extends LighterError {
     const { field, value, allowed, ...rest } = options
     super(message, {
       ...withDefaults<LighterErrorOptions, 'code'>({ code: 'VALIDATION' }, rest),
-      context: {
-        field,
-        ...('value' in options ? { value } : {}),
-        ...(allowed === undefined ? {} : { allowed }),
-        ...rest.context,
-      },
+      context: { field, value, allowed, ...rest.context },
     })
     this.field = field
     this.value = value
@@ -114,14 +109,9 @@ export class ApiError extends LighterError {
 
   constructor(message: string, options: ApiErrorOptions = {}) {
     const { apiCode, apiMessage, status, ...rest } = options
-    const context: ErrorContext = {
-      ...(apiCode === undefined ? {} : { apiCode }),
-      ...(status === undefined ? {} : { status }),
-      ...rest.context,
-    }
     super(message, {
       ...withDefaults<LighterErrorOptions, 'code' | 'sent'>({ code: 'API', sent: 'yes' }, rest),
-      context,
+      context: { apiCode, status, ...rest.context },
     })
     this.apiCode = apiCode
     this.apiMessage = apiMessage
@@ -146,7 +136,7 @@ export class RateLimitError extends ApiError {
     const { retryAfterMs, ...rest } = options
     super(message, {
       ...withDefaults<LighterErrorOptions, 'code' | 'retry'>({ code: 'RATE_LIMITED', retry: 'safe' }, rest),
-      context: { ...(retryAfterMs === undefined ? {} : { retryAfterMs }), ...rest.context },
+      context: { retryAfterMs, ...rest.context },
     })
     this.retryAfterMs = retryAfterMs
   }

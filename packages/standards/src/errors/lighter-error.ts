@@ -14,7 +14,7 @@ export type ErrorContext = Readonly<Record<string, unknown>>
 export interface LighterErrorOptions {
   /** Stable machine-readable code, upper snake case. */
   code: string
-  /** Values needed to act on the error; no secrets. */
+  /** Values needed to act on the error; no secrets. Keys with `undefined` are left out. */
   context?: ErrorContext | undefined
   /** @default 'never' */
   retry?: RetryClass | undefined
@@ -43,6 +43,11 @@ export function brand(target: abstract new (...args: never[]) => unknown, name: 
   })
   const previous: readonly string[] = (target.prototype as { [BRANDS]?: readonly string[] })[BRANDS] ?? []
   Object.defineProperty(target.prototype, BRANDS, { value: [...previous, name] })
+}
+
+/** Keys with `undefined` count as not given, so logs and JSON do not show them. */
+function withoutUndefined(context: ErrorContext | undefined): ErrorContext {
+  return Object.fromEntries(Object.entries(context ?? {}).filter(([, value]) => value !== undefined))
 }
 
 function inPrototypeChain(ctor: { prototype?: unknown }, candidate: unknown): boolean {
@@ -81,7 +86,7 @@ export class LighterError extends Error {
   constructor(message: string, options: LighterErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = options.code
-    this.context = options.context ?? {}
+    this.context = withoutUndefined(options.context)
     this.retry = options.retry ?? 'never'
     this.sent = options.sent ?? 'no'
     // Own and non-enumerable: visible in stack traces, absent from JSON.

@@ -55,8 +55,8 @@ export function settleBinary(ex: Exchange, fill: Fill): FillResult {
   if (takerEnd !== undefined || makerEnd !== undefined)
     return {
       kind: 'refused',
-      ...(takerEnd === undefined ? {} : { taker: takerEnd }),
-      ...(makerEnd === undefined ? {} : { maker: makerEnd }),
+      taker: takerEnd,
+      maker: makerEnd,
     }
   const treasury = ex.account(TREASURY)
   for (const { order, size, entry, cash, fee, integratorFee } of sides) {

@@ -29,7 +29,11 @@ export interface Fill {
 /** Result of a fill: traded, or the sides that prevent it and how they end. */
 export type FillResult =
   | { readonly kind: 'traded'; readonly takerSignChanged: boolean; readonly makerSignChanged: boolean }
-  | { readonly kind: 'refused'; readonly taker?: OrderStatus | undefined; readonly maker?: OrderStatus }
+  | {
+      readonly kind: 'refused'
+      readonly taker?: OrderStatus | undefined
+      readonly maker?: OrderStatus | undefined
+    }
 
 /**
  * A perps fill: open interest and margin are checked on both sides, then everything is booked.
@@ -63,8 +67,8 @@ export function settlePerps(ex: Exchange, fill: Fill): FillResult {
   if (takerEnd !== undefined || makerEnd !== undefined) {
     return {
       kind: 'refused',
-      ...(takerEnd === undefined ? {} : { taker: takerEnd }),
-      ...(makerEnd === undefined ? {} : { maker: makerEnd }),
+      taker: takerEnd,
+      maker: makerEnd,
     }
   }
   commitChange(takerSide)
@@ -156,8 +160,8 @@ export function settleSpot(ex: Exchange, fill: Fill): FillResult {
   if (takerLacks || makerLacks) {
     return {
       kind: 'refused',
-      ...(takerLacks ? { taker: 'canceled-invalid-balance' as const } : {}),
-      ...(makerLacks ? { maker: 'canceled-invalid-balance' as const } : {}),
+      taker: takerLacks ? 'canceled-invalid-balance' : undefined,
+      maker: makerLacks ? 'canceled-invalid-balance' : undefined,
     }
   }
   const treasury = ex.account(TREASURY)

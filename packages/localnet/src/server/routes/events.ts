@@ -74,6 +74,5 @@ function page<T extends { event_id: number }>(
   const rest = cursor !== -1 && at === -1 ? rows.filter((one) => one.event_id < cursor) : rows.slice(at + 1)
   const shown = rest.slice(0, limit)
   const last = shown.at(-1)
-  const more = rest.length > limit && last !== undefined
-  return { [name]: shown, ...(more ? { next_cursor: last.event_id } : {}) }
+  return { [name]: shown, next_cursor: rest.length > limit ? last?.event_id : undefined }
 }

@@ -71,6 +71,7 @@ export function pushNotificationRoutes({ ex, auth, sequencer }: Backend): [strin
           act: 'setPush',
           account,
           enabled: flag(request, 'enabled'),
+          // What is not given keeps its value.
           ...(request.fields.get('alerts') ? { alerts: recordList(request, 'alerts').map(alertOf) } : {}),
           ...(given === undefined ? {} : { preferences: preferencesOf(given) }),
         } as const

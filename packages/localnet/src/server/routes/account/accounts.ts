@@ -89,7 +89,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         const { page, next } = newestPage(request, all, (one) => one.id, limit)
         return {
           code: 200,
-          ...(next === undefined ? {} : { next_cursor: next }),
+          next_cursor: next,
           liquidations: page.map((one) => liquidationView(account, one)),
         }
       },
@@ -117,7 +117,7 @@ export function accountRoutes(backend: Backend): [string, RestHandler][] {
         const { page, next } = newestPage(request, rows, (one) => one.id, limit)
         return {
           code: 200,
-          ...(next === undefined ? {} : { next_cursor: next }),
+          next_cursor: next,
           position_fundings: page.map(fundingPaymentView),
         }
       },

@@ -38,7 +38,7 @@ export function orderRoutes({ auth }: Backend): [string, RestHandler][] {
         const { page, next } = newestPage(request, all, (order) => order.sequence, limit)
         return {
           code: 200,
-          ...(next === undefined ? {} : { next_cursor: next }),
+          next_cursor: next,
           orders: page.map(orderView),
         }
       },

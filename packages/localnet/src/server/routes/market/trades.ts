@@ -93,7 +93,7 @@ function tradesAnswer(backend: Backend, request: RestRequest): unknown {
   const last = page.at(-1)
   return {
     code: 200,
-    ...(found.length > limit && last !== undefined ? { next_cursor: String(last.id) } : {}),
+    next_cursor: found.length > limit && last !== undefined ? String(last.id) : undefined,
     trades: page.map((trade) => tradeView(trade, 'rest')),
   }
 }
