@@ -24,8 +24,11 @@ export interface InputLog {
   compact(): void
   /** Whether the state takes too long to encode while requests wait. */
   readonly isLarge: boolean
-  /** Creates a snapshot of the state after the last input while inputs continue, and returns its lines: the time, then the state. */
-  snapshot(): Promise<readonly string[]>
+  /**
+   * Creates a snapshot of the state after the last input while inputs continue, and returns its lines: the time, then the
+   * state. `undefined` if it could not be written.
+   */
+  snapshot(): Promise<readonly string[] | undefined>
   /** Creates a snapshot of the current state now. */
   checkpoint(header: string, state: Iterable<string>): void
 }
@@ -200,9 +203,12 @@ export class Sequencer {
     try {
       // The other thread executes the journal, so its clock ends where the last record is.
       this.accept({ kind: 'clock' })
-      const [now, ...lines] = await this.#folder.snapshot()
+      const written = await this.#folder.snapshot()
+      if (written === undefined) return this.#encoded()
+      const [now, ...lines] = written
       return { now: Number(now), lines }
     } catch {
+      // The journal cannot be written.
       return this.#encoded()
     }
   }

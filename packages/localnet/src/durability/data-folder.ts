@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { ConfigError, LighterError } from '@lighter/standards'
+import { ConfigError } from '@lighter/standards'
 import type { SyncPolicy } from '../options.ts'
 import { Compaction } from './compaction.ts'
 import { FolderLock } from './folder-lock.ts'
@@ -233,20 +233,18 @@ export class DataFolder {
 
   /**
    * The state after the last input, as the lines of a snapshot file after its header. Another thread creates the file, and
-   * inputs go on meanwhile.
-   *
-   * @throws {LighterError} `SNAPSHOT_FAILED` if the file could not be written, or the state was replaced meanwhile
+   * inputs go on meanwhile. `undefined` if the file could not be written, or the state was replaced meanwhile.
    */
-  async snapshot(): Promise<readonly string[]> {
+  async snapshot(): Promise<readonly string[] | undefined> {
     const next = this.#generation + 1
     this.#switchTo(next)
     this.#requested += 1
     try {
       // Snapshots that were begun or requested before this one: it continues from theirs.
       while (this.#compaction !== undefined) await this.#compaction.done
-      if (!existsSync(this.#file('journal', next))) throw notCreated(this.path)
+      if (!existsSync(this.#file('journal', next))) return undefined
       const { isWritten } = await this.#begin(next, true).done
-      if (!isWritten) throw notCreated(this.path)
+      if (!isWritten) return undefined
       const read: string[] = []
       for (const line of readLines(this.#file('snapshot', next))) {
         read.push(line)
@@ -318,15 +316,5 @@ function broken(path: string, what: string, code: string): ConfigError {
   return new ConfigError(
     `${path} is damaged: ${what} is missing. Restore it, or delete the folder to start over.`,
     { code, context: { path, missing: what } },
-  )
-}
-
-function notCreated(path: string): LighterError {
-  return new LighterError(
-    `The snapshot of ${path} was not written. Nothing is lost: the journal has all inputs.`,
-    {
-      code: 'SNAPSHOT_FAILED',
-      context: { path },
-    },
   )
 }
