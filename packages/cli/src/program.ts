@@ -1,15 +1,11 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { COMMANDS, type CommandEntry } from './command-list.ts'
+import { DESCRIPTION, ENVIRONMENT_HELP, OPTIONS } from './help-text.ts'
 import type { CliIo } from './io.ts'
 
 // The same path from the sources and from the build.
 const manifest = createRequire(import.meta.url)('../package.json') as { version: string }
-
-const HELP = `
-Environment variables: LIGHTER_ENV, LIGHTER_LOCALNET, LIGHTER_RELAY, LIGHTER_ACCOUNT_INDEX, LIGHTER_KEYS, LIGHTER_KEY_SLOT, and
-LIGHTER_L1_ADDRESS or LIGHTER_L1_PRIVATE_KEY. L2 keys are LIT_<slot>_SECRET, from the environment or the key file.
-Secrets are never options: other users of a machine can read command lines.`
 
 /** Options of {@link createProgram}. */
 export interface ProgramOptions {
@@ -33,21 +29,11 @@ export async function createProgram(io: CliIo, options: ProgramOptions = {}): Pr
     ),
   )
   const program = new Command('lighter')
-    .description('the Lighter exchange in the terminal')
+    .description(DESCRIPTION)
     .version(manifest.version)
-    .option(
-      '--env <name>',
-      'mainnet (default), testnet, robinhood, robinhoodTestnet, localnet (at LIGHTER_LOCALNET or http://127.0.0.1:7700), or the URL of a localnet',
-    )
-    .option('--relay <url>', 'run through a relay of the network: http://10.0.0.5:7800')
-    .option('--account <index>', 'account index')
-    .option('--keys <file>', 'file with the L2 keys (default .env)')
-    .option('--slot <index>', 'first key slot (default 123; on a localnet the first free one from 20 on)')
-    .option('--json', 'print JSON for scripts, with decimals and ids as strings')
-    .option('--yes', 'do not ask before an order on mainnet')
-    .option('--verbose', 'log details to stderr')
-    .addHelpText('after', HELP)
+    .addHelpText('after', ENVIRONMENT_HELP)
     .showHelpAfterError('Run "lighter --help" for usage.')
+  for (const [flags, description] of OPTIONS) program.option(flags, description)
   for (const command of commands) program.addCommand(command)
   // All errors are handled in `runCli`.
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {

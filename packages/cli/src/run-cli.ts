@@ -1,7 +1,8 @@
-import { CommanderError } from 'commander'
+import { helpText } from './help-text.ts'
 import type { CliIo } from './io.ts'
-import { toJson } from './output/json.ts'
-import { createProgram } from './program.ts'
+
+/** Width of the help where it is not a terminal that shows it. */
+const WIDTH = 80
 
 /**
  * Runs one command.
@@ -10,7 +11,16 @@ import { createProgram } from './program.ts'
  * @returns the exit code: 0 done, 1 failed, refused or only partly done, 2 wrong usage, 130 interrupted by Ctrl-C
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
+    const { isTTY, columns } = io.stdout
+    io.stdout.write(helpText((isTTY === true ? columns : undefined) ?? WIDTH))
+    return 0
+  }
   const isJson = argv.includes('--json')
+  const [{ CommanderError }, { createProgram }] = await Promise.all([
+    import('commander'),
+    import('./program.ts'),
+  ])
   try {
     const program = await createProgram(io, { isJson, argv })
     await program.parseAsync(argv, { from: 'user' })
@@ -20,8 +30,10 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
       if (error.exitCode === 0) return 0
       // Without --json it was already printed, with a hint to use --help.
       const message = error.message.replace(/^error: /, '')
-      if (isJson)
+      if (isJson) {
+        const { toJson } = await import('./output/json.ts')
         io.stderr.write(`${toJson({ error: { code: 'USAGE', message, sent: 'no', context: {} } })}\n`)
+      }
       return 2
     }
     // Loaded only after a failure.

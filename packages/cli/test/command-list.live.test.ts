@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../src/command-list.ts'
+import { helpText } from '../src/help-text.ts'
 import { createProgram } from '../src/program.ts'
+import { runCli } from '../src/run-cli.ts'
 
 const io = {
   stdout: Object.assign(new PassThrough(), { isTTY: false }),
@@ -55,11 +57,39 @@ describe('the list of commands', () => {
   })
 })
 
-it('--help loads only the list: no command, no gateway', async () => {
-  const files = await loaded('--help')
-  expect(files.length).toBeGreaterThan(0)
-  expect(files.filter((url) => !url.includes('/packages/cli/src/'))).toEqual([])
-  expect(files.length).toBeLessThanOrEqual(5)
+describe('lighter --help', () => {
+  it('is what the parser of the arguments would print, at every width', async () => {
+    const program = await createProgram(io)
+    const printed: string[] = []
+    for (let width = 20; width <= 240; width++) {
+      printed.length = 0
+      program.configureOutput({ writeOut: (text) => printed.push(text), getOutHelpWidth: () => width })
+      program.outputHelp()
+      expect(helpText(width), `width ${width}`).toBe(printed.join(''))
+    }
+  })
+
+  it('fits the terminal, and has 80 columns elsewhere', async () => {
+    for (const [isTTY, columns, width] of [
+      [true, 120, 120],
+      [false, 120, 80],
+      [true, undefined, 80],
+    ] as const) {
+      const stdout = Object.assign(new PassThrough(), { isTTY, columns })
+      expect(await runCli(['-h'], { ...io, stdout })).toBe(0)
+      expect(String(stdout.read())).toBe(helpText(width))
+    }
+  })
+
+  it('loads only the list: no command, no gateway, no parser', async () => {
+    const files = await loaded('--help')
+    expect(files.map((url) => url.split('/').at(-1)).sort()).toEqual([
+      'command-list.ts',
+      'help-text.ts',
+      'main.ts',
+      'run-cli.ts',
+    ])
+  })
 })
 
 it('a command loads no other', async () => {
