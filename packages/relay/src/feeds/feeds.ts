@@ -1,28 +1,42 @@
 import { type Audience, refused } from '@lighter/server'
-import type { StreamCore } from '@lighter/ws'
-import { channelOf, type NamedChannel } from './channel-of.ts'
-import { Feed } from './feed.ts'
+import type { NamedChannel } from './channel-of.ts'
+
+/** A subscribed channel. */
+export interface OpenFeed {
+  /** Name under which the audience listens. */
+  readonly id: string
+  /** Consumers that are about to listen. */
+  joining: number
+  /** Whether its messages are current. */
+  readonly isLive: boolean
+  /** Resolves when {@link first} has a message. @throws {Refusal} if the channel is refused, or there is no message in time */
+  ready(): Promise<void>
+  /** Returns the first message for a new consumer; undefined while it is not current. */
+  first(): Uint8Array | undefined
+  /** Ends the subscription. */
+  close(): void
+}
 
 /** Options of {@link Feeds}. */
 export interface FeedsOptions {
-  /** Client without a token. */
-  open: StreamCore
-  /** Client with the tokens of the consumers. */
-  authorized: StreamCore
+  /** Subscribes to a channel. `onEnd` is to be called when the channel has ended for good. */
+  open: (feed: {
+    id: string
+    channel: NamedChannel
+    isPrivate: boolean
+    onEnd: (ended: OpenFeed) => void
+  }) => OpenFeed
   audience: Audience
   /** How long a channel without consumers stays subscribed, in milliseconds. */
   lingerMs: number
   /** Maximum number of channels at a time. */
   most: number
-  timeoutMs: number
-  onMessage: () => void
-  onError: (error: unknown) => void
 }
 
 /** The channels that the relay has subscribed to, each once for all its consumers. */
 export class Feeds {
   readonly #options: FeedsOptions
-  readonly #feeds = new Map<string, Feed>()
+  readonly #feeds = new Map<string, OpenFeed>()
   readonly #timers = new Map<string, NodeJS.Timeout>()
 
   constructor(options: FeedsOptions) {
@@ -41,7 +55,7 @@ export class Feeds {
     return live
   }
 
-  get(id: string): Feed | undefined {
+  get(id: string): OpenFeed | undefined {
     return this.#feeds.get(id)
   }
 
@@ -80,15 +94,14 @@ export class Feeds {
     this.#feeds.clear()
   }
 
-  #open(channel: NamedChannel, isPrivate: boolean): Feed {
-    const { open, authorized, most, lingerMs: _, ...rest } = this.#options
+  #open(channel: NamedChannel, isPrivate: boolean): OpenFeed {
+    const { open, most } = this.#options
     if (this.#feeds.size >= most) throw refused('tooManySubscriptions', 'the relay')
     const id = feedId(channel, isPrivate)
-    const feed = new Feed({
-      ...rest,
+    const feed = open({
       id,
-      channel: channelOf(channel.name, isPrivate),
-      stream: isPrivate ? authorized : open,
+      channel,
+      isPrivate,
       onEnd: (ended) => {
         if (this.#feeds.get(id) === ended) this.#feeds.delete(id)
       },

@@ -7,7 +7,7 @@ export interface Metric {
   /** Value, or values by label. */
   readonly value: number | Readonly<Record<string, number>>
   /** Name of the label. */
-  readonly label?: string
+  readonly label?: string | undefined
 }
 
 /** Content type of {@link metricsText}. */

@@ -1,18 +1,19 @@
 import { HttpAnswer, type Route } from '@lighter/server'
-import { METRICS_TYPE, metricsText } from './metrics.ts'
+import { METRICS_TYPE, type Metric, metricsText } from './metrics.ts'
+import type { RelayPart } from './part.ts'
 import type { RelayStatus } from './status.ts'
 
 /** Routes for operators: `/health` works without a key and is 503 while the exchange is away; `/metrics` takes any valid key. */
-export function operationRoutes(status: () => RelayStatus): Route[] {
+export function operationRoutes(status: () => RelayStatus, parts: ReadonlySet<RelayPart>): Route[] {
   return [
     [
       'GET /health',
       () => {
-        const { state, losses } = status()
+        const { state, losses, parts: states } = status()
         return new HttpAnswer({
           status: state === 'ok' ? 200 : 503,
           headers: { 'content-type': 'application/json' },
-          text: JSON.stringify({ state, losses }),
+          text: JSON.stringify({ state, losses, ...states }),
         })
       },
     ],
@@ -22,13 +23,16 @@ export function operationRoutes(status: () => RelayStatus): Route[] {
         new HttpAnswer({
           status: 200,
           headers: { 'content-type': METRICS_TYPE },
-          text: textOf(status()),
+          text: textOf(
+            status(),
+            [...parts].flatMap(({ metrics }) => metrics),
+          ),
         }),
     ],
   ]
 }
 
-function textOf(status: RelayStatus): string {
+function textOf(status: RelayStatus, more: readonly Metric[]): string {
   return metricsText([
     {
       name: 'up',
@@ -70,5 +74,6 @@ function textOf(status: RelayStatus): string {
       label: 'outcome',
       value: { ...status.transactions },
     },
+    ...more,
   ])
 }

@@ -18,4 +18,6 @@ export interface RelayStatus {
   readonly sharedReads: number
   /** Transactions passed on, by outcome. */
   readonly transactions: { readonly accepted: number; readonly refused: number; readonly unknown: number }
+  /** States of what runs with the relay, by name: `{ nats: 'ok' }`. */
+  readonly parts: Readonly<Record<string, string>>
 }
