@@ -1,3 +1,6 @@
+export type { EventBlock } from './data/event-block.ts'
+export type { PreparedData } from './data/prepared-data.ts'
+export { prepareData } from './data/prepared-data.ts'
 export { backtest } from './full/backtest.ts'
 export type { BacktestErrorCode } from './full/backtest-error.ts'
 export { BacktestError } from './full/backtest-error.ts'
@@ -35,5 +38,9 @@ export type {
   ReportPoint,
   ReportSettings,
 } from './report/report.ts'
+export { parameterGrid } from './sweep/grid.ts'
+export type { SweepOptions, SweepPoint, SweepResult } from './sweep/sweep.ts'
+export { sweep } from './sweep/sweep.ts'
+export type { SweepError, SweepSettings } from './sweep/sweep-task.ts'
 export type { ReportTracker, TrackReportOptions } from './tracking/track-report.ts'
 export { trackReport } from './tracking/track-report.ts'

@@ -354,7 +354,7 @@ test('nothing reaches a strategy before its latency has passed, responses includ
               while (placed.length < count + at.orders.size) placed.push(at.now)
             },
             onTrade(event) {
-              expect(event).toBe(prints[seenTrades++])
+              expect(event).toEqual(prints[seenTrades++])
               expect(at.now).toBeGreaterThanOrEqual(event.receivedAt)
               inner.onTrade?.(event)
             },

@@ -50,10 +50,12 @@ export const FOLDERS = {
   backtest: [
     'random-words.ts',
     'light-order.ts',
+    'data',
     'report',
     'output',
     'latency.ts',
     'light',
+    'sweep',
     'tracking',
     'virtual-time',
     'full',

@@ -8,6 +8,8 @@ export interface Due {
 
 /** A heap of entries by time, then in the order in which they were added. */
 export class Agenda {
+  /** When the next entry is due; infinity if there is none. */
+  due: number = Number.POSITIVE_INFINITY
   readonly #heap: Due[] = []
 
   /** The next entry. */
@@ -27,6 +29,7 @@ export class Agenda {
       at = parent
     }
     heap[at] = entry
+    if (entry.time < this.due) this.due = entry.time
   }
 
   /** Removes the next entry. */
@@ -34,6 +37,7 @@ export class Agenda {
     const heap = this.#heap
     const first = heap[0]
     const last = heap.pop()
+    this.due = Number.POSITIVE_INFINITY
     if (last === undefined || heap.length === 0) return first
     let at = 0
     for (;;) {
@@ -48,11 +52,12 @@ export class Agenda {
       at = child
     }
     heap[at] = last
+    this.due = heap[0]?.time ?? Number.POSITIVE_INFINITY
     return first
   }
 }
 
 /** Whether an entry comes before another. */
-export function isEarlier(a: Due, b: Due): boolean {
+function isEarlier(a: Due, b: Due): boolean {
   return a.time < b.time || (a.time === b.time && a.sequence < b.sequence)
 }

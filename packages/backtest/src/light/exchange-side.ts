@@ -1,7 +1,9 @@
-import { L2Book } from '@lighter/lob'
+import { ASK, BID, L2Book } from '@lighter/lob'
 import { type QueueModel, shrinkQueue } from '@lighter/lob/queue'
-import type { BookEvent, RecordedMarket, TradeEvent } from '@lighter/lob/replay'
+import type { RecordedMarket } from '@lighter/lob/replay'
+import { type EventBlock, SELL_TRADE, SNAPSHOT, UNKNOWN_TRADE } from '../data/event-block.ts'
 import type { LightFill, LightOrderRequest } from '../light-order.ts'
+import { applyTo } from './apply-levels.ts'
 
 /** An order at the exchange. */
 export interface RestingOrder {
@@ -50,6 +52,9 @@ export class ExchangeSide {
   /** Lots at prices where trades or the strategy took recorded volume, until the recording changes them. */
   readonly #left: readonly [bids: Map<number, number>, asks: Map<number, number>] = [new Map(), new Map()]
   readonly #queues: readonly [bids: Map<number, Queue>, asks: Map<number, Queue>] = [new Map(), new Map()]
+  /** Lowest and highest price of the strategy's orders; an empty range without orders. */
+  readonly #ranges: readonly [bids: [number, number], asks: [number, number]] = [emptyRange(), emptyRange()]
+  #hasOrders = false
   #bookTime = Number.NEGATIVE_INFINITY
 
   constructor(options: ExchangeSideOptions) {
@@ -69,43 +74,69 @@ export class ExchangeSide {
   }
 
   /** Applies a book event of the recording. */
-  apply(event: BookEvent, now: number): void {
-    this.#bookTime = event.exchangeTime
-    const grown: [isAsk: boolean, price: number, more: number][] = []
-    const hasOrders = this.#queues[0].size + this.#queues[1].size > 0
-    if (event.type === 'snapshot') {
-      if (hasOrders) this.#dropMissing(event)
+  apply(block: EventBlock, at: number, now: number): void {
+    this.#bookTime = block.exchangeTimes[at] ?? 0
+    const isSnapshot = block.kinds[at] === SNAPSHOT
+    if (isSnapshot && this.#hasOrders) this.#dropMissing(block, at)
+    if (isSnapshot) {
       this.book.clear()
       this.#left[0].clear()
       this.#left[1].clear()
     }
-    for (const isAsk of [false, true]) {
-      const levels = isAsk ? event.asks : event.bids
-      const name = isAsk ? 'ask' : 'bid'
-      for (let i = 0; i < levels.length; i += 2) {
-        const price = levels[i] ?? 0
-        const lots = levels[i + 1] ?? 0
-        if (hasOrders) {
-          const before = this.#visible(isAsk, price)
-          this.#resize(isAsk, price, lots)
-          if (lots > before) grown.push([isAsk, price, lots - before])
-        }
-        this.#left[side(isAsk)].delete(price)
-        this.book.set(name, price, lots)
-      }
+    if (!this.#hasOrders && this.#left[0].size === 0 && this.#left[1].size === 0) {
+      applyTo(this.book, block, at)
+      return
     }
+    const start = block.starts[at] ?? 0
+    const middle = start + 2 * (block.bids[at] ?? 0)
+    const grown: [isAsk: boolean, price: number, more: number][] = []
+    this.#meet(false, block.values, start, middle, grown)
+    this.#meet(true, block.values, middle, block.starts[at + 1] ?? middle, grown)
+    applyTo(this.book, block, at)
     for (const [isAsk, price, more] of grown) this.#cross(isAsk, price, more, now)
   }
 
+  /** Brings queues to the size of their levels, before the book changes; finds the levels that grow into orders. */
+  #meet(
+    isAsk: boolean,
+    values: Float64Array,
+    start: number,
+    end: number,
+    grown: [isAsk: boolean, price: number, more: number][],
+  ): void {
+    const left = this.#left[side(isAsk)]
+    const queues = this.#queues[side(isAsk)]
+    const [lowest, highest] = this.#ranges[side(isAsk)]
+    // The best price of the other side's orders.
+    const [otherLowest, otherHighest] = this.#ranges[side(!isAsk)]
+    for (let i = start; i < end; i += 2) {
+      const price = values[i] ?? 0
+      const lots = values[i + 1] ?? 0
+      const isOwn = price >= lowest && price <= highest && queues.has(price)
+      const crosses = isAsk ? price <= otherHighest : price >= otherLowest
+      if (crosses) {
+        const before = this.#visible(isAsk, price)
+        if (lots > before) grown.push([isAsk, price, lots - before])
+      }
+      if (isOwn) this.#resize(isAsk, price, lots)
+      if (left.size > 0) left.delete(price)
+    }
+  }
+
   /** Applies a trade of the recording. */
-  trade(event: TradeEvent, now: number): void {
-    const { price, size, takerSide } = event
-    const isSell = takerSide === 'unknown' ? price <= this.book.bidTicksOrNaN() : takerSide === 'sell'
+  trade(block: EventBlock, at: number, now: number): void {
+    const kind = block.kinds[at]
+    const start = block.starts[at] ?? 0
+    const price = block.values[start] ?? 0
+    const size = block.values[start + 1] ?? 0
+    const isSell = kind === UNKNOWN_TRADE ? price <= this.book.bidTicksOrNaN() : kind === SELL_TRADE
     // The side that the trade hit.
     const isAsk = !isSell
-    const isInBook = event.exchangeTime <= this.#bookTime
+    const isInBook = (block.exchangeTimes[at] ?? 0) <= this.#bookTime
     let left = size
-    for (const better of this.#pricesOf(isAsk)) {
+    const [lowest, highest] = this.#ranges[side(isAsk)]
+    const isBeyond = isAsk ? lowest < price : highest > price
+    for (const better of isBeyond ? this.#pricesOf(isAsk) : []) {
       if (!isBefore(isAsk, better, price)) break
       const queue = this.#queues[side(isAsk)].get(better)
       if (queue === undefined) continue
@@ -133,7 +164,9 @@ export class ExchangeSide {
   place(request: Required<LightOrderRequest>, id: number, now: number): RestingOrder {
     const isAsk = request.side === 'sell'
     const order: RestingOrder = { id, isAsk, price: request.price, remaining: request.size, restedAt: now }
-    for (const price of this.#opposite(isAsk, request.price)) {
+    // Most orders rest: they need no list of the levels that they reach.
+    const reached = this.#reaches(isAsk, request.price) ? this.#opposite(isAsk, request.price) : []
+    for (const price of reached) {
       if (request.timeInForce === 'postOnly' && this.#visible(!isAsk, price) > 0) {
         this.#options.sink.end(order, 'expired')
         return order
@@ -153,6 +186,7 @@ export class ExchangeSide {
       queue.orders.push(order)
       queue.volumes.push(0)
     }
+    this.#measure(isAsk)
     return order
   }
 
@@ -170,6 +204,13 @@ export class ExchangeSide {
   /** Prices of the strategy's orders on a side, best first. */
   #pricesOf(isAsk: boolean): number[] {
     return [...this.#queues[side(isAsk)].keys()].sort((a, b) => (isAsk ? a - b : b - a))
+  }
+
+  /** Whether an order's price reaches a level or an own order of the other side. */
+  #reaches(isAsk: boolean, limit: number): boolean {
+    const [lowest, highest] = this.#ranges[side(!isAsk)]
+    const best = isAsk ? this.book.bidTicksOrNaN() : this.book.askTicksOrNaN()
+    return isAsk ? limit <= best || limit <= highest : limit >= best || limit >= lowest
   }
 
   /** Prices that an order may trade at, best first: recorded levels and the strategy's own orders. */
@@ -219,11 +260,15 @@ export class ExchangeSide {
     }
   }
 
-  #dropMissing(event: BookEvent): void {
+  /** A snapshot without a level empties its queue. */
+  #dropMissing(block: EventBlock, at: number): void {
+    const start = block.starts[at] ?? 0
+    const middle = start + 2 * (block.bids[at] ?? 0)
+    const end = block.starts[at + 1] ?? middle
     for (const isAsk of [false, true]) {
-      const levels = isAsk ? event.asks : event.bids
       const prices = new Set<number>()
-      for (let i = 0; i < levels.length; i += 2) prices.add(levels[i] ?? 0)
+      for (let i = isAsk ? middle : start; i < (isAsk ? end : middle); i += 2)
+        prices.add(block.values[i] ?? 0)
       for (const price of this.#queues[side(isAsk)].keys())
         if (!prices.has(price)) this.#resize(isAsk, price, 0)
     }
@@ -269,10 +314,11 @@ export class ExchangeSide {
 
   /** Recorded volume at prices better than a trade was gone when it happened; the next book events have the new sizes. */
   #hide(isAsk: boolean, price: number): void {
-    for (const { ticks } of this.book.levels(isAsk ? 'ask' : 'bid')) {
-      if (!isBefore(isAsk, ticks, price)) break
-      this.#left[side(isAsk)].set(ticks, 0)
-    }
+    const { store } = this.book
+    const sign = isAsk ? 1 : -1
+    const at = isAsk ? ASK : BID
+    for (let key = store.best(at); key < sign * price; key = store.next(at, key))
+      this.#left[side(isAsk)].set(sign * key, 0)
   }
 
   /** The book contains the trade already: its levels are as recorded, with new volume behind the strategy's orders. */
@@ -297,8 +343,22 @@ export class ExchangeSide {
     queue.orders.splice(at, 1)
     const [behind = 0] = queue.volumes.splice(at + 1, 1)
     queue.volumes[at] = (queue.volumes[at] ?? 0) + behind
-    if (queue.orders.length === 0) queues.delete(order.price)
+    if (queue.orders.length === 0) {
+      queues.delete(order.price)
+      this.#measure(order.isAsk)
+    }
     return true
+  }
+
+  #measure(isAsk: boolean): void {
+    const range = this.#ranges[side(isAsk)]
+    range[0] = Number.POSITIVE_INFINITY
+    range[1] = Number.NEGATIVE_INFINITY
+    for (const price of this.#queues[side(isAsk)].keys()) {
+      if (price < range[0]) range[0] = price
+      if (price > range[1]) range[1] = price
+    }
+    this.#hasOrders = this.#queues[0].size + this.#queues[1].size > 0
   }
 
   #report(order: RestingOrder, price: number, size: number, isMaker: boolean, now: number): void {
@@ -312,6 +372,10 @@ export class ExchangeSide {
       queueWait: isMaker ? now - order.restedAt : 0,
     })
   }
+}
+
+function emptyRange(): [number, number] {
+  return [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 }
 
 function side(isAsk: boolean): 0 | 1 {

@@ -1,12 +1,15 @@
 import { L2Book } from '@lighter/lob'
 import type { QueueModel } from '@lighter/lob/queue'
-import type { BookEvent, MarketEvent, RecordedMarket } from '@lighter/lob/replay'
+import type { RecordedMarket } from '@lighter/lob/replay'
 import { shown, ValidationError } from '@lighter/standards'
+import { DELTA, type EventBlock, GAP, SNAPSHOT, tradeAt } from '../data/event-block.ts'
 import type { LightFill, LightOrder, LightOrderRequest, LightOrderStatus } from '../light-order.ts'
 import { randomWords } from '../random-words.ts'
 import type { Ledger } from '../report/ledger.ts'
-import { Agenda, type Due, isEarlier } from './agenda.ts'
+import { Agenda } from './agenda.ts'
+import { applyTo } from './apply-levels.ts'
 import { ExchangeSide, type RestingOrder } from './exchange-side.ts'
+import { Feed } from './feed.ts'
 import type { LightHandlers, LightMarket, LightStrategy } from './light-market.ts'
 
 /** Settings of a run. */
@@ -42,9 +45,7 @@ export class LightRun implements LightMarket {
   readonly #settings: LightRunSettings
   readonly #exchange: ExchangeSide
   readonly #agenda = new Agenda()
-  /** Events on their way to the strategy: they arrive in the order in which they were sent. */
-  #feed: (Due & { readonly event: MarketEvent })[] = []
-  #fed = 0
+  readonly #feed = new Feed()
   #handlers: LightHandlers | undefined
   readonly #resting = new Map<number, RestingOrder>()
   #exchangeTime = Number.NEGATIVE_INFINITY
@@ -74,21 +75,29 @@ export class LightRun implements LightMarket {
     settings.ledger.begin(market)
   }
 
-  /** Plays an event: everything before it first, then the event at the exchange. */
-  event(event: MarketEvent): void {
-    // Across channels the exchange's times are not in order; an event received later is never played earlier.
-    const time = Math.max(event.exchangeTime, this.#exchangeTime)
-    this.#runUntil(time, false)
-    this.#exchangeTime = time
-    if (event.type === 'trade') this.#exchange.trade(event, time)
-    else if (event.type !== 'gap') this.#exchange.apply(event, time)
-    const { book } = this.#exchange
-    this.#settings.ledger.mid(time, book.bidTicksOrNaN(), book.askTicksOrNaN())
-    const latency = this.#settings.feedLatency?.(time)
-    const arrives = latency === undefined ? event.receivedAt : time + latency
-    // A recorder's clock may be behind the exchange's: an event never arrives before it was sent, or before an earlier one.
-    this.#feedTime = Math.max(arrives, time, this.#feedTime)
-    this.#feed.push({ time: this.#feedTime, sequence: this.#sequence++, run: () => {}, event })
+  /** Plays events: everything that is due before each of them first, then the event at the exchange. */
+  play(block: EventBlock): void {
+    const { kinds, exchangeTimes, receivedTimes, count } = block
+    const { ledger, feedLatency } = this.#settings
+    const exchange = this.#exchange
+    const feed = this.#feed
+    const agenda = this.#agenda
+    const { book } = exchange
+    feed.begin(block)
+    for (let i = 0; i < count; i++) {
+      // Across channels the exchange's times are not in order; an event received later is never played earlier.
+      const time = Math.max(exchangeTimes[i] ?? 0, this.#exchangeTime)
+      if (feed.due < time || agenda.due < time) this.#runUntil(time, false)
+      this.#exchangeTime = time
+      const kind = kinds[i] ?? DELTA
+      if (kind <= SNAPSHOT) exchange.apply(block, i, time)
+      else if (kind !== GAP) exchange.trade(block, i, time)
+      ledger.mid(time, book.bidTicksOrNaN(), book.askTicksOrNaN())
+      const arrives = feedLatency === undefined ? (receivedTimes[i] ?? 0) : time + feedLatency(time)
+      // A recorder's clock may be behind the exchange's: an event never arrives before it was sent, or before an earlier one.
+      this.#feedTime = Math.max(arrives, time, this.#feedTime)
+      feed.send(this.#feedTime, this.#sequence++)
+    }
   }
 
   /** Delivers the messages that are on their way when the data has ended. */
@@ -136,36 +145,36 @@ export class LightRun implements LightMarket {
     return this.#word() / 2 ** 32
   }
 
-  /** Runs the entries due before a time; with `inclusive`, also those due at it. */
+  /** Runs what is due before a time; with `inclusive`, also what is due at it. */
   #runUntil(time: number, inclusive: boolean): void {
+    const feed = this.#feed
+    const agenda = this.#agenda
     for (;;) {
-      const feed = this.#feed[this.#fed]
-      const other = this.#agenda.peek()
-      const isFeed = feed !== undefined && (other === undefined || isEarlier(feed, other))
-      const next = isFeed ? feed : other
-      if (next === undefined || next.time > time || (next.time === time && !inclusive)) return
+      const isFeed =
+        feed.due < agenda.due || (feed.due === agenda.due && feed.sequence < (agenda.peek()?.sequence ?? 0))
+      const due = isFeed ? feed.due : agenda.due
+      if (due > time || (due === time && !inclusive) || due === Number.POSITIVE_INFINITY) return
+      if (due > this.now) this.now = due
       if (isFeed) {
-        this.#fed++
-        if (this.#fed === 1024) {
-          this.#feed = this.#feed.slice(1024)
-          this.#fed = 0
-        }
-        this.now = Math.max(this.now, feed.time)
-        this.#deliver(feed.event)
-      } else {
-        this.#agenda.shift()
-        this.now = Math.max(this.now, next.time)
-        next.run()
-      }
+        const { block, place } = feed
+        feed.shift()
+        if (block !== undefined) this.#deliver(block, place)
+      } else agenda.shift()?.run()
     }
   }
 
-  #deliver(event: MarketEvent): void {
-    if (event.type === 'snapshot' || event.type === 'delta') apply(this.book, event)
+  #deliver(block: EventBlock, at: number): void {
+    const kind = block.kinds[at] ?? DELTA
+    if (kind <= SNAPSHOT) applyTo(this.book, block, at)
     this.#handlers ??= this.#settings.strategy(this)
-    if (event.type === 'trade') this.#handlers.onTrade?.(event)
-    else if (event.type === 'gap') this.#handlers.onGap?.(event)
-    else this.#handlers.onBook?.()
+    const handlers = this.#handlers
+    if (kind <= SNAPSHOT) handlers.onBook?.()
+    else if (kind !== GAP) {
+      if (handlers.onTrade !== undefined) handlers.onTrade(tradeAt(block, at, this.market))
+    } else {
+      const gap = block.gaps[block.bids[at] ?? 0]
+      if (gap !== undefined) handlers.onGap?.(gap)
+    }
   }
 
   /** Sends a message to the exchange. One that is sent later never overtakes it. */
@@ -237,12 +246,6 @@ export class LightRun implements LightMarket {
     this.#toStrategy = Math.max(arrives, this.#toStrategy)
     this.#agenda.add({ time: this.#toStrategy, sequence: this.#sequence++, run: action })
   }
-}
-
-function apply(book: L2Book, event: BookEvent): void {
-  if (event.type === 'snapshot') book.clear()
-  for (let i = 0; i < event.bids.length; i += 2) book.set('bid', event.bids[i] ?? 0, event.bids[i + 1] ?? 0)
-  for (let i = 0; i < event.asks.length; i += 2) book.set('ask', event.asks[i] ?? 0, event.asks[i + 1] ?? 0)
 }
 
 function invalid(field: string, value: unknown, allowed: string): ValidationError {

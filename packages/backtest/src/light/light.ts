@@ -1,16 +1,24 @@
 import { checkQueueModel, type QueueModel } from '@lighter/lob/queue'
-import type { MarketEvent, MarketEvents } from '@lighter/lob/replay'
+import type { MarketEvents } from '@lighter/lob/replay'
 import { isLighterError, shown, ValidationError } from '@lighter/standards'
+import { BlockWriter } from '../data/event-block.ts'
+import type { PreparedData } from '../data/prepared-data.ts'
 import { type LatencyModel, latencyName, latencyOf } from '../latency.ts'
 import { type FeeRates, type FundingRate, Ledger } from '../report/ledger.ts'
 import type { Report } from '../report/report.ts'
 import type { LightStrategy } from './light-market.ts'
-import { LightRun } from './light-run.ts'
+import { LightRun, type LightRunSettings } from './light-run.ts'
+
+/** Events that are read from a stream before they are played. */
+const EVENTS = 1024
 
 /** Options of {@link light}. */
 export interface LightOptions {
-  /** Recorded events of one market, from a reader of `@lighter/lob/replay` or `@lighter/lob/parquet`. */
-  data: MarketEvents
+  /**
+   * Recorded events of one market: a reader of `@lighter/lob/replay` or `@lighter/lob/parquet`, which is streamed, or the
+   * result of {@link prepareData}, for many runs.
+   */
+  data: MarketEvents | PreparedData
   /** The strategy. */
   strategy: LightStrategy
   /** How cancellations in a level are split between the volume ahead of an order and behind it. @default 'riskAverse' */
@@ -103,37 +111,49 @@ export async function light(options: LightOptions): Promise<Report> {
     tradedVolume,
     seed,
   }
-  let run: LightRun | undefined
-  let failure: unknown
-  try {
-    for await (const event of data) {
-      run ??= new LightRun(settings, event.market)
-      check(run, event)
-      run.event(event)
-    }
-    run?.finish()
-  } catch (error) {
-    failure = error
-  }
-  return ledger.report(failure === undefined ? undefined : reasonOf(failure))
+  const failure = 'blocks' in data ? replay(data, settings) : await stream(data, settings)
+  return ledger.report(failure === undefined ? undefined : reasonOf(failure.error))
 }
 
-function check(run: LightRun, { market }: MarketEvent): void {
-  const { market: first } = run
-  if (
-    market === first ||
-    (market.marketId === first.marketId &&
-      market.priceDecimals === first.priceDecimals &&
-      market.sizeDecimals === first.sizeDecimals)
-  )
-    return
-  throw new ValidationError(
-    `The data has markets ${first.marketId} and ${market.marketId}; allowed: one market.`,
-    {
-      field: 'data',
-      allowed: 'events of one market',
-    },
-  )
+interface Failure {
+  readonly error: unknown
+}
+
+/** Runs over data in memory. */
+function replay({ market, blocks }: PreparedData, settings: LightRunSettings): Failure | undefined {
+  try {
+    const run = new LightRun(settings, market)
+    for (const block of blocks) run.play(block)
+    run.finish()
+    return undefined
+  } catch (error) {
+    return { error }
+  }
+}
+
+/** Runs over data while it is read. */
+async function stream(data: MarketEvents, settings: LightRunSettings): Promise<Failure | undefined> {
+  let writer: BlockWriter | undefined
+  let run: LightRun | undefined
+  let failure: Failure | undefined
+  try {
+    for await (const event of data) {
+      writer ??= new BlockWriter(event.market, EVENTS)
+      run ??= new LightRun(settings, event.market)
+      writer.add(event)
+      if (writer.isFull) run.play(writer.take())
+    }
+  } catch (error) {
+    failure = { error }
+  }
+  try {
+    // What was read before an error is played. After an error of the strategy nothing is left.
+    if (writer !== undefined) run?.play(writer.take())
+    if (failure === undefined) run?.finish()
+    return failure
+  } catch (error) {
+    return { error }
+  }
 }
 
 function reasonOf(error: unknown): { code: string; message: string } {

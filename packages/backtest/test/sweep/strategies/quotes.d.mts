@@ -1,0 +1,3 @@
+import type { LightStrategy } from '@lighter/backtest'
+
+export default function quotes(parameters: { behind: number; fails: string }): LightStrategy
